@@ -1,0 +1,91 @@
+import { z } from 'zod'
+
+/** Why a request was not kept whole. */
+export const Refusal = z.enum([
+  'too_large',
+  'aborted',
+  'malformed',
+  'timeout',
+  'target_too_long',
+  'headers_too_large',
+  'bad_host',
+  'bad_transfer_coding',
+])
+export type Refusal = z.infer<typeof Refusal>
+
+/** One header or trailer line: the name as sent, the value's bytes read as latin-1. */
+export const HeaderLine = z.tuple([z.string(), z.string()])
+export type HeaderLine = z.infer<typeof HeaderLine>
+
+export const CaptureSummary = z.object({
+  bin: z.string(),
+  /** The bin's own number: 1, 2, 3, … in commit order. */
+  seq: z.int(),
+  receivedAt: z.string(),
+  method: z.string(),
+  /** The request target after /in/{bin}, exactly as sent. */
+  target: z.string(),
+  contentType: z.string().nullable(),
+  /** Body bytes that arrived (chunked framing removed). */
+  size: z.int(),
+  remoteAddress: z.string(),
+  /** What the sender was told; null where it could be told nothing. */
+  status: z.int().nullable(),
+  refused: Refusal.nullable(),
+})
+export type CaptureSummary = z.infer<typeof CaptureSummary>
+
+export const CaptureBody = z.object({
+  encoding: z.enum(['utf8', 'base64']),
+  text: z.string(),
+  /** True where fewer bytes are here than were sent (refused captures, and a link that hides secrets from a compressed body). */
+  truncated: z.boolean(),
+})
+export type CaptureBody = z.infer<typeof CaptureBody>
+
+export const Capture = CaptureSummary.extend({
+  /** "1.0" or "1.1". */
+  httpVersion: z.string(),
+  headers: z.array(HeaderLine),
+  trailers: z.array(HeaderLine),
+  /** SHA-256 of the body kept, hex; null behind a link that hides secrets. */
+  sha256: z.string().nullable(),
+  body: CaptureBody,
+  /** Milliseconds from the request's head to its last byte. */
+  receiveMs: z.number(),
+  reply: z.object({
+    status: z.int().nullable(),
+    headers: z.array(HeaderLine),
+    /** Bytes of the reply's body. */
+    size: z.int(),
+    /** Milliseconds from the last byte received to the reply handed to the socket; null where not measured. */
+    durationMs: z.number().nullable(),
+  }),
+  /** True where secrets were replaced before this was sent to you. */
+  redacted: z.boolean(),
+})
+export type Capture = z.infer<typeof Capture>
+
+const seq = z.coerce.number().int().min(0).max(2 ** 31 - 1)
+
+export const CaptureQuery = z
+  .strictObject({
+    after: seq.optional(),
+    before: seq.optional(),
+    limit: z.coerce.number().int().min(1).max(500, 'limit is at most 500').default(100),
+  })
+  .refine((query) => query.after === undefined || query.before === undefined, {
+    message: 'after and before cannot be given together',
+  })
+export type CaptureQuery = z.infer<typeof CaptureQuery>
+
+export const CapturePage = z.object({
+  /** Oldest first with ?after, newest first otherwise. */
+  captures: z.array(CaptureSummary),
+  newest: z.int(),
+  /** The lowest number still kept; null for an empty bin. */
+  oldest: z.int().nullable(),
+  count: z.int(),
+  evicted: z.int(),
+})
+export type CapturePage = z.infer<typeof CapturePage>

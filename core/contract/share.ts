@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+export const NewShare = z.strictObject({
+  /** One capture's number; the whole bin, live, without it. */
+  capture: z.int().min(1).optional(),
+  /** Seconds until the link expires; without it, it does not. */
+  expiresIn: z.int().min(1).max(31_536_000, 'expiresIn is at most 31,536,000 seconds (a year)').optional(),
+  /** Whether secrets are hidden; true unless said otherwise. */
+  redact: z.boolean().default(true),
+})
+export type NewShare = z.infer<typeof NewShare>
+
+export const Share = z.object({
+  id: z.string(),
+  capture: z.int().nullable(),
+  redact: z.boolean(),
+  createdAt: z.string(),
+  expiresAt: z.string().nullable(),
+  /** How often the link was opened (a page loaded or a socket joined). */
+  uses: z.int(),
+  lastUsedAt: z.string().nullable(),
+})
+export type Share = z.infer<typeof Share>
+
+export const CreatedShare = Share.extend({
+  /** Shown once; only its SHA-256 is kept. */
+  token: z.string(),
+  url: z.string(),
+})
+export type CreatedShare = z.infer<typeof CreatedShare>
+
+export const ShareList = z.object({ shares: z.array(Share) })

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { CaptureSummary } from './capture'
+
+export const Watch = z.union([
+  z.strictObject({ bin: z.string().max(64) }),
+  z.strictObject({ share: z.string().max(128) }),
+])
+export type Watch = z.infer<typeof Watch>
+
+export const Unwatch = z.strictObject({ bin: z.string().max(64) })
+
+/** `bin` in the answer is the id that this watch's events carry. */
+export type WatchAnswer =
+  | { ok: true; bin: string; newest: number; viewers: number }
+  | { ok: false; error: { code: string; message: string } }
+
+export type Changed =
+  | { bin: string; what: 'deleted'; seq: number }
+  | { bin: string; what: 'cleared'; upTo: number }
+  | { bin: string; what: 'settings' }
+  /** The bin or the link that led here is gone; the socket is about to be cut. */
+  | { bin: string; what: 'closed' }
+
+export interface ServerEvents {
+  /** One or more, in seq order. Numbers may be missing between two events: read them with ?after. */
+  captured(event: { bin: string; captures: CaptureSummary[] }): void
+  changed(event: Changed): void
+  viewers(event: { bin: string; viewers: number }): void
+}
+
+export interface ClientEvents {
+  watch(input: Watch, answer: (result: WatchAnswer) => void): void
+  unwatch(input: { bin: string }, answer?: () => void): void
+}
