@@ -1,0 +1,59 @@
+'use client'
+
+import { Check, Copy } from 'lucide-react'
+import { buttonClass } from './button'
+import { cx } from './cx'
+import { IconButton } from './icon-button'
+import { useCopy } from './use-copy'
+
+/** Copies `text`, or what a function returns, and says "Copied" for a moment. */
+export function CopyButton({
+  text,
+  label = 'Copy',
+  variant = 'outline',
+  iconOnly = false,
+  className,
+}: {
+  text: string | (() => string | Promise<string>)
+  /** The visible words, or the name of an icon-only button: say what is copied. */
+  label?: string
+  variant?: 'primary' | 'outline' | 'ghost'
+  iconOnly?: boolean
+  className?: string
+}) {
+  const { copied, copy } = useCopy()
+  const onClick = async () => copy(typeof text === 'string' ? text : await text())
+  const said = (
+    <span className="sr-only" aria-live="polite">
+      {copied ? 'Copied' : ''}
+    </span>
+  )
+
+  if (iconOnly) {
+    return (
+      <>
+        <IconButton
+          label={label}
+          icon={copied ? Check : Copy}
+          onClick={onClick}
+          className={cx(copied && 'text-ok', className)}
+        />
+        {said}
+      </>
+    )
+  }
+
+  const Icon = copied ? Check : Copy
+  return (
+    <button type="button" onClick={onClick} className={cx(buttonClass(variant), className)}>
+      <Icon size={14} strokeWidth={1.75} aria-hidden />
+      <span className="grid justify-items-start">
+        <span className={cx('col-start-1 row-start-1', copied && 'invisible')}>{label}</span>
+        <span className={cx('col-start-1 row-start-1', !copied && 'invisible')} aria-hidden>
+          Copied
+        </span>
+      </span>
+      {said}
+    </button>
+  )
+}

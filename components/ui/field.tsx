@@ -1,0 +1,49 @@
+'use client'
+
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import { cx } from './cx'
+import { Input } from './input'
+
+/** An input with its label, and below it a hint or what is wrong. */
+export function Field({
+  label,
+  hint,
+  error,
+  hideLabel = false,
+  className,
+  inputClassName,
+  ...input
+}: {
+  label: string
+  hint?: ReactNode
+  error?: string | null
+  /** The label is read out but not shown. */
+  hideLabel?: boolean
+  inputClassName?: string
+} & Omit<ComponentProps<typeof Input>, 'id'>) {
+  const id = useId()
+  const note = error ?? hint
+  return (
+    <div className={className}>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-1 block text-sm text-ink-2'}>
+        {label}
+      </label>
+      <Input
+        id={id}
+        className={inputClassName}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
+        {...input}
+      />
+      {note && (
+        <p
+          id={`${id}-note`}
+          role={error ? 'alert' : undefined}
+          className={cx('mt-1.5 text-sm', error ? 'text-server' : 'text-ink-3')}
+        >
+          {note}
+        </p>
+      )}
+    </div>
+  )
+}
