@@ -1,0 +1,82 @@
+'use client'
+
+import { Ellipsis, ExternalLink, Pencil, Trash2 } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { Bin } from '@/core/contract/bin'
+import { Confirm } from '../ui/confirm'
+import { CopyButton } from '../ui/copy-button'
+import { fetchJson } from '../ui/fetch-json'
+import { IconButton } from '../ui/icon-button'
+import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
+import { useNow } from '../ui/use-now'
+import { ago, count, moment, plural, soon } from '../ui/words'
+import { RenameDialog } from './rename-dialog'
+
+export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> }) {
+  const router = useRouter()
+  const now = useNow()
+  const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null)
+  const close = () => setDialog(null)
+  const cell = 'h-[53px] truncate px-4'
+
+  async function remove() {
+    await fetchJson(`/api/bins/${bin.id}`, { method: 'DELETE' })
+    await reload()
+  }
+
+  return (
+    <tr className="border-b border-line last:border-b-0">
+      <td className={cell}>
+        <Link href={`/b/${bin.id}`} className="rounded-sm font-semibold hover:text-copper-ink">
+          {bin.name}
+        </Link>
+      </td>
+      <td className={`${cell} font-mono text-sm text-ink-2 max-md:hidden`} title={bin.url}>
+        /in/{bin.id}
+      </td>
+      <td className={`${cell} max-sm:hidden`}>
+        {bin.count === 0 ? '0' : `${count(bin.count)} of ${count(bin.maxCaptures)}`}
+      </td>
+      <td className={cell} title={bin.lastCaptureAt ? moment(bin.lastCaptureAt) : undefined}>
+        {bin.lastCaptureAt ? ago(bin.lastCaptureAt, now) : <span className="text-ink-3">none</span>}
+      </td>
+      <td
+        className={`${cell} text-ink-3 max-md:hidden`}
+        title={bin.expiresAt ? moment(bin.expiresAt) : undefined}
+      >
+        {bin.expiresAt ? soon(bin.expiresAt, now) : 'never'}
+      </td>
+      <td className={`${cell} text-right`}>
+        <CopyButton
+          iconOnly
+          variant="ghost"
+          text={bin.url}
+          label={`Copy the address of ${bin.name}`}
+        />
+        <Menu trigger={<IconButton label={`More for ${bin.name}`} icon={Ellipsis} />}>
+          <MenuItem icon={ExternalLink} onSelect={() => router.push(`/b/${bin.id}`)}>
+            Open
+          </MenuItem>
+          <MenuItem icon={Pencil} onSelect={() => setDialog('rename')}>
+            Rename
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon={Trash2} danger onSelect={() => setDialog('delete')}>
+            Delete
+          </MenuItem>
+        </Menu>
+        {dialog === 'rename' && <RenameDialog bin={bin} onClose={close} onRenamed={reload} />}
+        <Confirm
+          open={dialog === 'delete'}
+          onOpenChange={close}
+          title={`Delete ${bin.name}?`}
+          description={`Its ${plural(bin.count, 'request')} and its links go with it. The address then answers 410 and is not given out again.`}
+          action="Delete the bin"
+          onConfirm={remove}
+        />
+      </td>
+    </tr>
+  )
+}

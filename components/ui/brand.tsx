@@ -1,0 +1,31 @@
+import Link from 'next/link'
+
+/** The mark: a wire that dips into a bin. */
+export function Mark({ size = 22 }: { size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 22 22"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.75}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className="shrink-0 text-copper"
+      aria-hidden
+    >
+      <path d="M1.5 5.5h2.6c2 0 2.6 1.2 3.2 3.1.7 2.3 1.5 4 3.7 4s3-1.7 3.7-4c.6-1.9 1.2-3.1 3.2-3.1h2.6" />
+      <path d="M4.5 11.5v4a3 3 0 0 0 3 3h7a3 3 0 0 0 3-3v-4" />
+    </svg>
+  )
+}
+
+export function Brand() {
+  return (
+    <Link href="/" className="flex items-center gap-2.5 rounded-sm text-lg leading-6 font-semibold">
+      <Mark />
+      Wirebin
+    </Link>
+  )
+}

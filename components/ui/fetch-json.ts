@@ -1,0 +1,54 @@
+/** An answer that was not 2xx, or none at all (`code` "unreachable", `status` 0). The message can be shown. */
+export class RequestError extends Error {
+  readonly code: string
+  readonly status: number
+
+  constructor(code: string, status: number, message: string) {
+    super(message)
+    this.name = 'RequestError'
+    this.code = code
+    this.status = status
+  }
+}
+
+/** Sends JSON, reads JSON; an answer without a body is undefined. Throws RequestError, or AbortError when cancelled. */
+export async function fetchJson<Answer>(
+  path: string,
+  { json, headers, ...init }: { json?: unknown } & Omit<RequestInit, 'body'> = {},
+): Promise<Answer> {
+  const response = await fetch(path, {
+    cache: 'no-store',
+    ...init,
+    headers: {
+      ...Object.fromEntries(new Headers(headers)),
+      ...(json !== undefined && { 'Content-Type': 'application/json' }),
+    },
+    ...(json !== undefined && { body: JSON.stringify(json) }),
+  }).catch((error: unknown) => {
+    if (init.signal?.aborted) throw error
+    throw new RequestError('unreachable', 0, 'The server cannot be reached. Try again in a moment.')
+  })
+
+  if (!response.ok) throw await errorOf(response)
+  if (response.status === 204) return undefined as Answer
+  return (await response.json()) as Answer
+}
+
+async function errorOf(response: Response): Promise<RequestError> {
+  const fallback = `The server answered ${response.status}. Try again in a moment.`
+  const body: unknown = await response.json().catch(() => null)
+  const error = isRecord(body) && isRecord(body.error) ? body.error : {}
+  return new RequestError(
+    typeof error.code === 'string' ? error.code : 'unknown',
+    response.status,
+    typeof error.message === 'string' ? error.message : fallback,
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { ago, bytes, plural, soon, span } from './words'
+
+describe('bytes', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1000, '1 kB'],
+    [8143, '8.1 kB'],
+    [31_000, '31 kB'],
+    [999_499, '999 kB'],
+    [999_500, '1 MB'],
+    [10_485_760, '10.5 MB'],
+  ])('%i is %s', (value, words) => expect(bytes(value)).toBe(words))
+})
+
+describe('time', () => {
+  const now = Date.parse('2026-01-10T12:00:00Z')
+  const before = (ms: number) => new Date(now - ms).toISOString()
+
+  it('counts in one unit', () => {
+    expect([0, 12_000, 125_000, 7_200_000, 47 * 3_600_000, 29 * 86_400_000].map(span)).toEqual([
+      '0 s',
+      '12 s',
+      '2 min',
+      '2 h',
+      '47 h',
+      '29 days',
+    ])
+  })
+
+  it('says how long ago', () => {
+    expect(ago(before(0), now)).toBe('just now')
+    expect(ago(before(12_000), now)).toBe('12 s ago')
+    expect(ago(before(26 * 3_600_000), now)).toBe('yesterday')
+    expect(ago(before(72 * 3_600_000), now)).toBe('3 days ago')
+  })
+
+  it('never speaks of a negative time when clocks differ', () => {
+    expect(ago(before(-5000), now)).toBe('just now')
+    expect(span(-5000)).toBe('0 s')
+    expect(soon(before(10), now)).toBe('now')
+  })
+})
+
+it('counts things', () => {
+  expect(plural(1, 'request')).toBe('1 request')
+  expect(plural(1410, 'request')).toBe('1,410 requests')
+})
