@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { bodyKind, bodyViews, mediaType, type BodyKind } from './body-kind'
+
+const utf8 = (text: string) => ({ encoding: 'utf8' as const, text, truncated: false })
+const base64 = (text: string) => ({ encoding: 'base64' as const, text, truncated: false })
+
+test.each<[string | null, string, BodyKind]>([
+  ['application/json', '{"a":1}', 'json'],
+  ['Application/JSON; charset=utf-8', '12', 'json'],
+  ['application/problem+json', '"x"', 'json'],
+  ['application/json', '{"cut', 'json'],
+  [null, ' \n{"a":1}\n', 'json'],
+  ['text/plain', '[1,2]', 'json'],
+  ['text/plain', '{"a":1}\n{"a":2}', 'json'],
+  ['application/x-www-form-urlencoded', '{"a":1}', 'json'],
+  ['application/x-www-form-urlencoded', 'a=1&b=2', 'form'],
+  ['application/x-www-form-urlencoded;charset=utf-8', 'a', 'form'],
+  ['text/html', '<script>alert(1)</script>', 'text'],
+  [null, 'hello', 'text'],
+  ['text/plain', '42', 'text'],
+  ['text/plain', 'tab\tand \u001b[31mcolour', 'text'],
+  ['application/octet-stream', 'a\0b', 'binary'],
+  ['application/json', '{"a":"\0"}', 'binary'],
+  ['application/json', '', 'empty'],
+])('%s %j is %s', (type, text, kind) => expect(bodyKind(type, utf8(text))).toBe(kind))
+
+test('bytes that are not UTF-8 are binary unless the content type says text', () => {
+  expect(bodyKind(null, base64('/wA='))).toBe('binary')
+  expect(bodyKind('image/png', base64('iVBORw=='))).toBe('binary')
+  expect(bodyKind('text/plain; charset=iso-8859-1', base64('6Q=='))).toBe('text')
+  expect(bodyKind('application/x-www-form-urlencoded', base64('YT3p'))).toBe('form')
+  expect(bodyKind('application/json', base64('InjpIg=='))).toBe('json')
+})
+
+test('every kind but an empty one has views, the fitting one first', () => {
+  expect(bodyViews('json')[0]).toBe('json')
+  expect(bodyViews('form')[0]).toBe('form')
+  expect(bodyViews('text')[0]).toBe('text')
+  expect(bodyViews('binary')[0]).toBe('hex')
+  expect(bodyViews('empty')).toEqual([])
+})
+
+test('media types', () => {
+  expect(mediaType('Text/Plain ; charset="ISO-8859-1"')).toEqual({
+    type: 'text/plain',
+    charset: 'iso-8859-1',
+  })
+  expect(mediaType(null)).toEqual({ type: '', charset: '' })
+})

@@ -1,0 +1,109 @@
+import { lexemeAt, skipSpace, type JsonKind } from './json-lexer'
+import { countInWords } from './words'
+
+export interface Token {
+  kind: JsonKind | 'plain'
+  text: string
+}
+
+/** One line of indented JSON; `depth` counts levels of two spaces. */
+export interface JsonLine {
+  depth: number
+  tokens: Token[]
+}
+
+export type JsonLines = { lines: JsonLine[] } | { reason: string }
+
+export const JSON_LIMITS = { characters: 2_000_000, depth: 200, tokens: 50_000 }
+
+const MATCHING: Record<string, string> = { '}': '{', ']': '[' }
+
+/**
+ * JSON text as indented, coloured lines, or the reason why it is not shown so. Works on the text
+ * alone, without a parse: 64-bit numbers, repeated keys, `__proto__` and escapes stay as sent.
+ * Iterative and bounded, so that no body can freeze the page.
+ */
+export function jsonLines(text: string): JsonLines {
+  if (text.length > JSON_LIMITS.characters) {
+    return { reason: 'Shown as text: JSON over 2 MB is not indented' }
+  }
+  const lines: JsonLine[] = []
+  const open: string[] = []
+  let line: JsonLine = { depth: 0, tokens: [] }
+  let expect: Expectation = 'value'
+  let count = 0
+  // A byte order mark is not JSON, but RFC 8259 section 8.1 lets a reader ignore it.
+  let at = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
+
+  const newLine = () => {
+    lines.push(line)
+    line = { depth: open.length, tokens: [] }
+  }
+  while (at < text.length) {
+    const lexeme = lexemeAt(text, at)
+    if ('stop' in lexeme) return notJson(lexeme.stop, text.length)
+    const piece = text.slice(lexeme.start, lexeme.end)
+    const next = step(expect, lexeme.kind, piece, open.at(-1))
+    if (!next) return notJson(at, text.length)
+    at = skipSpace(text, lexeme.end)
+
+    if (piece === '}' || piece === ']') {
+      const empty = expect === 'key or end' || expect === 'value or end'
+      open.pop()
+      if (!empty) newLine()
+    } else if (expect === 'key or end' || expect === 'value or end') newLine()
+
+    line.tokens.push({ kind: next === 'colon' ? 'key' : lexeme.kind, text: piece })
+    if (piece === '{' || piece === '[') open.push(piece)
+    if (piece === ',') newLine()
+    if (piece === ':') line.tokens[line.tokens.length - 1] = { kind: 'punctuation', text: ': ' }
+    else if (piece !== ',') count++
+
+    if (open.length > JSON_LIMITS.depth) {
+      return { reason: `Shown as text: nested more than ${JSON_LIMITS.depth} levels deep` }
+    }
+    if (count > JSON_LIMITS.tokens) {
+      return { reason: `Shown as text: more than ${countInWords(JSON_LIMITS.tokens)} keys and values` }
+    }
+    expect = next === 'after value' && open.length === 0 ? 'nothing' : next
+  }
+  if (expect !== 'nothing') return notJson(text.length, text.length)
+  lines.push(line)
+  return { lines }
+}
+
+type Expectation =
+  | 'value'
+  | 'value or end'
+  | 'key'
+  | 'key or end'
+  | 'colon'
+  | 'after value'
+  | 'nothing'
+
+/** What may follow after this lexeme; null where it may not stand. `inside` is the open bracket. */
+function step(
+  expect: Expectation,
+  kind: JsonKind,
+  piece: string,
+  inside: string | undefined,
+): Expectation | null {
+  if (kind !== 'punctuation') {
+    if (expect === 'value' || expect === 'value or end') return 'after value'
+    return kind === 'string' && expect.startsWith('key') ? 'colon' : null
+  }
+  if (piece === '{') return expect.startsWith('value') ? 'key or end' : null
+  if (piece === '[') return expect.startsWith('value') ? 'value or end' : null
+  if (piece === ':') return expect === 'colon' ? 'value' : null
+  if (piece === ',') {
+    if (expect !== 'after value') return null
+    return inside === '{' ? 'key' : 'value'
+  }
+  const mayEnd = expect === 'after value' || expect.endsWith('or end')
+  return mayEnd && MATCHING[piece] === inside ? 'after value' : null
+}
+
+function notJson(at: number, length: number): JsonLines {
+  if (at >= length) return { reason: 'Shown as text: the JSON ends before it is complete' }
+  return { reason: `Shown as text: it stops being JSON at character ${countInWords(at + 1)}` }
+}

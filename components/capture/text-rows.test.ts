@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { beginsLine, lineNumbers, MAX_ROWS, ROW_CHARACTERS, textRow, textRows } from './text-rows'
+
+const all = (text: string) => {
+  const rows = textRows(text)
+  return Array.from({ length: rows.count }, (_, index) => textRow(rows, index))
+}
+
+test.each([
+  ['', []],
+  ['a', ['a']],
+  ['a\n', ['a']],
+  ['a\nb', ['a', 'b']],
+  ['\n\na\r\n', ['', '', 'a\r']],
+])('%j', (text, rows) => expect(all(text)).toEqual(rows))
+
+test('long lines are cut into pieces that give the line back', () => {
+  const text = `first\n${'x'.repeat(ROW_CHARACTERS * 2 + 5)}\nlast`
+  const rows = textRows(text)
+  expect(all(text).map((row) => row.length)).toEqual([5, 1000, 1000, 5, 4])
+  expect([0, 1, 2, 3, 4].map((index) => beginsLine(rows, index))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    true,
+  ])
+  expect([...lineNumbers(rows)]).toEqual([1, 2, 2, 2, 3])
+  expect(all(`${'x'.repeat(ROW_CHARACTERS)}\ny`)).toHaveLength(2)
+})
+
+test('a character of two units is not torn', () => {
+  const text = 'x' + '😀'.repeat(2000)
+  expect(all(text).join('')).toBe(text)
+  for (const row of all(text)) expect(row).not.toMatch(/\p{Cs}/u)
+})
+
+test('big texts are indexed in a blink and bounded in rows', () => {
+  const start = performance.now()
+  expect(all('x'.repeat(5_000_000))).toHaveLength(5000)
+  expect(textRows('\n'.repeat(10_000_000))).toMatchObject({ count: MAX_ROWS, cut: true })
+  expect(performance.now() - start).toBeLessThan(500)
+})

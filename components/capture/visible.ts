@@ -1,0 +1,67 @@
+/** A stretch of plain text, or one character that would act or hide, named instead. */
+export interface Part {
+  text: string
+  hidden: boolean
+}
+
+/*
+ * What changes the reading without being seen: controls (C0, DEL, C1), soft hyphen, blank letters,
+ * zero-width characters, bidi marks, embeddings and isolates, line and paragraph separators,
+ * annotation anchors, tag characters (Unicode TR 36 and TR 9) and lone surrogates. Tab is left
+ * to the caller's `tab` choice.
+ */
+const HIDDEN =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}\p{Cs}]/gu
+
+const NAMES: Record<string, string> = {
+  '\0': '\\0',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\u001b': 'ESC',
+  '\u00ad': 'SHY',
+  '\u200b': 'ZWSP',
+  '\u200c': 'ZWNJ',
+  '\u200d': 'ZWJ',
+  '\u200e': 'LRM',
+  '\u200f': 'RLM',
+  '\u202a': 'LRE',
+  '\u202b': 'RLE',
+  '\u202c': 'PDF',
+  '\u202d': 'LRO',
+  '\u202e': 'RLO',
+  '\u2066': 'LRI',
+  '\u2067': 'RLI',
+  '\u2068': 'FSI',
+  '\u2069': 'PDI',
+  '\ufeff': 'BOM',
+}
+
+/** Text cut into plain parts and named hidden characters; `tabs` keeps tab characters as they are. */
+export function visibleParts(text: string, tabs = false): Part[] {
+  const parts: Part[] = []
+  let from = 0
+  for (const match of text.matchAll(HIDDEN)) {
+    const character = match[0]
+    if (tabs && character === '\t') continue
+    if (match.index > from) parts.push({ text: text.slice(from, match.index), hidden: false })
+    parts.push({ text: nameOf(character), hidden: true })
+    from = match.index + character.length
+  }
+  if (from < text.length) parts.push({ text: text.slice(from), hidden: false })
+  return parts
+}
+
+/** The same as one string, for labels and titles. */
+export function visibleText(text: string): string {
+  return visibleParts(text)
+    .map((part) => (part.hidden ? `[${part.text}]` : part.text))
+    .join('')
+}
+
+function nameOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  const hex = code.toString(16)
+  return NAMES[character] ?? (code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `U+${hex.toUpperCase()}`)
+}
