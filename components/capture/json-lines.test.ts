@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { JSON_LIMITS, jsonLines } from './json-lines'
+import { seeded } from './testing/seeded'
 
 function printed(text: string): string {
   const result = jsonLines(text)
@@ -61,12 +62,31 @@ test('gates: size, depth, tokens', () => {
 })
 
 test('accepts exactly what JSON.parse accepts', () => {
-  const random = mulberry(7)
-  const alphabet = ['{', '}', '[', ']', ',', ':', '"a"', '"', '1', '-', '0', '.5', 'e1', 'null', ' ']
+  const random = seeded(7)
+  const alphabet = [
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"a"',
+    '"',
+    '1',
+    '-',
+    '0',
+    '.5',
+    'e1',
+    'null',
+    ' ',
+  ]
   let accepted = 0
   for (let round = 0; round < 40_000; round++) {
     const length = 1 + Math.floor(random() * 7)
-    const text = Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join('')
+    const text = Array.from(
+      { length },
+      () => alphabet[Math.floor(random() * alphabet.length)],
+    ).join('')
     const ok = parses(text)
     if (ok) accepted++
     expect('lines' in jsonLines(text), text).toBe(ok)
@@ -88,14 +108,5 @@ function parses(text: string): boolean {
     return true
   } catch {
     return false
-  }
-}
-
-function mulberry(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
 }

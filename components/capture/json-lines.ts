@@ -63,7 +63,9 @@ export function jsonLines(text: string): JsonLines {
       return { reason: `Shown as text: nested more than ${JSON_LIMITS.depth} levels deep` }
     }
     if (count > JSON_LIMITS.tokens) {
-      return { reason: `Shown as text: more than ${countInWords(JSON_LIMITS.tokens)} keys and values` }
+      return {
+        reason: `Shown as text: more than ${countInWords(JSON_LIMITS.tokens)} keys and values`,
+      }
     }
     expect = next === 'after value' && open.length === 0 ? 'nothing' : next
   }
@@ -73,13 +75,7 @@ export function jsonLines(text: string): JsonLines {
 }
 
 type Expectation =
-  | 'value'
-  | 'value or end'
-  | 'key'
-  | 'key or end'
-  | 'colon'
-  | 'after value'
-  | 'nothing'
+  'value' | 'value or end' | 'key' | 'key or end' | 'colon' | 'after value' | 'nothing'
 
 /** What may follow after this lexeme; null where it may not stand. `inside` is the open bracket. */
 function step(

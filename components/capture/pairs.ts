@@ -31,7 +31,7 @@ export function queryOf(target: string): string | null {
 export function pairs(text: string, wire: Wire, limit = Infinity): Pair[] {
   const found: Pair[] = []
   if (text === '') return found
-  for (let at = 0; at <= text.length && found.length < limit; ) {
+  for (let at = 0; at <= text.length && found.length < limit;) {
     const next = text.indexOf('&', at)
     const end = next === -1 ? text.length : next
     found.push(pair(text.slice(at, end), wire))

@@ -22,7 +22,14 @@ test('the request as it was sent, byte for byte', () => {
 
 test('a text body goes out as UTF-8', () => {
   const body = { encoding: 'utf8' as const, text: 'é', truncated: false }
-  const sent = { bin: 'b', method: 'GET', target: '', httpVersion: '1.0', headers: [], trailers: [] }
+  const sent = {
+    bin: 'b',
+    method: 'GET',
+    target: '',
+    httpVersion: '1.0',
+    headers: [],
+    trailers: [],
+  }
   expect(Buffer.from(rawRequest({ ...sent, body })).toString('latin1')).toBe(
     'GET /in/b HTTP/1.0\r\n\r\n\u00c3\u00a9',
   )

@@ -63,5 +63,7 @@ export function visibleText(text: string): string {
 function nameOf(character: string): string {
   const code = character.codePointAt(0) ?? 0
   const hex = code.toString(16)
-  return NAMES[character] ?? (code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `U+${hex.toUpperCase()}`)
+  return (
+    NAMES[character] ?? (code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `U+${hex.toUpperCase()}`)
+  )
 }

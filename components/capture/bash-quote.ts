@@ -1,0 +1,44 @@
+import { visibleParts } from './visible'
+
+/**
+ * One bash word that stands for `text`, and never for anything else. Characters above ASCII are
+ * meant as UTF-8, or as one byte each with `latin1` (what a header value is). What a terminal would
+ * act on or not show is escaped. NUL cannot be in a bash word: it throws.
+ */
+export function bashQuote(text: string, wire: 'utf8' | 'latin1' = 'utf8'): string {
+  if (text.includes('\0')) throw new RangeError('A bash word cannot hold a NUL')
+  if (/^[A-Za-z0-9_./:-]+$/.test(text)) return text.startsWith('-') ? `'${text}'` : text
+  const plain = wire === 'latin1' ? /^[\x20-\x7e]*$/.test(text) : isPlain(text)
+  return plain ? `'${text.replaceAll("'", "'\\''")}'` : `$'${escaped(text, wire)}'`
+}
+
+/**
+ * Inside single quotes bash changes nothing. A line feed may stand there too; a tab may not, as
+ * pasting it into a terminal asks for completion.
+ */
+function isPlain(text: string): boolean {
+  return visibleParts(text).every((part) => !part.hidden || part.text === '\\n')
+}
+
+function escaped(text: string, wire: 'utf8' | 'latin1'): string {
+  let word = ''
+  for (const character of text) word += escapedCharacter(character, wire)
+  return word
+}
+
+/** Quotes and `!` go as hex: a terminal's history expansion reads neither as bash itself does. */
+function escapedCharacter(character: string, wire: 'utf8' | 'latin1'): string {
+  if (character === '\n') return '\\n'
+  if (character === '\r') return '\\r'
+  if (character === '\t') return '\\t'
+  if (character === '\\') return '\\\\'
+  if (character === "'" || character === '!') return hex(character.charCodeAt(0))
+  if (/^[\x20-\x7e]$/.test(character)) return character
+  if (wire === 'latin1') return hex(character.charCodeAt(0))
+  if (isPlain(character)) return character
+  return Array.from(new TextEncoder().encode(character), hex).join('')
+}
+
+function hex(byte: number): string {
+  return `\\x${byte.toString(16).padStart(2, '0')}`
+}
