@@ -3,7 +3,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { lockfilePath, missingOptionals } from './lockfile.mjs'
 
-const systems = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'win32']
+const systems = [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'win32',
+]
 const processors = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64']
 const libraries = { gnu: 'glibc', musl: 'musl' }
 

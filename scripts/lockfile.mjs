@@ -5,7 +5,9 @@ export const lockfilePath = fileURLToPath(new URL('../package-lock.json', import
 /** Optional packages that a locked package asks for and the lockfile lacks: name, version and place. */
 export function missingOptionals(lock) {
   const missing = new Map()
-  for (const [parent, { optionalDependencies = {}, dev = false }] of Object.entries(lock.packages)) {
+  for (const [parent, { optionalDependencies = {}, dev = false }] of Object.entries(
+    lock.packages,
+  )) {
     for (const [name, version] of Object.entries(optionalDependencies)) {
       if (placesOf(parent, name).some((at) => at in lock.packages)) continue
       const at = `node_modules/${name}`
@@ -20,7 +22,7 @@ export function missingOptionals(lock) {
 /** Where Node would look for `name` from the package at `parent`, nearest first. */
 function placesOf(parent, name) {
   const places = [parent === '' ? `node_modules/${name}` : `${parent}/node_modules/${name}`]
-  for (let at = parent; at.includes('node_modules/'); ) {
+  for (let at = parent; at.includes('node_modules/');) {
     at = at.slice(0, at.lastIndexOf('node_modules/')).replace(/\/$/, '')
     places.push(at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`)
   }

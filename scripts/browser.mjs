@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { root, run, runTool } from './run.mjs'
+import { readStamp, writeStamp } from './stamp.mjs'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const places = [
+  '/snap/bin/chromium',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+]
+const day = 24 * 60 * 60 * 1000
+
+/**
+ * The path of a Chromium that runs: CHROMIUM_PATH, else Playwright's own (downloaded when its host
+ * answers), else one on this system, else Debian's package, installed.
+ */
+export async function findBrowser() {
+  const chosen = process.env.CHROMIUM_PATH
+  if (chosen !== undefined) {
+    if (runs(chosen)) return chosen
+    throw new Error(`CHROMIUM_PATH is ${chosen}, which does not run`)
+  }
+  const found = (await ownBrowser()) ?? systemBrowser() ?? (await debianBrowser())
+  if (found !== null) return found
+  throw new Error(
+    'No Chromium for the end-to-end tests: install Chromium or Google Chrome, or set CHROMIUM_PATH',
+  )
+}
+
+async function ownBrowser() {
+  // Imported late: this module is read before the packages are installed.
+  const { chromium } = await import('@playwright/test')
+  const path = chromium.executablePath()
+  if (runs(path)) return path
+  if (downloadFailedLately()) return null
+  try {
+    await download()
+  } catch {
+    writeStamp('browser-download', `${playwrightVersion()} failed ${Date.now()}`)
+    return null
+  }
+  // Downloaded is not running yet: the system may lack libraries it needs.
+  return runs(path) ? path : null
+}
+
+function downloadFailedLately() {
+  const [version, , at] = (readStamp('browser-download') ?? '').split(' ')
+  return version === playwrightVersion() && Date.now() - Number(at) < day
+}
+
+function playwrightVersion() {
+  const path = join(root, 'node_modules/@playwright/test/package.json')
+  return JSON.parse(readFileSync(path, 'utf8')).version
+}
+
+/** Gives up after 20 seconds without a byte, or a minute without progress. */
+async function download() {
+  const silence = new AbortController()
+  let timer = setTimeout(() => silence.abort(), 20_000)
+  const onOutput = (piece) => {
+    if (!/\d+% of/.test(piece.toString())) return
+    clearTimeout(timer)
+    timer = setTimeout(() => silence.abort(), 60_000)
+  }
+  try {
+    const options = { signal: silence.signal, onOutput }
+    await runTool('@playwright/test/cli.js', ['install', 'chromium'], options)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function systemBrowser() {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const inPath = names.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return [...inPath, ...places].find(runs) ?? null
+}
+
+/** Debian's package, where this process may install one; Ubuntu's of that name is only a snap's stub. */
+async function debianBrowser() {
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  const apt = async (...args) => {
+    const [command, ...rest] = [...asRoot, 'apt-get', '-o', 'DPkg::Lock::Timeout=120', ...args]
+    await run(command, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' } })
+  }
+  if (!isExecutable('/usr/bin/apt-get')) return null
+  try {
+    await apt('update')
+    await apt('install', '--yes', '--no-install-recommends', 'chromium')
+  } catch (error) {
+    console.error(error.output ?? error.message)
+    return null
+  }
+  return systemBrowser()
+}
+
+function runs(path) {
+  if (!isExecutable(path)) return false
+  // On Windows --version opens a window instead.
+  if (process.platform === 'win32') return true
+  try {
+    const options = { timeout: 15_000, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
+    return /chrom/i.test(execFileSync(path, ['--version', '--no-sandbox'], options))
+  } catch {
+    return false
+  }
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

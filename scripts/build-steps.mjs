@@ -1,0 +1,56 @@
+import { bundle } from './bundle.mjs'
+import { runTool } from './run.mjs'
+import { unlessCurrent } from './stamp.mjs'
+import { step } from './step.mjs'
+
+const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts']
+const schema = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json']
+const serverSources = ['core', 'prisma', 'server', 'app', ...settings]
+const pageSources = ['components', 'public', 'next.config.js', 'postcss.config.mjs']
+
+export const threadEntries = {
+  'writer-thread': 'server/store/writer-thread.ts',
+  'reader-thread': 'server/store/reader-thread.ts',
+}
+export const serverEntries = { main: 'server/main.ts', ...threadEntries }
+
+/** Writes Prisma's client to prisma/generated. */
+export function generate() {
+  const inputs = { inputs: schema, output: 'prisma/generated/client.ts' }
+  return step('generate', () =>
+    unlessCurrent('generate', inputs, () => runTool('prisma/build/index.js', ['generate'])),
+  )
+}
+
+/** Bundles the Node side and its worker threads to dist/server. */
+export function buildServer() {
+  const inputs = { inputs: [...serverSources, ...schema], output: 'dist/server/main.js' }
+  return step('server', () =>
+    unlessCurrent('server', inputs, () => bundle(serverEntries, 'dist/server')),
+  )
+}
+
+/** Builds the pages with Next. */
+export function buildPages() {
+  const inputs = { inputs: [...serverSources, ...schema, ...pageSources], output: '.next/BUILD_ID' }
+  const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+  return step('pages', () =>
+    unlessCurrent('pages', inputs, () => runTool('next/dist/bin/next', ['build'], { env })),
+  )
+}
+
+/** Writes the types of Next's routes, which `tsc` needs on a fresh clone. */
+export function routeTypes() {
+  const inputs = { inputs: ['app', 'next.config.js', 'package-lock.json'], output: 'next-env.d.ts' }
+  const env = { NEXT_TELEMETRY_DISABLED: '1' }
+  return step('routes', () =>
+    unlessCurrent('routes', inputs, () => runTool('next/dist/bin/next', ['typegen'], { env })),
+  )
+}
+
+/** Everything that `node dist/server/main.js` needs, built where it changed. */
+export async function build() {
+  await generate()
+  await buildServer()
+  await buildPages()
+}

@@ -1,0 +1,26 @@
+import { root } from './run.mjs'
+
+/**
+ * esbuild's settings for TypeScript that runs in Node: one file per entry, `@/` resolved by
+ * tsconfig.json, packages left where npm put them.
+ */
+export function bundleOptions(entryPoints, outdir) {
+  return {
+    absWorkingDir: root,
+    entryPoints,
+    outdir,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  }
+}
+
+export async function bundle(entryPoints, outdir) {
+  // Imported late: this module is read before the packages are installed.
+  const { build } = await import('esbuild')
+  await build(bundleOptions(entryPoints, outdir))
+}

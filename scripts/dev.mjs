@@ -1,0 +1,37 @@
+import { bundleOptions } from './bundle.mjs'
+import { generate, serverEntries } from './build-steps.mjs'
+import { install } from './install.mjs'
+import { requireNode } from './node-version.mjs'
+import { serve } from './serve.mjs'
+import { main } from './step.mjs'
+
+const args = ['--enable-source-maps', 'dist/dev/main.js']
+
+requireNode()
+await main(async () => {
+  await install()
+  await generate()
+  const { context } = await import('esbuild')
+
+  let server = null
+  let stopping = false
+  const restart = async () => {
+    server?.child.kill('SIGTERM')
+    await server?.ended
+    if (!stopping) server = serve(args, { NODE_ENV: 'development' })
+  }
+  const restartOnBuild = {
+    name: 'restart',
+    setup: (build) => build.onEnd(({ errors }) => (errors.length === 0 ? restart() : undefined)),
+  }
+  const options = bundleOptions(serverEntries, 'dist/dev')
+  const watcher = await context({ ...options, plugins: [restartOnBuild] })
+
+  // The server gets the same signal from serve(); without the watcher nothing keeps this process.
+  const stop = () => {
+    stopping = true
+    void watcher.dispose()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop)
+  await watcher.watch()
+})

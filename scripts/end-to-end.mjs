@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findBrowser } from './browser.mjs'
+import { step } from './step.mjs'
+import { endToEndTests } from './test-run.mjs'
+
+/** Runs Playwright against the built server on a free port and an empty data folder; returns the counts. */
+export async function endToEnd(args = []) {
+  const browser = await step('browser', findBrowser)
+  const dataDir = mkdtempSync(join(tmpdir(), 'wirebin-e2e-'))
+  const port = await freePort()
+  try {
+    const env = { CHROMIUM_PATH: browser, E2E_PORT: String(port), E2E_DATA_DIR: dataDir }
+    return await endToEndTests({ env, args })
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { endOf, root } from './run.mjs'
+
+const forwarded = { SIGINT: 'SIGINT', SIGTERM: 'SIGTERM', SIGHUP: 'SIGTERM' }
+
+/**
+ * Starts a bundled server (Node's flags and the file) and hands it the signals that reach this
+ * process. `ended` settles with its exit code.
+ */
+export function serve(args, env) {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // A process group of its own: Ctrl-C in a terminal signals the whole group, and the server
+    // would get it from there and from here.
+    detached: process.platform !== 'win32',
+  })
+  const stopForwarding = forwardSignals(child)
+  return { child, ended: endOf(child).finally(stopForwarding) }
+}
+
+function forwardSignals(child) {
+  let last = -Infinity
+  const forward = (signal) => {
+    // npm passes a terminal's signal on as well: the same one arrives twice.
+    if (performance.now() - last < 1000) return
+    last = performance.now()
+    child.kill(forwarded[signal])
+  }
+  for (const signal of Object.keys(forwarded)) process.on(signal, forward)
+  return () => {
+    for (const signal of Object.keys(forwarded)) process.off(signal, forward)
+  }
+}

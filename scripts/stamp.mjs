@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { root } from './run.mjs'
+
+const left = new Set(['node_modules', 'generated', '.next', 'dist', 'data'])
+const isTest = /\.(test|spec)\.[a-z]+$/
+
+/** A hash over names and contents of the files at and below `paths`, tests left out. */
+export function fingerprint(paths) {
+  const hash = createHash('sha256')
+  for (const path of paths) for (const file of filesBelow(path)) addFile(hash, file)
+  return hash.digest('hex')
+}
+
+function addFile(hash, file) {
+  const bytes = readFileSync(join(root, file))
+  hash.update(`${file}\0${bytes.length}\0`).update(bytes)
+}
+
+function filesBelow(path) {
+  const stat = statSync(join(root, path), { throwIfNoEntry: false })
+  if (stat === undefined || isTest.test(path)) return []
+  if (stat.isFile()) return [path]
+  return readdirSync(join(root, path))
+    .filter((name) => !left.has(name))
+    .sort()
+    .flatMap((name) => filesBelow(`${path}/${name}`))
+}
+
+/**
+ * Runs `make` unless its last good run saw the same `inputs` and the `output` is still there.
+ * Returns what happened in words.
+ */
+export async function unlessCurrent(name, { inputs, output }, make) {
+  const current = fingerprint(inputs)
+  if (readStamp(name) === current && existsSync(join(root, output))) return 'up to date'
+  clearStamp(name)
+  await make()
+  writeStamp(name, current)
+  return 'built'
+}
+
+const stampFile = (name) => join(root, 'node_modules/.cache/wirebin', name)
+
+/** What was noted under this name; null when nothing was. */
+export function readStamp(name) {
+  const file = stampFile(name)
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}
+
+export function writeStamp(name, text) {
+  mkdirSync(dirname(stampFile(name)), { recursive: true })
+  writeFileSync(stampFile(name), text)
+}
+
+export function clearStamp(name) {
+  rmSync(stampFile(name), { force: true })
+}

@@ -1,0 +1,26 @@
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { defineConfig, type Plugin } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const threads = new URL('dist/test/', pathToFileURL(root))
+
+/** Worker threads are found beside the bundle; under test they come out of dist/test. */
+const bundledThreads: Plugin = {
+  name: 'bundled-threads',
+  transform: (code) =>
+    code.replaceAll(
+      /new URL\('\.\/([a-z]+-thread\.js)', import\.meta\.url\)/g,
+      (_, file: string) => `new URL(${JSON.stringify(new URL(file, threads).href)})`,
+    ),
+}
+
+export default defineConfig({
+  plugins: [bundledThreads],
+  resolve: { alias: [{ find: /^@\//, replacement: root }] },
+  test: {
+    include: ['{app,components,core,prisma,scripts,server}/**/*.test.{ts,tsx}'],
+    globalSetup: 'scripts/bundle-threads.mjs',
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+})
