@@ -8,8 +8,8 @@ import type { BinsState } from './use-bins'
 
 export function BinTable({ bins, reload }: { bins: BinsState; reload: () => Promise<void> }) {
   return (
-    <section className="mt-14" aria-labelledby="your-bins">
-      <h2 id="your-bins" className="mb-2.5 text-base font-semibold">
+    <section className="mt-12" aria-labelledby="your-bins">
+      <h2 id="your-bins" className="mb-2 text-lg font-semibold">
         Your bins
       </h2>
       <div className="overflow-hidden rounded-lg border border-line bg-panel">

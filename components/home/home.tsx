@@ -14,7 +14,7 @@ export function Home() {
       <main className="mx-auto max-w-[1064px] px-6 pt-12 pb-16 md:pt-20">
         <div className="grid items-start gap-12 lg:grid-cols-[minmax(0,1fr)_452px] lg:gap-16">
           <div>
-            <h1 className="max-w-[12em] text-2xl font-semibold tracking-[-0.015em] text-balance max-md:text-[34px] max-md:leading-[38px]">
+            <h1 className="max-w-[12em] text-2xl md:-mt-1 font-semibold tracking-[-0.025em] text-balance max-md:text-[34px] max-md:leading-[38px]">
               See every webhook exactly as it was sent.
             </h1>
             <p className="mt-4 max-w-[500px] text-lg leading-[26px] text-ink-2">

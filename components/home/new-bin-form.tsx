@@ -40,11 +40,11 @@ export function NewBinForm() {
           label="Name (optional)"
           hideLabel
           mono
+          large
           name="name"
           placeholder="name (optional)"
           autoComplete="off"
           className="w-[220px]"
-          inputClassName="h-[42px] rounded-md px-3.5"
           error={wrong('name')}
         />
       </div>

@@ -11,7 +11,7 @@ export function RequestPicture() {
   return (
     <figure
       aria-label="A captured request"
-      className="overflow-hidden rounded-lg border border-line bg-panel shadow-float"
+      className="overflow-hidden rounded-lg border border-line bg-panel shadow-card"
     >
       <figcaption className="flex h-9 items-center justify-between border-b border-line px-4 text-xs text-ink-3">
         <span>POST /github</span>

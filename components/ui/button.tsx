@@ -13,7 +13,7 @@ export function buttonClass(variant: keyof typeof looks = 'outline', size: 'md' 
   return cx(
     'inline-flex shrink-0 items-center justify-center gap-2 border font-medium whitespace-nowrap transition-colors select-none',
     'disabled:cursor-default disabled:opacity-50',
-    size === 'md' ? 'h-[30px] rounded-sm px-3 text-sm' : 'h-[42px] rounded-md px-5 text-base',
+    size === 'md' ? 'h-[30px] rounded-sm px-3 text-sm' : 'h-[42px] rounded-md px-5 text-lg',
     looks[variant],
   )
 }

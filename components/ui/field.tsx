@@ -11,7 +11,6 @@ export function Field({
   error,
   hideLabel = false,
   className,
-  inputClassName,
   ...input
 }: {
   label: string
@@ -19,7 +18,6 @@ export function Field({
   error?: string | null
   /** The label is read out but not shown. */
   hideLabel?: boolean
-  inputClassName?: string
 } & Omit<ComponentProps<typeof Input>, 'id'>) {
   const id = useId()
   const note = error ?? hint
@@ -30,7 +28,6 @@ export function Field({
       </label>
       <Input
         id={id}
-        className={inputClassName}
         aria-invalid={error ? true : undefined}
         aria-describedby={note ? `${id}-note` : undefined}
         {...input}

@@ -12,20 +12,6 @@ export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`
 }
 
-/** Bytes in decimal units: "0 B", "14.2 kB", "31 kB", "10 MB". */
-export function bytes(value: number): string {
-  if (value < 1000) return `${value} B`
-  let size = value
-  let unit = 0
-  // 999,500 rounds up to the next unit's 1.
-  while (size >= 999.5 && unit < 3) {
-    size /= 1000
-    unit += 1
-  }
-  const digits = size < 20 ? Math.round(size * 10) / 10 : Math.round(size)
-  return `${digits} ${['B', 'kB', 'MB', 'GB'][unit]}`
-}
-
 /** A length of time in one unit: "12 s", "3 min", "2 h", "29 days". */
 export function span(ms: number): string {
   if (ms < minute) return `${Math.max(0, Math.floor(ms / second))} s`
