@@ -18,7 +18,7 @@ export default defineConfig({
   plugins: [bundledThreads],
   resolve: { alias: [{ find: /^@\//, replacement: root }] },
   test: {
-    include: ['{app,components,core,prisma,scripts,server}/**/*.test.{ts,tsx}'],
+    include: ['{app,components,core,prisma,scripts,server}/**/*.test.{ts,tsx,mjs}'],
     globalSetup: 'scripts/bundle-threads.mjs',
     testTimeout: 20_000,
     hookTimeout: 20_000,

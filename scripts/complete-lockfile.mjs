@@ -41,6 +41,6 @@ for (const { name, version, at, dev } of missingOptionals(lock)) {
   console.log(`added ${name}@${version}`)
 }
 lock.packages = Object.fromEntries(
-  Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')),
+  Object.entries(lock.packages).toSorted(([a], [b]) => a.localeCompare(b, 'en')),
 )
 writeFileSync(lockfilePath, JSON.stringify(lock, null, 2) + '\n')

@@ -32,7 +32,7 @@ function filesBelow(path) {
   if (stat.isFile()) return [path]
   return readdirSync(join(root, path))
     .filter((name) => !left.has(name))
-    .sort()
+    .toSorted()
     .flatMap((name) => filesBelow(`${path}/${name}`))
 }
 

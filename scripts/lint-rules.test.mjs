@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root } from './run.mjs'
+
+const imports = 'eslint(no-restricted-imports)'
+const environment = 'node(no-process-env)'
+
+/** File, what it says, and the rule that must report it; null where nothing may be reported. */
+const snippets = [
+  ['core/a.ts', "export { x } from 'next/server'", imports],
+  ['core/b.ts', "export { x } from 'react'", imports],
+  ['core/c.ts', "export { x } from 'socket.io'", imports],
+  ['core/d.ts', "export { x } from '@prisma/client'", imports],
+  ['core/e.ts', "export { x } from 'better-sqlite3'", imports],
+  ['core/f.ts', "export { x } from 'node:fs'", imports],
+  ['core/g.ts', "import { x } from 'fs'\nexport const y = x", 'unicorn(prefer-node-protocol)'],
+  ['core/h.ts', "export { x } from '../server/env'", imports],
+  ['core/deep/er.ts', "export { x } from '../../prisma/open'", imports],
+  ['core/i.ts', "import type { x } from '@/components/ui/x'\nexport type Y = x", imports],
+  ['core/j.ts', "export { x } from '../app/page'", imports],
+  ['core/k.ts', "export { z } from 'zod'", null],
+  ['core/deep/l.ts', "export { x } from '../k'\nexport { y } from '@/core/k'", null],
+  ['prisma/a.ts', "export { x } from '@/server/env'", imports],
+  ['prisma/b.ts', "export { x } from '../app/page'", imports],
+  ['prisma/c.ts', "export { x } from '@/components/ui/x'", imports],
+  ['prisma/d.ts', "export { x } from 'next'", imports],
+  ['prisma/e.ts', "export { x } from 'node:fs'\nexport { y } from '../core/k'", null],
+  ['server/a.ts', "export { x } from '@/app/in/[bin]/[[...path]]/route'", imports],
+  ['server/store/b.ts', "export { x } from '../../components/ui/x'", imports],
+  ['server/c.ts', "export { x } from './main'", imports],
+  ['server/store/d.ts', "export { x } from '../main'", imports],
+  ['server/e.ts', "export { x } from 'socket.io'\nexport { y } from '@/prisma/open'", null],
+  ['server/main.ts', "export { x } from '@/app/page'\nexport { y } from './e'", null],
+  ['components/a.tsx', "export { x } from '@/server/env'", imports],
+  ['components/b.tsx', "export { x } from '@/prisma/open'", imports],
+  ['components/c.tsx', "export { x } from 'node:buffer'", imports],
+  ['components/d.tsx', "export { x } from '../app/page'", imports],
+  ['components/e.tsx', "export { x } from '@/core/k'\nexport { y } from 'socket.io-client'", null],
+  [
+    'components/f.tsx',
+    'export const F = () => <p dangerouslySetInnerHTML={{}} />',
+    'react(no-danger)',
+  ],
+  ['components/g.tsx', 'export const G = () => <img src="/g.png" />', 'jsx-a11y(alt-text)'],
+  ['app/a.ts', "export { x } from '@/prisma/open'", imports],
+  ['app/in/b.ts', "export { x } from '../../prisma/open'", imports],
+  ['app/c.ts', "export { x } from '@prisma/client'", imports],
+  ['app/d.ts', "export { x } from '@/server/main'", imports],
+  ['app/e.ts', "export { x } from '@/server/e'\nexport { y } from '@/core/k'", null],
+  ['cli/a.ts', "export { x } from '@/core/k'", imports],
+  ['e2e/a.spec.ts', "export { x } from '../server/e'", imports],
+  ['bench/a.ts', "export { x } from '../prisma/open'", imports],
+  ['bench/b.ts', "export { x } from 'node:http'\nexport { y } from './a'", null],
+  ['core/k.test.ts', "export { x } from 'node:fs'\nexport { y } from '@/prisma/open'", null],
+  ['server/f.ts', 'export const f = process.env.PORT', environment],
+  ['server/g.ts', "export { env } from 'node:process'", imports],
+  ['server/env.ts', 'export const e = process.env.PORT', null],
+  ['app/f.ts', 'export const f = process.env.PORT', environment],
+  ['core/m.ts', 'export const f = (x: any) => x', 'typescript(no-explicit-any)'],
+  [
+    'core/n.ts',
+    'export function f() {\n  Promise.resolve(1)\n}',
+    'typescript(no-floating-promises)',
+  ],
+  ['core/o.ts', 'export async function f() {\n  await 1\n}', 'typescript(await-thenable)'],
+  [
+    'core/p.ts',
+    'export const f = (x: number[]) => x.forEach(async (y) => void (await Promise.resolve(y)))',
+    'typescript(no-misused-promises)',
+  ],
+]
+
+let folder
+let reported
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wirebin-lint-'))
+  for (const file of ['.oxlintrc.json', 'tsconfig.json'])
+    cpSync(join(root, file), join(folder, file))
+  for (const [file, text] of snippets) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), text + '\n')
+  }
+  const oxlint = join(root, 'node_modules/oxlint/bin/oxlint')
+  const options = { cwd: folder, encoding: 'utf8' }
+  const { stdout } = spawnSync(process.execPath, [oxlint, '--format=json', '.'], options)
+  reported = JSON.parse(stdout).diagnostics
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test.each(snippets)('%s: %s', (file, _text, rule) => {
+  const codes = reported.filter(({ filename }) => filename === file).map(({ code }) => code)
+  if (rule === null) expect(codes).toEqual([])
+  else expect(codes).toContain(rule)
+})
+
+test('an import that breaks a layer is told why', () => {
+  const found = reported.find(({ filename }) => filename === 'core/h.ts')
+  expect(`${found.message} ${found.help}`).toContain('ask for a port instead')
+})
