@@ -1,8 +1,8 @@
 import type { Capture } from '@/core/contract/capture'
+import { sizeInWords } from '@/core/size-in-words'
 import { bashQuote } from './bash-quote'
 import { base64, bodyBytes } from './bytes'
 import { curlHeaders, isChunked } from './curl-headers'
-import { sizeInWords } from './words'
 
 export type CurlInput = Pick<
   Capture,

@@ -1,5 +1,5 @@
 import { lexemeAt, skipSpace, type JsonKind } from './json-lexer'
-import { countInWords } from './words'
+import { count as inWords } from '../ui/words'
 
 export interface Token {
   kind: JsonKind | 'plain'
@@ -64,7 +64,7 @@ export function jsonLines(text: string): JsonLines {
     }
     if (count > JSON_LIMITS.tokens) {
       return {
-        reason: `Shown as text: more than ${countInWords(JSON_LIMITS.tokens)} keys and values`,
+        reason: `Shown as text: more than ${inWords(JSON_LIMITS.tokens)} keys and values`,
       }
     }
     expect = next === 'after value' && open.length === 0 ? 'nothing' : next
@@ -101,5 +101,5 @@ function step(
 
 function notJson(at: number, length: number): JsonLines {
   if (at >= length) return { reason: 'Shown as text: the JSON ends before it is complete' }
-  return { reason: `Shown as text: it stops being JSON at character ${countInWords(at + 1)}` }
+  return { reason: `Shown as text: it stops being JSON at character ${inWords(at + 1)}` }
 }

@@ -52,7 +52,8 @@ export function lineNumbers(rows: TextRows): Uint32Array {
   return numbers
 }
 
-function wholeCharacter(text: string, at: number): number {
+/** The last place up to `at` that does not tear a character of two units. */
+export function wholeCharacter(text: string, at: number): number {
   const code = text.charCodeAt(at)
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at
 }

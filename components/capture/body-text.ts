@@ -1,0 +1,47 @@
+import type { CaptureBody } from '@/core/contract/capture'
+import { mediaType } from './body-kind'
+import { bodyBytes } from './bytes'
+import type { Wire } from './pairs'
+
+/** A body as characters, and a note where that reading is not the plain UTF-8 one. */
+export interface BodyText {
+  text: string
+  note: string | null
+}
+
+/** Reads bytes that are not UTF-8 by the content type's charset, else as UTF-8 with U+FFFD. */
+export function bodyText(contentType: string | null, body: CaptureBody): BodyText {
+  if (body.encoding === 'utf8') return { text: body.text, note: null }
+  const bytes = bodyBytes(body)
+  const declared = decoderFor(mediaType(contentType).charset)
+  if (declared && declared.encoding !== 'utf-8') {
+    return { text: declared.decode(bytes), note: `Read as ${declared.encoding}, as declared` }
+  }
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  return { text, note: 'Not UTF-8: what cannot be read shows as \ufffd' }
+}
+
+/** A form body for `pairs`, its bytes intact where they are not UTF-8. */
+export function formText(body: CaptureBody): [text: string, wire: Wire] {
+  return body.encoding === 'utf8' ? [body.text, 'utf8'] : [atob(body.text), 'latin1']
+}
+
+/** Latin-1 text (a header value) as UTF-8, where its bytes above ASCII are UTF-8; else null. */
+export function asUtf8(text: string): string | null {
+  if (!/[\u0080-\u00ff]/.test(text)) return null
+  try {
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function decoderFor(charset: string): TextDecoder | null {
+  try {
+    return charset ? new TextDecoder(charset, { ignoreBOM: true }) : null
+  } catch {
+    // A label that no browser knows.
+    return null
+  }
+}

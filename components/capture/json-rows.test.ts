@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { jsonLines } from './json-lines'
+import { jsonRows } from './json-rows'
+import { ROW_CHARACTERS } from './text-rows'
+
+const rowsOf = (text: string) => {
+  const result = jsonLines(text)
+  return jsonRows('lines' in result ? result.lines : [])
+}
+
+test('short lines stay', () => expect(rowsOf('{"a":[1,2]}')).toHaveLength(6))
+
+test('long strings go on in the next row and lose nothing', () => {
+  const text = `{"a":"${'😀x'.repeat(2000)}","b":1}`
+  const rows = rowsOf(text)
+  expect(rows.length).toBeGreaterThan(6)
+  const together = rows.flatMap((row) => row.tokens.map((token) => token.text)).join('')
+  expect(together.replaceAll(': ', ':')).toBe(text)
+  for (const row of rows) {
+    const length = row.tokens.reduce((sum, token) => sum + token.text.length, 0)
+    expect(length).toBeLessThanOrEqual(ROW_CHARACTERS)
+    expect(row.tokens.some((token) => /\p{Cs}/u.test(token.text))).toBe(false)
+  }
+})
+
+test('a long string makes rows in a blink', () => {
+  const start = performance.now()
+  expect(rowsOf(`"${'x'.repeat(1_900_000)}"`)).toHaveLength(1901)
+  expect(performance.now() - start).toBeLessThan(300)
+})

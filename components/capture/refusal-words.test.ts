@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { Refusal } from '@/core/contract/capture'
+import { refusalStory } from './refusal-words'
+
+test('says what happened, what is kept and what the sender was told', () => {
+  const capture = {
+    headers: [['content-length', '18874368'] as [string, string]],
+    size: 10_485_761,
+    status: 413,
+  }
+  expect(refusalStory('too_large', capture, 65_536)).toBe(
+    'The body is larger than this bin takes. Kept: the request line and the header lines; ' +
+      'the first 64 kB of the body, of 18 MB. Its sender was told 413.',
+  )
+})
+
+test.each([
+  [{ size: 10, status: null }, 10, 'all 10 B of the body that arrived. Its sender could be told'],
+  [{ size: 3000, status: 400 }, 10, 'the first 10 B of the body, of 2.9 kB that arrived'],
+  [{ size: 0, status: null }, 0, 'nothing of the body'],
+])('aborted: %j', (capture, kept, words) => {
+  expect(refusalStory('aborted', { headers: [], ...capture }, kept)).toContain(words)
+})
+
+test.each(Refusal.options)('%s has a sentence', (refusal) => {
+  const story = refusalStory(refusal, { headers: [], size: 0, status: 400 }, 0)
+  expect(story).toMatch(/^[A-Z].+\. Kept: .+\. Its sender was told 400\.$/)
+})
