@@ -66,12 +66,19 @@ export const Capture = CaptureSummary.extend({
 })
 export type Capture = z.infer<typeof Capture>
 
-const seq = z.coerce.number().int().min(0).max(2 ** 31 - 1)
+const number = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1)
+
+/** A capture's number in an address. */
+export const CaptureSeq = number.min(1)
 
 export const CaptureQuery = z
   .strictObject({
-    after: seq.optional(),
-    before: seq.optional(),
+    after: number.optional(),
+    before: number.optional(),
     limit: z.coerce.number().int().min(1).max(500, 'limit is at most 500').default(100),
   })
   .refine((query) => query.after === undefined || query.before === undefined, {

@@ -4,7 +4,11 @@ export const NewShare = z.strictObject({
   /** One capture's number; the whole bin, live, without it. */
   capture: z.int().min(1).optional(),
   /** Seconds until the link expires; without it, it does not. */
-  expiresIn: z.int().min(1).max(31_536_000, 'expiresIn is at most 31,536,000 seconds (a year)').optional(),
+  expiresIn: z
+    .int()
+    .min(1)
+    .max(31_536_000, 'expiresIn is at most 31,536,000 seconds (a year)')
+    .optional(),
   /** Whether secrets are hidden; true unless said otherwise. */
   redact: z.boolean().default(true),
 })

@@ -1,0 +1,17 @@
+import { CaptureSeq } from '@/core/contract/capture'
+import { readBody } from '@/core/inspect/read-captures'
+import { services } from '@/core/services'
+import { answer, callerOf, check } from '@/server/api/answer'
+import { attachment } from '@/server/api/attachment'
+
+interface Context {
+  params: Promise<{ bin: string; seq: string }>
+}
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const { bin, seq } = await params
+    const body = await readBody(services(), callerOf(request), bin, check(seq, CaptureSeq))
+    return attachment(body, `${bin}-${seq}.bin`)
+  })
+}

@@ -1,0 +1,23 @@
+import { CaptureQuery } from '@/core/contract/capture'
+import { clearCaptures } from '@/core/inspect/delete-captures'
+import { listCaptures } from '@/core/inspect/read-captures'
+import { services } from '@/core/services'
+import { answer, callerOf, check, json, noContent } from '@/server/api/answer'
+
+interface Context {
+  params: Promise<{ bin: string }>
+}
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const query = check(Object.fromEntries(new URL(request.url).searchParams), CaptureQuery)
+    return json(await listCaptures(services(), callerOf(request), (await params).bin, query))
+  })
+}
+
+export function DELETE(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    await clearCaptures(services(), callerOf(request), (await params).bin)
+    return noContent()
+  })
+}

@@ -1,0 +1,21 @@
+import { NewShare } from '@/core/contract/share'
+import { services } from '@/core/services'
+import { createShare, listShares } from '@/core/share/manage-shares'
+import { answer, callerOf, json, readJson } from '@/server/api/answer'
+
+interface Context {
+  params: Promise<{ bin: string }>
+}
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () =>
+    json({ shares: await listShares(services(), callerOf(request), (await params).bin) }),
+  )
+}
+
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const input = await readJson(request, NewShare)
+    return json(await createShare(services(), callerOf(request), (await params).bin, input), 201)
+  })
+}

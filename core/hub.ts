@@ -1,0 +1,30 @@
+import type { SummaryRecord } from './records'
+
+/** What happened to a bin, said after it was committed. `bin` is the bin's internal key. */
+export type HubEvent =
+  | { kind: 'captured'; bin: number; id: string; capture: SummaryRecord }
+  | { kind: 'deleted'; bin: number; id: string; seq: number }
+  | { kind: 'cleared'; bin: number; id: string; upTo: number }
+  | { kind: 'settings'; bin: number; id: string }
+  | { kind: 'closed'; bin: number; id: string }
+  | { kind: 'revoked'; bin: number; id: string; share: string }
+
+/** Carries events from the verbs to whoever pushes them on. Delivers in order, within the process. */
+export interface Hub {
+  publish(event: HubEvent): void
+  /** Answers how to unsubscribe. */
+  subscribe(listener: (event: HubEvent) => void): () => void
+}
+
+export function createHub(): Hub {
+  const listeners = new Set<(event: HubEvent) => void>()
+  return {
+    publish(event) {
+      for (const listener of listeners) listener(event)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

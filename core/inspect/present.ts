@@ -1,0 +1,72 @@
+import type { Capture, CaptureSummary } from '../contract/capture'
+import { iso } from '../bins/present'
+import { redactTarget } from '../redact/redact-target'
+import type { CaptureRecord, SummaryRecord } from '../records'
+
+export function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
+  return {
+    bin,
+    seq: record.seq,
+    receivedAt: iso(record.receivedAt),
+    method: record.method,
+    target: record.target,
+    contentType: record.contentType,
+    size: record.size,
+    remoteAddress: record.remoteAddress,
+    status: record.status,
+    refused: record.refused,
+  }
+}
+
+/** A summary for a reader from whom secrets may have to be hidden. */
+export function presentTo(bin: string, record: SummaryRecord, redact: boolean): CaptureSummary {
+  const summary = presentSummary(bin, record)
+  return redact ? { ...summary, target: redactTarget(summary.target) } : summary
+}
+
+/** How much of a body a capture's JSON carries; the rest is at …/body. */
+const shownBytes = 2 * 1024 * 1024
+
+export function presentCapture(
+  bin: string,
+  record: CaptureRecord,
+  extra: { sha256: string | null; redacted: boolean },
+): Capture {
+  const shown = record.body.length > shownBytes ? record.body.subarray(0, shownBytes) : record.body
+  const truncated = shown.length < record.size
+  return {
+    ...presentSummary(bin, record),
+    ...extra,
+    httpVersion: record.httpVersion,
+    headers: record.headers,
+    trailers: record.trailers,
+    receiveMs: record.receiveMs,
+    body: { ...encodeBody(shown), truncated },
+    reply: {
+      status: record.status,
+      headers: record.replyHeaders,
+      size: record.replySize,
+      durationMs: record.replyMs,
+    },
+  }
+}
+
+/** Text where the bytes are well-formed UTF-8 (a character cut off at the end apart), else base64. */
+function encodeBody(bytes: Uint8Array): { encoding: 'utf8' | 'base64'; text: string } {
+  try {
+    return {
+      encoding: 'utf8',
+      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+    }
+  } catch {
+    return { encoding: 'base64', text: base64(bytes) }
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = ''
+  for (let i = 0; i < bytes.length; i += 8192) {
+    binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  }
+  return btoa(binary)
+}

@@ -1,0 +1,84 @@
+import { type Caller, readableBin, type View } from '../access/access'
+import type { Capture, CapturePage, CaptureQuery, CaptureSummary } from '../contract/capture'
+import { Failure } from '../errors'
+import type { CaptureRecord, SummaryRecord } from '../records'
+import { redactCapture } from '../redact/redact-capture'
+import type { Services } from '../services'
+import { presentCapture, presentTo } from './present'
+
+/** A page of what the caller may see. Throws `not_found`. */
+export async function listCaptures(
+  services: Services,
+  caller: Caller,
+  id: string,
+  query: CaptureQuery,
+): Promise<CapturePage> {
+  const view = await readableBin(services, caller, id)
+  return pageOf(services, view, query)
+}
+
+/** The same for a caller whose right was checked already. */
+export async function pageOf(
+  services: Services,
+  view: View,
+  query: CaptureQuery,
+): Promise<CapturePage> {
+  const { bin, share } = view
+  if (share?.capture != null) {
+    const one = await services.store.readSummary(bin.key, share.capture)
+    const captures = one ? [presentShared(view, one)] : []
+    const seqs = captures.map(({ seq }) => seq)
+    return {
+      captures,
+      newest: seqs[0] ?? 0,
+      oldest: seqs[0] ?? null,
+      count: seqs.length,
+      evicted: 0,
+    }
+  }
+  const page = await services.store.listCaptures(bin.key, query)
+  return { ...page, captures: page.captures.map((record) => presentShared(view, record)) }
+}
+
+/** One capture. Throws `not_found`. */
+export async function readCapture(
+  services: Services,
+  caller: Caller,
+  id: string,
+  seq: number,
+): Promise<Capture> {
+  const { record, redacted } = await find(services, caller, id, seq)
+  const sha256 = redacted ? null : hex(services.secrets.sha256(record.body))
+  return presentCapture(id, record, { sha256, redacted })
+}
+
+/** The body's bytes as kept (behind a redacting link, without its secrets). Throws `not_found`. */
+export async function readBody(
+  services: Services,
+  caller: Caller,
+  id: string,
+  seq: number,
+): Promise<Uint8Array> {
+  return (await find(services, caller, id, seq)).record.body
+}
+
+async function find(
+  services: Services,
+  caller: Caller,
+  id: string,
+  seq: number,
+): Promise<{ record: CaptureRecord; redacted: boolean }> {
+  const { bin, share } = await readableBin(services, caller, id)
+  const covered = share?.capture == null || share.capture === seq
+  const record = covered ? await services.store.readCapture(bin.key, seq) : null
+  if (!record) throw new Failure('not_found', `This bin has no request number ${seq}`)
+  return share?.redact
+    ? { record: redactCapture(record), redacted: true }
+    : { record, redacted: false }
+}
+
+const presentShared = ({ bin, share }: View, record: SummaryRecord): CaptureSummary =>
+  presentTo(bin.id, record, share?.redact ?? false)
+
+const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import { Bin, BinList, BinSettings, CreatedBin, NewBin } from '../contract/bin'
+import { Capture, CapturePage, CaptureQuery } from '../contract/capture'
+import { ErrorBody } from '../contract/error'
+import { Health } from '../contract/health'
+import { OwnerKey } from '../contract/owner'
+import { CreatedShare, NewShare, ShareList } from '../contract/share'
+import { SharedView } from '../contract/shared-view'
+
+interface Operation {
+  summary: string
+  /** Whether the caller needs a key; a share token opens reads of what it covers. */
+  open?: 'anyone' | 'owner' | 'reader'
+  body?: z.ZodType
+  query?: z.ZodObject
+  /** Status of success and its JSON; null for none. */
+  answer: [status: number, schema: z.ZodType | null]
+}
+
+/** Every address of the API but the capture address, method by method. */
+export const operations: Record<string, Record<string, Operation>> = {
+  '/api/bins': {
+    get: { summary: 'List your bins, newest first', open: 'owner', answer: [200, BinList] },
+    post: { summary: 'Make a bin', open: 'anyone', body: NewBin, answer: [201, CreatedBin] },
+  },
+  '/api/bins/{bin}': {
+    get: { summary: 'Read a bin', open: 'reader', answer: [200, Bin] },
+    patch: { summary: "Change a bin's settings", body: BinSettings, answer: [200, Bin] },
+    delete: { summary: 'Delete a bin and all it holds', answer: [204, null] },
+  },
+  '/api/bins/{bin}/captures': {
+    get: {
+      summary: 'List captures: oldest first with ?after, newest first otherwise',
+      open: 'reader',
+      query: CaptureQuery,
+      answer: [200, CapturePage],
+    },
+    delete: { summary: 'Delete all captures of a bin', answer: [204, null] },
+  },
+  '/api/bins/{bin}/captures/{seq}': {
+    get: { summary: 'Read a capture', open: 'reader', answer: [200, Capture] },
+    delete: { summary: 'Delete a capture', answer: [204, null] },
+  },
+  '/api/bins/{bin}/captures/{seq}/body': {
+    get: { summary: "A capture's body, byte for byte", open: 'reader', answer: [200, null] },
+  },
+  '/api/bins/{bin}/shares': {
+    get: { summary: "List a bin's share links", answer: [200, ShareList] },
+    post: { summary: 'Make a share link', body: NewShare, answer: [201, CreatedShare] },
+  },
+  '/api/bins/{bin}/shares/{share}': {
+    delete: { summary: 'Revoke a share link', answer: [204, null] },
+  },
+  '/api/share': {
+    get: {
+      summary: 'What the presented share token covers',
+      open: 'reader',
+      answer: [200, SharedView],
+    },
+  },
+  '/api/owner': {
+    get: { summary: 'Show your owner key', answer: [200, OwnerKey] },
+    post: {
+      summary: 'Keep an owner key in this browser',
+      open: 'anyone',
+      body: OwnerKey,
+      answer: [204, null],
+    },
+    delete: {
+      summary: 'Forget the owner key in this browser',
+      open: 'anyone',
+      answer: [204, null],
+    },
+  },
+  '/api/health': {
+    get: { summary: 'Liveness and readiness', open: 'anyone', answer: [200, Health] },
+  },
+}
+
+/** The OpenAPI 3.1 document, made from the schemas that the routes parse with. */
+export function openApi(origin: string, version: string): Record<string, unknown> {
+  const paths = Object.entries(operations).map(([path, methods]) => [
+    path,
+    {
+      parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => pathParameter(name ?? '')),
+      ...Object.fromEntries(
+        Object.entries(methods).map(([method, operation]) => [method, describe(operation, path)]),
+      ),
+    },
+  ])
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Wirebin', version, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: origin }],
+    paths: { ...Object.fromEntries(paths), '/in/{bin}': capturePath },
+    components: {
+      securitySchemes: {
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An owner key (wbo_…), or a share token (wbs_…) where reading is enough',
+        },
+        browser: { type: 'apiKey', in: 'cookie', name: 'wirebin_key' },
+      },
+    },
+  }
+}
+
+function describe(operation: Operation, path: string): Record<string, unknown> {
+  const [status, schema] = operation.answer
+  const bytes = path.endsWith('/body')
+  const content = bytes
+    ? { 'application/octet-stream': {} }
+    : schema && { 'application/json': { schema: jsonSchema(schema, 'output') } }
+  return {
+    summary: operation.summary,
+    ...(operation.open !== 'anyone' && { security: [{ key: [] }, { browser: [] }] }),
+    ...(operation.query && { parameters: queryParameters(operation.query) }),
+    ...(operation.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } },
+      },
+    }),
+    responses: {
+      [status]: { description: status === 204 ? 'Done' : 'OK', ...(content && { content }) },
+      default: {
+        description: 'What went wrong',
+        content: { 'application/json': { schema: jsonSchema(ErrorBody, 'output') } },
+      },
+    },
+  }
+}
+
+function queryParameters(query: z.ZodObject): unknown[] {
+  const required = new Set(jsonSchema(query, 'input')['required'] as string[] | undefined)
+  return Object.entries(query.shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.has(name),
+    schema: jsonSchema(schema as z.ZodType, 'output'),
+  }))
+}
+
+const pathParameter = (name: string): unknown => ({
+  name,
+  in: 'path',
+  required: true,
+  schema: { type: name === 'seq' ? 'integer' : 'string' },
+})
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}
+
+const refusals = {
+  '403': 'A service worker script was asked for; kept',
+  '404': 'There is no such bin',
+  '408': 'The request was not complete in time; kept as refused',
+  '410': 'The bin was deleted or has expired',
+  '413': "The body exceeds the bin's limit; kept as refused",
+  '414': 'The target exceeds the limit; kept as refused',
+  '429': 'Too many requests from this address',
+  '431': 'The header block exceeds the limit; kept as refused',
+  '501': 'A transfer coding other than chunked; kept as refused',
+  '503': 'Too much is in flight; see Retry-After',
+  '507': 'The disk, the quota or a refusing bin is full',
+}
+
+const capture = {
+  summary: 'Catch a request: any method, path and query below this address',
+  responses: {
+    '200': { description: 'Kept, on disk', content: { 'text/plain': { schema: { const: 'ok' } } } },
+    ...Object.fromEntries(
+      Object.entries(refusals).map(([status, description]) => [status, { description }]),
+    ),
+  },
+}
+
+const capturePath = {
+  parameters: [pathParameter('bin')],
+  get: capture,
+  put: capture,
+  post: capture,
+  delete: capture,
+  options: capture,
+  head: capture,
+  patch: capture,
+  trace: capture,
+}

@@ -1,0 +1,84 @@
+import { hidden, namesSecret } from './secret-names'
+
+const deepest = 4
+
+/**
+ * JSON text (or text with JSON in it) in which the value of every key that names a secret is
+ * replaced; all other characters stay as they are. Works on characters, not on parsed values, so it
+ * keeps spelling, order and duplicates, and also serves JSON that is cut off or not quite JSON.
+ */
+export function redactJson(text: string, depth = 0): string {
+  let result = ''
+  let copied = 0
+  let at = text.indexOf('"')
+  while (at !== -1) {
+    const end = stringEnd(text, at)
+    const colon = skipSpace(text, end)
+    if (text[colon] === ':') {
+      const start = skipSpace(text, colon + 1)
+      if (namesSecret(unescape(text.slice(at, end)))) {
+        const stop = valueEnd(text, start)
+        result += `${text.slice(copied, start)}"${hidden}"`
+        copied = stop
+        at = text.indexOf('"', stop)
+        continue
+      }
+      at = text.indexOf('"', start)
+      continue
+    }
+    const inner = text.slice(at, end)
+    if (depth < deepest && inner.includes('\\"')) {
+      const value = unescape(inner)
+      const redacted = redactJson(value, depth + 1)
+      if (redacted !== value) {
+        result += text.slice(copied, at) + JSON.stringify(redacted)
+        copied = end
+      }
+    }
+    at = text.indexOf('"', end)
+  }
+  return result + text.slice(copied)
+}
+
+/** Where the string that begins at `at` ends, its closing quote included. */
+function stringEnd(text: string, at: number): number {
+  for (let i = at + 1; i < text.length; i++) {
+    if (text[i] === '\\') i += 1
+    else if (text[i] === '"') return i + 1
+  }
+  return text.length
+}
+
+function valueEnd(text: string, start: number): number {
+  const first = text[start]
+  if (first === '"') return stringEnd(text, start)
+  if (first !== '{' && first !== '[') {
+    const rest = /[,}\]\r\n]/.exec(text.slice(start, start + 4096))
+    return rest ? start + rest.index : Math.min(text.length, start + 4096)
+  }
+  let depth = 0
+  for (let i = start; i < text.length; i++) {
+    const char = text[i]
+    if (char === '"') i = stringEnd(text, i) - 1
+    else if (char === '{' || char === '[') depth += 1
+    else if (char === '}' || char === ']') {
+      depth -= 1
+      if (depth === 0) return i + 1
+    }
+  }
+  return text.length
+}
+
+function skipSpace(text: string, at: number): number {
+  let i = at
+  while (text[i] === ' ' || text[i] === '\n' || text[i] === '\r' || text[i] === '\t') i += 1
+  return i
+}
+
+function unescape(quoted: string): string {
+  try {
+    return JSON.parse(quoted) as string
+  } catch {
+    return quoted.slice(1, -1)
+  }
+}

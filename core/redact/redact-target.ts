@@ -1,0 +1,9 @@
+import { redactForm } from './redact-form'
+import { hideShapes } from './secret-names'
+
+/** A request target without the secrets of its query. */
+export function redactTarget(target: string): string {
+  const mark = target.indexOf('?')
+  if (mark === -1) return hideShapes(target)
+  return hideShapes(target.slice(0, mark + 1)) + redactForm(target.slice(mark + 1))
+}

@@ -1,0 +1,76 @@
+import type {
+  BinRecord,
+  BinSettingsRecord,
+  CaptureRecord,
+  NewCapture,
+  ShareRecord,
+  SummaryRecord,
+} from './records'
+
+export interface CapturePageRecord {
+  captures: SummaryRecord[]
+  newest: number
+  oldest: number | null
+  count: number
+  evicted: number
+}
+
+/** What reads. A read begun after a write was answered sees that write. */
+export interface StoreReads {
+  /** By address name, closed ones included; null when there never was such a bin. */
+  findBin(id: string): Promise<BinRecord | null>
+  /** Open bins of an owner, newest first. */
+  binsOfOwner(ownerKey: number): Promise<BinRecord[]>
+  /** Open bins whose time without a request is over at `now`. */
+  idleBins(now: number, limit: number): Promise<BinRecord[]>
+  /** Closed bins that still hold captures. */
+  closedBinsWithCaptures(limit: number): Promise<BinRecord[]>
+  /** By the SHA-256 of the key. */
+  findOwner(keyHash: Uint8Array): Promise<number | null>
+  /** Oldest first after `after`; newest first otherwise, below `before` where given. */
+  listCaptures(
+    binKey: number,
+    range: { after?: number | undefined; before?: number | undefined; limit: number },
+  ): Promise<CapturePageRecord>
+  readCapture(binKey: number, seq: number): Promise<CaptureRecord | null>
+  /** One summary, without reading the body. */
+  readSummary(binKey: number, seq: number): Promise<SummaryRecord | null>
+  /** By the SHA-256 of the token, expired ones included; null when unknown or revoked. */
+  findShare(tokenHash: Uint8Array): Promise<{ share: ShareRecord; bin: BinRecord } | null>
+  /** Newest first. */
+  sharesOf(binKey: number): Promise<ShareRecord[]>
+}
+
+/** What writes, but for captures. Every answer comes after its commit. */
+export interface StoreWrites {
+  createOwner(keyHash: Uint8Array, createdAt: number): Promise<number>
+  /** Throws `id_taken` when the id was ever given out. */
+  createBin(
+    bin: BinSettingsRecord & { id: string; ownerKey: number; createdAt: number },
+  ): Promise<BinRecord>
+  updateBin(key: number, settings: Partial<BinSettingsRecord>): Promise<BinRecord>
+  /** Closes the bin (410 from now on) and drops its share links; captures leave by deleteUpTo. */
+  closeBin(key: number, closedAt: number): Promise<void>
+  /** True when there was one. */
+  deleteCapture(binKey: number, seq: number): Promise<boolean>
+  /** Deletes at most `limit` captures with numbers ≤ upTo, oldest first; answers how many. */
+  deleteUpTo(binKey: number, upTo: number, limit: number): Promise<number>
+  createShare(share: ShareRecord & { tokenHash: Uint8Array }): Promise<void>
+  /** True when the bin had such a link. */
+  deleteShare(binKey: number, id: string): Promise<boolean>
+  countShareUse(id: string, usedAt: number): Promise<void>
+  /** How long replies took, in milliseconds, for captures already kept; unknown numbers are ignored. */
+  recordReplyTimes(times: { binKey: number; seq: number; ms: number }[]): Promise<void>
+}
+
+/** What core needs of a database. */
+export interface Store extends StoreReads, StoreWrites {
+  /**
+   * Keeps one capture: resolves with its number after the commit that made it durable. Numbers of a
+   * bin are 1, 2, 3, … in commit order. Oldest captures leave when the bin is full, unless it refuses.
+   *
+   * Throws `busy` when the queue in front of the disk is full, `storage_full` when the disk, the quota
+   * or a refusing bin is full, `gone` when the bin was closed meanwhile. Nothing is kept then.
+   */
+  append(capture: NewCapture): Promise<number>
+}

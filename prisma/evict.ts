@@ -1,0 +1,38 @@
+import type { PrismaClient } from './open'
+
+/** The oldest captures of a bin: [seq, weight], ascending. */
+export type Oldest = [seq: number, weight: number][]
+
+/** The `limit` oldest captures of a bin after `after`. */
+export async function oldestCaptures(
+  db: PrismaClient,
+  binKey: number,
+  after: number,
+  limit: number,
+): Promise<Oldest> {
+  const rows = await db.capture.findMany({
+    where: { binKey, seq: { gt: after } },
+    orderBy: { seq: 'asc' },
+    take: limit,
+    select: { seq: true, weight: true },
+  })
+  return rows.map(({ seq, weight }) => [seq, weight])
+}
+
+/** One bin's share of an eviction: all captures up to `upTo`, `count` of them, leave. */
+export interface Eviction {
+  binKey: number
+  upTo: number
+  count: number
+}
+
+/** Lets captures of several bins leave and counts them as evicted, in one commit. */
+export async function evict(db: PrismaClient, evictions: Eviction[]): Promise<void> {
+  const list = JSON.stringify(evictions.map(({ binKey, upTo, count }) => [binKey, upTo, count]))
+  await db.$transaction([
+    db.$executeRaw`DELETE FROM "Capture" WHERE rowid IN (SELECT c.rowid FROM json_each(${list}) e
+      JOIN "Capture" c ON c."binKey" = e.value ->> 0 AND c."seq" <= e.value ->> 1)`,
+    db.$executeRaw`UPDATE "Bin" SET "evicted" = "evicted" + (e.value ->> 2)
+      FROM json_each(${list}) e WHERE "key" = e.value ->> 0`,
+  ])
+}

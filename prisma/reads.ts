@@ -1,0 +1,106 @@
+import type { StoreReads } from '@/core/store'
+import type { PrismaClient } from './open'
+import { binRecord, headerLines, shareRecord, summaryColumns, summaryRecord } from './records'
+
+const day = 86_400_000
+
+/** Every read, through Prisma's client. */
+export function storeReads(db: PrismaClient): StoreReads {
+  return {
+    async findBin(id) {
+      const row = await db.bin.findUnique({ where: { id } })
+      return row && binRecord(row)
+    },
+
+    async binsOfOwner(ownerKey) {
+      const rows = await db.bin.findMany({
+        where: { ownerKey, closedAt: null },
+        orderBy: { key: 'desc' },
+      })
+      return rows.map(binRecord)
+    },
+
+    async idleBins(now, limit) {
+      const keys = await db.$queryRaw<{ key: number }[]>`
+        SELECT "key" FROM "Bin" WHERE "closedAt" IS NULL AND "expireAfterDays" IS NOT NULL
+        AND coalesce("lastCaptureAt", "createdAt") + "expireAfterDays" * ${day} <= ${now} LIMIT ${limit}`
+      const rows = await db.bin.findMany({ where: { key: { in: keys.map(({ key }) => key) } } })
+      return rows.map(binRecord)
+    },
+
+    async closedBinsWithCaptures(limit) {
+      const rows = await db.bin.findMany({
+        where: { closedAt: { not: null }, count: { gt: 0 } },
+        take: limit,
+      })
+      return rows.map(binRecord)
+    },
+
+    async findOwner(keyHash) {
+      const row = await db.owner.findUnique({ where: { keyHash: bytes(keyHash) } })
+      return row?.key ?? null
+    },
+
+    async listCaptures(binKey, { after, before, limit }) {
+      const [bin, oldest, captures] = await Promise.all([
+        db.bin.findUniqueOrThrow({ where: { key: binKey } }),
+        db.capture.findFirst({ where: { binKey }, orderBy: { seq: 'asc' }, select: { seq: true } }),
+        db.capture.findMany({
+          where: { binKey, seq: { gt: after, lt: before } },
+          orderBy: { seq: after === undefined ? 'desc' : 'asc' },
+          take: limit,
+          select: summaryColumns,
+        }),
+      ])
+      return {
+        captures: captures.map(summaryRecord),
+        newest: bin.newest,
+        oldest: oldest?.seq ?? null,
+        count: bin.count,
+        evicted: bin.evicted,
+      }
+    },
+
+    async readCapture(binKey, seq) {
+      const row = await db.capture.findUnique({ where: { binKey_seq: { binKey, seq } } })
+      if (!row) return null
+      return {
+        ...summaryRecord(row),
+        httpVersion: row.httpVersion,
+        receiveMs: row.receiveMs,
+        replyMs: row.replyMs,
+        replySize: row.replySize,
+        replyHeaders: headerLines(row.replyHeaders),
+        headers: headerLines(row.headers),
+        trailers: headerLines(row.trailers),
+        body: row.body,
+      }
+    },
+
+    async readSummary(binKey, seq) {
+      const row = await db.capture.findUnique({
+        where: { binKey_seq: { binKey, seq } },
+        select: summaryColumns,
+      })
+      return row && summaryRecord(row)
+    },
+
+    async findShare(tokenHash) {
+      const row = await db.share.findUnique({
+        where: { tokenHash: bytes(tokenHash) },
+        include: { bin: true },
+      })
+      if (!row) return null
+      const { bin, ...share } = row
+      return { share: shareRecord(share), bin: binRecord(bin) }
+    },
+
+    async sharesOf(binKey) {
+      const rows = await db.share.findMany({ where: { binKey }, orderBy: { createdAt: 'desc' } })
+      return rows.map(shareRecord)
+    },
+  }
+}
+
+/** A copy on an ArrayBuffer of its own, as Prisma's types ask. */
+export const bytes = (data: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(data)

@@ -1,0 +1,60 @@
+import type { BinRecord, ShareRecord, SummaryRecord } from '@/core/records'
+import type { HeaderLine } from '@/core/contract/capture'
+import type { Bin, Capture, Share } from './generated/client'
+
+const millis = (date: Date | null): number | null => date?.getTime() ?? null
+
+export function binRecord(row: Bin): BinRecord {
+  return {
+    ...row,
+    createdAt: row.createdAt.getTime(),
+    lastCaptureAt: millis(row.lastCaptureAt),
+    closedAt: millis(row.closedAt),
+    maxBytes: Number(row.maxBytes),
+    bytes: Number(row.bytes),
+    whenFull: row.whenFull as BinRecord['whenFull'],
+  }
+}
+
+export const summaryColumns = {
+  seq: true,
+  receivedAt: true,
+  method: true,
+  target: true,
+  contentType: true,
+  size: true,
+  remoteAddress: true,
+  status: true,
+  refused: true,
+} as const
+
+export function summaryRecord(row: Pick<Capture, keyof typeof summaryColumns>): SummaryRecord {
+  return {
+    seq: row.seq,
+    receivedAt: row.receivedAt.getTime(),
+    method: row.method,
+    target: row.target,
+    contentType: row.contentType,
+    size: row.size,
+    remoteAddress: row.remoteAddress,
+    status: row.status,
+    refused: row.refused as SummaryRecord['refused'],
+  }
+}
+
+/** Pairs from the stored flat JSON list of names and values. */
+export function headerLines(json: string): HeaderLine[] {
+  const flat = JSON.parse(json) as string[]
+  const lines: HeaderLine[] = []
+  for (let i = 0; i + 1 < flat.length; i += 2) lines.push([flat[i] ?? '', flat[i + 1] ?? ''])
+  return lines
+}
+
+export function shareRecord({ tokenHash: _, ...row }: Share): ShareRecord {
+  return {
+    ...row,
+    createdAt: row.createdAt.getTime(),
+    expiresAt: millis(row.expiresAt),
+    lastUsedAt: millis(row.lastUsedAt),
+  }
+}

@@ -1,0 +1,56 @@
+import { binDirectory } from '@/core/bins/directory'
+import { replyTimes } from '@/core/capture/reply-times'
+import { createHub } from '@/core/hub'
+import { rateLimit } from '@/core/rate-limit'
+import type { Services } from '@/core/services'
+import type { Store } from '@/core/store'
+import type { Environment } from './env'
+import { nodeSecrets } from './secrets'
+
+/** The services of this process, from its environment and its open store. */
+export function buildServices({
+  env,
+  store,
+  disk,
+  version,
+}: {
+  env: Environment
+  store: Store
+  disk: { freeBytes(): number }
+  version: string
+}): Services {
+  const now = (): number => Date.now()
+  const publicOrigin = env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`
+  const limits: Services['limits'] = {
+    body: env.MAX_BODY_BYTES,
+    headerBytes: env.MAX_HEADER_BYTES,
+    headerLines: env.MAX_HEADER_LINES,
+    target: env.MAX_TARGET_BYTES,
+    maxCaptures: env.MAX_CAPTURES_PER_BIN,
+    maxBytes: env.MAX_BYTES_PER_BIN,
+    expireAfterDays: env.EXPIRE_AFTER_DAYS,
+  }
+  return {
+    store,
+    bins: binDirectory(store),
+    hub: createHub(),
+    replyTimes: replyTimes(store),
+    secrets: nodeSecrets,
+    limits,
+    publicOrigin,
+    captureOrigin: env.CAPTURE_ORIGIN ?? publicOrigin,
+    accessTokenHash: env.WIREBIN_ACCESS_TOKEN ? nodeSecrets.sha256(env.WIREBIN_ACCESS_TOKEN) : null,
+    rates: {
+      captures: rateLimit(env.CAPTURES_PER_MINUTE_PER_ADDRESS, now),
+      unknownBins: rateLimit(env.UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS, now),
+      newBins: rateLimit(env.NEW_BINS_PER_MINUTE_PER_ADDRESS, now),
+    },
+    now,
+    health: () => ({
+      ready: disk.freeBytes() >= env.MIN_FREE_DISK_BYTES,
+      version,
+      uptimeSeconds: Math.round(process.uptime()),
+      diskFreeBytes: disk.freeBytes(),
+    }),
+  }
+}

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const MiB = 1_048_576
+const whole = (fallback: number, least = 0) =>
+  z.coerce.number().int().min(least).max(Number.MAX_SAFE_INTEGER).default(fallback)
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be a web origin such as https://hooks.example.com' })
+  .transform((url) => new URL(url).origin)
+
+/** Every environment variable there is: name, default, meaning. The README lists them. */
+const Variables = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .transform((path) => resolve(path)),
+  PUBLIC_ORIGIN: origin.optional(),
+  CAPTURE_ORIGIN: origin.optional(),
+  TRUST_PROXY: whole(0),
+  WIREBIN_ACCESS_TOKEN: z.string().min(12, 'must have at least 12 characters').optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+
+  MAX_BODY_BYTES: whole(10 * MiB).refine(
+    (bytes) => bytes <= 512 * MiB,
+    'must be at most 536870912',
+  ),
+  MAX_HEADER_BYTES: whole(65_536, 1024),
+  MAX_HEADER_LINES: whole(500, 10),
+  MAX_TARGET_BYTES: whole(16_384, 256),
+  MAX_CAPTURES_PER_BIN: whole(1000, 1),
+  MAX_BYTES_PER_BIN: whole(100 * MiB, 65_536),
+  EXPIRE_AFTER_DAYS: whole(30, 1),
+  MAX_BODIES_IN_FLIGHT_BYTES: whole(64 * MiB, MiB),
+  MAX_QUEUED_CAPTURES: whole(4096, 1),
+  MAX_CONNECTIONS: whole(10_000, 1),
+  MAX_SOCKETS_PER_ADDRESS: whole(100, 1),
+  MAX_DATABASE_BYTES: whole(8192 * MiB, 16 * MiB),
+  MIN_FREE_DISK_BYTES: whole(256 * MiB),
+  CAPTURES_PER_MINUTE_PER_ADDRESS: whole(0),
+  UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS: whole(120),
+  NEW_BINS_PER_MINUTE_PER_ADDRESS: whole(60),
+  HEADERS_TIMEOUT_MS: whole(10_000, 100),
+  REQUEST_TIMEOUT_MS: whole(30_000, 100),
+  SHUTDOWN_TIMEOUT_MS: whole(8000, 100),
+})
+
+export type Environment = z.infer<typeof Variables>
+
+/**
+ * The environment, checked.
+ *
+ * @throws with every fault in one message
+ */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const given = Object.entries(source).filter(([, value]) => value !== undefined && value !== '')
+  const parsed = Variables.safeParse(Object.fromEntries(given))
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.')
+    return `  ${name}=${source[name] ?? ''}: ${issue.message}`
+  })
+  throw new Error(`These environment variables cannot be used:\n${faults.join('\n')}`)
+}
+
+export const environment = (): Environment => readEnvironment(process.env)

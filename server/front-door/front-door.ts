@@ -1,0 +1,146 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { Wire } from '@/core/capture/wire'
+import { Failure } from '@/core/errors'
+import { answerFailure, answerOnSocket } from './answers'
+import { prepareForApp } from './app-requests'
+import { clientAddress } from './client-address'
+import { NodeWire, type WireSettings } from './node-wire'
+import type { Origins } from './origins'
+import { captureAddress, splitTarget } from './request-target'
+import { replayWithoutUpgrade } from './without-upgrade'
+
+export interface FrontDoorSettings extends WireSettings {
+  headersTimeoutMs: number
+  requestTimeoutMs: number
+  maxConnections: number
+  captureOrigin(): string
+  development: boolean
+  origins(): Origins
+  /** The route handler that catches. */
+  capture(wire: Wire): Promise<unknown>
+  /** Next: pages and API. */
+  app(request: IncomingMessage, response: ServerResponse): Promise<void>
+  appUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  sockets: {
+    request(request: IncomingMessage, response: ServerResponse): void
+    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  }
+  onFault(error: unknown): void
+}
+
+const appMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/**
+ * The HTTP server in front of everything: sends capture traffic to the route handler with the facts
+ * of the wire beside it, sockets to the gateway, and the rest to Next.
+ */
+export function createFrontDoor(settings: FrontDoorSettings): Server {
+  /** The capture whose body each connection is sending. */
+  const current = new WeakMap<Duplex, NodeWire>()
+
+  function route(request: IncomingMessage, response: ServerResponse, mustContinue: boolean): void {
+    const { authority, path } = splitTarget(request.url ?? '')
+    if (authority !== null && authority.toLowerCase() !== request.headers.host?.toLowerCase()) {
+      return answerFailure(response, new Failure('misdirected', 'The target names another host'))
+    }
+    const address = captureAddress(path)
+    if (address) return capture(request, response, address, mustContinue)
+    if (mustContinue) response.writeContinue()
+
+    const failure = settings.origins().check(request) ?? checkForApp(request, path)
+    if (failure) return answerFailure(response, failure)
+    request.url = path
+    if (path.startsWith('/socket.io/')) return settings.sockets.request(request, response)
+    prepareForApp(request, response, {
+      captureOrigin: settings.captureOrigin(),
+      development: settings.development,
+      client: clientAddress(request, settings.trustProxy),
+    })
+    settings.app(request, response).catch(settings.onFault)
+  }
+
+  function capture(
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: { bin: string; target: string },
+    mustContinue: boolean,
+  ): void {
+    const wire = new NodeWire(request, response, address, mustContinue, settings)
+    current.set(request.socket, wire)
+    settings.capture(wire).catch((error: unknown) => {
+      settings.onFault(error)
+      if (!response.headersSent) {
+        answerFailure(response, new Failure('internal', 'The request could not be handled'))
+      }
+    })
+  }
+
+  function onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+    const timeout = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+    if (current.get(socket)?.break(timeout ? 'timeout' : 'malformed')) return
+    if ((socket as Socket).bytesWritten > 0 && !timeout) return void socket.destroy()
+    answerOnSocket(socket, failureOf(error))
+  }
+
+  const plain = configure(createServer(options(settings)), settings)
+  const server = configure(createServer(options(settings)), settings)
+  for (const each of [server, plain]) {
+    each.on('request', (request, response) => route(request, response, false))
+    each.on('checkContinue', (request, response) => route(request, response, true))
+    each.on('checkExpectation', (request, response) => route(request, response, false))
+    each.on('clientError', onClientError)
+  }
+  server.on('upgrade', (request, socket, head) => {
+    const path = request.url ?? ''
+    if (path.startsWith('/socket.io/')) {
+      const failure = settings.origins().check(request) ?? settings.origins().checkOrigin(request)
+      if (failure) return answerOnSocket(socket, failure)
+      return settings.sockets.upgrade(request, socket, head)
+    }
+    if (captureAddress(splitTarget(path).path))
+      return replayWithoutUpgrade(plain, request, socket, head)
+    if (settings.development) return settings.appUpgrade(request, socket, head)
+    answerOnSocket(socket, new Failure('bad_request', 'Nothing to upgrade to at this address'))
+  })
+  return server
+}
+
+function options(settings: FrontDoorSettings) {
+  return {
+    // Beyond our own limits, so that what exceeds them is seen, and kept as a refused row.
+    maxHeaderSize: 262_144,
+    headersTimeout: settings.headersTimeoutMs,
+    requestTimeout: settings.requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(2000, settings.headersTimeoutMs),
+    keepAliveTimeout: 5000,
+    requireHostHeader: false,
+  }
+}
+
+function configure(server: Server, settings: FrontDoorSettings): Server {
+  // Node 20 would silently cut header lists at about 1,000 lines.
+  server.maxHeadersCount = 0
+  server.maxConnections = settings.maxConnections
+  return server
+}
+
+function checkForApp(request: IncomingMessage, path: string): Failure | null {
+  if (!path.startsWith('/')) return new Failure('bad_request', 'The target must be a path')
+  if (!appMethods.has(request.method ?? '')) {
+    return new Failure('bad_request', `${request.method} is understood at capture addresses only`)
+  }
+  return null
+}
+
+function failureOf(error: NodeJS.ErrnoException): Failure {
+  if (error.code === 'HPE_HEADER_OVERFLOW') {
+    return new Failure('headers_too_large', 'The header block exceeds 256 KiB')
+  }
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new Failure('timeout', 'The request was not complete in time')
+  }
+  return new Failure('bad_request', 'This is not a well-formed HTTP/1 request')
+}

@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Reply, Wire } from '@/core/capture/wire'
+import type { BodyBudget } from './body-budget'
+import { clientAddress } from './client-address'
+import { closeAfter } from './linger'
+import { declaredLength, type Receiving, receiveBody } from './receive-body'
+
+export interface WireSettings {
+  budget: BodyBudget
+  trustProxy: number
+}
+
+/** The facts of one request on a Node socket, as the route handler takes them. */
+export class NodeWire implements Wire {
+  readonly bin: string
+  readonly method: string
+  readonly target: string
+  readonly httpVersion: string
+  readonly headers: readonly string[]
+  readonly remoteAddress: string
+  readonly receivedAt = Date.now()
+  readonly #startedAt = performance.now()
+  readonly #request: IncomingMessage
+  readonly #response: ServerResponse
+  readonly #budget: BodyBudget
+  readonly #mustContinue: boolean
+  #receiving: Receiving | null = null
+  #receivedMs = 0
+
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: { bin: string; target: string },
+    mustContinue: boolean,
+    settings: WireSettings,
+  ) {
+    this.#request = request
+    this.#response = response
+    this.#mustContinue = mustContinue
+    this.#budget = settings.budget
+    this.bin = address.bin
+    this.target = address.target
+    this.method = request.method ?? ''
+    this.httpVersion = request.httpVersion
+    this.headers = request.rawHeaders
+    this.remoteAddress = clientAddress(request, settings.trustProxy)
+  }
+
+  async readBody(limit: number) {
+    const declared = declaredLength(this.#request)
+    if (declared === 0) return { ...nothing, receiveMs: performance.now() - this.#startedAt }
+    if (this.#mustContinue) {
+      // RFC 9110, 10.1.1: a sender that waits for 100 can be spared the body.
+      if (declared !== null && declared > limit)
+        return { ...nothing, refused: 'too_large' as const }
+      this.#response.writeContinue()
+    }
+    this.#receiving = receiveBody(this.#request, limit, this.#budget, this.#startedAt)
+    const read = await this.#receiving.done
+    this.#receivedMs = read.receiveMs
+    return read
+  }
+
+  /** Ends a body that is being received, for a reason that only the connection knows. */
+  break(why: 'malformed' | 'timeout'): boolean {
+    if (!this.#receiving || this.#response.headersSent) return false
+    this.#receiving.break(why)
+    return true
+  }
+
+  writable(): boolean {
+    return this.#response.writable && !this.#response.destroyed
+  }
+
+  answer(reply: Reply): number | null {
+    this.#receiving?.release()
+    if (!this.writable()) {
+      this.#request.destroy()
+      return null
+    }
+    if (reply.close) closeAfter(this.#request, this.#response, reply)
+    else this.#response.writeHead(reply.status, reply.headers as string[]).end(reply.body)
+    return performance.now() - this.#startedAt - this.#receivedMs
+  }
+}
+
+const nothing = { refused: null, body: new Uint8Array(), size: 0, trailers: [], receiveMs: 0 }

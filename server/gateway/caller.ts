@@ -1,0 +1,17 @@
+import type { IncomingMessage } from 'node:http'
+import type { Caller } from '@/core/access/access'
+import { bearerOf, cookieOf } from '../credentials'
+
+/** Who a socket speaks for: `auth: {key}`, the Authorization header, or the browser's cookie. */
+export function callerOf(
+  request: IncomingMessage,
+  auth: Record<string, unknown>,
+  remoteAddress: string,
+): Caller {
+  const key = typeof auth['key'] === 'string' ? auth['key'] : null
+  return {
+    bearer: key ?? bearerOf(request.headers.authorization),
+    cookie: cookieOf(request.headers.cookie),
+    remoteAddress,
+  }
+}

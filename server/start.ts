@@ -1,0 +1,110 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Wire } from '@/core/capture/wire'
+import { applyRetention } from '@/core/retention'
+import { provideServices } from '@/core/services'
+import { buildServices } from './build-services'
+import type { Environment } from './env'
+import { every } from './every'
+import { watchFreeDisk } from './free-disk'
+import { bodyBudget } from './front-door/body-budget'
+import { createFrontDoor } from './front-door/front-door'
+import { Origins } from './front-door/origins'
+import { createGateway } from './gateway/gateway'
+import type { Log } from './log'
+import { startNext } from './next-app'
+import { openData } from './open-data'
+import { stopServer } from './stop-server'
+import { openStore } from './store/store'
+
+export interface StartSettings {
+  env: Environment
+  log: Log
+  /** The project's folder: migrations, Next's build. */
+  root: string
+  version: string
+  captureHandler(request: unknown, context: { params: never; wire: Wire }): Promise<unknown>
+}
+
+export interface Running {
+  /** Where people find it. */
+  origin: string
+  port: number
+  stop(): Promise<void>
+}
+
+/**
+ * Starts everything in order and catches as soon as the store is open; pages wait for Next.
+ *
+ * @throws when the data folder is in use, the database cannot be opened, or the port is taken
+ */
+export async function start(settings: StartSettings): Promise<Running> {
+  const { env, log, root } = settings
+  const onFault = (error: unknown): void => log.error({ err: error }, 'unexpected')
+  const data = openData(env, join(root, 'prisma/migrations'))
+  const disk = await watchFreeDisk(env.DATA_DIR)
+  const store = await openStore({
+    database: data.database,
+    maxWaiting: env.MAX_QUEUED_CAPTURES,
+    minFreeBytes: env.MIN_FREE_DISK_BYTES,
+    freeBytes: disk.freeBytes,
+    // Without its writer the server could only lose requests: end, and be started again.
+    onDeath(error) {
+      log.fatal({ err: error }, 'a thread of the store died')
+      process.exit(1)
+    },
+  })
+  const next = startNext({ root, development: env.NODE_ENV === 'development', onFault })
+
+  const services = buildServices({ env, store, disk, version: settings.version })
+  provideServices(services)
+  const gateway = createGateway({
+    services,
+    trustProxy: env.TRUST_PROXY,
+    socketsPerAddress: env.MAX_SOCKETS_PER_ADDRESS,
+  })
+  let origins = new Origins(env.PUBLIC_ORIGIN ?? null, env.PORT)
+  const frontDoor = createFrontDoor({
+    budget: bodyBudget(env.MAX_BODIES_IN_FLIGHT_BYTES),
+    trustProxy: env.TRUST_PROXY,
+    headersTimeoutMs: env.HEADERS_TIMEOUT_MS,
+    requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
+    maxConnections: env.MAX_CONNECTIONS,
+    captureOrigin: () => services.captureOrigin,
+    development: env.NODE_ENV === 'development',
+    origins: () => origins,
+    capture: (wire) => settings.captureHandler(undefined, { params: undefined as never, wire }),
+    app: next.request,
+    appUpgrade: next.upgrade,
+    sockets: gateway,
+    onFault,
+  })
+  await new Promise<void>((resolve, reject) => {
+    frontDoor.once('error', reject)
+    frontDoor.listen(env.PORT, env.HOST, resolve)
+  })
+  const { port } = frontDoor.address() as AddressInfo
+  if (!env.PUBLIC_ORIGIN) {
+    origins = new Origins(null, port)
+    services.publicOrigin = `http://localhost:${port}`
+    services.captureOrigin = env.CAPTURE_ORIGIN ?? services.publicOrigin
+  }
+
+  const stopRetention = every(60_000, () => applyRetention(services), onFault)
+  const stopReplyTimes = every(250, () => services.replyTimes.flush(), onFault)
+  return {
+    origin: services.publicOrigin,
+    port,
+    async stop() {
+      stopRetention()
+      stopReplyTimes()
+      await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
+      await services.replyTimes.flush()
+      await store.close()
+      await next.close()
+      disk.stop()
+      provideServices(undefined)
+      data.unlock()
+    },
+  }
+}

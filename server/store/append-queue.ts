@@ -1,0 +1,108 @@
+import { Failure } from '@/core/errors'
+import type { NewCapture } from '@/core/records'
+import type { CaptureRow } from '@/prisma/capture-insert'
+import type { Batch, Refused } from './messages'
+
+interface Waiting {
+  capture: NewCapture
+  weight: number
+  resolve(seq: number): void
+  reject(error: Error): void
+}
+
+const maxBatchRows = 512
+const maxBatchBytes = 32 * 1024 * 1024
+
+/**
+ * The bounded queue in front of the disk. While one commit is under way the next batch gathers, so
+ * that many captures share one fsync.
+ */
+export class AppendQueue {
+  #waiting: Waiting[] = []
+  #underWay: Waiting[] = []
+  readonly #send: (batch: Batch) => void
+  readonly #maxWaiting: number
+
+  constructor(send: (batch: Batch) => void, maxWaiting: number) {
+    this.#send = send
+    this.#maxWaiting = maxWaiting
+  }
+
+  /** Resolves with the capture's number after its commit; throws as Store.append does. */
+  append(capture: NewCapture, weight: number): Promise<number> {
+    if (this.#waiting.length >= this.#maxWaiting) {
+      return Promise.reject(
+        new Failure('busy', `${this.#maxWaiting} requests are waiting to be stored`, 1),
+      )
+    }
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ capture, weight, resolve, reject })
+      if (this.#underWay.length === 0) this.#sendNext()
+    })
+  }
+
+  /** To be called with the writer's answer to the batch sent last. */
+  settle(results: (number | Refused)[]): void {
+    const settled = this.#underWay
+    this.#underWay = []
+    if (this.#waiting.length > 0) this.#sendNext()
+    for (const [i, { resolve, reject }] of settled.entries()) {
+      const result = results[i]
+      if (typeof result === 'number') resolve(result)
+      else reject(new Failure(result?.code ?? 'internal', result?.message ?? 'No answer', 5))
+    }
+  }
+
+  fail(error: Error): void {
+    for (const { reject } of [...this.#underWay, ...this.#waiting]) reject(error)
+    this.#underWay = []
+    this.#waiting = []
+  }
+
+  #sendNext(): void {
+    let bytes = 0
+    let count = 0
+    for (const { capture } of this.#waiting) {
+      if (count >= maxBatchRows || (count > 0 && bytes + capture.body.length > maxBatchBytes)) break
+      bytes += capture.body.length
+      count += 1
+    }
+    this.#underWay = this.#waiting.splice(0, count)
+    this.#send(batchOf(this.#underWay, bytes))
+  }
+}
+
+function batchOf(waiting: Waiting[], size: number): Batch {
+  const bodies = new Uint8Array(size)
+  let offset = 0
+  const rows = waiting.map(({ capture, weight }) => {
+    bodies.set(capture.body, offset)
+    offset += capture.body.length
+    return rowOf(capture, weight)
+  })
+  return { rows, bodies: bodies.buffer }
+}
+
+/** In the order of captureColumns; seq and body are filled in by the writer. */
+function rowOf(capture: NewCapture, weight: number): CaptureRow {
+  return [
+    capture.binKey,
+    0,
+    capture.receivedAt,
+    capture.method,
+    capture.target,
+    capture.contentType,
+    capture.size,
+    capture.remoteAddress,
+    capture.status,
+    capture.refused,
+    capture.httpVersion,
+    weight,
+    capture.receiveMs,
+    JSON.stringify(capture.replyHeaders),
+    capture.replySize,
+    JSON.stringify(capture.headers),
+    JSON.stringify(capture.trailers),
+    capture.body.length,
+  ]
+}

@@ -1,0 +1,59 @@
+import { type Eviction, type Oldest, oldestCaptures } from '@/prisma/evict'
+import type { PrismaClient } from '@/prisma/open'
+
+const windowSize = 512
+
+/** What the writer knows of one bin between commits; it is the only one who writes. */
+export interface BinState {
+  newest: number
+  count: number
+  bytes: number
+  maxCaptures: number
+  maxBytes: number
+  refuses: boolean
+  /** The front of the ring: the oldest captures, as far as they were looked up. */
+  oldest: Oldest
+}
+
+export async function loadBinStates(
+  db: PrismaClient,
+  keys: number[],
+): Promise<[number, BinState | null][]> {
+  const rows = await db.bin.findMany({ where: { key: { in: keys } } })
+  const found = new Map(rows.map((row) => [row.key, row]))
+  return keys.map((key) => {
+    const row = found.get(key)
+    if (!row || row.closedAt) return [key, null]
+    const { newest, count, maxCaptures } = row
+    const sizes = { bytes: Number(row.bytes), maxBytes: Number(row.maxBytes) }
+    return [
+      key,
+      { newest, count, maxCaptures, ...sizes, refuses: row.whenFull === 'refuse', oldest: [] },
+    ]
+  })
+}
+
+export const overflows = (bin: BinState): boolean =>
+  bin.count > bin.maxCaptures || bin.bytes > bin.maxBytes
+
+/** Chooses what must leave an overfull bin, oldest first and never the newest, and counts it off. */
+export async function chooseEviction(
+  db: PrismaClient,
+  binKey: number,
+  bin: BinState,
+): Promise<Eviction | null> {
+  let upTo = 0
+  let count = 0
+  while (overflows(bin) && bin.count > 1) {
+    if (bin.oldest.length === 0) {
+      bin.oldest = (await oldestCaptures(db, binKey, upTo, windowSize)).toReversed()
+    }
+    const next = bin.oldest.pop()
+    if (!next) break
+    upTo = next[0]
+    bin.count -= 1
+    bin.bytes -= next[1]
+    count += 1
+  }
+  return count > 0 ? { binKey, upTo, count } : null
+}

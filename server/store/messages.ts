@@ -1,0 +1,38 @@
+import type { CaptureRow } from '@/prisma/capture-insert'
+import type { DatabaseSettings } from '@/prisma/open'
+import type { ErrorCode } from '@/core/errors'
+
+export interface ThreadSettings {
+  database: DatabaseSettings
+}
+
+/** A verb of StoreReads or StoreWrites called from the main thread. */
+export interface Call {
+  id: number
+  verb: string
+  args: unknown[]
+}
+
+/**
+ * Captures to be kept in one commit. Each row is in column order with its number still 0; bodies lie
+ * one after the other in `bodies`, because a structured clone of a small view would copy the whole
+ * slab that it lies in.
+ */
+export interface Batch {
+  rows: CaptureRow[]
+  bodies: ArrayBuffer
+}
+
+export interface Refused {
+  code: ErrorCode
+  message: string
+}
+
+export type ToThread = Call | Batch
+
+export type FromThread =
+  | { ready: true }
+  | { id: number; result: unknown }
+  | { id: number; error: { code: ErrorCode | null; message: string; stack: string | undefined } }
+  /** One entry per row of the batch: the capture's number, or why it was not kept. */
+  | { batch: (number | Refused)[] }

@@ -1,0 +1,18 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openPrisma } from '@/prisma/open'
+import { storeReads } from '@/prisma/reads'
+import type { Call, FromThread, ThreadSettings } from './messages'
+import { serveCall } from './serve-calls'
+
+// Entry of a worker thread: reads have a connection and a thread of their own, so that a large body
+// or a long list never holds up catching.
+const port = parentPort
+if (!port) throw new Error('reader-thread runs as a worker thread only')
+
+const db = await openPrisma((workerData as ThreadSettings).database)
+const verbs = storeReads(db)
+port.on('message', (message: Call | 'close') => {
+  if (message === 'close') void db.$disconnect().then(() => port.close())
+  else void serveCall(port, { ...verbs }, message)
+})
+port.postMessage({ ready: true } satisfies FromThread)

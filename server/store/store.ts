@@ -1,0 +1,94 @@
+import { Failure } from '@/core/errors'
+import type { NewCapture } from '@/core/records'
+import type { Store, StoreReads, StoreWrites } from '@/core/store'
+import type { DatabaseSettings } from '@/prisma/open'
+import { AppendQueue } from './append-queue'
+import { Thread } from './thread'
+
+const reads = [
+  'findBin',
+  'binsOfOwner',
+  'idleBins',
+  'closedBinsWithCaptures',
+  'findOwner',
+  'listCaptures',
+  'readCapture',
+  'readSummary',
+  'findShare',
+  'sharesOf',
+] satisfies (keyof StoreReads)[]
+
+const writes = [
+  'createOwner',
+  'createBin',
+  'updateBin',
+  'closeBin',
+  'deleteCapture',
+  'deleteUpTo',
+  'createShare',
+  'deleteShare',
+  'countShareUse',
+  'recordReplyTimes',
+] satisfies (keyof StoreWrites)[]
+
+export interface StoreSettings {
+  database: DatabaseSettings
+  /** Captures that may wait for the disk before new ones are turned away. */
+  maxWaiting: number
+  /** Free bytes on the disk below which captures are refused. */
+  minFreeBytes: number
+  /** Free bytes on the disk now. */
+  freeBytes(): number
+  onDeath(error: Error): void
+}
+
+/** The store over its two threads: one that writes, one that reads. */
+export async function openStore(
+  settings: StoreSettings,
+): Promise<Store & { close(): Promise<void> }> {
+  const thread = { database: settings.database }
+  const onDeath = (error: Error): void => {
+    queue.fail(error)
+    settings.onDeath(error)
+  }
+  const writer: Thread = new Thread(
+    new URL('./writer-thread.js', import.meta.url),
+    thread,
+    onDeath,
+    (results) => queue.settle(results),
+  )
+  const reader = new Thread(new URL('./reader-thread.js', import.meta.url), thread, onDeath)
+  const queue = new AppendQueue((batch) => writer.send(batch), settings.maxWaiting)
+  await Promise.all([writer.ready, reader.ready])
+
+  return {
+    ...(calls(reader, reads) as unknown as StoreReads),
+    ...(calls(writer, writes) as unknown as StoreWrites),
+    append(capture) {
+      if (settings.freeBytes() < settings.minFreeBytes) return Promise.reject(diskFull(settings))
+      return queue.append(capture, weightOf(capture))
+    },
+    async close() {
+      await Promise.all([writer.close(), reader.close()])
+    },
+  }
+}
+
+function calls(thread: Thread, verbs: string[]): Record<string, (...args: unknown[]) => unknown> {
+  return Object.fromEntries(
+    verbs.map((verb) => [verb, (...args: unknown[]) => thread.call(verb, args)]),
+  )
+}
+
+/** What a capture weighs in its bin, in bytes: body, header lines, trailers and target. */
+function weightOf(capture: NewCapture): number {
+  let weight = capture.body.length + capture.target.length
+  for (const text of capture.headers) weight += text.length
+  for (const text of capture.trailers) weight += text.length
+  return weight
+}
+
+function diskFull({ minFreeBytes }: StoreSettings): Failure {
+  const megabytes = Math.round(minFreeBytes / 1_048_576)
+  return new Failure('storage_full', `The disk has less than ${megabytes} MB free`, 60)
+}

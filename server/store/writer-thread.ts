@@ -1,0 +1,54 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { StoreWrites } from '@/core/store'
+import { prepareCaptureInsert } from '@/prisma/capture-insert'
+import { openConnection, openPrisma } from '@/prisma/open'
+import { storeWrites } from '@/prisma/writes'
+import { BatchKeeper } from './batch-keeper'
+import type { FromThread, ThreadSettings, ToThread } from './messages'
+import { serveCall } from './serve-calls'
+
+// Entry of a worker thread: the one writer. Jobs run strictly one after the other, because a commit
+// on the INSERT's connection would otherwise wait for a half-done one on Prisma's, in the same thread.
+const port = parentPort
+if (!port) throw new Error('writer-thread runs as a worker thread only')
+
+const { database } = workerData as ThreadSettings
+const connection = openConnection(database)
+const db = await openPrisma(database)
+const verbs = { ...storeWrites(db) }
+const keeper = new BatchKeeper(db, prepareCaptureInsert(connection))
+
+const changesRings = new Set<string>([
+  'updateBin',
+  'closeBin',
+  'deleteCapture',
+  'deleteUpTo',
+] satisfies (keyof StoreWrites)[])
+
+const jobs: (ToThread | 'close')[] = []
+let busy = false
+
+async function work(): Promise<void> {
+  busy = true
+  for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+    if (job === 'close') {
+      connection.close()
+      await db.$disconnect()
+      port?.close()
+    } else if ('rows' in job) {
+      const results = await keeper.keep(job)
+      port?.postMessage({ batch: results } satisfies FromThread)
+      await keeper.evict()
+    } else {
+      await serveCall(port!, verbs, job)
+      if (changesRings.has(job.verb)) keeper.forget()
+    }
+  }
+  busy = false
+}
+
+port.on('message', (job: ToThread | 'close') => {
+  jobs.push(job)
+  if (!busy) void work()
+})
+port.postMessage({ ready: true } satisfies FromThread)
