@@ -32,3 +32,10 @@ export function joinBytes(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
   }
   return joined
 }
+
+/** How many bytes a captured body has here. */
+export function bodySize(body: CaptureBody): number {
+  if (body.encoding === 'utf8') return new TextEncoder().encode(body.text).length
+  const padding = /={0,2}$/.exec(body.text)?.[0].length ?? 0
+  return (body.text.length / 4) * 3 - padding
+}

@@ -2,7 +2,7 @@ import { lexemeAt, skipSpace, type JsonKind } from './json-lexer'
 import { count as inWords } from '../ui/words'
 
 export interface Token {
-  kind: JsonKind | 'plain'
+  kind: JsonKind
   text: string
 }
 

@@ -1,4 +1,5 @@
 import type { Capture } from '@/core/contract/capture'
+import { bodyText } from './body-text'
 import { bodyBytes, joinBytes, latin1Bytes } from './bytes'
 
 type Sent = Pick<Capture, 'bin' | 'method' | 'target' | 'httpVersion' | 'headers' | 'trailers'>
@@ -32,6 +33,12 @@ export function rawRequest(capture: Sent & Pick<Capture, 'body'>): Uint8Array<Ar
     bodyBytes(capture.body),
     latin1Bytes(requestTrailers(capture)),
   ])
+}
+
+/** The same as characters, for the clipboard, which takes no bytes. Only a body of text is whole in it. */
+export function rawText(capture: Sent & Pick<Capture, 'body' | 'contentType'>): string {
+  const { text } = bodyText(capture.contentType, capture.body)
+  return requestHead(capture) + text + requestTrailers(capture)
 }
 
 function headerLines(headers: Capture['headers']): string {

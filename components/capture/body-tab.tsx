@@ -1,0 +1,70 @@
+'use client'
+
+import { Download } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Capture } from '@/core/contract/capture'
+import { CopyButton } from '../ui/copy-button'
+import { IconButton } from '../ui/icon-button'
+import { Segmented } from '../ui/segmented'
+import { bodyKind, type BodyView, bodyViews } from './body-kind'
+import { bodyText } from './body-text'
+import { BodyViewer } from './body-viewer'
+import { aboutBody, noBody, partOfBody } from './body-words'
+import { base64, bodyBytes } from './bytes'
+import { Note } from './note'
+import { ScrollPane } from './scroller'
+import { useKept } from './use-kept'
+
+const names: Record<BodyView, string> = { json: 'JSON', form: 'Form', text: 'Text', hex: 'Hex' }
+
+/** The body in the view that fits it, or in the one last chosen for its kind. */
+export function BodyTab({
+  capture,
+  narrow,
+  onDownload,
+}: {
+  capture: Capture
+  narrow: boolean
+  onDownload: () => void
+}) {
+  const kind = bodyKind(capture.contentType, capture.body)
+  const views = bodyViews(kind)
+  const [chosen, choose] = useKept(`view.${kind}`, '')
+  const view = views.find((each) => each === chosen) ?? views[0]
+  const bytes = useMemo(() => bodyBytes(capture.body), [capture])
+  const { text, note } = useMemo(() => bodyText(capture.contentType, capture.body), [capture])
+
+  if (!view) return <p className="p-6 text-ink-2 phone:px-4">{noBody(capture)}</p>
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-6 pt-3.5 pb-2 phone:px-4">
+        <Segmented
+          label="View the body as"
+          value={view}
+          options={views.map((value) => ({ value, label: names[value] }))}
+          onValueChange={choose}
+        />
+        <span className="ml-auto min-w-0 text-sm wrap-anywhere text-ink-2">
+          {aboutBody(capture, text)}
+        </span>
+        <span className="-mr-2 flex">
+          {kind === 'binary' ? (
+            <CopyButton iconOnly label="Copy body as base64" text={() => base64(bytes)} />
+          ) : (
+            <CopyButton iconOnly label="Copy body" text={text} />
+          )}
+          <IconButton label="Download body" icon={Download} onClick={onDownload} />
+        </span>
+      </div>
+      <ScrollPane
+        key={`${capture.seq} ${view}`}
+        active={!narrow}
+        className="flex-1 px-6 pt-1 phone:px-4"
+      >
+        {capture.body.truncated && <Note>{partOfBody(capture, bytes.length)}</Note>}
+        {note && view === 'text' && <Note>{note}</Note>}
+        <BodyViewer view={view} capture={capture} text={text} bytes={bytes} />
+      </ScrollPane>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Capture } from '@/core/contract/capture'
+import { sizeInWords } from '@/core/size-in-words'
+import { visibleText } from './visible'
+
+type Body = Pick<Capture, 'contentType' | 'size' | 'body' | 'redacted'>
+
+/** Content type, size and line ends, for the caption beside the views. */
+export function aboutBody(capture: Body, text: string): string {
+  const type = visibleText((capture.contentType ?? 'no content type').slice(0, 120))
+  const ends = text.slice(0, 100_000).includes('\r\n') ? ' · CR LF line ends' : ''
+  return `${type} · ${sizeInWords(capture.size)}${ends}`
+}
+
+/** Why there is no body to show. */
+export function noBody(capture: Body): string {
+  if (capture.size === 0) return 'No body was sent.'
+  const hidden = capture.redacted ? ' This link hides secrets, and they cannot be found in it.' : ''
+  return `The body of ${sizeInWords(capture.size)} is not shown.${hidden}`
+}
+
+/** What is here of a body that is not here whole; `kept` in bytes. */
+export function partOfBody(capture: Body, kept: number): string {
+  if (capture.size <= kept) return 'This is what arrived; it was not the whole body.'
+  return `The first ${sizeInWords(kept)} of the ${sizeInWords(capture.size)} that arrived.`
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { toast } from 'sonner'
+import type { Capture, CaptureSummary } from '@/core/contract/capture'
+import { usePhone } from '../inspector/phone'
+import type { CaptureSource } from '../inspector/source'
+import { messageOf } from '../ui/fetch-json'
+import { CaptureActions } from './capture-actions'
+import { CaptureFacts } from './capture-facts'
+import { CaptureMissing } from './capture-missing'
+import { CaptureTabs } from './capture-tabs'
+import { downloadBody } from './download'
+import { RequestLine } from './request-line'
+import { ScrollPane } from './scroller'
+
+/**
+ * One capture, whole: what is known at once from its summary, the rest when it is there. On a phone
+ * all of it scrolls as one page; else its views scroll by themselves.
+ */
+export function CaptureDetail({
+  source,
+  capture,
+  summary,
+  state,
+  onDeleted,
+  readOnly,
+}: {
+  source: CaptureSource
+  capture: Capture | null
+  summary: CaptureSummary
+  state: 'loading' | 'ready' | 'gone' | 'error'
+  onDeleted?: () => void
+  readOnly: boolean
+}) {
+  const narrow = usePhone()
+  // A capture of the number before may still be here while the next one loads.
+  const whole = state === 'ready' && capture?.seq === summary.seq ? capture : null
+  const missing = state === 'ready' ? 'loading' : state
+
+  function download() {
+    downloadBody(source, summary.seq).catch((error: unknown) => toast.error(messageOf(error)))
+  }
+
+  return (
+    <ScrollPane
+      key={narrow ? summary.seq : 'wide'}
+      active={narrow}
+      className="@container flex h-full min-h-0 flex-col bg-panel"
+    >
+      <header className="shrink-0 px-6 pt-4 pb-3 phone:px-4">
+        <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+          <RequestLine summary={summary} capture={whole} />
+          {whole && (
+            <CaptureActions
+              source={source}
+              capture={whole}
+              readOnly={readOnly}
+              onDownload={download}
+              onDeleted={onDeleted}
+            />
+          )}
+        </div>
+        <div className="mt-2">
+          <CaptureFacts summary={summary} capture={whole} />
+        </div>
+      </header>
+      {whole ? (
+        <CaptureTabs capture={whole} narrow={narrow} onDownload={download} />
+      ) : (
+        <CaptureMissing state={missing} />
+      )}
+    </ScrollPane>
+  )
+}

@@ -1,0 +1,36 @@
+import { EmptyState } from '../ui/empty-state'
+
+const widths = ['w-10', 'w-64', 'w-80', 'w-72', 'w-96', 'w-56', 'w-64', 'w-10']
+
+/** What stands where the capture would: it is on its way, it is gone, or it could not be read. */
+export function CaptureMissing({ state }: { state: 'loading' | 'gone' | 'error' }) {
+  if (state === 'loading') {
+    return (
+      <div
+        role="status"
+        aria-label="Loading the request"
+        className="flex-1 border-t border-line bg-paper px-6 py-5"
+      >
+        {widths.map((width, index) => (
+          <div
+            key={index}
+            className={`mb-2.5 h-2.5 max-w-full animate-appear rounded-sm bg-sunken ${width}`}
+          />
+        ))}
+      </div>
+    )
+  }
+  return (
+    <div role="alert" className="flex-1 border-t border-line bg-paper">
+      {state === 'gone' ? (
+        <EmptyState title="This request was deleted or has left the bin">
+          A full bin lets its oldest requests go. What the list still says of it is above.
+        </EmptyState>
+      ) : (
+        <EmptyState title="This request could not be loaded">
+          It is still kept. Choose another one and come back, or wait for the connection.
+        </EmptyState>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import type { Capture } from '@/core/contract/capture'
+import { TabList, TabPanel, Tabs } from '../ui/tabs'
+import { BodyTab } from './body-tab'
+import { HeadersTab } from './headers-tab'
+import { countPairs, queryOf } from './pairs'
+import { QueryTab } from './query-tab'
+import { RawTab } from './raw-tab'
+import { ReplyTab } from './reply-tab'
+import { ScrollPane } from './scroller'
+import { useKept } from './use-kept'
+import { WireFacts } from './wire-facts'
+
+const names = ['body', 'headers', 'query', 'raw', 'reply']
+
+/** The views of one capture; the chosen one stays from one capture to the next. */
+export function CaptureTabs({
+  capture,
+  narrow,
+  onDownload,
+}: {
+  capture: Capture
+  narrow: boolean
+  onDownload: () => void
+}) {
+  const [chosen, choose] = useKept('tab', 'body')
+  const tab = names.includes(chosen) ? chosen : 'body'
+  const queryCount = countPairs(queryOf(capture.target) ?? '')
+  const tabs = [
+    { value: 'body', label: 'Body' },
+    { value: 'headers', label: 'Headers', count: capture.headers.length },
+    { value: 'query', label: 'Query', count: queryCount },
+    { value: 'raw', label: 'Raw' },
+    { value: 'reply', label: 'Reply' },
+  ]
+  const panel = 'h-full min-h-0 bg-paper'
+  const pane = 'h-full px-6 py-4 phone:px-4'
+
+  return (
+    <Tabs value={tab} onValueChange={choose} className="flex min-h-0 flex-1 flex-col">
+      <TabList
+        label="Parts of the request"
+        tabs={tabs}
+        className="shrink-0 bg-panel px-6 phone:px-4"
+      />
+      <div className="flex min-h-0 flex-1">
+        <div key={capture.seq} className="min-h-0 min-w-0 flex-1">
+          <TabPanel value="body" className={panel}>
+            <BodyTab capture={capture} narrow={narrow} onDownload={onDownload} />
+          </TabPanel>
+          <TabPanel value="headers" className={panel}>
+            <ScrollPane active={!narrow} className={pane}>
+              <HeadersTab capture={capture} />
+            </ScrollPane>
+          </TabPanel>
+          <TabPanel value="query" className={panel}>
+            <ScrollPane active={!narrow} className={pane}>
+              <QueryTab target={capture.target} />
+            </ScrollPane>
+          </TabPanel>
+          <TabPanel value="raw" className={panel}>
+            <RawTab capture={capture} narrow={narrow} />
+          </TabPanel>
+          <TabPanel value="reply" className={panel}>
+            <ScrollPane active={!narrow} className={pane}>
+              <ReplyTab reply={capture.reply} />
+            </ScrollPane>
+          </TabPanel>
+        </div>
+        <aside
+          aria-label="About the request"
+          className="hidden w-[272px] shrink-0 overflow-y-auto border-l border-line bg-paper px-5 py-4 @min-[840px]:block"
+        >
+          <WireFacts capture={capture} />
+        </aside>
+      </div>
+    </Tabs>
+  )
+}

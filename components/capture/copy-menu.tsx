@@ -1,0 +1,45 @@
+'use client'
+
+import { Braces, ChevronDown, FileText, Link } from 'lucide-react'
+import type { Capture } from '@/core/contract/capture'
+import type { CaptureSource } from '../inspector/source'
+import { Button } from '../ui/button'
+import { Menu, MenuItem } from '../ui/menu'
+import { useCopy } from '../ui/use-copy'
+import { bodyKind } from './body-kind'
+import { bodyText } from './body-text'
+import { base64, bodyBytes } from './bytes'
+import { rawText } from './raw-request'
+
+/** The clipboard takes text only: a binary body goes in as base64, and its raw request not at all. */
+export function CopyMenu({ source, capture }: { source: CaptureSource; capture: Capture }) {
+  const { copied, copy } = useCopy()
+  const kind = bodyKind(capture.contentType, capture.body)
+  const binary = kind === 'binary'
+
+  function copyBody() {
+    if (binary) return copy(base64(bodyBytes(capture.body)))
+    return copy(bodyText(capture.contentType, capture.body).text)
+  }
+
+  return (
+    <Menu
+      trigger={
+        <Button className="min-w-[88px]">
+          {copied ? 'Copied' : 'Copy'}
+          <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem icon={Braces} disabled={kind === 'empty'} onSelect={copyBody}>
+        {binary ? 'Body, as base64' : 'Body'}
+      </MenuItem>
+      <MenuItem icon={Link} onSelect={() => copy(source.url + capture.target)}>
+        Address
+      </MenuItem>
+      <MenuItem icon={FileText} disabled={binary} onSelect={() => copy(rawText(capture))}>
+        Raw request
+      </MenuItem>
+    </Menu>
+  )
+}

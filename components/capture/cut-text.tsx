@@ -1,0 +1,24 @@
+'use client'
+
+import { useState } from 'react'
+import { count } from '../ui/words'
+import { wholeCharacter } from './text-rows'
+import { VisibleText } from './visible-text'
+
+/** Captured text, cut where it is long; the rest comes on request, a step at a time. */
+export function CutText({ text, limit = 2000 }: { text: string; limit?: number }) {
+  const [shown, setShown] = useState(limit)
+  if (text.length <= shown) return <VisibleText text={text} />
+  return (
+    <>
+      <VisibleText text={text.slice(0, wholeCharacter(text, shown))} />
+      <button
+        type="button"
+        className="ml-1 font-sans text-sm text-copper-ink hover:underline"
+        onClick={() => setShown(Math.max(shown * 8, 20_000))}
+      >
+        … {count(text.length - shown)} more characters
+      </button>
+    </>
+  )
+}

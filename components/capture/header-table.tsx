@@ -1,0 +1,51 @@
+'use client'
+
+import type { HeaderLine } from '@/core/contract/capture'
+import { CopyButton } from '../ui/copy-button'
+import { asUtf8 } from './body-text'
+import { CutText } from './cut-text'
+import { Cell, RowName, Table } from './table'
+import { visibleText } from './visible'
+
+/** Header lines in their order and spelling. */
+export function HeaderTable({ label, headers }: { label: string; headers: HeaderLine[] }) {
+  return (
+    <Table label={label} columns={['Name', 'Value']}>
+      {headers.map(([name, value], index) => (
+        <tr key={index} className="group">
+          <RowName>
+            <CutText text={name} limit={300} />
+          </RowName>
+          <Cell>
+            <Value value={value} />
+          </Cell>
+          <td className="w-[30px] align-top">
+            <CopyButton
+              iconOnly
+              text={value}
+              label={`Copy the value of ${visibleText(name.slice(0, 60))}`}
+              className="desk:opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+            />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+/** The wire's bytes as latin-1, and below what they say where they are UTF-8. */
+function Value({ value }: { value: string }) {
+  if (value === '') return <span className="font-sans text-ink-3">empty</span>
+  const utf8 = asUtf8(value)
+  return (
+    <>
+      <CutText text={value} />
+      {utf8 !== null && (
+        <span className="block text-ink-2">
+          <span className="font-sans text-sm">as UTF-8: </span>
+          <CutText text={utf8} />
+        </span>
+      )}
+    </>
+  )
+}

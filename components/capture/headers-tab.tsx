@@ -1,0 +1,20 @@
+import type { Capture } from '@/core/contract/capture'
+import { HeaderTable } from './header-table'
+import { Section } from './section'
+
+export function HeadersTab({ capture }: { capture: Capture }) {
+  return (
+    <>
+      {capture.headers.length ? (
+        <HeaderTable label="Header lines" headers={capture.headers} />
+      ) : (
+        <p className="text-ink-2">No header lines were sent.</p>
+      )}
+      {capture.trailers.length > 0 && (
+        <Section title="Trailers, sent after the body">
+          <HeaderTable label="Trailers" headers={capture.trailers} />
+        </Section>
+      )}
+    </>
+  )
+}

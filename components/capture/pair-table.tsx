@@ -1,0 +1,75 @@
+'use client'
+
+import { CopyButton } from '../ui/copy-button'
+import { count } from '../ui/words'
+import { CutText } from './cut-text'
+import { Note } from './note'
+import { countPairs, type Pair, pairs, type Wire } from './pairs'
+import { Cell, RowName, Table } from './table'
+import { visibleText } from './visible'
+
+const MOST = 500
+
+/** The pairs of a query or form in order: decoded, and as they were sent. */
+export function PairTable({ label, text, wire }: { label: string; text: string; wire: Wire }) {
+  const total = countPairs(text)
+  const found = pairs(text, wire, MOST)
+  return (
+    <>
+      {total > MOST && (
+        <Note>
+          The first {MOST} of {count(total)} values. All of them are in the text.
+        </Note>
+      )}
+      <Table label={label} columns={['Name', 'Value', 'As sent']} wide>
+        {found.map((pair, index) => (
+          <tr key={index} className="group">
+            <RowName>
+              <Text text={pair.name} none="no name" />
+            </RowName>
+            <Cell>
+              <Text text={pair.value} none={pair.rawValue === null ? 'no value' : 'empty'} />
+              <Marks pair={pair} />
+            </Cell>
+            <Cell className="text-ink-3">
+              <CutText text={asSent(pair)} limit={400} />
+            </Cell>
+            <td className="w-[30px] align-top">
+              <CopyButton
+                iconOnly
+                text={pair.value}
+                label={`Copy the value of ${visibleText(pair.name.slice(0, 60))}`}
+                className="desk:opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+              />
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </>
+  )
+}
+
+function asSent(pair: Pair): string {
+  return pair.rawValue === null ? pair.rawName : `${pair.rawName}=${pair.rawValue}`
+}
+
+function Text({ text, none }: { text: string; none: string }) {
+  return text === '' ? (
+    <span className="font-sans text-ink-3">{none}</span>
+  ) : (
+    <CutText text={text} />
+  )
+}
+
+function Marks({ pair }: { pair: Pair }) {
+  return (
+    <>
+      {pair.badEscape && <Mark>bad % escape</Mark>}
+      {pair.notUtf8 && <Mark>not UTF-8</Mark>}
+    </>
+  )
+}
+
+function Mark({ children }: { children: string }) {
+  return <span className="ml-2 font-sans text-sm whitespace-nowrap text-client">{children}</span>
+}

@@ -1,0 +1,29 @@
+import type { Capture, CaptureSummary } from '@/core/contract/capture'
+import { methodColour } from '../inspector/colours'
+import { CutText } from './cut-text'
+import { Status } from './status'
+import { duration } from './words'
+
+/** The request line as a title, and what its sender was told. */
+export function RequestLine({
+  summary,
+  capture,
+}: {
+  summary: CaptureSummary
+  capture: Capture | null
+}) {
+  const colour = summary.refused ? 'text-refused' : methodColour(summary.method)
+  const ms = capture?.reply.durationMs ?? null
+  return (
+    <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3.5 gap-y-0.5">
+      <h2 className="min-w-0 font-mono text-lg wrap-anywhere">
+        <span className={colour}>{summary.method}</span>{' '}
+        <span className="font-medium">
+          <CutText text={summary.target || '/'} limit={300} />
+        </span>
+      </h2>
+      <Status status={summary.status} />
+      {ms !== null && <span className="text-sm text-ink-2">answered in {duration(ms)}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useState } from 'react'
+import { cx } from '../ui/cx'
+
+const ScrollerContext = createContext<HTMLElement | null>(null)
+
+/** The element that scrolls what stands in it; null until it is there. */
+export function useScroller(): HTMLElement | null {
+  return useContext(ScrollerContext)
+}
+
+/** A pane that scrolls by itself while `active`, and otherwise stands in the one around it. */
+export function ScrollPane({
+  active,
+  className,
+  children,
+}: {
+  active: boolean
+  className?: string
+  children: ReactNode
+}) {
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  const outer = useScroller()
+  return (
+    <div ref={setElement} className={cx(active && 'min-h-0 overflow-auto', className)}>
+      <ScrollerContext value={active ? element : outer}>{children}</ScrollerContext>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** A choice that stays while the browser tab lives: tabs and views, from one capture to the next. */
+export function useKept(key: string, fallback: string): [string, (value: string) => void] {
+  const name = `wirebin.${key}`
+  const value = useSyncExternalStore(
+    subscribe,
+    () => sessionStorage.getItem(name) ?? fallback,
+    () => fallback,
+  )
+  function keep(next: string) {
+    sessionStorage.setItem(name, next)
+    for (const listener of listeners) listener()
+  }
+  return [value, keep]
+}

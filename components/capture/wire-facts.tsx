@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import type { Capture } from '@/core/contract/capture'
+import { CopyButton } from '../ui/copy-button'
+import { count } from '../ui/words'
+import { Section } from './section'
+import { duration, exactSize } from './words'
+
+/** What is known of the request beside its text. */
+export function WireFacts({ capture }: { capture: Capture }) {
+  return (
+    <Section title="The wire">
+      <dl className="text-sm">
+        <Fact name="Version">HTTP/{capture.httpVersion}</Fact>
+        <Fact name="Header lines">{count(capture.headers.length)}, as sent</Fact>
+        <Fact name="Trailers">{capture.trailers.length || 'none'}</Fact>
+        <Fact name="Sent in">{duration(capture.receiveMs)}</Fact>
+        <Fact name="Size">{exactSize(capture.size)}</Fact>
+        <Fact name="SHA-256">
+          {capture.sha256 === null ? (
+            'hidden'
+          ) : (
+            <span className="flex items-center" title={capture.sha256}>
+              {capture.sha256.slice(0, 4)}…{capture.sha256.slice(-4)}
+              <CopyButton
+                iconOnly
+                text={capture.sha256}
+                label="Copy SHA-256"
+                className="-my-1.5 -mr-2"
+              />
+            </span>
+          )}
+        </Fact>
+      </dl>
+    </Section>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex min-h-[22px] items-center justify-between gap-4">
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="font-mono text-ink">{children}</dd>
+    </div>
+  )
+}
