@@ -33,6 +33,6 @@ export async function evict(db: PrismaClient, evictions: Eviction[]): Promise<vo
     db.$executeRaw`DELETE FROM "Capture" WHERE rowid IN (SELECT c.rowid FROM json_each(${list}) e
       JOIN "Capture" c ON c."binKey" = e.value ->> 0 AND c."seq" <= e.value ->> 1)`,
     db.$executeRaw`UPDATE "Bin" SET "evicted" = "evicted" + (e.value ->> 2)
-      FROM json_each(${list}) e WHERE "key" = e.value ->> 0`,
+      FROM json_each(${list}) e WHERE "Bin"."key" = e.value ->> 0`,
   ])
 }

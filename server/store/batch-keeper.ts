@@ -15,7 +15,8 @@ const closed: Refused = { code: 'gone', message: 'This bin was deleted or has ex
 /** Numbers a batch of captures, commits it, and afterwards lets the oldest leave full bins. */
 export class BatchKeeper {
   #bins = new Map<number, BinState | null>()
-  readonly #touched = new Set<number>()
+  readonly #overfull = new Set<number>()
+  #excess = 0
   readonly #db: PrismaClient
   readonly #insert: (rows: CaptureRow[]) => void
 
@@ -47,14 +48,20 @@ export class BatchKeeper {
     }
   }
 
+  /** How many captures stand beyond the limits of their bins. */
+  excess(): number {
+    return this.#excess
+  }
+
   async evict(): Promise<void> {
+    this.#excess = 0
     const evictions = []
-    for (const key of this.#touched) {
+    for (const key of this.#overfull) {
       const bin = this.#bins.get(key)
       const eviction = bin && overflows(bin) && (await chooseEviction(this.#db, key, bin))
       if (eviction) evictions.push(eviction)
     }
-    this.#touched.clear()
+    this.#overfull.clear()
     if (evictions.length > 0) await evict(this.#db, evictions)
   }
 
@@ -90,7 +97,10 @@ export class BatchKeeper {
     bin.count += 1
     bin.bytes += weight
     row[seqAt] = bin.newest
-    this.#touched.add(key)
+    if (overflows(bin)) {
+      this.#overfull.add(key)
+      this.#excess += 1
+    }
     return bin.newest
   }
 }

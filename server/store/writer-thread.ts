@@ -25,7 +25,10 @@ const changesRings = new Set<string>([
   'deleteUpTo',
 ] satisfies (keyof StoreWrites)[])
 
-const jobs: (ToThread | 'close')[] = []
+/** In a burst, bins may stand this many captures over their limits, so that one DELETE serves many. */
+const mostExcess = 256
+
+const jobs: (ToThread | 'evict' | 'close')[] = []
 let busy = false
 
 async function work(): Promise<void> {
@@ -35,17 +38,28 @@ async function work(): Promise<void> {
       connection.close()
       await db.$disconnect()
       port?.close()
+    } else if (job === 'evict') {
+      await keeper.evict()
     } else if ('rows' in job) {
       const results = await keeper.keep(job)
       port?.postMessage({ batch: results } satisfies FromThread)
-      await keeper.evict()
+      if (keeper.excess() >= mostExcess) await keeper.evict()
     } else {
       await serveCall(port!, verbs, job)
       if (changesRings.has(job.verb)) keeper.forget()
     }
   }
   busy = false
+  if (keeper.excess() > 0) idle.refresh()
 }
+
+/** Evicts once nothing has arrived for a moment. */
+const idle = setTimeout(() => {
+  if (!busy && keeper.excess() > 0) {
+    jobs.unshift('evict')
+    void work()
+  }
+}, 5)
 
 port.on('message', (job: ToThread | 'close') => {
   jobs.push(job)
