@@ -1,0 +1,15 @@
+/** How long a link may live, in seconds; null is for good. */
+export const expiries = [
+  { id: 'hour', label: '1 hour', seconds: 3_600 },
+  { id: 'day', label: '1 day', seconds: 86_400 },
+  { id: 'week', label: '7 days', seconds: 7 * 86_400 },
+  { id: 'month', label: '30 days', seconds: 30 * 86_400 },
+  { id: 'never', label: 'Never', seconds: null },
+] as const
+
+export type Expiry = (typeof expiries)[number]['id']
+
+/** The seconds of a choice, for `expiresIn`; undefined where the link does not expire. */
+export function expirySeconds(id: Expiry): number | undefined {
+  return expiries.find((expiry) => expiry.id === id)?.seconds ?? undefined
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { useState } from 'react'
+import { toast } from 'sonner'
+import type { Share } from '@/core/contract/share'
+import { Button } from '../ui/button'
+import { cx } from '../ui/cx'
+import { messageOf } from '../ui/fetch-json'
+import { moment } from '../ui/words'
+import { covers, expiryWords, isExpired, usageWords } from './share-words'
+
+export function ShareRow({
+  share,
+  now,
+  onRevoke,
+}: {
+  share: Share
+  now: number
+  onRevoke: () => Promise<void>
+}) {
+  const [busy, setBusy] = useState(false)
+  const expired = isExpired(share, now)
+
+  async function revoke() {
+    setBusy(true)
+    try {
+      await onRevoke()
+      toast('Revoked. Whoever looked through that link is cut off.')
+    } catch (error) {
+      setBusy(false)
+      toast.error(messageOf(error))
+    }
+  }
+
+  return (
+    <li className="flex items-center gap-4 border-b border-line py-2.5 last:border-b-0">
+      <div className={cx('min-w-0 flex-1', expired && 'opacity-60')}>
+        <p>{covers(share)}</p>
+        <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
+          <span className={cx(!share.redact && 'text-client')}>
+            {share.redact ? 'secrets hidden' : 'secrets shown'}
+          </span>
+          <span title={share.expiresAt ? moment(share.expiresAt) : undefined}>
+            {expiryWords(share, now)}
+          </span>
+          <span title={share.lastUsedAt ? moment(share.lastUsedAt) : undefined}>
+            {usageWords(share, now)}
+          </span>
+        </p>
+      </div>
+      <Button
+        disabled={busy}
+        onClick={revoke}
+        aria-label={`Revoke the link to ${covers(share)}, made ${moment(share.createdAt)}`}
+      >
+        Revoke
+      </Button>
+    </li>
+  )
+}
