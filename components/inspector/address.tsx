@@ -1,0 +1,26 @@
+import { CopyButton } from '../ui/copy-button'
+
+/** Where to send to. Host part muted, the bin's own part never cut off. */
+export function Address({ url, bin }: { url: string; bin: string }) {
+  const prefix = url.endsWith(bin) ? url.slice(0, -bin.length) : ''
+  return (
+    <div className="flex h-[34px] min-w-0 max-w-[560px] flex-1 overflow-hidden rounded-md border border-line-strong bg-sunken">
+      <div
+        role="group"
+        aria-label="Address of this bin"
+        title={url}
+        className="flex min-w-0 flex-1 items-center px-3 font-mono text-base"
+      >
+        <span className="truncate text-ink-2">{prefix}</span>
+        <span className="max-w-[70%] shrink-0 truncate font-medium text-ink">
+          {prefix === '' ? url : bin}
+        </span>
+      </div>
+      <CopyButton
+        text={url}
+        variant="primary"
+        className="-my-px -mr-px h-[34px]! rounded-l-none! rounded-r-md! border-0! px-3.5!"
+      />
+    </div>
+  )
+}

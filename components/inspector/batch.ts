@@ -1,0 +1,25 @@
+/** Collects what is added and hands it on once per frame; in a hidden tab, where no frames come, by a timer. */
+export function frameBatch<Item>(handle: (items: Item[]) => void) {
+  let items: Item[] = []
+  let frame = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function flush() {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+    frame = 0
+    if (items.length === 0) return
+    const taken = items
+    items = []
+    handle(taken)
+  }
+
+  function add(more: Item[]) {
+    for (const item of more) items.push(item)
+    if (frame !== 0) return
+    frame = requestAnimationFrame(flush)
+    timer = setTimeout(flush, 250)
+  }
+
+  return { add, flush }
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import { Ellipsis, Eraser, Send, Settings2, Share2, Trash2 } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Confirm } from '../ui/confirm'
+import { fetchJson } from '../ui/fetch-json'
+import { IconButton } from '../ui/icon-button'
+import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
+import { plural } from '../ui/words'
+import { usePhone } from './phone'
+import { SettingsDialog } from './settings-dialog'
+import type { InspectorState } from './state'
+import { sendTestRequest } from './test-request'
+
+/** What can be done with the whole bin. On a phone the bar's buttons are in here too. */
+export function BinMenu({
+  state,
+  onFollow,
+  onShare,
+}: {
+  state: Pick<InspectorState, 'bin' | 'count' | 'follow'>
+  onFollow: (on: boolean) => void
+  onShare: () => void
+}) {
+  const { bin, count, follow } = state
+  const router = useRouter()
+  const phone = usePhone()
+  const [dialog, setDialog] = useState<'clear' | 'delete' | 'settings' | null>(null)
+  const close = () => setDialog(null)
+  const path = `/api/bins/${bin.id}`
+
+  return (
+    <>
+      <Menu trigger={<IconButton label="More" icon={Ellipsis} />}>
+        {phone && (
+          <>
+            <MenuItem icon={Send} onSelect={() => void sendTestRequest(bin.url)}>
+              Send a test request
+            </MenuItem>
+            <MenuItem icon={Share2} onSelect={onShare}>
+              Share
+            </MenuItem>
+          </>
+        )}
+        <MenuCheckItem checked={follow} hint={phone ? undefined : 'f'} onChange={onFollow}>
+          Follow new requests
+        </MenuCheckItem>
+        <MenuItem icon={Settings2} onSelect={() => setDialog('settings')}>
+          Settings
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={Eraser} danger disabled={count === 0} onSelect={() => setDialog('clear')}>
+          Clear all requests
+        </MenuItem>
+        <MenuItem icon={Trash2} danger onSelect={() => setDialog('delete')}>
+          Delete the bin
+        </MenuItem>
+      </Menu>
+      {dialog === 'settings' && <SettingsDialog id={bin.id} onClose={close} />}
+      <Confirm
+        open={dialog === 'clear'}
+        onOpenChange={close}
+        title="Clear all requests?"
+        description={`${plural(count, 'request')} will be deleted for good. The bin and its address stay, and numbers go on from here.`}
+        action="Clear all"
+        onConfirm={() => fetchJson(`${path}/captures`, { method: 'DELETE' })}
+      />
+      <Confirm
+        open={dialog === 'delete'}
+        onOpenChange={close}
+        title={`Delete ${bin.name}?`}
+        description={`Its ${plural(count, 'request')} and its links go with it. The address then answers 410 and is not given out again.`}
+        action="Delete the bin"
+        onConfirm={async () => {
+          await fetchJson(path, { method: 'DELETE' })
+          router.push('/')
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowUp } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { plural } from '../ui/words'
+import { CaptureRow } from './capture-row'
+import { heightOf, listItems } from './list-items'
+import { ListNotice } from './list-notice'
+import { freshFor, hasOlder, type InspectorState } from './state'
+import type { InspectorControls } from './use-inspector'
+import { useAnchor, useUnseen, useVisibleSelection } from './use-scroll'
+
+export function CaptureList({
+  state,
+  controls,
+}: {
+  state: InspectorState
+  controls: InspectorControls
+}) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const { captures, notices, selected, arrival, bin } = state
+  const items = useMemo(() => listItems(captures, notices), [captures, notices])
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
+    estimateSize: (index) => heightOf(items[index]),
+    overscan: 14,
+  })
+  useAnchor(scroller, items)
+  useVisibleSelection(scroller, items, selected)
+  const unseen = useUnseen(scroller, state)
+  const visible = virtual.getVirtualItems()
+
+  const lastShown = visible.at(-1)?.index ?? 0
+  const nearEnd = lastShown >= items.length - 20 && hasOlder(state)
+  useEffect(() => {
+    if (nearEnd) void controls.loadOlder()
+  }, [nearEnd, items.length, controls])
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="listbox"
+        aria-label="Requests, newest first"
+        aria-activedescendant={selected === null ? undefined : `capture-${selected}`}
+        tabIndex={0}
+        className="h-full overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+      >
+        <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
+          {visible.map((place) => {
+            const item = items[place.index]
+            if (!item) return null
+            return (
+              <div
+                key={item.key}
+                role="presentation"
+                className="absolute inset-x-0 top-0"
+                style={{ height: place.size, transform: `translateY(${place.start}px)` }}
+              >
+                {item.kind === 'notice' ? (
+                  <ListNotice notice={item.notice} />
+                ) : (
+                  <CaptureRow
+                    capture={item.capture}
+                    maxBody={bin.maxBody}
+                    selected={item.capture.seq === selected}
+                    fresh={item.capture.seq >= arrival.from && Date.now() - arrival.at < freshFor}
+                    onSelect={controls.select}
+                  />
+                )}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+      {unseen > 0 && (
+        <button
+          type="button"
+          onClick={() => scroller.current?.scrollTo({ top: 0 })}
+          className="absolute top-2 left-1/2 flex h-[26px] -translate-x-1/2 animate-appear items-center gap-1.5 rounded-full bg-copper px-3 text-sm font-medium text-on-copper shadow-card hover:bg-copper-ink"
+        >
+          <ArrowUp size={14} strokeWidth={1.75} aria-hidden />
+          {plural(unseen, 'new', 'new')}
+        </button>
+      )}
+    </div>
+  )
+}

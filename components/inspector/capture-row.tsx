@@ -1,0 +1,77 @@
+import { memo, useState } from 'react'
+import type { CaptureSummary } from '@/core/contract/capture'
+import { sizeInWords } from '@/core/size-in-words'
+import { cx } from '../ui/cx'
+import { useNow } from '../ui/use-now'
+import { moment, span } from '../ui/words'
+import { methodColour, statusColour } from './colours'
+import { refusalWords } from './refusal-words'
+
+/** One request in two lines. `fresh` lets its edge fade; it is looked at once, when the row appears. */
+export const CaptureRow = memo(function CaptureRow({
+  capture,
+  maxBody,
+  selected,
+  fresh,
+  onSelect,
+}: {
+  capture: CaptureSummary
+  maxBody: number
+  selected: boolean
+  fresh: boolean
+  onSelect: (seq: number) => void
+}) {
+  const [arriving] = useState(fresh)
+  const refusal = refusalWords(capture, maxBody)
+  return (
+    <div
+      id={`capture-${capture.seq}`}
+      role="option"
+      aria-selected={selected}
+      onClick={() => onSelect(capture.seq)}
+      className={cx(
+        'flex h-full cursor-pointer flex-col justify-center border-b border-l-3 border-b-line pr-3.5 pl-[11px]',
+        selected ? 'on-wash border-l-copper bg-copper-wash' : 'border-l-transparent hover:bg-paper',
+        arriving && !selected && 'animate-arrive',
+      )}
+    >
+      <div className="flex items-baseline gap-3">
+        <span
+          className={cx(
+            'min-w-[58px] shrink-0 font-mono text-sm font-medium',
+            refusal === null ? methodColour(capture.method) : 'text-refused',
+          )}
+        >
+          {capture.method}
+        </span>
+        <span className="min-w-0 flex-1 truncate font-mono text-base" title={capture.target}>
+          {capture.target}
+        </span>
+        <Age at={capture.receivedAt} />
+      </div>
+      <div className="flex items-baseline gap-2.5 text-xs text-ink-3">
+        <span className={cx('min-w-0 flex-1 truncate', refusal !== null && 'text-refused')}>
+          {refusal === null ? kindOf(capture) : `refused: ${refusal}`}
+        </span>
+        <span className="shrink-0">{sizeInWords(capture.size)}</span>
+        <span className={cx('shrink-0 font-mono font-medium', statusColour(capture.status))}>
+          {capture.status ?? 'none'}
+        </span>
+      </div>
+    </div>
+  )
+})
+
+function Age({ at }: { at: string }) {
+  const now = useNow()
+  return (
+    <time dateTime={at} title={moment(at)} className="shrink-0 text-xs text-ink-3">
+      {span(now - Date.parse(at))}
+    </time>
+  )
+}
+
+function kindOf({ size, contentType }: CaptureSummary): string {
+  if (size === 0) return 'no body'
+  return contentType ?? 'no content type'
+}

@@ -1,0 +1,22 @@
+import Link from 'next/link'
+import { CircleOff } from 'lucide-react'
+
+/** The bin or the link went away while someone looked. */
+export function ClosedLine({ shared }: { shared: boolean }) {
+  return (
+    <p
+      role="alert"
+      className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-2 border-b border-line bg-sunken px-4 py-1.5 text-sm text-ink"
+    >
+      <CircleOff size={14} strokeWidth={1.75} aria-hidden className="text-server" />
+      {shared
+        ? 'This link has expired or was revoked. Nothing new appears here.'
+        : 'This bin was deleted or has expired. Nothing new arrives here.'}
+      {!shared && (
+        <Link href="/" className="rounded-sm text-copper-ink underline underline-offset-2">
+          Your bins
+        </Link>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,39 @@
+import { cx } from '../ui/cx'
+import { count } from '../ui/words'
+import type { Connection } from './state'
+
+const looks: Record<Connection, { words: string; text: string; dot: string }> = {
+  live: { words: 'Live', text: 'text-ok', dot: 'bg-ok ring-ok/20' },
+  connecting: { words: 'Connecting', text: 'text-client', dot: 'bg-client ring-client/20' },
+  offline: { words: 'Offline', text: 'text-server', dot: 'bg-server ring-server/20' },
+  closed: { words: 'Closed', text: 'text-ink-3', dot: 'bg-ink-3 ring-ink-3/20' },
+}
+
+const meaning: Record<Connection, string> = {
+  live: 'New requests appear as they arrive',
+  connecting: 'Joining; nothing that arrives meanwhile is missed',
+  offline:
+    'The connection is lost. It comes back by itself, and what arrived meanwhile is caught up.',
+  closed: 'Nothing new arrives here any more',
+}
+
+export function ConnectionState({
+  connection,
+  viewers,
+}: {
+  connection: Connection
+  viewers: number
+}) {
+  const { words, text, dot } = looks[connection]
+  return (
+    <div className="flex shrink-0 items-center gap-2 text-base" title={meaning[connection]}>
+      <span className={cx('ml-1 size-2 rounded-full ring-4', dot)} aria-hidden />
+      <span role="status" aria-label="Connection" className={cx('ml-0.5 font-medium', text)}>
+        {words}
+      </span>
+      {connection === 'live' && viewers > 0 && (
+        <span className="text-sm text-ink-2 phone:hidden">{count(viewers)} watching</span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { CaptureDetail } from '@/components/capture/capture-detail'
+import { EmptyState } from '../ui/empty-state'
+import type { CaptureSource } from './source'
+import { type InspectorState, summaryOf } from './state'
+import { useCapture } from './use-capture'
+
+/** The selected request, whole. */
+export function DetailPane({
+  source,
+  state,
+  readOnly,
+  onDeleted,
+}: {
+  source: CaptureSource
+  state: InspectorState
+  readOnly: boolean
+  onDeleted: (seq: number) => void
+}) {
+  const { selected } = state
+  const read = useCapture(source, selected, state.connection === 'live')
+  if (selected === null) return <EmptyState title="Choose a request to see it whole" />
+
+  // A number from the address bar can lie beyond what the list has loaded.
+  const summary = summaryOf(state, selected) ?? read.capture
+  if (!summary) return <Missing seq={selected} state={read.state} />
+  return (
+    <CaptureDetail
+      source={source}
+      capture={read.capture}
+      summary={summary}
+      state={read.state}
+      readOnly={readOnly}
+      {...(!readOnly && { onDeleted: () => onDeleted(selected) })}
+    />
+  )
+}
+
+function Missing({ seq, state }: { seq: number; state: 'loading' | 'ready' | 'gone' | 'error' }) {
+  if (state === 'gone') {
+    return (
+      <EmptyState title={`Request #${seq.toLocaleString('en-US')} is not kept`}>
+        It was deleted, or left because the bin was full.
+      </EmptyState>
+    )
+  }
+  if (state === 'error') {
+    return (
+      <EmptyState title="This request could not be read">
+        The server cannot be reached. It is read again when the connection is back.
+      </EmptyState>
+    )
+  }
+  return (
+    <p role="status" className="px-6 py-8 text-ink-3">
+      Reading…
+    </p>
+  )
+}

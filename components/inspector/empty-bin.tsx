@@ -1,0 +1,55 @@
+import { Send } from 'lucide-react'
+import { Button } from '../ui/button'
+import { CopyButton } from '../ui/copy-button'
+import { sendTestRequest } from './test-request'
+
+/** What to do with a bin that holds nothing. */
+export function EmptyBin({
+  url,
+  untouched,
+  readOnly,
+}: {
+  url: string
+  /** Nothing ever arrived; otherwise it was cleared. */
+  untouched: boolean
+  readOnly: boolean
+}) {
+  const curl = `curl -d '{"hello":"world"}' -H 'Content-Type: application/json' ${url}`
+  if (readOnly) {
+    return (
+      <Centred title={untouched ? 'Nothing has arrived yet' : 'This bin is empty'}>
+        <p className="text-ink-2">Requests appear here the moment they arrive.</p>
+      </Centred>
+    )
+  }
+  return (
+    <Centred title={untouched ? 'Send the first request' : 'This bin is empty'}>
+      <p className="text-ink-2">
+        Give the address above to the service whose webhooks you want to see, or send one from a
+        terminal. It appears here the moment it arrives.
+      </p>
+      <div className="mt-5 flex items-start gap-2 rounded-md border border-line bg-sunken py-1.5 pr-1.5 pl-4">
+        <code className="min-w-0 flex-1 py-[5px] font-mono text-sm leading-5 wrap-anywhere">
+          {curl}
+        </code>
+        <CopyButton text={curl} iconOnly label="Copy the curl command" />
+      </div>
+      <div className="mt-4">
+        <Button icon={Send} onClick={() => void sendTestRequest(url)}>
+          Send a test request
+        </Button>
+      </div>
+    </Centred>
+  )
+}
+
+function Centred({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div className="flex min-h-0 flex-1 justify-center overflow-y-auto px-6 pt-[14vh] pb-10">
+      <section className="w-full max-w-[620px]" aria-label={title}>
+        <h2 className="mb-2 text-xl font-semibold tracking-[-0.01em]">{title}</h2>
+        {children}
+      </section>
+    </div>
+  )
+}

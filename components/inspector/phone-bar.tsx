@@ -1,0 +1,46 @@
+import { ArrowDown, ArrowUp, ChevronLeft } from 'lucide-react'
+import { Button } from '../ui/button'
+import { IconButton } from '../ui/icon-button'
+import { count } from '../ui/words'
+import { type InspectorState, neighbour } from './state'
+import type { InspectorControls } from './use-inspector'
+
+/** On a phone, over one request: back to the list, and to the next newer or older one. */
+export function PhoneBar({
+  state,
+  controls,
+}: {
+  state: InspectorState
+  controls: InspectorControls
+}) {
+  return (
+    <nav
+      aria-label="Requests"
+      className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-panel px-2 desk:hidden"
+    >
+      <Button
+        variant="ghost"
+        icon={ChevronLeft}
+        onClick={() => controls.select(null)}
+        className="px-2! gap-1!"
+      >
+        Requests
+      </Button>
+      <span className="ml-auto text-sm text-ink-2">
+        #{count(state.selected ?? 0)} of {count(state.newest)}
+      </span>
+      <IconButton
+        label="Newer request"
+        icon={ArrowUp}
+        disabled={neighbour(state, -1) === null}
+        onClick={() => controls.move(-1)}
+      />
+      <IconButton
+        label="Older request"
+        icon={ArrowDown}
+        disabled={neighbour(state, 1) === null}
+        onClick={() => controls.move(1)}
+      />
+    </nav>
+  )
+}

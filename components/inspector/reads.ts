@@ -1,0 +1,39 @@
+import type { Bin } from '@/core/contract/bin'
+import type { Capture, CapturePage } from '@/core/contract/capture'
+import type { SharedView } from '@/core/contract/shared-view'
+import { fetchJson, RequestError } from '../ui/fetch-json'
+import { authorization, binHref, type CaptureSource, captureHref } from './source'
+
+export const pageSize = 500
+
+/** `after` lists oldest first; `before` and neither list newest first. */
+export function readPage(
+  source: CaptureSource,
+  range: { after?: number; before?: number; limit?: number },
+): Promise<CapturePage> {
+  const query = new URLSearchParams(
+    Object.entries({ limit: pageSize, ...range }).map(([name, value]) => [name, String(value)]),
+  )
+  return fetchJson(`${binHref(source)}/captures?${query}`, { headers: authorization(source) })
+}
+
+export function readCapture(
+  source: CaptureSource,
+  seq: number,
+  signal: AbortSignal,
+): Promise<Capture> {
+  return fetchJson(captureHref(source, seq), { headers: authorization(source), signal })
+}
+
+export async function readBin(source: CaptureSource): Promise<Bin> {
+  if (source.kind === 'bin') return fetchJson<Bin>(binHref(source))
+  const answer = await fetchJson<SharedView>('/api/share', {
+    headers: authorization(source),
+  })
+  return answer.bin
+}
+
+/** The bin, the link or the capture is not there, or not for this viewer. */
+export function isGone(error: unknown): boolean {
+  return error instanceof RequestError && [401, 403, 404, 410].includes(error.status)
+}

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import type { Bin } from '@/core/contract/bin'
+import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import { reduce } from './reduce'
+import { hasOlder, type InspectorState, neighbour, openState } from './state'
+
+const bin: Bin = {
+  id: 'shop',
+  name: 'shop',
+  url: 'http://localhost:3000/in/shop',
+  maxCaptures: 1000,
+  maxBytes: 1e8,
+  maxBody: 1e7,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  expiresAt: null,
+  lastCaptureAt: null,
+  count: 0,
+  bytes: 0,
+  newest: 0,
+  evicted: 0,
+  whenFull: 'evict',
+  expireAfterDays: null,
+}
+
+function capture(seq: number): CaptureSummary {
+  return {
+    bin: 'shop',
+    seq,
+    receivedAt: '2026-01-01T00:00:00.000Z',
+    method: 'POST',
+    target: `/${seq}`,
+    contentType: null,
+    size: 0,
+    remoteAddress: '127.0.0.1',
+    status: 200,
+    refused: null,
+  }
+}
+
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => capture(from + index))
+
+/** The newest page of a bin that keeps `from`–`to`. */
+function newestPage(from: number, to: number, oldest = from): CapturePage {
+  const captures = range(from, to).reverse()
+  return { captures, newest: to, oldest, count: to - oldest + 1, evicted: oldest - 1 }
+}
+
+function after(seq: number, to: number, oldest = 1): CapturePage {
+  return { captures: range(seq + 1, to), newest: to, oldest, count: to - oldest + 1, evicted: 0 }
+}
+
+const empty: CapturePage = { captures: [], newest: 0, oldest: null, count: 0, evicted: 0 }
+const open = (to: number) => openState(bin, to === 0 ? empty : newestPage(1, to), null)
+const numbers = (state: InspectorState) => state.captures.map(({ seq }) => seq)
+const arrive = (state: InspectorState, captures: CaptureSummary[], at = 0) =>
+  reduce(state, { type: 'arrived', captures, at })
+
+describe('arrivals', () => {
+  it('appends what follows the newest number', () => {
+    const state = arrive(open(2), range(3, 4))
+    expect(numbers(state)).toEqual([1, 2, 3, 4])
+    expect(state).toMatchObject({ newest: 4, count: 4, ahead: [] })
+  })
+
+  it('leaves out what is already there', () => {
+    const state = arrive(open(3), range(2, 4))
+    expect(numbers(state)).toEqual([1, 2, 3, 4])
+  })
+
+  it('holds back what stands beyond a hole until the hole was read', () => {
+    const waiting = arrive(open(2), [capture(5)])
+    expect(numbers(waiting)).toEqual([1, 2])
+    expect(waiting.ahead).toHaveLength(1)
+
+    const page = { ...after(2, 5), captures: [capture(4), capture(5)] }
+    const state = reduce(waiting, { type: 'read', page, complete: true })
+    expect(numbers(state)).toEqual([1, 2, 4, 5])
+    expect(state).toMatchObject({ newest: 5, ahead: [] })
+  })
+
+  it('joins what arrived during a read to the end of the page', () => {
+    const waiting = arrive(open(0), [capture(4), capture(5)])
+    const state = reduce(waiting, { type: 'read', page: after(0, 3), complete: true })
+    expect(numbers(state)).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('is complete only up to the last capture of a full page', () => {
+    const page = { ...after(0, 2), newest: 900 }
+    expect(reduce(open(0), { type: 'read', page, complete: false }).newest).toBe(2)
+  })
+
+  it('lets the oldest go when the bin is full', () => {
+    const small = { ...bin, maxCaptures: 3 }
+    const state = arrive(openState(small, newestPage(1, 3), null), range(4, 5))
+    expect(numbers(state)).toEqual([3, 4, 5])
+    expect(state).toMatchObject({ count: 3, evicted: 2 })
+  })
+
+  it('adds up a run of arrivals and begins anew after a pause', () => {
+    const first = arrive(open(1), [capture(2)], 1000)
+    const second = arrive(first, [capture(3)], 2000)
+    expect(second.arrival).toEqual({ from: 2, count: 2, at: 2000 })
+    expect(arrive(second, [capture(4)], 9000).arrival).toEqual({ from: 4, count: 1, at: 9000 })
+  })
+})
+
+describe('selection', () => {
+  it('stays where it is when new ones arrive', () => {
+    const state = reduce(open(3), { type: 'selected', seq: 2 })
+    expect(arrive(state, [capture(4)]).selected).toBe(2)
+  })
+
+  it('goes with the newest while following, until another is chosen', () => {
+    const following = reduce(open(3), { type: 'follow', on: true })
+    expect(following.selected).toBe(3)
+    expect(arrive(following, [capture(4)]).selected).toBe(4)
+    const chosen = reduce(following, { type: 'selected', seq: 1 })
+    expect(arrive(chosen, [capture(4)])).toMatchObject({ selected: 1, follow: false })
+  })
+
+  it('moves to its neighbours', () => {
+    const state = reduce(open(3), { type: 'selected', seq: 2 })
+    expect([neighbour(state, 1), neighbour(state, -1)]).toEqual([1, 3])
+    expect(neighbour(reduce(state, { type: 'selected', seq: 3 }), -1)).toBeNull()
+    expect(neighbour(open(3), 1)).toBe(3)
+  })
+
+  it('passes to the next older one when its capture is deleted', () => {
+    const state = reduce(open(3), { type: 'selected', seq: 2 })
+    expect(reduce(state, { type: 'deleted', seq: 2 })).toMatchObject({ selected: 1, count: 2 })
+  })
+})
+
+describe('what leaves', () => {
+  it('does not come back with a page read before its deletion', () => {
+    const state = reduce(open(2), { type: 'deleted', seq: 3 })
+    expect(numbers(reduce(state, { type: 'read', page: after(2, 4), complete: true }))).toEqual([
+      1, 2, 4,
+    ])
+  })
+
+  it('is cleared up to a number, and later ones stay', () => {
+    const state = reduce(open(5), { type: 'cleared', upTo: 3 })
+    expect(numbers(state)).toEqual([4, 5])
+    expect(state).toMatchObject({ count: 2, oldest: 4 })
+    expect(hasOlder(state)).toBe(false)
+  })
+
+  it('is dropped when the bin says it keeps no more of it', () => {
+    const page = { ...empty, newest: 5, oldest: 4, count: 2, evicted: 3 }
+    const state = reduce(open(5), { type: 'counted', page })
+    expect(numbers(state)).toEqual([4, 5])
+    expect(state.evicted).toBe(3)
+  })
+})
+
+describe('older pages', () => {
+  it('go below what is there', () => {
+    const start = openState(bin, newestPage(6, 8, 1), null)
+    expect(hasOlder(start)).toBe(true)
+    const state = reduce(start, { type: 'older', page: newestPage(1, 5) })
+    expect(numbers(state)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(hasOlder(state)).toBe(false)
+  })
+
+  it('end when nothing older is kept any more', () => {
+    const start = openState(bin, newestPage(6, 8, 1), null)
+    const page = { ...empty, newest: 8, oldest: 6, count: 3, evicted: 5 }
+    expect(hasOlder(reduce(start, { type: 'older', page }))).toBe(false)
+  })
+})
+
+describe('coming back', () => {
+  it('tells how many were caught up', () => {
+    const read = reduce(open(2), { type: 'read', page: after(2, 5), complete: true })
+    const state = reduce(read, { type: 'reconnected', since: 2 })
+    expect(state.notices).toEqual([{ above: 5, caughtUp: 3, gone: 0 }])
+  })
+
+  it('tells how many had already left a full bin', () => {
+    const page = { ...after(7, 9, 8), evicted: 7 }
+    const read = reduce(open(2), { type: 'read', page, complete: true })
+    const state = reduce(read, { type: 'reconnected', since: 2 })
+    expect(state.notices).toEqual([{ above: 9, caughtUp: 2, gone: 5 }])
+  })
+
+  it('counts by number where only the newest page was read', () => {
+    const reopened = reduce(open(2), { type: 'reopened', page: newestPage(9900, 10_000, 9001) })
+    const state = reduce(reopened, { type: 'reconnected', since: 2 })
+    expect(state.notices).toEqual([{ above: 10_000, caughtUp: 1000, gone: 8998 }])
+  })
+
+  it('never opens a closed page again', () => {
+    const closed = reduce(open(2), { type: 'connection', connection: 'closed' })
+    expect(reduce(closed, { type: 'connection', connection: 'live' }).connection).toBe('closed')
+  })
+})
+
+it('ends with exactly what the bin keeps, however events are cut, doubled and delayed', () => {
+  let seed = 7
+  const random = (below: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
+    return seed % below
+  }
+  for (let round = 0; round < 200; round += 1) {
+    let state = open(0)
+    let kept = 0
+    for (let step = 0; step < 30; step += 1) {
+      kept += random(4)
+      const from = Math.max(1, kept - random(6))
+      if (random(3) > 0 && kept > 0) state = arrive(state, range(from, kept))
+      if (random(4) === 0) {
+        const to = Math.min(kept, state.newest + 3)
+        const page = { ...after(state.newest, to), newest: kept }
+        state = reduce(state, { type: 'read', page, complete: to === kept })
+      }
+      expect(numbers(state)).toEqual(numbers({ ...state, captures: range(1, state.newest) }))
+    }
+    state = reduce(state, { type: 'read', page: after(state.newest, kept), complete: true })
+    expect(numbers(state)).toEqual(numbers({ ...state, captures: range(1, kept) }))
+  }
+})

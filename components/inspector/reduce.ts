@@ -1,0 +1,217 @@
+import type { Bin } from '@/core/contract/bin'
+import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import {
+  type Connection,
+  freshFor,
+  type InspectorState,
+  lowerBound,
+  neighbour,
+  openState,
+} from './state'
+
+export type Action =
+  /** Announced live, in order of number; `at` is the browser's clock. */
+  | { type: 'arrived'; captures: CaptureSummary[]; at: number }
+  /** A page read by ?after=newest; `complete` when nothing more follows it. */
+  | { type: 'read'; page: CapturePage; complete: boolean }
+  /** The newest page, in place of all that was loaded. */
+  | { type: 'reopened'; page: CapturePage }
+  | { type: 'older'; page: CapturePage }
+  | { type: 'counted'; page: CapturePage }
+  | { type: 'deleted'; seq: number }
+  | { type: 'cleared'; upTo: number }
+  | { type: 'bin'; bin: Bin }
+  | { type: 'connection'; connection: Connection }
+  | { type: 'viewers'; viewers: number }
+  /** Back after a loss, and complete again; `since` was the newest number before it. */
+  | { type: 'reconnected'; since: number }
+  | { type: 'selected'; seq: number | null }
+  /** Shown without being chosen: following goes on. */
+  | { type: 'opened'; seq: number }
+  | { type: 'follow'; on: boolean }
+
+export function reduce(state: InspectorState, action: Action): InspectorState {
+  switch (action.type) {
+    case 'arrived':
+      return arrived(state, action.captures, action.at)
+    case 'read':
+      return read(state, action.page, action.complete)
+    case 'reopened':
+      return reopened(state, action.page)
+    case 'older':
+      return older(state, action.page)
+    case 'counted':
+      return action.page.newest === state.newest ? counted(state, action.page) : state
+    case 'deleted':
+      return deleted(state, action.seq)
+    case 'cleared':
+      return cleared(state, action.upTo)
+    case 'bin':
+      return { ...state, bin: action.bin }
+    case 'connection':
+      if (state.connection === 'closed') return state
+      return { ...state, connection: action.connection }
+    case 'viewers':
+      return { ...state, viewers: action.viewers }
+    case 'reconnected':
+      return reconnected(state, action.since)
+    case 'selected':
+      return { ...state, selected: action.seq, follow: false }
+    case 'opened':
+      return { ...state, selected: action.seq }
+    case 'follow':
+      return follow(state, action.on)
+  }
+}
+
+function arrived(state: InspectorState, captures: CaptureSummary[], at: number): InspectorState {
+  const next = append(state, captures)
+  const added = next.newest - state.newest
+  if (added === 0) return next
+  const goesOn = at - state.arrival.at < freshFor
+  return {
+    ...next,
+    arrival: {
+      from: goesOn ? state.arrival.from : state.newest + 1,
+      count: goesOn ? state.arrival.count + added : added,
+      at,
+    },
+  }
+}
+
+/** Takes what follows `newest` without a hole; the rest waits in `ahead`. */
+function append(state: InspectorState, incoming: CaptureSummary[]): InspectorState {
+  let newest = state.newest
+  const taken: CaptureSummary[] = []
+  const ahead: CaptureSummary[] = []
+  for (const capture of merge(state.ahead, incoming)) {
+    if (capture.seq <= newest) continue
+    if (capture.seq > newest + 1) {
+      ahead.push(capture)
+      continue
+    }
+    newest = capture.seq
+    if (!isRemoved(state, capture.seq)) taken.push(capture)
+  }
+  return grown({ ...state, ahead, newest }, taken)
+}
+
+function read(state: InspectorState, page: CapturePage, complete: boolean): InspectorState {
+  const taken = page.captures.filter(({ seq }) => seq > state.newest && !isRemoved(state, seq))
+  const readTo = complete ? page.newest : (page.captures.at(-1)?.seq ?? page.newest)
+  const newest = Math.max(state.newest, readTo)
+  const next = append(grown({ ...state, newest }, taken), [])
+  return next.newest === page.newest ? counted(next, page) : next
+}
+
+/** Adds captures newer than all others, and lets the oldest go as the bin itself does. */
+function grown(state: InspectorState, taken: CaptureSummary[]): InspectorState {
+  if (taken.length === 0) return state
+  const { bin } = state
+  const over =
+    bin.whenFull === 'refuse' ? 0 : Math.max(0, state.count + taken.length - bin.maxCaptures)
+  const captures = [...state.captures, ...taken]
+  const surplus = Math.max(0, captures.length - bin.maxCaptures)
+  const newest = taken.at(-1)?.seq ?? state.newest
+  return {
+    ...state,
+    captures: surplus > 0 ? captures.slice(surplus) : captures,
+    oldest: state.oldest ?? taken[0]?.seq ?? null,
+    count: state.count + taken.length - over,
+    evicted: state.evicted + over,
+    selected: state.follow ? newest : state.selected,
+  }
+}
+
+function counted(state: InspectorState, page: CapturePage): InspectorState {
+  const { oldest, count, evicted } = page
+  const gone = oldest === null ? state.captures.length : lowerBound(state.captures, oldest)
+  const captures = gone > 0 ? state.captures.slice(gone) : state.captures
+  return { ...state, captures, oldest, count, evicted }
+}
+
+function reopened(state: InspectorState, page: CapturePage): InspectorState {
+  const fresh = openState(state.bin, page, state.selected)
+  const { follow, connection, viewers, removed, clearedUpTo, notices } = state
+  const captures = fresh.captures.filter(({ seq }) => !isRemoved(state, seq))
+  const selected = follow ? (captures.at(-1)?.seq ?? null) : state.selected
+  const next = {
+    ...fresh,
+    captures,
+    selected,
+    follow,
+    connection,
+    viewers,
+    removed,
+    clearedUpTo,
+    notices,
+  }
+  return append(next, state.ahead)
+}
+
+function older(state: InspectorState, page: CapturePage): InspectorState {
+  const taken = page.captures
+    .filter(({ seq }) => seq < state.floor && !isRemoved(state, seq))
+    .reverse()
+  return {
+    ...state,
+    captures: [...taken, ...state.captures],
+    floor: page.captures.at(-1)?.seq ?? page.oldest ?? 0,
+    oldest: page.oldest,
+  }
+}
+
+function deleted(state: InspectorState, seq: number): InspectorState {
+  if (isRemoved(state, seq)) return state
+  const selected =
+    seq === state.selected ? (neighbour(state, 1) ?? neighbour(state, -1)) : state.selected
+  return {
+    ...state,
+    captures: state.captures.filter((capture) => capture.seq !== seq),
+    removed: new Set(state.removed).add(seq),
+    count: seq <= state.newest ? Math.max(0, state.count - 1) : state.count,
+    selected,
+  }
+}
+
+function cleared(state: InspectorState, upTo: number): InspectorState {
+  const captures = state.captures.slice(lowerBound(state.captures, upTo + 1))
+  const selected = state.selected !== null && state.selected <= upTo ? null : state.selected
+  return {
+    ...state,
+    captures,
+    clearedUpTo: Math.max(state.clearedUpTo, upTo),
+    floor: Math.max(state.floor, upTo + 1),
+    oldest: captures[0]?.seq ?? null,
+    count: captures.length,
+    selected,
+    notices: state.notices.filter((notice) => notice.above > upTo),
+  }
+}
+
+function reconnected(state: InspectorState, since: number): InspectorState {
+  const { newest, captures } = state
+  const kept =
+    state.floor > since + 1
+      ? newest - Math.max(since, (state.oldest ?? newest + 1) - 1)
+      : captures.length - lowerBound(captures, since + 1)
+  const gone = Math.max(0, Math.min(newest, (state.oldest ?? since + 1) - 1) - since)
+  const notice = { above: newest, caughtUp: Math.max(0, kept), gone }
+  return {
+    ...state,
+    notices: [...state.notices.filter((other) => other.above !== newest), notice],
+  }
+}
+
+function follow(state: InspectorState, on: boolean): InspectorState {
+  const newest = state.captures.at(-1)?.seq ?? null
+  return { ...state, follow: on, selected: on ? (newest ?? state.selected) : state.selected }
+}
+
+function isRemoved(state: InspectorState, seq: number): boolean {
+  return seq <= state.clearedUpTo || state.removed.has(seq)
+}
+
+function merge(a: CaptureSummary[], b: CaptureSummary[]): CaptureSummary[] {
+  return a.length === 0 ? b : [...a, ...b].sort((x, y) => x.seq - y.seq)
+}

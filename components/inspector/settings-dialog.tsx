@@ -1,0 +1,134 @@
+'use client'
+
+import { type FormEvent, useEffect, useState } from 'react'
+import type { Bin } from '@/core/contract/bin'
+import { Button } from '../ui/button'
+import { Dialog, DialogActions } from '../ui/dialog'
+import { Field } from '../ui/field'
+import { fetchJson, messageOf } from '../ui/fetch-json'
+import { Segmented } from '../ui/segmented'
+import { readSettings } from './read-settings'
+
+const mebi = 1024 * 1024
+
+/** Name and limits of a bin, read afresh when it opens. */
+export function SettingsDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const [bin, setBin] = useState<Bin | null>(null)
+  const [error, setError] = useState<string | null>(null)
+
+  useEffect(() => {
+    fetchJson<Bin>(`/api/bins/${id}`).then(setBin, (failure: unknown) =>
+      setError(messageOf(failure)),
+    )
+  }, [id])
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Settings"
+      description="They hold from the next request on."
+    >
+      {bin && <SettingsForm bin={bin} onClose={onClose} />}
+      {!bin && (
+        <p role={error ? 'alert' : 'status'} className="mt-4 h-[236px] text-ink-2">
+          {error ?? 'Reading…'}
+        </p>
+      )}
+    </Dialog>
+  )
+}
+
+function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
+  const [whenFull, setWhenFull] = useState(bin.whenFull)
+  const [error, setError] = useState<string | null>(null)
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const json = { ...readSettings(new FormData(event.currentTarget)), whenFull }
+    try {
+      await fetchJson(`/api/bins/${bin.id}`, { method: 'PATCH', json })
+      onClose()
+    } catch (failure) {
+      setError(messageOf(failure))
+    }
+  }
+
+  return (
+    <form onSubmit={save} className="mt-4 grid grid-cols-2 gap-x-4 gap-y-3">
+      <Field
+        label="Name"
+        name="name"
+        defaultValue={bin.name}
+        autoComplete="off"
+        className="col-span-2"
+      />
+      <Field
+        label="Requests kept"
+        name="maxCaptures"
+        type="number"
+        min={1}
+        step={1}
+        required
+        defaultValue={bin.maxCaptures}
+      />
+      <Field
+        label="Space for them, in MB"
+        name="maxBytes"
+        type="number"
+        min={0.01}
+        step="any"
+        required
+        defaultValue={inMega(bin.maxBytes)}
+      />
+      <Field
+        label="Largest body, in MB"
+        name="maxBody"
+        type="number"
+        min={0}
+        step="any"
+        required
+        defaultValue={inMega(bin.maxBody)}
+      />
+      <Field
+        label="Expires after days without one"
+        name="expireAfterDays"
+        type="number"
+        min={1}
+        max={3650}
+        step={1}
+        placeholder="never"
+        defaultValue={bin.expireAfterDays ?? ''}
+      />
+      <div className="col-span-2 flex items-center justify-between gap-3">
+        <span className="text-sm text-ink-2">When it is full</span>
+        <Segmented
+          label="When the bin is full"
+          value={whenFull}
+          onValueChange={setWhenFull}
+          options={[
+            { value: 'evict', label: 'the oldest leave' },
+            { value: 'refuse', label: 'refuse new ones' },
+          ]}
+        />
+      </div>
+      {error && (
+        <p role="alert" className="col-span-2 text-sm text-server">
+          {error}
+        </p>
+      )}
+      <div className="col-span-2 -mt-2">
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary">
+            Save
+          </Button>
+        </DialogActions>
+      </div>
+    </form>
+  )
+}
+
+function inMega(bytes: number): number {
+  return Math.round((bytes / mebi) * 100) / 100
+}

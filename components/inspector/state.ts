@@ -1,0 +1,95 @@
+import type { Bin } from '@/core/contract/bin'
+import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+
+export type Connection = 'connecting' | 'live' | 'offline' | 'closed'
+
+/** "Reconnected" stands above the capture that was newest when it happened. */
+export interface Notice {
+  above: number
+  caughtUp: number
+  /** Arrived while away and already gone from a full bin. */
+  gone: number
+}
+
+export interface InspectorState {
+  bin: Bin
+  /** By rising number. Whatever the bin keeps from `floor` to `newest` is here. */
+  captures: CaptureSummary[]
+  newest: number
+  floor: number
+  /** Announced beyond a hole in the numbers; shown once the hole was read. */
+  ahead: CaptureSummary[]
+  /** Deleted numbers: a page that was read before the deletion must not bring them back. */
+  removed: ReadonlySet<number>
+  clearedUpTo: number
+  /** The lowest number the bin keeps, null when it keeps none. */
+  oldest: number | null
+  count: number
+  evicted: number
+  selected: number | null
+  follow: boolean
+  connection: Connection
+  viewers: number
+  notices: Notice[]
+  /** The latest run of live arrivals: its first number, its size, and when it was last added to. */
+  arrival: { from: number; count: number; at: number }
+}
+
+export const freshFor = 1600
+
+export function openState(bin: Bin, page: CapturePage, selected: number | null): InspectorState {
+  const captures = page.captures.toReversed()
+  return {
+    bin,
+    captures,
+    newest: page.newest,
+    floor: captures[0]?.seq ?? page.newest + 1,
+    ahead: [],
+    removed: new Set(),
+    clearedUpTo: 0,
+    oldest: page.oldest,
+    count: page.count,
+    evicted: page.evicted,
+    selected,
+    follow: false,
+    connection: 'connecting',
+    viewers: 0,
+    notices: [],
+    arrival: { from: Infinity, count: 0, at: -Infinity },
+  }
+}
+
+export function hasOlder(state: InspectorState): boolean {
+  return state.oldest !== null && state.oldest < state.floor
+}
+
+export function summaryOf(state: InspectorState, seq: number | null): CaptureSummary | null {
+  const index = seq === null ? -1 : indexOf(state.captures, seq)
+  return state.captures[index] ?? null
+}
+
+/** The capture `by` places older (1) or newer (-1) than the selected one; the newest when none is. */
+export function neighbour(state: InspectorState, by: 1 | -1): number | null {
+  const { captures, selected } = state
+  if (selected === null) return captures.at(-1)?.seq ?? null
+  const at = lowerBound(captures, selected)
+  if (by === 1) return captures[at - 1]?.seq ?? null
+  return captures[captures[at]?.seq === selected ? at + 1 : at]?.seq ?? null
+}
+
+/** The first index whose number is `seq` or higher. */
+export function lowerBound(captures: readonly CaptureSummary[], seq: number): number {
+  let low = 0
+  let high = captures.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((captures[middle]?.seq ?? Infinity) < seq) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function indexOf(captures: readonly CaptureSummary[], seq: number): number {
+  const at = lowerBound(captures, seq)
+  return captures[at]?.seq === seq ? at : -1
+}

@@ -1,0 +1,71 @@
+import { Kbd } from '../ui/kbd'
+import { useNow } from '../ui/use-now'
+import { count, moment, soon } from '../ui/words'
+import type { InspectorState } from './state'
+
+export function StatusBar({ state }: { state: InspectorState }) {
+  const { bin, newest, evicted } = state
+  return (
+    <footer className="flex h-[29px] shrink-0 items-center gap-6 overflow-hidden border-t border-line bg-panel px-4 text-xs whitespace-nowrap text-ink-2">
+      <span>
+        <b className="font-semibold text-ink">#{count(newest)}</b> newest
+      </span>
+      <Fullness kept={state.count} max={bin.maxCaptures} />
+      {evicted > 0 && (
+        <span title="Left because the bin was full, the oldest first">
+          <b className="font-semibold text-ink">{count(evicted)}</b> evicted
+        </span>
+      )}
+      <Expiry expiresAt={bin.expiresAt} days={bin.expireAfterDays} />
+      <span className="ml-auto flex items-center gap-4 max-lg:hidden" aria-label="Keys">
+        <span className="flex items-center gap-1">
+          <Kbd>j</Kbd>
+          <Kbd>k</Kbd>
+          <span className="ml-0.5">move</span>
+        </span>
+        <span className="flex items-center gap-1.5">
+          <Kbd>f</Kbd> follow
+        </span>
+      </span>
+    </footer>
+  )
+}
+
+function Fullness({ kept, max }: { kept: number; max: number }) {
+  return (
+    <span className="flex items-center gap-2">
+      <span
+        className="h-1.5 w-[88px] overflow-hidden rounded-full bg-line phone:hidden"
+        aria-hidden
+      >
+        <span
+          className="block h-full rounded-full bg-copper-line"
+          style={{ width: `${Math.min(100, (100 * kept) / max)}%` }}
+        />
+      </span>
+      <span>
+        <b className="font-semibold text-ink">{count(kept)}</b> of {count(max)} kept
+      </span>
+    </span>
+  )
+}
+
+function Expiry({ expiresAt, days }: { expiresAt: string | null; days: number | null }) {
+  const now = useNow()
+  if (expiresAt === null || days === null)
+    return <span className="phone:hidden">never expires</span>
+  return (
+    <span
+      className="phone:hidden"
+      title={
+        now === 0
+          ? undefined
+          : `${soon(expiresAt, now)}, on ${moment(expiresAt)}, if nothing arrives`
+      }
+    >
+      expires{' '}
+      <b className="font-semibold text-ink">{days === 1 ? '1 day' : `${count(days)} days`}</b> after
+      the last request
+    </span>
+  )
+}

@@ -1,0 +1,57 @@
+import { Send, Share2 } from 'lucide-react'
+import { Brand } from '../ui/brand'
+import { Button } from '../ui/button'
+import { Address } from './address'
+import { BinMenu } from './bin-menu'
+import { ConnectionState } from './connection-state'
+import type { InspectorState } from './state'
+import { sendTestRequest } from './test-request'
+
+export function TopBar({
+  state,
+  readOnly,
+  onFollow,
+  onShare,
+}: {
+  state: InspectorState
+  readOnly: boolean
+  onFollow: (on: boolean) => void
+  onShare: () => void
+}) {
+  const { bin, connection, viewers } = state
+  const actions = !readOnly && connection !== 'closed'
+  return (
+    <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-2.5 border-b border-line bg-panel px-4 py-2.5 desk:h-[54px] desk:flex-nowrap desk:py-0">
+      <div className="flex min-w-0 flex-1 items-center desk:max-w-[280px] desk:flex-none">
+        <Brand />
+        <h1 className="ml-3 flex min-w-0 items-baseline gap-1.5 text-base font-semibold">
+          <span className="font-normal text-ink-3" aria-hidden>
+            /
+          </span>
+          <span className="truncate" title={bin.name}>
+            {bin.name}
+          </span>
+        </h1>
+      </div>
+      <div className="flex min-w-0 items-center phone:order-last phone:basis-full desk:flex-1 desk:max-w-[560px]">
+        <Address url={bin.url} bin={bin.id} />
+      </div>
+      <ConnectionState connection={connection} viewers={viewers} />
+      {actions && (
+        <div className="flex items-center gap-2 desk:ml-auto phone:-mr-2 phone:-ml-3">
+          <Button
+            icon={Send}
+            className="phone:hidden"
+            onClick={() => void sendTestRequest(bin.url)}
+          >
+            <span className="max-xl:sr-only">Send a test request</span>
+          </Button>
+          <Button icon={Share2} className="phone:hidden" onClick={onShare}>
+            <span className="max-lg:sr-only">Share</span>
+          </Button>
+          <BinMenu state={state} onFollow={onFollow} onShare={onShare} />
+        </div>
+      )}
+    </header>
+  )
+}

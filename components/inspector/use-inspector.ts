@@ -1,0 +1,75 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Bin } from '@/core/contract/bin'
+import type { CapturePage } from '@/core/contract/capture'
+import { watchLive } from './live'
+import { phoneQuery } from './phone'
+import { readPage } from './reads'
+import type { CaptureSource } from './source'
+import { hasOlder, type InspectorState, neighbour, openState } from './state'
+import { type InspectorStore, inspectorStore, useInspectorState } from './store'
+
+export interface InspectorControls {
+  select(seq: number | null): void
+  /** One older (1) or one newer (-1). */
+  move(by: 1 | -1): void
+  follow(on: boolean): void
+  loadOlder(): Promise<void>
+  deleted(seq: number): void
+}
+
+export function useInspector(
+  source: CaptureSource,
+  first: { bin: Bin; page: CapturePage; selected: number | null },
+): { state: InspectorState; controls: InspectorControls } {
+  const [{ store, controls }] = useState(() => {
+    const created = inspectorStore(openState(first.bin, first.page, first.selected))
+    return { store: created, controls: controlsOf(source, created) }
+  })
+  const state = useInspectorState(store)
+
+  useEffect(() => watchLive(source, store), [source, store])
+
+  useEffect(() => {
+    const url = new URL(window.location.href)
+    if (state.selected === null) url.searchParams.delete('c')
+    else url.searchParams.set('c', String(state.selected))
+    if (url.href !== window.location.href) window.history.replaceState(null, '', url)
+  }, [state.selected])
+
+  // With both panes in sight an empty one is of no use: there is nothing to steal a selection from.
+  const newest = state.captures.at(-1)?.seq ?? null
+  useEffect(() => {
+    if (state.selected !== null || newest === null || matchMedia(phoneQuery).matches) return
+    store.dispatch({ type: 'opened', seq: newest })
+  }, [store, state.selected, newest])
+
+  return { state, controls }
+}
+
+function controlsOf(source: CaptureSource, store: InspectorStore): InspectorControls {
+  let loading: Promise<void> | null = null
+
+  async function readOlder() {
+    const page = await readPage(source, { before: store.get().floor, limit: 200 })
+    store.dispatch({ type: 'older', page })
+  }
+
+  return {
+    select: (seq) => store.dispatch({ type: 'selected', seq }),
+    move(by) {
+      const seq = neighbour(store.get(), by)
+      if (seq !== null) store.dispatch({ type: 'selected', seq })
+    },
+    follow: (on) => store.dispatch({ type: 'follow', on }),
+    async loadOlder() {
+      if (!hasOlder(store.get())) return
+      loading ??= readOlder().finally(() => {
+        loading = null
+      })
+      await loading
+    },
+    deleted: (seq) => store.dispatch({ type: 'deleted', seq }),
+  }
+}

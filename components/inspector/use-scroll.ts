@@ -1,0 +1,75 @@
+'use client'
+
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { itemsBelow, heightOf, type ListItem, topOf } from './list-items'
+import { type InspectorState, lowerBound } from './state'
+
+type Scroller = RefObject<HTMLElement | null>
+
+const atTop = 4
+
+/** Keeps what is in view where it is when rows come or go above it. At the top, new rows push down. */
+export function useAnchor(scroller: Scroller, items: ListItem[]): void {
+  const previous = useRef(items)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    const before = previous.current
+    previous.current = items
+    if (!element || before === items || element.scrollTop < atTop) return
+    for (const { key, top } of itemsBelow(before, element.scrollTop)) {
+      const now = topOf(items, key)
+      if (now === null) continue
+      if (now !== top) element.scrollTop += now - top
+      return
+    }
+  }, [scroller, items])
+}
+
+/** How many arrived since the list was last at its top. */
+export function useUnseen(
+  scroller: Scroller,
+  { captures, newest }: Pick<InspectorState, 'captures' | 'newest'>,
+): number {
+  const [seen, setSeen] = useState<number | null>(null)
+  const latest = useRef(newest)
+  useLayoutEffect(() => {
+    latest.current = newest
+  }, [newest])
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    function onScroll() {
+      const top = (element?.scrollTop ?? 0) < atTop
+      setSeen((held) => (top ? null : (held ?? latest.current)))
+    }
+    element.addEventListener('scroll', onScroll, { passive: true })
+    return () => element.removeEventListener('scroll', onScroll)
+  }, [scroller])
+
+  return seen === null ? 0 : captures.length - lowerBound(captures, seen + 1)
+}
+
+/** Brings the selected row into view when the selection moves. */
+export function useVisibleSelection(
+  scroller: Scroller,
+  items: ListItem[],
+  selected: number | null,
+): void {
+  const current = useRef(items)
+  useLayoutEffect(() => {
+    current.current = items
+  }, [items])
+
+  useEffect(() => {
+    const element = scroller.current
+    const key = `c${selected}`
+    const top = topOf(current.current, key)
+    if (!element || top === null) return
+    const bottom = top + heightOf(current.current.find((item) => item.key === key))
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (bottom > element.scrollTop + element.clientHeight) {
+      element.scrollTop = bottom - element.clientHeight
+    }
+  }, [scroller, selected])
+}
