@@ -2,6 +2,7 @@ import type { BinDirectory } from './bins/directory'
 import type { ReplyTimes } from './capture/reply-times'
 import type { Hub } from './hub'
 import type { Limits } from './limits'
+import type { Counters, Gauges } from './metrics'
 import type { RateLimit } from './rate-limit'
 import type { Store } from './store'
 
@@ -33,6 +34,8 @@ export interface Services {
   /** SHA-256 of the token asked of whoever makes bins; null when anyone may. */
   accessTokenHash: Uint8Array | null
   rates: { captures: RateLimit; unknownBins: RateLimit; newBins: RateLimit }
+  counters: Counters
+  gauges(): Gauges
   /** Milliseconds since 1970. */
   now(): number
   health(): { ready: boolean; version: string; uptimeSeconds: number; diskFreeBytes: number }

@@ -1,6 +1,7 @@
 import { binDirectory } from '@/core/bins/directory'
 import { replyTimes } from '@/core/capture/reply-times'
 import { createHub } from '@/core/hub'
+import { newCounters } from '@/core/metrics'
 import { rateLimit } from '@/core/rate-limit'
 import type { Services } from '@/core/services'
 import type { Store } from '@/core/store'
@@ -13,11 +14,14 @@ export function buildServices({
   store,
   disk,
   version,
+  sockets,
 }: {
   env: Environment
   store: Store
   disk: { freeBytes(): number }
   version: string
+  /** How many sockets are connected. */
+  sockets(): number
 }): Services {
   const now = (): number => Date.now()
   const publicOrigin = env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`
@@ -46,6 +50,13 @@ export function buildServices({
       newBins: rateLimit(env.NEW_BINS_PER_MINUTE_PER_ADDRESS, now),
     },
     now,
+    counters: newCounters(),
+    gauges: () => ({
+      sockets: sockets(),
+      residentBytes: process.memoryUsage.rss(),
+      diskFreeBytes: disk.freeBytes(),
+      uptimeSeconds: Math.round(process.uptime()),
+    }),
     health: () => ({
       ready: disk.freeBytes() >= env.MIN_FREE_DISK_BYTES,
       version,

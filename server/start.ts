@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Wire } from '@/core/capture/wire'
 import { applyRetention } from '@/core/retention'
-import { provideServices } from '@/core/services'
+import { provideServices, type Services } from '@/core/services'
 import { buildServices } from './build-services'
 import type { Environment } from './env'
 import { every } from './every'
@@ -10,7 +10,7 @@ import { watchFreeDisk } from './free-disk'
 import { bodyBudget } from './front-door/body-budget'
 import { createFrontDoor } from './front-door/front-door'
 import { Origins } from './front-door/origins'
-import { createGateway } from './gateway/gateway'
+import { createGateway, type Gateway } from './gateway/gateway'
 import type { Log } from './log'
 import { startNext } from './next-app'
 import { openData } from './open-data'
@@ -56,9 +56,15 @@ export async function start(settings: StartSettings): Promise<Running> {
   })
   const next = startNext({ root, development: env.NODE_ENV === 'development', onFault })
 
-  const services = buildServices({ env, store, disk, version: settings.version })
+  const services: Services = buildServices({
+    env,
+    store,
+    disk,
+    version: settings.version,
+    sockets: () => gateway.sockets(),
+  })
   provideServices(services)
-  const gateway = createGateway({
+  const gateway: Gateway = createGateway({
     services,
     trustProxy: env.TRUST_PROXY,
     socketsPerAddress: env.MAX_SOCKETS_PER_ADDRESS,

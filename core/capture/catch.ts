@@ -20,6 +20,7 @@ export async function catchRequest(services: Services, wire: Wire): Promise<void
     bin = mustBeOpen(services, wire, found instanceof Promise ? await found : found)
     ;[reply, seq] = await keep(services, wire, bin)
   } catch (error) {
+    services.counters.turnedAway += 1
     reply = replyToError(error)
   }
   const ms = wire.answer(reply)
@@ -95,6 +96,8 @@ async function append(
     body: read.body,
   }
   const seq = await services.store.append(capture)
+  services.counters[refused ? 'refused' : 'captured'] += 1
+  services.counters.bytes += read.body.length
   services.hub.publish({ kind: 'captured', bin: bin.key, id: bin.id, capture: { seq, ...capture } })
   return seq
 }

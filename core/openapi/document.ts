@@ -75,6 +75,12 @@ export const operations: Record<string, Record<string, Operation>> = {
   '/api/health': {
     get: { summary: 'Liveness and readiness', open: 'anyone', answer: [200, Health] },
   },
+  '/api/metrics': {
+    get: { summary: "Prometheus' text format", open: 'anyone', answer: [200, null] },
+  },
+  '/api/openapi.json': {
+    get: { summary: 'This document', open: 'anyone', answer: [200, null] },
+  },
 }
 
 /** The OpenAPI 3.1 document, made from the schemas that the routes parse with. */
