@@ -6,6 +6,7 @@ import { POST as captureHandler } from '@/app/in/[bin]/[[...path]]/route'
 import { start } from './start'
 import { environment } from './env'
 import { createLog } from './log'
+import { startNext } from './next-app'
 
 // Entry of the server process: reads the environment, starts, and stops in order on a signal.
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   const env = environment()
   const log = createLog(env.LOG_LEVEL)
   mkdirSync(env.DATA_DIR, { recursive: true, mode: 0o700 })
-  const running = await start({ env, log, root, version, captureHandler })
+  const running = await start({ env, log, root, version, captureHandler, startPages: startNext })
   process.stdout.write(`Wirebin is ready on ${running.origin}\n`)
 
   let stopping = false

@@ -8,12 +8,14 @@ export interface NextApp {
   close(): Promise<void>
 }
 
-/** Starts Next in this process, in the background: requests wait until it is ready. */
-export function startNext(settings: {
+export type StartPages = (settings: {
   root: string
   development: boolean
   onFault(error: unknown): void
-}): NextApp {
+}) => NextApp
+
+/** Starts Next in this process, in the background: requests wait until it is ready. */
+export const startNext: StartPages = (settings) => {
   const app = createNext({ dev: settings.development, dir: settings.root })
   const ready = app.prepare()
   ready.catch(settings.onFault)

@@ -12,7 +12,7 @@ import { createFrontDoor } from './front-door/front-door'
 import { Origins } from './front-door/origins'
 import { createGateway, type Gateway } from './gateway/gateway'
 import type { Log } from './log'
-import { startNext } from './next-app'
+import type { StartPages } from './next-app'
 import { openData } from './open-data'
 import { stopServer } from './stop-server'
 import { openStore } from './store/store'
@@ -24,6 +24,8 @@ export interface StartSettings {
   root: string
   version: string
   captureHandler(request: unknown, context: { params: never; wire: Wire }): Promise<unknown>
+  /** Starts what answers everything but captures and sockets: Next. */
+  startPages: StartPages
 }
 
 export interface Running {
@@ -54,7 +56,7 @@ export async function start(settings: StartSettings): Promise<Running> {
       process.exit(1)
     },
   })
-  const next = startNext({ root, development: env.NODE_ENV === 'development', onFault })
+  const next = settings.startPages({ root, development: env.NODE_ENV === 'development', onFault })
 
   const services: Services = buildServices({
     env,

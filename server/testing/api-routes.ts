@@ -1,0 +1,26 @@
+import * as health from '@/app/api/health/route'
+import * as openapi from '@/app/api/openapi.json/route'
+import * as owner from '@/app/api/owner/route'
+import * as share from '@/app/api/share/route'
+import * as bins from '@/app/api/bins/route'
+import * as bin from '@/app/api/bins/[bin]/route'
+import * as captures from '@/app/api/bins/[bin]/captures/route'
+import * as capture from '@/app/api/bins/[bin]/captures/[seq]/route'
+import * as body from '@/app/api/bins/[bin]/captures/[seq]/body/route'
+import * as shares from '@/app/api/bins/[bin]/shares/route'
+import * as oneShare from '@/app/api/bins/[bin]/shares/[share]/route'
+
+/** Every route of app/api by its folder. api-routes.test.ts compares it with the folder itself. */
+export const apiRoutes: Record<string, object> = {
+  '/api/health': health,
+  '/api/openapi.json': openapi,
+  '/api/owner': owner,
+  '/api/share': share,
+  '/api/bins': bins,
+  '/api/bins/[bin]': bin,
+  '/api/bins/[bin]/captures': captures,
+  '/api/bins/[bin]/captures/[seq]': capture,
+  '/api/bins/[bin]/captures/[seq]/body': body,
+  '/api/bins/[bin]/shares': shares,
+  '/api/bins/[bin]/shares/[share]': oneShare,
+}
