@@ -44,10 +44,10 @@ export function BodyTab({
           options={views.map((value) => ({ value, label: names[value] }))}
           onValueChange={choose}
         />
-        <span className="ml-auto min-w-0 text-sm wrap-anywhere text-ink-2">
+        <span className="ml-auto min-w-0 text-sm wrap-anywhere text-ink-2 phone:order-last phone:ml-0 phone:basis-full">
           {aboutBody(capture, text)}
         </span>
-        <span className="-mr-2 flex">
+        <span className="-mr-2 flex phone:ml-auto">
           {kind === 'binary' ? (
             <CopyButton iconOnly label="Copy body as base64" text={() => base64(bytes)} />
           ) : (

@@ -2,7 +2,7 @@ import type { Capture } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { visibleText } from './visible'
 
-type Body = Pick<Capture, 'contentType' | 'size' | 'body' | 'redacted'>
+type Body = Pick<Capture, 'contentType' | 'size' | 'body' | 'redacted' | 'refused'>
 
 /** Content type, size and line ends, for the caption beside the views. */
 export function aboutBody(capture: Body, text: string): string {
@@ -13,6 +13,7 @@ export function aboutBody(capture: Body, text: string): string {
 
 /** Why there is no body to show. */
 export function noBody(capture: Body): string {
+  if (capture.refused) return 'Nothing of its body is here.'
   if (capture.size === 0) return 'No body was sent.'
   const hidden = capture.redacted ? ' This link hides secrets, and they cannot be found in it.' : ''
   return `The body of ${sizeInWords(capture.size)} is not shown.${hidden}`

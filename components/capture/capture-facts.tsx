@@ -19,7 +19,11 @@ export function CaptureFacts({
     <>
       <div className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-2">
         <Fact name="received">
-          <time dateTime={summary.receivedAt} title={moment(summary.receivedAt)}>
+          <time
+            suppressHydrationWarning
+            dateTime={summary.receivedAt}
+            title={moment(summary.receivedAt)}
+          >
             {clockTime(summary.receivedAt)}
           </time>
         </Fact>

@@ -24,7 +24,7 @@ export function CaptureMissing({ state }: { state: 'loading' | 'gone' | 'error' 
     <div role="alert" className="flex-1 border-t border-line bg-paper">
       {state === 'gone' ? (
         <EmptyState title="This request was deleted or has left the bin">
-          A full bin lets its oldest requests go. What the list still says of it is above.
+          A full bin lets its oldest requests go.
         </EmptyState>
       ) : (
         <EmptyState title="This request could not be loaded">

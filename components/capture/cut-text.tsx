@@ -6,7 +6,7 @@ import { wholeCharacter } from './text-rows'
 import { VisibleText } from './visible-text'
 
 /** Captured text, cut where it is long; the rest comes on request, a step at a time. */
-export function CutText({ text, limit = 2000 }: { text: string; limit?: number }) {
+export function CutText({ text, limit = 600 }: { text: string; limit?: number }) {
   const [shown, setShown] = useState(limit)
   if (text.length <= shown) return <VisibleText text={text} />
   return (

@@ -13,10 +13,10 @@ export function HeaderTable({ label, headers }: { label: string; headers: Header
     <Table label={label} columns={['Name', 'Value']}>
       {headers.map(([name, value], index) => (
         <tr key={index} className="group">
-          <RowName>
+          <RowName long={name.length > 32}>
             <CutText text={name} limit={300} />
           </RowName>
-          <Cell>
+          <Cell className="w-full">
             <Value value={value} />
           </Cell>
           <td className="w-[30px] align-top">

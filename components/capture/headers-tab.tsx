@@ -1,6 +1,7 @@
 import type { Capture } from '@/core/contract/capture'
 import { HeaderTable } from './header-table'
 import { Section } from './section'
+import { WireFacts } from './wire-facts'
 
 export function HeadersTab({ capture }: { capture: Capture }) {
   return (
@@ -15,6 +16,10 @@ export function HeadersTab({ capture }: { capture: Capture }) {
           <HeaderTable label="Trailers" headers={capture.trailers} />
         </Section>
       )}
+      {/* Where there is no room beside the tabs. */}
+      <div className="mt-6 @min-[840px]:hidden">
+        <WireFacts capture={capture} />
+      </div>
     </>
   )
 }

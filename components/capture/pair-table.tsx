@@ -21,10 +21,14 @@ export function PairTable({ label, text, wire }: { label: string; text: string; 
           The first {MOST} of {count(total)} values. All of them are in the text.
         </Note>
       )}
-      <Table label={label} columns={['Name', 'Value', 'As sent']} wide>
+      <Table
+        label={label}
+        columns={['Name', 'Value', 'As sent']}
+        widths={['w-[24%]', '', 'w-[36%]']}
+      >
         {found.map((pair, index) => (
           <tr key={index} className="group">
-            <RowName>
+            <RowName long>
               <Text text={pair.name} none="no name" />
             </RowName>
             <Cell>
@@ -32,7 +36,7 @@ export function PairTable({ label, text, wire }: { label: string; text: string; 
               <Marks pair={pair} />
             </Cell>
             <Cell className="text-ink-3">
-              <CutText text={asSent(pair)} limit={400} />
+              <CutText text={asSent(pair)} limit={200} />
             </Cell>
             <td className="w-[30px] align-top">
               <CopyButton

@@ -15,15 +15,17 @@ export function RequestLine({
   const colour = summary.refused ? 'text-refused' : methodColour(summary.method)
   const ms = capture?.reply.durationMs ?? null
   return (
-    <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3.5 gap-y-0.5">
-      <h2 className="min-w-0 font-mono text-lg wrap-anywhere">
+    <div className="min-w-0 flex-1 leading-6 phone:basis-full">
+      <h2 className="mr-3.5 inline font-mono text-lg wrap-anywhere">
         <span className={colour}>{summary.method}</span>{' '}
         <span className="font-medium">
           <CutText text={summary.target || '/'} limit={300} />
         </span>
       </h2>
-      <Status status={summary.status} />
-      {ms !== null && <span className="text-sm text-ink-2">answered in {duration(ms)}</span>}
+      <span className="inline-flex items-baseline gap-3.5 whitespace-nowrap">
+        <Status status={summary.status} />
+        {ms !== null && <span className="text-sm text-ink-2">answered in {duration(ms)}</span>}
+      </span>
     </div>
   )
 }

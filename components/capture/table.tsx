@@ -1,29 +1,37 @@
 import type { ReactNode } from 'react'
 import { cx } from '../ui/cx'
 
-/** Names at the left, what came over the wire in mono; scrolls inside itself where it is `wide`. */
+/** Names at the left, what came over the wire in mono. Given `widths`, it scrolls inside itself. */
 export function Table({
   label,
   columns,
-  wide = false,
+  widths,
   children,
 }: {
   label: string
   columns: string[]
-  wide?: boolean
+  /** One class per column, for columns of settled width. */
+  widths?: string[]
   children: ReactNode
 }) {
   return (
     <div className="overflow-x-auto">
-      <table aria-label={label} className={cx('w-full border-collapse', wide && 'min-w-[560px]')}>
+      <table
+        aria-label={label}
+        className={cx('w-full border-collapse', widths && 'min-w-[560px] table-fixed')}
+      >
         <thead>
           <tr className="border-b border-line text-left text-sm text-ink-3">
-            {columns.map((column) => (
-              <th key={column} scope="col" className="py-1.5 pr-4 font-normal">
+            {columns.map((column, index) => (
+              <th
+                key={column}
+                scope="col"
+                className={cx('py-1.5 pr-4 font-normal', widths?.[index])}
+              >
                 {column}
               </th>
             ))}
-            <td />
+            <td className="w-[30px]" />
           </tr>
         </thead>
         <tbody className="[&>tr]:border-b [&>tr]:border-line">{children}</tbody>
@@ -32,12 +40,15 @@ export function Table({
   )
 }
 
-/** The cell that names its row. */
-export function RowName({ children }: { children: ReactNode }) {
+/** The cell that names its row: in one line where there is room for that. */
+export function RowName({ long, children }: { long: boolean; children: ReactNode }) {
   return (
     <th
       scope="row"
-      className="max-w-[300px] min-w-[96px] py-[5px] pr-4 text-left align-top font-mono font-normal wrap-anywhere"
+      className={cx(
+        'py-[5px] pr-4 text-left align-top font-mono font-normal',
+        long ? 'min-w-[110px] wrap-anywhere' : 'desk:whitespace-nowrap',
+      )}
     >
       {children}
     </th>

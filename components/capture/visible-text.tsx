@@ -9,7 +9,7 @@ export function VisibleText({ text, tabs = false }: { text: string; tabs?: boole
       <span
         key={index}
         title="A character that does not show"
-        className="mx-px rounded-[3px] border border-line-strong px-[3px] text-[0.8em] text-ink-2"
+        className="mx-px rounded-[3px] border border-line-strong px-[3px] text-[0.8em] whitespace-nowrap text-ink-2"
       >
         {part.text}
       </span>

@@ -15,12 +15,15 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min${rest ? ` ${rest} s` : ''}`
 }
 
-/** The reader's clock at an ISO instant, to the millisecond: 09:14:33.482. */
-export function clockTime(iso: string): string {
+/** The reader's clock at an ISO instant, to the millisecond, with the day where it is not today's. */
+export function clockTime(iso: string, now = new Date()): string {
   const time = new Date(iso)
   const two = (value: number) => String(value).padStart(2, '0')
   const ms = String(time.getMilliseconds()).padStart(3, '0')
-  return `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}.${ms}`
+  const clock = `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}.${ms}`
+  if (time.toDateString() === now.toDateString()) return clock
+  const year = time.getFullYear() === now.getFullYear() ? undefined : 'numeric'
+  return `${time.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year })} ${clock}`
 }
 
 function oneDecimal(value: number): string {
