@@ -16,8 +16,9 @@ export function serve(args, env) {
     // would get it from there and from here.
     detached: process.platform !== 'win32',
   })
-  const stopForwarding = forwardSignals(child)
-  return { child, ended: endOf(child).finally(stopForwarding) }
+  const stops = [forwardSignals(child), followNpm(child)]
+  const ended = endOf(child).finally(() => stops.forEach((stop) => stop()))
+  return { child, ended }
 }
 
 function forwardSignals(child) {
@@ -32,4 +33,16 @@ function forwardSignals(child) {
   return () => {
     for (const signal of Object.keys(forwarded)) process.off(signal, forward)
   }
+}
+
+/** npm signals the shell between it and this process, and that shell dies without passing it on. */
+function followNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return () => {}
+  const shell = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(timer)
+    child.kill('SIGTERM')
+  }, 250)
+  return () => clearInterval(timer)
 }
