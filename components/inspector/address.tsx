@@ -11,7 +11,10 @@ export function Address({ url, bin }: { url: string; bin: string }) {
         title={url}
         className="flex min-w-0 flex-1 items-center px-3 font-mono text-base"
       >
-        <span className="truncate text-ink-2">{prefix}</span>
+        {/* Right to left, so that a narrow bar cuts the front off. */}
+        <span className="truncate text-ink-2 [direction:rtl]">
+          <bdi dir="ltr">{prefix}</bdi>
+        </span>
         <span className="max-w-[70%] shrink-0 truncate font-medium text-ink">
           {prefix === '' ? url : bin}
         </span>

@@ -30,9 +30,10 @@ export const CaptureRow = memo(function CaptureRow({
       aria-selected={selected}
       onClick={() => onSelect(capture.seq)}
       className={cx(
-        'flex h-full cursor-pointer flex-col justify-center border-b border-l-3 border-b-line pr-3.5 pl-[11px]',
-        selected ? 'on-wash border-l-copper bg-copper-wash' : 'border-l-transparent hover:bg-paper',
-        arriving && !selected && 'animate-arrive',
+        'relative flex h-full cursor-pointer flex-col justify-center gap-0.5 border-b border-line px-3.5',
+        'before:absolute before:inset-y-0 before:left-0 before:w-[3px]',
+        selected ? 'on-wash bg-copper-wash before:bg-copper' : 'hover:bg-paper',
+        arriving && !selected && 'before:animate-arrive',
       )}
     >
       <div className="flex items-baseline gap-3">
@@ -66,10 +67,12 @@ function Age({ at }: { at: string }) {
   const now = useNow()
   return (
     <time dateTime={at} title={moment(at)} className="shrink-0 text-xs text-ink-3">
-      {span(now - Date.parse(at))}
+      {ageOf(now - Date.parse(at))}
     </time>
   )
 }
+
+const ageOf = (ms: number): string => (ms < 1000 ? 'now' : span(ms))
 
 function kindOf({ size, contentType }: CaptureSummary): string {
   if (size === 0) return 'no body'

@@ -4,7 +4,6 @@ import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
-import { IconButton } from './icon-button'
 
 /** A window over the page. Give `open` and `onOpenChange`; focus goes in and comes back by itself. */
 export function Dialog({
@@ -34,18 +33,20 @@ export function Dialog({
             wide ? 'max-w-[640px]' : 'max-w-[460px]',
           )}
         >
-          <div className="flex items-start justify-between gap-4">
-            <Primitive.Title className="pt-[3px] text-lg font-semibold">{title}</Primitive.Title>
-            <Primitive.Close asChild>
-              <IconButton label="Close" icon={X} className="-mr-1.5" />
-            </Primitive.Close>
-          </div>
+          <Primitive.Title className="pr-10 text-lg font-semibold">{title}</Primitive.Title>
           {description !== undefined && (
             <Primitive.Description asChild>
               <div className="mt-1 text-ink-2">{description}</div>
             </Primitive.Description>
           )}
           {children}
+          {/* Last, so that focus goes to what the window is about. */}
+          <Primitive.Close
+            aria-label="Close"
+            className="absolute top-3.5 right-3.5 flex size-[30px] items-center justify-center rounded-sm text-ink-2 hover:bg-sunken hover:text-ink"
+          >
+            <X size={14} strokeWidth={1.75} aria-hidden />
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Tooltip as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import type { FocusEvent, ReactNode } from 'react'
 import { Kbd } from './kbd'
 
 /** Once, around the page: it lets a second tooltip open at once after a first. */
@@ -21,7 +21,9 @@ export function Tooltip({
 }) {
   return (
     <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
+      <Primitive.Trigger asChild onFocus={onlyByKeyboard}>
+        {children}
+      </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
           sideOffset={6}
@@ -34,4 +36,9 @@ export function Tooltip({
       </Primitive.Portal>
     </Primitive.Root>
   )
+}
+
+/** Focus that comes back when a menu closes must not raise a tooltip under the pointer's nose. */
+function onlyByKeyboard(event: FocusEvent<HTMLElement>): void {
+  if (!event.currentTarget.matches(':focus-visible')) event.preventDefault()
 }
