@@ -1,0 +1,82 @@
+import { expect, test } from './wirebin'
+
+test('I read JSON with its 64-bit numbers intact, forms as tables and binary as hex', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  const post = (path: string, type: string, body: BodyInit) =>
+    fetch(bin.url + path, { method: 'POST', headers: { 'Content-Type': type }, body })
+  await post('/json?a=1&b', 'application/json', '{"id":1296269042918237645,"id":2,"x":1.0}')
+  await post('/form', 'application/x-www-form-urlencoded', 'name=J%C3%BCrgen&a=1&a=2')
+  await post('/binary', 'application/octet-stream', new Uint8Array([0, 255, 1, 254, 0x41]))
+
+  await page.goto(`/b/${bin.id}?c=1`)
+  await expect(page.getByText('1296269042918237645')).toBeVisible()
+  await expect(page.getByText('1.0', { exact: true })).toBeVisible()
+  await page.getByRole('tab', { name: /^Query/ }).click()
+  await expect(page.getByRole('tabpanel')).toContainText('b')
+  await page.getByRole('tab', { name: /^Body/ }).click()
+
+  await page.getByRole('option', { name: /form/ }).click()
+  await expect(page.getByText('Jürgen')).toBeVisible()
+  await page.getByRole('option', { name: /binary/ }).click()
+  await expect(page.getByText(/00 ff 01 fe 41/)).toBeVisible()
+})
+
+test('I delete one request, then clear the rest after being asked once', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  for (const path of ['/a', '/b', '/c']) await fetch(bin.url + path, { method: 'POST' })
+  await page.goto(`/b/${bin.id}?c=2`)
+  await page.getByRole('button', { name: /^Delete/ }).click()
+  const confirm = page.getByRole('alertdialog').or(page.getByRole('dialog'))
+  if (await confirm.isVisible()) await confirm.getByRole('button', { name: /^Delete/ }).click()
+  await expect(page.getByRole('option')).toHaveCount(2)
+
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Clear all requests' }).click()
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  await expect(page.getByText('This bin is empty')).toBeVisible()
+  await fetch(`${bin.url}/d`, { method: 'POST' })
+  await expect(page.getByText('#4 newest')).toBeVisible()
+})
+
+test('a request that was too large shows as refused, with what it said and why', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin({ maxBody: 1000 })
+  await ownBin(bin)
+  const response = await fetch(bin.url, { method: 'POST', body: 'x'.repeat(5000) })
+  expect(response.status).toBe(413)
+  expect(await response.text()).toContain("exceeds this bin's 1000 B")
+  await page.goto(`/b/${bin.id}?c=1`)
+  await expect(page.getByRole('option')).toContainText('refused')
+  await expect(page.getByRole('option')).toContainText('413')
+})
+
+test('on a phone I go from the list to a request and back', async ({ page, api, ownBin }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const bin = await api.makeBin({ name: 'pocket' })
+  await ownBin(bin)
+  await fetch(`${bin.url}/one`, { method: 'POST', body: 'hello from a phone' })
+  await fetch(`${bin.url}/two`, { method: 'POST' })
+  await page.goto(`/b/${bin.id}`)
+  await page.getByRole('option', { name: /one/ }).click()
+  await expect(page.getByText('hello from a phone')).toBeVisible()
+  await expect(page.getByRole('option')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Newer request' }).click()
+  await expect(page).toHaveURL(/c=2$/)
+  await page.getByRole('button', { name: 'Requests' }).click()
+  await expect(page.getByRole('option')).toHaveCount(2)
+  const overflow = await page.evaluate(() => document.body.scrollWidth > window.innerWidth)
+  expect(overflow).toBe(false)
+})
