@@ -17,7 +17,7 @@ export function bashQuote(text: string, wire: 'utf8' | 'latin1' = 'utf8'): strin
  * pasting it into a terminal asks for completion.
  */
 function isPlain(text: string): boolean {
-  return visibleParts(text).every((part) => !part.hidden || part.text === '\\n')
+  return visibleParts(text.replaceAll('\n', '')).every((part) => !part.hidden)
 }
 
 function escaped(text: string, wire: 'utf8' | 'latin1'): string {

@@ -10,7 +10,7 @@ import { bodyKind, type BodyView, bodyViews } from './body-kind'
 import { bodyText } from './body-text'
 import { BodyViewer } from './body-viewer'
 import { aboutBody, noBody, partOfBody } from './body-words'
-import { base64, bodyBytes } from './bytes'
+import { bodyBase64 } from './bytes'
 import { Note } from './note'
 import { ScrollPane } from './scroller'
 import { useKept } from './use-kept'
@@ -31,8 +31,12 @@ export function BodyTab({
   const views = bodyViews(kind)
   const [chosen, choose] = useKept(`view.${kind}`, '')
   const view = views.find((each) => each === chosen) ?? views[0]
-  const bytes = useMemo(() => bodyBytes(capture.body), [capture])
-  const { text, note } = useMemo(() => bodyText(capture.contentType, capture.body), [capture])
+  // Megabytes that are only shown as hex need not be read as text.
+  const unread = view === 'hex' && capture.body.encoding === 'base64'
+  const { text, note } = useMemo(
+    () => (unread ? { text: '', note: null } : bodyText(capture.contentType, capture.body)),
+    [capture, unread],
+  )
 
   if (!view) return <p className="p-6 text-ink-2 phone:px-4">{noBody(capture)}</p>
   return (
@@ -49,9 +53,17 @@ export function BodyTab({
         </span>
         <span className="-mr-2 flex phone:ml-auto">
           {kind === 'binary' ? (
-            <CopyButton iconOnly label="Copy body as base64" text={() => base64(bytes)} />
+            <CopyButton
+              iconOnly
+              label="Copy body as base64"
+              text={() => bodyBase64(capture.body)}
+            />
           ) : (
-            <CopyButton iconOnly label="Copy body" text={text} />
+            <CopyButton
+              iconOnly
+              label="Copy body"
+              text={() => bodyText(capture.contentType, capture.body).text}
+            />
           )}
           <IconButton label="Download body" icon={Download} onClick={onDownload} />
         </span>
@@ -61,9 +73,9 @@ export function BodyTab({
         active={!narrow}
         className="flex-1 px-6 pt-1 phone:px-4"
       >
-        {capture.body.truncated && <Note>{partOfBody(capture, bytes.length)}</Note>}
+        {capture.body.truncated && <Note>{partOfBody(capture)}</Note>}
         {note && view === 'text' && <Note>{note}</Note>}
-        <BodyViewer view={view} capture={capture} text={text} bytes={bytes} />
+        <BodyViewer view={view} capture={capture} text={text} />
       </ScrollPane>
     </div>
   )

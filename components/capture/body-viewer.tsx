@@ -16,15 +16,13 @@ export function BodyViewer({
   view,
   capture,
   text,
-  bytes,
 }: {
   view: BodyView
   capture: Capture
   text: string
-  bytes: Uint8Array
 }) {
   if (view === 'json') return <JsonOrText text={text} />
-  if (view === 'hex') return <HexView bytes={bytes} />
+  if (view === 'hex') return <HexView body={capture.body} />
   if (view === 'text') return <TextView text={text} />
   const [form, wire] = formText(capture.body)
   return <PairTable label="Form values" text={form} wire={wire} />
@@ -37,7 +35,7 @@ function JsonOrText({ text }: { text: string }) {
     return 'lines' in result ? jsonRows(result.lines) : result
   }, [text])
 
-  if (!('reason' in json)) return <JsonView rows={json} />
+  if (!('reason' in json)) return <JsonView rows={json} characters={text.length} />
   return (
     <>
       <Note>{json.reason}</Note>

@@ -1,5 +1,6 @@
 import type { Capture } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
+import { bodySize } from './bytes'
 import { visibleText } from './visible'
 
 type Body = Pick<Capture, 'contentType' | 'size' | 'body' | 'redacted' | 'refused'>
@@ -19,8 +20,9 @@ export function noBody(capture: Body): string {
   return `The body of ${sizeInWords(capture.size)} is not shown.${hidden}`
 }
 
-/** What is here of a body that is not here whole; `kept` in bytes. */
-export function partOfBody(capture: Body, kept: number): string {
+/** What is here of a body that is not here whole. */
+export function partOfBody(capture: Body): string {
+  const kept = bodySize(capture.body)
   if (capture.size <= kept) return 'This is what arrived; it was not the whole body.'
   return `The first ${sizeInWords(kept)} of the ${sizeInWords(capture.size)} that arrived.`
 }

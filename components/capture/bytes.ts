@@ -2,10 +2,24 @@ import type { CaptureBody } from '@/core/contract/capture'
 
 const CHUNK = 0x8000
 
+declare global {
+  // Many times faster than by hand, in Chromium from 140, Firefox from 133, Safari from 18.2.
+  interface Uint8ArrayConstructor {
+    fromBase64?(text: string): Uint8Array<ArrayBuffer>
+  }
+  interface Uint8Array {
+    toBase64?(): string
+  }
+}
+
 /** The bytes of a captured body. A base64 text that is not base64 throws, as `atob` does. */
 export function bodyBytes(body: CaptureBody): Uint8Array<ArrayBuffer> {
   if (body.encoding === 'utf8') return new TextEncoder().encode(body.text)
-  return latin1Bytes(atob(body.text))
+  return fromBase64(body.text)
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.fromBase64?.(text) ?? latin1Bytes(atob(text))
 }
 
 /** One byte per character; only for strings whose characters are all below 256. */
@@ -15,12 +29,25 @@ export function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-export function base64(bytes: Uint8Array): string {
+/** A captured body as base64. */
+export function bodyBase64(body: CaptureBody): string {
+  return body.encoding === 'base64' ? body.text : base64(new TextEncoder().encode(body.text))
+}
+
+function base64(bytes: Uint8Array): string {
+  if (bytes.toBase64) return bytes.toBase64()
   let text = ''
   for (let at = 0; at < bytes.length; at += CHUNK) {
     text += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
   }
   return btoa(text)
+}
+
+/** Base64 in lines of 76 characters. */
+export function base64Lines(text: string): string {
+  const lines: string[] = []
+  for (let at = 0; at < text.length; at += 76) lines.push(text.slice(at, at + 76))
+  return lines.join('\n')
 }
 
 export function joinBytes(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
@@ -36,6 +63,6 @@ export function joinBytes(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
 /** How many bytes a captured body has here. */
 export function bodySize(body: CaptureBody): number {
   if (body.encoding === 'utf8') return new TextEncoder().encode(body.text).length
-  const padding = /={0,2}$/.exec(body.text)?.[0].length ?? 0
+  const padding = body.text.endsWith('==') ? 2 : body.text.endsWith('=') ? 1 : 0
   return (body.text.length / 4) * 3 - padding
 }

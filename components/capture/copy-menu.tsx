@@ -8,7 +8,7 @@ import { Menu, MenuItem } from '../ui/menu'
 import { useCopy } from '../ui/use-copy'
 import { bodyKind } from './body-kind'
 import { bodyText } from './body-text'
-import { base64, bodyBytes } from './bytes'
+import { bodyBase64 } from './bytes'
 import { rawText } from './raw-request'
 
 /** The clipboard takes text only: a binary body goes in as base64, and its raw request not at all. */
@@ -18,7 +18,7 @@ export function CopyMenu({ source, capture }: { source: CaptureSource; capture: 
   const binary = kind === 'binary'
 
   function copyBody() {
-    if (binary) return copy(base64(bodyBytes(capture.body)))
+    if (binary) return copy(bodyBase64(capture.body))
     return copy(bodyText(capture.contentType, capture.body).text)
   }
 

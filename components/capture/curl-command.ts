@@ -1,7 +1,7 @@
 import type { Capture } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { bashQuote } from './bash-quote'
-import { base64, bodyBytes } from './bytes'
+import { base64Lines, bodyBase64, bodySize } from './bytes'
 import { curlHeaders, isChunked } from './curl-headers'
 
 export type CurlInput = Pick<
@@ -26,16 +26,16 @@ export function curlCommand(
   address: string,
   capture: CurlInput,
 ): { command: string; notes: string[] } {
-  const bytes = bodyBytes(capture.body)
-  const withData = bytes.length > 0 || isChunked(capture)
+  const size = bodySize(capture.body)
+  const withData = size > 0 || isChunked(capture)
   const { options, notes } = curlHeaders({
     headers: capture.headers,
     httpVersion: capture.httpVersion,
     host: new URL(address).host,
-    bodySize: bytes.length,
+    bodySize: size,
     withData,
   })
-  const piped = withData && !fitsArgument(capture.body, bytes)
+  const piped = withData && !fitsArgument(capture.body, size)
   const parts = [
     method(capture.method, withData),
     ...addressOptions(address, capture.target),
@@ -45,10 +45,10 @@ export function curlCommand(
   if (withData)
     parts.push(piped ? '--data-binary @-' : `--data-raw ${bashQuote(capture.body.text)}`)
   const curl = parts.filter(Boolean).join(' \\\n  ')
-  const encoded = () => base64(bytes).replace(/.{76}(?=.)/g, '$&\n')
+  const encoded = () => base64Lines(bodyBase64(capture.body))
   return {
     command: piped ? `base64 -d <<'${END}' | ${curl}\n${encoded()}\n${END}` : curl,
-    notes: [...notes, ...moreNotes(capture, bytes.length)],
+    notes: [...notes, ...moreNotes(capture, size)],
   }
 }
 
@@ -82,8 +82,8 @@ function version(address: string, httpVersion: string): string[] {
   return address.startsWith('https:') ? ['--http1.1'] : []
 }
 
-function fitsArgument(body: Capture['body'], bytes: Uint8Array): boolean {
-  return body.encoding === 'utf8' && bytes.length <= LONGEST_ARGUMENT && !body.text.includes('\0')
+function fitsArgument(body: Capture['body'], size: number): boolean {
+  return body.encoding === 'utf8' && size <= LONGEST_ARGUMENT && !body.text.includes('\0')
 }
 
 function moreNotes(capture: CurlInput, kept: number): string[] {

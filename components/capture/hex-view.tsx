@@ -1,13 +1,18 @@
 'use client'
 
+import { useMemo } from 'react'
+import type { CaptureBody } from '@/core/contract/capture'
+import { bodyBytes } from './bytes'
 import { hexRow, hexRowCount } from './hex-rows'
 import { LineList } from './line-list'
 
-export function HexView({ bytes }: { bytes: Uint8Array }) {
+export function HexView({ body }: { body: CaptureBody }) {
+  const bytes = useMemo(() => bodyBytes(body), [body])
   return (
     <LineList
       label="Body as hex"
       count={hexRowCount(bytes)}
+      characters={bytes.length * 4}
       row={(index) => <HexLine bytes={bytes} index={index} />}
     />
   )

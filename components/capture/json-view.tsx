@@ -13,11 +13,12 @@ const colours: Record<Token['kind'], string> = {
 }
 
 /** JSON, indented and coloured; its characters are those that were sent. */
-export function JsonView({ rows }: { rows: JsonLine[] }) {
+export function JsonView({ rows, characters }: { rows: JsonLine[]; characters: number }) {
   return (
     <LineList
       label="Body as JSON"
       count={rows.length}
+      characters={characters}
       row={(index) => {
         const line = rows[index]
         return line && ['  '.repeat(line.depth), ...line.tokens.map(coloured)]

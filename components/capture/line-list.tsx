@@ -7,15 +7,19 @@ import { useScroller } from './scroller'
 const ROW_HEIGHT = 20
 // Up to here all rows are in the page, for the browser's own find and for selecting across them.
 const ALL_ROWS = 400
+const ALL_CHARACTERS = 40_000
 
 /** Many lines of equal height, of which only those in sight are in the page. Scrolls with its scroller. */
 export function LineList({
   label,
   count,
+  characters,
   row,
 }: {
   label: string
   count: number
+  /** How many there are in all lines together, about. */
+  characters: number
   /** What stands in line `index`, from 0. */
   row: (index: number) => ReactNode
 }) {
@@ -42,7 +46,7 @@ export function LineList({
     count,
     getScrollElement: () => scroller,
     estimateSize: () => ROW_HEIGHT,
-    overscan: count <= ALL_ROWS ? count : 30,
+    overscan: count <= ALL_ROWS && characters <= ALL_CHARACTERS ? count : 10,
     scrollMargin: above,
   })
   const rows = virtualizer.getVirtualItems()

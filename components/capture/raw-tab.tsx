@@ -17,6 +17,8 @@ import { ScrollPane } from './scroller'
 import { type TextRows, textRow, textRows } from './text-rows'
 import { VisibleText } from './visible-text'
 
+const NO_BYTES = new Uint8Array()
+
 /** The whole request as one text; a binary body stands in it as hex. */
 export function RawTab({ capture, narrow }: { capture: Capture; narrow: boolean }) {
   const parts = useMemo(() => partsOf(capture), [capture])
@@ -47,7 +49,12 @@ export function RawTab({ capture, narrow }: { capture: Capture; narrow: boolean 
         </span>
       </div>
       <ScrollPane key={capture.seq} active={!narrow} className="flex-1 px-6 pt-1 phone:px-4">
-        <LineList label="Raw request" count={head.count + bodyRows + trailers.count} row={row} />
+        <LineList
+          label="Raw request"
+          count={head.count + bodyRows + trailers.count}
+          characters={head.text.length + (body?.text.length ?? bytes.length * 4)}
+          row={row}
+        />
       </ScrollPane>
     </div>
   )
@@ -62,7 +69,7 @@ function partsOf(capture: Capture) {
   return {
     head: textRows(requestHead(capture)),
     body: binary ? null : textRows(bodyText(capture.contentType, capture.body).text),
-    bytes: bodyBytes(capture.body),
+    bytes: binary ? bodyBytes(capture.body) : NO_BYTES,
     trailers: textRows(requestTrailers(capture)),
   }
 }

@@ -1,5 +1,5 @@
 /** A line longer than this many characters is shown in pieces: one huge text node stalls the page. */
-export const ROW_CHARACTERS = 1000
+export const ROW_CHARACTERS = 500
 /** Browsers cap an element's height (Firefox at 17.9 million pixels); this many rows stay below. */
 export const MAX_ROWS = 800_000
 

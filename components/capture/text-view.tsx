@@ -23,6 +23,7 @@ export function TextView({ text }: { text: string }) {
       <LineList
         label="Body as text"
         count={rows.count}
+        characters={text.length}
         row={(index) => {
           const first = index === 0 || numbers[index] !== numbers[index - 1]
           return (

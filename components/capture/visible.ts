@@ -7,12 +7,11 @@ export interface Part {
 /*
  * What changes the reading without being seen: controls (C0, DEL, C1), soft hyphen, blank letters,
  * zero-width characters, bidi marks, embeddings and isolates, line and paragraph separators,
- * annotation anchors, tag characters (Unicode TR 36 and TR 9) and lone surrogates. Tab is left
- * to the caller's `tab` choice.
+ * annotation anchors, tag characters (Unicode TR 36 and TR 9) and lone surrogates.
  */
 const HIDDEN =
   // eslint-disable-next-line no-control-regex
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}\p{Cs}]/gu
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}\p{Cs}]+/gu
 
 const NAMES: Record<string, string> = {
   '\0': '\\0',
@@ -38,16 +37,19 @@ const NAMES: Record<string, string> = {
   '\ufeff': 'BOM',
 }
 
-/** Text cut into plain parts and named hidden characters; `tabs` keeps tab characters as they are. */
+/**
+ * Text cut into plain parts and names of hidden characters; neighbours share a part, so that no
+ * text makes very many. `tabs` keeps tab characters as they are.
+ */
 export function visibleParts(text: string, tabs = false): Part[] {
   const parts: Part[] = []
   let from = 0
   for (const match of text.matchAll(HIDDEN)) {
-    const character = match[0]
-    if (tabs && character === '\t') continue
+    const run = match[0]
+    if (tabs && /^\t+$/.test(run)) continue
     if (match.index > from) parts.push({ text: text.slice(from, match.index), hidden: false })
-    parts.push({ text: nameOf(character), hidden: true })
-    from = match.index + character.length
+    parts.push({ text: namesOf(run), hidden: true })
+    from = match.index + run.length
   }
   if (from < text.length) parts.push({ text: text.slice(from), hidden: false })
   return parts
@@ -58,6 +60,20 @@ export function visibleText(text: string): string {
   return visibleParts(text)
     .map((part) => (part.hidden ? `[${part.text}]` : part.text))
     .join('')
+}
+
+/** The names of a run, equal neighbours counted: `\\0 ×12 ESC`. */
+function namesOf(run: string): string {
+  const names: string[] = []
+  let count = 0
+  const characters = [...run]
+  for (const [index, character] of characters.entries()) {
+    count++
+    if (characters[index + 1] === character) continue
+    names.push(count > 1 ? `${nameOf(character)} ×${count}` : nameOf(character))
+    count = 0
+  }
+  return names.join(' ')
 }
 
 function nameOf(character: string): string {
