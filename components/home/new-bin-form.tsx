@@ -7,25 +7,34 @@ import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { fetchJson, messageOf, RequestError } from '../ui/fetch-json'
 
-type Trouble = { field: 'name' | 'id' | 'form'; message: string }
+type Trouble = { field: 'name' | 'id' | 'token' | 'form'; message: string }
 
 export function NewBinForm() {
   const router = useRouter()
   const [ownId, setOwnId] = useState(false)
+  const [guarded, setGuarded] = useState(false)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const wrong = (field: Trouble['field']) => (trouble?.field === field ? trouble.message : null)
 
   async function make(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const input = inputOf(new FormData(event.currentTarget))
+    const form = new FormData(event.currentTarget)
+    const input = inputOf(form)
+    const token = String(form.get('token') ?? '').trim()
     setBusy(true)
     setTrouble(null)
     try {
-      const bin = await fetchJson<CreatedBin>('/api/bins', { method: 'POST', json: input })
+      const bin = await fetchJson<CreatedBin>('/api/bins', {
+        method: 'POST',
+        json: input,
+        headers: token ? { 'X-Wirebin-Access-Token': token } : {},
+      })
       router.push(`/b/${bin.id}`)
     } catch (error) {
-      setTrouble({ field: fieldOf(error, input), message: messageOf(error) })
+      const field = fieldOf(error, input)
+      if (field === 'token') setGuarded(true)
+      setTrouble({ field, message: messageOf(error) })
       setBusy(false)
     }
   }
@@ -63,6 +72,18 @@ export function NewBinForm() {
           hint="3 to 40 of a–z, 0–9 and hyphens. Whoever guesses it can send to it, not read it."
         />
       )}
+      {guarded && (
+        <Field
+          label="Access token of this instance"
+          mono
+          name="token"
+          type="password"
+          autoComplete="off"
+          className="mt-3 w-[342px] max-w-full"
+          error={wrong('token')}
+          hint="Whoever runs it has it. It is asked for once per browser."
+        />
+      )}
       {trouble?.field === 'form' && (
         <p role="alert" className="mt-3 text-server">
           {trouble.message}
@@ -93,6 +114,7 @@ function inputOf(form: FormData): NewBin {
 function fieldOf(error: unknown, input: NewBin): Trouble['field'] {
   if (!(error instanceof RequestError)) return 'form'
   if (error.code === 'id_taken') return 'id'
+  if (error.code === 'unauthorized') return 'token'
   if (error.code !== 'bad_request') return 'form'
   if (input.id && /\bid\b/i.test(error.message)) return 'id'
   return input.name && /\bname\b/i.test(error.message) ? 'name' : 'form'

@@ -17,6 +17,11 @@ export function OwnerKeyDialog({
   onOpenChange: (open: boolean) => void
   onKeyChanged: () => void
 }) {
+  function changed() {
+    onKeyChanged()
+    onOpenChange(false)
+  }
+
   return (
     <Dialog
       open={open}
@@ -24,18 +29,13 @@ export function OwnerKeyDialog({
       title="Owner key"
       description="Whoever holds it reads and manages your bins. This browser keeps it in a cookie; take it along to open them elsewhere, or give it to a program."
     >
-      <ShowKey />
-      <UseKey
-        onUsed={() => {
-          onKeyChanged()
-          onOpenChange(false)
-        }}
-      />
+      <ShowKey onForgotten={changed} />
+      <UseKey onUsed={changed} />
     </Dialog>
   )
 }
 
-function ShowKey() {
+function ShowKey({ onForgotten }: { onForgotten: () => void }) {
   const [key, setKey] = useState<string | null>(null)
   const [note, setNote] = useState<string | null>(null)
 
@@ -48,13 +48,26 @@ function ShowKey() {
     }
   }
 
+  async function forget() {
+    try {
+      await fetchJson('/api/owner', { method: 'DELETE' })
+      toast('This browser has forgotten the key')
+      onForgotten()
+    } catch (error) {
+      setNote(messageOf(error))
+    }
+  }
+
   if (key !== null) {
     return (
-      <div className="mt-4 flex items-center gap-2">
-        <code className="min-w-0 flex-1 rounded-sm bg-sunken px-2.5 py-1.5 font-mono text-sm break-all">
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        <code className="w-full rounded-sm bg-sunken px-2.5 py-1.5 font-mono text-sm break-all">
           {key}
         </code>
         <CopyButton text={key} label="Copy" />
+        <Button variant="ghost" onClick={forget}>
+          Forget it in this browser
+        </Button>
       </div>
     )
   }

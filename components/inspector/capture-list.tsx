@@ -30,7 +30,7 @@ export function CaptureList({
   })
   useAnchor(scroller, items)
   useVisibleSelection(scroller, items, selected)
-  const unseen = useUnseen(scroller, state)
+  const unseen = useUnseen(scroller, state.newest)
   const visible = virtual.getVirtualItems()
 
   const lastShown = visible.at(-1)?.index ?? 0

@@ -75,7 +75,7 @@ export function Inspector({
             <DetailPane
               source={source}
               state={state}
-              readOnly={readOnly}
+              readOnly={readOnly || state.connection === 'closed'}
               onDeleted={controls.deleted}
             />
           </main>

@@ -2,7 +2,6 @@
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { itemsBelow, heightOf, type ListItem, topOf } from './list-items'
-import { type InspectorState, lowerBound } from './state'
 
 type Scroller = RefObject<HTMLElement | null>
 
@@ -26,10 +25,7 @@ export function useAnchor(scroller: Scroller, items: ListItem[]): void {
 }
 
 /** How many arrived since the list was last at its top. */
-export function useUnseen(
-  scroller: Scroller,
-  { captures, newest }: Pick<InspectorState, 'captures' | 'newest'>,
-): number {
+export function useUnseen(scroller: Scroller, newest: number): number {
   const [seen, setSeen] = useState<number | null>(null)
   const latest = useRef(newest)
   useLayoutEffect(() => {
@@ -47,7 +43,7 @@ export function useUnseen(
     return () => element.removeEventListener('scroll', onScroll)
   }, [scroller])
 
-  return seen === null ? 0 : captures.length - lowerBound(captures, seen + 1)
+  return seen === null ? 0 : newest - seen
 }
 
 /** Brings the selected row into view when the selection moves. */
