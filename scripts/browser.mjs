@@ -91,7 +91,7 @@ async function debianBrowser() {
     await apt('update')
     await apt('install', '--yes', '--no-install-recommends', 'chromium')
   } catch (error) {
-    console.error(error.output ?? error.message)
+    if (error.output) console.error(error.output.trimEnd())
     return null
   }
   return systemBrowser()

@@ -65,7 +65,7 @@ const snippets = [
     'export function f() {\n  Promise.resolve(1)\n}',
     'typescript(no-floating-promises)',
   ],
-  ['core/o.ts', 'export async function f() {\n  await 1\n}', 'typescript(await-thenable)'],
+  ['core/o.ts', 'export async function f(x: number) {\n  await x\n}', 'typescript(await-thenable)'],
   [
     'core/p.ts',
     'export const f = (x: number[]) => x.forEach(async (y) => void (await Promise.resolve(y)))',
@@ -94,7 +94,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test.each(snippets)('%s: %s', (file, _text, rule) => {
   const codes = reported.filter(({ filename }) => filename === file).map(({ code }) => code)
-  expect(codes).toEqual(rule === null ? [] : expect.arrayContaining([rule]))
+  expect(new Set(codes)).toEqual(new Set(rule === null ? [] : [rule]))
 })
 
 test('an import that breaks a layer is told why', () => {
