@@ -8,8 +8,9 @@ RUN apt-get update \
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
+# Optional and peer packages are the build's as well: Next's compiler, sharp, Prisma's CLI.
 RUN node scripts/build.mjs \
-  && npm prune --omit=dev --no-audit --no-fund \
+  && npm prune --omit=dev --omit=optional --omit=peer --no-audit --no-fund \
   && rm -rf .next/cache node_modules/.cache
 
 FROM node:24-slim
