@@ -20,7 +20,7 @@ export async function sqlOfSchema(schema: string): Promise<string> {
   ;(instance.exports.__wbindgen_start as () => void)()
 
   const factory = bindMigrationAwareSqlAdapterFactory(
-    new PrismaBetterSqlite3({ url: ':memory:' }) as never,
+    new PrismaBetterSqlite3({ url: ':memory:' }),
   )
   const engine = await glue.SchemaEngine.new(
     { datamodels: [['schema.prisma', schema]] },

@@ -39,6 +39,7 @@ function claim(folder: string): () => void {
     if (code !== 'SQLITE_BUSY') throw error
     throw new Error(
       `Another Wirebin is running on ${folder}. Stop it first, or give this one a DATA_DIR of its own.`,
+      { cause: error },
     )
   }
 }

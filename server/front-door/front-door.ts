@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Wire } from '@/core/capture/wire'
+import { refusal } from '@/core/capture/reply'
 import { Failure } from '@/core/errors'
 import { answerFailure, answerOnSocket } from './answers'
 import { prepareForApp } from './app-requests'
@@ -9,6 +10,7 @@ import { clientAddress } from './client-address'
 import { NodeWire, type WireSettings } from './node-wire'
 import type { Origins } from './origins'
 import { captureAddress, splitTarget } from './request-target'
+import { Turns } from './turns'
 import { replayWithoutUpgrade } from './without-upgrade'
 
 export interface FrontDoorSettings extends WireSettings {
@@ -30,6 +32,8 @@ export interface FrontDoorSettings extends WireSettings {
   onFault(error: unknown): void
 }
 
+const noResult = (): void => undefined
+
 const appMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /**
@@ -37,8 +41,7 @@ const appMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OP
  * of the wire beside it, sockets to the gateway, and the rest to Next.
  */
 export function createFrontDoor(settings: FrontDoorSettings): Server {
-  /** The capture whose body each connection is sending. */
-  const current = new WeakMap<Duplex, NodeWire>()
+  const turns = new Turns()
 
   function route(request: IncomingMessage, response: ServerResponse, mustContinue: boolean): void {
     const { authority, path } = splitTarget(request.url ?? '')
@@ -58,7 +61,7 @@ export function createFrontDoor(settings: FrontDoorSettings): Server {
       development: settings.development,
       client: clientAddress(request, settings.trustProxy),
     })
-    settings.app(request, response).catch(settings.onFault)
+    settings.app(request, response).catch((error: unknown) => onFailed(error, response))
   }
 
   function capture(
@@ -68,19 +71,27 @@ export function createFrontDoor(settings: FrontDoorSettings): Server {
     mustContinue: boolean,
   ): void {
     const wire = new NodeWire(request, response, address, mustContinue, settings)
-    current.set(request.socket, wire)
-    settings.capture(wire).catch((error: unknown) => {
-      settings.onFault(error)
-      if (!response.headersSent) {
-        answerFailure(response, new Failure('internal', 'The request could not be handled'))
-      }
+    const taken = turns.take(request.socket, wire, () => {
+      return settings.capture(wire).then(noResult, (error: unknown) => onFailed(error, response))
     })
+    if (taken) return
+    request.socket.pause()
+    wire.answer(refusal(new Failure('busy', 'Too many requests wait on this connection', 1)))
+  }
+
+  function onFailed(error: unknown, response: ServerResponse): void {
+    settings.onFault(error)
+    if (response.headersSent) return
+    answerFailure(response, new Failure('internal', 'The request could not be handled'))
   }
 
   function onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
     const timeout = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+    const wire = turns.last(socket)
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-    if (current.get(socket)?.break(timeout ? 'timeout' : 'malformed')) return
+    // The sender hung up in the middle of a body; in the middle of a head it can still be told.
+    if (error.code === 'HPE_INVALID_EOF_STATE' && wire?.incomplete) return void socket.destroy()
+    if (wire?.break(timeout ? 'timeout' : 'malformed')) return
     if ((socket as Socket).bytesWritten > 0 && !timeout) return void socket.destroy()
     answerOnSocket(socket, failureOf(error))
   }

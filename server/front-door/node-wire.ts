@@ -25,6 +25,9 @@ export class NodeWire implements Wire {
   readonly #budget: BodyBudget
   readonly #mustContinue: boolean
   #receiving: Receiving | null = null
+  #broken: 'malformed' | 'timeout' | null = null
+  /** Whether the answer given ends the connection. */
+  closes = false
   #receivedMs = 0
 
   constructor(
@@ -56,15 +59,25 @@ export class NodeWire implements Wire {
       this.#response.writeContinue()
     }
     this.#receiving = receiveBody(this.#request, limit, this.#budget, this.#startedAt)
+    if (this.#broken && this.incomplete) this.#receiving.break(this.#broken)
     const read = await this.#receiving.done
     this.#receivedMs = read.receiveMs
     return read
   }
 
-  /** Ends a body that is being received, for a reason that only the connection knows. */
+  /** Whether more of its body was to come. */
+  get incomplete(): boolean {
+    return !this.#request.complete
+  }
+
+  /**
+   * Ends what the connection sends, for a reason that only the connection knows; false where the
+   * answer to this request is out already.
+   */
   break(why: 'malformed' | 'timeout'): boolean {
-    if (!this.#receiving || this.#response.headersSent) return false
-    this.#receiving.break(why)
+    if (this.#response.headersSent) return false
+    this.#broken = why
+    if (this.incomplete) this.#receiving?.break(why)
     return true
   }
 
@@ -78,7 +91,8 @@ export class NodeWire implements Wire {
       this.#request.destroy()
       return null
     }
-    if (reply.close) closeAfter(this.#request, this.#response, reply)
+    this.closes = reply.close || this.#broken !== null
+    if (this.closes) closeAfter(this.#request, this.#response, reply)
     else this.#response.writeHead(reply.status, reply.headers as string[]).end(reply.body)
     return performance.now() - this.#startedAt - this.#receivedMs
   }

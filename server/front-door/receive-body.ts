@@ -6,6 +6,9 @@ import type { BodyBudget } from './body-budget'
 /** How much is kept of a body that is refused for its size. */
 const prefix = 65_536
 
+/** How long the beginning of a body that is declared too long is waited for. */
+const patienceMs = 250
+
 type Break = Extract<BodyRead['refused'], 'aborted' | 'malformed' | 'timeout'>
 
 /** A body being received; `break` ends it from outside, where only the connection knows why. */
@@ -34,7 +37,7 @@ export function receiveBody(
 ): Receiving {
   const declared = declaredLength(request)
   const tooLong = declared !== null && declared > limit
-  const keep = tooLong ? Math.min(prefix, limit) : limit
+  const beginning = Math.min(prefix, limit)
   let chunks: Buffer[] = []
   let size = 0
   let taken = 0
@@ -46,13 +49,14 @@ export function receiveBody(
   })
 
   function stop(): void {
+    clearTimeout(patience)
     request.off('data', onData).off('end', onEnd).off('close', onClose)
   }
   function finish(refused: BodyRead['refused']): void {
     stop()
     const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
     chunks = []
-    const body = refused === 'too_large' ? Buffer.from(whole.subarray(0, prefix)) : whole
+    const body = refused === 'too_large' ? Buffer.from(whole.subarray(0, beginning)) : whole
     settle({
       refused,
       body,
@@ -71,16 +75,22 @@ export function receiveBody(
     taken += chunk.length
     size += chunk.length
     chunks.push(chunk)
-    if (size > keep || (tooLong && size >= keep)) finish('too_large')
+    if (size > limit || (tooLong && size >= beginning)) finish('too_large')
   }
   function onEnd(): void {
     finish(tooLong ? 'too_large' : null)
   }
   function onClose(): void {
-    finish('aborted')
+    // Bytes that came before anyone listened are still there to be read.
+    const rest = request.read() as Buffer | null
+    if (rest) onData(rest)
+    finish(request.complete ? null : 'aborted')
   }
 
+  const patience = tooLong ? setTimeout(() => finish('too_large'), patienceMs) : undefined
   request.on('data', onData).on('end', onEnd).on('close', onClose)
+  // Its sender hung up before the bin was found; 'close' will not come again.
+  if (request.destroyed) onClose()
   return {
     done,
     break: finish,

@@ -68,10 +68,10 @@ export function createGateway({
 
   return {
     request(request, response) {
-      engine.handleRequest(request as never, response)
+      engine.handleRequest(request, response)
     },
     upgrade(request, socket, head) {
-      engine.handleUpgrade(request as never, socket, head)
+      engine.handleUpgrade(request, socket, head)
     },
     sockets: () => engine.clientsCount,
     async close() {

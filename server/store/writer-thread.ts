@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { StoreWrites } from '@/core/store'
 import { prepareCaptureInsert } from '@/prisma/capture-insert'
 import { openConnection, openPrisma } from '@/prisma/open'
@@ -9,8 +9,11 @@ import { serveCall } from './serve-calls'
 
 // Entry of a worker thread: the one writer. Jobs run strictly one after the other, because a commit
 // on the INSERT's connection would otherwise wait for a half-done one on Prisma's, in the same thread.
-const port = parentPort
-if (!port) throw new Error('writer-thread runs as a worker thread only')
+function ownPort(): MessagePort {
+  if (!parentPort) throw new Error('writer-thread runs as a worker thread only')
+  return parentPort
+}
+const port = ownPort()
 
 const { database } = workerData as ThreadSettings
 const connection = openConnection(database)
@@ -37,15 +40,15 @@ async function work(): Promise<void> {
     if (job === 'close') {
       connection.close()
       await db.$disconnect()
-      port?.close()
+      port.close()
     } else if (job === 'evict') {
       await keeper.evict()
     } else if ('rows' in job) {
       const results = await keeper.keep(job)
-      port?.postMessage({ batch: results } satisfies FromThread)
+      port.postMessage({ batch: results } satisfies FromThread)
       if (keeper.excess() >= mostExcess) await keeper.evict()
     } else {
-      await serveCall(port!, verbs, job)
+      await serveCall(port, verbs, job)
       if (changesRings.has(job.verb)) keeper.forget()
     }
   }

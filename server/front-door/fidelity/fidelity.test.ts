@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type ApiClient } from '@/server/testing/api-client'
+import { exchange, type Exchange, type Written } from '@/server/testing/raw-client'
+import { startServer, type TestServer } from '@/server/testing/start-server'
+import { bodyCases } from './bodies'
+import type { Case, Shown } from './case'
+import { addressCases, connectionCases } from './connections'
+import { headerCases } from './headers'
+import { methodCases } from './methods'
+import { refusalCases } from './refusals'
+import { targetCases } from './targets'
+
+const cases = [
+  ...methodCases,
+  ...targetCases,
+  ...headerCases,
+  ...bodyCases,
+  ...connectionCases,
+  ...addressCases,
+  ...refusalCases,
+]
+
+/** Servers are started once per environment that the cases ask for. */
+const environmentOf = ({ env = {} }: Case): string => JSON.stringify(env)
+const environments = [...new Set(cases.map(environmentOf))]
+
+describe.each(environments)('what is sent is what is shown, with %s', (env) => {
+  const group = cases.filter((each) => environmentOf(each) === env)
+  let server: TestServer
+  let owner: ApiClient
+
+  beforeAll(async () => {
+    server = await startServer(JSON.parse(env) as Record<string, string>)
+    owner = server.newOwner()
+  })
+  afterAll(() => server.stop())
+
+  test.each(group.map((each) => [each.title, each] as const))('%s', async (_, each) => {
+    const { id } = await owner.createBin(each.bin)
+    const said = await exchange(
+      server.port,
+      each.send.map((piece) => addressed(piece, id)),
+      {
+        finals: each.answers.filter((status) => status >= 200).length,
+        ...(each.methods && { methods: each.methods }),
+      },
+    )
+
+    expect(said.answers.map(({ status }) => status)).toEqual(each.answers)
+    expectSafety(said)
+    // A capture whose sender went away is kept without anyone waiting for it.
+    await vi.waitFor(
+      async () => expect((await owner.readBin(id)).newest).toBe(each.captures.length),
+      { timeout: 3000, interval: 10 },
+    )
+    await expectShown(owner, id, each.captures)
+  })
+})
+
+test('the table has at least 60 cases with titles of their own', () => {
+  const titles = new Set(cases.map(({ title }) => title))
+  expect(titles.size).toBe(cases.length)
+  expect(titles.size).toBeGreaterThanOrEqual(60)
+})
+
+/** `{bin}`, or NUL where the text is cut into bytes, stands for the bin's id. */
+function addressed(piece: Written, id: string): Written {
+  return typeof piece === 'string' ? piece.replaceAll('{bin}', id).replace(/^\0$/, id) : piece
+}
+
+const safety = [
+  ['content-security-policy', 'sandbox'],
+  ['x-content-type-options', 'nosniff'],
+  ['x-robots-tag', 'noindex'],
+  ['cache-control', 'no-store'],
+]
+
+function expectSafety({ answers }: Exchange): void {
+  for (const { status, headers } of answers) {
+    if (status < 200) continue
+    const lines = headers.map(([name, value]) => [name.toLowerCase(), value])
+    expect(lines).toEqual(expect.arrayContaining(safety))
+  }
+}
+
+async function expectShown(owner: ApiClient, id: string, wanted: Shown[]): Promise<void> {
+  const captures = await owner.captures(id)
+  expect(captures).toHaveLength(wanted.length)
+  for (const [i, { body, ...rest }] of wanted.entries()) {
+    const capture = captures[i]
+    expect(capture).toMatchObject({ bin: id, seq: i + 1, ...rest })
+    if (body === undefined) continue
+    const kept = await owner.body(id, i + 1)
+    const sent = typeof body === 'string' ? Buffer.from(body, 'latin1') : body
+    expect(kept.equals(sent), `${kept.length} bytes kept, ${sent.length} sent`).toBe(true)
+  }
+}
