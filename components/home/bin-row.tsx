@@ -32,6 +32,7 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
         <Link href={`/b/${bin.id}`} className="rounded-sm font-semibold hover:text-copper-ink">
           {bin.name}
         </Link>
+        <span className="block truncate text-xs text-ink-3 sm:hidden">{count(bin.count)} kept</span>
       </td>
       <td className={`${cell} font-mono text-sm text-ink-2 max-md:hidden`} title={bin.url}>
         /in/{bin.id}

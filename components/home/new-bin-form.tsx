@@ -41,7 +41,7 @@ export function NewBinForm() {
 
   return (
     <form onSubmit={make} className="mt-7">
-      <div className="flex flex-wrap items-start gap-2">
+      <div className="flex items-start gap-2">
         <Button type="submit" variant="primary" size="lg" disabled={busy}>
           Make a bin
         </Button>
@@ -53,7 +53,7 @@ export function NewBinForm() {
           name="name"
           placeholder="name (optional)"
           autoComplete="off"
-          className="w-[220px]"
+          className="max-w-[220px] min-w-0 flex-1"
           error={wrong('name')}
         />
       </div>

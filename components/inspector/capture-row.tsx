@@ -28,9 +28,11 @@ export const CaptureRow = memo(function CaptureRow({
       id={`capture-${capture.seq}`}
       role="option"
       aria-selected={selected}
+      tabIndex={-1}
       onClick={() => onSelect(capture.seq)}
+      onKeyDown={(event) => event.key === 'Enter' && onSelect(capture.seq)}
       className={cx(
-        'relative flex h-full cursor-pointer flex-col justify-center gap-0.5 border-b border-line px-3.5',
+        'relative flex h-full cursor-pointer flex-col justify-center gap-0.5 border-b border-line px-3.5 -outline-offset-2',
         'before:absolute before:inset-y-0 before:left-0 before:w-[3px]',
         selected ? 'on-wash bg-copper-wash before:bg-copper' : 'hover:bg-paper',
         arriving && !selected && 'before:animate-arrive',

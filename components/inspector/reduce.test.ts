@@ -42,7 +42,7 @@ const range = (from: number, to: number) =>
 
 /** The newest page of a bin that keeps `from`–`to`. */
 function newestPage(from: number, to: number, oldest = from): CapturePage {
-  const captures = range(from, to).reverse()
+  const captures = range(from, to).toReversed()
   return { captures, newest: to, oldest, count: to - oldest + 1, evicted: oldest - 1 }
 }
 

@@ -152,7 +152,7 @@ function reopened(state: InspectorState, page: CapturePage): InspectorState {
 function older(state: InspectorState, page: CapturePage): InspectorState {
   const taken = page.captures
     .filter(({ seq }) => seq < state.floor && !isRemoved(state, seq))
-    .reverse()
+    .toReversed()
   return {
     ...state,
     captures: [...taken, ...state.captures],
@@ -213,5 +213,5 @@ function isRemoved(state: InspectorState, seq: number): boolean {
 }
 
 function merge(a: CaptureSummary[], b: CaptureSummary[]): CaptureSummary[] {
-  return a.length === 0 ? b : [...a, ...b].sort((x, y) => x.seq - y.seq)
+  return a.length === 0 ? b : [...a, ...b].toSorted((x, y) => x.seq - y.seq)
 }

@@ -17,7 +17,7 @@ export function StatusBar({ state }: { state: InspectorState }) {
         </span>
       )}
       <Expiry expiresAt={bin.expiresAt} days={bin.expireAfterDays} />
-      <span className="ml-auto flex items-center gap-4 max-lg:hidden" aria-label="Keys">
+      <span className="ml-auto flex items-center gap-4 max-lg:hidden">
         <span className="flex items-center gap-1">
           <Kbd>j</Kbd>
           <Kbd>k</Kbd>

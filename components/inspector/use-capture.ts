@@ -23,7 +23,7 @@ export function useCapture(source: CaptureSource, seq: number | null, live: bool
     const reading = new AbortController()
     const wait = Date.now() - changedAt.current < settle ? settle : 0
     changedAt.current = Date.now()
-    let timer = setTimeout(read, wait)
+    let timer = setTimeout(() => void read(), wait)
 
     async function read() {
       if (seq === null) return
@@ -31,7 +31,7 @@ export function useCapture(source: CaptureSource, seq: number | null, live: bool
         const capture = await readCapture(source, seq, reading.signal)
         remember(cache, capture)
         setHeld({ seq, read: { state: 'ready', capture } })
-        if (isAnswering(capture)) timer = setTimeout(read, 1000)
+        if (isAnswering(capture)) timer = setTimeout(() => void read(), 1000)
       } catch (error) {
         if (reading.signal.aborted) return
         setHeld({ seq, read: { state: isGone(error) ? 'gone' : 'error', capture: null } })

@@ -47,7 +47,7 @@ export function CopyButton({
   return (
     <button type="button" onClick={onClick} className={cx(buttonClass(variant), className)}>
       <Icon size={14} strokeWidth={1.75} aria-hidden />
-      <span className="grid justify-items-start">
+      <span className="grid justify-items-center">
         <span className={cx('col-start-1 row-start-1', copied && 'invisible')}>{label}</span>
         <span className={cx('col-start-1 row-start-1', !copied && 'invisible')} aria-hidden>
           Copied
