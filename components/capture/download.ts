@@ -10,7 +10,7 @@ export async function downloadBody(source: CaptureSource, seq: number): Promise<
   if (!response.ok) {
     throw new RequestError('unknown', response.status, 'The body could not be fetched. Try again.')
   }
-  saveBytes(await response.arrayBuffer(), `${source.bin}-${seq}.body`)
+  saveBytes(await response.arrayBuffer(), `${source.bin}-${seq}.bin`)
 }
 
 /** Saves bytes under a name of ours. The type keeps the browser from opening them as a page. */

@@ -15,7 +15,7 @@ export function Table({
   children: ReactNode
 }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table
         aria-label={label}
         className={cx('w-full border-collapse', widths && 'min-w-[560px] table-fixed')}

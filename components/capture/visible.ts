@@ -4,14 +4,17 @@ export interface Part {
   hidden: boolean
 }
 
-/*
- * What changes the reading without being seen: controls (C0, DEL, C1), soft hyphen, blank letters,
- * zero-width characters, bidi marks, embeddings and isolates, line and paragraph separators,
- * annotation anchors, tag characters (Unicode TR 36 and TR 9) and lone surrogates.
- */
-const HIDDEN =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}\p{Cs}]+/gu
+/** What changes the reading without being seen (Unicode TR 9 and TR 36). */
+const HIDDEN_CLASSES = [
+  '\\u0000-\\u001f\\u007f-\\u009f', // controls
+  '\\u00ad\\u034f\\u180e\\u200b-\\u200d\\u2060-\\u2065\\ufeff', // soft hyphen, joiners, zero width
+  '\\u115f\\u1160\\u17b4\\u17b5\\u3164\\uffa0', // letters without ink
+  '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u206f', // direction
+  '\\u2028\\u2029', // line and paragraph separators
+  '\\ufff0-\\ufffb\\u{e0000}-\\u{e0fff}', // annotations and tags
+  '\\p{Cs}', // lone surrogates
+]
+const HIDDEN = new RegExp(`[${HIDDEN_CLASSES.join('')}]+`, 'gu')
 
 const NAMES: Record<string, string> = {
   '\0': '\\0',

@@ -1,7 +1,7 @@
 'use client'
 
 import { Link2 } from 'lucide-react'
-import { useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import type { NewShare } from '@/core/contract/share'
 import { Button } from '../ui/button'
 import { messageOf } from '../ui/fetch-json'
@@ -23,7 +23,8 @@ export function ShareForm({
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
-  async function create() {
+  async function create(event: SubmitEvent) {
+    event.preventDefault()
     setBusy(true)
     setError(null)
     try {
@@ -37,7 +38,7 @@ export function ShareForm({
   }
 
   return (
-    <form action={create} className="mt-4 grid gap-3.5">
+    <form onSubmit={create} className="mt-4 grid gap-3.5">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
         {capture !== undefined && (
           <div>

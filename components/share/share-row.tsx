@@ -34,8 +34,8 @@ export function ShareRow({
 
   return (
     <li className="flex items-center gap-4 border-b border-line py-2.5 last:border-b-0">
-      <div className={cx('min-w-0 flex-1', expired && 'opacity-60')}>
-        <p>{covers(share)}</p>
+      <div className="min-w-0 flex-1">
+        <p className={cx(expired && 'text-ink-3 line-through')}>{covers(share)}</p>
         <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
           <span className={cx(!share.redact && 'text-client')}>
             {share.redact ? 'secrets hidden' : 'secrets shown'}
