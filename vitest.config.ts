@@ -7,6 +7,7 @@ const threads = new URL('dist/test/', pathToFileURL(root))
 /** Worker threads are found beside the bundle; under test they come out of dist/test. */
 const bundledThreads: Plugin = {
   name: 'bundled-threads',
+  enforce: 'pre',
   transform: (code) =>
     code.replaceAll(
       /new URL\('\.\/([a-z]+-thread\.js)', import\.meta\.url\)/g,
