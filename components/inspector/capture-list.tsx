@@ -2,7 +2,8 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from '../ui/button'
 import { plural } from '../ui/words'
 import { CaptureRow } from './capture-row'
 import { heightOf, listItems } from './list-items'
@@ -35,19 +36,21 @@ export function CaptureList({
 
   const lastShown = visible.at(-1)?.index ?? 0
   const nearEnd = lastShown >= items.length - 20 && hasOlder(state)
+  const [stuck, setStuck] = useState(false)
   useEffect(() => {
-    if (nearEnd) void controls.loadOlder()
-  }, [nearEnd, items.length, controls])
+    if (!nearEnd || stuck) return
+    controls.loadOlder().catch(() => setStuck(true))
+  }, [nearEnd, stuck, items.length, controls])
 
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="relative flex min-h-0 flex-1 flex-col">
       <div
         ref={scroller}
         role="listbox"
         aria-label="Requests, newest first"
         aria-activedescendant={selected === null ? undefined : `capture-${selected}`}
         tabIndex={0}
-        className="h-full overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
         <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
           {visible.map((place) => {
@@ -76,6 +79,17 @@ export function CaptureList({
           })}
         </div>
       </div>
+      {stuck && (
+        <div
+          role="alert"
+          className="flex shrink-0 items-center justify-between border-t border-line py-1 pr-2 pl-3.5 text-sm text-ink-2"
+        >
+          Older requests could not be read.
+          <Button variant="ghost" onClick={() => setStuck(false)}>
+            Try again
+          </Button>
+        </div>
+      )}
       {unseen > 0 && (
         <button
           type="button"

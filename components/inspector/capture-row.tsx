@@ -58,7 +58,7 @@ export const CaptureRow = memo(function CaptureRow({
         </span>
         <span className="shrink-0">{sizeInWords(capture.size)}</span>
         <span className={cx('shrink-0 font-mono font-medium', statusColour(capture.status))}>
-          {capture.status ?? 'none'}
+          {capture.status ?? 'no answer'}
         </span>
       </div>
     </div>

@@ -11,7 +11,7 @@ export function ClosedLine({ shared }: { shared: boolean }) {
       <CircleOff size={14} strokeWidth={1.75} aria-hidden className="text-server" />
       {shared
         ? 'This link has expired or was revoked. Nothing new appears here.'
-        : 'This bin was deleted or has expired. Nothing new arrives here.'}
+        : 'This bin was deleted, has expired, or this browser no longer holds its key. Nothing new appears here.'}
       {!shared && (
         <Link href="/" className="rounded-sm text-copper-ink underline underline-offset-2">
           Your bins

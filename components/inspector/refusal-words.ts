@@ -3,8 +3,8 @@ import { sizeInWords } from '@/core/size-in-words'
 
 const words: Record<Exclude<Refusal, 'too_large' | 'aborted'>, string> = {
   malformed: 'its chunked body was malformed',
-  timeout: 'the sender took too long',
-  target_too_long: 'its address is too long',
+  timeout: 'it was not complete in time',
+  target_too_long: 'its target is too long',
   headers_too_large: 'its headers are too large',
   bad_host: 'its Host header is missing or wrong',
   bad_transfer_coding: 'its transfer coding is unknown',
