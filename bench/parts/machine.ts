@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process'
+import {
+  closeSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { median } from './percentile'
+
+/** Seconds of CPU; null where the system does not tell. */
+export type CpuSeconds = number | null
+
+const ticksPerSecond = 100
+
+/** What a process has used so far, over all its threads. Linux only. */
+export function cpuSeconds(pid: number): CpuSeconds {
+  if (process.platform !== 'linux') return null
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+  // The second field is a name in brackets and may hold spaces; user and system time are 14 and 15.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+}
+
+/** Resident memory of a process, in MB of 10⁶ bytes. */
+export function residentMb(pid: number): number {
+  if (process.platform === 'linux') {
+    const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))
+    return (Number(line?.[1]) * 1024) / 1e6
+  }
+  const kibibytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })
+  return (Number(kibibytes) * 1024) / 1e6
+}
+
+/** What the figures depend on, one line each. */
+export function machineFacts(): [name: string, value: string][] {
+  return [
+    ['Date', new Date().toISOString().slice(0, 10)],
+    ['Node', process.version],
+    ['System', `${process.platform} ${process.arch}`],
+    ['Cores', `${availableParallelism()} (client and server share them)`],
+    ['CPU', cpus()[0]?.model.trim() ?? 'unknown'],
+    ['One fsync of 4 KiB', `${fsyncMs().toFixed(2)} ms (median of 100)`],
+  ]
+}
+
+/** Median milliseconds of an appended page made durable, where the bench keeps its data. */
+function fsyncMs(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'wirebin-bench-'))
+  const file = openSync(join(folder, 'probe'), 'w')
+  const page = Buffer.alloc(4096, 1)
+  const times = Array.from({ length: 100 }, () => {
+    const start = performance.now()
+    writeSync(file, page)
+    fsyncSync(file)
+    return performance.now() - start
+  })
+  closeSync(file)
+  rmSync(folder, { recursive: true })
+  return median(times)
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface Wirebin {
+  pid: number
+  port: number
+  stop(): Promise<void>
+}
+
+export interface ServerSettings {
+  /** Path of the built server. */
+  program: string
+  /** Options for node itself, such as --cpu-prof. */
+  nodeOptions: string[]
+  env?: Record<string, string>
+  /** A folder that outlives the process; a fresh one is made, and removed again, by default. */
+  data?: string
+}
+
+/** Starts a Wirebin with a data folder and a port of its own, and answers once it catches. */
+export async function startWirebin(settings: ServerSettings): Promise<Wirebin> {
+  const { child, port, stop } = await spawnWirebin(settings)
+  const printed = new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (text) => String(text).includes('is ready on') && resolve())
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code} at its start`)))
+  })
+  await printed
+  return { pid: child.pid ?? 0, port, stop }
+}
+
+/** Starts the process and does not wait for it. */
+export async function spawnWirebin(
+  settings: ServerSettings,
+): Promise<{ child: ChildProcess; port: number; stop(): Promise<void> }> {
+  const port = await freePort()
+  const data = settings.data ?? dataFolder()
+  const child = spawn(process.execPath, [...settings.nodeOptions, settings.program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      PORT: String(port),
+      DATA_DIR: data,
+      LOG_LEVEL: 'error',
+      ...settings.env,
+    },
+  })
+  child.stdout?.on('data', (text: Buffer) => showFaults(String(text)))
+  const stopWithUs = (): boolean => child.kill('SIGKILL')
+  process.once('exit', stopWithUs)
+  return {
+    child,
+    port,
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+      process.off('exit', stopWithUs)
+      if (settings.data === undefined) rmSync(data, { recursive: true })
+    },
+  }
+}
+
+/** Log lines are JSON; what else the server prints at its start is of no interest here. */
+function showFaults(text: string): void {
+  for (const line of text.split('\n')) if (line.startsWith('{')) console.error(line)
+}
+
+export const dataFolder = (): string => mkdtempSync(join(tmpdir(), 'wirebin-bench-'))
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Makes a bin with its default settings. */
+export async function makeBin(
+  port: number,
+  ownerKey?: string,
+): Promise<{ bin: string; ownerKey: string }> {
+  const response = await fetch(`http://127.0.0.1:${port}/api/bins`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      ...(ownerKey !== undefined && { Authorization: `Bearer ${ownerKey}` }),
+    },
+    body: '{}',
+    signal: AbortSignal.timeout(15_000),
+  })
+  if (response.status !== 201) throw new Error(`POST /api/bins was answered ${response.status}`)
+  const made = (await response.json()) as { id: string; ownerKey?: string }
+  return { bin: made.id, ownerKey: made.ownerKey ?? ownerKey ?? '' }
+}

@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs'
+import { machineFacts } from './parts/machine'
+import { type Options, readOptions } from './parts/options'
+import { markdown, type Table } from './parts/report'
+import { push } from './scenarios/push'
+import { reads } from './scenarios/reads'
+import { startup } from './scenarios/startup'
+import { throughput } from './scenarios/throughput'
+import { watchers } from './scenarios/watchers'
+
+// npm run bench [-- --quick] [-- --only=push,reads]
+const scenarios: Record<string, (options: Options) => Promise<Table | Table[]>> = {
+  throughput,
+  push,
+  watchers,
+  reads,
+  startup,
+}
+
+async function run(): Promise<void> {
+  const args = process.argv.slice(2)
+  const options = readOptions(args)
+  const unknown = options.only.filter((name) => !(name in scenarios))
+  if (unknown.length > 0) {
+    throw new Error(`No scenario ${unknown.join(', ')}: ${Object.keys(scenarios).join(', ')}`)
+  }
+  const facts = machineFacts().map(([name, value]) => `- ${name}: ${value}`)
+  const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ')
+  const report = ['# Figures', '', `\`${command}\``, '', ...facts, '']
+  console.log(report.join('\n'))
+
+  for (const [name, scenario] of Object.entries(scenarios)) {
+    if (options.only.length > 0 && !options.only.includes(name)) continue
+    for (const table of [await scenario(options)].flat()) {
+      console.log(markdown(table))
+      report.push(markdown(table))
+    }
+  }
+  // A part or a quick look does not take the place of the figures.
+  const whole = !options.quick && options.only.length === 0
+  if (whole) writeFileSync('bench/results.md', `${report.join('\n').trimEnd()}\n`)
+}
+
+await run()
