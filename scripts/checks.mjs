@@ -6,7 +6,7 @@ import { unitTests } from './test-run.mjs'
 
 const tools = {
   format: ['prettier/bin/prettier.cjs', '--check', '--cache', '--log-level=warn', '.'],
-  lint: ['oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '--format=stylish'],
+  lint: ['oxlint/bin/oxlint', '--format=stylish'],
   types: ['typescript/bin/tsc', '--noEmit', '--pretty', 'false'],
 }
 

@@ -18,7 +18,7 @@ await main(async () => {
   const restart = async () => {
     server?.child.kill('SIGTERM')
     await server?.ended
-    if (!stopping) server = serve(args, { NODE_ENV: 'development' })
+    if (!stopping) server = serve(args, { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' })
   }
   const restartOnBuild = {
     name: 'restart',
