@@ -80,11 +80,16 @@ export function receiveBody(
   function onEnd(): void {
     finish(tooLong ? 'too_large' : null)
   }
+  function breakOff(why: Break): void {
+    // Bytes that came before anyone listened are still there; an aborted stream no longer emits them.
+    request.off('data', onData)
+    for (let rest = read(); rest !== null; rest = read()) onData(rest)
+    if (request.complete) onEnd()
+    else finish(why)
+  }
+  const read = (): Buffer | null => request.read() as Buffer | null
   function onClose(): void {
-    // Bytes that came before anyone listened are still there to be read.
-    const rest = request.read() as Buffer | null
-    if (rest) onData(rest)
-    finish(request.complete ? null : 'aborted')
+    breakOff('aborted')
   }
 
   const patience = tooLong ? setTimeout(() => finish('too_large'), patienceMs) : undefined
@@ -93,7 +98,7 @@ export function receiveBody(
   if (request.destroyed) onClose()
   return {
     done,
-    break: finish,
+    break: breakOff,
     release() {
       budget.give(taken)
       taken = 0

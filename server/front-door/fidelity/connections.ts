@@ -49,6 +49,12 @@ export const connectionCases: Case[] = [
     captures: [{ target: '/bad', refused: 'bad_host' }],
   },
   {
+    title: 'a malformed request behind a good one closes the connection after its answer',
+    send: [`${post('/good', 'x')}BREW / HTTP/1.1\r\n\r\n`],
+    answers: [200],
+    captures: [{ target: '/good', body: 'x' }],
+  },
+  {
     title: 'Connection: close ends the connection after the answer',
     send: [headOf('GET /in/{bin} HTTP/1.1', [host, 'Connection: close'])],
     answers: [200],
