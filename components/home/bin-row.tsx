@@ -11,7 +11,8 @@ import { fetchJson } from '../ui/fetch-json'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
 import { useNow } from '../ui/use-now'
-import { ago, count, moment, plural, soon } from '../ui/words'
+import { ago, count, moment, soon } from '../ui/words'
+import { deletionWords } from './deletion-words'
 import { RenameDialog } from './rename-dialog'
 
 export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> }) {
@@ -73,7 +74,7 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
           open={dialog === 'delete'}
           onOpenChange={close}
           title={`Delete ${bin.name}?`}
-          description={`Its ${plural(bin.count, 'request')} and its links go with it. The address then answers 410 and is not given out again.`}
+          description={deletionWords(bin)}
           action="Delete the bin"
           onConfirm={remove}
         />

@@ -19,7 +19,7 @@ export function BinTable({ bins, reload }: { bins: BinsState; reload: () => Prom
             title="Your bins could not be read"
             action={<Button onClick={() => void reload()}>Try again</Button>}
           >
-            {bins.message} Nothing is lost: bins go on catching.
+            {bins.message} What they caught is kept.
           </EmptyState>
         )}
         {bins.state === 'ready' && bins.bins.length === 0 && (

@@ -3,6 +3,7 @@
 import { Ellipsis, Eraser, Send, Settings2, Share2, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { deletionWords } from '../home/deletion-words'
 import { Confirm } from '../ui/confirm'
 import { fetchJson } from '../ui/fetch-json'
 import { IconButton } from '../ui/icon-button'
@@ -70,7 +71,7 @@ export function BinMenu({
         open={dialog === 'delete'}
         onOpenChange={close}
         title={`Delete ${bin.name}?`}
-        description={`Its ${plural(count, 'request')} and its links go with it. The address then answers 410 and is not given out again.`}
+        description={deletionWords({ count })}
         action="Delete the bin"
         onConfirm={async () => {
           await fetchJson(path, { method: 'DELETE' })

@@ -27,7 +27,7 @@ export function CaptureList({
     getScrollElement: () => scroller.current,
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     estimateSize: (index) => heightOf(items[index]),
-    overscan: 14,
+    overscan: 10,
   })
   useAnchor(scroller, items)
   useVisibleSelection(scroller, items, selected)
