@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asUtf8, bodyText, formText } from './body-text'
-import { pairs } from './pairs'
+import { pairs } from '@/core/pairs'
 
 const base64 = (bytes: number[]) => ({
   encoding: 'base64' as const,

@@ -1,7 +1,7 @@
 import type { CaptureBody } from '@/core/contract/capture'
 import { mediaType } from './body-kind'
 import { bodyBytes } from './bytes'
-import type { Wire } from './pairs'
+import type { Wire } from '@/core/pairs'
 
 /** A body as characters, and a note where that reading is not the plain UTF-8 one. */
 export interface BodyText {

@@ -4,7 +4,7 @@ import { CopyButton } from '../ui/copy-button'
 import { count } from '../ui/words'
 import { CutText } from './cut-text'
 import { Note } from './note'
-import { countPairs, type Pair, pairs, type Wire } from './pairs'
+import { countPairs, type Pair, pairs, type Wire } from '@/core/pairs'
 import { Cell, RowName, Table } from './table'
 import { visibleText } from './visible'
 

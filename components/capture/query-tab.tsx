@@ -1,5 +1,5 @@
 import { PairTable } from './pair-table'
-import { queryOf } from './pairs'
+import { queryOf } from '@/core/pairs'
 
 export function QueryTab({ target }: { target: string }) {
   const query = queryOf(target)

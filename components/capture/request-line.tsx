@@ -19,7 +19,7 @@ export function RequestLine({
       <h2 className="mr-3.5 inline font-mono text-lg wrap-anywhere">
         <span className={colour}>{summary.method}</span>{' '}
         <span className="font-medium">
-          <CutText text={summary.target || '/'} limit={300} />
+          {summary.target === '' ? <NoPath /> : <CutText text={summary.target} limit={300} />}
         </span>
       </h2>
       <span className="inline-flex items-baseline gap-3.5 whitespace-nowrap">
@@ -28,4 +28,9 @@ export function RequestLine({
       </span>
     </div>
   )
+}
+
+/** The address alone was called, without even a slash after it. */
+function NoPath() {
+  return <span className="font-sans text-sm font-normal text-ink-3">no path</span>
 }

@@ -11,7 +11,11 @@ test('what a link covers', () => {
 
 test('when it expires', () => {
   expect(expiryWords({ expiresAt: null }, now)).toBe('does not expire')
-  expect(expiryWords({ expiresAt: '2026-11-27T09:00:00Z' }, now)).toBe('expires in 7 days')
+  expect(expiryWords({ expiresAt: '2026-11-27T08:59:40Z' }, now)).toBe('expires in 7 days')
+  expect(expiryWords({ expiresAt: '2026-11-21T08:59:40Z' }, now)).toBe('expires in 24 h')
+  expect(expiryWords({ expiresAt: '2026-11-20T09:59:40Z' }, now)).toBe('expires in 1 h')
+  expect(expiryWords({ expiresAt: '2026-11-20T09:12:10Z' }, now)).toBe('expires in 12 min')
+  expect(expiryWords({ expiresAt: '2026-11-20T09:00:02Z' }, now)).toBe('expires in 1 min')
   expect(expiryWords({ expiresAt: '2026-11-20T08:59:59Z' }, now)).toBe('expired')
 })
 

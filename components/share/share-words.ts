@@ -1,5 +1,7 @@
 import type { Share } from '@/core/contract/share'
-import { ago, plural, soon } from '../ui/words'
+import { ago, plural, span } from '../ui/words'
+
+const minute = 60_000
 
 /** What a link lets its readers see. */
 export function covers(share: Pick<Share, 'capture'>): string {
@@ -9,7 +11,11 @@ export function covers(share: Pick<Share, 'capture'>): string {
 /** `now` in milliseconds since 1970. */
 export function expiryWords(share: Pick<Share, 'expiresAt'>, now: number): string {
   if (share.expiresAt === null) return 'does not expire'
-  return isExpired(share, now) ? 'expired' : `expires ${soon(share.expiresAt, now)}`
+  if (isExpired(share, now)) return 'expired'
+  // Rounded, as a link of 7 days is one of 7 days a second later too.
+  const ms = Date.parse(share.expiresAt) - now
+  const unit = ms > 50 * minute ? 60 * minute : minute
+  return `expires in ${span(Math.max(1, Math.round(ms / unit)) * unit)}`
 }
 
 export function isExpired(share: Pick<Share, 'expiresAt'>, now: number): boolean {
