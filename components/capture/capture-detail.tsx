@@ -47,7 +47,7 @@ export function CaptureDetail({
       active={narrow}
       className="@container flex h-full min-h-0 flex-col bg-panel"
     >
-      <header className="shrink-0 px-6 pt-4 pb-3 phone:px-4">
+      <header className="shrink-0 px-6 pt-4 pb-3 desk:max-h-[45%] desk:overflow-y-auto phone:px-4">
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
           <RequestLine summary={summary} capture={whole} />
           {whole && (

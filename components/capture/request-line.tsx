@@ -19,7 +19,7 @@ export function RequestLine({
       <h2 className="mr-3.5 inline font-mono text-lg wrap-anywhere">
         <span className={colour}>{summary.method}</span>{' '}
         <span className="font-medium">
-          {summary.target === '' ? <NoPath /> : <CutText text={summary.target} limit={300} />}
+          {summary.target === '' ? <NoPath /> : <CutText text={summary.target} limit={200} />}
         </span>
       </h2>
       <span className="inline-flex items-baseline gap-3.5 whitespace-nowrap">
