@@ -1,7 +1,12 @@
 import { threadEntries } from './build-steps.mjs'
 import { bundle } from './bundle.mjs'
 
-/** Vitest's global setup: Node starts a thread from a file, and cannot read TypeScript. */
+const programs = {
+  'test-server': 'server/testing/test-server.ts',
+  crash: 'e2e/crash.ts',
+}
+
+/** Vitest's global setup: Node starts a thread or a process from a file, and cannot read TypeScript. */
 export function setup() {
-  return bundle(threadEntries, 'dist/test')
+  return bundle({ ...threadEntries, ...programs }, 'dist/test')
 }

@@ -88,10 +88,10 @@ export async function start(settings: StartSettings): Promise<Running> {
     onFault,
   })
   await new Promise<void>((resolve, reject) => {
-    frontDoor.once('error', reject)
-    frontDoor.listen(env.PORT, env.HOST, resolve)
+    frontDoor.server.once('error', reject)
+    frontDoor.server.listen(env.PORT, env.HOST, resolve)
   })
-  const { port } = frontDoor.address() as AddressInfo
+  const { port } = frontDoor.server.address() as AddressInfo
   if (!env.PUBLIC_ORIGIN) {
     origins = new Origins(null, port)
     services.publicOrigin = `http://localhost:${port}`

@@ -1,12 +1,19 @@
-import type { Server } from 'node:http'
+import type { FrontDoor } from './front-door/front-door'
 import type { Gateway } from './gateway/gateway'
 
 /** Stops accepting, lets requests in flight be answered, and cuts what is left after `limitMs`. */
-export async function stopServer(server: Server, gateway: Gateway, limitMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+export async function stopServer(
+  door: FrontDoor,
+  gateway: Gateway,
+  limitMs: number,
+): Promise<void> {
+  const closed = new Promise<void>((resolve) => door.server.close(() => resolve()))
+  door.closeIdle()
   await gateway.close()
-  const cut = setTimeout(() => server.closeAllConnections(), limitMs)
+  // A connection whose last answer promised to keep it alive is idle only now.
+  const sweep = setInterval(() => door.closeIdle(), 50)
+  const cut = setTimeout(() => door.closeAll(), limitMs)
   await closed
+  clearInterval(sweep)
   clearTimeout(cut)
 }

@@ -36,14 +36,24 @@ const noResult = (): void => undefined
 
 const appMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
+export interface FrontDoor {
+  server: Server
+  /** Ends the connections that wait for a next request. */
+  closeIdle(): void
+  /** Cuts all connections. */
+  closeAll(): void
+}
+
 /**
  * The HTTP server in front of everything: sends capture traffic to the route handler with the facts
  * of the wire beside it, sockets to the gateway, and the rest to Next.
  */
-export function createFrontDoor(settings: FrontDoorSettings): Server {
+export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
   const turns = new Turns()
 
   function route(request: IncomingMessage, response: ServerResponse, mustContinue: boolean): void {
+    // Stopping: a sender that keeps its connection busy would hold up the end.
+    if (!server.listening) response.shouldKeepAlive = false
     const { authority, path } = splitTarget(request.url ?? '')
     if (authority !== null && authority.toLowerCase() !== request.headers.host?.toLowerCase()) {
       return answerFailure(response, new Failure('misdirected', 'The target names another host'))
@@ -97,6 +107,8 @@ export function createFrontDoor(settings: FrontDoorSettings): Server {
   }
 
   const plain = configure(createServer(options(settings)), settings)
+  // It never listens, but this is what starts Node's watch over slow heads and bodies.
+  plain.emit('listening')
   const server = configure(createServer(options(settings)), settings)
   for (const each of [server, plain]) {
     each.on('request', (request, response) => route(request, response, false))
@@ -116,7 +128,12 @@ export function createFrontDoor(settings: FrontDoorSettings): Server {
     if (settings.development) return settings.appUpgrade(request, socket, head)
     answerOnSocket(socket, new Failure('bad_request', 'Nothing to upgrade to at this address'))
   })
-  return server
+  const both = [server, plain]
+  return {
+    server,
+    closeIdle: () => both.forEach((each) => each.closeIdleConnections()),
+    closeAll: () => both.forEach((each) => each.closeAllConnections()),
+  }
 }
 
 function options(settings: FrontDoorSettings) {

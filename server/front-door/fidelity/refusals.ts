@@ -129,6 +129,21 @@ export const refusalCases: Case[] = [
     captures: [{ refused: 'timeout', status: 408, body: 'slow', size: 4 }],
   },
   {
+    title: 'a slow body behind Upgrade: h2c is refused with 408 as well',
+    env: { REQUEST_TIMEOUT_MS: '500', HEADERS_TIMEOUT_MS: '300' },
+    send: [
+      headOf('POST /in/{bin} HTTP/1.1', [
+        host,
+        'Connection: Upgrade',
+        'Upgrade: h2c',
+        'Content-Length: 10',
+      ]),
+      'slow',
+    ],
+    answers: [408],
+    captures: [{ refused: 'timeout', status: 408, body: 'slow', size: 4 }],
+  },
+  {
     title: 'a head that does not come in time is answered 408',
     env: { REQUEST_TIMEOUT_MS: '500', HEADERS_TIMEOUT_MS: '300' },
     send: ['POST /in/{bin} HTTP/1.1\r\nHost: a\r\n'],
