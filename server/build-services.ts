@@ -2,10 +2,11 @@ import { binDirectory } from '@/core/bins/directory'
 import { replyTimes } from '@/core/capture/reply-times'
 import { createHub } from '@/core/hub'
 import { newCounters } from '@/core/metrics'
-import { rateLimit } from '@/core/rate-limit'
+import { type RateLimit, rateLimit } from '@/core/rate-limit'
 import type { Services } from '@/core/services'
 import type { Store } from '@/core/store'
 import type { Environment } from './env'
+import { addressGroup } from './front-door/client-address'
 import { nodeSecrets } from './secrets'
 
 /** The services of this process, from its environment and its open store. */
@@ -45,9 +46,9 @@ export function buildServices({
     captureOrigin: env.CAPTURE_ORIGIN ?? publicOrigin,
     accessTokenHash: env.WIREBIN_ACCESS_TOKEN ? nodeSecrets.sha256(env.WIREBIN_ACCESS_TOKEN) : null,
     rates: {
-      captures: rateLimit(env.CAPTURES_PER_MINUTE_PER_ADDRESS, now),
-      unknownBins: rateLimit(env.UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS, now),
-      newBins: rateLimit(env.NEW_BINS_PER_MINUTE_PER_ADDRESS, now),
+      captures: perAddress(env.CAPTURES_PER_MINUTE_PER_ADDRESS, now),
+      unknownBins: perAddress(env.UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS, now),
+      newBins: perAddress(env.NEW_BINS_PER_MINUTE_PER_ADDRESS, now),
     },
     now,
     counters: newCounters(),
@@ -64,4 +65,11 @@ export function buildServices({
       diskFreeBytes: disk.freeBytes(),
     }),
   }
+}
+
+/** A rate per customer: an IPv6 network counts as one, or each of its 2^64 addresses had its own. */
+function perAddress(perMinute: number, now: () => number): RateLimit {
+  const limit = rateLimit(perMinute, now)
+  if (perMinute === 0) return limit
+  return { take: (address) => limit.take(addressGroup(address)) }
 }

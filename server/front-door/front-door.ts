@@ -62,7 +62,7 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
     if (address) return capture(request, response, address, mustContinue)
     if (mustContinue) response.writeContinue()
 
-    const failure = settings.origins().check(request) ?? checkForApp(request, path)
+    const failure = checkHost(request, path, settings) ?? checkForApp(request, path)
     if (failure) return answerFailure(response, failure)
     request.url = path
     if (path.startsWith('/socket.io/')) return settings.sockets.request(request, response)
@@ -153,6 +153,11 @@ function configure(server: Server, settings: FrontDoorSettings): Server {
   server.maxHeadersCount = 0
   server.maxConnections = settings.maxConnections
   return server
+}
+
+/** Whether the app may answer. Probes of a load balancer ask for the health by any name. */
+function checkHost(request: IncomingMessage, path: string, settings: FrontDoorSettings) {
+  return path === '/api/health' ? null : settings.origins().check(request)
 }
 
 function checkForApp(request: IncomingMessage, path: string): Failure | null {

@@ -9,6 +9,8 @@ interface Connection {
   last: NodeWire
   tail: Promise<void>
   waiting: number
+  /** No more requests are taken. */
+  full: boolean
   /** An answer said that the connection ends; what follows is not looked at (RFC 9112, 9.6). */
   ending: boolean
 }
@@ -24,14 +26,14 @@ export class Turns {
   take(socket: Duplex, wire: NodeWire, handle: () => Promise<void>): boolean {
     const connection = this.#connections.get(socket)
     if (!connection) {
-      const first = { last: wire, tail: Promise.resolve(), waiting: 1, ending: false }
+      const first = { last: wire, tail: Promise.resolve(), waiting: 1, full: false, ending: false }
       this.#connections.set(socket, first)
       first.tail = this.#run(first, wire, null, handle)
       return true
     }
-    if (connection.ending) return true
+    if (connection.full || connection.ending) return true
     if (connection.waiting >= mostWaiting) {
-      connection.ending = true
+      connection.full = true
       return false
     }
     connection.last = wire
