@@ -15,6 +15,21 @@ export interface CapturePageRecord {
   evicted: number
 }
 
+export interface Search {
+  query: string
+  /** For times such as after:2h; ms since 1970. */
+  now: number
+  redact: boolean
+  after?: number | undefined
+  before?: number | undefined
+  limit: number
+}
+
+export interface SearchPage {
+  captures: SummaryRecord[]
+  searchedTo: number | null
+}
+
 /** What reads. A read begun after a write was answered sees that write. */
 export interface StoreReads {
   /** By address name, closed ones included; null when there never was such a bin. */
@@ -33,6 +48,13 @@ export interface StoreReads {
     range: { after?: number | undefined; before?: number | undefined; limit: number },
   ): Promise<CapturePageRecord>
   readCapture(binKey: number, seq: number): Promise<CaptureRecord | null>
+  /**
+   * Captures that a query (core/query) selects, in the order of `listCaptures`. Looks at most for two
+   * seconds: `searchedTo` is the last number looked at, null when there was nothing more to look at.
+   * With `redact`, what the query sees is what a link that hides secrets shows. Bodies are looked
+   * into up to their first MiB. Throws `bad_request` when the query cannot be read.
+   */
+  searchCaptures(binKey: number, search: Search): Promise<SearchPage>
   /** One summary, without reading the body. */
   readSummary(binKey: number, seq: number): Promise<SummaryRecord | null>
   /** By the SHA-256 of the token, expired ones included; null when unknown or revoked. */

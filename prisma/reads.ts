@@ -1,6 +1,7 @@
 import type { StoreReads } from '@/core/store'
 import type { PrismaClient } from './open'
-import { binRecord, headerLines, shareRecord, summaryColumns, summaryRecord } from './records'
+import { binRecord, captureRecord, shareRecord, summaryColumns, summaryRecord } from './records'
+import { searchCaptures } from './search'
 
 const day = 86_400_000
 
@@ -61,20 +62,11 @@ export function storeReads(db: PrismaClient): StoreReads {
       }
     },
 
+    searchCaptures: (binKey, search) => searchCaptures(db, binKey, search),
+
     async readCapture(binKey, seq) {
       const row = await db.capture.findUnique({ where: { binKey_seq: { binKey, seq } } })
-      if (!row) return null
-      return {
-        ...summaryRecord(row),
-        httpVersion: row.httpVersion,
-        receiveMs: row.receiveMs,
-        replyMs: row.replyMs,
-        replySize: row.replySize,
-        replyHeaders: headerLines(row.replyHeaders),
-        headers: headerLines(row.headers),
-        trailers: headerLines(row.trailers),
-        body: row.body,
-      }
+      return row && captureRecord(row)
     },
 
     async readSummary(binKey, seq) {

@@ -1,4 +1,4 @@
-import type { BinRecord, ShareRecord, SummaryRecord } from '@/core/records'
+import type { BinRecord, CaptureRecord, ShareRecord, SummaryRecord } from '@/core/records'
 import type { HeaderLine } from '@/core/contract/capture'
 import type { Bin, Capture, Share } from './generated/client'
 
@@ -48,6 +48,20 @@ export function headerLines(json: string): HeaderLine[] {
   const lines: HeaderLine[] = []
   for (let i = 0; i + 1 < flat.length; i += 2) lines.push([flat[i] ?? '', flat[i + 1] ?? ''])
   return lines
+}
+
+export function captureRecord(row: Omit<Capture, 'binKey' | 'weight'>): CaptureRecord {
+  return {
+    ...summaryRecord(row),
+    httpVersion: row.httpVersion,
+    receiveMs: row.receiveMs,
+    replyMs: row.replyMs,
+    replySize: row.replySize,
+    replyHeaders: headerLines(row.replyHeaders),
+    headers: headerLines(row.headers),
+    trailers: headerLines(row.trailers),
+    body: row.body,
+  }
 }
 
 export function shareRecord({ tokenHash: _, ...row }: Share): ShareRecord {

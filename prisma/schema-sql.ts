@@ -19,9 +19,7 @@ export async function sqlOfSchema(schema: string): Promise<string> {
   glue.__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()
 
-  const factory = bindMigrationAwareSqlAdapterFactory(
-    new PrismaBetterSqlite3({ url: ':memory:' }),
-  )
+  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaBetterSqlite3({ url: ':memory:' }))
   const engine = await glue.SchemaEngine.new(
     { datamodels: [['schema.prisma', schema]] },
     () => undefined,

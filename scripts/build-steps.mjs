@@ -2,9 +2,11 @@ import { bundle } from './bundle.mjs'
 import { runTool } from './run.mjs'
 import { unlessCurrent } from './stamp.mjs'
 import { step } from './step.mjs'
+import { writeParser } from './write-parser.mjs'
 
 const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts']
 const schema = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json']
+const grammar = 'core/query/query.peggy'
 const serverSources = ['core', 'prisma', 'server', 'app', ...settings]
 const pageSources = ['components', 'public', 'next.config.js', 'postcss.config.mjs']
 
@@ -14,12 +16,17 @@ export const threadEntries = {
 }
 export const serverEntries = { main: 'server/main.ts', ...threadEntries }
 
-/** Writes Prisma's client to prisma/generated. */
-export function generate() {
-  const inputs = { inputs: schema, output: 'prisma/generated/client.ts' }
-  return step('generate', () =>
-    unlessCurrent('generate', inputs, () => runTool('prisma/build/index.js', ['generate'])),
+/** Writes Prisma's client to prisma/generated and the query parser to core/query/generated. */
+export async function generate() {
+  const client = { inputs: schema, output: 'prisma/generated/client.ts' }
+  await step('generate', () =>
+    unlessCurrent('generate', client, () => runTool('prisma/build/index.js', ['generate'])),
   )
+  const parser = {
+    inputs: [grammar, 'package-lock.json'],
+    output: 'core/query/generated/parser.js',
+  }
+  await step('grammar', () => unlessCurrent('grammar', parser, () => writeParser(grammar)))
 }
 
 /** Bundles the Node side and its worker threads to dist/server. */

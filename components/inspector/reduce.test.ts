@@ -43,14 +43,24 @@ const range = (from: number, to: number) =>
 /** The newest page of a bin that keeps `from`–`to`. */
 function newestPage(from: number, to: number, oldest = from): CapturePage {
   const captures = range(from, to).toReversed()
-  return { captures, newest: to, oldest, count: to - oldest + 1, evicted: oldest - 1 }
+  const evicted = oldest - 1
+  return { captures, newest: to, oldest, count: to - evicted, evicted, searchedTo: null }
 }
 
 function after(seq: number, to: number, oldest = 1): CapturePage {
-  return { captures: range(seq + 1, to), newest: to, oldest, count: to - oldest + 1, evicted: 0 }
+  const captures = range(seq + 1, to)
+  const count = to - oldest + 1
+  return { captures, newest: to, oldest, count, evicted: 0, searchedTo: null }
 }
 
-const empty: CapturePage = { captures: [], newest: 0, oldest: null, count: 0, evicted: 0 }
+const empty: CapturePage = {
+  captures: [],
+  newest: 0,
+  oldest: null,
+  count: 0,
+  evicted: 0,
+  searchedTo: null,
+}
 const open = (to: number) => openState(bin, to === 0 ? empty : newestPage(1, to), null)
 const numbers = (state: InspectorState) => state.captures.map(({ seq }) => seq)
 const arrive = (state: InspectorState, captures: CaptureSummary[], at = 0) =>

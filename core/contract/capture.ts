@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestQuery } from '../query/limits'
 
 /** Why a request was not kept whole. */
 export const Refusal = z.enum([
@@ -79,6 +80,8 @@ export const CaptureQuery = z
   .strictObject({
     after: number.optional(),
     before: number.optional(),
+    /** A query: method:POST path:/orders body.action:opened -is:refused "free text". */
+    q: z.string().max(longestQuery, `q has at most ${longestQuery} characters`).optional(),
     limit: z.coerce.number().int().min(1).max(500, 'limit is at most 500').default(100),
   })
   .refine((query) => query.after === undefined || query.before === undefined, {
@@ -94,5 +97,7 @@ export const CapturePage = z.object({
   oldest: z.int().nullable(),
   count: z.int(),
   evicted: z.int(),
+  /** With q: the last number looked at, where more may match beyond it; else null. */
+  searchedTo: z.int().nullable(),
 })
 export type CapturePage = z.infer<typeof CapturePage>

@@ -20,7 +20,7 @@ export const Share = z.object({
   redact: z.boolean(),
   createdAt: z.string(),
   expiresAt: z.string().nullable(),
-  /** How often the link was opened (a page loaded or a socket joined). */
+  /** How often the link was opened in a browser. */
   uses: z.int(),
   lastUsedAt: z.string().nullable(),
 })

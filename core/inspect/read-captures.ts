@@ -2,6 +2,7 @@ import { type Caller, readableBin, type View } from '../access/access'
 import type { Capture, CapturePage, CaptureQuery, CaptureSummary } from '../contract/capture'
 import { Failure } from '../errors'
 import type { CaptureRecord, SummaryRecord } from '../records'
+import type { Search } from '../store'
 import { redactCapture } from '../redact/redact-capture'
 import type { Services } from '../services'
 import { presentCapture, presentTo } from './present'
@@ -25,7 +26,7 @@ export async function pageOf(
 ): Promise<CapturePage> {
   const { bin, share } = view
   if (share?.capture != null) {
-    const one = await services.store.readSummary(bin.key, share.capture)
+    const one = await sharedCapture(services, view, query)
     const captures = one ? [presentShared(view, one)] : []
     const seqs = captures.map(({ seq }) => seq)
     return {
@@ -34,10 +35,45 @@ export async function pageOf(
       oldest: seqs[0] ?? null,
       count: seqs.length,
       evicted: 0,
+      searchedTo: null,
     }
   }
-  const page = await services.store.listCaptures(bin.key, query)
-  return { ...page, captures: page.captures.map((record) => presentShared(view, record)) }
+  const present = (record: SummaryRecord): CaptureSummary => presentShared(view, record)
+  if (query.q === undefined) {
+    const page = await services.store.listCaptures(bin.key, query)
+    return { ...page, captures: page.captures.map(present), searchedTo: null }
+  }
+  const [page, found] = await Promise.all([
+    services.store.listCaptures(bin.key, { limit: 1 }),
+    services.store.searchCaptures(bin.key, searchOf(services, view, query, query.q)),
+  ])
+  return { ...page, ...found, captures: found.captures.map(present) }
+}
+
+const searchOf = (
+  services: Services,
+  { share }: View,
+  range: CaptureQuery,
+  query: string,
+): Search => ({
+  query,
+  now: services.now(),
+  redact: share?.redact ?? false,
+  ...range,
+})
+
+/** The one capture that a link covers, where the query (if any) selects it. */
+async function sharedCapture(
+  services: Services,
+  view: View,
+  range: CaptureQuery,
+): Promise<SummaryRecord | null> {
+  const seq = view.share?.capture ?? 0
+  if (range.q === undefined) return services.store.readSummary(view.bin.key, seq)
+  const only = { after: seq - 1, before: undefined, limit: 1 }
+  const search = { ...searchOf(services, view, range, range.q), ...only }
+  const { captures } = await services.store.searchCaptures(view.bin.key, search)
+  return captures.find((capture) => capture.seq === seq) ?? null
 }
 
 /** One capture. Throws `not_found`. */

@@ -54,12 +54,18 @@ export async function revokeShare(
   services.hub.publish({ kind: 'revoked', bin: bin.key, id, share })
 }
 
-/** What a link covers; counts one use. Throws `not_found`. */
-export async function openShare(services: Services, token: string): Promise<SharedView> {
+/** What a link covers. Throws `not_found`. */
+export async function readShare(services: Services, token: string): Promise<SharedView> {
   const { bin, share } = await shareView(services, token)
   if (!share) throw new Failure('not_found', 'This link does not exist')
-  await services.store.countShareUse(share.id, services.now())
   return { bin: presentBin(services, bin), share: presentCover(share) }
+}
+
+/** The same for someone who opens the link; counts one use. Throws `not_found`. */
+export async function openShare(services: Services, token: string): Promise<SharedView> {
+  const { share } = await shareView(services, token)
+  if (share) await services.store.countShareUse(share.id, services.now())
+  return readShare(services, token)
 }
 
 function presentCover({ capture, redact, expiresAt }: ShareRecord): SharedView['share'] {

@@ -3,7 +3,6 @@ import { type Caller, ownedBin, shareView, type View } from '@/core/access/acces
 import type { ClientEvents, ServerEvents, WatchAnswer } from '@/core/contract/socket'
 import { Unwatch, Watch } from '@/core/contract/socket'
 import { codeOf, Failure } from '@/core/errors'
-import { openShare } from '@/core/share/manage-shares'
 import type { Services } from '@/core/services'
 import type { Pusher } from './pusher'
 
@@ -86,7 +85,6 @@ export function serveSocket(
 
 async function viewOf(services: Services, caller: Caller, wanted: Watch): Promise<View> {
   if ('share' in wanted) {
-    await openShare(services, wanted.share)
     return shareView(services, wanted.share)
   }
   if (caller.bearer?.startsWith('wbs_')) {

@@ -12,6 +12,7 @@ const reads = [
   'closedBinsWithCaptures',
   'findOwner',
   'listCaptures',
+  'searchCaptures',
   'readCapture',
   'readSummary',
   'findShare',

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest'
+import type { CaptureRecord } from '../records'
+import { compileQuery } from './compile'
+import { QueryFault } from './fault'
+import { Subject } from './subject'
+
+const now = Date.parse('2026-11-21T12:00:00Z')
+
+function capture(over: Partial<CaptureRecord> & { json?: unknown } = {}): CaptureRecord {
+  const { json, ...rest } = over
+  const text = json === undefined ? '' : typeof json === 'string' ? json : JSON.stringify(json)
+  const body = new TextEncoder().encode(text)
+  return {
+    seq: 7,
+    receivedAt: now - 60_000,
+    method: 'POST',
+    target: '/orders/42?team=core&tag=a&tag=b%20c',
+    contentType: 'application/json; charset=utf-8',
+    size: body.length,
+    remoteAddress: '140.82.115.61',
+    status: 200,
+    refused: null,
+    httpVersion: '1.1',
+    receiveMs: 1,
+    replyMs: 12,
+    replyHeaders: [],
+    replySize: 2,
+    headers: [
+      ['Host', 'x'],
+      ['X-GitHub-Event', 'push'],
+      ['X-Retry', '3'],
+    ],
+    trailers: [],
+    body,
+    ...rest,
+  }
+}
+
+const selects = (query: string, record = capture()): boolean =>
+  compileQuery(query, now).selects(new Subject(record))
+
+const order = {
+  action: 'opened',
+  id: 1,
+  amount: 12.5,
+  paid: true,
+  note: null,
+  items: [{ sku: 'A-1', n: 2 }, { sku: 'B-2' }],
+  'odd key': { 'a.b': 'x' },
+}
+
+describe('a query selects', () => {
+  const yes: [query: string, record?: CaptureRecord][] = [
+    [''],
+    ['method:POST'],
+    ['method:post'],
+    ['method:PO*'],
+    ['path:/orders'],
+    ['path:ORDERS'],
+    ['path:/orders/*'],
+    ['target:team=core'],
+    ['query.team:core'],
+    ['query.tag:"b c"'],
+    ['query.team:'],
+    ['header.x-github-event:push'],
+    ['header.X-GitHub-Event:p*h'],
+    ['header.x-retry:>2'],
+    ['header.host:'],
+    ['type:json'],
+    ['from:140.82.*'],
+    ['from:140.82.115.61'],
+    ['status:200'],
+    ['status:2xx'],
+    ['status:<300'],
+    ['is:kept'],
+    ['is:empty'],
+    ['took:>10ms'],
+    ['took:<1s'],
+    ['seq:7'],
+    ['after:2h'],
+    ['after:2026-11-21'],
+    ['before:2026-11-22'],
+    ['-method:GET'],
+    ['NOT method:GET'],
+    ['method:GET OR method:POST'],
+    ['(method:GET OR path:/orders) AND status:200'],
+    ['method:POST -is:refused -status:5xx'],
+    ['"github-event: push"'],
+    ['core'],
+    ['size:0'],
+    ['is:refused status:413', capture({ refused: 'too_large', status: 413 })],
+    ['is:failed', capture({ status: null })],
+    ['size:>=10kb', capture({ size: 10_240 })],
+    ['body.action:opened', capture({ json: order })],
+    ['body.action:OPEN*', capture({ json: order })],
+    ['body.amount:>12', capture({ json: order })],
+    ['body.amount:12.50', capture({ json: order })],
+    ['body.paid:true', capture({ json: order })],
+    ['body.note:null', capture({ json: order })],
+    ['body.note:', capture({ json: order })],
+    ['body.items.sku:B-2', capture({ json: order })],
+    ['body.items[0].sku:A-1', capture({ json: order })],
+    ['body.items[*].n:2', capture({ json: order })],
+    ['body."odd key"."a.b":x', capture({ json: order })],
+    ['body:"opened"', capture({ json: order })],
+    ['opened B-2', capture({ json: order })],
+    ['body.action:opened', capture({ json: '{"action":"\\u006fpened"}' })],
+    ['body.id:1296269042918237645', capture({ json: '{"id":1296269042918237645}' })],
+    ['body.__proto__:x', capture({ json: '{"__proto__":"x"}' })],
+    [
+      'form.From:+123',
+      capture({ contentType: 'application/x-www-form-urlencoded', json: 'From=%2B123&a=1' }),
+    ],
+  ]
+  it.each(yes)('%s', (query, record) => {
+    expect(selects(query, record)).toBe(true)
+  })
+})
+
+describe('a query leaves out', () => {
+  const no: [query: string, record?: CaptureRecord][] = [
+    ['method:GET'],
+    ['method:POS'],
+    ['path:=/orders'],
+    ['path:team'],
+    ['query.team:cor'],
+    ['query.none:'],
+    ['header.x-github-event:pull'],
+    ['header.x-github-event:pus'],
+    ['status:4xx'],
+    ['status:<200', capture({ status: null })],
+    ['is:refused'],
+    ['took:>1s', capture({ replyMs: null })],
+    ['after:30s'],
+    ['before:2h'],
+    ['-core'],
+    ['method:POST method:GET'],
+    ['body.action:opene', capture({ json: order })],
+    ['body.items:A-1', capture({ json: order })],
+    ['body.toString:', capture({ json: order })],
+    ['body.amount:>x', capture({ json: order })],
+    ['body.action:opened', capture({ json: 'action: opened' })],
+    ['form.a:1', capture({ json: 'a=1' })],
+    ['"no such words"', capture({ json: order })],
+  ]
+  it.each(no)('%s', (query, record) => {
+    expect(selects(query, record)).toBe(false)
+  })
+})
+
+describe('a query that cannot be read points at the character', () => {
+  const faults: [query: string, at: number, words: RegExp][] = [
+    ['method:POST (path:/a', 20, /"\)" is missing/],
+    ['a OR', 4, /missing at the end/],
+    ['method:POST )', 12, /“\)” cannot stand here/],
+    ['x "never closed', 2, /never closed/],
+    ['method:POST colour:red', 12, /no field colour/],
+    ['http://example.com', 0, /Put text with a colon in quotes/],
+    ['status:fine', 0, /no status/],
+    ['size:big', 0, /no value for size/],
+    ['is:odd', 0, /is: knows refused/],
+    ['after:soon', 0, /no time/],
+    ['method.x:y', 0, /takes no name/],
+    ['header:x', 0, /needs a name/],
+    ['method:', 0, /needs a value/],
+    ['x'.repeat(257), 256, /at most 256/],
+  ]
+  it.each(faults)('%s', (query, at, words) => {
+    const attempt = (): unknown => compileQuery(query, now)
+    expect(attempt).toThrow(QueryFault)
+    expect(attempt).toThrow(words)
+    try {
+      attempt()
+    } catch (error) {
+      expect((error as QueryFault).at).toBe(at)
+    }
+  })
+})
+
+it('no pattern is slow: a hundred stars over a megabyte', () => {
+  const body = capture({ json: 'a'.repeat(1_000_000) })
+  const startedAt = performance.now()
+  expect(selects(`body:${'a*'.repeat(100)}b`, body)).toBe(false)
+  expect(performance.now() - startedAt).toBeLessThan(500)
+})

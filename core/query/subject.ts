@@ -1,0 +1,58 @@
+import type { HeaderLine } from '../contract/capture'
+import { pairs, queryOf, type Wire } from '../pairs'
+import type { CaptureRecord } from '../records'
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+
+/** A capture as a query looks at it; what costs is worked out when first asked for. */
+export class Subject {
+  readonly record: CaptureRecord
+  #text: string | undefined
+  #json: { value: Json } | null | undefined
+
+  constructor(record: CaptureRecord) {
+    this.record = record
+  }
+
+  /** The body as text, whatever it is. */
+  get text(): string {
+    this.#text ??= new TextDecoder().decode(this.record.body)
+    return this.#text
+  }
+
+  /** The body's JSON; null where it is none. */
+  get json(): { value: Json } | null {
+    if (this.#json === undefined) this.#json = parseJson(this.text)
+    return this.#json
+  }
+
+  /** Values of a form body by decoded name. */
+  formValues(name: string): string[] {
+    if (!/^application\/x-www-form-urlencoded/i.test(this.record.contentType ?? '')) return []
+    return valuesOf(this.text, 'utf8', name)
+  }
+
+  queryValues(name: string): string[] {
+    return valuesOf(queryOf(this.record.target) ?? '', 'latin1', name)
+  }
+
+  headerValues(name: string): string[] {
+    const wanted = name.toLowerCase()
+    const is = ([key]: HeaderLine): boolean =>
+      key.length === wanted.length && key.toLowerCase() === wanted
+    return this.record.headers.filter(is).map(([, value]) => value)
+  }
+}
+
+const valuesOf = (query: string, wire: Wire, name: string): string[] =>
+  pairs(query, wire, 10_000)
+    .filter((pair) => pair.name === name)
+    .map((pair) => pair.value)
+
+function parseJson(text: string): { value: Json } | null {
+  try {
+    return { value: JSON.parse(text) as Json }
+  } catch {
+    return null
+  }
+}

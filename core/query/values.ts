@@ -1,0 +1,92 @@
+const sizeUnits: Record<string, number> = {
+  '': 1,
+  b: 1,
+  k: 1024,
+  kb: 1024,
+  kib: 1024,
+  m: 1024 ** 2,
+  mb: 1024 ** 2,
+  mib: 1024 ** 2,
+  g: 1024 ** 3,
+  gb: 1024 ** 3,
+}
+
+const spanUnits: Record<string, number> = {
+  ms: 1,
+  s: 1000,
+  min: 60_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+}
+
+/** "10kb" in bytes (1 kB = 1,024 B); null when it is no size. */
+export const sizeOf = (text: string): number | null => inUnits(text, sizeUnits)
+
+/** "1.5ms", "2s" in milliseconds; null when it is no time span. */
+export const spanOf = (text: string): number | null => inUnits(text, spanUnits)
+
+/** A moment in ms since 1970: "2h" (that long ago), a date, or a date and time; null for neither. */
+export function momentOf(text: string, now: number): number | null {
+  const ago = spanOf(text)
+  if (ago !== null) return now - ago
+  if (!/^\d{4}-\d{2}(?:-\d{2})?(?:[T ]\d{2}:\d{2}.*)?$/.test(text)) return null
+  const time = Date.parse(text.replace(' ', 'T'))
+  return Number.isNaN(time) ? null : time
+}
+
+function inUnits(text: string, units: Record<string, number>): number | null {
+  const match = /^(\d+(?:\.\d+)?)([a-z]*)$/i.exec(text)
+  const unit = units[(match?.[2] ?? '').toLowerCase()]
+  return match && unit !== undefined ? Number(match[1]) * unit : null
+}
+
+/** Whether a number stands in the relation that an operator names; ":" and "=" are equality. */
+export function compares(op: string, left: number, right: number): boolean {
+  switch (op) {
+    case '>':
+      return left > right
+    case '<':
+      return left < right
+    case '>=':
+      return left >= right
+    case '<=':
+      return left <= right
+    default:
+      return left === right
+  }
+}
+
+/**
+ * A test of text, in which case does not count. Unquoted stars stand for anything; else the text
+ * must be equal, or (`within`) be contained. Made without a regular expression, so that no pattern
+ * can be slow.
+ */
+export function textTest(
+  wanted: string,
+  quoted: boolean,
+  within: boolean,
+): (text: string) => boolean {
+  const low = wanted.toLowerCase()
+  if (!quoted && low.includes('*')) return starTest(low.split('*'))
+  return within
+    ? (text) => text.toLowerCase().includes(low)
+    : (text) => text.length === wanted.length && text.toLowerCase() === low
+}
+
+function starTest(pieces: string[]): (text: string) => boolean {
+  const first = pieces[0] ?? ''
+  const last = pieces.at(-1) ?? ''
+  return (text) => {
+    const low = text.toLowerCase()
+    if (!low.startsWith(first) || !low.endsWith(last)) return false
+    let at = first.length
+    for (const piece of pieces.slice(1, -1)) {
+      const found = low.indexOf(piece, at)
+      if (found === -1) return false
+      at = found + piece.length
+    }
+    return at + last.length <= low.length
+  }
+}

@@ -1,0 +1,17 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { root } from './run.mjs'
+
+/** Writes the parser of a grammar, and its types, to `generated/` beside it. */
+export async function writeParser(grammar) {
+  // Imported late: this module is read before the packages are installed.
+  const { default: peggy } = await import('peggy')
+  const source = readFileSync(join(root, grammar), 'utf8')
+  const folder = join(root, dirname(grammar), 'generated')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(
+    join(folder, 'parser.js'),
+    peggy.generate(source, { output: 'source', format: 'es' }),
+  )
+  writeFileSync(join(folder, 'parser.d.ts'), 'export function parse(text: string): unknown\n')
+}
