@@ -5,7 +5,6 @@ import { Subject } from '@/core/query/subject'
 import { redactCapture } from '@/core/redact/redact-capture'
 import type { CaptureRecord, SummaryRecord } from '@/core/records'
 import type { Search, SearchPage } from '@/core/store'
-import { Prisma } from './generated/client'
 import type { Capture } from './generated/client'
 import type { PrismaClient } from './open'
 import { captureRecord } from './records'
@@ -31,7 +30,8 @@ export async function searchCaptures(
   for (;;) {
     const rows = await nextRows(db, binKey, { after, before, ascending }, query.needsBody)
     for (const row of rows) {
-      if (selects(query, captureRecord(row), search.redact)) captures.push(summaryOf(row))
+      if (selects(query, captureRecord(beginning(row)), search.redact))
+        captures.push(summaryOf(row))
       if (captures.length === search.limit) return { captures, searchedTo: row.seq }
     }
     const last = rows.at(-1)
@@ -63,30 +63,35 @@ interface Range {
   ascending: boolean
 }
 
-/** The next captures in order: as many as fit into one step. */
+/** The next captures in order: as many as fit into one step, at least one. */
 async function nextRows(
   db: PrismaClient,
   binKey: number,
   { after, before, ascending }: Range,
   withBody: boolean,
 ): Promise<Row[]> {
-  const order = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`
-  const body = withBody ? Prisma.sql`substr(c."body", 1, ${bodyBytes})` : Prisma.sql`x''`
-  const fits = withBody ? Prisma.sql`s."bytesBefore" <= ${stepBytes}` : Prisma.sql`true`
-  // What fits is chosen by numbers and sizes alone; bodies are read of the chosen ones only.
-  return db.$queryRaw<Row[]>`
-    SELECT c."seq", "receivedAt", "method", "target", "contentType", c."size", "remoteAddress",
-      "status", "refused", "httpVersion", "receiveMs", "replyMs", "replyHeaders", "replySize",
-      "headers", "trailers", ${body} AS "body"
-    FROM (
-      SELECT "seq", sum("bytes") OVER (ORDER BY "seq" ${order}) - "bytes" AS "bytesBefore" FROM (
-        SELECT "seq", min("size", ${bodyBytes}) AS "bytes" FROM "Capture"
-        WHERE "binKey" = ${binKey} AND "seq" > ${after ?? 0} AND "seq" < ${before ?? 2 ** 31}
-        ORDER BY "seq" ${order} LIMIT ${stepRows}
-      )
-    ) s JOIN "Capture" c ON c."binKey" = ${binKey} AND c."seq" = s."seq"
-    WHERE ${fits} ORDER BY c."seq" ${order}`
+  const orderBy = { seq: ascending ? ('asc' as const) : ('desc' as const) }
+  const where = { binKey, seq: { gt: after, lt: before } }
+  if (!withBody) {
+    const rows = await db.capture.findMany({ where, orderBy, take: stepRows, omit: { body: true } })
+    return rows.map((row) => ({ ...row, body: new Uint8Array() }))
+  }
+  const select = { seq: true, size: true }
+  const sizes = await db.capture.findMany({ where, orderBy, take: stepRows, select })
+  const seqs = firstThatFit(sizes)
+  if (seqs.length === 0) return []
+  const seq = { gte: Math.min(...seqs), lte: Math.max(...seqs) }
+  return db.capture.findMany({ where: { binKey, seq }, orderBy })
 }
+
+function firstThatFit(sizes: { seq: number; size: number }[]): number[] {
+  let bytes = 0
+  const tooMany = sizes.findIndex(({ size }, i) => (bytes += size) > stepBytes && i > 0)
+  return sizes.slice(0, tooMany === -1 ? sizes.length : tooMany).map(({ seq }) => seq)
+}
+
+const beginning = (row: Row): Row =>
+  row.body.length > bodyBytes ? { ...row, body: row.body.subarray(0, bodyBytes) } : row
 
 const summaryOf = (row: Row): SummaryRecord => {
   const { seq, receivedAt, method, target, contentType, size, remoteAddress, status, refused } =

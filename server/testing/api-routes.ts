@@ -1,4 +1,5 @@
 import * as health from '@/app/api/health/route'
+import * as metrics from '@/app/api/metrics/route'
 import * as openapi from '@/app/api/openapi.json/route'
 import * as owner from '@/app/api/owner/route'
 import * as share from '@/app/api/share/route'
@@ -13,6 +14,7 @@ import * as oneShare from '@/app/api/bins/[bin]/shares/[share]/route'
 /** Every route of app/api by its folder. api-routes.test.ts compares it with the folder itself. */
 export const apiRoutes: Record<string, object> = {
   '/api/health': health,
+  '/api/metrics': metrics,
   '/api/openapi.json': openapi,
   '/api/owner': owner,
   '/api/share': share,
