@@ -27,7 +27,7 @@ export class BatchKeeper {
 
   /** One entry per row: its number after the commit, or why it was not kept. */
   async keep({ rows, bodies }: Batch): Promise<(number | Refused)[]> {
-    await this.#load(rows)
+    await this.#load(rows.map((row) => row[binKeyAt] as number))
     const kept: CaptureRow[] = []
     let offset = 0
     const results = rows.map((row) => {
@@ -55,6 +55,8 @@ export class BatchKeeper {
 
   async evict(): Promise<void> {
     this.#excess = 0
+    // What was known of them may have been forgotten since they were marked.
+    await this.#load(this.#overfull)
     const evictions = []
     for (const key of this.#overfull) {
       const bin = this.#bins.get(key)
@@ -70,15 +72,11 @@ export class BatchKeeper {
     this.#bins = new Map()
   }
 
-  async #load(rows: CaptureRow[]): Promise<void> {
-    const missing = new Set<number>()
-    for (const row of rows) {
-      const key = row[binKeyAt] as number
-      if (!this.#bins.has(key)) missing.add(key)
-    }
-    if (missing.size === 0) return
+  async #load(wanted: Iterable<number>): Promise<void> {
     if (this.#bins.size > 10_000) this.forget()
-    for (const row of rows) missing.add(row[binKeyAt] as number)
+    const missing = new Set<number>()
+    for (const key of wanted) if (!this.#bins.has(key)) missing.add(key)
+    if (missing.size === 0) return
     for (const [key, state] of await loadBinStates(this.#db, [...missing])) {
       this.#bins.set(key, state)
     }

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { openTestStore } from '../testing/open-store'
+import { makeBin, newCapture } from '../testing/records'
+import { storeConformance } from './conformance'
+
+describe('the SQLite store', () => storeConformance(openTestStore))
+
+describe('the SQLite store under pressure', () => {
+  test('turns captures away when too many wait for the disk, and keeps nothing of those', async () => {
+    const { store, close } = await openTestStore({ maxWaiting: 5 })
+    const { key, id } = await makeBin(store)
+    const said = await Promise.allSettled(
+      Array.from({ length: 50 }, () => store.append(newCapture(key))),
+    )
+    const kept = said.filter(({ status }) => status === 'fulfilled').length
+    // One is on its way to the disk, five wait.
+    expect(kept).toBe(6)
+    expect(said.at(-1)).toMatchObject({ reason: { code: 'busy', retryAfter: 1 } })
+    expect((await store.findBin(id))?.newest).toBe(6)
+    await close()
+  })
+
+  test('refuses captures before the disk is full', async () => {
+    let free = 100
+    const { store, close } = await openTestStore({ minFreeBytes: 50, freeBytes: () => free })
+    const { key } = await makeBin(store)
+    expect(await store.append(newCapture(key))).toBe(1)
+    free = 49
+    await expect(store.append(newCapture(key))).rejects.toMatchObject({ code: 'storage_full' })
+    free = 50
+    expect(await store.append(newCapture(key))).toBe(2)
+    await close()
+  })
+
+  test('says when its quota is used up, and takes again once something was deleted', async () => {
+    const { store, close } = await openTestStore({ maxDatabaseBytes: 2_000_000 })
+    const { key, id } = await makeBin(store, { maxBytes: 100_000_000 })
+    const big = (): Promise<number> =>
+      store.append(newCapture(key, { body: new Uint8Array(100_000) }))
+    let kept = 0
+    await expect(
+      (async () => {
+        for (;;) kept = await big()
+      })(),
+    ).rejects.toMatchObject({ code: 'storage_full' })
+    expect(kept).toBeGreaterThan(5)
+    expect(await store.findBin(id)).toMatchObject({ newest: kept, count: kept })
+
+    expect(await store.deleteUpTo(key, 3, 500)).toBe(3)
+    expect(await big()).toBe(kept + 1)
+    await close()
+  })
+
+  test('keeps two batches of large bodies apart', async () => {
+    const { store, close } = await openTestStore()
+    const { key } = await makeBin(store, { maxBytes: 1_000_000_000 })
+    const size = 5_000_000
+    await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        store.append(newCapture(key, { body: new Uint8Array(size).fill(i) })),
+      ),
+    )
+    for (let i = 0; i < 12; i++) {
+      const body = (await store.readCapture(key, i + 1))?.body
+      expect(Buffer.from(body ?? []).equals(Buffer.alloc(size, i))).toBe(true)
+    }
+    await close()
+  })
+})

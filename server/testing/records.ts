@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import type { BinRecord, BinSettingsRecord, NewCapture } from '@/core/records'
+import type { Store } from '@/core/store'
+
+export const hashOf = (text: string): Uint8Array => createHash('sha256').update(text).digest()
+
+let made = 0
+
+/** A bin of a new owner. */
+export async function makeBin(
+  store: Store,
+  settings: Partial<BinSettingsRecord> & {
+    id?: string
+    ownerKey?: number
+    createdAt?: number
+  } = {},
+): Promise<BinRecord> {
+  made += 1
+  return store.createBin({
+    id: `bin-${made}`,
+    ownerKey: settings.ownerKey ?? (await store.createOwner(hashOf(`owner ${made}`), 1)),
+    createdAt: 1000,
+    name: 'A bin',
+    maxCaptures: 1000,
+    maxBytes: 1_000_000,
+    maxBody: 100_000,
+    whenFull: 'evict',
+    expireAfterDays: 30,
+    ...settings,
+  })
+}
+
+/** A capture of weight `body.length` alone, unless something else is said. */
+export function newCapture(binKey: number, changes: Partial<NewCapture> = {}): NewCapture {
+  const body = changes.body ?? new Uint8Array()
+  return {
+    binKey,
+    receivedAt: 2000,
+    method: 'POST',
+    target: '',
+    contentType: null,
+    size: body.length,
+    remoteAddress: '203.0.113.1',
+    status: 200,
+    refused: null,
+    httpVersion: '1.1',
+    receiveMs: 1.5,
+    replyHeaders: [],
+    replySize: 2,
+    headers: [],
+    trailers: [],
+    body,
+    ...changes,
+  }
+}
