@@ -12,8 +12,11 @@ export async function stopServer(
   await gateway.close()
   // A connection whose last answer promised to keep it alive is idle only now.
   const sweep = setInterval(() => door.closeIdle(), 50)
-  const cut = setTimeout(() => door.closeAll(), limitMs)
+  const cuts = [
+    setTimeout(() => door.cutSockets(), 1000),
+    setTimeout(() => door.closeAll(), limitMs),
+  ]
   await closed
   clearInterval(sweep)
-  clearTimeout(cut)
+  for (const cut of cuts) clearTimeout(cut)
 }

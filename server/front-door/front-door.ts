@@ -40,6 +40,8 @@ export interface FrontDoor {
   server: Server
   /** Ends the connections that wait for a next request. */
   closeIdle(): void
+  /** Cuts the WebSockets: what stays after their end was announced does not read. */
+  cutSockets(): void
   /** Cuts all connections. */
   closeAll(): void
 }
@@ -50,6 +52,7 @@ export interface FrontDoor {
  */
 export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
   const turns = new Turns()
+  const upgraded = new Set<Duplex>()
 
   function route(request: IncomingMessage, response: ServerResponse, mustContinue: boolean): void {
     // Stopping: a sender that keeps its connection busy would hold up the end.
@@ -65,13 +68,20 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
     const failure = checkHost(request, path, settings) ?? checkForApp(request, path)
     if (failure) return answerFailure(response, failure)
     request.url = path
-    if (path.startsWith('/socket.io/')) return settings.sockets.request(request, response)
+    if (path.startsWith('/socket.io/')) return poll(request, response)
     prepareForApp(request, response, {
       captureOrigin: settings.captureOrigin(),
       development: settings.development,
       client: clientAddress(request, settings.trustProxy),
     })
     settings.app(request, response).catch((error: unknown) => onFailed(error, response))
+  }
+
+  function poll(request: IncomingMessage, response: ServerResponse): void {
+    // A poll is a GET, but it opens a session: it must come from our own pages as a WebSocket must.
+    const failure = settings.origins().checkOrigin(request)
+    if (failure) answerFailure(response, failure)
+    else settings.sockets.request(request, response)
   }
 
   function capture(
@@ -121,6 +131,8 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
     if (path.startsWith('/socket.io/')) {
       const failure = settings.origins().check(request) ?? settings.origins().checkOrigin(request)
       if (failure) return answerOnSocket(socket, failure)
+      upgraded.add(socket)
+      socket.once('close', () => upgraded.delete(socket))
       return settings.sockets.upgrade(request, socket, head)
     }
     if (captureAddress(splitTarget(path).path))
@@ -129,10 +141,15 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
     answerOnSocket(socket, new Failure('bad_request', 'Nothing to upgrade to at this address'))
   })
   const both = [server, plain]
+  const cutSockets = (): void => upgraded.forEach((socket) => void socket.destroy())
   return {
     server,
     closeIdle: () => both.forEach((each) => each.closeIdleConnections()),
-    closeAll: () => both.forEach((each) => each.closeAllConnections()),
+    cutSockets,
+    closeAll() {
+      cutSockets()
+      for (const each of both) each.closeAllConnections()
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { Server as Engine } from 'engine.io'
+import { Server as Engine, type Socket as EngineSocket } from 'engine.io'
 import { Server } from 'socket.io'
 import type { ClientEvents, ServerEvents } from '@/core/contract/socket'
 import type { Services } from '@/core/services'
@@ -49,17 +49,22 @@ export function createGateway({
   const perAddress = new Map<string, number>()
   const pusher = new Pusher(io)
 
+  // Counted here and not where socket.io connects: until then a connection is one as well.
+  engine.on('connection', (connection: EngineSocket) => {
+    const group = addressGroup(clientAddress(connection.request as IncomingMessage, trustProxy))
+    perAddress.set(group, (perAddress.get(group) ?? 0) + 1)
+    connection.once('close', () => {
+      const left = (perAddress.get(group) ?? 1) - 1
+      if (left > 0) perAddress.set(group, left)
+      else perAddress.delete(group)
+    })
+  })
   io.on('connection', (socket) => {
     const address = clientAddress(socket.request, trustProxy)
-    const group = addressGroup(address)
-    perAddress.set(group, (perAddress.get(group) ?? 0) + 1)
     const watchdog = watchLag(socket, () => pusher.catchUp(socket))
     const caller = callerOf(socket.request, socket.handshake.auth, address)
     const stop = serveSocket(services, pusher, socket, caller)
     socket.on('disconnect', () => {
-      const left = (perAddress.get(group) ?? 1) - 1
-      if (left > 0) perAddress.set(group, left)
-      else perAddress.delete(group)
       watchdog()
       stop()
     })

@@ -22,8 +22,8 @@ export interface TestServer {
   /** http://127.0.0.1:port */
   origin: string
   folder: string
-  /** An owner with a key of its own. */
-  newOwner(): ApiClient
+  /** An owner with a key of its own, who reaches the server at `origin`. */
+  newOwner(origin?: string): ApiClient
   /** Stops the server and deletes its folder. */
   stop(): Promise<void>
 }
@@ -53,7 +53,7 @@ export async function startServer(variables: Record<string, string> = {}): Promi
     port: running.port,
     origin,
     folder,
-    newOwner: () => apiClient(origin),
+    newOwner: (reached = origin) => apiClient(reached),
     async stop() {
       await running.stop()
       rmSync(folder, { recursive: true })

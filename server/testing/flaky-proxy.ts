@@ -1,0 +1,50 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+export interface FlakyProxy {
+  port: number
+  /** Where connections go from now on. */
+  forwardTo(port: number): void
+  /** Cuts every connection now, in the middle of whatever it carries. */
+  cut(): void
+  /** Connections made so far. */
+  connections(): number
+  close(): Promise<void>
+}
+
+/** Stands between a client and a server, so that a test can pull the plug. */
+export async function flakyProxy(): Promise<FlakyProxy> {
+  const open = new Set<Socket>()
+  let target = 0
+  let made = 0
+  const server = createServer((near) => {
+    made += 1
+    const far = connect(target, '127.0.0.1')
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(from)
+      from.pipe(to)
+      from.on('error', () => to.destroy())
+      from.on('close', () => {
+        open.delete(from)
+        to.destroy()
+      })
+    }
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const cut = (): void => open.forEach((socket) => void socket.destroy())
+  return {
+    port: (server.address() as AddressInfo).port,
+    forwardTo: (port) => void (target = port),
+    cut,
+    connections: () => made,
+    async close() {
+      cut()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
