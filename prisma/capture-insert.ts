@@ -38,6 +38,8 @@ export function prepareCaptureInsert(connection: Database.Database): (rows: Capt
     for (const row of rows) insert.run(row)
   })
   return (rows) => {
+    // Inside another's transaction better-sqlite3 would only set a savepoint, and answer too early.
+    if (connection.inTransaction) throw new Error('A transaction is open: captures cannot commit')
     commit.immediate(rows)
   }
 }

@@ -10,13 +10,12 @@ export async function oldestCaptures(
   after: number,
   limit: number,
 ): Promise<Oldest> {
-  const rows = await db.capture.findMany({
-    where: { binKey, seq: { gt: after } },
-    orderBy: { seq: 'asc' },
-    take: limit,
-    select: { seq: true, weight: true },
-  })
-  return rows.map(({ seq, weight }) => [seq, weight])
+  // One row of JSON: hundreds of rows would cost Prisma's client more than SQLite.
+  const [row] = await db.$queryRaw<{ oldest: string }[]>`
+    SELECT json_group_array(json_array("seq", "weight")) AS "oldest" FROM (
+      SELECT "seq", "weight" FROM "Capture" WHERE "binKey" = ${binKey} AND "seq" > ${after}
+      ORDER BY "seq" LIMIT ${limit})`
+  return JSON.parse(row?.oldest ?? '[]') as Oldest
 }
 
 /** One bin's share of an eviction: all captures up to `upTo`, `count` of them, leave. */

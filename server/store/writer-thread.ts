@@ -1,14 +1,14 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { StoreWrites } from '@/core/store'
 import { prepareCaptureInsert } from '@/prisma/capture-insert'
-import { openConnection, openPrisma } from '@/prisma/open'
+import { openWriter } from '@/prisma/open'
 import { storeWrites } from '@/prisma/writes'
 import { BatchKeeper } from './batch-keeper'
 import type { FromThread, ThreadSettings, ToThread } from './messages'
 import { serveCall } from './serve-calls'
 
-// Entry of a worker thread: the one writer. Jobs run strictly one after the other, because a commit
-// on the INSERT's connection would otherwise wait for a half-done one on Prisma's, in the same thread.
+// Entry of a worker thread: the one writer. Jobs run strictly one after the other, because the INSERT
+// shares Prisma's connection: inside a half-done transaction of Prisma's nothing would be committed.
 function ownPort(): MessagePort {
   if (!parentPort) throw new Error('writer-thread runs as a worker thread only')
   return parentPort
@@ -16,8 +16,7 @@ function ownPort(): MessagePort {
 const port = ownPort()
 
 const { database } = workerData as ThreadSettings
-const connection = openConnection(database)
-const db = await openPrisma(database)
+const { db, connection } = await openWriter(database)
 const verbs = { ...storeWrites(db) }
 const keeper = new BatchKeeper(db, prepareCaptureInsert(connection))
 
@@ -38,7 +37,6 @@ async function work(): Promise<void> {
   busy = true
   for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
     if (job === 'close') {
-      connection.close()
       await db.$disconnect()
       port.close()
     } else if (job === 'evict') {
