@@ -13,13 +13,17 @@ interface Waiting {
 const maxBatchRows = 512
 const maxBatchBytes = 32 * 1024 * 1024
 
+/** Batches sent and not answered: one that the writer commits, one that waits at its door. */
+const mostUnderWay = 2
+
 /**
- * The bounded queue in front of the disk. While one commit is under way the next batch gathers, so
- * that many captures share one fsync.
+ * The bounded queue in front of the disk. Captures that arrive in one turn of the event loop, or while
+ * the writer has enough to do, go as one batch, so that many share one message and one fsync.
  */
 export class AppendQueue {
   #waiting: Waiting[] = []
-  #underWay: Waiting[] = []
+  #underWay: Waiting[][] = []
+  #scheduled = false
   readonly #send: (batch: Batch) => void
   readonly #maxWaiting: number
 
@@ -37,15 +41,14 @@ export class AppendQueue {
     }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ capture, weight, resolve, reject })
-      if (this.#underWay.length === 0) this.#sendNext()
+      this.#schedule()
     })
   }
 
-  /** To be called with the writer's answer to the batch sent last. */
+  /** To be called with the writer's answer to the oldest batch under way. */
   settle(results: (number | Refused)[]): void {
-    const settled = this.#underWay
-    this.#underWay = []
-    if (this.#waiting.length > 0) this.#sendNext()
+    const settled = this.#underWay.shift() ?? []
+    if (this.#waiting.length > 0) this.#schedule()
     for (const [i, { resolve, reject }] of settled.entries()) {
       const result = results[i]
       if (typeof result === 'number') resolve(result)
@@ -54,9 +57,18 @@ export class AppendQueue {
   }
 
   fail(error: Error): void {
-    for (const { reject } of [...this.#underWay, ...this.#waiting]) reject(error)
+    for (const { reject } of [...this.#underWay.flat(), ...this.#waiting]) reject(error)
     this.#underWay = []
     this.#waiting = []
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#underWay.length >= mostUnderWay) return
+    this.#scheduled = true
+    setImmediate(() => {
+      this.#scheduled = false
+      if (this.#waiting.length > 0) this.#sendNext()
+    })
   }
 
   #sendNext(): void {
@@ -67,8 +79,9 @@ export class AppendQueue {
       bytes += capture.body.length
       count += 1
     }
-    this.#underWay = this.#waiting.splice(0, count)
-    this.#send(batchOf(this.#underWay, bytes))
+    const batch = this.#waiting.splice(0, count)
+    this.#underWay.push(batch)
+    this.#send(batchOf(batch, bytes))
   }
 }
 
