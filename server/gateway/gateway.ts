@@ -51,7 +51,7 @@ export function createGateway({
 
   // Counted here and not where socket.io connects: until then a connection is one as well.
   engine.on('connection', (connection: EngineSocket) => {
-    const group = addressGroup(clientAddress(connection.request as IncomingMessage, trustProxy))
+    const group = addressGroup(clientAddress(connection.request, trustProxy))
     perAddress.set(group, (perAddress.get(group) ?? 0) + 1)
     connection.once('close', () => {
       const left = (perAddress.get(group) ?? 1) - 1

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { openTestStore } from '../testing/open-store'
 import { makeBin, newCapture } from '../testing/records'
-import { storeConformance } from './conformance'
+import { storeConformance } from './conformance/conformance'
 
-describe('the SQLite store', () => storeConformance(openTestStore))
+describe('the SQLite store', () => {
+  storeConformance(openTestStore)
+})
 
 describe('the SQLite store under pressure', () => {
   test('turns captures away when too many wait for the disk, and keeps nothing of those', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BinRecord, BinSettingsRecord, NewCapture } from '@/core/records'
+import type { BinRecord, BinSettingsRecord, NewCapture, ShareRecord } from '@/core/records'
 import type { Store } from '@/core/store'
 
 export const hashOf = (text: string): Uint8Array => createHash('sha256').update(text).digest()
@@ -52,4 +52,43 @@ export function newCapture(binKey: number, changes: Partial<NewCapture> = {}): N
     body,
     ...changes,
   }
+}
+
+/** A link whose token is its id. */
+export function newShare(
+  binKey: number,
+  id: string,
+  changes: Partial<ShareRecord> = {},
+): ShareRecord & { tokenHash: Uint8Array } {
+  return {
+    id,
+    binKey,
+    tokenHash: hashOf(id),
+    capture: null,
+    redact: false,
+    createdAt: 1,
+    expiresAt: null,
+    uses: 0,
+    lastUsedAt: null,
+    ...changes,
+  }
+}
+
+/** Appends empty captures of `size` bytes all at once; answers their numbers. */
+export function appendMany(
+  store: Store,
+  binKey: number,
+  count: number,
+  size = 10,
+): Promise<number[]> {
+  const body = new Uint8Array(size)
+  return Promise.all(
+    Array.from({ length: count }, () => store.append(newCapture(binKey, { body }))),
+  )
+}
+
+/** The numbers a bin holds, ascending. */
+export async function numbersOf(store: Store, binKey: number): Promise<number[]> {
+  const { captures } = await store.listCaptures(binKey, { after: 0, limit: 500 })
+  return captures.map(({ seq }) => seq)
 }

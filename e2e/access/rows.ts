@@ -1,0 +1,84 @@
+import type { Cast, Role } from './cast'
+
+/** One method of one route, and the status for each role; `*` for all that are not named. */
+export interface Row {
+  method: string
+  /** As in the OpenAPI document. */
+  path: string
+  /** Where it differs from the path filled in with the cast's bin and its first capture. */
+  query?: string
+  seq?: number
+  body?: (cast: Cast, role: Role) => unknown
+  status: Partial<Record<Role, number>> & { '*': number }
+}
+
+const readers = {
+  owner: 200,
+  share: 200,
+  'redacting share': 200,
+  'share of one capture': 200,
+  '*': 404,
+}
+const wholeBin = { owner: 200, share: 200, 'redacting share': 200, '*': 404 }
+const everyone = (status: number): Row['status'] => ({ '*': status })
+const ownerOnly = (status: number): Row['status'] => ({ owner: status, '*': 404 })
+
+export const rows: Row[] = [
+  { method: 'GET', path: '/api/health', status: everyone(200) },
+  { method: 'GET', path: '/api/metrics', status: everyone(200) },
+  { method: 'GET', path: '/api/openapi.json', status: everyone(200) },
+  {
+    method: 'GET',
+    path: '/api/bins',
+    status: { nobody: 200, owner: 200, 'other owner': 200, '*': 401 },
+  },
+  { method: 'POST', path: '/api/bins', body: () => ({}), status: everyone(201) },
+  { method: 'GET', path: '/api/bins/{bin}', status: readers },
+  { method: 'PATCH', path: '/api/bins/{bin}', body: () => ({ name: 'x' }), status: ownerOnly(200) },
+  { method: 'DELETE', path: '/api/bins/{bin}', status: ownerOnly(204) },
+  { method: 'GET', path: '/api/bins/{bin}/captures', status: readers },
+  { method: 'GET', path: '/api/bins/{bin}/captures', query: '?after=0', status: readers },
+  { method: 'GET', path: '/api/bins/{bin}/captures', query: '?q=two', status: readers },
+  { method: 'DELETE', path: '/api/bins/{bin}/captures', status: ownerOnly(204) },
+  { method: 'GET', path: '/api/bins/{bin}/captures/{seq}', status: readers },
+  { method: 'GET', path: '/api/bins/{bin}/captures/{seq}', seq: 2, status: wholeBin },
+  { method: 'DELETE', path: '/api/bins/{bin}/captures/{seq}', status: ownerOnly(204) },
+  { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/body', status: readers },
+  { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/body', seq: 2, status: wholeBin },
+  { method: 'GET', path: '/api/bins/{bin}/shares', status: ownerOnly(200) },
+  { method: 'POST', path: '/api/bins/{bin}/shares', body: () => ({}), status: ownerOnly(201) },
+  { method: 'DELETE', path: '/api/bins/{bin}/shares/{share}', status: ownerOnly(204) },
+  {
+    method: 'GET',
+    path: '/api/share',
+    status: {
+      share: 200,
+      'redacting share': 200,
+      'share of one capture': 200,
+      'share of another bin': 200,
+      '*': 404,
+    },
+  },
+  { method: 'GET', path: '/api/owner', status: { owner: 200, 'other owner': 200, '*': 404 } },
+  {
+    method: 'POST',
+    path: '/api/owner',
+    body: ({ keys }, role) => ({ ownerKey: keys[role] }),
+    status: { owner: 204, 'other owner': 204, 'garbage key': 401, '*': 400 },
+  },
+  { method: 'DELETE', path: '/api/owner', status: everyone(204) },
+]
+
+/** What a socket may watch: by the bin's id with each role's key, and by each role's key as a link. */
+export const watching: { title: string; ok: Role[]; input(cast: Cast, role: Role): object }[] = [
+  {
+    title: 'watch {bin}',
+    ok: ['owner', 'share', 'redacting share', 'share of one capture'],
+    input: ({ bin }) => ({ bin }),
+  },
+  {
+    title: 'watch {share}',
+    ok: ['share', 'redacting share', 'share of one capture', 'share of another bin'],
+    input: ({ keys }, role) => ({ share: keys[role] ?? '' }),
+  },
+]

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import type { Store } from '@/core/store'
+import { appendMany, makeBin, newCapture, numbersOf } from '../../testing/records'
+
+const everyByte = Uint8Array.from({ length: 256 }, (_, i) => i)
+const latin = String.fromCharCode(...everyByte.subarray(32))
+
+export function captureConformance(store: () => Store): void {
+  describe('captures', () => {
+    test('come back as they went in', async () => {
+      const bin = await makeBin(store())
+      const capture = newCapture(bin.key, {
+        receivedAt: 1_790_000_000_123,
+        method: 'PROPFIND',
+        target: `/%ff?${latin}`,
+        contentType: 'text/x; a="b"',
+        size: 999,
+        remoteAddress: '2001:db8::1',
+        status: null,
+        refused: 'aborted',
+        httpVersion: '1.0',
+        receiveMs: 12.25,
+        replyHeaders: ['A', 'b'],
+        replySize: 7,
+        headers: ['__proto__', '', 'X-Dup', latin, 'x-dup', '"\\'],
+        trailers: ['T', '1', 't', '2'],
+        body: everyByte,
+      })
+      const seq = await store().append(capture)
+      const { binKey: _, ...kept } = capture
+      expect(await store().readCapture(bin.key, seq)).toEqual({
+        ...kept,
+        seq: 1,
+        replyMs: null,
+        body: expect.any(Uint8Array) as Uint8Array,
+        replyHeaders: [['A', 'b']],
+        headers: [
+          ['__proto__', ''],
+          ['X-Dup', latin],
+          ['x-dup', '"\\'],
+        ],
+        trailers: [
+          ['T', '1'],
+          ['t', '2'],
+        ],
+      })
+      const body = (await store().readCapture(bin.key, seq))?.body
+      expect(Buffer.from(body ?? []).equals(everyByte)).toBe(true)
+    })
+
+    test('are known by summary without their body', async () => {
+      const bin = await makeBin(store())
+      await store().append(newCapture(bin.key, { target: '/a', body: everyByte }))
+      const summary = await store().readSummary(bin.key, 1)
+      expect(summary).toMatchObject({ seq: 1, target: '/a', size: 256, status: 200, refused: null })
+      expect(summary).not.toHaveProperty('body')
+      expect(await store().readSummary(bin.key, 2)).toBeNull()
+      expect(await store().readCapture(bin.key, 2)).toBeNull()
+    })
+
+    test('are numbered by bin, 1, 2, 3, …, in the order of the calls', async () => {
+      const [one, two] = [await makeBin(store()), await makeBin(store())]
+      const mixed = await Promise.all(
+        Array.from({ length: 600 }, (_, i) =>
+          store().append(newCapture(i % 3 === 0 ? two.key : one.key, { target: `/${i}` })),
+        ),
+      )
+      expect(mixed.filter((_, i) => i % 3 !== 0)).toEqual(
+        Array.from({ length: 400 }, (_, i) => i + 1),
+      )
+      expect(mixed.filter((_, i) => i % 3 === 0)).toEqual(
+        Array.from({ length: 200 }, (_, i) => i + 1),
+      )
+      expect((await store().readSummary(two.key, 200))?.target).toBe('/597')
+    })
+
+    test('count in their bin from the moment they are kept', async () => {
+      const bin = await makeBin(store())
+      await store().append(
+        newCapture(bin.key, {
+          receivedAt: 4242,
+          target: '/four',
+          headers: ['ab', 'c'],
+          trailers: ['d', 'ef'],
+          body: new Uint8Array(100),
+        }),
+      )
+      expect(await store().findBin(bin.id)).toMatchObject({
+        newest: 1,
+        count: 1,
+        bytes: 100 + 5 + 3 + 3,
+        lastCaptureAt: 4242,
+      })
+    })
+
+    test('are not kept in a closed bin', async () => {
+      const bin = await makeBin(store())
+      await store().append(newCapture(bin.key))
+      await store().closeBin(bin.key, 9)
+      await expect(store().append(newCapture(bin.key))).rejects.toMatchObject({ code: 'gone' })
+      expect((await store().findBin(bin.id))?.newest).toBe(1)
+    })
+
+    test('of a batch are kept though another bin of it is closed', async () => {
+      const [open, shut] = [await makeBin(store()), await makeBin(store())]
+      await store().closeBin(shut.key, 9)
+      const said = await Promise.allSettled(
+        [open, shut, open].map(({ key }) => store().append(newCapture(key))),
+      )
+      expect(said.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+      expect(await numbersOf(store(), open.key)).toEqual([1, 2])
+    })
+
+    test('note how long their replies took, unknown numbers apart', async () => {
+      const bin = await makeBin(store())
+      await appendMany(store(), bin.key, 2)
+      await store().recordReplyTimes([
+        { binKey: bin.key, seq: 2, ms: 1.25 },
+        { binKey: bin.key, seq: 3, ms: 9 },
+      ])
+      expect((await store().readCapture(bin.key, 1))?.replyMs).toBeNull()
+      expect((await store().readCapture(bin.key, 2))?.replyMs).toBe(1.25)
+      expect((await store().findBin(bin.id))?.newest).toBe(2)
+    })
+  })
+
+  describe('pages', () => {
+    test('go up after a number, down before one, and down from the newest', async () => {
+      const bin = await makeBin(store())
+      await appendMany(store(), bin.key, 9)
+      const page = async (range: { after?: number; before?: number }): Promise<number[]> =>
+        (await store().listCaptures(bin.key, { ...range, limit: 3 })).captures.map(({ seq }) => seq)
+      expect(await page({})).toEqual([9, 8, 7])
+      expect(await page({ before: 7 })).toEqual([6, 5, 4])
+      expect(await page({ before: 1 })).toEqual([])
+      expect(await page({ after: 0 })).toEqual([1, 2, 3])
+      expect(await page({ after: 7 })).toEqual([8, 9])
+      expect(await page({ after: 9 })).toEqual([])
+    })
+
+    test('say what the bin holds', async () => {
+      const bin = await makeBin(store())
+      const empty = { captures: [], newest: 0, oldest: null, count: 0, evicted: 0 }
+      expect(await store().listCaptures(bin.key, { limit: 5 })).toEqual(empty)
+      await appendMany(store(), bin.key, 4)
+      await store().deleteCapture(bin.key, 1)
+      const held = { newest: 4, oldest: 2, count: 3, evicted: 0 }
+      expect(await store().listCaptures(bin.key, { limit: 1 })).toMatchObject(held)
+    })
+  })
+}
