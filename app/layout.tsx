@@ -1,5 +1,8 @@
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { ChoicesKeeper } from '@/components/ui/choices-keeper'
+import { FirstPaint } from '@/components/ui/first-paint'
 import { Toaster } from '@/components/ui/toaster'
 import { TooltipProvider } from '@/components/ui/tooltip'
 import './globals.css'
@@ -20,10 +23,16 @@ export const viewport: Viewport = {
 // The content security policy's nonce is per request: no page may be rendered ahead of time.
 export const dynamic = 'force-dynamic'
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const policy = (await headers()).get('content-security-policy')
+  const nonce = policy?.match(/'nonce-([^']+)'/)?.[1]
   return (
-    <html lang="en">
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <FirstPaint nonce={nonce} />
+      </head>
       <body>
+        <ChoicesKeeper />
         <TooltipProvider>{children}</TooltipProvider>
         <Toaster />
       </body>

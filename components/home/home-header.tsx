@@ -4,6 +4,7 @@ import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import { Brand } from '../ui/brand'
 import { Button, buttonClass } from '../ui/button'
+import { ThemeMenu } from '../ui/theme-choice'
 import { OwnerKeyDialog } from './owner-key-dialog'
 
 export function HomeHeader({ onKeyChanged }: { onKeyChanged: () => void }) {
@@ -18,6 +19,7 @@ export function HomeHeader({ onKeyChanged }: { onKeyChanged: () => void }) {
         <Button variant="ghost" icon={KeyRound} onClick={() => setOpen(true)}>
           Owner key
         </Button>
+        <ThemeMenu />
       </nav>
       <OwnerKeyDialog open={open} onOpenChange={setOpen} onKeyChanged={onKeyChanged} />
     </header>

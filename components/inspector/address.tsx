@@ -1,15 +1,16 @@
 import { CopyButton } from '../ui/copy-button'
+import { QrButton } from './qr-button'
 
 /** Where to send to. Host part muted, the bin's own part never cut off. */
 export function Address({ url, bin }: { url: string; bin: string }) {
   const prefix = url.endsWith(bin) ? url.slice(0, -bin.length) : ''
   return (
-    <div className="flex h-[34px] min-w-0 max-w-[560px] flex-1 overflow-hidden rounded-md border border-line-strong bg-sunken">
+    <div className="flex h-[34px] min-w-0 max-w-[560px] flex-1 items-center rounded-md border border-line-strong bg-sunken">
       <div
         role="group"
         aria-label="Address of this bin"
         title={url}
-        className="flex min-w-0 flex-1 items-center px-3 font-mono text-base"
+        className="flex min-w-0 flex-1 items-center pr-1 pl-3 font-mono text-base"
       >
         {/* Right to left, so that a narrow bar cuts the front off. */}
         <span className="truncate text-ink-2 [direction:rtl]">
@@ -19,6 +20,7 @@ export function Address({ url, bin }: { url: string; bin: string }) {
           {prefix === '' ? url : bin}
         </span>
       </div>
+      <QrButton url={url} />
       <CopyButton
         text={url}
         variant="primary"

@@ -9,6 +9,7 @@ import { fetchJson } from '../ui/fetch-json'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
 import { plural } from '../ui/words'
+import { useCommands } from './commands'
 import { usePhone } from './phone'
 import { SettingsDialog } from './settings-dialog'
 import type { InspectorState } from './state'
@@ -30,6 +31,26 @@ export function BinMenu({
   const [dialog, setDialog] = useState<'clear' | 'delete' | 'settings' | null>(null)
   const close = () => setDialog(null)
   const path = `/api/bins/${bin.id}`
+
+  useCommands([
+    {
+      id: 'send',
+      section: 'Bin',
+      label: 'Send a test request',
+      run: () => void sendTestRequest(bin.url),
+    },
+    { id: 'share', section: 'Bin', label: 'Share', run: onShare },
+    { id: 'settings', section: 'Bin', label: 'Settings', run: () => setDialog('settings') },
+    {
+      id: 'clear',
+      section: 'Bin',
+      label: 'Clear all requests…',
+      when: () => count > 0,
+      run: () => setDialog('clear'),
+    },
+    { id: 'delete-bin', section: 'Bin', label: 'Delete the bin…', run: () => setDialog('delete') },
+    { id: 'home', section: 'Bin', label: 'Your bins', run: () => router.push('/') },
+  ])
 
   return (
     <>

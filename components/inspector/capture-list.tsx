@@ -1,14 +1,17 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../ui/button'
+import { cx } from '../ui/cx'
 import { plural } from '../ui/words'
 import { CaptureRow } from './capture-row'
 import { heightOf, listItems } from './list-items'
 import { ListNotice } from './list-notice'
-import { freshFor, hasOlder, type InspectorState } from './state'
+import { lowerBound } from './lower-bound'
+import { hasNumber } from './ranges'
+import { freshFor, hasOlder, heldCount, type InspectorState, shownCaptures } from './state'
 import type { InspectorControls } from './use-inspector'
 import { useAnchor, useUnseen, useVisibleSelection } from './use-scroll'
 
@@ -20,21 +23,34 @@ export function CaptureList({
   controls: InspectorControls
 }) {
   const scroller = useRef<HTMLDivElement>(null)
-  const { captures, notices, selected, arrival, bin } = state
+  const { captures: all, heldFrom, notices, selected, arrival, bin, unread } = state
+  const captures = useMemo(() => shownCaptures({ captures: all, heldFrom }), [all, heldFrom])
   const items = useMemo(() => listItems(captures, notices), [captures, notices])
+  const chosen = useMemo(
+    () => items.findIndex(({ key }) => key === `c${selected}`),
+    [items, selected],
+  )
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     estimateSize: (index) => heightOf(items[index]),
     overscan: 10,
+    // The chosen row stays in the page wherever one scrolls: the list's focus is on it.
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const rows = defaultRangeExtractor(range)
+        return chosen < 0 || rows.includes(chosen) ? rows : [...rows, chosen]
+      },
+      [chosen],
+    ),
   })
   useAnchor(scroller, items)
   useVisibleSelection(scroller, items, selected)
-  const unseen = useUnseen(scroller, state.newest)
+  const unseen = useUnseen(scroller, heldFrom ?? state.newest)
   const visible = virtual.getVirtualItems()
 
-  const lastShown = visible.at(-1)?.index ?? 0
+  const lastShown = virtual.range?.endIndex ?? 0
   const nearEnd = lastShown >= items.length - 20 && hasOlder(state)
   const [stuck, setStuck] = useState(false)
   useEffect(() => {
@@ -48,9 +64,12 @@ export function CaptureList({
         ref={scroller}
         role="listbox"
         aria-label="Requests, newest first"
-        aria-activedescendant={selected === null ? undefined : `capture-${selected}`}
+        aria-activedescendant={chosen < 0 ? undefined : `capture-${selected}`}
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+        className={cx(
+          'group min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]',
+          chosen < 0 ? '-outline-offset-2' : 'outline-none',
+        )}
       >
         <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
           {visible.map((place) => {
@@ -70,6 +89,9 @@ export function CaptureList({
                     capture={item.capture}
                     maxBody={bin.maxBody}
                     selected={item.capture.seq === selected}
+                    unread={hasNumber(unread, item.capture.seq)}
+                    place={captures.length - lowerBound(captures, item.capture.seq)}
+                    of={Math.max(captures.length, state.count - heldCount(state))}
                     fresh={item.capture.seq >= arrival.from && Date.now() - arrival.at < freshFor}
                     onSelect={controls.select}
                   />

@@ -1,44 +1,69 @@
 import { memo, useState } from 'react'
+import { visibleText } from '@/components/capture/visible'
+import { VisibleText } from '@/components/capture/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { cx } from '../ui/cx'
-import { useNow } from '../ui/use-now'
-import { moment, span } from '../ui/words'
+import { When } from '../ui/when'
 import { methodColour, statusColour } from './colours'
 import { refusalWords } from './refusal-words'
+
+/** A line shows no more than this; the detail has all of it. */
+const longest = 200
 
 /** One request in two lines. `fresh` lets its edge fade; it is looked at once, when the row appears. */
 export const CaptureRow = memo(function CaptureRow({
   capture,
   maxBody,
   selected,
+  unread,
   fresh,
+  place,
+  of,
   onSelect,
 }: {
   capture: CaptureSummary
   maxBody: number
   selected: boolean
+  unread: boolean
   fresh: boolean
+  /** Where it stands among all that are kept, from 1. */
+  place: number
+  of: number
   onSelect: (seq: number) => void
 }) {
   const [arriving] = useState(fresh)
   const refusal = refusalWords(capture, maxBody)
+  const target = capture.target.slice(0, longest)
   return (
+    // The list has the focus and its keys; a row is only pointed at.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       id={`capture-${capture.seq}`}
       role="option"
       aria-selected={selected}
+      aria-setsize={of}
+      aria-posinset={place}
       tabIndex={-1}
-      onClick={() => onSelect(capture.seq)}
-      onKeyDown={(event) => event.key === 'Enter' && onSelect(capture.seq)}
+      onClick={(event) => {
+        event.currentTarget.closest<HTMLElement>('[role="listbox"]')?.focus({ preventScroll: true })
+        onSelect(capture.seq)
+      }}
       className={cx(
-        'relative flex h-full cursor-pointer flex-col justify-center gap-0.5 border-b border-line px-3.5 -outline-offset-2',
+        'relative flex h-full cursor-pointer flex-col justify-center gap-0.5 border-b border-line px-3.5',
         'before:absolute before:inset-y-0 before:left-0 before:w-[3px]',
-        selected ? 'on-wash bg-copper-wash before:bg-copper' : 'hover:bg-paper',
+        selected
+          ? 'on-wash bg-copper-wash -outline-offset-2 outline-copper before:bg-copper group-focus-visible:outline-2'
+          : 'hover:bg-paper',
         arriving && !selected && 'before:animate-arrive',
       )}
     >
       <div className="flex items-baseline gap-3">
+        {unread && (
+          <span className="absolute top-[17px] left-[5px] size-1.5 rounded-full bg-copper">
+            <span className="sr-only">unread</span>
+          </span>
+        )}
         <span
           className={cx(
             'min-w-[58px] shrink-0 font-mono text-sm font-medium',
@@ -47,14 +72,21 @@ export const CaptureRow = memo(function CaptureRow({
         >
           {capture.method}
         </span>
-        <span className="min-w-0 flex-1 truncate font-mono text-base" title={capture.target}>
-          {capture.target}
+        <span
+          className={cx('min-w-0 flex-1 truncate font-mono text-base', unread && 'font-medium')}
+          title={visibleText(target)}
+        >
+          {target === '' ? (
+            <span className="font-sans text-sm text-ink-3">no path</span>
+          ) : (
+            <VisibleText text={target} />
+          )}
         </span>
-        <Age at={capture.receivedAt} />
+        <When at={capture.receivedAt} now="now" className="shrink-0 text-xs text-ink-3" />
       </div>
       <div className="flex items-baseline gap-2.5 text-xs text-ink-3">
         <span className={cx('min-w-0 flex-1 truncate', refusal !== null && 'text-refused')}>
-          {refusal === null ? kindOf(capture) : `refused: ${refusal}`}
+          {refusal === null ? <Kind capture={capture} /> : `refused: ${refusal}`}
         </span>
         <span className="shrink-0">{sizeInWords(capture.size)}</span>
         <span className={cx('shrink-0 font-mono font-medium', statusColour(capture.status))}>
@@ -65,18 +97,8 @@ export const CaptureRow = memo(function CaptureRow({
   )
 })
 
-function Age({ at }: { at: string }) {
-  const now = useNow()
-  return (
-    <time dateTime={at} title={moment(at)} className="shrink-0 text-xs text-ink-3">
-      {ageOf(now - Date.parse(at))}
-    </time>
-  )
-}
-
-const ageOf = (ms: number): string => (ms < 1000 ? 'now' : span(ms))
-
-function kindOf({ size, contentType }: CaptureSummary): string {
+function Kind({ capture: { size, contentType } }: { capture: CaptureSummary }) {
   if (size === 0) return 'no body'
-  return contentType ?? 'no content type'
+  if (contentType === null) return 'no content type'
+  return <VisibleText text={contentType.slice(0, longest)} />
 }

@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state'
 import type { CaptureSource } from './source'
 import { type InspectorState, summaryOf } from './state'
 import { useCapture } from './use-capture'
+import { useRequestCommands } from './use-request-commands'
 
 /** The selected request, whole. */
 export function DetailPane({
@@ -20,6 +21,7 @@ export function DetailPane({
 }) {
   const { selected } = state
   const read = useCapture(source, selected, state.connection === 'live')
+  useRequestCommands(source, read.capture)
   if (selected === null) return <EmptyState title="Choose a request to see it whole" />
 
   // A number from the address bar can lie beyond what the list has loaded.

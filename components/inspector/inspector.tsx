@@ -1,24 +1,28 @@
 'use client'
 
-import { useState } from 'react'
-import { ShareDialog } from '@/components/share/share-dialog'
+import { type ReactNode, useState } from 'react'
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage } from '@/core/contract/capture'
 import type { SharedView } from '@/core/contract/shared-view'
 import { cx } from '../ui/cx'
+import { Splitter } from '../ui/splitter'
 import { ArrivalReport } from './arrival-report'
-import { CaptureList } from './capture-list'
 import { ClosedLine } from './closed-line'
 import { DetailPane } from './detail-pane'
 import { EmptyBin } from './empty-bin'
-import { ListHeader } from './list-header'
+import { ListPane } from './list-pane'
+import { PageWindows } from './page-windows'
 import { PhoneBar } from './phone-bar'
 import { ShareLine } from './share-line'
 import type { CaptureSource } from './source'
+import { unreadCount } from './state'
 import { StatusBar } from './status-bar'
 import { TopBar } from './top-bar'
+import { useAlerts } from './use-alerts'
 import { useInspector } from './use-inspector'
 import { useKeys } from './use-keys'
+import { detailId, useListCommands } from './use-list-commands'
+import { useTitle } from './use-title'
 
 /** A bin, live: as its owner, or (`share`) through a link that changes nothing. */
 export function Inspector({
@@ -27,16 +31,22 @@ export function Inspector({
   page,
   selected,
   share,
+  find,
 }: {
   source: CaptureSource
   bin: Bin
   page: CapturePage
   selected: number | null
   share?: SharedView['share']
+  /** The second bar: to find, and when it came. */
+  find?: ReactNode
 }) {
   const { state, controls } = useInspector(source, { bin, page, selected })
   const [sharing, setSharing] = useState(false)
-  useKeys(controls, state.follow)
+  useKeys()
+  useListCommands(state, controls)
+  useTitle(state.bin.name, unreadCount(state))
+  useAlerts(state, controls.select)
 
   const readOnly = share !== undefined
   const one = share?.capture != null
@@ -51,6 +61,11 @@ export function Inspector({
           onFollow={controls.follow}
           onShare={() => setSharing(true)}
         />
+        {find && (
+          <div className="flex min-h-[53px] shrink-0 items-center gap-3 border-b border-line bg-paper px-4">
+            {find}
+          </div>
+        )}
       </div>
       {share && <ShareLine share={share} />}
       {state.connection === 'closed' && <ClosedLine shared={readOnly} />}
@@ -60,18 +75,35 @@ export function Inspector({
       ) : (
         <div className="flex min-h-0 flex-1">
           {!one && (
-            <section
-              aria-label="Requests"
-              className={cx(
-                'flex w-full flex-col bg-panel desk:w-[420px] desk:shrink-0 desk:border-r',
-                inDetail && 'phone:hidden',
-              )}
-            >
-              <ListHeader kept={state.count} following={state.follow} onFollow={controls.follow} />
-              <CaptureList state={state} controls={controls} />
-            </section>
+            <>
+              <section
+                id="requests"
+                aria-label="Requests"
+                className={cx(
+                  'flex w-full flex-col bg-panel desk:w-[clamp(280px,var(--pane-list,420px),calc(100vw-360px))] desk:shrink-0',
+                  inDetail && 'phone:hidden',
+                )}
+              >
+                <ListPane state={state} controls={controls} />
+              </section>
+              <Splitter
+                pane="list"
+                side="left"
+                label="Width of the list"
+                controls="requests"
+                className="phone:hidden"
+              />
+            </>
           )}
-          <main className={cx('min-h-0 min-w-0 flex-1', !inDetail && !one && 'phone:hidden')}>
+          <main
+            id={detailId}
+            tabIndex={-1}
+            aria-label="Request"
+            className={cx(
+              'min-h-0 min-w-0 flex-1 -outline-offset-2',
+              !inDetail && !one && 'phone:hidden',
+            )}
+          >
             <DetailPane
               source={source}
               state={state}
@@ -87,14 +119,12 @@ export function Inspector({
         </div>
       )}
       <ArrivalReport arrival={state.arrival} notices={state.notices} />
-      {!readOnly && sharing && (
-        <ShareDialog
-          bin={bin.id}
-          capture={state.selected ?? undefined}
-          open
-          onOpenChange={setSharing}
-        />
-      )}
+      <PageWindows
+        bin={bin.id}
+        capture={state.selected}
+        sharing={sharing && !readOnly}
+        onSharing={setSharing}
+      />
     </div>
   )
 }

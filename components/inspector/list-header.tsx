@@ -1,39 +1,64 @@
-import { ArrowDownToLine } from 'lucide-react'
+import { ArrowDownToLine, CheckCheck, Pause, Play } from 'lucide-react'
 import { cx } from '../ui/cx'
+import { IconButton } from '../ui/icon-button'
 import { Tooltip } from '../ui/tooltip'
 import { count } from '../ui/words'
+import { type InspectorState, unreadCount } from './state'
+import type { InspectorControls } from './use-inspector'
 
 export function ListHeader({
-  kept,
-  following,
-  onFollow,
+  state,
+  controls,
 }: {
-  kept: number
-  following: boolean
-  onFollow: (on: boolean) => void
+  state: InspectorState
+  controls: InspectorControls
 }) {
+  const { follow, heldFrom, connection } = state
+  const unread = unreadCount(state)
+  const paused = heldFrom !== null
   return (
-    <div className="flex h-9 shrink-0 items-center justify-between border-b border-line bg-paper pr-2 pl-3.5 text-sm text-ink-2">
-      <h2>
+    <div className="flex h-9 shrink-0 items-center gap-0.5 border-b border-line bg-paper pr-2 pl-3.5 text-sm text-ink-2">
+      <h2 className="mr-auto truncate">
         <b className="font-medium text-ink">Requests</b>{' '}
-        <span className="ml-1 text-ink-3">{count(kept)}</span>
+        <span className="ml-1 text-ink-3">{count(state.count)}</span>
+        {unread > 0 && <span className="ml-2 text-copper-ink">{count(unread)} unread</span>}
       </h2>
-      <Tooltip label="Open each request as it arrives" hint="f">
-        <button
-          type="button"
-          aria-pressed={following}
-          onClick={() => onFollow(!following)}
-          className={cx(
-            'flex h-[26px] items-center gap-1.5 rounded-sm px-2 text-sm transition-colors',
-            following
-              ? 'bg-copper-wash font-medium text-copper-ink'
-              : 'text-ink-2 hover:bg-sunken hover:text-ink',
-          )}
-        >
-          <ArrowDownToLine size={14} strokeWidth={1.75} aria-hidden />
-          Follow
-        </button>
-      </Tooltip>
+      {unread > 0 && (
+        <IconButton
+          label="Mark all read"
+          hint="U"
+          icon={CheckCheck}
+          onClick={controls.markAllRead}
+          className="h-[26px]!"
+        />
+      )}
+      {connection !== 'closed' && (
+        <>
+          <IconButton
+            label={paused ? 'Resume' : 'Pause the list'}
+            hint="."
+            icon={paused ? Play : Pause}
+            onClick={() => controls.pause(!paused)}
+            className="h-[26px]!"
+          />
+          <Tooltip label="Open each request as it arrives" hint="f">
+            <button
+              type="button"
+              aria-pressed={follow}
+              onClick={() => controls.follow(!follow)}
+              className={cx(
+                'flex h-[26px] shrink-0 items-center gap-1.5 rounded-sm px-2 text-sm transition-colors',
+                follow
+                  ? 'bg-copper-wash font-medium text-copper-ink'
+                  : 'text-ink-2 hover:bg-sunken hover:text-ink',
+              )}
+            >
+              <ArrowDownToLine size={14} strokeWidth={1.75} aria-hidden />
+              Follow
+            </button>
+          </Tooltip>
+        </>
+      )}
     </div>
   )
 }

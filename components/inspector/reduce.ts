@@ -1,36 +1,16 @@
-import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
-import {
-  type Connection,
-  freshFor,
-  type InspectorState,
-  lowerBound,
-  neighbour,
-  openState,
-} from './state'
-
-export type Action =
-  /** Announced live, in order of number; `at` is the browser's clock. */
-  | { type: 'arrived'; captures: CaptureSummary[]; at: number }
-  /** A page read by ?after=newest; `complete` when nothing more follows it. */
-  | { type: 'read'; page: CapturePage; complete: boolean }
-  /** The newest page, in place of all that was loaded. */
-  | { type: 'reopened'; page: CapturePage }
-  | { type: 'older'; page: CapturePage }
-  | { type: 'counted'; page: CapturePage }
-  | { type: 'deleted'; seq: number }
-  | { type: 'cleared'; upTo: number }
-  | { type: 'bin'; bin: Bin }
-  | { type: 'connection'; connection: Connection }
-  | { type: 'viewers'; viewers: number }
-  /** Back after a loss, and complete again; `since` was the newest number before it. */
-  | { type: 'reconnected'; since: number }
-  | { type: 'selected'; seq: number | null }
-  /** Shown without being chosen: following goes on. */
-  | { type: 'opened'; seq: number }
-  | { type: 'follow'; on: boolean }
+import type { Action } from './action'
+import { lowerBound } from './lower-bound'
+import { addRange, hasNumber, removeRange } from './ranges'
+import { freshFor, type InspectorState, neighbour, openState, shownCaptures } from './state'
 
 export function reduce(state: InspectorState, action: Action): InspectorState {
+  const next = step(state, action)
+  if (next.newest <= state.newest) return next
+  return { ...next, unread: addRange(next.unread, state.newest + 1, next.newest) }
+}
+
+function step(state: InspectorState, action: Action): InspectorState {
   switch (action.type) {
     case 'arrived':
       return arrived(state, action.captures, action.at)
@@ -61,6 +41,15 @@ export function reduce(state: InspectorState, action: Action): InspectorState {
       return { ...state, selected: action.seq }
     case 'follow':
       return follow(state, action.on)
+    case 'paused':
+      return paused(state, action.on)
+    case 'remembered':
+      return { ...state, unread: addRange(action.unread, action.upTo + 1, state.newest) }
+    case 'seen':
+      return seen(state, action.from, action.to)
+    case 'unseen':
+      if (hasNumber(state.unread, action.seq)) return state
+      return { ...state, unread: addRange(state.unread, action.seq, action.seq) }
   }
 }
 
@@ -119,7 +108,7 @@ function grown(state: InspectorState, taken: CaptureSummary[]): InspectorState {
     oldest: state.oldest ?? taken[0]?.seq ?? null,
     count: state.count + taken.length - over,
     evicted: state.evicted + over,
-    selected: state.follow ? newest : state.selected,
+    selected: state.follow && state.heldFrom === null ? newest : state.selected,
   }
 }
 
@@ -131,21 +120,11 @@ function counted(state: InspectorState, page: CapturePage): InspectorState {
 }
 
 function reopened(state: InspectorState, page: CapturePage): InspectorState {
-  const fresh = openState(state.bin, page, state.selected)
-  const { follow, connection, viewers, removed, clearedUpTo, notices } = state
+  const { newest, floor, oldest, count, evicted, ...fresh } = openState(state.bin, page, null)
   const captures = fresh.captures.filter(({ seq }) => !isRemoved(state, seq))
-  const selected = follow ? (captures.at(-1)?.seq ?? null) : state.selected
-  const next = {
-    ...fresh,
-    captures,
-    selected,
-    follow,
-    connection,
-    viewers,
-    removed,
-    clearedUpTo,
-    notices,
-  }
+  const last = captures.at(-1)?.seq ?? null
+  const selected = state.follow && state.heldFrom === null ? last : state.selected
+  const next = { ...state, captures, newest, floor, oldest, count, evicted, selected, ahead: [] }
   return append(next, state.ahead)
 }
 
@@ -204,8 +183,18 @@ function reconnected(state: InspectorState, since: number): InspectorState {
 }
 
 function follow(state: InspectorState, on: boolean): InspectorState {
-  const newest = state.captures.at(-1)?.seq ?? null
+  const newest = shownCaptures(state).at(-1)?.seq ?? null
   return { ...state, follow: on, selected: on ? (newest ?? state.selected) : state.selected }
+}
+
+function paused(state: InspectorState, on: boolean): InspectorState {
+  const next = { ...state, heldFrom: on ? (state.heldFrom ?? state.newest) : null }
+  return state.follow ? follow(next, true) : next
+}
+
+function seen(state: InspectorState, from: number, to: number): InspectorState {
+  const unread = removeRange(state.unread, from, to)
+  return unread === state.unread ? state : { ...state, unread }
 }
 
 function isRemoved(state: InspectorState, seq: number): boolean {

@@ -1,11 +1,13 @@
 import { Eye } from 'lucide-react'
 import type { SharedView } from '@/core/contract/shared-view'
+import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
 import { moment, soon } from '../ui/words'
 
 /** What the link one looks through allows. */
 export function ShareLine({ share }: { share: SharedView['share'] }) {
   const now = useNow()
+  const zone = useZone()
   const facts = [
     'Read-only link',
     share.redact ? 'secrets hidden' : 'secrets shown',
@@ -15,7 +17,7 @@ export function ShareLine({ share }: { share: SharedView['share'] }) {
   ]
   return (
     <p
-      title={share.expiresAt && now > 0 ? `Until ${moment(share.expiresAt)}` : undefined}
+      title={share.expiresAt && now > 0 ? `Until ${moment(share.expiresAt, zone)}` : undefined}
       className="flex h-[30px] shrink-0 items-center gap-2 border-b border-line bg-sunken px-4 text-sm text-ink-2"
     >
       <Eye size={14} strokeWidth={1.75} aria-hidden />

@@ -1,5 +1,7 @@
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import { lowerBound } from './lower-bound'
+import { countKept, type Ranges } from './ranges'
 
 export type Connection = 'connecting' | 'live' | 'offline' | 'closed'
 
@@ -28,6 +30,10 @@ export interface InspectorState {
   evicted: number
   selected: number | null
   follow: boolean
+  /** While paused, the number after which the list is held back; all the rest goes on. */
+  heldFrom: number | null
+  /** Numbers not opened since they arrived, whether kept or not. */
+  unread: Ranges
   connection: Connection
   viewers: number
   notices: Notice[]
@@ -52,6 +58,8 @@ export function openState(bin: Bin, page: CapturePage, selected: number | null):
     evicted: page.evicted,
     selected,
     follow: false,
+    heldFrom: null,
+    unread: [],
     connection: 'connecting',
     viewers: 0,
     notices: [],
@@ -68,25 +76,36 @@ export function summaryOf(state: InspectorState, seq: number | null): CaptureSum
   return state.captures[index] ?? null
 }
 
+/** What the list shows: all that is here, but for what came since it was paused. */
+export function shownCaptures({
+  captures,
+  heldFrom,
+}: Pick<InspectorState, 'captures' | 'heldFrom'>): CaptureSummary[] {
+  return heldFrom === null ? captures : captures.slice(0, lowerBound(captures, heldFrom + 1))
+}
+
+/** How many are held back by the pause. */
+export function heldCount({ captures, heldFrom }: InspectorState): number {
+  return heldFrom === null ? 0 : captures.length - lowerBound(captures, heldFrom + 1)
+}
+
+/** Those newer than `since`. */
+export function lastCaptures({ captures }: InspectorState, since: number): CaptureSummary[] {
+  return captures.slice(lowerBound(captures, since + 1))
+}
+
+export function unreadCount(state: InspectorState): number {
+  return countKept(state.unread, state)
+}
+
 /** The capture `by` places older (1) or newer (-1) than the selected one; the newest when none is. */
 export function neighbour(state: InspectorState, by: 1 | -1): number | null {
-  const { captures, selected } = state
+  const { selected } = state
+  const captures = shownCaptures(state)
   if (selected === null) return captures.at(-1)?.seq ?? null
   const at = lowerBound(captures, selected)
   if (by === 1) return captures[at - 1]?.seq ?? null
   return captures[captures[at]?.seq === selected ? at + 1 : at]?.seq ?? null
-}
-
-/** The first index whose number is `seq` or higher. */
-export function lowerBound(captures: readonly CaptureSummary[], seq: number): number {
-  let low = 0
-  let high = captures.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((captures[middle]?.seq ?? Infinity) < seq) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function indexOf(captures: readonly CaptureSummary[], seq: number): number {

@@ -1,6 +1,7 @@
-import { Kbd } from '../ui/kbd'
+import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
 import { count, moment, soon } from '../ui/words'
+import { KeyHints } from './key-hints'
 import type { InspectorState } from './state'
 
 export function StatusBar({ state }: { state: InspectorState }) {
@@ -17,16 +18,7 @@ export function StatusBar({ state }: { state: InspectorState }) {
         </span>
       )}
       <Expiry expiresAt={bin.expiresAt} days={bin.expireAfterDays} />
-      <span className="ml-auto flex items-center gap-4 max-lg:hidden">
-        <span className="flex items-center gap-1">
-          <Kbd>j</Kbd>
-          <Kbd>k</Kbd>
-          <span className="ml-0.5">move</span>
-        </span>
-        <span className="flex items-center gap-1.5">
-          <Kbd>f</Kbd> follow
-        </span>
-      </span>
+      <KeyHints />
     </footer>
   )
 }
@@ -52,6 +44,7 @@ function Fullness({ kept, max }: { kept: number; max: number }) {
 
 function Expiry({ expiresAt, days }: { expiresAt: string | null; days: number | null }) {
   const now = useNow()
+  const zone = useZone()
   if (expiresAt === null || days === null)
     return <span className="phone:hidden">never expires</span>
   return (
@@ -60,7 +53,7 @@ function Expiry({ expiresAt, days }: { expiresAt: string | null; days: number | 
       title={
         now === 0
           ? undefined
-          : `${soon(expiresAt, now)}, on ${moment(expiresAt)}, if nothing arrives`
+          : `${soon(expiresAt, now)}, on ${moment(expiresAt, zone)}, if nothing arrives`
       }
     >
       expires{' '}

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { type Action, reduce } from './reduce'
+import type { Action } from './action'
+import { reduce } from './reduce'
 import type { InspectorState } from './state'
 
 /** Holds the inspector's state outside React, so that a socket can read what is newest between two renders. */

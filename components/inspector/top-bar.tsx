@@ -6,6 +6,7 @@ import { BinMenu } from './bin-menu'
 import { ConnectionState } from './connection-state'
 import type { InspectorState } from './state'
 import { sendTestRequest } from './test-request'
+import { ViewMenu } from './view-menu'
 
 export function TopBar({
   state,
@@ -37,21 +38,24 @@ export function TopBar({
         <Address url={bin.url} bin={bin.id} />
       </div>
       <ConnectionState connection={connection} viewers={viewers} />
-      {actions && (
-        <div className="flex items-center gap-2 desk:ml-auto phone:-mr-2 phone:-ml-3">
-          <Button
-            icon={Send}
-            className="phone:hidden"
-            onClick={() => void sendTestRequest(bin.url)}
-          >
-            <span className="max-xl:sr-only">Send a test request</span>
-          </Button>
-          <Button icon={Share2} className="phone:hidden" onClick={onShare}>
-            <span className="max-lg:sr-only">Share</span>
-          </Button>
-          <BinMenu state={state} onFollow={onFollow} onShare={onShare} />
-        </div>
-      )}
+      <div className="flex items-center gap-2 desk:ml-auto phone:-mr-2 phone:-ml-3 phone:gap-0">
+        {actions && (
+          <>
+            <Button
+              icon={Send}
+              className="phone:hidden"
+              onClick={() => void sendTestRequest(bin.url)}
+            >
+              <span className="max-xl:sr-only">Send a test request</span>
+            </Button>
+            <Button icon={Share2} className="phone:hidden" onClick={onShare}>
+              <span className="max-lg:sr-only">Share</span>
+            </Button>
+          </>
+        )}
+        <ViewMenu bin={bin.id} />
+        {actions && <BinMenu state={state} onFollow={onFollow} onShare={onShare} />}
+      </div>
     </header>
   )
 }

@@ -5,16 +5,23 @@ import type { Bin } from '@/core/contract/bin'
 import type { CapturePage } from '@/core/contract/capture'
 import { watchLive } from './live'
 import { phoneQuery } from './phone'
-import { readPage } from './reads'
+import { pageSize, readPage } from './reads'
 import type { CaptureSource } from './source'
-import { hasOlder, type InspectorState, neighbour, openState } from './state'
+import { hasOlder, type InspectorState, neighbour, openState, shownCaptures } from './state'
 import { type InspectorStore, inspectorStore, useInspectorState } from './store'
+import { useUnread } from './use-unread'
 
 export interface InspectorControls {
   select(seq: number | null): void
   /** One older (1) or one newer (-1). */
   move(by: 1 | -1): void
+  /** To the newest, or to the oldest the bin keeps, which may have to be read first. */
+  first(): void
+  last(): Promise<void>
   follow(on: boolean): void
+  pause(on: boolean): void
+  markUnread(seq: number): void
+  markAllRead(): void
   loadOlder(): Promise<void>
   deleted(seq: number): void
 }
@@ -29,6 +36,8 @@ export function useInspector(
   })
   const state = useInspectorState(store)
 
+  // Before the live connection: what arrives by it is unread.
+  useUnread(source.bin, store)
   useEffect(() => watchLive(source, store), [source, store])
 
   useEffect(() => {
@@ -39,7 +48,7 @@ export function useInspector(
   }, [state.selected])
 
   // With both panes in sight an empty one is of no use: there is nothing to steal a selection from.
-  const newest = state.captures.at(-1)?.seq ?? null
+  const newest = shownCaptures(state).at(-1)?.seq ?? null
   useEffect(() => {
     if (state.selected !== null || newest === null || matchMedia(phoneQuery).matches) return
     store.dispatch({ type: 'opened', seq: newest })
@@ -52,8 +61,20 @@ function controlsOf(source: CaptureSource, store: InspectorStore): InspectorCont
   let loading: Promise<void> | null = null
 
   async function readOlder() {
-    const page = await readPage(source, { before: store.get().floor, limit: 200 })
+    const page = await readPage(source, { before: store.get().floor, limit: pageSize })
     store.dispatch({ type: 'older', page })
+  }
+
+  function select(seq: number | undefined) {
+    if (seq !== undefined) store.dispatch({ type: 'selected', seq })
+  }
+
+  async function loadOlder() {
+    if (!hasOlder(store.get())) return
+    loading ??= readOlder().finally(() => {
+      loading = null
+    })
+    await loading
   }
 
   return {
@@ -62,14 +83,16 @@ function controlsOf(source: CaptureSource, store: InspectorStore): InspectorCont
       const seq = neighbour(store.get(), by)
       if (seq !== null) store.dispatch({ type: 'selected', seq })
     },
-    follow: (on) => store.dispatch({ type: 'follow', on }),
-    async loadOlder() {
-      if (!hasOlder(store.get())) return
-      loading ??= readOlder().finally(() => {
-        loading = null
-      })
-      await loading
+    first: () => select(shownCaptures(store.get()).at(-1)?.seq),
+    async last() {
+      while (hasOlder(store.get())) await loadOlder()
+      select(shownCaptures(store.get())[0]?.seq)
     },
+    follow: (on) => store.dispatch({ type: 'follow', on }),
+    pause: (on) => store.dispatch({ type: 'paused', on }),
+    markUnread: (seq) => store.dispatch({ type: 'unseen', seq }),
+    markAllRead: () => store.dispatch({ type: 'seen', from: 1, to: store.get().newest }),
+    loadOlder,
     deleted: (seq) => store.dispatch({ type: 'deleted', seq }),
   }
 }

@@ -1,7 +1,5 @@
 import type { Share } from '@/core/contract/share'
-import { ago, plural, span } from '../ui/words'
-
-const minute = 60_000
+import { ago, plural, soon } from '../ui/words'
 
 /** What a link lets its readers see. */
 export function covers(share: Pick<Share, 'capture'>): string {
@@ -12,10 +10,7 @@ export function covers(share: Pick<Share, 'capture'>): string {
 export function expiryWords(share: Pick<Share, 'expiresAt'>, now: number): string {
   if (share.expiresAt === null) return 'does not expire'
   if (isExpired(share, now)) return 'expired'
-  // Rounded, as a link of 7 days is one of 7 days a second later too.
-  const ms = Date.parse(share.expiresAt) - now
-  const unit = ms > 50 * minute ? 60 * minute : minute
-  return `expires in ${span(Math.max(1, Math.round(ms / unit)) * unit)}`
+  return `expires ${soon(share.expiresAt, now)}`
 }
 
 export function isExpired(share: Pick<Share, 'expiresAt'>, now: number): boolean {

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { Kbd } from './kbd'
 
-const row =
+export const menuRow =
   'flex h-[30px] cursor-pointer items-center gap-2 rounded-sm px-2 text-sm outline-none select-none data-highlighted:bg-sunken'
 
 /** `trigger` is one button with a name; `children` are MenuItems. */
@@ -49,7 +49,7 @@ export function MenuItem({
       disabled={disabled}
       onSelect={onSelect}
       className={cx(
-        row,
+        menuRow,
         danger && 'text-server',
         'data-disabled:cursor-default data-disabled:opacity-50',
       )}
@@ -74,7 +74,7 @@ export function MenuCheckItem({
   children: ReactNode
 }) {
   return (
-    <Primitive.CheckboxItem checked={checked} onCheckedChange={onChange} className={row}>
+    <Primitive.CheckboxItem checked={checked} onCheckedChange={onChange} className={menuRow}>
       <span className="w-[14px]">
         <Primitive.ItemIndicator>
           <Check size={14} strokeWidth={1.75} aria-hidden />

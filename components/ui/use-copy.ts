@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react'
 import { toast } from 'sonner'
 
-/** Copies to the clipboard; `copied` stays true for a moment after. */
-export function useCopy(): { copied: boolean; copy: (text: string) => Promise<void> } {
+/** Copies to the clipboard and answers whether it did; `copied` stays true for a moment after. */
+export function useCopy(): { copied: boolean; copy: (text: string) => Promise<boolean> } {
   const [at, setAt] = useState(0)
 
   useEffect(() => {
@@ -17,8 +17,10 @@ export function useCopy(): { copied: boolean; copy: (text: string) => Promise<vo
     try {
       await writeClipboard(text)
       setAt(Date.now())
+      return true
     } catch {
       toast.error('The browser did not allow copying. Select the text and copy it by hand.')
+      return false
     }
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, plural, soon, span } from './words'
+import { ago, clock, moment, plural, soon, span } from './words'
 
 describe('time', () => {
   const now = Date.parse('2026-01-10T12:00:00Z')
@@ -28,6 +28,23 @@ describe('time', () => {
     expect(span(-5000)).toBe('0 s')
     expect(soon(before(10), now)).toBe('now')
   })
+})
+
+it('rounds how soon, so that seven days stay seven days for a while', () => {
+  const now = Date.parse('2026-01-10T12:00:00Z')
+  const soonIn = (ms: number) => soon(new Date(now + ms).toISOString(), now)
+  expect([7 * 86_400_000 - 5000, 3_600_000 - 5000, 30_000].map(soonIn)).toEqual([
+    'in 7 days',
+    'in 1 h',
+    'in 1 min',
+  ])
+})
+
+it('tells the time of day in UTC, with the day where it is another', () => {
+  const now = Date.parse('2026-01-10T12:00:00Z')
+  expect(clock('2026-01-10T09:14:33.482Z', 'utc', now)).toBe('09:14:33')
+  expect(clock('2026-01-09T23:59:59.999Z', 'utc', now)).toBe('9 Jan 23:59:59')
+  expect(moment('2026-01-09T23:59:59.007Z', 'utc')).toBe('9 Jan 2026, 23:59:59.007 UTC')
 })
 
 it('counts things', () => {

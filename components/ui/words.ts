@@ -1,3 +1,5 @@
+import type { Zone } from './time-setting'
+
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
@@ -28,15 +30,38 @@ export function ago(at: string, now: number): string {
   return `${span(ms)} ago`
 }
 
-/** How soon: "in 2 h", "now". */
+/** How soon: "in 2 h", "now". Rounded, as 7 days are 7 days a second later too. */
 export function soon(at: string, now: number): string {
   const ms = Date.parse(at) - now
-  return ms <= 0 ? 'now' : `in ${span(ms)}`
+  if (ms <= 0) return 'now'
+  const unit = ms > 50 * minute ? hour : minute
+  return `in ${span(Math.max(1, Math.round(ms / unit)) * unit)}`
 }
 
-/** The whole moment in the reader's own zone, for titles. */
-export function moment(at: string): string {
+/** The whole moment, for titles: "20 Nov 2026, 09:14:33.482", in the reader's own zone or in UTC. */
+export function moment(at: string, zone: Zone = 'local'): string {
   const date = new Date(at)
   const ms = String(date.getMilliseconds()).padStart(3, '0')
-  return `${date.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })}.${ms}`
+  const words = date.toLocaleString('en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    ...inZone(zone),
+  })
+  return `${words}.${ms}${zone === 'utc' ? ' UTC' : ''}`
 }
+
+/** The time of day, with the day where it is not today's: "09:14:33", "20 Nov 09:14:33". */
+export function clock(at: string, zone: Zone, now: number): string {
+  const date = new Date(at)
+  const time = date.toLocaleTimeString('en-GB', inZone(zone))
+  const day = (when: Date) => when.toLocaleDateString('en-GB', inZone(zone))
+  if (day(date) === day(new Date(now))) return time
+  const words = date.toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    ...inZone(zone),
+  })
+  return `${words} ${time}`
+}
+
+const inZone = (zone: Zone) => (zone === 'utc' ? { timeZone: 'UTC' } : {})

@@ -1,0 +1,30 @@
+import type { Bin } from '@/core/contract/bin'
+import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import type { Ranges } from './ranges'
+import type { Connection } from './state'
+
+export type Action =
+  /** Announced live, in order of number; `at` is the browser's clock. */
+  | { type: 'arrived'; captures: CaptureSummary[]; at: number }
+  /** A page read by ?after=newest; `complete` when nothing more follows it. */
+  | { type: 'read'; page: CapturePage; complete: boolean }
+  /** The newest page, in place of all that was loaded. */
+  | { type: 'reopened'; page: CapturePage }
+  | { type: 'older'; page: CapturePage }
+  | { type: 'counted'; page: CapturePage }
+  | { type: 'deleted'; seq: number }
+  | { type: 'cleared'; upTo: number }
+  | { type: 'bin'; bin: Bin }
+  | { type: 'connection'; connection: Connection }
+  | { type: 'viewers'; viewers: number }
+  /** Back after a loss, and complete again; `since` was the newest number before it. */
+  | { type: 'reconnected'; since: number }
+  | { type: 'selected'; seq: number | null }
+  /** Shown without being chosen: following goes on. */
+  | { type: 'opened'; seq: number }
+  | { type: 'follow'; on: boolean }
+  | { type: 'paused'; on: boolean }
+  /** What this browser remembers: the unread ones among those up to `upTo`. */
+  | { type: 'remembered'; unread: Ranges; upTo: number }
+  | { type: 'seen'; from: number; to: number }
+  | { type: 'unseen'; seq: number }

@@ -1,0 +1,86 @@
+'use client'
+
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+
+export const sections = ['Move', 'Request', 'Views', 'List', 'Bin', 'Page'] as const
+
+/** Something a person can do by a key, from the palette, and read about in the help sheet. */
+export interface Command {
+  id: string
+  label: string
+  section: (typeof sections)[number]
+  /** As `KeyboardEvent.key` says them; `Mod+` stands for ⌘ or Ctrl. The first one is shown. */
+  keys?: string[]
+  /** One word for the status bar's hints; most commands have none. */
+  hint?: string
+  /** Asked when the key is pressed and when the palette opens. */
+  when?: () => boolean
+  run: () => void
+}
+
+export interface CommandRegistry {
+  get(): readonly Command[]
+  /** A later command of the same id takes the earlier one's place until it is removed. Answers how to remove. */
+  add(commands: readonly Command[]): () => void
+  subscribe(listener: () => void): () => void
+}
+
+export function commandRegistry(): CommandRegistry {
+  let groups: (readonly Command[])[] = []
+  let all: readonly Command[] = []
+  const listeners = new Set<() => void>()
+
+  function change(next: (readonly Command[])[]) {
+    groups = next
+    const byId = new Map(groups.flat().map((command) => [command.id, command]))
+    all = [...byId.values()].toSorted(
+      (a, b) => sections.indexOf(a.section) - sections.indexOf(b.section),
+    )
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    get: () => all,
+    add(commands) {
+      change([...groups, commands])
+      return () => change(groups.filter((group) => group !== commands))
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** The page's one list of commands. */
+export const commands = commandRegistry()
+
+const none: readonly Command[] = []
+
+export function useAllCommands(): readonly Command[] {
+  return useSyncExternalStore(commands.subscribe, commands.get, () => none)
+}
+
+/**
+ * Offers commands while the component stands. The list may be made anew at each render: what runs is
+ * always the latest, and the registry changes only when what is shown does.
+ */
+export function useCommands(list: Command[]): void {
+  const latest = useRef(list)
+  useLayoutEffect(() => {
+    latest.current = list
+  })
+  const shape = JSON.stringify(list)
+  useEffect(() => {
+    const find = (id: string) => latest.current.find((command) => command.id === id)
+    return commands.add(
+      (JSON.parse(shape) as Command[]).map((command) => ({
+        ...command,
+        when: () => find(command.id)?.when?.() ?? true,
+        run: () => find(command.id)?.run(),
+      })),
+    )
+  }, [shape])
+}
+
+export const isAvailable = (command: Command): boolean => command.when?.() ?? true

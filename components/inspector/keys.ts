@@ -1,0 +1,38 @@
+import { type Command, isAvailable } from './commands'
+
+/** Which command a key press means, or null: typing, other modifiers and open windows keep their keys. */
+export function commandOf(event: KeyboardEvent, list: readonly Command[]): Command | null {
+  const mod = event.ctrlKey || event.metaKey
+  if (event.defaultPrevented || event.isComposing || event.altKey) return null
+  const key = mod ? `Mod+${event.key.toLowerCase()}` : event.key
+  const command = list.find(({ keys }) => keys?.includes(key))
+  if (!command || isTaken(event, mod) || !isAvailable(command)) return null
+  return command
+}
+
+/** Keys that a focused control needs for itself. */
+const controlKeys = [' ', 'Enter', 'Home', 'End', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']
+
+function isTaken(event: KeyboardEvent, mod: boolean): boolean {
+  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return true
+  const target = event.target
+  if (mod || !(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target.closest(fields)) return true
+  if (!controlKeys.includes(event.key)) return false
+  return target !== document.body && !target.closest('[role="listbox"]')
+}
+
+const fields = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [role="combobox"]'
+
+const names: Record<string, string> = {
+  ' ': 'Space',
+  Escape: 'Esc',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+}
+
+/** A key as it is shown: "⌘K" or "Ctrl K", "Esc", "j". */
+export function keyName(key: string, mac: boolean): string {
+  if (key.startsWith('Mod+')) return (mac ? '⌘' : 'Ctrl ') + key.slice(4).toUpperCase()
+  return names[key] ?? key
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import type { Command } from './commands'
+import { matching } from './matching'
+
+const list = ['Next request', 'Copy the body', 'Share this bin', 'Copy as curl'].map(
+  (label): Command => ({ id: label, label, section: 'Page', run: () => {} }),
+)
+const labels = (typed: string) => matching(list, typed).map(({ label }) => label)
+
+it('shows all while nothing is typed', () => {
+  expect(labels('  ')).toHaveLength(4)
+})
+
+it('wants every word, in any order and case', () => {
+  expect(labels('BODY copy')).toEqual(['Copy the body'])
+  expect(labels('copy it')).toEqual([])
+})
+
+it('puts first what begins with the first word', () => {
+  expect(labels('b')).toEqual(['Copy the body', 'Share this bin'])
+  expect(labels('s')[0]).toBe('Share this bin')
+})

@@ -1,0 +1,44 @@
+import type { CaptureSummary } from '@/core/contract/capture'
+import { lowerBound } from './lower-bound'
+
+/** Numbers as ranges, both ends included, in rising order and never touching. */
+export type Ranges = readonly (readonly [from: number, to: number])[]
+
+export function hasNumber(ranges: Ranges, seq: number): boolean {
+  return ranges.some(([from, to]) => from <= seq && seq <= to)
+}
+
+export function addRange(ranges: Ranges, from: number, to: number): Ranges {
+  if (from > to) return ranges
+  const apart = ranges.filter((range) => range[1] < from - 1 || range[0] > to + 1)
+  const touching = ranges.filter((range) => !apart.includes(range))
+  const start = Math.min(from, ...touching.map((range) => range[0]))
+  const end = Math.max(to, ...touching.map((range) => range[1]))
+  return [...apart, [start, end] as const].toSorted((a, b) => a[0] - b[0])
+}
+
+export function removeRange(ranges: Ranges, from: number, to: number): Ranges {
+  if (!ranges.some((range) => range[0] <= to && range[1] >= from)) return ranges
+  return ranges.flatMap(([start, end]) => {
+    if (end < from || start > to) return [[start, end] as const]
+    const left = start < from ? [[start, from - 1] as const] : []
+    return end > to ? [...left, [to + 1, end] as const] : left
+  })
+}
+
+/** How many of the numbers stand for captures that are kept; below `floor` none were loaded, all count. */
+export function countKept(
+  ranges: Ranges,
+  {
+    captures,
+    floor,
+    oldest,
+  }: { captures: readonly CaptureSummary[]; floor: number; oldest: number | null },
+): number {
+  if (oldest === null) return 0
+  return ranges.reduce((sum, [from, to]) => {
+    const below = Math.min(to, floor - 1) - Math.max(from, oldest) + 1
+    const loaded = lowerBound(captures, to + 1) - lowerBound(captures, from)
+    return sum + Math.max(0, below) + loaded
+  }, 0)
+}

@@ -1,0 +1,25 @@
+import { addRange, type Ranges } from './ranges'
+
+/** What the browser keeps of a bin's unread marks; null where it keeps nothing that can be read. */
+export function readRemembered(text: string | null): { upTo: number; unread: Ranges } | null {
+  try {
+    const kept = JSON.parse(text ?? '') as { upTo: number; unread: number[][] }
+    const unread = kept.unread.reduce<Ranges>(
+      (ranges, [from, to]) => addRange(ranges, numberOf(from), numberOf(to)),
+      [],
+    )
+    return { upTo: numberOf(kept.upTo), unread }
+  } catch {
+    return null
+  }
+}
+
+function numberOf(value: unknown): number {
+  if (!Number.isSafeInteger(value)) throw new TypeError('not a capture number')
+  return Number(value)
+}
+
+export function writeRemembered(unread: Ranges, upTo: number, oldest: number | null): string {
+  const kept = oldest === null ? [] : unread.filter(([, to]) => to >= oldest)
+  return JSON.stringify({ upTo, unread: kept })
+}

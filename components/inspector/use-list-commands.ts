@@ -1,0 +1,110 @@
+'use client'
+
+import { toast } from 'sonner'
+import { messageOf } from '../ui/fetch-json'
+import { useCommands } from './commands'
+import { phoneQuery } from './phone'
+import { hasNumber } from './ranges'
+import { type InspectorState, unreadCount } from './state'
+import type { InspectorControls } from './use-inspector'
+
+export const detailId = 'request'
+const isPhone = () => matchMedia(phoneQuery).matches
+const focusOn = (selector: string) =>
+  document.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true })
+const inDetail = () => document.activeElement?.closest(`#${detailId}`) != null
+
+/** Moving through the list, and what is done with it. */
+export function useListCommands(state: InspectorState, controls: InspectorControls): void {
+  const { selected, follow, heldFrom } = state
+  const paused = heldFrom !== null
+
+  function move(by: 1 | -1) {
+    controls.move(by)
+    // Whoever reads by ear hears the row, and Enter is for the list.
+    if (document.activeElement === document.body) focusOn('[role="listbox"]')
+  }
+
+  function open() {
+    if (selected === null) controls.first()
+    requestAnimationFrame(() => focusOn(`#${detailId}`))
+  }
+
+  function back() {
+    if (isPhone()) controls.select(null)
+    requestAnimationFrame(() => focusOn('[role="listbox"]'))
+  }
+
+  useCommands([
+    {
+      id: 'older',
+      section: 'Move',
+      label: 'Next older request',
+      keys: ['j', 'ArrowDown'],
+      hint: 'move',
+      run: () => move(1),
+    },
+    {
+      id: 'newer',
+      section: 'Move',
+      label: 'Next newer request',
+      keys: ['k', 'ArrowUp'],
+      hint: 'move',
+      run: () => move(-1),
+    },
+    {
+      id: 'newest',
+      section: 'Move',
+      label: 'Newest request',
+      keys: ['g', 'Home'],
+      run: controls.first,
+    },
+    {
+      id: 'oldest',
+      section: 'Move',
+      label: 'Oldest request',
+      keys: ['G', 'End'],
+      run: () => void controls.last().catch((error: unknown) => toast.error(messageOf(error))),
+    },
+    { id: 'open', section: 'Move', label: 'Into the request', keys: ['Enter', ' '], run: open },
+    {
+      id: 'back',
+      section: 'Move',
+      label: 'Back to the list',
+      keys: ['Escape'],
+      when: () => inDetail() || (isPhone() && selected !== null),
+      run: back,
+    },
+    {
+      id: 'follow',
+      section: 'List',
+      label: follow ? 'Stop following' : 'Follow new requests',
+      keys: ['f'],
+      hint: 'follow',
+      run: () => controls.follow(!follow),
+    },
+    {
+      id: 'pause',
+      section: 'List',
+      label: paused ? 'Resume the list' : 'Pause the list',
+      keys: ['.'],
+      run: () => controls.pause(!paused),
+    },
+    {
+      id: 'unread',
+      section: 'List',
+      label: 'Mark this request unread',
+      keys: ['u'],
+      when: () => selected !== null && !hasNumber(state.unread, selected),
+      run: () => selected !== null && controls.markUnread(selected),
+    },
+    {
+      id: 'all-read',
+      section: 'List',
+      label: 'Mark all read',
+      keys: ['U'],
+      when: () => unreadCount(state) > 0,
+      run: controls.markAllRead,
+    },
+  ])
+}

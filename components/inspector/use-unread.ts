@@ -1,0 +1,65 @@
+'use client'
+
+import { useEffect } from 'react'
+import { readStored, writeStored } from '../ui/stored'
+import { readRemembered, writeRemembered } from './remembered'
+import type { InspectorStore } from './store'
+
+const settle = 300
+
+/**
+ * Keeps the unread marks in the browser, per bin and in step with its other tabs. What stood in the
+ * bin when this browser first opened it counts as read.
+ */
+export function useUnread(bin: string, store: InspectorStore): void {
+  useEffect(() => {
+    const name = `unread.${bin}`
+    let timer: ReturnType<typeof setTimeout> | undefined
+
+    function load() {
+      const kept = readRemembered(readStored(name))
+      if (kept) store.dispatch({ type: 'remembered', ...kept })
+    }
+
+    function save() {
+      clearTimeout(timer)
+      timer = undefined
+      const { unread, newest, oldest } = store.get()
+      const text = writeRemembered(unread, newest, oldest)
+      if (text !== readStored(name)) writeStored(name, text)
+    }
+
+    /** A chosen request is read once it can be seen. */
+    function seeSelected() {
+      const { selected } = store.get()
+      if (selected !== null && document.visibilityState === 'visible')
+        store.dispatch({ type: 'seen', from: selected, to: selected })
+    }
+
+    load()
+    seeSelected()
+    save()
+    let { selected, unread } = store.get()
+    const forgetStore = store.subscribe(() => {
+      const now = store.get()
+      if (now.selected !== selected) {
+        selected = now.selected
+        seeSelected()
+      }
+      if (now.unread === unread) return
+      unread = now.unread
+      timer ??= setTimeout(save, settle)
+    })
+    const onOther = (event: StorageEvent) => event.key === `wirebin.${name}` && load()
+    window.addEventListener('storage', onOther)
+    window.addEventListener('pagehide', save)
+    document.addEventListener('visibilitychange', seeSelected)
+    return () => {
+      save()
+      forgetStore()
+      window.removeEventListener('storage', onOther)
+      window.removeEventListener('pagehide', save)
+      document.removeEventListener('visibilitychange', seeSelected)
+    }
+  }, [bin, store])
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { Keyboard, SlidersHorizontal } from 'lucide-react'
+import { commands } from './commands'
+import { IconButton } from '../ui/icon-button'
+import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
+import { MenuChoice } from '../ui/menu-choice'
+import { ThemeChoice } from '../ui/theme-choice'
+import { useTimeSetting } from '../ui/time-setting'
+import { useAlertSetting } from './use-alerts'
+
+/** How this browser shows the bin, and whether it calls: kept here, and of no consequence to others. */
+export function ViewMenu({ bin }: { bin: string }) {
+  const { form, zone, chooseForm, chooseZone } = useTimeSetting()
+  const { notify, sound, chooseNotify, chooseSound } = useAlertSetting(bin)
+  return (
+    <Menu trigger={<IconButton label="View" icon={SlidersHorizontal} />}>
+      <ThemeChoice />
+      <MenuSeparator />
+      <MenuChoice
+        label="Times"
+        value={form}
+        onValueChange={chooseForm}
+        options={[
+          { value: 'relative', label: 'How long ago' },
+          { value: 'absolute', label: 'By the clock' },
+        ]}
+      />
+      <MenuChoice
+        label="Time zone"
+        value={zone}
+        onValueChange={chooseZone}
+        options={[
+          { value: 'local', label: 'Mine' },
+          { value: 'utc', label: 'UTC' },
+        ]}
+      />
+      <MenuSeparator />
+      <MenuCheckItem checked={notify} onChange={(on) => void chooseNotify(on)}>
+        Notify when a request arrives
+      </MenuCheckItem>
+      <MenuCheckItem checked={sound} onChange={chooseSound}>
+        Sound when a request arrives
+      </MenuCheckItem>
+      <MenuSeparator />
+      <MenuItem
+        icon={Keyboard}
+        hint="?"
+        onSelect={() =>
+          commands
+            .get()
+            .find(({ id }) => id === 'help')
+            ?.run()
+        }
+      >
+        Keys
+      </MenuItem>
+    </Menu>
+  )
+}

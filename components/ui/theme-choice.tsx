@@ -1,0 +1,28 @@
+'use client'
+
+import { SunMoon } from 'lucide-react'
+import { IconButton } from './icon-button'
+import { Menu } from './menu'
+import { MenuChoice } from './menu-choice'
+import { type Theme, useTheme } from './theme'
+
+export const themeOptions: { value: Theme; label: string }[] = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+]
+
+/** Inside a menu. */
+export function ThemeChoice() {
+  const [theme, choose] = useTheme()
+  return <MenuChoice label="Theme" value={theme} options={themeOptions} onValueChange={choose} />
+}
+
+/** A button of its own. */
+export function ThemeMenu() {
+  return (
+    <Menu trigger={<IconButton label="Theme" icon={SunMoon} />}>
+      <ThemeChoice />
+    </Menu>
+  )
+}
