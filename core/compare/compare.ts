@@ -1,0 +1,64 @@
+import type { Capture } from '../contract/capture'
+import { pairs, queryOf } from '../pairs'
+import { type BodyDiff, diffBodies } from './diff-bodies'
+import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'
+import { type SummaryLine, summarisePairs } from './summary'
+
+/** What of a capture is compared. */
+export type Compared = Pick<
+  Capture,
+  'method' | 'target' | 'httpVersion' | 'contentType' | 'headers' | 'trailers' | 'body' | 'sha256'
+>
+
+export interface Comparison {
+  /** Method, path and version, where they differ. */
+  line: PairRow[]
+  query: PairRow[]
+  headers: PairRow[]
+  trailers: PairRow[]
+  body: BodyDiff
+  /** What differs, volatile values apart. */
+  changes: number
+  /** Values that differ as they do in every request. */
+  volatile: number
+  /** Body first; volatile values apart. */
+  summary: SummaryLine[]
+}
+
+/** How one request differs from another. May take its time: for large bodies to be run in a worker. */
+export function compare(before: Compared, after: Compared): Comparison {
+  const line = diffPairs(lineOf(before), lineOf(after), 'value').filter(
+    ({ kind }) => kind !== 'same',
+  )
+  const query = diffPairs(queryPairs(before), queryPairs(after), 'value')
+  const headers = diffPairs(before.headers, after.headers, 'header')
+  const trailers = diffPairs(before.trailers, after.trailers, 'header')
+  const body = diffBodies(before, after)
+  const rows = [line, query, headers, trailers].flat()
+  return {
+    line,
+    query,
+    headers,
+    trailers,
+    body,
+    changes: body.changes + count(rows, false),
+    volatile: body.volatile + count(rows, true),
+    summary: [
+      ...body.summary,
+      ...summarisePairs(line),
+      ...[query, headers, trailers].flatMap(summarisePairs),
+    ],
+  }
+}
+
+const count = (rows: PairRow[], volatile: boolean): number =>
+  rows.filter((row) => row.kind !== 'same' && row.volatile === volatile).length
+
+const lineOf = ({ method, target, httpVersion }: Compared): NamedValue[] => [
+  ['Method', method],
+  ['Path', target.split('?', 1)[0] ?? ''],
+  ['Version', `HTTP/${httpVersion}`],
+]
+
+const queryPairs = ({ target }: Compared): NamedValue[] =>
+  pairs(queryOf(target) ?? '', 'latin1').map(({ name, value }) => [name, value])

@@ -1,0 +1,78 @@
+import type { JsonChange, Step } from './json-diff'
+import type { JsonValue } from './json-value'
+import { isVolatile } from './volatile'
+
+/** A JSON change in words of the page: where, and the values as they are spelt. */
+export interface JsonEntry {
+  kind: JsonChange['kind']
+  /** "commits[0].id"; empty for the whole body. */
+  path: string
+  /** Values as spelt in their texts, cut where long; null where there is none. */
+  before: string | null
+  after: string | null
+  volatile: boolean
+}
+
+/** How much of a value an entry carries. */
+const longestValue = 2000
+
+const plainKey = /^[A-Za-z_$][\w$-]*$/
+
+export function pathText(path: readonly Step[]): string {
+  let text = ''
+  for (const step of path) {
+    if ('key' in step) {
+      const again = step.nth > 0 ? `#${step.nth + 1}` : ''
+      const key = plainKey.test(step.key) ? step.key : `[${JSON.stringify(step.key)}]`
+      text += `${text !== '' && !key.startsWith('[') ? '.' : ''}${key}${again}`
+    } else text += `[${placeText(step)}]`
+  }
+  return text
+}
+
+function placeText({ before, after }: { before: number | null; after: number | null }): string {
+  if (before === null || after === null || before === after) return String(before ?? after)
+  return `${before}→${after}`
+}
+
+/** What a change is called in the two texts that were compared. */
+export function entryOf(change: JsonChange, before: string, after: string): JsonEntry {
+  return {
+    kind: change.kind,
+    path: pathText(change.path),
+    before: change.before && cut(spelt(change.before, before)),
+    after: change.after && cut(spelt(change.after, after)),
+    volatile: isVolatileChange(change, before, after),
+  }
+}
+
+export const spelt = (value: JsonValue, text: string): string => text.slice(value.start, value.end)
+
+const cut = (text: string): string =>
+  text.length > longestValue ? `${text.slice(0, longestValue)}…` : text
+
+/** What comes or goes is never volatile, and nothing that holds more than one value is. */
+export function isVolatileChange(change: JsonChange, before: string, after: string): boolean {
+  if (change.kind !== 'changed') return false
+  const { before: a, after: b } = change
+  if (a.kind !== b.kind || (a.kind !== 'string' && a.kind !== 'number')) return false
+  const name = change.path.findLast((step) => 'key' in step)
+  return isVolatile(name?.key ?? '', plain(spelt(a, before)), plain(spelt(b, after)))
+}
+
+const plain = (text: string): string => (text.startsWith('"') ? text.slice(1, -1) : text)
+
+/** Up to where all changes go the same way, so that a summary begins where they part. */
+export function sharedDepth(changes: JsonChange[]): number {
+  const first = changes[0]?.path ?? []
+  let depth = 0
+  const goOn = (): boolean =>
+    changes.every(({ path }) => path.length > depth + 1 && sameStep(path[depth], first[depth]))
+  while (depth < first.length - 1 && goOn()) depth++
+  return depth
+}
+
+function sameStep(a: Step | undefined, b: Step | undefined): boolean {
+  if (!a || !b) return false
+  return pathText([a]) === pathText([b])
+}

@@ -1,0 +1,49 @@
+import { isVolatileChange, pathText, sharedDepth, spelt } from './describe-json'
+import type { JsonChange, JsonDiff } from './json-diff'
+import type { PairRow } from './diff-pairs'
+
+/** One line of "differs from the previous": "commits", "1 → 3". */
+export interface SummaryLine {
+  name: string
+  what: string
+}
+
+const longestShown = 18
+
+/** The places in two JSON bodies where something other than volatile values changed. */
+export function summariseJson(diff: JsonDiff, before: string, after: string): SummaryLine[] {
+  const shown = diff.changes.filter((change) => !isVolatileChange(change, before, after))
+  const depth = sharedDepth(shown)
+  const groups = new Map<string, JsonChange[]>()
+  for (const change of shown) {
+    const name = pathText(change.path.slice(0, depth + 1))
+    const group = groups.get(name)
+    if (group) group.push(change)
+    else groups.set(name, [change])
+  }
+  return [...groups].map(([name, changes]) => {
+    const list = diff.resized.find(({ path }) => pathText(path) === name)
+    return {
+      name: name || 'the body',
+      what: list ? `${list.before} → ${list.after}` : wordOf(changes, depth, before, after),
+    }
+  })
+}
+
+function wordOf(changes: JsonChange[], depth: number, before: string, after: string): string {
+  const [change, ...more] = changes
+  if (!change || more.length > 0 || change.path.length > depth + 1) return 'changed'
+  if (change.kind !== 'changed') return change.kind
+  return arrow(spelt(change.before, before), spelt(change.after, after))
+}
+
+export const summarisePairs = (rows: PairRow[]): SummaryLine[] =>
+  rows
+    .filter((row) => row.kind !== 'same' && !row.volatile)
+    .map(({ kind, before, after }) => ({
+      name: (after ?? before)?.[0] ?? '',
+      what: kind === 'changed' ? arrow(before?.[1] ?? '', after?.[1] ?? '') : kind,
+    }))
+
+export const arrow = (before: string, after: string): string =>
+  before.length + after.length <= longestShown ? `${before} → ${after}` : 'changed'
