@@ -1,6 +1,6 @@
 'use client'
 
-import { Braces, ChevronDown, FileText, Link } from 'lucide-react'
+import { Braces, ChevronDown, Link } from 'lucide-react'
 import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../inspector/source'
 import { Button } from '../ui/button'
@@ -9,9 +9,8 @@ import { useCopy } from '../ui/use-copy'
 import { bodyKind } from './body-kind'
 import { bodyText } from './body-text'
 import { bodyBase64 } from './bytes'
-import { rawText } from './raw-request'
 
-/** The clipboard takes text only: a binary body goes in as base64, and its raw request not at all. */
+/** The clipboard takes text only: a binary body goes in as base64. */
 export function CopyMenu({ source, capture }: { source: CaptureSource; capture: Capture }) {
   const { copied, copy } = useCopy()
   const kind = bodyKind(capture.contentType, capture.body)
@@ -36,9 +35,6 @@ export function CopyMenu({ source, capture }: { source: CaptureSource; capture: 
       </MenuItem>
       <MenuItem icon={Link} onSelect={() => copy(source.url + capture.target)}>
         Address
-      </MenuItem>
-      <MenuItem icon={FileText} disabled={binary} onSelect={() => copy(rawText(capture))}>
-        Raw request
       </MenuItem>
     </Menu>
   )

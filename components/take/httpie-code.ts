@@ -1,0 +1,66 @@
+import { bashQuote } from '../capture/bash-quote'
+import { base64Lines } from '../capture/bytes'
+import { type Client, commentLines, type Sent, sentBy, type Snippet, type Taken } from './sent'
+
+const client: Client = {
+  name: 'HTTPie',
+  own: new Set(['content-length', 'transfer-encoding', 'expect']),
+}
+
+// Linux takes at most 128 KiB in one argument; longer bodies go in by a pipe.
+const LONGEST_ARGUMENT = 100_000
+const END = 'END-OF-BODY'
+
+/** A command for bash with HTTPie 3. */
+export function httpieCode(address: string, capture: Taken): Snippet {
+  const sent = sentBy(address, capture, client)
+  const kept = sent.headers.filter(([, value]) => !/\\[:;=@]/.test(value))
+  const notes = [...sent.notes]
+  if (kept.length < sent.headers.length) {
+    notes.push('Without the header values that HTTPie would read differently.')
+  }
+  const argument = fitsArgument(sent.body)
+  const piped = sent.body !== null && argument === null
+  const parts = [
+    `http${piped ? '' : ' --ignore-stdin'} --path-as-is`,
+    ...(argument === null ? [] : [`--raw=${bashQuote(argument)}`]),
+    `-- ${bashQuote(sent.method)} ${bashQuote(sent.url)}`,
+    ...removed(sent).map((name) => bashQuote(`${name}:`)),
+    ...kept.map(([name, value]) => bashQuote(item(name, value))),
+  ]
+  const command = parts.join(' \\\n  ')
+  const code = piped ? `base64 -d <<'${END}' | ${command}\n${encoded(sent.body)}\n${END}` : command
+  return { code: `${commentLines('#', notes)}${code}\n`, notes }
+}
+
+/** A value may begin like another kind of item: `=json`, `@file`. */
+function item(name: string, value: string): string {
+  if (value === '') return `${name};`
+  return `${name}:${/^[=@]/.test(value) ? '\\' : ''}${value}`
+}
+
+function removed({ headers, body }: Sent): string[] {
+  const given = new Set(headers.map(([name]) => name.toLowerCase()))
+  const own = ['Accept', 'Accept-Encoding', 'Connection', 'User-Agent']
+  if (body) own.push('Content-Type')
+  return own.filter((name) => !given.has(name.toLowerCase()))
+}
+
+function fitsArgument(body: Sent['body']): string | null {
+  if (!body || 'base64' in body || body.text.includes('\0')) return null
+  return body.text.length * 3 <= LONGEST_ARGUMENT ? body.text : null
+}
+
+function encoded(body: Sent['body']): string {
+  if (!body) return ''
+  if ('base64' in body) return base64Lines(body.base64)
+  return base64Lines(toBase64(new TextEncoder().encode(body.text)))
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
+  }
+  return btoa(text)
+}

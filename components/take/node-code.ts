@@ -1,0 +1,54 @@
+import { jsString } from './literals'
+import { type Client, commentLines, type Sent, sentBy, type Snippet, type Taken } from './sent'
+
+/** Header lines given as a flat list go out in order and case, repeated ones too. */
+const client: Client = {
+  name: 'Node',
+  own: new Set(['content-length', 'transfer-encoding', 'expect']),
+  latin1: true,
+  anyTarget: true,
+}
+
+/** A module for Node with its own http client. */
+export function nodeCode(address: string, capture: Taken): Snippet {
+  const sent = sentBy(address, capture, client)
+  const notes = [...sent.notes]
+  if (!sent.headers.some(([name]) => name.toLowerCase() === 'connection')) {
+    notes.push('Node adds a Connection line.')
+  }
+  const { protocol, hostname, port } = new URL(address)
+  const scheme = protocol === 'https:' ? 'https' : 'http'
+  const options = [
+    `  method: ${jsString(sent.method)},`,
+    `  host: ${jsString(hostname.replace(/^\[(.*)\]$/, '$1'))},`,
+    ...(port ? [`  port: ${port},`] : []),
+    `  path: ${jsString(sent.path)},`,
+    ...flatHeaders(sent),
+  ]
+  const code = `import { request } from 'node:${scheme}'
+
+${sent.body ? `const body = ${nodeBody(sent.body)}\n` : ''}const sending = request({
+${options.join('\n')}
+}, (response) => {
+  console.log(response.statusCode)
+  response.pipe(process.stdout)
+})
+sending.end(${sent.body ? 'body' : ''})
+`
+  return { code: commentLines('//', notes) + code, notes }
+}
+
+function flatHeaders({ headers, body, method, origin }: Sent): string[] {
+  const lines = headers.map(([name, value]) => `    ${jsString(name)}, ${jsString(value)},`)
+  const hosted = headers.some(([name]) => name.toLowerCase() === 'host')
+  if (!hosted) lines.unshift(`    'Host', ${jsString(new URL(origin).host)},`)
+  // With a list Node counts nothing by itself, and would send a body without a length in chunks.
+  if (body) lines.push("    'Content-Length', String(body.length),")
+  else if (method !== 'GET' && method !== 'HEAD') lines.push("    'Content-Length', '0',")
+  return ['  headers: [', ...lines, '  ],']
+}
+
+function nodeBody(body: NonNullable<Sent['body']>): string {
+  if ('text' in body) return `Buffer.from(${jsString(body.text)})`
+  return `Buffer.from('${body.base64}', 'base64')`
+}

@@ -1,0 +1,62 @@
+import { pythonString } from './literals'
+import {
+  byName,
+  type Client,
+  commentLines,
+  joined,
+  type Sent,
+  sentBy,
+  type Snippet,
+  type Taken,
+} from './sent'
+
+const client: Client = {
+  name: 'requests',
+  own: new Set(['content-length', 'transfer-encoding', 'expect']),
+  latin1: true,
+}
+
+/** Python with the requests package. */
+export function pythonCode(address: string, capture: Taken): Snippet {
+  const sent = sentBy(address, capture, client)
+  const groups = byName(sent.headers)
+  const notes = [...sent.notes]
+  if (groups.some(({ values }) => values.length > 1)) {
+    notes.push('Header lines of one name go out as one line.')
+  }
+  const added = ['Accept-Encoding', 'User-Agent'].filter((name) => !has(groups, name))
+  if (added.length) notes.push(`requests adds ${added.join(' and ')}.`)
+  if (/%(?:[a-f]|\d[a-f])/.test(sent.url)) notes.push('Escapes in the target go out in capitals.')
+  const binary = sent.body && 'base64' in sent.body
+  const code = `${binary ? 'import base64\n\n' : ''}import requests
+
+session = requests.Session()
+session.trust_env = False
+session.headers.clear()
+response = session.request(
+    ${pythonString(sent.method)},
+    ${pythonString(sent.url)},
+${headers(groups)}${sent.body ? `    data=${pythonBody(sent.body)},\n` : ''})
+print(response.status_code, response.text)
+`
+  return { code: commentLines('#', notes) + code, notes }
+}
+
+type Groups = ReturnType<typeof byName>
+
+function has(groups: Groups, name: string): boolean {
+  return groups.some((group) => group.name.toLowerCase() === name.toLowerCase())
+}
+
+function headers(groups: Groups): string {
+  if (groups.length === 0) return ''
+  const lines = groups.map(({ name, values }) => {
+    return `        ${pythonString(name)}: ${pythonString(joined(name, values))},\n`
+  })
+  return `    headers={\n${lines.join('')}    },\n`
+}
+
+function pythonBody(body: NonNullable<Sent['body']>): string {
+  if ('text' in body) return `${pythonString(body.text)}.encode()`
+  return `base64.b64decode('${body.base64}')`
+}

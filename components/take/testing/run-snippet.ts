@@ -1,0 +1,86 @@
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
+import type { Case } from '../../capture/testing/curl-cases'
+import { capturedCase } from '../../capture/testing/random-case'
+import { parseRequest, recorder, type Recorder } from '../../capture/testing/recorder'
+import type { Snippet, Taken } from '../sent'
+
+/** One process per language runs one file after the other: starting them costs more than they do. */
+const drivers = {
+  node: {
+    command: process.execPath,
+    args: [
+      '-e',
+      `require('readline').createInterface({ input: process.stdin })
+        .on('line', (file) => import(file).catch(console.error))`,
+    ],
+    file: (round: number) => `resend-${round}.mjs`,
+  },
+  python: {
+    command: 'python3',
+    args: ['-c', 'import runpy, sys\nfor line in sys.stdin: runpy.run_path(line.strip())'],
+    file: (round: number) => `resend_${round}.py`,
+  },
+  java: {
+    command: 'bash',
+    args: ['-c', 'while read -r file; do java "$file"; done'],
+    file: () => 'Resend.java',
+  },
+}
+
+/** Runs copied code and looks at what arrives. */
+export class SnippetRunner {
+  readonly #driver: (typeof drivers)[keyof typeof drivers]
+  readonly #folder = mkdtempSync(join(tmpdir(), 'wirebin-take-'))
+  readonly #server: Recorder
+  readonly #process: ChildProcessWithoutNullStreams
+  #faults = ''
+  #round = 0
+
+  private constructor(language: keyof typeof drivers, server: Recorder) {
+    this.#driver = drivers[language]
+    this.#server = server
+    this.#process = spawn(this.#driver.command, this.#driver.args)
+    this.#process.stdout.resume()
+    this.#process.stderr.on('data', (data) => (this.#faults += String(data)))
+  }
+
+  static async start(language: keyof typeof drivers): Promise<SnippetRunner> {
+    return new SnippetRunner(language, await recorder())
+  }
+
+  /** Copies a case, runs the code, and answers what was captured and what arrived. */
+  async resend(given: Case, write: (address: string, capture: Taken) => Snippet) {
+    const { host } = this.#server
+    const capture: Taken = { bin: 'bin', ...capturedCase(given, host) }
+    const snippet = write(`http://${host}/in/bin`, capture)
+    const file = join(this.#folder, this.#driver.file(++this.#round))
+    writeFileSync(file, snippet.code)
+    this.#process.stdin.write(`${file}\n`)
+    for (;;) {
+      const [arrived] = this.#server.take()
+      if (arrived) return { capture, snippet, got: parseRequest(arrived) }
+      if (this.#faults) throw new Error(`${this.#faults}\n${snippet.code}`)
+      await after(2)
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#process.kill()
+    await this.#server.close()
+    rmSync(this.#folder, { recursive: true })
+  }
+}
+
+/** Whether a program for this language can be run on this machine. */
+export function canRun(command: string, args: string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}

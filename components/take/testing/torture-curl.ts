@@ -1,0 +1,43 @@
+// Copies random requests as curl, lets bash run them and compares what arrives, byte for byte.
+// npm run torture -- --rounds 5000 --seed 1
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { randomCase } from '../../capture/testing/random-case'
+import { recorder } from '../../capture/testing/recorder'
+import { arrivesEqual } from '../../capture/testing/run-curl'
+import { seeded } from '../../capture/testing/seeded'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5000' },
+    seed: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '2' },
+  },
+})
+const rounds = Number(values.rounds)
+const random = seeded(Number(values.seed))
+let started = 0
+let failed = 0
+
+async function work(): Promise<void> {
+  const server = await recorder()
+  const folder = mkdtempSync(join(tmpdir(), 'wirebin-torture-'))
+  while (started < rounds) {
+    const round = ++started
+    const given = randomCase(random)
+    await arrivesEqual(given, server, folder).catch((error: unknown) => {
+      failed += 1
+      server.take()
+      console.log(`FAILED round ${round}: ${String(error)}\n${JSON.stringify(given)}`)
+    })
+    if (round % 500 === 0) console.log(`${round} of ${rounds}`)
+  }
+  await server.close()
+  rmSync(folder, { recursive: true })
+}
+
+await Promise.all(Array.from({ length: Number(values.workers) }, work))
+console.log(`${rounds - failed} of ${rounds} random requests arrived byte-equal, ${failed} did not`)
+process.exitCode = failed === 0 ? 0 : 1
