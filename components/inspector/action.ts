@@ -1,5 +1,6 @@
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import type { FindingAction } from './finding'
 import type { Ranges } from './ranges'
 import type { Connection } from './state'
 
@@ -28,3 +29,4 @@ export type Action =
   | { type: 'remembered'; unread: Ranges; upTo: number }
   | { type: 'seen'; from: number; to: number }
   | { type: 'unseen'; seq: number }
+  | FindingAction

@@ -11,7 +11,7 @@ import { heightOf, listItems } from './list-items'
 import { ListNotice } from './list-notice'
 import { lowerBound } from './lower-bound'
 import { hasNumber } from './ranges'
-import { freshFor, hasOlder, heldCount, type InspectorState, shownCaptures } from './state'
+import { freshFor, hasMore, heldCount, type InspectorState, shownCaptures } from './state'
 import type { InspectorControls } from './use-inspector'
 import { useAnchor, useUnseen, useVisibleSelection } from './use-scroll'
 
@@ -23,8 +23,11 @@ export function CaptureList({
   controls: InspectorControls
 }) {
   const scroller = useRef<HTMLDivElement>(null)
-  const { captures: all, heldFrom, notices, selected, arrival, bin, unread } = state
-  const captures = useMemo(() => shownCaptures({ captures: all, heldFrom }), [all, heldFrom])
+  const { captures: all, heldFrom, finding, notices, selected, arrival, bin, unread } = state
+  const captures = useMemo(
+    () => shownCaptures({ captures: all, heldFrom, finding }),
+    [all, heldFrom, finding],
+  )
   const items = useMemo(() => listItems(captures, notices), [captures, notices])
   const chosen = useMemo(
     () => items.findIndex(({ key }) => key === `c${selected}`),
@@ -47,11 +50,11 @@ export function CaptureList({
   })
   useAnchor(scroller, items)
   useVisibleSelection(scroller, items, selected)
-  const unseen = useUnseen(scroller, heldFrom ?? state.newest)
+  const unseen = useUnseen(scroller, finding.found?.arrived ?? heldFrom ?? state.newest)
   const visible = virtual.getVirtualItems()
 
   const lastShown = virtual.range?.endIndex ?? 0
-  const nearEnd = lastShown >= items.length - 20 && hasOlder(state)
+  const nearEnd = lastShown >= items.length - 20 && hasMore(state)
   const [stuck, setStuck] = useState(false)
   useEffect(() => {
     if (!nearEnd || stuck) return
@@ -91,7 +94,11 @@ export function CaptureList({
                     selected={item.capture.seq === selected}
                     unread={hasNumber(unread, item.capture.seq)}
                     place={captures.length - lowerBound(captures, item.capture.seq)}
-                    of={Math.max(captures.length, state.count - heldCount(state))}
+                    of={
+                      finding.found
+                        ? captures.length
+                        : Math.max(captures.length, state.count - heldCount(state))
+                    }
                     fresh={item.capture.seq >= arrival.from && Date.now() - arrival.at < freshFor}
                     onSelect={controls.select}
                   />

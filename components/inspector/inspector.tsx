@@ -1,9 +1,10 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage } from '@/core/contract/capture'
 import type { SharedView } from '@/core/contract/shared-view'
+import { FindBar } from '../find/find-bar'
 import { cx } from '../ui/cx'
 import { Splitter } from '../ui/splitter'
 import { ArrivalReport } from './arrival-report'
@@ -30,18 +31,18 @@ export function Inspector({
   bin,
   page,
   selected,
+  query,
   share,
-  find,
 }: {
   source: CaptureSource
   bin: Bin
   page: CapturePage
   selected: number | null
+  /** What the address asks for (?q=); empty for all. */
+  query: string
   share?: SharedView['share']
-  /** The second bar: to find, and when it came. */
-  find?: ReactNode
 }) {
-  const { state, controls } = useInspector(source, { bin, page, selected })
+  const { state, controls, finder } = useInspector(source, { bin, page, selected, query })
   const [sharing, setSharing] = useState(false)
   useKeys()
   useListCommands(state, controls)
@@ -61,11 +62,7 @@ export function Inspector({
           onFollow={controls.follow}
           onShare={() => setSharing(true)}
         />
-        {find && (
-          <div className="flex min-h-[53px] shrink-0 items-center gap-3 border-b border-line bg-paper px-4">
-            {find}
-          </div>
-        )}
+        {!one && !empty && <FindBar source={source} state={state} finder={finder} />}
       </div>
       {share && <ShareLine share={share} />}
       {state.connection === 'closed' && <ClosedLine shared={readOnly} />}
@@ -84,7 +81,7 @@ export function Inspector({
                   inDetail && 'phone:hidden',
                 )}
               >
-                <ListPane state={state} controls={controls} />
+                <ListPane state={state} controls={controls} finder={finder} />
               </section>
               <Splitter
                 pane="list"

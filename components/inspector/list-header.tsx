@@ -1,4 +1,5 @@
 import { ArrowDownToLine, CheckCheck, Pause, Play } from 'lucide-react'
+import { foundWords } from '../find/found-words'
 import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
 import { Tooltip } from '../ui/tooltip'
@@ -20,7 +21,7 @@ export function ListHeader({
     <div className="flex h-9 shrink-0 items-center gap-0.5 border-b border-line bg-paper pr-2 pl-3.5 text-sm text-ink-2">
       <h2 className="mr-auto truncate">
         <b className="font-medium text-ink">Requests</b>{' '}
-        <span className="ml-1 text-ink-3">{count(state.count)}</span>
+        <span className="ml-1 text-ink-3">{foundWords(state) || count(state.count)}</span>
         {unread > 0 && <span className="ml-2 text-copper-ink">{count(unread)} unread</span>}
       </h2>
       {unread > 0 && (

@@ -1,3 +1,5 @@
+import type { Finder } from '../find/finder'
+import { NothingFound } from '../find/nothing-found'
 import { CaptureList } from './capture-list'
 import { ListHeader } from './list-header'
 import { PauseLine } from './pause-line'
@@ -8,17 +10,25 @@ import type { InspectorControls } from './use-inspector'
 export function ListPane({
   state,
   controls,
+  finder,
 }: {
   state: InspectorState
   controls: InspectorControls
+  finder: Finder
 }) {
+  const { found } = state.finding
   return (
     <>
       <ListHeader state={state} controls={controls} />
       {state.heldFrom !== null && (
         <PauseLine held={heldCount(state)} onResume={() => controls.pause(false)} />
       )}
-      <CaptureList state={state} controls={controls} />
+      {found?.captures.length === 0 ? (
+        <NothingFound state={state} onClear={() => finder.setText('')} />
+      ) : (
+        // Another query is another list, seen from its top.
+        <CaptureList key={found?.query} state={state} controls={controls} />
+      )}
     </>
   )
 }

@@ -9,12 +9,18 @@ export const pageSize = 500
 /** `after` lists oldest first; `before` and neither list newest first. */
 export function readPage(
   source: CaptureSource,
-  range: { after?: number; before?: number; limit?: number },
+  range: { q?: string; after?: number; before?: number | undefined; limit?: number },
+  signal?: AbortSignal,
 ): Promise<CapturePage> {
   const query = new URLSearchParams(
-    Object.entries({ limit: pageSize, ...range }).map(([name, value]) => [name, String(value)]),
+    Object.entries({ limit: pageSize, ...range })
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, String(value)]),
   )
-  return fetchJson(`${binHref(source)}/captures?${query}`, { headers: authorization(source) })
+  return fetchJson(`${binHref(source)}/captures?${query}`, {
+    headers: authorization(source),
+    ...(signal && { signal }),
+  })
 }
 
 export function readCapture(

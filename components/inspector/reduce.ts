@@ -1,11 +1,12 @@
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Action } from './action'
+import { find, keepFound } from './finding'
 import { lowerBound } from './lower-bound'
 import { addRange, hasNumber, removeRange } from './ranges'
 import { freshFor, type InspectorState, neighbour, openState, shownCaptures } from './state'
 
 export function reduce(state: InspectorState, action: Action): InspectorState {
-  const next = step(state, action)
+  const next = keepFound(state, step(state, action))
   if (next.newest <= state.newest) return next
   return { ...next, unread: addRange(next.unread, state.newest + 1, next.newest) }
 }
@@ -50,6 +51,10 @@ function step(state: InspectorState, action: Action): InspectorState {
     case 'unseen':
       if (hasNumber(state.unread, action.seq)) return state
       return { ...state, unread: addRange(state.unread, action.seq, action.seq) }
+    case 'sought':
+    case 'found':
+    case 'unfound':
+      return find(state, action)
   }
 }
 
@@ -108,7 +113,7 @@ function grown(state: InspectorState, taken: CaptureSummary[]): InspectorState {
     oldest: state.oldest ?? taken[0]?.seq ?? null,
     count: state.count + taken.length - over,
     evicted: state.evicted + over,
-    selected: state.follow && state.heldFrom === null ? newest : state.selected,
+    selected: opensArrivals(state) ? newest : state.selected,
   }
 }
 
@@ -123,7 +128,7 @@ function reopened(state: InspectorState, page: CapturePage): InspectorState {
   const { newest, floor, oldest, count, evicted, ...fresh } = openState(state.bin, page, null)
   const captures = fresh.captures.filter(({ seq }) => !isRemoved(state, seq))
   const last = captures.at(-1)?.seq ?? null
-  const selected = state.follow && state.heldFrom === null ? last : state.selected
+  const selected = opensArrivals(state) ? last : state.selected
   const next = { ...state, captures, newest, floor, oldest, count, evicted, selected, ahead: [] }
   return append(next, state.ahead)
 }
@@ -196,6 +201,10 @@ function seen(state: InspectorState, from: number, to: number): InspectorState {
   const unread = removeRange(state.unread, from, to)
   return unread === state.unread ? state : { ...state, unread }
 }
+
+/** With a query, only what it selects is followed. */
+const opensArrivals = ({ follow, heldFrom, finding }: InspectorState): boolean =>
+  follow && heldFrom === null && finding.found === null
 
 function isRemoved(state: InspectorState, seq: number): boolean {
   return seq <= state.clearedUpTo || state.removed.has(seq)

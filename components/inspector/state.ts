@@ -1,5 +1,6 @@
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import { type Finding, openFinding } from './finding'
 import { lowerBound } from './lower-bound'
 import { countKept, type Ranges } from './ranges'
 
@@ -37,13 +38,20 @@ export interface InspectorState {
   connection: Connection
   viewers: number
   notices: Notice[]
+  /** The query, and what it selects. */
+  finding: Finding
   /** The latest run of live arrivals: its first number, its size, and when it was last added to. */
   arrival: { from: number; count: number; at: number }
 }
 
 export const freshFor = 1600
 
-export function openState(bin: Bin, page: CapturePage, selected: number | null): InspectorState {
+export function openState(
+  bin: Bin,
+  page: CapturePage,
+  selected: number | null,
+  query = '',
+): InspectorState {
   const captures = page.captures.toReversed()
   return {
     bin,
@@ -63,6 +71,7 @@ export function openState(bin: Bin, page: CapturePage, selected: number | null):
     connection: 'connecting',
     viewers: 0,
     notices: [],
+    finding: openFinding(query),
     arrival: { from: Infinity, count: 0, at: -Infinity },
   }
 }
@@ -72,16 +81,25 @@ export function hasOlder(state: InspectorState): boolean {
 }
 
 export function summaryOf(state: InspectorState, seq: number | null): CaptureSummary | null {
-  const index = seq === null ? -1 : indexOf(state.captures, seq)
-  return state.captures[index] ?? null
+  if (seq === null) return null
+  const { captures, finding } = state
+  return at(captures, seq) ?? at(finding.found?.captures ?? [], seq)
 }
 
-/** What the list shows: all that is here, but for what came since it was paused. */
+/** Whether scrolling on may bring more into the list. */
+export function hasMore(state: InspectorState): boolean {
+  const { found } = state.finding
+  return found === null ? hasOlder(state) : found.below !== null
+}
+
+/** What the list shows: all that is here or was found, but for what came since it was paused. */
 export function shownCaptures({
   captures,
   heldFrom,
-}: Pick<InspectorState, 'captures' | 'heldFrom'>): CaptureSummary[] {
-  return heldFrom === null ? captures : captures.slice(0, lowerBound(captures, heldFrom + 1))
+  finding,
+}: Pick<InspectorState, 'captures' | 'heldFrom' | 'finding'>): CaptureSummary[] {
+  const all = finding.found?.captures ?? captures
+  return heldFrom === null ? all : all.slice(0, lowerBound(all, heldFrom + 1))
 }
 
 /** How many are held back by the pause. */
@@ -108,7 +126,7 @@ export function neighbour(state: InspectorState, by: 1 | -1): number | null {
   return captures[captures[at]?.seq === selected ? at + 1 : at]?.seq ?? null
 }
 
-function indexOf(captures: readonly CaptureSummary[], seq: number): number {
-  const at = lowerBound(captures, seq)
-  return captures[at]?.seq === seq ? at : -1
+function at(captures: readonly CaptureSummary[], seq: number): CaptureSummary | null {
+  const capture = captures[lowerBound(captures, seq)]
+  return capture?.seq === seq ? capture : null
 }

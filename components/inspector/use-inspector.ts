@@ -3,11 +3,13 @@
 import { useEffect, useState } from 'react'
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage } from '@/core/contract/capture'
+import { faultOf } from '@/core/query/fault-of'
+import { createFinder, type Finder } from '../find/finder'
 import { watchLive } from './live'
 import { phoneQuery } from './phone'
 import { pageSize, readPage } from './reads'
 import type { CaptureSource } from './source'
-import { hasOlder, type InspectorState, neighbour, openState, shownCaptures } from './state'
+import { hasMore, type InspectorState, neighbour, openState, shownCaptures } from './state'
 import { type InspectorStore, inspectorStore, useInspectorState } from './store'
 import { useUnread } from './use-unread'
 
@@ -28,17 +30,20 @@ export interface InspectorControls {
 
 export function useInspector(
   source: CaptureSource,
-  first: { bin: Bin; page: CapturePage; selected: number | null },
-): { state: InspectorState; controls: InspectorControls } {
-  const [{ store, controls }] = useState(() => {
-    const created = inspectorStore(openState(first.bin, first.page, first.selected))
-    return { store: created, controls: controlsOf(source, created) }
+  first: { bin: Bin; page: CapturePage; selected: number | null; query: string },
+): { state: InspectorState; controls: InspectorControls; finder: Finder } {
+  const [{ store, controls, finder }] = useState(() => {
+    const { bin, page, selected, query } = first
+    const created = inspectorStore(openState(bin, page, selected, readable(query)))
+    const finder = createFinder(source, created, query)
+    return { store: created, finder, controls: controlsOf(source, created, finder) }
   })
   const state = useInspectorState(store)
 
   // Before the live connection: what arrives by it is unread.
   useUnread(source.bin, store)
   useEffect(() => watchLive(source, store), [source, store])
+  useEffect(() => finder.start(), [finder])
 
   useEffect(() => {
     const url = new URL(window.location.href)
@@ -54,10 +59,17 @@ export function useInspector(
     store.dispatch({ type: 'opened', seq: newest })
   }, [store, state.selected, newest])
 
-  return { state, controls }
+  return { state, controls, finder }
 }
 
-function controlsOf(source: CaptureSource, store: InspectorStore): InspectorControls {
+/** A query that cannot be read stands in the field, and the list shows everything. */
+const readable = (query: string): string => (faultOf(query.trim()) ? '' : query.trim())
+
+function controlsOf(
+  source: CaptureSource,
+  store: InspectorStore,
+  finder: Finder,
+): InspectorControls {
   let loading: Promise<void> | null = null
 
   async function readOlder() {
@@ -70,8 +82,9 @@ function controlsOf(source: CaptureSource, store: InspectorStore): InspectorCont
   }
 
   async function loadOlder() {
-    if (!hasOlder(store.get())) return
-    loading ??= readOlder().finally(() => {
+    const state = store.get()
+    if (!hasMore(state)) return
+    loading ??= (state.finding.found ? finder.more() : readOlder()).finally(() => {
       loading = null
     })
     await loading
@@ -85,7 +98,7 @@ function controlsOf(source: CaptureSource, store: InspectorStore): InspectorCont
     },
     first: () => select(shownCaptures(store.get()).at(-1)?.seq),
     async last() {
-      while (hasOlder(store.get())) await loadOlder()
+      while (hasMore(store.get())) await loadOlder()
       select(shownCaptures(store.get())[0]?.seq)
     },
     follow: (on) => store.dispatch({ type: 'follow', on }),

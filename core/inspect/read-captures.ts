@@ -43,10 +43,10 @@ export async function pageOf(
     const page = await services.store.listCaptures(bin.key, query)
     return { ...page, captures: page.captures.map(present), searchedTo: null }
   }
-  const [page, found] = await Promise.all([
-    services.store.listCaptures(bin.key, { limit: 1 }),
-    services.store.searchCaptures(bin.key, searchOf(services, view, query, query.q)),
-  ])
+  // The newest number first: whatever has it or a lower one, the search after it sees.
+  const page = await services.store.listCaptures(bin.key, { limit: 1 })
+  const search = searchOf(services, view, query, query.q)
+  const found = await services.store.searchCaptures(bin.key, search)
   return { ...page, ...found, captures: found.captures.map(present) }
 }
 

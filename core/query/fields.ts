@@ -6,12 +6,14 @@ import { QueryFault } from './fault'
 
 type Predicate = (subject: Subject) => boolean
 
-interface Field {
+export interface Field {
   /** For completion and the docs: what it looks at, and an example. */
   about: string
   example: string
   /** Whether a name stands between the field and the colon: header.x-github-event:push. */
   path: 'none' | 'one' | 'any'
+  /** Values worth offering whatever the bin holds. */
+  offers?: string[]
   compile(node: FieldNode, now: number): Predicate
 }
 
@@ -38,10 +40,12 @@ function number(
   example: string,
   of: (s: Subject) => number | null,
   read: (value: string) => number | null,
+  offers: string[] = [],
 ): Field {
   return {
     about,
     example,
+    offers,
     path: 'none',
     compile(node) {
       const { op, text: value } = need(node)
@@ -91,6 +95,7 @@ const status: Field = {
   about: 'What the sender was told',
   example: 'status:>=400',
   path: 'none',
+  offers: ['2xx', '4xx', '5xx', '>=400'],
   compile(node) {
     const { op, text: value } = need(node)
     const family = /^([1-5])xx$/i.exec(value)
@@ -109,6 +114,7 @@ const is: Field = {
   about: `One of ${Object.keys(states).join(', ')}`,
   example: 'is:refused',
   path: 'none',
+  offers: Object.keys(states),
   compile(node) {
     const value = need(node).text.toLowerCase()
     const state = Object.hasOwn(states, value) ? states[value] : undefined
@@ -126,6 +132,7 @@ function moment(
     about,
     example,
     path: 'none',
+    offers: ['5min', '1h', '24h', '7d'],
     compile(node, now) {
       const { text: value } = need(node)
       const wanted = momentOf(value, now)
@@ -160,8 +167,15 @@ export const fields: Record<string, Field> = {
     path: 'any',
     compile: bodyField,
   },
-  size: number('Body size', 'size:>10kb', ({ record }) => record.size, sizeOf),
-  took: number('How long the answer took', 'took:>10ms', ({ record }) => record.replyMs, spanOf),
+  size: number('Body size', 'size:>10kb', ({ record }) => record.size, sizeOf, [
+    '>1kb',
+    '>100kb',
+    '>1mb',
+  ]),
+  took: number('How long the answer took', 'took:>10ms', ({ record }) => record.replyMs, spanOf, [
+    '>10ms',
+    '>1s',
+  ]),
   seq: number('The number', 'seq:>100', ({ record }) => record.seq, whole),
   status,
   is,

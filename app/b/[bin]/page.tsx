@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { Inspector } from '@/components/inspector/inspector'
-import { orNotFound, selectedBy } from '@/components/inspector/or-not-found'
+import { orNotFound, queryIn, selectedBy } from '@/components/inspector/or-not-found'
 import { readBin } from '@/core/bins/manage-bins'
 import { listCaptures } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
@@ -9,7 +9,7 @@ import { cookieOf } from '@/server/credentials'
 
 interface Props {
   params: Promise<{ bin: string }>
-  searchParams: Promise<{ c?: string | string[] }>
+  searchParams: Promise<{ c?: string | string[]; q?: string | string[] }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -18,13 +18,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function BinPage({ params, searchParams }: Props) {
-  const [{ bin: id }, { c }, viewer] = await Promise.all([params, searchParams, caller()])
+  const [{ bin: id }, { c, q }, viewer] = await Promise.all([params, searchParams, caller()])
   const [bin, page] = await Promise.all([
     readBin(services(), viewer, id),
     listCaptures(services(), viewer, id, { limit: 100 }),
   ]).catch(orNotFound)
   const source = { kind: 'bin', bin: id, url: bin.url } as const
-  return <Inspector key={id} source={source} bin={bin} page={page} selected={selectedBy(c)} />
+  const asked = { selected: selectedBy(c), query: queryIn(q) }
+  return <Inspector key={id} source={source} bin={bin} page={page} {...asked} />
 }
 
 async function caller() {

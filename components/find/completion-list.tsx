@@ -1,0 +1,58 @@
+import type { Completion } from '@/core/query/complete'
+import { cx } from '../ui/cx'
+
+/** What is offered under the query field, which keeps the focus and the keys. */
+export function CompletionList({
+  id,
+  offered,
+  chosen,
+  onPoint,
+  onTake,
+}: {
+  id: string
+  offered: Completion[]
+  chosen: number
+  onPoint: (at: number) => void
+  onTake: (completion: Completion) => void
+}) {
+  return (
+    <div
+      id={`${id}-list`}
+      role="listbox"
+      aria-label="What fits here"
+      tabIndex={-1}
+      // Pressing here must not take the focus out of the field.
+      onMouseDown={(event) => event.preventDefault()}
+      className="absolute inset-x-0 top-full z-20 mt-1 max-h-[304px] animate-appear overflow-y-auto rounded-md border border-line bg-panel p-1 shadow-float"
+    >
+      {offered.map((completion, at) => (
+        // The field has the keys: Enter and Tab there take what is chosen here.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+        <div
+          key={completion.text}
+          id={`${id}-${at}`}
+          ref={(element) => void (at === chosen && element?.scrollIntoView({ block: 'nearest' }))}
+          role="option"
+          tabIndex={-1}
+          aria-selected={at === chosen}
+          onPointerMove={() => onPoint(at)}
+          onClick={() => onTake(completion)}
+          className={cx(
+            'flex h-[28px] cursor-pointer items-center gap-4 rounded-sm px-2',
+            at === chosen && 'on-wash bg-copper-wash',
+          )}
+        >
+          <span
+            className={cx(
+              'min-w-0 flex-1 truncate font-mono text-sm',
+              completion.kind !== 'value' && 'text-copper-ink',
+            )}
+          >
+            {completion.text}
+          </span>
+          <span className="shrink-0 text-xs text-ink-3">{completion.about}</span>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import type { QueryFault } from '@/core/query/fault'
+import { type TokenKind, tokensOf } from '@/core/query/tokens'
+import { cx } from '../ui/cx'
+
+const colours: Record<TokenKind, string> = {
+  space: '',
+  bracket: 'text-ink-3',
+  word: 'text-ink-3',
+  field: 'text-copper-ink',
+  operator: 'text-ink-3',
+  value: '',
+  quoted: 'text-json-string',
+  text: '',
+}
+
+/** The query in colours, what is wrong with it underlined. It stands under a field with clear text. */
+export function QueryColours({ text, fault }: { text: string; fault: QueryFault | null }) {
+  const from = fault ? Math.min(fault.at, text.length) : Infinity
+  const to = fault ? Math.max(fault.end, from + 1) : -1
+  const pieces = tokensOf(text).flatMap(({ kind, at, end }) =>
+    [at, from, to]
+      .filter((edge) => edge >= at && edge < end)
+      .toSorted((a, b) => a - b)
+      .map((edge, i, edges) => ({ kind, at: edge, end: edges[i + 1] ?? end }))
+      .filter((piece) => piece.at < piece.end),
+  )
+  return (
+    <>
+      {pieces.map(({ kind, at, end }) => (
+        <span key={at} className={cx(colours[kind], at >= from && at < to && wrong)}>
+          {text.slice(at, end)}
+        </span>
+      ))}
+      {from >= text.length && fault && <span className={wrong}> </span>}
+    </>
+  )
+}
+
+const wrong =
+  'underline decoration-server decoration-wavy decoration-1 underline-offset-[3px] [text-decoration-skip-ink:none]'

@@ -1,0 +1,175 @@
+'use client'
+
+import { Search, X } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useId, useMemo, useRef, useState } from 'react'
+import { completionsAt } from '@/core/query/complete'
+import type { QueryFault } from '@/core/query/fault'
+import { cx } from '../ui/cx'
+import { Kbd } from '../ui/kbd'
+import type { CaptureSource } from '../inspector/source'
+import { CompletionList } from './completion-list'
+import { QueryColours } from './query-colours'
+import { useVocabulary } from './use-vocabulary'
+
+/** Where a query is written: coloured as it is typed, with what the bin holds offered below. */
+export function QueryField({
+  source,
+  text,
+  fault,
+  input,
+  onText,
+}: {
+  source: CaptureSource
+  text: string
+  fault: QueryFault | null
+  input: RefObject<HTMLInputElement | null>
+  /** With `now`, not waiting for more to be typed. */
+  onText: (text: string, now?: boolean) => void
+}) {
+  const id = useId()
+  const colours = useRef<HTMLDivElement>(null)
+  const [focused, setFocused] = useState(false)
+  const [caret, setCaret] = useState(0)
+  const [open, setOpen] = useState(false)
+  const [at, setAt] = useState(-1)
+  const vocabulary = useVocabulary(source, focused)
+  const offered = useMemo(
+    () => (open ? completionsAt(text, caret, vocabulary) : []),
+    [open, text, caret, vocabulary],
+  )
+  const chosen = offered[at]
+
+  function follow() {
+    const element = input.current
+    if (!element) return
+    setCaret(element.selectionStart ?? 0)
+    if (colours.current) colours.current.scrollLeft = element.scrollLeft
+  }
+
+  function accept(completion = chosen) {
+    if (!completion) return
+    const next = text.slice(0, completion.at) + completion.text
+    onText(next + text.slice(completion.end))
+    setAt(-1)
+    setOpen(completion.kind !== 'value')
+    setCaret(next.length)
+    requestAnimationFrame(() => {
+      input.current?.setSelectionRange(next.length, next.length)
+      follow()
+    })
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (by && offered.length === 0) setOpen(true)
+    else if (by) setAt((held) => (held + by + offered.length + 1) % (offered.length + 1 || 1))
+    else if (event.key === 'Tab' && !event.shiftKey && offered.length > 0 && begun) {
+      accept(chosen ?? offered[0])
+    } else if (event.key === 'Enter') {
+      if (chosen) accept()
+      else {
+        setOpen(false)
+        onText(text, true)
+      }
+    } else if (event.key === 'Escape') {
+      if (offered.length > 0) setOpen(false)
+      else if (text !== '') onText('')
+      else input.current?.blur()
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  // Tab takes what is offered for a term that was begun; between terms it goes on to the next control.
+  const begun = chosen !== undefined || (caret > 0 && !/[\s(]/.test(text[caret - 1] ?? ' '))
+  const listed = focused && offered.length > 0
+  return (
+    <div className="relative w-full min-w-0">
+      <div
+        className={cx(
+          'relative flex h-[34px] items-center rounded-md border bg-panel',
+          focused ? 'border-copper outline-1 outline-copper' : 'border-line-strong',
+          fault && !focused && 'border-server',
+        )}
+      >
+        <Search size={14} strokeWidth={1.75} aria-hidden className="mx-2.5 shrink-0 text-ink-2" />
+        <div className="relative h-full min-w-0 flex-1 font-mono text-base">
+          <div
+            ref={colours}
+            aria-hidden
+            className="pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre"
+          >
+            <div>
+              <QueryColours text={text} fault={fault} />
+            </div>
+          </div>
+          <input
+            ref={input}
+            type="text"
+            role="combobox"
+            aria-label="Find requests"
+            aria-expanded={listed}
+            aria-controls={`${id}-list`}
+            aria-autocomplete="list"
+            aria-activedescendant={listed && chosen ? `${id}-${at}` : undefined}
+            aria-invalid={fault ? true : undefined}
+            aria-describedby={fault ? `${id}-fault` : undefined}
+            placeholder="Find: method:POST body.action:opened"
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            enterKeyHint="search"
+            spellCheck={false}
+            value={text}
+            onChange={(event) => {
+              onText(event.target.value)
+              setOpen(true)
+              setAt(-1)
+              follow()
+            }}
+            onSelect={follow}
+            onScroll={follow}
+            onFocus={() => setFocused(true)}
+            onClick={() => setOpen(true)}
+            onBlur={() => {
+              setFocused(false)
+              setOpen(false)
+            }}
+            onKeyDown={onKeyDown}
+            className="absolute inset-0 w-full bg-transparent text-transparent caret-ink outline-none"
+          />
+        </div>
+        {text === '' ? (
+          <span className="mx-2 phone:hidden" aria-hidden>
+            <Kbd>/</Kbd>
+          </span>
+        ) : (
+          <button
+            type="button"
+            aria-label="Clear the query"
+            onClick={() => {
+              onText('')
+              input.current?.focus()
+            }}
+            className="mr-0.5 flex size-[30px] shrink-0 items-center justify-center rounded-sm text-ink-2 hover:bg-sunken hover:text-ink"
+          >
+            <X size={14} strokeWidth={1.75} aria-hidden />
+          </button>
+        )}
+      </div>
+      {listed && (
+        <CompletionList id={id} offered={offered} chosen={at} onPoint={setAt} onTake={accept} />
+      )}
+      {fault && !listed && (
+        <p
+          id={`${id}-fault`}
+          role="status"
+          className="absolute inset-x-0 top-full z-20 mt-1 animate-appear rounded-md border border-line bg-panel px-3 py-2 text-sm text-server shadow-float"
+        >
+          {fault.message}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Vocabulary } from '@/core/contract/vocabulary'
+import { authorization, binHref, type CaptureSource } from '../inspector/source'
+import { fetchJson } from '../ui/fetch-json'
+
+/** What the bin holds, read anew each time the field is entered. Without it, the fields are offered alone. */
+export function useVocabulary(source: CaptureSource, wanted: boolean): Vocabulary | null {
+  const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null)
+  useEffect(() => {
+    if (!wanted) return
+    const reading = new AbortController()
+    fetchJson<Vocabulary>(`${binHref(source)}/vocabulary`, {
+      headers: authorization(source),
+      signal: reading.signal,
+    }).then(setVocabulary, () => {})
+    return () => reading.abort()
+  }, [source, wanted])
+  return vocabulary
+}

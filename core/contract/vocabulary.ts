@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** Something that captures hold, how many of those looked at do, and whether it was cut short. */
+export const Word = z.object({
+  text: z.string(),
+  count: z.int(),
+  cut: z.boolean().optional(),
+})
+export type Word = z.infer<typeof Word>
+
+/** A header, a parameter or a JSON path, with its most frequent values. */
+export const NamedWords = z.object({
+  name: z.string(),
+  count: z.int(),
+  values: z.array(Word),
+})
+export type NamedWords = z.infer<typeof NamedWords>
+
+/** What a bin's newest captures really hold, most frequent first: what a query can ask for. */
+export const Vocabulary = z.object({
+  /** How many captures were looked at. */
+  captures: z.int(),
+  method: z.array(Word),
+  path: z.array(Word),
+  type: z.array(Word),
+  from: z.array(Word),
+  status: z.array(Word),
+  header: z.array(NamedWords),
+  query: z.array(NamedWords),
+  form: z.array(NamedWords),
+  /** Names are JSON paths as a query spells them: `items.sku`, `"odd key".id`; lists have no index. */
+  body: z.array(NamedWords),
+})
+export type Vocabulary = z.infer<typeof Vocabulary>

@@ -1,0 +1,101 @@
+import type { Vocabulary } from '../contract/vocabulary'
+import { pairs, queryOf } from '../pairs'
+import { quoteName } from '../query/quote'
+import { type Json, Subject } from '../query/subject'
+import type { CaptureRecord } from '../records'
+import { hidden } from '../redact/secret-names'
+import { NamedCounts, Words } from './count-words'
+
+const valuesEach = 20
+const namesEach = 300
+const mostPaths = 600
+const mostPairs = 200
+const mostNodes = 20_000
+const deepest = 12
+
+/** Takes captures one by one and says at the end what they hold. */
+export class VocabularyCollector {
+  #captures = 0
+  readonly #plain = {
+    method: new Words(),
+    path: new Words(),
+    type: new Words(),
+    from: new Words(),
+    status: new Words(),
+  }
+  readonly #header = new NamedCounts(namesEach)
+  readonly #query = new NamedCounts(namesEach)
+  readonly #form = new NamedCounts(namesEach)
+  readonly #body = new NamedCounts(mostPaths)
+
+  /** `record.body` may be left empty where it is too large to look into. */
+  add(record: CaptureRecord): void {
+    this.#captures += 1
+    const { method, path, type, from, status } = this.#plain
+    method.add(record.method)
+    path.add(record.target.split('?', 1)[0] ?? '')
+    type.add(record.contentType ?? '')
+    from.add(record.remoteAddress)
+    if (record.status !== null) status.add(String(record.status))
+    const seen = new Set<string>()
+    for (const [name, value] of record.headers) {
+      const low = name.toLowerCase()
+      this.#header.add(low, shown(value), seen, low)
+    }
+    countPairs(this.#query, queryOf(record.target) ?? '', 'latin1')
+    const subject = new Subject(record)
+    if (/^application\/x-www-form-urlencoded/i.test(record.contentType ?? '')) {
+      countPairs(this.#form, subject.text, 'utf8')
+    } else if (subject.json) this.#addJson(subject.json.value)
+  }
+
+  result(): Vocabulary {
+    const { method, path, type, from, status } = this.#plain
+    return {
+      captures: this.#captures,
+      method: method.top(valuesEach),
+      path: path.top(50),
+      type: type.top(valuesEach),
+      from: from.top(valuesEach),
+      status: status.top(valuesEach),
+      header: this.#header.top(valuesEach),
+      query: this.#query.top(valuesEach),
+      form: this.#form.top(valuesEach),
+      body: this.#body.top(valuesEach),
+    }
+  }
+
+  #addJson(root: Json): void {
+    const seen = new Set<string>()
+    const waiting: { value: Json; path: string; depth: number }[] = [
+      { value: root, path: '', depth: 0 },
+    ]
+    for (let nodes = 0; nodes < mostNodes; nodes += 1) {
+      const node = waiting.pop()
+      if (!node) return
+      const { value, path, depth } = node
+      if (path !== '') this.#body.add(path, textOf(value), seen)
+      if (typeof value !== 'object' || value === null || depth === deepest) continue
+      const inner = Array.isArray(value)
+        ? value.slice(0, mostNodes).map((item) => ({ value: item, path, depth: depth + 1 }))
+        : Object.entries(value).map(([name, item]) => ({
+            value: item,
+            path: path === '' ? quoteName(name) : `${path}.${quoteName(name)}`,
+            depth: depth + 1,
+          }))
+      // A stack: the first of a body is looked at first.
+      for (const item of inner.toReversed()) waiting.push(item)
+    }
+  }
+}
+
+function countPairs(into: NamedCounts, text: string, wire: 'latin1' | 'utf8'): void {
+  const seen = new Set<string>()
+  for (const { name, value } of pairs(text, wire, mostPairs)) into.add(name, shown(value), seen)
+}
+
+const textOf = (value: Json): string | null =>
+  typeof value === 'object' && value !== null ? null : shown(String(value))
+
+/** What stands in a secret's place is no value to search for. */
+const shown = (value: string): string | null => (value.includes(hidden) ? null : value)

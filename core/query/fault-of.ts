@@ -1,0 +1,13 @@
+import { compileQuery } from './compile'
+import { QueryFault } from './fault'
+
+/** What is wrong with a query, or null. */
+export function faultOf(text: string): QueryFault | null {
+  try {
+    compileQuery(text, 0)
+    return null
+  } catch (error) {
+    if (error instanceof QueryFault) return error
+    throw error
+  }
+}
