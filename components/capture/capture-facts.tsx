@@ -2,6 +2,7 @@ import { EyeOff, ShieldAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
+import { useZone } from '../ui/time-setting'
 import { moment } from '../ui/words'
 import { bodySize } from './bytes'
 import { refusalReason, refusalStory } from './refusal-words'
@@ -15,6 +16,7 @@ export function CaptureFacts({
   summary: CaptureSummary
   capture: Capture | null
 }) {
+  const zone = useZone()
   return (
     <>
       <div className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-2">
@@ -22,9 +24,9 @@ export function CaptureFacts({
           <time
             suppressHydrationWarning
             dateTime={summary.receivedAt}
-            title={moment(summary.receivedAt)}
+            title={moment(summary.receivedAt, zone)}
           >
-            {clockTime(summary.receivedAt)}
+            {clockTime(summary.receivedAt, zone)}
           </time>
         </Fact>
         <Fact name="from" mono>

@@ -23,7 +23,12 @@ export function ScrollPane({
   const [element, setElement] = useState<HTMLElement | null>(null)
   const outer = useScroller()
   return (
-    <div ref={setElement} className={cx(active && 'min-h-0 overflow-auto', className)}>
+    <div
+      ref={setElement}
+      // What scrolls is reached by keyboard, in browsers too that do not see to it themselves.
+      tabIndex={active ? 0 : undefined}
+      className={cx(active && 'min-h-0 overflow-auto -outline-offset-2', className)}
+    >
       <ScrollerContext value={active ? element : outer}>{children}</ScrollerContext>
     </div>
   )

@@ -16,10 +16,11 @@ test.each([
 test('exact sizes mark thousands', () => expect(exactSize(8143)).toBe('8,143 B'))
 
 test('a clock time has milliseconds, and a day where it is another', () => {
-  const now = new Date(2026, 10, 20, 23)
+  const now = new Date(2026, 10, 20, 23).getTime()
   const at = (year: number, month: number, day: number) =>
-    clockTime(new Date(year, month, day, 9, 14, 33, 42).toISOString(), now)
+    clockTime(new Date(year, month, day, 9, 14, 33, 42).toISOString(), 'local', now)
   expect(at(2026, 10, 20)).toBe('09:14:33.042')
   expect(at(2026, 10, 19)).toBe('19 Nov 09:14:33.042')
   expect(at(2025, 10, 20)).toBe('20 Nov 2025 09:14:33.042')
+  expect(clockTime('2026-11-20T09:14:33.042Z', 'utc', now)).toBe('09:14:33.042 UTC')
 })

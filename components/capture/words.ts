@@ -1,4 +1,5 @@
-import { count } from '../ui/words'
+import type { Zone } from '../ui/time-setting'
+import { clock, count } from '../ui/words'
 
 /** The exact number of bytes: 8,143 B. */
 export function exactSize(bytes: number): string {
@@ -15,15 +16,10 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min${rest ? ` ${rest} s` : ''}`
 }
 
-/** The reader's clock at an ISO instant, to the millisecond, with the day where it is not today's. */
-export function clockTime(iso: string, now = new Date()): string {
-  const time = new Date(iso)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const ms = String(time.getMilliseconds()).padStart(3, '0')
-  const clock = `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}.${ms}`
-  if (time.toDateString() === now.toDateString()) return clock
-  const year = time.getFullYear() === now.getFullYear() ? undefined : 'numeric'
-  return `${time.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year })} ${clock}`
+/** The clock at an ISO instant, to the millisecond, with the day where it is not today's. */
+export function clockTime(iso: string, zone: Zone = 'local', now = Date.now()): string {
+  const ms = String(new Date(iso).getMilliseconds()).padStart(3, '0')
+  return `${clock(iso, zone, now)}.${ms}${zone === 'utc' ? ' UTC' : ''}`
 }
 
 function oneDecimal(value: number): string {

@@ -10,14 +10,17 @@ import { CopyButton } from '../ui/copy-button'
 import { fetchJson } from '../ui/fetch-json'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
+import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
-import { ago, count, moment, soon } from '../ui/words'
+import { When } from '../ui/when'
+import { count, moment, soon } from '../ui/words'
 import { deletionWords } from './deletion-words'
 import { RenameDialog } from './rename-dialog'
 
 export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> }) {
   const router = useRouter()
   const now = useNow()
+  const zone = useZone()
   const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null)
   const close = () => setDialog(null)
   const cell = 'h-[53px] truncate px-4'
@@ -41,12 +44,16 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
       <td className={`${cell} max-sm:hidden`}>
         {bin.count === 0 ? '0' : `${count(bin.count)} of ${count(bin.maxCaptures)}`}
       </td>
-      <td className={cell} title={bin.lastCaptureAt ? moment(bin.lastCaptureAt) : undefined}>
-        {bin.lastCaptureAt ? ago(bin.lastCaptureAt, now) : <span className="text-ink-3">none</span>}
+      <td className={cell}>
+        {bin.lastCaptureAt ? (
+          <When at={bin.lastCaptureAt} />
+        ) : (
+          <span className="text-ink-3">none</span>
+        )}
       </td>
       <td
         className={`${cell} text-ink-3 max-md:hidden`}
-        title={bin.expiresAt ? moment(bin.expiresAt) : undefined}
+        title={bin.expiresAt ? moment(bin.expiresAt, zone) : undefined}
       >
         {bin.expiresAt ? soon(bin.expiresAt, now) : 'never'}
       </td>

@@ -20,7 +20,9 @@ export function Address({ url, bin }: { url: string; bin: string }) {
           {prefix === '' ? url : bin}
         </span>
       </div>
-      <QrButton url={url} />
+      <span className="flex phone:hidden">
+        <QrButton url={url} />
+      </span>
       <CopyButton
         text={url}
         variant="primary"

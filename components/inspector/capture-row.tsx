@@ -60,7 +60,7 @@ export const CaptureRow = memo(function CaptureRow({
     >
       <div className="flex items-baseline gap-3">
         {unread && (
-          <span className="absolute top-[17px] left-[5px] size-1.5 rounded-full bg-copper">
+          <span className="absolute top-[17px] left-[4px] size-1.5 rounded-full bg-copper">
             <span className="sr-only">unread</span>
           </span>
         )}

@@ -115,7 +115,7 @@ function PaletteRow({
     >
       <span className="min-w-0 flex-1 truncate">{command.label}</span>
       <span className="text-sm text-ink-3">{command.section}</span>
-      <span className="flex min-w-9 justify-end">{key && <Kbd>{keyName(key, mac)}</Kbd>}</span>
+      <span className="flex min-w-12 justify-end">{key && <Kbd>{keyName(key, mac)}</Kbd>}</span>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type { Share } from '@/core/contract/share'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import { messageOf } from '../ui/fetch-json'
+import { useZone } from '../ui/time-setting'
 import { moment } from '../ui/words'
 import { covers, expiryWords, isExpired, usageWords } from './share-words'
 
@@ -19,6 +20,7 @@ export function ShareRow({
   onRevoke: () => Promise<void>
 }) {
   const [busy, setBusy] = useState(false)
+  const zone = useZone()
   const expired = isExpired(share, now)
 
   async function revoke() {
@@ -40,10 +42,10 @@ export function ShareRow({
           <span className={cx(!share.redact && 'text-client')}>
             {share.redact ? 'secrets hidden' : 'secrets shown'}
           </span>
-          <span title={share.expiresAt ? moment(share.expiresAt) : undefined}>
+          <span title={share.expiresAt ? moment(share.expiresAt, zone) : undefined}>
             {expiryWords(share, now)}
           </span>
-          <span title={share.lastUsedAt ? moment(share.lastUsedAt) : undefined}>
+          <span title={share.lastUsedAt ? moment(share.lastUsedAt, zone) : undefined}>
             {usageWords(share, now)}
           </span>
         </p>

@@ -53,15 +53,14 @@ export function moment(at: string, zone: Zone = 'local'): string {
 /** The time of day, with the day where it is not today's: "09:14:33", "20 Nov 09:14:33". */
 export function clock(at: string, zone: Zone, now: number): string {
   const date = new Date(at)
-  const time = date.toLocaleTimeString('en-GB', inZone(zone))
-  const day = (when: Date) => when.toLocaleDateString('en-GB', inZone(zone))
-  if (day(date) === day(new Date(now))) return time
-  const words = date.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    ...inZone(zone),
-  })
-  return `${words} ${time}`
+  const words = (when: Date, parts: Intl.DateTimeFormatOptions) =>
+    when.toLocaleString('en-GB', { ...parts, ...inZone(zone) })
+  const time = words(date, { timeStyle: 'medium' })
+  const today = new Date(now)
+  if (words(date, { dateStyle: 'short' }) === words(today, { dateStyle: 'short' })) return time
+  const sameYear = words(date, { year: 'numeric' }) === words(today, { year: 'numeric' })
+  const day = { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) } as const
+  return `${words(date, day)} ${time}`
 }
 
 const inZone = (zone: Zone) => (zone === 'utc' ? { timeZone: 'UTC' } : {})
