@@ -17,7 +17,7 @@ export function RequestPicture() {
         <span>POST /github</span>
         <span>just now</span>
       </figcaption>
-      <div className="overflow-x-auto px-4 py-3.5 font-mono text-sm leading-[22px] whitespace-pre text-ink-2">
+      <div className="px-4 py-3.5 font-mono text-sm leading-[22px] wrap-anywhere whitespace-pre-wrap text-ink-2">
         <div className="font-medium text-ink">POST /github?team=core HTTP/1.1</div>
         {headers.map(([name, value]) => (
           <div key={name}>

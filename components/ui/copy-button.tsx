@@ -23,6 +23,7 @@ export function CopyButton({
 }) {
   const { copied, copy } = useCopy()
   const onClick = async () => copy(typeof text === 'string' ? text : await text())
+  // Not in the button: a window over the page hides all but live regions, and would leave it no name.
   const said = (
     <span className="sr-only" aria-live="polite">
       {copied ? 'Copied' : ''}
@@ -45,15 +46,17 @@ export function CopyButton({
 
   const Icon = copied ? Check : Copy
   return (
-    <button type="button" onClick={onClick} className={cx(buttonClass(variant), className)}>
-      <Icon size={14} strokeWidth={1.75} aria-hidden />
-      <span className="grid justify-items-center">
-        <span className={cx('col-start-1 row-start-1', copied && 'invisible')}>{label}</span>
-        <span className={cx('col-start-1 row-start-1', !copied && 'invisible')} aria-hidden>
-          Copied
+    <>
+      <button type="button" onClick={onClick} className={cx(buttonClass(variant), className)}>
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+        <span className="grid justify-items-center">
+          <span className={cx('col-start-1 row-start-1', copied && 'invisible')}>{label}</span>
+          <span className={cx('col-start-1 row-start-1', !copied && 'invisible')} aria-hidden>
+            Copied
+          </span>
         </span>
-      </span>
+      </button>
       {said}
-    </button>
+    </>
   )
 }

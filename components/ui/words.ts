@@ -59,8 +59,8 @@ export function clock(at: string, zone: Zone, now: number): string {
   const today = new Date(now)
   if (words(date, { dateStyle: 'short' }) === words(today, { dateStyle: 'short' })) return time
   const sameYear = words(date, { year: 'numeric' }) === words(today, { year: 'numeric' })
-  const day = { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) } as const
-  return `${words(date, day)} ${time}`
+  const day = { day: 'numeric', month: 'short' } as const
+  return `${words(date, sameYear ? day : { ...day, year: 'numeric' })} ${time}`
 }
 
 const inZone = (zone: Zone) => (zone === 'utc' ? { timeZone: 'UTC' } : {})
