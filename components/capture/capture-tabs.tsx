@@ -1,6 +1,7 @@
 'use client'
 
 import type { Capture } from '@/core/contract/capture'
+import { Splitter } from '../ui/splitter'
 import { TabList, TabPanel, Tabs } from '../ui/tabs'
 import { BodyTab } from './body-tab'
 import { HeadersTab } from './headers-tab'
@@ -68,9 +69,17 @@ export function CaptureTabs({
             </ScrollPane>
           </TabPanel>
         </div>
+        <Splitter
+          pane="side"
+          side="right"
+          label="Width of the side column"
+          controls="about-request"
+          className="hidden @min-[840px]:block"
+        />
         <aside
+          id="about-request"
           aria-label="About the request"
-          className="hidden w-[272px] shrink-0 overflow-y-auto border-l border-line bg-paper px-5 py-4 @min-[840px]:block"
+          className="hidden w-[clamp(200px,var(--pane-side,272px),calc(100cqw-360px))] shrink-0 overflow-y-auto bg-paper px-5 py-4 @min-[840px]:block"
         >
           <WireFacts capture={capture} />
         </aside>
