@@ -2,6 +2,7 @@
 
 import { Download } from 'lucide-react'
 import type { Capture } from '@/core/contract/capture'
+import { CompareButton } from '../compare/compare-button'
 import type { CaptureSource } from '../inspector/source'
 import { CopyAs } from '../take/copy-as'
 import { IconButton } from '../ui/icon-button'
@@ -24,6 +25,7 @@ export function CaptureActions({
 }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
+      <CompareButton />
       <CopyAs address={source.url} capture={capture} />
       <CopyMenu source={source} capture={capture} />
       <span className="flex">

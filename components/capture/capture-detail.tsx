@@ -1,7 +1,9 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { toast } from 'sonner'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
+import { useComparing } from '../compare/comparing'
 import { usePhone } from '../inspector/phone'
 import type { CaptureSource } from '../inspector/source'
 import { messageOf } from '../ui/fetch-json'
@@ -12,6 +14,10 @@ import { CaptureTabs } from './capture-tabs'
 import { downloadBody } from './download'
 import { RequestLine } from './request-line'
 import { ScrollPane } from './scroller'
+
+const ComparePane = dynamic(() =>
+  import('../compare/compare-pane').then(({ ComparePane }) => ComparePane),
+)
 
 /**
  * One capture, whole: what is known at once from its summary, the rest when it is there. On a phone
@@ -33,6 +39,7 @@ export function CaptureDetail({
   readOnly: boolean
 }) {
   const narrow = usePhone()
+  const comparing = useComparing()
   // A capture of the number before may still be here while the next one loads.
   const whole = state === 'ready' && capture?.seq === summary.seq ? capture : null
   const missing = state === 'ready' ? 'loading' : state
@@ -64,8 +71,10 @@ export function CaptureDetail({
           <CaptureFacts summary={summary} capture={whole} />
         </div>
       </header>
-      {whole ? (
-        <CaptureTabs capture={whole} narrow={narrow} onDownload={download} />
+      {whole && comparing?.with != null ? (
+        <ComparePane source={source} capture={whole} live narrow={narrow} />
+      ) : whole ? (
+        <CaptureTabs source={source} capture={whole} narrow={narrow} onDownload={download} />
       ) : (
         <CaptureMissing state={missing} />
       )}

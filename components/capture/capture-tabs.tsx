@@ -1,8 +1,11 @@
 'use client'
 
 import type { Capture } from '@/core/contract/capture'
+import type { CaptureSource } from '../inspector/source'
 import { Splitter } from '../ui/splitter'
 import { TabList, TabPanel, Tabs } from '../ui/tabs'
+import { DiffersFromPrevious } from '../compare/differs'
+import type { CaptureSource } from '../inspector/source'
 import { BodyTab } from './body-tab'
 import { HeadersTab } from './headers-tab'
 import { countPairs, queryOf } from '@/core/pairs'
@@ -17,10 +20,12 @@ const names = ['body', 'headers', 'query', 'raw', 'reply']
 
 /** The views of one capture; the chosen one stays from one capture to the next. */
 export function CaptureTabs({
+  source,
   capture,
   narrow,
   onDownload,
 }: {
+  source: CaptureSource
   capture: Capture
   narrow: boolean
   onDownload: () => void
@@ -48,7 +53,7 @@ export function CaptureTabs({
       <div className="flex min-h-0 flex-1">
         <div key={capture.seq} className="min-h-0 min-w-0 flex-1">
           <TabPanel value="body" className={panel}>
-            <BodyTab capture={capture} narrow={narrow} onDownload={onDownload} />
+            <BodyTab source={source} capture={capture} narrow={narrow} onDownload={onDownload} />
           </TabPanel>
           <TabPanel value="headers" className={panel}>
             <ScrollPane active={!narrow} className={pane}>
@@ -82,6 +87,7 @@ export function CaptureTabs({
           className="hidden w-[clamp(200px,var(--pane-side,272px),calc(100cqw-360px))] shrink-0 overflow-y-auto bg-paper px-5 py-4 @min-[840px]:block"
         >
           <WireFacts capture={capture} />
+          {!narrow && <DiffersFromPrevious source={source} capture={capture} />}
         </aside>
       </div>
     </Tabs>

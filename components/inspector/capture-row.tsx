@@ -3,6 +3,7 @@ import { visibleText } from '@/components/capture/visible'
 import { VisibleText } from '@/components/capture/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
+import { useComparing } from '../compare/comparing'
 import { cx } from '../ui/cx'
 import { When } from '../ui/when'
 import { methodColour, statusColour } from './colours'
@@ -33,6 +34,7 @@ export const CaptureRow = memo(function CaptureRow({
   onSelect: (seq: number) => void
 }) {
   const [arriving] = useState(fresh)
+  const comparing = useComparing()
   const refusal = refusalWords(capture, maxBody)
   const target = capture.target.slice(0, longest)
   return (
@@ -47,7 +49,8 @@ export const CaptureRow = memo(function CaptureRow({
       tabIndex={-1}
       onClick={(event) => {
         event.currentTarget.closest<HTMLElement>('[role="listbox"]')?.focus({ preventScroll: true })
-        onSelect(capture.seq)
+        if (comparing && (event.metaKey || event.ctrlKey)) comparing.compare(capture.seq)
+        else onSelect(capture.seq)
       }}
       className={cx(
         'relative flex h-full cursor-pointer flex-col justify-center gap-0.5 border-b border-line px-3.5',
@@ -55,6 +58,7 @@ export const CaptureRow = memo(function CaptureRow({
         selected
           ? 'on-wash bg-copper-wash -outline-offset-2 outline-copper before:bg-copper group-focus-visible:outline-2'
           : 'hover:bg-paper',
+        comparing?.with === capture.seq && !selected && 'before:bg-copper-line',
         arriving && !selected && 'before:animate-arrive',
       )}
     >

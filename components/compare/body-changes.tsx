@@ -1,0 +1,33 @@
+import type { BodyDiff } from '@/core/compare/diff-bodies'
+import { Note } from '../capture/note'
+import { count } from '../ui/words'
+import { BytesChanges } from './bytes-changes'
+import { JsonChanges } from './json-changes'
+import { PairChanges } from './pair-changes'
+import { TextChanges } from './text-changes'
+
+export function BodyChanges({ body, muted }: { body: BodyDiff; muted: boolean }) {
+  switch (body.kind) {
+    case 'same':
+      return null
+    case 'json': {
+      const total = body.changes + body.volatile
+      return (
+        <>
+          {total > body.entries.length && (
+            <Note>
+              The first {count(body.entries.length)} of {count(total)} differences.
+            </Note>
+          )}
+          <JsonChanges entries={body.entries} muted={muted} />
+        </>
+      )
+    }
+    case 'form':
+      return <PairChanges label="Form values" rows={body.rows} muted={muted} />
+    case 'text':
+      return <TextChanges rows={body.rows} />
+    case 'bytes':
+      return <BytesChanges bytes={body.bytes} />
+  }
+}

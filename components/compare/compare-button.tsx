@@ -1,0 +1,23 @@
+'use client'
+
+import { GitCompareArrows } from 'lucide-react'
+import { Button } from '../ui/button'
+import { useComparing } from './comparing'
+
+/** Compares with the previous of the same kind, or lets another one be chosen. */
+export function CompareButton() {
+  const comparing = useComparing()
+  if (!comparing) return null
+  const { with: other, previous, compare } = comparing
+  return (
+    <Button
+      icon={GitCompareArrows}
+      aria-pressed={other !== null}
+      title={previous === null ? undefined : `With #${previous}, the previous of its kind (d)`}
+      className="aria-pressed:border-copper aria-pressed:text-copper-ink"
+      onClick={() => compare(other === null ? (previous ?? 0) : null)}
+    >
+      Compare
+    </Button>
+  )
+}

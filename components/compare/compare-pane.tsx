@@ -1,0 +1,96 @@
+'use client'
+
+import type { Capture } from '@/core/contract/capture'
+import type { CaptureSource } from '../inspector/source'
+import { EmptyState } from '../ui/empty-state'
+import { ScrollPane } from '../capture/scroller'
+import { useKept } from '../capture/use-kept'
+import { count } from '../ui/words'
+import { ComparePaneBar } from './compare-pane-bar'
+import { ComparisonView } from './comparison-view'
+import { useComparing } from './comparing'
+import { useComparison } from './use-comparison'
+
+/** A request beside another one: what differs between the two. */
+export function ComparePane({
+  source,
+  capture,
+  live,
+  narrow,
+}: {
+  source: CaptureSource
+  capture: Capture
+  live: boolean
+  narrow: boolean
+}) {
+  const comparing = useComparing()
+  const other = comparing?.with || null
+  const compared = useComparison(source, other, capture, live)
+  const [muting, keepMuting] = useKept('compare.muted', 'on')
+  const muted = muting === 'on'
+  if (!comparing) return null
+
+  const ready = compared.state === 'ready' ? compared.comparison : null
+  return (
+    <section
+      aria-label={other === null ? 'Compare' : `Compared with #${other}`}
+      className="flex min-h-0 flex-1 flex-col border-t border-line bg-paper"
+    >
+      <ComparePaneBar
+        comparing={comparing}
+        selected={capture.seq}
+        volatile={ready?.volatile ?? 0}
+        muted={muted}
+        onMute={(on) => keepMuting(on ? 'on' : 'off')}
+      />
+      {other === null ? (
+        <EmptyState title="Choose the request to compare with">
+          Type its number above, or click it in the list with ⌘ or Ctrl held.
+        </EmptyState>
+      ) : compared.state === 'ready' ? (
+        <ScrollPane active={!narrow} className="flex-1 px-6 pb-6 phone:px-4">
+          <ComparisonView
+            key={`${other} ${capture.seq}`}
+            before={compared.before}
+            after={capture}
+            comparison={compared.comparison}
+            muted={muted}
+          />
+        </ScrollPane>
+      ) : (
+        <Waiting compared={compared} seq={other} />
+      )}
+    </section>
+  )
+}
+
+function Waiting({
+  compared,
+  seq,
+}: {
+  compared: Exclude<ReturnType<typeof useComparison>, { state: 'ready' }>
+  seq: number
+}) {
+  if (compared.state === 'loading') {
+    return (
+      <p role="status" className="px-6 py-8 text-ink-3">
+        Comparing…
+      </p>
+    )
+  }
+  if (compared.state === 'gone') {
+    return (
+      <EmptyState title={`Request #${count(seq)} is not kept`}>
+        It was deleted, left because the bin was full, or never was.
+      </EmptyState>
+    )
+  }
+  if (compared.state === 'failed') {
+    return <EmptyState title="These two could not be compared">Reason: {compared.why}.</EmptyState>
+  }
+  return (
+    <EmptyState title={`Request #${count(seq)} could not be read`}>
+      The server cannot be reached. It is read again when the connection is back.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,15 @@
+import { type Compared, compare } from '@/core/compare/compare'
+
+/** The side of a worker that this file sees. */
+interface Scope {
+  postMessage: (message: unknown) => void
+  addEventListener: (
+    type: 'message',
+    listener: (event: MessageEvent<[Compared, Compared]>) => void,
+  ) => void
+}
+
+const scope = self as unknown as Scope
+scope.addEventListener('message', ({ data: [before, after] }) => {
+  scope.postMessage(compare(before, after))
+})

@@ -1,0 +1,89 @@
+'use client'
+
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
+import { useCommands } from '../inspector/commands'
+import type { CaptureSource } from '../inspector/source'
+import type { InspectorState } from '../inspector/state'
+import { usePrevious } from './use-previous'
+
+export interface Comparing {
+  /** The number the selected request is compared with; 0 while it has to be chosen, null for none. */
+  with: number | null
+  /** The previous request of the same kind; null when there is none or it is not known yet. */
+  previous: number | null
+  /** Compares the selected request with that one; null ends it. */
+  compare(seq: number | null): void
+}
+
+const ComparingContext = createContext<Comparing | null>(null)
+
+/** Null where there is nothing to compare with: behind a link to one request. */
+export function useComparing(): Comparing | null {
+  return useContext(ComparingContext)
+}
+
+/** Holds what the selected request is compared with. It stands in the address (?with=5). */
+export function ComparingProvider({
+  source,
+  state,
+  one,
+  children,
+}: {
+  source: CaptureSource
+  state: InspectorState
+  /** Only one request may be seen. */
+  one: boolean
+  children: ReactNode
+}) {
+  const { selected } = state
+  const [pair, setPair] = useState<{ of: number; with: number } | null>(null)
+  const previous = usePrevious(source, state)
+  const other = pair !== null && pair.of === selected ? pair.with : null
+
+  // What the address asks for, once the page is there.
+  useEffect(() => {
+    const { searchParams } = new URL(window.location.href)
+    const [of, wanted] = [Number(searchParams.get('c')), Number(searchParams.get('with'))]
+    if (of > 0 && Number.isSafeInteger(wanted) && wanted > 0) setPair({ of, with: wanted })
+  }, [])
+
+  useEffect(() => {
+    const url = new URL(window.location.href)
+    if (other) url.searchParams.set('with', String(other))
+    else url.searchParams.delete('with')
+    if (url.href !== window.location.href) window.history.replaceState(null, '', url)
+  }, [other])
+
+  const compare = useCallback(
+    (seq: number | null) =>
+      setPair(seq === null || selected === null ? null : { of: selected, with: seq }),
+    [selected],
+  )
+  useCommands(
+    one
+      ? []
+      : [
+          {
+            id: 'compare',
+            section: 'Request',
+            label: 'Compare with the previous of its kind',
+            keys: ['d'],
+            when: () => selected !== null,
+            run: () => compare(other === null ? (previous ?? 0) : null),
+          },
+        ],
+  )
+  const value = useMemo(
+    () => (one ? null : { with: other, previous, compare }),
+    [one, other, previous, compare],
+  )
+  return <ComparingContext value={value}>{children}</ComparingContext>
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { Section } from '@/components/capture/section'
+import { visibleText } from '@/components/capture/visible'
+import type { Capture } from '@/core/contract/capture'
+import type { CaptureSource } from '../inspector/source'
+import { count } from '../ui/words'
+import { useComparing } from './comparing'
+import { useComparison } from './use-comparison'
+
+const most = 6
+/** Larger bodies are compared only when asked for. */
+const largest = 512 * 1024
+
+/** Beside a request: where it differs from the previous of its kind. */
+export function DiffersFromPrevious({
+  source,
+  capture,
+}: {
+  source: CaptureSource
+  capture: Capture
+}) {
+  const comparing = useComparing()
+  const previous = capture.size <= largest ? (comparing?.previous ?? null) : null
+  const compared = useComparison(source, previous, capture, true)
+  if (!comparing || previous === null || compared.state !== 'ready') return null
+
+  const { summary, volatile } = compared.comparison
+  return (
+    <Section title={`Differs from #${count(previous)}`}>
+      {summary.length === 0 && <p className="text-sm text-ink-2">Nothing differs.</p>}
+      <dl className="text-sm">
+        {summary.slice(0, most).map(({ name, what }, at) => (
+          <Line key={at} name={visibleText(name)} what={visibleText(what)} />
+        ))}
+        {summary.length > most && <Line name="and" what={`${count(summary.length - most)} more`} />}
+        {volatile > 0 && <Line name="muted" what={`${count(volatile)} volatile`} />}
+      </dl>
+      <button
+        type="button"
+        className="mt-1 text-sm text-copper-ink hover:underline"
+        onClick={() => comparing.compare(previous)}
+      >
+        Compare the two
+      </button>
+    </Section>
+  )
+}
+
+function Line({ name, what }: { name: string; what: string }) {
+  return (
+    <div className="flex min-h-[22px] items-center justify-between gap-4">
+      <dt className="min-w-0 truncate text-ink-2" title={name}>
+        {name}
+      </dt>
+      <dd className="shrink-0 font-mono text-ink">{what}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { JsonEntry } from '@/core/compare/describe-json'
+import { CutText } from '../capture/cut-text'
+import { cx } from '../ui/cx'
+import { columns } from './columns'
+import { MoreRows } from './more-rows'
+import { Mark } from './pair-changes'
+import { ValueCell } from './value-cell'
+
+/** Changed paths of a JSON body, values as they are spelt. */
+export function JsonChanges({ entries, muted }: { entries: JsonEntry[]; muted: boolean }) {
+  const shown = useMemo(
+    () => (muted ? entries.filter((entry) => !entry.volatile) : entries),
+    [entries, muted],
+  )
+  return <MoreRows label="Changed paths" rows={shown} row={(entry) => <Entry entry={entry} />} />
+}
+
+function Entry({ entry: { kind, path, before, after, volatile } }: { entry: JsonEntry }) {
+  return (
+    <div className={cx(columns, 'border-b border-line py-0.5')}>
+      <div className="min-w-0 py-[3px] font-mono wrap-anywhere">
+        {path === '' ? (
+          <span className="font-sans text-ink-2">the whole body</span>
+        ) : (
+          <span className="text-json-key">
+            <CutText text={path} limit={300} />
+          </span>
+        )}
+        {kind !== 'changed' && <Mark>{kind}</Mark>}
+        {volatile && <Mark>volatile</Mark>}
+      </div>
+      <ValueCell value={before} side="before" look="changed" />
+      <ValueCell value={after} side="after" look="changed" />
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { CaptureSummary } from '@/core/contract/capture'
+import { parseQuery } from '@/core/query/parse'
+import { kindQuery, previousOfKind, sameKind } from './kind-of'
+
+const capture = (seq: number, changes: Partial<CaptureSummary> = {}) =>
+  ({
+    seq,
+    method: 'POST',
+    target: '/github?team=core',
+    contentType: 'application/json',
+    ...changes,
+  }) as CaptureSummary
+
+test('method, path and content type make the kind; query and charset do not', () => {
+  const one = capture(1)
+  expect(sameKind(one, capture(2, { target: '/github' }))).toBe(true)
+  expect(sameKind(one, capture(2, { contentType: 'Application/JSON; charset=utf-8' }))).toBe(true)
+  expect(sameKind(one, capture(2, { method: 'PUT' }))).toBe(false)
+  expect(sameKind(one, capture(2, { target: '/github/x' }))).toBe(false)
+  expect(sameKind(one, capture(2, { contentType: null }))).toBe(false)
+})
+
+test('the previous of a kind is the newest below it', () => {
+  const list = [capture(1), capture(3), capture(4, { method: 'GET' }), capture(6), capture(8)]
+  expect(previousOfKind(list, capture(6))).toBe(3)
+  expect(previousOfKind(list, capture(5))).toBe(3)
+  expect(previousOfKind(list, capture(1))).toBeNull()
+  expect(previousOfKind(list, capture(4, { method: 'GET' }))).toBeNull()
+})
+
+test('a kind is a query that can be read, whatever the path', () => {
+  for (const target of ['', '/a"b\\', '/ä b(c)', '/*', '/OR -x:y']) {
+    expect(() => parseQuery(kindQuery(capture(1, { target })))).not.toThrow()
+  }
+})

@@ -1,0 +1,37 @@
+import { mediaType } from '@/components/capture/body-kind'
+import { lowerBound } from '@/components/inspector/lower-bound'
+import type { CaptureSummary } from '@/core/contract/capture'
+
+type Kind = Pick<CaptureSummary, 'method' | 'target' | 'contentType'>
+
+const pathOf = ({ target }: Kind): string => target.split('?', 1)[0] ?? ''
+const typeOf = ({ contentType }: Kind): string => mediaType(contentType).type
+
+/** Whether two requests are of one kind: the same method, path and content type. */
+export function sameKind(a: Kind, b: Kind): boolean {
+  return a.method === b.method && pathOf(a) === pathOf(b) && typeOf(a) === typeOf(b)
+}
+
+/** The newest of the same kind below it, of captures by rising number; null when none is here. */
+export function previousOfKind(
+  captures: readonly CaptureSummary[],
+  capture: CaptureSummary,
+): number | null {
+  for (let at = lowerBound(captures, capture.seq) - 1; at >= 0; at--) {
+    const other = captures[at]
+    if (other && sameKind(other, capture)) return other.seq
+  }
+  return null
+}
+
+/** A query for requests of that kind. */
+export function kindQuery(capture: Kind): string {
+  const type = typeOf(capture)
+  return [
+    `method:=${quoted(capture.method)}`,
+    `path:=${quoted(pathOf(capture))}`,
+    ...(type ? [`type:${quoted(type)}`] : []),
+  ].join(' ')
+}
+
+const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"`

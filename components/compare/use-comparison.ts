@@ -1,0 +1,46 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Comparison } from '@/core/compare/compare'
+import type { Capture } from '@/core/contract/capture'
+import type { CaptureSource } from '../inspector/source'
+import { useCapture } from '../inspector/use-capture'
+import { comparison } from './comparer'
+
+export type Compared =
+  | { state: 'loading' | 'gone' | 'error' }
+  | { state: 'failed'; why: string }
+  | { state: 'ready'; before: Capture; comparison: Comparison }
+
+interface Held {
+  before: Capture
+  after: Capture
+  result: Comparison | Error
+}
+
+/** How `after` differs from the capture of number `seq`, which is read first. */
+export function useComparison(
+  source: CaptureSource,
+  seq: number | null,
+  after: Capture,
+  live: boolean,
+): Compared {
+  const read = useCapture(source, seq, live)
+  const before = read.capture
+  const [held, setHeld] = useState<Held | null>(null)
+
+  useEffect(() => {
+    if (!before) return
+    const left = new AbortController()
+    const hold = (result: Comparison | Error) => {
+      if (!left.signal.aborted) setHeld({ before, after, result })
+    }
+    comparison(before, after, left.signal).then(hold, hold)
+    return () => left.abort()
+  }, [before, after])
+
+  if (read.state !== 'ready') return { state: read.state }
+  if (!held || held.before !== before || held.after !== after) return { state: 'loading' }
+  if (held.result instanceof Error) return { state: 'failed', why: held.result.message }
+  return { state: 'ready', before: held.before, comparison: held.result }
+}
