@@ -1,6 +1,9 @@
+import { hideShapes } from './hide-shapes'
 import { redactForm } from './redact-form'
 import { redactJson } from './redact-json'
-import { hidden, hideShapes, namesSecret } from './secret-names'
+import { redactLines } from './redact-lines'
+import { redactMultipart } from './redact-multipart'
+import { redactXml } from './redact-xml'
 
 /**
  * A body without its secrets; null where they cannot be told from the rest (compressed or UTF-16
@@ -10,50 +13,38 @@ import { hidden, hideShapes, namesSecret } from './secret-names'
 export function redactBody(
   body: Uint8Array,
   contentType: string | null,
-  contentEncoding: string | null,
+  contentEncodings: string[],
 ): Uint8Array | null {
   if (body.length === 0) return body
-  if (contentEncoding && !/^identity$/i.test(contentEncoding.trim())) return null
+  if (contentEncodings.some((coding) => !/^(?:identity)?$/i.test(coding.trim()))) return null
   if (/charset="?utf-?(?:16|32)/i.test(contentType ?? '') || isWide(body)) return null
+  if (isCompressed(body)) return null
   const text = latin1(body)
-  return bytesOf(hideShapes(redactText(text, contentType ?? '')))
+  return bytesOf(redactText(text, contentType ?? ''))
 }
 
 function redactText(text: string, contentType: string): string {
-  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return redactForm(text)
-  if (/^multipart\//i.test(contentType)) return redactXml(redactJson(redactParts(text)))
+  if (/^\s*application\/x-www-form-urlencoded/i.test(contentType)) return redactForm(text)
+  if (/^\s*multipart\//i.test(contentType)) return redactMultipart(text, contentType, redactText)
   const json = redactJson(text)
   // Senders mislabel: what has the form of a form is one.
-  if (/^[\w%.[\]+-]+=/.test(json)) return redactForm(json)
-  return redactXml(json)
-}
-
-const part =
-  /(\r?\nContent-Disposition:[^\r\n]*?\bname="?([^";\r\n]*)"?[^]*?\r?\n\r?\n)([^]*?)(?=\r?\n--|$)/gi
-
-function redactParts(text: string): string {
-  return `\n${text}`
-    .replaceAll(part, (whole, head: string, name: string) =>
-      namesSecret(name) ? head + hidden : whole,
-    )
-    .slice(1)
-}
-
-function redactXml(text: string): string {
-  if (!text.includes('<')) return text
-  return text
-    .replaceAll(
-      /<([\w:.-]{1,100})([^<>]{0,2000})>([^<]*)(?=<\/)/g,
-      (whole, name: string, rest: string) =>
-        namesSecret(name) ? `<${name}${rest}>${hidden}` : whole,
-    )
-    .replaceAll(/([\w:.-]{1,100})=("[^"<]*"|'[^'<]*')/g, (whole, name: string) =>
-      namesSecret(name) ? `${name}="${hidden}"` : whole,
-    )
+  if (/^[\w%.[\]+-]{1,200}=[^\r\n]*\s*$/.test(json)) return redactForm(json)
+  return hideShapes(redactXml(redactLines(json)))
 }
 
 const isWide = (body: Uint8Array): boolean =>
-  (body[0] === 0xff && body[1] === 0xfe) || (body[0] === 0xfe && body[1] === 0xff) || body[1] === 0
+  (body[0] === 0xff && body[1] === 0xfe) ||
+  (body[0] === 0xfe && body[1] === 0xff) ||
+  body[0] === 0 ||
+  body[1] === 0
+
+/** How gzip, zip, Zstandard, bzip2 and xz begin, for senders that do not say so. */
+const beginnings = ['\x1f\x8b', 'PK\x03\x04', '\x28\xb5\x2f\xfd', 'BZh', '\xfd7zXZ']
+
+function isCompressed(body: Uint8Array): boolean {
+  const start = latin1(body.subarray(0, 6))
+  return beginnings.some((beginning) => start.startsWith(beginning))
+}
 
 function latin1(bytes: Uint8Array): string {
   let text = ''

@@ -1,33 +1,42 @@
 import type { HeaderLine } from '../contract/capture'
 import type { CaptureRecord } from '../records'
+import { annotationFor } from '../annotate/marks'
+import { hideShapes } from './hide-shapes'
 import { redactBody } from './redact-body'
+import { redactJson } from './redact-json'
 import { redactTarget } from './redact-target'
-import { hidden, hideShapes, namesSecret } from './secret-names'
+import { hidden, namesSecret } from './secret-names'
 
 /** A capture as a link that hides secrets shows it. */
 export function redactCapture(record: CaptureRecord): CaptureRecord {
-  const encoding = record.headers.find(([name]) => name.toLowerCase() === 'content-encoding')
-  const body = redactBody(record.body, record.contentType, encoding?.[1] ?? null)
+  const encodings = record.headers.flatMap(([name, value]) =>
+    name.toLowerCase() === 'content-encoding' ? [value] : [],
+  )
+  const body = redactBody(record.body, record.contentType, encodings)
   return {
     ...record,
     target: redactTarget(record.target),
+    contentType: record.contentType && redactValue(record.contentType),
     headers: redactLines(record.headers),
     trailers: redactLines(record.trailers),
     replyHeaders: redactLines(record.replyHeaders),
     body: body ?? new Uint8Array(),
+    marks: record.marks && annotationFor(record.marks, true),
   }
 }
 
 function redactLines(lines: HeaderLine[]): HeaderLine[] {
-  return lines.map(([name, value]) => {
-    if (namesSecret(name)) return [name, hidden]
-    return [
-      name,
-      hideShapes(
-        /^(?:referer|location|x-original-u|x-forwarded-u|x-rewrite-u)/i.test(name)
-          ? redactTarget(value)
-          : value,
-      ),
-    ]
-  })
+  return lines.map(([name, value]) => [name, namesSecret(name) ? hidden : redactValue(value)])
 }
+
+/** A header's value: an address, JSON, parameters, or plain text. */
+export function redactValue(value: string): string {
+  return hideShapes(
+    redactJson(value).replaceAll(parameter, (whole, before: string, name: string) =>
+      namesSecret(name) ? `${before}${name}=${hidden}` : whole,
+    ),
+  )
+}
+
+/** `name=value` among others behind commas, semicolons or spaces. */
+const parameter = /(^|[,;\s])([\w.-]{1,100})=("[^"]*"|[^\s,;"]+)/g

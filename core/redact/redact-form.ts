@@ -1,30 +1,34 @@
+import { decode } from './decode'
+import { hideShapes, shortestSecret } from './hide-shapes'
 import { redactJson } from './redact-json'
-import { hidden, hideShapes, namesSecret } from './secret-names'
+import { hidden, namesSecret } from './secret-names'
 
 /** A query or form body without its secrets: by key, by shape, and inside JSON that a value carries. */
 export function redactForm(form: string): string {
+  const secrets = new Map<string, boolean>()
+  const isSecret = (name: string): boolean => {
+    const known = secrets.get(name)
+    if (known !== undefined) return known
+    const found = namesSecret(decode(name))
+    secrets.set(name, found)
+    return found
+  }
   return form
     .split('&')
     .map((pair) => {
       const at = pair.indexOf('=')
       if (at === -1) return hideShapes(pair)
-      const name = decode(pair.slice(0, at))
-      if (namesSecret(name)) return `${pair.slice(0, at)}=${hidden}`
-      return `${pair.slice(0, at)}=${redactValue(pair.slice(at + 1))}`
+      const name = pair.slice(0, at)
+      if (isSecret(name)) return `${name}=${hidden}`
+      return `${name}=${redactValue(pair.slice(at + 1))}`
     })
     .join('&')
 }
 
 function redactValue(raw: string): string {
-  const value = decode(raw)
+  if (raw.length < shortestSecret) return raw
+  const shown = hideShapes(raw)
+  const value = decode(shown)
   const redacted = hideShapes(/^\s*[[{]/.test(value) ? redactJson(value) : value)
-  return redacted === value ? raw : encodeURIComponent(redacted)
-}
-
-function decode(raw: string): string {
-  try {
-    return decodeURIComponent(raw.replaceAll('+', ' '))
-  } catch {
-    return raw
-  }
+  return redacted === value ? shown : encodeURIComponent(redacted)
 }

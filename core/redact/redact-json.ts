@@ -12,7 +12,7 @@ export function redactJson(text: string, depth = 0): string {
   let copied = 0
   let at = text.indexOf('"')
   while (at !== -1) {
-    const end = stringEnd(text, at)
+    const end = stringEnd(text, at, '\n')
     const colon = skipSpace(text, end)
     if (text[colon] === ':') {
       const start = skipSpace(text, colon + 1)
@@ -27,11 +27,10 @@ export function redactJson(text: string, depth = 0): string {
       continue
     }
     const inner = text.slice(at, end)
-    if (depth < deepest && inner.includes('\\"')) {
-      const value = unescape(inner)
-      const redacted = redactJson(value, depth + 1)
-      if (redacted !== value) {
-        result += text.slice(copied, at) + JSON.stringify(redacted)
+    if (depth < deepest && inner.includes('\\')) {
+      const redacted = redactInner(inner, depth + 1)
+      if (redacted !== null) {
+        result += text.slice(copied, at) + redacted
         copied = end
       }
     }
@@ -40,11 +39,42 @@ export function redactJson(text: string, depth = 0): string {
   return result + text.slice(copied)
 }
 
-/** Where the string that begins at `at` ends, its closing quote included. */
-function stringEnd(text: string, at: number): number {
+/** A string's text when JSON inside it holds secrets, without them; null when there are none. */
+function redactInner(quoted: string, depth: number): string | null {
+  const value = unescape(keepBytesApart(quoted))
+  if (!value.includes('"')) return null
+  const redacted = redactJson(value, depth)
+  return redacted === value ? null : escapeBeyondBytes(JSON.stringify(redacted))
+}
+
+/**
+ * Here a character is a byte of UTF-8, so an escape for U+0080–U+00FF must not become one: it stands
+ * in the private area until it is escaped again.
+ */
+function keepBytesApart(quoted: string): string {
+  if (!/\\u00[89a-f]/i.test(quoted)) return quoted
+  return quoted.replaceAll(/\\(?:u00([89a-f][0-9a-f])|[^])/gi, (escape, code?: string) =>
+    code === undefined ? escape : String.fromCharCode(0xf700 + parseInt(code, 16)),
+  )
+}
+
+function escapeBeyondBytes(json: string): string {
+  return json.replaceAll(/[\u0100-\uffff]/g, (char) => {
+    const code = char.charCodeAt(0)
+    const original = code >= 0xf780 && code <= 0xf7ff ? code - 0xf700 : code
+    return `\\u${original.toString(16).padStart(4, '0')}`
+  })
+}
+
+/**
+ * Where the string that begins at `at` ends, its closing quote included. With `stop`, a stray quote
+ * ends there: no key of JSON goes over a line's end.
+ */
+function stringEnd(text: string, at: number, stop = ''): number {
   for (let i = at + 1; i < text.length; i++) {
     if (text[i] === '\\') i += 1
     else if (text[i] === '"') return i + 1
+    else if (text[i] === stop) return i
   }
   return text.length
 }
@@ -75,10 +105,11 @@ function skipSpace(text: string, at: number): number {
   return i
 }
 
+/** What a quoted string says; of one that is cut off or not quite JSON, as much as can be told. */
 function unescape(quoted: string): string {
   try {
     return JSON.parse(quoted) as string
   } catch {
-    return quoted.slice(1, -1)
+    return quoted.slice(1).replaceAll(/\\(["\\/])/g, '$1')
   }
 }

@@ -1,5 +1,5 @@
+import { hideShapes } from './hide-shapes'
 import { redactForm } from './redact-form'
-import { hideShapes } from './secret-names'
 
 /** A request target without the secrets of its query. */
 export function redactTarget(target: string): string {

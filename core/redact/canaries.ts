@@ -1,0 +1,227 @@
+import type { Canary } from './canary'
+
+const secretHeaders = [
+  'Authorization',
+  'Proxy-Authorization',
+  'Cookie',
+  'Set-Cookie',
+  'X-Api-Key',
+  'x-api-key',
+  'X-Auth-Token',
+  'X-Hub-Signature-256',
+  'Stripe-Signature',
+  'X-Shopify-Hmac-Sha256',
+  'X-Gitlab-Token',
+  'Private-Token',
+  'X-Slack-Signature',
+  'X-Signature-Ed25519',
+  'X-Amz-Security-Token',
+  'X-Goog-Api-Key',
+  'Ocp-Apim-Subscription-Key',
+  'X-Telegram-Bot-Api-Secret-Token',
+  'X-CSRF-Token',
+  'X-Session-Id',
+  'X-Client-Secret',
+  'Webhook-Signature',
+]
+
+const inHeaders: Canary[] = [
+  ...secretHeaders.map((name): Canary => ({
+    place: `header ${name}`,
+    headers: [
+      [name, '{}'],
+      ['X-Kept', 'kept-value'],
+    ],
+    keeps: 'kept-value',
+  })),
+  {
+    place: 'address in Referer',
+    headers: [['Referer', 'https://a.example/b?token={}&page=2']],
+    keeps: 'page=2',
+  },
+  {
+    place: 'address in Link',
+    headers: [['Link', '<https://a.example/?sig={}>; rel="next"']],
+    keeps: 'rel="next"',
+  },
+  {
+    place: 'userinfo in a header',
+    headers: [['X-Source', 'https://user:{}@a.example/']],
+    keeps: 'a.example',
+  },
+  { place: 'Bearer in another header', headers: [['X-Forwarded-Auth-Info', 'Bearer {}']] },
+  { place: 'parameter of a header', headers: [['X-Custom', 'id=7; token={}, v=1']], keeps: 'v=1' },
+  {
+    place: 'JSON in a header',
+    headers: [['X-Context', '{"user":7,"apiKey":"{}"}']],
+    keeps: '"user":7',
+  },
+  { place: 'trailer', trailers: [['X-Signature', '{}']] },
+  { place: 'parameter of the content type', type: 'text/plain; token={}', body: 'x' },
+]
+
+const inTargets: Canary[] = [
+  { place: 'query', target: '/a?token={}&page=2', keeps: 'page=2' },
+  { place: 'query, another letter case', target: '?PASSWORD={}' },
+  { place: 'query, encoded name', target: '?%74oken={}' },
+  {
+    place: 'query, name in brackets',
+    target: '?user[password]={}&user[name]=ann',
+    keeps: 'user[name]=ann',
+  },
+  {
+    place: 'query, presigned address',
+    target: '/o?X-Amz-Signature={}&X-Amz-Date=20260101',
+    keeps: 'X-Amz-Date=20260101',
+  },
+  { place: 'query, repeated', target: '?key=1&key={}' },
+  { place: 'query, behind a semicolon', target: '?a=1;token={}' },
+  { place: 'query, address in a value', target: '?next=https%3A%2F%2Fa.example%2F%3Ftoken%3D{}' },
+  { place: 'query, JSON in a value', target: '?q=%7B%22secret%22%3A%22{}%22%7D' },
+  { place: 'path parameter', target: '/shop;jsessionid={}/cart', keeps: '/shop' },
+  { place: 'userinfo in the path', target: '/https://user:{}@a.example/' },
+]
+
+const json = (place: string, body: string, keeps?: string): Canary => ({
+  place: `JSON, ${place}`,
+  type: 'application/json',
+  body,
+  ...(keeps !== undefined && { keeps }),
+})
+
+const inJson: Canary[] = [
+  json('value', '{"id":12345678901234567890,"token":"{}","after":true}', '12345678901234567890'),
+  json('nested', '{"a":[{"b":{"client_secret":"{}"}}],"c":1.50}', '1.50'),
+  json('camel case', '{"accessToken":"{}"}'),
+  json('duplicate key', '{"password":"x","password":"{}"}'),
+  json('escaped key', '{"\\u0074oken":"{}","n":"\\u00e9"}', '"\\u00e9"'),
+  json('spaces around the colon', '{ "token" \n:\t "{}" }'),
+  json('array under a secret key', '{"tokens":["a",["{}"]],"z":"kept"}', '"z":"kept"'),
+  json('object under a secret key', '{"credentials":{"user":"{}","s":"]}"},"z":0}', '"z":0'),
+  json('number', '{"pin":{}}'),
+  json('number among others', '{"a":1,"otp":{},"b":2}', '"b":2'),
+  json('escaped quotes in the value', '{"secret":"a\\"{}\\"b","z":1}', '"z":1'),
+  json('cut off', '{"a":"kept","token":"{}', '"a":"kept"'),
+  json('lines', '{"a":1}\n{"token":"{}"}\n{"b":2}', '{"b":2}'),
+  json('in a string', '{"payload":"{\\"token\\":\\"{}\\",\\"n\\":1}"}', '\\"n\\":1'),
+  json('in a string, cut off', '{"p":"{\\"a\\":1,\\"token\\":\\"{}'),
+  json('in a string, with unicode escapes', '{"p":"{\\u0022token\\u0022:\\u0022{}\\u0022}"}'),
+  json(
+    'in a string in a string',
+    JSON.stringify({ a: JSON.stringify({ b: JSON.stringify({ token: '{}' }) }) }),
+  ),
+  json('address in a value', '{"url":"https://a.example/?x=1&access_token={}"}', '?x=1'),
+  json('address as Go writes it', '{"url":"https://a.example/?x=1\\u0026token={}"}', '?x=1'),
+  json('userinfo in a value', '{"clone":"https://ann:{}@git.example/r.git"}', 'git.example/r.git'),
+  json('behind a stray quote', 'size 5" pipe\n{"token":"{}"}', 'size 5" pipe'),
+]
+
+const inForms: Canary[] = [
+  { place: 'form value', body: 'a=1&password={}&b=2', keeps: 'a=1&password=[hidden]&b=2' },
+  { place: 'form, encoded name', body: 'user%5Bpassword%5D={}' },
+  {
+    place: 'form, JSON in a value',
+    body: 'payload=%7B%22token%22%3A%22{}%22%7D&z=1',
+    keeps: 'z=1',
+  },
+  { place: 'form, JSON in a value as it is', body: 'payload={"token":"{}"}' },
+  { place: 'form, address in a value', body: 'response_url=https://a.example/?token={}' },
+].map((canary) => ({ ...canary, type: 'application/x-www-form-urlencoded' }))
+
+const part = (head: string, content: string): string =>
+  `--b0\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`
+
+const inParts: Canary[] = [
+  {
+    place: 'multipart',
+    body: `${part('name="a"', 'kept')}${part('name="password"', '{}')}--b0--\r\n`,
+    keeps: 'kept',
+  },
+  { place: 'multipart, bare name', body: `${part('name=token', '{}')}--b0--` },
+  {
+    place: 'multipart, file',
+    body: `${part('name="secret"; filename="a.txt"', '{}\r\nmore {}')}--b0--`,
+  },
+  {
+    place: 'multipart, name last',
+    body: `${part('filename="a.txt"; name="api_key"', '{}')}--b0--`,
+  },
+  {
+    place: 'multipart, JSON part',
+    body: `${part('name="data"\r\nContent-Type: application/json', '{"token":"{}","n":1}')}--b0--`,
+    keeps: '"n":1',
+  },
+  {
+    place: 'multipart, line feeds alone',
+    body: '--b0\nContent-Disposition: form-data; name="token"\n\n{}\n--b0--',
+  },
+].map((canary) => ({ ...canary, type: 'multipart/form-data; boundary=b0' }))
+
+const xml = (place: string, body: string, keeps?: string): Canary => ({
+  place: `XML, ${place}`,
+  type: 'text/xml',
+  body,
+  ...(keeps !== undefined && { keeps }),
+})
+
+const inXml: Canary[] = [
+  xml('element', '<r><id>7</id><password>{}</password></r>', '<id>7</id>'),
+  xml('element with a prefix', '<wsse:Password Type="x">{}</wsse:Password>'),
+  xml('CDATA', '<token><![CDATA[{}<>]]></token><a>kept</a>', '<a>kept</a>'),
+  xml('children', '<credentials><x>1</x><y>{}</y></credentials><a>kept</a>', '<a>kept</a>'),
+  xml('attribute', '<user name="ann" token="{}"/>', 'name="ann"'),
+  xml('attribute in single quotes', "<user secret = '{}'>x</user>"),
+  xml('attribute behind a bracket', '<user title="a>b" token="{}">x</user>'),
+  xml(
+    'value with a label',
+    '<add key="ApiKey" value="{}"/><add key="Page" value="2"/>',
+    'value="2"',
+  ),
+  xml('form field', '<input type="hidden" name="csrf_token" value="{}"><p>kept</p>', '<p>kept</p>'),
+  xml('element never closed', '<a>kept</a><token>{}', '<a>kept</a>'),
+]
+
+const text = (place: string, body: string, keeps?: string): Canary => ({
+  place: `text, ${place}`,
+  type: 'text/plain',
+  body,
+  ...(keeps !== undefined && { keeps }),
+})
+
+const inText: Canary[] = [
+  text('Bearer', 'curl -H "Authorization: Bearer {}" x', 'curl -H'),
+  text('JSON Web Token', 'see eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.{} here', 'here'),
+  text('Stripe key', 'sk_live_{}'),
+  text('GitHub token', 'ghp_{}{}'),
+  text('fine-grained GitHub token', 'github_pat_{}{}'),
+  text('Slack token', 'xoxb-1234-{}'),
+  text('AWS key', 'AKIA{}'),
+  text('webhook secret', 'whsec_{}'),
+  text('SendGrid key', 'SG.{}{}.{}{}'),
+  text('lines of variables', 'PORT=1\nexport API_KEY={}\nNAME=kept', 'NAME=kept'),
+  text('YAML', 'user: ann\npassword: {}\nrole: kept', 'role: kept'),
+  text('a form under a wrong type', 'a=1&token={}', 'a=1'),
+  text('JSON under a wrong type', '{"token":"{}"}'),
+  {
+    place: 'UTF-16',
+    type: 'application/json; charset=utf-16le',
+    body: '{"token":"{}"}',
+    encoding: 'utf16le',
+  },
+  {
+    place: 'UTF-16 without a charset',
+    type: 'application/json',
+    body: '{"token":"{}"}',
+    encoding: 'utf16le',
+  },
+]
+
+export const canaries: Canary[] = [
+  ...inHeaders,
+  ...inTargets,
+  ...inJson,
+  ...inForms,
+  ...inParts,
+  ...inXml,
+  ...inText,
+]

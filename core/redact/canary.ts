@@ -1,0 +1,34 @@
+/** A request with a secret at one place. `{}` stands for the secret. */
+export interface Canary {
+  place: string
+  target?: string
+  headers?: [name: string, value: string][]
+  trailers?: [name: string, value: string][]
+  type?: string
+  body?: string
+  encoding?: BufferEncoding
+  /** What must still be shown, at the same place. */
+  keeps?: string
+}
+
+/** A secret of its own for each place; letters and digits that suit every place, a number where asked. */
+export function secretOf(index: number, canary: Canary): string {
+  const digits = String(700_000_000_000 + index * 7919)
+  const isNumber = /"(?:pin|otp)":\{\}/.test(canary.body ?? '')
+  return isNumber ? digits : `C4N4RY${digits}`
+}
+
+/** The canary with its secret in place. */
+export function withSecret(canary: Canary, secret: string): Canary {
+  const put = (value: string): string => value.replaceAll('{}', secret)
+  const lines = (list: [string, string][] = []) =>
+    list.map(([name, value]): [string, string] => [name, put(value)])
+  return {
+    ...canary,
+    target: put(canary.target ?? ''),
+    headers: lines(canary.headers),
+    trailers: lines(canary.trailers),
+    ...(canary.type !== undefined && { type: put(canary.type) }),
+    body: put(canary.body ?? ''),
+  }
+}
