@@ -96,6 +96,17 @@ function batchOf(waiting: Waiting[], size: number): Batch {
   return { rows, bodies: bodies.buffer }
 }
 
+const known = new WeakMap<readonly string[], string>()
+
+/** A reply's header lines as they are stored; nearly every capture has the same reply. */
+function linesOf(lines: readonly string[]): string {
+  const before = known.get(lines)
+  if (before !== undefined) return before
+  const text = JSON.stringify(lines)
+  known.set(lines, text)
+  return text
+}
+
 /** In the order of captureColumns; seq and body are filled in by the writer. */
 function rowOf(capture: NewCapture, weight: number): CaptureRow {
   return [
@@ -112,10 +123,10 @@ function rowOf(capture: NewCapture, weight: number): CaptureRow {
     capture.httpVersion,
     weight,
     capture.receiveMs,
-    JSON.stringify(capture.replyHeaders),
+    linesOf(capture.replyHeaders),
     capture.replySize,
     JSON.stringify(capture.headers),
-    JSON.stringify(capture.trailers),
+    capture.trailers.length === 0 ? '[]' : JSON.stringify(capture.trailers),
     capture.body.length,
   ]
 }
