@@ -15,7 +15,14 @@ test.each<[string | null, string, BodyKind]>([
   ['application/x-www-form-urlencoded', '{"a":1}', 'json'],
   ['application/x-www-form-urlencoded', 'a=1&b=2', 'form'],
   ['application/x-www-form-urlencoded;charset=utf-8', 'a', 'form'],
-  ['text/html', '<script>alert(1)</script>', 'text'],
+  ['text/html', '<script>alert(1)</script>', 'html'],
+  [null, ' <!DOCTYPE html><p>', 'html'],
+  ['application/soap+xml', '<a/>', 'xml'],
+  [null, '<?xml version="1.0"?><a/>', 'xml'],
+  ['image/svg+xml', '<svg/>', 'xml'],
+  ['multipart/form-data; boundary=b', '--b', 'multipart'],
+  ['text/plain', '%PDF-1.7', 'pdf'],
+  ['text/plain', 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.', 'jwt'],
   [null, 'hello', 'text'],
   ['text/plain', '42', 'text'],
   ['text/plain', 'tab\tand \u001b[31mcolour', 'text'],
@@ -26,14 +33,15 @@ test.each<[string | null, string, BodyKind]>([
 
 test('bytes that are not UTF-8 are binary unless the content type says text', () => {
   expect(bodyKind(null, base64('/wA='))).toBe('binary')
-  expect(bodyKind('image/png', base64('iVBORw=='))).toBe('binary')
+  expect(bodyKind('image/png', base64('/9g='))).toBe('binary')
+  expect(bodyKind('text/html', base64('iVBORw0KGgoAAAA='))).toBe('image')
   expect(bodyKind('text/plain; charset=iso-8859-1', base64('6Q=='))).toBe('text')
   expect(bodyKind('application/x-www-form-urlencoded', base64('YT3p'))).toBe('form')
   expect(bodyKind('application/json', base64('InjpIg=='))).toBe('json')
 })
 
 test('every kind but an empty one has views, the fitting one first', () => {
-  expect(bodyViews('json')[0]).toBe('json')
+  expect(bodyViews('json')[0]).toBe('tree')
   expect(bodyViews('form')[0]).toBe('form')
   expect(bodyViews('text')[0]).toBe('text')
   expect(bodyViews('binary')[0]).toBe('hex')

@@ -1,8 +1,22 @@
 import type { CaptureBody } from '@/core/contract/capture'
+import { isJwt } from './jwt'
+import { sniff } from './sniff'
 
 /** What a body is, by its content type and by its looks. */
-export type BodyKind = 'json' | 'form' | 'text' | 'binary' | 'empty'
-export type BodyView = 'json' | 'form' | 'text' | 'hex'
+export type BodyKind =
+  | 'json'
+  | 'form'
+  | 'multipart'
+  | 'xml'
+  | 'html'
+  | 'jwt'
+  | 'text'
+  | 'image'
+  | 'pdf'
+  | 'binary'
+  | 'empty'
+export type BodyView =
+  'tree' | 'json' | 'form' | 'parts' | 'xml' | 'jwt' | 'image' | 'pdf' | 'page' | 'text' | 'hex'
 
 const TEXT_TYPE =
   /^(?:text\/.*|application\/(?:.*\+)?(?:json|xml|x-www-form-urlencoded|javascript|x-ndjson|graphql|yaml|sql)|image\/svg\+xml)$/
@@ -21,27 +35,51 @@ export function mediaType(contentType: string | null): { type: string; charset: 
 export function bodyKind(contentType: string | null, body: CaptureBody): BodyKind {
   if (body.text === '') return 'empty'
   const { type } = mediaType(contentType)
+  const looks = sniff(body)
+  if (looks === 'image' || looks === 'pdf') return looks
+  if (type.startsWith('multipart/')) return 'multipart'
   if (body.encoding === 'base64') return TEXT_TYPE.test(type) ? textKind(type, '') : 'binary'
   if (NOT_TEXT.test(body.text.slice(0, SNIFF))) return 'binary'
   return textKind(type, body.text)
 }
 
+const VIEWS: Record<BodyKind, BodyView[]> = {
+  json: ['tree', 'json', 'text', 'hex'],
+  form: ['form', 'text', 'hex'],
+  multipart: ['parts', 'text', 'hex'],
+  xml: ['xml', 'text', 'hex'],
+  html: ['text', 'page', 'hex'],
+  jwt: ['jwt', 'text', 'hex'],
+  text: ['text', 'tree', 'form', 'xml', 'hex'],
+  image: ['image', 'hex', 'text'],
+  pdf: ['pdf', 'hex', 'text'],
+  binary: ['hex', 'text'],
+  empty: [],
+}
+
 /** The views that make sense for a body, the fitting one first. */
 export function bodyViews(kind: BodyKind): BodyView[] {
-  if (kind === 'json') return ['json', 'text', 'hex']
-  if (kind === 'form') return ['form', 'text', 'hex']
-  if (kind === 'text') return ['text', 'json', 'form', 'hex']
-  return kind === 'binary' ? ['hex', 'text'] : []
+  return VIEWS[kind]
 }
 
 function textKind(type: string, text: string): BodyKind {
   // JSON first: many a sender posts JSON and lets its client say "form".
   if (looksLikeJson(text) || type === 'application/json' || type.endsWith('+json')) return 'json'
-  return type === 'application/x-www-form-urlencoded' ? 'form' : 'text'
+  if (type === 'application/x-www-form-urlencoded') return 'form'
+  const start = text.slice(0, SNIFF).trimStart().toLowerCase()
+  if (type === 'text/html' || /^<(?:!doctype html|html)\b/.test(start)) return 'html'
+  if (/[/+]xml$/.test(type) || start.startsWith('<?xml')) return 'xml'
+  return isJwt(text) ? 'jwt' : 'text'
 }
 
 /** An object or a list from its first to its last character; a bare word or number is not enough. */
 function looksLikeJson(text: string): boolean {
   const ends = text.slice(0, SNIFF).trimStart().slice(0, 1) + text.slice(-SNIFF).trimEnd().slice(-1)
   return ends === '{}' || ends === '[]'
+}
+
+/** True where a body is made of characters, whatever they mean. */
+export function isText(contentType: string | null, body: CaptureBody): boolean {
+  if (body.encoding === 'base64') return TEXT_TYPE.test(mediaType(contentType).type)
+  return !NOT_TEXT.test(body.text.slice(0, SNIFF))
 }

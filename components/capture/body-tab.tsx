@@ -1,44 +1,74 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
+import type { CaptureSource } from '../inspector/source'
 import { CopyButton } from '../ui/copy-button'
 import { IconButton } from '../ui/icon-button'
 import { Segmented } from '../ui/segmented'
-import { bodyKind, type BodyView, bodyViews } from './body-kind'
+import { bodyKind, type BodyView, bodyViews, isText } from './body-kind'
 import { bodyText } from './body-text'
 import { BodyViewer } from './body-viewer'
 import { aboutBody, noBody, partOfBody } from './body-words'
-import { bodyBase64 } from './bytes'
+import { bodyBase64, bodyBytes } from './bytes'
+import { saveBytes } from './download'
+import { JwtBeside } from './jwt-beside'
+import { LayerLine } from './layer-line'
 import { Note } from './note'
+import { peels } from './peel'
 import { ScrollPane } from './scroller'
+import { ToolsContext } from './tools'
 import { useKept } from './use-kept'
+import { useLayers } from './use-layers'
+import { useViewKeys } from './use-view-keys'
 
-const names: Record<BodyView, string> = { json: 'JSON', form: 'Form', text: 'Text', hex: 'Hex' }
+const names: Record<BodyView, string> = {
+  tree: 'Tree',
+  json: 'JSON',
+  form: 'Form',
+  parts: 'Parts',
+  xml: 'XML',
+  jwt: 'JWT',
+  image: 'Image',
+  pdf: 'PDF',
+  page: 'Preview',
+  text: 'Text',
+  hex: 'Hex',
+}
 
-/** The body in the view that fits it, or in the one last chosen for its kind. */
+/** The body in the view that fits it, or in the one last chosen in this bin for its kind. */
 export function BodyTab({
+  source,
   capture,
   narrow,
   onDownload,
 }: {
+  source: CaptureSource
   capture: Capture
   narrow: boolean
   onDownload: () => void
 }) {
-  const kind = bodyKind(capture.contentType, capture.body)
+  const layers = useLayers(source, capture)
+  const { contents, busy } = layers
+  const content = contents.at(-1) ?? layers.contents[0]
+  const { contentType, body } = content ?? capture
+  const kind = bodyKind(contentType, body)
   const views = bodyViews(kind)
-  const [chosen, choose] = useKept(`view.${kind}`, '')
+  const [chosen, choose] = useKept(`view.${capture.bin}.${kind}`, '')
   const view = views.find((each) => each === chosen) ?? views[0]
+  useViewKeys(views, choose)
+  const [tools, setTools] = useState<HTMLElement | null>(null)
   // Megabytes that are only shown as hex need not be read as text.
-  const unread = view === 'hex' && capture.body.encoding === 'base64'
+  const unread = body.encoding === 'base64' && ['hex', 'image', 'pdf'].includes(view ?? 'hex')
   const { text, note } = useMemo(
-    () => (unread ? { text: '', note: null } : bodyText(capture.contentType, capture.body)),
-    [capture, unread],
+    () => (unread ? { text: '', note: null } : bodyText(contentType, body)),
+    [contentType, body, unread],
   )
+  const offers = useMemo(() => (content ? peels(content, kind) : []), [content, kind])
 
-  if (!view) return <p className="p-6 text-ink-2 phone:px-4">{noBody(capture)}</p>
+  if (!view || !content) return <p className="p-6 text-ink-2 phone:px-4">{noBody(capture)}</p>
+  const deep = contents.length > 1
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-6 pt-3.5 pb-2 phone:px-4">
@@ -47,36 +77,52 @@ export function BodyTab({
           value={view}
           options={views.map((value) => ({ value, label: names[value] }))}
           onValueChange={choose}
+          className="max-w-full overflow-x-auto"
         />
+        <span ref={setTools} className="flex flex-wrap items-center gap-x-3 gap-y-1" />
         <span className="ml-auto min-w-0 text-sm wrap-anywhere text-ink-2 phone:order-last phone:ml-0 phone:basis-full">
-          {aboutBody(capture, text)}
+          {aboutBody(capture, deep ? '' : text)}
         </span>
         <span className="-mr-2 flex phone:ml-auto">
-          {kind === 'binary' ? (
-            <CopyButton
-              iconOnly
-              label="Copy body as base64"
-              text={() => bodyBase64(capture.body)}
-            />
+          {isText(contentType, body) ? (
+            <CopyButton iconOnly label="Copy body" text={() => bodyText(contentType, body).text} />
           ) : (
-            <CopyButton
-              iconOnly
-              label="Copy body"
-              text={() => bodyText(capture.contentType, capture.body).text}
-            />
+            <CopyButton iconOnly label="Copy body as base64" text={() => bodyBase64(body)} />
           )}
-          <IconButton label="Download body" icon={Download} onClick={onDownload} />
+          <IconButton
+            label={deep ? 'Download what is shown' : 'Download body'}
+            icon={Download}
+            onClick={() =>
+              deep
+                ? saveBytes(bodyBytes(body), `${capture.bin}-${capture.seq}-inside.bin`)
+                : onDownload()
+            }
+          />
         </span>
       </div>
-      <ScrollPane
-        key={`${capture.seq} ${view}`}
-        active={!narrow}
-        className="flex-1 px-6 pt-1 phone:px-4"
-      >
-        {capture.body.truncated && <Note>{partOfBody(capture)}</Note>}
-        {note && view === 'text' && <Note>{note}</Note>}
-        <BodyViewer view={view} capture={capture} text={text} />
-      </ScrollPane>
+      <LayerLine layers={layers} offers={offers} />
+      <ToolsContext value={tools}>
+        <ScrollPane
+          key={`${contents.length} ${view}`}
+          active={!narrow}
+          className="flex-1 px-6 pt-1 phone:px-4"
+        >
+          {capture.body.truncated && !deep && <Note>{partOfBody(capture)}</Note>}
+          {content.note && <Note>{content.note}</Note>}
+          {note && view === 'text' && <Note>{note}</Note>}
+          {view === 'text' && kind !== 'jwt' && <JwtBeside text={text.slice(0, 100_000)} />}
+          {!busy && (
+            <BodyViewer
+              view={view}
+              source={source}
+              capture={capture}
+              content={content}
+              text={text}
+              onOpen={layers.open}
+            />
+          )}
+        </ScrollPane>
+      </ToolsContext>
     </div>
   )
 }

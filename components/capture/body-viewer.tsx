@@ -1,45 +1,100 @@
 'use client'
 
-import { useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
+import type { CaptureSource } from '../inspector/source'
+import { messageOf } from '../ui/fetch-json'
 import type { BodyView } from './body-kind'
 import { formText } from './body-text'
+import type { Content } from './content'
 import { HexView } from './hex-view'
-import { jsonLines } from './json-lines'
-import { jsonRows } from './json-rows'
-import { JsonView } from './json-view'
+import { findJwts } from './jwt'
 import { Note } from './note'
 import { PairTable } from './pair-table'
+import { ParsedText } from './parsed-text'
+import { Reading } from './reading'
 import { TextView } from './text-view'
+import { wholeBytes } from './whole-body'
 
+const BytesViewer = lazy(() =>
+  import('./bytes-viewer').then(({ BytesViewer }) => ({ default: BytesViewer })),
+)
+const PageView = lazy(() => import('./page-view').then(({ PageView }) => ({ default: PageView })))
+const JwtView = lazy(() => import('./jwt-view').then(({ JwtView }) => ({ default: JwtView })))
+
+/** One content in one view. */
 export function BodyViewer({
   view,
+  source,
   capture,
+  content,
   text,
+  onOpen,
 }: {
   view: BodyView
+  source: CaptureSource
   capture: Capture
+  content: Content
   text: string
+  onOpen: (...contents: Content[]) => void
 }) {
-  if (view === 'json') return <JsonOrText text={text} />
-  if (view === 'hex') return <HexView body={capture.body} />
+  if (view === 'hex') return <HexView body={content.body} />
   if (view === 'text') return <TextView text={text} />
-  const [form, wire] = formText(capture.body)
-  return <PairTable label="Form values" text={form} wire={wire} />
+  if (view === 'tree' || view === 'json' || view === 'xml') {
+    return <ParsedText kind={view} text={text} onOpen={onOpen} />
+  }
+  if (view === 'form') {
+    const [form, wire] = formText(content.body)
+    return <PairTable label="Form values" text={form} wire={wire} />
+  }
+  return (
+    <Suspense fallback={<Reading />}>
+      {view === 'page' && <PageView text={text} />}
+      {view === 'jwt' && findJwts(text).map((jwt) => <JwtView key={jwt.token} jwt={jwt} />)}
+      {(view === 'parts' || view === 'image' || view === 'pdf') && (
+        <WithBytes source={source} capture={capture} content={content}>
+          {(bytes) => (
+            <BytesViewer
+              view={view}
+              bytes={bytes}
+              contentType={content.contentType}
+              text={text}
+              saveAs={`${capture.bin}-${capture.seq}`}
+              onOpen={onOpen}
+            />
+          )}
+        </WithBytes>
+      )}
+    </Suspense>
+  )
 }
 
-/** JSON where it is JSON within bounds; else the text, and why. */
-function JsonOrText({ text }: { text: string }) {
-  const json = useMemo(() => {
-    const result = jsonLines(text)
-    return 'lines' in result ? jsonRows(result.lines) : result
-  }, [text])
-
-  if (!('reason' in json)) return <JsonView rows={json} characters={text.length} />
-  return (
-    <>
-      <Note>{json.reason}</Note>
-      <TextView text={text} />
-    </>
-  )
+/** All bytes of a content, fetched where only the first of them are here. */
+function WithBytes({
+  source,
+  capture,
+  content,
+  children,
+}: {
+  source: CaptureSource
+  capture: Capture
+  content: Content
+  children: (bytes: Uint8Array<ArrayBuffer>) => React.ReactNode
+}) {
+  const [read, setRead] = useState<Uint8Array<ArrayBuffer> | string | null>(null)
+  const key = useMemo(() => ({ source, capture, content }), [source, capture, content])
+  useEffect(() => {
+    let left = false
+    wholeBytes(key.source, key.capture, key.content.body)
+      .catch((error: unknown) => messageOf(error))
+      .then(
+        (result) => !left && setRead(result),
+        () => undefined,
+      )
+    return () => {
+      left = true
+    }
+  }, [key])
+  if (read === null) return <Reading />
+  return typeof read === 'string' ? <Note>{read}</Note> : children(read)
 }

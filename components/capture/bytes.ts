@@ -18,7 +18,8 @@ export function bodyBytes(body: CaptureBody): Uint8Array<ArrayBuffer> {
   return fromBase64(body.text)
 }
 
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+/** Throws where the text is not base64. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.fromBase64?.(text) ?? latin1Bytes(atob(text))
 }
 
@@ -31,10 +32,11 @@ export function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {
 
 /** A captured body as base64. */
 export function bodyBase64(body: CaptureBody): string {
-  return body.encoding === 'base64' ? body.text : base64(new TextEncoder().encode(body.text))
+  return body.encoding === 'base64' ? body.text : toBase64(new TextEncoder().encode(body.text))
 }
 
-function base64(bytes: Uint8Array): string {
+/** Bytes as base64. */
+export function toBase64(bytes: Uint8Array): string {
   if (bytes.toBase64) return bytes.toBase64()
   let text = ''
   for (let at = 0; at < bytes.length; at += CHUNK) {
@@ -65,4 +67,11 @@ export function bodySize(body: CaptureBody): number {
   if (body.encoding === 'utf8') return new TextEncoder().encode(body.text).length
   const padding = body.text.endsWith('==') ? 2 : body.text.endsWith('=') ? 1 : 0
   return (body.text.length / 4) * 3 - padding
+}
+
+/** The first bytes of a body, without decoding the rest. */
+export function firstBytes(body: CaptureBody, size: number): Uint8Array {
+  if (body.encoding === 'utf8')
+    return new TextEncoder().encode(body.text.slice(0, size)).slice(0, size)
+  return fromBase64(body.text.slice(0, Math.ceil(size / 3) * 4)).slice(0, size)
 }

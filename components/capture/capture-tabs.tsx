@@ -1,7 +1,6 @@
 'use client'
 
 import type { Capture } from '@/core/contract/capture'
-import type { CaptureSource } from '../inspector/source'
 import { Splitter } from '../ui/splitter'
 import { TabList, TabPanel, Tabs } from '../ui/tabs'
 import { DiffersFromPrevious } from '../compare/differs'

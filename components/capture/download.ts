@@ -1,16 +1,9 @@
-import { authorization, captureHref, type CaptureSource } from '../inspector/source'
-import { RequestError } from '../ui/fetch-json'
+import type { CaptureSource } from '../inspector/source'
+import { fetchBody } from './whole-body'
 
 /** Fetches a captured body, with the key its source needs, and saves it. Throws RequestError. */
 export async function downloadBody(source: CaptureSource, seq: number): Promise<void> {
-  const response = await fetch(captureHref(source, seq, 'body'), {
-    headers: authorization(source),
-    cache: 'no-store',
-  })
-  if (!response.ok) {
-    throw new RequestError('unknown', response.status, 'The body could not be fetched. Try again.')
-  }
-  saveBytes(await response.arrayBuffer(), `${source.bin}-${seq}.bin`)
+  saveBytes(await fetchBody(source, seq), `${source.bin}-${seq}.bin`)
 }
 
 /** Saves bytes under a name of ours. The type keeps the browser from opening them as a page. */

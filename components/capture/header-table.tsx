@@ -4,11 +4,21 @@ import type { HeaderLine } from '@/core/contract/capture'
 import { CopyButton } from '../ui/copy-button'
 import { asUtf8 } from './body-text'
 import { CutText } from './cut-text'
+import { JwtBeside } from './jwt-beside'
 import { Cell, RowName, Table } from './table'
 import { visibleText } from './visible'
 
 /** Header lines in their order and spelling. */
-export function HeaderTable({ label, headers }: { label: string; headers: HeaderLine[] }) {
+export function HeaderTable({
+  label,
+  headers,
+  wire = 'latin1',
+}: {
+  label: string
+  headers: HeaderLine[]
+  /** How characters above ASCII stand for bytes. */
+  wire?: 'latin1' | 'utf8'
+}) {
   return (
     <Table label={label} columns={['Name', 'Value']}>
       {headers.map(([name, value], index) => (
@@ -17,7 +27,7 @@ export function HeaderTable({ label, headers }: { label: string; headers: Header
             <CutText text={name} limit={300} />
           </RowName>
           <Cell className="w-full">
-            <Value value={value} />
+            <Value value={value} utf8={wire === 'latin1' ? asUtf8(value) : null} />
           </Cell>
           <td className="w-[30px] align-top">
             <CopyButton
@@ -34,9 +44,8 @@ export function HeaderTable({ label, headers }: { label: string; headers: Header
 }
 
 /** The wire's bytes as latin-1, and below what they say where they are UTF-8. */
-function Value({ value }: { value: string }) {
+function Value({ value, utf8 }: { value: string; utf8: string | null }) {
   if (value === '') return <span className="font-sans text-ink-3">empty</span>
-  const utf8 = asUtf8(value)
   return (
     <>
       <CutText text={value} />
@@ -46,6 +55,7 @@ function Value({ value }: { value: string }) {
           <CutText text={utf8} />
         </span>
       )}
+      <JwtBeside text={value} />
     </>
   )
 }

@@ -1,31 +1,95 @@
 'use client'
 
-import { useMemo } from 'react'
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
 import type { CaptureBody } from '@/core/contract/capture'
+import { useCopy } from '../ui/use-copy'
 import { bodyBytes } from './bytes'
-import { hexRow, hexRowCount } from './hex-rows'
-import { LineList } from './line-list'
+import { HEX_ROW, hexRowCount } from './hex-rows'
+import { HexLine } from './hex-line'
+import { HexPanel } from './hex-panel'
+import { bounds, byteAtColumn, type HexSelection, hexText, moved } from './hex-selection'
+import { useLines } from './use-lines'
 
+/** Bytes by sixteen, with offsets and text; drag, shift and click, or shift and arrows choose some. */
 export function HexView({ body }: { body: CaptureBody }) {
   const bytes = useMemo(() => bodyBytes(body), [body])
-  return (
-    <LineList
-      label="Body as hex"
-      count={hexRowCount(bytes)}
-      characters={bytes.length * 4}
-      row={(index) => <HexLine bytes={bytes} index={index} />}
-    />
-  )
-}
+  const [selection, setSelection] = useState<HexSelection | null>(null)
+  const { list, virtualizer, offset } = useLines(hexRowCount(bytes), bytes.length * 4)
+  const { copy } = useCopy()
+  const ruler = useRef<HTMLSpanElement>(null)
+  const [first, last] = selection ? bounds(selection) : [-1, -1]
 
-/** Offset, sixteen bytes, and what of them is printable. */
-export function HexLine({ bytes, index }: { bytes: Uint8Array; index: number }) {
-  const { offset, hex, text } = hexRow(bytes, index)
+  function byteUnder(event: PointerEvent): number | null {
+    const row = event.target instanceof Element && event.target.closest<HTMLElement>('[data-row]')
+    const width = (ruler.current?.getBoundingClientRect().width ?? 0) / 10
+    if (!row || width === 0) return null
+    const column = Math.floor((event.clientX - row.getBoundingClientRect().left) / width)
+    return Math.min(bytes.length - 1, Number(row.dataset.row) * HEX_ROW + byteAtColumn(column))
+  }
+
+  function onPointerDown(event: PointerEvent) {
+    const byte = event.button === 0 ? byteUnder(event) : null
+    if (byte === null) return
+    setSelection({ anchor: event.shiftKey && selection ? selection.anchor : byte, focus: byte })
+  }
+
+  function onPointerMove(event: PointerEvent) {
+    const byte = event.buttons === 1 && event.pointerType !== 'touch' ? byteUnder(event) : null
+    if (byte !== null && selection && byte !== selection.focus) {
+      setSelection({ ...selection, focus: byte })
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'c' && selection) {
+      void copy(hexText(bytes.subarray(first, last + 1)))
+    } else if (event.key === 'Escape' && selection) setSelection(null)
+    else {
+      const next = moved(selection, event.key, event.shiftKey, bytes.length)
+      if (!next) return
+      setSelection(next)
+      virtualizer.scrollToIndex(Math.floor(next.focus / HEX_ROW))
+    }
+    event.preventDefault()
+  }
+
   return (
     <>
-      <span className="text-ink-3">{offset}</span>
-      {`  ${hex}  `}
-      <span className="text-json-string">{text}</span>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        ref={list}
+        role="group"
+        aria-label="Body as hex"
+        aria-describedby="hex-chosen"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onKeyDown={onKeyDown}
+        className="relative cursor-text font-mono text-base -outline-offset-2 select-none phone:overflow-x-auto phone:overflow-y-hidden"
+        style={{ height: virtualizer.getTotalSize() + 14 }}
+      >
+        <span ref={ruler} aria-hidden className="invisible absolute">
+          0000000000
+        </span>
+        <div
+          className="absolute left-0 min-w-full"
+          style={{ transform: `translateY(${offset}px)` }}
+        >
+          {virtualizer.getVirtualItems().map(({ index }) => (
+            <div key={index} data-row={index} className="h-5 w-max min-w-full whitespace-pre">
+              <HexLine bytes={bytes} index={index} first={first} last={last} />
+            </div>
+          ))}
+        </div>
+      </div>
+      {selection && (
+        <HexPanel
+          bytes={bytes.subarray(first, last + 1)}
+          offset={first}
+          onClose={() => setSelection(null)}
+        />
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** What a piece of JSON text is, for its colour. */
-export type JsonKind = 'key' | 'string' | 'number' | 'atom' | 'punctuation'
+export type JsonKind = 'key' | 'string' | 'number' | 'atom' | 'punctuation' | 'text'
 
 /** A string, number, `true`, `false`, `null`, or one of `{}[],:`, by its place in the text. */
 export interface Lexeme {

@@ -1,4 +1,5 @@
-import { lexemeAt, skipSpace, type JsonKind } from './json-lexer'
+import { type Expectation, step } from './json-grammar'
+import { type JsonKind, lexemeAt, skipSpace } from './json-lexer'
 import { count as inWords } from '../ui/words'
 
 export interface Token {
@@ -14,9 +15,7 @@ export interface JsonLine {
 
 export type JsonLines = { lines: JsonLine[] } | { reason: string }
 
-export const JSON_LIMITS = { characters: 2_000_000, depth: 200, tokens: 50_000 }
-
-const MATCHING: Record<string, string> = { '}': '{', ']': '[' }
+export const JSON_LIMITS = { characters: 2 * 1024 * 1024, depth: 200, tokens: 50_000 }
 
 /**
  * JSON text as indented, coloured lines, or the reason why it is not shown so. Works on the text
@@ -74,32 +73,8 @@ export function jsonLines(text: string): JsonLines {
   return { lines }
 }
 
-type Expectation =
-  'value' | 'value or end' | 'key' | 'key or end' | 'colon' | 'after value' | 'nothing'
-
-/** What may follow after this lexeme; null where it may not stand. `inside` is the open bracket. */
-function step(
-  expect: Expectation,
-  kind: JsonKind,
-  piece: string,
-  inside: string | undefined,
-): Expectation | null {
-  if (kind !== 'punctuation') {
-    if (expect === 'value' || expect === 'value or end') return 'after value'
-    return kind === 'string' && expect.startsWith('key') ? 'colon' : null
-  }
-  if (piece === '{') return expect.startsWith('value') ? 'key or end' : null
-  if (piece === '[') return expect.startsWith('value') ? 'value or end' : null
-  if (piece === ':') return expect === 'colon' ? 'value' : null
-  if (piece === ',') {
-    if (expect !== 'after value') return null
-    return inside === '{' ? 'key' : 'value'
-  }
-  const mayEnd = expect === 'after value' || expect.endsWith('or end')
-  return mayEnd && MATCHING[piece] === inside ? 'after value' : null
-}
-
-function notJson(at: number, length: number): JsonLines {
+/** The reason in words: where the text stops being JSON. */
+export function notJson(at: number, length: number): { reason: string } {
   if (at >= length) return { reason: 'Shown as text: the JSON ends before it is complete' }
   return { reason: `Shown as text: it stops being JSON at character ${inWords(at + 1)}` }
 }

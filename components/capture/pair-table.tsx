@@ -3,6 +3,7 @@
 import { CopyButton } from '../ui/copy-button'
 import { count } from '../ui/words'
 import { CutText } from './cut-text'
+import { JwtBeside } from './jwt-beside'
 import { Note } from './note'
 import { countPairs, type Pair, pairs, type Wire } from '@/core/pairs'
 import { Cell, RowName, Table } from './table'
@@ -34,6 +35,7 @@ export function PairTable({ label, text, wire }: { label: string; text: string; 
             <Cell>
               <Text text={pair.value} none={pair.rawValue === null ? 'no value' : 'empty'} />
               <Marks pair={pair} />
+              <JwtBeside text={pair.value} />
             </Cell>
             <Cell className="text-ink-3">
               <CutText text={asSent(pair)} limit={200} />

@@ -5,12 +5,12 @@ import { useMemo } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import { CopyButton } from '../ui/copy-button'
 import { IconButton } from '../ui/icon-button'
-import { bodyKind } from './body-kind'
+import { isText } from './body-kind'
 import { bodyText } from './body-text'
 import { bodyBytes } from './bytes'
 import { saveBytes } from './download'
 import { hexRowCount } from './hex-rows'
-import { HexLine } from './hex-view'
+import { HexLine } from './hex-line'
 import { LineList } from './line-list'
 import { rawRequest, rawText, requestHead, requestTrailers } from './raw-request'
 import { ScrollPane } from './scroller'
@@ -65,7 +65,7 @@ function Line({ rows, index }: { rows: TextRows; index: number }) {
 }
 
 function partsOf(capture: Capture) {
-  const binary = bodyKind(capture.contentType, capture.body) === 'binary'
+  const binary = !isText(capture.contentType, capture.body)
   return {
     head: textRows(requestHead(capture)),
     body: binary ? null : textRows(bodyText(capture.contentType, capture.body).text),

@@ -9,16 +9,16 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** A choice that stays while the browser tab lives: tabs and views, from one capture to the next. */
+/** A choice that stays in this browser: tabs and views, from one capture to the next. */
 export function useKept(key: string, fallback: string): [string, (value: string) => void] {
   const name = `wirebin.${key}`
   const value = useSyncExternalStore(
     subscribe,
-    () => sessionStorage.getItem(name) ?? fallback,
+    () => localStorage.getItem(name) ?? fallback,
     () => fallback,
   )
   function keep(next: string) {
-    sessionStorage.setItem(name, next)
+    localStorage.setItem(name, next)
     for (const listener of listeners) listener()
   }
   return [value, keep]

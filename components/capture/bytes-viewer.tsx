@@ -1,0 +1,67 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { Content } from './content'
+import { ImageView } from './image-view'
+import { Note } from './note'
+import { PartsView } from './parts-view'
+import { PdfView } from './pdf-view'
+import { Reading } from './reading'
+import { TextView } from './text-view'
+import { useParsed } from './use-parsed'
+
+/** The views that need a body's bytes, all of them. */
+export function BytesViewer({
+  view,
+  bytes,
+  contentType,
+  text,
+  saveAs,
+  onOpen,
+}: {
+  view: 'parts' | 'image' | 'pdf'
+  bytes: Uint8Array<ArrayBuffer>
+  contentType: string | null
+  text: string
+  saveAs: string
+  onOpen: (...contents: Content[]) => void
+}) {
+  if (view === 'image') return <ImageView bytes={bytes} label="Image in the body" />
+  if (view === 'pdf') return <PdfView bytes={bytes} name={saveAs} />
+  return (
+    <MultipartView
+      bytes={bytes}
+      contentType={contentType}
+      text={text}
+      saveAs={saveAs}
+      onOpen={onOpen}
+    />
+  )
+}
+
+function MultipartView({
+  bytes,
+  contentType,
+  text,
+  saveAs,
+  onOpen,
+}: {
+  bytes: Uint8Array<ArrayBuffer>
+  contentType: string | null
+  text: string
+  saveAs: string
+  onOpen: (...contents: Content[]) => void
+}) {
+  const job = useMemo(() => ({ kind: 'parts' as const, bytes, contentType }), [bytes, contentType])
+  const multipart = useParsed(job)
+  if (!multipart) return <Reading />
+  if ('reason' in multipart) {
+    return (
+      <>
+        <Note>{multipart.reason}.</Note>
+        <TextView text={text} />
+      </>
+    )
+  }
+  return <PartsView multipart={multipart} bytes={bytes} saveAs={saveAs} onOpen={onOpen} />
+}

@@ -1,0 +1,35 @@
+import type { Capture, CaptureBody } from '@/core/contract/capture'
+import { toBase64 } from './bytes'
+
+/** Something to look at: the body as sent, or what was found inside it. */
+export interface Content {
+  /** How it came out of the one before: "gzip", "base64", "commits[0].url", "part 2". */
+  name: string
+  contentType: string | null
+  body: CaptureBody
+  /** What there is to say about how it was read. */
+  note: string | null
+}
+
+export function asSent({ contentType, body }: Pick<Capture, 'contentType' | 'body'>): Content {
+  return { name: 'As sent', contentType, body, note: null }
+}
+
+export function textContent(name: string, text: string, contentType: string | null = null) {
+  const body: CaptureBody = { encoding: 'utf8', text, truncated: false }
+  return { name, contentType, body, note: null } satisfies Content
+}
+
+export function bytesContent(name: string, bytes: Uint8Array, contentType: string | null): Content {
+  return { name, contentType, body: bodyOf(bytes), note: null }
+}
+
+/** Bytes as a body: text where they are UTF-8, else base64. */
+export function bodyOf(bytes: Uint8Array): CaptureBody {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return { encoding: 'utf8', text, truncated: false }
+  } catch {
+    return { encoding: 'base64', text: toBase64(bytes), truncated: false }
+  }
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import { useMemo } from 'react'
+import { findJwts } from './jwt'
+import { JwtView } from './jwt-view'
+
+/** The tokens in a captured text, each to be opened under it. */
+export function JwtBeside({ text }: { text: string }) {
+  const jwts = useMemo(() => findJwts(text), [text])
+  return jwts.map((jwt) => (
+    <details key={jwt.token} className="group/jwt my-1 font-sans">
+      <summary className="w-max cursor-pointer text-sm text-copper-ink hover:underline">
+        JWT, not verified
+      </summary>
+      <div className="mt-2 mb-3 rounded-md border border-line bg-panel p-4">
+        <JwtView jwt={jwt} />
+      </div>
+    </details>
+  ))
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { findJwts, isJwt, jwtTimes } from './jwt'
+
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const token = (payload: unknown) => `${part({ alg: 'none' })}.${part(payload)}.sig-_`
+const now = Date.parse('2026-11-20T09:00:00Z')
+
+test('finds tokens where they stand and takes them apart', () => {
+  const one = token({ sub: 'Jürgen', exp: 1 })
+  const [jwt, ...others] = findJwts(`Bearer ${one}, again ${one}`)
+  expect(others).toEqual([])
+  expect(jwt).toEqual({
+    token: one,
+    header: '{"alg":"none"}',
+    payload: '{"sub":"Jürgen","exp":1}',
+    signature: 'sig-_',
+  })
+  expect(isJwt(`\n${one}\n`)).toBe(true)
+  expect(isJwt(`x ${one}`)).toBe(false)
+})
+
+test.each(['', 'a.b.c', 'eyJhbGciOiJub25lIn0.eyJ!!.x', `${'ey'.repeat(20)}.${'ey'.repeat(20)}.x`])(
+  'is not taken in by %j',
+  (text) => {
+    expect(findJwts(text)).toEqual([])
+  },
+)
+
+test('tells the times in words', () => {
+  const [jwt] = findJwts(token({ iat: now / 1000 - 60, exp: now / 1000 + 60, nbf: 'soon' }))
+  expect(jwt && jwtTimes(jwt, now)).toEqual([
+    { claim: 'iat', words: 'issued', at: '2026-11-20T08:59:00.000Z', past: true },
+    { claim: 'exp', words: 'expires', at: '2026-11-20T09:01:00.000Z', past: false },
+  ])
+  const [odd] = findJwts(token({ exp: 1e300, __proto__: { iat: 1 } }))
+  expect(odd && jwtTimes(odd, now)).toEqual([])
+})
+
+test('a megabyte of dots takes no time', () => {
+  const before = performance.now()
+  findJwts('ey'.repeat(500_000))
+  findJwts('eyabcdefghi.'.repeat(80_000))
+  expect(performance.now() - before).toBeLessThan(1000)
+})

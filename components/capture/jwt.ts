@@ -1,0 +1,79 @@
+import { fromBase64 } from './bytes'
+
+/** A JSON Web Token, taken apart and nothing more: whether its signature holds is not looked at. */
+export interface Jwt {
+  /** As sent. */
+  token: string
+  /** JSON, spelt as in the token. */
+  header: string
+  payload: string
+  signature: string
+}
+
+const LONGEST = 16_384
+// Two dots between base64url; an encoded JSON object begins with "ey" (RFC 7519 section 3.1).
+const TOKEN = /\bey[A-Za-z0-9_-]{8,}\.ey[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]*/g
+
+export function isJwt(text: string): boolean {
+  const trimmed = text.slice(0, LONGEST + 1).trim()
+  return text.length <= LONGEST && findJwts(trimmed)[0]?.token === trimmed
+}
+
+/** The tokens in a text, at most `limit`; what only looks like one is left out. */
+export function findJwts(text: string, limit = 5): Jwt[] {
+  const found: Jwt[] = []
+  for (const [token] of text.slice(0, 1_000_000).matchAll(TOKEN)) {
+    const jwt = token.length <= LONGEST ? taken(token) : null
+    if (jwt && !found.some((other) => other.token === token)) found.push(jwt)
+    if (found.length === limit) break
+  }
+  return found
+}
+
+function taken(token: string): Jwt | null {
+  const [header = '', payload = '', signature = ''] = token.split('.')
+  try {
+    const jwt = { token, header: jsonOf(header), payload: jsonOf(payload), signature }
+    return jwt
+  } catch {
+    return null
+  }
+}
+
+/** Throws where it is not base64url of a JSON object. */
+function jsonOf(part: string): string {
+  const base64 = part.replaceAll('-', '+').replaceAll('_', '/')
+  const bytes = fromBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, '='))
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  JSON.parse(text)
+  return text
+}
+
+const TIMES: [claim: string, past: string, future: string][] = [
+  ['iat', 'issued', 'issued'],
+  ['nbf', 'valid since', 'not valid before'],
+  ['exp', 'expired', 'expires'],
+  ['auth_time', 'signed in', 'signed in'],
+]
+
+export interface JwtTime {
+  claim: string
+  words: string
+  /** ISO 8601. */
+  at: string
+  past: boolean
+}
+
+/** The moments a token speaks of (RFC 7519 section 4.1), told from `now`. */
+export function jwtTimes({ payload }: Jwt, now: number): JwtTime[] {
+  const claims: unknown = JSON.parse(payload)
+  if (typeof claims !== 'object' || claims === null) return []
+  return TIMES.flatMap(([claim, before, after]) => {
+    const seconds: unknown = Object.hasOwn(claims, claim) ? Reflect.get(claims, claim) : null
+    if (typeof seconds !== 'number') return []
+    const date = new Date(seconds * 1000)
+    if (Number.isNaN(date.getTime())) return []
+    const past = date.getTime() <= now
+    return [{ claim, words: past ? before : after, at: date.toISOString(), past }]
+  })
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { Fragment } from 'react'
+import { sizeInWords } from '@/core/size-in-words'
+import { Button } from '../ui/button'
+import { cx } from '../ui/cx'
+import { bodySize } from './bytes'
+import { peelNames, type Peel } from './peel'
+import type { Layers } from './use-layers'
+import { visibleText } from './visible'
+
+/** Which layer is shown, the way back, and what more can be taken off. */
+export function LayerLine({ layers, offers }: { layers: Layers; offers: Peel[] }) {
+  const { contents, busy, fault } = layers
+  if (contents.length === 1 && offers.length === 0 && !busy && !fault) return null
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-6 pb-2 text-sm phone:px-4">
+      {contents.length > 1 && (
+        <nav
+          aria-label="Layers of the body"
+          className="flex min-w-0 flex-wrap items-center gap-1.5"
+        >
+          {contents.map(({ name, body }, index) => {
+            const last = index === contents.length - 1
+            return (
+              <Fragment key={index}>
+                {index > 0 && (
+                  <span aria-hidden className="text-ink-3">
+                    ›
+                  </span>
+                )}
+                <button
+                  type="button"
+                  aria-current={last || undefined}
+                  onClick={() => layers.keep(index + 1)}
+                  className={cx(
+                    'max-w-[240px] truncate',
+                    last ? 'font-medium text-ink' : 'text-copper-ink hover:underline',
+                  )}
+                >
+                  {visibleText(name)}
+                </button>
+                {last && <span className="text-ink-3">{sizeInWords(bodySize(body))}</span>}
+              </Fragment>
+            )
+          })}
+        </nav>
+      )}
+      {busy && (
+        <span role="status" className="text-ink-2">
+          Reading…
+        </span>
+      )}
+      {fault && (
+        <span role="status" className="text-client">
+          {fault}
+        </span>
+      )}
+      {!busy && offers.length > 0 && (
+        <span role="group" aria-label="Peel" className="flex items-center gap-1.5 text-ink-2">
+          Peel
+          {offers.map((by) => (
+            <Button
+              key={by}
+              variant="ghost"
+              className="h-[24px] px-2"
+              onClick={() => layers.peel(by)}
+            >
+              {peelNames[by]}
+            </Button>
+          ))}
+        </span>
+      )}
+    </div>
+  )
+}

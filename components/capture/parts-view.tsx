@@ -1,0 +1,146 @@
+'use client'
+
+import { Download } from 'lucide-react'
+import { useMemo } from 'react'
+import { sizeInWords } from '@/core/size-in-words'
+import { Button } from '../ui/button'
+import { plural } from '../ui/words'
+import { bytesContent, type Content } from './content'
+import { CutText } from './cut-text'
+import { saveBytes } from './download'
+import { HeaderTable } from './header-table'
+import { ImageView } from './image-view'
+import { JwtBeside } from './jwt-beside'
+import { Note } from './note'
+import { partFileName } from './part-file-name'
+import { imageType } from './sniff'
+import type { Multipart, Part } from './worker/multipart'
+
+/** A part's text up to here stands in its card. */
+const SHORT = 2000
+
+/** The parts of a multipart body, each with its headers and its content. */
+export function PartsView({
+  multipart,
+  bytes,
+  saveAs,
+  onOpen,
+}: {
+  multipart: Multipart
+  bytes: Uint8Array<ArrayBuffer>
+  /** What the names of saved parts begin with. */
+  saveAs: string
+  onOpen: (content: Content) => void
+}) {
+  const { parts, note } = multipart
+  return (
+    <>
+      <Note>
+        {plural(parts.length, 'part')}. {note}
+      </Note>
+      <ol aria-label="Parts of the body">
+        {parts.map((part, index) => (
+          <li key={index} className="border-t border-line py-3">
+            <PartCard
+              part={part}
+              number={index + 1}
+              content={bytes.subarray(part.start, part.end)}
+              saveAs={saveAs}
+              onOpen={onOpen}
+            />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function PartCard({
+  part,
+  number,
+  content,
+  saveAs,
+  onOpen,
+}: {
+  part: Part
+  number: number
+  content: Uint8Array<ArrayBuffer>
+  saveAs: string
+  onOpen: (content: Content) => void
+}) {
+  const image = imageType(content)
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <h3 className="min-w-0 font-mono font-medium wrap-anywhere">
+          {part.name === null ? `part ${number}` : <CutText text={part.name} limit={120} />}
+        </h3>
+        {part.filename !== null && (
+          <span className="min-w-0 text-sm text-ink-2 wrap-anywhere">
+            file{' '}
+            <span className="font-mono text-ink">
+              <CutText text={part.filename} limit={120} />
+            </span>
+          </span>
+        )}
+        <span className="text-sm text-ink-2">{sizeInWords(content.length)}</span>
+        <span className="ml-auto flex gap-1">
+          <Button
+            variant="ghost"
+            onClick={() => onOpen(bytesContent(`part ${number}`, content, part.contentType))}
+            aria-label={`Open part ${number}`}
+          >
+            Open
+          </Button>
+          <Button
+            variant="ghost"
+            icon={Download}
+            aria-label={`Save part ${number}`}
+            onClick={() =>
+              saveBytes(content, partFileName(saveAs, number, content, part.contentType))
+            }
+          >
+            Save
+          </Button>
+        </span>
+      </div>
+      <PartHeaders part={part} number={number} />
+      <div className="mt-2">
+        {image ? (
+          <ImageView bytes={content} label={`Image in part ${number}`} small />
+        ) : (
+          <Beginning content={content} />
+        )}
+      </div>
+    </>
+  )
+}
+
+function PartHeaders({ part, number }: { part: Part; number: number }) {
+  const lines = part.headers.length + part.more
+  return (
+    <details className="mt-1">
+      <summary className="w-max cursor-pointer text-sm text-ink-2 hover:text-ink">
+        {plural(lines, 'header line')}
+      </summary>
+      <HeaderTable label={`Header lines of part ${number}`} headers={part.headers} wire="utf8" />
+      {part.more > 0 && <Note>{plural(part.more, 'more header line')} in the text.</Note>}
+    </details>
+  )
+}
+
+/** The part's text, or its first piece. */
+function Beginning({ content }: { content: Uint8Array<ArrayBuffer> }) {
+  const { body } = useMemo(() => bytesContent('', content.subarray(0, SHORT), null), [content])
+  if (content.length === 0) return <p className="text-sm text-ink-3">empty</p>
+  if (body.encoding === 'base64') {
+    return <p className="text-sm text-ink-2">Binary. Open it to see its bytes.</p>
+  }
+  return (
+    <div className="font-mono whitespace-pre-wrap wrap-anywhere">
+      <CutText text={body.text} limit={400} />
+      {content.length > SHORT && <span className="text-ink-3"> …</span>}
+      <JwtBeside text={body.text} />
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { textContent } from './content'
+import { codings, packedAs, peels, peelText, textPeels } from './peel'
+
+test('content codings come off in the order opposite to the one they went on', () => {
+  expect(codings([['Content-Encoding', 'gzip, BR']])).toEqual(['br', 'gzip'])
+  expect(
+    codings([
+      ['content-encoding', 'deflate'],
+      ['X', 'y'],
+      ['Content-Encoding', 'zstd'],
+    ]),
+  ).toEqual(['zstd', 'deflate'])
+  expect(codings([['Content-Encoding', 'gzip, secret']])).toEqual([])
+  expect(codings([['Content-Encoding', 'identity, __proto__, constructor']])).toEqual([])
+})
+
+test.each([
+  ['eyJhIjoxfQ==', []],
+  ['eyJhbGwiOiJnb29kIn0=', ['base64']],
+  ['SGVsbG8sIHdvcmxkLCBhZ2Fpbg', ['base64']],
+  ['refs/heads/main', []],
+  ['95790bf891e76fee5e1747ab589903a6a1f80f22', []],
+  ['a%20b%C3%BC', ['url']],
+  ['"{\\"a\\":1}"', ['quoted']],
+  ['internationalization', []],
+])('%s may be peeled of %j', (text, expected) => {
+  expect(textPeels(text)).toEqual(expected)
+})
+
+test('peels text', () => {
+  expect(peelText('base64', 'eyJhbGwiOiJnb29kIn0')?.body.text).toBe('{"all":"good"}')
+  expect(peelText('base64', '/w==')?.body).toMatchObject({ encoding: 'base64', text: '/w==' })
+  expect(peelText('url', '100%25%C3%BC')?.body.text).toBe('100%ü')
+  expect(peelText('url', 'x%FF%')?.body.text).toBe('x%FF%')
+  expect(peelText('quoted', '"a\\nb"')?.body.text).toBe('a\nb')
+  expect(peelText('base64', '!')).toBeNull()
+})
+
+test('knows what bytes may be', () => {
+  expect(packedAs('application/cbor; x=1')).toBe('cbor')
+  expect(packedAs('application/x-msgpack')).toBe('msgpack')
+  const binary = (text: string, contentType: string | null = null) => ({
+    ...textContent('', '', contentType),
+    body: { encoding: 'base64' as const, text, truncated: false },
+  })
+  expect(peels(binary('H4sIAAAAAAAAAw=='), 'binary')).toEqual(['gzip'])
+  expect(peels(binary('/wAA', 'application/msgpack'), 'binary')).toEqual(['msgpack'])
+  expect(peels(binary('iVBORw0KGgoAAAA='), 'binary')).toEqual([])
+})

@@ -1,0 +1,118 @@
+import type { HeaderLine } from '@/core/contract/capture'
+import { type BodyKind, mediaType } from './body-kind'
+import { fromBase64 } from './bytes'
+import { bytesContent, type Content, textContent } from './content'
+import { sniff } from './sniff'
+import type { Coding } from './worker/unpack'
+
+/** One layer that can be taken off. */
+export type Peel = Coding | 'msgpack' | 'cbor' | 'base64' | 'url' | 'quoted'
+
+export const peelNames: Record<Peel, string> = {
+  gzip: 'gzip',
+  deflate: 'deflate',
+  br: 'brotli',
+  zstd: 'zstd',
+  msgpack: 'MessagePack',
+  cbor: 'CBOR',
+  base64: 'base64',
+  url: 'URL-encoding',
+  quoted: 'JSON string',
+}
+
+const CODINGS: Record<string, Coding> = {
+  gzip: 'gzip',
+  'x-gzip': 'gzip',
+  deflate: 'deflate',
+  br: 'br',
+  zstd: 'zstd',
+}
+const PACKED: [pattern: RegExp, peel: 'msgpack' | 'cbor'][] = [
+  [/^application\/(?:.*\+|x-|vnd\.)?msgpack$/, 'msgpack'],
+  [/^application\/(?:.*\+)?cbor$/, 'cbor'],
+]
+/** Bombs are nested; two layers are what honest senders use (threat T16). */
+export const MOST_CODINGS = 2
+
+/** The content codings that the header lines name, outermost first (RFC 9110 section 8.4). */
+export function codings(headers: HeaderLine[]): Coding[] {
+  const named = headers
+    .filter(([name]) => name.toLowerCase() === 'content-encoding')
+    .flatMap(([, value]) => value.toLowerCase().split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity')
+  const known = named.flatMap((name) => (Object.hasOwn(CODINGS, name) ? [CODINGS[name]] : []))
+  // A coding in the chain that is not known leaves all that is below it unreadable.
+  if (known.length < named.length) return []
+  return known.filter((coding) => coding !== undefined).toReversed()
+}
+
+/** What binary format the content type names. */
+export function packedAs(contentType: string | null): 'msgpack' | 'cbor' | null {
+  const { type } = mediaType(contentType)
+  return PACKED.find(([pattern]) => pattern.test(type))?.[1] ?? null
+}
+
+/** The layers that could be taken off, by the looks of the content. */
+export function peels({ contentType, body }: Content, kind: BodyKind): Peel[] {
+  const looks = body.text === '' ? null : sniff(body)
+  if (looks === 'image' || looks === 'pdf' || kind === 'multipart') return []
+  if (body.encoding === 'base64') {
+    const packed = packedAs(contentType)
+    if (looks) return [looks]
+    return packed ? [packed] : ['msgpack', 'cbor', 'br']
+  }
+  const found = textPeels(body.text)
+  // Forms and trees decode what stands in them themselves.
+  return kind === 'text' ? found : found.filter((peel) => peel !== 'url' || kind !== 'form')
+}
+
+/** The same for a text, such as a string in a JSON body. */
+export function textPeels(text: string): Peel[] {
+  const found: Peel[] = []
+  if (isBase64(text)) found.push('base64')
+  if (/%[0-9a-fA-F]{2}/.test(text.slice(0, 100_000))) found.push('url')
+  if (/^\s*"(?:[^"\\]|\\.)*"\s*$/s.test(text.slice(0, 100_000))) found.push('quoted')
+  return found
+}
+
+function isBase64(text: string): boolean {
+  const bare = text.trim()
+  // A word of letters alone is more likely a word than base64.
+  if (bare.length < 16 || !/[0-9+/=_-]|[a-z][A-Z]/.test(bare)) return false
+  if (!/^[A-Za-z0-9+/_\-\r\n]+={0,2}$/.test(bare)) return false
+  // Numbers, hex digests and UUIDs are in the same alphabet.
+  if (/^[0-9a-f-]+$/i.test(bare)) return false
+  return bare.replace(/[\r\n=]/g, '').length % 4 !== 1
+}
+
+/** Takes a text layer off; null where it is none after all. */
+export function peelText(by: 'base64' | 'url' | 'quoted', text: string): Content | null {
+  const name = peelNames[by]
+  try {
+    if (by === 'base64') return bytesContent(name, looseBase64(text), null)
+    if (by === 'quoted') return textContent(name, String(JSON.parse(text)))
+    return textContent(name, unescaped(text))
+  } catch {
+    return null
+  }
+}
+
+function looseBase64(text: string): Uint8Array {
+  const bare = text
+    .replace(/[\r\n\s=]/g, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+  return fromBase64(bare.padEnd(Math.ceil(bare.length / 4) * 4, '='))
+}
+
+/** Escapes that are not UTF-8, and bare percent signs, stay as they are. */
+function unescaped(text: string): string {
+  return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => {
+    try {
+      return decodeURIComponent(run)
+    } catch {
+      return run
+    }
+  })
+}

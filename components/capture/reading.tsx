@@ -1,0 +1,7 @@
+export function Reading() {
+  return (
+    <p role="status" className="py-2 text-sm text-ink-3">
+      Reading…
+    </p>
+  )
+}

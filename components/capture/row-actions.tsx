@@ -1,0 +1,125 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { cx } from '../ui/cx'
+import { useCopy } from '../ui/use-copy'
+import { type Content, textContent } from './content'
+import { JwtPopover } from './jwt-popover'
+import { findJwts } from './jwt'
+import { peelNames, peelText, textPeels } from './peel'
+import { pathOf, plainValue } from './tree-rows'
+import { visibleText } from './visible'
+import { type JsonTree, KIND } from './worker/json-tree'
+
+/** What a row offers: its path, its value, and what is inside the value. */
+export function RowActions({
+  tree,
+  node,
+  active,
+  onOpen,
+}: {
+  tree: JsonTree
+  node: number
+  active: boolean
+  onOpen: (...contents: Content[]) => void
+}) {
+  const path = pathOf(tree, node)
+  const value = tree.kind[node] === KIND.string ? plainValue(tree, node) : ''
+  const [jwt] = findJwts(value, 1)
+  const name = visibleText((path || 'value').slice(0, 80))
+  const self = textContent(name, value)
+  const peels = jwt ? [] : textPeels(value).filter((peel) => isTextPeel(peel))
+  return (
+    <span
+      className={cx(
+        'sticky right-6 ml-auto flex gap-1.5 pl-6 font-sans text-sm phone:right-4',
+        active ? 'bg-copper-wash' : 'bg-sunken',
+      )}
+    >
+      {path !== '' && (
+        <CopyWord label={`Copy path ${name}`} text={path} word={name.slice(-60)} active={active} />
+      )}
+      {path !== '' && <span className="text-ink-3">·</span>}
+      <CopyWord
+        label="Copy value"
+        text={() => plainValue(tree, node)}
+        word="copy"
+        active={active}
+      />
+      {jwt && <JwtPopover jwt={jwt} />}
+      {peels.map((by) => (
+        <Word
+          key={by}
+          label={`Decode ${peelNames[by]}`}
+          active={active}
+          onClick={() => {
+            const inside = peelText(by, value)
+            onOpen(self, ...(inside ? [inside] : []))
+          }}
+        >
+          {peelNames[by]}
+        </Word>
+      ))}
+      {value.length > 120 && peels.length === 0 && (
+        <Word label="Show the value by itself" active={active} onClick={() => onOpen(self)}>
+          open
+        </Word>
+      )}
+    </span>
+  )
+}
+
+function isTextPeel(peel: string): peel is 'base64' | 'url' | 'quoted' {
+  return peel === 'base64' || peel === 'url' || peel === 'quoted'
+}
+
+function CopyWord({
+  label,
+  text,
+  word,
+  active,
+}: {
+  label: string
+  text: string | (() => string)
+  word: string
+  active: boolean
+}) {
+  const { copied, copy } = useCopy()
+  return (
+    <Word
+      label={label}
+      active={active}
+      onClick={() => void copy(typeof text === 'string' ? text : text())}
+    >
+      {copied ? 'copied' : word}
+    </Word>
+  )
+}
+
+function Word({
+  label,
+  active,
+  onClick,
+  children,
+}: {
+  label: string
+  /** The keys reach the buttons of the active row only. */
+  active: boolean
+  onClick: () => void
+  children: ReactNode
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      tabIndex={active ? 0 : -1}
+      onClick={(event) => {
+        event.stopPropagation()
+        onClick()
+      }}
+      className="text-copper-ink hover:underline"
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,164 @@
+'use client'
+
+import { ChevronRight } from 'lucide-react'
+import { type Dispatch, memo, useState } from 'react'
+import { cx } from '../ui/cx'
+import { plural } from '../ui/words'
+import type { Content } from './content'
+import { Marked } from './marked'
+import { tokenColours } from './rows-view'
+import { RowActions } from './row-actions'
+import { isContainer, keyOf, valueOf } from './tree-rows'
+import type { TreeAction } from './tree-state'
+import { type JsonTree, KIND } from './worker/json-tree'
+
+/** Characters of one value that are shown in its row. */
+const LONGEST = 400
+const KINDS = ['punctuation', 'punctuation', 'string', 'number', 'atom'] as const
+
+/** One node, or (a complement, `~node`) its closing bracket. */
+export const TreeRow = memo(function TreeRow({
+  tree,
+  row,
+  open,
+  active,
+  query,
+  act,
+  onOpen,
+}: {
+  tree: JsonTree
+  row: number
+  open: boolean
+  active: boolean
+  query: string
+  act: Dispatch<TreeAction>
+  onOpen: (...contents: Content[]) => void
+}) {
+  const [over, setOver] = useState(false)
+  const node = row < 0 ? ~row : row
+  const depth = tree.depth[node] ?? 0
+  const parent = tree.parent[node] ?? -1
+  const comma = parent !== -1 && (tree.position[node] ?? 0) < (tree.size[parent] ?? 0) - 1
+  if (row < 0) {
+    return (
+      <div aria-hidden className="h-5 w-max min-w-full px-6 whitespace-pre text-ink-3 phone:px-4">
+        {'  '.repeat(depth)}
+        {tree.kind[node] === KIND.object ? '}' : ']'}
+        {comma && ','}
+      </div>
+    )
+  }
+  const container = isContainer(tree, node)
+  const key = keyOf(tree, node)
+  return (
+    // The tree's keys do the same.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={`node-${node}`}
+      role="treeitem"
+      aria-level={depth + 1}
+      aria-posinset={(tree.position[node] ?? 0) + 1}
+      aria-setsize={parent === -1 ? 1 : tree.size[parent]}
+      aria-selected={active}
+      aria-expanded={container ? open : undefined}
+      tabIndex={-1}
+      onClick={() => act({ type: 'select', node })}
+      onDoubleClick={() => container && act({ type: 'toggle', node })}
+      onMouseEnter={() => setOver(true)}
+      onMouseLeave={() => setOver(false)}
+      className={cx(
+        'flex h-5 w-max min-w-full px-6 whitespace-pre outline-none phone:px-4',
+        active && 'on-wash bg-copper-wash shadow-[inset_2px_0_var(--copper)]',
+        !active && over && 'bg-sunken',
+      )}
+    >
+      <span>
+        {'  '.repeat(Math.max(0, depth - 1))}
+        <Caret
+          depth={depth}
+          open={open}
+          shown={container}
+          onClick={() => act({ type: 'toggle', node })}
+        />
+        {key !== null && (
+          <>
+            <span className={tokenColours.key}>
+              <Marked text={key} query={query} />
+            </span>
+            <span className="text-ink-3">: </span>
+          </>
+        )}
+        <Value tree={tree} node={node} open={open} query={query} act={act} />
+        {comma && !(container && open) && <span className="text-ink-3">,</span>}
+        {tree.repeated[node] === 1 && (
+          <span className="ml-3 font-sans text-sm text-client">key sent more than once</span>
+        )}
+      </span>
+      {(active || over) && <RowActions tree={tree} node={node} active={active} onOpen={onOpen} />}
+    </div>
+  )
+})
+
+/** Stands in the last level of the indent. */
+function Caret({
+  depth,
+  open,
+  shown,
+  onClick,
+}: {
+  depth: number
+  open: boolean
+  shown: boolean
+  onClick: () => void
+}) {
+  if (depth === 0) return null
+  if (!shown) return '  '
+  return (
+    <span
+      aria-hidden
+      onClick={onClick}
+      className="inline-flex w-[2ch] cursor-pointer justify-center align-[-2px] text-ink-3 hover:text-ink"
+    >
+      <ChevronRight size={12} strokeWidth={1.75} className={cx(open && 'rotate-90')} />
+    </span>
+  )
+}
+
+function Value({
+  tree,
+  node,
+  open,
+  query,
+  act,
+}: {
+  tree: JsonTree
+  node: number
+  open: boolean
+  query: string
+  act: Dispatch<TreeAction>
+}) {
+  const kind = tree.kind[node] ?? KIND.atom
+  if (kind > KIND.list) {
+    const value = valueOf(tree, node)
+    return (
+      <span className={tokenColours[KINDS[kind] ?? 'atom']}>
+        <Marked text={value.slice(0, LONGEST)} query={query} />
+        {value.length > LONGEST && <span className="text-ink-3">…</span>}
+      </span>
+    )
+  }
+  const [opens, closes] = kind === KIND.object ? '{}' : '[]'
+  const size = tree.size[node] ?? 0
+  if (size === 0) return <span className="text-ink-3">{`${opens}${closes}`}</span>
+  if (open) return <span className="text-ink-3">{opens}</span>
+  return (
+    // The tree's keys do the same.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <span
+      className="cursor-pointer text-ink-3 hover:text-ink"
+      onClick={() => act({ type: 'toggle', node })}
+    >
+      {`${opens} … ${kind === KIND.object ? plural(size, 'key') : plural(size, 'item')} ${closes}`}
+    </span>
+  )
+}

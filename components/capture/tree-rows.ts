@@ -1,0 +1,106 @@
+import { decoded, type JsonTree, KIND } from './worker/json-tree'
+
+/** Which nodes stand open: 1 for open. */
+export type Open = Uint8Array<ArrayBuffer>
+
+/** Small trees open whole. */
+const OPEN_WHOLE = 400
+
+export function isContainer(tree: JsonTree, node: number): boolean {
+  return (tree.kind[node] ?? KIND.atom) <= KIND.list && (tree.size[node] ?? 0) > 0
+}
+
+/** Everything above level `depth` open, the root being level 0. */
+export function openTo(tree: JsonTree, depth: number): Open {
+  return Uint8Array.from(tree.depth, (level) => (level < depth ? 1 : 0))
+}
+
+/** How a tree stands when it is first seen. */
+export function firstOpen(tree: JsonTree): Open {
+  return openTo(tree, tree.count <= OPEN_WHOLE ? Infinity : 2)
+}
+
+/** `node` open or shut. */
+export function toggled(open: Open, node: number, to = !open[node]): Open {
+  const next = open.slice()
+  next[node] = to ? 1 : 0
+  return next
+}
+
+/** All that `node` stands in, open. */
+export function revealed(tree: JsonTree, open: Open, node: number): Open {
+  const next = open.slice()
+  for (let at = tree.parent[node] ?? -1; at !== -1; at = tree.parent[at] ?? -1) next[at] = 1
+  return next
+}
+
+/** The rows in sight: a node's number, or its complement (`~node`) for the row of its closing bracket. */
+export function treeRows(tree: JsonTree, open: Open): Int32Array {
+  const rows: number[] = []
+  const closing: number[] = []
+  for (let node = 0; node < tree.count;) {
+    closeBefore(tree, closing, rows, node)
+    rows.push(node)
+    if (isContainer(tree, node) && open[node]) {
+      closing.push(node)
+      node++
+    } else node = tree.next[node] ?? tree.count
+  }
+  closeBefore(tree, closing, rows, tree.count)
+  return Int32Array.from(rows)
+}
+
+function closeBefore(tree: JsonTree, closing: number[], rows: number[], node: number): void {
+  for (let last = closing.at(-1); last !== undefined; last = closing.at(-1)) {
+    if ((tree.next[last] ?? 0) > node) return
+    rows.push(~last)
+    closing.pop()
+  }
+}
+
+/** The key as sent, quotes and escapes too; null for the root and in lists. */
+export function keyOf(tree: JsonTree, node: number): string | null {
+  const end = tree.keyEnd[node] ?? 0
+  return end === 0 ? null : tree.text.slice(tree.keyStart[node], end)
+}
+
+/** The value as sent. */
+export function valueOf(tree: JsonTree, node: number): string {
+  return tree.text.slice(tree.start[node], tree.end[node])
+}
+
+/** What a person wants on the clipboard: a string's characters, anything else as sent. */
+export function plainValue(tree: JsonTree, node: number): string {
+  const value = valueOf(tree, node)
+  return tree.kind[node] === KIND.string ? decoded(value) : value
+}
+
+/** Where a node is: `commits[0].id`, `headers["x-id"]`; empty for the root. */
+export function pathOf(tree: JsonTree, node: number): string {
+  const steps: string[] = []
+  for (let at = node; (tree.parent[at] ?? -1) !== -1; at = tree.parent[at] ?? -1) {
+    const key = keyOf(tree, at)
+    steps.push(key === null ? `[${tree.position[at]}]` : stepOf(decoded(key)))
+  }
+  return steps.toReversed().join('').replace(/^\./, '')
+}
+
+function stepOf(key: string): string {
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
+}
+
+/** The nodes whose key or plain value holds `text`, in order, whatever the case; at most `limit`. */
+export function findInTree(tree: JsonTree, text: string, limit = 10_000): number[] {
+  const wanted = text.toLowerCase()
+  const found: number[] = []
+  if (wanted === '') return found
+  for (let node = 0; node < tree.count && found.length < limit; node++) {
+    const key = keyOf(tree, node)
+    const plain = (tree.kind[node] ?? 0) > KIND.list ? plainValue(tree, node) : ''
+    const holds =
+      plain.toLowerCase().includes(wanted) ||
+      (key !== null && decoded(key).toLowerCase().includes(wanted))
+    if (holds) found.push(node)
+  }
+  return found
+}

@@ -1,0 +1,104 @@
+'use client'
+
+import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
+import {
+  type Dispatch,
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { IconButton } from '../ui/icon-button'
+import { Input } from '../ui/input'
+import { Segmented } from '../ui/segmented'
+import { count } from '../ui/words'
+import { Tools } from './tools'
+import type { TreeAction, TreeState } from './tree-state'
+
+const DEPTHS: Record<string, number> = { '1': 1, '2': 2, '3': 3, All: Infinity }
+
+/** Find in the tree, and open it to a depth. */
+export function TreeTools({ state, act }: { state: TreeState; act: Dispatch<TreeAction> }) {
+  const [finding, setFinding] = useState(false)
+  return (
+    <Tools>
+      {finding ? (
+        <FindField
+          state={state}
+          act={act}
+          onClose={() => {
+            setFinding(false)
+            act({ type: 'find', query: '' })
+          }}
+        />
+      ) : (
+        <IconButton label="Find in the body" icon={Search} onClick={() => setFinding(true)} />
+      )}
+      <span className="flex items-center gap-2 text-sm text-ink-3">
+        open to
+        <Segmented
+          label="Open to depth"
+          value=""
+          options={['1', '2', '3', 'All'].map((value) => ({ value, label: value }))}
+          onValueChange={(depth) => act({ type: 'depth', depth: DEPTHS[depth] ?? Infinity })}
+        />
+      </span>
+    </Tools>
+  )
+}
+
+function FindField({
+  state,
+  act,
+  onClose,
+}: {
+  state: TreeState
+  act: Dispatch<TreeAction>
+  onClose: () => void
+}) {
+  const [text, setText] = useState('')
+  const query = useDeferredValue(text)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  useEffect(() => act({ type: 'find', query }), [query, act])
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape') onClose()
+    else if (event.key === 'Enter') act({ type: 'hit', step: event.shiftKey ? -1 : 1 })
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  const { found, hit } = state
+  const hits = found.length === 0 ? 'none' : `${count(hit + 1)} of ${count(found.length)}`
+  return (
+    <span role="search" className="flex items-center">
+      <Input
+        ref={field}
+        aria-label="Find in the body"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="h-[26px] w-[150px]"
+      />
+      <span role="status" className="min-w-[64px] px-2 text-sm text-ink-2">
+        {text !== '' && hits}
+      </span>
+      <IconButton
+        label="Previous hit"
+        icon={ChevronUp}
+        disabled={found.length === 0}
+        onClick={() => act({ type: 'hit', step: -1 })}
+      />
+      <IconButton
+        label="Next hit"
+        icon={ChevronDown}
+        disabled={found.length === 0}
+        onClick={() => act({ type: 'hit', step: 1 })}
+      />
+      <IconButton label="Stop finding" icon={X} onClick={onClose} />
+    </span>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Capture, CaptureBody } from '@/core/contract/capture'
+import { authorization, captureHref, type CaptureSource } from '../inspector/source'
+import { RequestError } from '../ui/fetch-json'
+import { bodyBytes } from './bytes'
+
+type Part = Pick<Capture, 'seq' | 'body' | 'refused'>
+
+/** A capture carries the first 2 MiB of its body; true where the rest can be fetched. */
+export function hasMore({ body, refused }: Part): boolean {
+  return body.truncated && refused === null
+}
+
+/** All bytes of a captured body, fetched where the capture carries only the first. Throws RequestError. */
+export async function wholeBytes(
+  source: CaptureSource,
+  capture: Part,
+  body: CaptureBody = capture.body,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (body !== capture.body || !hasMore(capture)) return bodyBytes(body)
+  return fetchBody(source, capture.seq)
+}
+
+/** The body as the server keeps it. Throws RequestError. */
+export async function fetchBody(
+  source: CaptureSource,
+  seq: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(captureHref(source, seq, 'body'), {
+    headers: authorization(source),
+    cache: 'no-store',
+  })
+  if (!response.ok) {
+    throw new RequestError('unknown', response.status, 'The body could not be fetched. Try again.')
+  }
+  return new Uint8Array(await response.arrayBuffer())
+}

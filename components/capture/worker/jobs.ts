@@ -1,0 +1,79 @@
+import { jsonLines } from '../json-lines'
+import { jsonRows } from '../json-rows'
+import { cborToJson } from './cbor'
+import { type JsonTree, jsonTree } from './json-tree'
+import { Unreadable } from './json-writer'
+import { msgpackToJson } from './msgpack'
+import { boundaryOf, type Multipart, multipart } from './multipart'
+import { type RowTable, rowTable } from './row-table'
+import { type Coding, unpack } from './unpack'
+import { xmlLines } from './xml-lines'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** What can be asked of the worker. */
+export type Job =
+  | { kind: 'tree'; text: string }
+  | { kind: 'json'; text: string }
+  | { kind: 'xml'; text: string }
+  | { kind: 'msgpack'; bytes: Bytes }
+  | { kind: 'cbor'; bytes: Bytes }
+  | { kind: 'parts'; bytes: Bytes; contentType: string | null }
+  | { kind: 'unpack'; coding: Coding; bytes: Bytes }
+
+interface Results {
+  tree: JsonTree
+  json: RowTable
+  xml: RowTable
+  msgpack: { text: string }
+  cbor: { text: string }
+  parts: Multipart
+  unpack: { bytes: Bytes; note: string | null }
+}
+
+/** Why a body is not shown this way: it is not what it was read as, or beyond a limit. */
+export interface Behind {
+  reason: string
+}
+export type Answer<Kind extends Job['kind']> = Results[Kind] | Behind
+
+/** Jobs that need nothing of the browser; small ones may run beside the page. */
+export type PlainJob = Exclude<Job, { kind: 'unpack' }>
+
+export function runPlain(job: PlainJob): Answer<PlainJob['kind']> {
+  switch (job.kind) {
+    case 'tree':
+      return jsonTree(job.text)
+    case 'json':
+      return rows(jsonLines(job.text))
+    case 'xml':
+      return rows(xmlLines(job.text))
+    case 'msgpack':
+      return packed('MessagePack', () => msgpackToJson(job.bytes))
+    case 'cbor':
+      return packed('CBOR', () => cborToJson(job.bytes))
+    case 'parts': {
+      const boundary = boundaryOf(job.contentType, job.bytes)
+      return boundary === null
+        ? { reason: 'Shown as text: it names no boundary' }
+        : multipart(job.bytes, boundary)
+    }
+  }
+}
+
+export async function runJob(job: Job): Promise<Answer<Job['kind']>> {
+  return job.kind === 'unpack' ? unpack(job.coding, job.bytes) : runPlain(job)
+}
+
+function rows(result: ReturnType<typeof jsonLines>): RowTable | Behind {
+  return 'reason' in result ? result : rowTable(jsonRows(result.lines))
+}
+
+function packed(name: string, read: () => string): { text: string } | Behind {
+  try {
+    return { text: read() }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    return { reason: `Not shown as ${name}: ${error.message}.` }
+  }
+}

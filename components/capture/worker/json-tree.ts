@@ -1,0 +1,148 @@
+import { type Expectation, step } from '../json-grammar'
+import { lexemeAt, skipSpace } from '../json-lexer'
+import { JSON_LIMITS, notJson } from '../json-lines'
+import { count as inWords } from '../../ui/words'
+
+/** What a node is; a container is at most `list`. */
+export const KIND = { object: 0, list: 1, string: 2, number: 3, atom: 4 } as const
+export const TREE_LIMITS = { ...JSON_LIMITS, nodes: 50_000 }
+
+/**
+ * JSON as columns, one entry per node in the order of the text. Nothing is decoded: a node is a
+ * place in `text`, so numbers, escapes and repeated keys stay as sent.
+ */
+export interface JsonTree {
+  text: string
+  count: number
+  kind: Uint8Array
+  depth: Uint8Array
+  /** 1 where the same object has this key more than once. */
+  repeated: Uint8Array
+  /** -1 for the root. */
+  parent: Int32Array
+  /** Its place among its parent's children, from 0. */
+  position: Uint32Array
+  /** How many children it has. */
+  size: Uint32Array
+  /** The node after all that is inside this one. */
+  next: Uint32Array
+  /** Where its key stands, quotes included; both 0 without one. */
+  keyStart: Uint32Array
+  keyEnd: Uint32Array
+  start: Uint32Array
+  end: Uint32Array
+}
+
+/** The tree of a JSON text, or why there is none. Iterative and bounded. */
+export function jsonTree(text: string): JsonTree | { reason: string } {
+  if (text.length > TREE_LIMITS.characters) {
+    return { reason: 'Shown as text: JSON over 2 MB is not made a tree' }
+  }
+  const nodes = new Nodes()
+  const open: number[] = []
+  let expect: Expectation = 'value'
+  let key: [number, number] = [0, 0]
+  let at = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
+
+  while (at < text.length) {
+    const lexeme = lexemeAt(text, at)
+    if ('stop' in lexeme) return notJson(lexeme.stop, text.length)
+    const { kind, start, end } = lexeme
+    const piece = kind === 'punctuation' ? (text[start] ?? '') : ''
+    const inside = open.length > 0 ? text[nodes.start[open.at(-1) ?? 0] ?? 0] : undefined
+    const next = step(expect, kind, piece, inside)
+    if (!next) return notJson(at, text.length)
+
+    if (next === 'colon') key = [start, end]
+    else if (kind !== 'punctuation' || piece === '{' || piece === '[') {
+      const node = nodes.add(kindOf(kind, piece), open, key, start, end)
+      key = [0, 0]
+      if (kind === 'punctuation') open.push(node)
+    } else if (piece === '}' || piece === ']') {
+      const node = open.pop() ?? 0
+      nodes.end[node] = end
+      nodes.next[node] = nodes.kind.length
+    }
+    if (open.length > TREE_LIMITS.depth) {
+      return { reason: `Shown as text: nested more than ${TREE_LIMITS.depth} levels deep` }
+    }
+    if (nodes.kind.length > TREE_LIMITS.nodes) {
+      return { reason: `Shown as text: more than ${inWords(TREE_LIMITS.nodes)} values` }
+    }
+    expect = next === 'after value' && open.length === 0 ? 'nothing' : next
+    at = skipSpace(text, end)
+  }
+  if (expect !== 'nothing') return notJson(text.length, text.length)
+  return nodes.columns(text)
+}
+
+function kindOf(kind: 'string' | 'number' | 'atom' | 'punctuation', piece: string): number {
+  if (kind !== 'punctuation') return KIND[kind]
+  return piece === '{' ? KIND.object : KIND.list
+}
+
+class Nodes {
+  readonly kind: number[] = []
+  readonly depth: number[] = []
+  readonly parent: number[] = []
+  readonly position: number[] = []
+  readonly size: number[] = []
+  readonly next: number[] = []
+  readonly keyStart: number[] = []
+  readonly keyEnd: number[] = []
+  readonly start: number[] = []
+  readonly end: number[] = []
+
+  add(kind: number, open: number[], key: [number, number], start: number, end: number): number {
+    const parent = open.at(-1) ?? -1
+    const node = this.kind.push(kind) - 1
+    this.depth.push(open.length)
+    this.parent.push(parent)
+    this.position.push(parent === -1 ? 0 : (this.size[parent] ?? 0))
+    if (parent !== -1) this.size[parent] = (this.size[parent] ?? 0) + 1
+    this.size.push(0)
+    this.next.push(node + 1)
+    this.keyStart.push(key[0])
+    this.keyEnd.push(key[1])
+    this.start.push(start)
+    this.end.push(end)
+    return node
+  }
+
+  columns(text: string): JsonTree {
+    return {
+      text,
+      count: this.kind.length,
+      kind: Uint8Array.from(this.kind),
+      depth: Uint8Array.from(this.depth),
+      repeated: this.#repeated(text),
+      parent: Int32Array.from(this.parent),
+      position: Uint32Array.from(this.position),
+      size: Uint32Array.from(this.size),
+      next: Uint32Array.from(this.next),
+      keyStart: Uint32Array.from(this.keyStart),
+      keyEnd: Uint32Array.from(this.keyEnd),
+      start: Uint32Array.from(this.start),
+      end: Uint32Array.from(this.end),
+    }
+  }
+
+  #repeated(text: string): Uint8Array {
+    const repeated = new Uint8Array(this.kind.length)
+    const seen = new Map<string, number>()
+    for (let node = 0; node < this.kind.length; node++) {
+      const end = this.keyEnd[node] ?? 0
+      if (end === 0) continue
+      const name = `${this.parent[node]} ${decoded(text.slice(this.keyStart[node], end))}`
+      const first = seen.get(name)
+      if (first === undefined) seen.set(name, node)
+      else repeated[first] = repeated[node] = 1
+    }
+    return repeated
+  }
+}
+
+/** A JSON string literal as the characters it means. */
+export function decoded(literal: string): string {
+  return literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1)
+}

@@ -1,0 +1,42 @@
+import type { JsonKind } from '../json-lexer'
+import type { JsonLine } from '../json-lines'
+
+const KINDS: JsonKind[] = ['key', 'string', 'number', 'atom', 'punctuation', 'text']
+
+/** Coloured rows as one text and columns: a message that no page stumbles over, however many rows. */
+export interface RowTable {
+  text: string
+  count: number
+  depth: Uint8Array
+  /** After the last token of each row. */
+  rowEnd: Uint32Array
+  tokenKind: Uint8Array
+  /** Where in `text` each token ends. */
+  tokenEnd: Uint32Array
+}
+
+export function rowTable(rows: JsonLine[]): RowTable {
+  const tokens = rows.flatMap((row) => row.tokens)
+  let characters = 0
+  let count = 0
+  return {
+    text: tokens.map((token) => token.text).join(''),
+    count: rows.length,
+    depth: Uint8Array.from(rows, (row) => row.depth),
+    rowEnd: Uint32Array.from(rows, (row) => (count += row.tokens.length)),
+    tokenKind: Uint8Array.from(tokens, (token) => KINDS.indexOf(token.kind)),
+    tokenEnd: Uint32Array.from(tokens, (token) => (characters += token.text.length)),
+  }
+}
+
+/** Row `index` of a table, as it went in. */
+export function rowAt(table: RowTable, index: number): JsonLine {
+  const row: JsonLine = { depth: table.depth[index] ?? 0, tokens: [] }
+  const from = index === 0 ? 0 : (table.rowEnd[index - 1] ?? 0)
+  for (let token = from; token < (table.rowEnd[index] ?? 0); token++) {
+    const start = token === 0 ? 0 : (table.tokenEnd[token - 1] ?? 0)
+    const text = table.text.slice(start, table.tokenEnd[token])
+    row.tokens.push({ kind: KINDS[table.tokenKind[token] ?? 0] ?? 'text', text })
+  }
+  return row
+}

@@ -1,0 +1,109 @@
+import { joinBytes } from '../bytes'
+
+/** A compression that a body can be unpacked from, by its HTTP name (RFC 9110 section 8.4.1). */
+export type Coding = 'gzip' | 'deflate' | 'br' | 'zstd'
+
+/** A few hundred bytes can unpack to hundreds of megabytes. */
+export const MOST_UNPACKED = 5 * 1024 * 1024
+
+/** `note` says why the bytes may not be all. */
+export type Unpacked = { bytes: Uint8Array<ArrayBuffer>; note: string | null } | { reason: string }
+
+class TooLarge extends Error {}
+
+/** Unpacks one layer, up to 5 MiB. */
+export async function unpack(
+  coding: Coding,
+  packed: Uint8Array<ArrayBuffer>,
+  most = MOST_UNPACKED,
+): Promise<Unpacked> {
+  const sink = new Sink(most)
+  try {
+    await into(sink, coding, packed, most)
+    return { bytes: sink.bytes(), note: null }
+  } catch (error) {
+    if (error instanceof TooLarge) {
+      const limit = `${most / 1024 / 1024} MB`
+      return { reason: `Too large to show: more than ${limit} unpacked. It is kept as sent.` }
+    }
+    if (sink.size === 0) return { reason: `It is not ${coding}, or it is damaged.` }
+    return { bytes: sink.bytes(), note: 'Damaged or cut off: this is what could be unpacked.' }
+  }
+}
+
+async function into(
+  sink: Sink,
+  coding: Coding,
+  packed: Uint8Array<ArrayBuffer>,
+  most: number,
+): Promise<void> {
+  if (coding === 'br') {
+    const { decompress } = await import('brotli/decompress')
+    // One byte of room beyond the limit tells "just fits" from "too large".
+    const bytes = brotli(() => decompress(packed, most + 1))
+    // The decoder takes some input for an empty stream with something after it.
+    if (bytes.length === 0 && packed.length > 4) throw new Error('not brotli')
+    return sink.add(bytes)
+  }
+  if (coding === 'zstd') {
+    const { Decompress } = await import('fzstd')
+    const stream = new Decompress((chunk) => sink.add(chunk))
+    stream.push(packed, true)
+    return
+  }
+  // "deflate" means zlib, but many a sender leaves zlib's header away (RFC 9110 section 8.4.1.2).
+  const bare = coding === 'deflate' && !isZlib(packed)
+  await inflate(sink, bare ? 'deflate-raw' : coding, packed)
+}
+
+function brotli(run: () => Uint8Array): Uint8Array {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof Error && /not large enough/.test(error.message)) throw new TooLarge()
+    throw error
+  }
+}
+
+async function inflate(sink: Sink, format: CompressionFormat, packed: Uint8Array<ArrayBuffer>) {
+  const reader = new Blob([packed])
+    .stream()
+    .pipeThrough(new DecompressionStream(format))
+    .getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      sink.add(value)
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+/** RFC 1950 section 2.2: method 8, and the first two bytes divide by 31. */
+export function isZlib(bytes: Uint8Array): boolean {
+  const [first = 0, second = 0] = bytes
+  return (first & 0x0f) === 8 && first >> 4 <= 7 && (first * 256 + second) % 31 === 0
+}
+
+/** Takes chunks up to a limit. */
+class Sink {
+  readonly #chunks: Uint8Array[] = []
+  readonly #most: number
+  size = 0
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  add(chunk: Uint8Array): void {
+    this.size += chunk.length
+    if (this.size > this.#most) throw new TooLarge()
+    this.#chunks.push(chunk.slice())
+  }
+
+  bytes(): Uint8Array<ArrayBuffer> {
+    return joinBytes(this.#chunks)
+  }
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { xmlLines } from './xml-lines'
+
+function shown(text: string): string {
+  const result = xmlLines(text)
+  if ('reason' in result) return result.reason
+  return result.lines
+    .map(({ depth, tokens }) => '  '.repeat(depth) + tokens.map((token) => token.text).join(''))
+    .join('\n')
+}
+
+test('indents elements, keeps short ones on a line, and spells everything as sent', () => {
+  const sent =
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>' +
+    `<a:b x='1' y = "a>b"><c>&x; text</c><d/><e></e><!-- note --><![CDATA[<raw>]]></a:b>`
+  expect(shown(sent)).toBe(`<?xml version="1.0"?>
+<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+<a:b x='1' y="a>b">
+  <c>&x; text</c>
+  <d/>
+  <e></e>
+  <!-- note -->
+  <![CDATA[<raw>]]>
+</a:b>`)
+})
+
+test('what is not well-formed is shown all the same', () => {
+  expect(shown('</a><b>1 < 2 <c')).toBe('</a>\n<b>\n  1 < 2 <c')
+  expect(shown('plain')).toBe('plain')
+})
+
+test('is bounded', () => {
+  const before = performance.now()
+  expect(shown('<a>'.repeat(1000))).toContain('nested more than 200')
+  expect(shown('<a/>'.repeat(400_000))).toContain('more than 50,000')
+  expect(shown('<a '.repeat(600_000))).toBeTruthy()
+  expect(shown(`<a ${'x'.repeat(900_000)}${' '.repeat(900_000)}>`)).toBeTruthy()
+  expect(shown('<'.repeat(1_000_000))).toBeTruthy()
+  expect(shown('<!'.repeat(500_000))).toBeTruthy()
+  expect(performance.now() - before).toBeLessThan(3000)
+})

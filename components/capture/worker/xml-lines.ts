@@ -1,0 +1,84 @@
+import { count as inWords } from '../../ui/words'
+import { JSON_LIMITS, type JsonLine, type Token } from '../json-lines'
+import { type XmlPiece, xmlPieces } from './xml-lexer'
+
+const WIDEST = 120
+
+/**
+ * XML as indented, coloured lines, or why not. Tolerant: what is not well-formed stands as it was
+ * sent. Nothing is resolved: no entities, no DTD, no namespaces.
+ */
+export function xmlLines(text: string): { lines: JsonLine[] } | { reason: string } {
+  if (text.length > JSON_LIMITS.characters) {
+    return { reason: 'Shown as text: XML over 2 MB is not indented' }
+  }
+  const pieces = xmlPieces(text, JSON_LIMITS.tokens + 1)
+  if (pieces.length > JSON_LIMITS.tokens) {
+    return { reason: `Shown as text: more than ${inWords(JSON_LIMITS.tokens)} tags and texts` }
+  }
+  const lines: JsonLine[] = []
+  let depth = 0
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at]
+    if (!piece) break
+    if (piece.kind === 'end') depth = Math.max(0, depth - 1)
+    const inOne = piece.kind === 'start' ? leaf(pieces, at) : null
+    if (inOne) {
+      lines.push({ depth, tokens: inOne.flatMap(tokensOf) })
+      at += inOne.length - 1
+      continue
+    }
+    push(lines, depth, piece)
+    if (piece.kind === 'start' && ++depth > JSON_LIMITS.depth) {
+      return { reason: `Shown as text: nested more than ${JSON_LIMITS.depth} levels deep` }
+    }
+  }
+  return { lines }
+}
+
+/** `<a></a>` and `<a>short text</a>` stand on one line. */
+function leaf(pieces: XmlPiece[], at: number): XmlPiece[] | null {
+  const [start, second, third] = pieces.slice(at, at + 3)
+  if (!start || !second) return null
+  if (second.kind === 'end') return [start, second]
+  const short = second.kind === 'text' && second.text.length <= WIDEST
+  return short && third?.kind === 'end' && !second.text.includes('\n')
+    ? [start, second, third]
+    : null
+}
+
+function push(lines: JsonLine[], depth: number, piece: XmlPiece): void {
+  const breaks = piece.kind === 'text' || piece.kind === 'other'
+  if (!breaks || !piece.text.includes('\n')) {
+    lines.push({ depth, tokens: tokensOf(piece) })
+    return
+  }
+  for (const line of piece.text.split(/\r?\n/)) {
+    const text = line.trim()
+    if (text !== '') lines.push({ depth, tokens: tokensOf({ kind: piece.kind, text }) })
+  }
+}
+
+const ATTRIBUTE = /([^\s=/>"']+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s>"']+)|([^\s"'=>]+|["'=>])/g
+
+function tokensOf({ kind, text }: XmlPiece): Token[] {
+  if (kind === 'text') return [{ kind: 'text', text }]
+  if (kind === 'other') return [{ kind: 'punctuation', text }]
+  const [open = '', name = ''] = /^<\/?([^\s/>]*)/.exec(text) ?? []
+  const close = text.endsWith('/>') ? '/>' : '>'
+  const tokens: Token[] = [
+    { kind: 'punctuation', text: open.slice(0, open.length - name.length) },
+    { kind: 'key', text: name },
+  ]
+  const inside = text.slice(open.length, text.length - close.length)
+  for (const [whole, attribute, equals, value] of inside.matchAll(ATTRIBUTE)) {
+    if (attribute === undefined) tokens.push({ kind: 'atom', text: ` ${whole}` })
+    else {
+      tokens.push({ kind: 'atom', text: ` ${attribute}` })
+      tokens.push({ kind: 'punctuation', text: equals?.trim() ?? '' })
+      tokens.push({ kind: 'string', text: value ?? '' })
+    }
+  }
+  tokens.push({ kind: 'punctuation', text: close })
+  return tokens
+}
