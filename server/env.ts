@@ -61,7 +61,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map((issue) => {
     const name = issue.path.join('.')
-    return `  ${name}=${source[name] ?? ''}: ${issue.message}`
+    const value = name.endsWith('_TOKEN') ? '…' : (source[name] ?? '')
+    return `  ${name}=${value}: ${issue.message}`
   })
   throw new Error(`These environment variables cannot be used:\n${faults.join('\n')}`)
 }

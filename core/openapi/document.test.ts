@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { statusOfCode } from '../errors'
+import { openApi } from './document'
+
+interface OpenApi {
+  openapi: string
+  info: { title: string; version: string }
+  servers: { url: string }[]
+  paths: Record<string, Record<string, Operation>>
+}
+interface Operation {
+  summary: string
+  responses: Record<string, { description: string }>
+  parameters?: { name: string; in: string }[]
+  requestBody?: { content: Record<string, { schema: { type?: string } }> }
+}
+
+const document = openApi('https://a.example', '1.2.3') as unknown as OpenApi
+const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'])
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item)
+    .filter(([name]) => methods.has(name))
+    .map(([method, operation]) => ({ path, method, operation })),
+)
+
+test('is OpenAPI 3.1 of this version at this origin', () => {
+  expect(document).toMatchObject({
+    openapi: '3.1.0',
+    info: { title: 'Wirebin', version: '1.2.3' },
+    servers: [{ url: 'https://a.example' }],
+  })
+})
+
+test('is JSON as it stands', () => {
+  expect(JSON.parse(JSON.stringify(document))).toEqual(document)
+})
+
+test.each(operations)('$method $path has what an operation must have', ({ operation }) => {
+  expect(operation.summary).not.toBe('')
+  const answers = Object.entries(operation.responses)
+  expect(answers.length).toBeGreaterThan(0)
+  for (const [status, { description }] of answers) {
+    expect(status).toMatch(/^(?:default|[1-5]\d\d)$/)
+    expect(description).not.toBe('')
+  }
+})
+
+test.each(Object.entries(document.paths))(
+  '%s describes each parameter of its path',
+  (path, item) => {
+    const named = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name)
+    const described = (item as { parameters?: { name: string; in: string }[] }).parameters ?? []
+    expect(described.filter((each) => each.in === 'path').map(({ name }) => name)).toEqual(named)
+  },
+)
+
+test('has every method of every route in app/api, and no other', () => {
+  const folder = join(import.meta.dirname, '../../app/api')
+  const exported = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('route.ts'))
+    .flatMap((file) => {
+      const path = `/api/${dirname(file)}`.replaceAll('[', '{').replaceAll(']', '}')
+      const source = readFileSync(join(folder, file), 'utf8')
+      const found = source.matchAll(/^export (?:async )?(?:function|const) ([A-Z]+)\b/gm)
+      return Array.from(found, ([, method]) => `${method?.toLowerCase()} ${path}`)
+    })
+  const described = operations
+    .filter(({ path }) => path.startsWith('/api/'))
+    .map(({ method, path }) => `${method} ${path}`)
+  expect(described.toSorted()).toEqual(exported.toSorted())
+})
+
+test('says how the capture address refuses', () => {
+  const { responses } = document.paths['/in/{bin}']?.['post'] as Operation
+  const told = ['gone', 'too_large', 'target_too_long', 'headers_too_large', 'busy', 'storage_full']
+  for (const code of told) {
+    expect(responses).toHaveProperty(String(statusOfCode[code as keyof typeof statusOfCode]))
+  }
+})
