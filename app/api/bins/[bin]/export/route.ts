@@ -1,0 +1,17 @@
+import { ExportQuery } from '@/core/contract/export'
+import { exportCaptures } from '@/core/export/export-captures'
+import { services } from '@/core/services'
+import { answer, callerOf, check } from '@/server/api/answer'
+import { streamedAttachment } from '@/server/api/attachment'
+
+interface Context {
+  params: Promise<{ bin: string }>
+}
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const query = check(Object.fromEntries(new URL(request.url).searchParams), ExportQuery)
+    const { bin } = await params
+    return streamedAttachment(await exportCaptures(services(), callerOf(request), bin, query))
+  })
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { HeaderLine, Refusal } from './capture'
+
+/** A line of an import: a capture as the API and an export write it. What is not named here is ignored. */
+export const ImportedCapture = z.object({
+  method: z.string(),
+  target: z.string(),
+  httpVersion: z.enum(['1.0', '1.1']).default('1.1'),
+  headers: z.array(HeaderLine),
+  trailers: z.array(HeaderLine).default([]),
+  remoteAddress: z.string().max(64).default(''),
+  size: z.int().min(0).optional(),
+  refused: Refusal.nullable().default(null),
+  receiveMs: z.number().min(0).default(0),
+  body: z
+    .object({ encoding: z.enum(['utf8', 'base64']), text: z.string() })
+    .default({ encoding: 'utf8', text: '' }),
+  reply: z
+    .object({
+      status: z.int().min(100).max(599).nullable(),
+      headers: z.array(HeaderLine),
+      size: z.int().min(0),
+    })
+    .default({ status: null, headers: [], size: 0 }),
+})
+export type ImportedCapture = z.infer<typeof ImportedCapture>
+
+export const ImportResult = z.object({
+  imported: z.int(),
+  skipped: z.int(),
+  /** Where and why, the first hundred: "line 7", "It is not JSON". */
+  faults: z.array(z.object({ at: z.string(), message: z.string() })),
+})
+export type ImportResult = z.infer<typeof ImportResult>

@@ -1,0 +1,88 @@
+import type { Capture, HeaderLine } from '../contract/capture'
+import { pairs, queryOf } from '../pairs'
+
+/** The beginning of a HAR 1.2 file; entries follow, one on each line, with commas between. */
+export function harHead(version: string): string {
+  const creator = JSON.stringify({ name: 'Wirebin', version })
+  return `{"log":{"version":"1.2","creator":${creator},"entries":[\n`
+}
+
+export const harEnd = '\n]}}\n'
+
+/**
+ * One capture as an entry. HAR has no place for a binary request body, trailers or a target that is
+ * no URL: fields that begin with an underscore hold them, and `encoding` says where text is base64.
+ */
+export function harEntry(captureOrigin: string, capture: Capture): string {
+  const { reply } = capture
+  const wait = reply.durationMs ?? 0
+  return JSON.stringify({
+    startedDateTime: capture.receivedAt,
+    time: capture.receiveMs + wait,
+    request: {
+      method: capture.method,
+      url: `${captureOrigin}/in/${capture.bin}${capture.target}`,
+      httpVersion: `HTTP/${capture.httpVersion}`,
+      cookies: cookies(capture.headers),
+      headers: named(capture.headers),
+      queryString: pairs(queryOf(capture.target) ?? '', 'latin1').map(({ name, value }) => ({
+        name,
+        value,
+      })),
+      ...(capture.body.text !== '' && { postData: postData(capture) }),
+      headersSize: -1,
+      bodySize: capture.size,
+    },
+    response: {
+      status: reply.status ?? 0,
+      statusText: '',
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: named(reply.headers),
+      content: { size: reply.size, mimeType: valueOf(reply.headers, 'content-type') ?? '' },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: reply.size,
+    },
+    cache: {},
+    timings: { send: capture.receiveMs, wait, receive: 0 },
+    serverIPAddress: '',
+    _wirebin: {
+      seq: capture.seq,
+      target: capture.target,
+      remoteAddress: capture.remoteAddress,
+      refused: capture.refused,
+      trailers: capture.trailers,
+      truncated: capture.body.truncated,
+      redacted: capture.redacted,
+    },
+  })
+}
+
+function postData({ body, contentType }: Capture) {
+  return {
+    mimeType: contentType ?? '',
+    text: body.text,
+    ...(body.encoding === 'base64' && { encoding: 'base64' }),
+  }
+}
+
+function named(headers: HeaderLine[]) {
+  return headers.map(([name, value]) => ({ name, value }))
+}
+
+function valueOf(headers: HeaderLine[], wanted: string): string | null {
+  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null
+}
+
+function cookies(headers: HeaderLine[]) {
+  const lines = headers.filter(([name]) => name.toLowerCase() === 'cookie')
+  return lines
+    .flatMap(([, value]) => value.split(';'))
+    .map((pair) => pair.trim())
+    .filter(Boolean)
+    .map((pair) => {
+      const [name = '', ...rest] = pair.split('=')
+      return { name, value: rest.join('=') }
+    })
+}

@@ -1,0 +1,81 @@
+import { joined } from './lines'
+
+/** The bytes of one element of log.entries; null for one that exceeds the limit. */
+export type EntryBytes = Uint8Array | null
+
+const quote = 0x22
+const backslash = 0x5c
+const isOpen = (byte: number): boolean => byte === 0x7b || byte === 0x5b
+const isClose = (byte: number): boolean => byte === 0x7d || byte === 0x5d
+
+/**
+ * Finds the elements of `log.entries` in a HAR file while it arrives, so that nobody has to hold
+ * the file: only brackets and strings are looked at, the rest is for JSON.parse.
+ */
+export class HarEntries {
+  /** Whether the list was found, and whether its end was. */
+  state: 'before' | 'inside' | 'after' = 'before'
+  #depth = 0
+  #inString = false
+  #escaped = false
+  /** The latest string outside the list, which may turn out to be a key. */
+  #word = ''
+  #parts: Uint8Array[] = []
+  #size = 0
+  readonly #most: number
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  /** The entries that end in this chunk. */
+  push(chunk: Uint8Array): EntryBytes[] {
+    const found: EntryBytes[] = []
+    let from = 0
+    for (let at = 0; at < chunk.length && this.state !== 'after'; at++) {
+      const byte = chunk[at] ?? 0
+      if (this.#inString) {
+        this.#string(byte)
+        continue
+      }
+      if (byte === quote) {
+        this.#inString = true
+        this.#word = ''
+      } else if (isOpen(byte)) {
+        if (this.state === 'inside' && this.#depth === 3) from = at
+        this.#depth += 1
+        if (this.state === 'before' && this.#isList(byte)) this.state = 'inside'
+      } else if (isClose(byte)) {
+        this.#depth -= 1
+        if (this.state === 'inside' && this.#depth === 2) this.state = 'after'
+        if (this.state === 'inside' && this.#depth === 3) {
+          this.#keep(chunk.subarray(from, at + 1))
+          found.push(this.#size > this.#most ? null : joined(this.#parts, this.#size))
+          this.#parts = []
+          this.#size = 0
+        }
+      }
+    }
+    if (this.state === 'inside' && this.#depth > 3) this.#keep(chunk.slice(from))
+    return found
+  }
+
+  /** `{"log": {"entries": [` opens three brackets. */
+  #isList(byte: number): boolean {
+    return byte === 0x5b && this.#depth === 3 && this.#word === 'entries'
+  }
+
+  #string(byte: number): void {
+    if (this.#escaped) this.#escaped = false
+    else if (byte === backslash) this.#escaped = true
+    else if (byte === quote) this.#inString = false
+    else if (this.state === 'before' && this.#word.length < 16)
+      this.#word += String.fromCharCode(byte)
+  }
+
+  #keep(part: Uint8Array): void {
+    this.#size += part.length
+    if (this.#size > this.#most) this.#parts = []
+    else this.#parts.push(part)
+  }
+}

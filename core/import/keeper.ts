@@ -1,0 +1,66 @@
+import type { ImportResult } from '../contract/import'
+import { codeOf, type Failure } from '../errors'
+import type { BinRecord, NewCapture } from '../records'
+import type { Services } from '../services'
+
+const mostFaults = 100
+/** Captures and body bytes that wait for one commit. */
+const stepCaptures = 64
+const stepBytes = 8 * 1_048_576
+
+/** Keeps imported captures, many in one commit, and counts what came of them. */
+export class ImportKeeper {
+  readonly result: ImportResult = { imported: 0, skipped: 0, faults: [] }
+  /** True when the bin or the disk takes no more. */
+  full = false
+  #waiting: { at: string; capture: NewCapture }[] = []
+  #bytes = 0
+  readonly #services: Services
+  readonly #bin: BinRecord
+
+  constructor(services: Services, bin: BinRecord) {
+    this.#services = services
+    this.#bin = bin
+  }
+
+  /** Whether nothing has come in yet. */
+  get empty(): boolean {
+    return this.result.imported + this.#waiting.length === 0
+  }
+
+  skip(at: string, message: string): void {
+    this.result.skipped += 1
+    if (this.result.faults.length < mostFaults) this.result.faults.push({ at, message })
+  }
+
+  async add(at: string, capture: NewCapture): Promise<void> {
+    this.#waiting.push({ at, capture })
+    this.#bytes += capture.body.length
+    if (this.#waiting.length >= stepCaptures || this.#bytes >= stepBytes) await this.flush()
+  }
+
+  async flush(): Promise<void> {
+    const waiting = this.#waiting
+    this.#waiting = []
+    this.#bytes = 0
+    const { store, hub } = this.#services
+    const { key, id } = this.#bin
+    await Promise.all(
+      waiting.map(({ at, capture }) =>
+        store.append(capture).then(
+          (seq) => {
+            this.result.imported += 1
+            hub.publish({ kind: 'captured', bin: key, id, capture: { seq, ...capture } })
+          },
+          (error: unknown) => this.#refused(at, error),
+        ),
+      ),
+    )
+  }
+
+  #refused(at: string, error: unknown): void {
+    if (!codeOf(error)) throw error
+    this.skip(at, (error as Failure).message)
+    this.full = true
+  }
+}

@@ -1,0 +1,43 @@
+export const pathParameter = (name: string): unknown => ({
+  name,
+  in: 'path',
+  required: true,
+  schema: { type: name === 'seq' ? 'integer' : 'string' },
+})
+
+const refusals = {
+  '403': 'A service worker script was asked for; kept',
+  '404': 'There is no such bin',
+  '408': 'The request was not complete in time; kept as refused',
+  '410': 'The bin was deleted or has expired',
+  '413': "The body exceeds the bin's limit; kept as refused",
+  '414': 'The target exceeds the limit; kept as refused',
+  '429': 'Too many requests from this address',
+  '431': 'The header block exceeds the limit; kept as refused',
+  '501': 'A transfer coding other than chunked; kept as refused',
+  '503': 'Too much is in flight; see Retry-After',
+  '507': 'The disk, the quota or a refusing bin is full',
+}
+
+const capture = {
+  summary: 'Catch a request: any method, path and query below this address',
+  responses: {
+    '200': { description: 'Kept, on disk', content: { 'text/plain': { schema: { const: 'ok' } } } },
+    ...Object.fromEntries(
+      Object.entries(refusals).map(([status, description]) => [status, { description }]),
+    ),
+  },
+}
+
+/** The capture address. */
+export const capturePath = {
+  parameters: [pathParameter('bin')],
+  get: capture,
+  put: capture,
+  post: capture,
+  delete: capture,
+  options: capture,
+  head: capture,
+  patch: capture,
+  trace: capture,
+}
