@@ -6,7 +6,7 @@ import type { ClientEvents, ServerEvents } from '@/core/contract/socket'
 import type { Services } from '@/core/services'
 import { addressGroup, clientAddress } from '../front-door/client-address'
 import { callerOf } from './caller'
-import { watchLag } from './lag'
+import { LagWatch } from './lag'
 import { Pusher } from './pusher'
 import { serveSocket, type SocketData } from './serve-socket'
 
@@ -48,6 +48,7 @@ export function createGateway({
 
   const perAddress = new Map<string, number>()
   const pusher = new Pusher(io)
+  const lag = new LagWatch()
 
   // Counted here and not where socket.io connects: until then a connection is one as well.
   engine.on('connection', (connection: EngineSocket) => {
@@ -61,7 +62,7 @@ export function createGateway({
   })
   io.on('connection', (socket) => {
     const address = clientAddress(socket.request, trustProxy)
-    const watchdog = watchLag(socket, () => pusher.catchUp(socket))
+    const watchdog = lag.add(socket, () => pusher.catchUp(socket))
     const caller = callerOf(socket.request, socket.handshake.auth, address)
     const stop = serveSocket(services, pusher, socket, caller)
     socket.on('disconnect', () => {
