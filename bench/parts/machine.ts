@@ -8,7 +8,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
-import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { median } from './percentile'
 
@@ -44,6 +44,7 @@ export function machineFacts(): [name: string, value: string][] {
     ['System', `${process.platform} ${process.arch}`],
     ['Cores', `${availableParallelism()} (client and server share them)`],
     ['CPU', cpus()[0]?.model.trim() ?? 'unknown'],
+    ['Load before the run', (loadavg()[0] ?? 0).toFixed(1)],
     ['One fsync of 4 KiB', `${fsyncMs().toFixed(2)} ms (median of 100)`],
   ]
 }
