@@ -1,5 +1,7 @@
 import type { BinDirectory } from './bins/directory'
 import type { ReplyTimes } from './capture/reply-times'
+import type { Vocabulary } from './contract/vocabulary'
+import type { Memo } from './find/memo'
 import type { Hub } from './hub'
 import type { Limits } from './limits'
 import type { Counters, Gauges } from './metrics'
@@ -25,6 +27,7 @@ export interface Services {
   bins: BinDirectory
   hub: Hub
   replyTimes: ReplyTimes
+  vocabularies: Memo<Vocabulary>
   secrets: Secrets
   limits: Limits
   /** Where pages, API and sockets live, no trailing slash. */

@@ -1,3 +1,5 @@
+import type { Vocabulary } from './contract/vocabulary'
+import type { ArrivalCounts } from './find/arrival-counts'
 import type {
   BinRecord,
   BinSettingsRecord,
@@ -30,6 +32,19 @@ export interface SearchPage {
   searchedTo: number | null
 }
 
+export interface ArrivalsAsked {
+  /** ms since 1970 */
+  now: number
+  /** Intervals at most. */
+  buckets: number
+  search: Pick<Search, 'query' | 'redact'> | null
+}
+
+export interface ArrivalsRecord extends ArrivalCounts {
+  newest: number
+  complete: boolean
+}
+
 /** What reads. A read begun after a write was answered sees that write. */
 export interface StoreReads {
   /** By address name, closed ones included; null when there never was such a bin. */
@@ -55,6 +70,16 @@ export interface StoreReads {
    * into up to their first MiB. Throws `bad_request` when the query cannot be read.
    */
   searchCaptures(binKey: number, search: Search): Promise<SearchPage>
+  /**
+   * How many captures arrived when, up to the newest number that it answers. Counts the newest
+   * 100,000 at most, or what a search sees within its two seconds: then it is not `complete`.
+   */
+  countArrivals(binKey: number, asked: ArrivalsAsked): Promise<ArrivalsRecord>
+  /** What the newest 200 captures hold (or the one given), bodies of up to 64 KiB included. */
+  readVocabulary(
+    binKey: number,
+    of: { redact: boolean; only?: number | undefined },
+  ): Promise<Vocabulary>
   /** One summary, without reading the body. */
   readSummary(binKey: number, seq: number): Promise<SummaryRecord | null>
   /** By the SHA-256 of the token, expired ones included; null when unknown or revoked. */

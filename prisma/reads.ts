@@ -1,7 +1,9 @@
 import type { StoreReads } from '@/core/store'
+import { arrivalsOf } from './arrivals'
 import type { PrismaClient } from './open'
 import { binRecord, captureRecord, shareRecord, summaryColumns, summaryRecord } from './records'
 import { searchCaptures } from './search'
+import { readVocabulary } from './vocabulary'
 
 const day = 86_400_000
 
@@ -63,6 +65,10 @@ export function storeReads(db: PrismaClient): StoreReads {
     },
 
     searchCaptures: (binKey, search) => searchCaptures(db, binKey, search),
+
+    countArrivals: (binKey, asked) => arrivalsOf(db, binKey, asked),
+
+    readVocabulary: (binKey, of) => readVocabulary(db, binKey, of),
 
     async readCapture(binKey, seq) {
       const row = await db.capture.findUnique({ where: { binKey_seq: { binKey, seq } } })

@@ -1,5 +1,6 @@
 import { binDirectory } from '@/core/bins/directory'
 import { replyTimes } from '@/core/capture/reply-times'
+import { memo } from '@/core/find/memo'
 import { createHub } from '@/core/hub'
 import { newCounters } from '@/core/metrics'
 import { type RateLimit, rateLimit } from '@/core/rate-limit'
@@ -40,6 +41,7 @@ export function buildServices({
     bins: binDirectory(store),
     hub: createHub(),
     replyTimes: replyTimes(store),
+    vocabularies: memo(now),
     secrets: nodeSecrets,
     limits,
     publicOrigin,

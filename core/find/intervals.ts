@@ -19,22 +19,27 @@ export interface Intervals {
 }
 
 /**
- * At most `most` intervals that hold every moment from `oldest` to `newest`, and reach up to now
- * unless that would leave more than half of them empty. At least a minute long.
+ * `most` intervals that hold every moment from `oldest` to `newest`, as short as they can be. They
+ * reach up to now, unless that would leave more than half of them empty.
  */
 export function intervalsOver(
   { oldest, newest }: { oldest: number; newest: number },
   now: number,
   most: number,
 ): Intervals {
-  const last = now - newest > Math.max(newest - oldest, minute) ? newest : Math.max(now, newest)
-  const span = Math.max(last - oldest, Math.min(most * second, minute))
-  for (const stepMs of [...steps, Math.ceil(span / most / day + 1) * day]) {
+  const isQuiet = now - newest > Math.max(newest - oldest, most * second)
+  const last = isQuiet ? newest : Math.max(now, newest)
+  for (const stepMs of longerAndLonger()) {
     const to = (Math.floor(last / stepMs) + 1) * stepMs
-    const first = Math.floor(Math.min(oldest, last - span) / stepMs) * stepMs
-    if ((to - first) / stepMs <= most) return { from: to - most * stepMs, to, stepMs }
+    const from = to - most * stepMs
+    if (from <= Math.max(0, Math.min(oldest, last))) return { from, to, stepMs }
   }
-  throw new Error(`No step fits ${span} ms into ${most} intervals`)
+  throw new Error('There is always a longer step')
+}
+
+function* longerAndLonger(): Generator<number> {
+  yield* steps
+  for (let days = 730; ; days *= 2) yield days * day
 }
 
 /** Which interval a moment lies in; a moment outside them counts to the nearest. */

@@ -1,26 +1,31 @@
-/** Remembers answers for a few seconds each. */
+/** Remembers answers for a short while. */
 export interface Memo<Answer> {
-  /** What was made under this key, if not long ago; else what `make` makes, which may be awaited by many. */
-  get(key: string, make: () => Promise<Answer>): Promise<Answer>
+  /**
+   * The answer under this key while its stamp is the same and it is not too old, or while it is quite
+   * new whatever its stamp; else what `make` makes. Calls meanwhile wait for the same answer.
+   */
+  get(key: string, stamp: string, make: () => Promise<Answer>): Promise<Answer>
 }
 
-/**
- * @param keepMs how long an answer may be given again
- * @param most answers remembered at once
- */
-export function memo<Answer>(keepMs: number, most: number, now: () => number): Memo<Answer> {
-  const held = new Map<string, { at: number; answer: Promise<Answer> }>()
+const keepMs = 30_000
+/** However fast a bin changes, it is not looked through more often than that. */
+const restMs = 1000
+const most = 100
+
+export function memo<Answer>(now: () => number): Memo<Answer> {
+  const held = new Map<string, { at: number; stamp: string; answer: Promise<Answer> }>()
   return {
-    get(key, make) {
+    get(key, stamp, make) {
       const known = held.get(key)
-      if (known && now() - known.at < keepMs) return known.answer
-      const answer = make()
-      answer.catch(() => held.delete(key))
+      const age = known ? now() - known.at : Infinity
+      if (known && age < (known.stamp === stamp ? keepMs : restMs)) return known.answer
+      const entry = { at: now(), stamp, answer: make() }
+      entry.answer.catch(() => held.get(key) === entry && held.delete(key))
       held.delete(key)
-      held.set(key, { at: now(), answer })
+      held.set(key, entry)
       const oldest = held.keys().next().value
       if (held.size > most && oldest !== undefined) held.delete(oldest)
-      return answer
+      return entry.answer
     },
   }
 }

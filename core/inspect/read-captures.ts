@@ -63,7 +63,7 @@ const searchOf = (
 })
 
 /** The one capture that a link covers, where the query (if any) selects it. */
-async function sharedCapture(
+export async function sharedCapture(
   services: Services,
   view: View,
   range: CaptureQuery,

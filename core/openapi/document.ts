@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Arrivals, ArrivalsQuery } from '../contract/arrivals'
 import { Bin, BinList, BinSettings, CreatedBin, NewBin } from '../contract/bin'
 import { Capture, CapturePage, CaptureQuery } from '../contract/capture'
 import { ErrorBody } from '../contract/error'
@@ -6,6 +7,7 @@ import { Health } from '../contract/health'
 import { OwnerKey } from '../contract/owner'
 import { CreatedShare, NewShare, ShareList } from '../contract/share'
 import { SharedView } from '../contract/shared-view'
+import { Vocabulary } from '../contract/vocabulary'
 
 interface Operation {
   summary: string
@@ -43,6 +45,21 @@ export const operations: Record<string, Record<string, Operation>> = {
   },
   '/api/bins/{bin}/captures/{seq}/body': {
     get: { summary: "A capture's body, byte for byte", open: 'reader', answer: [200, null] },
+  },
+  '/api/bins/{bin}/arrivals': {
+    get: {
+      summary: 'How many captures arrived when',
+      open: 'reader',
+      query: ArrivalsQuery,
+      answer: [200, Arrivals],
+    },
+  },
+  '/api/bins/{bin}/vocabulary': {
+    get: {
+      summary: 'What the newest captures hold: names, paths and frequent values to search for',
+      open: 'reader',
+      answer: [200, Vocabulary],
+    },
   },
   '/api/bins/{bin}/shares': {
     get: { summary: "List a bin's share links", answer: [200, ShareList] },

@@ -13,6 +13,8 @@ const reads = [
   'findOwner',
   'listCaptures',
   'searchCaptures',
+  'countArrivals',
+  'readVocabulary',
   'readCapture',
   'readSummary',
   'findShare',

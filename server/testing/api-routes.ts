@@ -8,6 +8,8 @@ import * as bin from '@/app/api/bins/[bin]/route'
 import * as captures from '@/app/api/bins/[bin]/captures/route'
 import * as capture from '@/app/api/bins/[bin]/captures/[seq]/route'
 import * as body from '@/app/api/bins/[bin]/captures/[seq]/body/route'
+import * as arrivals from '@/app/api/bins/[bin]/arrivals/route'
+import * as vocabulary from '@/app/api/bins/[bin]/vocabulary/route'
 import * as shares from '@/app/api/bins/[bin]/shares/route'
 import * as oneShare from '@/app/api/bins/[bin]/shares/[share]/route'
 
@@ -23,6 +25,8 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/captures': captures,
   '/api/bins/[bin]/captures/[seq]': capture,
   '/api/bins/[bin]/captures/[seq]/body': body,
+  '/api/bins/[bin]/arrivals': arrivals,
+  '/api/bins/[bin]/vocabulary': vocabulary,
   '/api/bins/[bin]/shares': shares,
   '/api/bins/[bin]/shares/[share]': oneShare,
 }

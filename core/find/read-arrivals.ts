@@ -1,0 +1,30 @@
+import { type Caller, readableBin } from '../access/access'
+import { iso } from '../bins/present'
+import type { Arrivals, ArrivalsQuery } from '../contract/arrivals'
+import { sharedCapture } from '../inspect/read-captures'
+import type { Services } from '../services'
+import { countArrivals } from './arrival-counts'
+
+/** When the captures that the caller may see (and `q` selects) arrived. Throws `not_found`, `bad_request`. */
+export async function readArrivals(
+  services: Services,
+  caller: Caller,
+  id: string,
+  { buckets, q }: ArrivalsQuery,
+): Promise<Arrivals> {
+  const view = await readableBin(services, caller, id)
+  const now = services.now()
+  if (view.share?.capture != null) {
+    const one = await sharedCapture(services, view, { q, limit: 1 })
+    const counts = countArrivals(one ? [one] : [], now, buckets)
+    return presented({ ...counts, newest: one?.seq ?? 0, complete: true })
+  }
+  const search = q === undefined ? null : { query: q, redact: view.share?.redact ?? false }
+  return presented(await services.store.countArrivals(view.bin.key, { now, buckets, search }))
+}
+
+const presented = <Counts extends { from: number; to: number }>(counts: Counts) => ({
+  ...counts,
+  from: iso(counts.from),
+  to: iso(counts.to),
+})
