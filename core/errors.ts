@@ -7,6 +7,7 @@ export const statusOfCode = {
   not_found: 404,
   timeout: 408,
   id_taken: 409,
+  too_many_pins: 409,
   gone: 410,
   too_large: 413,
   target_too_long: 414,

@@ -1,10 +1,12 @@
+import type { Annotation } from './contract/annotation'
 import type { SummaryRecord } from './records'
 
 /** What happened to a bin, said after it was committed. `bin` is the bin's internal key. */
 export type HubEvent =
   | { kind: 'captured'; bin: number; id: string; capture: SummaryRecord }
   | { kind: 'deleted'; bin: number; id: string; seq: number }
-  | { kind: 'cleared'; bin: number; id: string; upTo: number }
+  | { kind: 'cleared'; bin: number; id: string; upTo: number; kept: number[] }
+  | { kind: 'annotated'; bin: number; id: string; seq: number; annotation: Annotation }
   | { kind: 'settings'; bin: number; id: string }
   | { kind: 'closed'; bin: number; id: string }
   | { kind: 'revoked'; bin: number; id: string; share: string }

@@ -1,3 +1,4 @@
+import type { Annotation } from './contract/annotation'
 import type { HeaderLine, Refusal } from './contract/capture'
 
 /** A bin as stored. `key` is internal and never leaves the server; times are milliseconds since 1970. */
@@ -58,6 +59,8 @@ export interface SummaryRecord {
   remoteAddress: string
   status: number | null
   refused: Refusal | null
+  /** What its owner said about it; absent where that is nothing. */
+  marks?: Annotation | undefined
 }
 
 export interface CaptureRecord extends SummaryRecord {

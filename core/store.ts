@@ -1,5 +1,6 @@
 import type { Vocabulary } from './contract/vocabulary'
 import type { ArrivalCounts } from './find/arrival-counts'
+import type { Annotation, AnnotationChange } from './contract/annotation'
 import type {
   BinRecord,
   BinSettingsRecord,
@@ -15,6 +16,10 @@ export interface CapturePageRecord {
   oldest: number | null
   count: number
   evicted: number
+  /** Numbers of pinned captures, ascending. */
+  pins: number[]
+  /** The lowest number that is not pinned. */
+  oldestUnpinned: number | null
 }
 
 export interface Search {
@@ -101,7 +106,18 @@ export interface StoreWrites {
   /** True when there was one. */
   deleteCapture(binKey: number, seq: number): Promise<boolean>
   /** Deletes at most `limit` captures with numbers ≤ upTo, oldest first; answers how many. */
-  deleteUpTo(binKey: number, upTo: number, limit: number): Promise<number>
+  deleteUpTo(binKey: number, upTo: number, limit: number, keepPinned?: boolean): Promise<number>
+  /**
+   * Changes what is said about a capture and answers all of it; null when there is no such capture.
+   * Throws `too_many_pins` when that would pin more than `mostPins` of the bin, or more bytes than
+   * the bin may hold.
+   */
+  annotate(
+    binKey: number,
+    seq: number,
+    change: AnnotationChange,
+    mostPins: number,
+  ): Promise<Annotation | null>
   createShare(share: ShareRecord & { tokenHash: Uint8Array }): Promise<void>
   /** True when the bin had such a link. */
   deleteShare(binKey: number, id: string): Promise<boolean>
@@ -114,7 +130,8 @@ export interface StoreWrites {
 export interface Store extends StoreReads, StoreWrites {
   /**
    * Keeps one capture: resolves with its number after the commit that made it durable. Numbers of a
-   * bin are 1, 2, 3, … in commit order. Oldest captures leave when the bin is full, unless it refuses.
+   * bin are 1, 2, 3, … in commit order. When the bin is full its oldest captures leave, unless it
+   * refuses; pinned ones and the newest always stay, even where that exceeds the limits.
    *
    * Throws `busy` when the queue in front of the disk is full, `storage_full` when the disk, the quota
    * or a refusing bin is full, `gone` when the bin was closed meanwhile. Nothing is kept then.

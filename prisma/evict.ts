@@ -3,7 +3,7 @@ import type { PrismaClient } from './open'
 /** The oldest captures of a bin: [seq, weight], ascending. */
 export type Oldest = [seq: number, weight: number][]
 
-/** The `limit` oldest captures of a bin after `after`. */
+/** The `limit` oldest captures of a bin after `after`; pinned ones are passed over. */
 export async function oldestCaptures(
   db: PrismaClient,
   binKey: number,
@@ -13,12 +13,13 @@ export async function oldestCaptures(
   // One row of JSON: hundreds of rows would cost Prisma's client more than SQLite.
   const [row] = await db.$queryRaw<{ oldest: string }[]>`
     SELECT json_group_array(json_array("seq", "weight")) AS "oldest" FROM (
-      SELECT "seq", "weight" FROM "Capture" WHERE "binKey" = ${binKey} AND "seq" > ${after}
-      ORDER BY "seq" LIMIT ${limit})`
+      SELECT "seq", "weight" FROM "Capture" c WHERE "binKey" = ${binKey} AND "seq" > ${after}
+      AND NOT EXISTS (SELECT 1 FROM "Annotation" a WHERE a."binKey" = c."binKey" AND a."seq" = c."seq"
+        AND a."pinned") ORDER BY "seq" LIMIT ${limit})`
   return JSON.parse(row?.oldest ?? '[]') as Oldest
 }
 
-/** One bin's share of an eviction: all captures up to `upTo`, `count` of them, leave. */
+/** One bin's share of an eviction: all unpinned captures up to `upTo`, `count` of them, leave. */
 export interface Eviction {
   binKey: number
   upTo: number
@@ -30,7 +31,9 @@ export async function evict(db: PrismaClient, evictions: Eviction[]): Promise<vo
   const list = JSON.stringify(evictions.map(({ binKey, upTo, count }) => [binKey, upTo, count]))
   await db.$transaction([
     db.$executeRaw`DELETE FROM "Capture" WHERE rowid IN (SELECT c.rowid FROM json_each(${list}) e
-      JOIN "Capture" c ON c."binKey" = e.value ->> 0 AND c."seq" <= e.value ->> 1)`,
+      JOIN "Capture" c ON c."binKey" = e.value ->> 0 AND c."seq" <= e.value ->> 1
+      WHERE NOT EXISTS (SELECT 1 FROM "Annotation" a WHERE a."binKey" = c."binKey"
+        AND a."seq" = c."seq" AND a."pinned"))`,
     db.$executeRaw`UPDATE "Bin" SET "evicted" = "evicted" + (e.value ->> 2)
       FROM json_each(${list}) e WHERE "Bin"."key" = e.value ->> 0`,
   ])

@@ -1,5 +1,6 @@
 import type { StoreReads } from '@/core/store'
 import { arrivalsOf } from './arrivals'
+import { marksOf, oldestUnpinned, pinsOf } from './marks'
 import type { PrismaClient } from './open'
 import { binRecord, captureRecord, shareRecord, summaryColumns, summaryRecord } from './records'
 import { searchCaptures } from './search'
@@ -45,9 +46,10 @@ export function storeReads(db: PrismaClient): StoreReads {
     },
 
     async listCaptures(binKey, { after, before, limit }) {
-      const [bin, oldest, captures] = await Promise.all([
+      const [bin, oldest, pins, captures] = await Promise.all([
         db.bin.findUniqueOrThrow({ where: { key: binKey } }),
         db.capture.findFirst({ where: { binKey }, orderBy: { seq: 'asc' }, select: { seq: true } }),
+        pinsOf(db, binKey),
         db.capture.findMany({
           where: { binKey, seq: { gt: after, lt: before } },
           orderBy: { seq: after === undefined ? 'desc' : 'asc' },
@@ -55,12 +57,15 @@ export function storeReads(db: PrismaClient): StoreReads {
           select: summaryColumns,
         }),
       ])
+      const marks = await marksOf(db, binKey, captures)
       return {
-        captures: captures.map(summaryRecord),
+        captures: captures.map((row) => summaryRecord(row, marks.get(row.seq))),
         newest: bin.newest,
         oldest: oldest?.seq ?? null,
         count: bin.count,
         evicted: bin.evicted,
+        pins,
+        oldestUnpinned: pins.length ? await oldestUnpinned(db, binKey) : (oldest?.seq ?? null),
       }
     },
 
@@ -72,7 +77,7 @@ export function storeReads(db: PrismaClient): StoreReads {
 
     async readCapture(binKey, seq) {
       const row = await db.capture.findUnique({ where: { binKey_seq: { binKey, seq } } })
-      return row && captureRecord(row)
+      return row && captureRecord(row, (await marksOf(db, binKey, [row])).get(seq))
     },
 
     async readSummary(binKey, seq) {
@@ -80,7 +85,7 @@ export function storeReads(db: PrismaClient): StoreReads {
         where: { binKey_seq: { binKey, seq } },
         select: summaryColumns,
       })
-      return row && summaryRecord(row)
+      return row && summaryRecord(row, (await marksOf(db, binKey, [row])).get(seq))
     },
 
     async findShare(tokenHash) {

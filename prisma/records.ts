@@ -1,3 +1,4 @@
+import type { Annotation } from '@/core/contract/annotation'
 import type { BinRecord, CaptureRecord, ShareRecord, SummaryRecord } from '@/core/records'
 import type { HeaderLine } from '@/core/contract/capture'
 import type { Bin, Capture, Share } from './generated/client'
@@ -28,8 +29,12 @@ export const summaryColumns = {
   refused: true,
 } as const
 
-export function summaryRecord(row: Pick<Capture, keyof typeof summaryColumns>): SummaryRecord {
+export function summaryRecord(
+  row: Pick<Capture, keyof typeof summaryColumns>,
+  marks?: Annotation,
+): SummaryRecord {
   return {
+    ...(marks && { marks }),
     seq: row.seq,
     receivedAt: row.receivedAt.getTime(),
     method: row.method,
@@ -50,9 +55,12 @@ export function headerLines(json: string): HeaderLine[] {
   return lines
 }
 
-export function captureRecord(row: Omit<Capture, 'binKey' | 'weight'>): CaptureRecord {
+export function captureRecord(
+  row: Omit<Capture, 'binKey' | 'weight'>,
+  marks?: Annotation,
+): CaptureRecord {
   return {
-    ...summaryRecord(row),
+    ...summaryRecord(row, marks),
     httpVersion: row.httpVersion,
     receiveMs: row.receiveMs,
     replyMs: row.replyMs,

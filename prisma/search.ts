@@ -6,8 +6,9 @@ import { redactCapture } from '@/core/redact/redact-capture'
 import type { CaptureRecord, SummaryRecord } from '@/core/records'
 import type { Search, SearchPage } from '@/core/store'
 import type { Capture } from './generated/client'
+import { marksOf } from './marks'
 import type { PrismaClient } from './open'
-import { captureRecord } from './records'
+import { captureRecord, summaryRecord } from './records'
 
 const longestMs = 2000
 /** How far into a body a search looks. */
@@ -29,9 +30,10 @@ export async function searchCaptures(
   let { after, before } = search
   for (;;) {
     const rows = await nextRows(db, binKey, { after, before, ascending }, query.needsBody)
+    const marks = await marksOf(db, binKey, rows)
     for (const row of rows) {
-      if (selects(query, captureRecord(beginning(row)), search.redact))
-        captures.push(summaryOf(row))
+      const record = captureRecord(beginning(row), marks.get(row.seq))
+      if (selects(query, record, search.redact)) captures.push(summaryRecord(row, record.marks))
       if (captures.length === search.limit) return { captures, searchedTo: row.seq }
     }
     const last = rows.at(-1)
@@ -92,9 +94,3 @@ function firstThatFit(sizes: { seq: number; size: number }[]): number[] {
 
 const beginning = (row: Row): Row =>
   row.body.length > bodyBytes ? { ...row, body: row.body.subarray(0, bodyBytes) } : row
-
-const summaryOf = (row: Row): SummaryRecord => {
-  const { seq, receivedAt, method, target, contentType, size, remoteAddress, status, refused } =
-    captureRecord(row)
-  return { seq, receivedAt, method, target, contentType, size, remoteAddress, status, refused }
-}

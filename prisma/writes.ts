@@ -2,6 +2,7 @@ import { Failure } from '@/core/errors'
 import type { StoreWrites } from '@/core/store'
 import { Prisma } from './generated/client'
 import type { PrismaClient } from './open'
+import { annotate } from './annotate'
 import { bytes } from './reads'
 import { binRecord } from './records'
 
@@ -42,10 +43,14 @@ export function storeWrites(db: PrismaClient): StoreWrites {
       return (await db.capture.deleteMany({ where: { binKey, seq } })).count > 0
     },
 
-    async deleteUpTo(binKey, upTo, limit) {
+    async deleteUpTo(binKey, upTo, limit, keepPinned = false) {
       return db.$executeRaw`DELETE FROM "Capture" WHERE "binKey" = ${binKey} AND "seq" IN (SELECT "seq"
-        FROM "Capture" WHERE "binKey" = ${binKey} AND "seq" <= ${upTo} ORDER BY "seq" LIMIT ${limit})`
+        FROM "Capture" c WHERE "binKey" = ${binKey} AND "seq" <= ${upTo} AND NOT (${keepPinned} AND EXISTS
+        (SELECT 1 FROM "Annotation" a WHERE a."binKey" = c."binKey" AND a."seq" = c."seq" AND a."pinned"))
+        ORDER BY "seq" LIMIT ${limit})`
     },
+
+    annotate: (binKey, seq, change, mostPins) => annotate(db, binKey, seq, change, mostPins),
 
     async createShare(share) {
       await db.share.create({

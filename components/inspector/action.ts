@@ -1,3 +1,4 @@
+import type { Annotation } from '@/core/contract/annotation'
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { FindingAction } from './finding'
@@ -14,7 +15,10 @@ export type Action =
   | { type: 'older'; page: CapturePage }
   | { type: 'counted'; page: CapturePage }
   | { type: 'deleted'; seq: number }
-  | { type: 'cleared'; upTo: number }
+  | { type: 'cleared'; upTo: number; kept: number[] }
+  | { type: 'annotated'; seq: number; annotation: Annotation }
+  /** All from number `from` on that are pinned, tagged or noted. */
+  | { type: 'marked'; captures: CaptureSummary[]; from: number }
   | { type: 'bin'; bin: Bin }
   | { type: 'connection'; connection: Connection }
   | { type: 'viewers'; viewers: number }

@@ -11,6 +11,8 @@ const page = (seqs: number[], rest: Partial<CapturePage> = {}): CapturePage => (
   captures: seqs.map(capture),
   newest: 9,
   oldest: 1,
+  oldestUnpinned: 1,
+  pins: [],
   count: 9,
   evicted: 0,
   searchedTo: null,
@@ -77,8 +79,10 @@ it('follows what the query selects and nothing else', () => {
 it('lets go of what was deleted, cleared or evicted, and of late answers that hold it', () => {
   const state = run(open(), sought, found('first', [8, 6, 4, 2]))
   expect(seqs(run(state, { type: 'deleted', seq: 6 }))).toEqual([2, 4, 8])
-  expect(seqs(run(state, { type: 'cleared', upTo: 5 }))).toEqual([6, 8])
-  expect(seqs(run(state, { type: 'counted', page: page([], { oldest: 3 }) }))).toEqual([4, 6, 8])
+  expect(seqs(run(state, { type: 'cleared', kept: [], upTo: 5 }))).toEqual([6, 8])
+  expect(
+    seqs(run(state, { type: 'counted', page: page([], { oldest: 3, oldestUnpinned: 3 }) })),
+  ).toEqual([4, 6, 8])
   const late = run(open(), sought, { type: 'deleted', seq: 8 }, found('first', [8, 4]))
   expect(seqs(late)).toEqual([4])
 })

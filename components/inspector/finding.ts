@@ -1,4 +1,5 @@
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import { isKept } from './kept'
 import type { InspectorState } from './state'
 
 /** What a query has selected so far. */
@@ -95,12 +96,10 @@ export function keepFound(before: InspectorState, after: InspectorState): Inspec
   const same =
     before.removed === after.removed &&
     before.clearedUpTo === after.clearedUpTo &&
-    before.oldest === after.oldest
+    before.oldest === after.oldest &&
+    before.oldestUnpinned === after.oldestUnpinned
   if (found === null || same) return after
   const captures = found.captures.filter(({ seq }) => isKept(after, seq))
   if (captures.length === found.captures.length) return after
   return { ...after, finding: { ...after.finding, found: { ...found, captures } } }
 }
-
-const isKept = ({ removed, clearedUpTo, oldest, count }: InspectorState, seq: number): boolean =>
-  seq > clearedUpTo && !removed.has(seq) && (oldest === null ? count > 0 : seq >= oldest)

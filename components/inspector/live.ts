@@ -57,7 +57,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     if (lostAt !== null) {
       store.dispatch({ type: 'reconnected', since: lostAt })
       lostAt = null
-      await reloadBin()
+      await Promise.all([reloadBin(), reloadMarks()])
     }
   }
 
@@ -87,6 +87,13 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
 
   async function reloadBin() {
     store.dispatch({ type: 'bin', bin: await readBin(source) })
+  }
+
+  /** Marks can have changed while nobody told us. */
+  async function reloadMarks() {
+    const q = 'is:pinned OR is:tagged OR is:noted'
+    const { captures, searchedTo } = await readPage(source, { q })
+    store.dispatch({ type: 'marked', captures, from: searchedTo ?? 0 })
   }
 
   /** A failed read is tried again with the next event; only "gone" is final. */
@@ -120,7 +127,13 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
   socket.on('changed', (event) => {
     arrivals.flush()
     if (event.what === 'deleted') store.dispatch({ type: 'deleted', seq: event.seq })
-    if (event.what === 'cleared') store.dispatch({ type: 'cleared', upTo: event.upTo })
+    if (event.what === 'cleared') {
+      store.dispatch({ type: 'cleared', upTo: event.upTo, kept: event.kept })
+    }
+    if (event.what === 'annotated') {
+      const { seq, pinned, tag, note } = event
+      store.dispatch({ type: 'annotated', seq, annotation: { pinned, tag, note } })
+    }
     if (event.what === 'settings') guarded(reloadBin())
     if (event.what === 'closed') close()
   })

@@ -34,6 +34,9 @@ function capture(seq: number): CaptureSummary {
     remoteAddress: '127.0.0.1',
     status: 200,
     refused: null,
+    pinned: false,
+    tag: null,
+    noted: false,
   }
 }
 
@@ -44,19 +47,23 @@ const range = (from: number, to: number) =>
 function newestPage(from: number, to: number, oldest = from): CapturePage {
   const captures = range(from, to).toReversed()
   const evicted = oldest - 1
-  return { captures, newest: to, oldest, count: to - evicted, evicted, searchedTo: null }
+  const ring = { oldest, oldestUnpinned: oldest, pins: [] }
+  return { captures, newest: to, ...ring, count: to - evicted, evicted, searchedTo: null }
 }
 
 function after(seq: number, to: number, oldest = 1): CapturePage {
   const captures = range(seq + 1, to)
   const count = to - oldest + 1
-  return { captures, newest: to, oldest, count, evicted: 0, searchedTo: null }
+  const ring = { oldest, oldestUnpinned: oldest, pins: [] }
+  return { captures, newest: to, ...ring, count, evicted: 0, searchedTo: null }
 }
 
 const empty: CapturePage = {
   captures: [],
   newest: 0,
   oldest: null,
+  oldestUnpinned: null,
+  pins: [],
   count: 0,
   evicted: 0,
   searchedTo: null,
@@ -151,14 +158,14 @@ describe('what leaves', () => {
   })
 
   it('is cleared up to a number, and later ones stay', () => {
-    const state = reduce(open(5), { type: 'cleared', upTo: 3 })
+    const state = reduce(open(5), { type: 'cleared', kept: [], upTo: 3 })
     expect(numbers(state)).toEqual([4, 5])
     expect(state).toMatchObject({ count: 2, oldest: 4 })
     expect(hasOlder(state)).toBe(false)
   })
 
   it('is dropped when the bin says it keeps no more of it', () => {
-    const page = { ...empty, newest: 5, oldest: 4, count: 2, evicted: 3 }
+    const page = { ...empty, newest: 5, oldest: 4, oldestUnpinned: 4, count: 2, evicted: 3 }
     const state = reduce(open(5), { type: 'counted', page })
     expect(numbers(state)).toEqual([4, 5])
     expect(state.evicted).toBe(3)

@@ -1,6 +1,8 @@
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Action } from './action'
+import { annotated, marked } from './annotated'
 import { find, keepFound } from './finding'
+import { evictOldest, isRemoved, ringOf, withoutEvicted } from './kept'
 import { lowerBound } from './lower-bound'
 import { addRange, hasNumber, removeRange } from './ranges'
 import { freshFor, type InspectorState, neighbour, openState, shownCaptures } from './state'
@@ -26,7 +28,11 @@ function step(state: InspectorState, action: Action): InspectorState {
     case 'deleted':
       return deleted(state, action.seq)
     case 'cleared':
-      return cleared(state, action.upTo)
+      return cleared(state, action.upTo, action.kept)
+    case 'annotated':
+      return annotated(state, action.seq, action.annotation)
+    case 'marked':
+      return marked(state, action.captures, action.from)
     case 'bin':
       return { ...state, bin: action.bin }
     case 'connection':
@@ -109,8 +115,9 @@ function grown(state: InspectorState, taken: CaptureSummary[]): InspectorState {
   const newest = taken.at(-1)?.seq ?? state.newest
   return {
     ...state,
-    captures: surplus > 0 ? captures.slice(surplus) : captures,
+    captures: evictOldest(captures, surplus),
     oldest: state.oldest ?? taken[0]?.seq ?? null,
+    oldestUnpinned: state.oldestUnpinned ?? taken[0]?.seq ?? null,
     count: state.count + taken.length - over,
     evicted: state.evicted + over,
     selected: opensArrivals(state) ? newest : state.selected,
@@ -118,18 +125,18 @@ function grown(state: InspectorState, taken: CaptureSummary[]): InspectorState {
 }
 
 function counted(state: InspectorState, page: CapturePage): InspectorState {
-  const { oldest, count, evicted } = page
-  const gone = oldest === null ? state.captures.length : lowerBound(state.captures, oldest)
-  const captures = gone > 0 ? state.captures.slice(gone) : state.captures
-  return { ...state, captures, oldest, count, evicted }
+  const { count, evicted } = page
+  const ring = ringOf(page)
+  return { ...state, ...ring, captures: withoutEvicted(state.captures, ring), count, evicted }
 }
 
 function reopened(state: InspectorState, page: CapturePage): InspectorState {
-  const { newest, floor, oldest, count, evicted, ...fresh } = openState(state.bin, page, null)
+  const { newest, floor, count, evicted, ...fresh } = openState(state.bin, page, null)
   const captures = fresh.captures.filter(({ seq }) => !isRemoved(state, seq))
   const last = captures.at(-1)?.seq ?? null
   const selected = opensArrivals(state) ? last : state.selected
-  const next = { ...state, captures, newest, floor, oldest, count, evicted, selected, ahead: [] }
+  const ring = { ...ringOf(page), newest, floor, count, evicted }
+  const next = { ...state, ...ring, captures, selected, ahead: [] }
   return append(next, state.ahead)
 }
 
@@ -141,7 +148,7 @@ function older(state: InspectorState, page: CapturePage): InspectorState {
     ...state,
     captures: [...taken, ...state.captures],
     floor: page.captures.at(-1)?.seq ?? page.oldest ?? 0,
-    oldest: page.oldest,
+    ...ringOf(page),
   }
 }
 
@@ -158,28 +165,36 @@ function deleted(state: InspectorState, seq: number): InspectorState {
   }
 }
 
-function cleared(state: InspectorState, upTo: number): InspectorState {
-  const captures = state.captures.slice(lowerBound(state.captures, upTo + 1))
-  const selected = state.selected !== null && state.selected <= upTo ? null : state.selected
+function cleared(state: InspectorState, upTo: number, kept: number[]): InspectorState {
+  const spared = new Set(kept)
+  const stays = (seq: number): boolean => seq > upTo || spared.has(seq)
+  const captures = state.captures.filter(({ seq }) => stays(seq))
+  const newer = captures.length - lowerBound(captures, upTo + 1)
+  // Pinned ones that were not loaded yet are still to be read.
+  const unread = kept.some((seq) => seq < state.floor)
   return {
     ...state,
     captures,
     clearedUpTo: Math.max(state.clearedUpTo, upTo),
-    floor: Math.max(state.floor, upTo + 1),
-    oldest: captures[0]?.seq ?? null,
-    count: captures.length,
-    selected,
+    spared,
+    pins: new Set([...state.pins].filter(stays)),
+    floor: unread ? state.floor : Math.max(state.floor, upTo + 1),
+    oldest: kept[0] ?? captures[0]?.seq ?? null,
+    oldestUnpinned: captures.find(({ pinned }) => !pinned)?.seq ?? null,
+    count: newer + kept.length,
+    selected: state.selected !== null && !stays(state.selected) ? null : state.selected,
     notices: state.notices.filter((notice) => notice.above > upTo),
   }
 }
 
 function reconnected(state: InspectorState, since: number): InspectorState {
   const { newest, captures } = state
+  const oldest = state.oldestUnpinned ?? state.oldest
   const kept =
     state.floor > since + 1
-      ? newest - Math.max(since, (state.oldest ?? newest + 1) - 1)
+      ? newest - Math.max(since, (oldest ?? newest + 1) - 1)
       : captures.length - lowerBound(captures, since + 1)
-  const gone = Math.max(0, Math.min(newest, (state.oldest ?? since + 1) - 1) - since)
+  const gone = Math.max(0, Math.min(newest, (oldest ?? since + 1) - 1) - since)
   const notice = { above: newest, caughtUp: Math.max(0, kept), gone }
   return {
     ...state,
@@ -205,10 +220,6 @@ function seen(state: InspectorState, from: number, to: number): InspectorState {
 /** With a query, only what it selects is followed. */
 const opensArrivals = ({ follow, heldFrom, finding }: InspectorState): boolean =>
   follow && heldFrom === null && finding.found === null
-
-function isRemoved(state: InspectorState, seq: number): boolean {
-  return seq <= state.clearedUpTo || state.removed.has(seq)
-}
 
 function merge(a: CaptureSummary[], b: CaptureSummary[]): CaptureSummary[] {
   return a.length === 0 ? b : [...a, ...b].toSorted((x, y) => x.seq - y.seq)

@@ -1,6 +1,8 @@
+import type { Annotation } from '@/core/contract/annotation'
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import { type Finding, openFinding } from './finding'
+import { type Kept, ringOf } from './kept'
 import { lowerBound } from './lower-bound'
 import { countKept, type Ranges } from './ranges'
 
@@ -14,21 +16,17 @@ export interface Notice {
   gone: number
 }
 
-export interface InspectorState {
+export interface InspectorState extends Kept {
   bin: Bin
   /** By rising number. Whatever the bin keeps from `floor` to `newest` is here. */
   captures: CaptureSummary[]
-  newest: number
   floor: number
   /** Announced beyond a hole in the numbers; shown once the hole was read. */
   ahead: CaptureSummary[]
-  /** Deleted numbers: a page that was read before the deletion must not bring them back. */
-  removed: ReadonlySet<number>
-  clearedUpTo: number
-  /** The lowest number the bin keeps, null when it keeps none. */
-  oldest: number | null
   count: number
   evicted: number
+  /** What was said about captures since the page is open, as last heard. */
+  annotations: ReadonlyMap<number, Annotation>
   selected: number | null
   follow: boolean
   /** While paused, the number after which the list is held back; all the rest goes on. */
@@ -61,9 +59,11 @@ export function openState(
     ahead: [],
     removed: new Set(),
     clearedUpTo: 0,
-    oldest: page.oldest,
+    spared: new Set(),
+    ...ringOf(page),
     count: page.count,
     evicted: page.evicted,
+    annotations: new Map(),
     selected,
     follow: false,
     heldFrom: null,
@@ -113,7 +113,8 @@ export function lastCaptures({ captures }: InspectorState, since: number): Captu
 }
 
 export function unreadCount(state: InspectorState): number {
-  return countKept(state.unread, state)
+  const oldest = state.oldestUnpinned ?? state.oldest
+  return countKept(state.unread, { ...state, oldest })
 }
 
 /** The capture `by` places older (1) or newer (-1) than the selected one; the newest when none is. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { longestQuery } from '../query/limits'
+import { Tag } from './annotation'
 
 /** Why a request was not kept whole. */
 export const Refusal = z.enum([
@@ -33,6 +34,11 @@ export const CaptureSummary = z.object({
   /** What the sender was told; null where it could be told nothing. */
   status: z.int().nullable(),
   refused: Refusal.nullable(),
+  /** Pinned captures stay when the bin is full. */
+  pinned: z.boolean(),
+  tag: Tag.nullable(),
+  /** Whether the owner wrote a note. */
+  noted: z.boolean(),
 })
 export type CaptureSummary = z.infer<typeof CaptureSummary>
 
@@ -62,6 +68,8 @@ export const Capture = CaptureSummary.extend({
     /** Milliseconds from the last byte received to the reply handed to the socket; null where not measured. */
     durationMs: z.number().nullable(),
   }),
+  /** What the owner wrote about it. */
+  note: z.string().nullable(),
   /** True where secrets were replaced before this was sent to you. */
   redacted: z.boolean(),
 })
@@ -97,7 +105,16 @@ export const CapturePage = z.object({
   oldest: z.int().nullable(),
   count: z.int(),
   evicted: z.int(),
+  /** Numbers of pinned captures, ascending; 100 at most. */
+  pins: z.array(z.int()),
+  /** The lowest number kept that is not pinned: below it are pinned ones only. */
+  oldestUnpinned: z.int().nullable(),
   /** With q: the last number looked at, where more may match beyond it; else null. */
   searchedTo: z.int().nullable(),
 })
 export type CapturePage = z.infer<typeof CapturePage>
+
+export const ClearQuery = z.strictObject({
+  /** Whether pinned captures stay. */
+  keepPinned: z.enum(['true', 'false']).default('false'),
+})

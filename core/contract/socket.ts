@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Annotation } from './annotation'
 import type { CaptureSummary } from './capture'
 
 export const Watch = z.union([
@@ -16,7 +17,10 @@ export type WatchAnswer =
 
 export type Changed =
   | { bin: string; what: 'deleted'; seq: number }
-  | { bin: string; what: 'cleared'; upTo: number }
+  /** `kept` are pinned ones that stayed. */
+  | { bin: string; what: 'cleared'; upTo: number; kept: number[] }
+  /** Pin, tag and note of a capture as they are now. */
+  | ({ bin: string; what: 'annotated'; seq: number } & Annotation)
   | { bin: string; what: 'settings' }
   /** The bin or the link that led here is gone; the socket is about to be cut. */
   | { bin: string; what: 'closed' }

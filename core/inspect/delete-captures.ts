@@ -19,17 +19,31 @@ export async function deleteCapture(
   services.hub.publish({ kind: 'deleted', bin: bin.key, id, seq })
 }
 
-/** Deletes all that a bin the caller owns holds now; what arrives meanwhile stays. Throws `not_found`. */
-export async function clearCaptures(services: Services, caller: Caller, id: string): Promise<void> {
+/**
+ * Deletes all that a bin the caller owns holds now, pinned ones too unless they are to be kept; what
+ * arrives meanwhile stays. Throws `not_found`.
+ */
+export async function clearCaptures(
+  services: Services,
+  caller: Caller,
+  id: string,
+  keepPinned: boolean,
+): Promise<void> {
   const bin = await ownedBin(services, caller, id)
   const upTo = bin.newest
-  await deleteUpTo(services, bin.key, upTo)
-  services.hub.publish({ kind: 'cleared', bin: bin.key, id, upTo })
+  await deleteUpTo(services, bin.key, upTo, keepPinned)
+  const { pins } = await services.store.listCaptures(bin.key, { limit: 1 })
+  services.hub.publish({ kind: 'cleared', bin: bin.key, id, upTo, kept: keepPinned ? pins : [] })
 }
 
-export async function deleteUpTo(services: Services, key: number, upTo: number): Promise<void> {
+export async function deleteUpTo(
+  services: Services,
+  key: number,
+  upTo: number,
+  keepPinned = false,
+): Promise<void> {
   let deleted = deletionStep
   while (deleted === deletionStep) {
-    deleted = await services.store.deleteUpTo(key, upTo, deletionStep)
+    deleted = await services.store.deleteUpTo(key, upTo, deletionStep, keepPinned)
   }
 }

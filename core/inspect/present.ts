@@ -1,9 +1,11 @@
 import type { Capture, CaptureSummary } from '../contract/capture'
+import { annotationFor, unmarked } from '../annotate/marks'
 import { iso } from '../bins/present'
 import { redactTarget } from '../redact/redact-target'
 import type { CaptureRecord, SummaryRecord } from '../records'
 
 export function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
+  const { pinned, tag, note } = record.marks ?? unmarked
   return {
     bin,
     seq: record.seq,
@@ -15,6 +17,9 @@ export function presentSummary(bin: string, record: SummaryRecord): CaptureSumma
     remoteAddress: record.remoteAddress,
     status: record.status,
     refused: record.refused,
+    pinned,
+    tag,
+    noted: note !== null,
   }
 }
 
@@ -41,6 +46,7 @@ export function presentCapture(
     headers: record.headers,
     trailers: record.trailers,
     receiveMs: record.receiveMs,
+    note: annotationFor(record.marks ?? unmarked, extra.redacted).note,
     body: { ...encodeBody(shown), truncated },
     reply: {
       status: record.status,

@@ -35,6 +35,8 @@ export async function pageOf(
       oldest: seqs[0] ?? null,
       count: seqs.length,
       evicted: 0,
+      pins: captures.filter(({ pinned }) => pinned).map(({ seq }) => seq),
+      oldestUnpinned: captures.find(({ pinned }) => !pinned)?.seq ?? null,
       searchedTo: null,
     }
   }

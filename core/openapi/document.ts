@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { Arrivals, ArrivalsQuery } from '../contract/arrivals'
 import { Bin, BinList, BinSettings, CreatedBin, NewBin } from '../contract/bin'
-import { Capture, CapturePage, CaptureQuery } from '../contract/capture'
+import { Annotation, AnnotationChange } from '../contract/annotation'
+import { Capture, CapturePage, CaptureQuery, ClearQuery } from '../contract/capture'
 import { ErrorBody } from '../contract/error'
+import { ExportQuery } from '../contract/export'
 import { Health } from '../contract/health'
+import { ImportResult } from '../contract/import'
 import { OwnerKey } from '../contract/owner'
 import { CreatedShare, NewShare, ShareList } from '../contract/share'
 import { SharedView } from '../contract/shared-view'
 import { Vocabulary } from '../contract/vocabulary'
+import { capturePath, pathParameter } from './capture-path'
 
 interface Operation {
   summary: string
@@ -15,6 +19,9 @@ interface Operation {
   open?: 'anyone' | 'owner' | 'reader'
   body?: z.ZodType
   query?: z.ZodObject
+  /** Types of a body that is no JSON of a schema, and of such an answer. */
+  takes?: string[]
+  gives?: string[]
   /** Status of success and its JSON; null for none. */
   answer: [status: number, schema: z.ZodType | null]
 }
@@ -37,7 +44,11 @@ export const operations: Record<string, Record<string, Operation>> = {
       query: CaptureQuery,
       answer: [200, CapturePage],
     },
-    delete: { summary: 'Delete all captures of a bin', answer: [204, null] },
+    delete: {
+      summary: 'Delete all captures of a bin, or with keepPinned=true all but the pinned ones',
+      query: ClearQuery,
+      answer: [204, null],
+    },
   },
   '/api/bins/{bin}/captures/{seq}': {
     get: { summary: 'Read a capture', open: 'reader', answer: [200, Capture] },
@@ -59,6 +70,30 @@ export const operations: Record<string, Record<string, Operation>> = {
       summary: 'What the newest captures hold: names, paths and frequent values to search for',
       open: 'reader',
       answer: [200, Vocabulary],
+    },
+  },
+  '/api/bins/{bin}/export': {
+    get: {
+      summary: 'All captures, or what q selects, as one file, oldest first',
+      open: 'reader',
+      query: ExportQuery,
+      gives: ['application/x-ndjson', 'application/json', 'text/csv', 'application/zip'],
+      answer: [200, null],
+    },
+  },
+  '/api/bins/{bin}/import': {
+    post: {
+      summary: 'Keep the requests of NDJSON, of a HAR file, of a raw request or a curl command',
+      takes: ['application/x-ndjson', 'application/json', 'text/plain'],
+      answer: [200, ImportResult],
+    },
+  },
+  '/api/bins/{bin}/captures/{seq}/annotation': {
+    get: { summary: "A capture's pin, tag and note", open: 'reader', answer: [200, Annotation] },
+    patch: {
+      summary: 'Pin a capture (at most 100 of a bin), give it a tag or a note, or take them away',
+      body: AnnotationChange,
+      answer: [200, Annotation],
     },
   },
   '/api/bins/{bin}/shares': {
@@ -131,9 +166,9 @@ export function openApi(origin: string, version: string): Record<string, unknown
 
 function describe(operation: Operation, path: string): Record<string, unknown> {
   const [status, schema] = operation.answer
-  const bytes = path.endsWith('/body')
-  const content = bytes
-    ? { 'application/octet-stream': {} }
+  const gives = operation.gives ?? (path.endsWith('/body') ? ['application/octet-stream'] : null)
+  const content = gives
+    ? ofAnyShape(gives)
     : schema && { 'application/json': { schema: jsonSchema(schema, 'output') } }
   return {
     summary: operation.summary,
@@ -145,6 +180,9 @@ function describe(operation: Operation, path: string): Record<string, unknown> {
         content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } },
       },
     }),
+    ...(operation.takes && {
+      requestBody: { required: true, content: ofAnyShape(operation.takes) },
+    }),
     responses: {
       [status]: { description: status === 204 ? 'Done' : 'OK', ...(content && { content }) },
       default: {
@@ -153,6 +191,10 @@ function describe(operation: Operation, path: string): Record<string, unknown> {
       },
     },
   }
+}
+
+function ofAnyShape(types: string[]): Record<string, object> {
+  return Object.fromEntries(types.map((type) => [type, {}]))
 }
 
 function queryParameters(query: z.ZodObject): unknown[] {
@@ -165,50 +207,7 @@ function queryParameters(query: z.ZodObject): unknown[] {
   }))
 }
 
-const pathParameter = (name: string): unknown => ({
-  name,
-  in: 'path',
-  required: true,
-  schema: { type: name === 'seq' ? 'integer' : 'string' },
-})
-
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
-}
-
-const refusals = {
-  '403': 'A service worker script was asked for; kept',
-  '404': 'There is no such bin',
-  '408': 'The request was not complete in time; kept as refused',
-  '410': 'The bin was deleted or has expired',
-  '413': "The body exceeds the bin's limit; kept as refused",
-  '414': 'The target exceeds the limit; kept as refused',
-  '429': 'Too many requests from this address',
-  '431': 'The header block exceeds the limit; kept as refused',
-  '501': 'A transfer coding other than chunked; kept as refused',
-  '503': 'Too much is in flight; see Retry-After',
-  '507': 'The disk, the quota or a refusing bin is full',
-}
-
-const capture = {
-  summary: 'Catch a request: any method, path and query below this address',
-  responses: {
-    '200': { description: 'Kept, on disk', content: { 'text/plain': { schema: { const: 'ok' } } } },
-    ...Object.fromEntries(
-      Object.entries(refusals).map(([status, description]) => [status, { description }]),
-    ),
-  },
-}
-
-const capturePath = {
-  parameters: [pathParameter('bin')],
-  get: capture,
-  put: capture,
-  post: capture,
-  delete: capture,
-  options: capture,
-  head: capture,
-  patch: capture,
-  trace: capture,
 }

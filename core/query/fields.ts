@@ -89,6 +89,9 @@ const states: Record<string, Predicate> = {
   json: (subject) => subject.json !== null,
   ok: ({ record }) => record.status !== null && record.status < 300,
   failed: ({ record }) => record.status === null || record.status >= 400,
+  pinned: ({ record }) => record.marks?.pinned === true,
+  tagged: ({ record }) => record.marks?.tag != null,
+  noted: ({ record }) => record.marks?.note != null,
 }
 
 const status: Field = {
@@ -179,6 +182,8 @@ export const fields: Record<string, Field> = {
   seq: number('The number', 'seq:>100', ({ record }) => record.seq, whole),
   status,
   is,
+  tag: text('The colour tag', 'tag:red', ({ record }) => record.marks?.tag ?? '', false),
+  note: text('What the note says', 'note:retry', ({ record }) => record.marks?.note ?? ''),
   after: moment('Arrived after', 'after:2h', (got, wanted) => got >= wanted),
   before: moment('Arrived before', 'before:2026-11-20', (got, wanted) => got < wanted),
 }

@@ -1,3 +1,4 @@
+import { annotationFor } from '@/core/annotate/marks'
 import { presentTo } from '@/core/inspect/present'
 import type { View } from '@/core/access/access'
 import type { HubEvent } from '@/core/hub'
@@ -11,6 +12,9 @@ const everyone = (key: number): string => `bin:${key}`
 const plain = (key: number): string => `bin:${key}:plain`
 const redacted = (key: number): string => `bin:${key}:redacted`
 const linked = (share: string): string => `share:${share}`
+/** Those who see one capture of it only. */
+const single = (key: number, seq: number, redact: boolean): string =>
+  `${redact ? redacted(key) : plain(key)}:${seq}`
 
 const mostPerEvent = 200
 
@@ -43,7 +47,9 @@ export class Pusher {
     if (event.kind === 'deleted') {
       room.emit('changed', { bin: id, what: 'deleted', seq: event.seq })
     } else if (event.kind === 'cleared') {
-      room.emit('changed', { bin: id, what: 'cleared', upTo: event.upTo })
+      room.emit('changed', { bin: id, what: 'cleared', upTo: event.upTo, kept: event.kept })
+    } else if (event.kind === 'annotated') {
+      this.#annotated(event)
     } else if (event.kind === 'settings') {
       room.emit('changed', { bin: id, what: 'settings' })
     } else {
@@ -54,7 +60,9 @@ export class Pusher {
   join(socket: WatchingSocket, { bin, share }: View): void {
     const rooms = [everyone(bin.key)]
     if (share) rooms.push(linked(share.id))
-    if (share?.capture == null) rooms.push(share?.redact ? redacted(bin.key) : plain(bin.key))
+    const redact = share?.redact ?? false
+    if (share?.capture != null) rooms.push(single(bin.key, share.capture, redact))
+    else rooms.push(redact ? redacted(bin.key) : plain(bin.key))
     void socket.join(rooms)
     this.#tellViewers(bin.key, bin.id)
   }
@@ -63,6 +71,7 @@ export class Pusher {
     for (const room of [everyone(bin.key), plain(bin.key), redacted(bin.key)])
       void socket.leave(room)
     if (share) void socket.leave(linked(share.id))
+    if (share?.capture != null) void socket.leave(single(bin.key, share.capture, share.redact))
     this.#tellViewers(bin.key, bin.id)
   }
 
@@ -122,6 +131,17 @@ export class Pusher {
       if (!this.#has(room)) continue
       const shown = captures.map((capture) => presentTo(id, capture, redact))
       this.#io.to(room).except(lagging).emit('captured', { bin: id, captures: shown })
+    }
+  }
+
+  #annotated({ bin, id, seq, annotation }: Extract<HubEvent, { kind: 'annotated' }>): void {
+    const audiences = [
+      { rooms: [plain(bin), single(bin, seq, false)], redact: false },
+      { rooms: [redacted(bin), single(bin, seq, true)], redact: true },
+    ]
+    for (const { rooms, redact } of audiences) {
+      const shown = annotationFor(annotation, redact)
+      this.#io.to(rooms).emit('changed', { bin: id, what: 'annotated', seq, ...shown })
     }
   }
 

@@ -11,7 +11,7 @@ export interface BinState {
   maxCaptures: number
   maxBytes: number
   refuses: boolean
-  /** The front of the ring: the oldest captures, as far as they were looked up. */
+  /** The front of the ring: the oldest captures that may leave, as far as they were looked up. */
   oldest: Oldest
 }
 
@@ -36,7 +36,10 @@ export async function loadBinStates(
 export const overflows = (bin: BinState): boolean =>
   bin.count > bin.maxCaptures || bin.bytes > bin.maxBytes
 
-/** Chooses what must leave an overfull bin, oldest first and never the newest, and counts it off. */
+/**
+ * Chooses what must leave an overfull bin and counts it off: oldest first, never a pinned one, never
+ * the newest. Where only those are left the bin stays above its limits.
+ */
 export async function chooseEviction(
   db: PrismaClient,
   binKey: number,
@@ -48,8 +51,9 @@ export async function chooseEviction(
     if (bin.oldest.length === 0) {
       bin.oldest = (await oldestCaptures(db, binKey, upTo, windowSize)).toReversed()
     }
-    const next = bin.oldest.pop()
-    if (!next) break
+    const next = bin.oldest.at(-1)
+    if (!next || next[0] === bin.newest) break
+    bin.oldest.pop()
     upTo = next[0]
     bin.count -= 1
     bin.bytes -= next[1]

@@ -28,6 +28,7 @@ const writes = [
   'closeBin',
   'deleteCapture',
   'deleteUpTo',
+  'annotate',
   'createShare',
   'deleteShare',
   'countShareUse',

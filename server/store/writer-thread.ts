@@ -25,6 +25,7 @@ const changesRings = new Set<string>([
   'closeBin',
   'deleteCapture',
   'deleteUpTo',
+  'annotate',
 ] satisfies (keyof StoreWrites)[])
 
 /** In a burst, bins may stand this many captures over their limits, so that one DELETE serves many. */

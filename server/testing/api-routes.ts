@@ -6,10 +6,13 @@ import * as share from '@/app/api/share/route'
 import * as bins from '@/app/api/bins/route'
 import * as bin from '@/app/api/bins/[bin]/route'
 import * as captures from '@/app/api/bins/[bin]/captures/route'
+import * as exporting from '@/app/api/bins/[bin]/export/route'
+import * as importing from '@/app/api/bins/[bin]/import/route'
 import * as capture from '@/app/api/bins/[bin]/captures/[seq]/route'
 import * as body from '@/app/api/bins/[bin]/captures/[seq]/body/route'
 import * as arrivals from '@/app/api/bins/[bin]/arrivals/route'
 import * as vocabulary from '@/app/api/bins/[bin]/vocabulary/route'
+import * as annotation from '@/app/api/bins/[bin]/captures/[seq]/annotation/route'
 import * as shares from '@/app/api/bins/[bin]/shares/route'
 import * as oneShare from '@/app/api/bins/[bin]/shares/[share]/route'
 
@@ -27,6 +30,9 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/captures/[seq]/body': body,
   '/api/bins/[bin]/arrivals': arrivals,
   '/api/bins/[bin]/vocabulary': vocabulary,
+  '/api/bins/[bin]/export': exporting,
+  '/api/bins/[bin]/import': importing,
+  '/api/bins/[bin]/captures/[seq]/annotation': annotation,
   '/api/bins/[bin]/shares': shares,
   '/api/bins/[bin]/shares/[share]': oneShare,
 }

@@ -140,7 +140,8 @@ export function captureConformance(store: () => Store): void {
 
     test('say what the bin holds', async () => {
       const bin = await makeBin(store())
-      const empty = { captures: [], newest: 0, oldest: null, count: 0, evicted: 0 }
+      const ring = { oldest: null, oldestUnpinned: null, pins: [] }
+      const empty = { captures: [], newest: 0, ...ring, count: 0, evicted: 0 }
       expect(await store().listCaptures(bin.key, { limit: 5 })).toEqual(empty)
       await appendMany(store(), bin.key, 4)
       await store().deleteCapture(bin.key, 1)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Store } from '@/core/store'
+import { annotationConformance } from './annotations'
 import { binConformance } from './bins'
 import { captureConformance } from './captures'
 import { fullBinConformance } from './full-bins'
@@ -20,4 +21,5 @@ export function storeConformance(
   captureConformance(store)
   fullBinConformance(store)
   shareConformance(store)
+  annotationConformance(store)
 }

@@ -1,4 +1,4 @@
-import { CaptureQuery } from '@/core/contract/capture'
+import { CaptureQuery, ClearQuery } from '@/core/contract/capture'
 import { clearCaptures } from '@/core/inspect/delete-captures'
 import { listCaptures } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
@@ -17,7 +17,9 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    await clearCaptures(services(), callerOf(request), (await params).bin)
+    const query = check(Object.fromEntries(new URL(request.url).searchParams), ClearQuery)
+    const keepPinned = query.keepPinned === 'true'
+    await clearCaptures(services(), callerOf(request), (await params).bin, keepPinned)
     return noContent()
   })
 }

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import type { Bin } from '@/core/contract/bin'
+import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import type { Action } from './action'
+import { reduce } from './reduce'
+import { type InspectorState, openState } from './state'
+
+const capture = (seq: number, pinned = false) =>
+  ({ seq, pinned, tag: null, noted: false, receivedAt: '' }) as unknown as CaptureSummary
+const newest = (seqs: number[], pins: number[] = [], rest: Partial<CapturePage> = {}) => ({
+  captures: seqs.map((seq) => capture(seq, pins.includes(seq))).toReversed(),
+  newest: seqs.at(-1) ?? 0,
+  oldest: seqs[0] ?? null,
+  oldestUnpinned: seqs.find((seq) => !pins.includes(seq)) ?? null,
+  pins,
+  count: seqs.length,
+  evicted: 0,
+  searchedTo: null,
+  ...rest,
+})
+const open = (page: CapturePage, maxCaptures = 5) =>
+  openState({ maxCaptures, whenFull: 'evict' } as Bin, page, null)
+const run = (state: InspectorState, ...actions: Action[]) => actions.reduce(reduce, state)
+const numbers = ({ captures }: InspectorState) => captures.map(({ seq }) => seq)
+const arrived = (...seqs: number[]): Action => ({
+  type: 'arrived',
+  captures: seqs.map((seq) => capture(seq)),
+  at: 0,
+})
+
+describe('pins', () => {
+  it('stay when others leave a full bin', () => {
+    const state = run(open(newest([1, 2, 3, 4, 5], [2])), arrived(6, 7))
+    expect(numbers(state)).toEqual([2, 4, 5, 6, 7])
+    expect(state).toMatchObject({ count: 5, evicted: 2 })
+  })
+
+  it('leave room for the newest where nothing else may leave', () => {
+    const state = run(open(newest([1, 2], [1, 2]), 2), arrived(3), arrived(4))
+    expect(numbers(state)).toEqual([1, 2, 4])
+  })
+
+  it('stay when the bin says what it still keeps', () => {
+    const state = open(newest([1, 2, 3, 4, 5], [2]))
+    const page = newest([2, 5], [2], { newest: 5, evicted: 3 })
+    expect(numbers(run(state, { type: 'counted', page }))).toEqual([2, 5])
+  })
+
+  it('stay when the bin is cleared around them, loaded or not', () => {
+    const page = newest([3, 4, 5], [1, 4], { oldest: 1, oldestUnpinned: 3, count: 4 })
+    const cleared = run(open(page), { type: 'cleared', upTo: 5, kept: [1, 4] }, arrived(6))
+    expect(numbers(cleared)).toEqual([4, 6])
+    expect(cleared).toMatchObject({ floor: 3, oldest: 1, count: 3 })
+    const older = newest([1], [1], { newest: 6, oldestUnpinned: 6, pins: [1, 4] })
+    const whole = run(cleared, { type: 'older', page: older })
+    expect(numbers(whole)).toEqual([1, 4, 6])
+    const loose = run(whole, { type: 'annotated', seq: 4, annotation: nothing })
+    expect(numbers(loose)).toEqual([1, 4, 6])
+    expect([...loose.pins]).toEqual([1])
+  })
+})
+
+const nothing = { pinned: false, tag: null, note: null }
+
+describe('marks', () => {
+  it('show wherever the capture does', () => {
+    const annotation = { pinned: true, tag: 'red', note: 'Look' } as const
+    const state = run(open(newest([1, 2, 3])), { type: 'annotated', seq: 2, annotation })
+    expect(state.captures[1]).toMatchObject({ pinned: true, tag: 'red', noted: true })
+    expect(state.annotations.get(2)).toEqual(annotation)
+    expect([...state.pins]).toEqual([2])
+    expect(state.captures[0]).toMatchObject({ pinned: false })
+  })
+
+  it('are made good after a loss, as far as was looked', () => {
+    const annotation = { pinned: false, tag: 'blue', note: null } as const
+    const before = run(
+      open(newest([1, 2, 3, 4])),
+      { type: 'annotated', seq: 1, annotation },
+      { type: 'annotated', seq: 3, annotation },
+    )
+    const captures = [{ ...capture(4), noted: true }]
+    const after = run(before, { type: 'marked', captures, from: 2 })
+    expect(after.captures.map(({ tag, noted }) => tag ?? noted)).toEqual([
+      'blue',
+      false,
+      false,
+      true,
+    ])
+    expect(after.captures[1]).toBe(before.captures[1])
+  })
+})
