@@ -1,6 +1,7 @@
 import type { Capture, CaptureSummary } from '../contract/capture'
 import { annotationFor, unmarked } from '../annotate/marks'
 import { iso } from '../bins/present'
+import { redactValue } from '../redact/redact-capture'
 import { redactTarget } from '../redact/redact-target'
 import type { CaptureRecord, SummaryRecord } from '../records'
 
@@ -26,7 +27,13 @@ export function presentSummary(bin: string, record: SummaryRecord): CaptureSumma
 /** A summary for a reader from whom secrets may have to be hidden. */
 export function presentTo(bin: string, record: SummaryRecord, redact: boolean): CaptureSummary {
   const summary = presentSummary(bin, record)
-  return redact ? { ...summary, target: redactTarget(summary.target) } : summary
+  if (!redact) return summary
+  const { target, contentType } = summary
+  return {
+    ...summary,
+    target: redactTarget(target),
+    contentType: contentType && redactValue(contentType),
+  }
 }
 
 /** How much of a body a capture's JSON carries; the rest is at …/body. */
@@ -36,8 +43,9 @@ export function presentCapture(
   bin: string,
   record: CaptureRecord,
   extra: { sha256: string | null; redacted: boolean },
+  mostBytes = shownBytes,
 ): Capture {
-  const shown = record.body.length > shownBytes ? record.body.subarray(0, shownBytes) : record.body
+  const shown = record.body.length > mostBytes ? record.body.subarray(0, mostBytes) : record.body
   const truncated = shown.length < record.size
   return {
     ...presentSummary(bin, record),
