@@ -135,8 +135,7 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
       socket.once('close', () => upgraded.delete(socket))
       return settings.sockets.upgrade(request, socket, head)
     }
-    if (captureAddress(splitTarget(path).path))
-      return replayWithoutUpgrade(plain, request, socket, head)
+    if (isCapture(request)) return replayWithoutUpgrade(plain, request, socket, head)
     if (settings.development) return settings.appUpgrade(request, socket, head)
     answerOnSocket(socket, new Failure('bad_request', 'Nothing to upgrade to at this address'))
   })
@@ -162,6 +161,8 @@ function options(settings: FrontDoorSettings) {
     connectionsCheckingInterval: Math.min(2000, settings.headersTimeoutMs),
     keepAliveTimeout: 5000,
     requireHostHeader: false,
+    // Node 24 and newer ask; older ones upgrade whenever anyone listens for it (without-upgrade.ts).
+    shouldUpgradeCallback: (request: IncomingMessage) => !isCapture(request),
   }
 }
 
@@ -171,6 +172,9 @@ function configure(server: Server, settings: FrontDoorSettings): Server {
   server.maxConnections = settings.maxConnections
   return server
 }
+
+const isCapture = (request: IncomingMessage): boolean =>
+  captureAddress(splitTarget(request.url ?? '').path) !== null
 
 /** Whether the app may answer. Probes of a load balancer ask for the health by any name. */
 function checkHost(request: IncomingMessage, path: string, settings: FrontDoorSettings) {
