@@ -68,7 +68,7 @@ test('hostile bodies, headers and targets are shown to me and run nothing', asyn
   await expect(page.getByText(`#${payloads.length} newest`)).toBeVisible()
   for (let seq = 1; seq <= payloads.length; seq++) {
     await page.goto(`/b/${bin.id}?c=${seq}`)
-    for (const tab of ['Body', 'Headers', 'Query', 'Raw', 'Reply']) {
+    for (const tab of ['Body', 'Headers', 'Query', 'Wire', 'Reply']) {
       await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
     }
     expect(await page.evaluate(() => '__pwned' in window)).toBe(false)

@@ -38,6 +38,8 @@ export function bodyKind(contentType: string | null, body: CaptureBody): BodyKin
   const looks = sniff(body)
   if (looks === 'image' || looks === 'pdf') return looks
   if (type.startsWith('multipart/')) return 'multipart'
+  // Compressed, whatever the content type says is inside.
+  if (looks) return 'binary'
   if (body.encoding === 'base64') return TEXT_TYPE.test(type) ? textKind(type, '') : 'binary'
   if (NOT_TEXT.test(body.text.slice(0, SNIFF))) return 'binary'
   return textKind(type, body.text)

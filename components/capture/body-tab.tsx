@@ -53,7 +53,8 @@ export function BodyTab({
   const { contents, busy } = layers
   const content = contents.at(-1) ?? layers.contents[0]
   const { contentType, body } = content ?? capture
-  const kind = bodyKind(contentType, body)
+  const packed = content?.packed === true && body.encoding === 'base64'
+  const kind = packed ? 'binary' : bodyKind(contentType, body)
   const views = bodyViews(kind)
   const [chosen, choose] = useKept(`view.${capture.bin}.${kind}`, '')
   const view = views.find((each) => each === chosen) ?? views[0]
@@ -84,7 +85,7 @@ export function BodyTab({
           {aboutBody(capture, deep ? '' : text)}
         </span>
         <span className="-mr-2 flex phone:ml-auto">
-          {isText(contentType, body) ? (
+          {isText(contentType, body) && !packed ? (
             <CopyButton iconOnly label="Copy body" text={() => bodyText(contentType, body).text} />
           ) : (
             <CopyButton iconOnly label="Copy body as base64" text={() => bodyBase64(body)} />

@@ -9,13 +9,13 @@ import { BodyTab } from './body-tab'
 import { HeadersTab } from './headers-tab'
 import { countPairs, queryOf } from '@/core/pairs'
 import { QueryTab } from './query-tab'
-import { RawTab } from './raw-tab'
 import { ReplyTab } from './reply-tab'
 import { ScrollPane } from './scroller'
 import { useKept } from './use-kept'
 import { WireFacts } from './wire-facts'
+import { WireTab } from './wire-tab'
 
-const names = ['body', 'headers', 'query', 'raw', 'reply']
+const names = ['body', 'headers', 'query', 'wire', 'reply']
 
 /** The views of one capture; the chosen one stays from one capture to the next. */
 export function CaptureTabs({
@@ -36,7 +36,7 @@ export function CaptureTabs({
     { value: 'body', label: 'Body' },
     { value: 'headers', label: 'Headers', count: capture.headers.length },
     { value: 'query', label: 'Query', count: queryCount },
-    { value: 'raw', label: 'Raw' },
+    { value: 'wire', label: 'Wire' },
     { value: 'reply', label: 'Reply' },
   ]
   const panel = 'h-full min-h-0 bg-paper'
@@ -64,8 +64,8 @@ export function CaptureTabs({
               <QueryTab target={capture.target} />
             </ScrollPane>
           </TabPanel>
-          <TabPanel value="raw" className={panel}>
-            <RawTab capture={capture} narrow={narrow} />
+          <TabPanel value="wire" className={panel}>
+            <WireTab capture={capture} narrow={narrow} />
           </TabPanel>
           <TabPanel value="reply" className={panel}>
             <ScrollPane active={!narrow} className={pane}>

@@ -9,10 +9,17 @@ export interface Content {
   body: CaptureBody
   /** What there is to say about how it was read. */
   note: string | null
+  /** What the header lines call it does not hold while it is compressed. */
+  packed?: boolean
 }
 
-export function asSent({ contentType, body }: Pick<Capture, 'contentType' | 'body'>): Content {
-  return { name: 'As sent', contentType, body, note: null }
+export function asSent(capture: Pick<Capture, 'contentType' | 'body' | 'headers'>): Content {
+  const { contentType, body, headers } = capture
+  const packed = headers.some(
+    ([name, value]) =>
+      name.toLowerCase() === 'content-encoding' && !/^\s*identity\s*$/i.test(value),
+  )
+  return { name: 'As sent', contentType, body, note: null, packed }
 }
 
 export function textContent(name: string, text: string, contentType: string | null = null) {

@@ -26,6 +26,7 @@ export function LineList({
       role="group"
       aria-label={label}
       // On a phone it scrolls sideways by itself, and must be reached by keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={narrow ? 0 : undefined}
       className="relative font-mono text-base phone:overflow-x-auto phone:overflow-y-hidden"
       style={{ height: virtualizer.getTotalSize() + 14 }}

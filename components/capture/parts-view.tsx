@@ -138,7 +138,11 @@ function Beginning({ content }: { content: Uint8Array<ArrayBuffer> }) {
   }
   return (
     <div className="font-mono whitespace-pre-wrap wrap-anywhere">
-      <CutText text={body.text} limit={400} />
+      {body.text.split(/\r?\n/, 12).map((line, index) => (
+        <p key={index} className="min-h-5">
+          <CutText text={line} limit={400} />
+        </p>
+      ))}
       {content.length > SHORT && <span className="text-ink-3"> …</span>}
       <JwtBeside text={body.text} />
     </div>

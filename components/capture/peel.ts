@@ -63,8 +63,9 @@ export function peels({ contentType, body }: Content, kind: BodyKind): Peel[] {
     return packed ? [packed] : ['msgpack', 'cbor', 'br']
   }
   const found = textPeels(body.text)
-  // Forms and trees decode what stands in them themselves.
-  return kind === 'text' ? found : found.filter((peel) => peel !== 'url' || kind !== 'form')
+  // In a form or a tree each value is peeled by itself.
+  if (kind === 'text') return found
+  return kind === 'json' ? found.filter((peel) => peel === 'quoted') : []
 }
 
 /** The same for a text, such as a string in a JSON body. */

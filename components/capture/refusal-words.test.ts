@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refusal } from '@/core/contract/capture'
-import { refusalStory } from './refusal-words'
+import { refusalStory, refusalWords } from './refusal-words'
 
 test('says what happened, what is kept and what the sender was told', () => {
   const capture = {
@@ -25,4 +25,12 @@ test.each([
 test.each(Refusal.options)('%s has a sentence', (refusal) => {
   const story = refusalStory(refusal, { headers: [], size: 0, status: 400 }, 0)
   expect(story).toMatch(/^[A-Z].+\. Kept: .+\. Its sender was told 400\.$/)
+})
+
+test.each(Refusal.options)('%s has a few words for the list', (refused) => {
+  expect(refusalWords({ refused, size: 10 }, 1024)).toMatch(/^(?:its|it|larger|the sender) /)
+})
+
+test('what was kept whole needs no words', () => {
+  expect(refusalWords({ refused: null, size: 0 }, 1024)).toBeNull()
 })

@@ -1,4 +1,4 @@
-import type { Capture, Refusal } from '@/core/contract/capture'
+import type { Capture, CaptureSummary, Refusal } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 
 /** What happened, for each reason. */
@@ -13,6 +13,26 @@ const happened: Record<Refusal, string> = {
   bad_transfer_coding: 'Chunked is the only transfer coding understood',
 }
 
+const short: Record<Exclude<Refusal, 'too_large' | 'aborted'>, string> = {
+  malformed: 'its chunked body was malformed',
+  timeout: 'it was not complete in time',
+  target_too_long: 'its target is too long',
+  headers_too_large: 'its headers are too large',
+  bad_host: 'its Host header is missing or wrong',
+  bad_transfer_coding: 'its transfer coding is unknown',
+}
+
+/** Why a request was not kept whole, in a few words after "refused:"; null where it was. */
+export function refusalWords(
+  { refused, size }: Pick<CaptureSummary, 'refused' | 'size'>,
+  maxBody: number,
+): string | null {
+  if (refused === null) return null
+  if (refused === 'too_large') return `larger than this bin’s ${sizeInWords(maxBody)}`
+  if (refused === 'aborted') return `the sender broke off after ${sizeInWords(size)}`
+  return short[refused]
+}
+
 const unread: Refusal[] = [
   'target_too_long',
   'headers_too_large',
@@ -24,7 +44,7 @@ const cut: Partial<Record<Refusal, string>> = {
   headers_too_large: 'the request line and the first header lines',
 }
 
-/** The reason in a few words, for a caption. */
+/** The reason as a sentence without its end. */
 export function refusalReason(refusal: Refusal): string {
   return happened[refusal]
 }

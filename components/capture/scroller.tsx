@@ -26,6 +26,7 @@ export function ScrollPane({
     <div
       ref={setElement}
       // What scrolls is reached by keyboard, in browsers too that do not see to it themselves.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={active ? 0 : undefined}
       className={cx(active && 'min-h-0 overflow-auto -outline-offset-2', className)}
     >

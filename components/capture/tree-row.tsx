@@ -117,9 +117,14 @@ function Caret({
     <span
       aria-hidden
       onClick={onClick}
-      className="inline-flex w-[2ch] cursor-pointer justify-center align-[-2px] text-ink-3 hover:text-ink"
+      className="relative cursor-pointer text-ink-3 hover:text-ink"
     >
-      <ChevronRight size={12} strokeWidth={1.75} className={cx(open && 'rotate-90')} />
+      {'  '}
+      <ChevronRight
+        size={12}
+        strokeWidth={1.75}
+        className={cx('absolute top-[3px] left-0', open && 'rotate-90')}
+      />
     </span>
   )
 }

@@ -3,8 +3,9 @@ import { decoded, type JsonTree, KIND } from './worker/json-tree'
 /** Which nodes stand open: 1 for open. */
 export type Open = Uint8Array<ArrayBuffer>
 
-/** Small trees open whole. */
-const OPEN_WHOLE = 400
+/** Small trees open whole; of others what fits a screen or two. */
+const OPEN_WHOLE = 60
+const OPEN_SIZES = [Infinity, 100, 12]
 
 export function isContainer(tree: JsonTree, node: number): boolean {
   return (tree.kind[node] ?? KIND.atom) <= KIND.list && (tree.size[node] ?? 0) > 0
@@ -17,7 +18,12 @@ export function openTo(tree: JsonTree, depth: number): Open {
 
 /** How a tree stands when it is first seen. */
 export function firstOpen(tree: JsonTree): Open {
-  return openTo(tree, tree.count <= OPEN_WHOLE ? Infinity : 2)
+  if (tree.count <= OPEN_WHOLE) return openTo(tree, Infinity)
+  return Uint8Array.from(tree.depth, (depth, node) => {
+    // Of a list's elements the first shows what the others are like.
+    const first = tree.position[node] === 0 || tree.keyEnd[node] !== 0
+    return first && (tree.size[node] ?? 0) <= (OPEN_SIZES[depth] ?? 0) ? 1 : 0
+  })
 }
 
 /** `node` open or shut. */

@@ -1,19 +1,36 @@
 import type { ReactNode } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import { CopyButton } from '../ui/copy-button'
-import { count } from '../ui/words'
+import { useZone } from '../ui/time-setting'
+import { count, moment } from '../ui/words'
 import { Section } from './section'
-import { duration, exactSize } from './words'
+import { clockTime, duration, exactSize } from './words'
 
 /** What is known of the request beside its text. */
 export function WireFacts({ capture }: { capture: Capture }) {
+  const zone = useZone()
   return (
     <Section title="The wire">
       <dl className="text-sm">
+        <Fact name="Arrived">
+          <time
+            suppressHydrationWarning
+            dateTime={capture.receivedAt}
+            title={moment(capture.receivedAt, zone)}
+          >
+            {clockTime(capture.receivedAt, zone)}
+          </time>
+        </Fact>
+        <Fact name="From">
+          <span className="wrap-anywhere">{capture.remoteAddress}</span>
+        </Fact>
         <Fact name="Version">HTTP/{capture.httpVersion}</Fact>
         <Fact name="Header lines">{count(capture.headers.length)}, as sent</Fact>
         <Fact name="Trailers">{capture.trailers.length || 'none'}</Fact>
         <Fact name="Sent in">{duration(capture.receiveMs)}</Fact>
+        {capture.reply.durationMs !== null && (
+          <Fact name="Answered in">{duration(capture.reply.durationMs)}</Fact>
+        )}
         <Fact name="Size">{exactSize(capture.size)}</Fact>
         <Fact name="SHA-256">
           {capture.sha256 === null ? (

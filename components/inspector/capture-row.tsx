@@ -7,7 +7,7 @@ import { useComparing } from '../compare/comparing'
 import { cx } from '../ui/cx'
 import { When } from '../ui/when'
 import { methodColour, statusColour } from './colours'
-import { refusalWords } from './refusal-words'
+import { refusalWords } from '../capture/refusal-words'
 
 /** A line shows no more than this; the detail has all of it. */
 const longest = 200

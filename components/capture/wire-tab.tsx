@@ -9,18 +9,40 @@ import { isText } from './body-kind'
 import { bodyText } from './body-text'
 import { bodyBytes } from './bytes'
 import { saveBytes } from './download'
-import { hexRowCount } from './hex-rows'
 import { HexLine } from './hex-line'
+import { hexRowCount } from './hex-rows'
 import { LineList } from './line-list'
 import { rawRequest, rawText, requestHead, requestTrailers } from './raw-request'
 import { ScrollPane } from './scroller'
 import { type TextRows, textRow, textRows } from './text-rows'
 import { VisibleText } from './visible-text'
+import { WireFacts } from './wire-facts'
+import { WireReply } from './wire-reply'
 
 const NO_BYTES = new Uint8Array()
 
+/** The request as it was sent, and beside it (where there is room) what we answered. */
+export function WireTab({ capture, narrow }: { capture: Capture; narrow: boolean }) {
+  const side = 'px-6 py-4 phone:px-4'
+  return (
+    <div className="flex h-full min-h-0 flex-col @min-[920px]:flex-row">
+      <ScrollPane
+        active={!narrow}
+        className={`${side} shrink-0 border-line @max-[920px]:max-h-[45%] @max-[920px]:border-b @min-[920px]:order-last @min-[920px]:w-[44%] @min-[920px]:border-l phone:max-h-none`}
+      >
+        <WireReply capture={capture} />
+        {/* Where there is no room beside the tabs. */}
+        <div className="mt-6 @min-[840px]:hidden">
+          <WireFacts capture={capture} />
+        </div>
+      </ScrollPane>
+      <Request capture={capture} narrow={narrow} />
+    </div>
+  )
+}
+
 /** The whole request as one text; a binary body stands in it as hex. */
-export function RawTab({ capture, narrow }: { capture: Capture; narrow: boolean }) {
+function Request({ capture, narrow }: { capture: Capture; narrow: boolean }) {
   const parts = useMemo(() => partsOf(capture), [capture])
   const { head, body, bytes, trailers } = parts
   const bodyRows = body ? body.count : hexRowCount(bytes)
@@ -33,11 +55,13 @@ export function RawTab({ capture, narrow }: { capture: Capture; narrow: boolean 
   }
 
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <section aria-label="What was sent" className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex items-center gap-3 px-6 pt-3.5 pb-2 phone:px-4">
-        <p className="flex-1 text-sm text-ink-2">
-          Method, target, header lines and body as sent.
-          {isChunked(capture) && ' It came in chunks; their framing is not kept.'}
+        <h3 className="text-xs font-semibold tracking-[0.06em] text-ink-2 uppercase">
+          What was sent
+        </h3>
+        <p className="min-w-0 flex-1 text-sm text-ink-3">
+          {isChunked(capture) && 'In chunks; their framing is not kept.'}
         </p>
         <span className="-mr-2 flex">
           {body && <CopyButton iconOnly label="Copy raw request" text={() => rawText(capture)} />}
@@ -48,7 +72,7 @@ export function RawTab({ capture, narrow }: { capture: Capture; narrow: boolean 
           />
         </span>
       </div>
-      <ScrollPane key={capture.seq} active={!narrow} className="flex-1 px-6 pt-1 phone:px-4">
+      <ScrollPane key={capture.seq} active={!narrow} className="flex-1 px-6 phone:px-4">
         <LineList
           label="Raw request"
           count={head.count + bodyRows + trailers.count}
@@ -56,7 +80,7 @@ export function RawTab({ capture, narrow }: { capture: Capture; narrow: boolean 
           row={row}
         />
       </ScrollPane>
-    </div>
+    </section>
   )
 }
 
