@@ -1,9 +1,20 @@
 'use client'
 
-import { Ellipsis, Eraser, Send, Settings2, Share2, Trash2 } from 'lucide-react'
+import {
+  Braces,
+  Download,
+  Ellipsis,
+  Eraser,
+  Send,
+  Settings2,
+  Share2,
+  Trash2,
+  Upload,
+} from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { deletionWords } from '../home/deletion-words'
+import { useTaking } from '../take/use-taking'
 import { Confirm } from '../ui/confirm'
 import { fetchJson } from '../ui/fetch-json'
 import { IconButton } from '../ui/icon-button'
@@ -12,6 +23,7 @@ import { plural } from '../ui/words'
 import { useCommands } from './commands'
 import { usePhone } from './phone'
 import { SettingsDialog } from './settings-dialog'
+import type { CaptureSource } from './source'
 import type { InspectorState } from './state'
 import { sendTestRequest } from './test-request'
 
@@ -21,7 +33,7 @@ export function BinMenu({
   onFollow,
   onShare,
 }: {
-  state: Pick<InspectorState, 'bin' | 'count' | 'follow'>
+  state: Pick<InspectorState, 'bin' | 'count' | 'finding' | 'follow'>
   onFollow: (on: boolean) => void
   onShare: () => void
 }) {
@@ -31,6 +43,11 @@ export function BinMenu({
   const [dialog, setDialog] = useState<'clear' | 'delete' | 'settings' | null>(null)
   const close = () => setDialog(null)
   const path = `/api/bins/${bin.id}`
+  const source = useMemo(
+    (): CaptureSource => ({ kind: 'bin', bin: bin.id, url: bin.url }),
+    [bin.id, bin.url],
+  )
+  const taking = useTaking(source, state)
 
   useCommands([
     {
@@ -72,6 +89,16 @@ export function BinMenu({
           Settings
         </MenuItem>
         <MenuSeparator />
+        <MenuItem icon={Download} disabled={count === 0} onSelect={() => taking.open('export')}>
+          Export…
+        </MenuItem>
+        <MenuItem icon={Upload} onSelect={() => taking.open('import')}>
+          Import…
+        </MenuItem>
+        <MenuItem icon={Braces} disabled={count === 0} onSelect={() => taking.open('types')}>
+          Types…
+        </MenuItem>
+        <MenuSeparator />
         <MenuItem icon={Eraser} danger disabled={count === 0} onSelect={() => setDialog('clear')}>
           Clear all requests
         </MenuItem>
@@ -79,6 +106,7 @@ export function BinMenu({
           Delete the bin
         </MenuItem>
       </Menu>
+      {taking.window}
       {dialog === 'settings' && <SettingsDialog id={bin.id} onClose={close} />}
       <Confirm
         open={dialog === 'clear'}

@@ -6,6 +6,7 @@ import type { CapturePage } from '@/core/contract/capture'
 import type { SharedView } from '@/core/contract/shared-view'
 import { ComparingProvider } from '../compare/comparing'
 import { FindBar } from '../find/find-bar'
+import { ReaderTaking } from '../take/reader-taking'
 import { cx } from '../ui/cx'
 import { Splitter } from '../ui/splitter'
 import { ArrivalReport } from './arrival-report'
@@ -66,7 +67,11 @@ export function Inspector({
           />
           {!one && !empty && <FindBar source={source} state={state} finder={finder} />}
         </div>
-        {share && <ShareLine share={share} />}
+        {share && (
+          <ShareLine share={share}>
+            {!one && !empty && <ReaderTaking source={source} state={state} />}
+          </ShareLine>
+        )}
         {state.connection === 'closed' && <ClosedLine shared={readOnly} />}
         {inDetail && <PhoneBar state={state} controls={controls} />}
         {empty ? (

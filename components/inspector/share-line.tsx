@@ -1,11 +1,18 @@
 import { Eye } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { SharedView } from '@/core/contract/shared-view'
 import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
 import { moment, soon } from '../ui/words'
 
-/** What the link one looks through allows. */
-export function ShareLine({ share }: { share: SharedView['share'] }) {
+/** What the link one looks through allows; `children` are what can be done with it. */
+export function ShareLine({
+  share,
+  children,
+}: {
+  share: SharedView['share']
+  children?: ReactNode
+}) {
   const now = useNow()
   const zone = useZone()
   const facts = [
@@ -16,12 +23,15 @@ export function ShareLine({ share }: { share: SharedView['share'] }) {
       : now > 0 && `expires ${soon(share.expiresAt, now)}`,
   ]
   return (
-    <p
-      title={share.expiresAt && now > 0 ? `Until ${moment(share.expiresAt, zone)}` : undefined}
-      className="flex h-[30px] shrink-0 items-center gap-2 border-b border-line bg-sunken px-4 text-sm text-ink-2"
-    >
-      <Eye size={14} strokeWidth={1.75} aria-hidden />
-      {facts.filter(Boolean).join(' · ')}
-    </p>
+    <div className="flex h-[30px] shrink-0 items-center gap-2 border-b border-line bg-sunken px-4 text-sm text-ink-2">
+      <Eye size={14} strokeWidth={1.75} className="shrink-0" aria-hidden />
+      <p
+        title={share.expiresAt && now > 0 ? `Until ${moment(share.expiresAt, zone)}` : undefined}
+        className="min-w-0 truncate"
+      >
+        {facts.filter(Boolean).join(' · ')}
+      </p>
+      {children && <span className="-mr-2 ml-auto flex">{children}</span>}
+    </div>
   )
 }

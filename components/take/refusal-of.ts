@@ -1,0 +1,10 @@
+import { RequestError } from '../ui/fetch-json'
+
+/** What an answer that is not 2xx says, as an error whose message can be shown. */
+export async function refusalOf(response: Response): Promise<RequestError> {
+  const body = (await response.json().catch(() => null)) as {
+    error?: { code?: string; message?: string }
+  } | null
+  const message = body?.error?.message ?? `The server answered ${response.status}. Try again.`
+  return new RequestError(body?.error?.code ?? 'unknown', response.status, message)
+}

@@ -1,0 +1,37 @@
+import type { ExportFormat } from '@/core/contract/export'
+import { authorization, binHref, type CaptureSource } from '../inspector/source'
+import { requestCounter } from './export-progress'
+import { refusalOf } from './refusal-of'
+
+export interface Progress {
+  bytes: number
+  /** Null where the format does not tell. */
+  requests: number | null
+}
+
+/** Fetches an export piece by piece. Throws RequestError, or AbortError when cancelled. */
+export async function runExport(
+  source: CaptureSource,
+  { format, q }: { format: ExportFormat; q: string },
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<Blob> {
+  const query = new URLSearchParams({ format, ...(q && { q }) })
+  const response = await fetch(`${binHref(source)}/export?${query}`, {
+    headers: authorization(source),
+    cache: 'no-store',
+    signal,
+  })
+  if (!response.ok || !response.body) throw await refusalOf(response)
+  const count = requestCounter(format)
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let bytes = 0
+  const reader = response.body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return new Blob(parts, { type: 'application/octet-stream' })
+    parts.push(value)
+    bytes += value.length
+    onProgress({ bytes, requests: count?.(value) ?? null })
+  }
+}

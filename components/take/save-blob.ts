@@ -1,0 +1,10 @@
+/** Saves bytes under a name of ours. */
+export function saveBlob(blob: Blob, name: string): void {
+  const href = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = href
+  link.download = name
+  link.click()
+  // The download reads the object after this turn of the event loop.
+  setTimeout(() => URL.revokeObjectURL(href), 60_000)
+}

@@ -1,0 +1,27 @@
+import type { Types, TypesRequest } from './write-types'
+
+const longestMs = 10_000
+
+/** Writes types in a worker; gives up after ten seconds or when cancelled. */
+export function runTypes(request: TypesRequest, signal: AbortSignal): Promise<Types> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    const end = (settle: () => void) => {
+      clearTimeout(timer)
+      worker.terminate()
+      settle()
+    }
+    const fail = (message: string) => end(() => reject(new Error(message)))
+    const timer = setTimeout(() => fail('These bodies take too long to look through.'), longestMs)
+    signal.addEventListener('abort', () => fail('Cancelled'))
+    worker.addEventListener('error', () => fail('These bodies are too much to look through.'))
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<{ types: Types } | { fault: string }>) => {
+        if ('types' in data) end(() => resolve(data.types))
+        else fail(`No types could be made: ${data.fault}`)
+      },
+    )
+    worker.postMessage(request)
+  })
+}

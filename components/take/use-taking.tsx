@@ -1,0 +1,63 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { type ReactNode, useState } from 'react'
+import { useCommands } from '../inspector/commands'
+import type { CaptureSource } from '../inspector/source'
+import type { InspectorState } from '../inspector/state'
+
+const ExportDialog = dynamic(() => import('./export-dialog').then((module) => module.ExportDialog))
+const ImportDialog = dynamic(() => import('./import-dialog').then((module) => module.ImportDialog))
+const TypesDialog = dynamic(() =>
+  import('./types/types-dialog').then((module) => module.TypesDialog),
+)
+
+export type TakingWindow = 'export' | 'import' | 'types'
+
+/** The windows that take requests out of a bin and into it, each loaded when it is first opened. */
+export function useTaking(
+  source: CaptureSource,
+  state: Pick<InspectorState, 'count' | 'finding'>,
+): { open: (window: TakingWindow) => void; window: ReactNode } {
+  const [open, setOpen] = useState<TakingWindow | null>(null)
+  const close = () => setOpen(null)
+  const { query, found } = state.finding
+  const any = () => state.count > 0
+
+  useCommands([
+    { id: 'export', section: 'Bin', label: 'Export…', when: any, run: () => setOpen('export') },
+    {
+      id: 'types',
+      section: 'Bin',
+      label: 'Types from the JSON bodies…',
+      when: any,
+      run: () => setOpen('types'),
+    },
+    {
+      id: 'import',
+      section: 'Bin',
+      label: 'Import…',
+      when: () => source.kind === 'bin',
+      run: () => setOpen('import'),
+    },
+  ])
+
+  return {
+    open: setOpen,
+    window: (
+      <>
+        {open === 'export' && (
+          <ExportDialog
+            source={source}
+            query={query}
+            total={state.count}
+            selected={found && found.below === null ? found.captures.length : null}
+            onClose={close}
+          />
+        )}
+        {open === 'import' && <ImportDialog bin={source.bin} onClose={close} />}
+        {open === 'types' && <TypesDialog source={source} capture={null} onClose={close} />}
+      </>
+    ),
+  }
+}
