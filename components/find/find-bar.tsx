@@ -5,11 +5,17 @@ import { faultOf } from '@/core/query/fault-of'
 import { useCommands } from '../inspector/commands'
 import type { CaptureSource } from '../inspector/source'
 import type { InspectorState } from '../inspector/state'
+import { timeSpanOf, withTimeSpan } from '@/core/query/time-span'
+import { useZone } from '../ui/time-setting'
+import { useNow } from '../ui/use-now'
+import { ArrivalStrip } from './arrival-strip'
 import { foundWords } from './found-words'
 import type { Finder } from './finder'
 import { QueryField } from './query-field'
+import { reachWords } from './strip-words'
+import { useArrivals } from './use-arrivals'
 
-/** The line to find by: the query and how many it selects. */
+/** The line to find by: the query, when requests arrived, and how many are selected. */
 export function FindBar({
   source,
   state,
@@ -55,10 +61,44 @@ export function FindBar({
           onText={finder.setText}
         />
       </div>
-      <p role="status" className="ml-auto shrink-0 text-sm text-ink-2 phone:sr-only">
-        {foundWords(state)}
-      </p>
+      <Arrivals source={source} state={state} finder={finder} text={text} />
     </search>
+  )
+}
+
+function Arrivals({
+  source,
+  state,
+  finder,
+  text,
+}: {
+  source: CaptureSource
+  state: InspectorState
+  finder: Finder
+  text: string
+}) {
+  const strip = useArrivals(source, state)
+  const zone = useZone()
+  const now = useNow()
+  const chosen = useMemo(() => timeSpanOf(text, now), [text, now])
+  const found = foundWords(state)
+  return (
+    <div className="flex min-w-0 flex-1 items-center gap-3 phone:sr-only">
+      {strip && (
+        <ArrivalStrip
+          strip={strip}
+          found={state.finding.found?.captures ?? null}
+          chosen={chosen}
+          onChoose={(span) => finder.setText(withTimeSpan(finder.text(), span), true)}
+        />
+      )}
+      <p className="ml-auto shrink-0 text-sm whitespace-nowrap text-ink-2">
+        <span role="status" aria-label="Found">
+          {found}
+        </span>
+        {strip && (found ? ` · ${reachWords(strip, zone, now)}` : reachWords(strip, zone, now))}
+      </p>
+    </div>
   )
 }
 
