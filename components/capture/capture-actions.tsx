@@ -2,6 +2,7 @@
 
 import { Download } from 'lucide-react'
 import type { Capture } from '@/core/contract/capture'
+import { MarkButtons } from '../annotate/mark-buttons'
 import { CompareButton } from '../compare/compare-button'
 import type { CaptureSource } from '../inspector/source'
 import { CopyAs } from '../take/copy-as'
@@ -29,6 +30,7 @@ export function CaptureActions({
       <CopyAs address={source.url} capture={capture} />
       <CopyMenu source={source} capture={capture} />
       <span className="flex">
+        <MarkButtons />
         {capture.body.text !== '' && (
           <IconButton label="Download body" icon={Download} onClick={onDownload} />
         )}

@@ -3,6 +3,8 @@
 import type { Capture } from '@/core/contract/capture'
 import { Splitter } from '../ui/splitter'
 import { TabList, TabPanel, Tabs } from '../ui/tabs'
+import { useAnnotating } from '../annotate/annotating'
+import { NotesTab } from '../annotate/notes-tab'
 import { DiffersFromPrevious } from '../compare/differs'
 import type { CaptureSource } from '../inspector/source'
 import { BodyTab } from './body-tab'
@@ -15,7 +17,7 @@ import { useKept } from './use-kept'
 import { WireFacts } from './wire-facts'
 import { WireTab } from './wire-tab'
 
-const names = ['body', 'headers', 'query', 'wire', 'reply']
+const names = ['body', 'headers', 'query', 'wire', 'reply', 'notes']
 
 /** The views of one capture; the chosen one stays from one capture to the next. */
 export function CaptureTabs({
@@ -31,6 +33,7 @@ export function CaptureTabs({
 }) {
   const [chosen, choose] = useKept('tab', 'body')
   const tab = names.includes(chosen) ? chosen : 'body'
+  const noted = useAnnotating()?.noted ?? false
   const queryCount = countPairs(queryOf(capture.target) ?? '')
   const tabs = [
     { value: 'body', label: 'Body' },
@@ -38,6 +41,7 @@ export function CaptureTabs({
     { value: 'query', label: 'Query', count: queryCount },
     { value: 'wire', label: 'Wire' },
     { value: 'reply', label: 'Reply' },
+    { value: 'notes', label: 'Notes', ...(noted && { count: 1 }) },
   ]
   const panel = 'h-full min-h-0 bg-paper'
   const pane = 'h-full px-6 py-4 phone:px-4'
@@ -70,6 +74,11 @@ export function CaptureTabs({
           <TabPanel value="reply" className={panel}>
             <ScrollPane active={!narrow} className={pane}>
               <ReplyTab reply={capture.reply} />
+            </ScrollPane>
+          </TabPanel>
+          <TabPanel value="notes" className={panel}>
+            <ScrollPane active={!narrow} className={pane}>
+              <NotesTab source={source} capture={capture} />
             </ScrollPane>
           </TabPanel>
         </div>

@@ -35,7 +35,7 @@ export function marked(
 ): InspectorState {
   const marks = new Map(captures.map((capture) => [capture.seq, capture]))
   const none: Marks = { pinned: false, tag: null, noted: false }
-  return everyList(state, (capture) => {
+  return everyList({ ...state, annotations: new Map() }, (capture) => {
     if (capture.seq < from) return capture
     const { pinned, tag, noted } = marks.get(capture.seq) ?? none
     const same = capture.pinned === pinned && capture.tag === tag && capture.noted === noted

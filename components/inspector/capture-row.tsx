@@ -3,6 +3,7 @@ import { visibleText } from '@/components/capture/visible'
 import { VisibleText } from '@/components/capture/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
+import { RowMarks } from '../annotate/row-marks'
 import { useComparing } from '../compare/comparing'
 import { cx } from '../ui/cx'
 import { When } from '../ui/when'
@@ -92,6 +93,7 @@ export const CaptureRow = memo(function CaptureRow({
         <span className={cx('min-w-0 flex-1 truncate', refusal !== null && 'text-refused')}>
           {refusal === null ? <Kind capture={capture} /> : `refused: ${refusal}`}
         </span>
+        <RowMarks capture={capture} />
         <span className="shrink-0">{sizeInWords(capture.size)}</span>
         <span className={cx('shrink-0 font-mono font-medium', statusColour(capture.status))}>
           {capture.status ?? 'no answer'}

@@ -1,6 +1,7 @@
 'use client'
 
 import { CaptureDetail } from '@/components/capture/capture-detail'
+import { AnnotatingProvider } from '../annotate/annotating'
 import { EmptyState } from '../ui/empty-state'
 import type { CaptureSource } from './source'
 import { type InspectorState, summaryOf } from './state'
@@ -28,14 +29,16 @@ export function DetailPane({
   const summary = summaryOf(state, selected) ?? read.capture
   if (!summary) return <Missing seq={selected} state={read.state} />
   return (
-    <CaptureDetail
-      source={source}
-      capture={read.capture}
-      summary={summary}
-      state={read.state}
-      readOnly={readOnly}
-      {...(!readOnly && { onDeleted: () => onDeleted(selected) })}
-    />
+    <AnnotatingProvider source={source} state={state} readOnly={readOnly}>
+      <CaptureDetail
+        source={source}
+        capture={read.capture}
+        summary={summary}
+        state={read.state}
+        readOnly={readOnly}
+        {...(!readOnly && { onDeleted: () => onDeleted(selected) })}
+      />
+    </AnnotatingProvider>
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { toast } from 'sonner'
 import { Button } from './button'
 import { Dialog, DialogActions } from './dialog'
@@ -13,6 +13,7 @@ export function Confirm({
   description,
   action,
   onConfirm,
+  children,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -21,6 +22,8 @@ export function Confirm({
   /** What the button says: the deed, not "OK". */
   action: string
   onConfirm: () => void | Promise<void>
+  /** What can be chosen about it. */
+  children?: ReactNode
 }) {
   const [busy, setBusy] = useState(false)
 
@@ -38,6 +41,7 @@ export function Confirm({
 
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} description={description}>
+      {children}
       <DialogActions>
         <Button onClick={() => onOpenChange(false)}>Keep</Button>
         <Button variant="danger" disabled={busy} onClick={confirm}>

@@ -1,0 +1,62 @@
+'use client'
+
+import { type KeyboardEvent, useId, useState } from 'react'
+import { type AnnotationChange, longestNote } from '@/core/contract/annotation'
+import { Button } from '../ui/button'
+import { count } from '../ui/words'
+
+/** Saved when one leaves the field, by ⌘ or Ctrl with Enter, or by the button. */
+export function NoteForm({
+  note,
+  change,
+}: {
+  note: string
+  change: (change: AnnotationChange) => Promise<boolean>
+}) {
+  const id = useId()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [saving, setSaving] = useState(false)
+  const text = typed ?? note
+  const dirty = typed !== null && typed !== note
+
+  async function save() {
+    if (!dirty || saving) return
+    setSaving(true)
+    if (await change({ note: text.trim() === '' ? null : text })) setTyped(null)
+    setSaving(false)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+    event.preventDefault()
+    void save()
+  }
+
+  return (
+    <div className="max-w-[80ch]">
+      <label htmlFor={id} className="mb-1 block text-sm text-ink-2">
+        Note
+      </label>
+      <textarea
+        id={id}
+        value={text}
+        rows={8}
+        maxLength={longestNote}
+        aria-describedby={`${id}-about`}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => void save()}
+        onKeyDown={onKeyDown}
+        className="block min-h-24 w-full resize-y rounded-sm border border-line-strong bg-panel px-2.5 py-2 text-base hover:border-ink-3 focus:border-copper focus:outline-1 focus:outline-offset-0 focus:outline-copper"
+      />
+      <div className="mt-2 flex items-center gap-3">
+        <Button disabled={!dirty || saving} onClick={() => void save()}>
+          Save
+        </Button>
+        <p id={`${id}-about`} className="text-sm text-ink-3">
+          Everyone who may see this request sees its note. {count(longestNote - text.length)} of{' '}
+          {count(longestNote)} characters left.
+        </p>
+      </div>
+    </div>
+  )
+}
