@@ -13,6 +13,7 @@ import {
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
+import { ClearDialog } from '../annotate/clear-dialog'
 import { deletionWords } from '../home/deletion-words'
 import { useTaking } from '../take/use-taking'
 import { Confirm } from '../ui/confirm'
@@ -33,7 +34,7 @@ export function BinMenu({
   onFollow,
   onShare,
 }: {
-  state: Pick<InspectorState, 'bin' | 'count' | 'finding' | 'follow'>
+  state: Pick<InspectorState, 'bin' | 'count' | 'finding' | 'follow' | 'pins'>
   onFollow: (on: boolean) => void
   onShare: () => void
 }) {
@@ -108,13 +109,12 @@ export function BinMenu({
       </Menu>
       {taking.window}
       {dialog === 'settings' && <SettingsDialog id={bin.id} onClose={close} />}
-      <Confirm
+      <ClearDialog
+        path={path}
+        count={count}
+        pinned={state.pins.size}
         open={dialog === 'clear'}
-        onOpenChange={close}
-        title="Clear all requests?"
-        description={`${plural(count, 'request')} will be deleted for good. The bin and its address stay, and numbers go on from here.`}
-        action="Clear all"
-        onConfirm={() => fetchJson(`${path}/captures`, { method: 'DELETE' })}
+        onClose={close}
       />
       <Confirm
         open={dialog === 'delete'}
