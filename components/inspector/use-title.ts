@@ -1,26 +1,48 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { drawBadge } from './favicon'
 
 /** The number of unread requests in the tab's title and on its icon. */
 export function useTitle(name: string, unread: number): void {
-  useEffect(() => {
-    document.title = `${unread > 0 ? `(${unread}) ` : ''}${name} · Wirebin`
-  }, [name, unread])
-
+  const title = `${unread > 0 ? `(${unread}) ` : ''}${name} · Wirebin`
   const badge = unread > 99 ? '99+' : String(unread)
-  useEffect(() => {
-    const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
-    if (!link || badge === '0') return
-    const { href, type } = link
-    const drawn = drawBadge(badge)
+
+  // In the layout phase, so that both have let go before the next page's head is there.
+  useLayoutEffect(
+    () =>
+      keepHead(() => {
+        if (document.title !== title) document.title = title
+      }),
+    [title],
+  )
+
+  useLayoutEffect(() => {
+    const drawn = badge === '0' ? null : drawBadge(badge)
     if (drawn === null) return
-    link.type = 'image/png'
-    link.href = drawn
+    const stop = keepHead(() => showIcons(drawn))
     return () => {
-      link.type = type
-      link.href = href
+      stop()
+      showIcons(null)
     }
   }, [badge])
+}
+
+/** Writes now, and again when the page's own head is hydrated later and takes its text back. */
+function keepHead(write: () => void): () => void {
+  write()
+  const observer = new MutationObserver(write)
+  observer.observe(document.head, { childList: true, characterData: true, subtree: true })
+  return () => observer.disconnect()
+}
+
+/** The icon with a badge, or (null) as the page has it. */
+function showIcons(drawn: string | null): void {
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"]')) {
+    link.dataset.plain ??= link.href
+    const href = drawn ?? link.dataset.plain
+    if (link.href === href) continue
+    link.type = drawn === null ? 'image/svg+xml' : 'image/png'
+    link.href = href
+  }
 }
