@@ -1,4 +1,4 @@
-import type { Lexeme } from './json-lexer'
+import type { Lexeme } from '@/core/json/lexer'
 
 const MATCHING: Record<string, string> = { '}': '{', ']': '[' }
 

@@ -1,5 +1,5 @@
 import { type Expectation, step } from '../json-grammar'
-import { lexemeAt, skipSpace } from '../json-lexer'
+import { lexemeAt, skipSpace } from '@/core/json/lexer'
 import { JSON_LIMITS, notJson } from '../json-lines'
 import { count as inWords } from '../../ui/words'
 

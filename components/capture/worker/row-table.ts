@@ -1,4 +1,4 @@
-import type { JsonKind } from '../json-lexer'
+import type { JsonKind } from '@/core/json/lexer'
 import type { JsonLine } from '../json-lines'
 
 const KINDS: JsonKind[] = ['key', 'string', 'number', 'atom', 'punctuation', 'text']
