@@ -6,6 +6,10 @@ export default {
   images: { unoptimized: true },
   // `npm run verify` checks types; TypeScript 7 has no API that Next's own check could call.
   typescript: { ignoreBuildErrors: true },
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // quicktype imports it, for files that a page never asks it to read.
+    resolveAlias: { fs: { browser: './components/take/types/no-files.ts' } },
+  },
   allowedDevOrigins: ['127.0.0.1', '[::1]'],
 }
