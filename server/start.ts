@@ -51,6 +51,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     minFreeBytes: env.MIN_FREE_DISK_BYTES,
     freeBytes: disk.freeBytes,
     // Without its writer the server could only lose requests: end, and be started again.
+    onFault,
     onDeath(error) {
       log.fatal({ err: error }, 'a thread of the store died')
       process.exit(1)

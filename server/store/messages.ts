@@ -34,5 +34,7 @@ export type FromThread =
   | { ready: true }
   | { id: number; result: unknown }
   | { id: number; error: { code: ErrorCode | null; message: string; stack: string | undefined } }
+  /** Something went wrong that no caller waits for. */
+  | { fault: string }
   /** One entry per row of the batch: the capture's number, or why it was not kept. */
   | { batch: (number | Refused)[] }

@@ -44,6 +44,8 @@ export interface StoreSettings {
   /** Free bytes on the disk now. */
   freeBytes(): number
   onDeath(error: Error): void
+  /** Something went wrong that no caller waits for; nothing is lost by it. */
+  onFault(error: Error): void
 }
 
 /** The store over its two threads: one that writes, one that reads. */
@@ -55,13 +57,16 @@ export async function openStore(
     queue.fail(error)
     settings.onDeath(error)
   }
-  const writer: Thread = new Thread(
-    new URL('./writer-thread.js', import.meta.url),
-    thread,
+  const { onFault } = settings
+  const writer: Thread = new Thread(new URL('./writer-thread.js', import.meta.url), thread, {
     onDeath,
-    (results) => queue.settle(results),
-  )
-  const reader = new Thread(new URL('./reader-thread.js', import.meta.url), thread, onDeath)
+    onFault,
+    onBatch: (results) => queue.settle(results),
+  })
+  const reader = new Thread(new URL('./reader-thread.js', import.meta.url), thread, {
+    onDeath,
+    onFault,
+  })
   const queue = new AppendQueue((batch) => writer.send(batch), settings.maxWaiting)
   await Promise.all([writer.ready, reader.ready])
 

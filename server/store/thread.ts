@@ -7,25 +7,26 @@ interface Waiting {
   reject(error: Error): void
 }
 
+/** What a thread says that is no answer to a call. */
+export interface ThreadListeners {
+  onDeath(error: Error): void
+  onFault(error: Error): void
+  onBatch?(results: Extract<FromThread, { batch: unknown }>['batch']): void
+}
+
 /** The main thread's end of a worker thread of the store. */
 export class Thread {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
-  readonly #onBatch:
-    ((results: Extract<FromThread, { batch: unknown }>['batch']) => void) | undefined
+  readonly #listeners: ThreadListeners
   #lastId = 0
   #exited: Promise<void>
 
   /** Settles when the thread can be called; rejects when it could not start. */
   readonly ready: Promise<void>
 
-  constructor(
-    entry: URL,
-    settings: ThreadSettings,
-    onDeath: (error: Error) => void,
-    onBatch?: (results: Extract<FromThread, { batch: unknown }>['batch']) => void,
-  ) {
-    this.#onBatch = onBatch
+  constructor(entry: URL, settings: ThreadSettings, listeners: ThreadListeners) {
+    this.#listeners = listeners
     this.#worker = new Worker(entry, { workerData: settings })
     this.ready = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: FromThread) => {
@@ -36,7 +37,7 @@ export class Thread {
         reject(error)
         for (const { reject: fail } of this.#waiting.values()) fail(error)
         this.#waiting.clear()
-        onDeath(error)
+        listeners.onDeath(error)
       })
     })
     this.#exited = new Promise((resolve) => this.#worker.once('exit', () => resolve()))
@@ -60,10 +61,8 @@ export class Thread {
   }
 
   #receive(message: Exclude<FromThread, { ready: true }>): void {
-    if ('batch' in message) {
-      this.#onBatch?.(message.batch)
-      return
-    }
+    if ('batch' in message) return this.#listeners.onBatch?.(message.batch)
+    if ('fault' in message) return this.#listeners.onFault(new Error(message.fault))
     const waiting = this.#waiting.get(message.id)
     this.#waiting.delete(message.id)
     if (!waiting) return

@@ -41,11 +41,11 @@ async function work(): Promise<void> {
       await db.$disconnect()
       port.close()
     } else if (job === 'evict') {
-      await keeper.evict()
+      await evict()
     } else if ('rows' in job) {
       const results = await keeper.keep(job)
       port.postMessage({ batch: results } satisfies FromThread)
-      if (keeper.excess() >= mostExcess) await keeper.evict()
+      if (keeper.excess() >= mostExcess) await evict()
     } else {
       await serveCall(port, verbs, job)
       if (changesRings.has(job.verb)) keeper.forget()
@@ -53,6 +53,19 @@ async function work(): Promise<void> {
   }
   busy = false
   if (keeper.excess() > 0) idle.refresh()
+}
+
+/** A full bin that cannot let go stays over its limit until the next try; catching goes on. */
+async function evict(): Promise<void> {
+  try {
+    await keeper.evict()
+  } catch (error) {
+    keeper.forget()
+    const why = error instanceof Error ? error.message : String(error)
+    port.postMessage({
+      fault: `Old captures could not leave a full bin: ${why}`,
+    } satisfies FromThread)
+  }
 }
 
 /** Evicts once nothing has arrived for a moment. */

@@ -29,6 +29,9 @@ export async function openTestStore(
     maxWaiting: 10_000,
     minFreeBytes: 0,
     freeBytes: () => 1,
+    onFault(error) {
+      throw error
+    },
     onDeath(error) {
       throw error
     },
