@@ -23,7 +23,7 @@ export async function generate() {
     unlessCurrent('generate', client, () => runTool('prisma/build/index.js', ['generate'])),
   )
   const parser = {
-    inputs: [grammar, 'package-lock.json'],
+    inputs: [grammar, 'scripts/write-parser.mjs', 'package-lock.json'],
     output: 'core/query/generated/parser.js',
   }
   await step('grammar', () => unlessCurrent('grammar', parser, () => writeParser(grammar)))

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { QueryNode } from './ast'
+import { faultOf } from './fault-of'
+import { fields } from './fields'
+import { parseQuery } from './parse'
+import { printQuery } from './print'
+import { tokensOf } from './tokens'
+
+type Bare = Record<string, unknown>
+
+/** A tree without where its nodes stand. */
+function bare(node: QueryNode): Bare {
+  const { at: _, end: __, ...rest } = node
+  if (rest.kind === 'and' || rest.kind === 'or') return { ...rest, parts: rest.parts.map(bare) }
+  if (rest.kind === 'not') return { ...rest, part: bare(rest.part) }
+  return rest
+}
+
+const range = { at: 0, end: 0 }
+const words = fc.string({
+  minLength: 1,
+  maxLength: 8,
+  unit: fc.constantFrom(...'abORN019-.*é"\\ ()>=:_[]'),
+})
+const unquoted = words.map((text) => text.replaceAll(/[ ()"]/g, '') || 'x')
+const name = fc.constantFrom(...Object.keys(fields), 'unknown')
+const value = fc.oneof(
+  unquoted.map((text) => ({ text: text.replace(/^[<>=]+/, '') || 'x', quoted: false })),
+  fc.string({ maxLength: 8 }).map((text) => ({ text, quoted: true })),
+)
+const op = fc.constantFrom(':', '=', '>', '<', '>=', '<=')
+const field = fc.record({
+  kind: fc.constant('field'),
+  name,
+  path: fc.array(fc.oneof(unquoted, words), { maxLength: 3 }),
+  test: fc.option(fc.tuple(op, value).map(([op, rest]) => ({ op, ...rest }))),
+})
+/** Unquoted words that no other rule takes. */
+const plainText = fc.stringMatching(/^[a-z0-9_*é][a-z0-9_*é.-]{0,7}$/)
+const text = fc.oneof(
+  plainText.map((text) => ({ kind: 'text', text, quoted: false })),
+  fc.string({ maxLength: 8 }).map((text) => ({ kind: 'text', text, quoted: true })),
+)
+const { tree } = fc.letrec<{ tree: Bare; or: Bare; and: Bare; not: Bare; leaf: Bare }>((tie) => ({
+  tree: fc.oneof({ maxDepth: 4 }, tie('leaf'), tie('or'), tie('and'), tie('not')),
+  leaf: fc.oneof(field, text) as fc.Arbitrary<Bare>,
+  not: fc.record({ kind: fc.constant('not'), part: tie('tree') }),
+  and: group('and', tie('tree')),
+  or: group('or', tie('tree')),
+}))
+
+function group(kind: 'and' | 'or', part: fc.Arbitrary<unknown>): fc.Arbitrary<Bare> {
+  const parts = fc.array(part, { minLength: 2, maxLength: 3 })
+  return fc.record({ kind: fc.constant(kind), parts }) as fc.Arbitrary<Bare>
+}
+
+/** As the generated trees have it: ranges everywhere. */
+const placed = (node: Bare): QueryNode =>
+  ({
+    ...node,
+    ...range,
+    ...('part' in node && { part: placed(node['part'] as Bare) }),
+    ...('parts' in node && { parts: (node['parts'] as Bare[]).map(placed) }),
+  }) as QueryNode
+
+it('a tree that is printed reads back as the same tree', () => {
+  fc.assert(
+    fc.property(tree, (node) => {
+      const printed = printQuery(placed(node))
+      fc.pre(printed.length <= 256)
+      expect(bare(parseQuery(printed))).toEqual(node)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+const scraps = [...'():"\\-.=<>*[] x1', 'OR', 'AND', 'NOT ', ...Object.keys(fields)]
+const anyText = fc.oneof(
+  fc.string({ maxLength: 300, unit: 'binary' }),
+  fc.array(fc.constantFrom(...scraps), { maxLength: 120 }).map((parts) => parts.join('')),
+)
+
+it('no text does anything but be read or be pointed at, within its length', () => {
+  fc.assert(
+    fc.property(anyText, (query) => {
+      // Throws whatever is no QueryFault.
+      const fault = faultOf(query)
+      const { at, end } = fault ?? range
+      expect([at >= 0, at <= end, end <= query.length]).toEqual([true, true, true])
+    }),
+    { numRuns: 5000 },
+  )
+})
+
+it('tokens make up the whole text', () => {
+  fc.assert(
+    fc.property(anyText, (query) => {
+      const tokens = tokensOf(query)
+      expect(tokens.map(({ at, end }) => query.slice(at, end)).join('')).toBe(query)
+      expect(tokens.every(({ at, end }) => at < end)).toBe(true)
+    }),
+    { numRuns: 5000 },
+  )
+})
+
+it.each([
+  '('.repeat(256),
+  '-'.repeat(256),
+  'NOT '.repeat(64),
+  '(-'.repeat(128),
+  '"\\'.repeat(128),
+  `${'('.repeat(127)}x${')'.repeat(127)}`,
+  'a OR '.repeat(51),
+  'body.a'.repeat(42),
+  'body.'.repeat(51),
+  'x"'.repeat(128),
+])('the longest query of %.12s… takes a few milliseconds', (query) => {
+  faultOf(query)
+  const times = Array.from({ length: 5 }, () => {
+    const startedAt = performance.now()
+    faultOf(query)
+    return performance.now() - startedAt
+  })
+  expect(Math.min(...times)).toBeLessThan(5)
+})

@@ -1,0 +1,30 @@
+import type { QueryNode, Test } from './ast'
+import { quoteName, quoteText } from './quote'
+
+/** A query's tree as text that reads back as the same tree. */
+export function printQuery(node: QueryNode): string {
+  switch (node.kind) {
+    case 'all':
+      return ''
+    case 'or':
+      return node.parts.map((part) => within(part, ['or'])).join(' OR ')
+    case 'and':
+      return node.parts.map((part) => within(part, ['or', 'and'])).join(' ')
+    case 'not':
+      return `-${within(node.part, ['or', 'and'])}`
+    case 'text':
+      return value(node)
+    case 'field': {
+      const path = node.path.map((name) => `.${quoteName(name)}`).join('')
+      return `${node.name}${path}:${node.test ? test(node.test) : ''}`
+    }
+  }
+}
+
+const within = (node: QueryNode, loose: string[]): string =>
+  loose.includes(node.kind) ? `(${printQuery(node)})` : printQuery(node)
+
+const test = (asked: Test): string => (asked.op === ':' ? '' : asked.op) + value(asked)
+
+const value = ({ text, quoted }: { text: string; quoted: boolean }): string =>
+  quoted ? quoteText(text) : text
