@@ -1,0 +1,184 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import type { Page } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test, type TestBin } from './wirebin'
+
+const run = promisify(execFile)
+
+const everyByte = Buffer.from(Array.from({ length: 256 }, (_, at) => at))
+
+function send(bin: TestBin, path: string, type: string, body: string | Buffer): Promise<Response> {
+  const headers = { 'Content-Type': type }
+  return fetch(bin.url + path, { method: 'POST', headers, body: new Blob([Buffer.from(body)]) })
+}
+
+async function inMenu(page: Page, item: string) {
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+async function download(page: Page, format: string): Promise<Buffer> {
+  await inMenu(page, 'Export…')
+  await page.getByRole('radio', { name: format }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: 'Export' }).click(),
+  ])
+  return readFile(await file.path())
+}
+
+test('I copy a request as Python, run it, and the same request arrives again', async ({
+  page,
+  context,
+  api,
+  ownBin,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await send(bin, '/orders?id=1', 'application/octet-stream', everyByte)
+  await page.goto(`/b/${bin.id}?c=1`)
+  await page.getByRole('button', { name: 'Copy as' }).click()
+  await page.getByRole('menuitem', { name: 'Python (requests)' }).click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const code = await page.evaluate(() => navigator.clipboard.readText())
+  // The choice stays for the next time.
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Copy Python' })).toBeVisible()
+
+  const hasRequests = await run('python3', ['-c', 'import requests']).then(
+    () => true,
+    () => false,
+  )
+  test.skip(!hasRequests, 'Python with requests is not on this machine')
+  await run('python3', ['-c', code])
+  await expect(page.getByRole('option')).toHaveCount(2)
+  expect(await api.body(bin, 2)).toEqual(everyByte)
+  expect((await api.read(bin, 2)).target).toBe('/orders?id=1')
+})
+
+test('I save the bin as NDJSON, clear it, and import the file: the same bytes are back', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await send(bin, '/binary', 'application/octet-stream', everyByte)
+  await send(bin, '/big', 'text/plain', 'x'.repeat(3_000_000))
+  await page.goto(`/b/${bin.id}`)
+  const file = await download(page, 'NDJSON')
+
+  await inMenu(page, 'Clear all requests')
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  await expect(page.getByText('This bin is empty')).toBeVisible()
+  await inMenu(page, 'Import…')
+  const [picker] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Choose a file' }).click(),
+  ])
+  const buffer = Buffer.concat([file, Buffer.from('not JSON\n')])
+  await picker.setFiles({ name: 'bin.ndjson', mimeType: '', buffer })
+  await expect(page.getByText('2 imported, 1 skipped:')).toBeVisible()
+  await expect(page.getByText('line 3: It is not JSON')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('option')).toHaveCount(2)
+  expect(await api.body(bin, 3)).toEqual(everyByte)
+  expect((await api.body(bin, 4)).length).toBe(3_000_000)
+})
+
+test('a spreadsheet gets no formula from me', async ({ page, api, ownBin }) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await send(bin, '/a', 'text/plain', '=HYPERLINK("http://evil.example")')
+  await page.goto(`/b/${bin.id}`)
+  const file = await download(page, 'CSV')
+  expect(file.toString()).toContain(`,"'=HYPERLINK(""http://evil.example"")"\r\n`)
+})
+
+test('a zip opens into folders of its own, whatever the file names in it say', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  const part = `--b\r\nContent-Disposition: form-data; name="f"; filename="../../../etc/cron.d/x"\r\n\r\nx\r\n--b--\r\n`
+  await send(bin, '/..%2f..%2fx', 'multipart/form-data; boundary=b', part)
+  await page.goto(`/b/${bin.id}`)
+  const files = unzipSync(await download(page, 'Zip'))
+  expect(Object.keys(files)).toEqual(['000001/request.json', '000001/body.bin'])
+  expect(strFromU8(files['000001/body.bin'] ?? new Uint8Array())).toBe(part)
+})
+
+test('I save only what the search selects', async ({ page, api, ownBin }) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await send(bin, '/one', 'text/plain', '1')
+  await send(bin, '/two', 'text/plain', '2')
+  await page.goto(`/b/${bin.id}?q=path:/two`)
+  await expect(page.getByRole('option')).toHaveCount(1)
+  const lines = (await download(page, 'NDJSON')).toString().trim().split('\n')
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toContain('"/two"')
+})
+
+test('I paste a curl command, and it is in the bin as if it had been sent', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await page.goto(`/b/${bin.id}`)
+  await inMenu(page, 'Import…')
+  const command = `curl -X PUT 'https://example.com/orders?id=1' \\\n  -H 'X-A: b' --json '{"id":1}'`
+  await page.getByRole('textbox').fill(command)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByText('1 imported')).toBeVisible()
+  const capture = await api.read(bin, 1)
+  expect(capture).toMatchObject({ method: 'PUT', target: '/orders?id=1' })
+  expect(capture.headers).toContainEqual(['X-A', 'b'])
+  expect(capture.body.text).toBe('{"id":1}')
+})
+
+test('I get types from what my bin holds, in the language I write', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await send(bin, '/a', 'application/json', '{"id":1296269042918237645,"who":"a"}')
+  await send(bin, '/b', 'application/json', '{"id":2}')
+  await page.goto(`/b/${bin.id}?c=1`)
+  await inMenu(page, 'Types…')
+  const code = page.getByRole('textbox', { name: 'Types' })
+  await expect(code).toHaveValue(/export interface Payload \{\s+id:\s+number;\s+who\?: string;/)
+  await expect(page.getByText('JavaScript loses digits')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Order')
+  await page.getByRole('radio', { name: 'Go' }).click()
+  await expect(code).toHaveValue(/type Order struct \{\s+ID\s+int64/)
+  for (const language of ['Zod', 'Python', 'Rust', 'JSON Schema']) {
+    await page.getByRole('radio', { name: language }).click()
+    await expect(code).toHaveValue(/Order/)
+  }
+})
+
+test('a reader of a link saves what the link shows, without the secrets', async ({ page, api }) => {
+  const bin = await api.makeBin()
+  await send(bin, '/a?token=canary', 'application/json', '{"password":"canary","ok":1}')
+  const share = await api.share(bin, { redact: true })
+  await page.goto(`/s/${share.url.split('/s/')[1]}`)
+  await page.getByRole('button', { name: 'Export…' }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: 'Export' }).click(),
+  ])
+  const text = (await readFile(await file.path())).toString()
+  expect(text).toContain('ok')
+  expect(text).not.toContain('canary')
+  await expect(page.getByRole('menuitem', { name: 'Import…' })).toHaveCount(0)
+})
