@@ -1,11 +1,11 @@
 import type { Compared, Comparison } from '@/core/compare/compare'
 
-/** Up to here two bodies are compared before a worker would have begun. */
-const atOnce = 60_000
+/** Up to so many characters two requests are compared before a worker would have begun. */
+const atOnce = 4000
 const longestMs = 15_000
 
 /**
- * How one request differs from another; bodies of some size in a worker of their own, which ends with
+ * How one request differs from another; requests of some size in a worker of their own, which ends with
  * the answer, with `signal`, or when it takes too long (the promise rejects then).
  */
 export async function comparison(
@@ -13,7 +13,7 @@ export async function comparison(
   after: Compared,
   signal: AbortSignal,
 ): Promise<Comparison> {
-  if (before.body.text.length + after.body.text.length <= atOnce) {
+  if (lengthOf(before) + lengthOf(after) <= atOnce) {
     const { compare } = await import('@/core/compare/compare')
     return compare(before, after)
   }
@@ -40,6 +40,11 @@ function inWorker(input: [Compared, Compared], signal: AbortSignal): Promise<Com
     signal.addEventListener('abort', () => fail('no longer needed'))
     worker.postMessage(input)
   })
+}
+
+function lengthOf({ target, headers, trailers, body }: Compared): number {
+  const lines = [...headers, ...trailers]
+  return lines.reduce((sum, line) => sum + line.join().length, target.length + body.text.length)
 }
 
 /** Only what is compared is sent to the worker. */

@@ -20,27 +20,56 @@ const longestMs = 1500
  * found, or to be of use.
  */
 export function align(before: readonly number[], after: readonly number[]): Run[] | null {
-  const changes = diffArrays([...before], [...after], {
-    maxEditLength: mostEdits,
-    timeout: longestMs,
-  })
+  // What is in one list alone is the same to none: without it the search is short.
+  const [a, b] = [placesOf(before, new Set(after)), placesOf(after, new Set(before))]
+  const changes = diffArrays(
+    a.map((at) => before[at]),
+    b.map((at) => after[at]),
+    { maxEditLength: mostEdits, timeout: longestMs },
+  )
   if (!changes) return null
-  const runs: Run[] = []
-  let a = 0
-  let b = 0
+  const runs = new Runs()
+  let x = 0
+  let y = 0
   for (const { value, added, removed } of changes) {
-    const count = value.length
-    const last = runs.at(-1)
-    const same = !added && !removed
-    const run =
-      last && !last.same && !same
-        ? last
-        : { same, before: { from: a, to: a }, after: { from: b, to: b } }
-    if (run !== last) runs.push(run)
-    if (!added) a += count
-    if (!removed) b += count
-    run.before.to = a
-    run.after.to = b
+    if (!added && !removed) {
+      for (let i = 0; i < value.length; i++) runs.same(a[x + i] ?? 0, b[y + i] ?? 0)
+    }
+    if (!added) x += value.length
+    if (!removed) y += value.length
   }
-  return runs
+  return runs.upTo(before.length, after.length)
+}
+
+const placesOf = (list: readonly number[], other: ReadonlySet<number>): number[] =>
+  list.flatMap((item, at) => (other.has(item) ? [at] : []))
+
+class Runs {
+  readonly #runs: Run[] = []
+  #before = 0
+  #after = 0
+
+  /** The next pair of equal items; whatever was passed over is in one list alone. */
+  same(before: number, after: number): void {
+    this.upTo(before, after)
+    const last = this.#runs.at(-1)
+    this.#before = before + 1
+    this.#after = after + 1
+    if (last?.same) {
+      last.before.to = this.#before
+      last.after.to = this.#after
+    } else this.#push(true, { from: before, to: before + 1 }, { from: after, to: after + 1 })
+  }
+
+  upTo(before: number, after: number): Run[] {
+    if (before > this.#before || after > this.#after) {
+      const gap = { from: this.#before, to: before }
+      this.#push(false, gap, { from: this.#after, to: after })
+    }
+    return this.#runs
+  }
+
+  #push(same: boolean, before: Stretch, after: Stretch): void {
+    this.#runs.push({ same, before, after })
+  }
 }
