@@ -84,7 +84,7 @@ describe('what a watcher is told', () => {
     await owner.fetch(`/api/bins/${id}/captures/1`, { method: 'DELETE' })
     await owner.fetch(`/api/bins/${id}`, { method: 'PATCH', body: '{"name":"New"}' })
     await owner.fetch(`/api/bins/${id}/captures`, { method: 'DELETE' })
-    expect(await changes).toEqual([
+    expect(await changes).toMatchObject([
       { bin: id, what: 'deleted', seq: 1 },
       { bin: id, what: 'settings' },
       { bin: id, what: 'cleared', upTo: 2 },
