@@ -2,6 +2,7 @@ import type { Annotation } from '@/core/contract/annotation'
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { FindingAction } from './finding'
+import type { Grouping } from './groups'
 import type { Ranges } from './ranges'
 import type { Connection } from './state'
 
@@ -33,4 +34,6 @@ export type Action =
   | { type: 'remembered'; unread: Ranges; upTo: number }
   | { type: 'seen'; from: number; to: number }
   | { type: 'unseen'; seq: number }
+  | { type: 'grouped'; by: Grouping }
+  | { type: 'folded'; group: string; folded: boolean }
   | FindingAction

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import { plural } from '../ui/words'
+import { GroupHeader } from '../find/group-header'
 import { CaptureRow } from './capture-row'
 import { heightOf, listItems } from './list-items'
 import { ListNotice } from './list-notice'
@@ -23,12 +24,22 @@ export function CaptureList({
   controls: InspectorControls
 }) {
   const scroller = useRef<HTMLDivElement>(null)
-  const { captures: all, heldFrom, finding, notices, selected, arrival, bin, unread } = state
+  const {
+    captures: all,
+    heldFrom,
+    finding,
+    grouped,
+    notices,
+    selected,
+    arrival,
+    bin,
+    unread,
+  } = state
   const captures = useMemo(
     () => shownCaptures({ captures: all, heldFrom, finding }),
     [all, heldFrom, finding],
   )
-  const items = useMemo(() => listItems(captures, notices), [captures, notices])
+  const items = useMemo(() => listItems(captures, notices, grouped), [captures, notices, grouped])
   const chosen = useMemo(
     () => items.findIndex(({ key }) => key === `c${selected}`),
     [items, selected],
@@ -85,9 +96,16 @@ export function CaptureList({
                 className="absolute inset-x-0 top-0"
                 style={{ height: place.size, transform: `translateY(${place.start}px)` }}
               >
-                {item.kind === 'notice' ? (
-                  <ListNotice notice={item.notice} />
-                ) : (
+                {item.kind === 'notice' && <ListNotice notice={item.notice} />}
+                {item.kind === 'group' && (
+                  <GroupHeader
+                    name={item.name}
+                    size={item.size}
+                    folded={item.folded}
+                    onFold={() => controls.fold(item.name, !item.folded)}
+                  />
+                )}
+                {item.kind === 'capture' && (
                   <CaptureRow
                     capture={item.capture}
                     maxBody={bin.maxBody}

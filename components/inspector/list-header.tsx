@@ -1,4 +1,5 @@
 import { ArrowDownToLine, CheckCheck, Pause, Play } from 'lucide-react'
+import { GroupMenu } from '../find/group-menu'
 import { foundWords } from '../find/found-words'
 import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
@@ -33,6 +34,7 @@ export function ListHeader({
           className="h-[26px]!"
         />
       )}
+      <GroupMenu bin={state.bin.id} onGroup={controls.group} />
       {connection !== 'closed' && (
         <>
           <IconButton

@@ -2,6 +2,7 @@ import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Action } from './action'
 import { annotated, marked } from './annotated'
 import { find, keepFound } from './finding'
+import { fold } from './groups'
 import { evictOldest, isRemoved, ringOf, withoutEvicted } from './kept'
 import { lowerBound } from './lower-bound'
 import { addRange, hasNumber, removeRange } from './ranges'
@@ -57,6 +58,11 @@ function step(state: InspectorState, action: Action): InspectorState {
     case 'unseen':
       if (hasNumber(state.unread, action.seq)) return state
       return { ...state, unread: addRange(state.unread, action.seq, action.seq) }
+    case 'grouped':
+      if (state.grouped.by === action.by) return state
+      return { ...state, grouped: { by: action.by, folded: new Set() } }
+    case 'folded':
+      return { ...state, grouped: fold(state.grouped, action.group, action.folded) }
     case 'sought':
     case 'found':
     case 'unfound':

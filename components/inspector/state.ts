@@ -2,6 +2,7 @@ import type { Annotation } from '@/core/contract/annotation'
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import { type Finding, openFinding } from './finding'
+import { type Grouped, orderOf, ungrouped } from './groups'
 import { type Kept, ringOf } from './kept'
 import { lowerBound } from './lower-bound'
 import { countKept, type Ranges } from './ranges'
@@ -38,6 +39,7 @@ export interface InspectorState extends Kept {
   notices: Notice[]
   /** The query, and what it selects. */
   finding: Finding
+  grouped: Grouped
   /** The latest run of live arrivals: its first number, its size, and when it was last added to. */
   arrival: { from: number; count: number; at: number }
 }
@@ -72,6 +74,7 @@ export function openState(
     viewers: 0,
     notices: [],
     finding: openFinding(query),
+    grouped: ungrouped,
     arrival: { from: Infinity, count: 0, at: -Infinity },
   }
 }
@@ -117,11 +120,19 @@ export function unreadCount(state: InspectorState): number {
   return countKept(state.unread, { ...state, oldest })
 }
 
-/** The capture `by` places older (1) or newer (-1) than the selected one; the newest when none is. */
+/**
+ * The capture `by` places down (1: older) or up (-1: newer) from the selected one, in the order of the
+ * list; the newest when none is.
+ */
 export function neighbour(state: InspectorState, by: 1 | -1): number | null {
   const { selected } = state
   const captures = shownCaptures(state)
   if (selected === null) return captures.at(-1)?.seq ?? null
+  if (state.grouped.by !== 'none') {
+    const order = orderOf(state.grouped, captures)
+    const place = order.indexOf(selected)
+    return order[place === -1 ? 0 : place + by] ?? null
+  }
   const at = lowerBound(captures, selected)
   if (by === 1) return captures[at - 1]?.seq ?? null
   return captures[captures[at]?.seq === selected ? at + 1 : at]?.seq ?? null

@@ -5,6 +5,7 @@ import type { Bin } from '@/core/contract/bin'
 import type { CapturePage } from '@/core/contract/capture'
 import { faultOf } from '@/core/query/fault-of'
 import { createFinder, type Finder } from '../find/finder'
+import type { Grouping } from './groups'
 import { watchLive } from './live'
 import { phoneQuery } from './phone'
 import { pageSize, readPage } from './reads'
@@ -24,6 +25,8 @@ export interface InspectorControls {
   pause(on: boolean): void
   markUnread(seq: number): void
   markAllRead(): void
+  group(by: Grouping): void
+  fold(group: string, folded: boolean): void
   loadOlder(): Promise<void>
   deleted(seq: number): void
 }
@@ -105,6 +108,8 @@ function controlsOf(
     pause: (on) => store.dispatch({ type: 'paused', on }),
     markUnread: (seq) => store.dispatch({ type: 'unseen', seq }),
     markAllRead: () => store.dispatch({ type: 'seen', from: 1, to: store.get().newest }),
+    group: (by) => store.dispatch({ type: 'grouped', by }),
+    fold: (group, folded) => store.dispatch({ type: 'folded', group, folded }),
     loadOlder,
     deleted: (seq) => store.dispatch({ type: 'deleted', seq }),
   }

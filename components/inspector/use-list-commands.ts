@@ -3,9 +3,10 @@
 import { toast } from 'sonner'
 import { messageOf } from '../ui/fetch-json'
 import { useCommands } from './commands'
+import { groupOf } from './groups'
 import { phoneQuery } from './phone'
 import { hasNumber } from './ranges'
-import { type InspectorState, unreadCount } from './state'
+import { type InspectorState, summaryOf, unreadCount } from './state'
 import type { InspectorControls } from './use-inspector'
 
 export const detailId = 'request'
@@ -18,6 +19,10 @@ const inDetail = () => document.activeElement?.closest(`#${detailId}`) != null
 export function useListCommands(state: InspectorState, controls: InspectorControls): void {
   const { selected, follow, heldFrom } = state
   const paused = heldFrom !== null
+  const capture = summaryOf(state, selected)
+  const isGrouped = state.grouped.by !== 'none'
+  const group = capture && isGrouped ? groupOf(state.grouped.by, capture) : null
+  const folded = group !== null && state.grouped.folded.has(group)
 
   function move(by: 1 | -1) {
     controls.move(by)
@@ -89,6 +94,14 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
       label: paused ? 'Resume the list' : 'Pause the list',
       keys: ['.'],
       run: () => controls.pause(!paused),
+    },
+    {
+      id: 'fold',
+      section: 'List',
+      label: folded ? 'Fold this group out' : 'Fold this group',
+      keys: ['o'],
+      when: () => group !== null,
+      run: () => group !== null && controls.fold(group, !folded),
     },
     {
       id: 'unread',

@@ -1,0 +1,41 @@
+'use client'
+
+import { ListTree } from 'lucide-react'
+import { useEffect } from 'react'
+import { groupings, type Grouping } from '../inspector/groups'
+import { IconButton } from '../ui/icon-button'
+import { Menu } from '../ui/menu'
+import { MenuChoice } from '../ui/menu-choice'
+import { useStored } from '../ui/stored'
+
+const labels: Record<Grouping, string> = {
+  none: 'None',
+  path: 'Path',
+  sender: 'Sender',
+  type: 'Type',
+}
+
+/** How the list is gathered; this browser remembers it for each bin. */
+export function GroupMenu({ bin, onGroup }: { bin: string; onGroup: (by: Grouping) => void }) {
+  const [by, choose] = useStored<Grouping>(`group.${bin}`, groupings)
+  useEffect(() => onGroup(by), [by, onGroup])
+  return (
+    <Menu
+      trigger={
+        <IconButton
+          label={by === 'none' ? 'Group' : `Grouped by ${labels[by].toLowerCase()}`}
+          icon={ListTree}
+          aria-pressed={by !== 'none'}
+          className="h-[26px]!"
+        />
+      }
+    >
+      <MenuChoice
+        label="Group by"
+        value={by}
+        onValueChange={choose}
+        options={groupings.map((value) => ({ value, label: labels[value] }))}
+      />
+    </Menu>
+  )
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import type { CaptureSummary } from '@/core/contract/capture'
+import { groupOf, groupsOf, orderOf } from './groups'
+import { listItems } from './list-items'
+
+const captures = ['/a?x=1', '/b', '/a', '/c'].map(
+  (target, i) => ({ seq: i + 1, target, size: 0, contentType: null }) as CaptureSummary,
+)
+const folded = new Set(['/a'])
+
+it('gathers, the group with the newest first', () => {
+  const groups = groupsOf('path', captures)
+  expect(groups.map(({ name, captures }) => [name, ...captures.map(({ seq }) => seq)])).toEqual([
+    ['/c', 4],
+    ['/a', 3, 1],
+    ['/b', 2],
+  ])
+  expect(orderOf({ by: 'path', folded }, captures)).toEqual([4, 2])
+})
+
+it('lists a header over each group, and nothing under a folded one', () => {
+  const keys = listItems(captures, [], { by: 'path', folded }).map(({ key }) => key)
+  expect(keys).toEqual(['g/c', 'c4', 'g/a', 'g/b', 'c2'])
+})
+
+it('names a type without its parameters', () => {
+  const typed = { contentType: 'application/json; charset=utf-8', size: 2 } as CaptureSummary
+  expect(groupOf('type', typed)).toBe('application/json')
+  expect(groupOf('type', { contentType: null, size: 0 } as CaptureSummary)).toBe('no body')
+})

@@ -1,0 +1,59 @@
+import type { CaptureSummary } from '@/core/contract/capture'
+
+export const groupings = ['none', 'path', 'sender', 'type'] as const
+export type Grouping = (typeof groupings)[number]
+
+/** How the list is gathered, and which groups are folded. */
+export interface Grouped {
+  by: Grouping
+  folded: ReadonlySet<string>
+}
+
+export const ungrouped: Grouped = { by: 'none', folded: new Set() }
+
+export interface Group {
+  name: string
+  /** Newest first. */
+  captures: CaptureSummary[]
+}
+
+/** Captures (by rising number) gathered; the group with the newest one comes first. */
+export function groupsOf(by: Grouping, captures: readonly CaptureSummary[]): Group[] {
+  const groups = new Map<string, Group>()
+  for (let i = captures.length - 1; i >= 0; i -= 1) {
+    const capture = captures[i]
+    if (!capture) continue
+    const name = groupOf(by, capture)
+    const group = groups.get(name)
+    if (group) group.captures.push(capture)
+    else groups.set(name, { name, captures: [capture] })
+  }
+  return [...groups.values()]
+}
+
+export function groupOf(by: Grouping, capture: CaptureSummary): string {
+  const { target, remoteAddress, contentType, size } = capture
+  switch (by) {
+    case 'none':
+      return ''
+    case 'path':
+      return target.split('?', 1)[0] || '/'
+    case 'sender':
+      return remoteAddress
+    case 'type':
+      return contentType?.split(';', 1)[0]?.trim() || (size === 0 ? 'no body' : 'no content type')
+  }
+}
+
+export function fold({ by, folded }: Grouped, group: string, on: boolean): Grouped {
+  const next = new Set(folded)
+  if (on) next.add(group)
+  else next.delete(group)
+  return { by, folded: next }
+}
+
+/** Numbers in the order of the list, without what is folded away. */
+export const orderOf = ({ by, folded }: Grouped, captures: readonly CaptureSummary[]): number[] =>
+  groupsOf(by, captures)
+    .filter(({ name }) => !folded.has(name))
+    .flatMap((group) => group.captures.map(({ seq }) => seq))
