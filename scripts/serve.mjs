@@ -4,13 +4,19 @@ import { endOf, root } from './run.mjs'
 const forwarded = { SIGINT: 'SIGINT', SIGTERM: 'SIGTERM', SIGHUP: 'SIGTERM' }
 
 /**
+ * glibc's malloc gives each thread arenas of its own and is slow to hand memory back; these two save
+ * some 20 MB at no measured cost. Other systems' malloc does not know them.
+ */
+const allocator = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' }
+
+/**
  * Starts a bundled server (Node's flags and the file) and hands it the signals that reach this
  * process. `ended` settles with its exit code.
  */
 export function serve(args, env) {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...allocator, ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
     // A process group of its own: Ctrl-C in a terminal signals the whole group, and the server
     // would get it from there and from here.

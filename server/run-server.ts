@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { environment } from './env'
 import { createLog } from './log'
 import { start, type StartSettings } from './start'
@@ -23,6 +24,8 @@ function fail(error: unknown): never {
 async function live(
   settings: Pick<StartSettings, 'root' | 'captureHandler' | 'startPages'>,
 ): Promise<void> {
+  // Node 20 would compile all of Prisma's query compiler in each thread; newer ones are lazy already.
+  setFlagsFromString('--wasm-lazy-compilation')
   const manifest = readFileSync(join(settings.root, 'package.json'), 'utf8')
   const { version } = JSON.parse(manifest) as { version: string }
   const env = environment()

@@ -46,6 +46,9 @@ export async function spawnWirebin(
       PORT: String(port),
       DATA_DIR: data,
       LOG_LEVEL: 'error',
+      // As `npm start` and the image set them.
+      MALLOC_ARENA_MAX: '2',
+      MALLOC_TRIM_THRESHOLD_: '131072',
       ...settings.env,
     },
   })
