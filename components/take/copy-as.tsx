@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronDown, Terminal } from 'lucide-react'
+import { Check, ChevronDown, Terminal } from 'lucide-react'
 import { useEffect } from 'react'
 import { toast } from 'sonner'
 import type { Capture } from '@/core/contract/capture'
@@ -39,13 +39,17 @@ export function CopyAs({ address, capture }: { address: string; capture: Capture
       </Button>
       <Menu
         trigger={
-          <Button aria-label="Copy as" className="-ml-px w-[30px] rounded-l-none px-0">
+          <Button aria-label="Copy as" className="-ml-px rounded-l-none px-2!">
             <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
           </Button>
         }
       >
         {languages.map(({ id, label }) => (
-          <MenuItem key={id} onSelect={() => copyIn(id)}>
+          <MenuItem
+            key={id}
+            icon={id === language.id ? Check : undefined}
+            onSelect={() => copyIn(id)}
+          >
             {label}
           </MenuItem>
         ))}

@@ -4,6 +4,7 @@ import { sizeInWords } from '../size-in-words'
 import { HarEntries } from './har-entries'
 import {
   asBytes,
+  faultOf,
   fromBase64,
   type ImportedRequest,
   type Item,
@@ -64,10 +65,7 @@ export async function* fromHar(
 
 function oneEntry(bytes: Uint8Array): { request: ImportedRequest } | { fault: string } {
   const parsed = Entry.safeParse(parse(bytes))
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    return { fault: `It is no request: ${issue?.path.join('.') || 'it'}: ${issue?.message}` }
-  }
+  if (!parsed.success) return { fault: faultOf('request', parsed.error) }
   const { request, response, _wirebin: own } = parsed.data
   const body = bodyOf(request.postData)
   if (!body) return { fault: 'postData.text is not base64' }

@@ -1,6 +1,6 @@
 import { ImportedCapture } from '../contract/import'
 import { sizeInWords } from '../size-in-words'
-import { fromBase64, type Item } from './item'
+import { faultOf, fromBase64, type Item } from './item'
 import { linesOf } from './lines'
 
 /** Captures as an export writes them, one on each line; empty lines mean nothing. */
@@ -19,10 +19,7 @@ function oneLine(bytes: Uint8Array): { request: ReturnType<typeof request> } | {
   const parsed = parse(bytes)
   if (!parsed) return { fault: 'It is not JSON' }
   const checked = ImportedCapture.safeParse(parsed.value)
-  if (!checked.success) {
-    const [issue] = checked.error.issues
-    return { fault: `It is no capture: ${issue?.path.join('.') || 'it'}: ${issue?.message}` }
-  }
+  if (!checked.success) return { fault: faultOf('capture', checked.error) }
   const { encoding, text } = checked.data.body
   const body = encoding === 'utf8' ? new TextEncoder().encode(text) : fromBase64(text)
   return body ? { request: request(checked.data, body) } : { fault: 'body.text is not base64' }

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { HeaderLine } from '../contract/capture'
 import type { ImportedCapture } from '../contract/import'
 
@@ -57,4 +58,12 @@ export function fromBase64(text: string): Uint8Array | null {
   } catch {
     return null
   }
+}
+
+/** The first thing that keeps parsed JSON from being what was expected, in words. */
+export function faultOf(what: string, { issues: [issue] }: z.ZodError): string {
+  const path = issue?.path.join('.')
+  if (!path) return `It is no ${what}`
+  if (issue?.message.endsWith('received undefined')) return `It has no ${path}`
+  return `It is no ${what}: ${path}: ${issue?.message}`
 }

@@ -55,7 +55,11 @@ export function TypesDialog({
       open
       onOpenChange={onClose}
       title="Types"
-      description={`From the JSON of this request, or of up to ${mostSamples} in the list.`}
+      description={
+        capture
+          ? `From the JSON of this request, or of up to ${mostSamples} in the list.`
+          : `From the JSON of up to ${mostSamples} requests in the list.`
+      }
       wide
     >
       <div className="mt-4 grid gap-3">
@@ -64,7 +68,7 @@ export function TypesDialog({
           value={language}
           options={[...typeLanguages]}
           onValueChange={setLanguage}
-          className="h-[30px] max-w-full justify-self-start overflow-x-auto"
+          className="h-[30px] max-w-full justify-self-start overflow-x-auto [&>button]:shrink-0 [&>button]:whitespace-nowrap"
         />
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
           {capture && (
