@@ -3,7 +3,7 @@ import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Action } from './action'
 import { reduce } from './reduce'
-import { type InspectorState, openState } from './state'
+import { hasOlder, type InspectorState, openState } from './state'
 
 const capture = (seq: number, pinned = false) =>
   ({ seq, pinned, tag: null, noted: false, receivedAt: '' }) as unknown as CaptureSummary
@@ -44,6 +44,12 @@ describe('pins', () => {
     const state = open(newest([1, 2, 3, 4, 5], [2]))
     const page = newest([2, 5], [2], { newest: 5, evicted: 3 })
     expect(numbers(run(state, { type: 'counted', page }))).toEqual([2, 5])
+  })
+
+  it('are there once when the bin is cleared around them', () => {
+    const cleared = run(open(newest([1, 2, 3], [1])), { type: 'cleared', upTo: 3, kept: [1] })
+    expect(numbers(cleared)).toEqual([1])
+    expect(hasOlder(cleared)).toBe(false)
   })
 
   it('stay when the bin is cleared around them, loaded or not', () => {

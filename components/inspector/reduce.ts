@@ -176,15 +176,14 @@ function cleared(state: InspectorState, upTo: number, kept: number[]): Inspector
   const stays = (seq: number): boolean => seq > upTo || spared.has(seq)
   const captures = state.captures.filter(({ seq }) => stays(seq))
   const newer = captures.length - lowerBound(captures, upTo + 1)
-  // Pinned ones that were not loaded yet are still to be read.
-  const unread = kept.some((seq) => seq < state.floor)
   return {
     ...state,
     captures,
     clearedUpTo: Math.max(state.clearedUpTo, upTo),
     spared,
     pins: new Set([...state.pins].filter(stays)),
-    floor: unread ? state.floor : Math.max(state.floor, upTo + 1),
+    // Pinned ones below it are still to be read.
+    floor: kept.length > 0 ? state.floor : Math.max(state.floor, upTo + 1),
     oldest: kept[0] ?? captures[0]?.seq ?? null,
     oldestUnpinned: captures.find(({ pinned }) => !pinned)?.seq ?? null,
     count: newer + kept.length,

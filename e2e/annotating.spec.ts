@@ -1,0 +1,111 @@
+import { bearer, expect, test, type TestBin } from './wirebin'
+
+const post = (bin: TestBin, path: string) =>
+  fetch(bin.url + path, { method: 'POST', body: 'a body' })
+
+test('a pinned request survives the flood, and clearing keeps it unless I say otherwise', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin({ maxCaptures: 20 })
+  await ownBin(bin)
+  await post(bin, '/precious')
+  await post(bin, '/common')
+  await page.goto(`/b/${bin.id}?c=1`)
+  await page.getByRole('button', { name: 'Pin', exact: true }).click()
+  const precious = page.getByRole('option', { name: /precious/ })
+  await expect(precious).toContainText('pinned')
+
+  for (let round = 0; round < 12; round++) {
+    await Promise.all(Array.from({ length: 5 }, (_, i) => post(bin, `/flood/${round}/${i}`)))
+  }
+  await expect.poll(async () => (await api.list(bin)).captures.length).toBe(20)
+  await expect(page.getByText('#62 newest')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('20 of 20 kept')).toBeVisible()
+  await page.getByRole('listbox').press('End')
+  await expect(precious).toBeVisible()
+  await expect(page.getByRole('option', { name: /common/ })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Clear all requests' }).click()
+  await expect(page.getByRole('checkbox', { name: 'Keep 1 pinned request' })).toBeChecked()
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(precious).toBeVisible()
+
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Clear all requests' }).click()
+  await page.getByRole('checkbox', { name: 'Keep 1 pinned request' }).uncheck()
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  await expect(page.getByText('This bin is empty')).toBeVisible()
+})
+
+test('p pins, and is:pinned, tag: and note: find what I marked', async ({ page, api, ownBin }) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  for (const path of ['/one', '/two', '/three']) await post(bin, path)
+  await page.goto(`/b/${bin.id}?c=2`)
+  await expect(page.getByRole('button', { name: 'Pin', exact: true })).toBeVisible()
+  await page.keyboard.press('p')
+  await expect(page.getByRole('option', { name: /two/ })).toContainText('pinned')
+  await page.getByRole('option', { name: /three/ }).click()
+  await page.getByRole('button', { name: 'Colour tag' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'violet' }).click()
+  await expect(page.getByRole('option', { name: /three/ })).toContainText('tagged violet')
+  await page.getByRole('tab', { name: /Notes/ }).click()
+  await page.getByRole('textbox', { name: 'Note' }).fill('Sent twice by the staging shop')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('option', { name: /three/ })).toContainText('has a note')
+
+  for (const [q, seqs] of [
+    ['is:pinned', [2]],
+    ['tag:violet', [3]],
+    ['note:staging', [3]],
+    ['is:pinned OR is:noted', [3, 2]],
+  ] as const) {
+    const { captures } = await api.list(bin, `?q=${encodeURIComponent(q)}`)
+    expect(captures.map(({ seq }) => seq)).toEqual(seqs)
+  }
+})
+
+test('a colleague sees my note and my pin appear, and can change neither', async ({
+  page,
+  api,
+  ownBin,
+  browser,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await post(bin, '/hook')
+  const share = await api.share(bin, {})
+  const token = share.url.split('/s/')[1] ?? ''
+  const colleague = await (await browser.newContext()).newPage()
+  await colleague.goto(new URL(`/s/${token}?c=1`, test.info().project.use.baseURL).href)
+  await expect(colleague.getByRole('status', { name: 'Connection' })).toHaveText('Live')
+  await colleague.getByRole('tab', { name: /Notes/ }).click()
+  await expect(colleague.getByText('There is no note on this request.')).toBeVisible()
+
+  await page.goto(`/b/${bin.id}?c=1`)
+  await page.getByRole('tab', { name: /Notes/ }).click()
+  await page
+    .getByRole('textbox', { name: 'Note' })
+    .fill('Ask Mira\nkey ghp_canarycanarycanarycanary')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(colleague.getByText('Ask Mira')).toBeVisible()
+  await page.getByRole('button', { name: 'Pin', exact: true }).click()
+  await expect(colleague.getByRole('option')).toContainText('pinned')
+  expect(await colleague.content()).not.toContain('canary')
+
+  await expect(colleague.getByRole('button', { name: /^Pin|Colour tag/ })).toHaveCount(0)
+  await expect(colleague.getByRole('textbox', { name: 'Note' })).toHaveCount(0)
+  await colleague.keyboard.press('p')
+  const path = `/api/bins/${bin.id}/captures/1/annotation`
+  const refused = await colleague.request.patch(path, {
+    headers: bearer(token),
+    data: { pinned: false },
+  })
+  expect(refused.status()).toBe(404)
+  await expect(colleague.getByRole('option')).toContainText('pinned')
+})

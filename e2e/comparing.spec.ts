@@ -1,0 +1,157 @@
+import { expect, test, type TestBin } from './wirebin'
+
+/** A delivery as GitHub makes them: ids, times and signatures are new each time. */
+function deliver(bin: TestBin, number: number, commits: string[], event = 'push') {
+  return fetch(`${bin.url}/github?team=core`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'X-GitHub-Event': event,
+      'X-GitHub-Delivery': `72d3162e-cc78-11e3-81ab-4c9367dc095${number}`,
+      'X-Hub-Signature-256': `sha256=${String(number).repeat(64)}`,
+    },
+    body: `{"id":90071992547409${number},"at":"2026-11-20T09:14:3${number}Z","total":9007199254740993${number},
+      "ref":"refs/heads/main","commits":${JSON.stringify(commits.map((message) => ({ message })))}}`,
+  })
+}
+
+test('I compare two deliveries and see what changed, with ids and times muted', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await deliver(bin, 1, ['Round totals'])
+  await fetch(`${bin.url}/other`, { method: 'POST', body: 'in between' })
+  await deliver(bin, 3, ['Round totals', 'At the end'], 'ping')
+  await page.goto(`/b/${bin.id}?c=3`)
+
+  const beside = page.getByRole('complementary', { name: 'About the request' })
+  await expect(beside.getByRole('heading', { name: 'Differs from #1' })).toBeVisible()
+  await expect(beside.getByText('1 → 2')).toBeVisible()
+  await expect(beside.getByText(/\d volatile/)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  const compared = page.getByRole('region', { name: 'Compared with #1' })
+  const paths = compared.getByRole('group', { name: 'Changed paths' })
+  await expect(paths.getByText('commits[1]')).toBeVisible()
+  await expect(paths.getByText('90071992547409931', { exact: true })).toBeVisible()
+  await expect(paths.getByText('90071992547409933', { exact: true })).toBeVisible()
+  await expect(paths.getByText('at', { exact: true })).toHaveCount(0)
+  await expect(compared.getByRole('group', { name: 'Headers' })).toContainText('ping')
+  await expect(page).toHaveURL(/c=3&with=1/)
+
+  await compared.getByRole('checkbox', { name: /Mute \d volatile/ }).uncheck()
+  await expect(paths.getByText('at', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(paths.getByText('at', { exact: true })).toBeVisible()
+  await compared.getByRole('button', { name: 'Close the comparison' }).click()
+  await expect(page.getByRole('tab', { name: 'Body' })).toBeVisible()
+  await expect(page).toHaveURL(/c=3$/)
+})
+
+test('d compares with the previous of its kind, and with any other by a click or its number', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  const post = (path: string, body: string) => fetch(bin.url + path, { method: 'POST', body })
+  await post('/a', 'one\ntwo\nthree')
+  await post('/b', 'something else')
+  await post('/a', 'one\n2\nthree')
+  await page.goto(`/b/${bin.id}?c=3`)
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toBeVisible()
+  await page.keyboard.press('d')
+  const lines = page.getByRole('group', { name: 'Changed lines' })
+  await expect(page.getByRole('region', { name: 'Compared with #1' })).toBeVisible()
+  await expect(lines).toContainText('two')
+  await page.keyboard.press('d')
+  await expect(lines).toHaveCount(0)
+
+  await page.getByRole('option', { name: /\/b/ }).click({ modifiers: ['ControlOrMeta'] })
+  await expect(page.getByRole('region', { name: 'Compared with #2' })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Request line' })).toContainText('/b')
+  await page.getByRole('textbox', { name: 'Compared with #' }).fill('1')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Compared with #1' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Compared with #' }).fill('77')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Request #77 is not kept')).toBeVisible()
+})
+
+test('large bodies are compared without holding up the page', async ({ page, api, ownBin }) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  const items = (changed: number) =>
+    JSON.stringify(
+      Array.from({ length: 12_000 }, (_, at) => ({
+        name: `item ${at}`,
+        value: at === changed ? 'changed' : 'x'.repeat(40),
+      })),
+    )
+  for (const at of [100, 11_000]) {
+    const headers = { 'Content-Type': 'application/json' }
+    await fetch(`${bin.url}/big`, { method: 'POST', headers, body: items(at) })
+  }
+  const bodies = ['['.repeat(1_000_000), `${'['.repeat(999_999)}]`]
+  for (const body of bodies) await fetch(`${bin.url}/deep`, { method: 'POST', body })
+
+  await page.goto(`/b/${bin.id}?c=2`)
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toBeVisible()
+  await page.evaluate(() => {
+    const seen = window as unknown as { longest: number }
+    seen.longest = 0
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration)
+    }).observe({ entryTypes: ['longtask'] })
+  })
+  await page.keyboard.press('d')
+  const paths = page.getByRole('group', { name: 'Changed paths' })
+  await expect(paths.getByText('[100].value')).toBeVisible({ timeout: 20_000 })
+  await expect(paths.getByText('[11000].value')).toBeVisible()
+  await page
+    .getByRole('option', { name: /\/deep/ })
+    .first()
+    .click()
+  await page.keyboard.press('d')
+  await expect(page.getByText(/Compared as text/)).toBeVisible({ timeout: 20_000 })
+  const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest)
+  expect(longest).toBeLessThan(200)
+})
+
+test('a colleague compares through a link, without my secrets', async ({ page, api }) => {
+  const bin = await api.makeBin()
+  for (const token of ['canary-one', 'canary-two']) {
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` }
+    const body = JSON.stringify({ password: token, step: token.length, who: token.slice(7) })
+    await fetch(`${bin.url}/hook`, { method: 'POST', headers, body })
+  }
+  const share = await api.share(bin, {})
+  await page.goto(`/s/${share.url.split('/s/')[1]}?c=2&with=1`)
+  const compared = page.getByRole('region', { name: 'Compared with #1' })
+  await expect(compared.getByText('who', { exact: true })).toBeVisible()
+  expect(await page.content()).not.toContain('canary')
+
+  const one = await api.share(bin, { capture: 2 })
+  await page.goto(`/s/${one.url.split('/s/')[1]}`)
+  await expect(page.getByRole('tab', { name: 'Body' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toHaveCount(0)
+})
+
+test('on a phone the two stand one under the other', async ({ page, api, ownBin }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await deliver(bin, 1, ['Round totals'])
+  await deliver(bin, 2, ['Round all totals'])
+  await page.goto(`/b/${bin.id}?c=2`)
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await expect(page.getByText('commits[0].message')).toBeVisible()
+  await expect(page.getByText('"Round totals"')).toBeVisible()
+  await expect(page.getByText('"Round all totals"')).toBeVisible()
+  const overflow = await page.evaluate(() => document.body.scrollWidth > window.innerWidth)
+  expect(overflow).toBe(false)
+})
