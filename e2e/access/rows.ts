@@ -23,6 +23,9 @@ const wholeBin = { owner: 200, share: 200, 'redacting share': 200, '*': 404 }
 const everyone = (status: number): Row['status'] => ({ '*': status })
 const ownerOnly = (status: number): Row['status'] => ({ owner: status, '*': 404 })
 
+/** An HTTP archive without entries. */
+const archive = { log: { version: '1.2', creator: { name: 'a', version: '1' }, entries: [] } }
+
 export const rows: Row[] = [
   { method: 'GET', path: '/api/health', status: everyone(200) },
   { method: 'GET', path: '/api/metrics', status: everyone(200) },
@@ -53,6 +56,10 @@ export const rows: Row[] = [
     body: () => ({ pinned: true }),
     status: ownerOnly(200),
   },
+  { method: 'GET', path: '/api/bins/{bin}/arrivals', status: readers },
+  { method: 'GET', path: '/api/bins/{bin}/vocabulary', status: readers },
+  { method: 'GET', path: '/api/bins/{bin}/export', status: readers },
+  { method: 'POST', path: '/api/bins/{bin}/import', body: () => archive, status: ownerOnly(200) },
   { method: 'GET', path: '/api/bins/{bin}/shares', status: ownerOnly(200) },
   { method: 'POST', path: '/api/bins/{bin}/shares', body: () => ({}), status: ownerOnly(201) },
   { method: 'DELETE', path: '/api/bins/{bin}/shares/{share}', status: ownerOnly(204) },

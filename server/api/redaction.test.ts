@@ -51,6 +51,11 @@ test('nothing that a redacting link can ask for shows a secret', async () => {
     JSON.stringify(watcher.pushed),
     await text(`/captures?after=0&limit=500`),
     await text(`/captures?limit=500`),
+    await text('/vocabulary'),
+    await text('/arrivals'),
+    ...(await Promise.all(
+      ['ndjson', 'har', 'csv'].map((format) => text(`/export?format=${format}`)),
+    )),
   ]
   for (let seq = 1; seq <= sent.length; seq++) {
     const body = await owner.body(id, seq, token)
