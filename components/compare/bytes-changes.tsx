@@ -13,7 +13,7 @@ export function BytesChanges({ bytes: { sizes, at, from, before, after } }: { by
         The first difference is at byte {count(at)} (0x{at.toString(16)}).{' '}
         {a === b ? `Both have ${count(a)} bytes.` : `${count(a)} bytes became ${count(b)}.`}
       </Note>
-      <div className="grid grid-cols-1 gap-x-4 gap-y-3 @min-[720px]:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-4 gap-y-3 @min-[1200px]:grid-cols-2">
         <Dump label="Bytes before" bytes={before} from={from} at={at} />
         <Dump label="Bytes now" bytes={after} from={from} at={at} />
       </div>

@@ -68,7 +68,7 @@ export function ComparisonView({
 
 function Head({ capture }: { capture: Capture }) {
   return (
-    <span className="flex min-w-0 gap-2 truncate">
+    <span className="flex min-w-0 gap-2 truncate px-1.5">
       <span className="font-medium text-ink">#{capture.seq}</span>
       <When at={capture.receivedAt} />
       <span>{sizeInWords(capture.size)}</span>
