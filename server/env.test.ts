@@ -80,7 +80,6 @@ test.each([
 
 test('the README lists every variable', () => {
   const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
-  for (const name of Object.keys(readEnvironment({}))) {
-    if (name !== 'NODE_ENV') expect(readme, name).toContain(`\`${name}\``)
-  }
+  const { NODE_ENV: _, ...listed } = readEnvironment({})
+  for (const name of Object.keys(listed)) expect(readme, name).toContain(`\`${name}\``)
 })
