@@ -41,7 +41,7 @@ export function CaptureList({
   )
   const items = useMemo(() => listItems(captures, notices, grouped), [captures, notices, grouped])
   const chosen = useMemo(
-    () => items.findIndex(({ key }) => key === `c${selected}`),
+    () => items.findIndex((item) => item.kind === 'capture' && item.capture.seq === selected),
     [items, selected],
   )
   const virtual = useVirtualizer({

@@ -6,7 +6,7 @@ import { drawBadge } from './favicon'
 /** The number of unread requests in the tab's title and on its icon. */
 export function useTitle(name: string, unread: number): void {
   const title = `${unread > 0 ? `(${unread}) ` : ''}${name} · Wirebin`
-  const badge = unread > 99 ? '99+' : String(unread)
+  const badge = badgeOf(unread)
 
   // In the layout phase, so that both have let go before the next page's head is there.
   useLayoutEffect(
@@ -45,4 +45,10 @@ function showIcons(drawn: string | null): void {
     link.type = drawn === null ? 'image/svg+xml' : 'image/png'
     link.href = href
   }
+}
+
+/** Tens beyond 20: an icon is drawn for each. */
+function badgeOf(unread: number): string {
+  if (unread > 99) return '99+'
+  return unread > 20 ? `${Math.floor(unread / 10) * 10}+` : String(unread)
 }

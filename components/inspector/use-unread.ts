@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { readStored, writeStored } from '../ui/stored'
+import { onStored, readStored, writeStored } from '../ui/stored'
 import { readRemembered, writeRemembered } from './remembered'
 import type { InspectorStore } from './store'
 
@@ -16,8 +16,12 @@ export function useUnread(bin: string, store: InspectorStore): void {
     const name = `unread.${bin}`
     let timer: ReturnType<typeof setTimeout> | undefined
 
+    let text: string | null = null
+
     function load() {
-      const kept = readRemembered(readStored(name))
+      if (readStored(name) === text) return
+      text = readStored(name)
+      const kept = readRemembered(text)
       if (kept) store.dispatch({ type: 'remembered', ...kept })
     }
 
@@ -25,8 +29,10 @@ export function useUnread(bin: string, store: InspectorStore): void {
       clearTimeout(timer)
       timer = undefined
       const { unread, newest, oldest } = store.get()
-      const text = writeRemembered(unread, newest, oldest)
-      if (text !== readStored(name)) writeStored(name, text)
+      const now = writeRemembered(unread, newest, oldest)
+      if (now === text) return
+      text = now
+      writeStored(name, text)
     }
 
     /** A chosen request is read once it can be seen. */
@@ -50,14 +56,13 @@ export function useUnread(bin: string, store: InspectorStore): void {
       unread = now.unread
       timer ??= setTimeout(save, settle)
     })
-    const onOther = (event: StorageEvent) => event.key === `wirebin.${name}` && load()
-    window.addEventListener('storage', onOther)
+    const forgetStored = onStored(load)
     window.addEventListener('pagehide', save)
     document.addEventListener('visibilitychange', seeSelected)
     return () => {
       save()
       forgetStore()
-      window.removeEventListener('storage', onOther)
+      forgetStored()
       window.removeEventListener('pagehide', save)
       document.removeEventListener('visibilitychange', seeSelected)
     }

@@ -2,14 +2,22 @@
 
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** Stands in where the browser keeps nothing for this page. */
-const memory = new Map<string, string>()
+/** What was read or written: every row of a list asks. */
+const known = new Map<string, string | null>()
 const listeners = new Set<() => void>()
 
 /** A choice this browser remembers, or null. `name` stands under "wirebin." in its local storage. */
 export function readStored(name: string): string | null {
+  const held = known.get(name)
+  if (held !== undefined) return held
+  const value = fromStorage(name)
+  known.set(name, value)
+  return value
+}
+
+function fromStorage(name: string): string | null {
   try {
-    return memory.get(name) ?? localStorage.getItem(`wirebin.${name}`)
+    return localStorage.getItem(`wirebin.${name}`)
   } catch {
     return null
   }
@@ -17,24 +25,31 @@ export function readStored(name: string): string | null {
 
 /** Null forgets it. Whoever uses the same name hears of it, in other tabs too. */
 export function writeStored(name: string, value: string | null): void {
-  memory.delete(name)
+  known.set(name, value)
   try {
     if (value === null) localStorage.removeItem(`wirebin.${name}`)
     else localStorage.setItem(`wirebin.${name}`, value)
   } catch {
-    // Storage is full or forbidden: it holds for as long as the page stands.
-    if (value !== null) memory.set(name, value)
+    // Storage is full or forbidden: the choice holds for as long as the page stands.
   }
   for (const listener of listeners) listener()
 }
 
+/** Hears of every change, here and in other tabs. Answers how to stop. */
 export function onStored(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener('storage', onOtherTab)
   listeners.add(listener)
-  window.addEventListener('storage', listener)
   return () => {
     listeners.delete(listener)
-    window.removeEventListener('storage', listener)
+    if (listeners.size > 0) return
+    window.removeEventListener('storage', onOtherTab)
+    known.clear()
   }
+}
+
+function onOtherTab(): void {
+  known.clear()
+  for (const listener of listeners) listener()
 }
 
 /** One of `values`, the first until another was chosen; the first too while the page is made on the server. */

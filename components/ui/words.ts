@@ -5,8 +5,10 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
+const numbers = new Intl.NumberFormat('en-US')
+
 export function count(value: number): string {
-  return value.toLocaleString('en-US')
+  return numbers.format(value)
 }
 
 /** "3 requests", "1 request". */
@@ -42,25 +44,30 @@ export function soon(at: string, now: number): string {
 export function moment(at: string, zone: Zone = 'local'): string {
   const date = new Date(at)
   const ms = String(date.getMilliseconds()).padStart(3, '0')
-  const words = date.toLocaleString('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    ...inZone(zone),
-  })
-  return `${words}.${ms}${zone === 'utc' ? ' UTC' : ''}`
+  return `${formats[zone].moment.format(date)}.${ms}${zone === 'utc' ? ' UTC' : ''}`
 }
 
 /** The time of day, with the day where it is not today's: "09:14:33", "20 Nov 09:14:33". */
 export function clock(at: string, zone: Zone, now: number): string {
+  const { time, day, year, short } = formats[zone]
   const date = new Date(at)
-  const words = (when: Date, parts: Intl.DateTimeFormatOptions) =>
-    when.toLocaleString('en-GB', { ...parts, ...inZone(zone) })
-  const time = words(date, { timeStyle: 'medium' })
-  const today = new Date(now)
-  if (words(date, { dateStyle: 'short' }) === words(today, { dateStyle: 'short' })) return time
-  const sameYear = words(date, { year: 'numeric' }) === words(today, { year: 'numeric' })
-  const day = { day: 'numeric', month: 'short' } as const
-  return `${words(date, sameYear ? day : { ...day, year: 'numeric' })} ${time}`
+  if (short.format(date) === short.format(now)) return time.format(date)
+  const withDay = year.format(date) === year.format(now) ? day : formats[zone].dayAndYear
+  return `${withDay.format(date)} ${time.format(date)}`
 }
 
-const inZone = (zone: Zone) => (zone === 'utc' ? { timeZone: 'UTC' } : {})
+/** Made once: making one costs a hundred times what using it does. */
+const formats = { local: formatsOf({}), utc: formatsOf({ timeZone: 'UTC' }) }
+
+function formatsOf(zone: Intl.DateTimeFormatOptions) {
+  const format = (parts: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { ...parts, ...zone })
+  return {
+    moment: format({ dateStyle: 'medium', timeStyle: 'medium' }),
+    time: format({ timeStyle: 'medium' }),
+    short: format({ dateStyle: 'short' }),
+    year: format({ year: 'numeric' }),
+    day: format({ day: 'numeric', month: 'short' }),
+    dayAndYear: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+  }
+}
