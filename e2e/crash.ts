@@ -75,6 +75,13 @@ async function secondProcess(): Promise<string[]> {
   }
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    rmSync(folder, { recursive: true, force: true })
+    process.exit(130)
+  })
+}
+
 let server = await startProcess(values.server, folder)
 try {
   report('a second server on the same folder is refused', await secondProcess())

@@ -31,6 +31,10 @@ export async function startProcess(program: string, folder: string): Promise<Ser
     env: { ...process.env, ...roomy, PORT: String(port), DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A trial that is broken off takes its server along.
+  const takeAlong = (): void => void child.kill('SIGKILL')
+  process.once('exit', takeAlong)
+  child.once('exit', () => process.off('exit', takeAlong))
   let said = ''
   const exited = once(child, 'close') as Promise<[code: number | null]>
   const listening = new Promise<void>((resolve) => {
