@@ -4,6 +4,7 @@ import { type Options, readOptions } from './parts/options'
 import { markdown, type Table } from './parts/report'
 import { push } from './scenarios/push'
 import { reads } from './scenarios/reads'
+import { search } from './scenarios/search'
 import { startup } from './scenarios/startup'
 import { throughput } from './scenarios/throughput'
 import { watchers } from './scenarios/watchers'
@@ -14,6 +15,7 @@ const scenarios: Record<string, (options: Options) => Promise<Table | Table[]>> 
   push,
   watchers,
   reads,
+  search,
   startup,
 }
 

@@ -84,14 +84,16 @@ function Arrivals({
   const found = foundWords(state)
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3 phone:sr-only">
-      {strip && (
-        <ArrivalStrip
-          strip={strip}
-          found={state.finding.found?.captures ?? null}
-          chosen={chosen}
-          onChoose={(span) => finder.setText(withTimeSpan(finder.text(), span), true)}
-        />
-      )}
+      <div className="flex min-w-0 flex-1 phone:hidden">
+        {strip && (
+          <ArrivalStrip
+            strip={strip}
+            found={state.finding.found?.captures ?? null}
+            chosen={chosen}
+            onChoose={(span) => finder.setText(withTimeSpan(finder.text(), span), true)}
+          />
+        )}
+      </div>
       <p className="ml-auto shrink-0 text-sm whitespace-nowrap text-ink-2">
         <span role="status" aria-label="Found">
           {found}

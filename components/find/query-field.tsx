@@ -74,7 +74,6 @@ export function QueryField({
       }
     } else if (event.key === 'Escape') {
       if (offered.length > 0) setOpen(false)
-      else if (text !== '') onText('')
       else input.current?.blur()
     } else return
     event.preventDefault()

@@ -26,8 +26,12 @@ export function ListPane({
       {found?.captures.length === 0 ? (
         <NothingFound state={state} onClear={() => finder.setText('')} />
       ) : (
-        // Another query is another list, seen from its top.
-        <CaptureList key={found?.query} state={state} controls={controls} />
+        // Another query or grouping is another list, seen from its top.
+        <CaptureList
+          key={`${state.grouped.by} ${found?.query ?? ''}`}
+          state={state}
+          controls={controls}
+        />
       )}
     </>
   )
