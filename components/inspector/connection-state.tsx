@@ -1,16 +1,21 @@
 import { cx } from '../ui/cx'
+import { useLasting } from '../ui/use-lasting'
 import { count } from '../ui/words'
 import type { Connection } from './state'
 
-const looks: Record<Connection, { words: string; text: string; dot: string }> = {
+type Shown = Connection | 'lagging'
+
+const looks: Record<Shown, { words: string; text: string; dot: string }> = {
   live: { words: 'Live', text: 'text-ok', dot: 'bg-ok ring-ok/20' },
+  lagging: { words: 'Catching up', text: 'text-client', dot: 'bg-client ring-client/20' },
   connecting: { words: 'Connecting', text: 'text-client', dot: 'bg-client ring-client/20' },
   offline: { words: 'Offline', text: 'text-server', dot: 'bg-server ring-server/20' },
   closed: { words: 'Closed', text: 'text-ink-3', dot: 'bg-ink-3 ring-ink-3/20' },
 }
 
-const meaning: Record<Connection, string> = {
+const meaning: Record<Shown, string> = {
   live: 'New requests appear as they arrive',
+  lagging: 'More arrived than came through; what is missing is being read, in order',
   connecting: 'Joining; nothing that arrives meanwhile is missed',
   offline:
     'The connection is lost. It comes back by itself, and what arrived meanwhile is caught up.',
@@ -19,14 +24,19 @@ const meaning: Record<Connection, string> = {
 
 export function ConnectionState({
   connection,
+  lagging,
   viewers,
 }: {
   connection: Connection
+  /** Something announced waits for what came before it. */
+  lagging: boolean
   viewers: number
 }) {
-  const { words, text, dot } = looks[connection]
+  const behind = useLasting(lagging, 500)
+  const shown = connection === 'live' && behind ? 'lagging' : connection
+  const { words, text, dot } = looks[shown]
   return (
-    <div className="flex shrink-0 items-center gap-2 text-base" title={meaning[connection]}>
+    <div className="flex shrink-0 items-center gap-2 text-base" title={meaning[shown]}>
       <span className={cx('ml-1 size-2 rounded-full ring-4', dot)} aria-hidden />
       <span role="status" aria-label="Connection" className={cx('ml-0.5 font-medium', text)}>
         {words}

@@ -3,6 +3,7 @@ import type { CaptureSummary } from '@/core/contract/capture'
 import type { ClientEvents, ServerEvents, WatchAnswer } from '@/core/contract/socket'
 import { frameBatch } from './batch'
 import { catchUpReader } from './catch-up'
+import { oneAtATime } from './one-at-a-time'
 import { isGone, readBin, readPage } from './reads'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
@@ -85,9 +86,9 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     if (page.newest > store.get().newest) await catchUp({ upTo: page.newest })
   }
 
-  async function reloadBin() {
+  const reloadBin = oneAtATime(async () => {
     store.dispatch({ type: 'bin', bin: await readBin(source) })
-  }
+  })
 
   /** Marks can have changed while nobody told us. */
   async function reloadMarks() {

@@ -37,7 +37,7 @@ export function TopBar({
       <div className="flex min-w-0 items-center phone:order-last phone:basis-full desk:flex-1 desk:max-w-[560px]">
         <Address url={bin.url} bin={bin.id} />
       </div>
-      <ConnectionState connection={connection} viewers={viewers} />
+      <ConnectionState connection={connection} lagging={state.ahead.length > 0} viewers={viewers} />
       <div className="flex items-center gap-2 desk:ml-auto phone:-mr-2 phone:-ml-3 phone:gap-0">
         {actions && (
           <>

@@ -1,0 +1,66 @@
+import type { Bin } from '@/core/contract/bin'
+import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+
+/** A bin behind a fetch of its own: what stands in it, and every path that was asked for. */
+export class FakeBin {
+  readonly asked: string[] = []
+  kept: number[] = []
+  newest = 0
+  name = 'shop'
+  /** What the next requests get instead of an answer: a status, or 0 for no connection. */
+  faults: number[] = []
+
+  add(count: number): CaptureSummary[] {
+    const added = Array.from({ length: count }, (_, index) => this.newest + index + 1)
+    this.kept.push(...added)
+    this.newest += count
+    return added.map(summary)
+  }
+
+  readonly fetch = async (path: string): Promise<Response> => {
+    this.asked.push(path)
+    const fault = this.faults.shift()
+    if (fault === 0) throw new TypeError('no connection')
+    if (fault !== undefined)
+      return Response.json({ error: { code: 'x', message: 'x' } }, { status: fault })
+    const url = new URL(path, 'http://localhost')
+    return Response.json(
+      url.pathname.endsWith('/captures') ? this.page(url.searchParams) : this.bin(),
+    )
+  }
+
+  bin(): Bin {
+    return { ...emptyBin, name: this.name, count: this.kept.length, newest: this.newest }
+  }
+
+  page(query = new URLSearchParams()): CapturePage {
+    const { kept, newest } = this
+    const limit = Number(query.get('limit') ?? 500)
+    const after = query.get('after')
+    const captures = query.has('q')
+      ? []
+      : after === null
+        ? kept.slice(-limit).toReversed()
+        : kept.filter((seq) => seq > Number(after)).slice(0, limit)
+    return {
+      captures: captures.map(summary),
+      newest,
+      oldest: kept[0] ?? null,
+      count: kept.length,
+      evicted: 0,
+      pins: [],
+      oldestUnpinned: kept[0] ?? null,
+      searchedTo: null,
+    }
+  }
+}
+
+const emptyBin = {
+  id: 'shop',
+  url: 'http://localhost:3000/in/shop',
+  maxCaptures: 100_000,
+  expiresAt: null,
+  whenFull: 'evict',
+} as Bin
+
+export const summary = (seq: number) => ({ bin: 'shop', seq }) as CaptureSummary
