@@ -1,20 +1,27 @@
 'use client'
 
-import { useMemo } from 'react'
-import { findJwts } from './jwt'
+import { useMemo, useState } from 'react'
+import { findJwts, type Jwt } from './jwt'
 import { JwtView } from './jwt-view'
 
 /** The tokens in a captured text, each to be opened under it. */
 export function JwtBeside({ text }: { text: string }) {
   const jwts = useMemo(() => findJwts(text), [text])
-  return jwts.map((jwt) => (
-    <details key={jwt.token} className="group/jwt my-1 font-sans">
+  return jwts.map((jwt) => <Token key={jwt.token} jwt={jwt} />)
+}
+
+function Token({ jwt }: { jwt: Jwt }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)} className="my-1 font-sans">
       <summary className="w-max cursor-pointer text-sm text-copper-ink hover:underline">
         JWT, not verified
       </summary>
-      <div className="mt-2 mb-3 rounded-md border border-line bg-panel p-4">
-        <JwtView jwt={jwt} />
-      </div>
+      {open && (
+        <div className="mt-2 mb-3 rounded-md border border-line bg-panel p-4">
+          <JwtView jwt={jwt} />
+        </div>
+      )}
     </details>
-  ))
+  )
 }

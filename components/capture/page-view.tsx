@@ -17,7 +17,8 @@ export function PageView({ text }: { text: string }) {
         sandbox=""
         srcDoc={page}
         referrerPolicy="no-referrer"
-        className="h-[max(360px,60vh)] w-full rounded-sm border border-line bg-white scheme-light"
+        style={{ background: 'white', colorScheme: 'light' }}
+        className="h-[max(360px,60vh)] w-full rounded-sm border border-line"
       />
     </>
   )

@@ -1,20 +1,25 @@
 'use client'
 
+import { useMemo, useState } from 'react'
 import { CopyButton } from '../ui/copy-button'
 import { count } from '../ui/words'
 import { CutText } from './cut-text'
 import { JwtBeside } from './jwt-beside'
 import { Note } from './note'
+import { MoreButton } from './more-button'
 import { countPairs, type Pair, pairs, type Wire } from '@/core/pairs'
 import { Cell, RowName, Table } from './table'
 import { visibleText } from './visible'
 
 const MOST = 500
+/** A row is a dozen elements; this many come at once. */
+const STEP = 80
 
 /** The pairs of a query or form in order: decoded, and as they were sent. */
 export function PairTable({ label, text, wire }: { label: string; text: string; wire: Wire }) {
-  const total = countPairs(text)
-  const found = pairs(text, wire, MOST)
+  const total = useMemo(() => countPairs(text), [text])
+  const found = useMemo(() => pairs(text, wire, MOST), [text, wire])
+  const [shown, setShown] = useState(STEP)
   return (
     <>
       {total > MOST && (
@@ -27,7 +32,7 @@ export function PairTable({ label, text, wire }: { label: string; text: string; 
         columns={['Name', 'Value', 'As sent']}
         widths={['w-[24%]', '', 'w-[36%]']}
       >
-        {found.map((pair, index) => (
+        {found.slice(0, shown).map((pair, index) => (
           <tr key={index} className="group">
             <RowName long>
               <Text text={pair.name} none="no name" />
@@ -51,6 +56,7 @@ export function PairTable({ label, text, wire }: { label: string; text: string; 
           </tr>
         ))}
       </Table>
+      <MoreButton shown={shown} total={found.length} step={STEP} what="values" onMore={setShown} />
     </>
   )
 }

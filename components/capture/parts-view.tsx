@@ -1,7 +1,7 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { sizeInWords } from '@/core/size-in-words'
 import { Button } from '../ui/button'
 import { plural } from '../ui/words'
@@ -11,11 +11,14 @@ import { saveBytes } from './download'
 import { HeaderTable } from './header-table'
 import { ImageView } from './image-view'
 import { JwtBeside } from './jwt-beside'
+import { MoreButton } from './more-button'
 import { Note } from './note'
 import { partFileName } from './part-file-name'
 import { imageType } from './sniff'
 import type { Multipart, Part } from './worker/multipart'
 
+/** A part is some thirty elements; this many come at once. */
+const STEP = 25
 /** A part's text up to here stands in its card. */
 const SHORT = 2000
 
@@ -33,13 +36,14 @@ export function PartsView({
   onOpen: (content: Content) => void
 }) {
   const { parts, note } = multipart
+  const [shown, setShown] = useState(STEP)
   return (
     <>
       <Note>
         {plural(parts.length, 'part')}. {note}
       </Note>
       <ol aria-label="Parts of the body">
-        {parts.map((part, index) => (
+        {parts.slice(0, shown).map((part, index) => (
           <li key={index} className="border-t border-line py-3">
             <PartCard
               part={part}
@@ -51,6 +55,7 @@ export function PartsView({
           </li>
         ))}
       </ol>
+      <MoreButton shown={shown} total={parts.length} step={STEP} what="parts" onMore={setShown} />
     </>
   )
 }
@@ -118,12 +123,15 @@ function PartCard({
 
 function PartHeaders({ part, number }: { part: Part; number: number }) {
   const lines = part.headers.length + part.more
+  const [open, setOpen] = useState(false)
   return (
-    <details className="mt-1">
+    <details className="mt-1" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="w-max cursor-pointer text-sm text-ink-2 hover:text-ink">
         {plural(lines, 'header line')}
       </summary>
-      <HeaderTable label={`Header lines of part ${number}`} headers={part.headers} wire="utf8" />
+      {open && (
+        <HeaderTable label={`Header lines of part ${number}`} headers={part.headers} wire="utf8" />
+      )}
       {part.more > 0 && <Note>{plural(part.more, 'more header line')} in the text.</Note>}
     </details>
   )

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { expect, test, type TestBin } from './wirebin'
+
+function post(bin: TestBin, type: string, body: BodyInit, headers: Record<string, string> = {}) {
+  return fetch(bin.url, { method: 'POST', headers: { 'Content-Type': type, ...headers }, body })
+}
+
+test('a multipart body falls into parts that I open and save under names of ours', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  const pixel =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const form = new FormData()
+  form.append('note', 'line one\nline two')
+  form.append('meta', new Blob(['{"part":"json"}'], { type: 'application/json' }))
+  form.append('pic', new Blob([Buffer.from(pixel, 'base64')]), '../../evil.html')
+  await fetch(bin.url, { method: 'POST', body: form })
+  await page.goto(`/b/${bin.id}?c=1`)
+  const parts = page.getByRole('list', { name: 'Parts of the body' }).getByRole('listitem')
+  await expect(parts).toHaveCount(3)
+  await expect(parts.nth(2).getByRole('img')).toBeVisible()
+  await expect(parts.nth(2)).toContainText('../../evil.html')
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save part 3' }).click()
+  const saved = await saving
+  expect(saved.suggestedFilename()).toBe(`${bin.id}-1-part-3.png`)
+  expect(await readFile(await saved.path(), 'base64')).toBe(pixel)
+  await page.getByRole('button', { name: 'Open part 2' }).click()
+  await expect(page.getByRole('tree')).toContainText('"json"')
+})
+
+test('XML is indented, images are shown, a PDF is counted and saved', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  const doctype = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+  await post(bin, 'text/xml', `${doctype}<a><b id="1">&x;</b></a>`)
+  await post(
+    bin,
+    'text/plain',
+    Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
+  )
+  await post(bin, 'application/pdf', '%PDF-1.7\n1 0 obj<</Type /Pages /Count 3>>')
+  await page.goto(`/b/${bin.id}?c=1`)
+  await expect(page.getByRole('group', { name: 'Body as XML' })).toContainText(
+    '  <b id="1">&x;</b>',
+  )
+  await page.goto(`/b/${bin.id}?c=2`)
+  await expect(page.getByRole('img', { name: 'Image in the body' })).toBeVisible()
+  await page.goto(`/b/${bin.id}?c=3`)
+  await expect(page.getByText('PDF 1.7, 3 pages')).toBeVisible()
+})
+
+test('a page is previewed where nothing runs and nothing is fetched', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  const canary = await api.makeBin()
+  await ownBin(bin)
+  const away = canary.url
+  const html = `<!doctype html><h1>Hello</h1><script>top.__pwned=1</script><img src="${away}/i" onerror="top.__pwned=1">
+    <link rel=stylesheet href="${away}/c"><link rel=preconnect href="${away}"><iframe src="${away}/f"></iframe>
+    <style>@import url(${away}/s);body{background:url(${away}/b)}</style><meta http-equiv=refresh content="0;url=${away}/r">
+    <base href="${away}/"><object data="${away}/o"></object><video src="${away}/v"></video><form action="${away}/p"><button>Go</button></form><a href="${away}/a">link</a>`
+  await post(bin, 'text/html', html)
+  await page.goto(`/b/${bin.id}?c=1`)
+  await page.getByRole('radio', { name: 'Preview' }).click()
+  const frame = page.frameLocator('iframe[title="Preview of the page"]')
+  await expect(frame.getByRole('heading', { name: 'Hello' })).toBeVisible()
+  await frame.getByRole('button', { name: 'Go' }).click()
+  await frame.getByRole('link', { name: 'link' }).click()
+  expect(await page.evaluate(() => '__pwned' in window)).toBe(false)
+  await expect(page).toHaveURL(/c=1/)
+  expect((await api.list({ ...canary, ownerKey: bin.ownerKey })).newest).toBe(0)
+})
+
+test('I choose bytes and read them as numbers', async ({ page, api, ownBin }) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await post(bin, 'application/octet-stream', Uint8Array.of(0xff, 0xfe, 0xff, 0xff, 0x41, 0x42))
+  await page.goto(`/b/${bin.id}?c=1`)
+  const hex = page.getByRole('group', { name: 'Body as hex' })
+  await hex.focus()
+  for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowRight')
+  const chosen = page.getByRole('group', { name: 'Chosen bytes' })
+  await expect(chosen).toContainText('offset 0x1 (1), 4 bytes')
+  await expect(chosen).toContainText('u32 be 4278189889')
+  const row = hex.locator('[data-row="0"]')
+  await row.click({ position: { x: 90, y: 10 } })
+  await row.click({ position: { x: 115, y: 10 }, modifiers: ['Shift'] })
+  await expect(chosen).toContainText('offset 0x0 (0), 2 bytes')
+  await expect(chosen).toContainText('u16 le 65279')
+})
+
+test('the wire stands beside what we answered', async ({ page, api, ownBin }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await post(bin, 'text/plain', 'as sent', { 'X-Odd-CASE': 'Yes' })
+  await page.goto(`/b/${bin.id}?c=1`)
+  await page.getByRole('tab', { name: 'Wire' }).click()
+  const panel = page.getByRole('tabpanel')
+  await expect(panel).toContainText(`POST /in/${bin.id} HTTP/1.1`)
+  await expect(panel).toContainText('as sent')
+  await expect(panel.getByRole('heading', { name: 'What we answered' })).toBeVisible()
+  await expect(panel).toContainText('HTTP/1.1 200')
+  const about = page.getByRole('complementary', { name: 'About the request' })
+  const sum = createHash('sha256').update('as sent').digest('hex')
+  await expect(about.getByTitle(sum)).toBeVisible()
+  await expect(about).toContainText('127.0.0.1')
+})
