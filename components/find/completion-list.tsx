@@ -23,7 +23,7 @@ export function CompletionList({
       tabIndex={-1}
       // Pressing here must not take the focus out of the field.
       onMouseDown={(event) => event.preventDefault()}
-      className="absolute inset-x-0 top-full z-20 mt-1 max-h-[304px] animate-appear overflow-y-auto rounded-md border border-line bg-panel p-1 shadow-float"
+      className="max-h-[304px] overflow-y-auto p-1"
     >
       {offered.map((completion, at) => (
         // The field has the keys: Enter and Tab there take what is chosen here.

@@ -157,17 +157,22 @@ export function QueryField({
           </button>
         )}
       </div>
-      {listed && (
-        <CompletionList id={id} offered={offered} chosen={at} onPoint={setAt} onTake={accept} />
-      )}
-      {fault && !listed && (
-        <p
-          id={`${id}-fault`}
-          role="status"
-          className="absolute inset-x-0 top-full z-20 mt-1 animate-appear rounded-md border border-line bg-panel px-3 py-2 text-sm text-server shadow-float"
-        >
-          {fault.message}
-        </p>
+      {(listed || fault) && (
+        <div className="absolute inset-x-0 top-full z-20 mt-1 animate-appear overflow-hidden rounded-md border border-line bg-panel shadow-float">
+          {listed && (
+            <CompletionList id={id} offered={offered} chosen={at} onPoint={setAt} onTake={accept} />
+          )}
+          {fault && (
+            <p
+              id={`${id}-fault`}
+              role="status"
+              // What is only half typed needs no remark while the rest is offered.
+              className={listed && fault.end >= caret ? 'sr-only' : 'px-3 py-2 text-sm text-server'}
+            >
+              {fault.message}
+            </p>
+          )}
+        </div>
       )}
     </div>
   )

@@ -20,12 +20,12 @@ export interface Bar {
   failed: number
 }
 
-/** What was read, what arrived since, and the time that has passed. `now` may be 0 for not known. */
+/** What was read, what arrived since, and the time that has passed; `now` is by the server's clock. */
 export function stripOf(arrivals: Arrivals, since: readonly CaptureSummary[], now: number): Strip {
   const { stepMs } = arrivals
   const [from, to] = [Date.parse(arrivals.from), Date.parse(arrivals.to)]
   const latest = since.reduce((at, { receivedAt }) => Math.max(at, Date.parse(receivedAt)), 0)
-  const live = latest > 0 || (now > 0 && now < to + 2 * stepMs)
+  const live = latest > 0 || Date.parse(arrivals.now) < to
   const end = Math.max(latest, live ? now : 0)
   const steps = Math.max(0, Math.floor((end - to) / stepMs) + 1)
   const count = arrivals.buckets.length

@@ -16,8 +16,10 @@ const mostOwn = 500
 
 /** When requests arrived: read now and then, and counted on with each arrival in between. */
 export function useArrivals(source: CaptureSource, state: InspectorState): Strip | null {
-  const [arrivals, setArrivals] = useState<Arrivals | null>(null)
-  const now = useNow()
+  const [held, setHeld] = useState<{ arrivals: Arrivals; ahead: number } | null>(null)
+  const arrivals = held?.arrivals ?? null
+  // Bars stand where the server's clock says, whatever this browser's clock says.
+  const now = useNow() - (held?.ahead ?? 0)
   const since = useMemo(
     () => (arrivals ? lastCaptures(state, arrivals.newest) : []),
     // oxlint-disable-next-line react/exhaustive-deps -- of the state, this alone is looked at
@@ -44,7 +46,7 @@ export function useArrivals(source: CaptureSource, state: InspectorState): Strip
       readFor = held
       const init = { headers: authorization(source), signal: reading.signal }
       fetchJson<Arrivals>(`${binHref(source)}/arrivals?buckets=${bars}`, init).then(
-        setArrivals,
+        (arrivals) => setHeld({ arrivals, ahead: Date.now() - Date.parse(arrivals.now) }),
         () => {},
       )
     }

@@ -15,7 +15,10 @@ export type ArrivalsQuery = z.infer<typeof ArrivalsQuery>
 
 /** How many captures arrived in each interval of equal length. */
 export const Arrivals = z.object({
+  /** The server's time of this answer. */
+  now: z.string(),
   from: z.string(),
+  /** After `now` where captures still arrive; else after the newest one. */
   to: z.string(),
   stepMs: z.int(),
   /** From `from` on; `failed` were refused, not answered, or answered 400 and above. */

@@ -17,14 +17,15 @@ export async function readArrivals(
   if (view.share?.capture != null) {
     const one = await sharedCapture(services, view, { q, limit: 1 })
     const counts = countArrivals(one ? [one] : [], now, buckets)
-    return presented({ ...counts, newest: one?.seq ?? 0, complete: true })
+    return presented({ ...counts, newest: one?.seq ?? 0, complete: true }, now)
   }
   const search = q === undefined ? null : { query: q, redact: view.share?.redact ?? false }
-  return presented(await services.store.countArrivals(view.bin.key, { now, buckets, search }))
+  return presented(await services.store.countArrivals(view.bin.key, { now, buckets, search }), now)
 }
 
-const presented = <Counts extends { from: number; to: number }>(counts: Counts) => ({
+const presented = <Counts extends { from: number; to: number }>(counts: Counts, now: number) => ({
   ...counts,
+  now: iso(now),
   from: iso(counts.from),
   to: iso(counts.to),
 })
