@@ -13,7 +13,7 @@ import { visibleText } from './visible'
 
 const MOST = 500
 /** A row is a dozen elements; this many come at once. */
-const STEP = 80
+const STEP = 40
 
 /** The pairs of a query or form in order: decoded, and as they were sent. */
 export function PairTable({ label, text, wire }: { label: string; text: string; wire: Wire }) {
