@@ -59,7 +59,10 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('option').first()).toBeVisible()
     await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
     await page.screenshot({ path: `docs/screenshots/phone-list-${theme}.png` })
-    await page.getByRole('option', { name: /pull|github/ }).last().click()
+    await page
+      .getByRole('option', { name: /pull|github/ })
+      .last()
+      .click()
     await expect(page.getByText('"refs/heads/main"')).toBeVisible()
     await page.screenshot({ path: `docs/screenshots/phone-detail-${theme}.png` })
   })
