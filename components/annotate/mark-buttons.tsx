@@ -1,7 +1,7 @@
 'use client'
 
 import { Palette, Pin } from 'lucide-react'
-import { tags } from '@/core/contract/annotation'
+import { tags } from '@/core/annotate/limits'
 import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuCheckItem } from '../ui/menu'

@@ -1,7 +1,8 @@
 'use client'
 
 import { type KeyboardEvent, useId, useState } from 'react'
-import { type AnnotationChange, longestNote } from '@/core/contract/annotation'
+import { longestNote } from '@/core/annotate/limits'
+import type { AnnotationChange } from '@/core/contract/annotation'
 import { Button } from '../ui/button'
 import { count } from '../ui/words'
 

@@ -1,7 +1,8 @@
 import { type Caller, ownedBin, readableBin } from '../access/access'
-import { type Annotation, type AnnotationChange, mostPins } from '../contract/annotation'
+import type { Annotation, AnnotationChange } from '../contract/annotation'
 import { Failure } from '../errors'
 import type { Services } from '../services'
+import { mostPins } from './limits'
 import { annotationFor, unmarked } from './marks'
 
 /**

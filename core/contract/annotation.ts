@@ -1,12 +1,8 @@
 import { z } from 'zod'
+import { longestNote, tags } from '../annotate/limits'
 
-export const tags = ['red', 'amber', 'green', 'blue', 'violet'] as const
 export const Tag = z.enum(tags)
 export type Tag = z.infer<typeof Tag>
-
-/** Pinned captures of a bin at most. */
-export const mostPins = 100
-export const longestNote = 2000
 
 /** What the owner of a bin says about a capture. */
 export const Annotation = z.object({
