@@ -26,18 +26,24 @@ export type BinSettingsRecord = Pick<
   'name' | 'maxCaptures' | 'maxBytes' | 'maxBody' | 'whenFull' | 'expireAfterDays'
 >
 
-/** One request on its way into the store: everything but its number, which the commit gives. */
-export interface NewCapture {
-  binKey: number
+export interface SummaryRecord {
+  seq: number
   receivedAt: number
   method: string
   target: string
   contentType: string | null
-  /** Body bytes that arrived; `body` holds fewer of them where the capture was refused. */
+  /** Body bytes that arrived; a refused capture's `body` may hold fewer of them. */
   size: number
   remoteAddress: string
   status: number | null
   refused: Refusal | null
+  /** What its owner said about it; absent where that is nothing. */
+  marks?: Annotation | undefined
+}
+
+/** One request on its way into the store: everything but its number, which the commit gives. */
+export interface NewCapture extends Omit<SummaryRecord, 'seq' | 'marks'> {
+  binKey: number
   httpVersion: string
   receiveMs: number
   /** The reply's header lines, flat: name, value, name, value, … */
@@ -47,20 +53,6 @@ export interface NewCapture {
   headers: readonly string[]
   trailers: readonly string[]
   body: Uint8Array
-}
-
-export interface SummaryRecord {
-  seq: number
-  receivedAt: number
-  method: string
-  target: string
-  contentType: string | null
-  size: number
-  remoteAddress: string
-  status: number | null
-  refused: Refusal | null
-  /** What its owner said about it; absent where that is nothing. */
-  marks?: Annotation | undefined
 }
 
 export interface CaptureRecord extends SummaryRecord {
