@@ -1,13 +1,4 @@
-import type { Page } from '@playwright/test'
-import { expect, test, type TestBin } from './wirebin'
-
-const send = (bin: TestBin, path: string, body = '') =>
-  fetch(bin.url + path, { method: 'POST', body })
-
-async function open(page: Page, bin: TestBin, query = ''): Promise<void> {
-  await page.goto(`/b/${bin.id}${query}`)
-  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
-}
+import { expect, open, send, test } from './wirebin'
 
 test.describe('by keyboard', () => {
   test('I move through the list, into a request and back without a mouse', async ({

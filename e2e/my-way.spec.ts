@@ -1,13 +1,4 @@
-import type { Page } from '@playwright/test'
-import { expect, test, type TestBin } from './wirebin'
-
-const send = (bin: TestBin, path: string, body = '') =>
-  fetch(bin.url + path, { method: 'POST', body })
-
-async function open(page: Page, bin: TestBin, query = ''): Promise<void> {
-  await page.goto(`/b/${bin.id}${query}`)
-  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
-}
+import { expect, open, send, test } from './wirebin'
 
 test.describe('my way', () => {
   test('the theme I choose stays, on every page, and never reaches a capture', async ({

@@ -1,4 +1,4 @@
-import { type APIRequestContext, test as base } from '@playwright/test'
+import { type APIRequestContext, expect, type Page, test as base } from '@playwright/test'
 
 /** A bin as a story holds it. */
 export interface TestBin {
@@ -91,4 +91,14 @@ export const test = base.extend<{ api: Api; ownBin: (bin: TestBin) => Promise<vo
     })
   },
 })
-export { expect } from '@playwright/test'
+export { expect }
+
+/** Sends a POST to a bin. */
+export const send = (bin: TestBin, path: string, body = ''): Promise<Response> =>
+  fetch(bin.url + path, { method: 'POST', body })
+
+/** Opens a bin's page and waits until it is live. */
+export async function open(page: Page, bin: TestBin, query = ''): Promise<void> {
+  await page.goto(`/b/${bin.id}${query}`)
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
+}
