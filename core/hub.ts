@@ -1,4 +1,5 @@
 import type { Annotation } from './contract/annotation'
+import type { Learned } from './contract/socket'
 import type { SummaryRecord } from './records'
 
 /** What happened to a bin, said after it was committed. `bin` is the bin's internal key. */
@@ -7,6 +8,7 @@ export type HubEvent =
   | { kind: 'deleted'; bin: number; id: string; seq: number }
   | { kind: 'cleared'; bin: number; id: string; upTo: number; kept: number[] }
   | { kind: 'annotated'; bin: number; id: string; seq: number; annotation: Annotation }
+  | { kind: 'learned'; bin: number; id: string; changes: Learned[] }
   | { kind: 'settings'; bin: number; id: string }
   | { kind: 'closed'; bin: number; id: string }
   | { kind: 'revoked'; bin: number; id: string; share: string }

@@ -1,11 +1,17 @@
 import type { BinDirectory } from './bins/directory'
-import type { ReplyTimes } from './capture/reply-times'
+import type { Outcomes } from './capture/outcomes'
+import type { Waiting } from './capture/waiting'
 import type { Vocabulary } from './contract/vocabulary'
 import type { Memo } from './find/memo'
 import type { Hub } from './hub'
 import type { Limits } from './limits'
 import type { Counters, Gauges } from './metrics'
 import type { RateLimit } from './rate-limit'
+import type { Policy } from './replies/policy'
+import type { Digests } from './signatures/digests'
+import type { Judging } from './signatures/judging'
+import type { Keyring } from './signatures/keyring'
+import type { Learning } from './signatures/learning'
 import type { Store } from './store'
 
 /** Keys and names nobody can guess. */
@@ -26,7 +32,14 @@ export interface Services {
   store: Store
   bins: BinDirectory
   hub: Hub
-  replyTimes: ReplyTimes
+  outcomes: Outcomes
+  waiting: Waiting
+  judging: Judging
+  learning: Learning
+  digests: Digests
+  keyring: Keyring
+  /** What the operator lets bins answer. */
+  policy: Policy
   vocabularies: Memo<Vocabulary>
   secrets: Secrets
   limits: Limits

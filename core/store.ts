@@ -5,7 +5,12 @@ import type {
   BinRecord,
   BinSettingsRecord,
   CaptureRecord,
+  InsightRecord,
+  Kept,
   NewCapture,
+  OpenBinRecord,
+  Outcome,
+  SecretRecord,
   ShareRecord,
   SummaryRecord,
 } from './records'
@@ -50,10 +55,28 @@ export interface ArrivalsRecord extends ArrivalCounts {
   complete: boolean
 }
 
+/** One attempt: its summary, and how long the sender waited for the answer in ms. */
+export interface AttemptRecord extends SummaryRecord {
+  replyMs: number | null
+}
+
+export interface VerdictRecord extends Pick<InsightRecord, 'verdict' | 'scheme'> {
+  seq: number
+}
+
+/** Where a failure drill stands: how many answers of its plan were given. */
+export interface DrillRecord {
+  binKey: number
+  rule: string
+  /** Empty where the rule counts per bin. */
+  eventKey: string
+  position: number
+}
+
 /** What reads. A read begun after a write was answered sees that write. */
 export interface StoreReads {
   /** By address name, closed ones included; null when there never was such a bin. */
-  findBin(id: string): Promise<BinRecord | null>
+  findBin(id: string): Promise<OpenBinRecord | null>
   /** Open bins of an owner, newest first. */
   binsOfOwner(ownerKey: number): Promise<BinRecord[]>
   /** Open bins whose time without a request is over at `now`. */
@@ -91,6 +114,14 @@ export interface StoreReads {
   findShare(tokenHash: Uint8Array): Promise<{ share: ShareRecord; bin: BinRecord } | null>
   /** Newest first. */
   sharesOf(binKey: number): Promise<ShareRecord[]>
+  /** Oldest first. */
+  secretsOf(binKey: number): Promise<SecretRecord[]>
+  /** The attempts of the event whose first one has number `first`, that one included, oldest first. */
+  attemptsOf(binKey: number, first: number): Promise<AttemptRecord[]>
+  /** Numbers above `after` whose verdict is not final, ascending. */
+  unjudged(binKey: number, after: number, limit: number): Promise<number[]>
+  /** Where the drills of a bin stand. */
+  drillsOf(binKey: number): Promise<DrillRecord[]>
 }
 
 /** What writes, but for captures. Every answer comes after its commit. */
@@ -122,19 +153,34 @@ export interface StoreWrites {
   /** True when the bin had such a link. */
   deleteShare(binKey: number, id: string): Promise<boolean>
   countShareUse(id: string, usedAt: number): Promise<void>
-  /** How long replies took, in milliseconds, for captures already kept; unknown numbers are ignored. */
-  recordReplyTimes(times: { binKey: number; seq: number; ms: number }[]): Promise<void>
+  /** What became of replies, for captures already kept; unknown numbers are ignored. */
+  recordOutcomes(outcomes: Outcome[]): Promise<void>
+  /** Sets or, with null, clears how a bin answers (JSON). */
+  setReplies(binKey: number, replies: string | null): Promise<void>
+  createSecret(secret: SecretRecord): Promise<void>
+  /** True when the bin had such a secret. */
+  deleteSecret(binKey: number, id: string): Promise<boolean>
+  /** Makes the verdicts of all captures of a bin out of date: a secret came or went. */
+  unjudge(binKey: number): Promise<void>
+  /** Verdicts of captures already kept, now final; unknown numbers are ignored. */
+  recordVerdicts(binKey: number, verdicts: VerdictRecord[]): Promise<void>
+  /** Keeps where drills stand: each key replaces what was there; position 0 forgets it. */
+  saveDrills(drills: DrillRecord[]): Promise<void>
+  /** Forgets where the drills of a bin, or of one rule of it, stand. */
+  clearDrills(binKey: number, rule?: string): Promise<void>
 }
 
 /** What core needs of a database. */
 export interface Store extends StoreReads, StoreWrites {
   /**
-   * Keeps one capture: resolves with its number after the commit that made it durable. Numbers of a
+   * Keeps one capture: resolves with its number after the commit that made it durable. Where its
+   * insight has an event key, the commit links it to earlier attempts of the event: by delivery id
+   * always, by body only to one not answered 2xx within the last day. Numbers of a
    * bin are 1, 2, 3, … in commit order. When the bin is full its oldest captures leave, unless it
    * refuses; pinned ones and the newest always stay, even where that exceeds the limits.
    *
    * Throws `busy` when the queue in front of the disk is full, `storage_full` when the disk, the quota
    * or a refusing bin is full, `gone` when the bin was closed meanwhile. Nothing is kept then.
    */
-  append(capture: NewCapture): Promise<number>
+  append(capture: NewCapture): Promise<Kept>
 }

@@ -1,4 +1,6 @@
 import type Database from 'better-sqlite3'
+import type { NewInsight } from '@/core/records'
+import { type Attempt, prepareInsightInsert } from './insight-insert'
 
 /** The columns of one capture in the order of the INSERT; the body is bound last. */
 export const captureColumns = [
@@ -24,22 +26,35 @@ export const captureColumns = [
 
 export type CaptureRow = (string | number | Uint8Array | null)[]
 
+/** A capture on its way in, and what was understood of it. */
+export interface CaptureInsert {
+  row: CaptureRow
+  insight: NewInsight | null
+}
+
 /**
- * The one hot statement: inserts a batch of captures in a single commit (docs/decisions/0003). Every
- * other access to the database goes through Prisma's client.
+ * The one hot statement: inserts a batch of captures in a single commit (docs/decisions/0003), with
+ * what was understood of them. Every other access to the database goes through Prisma's client.
  *
+ * @returns for each capture with an insight, which attempt of its event it is
  * @throws SQLITE_FULL when the quota or the disk is used up; nothing of the batch is kept then
  */
-export function prepareCaptureInsert(connection: Database.Database): (rows: CaptureRow[]) => void {
+export function prepareCaptureInsert(
+  connection: Database.Database,
+): (captures: CaptureInsert[]) => (Attempt | null)[] {
   const names = captureColumns.map((name) => `"${name}"`).join(', ')
   const marks = captureColumns.map(() => '?').join(', ')
   const insert = connection.prepare(`INSERT INTO "Capture" (${names}) VALUES (${marks})`)
-  const commit = connection.transaction((rows: CaptureRow[]) => {
-    for (const row of rows) insert.run(row)
-  })
-  return (rows) => {
+  const insertInsight = prepareInsightInsert(connection)
+  const commit = connection.transaction((captures: CaptureInsert[]) =>
+    captures.map(({ row, insight }) => {
+      insert.run(row)
+      return insight && insertInsight(row, insight)
+    }),
+  )
+  return (captures) => {
     // Inside another's transaction better-sqlite3 would only set a savepoint, and answer too early.
     if (connection.inTransaction) throw new Error('A transaction is open: captures cannot commit')
-    commit.immediate(rows)
+    return commit.immediate(captures)
   }
 }

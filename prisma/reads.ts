@@ -1,8 +1,16 @@
 import type { StoreReads } from '@/core/store'
 import { arrivalsOf } from './arrivals'
+import { insightColumns, insightRecord, insightsOf } from './insights'
 import { marksOf, oldestUnpinned, pinsOf } from './marks'
 import type { PrismaClient } from './open'
-import { binRecord, captureRecord, shareRecord, summaryColumns, summaryRecord } from './records'
+import {
+  binRecord,
+  captureRecord,
+  secretRecord,
+  shareRecord,
+  summaryColumns,
+  summaryRecord,
+} from './records'
 import { searchCaptures } from './search'
 import { readVocabulary } from './vocabulary'
 
@@ -12,8 +20,10 @@ const day = 86_400_000
 export function storeReads(db: PrismaClient): StoreReads {
   return {
     async findBin(id) {
-      const row = await db.bin.findUnique({ where: { id } })
-      return row && binRecord(row)
+      const row = await db.bin.findUnique({ where: { id }, include: { secrets: true } })
+      if (!row) return null
+      const { secrets, ...bin } = row
+      return { ...binRecord(bin), secrets: secrets.map(secretRecord) }
     },
 
     async binsOfOwner(ownerKey) {
@@ -57,9 +67,14 @@ export function storeReads(db: PrismaClient): StoreReads {
           select: summaryColumns,
         }),
       ])
-      const marks = await marksOf(db, binKey, captures)
+      const [marks, insights] = await Promise.all([
+        marksOf(db, binKey, captures),
+        insightsOf(db, binKey, captures),
+      ])
       return {
-        captures: captures.map((row) => summaryRecord(row, marks.get(row.seq))),
+        captures: captures.map((row) =>
+          summaryRecord(row, marks.get(row.seq), insights.get(row.seq)),
+        ),
         newest: bin.newest,
         oldest: oldest?.seq ?? null,
         count: bin.count,
@@ -76,8 +91,15 @@ export function storeReads(db: PrismaClient): StoreReads {
     readVocabulary: (binKey, of) => readVocabulary(db, binKey, of),
 
     async readCapture(binKey, seq) {
-      const row = await db.capture.findUnique({ where: { binKey_seq: { binKey, seq } } })
-      return row && captureRecord(row, (await marksOf(db, binKey, [row])).get(seq))
+      const [row, insight] = await Promise.all([
+        db.capture.findUnique({ where: { binKey_seq: { binKey, seq } } }),
+        db.insight.findUnique({ where: { binKey_seq: { binKey, seq } } }),
+      ])
+      if (!row) return null
+      const marks = (await marksOf(db, binKey, [row])).get(seq)
+      if (!insight) return captureRecord(row, marks)
+      const { binKey: _, replyBody, log, ...known } = insight
+      return captureRecord(row, marks, insightRecord(known), { replyBody, log })
     },
 
     async readSummary(binKey, seq) {
@@ -85,7 +107,12 @@ export function storeReads(db: PrismaClient): StoreReads {
         where: { binKey_seq: { binKey, seq } },
         select: summaryColumns,
       })
-      return row && summaryRecord(row, (await marksOf(db, binKey, [row])).get(seq))
+      if (!row) return null
+      const [marks, insights] = await Promise.all([
+        marksOf(db, binKey, [row]),
+        insightsOf(db, binKey, [row]),
+      ])
+      return summaryRecord(row, marks.get(seq), insights.get(seq))
     },
 
     async findShare(tokenHash) {
@@ -102,6 +129,41 @@ export function storeReads(db: PrismaClient): StoreReads {
       const rows = await db.share.findMany({ where: { binKey }, orderBy: { createdAt: 'desc' } })
       return rows.map(shareRecord)
     },
+
+    async secretsOf(binKey) {
+      const rows = await db.secret.findMany({ where: { binKey }, orderBy: { createdAt: 'asc' } })
+      return rows.map(secretRecord)
+    },
+
+    async attemptsOf(binKey, first) {
+      const insights = await db.insight.findMany({
+        where: { binKey, OR: [{ seq: first }, { attemptOf: first }] },
+        orderBy: { seq: 'asc' },
+        select: insightColumns,
+      })
+      const known = new Map(insights.map((row) => [row.seq, insightRecord(row)]))
+      const rows = await db.capture.findMany({
+        where: { binKey, seq: { in: [...known.keys()] } },
+        orderBy: { seq: 'asc' },
+        select: { ...summaryColumns, replyMs: true },
+      })
+      return rows.map(({ replyMs, ...row }) => ({
+        ...summaryRecord(row, undefined, known.get(row.seq)),
+        replyMs,
+      }))
+    },
+
+    async unjudged(binKey, after, limit) {
+      const rows = await db.insight.findMany({
+        where: { binKey, judged: false, seq: { gt: after } },
+        orderBy: { seq: 'asc' },
+        take: limit,
+        select: { seq: true },
+      })
+      return rows.map(({ seq }) => seq)
+    },
+
+    drillsOf: (binKey) => db.drill.findMany({ where: { binKey } }),
   }
 }
 

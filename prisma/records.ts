@@ -1,7 +1,14 @@
 import type { Annotation } from '@/core/contract/annotation'
-import type { BinRecord, CaptureRecord, ShareRecord, SummaryRecord } from '@/core/records'
+import type {
+  BinRecord,
+  CaptureRecord,
+  InsightRecord,
+  SecretRecord,
+  ShareRecord,
+  SummaryRecord,
+} from '@/core/records'
 import type { HeaderLine } from '@/core/contract/capture'
-import type { Bin, Capture, Share } from './generated/client'
+import type { Bin, Capture, Secret, Share } from './generated/client'
 
 const millis = (date: Date | null): number | null => date?.getTime() ?? null
 
@@ -32,9 +39,11 @@ export const summaryColumns = {
 export function summaryRecord(
   row: Pick<Capture, keyof typeof summaryColumns>,
   marks?: Annotation,
+  insight?: InsightRecord,
 ): SummaryRecord {
   return {
     ...(marks && { marks }),
+    ...(insight && { insight }),
     seq: row.seq,
     receivedAt: row.receivedAt.getTime(),
     method: row.method,
@@ -58,9 +67,13 @@ export function headerLines(json: string): HeaderLine[] {
 export function captureRecord(
   row: Omit<Capture, 'binKey' | 'weight'>,
   marks?: Annotation,
+  insight?: InsightRecord,
+  said?: { replyBody: Uint8Array | null; log: string | null },
 ): CaptureRecord {
   return {
-    ...summaryRecord(row, marks),
+    ...summaryRecord(row, marks, insight),
+    replyBody: said?.replyBody ?? null,
+    log: said?.log ?? null,
     httpVersion: row.httpVersion,
     receiveMs: row.receiveMs,
     replyMs: row.replyMs,
@@ -79,4 +92,8 @@ export function shareRecord({ tokenHash: _, ...row }: Share): ShareRecord {
     expiresAt: millis(row.expiresAt),
     lastUsedAt: millis(row.lastUsedAt),
   }
+}
+
+export function secretRecord(row: Secret): SecretRecord {
+  return { ...row, createdAt: row.createdAt.getTime() }
 }

@@ -6,6 +6,7 @@ import { redactCapture } from '@/core/redact/redact-capture'
 import type { CaptureRecord, SummaryRecord } from '@/core/records'
 import type { Search, SearchPage } from '@/core/store'
 import type { Capture } from './generated/client'
+import { insightsOf } from './insights'
 import { marksOf } from './marks'
 import type { PrismaClient } from './open'
 import { captureRecord, summaryRecord } from './records'
@@ -30,10 +31,14 @@ export async function searchCaptures(
   let { after, before } = search
   for (;;) {
     const rows = await nextRows(db, binKey, { after, before, ascending }, query.needsBody)
-    const marks = await marksOf(db, binKey, rows)
+    const [marks, insights] = await Promise.all([
+      marksOf(db, binKey, rows),
+      insightsOf(db, binKey, rows),
+    ])
     for (const row of rows) {
-      const record = captureRecord(beginning(row), marks.get(row.seq))
-      if (selects(query, record, search.redact)) captures.push(summaryRecord(row, record.marks))
+      const record = captureRecord(beginning(row), marks.get(row.seq), insights.get(row.seq))
+      if (selects(query, record, search.redact))
+        captures.push(summaryRecord(row, record.marks, record.insight))
       if (captures.length === search.limit) return { captures, searchedTo: row.seq }
     }
     const last = rows.at(-1)

@@ -3,6 +3,7 @@ import type { StoreWrites } from '@/core/store'
 import { Prisma } from './generated/client'
 import type { PrismaClient } from './open'
 import { annotate } from './annotate'
+import { recordOutcomes } from './outcomes'
 import { bytes } from './reads'
 import { binRecord } from './records'
 
@@ -75,10 +76,54 @@ export function storeWrites(db: PrismaClient): StoreWrites {
       })
     },
 
-    async recordReplyTimes(times) {
-      const list = JSON.stringify(times.map(({ binKey, seq, ms }) => [binKey, seq, ms]))
-      await db.$executeRaw`UPDATE "Capture" SET "replyMs" = t.value ->> 2 FROM json_each(${list}) t
-        WHERE "binKey" = t.value ->> 0 AND "seq" = t.value ->> 1`
+    recordOutcomes: (outcomes) => recordOutcomes(db, outcomes),
+
+    async setReplies(key, replies) {
+      await db.bin.update({ where: { key }, data: { replies } })
+    },
+
+    async createSecret(secret) {
+      const sealed = bytes(secret.sealed)
+      await db.secret.create({
+        data: { ...secret, sealed, createdAt: new Date(secret.createdAt) },
+      })
+    },
+
+    async deleteSecret(binKey, id) {
+      return (await db.secret.deleteMany({ where: { id, binKey } })).count > 0
+    },
+
+    async unjudge(binKey) {
+      await db.$transaction([
+        db.$executeRaw`INSERT OR IGNORE INTO "Insight" ("binKey", "seq", "judged")
+          SELECT "binKey", "seq", 0 FROM "Capture" WHERE "binKey" = ${binKey}`,
+        db.insight.updateMany({ where: { binKey }, data: { judged: false } }),
+      ])
+    },
+
+    async recordVerdicts(binKey, verdicts) {
+      const list = JSON.stringify(verdicts.map((one) => [one.seq, one.verdict, one.scheme]))
+      await db.$executeRaw`UPDATE "Insight" SET "verdict" = t.value ->> 1, "scheme" = t.value ->> 2,
+        "judged" = 1 FROM json_each(${list}) t
+        WHERE "binKey" = ${binKey} AND "seq" = t.value ->> 0`
+    },
+
+    async saveDrills(drills) {
+      await db.$transaction(
+        drills.map(({ position, ...key }) =>
+          position === 0
+            ? db.drill.deleteMany({ where: key })
+            : db.drill.upsert({
+                where: { binKey_rule_eventKey: key },
+                create: { ...key, position },
+                update: { position },
+              }),
+        ),
+      )
+    },
+
+    async clearDrills(binKey, rule) {
+      await db.drill.deleteMany({ where: { binKey, ...(rule !== undefined && { rule }) } })
     },
   }
 }

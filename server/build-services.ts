@@ -1,5 +1,6 @@
 import { binDirectory } from '@/core/bins/directory'
-import { replyTimes } from '@/core/capture/reply-times'
+import { createOutcomes } from '@/core/capture/outcomes'
+import { createWaiting } from '@/core/capture/waiting'
 import { memo } from '@/core/find/memo'
 import { createHub } from '@/core/hub'
 import { newCounters } from '@/core/metrics'
@@ -7,7 +8,9 @@ import { type RateLimit, rateLimit } from '@/core/rate-limit'
 import type { Services } from '@/core/services'
 import type { Store } from '@/core/store'
 import type { Environment } from './env'
+import { nodeDigests } from './digests'
 import { addressGroup } from './front-door/client-address'
+import { openKeyring } from './keyring'
 import { nodeSecrets } from './secrets'
 
 /** The services of this process, from its environment and its open store. */
@@ -40,7 +43,13 @@ export function buildServices({
     store,
     bins: binDirectory(store),
     hub: createHub(),
-    replyTimes: replyTimes(store),
+    outcomes: createOutcomes(store),
+    waiting: createWaiting(),
+    judging: { add: () => undefined, again: () => undefined, settled: () => Promise.resolve() },
+    learning: { add: () => undefined },
+    digests: nodeDigests,
+    keyring: openKeyring(env.DATA_DIR, env.WIREBIN_SECRET_KEY),
+    policy: { replies: env.WIREBIN_REPLIES, scripts: env.WIREBIN_SCRIPTS === 'on' },
     vocabularies: memo(now),
     secrets: nodeSecrets,
     limits,

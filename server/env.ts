@@ -22,6 +22,9 @@ const Variables = z.object({
   CAPTURE_ORIGIN: origin.optional(),
   TRUST_PROXY: whole(0),
   WIREBIN_ACCESS_TOKEN: z.string().min(12, 'must have at least 12 characters').optional(),
+  WIREBIN_REPLIES: z.enum(['off', 'text', 'full']).default('full'),
+  WIREBIN_SCRIPTS: z.enum(['on', 'off']).default('on'),
+  WIREBIN_SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 
   MAX_BODY_BYTES: whole(10 * MiB).refine(

@@ -100,15 +100,15 @@ export async function start(settings: StartSettings): Promise<Running> {
   }
 
   const stopRetention = every(60_000, () => applyRetention(services), onFault)
-  const stopReplyTimes = every(250, () => services.replyTimes.flush(), onFault)
+  const stopOutcomes = every(250, () => services.outcomes.flush(), onFault)
   return {
     origin: services.publicOrigin,
     port,
     async stop() {
       stopRetention()
-      stopReplyTimes()
+      stopOutcomes()
       await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
-      await services.replyTimes.flush()
+      await services.outcomes.flush()
       await store.close()
       await next.close()
       disk.stop()

@@ -1,6 +1,7 @@
 import type { Annotation } from '@/core/contract/annotation'
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import type { Learned } from '@/core/contract/socket'
 import type { FindingAction } from './finding'
 import type { Grouping } from './groups'
 import type { Ranges } from './ranges'
@@ -20,6 +21,8 @@ export type Action =
   | { type: 'annotated'; seq: number; annotation: Annotation }
   /** All from number `from` on that are pinned, tagged or noted. */
   | { type: 'marked'; captures: CaptureSummary[]; from: number }
+  /** What became known of captures since they were announced. */
+  | { type: 'learned'; changes: Learned[] }
   | { type: 'bin'; bin: Bin }
   | { type: 'connection'; connection: Connection }
   | { type: 'viewers'; viewers: number }

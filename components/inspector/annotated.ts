@@ -1,5 +1,6 @@
 import type { Annotation } from '@/core/contract/annotation'
 import type { CaptureSummary } from '@/core/contract/capture'
+import type { Learned } from '@/core/contract/socket'
 import type { InspectorState } from './state'
 
 type Marks = Pick<CaptureSummary, 'pinned' | 'tag' | 'noted'>
@@ -40,6 +41,15 @@ export function marked(
     const { pinned, tag, noted } = marks.get(capture.seq) ?? none
     const same = capture.pinned === pinned && capture.tag === tag && capture.noted === noted
     return same ? capture : { ...capture, pinned, tag, noted }
+  })
+}
+
+/** What became known of captures since they were announced. */
+export function learned(state: InspectorState, changes: Learned[]): InspectorState {
+  const known = new Map(changes.map((change) => [change.seq, change]))
+  return everyList(state, (capture) => {
+    const change = known.get(capture.seq)
+    return change ? { ...capture, ...change } : capture
   })
 }
 

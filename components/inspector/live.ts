@@ -135,6 +135,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
       const { seq, pinned, tag, note } = event
       store.dispatch({ type: 'annotated', seq, annotation: { pinned, tag, note } })
     }
+    if (event.what === 'learned') store.dispatch({ type: 'learned', changes: event.changes })
     if (event.what === 'settings') guarded(reloadBin())
     if (event.what === 'closed') close()
   })

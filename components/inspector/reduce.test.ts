@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Bin } from '@/core/contract/bin'
+import { noInsight } from '@/core/insight'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import { reduce } from './reduce'
 import { hasOlder, type InspectorState, neighbour, openState } from './state'
@@ -37,6 +38,8 @@ function capture(seq: number): CaptureSummary {
     pinned: false,
     tag: null,
     noted: false,
+    ...noInsight,
+    waiting: false,
   }
 }
 

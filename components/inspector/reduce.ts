@@ -1,6 +1,6 @@
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Action } from './action'
-import { annotated, marked } from './annotated'
+import { annotated, learned, marked } from './annotated'
 import { find, keepFound } from './finding'
 import { fold } from './groups'
 import { evictOldest, isRemoved, ringOf, withoutEvicted } from './kept'
@@ -34,6 +34,8 @@ function step(state: InspectorState, action: Action): InspectorState {
       return annotated(state, action.seq, action.annotation)
     case 'marked':
       return marked(state, action.captures, action.from)
+    case 'learned':
+      return learned(state, action.changes)
     case 'bin':
       return { ...state, bin: action.bin }
     case 'connection':

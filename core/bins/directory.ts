@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { BinRecord } from '../records'
+import type { OpenBinRecord } from '../records'
 import type { StoreReads } from '../store'
 
 /**
@@ -8,15 +8,15 @@ import type { StoreReads } from '../store'
  */
 export interface BinDirectory {
   /** The record at once where it is remembered. */
-  find(id: string): BinRecord | null | Promise<BinRecord | null>
+  find(id: string): OpenBinRecord | null | Promise<OpenBinRecord | null>
   forget(id: string): void
 }
 
 export function binDirectory(store: Pick<StoreReads, 'findBin'>, size = 10_000): BinDirectory {
-  const known = new LRUCache<string, { bin: BinRecord | null }>({ max: size })
-  const asked = new Map<string, Promise<BinRecord | null>>()
+  const known = new LRUCache<string, { bin: OpenBinRecord | null }>({ max: size })
+  const asked = new Map<string, Promise<OpenBinRecord | null>>()
 
-  async function ask(id: string): Promise<BinRecord | null> {
+  async function ask(id: string): Promise<OpenBinRecord | null> {
     const lookUp = store.findBin(id)
     asked.set(id, lookUp)
     try {

@@ -1,10 +1,14 @@
 import type { Refusal } from '../contract/capture'
 import { codeOf, Failure, statusOfCode } from '../errors'
-import type { BinRecord, NewCapture } from '../records'
+import type { OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
+import { answerTo } from '../answer/answer'
+import { append } from './append'
+import type { Caught } from './caught'
 import { checkHead, headerValue } from './check-head'
-import { okReply, refusal } from './reply'
+import { refusal } from './reply'
+import { type Answered, tell } from './tell'
 import type { BodyRead, Reply, Wire } from './wire'
 
 /**
@@ -12,26 +16,20 @@ import type { BodyRead, Reply, Wire } from './wire'
  * Whatever happens the sender gets an answer where it can still be given one.
  */
 export async function catchRequest(services: Services, wire: Wire): Promise<void> {
-  let reply: Reply
-  let bin: BinRecord | null = null
-  let seq: number | null = null
+  let bin: OpenBinRecord | null = null
+  let answered: Answered
   try {
     const found = services.bins.find(wire.bin)
     bin = mustBeOpen(services, wire, found instanceof Promise ? await found : found)
-    ;[reply, seq] = await keep(services, wire, bin)
+    answered = await keep(services, wire, bin)
   } catch (error) {
     services.counters.turnedAway += 1
-    reply = replyToError(error)
+    answered = { reply: replyToError(error), kept: null }
   }
-  const ms = wire.answer(reply)
-  if (bin && seq !== null && ms !== null) services.replyTimes.note(bin.key, seq, ms)
+  await tell(services, wire, bin, answered)
 }
 
-async function keep(
-  services: Services,
-  wire: Wire,
-  bin: BinRecord,
-): Promise<[Reply, number | null]> {
+async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise<Answered> {
   const wait = services.rates.captures.take(wire.remoteAddress)
   if (wait > 0) throw new Failure('rate_limited', 'Too many requests from this address', wait)
 
@@ -42,65 +40,42 @@ async function keep(
   const read = await wire.readBody(limit)
   if (read.refused) return keepRefused(services, wire, bin, whyRefused(wire, read, limit), read)
 
-  const reply = isServiceWorker(wire) ? refusal(noServiceWorkers) : okReply
-  const seq = await append(services, wire, bin, read, reply, null)
-  return [reply, seq]
+  const { reply, late, learn, insight } = answerTo(services, bin, caughtOf(wire, read.body))
+  const waits = late !== undefined || reply.conduct !== undefined
+  const kept = await append(services, { wire, bin, read, reply, refused: null, insight, waits })
+  if (insight && !insight.judged) services.judging.add(bin, kept.seq)
+  if (learn) services.learning.add(bin, learn)
+  return { reply, kept, late, waits }
 }
 
 async function keepRefused(
   services: Services,
   wire: Wire,
-  bin: BinRecord,
+  bin: OpenBinRecord,
   failure: Failure,
   read: BodyRead,
-): Promise<[Reply, number | null]> {
+): Promise<Answered> {
   const reply = refusal(failure)
   const refused = read.refused ?? (failure.code as Refusal)
+  const arrived = { wire, bin, read, reply, refused, insight: null, waits: false }
   try {
-    return [reply, await append(services, wire, bin, read, reply, refused)]
+    return { reply, kept: await append(services, arrived) }
   } catch (error) {
     // Its sender is told no 2xx either way, and the first reason is the one that helps.
-    if (codeOf(error)) return [reply, null]
+    if (codeOf(error)) return { reply, kept: null }
     throw error
   }
 }
 
-async function append(
-  services: Services,
-  wire: Wire,
-  bin: BinRecord,
-  read: BodyRead,
-  reply: Reply,
-  refused: Refusal | null,
-): Promise<number> {
-  const capture: NewCapture = {
-    binKey: bin.key,
-    receivedAt: wire.receivedAt,
-    method: wire.method,
-    // A refused head may be larger than what a bin is made to hold.
-    target: wire.target.slice(0, services.limits.target),
-    contentType: headerValue(wire.headers, 'content-type'),
-    size: read.size,
-    remoteAddress: wire.remoteAddress,
-    status: wire.writable() ? reply.status : null,
-    refused,
-    httpVersion: wire.httpVersion,
-    receiveMs: read.receiveMs,
-    replyHeaders: reply.headers,
-    replySize: reply.body.length,
-    headers:
-      refused === 'headers_too_large'
-        ? wire.headers.slice(0, services.limits.headerLines * 2)
-        : wire.headers,
-    trailers: read.trailers,
-    body: read.body,
-  }
-  const seq = await services.store.append(capture)
-  services.counters[refused ? 'refused' : 'captured'] += 1
-  services.counters.bytes += read.body.length
-  services.hub.publish({ kind: 'captured', bin: bin.key, id: bin.id, capture: { seq, ...capture } })
-  return seq
-}
+const caughtOf = (wire: Wire, body: Uint8Array): Caught => ({
+  method: wire.method,
+  target: wire.target,
+  httpVersion: wire.httpVersion,
+  headers: wire.headers,
+  remoteAddress: wire.remoteAddress,
+  receivedAt: wire.receivedAt,
+  body,
+})
 
 const noBody: BodyRead = {
   refused: null,
@@ -110,12 +85,7 @@ const noBody: BodyRead = {
   receiveMs: 0,
 }
 
-const noServiceWorkers = new Failure('forbidden', 'A bin does not serve service worker scripts')
-
-const isServiceWorker = (wire: Wire): boolean =>
-  headerValue(wire.headers, 'service-worker')?.toLowerCase() === 'script'
-
-function mustBeOpen(services: Services, wire: Wire, bin: BinRecord | null): BinRecord {
+function mustBeOpen(services: Services, wire: Wire, bin: OpenBinRecord | null): OpenBinRecord {
   if (bin && bin.closedAt === null) return bin
   if (bin) throw new Failure('gone', 'This bin was deleted or has expired')
   const wait = services.rates.unknownBins.take(wire.remoteAddress)

@@ -1,4 +1,5 @@
 import type { Refusal } from '../contract/capture'
+import type { Manner } from '../contract/replies'
 
 /** What came of reading a request's body. */
 export interface BodyRead {
@@ -14,14 +15,32 @@ export interface BodyRead {
   receiveMs: number
 }
 
+/** How a reply travels where it does not simply leave at once and whole. */
+export interface Conduct {
+  manner: Manner
+  /** Milliseconds before its first byte; with `hang`, until the connection is closed. */
+  delayMs: number
+  /** With `drip`: milliseconds over which the body is spread. */
+  dripMs: number
+}
+
 /** What is told the sender. */
 export interface Reply {
   status: number
   /** Flat: name, value, … */
   headers: readonly string[]
-  body: string
+  body: string | Uint8Array
   /** Whether the connection ends with this reply. */
   close: boolean
+  conduct?: Conduct
+}
+
+/** What became of a reply. */
+export interface Told {
+  /** Milliseconds from the last byte received to the reply's end, or until the sender hung up. */
+  ms: number
+  /** Whether the sender was still there for all that was meant for it. */
+  told: boolean
 }
 
 /** One request as the front door sees it: the facts that fetch's Request cannot carry. */
@@ -45,6 +64,9 @@ export interface Wire {
   readBody(limit: number): Promise<BodyRead>
   /** Whether the sender can still be told something. */
   writable(): boolean
-  /** Hands the reply to the socket: ms from the last byte received until now, null if none was there. */
-  answer(reply: Reply): number | null
+  /**
+   * Hands the reply to the socket; one with a conduct of its own takes its time. A delay holds
+   * nothing but its connection: the body's memory is given back before it.
+   */
+  answer(reply: Reply): Told | Promise<Told>
 }

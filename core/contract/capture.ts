@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { longestQuery } from '../query/limits'
 import { Tag } from './annotation'
+import { Insight } from './insight'
 
 /** Why a request was not kept whole. */
 export const Refusal = z.enum([
@@ -39,6 +40,9 @@ export const CaptureSummary = z.object({
   tag: Tag.nullable(),
   /** Whether the owner wrote a note. */
   noted: z.boolean(),
+  ...Insight.shape,
+  /** True while the reply is still to leave: it is delayed, or being worked out. */
+  waiting: z.boolean(),
 })
 export type CaptureSummary = z.infer<typeof CaptureSummary>
 
@@ -67,7 +71,11 @@ export const Capture = CaptureSummary.extend({
     size: z.int(),
     /** Milliseconds from the last byte received to the reply handed to the socket; null where not measured. */
     durationMs: z.number().nullable(),
+    /** The reply's body, up to 64 KiB of it; null where it was the default "ok", or is hidden. */
+    body: CaptureBody.nullable(),
   }),
+  /** What a rule's script said. */
+  log: z.string().nullable(),
   /** What the owner wrote about it. */
   note: z.string().nullable(),
   /** True where secrets were replaced before this was sent to you. */

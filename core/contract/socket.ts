@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Annotation } from './annotation'
 import type { CaptureSummary } from './capture'
+import type { Insight } from './insight'
 
 export const Watch = z.union([
   z.strictObject({ bin: z.string().max(64) }),
@@ -15,12 +16,18 @@ export type WatchAnswer =
   | { ok: true; bin: string; newest: number; viewers: number }
   | { ok: false; error: { code: string; message: string } }
 
+/** Changes of one capture's summary. */
+export type Learned = Pick<CaptureSummary, 'seq'> &
+  Partial<Pick<CaptureSummary, keyof Insight | 'status' | 'waiting'>>
+
 export type Changed =
   | { bin: string; what: 'deleted'; seq: number }
   /** `kept` are pinned ones that stayed. */
   | { bin: string; what: 'cleared'; upTo: number; kept: number[] }
   /** Pin, tag and note of a capture as they are now. */
   | ({ bin: string; what: 'annotated'; seq: number } & Annotation)
+  /** What became known of captures since they were announced; only what changed. */
+  | { bin: string; what: 'learned'; changes: Learned[] }
   | { bin: string; what: 'settings' }
   /** The bin or the link that led here is gone; the socket is about to be cut. */
   | { bin: string; what: 'closed' }

@@ -1,4 +1,5 @@
 import type { ImportResult } from '../contract/import'
+import { announced } from '../capture/append'
 import { codeOf, type Failure } from '../errors'
 import type { BinRecord, NewCapture } from '../records'
 import type { Services } from '../services'
@@ -48,9 +49,9 @@ export class ImportKeeper {
     await Promise.all(
       waiting.map(({ at, capture }) =>
         store.append(capture).then(
-          (seq) => {
+          (kept) => {
             this.result.imported += 1
-            hub.publish({ kind: 'captured', bin: key, id, capture: { seq, ...capture } })
+            hub.publish({ kind: 'captured', bin: key, id, capture: announced(capture, kept) })
           },
           (error: unknown) => this.#refused(at, error),
         ),

@@ -1,9 +1,11 @@
 import type { Capture, CaptureSummary } from '../contract/capture'
+import type { Insight } from '../contract/insight'
 import { annotationFor, unmarked } from '../annotate/marks'
 import { iso } from '../bins/present'
 import { redactValue } from '../redact/redact-capture'
 import { redactTarget } from '../redact/redact-target'
-import type { CaptureRecord, SummaryRecord } from '../records'
+import { deliveryOf, noInsight } from '../insight'
+import type { CaptureRecord, InsightRecord, SummaryRecord } from '../records'
 
 export function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
   const { pinned, tag, note } = record.marks ?? unmarked
@@ -21,7 +23,17 @@ export function presentSummary(bin: string, record: SummaryRecord): CaptureSumma
     pinned,
     tag,
     noted: note !== null,
+    ...presentInsight(record.insight),
+    waiting: record.waiting ?? false,
   }
+}
+
+/** What is known of a capture, for the list. */
+export function presentInsight(record: InsightRecord | undefined): Insight {
+  if (!record) return noInsight
+  const { provider, event, eventKey, attempt, attemptOf, answeredBy, verdict, scheme } = record
+  const delivery = deliveryOf(eventKey)
+  return { provider, event, delivery, attempt, attemptOf, answeredBy, verdict, scheme }
 }
 
 /** A summary for a reader from whom secrets may have to be hidden. */
@@ -54,6 +66,7 @@ export function presentCapture(
     headers: record.headers,
     trailers: record.trailers,
     receiveMs: record.receiveMs,
+    log: record.log,
     note: annotationFor(record.marks ?? unmarked, extra.redacted).note,
     body: { ...encodeBody(shown), truncated },
     reply: {
@@ -61,6 +74,10 @@ export function presentCapture(
       headers: record.replyHeaders,
       size: record.replySize,
       durationMs: record.replyMs,
+      body: record.replyBody && {
+        ...encodeBody(record.replyBody),
+        truncated: record.replyBody.length < record.replySize,
+      },
     },
   }
 }

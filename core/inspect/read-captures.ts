@@ -3,6 +3,7 @@ import type { Capture, CapturePage, CaptureQuery, CaptureSummary } from '../cont
 import { Failure } from '../errors'
 import type { CaptureRecord, SummaryRecord } from '../records'
 import type { Search } from '../store'
+import { hex } from '../hex'
 import { redactCapture } from '../redact/redact-capture'
 import type { Services } from '../services'
 import { presentCapture, presentTo } from './present'
@@ -40,7 +41,8 @@ export async function pageOf(
       searchedTo: null,
     }
   }
-  const present = (record: SummaryRecord): CaptureSummary => presentShared(view, record)
+  const present = (record: SummaryRecord): CaptureSummary =>
+    presentShared(view, withWaiting(services, bin.key, record))
   if (query.q === undefined) {
     const page = await services.store.listCaptures(bin.key, query)
     return { ...page, captures: page.captures.map(present), searchedTo: null }
@@ -108,15 +110,17 @@ async function find(
 ): Promise<{ record: CaptureRecord; redacted: boolean }> {
   const { bin, share } = await readableBin(services, caller, id)
   const covered = share?.capture == null || share.capture === seq
-  const record = covered ? await services.store.readCapture(bin.key, seq) : null
+  const kept = covered ? await services.store.readCapture(bin.key, seq) : null
+  const record = kept && withWaiting(services, bin.key, kept)
   if (!record) throw new Failure('not_found', `This bin has no request number ${seq}`)
   return share?.redact
     ? { record: redactCapture(record), redacted: true }
     : { record, redacted: false }
 }
 
+function withWaiting<R extends SummaryRecord>({ waiting }: Services, binKey: number, record: R): R {
+  return waiting.has(binKey, record.seq) ? { ...record, waiting: true } : record
+}
+
 const presentShared = ({ bin, share }: View, record: SummaryRecord): CaptureSummary =>
   presentTo(bin.id, record, share?.redact ?? false)
-
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

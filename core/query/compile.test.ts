@@ -32,6 +32,8 @@ function capture(over: Partial<CaptureRecord> & { json?: unknown } = {}): Captur
     ],
     trailers: [],
     body,
+    replyBody: null,
+    log: null,
     ...rest,
   }
 }

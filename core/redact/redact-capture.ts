@@ -21,6 +21,9 @@ export function redactCapture(record: CaptureRecord): CaptureRecord {
     trailers: redactLines(record.trailers),
     replyHeaders: redactLines(record.replyHeaders),
     body: body ?? new Uint8Array(),
+    // A template or a script may repeat any secret in any form.
+    replyBody: null,
+    log: null,
     marks: record.marks && annotationFor(record.marks, true),
   }
 }

@@ -14,5 +14,6 @@ export function answerOnSocket(socket: Duplex, failure: Failure): void {
   const { status, headers, body } = refusal(failure)
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, 'Connection: close']
   for (let i = 0; i < headers.length; i += 2) lines.push(`${headers[i]}: ${headers[i + 1]}`)
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`)
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`)
+  socket.end(body)
 }

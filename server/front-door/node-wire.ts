@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Reply, Wire } from '@/core/capture/wire'
+import type { Reply, Told, Wire } from '@/core/capture/wire'
 import type { BodyBudget } from './body-budget'
 import { clientAddress } from './client-address'
 import { closeAfter } from './linger'
@@ -85,15 +85,19 @@ export class NodeWire implements Wire {
     return this.#response.writable && !this.#response.destroyed
   }
 
-  answer(reply: Reply): number | null {
+  answer(reply: Reply): Told {
     this.#receiving?.release()
     if (!this.writable()) {
       this.#request.destroy()
-      return null
+      return { ms: this.#sinceReceived(), told: false }
     }
     this.closes = reply.close || this.#broken !== null
     if (this.closes) closeAfter(this.#request, this.#response, reply)
     else this.#response.writeHead(reply.status, reply.headers as string[]).end(reply.body)
+    return { ms: this.#sinceReceived(), told: true }
+  }
+
+  #sinceReceived(): number {
     return performance.now() - this.#startedAt - this.#receivedMs
   }
 }

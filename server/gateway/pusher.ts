@@ -50,6 +50,8 @@ export class Pusher {
       room.emit('changed', { bin: id, what: 'cleared', upTo: event.upTo, kept: event.kept })
     } else if (event.kind === 'annotated') {
       this.#annotated(event)
+    } else if (event.kind === 'learned') {
+      this.#learned(event)
     } else if (event.kind === 'settings') {
       room.emit('changed', { bin: id, what: 'settings' })
     } else {
@@ -142,6 +144,14 @@ export class Pusher {
     for (const { rooms, redact } of audiences) {
       const shown = annotationFor(annotation, redact)
       this.#io.to(rooms).emit('changed', { bin: id, what: 'annotated', seq, ...shown })
+    }
+  }
+
+  #learned({ bin, id, changes }: Extract<HubEvent, { kind: 'learned' }>): void {
+    this.#io.to([plain(bin), redacted(bin)]).emit('changed', { bin: id, what: 'learned', changes })
+    for (const change of changes) {
+      const rooms = [single(bin, change.seq, false), single(bin, change.seq, true)]
+      this.#io.to(rooms).emit('changed', { bin: id, what: 'learned', changes: [change] })
     }
   }
 

@@ -1,12 +1,12 @@
 import { Failure } from '@/core/errors'
-import type { NewCapture } from '@/core/records'
+import type { Kept, NewCapture } from '@/core/records'
 import type { CaptureRow } from '@/prisma/capture-insert'
-import type { Batch, Refused } from './messages'
+import type { Batch, KeptOrNot } from './messages'
 
 interface Waiting {
   capture: NewCapture
   weight: number
-  resolve(seq: number): void
+  resolve(kept: Kept): void
   reject(error: Error): void
 }
 
@@ -32,8 +32,8 @@ export class AppendQueue {
     this.#maxWaiting = maxWaiting
   }
 
-  /** Resolves with the capture's number after its commit; throws as Store.append does. */
-  append(capture: NewCapture, weight: number): Promise<number> {
+  /** Resolves after the capture's commit; throws as Store.append does. */
+  append(capture: NewCapture, weight: number): Promise<Kept> {
     if (this.#waiting.length >= this.#maxWaiting) {
       return Promise.reject(
         new Failure('busy', `${this.#maxWaiting} requests are waiting to be stored`, 1),
@@ -46,12 +46,13 @@ export class AppendQueue {
   }
 
   /** To be called with the writer's answer to the oldest batch under way. */
-  settle(results: (number | Refused)[]): void {
+  settle(results: KeptOrNot[]): void {
     const settled = this.#underWay.shift() ?? []
     if (this.#waiting.length > 0) this.#schedule()
     for (const [i, { resolve, reject }] of settled.entries()) {
       const result = results[i]
-      if (typeof result === 'number') resolve(result)
+      if (typeof result === 'number') resolve({ seq: result, attempt: null, attemptOf: null })
+      else if (result && 'seq' in result) resolve(result)
       else reject(new Failure(result?.code ?? 'internal', result?.message ?? 'No answer', 5))
     }
   }
@@ -88,12 +89,14 @@ export class AppendQueue {
 function batchOf(waiting: Waiting[], size: number): Batch {
   const bodies = new Uint8Array(size)
   let offset = 0
-  const rows = waiting.map(({ capture, weight }) => {
+  const insights: Batch['insights'] = []
+  const rows = waiting.map(({ capture, weight }, place) => {
     bodies.set(capture.body, offset)
     offset += capture.body.length
+    if (capture.insight) insights.push([place, capture.insight])
     return rowOf(capture, weight)
   })
-  return { rows, bodies: bodies.buffer }
+  return { rows, bodies: bodies.buffer, insights }
 }
 
 const known = new WeakMap<readonly string[], string>()

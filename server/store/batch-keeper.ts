@@ -1,9 +1,9 @@
-import type { CaptureRow } from '@/prisma/capture-insert'
-import { captureColumns } from '@/prisma/capture-insert'
+import type { CaptureInsert } from '@/prisma/capture-insert'
+import { captureColumns, type CaptureRow, type prepareCaptureInsert } from '@/prisma/capture-insert'
 import { evict } from '@/prisma/evict'
 import type { PrismaClient } from '@/prisma/open'
 import { type BinState, chooseEviction, loadBinStates, overflows } from './bin-state'
-import type { Batch, Refused } from './messages'
+import type { Batch, KeptOrNot, Refused } from './messages'
 
 const binKeyAt = captureColumns.indexOf('binKey')
 const seqAt = captureColumns.indexOf('seq')
@@ -12,35 +12,44 @@ const bodyAt = captureColumns.indexOf('body')
 
 const closed: Refused = { code: 'gone', message: 'This bin was deleted or has expired' }
 
+type Insert = ReturnType<typeof prepareCaptureInsert>
+
 /** Numbers a batch of captures, commits it, and afterwards lets the oldest leave full bins. */
 export class BatchKeeper {
   #bins = new Map<number, BinState | null>()
   readonly #overfull = new Set<number>()
   #excess = 0
   readonly #db: PrismaClient
-  readonly #insert: (rows: CaptureRow[]) => void
+  readonly #insert: Insert
 
-  constructor(db: PrismaClient, insert: (rows: CaptureRow[]) => void) {
+  constructor(db: PrismaClient, insert: Insert) {
     this.#db = db
     this.#insert = insert
   }
 
   /** One entry per row: its number after the commit, or why it was not kept. */
-  async keep({ rows, bodies }: Batch): Promise<(number | Refused)[]> {
+  async keep({ rows, bodies, insights }: Batch): Promise<KeptOrNot[]> {
     await this.#load(rows.map((row) => row[binKeyAt] as number))
-    const kept: CaptureRow[] = []
+    const understood = new Map(insights)
+    const kept: CaptureInsert[] = []
     let offset = 0
-    const results = rows.map((row) => {
+    const results: KeptOrNot[] = rows.map((row, place) => {
       const length = row[bodyAt] as number
       row[bodyAt] = Buffer.from(bodies, offset, length)
       offset += length
       const result = this.#number(row)
-      if (typeof result === 'number') kept.push(row)
+      if (typeof result === 'number') kept.push({ row, insight: understood.get(place) ?? null })
       return result
     })
     try {
-      if (kept.length > 0) this.#insert(kept)
-      return results
+      const attempts = kept.length > 0 ? this.#insert(kept) : []
+      if (understood.size === 0) return results
+      let next = 0
+      return results.map((result) => {
+        if (typeof result !== 'number') return result
+        const attempt = attempts[next++]
+        return attempt ? { seq: result, ...attempt } : result
+      })
     } catch (error) {
       this.forget()
       const why = whyNotKept(error)

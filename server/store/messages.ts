@@ -1,6 +1,7 @@
 import type { CaptureRow } from '@/prisma/capture-insert'
 import type { DatabaseSettings } from '@/prisma/open'
 import type { ErrorCode } from '@/core/errors'
+import type { Kept, NewInsight } from '@/core/records'
 
 export interface ThreadSettings {
   database: DatabaseSettings
@@ -21,12 +22,17 @@ export interface Call {
 export interface Batch {
   rows: CaptureRow[]
   bodies: ArrayBuffer
+  /** What was understood of them, by place in `rows`; of most, nothing. */
+  insights: [place: number, insight: NewInsight][]
 }
 
 export interface Refused {
   code: ErrorCode
   message: string
 }
+
+/** A capture's number, with its place among attempts where it has one; or why it was not kept. */
+export type KeptOrNot = number | Kept | Refused
 
 export type ToThread = Call | Batch
 
@@ -36,5 +42,5 @@ export type FromThread =
   | { id: number; error: { code: ErrorCode | null; message: string; stack: string | undefined } }
   /** Something went wrong that no caller waits for. */
   | { fault: string }
-  /** One entry per row of the batch: the capture's number, or why it was not kept. */
-  | { batch: (number | Refused)[] }
+  /** One entry per row of the batch. */
+  | { batch: KeptOrNot[] }

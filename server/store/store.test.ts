@@ -26,19 +26,19 @@ describe('the SQLite store under pressure', () => {
     let free = 100
     const { store, close } = await openTestStore({ minFreeBytes: 50, freeBytes: () => free })
     const { key } = await makeBin(store)
-    expect(await store.append(newCapture(key))).toBe(1)
+    expect(await store.append(newCapture(key))).toMatchObject({ seq: 1 })
     free = 49
     await expect(store.append(newCapture(key))).rejects.toMatchObject({ code: 'storage_full' })
     free = 50
-    expect(await store.append(newCapture(key))).toBe(2)
+    expect(await store.append(newCapture(key))).toMatchObject({ seq: 2 })
     await close()
   })
 
   test('says when its quota is used up, and takes again once something was deleted', async () => {
     const { store, close } = await openTestStore({ maxDatabaseBytes: 2_000_000 })
     const { key, id } = await makeBin(store, { maxBytes: 100_000_000 })
-    const big = (): Promise<number> =>
-      store.append(newCapture(key, { body: new Uint8Array(100_000) }))
+    const big = async (): Promise<number> =>
+      (await store.append(newCapture(key, { body: new Uint8Array(100_000) }))).seq
     let kept = 0
     await expect(
       (async () => {

@@ -19,6 +19,10 @@ const reads = [
   'readSummary',
   'findShare',
   'sharesOf',
+  'secretsOf',
+  'attemptsOf',
+  'unjudged',
+  'drillsOf',
 ] satisfies (keyof StoreReads)[]
 
 const writes = [
@@ -32,7 +36,14 @@ const writes = [
   'createShare',
   'deleteShare',
   'countShareUse',
-  'recordReplyTimes',
+  'recordOutcomes',
+  'setReplies',
+  'createSecret',
+  'deleteSecret',
+  'unjudge',
+  'recordVerdicts',
+  'saveDrills',
+  'clearDrills',
 ] satisfies (keyof StoreWrites)[]
 
 export interface StoreSettings {
@@ -92,6 +103,7 @@ function calls(thread: Thread, verbs: string[]): Record<string, (...args: unknow
 /** What a capture weighs in its bin, in bytes: body, header lines, trailers and target. */
 function weightOf(capture: NewCapture): number {
   let weight = capture.body.length + capture.target.length
+  weight += capture.insight?.replyBody?.length ?? 0
   for (const text of capture.headers) weight += text.length
   for (const text of capture.trailers) weight += text.length
   return weight

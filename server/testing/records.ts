@@ -83,7 +83,10 @@ export function appendMany(
 ): Promise<number[]> {
   const body = new Uint8Array(size)
   return Promise.all(
-    Array.from({ length: count }, () => store.append(newCapture(binKey, { body }))),
+    Array.from(
+      { length: count },
+      async () => (await store.append(newCapture(binKey, { body }))).seq,
+    ),
   )
 }
 

@@ -14,7 +14,7 @@ export function binConformance(store: () => Store): void {
   describe('bins', () => {
     test('are made empty and found by id', async () => {
       const bin = await makeBin(store(), { id: 'made-empty', createdAt: 5000 })
-      expect(await store().findBin('made-empty')).toEqual(bin)
+      expect(await store().findBin('made-empty')).toEqual({ ...bin, secrets: [] })
       expect(bin).toMatchObject({
         createdAt: 5000,
         lastCaptureAt: null,
@@ -44,7 +44,7 @@ export function binConformance(store: () => Store): void {
       const bin = await makeBin(store(), { name: 'Before' })
       const changed = await store().updateBin(bin.key, { name: 'After', expireAfterDays: null })
       expect(changed).toEqual({ ...bin, name: 'After', expireAfterDays: null })
-      expect(await store().findBin(bin.id)).toEqual(changed)
+      expect(await store().findBin(bin.id)).toEqual({ ...changed, secrets: [] })
     })
 
     test('are listed by owner, newest first, without closed ones', async () => {

@@ -26,12 +26,14 @@ export function captureConformance(store: () => Store): void {
         trailers: ['T', '1', 't', '2'],
         body: everyByte,
       })
-      const seq = await store().append(capture)
+      const { seq } = await store().append(capture)
       const { binKey: _, ...kept } = capture
       expect(await store().readCapture(bin.key, seq)).toEqual({
         ...kept,
         seq: 1,
         replyMs: null,
+        replyBody: null,
+        log: null,
         body: expect.any(Uint8Array) as Uint8Array,
         replyHeaders: [['A', 'b']],
         headers: [
@@ -64,7 +66,7 @@ export function captureConformance(store: () => Store): void {
         Array.from({ length: 600 }, (_, i) =>
           store().append(newCapture(i % 3 === 0 ? two.key : one.key, { target: `/${i}` })),
         ),
-      )
+      ).then((all) => all.map(({ seq }) => seq))
       expect(mixed.filter((_, i) => i % 3 !== 0)).toEqual(
         Array.from({ length: 400 }, (_, i) => i + 1),
       )
@@ -114,7 +116,7 @@ export function captureConformance(store: () => Store): void {
     test('note how long their replies took, unknown numbers apart', async () => {
       const bin = await makeBin(store())
       await appendMany(store(), bin.key, 2)
-      await store().recordReplyTimes([
+      await store().recordOutcomes([
         { binKey: bin.key, seq: 2, ms: 1.25 },
         { binKey: bin.key, seq: 3, ms: 9 },
       ])

@@ -4,6 +4,7 @@ import { annotationConformance } from './annotations'
 import { binConformance } from './bins'
 import { captureConformance } from './captures'
 import { fullBinConformance } from './full-bins'
+import { insightConformance } from './insights'
 import { shareConformance } from './shares'
 
 /** What every store must do, verb by verb of core/store.ts, on whatever engine. */
@@ -22,4 +23,5 @@ export function storeConformance(
   fullBinConformance(store)
   shareConformance(store)
   annotationConformance(store)
+  insightConformance(store)
 }

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import { deliveryOf, idKey } from '@/core/insight'
+import type { NewInsight, SecretRecord } from '@/core/records'
+import type { Store } from '@/core/store'
+import { appendMany, makeBin, newCapture } from '../../testing/records'
+
+const day = 86_400_000
+
+const insight = (changes: Partial<NewInsight> = {}): NewInsight => ({
+  provider: null,
+  event: null,
+  eventKey: null,
+  attempt: null,
+  answeredBy: null,
+  verdict: null,
+  scheme: null,
+  judged: true,
+  replyBody: null,
+  ...changes,
+})
+
+const secretOf = (binKey: number, id: string, createdAt = 1): SecretRecord => ({
+  id,
+  binKey,
+  scheme: 'github',
+  label: 'new one',
+  sealed: new Uint8Array([1, 0, 255]),
+  settings: null,
+  createdAt,
+})
+
+export function insightConformance(store: () => Store): void {
+  describe('what was understood of captures', () => {
+    test('is told in lists, searches and details; of others nothing is', async () => {
+      const bin = await makeBin(store())
+      const replyBody = new Uint8Array([0, 255])
+      const known = { provider: 'github', event: 'push', verdict: 'no_secret', scheme: 'github' }
+      await store().append(
+        newCapture(bin.key, { insight: insight({ ...known, replyBody } as NewInsight) }),
+      )
+      await store().append(newCapture(bin.key))
+      const [plain, told] = (await store().listCaptures(bin.key, { limit: 5 })).captures
+      expect(told?.insight).toMatchObject({ ...known, judged: true, attempt: null })
+      expect(plain).not.toHaveProperty('insight')
+      const search = { query: '', now: 0, redact: false, limit: 5 }
+      const found = await store().searchCaptures(bin.key, search)
+      expect(found.captures.at(-1)?.insight).toMatchObject(known)
+      const whole = await store().readCapture(bin.key, 1)
+      expect(whole?.insight).toMatchObject(known)
+      expect([...(whole?.replyBody ?? [])]).toEqual([0, 255])
+      expect((await store().readCapture(bin.key, 2))?.replyBody).toBeNull()
+      expect((await store().readSummary(bin.key, 1))?.insight).toMatchObject(known)
+    })
+
+    test('links attempts of one delivery, also within one commit, bin by bin', async () => {
+      const [bin, other] = [await makeBin(store()), await makeBin(store())]
+      const attempt = (key: number, changes: Partial<NewInsight> = {}) =>
+        store().append(newCapture(key, { insight: insight({ eventKey: idKey('d1'), ...changes }) }))
+      expect(await Promise.all([attempt(bin.key), attempt(bin.key), attempt(other.key)])).toEqual([
+        { seq: 1, attempt: 1, attemptOf: null },
+        { seq: 2, attempt: 2, attemptOf: 1 },
+        { seq: 1, attempt: 1, attemptOf: null },
+      ])
+      await store().append(newCapture(bin.key))
+      expect(await attempt(bin.key, { attempt: 7 })).toEqual({ seq: 4, attempt: 7, attemptOf: 1 })
+      expect(await attempt(bin.key)).toEqual({ seq: 5, attempt: 8, attemptOf: 1 })
+      const attempts = await store().attemptsOf(bin.key, 1)
+      expect(attempts.map(({ seq }) => seq)).toEqual([1, 2, 4, 5])
+      expect(attempts[0]).toMatchObject({ status: 200, replyMs: null })
+      expect(deliveryOf(attempts[1]?.insight?.eventKey ?? null)).toBe('d1')
+    })
+
+    test('takes the same body for an attempt only after a failure, and within a day', async () => {
+      const bin = await makeBin(store())
+      const arrive = async (status: number | null, receivedAt: number) =>
+        (
+          await store().append(
+            newCapture(bin.key, { status, receivedAt, insight: insight({ eventKey: 'body:x' }) }),
+          )
+        ).attemptOf
+      expect(await arrive(503, 1000)).toBeNull()
+      expect(await arrive(null, 2000)).toBe(1)
+      expect(await arrive(200, 3000)).toBe(1)
+      expect(await arrive(503, 4000)).toBeNull()
+      expect(await arrive(503, 4000 + day)).toBe(4)
+      expect(await arrive(503, 4001 + 2 * day)).toBeNull()
+    })
+
+    test('leaves with its capture', async () => {
+      const bin = await makeBin(store())
+      const known = insight({ eventKey: idKey('gone'), judged: false })
+      await store().append(newCapture(bin.key, { insight: known }))
+      await store().deleteCapture(bin.key, 1)
+      expect(await store().unjudged(bin.key, 0, 9)).toEqual([])
+      expect(await store().attemptsOf(bin.key, 1)).toEqual([])
+    })
+  })
+
+  describe('verdicts', () => {
+    test('are out of date for every capture once a secret came, until recorded', async () => {
+      const bin = await makeBin(store())
+      await appendMany(store(), bin.key, 3)
+      await store().append(newCapture(bin.key, { insight: insight({ judged: false }) }))
+      expect(await store().unjudged(bin.key, 0, 9)).toEqual([4])
+      await store().unjudge(bin.key)
+      expect(await store().unjudged(bin.key, 1, 2)).toEqual([2, 3])
+      await store().recordVerdicts(bin.key, [
+        { seq: 2, verdict: 'valid', scheme: 'github' },
+        { seq: 3, verdict: null, scheme: null },
+        { seq: 99, verdict: 'invalid', scheme: 'github' },
+      ])
+      expect(await store().unjudged(bin.key, 0, 9)).toEqual([1, 4])
+      const { captures } = await store().listCaptures(bin.key, { after: 0, limit: 9 })
+      expect(captures.map(({ insight: known }) => known?.verdict)).toEqual([
+        null,
+        'valid',
+        null,
+        null,
+      ])
+    })
+  })
+
+  describe('outcomes', () => {
+    test('replace what was kept of a reply', async () => {
+      const bin = await makeBin(store())
+      await store().append(newCapture(bin.key, { insight: insight({ answeredBy: 'rule:a' }) }))
+      const body = new TextEncoder().encode('worked out')
+      await store().recordOutcomes([
+        {
+          binKey: bin.key,
+          seq: 1,
+          ms: 20,
+          reply: { status: 201, headers: ['A', 'b'], body, log: 'said' },
+        },
+      ])
+      const capture = await store().readCapture(bin.key, 1)
+      expect(capture).toMatchObject({
+        status: 201,
+        replyMs: 20,
+        replySize: 10,
+        replyHeaders: [['A', 'b']],
+        log: 'said',
+      })
+      expect(new TextDecoder().decode(capture?.replyBody ?? undefined)).toBe('worked out')
+    })
+  })
+
+  describe('secrets, replies and drills', () => {
+    test('come with the bin, secrets oldest first, and go when taken away', async () => {
+      const bin = await makeBin(store())
+      await store().createSecret(secretOf(bin.key, `${bin.id}-b`, 2))
+      await store().createSecret(secretOf(bin.key, `${bin.id}-a`, 1))
+      await store().setReplies(bin.key, '{"rules":[]}')
+      const found = await store().findBin(bin.id)
+      expect(found?.replies).toBe('{"rules":[]}')
+      expect(found?.secrets).toHaveLength(2)
+      const listed = await store().secretsOf(bin.key)
+      expect(listed.map(({ id }) => id)).toEqual([`${bin.id}-a`, `${bin.id}-b`])
+      expect([...(listed[0]?.sealed ?? [])]).toEqual([1, 0, 255])
+      expect(await store().deleteSecret(bin.key + 1, `${bin.id}-a`)).toBe(false)
+      expect(await store().deleteSecret(bin.key, `${bin.id}-a`)).toBe(true)
+      expect(await store().secretsOf(bin.key)).toHaveLength(1)
+    })
+
+    test('drills stand where they were saved, until cleared', async () => {
+      const bin = await makeBin(store())
+      const at = (rule: string, eventKey: string, position: number) => ({
+        binKey: bin.key,
+        rule,
+        eventKey,
+        position,
+      })
+      await store().saveDrills([at('a', '', 2), at('b', 'id:1', 1)])
+      await store().saveDrills([at('a', '', 3), at('b', 'id:2', 0)])
+      expect(await store().drillsOf(bin.key)).toEqual([at('a', '', 3), at('b', 'id:1', 1)])
+      await store().clearDrills(bin.key, 'a')
+      expect(await store().drillsOf(bin.key)).toEqual([at('b', 'id:1', 1)])
+      await store().clearDrills(bin.key)
+      expect(await store().drillsOf(bin.key)).toEqual([])
+    })
+  })
+}
