@@ -143,7 +143,7 @@ export function storeReads(db: PrismaClient): StoreReads {
       })
       const known = new Map(insights.map((row) => [row.seq, insightRecord(row)]))
       const rows = await db.capture.findMany({
-        where: { binKey, seq: { in: [...known.keys()] } },
+        where: { binKey, seq: { in: [first, ...known.keys()] } },
         orderBy: { seq: 'asc' },
         select: { ...summaryColumns, replyMs: true },
       })

@@ -118,7 +118,12 @@ async function find(
     : { record, redacted: false }
 }
 
-function withWaiting<R extends SummaryRecord>({ waiting }: Services, binKey: number, record: R): R {
+/** The record, marked where its reply is still to leave. */
+export function withWaiting<R extends SummaryRecord>(
+  { waiting }: Services,
+  binKey: number,
+  record: R,
+): R {
   return waiting.has(binKey, record.seq) ? { ...record, waiting: true } : record
 }
 

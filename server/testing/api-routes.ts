@@ -13,6 +13,7 @@ import * as body from '@/app/api/bins/[bin]/captures/[seq]/body/route'
 import * as arrivals from '@/app/api/bins/[bin]/arrivals/route'
 import * as vocabulary from '@/app/api/bins/[bin]/vocabulary/route'
 import * as annotation from '@/app/api/bins/[bin]/captures/[seq]/annotation/route'
+import * as attempts from '@/app/api/bins/[bin]/captures/[seq]/attempts/route'
 import * as shares from '@/app/api/bins/[bin]/shares/route'
 import * as oneShare from '@/app/api/bins/[bin]/shares/[share]/route'
 
@@ -33,6 +34,7 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/export': exporting,
   '/api/bins/[bin]/import': importing,
   '/api/bins/[bin]/captures/[seq]/annotation': annotation,
+  '/api/bins/[bin]/captures/[seq]/attempts': attempts,
   '/api/bins/[bin]/shares': shares,
   '/api/bins/[bin]/shares/[share]': oneShare,
 }

@@ -1,0 +1,43 @@
+import { Annotation, AnnotationChange } from '../../contract/annotation'
+import { Attempts } from '../../contract/attempts'
+import { Capture, CapturePage, CaptureQuery, ClearQuery } from '../../contract/capture'
+import type { Operations } from '../operation'
+
+/** Single captures. */
+export const capturesOperations: Operations = {
+  '/api/bins/{bin}/captures': {
+    get: {
+      summary: 'List captures: oldest first with ?after, newest first otherwise',
+      open: 'reader',
+      query: CaptureQuery,
+      answer: [200, CapturePage],
+    },
+    delete: {
+      summary: 'Delete all captures of a bin, or with keepPinned=true all but the pinned ones',
+      query: ClearQuery,
+      answer: [204, null],
+    },
+  },
+  '/api/bins/{bin}/captures/{seq}': {
+    get: { summary: 'Read a capture', open: 'reader', answer: [200, Capture] },
+    delete: { summary: 'Delete a capture', answer: [204, null] },
+  },
+  '/api/bins/{bin}/captures/{seq}/body': {
+    get: { summary: "A capture's body, byte for byte", open: 'reader', answer: [200, null] },
+  },
+  '/api/bins/{bin}/captures/{seq}/annotation': {
+    get: { summary: "A capture's pin, tag and note", open: 'reader', answer: [200, Annotation] },
+    patch: {
+      summary: 'Pin a capture (at most 100 of a bin), give it a tag or a note, or take them away',
+      body: AnnotationChange,
+      answer: [200, Annotation],
+    },
+  },
+  '/api/bins/{bin}/captures/{seq}/attempts': {
+    get: {
+      summary: 'The attempts of the event that a capture is one of, oldest first',
+      open: 'reader',
+      answer: [200, Attempts],
+    },
+  },
+}
