@@ -1,0 +1,42 @@
+/** What each scheme of signatures is called, by its id. One provider's own scheme has that provider's id. */
+export const schemeNames: Readonly<Record<string, string>> = {
+  'standard-webhooks': 'Standard Webhooks',
+  github: 'GitHub',
+  gitlab: 'GitLab',
+  bitbucket: 'Bitbucket',
+  stripe: 'Stripe',
+  slack: 'Slack',
+  shopify: 'Shopify',
+  twilio: 'Twilio',
+  sendgrid: 'SendGrid',
+  discord: 'Discord',
+  meta: 'Meta',
+  x: 'X',
+  dropbox: 'Dropbox',
+  zoom: 'Zoom',
+  'aws-sns': 'AWS SNS',
+  websub: 'WebSub',
+  paypal: 'PayPal',
+  square: 'Square',
+  linear: 'Linear',
+  twitch: 'Twitch',
+  paddle: 'Paddle',
+  vercel: 'Vercel',
+  webflow: 'Webflow',
+  woocommerce: 'WooCommerce',
+  hubspot: 'HubSpot',
+  line: 'LINE',
+  notion: 'Notion',
+  trello: 'Trello',
+  xero: 'Xero',
+  docusign: 'DocuSign',
+  telegram: 'Telegram',
+  'microsoft-graph': 'Microsoft Graph',
+  basic: 'Basic',
+  bearer: 'Bearer token',
+  custom: 'Custom',
+}
+
+/** The id itself where it is not known here. */
+export const schemeName = (id: string): string =>
+  Object.hasOwn(schemeNames, id) ? (schemeNames[id] ?? id) : id
