@@ -8,6 +8,7 @@ import type { Environment } from './env'
 import { every } from './every'
 import { watchFreeDisk } from './free-disk'
 import { bodyBudget } from './front-door/body-budget'
+import { Delays } from './front-door/delays'
 import { createFrontDoor } from './front-door/front-door'
 import { Origins } from './front-door/origins'
 import { createGateway, type Gateway } from './gateway/gateway'
@@ -76,6 +77,8 @@ export async function start(settings: StartSettings): Promise<Running> {
   const frontDoor = createFrontDoor({
     budget: bodyBudget(env.MAX_BODIES_IN_FLIGHT_BYTES),
     trustProxy: env.TRUST_PROXY,
+    // Half of the connections at most wait for a reply, so that the others can catch.
+    delays: new Delays(Math.ceil(env.MAX_CONNECTIONS / 2)),
     headersTimeoutMs: env.HEADERS_TIMEOUT_MS,
     requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
     maxConnections: env.MAX_CONNECTIONS,

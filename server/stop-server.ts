@@ -8,6 +8,7 @@ export async function stopServer(
   limitMs: number,
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => door.server.close(() => resolve()))
+  door.hasten()
   door.closeIdle()
   await gateway.close()
   // A connection whose last answer promised to keep it alive is idle only now.

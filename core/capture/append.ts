@@ -29,12 +29,22 @@ export async function append(services: Services, arrived: Arrived): Promise<Kept
   return kept
 }
 
-/** A kept capture as it is announced. */
-export function announced(
-  { insight, ...capture }: NewCapture,
-  { seq, ...attempt }: Kept,
-): SummaryRecord {
-  return insight ? { ...capture, seq, insight: { ...insight, ...attempt } } : { ...capture, seq }
+/** A kept capture as it is announced: its summary, without what would hold its body in memory. */
+export function announced(capture: NewCapture, { seq, ...attempt }: Kept): SummaryRecord {
+  const { receivedAt, method, target, contentType, size, remoteAddress, status, refused } = capture
+  const { insight } = capture
+  return {
+    seq,
+    receivedAt,
+    method,
+    target,
+    contentType,
+    size,
+    remoteAddress,
+    status,
+    refused,
+    ...(insight && { insight: { ...insight, ...attempt } }),
+  }
 }
 
 function newCapture(

@@ -8,7 +8,7 @@ import { append } from './append'
 import type { Caught } from './caught'
 import { checkHead, headerValue } from './check-head'
 import { refusal } from './reply'
-import { type Answered, tell } from './tell'
+import { type Answered, tell, workOut } from './tell'
 import type { BodyRead, Reply, Wire } from './wire'
 
 /**
@@ -26,6 +26,7 @@ export async function catchRequest(services: Services, wire: Wire): Promise<void
     services.counters.turnedAway += 1
     answered = { reply: replyToError(error), kept: null }
   }
+  if (answered.late) answered = await workOut(services, bin, answered)
   await tell(services, wire, bin, answered)
 }
 

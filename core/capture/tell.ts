@@ -12,19 +12,41 @@ export interface Answered {
   waits?: boolean
 }
 
+/** The same once the reply is worked out. */
+export interface WorkedOut extends Omit<Answered, 'late'> {
+  /** What a late reply's script said; absent where the reply is as it was kept. */
+  worked?: { log: string | null }
+}
+
+/** Works out a late reply. What it needed of the request, its body too, is not held any longer. */
+export async function workOut(
+  { waiting }: Pick<Services, 'waiting'>,
+  bin: BinRecord | null,
+  { late, ...answered }: Answered,
+): Promise<WorkedOut> {
+  const { kept } = answered
+  if (!late || !kept) return answered
+  try {
+    const { reply, log } = await late(kept.seq)
+    return { ...answered, reply, worked: { log } }
+  } catch (error) {
+    if (bin) waiting.delete(bin.key, kept.seq)
+    throw error
+  }
+}
+
 /** Tells the sender, and notes what became of that. */
 export async function tell(
   services: Services,
   wire: Wire,
   bin: BinRecord | null,
-  { reply, kept, late, waits }: Answered,
+  answered: WorkedOut,
 ): Promise<void> {
-  const worked = late && kept ? await late(kept.seq) : null
-  const said = worked?.reply ?? reply
-  const telling = wire.answer(said)
+  const { kept, waits } = answered
+  const telling = wire.answer(answered.reply)
   const told = telling instanceof Promise ? await telling : telling
   if (!bin || !kept) return
-  if (waits) return noteLate(services, bin, kept, { said, told, log: worked?.log ?? null, late })
+  if (waits) return noteLate(services, bin, { kept, answered, told })
   if (told.told) services.outcomes.note({ binKey: bin.key, seq: kept.seq, ms: told.ms })
 }
 
@@ -33,17 +55,24 @@ const silent = new Set(['reset', 'hang'])
 function noteLate(
   services: Services,
   bin: BinRecord,
-  { seq }: Kept,
-  { said, told, log, late }: { said: Reply; told: Told; log: string | null; late: unknown },
+  {
+    kept: { seq },
+    answered: { reply, worked },
+    told,
+  }: { kept: Kept; answered: WorkedOut; told: Told },
 ): void {
-  const nothing = !told.told || silent.has(said.conduct?.manner ?? 'whole')
-  const status = nothing ? null : said.status
-  const body = typeof said.body === 'string' ? new TextEncoder().encode(said.body) : said.body
-  const changed = late !== undefined || !told.told
-  const reply = { status, headers: said.headers, body: nothing ? new Uint8Array() : body, log }
-  services.waiting.delete(bin.key, seq)
+  const nothing = !told.told || silent.has(reply.conduct?.manner ?? 'whole')
+  const status = nothing ? null : reply.status
   const outcome = { binKey: bin.key, seq, ms: told.ms }
-  services.outcomes.note(changed ? { ...outcome, reply } : outcome)
-  const change = { seq, status, waiting: false }
-  services.hub.publish({ kind: 'learned', bin: bin.key, id: bin.id, changes: [change] })
+  const body = typeof reply.body === 'string' ? new TextEncoder().encode(reply.body) : reply.body
+  const said = {
+    status,
+    headers: nothing ? [] : reply.headers,
+    body: nothing ? new Uint8Array() : body,
+    log: worked?.log ?? null,
+  }
+  services.waiting.delete(bin.key, seq)
+  services.outcomes.note(worked || !told.told ? { ...outcome, reply: said } : outcome)
+  const changes = [{ seq, status, waiting: false }]
+  services.hub.publish({ kind: 'learned', bin: bin.key, id: bin.id, changes })
 }

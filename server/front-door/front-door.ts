@@ -40,6 +40,8 @@ export interface FrontDoor {
   server: Server
   /** Ends the connections that wait for a next request. */
   closeIdle(): void
+  /** Lets replies that wait leave at once. */
+  hasten(): void
   /** Cuts the WebSockets: what stays after their end was announced does not read. */
   cutSockets(): void
   /** Cuts all connections. */
@@ -96,7 +98,7 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
     })
     if (taken) return
     request.socket.pause()
-    wire.answer(refusal(new Failure('busy', 'Too many requests wait on this connection', 1)))
+    void wire.answer(refusal(new Failure('busy', 'Too many requests wait on this connection', 1)))
   }
 
   function onFailed(error: unknown, response: ServerResponse): void {
@@ -143,6 +145,7 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
   const cutSockets = (): void => upgraded.forEach((socket) => void socket.destroy())
   return {
     server,
+    hasten: () => settings.delays.hasten(),
     closeIdle: () => both.forEach((each) => each.closeIdleConnections()),
     cutSockets,
     closeAll() {

@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Reply, Told, Wire } from '@/core/capture/wire'
+import type { Conduct, Reply, Told, Wire } from '@/core/capture/wire'
 import type { BodyBudget } from './body-budget'
 import { clientAddress } from './client-address'
+import { conductReply } from './conduct'
+import type { Delays } from './delays'
 import { closeAfter } from './linger'
 import { declaredLength, type Receiving, receiveBody } from './receive-body'
 
 export interface WireSettings {
   budget: BodyBudget
   trustProxy: number
+  delays: Delays
 }
 
 /** The facts of one request on a Node socket, as the route handler takes them. */
@@ -23,6 +26,7 @@ export class NodeWire implements Wire {
   readonly #request: IncomingMessage
   readonly #response: ServerResponse
   readonly #budget: BodyBudget
+  readonly #delays: Delays
   readonly #mustContinue: boolean
   #receiving: Receiving | null = null
   #broken: 'malformed' | 'timeout' | null = null
@@ -41,6 +45,7 @@ export class NodeWire implements Wire {
     this.#response = response
     this.#mustContinue = mustContinue
     this.#budget = settings.budget
+    this.#delays = settings.delays
     this.bin = address.bin
     this.target = address.target
     this.method = request.method ?? ''
@@ -85,16 +90,27 @@ export class NodeWire implements Wire {
     return this.#response.writable && !this.#response.destroyed
   }
 
-  answer(reply: Reply): Told {
+  answer(reply: Reply): Told | Promise<Told> {
     this.#receiving?.release()
+    // It holds the body, and a reply can take half a minute.
+    this.#receiving = null
     if (!this.writable()) {
       this.#request.destroy()
       return { ms: this.#sinceReceived(), told: false }
     }
+    if (reply.conduct) return this.#conduct(reply, reply.conduct)
     this.closes = reply.close || this.#broken !== null
     if (this.closes) closeAfter(this.#request, this.#response, reply)
     else this.#response.writeHead(reply.status, reply.headers as string[]).end(reply.body)
     return { ms: this.#sinceReceived(), told: true }
+  }
+
+  async #conduct(reply: Reply, conduct: Conduct): Promise<Told> {
+    const ends = conduct.manner !== 'whole' && conduct.manner !== 'drip'
+    this.closes = ends || reply.close || this.#broken !== null
+    const said = { reply: { ...reply, close: this.closes }, conduct, delays: this.#delays }
+    const told = await conductReply(this.#request, this.#response, said)
+    return { ms: this.#sinceReceived(), told }
   }
 
   #sinceReceived(): number {
