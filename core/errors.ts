@@ -17,6 +17,7 @@ export const statusOfCode = {
   headers_too_large: 431,
   internal: 500,
   bad_transfer_coding: 501,
+  unreachable: 502,
   busy: 503,
   storage_full: 507,
 } as const

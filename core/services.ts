@@ -7,6 +7,7 @@ import type { Hub } from './hub'
 import type { Limits } from './limits'
 import type { Counters, Gauges } from './metrics'
 import type { RateLimit } from './rate-limit'
+import type { Outgoing } from './outgoing'
 import type { Policy } from './replies/policy'
 import type { Digests } from './signatures/digests'
 import type { Judging } from './signatures/judging'
@@ -38,6 +39,7 @@ export interface Services {
   learning: Learning
   digests: Digests
   keyring: Keyring
+  outgoing: Outgoing
   /** What the operator lets bins answer. */
   policy: Policy
   vocabularies: Memo<Vocabulary>

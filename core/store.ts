@@ -155,6 +155,8 @@ export interface StoreWrites {
   countShareUse(id: string, usedAt: number): Promise<void>
   /** What became of replies, for captures already kept; unknown numbers are ignored. */
   recordOutcomes(outcomes: Outcome[]): Promise<void>
+  /** Changes what a capture was answered by, where something is known of it. */
+  setAnsweredBy(binKey: number, seq: number, answeredBy: string): Promise<void>
   /** Sets or, with null, clears how a bin answers (JSON). */
   setReplies(binKey: number, replies: string | null): Promise<void>
   createSecret(secret: SecretRecord): Promise<void>

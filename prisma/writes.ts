@@ -78,6 +78,10 @@ export function storeWrites(db: PrismaClient): StoreWrites {
 
     recordOutcomes: (outcomes) => recordOutcomes(db, outcomes),
 
+    async setAnsweredBy(binKey, seq, answeredBy) {
+      await db.insight.updateMany({ where: { binKey, seq }, data: { answeredBy } })
+    },
+
     async setReplies(key, replies) {
       await db.bin.update({ where: { key }, data: { replies } })
     },

@@ -11,6 +11,7 @@ import type { Environment } from './env'
 import { nodeDigests } from './digests'
 import { addressGroup } from './front-door/client-address'
 import { openKeyring } from './keyring'
+import { guardedGet } from './outgoing/guarded-get'
 import { nodeSecrets } from './secrets'
 
 /** The services of this process, from its environment and its open store. */
@@ -48,6 +49,7 @@ export function buildServices({
     judging: { add: () => undefined, again: () => undefined, settled: () => Promise.resolve() },
     learning: { add: () => undefined },
     digests: nodeDigests,
+    outgoing: { get: (url) => guardedGet(url) },
     keyring: openKeyring(env.DATA_DIR, env.WIREBIN_SECRET_KEY),
     policy: { replies: env.WIREBIN_REPLIES, scripts: env.WIREBIN_SCRIPTS === 'on' },
     vocabularies: memo(now),

@@ -50,6 +50,13 @@ export const rows: Row[] = [
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/body', seq: 2, status: wholeBin },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/attempts', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/attempts', seq: 2, status: wholeBin },
+  // The cast's captures ask for no confirmation.
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/captures/{seq}/confirmation',
+    body: () => ({}),
+    status: ownerOnly(400),
+  },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/annotation', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/annotation', seq: 2, status: wholeBin },
   {

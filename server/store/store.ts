@@ -37,6 +37,7 @@ const writes = [
   'deleteShare',
   'countShareUse',
   'recordOutcomes',
+  'setAnsweredBy',
   'setReplies',
   'createSecret',
   'deleteSecret',

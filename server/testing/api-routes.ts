@@ -14,6 +14,7 @@ import * as arrivals from '@/app/api/bins/[bin]/arrivals/route'
 import * as vocabulary from '@/app/api/bins/[bin]/vocabulary/route'
 import * as annotation from '@/app/api/bins/[bin]/captures/[seq]/annotation/route'
 import * as attempts from '@/app/api/bins/[bin]/captures/[seq]/attempts/route'
+import * as confirmation from '@/app/api/bins/[bin]/captures/[seq]/confirmation/route'
 import * as shares from '@/app/api/bins/[bin]/shares/route'
 import * as oneShare from '@/app/api/bins/[bin]/shares/[share]/route'
 
@@ -35,6 +36,7 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/import': importing,
   '/api/bins/[bin]/captures/[seq]/annotation': annotation,
   '/api/bins/[bin]/captures/[seq]/attempts': attempts,
+  '/api/bins/[bin]/captures/[seq]/confirmation': confirmation,
   '/api/bins/[bin]/shares': shares,
   '/api/bins/[bin]/shares/[share]': oneShare,
 }

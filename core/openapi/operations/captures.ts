@@ -33,6 +33,12 @@ export const capturesOperations: Operations = {
       answer: [200, Annotation],
     },
   },
+  '/api/bins/{bin}/captures/{seq}/confirmation': {
+    post: {
+      summary: 'Confirm the AWS SNS subscription that a capture asks for',
+      answer: [204, null],
+    },
+  },
   '/api/bins/{bin}/captures/{seq}/attempts': {
     get: {
       summary: 'The attempts of the event that a capture is one of, oldest first',

@@ -1,0 +1,48 @@
+import { type Caller, ownedBin } from '../access/access'
+import { Failure } from '../errors'
+import type { BinRecord } from '../records'
+import type { Services } from '../services'
+import { confirmationAddress } from './sns-address'
+
+/** No confirmation is longer. */
+const mostBytes = 65_536
+
+export const confirmed = 'handshake:aws-sns:confirmed'
+
+/**
+ * Confirms the SNS subscription that a capture asks for, by the address that it names. Throws
+ * `not_found`; `bad_request` where it asks for none, or leads anywhere but to SNS; `unreachable`.
+ */
+export async function confirmSubscription(
+  services: Services,
+  caller: Caller,
+  id: string,
+  seq: number,
+): Promise<void> {
+  const bin = await ownedBin(services, caller, id)
+  await confirmCapture(services, bin, seq)
+}
+
+/** The same where the owner said beforehand that it shall be done. */
+export async function confirmCapture(
+  services: Services,
+  bin: Pick<BinRecord, 'key' | 'id'>,
+  seq: number,
+): Promise<void> {
+  const capture = await services.store.readCapture(bin.key, seq)
+  if (!capture) throw new Failure('not_found', `This bin has no request number ${seq}`)
+  const address = confirmationAddress(new TextDecoder().decode(capture.body.slice(0, mostBytes)))
+  if (!address) {
+    throw new Failure(
+      'bad_request',
+      'This request is no SubscriptionConfirmation with a SubscribeURL at sns.<region>.amazonaws.com',
+    )
+  }
+  const { status } = await services.outgoing.get(address)
+  if (status < 200 || status > 299) {
+    throw new Failure('unreachable', `AWS SNS answered the confirmation with ${status}`)
+  }
+  await services.store.setAnsweredBy(bin.key, seq, confirmed)
+  const changes = [{ seq, answeredBy: confirmed }]
+  services.hub.publish({ kind: 'learned', bin: bin.key, id: bin.id, changes })
+}

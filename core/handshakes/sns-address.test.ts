@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { confirmationAddress } from './sns-address'
+
+const good =
+  'https://sns.eu-central-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:eu-central-1:123456789012:orders&Token=2336412f37'
+
+const message = (changes: Record<string, unknown> = {}): string =>
+  JSON.stringify({ Type: 'SubscriptionConfirmation', SubscribeURL: good, ...changes })
+
+test.each([
+  good,
+  good.replace('eu-central-1.amazonaws.com', 'us-gov-west-1.amazonaws.com'),
+  good.replace('eu-central-1.amazonaws.com', 'cn-north-1.amazonaws.com.cn'),
+])('%s confirms', (address) => {
+  expect(confirmationAddress(message({ SubscribeURL: address }))).toBe(address)
+})
+
+test.each([
+  ['another host', good.replace('amazonaws.com', 'amazonaws.com.evil.example')],
+  ['a host before it', good.replace('sns.', 'evil.example/sns.')],
+  ['userinfo', good.replace('https://', 'https://sns.us-east-1.amazonaws.com@evil.example/')],
+  ['a user', good.replace('https://', 'https://a@')],
+  ['http', good.replace('https', 'http')],
+  ['a port', good.replace('.com/', '.com:8443/')],
+  ['a path', good.replace('.com/', '.com/x')],
+  ['another action', good.replace('ConfirmSubscription', 'Unsubscribe')],
+  ['a region that is none', good.replace('eu-central-1', 'x')],
+  ['a bucket', good.replace('sns.eu-central-1', 'sns.s3')],
+  ['a private address', 'https://127.0.0.1/?Action=ConfirmSubscription'],
+  ['no address', 'confirm me'],
+  ['a number', 7],
+])('%s does not', (_, address) => {
+  expect(confirmationAddress(message({ SubscribeURL: address }))).toBeNull()
+})
+
+test.each(['', 'null', '[]', '"x"', message({ Type: 'Notification' }), message().slice(0, -1)])(
+  'a body of %j is no confirmation',
+  (body) => {
+    expect(confirmationAddress(body)).toBeNull()
+  },
+)
