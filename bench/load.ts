@@ -1,6 +1,14 @@
 import { closedLoop, sendMany } from './parts/closed-loop'
 import { paced } from './parts/paced'
-import { numbered, smallPost, webhook } from './parts/request-bytes'
+import {
+  delivery,
+  numbered,
+  type Sender,
+  smallPost,
+  webhook,
+  withDelivery,
+} from './parts/request-bytes'
+import { hold, letGo } from './parts/held'
 import { serveJobs } from './parts/jobs'
 
 // A process of its own: sends load and measures it.
@@ -13,17 +21,26 @@ export type LoadJob =
       warmUpSeconds: number
       seconds: number
       serverPid: number
+      /** Whose request it looks like; each has a delivery id of its own then. */
+      sender?: Sender
     }
   | { kind: 'paced'; port: number; path: string; perSecond: number; seconds: number }
+  /** Opens connections that each send one request and wait for an answer, until `let go`. */
+  | { kind: 'hold'; port: number; path: string; connections: number }
+  | { kind: 'let go' }
   | { kind: 'fill'; port: number; path: string; connections: number; count: number }
 
 serveJobs(async (job: LoadJob) => {
   if (job.kind === 'closed') {
-    return closedLoop({ ...job, request: webhook(job.path, job.port) })
+    const { sender } = job
+    const request = sender ? delivery(job.path, job.port, sender) : webhook(job.path, job.port)
+    return closedLoop({ ...job, request: (n) => (sender ? withDelivery(request, n) : request) })
   }
   if (job.kind === 'paced') {
     const request = webhook(job.path, job.port)
     return paced({ ...job, connections: 32, request: (n) => numbered(request, n) })
   }
+  if (job.kind === 'hold') return hold(job)
+  if (job.kind === 'let go') return letGo()
   return sendMany({ ...job, request: smallPost(job.path, job.port) })
 })

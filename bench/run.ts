@@ -5,13 +5,17 @@ import { markdown, type Table } from './parts/report'
 import { push } from './scenarios/push'
 import { reads } from './scenarios/reads'
 import { search } from './scenarios/search'
+import { delays } from './scenarios/delays'
 import { startup } from './scenarios/startup'
 import { throughput } from './scenarios/throughput'
+import { understanding } from './scenarios/understanding'
 import { watchers } from './scenarios/watchers'
 
 // npm run bench [-- --quick] [-- --only=push,reads]
 const scenarios: Record<string, (options: Options) => Promise<Table | Table[]>> = {
   throughput,
+  understanding,
+  delays,
   push,
   watchers,
   reads,

@@ -13,11 +13,15 @@ export interface LoadResult {
   clientCpu: number
 }
 
-/** As many requests as the server answers: each connection sends its next when it has its answer. */
+/**
+ * As many requests as the server answers: each connection sends its next when it has its answer.
+ *
+ * @param load.request the bytes of the n-th request, 0, 1, 2, …
+ */
 export async function closedLoop(load: {
   port: number
   connections: number
-  request: Uint8Array
+  request(n: number): Uint8Array
   warmUpSeconds: number
   seconds: number
   serverPid: number
@@ -25,6 +29,7 @@ export async function closedLoop(load: {
   let samples = new Samples()
   let faults = 0
   let running = true
+  let n = 0
   const opened = await Promise.all(
     Array.from({ length: load.connections }, async () => {
       let sentAt = 0
@@ -36,13 +41,13 @@ export async function closedLoop(load: {
           if (status !== 200) faults += 1
           if (!running) return
           sentAt = now
-          connection.send(load.request)
+          connection.send(load.request(n++))
         },
         () => (faults += 1),
       )
       return () => {
         sentAt = performance.now()
-        connection.send(load.request)
+        connection.send(load.request(n++))
         return connection
       }
     }),

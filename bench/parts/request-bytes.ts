@@ -1,12 +1,50 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 
 /** A JSON POST of 1.1 KB with 12 header lines, the bytes of a usual webhook. */
 export function webhook(path: string, port: number): Buffer {
+  const body = pushBody()
+  return post({ path, port, body, prefix: 'X-Hook', signature: '5e'.repeat(32) })
+}
+
+/** Somebody unknown, or GitHub with signatures by a secret. */
+export type Sender = { name: 'unknown' } | { name: 'github'; secret: string }
+
+/** The same request as the sender makes it; `withDelivery` gives it an id of its own. */
+export function delivery(path: string, port: number, sender: Sender): Buffer {
+  const body = pushBody()
+  if (sender.name === 'unknown') {
+    return post({ path, port, body, prefix: 'X-Nobody', signature: '5e'.repeat(32) })
+  }
+  const signature = createHmac('sha256', sender.secret).update(body).digest('hex')
+  return post({ path, port, body, prefix: 'X-GitHub', signature })
+}
+
+const lastOfDelivery = '0d6c1b7a2f10'
+
+/** A copy with the delivery id of number n. */
+export function withDelivery(request: Buffer, n: number): Buffer {
+  const copy = Buffer.from(request)
+  copy.write(n.toString(16).padStart(12, '0'), request.indexOf(lastOfDelivery), 'latin1')
+  return copy
+}
+
+function pushBody(): string {
   const frame = JSON.stringify({ event: 'push', text: '' }).length
   const text = randomBytes(1024)
     .toString('base64')
     .slice(0, 1126 - frame)
-  const body = JSON.stringify({ event: 'push', text })
+  return JSON.stringify({ event: 'push', text })
+}
+
+function post(request: {
+  path: string
+  port: number
+  body: string
+  prefix: string
+  signature: string
+}): Buffer {
+  const { path, port, body, prefix, signature } = request
+  const signed = prefix === 'X-GitHub' ? 'X-Hub' : prefix
   const headers = [
     `Host: 127.0.0.1:${port}`,
     'User-Agent: Wirebin-Bench/1',
@@ -14,10 +52,10 @@ export function webhook(path: string, port: number): Buffer {
     'Accept-Encoding: gzip, deflate',
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${body.length}`,
-    'X-Hook-Event: push',
-    'X-Hook-Delivery: 3f1b5a52-8f6e-4f0e-9a54-0d6c1b7a2f10',
-    `X-Hook-Signature-256: sha256=${'5e'.repeat(32)}`,
-    'X-Hook-Target: repository',
+    `${prefix}-Event: push`,
+    `${prefix}-Delivery: 3f1b5a52-8f6e-4f0e-9a54-${lastOfDelivery}`,
+    `${signed}-Signature-256: sha256=${signature}`,
+    `${prefix}-Target: repository`,
     'X-Request-Id: 0a1b2c3d4e5f60718293a4b5c6d7e8f9',
     'Cache-Control: no-cache',
   ]

@@ -83,21 +83,36 @@ async function freePort(): Promise<number> {
   return port
 }
 
+/**
+ * Asks the API as the owner of a key; the JSON of the answer.
+ *
+ * @throws when it is answered by anything but 2xx
+ */
+export async function askApi<Answer>(
+  { port, ownerKey }: { port: number; ownerKey?: string },
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
+  const response = await fetch(`http://127.0.0.1:${port}/api${path}`, {
+    method,
+    headers: {
+      'Content-Type': 'application/json',
+      ...(ownerKey !== undefined && { Authorization: `Bearer ${ownerKey}` }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(15_000),
+  })
+  if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}`)
+  return (await response.json()) as Answer
+}
+
 /** Makes a bin with its default settings. */
 export async function makeBin(
   port: number,
   ownerKey?: string,
 ): Promise<{ bin: string; ownerKey: string }> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/bins`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      ...(ownerKey !== undefined && { Authorization: `Bearer ${ownerKey}` }),
-    },
-    body: '{}',
-    signal: AbortSignal.timeout(15_000),
-  })
-  if (response.status !== 201) throw new Error(`POST /api/bins was answered ${response.status}`)
-  const made = (await response.json()) as { id: string; ownerKey?: string }
+  const server = ownerKey === undefined ? { port } : { port, ownerKey }
+  const made = await askApi<{ id: string; ownerKey?: string }>(server, 'POST', '/bins', {})
   return { bin: made.id, ownerKey: made.ownerKey ?? ownerKey ?? '' }
 }

@@ -1,0 +1,85 @@
+import type { LoadJob } from '../load'
+import type { LoadResult } from '../parts/closed-loop'
+import { startProgram } from '../parts/jobs'
+import type { Options } from '../parts/options'
+import { median } from '../parts/percentile'
+import { micros, ms, perSecond, ratio, type Table } from '../parts/report'
+import type { Sender } from '../parts/request-bytes'
+import { askApi, makeBin, startWirebin } from '../parts/wirebin'
+
+const secret = 'a secret of the bench'
+
+/** What it costs that a request is recognised, linked to its delivery, and its signature checked. */
+export async function understanding(options: Options): Promise<Table> {
+  const { server: program, nodeOptions } = options
+  const wirebin = await startWirebin({ program, nodeOptions })
+  const client = await startProgram<LoadJob>('load')
+  const { bin: plain, ownerKey } = await makeBin(wirebin.port)
+  const { bin: knowing } = await makeBin(wirebin.port, ownerKey)
+  const api = { port: wirebin.port, ownerKey }
+  await askApi(api, 'POST', `/bins/${knowing}/secrets`, { scheme: 'github', value: secret })
+
+  const load = (bin: string, sender: Sender) =>
+    client.ask<LoadResult>({
+      kind: 'closed',
+      port: wirebin.port,
+      path: `/in/${bin}/hook`,
+      serverPid: wirebin.pid,
+      connections: 32,
+      warmUpSeconds: options.quick ? 1 : 2,
+      seconds: options.seconds,
+      sender,
+    })
+  const senders: [name: string, bin: string, sender: Sender][] = [
+    ['a sender nobody knows', plain, { name: 'unknown' }],
+    ['GitHub, no secret', plain, { name: 'github', secret }],
+    ['GitHub, its secret known', knowing, { name: 'github', secret }],
+  ]
+  const rounds: LoadResult[][] = []
+  const judgedIn: number[] = []
+  for (let i = 0; i < options.rounds; i += 1) {
+    const results: LoadResult[] = []
+    for (const [, bin, sender] of senders) results.push(await load(bin, sender))
+    rounds.push(results)
+    judgedIn.push(await untilJudged(api, knowing))
+  }
+  await client.stop()
+  await wirebin.stop()
+
+  const rows = senders.map(([name], at) => {
+    const results = rounds.map((round) => round[at] as LoadResult)
+    const ratios = rounds.map((round) => (round[at]?.perSecond ?? 0) / (round[0]?.perSecond ?? 1))
+    const middle = (value: (result: LoadResult) => number) => median(results.map(value))
+    return [
+      name,
+      perSecond(middle((result) => result.perSecond)),
+      `${ratio(median(ratios))} (${ratio(Math.min(...ratios))}–${ratio(Math.max(...ratios))})`,
+      ms(middle(({ latency }) => latency.p99)),
+      micros(middle(({ serverCpu }) => serverCpu ?? Number.NaN)),
+    ]
+  })
+  return {
+    title: 'Understanding',
+    how:
+      'The POST of the throughput figures over 32 connections, each with a delivery id of its own, from a sender nobody knows and as GitHub sends it, in turn; ' +
+      `the last bin checks its signatures after the replies. From the end of its load until its newest 500 had a verdict: ${judgedIn.map((took) => ms(took)).join(', ')}.`,
+    head: ['', 'requests', 'of the first', 'p99', 'CPU'],
+    rows,
+  }
+}
+
+/** Milliseconds until every capture of the bin has its verdict, and it is the right one. */
+async function untilJudged(api: { port: number; ownerKey: string }, bin: string): Promise<number> {
+  const startedAt = performance.now()
+  for (;;) {
+    const page = await askApi<{ captures: { verdict: string }[] }>(
+      api,
+      'GET',
+      `/bins/${bin}/captures?limit=500`,
+    )
+    if (page.captures.every(({ verdict }) => verdict === 'valid')) {
+      return performance.now() - startedAt
+    }
+    if (performance.now() - startedAt > 60_000) throw new Error('Verdicts did not come')
+  }
+}
