@@ -39,4 +39,7 @@ export type Action =
   | { type: 'unseen'; seq: number }
   | { type: 'grouped'; by: Grouping }
   | { type: 'folded'; group: string; folded: boolean }
+  | { type: 'gathered'; on: boolean }
+  /** Whether an event's earlier attempts stand below its row; `event` is its first one's number. */
+  | { type: 'spread'; event: number; open: boolean }
   | FindingAction

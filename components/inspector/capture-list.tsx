@@ -3,14 +3,15 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { CaptureSummary } from '@/core/contract/capture'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import { plural } from '../ui/words'
 import { GroupHeader } from '../find/group-header'
 import { CaptureRow } from './capture-row'
+import { eventOf, holds } from './gathering'
 import { heightOf, listItems } from './list-items'
 import { ListNotice } from './list-notice'
-import { lowerBound } from './lower-bound'
 import { hasNumber } from './ranges'
 import { freshFor, hasMore, heldCount, type InspectorState, shownCaptures } from './state'
 import type { InspectorControls } from './use-inspector'
@@ -29,6 +30,7 @@ export function CaptureList({
     heldFrom,
     finding,
     grouped,
+    gathering,
     notices,
     selected,
     arrival,
@@ -39,11 +41,17 @@ export function CaptureList({
     () => shownCaptures({ captures: all, heldFrom, finding }),
     [all, heldFrom, finding],
   )
-  const items = useMemo(() => listItems(captures, notices, grouped), [captures, notices, grouped])
+  const items = useMemo(
+    () => listItems(captures, notices, { grouped, gathering }),
+    [captures, notices, grouped, gathering],
+  )
   const chosen = useMemo(
-    () => items.findIndex((item) => item.kind === 'capture' && item.capture.seq === selected),
+    () => items.findIndex((item) => item.kind === 'capture' && holds(item, selected)),
     [items, selected],
   )
+  const chosenRow = items[chosen]
+  const rowCount = items.findLast((item) => item.kind === 'capture')?.place ?? 0
+  const beyond = finding.found ? 0 : Math.max(0, state.count - heldCount(state) - captures.length)
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -59,8 +67,13 @@ export function CaptureList({
       [chosen],
     ),
   })
+  const spread = useCallback(
+    (capture: CaptureSummary) =>
+      controls.spread(eventOf(capture), !gathering.open.has(eventOf(capture))),
+    [controls, gathering],
+  )
   useAnchor(scroller, items)
-  useVisibleSelection(scroller, items, selected)
+  useVisibleSelection(scroller, items, chosen, selected)
   const unseen = useUnseen(scroller, finding.found?.arrived ?? heldFrom ?? state.newest)
   const visible = virtual.getVirtualItems()
 
@@ -78,7 +91,9 @@ export function CaptureList({
         ref={scroller}
         role="listbox"
         aria-label="Requests, newest first"
-        aria-activedescendant={chosen < 0 ? undefined : `capture-${selected}`}
+        aria-activedescendant={
+          chosenRow?.kind === 'capture' ? `capture-${chosenRow.capture.seq}` : undefined
+        }
         tabIndex={0}
         className={cx(
           'group min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]',
@@ -109,14 +124,15 @@ export function CaptureList({
                   <CaptureRow
                     capture={item.capture}
                     maxBody={bin.maxBody}
-                    selected={item.capture.seq === selected}
-                    unread={hasNumber(unread, item.capture.seq)}
-                    place={captures.length - lowerBound(captures, item.capture.seq)}
-                    of={
-                      finding.found
-                        ? captures.length
-                        : Math.max(captures.length, state.count - heldCount(state))
-                    }
+                    selected={place.index === chosen}
+                    unread={[item.capture, ...item.folded].some(({ seq }) =>
+                      hasNumber(unread, seq),
+                    )}
+                    attempts={item.attempts}
+                    earlier={item.earlier}
+                    place={item.place}
+                    of={rowCount + beyond}
+                    onSpread={spread}
                     fresh={item.capture.seq >= arrival.from && Date.now() - arrival.at < freshFor}
                     onSelect={controls.select}
                   />

@@ -4,11 +4,15 @@ import { VisibleText } from '@/components/capture/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { RowMarks } from '../annotate/row-marks'
+import { AttemptBars } from '../attempts/attempt-bars'
+import { outcomeWord } from '../attempts/outcome'
 import { useComparing } from '../compare/comparing'
+import { VerdictMark } from '../signatures/verdict-mark'
 import { cx } from '../ui/cx'
 import { When } from '../ui/when'
 import { methodColour, statusColour } from './colours'
 import { refusalWords } from '../capture/refusal-words'
+import { RowKind } from './row-kind'
 
 /** A line shows no more than this; the detail has all of it. */
 const longest = 200
@@ -20,19 +24,28 @@ export const CaptureRow = memo(function CaptureRow({
   selected,
   unread,
   fresh,
+  attempts,
+  earlier,
   place,
   of,
   onSelect,
+  onSpread,
 }: {
   capture: CaptureSummary
   maxBody: number
   selected: boolean
   unread: boolean
   fresh: boolean
+  /** All attempts of its event by rising number, where this row stands for them. */
+  attempts: readonly CaptureSummary[] | null
+  /** Stands below the newest attempt of its event. */
+  earlier: boolean
   /** Where it stands among all that are kept, from 1. */
   place: number
   of: number
   onSelect: (seq: number) => void
+  /** Shows the earlier attempts below it, or folds them. */
+  onSpread: (capture: CaptureSummary) => void
 }) {
   const [arriving] = useState(fresh)
   const comparing = useComparing()
@@ -61,6 +74,7 @@ export const CaptureRow = memo(function CaptureRow({
           : 'hover:bg-paper',
         comparing?.with === capture.seq && !selected && 'before:bg-copper-line',
         arriving && !selected && 'before:animate-arrive',
+        earlier && 'pl-7',
       )}
     >
       <div className="flex items-baseline gap-3">
@@ -91,20 +105,25 @@ export const CaptureRow = memo(function CaptureRow({
       </div>
       <div className="flex items-baseline gap-2.5 text-xs text-ink-3">
         <span className={cx('min-w-0 flex-1 truncate', refusal !== null && 'text-refused')}>
-          {refusal === null ? <Kind capture={capture} /> : `refused: ${refusal}`}
+          {refusal === null ? <RowKind capture={capture} /> : `refused: ${refusal}`}
         </span>
         <RowMarks capture={capture} />
+        {attempts ? (
+          <AttemptBars attempts={attempts} onClick={() => onSpread(capture)} />
+        ) : (
+          (capture.attempt ?? 1) > 1 && <span className="shrink-0">attempt {capture.attempt}</span>
+        )}
+        <VerdictMark verdict={capture.verdict} />
         <span className="shrink-0">{sizeInWords(capture.size)}</span>
-        <span className={cx('shrink-0 font-mono font-medium', statusColour(capture.status))}>
-          {capture.status ?? 'no answer'}
+        <span
+          className={cx(
+            'shrink-0 font-mono font-medium',
+            capture.waiting ? 'text-copper-ink' : statusColour(capture.status),
+          )}
+        >
+          {outcomeWord(capture)}
         </span>
       </div>
     </div>
   )
 })
-
-function Kind({ capture: { size, contentType } }: { capture: CaptureSummary }) {
-  if (size === 0) return 'no body'
-  if (contentType === null) return 'no content type'
-  return <VisibleText text={contentType.slice(0, longest)} />
-}

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { groupOf, groupsOf, orderOf } from './groups'
-import { listItems } from './list-items'
+import { gathered } from './gathering'
+import { groupOf, groupsOf } from './groups'
+import { listItems, rowsIn } from './list-items'
 
 const captures = ['/a?x=1', '/b', '/a', '/c'].map(
   (target, i) => ({ seq: i + 1, target, size: 0, contentType: null }) as CaptureSummary,
 )
-const folded = new Set(['/a'])
+const order = { grouped: { by: 'path' as const, folded: new Set(['/a']) }, gathering: gathered }
 
 it('gathers, the group with the newest first', () => {
   const groups = groupsOf('path', captures)
@@ -15,11 +16,11 @@ it('gathers, the group with the newest first', () => {
     ['/a', 3, 1],
     ['/b', 2],
   ])
-  expect(orderOf({ by: 'path', folded }, captures)).toEqual([4, 2])
+  expect(rowsIn(captures, order).map(({ capture }) => capture.seq)).toEqual([4, 2])
 })
 
 it('lists a header over each group, and nothing under a folded one', () => {
-  const keys = listItems(captures, [], { by: 'path', folded }).map(({ key }) => key)
+  const keys = listItems(captures, [], order).map(({ key }) => key)
   expect(keys).toEqual(['g/c', 'c4', 'g/a', 'g/b', 'c2'])
 })
 

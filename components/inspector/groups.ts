@@ -51,9 +51,3 @@ export function fold({ by, folded }: Grouped, group: string, on: boolean): Group
   else next.delete(group)
   return { by, folded: next }
 }
-
-/** Numbers in the order of the list, without what is folded away. */
-export const orderOf = ({ by, folded }: Grouped, captures: readonly CaptureSummary[]): number[] =>
-  groupsOf(by, captures)
-    .filter(({ name }) => !folded.has(name))
-    .flatMap((group) => group.captures.map(({ seq }) => seq))

@@ -1,37 +1,45 @@
 import type { CaptureSummary } from '@/core/contract/capture'
+import { attemptsIn, gathered, type Gathering, type Row, rowsOf } from './gathering'
 import { type Grouped, groupsOf, ungrouped } from './groups'
-import type { Notice } from './state'
+import type { Notice } from './notice'
 
 export type ListItem =
-  | { kind: 'capture'; key: string; capture: CaptureSummary }
+  | Row
   | { kind: 'notice'; key: string; notice: Notice }
   | { kind: 'group'; key: string; name: string; size: number; folded: boolean }
+
+/** How the list is put in order. */
+export interface Order {
+  grouped: Grouped
+  gathering: Gathering
+}
 
 /** What the list shows, newest first; a notice stands above the capture that was newest when it came. */
 export function listItems(
   captures: readonly CaptureSummary[],
   notices: readonly Notice[],
-  grouped: Grouped = ungrouped,
+  order: Order = { grouped: ungrouped, gathering: gathered },
 ): ListItem[] {
-  if (grouped.by !== 'none') return groupItems(captures, notices, grouped)
+  if (order.grouped.by !== 'none') return groupItems(captures, notices, order)
   const items: ListItem[] = []
   const waiting = notices.toSorted((a, b) => a.above - b.above)
-  for (let index = captures.length - 1; index >= 0; index -= 1) {
-    const capture = captures[index]
-    if (!capture) continue
-    while ((waiting.at(-1)?.above ?? -1) >= capture.seq) pushNotice(items, waiting.pop())
-    items.push({ kind: 'capture', key: `c${capture.seq}`, capture })
+  for (const row of rowsOf(captures.toReversed(), attemptsIn(captures), order.gathering)) {
+    // What stands below its event's row is out of the order of arrival.
+    while (!row.earlier && (waiting.at(-1)?.above ?? -1) >= row.capture.seq)
+      pushNotice(items, waiting.pop())
+    items.push(row)
   }
   return items
 }
 
-/** Gathered, the order of arrival is gone: only the last notice still says something. */
+/** Grouped, the order of arrival is gone: only the last notice still says something. */
 function groupItems(
   captures: readonly CaptureSummary[],
   notices: readonly Notice[],
-  { by, folded }: Grouped,
+  { grouped: { by, folded }, gathering }: Order,
 ): ListItem[] {
   const items: ListItem[] = []
+  let rows = 0
   pushNotice(items, notices.at(-1))
   for (const group of groupsOf(by, captures)) {
     const { name } = group
@@ -44,10 +52,16 @@ function groupItems(
       folded: isFolded,
     })
     if (isFolded) continue
-    for (const capture of group.captures)
-      items.push({ kind: 'capture', key: `c${capture.seq}`, capture })
+    const shown = rowsOf(group.captures, attemptsIn(captures), gathering, rows)
+    rows += shown.length
+    for (const row of shown) items.push(row)
   }
   return items
+}
+
+/** The rows in their order, without what is folded away. */
+export function rowsIn(captures: readonly CaptureSummary[], order: Order): Row[] {
+  return listItems(captures, [], order).filter((item) => item.kind === 'capture')
 }
 
 function pushNotice(items: ListItem[], notice: Notice | undefined): void {

@@ -1,6 +1,6 @@
 import { Cable } from 'lucide-react'
 import { count, plural } from '../ui/words'
-import type { Notice } from './state'
+import type { Notice } from './notice'
 
 export function ListNotice({ notice }: { notice: Notice }) {
   return (

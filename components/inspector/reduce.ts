@@ -2,11 +2,12 @@ import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Action } from './action'
 import { annotated, learned, marked } from './annotated'
 import { find, keepFound } from './finding'
+import { openEvent } from './gathering'
 import { fold } from './groups'
 import { evictOldest, isRemoved, ringOf, withoutEvicted } from './kept'
 import { lowerBound } from './lower-bound'
 import { addRange, hasNumber, removeRange } from './ranges'
-import { freshFor, type InspectorState, neighbour, openState, shownCaptures } from './state'
+import { freshFor, type InspectorState, nextTo, openState, shownCaptures } from './state'
 
 export function reduce(state: InspectorState, action: Action): InspectorState {
   const next = keepFound(state, step(state, action))
@@ -65,6 +66,11 @@ function step(state: InspectorState, action: Action): InspectorState {
       return { ...state, grouped: { by: action.by, folded: new Set() } }
     case 'folded':
       return { ...state, grouped: fold(state.grouped, action.group, action.folded) }
+    case 'gathered':
+      if (state.gathering.on === action.on) return state
+      return { ...state, gathering: { on: action.on, open: new Set() } }
+    case 'spread':
+      return { ...state, gathering: openEvent(state.gathering, action.event, action.open) }
     case 'sought':
     case 'found':
     case 'unfound':
@@ -162,8 +168,7 @@ function older(state: InspectorState, page: CapturePage): InspectorState {
 
 function deleted(state: InspectorState, seq: number): InspectorState {
   if (isRemoved(state, seq)) return state
-  const selected =
-    seq === state.selected ? (neighbour(state, 1) ?? neighbour(state, -1)) : state.selected
+  const selected = seq === state.selected ? nextTo(state, seq) : state.selected
   return {
     ...state,
     captures: state.captures.filter((capture) => capture.seq !== seq),

@@ -2,20 +2,15 @@ import type { Annotation } from '@/core/contract/annotation'
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import { type Finding, openFinding } from './finding'
-import { type Grouped, orderOf, ungrouped } from './groups'
+import { attemptsIn, eventOf, gathered, type Gathering, holds } from './gathering'
+import { type Grouped, ungrouped } from './groups'
 import { type Kept, ringOf } from './kept'
+import { rowsIn } from './list-items'
 import { lowerBound } from './lower-bound'
+import type { Notice } from './notice'
 import { countKept, type Ranges } from './ranges'
 
 export type Connection = 'connecting' | 'live' | 'offline' | 'closed'
-
-/** "Reconnected" stands above the capture that was newest when it happened. */
-export interface Notice {
-  above: number
-  caughtUp: number
-  /** Arrived while away and already gone from a full bin. */
-  gone: number
-}
 
 export interface InspectorState extends Kept {
   bin: Bin
@@ -40,6 +35,7 @@ export interface InspectorState extends Kept {
   /** The query, and what it selects. */
   finding: Finding
   grouped: Grouped
+  gathering: Gathering
   /** The latest run of live arrivals: its first number, its size, and when it was last added to. */
   arrival: { from: number; count: number; at: number }
 }
@@ -75,6 +71,7 @@ export function openState(
     notices: [],
     finding: openFinding(query),
     grouped: ungrouped,
+    gathering: gathered,
     arrival: { from: Infinity, count: 0, at: -Infinity },
   }
 }
@@ -125,17 +122,47 @@ export function unreadCount(state: InspectorState): number {
  * list; the newest when none is.
  */
 export function neighbour(state: InspectorState, by: 1 | -1): number | null {
-  const { selected } = state
+  const { selected, grouped, gathering } = state
   const captures = shownCaptures(state)
   if (selected === null) return captures.at(-1)?.seq ?? null
-  if (state.grouped.by !== 'none') {
-    const order = orderOf(state.grouped, captures)
-    const place = order.indexOf(selected)
-    return order[place === -1 ? 0 : place + by] ?? null
+  const plain = grouped.by === 'none' && !(gathering.on && attemptsIn(captures).size > 0)
+  if (!plain) {
+    const rows = rowsIn(captures, state)
+    const place = rows.findIndex((row) => holds(row, selected))
+    return rows[place === -1 ? 0 : place + by]?.capture.seq ?? null
   }
   const at = lowerBound(captures, selected)
   if (by === 1) return captures[at - 1]?.seq ?? null
   return captures[captures[at]?.seq === selected ? at + 1 : at]?.seq ?? null
+}
+
+/** The last row of the list. */
+export function lastRow(state: InspectorState): number | null {
+  return rowsIn(shownCaptures(state), state).at(-1)?.capture.seq ?? null
+}
+
+/** The numbers of the attempts that share a row with a capture, its own included. */
+export function attemptsWith(state: InspectorState, seq: number): number[] {
+  const capture = state.gathering.on ? summaryOf(state, seq) : null
+  const event = capture && eventOf(capture)
+  if (event === null || state.gathering.open.has(event)) return [seq]
+  return (
+    attemptsIn(shownCaptures(state))
+      .get(event)
+      ?.map((each) => each.seq) ?? [seq]
+  )
+}
+
+/** What is selected when a capture leaves: another attempt of its row, else the row below or above. */
+export function nextTo(state: InspectorState, seq: number): number | null {
+  const rest = attemptsWith(state, seq).filter((each) => each !== seq)
+  return rest.at(-1) ?? neighbour(state, 1) ?? neighbour(state, -1)
+}
+
+/** What is read with a capture: with an event's newest attempt the earlier ones in its row. */
+export function readWith(state: InspectorState, seq: number): number[] {
+  const attempts = attemptsWith(state, seq)
+  return attempts.at(-1) === seq ? attempts : [seq]
 }
 
 function at(captures: readonly CaptureSummary[], seq: number): CaptureSummary | null {

@@ -10,8 +10,9 @@ import { watchLive } from './live'
 import { phoneQuery } from './phone'
 import { pageSize, readPage } from './reads'
 import type { CaptureSource } from './source'
-import { hasMore, type InspectorState, neighbour, openState, shownCaptures } from './state'
+import { hasMore, type InspectorState, lastRow, neighbour, openState, shownCaptures } from './state'
 import { type InspectorStore, inspectorStore, useInspectorState } from './store'
+import { useGather } from './use-gather'
 import { useUnread } from './use-unread'
 
 export interface InspectorControls {
@@ -27,6 +28,8 @@ export interface InspectorControls {
   markAllRead(): void
   group(by: Grouping): void
   fold(group: string, folded: boolean): void
+  /** Shows an event's earlier attempts below its row, or folds them into it. */
+  spread(event: number, open: boolean): void
   loadOlder(): Promise<void>
   deleted(seq: number): void
 }
@@ -45,6 +48,8 @@ export function useInspector(
 
   // Before the live connection: what arrives by it is unread.
   useUnread(source.bin, store)
+  const [gather] = useGather()
+  useEffect(() => store.dispatch({ type: 'gathered', on: gather === 'gathered' }), [store, gather])
   useEffect(() => watchLive(source, store), [source, store])
   useEffect(() => finder.start(), [finder])
 
@@ -102,7 +107,7 @@ function controlsOf(
     first: () => select(shownCaptures(store.get()).at(-1)?.seq),
     async last() {
       while (hasMore(store.get())) await loadOlder()
-      select(shownCaptures(store.get())[0]?.seq)
+      select(lastRow(store.get()) ?? undefined)
     },
     follow: (on) => store.dispatch({ type: 'follow', on }),
     pause: (on) => store.dispatch({ type: 'paused', on }),
@@ -110,6 +115,7 @@ function controlsOf(
     markAllRead: () => store.dispatch({ type: 'seen', from: 1, to: store.get().newest }),
     group: (by) => store.dispatch({ type: 'grouped', by }),
     fold: (group, folded) => store.dispatch({ type: 'folded', group, folded }),
+    spread: (event, open) => store.dispatch({ type: 'spread', event, open }),
     loadOlder,
     deleted: (seq) => store.dispatch({ type: 'deleted', seq }),
   }

@@ -3,10 +3,11 @@
 import { toast } from 'sonner'
 import { messageOf } from '../ui/fetch-json'
 import { useCommands } from './commands'
+import { attemptsIn, eventOf } from './gathering'
 import { groupOf } from './groups'
 import { phoneQuery } from './phone'
 import { hasNumber } from './ranges'
-import { type InspectorState, summaryOf, unreadCount } from './state'
+import { type InspectorState, shownCaptures, summaryOf, unreadCount } from './state'
 import type { InspectorControls } from './use-inspector'
 
 export const detailId = 'request'
@@ -23,6 +24,10 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
   const isGrouped = state.grouped.by !== 'none'
   const group = capture && isGrouped ? groupOf(state.grouped.by, capture) : null
   const folded = group !== null && state.grouped.folded.has(group)
+
+  const event = capture && state.gathering.on ? eventOf(capture) : null
+  const attempts = event === null ? null : (attemptsIn(shownCaptures(state)).get(event) ?? null)
+  const spread = event !== null && state.gathering.open.has(event)
 
   function move(by: 1 | -1) {
     controls.move(by)
@@ -102,6 +107,14 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
       keys: ['o'],
       when: () => group !== null,
       run: () => group !== null && controls.fold(group, !folded),
+    },
+    {
+      id: 'attempts',
+      section: 'List',
+      label: spread ? 'Fold the earlier attempts' : 'Earlier attempts of this event',
+      keys: ['a'],
+      when: () => attempts !== null,
+      run: () => event !== null && controls.spread(event, !spread),
     },
     {
       id: 'unread',

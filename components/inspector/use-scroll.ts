@@ -50,19 +50,22 @@ export function useUnseen(scroller: Scroller, newest: number): number {
 export function useVisibleSelection(
   scroller: Scroller,
   items: ListItem[],
+  /** Where it stands in them. */
+  chosen: number,
   selected: number | null,
 ): void {
-  const current = useRef(items)
+  const current = useRef({ items, chosen })
   useLayoutEffect(() => {
-    current.current = items
-  }, [items])
+    current.current = { items, chosen }
+  }, [items, chosen])
 
   useEffect(() => {
     const element = scroller.current
-    const key = `c${selected}`
-    const top = topOf(current.current, key)
+    const { items, chosen } = current.current
+    const item = items[chosen]
+    const top = item ? topOf(items, item.key) : null
     if (!element || top === null) return
-    const bottom = top + heightOf(current.current.find((item) => item.key === key))
+    const bottom = top + heightOf(item)
     if (top < element.scrollTop) element.scrollTop = top
     else if (bottom > element.scrollTop + element.clientHeight) {
       element.scrollTop = bottom - element.clientHeight

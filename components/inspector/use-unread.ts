@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import { onStored, readStored, writeStored } from '../ui/stored'
 import { readRemembered, writeRemembered } from './remembered'
+import { readWith } from './state'
 import type { InspectorStore } from './store'
 
 const settle = 300
@@ -38,8 +39,9 @@ export function useUnread(bin: string, store: InspectorStore): void {
     /** A chosen request is read once it can be seen. */
     function seeSelected() {
       const { selected } = store.get()
-      if (selected !== null && document.visibilityState === 'visible')
-        store.dispatch({ type: 'seen', from: selected, to: selected })
+      if (selected === null || document.visibilityState !== 'visible') return
+      for (const seq of readWith(store.get(), selected))
+        store.dispatch({ type: 'seen', from: seq, to: seq })
     }
 
     load()

@@ -8,10 +8,12 @@ import { MenuChoice } from '../ui/menu-choice'
 import { ThemeChoice } from '../ui/theme-choice'
 import { useTimeSetting } from '../ui/time-setting'
 import { useAlertSetting } from './use-alerts'
+import { useGather } from './use-gather'
 
 /** How this browser shows the bin, and whether it calls: kept here, and of no consequence to others. */
 export function ViewMenu({ bin }: { bin: string }) {
   const { form, zone, chooseForm, chooseZone } = useTimeSetting()
+  const [gather, setGather] = useGather()
   const { notify, sound, chooseNotify, chooseSound } = useAlertSetting(bin)
   return (
     <Menu trigger={<IconButton label="View" icon={SlidersHorizontal} />}>
@@ -36,6 +38,12 @@ export function ViewMenu({ bin }: { bin: string }) {
         ]}
       />
       <MenuSeparator />
+      <MenuCheckItem
+        checked={gather === 'gathered'}
+        onChange={(on) => setGather(on ? 'gathered' : 'apart')}
+      >
+        Gather attempts
+      </MenuCheckItem>
       <MenuCheckItem checked={notify} onChange={(on) => void chooseNotify(on)}>
         Notify when a request arrives
       </MenuCheckItem>

@@ -1,0 +1,43 @@
+import type { CaptureSummary } from '@/core/contract/capture'
+import { cx } from '../ui/cx'
+import { attemptsWords, most, outcomeFill } from './outcome'
+
+/** One small bar for each attempt of an event, coloured by what it was answered; hollow where it is not here. */
+export function AttemptBars({
+  attempts,
+  onClick,
+}: {
+  /** By rising number. */
+  attempts: readonly CaptureSummary[]
+  /** By keyboard there is a command for it. */
+  onClick?: () => void
+}) {
+  const unknown = Math.max(0, (attempts.at(-1)?.attempt ?? 0) - attempts.length)
+  const shown = attempts.slice(-most)
+  const hollow = Math.min(unknown, most - shown.length)
+  const left = attempts.length + unknown - shown.length - hollow
+  const words = attemptsWords(attempts, unknown)
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <span
+      title={words}
+      onClick={(event) => {
+        if (!onClick) return
+        event.stopPropagation()
+        onClick()
+      }}
+      className="-my-1.5 flex shrink-0 items-center gap-0.5 self-center py-1.5"
+    >
+      <span className="sr-only">{words}</span>
+      {left > 0 && <span aria-hidden>{left} +</span>}
+      {Array.from({ length: hollow }, (_, at) => (
+        <span key={at} aria-hidden className={cx(bar, 'border border-line-strong')} />
+      ))}
+      {shown.map((attempt) => (
+        <span key={attempt.seq} aria-hidden className={cx(bar, outcomeFill(attempt))} />
+      ))}
+    </span>
+  )
+}
+
+const bar = 'h-1 w-[9px] rounded-full'

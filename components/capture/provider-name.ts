@@ -1,0 +1,2 @@
+/** What a provider is called. */
+export const providerName = (id: string): string => id
