@@ -9,6 +9,7 @@ import type { Counters, Gauges } from './metrics'
 import type { RateLimit } from './rate-limit'
 import type { Outgoing } from './outgoing'
 import type { Policy } from './replies/policy'
+import type { Scripts } from './scripts/scripts'
 import type { Digests } from './signatures/digests'
 import type { Judging } from './signatures/judging'
 import type { Keyring } from './signatures/keyring'
@@ -42,6 +43,7 @@ export interface Services {
   outgoing: Outgoing
   /** What the operator lets bins answer. */
   policy: Policy
+  scripts: Scripts
   vocabularies: Memo<Vocabulary>
   secrets: Secrets
   limits: Limits

@@ -13,6 +13,7 @@ const pageSources = ['components', 'public', 'next.config.js', 'postcss.config.m
 export const threadEntries = {
   'writer-thread': 'server/store/writer-thread.ts',
   'reader-thread': 'server/store/reader-thread.ts',
+  'script-thread': 'server/scripts/script-thread.ts',
 }
 export const serverEntries = { main: 'server/main.ts', ...threadEntries }
 

@@ -5,6 +5,7 @@ import { memo } from '@/core/find/memo'
 import { createHub } from '@/core/hub'
 import { newCounters } from '@/core/metrics'
 import { type RateLimit, rateLimit } from '@/core/rate-limit'
+import type { Scripts } from '@/core/scripts/scripts'
 import type { Services } from '@/core/services'
 import type { Store } from '@/core/store'
 import type { Environment } from './env'
@@ -21,6 +22,7 @@ export function buildServices({
   disk,
   version,
   sockets,
+  scripts,
 }: {
   env: Environment
   store: Store
@@ -28,6 +30,7 @@ export function buildServices({
   version: string
   /** How many sockets are connected. */
   sockets(): number
+  scripts: Scripts
 }): Services {
   const now = (): number => Date.now()
   const publicOrigin = env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`
@@ -52,6 +55,7 @@ export function buildServices({
     outgoing: { get: (url) => guardedGet(url) },
     keyring: openKeyring(env.DATA_DIR, env.WIREBIN_SECRET_KEY),
     policy: { replies: env.WIREBIN_REPLIES, scripts: env.WIREBIN_SCRIPTS === 'on' },
+    scripts,
     vocabularies: memo(now),
     secrets: nodeSecrets,
     limits,

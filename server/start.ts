@@ -15,6 +15,7 @@ import { createGateway, type Gateway } from './gateway/gateway'
 import type { Log } from './log'
 import type { StartPages } from './next-app'
 import { openData } from './open-data'
+import { ThreadedScripts } from './scripts/scripts'
 import { stopServer } from './stop-server'
 import { openStore } from './store/store'
 
@@ -60,12 +61,14 @@ export async function start(settings: StartSettings): Promise<Running> {
   })
   const next = settings.startPages({ root, development: env.NODE_ENV === 'development', onFault })
 
+  const scripts = new ThreadedScripts({ onFault })
   const services: Services = buildServices({
     env,
     store,
     disk,
     version: settings.version,
     sockets: () => gateway.sockets(),
+    scripts,
   })
   provideServices(services)
   const gateway: Gateway = createGateway({
@@ -111,6 +114,7 @@ export async function start(settings: StartSettings): Promise<Running> {
       stopRetention()
       stopOutcomes()
       await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
+      await scripts.close()
       await services.outcomes.flush()
       await store.close()
       await next.close()

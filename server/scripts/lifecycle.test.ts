@@ -1,0 +1,64 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { scriptLimits } from '@/core/scripts/limits'
+import type { ScriptRun } from '@/core/scripts/scripts'
+import { ThreadedScripts } from './scripts'
+import { requestOf } from './testing/request'
+
+const unexpected = (error: Error): never => {
+  throw error
+}
+let scripts: ThreadedScripts
+afterEach(() => scripts.close())
+
+const run = (binKey: number, code: string): Promise<ScriptRun> =>
+  scripts.run({ binKey, code, request: requestOf() })
+const quick = 'function reply() { return { status: 204 } }'
+const endless = 'for (;;);'
+
+test('the thread starts with the first script and ends when none came for a while', async () => {
+  scripts = new ThreadedScripts({ idleMs: 1, onFault: unexpected })
+  expect(scripts.awake).toBe(false)
+  const ran = run(1, quick)
+  expect(scripts.awake).toBe(true)
+  expect((await ran).reply?.status).toBe(204)
+  await vi.waitUntil(() => !scripts.awake)
+  expect((await run(1, quick)).reply?.status).toBe(204)
+})
+
+test('bins take turns: a busy one holds another up by one script', async () => {
+  scripts = new ThreadedScripts({ onFault: unexpected })
+  const order: string[] = []
+  const note = (name: string) => (ran: ScriptRun) => order.push(`${name} ${ran.busy}`)
+  const busy = [1, 2, 3].map((at) => run(1, endless).then(note(`endless ${at}`)))
+  const other = run(2, quick).then(note('other'))
+  await Promise.all([...busy, other])
+  expect(order).toEqual(['endless 1 false', 'other false', 'endless 2 false', 'endless 3 false'])
+})
+
+test('beyond what may wait a script has no turn', async () => {
+  scripts = new ThreadedScripts({ onFault: unexpected })
+  const running = run(1, quick)
+  const own = Array.from({ length: scriptLimits.waitingOfOneBin + 1 }, () => run(1, quick))
+  expect(await own.at(-1)).toMatchObject({
+    busy: true,
+    error: '16 scripts wait for their turn already',
+  })
+  const others = Array.from({ length: 49 }, (_, at) => run(2 + (at % 7), quick))
+  expect(await others.at(-1)).toMatchObject({
+    busy: true,
+    error: '64 scripts wait for their turn already',
+  })
+  const ran = await Promise.all([running, ...own.slice(0, -1), ...others.slice(0, -1)])
+  expect(ran.filter(({ reply }) => reply?.status === 204)).toHaveLength(65)
+})
+
+test('a thread that dies fails the script it has, and no more is lost', async () => {
+  const faults: string[] = []
+  const thread = new URL('data:text/javascript,throw new Error("no engine")')
+  scripts = new ThreadedScripts({ thread, onFault: ({ message }) => faults.push(message) })
+  const ran = await Promise.all([run(1, quick), run(2, quick)])
+  const broken = { reply: null, busy: false, error: 'The engine broke down', log: '', ms: 0 }
+  expect(ran).toEqual([broken, broken])
+  expect(faults).toEqual(['no engine', 'no engine'])
+  expect(scripts.awake).toBe(false)
+})

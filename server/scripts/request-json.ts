@@ -1,0 +1,44 @@
+import { scriptLimits } from '@/core/scripts/limits'
+import type { Job } from './messages'
+
+/** What `reply(request)` is given, as JSON; `request.json` is read from the body in the engine. */
+export function requestJson({ request, bodySize }: Job): string {
+  const [path = '', search = ''] = request.target.split(/\?(.*)/s)
+  const queryPairs = [...new URLSearchParams(search)]
+  const headerPairs = request.headers.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, request.headers[index + 1] ?? '']] : [],
+  )
+  return JSON.stringify({
+    method: request.method,
+    path: path || '/',
+    target: request.target,
+    params: request.params,
+    query: Object.fromEntries(queryPairs.toReversed()),
+    queryPairs,
+    headers: Object.fromEntries(joined(headerPairs)),
+    headerPairs,
+    body: new TextDecoder().decode(request.body),
+    bodySize,
+    bodyCut: bodySize > request.body.length,
+    remoteAddress: request.remoteAddress,
+    number: request.number,
+    receivedAt: new Date(request.receivedAt).toISOString(),
+    provider: request.provider,
+    event: request.event,
+  })
+}
+
+/** Lower-case names; values of one name are joined as RFC 9110, section 5.3 has it. */
+function joined(pairs: [string, string][]): Map<string, string> {
+  const values = new Map<string, string>()
+  for (const [name, value] of pairs) {
+    const key = name.toLowerCase()
+    const earlier = values.get(key)
+    values.set(key, earlier === undefined ? value : `${earlier}, ${value}`)
+  }
+  return values
+}
+
+/** The beginning of a body that a script sees, in memory of its own. */
+export const bodyForScript = (body: Uint8Array): Uint8Array<ArrayBuffer> =>
+  body.slice(0, scriptLimits.requestBodyBytes)

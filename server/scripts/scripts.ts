@@ -1,0 +1,140 @@
+import { scriptLimits } from '@/core/scripts/limits'
+import type { Scripts, ScriptRequest, ScriptRun } from '@/core/scripts/scripts'
+import { bodyForScript } from './request-json'
+import { ScriptWorker } from './script-worker'
+import { createTurns } from './turns'
+
+interface Waiting {
+  code: string
+  request: ScriptRequest
+  since: number
+  resolve(run: ScriptRun): void
+}
+
+export interface ScriptsSettings {
+  /** Milliseconds without a script after which the thread ends. */
+  idleMs?: number
+  /** What the thread runs. */
+  thread?: URL
+  /** The thread ended in a way that no script should be able to bring about. */
+  onFault(error: Error): void
+}
+
+/** Runs scripts in a worker thread, which starts with the first and ends when none came for a while. */
+export class ThreadedScripts implements Scripts {
+  readonly #turns = createTurns<Waiting>({
+    waiting: scriptLimits.waiting,
+    waitingOfOne: scriptLimits.waitingOfOneBin,
+  })
+  readonly #idleMs: number
+  readonly #thread: URL
+  readonly #onFault: (error: Error) => void
+  #worker: ScriptWorker | null = null
+  #ready = false
+  #current: Waiting | null = null
+  #timer: NodeJS.Timeout | undefined
+
+  constructor({
+    idleMs = 30_000,
+    thread = new URL('./script-thread.js', import.meta.url),
+    onFault,
+  }: ScriptsSettings) {
+    this.#idleMs = idleMs
+    this.#thread = thread
+    this.#onFault = onFault
+  }
+
+  /** Whether there is a thread. */
+  get awake(): boolean {
+    return this.#worker !== null
+  }
+
+  run({ binKey, code, request }: Parameters<Scripts['run']>[0]): Promise<ScriptRun> {
+    return new Promise((resolve) => {
+      const waiting = { code, request, since: performance.now(), resolve }
+      const most = this.#turns.add(binKey, waiting)
+      if (most !== null) return resolve(busy(`${most} scripts wait for their turn already`))
+      this.#next()
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.#end()
+  }
+
+  #next(): void {
+    if (this.#current) return
+    const waiting = this.#turns.next()
+    if (!waiting) return this.#idleAfter(this.#idleMs)
+    if (performance.now() - waiting.since > scriptLimits.waitMs) {
+      waiting.resolve(busy(`It waited over ${scriptLimits.waitMs / 1000} seconds for its turn`))
+      return this.#next()
+    }
+    this.#idleAfter(undefined)
+    this.#current = waiting
+    this.#worker ??= this.#start()
+    if (this.#ready) this.#send(this.#worker, waiting)
+  }
+
+  #send(worker: ScriptWorker, { code, request }: Waiting): void {
+    this.#ready = false
+    const body = bodyForScript(request.body)
+    worker.send({ code, request: { ...request, body }, bodySize: request.body.length })
+    this.#timer = setTimeout(() => {
+      this.#settle(failed(`It ran longer than ${scriptLimits.wallMs} ms and was ended`))
+      void this.#end()
+      this.#next()
+    }, scriptLimits.wallMs)
+  }
+
+  #settle(run: ScriptRun): void {
+    clearTimeout(this.#timer)
+    this.#current?.resolve(run)
+    this.#current = null
+  }
+
+  #start(): ScriptWorker {
+    const worker: ScriptWorker = new ScriptWorker(this.#thread, {
+      onReady: () => {
+        if (this.#worker !== worker) return
+        this.#ready = true
+        if (this.#current) this.#send(worker, this.#current)
+        else this.#next()
+      },
+      onRun: (run) => {
+        if (this.#worker !== worker) return
+        this.#settle({ ...run, busy: false })
+        this.#next()
+      },
+      onEnd: (error) => {
+        if (this.#worker !== worker) return
+        this.#worker = null
+        this.#ready = false
+        if (error) this.#onFault(error)
+        this.#settle(failed('The engine broke down'))
+        this.#next()
+      },
+    })
+    return worker
+  }
+
+  #idleAfter(ms: number | undefined): void {
+    clearTimeout(this.#timer)
+    if (ms === undefined || !this.#worker) return
+    this.#timer = setTimeout(() => void this.#end(), ms)
+    this.#timer.unref()
+  }
+
+  /** Gives the thread up at once, whatever it does; what it still says is not heard. */
+  async #end(): Promise<void> {
+    clearTimeout(this.#timer)
+    const worker = this.#worker
+    this.#worker = null
+    this.#ready = false
+    await worker?.end()
+  }
+}
+
+const unrun = { reply: null, log: '', ms: 0 }
+const busy = (error: string): ScriptRun => ({ ...unrun, error, busy: true })
+const failed = (error: string): ScriptRun => ({ ...unrun, error, busy: false })
