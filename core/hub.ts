@@ -10,6 +10,7 @@ export type HubEvent =
   | { kind: 'annotated'; bin: number; id: string; seq: number; annotation: Annotation }
   | { kind: 'learned'; bin: number; id: string; changes: Learned[] }
   | { kind: 'settings'; bin: number; id: string }
+  | { kind: 'drilled'; bin: number; id: string; rule: string; position: number }
   | { kind: 'closed'; bin: number; id: string }
   | { kind: 'revoked'; bin: number; id: string; share: string }
 

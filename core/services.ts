@@ -8,6 +8,7 @@ import type { Limits } from './limits'
 import type { Counters, Gauges } from './metrics'
 import type { RateLimit } from './rate-limit'
 import type { Outgoing } from './outgoing'
+import type { Drills } from './replies/drills'
 import type { Policy } from './replies/policy'
 import type { Scripts } from './scripts/scripts'
 import type { Digests } from './signatures/digests'
@@ -36,6 +37,8 @@ export interface Services {
   hub: Hub
   outcomes: Outcomes
   waiting: Waiting
+  /** Where failure drills stand. */
+  drills: Drills
   judging: Judging
   learning: Learning
   digests: Digests

@@ -2,6 +2,7 @@ import { binDirectory } from '@/core/bins/directory'
 import { createOutcomes } from '@/core/capture/outcomes'
 import { createWaiting } from '@/core/capture/waiting'
 import { memo } from '@/core/find/memo'
+import { createDrills } from '@/core/replies/drills'
 import { createHub } from '@/core/hub'
 import { newCounters } from '@/core/metrics'
 import { type RateLimit, rateLimit } from '@/core/rate-limit'
@@ -43,12 +44,14 @@ export function buildServices({
     maxBytes: env.MAX_BYTES_PER_BIN,
     expireAfterDays: env.EXPIRE_AFTER_DAYS,
   }
+  const hub = createHub()
   return {
     store,
     bins: binDirectory(store),
-    hub: createHub(),
+    hub,
     outcomes: createOutcomes(store),
     waiting: createWaiting(),
+    drills: createDrills(store, hub),
     judging: { add: () => undefined, again: () => undefined, settled: () => Promise.resolve() },
     learning: { add: () => undefined },
     digests: nodeDigests,

@@ -107,15 +107,18 @@ export async function start(settings: StartSettings): Promise<Running> {
 
   const stopRetention = every(60_000, () => applyRetention(services), onFault)
   const stopOutcomes = every(250, () => services.outcomes.flush(), onFault)
+  const stopDrills = every(250, () => services.drills.flush(), onFault)
   return {
     origin: services.publicOrigin,
     port,
     async stop() {
       stopRetention()
       stopOutcomes()
+      stopDrills()
       await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
       await scripts.close()
       await services.outcomes.flush()
+      await services.drills.flush()
       await store.close()
       await next.close()
       disk.stop()

@@ -48,4 +48,5 @@ export async function closeBin(services: Services, key: number, id: string): Pro
   await services.store.closeBin(key, services.now())
   services.bins.forget(id)
   services.hub.publish({ kind: 'closed', bin: key, id })
+  await services.drills.reset({ key, id })
 }

@@ -42,6 +42,8 @@ export const ReplyPlan = z.strictObject({
     .default(200),
   headers: z.array(HeaderLine).max(64, 'A reply has at most 64 headers').default([]),
   body: text(65_536, 'A body').default(''),
+  /** Whether the request's body and content type are given back, byte for byte, in the body's place. */
+  echo: z.boolean().default(false),
   /** Whether headers and body are liquid templates. */
   template: z.boolean().default(false),
   /** Milliseconds before the first byte; with `hang`, until the connection is closed. */

@@ -29,6 +29,11 @@ export type Changed =
   /** What became known of captures since they were announced; only what changed. */
   | { bin: string; what: 'learned'; changes: Learned[] }
   | { bin: string; what: 'settings' }
+  /**
+   * A drill moved, at most every quarter of a second: `position` answers were given, of the event that
+   * moved last where each has its own place. The places themselves stand in GET …/drills.
+   */
+  | { bin: string; what: 'drilled'; rule: string; position: number }
   /** The bin or the link that led here is gone; the socket is about to be cut. */
   | { bin: string; what: 'closed' }
 

@@ -5,12 +5,14 @@ import type { Operation, Operations } from './operation'
 import { binsOperations } from './operations/bins'
 import { capturesOperations } from './operations/captures'
 import { instanceOperations } from './operations/instance'
+import { repliesOperations } from './operations/replies'
 import { sharesOperations } from './operations/shares'
 
 /** Every address of the API but the capture address, method by method. */
 const operations: Operations = {
   ...binsOperations,
   ...capturesOperations,
+  ...repliesOperations,
   ...sharesOperations,
   ...instanceOperations,
 }

@@ -8,3 +8,15 @@ export interface Policy {
   /** Whether rules may hold scripts. */
   scripts: boolean
 }
+
+const textual = /^(?:text\/plain|application\/(?:[\w.-]+\+)?json)\s*(?:;|$)/i
+
+/** Why the operator does not let a bin send this header; null where they do. */
+export function faultUnder({ replies }: Policy, name: string, value: string): string | null {
+  if (replies !== 'text') return null
+  const low = name.toLowerCase()
+  if (low === 'content-type' && !textual.test(value.trim()))
+    return 'is plain text or JSON only on this instance (WIREBIN_REPLIES=text)'
+  if (low === 'location') return 'leads nobody elsewhere on this instance (WIREBIN_REPLIES=text)'
+  return null
+}

@@ -39,12 +39,13 @@ export async function answer(route: () => Promise<Response>): Promise<Response> 
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  most = maxJsonBytes,
 ): Promise<z.infer<Schema>> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/json\b/i.test(type)) {
     throw new Failure('unsupported_media_type', 'Send JSON with Content-Type: application/json')
   }
-  const text = await textUpTo(request, maxJsonBytes)
+  const text = await textUpTo(request, most)
   return check(parseJson(text), schema)
 }
 

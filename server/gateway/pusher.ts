@@ -54,6 +54,9 @@ export class Pusher {
       this.#learned(event)
     } else if (event.kind === 'settings') {
       room.emit('changed', { bin: id, what: 'settings' })
+    } else if (event.kind === 'drilled') {
+      const { rule, position } = event
+      room.emit('changed', { bin: id, what: 'drilled', rule, position })
     } else {
       this.#cutRoom(event.kind === 'closed' ? everyone(bin) : linked(event.share), id)
     }

@@ -15,6 +15,8 @@ import * as vocabulary from '@/app/api/bins/[bin]/vocabulary/route'
 import * as annotation from '@/app/api/bins/[bin]/captures/[seq]/annotation/route'
 import * as attempts from '@/app/api/bins/[bin]/captures/[seq]/attempts/route'
 import * as confirmation from '@/app/api/bins/[bin]/captures/[seq]/confirmation/route'
+import * as replies from '@/app/api/bins/[bin]/replies/route'
+import * as drills from '@/app/api/bins/[bin]/drills/route'
 import * as shares from '@/app/api/bins/[bin]/shares/route'
 import * as oneShare from '@/app/api/bins/[bin]/shares/[share]/route'
 
@@ -37,6 +39,8 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/captures/[seq]/annotation': annotation,
   '/api/bins/[bin]/captures/[seq]/attempts': attempts,
   '/api/bins/[bin]/captures/[seq]/confirmation': confirmation,
+  '/api/bins/[bin]/replies': replies,
+  '/api/bins/[bin]/drills': drills,
   '/api/bins/[bin]/shares': shares,
   '/api/bins/[bin]/shares/[share]': oneShare,
 }

@@ -1,0 +1,23 @@
+import { DrillQuery } from '@/core/contract/drill'
+import { readDrills, resetDrills } from '@/core/replies/manage-drills'
+import { services } from '@/core/services'
+import { answer, callerOf, check, json, noContent } from '@/server/api/answer'
+
+interface Context {
+  params: Promise<{ bin: string }>
+}
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () =>
+    json(await readDrills(services(), callerOf(request), (await params).bin)),
+  )
+}
+
+export function DELETE(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const query = Object.fromEntries(new URL(request.url).searchParams)
+    const { rule } = check(query, DrillQuery)
+    await resetDrills(services(), callerOf(request), (await params).bin, rule)
+    return noContent()
+  })
+}

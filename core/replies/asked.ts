@@ -1,0 +1,80 @@
+import type { Caught } from '../capture/caught'
+import { headerValue } from '../capture/check-head'
+import type { HeaderLine } from '../contract/capture'
+import type { Recognition } from '../providers/recognise'
+import { type Json, Subject } from '../query/subject'
+import type { CaptureRecord } from '../records'
+
+/** What is known of a request before it is answered. */
+export interface Known {
+  who: Recognition | null
+  eventKey: string | null
+}
+
+/** How much of a body rules and templates look into. */
+export const mostLookedAt = 1_048_576
+
+/** A request as rules and templates look at it; what costs is worked out when first asked for. */
+export class Asked {
+  readonly caught: Caught
+  readonly known: Known
+  #subject: Subject | undefined
+
+  constructor(caught: Caught, known: Known) {
+    this.caught = caught
+    this.known = known
+  }
+
+  /** As the query language looks at it; its number, its reply and its verdict are not known yet. */
+  get subject(): Subject {
+    this.#subject ??= new Subject(recordOf(this.caught, this.known))
+    return this.#subject
+  }
+
+  /** The body's JSON; null where it is none, or longer than 1 MiB. */
+  get json(): { value: Json } | null {
+    return this.caught.body.length > mostLookedAt ? null : this.subject.json
+  }
+}
+
+function recordOf(caught: Caught, { who, eventKey }: Known): CaptureRecord {
+  const { method, target, httpVersion, remoteAddress, receivedAt } = caught
+  return {
+    seq: 0,
+    method,
+    target,
+    httpVersion,
+    remoteAddress,
+    receivedAt,
+    contentType: headerValue(caught.headers, 'content-type'),
+    size: caught.body.length,
+    status: null,
+    refused: null,
+    receiveMs: 0,
+    replyMs: null,
+    replyHeaders: [],
+    replySize: 0,
+    headers: linesOf(caught.headers),
+    trailers: [],
+    body: caught.body.subarray(0, mostLookedAt),
+    replyBody: null,
+    log: null,
+    insight: {
+      provider: who?.provider ?? null,
+      event: who?.event ?? null,
+      eventKey,
+      attempt: who?.attempt ?? null,
+      attemptOf: null,
+      answeredBy: null,
+      verdict: null,
+      scheme: null,
+      judged: false,
+    },
+  }
+}
+
+function linesOf(flat: readonly string[]): HeaderLine[] {
+  const lines: HeaderLine[] = []
+  for (let at = 0; at < flat.length; at += 2) lines.push([flat[at] ?? '', flat[at + 1] ?? ''])
+  return lines
+}

@@ -1,0 +1,35 @@
+import type { ReplyPlan } from '../contract/replies'
+import { faultOfName, faultOfValue, mostHeaderBytes, sizeOfLine } from './headers'
+import { faultUnder, type Policy } from './policy'
+import type { Fault } from './when'
+
+/** What of a reply cannot be sent as it is said. */
+export function faultsOfPlan(plan: ReplyPlan, policy: Policy): Fault[] {
+  return [...faultsOfHeaders(plan, policy), ...faultsOfManner(plan)]
+}
+
+function faultsOfHeaders({ headers }: ReplyPlan, policy: Policy): Fault[] {
+  const faults = headers.flatMap(([name, value]) => {
+    const why = faultOfName(name) ?? faultOfValue(value) ?? faultUnder(policy, name, value)
+    return why === null ? [] : [{ field: `header “${name}”`, message: why }]
+  })
+  const bytes = headers.reduce((sum, [name, value]) => sum + sizeOfLine(name, value), 0)
+  if (bytes > mostHeaderBytes) {
+    const message = `${bytes} bytes exceed the limit of ${mostHeaderBytes}`
+    faults.push({ field: 'headers', message })
+  }
+  return faults
+}
+
+function faultsOfManner({ manner, delayMs, dripMs, echo, template }: ReplyPlan): Fault[] {
+  const faults: Fault[] = []
+  if (manner === 'drip' && dripMs === 0)
+    faults.push({ field: 'dripMs', message: 'Say over how many milliseconds the body drips' })
+  if (manner === 'hang' && delayMs === 0)
+    faults.push({ field: 'delayMs', message: 'Say after how many milliseconds to hang up' })
+  if (echo && (manner !== 'whole' || delayMs > 0))
+    faults.push({ field: 'echo', message: 'An echo leaves at once and whole' })
+  if (echo && template)
+    faults.push({ field: 'echo', message: 'What came is never read as a template' })
+  return faults
+}

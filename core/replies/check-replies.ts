@@ -1,0 +1,89 @@
+import { BinReplies, type Rule } from '../contract/replies'
+import { Failure } from '../errors'
+import { faultsOfPlan } from './check-plan'
+import type { Policy } from './policy'
+import { compileWhen, type Fault } from './when'
+
+const mostTold = 10
+
+/**
+ * How a bin is to answer, checked whole. Throws `bad_request` naming rule and field, and `forbidden`
+ * where the operator does not allow it.
+ */
+export function checkReplies(policy: Policy, input: unknown): BinReplies {
+  const parsed = BinReplies.safeParse(input)
+  if (!parsed.success) {
+    throw failureOf(
+      parsed.error.issues.map(({ path, message }) => faultAt(path.map(String), message, input)),
+    )
+  }
+  checkAllowed(policy, parsed.data)
+  const faults = [
+    ...parsed.data.rules.flatMap((rule, at) => {
+      const place = placeOf(at, rule)
+      return faultsOfRule(rule, policy).map((fault) => inWords(place, fault))
+    }),
+    ...(parsed.data.fallback
+      ? faultsOfPlan(parsed.data.fallback, policy).map((fault) => inWords('Fallback', fault))
+      : []),
+  ]
+  if (faults.length > 0) throw failureOf(faults)
+  return parsed.data
+}
+
+function checkAllowed(policy: Policy, { rules, fallback, address, cors }: BinReplies): void {
+  const says = rules.length > 0 || fallback !== null || address || cors
+  if (policy.replies === 'off' && says) {
+    const message = 'Replies of a bin’s own are switched off on this instance (WIREBIN_REPLIES=off)'
+    throw new Failure('forbidden', message)
+  }
+  const script = rules.findIndex(({ answer }) => answer.kind === 'script')
+  if (!policy.scripts && script !== -1) {
+    const place = placeOf(script, rules[script])
+    const message = `${place}: scripts are switched off on this instance (WIREBIN_SCRIPTS=off)`
+    throw new Failure('forbidden', message)
+  }
+}
+
+function faultsOfRule({ when, answer }: Rule, policy: Policy): Fault[] {
+  const faults: Fault[] = []
+  compileWhen(when, (fault) => faults.push(fault))
+  if (answer.kind === 'reply') faults.push(...faultsOfPlan(answer.reply, policy))
+  if (answer.kind === 'drill') {
+    for (const [at, step] of answer.steps.entries()) {
+      const inStep = ({ field, message }: Fault) => ({ field: `step ${at + 1}, ${field}`, message })
+      faults.push(...faultsOfPlan(step, policy).map(inStep))
+    }
+  }
+  return faults
+}
+
+function failureOf(faults: string[]): Failure {
+  const more = faults.length > mostTold ? `; and ${faults.length - mostTold} more` : ''
+  return new Failure('bad_request', faults.slice(0, mostTold).join('; ') + more)
+}
+
+const inWords = (place: string, { field, message }: Fault): string =>
+  `${place}: ${field}: ${message}`
+
+/** Rule 2 “Down for a while” */
+function placeOf(at: number, rule: { id?: unknown; name?: unknown } | undefined): string {
+  const name = [rule?.name, rule?.id].find((text) => typeof text === 'string' && text !== '')
+  return `Rule ${at + 1}${typeof name === 'string' ? ` “${name}”` : ''}`
+}
+
+/** What zod found, at its place: rules.1.answer.steps.2.status is Rule 2 …: step 3, status. */
+function faultAt(path: string[], message: string, input: unknown): string {
+  const [first, index, ...rest] = path
+  if (first !== 'rules' || index === undefined) {
+    return path.length > 0 ? `${path.join('.')}: ${message}` : message
+  }
+  const rules = (input as { rules: { id?: unknown; name?: unknown }[] }).rules
+  const place = placeOf(Number(index), rules[Number(index)] ?? {})
+  const field = rest
+    .join('.')
+    .replace(/^answer\.(?:reply\.)?/, '')
+    .replace(/^steps\.(\d+)\.?/, (_, at: string) => `step ${Number(at) + 1}, `)
+    .replace(/, $/, '')
+  return field === '' ? `${place}: ${message}` : `${place}: ${field}: ${message}`
+}

@@ -1,0 +1,129 @@
+import type { Hub } from '../hub'
+import type { BinRecord } from '../records'
+import type { DrillRecord, Store } from '../store'
+import { type Plan, stepAt } from './plan'
+
+type Named = Pick<BinRecord, 'key' | 'id'>
+
+/** Where failure drills stand: in memory, written behind. */
+export interface Drills {
+  /** Reads where a bin's drills stand; null where that is known already. */
+  load(binKey: number): Promise<void> | null
+  /**
+   * Takes the next step of a plan: its index, or null where the plan is over and passes. No two
+   * requests take the same one. The bin must be loaded.
+   */
+  take(bin: Named, rule: string, eventKey: string, plan: Plan): number | null
+  /** All places of a loaded bin, the one that moved last at the end. */
+  places(binKey: number): DrillRecord[]
+  /** Starts all drills of a bin, or of one rule of it, again. */
+  reset(bin: Named, rule?: string): Promise<void>
+  /** Stores what moved, then announces it. */
+  flush(): Promise<void>
+}
+
+/** Events of one bin that keep a place; beyond it the one that rested longest starts again. */
+const mostPlaces = 2000
+/** Bins that are remembered between their requests. */
+const mostBins = 1000
+
+export function createDrills(
+  store: Pick<Store, 'drillsOf' | 'saveDrills' | 'clearDrills'>,
+  hub: Pick<Hub, 'publish'>,
+): Drills {
+  const bins = new Map<number, Map<string, DrillRecord>>()
+  const loading = new Map<number, Promise<void>>()
+  let moved = new Map<DrillRecord, Named>()
+
+  async function read(binKey: number): Promise<void> {
+    try {
+      const places = await store.drillsOf(binKey)
+      bins.set(binKey, new Map(places.map((place) => [nameOf(place), place])))
+    } finally {
+      loading.delete(binKey)
+    }
+  }
+
+  function load(binKey: number): Promise<void> | null {
+    if (bins.has(binKey)) return null
+    const begun = loading.get(binKey) ?? read(binKey)
+    loading.set(binKey, begun)
+    return begun
+  }
+
+  function placeOf(bin: Named, rule: string, eventKey: string): DrillRecord {
+    const places = bins.get(bin.key) ?? new Map<string, DrillRecord>()
+    const fresh = { binKey: bin.key, rule, eventKey, position: 0 }
+    const name = nameOf(fresh)
+    const place = places.get(name) ?? fresh
+    places.delete(name)
+    places.set(name, place)
+    bins.delete(bin.key)
+    bins.set(bin.key, places)
+    const [longest] = places.values()
+    if (longest && places.size > mostPlaces) {
+      longest.position = 0
+      moved.set(longest, bin)
+      places.delete(nameOf(longest))
+    }
+    return place
+  }
+
+  async function save(batch: typeof moved): Promise<void> {
+    try {
+      await store.saveDrills(Array.from(batch.keys(), (place) => ({ ...place })))
+    } catch (error) {
+      moved = new Map([...batch, ...moved])
+      throw error
+    }
+  }
+
+  return {
+    load,
+    take(bin, rule, eventKey, plan) {
+      const place = placeOf(bin, rule, eventKey)
+      const step = stepAt(plan, place.position)
+      if (place.position < plan.steps.length || plan.atEnd === 'repeat') {
+        place.position += 1
+        moved.set(place, bin)
+      }
+      return step
+    },
+    places: (binKey) => [...(bins.get(binKey)?.values() ?? [])],
+    async reset(bin, rule) {
+      await load(bin.key)
+      const concerned = (place: DrillRecord): boolean =>
+        place.binKey === bin.key && (rule === undefined || place.rule === rule)
+      const places = [...(bins.get(bin.key)?.values() ?? [])].filter(concerned)
+      for (const place of places) bins.get(bin.key)?.delete(nameOf(place))
+      for (const place of moved.keys()) if (concerned(place)) moved.delete(place)
+      await store.clearDrills(bin.key, rule)
+      for (const each of new Set(places.map((place) => place.rule))) {
+        hub.publish({ kind: 'drilled', bin: bin.key, id: bin.id, rule: each, position: 0 })
+      }
+    },
+    async flush() {
+      if (moved.size > 0) {
+        const batch = moved
+        moved = new Map()
+        await save(batch)
+        for (const event of eventsOf(batch)) hub.publish(event)
+      }
+      for (const key of bins.keys()) {
+        if (bins.size <= mostBins) break
+        if (![...moved.keys()].some((place) => place.binKey === key)) bins.delete(key)
+      }
+    },
+  }
+}
+
+const nameOf = ({ rule, eventKey }: DrillRecord): string => `${rule} ${eventKey}`
+
+/** One per rule: the place of it that moved last. */
+function eventsOf(batch: Map<DrillRecord, Named>) {
+  const last = new Map<string, Extract<Parameters<Hub['publish']>[0], { kind: 'drilled' }>>()
+  for (const [{ rule, position }, { key, id }] of batch) {
+    last.set(`${key} ${rule}`, { kind: 'drilled', bin: key, id, rule, position })
+  }
+  return last.values()
+}

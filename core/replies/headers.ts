@@ -1,0 +1,47 @@
+/** Names that act on the whole origin, or that frame the message: no bin may send them. */
+const refused = new Map<string, string>()
+const because = (why: string, names: string): void => {
+  for (const name of names.split(' ')) refused.set(name, why)
+}
+
+because(
+  'acts on the whole origin, which other bins share',
+  `set-cookie set-cookie2 clear-site-data strict-transport-security alt-svc nel report-to
+   reporting-endpoints service-worker-allowed public-key-pins public-key-pins-report-only
+   speculation-rules origin-agent-cluster accept-ch critical-ch expect-ct refresh set-login
+   use-as-dictionary secure-session-registration`.replaceAll(/\s+/g, ' '),
+)
+because(
+  'belongs to the connection, not to the reply',
+  `connection keep-alive proxy-connection proxy-authenticate proxy-authorization te trailer
+   transfer-encoding upgrade http2-settings`.replaceAll(/\s+/g, ' '),
+)
+because('is worked out from the body', 'content-length')
+because(
+  'is set by Wirebin on every reply, so that nothing a bin says runs as script',
+  `content-security-policy content-security-policy-report-only x-content-type-options
+   x-robots-tag cache-control`.replaceAll(/\s+/g, ' '),
+)
+
+/** RFC 9110, 5.6.2 */
+const token = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
+/** RFC 9110, 5.5: no control characters but the tab; one byte for each character. */
+const value = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
+
+export const mostHeaders = 64
+export const mostHeaderBytes = 16_384
+
+/** Why a bin may not send a header of this name, as a sentence's end; null where it may. */
+export function faultOfName(name: string): string | null {
+  if (!token.test(name)) return 'is no header name'
+  const low = name.toLowerCase()
+  if (low.startsWith('sec-') || low.startsWith('attribution-reporting-'))
+    return refused.get('nel') ?? null
+  return refused.get(low) ?? null
+}
+
+export const faultOfValue = (text: string): string | null =>
+  value.test(text) ? null : 'holds a line break or a character that a header cannot carry'
+
+/** What a header line takes of the reply, in bytes. */
+export const sizeOfLine = (name: string, text: string): number => name.length + text.length + 4

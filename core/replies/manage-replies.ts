@@ -1,0 +1,40 @@
+import { type Caller, ownedBin } from '../access/access'
+import type { BinReplies } from '../contract/replies'
+import type { Services } from '../services'
+import { checkReplies } from './check-replies'
+import { repliesOf, storedReplies } from './stored-replies'
+
+/** How a bin that the caller owns answers. Throws `not_found`. */
+export async function readReplies(
+  services: Services,
+  caller: Caller,
+  id: string,
+): Promise<BinReplies> {
+  return repliesOf(await ownedBin(services, caller, id))
+}
+
+/**
+ * Says how a bin that the caller owns answers. A plan that is not the same any more starts again.
+ * Throws `not_found`, `bad_request` naming rule and field, `forbidden` by what the operator allows.
+ */
+export async function setReplies(
+  services: Services,
+  caller: Caller,
+  id: string,
+  input: unknown,
+): Promise<BinReplies> {
+  const bin = await ownedBin(services, caller, id)
+  const replies = checkReplies(services.policy, input)
+  await services.store.setReplies(bin.key, storedReplies(replies))
+  services.bins.forget(id)
+  for (const rule of changedPlans(repliesOf(bin), replies)) await services.drills.reset(bin, rule)
+  services.hub.publish({ kind: 'settings', bin: bin.key, id })
+  return replies
+}
+
+function changedPlans(before: BinReplies, after: BinReplies): string[] {
+  const now = new Map(after.rules.map((rule) => [rule.id, JSON.stringify(rule.answer)]))
+  return before.rules
+    .filter(({ id, answer }) => answer.kind === 'drill' && now.get(id) !== JSON.stringify(answer))
+    .map(({ id }) => id)
+}

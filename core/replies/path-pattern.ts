@@ -1,0 +1,95 @@
+/** What a path pattern found in a path: its parameters, decoded. */
+export type Parameters = Record<string, string>
+export type PathTest = (target: string) => Parameters | null
+
+interface Piece {
+  /** What the segment begins and ends with. */
+  before: string
+  after: string
+  /** Null for a star. */
+  name: string | null
+}
+/** A literal segment, one with a parameter or star in it, or (null) any number of segments. */
+type Part = string | Piece | null
+
+/**
+ * A test of a target's path against a pattern: `:id` is what stands in one segment, `*` one segment
+ * or a part of it, `**` any number of segments. Segments are what stands between slashes as sent, so
+ * that %2F parts nothing; each is then compared as sent and decoded.
+ *
+ * @throws Error, with what is wrong with the pattern
+ */
+export function pathTest(pattern: string): PathTest {
+  if (!pattern.startsWith('/')) throw new Error('A path begins with a slash')
+  if (/[?#]/.test(pattern)) throw new Error('A path ends before ? and #; test the query by itself')
+  const parts = pattern.slice(1).split('/').map(partOf)
+  checkNames(parts)
+  const any = parts.indexOf(null)
+  if (any !== parts.lastIndexOf(null)) throw new Error('A path has ** once at most')
+  return (target) => {
+    const path = target.split('?', 1)[0] ?? ''
+    const segments = (path.startsWith('/') ? path.slice(1) : path).split('/')
+    if (any === -1) return segments.length === parts.length ? found(parts, segments) : null
+    const head = parts.slice(0, any)
+    const tail = parts.slice(any + 1)
+    // "/files/**" holds for /files as well.
+    if (segments.length < head.length + tail.length) return null
+    const start = found(head, segments.slice(0, any))
+    const end = start && found(tail, segments.slice(segments.length - tail.length))
+    return end && { ...start, ...end }
+  }
+}
+
+function partOf(text: string): Part {
+  if (text === '**') return null
+  const marks = [...text.matchAll(/\*|:(\w+)/g)]
+  const [mark] = marks
+  if (!mark) {
+    if (text.startsWith(':')) throw new Error(`“${text}” names no parameter, such as :id`)
+    return text
+  }
+  if (marks.length > 1) throw new Error(`“${text}” has more than one parameter or star`)
+  const after = text.slice(mark.index + mark[0].length)
+  return { before: text.slice(0, mark.index), after, name: mark[1] ?? null }
+}
+
+function checkNames(parts: Part[]): void {
+  const names = parts.flatMap((part) =>
+    typeof part === 'object' && part?.name != null ? [part.name] : [],
+  )
+  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  if (twice !== undefined) throw new Error(`:${twice} stands in the path twice`)
+}
+
+function found(parts: Part[], segments: string[]): Parameters | null {
+  const parameters: Parameters = {}
+  for (const [at, part] of parts.entries()) {
+    const segment = segments[at] ?? ''
+    const decoded = decodeSegment(segment)
+    if (typeof part === 'string') {
+      if (part !== segment && part !== decoded) return null
+    } else if (part) {
+      const { before, after, name } = part
+      const long = decoded.length > before.length + after.length
+      if (!long || !decoded.startsWith(before) || !decoded.endsWith(after)) return null
+      const value = decoded.slice(before.length, decoded.length - after.length)
+      if (name !== null) parameters[name] = value
+    }
+  }
+  return parameters
+}
+
+/** Percent escapes as bytes, all of it read as UTF-8; as sent where that cannot be done. */
+export function decodeSegment(segment: string): string {
+  // The wire's characters are bytes: those above ASCII are escaped first, so that both are read alike.
+  const escaped = segment.replaceAll(
+    /[\u0080-\u00ff]/g,
+    (byte) => `%${byte.charCodeAt(0).toString(16)}`,
+  )
+  if (!escaped.includes('%')) return segment
+  try {
+    return decodeURIComponent(escaped)
+  } catch {
+    return segment
+  }
+}
