@@ -29,6 +29,7 @@ export const schemeNames: Readonly<Record<string, string>> = {
   notion: 'Notion',
   trello: 'Trello',
   xero: 'Xero',
+  asana: 'Asana',
   docusign: 'DocuSign',
   telegram: 'Telegram',
   'microsoft-graph': 'Microsoft Graph',

@@ -1,0 +1,39 @@
+import type { Scheme } from './scheme'
+import { schemes } from './schemes'
+
+/** Schemes whose header says nothing until the bin has a secret for it. */
+const onlyWithSecret = new Set(['basic', 'bearer'])
+
+const byHeader = new Map<string, Scheme[]>()
+for (const scheme of schemes) {
+  if (onlyWithSecret.has(scheme.id)) continue
+  for (const header of scheme.headers) {
+    byHeader.set(header, [...(byHeader.get(header) ?? []), scheme])
+  }
+}
+
+/** A bit for each pair of length and first letter that a known header has: most names end here. */
+const place = (length: number, first: number): number => length * 32 + (first & 31)
+const perhaps = new Uint8Array(64 * 32)
+for (const header of byHeader.keys()) perhaps[place(header.length, header.charCodeAt(0))] = 1
+
+const none: readonly Scheme[] = []
+
+/**
+ * The schemes that the headers of a request carry signatures of, in the order of the table. Costs
+ * nanoseconds for each header line of a request that has none.
+ */
+export function carriedBy(headers: readonly string[]): readonly Scheme[] {
+  let found: Set<Scheme> | null = null
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = headers[i] ?? ''
+    if (perhaps[place(name.length, name.charCodeAt(0))] !== 1) continue
+    for (const scheme of byHeader.get(name.toLowerCase()) ?? none) {
+      found ??= new Set()
+      found.add(scheme)
+    }
+  }
+  if (!found) return none
+  const all = found
+  return found.size === 1 ? [...found] : schemes.filter((scheme) => all.has(scheme))
+}

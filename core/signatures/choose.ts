@@ -1,0 +1,27 @@
+import type { Scheme } from './scheme'
+import { carriedBy } from './carried'
+import { schemeOfProvider } from './schemes'
+
+/** What is known of a request before its signature is looked at. */
+export interface Head {
+  headers: readonly string[]
+  /** An id of core/providers, or null. */
+  provider: string | null
+}
+
+/**
+ * The schemes that a request may be signed by: those of its provider where it carries one of them, else
+ * all that its headers carry. Empty where nothing speaks of a signature.
+ */
+export function schemesCarried({ headers, provider }: Head): readonly Scheme[] {
+  const carried = carriedBy(headers)
+  if (provider === null) return carried
+  const own = carried.filter((scheme) => scheme.providers.includes(provider))
+  if (own.length > 0) return own
+  const scheme = carried.length === 0 ? schemeOfProvider(provider) : undefined
+  // Its signature stands in the body, which is read later.
+  return scheme?.headers.length === 0 ? [scheme] : carried
+}
+
+/** Secrets of these are tried on every request, whoever speaks. */
+export const triedAlways: ReadonlySet<string> = new Set(['basic', 'bearer', 'custom'])

@@ -1,0 +1,19 @@
+import type { CustomScheme } from '../contract/secret'
+import { hmacScheme } from './hmac-scheme'
+import type { Scheme } from './scheme'
+
+/** A scheme put together from parts. */
+export function customScheme(parts: CustomScheme): Scheme {
+  const { header, prefix, algorithm, encoding, key, signed } = parts
+  return hmacScheme({
+    id: 'custom',
+    providers: [],
+    secret: { label: 'Secret', hint: 'What the sender signs with' },
+    header,
+    prefix,
+    hash: algorithm,
+    encoding,
+    key,
+    signs: signed,
+  })
+}

@@ -1,0 +1,62 @@
+import { hex } from '../hex'
+
+/** How the bytes of a digest stand in a request; `text` is a token that is sent as it is. */
+export type Encoding = 'hex' | 'base64' | 'base64url' | 'text'
+
+const utf8 = new TextEncoder()
+
+export const utf8Bytes = (text: string): Uint8Array => utf8.encode(text)
+
+/** Text of the wire: each character is one byte. */
+export const wireBytes = (text: string): Uint8Array =>
+  Uint8Array.from(text, (character) => character.charCodeAt(0))
+
+/** The bytes of hex digits in either case; null for anything else. */
+export function hexBytes(text: string): Uint8Array | null {
+  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(text)) return null
+  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
+    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
+  )
+}
+
+/** The bytes of base64 in either alphabet, padded or not; null for anything else. */
+export function base64Bytes(text: string): Uint8Array | null {
+  const plain = text.replaceAll('-', '+').replaceAll('_', '/')
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return null
+  const bare = plain.replace(/=+$/, '')
+  if (bare.length % 4 === 1) return null
+  return wireBytes(atob(bare))
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}
+
+/** Bytes as they stand in a request. */
+export function encode(bytes: Uint8Array, encoding: Encoding): string {
+  switch (encoding) {
+    case 'hex':
+      return hex(bytes)
+    case 'base64':
+      return base64(bytes)
+    case 'base64url':
+      return base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+    case 'text':
+      return new TextDecoder().decode(bytes)
+  }
+}
+
+/** The bytes that an encoded text stands for, or null. */
+export function decode(text: string, encoding: Encoding): Uint8Array | null {
+  switch (encoding) {
+    case 'hex':
+      return hexBytes(text)
+    case 'base64':
+    case 'base64url':
+      return base64Bytes(text)
+    case 'text':
+      return wireBytes(text)
+  }
+}

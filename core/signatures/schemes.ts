@@ -1,0 +1,46 @@
+import type { Scheme } from './scheme'
+import { awsSns } from './table/aws-sns'
+import { github, websub } from './table/hub'
+import { microsoftGraph } from './table/microsoft-graph'
+import { overTheBody } from './table/over-the-body'
+import { paypal } from './table/paypal'
+import { publicKeys } from './table/public-key'
+import { standardWebhooks } from './table/standard-webhooks'
+import { authorization, tokens } from './table/tokens'
+import { twilio } from './table/twilio'
+import { docusign, linear } from './table/variants'
+import { withAddress, withTime } from './table/with-time-or-address'
+
+/**
+ * Every way of signing that is known, but for custom ones. Where several read the same header the
+ * earlier is supposed, until the provider or the bin's secrets tell.
+ */
+export const schemes: readonly Scheme[] = [
+  standardWebhooks,
+  github,
+  ...withTime,
+  ...overTheBody,
+  linear,
+  ...withAddress,
+  twilio,
+  ...publicKeys,
+  websub,
+  awsSns,
+  paypal,
+  docusign,
+  microsoftGraph,
+  ...tokens,
+  ...authorization,
+]
+
+const byId = new Map(schemes.map((scheme) => [scheme.id, scheme]))
+
+/** By its id; undefined for an unknown one, and for "custom". */
+export const schemeById = (id: string): Scheme | undefined => byId.get(id)
+
+const byProvider = new Map(
+  schemes.toReversed().flatMap((scheme) => scheme.providers.map((provider) => [provider, scheme])),
+)
+
+/** How a provider signs; undefined where it does not, or not in a known way. */
+export const schemeOfProvider = (provider: string): Scheme | undefined => byProvider.get(provider)

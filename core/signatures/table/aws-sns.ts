@@ -1,0 +1,59 @@
+import { utf8Bytes } from '../encode'
+import { jsonObject } from '../json'
+import type { Part, Scheme } from '../scheme'
+import { schemeName } from '../scheme-names'
+import { certificateOf } from '../secret-form'
+import { timeOf } from '../time'
+
+const notification = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type']
+const confirmation = [
+  'Message',
+  'MessageId',
+  'SubscribeURL',
+  'Timestamp',
+  'Token',
+  'TopicArn',
+  'Type',
+]
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html */
+export const awsSns: Scheme = {
+  id: 'aws-sns',
+  name: schemeName('aws-sns'),
+  providers: ['aws-sns'],
+  secret: {
+    label: 'Signing certificate',
+    hint: 'The PEM file at the SigningCertURL of a message, once you have checked that its host is sns.<region>.amazonaws.com',
+    kind: 'certificate',
+  },
+  algorithm: 'RSA with SHA-1 (version 1) or SHA-256 (version 2), base64',
+  signs:
+    'Message, MessageId, Subject, Timestamp, TopicArn and Type, each with its name, line by line',
+  headers: ['x-amz-sns-message-type'],
+  toleranceMs: null,
+  read({ body }) {
+    const message = jsonObject(body)
+    const received = message?.get('Signature')
+    if (!message || typeof received !== 'string') return null
+    const hash = message.get('SignatureVersion') === '2' ? 'sha256' : 'sha1'
+    const names = message.get('Type') === 'Notification' ? notification : confirmation
+    const stated = message.get('Timestamp')
+    return {
+      signatures: [{ received, prefix: '', algorithm: { kind: 'rsa', hash }, encoding: 'base64' }],
+      signed: [{ parts: names.flatMap((name) => linesOf(message, name)), address: null }],
+      conditions: [],
+      time: timeOf(typeof stated === 'string' ? stated : null, 'iso'),
+    }
+  },
+  keyOf: (secret) => utf8Bytes(certificateOf(secret) ?? ''),
+}
+
+function linesOf(message: Map<string, unknown>, name: string): Part[] {
+  const value = message.get(name)
+  if (typeof value !== 'string') return []
+  return [
+    { name: 'text', bytes: utf8Bytes(`${name}\n`) },
+    { name, bytes: utf8Bytes(value) },
+    { name: 'text', bytes: utf8Bytes('\n') },
+  ]
+}

@@ -1,0 +1,50 @@
+import { headerValue } from '../../capture/check-head'
+import { utf8Bytes } from '../encode'
+import type { Scheme } from '../scheme'
+import { schemeName } from '../scheme-names'
+import { certificateOf } from '../secret-form'
+import { fill, parseTemplate } from '../template'
+import { timeOf } from '../time'
+
+const head = parseTemplate('{header.paypal-transmission-id}|{header.paypal-transmission-time}|')
+
+/** https://developer.paypal.com/api/rest/webhooks/rest/ (self-verification) */
+export const paypal: Scheme = {
+  id: 'paypal',
+  name: schemeName('paypal'),
+  providers: ['paypal'],
+  secret: {
+    label: 'Webhook id and certificate',
+    hint: 'The id of your webhook in the first line, and below it the PEM file at the PayPal-Cert-Url of a request, once you have checked that its host ends with .paypal.com',
+    kind: 'paypal',
+  },
+  algorithm: 'RSA with SHA-256, base64',
+  signs: 'transmission id|transmission time|webhook id|CRC-32 of the body',
+  headers: ['paypal-transmission-sig'],
+  toleranceMs: null,
+  read(request, digests, secret = '') {
+    const received = headerValue(request.headers, 'paypal-transmission-sig')
+    if (received === null) return null
+    const [webhook = ''] = secret.trim().split(/\s/, 1)
+    const [{ parts } = { parts: [] }] = fill(head, request)
+    return {
+      signatures: [
+        { received, prefix: '', algorithm: { kind: 'rsa', hash: 'sha256' }, encoding: 'base64' },
+      ],
+      signed: [
+        {
+          parts: [
+            ...parts,
+            { name: 'webhook id', bytes: utf8Bytes(webhook) },
+            { name: 'text', bytes: utf8Bytes('|') },
+            { name: 'CRC-32 of the body', bytes: utf8Bytes(String(digests.crc32(request.body))) },
+          ],
+          address: null,
+        },
+      ],
+      conditions: [],
+      time: timeOf(headerValue(request.headers, 'paypal-transmission-time'), 'iso'),
+    }
+  },
+  keyOf: (secret) => utf8Bytes(certificateOf(secret) ?? ''),
+}

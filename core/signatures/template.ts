@@ -1,0 +1,85 @@
+import { headerValue } from '../capture/check-head'
+import { utf8Bytes, wireBytes } from './encode'
+import type { Part, Signed, SignedRequest } from './scheme'
+
+/** A piece of a template: fixed text, or the name of what stands there. */
+type Token = { text: string } | { name: string }
+
+const known = /^(?:body|url|method|path|query|time|id)$|^header\.[\w!#$%&'*+.^`|~-]{1,100}$/i
+const placeholder = /\{([^{}]*)\}/g
+
+/** Why a template cannot be used, in a sentence; null where it can. */
+export function templateFault(template: string): string | null {
+  for (const [all, name = ''] of template.matchAll(placeholder)) {
+    if (!known.test(name) || name === 'time' || name === 'id') {
+      return `${all} is none of {body}, {header.<name>}, {url}, {method}, {path} and {query}`
+    }
+  }
+  return null
+}
+
+/** Its pieces in order. What is in braces but no name of a piece stays text. */
+export function parseTemplate(template: string): Token[] {
+  const tokens: Token[] = []
+  let at = 0
+  for (const match of template.matchAll(placeholder)) {
+    if (!known.test(match[1] ?? '')) continue
+    if (match.index > at) tokens.push({ text: template.slice(at, match.index) })
+    tokens.push({ name: (match[1] ?? '').toLowerCase() })
+    at = match.index + match[0].length
+  }
+  if (at < template.length) tokens.push({ text: template.slice(at) })
+  return tokens
+}
+
+/** What a template says was signed: one reading for each address, where it speaks of that. */
+export function fill(
+  tokens: readonly Token[],
+  request: SignedRequest,
+  given: { time?: string | null; id?: string | null } = {},
+): Signed[] {
+  const part = (token: Token, address: string): Part => {
+    if ('text' in token) return { name: 'text', bytes: utf8Bytes(token.text) }
+    return partOf(token.name, request, address, given)
+  }
+  const byAddress = tokens.some((token) => 'name' in token && token.name === 'url')
+  const addresses = byAddress ? request.addresses : request.addresses.slice(0, 1)
+  return addresses.map((address) => ({
+    parts: tokens.map((token) => part(token, address)),
+    address: byAddress ? address : null,
+  }))
+}
+
+function partOf(
+  name: string,
+  request: SignedRequest,
+  address: string,
+  given: { time?: string | null; id?: string | null },
+): Part {
+  const path = address.replace(/^[a-z]+:\/\/[^/]*/i, '')
+  const [bare = ''] = path.split('?', 1)
+  switch (name) {
+    case 'body':
+      return { name, bytes: request.body }
+    case 'url':
+      return { name: 'address', bytes: wireBytes(address) }
+    case 'method':
+      return { name, bytes: wireBytes(request.method) }
+    case 'path':
+      return { name, bytes: wireBytes(bare) }
+    case 'query':
+      return { name, bytes: wireBytes(path.slice(bare.length + 1)) }
+    case 'time':
+    case 'id':
+      return perhaps(name, given[name] ?? null)
+    default: {
+      const header = name.slice('header.'.length)
+      return perhaps(`header ${header}`, headerValue(request.headers, header))
+    }
+  }
+}
+
+function perhaps(name: string, value: string | null): Part {
+  if (value === null) return { name, bytes: new Uint8Array(), missing: true }
+  return { name, bytes: wireBytes(value) }
+}

@@ -1,0 +1,46 @@
+import { headerValue } from '@/core/capture/check-head'
+import { nodeDigests } from '@/server/digests'
+import { utf8Bytes } from '../encode'
+import type { Scheme, SignedRequest } from '../scheme'
+
+/** 2021-02-25T15:22:10Z */
+export const stamp = { now: 1_614_265_330_000, id: 'msg_p5jXN8AQM9LWM0D4loKWxJek' }
+
+/** A POST whose body is text, at https://hooks.example.com/in/shop unless said otherwise. */
+export function requestOf(
+  body: string | Uint8Array,
+  headers: readonly string[] = [],
+  changes: Partial<SignedRequest> = {},
+): SignedRequest {
+  return {
+    method: 'POST',
+    target: '',
+    headers,
+    body: typeof body === 'string' ? utf8Bytes(body) : body,
+    addresses: ['https://hooks.example.com/in/shop'],
+    ...changes,
+  }
+}
+
+/** The request with the lines that sign it. Throws for schemes that sign with a private key. */
+export function signedBy(scheme: Scheme, secret: string, request: SignedRequest): SignedRequest {
+  if (!scheme.sign) throw new Error(`${scheme.id} cannot be signed with what the bin has`)
+  const lines = scheme.sign(secret, request, stamp, nodeDigests)
+  return { ...request, headers: [...request.headers, ...lines] }
+}
+
+/** The request with one header's value changed; null takes its line away. */
+export function withHeader(
+  request: SignedRequest,
+  name: string,
+  change: (value: string) => string | null,
+): SignedRequest {
+  const headers: string[] = []
+  if (headerValue(request.headers, name) === null) throw new Error(`There is no ${name}`)
+  for (let i = 0; i < request.headers.length; i += 2) {
+    const [line = '', value = ''] = [request.headers[i], request.headers[i + 1]]
+    const now = line.toLowerCase() === name ? change(value) : value
+    if (now !== null) headers.push(line, now)
+  }
+  return { ...request, headers }
+}

@@ -1,0 +1,18 @@
+/** How a signed time is written: seconds or milliseconds since 1970, or ISO 8601. */
+export type TimeUnit = 's' | 'ms' | 'iso'
+
+/** Milliseconds since 1970, or null where the text is no time. */
+export function timeOf(text: string | null, unit: TimeUnit): number | null {
+  if (text === null) return null
+  if (unit === 'iso') {
+    const time = Date.parse(text)
+    return Number.isNaN(time) ? null : time
+  }
+  if (!/^\d{1,15}$/.test(text)) return null
+  return unit === 's' ? Number(text) * 1000 : Number(text)
+}
+
+export function timeText(ms: number, unit: TimeUnit): string {
+  if (unit === 'iso') return new Date(ms).toISOString()
+  return String(unit === 's' ? Math.floor(ms / 1000) : ms)
+}
