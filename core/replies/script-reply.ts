@@ -1,0 +1,97 @@
+import type { Caught } from '../capture/caught'
+import type { Reply } from '../capture/wire'
+import type { ReplyPlan } from '../contract/replies'
+import { Failure } from '../errors'
+import { recognise } from '../providers/recognise'
+import type { BinRecord } from '../records'
+import type { Services } from '../services'
+import type { ScriptReply, ScriptRun } from '../scripts/scripts'
+import type { BinReply, LateReply } from './reply-of-bin'
+
+/** A script of a rule that holds. */
+export interface RuleScript {
+  rule: string
+  code: string
+  /** Parameters of the rule's path pattern. */
+  params: Record<string, string>
+}
+
+/**
+ * How a rule's script answers: worked out once the capture is kept, apart from everything else. What
+ * goes wrong is told the sender as 500, or 503 where too many scripts wait, and the log says why.
+ *
+ * @param made how the bin sends a plan, with what it may not send left out
+ */
+export function scriptReply(
+  services: Pick<Services, 'scripts'>,
+  bin: Pick<BinRecord, 'key'>,
+  caught: Caught,
+  script: RuleScript,
+  made: (plan: ReplyPlan) => Reply,
+): BinReply {
+  return {
+    reply: unknownYet,
+    answeredBy: `rule:${script.rule}`,
+    async late(seq) {
+      const who = recognise(caught)
+      const { method, target, headers, body, remoteAddress, receivedAt } = caught
+      const request = {
+        method,
+        target,
+        headers,
+        body,
+        remoteAddress,
+        receivedAt,
+        params: script.params,
+        number: seq,
+        provider: who?.provider ?? null,
+        event: who?.event ?? null,
+      }
+      return lateReply(
+        await services.scripts.run({ binKey: bin.key, code: script.code, request }),
+        made,
+      )
+    },
+  }
+}
+
+/** Throws `forbidden` where a script is to be saved and the operator does not let bins have any. */
+export function mustAllowScripts(allowed: boolean, answers: readonly { kind: string }[]): void {
+  if (allowed || !answers.some(({ kind }) => kind === 'script')) return
+  throw new Failure('forbidden', 'Scripts are switched off on this instance (WIREBIN_SCRIPTS=off)')
+}
+
+/** Nothing is told yet: where the process ends before the script does, that is what happened. */
+const unknownYet: Reply = {
+  status: 200,
+  headers: [],
+  body: '',
+  close: false,
+  conduct: { manner: 'hang', delayMs: 0, dripMs: 0 },
+}
+
+function lateReply(ran: ScriptRun, made: (plan: ReplyPlan) => Reply): LateReply {
+  if (ran.busy) return { reply: made(plain(503, `The bin's scripts are busy`)), log: logOf(ran) }
+  if (!ran.reply) return { reply: made(plain(500, `The bin's script failed`)), log: logOf(ran) }
+  return { reply: made(planOf(ran.reply)), log: logOf(ran) }
+}
+
+/** What the script printed, and why it failed where it did; null for nothing. */
+const logOf = ({ log, error }: ScriptRun): string | null =>
+  [log, error].filter((part) => part !== null && part !== '').join('\n') || null
+
+function planOf({ status, headers, body, json, delayMs }: ScriptReply): ReplyPlan {
+  const typed = headers.some(([name]) => name.toLowerCase() === 'content-type')
+  const type: ReplyPlan['headers'] = json && !typed ? [['Content-Type', 'application/json']] : []
+  return { ...plain(status, body), headers: [...type, ...headers], delayMs }
+}
+
+const plain = (status: number, body: string): ReplyPlan => ({
+  status,
+  headers: [],
+  body,
+  template: false,
+  delayMs: 0,
+  manner: 'whole',
+  dripMs: 0,
+})
