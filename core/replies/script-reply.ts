@@ -1,11 +1,12 @@
 import type { Caught } from '../capture/caught'
 import type { Reply } from '../capture/wire'
 import type { ReplyPlan } from '../contract/replies'
-import { Failure } from '../errors'
 import { recognise } from '../providers/recognise'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import type { ScriptReply, ScriptRun } from '../scripts/scripts'
+import { faultsOfPlan } from './check-plan'
+import type { Policy } from './policy'
 import type { BinReply, LateReply } from './reply-of-bin'
 
 /** A script of a rule that holds. */
@@ -23,7 +24,7 @@ export interface RuleScript {
  * @param made how the bin sends a plan, with what it may not send left out
  */
 export function scriptReply(
-  services: Pick<Services, 'scripts'>,
+  services: Pick<Services, 'scripts' | 'policy'>,
   bin: Pick<BinRecord, 'key'>,
   caught: Caught,
   script: RuleScript,
@@ -47,18 +48,10 @@ export function scriptReply(
         provider: who?.provider ?? null,
         event: who?.event ?? null,
       }
-      return lateReply(
-        await services.scripts.run({ binKey: bin.key, code: script.code, request }),
-        made,
-      )
+      const ran = await services.scripts.run({ binKey: bin.key, code: script.code, request })
+      return lateReply(ran, services.policy, made)
     },
   }
-}
-
-/** Throws `forbidden` where a script is to be saved and the operator does not let bins have any. */
-export function mustAllowScripts(allowed: boolean, answers: readonly { kind: string }[]): void {
-  if (allowed || !answers.some(({ kind }) => kind === 'script')) return
-  throw new Failure('forbidden', 'Scripts are switched off on this instance (WIREBIN_SCRIPTS=off)')
 }
 
 /** Nothing is told yet: where the process ends before the script does, that is what happened. */
@@ -70,15 +63,18 @@ const unknownYet: Reply = {
   conduct: { manner: 'hang', delayMs: 0, dripMs: 0 },
 }
 
-function lateReply(ran: ScriptRun, made: (plan: ReplyPlan) => Reply): LateReply {
-  if (ran.busy) return { reply: made(plain(503, `The bin's scripts are busy`)), log: logOf(ran) }
-  if (!ran.reply) return { reply: made(plain(500, `The bin's script failed`)), log: logOf(ran) }
-  return { reply: made(planOf(ran.reply)), log: logOf(ran) }
+function lateReply(ran: ScriptRun, policy: Policy, made: (plan: ReplyPlan) => Reply): LateReply {
+  const log = [ran.log, ran.error ?? '']
+  if (ran.busy) return { reply: made(plain(503, `The bin's scripts are busy`)), log: textOf(log) }
+  const plan = ran.reply && planOf(ran.reply)
+  const faults = plan ? faultsOfPlan(plan, policy) : []
+  log.push(...faults.map(({ field, message }) => `${field}: ${message}`))
+  const said = plan && faults.length === 0
+  return { reply: made(said ? plan : plain(500, `The bin's script failed`)), log: textOf(log) }
 }
 
-/** What the script printed, and why it failed where it did; null for nothing. */
-const logOf = ({ log, error }: ScriptRun): string | null =>
-  [log, error].filter((part) => part !== null && part !== '').join('\n') || null
+const textOf = (log: string[]): string | null =>
+  log.filter((part) => part !== '').join('\n') || null
 
 function planOf({ status, headers, body, json, delayMs }: ScriptReply): ReplyPlan {
   const typed = headers.some(([name]) => name.toLowerCase() === 'content-type')
@@ -91,6 +87,7 @@ const plain = (status: number, body: string): ReplyPlan => ({
   headers: [],
   body,
   template: false,
+  echo: false,
   delayMs: 0,
   manner: 'whole',
   dripMs: 0,

@@ -1,4 +1,5 @@
 import type { HeaderLine } from '@/core/contract/capture'
+import { mostHeaders } from '@/core/replies/headers'
 import { scriptLimits } from '@/core/scripts/limits'
 import type { ScriptReply } from '@/core/scripts/scripts'
 import { sizeInWords } from '@/core/size-in-words'
@@ -43,10 +44,12 @@ function headerLines(headers: unknown): HeaderLine[] {
     throw new Error('headers must be an object, or a list of [name, value]')
   }
   const entries = Array.isArray(headers) ? headers.map(pair) : Object.entries(headers)
-  return entries.flatMap(([name, value]) => {
+  const lines = entries.flatMap(([name, value]) => {
     const values = Array.isArray(value) ? value : [value]
     return values.map((one): HeaderLine => [name, headerValue(name, one)])
   })
+  if (lines.length <= mostHeaders) return lines
+  throw new Error(`${lines.length} headers exceed the limit of ${mostHeaders}`)
 }
 
 function pair(line: unknown): [string, unknown] {

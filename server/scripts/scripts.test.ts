@@ -168,6 +168,10 @@ test.each([
   ['function reply() { return { headers: 1 } }', 'headers must be an object'],
   ['function reply() { return { headers: [1] } }', 'pairs of [name, value]'],
   ['function reply() { return { headers: { a: {} } } }', 'headers: a must be text'],
+  [
+    'const reply = () => ({ headers: { a: Array(65).fill(1) } })',
+    '65 headers exceed the limit of 64',
+  ],
   ['function reply() { return { body: "x".repeat(1048577) } }', 'body of 1.0 MB exceeds 1 MB'],
   ['function reply() { return { body: Symbol("a") } }', 'body cannot be made JSON'],
 ])('%s fails with: %s', async (code, words) => {
