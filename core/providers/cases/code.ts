@@ -1,0 +1,113 @@
+import { agent, type Case, form } from './case'
+
+const github = { 'X-GitHub-Event': 'push', 'X-GitHub-Delivery': 'g-1' }
+const signed = 'sha256=0'.padEnd(71, '0')
+
+export const code: Case[] = [
+  ['github', { ...agent('GitHub-Hookshot/0'), ...github }, { ref: 'x' }, 'push', 'g-1'],
+  [
+    'gitea',
+    { ...github, 'X-Gogs-Event': 'push', 'X-Gitea-Event': 'push', 'X-Gitea-Delivery': 't-1' },
+    { ref: 'x' },
+    'push',
+    't-1',
+  ],
+  [
+    'forgejo',
+    { ...github, 'X-Gitea-Event': 'push', 'X-Forgejo-Event': 'push', 'X-Forgejo-Delivery': 'f-1' },
+    { ref: 'x' },
+    'push',
+    'f-1',
+  ],
+  ['gogs', { ...github, 'X-Gogs-Event': 'create', 'X-Gogs-Delivery': 'o-1' }, {}, 'create', 'o-1'],
+  [
+    'gitlab',
+    { 'X-Gitlab-Event': 'Push Hook', 'X-Gitlab-Event-UUID': 'u-1', 'Idempotency-Key': 'k-1' },
+    { object_kind: 'push' },
+    'Push Hook',
+    'k-1',
+  ],
+  [
+    'gitlab',
+    { 'X-Gitlab-Event': 'Push Hook', 'webhook-id': 'w-1', 'webhook-signature': 'v1,AA==' },
+    { object_kind: 'push' },
+    'Push Hook',
+    null,
+  ],
+  [
+    'bitbucket',
+    {
+      'X-Event-Key': 'repo:push',
+      'X-Request-UUID': 'b-1',
+      'X-Attempt-Number': '2',
+      'X-Hub-Signature': signed,
+    },
+    { push: {} },
+    'repo:push',
+    'b-1',
+    2,
+  ],
+  [
+    'jira',
+    { 'X-Atlassian-Webhook-Identifier': 'j-1', 'X-Atlassian-Webhook-Retry': '2' },
+    { timestamp: 1, webhookEvent: 'jira:issue_updated' },
+    'jira:issue_updated',
+    'j-1',
+    3,
+  ],
+  ['jira', {}, { timestamp: 1, webhookEvent: 'sprint_started' }, 'sprint_started', null],
+  [
+    'linear',
+    { 'Linear-Event': 'Issue', 'Linear-Delivery': 'l-1', 'Linear-Signature': '00' },
+    { action: 'create', type: 'Issue' },
+    'Issue',
+    'l-1',
+  ],
+  [
+    'circleci',
+    { 'circleci-event-type': 'workflow-completed', 'circleci-signature': 'v1=00' },
+    { id: 'c-1', type: 'workflow-completed' },
+    'workflow-completed',
+    'c-1',
+  ],
+  ['buildkite', { 'X-Buildkite-Event': 'build.finished' }, {}, 'build.finished', null],
+  [
+    'sentry',
+    { 'Sentry-Hook-Resource': 'issue', 'Request-ID': 's-1' },
+    { action: 'created' },
+    'issue',
+    's-1',
+  ],
+  [
+    'vercel',
+    { 'x-vercel-signature': '00' },
+    { id: 'v-1', type: 'deployment.created' },
+    'deployment.created',
+    'v-1',
+  ],
+  ['netlify', { 'X-Netlify-Event': 'deploy_created' }, { id: 1 }, 'deploy_created', null],
+  ['heroku', { 'Heroku-Webhook-Id': 'h-1' }, { resource: 'build' }, 'build', 'h-1'],
+  ['travis', { ...form, 'Travis-Repo-Slug': 'acme/app' }, 'payload=%7B%7D', null, null],
+  [
+    'azure-devops',
+    {},
+    {
+      subscriptionId: '1',
+      notificationId: 1,
+      id: 'd-1',
+      eventType: 'git.push',
+      publisherId: 'tfs',
+    },
+    'git.push',
+    'd-1',
+  ],
+  ['docker-hub', {}, { push_data: {}, callback_url: '', repository: {} }, null, null],
+  [
+    'terraform',
+    { 'X-TFE-Notification-Signature': '00' },
+    { notifications: [{ trigger: 'run:completed' }] },
+    'run:completed',
+    null,
+  ],
+  ['sonarqube', { 'X-SonarQube-Project': 'acme' }, { status: 'SUCCESS' }, 'SUCCESS', null],
+]

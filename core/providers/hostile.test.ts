@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest'
+import type { Caught } from '../capture/caught'
+import { mostLookedInto } from '../capture/json-of'
+import { caughtOf } from './cases/case'
+import { firstName } from './first-name'
+import { recognise } from './recognise'
+
+const withLines = (headers: string[], body = ''): Caught => ({ ...caughtOf({}, body), headers })
+
+it('what is too long to be a name or an id is none', () => {
+  const long = 'x'.repeat(201)
+  const seen = recognise(caughtOf({ 'X-GitHub-Event': long, 'X-GitHub-Delivery': long }, {}))
+  expect(seen).toEqual({ provider: 'github', event: null, delivery: null, attempt: null })
+})
+
+it.each(['-1', '1e3', '1.5', '0x1', '99999999', ' 1', '', '1; 2'])(
+  'an attempt of “%s” is none',
+  (number) => {
+    const headers = { 'X-Event-Key': 'repo:push', 'X-Attempt-Number': number }
+    expect(recognise(caughtOf(headers, {}))?.attempt).toBeNull()
+  },
+)
+
+it('a body that is not what its header promises costs the event alone', () => {
+  const broken = ['{', '[]', 'null', '{"type": {}}', '{"type": true, "id": []}', '\u0000\u0001']
+  for (const body of broken) {
+    const seen = recognise(caughtOf({ 'Stripe-Signature': 't=1' }, body))
+    expect(seen).toEqual({ provider: 'stripe', event: null, delivery: null, attempt: null })
+  }
+})
+
+it('odd header lines are passed over', () => {
+  const odd = [
+    '',
+    '',
+    'X',
+    '',
+    '__proto__',
+    'x',
+    'constructor',
+    'y',
+    'User-Agent',
+    '/',
+    'Content-Type',
+    ';',
+  ]
+  expect(recognise(withLines(odd))).toBeNull()
+  expect(recognise(withLines([...odd, 'x-github-event', 'push']))?.event).toBe('push')
+  expect(recognise(withLines(['user-agent']))).toBeNull()
+})
+
+it('looks into bodies of up to 64 KiB only', () => {
+  const update = (size: number): string => {
+    const head = '{"update_id":1,"message":"'
+    return `${head}${'x'.repeat(size - head.length - 2)}"}`
+  }
+  expect(recognise(caughtOf({}, update(mostLookedInto)))?.provider).toBe('telegram')
+  expect(recognise(caughtOf({}, update(mostLookedInto + 1)))).toBeNull()
+})
+
+it('a body a million levels deep is read as far as it is small', () => {
+  expect(recognise(caughtOf({}, `{"update_id":${'['.repeat(60_000)}`))).toBeNull()
+})
+
+it.each([
+  ['{"a":1}', 'a'],
+  [' \r\n\t{ "a b" : 1}', 'a b'],
+  ['[{"a":1}]', '0.a'],
+  ['[ {"a', null],
+  ['{}', null],
+  ['[[{"a":1}]]', null],
+  ['{"a\\u0062":1}', null],
+  [`{"${'x'.repeat(41)}":1}`, null],
+  [`{${' '.repeat(70)}"a":1}`, null],
+])('the first name in %s is %s', (text, name) => {
+  expect(firstName(new TextEncoder().encode(text))).toBe(name)
+})
