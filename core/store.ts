@@ -58,6 +58,8 @@ export interface ArrivalsRecord extends ArrivalCounts {
 /** One attempt: its summary, and how long the sender waited for the answer in ms. */
 export interface AttemptRecord extends SummaryRecord {
   replyMs: number | null
+  /** Whether the bin ended the connection without an answer. */
+  cut: boolean
 }
 
 export interface VerdictRecord extends Pick<InsightRecord, 'verdict' | 'scheme'> {

@@ -145,11 +145,13 @@ export function storeReads(db: PrismaClient): StoreReads {
       const rows = await db.capture.findMany({
         where: { binKey, seq: { in: [first, ...known.keys()] } },
         orderBy: { seq: 'asc' },
-        select: { ...summaryColumns, replyMs: true },
+        select: { ...summaryColumns, replyMs: true, replyHeaders: true },
       })
-      return rows.map(({ replyMs, ...row }) => ({
+      return rows.map(({ replyMs, replyHeaders, ...row }) => ({
         ...summaryRecord(row, undefined, known.get(row.seq)),
         replyMs,
+        // Of a sender that hung up first, not even the header lines meant for it are kept.
+        cut: row.status === null && replyMs !== null && replyHeaders !== '[]',
       }))
     },
 

@@ -21,15 +21,15 @@ export function AttemptBars({
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <span
       title={words}
-      onClick={(event) => {
-        if (!onClick) return
-        event.stopPropagation()
-        onClick()
-      }}
+      onClick={onClick}
       className="-my-1.5 flex shrink-0 items-center gap-0.5 self-center py-1.5"
     >
       <span className="sr-only">{words}</span>
-      {left > 0 && <span aria-hidden>{left} +</span>}
+      {left > 0 && (
+        <span aria-hidden className="mr-1">
+          {left} +
+        </span>
+      )}
       {Array.from({ length: hollow }, (_, at) => (
         <span key={at} aria-hidden className={cx(bar, 'border border-line-strong')} />
       ))}

@@ -1,4 +1,6 @@
+import type { Attempt } from '@/core/contract/attempts'
 import type { CaptureSummary } from '@/core/contract/capture'
+import { duration } from '../capture/words'
 
 type Outcome = Pick<CaptureSummary, 'status' | 'waiting'>
 
@@ -36,3 +38,26 @@ export function attemptsWords(attempts: readonly Outcome[], unknown: number): st
 
 /** So many are told one by one. */
 export const most = 6
+
+type Told = Outcome & Pick<Attempt, 'replyMs' | 'cut'>
+
+/** What came of an attempt, in a word: as `outcomeWord`, but telling who ended the connection. */
+export function toldWord(attempt: Told): string {
+  if (attempt.waiting || attempt.status !== null) return outcomeWord(attempt)
+  if (attempt.cut) return 'cut off'
+  return attempt.replyMs === null ? 'no answer' : 'hung up'
+}
+
+/** The same with how long the sender waited: "answered in 3 ms", "the sender hung up after 10 s". */
+export function toldWords(attempt: Told): string {
+  const { waiting, status, replyMs, cut } = attempt
+  if (waiting) return 'its reply is still to leave'
+  const ms = replyMs === null ? null : duration(replyMs)
+  if (status !== null) return ms === null ? 'answered' : `answered in ${ms}`
+  if (ms === null) return 'the sender could be told nothing'
+  return cut ? `we ended the connection after ${ms}` : `the sender hung up after ${ms}`
+}
+
+/** Whether its sender may try again: anything but a 2xx is a failure to most. */
+export const failed = ({ status, waiting }: Outcome): boolean =>
+  !waiting && (status === null || status < 200 || status > 299)

@@ -5,6 +5,7 @@ import { sizeInWords } from '@/core/size-in-words'
 import { useZone } from '../ui/time-setting'
 import { moment } from '../ui/words'
 import { bodySize } from './bytes'
+import { Speaker } from './speaker'
 import { refusalReason, refusalStory } from './refusal-words'
 import { clockTime } from './words'
 
@@ -19,7 +20,8 @@ export function CaptureFacts({
   const zone = useZone()
   return (
     <>
-      <div className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-2">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
+        <Speaker capture={summary} />
         <Fact name="received">
           <time
             suppressHydrationWarning

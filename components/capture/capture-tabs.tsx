@@ -1,10 +1,13 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import type { Capture } from '@/core/contract/capture'
 import { Splitter } from '../ui/splitter'
 import { TabList, TabPanel, Tabs } from '../ui/tabs'
 import { useAnnotating } from '../annotate/annotating'
 import { NotesTab } from '../annotate/notes-tab'
+import { AttemptsAside } from '../attempts/attempts-aside'
+import { useEventAttempts } from '../attempts/event-attempts'
 import { DiffersFromPrevious } from '../compare/differs'
 import type { CaptureSource } from '../inspector/source'
 import { BodyTab } from './body-tab'
@@ -17,7 +20,9 @@ import { useKept } from './use-kept'
 import { WireFacts } from './wire-facts'
 import { WireTab } from './wire-tab'
 
-const names = ['body', 'headers', 'query', 'wire', 'reply', 'notes']
+const AttemptsTab = dynamic(() =>
+  import('../attempts/attempts-tab').then(({ AttemptsTab }) => AttemptsTab),
+)
 
 /** The views of one capture; the chosen one stays from one capture to the next. */
 export function CaptureTabs({
@@ -32,8 +37,8 @@ export function CaptureTabs({
   onDownload: () => void
 }) {
   const [chosen, choose] = useKept('tab', 'body')
-  const tab = names.includes(chosen) ? chosen : 'body'
   const noted = useAnnotating()?.noted ?? false
+  const attempts = useEventAttempts()?.attempts.length ?? 0
   const queryCount = countPairs(queryOf(capture.target) ?? '')
   const tabs = [
     { value: 'body', label: 'Body' },
@@ -41,8 +46,12 @@ export function CaptureTabs({
     { value: 'query', label: 'Query', count: queryCount },
     { value: 'wire', label: 'Wire' },
     { value: 'reply', label: 'Reply' },
+    ...(attempts > 0
+      ? [{ value: 'attempts', label: 'Attempts', ...(attempts > 1 && { count: attempts }) }]
+      : []),
     { value: 'notes', label: 'Notes', ...(noted && { count: 1 }) },
   ]
+  const tab = tabs.some(({ value }) => value === chosen) ? chosen : 'body'
   const panel = 'h-full min-h-0 bg-paper'
   const pane = 'h-full px-6 py-4 phone:px-4'
 
@@ -73,7 +82,12 @@ export function CaptureTabs({
           </TabPanel>
           <TabPanel value="reply" className={panel}>
             <ScrollPane active={!narrow} className={pane}>
-              <ReplyTab reply={capture.reply} />
+              <ReplyTab capture={capture} />
+            </ScrollPane>
+          </TabPanel>
+          <TabPanel value="attempts" className={panel}>
+            <ScrollPane active={!narrow} className={pane}>
+              <AttemptsTab seq={capture.seq} />
             </ScrollPane>
           </TabPanel>
           <TabPanel value="notes" className={panel}>
@@ -94,6 +108,7 @@ export function CaptureTabs({
           aria-label="About the request"
           className="hidden w-[clamp(200px,var(--pane-side,272px),calc(100cqw-360px))] shrink-0 overflow-y-auto bg-paper px-5 py-4 @min-[840px]:block"
         >
+          <AttemptsAside seq={capture.seq} />
           <WireFacts capture={capture} />
           {!narrow && <DiffersFromPrevious source={source} capture={capture} />}
         </aside>

@@ -3,7 +3,7 @@ import { JwtBeside } from './jwt-beside'
 import { Section } from './section'
 import { Status } from './status'
 import { VisibleText } from './visible-text'
-import { duration, exactSize } from './words'
+import { duration, exactSize, unansweredWords } from './words'
 
 /** What went back over the wire, line by line as the request stands beside it. */
 export function WireReply({ capture }: { capture: Capture }) {
@@ -11,7 +11,9 @@ export function WireReply({ capture }: { capture: Capture }) {
   return (
     <Section title="What we answered">
       {reply.status === null ? (
-        <p className="text-sm text-ink-2">The sender was gone before it could be told anything.</p>
+        <p className="text-sm text-ink-2">
+          {capture.waiting ? 'The reply is still to leave.' : sentence(unansweredWords(reply))}
+        </p>
       ) : (
         <>
           <div className="font-mono text-base wrap-anywhere">
@@ -36,3 +38,5 @@ export function WireReply({ capture }: { capture: Capture }) {
     </Section>
   )
 }
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

@@ -1,3 +1,4 @@
+import type { Capture } from '@/core/contract/capture'
 import type { Zone } from '../ui/time-setting'
 import { clock, count } from '../ui/words'
 
@@ -20,6 +21,23 @@ export function duration(ms: number): string {
 export function clockTime(iso: string, zone: Zone = 'local', now = Date.now()): string {
   const ms = String(new Date(iso).getMilliseconds()).padStart(3, '0')
   return `${clock(iso, zone, now)}.${ms}${zone === 'utc' ? ' UTC' : ''}`
+}
+
+/** What of a bin made a reply: "rule always-down", "the Slack handshake", "its address", "the bin’s fallback". */
+export function answeredByWords(answeredBy: string | null): string {
+  if (answeredBy === null) return 'the bin’s fallback'
+  const [kind, id = ''] = answeredBy.split(/:(.*)/s)
+  if (kind === 'rule') return `rule ${id}`
+  if (kind === 'handshake') return `the handshake ${id}`
+  return kind === 'address' ? 'what its address asks for' : answeredBy
+}
+
+/** Why a sender was told nothing: of one that hung up, no header lines are kept. */
+export function unansweredWords({ durationMs, headers }: Capture['reply']): string {
+  if (durationMs === null) return 'the sender was gone before it could be told anything'
+  const ms = duration(durationMs)
+  if (headers.length > 0) return `we ended the connection after ${ms}, without an answer`
+  return `the sender hung up after ${ms}, before an answer`
 }
 
 function oneDecimal(value: number): string {

@@ -25,7 +25,7 @@ export function useComparison(
   after: Capture,
   live: boolean,
 ): Compared {
-  const read = useCapture(source, seq, live)
+  const read = useCapture(source, seq, null, live)
   const before = read.capture
   const [held, setHeld] = useState<Held | null>(null)
 

@@ -2,6 +2,7 @@
 
 import { CaptureDetail } from '@/components/capture/capture-detail'
 import { AnnotatingProvider } from '../annotate/annotating'
+import { EventAttemptsProvider } from '../attempts/event-attempts'
 import { EmptyState } from '../ui/empty-state'
 import type { CaptureSource } from './source'
 import { type InspectorState, summaryOf } from './state'
@@ -13,15 +14,17 @@ export function DetailPane({
   source,
   state,
   readOnly,
+  onSelect,
   onDeleted,
 }: {
   source: CaptureSource
   state: InspectorState
   readOnly: boolean
+  onSelect: (seq: number) => void
   onDeleted: (seq: number) => void
 }) {
   const { selected } = state
-  const read = useCapture(source, selected, state.connection === 'live')
+  const read = useCapture(source, selected, summaryOf(state, selected), state.connection === 'live')
   useRequestCommands(source, read.capture)
   if (selected === null) return <EmptyState title="Choose a request to see it whole" />
 
@@ -30,14 +33,16 @@ export function DetailPane({
   if (!summary) return <Missing seq={selected} state={read.state} />
   return (
     <AnnotatingProvider source={source} state={state} readOnly={readOnly}>
-      <CaptureDetail
-        source={source}
-        capture={read.capture}
-        summary={summary}
-        state={read.state}
-        readOnly={readOnly}
-        {...(!readOnly && { onDeleted: () => onDeleted(selected) })}
-      />
+      <EventAttemptsProvider source={source} state={state} onSelect={onSelect}>
+        <CaptureDetail
+          source={source}
+          capture={read.capture}
+          summary={summary}
+          state={read.state}
+          readOnly={readOnly}
+          {...(!readOnly && { onDeleted: () => onDeleted(selected) })}
+        />
+      </EventAttemptsProvider>
     </AnnotatingProvider>
   )
 }

@@ -112,6 +112,7 @@ export function Inspector({
                 source={source}
                 state={state}
                 readOnly={readOnly || state.connection === 'closed'}
+                onSelect={controls.select}
                 onDeleted={controls.deleted}
               />
             </main>

@@ -1,3 +1,4 @@
+import type { Attempt, Attempts } from '@/core/contract/attempts'
 import type { Bin } from '@/core/contract/bin'
 import type { Capture, CapturePage } from '@/core/contract/capture'
 import type { SharedView } from '@/core/contract/shared-view'
@@ -29,6 +30,19 @@ export function readCapture(
   signal: AbortSignal,
 ): Promise<Capture> {
   return fetchJson(captureHref(source, seq), { headers: authorization(source), signal })
+}
+
+/** All attempts of a capture's event, as far as the reader may see them. */
+export async function readAttempts(
+  source: CaptureSource,
+  seq: number,
+  signal: AbortSignal,
+): Promise<Attempt[]> {
+  const answer = await fetchJson<Attempts>(`${captureHref(source, seq)}/attempts`, {
+    headers: authorization(source),
+    signal,
+  })
+  return answer.attempts
 }
 
 export async function readBin(source: CaptureSource): Promise<Bin> {

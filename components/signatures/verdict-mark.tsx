@@ -18,9 +18,9 @@ export function VerdictMark({ verdict }: { verdict: Verdict | null }) {
   return (
     <span
       title={spokenWords[verdict]}
-      className={cx('inline-flex shrink-0 items-center gap-1', rowColours[verdict])}
+      className={cx('inline-flex shrink-0 items-baseline gap-1', rowColours[verdict])}
     >
-      {Icon && <Icon size={12} strokeWidth={2} aria-hidden />}
+      {Icon && <Icon size={12} strokeWidth={2} aria-hidden className="self-center" />}
       <span aria-hidden>{rowWords[verdict]}</span>
       <span className="sr-only">{spokenWords[verdict]}</span>
     </span>

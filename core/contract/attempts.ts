@@ -5,6 +5,8 @@ import { CaptureSummary } from './capture'
 export const Attempt = CaptureSummary.extend({
   /** Milliseconds that the sender waited for the reply; null where not measured, or still waiting. */
   replyMs: z.number().nullable(),
+  /** True where the bin ended the connection without an answer; else, without one, its sender did. */
+  cut: z.boolean(),
 })
 export type Attempt = z.infer<typeof Attempt>
 

@@ -26,6 +26,7 @@ export async function readAttempts(
     attempts: shown.map((record) => ({
       ...presentTo(id, withWaiting(services, bin.key, record), share?.redact ?? false),
       replyMs: record.replyMs,
+      cut: record.cut,
     })),
   }
 }

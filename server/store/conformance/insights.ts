@@ -66,8 +66,33 @@ export function insightConformance(store: () => Store): void {
       expect(await attempt(bin.key)).toEqual({ seq: 5, attempt: 8, attemptOf: 1 })
       const attempts = await store().attemptsOf(bin.key, 1)
       expect(attempts.map(({ seq }) => seq)).toEqual([1, 2, 4, 5])
-      expect(attempts[0]).toMatchObject({ status: 200, replyMs: null })
+      expect(attempts[0]).toMatchObject({ status: 200, replyMs: null, cut: false })
       expect(deliveryOf(attempts[1]?.insight?.eventKey ?? null)).toBe('d1')
+    })
+
+    test('tell a connection that the bin ended from one that the sender left', async () => {
+      const bin = await makeBin(store())
+      for (const _ of [1, 2, 3]) {
+        const replyHeaders = ['Content-Type', 'text/plain']
+        await store().append(
+          newCapture(bin.key, {
+            status: null,
+            replyHeaders,
+            insight: insight({ eventKey: idKey('d') }),
+          }),
+        )
+      }
+      const left = { status: null, headers: [], body: new Uint8Array(), log: null }
+      await store().recordOutcomes([
+        { binKey: bin.key, seq: 1, ms: 5 },
+        { binKey: bin.key, seq: 2, ms: 10_000, reply: left },
+      ])
+      const attempts = await store().attemptsOf(bin.key, 1)
+      expect(attempts.map(({ replyMs, cut }) => [replyMs, cut])).toEqual([
+        [5, true],
+        [10_000, false],
+        [null, false],
+      ])
     })
 
     test('takes the same body for an attempt only after a failure, and within a day', async () => {

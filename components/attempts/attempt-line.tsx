@@ -1,0 +1,64 @@
+import { clockTime, duration } from '@/components/capture/words'
+import type { Attempt } from '@/core/contract/attempts'
+import { cx } from '../ui/cx'
+import { useZone } from '../ui/time-setting'
+import { count, moment } from '../ui/words'
+import { outcomeColour, toldWord, toldWords } from './outcome'
+import { WaitBar } from './wait-bar'
+
+/** One attempt: when it came, what it was answered, and how long its sender waited. */
+export function AttemptLine({
+  attempt,
+  before,
+  longest,
+  here,
+  onOpen,
+}: {
+  attempt: Attempt
+  /** The one before it; null for the first. */
+  before: Attempt | null
+  longest: number
+  /** Whether it is the request in sight. */
+  here: boolean
+  onOpen: () => void
+}) {
+  const zone = useZone()
+  const { receivedAt, seq } = attempt
+  const gap = before && Date.parse(receivedAt) - Date.parse(before.receivedAt)
+  return (
+    <li className="border-b border-line py-2">
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <span className="w-5 text-right text-ink-3">{attempt.attempt}</span>
+        <time
+          suppressHydrationWarning
+          dateTime={receivedAt}
+          title={moment(receivedAt, zone)}
+          className="font-mono text-sm"
+        >
+          {clockTime(receivedAt, zone)}
+        </time>
+        <span className="w-[76px] text-sm text-ink-2">
+          {gap === null ? '' : `+ ${duration(Math.max(0, gap))}`}
+        </span>
+        <span className={cx('font-mono text-sm font-medium', outcomeColour(attempt))}>
+          {toldWord(attempt)}
+        </span>
+        <span className="text-sm text-ink-2">{toldWords(attempt)}</span>
+        <span className="ml-auto text-sm">
+          {here ? (
+            <span aria-current="true" className="text-ink-2">
+              this request
+            </span>
+          ) : (
+            <button type="button" onClick={onOpen} className="text-copper-ink hover:underline">
+              Open #{count(seq)}
+            </button>
+          )}
+        </span>
+      </div>
+      <div className="mt-1.5 max-w-[560px] pl-9">
+        <WaitBar attempt={attempt} longest={longest} />
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { Section } from '@/components/capture/section'
+import { duration } from '@/components/capture/words'
+import { cx } from '../ui/cx'
+import { useZone } from '../ui/time-setting'
+import { clock } from '../ui/words'
+import { useNow } from '../ui/use-now'
+import { useEventAttempts } from './event-attempts'
+import { outcomeColour, toldWord } from './outcome'
+import { longestWait, WaitBar } from './wait-bar'
+
+/** So many fit beside a request; the tab has all. */
+const most = 8
+
+/** Beside a request: how its event was tried, and tried again. */
+export function AttemptsAside({ seq }: { seq: number }) {
+  const zone = useZone()
+  const now = useNow()
+  const all = useEventAttempts()?.attempts ?? []
+  const [first] = all
+  if (!first || all.length < 2) return null
+  const start = Date.parse(first.receivedAt)
+  const longest = longestWait(all)
+  return (
+    <Section title="Attempts of this event">
+      <ol className="text-xs">
+        {all.slice(-most).map((attempt) => (
+          <li key={attempt.seq} className="flex min-h-6 items-center gap-2.5">
+            <span
+              className={cx(
+                'w-[58px] shrink-0 text-ink-2',
+                attempt.seq === seq && 'font-medium text-ink',
+              )}
+            >
+              {attempt === first
+                ? now > 0 && clock(attempt.receivedAt, zone, now)
+                : `+ ${duration(Date.parse(attempt.receivedAt) - start)}`}
+            </span>
+            <WaitBar attempt={attempt} longest={longest} />
+            <span className={cx('shrink-0 font-mono', outcomeColour(attempt))}>
+              {toldWord(attempt)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import type { CaptureSummary } from '@/core/contract/capture'
+import { useEventAttempts } from '../attempts/event-attempts'
+import { VerdictChip } from '../signatures/verdict-mark'
+import { CopyButton } from '../ui/copy-button'
+import { CutText } from './cut-text'
+import { providerName } from './provider-name'
+import { VisibleText } from './visible-text'
+
+/** Who speaks and of what, whether that is signed, and which delivery and attempt it is. */
+export function Speaker({ capture }: { capture: CaptureSummary }) {
+  const { provider, event, verdict, scheme, delivery, attempt, answeredBy } = capture
+  const attempts = useEventAttempts()?.attempts ?? []
+  const last = Math.max(attempt ?? 0, ...attempts.map((one) => one.attempt ?? 0))
+  return (
+    <>
+      {provider !== null && (
+        <span className="inline-flex min-h-[22px] max-w-full items-center gap-2 rounded-full border border-line-strong bg-paper px-2.5">
+          {providerName(provider)}
+          {event !== null && (
+            <b className="min-w-0 truncate font-semibold text-ink" title={event.slice(0, 300)}>
+              <VisibleText text={event.slice(0, 80)} />
+            </b>
+          )}
+        </span>
+      )}
+      {answeredBy?.startsWith('handshake:') && <span>handshake answered</span>}
+      <VerdictChip verdict={verdict} scheme={scheme} />
+      {delivery !== null && (
+        <span className="inline-flex items-center">
+          delivery&nbsp;
+          <span className="font-mono text-ink wrap-anywhere">
+            <CutText text={delivery} limit={40} />
+          </span>
+          <CopyButton iconOnly text={delivery} label="Copy delivery id" className="-my-1.5" />
+        </span>
+      )}
+      {last > 1 && (
+        <span>
+          attempt{' '}
+          <span className="text-ink">
+            {attempt} of {last}
+          </span>
+        </span>
+      )}
+    </>
+  )
+}
