@@ -36,6 +36,7 @@ const mostSignatures = 16
 export function hmacScheme(row: HmacRow): Scheme {
   const { prefix = '', hash = 'sha256', encoding = 'hex', signs = '{body}', fields, time } = row
   const header = row.header.toLowerCase()
+  const timeHeader = time?.header?.toLowerCase()
   const tokens = parseTemplate(signs)
   const algorithm = { kind: 'hmac', hash } as const
   const signature = (received: string): Signature => ({ received, prefix, algorithm, encoding })
@@ -53,7 +54,7 @@ export function hmacScheme(row: HmacRow): Scheme {
       const value = headerValue(request.headers, header)
       if (value === null) return null
       const found = fields && fieldsOf(value, fields)
-      const stated = time?.header ? headerValue(request.headers, time.header) : found?.time
+      const stated = timeHeader ? headerValue(request.headers, timeHeader) : found?.time
       return {
         signatures: (found ? found.digests : [value]).map(signature),
         signed: fill(tokens, request, { time: stated ?? null }),
