@@ -1,0 +1,86 @@
+import { base64Bytes, encode, utf8Bytes } from '../encode'
+import { bySender, type Change, onTheWay } from './body-words'
+
+const converts = 'something between the sender and here converts line ends'
+
+/** What happens to the bytes of a text. `text` is null where the body is no UTF-8. */
+export function textChanged(body: Uint8Array, text: string | null): Change[] {
+  const lines = (change: (text: string) => string) => () =>
+    text?.includes('\n') ? utf8Bytes(change(text)) : null
+  return [
+    [
+      'crlf',
+      lines((text) => text.replaceAll(/\r?\n/g, '\r\n')),
+      onTheWay('with CR LF as line ends', converts),
+    ],
+    [
+      'lf',
+      lines((text) => text.replaceAll('\r\n', '\n')),
+      onTheWay('with LF as line ends', converts),
+    ],
+    [
+      'latin1-read',
+      () => (text === null ? null : narrowed(text)),
+      onTheWay(
+        'before it was turned from Latin-1 into UTF-8',
+        'something between the sender and here takes UTF-8 for Latin-1 and converts it',
+      ),
+    ],
+    [
+      'latin1-written',
+      () => widened(body),
+      onTheWay(
+        'in UTF-8 instead of Latin-1',
+        'something between the sender and here writes it as Latin-1',
+      ),
+    ],
+    [
+      'replaced',
+      () => (text === null ? utf8Bytes(new TextDecoder().decode(body)) : null),
+      bySender(
+        'with U+FFFD for bytes that are no UTF-8',
+        'the sender signs text, and sends bytes',
+        'Sign the bytes that are sent.',
+      ),
+    ],
+    [
+      'base64-decoded',
+      () => (text === null ? null : decoded(text)),
+      bySender(
+        'decoded from base64',
+        'the sender signs before it encodes the body',
+        'Sign what is sent.',
+      ),
+    ],
+    [
+      'base64-encoded',
+      () => utf8Bytes(encode(body, 'base64')),
+      bySender(
+        'encoded as base64',
+        'the sender signs an encoded body and sends the plain one',
+        'Sign what is sent.',
+      ),
+    ],
+  ]
+}
+
+/** Each character as one byte; null where one needs more, or nothing is beyond ASCII. */
+function narrowed(text: string): Uint8Array | null {
+  if (!/[\u0080-\uffff]/.test(text) || /[\u0100-\uffff]/.test(text)) return null
+  return Uint8Array.from(text, (character) => character.charCodeAt(0))
+}
+
+/** Each byte as a character of Latin-1; null where nothing is beyond ASCII. */
+function widened(body: Uint8Array): Uint8Array | null {
+  if (!body.some((byte) => byte > 0x7f)) return null
+  let text = ''
+  for (let at = 0; at < body.length; at += 8192) {
+    text += String.fromCharCode(...body.subarray(at, at + 8192))
+  }
+  return utf8Bytes(text)
+}
+
+function decoded(text: string): Uint8Array | null {
+  const bare = text.trim()
+  return bare.length >= 8 ? base64Bytes(bare) : null
+}

@@ -1,0 +1,55 @@
+import { queryOf } from '../../pairs'
+import { utf8Bytes, wireBytes } from '../encode'
+import { bySender, type Change, rewritten } from './body-words'
+
+/** A form's body written in other usual ways; nothing where the text is no form. */
+export function formChanged(text: string): Change[] {
+  if (!/^[^\s{[<"]+=[^\s]*$/.test(text)) return []
+  const pairs = text.split('&')
+  const payload = pairs.find((pair) => pair.startsWith('payload='))?.slice('payload='.length)
+  return [
+    ['form-plus', () => utf8Bytes(text.replaceAll('%20', '+')), rewritten('with + for spaces')],
+    [
+      'form-percent',
+      () => utf8Bytes(text.replaceAll('+', '%20')),
+      rewritten('with %20 for spaces'),
+    ],
+    [
+      'form-sorted',
+      () => utf8Bytes(pairs.toSorted().join('&')),
+      rewritten('with its values sorted'),
+    ],
+    ['form-decoded', () => decoded(text), rewritten('decoded')],
+    [
+      'form-payload',
+      () => (payload === undefined ? null : decoded(payload)),
+      bySender(
+        'as the JSON in its field "payload"',
+        'the sender signs the JSON and sends it in a form',
+        'Sign the whole form as it is sent, or send the JSON itself.',
+      ),
+    ],
+  ]
+}
+
+/** The query in place of the body, where there is one. */
+export function queryInstead(target: string): Change[] {
+  const query = queryOf(target)
+  if (query === null || query === '') return []
+  const told = {
+    name: 'The query instead of the body',
+    right: 'for the query instead of the body',
+    why: 'the sender signs the query of the address',
+    todo: 'Look up in the sender’s documents what is signed.',
+  }
+  return [['query', () => wireBytes(query), told]]
+}
+
+function decoded(text: string): Uint8Array | null {
+  try {
+    return utf8Bytes(decodeURIComponent(text.replaceAll('+', ' ')))
+  } catch {
+    // Its percent encoding is broken.
+    return null
+  }
+}

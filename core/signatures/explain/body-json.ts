@@ -1,0 +1,136 @@
+import { utf8Bytes } from '../encode'
+import { type Change, rewritten } from './body-words'
+import {
+  compactly,
+  escapeHtml,
+  escapeSlashes,
+  escapeUnicode,
+  type JsonText,
+  jsonText,
+  type Layout,
+  layOut,
+  respell,
+  unescapeSlashes,
+  unescapeUnicode,
+} from './json-text'
+import { sortedJson } from './sort-json'
+
+const layouts: { id: string; how: string; who: string; layout: Layout }[] = [
+  { id: 'compact', how: 'as compact JSON', who: ' (JSON.stringify)', layout: compactly },
+  {
+    id: 'spaced',
+    how: 'as JSON with a space after each comma and colon',
+    who: ' (Python’s json.dumps)',
+    layout: { colon: ': ', comma: ', ', indent: '' },
+  },
+  ...[2, 4].map((width) => ({
+    id: `pretty-${width}`,
+    how: `as JSON indented by ${width}`,
+    who: '',
+    layout: { colon: ': ', comma: ',', indent: ' '.repeat(width) },
+  })),
+  {
+    id: 'pretty-tab',
+    how: 'as JSON indented by tabs',
+    who: '',
+    layout: { colon: ': ', comma: ',', indent: '\t' },
+  },
+]
+
+const spellings: { id: string; how: string; who: string; spell: (string: string) => string }[] = [
+  {
+    id: 'unicode-escaped',
+    how: 'with all but ASCII escaped as \\uXXXX',
+    who: '',
+    spell: escapeUnicode,
+  },
+  { id: 'unicode-plain', how: 'with nothing escaped as \\uXXXX', who: '', spell: unescapeUnicode },
+  {
+    id: 'slashes-escaped',
+    how: 'with slashes escaped as \\/',
+    who: ' (PHP)',
+    spell: escapeSlashes,
+  },
+  { id: 'slashes-plain', how: 'with plain slashes', who: '', spell: unescapeSlashes },
+  {
+    id: 'php',
+    how: 'as PHP’s json_encode writes it',
+    who: '',
+    spell: (string) => escapeUnicode(escapeSlashes(string)),
+  },
+  {
+    id: 'html-escaped',
+    how: 'with <, > and & escaped as \\uXXXX',
+    who: ' (Go)',
+    spell: escapeHtml,
+  },
+]
+
+/** A JSON body written anew in the usual ways. */
+export function jsonChanged(text: string): Change[] {
+  const { json, sorted } = lazily(text)
+  const changes: Change[] = layouts.map(({ id, how, who, layout }) => [
+    id,
+    () => bytesOf(json(), (json) => layOut(json, layout)),
+    rewritten(how, who),
+  ])
+  for (const { id, how, who, spell } of spellings) {
+    const make = () => bytesOf(json(), (json) => respell(json, spell))
+    changes.push([id, make, rewritten(how, who)])
+  }
+  const how = 'with the members of its objects sorted by name'
+  const inOrder = () => bytesOf(sorted(), (json) => layOut(json, compactly))
+  changes.push(['sorted', inOrder, rewritten(how)])
+  const again = 'parsed and written anew by JavaScript'
+  changes.push(['parsed', () => parsed(json(), text), rewritten(again)])
+  return changes
+}
+
+/** The same, two at a time: each layout in each spelling, and sorted. */
+export function jsonChangedTwice(text: string): Change[] {
+  const { json, sorted } = lazily(text)
+  return layouts.flatMap(({ id, how, layout }) => [
+    ...spellings.map(({ id: spelling, how: spelt, spell }): Change => [
+      `${id}+${spelling}`,
+      () => bytesOf(json(), (json) => layOut(json, layout, spell)),
+      rewritten(`${how}, ${spelt}`),
+    ]),
+    [
+      `${id}+sorted`,
+      () => bytesOf(sorted(), (json) => layOut(json, layout)),
+      rewritten(`${how}, its members sorted by name`),
+    ],
+  ])
+}
+
+/** A text taken apart once it is needed; null where it is no JSON. */
+function lazily(text: string): Record<'json' | 'sorted', () => JsonText | null> {
+  const json = once(() => jsonText(text))
+  const sorted = once(() => {
+    const known = json()
+    const inOrder = known && sortedJson(known)
+    return inOrder === null ? null : jsonText(inOrder)
+  })
+  return { json, sorted }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+const bytesOf = (json: JsonText | null, write: (json: JsonText) => string): Uint8Array | null =>
+  json && utf8Bytes(write(json))
+
+function parsed(json: JsonText | null, text: string): Uint8Array | null {
+  if (!json) return null
+  try {
+    return utf8Bytes(JSON.stringify(JSON.parse(text)))
+  } catch {
+    // No JSON to JavaScript, or deeper than its stack.
+    return null
+  }
+}

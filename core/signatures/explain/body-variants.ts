@@ -1,0 +1,77 @@
+import { headerValue } from '../../capture/check-head'
+import { encode } from '../encode'
+import type { SignedRequest } from '../scheme'
+import { textChanged } from './body-bytes'
+import { endsChanged } from './body-ends'
+import { formChanged, queryInstead } from './body-form'
+import { jsonChanged, jsonChangedTwice } from './body-json'
+import { type Change, onTheWay } from './body-words'
+import { uncompressed } from './uncompressed'
+import type { Variant } from './variant'
+
+export interface BodyVariant extends Variant {
+  body: Uint8Array
+}
+
+export interface Bodies {
+  fingerprint(body: Uint8Array): Uint8Array
+  /** Whether there is time to make another one. */
+  inTime(): boolean
+}
+
+/** Larger bodies are not written anew. */
+export const mostRewritten = 1_048_576
+
+/**
+ * The bodies that the usual changes make of a request's, without those that change nothing and
+ * without doubles; of those for which there is no time, what would have been tried. `twice` are two
+ * changes of JSON at once.
+ */
+export function* bodyVariants(
+  request: SignedRequest,
+  { fingerprint, inTime }: Bodies,
+  twice = false,
+): Generator<BodyVariant | Variant> {
+  const seen = new Set([encode(fingerprint(request.body), 'hex')])
+  for (const [id, make, told] of twice ? twoChanges(request) : changesOf(request)) {
+    const variant: Variant = { id: `body.${id}`, dimension: 'body', ...told }
+    if (!inTime()) {
+      yield variant
+      continue
+    }
+    const body = make()
+    const print = body && encode(fingerprint(body), 'hex')
+    if (!body || print === null || seen.has(print)) continue
+    seen.add(print)
+    yield { ...variant, body }
+  }
+}
+
+function changesOf({ body, target, headers }: SignedRequest): Change[] {
+  const changes = [...(body.length > 0 ? endsChanged(body) : []), ...queryInstead(target)]
+  if (!isSmall(body)) return changes
+  const text = textOf(body)
+  if (text !== null) changes.push(...jsonChanged(text), ...formChanged(text))
+  changes.push(...textChanged(body, text))
+  if (headerValue(headers, 'content-encoding') === null) return changes
+  const told = onTheWay(
+    'before it was compressed',
+    'it is compressed after it was signed, or the signature is meant for the plain body',
+  )
+  return [...changes, ['uncompressed', () => uncompressed(body, mostRewritten), told]]
+}
+
+function twoChanges({ body }: SignedRequest): Change[] {
+  const text = isSmall(body) ? textOf(body) : null
+  return text === null ? [] : jsonChangedTwice(text)
+}
+
+const isSmall = ({ length }: Uint8Array): boolean => length > 0 && length <= mostRewritten
+
+function textOf(body: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
+  } catch {
+    return null
+  }
+}

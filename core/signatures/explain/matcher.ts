@@ -1,0 +1,138 @@
+import { joined } from '../check'
+import type { Digests, HashName } from '../digests'
+import type { Claim, Part, Scheme, Signature, SignedRequest } from '../scheme'
+import type { AddressVariant } from './address-variants'
+import type { BodyVariant } from './body-variants'
+import type { DigestVariant } from './digest-variants'
+import type { KeyVariant } from './key-variants'
+import { cutShort, type Form, formsOf, meets } from './received-forms'
+import type { ShapeVariant } from './shape-variants'
+import type { Variant } from './variant'
+
+/** What one trial changes: nothing, one thing, or two. */
+export interface Changes {
+  key?: KeyVariant
+  digest?: DigestVariant
+  body?: BodyVariant
+  address?: AddressVariant
+  shape?: ShapeVariant
+}
+
+/** Tries changes; answers what it took (a slip in the signature's text included), null where that is not it. */
+export type Matcher = (changes: Changes) => Variant[] | null
+
+interface Target {
+  signature: Signature
+  forms: Form[]
+}
+
+/** @param value the secret whose scheme this is; null where only other keys are tried */
+export function matcherOf(
+  digests: Digests,
+  { scheme, value }: { scheme: Scheme; value: string | null },
+  request: SignedRequest,
+  claim: Claim,
+): Matcher {
+  const targets: Target[] = claim.signatures.map((signature) => ({
+    signature,
+    forms: formsOf(signature),
+  }))
+
+  function read({ body, address }: Changes): Claim | null {
+    if (!body && !address) return claim
+    const changed = {
+      ...request,
+      ...(body && { body: body.body }),
+      ...(address && { addresses: [address.address] }),
+    }
+    return scheme.read(changed, digests, value ?? undefined)
+  }
+
+  return (changes) => {
+    const now = read(changes)
+    if (!now?.conditions.every(({ holds }) => holds)) return null
+    const made = Object.values(changes) as Variant[]
+    const readings = readingsOf(now, changes.shape)
+    for (const { signature, forms } of targets) {
+      const { algorithm } = signature
+      const key = changes.key?.key ?? (value === null ? null : scheme.keyOf(value, algorithm))
+      if (!key || (changes.digest && algorithm.kind !== 'hmac')) continue
+      if (algorithm.kind === 'equal') {
+        const slip = slipOf(forms, key)
+        if (slip) return [...made, ...slip]
+        continue
+      }
+      for (const parts of readings) {
+        const slip =
+          algorithm.kind === 'hmac'
+            ? slipOf(forms, digestOf(digests, algorithm.hash, key, parts, changes.digest))
+            : verified(digests, signature, forms, key, parts)
+        if (slip) return [...made, ...slip]
+      }
+    }
+    return null
+  }
+}
+
+function readingsOf(claim: Claim, shape: ShapeVariant | undefined): Part[][] {
+  const all = claim.signed.map(({ parts }) => parts)
+  if (!shape) return all
+  return all.map((parts) => shape.reshape(parts)).filter((parts) => parts !== null)
+}
+
+function digestOf(
+  digests: Digests,
+  hash: HashName,
+  key: Uint8Array,
+  parts: Part[],
+  other: DigestVariant | undefined,
+): Uint8Array {
+  const data = parts.map(({ bytes }) => bytes)
+  return other ? other.digest(digests, hash, key, data) : digests.hmac(hash, key, data)
+}
+
+/** What is amiss with the text of a signature whose digest is right; null where it is another digest. */
+function slipOf(forms: readonly Form[], digest: Uint8Array): Variant[] | null {
+  for (const form of forms) {
+    const met = meets(form, digest)
+    if (met === null) continue
+    const slip = form.variant ? [form.variant] : []
+    return met === 'cut' ? [...slip, cutShort] : slip
+  }
+  return null
+}
+
+function verified(
+  digests: Digests,
+  { algorithm }: Signature,
+  forms: readonly Form[],
+  key: Uint8Array,
+  parts: Part[],
+): Variant[] | null {
+  const data = joined(parts)
+  for (const { bytes, variant } of forms) {
+    if (bytes.length <= 1024 && verify(digests, algorithm, key, data, bytes)) {
+      return variant ? [variant] : []
+    }
+  }
+  return null
+}
+
+function verify(
+  digests: Digests,
+  algorithm: Signature['algorithm'],
+  key: Uint8Array,
+  data: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  switch (algorithm.kind) {
+    case 'ed25519':
+      return digests.verifyEd25519(key, data, signature)
+    case 'ecdsa':
+      return digests.verifyEcdsa(key, data, signature)
+    case 'rsa':
+      return digests.verifyRsa(algorithm.hash, new TextDecoder().decode(key), data, signature)
+    default:
+      return false
+  }
+}

@@ -1,0 +1,125 @@
+import { timeOf, timeText } from '../time'
+import { joined } from '../check'
+import { utf8Bytes, wireBytes } from '../encode'
+import type { Part, SignedRequest } from '../scheme'
+import type { Variant } from './variant'
+
+export interface ShapeVariant extends Variant {
+  /** Other parts to sign; null where these cannot be changed so. */
+  reshape(parts: Part[]): Part[] | null
+}
+
+const isTime = ({ name }: Part): boolean => /time/i.test(name)
+const isId = ({ name }: Part): boolean => /(?:^|[-\s])id$/i.test(name)
+const isBody = ({ name }: Part): boolean => name === 'body'
+
+/** What a sender puts together otherwise than the scheme says: the time, the id, the order. */
+export function shapeVariants(request: SignedRequest, parts: readonly Part[]): ShapeVariant[] {
+  const timed = parts.some(isTime)
+  const variants: ShapeVariant[] = []
+  if (parts.length > 1 && parts.some(isBody)) {
+    variants.push(
+      shape('body-alone', 'the body alone', (all) => all.filter(isBody)),
+      shape('reversed', 'its parts in the opposite order', (all) => all.toReversed()),
+      shape('unseparated', 'its parts without anything between them', (all) =>
+        all.filter(({ name }) => name !== 'text'),
+      ),
+      ...['.', ':', '\n'].map((separator) =>
+        shape(
+          `separated-${separator === '\n' ? 'line' : separator}`,
+          `its parts with ${words(separator)} between them`,
+          (all) =>
+            all
+              .filter(({ name }) => name !== 'text')
+              .flatMap((part, at) => (at === 0 ? [part] : [text(separator), part])),
+        ),
+      ),
+    )
+  }
+  if (parts.some(isId)) variants.push(shape('no-id', 'its parts without the id', without(isId)))
+  if (timed && parts.length > 2) {
+    variants.push(shape('no-time', 'its parts without the time', without(isTime)))
+  }
+  const times = timesOf(request.headers)
+  if (timed) {
+    variants.push(
+      time('time-seconds', 'its time in seconds', (said) => unit(said, 's')),
+      time('time-milliseconds', 'its time in milliseconds', (said) => unit(said, 'ms')),
+      time('time-iso', 'its time written as ISO 8601', (said) => unit(said, 'iso')),
+      ...times.map(({ name, value }) =>
+        time(`time-of-${name}`, `the time of the header ${name}`, () => value),
+      ),
+    )
+  } else if (parts.length === 1 && parts.every(isBody)) {
+    for (const { name, value } of times) {
+      for (const separator of ['.', ':', '']) {
+        variants.push(
+          shape(`time-before-${name}${separator}`, `the header ${name} before the body`, (all) => [
+            { name: 'time', bytes: wireBytes(value) },
+            text(separator),
+            ...all,
+          ]),
+        )
+      }
+    }
+  }
+  return variants
+}
+
+/** Headers that hold a time, as they are and as seconds; not too many. */
+function timesOf(headers: readonly string[]): { name: string; value: string }[] {
+  const found: { name: string; value: string }[] = []
+  for (let at = 0; at < headers.length && found.length < 12; at += 2) {
+    const name = (headers[at] ?? '').toLowerCase()
+    const value = headers[at + 1] ?? ''
+    if (name.length > 60 || value.length > 40) continue
+    if (/^\d{10}(?:\d{3})?$/.test(value)) found.push({ name, value })
+    else if (/time|date/.test(name) && !Number.isNaN(Date.parse(value))) {
+      found.push({ name, value }, { name, value: timeText(Date.parse(value), 's') })
+    }
+  }
+  return found
+}
+
+function shape(id: string, what: string, reshape: (parts: Part[]) => Part[] | null): ShapeVariant {
+  return {
+    id: `shape.${id}`,
+    dimension: 'shape',
+    name: `Signed: ${what}`,
+    right: `for ${what}`,
+    why: 'the sender puts together what it signs otherwise than this scheme does',
+    todo: 'Compare how the sender builds the signed string with what the scheme’s documents say.',
+    reshape,
+  }
+}
+
+const time = (id: string, what: string, change: (said: string) => string | null): ShapeVariant =>
+  shape(id, what, (parts) => {
+    const at = parts.findIndex(isTime)
+    const part = parts[at]
+    if (!part) return null
+    const changed = change(new TextDecoder().decode(part.bytes))
+    return changed === null ? null : parts.with(at, { ...part, bytes: wireBytes(changed) })
+  })
+
+/** Without such parts, and without the text that follows each. */
+const without = (drop: (part: Part) => boolean) => (parts: Part[]) =>
+  parts.filter((part, at) => {
+    const before = parts[at - 1]
+    return !drop(part) && !(part.name === 'text' && before !== undefined && drop(before))
+  })
+
+const text = (value: string): Part => ({ name: 'text', bytes: utf8Bytes(value) })
+const words = (separator: string): string => (separator === '\n' ? 'a newline' : `"${separator}"`)
+
+function unit(said: string, to: 's' | 'ms' | 'iso'): string | null {
+  const from = /^\d{13,}$/.test(said) ? 'ms' : /^\d+$/.test(said) ? 's' : 'iso'
+  const ms = timeOf(said, from)
+  return ms === null || from === to || ms > 8.64e15 ? null : timeText(ms, to)
+}
+
+/** Whether two readings sign the same bytes. */
+export function sameParts(a: readonly Part[], b: readonly Part[]): boolean {
+  const [left, right] = [joined(a), joined(b)]
+  return left.length === right.length && left.every((byte, at) => byte === right[at])
+}

@@ -1,0 +1,57 @@
+import { nodeDigests } from '@/server/digests'
+import type { Scheme, SignedRequest } from '../../scheme'
+import { schemeById } from '../../schemes'
+import { signedBy, stamp } from '../../testing/requests'
+import { explain } from '../explain'
+import type { LabelledSecret } from '../opened'
+
+export const schemeOf = (id: string): Scheme => {
+  const scheme = schemeById(id)
+  if (!scheme) throw new Error(`There is no scheme ${id}`)
+  return scheme
+}
+
+export const secretOf = (scheme: string, value: string, label = ''): LabelledSecret => ({
+  id: `${scheme}-${label}-${value.length}`,
+  scheme,
+  value,
+  label,
+  custom: null,
+})
+
+/** A clock by which each look at it takes so many milliseconds. */
+const ticking = (ms: number) => {
+  let now = 0
+  return () => (now += ms)
+}
+
+/** What is said of a request that arrived, with the secrets of its bin. */
+export const explained = (
+  request: SignedRequest,
+  secrets: readonly LabelledSecret[],
+  clock = ticking(0.01),
+) =>
+  explain(
+    nodeDigests,
+    {
+      request,
+      receivedAt: stamp.now + 500,
+      provider: null,
+      secrets,
+      origins: ['https://public.example', 'http://localhost:3000'],
+    },
+    clock,
+  )
+
+/** The request that arrives when `signed` was signed with `secret`, and then became `arrived`. */
+export function sentAs(
+  scheme: Scheme,
+  secret: string,
+  signed: SignedRequest,
+  arrived: Partial<SignedRequest> = {},
+): SignedRequest {
+  return { ...signedBy(scheme, secret, signed), ...arrived }
+}
+
+export const json =
+  '{"id":7,"name":"Zoë <b> & co","url":"https://a/b","list":[1.0,{}],"a":{"z":1,"b":[]}}'
