@@ -5,6 +5,7 @@ import {
   Download,
   Ellipsis,
   Eraser,
+  KeyRound,
   Send,
   Settings2,
   Share2,
@@ -15,6 +16,7 @@ import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
 import { ClearDialog } from '../annotate/clear-dialog'
 import { deletionWords } from '../home/deletion-words'
+import { useSecretsWindow } from '../signatures/use-secrets-window'
 import { useTaking } from '../take/use-taking'
 import { Confirm } from '../ui/confirm'
 import { fetchJson } from '../ui/fetch-json'
@@ -33,7 +35,7 @@ export function BinMenu({
   onFollow,
   onShare,
 }: {
-  state: Pick<InspectorState, 'bin' | 'count' | 'finding' | 'follow' | 'pins'>
+  state: Pick<InspectorState, 'bin' | 'captures' | 'count' | 'finding' | 'follow' | 'pins'>
   onFollow: (on: boolean) => void
   onShare: () => void
 }) {
@@ -48,6 +50,7 @@ export function BinMenu({
     [bin.id, bin.url],
   )
   const taking = useTaking(source, state)
+  const secrets = useSecretsWindow(bin.id, state.captures)
 
   useCommands([
     {
@@ -88,6 +91,9 @@ export function BinMenu({
         <MenuItem icon={Settings2} onSelect={() => setDialog('settings')}>
           Settings
         </MenuItem>
+        <MenuItem icon={KeyRound} onSelect={secrets.open}>
+          Secrets…
+        </MenuItem>
         <MenuSeparator />
         <MenuItem icon={Download} disabled={count === 0} onSelect={() => taking.open('export')}>
           Export…
@@ -107,6 +113,7 @@ export function BinMenu({
         </MenuItem>
       </Menu>
       {taking.window}
+      {secrets.window}
       {dialog === 'settings' && <SettingsDialog id={bin.id} onClose={close} />}
       <ClearDialog
         path={path}

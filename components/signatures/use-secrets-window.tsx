@@ -1,0 +1,50 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import type { CaptureSummary } from '@/core/contract/capture'
+import { useCommands } from '../inspector/commands'
+
+const SecretsDialog = dynamic(() =>
+  import('./secrets-dialog').then((module) => module.SecretsDialog),
+)
+
+/** Null while the window is closed. */
+let asked: { scheme: string | null } | null = null
+const listeners = new Set<() => void>()
+
+/** Opens the page's window of secrets, with a scheme chosen where one is given; null closes it. */
+export function askForSecrets(next: { scheme: string | null } | null): void {
+  asked = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    asked = null
+  }
+}
+
+const open = () => askForSecrets({ scheme: null })
+const close = () => askForSecrets(null)
+
+/** The window of a bin's secrets, loaded when it is first opened, and its command. */
+export function useSecretsWindow(
+  bin: string,
+  captures: readonly CaptureSummary[],
+): { open: () => void; window: ReactNode } {
+  const now = useSyncExternalStore(
+    subscribe,
+    () => asked,
+    () => null,
+  )
+  useCommands([{ id: 'secrets', section: 'Bin', label: 'Secrets of signatures…', run: open }])
+  return {
+    open,
+    window: now && (
+      <SecretsDialog bin={bin} captures={captures} scheme={now.scheme} onClose={close} />
+    ),
+  }
+}
