@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { machineFacts } from './parts/machine'
 import { type Options, readOptions } from './parts/options'
 import { markdown, type Table } from './parts/report'
+import { page } from './scenarios/page'
 import { push } from './scenarios/push'
 import { reads } from './scenarios/reads'
 import { search } from './scenarios/search'
@@ -20,6 +21,7 @@ const scenarios: Record<string, (options: Options) => Promise<Table | Table[]>> 
   watchers,
   reads,
   search,
+  page,
   startup,
 }
 

@@ -19,6 +19,7 @@ export class Samples {
     return {
       count: sorted.length,
       p50: percentile(sorted, 50),
+      p95: percentile(sorted, 95),
       p99: percentile(sorted, 99),
       max: sorted.at(-1) ?? Number.NaN,
     }
@@ -28,6 +29,7 @@ export class Samples {
 export interface Summary {
   count: number
   p50: number
+  p95: number
   p99: number
   max: number
 }
