@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { ChoicesKeeper } from '@/components/ui/choices-keeper'
 import { FirstPaint } from '@/components/ui/first-paint'
 import { Toaster } from '@/components/ui/toaster'
-import { TooltipProvider } from '@/components/ui/tooltip'
+import { Tooltips } from '@/components/ui/tooltips'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -33,7 +33,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <ChoicesKeeper />
-        <TooltipProvider>{children}</TooltipProvider>
+        {children}
+        <Tooltips />
         <Toaster />
       </body>
     </html>

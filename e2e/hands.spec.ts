@@ -31,7 +31,12 @@ test.describe('by keyboard', () => {
     await expect(page.getByRole('listbox')).toBeFocused()
   })
 
-  test('I copy the body and a curl command by one key', async ({ page, api, ownBin, context }) => {
+  test('I copy the body, and the request as code in the language I used last, by one key', async ({
+    page,
+    api,
+    ownBin,
+    context,
+  }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     const bin = await api.makeBin()
     await ownBin(bin)
@@ -39,12 +44,25 @@ test.describe('by keyboard', () => {
     await open(page, bin)
     await expect(page.getByText(/answered in/)).toBeVisible()
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
-    await page.keyboard.press('c')
+    await page.keyboard.press('e')
     await expect(page.getByText('Body copied')).toBeVisible()
     expect(await clipboard()).toBe('{"a":1}')
-    await page.keyboard.press('e')
-    await expect(page.getByText(/curl command copied/)).toBeVisible()
+    await page.keyboard.press('c')
+    await expect(page.getByText(/Copied as curl/)).toBeVisible()
     expect(await clipboard()).toContain('curl')
+
+    await page.getByRole('button', { name: 'Copy as' }).click()
+    await page.getByRole('menuitem', { name: 'Python (requests)' }).click()
+    await expect.poll(clipboard).toContain('import requests')
+    await page.keyboard.press('?')
+    const help = page.getByRole('dialog', { name: 'Keys' })
+    await expect(help.getByText('Copy as Python (requests)')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('e')
+    await expect.poll(clipboard).toBe('{"a":1}')
+    await page.keyboard.press('c')
+    await expect(page.getByText(/Copied as Python/)).toBeVisible()
+    expect(await clipboard()).toContain('import requests')
   })
 
   test('I find a command in the palette and read all keys in the help', async ({

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../ui/toast'
 import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
 import { useKept } from '../capture/use-kept'
 import { useCommands } from '../inspector/commands'

@@ -1,13 +1,13 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../inspector/source'
 import { messageOf } from '../ui/fetch-json'
+import { lazily } from '../ui/lazily'
 import type { BodyView } from './body-kind'
 import { formText } from './body-text'
 import type { Content } from './content'
-import { HexView } from './hex-view'
 import { findJwts } from './jwt'
 import { Note } from './note'
 import { PairTable } from './pair-table'
@@ -16,11 +16,13 @@ import { Reading } from './reading'
 import { TextView } from './text-view'
 import { wholeBytes } from './whole-body'
 
-const BytesViewer = lazy(() =>
-  import('./bytes-viewer').then(({ BytesViewer }) => ({ default: BytesViewer })),
+const HexView = lazily(() => import('./hex-view').then(({ HexView }) => HexView), <Reading />)
+const PageView = lazily(() => import('./page-view').then(({ PageView }) => PageView), <Reading />)
+const JwtView = lazily(() => import('./jwt-view').then(({ JwtView }) => JwtView), <Reading />)
+const BytesViewer = lazily(
+  () => import('./bytes-viewer').then(({ BytesViewer }) => BytesViewer),
+  <Reading />,
 )
-const PageView = lazy(() => import('./page-view').then(({ PageView }) => ({ default: PageView })))
-const JwtView = lazy(() => import('./jwt-view').then(({ JwtView }) => ({ default: JwtView })))
 
 /** One content in one view. */
 export function BodyViewer({
@@ -38,7 +40,6 @@ export function BodyViewer({
   text: string
   onOpen: (...contents: Content[]) => void
 }) {
-  if (view === 'hex') return <HexView body={content.body} />
   if (view === 'text') return <TextView text={text} />
   if (view === 'tree' || view === 'json' || view === 'xml') {
     return <ParsedText kind={view} text={text} onOpen={onOpen} />
@@ -47,25 +48,22 @@ export function BodyViewer({
     const [form, wire] = formText(content.body)
     return <PairTable label="Form values" text={form} wire={wire} />
   }
+  if (view === 'hex') return <HexView body={content.body} />
+  if (view === 'page') return <PageView text={text} />
+  if (view === 'jwt') return findJwts(text).map((jwt) => <JwtView key={jwt.token} jwt={jwt} />)
   return (
-    <Suspense fallback={<Reading />}>
-      {view === 'page' && <PageView text={text} />}
-      {view === 'jwt' && findJwts(text).map((jwt) => <JwtView key={jwt.token} jwt={jwt} />)}
-      {(view === 'parts' || view === 'image' || view === 'pdf') && (
-        <WithBytes source={source} capture={capture} content={content}>
-          {(bytes) => (
-            <BytesViewer
-              view={view}
-              bytes={bytes}
-              contentType={content.contentType}
-              text={text}
-              saveAs={`${capture.bin}-${capture.seq}`}
-              onOpen={onOpen}
-            />
-          )}
-        </WithBytes>
+    <WithBytes source={source} capture={capture} content={content}>
+      {(bytes) => (
+        <BytesViewer
+          view={view}
+          bytes={bytes}
+          contentType={content.contentType}
+          text={text}
+          saveAs={`${capture.bin}-${capture.seq}`}
+          onOpen={onOpen}
+        />
       )}
-    </Suspense>
+    </WithBytes>
   )
 }
 

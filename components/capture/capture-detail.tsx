@@ -1,12 +1,12 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { toast } from 'sonner'
+import { toast } from '../ui/toast'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { useComparing } from '../compare/comparing'
 import { usePhone } from '../inspector/phone'
 import type { CaptureSource } from '../inspector/source'
 import { messageOf } from '../ui/fetch-json'
+import { lazily } from '../ui/lazily'
 import { CaptureActions } from './capture-actions'
 import { CaptureFacts } from './capture-facts'
 import { CaptureMissing } from './capture-missing'
@@ -15,7 +15,7 @@ import { downloadBody } from './download'
 import { RequestLine } from './request-line'
 import { ScrollPane } from './scroller'
 
-const ComparePane = dynamic(() =>
+const ComparePane = lazily(() =>
   import('../compare/compare-pane').then(({ ComparePane }) => ComparePane),
 )
 

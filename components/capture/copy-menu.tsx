@@ -1,18 +1,18 @@
 'use client'
 
 import { Braces, ChevronDown, Link, Shapes } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../inspector/source'
 import { Button } from '../ui/button'
+import { lazily } from '../ui/lazily'
 import { Menu, MenuItem } from '../ui/menu'
 import { useCopy } from '../ui/use-copy'
 import { bodyKind } from './body-kind'
 import { bodyText } from './body-text'
 import { bodyBase64 } from './bytes'
 
-const TypesDialog = dynamic(() =>
+const TypesDialog = lazily(() =>
   import('../take/types/types-dialog').then((module) => module.TypesDialog),
 )
 

@@ -1,31 +1,24 @@
 'use client'
 
-import { Popover } from 'radix-ui'
+import { lazily } from '../ui/lazily'
+import { Popover } from '../ui/popover'
 import type { Jwt } from './jwt'
-import { JwtView } from './jwt-view'
+
+const JwtView = lazily(() => import('./jwt-view').then(({ JwtView }) => JwtView))
 
 /** A word that opens the token beside its place. */
 export function JwtPopover({ jwt }: { jwt: Jwt }) {
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        onClick={(event) => event.stopPropagation()}
-        className="font-sans text-sm text-copper-ink hover:underline"
-      >
-        JWT
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Decoded JWT"
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          onClick={(event) => event.stopPropagation()}
-          className="z-30 w-[min(560px,calc(100vw-16px))] animate-appear rounded-md border border-line bg-panel p-4 shadow-float"
-        >
-          <JwtView jwt={jwt} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label="Decoded JWT"
+      className="w-[min(560px,calc(100vw-16px))]"
+      trigger={
+        <button type="button" className="font-sans text-sm text-copper-ink hover:underline">
+          JWT
+        </button>
+      }
+    >
+      <JwtView jwt={jwt} />
+    </Popover>
   )
 }

@@ -1,6 +1,7 @@
 import type { CaptureBody } from '@/core/contract/capture'
 import { firstBytes } from './bytes'
-import { type Coding, isZlib } from './worker/unpack'
+import type { Coding } from './worker/unpack'
+import { isZlib } from './worker/zlib'
 
 /** Image formats that a browser decodes without running anything; SVG is not among them. */
 export type ImageType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/avif'

@@ -1,22 +1,23 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { type Answer, type PlainJob, runPlain } from './worker/jobs'
+import type { Answer, PlainJob } from './worker/jobs'
+import { jsonTree } from './worker/json-tree'
 import { parser } from './worker/parser'
 
-/** Up to here a job is done before a worker would have heard of it. */
+/** Up to here a tree is there before a worker would have heard of it. What is rarer always asks the worker. */
 const AT_ONCE = 16_000
 
 /** What the worker makes of a body; null while it reads. Keep `job` the same object between renders. */
 export function useParsed<Asked extends PlainJob>(job: Asked): Answer<Asked['kind']> | null {
   const atOnce = useMemo(
-    () => (sizeOf(job) <= AT_ONCE ? (runPlain(job) as Answer<Asked['kind']>) : null),
+    () => (isSmall(job) ? (jsonTree(job.text) as Answer<Asked['kind']>) : null),
     [job],
   )
   const [held, setHeld] = useState<{ job: Asked; answer: Answer<Asked['kind']> } | null>(null)
 
   useEffect(() => {
-    if (sizeOf(job) <= AT_ONCE) return
+    if (isSmall(job)) return
     const left = new AbortController()
     void parser()
       .parse(job, left.signal)
@@ -30,6 +31,5 @@ export function useParsed<Asked extends PlainJob>(job: Asked): Answer<Asked['kin
   return held?.job === job ? held.answer : null
 }
 
-function sizeOf(job: PlainJob): number {
-  return 'text' in job ? job.text.length : job.bytes.length
-}
+const isSmall = (job: PlainJob): job is PlainJob & { kind: 'tree' } =>
+  job.kind === 'tree' && job.text.length <= AT_ONCE

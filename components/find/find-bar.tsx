@@ -1,12 +1,13 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
-import { faultOf } from '@/core/query/fault-of'
 import { useCommands } from '../inspector/commands'
+import type { TimeSpan } from '@/core/query/time-span'
 import type { CaptureSource } from '../inspector/source'
 import type { InspectorState } from '../inspector/state'
-import { timeSpanOf, withTimeSpan } from '@/core/query/time-span'
+import { messageOf } from '../ui/fetch-json'
 import { useZone } from '../ui/time-setting'
+import { toast } from '../ui/toast'
 import { useNow } from '../ui/use-now'
 import { ArrivalStrip } from './arrival-strip'
 import { foundWords } from './found-words'
@@ -14,6 +15,7 @@ import type { Finder } from './finder'
 import { QueryField } from './query-field'
 import { reachWords } from './strip-words'
 import { useArrivals } from './use-arrivals'
+import { loadLanguage, useQueryLanguage } from './use-query-language'
 
 /** The line to find by: the query, when requests arrived, and how many are selected. */
 export function FindBar({
@@ -27,7 +29,6 @@ export function FindBar({
 }) {
   const input = useRef<HTMLInputElement>(null)
   const text = useSyncExternalStore(finder.subscribe, finder.text, finder.text)
-  const fault = useMemo(() => faultOf(text.trim()), [text])
   useQueryInAddress(text)
   useCommands([
     {
@@ -53,13 +54,7 @@ export function FindBar({
       className="flex h-[53px] shrink-0 items-center gap-3 border-b border-line bg-paper px-4"
     >
       <div className="w-full min-w-0 desk:max-w-[520px] desk:flex-[0_1_36%]">
-        <QueryField
-          source={source}
-          text={text}
-          fault={fault}
-          input={input}
-          onText={finder.setText}
-        />
+        <QueryField source={source} text={text} input={input} onText={finder.setText} />
       </div>
       <Arrivals source={source} state={state} finder={finder} text={text} />
     </search>
@@ -80,8 +75,15 @@ function Arrivals({
   const strip = useArrivals(source, state)
   const zone = useZone()
   const now = useNow()
-  const chosen = useMemo(() => timeSpanOf(text, now), [text, now])
+  const language = useQueryLanguage(text !== '')
+  const chosen = useMemo(() => language?.timeSpanOf(text, now) ?? null, [language, text, now])
   const found = foundWords(state)
+
+  async function choose(span: TimeSpan | null) {
+    const { withTimeSpan } = await loadLanguage()
+    finder.setText(withTimeSpan(finder.text(), span), true)
+  }
+
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3 phone:sr-only">
       <div className="flex min-w-0 flex-1 phone:hidden">
@@ -90,7 +92,9 @@ function Arrivals({
             strip={strip}
             found={state.finding.found?.captures ?? null}
             chosen={chosen}
-            onChoose={(span) => finder.setText(withTimeSpan(finder.text(), span), true)}
+            onChoose={(span) =>
+              void choose(span).catch((error: unknown) => toast.error(messageOf(error)))
+            }
           />
         )}
       </div>

@@ -1,8 +1,8 @@
-import { faultOf } from '@/core/query/fault-of'
 import { isGone, readPage } from '../inspector/reads'
 import type { CaptureSource } from '../inspector/source'
 import type { InspectorStore } from '../inspector/store'
 import { messageOf, RequestError } from '../ui/fetch-json'
+import { loadLanguage } from './use-query-language'
 
 const afterTyping = 150
 const afterArrival = 120
@@ -42,9 +42,16 @@ export function createFinder(
     for (const listener of listeners) listener()
     clearTimeout(typing)
     const query = next.trim()
-    if (query === store.get().finding.query || faultOf(query)) return
-    if (query === '' || now) seek(query)
-    else typing = setTimeout(() => seek(query), afterTyping)
+    if (query === store.get().finding.query) return
+    if (query === '') seek(query)
+    else typing = setTimeout(() => void seekReadable(query), now ? 0 : afterTyping)
+  }
+
+  /** What is only half written is not looked for. */
+  async function seekReadable(query: string) {
+    const language = await loadLanguage().catch(() => null)
+    const overtaken = text.trim() !== query || query === store.get().finding.query
+    if (!overtaken && !language?.faultOf(query)) seek(query)
   }
 
   function seek(query: string) {

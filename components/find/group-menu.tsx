@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { groupings, type Grouping } from '../inspector/groups'
 import { IconButton } from '../ui/icon-button'
 import { Menu } from '../ui/menu'
-import { MenuChoice } from '../ui/menu-choice'
+import { MenuChoice } from '../ui/menu'
 import { useStored } from '../ui/stored'
 
 const labels: Record<Grouping, string> = {

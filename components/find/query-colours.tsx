@@ -1,6 +1,7 @@
 import type { QueryFault } from '@/core/query/fault'
-import { type TokenKind, tokensOf } from '@/core/query/tokens'
+import type { TokenKind } from '@/core/query/tokens'
 import { cx } from '../ui/cx'
+import type { Language } from './language'
 
 const colours: Record<TokenKind, string> = {
   space: '',
@@ -14,10 +15,19 @@ const colours: Record<TokenKind, string> = {
 }
 
 /** The query in colours, what is wrong with it underlined. It stands under a field with clear text. */
-export function QueryColours({ text, fault }: { text: string; fault: QueryFault | null }) {
+export function QueryColours({
+  language,
+  text,
+  fault,
+}: {
+  language: Language | null
+  text: string
+  fault: QueryFault | null
+}) {
+  if (!language) return text
   const from = fault ? Math.min(fault.at, text.length) : Infinity
   const to = fault ? Math.max(fault.end, from + 1) : -1
-  const pieces = tokensOf(text).flatMap(({ kind, at, end }) =>
+  const pieces = language.tokensOf(text).flatMap(({ kind, at, end }) =>
     [at, from, to]
       .filter((edge) => edge >= at && edge < end)
       .toSorted((a, b) => a - b)

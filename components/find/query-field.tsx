@@ -2,26 +2,23 @@
 
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useId, useMemo, useRef, useState } from 'react'
-import { completionsAt } from '@/core/query/complete'
-import type { QueryFault } from '@/core/query/fault'
 import { cx } from '../ui/cx'
 import { Kbd } from '../ui/kbd'
 import type { CaptureSource } from '../inspector/source'
 import { CompletionList } from './completion-list'
 import { QueryColours } from './query-colours'
+import { useQueryLanguage } from './use-query-language'
 import { useVocabulary } from './use-vocabulary'
 
 /** Where a query is written: coloured as it is typed, with what the bin holds offered below. */
 export function QueryField({
   source,
   text,
-  fault,
   input,
   onText,
 }: {
   source: CaptureSource
   text: string
-  fault: QueryFault | null
   input: RefObject<HTMLInputElement | null>
   /** With `now`, not waiting for more to be typed. */
   onText: (text: string, now?: boolean) => void
@@ -33,9 +30,11 @@ export function QueryField({
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(-1)
   const vocabulary = useVocabulary(source, focused)
+  const language = useQueryLanguage(focused || text !== '')
+  const fault = useMemo(() => language?.faultOf(text.trim()) ?? null, [language, text])
   const offered = useMemo(
-    () => (open ? completionsAt(text, caret, vocabulary) : []),
-    [open, text, caret, vocabulary],
+    () => (open && language ? language.completionsAt(text, caret, vocabulary) : []),
+    [open, language, text, caret, vocabulary],
   )
   const chosen = offered[at]
 
@@ -100,7 +99,7 @@ export function QueryField({
             className="pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre"
           >
             <div>
-              <QueryColours text={text} fault={fault} />
+              <QueryColours language={language} text={text} fault={fault} />
             </div>
           </div>
           <input

@@ -22,12 +22,16 @@ import { Confirm } from '../ui/confirm'
 import { fetchJson } from '../ui/fetch-json'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
+import { lazily } from '../ui/lazily'
 import { useCommands } from './commands'
 import { usePhone } from './phone'
-import { SettingsDialog } from './settings-dialog'
 import type { CaptureSource } from './source'
 import type { InspectorState } from './state'
 import { sendTestRequest } from './test-request'
+
+const SettingsDialog = lazily(() =>
+  import('./settings-dialog').then(({ SettingsDialog }) => SettingsDialog),
+)
 
 /** What can be done with the whole bin. On a phone the bar's buttons are in here too. */
 export function BinMenu({

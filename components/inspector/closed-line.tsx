@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { CircleOff } from 'lucide-react'
 
 /** The bin or the link went away while someone looked. */
@@ -13,9 +12,9 @@ export function ClosedLine({ shared }: { shared: boolean }) {
         ? 'This link has expired or was revoked. Nothing new appears here.'
         : 'This bin was deleted, has expired, or this browser no longer holds its key. Nothing new appears here.'}
       {!shared && (
-        <Link href="/" className="rounded-sm text-copper-ink underline underline-offset-2">
+        <a href="/" className="rounded-sm text-copper-ink underline underline-offset-2">
           Your bins
-        </Link>
+        </a>
       )}
     </p>
   )

@@ -14,6 +14,7 @@ import { ClosedLine } from './closed-line'
 import { DetailPane } from './detail-pane'
 import { EmptyBin } from './empty-bin'
 import { ListPane } from './list-pane'
+import type { AskedQuery } from './or-not-found'
 import { PageWindows } from './page-windows'
 import { PhoneBar } from './phone-bar'
 import { ShareLine } from './share-line'
@@ -40,8 +41,8 @@ export function Inspector({
   bin: Bin
   page: CapturePage
   selected: number | null
-  /** What the address asks for (?q=); empty for all. */
-  query: string
+  /** What the address asks for (?q=). */
+  query: AskedQuery
   share?: SharedView['share']
 }) {
   const { state, controls, finder } = useInspector(source, { bin, page, selected, query })

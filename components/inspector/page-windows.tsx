@@ -1,7 +1,11 @@
-import { ShareDialog } from '@/components/share/share-dialog'
-import { HelpSheet } from './help-sheet'
-import { Palette } from './palette'
+import { lazily } from '../ui/lazily'
 import { usePageCommands } from './use-page-commands'
+
+const Palette = lazily(() => import('./palette').then(({ Palette }) => Palette))
+const HelpSheet = lazily(() => import('./help-sheet').then(({ HelpSheet }) => HelpSheet))
+const ShareDialog = lazily(() =>
+  import('../share/share-dialog').then(({ ShareDialog }) => ShareDialog),
+)
 
 /** The windows over the whole page: the palette and the keys by their keys, sharing by its button. */
 export function PageWindows({
@@ -21,7 +25,7 @@ export function PageWindows({
       {showing === 'palette' && <Palette onClose={close} />}
       {showing === 'help' && <HelpSheet onClose={() => close()} />}
       {sharing && (
-        <ShareDialog bin={bin} capture={capture ?? undefined} open onOpenChange={onSharing} />
+        <ShareDialog bin={bin} capture={capture ?? undefined} onClose={() => onSharing(false)} />
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { toast } from 'sonner'
+import { toast } from '../ui/toast'
 
 /** Sends one small request to the bin's own address, as any sender would. It shows up in the list. */
 export async function sendTestRequest(url: string): Promise<void> {

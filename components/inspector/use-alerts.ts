@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../ui/toast'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { visibleText } from '@/components/capture/visible'
 import { useStored } from '../ui/stored'

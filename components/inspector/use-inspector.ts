@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react'
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage } from '@/core/contract/capture'
-import { faultOf } from '@/core/query/fault-of'
 import { createFinder, type Finder } from '../find/finder'
+import type { AskedQuery } from './or-not-found'
 import type { Grouping } from './groups'
 import { watchLive } from './live'
 import { phoneQuery } from './phone'
@@ -36,12 +36,12 @@ export interface InspectorControls {
 
 export function useInspector(
   source: CaptureSource,
-  first: { bin: Bin; page: CapturePage; selected: number | null; query: string },
+  first: { bin: Bin; page: CapturePage; selected: number | null; query: AskedQuery },
 ): { state: InspectorState; controls: InspectorControls; finder: Finder } {
   const [{ store, controls, finder }] = useState(() => {
     const { bin, page, selected, query } = first
-    const created = inspectorStore(openState(bin, page, selected, readable(query)))
-    const finder = createFinder(source, created, query)
+    const created = inspectorStore(openState(bin, page, selected, query.sought))
+    const finder = createFinder(source, created, query.text)
     return { store: created, finder, controls: controlsOf(source, created, finder) }
   })
   const state = useInspectorState(store)
@@ -69,9 +69,6 @@ export function useInspector(
 
   return { state, controls, finder }
 }
-
-/** A query that cannot be read stands in the field, and the list shows everything. */
-const readable = (query: string): string => (faultOf(query.trim()) ? '' : query.trim())
 
 function controlsOf(
   source: CaptureSource,

@@ -1,6 +1,6 @@
 'use client'
 
-import { toast } from 'sonner'
+import { toast } from '../ui/toast'
 import { messageOf } from '../ui/fetch-json'
 import { useCommands } from './commands'
 import { attemptsIn, eventOf } from './gathering'

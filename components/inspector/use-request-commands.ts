@@ -1,11 +1,11 @@
 'use client'
 
-import { toast } from 'sonner'
 import { bodyKind } from '@/components/capture/body-kind'
 import { bodyText } from '@/components/capture/body-text'
 import { bodyBase64 } from '@/components/capture/bytes'
-import { curlCommand } from '@/components/capture/curl-command'
 import type { Capture } from '@/core/contract/capture'
+import { useCopyAs } from '../take/use-copy-as'
+import { toast } from '../ui/toast'
 import { useCopy } from '../ui/use-copy'
 import { useCommands } from './commands'
 import type { CaptureSource } from './source'
@@ -13,6 +13,7 @@ import type { CaptureSource } from './source'
 /** What is done with the request in sight, once all of it is here. */
 export function useRequestCommands(source: CaptureSource, capture: Capture | null): void {
   const { copy } = useCopy()
+  const { language, copyAs } = useCopyAs(source.url, capture)
 
   async function copyBody() {
     if (!capture) return
@@ -25,29 +26,28 @@ export function useRequestCommands(source: CaptureSource, capture: Capture | nul
     if (await copy(text)) toast(binary ? 'Body copied, as base64' : 'Body copied')
   }
 
-  async function copyCurl() {
-    if (!capture) return
-    const { command, notes } = curlCommand(source.url, capture)
-    if (await copy(command)) toast(['curl command copied.', ...notes].join(' '))
+  async function copyCode() {
+    const words = await copyAs()
+    if (words) toast(words.join(' '))
   }
 
   const when = () => capture !== null
   useCommands([
     {
+      id: 'copy-as',
+      section: 'Request',
+      label: `Copy as ${language.label}`,
+      keys: ['c'],
+      when,
+      run: () => void copyCode(),
+    },
+    {
       id: 'copy-body',
       section: 'Request',
       label: 'Copy the body',
-      keys: ['c'],
-      when,
-      run: () => void copyBody(),
-    },
-    {
-      id: 'copy-curl',
-      section: 'Request',
-      label: 'Copy as curl',
       keys: ['e'],
       when,
-      run: () => void copyCurl(),
+      run: () => void copyBody(),
     },
   ])
 }

@@ -9,19 +9,17 @@ import { useShares } from './use-shares'
 /** Makes read-only links to a bin or to its selected capture, and revokes them. */
 export function ShareDialog({
   bin,
-  open,
-  onOpenChange,
   capture,
+  onClose,
 }: {
   bin: string
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  capture?: number
+  capture?: number | undefined
+  onClose: () => void
 }) {
   return (
     <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
+      open
+      onOpenChange={onClose}
       title="Share this bin"
       description="Whoever has a link can look, and change nothing."
       wide

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../ui/toast'
 import type { Share } from '@/core/contract/share'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'

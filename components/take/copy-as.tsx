@@ -1,35 +1,25 @@
 'use client'
 
 import { Check, ChevronDown, Terminal } from 'lucide-react'
-import { useEffect } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../ui/toast'
 import type { Capture } from '@/core/contract/capture'
 import { Button } from '../ui/button'
 import { Menu, MenuItem } from '../ui/menu'
-import { useCopy } from '../ui/use-copy'
 import { type LanguageId, languages } from './languages'
-import { useLanguage } from './use-language'
-
-const load = () => import('./write-snippet')
+import { loadWriter, useCopyAs } from './use-copy-as'
 
 /** Copies a request as code: the language used last on the button, all of them in the menu beside it. */
 export function CopyAs({ address, capture }: { address: string; capture: Capture }) {
-  const { copied, copy } = useCopy()
-  const { language, remember } = useLanguage()
-
-  // Loaded ahead: some browsers allow copying only in the very moment of the click.
-  useEffect(() => void load(), [])
+  const { copied, language, copyAs } = useCopyAs(address, capture)
+  const come = () => void loadWriter().catch(() => undefined)
 
   async function copyIn(id: LanguageId) {
-    remember(id)
-    const { writeSnippet } = await load()
-    const { code, notes } = writeSnippet(id, address, capture)
-    await copy(code)
-    if (notes.length) toast(notes.join(' '))
+    const [, ...notes] = (await copyAs(id)) ?? []
+    if (notes.length > 0) toast(notes.join(' '))
   }
 
   return (
-    <span className="flex">
+    <span className="flex" onPointerEnter={come} onFocus={come}>
       <Button
         icon={Terminal}
         onClick={() => copyIn(language.id)}

@@ -1,14 +1,14 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { useCommands } from '../inspector/commands'
 import type { CaptureSource } from '../inspector/source'
 import type { InspectorState } from '../inspector/state'
+import { lazily } from '../ui/lazily'
 
-const ExportDialog = dynamic(() => import('./export-dialog').then((module) => module.ExportDialog))
-const ImportDialog = dynamic(() => import('./import-dialog').then((module) => module.ImportDialog))
-const TypesDialog = dynamic(() =>
+const ExportDialog = lazily(() => import('./export-dialog').then((module) => module.ExportDialog))
+const ImportDialog = lazily(() => import('./import-dialog').then((module) => module.ImportDialog))
+const TypesDialog = lazily(() =>
   import('./types/types-dialog').then((module) => module.TypesDialog),
 )
 

@@ -1,5 +1,3 @@
-import Link from 'next/link'
-
 /** The mark: a wire that dips into a bin. */
 export function Mark({ size = 22 }: { size?: number }) {
   return (
@@ -23,9 +21,10 @@ export function Mark({ size = 22 }: { size?: number }) {
 
 export function Brand() {
   return (
-    <Link href="/" className="flex items-center gap-2.5 rounded-sm text-lg leading-6 font-semibold">
+    // Not Next's link: it would bring its script, and another page's, with every page.
+    <a href="/" className="flex items-center gap-2.5 rounded-sm text-lg leading-6 font-semibold">
       <Mark />
       Wirebin
-    </Link>
+    </a>
   )
 }

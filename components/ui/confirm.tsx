@@ -1,20 +1,13 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
-import { toast } from 'sonner'
-import { Button } from './button'
-import { Dialog, DialogActions } from './dialog'
+import type { ReactNode } from 'react'
+import { lazily } from './lazily'
 
-/** Asks once before something that cannot be undone. `onConfirm` may take its time; if it throws, its message is shown. */
-export function Confirm({
-  open,
-  onOpenChange,
-  title,
-  description,
-  action,
-  onConfirm,
-  children,
-}: {
+const ConfirmDialog = lazily(() =>
+  import('./confirm-dialog').then(({ ConfirmDialog }) => ConfirmDialog),
+)
+
+export interface ConfirmProps {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
@@ -24,30 +17,9 @@ export function Confirm({
   onConfirm: () => void | Promise<void>
   /** What can be chosen about it. */
   children?: ReactNode
-}) {
-  const [busy, setBusy] = useState(false)
+}
 
-  async function confirm() {
-    setBusy(true)
-    try {
-      await onConfirm()
-      onOpenChange(false)
-    } catch (error) {
-      toast.error(error instanceof Error ? error.message : `${action} did not work`)
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={title} description={description}>
-      {children}
-      <DialogActions>
-        <Button onClick={() => onOpenChange(false)}>Keep</Button>
-        <Button variant="danger" disabled={busy} onClick={confirm}>
-          {action}
-        </Button>
-      </DialogActions>
-    </Dialog>
-  )
+/** Asks once before something that cannot be undone. `onConfirm` may take its time; if it throws, its message is shown. */
+export function Confirm({ open, onOpenChange, ...asked }: ConfirmProps) {
+  return open && <ConfirmDialog {...asked} onClose={() => onOpenChange(false)} />
 }

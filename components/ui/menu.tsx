@@ -1,91 +1,73 @@
 'use client'
 
-import { Check, type LucideIcon } from 'lucide-react'
-import { DropdownMenu as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { cx } from './cx'
-import { Kbd } from './kbd'
+import type { LucideIcon } from 'lucide-react'
+import { cloneElement, type ComponentProps, type ReactElement, type ReactNode } from 'react'
+import { useFirstOpening } from './use-first-opening'
+import { useLoaded } from './loaded'
 
-export const menuRow =
-  'flex h-[30px] cursor-pointer items-center gap-2 rounded-sm px-2 text-sm outline-none select-none data-highlighted:bg-sunken'
+const load = () => import('./menu-parts')
+/** Inside a menu all of it is here. */
+const useParts = () => useLoaded(load, true).part
 
-/** `trigger` is one button with a name; `children` are MenuItems. */
-export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
-  return (
-    <Primitive.Root modal={false}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-30 min-w-[190px] animate-appear rounded-md border border-line bg-panel p-1 shadow-float"
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  )
-}
-
-export function MenuItem({
-  icon: Icon,
-  hint,
-  danger = false,
-  disabled = false,
-  onSelect,
+/** `trigger` is one button with a name; `children` are the items below. */
+export function Menu({
+  trigger,
   children,
 }: {
-  icon?: LucideIcon
+  trigger: ReactElement<ComponentProps<'button'>>
+  children: ReactNode
+}) {
+  const { part, button, closed } = useFirstOpening(load, 'press')
+  if (part) return <part.Root trigger={cloneElement(trigger, button)}>{children}</part.Root>
+  return cloneElement(trigger, { ...button, ...closed, 'aria-haspopup': 'menu' })
+}
+
+export interface Item {
+  icon?: LucideIcon | undefined
   /** The key that does the same. */
-  hint?: string
+  hint?: string | undefined
   danger?: boolean
   disabled?: boolean
   onSelect: () => void
   children: ReactNode
-}) {
-  return (
-    <Primitive.Item
-      disabled={disabled}
-      onSelect={onSelect}
-      className={cx(
-        menuRow,
-        danger && 'text-server',
-        'data-disabled:cursor-default data-disabled:opacity-50',
-      )}
-    >
-      <span className="w-[14px]">{Icon && <Icon size={14} strokeWidth={1.75} aria-hidden />}</span>
-      <span className="flex-1">{children}</span>
-      {hint && <Kbd>{hint}</Kbd>}
-    </Primitive.Item>
-  )
+}
+
+export function MenuItem(item: Item) {
+  const parts = useParts()
+  return parts && <parts.MenuItem {...item} />
+}
+
+export interface CheckItem {
+  checked: boolean
+  hint?: string | undefined
+  onChange: (checked: boolean) => void
+  children: ReactNode
 }
 
 /** An item that is on or off. */
-export function MenuCheckItem({
-  checked,
-  hint,
-  onChange,
-  children,
-}: {
-  checked: boolean
-  hint?: string
-  onChange: (checked: boolean) => void
-  children: ReactNode
-}) {
-  return (
-    <Primitive.CheckboxItem checked={checked} onCheckedChange={onChange} className={menuRow}>
-      <span className="w-[14px]">
-        <Primitive.ItemIndicator>
-          <Check size={14} strokeWidth={1.75} aria-hidden />
-        </Primitive.ItemIndicator>
-      </span>
-      <span className="flex-1">{children}</span>
-      {hint && <Kbd>{hint}</Kbd>}
-    </Primitive.CheckboxItem>
-  )
+export function MenuCheckItem(item: CheckItem) {
+  const parts = useParts()
+  return parts && <parts.MenuCheckItem {...item} />
 }
 
 export function MenuSeparator() {
-  return <Primitive.Separator className="my-1 h-px bg-line" />
+  const parts = useParts()
+  return parts && <parts.MenuSeparator />
+}
+
+export interface Choice<Value extends string> {
+  label: string
+  value: Value
+  options: { value: Value; label: string }[]
+  onValueChange: (value: Value) => void
+}
+
+/** One of a few, under a heading in a menu. The menu stays open: a choice is to be seen. */
+export function MenuChoice<Value extends string>({ onValueChange, ...choice }: Choice<Value>) {
+  const parts = useParts()
+  function choose(next: string) {
+    const chosen = choice.options.find((option) => option.value === next)
+    if (chosen) onValueChange(chosen.value)
+  }
+  return parts && <parts.MenuChoice {...choice} onValueChange={choose} />
 }

@@ -3,7 +3,7 @@
 import { SunMoon } from 'lucide-react'
 import { IconButton } from './icon-button'
 import { Menu } from './menu'
-import { MenuChoice } from './menu-choice'
+import { MenuChoice } from './menu'
 import { type Theme, useTheme } from './theme'
 
 export const themeOptions: { value: Theme; label: string }[] = [

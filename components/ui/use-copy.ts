@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from './toast'
 
 /** Copies to the clipboard and answers whether it did; `copied` stays true for a moment after. */
 export function useCopy(): { copied: boolean; copy: (text: string) => Promise<boolean> } {

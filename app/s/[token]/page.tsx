@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Inspector } from '@/components/inspector/inspector'
-import { orNotFound, queryIn, selectedBy } from '@/components/inspector/or-not-found'
+import { nothingAsked, orNotFound, queryIn, selectedBy } from '@/components/inspector/or-not-found'
 import { listCaptures } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
 import { openShare } from '@/core/share/manage-shares'
@@ -22,6 +22,6 @@ export default async function SharePage({ params, searchParams }: Props) {
   const page = await listCaptures(services(), caller, bin.id, { limit: 100 }).catch(orNotFound)
   const source = { kind: 'share', bin: bin.id, token, url: bin.url } as const
   const selected = share.capture ?? selectedBy(c)
-  const query = share.capture === null ? queryIn(q) : ''
+  const query = share.capture === null ? queryIn(q) : nothingAsked
   return <Inspector key={token} {...{ source, bin, page, selected, query, share }} />
 }

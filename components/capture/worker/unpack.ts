@@ -1,4 +1,5 @@
 import { joinBytes } from '../bytes'
+import { isZlib } from './zlib'
 
 /** A compression that a body can be unpacked from, by its HTTP name (RFC 9110 section 8.4.1). */
 export type Coding = 'gzip' | 'deflate' | 'br' | 'zstd'
@@ -79,12 +80,6 @@ async function inflate(sink: Sink, format: CompressionFormat, packed: Uint8Array
   } finally {
     await reader.cancel().catch(() => undefined)
   }
-}
-
-/** RFC 1950 section 2.2: method 8, and the first two bytes divide by 31. */
-export function isZlib(bytes: Uint8Array): boolean {
-  const [first = 0, second = 0] = bytes
-  return (first & 0x0f) === 8 && first >> 4 <= 7 && (first * 256 + second) % 31 === 0
 }
 
 /** Takes chunks up to a limit. */

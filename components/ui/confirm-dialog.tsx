@@ -1,0 +1,42 @@
+'use client'
+
+import { useState } from 'react'
+import { toast } from './toast'
+import { Button } from './button'
+import type { ConfirmProps } from './confirm'
+import { Dialog, DialogActions } from './dialog'
+
+export function ConfirmDialog({
+  title,
+  description,
+  action,
+  onConfirm,
+  onClose,
+  children,
+}: Omit<ConfirmProps, 'open' | 'onOpenChange'> & { onClose: () => void }) {
+  const [busy, setBusy] = useState(false)
+
+  async function confirm() {
+    setBusy(true)
+    try {
+      await onConfirm()
+      onClose()
+    } catch (error) {
+      toast.error(error instanceof Error ? error.message : `${action} did not work`)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog open onOpenChange={onClose} title={title} description={description}>
+      {children}
+      <DialogActions>
+        <Button onClick={onClose}>Keep</Button>
+        <Button variant="danger" disabled={busy} onClick={confirm}>
+          {action}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { type ComponentType, type ReactNode, useEffect } from 'react'
+import { useLoaded } from './loaded'
+import { toast } from './toast'
+
+/**
+ * A component whose script is loaded when it is first shown, with `loading` in its place meanwhile. When the script cannot be had, that is
+ * said, and `onClose` is called where there is one, so that it can be opened again.
+ */
+export function lazily<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  loading: ReactNode = null,
+) {
+  return function Lazily(props: Props) {
+    const { part: Part, failed } = useLoaded(load, true)
+    useEffect(() => {
+      if (!failed) return
+      toast.error(
+        'This could not be opened: the server cannot be reached, or was renewed. Reload the page.',
+      )
+      if ('onClose' in props && typeof props.onClose === 'function') props.onClose()
+      // oxlint-disable-next-line react/exhaustive-deps -- said once
+    }, [failed])
+    if (Part) return <Part {...props} />
+    return failed ? null : loading
+  }
+}

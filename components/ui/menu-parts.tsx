@@ -1,0 +1,92 @@
+'use client'
+
+import { Check } from 'lucide-react'
+import { DropdownMenu as Primitive } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import { cx } from './cx'
+import { Kbd } from './kbd'
+import type { CheckItem, Choice, Item } from './menu'
+
+// What a menu is made of, loaded when one is first needed.
+
+const row =
+  'flex h-[30px] cursor-pointer items-center gap-2 rounded-sm px-2 text-sm outline-none select-none data-highlighted:bg-sunken'
+
+export function Root({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+  return (
+    <Primitive.Root modal={false}>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-30 min-w-[190px] animate-appear rounded-md border border-line bg-panel p-1 shadow-float"
+        >
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  )
+}
+
+export function MenuItem({ icon: Icon, hint, danger, disabled, onSelect, children }: Item) {
+  return (
+    <Primitive.Item
+      disabled={disabled ?? false}
+      onSelect={onSelect}
+      className={cx(
+        row,
+        danger && 'text-server',
+        'data-disabled:cursor-default data-disabled:opacity-50',
+      )}
+    >
+      <span className="w-[14px]">{Icon && <Icon size={14} strokeWidth={1.75} aria-hidden />}</span>
+      <span className="flex-1">{children}</span>
+      {hint && <Kbd>{hint}</Kbd>}
+    </Primitive.Item>
+  )
+}
+
+export function MenuCheckItem({ checked, hint, onChange, children }: CheckItem) {
+  return (
+    <Primitive.CheckboxItem checked={checked} onCheckedChange={onChange} className={row}>
+      <Mark />
+      <span className="flex-1">{children}</span>
+      {hint && <Kbd>{hint}</Kbd>}
+    </Primitive.CheckboxItem>
+  )
+}
+
+export function MenuSeparator() {
+  return <Primitive.Separator className="my-1 h-px bg-line" />
+}
+
+export function MenuChoice({ label, value, options, onValueChange }: Choice<string>) {
+  return (
+    <Primitive.RadioGroup aria-label={label} value={value} onValueChange={onValueChange}>
+      <Primitive.Label className="px-2 pt-1.5 pb-0.5 text-xs text-ink-3">{label}</Primitive.Label>
+      {options.map((option) => (
+        <Primitive.RadioItem
+          key={option.value}
+          value={option.value}
+          onSelect={(event) => event.preventDefault()}
+          className={row}
+        >
+          <Mark />
+          {option.label}
+        </Primitive.RadioItem>
+      ))}
+    </Primitive.RadioGroup>
+  )
+}
+
+function Mark() {
+  return (
+    <span className="w-[14px]">
+      <Primitive.ItemIndicator>
+        <Check size={14} strokeWidth={1.75} aria-hidden />
+      </Primitive.ItemIndicator>
+    </span>
+  )
+}

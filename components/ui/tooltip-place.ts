@@ -1,0 +1,22 @@
+const gap = 6
+const edge = 8
+
+interface Box {
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
+/** Where a tip of a size stands: above what it names, below where there is no room, inside the window. */
+export function placeOf(
+  named: Box,
+  tip: { width: number; height: number },
+  window: { width: number; height: number },
+): { left: number; top: number } {
+  const middle = named.left + named.width / 2 - tip.width / 2
+  const left = Math.max(edge, Math.min(middle, window.width - tip.width - edge))
+  const above = named.top - gap - tip.height
+  const top = above >= edge ? above : named.top + named.height + gap
+  return { left: Math.round(left), top: Math.round(top) }
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useLayoutEffect, useRef } from 'react'
+import { Kbd } from './kbd'
+import { placeOf } from './tooltip-place'
+import { useTip } from './use-tip'
+
+/** Once per page: the tip of the control that is pointed at (see Tooltip). One for all costs each of them nothing. */
+export function Tooltips() {
+  const tip = useTip()
+  const bubble = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const element = bubble.current
+    if (!element || !tip) return
+    const { left, top } = placeOf(
+      tip.control.getBoundingClientRect(),
+      element.getBoundingClientRect(),
+      {
+        width: window.innerWidth,
+        height: window.innerHeight,
+      },
+    )
+    element.style.left = `${left}px`
+    element.style.top = `${top}px`
+  }, [tip])
+  if (!tip) return null
+  return (
+    <div
+      ref={bubble}
+      role="tooltip"
+      className="pointer-events-none fixed top-0 left-0 z-50 flex max-w-[calc(100vw-16px)] animate-appear items-center gap-2 rounded-sm bg-ink px-2 py-1 text-xs text-paper"
+    >
+      {tip.label}
+      {tip.hint && <Kbd>{tip.hint}</Kbd>}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { useLoaded } from './loaded'
+import { toast } from './toast'
+
+/**
+ * For a button that opens something whose script comes when the button is pointed at, focused or
+ * pressed. Until the first press `part` is null and the button is a plain one, with the props of
+ * `closed`; then the part takes the button over, and is opened by what it answers to: `press` (a
+ * menu) or `click` (a popover).
+ */
+export function useFirstOpening<Part extends object>(
+  load: () => Promise<Part>,
+  opensBy: 'press' | 'click',
+) {
+  const [near, setNear] = useState(0)
+  const [pressed, setPressed] = useState<'key' | 'pointer' | null>(null)
+  const { part: loaded, failed } = useLoaded(load, near)
+  const button = useRef<HTMLButtonElement>(null)
+  const part = pressed ? loaded : null
+
+  useEffect(() => {
+    if (!part || !pressed) return
+    // What the person did came before the part was here to answer to it.
+    const element = button.current
+    element?.focus({ preventScroll: true })
+    if (opensBy === 'click') element?.click()
+    else element?.dispatchEvent(pressed === 'key' ? enter() : press())
+  }, [part, pressed, opensBy])
+
+  useEffect(() => {
+    if (!failed || !pressed) return
+    toast.error('This could not be opened: the server cannot be reached, or was renewed.')
+    setPressed(null)
+  }, [failed, pressed])
+
+  const come = () => setNear((held) => held || 1)
+  return {
+    part,
+    button: { ref: button },
+    closed: {
+      'aria-expanded': false,
+      onPointerEnter: come,
+      onFocus: come,
+      onClick: ({ detail }: { detail: number }) => {
+        // Tried again when it failed before.
+        setNear((held) => held + 1)
+        setPressed(detail === 0 ? 'key' : 'pointer')
+      },
+    },
+  }
+}
+
+const init = { bubbles: true, cancelable: true }
+const enter = () => new KeyboardEvent('keydown', { key: 'Enter', ...init })
+const press = () => new PointerEvent('pointerdown', { button: 0, ...init })
