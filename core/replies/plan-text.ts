@@ -1,0 +1,122 @@
+import type { ReplyPlan } from '../contract/replies'
+
+/** A plan in words: "503, 503 after 2s, timeout 20s, reset, cut 200, drip 200 over 5s, 429 retry 30s". */
+export const planText = (steps: readonly ReplyPlan[]): string => steps.map(stepText).join(', ')
+
+/** One step in words. Headers (but for Retry-After in seconds) and body are not told by them. */
+export function stepText({ status, manner, delayMs, dripMs, headers }: ReplyPlan): string {
+  const after = delayMs > 0 ? ` after ${span(delayMs)}` : ''
+  if (manner === 'hang') return `timeout ${span(delayMs)}`
+  if (manner === 'reset') return `reset${after}`
+  const how = manner === 'whole' ? '' : `${manner} `
+  const over = manner === 'drip' ? ` over ${span(dripMs)}` : ''
+  const retry = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1] ?? ''
+  return `${how}${status}${over}${/^\d+$/.test(retry) ? ` retry ${retry}s` : ''}${after}`
+}
+
+const mostSteps = 50
+const form =
+  /^(?:(timeout|reset)|(?:(cut|drip) )?(\d+))(?: over (\S+))?(?: retry (\S+))?(?: (?:after )?(\d\S*))?(?: x ?(\d+))?$/
+
+/**
+ * Reads a plan; "x3" behind a step says it three times.
+ *
+ * @throws Error with what cannot be read, in words for whoever typed it
+ */
+export function parsePlan(text: string): ReplyPlan[] {
+  const parts = text.split(',').map((part) => part.trim().toLowerCase().replaceAll(/\s+/g, ' '))
+  const steps = parts.filter((part) => part !== '').flatMap(stepsOf)
+  if (steps.length === 0) throw new Error('A plan has at least one step, such as 503')
+  if (steps.length > mostSteps) throw new Error(`A plan has at most ${mostSteps} steps`)
+  return steps
+}
+
+function stepsOf(part: string): ReplyPlan[] {
+  const [found, silent, how, code, over, retry, wait, times] = form.exec(part) ?? []
+  const isOdd =
+    found === undefined ||
+    (silent !== undefined && (over ?? retry) !== undefined) ||
+    (over !== undefined && how !== 'drip')
+  if (isOdd) {
+    throw new Error(`“${part}” is no step: write 503, 503 after 2s, timeout 20s, reset or cut 200`)
+  }
+  const count = times === undefined ? 1 : Number(times)
+  if (count < 1 || count > mostSteps) throw new Error(`“${part}”: x1 to x${mostSteps}`)
+  const delayMs = wait === undefined ? 0 : milliseconds(wait)
+  const step =
+    silent === undefined
+      ? spoken({ status: statusOf(code ?? ''), manner: mannerOf(how), over, retry, delayMs })
+      : mute(silent === 'reset' ? 'reset' : 'hang', delayMs)
+  return Array.from({ length: count }, () => step)
+}
+
+const blank = {
+  status: 200,
+  headers: [],
+  body: '',
+  echo: false,
+  template: false,
+  delayMs: 0,
+  dripMs: 0,
+} satisfies Partial<ReplyPlan>
+
+const mannerOf = (how: string | undefined) => (how === 'cut' || how === 'drip' ? how : 'whole')
+
+function mute(manner: 'reset' | 'hang', delayMs: number): ReplyPlan {
+  return { ...blank, manner, delayMs: manner === 'hang' && delayMs === 0 ? longest : delayMs }
+}
+
+function spoken(said: {
+  status: number
+  manner: 'whole' | 'cut' | 'drip'
+  over: string | undefined
+  retry: string | undefined
+  delayMs: number
+}): ReplyPlan {
+  const { status, manner, over, retry, delayMs } = said
+  const dripMs = manner === 'drip' ? milliseconds(over ?? '5s') : 0
+  const body = bodyOf(status, manner)
+  return {
+    ...blank,
+    status,
+    manner,
+    body,
+    delayMs,
+    dripMs,
+    headers: [
+      ...(body === '' ? [] : ([['Content-Type', 'text/plain; charset=utf-8']] as const)),
+      ...(retry === undefined ? [] : ([['Retry-After', String(secondsOf(retry))]] as const)),
+    ].map(([name, value]): [string, string] => [name, value]),
+  }
+}
+
+/** There must be something to cut, or to drip. */
+function bodyOf(status: number, manner: 'whole' | 'cut' | 'drip'): string {
+  if (manner === 'cut') return 'This reply breaks off before its end, as a lost connection would.\n'
+  if (manner === 'drip') return 'This reply comes slowly, a few bytes at a time.\n'
+  return status >= 200 && status < 300 && status !== 204 && status !== 205 ? 'ok' : ''
+}
+
+function statusOf(code: string): number {
+  const status = Number(code)
+  if (status >= 200 && status <= 599) return status
+  throw new Error(`“${code}”: a status is 200 to 599`)
+}
+
+const longest = 30_000
+
+function milliseconds(text: string): number {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s)?$/.exec(text) ?? []
+  const ms = amount === undefined ? NaN : Math.round(Number(amount) * (unit === 'ms' ? 1 : 1000))
+  if (ms <= longest) return ms
+  throw new Error(`“${text}”: a time is 0 to 30s, such as 2s or 500ms`)
+}
+
+/** For Retry-After, which may be hours. */
+function secondsOf(text: string): number {
+  const [, amount] = /^(\d{1,6})s?$/.exec(text) ?? []
+  if (amount !== undefined) return Number(amount)
+  throw new Error(`“${text}”: retry takes seconds, such as retry 30s`)
+}
+
+const span = (ms: number): string => (ms % 100 === 0 ? `${ms / 1000}s` : `${ms}ms`)

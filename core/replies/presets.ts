@@ -1,0 +1,63 @@
+import type { ReplyPlan } from '../contract/replies'
+
+export interface Preset {
+  id: string
+  label: string
+  reply: ReplyPlan
+}
+
+const preset = (id: string, label: string, part: Partial<ReplyPlan>): Preset => ({
+  id,
+  label,
+  reply: {
+    status: 200,
+    headers: [],
+    body: '',
+    echo: false,
+    template: false,
+    delayMs: 0,
+    manner: 'whole',
+    dripMs: 0,
+    ...part,
+  },
+})
+
+const twiml =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<Response>\n  <Message>Hello</Message>\n</Response>\n'
+
+/** Replies to begin with. */
+export const presets: readonly Preset[] = [
+  preset('json', 'JSON', {
+    headers: [['Content-Type', 'application/json']],
+    body: '{"ok":true}',
+  }),
+  preset('text', 'Text', {
+    headers: [['Content-Type', 'text/plain; charset=utf-8']],
+    body: 'ok',
+  }),
+  preset('xml', 'XML', {
+    headers: [['Content-Type', 'application/xml']],
+    body: '<?xml version="1.0" encoding="UTF-8"?>\n<ok/>\n',
+  }),
+  preset('twiml', 'TwiML', { headers: [['Content-Type', 'text/xml']], body: twiml }),
+  preset('echo', 'Echo: the request’s own body', { echo: true }),
+  preset('empty', 'Empty, 204', { status: 204 }),
+  preset('redirect', 'Redirect, 302', {
+    status: 302,
+    headers: [['Location', 'https://example.com/']],
+  }),
+  preset('cors', 'For browsers of any origin (CORS)', {
+    headers: [
+      ['Content-Type', 'application/json'],
+      ['Access-Control-Allow-Origin', '*'],
+      ['Access-Control-Expose-Headers', '*'],
+    ],
+    body: '{"ok":true}',
+  }),
+  preset('gone', 'Gone for good, 410', { status: 410 }),
+  preset('slow-down', 'Slow down, 429 with Retry-After', {
+    status: 429,
+    headers: [['Retry-After', '30']],
+  }),
+  preset('down', 'Down for a while, 503', { status: 503 }),
+]
