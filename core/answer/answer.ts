@@ -2,12 +2,14 @@ import type { Caught } from '../capture/caught'
 import { okReply, refusal } from '../capture/reply'
 import type { Reply } from '../capture/wire'
 import { Failure } from '../errors'
-import { answerHandshake, type HandshakeAnswer } from '../handshakes/answer-handshake'
+import { answerHandshake } from '../handshakes/answer-handshake'
+import type { Learnt } from '../handshakes/answers'
+import { handshakeSeen } from '../handshakes/words'
 import { recognise, type Recognition } from '../providers/recognise'
 import type { NewInsight, OpenBinRecord } from '../records'
 import { type BinReply, replyOfBin } from '../replies/reply-of-bin'
 import type { Services } from '../services'
-import { firstVerdict } from '../signatures/first-verdict'
+import { type FirstVerdict, firstVerdict } from '../signatures/first-verdict'
 import { handshakeReply } from './handshake-reply'
 import { eventKeyOf } from './event-key'
 import { isServiceWorker } from './service-worker'
@@ -16,22 +18,27 @@ import { isServiceWorker } from './service-worker'
 export interface Answer extends Omit<BinReply, 'answeredBy'> {
   /** Null where there is nothing to say beyond the default. */
   insight: NewInsight | null
-  learn?: HandshakeAnswer['learn']
+  learn?: Learnt
 }
 
 /** Understands a request and decides what its sender is told. */
 export function answerTo(services: Services, bin: OpenBinRecord, caught: Caught): Answer {
   if (isServiceWorker(caught.headers)) return { reply: noServiceWorkers, insight: null }
-  const who = recognise(caught)
+  const seen = recognise(caught)
+  const handshake = answerHandshake(services, bin, caught, seen?.provider ?? null)
+  const who = seen ?? (handshake ? { ...nothing, provider: handshake.provider } : null)
   const eventKey = eventKeyOf(services, bin, caught, who)
-  const handshake = answerHandshake(services, bin, caught)
-  const answer: BinReply = handshake
-    ? { reply: handshakeReply(handshake), answeredBy: `handshake:${handshake.id}` }
+  const told = handshake?.told
+  const { answeredBy: by, ...reply }: BinReply = told
+    ? { reply: handshakeReply(told), answeredBy: handshake.answeredBy }
     : replyOfBin(services, bin, caught, eventKey)
-  const insight = insightOf(bin, caught, { who, eventKey, answer })
-  const { answeredBy: _, ...reply } = answer
-  return handshake?.learn ? { ...reply, insight, learn: handshake.learn } : { ...reply, insight }
+  // What the owner's rules say to it stands; else the reason why nothing special was said.
+  const answeredBy = by ?? handshake?.answeredBy ?? null
+  const insight = insightOf(bin, caught, { who, eventKey, answer: { ...reply, answeredBy } })
+  return told?.learn ? { ...reply, insight, learn: told.learn } : { ...reply, insight }
 }
+
+const nothing = { event: null, delivery: null, attempt: null }
 
 function insightOf(
   bin: OpenBinRecord,
@@ -39,7 +46,7 @@ function insightOf(
   known: { who: Recognition | null; eventKey: string | null; answer: BinReply },
 ): NewInsight | null {
   const { who, eventKey, answer } = known
-  const first = firstVerdict(bin, caught, who?.provider ?? null)
+  const first = verdictOf(bin, caught, known)
   const replyBody = bodyToKeep(answer)
   if (!who && !first && eventKey === null && replyBody === null) return null
   return {
@@ -55,9 +62,20 @@ function insightOf(
   }
 }
 
+/** Most handshakes come unsigned, and say so by being handshakes. */
+function verdictOf(
+  bin: OpenBinRecord,
+  caught: Caught,
+  { who, answer }: { who: Recognition | null; answer: BinReply },
+): FirstVerdict | null {
+  const first = firstVerdict(bin, caught, who?.provider ?? null)
+  const isHandshake = handshakeSeen(answer.answeredBy) !== null
+  return isHandshake && first?.verdict === 'unsigned' ? null : first
+}
+
 /** Null for the default answer; a late one is noted once it is known. */
-function bodyToKeep({ reply, answeredBy, late }: BinReply): Uint8Array | null {
-  if (answeredBy === null && reply === okReply) return null
+function bodyToKeep({ reply, late }: BinReply): Uint8Array | null {
+  if (reply === okReply && !late) return null
   if (late) return new Uint8Array()
   const { body } = reply
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body

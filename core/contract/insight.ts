@@ -16,7 +16,10 @@ export const Insight = z.object({
   attempt: z.int().nullable(),
   /** The number of the event's first attempt; null for the first one itself. */
   attemptOf: z.int().nullable(),
-  /** "handshake:<id>", "rule:<id>", "address"; null for the bin's fallback. */
+  /**
+   * "handshake:<id>", with ":refused", ":confirmed" or ":needs-secret" where it ended so (a bin that
+   * lacks the secret answers as it would anything); "rule:<id>", "address"; null for the bin's fallback.
+   */
   answeredBy: z.string().nullable(),
   /** What came of checking its signature; null where there is none to check, or it is being checked. */
   verdict: Verdict.nullable(),

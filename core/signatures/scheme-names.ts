@@ -33,6 +33,8 @@ export const schemeNames: Readonly<Record<string, string>> = {
   docusign: 'DocuSign',
   telegram: 'Telegram',
   'microsoft-graph': 'Microsoft Graph',
+  'meta-verify-token': 'Meta verify token',
+  'strava-verify-token': 'Strava verify token',
   basic: 'Basic',
   bearer: 'Bearer token',
   custom: 'Custom',

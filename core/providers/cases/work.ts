@@ -142,6 +142,21 @@ export const work: Case[] = [
     'sa-1',
   ],
   ['strapi', { 'X-Strapi-Event': 'entry.create' }, { event: 'entry.create' }, 'entry.create', null],
+  [
+    'strava',
+    {},
+    {
+      aspect_type: 'update',
+      event_time: 1,
+      object_id: 1,
+      object_type: 'activity',
+      owner_id: 1,
+      subscription_id: 1,
+      updates: { title: 'x' },
+    },
+    'update',
+    null,
+  ],
   ['zapier', agent('Zapier'), { any: 'thing' }, null, null],
   ['n8n', agent('n8n'), { any: 'thing' }, null, null],
 ]

@@ -182,6 +182,15 @@ export const work: readonly Provider[] = [
     by: ['header:x-strapi-event'],
     event: 'header:x-strapi-event',
   },
+  {
+    id: 'strava',
+    name: 'Strava',
+    mark: 'Sv',
+    by: ['body:aspect_type,event_time,object_id,object_type,owner_id,subscription_id,updates'],
+    event: 'body:aspect_type',
+    timeout: 2,
+    retries: { attempts: 3 },
+  },
   { id: 'zapier', name: 'Zapier', mark: 'Za', by: ['agent:zapier'] },
   { id: 'n8n', name: 'n8n', mark: 'N8', by: ['agent:n8n'] },
 ]

@@ -1,0 +1,39 @@
+import { type Handshake, handshakes } from './handshakes'
+
+/**
+ * How a handshake ended: answered; refused, since a secret says that it is not meant for this bin or
+ * not from whom it claims; not answered, since the bin lacks the secret; confirmed afterwards.
+ */
+export type HandshakeEnd = 'answered' | 'refused' | 'needs-secret' | 'confirmed'
+
+/** What stands as `answeredBy`: "handshake:slack", "handshake:x-crc:needs-secret". */
+export const handshakeMark = (id: string, end: HandshakeEnd): string =>
+  end === 'answered' ? `handshake:${id}` : `handshake:${id}:${end}`
+
+export interface HandshakeSeen {
+  /** Null for one that this version does not know. */
+  handshake: Handshake | null
+  end: HandshakeEnd
+}
+
+/** The handshake that `answeredBy` tells of; null where it tells of none. */
+export function handshakeSeen(answeredBy: string | null): HandshakeSeen | null {
+  const [kind, id, end] = answeredBy?.split(':') ?? []
+  if (kind !== 'handshake') return null
+  return { handshake: handshakes.find((one) => one.id === id) ?? null, end: endOf(end) }
+}
+
+function endOf(text: string | undefined): HandshakeEnd {
+  return text === 'refused' || text === 'needs-secret' || text === 'confirmed' ? text : 'answered'
+}
+
+/** "Slack url_verification, answered"; null where `answeredBy` tells of no handshake. */
+export function handshakeWords(answeredBy: string | null): string | null {
+  const seen = handshakeSeen(answeredBy)
+  if (!seen) return null
+  const { handshake, end } = seen
+  const name = handshake?.name ?? 'handshake'
+  if (end === 'needs-secret') return `${name}, needs ${handshake?.secret?.words ?? 'a secret'}`
+  if (end !== 'refused') return `${name}, ${end}`
+  return `${name}, refused: ${handshake?.id === 'meta' ? 'another verify token' : 'a wrong signature'}`
+}

@@ -1,0 +1,30 @@
+import type { OpenBinRecord } from '../records'
+import type { Services } from '../services'
+import { secretContext } from './secret-context'
+
+const opened = new WeakMap<OpenBinRecord, Map<string, readonly string[]>>()
+const none: readonly string[] = []
+
+/**
+ * A bin's secrets of one scheme in the clear, the newest first. Opened once for as long as the bin's
+ * record is remembered; what another key sealed is left out.
+ */
+export function secretsFor(
+  { keyring }: Pick<Services, 'keyring'>,
+  bin: OpenBinRecord,
+  scheme: string,
+): readonly string[] {
+  if (bin.secrets.length === 0) return none
+  let known = opened.get(bin)
+  if (!known) opened.set(bin, (known = new Map()))
+  let values = known.get(scheme)
+  if (!values) {
+    const records = bin.secrets.filter((secret) => secret.scheme === scheme)
+    values = records
+      .toSorted((a, b) => b.createdAt - a.createdAt)
+      .map((secret) => keyring.open(secret.sealed, secretContext(secret)))
+      .filter((value) => value !== null)
+    known.set(scheme, values)
+  }
+  return values
+}

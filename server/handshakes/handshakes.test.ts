@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Capture } from '@/core/contract/capture'
+import { handshakes } from '@/core/handshakes/handshakes'
+import { handshakeWords } from '@/core/handshakes/words'
+import { secretContext } from '@/core/secrets/secret-context'
+import { services } from '@/core/services'
+import type { ApiClient } from '../testing/api-client'
+import { type Answer, exchange, valueOf } from '../testing/raw-client'
+import { startServer, type TestServer } from '../testing/start-server'
+import { type Asked, byDiscord, byXero, discordKey, written } from './asked'
+import { handshakeCases } from './cases'
+
+let server: TestServer
+let owner: ApiClient
+
+beforeAll(async () => {
+  server = await startServer()
+  owner = server.newOwner()
+})
+afterAll(() => server.stop())
+
+const newBin = async (): Promise<string> => (await owner.createBin()).id
+
+async function giveSecret(id: string, scheme: string, value: string): Promise<void> {
+  const { store, bins, keyring, secrets, now } = services()
+  const bin = await bins.find(id)
+  const row = { id: secrets.shortId(), binKey: bin?.key ?? 0 }
+  const sealed = keyring.seal(value, secretContext(row))
+  await store.createSecret({ ...row, scheme, sealed, label: '', settings: null, createdAt: now() })
+  bins.forget(id)
+}
+
+async function switchOff(id: string, handshake: string): Promise<void> {
+  const replies = JSON.stringify({ handshakes: { off: [handshake] } })
+  const { status } = await owner.fetch(`/api/bins/${id}/replies`, { method: 'PUT', body: replies })
+  expect(status).toBe(200)
+}
+
+async function ask(id: string, asked: Asked): Promise<Answer> {
+  const methods = [asked.method ?? 'POST']
+  const { answers } = await exchange(server.port, [written(asked, id)], { methods })
+  const [answer] = answers
+  if (!answer) throw new Error('There was no answer')
+  return answer
+}
+
+const newest = async (id: string): Promise<Capture> => {
+  const { newest: seq } = await owner.page(id)
+  return owner.capture(id, seq)
+}
+
+/** Strava asks as Meta does: without its token it is taken for Meta. */
+const needsSecret = new Set(
+  handshakes.flatMap(({ id, secret }) => (secret?.needed && id !== 'strava' ? [id] : [])),
+)
+
+describe.each(handshakeCases)('$id', ({ id, provider, secret, asked, told, wrong }) => {
+  const { status = 200, headers = {}, body = '' } = told
+
+  test('is answered as asked, and the row tells', async () => {
+    const bin = await newBin()
+    if (secret) await giveSecret(bin, secret.scheme, secret.value)
+    const answer = await ask(bin, asked)
+    expect([answer.status, answer.body.toString()]).toEqual([status, body])
+    for (const [name, value] of Object.entries(headers)) {
+      expect([name, valueOf(answer.headers, name.toLowerCase())]).toEqual([name, value])
+    }
+    const row = await newest(bin)
+    expect(row).toMatchObject({ answeredBy: `handshake:${id}`, provider, status, waiting: false })
+    expect(row.reply.body?.text).toBe(body)
+    expect(row.verdict).not.toBe('unsigned')
+  })
+
+  test('is answered as anything else once it is switched off', async () => {
+    const bin = await newBin()
+    if (secret) await giveSecret(bin, secret.scheme, secret.value)
+    // Strava asks as Meta does: with the one switched off, the other answers.
+    await switchOff(bin, id)
+    if (id === 'strava') await ask(bin, asked)
+    else expect((await ask(bin, asked)).body.toString()).toBe('ok')
+    expect((await newest(bin)).answeredBy).toBe(id === 'strava' ? 'handshake:meta' : null)
+  })
+
+  if (needsSecret.has(id)) {
+    test('without its secret the row says what is missing', async () => {
+      const bin = await newBin()
+      expect((await ask(bin, asked)).body.toString()).toBe('ok')
+      const { answeredBy, reply } = await newest(bin)
+      expect(answeredBy).toBe(`handshake:${id}:needs-secret`)
+      expect(handshakeWords(answeredBy)).toMatch(/, needs the .+/)
+      expect(reply.body).toBeNull()
+    })
+  }
+
+  test.each(wrong)('%j is none', async (request) => {
+    const bin = await newBin()
+    if (secret) await giveSecret(bin, secret.scheme, secret.value)
+    expect((await ask(bin, request)).status).toBe(200)
+    expect((await newest(bin)).answeredBy).toBeNull()
+  })
+})
+
+test('every handshake of the table is tried', () => {
+  expect(handshakeCases.map(({ id }) => id)).toEqual(handshakes.map(({ id }) => id))
+})
+
+test('Discord’s bad signatures are refused, whatever they bring', async () => {
+  const bin = await newBin()
+  await giveSecret(bin, 'discord', discordKey)
+  for (const body of [{ type: 1 }, { type: 2, data: {} }]) {
+    expect((await ask(bin, byDiscord(body, false))).status).toBe(401)
+    const { answeredBy } = await newest(bin)
+    expect(answeredBy).toBe('handshake:discord:refused')
+    expect(handshakeWords(answeredBy)).toBe('Discord ping, refused: a wrong signature')
+  }
+  const pinged = await ask(bin, byDiscord({ type: 0 }))
+  expect([pinged.status, valueOf(pinged.headers, 'content-length')]).toEqual([204, null])
+})
+
+test('Xero’s wrongly signed trials are refused with nothing in the answer', async () => {
+  const bin = await newBin()
+  await giveSecret(bin, 'xero', 'xero-key')
+  const { status, body } = await ask(bin, byXero('another-key'))
+  expect([status, body.length]).toEqual([401, 0])
+  expect((await newest(bin)).answeredBy).toBe('handshake:xero:refused')
+})
+
+test('Meta is told 403 where its token is none of the bin’s', async () => {
+  const bin = await newBin()
+  await giveSecret(bin, 'meta-verify-token', 'sesame')
+  await giveSecret(bin, 'meta-verify-token', 'older')
+  const asked = (token: string): Asked => ({
+    method: 'GET',
+    target: `?hub.mode=subscribe&hub.challenge=1&hub.verify_token=${token}`,
+  })
+  expect((await ask(bin, asked('sesame'))).body.toString()).toBe('1')
+  expect((await ask(bin, asked('older'))).body.toString()).toBe('1')
+  for (const token of ['Sesame', 'sesame ', '']) {
+    expect((await ask(bin, asked(encodeURIComponent(token)))).status).toBe(403)
+    expect((await newest(bin)).answeredBy).toBe('handshake:meta:refused')
+  }
+})
+
+test('X is answered with the newest secret', async () => {
+  const bin = await newBin()
+  const asked = { method: 'GET', target: '?crc_token=a' }
+  await giveSecret(bin, 'x', 'old')
+  const before = (await ask(bin, asked)).body.toString()
+  await giveSecret(bin, 'x', 'new')
+  const after = (await ask(bin, asked)).body.toString()
+  expect(before).toMatch(/^\{"response_token":"sha256=[A-Za-z0-9+/]{43}="\}$/)
+  expect(after).not.toBe(before)
+})
+
+test('a header is said back only as a header can be', async () => {
+  const bin = await newBin()
+  const latin = await ask(bin, { headers: { 'X-Hook-Secret': 'caf\u00e9' } })
+  expect(valueOf(latin.headers, 'x-hook-secret')).toBe('caf\u00e9')
+  await ask(bin, { headers: { 'X-Hook-Secret': 'x'.repeat(4097) } })
+  expect((await newest(bin)).answeredBy).toBeNull()
+})
+
+test('a handshake goes before what the bin says to anything', async () => {
+  const bin = await newBin()
+  const replies = JSON.stringify({ fallback: { status: 202, body: 'later' } })
+  await owner.fetch(`/api/bins/${bin}/replies`, { method: 'PUT', body: replies })
+  const body = { challenge: 'c', type: 'url_verification' }
+  expect((await ask(bin, { body })).body.toString()).toBe('c')
+})
