@@ -1,0 +1,54 @@
+/** What is new in every sample: its time and its ids. */
+export interface Fresh {
+  /** Milliseconds since 1970. */
+  now: number
+  /** Seconds since 1970. */
+  seconds: number
+  /** 2026-02-03T04:05:06.789Z, so many seconds from now. */
+  iso(offset?: number): string
+  /** 2026-02-03T04:05:06Z, so many seconds from now. */
+  isoSeconds(offset?: number): string
+  uuid(): string
+  hex(length: number): string
+  /** Does not begin with 0. */
+  digits(length: number): string
+  /** A whole number of so many digits, 15 at most. */
+  number(length: number): number
+  /** A–Z, a–z and 0–9. */
+  letters(length: number): string
+  /** A–Z and 0–9. */
+  capitals(length: number): string
+  base64(bytes: number): string
+  /** The secret that signs, for providers that write it into the body. */
+  secret: string
+}
+
+const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const figures = '0123456789'
+
+/** @param random any number of random bytes */
+export function createFresh(
+  now: number,
+  random: (length: number) => Uint8Array,
+  secret = '',
+): Fresh {
+  const from = (alphabet: string, length: number): string =>
+    Array.from(random(length), (byte) => alphabet[byte % alphabet.length]).join('')
+  const iso = (offset = 0): string => new Date(now + offset * 1000).toISOString()
+  const hex = (length: number): string => from('0123456789abcdef', length)
+  const digits = (length: number): string => from('123456789', 1) + from(figures, length - 1)
+  return {
+    now,
+    secret,
+    seconds: Math.floor(now / 1000),
+    iso,
+    isoSeconds: (offset) => iso(offset).replace(/\.\d+/, ''),
+    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${from('89ab', 1)}${hex(3)}-${hex(12)}`,
+    hex,
+    digits,
+    number: (length) => Number(digits(length)),
+    letters: (length) => from(upper + upper.toLowerCase() + figures, length),
+    capitals: (length) => from(upper + figures, length),
+    base64: (bytes) => btoa(String.fromCharCode(...random(bytes))),
+  }
+}

@@ -1,0 +1,17 @@
+import { json, type ProviderSamples } from '../sample'
+
+export const dropbox: ProviderSamples = {
+  provider: 'dropbox',
+  name: 'Dropbox',
+  scheme: 'dropbox',
+  events: {
+    list_folder: (fresh) =>
+      json(
+        { 'User-Agent': 'DropboxWebhooks/1.0', Accept: '*/*' },
+        {
+          list_folder: { accounts: [`dbid:AAH${fresh.letters(31)}`] },
+          delta: { users: [fresh.number(8)] },
+        },
+      ),
+  },
+}
