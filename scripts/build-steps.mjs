@@ -3,10 +3,12 @@ import { runTool } from './run.mjs'
 import { unlessCurrent } from './stamp.mjs'
 import { step } from './step.mjs'
 import { writeParser } from './write-parser.mjs'
+import { writeSamples } from './write-samples.mjs'
 
 const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts']
 const schema = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json']
 const grammar = 'core/query/query.peggy'
+const githubSamples = 'core/samples/providers/github-events.json'
 const serverSources = ['core', 'prisma', 'server', 'app', ...settings]
 const pageSources = ['components', 'public', 'next.config.js', 'postcss.config.mjs']
 
@@ -17,7 +19,7 @@ export const threadEntries = {
 }
 export const serverEntries = { main: 'server/main.ts', ...threadEntries }
 
-/** Writes Prisma's client to prisma/generated and the query parser to core/query/generated. */
+/** Writes Prisma's client, the query parser and GitHub's samples to `generated` folders. */
 export async function generate() {
   const client = { inputs: schema, output: 'prisma/generated/client.ts' }
   await step('generate', () =>
@@ -28,6 +30,13 @@ export async function generate() {
     output: 'core/query/generated/parser.js',
   }
   await step('grammar', () => unlessCurrent('grammar', parser, () => writeParser(grammar)))
+  const samples = {
+    inputs: [githubSamples, 'scripts/write-samples.mjs', 'package-lock.json'],
+    output: 'core/samples/generated/github.js',
+  }
+  await step('samples', () =>
+    unlessCurrent('samples', samples, () => writeSamples(githubSamples, samples.output)),
+  )
 }
 
 /** Bundles the Node side and its worker threads to dist/server. */

@@ -30,7 +30,6 @@ function message(fresh: Fresh, type: string, fields: object): SampleRequest {
 
 export const awsSns: ProviderSamples = {
   provider: 'aws-sns',
-  name: 'AWS SNS',
   scheme: 'aws-sns',
   signing: 'private key',
   events: {

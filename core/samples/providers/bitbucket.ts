@@ -11,7 +11,6 @@ const actor = {
 const repository = {
   type: 'repository',
   full_name: 'example/kettle',
-  name: 'kettle',
   uuid: '{00000000-0000-4000-8000-000000001042}',
   is_private: true,
   scm: 'git',
@@ -34,7 +33,6 @@ function event(fresh: Fresh, key: string, value: object): SampleRequest {
 
 export const bitbucket: ProviderSamples = {
   provider: 'bitbucket',
-  name: 'Bitbucket',
   scheme: 'bitbucket',
   events: {
     'repo:push': (fresh) =>

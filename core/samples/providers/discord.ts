@@ -23,7 +23,6 @@ const send = (fresh: Fresh, value: object): SampleRequest =>
 
 export const discord: ProviderSamples = {
   provider: 'discord',
-  name: 'Discord',
   scheme: 'discord',
   signing: 'private key',
   events: {

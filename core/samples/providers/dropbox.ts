@@ -2,7 +2,6 @@ import { json, type ProviderSamples } from '../sample'
 
 export const dropbox: ProviderSamples = {
   provider: 'dropbox',
-  name: 'Dropbox',
   scheme: 'dropbox',
   events: {
     list_folder: (fresh) =>

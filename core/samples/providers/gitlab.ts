@@ -4,7 +4,6 @@ import { json, type ProviderSamples, type SampleRequest } from '../sample'
 const user = { id: 42, name: 'Robin Example', username: 'robin', email: 'robin@example.com' }
 const project = {
   id: 1042,
-  name: 'kettle',
   description: 'Boils water',
   web_url: 'https://gitlab.example.com/kitchen/kettle',
   git_ssh_url: 'git@gitlab.example.com:kitchen/kettle.git',
@@ -31,7 +30,6 @@ function hook(fresh: Fresh, name: string, value: object): SampleRequest {
 
 export const gitlab: ProviderSamples = {
   provider: 'gitlab',
-  name: 'GitLab',
   scheme: 'gitlab',
   events: {
     'Push Hook': (fresh) => {

@@ -25,10 +25,9 @@ function event(fresh: Fresh, type: string, action: string, data: object): Sample
 
 export const linear: ProviderSamples = {
   provider: 'linear',
-  name: 'Linear',
   scheme: 'linear',
   events: {
-    'Issue create': (fresh) =>
+    Issue: (fresh) =>
       event(fresh, 'Issue', 'create', {
         number: 42,
         title: 'Copper wire too short',
@@ -40,7 +39,7 @@ export const linear: ProviderSamples = {
         labels: [],
         description: 'It does not reach the bin.',
       }),
-    'Comment create': (fresh) =>
+    Comment: (fresh) =>
       event(fresh, 'Comment', 'create', {
         body: 'Ten centimetres more would do.',
         issueId: fresh.uuid(),

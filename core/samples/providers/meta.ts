@@ -21,7 +21,6 @@ const wamid = (fresh: Fresh): string => `wamid.${fresh.base64(39)}`
 
 export const meta: ProviderSamples = {
   provider: 'meta',
-  name: 'Meta (WhatsApp, Messenger, Instagram)',
   scheme: 'meta',
   events: {
     'whatsapp_business_account.messages': (fresh) =>

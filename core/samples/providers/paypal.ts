@@ -32,7 +32,6 @@ const amount = { value: '64.90', currency_code: 'EUR' }
 
 export const paypal: ProviderSamples = {
   provider: 'paypal',
-  name: 'PayPal',
   scheme: 'paypal',
   signing: 'private key',
   events: {

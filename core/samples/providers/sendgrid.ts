@@ -23,7 +23,6 @@ function events(fresh: Fresh, entries: object[]): SampleRequest {
 
 export const sendgrid: ProviderSamples = {
   provider: 'sendgrid',
-  name: 'SendGrid',
   scheme: 'sendgrid',
   signing: 'private key',
   events: {

@@ -28,7 +28,6 @@ const money = (amount: string): object => ({
 
 export const shopify: ProviderSamples = {
   provider: 'shopify',
-  name: 'Shopify',
   scheme: 'shopify',
   events: {
     'orders/create': (fresh) => {

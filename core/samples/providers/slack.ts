@@ -38,7 +38,6 @@ const stamp = (fresh: Fresh): string => `${fresh.seconds}.${fresh.digits(6)}`
 
 export const slack: ProviderSamples = {
   provider: 'slack',
-  name: 'Slack',
   scheme: 'slack',
   events: {
     app_mention: (fresh) => {

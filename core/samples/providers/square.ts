@@ -27,7 +27,6 @@ function event(fresh: Fresh, type: string, name: string, object: object): Sample
 
 export const square: ProviderSamples = {
   provider: 'square',
-  name: 'Square',
   scheme: 'square',
   events: {
     'payment.updated': (fresh) =>

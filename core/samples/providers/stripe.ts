@@ -29,7 +29,6 @@ const customer = (fresh: Fresh): string => `cus_${fresh.letters(14)}`
 
 export const stripe: ProviderSamples = {
   provider: 'stripe',
-  name: 'Stripe',
   scheme: 'stripe',
   events: {
     'payment_intent.succeeded': (fresh) =>

@@ -19,7 +19,6 @@ const to = '+12025550187'
 
 export const twilio: ProviderSamples = {
   provider: 'twilio',
-  name: 'Twilio',
   scheme: 'twilio',
   events: {
     'incoming message': (fresh) => {

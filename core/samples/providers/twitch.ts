@@ -38,7 +38,6 @@ function notification(
 
 export const twitch: ProviderSamples = {
   provider: 'twitch',
-  name: 'Twitch',
   scheme: 'twitch',
   events: {
     'channel.follow': (fresh) =>

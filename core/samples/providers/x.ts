@@ -11,7 +11,6 @@ const user = (id: string, name: string) => ({
 
 export const x: ProviderSamples = {
   provider: 'x',
-  name: 'X',
   scheme: 'x',
   events: {
     tweet_create_events: (fresh) => {
@@ -20,7 +19,6 @@ export const x: ProviderSamples = {
         {},
         {
           for_user_id: '100000042',
-          user_has_blocked: false,
           tweet_create_events: [
             {
               created_at: new Date(fresh.now).toUTCString(),

@@ -30,7 +30,6 @@ const meeting = (fresh: Fresh): object => ({
 
 export const zoom: ProviderSamples = {
   provider: 'zoom',
-  name: 'Zoom',
   scheme: 'zoom',
   events: {
     'meeting.started': (fresh) => send(fresh, 'meeting.started', meeting(fresh)),

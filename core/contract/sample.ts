@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+export const NewSample = z.strictObject({
+  /** An id of GET /api/samples. */
+  provider: z.string().max(60),
+  /** One of its events; its most usual one where none is given. */
+  event: z.string().max(200).optional(),
+})
+export type NewSample = z.infer<typeof NewSample>
+
+export const SentSample = z.object({
+  /** The number of its capture. */
+  seq: z.int(),
+  /** What it was answered; null where it was told nothing. */
+  status: z.int().nullable(),
+  /**
+   * By what it is signed: the bin's secret; a made-up one, where the bin has none for the provider or
+   * only the provider could sign; nothing, where the provider does not sign.
+   */
+  signed: z.enum(['secret', 'made-up', 'nothing']),
+})
+export type SentSample = z.infer<typeof SentSample>
+
+export const SampleList = z.object({
+  samples: z.array(
+    z.object({
+      provider: z.string(),
+      name: z.string(),
+      events: z.array(z.string()),
+    }),
+  ),
+})
+export type SampleList = z.infer<typeof SampleList>

@@ -1,0 +1,34 @@
+import type { Fresh } from '../fresh'
+import { json, type ProviderSamples, type SampleRequest } from '../sample'
+
+function event(fresh: Fresh, action: string, more: object): SampleRequest {
+  return json(
+    { Accept: '*/*' },
+    {
+      events: [
+        {
+          user: { gid: fresh.digits(16), resource_type: 'user' },
+          created_at: fresh.iso(-1),
+          action,
+          resource: {
+            gid: fresh.digits(16),
+            resource_type: 'task',
+            resource_subtype: 'default_task',
+          },
+          ...more,
+        },
+      ],
+    },
+  )
+}
+
+export const asana: ProviderSamples = {
+  provider: 'asana',
+  scheme: 'asana',
+  events: {
+    changed: (fresh) =>
+      event(fresh, 'changed', { parent: null, change: { field: 'completed', action: 'changed' } }),
+    added: (fresh) =>
+      event(fresh, 'added', { parent: { gid: fresh.digits(16), resource_type: 'project' } }),
+  },
+}

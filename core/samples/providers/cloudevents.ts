@@ -1,0 +1,34 @@
+import { json, type ProviderSamples } from '../sample'
+
+const order = { order: 1042, total: '64.90', currency: 'EUR' }
+
+export const cloudevents: ProviderSamples = {
+  provider: 'cloudevents',
+  scheme: null,
+  events: {
+    'com.example.order.placed': (fresh) =>
+      json(
+        {
+          'ce-specversion': '1.0',
+          'ce-id': fresh.uuid(),
+          'ce-source': '/shop/orders',
+          'ce-type': 'com.example.order.placed',
+          'ce-time': fresh.iso(),
+        },
+        order,
+      ),
+    'com.example.order.shipped': (fresh) =>
+      json(
+        { 'Content-Type': 'application/cloudevents+json; charset=utf-8' },
+        {
+          specversion: '1.0',
+          id: fresh.uuid(),
+          source: '/shop/orders',
+          type: 'com.example.order.shipped',
+          time: fresh.iso(),
+          datacontenttype: 'application/json',
+          data: order,
+        },
+      ),
+  },
+}

@@ -1,0 +1,37 @@
+import type { Fresh } from '../fresh'
+import { json, type ProviderSamples, type SampleRequest } from '../sample'
+
+function notification(fresh: Fresh, changeType: string): SampleRequest {
+  const [user, message] = [fresh.uuid(), `AAMk${fresh.letters(60)}=`]
+  return json(
+    { 'Content-Type': 'application/json; charset=utf-8', Accept: '*/*' },
+    {
+      value: [
+        {
+          subscriptionId: fresh.uuid(),
+          subscriptionExpirationDateTime: fresh.iso(3600),
+          changeType,
+          resource: `Users/${user}/Messages/${message}`,
+          resourceData: {
+            '@odata.type': '#Microsoft.Graph.Message',
+            '@odata.id': `Users/${user}/Messages/${message}`,
+            '@odata.etag': `W/"${fresh.base64(18)}"`,
+            id: message,
+          },
+          clientState: fresh.secret,
+          tenantId: fresh.uuid(),
+        },
+      ],
+    },
+  )
+}
+
+export const microsoftGraph: ProviderSamples = {
+  provider: 'microsoft-graph',
+  scheme: 'microsoft-graph',
+  signing: 'body',
+  events: {
+    created: (fresh) => notification(fresh, 'created'),
+    updated: (fresh) => notification(fresh, 'updated'),
+  },
+}

@@ -1,0 +1,42 @@
+import type { Fresh } from '../fresh'
+import { json, type ProviderSamples, type SampleRequest } from '../sample'
+
+const record = (fresh: Fresh, RecordType: string, fields: object): SampleRequest =>
+  json(
+    { 'User-Agent': 'Postmark' },
+    {
+      RecordType,
+      MessageStream: 'outbound',
+      ServerID: 100_042,
+      MessageID: fresh.uuid(),
+      Tag: 'orders',
+      Metadata: { order: '1042' },
+      ...fields,
+    },
+  )
+
+export const postmark: ProviderSamples = {
+  provider: 'postmark',
+  scheme: null,
+  events: {
+    Delivery: (fresh) =>
+      record(fresh, 'Delivery', {
+        Recipient: 'robin@example.com',
+        DeliveredAt: fresh.isoSeconds(),
+        Details: 'smtp;250 2.0.0 OK',
+      }),
+    Bounce: (fresh) =>
+      record(fresh, 'Bounce', {
+        ID: fresh.number(10),
+        Type: 'HardBounce',
+        TypeCode: 1,
+        Name: 'Hard bounce',
+        Email: 'robin@example.com',
+        From: 'shop@example.com',
+        BouncedAt: fresh.isoSeconds(),
+        Inactive: true,
+        CanActivate: true,
+        Subject: 'Your order 1042',
+      }),
+  },
+}

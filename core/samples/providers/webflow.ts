@@ -1,0 +1,42 @@
+import { json, type ProviderSamples } from '../sample'
+
+export const webflow: ProviderSamples = {
+  provider: 'webflow',
+  scheme: 'webflow',
+  events: {
+    form_submission: (fresh) =>
+      json(
+        { Accept: '*/*' },
+        {
+          triggerType: 'form_submission',
+          payload: {
+            name: 'Contact us',
+            siteId: fresh.hex(24),
+            data: { 'First name': 'Robin', Email: 'robin@example.com', Message: 'Do you deliver?' },
+            schema: [{ fieldName: 'Email', fieldType: 'FormTextInput', fieldElementId: fresh.uuid() }],
+            submittedAt: fresh.iso(-1),
+            id: fresh.hex(24),
+            formId: fresh.hex(24),
+            formElementId: fresh.uuid(),
+            pageId: fresh.hex(24),
+          },
+        },
+      ),
+    ecomm_new_order: (fresh) =>
+      json(
+        { Accept: '*/*' },
+        {
+          triggerType: 'ecomm_new_order',
+          payload: {
+            orderId: fresh.hex(6),
+            status: 'unfulfilled',
+            acceptedOn: fresh.iso(-1),
+            customerPaid: { unit: 'EUR', value: '6490', string: '€ 64.90' },
+            customerInfo: { fullName: 'Robin Example', email: 'robin@example.com' },
+            purchasedItems: [{ count: 1, productName: 'Copper kettle', productId: fresh.hex(24) }],
+            purchasedItemsCount: 1,
+          },
+        },
+      ),
+  },
+}

@@ -1,0 +1,59 @@
+import type { Fresh } from '../fresh'
+import { json, type ProviderSamples, type SampleRequest } from '../sample'
+
+function hook(fresh: Fresh, resource: string, event: string, value: object): SampleRequest {
+  return json(
+    {
+      'User-Agent': 'WooCommerce/10.2.1 Hookshot (WordPress/6.8.3)',
+      Accept: '*/*',
+      'X-WC-Webhook-Source': 'https://shop.example.com/',
+      'X-WC-Webhook-Topic': `${resource}.${event}`,
+      'X-WC-Webhook-Resource': resource,
+      'X-WC-Webhook-Event': event,
+      'X-WC-Webhook-ID': '7',
+      'X-WC-Webhook-Delivery-ID': fresh.hex(32),
+    },
+    value,
+  )
+}
+
+export const woocommerce: ProviderSamples = {
+  provider: 'woocommerce',
+  scheme: 'woocommerce',
+  events: {
+    'order.created': (fresh) =>
+      hook(fresh, 'order', 'created', {
+        id: 1042,
+        parent_id: 0,
+        status: 'processing',
+        currency: 'EUR',
+        version: '10.2.1',
+        prices_include_tax: true,
+        date_created: fresh.isoSeconds(-2).replace('Z', ''),
+        total: '64.90',
+        total_tax: '10.36',
+        customer_id: 42,
+        order_key: `wc_order_${fresh.letters(13)}`,
+        billing: { first_name: 'Robin', last_name: 'Example', email: 'robin@example.com' },
+        payment_method: 'bacs',
+        payment_method_title: 'Direct bank transfer',
+        line_items: [
+          { id: 311, name: 'Copper kettle', product_id: 99, quantity: 1, total: '59.90' },
+        ],
+      }),
+    'product.updated': (fresh) =>
+      hook(fresh, 'product', 'updated', {
+        id: 99,
+        name: 'Copper kettle',
+        slug: 'copper-kettle',
+        permalink: 'https://shop.example.com/product/copper-kettle/',
+        date_modified: fresh.isoSeconds(-1).replace('Z', ''),
+        type: 'simple',
+        status: 'publish',
+        sku: 'KETTLE-15',
+        price: '59.90',
+        regular_price: '59.90',
+        stock_quantity: 12,
+      }),
+  },
+}

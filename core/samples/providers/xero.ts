@@ -1,0 +1,35 @@
+import type { Fresh } from '../fresh'
+import { json, type ProviderSamples, type SampleRequest } from '../sample'
+
+function event(fresh: Fresh, eventType: string): SampleRequest {
+  const id = fresh.uuid()
+  const sequence = fresh.number(4)
+  return json(
+    { Accept: '*/*' },
+    {
+      events: [
+        {
+          resourceUrl: `https://api.xero.com/api.xro/2.0/Invoices/${id}`,
+          resourceId: id,
+          eventDateUtc: fresh.iso(-1).slice(0, 23),
+          eventType,
+          eventCategory: 'INVOICE',
+          tenantId: fresh.uuid(),
+          tenantType: 'ORGANISATION',
+        },
+      ],
+      firstEventSequence: sequence,
+      lastEventSequence: sequence,
+      entropy: fresh.capitals(20),
+    },
+  )
+}
+
+export const xero: ProviderSamples = {
+  provider: 'xero',
+  scheme: 'xero',
+  events: {
+    CREATE: (fresh) => event(fresh, 'CREATE'),
+    UPDATE: (fresh) => event(fresh, 'UPDATE'),
+  },
+}

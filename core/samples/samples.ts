@@ -1,0 +1,87 @@
+import type { ProviderSamples } from './sample'
+import { alertmanager } from './providers/alertmanager'
+import { asana } from './providers/asana'
+import { awsSns } from './providers/aws-sns'
+import { bitbucket } from './providers/bitbucket'
+import { clerk } from './providers/clerk'
+import { cloudevents } from './providers/cloudevents'
+import { discord } from './providers/discord'
+import { docusign } from './providers/docusign'
+import { dropbox } from './providers/dropbox'
+import { eventGrid } from './providers/event-grid'
+import { github } from './providers/github'
+import { gitlab } from './providers/gitlab'
+import { googlePubsub } from './providers/google-pubsub'
+import { hubspot } from './providers/hubspot'
+import { jira } from './providers/jira'
+import { line } from './providers/line'
+import { linear } from './providers/linear'
+import { meta } from './providers/meta'
+import { microsoftGraph } from './providers/microsoft-graph'
+import { notion } from './providers/notion'
+import { openai } from './providers/openai'
+import { paddle } from './providers/paddle'
+import { paypal } from './providers/paypal'
+import { postmark } from './providers/postmark'
+import { sendgrid } from './providers/sendgrid'
+import { shopify } from './providers/shopify'
+import { slack } from './providers/slack'
+import { square } from './providers/square'
+import { standardWebhooks } from './providers/standard-webhooks'
+import { stripe } from './providers/stripe'
+import { telegram } from './providers/telegram'
+import { trello } from './providers/trello'
+import { twilio } from './providers/twilio'
+import { twitch } from './providers/twitch'
+import { vercel } from './providers/vercel'
+import { webflow } from './providers/webflow'
+import { websub } from './providers/websub'
+import { woocommerce } from './providers/woocommerce'
+import { x } from './providers/x'
+import { xero } from './providers/xero'
+import { zoom } from './providers/zoom'
+
+/** All that can be sent as a sample; the providers that are asked for most come first. */
+export const samples: readonly ProviderSamples[] = [
+  github,
+  stripe,
+  slack,
+  shopify,
+  discord,
+  meta,
+  twilio,
+  gitlab,
+  paypal,
+  openai,
+  clerk,
+  standardWebhooks,
+  linear,
+  vercel,
+  sendgrid,
+  postmark,
+  telegram,
+  jira,
+  bitbucket,
+  notion,
+  zoom,
+  twitch,
+  square,
+  paddle,
+  woocommerce,
+  hubspot,
+  awsSns,
+  microsoftGraph,
+  eventGrid,
+  googlePubsub,
+  cloudevents,
+  docusign,
+  dropbox,
+  asana,
+  trello,
+  xero,
+  webflow,
+  line,
+  x,
+  websub,
+  alertmanager,
+]
