@@ -14,8 +14,10 @@ import type { BodyRead, Reply, Wire } from './wire'
 /**
  * Catches one request: keeps it, answers its sender, announces it, in that order up to the commit.
  * Whatever happens the sender gets an answer where it can still be given one.
+ *
+ * @returns the capture's number once its sender was told, or null where nothing was kept
  */
-export async function catchRequest(services: Services, wire: Wire): Promise<void> {
+export async function catchRequest(services: Services, wire: Wire): Promise<number | null> {
   let bin: OpenBinRecord | null = null
   let answered: Answered
   try {
@@ -28,6 +30,7 @@ export async function catchRequest(services: Services, wire: Wire): Promise<void
   }
   if (answered.late) answered = await workOut(services, bin, answered)
   await tell(services, wire, bin, answered)
+  return answered.kept?.seq ?? null
 }
 
 async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise<Answered> {

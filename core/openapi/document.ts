@@ -6,6 +6,7 @@ import { binsOperations } from './operations/bins'
 import { capturesOperations } from './operations/captures'
 import { instanceOperations } from './operations/instance'
 import { repliesOperations } from './operations/replies'
+import { samplesOperations } from './operations/samples'
 import { sharesOperations } from './operations/shares'
 
 /** Every address of the API but the capture address, method by method. */
@@ -13,6 +14,7 @@ const operations: Operations = {
   ...binsOperations,
   ...capturesOperations,
   ...repliesOperations,
+  ...samplesOperations,
   ...sharesOperations,
   ...instanceOperations,
 }

@@ -15,7 +15,6 @@ export interface SampleRequest {
 export interface ProviderSamples {
   /** Its id in core/providers. */
   provider: string
-  name: string
   /** How it is signed: an id of core/signatures; null where the provider does not sign. */
   scheme: string | null
   /**

@@ -73,6 +73,13 @@ export const rows: Row[] = [
   { method: 'PUT', path: '/api/bins/{bin}/replies', body: () => ({}), status: ownerOnly(200) },
   { method: 'GET', path: '/api/bins/{bin}/drills', status: ownerOnly(200) },
   { method: 'DELETE', path: '/api/bins/{bin}/drills', status: ownerOnly(204) },
+  { method: 'GET', path: '/api/samples', status: everyone(200) },
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/samples',
+    body: () => ({ provider: 'stripe' }),
+    status: ownerOnly(201),
+  },
   { method: 'GET', path: '/api/bins/{bin}/shares', status: ownerOnly(200) },
   { method: 'POST', path: '/api/bins/{bin}/shares', body: () => ({}), status: ownerOnly(201) },
   { method: 'DELETE', path: '/api/bins/{bin}/shares/{share}', status: ownerOnly(204) },

@@ -17,6 +17,8 @@ import * as attempts from '@/app/api/bins/[bin]/captures/[seq]/attempts/route'
 import * as confirmation from '@/app/api/bins/[bin]/captures/[seq]/confirmation/route'
 import * as replies from '@/app/api/bins/[bin]/replies/route'
 import * as drills from '@/app/api/bins/[bin]/drills/route'
+import * as samples from '@/app/api/samples/route'
+import * as sending from '@/app/api/bins/[bin]/samples/route'
 import * as shares from '@/app/api/bins/[bin]/shares/route'
 import * as oneShare from '@/app/api/bins/[bin]/shares/[share]/route'
 
@@ -41,6 +43,8 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/captures/[seq]/confirmation': confirmation,
   '/api/bins/[bin]/replies': replies,
   '/api/bins/[bin]/drills': drills,
+  '/api/samples': samples,
+  '/api/bins/[bin]/samples': sending,
   '/api/bins/[bin]/shares': shares,
   '/api/bins/[bin]/shares/[share]': oneShare,
 }

@@ -23,6 +23,5 @@ async function example(fresh: Fresh, name: string): Promise<SampleRequest> {
 export const github: ProviderSamples = {
   provider: 'github',
   scheme: 'github',
-  events: Object.fromEntries(
-    names.map((name) => [name, (fresh: Fresh) => example(fresh, name)])),
+  events: Object.fromEntries(names.map((name) => [name, (fresh: Fresh) => example(fresh, name)])),
 }

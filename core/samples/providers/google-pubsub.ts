@@ -7,7 +7,11 @@ export const googlePubsub: ProviderSamples = {
     push: (fresh) => {
       const id = fresh.digits(16)
       return json(
-        { 'User-Agent': 'CloudPubSub-Google', From: 'noreply@google.com', Accept: 'application/json' },
+        {
+          'User-Agent': 'CloudPubSub-Google',
+          From: 'noreply@google.com',
+          Accept: 'application/json',
+        },
         {
           message: {
             attributes: { kind: 'order' },

@@ -12,7 +12,9 @@ const whatsapp = (value: object): SampleRequest =>
     entry: [
       {
         id: '100000000000007',
-        changes: [{ value: { messaging_product: 'whatsapp', metadata, ...value }, field: 'messages' }],
+        changes: [
+          { value: { messaging_product: 'whatsapp', metadata, ...value }, field: 'messages' },
+        ],
       },
     ],
   })

@@ -11,8 +11,7 @@ export const openai: ProviderSamples = {
   provider: 'openai',
   scheme: 'standard-webhooks',
   events: {
-    'response.completed': (fresh) =>
-      event(fresh, 'response.completed', `resp_${fresh.hex(48)}`),
+    'response.completed': (fresh) => event(fresh, 'response.completed', `resp_${fresh.hex(48)}`),
     'batch.completed': (fresh) => event(fresh, 'batch.completed', `batch_${fresh.hex(32)}`),
   },
 }

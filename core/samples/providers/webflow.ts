@@ -13,7 +13,9 @@ export const webflow: ProviderSamples = {
             name: 'Contact us',
             siteId: fresh.hex(24),
             data: { 'First name': 'Robin', Email: 'robin@example.com', Message: 'Do you deliver?' },
-            schema: [{ fieldName: 'Email', fieldType: 'FormTextInput', fieldElementId: fresh.uuid() }],
+            schema: [
+              { fieldName: 'Email', fieldType: 'FormTextInput', fieldElementId: fresh.uuid() },
+            ],
             submittedAt: fresh.iso(-1),
             id: fresh.hex(24),
             formId: fresh.hex(24),

@@ -47,7 +47,7 @@ export const x: ProviderSamples = {
               type: 'follow',
               created_timestamp: String(fresh.now),
               target: user('100000042', 'Example_Shop'),
-              source: user('100000007', 'Robin_Example'),
+              source: user(fresh.digits(9), 'Robin_Example'),
             },
           ],
         },

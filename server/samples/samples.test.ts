@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { Caught } from '@/core/capture/caught'
+import { providerOf } from '@/core/providers/providers'
+import { recognise } from '@/core/providers/recognise'
+import { listSamples } from '@/core/samples/list-samples'
+import { makeSample, type Sample } from '@/core/samples/make-sample'
+import { samples } from '@/core/samples/samples'
+import { addressesOf } from '@/core/signatures/addresses'
+import { judge } from '@/core/signatures/judge'
+import { schemeById } from '@/core/signatures/schemes'
+import { nodeDigests } from '../digests'
+
+const captureOrigin = 'https://hooks.example.com'
+const now = Date.UTC(2026, 1, 3, 4, 5, 6)
+const secrets: Record<string, string> = {
+  'standard-webhooks': 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+}
+const secretOf = (scheme: string): string => secrets[scheme] ?? 'the secret of the bin'
+
+async function make(provider: string, event: string, own: boolean): Promise<Sample> {
+  const of = samples.find((one) => one.provider === provider)
+  const random = (length: number): Uint8Array => randomBytes(length)
+  const settings = { bin: 'abc', now, captureOrigin, digests: nodeDigests, random }
+  const secret = own ? secretOf : () => null
+  const sample = of && (await makeSample({ ...settings, secretOf: secret }, of, event))
+  if (!sample) throw new Error(`No sample ${provider} ${event}`)
+  return sample
+}
+
+const caughtOf = ({ method, target, headers, body }: Sample): Caught => ({
+  ...{ method, target, headers, body, httpVersion: '1.1', remoteAddress: '192.0.2.1' },
+  receivedAt: now,
+})
+
+/** The verdict with these secrets of the bin, and the scheme that it is about. */
+function verdictOf(sample: Sample, scheme: string, secret: string | null) {
+  const { method, target, headers, body } = sample
+  const addresses = addressesOf(captureOrigin, 'abc', { target, headers })
+  const given = secret === null ? [] : [{ id: 's', scheme, value: secret, custom: null }]
+  const who = recognise(caughtOf(sample))?.provider ?? null
+  return judge(nodeDigests, { method, target, headers, body, addresses }, who, given)
+}
+
+const every = samples.flatMap((of) =>
+  Object.keys(of.events).map((event) => ({ provider: of.provider, event, of })),
+)
+
+/** What is recognised, where the provider's own word for the event is not the sample's name. */
+const recognised: Record<string, string | null> = {
+  'twilio incoming message': 'received',
+  'twilio message status': 'delivered',
+  'twilio incoming call': 'ringing',
+  'discord APPLICATION_COMMAND': 'deploy',
+  'discord MESSAGE_COMPONENT': '3',
+  'meta whatsapp_business_account.messages': 'messages',
+  'meta whatsapp_business_account.statuses': 'messages',
+  'meta page.messaging': 'page',
+  'meta instagram.comments': 'comments',
+  'websub feed entry': null,
+  'google-pubsub push': null,
+}
+
+test('there are samples of 41 providers, each known and named', () => {
+  const { samples: listed } = listSamples()
+  expect(listed).toHaveLength(41)
+  expect(new Set(listed.map(({ name }) => name)).size).toBe(41)
+  expect(samples.filter(({ provider }) => !providerOf(provider))).toEqual([])
+  expect(listed[0]).toMatchObject({ provider: 'github', name: 'GitHub' })
+})
+
+describe.each(every)('$provider $event', ({ provider, event, of }) => {
+  const { scheme, signing } = of
+
+  test('is recognised as what it is', async () => {
+    const who = recognise(caughtOf(await make(provider, event, true)))
+    const key = `${provider} ${event}`
+    const name = provider === 'github' ? event.split('.')[0] : event
+    expect(who?.provider).toBe(provider)
+    expect(who?.event).toBe(key in recognised ? recognised[key] : name)
+    expect([null, 1]).toContain(who?.attempt)
+  })
+
+  test('is signed as it says', async () => {
+    const [own, foreign] = [await make(provider, event, true), await make(provider, event, false)]
+    const secret = scheme === null ? null : secretOf(scheme)
+    const checks = [own, foreign].map((sample) => ({
+      signed: sample.signed,
+      checked: scheme && verdictOf(sample, scheme, secret),
+      unknown: scheme && verdictOf(sample, scheme, null),
+    }))
+    const never = { verdict: 'invalid', scheme }
+    const right = signing === 'private key' ? never : { verdict: 'valid', scheme }
+    const unknown = scheme && { verdict: 'no_secret', scheme }
+    const checked = scheme && right
+    const signed = scheme ? (signing === 'private key' ? 'made-up' : 'secret') : 'nothing'
+    expect(checks).toEqual([
+      { signed, checked, unknown },
+      { signed: scheme ? 'made-up' : 'nothing', checked: scheme && never, unknown },
+    ])
+  })
+
+  test('is new each time, and whole', async () => {
+    const [one, other] = [await make(provider, event, true), await make(provider, event, true)]
+    expect(one).not.toEqual(other)
+    const { headers, body } = one
+    const values = new Map(
+      headers.flatMap((name, at) => (at % 2 ? [] : [[name.toLowerCase(), headers[at + 1]]])),
+    )
+    expect(values.get('host')).toBe('hooks.example.com')
+    expect(values.get('content-length')).toBe(String(body.length))
+    expect(values.get('x-wirebin-sample')).toBe(provider)
+    const text = new TextDecoder().decode(body)
+    expect(text).not.toMatch(/undefined|\[object|NaN/)
+    const isJson = /json|^text\/plain/.test(values.get('content-type') ?? '')
+    expect(isJson ? typeof JSON.parse(text) : 'object').toBe('object')
+  })
+
+  test('names nobody who exists', async () => {
+    const { body } = await make(provider, event, true)
+    const text = new TextDecoder().decode(body)
+    const mails = text.match(/[\w.+-]+@[\w-]+\.[\w.]+/g) ?? []
+    const own = provider === 'github' ? [] : mails
+    expect(
+      own.filter((mail) => !/@(?:\w+\.)*example\.com$/.test(mail) && !mail.includes('geopod')),
+    ).toEqual([])
+  })
+})
+
+test('every scheme of a sample can sign, but for private keys and secrets in the body', () => {
+  const without = samples.filter(
+    ({ scheme, signing }) => scheme !== null && !signing && !schemeById(scheme)?.sign,
+  )
+  expect(without.map(({ provider }) => provider)).toEqual([])
+})
