@@ -16,6 +16,7 @@ import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
 import { ClearDialog } from '../annotate/clear-dialog'
 import { deletionWords } from '../home/deletion-words'
+import { askForSample } from '../samples/asking'
 import { useSecretsWindow } from '../signatures/use-secrets-window'
 import { useTaking } from '../take/use-taking'
 import { Confirm } from '../ui/confirm'
@@ -27,7 +28,6 @@ import { useCommands } from './commands'
 import { usePhone } from './phone'
 import type { CaptureSource } from './source'
 import type { InspectorState } from './state'
-import { sendTestRequest } from './test-request'
 
 const SettingsDialog = lazily(() =>
   import('./settings-dialog').then(({ SettingsDialog }) => SettingsDialog),
@@ -57,12 +57,6 @@ export function BinMenu({
   const secrets = useSecretsWindow(bin.id, state.captures)
 
   useCommands([
-    {
-      id: 'send',
-      section: 'Bin',
-      label: 'Send a test request',
-      run: () => void sendTestRequest(bin.url),
-    },
     { id: 'share', section: 'Bin', label: 'Share', run: onShare },
     { id: 'settings', section: 'Bin', label: 'Settings', run: () => setDialog('settings') },
     {
@@ -81,8 +75,8 @@ export function BinMenu({
       <Menu trigger={<IconButton label="More" icon={Ellipsis} />}>
         {phone && (
           <>
-            <MenuItem icon={Send} onSelect={() => void sendTestRequest(bin.url)}>
-              Send a test request
+            <MenuItem icon={Send} onSelect={() => askForSample()}>
+              Send a sample…
             </MenuItem>
             <MenuItem icon={Share2} onSelect={onShare}>
               Share

@@ -1,7 +1,7 @@
 import { Send } from 'lucide-react'
+import { askForSample } from '../samples/asking'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
-import { sendTestRequest } from './test-request'
 
 /** What to do with a bin that holds nothing. */
 export function EmptyBin({
@@ -26,7 +26,7 @@ export function EmptyBin({
     <Centred title={untouched ? 'Send the first request' : 'This bin is empty'}>
       <p className="text-ink-2">
         Give the address above to the service whose webhooks you want to see, or send one from a
-        terminal. It appears here the moment it arrives.
+        terminal, or as a sample of what a provider sends. It appears here the moment it arrives.
       </p>
       <div className="mt-5 flex items-start gap-2 rounded-md border border-line bg-sunken py-1.5 pr-1.5 pl-4">
         <code className="min-w-0 flex-1 py-[5px] font-mono text-sm leading-5 wrap-anywhere">
@@ -35,8 +35,8 @@ export function EmptyBin({
         <CopyButton text={curl} iconOnly label="Copy the curl command" />
       </div>
       <div className="mt-4">
-        <Button icon={Send} onClick={() => void sendTestRequest(url)}>
-          Send a test request
+        <Button icon={Send} onClick={() => askForSample()}>
+          Send a sample
         </Button>
       </div>
     </Centred>

@@ -8,6 +8,7 @@ import { ComparingProvider } from '../compare/comparing'
 import { FindBar } from '../find/find-bar'
 import { ReaderTaking } from '../take/reader-taking'
 import { cx } from '../ui/cx'
+import { Sending } from '../samples/sending'
 import { Splitter } from '../ui/splitter'
 import { ArrivalReport } from './arrival-report'
 import { ClosedLine } from './closed-line'
@@ -125,6 +126,9 @@ export function Inspector({
           </div>
         )}
         <ArrivalReport arrival={state.arrival} notices={state.notices} />
+        {!readOnly && state.connection !== 'closed' && (
+          <Sending bin={state.bin} onSent={controls.select} />
+        )}
         <PageWindows
           bin={bin.id}
           capture={state.selected}

@@ -1,11 +1,11 @@
 import { Send, Share2 } from 'lucide-react'
+import { askForSample } from '../samples/asking'
 import { Brand } from '../ui/brand'
 import { Button } from '../ui/button'
 import { Address } from './address'
 import { BinMenu } from './bin-menu'
 import { ConnectionState } from './connection-state'
 import type { InspectorState } from './state'
-import { sendTestRequest } from './test-request'
 import { ViewMenu } from './view-menu'
 
 export function TopBar({
@@ -41,12 +41,8 @@ export function TopBar({
       <div className="flex items-center gap-2 desk:ml-auto phone:-mr-2 phone:-ml-3 phone:gap-0">
         {actions && (
           <>
-            <Button
-              icon={Send}
-              className="phone:hidden"
-              onClick={() => void sendTestRequest(bin.url)}
-            >
-              <span className="max-xl:sr-only">Send a test request</span>
+            <Button icon={Send} className="phone:hidden" onClick={() => askForSample()}>
+              <span className="max-xl:sr-only">Send a sample</span>
             </Button>
             <Button icon={Share2} className="phone:hidden" onClick={onShare}>
               <span className="max-lg:sr-only">Share</span>

@@ -26,6 +26,8 @@ export const SampleList = z.object({
     z.object({
       provider: z.string(),
       name: z.string(),
+      /** Whose secret could sign it: the bin's, or one that only the provider has; or it is not signed. */
+      signedBy: z.enum(['secret', 'provider', 'nothing']),
       events: z.array(z.string()),
     }),
   ),

@@ -4,9 +4,10 @@ import { samples } from './samples'
 
 /** What can be sent as a sample. */
 export const listSamples = (): SampleList => ({
-  samples: samples.map(({ provider, events }) => ({
+  samples: samples.map(({ provider, scheme, signing, events }) => ({
     provider,
     name: providerOf(provider)?.name ?? provider,
+    signedBy: scheme === null ? 'nothing' : signing === 'private key' ? 'provider' : 'secret',
     events: Object.keys(events),
   })),
 })

@@ -29,7 +29,12 @@ async function make(provider: string, event: string, own: boolean): Promise<Samp
 }
 
 const caughtOf = ({ method, target, headers, body }: Sample): Caught => ({
-  ...{ method, target, headers, body, httpVersion: '1.1', remoteAddress: '192.0.2.1' },
+  method,
+  target,
+  headers,
+  body,
+  httpVersion: '1.1',
+  remoteAddress: '192.0.2.1',
   receivedAt: now,
 })
 
