@@ -2,12 +2,12 @@ import { type Caller, ownedBin } from '../access/access'
 import { catchRequest } from '../capture/catch'
 import type { NewSample, SentSample } from '../contract/sample'
 import { type ErrorCode, Failure } from '../errors'
+import { secretsFor } from '../secrets/secrets-for'
 import type { Services } from '../services'
 import { makeSample, type Sample } from './make-sample'
 import { randomBytes } from './random'
 import { type SampleWire, sampleWire } from './sample-wire'
 import { samples } from './samples'
-import { signingSecret } from './signing-secret'
 
 /**
  * Sends a sample to a bin that the caller owns, by the way of every request: its rules, handshakes
@@ -47,7 +47,9 @@ async function sampleFor(
     captureOrigin: services.captureOrigin,
     digests: services.digests,
     random: randomBytes(services.secrets),
-    secretOf: (scheme: string) => bin && signingSecret(services, bin, scheme),
+    // A public key checks and does not sign.
+    secretOf: (scheme: string) =>
+      (bin && secretsFor(services, bin, scheme).find((key) => !key.startsWith('whpk_'))) ?? null,
   }
   const sample = await makeSample(settings, of, name)
   if (!sample) throw new Failure('not_found', `${provider} has no sample of “${name}”`)
