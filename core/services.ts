@@ -7,6 +7,7 @@ import type { Hub } from './hub'
 import type { Limits } from './limits'
 import type { Counters, Gauges } from './metrics'
 import type { RateLimit } from './rate-limit'
+import type { Confirming } from './handshakes/confirming'
 import type { Outgoing } from './outgoing'
 import type { Drills } from './replies/drills'
 import type { Policy } from './replies/policy'
@@ -44,6 +45,7 @@ export interface Services {
   digests: Digests
   keyring: Keyring
   outgoing: Outgoing
+  confirming: Confirming
   /** What the operator lets bins answer. */
   policy: Policy
   scripts: Scripts

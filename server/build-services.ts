@@ -2,10 +2,12 @@ import { binDirectory } from '@/core/bins/directory'
 import { createOutcomes } from '@/core/capture/outcomes'
 import { createWaiting } from '@/core/capture/waiting'
 import { memo } from '@/core/find/memo'
+import { createConfirming } from '@/core/handshakes/confirming'
 import { createDrills } from '@/core/replies/drills'
 import { createHub } from '@/core/hub'
 import { newCounters } from '@/core/metrics'
 import { type RateLimit, rateLimit } from '@/core/rate-limit'
+import type { Outgoing } from '@/core/outgoing'
 import type { Scripts } from '@/core/scripts/scripts'
 import type { Services } from '@/core/services'
 import type { Store } from '@/core/store'
@@ -13,7 +15,6 @@ import type { Environment } from './env'
 import { nodeDigests } from './digests'
 import { addressGroup } from './front-door/client-address'
 import { openKeyring } from './keyring'
-import { guardedGet } from './outgoing/guarded-get'
 import { nodeSecrets } from './secrets'
 
 /** The services of this process, from its environment and its open store. */
@@ -24,6 +25,8 @@ export function buildServices({
   version,
   sockets,
   scripts,
+  outgoing,
+  onFault,
 }: {
   env: Environment
   store: Store
@@ -32,6 +35,8 @@ export function buildServices({
   /** How many sockets are connected. */
   sockets(): number
   scripts: Scripts
+  outgoing: Outgoing
+  onFault(error: unknown): void
 }): Services {
   const now = (): number => Date.now()
   const publicOrigin = env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`
@@ -55,7 +60,8 @@ export function buildServices({
     judging: { add: () => undefined, again: () => undefined, settled: () => Promise.resolve() },
     learning: { add: () => undefined },
     digests: nodeDigests,
-    outgoing: { get: (url) => guardedGet(url) },
+    outgoing,
+    confirming: createConfirming({ store, hub, outgoing }, onFault),
     keyring: openKeyring(env.DATA_DIR, env.WIREBIN_SECRET_KEY),
     policy: { replies: env.WIREBIN_REPLIES, scripts: env.WIREBIN_SCRIPTS === 'on' },
     scripts,

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Wire } from '@/core/capture/wire'
+import type { Outgoing } from '@/core/outgoing'
 import { applyRetention } from '@/core/retention'
 import { provideServices, type Services } from '@/core/services'
 import { buildServices } from './build-services'
@@ -11,6 +12,7 @@ import { bodyBudget } from './front-door/body-budget'
 import { Delays } from './front-door/delays'
 import { createFrontDoor } from './front-door/front-door'
 import { Origins } from './front-door/origins'
+import { guardedGet } from './outgoing/guarded-get'
 import { createGateway, type Gateway } from './gateway/gateway'
 import type { Log } from './log'
 import type { StartPages } from './next-app'
@@ -28,6 +30,8 @@ export interface StartSettings {
   captureHandler(request: unknown, context: { params: never; wire: Wire }): Promise<unknown>
   /** Starts what answers everything but captures and sockets: Next. */
   startPages: StartPages
+  /** How the outside is asked; by default over the network. */
+  outgoing?: Outgoing
 }
 
 export interface Running {
@@ -63,6 +67,8 @@ export async function start(settings: StartSettings): Promise<Running> {
 
   const scripts = new ThreadedScripts({ onFault })
   const services: Services = buildServices({
+    outgoing: settings.outgoing ?? { get: (url) => guardedGet(url) },
+    onFault,
     env,
     store,
     disk,

@@ -1,6 +1,8 @@
 import type { Refusal } from '../contract/capture'
 import { codeOf, Failure, statusOfCode } from '../errors'
+import { handshakeMark } from '../handshakes/words'
 import type { OpenBinRecord } from '../records'
+import { repliesOf } from '../replies/stored-replies'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
 import { answerTo } from '../answer/answer'
@@ -48,6 +50,9 @@ async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise
   const waits = late !== undefined || reply.conduct !== undefined
   const kept = await append(services, { wire, bin, read, reply, refused: null, insight, waits })
   if (insight && !insight.judged) services.judging.add(bin, kept.seq)
+  if (insight?.answeredBy === subscription && repliesOf(bin).handshakes.confirmSns) {
+    services.confirming.add(bin, kept.seq)
+  }
   if (learn) services.learning.add(bin, learn)
   return { reply, kept, late, waits }
 }
@@ -70,6 +75,8 @@ async function keepRefused(
     throw error
   }
 }
+
+const subscription = handshakeMark('aws-sns', 'answered')
 
 const caughtOf = (wire: Wire, body: Uint8Array): Caught => ({
   method: wire.method,

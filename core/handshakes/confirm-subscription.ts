@@ -3,11 +3,10 @@ import { Failure } from '../errors'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { confirmationAddress } from './sns-address'
+import { handshakeMark, type HandshakeEnd } from './words'
 
 /** No confirmation is longer. */
 const mostBytes = 65_536
-
-export const confirmed = 'handshake:aws-sns:confirmed'
 
 /**
  * Confirms the SNS subscription that a capture asks for, by the address that it names. Throws
@@ -25,7 +24,7 @@ export async function confirmSubscription(
 
 /** The same where the owner said beforehand that it shall be done. */
 export async function confirmCapture(
-  services: Services,
+  services: Pick<Services, 'store' | 'outgoing' | 'hub'>,
   bin: Pick<BinRecord, 'key' | 'id'>,
   seq: number,
 ): Promise<void> {
@@ -42,7 +41,17 @@ export async function confirmCapture(
   if (status < 200 || status > 299) {
     throw new Failure('unreachable', `AWS SNS answered the confirmation with ${status}`)
   }
-  await services.store.setAnsweredBy(bin.key, seq, confirmed)
-  const changes = [{ seq, answeredBy: confirmed }]
-  services.hub.publish({ kind: 'learned', bin: bin.key, id: bin.id, changes })
+  await noteSubscription(services, bin, seq, 'confirmed')
+}
+
+/** Notes in the capture how its subscription ended, and tells the watchers. */
+export async function noteSubscription(
+  { store, hub }: Pick<Services, 'store' | 'hub'>,
+  bin: Pick<BinRecord, 'key' | 'id'>,
+  seq: number,
+  end: HandshakeEnd,
+): Promise<void> {
+  const answeredBy = handshakeMark('aws-sns', end)
+  await store.setAnsweredBy(bin.key, seq, answeredBy)
+  hub.publish({ kind: 'learned', bin: bin.key, id: bin.id, changes: [{ seq, answeredBy }] })
 }

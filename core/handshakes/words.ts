@@ -2,9 +2,12 @@ import { type Handshake, handshakes } from './handshakes'
 
 /**
  * How a handshake ended: answered; refused, since a secret says that it is not meant for this bin or
- * not from whom it claims; not answered, since the bin lacks the secret; confirmed afterwards.
+ * not from whom it claims; not answered, since the bin lacks the secret; confirmed
+ * afterwards, or that was tried without success.
  */
-export type HandshakeEnd = 'answered' | 'refused' | 'needs-secret' | 'confirmed'
+export type HandshakeEnd = (typeof ends)[number]
+
+const ends = ['answered', 'refused', 'needs-secret', 'confirmed', 'unconfirmed'] as const
 
 /** What stands as `answeredBy`: "handshake:slack", "handshake:x-crc:needs-secret". */
 export const handshakeMark = (id: string, end: HandshakeEnd): string =>
@@ -24,7 +27,7 @@ export function handshakeSeen(answeredBy: string | null): HandshakeSeen | null {
 }
 
 function endOf(text: string | undefined): HandshakeEnd {
-  return text === 'refused' || text === 'needs-secret' || text === 'confirmed' ? text : 'answered'
+  return ends.find((end) => end === text) ?? 'answered'
 }
 
 /** "Slack url_verification, answered"; null where `answeredBy` tells of no handshake. */
@@ -34,6 +37,7 @@ export function handshakeWords(answeredBy: string | null): string | null {
   const { handshake, end } = seen
   const name = handshake?.name ?? 'handshake'
   if (end === 'needs-secret') return `${name}, needs ${handshake?.secret?.words ?? 'a secret'}`
+  if (end === 'unconfirmed') return `${name}, could not be confirmed`
   if (end !== 'refused') return `${name}, ${end}`
   return `${name}, refused: ${handshake?.id === 'meta' ? 'another verify token' : 'a wrong signature'}`
 }

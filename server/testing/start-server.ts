@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { POST as captureHandler } from '@/app/in/[bin]/[[...path]]/route'
 import { readEnvironment } from '../env'
 import { createLog } from '../log'
-import { start } from '../start'
+import { start, type StartSettings } from '../start'
 import { apiPages } from './api-pages'
 import { type ApiClient, apiClient } from './api-client'
 
@@ -32,7 +32,10 @@ export interface TestServer {
  * A real server on a free port and an empty folder, with the API but without pages. One at a time in
  * a test file: the services are one per process.
  */
-export async function startServer(variables: Record<string, string> = {}): Promise<TestServer> {
+export async function startServer(
+  variables: Record<string, string> = {},
+  ports: Pick<StartSettings, 'outgoing'> = {},
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'wirebin-test-'))
   const running = await start({
     env: readEnvironment({
@@ -47,6 +50,7 @@ export async function startServer(variables: Record<string, string> = {}): Promi
     version: '0.0.0',
     captureHandler,
     startPages: apiPages,
+    ...ports,
   })
   const origin = `http://127.0.0.1:${running.port}`
   return {
