@@ -7,6 +7,7 @@ import type { Learnt } from '../handshakes/answers'
 import { handshakeSeen } from '../handshakes/words'
 import { recognise, type Recognition } from '../providers/recognise'
 import type { NewInsight, OpenBinRecord } from '../records'
+import { corsOf } from '../replies/cors'
 import { type BinReply, replyOfBin } from '../replies/reply-of-bin'
 import type { Services } from '../services'
 import { type FirstVerdict, firstVerdict } from '../signatures/first-verdict'
@@ -30,8 +31,8 @@ export function answerTo(services: Services, bin: OpenBinRecord, caught: Caught)
   const eventKey = eventKeyOf(services, bin, caught, who)
   const told = handshake?.told
   const { answeredBy: by, ...reply }: BinReply = told
-    ? { reply: handshakeReply(told), answeredBy: handshake.answeredBy }
-    : replyOfBin(services, bin, caught, eventKey)
+    ? { reply: corsOf(services, bin, handshakeReply(told)), answeredBy: handshake.answeredBy }
+    : replyOfBin(services, bin, caught, { who, eventKey })
   // What the owner's rules say to it stands; else the reason why nothing special was said.
   const answeredBy = by ?? handshake?.answeredBy ?? null
   const insight = insightOf(bin, caught, { who, eventKey, answer: { ...reply, answeredBy } })

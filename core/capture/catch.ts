@@ -6,6 +6,8 @@ import { repliesOf } from '../replies/stored-replies'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
 import { answerTo } from '../answer/answer'
+import { corsOf } from '../replies/cors'
+import { repliesReady } from '../replies/reply-of-bin'
 import { append } from './append'
 import type { Caught } from './caught'
 import { checkHead, headerValue } from './check-head'
@@ -28,7 +30,7 @@ export async function catchRequest(services: Services, wire: Wire): Promise<numb
     answered = await keep(services, wire, bin)
   } catch (error) {
     services.counters.turnedAway += 1
-    answered = { reply: replyToError(error), kept: null }
+    answered = { reply: corsOf(services, bin, replyToError(error)), kept: null }
   }
   if (answered.late) answered = await workOut(services, bin, answered)
   await tell(services, wire, bin, answered)
@@ -46,6 +48,8 @@ async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise
   const read = await wire.readBody(limit)
   if (read.refused) return keepRefused(services, wire, bin, whyRefused(wire, read, limit), read)
 
+  const missing = repliesReady(services, bin)
+  if (missing) await missing
   const { reply, late, learn, insight } = answerTo(services, bin, caughtOf(wire, read.body))
   const waits = late !== undefined || reply.conduct !== undefined
   const kept = await append(services, { wire, bin, read, reply, refused: null, insight, waits })
@@ -64,7 +68,7 @@ async function keepRefused(
   failure: Failure,
   read: BodyRead,
 ): Promise<Answered> {
-  const reply = refusal(failure)
+  const reply = corsOf(services, bin, refusal(failure))
   const refused = read.refused ?? (failure.code as Refusal)
   const arrived = { wire, bin, read, reply, refused, insight: null, waits: false }
   try {

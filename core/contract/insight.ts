@@ -18,7 +18,7 @@ export const Insight = z.object({
   attemptOf: z.int().nullable(),
   /**
    * "handshake:<id>", with ":refused", ":confirmed" or ":needs-secret" where it ended so (a bin that
-   * lacks the secret answers as it would anything); "rule:<id>", "address"; null for the bin's fallback.
+   * lacks the secret answers as it would anything); "rule:<id>", "address", "cors"; null for the bin's fallback.
    */
   answeredBy: z.string().nullable(),
   /** What came of checking its signature; null where there is none to check, or it is being checked. */

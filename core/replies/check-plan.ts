@@ -1,16 +1,21 @@
 import type { ReplyPlan } from '../contract/replies'
 import { faultOfName, faultOfValue, mostHeaderBytes, sizeOfLine } from './headers'
 import { faultUnder, type Policy } from './policy'
+import { templatesOf } from './template'
 import type { Fault } from './when'
 
 /** What of a reply cannot be sent as it is said. */
 export function faultsOfPlan(plan: ReplyPlan, policy: Policy): Fault[] {
-  return [...faultsOfHeaders(plan, policy), ...faultsOfManner(plan)]
+  const faults = [...faultsOfHeaders(plan, policy), ...faultsOfManner(plan)]
+  if (plan.template) templatesOf(plan, (fault) => faults.push(fault))
+  return faults
 }
 
-function faultsOfHeaders({ headers }: ReplyPlan, policy: Policy): Fault[] {
+function faultsOfHeaders({ headers, template }: ReplyPlan, policy: Policy): Fault[] {
   const faults = headers.flatMap(([name, value]) => {
-    const why = faultOfName(name) ?? faultOfValue(value) ?? faultUnder(policy, name, value)
+    // What a template makes of a value is looked at when it is sent.
+    const under = template ? null : faultUnder(policy, name, value)
+    const why = faultOfName(name) ?? faultOfValue(value) ?? under
     return why === null ? [] : [{ field: `header “${name}”`, message: why }]
   })
   const bytes = headers.reduce((sum, [name, value]) => sum + sizeOfLine(name, value), 0)

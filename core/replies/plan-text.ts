@@ -18,18 +18,54 @@ const mostSteps = 50
 const form =
   /^(?:(timeout|reset)|(?:(cut|drip) )?(\d+))(?: over (\S+))?(?: retry (\S+))?(?: (?:after )?(\d\S*))?(?: x ?(\d+))?$/
 
+/** What of a plan cannot be read: the characters from `at` to `end`. */
+export class PlanFault extends Error {
+  readonly at: number
+  readonly end: number
+
+  constructor({ at, end }: { at: number; end: number }, message: string) {
+    super(message)
+    this.name = 'PlanFault'
+    this.at = at
+    this.end = end
+  }
+}
+
 /**
  * Reads a plan; "x3" behind a step says it three times.
  *
- * @throws Error with what cannot be read, in words for whoever typed it
+ * @throws PlanFault with what cannot be read, in words for whoever typed it, and where
  */
 export function parsePlan(text: string): ReplyPlan[] {
-  const parts = text.split(',').map((part) => part.trim().toLowerCase().replaceAll(/\s+/g, ' '))
-  const steps = parts.filter((part) => part !== '').flatMap(stepsOf)
-  if (steps.length === 0) throw new Error('A plan has at least one step, such as 503')
-  if (steps.length > mostSteps) throw new Error(`A plan has at most ${mostSteps} steps`)
-  return steps
+  const steps: ReplyPlan[] = []
+  for (const { 0: part, index } of text.matchAll(/[^,\n]+/g)) {
+    const at = index + part.length - part.trimStart().length
+    const place = { at, end: at + part.trim().length }
+    if (part.trim() !== '') steps.push(...stepsAt(part, place))
+    if (steps.length > mostSteps)
+      throw new PlanFault(place, `A plan has at most ${mostSteps} steps`)
+  }
+  if (steps.length > 0) return steps
+  throw new PlanFault({ at: 0, end: text.length }, 'A plan has at least one step, such as 503')
 }
+
+function stepsAt(part: string, place: { at: number; end: number }): ReplyPlan[] {
+  try {
+    return stepsOf(inFull(part.trim().toLowerCase().replaceAll(/\s+/g, ' ')))
+  } catch (error) {
+    const { message } = error as Error
+    const word = /^“(.+?)”/.exec(message)?.[1]
+    const within = word === undefined ? -1 : part.trim().toLowerCase().indexOf(word)
+    if (word === undefined || within === -1) throw new PlanFault(place, message)
+    throw new PlanFault({ at: place.at + within, end: place.at + within + word.length }, message)
+  }
+}
+
+/** "cut", "drip" and "drip 5s" are short for those of a 200. */
+const inFull = (part: string): string =>
+  part
+    .replace(/^drip (\d+(?:\.\d+)?m?s)(?= |$)/, 'drip 200 over $1')
+    .replace(/^(cut|drip)(?=$| (?:after|over|retry|x))/, '$1 200')
 
 function stepsOf(part: string): ReplyPlan[] {
   const [found, silent, how, code, over, retry, wait, times] = form.exec(part) ?? []

@@ -35,6 +35,11 @@ export const presets: readonly Preset[] = [
     headers: [['Content-Type', 'text/plain; charset=utf-8']],
     body: 'ok',
   }),
+  preset('filled-in', 'JSON with the request’s number', {
+    headers: [['Content-Type', 'application/json']],
+    body: '{"ok":true,"number":{{ number }},"id":{{ request.json.id | json }}}',
+    template: true,
+  }),
   preset('xml', 'XML', {
     headers: [['Content-Type', 'application/xml']],
     body: '<?xml version="1.0" encoding="UTF-8"?>\n<ok/>\n',
@@ -58,6 +63,11 @@ export const presets: readonly Preset[] = [
   preset('slow-down', 'Slow down, 429 with Retry-After', {
     status: 429,
     headers: [['Retry-After', '30']],
+  }),
+  preset('slow', 'Slow: after ten seconds', { body: 'ok', delayMs: 10_000 }),
+  preset('password', 'Asks for a password, 401', {
+    status: 401,
+    headers: [['WWW-Authenticate', 'Basic realm="bin"']],
   }),
   preset('down', 'Down for a while, 503', { status: 503 }),
 ]

@@ -1,31 +1,131 @@
 import type { Caught } from '../capture/caught'
+import { okReply } from '../capture/reply'
 import type { Reply } from '../capture/wire'
 import type { OpenBinRecord } from '../records'
 import type { Services } from '../services'
-import { okReply } from '../capture/reply'
+import { addressPlan } from './address-reply'
+import { Asked, type Known } from './asked'
+import { type CompiledRule, compiledOf } from './compiled'
+import { corsReply, isPreflight, preflightReply } from './cors'
+import type { Parameters } from './path-pattern'
+import { scriptReply } from './script-reply'
+import type { Speech } from './speak'
+import { type Said, toReply } from './to-reply'
 
 /** A reply that needs the capture's number, or time, to be worked out. */
 export interface LateReply {
   reply: Reply
-  /** What a script said. */
+  /** What a script said, or what of a reply was left out. */
   log: string | null
 }
 
 export interface BinReply {
   /** What the sender is told; of a late one, as far as it is known beforehand. */
   reply: Reply
-  /** "rule:<id>", "address"; null for the fallback. */
+  /** "rule:<id>", "address", "cors"; null for the fallback. */
   answeredBy: string | null
   /** Works out the reply once the capture has its number. */
   late?: (seq: number) => Promise<LateReply>
 }
 
-/** How the bin's rules answer: by its address, by the first rule that holds, by its fallback. */
+type With = Pick<Services, 'policy' | 'drills' | 'scripts' | 'now'>
+
+/** What has to be known before `replyOfBin` can answer; null where nothing is missing. */
+export function repliesReady(
+  { drills }: Pick<Services, 'drills'>,
+  bin: OpenBinRecord,
+): Promise<void> | null {
+  return compiledOf(bin)?.drills === true ? drills.load(bin.key) : null
+}
+
+/**
+ * How the bin answers: a browser's preflight by CORS, by its address, by the first rule that holds,
+ * by its fallback. What `repliesReady` waits for must be there.
+ */
 export function replyOfBin(
-  _services: Services,
-  _bin: OpenBinRecord,
-  _caught: Caught,
-  _eventKey: string | null,
+  services: With,
+  bin: OpenBinRecord,
+  caught: Caught,
+  known: Known,
 ): BinReply {
-  return { reply: okReply, answeredBy: null }
+  const compiled = compiledOf(bin)
+  if (!compiled || services.policy.replies === 'off') return { reply: okReply, answeredBy: null }
+  if (compiled.cors && isPreflight(caught)) {
+    return { reply: preflightReply(caught), answeredBy: 'cors' }
+  }
+  const asked = new Asked(caught, known)
+  const answer = inAddress(services, compiled.address, caught) ??
+    firstRule(services, bin, compiled.rules, asked) ?? {
+      ...(compiled.fallback?.(
+        { asked, params: {}, bin: bin.id, now: services.now() },
+        services.policy,
+      ) ?? {
+        reply: okReply,
+      }),
+      answeredBy: null,
+    }
+  return compiled.cors ? withCors(answer) : answer
+}
+
+function inAddress({ policy }: With, allowed: boolean, caught: Caught): BinReply | null {
+  const plan = allowed ? addressPlan(caught.target) : null
+  if (!plan) return null
+  return { reply: toReply(plan, caught.method, policy).reply, answeredBy: 'address' }
+}
+
+function firstRule(
+  services: With,
+  bin: OpenBinRecord,
+  rules: CompiledRule[],
+  asked: Asked,
+): BinReply | null {
+  for (const rule of rules) {
+    const params = rule.holds(asked)
+    const answer = params && byRule(services, bin, { rule, asked, params })
+    if (answer) return answer
+  }
+  return null
+}
+
+/** Null where the rule passes. */
+function byRule(
+  services: With,
+  bin: OpenBinRecord,
+  { rule, asked, params }: { rule: CompiledRule; asked: Asked; params: Parameters },
+): BinReply | null {
+  const { policy } = services
+  const answeredBy = `rule:${rule.id}`
+  const filling = { asked, params, bin: bin.id, now: services.now() }
+  const { answer } = rule
+  switch (answer.kind) {
+    case 'reply':
+      return { ...answer.speak(filling, policy), answeredBy }
+    case 'drill': {
+      const own = answer.plan.per === 'event' ? (asked.known.eventKey ?? '') : ''
+      const step = services.drills.take(bin, rule.id, own, answer.plan)
+      const speak = step === null ? undefined : answer.steps[step]
+      return speak ? { ...speak(filling, policy), answeredBy } : null
+    }
+    case 'script': {
+      if (!policy.scripts) return null
+      const { method } = asked.caught
+      const script = { rule: rule.id, code: answer.code, params }
+      const made = (plan: Said): Reply => toReply(plan, method, policy).reply
+      return scriptReply(services, bin, asked.caught, script, made)
+    }
+  }
+}
+
+function withCors<Answer extends Speech>(answer: Answer): Answer {
+  const { late } = answer
+  const reply = corsReply(answer.reply)
+  if (!late) return { ...answer, reply }
+  return {
+    ...answer,
+    reply,
+    late: async (seq: number) => {
+      const worked = await late(seq)
+      return { ...worked, reply: corsReply(worked.reply) }
+    },
+  }
 }

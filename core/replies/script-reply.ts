@@ -6,6 +6,7 @@ import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import type { ScriptReply, ScriptRun } from '../scripts/scripts'
 import { faultsOfPlan } from './check-plan'
+import { plainPlan } from './plain-plan'
 import type { Policy } from './policy'
 import type { BinReply, LateReply } from './reply-of-bin'
 
@@ -82,13 +83,4 @@ function planOf({ status, headers, body, json, delayMs }: ScriptReply): ReplyPla
   return { ...plain(status, body), headers: [...type, ...headers], delayMs }
 }
 
-const plain = (status: number, body: string): ReplyPlan => ({
-  status,
-  headers: [],
-  body,
-  template: false,
-  echo: false,
-  delayMs: 0,
-  manner: 'whole',
-  dripMs: 0,
-})
+const plain = (status: number, body: string): ReplyPlan => plainPlan({ status, body })

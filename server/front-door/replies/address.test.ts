@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ApiClient } from '@/server/testing/api-client'
+import { exchange } from '@/server/testing/raw-client'
+import { type ReplyBins, replyBins } from '@/server/testing/reply-bins'
+import { startServer, type TestServer } from '@/server/testing/start-server'
+
+let server: TestServer
+let owner: ApiClient
+let bins: ReplyBins
+
+beforeAll(async () => {
+  server = await startServer()
+  owner = server.newOwner()
+  bins = replyBins(server, owner)
+})
+afterAll(() => server.stop())
+
+test.each([
+  ['/~status/503', 503, '503\n'],
+  ['/orders/7/~status/404/~body/no%20such%20order?x=~status', 404, 'no such order'],
+  ['/~body/a%2Fb', 200, 'a/b'],
+  ['/%7Estatus/418', 418, '418\n'],
+  ['/~status/204/', 204, ''],
+  ['/~status/600', 400, '~status takes 200 to 599, not “600”\n'],
+  ['/~delay/31', 400, '~delay takes 0 to 30 seconds, such as 2 or 500ms, not “31”\n'],
+  ['/~type/html/~body/x', 400, '~type takes text or json, not “html”\n'],
+  ['/~constructor/1', 400, /^“~constructor” is none of ~status, ~delay, /],
+  ['/~status/503/orders', 400, /^“orders” is none of/],
+])('%s is answered %i %j', async (path, status, body) => {
+  const bin = await bins.saying({ address: true })
+  const response = await bins.send(bin, path)
+  expect(response.status).toBe(status)
+  expect(await response.text()).toEqual(
+    typeof body === 'string' ? body : expect.stringMatching(body),
+  )
+  expect(response.headers.get('content-security-policy')).toBe('sandbox')
+  expect(await owner.captures(bin)).toMatchObject([{ target: path, answeredBy: 'address', status }])
+})
+
+test('type, Retry-After, delay, cut and reset can be asked for', async () => {
+  const bin = await bins.saying({ address: true })
+  const json = await bins.send(bin, '/~type/json/~retry/7/~delay/20ms/~body/%7B%7D')
+  expect(await json.json()).toEqual({})
+  expect(json.headers.get('content-type')).toBe('application/json')
+  expect(json.headers.get('retry-after')).toBe('7')
+  await expect(bins.send(bin, '/~cut').then((response) => response.text())).rejects.toThrow()
+  await expect(bins.send(bin, '/~reset')).rejects.toThrow()
+})
+
+test('where it is not switched on, and below ordinary paths, nothing is different', async () => {
+  const off = await bins.saying({ cors: true })
+  const response = await bins.send(off, '/~status/503')
+  expect([response.status, await response.text()]).toEqual([200, 'ok'])
+  const on = await bins.saying({ address: true })
+  for (const path of ['', '/', '/orders/404', '/a~status/503', '/status/503', '/?~status/503'])
+    expect((await bins.send(on, path)).status).toBe(200)
+})
+
+test('a browser’s preflight is answered, and kept; every reply may be read', async () => {
+  const bin = await bins.saying({ cors: true, rules: [] })
+  const preflight = await bins.send(bin, '/x', {
+    method: 'OPTIONS',
+    headers: {
+      Origin: 'https://a.example',
+      'Access-Control-Request-Method': 'PUT',
+      'Access-Control-Request-Headers': 'authorization, x-a',
+    },
+  })
+  expect(preflight.status).toBe(204)
+  expect(Object.fromEntries(preflight.headers)).toMatchObject({
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'PUT',
+    'access-control-allow-headers': 'authorization, x-a',
+  })
+  expect(preflight.headers.get('access-control-allow-credentials')).toBeNull()
+  const after = await bins.send(bin, '/x', { method: 'PUT', body: 'a' })
+  expect(after.headers.get('access-control-allow-origin')).toBe('*')
+  const captures = await owner.captures(bin)
+  expect(captures.map(({ answeredBy, status }) => [answeredBy, status])).toEqual([
+    ['cors', 204],
+    [null, 200],
+  ])
+})
+
+test('refusals may be read as well, and what a rule says of it stands', async () => {
+  const bin = await bins.saying({
+    cors: true,
+    rules: [
+      {
+        id: 'own',
+        when: { path: '/own' },
+        answer: { kind: 'reply', reply: { headers: [['Access-Control-Allow-Origin', 'null']] } },
+      },
+    ],
+  })
+  const own = await bins.send(bin, '/own')
+  expect(own.headers.get('access-control-allow-origin')).toBe('null')
+  await owner.fetch(`/api/bins/${bin}`, { method: 'PATCH', body: JSON.stringify({ maxBody: 1 }) })
+  const head = `POST /in/${bin} HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello`
+  const { answers } = await exchange(server.port, [head])
+  expect(answers[0]?.status).toBe(413)
+  expect(answers[0]?.headers).toContainEqual(['Access-Control-Allow-Origin', '*'])
+})
