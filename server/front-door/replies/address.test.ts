@@ -24,15 +24,13 @@ test.each([
   ['/~status/600', 400, '~status takes 200 to 599, not “600”\n'],
   ['/~delay/31', 400, '~delay takes 0 to 30 seconds, such as 2 or 500ms, not “31”\n'],
   ['/~type/html/~body/x', 400, '~type takes text or json, not “html”\n'],
-  ['/~constructor/1', 400, /^“~constructor” is none of ~status, ~delay, /],
-  ['/~status/503/orders', 400, /^“orders” is none of/],
+  ['/~constructor/1', 400, '“~constructor” is none of ~status, ~delay, '],
+  ['/~status/503/orders', 400, '“orders” is none of'],
 ])('%s is answered %i %j', async (path, status, body) => {
   const bin = await bins.saying({ address: true })
   const response = await bins.send(bin, path)
   expect(response.status).toBe(status)
-  expect(await response.text()).toEqual(
-    typeof body === 'string' ? body : expect.stringMatching(body),
-  )
+  expect((await response.text()).startsWith(body)).toBe(true)
   expect(response.headers.get('content-security-policy')).toBe('sandbox')
   expect(await owner.captures(bin)).toMatchObject([{ target: path, answeredBy: 'address', status }])
 })
@@ -43,8 +41,10 @@ test('type, Retry-After, delay, cut and reset can be asked for', async () => {
   expect(await json.json()).toEqual({})
   expect(json.headers.get('content-type')).toBe('application/json')
   expect(json.headers.get('retry-after')).toBe('7')
-  await expect(bins.send(bin, '/~cut').then((response) => response.text())).rejects.toThrow()
-  await expect(bins.send(bin, '/~reset')).rejects.toThrow()
+  await expect(bins.send(bin, '/~cut').then((response) => response.text())).rejects.toThrow(
+    'terminated',
+  )
+  await expect(bins.send(bin, '/~reset')).rejects.toThrow('fetch failed')
 })
 
 test('where it is not switched on, and below ordinary paths, nothing is different', async () => {
