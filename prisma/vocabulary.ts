@@ -1,6 +1,7 @@
 import type { Vocabulary } from '@/core/contract/vocabulary'
 import { VocabularyCollector } from '@/core/find/collect-vocabulary'
 import { redactCapture } from '@/core/redact/redact-capture'
+import { insightsOf } from './insights'
 import type { PrismaClient } from './open'
 import { captureRecord } from './records'
 
@@ -20,8 +21,9 @@ export async function readVocabulary(
   let before: number | undefined
   for (let seen = 0; seen < newest; seen += stepRows) {
     const rows = await nextRows(db, { binKey, seq: only ?? { lt: before } })
+    const insights = await insightsOf(db, binKey, rows)
     for (const row of rows) {
-      const record = captureRecord(row)
+      const record = captureRecord(row, undefined, insights.get(row.seq))
       collector.add(redact ? redactCapture(record) : record)
     }
     before = rows.at(-1)?.seq

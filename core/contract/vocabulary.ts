@@ -25,6 +25,10 @@ export const Vocabulary = z.object({
   type: z.array(Word),
   from: z.array(Word),
   status: z.array(Word),
+  /** Ids of core/providers. */
+  provider: z.array(Word),
+  event: z.array(Word),
+  scheme: z.array(Word),
   header: z.array(NamedWords),
   query: z.array(NamedWords),
   form: z.array(NamedWords),

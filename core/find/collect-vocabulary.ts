@@ -22,6 +22,9 @@ export class VocabularyCollector {
     type: new Words(),
     from: new Words(),
     status: new Words(),
+    provider: new Words(),
+    event: new Words(),
+    scheme: new Words(),
   }
   readonly #header = new NamedCounts(namesEach)
   readonly #query = new NamedCounts(namesEach)
@@ -37,6 +40,7 @@ export class VocabularyCollector {
     type.add(record.contentType ?? '')
     from.add(record.remoteAddress)
     if (record.status !== null) status.add(String(record.status))
+    this.#addInsight(record)
     const seen = new Set<string>()
     for (const [name, value] of record.headers) {
       const low = name.toLowerCase()
@@ -49,8 +53,14 @@ export class VocabularyCollector {
     } else if (subject.json) this.#addJson(subject.json.value)
   }
 
+  #addInsight({ insight }: CaptureRecord): void {
+    this.#plain.provider.add(insight?.provider ?? '')
+    this.#plain.event.add(insight?.event ?? '')
+    this.#plain.scheme.add(insight?.scheme ?? '')
+  }
+
   result(): Vocabulary {
-    const { method, path, type, from, status } = this.#plain
+    const { method, path, type, from, status, provider, event, scheme } = this.#plain
     return {
       captures: this.#captures,
       method: method.top(valuesEach),
@@ -58,6 +68,9 @@ export class VocabularyCollector {
       type: type.top(valuesEach),
       from: from.top(valuesEach),
       status: status.top(valuesEach),
+      provider: provider.top(50),
+      event: event.top(50),
+      scheme: scheme.top(valuesEach),
       header: this.#header.top(valuesEach),
       query: this.#query.top(valuesEach),
       form: this.#form.top(valuesEach),

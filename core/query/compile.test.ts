@@ -150,6 +150,61 @@ describe('a query leaves out', () => {
   })
 })
 
+describe('what was understood of a request', () => {
+  const understood = capture({
+    insight: {
+      provider: 'aws-sns',
+      event: 'Notification',
+      eventKey: 'id:22b80b92',
+      attempt: 2,
+      attemptOf: 3,
+      answeredBy: 'handshake:x-crc:needs-secret',
+      verdict: 'no_secret',
+      scheme: 'aws-sns',
+      judged: true,
+    },
+  })
+  it.each([
+    ['provider:aws-sns', 'provider:aws'],
+    ['provider:"AWS SNS"', 'provider:"AWS"'],
+    ['provider:aws*', 'provider:github'],
+    ['event:notification', 'event:Notif'],
+    ['delivery:22b80b92', 'delivery:22b8'],
+    ['attempt:2', 'attempt:1'],
+    ['attempt:>1', 'attempt:>2'],
+    ['signature:no_secret', 'signature:valid'],
+    ['SIGNATURE:NO_SECRET', '-signature:no_secret'],
+    ['scheme:aws-sns', 'scheme:github'],
+    ['answered:handshake', 'answered:fallback'],
+    ['answered:"handshake:x-crc"', 'answered:=handshake'],
+    ['is:handshake', '-is:handshake'],
+    ['is:retry', '-is:retry'],
+    ['is:signed', '-is:signed'],
+  ])('%s finds it, %s does not', (yes, no) => {
+    expect([selects(yes, understood), selects(no, understood)]).toEqual([true, false])
+  })
+
+  it.each([
+    'provider:*',
+    'event:*',
+    'delivery:*',
+    'attempt:1',
+    'signature:unsigned',
+    'scheme:*',
+    'is:handshake',
+    'is:retry',
+    'is:signed',
+    'answered:handshake',
+  ])('%s leaves out one that nothing is known of', (query) => {
+    expect(selects(query, capture())).toBe(false)
+  })
+
+  it('the bin’s fallback answered what nothing else did, but nothing that was refused', () => {
+    expect(selects('answered:fallback', capture())).toBe(true)
+    expect(selects('answered:fallback', capture({ refused: 'too_large' }))).toBe(false)
+  })
+})
+
 describe('a query that cannot be read points at the character', () => {
   const faults: [query: string, at: number, words: RegExp][] = [
     ['method:POST (path:/a', 20, /"\)" is missing/],
@@ -161,6 +216,9 @@ describe('a query that cannot be read points at the character', () => {
     ['status:fine', 0, /no status/],
     ['size:big', 0, /no value for size/],
     ['is:odd', 0, /is: knows refused/],
+    ['signature:good', 0, /signature: knows valid, invalid, no_secret, unsigned/],
+    ['attempt:last', 0, /no value for attempt/],
+    ['provider:', 0, /needs a value/],
     ['after:soon', 0, /no time/],
     ['method.x:y', 0, /takes no name/],
     ['header:x', 0, /needs a name/],

@@ -16,6 +16,9 @@ const vocabulary: Vocabulary = {
   type: [word('application/json')],
   from: [word('203.0.113.1')],
   status: [word('200')],
+  provider: [word('github')],
+  event: [word('issues'), word('charge.succeeded')],
+  scheme: [word('github')],
   header: [named('x-github-event', 'push', 'a "b"'), named('host', 'acme.dev')],
   query: [named('team', 'core')],
   form: [named('odd name', '1')],
@@ -55,7 +58,10 @@ describe('offers', () => {
     ['body.items.sku:|', ['body.items.sku:"A*1"']],
     ['form."odd name":|', ['form."odd name":1']],
     ['status:2|', ['status:2xx', 'status:200']],
-    ['is:re|', ['is:refused']],
+    ['provider:|', ['provider:github']],
+    ['event:|', ['event:issues', 'event:charge.succeeded']],
+    ['signature:in|', ['signature:invalid']],
+    ['is:re|', ['is:refused', 'is:retry']],
   ])('%s', (marked, expected) => {
     expect(offered(marked)).toEqual(expected)
   })

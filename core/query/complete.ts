@@ -98,7 +98,7 @@ function values(
 }
 
 const named = ['header', 'query', 'form', 'body'] as const
-const plain = ['method', 'path', 'type', 'from', 'status'] as const
+const plain = ['method', 'path', 'type', 'from', 'status', 'provider', 'event', 'scheme'] as const
 
 function wordsOf(vocabulary: Vocabulary | null, key: string, path: string): Word[] {
   const list = named.find((name) => name === key)

@@ -1,86 +1,8 @@
-import type { FieldNode, Test } from './ast'
 import { bodyField } from './body-field'
-import type { Subject } from './subject'
-import { compares, momentOf, sizeOf, spanOf, textTest } from './values'
 import { QueryFault } from './fault'
-
-type Predicate = (subject: Subject) => boolean
-
-export interface Field {
-  /** For completion and the docs: what it looks at, and an example. */
-  about: string
-  example: string
-  /** Whether a name stands between the field and the colon: header.x-github-event:push. */
-  path: 'none' | 'one' | 'any'
-  /** Values worth offering whatever the bin holds. */
-  offers?: string[]
-  compile(node: FieldNode, now: number): Predicate
-}
-
-const need = (node: FieldNode): Test => {
-  if (node.test) return node.test
-  throw new QueryFault(node, `${node.name}: needs a value`)
-}
-
-function text(about: string, example: string, of: (s: Subject) => string, within = true): Field {
-  return {
-    about,
-    example,
-    path: 'none',
-    compile(node) {
-      const test = need(node)
-      const matches = textTest(test.text, test.quoted, within && test.op !== '=')
-      return (subject) => matches(of(subject))
-    },
-  }
-}
-
-function number(
-  about: string,
-  example: string,
-  of: (s: Subject) => number | null,
-  read: (value: string) => number | null,
-  offers: string[] = [],
-): Field {
-  return {
-    about,
-    example,
-    offers,
-    path: 'none',
-    compile(node) {
-      const { op, text: value } = need(node)
-      const wanted = read(value)
-      if (wanted === null)
-        throw new QueryFault(node, `“${value}” is no value for ${node.name}: (${example})`)
-      return (subject) => {
-        const got = of(subject)
-        return got !== null && compares(op, got, wanted)
-      }
-    },
-  }
-}
-
-function named(about: string, example: string, of: (s: Subject, name: string) => string[]): Field {
-  return {
-    about,
-    example,
-    path: 'one',
-    compile(node) {
-      const name = node.path.join('.')
-      if (!node.test) return (subject) => of(subject, name).length > 0
-      const { op, text: value, quoted } = node.test
-      const wanted = Number(value)
-      if (op !== ':' && op !== '=') {
-        return (subject) =>
-          of(subject, name).some((got) => got !== '' && compares(op, Number(got), wanted))
-      }
-      const matches = textTest(value, quoted, false)
-      return (subject) => of(subject, name).some(matches)
-    },
-  }
-}
-
-const whole = (value: string): number | null => (/^\d+$/.test(value) ? Number(value) : null)
+import { type Field, moment, named, need, number, type Predicate, text, whole } from './field'
+import { insightFields, insightStates } from './insight-fields'
+import { compares, sizeOf, spanOf } from './values'
 
 const states: Record<string, Predicate> = {
   refused: ({ record }) => record.refused !== null,
@@ -92,6 +14,7 @@ const states: Record<string, Predicate> = {
   pinned: ({ record }) => record.marks?.pinned === true,
   tagged: ({ record }) => record.marks?.tag != null,
   noted: ({ record }) => record.marks?.note != null,
+  ...insightStates,
 }
 
 const status: Field = {
@@ -124,26 +47,6 @@ const is: Field = {
     if (!state) throw new QueryFault(node, `is: knows ${Object.keys(states).join(', ')}`)
     return state
   },
-}
-
-function moment(
-  about: string,
-  example: string,
-  holds: (got: number, wanted: number) => boolean,
-): Field {
-  return {
-    about,
-    example,
-    path: 'none',
-    offers: ['5min', '1h', '24h', '7d'],
-    compile(node, now) {
-      const { text: value } = need(node)
-      const wanted = momentOf(value, now)
-      if (wanted === null)
-        throw new QueryFault(node, `“${value}” is no time (2h, 2026-11-20, 2026-11-20T09:14)`)
-      return ({ record }) => holds(record.receivedAt, wanted)
-    },
-  }
 }
 
 /** Every field there is, by name. */
@@ -182,6 +85,7 @@ export const fields: Record<string, Field> = {
   seq: number('The number', 'seq:>100', ({ record }) => record.seq, whole),
   status,
   is,
+  ...insightFields,
   tag: text('The colour tag', 'tag:red', ({ record }) => record.marks?.tag ?? '', false),
   note: text('What the note says', 'note:retry', ({ record }) => record.marks?.note ?? ''),
   after: moment('Arrived after', 'after:2h', (got, wanted) => got >= wanted),
