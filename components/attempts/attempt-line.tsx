@@ -1,9 +1,9 @@
-import { clockTime, duration } from '@/components/capture/words'
+import { clockTime } from '@/components/capture/words'
 import type { Attempt } from '@/core/contract/attempts'
 import { cx } from '../ui/cx'
 import { useZone } from '../ui/time-setting'
 import { count, moment } from '../ui/words'
-import { outcomeColour, toldWord, toldWords } from './outcome'
+import { gapWords, outcomeColour, toldWord, toldWords } from './outcome'
 import { WaitBar } from './wait-bar'
 
 /** One attempt: when it came, what it was answered, and how long its sender waited. */
@@ -38,7 +38,7 @@ export function AttemptLine({
           {clockTime(receivedAt, zone)}
         </time>
         <span className="w-[76px] text-sm text-ink-2">
-          {gap === null ? '' : `+ ${duration(Math.max(0, gap))}`}
+          {gap === null ? '' : `+ ${gapWords(gap)}`}
         </span>
         <span className={cx('font-mono text-sm font-medium', outcomeColour(attempt))}>
           {toldWord(attempt)}

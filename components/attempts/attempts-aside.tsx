@@ -1,13 +1,12 @@
 'use client'
 
 import { Section } from '@/components/capture/section'
-import { duration } from '@/components/capture/words'
 import { cx } from '../ui/cx'
 import { useZone } from '../ui/time-setting'
 import { clock } from '../ui/words'
 import { useNow } from '../ui/use-now'
 import { useEventAttempts } from './event-attempts'
-import { outcomeColour, toldWord } from './outcome'
+import { gapWords, outcomeColour, toldWord } from './outcome'
 import { longestWait, WaitBar } from './wait-bar'
 
 /** So many fit beside a request; the tab has all. */
@@ -29,13 +28,13 @@ export function AttemptsAside({ seq }: { seq: number }) {
           <li key={attempt.seq} className="flex min-h-6 items-center gap-2.5">
             <span
               className={cx(
-                'w-[58px] shrink-0 text-ink-2',
+                'w-[58px] shrink-0 whitespace-nowrap text-ink-2',
                 attempt.seq === seq && 'font-medium text-ink',
               )}
             >
               {attempt === first
                 ? now > 0 && clock(attempt.receivedAt, zone, now)
-                : `+ ${duration(Date.parse(attempt.receivedAt) - start)}`}
+                : `+ ${gapWords(Date.parse(attempt.receivedAt) - start)}`}
             </span>
             <WaitBar attempt={attempt} longest={longest} />
             <span className={cx('shrink-0 font-mono', outcomeColour(attempt))}>

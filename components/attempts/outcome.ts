@@ -1,6 +1,7 @@
 import type { Attempt } from '@/core/contract/attempts'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { duration } from '../capture/words'
+import { span } from '../ui/words'
 
 type Outcome = Pick<CaptureSummary, 'status' | 'waiting'>
 
@@ -48,14 +49,20 @@ export function toldWord(attempt: Told): string {
   return attempt.replyMs === null ? 'no answer' : 'hung up'
 }
 
-/** The same with how long the sender waited: "answered in 3 ms", "the sender hung up after 10 s". */
+/** How long the sender waited, beside the word: "answered in 3 ms", "the sender had waited 10 s". */
 export function toldWords(attempt: Told): string {
   const { waiting, status, replyMs, cut } = attempt
   if (waiting) return 'its reply is still to leave'
   const ms = replyMs === null ? null : duration(replyMs)
   if (status !== null) return ms === null ? 'answered' : `answered in ${ms}`
   if (ms === null) return 'the sender could be told nothing'
-  return cut ? `we ended the connection after ${ms}` : `the sender hung up after ${ms}`
+  return cut ? `by us, after ${ms}` : `the sender had waited ${ms}`
+}
+
+/** From one attempt to another: "412 ms", "62 s", "15 min". */
+export function gapWords(ms: number): string {
+  if (ms < 1000) return `${Math.max(0, ms)} ms`
+  return ms < 120_000 ? `${Math.round(ms / 1000)} s` : span(ms)
 }
 
 /** Whether its sender may try again: anything but a 2xx is a failure to most. */

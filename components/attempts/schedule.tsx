@@ -1,43 +1,43 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { providerName } from '@/components/capture/provider-name'
 import { Section } from '@/components/capture/section'
 import type { Attempt } from '@/core/contract/attempts'
-import {
-  lastAttempt,
-  nextAttempt,
-  type Schedule as Published,
-  scheduleOf,
-} from '@/core/providers/schedules'
+import type { Provider } from '@/core/providers/provider'
+import { attemptsInAll, providerOf } from '@/core/providers/providers'
 import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
 import { ago, clock, soon } from '../ui/words'
 import { failed } from './outcome'
+import { pauseAfter, scheduleWords } from './schedule-words'
 
 /** How the sender says it goes about an event that was not accepted, and what that means now. */
 export function Schedule({ attempts }: { attempts: readonly Attempt[] }) {
   const last = attempts.at(-1)
-  const schedule = scheduleOf(last?.provider ?? null)
-  if (!last || !schedule) return null
+  const provider = providerOf(last?.provider ?? null)
+  const words = provider && scheduleWords(provider)
+  if (!last || !provider || !words) return null
   return (
-    <Section title={`How ${providerName(last.provider ?? '')} tries again`}>
-      <p className="max-w-[60ch] text-sm text-ink-2">{schedule.words}</p>
-      <Next last={last} schedule={schedule} />
+    <Section title={`What ${provider.name} says it does`}>
+      <p className="max-w-[70ch] text-sm text-ink-2">{words}</p>
+      <Next last={last} provider={provider} />
     </Section>
   )
 }
 
-function Next({ last, schedule }: { last: Attempt; schedule: Published }) {
+function Next({ last, provider }: { last: Attempt; provider: Provider }) {
   const now = useNow()
   const zone = useZone()
   const number = last.attempt ?? 1
-  const most = lastAttempt(schedule)
+  const most = attemptsInAll(provider)
   if (last.waiting || now === 0) return null
   if (!failed(last)) return <Line>The last attempt was accepted: none should follow.</Line>
-  if (most !== null && number >= most) return <Line>It gave up after {most} attempts.</Line>
-  const due = nextAttempt(schedule, number, Date.parse(last.receivedAt) + (last.replyMs ?? 0))
-  if (due === null) return null
+  if (most !== null && most > 1 && number >= most) {
+    return <Line>It gave up after {most} attempts.</Line>
+  }
+  const pause = pauseAfter(provider, number)
+  if (pause === null) return null
+  const due = Date.parse(last.receivedAt) + (last.replyMs ?? 0) + pause * 1000
   const at = new Date(due).toISOString()
   return (
     <Line>

@@ -34,7 +34,11 @@ export function ReplyTab({ capture }: { capture: Capture }) {
       {log !== null && log !== '' && (
         <Section title="What the script said">
           <pre className="font-mono text-sm whitespace-pre-wrap wrap-anywhere">
-            <VisibleText text={log} tabs />
+            {log.split('\n').map((line, at) => (
+              <span key={at} className="block min-h-[18px]">
+                <VisibleText text={line} tabs />
+              </span>
+            ))}
           </pre>
         </Section>
       )}

@@ -5,7 +5,7 @@ import { useEventAttempts } from '../attempts/event-attempts'
 import { VerdictChip } from '../signatures/verdict-mark'
 import { CopyButton } from '../ui/copy-button'
 import { CutText } from './cut-text'
-import { providerName } from './provider-name'
+import { providerMark, providerName } from './provider-name'
 import { VisibleText } from './visible-text'
 
 /** Who speaks and of what, whether that is signed, and which delivery and attempt it is. */
@@ -17,6 +17,12 @@ export function Speaker({ capture }: { capture: CaptureSummary }) {
     <>
       {provider !== null && (
         <span className="inline-flex min-h-[22px] max-w-full items-center gap-2 rounded-full border border-line-strong bg-paper px-2.5">
+          <span
+            aria-hidden
+            className="flex h-4 min-w-5 items-center justify-center rounded-sm bg-sunken px-0.5 text-xs font-medium text-ink-2"
+          >
+            {providerMark(provider)}
+          </span>
           {providerName(provider)}
           {event !== null && (
             <b className="min-w-0 truncate font-semibold text-ink" title={event.slice(0, 300)}>

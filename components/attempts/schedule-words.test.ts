@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { providerOf, providers } from '@/core/providers/providers'
+import { pauseAfter, scheduleWords } from './schedule-words'
+
+const provider = { id: 'x', name: 'X', mark: 'X', by: [] }
+
+it('says how a sender tries again', () => {
+  expect(scheduleWords({ ...provider, retries: { after: [0, 60, 300] }, timeout: 3 })).toBe(
+    'Tries again after no time, 1 min, 5 min. Waits 3 s for an answer.',
+  )
+  expect(scheduleWords({ ...provider, retries: { after: [10, 30], for: 86_400 } })).toBe(
+    'Tries again after 10 s, 30 s and so on, for 24 h.',
+  )
+  expect(scheduleWords({ ...provider, retries: { attempts: 9, for: 14_400 } })).toBe(
+    'Tries again, 9 attempts in all, for 4 h.',
+  )
+  expect(scheduleWords({ ...provider, retries: { after: [] } })).toContain('Never')
+  expect(scheduleWords(provider)).toBeNull()
+})
+
+it('knows when the next attempt is due, as long as that is published', () => {
+  const slack = providerOf('slack')
+  if (!slack) throw new Error('no Slack')
+  expect([1, 2, 3, 4].map((attempt) => pauseAfter(slack, attempt))).toEqual([0, 60, 300, null])
+})
+
+it('finds words for every provider that publishes something', () => {
+  for (const one of providers) {
+    const words = scheduleWords(one)
+    if (one.retries || one.timeout !== undefined) expect(words).toMatch(/^[A-Z].*\.$/)
+    else expect(words).toBeNull()
+  }
+})
