@@ -9,6 +9,8 @@ const capture = (seq: number, changes: Partial<CaptureSummary> = {}) =>
     method: 'POST',
     target: '/github?team=core',
     contentType: 'application/json',
+    provider: null,
+    event: null,
     ...changes,
   }) as CaptureSummary
 
@@ -19,6 +21,14 @@ test('method, path and content type make the kind; query and charset do not', ()
   expect(sameKind(one, capture(2, { method: 'PUT' }))).toBe(false)
   expect(sameKind(one, capture(2, { target: '/github/x' }))).toBe(false)
   expect(sameKind(one, capture(2, { contentType: null }))).toBe(false)
+})
+
+test('the same event of one provider is one kind, wherever it was sent', () => {
+  const push = capture(1, { provider: 'github', event: 'push' })
+  expect(sameKind(push, capture(2, { provider: 'github', event: 'push', target: '/x' }))).toBe(true)
+  expect(sameKind(push, capture(2, { provider: 'github', event: 'fork' }))).toBe(false)
+  expect(sameKind(push, capture(2, { provider: 'gitea', event: 'push' }))).toBe(false)
+  expect(sameKind(push, capture(2))).toBe(false)
 })
 
 test('the previous of a kind is the newest below it', () => {

@@ -2,13 +2,19 @@ import { mediaType } from '@/components/capture/body-kind'
 import { lowerBound } from '@/components/inspector/lower-bound'
 import type { CaptureSummary } from '@/core/contract/capture'
 
-type Kind = Pick<CaptureSummary, 'method' | 'target' | 'contentType'>
+type Kind = Pick<CaptureSummary, 'method' | 'target' | 'contentType' | 'provider' | 'event'>
 
 const pathOf = ({ target }: Kind): string => target.split('?', 1)[0] ?? ''
 const typeOf = ({ contentType }: Kind): string => mediaType(contentType).type
 
-/** Whether two requests are of one kind: the same method, path and content type. */
+/**
+ * Whether two requests are of one kind: the same event of the same provider where that is known, else
+ * the same method, path and content type.
+ */
 export function sameKind(a: Kind, b: Kind): boolean {
+  if (a.event !== null || b.event !== null) {
+    return a.provider === b.provider && a.event === b.event
+  }
   return a.method === b.method && pathOf(a) === pathOf(b) && typeOf(a) === typeOf(b)
 }
 
@@ -24,7 +30,7 @@ export function previousOfKind(
   return null
 }
 
-/** A query for requests of that kind. */
+/** A query for requests of that kind, and perhaps others of the same path. */
 export function kindQuery(capture: Kind): string {
   const type = typeOf(capture)
   return [

@@ -11,6 +11,8 @@ import { useStored } from '../ui/stored'
 const labels: Record<Grouping, string> = {
   none: 'None',
   path: 'Path',
+  event: 'Event',
+  provider: 'Provider',
   sender: 'Sender',
   type: 'Type',
 }

@@ -23,6 +23,8 @@ export type Action =
   | { type: 'marked'; captures: CaptureSummary[]; from: number }
   /** What became known of captures since they were announced. */
   | { type: 'learned'; changes: Learned[] }
+  /** Summaries read again: what stands in the list is replaced, nothing is added. */
+  | { type: 'refreshed'; captures: CaptureSummary[] }
   | { type: 'bin'; bin: Bin }
   | { type: 'connection'; connection: Connection }
   | { type: 'viewers'; viewers: number }

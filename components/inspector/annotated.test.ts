@@ -68,6 +68,15 @@ describe('pins', () => {
 
 const nothing = { pinned: false, tag: null, note: null }
 
+it('puts what was read again in its place, and leaves alone what is the same', () => {
+  const before = open(newest([1, 2, 3]))
+  const captures = [4, 2, 1].map((seq) => ({ ...capture(seq), noted: seq === 2 }))
+  const after = run(before, { type: 'refreshed', captures })
+  expect(numbers(after)).toEqual([1, 2, 3])
+  expect(after.captures[1]).toBe(captures[1])
+  expect(after.captures[0]).toBe(before.captures[0])
+})
+
 describe('marks', () => {
   it('show wherever the capture does', () => {
     const annotation = { pinned: true, tag: 'red', note: 'Look' } as const

@@ -53,6 +53,20 @@ export function learned(state: InspectorState, changes: Learned[]): InspectorSta
   })
 }
 
+/** Summaries as they are now, of captures that are here already. */
+export function refreshed(state: InspectorState, captures: CaptureSummary[]): InspectorState {
+  const fresh = new Map(captures.map((capture) => [capture.seq, capture]))
+  return everyList(state, (capture) => {
+    const now = fresh.get(capture.seq)
+    return !now || sameSummary(capture, now) ? capture : now
+  })
+}
+
+function sameSummary(a: CaptureSummary, b: CaptureSummary): boolean {
+  const names = Object.keys(b) as (keyof CaptureSummary)[]
+  return names.every((name) => a[name] === b[name])
+}
+
 function everyList(
   state: InspectorState,
   change: (capture: CaptureSummary) => CaptureSummary,

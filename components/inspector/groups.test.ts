@@ -29,3 +29,11 @@ it('names a type without its parameters', () => {
   expect(groupOf('type', typed)).toBe('application/json')
   expect(groupOf('type', { contentType: null, size: 0 } as CaptureSummary)).toBe('no body')
 })
+
+it('names an event by who speaks and of what', () => {
+  const push = { provider: 'github', event: 'push' } as CaptureSummary
+  expect(groupOf('event', push)).toBe('GitHub push')
+  expect(groupOf('provider', push)).toBe('GitHub')
+  expect(groupOf('event', { ...push, event: null })).toBe('GitHub without an event')
+  expect(groupOf('provider', { ...push, provider: null })).toBe('not recognised')
+})

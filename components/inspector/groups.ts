@@ -1,6 +1,7 @@
+import { providerName } from '@/components/capture/provider-name'
 import type { CaptureSummary } from '@/core/contract/capture'
 
-export const groupings = ['none', 'path', 'sender', 'type'] as const
+export const groupings = ['none', 'path', 'event', 'provider', 'sender', 'type'] as const
 export type Grouping = (typeof groupings)[number]
 
 /** How the list is gathered, and which groups are folded. */
@@ -32,12 +33,17 @@ export function groupsOf(by: Grouping, captures: readonly CaptureSummary[]): Gro
 }
 
 export function groupOf(by: Grouping, capture: CaptureSummary): string {
-  const { target, remoteAddress, contentType, size } = capture
+  const { target, remoteAddress, contentType, size, provider, event } = capture
   switch (by) {
     case 'none':
       return ''
     case 'path':
       return target.split('?', 1)[0] || '/'
+    case 'event':
+      if (provider === null) return 'not recognised'
+      return `${providerName(provider)} ${event ?? 'without an event'}`
+    case 'provider':
+      return provider === null ? 'not recognised' : providerName(provider)
     case 'sender':
       return remoteAddress
     case 'type':

@@ -77,6 +77,26 @@ it('says after a loss what was caught up', async () => {
   expect(state().notices).toEqual([{ above: 5, caughtUp: 3, gone: 0 }])
 })
 
+it('learns after a loss what became of what was there, and keeps its place', async () => {
+  bin.known.set(1, { waiting: true, status: null })
+  store.dispatch({ type: 'refreshed', captures: bin.page().captures })
+  await join()
+  store.dispatch({ type: 'selected', seq: 2 })
+  socket.lose()
+  bin.known.set(1, { waiting: false, status: 503, verdict: 'valid' })
+  await join()
+  expect(state().captures[0]).toMatchObject({ waiting: false, status: 503, verdict: 'valid' })
+  expect(state().selected).toBe(2)
+})
+
+it('learns what was answered between the making of the page and joining', async () => {
+  bin.known.set(2, { waiting: true })
+  store.dispatch({ type: 'refreshed', captures: bin.page().captures })
+  bin.known.set(2, { waiting: false, status: 200 })
+  await join()
+  expect(state().captures[1]).toMatchObject({ waiting: false, status: 200 })
+})
+
 it('closes when the bin is gone or not for this viewer, and for good', async () => {
   socket.answers = () => ({ ok: false, error: { code: 'not_found', message: 'gone' } })
   await join()

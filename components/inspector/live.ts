@@ -5,6 +5,7 @@ import { frameBatch } from './batch'
 import { catchUpReader } from './catch-up'
 import { oneAtATime } from './one-at-a-time'
 import { isGone, readBin, readPage } from './reads'
+import { refresh } from './refresh'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
 
@@ -55,11 +56,11 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     if (stopped || socket.id !== session) return
     arrivals.flush()
     store.dispatch({ type: 'connection', connection: 'live' })
-    if (lostAt !== null) {
-      store.dispatch({ type: 'reconnected', since: lostAt })
-      lostAt = null
-      await Promise.all([reloadBin(), reloadMarks()])
-    }
+    // What was waiting when the page was made may have been answered before we joined.
+    if (lostAt === null) return store.get().captures.some(isOpen) ? renew() : undefined
+    store.dispatch({ type: 'reconnected', since: lostAt })
+    lostAt = null
+    await Promise.all([reloadBin(), reloadMarks(), renew()])
   }
 
   function lost() {
@@ -85,6 +86,8 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     store.dispatch({ type: 'counted', page })
     if (page.newest > store.get().newest) await catchUp({ upTo: page.newest })
   }
+
+  const renew = () => refresh(source, store, () => stopped || !socket.connected)
 
   const reloadBin = oneAtATime(async () => {
     store.dispatch({ type: 'bin', bin: await readBin(source) })
@@ -154,6 +157,13 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     socket.disconnect()
   }
   return stop
+}
+
+/** Whether more of it is still to be told: its reply, or what its signature is worth. */
+function isOpen({ waiting, provider, verdict, receivedAt }: CaptureSummary): boolean {
+  const judged =
+    provider === null || verdict !== null || Date.now() - Date.parse(receivedAt) > 60_000
+  return waiting || !judged
 }
 
 function isFinal(code: string): boolean {

@@ -1,6 +1,6 @@
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Action } from './action'
-import { annotated, learned, marked } from './annotated'
+import { annotated, learned, marked, refreshed } from './annotated'
 import { find, keepFound } from './finding'
 import { openEvent } from './gathering'
 import { fold } from './groups'
@@ -37,6 +37,8 @@ function step(state: InspectorState, action: Action): InspectorState {
       return marked(state, action.captures, action.from)
     case 'learned':
       return learned(state, action.changes)
+    case 'refreshed':
+      return refreshed(state, action.captures)
     case 'bin':
       return { ...state, bin: action.bin }
     case 'connection':

@@ -16,6 +16,14 @@ const columns: [name: string, of: (capture: Capture) => string | number | null][
   ['trailers', ({ trailers }) => lines(trailers)],
   ['bodyEncoding', ({ body }) => body.encoding],
   ['body', ({ body }) => body.text],
+  ['provider', ({ provider }) => provider],
+  ['event', ({ event }) => event],
+  ['delivery', ({ delivery }) => delivery],
+  ['attempt', ({ attempt }) => attempt],
+  ['attemptOf', ({ attemptOf }) => attemptOf],
+  ['signature', ({ verdict }) => verdict],
+  ['answeredBy', ({ answeredBy }) => answeredBy],
+  ['replyMs', ({ reply }) => reply.durationMs],
 ]
 
 export const csvHead = row(columns.map(([name]) => name))

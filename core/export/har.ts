@@ -1,4 +1,4 @@
-import type { Capture, HeaderLine } from '../contract/capture'
+import type { Capture, CaptureBody, HeaderLine } from '../contract/capture'
 import { pairs, queryOf } from '../pairs'
 
 /** The beginning of a HAR 1.2 file; entries follow, one on each line, with commas between. */
@@ -39,7 +39,11 @@ export function harEntry(captureOrigin: string, capture: Capture): string {
       httpVersion: 'HTTP/1.1',
       cookies: [],
       headers: named(reply.headers),
-      content: { size: reply.size, mimeType: valueOf(reply.headers, 'content-type') ?? '' },
+      content: {
+        size: reply.size,
+        mimeType: valueOf(reply.headers, 'content-type') ?? '',
+        ...(reply.body && encoded(reply.body)),
+      },
       redirectURL: '',
       headersSize: -1,
       bodySize: reply.size,
@@ -52,6 +56,14 @@ export function harEntry(captureOrigin: string, capture: Capture): string {
       target: capture.target,
       remoteAddress: capture.remoteAddress,
       refused: capture.refused,
+      provider: capture.provider,
+      event: capture.event,
+      delivery: capture.delivery,
+      attempt: capture.attempt,
+      attemptOf: capture.attemptOf,
+      signature: capture.verdict,
+      answeredBy: capture.answeredBy,
+      log: capture.log,
       trailers: capture.trailers,
       truncated: capture.body.truncated,
       redacted: capture.redacted,
@@ -62,9 +74,12 @@ export function harEntry(captureOrigin: string, capture: Capture): string {
 function postData({ body, contentType }: Capture) {
   return {
     mimeType: contentType ?? '',
-    text: body.text,
-    ...(body.encoding === 'base64' && { encoding: 'base64' }),
+    ...encoded(body),
   }
+}
+
+function encoded({ text, encoding }: CaptureBody) {
+  return { text, ...(encoding === 'base64' && { encoding }) }
 }
 
 function named(headers: HeaderLine[]) {

@@ -10,6 +10,7 @@ import { fromText } from './from-text'
 import type { Item } from './item'
 import { ImportKeeper } from './keeper'
 import { toNewCapture } from './to-new-capture'
+import { understood } from './understood'
 
 /** What is sent to be imported, as it arrives. */
 export interface ImportSource {
@@ -31,12 +32,14 @@ export async function importCaptures(
   source: ImportSource,
 ): Promise<ImportResult> {
   const bin = await ownedBin(services, caller, id)
+  // With its secrets, by which what is signed is told.
+  const open = (await services.bins.find(id)) ?? { ...bin, secrets: [] }
   const keeper = new ImportKeeper(services, bin)
   try {
     for await (const item of itemsOf(source, bin)) {
       const capture = 'request' in item ? toNewCapture(services, bin, item.request) : item.fault
       if (typeof capture === 'string') keeper.skip(item.at, capture)
-      else await keeper.add(item.at, capture)
+      else await keeper.add(item.at, { ...capture, insight: understood(open, capture) })
       if (!keeper.full) continue
       keeper.skip(`after ${item.at}`, 'The rest was left out')
       break

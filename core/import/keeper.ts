@@ -44,7 +44,7 @@ export class ImportKeeper {
     const waiting = this.#waiting
     this.#waiting = []
     this.#bytes = 0
-    const { store, hub } = this.#services
+    const { store, hub, judging } = this.#services
     const { key, id } = this.#bin
     await Promise.all(
       waiting.map(({ at, capture }) =>
@@ -52,6 +52,8 @@ export class ImportKeeper {
           (kept) => {
             this.result.imported += 1
             hub.publish({ kind: 'captured', bin: key, id, capture: announced(capture, kept) })
+            const { insight } = capture
+            if (insight && !insight.judged) judging.add(this.#bin, kept.seq)
           },
           (error: unknown) => this.#refused(at, error),
         ),

@@ -7,6 +7,8 @@ export class FakeBin {
   kept: number[] = []
   newest = 0
   name = 'shop'
+  /** What became known of captures since they arrived. */
+  readonly known = new Map<number, Partial<CaptureSummary>>()
   /** What the next requests get instead of an answer: a status, or 0 for no connection. */
   faults: number[] = []
 
@@ -37,13 +39,17 @@ export class FakeBin {
     const { kept, newest } = this
     const limit = Number(query.get('limit') ?? 500)
     const after = query.get('after')
+    const below = Number(query.get('before') ?? Infinity)
     const captures = query.has('q')
       ? []
       : after === null
-        ? kept.slice(-limit).toReversed()
+        ? kept
+            .filter((seq) => seq < below)
+            .slice(-limit)
+            .toReversed()
         : kept.filter((seq) => seq > Number(after)).slice(0, limit)
     return {
-      captures: captures.map(summary),
+      captures: captures.map((seq) => ({ ...summary(seq), ...this.known.get(seq) })),
       newest,
       oldest: kept[0] ?? null,
       count: kept.length,

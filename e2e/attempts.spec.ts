@@ -1,0 +1,151 @@
+import { type APIRequestContext } from '@playwright/test'
+import { bearer, expect, open, test, type TestBin } from './wirebin'
+
+type Step = { status?: number; delayMs?: number; manner?: string; body?: string }
+
+/** Makes the bin answer by a plan, one step for each attempt of an event. */
+async function plan(request: APIRequestContext, bin: TestBin, steps: Step[]): Promise<void> {
+  const rule = { id: 'plan', when: {}, answer: { kind: 'drill', per: 'event', steps } }
+  const response = await request.put(`/api/bins/${bin.id}/replies`, {
+    data: { rules: [rule] },
+    headers: bearer(bin.ownerKey),
+  })
+  if (!response.ok()) throw new Error(await response.text())
+}
+
+/** A sender of GitHub's kind, that sends one delivery until it is accepted. */
+async function deliver(bin: TestBin, delivery: string, most: number): Promise<(number | null)[]> {
+  const told: (number | null)[] = []
+  for (let attempt = 1; attempt <= most; attempt += 1) {
+    const status = await fetch(`${bin.url}/github`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'X-GitHub-Event': 'push',
+        'X-GitHub-Delivery': delivery,
+      },
+      body: '{"ref":"refs/heads/main"}',
+    }).then(
+      (response) => response.status,
+      () => null,
+    )
+    told.push(status)
+    if (status !== null && status < 300) return told
+  }
+  return told
+}
+
+const delivery = '72d3162e-cc78-11e3-81ab-4c9367dc0958'
+
+test('I watch a sender retry, and see what each attempt was answered', async ({
+  page,
+  api,
+  ownBin,
+  request,
+}) => {
+  const bin = await api.makeBin()
+  await plan(request, bin, [{ status: 503 }, { manner: 'reset' }, { status: 200 }])
+  await ownBin(bin)
+  await open(page, bin)
+  expect(await deliver(bin, delivery, 1)).toEqual([503])
+  const rows = page.getByRole('option')
+  await expect(rows).toHaveText([/GitHub.*push.*503/])
+  await rows.first().click()
+
+  await fetch(`${bin.url}/other`, { method: 'POST', body: 'x' })
+  expect(await deliver(bin, delivery, 2)).toEqual([null, 200])
+  await expect(rows).toHaveText([/3 attempts: 503, no answer, 200/, /other/])
+  await expect(page.getByText('attempt 1 of 3')).toBeVisible()
+
+  await page.getByRole('tab', { name: 'Attempts 3' }).click()
+  const attempts = page
+    .getByRole('region', { name: 'Attempts of this event' })
+    .getByRole('listitem')
+  await expect(attempts).toHaveText([
+    /1.*503.*answered in.*this request/,
+    /2.*cut off.*by us, after/,
+    /3.*200.*answered in/,
+  ])
+  await attempts.last().getByRole('button', { name: 'Open #4' }).click()
+  await expect(page).toHaveURL(/c=4/)
+  await expect(page.getByText('attempt 3 of 3')).toBeVisible()
+  await expect(page.getByText('none should follow')).toBeVisible()
+})
+
+test('the earlier attempts stand below their event when I ask for them, and I go through them', async ({
+  page,
+  api,
+  ownBin,
+  request,
+}) => {
+  const bin = await api.makeBin()
+  await plan(request, bin, [{ status: 500 }, { status: 502 }, { status: 200 }])
+  await ownBin(bin)
+  await fetch(`${bin.url}/first`, { method: 'POST', body: 'x' })
+  await deliver(bin, delivery, 3)
+  await open(page, bin)
+  const rows = page.getByRole('option')
+  await expect(rows).toHaveCount(2)
+  await rows.first().click()
+  await page.keyboard.press('a')
+  await expect(rows).toHaveText([/3 attempts/, /attempt 2.*502/, /500/, /first/])
+  await page.keyboard.press('j')
+  await expect(page).toHaveURL(/c=3/)
+  await page.keyboard.press('a')
+  await expect(rows).toHaveCount(2)
+  await expect(rows.first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('j')
+  await expect(page).toHaveURL(/c=1/)
+
+  await page.getByRole('button', { name: 'View' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Gather attempts' }).click()
+  await expect(rows).toHaveCount(4)
+  await page.reload()
+  await expect(rows).toHaveCount(4)
+})
+
+test('a delayed reply shows as waiting, then as answered', async ({
+  page,
+  api,
+  ownBin,
+  request,
+}) => {
+  const bin = await api.makeBin()
+  await plan(request, bin, [{ status: 202, delayMs: 4000, body: 'late' }])
+  await ownBin(bin)
+  await open(page, bin)
+  const told = deliver(bin, delivery, 1)
+  const row = page.getByRole('option')
+  await expect(row).toContainText('waiting')
+  await page.getByRole('tab', { name: 'Reply' }).click()
+  await expect(page.getByText('the reply is still to leave')).toBeVisible()
+
+  expect(await told).toEqual([202])
+  await expect(row).toContainText('202')
+  await expect(row).not.toContainText('waiting')
+  const reply = page.getByRole('tabpanel', { name: 'Reply' })
+  await expect(reply).toContainText('answered by rule plan')
+  await expect(reply).toContainText(/told 202\s*4(\.\d)? s after the last byte/)
+  await expect(reply).toContainText('late')
+})
+
+test('a sender that does not wait long enough is told apart from a connection that we end', async ({
+  page,
+  api,
+  ownBin,
+  request,
+}) => {
+  const bin = await api.makeBin()
+  await plan(request, bin, [{ status: 200, delayMs: 20_000 }])
+  await ownBin(bin)
+  await open(page, bin)
+  const hangingUp = new AbortController()
+  const headers = { 'X-GitHub-Event': 'ping', 'X-GitHub-Delivery': delivery }
+  const sent = fetch(bin.url, { method: 'POST', body: '{}', headers, signal: hangingUp.signal })
+  await expect(page.getByRole('option')).toContainText('waiting')
+  hangingUp.abort()
+  await expect(sent).rejects.toThrow()
+  await expect(page.getByRole('option')).toContainText('no answer')
+  await page.getByRole('tab', { name: 'Attempts' }).click()
+  await expect(page.getByText('hung up')).toBeVisible()
+})
