@@ -1,6 +1,7 @@
 'use client'
 
 import type { CaptureSummary } from '@/core/contract/capture'
+import { endWords, handshakeSeen } from '@/core/handshakes/words'
 import { useEventAttempts } from '../attempts/event-attempts'
 import { VerdictChip } from '../signatures/verdict-mark'
 import { CopyButton } from '../ui/copy-button'
@@ -12,6 +13,7 @@ import { VisibleText } from './visible-text'
 export function Speaker({ capture }: { capture: CaptureSummary }) {
   const { provider, event, verdict, scheme, delivery, attempt, answeredBy } = capture
   const attempts = useEventAttempts()?.attempts ?? []
+  const handshake = handshakeSeen(answeredBy)
   const last = Math.max(attempt ?? 0, ...attempts.map((one) => one.attempt ?? 0))
   return (
     <>
@@ -31,7 +33,7 @@ export function Speaker({ capture }: { capture: CaptureSummary }) {
           )}
         </span>
       )}
-      {answeredBy?.startsWith('handshake:') && <span>handshake answered</span>}
+      {handshake && <span>handshake {endWords(handshake)}</span>}
       <VerdictChip verdict={verdict} scheme={scheme} />
       {delivery !== null && (
         <span className="inline-flex items-center">

@@ -1,4 +1,5 @@
 import type { Capture } from '@/core/contract/capture'
+import { handshakeSeen, handshakeWords } from '@/core/handshakes/words'
 import type { Zone } from '../ui/time-setting'
 import { clock, count } from '../ui/words'
 
@@ -28,7 +29,11 @@ export function answeredByWords(answeredBy: string | null): string {
   if (answeredBy === null) return 'the bin’s fallback'
   const [kind, id = ''] = answeredBy.split(/:(.*)/s)
   if (kind === 'rule') return `rule ${id}`
-  if (kind === 'handshake') return `the handshake ${id}`
+  if (kind === 'handshake') {
+    const needs = handshakeSeen(answeredBy)?.end === 'needs-secret'
+    const words = handshakeWords(answeredBy) ?? id
+    return needs ? `the bin’s fallback (handshake: ${words})` : `the handshake ${words}`
+  }
   return kind === 'address' ? 'what its address asks for' : answeredBy
 }
 

@@ -33,11 +33,13 @@ function endOf(text: string | undefined): HandshakeEnd {
 /** "Slack url_verification, answered"; null where `answeredBy` tells of no handshake. */
 export function handshakeWords(answeredBy: string | null): string | null {
   const seen = handshakeSeen(answeredBy)
-  if (!seen) return null
-  const { handshake, end } = seen
-  const name = handshake?.name ?? 'handshake'
-  if (end === 'needs-secret') return `${name}, needs ${handshake?.secret?.words ?? 'a secret'}`
-  if (end === 'unconfirmed') return `${name}, could not be confirmed`
-  if (end !== 'refused') return `${name}, ${end}`
-  return `${name}, refused: ${handshake?.id === 'meta' ? 'another verify token' : 'a wrong signature'}`
+  return seen && `${seen.handshake?.name ?? 'handshake'}, ${endWords(seen)}`
+}
+
+/** How a handshake ended: "answered", "needs the consumer secret". */
+export function endWords({ handshake, end }: HandshakeSeen): string {
+  if (end === 'needs-secret') return `needs ${handshake?.secret?.words ?? 'a secret'}`
+  if (end === 'unconfirmed') return 'could not be confirmed'
+  if (end !== 'refused') return end
+  return `refused: ${handshake?.id === 'meta' ? 'another verify token' : 'a wrong signature'}`
 }
