@@ -1,4 +1,4 @@
-import { type APIRequestContext } from '@playwright/test'
+import type { APIRequestContext } from '@playwright/test'
 import { bearer, expect, open, test, type TestBin } from './wirebin'
 
 type Step = { status?: number; delayMs?: number; manner?: string; body?: string }

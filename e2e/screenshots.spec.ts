@@ -1,4 +1,5 @@
-import { expect, test, type TestBin } from './wirebin'
+import type { APIRequestContext } from '@playwright/test'
+import { bearer, expect, test, type TestBin } from './wirebin'
 
 // Pictures for the README and the docs: SCREENSHOTS=1 npm run e2e -- screenshots
 test.skip(process.env.SCREENSHOTS !== '1', 'made on request')
@@ -35,18 +36,37 @@ async function fill(bin: TestBin): Promise<void> {
     pusher: { name: 'mira' },
   }
   const body = JSON.stringify(push).replace('"id":1296269,', '"id":1296269042918237645,')
-  await post('/github?team=core', { ...json, 'X-GitHub-Event': 'push' }, body)
-  await post('/github?team=core', { ...json, 'X-GitHub-Event': 'pull_request' }, body)
+  const github = (event: string, delivery: string) =>
+    post(
+      '/github?team=core',
+      { ...json, 'X-GitHub-Event': event, 'X-GitHub-Delivery': delivery },
+      body,
+    )
+  await github('push', '72d3162e-cc78-11e3-81ab-4c9367dc0958')
+  await github('push', '72d3162e-cc78-11e3-81ab-4c9367dc0958')
+  await github('pull_request', '0b989ba4-242f-11e5-81e1-c7b6966d2516')
+}
+
+/** Each push is answered 503 at first, then 200. */
+async function failFirst(request: APIRequestContext, bin: TestBin): Promise<void> {
+  const headers = [{ name: 'X-GitHub-Event', op: 'is', value: 'push' }]
+  const answer = { kind: 'drill', per: 'event', steps: [{ status: 503 }, { status: 200 }] }
+  const response = await request.put(`/api/bins/${bin.id}/replies`, {
+    data: { rules: [{ id: 'fail-first', when: { headers }, answer }] },
+    headers: bearer(bin.ownerKey),
+  })
+  if (!response.ok()) throw new Error(await response.text())
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`pictures of the ${theme} theme`, async ({ page, api, ownBin }) => {
+  test(`pictures of the ${theme} theme`, async ({ page, api, ownBin, request }) => {
     await page.emulateMedia({ colorScheme: theme })
     await page.setViewportSize({ width: 1440, height: 900 })
     const bin = await api.makeBin({ id: `shop-staging-${theme}`, maxBody: 20_000 })
     await ownBin(bin)
+    await failFirst(request, bin)
     await fill(bin)
-    await page.goto(`/b/${bin.id}?c=8`)
+    await page.goto(`/b/${bin.id}?c=9`)
     await expect(page.getByText('"refs/heads/main"')).toBeVisible()
     await expect(page.getByText(/answered in/)).toBeVisible()
     await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')

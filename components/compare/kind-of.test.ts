@@ -42,5 +42,7 @@ test('the previous of a kind is the newest below it', () => {
 test('a kind is a query that can be read, whatever the path', () => {
   for (const target of ['', '/a"b\\', '/ä b(c)', '/*', '/OR -x:y']) {
     expect(() => parseQuery(kindQuery(capture(1, { target })))).not.toThrow()
+    const event = capture(1, { provider: 'github', event: target || 'x' })
+    expect(() => parseQuery(kindQuery(event))).not.toThrow()
   }
 })

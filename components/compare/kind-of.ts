@@ -30,8 +30,12 @@ export function previousOfKind(
   return null
 }
 
-/** A query for requests of that kind, and perhaps others of the same path. */
+/** A query for requests of that kind, and perhaps a few others. */
 export function kindQuery(capture: Kind): string {
+  const { provider, event } = capture
+  if (provider !== null && event !== null) {
+    return `provider:=${quoted(provider)} event:=${quoted(event)}`
+  }
   const type = typeOf(capture)
   return [
     `method:=${quoted(capture.method)}`,
