@@ -4,7 +4,7 @@ import { CaptureTag, type Context, type FilterImplOptions, Liquid } from 'liquid
 export const templateLimits = {
   /** Characters of one template. */
   source: 65_536,
-  renderMs: 50,
+  renderMs: 250,
   /** Characters and list items that filters, ranges and captures may make, all together. */
   memory: 500_000,
   /** Characters of what comes out. */

@@ -1,4 +1,3 @@
-import { Drop } from 'liquidjs'
 import type { HeaderLine } from '../contract/capture'
 import { deliveryOf } from '../insight'
 import { pairs, queryOf } from '../pairs'
@@ -17,32 +16,18 @@ export interface Filling {
   number: number | null
 }
 
-/** Header values by name, whatever its case; the first one where there are several. */
-class Headers extends Drop {
-  readonly #lines: readonly HeaderLine[]
-
-  constructor(lines: readonly HeaderLine[]) {
-    super()
-    this.#lines = lines
-  }
-
-  override liquidMethodMissing(key: string | number): string | undefined {
-    const wanted = String(key).toLowerCase()
-    return this.#lines.find(([name]) => name.toLowerCase() === wanted)?.[1]
-  }
+/** A new value each time it is asked for. Own getters: liquid is kept to what is an object's own. */
+const random = {
+  get uuid() {
+    return crypto.randomUUID()
+  },
+  get hex() {
+    return randomHex(32)
+  },
+  get integer() {
+    return Math.floor(Math.random() * 2 ** 31)
+  },
 }
-
-/** A new value each time it is asked for. */
-class Random extends Drop {
-  override liquidMethodMissing(key: string | number): string | number | undefined {
-    if (key === 'uuid') return crypto.randomUUID()
-    if (key === 'hex') return randomHex(32)
-    if (key === 'integer') return Math.floor(Math.random() * 2 ** 31)
-    return undefined
-  }
-}
-
-const random = new Random()
 
 /** The names that templates know. What costs is worked out when asked for. */
 export function scopeOf({ asked, params, bin, now, number }: Filling): object {
@@ -60,7 +45,7 @@ export function scopeOf({ asked, params, bin, now, number }: Filling): object {
         return firstOf(query ?? '')
       },
       get headers() {
-        return new Headers(asked.subject.record.headers)
+        return headersOf(asked.subject.record.headers)
       },
       get body() {
         return asked.subject.text
@@ -89,6 +74,15 @@ function firstOf(query: string): Record<string, string> {
   const values = new Map<string, string>()
   for (const { name, value } of pairs(query, 'latin1', 1000)) {
     if (!values.has(name)) values.set(name, value)
+  }
+  return Object.fromEntries(values)
+}
+
+/** The first value of each name, in lower case and as sent. */
+function headersOf(lines: readonly HeaderLine[]): Record<string, string> {
+  const values = new Map<string, string>()
+  for (const [name, value] of lines) {
+    for (const each of [name.toLowerCase(), name]) if (!values.has(each)) values.set(each, value)
   }
   return Object.fromEntries(values)
 }
