@@ -66,7 +66,7 @@ const unknownYet: Reply = {
 
 function lateReply(ran: ScriptRun, policy: Policy, made: (plan: ReplyPlan) => Reply): LateReply {
   const log = [ran.log, ran.error ?? '']
-  if (ran.busy) return { reply: made(plain(503, `The bin's scripts are busy`)), log: textOf(log) }
+  if (ran.busy) return { reply: made(busy), log: textOf(log) }
   const plan = ran.reply && planOf(ran.reply)
   const faults = plan ? faultsOfPlan(plan, policy) : []
   log.push(...faults.map(({ field, message }) => `${field}: ${message}`))
@@ -84,3 +84,8 @@ function planOf({ status, headers, body, json, delayMs }: ScriptReply): ReplyPla
 }
 
 const plain = (status: number, body: string): ReplyPlan => plainPlan({ status, body })
+
+const busy: ReplyPlan = {
+  ...plain(503, `The bin's scripts are busy`),
+  headers: [['Retry-After', '1']],
+}

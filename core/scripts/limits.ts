@@ -2,9 +2,11 @@ const MiB = 1_048_576
 
 /** What a script may use, and how many may wait for their turn. */
 export const scriptLimits = {
+  /** Of processor time, where the system tells it. */
   cpuMs: 250,
-  /** From the start of a run to the end of its thread, for what the engine cannot interrupt. */
   wallMs: 1000,
+  /** After so long its thread is ended: for what the engine cannot interrupt by itself. */
+  killMs: 1500,
   memoryBytes: 16 * MiB,
   stackBytes: 262_144,
   /** Bytes of the request's body that a script sees. */

@@ -84,7 +84,8 @@ function settled(
 }
 
 function wordsOf(engine: Engine, error: unknown): string {
-  if (engine.interrupted()) return `It ran longer than ${scriptLimits.cpuMs} ms`
+  const limit = engine.interrupted()
+  if (limit !== null) return `It ran longer than ${limit} ms`
   const { message } = error as Error
   const memory = `It needs more than ${sizeInWords(scriptLimits.memoryBytes)} of memory`
   if (message.includes('out of memory')) return memory

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { instanceMaker } from './engine'
 import type { FromScriptThread, Job } from './messages'
 import { runScript } from './run-script'
+import { warmUp } from './warm-up'
 
 // Entry of the worker thread that runs scripts, one at a time. Its clock is the scripts': the engine
 // asks the host for the time, and is told the moment that the request arrived, in UTC.
@@ -17,6 +18,8 @@ class ScriptsDate extends Date {
 globalThis.Date = ScriptsDate as unknown as DateConstructor
 
 const make = await instanceMaker()
+// V8 compiles the engine as it is first run: not in the time of the first script.
+runScript(await make(), warmUp)
 let next = await make()
 port.on('message', (job: Job) => {
   const { receivedAt, number } = job.request

@@ -81,10 +81,10 @@ export class ThreadedScripts implements Scripts {
     const body = bodyForScript(request.body)
     worker.send({ code, request: { ...request, body }, bodySize: request.body.length })
     this.#timer = setTimeout(() => {
-      this.#settle(failed(`It ran longer than ${scriptLimits.wallMs} ms and was ended`))
+      this.#settle(failed(`It ran longer than ${scriptLimits.killMs} ms and was ended`))
       void this.#end()
       this.#next()
-    }, scriptLimits.wallMs)
+    }, scriptLimits.killMs)
   }
 
   #settle(run: ScriptRun): void {

@@ -1,0 +1,64 @@
+import { bearer, expect, open, test, type TestBin } from './wirebin'
+
+const secret = 'whsec_of_a_story'
+
+test('From an empty bin I send a Stripe sample and see it signed', async ({
+  page,
+  api,
+  ownBin,
+  request,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await addSecret(bin)
+  await open(page, bin)
+  await page
+    .getByRole('region', { name: 'Send the first request' })
+    .getByRole('button', { name: 'Send a sample' })
+    .click()
+
+  const field = page.getByRole('combobox', { name: 'Send a sample' })
+  await field.fill('stripe invoice')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await field.press('Enter')
+
+  await expect(page.getByText("was sent, signed with this bin's secret")).toBeVisible()
+  await expect(page).toHaveURL(/c=1$/)
+  const row = page.getByRole('listbox', { name: 'Requests' }).getByRole('option')
+  await expect(row).toContainText('invoice.payment_failed')
+  await expect(row.getByText('Signature valid')).toBeAttached()
+
+  async function addSecret({ id, ownerKey }: TestBin) {
+    const response = await request.post(`/api/bins/${id}/secrets`, {
+      data: { scheme: 'stripe', value: secret },
+      headers: bearer(ownerKey),
+    })
+    expect(response.status()).toBe(201)
+  }
+})
+
+test('What I sent last comes first, and a plain test request is there too', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await open(page, bin)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox', { name: 'Find a command' }).fill('sample')
+  await page.keyboard.press('Enter')
+  const field = page.getByRole('combobox', { name: 'Send a sample' })
+  await field.fill('linear comment')
+  await field.press('Enter')
+  await expect(page.getByText('this bin has no secret of Linear')).toBeVisible()
+  await expect(page).toHaveURL(/c=1$/)
+
+  await page.getByRole('banner').getByRole('button', { name: 'Send a sample' }).click()
+  const options = page.getByRole('listbox', { name: 'Samples' }).getByRole('option')
+  await expect(options.nth(0)).toContainText('LinearComment')
+  await expect(options.nth(0)).toContainText('sent lately')
+  await expect(options.nth(1)).toContainText('Plain test request')
+  await options.nth(1).click()
+  await expect(page.getByRole('listbox', { name: 'Requests' }).getByRole('option')).toHaveCount(2)
+})

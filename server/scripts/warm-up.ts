@@ -1,0 +1,23 @@
+import type { Job } from './messages'
+
+/** A script that has the engine do a little of everything, once. */
+export const warmUp: Job = {
+  code: `async function reply({ headers, json }) {
+    console.log(headers, [...'abc'].map((c) => c + 1), /a+/.test('aa'), new Date(), new Map([[1, 2]]))
+    try { json.a.b } catch (error) { print(error) }
+    return { headers: { a: 'b' }, body: { sum: [1, 2].reduce((a, b) => a + b), at: Math.random() } }
+  }`,
+  request: {
+    method: 'POST',
+    target: '/',
+    params: {},
+    headers: ['Content-Type', 'application/json'],
+    body: new TextEncoder().encode('{}'),
+    remoteAddress: '',
+    number: 1,
+    receivedAt: 0,
+    provider: null,
+    event: null,
+  },
+  bodySize: 2,
+}
