@@ -8,7 +8,8 @@ const schedule = '/proc/thread-self/schedstat'
  */
 export function cpuClock(): () => number {
   // From Node 23.9 on.
-  const { threadCpuUsage } = process as { threadCpuUsage?(): { user: number; system: number } }
+  const host: object = process
+  const { threadCpuUsage } = host as { threadCpuUsage?(): { user: number; system: number } }
   if (threadCpuUsage) {
     return () => {
       const { user, system } = threadCpuUsage.call(process)
