@@ -1,0 +1,79 @@
+import type { Handshake } from '../../handshakes/handshakes'
+import type { Place, Provider, Signal } from '../provider'
+
+const code = (text: string): string => `\`${text}\``
+
+/** A provider's row in docs/recognising.md. */
+export const providerRow = (one: Provider): string[] => [
+  `${one.name} ${code(one.id)}`,
+  one.by.map(signal).join('; or '),
+  all(one.event),
+  all(one.delivery),
+  one.attempt ? place(one.attempt) : one.retry ? `${place(one.retry)} + 1` : '',
+  again(one),
+]
+
+/** A handshake's row in docs/handshakes.md. */
+export const handshakeRow = ({ id, name, asks, answer, secret }: Handshake): string[] => [
+  `${name} ${code(id)}`,
+  code(asks),
+  code(answer),
+  secret ? `${secret.words}${secret.needed ? '' : ', if the bin has one'}` : '',
+]
+
+function signal(one: Signal): string {
+  const [kind, value] = split(one)
+  switch (kind) {
+    case 'header':
+      return code(value)
+    case 'agent':
+      return `User-Agent ${code(value)}`
+    case 'type':
+      return `Content-Type ${code(value)}`
+    default:
+      return `JSON with ${value.split(',').map(code).join(', ')}`
+  }
+}
+
+const all = (places: Place | readonly Place[] = []): string =>
+  (typeof places === 'string' ? [places] : places).map(place).join(', ')
+
+function place(one: Place): string {
+  const [kind, value] = split(one)
+  if (kind === 'header') return code(value)
+  if (kind === 'key') return `the name of field ${Number(value) + 1}`
+  return `${kind} ${code(value)}`
+}
+
+function split(text: string): [kind: string, value: string] {
+  const colon = text.indexOf(':')
+  return [text.slice(0, colon), text.slice(colon + 1)]
+}
+
+/** When it tries again, in words; nothing where that is not known. */
+function again({ retries, timeout }: Provider): string {
+  const waits = timeout === undefined ? [] : [`waits ${timeout} s`]
+  return [...waits, ...triesOf(retries)].join('; ')
+}
+
+function triesOf(retries: Provider['retries']): string[] {
+  if (!retries) return []
+  if (retries.after?.length === 0) return ['never again']
+  const { after, attempts, for: span } = retries
+  return [
+    ...(after ? [`again after ${after.map(inWords).join(', ')}`] : []),
+    ...(attempts === undefined ? [] : [`${attempts} attempts`]),
+    ...(span === undefined ? [] : [`for ${inWords(span)}`]),
+  ]
+}
+
+const units: [seconds: number, name: string][] = [
+  [86_400, 'd'],
+  [3600, 'h'],
+  [60, 'min'],
+]
+
+function inWords(seconds: number): string {
+  const unit = units.find(([size]) => seconds >= size && seconds % size === 0)
+  return unit ? `${seconds / unit[0]} ${unit[1]}` : `${seconds} s`
+}
