@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { faultOfName, faultOfValue } from './headers'
+import { plainPlan } from './plain-plan'
+import { toReply } from './to-reply'
+
+const full = { replies: 'full', scripts: true } as const
+const refused =
+  `Set-Cookie Set-Cookie2 Clear-Site-Data Strict-Transport-Security Alt-Svc NEL Report-To
+  Reporting-Endpoints Service-Worker-Allowed Public-Key-Pins Speculation-Rules Origin-Agent-Cluster
+  Accept-CH Refresh Set-Login Use-As-Dictionary Sec-Session-Registration Secure-Session-Registration
+  Attribution-Reporting-Register-Source Connection Keep-Alive Transfer-Encoding TE Trailer Upgrade
+  Proxy-Authenticate Content-Length Content-Security-Policy Content-Security-Policy-Report-Only
+  X-Content-Type-Options X-Robots-Tag Cache-Control`.split(/\s+/)
+const odd = ['', ' ', 'A B', 'A:', 'A\r\nSet-Cookie', 'Set-Cookie ', 'Sét-Cookie', 'A\0', '(a)']
+
+test.each([...refused, ...refused.map((name) => name.toUpperCase()), ...odd])(
+  '%j is refused, and left out should it come that far',
+  (name) => {
+    expect(faultOfName(name)).not.toBeNull()
+    const { reply, left } = toReply(plainPlan({ headers: [[name, 'evil']] }), 'GET', full)
+    expect(reply.headers).not.toContain('evil')
+    expect(left).toHaveLength(1)
+  },
+)
+
+test.each(['Content-Type', 'Location', 'X-Anything', 'Retry-After', 'ETag', 'WWW-Authenticate'])(
+  '%s may be sent',
+  (name) => {
+    expect(faultOfName(name)).toBeNull()
+  },
+)
+
+test.each(['a\r\nb', 'a\nb', 'a\rb', 'a\0b', 'a\u007fb', 'a\u0100b', '\u2028'])(
+  'the value %j is refused',
+  (value) => {
+    expect(faultOfValue(value)).not.toBeNull()
+  },
+)
+
+test.each(['', 'a\tb', 'caf\u00e9', 'a, b; c="d"'])('the value %j may be sent', (value) => {
+  expect(faultOfValue(value)).toBeNull()
+})
+
+test('what goes beyond 64 headers or 16 KiB is left out', () => {
+  const many = Array.from({ length: 70 }, (_, i): [string, string] => [`X-${i}`, 'a'])
+  expect(toReply(plainPlan({ headers: many }), 'GET', full).left).toHaveLength(6)
+  const large = Array.from({ length: 3 }, (_, i): [string, string] => [`X-${i}`, 'a'.repeat(8000)])
+  expect(toReply(plainPlan({ headers: large }), 'GET', full).left).toEqual([
+    'Header “X-2” was left out: it goes beyond 16384 bytes of headers',
+  ])
+})
+
+test('what the operator does not allow is left out, and the type is never guessed', () => {
+  const text = { replies: 'text', scripts: true } as const
+  const headers: [string, string][] = [
+    ['Content-Type', 'text/html'],
+    ['Location', 'https://example.com'],
+  ]
+  const { reply, left } = toReply(plainPlan({ status: 302, headers, body: '<b>' }), 'GET', text)
+  expect(left).toHaveLength(2)
+  expect(reply.headers.slice(0, 2)).toEqual(['Content-Type', 'text/plain; charset=utf-8'])
+})
