@@ -8,6 +8,7 @@ export const statusOfCode = {
   timeout: 408,
   id_taken: 409,
   too_many_pins: 409,
+  too_many_secrets: 409,
   gone: 410,
   too_large: 413,
   target_too_long: 414,

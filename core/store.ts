@@ -1,3 +1,4 @@
+import type { OpenSecret } from './signatures/judge'
 import type { Vocabulary } from './contract/vocabulary'
 import type { ArrivalCounts } from './find/arrival-counts'
 import type { Annotation, AnnotationChange } from './contract/annotation'
@@ -66,6 +67,33 @@ export interface VerdictRecord extends Pick<InsightRecord, 'verdict' | 'scheme'>
   seq: number
 }
 
+/** What a bin's captures are to be checked with. */
+export interface JudgingAsked {
+  /** The bin's name in its address. */
+  id: string
+  /** Where bins catch, no trailing slash. */
+  origin: string
+  secrets: readonly OpenSecret[]
+  /** Numbers above this one. */
+  after: number
+  limit: number
+}
+
+export interface JudgedRecords {
+  verdicts: (VerdictRecord & { changed: boolean })[]
+  /** The last number looked at; null where no other was left. */
+  judgedTo: number | null
+}
+
+/** What checks signatures. */
+export interface StoreChecks {
+  /**
+   * Checks captures whose verdict is not final, ascending, for a few hundredths of a second; stores
+   * nothing.
+   */
+  judgeCaptures(binKey: number, asked: JudgingAsked): Promise<JudgedRecords>
+}
+
 /** Where a failure drill stands: how many answers of its plan were given. */
 export interface DrillRecord {
   binKey: number
@@ -122,6 +150,8 @@ export interface StoreReads {
   attemptsOf(binKey: number, first: number): Promise<AttemptRecord[]>
   /** Numbers above `after` whose verdict is not final, ascending. */
   unjudged(binKey: number, after: number, limit: number): Promise<number[]>
+  /** Open bins with captures whose verdict is not final. */
+  unjudgedBins(): Promise<BinRecord[]>
   /** Where the drills of a bin stand. */
   drillsOf(binKey: number): Promise<DrillRecord[]>
 }
@@ -161,13 +191,21 @@ export interface StoreWrites {
   setAnsweredBy(binKey: number, seq: number, answeredBy: string): Promise<void>
   /** Sets or, with null, clears how a bin answers (JSON). */
   setReplies(binKey: number, replies: string | null): Promise<void>
-  createSecret(secret: SecretRecord): Promise<void>
+  /** Throws `too_many_secrets` when its bin has `most` already. */
+  createSecret(secret: SecretRecord, most: number): Promise<void>
   /** True when the bin had such a secret. */
   deleteSecret(binKey: number, id: string): Promise<boolean>
   /** Makes the verdicts of all captures of a bin out of date: a secret came or went. */
   unjudge(binKey: number): Promise<void>
-  /** Verdicts of captures already kept, now final; unknown numbers are ignored. */
-  recordVerdicts(binKey: number, verdicts: VerdictRecord[]): Promise<void>
+  /**
+   * Verdicts of captures already kept, now final; unknown numbers are ignored. False, and nothing is
+   * recorded, where the bin's secrets are not the ones given: the verdicts are of another time.
+   */
+  recordVerdicts(
+    binKey: number,
+    verdicts: VerdictRecord[],
+    secrets: readonly string[],
+  ): Promise<boolean>
   /** Keeps where drills stand: each key replaces what was there; position 0 forgets it. */
   saveDrills(drills: DrillRecord[]): Promise<void>
   /** Forgets where the drills of a bin, or of one rule of it, stand. */
@@ -175,7 +213,7 @@ export interface StoreWrites {
 }
 
 /** What core needs of a database. */
-export interface Store extends StoreReads, StoreWrites {
+export interface Store extends StoreReads, StoreWrites, StoreChecks {
   /**
    * Keeps one capture: resolves with its number after the commit that made it durable. Where its
    * insight has an event key, the commit links it to earlier attempts of the event: by delivery id

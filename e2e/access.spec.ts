@@ -27,8 +27,12 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server.remove())
 
-const filled = ({ path, query = '', seq = 1 }: Row, { bin, spareLink }: Cast): string =>
-  path.replace('{bin}', bin).replace('{seq}', String(seq)).replace('{share}', spareLink) + query
+const filled = ({ path, query = '', seq = 1 }: Row, cast: Cast): string =>
+  path
+    .replace('{bin}', cast.bin)
+    .replace('{seq}', String(seq))
+    .replace('{share}', cast.spareLink)
+    .replace('{secret}', cast.spareSecret) + query
 
 for (const [i, row] of rows.entries()) {
   const title = `${row.method} ${row.path}${row.query ?? ''}${row.seq ? ` (${row.seq})` : ''}`
@@ -83,7 +87,7 @@ test("a list shows its owner's bins and nobody else's", async () => {
 
 test('an unknown bin and a forbidden one look alike', async () => {
   const { bin } = casts[0] as Cast
-  for (const path of ['', '/captures', '/captures/1', '/captures/1/body', '/shares']) {
+  for (const path of ['', '/captures', '/captures/1', '/captures/1/body', '/shares', '/secrets']) {
     const forbidden = await call(server.origin, 'GET', `/api/bins/${bin}${path}`, other.key)
     const unknown = await call(server.origin, 'GET', `/api/bins/never-made${path}`, other.key)
     expect(await forbidden.text()).toBe(await unknown.text())

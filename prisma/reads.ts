@@ -165,6 +165,16 @@ export function storeReads(db: PrismaClient): StoreReads {
       return rows.map(({ seq }) => seq)
     },
 
+    async unjudgedBins() {
+      const keys = await db.insight.findMany({
+        where: { judged: false, capture: { bin: { closedAt: null } } },
+        distinct: 'binKey',
+        select: { binKey: true },
+      })
+      const rows = await db.bin.findMany({ where: { key: { in: keys.map((row) => row.binKey) } } })
+      return rows.map(binRecord)
+    },
+
     drillsOf: (binKey) => db.drill.findMany({ where: { binKey } }),
   }
 }

@@ -37,6 +37,7 @@ export function storeWrites(db: PrismaClient): StoreWrites {
       await db.$transaction([
         db.bin.update({ where: { key }, data: { closedAt: new Date(closedAt) } }),
         db.share.deleteMany({ where: { binKey: key } }),
+        db.secret.deleteMany({ where: { binKey: key } }),
       ])
     },
 
@@ -86,7 +87,9 @@ export function storeWrites(db: PrismaClient): StoreWrites {
       await db.bin.update({ where: { key }, data: { replies } })
     },
 
-    async createSecret(secret) {
+    async createSecret(secret, most) {
+      const held = await db.secret.count({ where: { binKey: secret.binKey } })
+      if (held >= most) throw new Failure('too_many_secrets', `A bin has at most ${most} secrets`)
       const sealed = bytes(secret.sealed)
       await db.secret.create({
         data: { ...secret, sealed, createdAt: new Date(secret.createdAt) },
@@ -105,11 +108,15 @@ export function storeWrites(db: PrismaClient): StoreWrites {
       ])
     },
 
-    async recordVerdicts(binKey, verdicts) {
+    async recordVerdicts(binKey, verdicts, secrets) {
+      const held = await db.secret.findMany({ where: { binKey }, select: { id: true } })
+      const known = new Set(secrets)
+      if (held.length !== known.size || held.some(({ id }) => !known.has(id))) return false
       const list = JSON.stringify(verdicts.map((one) => [one.seq, one.verdict, one.scheme]))
       await db.$executeRaw`UPDATE "Insight" SET "verdict" = t.value ->> 1, "scheme" = t.value ->> 2,
         "judged" = 1 FROM json_each(${list}) t
         WHERE "binKey" = ${binKey} AND "seq" = t.value ->> 0`
+      return true
     },
 
     async saveDrills(drills) {

@@ -15,7 +15,12 @@ import type { Environment } from './env'
 import { nodeDigests } from './digests'
 import { addressGroup } from './front-door/client-address'
 import { openKeyring } from './keyring'
+import { createJudging, loopIsBusy, type RunningJudging } from './judging'
+import { createLearning } from './learning'
 import { nodeSecrets } from './secrets'
+
+/** With what starts and stops beside the server. */
+export type RunningServices = Services & { judging: RunningJudging }
 
 /** The services of this process, from its environment and its open store. */
 export function buildServices({
@@ -37,7 +42,7 @@ export function buildServices({
   scripts: Scripts
   outgoing: Outgoing
   onFault(error: unknown): void
-}): Services {
+}): RunningServices {
   const now = (): number => Date.now()
   const publicOrigin = env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`
   const limits: Services['limits'] = {
@@ -50,15 +55,15 @@ export function buildServices({
     expireAfterDays: env.EXPIRE_AFTER_DAYS,
   }
   const hub = createHub()
-  return {
+  const services: RunningServices = {
     store,
     bins: binDirectory(store),
     hub,
     outcomes: createOutcomes(store),
     waiting: createWaiting(),
     drills: createDrills(store, hub),
-    judging: { add: () => undefined, again: () => undefined, settled: () => Promise.resolve() },
-    learning: { add: () => undefined },
+    judging: createJudging(() => services, { isBusy: loopIsBusy(), onFault }),
+    learning: createLearning(() => services, onFault),
     digests: nodeDigests,
     outgoing,
     confirming: createConfirming({ store, hub, outgoing }, onFault),
@@ -91,6 +96,7 @@ export function buildServices({
       diskFreeBytes: disk.freeBytes(),
     }),
   }
+  return services
 }
 
 /** A rate per customer: an IPv6 network counts as one, or each of its 2^64 addresses had its own. */

@@ -69,6 +69,9 @@ test('a secret that is refused is not printed', () => {
   expect(() => readEnvironment({ WIREBIN_ACCESS_TOKEN: 'tooshort' })).toThrow(
     'WIREBIN_ACCESS_TOKEN=…: must have at least 12 characters',
   )
+  expect(() => readEnvironment({ WIREBIN_SECRET_KEY: 'tooshort' })).toThrow(
+    'WIREBIN_SECRET_KEY=…: must have at least 32 characters',
+  )
 })
 
 test.each([

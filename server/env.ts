@@ -64,7 +64,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map((issue) => {
     const name = issue.path.join('.')
-    const value = name.endsWith('_TOKEN') ? '…' : (source[name] ?? '')
+    const value = /_(?:TOKEN|KEY)$/.test(name) ? '…' : (source[name] ?? '')
     return `  ${name}=${value}: ${issue.message}`
   })
   throw new Error(`These environment variables cannot be used:\n${faults.join('\n')}`)

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Wire } from '@/core/capture/wire'
 import type { Outgoing } from '@/core/outgoing'
 import { applyRetention } from '@/core/retention'
-import { provideServices, type Services } from '@/core/services'
-import { buildServices } from './build-services'
+import { provideServices } from '@/core/services'
+import { buildServices, type RunningServices } from './build-services'
 import type { Environment } from './env'
 import { every } from './every'
 import { watchFreeDisk } from './free-disk'
@@ -66,7 +66,7 @@ export async function start(settings: StartSettings): Promise<Running> {
   const next = settings.startPages({ root, development: env.NODE_ENV === 'development', onFault })
 
   const scripts = new ThreadedScripts({ onFault })
-  const services: Services = buildServices({
+  const services: RunningServices = buildServices({
     outgoing: settings.outgoing ?? { get: (url) => guardedGet(url) },
     onFault,
     env,
@@ -111,6 +111,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     services.captureOrigin = env.CAPTURE_ORIGIN ?? services.publicOrigin
   }
 
+  services.judging.start()
   const stopRetention = every(60_000, () => applyRetention(services), onFault)
   const stopOutcomes = every(250, () => services.outcomes.flush(), onFault)
   const stopDrills = every(250, () => services.drills.flush(), onFault)
@@ -123,6 +124,7 @@ export async function start(settings: StartSettings): Promise<Running> {
       stopDrills()
       await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
       await scripts.close()
+      await services.judging.stop()
       await services.outcomes.flush()
       await services.drills.flush()
       await store.close()

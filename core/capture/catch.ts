@@ -54,6 +54,7 @@ async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise
   const waits = late !== undefined || reply.conduct !== undefined
   const kept = await append(services, { wire, bin, read, reply, refused: null, insight, waits })
   if (insight && !insight.judged) services.judging.add(bin, kept.seq)
+  else services.judging.missed(bin)
   if (insight?.answeredBy === subscription && repliesOf(bin).handshakes.confirmSns) {
     services.confirming.add(bin, kept.seq)
   }

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { templateFault } from '../signatures/template'
 
 /** A secret put together from parts, for senders whose scheme is not known. */
 export const CustomScheme = z.strictObject({
   /** The header that carries the signature. */
-  header: z.string().trim().min(1).max(200),
+  header: z
+    .string()
+    .trim()
+    .regex(/^[\w!#$%&'*+.^`|~-]{1,100}$/, 'A header name has 1 to 100 letters, digits and -_.'),
   /** What stands before the digest in it, such as "sha256=". */
   prefix: z.string().max(100).default(''),
   algorithm: z.enum(['sha1', 'sha256', 'sha384', 'sha512', 'md5']).default('sha256'),
@@ -11,7 +15,15 @@ export const CustomScheme = z.strictObject({
   /** How the secret's text becomes the key. */
   key: z.enum(['text', 'hex', 'base64']).default('text'),
   /** What is signed: {body}, {header.<name>}, {url}, {method}, {path}, {query} and plain text. */
-  signed: z.string().max(500).default('{body}'),
+  signed: z
+    .string()
+    .min(1, 'What is signed is not empty')
+    .max(500, 'What is signed is said in at most 500 characters')
+    .superRefine((template, context) => {
+      const message = templateFault(template)
+      if (message) context.addIssue({ code: 'custom', message })
+    })
+    .default('{body}'),
 })
 export type CustomScheme = z.infer<typeof CustomScheme>
 
@@ -34,6 +46,8 @@ export const Secret = z.object({
   label: z.string(),
   createdAt: z.string(),
   custom: CustomScheme.nullable(),
+  /** False where it cannot be opened: the instance's key is another one than when it was kept. */
+  usable: z.boolean(),
 })
 export type Secret = z.infer<typeof Secret>
 

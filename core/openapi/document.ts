@@ -7,6 +7,7 @@ import { capturesOperations } from './operations/captures'
 import { instanceOperations } from './operations/instance'
 import { repliesOperations } from './operations/replies'
 import { samplesOperations } from './operations/samples'
+import { secretsOperations } from './operations/secrets'
 import { sharesOperations } from './operations/shares'
 
 /** Every address of the API but the capture address, method by method. */
@@ -15,6 +16,7 @@ const operations: Operations = {
   ...capturesOperations,
   ...repliesOperations,
   ...samplesOperations,
+  ...secretsOperations,
   ...sharesOperations,
   ...instanceOperations,
 }

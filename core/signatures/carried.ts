@@ -12,10 +12,13 @@ for (const scheme of schemes) {
   }
 }
 
-/** A bit for each pair of length and first letter that a known header has: most names end here. */
-const place = (length: number, first: number): number => length * 32 + (first & 31)
-const perhaps = new Uint8Array(64 * 32)
-for (const header of byHeader.keys()) perhaps[place(header.length, header.charCodeAt(0))] = 1
+/** A place for each length with first and last letter that a known header has: other names end here. */
+const place = (name: string): number => {
+  const { length } = name
+  return (length << 10) | ((name.charCodeAt(0) & 31) << 5) | (name.charCodeAt(length - 1) & 31)
+}
+const perhaps = new Uint8Array(64 << 10)
+for (const header of byHeader.keys()) perhaps[place(header)] = 1
 
 const none: readonly Scheme[] = []
 
@@ -27,7 +30,7 @@ export function carriedBy(headers: readonly string[]): readonly Scheme[] {
   let found: Set<Scheme> | null = null
   for (let i = 0; i < headers.length; i += 2) {
     const name = headers[i] ?? ''
-    if (perhaps[place(name.length, name.charCodeAt(0))] !== 1) continue
+    if (perhaps[place(name)] !== 1) continue
     for (const scheme of byHeader.get(name.toLowerCase()) ?? none) {
       found ??= new Set()
       found.add(scheme)

@@ -1,3 +1,4 @@
+import { headerValue } from '../capture/check-head'
 import type { Scheme } from './scheme'
 import { carriedBy } from './carried'
 import { schemeOfProvider } from './schemes'
@@ -17,10 +18,23 @@ export function schemesCarried({ headers, provider }: Head): readonly Scheme[] {
   const carried = carriedBy(headers)
   if (provider === null) return carried
   const own = carried.filter((scheme) => scheme.providers.includes(provider))
-  if (own.length > 0) return own
+  if (own.length > 0) return isFormat(provider) ? formatFirst(headers, own, carried) : own
   const scheme = carried.length === 0 ? schemeOfProvider(provider) : undefined
   // Its signature stands in the body, which is read later.
   return scheme?.headers.length === 0 ? [scheme] : carried
+}
+
+/** A form of messages that several senders use, rather than one of them. */
+const isFormat = (provider: string): boolean => provider === 'websub'
+
+/** The newer of GitHub's two headers is nobody's who only follows WebSub. */
+function formatFirst(
+  headers: readonly string[],
+  own: readonly Scheme[],
+  carried: readonly Scheme[],
+): readonly Scheme[] {
+  if (headerValue(headers, 'x-hub-signature-256') !== null) return carried
+  return [...own, ...carried.filter((scheme) => !own.includes(scheme))]
 }
 
 /** Secrets of these are tried on every request, whoever speaks. */

@@ -41,6 +41,13 @@ export function judge(
   return expected ? { verdict: 'unsigned', scheme: expected.id } : { verdict: null, scheme: null }
 }
 
+/** Whether judging a request takes its body. */
+export const needsBody = (tries: ReturnType<typeof schemesToTry>): boolean =>
+  tries.some(([scheme, fitting]) => fitting.length > 0 || inBody(scheme))
+
+/** Whether only the body tells that a request is signed so. */
+const inBody = ({ headers }: Scheme): boolean => headers.length === 0
+
 /** The schemes that speak of a request, each with the secrets that the bin has for it. */
 export function schemesToTry(
   { headers }: Pick<SignedRequest, 'headers'>,
@@ -77,7 +84,9 @@ function verdictOf(
   request: SignedRequest,
   secrets: readonly OpenSecret[],
 ): Verdict {
-  if (secrets.length === 0) return scheme.read(request, digests) ? 'no_secret' : 'unsigned'
+  if (secrets.length === 0) {
+    return !inBody(scheme) || scheme.read(request, digests) ? 'no_secret' : 'unsigned'
+  }
   let verdict: Verdict = 'unsigned'
   for (const { value } of secrets) {
     const right = check(digests, scheme, request, value)

@@ -1,11 +1,16 @@
-import type { BinRecord } from '../records'
+import type { BinRecord, OpenBinRecord } from '../records'
 
 /** Checks signatures after the reply has left: never in the way of catching. */
 export interface Judging {
   /** A capture whose verdict is not final. */
   add(bin: Pick<BinRecord, 'key' | 'id'>, seq: number): void
-  /** A bin whose secrets changed, or that was left unfinished. */
-  again(bin: Pick<BinRecord, 'key' | 'id'>): void
+  /**
+   * To be called once a capture was kept whose verdict is final: where a secret came meanwhile, the
+   * bin is checked again.
+   */
+  missed(bin: OpenBinRecord): void
+  /** A bin whose secrets changed: resolves once all of its verdicts are known to be out of date. */
+  again(bin: Pick<BinRecord, 'key' | 'id'>): Promise<void>
   /** Resolves once everything added so far is checked. */
   settled(): Promise<void>
 }

@@ -34,7 +34,7 @@ export function secretFault(kind: SecretKind, value: string): string | null {
     case 'certificate':
       return certificate.test(text) ? null : 'A certificate begins with -----BEGIN CERTIFICATE-----'
     case 'paypal':
-      return /^[\w-]+\s/.test(text) && certificate.test(text)
+      return /^\w[\w-]*\s/.test(text) && certificate.test(text)
         ? null
         : 'Give the webhook id in the first line, and the certificate below it'
     case 'basic':

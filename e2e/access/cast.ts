@@ -19,6 +19,8 @@ export interface Cast {
   bin: string
   /** A link that nothing but a revocation needs. */
   spareLink: string
+  /** A secret that nothing else needs. */
+  spareSecret: string
   keys: Record<Role, string | null>
 }
 
@@ -66,11 +68,14 @@ export async function makeCast(
     create(origin, `/api/bins/${bin}/shares`, owner.key, input)
   const revoked = await link({})
   await call(origin, 'DELETE', `/api/bins/${bin}/shares/${revoked.id}`, owner.key)
+  const given = { scheme: 'stripe', value: 'whsec_canary' }
+  const secret = await create(origin, `/api/bins/${bin}/secrets`, owner.key, given)
   const foreign = await create(origin, `/api/bins/${other.bin}/shares`, other.key, {})
   return {
     origin,
     bin,
     spareLink: (await link({})).id,
+    spareSecret: secret.id,
     keys: {
       nobody: null,
       'garbage key': 'wbo_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',

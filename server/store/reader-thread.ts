@@ -1,6 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openPrisma } from '@/prisma/open'
+import { judgeCaptures } from '@/prisma/judge-captures'
 import { storeReads } from '@/prisma/reads'
+import type { StoreChecks } from '@/core/store'
+import { nodeDigests } from '../digests'
 import type { Call, FromThread, ThreadSettings } from './messages'
 import { serveCall } from './serve-calls'
 
@@ -10,7 +13,10 @@ const port = parentPort
 if (!port) throw new Error('reader-thread runs as a worker thread only')
 
 const db = await openPrisma((workerData as ThreadSettings).database)
-const verbs = storeReads(db)
+const checks: StoreChecks = {
+  judgeCaptures: (binKey, asked) => judgeCaptures(db, nodeDigests, binKey, asked),
+}
+const verbs = { ...storeReads(db), ...checks }
 port.on('message', (message: Call | 'close') => {
   if (message === 'close') void db.$disconnect().then(() => port.close())
   else void serveCall(port, { ...verbs }, message)

@@ -1,6 +1,6 @@
 import { Failure } from '@/core/errors'
 import type { NewCapture } from '@/core/records'
-import type { Store, StoreReads, StoreWrites } from '@/core/store'
+import type { Store, StoreChecks, StoreReads, StoreWrites } from '@/core/store'
 import type { DatabaseSettings } from '@/prisma/open'
 import { AppendQueue } from './append-queue'
 import { Thread } from './thread'
@@ -22,8 +22,11 @@ const reads = [
   'secretsOf',
   'attemptsOf',
   'unjudged',
+  'unjudgedBins',
   'drillsOf',
 ] satisfies (keyof StoreReads)[]
+
+const checks = ['judgeCaptures'] satisfies (keyof StoreChecks)[]
 
 const writes = [
   'createOwner',
@@ -84,6 +87,7 @@ export async function openStore(
 
   return {
     ...(calls(reader, reads) as unknown as StoreReads),
+    ...(calls(reader, checks) as unknown as StoreChecks),
     ...(calls(writer, writes) as unknown as StoreWrites),
     append(capture) {
       if (settings.freeBytes() < settings.minFreeBytes) return Promise.reject(diskFull(settings))

@@ -19,6 +19,8 @@ import * as replies from '@/app/api/bins/[bin]/replies/route'
 import * as drills from '@/app/api/bins/[bin]/drills/route'
 import * as samples from '@/app/api/samples/route'
 import * as sending from '@/app/api/bins/[bin]/samples/route'
+import * as secrets from '@/app/api/bins/[bin]/secrets/route'
+import * as oneSecret from '@/app/api/bins/[bin]/secrets/[secret]/route'
 import * as shares from '@/app/api/bins/[bin]/shares/route'
 import * as oneShare from '@/app/api/bins/[bin]/shares/[share]/route'
 
@@ -45,6 +47,8 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/drills': drills,
   '/api/samples': samples,
   '/api/bins/[bin]/samples': sending,
+  '/api/bins/[bin]/secrets': secrets,
+  '/api/bins/[bin]/secrets/[secret]': oneSecret,
   '/api/bins/[bin]/shares': shares,
   '/api/bins/[bin]/shares/[share]': oneShare,
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { deliveryOf, idKey } from '@/core/insight'
 import type { NewInsight, SecretRecord } from '@/core/records'
-import type { Store } from '@/core/store'
+import type { Store, VerdictRecord } from '@/core/store'
 import { appendMany, makeBin, newCapture } from '../../testing/records'
 
 const day = 86_400_000
@@ -129,12 +129,18 @@ export function insightConformance(store: () => Store): void {
       expect(await store().unjudged(bin.key, 0, 9)).toEqual([4])
       await store().unjudge(bin.key)
       expect(await store().unjudged(bin.key, 1, 2)).toEqual([2, 3])
-      await store().recordVerdicts(bin.key, [
+      const found: VerdictRecord[] = [
         { seq: 2, verdict: 'valid', scheme: 'github' },
         { seq: 3, verdict: null, scheme: null },
         { seq: 99, verdict: 'invalid', scheme: 'github' },
-      ])
+      ]
+      expect(await store().recordVerdicts(bin.key, found, ['another secret'])).toBe(false)
+      expect(await store().unjudged(bin.key, 0, 9)).toEqual([1, 2, 3, 4])
+      expect(await store().recordVerdicts(bin.key, found, [])).toBe(true)
       expect(await store().unjudged(bin.key, 0, 9)).toEqual([1, 4])
+      expect((await store().unjudgedBins()).map(({ key }) => key)).toContain(bin.key)
+      await store().closeBin(bin.key, 9)
+      expect((await store().unjudgedBins()).map(({ key }) => key)).not.toContain(bin.key)
       const { captures } = await store().listCaptures(bin.key, { after: 0, limit: 9 })
       expect(captures.map(({ insight: known }) => known?.verdict)).toEqual([
         null,
@@ -173,8 +179,10 @@ export function insightConformance(store: () => Store): void {
   describe('secrets, replies and drills', () => {
     test('come with the bin, secrets oldest first, and go when taken away', async () => {
       const bin = await makeBin(store())
-      await store().createSecret(secretOf(bin.key, `${bin.id}-b`, 2))
-      await store().createSecret(secretOf(bin.key, `${bin.id}-a`, 1))
+      await store().createSecret(secretOf(bin.key, `${bin.id}-b`, 2), 2)
+      await store().createSecret(secretOf(bin.key, `${bin.id}-a`, 1), 2)
+      const another = store().createSecret(secretOf(bin.key, `${bin.id}-c`, 1), 2)
+      await expect(another).rejects.toMatchObject({ code: 'too_many_secrets' })
       await store().setReplies(bin.key, '{"rules":[]}')
       const found = await store().findBin(bin.id)
       expect(found?.replies).toBe('{"rules":[]}')

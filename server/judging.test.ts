@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { services } from '@/core/services'
+import type { ApiClient } from './testing/api-client'
+import { addSecret, removeSecret, send, sendSigned } from './testing/signed-requests'
+import { startServer, type TestServer } from './testing/start-server'
+import { connectWatcher } from './testing/watcher'
+
+const github = { id: 'github', secret: 'one', body: '{"a":1}' }
+const folder = mkdtempSync(join(tmpdir(), 'wirebin-judging-'))
+let server: TestServer
+let owner: ApiClient
+
+beforeEach(async () => {
+  server = await startServer({ DATA_DIR: folder })
+  owner = server.newOwner()
+})
+afterEach(() => server.stop())
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** What a bin's captures were found to be, oldest first, once all is checked. */
+async function verdicts(bin: string): Promise<(string | null)[]> {
+  await services().judging.settled()
+  const { captures } = await owner.page(bin, '?after=0')
+  return captures.map(({ verdict, scheme }) => (verdict ? `${scheme} ${verdict}` : null))
+}
+
+test('a request is checked after its reply, and watchers are told', async () => {
+  const { id } = await owner.createBin()
+  const secret = await addSecret(owner, id, { scheme: 'github', value: 'one' })
+  expect(secret).toMatchObject({ scheme: 'github', label: '', custom: null, usable: true })
+  const watcher = connectWatcher(server.origin, { key: owner.key() })
+  await watcher.watch({ bin: id })
+  expect(await sendSigned(server, id, github)).toBe(200)
+  expect(await sendSigned(server, id, { ...github, secret: 'another' })).toBe(200)
+  expect(await send(server, id, 'plain')).toBe(200)
+  expect(await send(server, id, 'x', ['X-GitHub-Event', 'push'])).toBe(200)
+  expect(await verdicts(id)).toEqual(['github valid', 'github invalid', null, 'github unsigned'])
+  await vi.waitFor(() => {
+    const told = watcher.changed.flatMap((event) => (event.what === 'learned' ? event.changes : []))
+    expect(told).toEqual(
+      expect.arrayContaining([
+        { seq: 1, verdict: 'valid', scheme: 'github' },
+        { seq: 2, verdict: 'invalid', scheme: 'github' },
+      ]),
+    )
+  })
+  watcher.close()
+})
+
+test('a secret that comes later, is rotated and goes again changes what was found', async () => {
+  const { id } = await owner.createBin()
+  await sendSigned(server, id, github)
+  await sendSigned(server, id, { ...github, secret: 'two' })
+  await send(server, id, 'plain')
+  expect(await verdicts(id)).toEqual(['github no_secret', 'github no_secret', null])
+  const first = await addSecret(owner, id, { scheme: 'github', value: 'one', label: 'old' })
+  expect(await verdicts(id)).toEqual(['github valid', 'github invalid', null])
+  await addSecret(owner, id, { scheme: 'github', value: 'two', label: 'new' })
+  expect(await verdicts(id)).toEqual(['github valid', 'github valid', null])
+  expect(await removeSecret(owner, id, first.id)).toBe(204)
+  expect(await verdicts(id)).toEqual(['github invalid', 'github valid', null])
+})
+
+test('basic, bearer and custom secrets are tried on every request', async () => {
+  const { id } = await owner.createBin()
+  const basic = await addSecret(owner, id, { scheme: 'basic', value: 'jo:pässword' })
+  const credentials = Buffer.from('jo:pässword').toString('base64')
+  await send(server, id, '', ['Authorization', `basic ${credentials}`])
+  await send(server, id, '', ['Authorization', 'Basic am86cGFzcw=='])
+  await send(server, id, '')
+  expect(await verdicts(id)).toEqual(['basic valid', 'basic invalid', 'basic unsigned'])
+  await removeSecret(owner, id, basic.id)
+  await addSecret(owner, id, { scheme: 'bearer', value: credentials })
+  expect(await verdicts(id)).toEqual(['bearer unsigned', 'bearer unsigned', 'bearer unsigned'])
+  await addSecret(owner, id, {
+    scheme: 'custom',
+    value: 'a2V5',
+    custom: {
+      header: 'X-Sig',
+      algorithm: 'sha1',
+      key: 'base64',
+      encoding: 'base64',
+      signed: '{body}!',
+    },
+  })
+  // printf 'hi!' | openssl dgst -sha1 -hmac key -binary | base64
+  await send(server, id, 'hi', ['X-Sig', '78txzWREdY04hMJxdj5G2nT5A0Q='])
+  await send(server, id, 'ho', ['X-Sig', '78txzWREdY04hMJxdj5G2nT5A0Q='])
+  expect((await verdicts(id)).slice(3)).toEqual(['custom valid', 'custom invalid'])
+})
+
+test('schemes that sign the address know the one that was called', async () => {
+  const { id } = await owner.createBin()
+  await addSecret(owner, id, { scheme: 'square', value: 'key' })
+  await sendSigned(server, id, { id: 'square', secret: 'key', body: 'b' })
+  expect(await verdicts(id)).toEqual(['square valid'])
+})
+
+test('what a process left unchecked is checked by the next', async () => {
+  const { id } = await owner.createBin()
+  await addSecret(owner, id, { scheme: 'github', value: 'one' })
+  for (let i = 0; i < 3; i++) await sendSigned(server, id, github)
+  await services().judging.settled()
+  const { key } = (await services().store.findBin(id)) ?? { key: 0 }
+  await services().store.unjudge(key)
+  expect(await services().store.unjudged(key, 0, 9)).toEqual([1, 2, 3])
+  const ownerKey = owner.key()
+  await server.stop()
+  server = await startServer({ DATA_DIR: folder })
+  await services().judging.settled()
+  expect(await services().store.unjudged(key, 0, 9)).toEqual([])
+  const { captures } = await server.newOwner().page(id, '', ownerKey)
+  expect(captures.map(({ verdict }) => verdict)).toEqual(['valid', 'valid', 'valid'])
+})
+
+test('a refused request gets no verdict, and a deleted one holds nothing up', async () => {
+  const { id } = await owner.createBin({ maxBody: 1024 })
+  await sendSigned(server, id, { ...github, body: 'x'.repeat(2000) })
+  await sendSigned(server, id, github)
+  await owner.fetch(`/api/bins/${id}/captures/2`, { method: 'DELETE' })
+  await addSecret(owner, id, { scheme: 'github', value: 'one' })
+  expect(await verdicts(id)).toEqual([null])
+})
+
+test('a flood is checked to its last request, however the secrets change meanwhile', async () => {
+  const { id } = await owner.createBin()
+  const sending = Array.from({ length: 400 }, () => sendSigned(server, id, github))
+  await Promise.all(sending.slice(0, 50))
+  const [first] = await Promise.all([
+    addSecret(owner, id, { scheme: 'github', value: 'one' }),
+    ...sending.slice(50),
+  ])
+  expect(new Set(await verdicts(id))).toEqual(new Set(['github valid']))
+  const more = Array.from({ length: 100 }, () => sendSigned(server, id, github))
+  await Promise.all([removeSecret(owner, id, first.id), ...more])
+  expect(new Set(await verdicts(id))).toEqual(new Set(['github no_secret']))
+})
+
+test('a secret that a handshake hands over is kept once, and only a few of strangers are', async () => {
+  const { id } = await owner.createBin()
+  const bin = await services().store.findBin(id)
+  if (!bin) throw new Error('The bin is gone')
+  const list = async () => (await services().store.secretsOf(bin.key)).map(({ scheme }) => scheme)
+  const learn = (value: string): void =>
+    services().learning.add(bin, { scheme: 'asana', value, label: 'from the handshake' })
+  for (let i = 0; i < 20; i++) learn('the same')
+  await vi.waitFor(async () => expect(await list()).toEqual(['asana']))
+  await sendSigned(server, id, { id: 'asana', secret: 'the same', body: '{}' })
+  expect(await verdicts(id)).toEqual(['asana valid'])
+  for (let i = 0; i < 20; i++) learn(`number ${i}`)
+  learn('x'.repeat(5000))
+  await vi.waitFor(async () => expect(await list()).toHaveLength(5))
+  await addSecret(owner, id, { scheme: 'asana', value: 'mine' })
+  expect(await list()).toHaveLength(6)
+})
