@@ -27,7 +27,7 @@ const batch = 256
 
 /** While the loop is busy, checking may take this share of the time. */
 const share = 0.05
-const longestPauseMs = 2000
+const longestPauseMs = 1000
 
 /**
  * Checks bin after bin, a batch at a time, in the reader's thread. Which captures are left is always
@@ -139,7 +139,7 @@ export function createJudging(
 }
 
 /** Whether the event loop had little time left since this was last asked. */
-export function loopIsBusy(most = 0.6): () => boolean {
+export function loopIsBusy(most = 0.8): () => boolean {
   let last = performance.eventLoopUtilization()
   return () => {
     const now = performance.eventLoopUtilization()
