@@ -13,8 +13,14 @@ const columns = {
   target: true,
   headers: true,
   refused: true,
-  insight: { select: { provider: true, verdict: true, scheme: true } },
+  insight: { select: { provider: true, answeredBy: true, verdict: true, scheme: true } },
 } as const
+
+/** Many handshakes come before there is a secret to sign with: that is nothing to tell. */
+const told = (head: { insight: { answeredBy: string | null } | null }, judgement: Judgement) =>
+  judgement.verdict === 'unsigned' && head.insight?.answeredBy?.startsWith('handshake:')
+    ? nothing
+    : judgement
 
 const nothing: Judgement = { verdict: null, scheme: null }
 
@@ -34,7 +40,7 @@ export async function judgeCaptures(
   const until = performance.now() + longestMs
   const verdicts: JudgedRecords['verdicts'] = []
   for (const head of heads) {
-    const { verdict, scheme } = await judgementOf(head)
+    const { verdict, scheme } = told(head, await judgementOf(head))
     const changed = verdict !== head.insight?.verdict || scheme !== head.insight.scheme
     verdicts.push({ seq: head.seq, verdict, scheme, changed })
     if (performance.now() > until) break

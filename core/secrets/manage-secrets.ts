@@ -5,7 +5,8 @@ import { Failure } from '../errors'
 import type { BinRecord, SecretRecord } from '../records'
 import type { Services } from '../services'
 import { checkSecret } from './check-secret'
-import { customOf, isHeld, openSecret, secretContext } from './open-secrets'
+import { customOf, isHeld, openSecret } from './open-secrets'
+import { secretContext } from './secret-context'
 
 export const mostSecrets = 20
 
@@ -17,7 +18,7 @@ export async function listSecrets(
 ): Promise<Secret[]> {
   const bin = await ownedBin(services, caller, id)
   const records = await services.store.secretsOf(bin.key)
-  return records.map((record) => presentSecret(services, bin, record))
+  return records.map((record) => presentSecret(services, record))
 }
 
 /**
@@ -33,11 +34,11 @@ export async function addSecret(
   const bin = await ownedBin(services, caller, id)
   checkSecret(input)
   const held = await services.store.secretsOf(bin.key)
-  if (isHeld(services, { id, secrets: held }, input)) {
+  if (isHeld(services, { secrets: held }, input)) {
     throw new Failure('bad_request', 'This bin has this secret already')
   }
   const record = await keepSecret(services, bin, input)
-  return presentSecret(services, bin, record)
+  return presentSecret(services, record)
 }
 
 /** Forgets a secret of a bin the caller owns: what the bin holds is checked anew. Throws `not_found`. */
@@ -67,7 +68,7 @@ export async function keepSecret(
     binKey: bin.key,
     scheme,
     label,
-    sealed: services.keyring.seal(value, secretContext(bin, id)),
+    sealed: services.keyring.seal(value, secretContext({ binKey: bin.key, id })),
     settings: custom ? JSON.stringify(custom) : null,
     createdAt: services.now(),
   }
@@ -77,17 +78,13 @@ export async function keepSecret(
   return record
 }
 
-function presentSecret(
-  services: Services,
-  bin: Pick<BinRecord, 'id'>,
-  record: SecretRecord,
-): Secret {
+function presentSecret(services: Services, record: SecretRecord): Secret {
   return {
     id: record.id,
     scheme: record.scheme,
     label: record.label,
     createdAt: iso(record.createdAt),
     custom: customOf(record),
-    usable: openSecret(services, bin, record) !== null,
+    usable: openSecret(services, record) !== null,
   }
 }

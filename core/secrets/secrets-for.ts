@@ -1,6 +1,6 @@
 import type { OpenBinRecord } from '../records'
 import type { Services } from '../services'
-import { secretContext } from './secret-context'
+import { openSecret } from './open-secrets'
 
 const opened = new WeakMap<OpenBinRecord, Map<string, readonly string[]>>()
 const none: readonly string[] = []
@@ -10,7 +10,7 @@ const none: readonly string[] = []
  * record is remembered; what another key sealed is left out.
  */
 export function secretsFor(
-  { keyring }: Pick<Services, 'keyring'>,
+  services: Pick<Services, 'keyring'>,
   bin: OpenBinRecord,
   scheme: string,
 ): readonly string[] {
@@ -22,7 +22,7 @@ export function secretsFor(
     const records = bin.secrets.filter((secret) => secret.scheme === scheme)
     values = records
       .toSorted((a, b) => b.createdAt - a.createdAt)
-      .map((secret) => keyring.open(secret.sealed, secretContext(secret)))
+      .map((secret) => openSecret(services, secret))
       .filter((value) => value !== null)
     known.set(scheme, values)
   }

@@ -26,7 +26,8 @@ async function giveSecret(id: string, scheme: string, value: string): Promise<vo
   const bin = await bins.find(id)
   const row = { id: secrets.shortId(), binKey: bin?.key ?? 0 }
   const sealed = keyring.seal(value, secretContext(row))
-  await store.createSecret({ ...row, scheme, sealed, label: '', settings: null, createdAt: now() })
+  const secret = { ...row, scheme, sealed, label: '', settings: null, createdAt: now() }
+  await store.createSecret(secret, 20)
   bins.forget(id)
 }
 
