@@ -1,4 +1,6 @@
+import type { LabelledSecret } from './signatures/explain/opened'
 import type { OpenSecret } from './signatures/judge'
+import type { SignatureReport } from './contract/signature'
 import type { Vocabulary } from './contract/vocabulary'
 import type { ArrivalCounts } from './find/arrival-counts'
 import type { Annotation, AnnotationChange } from './contract/annotation'
@@ -85,6 +87,16 @@ export interface JudgedRecords {
   judgedTo: number | null
 }
 
+export interface ExplainingAsked {
+  /** The bin's name in its address. */
+  id: string
+  seq: number
+  secrets: LabelledSecret[]
+  /** Where bins catch, and other origins of this instance; no trailing slash. */
+  origin: string
+  origins: string[]
+}
+
 /** What checks signatures. */
 export interface StoreChecks {
   /**
@@ -92,6 +104,11 @@ export interface StoreChecks {
    * nothing.
    */
   judgeCaptures(binKey: number, asked: JudgingAsked): Promise<JudgedRecords>
+  /**
+   * Why a capture's signature is as it is; null when there is no such capture. Takes half a second at
+   * most, in turns with other reads.
+   */
+  explainSignature(binKey: number, asked: ExplainingAsked): Promise<SignatureReport | null>
 }
 
 /** Where a failure drill stands: how many answers of its plan were given. */

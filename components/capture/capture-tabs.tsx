@@ -24,6 +24,10 @@ const AttemptsTab = dynamic(() =>
   import('../attempts/attempts-tab').then(({ AttemptsTab }) => AttemptsTab),
 )
 
+const SignatureTab = dynamic(() =>
+  import('../signatures/signature-tab').then(({ SignatureTab }) => SignatureTab),
+)
+
 /** The views of one capture; the chosen one stays from one capture to the next. */
 export function CaptureTabs({
   source,
@@ -46,6 +50,7 @@ export function CaptureTabs({
     { value: 'query', label: 'Query', count: queryCount },
     { value: 'wire', label: 'Wire' },
     { value: 'reply', label: 'Reply' },
+    ...(capture.verdict === null ? [] : [{ value: 'signature', label: 'Signature' }]),
     ...(attempts > 0
       ? [{ value: 'attempts', label: 'Attempts', ...(attempts > 1 && { count: attempts }) }]
       : []),
@@ -83,6 +88,11 @@ export function CaptureTabs({
           <TabPanel value="reply" className={panel}>
             <ScrollPane active={!narrow} className={pane}>
               <ReplyTab capture={capture} />
+            </ScrollPane>
+          </TabPanel>
+          <TabPanel value="signature" className={panel}>
+            <ScrollPane active={!narrow} className={pane}>
+              <SignatureTab source={source} capture={capture} />
             </ScrollPane>
           </TabPanel>
           <TabPanel value="attempts" className={panel}>

@@ -7,11 +7,13 @@ import { VerdictChip } from '../signatures/verdict-mark'
 import { CopyButton } from '../ui/copy-button'
 import { CutText } from './cut-text'
 import { providerMark, providerName } from './provider-name'
+import { useKept } from './use-kept'
 import { VisibleText } from './visible-text'
 
 /** Who speaks and of what, whether that is signed, and which delivery and attempt it is. */
 export function Speaker({ capture }: { capture: CaptureSummary }) {
   const { provider, event, verdict, scheme, delivery, attempt, answeredBy } = capture
+  const [, choose] = useKept('tab', 'body')
   const attempts = useEventAttempts()?.attempts ?? []
   const handshake = handshakeSeen(answeredBy)
   const last = Math.max(attempt ?? 0, ...attempts.map((one) => one.attempt ?? 0))
@@ -34,7 +36,7 @@ export function Speaker({ capture }: { capture: CaptureSummary }) {
         </span>
       )}
       {handshake && <span>handshake {endWords(handshake)}</span>}
-      <VerdictChip verdict={verdict} scheme={scheme} />
+      <VerdictChip verdict={verdict} scheme={scheme} onOpen={() => choose('signature')} />
       {delivery !== null && (
         <span className="inline-flex items-center">
           delivery&nbsp;

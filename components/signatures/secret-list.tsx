@@ -85,6 +85,12 @@ function SecretRow({ secret, onRemove }: { secret: Secret; onRemove: () => void 
         <p className="text-sm text-ink-3">
           added <When at={secret.createdAt} />
         </p>
+        {!secret.usable && (
+          <p className="text-sm text-server">
+            It cannot be opened: this instance has another key than when it was added. Remove it and
+            add it again.
+          </p>
+        )}
       </div>
       <Button onClick={onRemove} aria-label={`Remove ${nameOf(secret)}`}>
         Remove

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { explainSignature } from '@/prisma/explain-signature'
 import { openPrisma } from '@/prisma/open'
 import { judgeCaptures } from '@/prisma/judge-captures'
 import { storeReads } from '@/prisma/reads'
@@ -15,6 +16,7 @@ if (!port) throw new Error('reader-thread runs as a worker thread only')
 const db = await openPrisma((workerData as ThreadSettings).database)
 const checks: StoreChecks = {
   judgeCaptures: (binKey, asked) => judgeCaptures(db, nodeDigests, binKey, asked),
+  explainSignature: (binKey, asked) => explainSignature(db, nodeDigests, binKey, asked),
 }
 const verbs = { ...storeReads(db), ...checks }
 port.on('message', (message: Call | 'close') => {

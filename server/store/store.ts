@@ -26,7 +26,7 @@ const reads = [
   'drillsOf',
 ] satisfies (keyof StoreReads)[]
 
-const checks = ['judgeCaptures'] satisfies (keyof StoreChecks)[]
+const checks = ['judgeCaptures', 'explainSignature'] satisfies (keyof StoreChecks)[]
 
 const writes = [
   'createOwner',

@@ -13,6 +13,7 @@ import * as body from '@/app/api/bins/[bin]/captures/[seq]/body/route'
 import * as arrivals from '@/app/api/bins/[bin]/arrivals/route'
 import * as vocabulary from '@/app/api/bins/[bin]/vocabulary/route'
 import * as annotation from '@/app/api/bins/[bin]/captures/[seq]/annotation/route'
+import * as signature from '@/app/api/bins/[bin]/captures/[seq]/signature/route'
 import * as attempts from '@/app/api/bins/[bin]/captures/[seq]/attempts/route'
 import * as confirmation from '@/app/api/bins/[bin]/captures/[seq]/confirmation/route'
 import * as replies from '@/app/api/bins/[bin]/replies/route'
@@ -42,6 +43,7 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/import': importing,
   '/api/bins/[bin]/captures/[seq]/annotation': annotation,
   '/api/bins/[bin]/captures/[seq]/attempts': attempts,
+  '/api/bins/[bin]/captures/[seq]/signature': signature,
   '/api/bins/[bin]/captures/[seq]/confirmation': confirmation,
   '/api/bins/[bin]/replies': replies,
   '/api/bins/[bin]/drills': drills,

@@ -1,6 +1,7 @@
 import { Annotation, AnnotationChange } from '../../contract/annotation'
 import { Attempts } from '../../contract/attempts'
 import { Capture, CapturePage, CaptureQuery, ClearQuery } from '../../contract/capture'
+import { SignatureReport } from '../../contract/signature'
 import type { Operations } from '../operation'
 
 /** Single captures. */
@@ -37,6 +38,12 @@ export const capturesOperations: Operations = {
     post: {
       summary: 'Confirm the AWS SNS subscription that a capture asks for',
       answer: [204, null],
+    },
+  },
+  '/api/bins/{bin}/captures/{seq}/signature': {
+    get: {
+      summary: "What is known of a capture's signature, and why it is wrong where it is",
+      answer: [200, SignatureReport],
     },
   },
   '/api/bins/{bin}/captures/{seq}/attempts': {

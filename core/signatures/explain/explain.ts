@@ -11,12 +11,20 @@ import { type LabelledSecret, type OpenedSecret, openedSecrets, whoseWords } fro
 import { digestsOf, readingsOf } from './report-parts'
 import { runTrials, type Trials } from './run-trials'
 import { timeReport } from './time-words'
-import { conditionWords, unjudgedWords, validWords } from './verdict-told'
+import {
+  brokenWords,
+  conditionWords,
+  unjudgedWords,
+  unreadableWords,
+  validWords,
+} from './verdict-told'
 
 export interface ToExplain {
   request: SignedRequest
   /** Milliseconds since 1970. */
   receivedAt: number
+  /** Whether it was kept whole: what was not was signed as something else. */
+  whole: boolean
   /** An id of core/providers, or null. */
   provider: string | null
   secrets: readonly LabelledSecret[]
@@ -35,13 +43,19 @@ const longest = 500
 
 /**
  * Judges a capture's signature and, where it is wrong, tries the usual mistakes for half a second at
- * most. Nothing in the report says a secret.
+ * most, with a pause after each. Nothing in the report says a secret.
  *
  * @param clock milliseconds, always rising
  */
-export function explain(digests: Digests, asked: ToExplain, clock: () => number): SignatureReport {
+export function* explain(
+  digests: Digests,
+  asked: ToExplain,
+  clock: () => number,
+): Generator<void, SignatureReport> {
   const { request, receivedAt, provider } = asked
-  const { verdict, scheme: id } = judge(digests, request, provider, asked.secrets)
+  const { verdict, scheme: id } = asked.whole
+    ? judge(digests, request, provider, asked.secrets)
+    : { verdict: null, scheme: null }
   const secrets = openedSecrets(asked.secrets)
   const own = secrets.filter(({ scheme }) => scheme.id === id)
   const held = id === null ? [] : claimsOf(digests, request, own, schemeById(id))
@@ -56,12 +70,15 @@ export function explain(digests: Digests, asked: ToExplain, clock: () => number)
   const time = scheme ? timeReport(scheme, shown?.claim.time ?? null, receivedAt) : null
   const conditions = shown?.claim.conditions ?? []
 
-  const tells = verdict === 'invalid' || verdict === 'no_secret'
-  const trials = tells ? trialsOf(digests, asked, secrets, held, clock) : noTrials
+  const readable = held.some(({ claim }) => claim.signatures.length > 0)
+  const tells = readable && (verdict === 'invalid' || verdict === 'no_secret')
+  const trials = tells ? yield* trialsOf(digests, asked, secrets, held, clock) : noTrials
   const told = ((): Told => {
+    if (!asked.whole) return brokenWords
     if (matched?.secret) return validWords(whoseWords(matched.secret, secrets), time)
     if (trials.found) return foundWords(trials.found)
     if (verdict !== 'invalid' || !first) return unjudgedWords(verdict, scheme)
+    if (!readable) return unreadableWords(first.scheme)
     const broken = conditions.find(({ holds }) => !holds)
     if (broken && held.some((one) => isRight(digests, one))) return conditionWords(broken)
     return nothingWords(first.scheme, request, first.claim, trials.trials.length)
@@ -110,13 +127,13 @@ const isRight = (digests: Digests, { secret, scheme, claim }: Held): boolean =>
 
 const noTrials: Trials = { trials: [], found: null, leftOut: [] }
 
-function trialsOf(
+function* trialsOf(
   digests: Digests,
   { request, origins }: ToExplain,
   secrets: readonly OpenedSecret[],
   held: readonly Held[],
   clock: () => number,
-): Trials {
+): Generator<void, Trials> {
   const tries = held.map(({ secret, scheme, claim }) => ({
     digests,
     request,
@@ -126,5 +143,5 @@ function trialsOf(
     claim,
     origins,
   }))
-  return runTrials(tries, budgetOf(longest, clock))
+  return yield* runTrials(tries, budgetOf(longest, clock))
 }

@@ -25,8 +25,11 @@ export interface Trials {
 /** Larger bodies are changed in one way at a time. */
 const mostForTwo = 131_072
 
-/** Tries the usual mistakes one by one, with each secret of the scheme; then two at a time. */
-export function runTrials(all: readonly Tried[], budget: Budget): Trials {
+/**
+ * Tries the usual mistakes one by one, with each secret of the scheme; then two at a time. Pauses
+ * after each, for whoever else has work to do.
+ */
+export function* runTrials(all: readonly Tried[], budget: Budget): Generator<void, Trials> {
   const rows = new Map<string, Trial>()
   const tries = all.map((tried) => ({
     tried,
@@ -58,12 +61,13 @@ export function runTrials(all: readonly Tried[], budget: Budget): Trials {
       const hit = changes && budget.inTime() ? match(changes) : undefined
       better(hit ?? null)
       note(variant, hit === undefined ? null : hit?.length === 1)
+      yield
     }
   }
   const leftOut = leftOutOf(all, [...rows.values()])
   if (found) return { trials: [...rows.values()], found, leftOut }
   for (const { tried, match, singles } of tries) {
-    const two = tryTwo(tried, match, singles, budget)
+    const two = yield* tryTwo(tried, match, singles, budget)
     better(two.found)
     if (two.late) leftOut.push('Time ran out before all combinations of two mistakes were tried.')
     if (found || two.late) break
@@ -89,16 +93,17 @@ function formsIn({ claim }: Tried): Variant[] {
   )
 }
 
-function tryTwo(
+function* tryTwo(
   tried: Tried,
   match: Matcher,
   singles: Singles,
   budget: Budget,
-): { found: Variant[] | null; late: boolean } {
+): Generator<void, { found: Variant[] | null; late: boolean }> {
   for (const changes of twoByTwo(tried, singles)) {
     if (!budget.inTime()) return { found: null, late: true }
     const found = match(changes)
     if (found) return { found, late: false }
+    yield
   }
   return { found: null, late: false }
 }

@@ -14,6 +14,12 @@ export function validWords(whose: string, time: SignatureReport['time']): Told {
   }
 }
 
+/** Of a request that is not whole. */
+export const brokenWords: Told = {
+  sentence: 'This request was not kept whole: its signature cannot be checked.',
+  todo: ['Let the sender send it again.'],
+}
+
 /** Of a request whose signature cannot be looked at. */
 export function unjudgedWords(verdict: Verdict | null, scheme: Scheme | undefined): Told {
   if (!scheme || verdict === null) {
@@ -32,6 +38,12 @@ export function unjudgedWords(verdict: Verdict | null, scheme: Scheme | undefine
     todo: ['See whether the sender has a secret set: many send unsigned requests until they have.'],
   }
 }
+
+/** Of a header in which there is no signature. */
+export const unreadableWords = ({ name, headers, algorithm }: Scheme): Told => ({
+  sentence: `The place of ${name}’s signature is there, but holds none that can be read.`,
+  todo: [`Look at ${headers.join(' or ') || 'the body'}: it should hold ${algorithm}.`],
+})
 
 /** Of a signature that is right while something beside it is not. */
 export function conditionWords({ name, expected, received }: Condition): Told {

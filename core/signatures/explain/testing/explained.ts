@@ -1,4 +1,5 @@
 import { nodeDigests } from '@/server/digests'
+import type { SignatureReport } from '../../../contract/signature'
 import type { Scheme, SignedRequest } from '../../scheme'
 import { schemeById } from '../../schemes'
 import { signedBy, stamp } from '../../testing/requests'
@@ -20,28 +21,31 @@ export const secretOf = (scheme: string, value: string, label = ''): LabelledSec
 })
 
 /** A clock by which each look at it takes so many milliseconds. */
-const ticking = (ms: number) => {
+export const ticking = (ms: number) => {
   let now = 0
   return () => (now += ms)
 }
 
 /** What is said of a request that arrived, with the secrets of its bin. */
-export const explained = (
+export function explained(
   request: SignedRequest,
   secrets: readonly LabelledSecret[],
   clock = ticking(0.01),
-) =>
-  explain(
-    nodeDigests,
-    {
-      request,
-      receivedAt: stamp.now + 500,
-      provider: null,
-      secrets,
-      origins: ['https://public.example', 'http://localhost:3000'],
-    },
-    clock,
-  )
+): SignatureReport {
+  const asked = {
+    request,
+    receivedAt: stamp.now + 500,
+    whole: true,
+    provider: null,
+    secrets,
+    origins: ['https://public.example', 'http://localhost:3000'],
+  }
+  const work = explain(nodeDigests, asked, clock)
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+  }
+}
 
 /** The request that arrives when `signed` was signed with `secret`, and then became `arrived`. */
 export function sentAs(

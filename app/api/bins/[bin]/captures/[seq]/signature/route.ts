@@ -1,0 +1,15 @@
+import { CaptureSeq } from '@/core/contract/capture'
+import { services } from '@/core/services'
+import { explainCapture } from '@/core/signatures/explain/explain-capture'
+import { answer, callerOf, check, json } from '@/server/api/answer'
+
+interface Context {
+  params: Promise<{ bin: string; seq: string }>
+}
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const { bin, seq } = await params
+    return json(await explainCapture(services(), callerOf(request), bin, check(seq, CaptureSeq)))
+  })
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import type { Capture } from '@/core/contract/capture'
+import { Note } from '../capture/note'
+import { Reading } from '../capture/reading'
+import { Section } from '../capture/section'
+import type { CaptureSource } from '../inspector/source'
+import { Button } from '../ui/button'
+import { DigestTable } from './digest-table'
+import { SignedString } from './signed-string'
+import { TrialTable } from './trial-table'
+import { useReport } from './use-report'
+import { askForSecrets } from './use-secrets-window'
+import { VerdictStory } from './verdict-story'
+import { verdictWords } from './verdict-words'
+
+/** What came of checking a request's signature, and why; for its bin's owner. */
+export function SignatureTab({ source, capture }: { source: CaptureSource; capture: Capture }) {
+  if (source.kind === 'bin') return <Report source={source} capture={capture} />
+  return (
+    <p className="max-w-[60ch]">
+      {capture.verdict && verdictWords(capture.verdict, capture.scheme)}.{' '}
+      <span className="text-ink-2">Why, and what was signed, is for the owner of the bin.</span>
+    </p>
+  )
+}
+
+function Report({ source, capture }: { source: CaptureSource; capture: Capture }) {
+  const read = useReport(source, capture)
+  if (read.state === 'loading') return <Reading />
+  if (read.state === 'error') {
+    return (
+      <div role="alert" className="flex flex-wrap items-center gap-3 text-sm">
+        <span className="text-server">The signature could not be read. {read.message}</span>
+        <Button onClick={read.retry}>Try again</Button>
+      </div>
+    )
+  }
+  const { report } = read
+  const { scheme } = report
+  return (
+    <>
+      <VerdictStory report={report} onSecrets={() => askForSecrets({ scheme: lacking(report) })} />
+      {report.conditions.length > 0 && (
+        <Section title="What must hold beside it">
+          <ul>
+            {report.conditions.map(({ name, holds }) => (
+              <li key={name} className={holds ? '' : 'text-server'}>
+                {holds ? 'Holds: ' : 'Does not hold: '}
+                {name}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {report.digests.length > 0 && <DigestTable report={report} />}
+      {report.signed.length > 0 && <SignedString key={scheme} readings={report.signed} />}
+      {report.trials.length > 0 && <TrialTable report={report} />}
+      {report.leftOut.map((line) => (
+        <Note key={line}>{line}</Note>
+      ))}
+    </>
+  )
+}
+
+/** The scheme to begin a new secret with, where that is what is missing. */
+const lacking = ({ verdict, scheme }: { verdict: string | null; scheme: string | null }) =>
+  verdict === 'no_secret' ? scheme : null

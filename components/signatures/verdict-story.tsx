@@ -1,0 +1,70 @@
+import { KeyRound } from 'lucide-react'
+import type { SignatureReport } from '@/core/contract/signature'
+import { Button } from '../ui/button'
+import { useZone } from '../ui/time-setting'
+import { moment } from '../ui/words'
+import { VerdictChip } from './verdict-mark'
+
+/** The finding first: a sentence, what to do, and what the check was made of. */
+export function VerdictStory({
+  report,
+  onSecrets,
+}: {
+  report: SignatureReport
+  onSecrets: () => void
+}) {
+  const zone = useZone()
+  const { verdict, scheme, sentence, todo, time, algorithm, signs, secrets } = report
+  return (
+    <section aria-label="Verdict" className="max-w-[86ch]">
+      <VerdictChip verdict={verdict} scheme={scheme} />
+      <p className="mt-2.5 text-lg font-medium wrap-anywhere">{sentence}</p>
+      {todo.length > 0 && (
+        <ul className="mt-2 grid list-disc gap-1 pl-5 text-ink-2 marker:text-ink-3">
+          {todo.map((line) => (
+            <li key={line} className="wrap-anywhere">
+              {line}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="mt-3">
+        <Button icon={KeyRound} onClick={onSecrets}>
+          {verdict === 'no_secret' ? 'Add the secret' : 'Secrets…'}
+        </Button>
+      </div>
+      <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm [&>dt]:text-ink-2">
+        {algorithm !== null && (
+          <>
+            <dt>Algorithm</dt>
+            <dd>{algorithm}</dd>
+          </>
+        )}
+        {signs !== null && (
+          <>
+            <dt>Signs</dt>
+            <dd className="font-mono wrap-anywhere">{signs}</dd>
+          </>
+        )}
+        {time && (
+          <>
+            <dt>Time</dt>
+            <dd>
+              <time dateTime={time.signedAt} title={moment(time.signedAt, zone)}>
+                {time.sentence}
+              </time>
+            </dd>
+          </>
+        )}
+        <dt>Secrets</dt>
+        <dd className="wrap-anywhere">{secretsWords(secrets)}</dd>
+      </dl>
+    </section>
+  )
+}
+
+function secretsWords(secrets: SignatureReport['secrets']): string {
+  if (secrets.length === 0) return 'none of this scheme'
+  const labels = secrets.map(({ label }, at) => label || `number ${at + 1}`)
+  return secrets.length === 1 && secrets[0]?.label === '' ? 'one' : labels.join(', ')
+}
