@@ -64,6 +64,14 @@ export class Api {
     })
   }
 
+  async setReplies(bin: TestBin, replies: Record<string, unknown>): Promise<void> {
+    const response = await this.#request.put(`/api/bins/${bin.id}/replies`, {
+      data: replies,
+      headers: bearer(bin.ownerKey),
+    })
+    if (!response.ok()) throw new Error(await response.text())
+  }
+
   async #get<Result>(bin: TestBin, path: string): Promise<Result> {
     const response = await this.#request.get(`/api/bins/${bin.id}${path}`, {
       headers: bearer(bin.ownerKey),

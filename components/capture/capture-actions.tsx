@@ -5,6 +5,7 @@ import type { Capture } from '@/core/contract/capture'
 import { MarkButtons } from '../annotate/mark-buttons'
 import { CompareButton } from '../compare/compare-button'
 import type { CaptureSource } from '../inspector/source'
+import { MakeRuleButton } from '../rules/make-rule-button'
 import { CopyAs } from '../take/copy-as'
 import { IconButton } from '../ui/icon-button'
 import { CopyMenu } from './copy-menu'
@@ -31,6 +32,7 @@ export function CaptureActions({
       <CopyMenu source={source} capture={capture} />
       <span className="flex">
         <MarkButtons />
+        <MakeRuleButton capture={capture} />
         {capture.body.text !== '' && (
           <IconButton label="Download body" icon={Download} onClick={onDownload} />
         )}

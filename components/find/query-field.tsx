@@ -13,11 +13,18 @@ import { useVocabulary } from './use-vocabulary'
 /** Where a query is written: coloured as it is typed, with what the bin holds offered below. */
 export function QueryField({
   source,
+  label = 'Find requests',
+  placeholder = 'Find: method:POST body.action:opened',
+  hotkey = '/',
   text,
   input,
   onText,
 }: {
   source: CaptureSource
+  label?: string
+  placeholder?: string
+  /** The key that leads here, shown in the empty field. */
+  hotkey?: string | null
   text: string
   input: RefObject<HTMLInputElement | null>
   /** With `now`, not waiting for more to be typed. */
@@ -106,14 +113,14 @@ export function QueryField({
             ref={input}
             type="text"
             role="combobox"
-            aria-label="Find requests"
+            aria-label={label}
             aria-expanded={listed}
             aria-controls={`${id}-list`}
             aria-autocomplete="list"
             aria-activedescendant={listed && chosen ? `${id}-${at}` : undefined}
             aria-invalid={fault ? true : undefined}
             aria-describedby={fault ? `${id}-fault` : undefined}
-            placeholder="Find: method:POST body.action:opened"
+            placeholder={placeholder}
             autoComplete="off"
             autoCapitalize="off"
             autoCorrect="off"
@@ -138,11 +145,12 @@ export function QueryField({
             className="absolute inset-0 w-full bg-transparent text-transparent caret-ink outline-none"
           />
         </div>
-        {text === '' ? (
+        {text === '' && hotkey !== null && (
           <span className="mx-2 phone:hidden" aria-hidden>
-            <Kbd>/</Kbd>
+            <Kbd>{hotkey}</Kbd>
           </span>
-        ) : (
+        )}
+        {text !== '' && (
           <button
             type="button"
             aria-label="Clear the query"

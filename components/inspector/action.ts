@@ -25,6 +25,8 @@ export type Action =
   | { type: 'learned'; changes: Learned[] }
   /** Summaries read again: what stands in the list is replaced, nothing is added. */
   | { type: 'refreshed'; captures: CaptureSummary[] }
+  /** A plan of failures moved. */
+  | { type: 'drilled' }
   | { type: 'bin'; bin: Bin }
   | { type: 'connection'; connection: Connection }
   | { type: 'viewers'; viewers: number }

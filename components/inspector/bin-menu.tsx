@@ -6,6 +6,7 @@ import {
   Ellipsis,
   Eraser,
   KeyRound,
+  Reply,
   Send,
   Settings2,
   Share2,
@@ -18,6 +19,7 @@ import { ClearDialog } from '../annotate/clear-dialog'
 import { deletionWords } from '../home/deletion-words'
 import { askForSample } from '../samples/asking'
 import { useSecretsWindow } from '../signatures/use-secrets-window'
+import { useReplying } from '../rules/replying'
 import { useTaking } from '../take/use-taking'
 import { Confirm } from '../ui/confirm'
 import { fetchJson } from '../ui/fetch-json'
@@ -55,6 +57,7 @@ export function BinMenu({
   )
   const taking = useTaking(source, state)
   const secrets = useSecretsWindow(bin.id, state.captures)
+  const replying = useReplying()
 
   useCommands([
     { id: 'share', section: 'Bin', label: 'Share', run: onShare },
@@ -80,6 +83,9 @@ export function BinMenu({
             </MenuItem>
             <MenuItem icon={Share2} onSelect={onShare}>
               Share
+            </MenuItem>
+            <MenuItem icon={Reply} onSelect={() => replying?.open()}>
+              Reply
             </MenuItem>
           </>
         )}

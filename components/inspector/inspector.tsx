@@ -3,9 +3,11 @@
 import { useState } from 'react'
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage } from '@/core/contract/capture'
+import type { Policy } from '@/core/replies/policy'
 import type { SharedView } from '@/core/contract/shared-view'
 import { ComparingProvider } from '../compare/comparing'
 import { FindBar } from '../find/find-bar'
+import { ReplyingProvider } from '../rules/replying'
 import { ReaderTaking } from '../take/reader-taking'
 import { cx } from '../ui/cx'
 import { Sending } from '../samples/sending'
@@ -37,6 +39,7 @@ export function Inspector({
   selected,
   query,
   share,
+  policy = null,
 }: {
   source: CaptureSource
   bin: Bin
@@ -45,6 +48,8 @@ export function Inspector({
   /** What the address asks for (?q=). */
   query: AskedQuery
   share?: SharedView['share']
+  /** What the operator lets bins answer; null for whoever may only look. */
+  policy?: Policy | null
 }) {
   const { state, controls, finder } = useInspector(source, { bin, page, selected, query })
   const [sharing, setSharing] = useState(false)
@@ -58,84 +63,90 @@ export function Inspector({
   const empty = state.captures.length === 0 && state.selected === null
   const inDetail = state.selected !== null && !one
   return (
-    <ComparingProvider source={source} state={state} one={one}>
-      <div className="flex h-dvh flex-col overflow-hidden">
-        <div className={cx('contents', inDetail && 'phone:hidden')}>
-          <TopBar
-            state={state}
-            readOnly={readOnly}
-            onFollow={controls.follow}
-            onShare={() => setSharing(true)}
-          />
-          {!one && !empty && <FindBar source={source} state={state} finder={finder} />}
-        </div>
-        {share && (
-          <ShareLine share={share}>
-            {!one && !empty && <ReaderTaking source={source} state={state} />}
-          </ShareLine>
-        )}
-        {state.connection === 'closed' && <ClosedLine shared={readOnly} />}
-        {inDetail && <PhoneBar state={state} controls={controls} />}
-        {empty ? (
-          <EmptyBin url={state.bin.url} untouched={state.newest === 0} readOnly={readOnly} />
-        ) : (
-          <div className="flex min-h-0 flex-1">
-            {!one && (
-              <>
-                <section
-                  id="requests"
-                  aria-label="Requests"
-                  className={cx(
-                    'flex w-full flex-col bg-panel desk:w-[clamp(280px,var(--pane-list,420px),calc(100vw-360px))] desk:shrink-0',
-                    inDetail && 'phone:hidden',
-                  )}
-                >
-                  <ListPane state={state} controls={controls} finder={finder} />
-                </section>
-                <Splitter
-                  pane="list"
-                  side="left"
-                  label="Width of the list"
-                  controls="requests"
-                  className="phone:hidden"
-                />
-              </>
-            )}
-            <main
-              id={detailId}
-              tabIndex={-1}
-              aria-label="Request"
-              className={cx(
-                'min-h-0 min-w-0 flex-1 -outline-offset-2',
-                !inDetail && !one && 'phone:hidden',
-              )}
-            >
-              <DetailPane
-                source={source}
-                state={state}
-                readOnly={readOnly || state.connection === 'closed'}
-                onSelect={controls.select}
-                onDeleted={controls.deleted}
-              />
-            </main>
-          </div>
-        )}
-        {!one && (
+    <ReplyingProvider
+      source={source}
+      state={state}
+      policy={state.connection === 'closed' ? null : policy}
+    >
+      <ComparingProvider source={source} state={state} one={one}>
+        <div className="flex h-dvh flex-col overflow-hidden">
           <div className={cx('contents', inDetail && 'phone:hidden')}>
-            <StatusBar state={state} />
+            <TopBar
+              state={state}
+              readOnly={readOnly}
+              onFollow={controls.follow}
+              onShare={() => setSharing(true)}
+            />
+            {!one && !empty && <FindBar source={source} state={state} finder={finder} />}
           </div>
-        )}
-        <ArrivalReport arrival={state.arrival} notices={state.notices} />
-        {!readOnly && state.connection !== 'closed' && (
-          <Sending bin={state.bin} onSent={controls.select} />
-        )}
-        <PageWindows
-          bin={bin.id}
-          capture={state.selected}
-          sharing={sharing && !readOnly}
-          onSharing={setSharing}
-        />
-      </div>
-    </ComparingProvider>
+          {share && (
+            <ShareLine share={share}>
+              {!one && !empty && <ReaderTaking source={source} state={state} />}
+            </ShareLine>
+          )}
+          {state.connection === 'closed' && <ClosedLine shared={readOnly} />}
+          {inDetail && <PhoneBar state={state} controls={controls} />}
+          {empty ? (
+            <EmptyBin url={state.bin.url} untouched={state.newest === 0} readOnly={readOnly} />
+          ) : (
+            <div className="flex min-h-0 flex-1">
+              {!one && (
+                <>
+                  <section
+                    id="requests"
+                    aria-label="Requests"
+                    className={cx(
+                      'flex w-full flex-col bg-panel desk:w-[clamp(280px,var(--pane-list,420px),calc(100vw-360px))] desk:shrink-0',
+                      inDetail && 'phone:hidden',
+                    )}
+                  >
+                    <ListPane state={state} controls={controls} finder={finder} />
+                  </section>
+                  <Splitter
+                    pane="list"
+                    side="left"
+                    label="Width of the list"
+                    controls="requests"
+                    className="phone:hidden"
+                  />
+                </>
+              )}
+              <main
+                id={detailId}
+                tabIndex={-1}
+                aria-label="Request"
+                className={cx(
+                  'min-h-0 min-w-0 flex-1 -outline-offset-2',
+                  !inDetail && !one && 'phone:hidden',
+                )}
+              >
+                <DetailPane
+                  source={source}
+                  state={state}
+                  readOnly={readOnly || state.connection === 'closed'}
+                  onSelect={controls.select}
+                  onDeleted={controls.deleted}
+                />
+              </main>
+            </div>
+          )}
+          {!one && (
+            <div className={cx('contents', inDetail && 'phone:hidden')}>
+              <StatusBar state={state} />
+            </div>
+          )}
+          <ArrivalReport arrival={state.arrival} notices={state.notices} />
+          {!readOnly && state.connection !== 'closed' && (
+            <Sending bin={state.bin} onSent={controls.select} />
+          )}
+          <PageWindows
+            bin={bin.id}
+            capture={state.selected}
+            sharing={sharing && !readOnly}
+            onSharing={setSharing}
+          />
+        </div>
+      </ComparingProvider>
+    </ReplyingProvider>
   )
 }

@@ -139,6 +139,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
       store.dispatch({ type: 'annotated', seq, annotation: { pinned, tag, note } })
     }
     if (event.what === 'learned') store.dispatch({ type: 'learned', changes: event.changes })
+    if (event.what === 'drilled') store.dispatch({ type: 'drilled' })
     if (event.what === 'settings') guarded(reloadBin())
     if (event.what === 'closed') close()
   })

@@ -21,6 +21,7 @@ const bin: Bin = {
   evicted: 0,
   whenFull: 'evict',
   expireAfterDays: null,
+  answers: null,
 }
 
 function capture(seq: number): CaptureSummary {

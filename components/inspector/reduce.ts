@@ -39,6 +39,8 @@ function step(state: InspectorState, action: Action): InspectorState {
       return learned(state, action.changes)
     case 'refreshed':
       return refreshed(state, action.captures)
+    case 'drilled':
+      return { ...state, drilled: state.drilled + 1 }
     case 'bin':
       return { ...state, bin: action.bin }
     case 'connection':

@@ -29,6 +29,8 @@ export interface InspectorState extends Kept {
   heldFrom: number | null
   /** Numbers not opened since they arrived, whether kept or not. */
   unread: Ranges
+  /** How often a plan of failures moved since the page is open. */
+  drilled: number
   connection: Connection
   viewers: number
   notices: Notice[]
@@ -66,6 +68,7 @@ export function openState(
     follow: false,
     heldFrom: null,
     unread: [],
+    drilled: 0,
     connection: 'connecting',
     viewers: 0,
     notices: [],

@@ -1,5 +1,6 @@
 import { Send, Share2 } from 'lucide-react'
 import { askForSample } from '../samples/asking'
+import { ReplyButton, ReplySign } from '../rules/reply-button'
 import { Brand } from '../ui/brand'
 import { Button } from '../ui/button'
 import { Address } from './address'
@@ -38,6 +39,7 @@ export function TopBar({
         <Address url={bin.url} bin={bin.id} />
       </div>
       <ConnectionState connection={connection} lagging={state.ahead.length > 0} viewers={viewers} />
+      <ReplySign answers={bin.answers} />
       <div className="flex items-center gap-2 desk:ml-auto phone:-mr-2 phone:-ml-3 phone:gap-0">
         {actions && (
           <>
@@ -47,6 +49,7 @@ export function TopBar({
             <Button icon={Share2} className="phone:hidden" onClick={onShare}>
               <span className="max-lg:sr-only">Share</span>
             </Button>
+            <ReplyButton />
           </>
         )}
         <ViewMenu bin={bin.id} />

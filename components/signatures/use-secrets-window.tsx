@@ -19,13 +19,16 @@ export function askForSecrets(next: { scheme: string | null } | null): void {
   for (const listener of listeners) listener()
 }
 
-function subscribe(listener: () => void): () => void {
+/** Hears when the window opens and closes. Answers how to stop. */
+export function onSecretsWindow(listener: () => void): () => void {
   listeners.add(listener)
   return () => {
     listeners.delete(listener)
-    asked = null
+    if (listeners.size === 0) asked = null
   }
 }
+
+export const secretsWindowIsOpen = (): boolean => asked !== null
 
 const open = () => askForSecrets({ scheme: null })
 const close = () => askForSecrets(null)
@@ -36,7 +39,7 @@ export function useSecretsWindow(
   captures: readonly CaptureSummary[],
 ): { open: () => void; window: ReactNode } {
   const now = useSyncExternalStore(
-    subscribe,
+    onSecretsWindow,
     () => asked,
     () => null,
   )

@@ -10,6 +10,7 @@ export function ConfirmDialog({
   title,
   description,
   action,
+  keep = 'Keep',
   onConfirm,
   onClose,
   children,
@@ -32,7 +33,7 @@ export function ConfirmDialog({
     <Dialog open onOpenChange={onClose} title={title} description={description}>
       {children}
       <DialogActions>
-        <Button onClick={onClose}>Keep</Button>
+        <Button onClick={onClose}>{keep}</Button>
         <Button variant="danger" disabled={busy} onClick={confirm}>
           {action}
         </Button>

@@ -14,6 +14,8 @@ export interface ConfirmProps {
   description: string
   /** What the button says: the deed, not "OK". */
   action: string
+  /** What the other button says. */
+  keep?: string
   onConfirm: () => void | Promise<void>
   /** What can be chosen about it. */
   children?: ReactNode

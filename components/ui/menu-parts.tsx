@@ -21,7 +21,7 @@ export function Root({ trigger, children }: { trigger: ReactElement; children: R
           align="end"
           sideOffset={4}
           collisionPadding={8}
-          className="z-30 min-w-[190px] animate-appear rounded-md border border-line bg-panel p-1 shadow-float"
+          className="z-50 min-w-[190px] animate-appear rounded-md border border-line bg-panel p-1 shadow-float"
         >
           {children}
         </Primitive.Content>

@@ -1,4 +1,5 @@
 import type { Bin } from '../contract/bin'
+import { repliesOf } from '../replies/stored-replies'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 
@@ -31,5 +32,18 @@ export function presentBin(services: Services, bin: BinRecord): Bin {
     maxBody: bin.maxBody,
     whenFull: bin.whenFull,
     expireAfterDays: bin.expireAfterDays,
+    answers: answersOf(services, bin),
+  }
+}
+
+/** For a sign on the page: what of the bin's own is answered, where the operator lets it. */
+function answersOf({ policy }: Pick<Services, 'policy'>, bin: BinRecord): Bin['answers'] {
+  if (bin.replies === null || policy.replies === 'off') return null
+  const { rules, fallback } = repliesOf(bin)
+  const on = rules.filter((rule) => rule.on).length
+  if (on === 0 && fallback === null) return null
+  return {
+    rules: on,
+    fallback: fallback && { status: fallback.status, manner: fallback.manner },
   }
 }

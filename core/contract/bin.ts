@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Manner } from './replies'
 
 /** A bin's address name: 3–40 of a–z, 0–9 and inner hyphens. Generated ids are 20 characters (100 random bits). */
 export const BinId = z
@@ -60,6 +61,15 @@ export const Bin = z.object({
   maxBody: settings.maxBody,
   whenFull: settings.whenFull,
   expireAfterDays: settings.expireAfterDays,
+  /** How it answers beyond its default; null where everything gets 200 "ok". */
+  answers: z
+    .object({
+      /** Rules that are on. */
+      rules: z.int(),
+      /** What answers when none holds; null: the default. */
+      fallback: z.object({ status: z.int(), manner: Manner }).nullable(),
+    })
+    .nullable(),
 })
 export type Bin = z.infer<typeof Bin>
 

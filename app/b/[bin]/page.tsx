@@ -25,7 +25,8 @@ export default async function BinPage({ params, searchParams }: Props) {
   ]).catch(orNotFound)
   const source = { kind: 'bin', bin: id, url: bin.url } as const
   const asked = { selected: selectedBy(c), query: queryIn(q) }
-  return <Inspector key={id} source={source} bin={bin} page={page} {...asked} />
+  const { policy } = services()
+  return <Inspector key={id} source={source} bin={bin} page={page} policy={policy} {...asked} />
 }
 
 async function caller() {

@@ -1,0 +1,65 @@
+'use client'
+
+import type { Dispatch } from 'react'
+import type { Policy } from '@/core/replies/policy'
+import { Segmented } from '../ui/segmented'
+import { Part } from './editor-frame'
+import type { EditorAction, EditorState } from './editor-state'
+import { PlanFields } from './plan-fields'
+import { PresetMenu } from './preset-menu'
+import { ReplyFields } from './reply-fields'
+import { ScriptFields } from './script-fields'
+
+/** What a rule answers: one reply, a plan of several, or what a script says. */
+export function AnswerFields({
+  state: { draft, faults, step },
+  policy,
+  dispatch,
+}: {
+  state: EditorState
+  policy: Policy
+  dispatch: Dispatch<EditorAction>
+}) {
+  const scripts = policy.scripts || draft.kind === 'script'
+  return (
+    <Part
+      title="Answer"
+      aside={
+        draft.kind === 'reply' && (
+          <PresetMenu onTake={(reply) => dispatch({ type: 'replied', change: reply })} />
+        )
+      }
+    >
+      <Segmented
+        label="How the rule answers"
+        value={draft.kind}
+        options={[
+          { value: 'reply', label: 'A reply' },
+          { value: 'drill', label: 'A plan of failures' },
+          ...(scripts ? [{ value: 'script' as const, label: 'A script' }] : []),
+        ]}
+        onValueChange={(kind) => dispatch({ type: 'changed', change: { kind } })}
+        className="mb-4"
+      />
+      {draft.kind === 'reply' && (
+        <ReplyFields
+          reply={draft.reply}
+          faults={faults}
+          policy={policy}
+          onChange={(change) => dispatch({ type: 'replied', change })}
+        />
+      )}
+      {draft.kind === 'drill' && (
+        <PlanFields draft={draft} step={step} faults={faults} policy={policy} dispatch={dispatch} />
+      )}
+      {draft.kind === 'script' && (
+        <ScriptFields
+          code={draft.code}
+          faults={faults}
+          allowed={policy.scripts}
+          onChange={(code) => dispatch({ type: 'changed', change: { code } })}
+        />
+      )}
+    </Part>
+  )
+}

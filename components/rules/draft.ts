@@ -1,0 +1,153 @@
+import type { HeaderLine } from '@/core/contract/capture'
+import type { Comparison, Manner, ReplyPlan, Rule, RuleAnswer } from '@/core/contract/replies'
+import { always, defaultReply } from './plain-replies'
+
+export type TestPart = 'headers' | 'query' | 'json'
+
+/** A row of the form; `key` tells it from the others while it is edited. */
+export interface TestRow {
+  key: string
+  part: TestPart
+  name: string
+  op: Comparison
+  value: string
+}
+
+/** A reply as it stands in the form: numbers as they are typed, the content type by itself. */
+export interface ReplyDraft {
+  status: string
+  type: string
+  headers: { key: string; name: string; value: string }[]
+  body: string
+  echo: boolean
+  template: boolean
+  /** Seconds. */
+  delay: string
+  manner: Manner
+  /** Seconds. */
+  drip: string
+}
+
+/** A rule as it stands in the form. What is chosen away is kept until the form is left. */
+export interface RuleDraft {
+  id: string
+  name: string
+  on: boolean
+  methods: string[]
+  path: string
+  tests: TestRow[]
+  q: string
+  kind: RuleAnswer['kind']
+  reply: ReplyDraft
+  steps: ReplyDraft[]
+  per: 'bin' | 'event'
+  atEnd: 'stay' | 'repeat' | 'pass'
+  code: string
+}
+
+let rows = 0
+/** Names a row of a form. */
+export const rowKey = (): string => `row-${++rows}`
+
+export const exampleScript = `// Answers in the request's own words.
+function reply(request) {
+  console.log(request.method, request.path)
+  const order = request.json
+  if (!order) return { status: 400, body: 'Send JSON' }
+  return { status: 201, body: { id: order.id, seen: true } }
+}
+`
+
+const drillSteps = (): ReplyPlan[] =>
+  [503, 503, 200].map((status) => ({ ...defaultReply, status, headers: [], body: '' }))
+
+export function draftOf({ id, name, on, when, answer }: Rule): RuleDraft {
+  const drill = answer.kind === 'drill' ? answer : null
+  return {
+    id,
+    name,
+    on,
+    methods: when.methods,
+    path: when.path ?? '',
+    tests: (['headers', 'query', 'json'] as const).flatMap((part) =>
+      when[part].map((test) => ({ key: rowKey(), part, ...test })),
+    ),
+    q: when.q ?? '',
+    kind: answer.kind,
+    reply: replyDraftOf(answer.kind === 'reply' ? answer.reply : defaultReply),
+    steps: (drill?.steps ?? drillSteps()).map(replyDraftOf),
+    per: drill?.per ?? 'bin',
+    atEnd: drill?.atEnd ?? 'stay',
+    code: answer.kind === 'script' ? answer.code : exampleScript,
+  }
+}
+
+export function ruleOf(draft: RuleDraft): Rule {
+  const tests = (part: TestPart) =>
+    draft.tests
+      .filter((test) => test.part === part)
+      .map(({ name, op, value }) => ({
+        name: name.trim(),
+        op,
+        value: op === 'exists' ? '' : value,
+      }))
+  return {
+    id: draft.id,
+    name: draft.name.trim(),
+    on: draft.on,
+    when: {
+      ...always,
+      methods: draft.methods,
+      path: draft.path.trim() === '' ? null : draft.path.trim(),
+      headers: tests('headers'),
+      query: tests('query'),
+      json: tests('json'),
+      q: draft.q.trim() === '' ? null : draft.q.trim(),
+    },
+    answer: answerOf(draft),
+  }
+}
+
+function answerOf({ kind, reply, steps, per, atEnd, code }: RuleDraft): RuleAnswer {
+  if (kind === 'reply') return { kind, reply: replyOf(reply) }
+  if (kind === 'drill') return { kind, steps: steps.map(replyOf), per, atEnd }
+  return { kind, code }
+}
+
+export function replyDraftOf(reply: ReplyPlan): ReplyDraft {
+  const isType = ([name]: HeaderLine) => name.toLowerCase() === 'content-type'
+  const at = reply.headers.findIndex(isType)
+  return {
+    status: String(reply.status),
+    type: reply.headers[at]?.[1] ?? '',
+    headers: reply.headers
+      .filter((_, index) => index !== at)
+      .map(([name, value]) => ({ key: rowKey(), name, value })),
+    body: reply.body,
+    echo: reply.echo,
+    template: reply.template,
+    delay: String(reply.delayMs / 1000),
+    manner: reply.manner,
+    drip: String(reply.dripMs / 1000),
+  }
+}
+
+/** Where a number cannot be read the server says so, at its field. */
+export function replyOf(draft: ReplyDraft): ReplyPlan {
+  const type = draft.type.trim()
+  return {
+    status: draft.status.trim() === '' ? Number.NaN : Number(draft.status),
+    headers: [
+      ...(type === '' ? [] : ([['Content-Type', type]] satisfies HeaderLine[])),
+      ...draft.headers
+        .filter(({ name, value }) => name.trim() !== '' || value.trim() !== '')
+        .map(({ name, value }): HeaderLine => [name.trim(), value.trim()]),
+    ],
+    body: draft.body,
+    echo: draft.echo,
+    template: draft.template,
+    delayMs: Math.round(Number(draft.delay) * 1000),
+    manner: draft.manner,
+    dripMs: draft.manner === 'drip' ? Math.round(Number(draft.drip) * 1000) : 0,
+  }
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import { ArrowLeft } from 'lucide-react'
+import { type ReactNode, type SubmitEvent, useEffect } from 'react'
+import { Button } from '../ui/button'
+import { SavedLine, savedWords } from './saved-line'
+
+/** A form that fills the window: back, what is edited, and at its end Save and what came of it. */
+export function EditorFrame({
+  title,
+  state,
+  unsaved,
+  problems,
+  onBack,
+  onUnsaved,
+  onSave,
+  children,
+}: {
+  title: string
+  state: { saving: boolean; justSaved: boolean }
+  unsaved: boolean
+  /** What stands at no field. */
+  problems: string[]
+  onBack: () => void
+  onUnsaved: (unsaved: boolean) => void
+  onSave: () => void
+  children: ReactNode
+}) {
+  useEffect(() => {
+    onUnsaved(unsaved)
+    if (!unsaved) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [unsaved, onUnsaved])
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault()
+    onSave()
+  }
+  const words = problems.length > 0 ? problems.join('. ') : state.justSaved ? savedWords : null
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
+      <div className="flex h-[42px] shrink-0 items-center gap-2 border-b border-line px-3 phone:px-2">
+        <Button variant="ghost" icon={ArrowLeft} onClick={onBack}>
+          All rules
+        </Button>
+        <h3 className="min-w-0 truncate font-medium">{title}</h3>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 phone:px-4">{children}</div>
+      <div className="flex shrink-0 items-center border-t border-line pr-5 phone:pr-4">
+        <div className="min-w-0 flex-1">
+          <SavedLine words={words} failed={problems.length > 0} bare />
+        </div>
+        <Button type="submit" variant="primary" disabled={state.saving}>
+          Save
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** A part of the form under its heading. */
+export function Part({
+  title,
+  aside,
+  children,
+}: {
+  title: string
+  aside?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <section aria-label={title} className="mb-6">
+      <div className="mb-3 flex min-h-[30px] items-center justify-between gap-3">
+        <h4 className="text-xs font-semibold tracking-[0.06em] text-ink-2 uppercase">{title}</h4>
+        {aside}
+      </div>
+      {children}
+    </section>
+  )
+}

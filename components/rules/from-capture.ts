@@ -1,0 +1,92 @@
+import type { Capture } from '@/core/contract/capture'
+import type { Rule, When } from '@/core/contract/replies'
+import { newRuleId } from './change-rules'
+import { jsonReply, plainReply, xmlReply } from './plain-replies'
+
+/** A rule for requests like this one, with an answer that its sender can read. */
+export function ruleFromCapture(capture: Capture): Rule {
+  return {
+    id: newRuleId(),
+    name: (capture.event ?? '').slice(0, 80),
+    on: true,
+    when: whenOf(capture),
+    answer: { kind: 'reply', reply: replyFor(capture) },
+  }
+}
+
+function whenOf(capture: Capture): When {
+  const { headers, json } = tellingTests(capture)
+  return {
+    methods: [capture.method],
+    path: patternOf(capture.target.split('?', 1)[0] ?? ''),
+    headers,
+    query: [],
+    json,
+    q: null,
+  }
+}
+
+/**
+ * The path with a parameter for each part that names one thing of many: numbers, UUIDs, long hex.
+ * Null where the request had none.
+ */
+export function patternOf(path: string): string | null {
+  if (path === '' || path === '/' || path.length > 400) return null
+  let ids = 0
+  const parts = path.split('/').map((part) => {
+    if (!/^(\d+|[0-9a-f]{16,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(part)) return part
+    ids += 1
+    return ids === 1 ? ':id' : `:id${ids}`
+  })
+  return parts.join('/')
+}
+
+/** Headers in which senders name the event. */
+const eventHeaders = [
+  'x-github-event',
+  'x-gitlab-event',
+  'x-event-key',
+  'x-shopify-topic',
+  'x-wc-webhook-topic',
+  'linear-event',
+  'twitch-eventsub-message-type',
+  'x-amz-sns-message-type',
+  'aeg-event-type',
+  'ce-type',
+  'x-gitea-event',
+]
+
+/** Members of a JSON body in which the others do, the surest first. */
+const eventPaths = ['type', 'event_type', 'eventType', 'event', 'action', 'topic']
+
+/** What tells this event from others: the header that names it, else a member of its JSON. */
+function tellingTests({ headers, body }: Capture): Pick<When, 'headers' | 'json'> {
+  const named = headers.find(([name]) => eventHeaders.includes(name.toLowerCase()))
+  if (named && named[1].length <= 200) {
+    return { headers: [{ name: named[0], op: 'is', value: named[1] }], json: [] }
+  }
+  const held = body.encoding === 'utf8' ? objectOf(body.text) : null
+  const path = eventPaths.find((each) => typeof held?.[each] === 'string')
+  const value = path === undefined ? undefined : held?.[path]
+  if (path === undefined || typeof value !== 'string' || value.length > 200) {
+    return { headers: [], json: [] }
+  }
+  return { headers: [], json: [{ name: path, op: 'is', value }] }
+}
+
+function objectOf(text: string): Record<string, unknown> | null {
+  if (!text.trimStart().startsWith('{')) return null
+  try {
+    return JSON.parse(text) as Record<string, unknown>
+  } catch {
+    return null
+  }
+}
+
+/** In the language the request was in. */
+function replyFor({ provider, contentType }: Capture) {
+  if (provider === 'twilio') return xmlReply('<Response/>')
+  if (/[/+]xml\b/i.test(contentType ?? '')) return xmlReply('<ok/>')
+  if (/[/+]json\b/i.test(contentType ?? '')) return jsonReply('{"ok":true}')
+  return plainReply('ok')
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import { Plus, X } from 'lucide-react'
+import { useId } from 'react'
+import { Button } from '../ui/button'
+import { IconButton } from '../ui/icon-button'
+import { Input } from '../ui/input'
+import { type ReplyDraft, rowKey } from './draft'
+import { faultAt, type Faults } from './faults'
+import { headerNames } from './usual'
+
+/** The reply's header lines in their order. */
+export function HeaderRows({
+  headers,
+  faults,
+  at,
+  onChange,
+}: {
+  headers: ReplyDraft['headers']
+  faults: Faults
+  at: string
+  onChange: (headers: ReplyDraft['headers']) => void
+}) {
+  const id = useId()
+  const change = (key: string, part: { name?: string; value?: string }) =>
+    onChange(headers.map((header) => (header.key === key ? { ...header, ...part } : header)))
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-sm text-ink-2">Headers</legend>
+      <div className="grid gap-1.5">
+        {headers.map(({ key, name, value }, index) => {
+          const fault = name.trim() === '' ? null : faultAt(faults, `${at}header “${name.trim()}”`)
+          return (
+            <div key={key}>
+              <div className="flex gap-1.5">
+                <Input
+                  mono
+                  aria-label={`Name of header ${index + 1}`}
+                  placeholder="Name"
+                  list={`${id}-names`}
+                  autoComplete="off"
+                  value={name}
+                  aria-invalid={fault ? true : undefined}
+                  aria-describedby={fault ? `${id}-${key}` : undefined}
+                  onChange={(event) => change(key, { name: event.target.value })}
+                  className="flex-[2]"
+                />
+                <Input
+                  mono
+                  aria-label={`Value of header ${index + 1}`}
+                  placeholder="Value"
+                  autoComplete="off"
+                  value={value}
+                  onChange={(event) => change(key, { value: event.target.value })}
+                  className="flex-[3]"
+                />
+                <IconButton
+                  label={`Remove header ${index + 1}`}
+                  icon={X}
+                  onClick={() => onChange(headers.filter((header) => header.key !== key))}
+                />
+              </div>
+              {fault && (
+                <p id={`${id}-${key}`} role="alert" className="mt-1 text-sm text-server">
+                  {name.trim()} {fault}
+                </p>
+              )}
+            </div>
+          )
+        })}
+        <div>
+          <Button
+            variant="ghost"
+            icon={Plus}
+            className="-ml-3"
+            onClick={() => onChange([...headers, { key: rowKey(), name: '', value: '' }])}
+          >
+            Add a header
+          </Button>
+        </div>
+      </div>
+      {faultAt(faults, `${at}headers`) && (
+        <p role="alert" className="text-sm text-server">
+          {faultAt(faults, `${at}headers`)}
+        </p>
+      )}
+      <datalist id={`${id}-names`}>
+        {headerNames.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </fieldset>
+  )
+}

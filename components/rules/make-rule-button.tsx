@@ -1,0 +1,19 @@
+'use client'
+
+import { Reply } from 'lucide-react'
+import type { Capture } from '@/core/contract/capture'
+import { useCommands } from '../inspector/commands'
+import { IconButton } from '../ui/icon-button'
+import { useReplying } from './replying'
+
+const label = 'Make a rule from this request'
+
+/** Opens a new rule for requests like the one in sight. */
+export function MakeRuleButton({ capture }: { capture: Capture }) {
+  const replying = useReplying()
+  const open = () => replying?.open(capture)
+  useCommands(
+    replying ? [{ id: 'make-rule', section: 'Request', label, keys: ['m'], run: open }] : [],
+  )
+  return replying && <IconButton label={label} icon={Reply} hint="m" onClick={open} />
+}

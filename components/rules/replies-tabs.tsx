@@ -1,0 +1,85 @@
+'use client'
+
+import { useState } from 'react'
+import type { BinReplies, Rule } from '@/core/contract/replies'
+import type { Policy } from '@/core/replies/policy'
+import type { CaptureSource } from '../inspector/source'
+import { messageOf } from '../ui/fetch-json'
+import { TabList, TabPanel, Tabs } from '../ui/tabs'
+import type { Change } from './change-rules'
+import { HandshakeList } from './handshake-list'
+import { OptionList } from './option-list'
+import { RuleList } from './rule-list'
+import { SavedLine, savedWords } from './saved-line'
+import type { Drills } from './use-drills'
+
+/** Saves a change and says so; `undo` takes it back. */
+export type Save = (change: Change, words?: string, undo?: Change) => void
+
+/** Everything that decides how a bin answers, in three parts. */
+export function RepliesTabs({
+  source,
+  replies,
+  policy,
+  drills,
+  onChange,
+  onRule,
+  onFallback,
+}: {
+  source: CaptureSource
+  replies: BinReplies
+  policy: Policy
+  drills: Drills
+  onChange: (change: Change) => Promise<void>
+  /** Opens a rule; a new one with the place it goes to. */
+  onRule: (rule: Rule, at: number | null) => void
+  onFallback: () => void
+}) {
+  const [tab, setTab] = useState('rules')
+  const [said, setSaid] = useState<{ words: string; undo?: Change; failed?: true } | null>(null)
+
+  const save: Save = (change, words = savedWords, undo) => {
+    onChange(change).then(
+      () => setSaid(undo ? { words, undo } : { words }),
+      (error: unknown) => setSaid({ words: messageOf(error), failed: true }),
+    )
+  }
+  const undo = said?.undo
+
+  return (
+    <>
+      <Tabs value={tab} onValueChange={setTab} className="flex min-h-0 flex-1 flex-col">
+        <TabList
+          label="Parts of the reply"
+          className="shrink-0 px-5 phone:px-4"
+          tabs={[
+            { value: 'rules', label: 'Rules', count: replies.rules.length },
+            { value: 'handshakes', label: 'Handshakes' },
+            { value: 'options', label: 'Options' },
+          ]}
+        />
+        <TabPanel value="rules" className="min-h-0 flex-1 overflow-y-auto">
+          <RuleList
+            replies={replies}
+            policy={policy}
+            drills={drills}
+            onSave={save}
+            onRule={onRule}
+            onFallback={onFallback}
+          />
+        </TabPanel>
+        <TabPanel value="handshakes" className="min-h-0 flex-1 overflow-y-auto">
+          <HandshakeList bin={source.bin} handshakes={replies.handshakes} onSave={save} />
+        </TabPanel>
+        <TabPanel value="options" className="min-h-0 flex-1 overflow-y-auto">
+          <OptionList url={source.url} replies={replies} policy={policy} onSave={save} />
+        </TabPanel>
+      </Tabs>
+      <SavedLine
+        words={said?.words ?? null}
+        failed={said?.failed}
+        onUndo={undo && (() => save(undo, 'Taken back.'))}
+      />
+    </>
+  )
+}

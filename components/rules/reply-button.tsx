@@ -1,0 +1,32 @@
+'use client'
+
+import { Reply } from 'lucide-react'
+import type { Bin } from '@/core/contract/bin'
+import { Button } from '../ui/button'
+import { useReplying } from './replying'
+import { signWords } from './sign-words'
+
+/** In the bar: how the bin answers. */
+export function ReplyButton() {
+  const replying = useReplying()
+  if (!replying) return null
+  return (
+    <Button icon={Reply} className="phone:hidden" onClick={() => replying.open()}>
+      <span className="max-lg:sr-only">Reply</span>
+    </Button>
+  )
+}
+
+/** Says that the bin does not answer its default, so that nobody wonders. */
+export function ReplySign({ answers }: Pick<Bin, 'answers'>) {
+  const replying = useReplying()
+  const words = signWords(answers)
+  if (words === null) return null
+  const look = 'shrink-0 rounded-sm border border-line px-1.5 text-sm whitespace-nowrap text-client'
+  if (!replying) return <span className={look}>{words}</span>
+  return (
+    <button type="button" onClick={() => replying.open()} className={`${look} hover:border-ink-3`}>
+      {words}
+    </button>
+  )
+}

@@ -1,0 +1,147 @@
+'use client'
+
+import { useId } from 'react'
+import type { Manner } from '@/core/contract/replies'
+import type { Policy } from '@/core/replies/policy'
+import { Field } from '../ui/field'
+import { Select } from '../ui/select'
+import { TextArea } from '../ui/text-area'
+import { CheckField } from './check-field'
+import type { ReplyDraft } from './draft'
+import { faultAt, type Faults } from './faults'
+import { HeaderRows } from './header-rows'
+import { TemplateHelp } from './template-help'
+import { contentTypes, statuses } from './usual'
+
+const manners: { value: Manner; label: string }[] = [
+  { value: 'whole', label: 'whole' },
+  { value: 'cut', label: 'cut off in the middle of its body' },
+  { value: 'drip', label: 'slowly, a few bytes at a time' },
+  { value: 'reset', label: 'not at all: the connection is reset' },
+  { value: 'hang', label: 'not at all: the sender waits until it times out' },
+]
+
+/** One reply: what is said, when, and how it travels. */
+export function ReplyFields({
+  reply,
+  faults,
+  at = '',
+  policy,
+  onChange,
+}: {
+  reply: ReplyDraft
+  faults: Faults
+  /** What stands before its fields in the faults. */
+  at?: string
+  policy: Policy
+  onChange: (change: Partial<ReplyDraft>) => void
+}) {
+  const id = useId()
+  const { manner, echo } = reply
+  const speaks = manner !== 'reset' && manner !== 'hang'
+  const fault = (field: string) => faultAt(faults, at + field)
+  return (
+    <div className="grid gap-4">
+      <div className="grid grid-cols-[1fr_2fr] gap-x-4 gap-y-3 desk:grid-cols-[92px_1fr_120px]">
+        {speaks && (
+          <>
+            <Field
+              label="Status"
+              inputMode="numeric"
+              list={`${id}-statuses`}
+              value={reply.status}
+              error={fault('status')}
+              onChange={(event) => onChange({ status: event.target.value })}
+            />
+            <Field
+              label="Content type"
+              mono
+              list={`${id}-types`}
+              placeholder="none"
+              value={reply.type}
+              disabled={echo}
+              error={fault('header “Content-Type”')}
+              hint={policy.replies === 'text' ? 'Plain text or JSON here' : undefined}
+              onChange={(event) => onChange({ type: event.target.value })}
+            />
+          </>
+        )}
+        <Field
+          label={manner === 'hang' ? 'Hang up after, s' : 'Delay, s'}
+          inputMode="decimal"
+          value={reply.delay}
+          error={fault('delayMs')}
+          onChange={(event) => onChange({ delay: event.target.value })}
+        />
+      </div>
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+        <div className="min-w-0">
+          <label htmlFor={`${id}-manner`} className="mb-1 block text-sm text-ink-2">
+            The reply is sent
+          </label>
+          <Select
+            id={`${id}-manner`}
+            value={manner}
+            options={manners}
+            onValueChange={(next) => onChange({ manner: next })}
+            className="max-w-full"
+          />
+        </div>
+        {manner === 'drip' && (
+          <Field
+            label="Over, s"
+            inputMode="decimal"
+            className="w-24"
+            value={reply.drip}
+            error={fault('dripMs')}
+            onChange={(event) => onChange({ drip: event.target.value })}
+          />
+        )}
+      </div>
+      {speaks && (
+        <>
+          <HeaderRows
+            headers={reply.headers}
+            faults={faults}
+            at={at}
+            onChange={(headers) => onChange({ headers })}
+          />
+          {!echo && (
+            <TextArea
+              label="Body"
+              rows={8}
+              value={reply.body}
+              error={fault('body')}
+              onChange={(event) => onChange({ body: event.target.value })}
+            />
+          )}
+          <div className="grid gap-2">
+            <CheckField
+              label="Headers and body are a template"
+              checked={reply.template}
+              error={fault('template')}
+              onChange={(template) => onChange({ template })}
+            />
+            {reply.template && <TemplateHelp />}
+            <CheckField
+              label="Send the request’s own body back"
+              checked={echo}
+              error={fault('echo')}
+              onChange={(on) => onChange({ echo: on })}
+            />
+          </div>
+        </>
+      )}
+      <datalist id={`${id}-statuses`}>
+        {statuses.map(([status, words]) => (
+          <option key={status} value={status} label={`${status} ${words}`} />
+        ))}
+      </datalist>
+      <datalist id={`${id}-types`}>
+        {contentTypes.map((type) => (
+          <option key={type} value={type} />
+        ))}
+      </datalist>
+    </div>
+  )
+}

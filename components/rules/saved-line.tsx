@@ -1,0 +1,45 @@
+import { Check, CircleAlert } from 'lucide-react'
+import { cx } from '../ui/cx'
+
+export const savedWords = 'Saved; the next request is answered so.'
+
+/** What came of the last save, in a line that is always there: nothing moves when it speaks. */
+export function SavedLine({
+  words,
+  failed = false,
+  bare = false,
+  onUndo,
+}: {
+  words: string | null
+  failed?: boolean | undefined
+  /** Without an edge of its own. */
+  bare?: boolean
+  onUndo?: (() => void) | undefined
+}) {
+  const Icon = failed ? CircleAlert : Check
+  return (
+    <div
+      className={cx(
+        'flex min-h-[46px] shrink-0 items-center gap-3 border-line px-5 py-2 text-sm phone:px-4',
+        !bare && 'border-t',
+      )}
+    >
+      <p
+        role={failed ? 'alert' : 'status'}
+        className={cx('flex min-w-0 items-start gap-2', failed ? 'text-server' : 'text-ok')}
+      >
+        {words !== null && (
+          <>
+            <Icon size={14} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
+            <span className="wrap-anywhere">{words}</span>
+          </>
+        )}
+      </p>
+      {onUndo && (
+        <button type="button" onClick={onUndo} className="text-copper-ink hover:underline">
+          Undo
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+'use client'
+
+import { Plus, X } from 'lucide-react'
+import { useId } from 'react'
+import type { Comparison } from '@/core/contract/replies'
+import { Button } from '../ui/button'
+import { IconButton } from '../ui/icon-button'
+import { Input } from '../ui/input'
+import { Select } from '../ui/select'
+import { rowKey, type TestPart, type TestRow } from './draft'
+import { faultAt, type Faults } from './faults'
+
+const parts: { value: TestPart; label: string; name: string }[] = [
+  { value: 'headers', label: 'Header', name: 'X-GitHub-Event' },
+  { value: 'query', label: 'Query', name: 'team' },
+  { value: 'json', label: 'JSON', name: 'data.object.id' },
+]
+
+const operators: { value: Comparison; label: string }[] = [
+  { value: 'is', label: 'is' },
+  { value: 'contains', label: 'contains' },
+  { value: 'matches', label: 'matches *' },
+  { value: 'exists', label: 'is there' },
+]
+
+/** What the request has to hold besides: headers, query parameters, members of its JSON. */
+export function TestRows({
+  tests,
+  faults,
+  onChange,
+}: {
+  tests: TestRow[]
+  faults: Faults
+  onChange: (tests: TestRow[]) => void
+}) {
+  const id = useId()
+  const change = (key: string, part: Partial<TestRow>) =>
+    onChange(tests.map((test) => (test.key === key ? { ...test, ...part } : test)))
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-sm text-ink-2">And all of these hold</legend>
+      <div className="grid gap-1.5">
+        {tests.map(({ key, part, name, op, value }, index) => {
+          const place = tests.slice(0, index).filter((test) => test.part === part).length
+          const fault = faultAt(faults, `when.${part}.${place}`)
+          const nth = index + 1
+          return (
+            <div key={key}>
+              <div className="flex flex-wrap gap-1.5">
+                <Select
+                  aria-label={`What test ${nth} looks at`}
+                  value={part}
+                  options={parts}
+                  onValueChange={(next) => change(key, { part: next })}
+                  className="w-[92px]"
+                />
+                <Input
+                  mono
+                  aria-label={`Name in test ${nth}`}
+                  placeholder={parts.find((each) => each.value === part)?.name}
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={name}
+                  aria-invalid={fault ? true : undefined}
+                  aria-describedby={fault ? `${id}-${key}` : undefined}
+                  onChange={(event) => change(key, { name: event.target.value })}
+                  className="min-w-[120px] flex-[2]"
+                />
+                <Select
+                  aria-label={`How test ${nth} compares`}
+                  value={op}
+                  options={operators}
+                  onValueChange={(next) => change(key, { op: next })}
+                  className="w-[104px]"
+                />
+                <Input
+                  mono
+                  aria-label={`Value in test ${nth}`}
+                  placeholder={op === 'exists' ? '' : 'value'}
+                  autoComplete="off"
+                  spellCheck={false}
+                  disabled={op === 'exists'}
+                  value={op === 'exists' ? '' : value}
+                  onChange={(event) => change(key, { value: event.target.value })}
+                  className="min-w-[120px] flex-[2]"
+                />
+                <IconButton
+                  label={`Remove test ${nth}`}
+                  icon={X}
+                  onClick={() => onChange(tests.filter((test) => test.key !== key))}
+                />
+              </div>
+              {fault && (
+                <p id={`${id}-${key}`} role="alert" className="mt-1 text-sm text-server">
+                  {fault}
+                </p>
+              )}
+            </div>
+          )
+        })}
+        <div>
+          <Button
+            variant="ghost"
+            icon={Plus}
+            className="-ml-3"
+            onClick={() =>
+              onChange([
+                ...tests,
+                { key: rowKey(), part: 'headers', name: '', op: 'is', value: '' },
+              ])
+            }
+          >
+            Add a test
+          </Button>
+        </div>
+      </div>
+    </fieldset>
+  )
+}
