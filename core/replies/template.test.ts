@@ -9,11 +9,11 @@ type Request = Parameters<typeof askedOf>[0]
 function fill(body: string, request: Request = {}, params: Record<string, string> = {}): string {
   const who = { provider: 'stripe', event: 'paid', delivery: 'evt_1', attempt: null }
   const asked = askedOf(request, { who, eventKey: 'id:evt_1' })
-  const templates = templatesOf({ headers: [], body }, ({ message }) => {
+  const { fill: render } = templatesOf({ headers: [], body }, ({ message }) => {
     throw new Error(message)
   })
   const now = Date.UTC(2026, 0, 2, 3, 4, 5)
-  return templates.fill({ asked, params, bin: 'shop', now, number: 7 }, noLimit).body
+  return render({ asked, params, bin: 'shop', now, number: 7 }, noLimit).body
 }
 
 test.each<[template: string, text: string]>([
@@ -56,6 +56,16 @@ test('random values are as long as asked for, and new each time', () => {
   expect(new Set(dice)).toEqual(new Set(['1', '2', '3', '4', '5', '6']))
 })
 
+/** What a render fails by, in words; empty where it does not. */
+function faultOf(render: () => string): string {
+  try {
+    render()
+    return ''
+  } catch (error) {
+    return wordsOf(error)
+  }
+}
+
 describe('limits', () => {
   const doubled = (how: string): string =>
     `{% assign s = "aaaaaaaaaa" %}{% for i in (1..60) %}${how}{% endfor %}{{ s }}`
@@ -68,7 +78,7 @@ describe('limits', () => {
     [doubled('{% assign s = s | replace: "a", s %}'), 'on its way'],
     ['{{ "now" | date: "%999999999d" }}', 'on its way'],
     ['{{ request.json | where: "a", 1 }}', 'on its way'],
-    [`{% for i in (1..40) %}${'{{ request.body }}'}{% endfor %}`, 'more than 1048576 characters'],
+    ['{% for i in (1..40) %}{{ request.body }}{% endfor %}', 'more than 1048576 characters'],
     [
       '{% for a in (1..9999) %}{% for b in (1..40) %}{% for c in (1..40) %}{% endfor %}{% endfor %}{% endfor %}',
       'It',
@@ -76,12 +86,7 @@ describe('limits', () => {
   ])('%s ends', (template, why) => {
     const body = JSON.stringify(Array.from({ length: 20_000 }, () => 1))
     const begun = performance.now()
-    expect(() => fill(template, { body })).toThrow()
-    try {
-      fill(template, { body })
-    } catch (error) {
-      expect(wordsOf(error)).toContain(why)
-    }
+    expect(faultOf(() => fill(template, { body }))).toContain(why)
     expect(performance.now() - begun).toBeLessThan(5000)
   })
 

@@ -109,7 +109,7 @@ test.each<[holds: boolean, when: object, request: Request]>([
   [false, { json: [{ name: 'constructor', op: 'exists' }] }, { body: json }],
   [false, { json: [{ name: 'a', op: 'exists' }] }, { body: '{"a":' }],
   [true, { json: [{ name: 'a', op: 'is', value: '2' }] }, { body: '{"a":1,"a":2}' }],
-  [false, { json: [{ name: '[0]', op: 'exists' }] }, { body: `${'['.repeat(200_000)}` }],
+  [false, { json: [{ name: '[0]', op: 'exists' }] }, { body: '['.repeat(200_000) }],
   [true, { q: 'method:POST body.type:order.paid' }, { body: json }],
   [false, { q: 'path:/orders' }, { target: '/other' }],
   [false, { q: 'body.a:1' }, { body: '['.repeat(200_000) + ']'.repeat(200_000) }],

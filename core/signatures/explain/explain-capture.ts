@@ -17,7 +17,7 @@ export async function explainCapture(
   const bin = await ownedBin(services, caller, id)
   const records = await services.store.secretsOf(bin.key)
   const labels = new Map(records.map((record) => [record.id, record.label]))
-  const secrets = openSecrets(services, { id, secrets: records }).map((secret) => ({
+  const secrets = openSecrets(services, { secrets: records }).map((secret) => ({
     ...secret,
     label: labels.get(secret.id) ?? '',
   }))
