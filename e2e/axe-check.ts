@@ -5,7 +5,10 @@ import { expect } from './wirebin'
 /** What axe calls serious or critical on the page as it stands, in words that name the place. */
 export async function check(page: Page, place: string): Promise<void> {
   // Colours are judged as they end up, not half way through a fade.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+  // One that is cancelled has ended too.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+  )
   const { violations } = await new AxeBuilder({ page }).analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   const found = grave.flatMap(({ id, nodes }) =>

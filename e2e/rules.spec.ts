@@ -1,23 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { check } from './axe-check'
 import { expect, open, send, test, type TestBin } from './wirebin'
 
 const window = (page: Page) => page.getByRole('dialog', { name: 'Reply' })
 
-/** What axe calls serious or critical, in both themes. */
+/** Nothing serious by axe, in both themes. */
 async function clean(page: Page, place: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    const found = grave.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    )
-    expect.soft(found, `${place}, ${colorScheme}`).toEqual([])
+    await check(page, `${place}, ${colorScheme}`)
   }
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect.soft(wide, `${place}: wider than the window`).toBeLessThanOrEqual(0)
 }
 
 const post = (bin: TestBin, path: string, json: unknown) =>
@@ -26,6 +18,9 @@ const post = (bin: TestBin, path: string, json: unknown) =>
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(json),
   })
+
+// Axe looks at each state in both themes.
+test.describe.configure({ timeout: 90_000 })
 
 test('I make a rule from a request and the next one is answered by it', async ({
   page,

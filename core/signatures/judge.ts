@@ -22,7 +22,7 @@ export interface Judgement {
 }
 
 /** Of several verdicts the one that tells most comes first. */
-const rank: Verdict[] = ['valid', 'invalid', 'unsigned', 'no_secret']
+const rank: Verdict[] = ['valid', 'invalid', 'no_secret', 'unsigned']
 
 /** Checks the signature of a request with every secret of its bin that may fit. */
 export function judge(
