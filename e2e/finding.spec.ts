@@ -170,4 +170,34 @@ test('I gather the list by path, and fold a group away', async ({ page, api, own
   await expect(rows(page)).toHaveCount(3)
   await page.reload()
   await expect(groups).toHaveCount(2)
+
+  // A header stays in sight over what scrolls below it.
+  for (let i = 0; i < 30; i++) await send(bin, '/a', {})
+  const header = page.getByRole('option', { name: /^\/a, 32 requests/ })
+  await expect(header).toBeVisible()
+  await page.getByRole('listbox').hover()
+  await page.mouse.wheel(0, 600)
+  await expect(page.getByRole('option', { name: /\/a\?x=1/ })).toHaveCount(0)
+  await expect(header).toBeInViewport()
+})
+
+test('what I search by mark or by age stays true while I look', async ({ page, api, ownBin }) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await send(bin, '/a', {})
+  await page.clock.install()
+  await open(page, `/b/${bin.id}?q=is:pinned`)
+  await expect(page.getByText('No request fits')).toBeVisible()
+  const pin = (pinned: boolean) =>
+    page.request.patch(`/api/bins/${bin.id}/captures/1/annotation`, { data: { pinned } })
+  await pin(true)
+  await page.clock.runFor(1000)
+  await expect(rows(page)).toHaveCount(1)
+
+  await field(page).fill('after:3s')
+  await page.clock.runFor(1000)
+  await expect(async () => {
+    await page.clock.runFor(20_000)
+    await expect(page.getByText('No request fits')).toBeVisible({ timeout: 1000 })
+  }).toPass()
 })

@@ -7,9 +7,15 @@ import { loadLanguage } from './use-query-language'
 const afterTyping = 150
 const afterArrival = 120
 const afterFailure = 3000
+/** So often a query about how long ago is asked again. */
+const timePasses = 15_000
 const pageSize = 250
 /** So many are looked for at once; the rest when the list is scrolled. */
 const eager = 1000
+
+// Loose on purpose: to ask once too often costs little.
+const asksMarks = /\b(?:is|tag|note):/i
+const asksTime = /\b(?:after|before):"?\d+(?:\.\d+)?[a-z]/i
 
 /** Keeps what the query selects up to date: as one types, and as requests arrive. */
 export interface Finder {
@@ -35,6 +41,8 @@ export function createFinder(
   let typing: ReturnType<typeof setTimeout> | undefined
   let retrying: ReturnType<typeof setTimeout> | undefined
   let arriving: ReturnType<typeof setTimeout> | undefined
+  let repeating: ReturnType<typeof setTimeout> | undefined
+  let marks = store.get().annotations
 
   function setText(next: string, now = false) {
     if (next === text && !now) return
@@ -123,11 +131,29 @@ export function createFinder(
   }
 
   function onChange(wait = afterArrival) {
-    const { finding, newest, connection } = store.get()
+    const { finding, newest, connection, annotations } = store.get()
     const { found, query, status } = finding
     const ready = found !== null && found.query === query
-    if (!ready || status === 'failed' || connection === 'closed' || newest <= found.upTo) return
-    arriving ??= setTimeout(() => void lookNewer(), wait)
+    const remarked = annotations !== marks
+    marks = annotations
+    if (!ready || status === 'failed' || connection === 'closed') return
+    if (remarked && asksMarks.test(query)) again()
+    if (newest > found.upTo) arriving ??= setTimeout(() => void lookNewer(), wait)
+  }
+
+  /** The same query once more, for what it selects by now. */
+  function again() {
+    clearTimeout(repeating)
+    repeating = setTimeout(() => {
+      const { query, status } = store.get().finding
+      if (status === 'searching') again()
+      else if (query !== '' && status === 'idle') seek(query)
+    }, afterArrival)
+  }
+
+  /** "The last two hours" selects less as time passes. */
+  function onTime() {
+    if (document.visibilityState === 'visible' && asksTime.test(store.get().finding.query)) again()
   }
 
   return {
@@ -140,12 +166,14 @@ export function createFinder(
     more,
     start() {
       const forget = store.subscribe(onChange)
+      const clock = setInterval(onTime, timePasses)
       const { query, status } = store.get().finding
       if (status === 'searching') seek(query)
       return () => {
         forget()
+        clearInterval(clock)
         reading.abort()
-        for (const timer of [typing, retrying, arriving]) clearTimeout(timer)
+        for (const timer of [typing, retrying, arriving, repeating]) clearTimeout(timer)
         arriving = undefined
       }
     },

@@ -10,7 +10,7 @@ import { plural } from '../ui/words'
 import { GroupHeader } from '../find/group-header'
 import { CaptureRow } from './capture-row'
 import { eventOf, holds } from './gathering'
-import { heightOf, listItems } from './list-items'
+import { headerAbove, heightOf, listItems } from './list-items'
 import { ListNotice } from './list-notice'
 import { hasNumber } from './ranges'
 import { freshFor, hasMore, heldCount, type InspectorState, shownCaptures } from './state'
@@ -58,13 +58,14 @@ export function CaptureList({
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     estimateSize: (index) => heightOf(items[index]),
     overscan: 10,
-    // The chosen row stays in the page wherever one scrolls: the list's focus is on it.
+    // The chosen row stays in the page wherever one scrolls: the list's focus is on it. So does the
+    // header of the group in sight.
     rangeExtractor: useCallback(
       (range: Range) => {
-        const rows = defaultRangeExtractor(range)
-        return chosen < 0 || rows.includes(chosen) ? rows : [...rows, chosen]
+        const kept = [chosen, headerAbove(items, range.startIndex)].filter((index) => index >= 0)
+        return [...new Set([...defaultRangeExtractor(range), ...kept])]
       },
-      [chosen],
+      [items, chosen],
     ),
   })
   const spread = useCallback(
@@ -76,6 +77,7 @@ export function CaptureList({
   useVisibleSelection(scroller, items, chosen, selected)
   const unseen = useUnseen(scroller, finding.found?.arrived ?? heldFrom ?? state.newest)
   const visible = virtual.getVirtualItems()
+  const header = headerAbove(items, virtual.range?.startIndex ?? 0)
 
   const lastShown = virtual.range?.endIndex ?? 0
   const nearEnd = lastShown >= items.length - 20 && hasMore(state)
@@ -108,8 +110,13 @@ export function CaptureList({
               <div
                 key={item.key}
                 role="presentation"
-                className="absolute inset-x-0 top-0"
-                style={{ height: place.size, transform: `translateY(${place.start}px)` }}
+                className={
+                  place.index === header ? 'sticky top-0 z-10' : 'absolute inset-x-0 top-0'
+                }
+                style={{
+                  height: place.size,
+                  ...(place.index !== header && { transform: `translateY(${place.start}px)` }),
+                }}
               >
                 {item.kind === 'notice' && <ListNotice notice={item.notice} />}
                 {item.kind === 'group' && (

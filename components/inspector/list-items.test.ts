@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { itemsBelow, listItems, topOf } from './list-items'
+import { headerAbove, itemsBelow, type ListItem, listItems, topOf } from './list-items'
 
 const captures = [1, 2, 3].map((seq) => ({ seq }) as CaptureSummary)
 const notice = (above: number) => ({ above, caughtUp: 1, gone: 0 })
@@ -23,4 +23,12 @@ it('knows where each item begins', () => {
   const items = listItems(captures, [notice(2)])
   expect(['c3', 'n2', 'c2', 'c9'].map((key) => topOf(items, key))).toEqual([0, 54, 84, null])
   expect([...itemsBelow(items, 60)].map(({ key }) => key)).toEqual(['n2', 'c2', 'c1'])
+})
+
+it('knows the header over each item', () => {
+  const kinds = ['notice', 'group', 'capture', 'group', 'capture']
+  const items = kinds.map((kind) => ({ kind }) as ListItem)
+  expect(kinds.map((_, index) => headerAbove(items, index))).toEqual([-1, 1, 1, 3, 3])
+  expect(headerAbove(items, 9)).toBe(3)
+  expect(headerAbove(listItems(captures, []), 2)).toBe(-1)
 })

@@ -68,8 +68,17 @@ function pushNotice(items: ListItem[], notice: Notice | undefined): void {
   if (notice) items.push({ kind: 'notice', key: `n${notice.above}`, notice })
 }
 
+export const headerHeight = 30
+
 export function heightOf(item: ListItem | undefined): number {
-  return item === undefined || item.kind === 'capture' ? 54 : 30
+  return item === undefined || item.kind === 'capture' ? 54 : headerHeight
+}
+
+/** The place of the header over the item at `index`; -1 where there are no groups. */
+export function headerAbove(items: readonly ListItem[], index: number): number {
+  let at = Math.min(index, items.length - 1)
+  while (at >= 0 && items[at]?.kind !== 'group') at -= 1
+  return at
 }
 
 /** Where an item begins, in pixels from the top; null when it is not in the list. */

@@ -56,11 +56,14 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     if (stopped || socket.id !== session) return
     arrivals.flush()
     store.dispatch({ type: 'connection', connection: 'live' })
-    // What was waiting when the page was made may have been answered before we joined.
-    if (lostAt === null) return store.get().captures.some(isOpen) ? renew() : undefined
-    store.dispatch({ type: 'reconnected', since: lostAt })
-    lostAt = null
-    await Promise.all([reloadBin(), reloadMarks(), renew()])
+    if (lostAt !== null) {
+      store.dispatch({ type: 'reconnected', since: lostAt })
+      lostAt = null
+      await Promise.all([reloadBin(), reloadMarks(), renew()])
+      return
+    }
+    // What was marked, or was waiting, when the page was made may have changed before we joined.
+    await Promise.all([reloadMarks(), store.get().captures.some(isOpen) && renew()])
   }
 
   function lost() {

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { itemsBelow, heightOf, type ListItem, topOf } from './list-items'
+import { headerAbove, headerHeight, heightOf, itemsBelow, type ListItem, topOf } from './list-items'
 
 type Scroller = RefObject<HTMLElement | null>
 
@@ -66,7 +66,9 @@ export function useVisibleSelection(
     const top = item ? topOf(items, item.key) : null
     if (!element || top === null) return
     const bottom = top + heightOf(item)
-    if (top < element.scrollTop) element.scrollTop = top
+    // A group's header stands over what scrolls below it.
+    const hidden = headerAbove(items, chosen) < 0 ? 0 : headerHeight
+    if (top < element.scrollTop + hidden) element.scrollTop = top - hidden
     else if (bottom > element.scrollTop + element.clientHeight) {
       element.scrollTop = bottom - element.clientHeight
     }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { longestNote } from '../annotate/limits'
+import { Tag } from './annotation'
 import { HeaderLine, Refusal } from './capture'
 
 /** A line of an import: a capture as the API and an export write it. What is not named here is ignored. */
@@ -22,6 +24,9 @@ export const ImportedCapture = z.object({
       size: z.int().min(0),
     })
     .default({ status: null, headers: [], size: 0 }),
+  pinned: z.boolean().default(false),
+  tag: Tag.nullable().default(null),
+  note: z.string().max(longestNote).nullable().default(null),
 })
 export type ImportedCapture = z.infer<typeof ImportedCapture>
 

@@ -1,4 +1,6 @@
 import { type Caller, ownedBin } from '../access/access'
+import { unmarked } from '../annotate/marks'
+import type { Annotation } from '../contract/annotation'
 import type { ImportResult } from '../contract/import'
 import { codeOf, Failure } from '../errors'
 import type { BinRecord } from '../records'
@@ -39,7 +41,10 @@ export async function importCaptures(
     for await (const item of itemsOf(source, bin)) {
       const capture = 'request' in item ? toNewCapture(services, bin, item.request) : item.fault
       if (typeof capture === 'string') keeper.skip(item.at, capture)
-      else await keeper.add(item.at, { ...capture, insight: understood(open, capture) })
+      else {
+        const insight = understood(open, capture)
+        await keeper.add(item.at, { ...capture, insight }, marksOf(item))
+      }
       if (!keeper.full) continue
       keeper.skip(`after ${item.at}`, 'The rest was left out')
       break
@@ -51,6 +56,12 @@ export async function importCaptures(
   }
   await keeper.flush()
   return keeper.result
+}
+
+function marksOf(item: Item): Annotation {
+  if (!('request' in item)) return unmarked
+  const { pinned, tag, note } = item.request
+  return { pinned, tag, note: note?.trim() ? note : null }
 }
 
 /** A limit on all of it, and on what one request may take to be written down. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { unmarked } from '../annotate/marks'
 import type { HeaderLine } from '../contract/capture'
 import type { ImportedCapture } from '../contract/import'
 
@@ -16,6 +17,7 @@ export const plainRequest = {
   refused: null,
   receiveMs: 0,
   reply: { status: null, headers: [], size: 0 },
+  ...unmarked,
 } satisfies Partial<ImportedRequest>
 
 /** The target within a bin: what follows `/in/{bin}` where a request names one. */

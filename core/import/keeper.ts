@@ -1,3 +1,6 @@
+import { mostPins } from '../annotate/limits'
+import { isUnmarked } from '../annotate/marks'
+import type { Annotation } from '../contract/annotation'
 import type { ImportResult } from '../contract/import'
 import { announced } from '../capture/append'
 import { codeOf, type Failure } from '../errors'
@@ -14,7 +17,7 @@ export class ImportKeeper {
   readonly result: ImportResult = { imported: 0, skipped: 0, faults: [] }
   /** True when the bin or the disk takes no more. */
   full = false
-  #waiting: { at: string; capture: NewCapture }[] = []
+  #waiting: { at: string; capture: NewCapture; marks: Annotation }[] = []
   #bytes = 0
   readonly #services: Services
   readonly #bin: BinRecord
@@ -31,11 +34,15 @@ export class ImportKeeper {
 
   skip(at: string, message: string): void {
     this.result.skipped += 1
+    this.#name(at, message)
+  }
+
+  #name(at: string, message: string): void {
     if (this.result.faults.length < mostFaults) this.result.faults.push({ at, message })
   }
 
-  async add(at: string, capture: NewCapture): Promise<void> {
-    this.#waiting.push({ at, capture })
+  async add(at: string, capture: NewCapture, marks: Annotation): Promise<void> {
+    this.#waiting.push({ at, capture, marks })
     this.#bytes += capture.body.length
     if (this.#waiting.length >= stepCaptures || this.#bytes >= stepBytes) await this.flush()
   }
@@ -47,18 +54,32 @@ export class ImportKeeper {
     const { store, hub, judging } = this.#services
     const { key, id } = this.#bin
     await Promise.all(
-      waiting.map(({ at, capture }) =>
+      waiting.map(({ at, capture, marks }) =>
         store.append(capture).then(
           (kept) => {
             this.result.imported += 1
             hub.publish({ kind: 'captured', bin: key, id, capture: announced(capture, kept) })
             const { insight } = capture
             if (insight && !insight.judged) judging.add(this.#bin, kept.seq)
+            return isUnmarked(marks) ? undefined : this.#mark(at, kept.seq, marks)
           },
           (error: unknown) => this.#refused(at, error),
         ),
       ),
     )
+  }
+
+  /** What its owner said about it comes along; a pin only where the bin has one left. */
+  async #mark(at: string, seq: number, marks: Annotation): Promise<void> {
+    const { store, hub } = this.#services
+    const { key, id } = this.#bin
+    const annotate = (said: Annotation) => store.annotate(key, seq, said, mostPins)
+    const annotation = await annotate(marks).catch((error: unknown) => {
+      if (codeOf(error) !== 'too_many_pins') throw error
+      this.#name(at, `Imported without its pin: ${(error as Failure).message}`)
+      return annotate({ ...marks, pinned: false })
+    })
+    if (annotation) hub.publish({ kind: 'annotated', bin: key, id, seq, annotation })
   }
 
   #refused(at: string, error: unknown): void {

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { openState } from '../inspector/state'
+import { type InspectorStore, inspectorStore } from '../inspector/store'
+import { FakeBin } from '../inspector/testing/fake-bin'
+import { createFinder } from './finder'
+
+const source = { kind: 'bin', bin: 'shop', url: 'http://localhost:3000/in/shop' } as const
+let bin: FakeBin
+let store: InspectorStore
+let stop: () => void = () => undefined
+const asked = () =>
+  bin.asked.splice(0).map((path) => new URLSearchParams(path.split('?')[1]).get('q'))
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  bin = new FakeBin()
+  bin.add(2)
+  vi.stubGlobal('fetch', bin.fetch)
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
+})
+afterEach(() => {
+  stop()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+async function find(query: string) {
+  store = inspectorStore(openState(bin.bin(), bin.page(), null, query))
+  stop = createFinder(source, store, query).start()
+  await vi.advanceTimersByTimeAsync(300)
+  expect(asked()).toEqual([query])
+}
+
+const pin = () =>
+  store.dispatch({
+    type: 'annotated',
+    seq: 1,
+    annotation: { pinned: true, tag: null, note: null },
+  })
+
+it('asks again for what is pinned when a mark changes', async () => {
+  await find('is:pinned path:/a')
+  pin()
+  await vi.advanceTimersByTimeAsync(300)
+  expect(asked()).toEqual(['is:pinned path:/a'])
+})
+
+it('does not ask again where marks do not matter', async () => {
+  await find('path:/a')
+  pin()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked()).toEqual([])
+})
+
+it('asks again now and then for what came lately, while someone looks', async () => {
+  await find('after:2h')
+  await vi.advanceTimersByTimeAsync(16_000)
+  expect(asked()).toEqual(['after:2h'])
+  Object.assign(document, { visibilityState: 'hidden' })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked()).toEqual([])
+})
