@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { unzipSync } from 'fflate'
 import { payloads, sendRaw } from './hostile-values'
 import { expect, test, type TestBin } from './wirebin'
 
@@ -34,6 +36,42 @@ async function lookAtAll(page: Page) {
   }
 }
 
+/** Beside the one before it, as by a click with Ctrl. */
+async function compareWithPrevious(page: Page, seq: number, sent: number) {
+  const place = sent - seq + 2
+  await page
+    .locator(`[role="option"][aria-posinset="${place}"]`)
+    .click({ modifiers: ['ControlOrMeta'] })
+  const compared = page.getByRole('region', { name: `Compared with #${seq - 1}` })
+  await expect(compared.getByRole('group', { name: 'Headers' })).toBeVisible()
+  await page.keyboard.press('d')
+  await expect(compared).toHaveCount(0)
+}
+
+/** An export opened by its address, as someone who was sent it would: it is saved, and shown nowhere. */
+async function openExport(page: Page, bin: TestBin, format: string): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.goto(`/api/bins/${bin.id}/export?format=${format}`).catch(() => null),
+  ])
+  return readFile(await download.path())
+}
+
+async function exportAll(page: Page, bin: TestBin, sent: number) {
+  const lines = (await openExport(page, bin, 'ndjson')).toString().trimEnd().split('\n')
+  expect(lines.map((line) => (JSON.parse(line) as { seq: number }).seq)).toHaveLength(sent)
+  const har = JSON.parse((await openExport(page, bin, 'har')).toString()) as {
+    log: { entries: unknown[] }
+  }
+  expect(har.log.entries).toHaveLength(sent)
+  const csv = (await openExport(page, bin, 'csv')).toString()
+  expect(csv).not.toMatch(/^(?:[=+\-@\t\r]|"[=+\-@\t\r])/m)
+  expect(csv).not.toMatch(/,(?:[=+@\t]|"[=+\-@\t\r])/)
+  const names = Object.keys(unzipSync(await openExport(page, bin, 'zip')))
+  expect(names).toHaveLength(sent * 2)
+  for (const name of names) expect(name).toMatch(/^\d{6}\/(?:request\.json|body\.[a-z0-9]+)$/)
+}
+
 async function fill(bin: TestBin, away: string, [, type, body]: (typeof kinds)[number]) {
   const all = payloads(away)
   for (const [index, payload] of all.entries()) {
@@ -52,12 +90,12 @@ async function fill(bin: TestBin, away: string, [, type, body]: (typeof kinds)[n
 }
 
 for (const kind of kinds) {
-  test(`hostile ${kind[0]} bodies, headers and names run nothing in any view, nor by a link`, async ({
+  test(`hostile ${kind[0]} bodies, headers and names run nothing in any view, compared, exported or by a link`, async ({
     page,
     api,
     ownBin,
   }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     const bin = await api.makeBin()
     const canary = await api.makeBin()
     await ownBin(bin)
@@ -72,11 +110,13 @@ for (const kind of kinds) {
     for (let seq = 1; seq <= sent; seq++) {
       await expect(page.getByRole('tablist', { name: 'Parts of the request' })).toBeVisible()
       await lookAtAll(page)
+      if (seq > 1) await compareWithPrevious(page, seq, sent)
       await page.keyboard.press('k')
       if (seq < sent) await expect(page).toHaveURL(new RegExp(`c=${seq + 1}$`))
     }
     expect(await page.evaluate(() => '__pwned' in window)).toBe(false)
 
+    await exportAll(page, bin, sent)
     const { url } = await api.share({ ...bin }, { redact: false })
     await page.goto(url)
     for (let seq = 1; seq <= 5; seq++) {
