@@ -84,27 +84,6 @@ it('NDJSON holds every capture whole, and its import makes the same captures', a
   expect(await owner.body(other, 1)).toEqual(everyByte)
 })
 
-it('pins, tags and notes come along, as far as the bin has pins left', async () => {
-  const { id } = await owner.createBin()
-  const line = (note: string | null, pinned: boolean) =>
-    JSON.stringify({ method: 'GET', target: '/', headers: [], pinned, tag: 'red', note })
-  const lines = Array.from({ length: 101 }, (_, n) => line(`note ${n}`, true))
-  const result = await imported(id, 'application/x-ndjson', [...lines, line(' ', false)].join('\n'))
-  expect(result).toMatchObject({ imported: 102, skipped: 0 })
-  expect(result.faults).toEqual([
-    { at: expect.stringMatching(/^line \d+$/), message: expect.stringMatching(/without its pin/) },
-  ])
-  const kept = linesOf(await exported(id))
-  expect(kept.filter(({ pinned }) => pinned)).toHaveLength(100)
-  expect(kept.map(({ note }) => note)).toEqual([...lines.map((_, n) => `note ${n}`), null])
-  expect(kept.every(({ tag }) => tag === 'red')).toBe(true)
-
-  const other = (await owner.createBin()).id
-  await imported(other, 'application/x-ndjson', await exported(id))
-  const marks = ({ pinned, tag, note }: Capture) => ({ pinned, tag, note })
-  expect(linesOf(await exported(other)).map(marks)).toEqual(kept.map(marks))
-})
-
 it('a HAR file comes back as the same requests', async () => {
   const bin = await filledBin()
   const file = await exported(bin, '?format=har')

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Capture } from '@/core/contract/capture'
+import type { ImportResult } from '@/core/contract/import'
+import type { ApiClient } from '../testing/api-client'
+import { startServer, type TestServer } from '../testing/start-server'
+
+let server: TestServer
+let owner: ApiClient
+
+beforeAll(async () => {
+  server = await startServer()
+  owner = server.newOwner()
+})
+afterAll(() => server.stop())
+
+async function exported(bin: string): Promise<string> {
+  return (await owner.fetch(`/api/bins/${bin}/export`)).text()
+}
+
+async function imported(bin: string, type: string, body: string): Promise<ImportResult> {
+  const headers = { Authorization: `Bearer ${owner.key()}`, 'Content-Type': type }
+  const address = `${server.origin}/api/bins/${bin}/import`
+  const response = await fetch(address, {
+    method: 'POST',
+    headers,
+    body,
+  })
+  expect(response.status).toBe(200)
+  return (await response.json()) as ImportResult
+}
+
+const linesOf = (text: string): Capture[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Capture)
+
+it('pins, tags and notes come along, as far as the bin has pins left', async () => {
+  const { id } = await owner.createBin()
+  const line = (note: string | null, pinned: boolean) =>
+    JSON.stringify({ method: 'GET', target: '/', headers: [], pinned, tag: 'red', note })
+  const lines = Array.from({ length: 101 }, (_, n) => line(`note ${n}`, true))
+  const result = await imported(id, 'application/x-ndjson', [...lines, line(' ', false)].join('\n'))
+  expect(result).toMatchObject({ imported: 102, skipped: 0 })
+  expect(result.faults).toEqual([
+    { at: expect.stringMatching(/^line \d+$/), message: expect.stringMatching(/without its pin/) },
+  ])
+  const kept = linesOf(await exported(id))
+  expect(kept.filter(({ pinned }) => pinned)).toHaveLength(100)
+  expect(kept.map(({ note }) => note)).toEqual([...lines.map((_, n) => `note ${n}`), null])
+  expect(kept.every(({ tag }) => tag === 'red')).toBe(true)
+
+  const other = (await owner.createBin()).id
+  await imported(other, 'application/x-ndjson', await exported(id))
+  const marks = ({ pinned, tag, note }: Capture) => ({ pinned, tag, note })
+  expect(linesOf(await exported(other)).map(marks)).toEqual(kept.map(marks))
+})
