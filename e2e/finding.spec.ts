@@ -172,7 +172,7 @@ test('I gather the list by path, and fold a group away', async ({ page, api, own
   await expect(groups).toHaveCount(2)
 
   // A header stays in sight over what scrolls below it.
-  for (let i = 0; i < 30; i++) await send(bin, '/a', {})
+  await Promise.all(Array.from({ length: 30 }, () => send(bin, '/a', {})))
   const header = page.getByRole('option', { name: /^\/a, 32 requests/ })
   await expect(header).toBeVisible()
   await page.getByRole('listbox').hover()
