@@ -10,13 +10,16 @@ import { formText } from './body-text'
 import type { Content } from './content'
 import { findJwts } from './jwt'
 import { Note } from './note'
-import { PairTable } from './pair-table'
 import { ParsedText } from './parsed-text'
 import { Reading } from './reading'
 import { TextView } from './text-view'
 import { wholeBytes } from './whole-body'
 
 const HexView = lazily(() => import('./hex-view').then(({ HexView }) => HexView), <Reading />)
+const PairTable = lazily(
+  () => import('./pair-table').then(({ PairTable }) => PairTable),
+  <Reading />,
+)
 const PageView = lazily(() => import('./page-view').then(({ PageView }) => PageView), <Reading />)
 const JwtView = lazily(() => import('./jwt-view').then(({ JwtView }) => JwtView), <Reading />)
 const BytesViewer = lazily(

@@ -1,32 +1,32 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import type { Capture } from '@/core/contract/capture'
+import { lazily } from '../ui/lazily'
 import { Splitter } from '../ui/splitter'
 import { TabList, TabPanel, Tabs } from '../ui/tabs'
 import { useAnnotating } from '../annotate/annotating'
-import { NotesTab } from '../annotate/notes-tab'
 import { AttemptsAside } from '../attempts/attempts-aside'
 import { useEventAttempts } from '../attempts/event-attempts'
 import { DiffersFromPrevious } from '../compare/differs'
 import type { CaptureSource } from '../inspector/source'
 import { BodyTab } from './body-tab'
-import { HeadersTab } from './headers-tab'
 import { countPairs, queryOf } from '@/core/pairs'
-import { QueryTab } from './query-tab'
-import { ReplyTab } from './reply-tab'
 import { ScrollPane } from './scroller'
 import { useKept } from './use-kept'
 import { WireFacts } from './wire-facts'
-import { WireTab } from './wire-tab'
 
-const AttemptsTab = dynamic(() =>
+// The body is what one looks at first; the rest comes with its tab.
+const AttemptsTab = lazily(() =>
   import('../attempts/attempts-tab').then(({ AttemptsTab }) => AttemptsTab),
 )
-
-const SignatureTab = dynamic(() =>
+const HeadersTab = lazily(() => import('./headers-tab').then(({ HeadersTab }) => HeadersTab))
+const NotesTab = lazily(() => import('../annotate/notes-tab').then(({ NotesTab }) => NotesTab))
+const QueryTab = lazily(() => import('./query-tab').then(({ QueryTab }) => QueryTab))
+const ReplyTab = lazily(() => import('./reply-tab').then(({ ReplyTab }) => ReplyTab))
+const SignatureTab = lazily(() =>
   import('../signatures/signature-tab').then(({ SignatureTab }) => SignatureTab),
 )
+const WireTab = lazily(() => import('./wire-tab').then(({ WireTab }) => WireTab))
 
 /** The views of one capture; the chosen one stays from one capture to the next. */
 export function CaptureTabs({

@@ -1,11 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { useCommands } from '../inspector/commands'
+import { lazily } from '../ui/lazily'
 
-const SecretsDialog = dynamic(() =>
+const SecretsDialog = lazily(() =>
   import('./secrets-dialog').then((module) => module.SecretsDialog),
 )
 
