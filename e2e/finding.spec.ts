@@ -175,9 +175,10 @@ test('I gather the list by path, and fold a group away', async ({ page, api, own
   await Promise.all(Array.from({ length: 30 }, () => send(bin, '/a', {})))
   const header = page.getByRole('option', { name: /^\/a, 32 requests/ })
   await expect(header).toBeVisible()
-  await page.getByRole('listbox').hover()
+  const list = page.getByRole('listbox')
+  await list.hover()
   await page.mouse.wheel(0, 600)
-  await expect(page.getByRole('option', { name: /\/a\?x=1/ })).toHaveCount(0)
+  await expect.poll(() => list.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(500)
   await expect(header).toBeInViewport()
 })
 

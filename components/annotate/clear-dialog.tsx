@@ -10,21 +10,19 @@ export function ClearDialog({
   path,
   count,
   pinned,
-  open,
   onClose,
 }: {
   /** The bin's address in the API. */
   path: string
   count: number
   pinned: number
-  open: boolean
   onClose: () => void
 }) {
   const [keep, setKeep] = useState(true)
   const kept = keep ? Math.min(pinned, count) : 0
   return (
     <Confirm
-      open={open}
+      open
       onOpenChange={onClose}
       title="Clear all requests?"
       description={`${plural(count - kept, 'request')} will be deleted for good. The bin and its address stay, and numbers go on from here.`}

@@ -6,6 +6,7 @@ import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../inspector/source'
 import { CopyButton } from '../ui/copy-button'
 import { IconButton } from '../ui/icon-button'
+import { lazily } from '../ui/lazily'
 import { Segmented } from '../ui/segmented'
 import { bodyKind, type BodyView, bodyViews, isText } from './body-kind'
 import { bodyText } from './body-text'
@@ -13,8 +14,6 @@ import { BodyViewer } from './body-viewer'
 import { aboutBody, noBody, partOfBody } from './body-words'
 import { bodyBase64, bodyBytes } from './bytes'
 import { saveBytes } from './download'
-import { JwtBeside } from './jwt-beside'
-import { LayerLine } from './layer-line'
 import { Note } from './note'
 import { peels } from './peel'
 import { ScrollPane } from './scroller'
@@ -22,6 +21,9 @@ import { ToolsContext } from './tools'
 import { useKept } from './use-kept'
 import { useLayers } from './use-layers'
 import { useViewKeys } from './use-view-keys'
+
+const JwtBeside = lazily(() => import('./jwt-beside').then(({ JwtBeside }) => JwtBeside))
+const LayerLine = lazily(() => import('./layer-line').then(({ LayerLine }) => LayerLine))
 
 const names: Record<BodyView, string> = {
   tree: 'Tree',
@@ -70,6 +72,7 @@ export function BodyTab({
 
   if (!view || !content) return <p className="p-6 text-ink-2 phone:px-4">{noBody(capture)}</p>
   const deep = contents.length > 1
+  const hasLayers = deep || offers.length > 0 || busy || layers.fault !== null
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-6 pt-3.5 pb-2 phone:px-4">
@@ -101,7 +104,7 @@ export function BodyTab({
           />
         </span>
       </div>
-      <LayerLine layers={layers} offers={offers} />
+      {hasLayers && <LayerLine layers={layers} offers={offers} />}
       <ToolsContext value={tools}>
         <ScrollPane
           key={`${contents.length} ${view}`}

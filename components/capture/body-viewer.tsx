@@ -12,7 +12,6 @@ import { findJwts } from './jwt'
 import { Note } from './note'
 import { ParsedText } from './parsed-text'
 import { Reading } from './reading'
-import { TextView } from './text-view'
 import { wholeBytes } from './whole-body'
 
 const HexView = lazily(() => import('./hex-view').then(({ HexView }) => HexView), <Reading />)
@@ -22,6 +21,7 @@ const PairTable = lazily(
 )
 const PageView = lazily(() => import('./page-view').then(({ PageView }) => PageView), <Reading />)
 const JwtView = lazily(() => import('./jwt-view').then(({ JwtView }) => JwtView), <Reading />)
+const TextView = lazily(() => import('./text-view').then(({ TextView }) => TextView), <Reading />)
 const BytesViewer = lazily(
   () => import('./bytes-viewer').then(({ BytesViewer }) => BytesViewer),
   <Reading />,

@@ -5,9 +5,8 @@ import { lazily } from '../ui/lazily'
 import { Splitter } from '../ui/splitter'
 import { TabList, TabPanel, Tabs } from '../ui/tabs'
 import { useAnnotating } from '../annotate/annotating'
-import { AttemptsAside } from '../attempts/attempts-aside'
 import { useEventAttempts } from '../attempts/event-attempts'
-import { DiffersFromPrevious } from '../compare/differs'
+import { useComparing } from '../compare/comparing'
 import type { CaptureSource } from '../inspector/source'
 import { BodyTab } from './body-tab'
 import { countPairs, queryOf } from '@/core/pairs'
@@ -16,8 +15,14 @@ import { useKept } from './use-kept'
 import { WireFacts } from './wire-facts'
 
 // The body is what one looks at first; the rest comes with its tab.
+const AttemptsAside = lazily(() =>
+  import('../attempts/attempts-aside').then(({ AttemptsAside }) => AttemptsAside),
+)
 const AttemptsTab = lazily(() =>
   import('../attempts/attempts-tab').then(({ AttemptsTab }) => AttemptsTab),
+)
+const DiffersFromPrevious = lazily(() =>
+  import('../compare/differs').then(({ DiffersFromPrevious }) => DiffersFromPrevious),
 )
 const HeadersTab = lazily(() => import('./headers-tab').then(({ HeadersTab }) => HeadersTab))
 const NotesTab = lazily(() => import('../annotate/notes-tab').then(({ NotesTab }) => NotesTab))
@@ -43,6 +48,7 @@ export function CaptureTabs({
   const [chosen, choose] = useKept('tab', 'body')
   const noted = useAnnotating()?.noted ?? false
   const attempts = useEventAttempts()?.attempts.length ?? 0
+  const previous = useComparing()?.previous ?? null
   const queryCount = countPairs(queryOf(capture.target) ?? '')
   const tabs = [
     { value: 'body', label: 'Body' },
@@ -118,9 +124,11 @@ export function CaptureTabs({
           aria-label="About the request"
           className="hidden w-[clamp(200px,var(--pane-side,272px),calc(100cqw-360px))] shrink-0 overflow-y-auto bg-paper px-5 py-4 @min-[840px]:block"
         >
-          <AttemptsAside seq={capture.seq} />
+          {attempts > 1 && <AttemptsAside seq={capture.seq} />}
           <WireFacts capture={capture} />
-          {!narrow && <DiffersFromPrevious source={source} capture={capture} />}
+          {!narrow && previous !== null && (
+            <DiffersFromPrevious source={source} capture={capture} />
+          )}
         </aside>
       </div>
     </Tabs>

@@ -12,7 +12,6 @@ import { visibleText } from './visible'
 /** Which layer is shown, the way back, and what more can be taken off. */
 export function LayerLine({ layers, offers }: { layers: Layers; offers: Peel[] }) {
   const { contents, busy, fault } = layers
-  if (contents.length === 1 && offers.length === 0 && !busy && !fault) return null
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-6 pb-2 text-sm phone:px-4">
       {contents.length > 1 && (

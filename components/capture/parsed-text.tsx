@@ -1,13 +1,15 @@
 'use client'
 
 import { useMemo } from 'react'
+import { lazily } from '../ui/lazily'
 import type { Content } from './content'
 import { Note } from './note'
 import { Reading } from './reading'
-import { RowsView } from './rows-view'
-import { TextView } from './text-view'
 import { TreeView } from './tree-view'
 import { useParsed } from './use-parsed'
+
+const RowsView = lazily(() => import('./rows-view').then(({ RowsView }) => RowsView), <Reading />)
+const TextView = lazily(() => import('./text-view').then(({ TextView }) => TextView), <Reading />)
 
 /** A text as what it is parsed to; behind a limit the text itself, and why. */
 export function ParsedText({

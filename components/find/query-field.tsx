@@ -4,11 +4,15 @@ import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useId, useMemo, useRef, useState } from 'react'
 import { cx } from '../ui/cx'
 import { Kbd } from '../ui/kbd'
+import { lazily } from '../ui/lazily'
 import type { CaptureSource } from '../inspector/source'
-import { CompletionList } from './completion-list'
 import { QueryColours } from './query-colours'
 import { useQueryLanguage } from './use-query-language'
 import { useVocabulary } from './use-vocabulary'
+
+const CompletionList = lazily(() =>
+  import('./completion-list').then(({ CompletionList }) => CompletionList),
+)
 
 /** Where a query is written: coloured as it is typed, with what the bin holds offered below. */
 export function QueryField({

@@ -15,7 +15,6 @@ import {
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
-import { ClearDialog } from '../annotate/clear-dialog'
 import { deletionWords } from '../home/deletion-words'
 import { askForSample } from '../samples/asking'
 import { useSecretsWindow } from '../signatures/use-secrets-window'
@@ -31,6 +30,9 @@ import { usePhone } from './phone'
 import type { CaptureSource } from './source'
 import type { InspectorState } from './state'
 
+const ClearDialog = lazily(() =>
+  import('../annotate/clear-dialog').then(({ ClearDialog }) => ClearDialog),
+)
 const SettingsDialog = lazily(() =>
   import('./settings-dialog').then(({ SettingsDialog }) => SettingsDialog),
 )
@@ -119,13 +121,9 @@ export function BinMenu({
       {taking.window}
       {secrets.window}
       {dialog === 'settings' && <SettingsDialog id={bin.id} onClose={close} />}
-      <ClearDialog
-        path={path}
-        count={count}
-        pinned={state.pins.size}
-        open={dialog === 'clear'}
-        onClose={close}
-      />
+      {dialog === 'clear' && (
+        <ClearDialog path={path} count={count} pinned={state.pins.size} onClose={close} />
+      )}
       <Confirm
         open={dialog === 'delete'}
         onOpenChange={close}

@@ -11,11 +11,11 @@ import { ReplyingProvider } from '../rules/replying'
 import { ReaderTaking } from '../take/reader-taking'
 import { cx } from '../ui/cx'
 import { Sending } from '../samples/sending'
+import { lazily } from '../ui/lazily'
 import { Splitter } from '../ui/splitter'
 import { ArrivalReport } from './arrival-report'
 import { ClosedLine } from './closed-line'
 import { DetailPane } from './detail-pane'
-import { EmptyBin } from './empty-bin'
 import { ListPane } from './list-pane'
 import type { AskedQuery } from './or-not-found'
 import { PageWindows } from './page-windows'
@@ -30,6 +30,8 @@ import { useInspector } from './use-inspector'
 import { useKeys } from './use-keys'
 import { detailId, useListCommands } from './use-list-commands'
 import { useTitle } from './use-title'
+
+const EmptyBin = lazily(() => import('./empty-bin').then(({ EmptyBin }) => EmptyBin))
 
 /** A bin, live: as its owner, or (`share`) through a link that changes nothing. */
 export function Inspector({
