@@ -1,4 +1,4 @@
-import { bearer, expect, test, type TestBin } from './wirebin'
+import { bearer, expect, open, test, type TestBin } from './wirebin'
 
 const post = (bin: TestBin, path: string) =>
   fetch(bin.url + path, { method: 'POST', body: 'a body' })
@@ -46,7 +46,7 @@ test('p pins, and is:pinned, tag: and note: find what I marked', async ({ page, 
   const bin = await api.makeBin()
   await ownBin(bin)
   for (const path of ['/one', '/two', '/three']) await post(bin, path)
-  await page.goto(`/b/${bin.id}?c=2`)
+  await open(page, bin, '?c=2')
   await expect(page.getByRole('button', { name: 'Pin', exact: true })).toBeVisible()
   await page.keyboard.press('p')
   await expect(page.getByRole('option', { name: /two/ })).toContainText('pinned')

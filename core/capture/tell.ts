@@ -71,8 +71,11 @@ function noteLate(
     body: nothing ? new Uint8Array() : body,
     log: worked?.log ?? null,
   }
-  services.waiting.delete(bin.key, seq)
-  services.outcomes.note(worked || !told.told ? { ...outcome, reply: said } : outcome)
-  const changes = [{ seq, status, waiting: false }]
-  services.hub.publish({ kind: 'learned', bin: bin.key, id: bin.id, changes })
+  const changed = worked || !told.told ? { ...outcome, reply: said } : outcome
+  // Who is told of it reads it again.
+  services.outcomes.note(changed, () => {
+    services.waiting.delete(bin.key, seq)
+    const changes = [{ seq, status, waiting: false }]
+    services.hub.publish({ kind: 'learned', bin: bin.key, id: bin.id, changes })
+  })
 }
