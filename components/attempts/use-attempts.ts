@@ -27,10 +27,11 @@ export function useAttempts(
   const [read, setRead] = useState<{ event: number; attempts: Attempt[] } | null>(null)
   const event = capture?.attempt == null ? null : eventOf(capture)
   const seq = capture?.seq ?? null
-  const here = useMemo(
-    () => (event === null ? [] : (attemptsIn(captures).get(event) ?? [])),
-    [captures, event],
-  )
+  const here = useMemo(() => {
+    if (capture === null || event === null) return []
+    // An event that came once is not among the gathered ones.
+    return attemptsIn(captures).get(event) ?? [capture]
+  }, [captures, capture, event])
   const stamp = here.map((one) => `${one.seq} ${one.status} ${one.waiting}`).join(',')
   const asked = useRef<number | null>(null)
   const live = connection === 'live'
@@ -57,11 +58,9 @@ export function useAttempts(
   }, [source, seq, event, stamp, live])
 
   return useMemo(() => {
-    if (capture === null || event === null) return null
-    const known = here.length > 0 ? here : [capture]
-    const told = read?.event === event ? read.attempts : []
-    return merged(known, told)
-  }, [capture, event, here, read])
+    if (event === null) return null
+    return merged(here, read?.event === event ? read.attempts : [])
+  }, [event, here, read])
 }
 
 /** What was read, with what the list says of the same ones since. */
