@@ -1,3 +1,4 @@
+import { scriptLimits } from '@/core/scripts/limits'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ScriptRun } from '@/core/scripts/scripts'
 import { ThreadedScripts } from './scripts'
@@ -73,7 +74,9 @@ describe('no way out', () => {
 
 // Which limit comes first depends on the machine.
 const cpu = /It ran longer than (250|1000|1500) ms/
-const memory = /It needs more than 16 MB of memory|It ran longer than (250|1000|1500) ms/
+// Without memory for an error's own object the engine throws null.
+const memory =
+  /It needs more than 16 MB of memory|null was thrown|It ran longer than (250|1000|1500) ms/
 const body = (code: string): string => `function reply() { ${code}\nreturn {} }`
 
 describe('no way to hold or break the server', () => {
@@ -142,7 +145,8 @@ describe('no way to hold or break the server', () => {
     expect(error).toMatch(words)
     expect(error?.length).toBeLessThan(2100)
     expect(log.length).toBeLessThan(17_000)
-    expect(ms).toBeLessThan(1000)
+    // Past its limits a run is ended with its thread, and a full machine may take a moment for that.
+    expect(ms).toBeLessThan(scriptLimits.killMs + 1500)
   })
 
   test('none of it is more than a script that failed', () => {
