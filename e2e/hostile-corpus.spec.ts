@@ -70,7 +70,7 @@ async function exportAll(page: Page, bin: TestBin, sent: number) {
   expect(cells.filter(([, cell = '']) => /^"?[=+\-@\t\r]/.test(cell))).toEqual([])
   const names = Object.keys(unzipSync(await openExport(page, bin, 'zip')))
   expect(names).toHaveLength(sent * 2)
-  for (const name of names) expect(name).toMatch(/^\d{6}\/(?:request\.json|body\.[a-z0-9]+)$/)
+  for (const name of names) expect(name).toMatch(/^\d{6}\/(?:request\.json|body(?:\.[a-z0-9]+)+)$/)
 }
 
 async function fill(bin: TestBin, away: string, [, type, body]: (typeof kinds)[number]) {

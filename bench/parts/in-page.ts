@@ -38,7 +38,9 @@ export function arrivals(page: Page, bin: string, count: number): Promise<Arriva
         await fetch(`/in/${id}/live/${i}`, { method: 'POST', body: '{"a":1}' })
         while (painted.size === 0) await new Promise((resolve) => setTimeout(resolve, 5))
         const [[seq, at] = [0, 0]] = painted
-        push.push(at - (pushed.get(seq) ?? Number.NaN))
+        const pushedAt = pushed.get(seq)
+        if (pushedAt === undefined) throw new Error(`Row ${seq} was painted before its push`)
+        push.push(at - pushedAt)
         whole.push(at - start)
       }
       return { push, whole }

@@ -49,6 +49,7 @@ export function installProbes(): void {
   requestAnimationFrame(onFrame)
 
   let first: string | null = null
+  const shown = new Set<number>()
   const observer = new MutationObserver(() => {
     const chosen = document.querySelector('[role="option"][aria-selected="true"]')?.id ?? null
     if (chosen !== null && first === null) first = chosen
@@ -57,8 +58,8 @@ export function installProbes(): void {
       afterPaint((now) => (probes.usableAt = now))
     }
     for (const seq of probes.pushed.keys()) {
-      if (probes.painted.has(seq) || !document.getElementById(`capture-${seq}`)) continue
-      probes.painted.set(seq, Number.NaN)
+      if (shown.has(seq) || !document.getElementById(`capture-${seq}`)) continue
+      shown.add(seq)
       afterPaint((now) => probes.painted.set(seq, now))
     }
   })
