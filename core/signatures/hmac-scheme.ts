@@ -107,9 +107,11 @@ function fieldsOf(value: string, names: { separator: string; time: string; diges
   let time: string | null = null
   for (const item of value.split(names.separator, 100)) {
     const at = item.indexOf('=')
-    const name = item.slice(0, at).trim()
-    if (name === names.time) time ??= item.slice(at + 1).trim()
-    else if (name === names.digest) digests.push(item.slice(at + 1).trim())
+    if (at === -1) continue
+    // White space belongs to a name or value: the senders' own libraries do not take it away.
+    const name = item.slice(0, at)
+    if (name === names.time) time ??= item.slice(at + 1)
+    else if (name === names.digest) digests.push(item.slice(at + 1))
   }
   return { time, digests: digests.slice(0, mostSignatures) }
 }

@@ -60,7 +60,7 @@ export interface Condition {
 export interface Claim {
   /** At most 16. */
   signatures: Signature[]
-  /** Likeliest first, at most 16; any may be meant. */
+  /** Likeliest first, at most 24; any may be meant. */
   signed: Signed[]
   conditions: Condition[]
   /** When it says that it was signed, milliseconds since 1970. */

@@ -1,10 +1,11 @@
 import { headerValue } from '../../capture/check-head'
-import { pairs, queryOf } from '../../pairs'
+import { countPairs, pairs, queryOf } from '../../pairs'
+import type { Digests } from '../digests'
 import { encode, utf8Bytes, wireBytes } from '../encode'
 import { hmacOf } from '../hmac-scheme'
 import type { Condition, Part, Scheme, Signed, SignedRequest } from '../scheme'
 import { schemeName } from '../scheme-names'
-import type { Digests } from '../digests'
+import { twilioAddresses } from './twilio-addresses'
 
 const mostValues = 10_000
 const mostFormBytes = 1_048_576
@@ -22,13 +23,12 @@ export const twilio: Scheme = {
   read(request, digests) {
     const received = headerValue(request.headers, 'x-twilio-signature')
     if (received === null) return null
-    const condition = bodyCondition(request, digests)
     return {
       signatures: [
         { received, prefix: '', algorithm: { kind: 'hmac', hash: 'sha1' }, encoding: 'base64' },
       ],
       signed: signedOf(request),
-      conditions: condition ? [condition] : [],
+      conditions: conditionsOf(request, digests),
       time: null,
     }
   },
@@ -40,28 +40,21 @@ export const twilio: Scheme = {
   },
 }
 
-/** Senders differ in whether they write a default port. */
 function signedOf(request: SignedRequest): Signed[] {
-  const form = formParts(request)
-  const addresses = new Set(request.addresses.flatMap((address) => [address, otherPort(address)]))
-  return [...addresses].slice(0, 16).map((address) => ({
+  const form = isForm(request) ? formParts(request.body) : []
+  return twilioAddresses(request.addresses).map((address) => ({
     parts: [{ name: 'address', bytes: wireBytes(address) }, ...form],
     address,
   }))
 }
 
-/** The address with its default port where it has none, and without one where it has it. */
-function otherPort(address: string): string {
-  const port = address.startsWith('https:') ? ':443' : ':80'
-  return address.replace(
-    /^(\w+:\/\/[^/?#]*?)(:\d+)?(?=[/?#]|$)/,
-    (_, host: string, has?: string) => (has ? host : host + port),
-  )
+/** Where the digest of the body stands in the address, the body is not signed once more. */
+function isForm(request: SignedRequest): boolean {
+  const type = headerValue(request.headers, 'content-type') ?? ''
+  return /^application\/x-www-form-urlencoded\b/i.test(type) && statedDigest(request) === undefined
 }
 
-function formParts({ headers, body }: SignedRequest): Part[] {
-  const type = headerValue(headers, 'content-type') ?? ''
-  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return []
+function formParts(body: Uint8Array): Part[] {
   const values = new Map<string, Set<string>>()
   for (const { name, value } of pairs(formText(body), 'latin1', mostValues)) {
     const known = values.get(name)
@@ -86,11 +79,26 @@ function formText(body: Uint8Array): string {
 }
 
 /** A body that is no form is not signed: its digest stands in the address, which is. */
-function bodyCondition({ target, body }: SignedRequest, digests: Digests): Condition | null {
-  const query = pairs(queryOf(target) ?? '', 'latin1', 500)
-  const received = query.find(({ name }) => name === 'bodySHA256')?.value
-  if (received === undefined) return null
-  const expected = encode(digests.hash('sha256', [body]), 'hex')
-  const holds = expected === received.toLowerCase()
-  return { name: 'bodySHA256 is the SHA-256 of the body', expected, received, holds }
+const statedDigest = ({ target }: SignedRequest): string | undefined =>
+  pairs(queryOf(target) ?? '', 'latin1', 500).find(({ name }) => name === 'bodySHA256')?.value
+
+function conditionsOf(request: SignedRequest, digests: Digests): Condition[] {
+  const { body } = request
+  const received = statedDigest(request)
+  if (received !== undefined) {
+    const expected = encode(digests.hash('sha256', [body]), 'hex')
+    const holds = expected === received
+    return [{ name: 'bodySHA256 is the SHA-256 of the body', expected, received, holds }]
+  }
+  if (!isForm(request)) return []
+  const values = countPairs(formText(body))
+  if (body.length <= mostFormBytes && values <= mostValues) return []
+  return [
+    {
+      name: 'the form is small enough to be checked',
+      expected: `${mostValues} values in ${mostFormBytes} bytes at most`,
+      received: `${values} values in ${body.length} bytes`,
+      holds: false,
+    },
+  ]
 }

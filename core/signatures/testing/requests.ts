@@ -23,9 +23,14 @@ export function requestOf(
 }
 
 /** The request with the lines that sign it. Throws for schemes that sign with a private key. */
-export function signedBy(scheme: Scheme, secret: string, request: SignedRequest): SignedRequest {
+export function signedBy(
+  scheme: Scheme,
+  secret: string,
+  request: SignedRequest,
+  now = stamp.now,
+): SignedRequest {
   if (!scheme.sign) throw new Error(`${scheme.id} cannot be signed with what the bin has`)
-  const lines = scheme.sign(secret, request, stamp, nodeDigests)
+  const lines = scheme.sign(secret, request, { ...stamp, now }, nodeDigests)
   return { ...request, headers: [...request.headers, ...lines] }
 }
 

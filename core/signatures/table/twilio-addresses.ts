@@ -1,0 +1,43 @@
+import { pairs } from '../../pairs'
+
+const most = 24
+
+/**
+ * What Twilio may have signed for an address, likeliest first: as it was sent, with or without its
+ * port; then as a URL parser writes it, which some of Twilio's back ends sign, and with its query
+ * written anew. Twilio's own libraries accept the same.
+ */
+export function twilioAddresses(addresses: readonly string[]): string[] {
+  const parsed = addresses.map(parsedAddress)
+  const all = [...addresses, ...parsed].flatMap((address) => [address, otherPort(address)])
+  const rewritten = parsed.flatMap((address) => [address, otherPort(address)]).map(withQueryAnew)
+  return [...new Set([...all, ...rewritten])].slice(0, most)
+}
+
+/** The address with its default port where it has none, and without one where it has it. */
+function otherPort(address: string): string {
+  const port = address.startsWith('https:') ? ':443' : ':80'
+  return address.replace(
+    /^(\w+:\/\/(?:\[[^/?#\]]*\]|[^/?#:]*))(:\d*)?(?=[/?#]|$)/,
+    (_, host: string, has?: string) => (has === undefined ? host + port : host),
+  )
+}
+
+function parsedAddress(address: string): string {
+  return URL.canParse(address) ? new URL(address).href : address
+}
+
+/** Values under their names' first places, names that are whole numbers first, as Node's querystring. */
+function withQueryAnew(address: string): string {
+  const at = address.indexOf('?')
+  if (at === -1 || at === address.length - 1) return address
+  const values = new Map<string, string[]>()
+  for (const { rawName, rawValue, name, value } of pairs(address.slice(at + 1), 'latin1', 500)) {
+    if (rawName === '' && rawValue === null) continue
+    values.set(name, [...(values.get(name) ?? []), value])
+  }
+  const written = Object.entries(Object.fromEntries(values)).flatMap(([name, all]) =>
+    all.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+  )
+  return `${address.slice(0, at)}?${written.join('&')}`
+}
