@@ -1,5 +1,5 @@
 import type { ReplyPlan } from '../contract/replies'
-import { faultOfName, faultOfValue, mostHeaderBytes, sizeOfLine } from './headers'
+import { faultOfName, faultOfValue, mostHeaderBytes, mostHeaders, sizeOfLine } from './headers'
 import { faultUnder, type Policy } from './policy'
 import { templatesOf } from './template'
 import type { Fault } from './when'
@@ -18,6 +18,11 @@ function faultsOfHeaders({ headers, template }: ReplyPlan, policy: Policy): Faul
     const why = faultOfName(name) ?? faultOfValue(value) ?? under
     return why === null ? [] : [{ field: `header “${name}”`, message: why }]
   })
+  // A script's list may gain the type of its JSON.
+  if (headers.length > mostHeaders) {
+    const message = `${headers.length} exceed the limit of ${mostHeaders}`
+    faults.push({ field: 'headers', message })
+  }
   const bytes = headers.reduce((sum, [name, value]) => sum + sizeOfLine(name, value), 0)
   if (bytes > mostHeaderBytes) {
     const message = `${bytes} bytes exceed the limit of ${mostHeaderBytes}`

@@ -1,4 +1,4 @@
-/** Names that act on the whole origin, or that frame the message: no bin may send them. */
+/** Names that act on more than the reply, or that frame the message: no bin may send them. */
 const refused = new Map<string, string>()
 const because = (why: string, names: string): void => {
   for (const name of names.split(' ')) refused.set(name, why)
@@ -9,7 +9,8 @@ because(
   `set-cookie set-cookie2 clear-site-data strict-transport-security alt-svc nel report-to
    reporting-endpoints service-worker-allowed public-key-pins public-key-pins-report-only
    speculation-rules origin-agent-cluster accept-ch critical-ch expect-ct refresh set-login
-   use-as-dictionary secure-session-registration`.replaceAll(/\s+/g, ' '),
+   use-as-dictionary secure-session-registration origin-trial critical-origin-trial
+   shared-storage-write observe-browsing-topics`.replaceAll(/\s+/g, ' '),
 )
 because(
   'belongs to the connection, not to the reply',
@@ -17,6 +18,13 @@ because(
    transfer-encoding upgrade http2-settings`.replaceAll(/\s+/g, ' '),
 )
 because('is worked out from the body', 'content-length')
+const steers =
+  'steers a proxy in front of Wirebin, which may read its files or addresses of its own'
+because(
+  steers,
+  `x-sendfile x-lighttpd-send-file x-lighttpd-send-tempfile x-litespeed-location x-reproxy-url
+   surrogate-control edge-control`.replaceAll(/\s+/g, ' '),
+)
 because(
   'is set by Wirebin on every reply, so that nothing a bin says runs as script',
   `content-security-policy content-security-policy-report-only x-content-type-options
@@ -37,6 +45,7 @@ export function faultOfName(name: string): string | null {
   const low = name.toLowerCase()
   if (low.startsWith('sec-') || low.startsWith('attribution-reporting-'))
     return refused.get('nel') ?? null
+  if (low.startsWith('x-accel-') || low.endsWith('cdn-cache-control')) return steers
   return refused.get(low) ?? null
 }
 

@@ -9,7 +9,8 @@ export interface Policy {
   scripts: boolean
 }
 
-const textual = /^(?:text\/plain|application\/(?:[\w.-]+\+)?json)\s*(?:;|$)/i
+/** No comma: behind one, browsers read a second type, which is the one that counts for them. */
+const textual = /^(?:text\/plain|application\/(?:[\w.-]+\+)?json)\s*(?:;[^,]*)?$/i
 
 /** Why the operator does not let a bin send this header; null where they do. */
 export function faultUnder({ replies }: Policy, name: string, value: string): string | null {
@@ -18,5 +19,7 @@ export function faultUnder({ replies }: Policy, name: string, value: string): st
   if (low === 'content-type' && !textual.test(value.trim()))
     return 'is plain text or JSON only on this instance (WIREBIN_REPLIES=text)'
   if (low === 'location') return 'leads nobody elsewhere on this instance (WIREBIN_REPLIES=text)'
+  if (low === 'www-authenticate')
+    return 'asks nobody for a password on this instance (WIREBIN_REPLIES=text)'
   return null
 }

@@ -36,7 +36,7 @@ export function toReply(said: Said, method: string, policy: Policy): Sendable {
   const reply: Reply = {
     status: said.status,
     headers,
-    body: bodiless || method === 'HEAD' ? '' : body,
+    body: bodiless || method === 'HEAD' ? '' : besides(headers, body),
     close: false,
   }
   const conduct = conductOf(said)
@@ -60,12 +60,32 @@ function passing(lines: readonly HeaderLine[], policy: Policy, left: string[]): 
       (bytes + size > mostHeaderBytes ? `goes beyond ${mostHeaderBytes} bytes of headers` : null) ??
       (headers.length >= mostHeaders * 2 ? `goes beyond ${mostHeaders} headers` : null)
     if (fault === null) {
-      headers.push(name, value.trim())
+      headers.push(name, withoutSpace(value))
       bytes += size
     } else left.push(`Header “${name}” was left out: it ${fault}`)
   }
   return headers
 }
+
+/** RFC 9110, 5.6.3: spaces and tabs around a value are none of it; what Unicode calls white space is. */
+function withoutSpace(value: string): string {
+  let [from, to] = [0, value.length]
+  while (isSpace(value[from])) from += 1
+  while (to > from && isSpace(value[to - 1])) to -= 1
+  return value.slice(from, to)
+}
+const isSpace = (character: string | undefined): boolean => character === ' ' || character === '\t'
+
+const beyondAscii = /[\u0080-\u00ff]/
+
+/**
+ * Bytes, where a header has characters beyond ASCII: Node puts a head and a text into one string, and
+ * sends the head as UTF-8 then, where each of its characters is to be one byte.
+ */
+const besides = (headers: readonly string[], body: string | Uint8Array): string | Uint8Array =>
+  typeof body === 'string' && headers.some((text) => beyondAscii.test(text))
+    ? new TextEncoder().encode(body)
+    : body
 
 const bytesOf = (body: string | Uint8Array): number =>
   typeof body === 'string' ? new TextEncoder().encode(body).length : body.length

@@ -68,7 +68,12 @@ async function drip(
   reply: Reply,
   { body, dripMs, wait }: { body: Buffer; dripMs: number; wait(ms: number): Promise<void> },
 ): Promise<boolean> {
-  response.writeHead(reply.status, headersOf(reply)).flushHeaders()
+  response.writeHead(reply.status, headersOf(reply))
+  // The head leaves with the first piece, which is bytes: by itself Node would send it as UTF-8.
+  if (body.length === 0) {
+    response.end()
+    return true
+  }
   const pieces = Math.max(1, Math.min(body.length, Math.floor(dripMs / leastDripMs)))
   for (let i = 0; i < pieces; i++) {
     const [from, to] = [i, i + 1].map((n) => Math.round((n * body.length) / pieces))
