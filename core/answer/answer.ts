@@ -13,7 +13,7 @@ import type { Services } from '../services'
 import { type FirstVerdict, firstVerdict } from '../signatures/first-verdict'
 import { handshakeReply } from './handshake-reply'
 import { eventKeyOf } from './event-key'
-import { isServiceWorker } from './service-worker'
+import { isPageScript } from './page-script'
 
 /** How a request is answered, and what was understood of it. */
 export interface Answer extends Omit<BinReply, 'answeredBy'> {
@@ -24,7 +24,7 @@ export interface Answer extends Omit<BinReply, 'answeredBy'> {
 
 /** Understands a request and decides what its sender is told. */
 export function answerTo(services: Services, bin: OpenBinRecord, caught: Caught): Answer {
-  if (isServiceWorker(caught.headers)) return { reply: noServiceWorkers, insight: null }
+  if (isPageScript(caught.headers)) return { reply: noScripts, insight: null }
   const seen = recognise(caught)
   const handshake = answerHandshake(services, bin, caught, seen?.provider ?? null)
   const who = seen ?? (handshake ? { ...nothing, provider: handshake.provider } : null)
@@ -85,6 +85,6 @@ function bodyToKeep({ reply, late }: BinReply): Uint8Array | null {
 
 const mostReplyBytes = 65_536
 
-const noServiceWorkers: Reply = refusal(
-  new Failure('forbidden', 'A bin does not serve service worker scripts'),
+const noScripts: Reply = refusal(
+  new Failure('forbidden', 'A bin serves no scripts to pages of its own origin'),
 )

@@ -25,7 +25,8 @@ export function prepareForApp(
   const nonce = randomBytes(16).toString('base64')
   const policy = [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-eval'" : ''}`,
+    // With strict-dynamic browsers pass over 'self', which capture addresses are part of.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -145,6 +145,25 @@ export const headerCases: Case[] = [
     answers: [403],
     shown: { status: 403, refused: null },
   }),
+  ...['script', 'worker', 'sharedworker', 'xslt'].map((kind) =>
+    one({
+      title: `a ${kind} for a page of this origin is refused with 403, and kept`,
+      method: 'GET',
+      target: '/a.js',
+      lines: [`Sec-Fetch-Dest: ${kind}`, 'Sec-Fetch-Site: same-origin'],
+      answers: [403],
+      shown: { status: 403, refused: null },
+    }),
+  ),
+  ...['cross-site', 'same-site', 'none'].map((site) =>
+    one({
+      title: `a script for a page elsewhere (${site}) is answered as anything else`,
+      method: 'GET',
+      target: '/a.js',
+      lines: ['Sec-Fetch-Dest: script', `Sec-Fetch-Site: ${site}`],
+      shown: { status: 200, refused: null },
+    }),
+  ),
   {
     title: 'a folded header line is answered 400',
     send: ['POST /in/{bin} HTTP/1.1\r\nHost: a\r\nX-A: 1\r\n folded\r\n\r\n'],

@@ -1,0 +1,183 @@
+import type { BrowserContext, Page, Request } from '@playwright/test'
+import { hostileHeaders, type HostileReply, hostileReplies, undefended } from './hostile-replies'
+import { type Api, expect, open, test, type TestBin } from './wirebin'
+
+test.describe.configure({ timeout: 120_000 })
+
+/** What the product keeps in the browser. */
+async function kept(context: BrowserContext, page: Page): Promise<unknown> {
+  const stored = await page.evaluate(async () => ({
+    local: { ...localStorage },
+    session: { ...sessionStorage },
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    pwned: '__pwned' in window,
+  }))
+  return { ...stored, cookies: await context.cookies() }
+}
+
+const rule = (id: string, path: string, answer: object) => ({ id, when: { path }, answer })
+const paths = ['rule', 'filled', 'script', 'redirect'] as const
+
+/** Each reply said by a rule, by a template, by a script, and behind a redirect to a script. */
+function rulesOf({ type, body }: HostileReply) {
+  const own: [string, string][] = type === null ? [] : [['Content-Type', type]]
+  const headers = [...own, ...hostileHeaders]
+  const template = {
+    headers: [
+      ...headers.filter(([name]) => name !== 'Content-Type'),
+      ['Content-Type', type === null ? '{{ request.query.none }}' : '{{ request.query.type }}'],
+      ['X-Said', '{{ request.query.said }}'],
+    ],
+    body: '{{ request.query.body }}',
+    template: true,
+  }
+  const code = `const reply = () => (${JSON.stringify({ headers, body })})`
+  const away = [['Location', `javascript:alert(1)`], ...headers]
+  return [
+    rule('rule', '/rule', { kind: 'reply', reply: { headers, body } }),
+    rule('filled', '/filled', { kind: 'reply', reply: template }),
+    rule('script', '/script', { kind: 'script', code }),
+    rule('redirect', '/redirect', { kind: 'reply', reply: { status: 302, headers: away, body } }),
+  ]
+}
+
+const told = new Set<number | null>([200, 302, 404])
+
+const split = '\r\nSet-Cookie: pwned=1\r\nContent-Security-Policy: none\r\n\r\n'
+
+/** Has a bin answer so; the addresses that it does it at, in the origin of the product's pages. */
+async function addressesOf(
+  { api, origin }: { api: Api; origin: string },
+  bin: TestBin,
+  { type, body, ...said }: HostileReply,
+): Promise<string[]> {
+  await api.setReplies(bin, { address: true, rules: rulesOf({ type, body, ...said }) })
+  const query = new URLSearchParams({ type: type ?? '', said: split, body })
+  const targets = paths.map((path) => `/${path}?${path === 'filled' ? query : ''}`)
+  const asked = ['~type/json', '~type/text', '~status/404'].map(
+    (segment) => `/${segment}/~body/${encodeURIComponent(body)}`,
+  )
+  const all = type === 'text/html' ? [...targets, ...asked] : targets
+  return all.map((target) => origin + new URL(bin.url).pathname + target)
+}
+
+test('a hostile reply runs nothing on my Wirebin and changes nothing that it keeps', async ({
+  page,
+  context,
+  api,
+  ownBin,
+  baseURL,
+}) => {
+  const mine = await api.makeBin()
+  const another = async (): Promise<TestBin> => ({
+    ...(await api.makeBin()),
+    ownerKey: mine.ownerKey,
+  })
+  const canary = await another()
+  await ownBin(mine)
+  const dialogs: string[] = []
+  context.on('page', (each) => each.on('dialog', (dialog) => void dialog.dismiss()))
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message())
+    void dialog.dismiss()
+  })
+  const replies = hostileReplies(new URL(canary.url).pathname)
+  const from = { api, origin: new URL(baseURL ?? '').origin }
+  const bins = await Promise.all(replies.map(another))
+  const made = bins.map((bin, at) => addressesOf(from, bin, replies[at] as HostileReply))
+  const byReply = await Promise.all(made)
+  const addresses = byReply.flat()
+  await open(page, mine)
+  const before = await kept(context, page)
+
+  for (const address of addresses) await visit(page, address)
+  await open(page, mine)
+  await framed(page, addresses)
+  await fetched(page, addresses)
+  await openedBy(
+    page,
+    context,
+    byReply.flatMap(([first = ''], at) => (replies[at]?.live ? [first] : [])),
+  )
+
+  expect(await kept(context, page)).toEqual(before)
+  await open(page, mine)
+  expect(dialogs).toEqual([])
+  for (const bin of bins) {
+    const { captures } = await api.list(bin, '?limit=100')
+    expect(captures.length).toBeGreaterThanOrEqual(paths.length * 3)
+    // What a reply's Link header would have loaded is refused; all else was told as it was said.
+    const said = captures.filter(({ target }) => !target.startsWith('/x'))
+    expect(said.filter(({ status }) => !told.has(status))).toEqual([])
+  }
+  expect((await api.list(canary)).captures).toEqual([])
+})
+
+test('the same replies run where nothing is done against them', async ({ page, api }) => {
+  const canary = await api.makeBin()
+  const replies = hostileReplies(canary.url)
+  const server = await undefended(replies)
+  const told = async (): Promise<number> => (await api.list(canary)).captures.length
+  page.on('dialog', (dialog) => void dialog.dismiss())
+  for (const [at, { live }] of replies.entries()) {
+    if (!live) continue
+    const had = await told()
+    await visit(page, `${server.origin}/${at}`)
+    await expect.poll(told).toBeGreaterThan(had)
+  }
+  server.closeAllConnections()
+  server.close()
+})
+
+/** Opened in the tab; downloads and redirects that a browser refuses end there. */
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'load' }).catch(() => undefined)
+}
+
+/** Framed in a page of the product, all at once, until each was answered or given up. */
+async function framed(page: Page, addresses: string[]): Promise<void> {
+  const ended = new Set<string>()
+  const end = (request: Request): void => void ended.add(request.url())
+  page.on('requestfinished', end).on('requestfailed', end)
+  await page.evaluate((all) => {
+    for (const address of all) {
+      const frame = document.createElement('iframe')
+      frame.src = address
+      document.body.append(frame)
+    }
+  }, addresses)
+  const all = (): boolean => addresses.every((address) => ended.has(address))
+  await expect.poll(all, { timeout: 60_000 }).toBe(true)
+  page.off('requestfinished', end).off('requestfailed', end)
+}
+
+/** Fetched by a page of the product, with its cookies. */
+async function fetched(page: Page, addresses: string[]): Promise<void> {
+  const statuses = await page.evaluate(
+    (all) =>
+      Promise.all(
+        all.map((address) =>
+          fetch(new URL(address).pathname + new URL(address).search, {
+            method: 'POST',
+            credentials: 'include',
+            redirect: 'manual',
+          }).then((response) => response.text().then(() => response.status)),
+        ),
+      ),
+    addresses,
+  )
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(50)
+}
+
+/** In a window that the product opened. */
+async function openedBy(page: Page, context: BrowserContext, addresses: string[]): Promise<void> {
+  for (const address of addresses) {
+    const popup = context.waitForEvent('page')
+    await page.evaluate((to) => void window.open(to), address)
+    const opened = await popup
+    await opened.waitForLoadState().catch(() => undefined)
+    await opened.close()
+  }
+}
