@@ -48,7 +48,7 @@ export function prepareInsightInsert(
   const latest = connection
     .prepare(
       `SELECT i."seq", i."attempt", i."attemptOf", c."receivedAt",
-    c."status" FROM "Insight" i JOIN "Capture" c ON c."binKey" = i."binKey" AND c."seq" = i."seq"
+    c."status" FROM "Insight" i INDEXED BY "Insight_binKey_eventKey_idx" JOIN "Capture" c ON c."binKey" = i."binKey" AND c."seq" = i."seq"
     WHERE i."binKey" = ? AND i."eventKey" = ? ORDER BY i."seq" DESC LIMIT 1`,
     )
     .safeIntegers(false)

@@ -1,9 +1,7 @@
+import { mostReplyBytes } from '@/core/capture/reply'
 import type { Outcome } from '@/core/records'
 import type { PrismaClient } from './open'
 import { bytes } from './reads'
-
-/** How much of a reply's body is kept. */
-const mostReplyBytes = 65_536
 
 /** See StoreWrites.recordOutcomes. */
 export async function recordOutcomes(db: PrismaClient, outcomes: Outcome[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Caught } from '../capture/caught'
-import { okReply, refusal } from '../capture/reply'
+import { mostReplyBytes, okReply, refusal, replyBytes } from '../capture/reply'
 import type { Reply } from '../capture/wire'
 import { Failure } from '../errors'
 import { answerHandshake } from '../handshakes/answer-handshake'
@@ -16,27 +16,31 @@ import { eventKeyOf } from './event-key'
 import { isPageScript } from './page-script'
 
 /** How a request is answered, and what was understood of it. */
-export interface Answer extends Omit<BinReply, 'answeredBy'> {
+export interface Answer {
+  reply: Reply
+  late: BinReply['late']
   /** Null where there is nothing to say beyond the default. */
   insight: NewInsight | null
-  learn?: Learnt
+  learn: Learnt | undefined
 }
 
 /** Understands a request and decides what its sender is told. */
 export function answerTo(services: Services, bin: OpenBinRecord, caught: Caught): Answer {
-  if (isPageScript(caught.headers)) return { reply: noScripts, insight: null }
+  if (isPageScript(caught.headers)) {
+    return { reply: noScripts, late: undefined, insight: null, learn: undefined }
+  }
   const seen = recognise(caught)
   const handshake = answerHandshake(services, bin, caught, seen?.provider ?? null)
   const who = seen ?? (handshake ? { ...nothing, provider: handshake.provider } : null)
   const eventKey = eventKeyOf(services, bin, caught, who)
   const told = handshake?.told
-  const { answeredBy: by, ...reply }: BinReply = told
+  const said: BinReply = told
     ? { reply: corsOf(services, bin, handshakeReply(told)), answeredBy: handshake.answeredBy }
     : replyOfBin(services, bin, caught, { who, eventKey })
   // What the owner's rules say to it stands; else the reason why nothing special was said.
-  const answeredBy = by ?? handshake?.answeredBy ?? null
-  const insight = insightOf(bin, caught, { who, eventKey, answer: { ...reply, answeredBy } })
-  return told?.learn ? { ...reply, insight, learn: told.learn } : { ...reply, insight }
+  const answeredBy = said.answeredBy ?? handshake?.answeredBy ?? null
+  const insight = insightOf(bin, caught, { who, eventKey, said, answeredBy })
+  return { reply: said.reply, late: said.late, insight, learn: told?.learn }
 }
 
 const nothing = { event: null, delivery: null, attempt: null }
@@ -44,18 +48,23 @@ const nothing = { event: null, delivery: null, attempt: null }
 function insightOf(
   bin: OpenBinRecord,
   caught: Caught,
-  known: { who: Recognition | null; eventKey: string | null; answer: BinReply },
+  known: {
+    who: Recognition | null
+    eventKey: string | null
+    said: BinReply
+    answeredBy: string | null
+  },
 ): NewInsight | null {
-  const { who, eventKey, answer } = known
-  const first = verdictOf(bin, caught, known)
-  const replyBody = bodyToKeep(answer)
+  const { who, eventKey, said, answeredBy } = known
+  const first = verdictOf(bin, caught, who, answeredBy)
+  const replyBody = bodyToKeep(said)
   if (!who && !first && eventKey === null && replyBody === null) return null
   return {
     provider: who?.provider ?? null,
     event: who?.event ?? null,
     eventKey,
     attempt: who?.attempt ?? null,
-    answeredBy: answer.answeredBy,
+    answeredBy,
     verdict: first?.verdict ?? null,
     scheme: first?.scheme ?? null,
     judged: first?.judged ?? true,
@@ -67,23 +76,19 @@ function insightOf(
 function verdictOf(
   bin: OpenBinRecord,
   caught: Caught,
-  { who, answer }: { who: Recognition | null; answer: BinReply },
+  who: Recognition | null,
+  answeredBy: string | null,
 ): FirstVerdict | null {
   const first = firstVerdict(bin, caught, who?.provider ?? null)
-  const isHandshake = handshakeSeen(answer.answeredBy) !== null
-  return isHandshake && first?.verdict === 'unsigned' ? null : first
+  return first?.verdict === 'unsigned' && handshakeSeen(answeredBy) !== null ? null : first
 }
 
 /** Null for the default answer; a late one is noted once it is known. */
 function bodyToKeep({ reply, late }: BinReply): Uint8Array | null {
   if (reply === okReply && !late) return null
   if (late) return new Uint8Array()
-  const { body } = reply
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
-  return bytes.subarray(0, mostReplyBytes)
+  return replyBytes(reply).subarray(0, mostReplyBytes)
 }
-
-const mostReplyBytes = 65_536
 
 const noScripts: Reply = refusal(
   new Failure('forbidden', 'A bin serves no scripts to pages of its own origin'),

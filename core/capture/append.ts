@@ -2,6 +2,7 @@ import type { Refusal } from '../contract/capture'
 import type { BinRecord, Kept, NewCapture, NewInsight, SummaryRecord } from '../records'
 import type { Services } from '../services'
 import { headerValue } from './check-head'
+import { isSilent, replySize } from './reply'
 import type { BodyRead, Reply, Wire } from './wire'
 
 /** A request on its way into the store. */
@@ -24,16 +25,18 @@ export async function append(services: Services, arrived: Arrived): Promise<Kept
   services.counters[refused ? 'refused' : 'captured'] += 1
   services.counters.bytes += read.body.length
   if (waits) services.waiting.add(bin.key, kept.seq)
-  const summary = { ...announced(capture, kept), waiting: waits }
+  const summary = announced(capture, kept)
+  summary.waiting = waits
   services.hub.publish({ kind: 'captured', bin: bin.key, id: bin.id, capture: summary })
   return kept
 }
 
 /** A kept capture as it is announced: its summary, without what would hold its body in memory. */
-export function announced(capture: NewCapture, { seq, ...attempt }: Kept): SummaryRecord {
+export function announced(capture: NewCapture, kept: Kept): SummaryRecord {
   const { receivedAt, method, target, contentType, size, remoteAddress, status, refused } = capture
   const { insight } = capture
-  return {
+  const { seq, attempt, attemptOf } = kept
+  const summary: SummaryRecord = {
     seq,
     receivedAt,
     method,
@@ -43,15 +46,16 @@ export function announced(capture: NewCapture, { seq, ...attempt }: Kept): Summa
     remoteAddress,
     status,
     refused,
-    ...(insight && { insight: { ...insight, ...attempt } }),
   }
+  if (insight) summary.insight = { ...insight, attempt, attemptOf }
+  return summary
 }
 
 function newCapture(
   { limits }: Services,
   { wire, bin, read, reply, refused, insight }: Arrived,
 ): NewCapture {
-  const capture: NewCapture = {
+  return {
     binKey: bin.key,
     receivedAt: wire.receivedAt,
     method: wire.method,
@@ -60,23 +64,18 @@ function newCapture(
     contentType: headerValue(wire.headers, 'content-type'),
     size: read.size,
     remoteAddress: wire.remoteAddress,
-    status: isTold(wire, reply) ? reply.status : null,
+    status: !isSilent(reply) && wire.writable() ? reply.status : null,
     refused,
     httpVersion: wire.httpVersion,
     receiveMs: read.receiveMs,
     replyHeaders: reply.headers,
-    replySize: reply.body.length,
+    replySize: replySize(reply),
     headers:
       refused === 'headers_too_large'
         ? wire.headers.slice(0, limits.headerLines * 2)
         : wire.headers,
     trailers: read.trailers,
     body: read.body,
+    insight: insight ?? undefined,
   }
-  if (insight) capture.insight = insight
-  return capture
-}
-
-function isTold(wire: Wire, { conduct }: Reply): boolean {
-  return conduct?.manner !== 'reset' && conduct?.manner !== 'hang' && wire.writable()
 }

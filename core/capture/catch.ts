@@ -33,7 +33,8 @@ export async function catchRequest(services: Services, wire: Wire): Promise<numb
     answered = { reply: corsOf(services, bin, replyToError(error)), kept: null }
   }
   if (answered.late) answered = await workOut(services, bin, answered)
-  await tell(services, wire, bin, answered)
+  const telling = tell(services, wire, bin, answered)
+  if (telling) await telling
   return answered.kept?.seq ?? null
 }
 

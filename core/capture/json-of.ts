@@ -1,38 +1,31 @@
 import type { Json } from '../query/subject'
-import type { Caught } from './caught'
+import type { Caught, Looked } from './caught'
 
 /** Larger bodies are not looked into while their sender waits. */
 export const mostLookedInto = 65_536
 
-/** What a request's body holds as text, and as JSON where it is some. */
-interface Read {
-  text: string
-  json?: { value: Json } | null
-}
+type Body = Pick<Caught, 'body' | 'looked'>
 
-const known = new WeakMap<Uint8Array, Read>()
 const utf8 = new TextDecoder()
 
 /** A body as text; null where it is empty or larger than 64 KiB. Decoded once. */
-export function textOf({ body }: Pick<Caught, 'body'>): string | null {
-  return readOf(body)?.text ?? null
+export function textOf(caught: Body): string | null {
+  return looked(caught)?.text ?? null
 }
 
 /** A body's JSON; null where it is none, or larger than 64 KiB. Parsed once, when first asked for. */
-export function jsonOf({ body }: Pick<Caught, 'body'>): { value: Json } | null {
-  const read = readOf(body)
-  if (!read) return null
-  read.json ??= parsed(read.text)
-  return read.json
+export function jsonOf(caught: Body): { value: Json } | null {
+  const found = looked(caught)
+  if (!found) return null
+  if (found.json === undefined) found.json = parsed(found.text)
+  return found.json
 }
 
-function readOf(body: Uint8Array): Read | null {
+function looked(caught: Body): Looked | null {
+  const { body } = caught
   if (body.length === 0 || body.length > mostLookedInto) return null
-  const before = known.get(body)
-  if (before) return before
-  const read: Read = { text: utf8.decode(body) }
-  known.set(body, read)
-  return read
+  caught.looked ??= { text: utf8.decode(body) }
+  return caught.looked
 }
 
 function parsed(text: string): { value: Json } | null {

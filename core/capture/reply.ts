@@ -25,6 +25,23 @@ export const okReply: Reply = {
   close: false,
 }
 
+/** Whether a reply is meant to tell its sender nothing: no status, no headers, no body. */
+export const isSilent = ({ conduct }: Pick<Reply, 'conduct'>): boolean =>
+  conduct?.manner === 'reset' || conduct?.manner === 'hang'
+
+const utf8 = new TextEncoder()
+
+/** A reply's body as it travels. */
+export const replyBytes = ({ body }: Pick<Reply, 'body'>): Uint8Array =>
+  typeof body === 'string' ? utf8.encode(body) : body
+
+/** The size of a reply's body, in bytes. */
+export const replySize = (reply: Reply): number =>
+  reply === okReply ? reply.body.length : replyBytes(reply).length
+
+/** How much of a reply's body is kept, in bytes. */
+export const mostReplyBytes = 65_536
+
 /** What the sender is told when its request was not kept, or not whole. */
 export function refusal(failure: Failure): Reply {
   const body = JSON.stringify({ error: { code: failure.code, message: failure.message } })

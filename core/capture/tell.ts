@@ -1,6 +1,7 @@
-import type { BinRecord, Kept } from '../records'
+import type { BinRecord, Kept, Outcome } from '../records'
 import type { BinReply } from '../replies/reply-of-bin'
 import type { Services } from '../services'
+import { isSilent, replyBytes } from './reply'
 import type { Reply, Told, Wire } from './wire'
 
 /** A request that was kept, or could not be (null), and what its sender is to be told. */
@@ -35,22 +36,26 @@ export async function workOut(
   }
 }
 
-/** Tells the sender, and notes what became of that. */
-export async function tell(
+/** Tells the sender, and notes what became of that. Most replies are told at once: then no promise. */
+export function tell(
   services: Services,
   wire: Wire,
   bin: BinRecord | null,
   answered: WorkedOut,
-): Promise<void> {
-  const { kept, waits } = answered
+): Promise<void> | void {
   const telling = wire.answer(answered.reply)
-  const told = telling instanceof Promise ? await telling : telling
+  if (telling instanceof Promise) {
+    return telling.then((told) => note(services, bin, answered, told))
+  }
+  note(services, bin, answered, telling)
+}
+
+function note(services: Services, bin: BinRecord | null, answered: WorkedOut, told: Told): void {
+  const { kept, waits } = answered
   if (!bin || !kept) return
   if (waits) return noteLate(services, bin, { kept, answered, told })
   if (told.told) services.outcomes.note({ binKey: bin.key, seq: kept.seq, ms: told.ms })
 }
-
-const silent = new Set(['reset', 'hang'])
 
 function noteLate(
   services: Services,
@@ -61,17 +66,16 @@ function noteLate(
     told,
   }: { kept: Kept; answered: WorkedOut; told: Told },
 ): void {
-  const nothing = !told.told || silent.has(reply.conduct?.manner ?? 'whole')
+  const nothing = !told.told || isSilent(reply)
   const status = nothing ? null : reply.status
   const outcome = { binKey: bin.key, seq, ms: told.ms }
-  const body = typeof reply.body === 'string' ? new TextEncoder().encode(reply.body) : reply.body
-  const said = {
+  const said = (): NonNullable<Outcome['reply']> => ({
     status,
     headers: nothing ? [] : reply.headers,
-    body: nothing ? new Uint8Array() : body,
+    body: nothing ? new Uint8Array() : replyBytes(reply),
     log: worked?.log ?? null,
-  }
-  const changed = worked || !told.told ? { ...outcome, reply: said } : outcome
+  })
+  const changed = worked || !told.told ? { ...outcome, reply: said() } : outcome
   // Who is told of it reads it again.
   services.outcomes.note(changed, () => {
     services.waiting.delete(bin.key, seq)

@@ -9,7 +9,7 @@ import { type CompiledRule, compiledOf } from './compiled'
 import { corsReply, isPreflight, preflightReply } from './cors'
 import type { Parameters } from './path-pattern'
 import { scriptReply } from './script-reply'
-import type { Speech } from './speak'
+import type { Speaker, Speech } from './speak'
 import { type Said, toReply } from './to-reply'
 
 /** A reply that needs the capture's number, or time, to be worked out. */
@@ -54,17 +54,21 @@ export function replyOfBin(
     return { reply: preflightReply(caught), answeredBy: 'cors' }
   }
   const asked = new Asked(caught, known)
-  const answer = inAddress(services, compiled.address, caught) ??
-    firstRule(services, bin, compiled.rules, asked) ?? {
-      ...(compiled.fallback?.(
-        { asked, params: {}, bin: bin.id, now: services.now() },
-        services.policy,
-      ) ?? {
-        reply: okReply,
-      }),
-      answeredBy: null,
-    }
+  const answer =
+    inAddress(services, compiled.address, caught) ??
+    firstRule(services, bin, compiled.rules, asked) ??
+    fallback(services, bin, compiled.fallback, asked)
   return compiled.cors ? withCors(answer) : answer
+}
+
+function fallback(
+  { policy, now }: With,
+  { id }: OpenBinRecord,
+  speak: Speaker | null,
+  asked: Asked,
+): BinReply {
+  if (!speak) return { reply: okReply, answeredBy: null }
+  return { ...speak({ asked, params: {}, bin: id, now: now() }, policy), answeredBy: null }
 }
 
 function inAddress({ policy }: With, allowed: boolean, caught: Caught): BinReply | null {
