@@ -164,7 +164,10 @@ export interface StoreReads {
   /** Oldest first. */
   secretsOf(binKey: number): Promise<SecretRecord[]>
   /** The attempts of the event whose first one has number `first`, that one included, oldest first. */
-  attemptsOf(binKey: number, first: number): Promise<AttemptRecord[]>
+  attemptsOf(
+    binKey: number,
+    event: { first: number; eventKey: string | null },
+  ): Promise<AttemptRecord[]>
   /** Numbers above `after` whose verdict is not final, ascending. */
   unjudged(binKey: number, after: number, limit: number): Promise<number[]>
   /** Open bins with captures whose verdict is not final. */

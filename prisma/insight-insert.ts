@@ -3,10 +3,21 @@ import { deliveryOf } from '@/core/insight'
 import type { NewInsight } from '@/core/records'
 import type { CaptureRow } from './capture-insert'
 
-export interface Attempt {
-  attempt: number | null
-  attemptOf: number | null
-}
+/** A capture's number, which attempt of its event it is, and the number of the first one. */
+export type Linked = [seq: number, attempt: number | null, attemptOf: number | null]
+
+/** An insight as it travels to the writer: the columns that are known before the commit. */
+export type InsightRow = [
+  eventKey: string | null,
+  attempt: number | null,
+  provider: string | null,
+  event: string | null,
+  answeredBy: string | null,
+  verdict: string | null,
+  scheme: string | null,
+  judged: 0 | 1,
+  replyBody: Uint8Array | null,
+]
 
 /** How long after an attempt the same body may be the next one, in ms. */
 const bodyWindow = 86_400_000
@@ -14,11 +25,11 @@ const bodyWindow = 86_400_000
 const columns = [
   'binKey',
   'seq',
-  'provider',
-  'event',
-  'eventKey',
   'attempt',
   'attemptOf',
+  'eventKey',
+  'provider',
+  'event',
   'answeredBy',
   'verdict',
   'scheme',
@@ -34,60 +45,59 @@ interface Earlier {
   status: number | null
 }
 
+export const insightRow = (insight: NewInsight): InsightRow => [
+  insight.eventKey,
+  insight.attempt,
+  insight.provider,
+  insight.event,
+  insight.answeredBy,
+  insight.verdict,
+  insight.scheme,
+  insight.judged ? 1 : 0,
+  insight.replyBody,
+]
+
 /**
  * Inserts what was understood of a capture beside it, linked to the earlier attempts of its event
  * (see Store.append). Runs inside the transaction of the capture's own INSERT.
+ *
+ * @returns null where it is no attempt of anything
  */
 export function prepareInsightInsert(
   connection: Database.Database,
-): (row: CaptureRow, insight: NewInsight) => Attempt {
+): (row: CaptureRow, insight: InsightRow) => Linked | null {
   const names = columns.map((name) => `"${name}"`).join(', ')
   const marks = columns.map(() => '?').join(', ')
   const insert = connection.prepare(`INSERT INTO "Insight" (${names}) VALUES (${marks})`)
-  // Prisma's adapter has made big integers the connection's default.
+  // Prisma's adapter has made big integers the connection's default. Left to itself SQLite would walk
+  // the bin from its end, to spare the sorting.
   const latest = connection
     .prepare(
-      `SELECT i."seq", i."attempt", i."attemptOf", c."receivedAt",
-    c."status" FROM "Insight" i INDEXED BY "Insight_binKey_eventKey_idx" JOIN "Capture" c ON c."binKey" = i."binKey" AND c."seq" = i."seq"
+      `SELECT i."seq", i."attempt", i."attemptOf", c."receivedAt", c."status"
+    FROM "Insight" i INDEXED BY "Insight_binKey_eventKey_idx"
+    JOIN "Capture" c ON c."binKey" = i."binKey" AND c."seq" = i."seq"
     WHERE i."binKey" = ? AND i."eventKey" = ? ORDER BY i."seq" DESC LIMIT 1`,
     )
     .safeIntegers(false)
 
-  function link(binKey: unknown, receivedAt: number, insight: NewInsight): Attempt {
-    const { eventKey, attempt } = insight
-    const earlier = eventKey === null ? undefined : (latest.get(binKey, eventKey) as Earlier)
-    if (!earlier || !continues(earlier, receivedAt, insight)) {
-      return { attempt: attempt ?? (eventKey === null ? null : 1), attemptOf: null }
-    }
-    return {
-      attempt: attempt ?? (earlier.attempt ?? 1) + 1,
-      attemptOf: earlier.attemptOf ?? earlier.seq,
-    }
-  }
-
   return (row, insight) => {
-    const [binKey, seq, receivedAt] = row
-    const linked = link(binKey, receivedAt as number, insight)
-    insert.run([
-      binKey,
-      seq,
-      insight.provider,
-      insight.event,
-      insight.eventKey,
-      linked.attempt,
-      linked.attemptOf,
-      insight.answeredBy,
-      insight.verdict,
-      insight.scheme,
-      insight.judged ? 1 : 0,
-      insight.replyBody,
-    ])
-    return linked
+    const [binKey = null, seq, receivedAt] = row
+    const [eventKey, said, ...rest] = insight
+    let attempt = said
+    let attemptOf: number | null = null
+    if (eventKey !== null) {
+      const earlier = latest.get(binKey, eventKey) as Earlier | undefined
+      const links = earlier && continues(earlier, receivedAt as number, eventKey)
+      attempt ??= links ? (earlier.attempt ?? 1) + 1 : 1
+      if (links) attemptOf = earlier.attemptOf ?? earlier.seq
+    }
+    insert.run([binKey, seq, attempt, attemptOf, eventKey, ...rest])
+    return attempt === null ? null : [seq as number, attempt, attemptOf]
   }
 }
 
 /** An id says that it is the same event; the same body only does after a failure, and for a while. */
-function continues(earlier: Earlier, receivedAt: number, { eventKey }: NewInsight): boolean {
+function continues(earlier: Earlier, receivedAt: number, eventKey: string): boolean {
   if (deliveryOf(eventKey) !== null) return true
   const { status } = earlier
   const failed = status === null || status < 200 || status > 299

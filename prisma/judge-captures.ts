@@ -1,6 +1,6 @@
 import type { Digests } from '@/core/signatures/digests'
 import { addressesOf } from '@/core/signatures/addresses'
-import { judge, type Judgement, needsBody, schemesToTry } from '@/core/signatures/judge'
+import { judgeBy, type Judgement, needsBody, schemesToTry } from '@/core/signatures/judge'
 import type { JudgedRecords, JudgingAsked } from '@/core/store'
 import type { PrismaClient } from './open'
 
@@ -56,13 +56,12 @@ export async function judgeCaptures(
     const addresses = addressesOf(origin, id, { target: head.target, headers })
     const request = { ...head, headers, addresses }
     const bodyless = { ...request, body: new Uint8Array() }
-    if (!needsBody(schemesToTry(bodyless, provider, secrets))) {
-      return judge(digests, bodyless, provider, secrets)
-    }
+    const tries = schemesToTry(request, provider, secrets)
+    if (!needsBody(tries)) return judgeBy(digests, bodyless, provider, tries)
     const row = await db.capture.findUnique({
       where: { binKey_seq: { binKey, seq: head.seq } },
       select: { body: true },
     })
-    return row ? judge(digests, { ...request, body: row.body }, provider, secrets) : nothing
+    return row ? judgeBy(digests, { ...request, body: row.body }, provider, tries) : nothing
   }
 }

@@ -135,20 +135,24 @@ export function storeReads(db: PrismaClient): StoreReads {
       return rows.map(secretRecord)
     },
 
-    async attemptsOf(binKey, first) {
-      const insights = await db.insight.findMany({
-        where: { binKey, OR: [{ seq: first }, { attemptOf: first }] },
-        orderBy: { seq: 'asc' },
-        select: insightColumns,
-      })
-      const known = new Map(insights.map((row) => [row.seq, insightRecord(row)]))
+    async attemptsOf(binKey, { first, eventKey }) {
+      // Left to itself SQLite would walk the whole bin rather than the index.
+      const [linked] = await db.$queryRaw<{ seqs: string }[]>`SELECT json_group_array("seq") AS "seqs"
+        FROM "Insight" INDEXED BY "Insight_binKey_eventKey_idx"
+        WHERE "binKey" = ${binKey} AND "eventKey" = ${eventKey} AND "attemptOf" = ${first}`
+      const seqs = JSON.parse(linked?.seqs ?? '[]') as number[]
       const rows = await db.capture.findMany({
-        where: { binKey, seq: { in: [first, ...known.keys()] } },
+        where: { binKey, seq: { in: [first, ...seqs] } },
         orderBy: { seq: 'asc' },
-        select: { ...summaryColumns, replyMs: true, replyHeaders: true },
+        select: {
+          ...summaryColumns,
+          replyMs: true,
+          replyHeaders: true,
+          insight: { select: insightColumns },
+        },
       })
-      return rows.map(({ replyMs, replyHeaders, ...row }) => ({
-        ...summaryRecord(row, undefined, known.get(row.seq)),
+      return rows.map(({ replyMs, replyHeaders, insight, ...row }) => ({
+        ...summaryRecord(row, undefined, insight ? insightRecord(insight) : undefined),
         replyMs,
         // Of a sender that hung up first, not even the header lines meant for it are kept.
         cut: row.status === null && replyMs !== null && replyHeaders !== '[]',

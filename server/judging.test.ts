@@ -29,14 +29,29 @@ async function verdicts(bin: string): Promise<(string | null)[]> {
   return captures.map(({ verdict, scheme }) => (verdict ? `${scheme} ${verdict}` : null))
 }
 
-test('a request is checked after its reply, and watchers are told', async () => {
+test('a small request comes to its watchers with its verdict', async () => {
+  const { id } = await owner.createBin()
+  await addSecret(owner, id, { scheme: 'github', value: 'one' })
+  const watcher = connectWatcher(server.origin, { key: owner.key() })
+  await watcher.watch({ bin: id })
+  await sendSigned(server, id, github)
+  await sendSigned(server, id, { ...github, secret: 'another' })
+  await vi.waitFor(() => {
+    const told = watcher.pushed.map(({ verdict, scheme }) => `${scheme} ${verdict}`)
+    expect(told).toEqual(['github valid', 'github invalid'])
+  }, patient)
+  watcher.close()
+})
+
+test('a large request is checked after its reply, and watchers are told', async () => {
   const { id } = await owner.createBin()
   const secret = await addSecret(owner, id, { scheme: 'github', value: 'one' })
   expect(secret).toMatchObject({ scheme: 'github', label: '', custom: null, usable: true })
   const watcher = connectWatcher(server.origin, { key: owner.key() })
   await watcher.watch({ bin: id })
-  expect(await sendSigned(server, id, github)).toBe(200)
-  expect(await sendSigned(server, id, { ...github, secret: 'another' })).toBe(200)
+  const large = { ...github, body: `{"a":"${'x'.repeat(70_000)}"}` }
+  expect(await sendSigned(server, id, large)).toBe(200)
+  expect(await sendSigned(server, id, { ...large, secret: 'another' })).toBe(200)
   expect(await send(server, id, 'plain')).toBe(200)
   expect(await send(server, id, 'x', ['X-GitHub-Event', 'push'])).toBe(200)
   expect(await verdicts(id)).toEqual(['github valid', 'github invalid', null, 'github unsigned'])

@@ -11,6 +11,7 @@ import { corsOf } from '../replies/cors'
 import { type BinReply, replyOfBin } from '../replies/reply-of-bin'
 import type { Services } from '../services'
 import { type FirstVerdict, firstVerdict } from '../signatures/first-verdict'
+import { judgeAtOnce } from '../signatures/judge-at-once'
 import { handshakeReply } from './handshake-reply'
 import { eventKeyOf } from './event-key'
 import { isPageScript } from './page-script'
@@ -39,13 +40,14 @@ export function answerTo(services: Services, bin: OpenBinRecord, caught: Caught)
     : replyOfBin(services, bin, caught, { who, eventKey })
   // What the owner's rules say to it stands; else the reason why nothing special was said.
   const answeredBy = said.answeredBy ?? handshake?.answeredBy ?? null
-  const insight = insightOf(bin, caught, { who, eventKey, said, answeredBy })
+  const insight = insightOf(services, bin, caught, { who, eventKey, said, answeredBy })
   return { reply: said.reply, late: said.late, insight, learn: told?.learn }
 }
 
 const nothing = { event: null, delivery: null, attempt: null }
 
 function insightOf(
+  services: Services,
   bin: OpenBinRecord,
   caught: Caught,
   known: {
@@ -56,7 +58,7 @@ function insightOf(
   },
 ): NewInsight | null {
   const { who, eventKey, said, answeredBy } = known
-  const first = verdictOf(bin, caught, who, answeredBy)
+  const first = verdictOf(services, bin, caught, { who, answeredBy })
   const replyBody = bodyToKeep(said)
   if (!who && !first && eventKey === null && replyBody === null) return null
   return {
@@ -74,12 +76,17 @@ function insightOf(
 
 /** Most handshakes come unsigned, and say so by being handshakes. */
 function verdictOf(
+  services: Services,
   bin: OpenBinRecord,
   caught: Caught,
-  who: Recognition | null,
-  answeredBy: string | null,
+  { who, answeredBy }: { who: Recognition | null; answeredBy: string | null },
 ): FirstVerdict | null {
-  const first = firstVerdict(bin, caught, who?.provider ?? null)
+  const provider = who?.provider ?? null
+  let first = firstVerdict(bin, caught, provider)
+  if (first?.judged === false) {
+    const judgement = judgeAtOnce(services, bin, caught, provider)
+    if (judgement) first = { ...judgement, judged: true }
+  }
   return first?.verdict === 'unsigned' && handshakeSeen(answeredBy) !== null ? null : first
 }
 

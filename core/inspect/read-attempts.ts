@@ -20,7 +20,8 @@ export async function readAttempts(
   const covered = share?.capture == null || share.capture === seq
   const summary = covered ? await store.readSummary(bin.key, seq) : null
   if (!summary) throw new Failure('not_found', `This bin has no request number ${seq}`)
-  const all = await store.attemptsOf(bin.key, summary.insight?.attemptOf ?? seq)
+  const { attemptOf = null, eventKey = null } = summary.insight ?? {}
+  const all = await store.attemptsOf(bin.key, { first: attemptOf ?? seq, eventKey })
   const shown = all.filter((one) => share?.capture == null || one.seq === seq)
   return {
     attempts: shown.map((record) => ({

@@ -19,16 +19,24 @@ export function openSecret(
   return value
 }
 
-/** All secrets of a bin that can be opened. */
+type Opened = readonly (OpenSecret & { label: string })[]
+
+const ofBins = new WeakMap<readonly SecretRecord[], Opened>()
+
+/** All secrets of a bin that can be opened; worked out once for as long as its record is remembered. */
 export function openSecrets(
   services: Pick<Services, 'keyring'>,
-  bin: Pick<OpenBinRecord, 'secrets'>,
-): (OpenSecret & { label: string })[] {
-  return bin.secrets.flatMap((record) => {
+  { secrets }: Pick<OpenBinRecord, 'secrets'>,
+): Opened {
+  const known = ofBins.get(secrets)
+  if (known) return known
+  const all = secrets.flatMap((record) => {
     const value = openSecret(services, record)
     const { id, scheme, label } = record
     return value === null ? [] : [{ id, scheme, label, value, custom: customOf(record) }]
   })
+  ofBins.set(secrets, all)
+  return all
 }
 
 /** The parts of a custom scheme; null for others. */

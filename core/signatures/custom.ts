@@ -2,8 +2,16 @@ import type { CustomScheme } from '../contract/secret'
 import { hmacScheme } from './hmac-scheme'
 import type { Scheme } from './scheme'
 
+const made = new WeakMap<CustomScheme, Scheme>()
+
 /** A scheme put together from parts. */
 export function customScheme(parts: CustomScheme): Scheme {
+  const scheme = made.get(parts) ?? make(parts)
+  made.set(parts, scheme)
+  return scheme
+}
+
+function make(parts: CustomScheme): Scheme {
   const { header, prefix, algorithm, encoding, key, signed } = parts
   return hmacScheme({
     id: 'custom',

@@ -39,6 +39,7 @@ export function hmacScheme(row: HmacRow): Scheme {
   const timeHeader = time?.header?.toLowerCase()
   const tokens = parseTemplate(signs)
   const algorithm = { kind: 'hmac', hash } as const
+  const oneReading = !signs.toLowerCase().includes('{url}')
   const signature = (received: string): Signature => ({ received, prefix, algorithm, encoding })
 
   return {
@@ -50,6 +51,7 @@ export function hmacScheme(row: HmacRow): Scheme {
     signs,
     headers: [header],
     toleranceMs: time?.toleranceMs ?? null,
+    quick: () => oneReading,
     read(request): Claim | null {
       const value = headerValue(request.headers, header)
       if (value === null) return null

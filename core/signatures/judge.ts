@@ -25,13 +25,21 @@ export interface Judgement {
 const rank: Verdict[] = ['valid', 'invalid', 'no_secret', 'unsigned']
 
 /** Checks the signature of a request with every secret of its bin that may fit. */
-export function judge(
+export const judge = (
   digests: Digests,
   request: SignedRequest,
   provider: string | null,
   secrets: readonly OpenSecret[],
+): Judgement => judgeBy(digests, request, provider, schemesToTry(request, provider, secrets))
+
+/** The same for tries that are known already. */
+export function judgeBy(
+  digests: Digests,
+  request: SignedRequest,
+  provider: string | null,
+  tries: readonly Try[],
 ): Judgement {
-  const found = schemesToTry(request, provider, secrets).map(([scheme, fitting]) => ({
+  const found = tries.map(([scheme, fitting]) => ({
     verdict: verdictOf(digests, scheme, request, fitting),
     scheme: scheme.id,
   }))
@@ -42,24 +50,27 @@ export function judge(
 }
 
 /** Whether judging a request takes its body. */
-export const needsBody = (tries: ReturnType<typeof schemesToTry>): boolean =>
+export const needsBody = (tries: readonly Try[]): boolean =>
   tries.some(([scheme, fitting]) => fitting.length > 0 || inBody(scheme))
 
 /** Whether only the body tells that a request is signed so. */
 const inBody = ({ headers }: Scheme): boolean => headers.length === 0
 
-/** The schemes that speak of a request, each with the secrets that the bin has for it. */
+/** A scheme that speaks of a request, with the secrets that the bin has for it. */
+export type Try = [scheme: Scheme, fitting: readonly OpenSecret[]]
+
+/** What is to be tried on a request. */
 export function schemesToTry(
   { headers }: Pick<SignedRequest, 'headers'>,
   provider: string | null,
   secrets: readonly OpenSecret[],
-): [Scheme, OpenSecret[]][] {
+): Try[] {
   const carried = schemesCarried({ headers, provider })
   const always = secrets.filter(({ scheme }) => triedAlways.has(scheme))
   const extra = [...new Set(always.map(({ scheme }) => scheme))].flatMap(
-    (id): [Scheme, OpenSecret[]][] => {
+    (id): Try[] => {
       if (id === 'custom') {
-        return always.flatMap((secret): [Scheme, OpenSecret[]][] =>
+        return always.flatMap((secret): Try[] =>
           secret.scheme === 'custom' && secret.custom
             ? [[customScheme(secret.custom), [secret]]]
             : [],
@@ -70,7 +81,7 @@ export function schemesToTry(
     },
   )
   return [
-    ...carried.map((scheme): [Scheme, OpenSecret[]] => [
+    ...carried.map((scheme): Try => [
       scheme,
       secrets.filter((secret) => secret.scheme === scheme.id),
     ]),

@@ -90,6 +90,11 @@ export interface Scheme {
   headers: readonly string[]
   /** How far the signed time may be off for a receiver, in milliseconds; null where no time is signed. */
   toleranceMs: number | null
+  /**
+   * Whether checking with such a secret takes no more than a digest or two of the body: then it is
+   * done while the sender waits. Absent: it is not.
+   */
+  quick?(secret: string): boolean
   /** What the request claims; null where it carries no signature. `secret` matters where it names what is signed. */
   read(request: SignedRequest, digests: Digests, secret?: string): Claim | null
   /** The key that a secret's text stands for; null where it fits no such algorithm. */

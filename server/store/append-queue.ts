@@ -1,6 +1,7 @@
 import { Failure } from '@/core/errors'
 import type { Kept, NewCapture } from '@/core/records'
 import type { CaptureRow } from '@/prisma/capture-insert'
+import { insightRow } from '@/prisma/insight-insert'
 import type { Batch, KeptOrNot } from './messages'
 
 interface Waiting {
@@ -52,8 +53,10 @@ export class AppendQueue {
     for (const [i, { resolve, reject }] of settled.entries()) {
       const result = results[i]
       if (typeof result === 'number') resolve({ seq: result, attempt: null, attemptOf: null })
-      else if (result && 'seq' in result) resolve(result)
-      else reject(new Failure(result?.code ?? 'internal', result?.message ?? 'No answer', 5))
+      else if (Array.isArray(result)) {
+        const [seq, attempt, attemptOf] = result
+        resolve({ seq, attempt, attemptOf })
+      } else reject(new Failure(result?.code ?? 'internal', result?.message ?? 'No answer', 5))
     }
   }
 
@@ -90,13 +93,17 @@ function batchOf(waiting: Waiting[], size: number): Batch {
   const bodies = new Uint8Array(size)
   let offset = 0
   const insights: Batch['insights'] = []
+  const places: number[] = []
   const rows = waiting.map(({ capture, weight }, place) => {
     bodies.set(capture.body, offset)
     offset += capture.body.length
-    if (capture.insight) insights.push([place, capture.insight])
+    if (capture.insight) {
+      insights.push(insightRow(capture.insight))
+      places.push(place)
+    }
     return rowOf(capture, weight)
   })
-  return { rows, bodies: bodies.buffer, insights }
+  return { rows, bodies: bodies.buffer, insights, places }
 }
 
 const known = new WeakMap<readonly string[], string>()

@@ -28,9 +28,9 @@ export class BatchKeeper {
   }
 
   /** One entry per row: its number after the commit, or why it was not kept. */
-  async keep({ rows, bodies, insights }: Batch): Promise<KeptOrNot[]> {
+  async keep({ rows, bodies, insights, places }: Batch): Promise<KeptOrNot[]> {
     await this.#load(rows.map((row) => row[binKeyAt] as number))
-    const understood = new Map(insights)
+    let understood = 0
     const kept: CaptureInsert[] = []
     let offset = 0
     const results: KeptOrNot[] = rows.map((row, place) => {
@@ -38,17 +38,17 @@ export class BatchKeeper {
       row[bodyAt] = Buffer.from(bodies, offset, length)
       offset += length
       const result = this.#number(row)
-      if (typeof result === 'number') kept.push({ row, insight: understood.get(place) ?? null })
+      const insight = places[understood] === place ? (insights[understood++] ?? null) : null
+      if (typeof result === 'number') kept.push({ row, insight })
       return result
     })
     try {
       const attempts = kept.length > 0 ? this.#insert(kept) : []
-      if (understood.size === 0) return results
+      if (places.length === 0) return results
       let next = 0
       return results.map((result) => {
         if (typeof result !== 'number') return result
-        const attempt = attempts[next++]
-        return attempt ? { seq: result, ...attempt } : result
+        return attempts[next++] ?? result
       })
     } catch (error) {
       this.forget()

@@ -1,7 +1,7 @@
 import type { CaptureRow } from '@/prisma/capture-insert'
+import type { InsightRow } from '@/prisma/insight-insert'
 import type { DatabaseSettings } from '@/prisma/open'
 import type { ErrorCode } from '@/core/errors'
-import type { Kept, NewInsight } from '@/core/records'
 
 export interface ThreadSettings {
   database: DatabaseSettings
@@ -22,8 +22,9 @@ export interface Call {
 export interface Batch {
   rows: CaptureRow[]
   bodies: ArrayBuffer
-  /** What was understood of them, by place in `rows`; of most, nothing. */
-  insights: [place: number, insight: NewInsight][]
+  /** What was understood of those at `places` in `rows`, in column order; of most, nothing. */
+  insights: InsightRow[]
+  places: number[]
 }
 
 export interface Refused {
@@ -31,8 +32,11 @@ export interface Refused {
   message: string
 }
 
-/** A capture's number, with its place among attempts where it has one; or why it was not kept. */
-export type KeptOrNot = number | Kept | Refused
+/** A capture's number, with its place among attempts where it has one. */
+export type KeptRow = number | [seq: number, attempt: number | null, attemptOf: number | null]
+
+/** The same, or why it was not kept. */
+export type KeptOrNot = KeptRow | Refused
 
 export type ToThread = Call | Batch
 

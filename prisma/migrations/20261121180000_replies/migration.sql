@@ -2,6 +2,7 @@
 ALTER TABLE "Bin" ADD COLUMN "replies" TEXT;
 
 -- CreateTable
+-- Without a rowid: every capture that is understood writes to one tree less.
 CREATE TABLE "Insight" (
     "binKey" INTEGER NOT NULL,
     "seq" INTEGER NOT NULL,
@@ -19,7 +20,7 @@ CREATE TABLE "Insight" (
 
     PRIMARY KEY ("binKey", "seq"),
     CONSTRAINT "Insight_binKey_seq_fkey" FOREIGN KEY ("binKey", "seq") REFERENCES "Capture" ("binKey", "seq") ON DELETE CASCADE ON UPDATE CASCADE
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "Secret" (
@@ -46,9 +47,6 @@ CREATE TABLE "Drill" (
 
 -- CreateIndex
 CREATE INDEX "Insight_binKey_eventKey_idx" ON "Insight"("binKey", "eventKey");
-
--- CreateIndex
-CREATE INDEX "Insight_binKey_attemptOf_idx" ON "Insight"("binKey", "attemptOf");
 
 -- CreateIndex
 CREATE INDEX "Secret_binKey_idx" ON "Secret"("binKey");

@@ -64,7 +64,7 @@ export function insightConformance(store: () => Store): void {
       await store().append(newCapture(bin.key))
       expect(await attempt(bin.key, { attempt: 7 })).toEqual({ seq: 4, attempt: 7, attemptOf: 1 })
       expect(await attempt(bin.key)).toEqual({ seq: 5, attempt: 8, attemptOf: 1 })
-      const attempts = await store().attemptsOf(bin.key, 1)
+      const attempts = await store().attemptsOf(bin.key, { first: 1, eventKey: idKey('d1') })
       expect(attempts.map(({ seq }) => seq)).toEqual([1, 2, 4, 5])
       expect(attempts[0]).toMatchObject({ status: 200, replyMs: null, cut: false })
       expect(deliveryOf(attempts[1]?.insight?.eventKey ?? null)).toBe('d1')
@@ -87,7 +87,7 @@ export function insightConformance(store: () => Store): void {
         { binKey: bin.key, seq: 1, ms: 5 },
         { binKey: bin.key, seq: 2, ms: 10_000, reply: left },
       ])
-      const attempts = await store().attemptsOf(bin.key, 1)
+      const attempts = await store().attemptsOf(bin.key, { first: 1, eventKey: idKey('d') })
       expect(attempts.map(({ replyMs, cut }) => [replyMs, cut])).toEqual([
         [5, true],
         [10_000, false],
@@ -117,7 +117,7 @@ export function insightConformance(store: () => Store): void {
       await store().append(newCapture(bin.key, { insight: known }))
       await store().deleteCapture(bin.key, 1)
       expect(await store().unjudged(bin.key, 0, 9)).toEqual([])
-      expect(await store().attemptsOf(bin.key, 1)).toEqual([])
+      expect(await store().attemptsOf(bin.key, { first: 1, eventKey: idKey('gone') })).toEqual([])
     })
   })
 
