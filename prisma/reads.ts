@@ -137,7 +137,9 @@ export function storeReads(db: PrismaClient): StoreReads {
 
     async attemptsOf(binKey, { first, eventKey }) {
       // Left to itself SQLite would walk the whole bin rather than the index.
-      const [linked] = await db.$queryRaw<{ seqs: string }[]>`SELECT json_group_array("seq") AS "seqs"
+      const [linked] = await db.$queryRaw<
+        { seqs: string }[]
+      >`SELECT json_group_array("seq") AS "seqs"
         FROM "Insight" INDEXED BY "Insight_binKey_eventKey_idx"
         WHERE "binKey" = ${binKey} AND "eventKey" = ${eventKey} AND "attemptOf" = ${first}`
       const seqs = JSON.parse(linked?.seqs ?? '[]') as number[]

@@ -2,7 +2,7 @@ import type { Refusal } from '../contract/capture'
 import { codeOf, Failure, statusOfCode } from '../errors'
 import { handshakeMark } from '../handshakes/words'
 import type { OpenBinRecord } from '../records'
-import { repliesOf } from '../replies/stored-replies'
+import { compiledOf } from '../replies/compiled'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
 import { answerTo } from '../answer/answer'
@@ -56,7 +56,7 @@ async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise
   const kept = await append(services, { wire, bin, read, reply, refused: null, insight, waits })
   if (insight && !insight.judged) services.judging.add(bin, kept.seq)
   else services.judging.missed(bin)
-  if (insight?.answeredBy === subscription && repliesOf(bin).handshakes.confirmSns) {
+  if (insight?.answeredBy === subscription && compiledOf(bin)?.handshakes.confirmSns === true) {
     services.confirming.add(bin, kept.seq)
   }
   if (learn) services.learning.add(bin, learn)

@@ -1,6 +1,6 @@
 import type { Caught } from '../capture/caught'
 import type { OpenBinRecord } from '../records'
-import { repliesOf } from '../replies/stored-replies'
+import { compiledOf } from '../replies/compiled'
 import type { Services } from '../services'
 import { lines, type Told } from './answers'
 import { byHeader } from './by-header'
@@ -39,7 +39,7 @@ export function answerHandshake(
   const ids = candidates(caught, provider)
   if (ids.length === 0) return null
   const request = new HandshakeRequest(services, bin, caught)
-  const off = new Set(bin.replies === null ? [] : repliesOf(bin).handshakes.off)
+  const off = new Set(compiledOf(bin)?.handshakes.off)
   for (const id of ids) {
     const told = off.has(id) ? null : (answers.get(id)?.(request) ?? null)
     if (told === null) continue

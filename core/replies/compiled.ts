@@ -18,7 +18,7 @@ export interface CompiledRule {
 }
 
 /** How a bin answers, ready to be asked many times. */
-export interface Compiled extends Pick<BinReplies, 'address' | 'cors'> {
+export interface Compiled extends Pick<BinReplies, 'address' | 'cors' | 'handshakes'> {
   rules: CompiledRule[]
   fallback: Speaker | null
   /** Whether any of its rules keeps a place in a plan. */
@@ -38,7 +38,7 @@ export function compiledOf(bin: OpenBinRecord): Compiled | null {
   return made
 }
 
-function compile({ rules, fallback, address, cors }: BinReplies): Compiled {
+function compile({ rules, fallback, address, cors, handshakes }: BinReplies): Compiled {
   const budget = timeBudget(templateMs)
   const compiled = rules.flatMap((rule) => compileRule(rule, budget) ?? [])
   return {
@@ -46,6 +46,7 @@ function compile({ rules, fallback, address, cors }: BinReplies): Compiled {
     fallback: fallback && speakerOf(fallback, budget),
     address,
     cors,
+    handshakes,
     drills: compiled.some(({ answer }) => answer.kind === 'drill'),
   }
 }

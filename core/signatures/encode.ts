@@ -8,8 +8,11 @@ const utf8 = new TextEncoder()
 export const utf8Bytes = (text: string): Uint8Array => utf8.encode(text)
 
 /** Text of the wire: each character is one byte. */
-export const wireBytes = (text: string): Uint8Array =>
-  Uint8Array.from(text, (character) => character.charCodeAt(0))
+export function wireBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i)
+  return bytes
+}
 
 /** The bytes of hex digits in either case; null for anything else. */
 export function hexBytes(text: string): Uint8Array | null {

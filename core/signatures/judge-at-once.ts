@@ -30,5 +30,6 @@ export function judgeAtOnce(
   }
   if (tried > mostSecrets) return null
   const addresses = [`${services.captureOrigin}/in/${bin.id}${caught.target}`]
-  return judgeBy(services.digests, { ...caught, addresses }, provider, tries)
+  const { method, target, headers, body } = caught
+  return judgeBy(services.digests, { method, target, headers, body, addresses }, provider, tries)
 }

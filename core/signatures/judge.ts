@@ -67,19 +67,17 @@ export function schemesToTry(
 ): Try[] {
   const carried = schemesCarried({ headers, provider })
   const always = secrets.filter(({ scheme }) => triedAlways.has(scheme))
-  const extra = [...new Set(always.map(({ scheme }) => scheme))].flatMap(
-    (id): Try[] => {
-      if (id === 'custom') {
-        return always.flatMap((secret): Try[] =>
-          secret.scheme === 'custom' && secret.custom
-            ? [[customScheme(secret.custom), [secret]]]
-            : [],
-        )
-      }
-      const scheme = schemeById(id)
-      return scheme ? [[scheme, always.filter((secret) => secret.scheme === id)]] : []
-    },
-  )
+  const extra = [...new Set(always.map(({ scheme }) => scheme))].flatMap((id): Try[] => {
+    if (id === 'custom') {
+      return always.flatMap((secret): Try[] =>
+        secret.scheme === 'custom' && secret.custom
+          ? [[customScheme(secret.custom), [secret]]]
+          : [],
+      )
+    }
+    const scheme = schemeById(id)
+    return scheme ? [[scheme, always.filter((secret) => secret.scheme === id)]] : []
+  })
   return [
     ...carried.map((scheme): Try => [
       scheme,

@@ -56,8 +56,6 @@ function partOf(
   address: string,
   given: { time?: string | null; id?: string | null },
 ): Part {
-  const path = address.replace(/^[a-z]+:\/\/[^/]*/i, '')
-  const [bare = ''] = path.split('?', 1)
   switch (name) {
     case 'body':
       return { name, bytes: request.body }
@@ -66,9 +64,9 @@ function partOf(
     case 'method':
       return { name, bytes: wireBytes(request.method) }
     case 'path':
-      return { name, bytes: wireBytes(bare) }
+      return { name, bytes: wireBytes(pathOf(address)[0]) }
     case 'query':
-      return { name, bytes: wireBytes(path.slice(bare.length + 1)) }
+      return { name, bytes: wireBytes(pathOf(address)[1]) }
     case 'time':
     case 'id':
       return perhaps(name, given[name] ?? null)
@@ -77,6 +75,13 @@ function partOf(
       return perhaps(`header ${header}`, headerValue(request.headers, header))
     }
   }
+}
+
+/** An address's path and query. */
+function pathOf(address: string): [path: string, query: string] {
+  const target = address.replace(/^[a-z]+:\/\/[^/]*/i, '')
+  const [path = ''] = target.split('?', 1)
+  return [path, target.slice(path.length + 1)]
 }
 
 function perhaps(name: string, value: string | null): Part {
