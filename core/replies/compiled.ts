@@ -3,8 +3,8 @@ import type { OpenBinRecord } from '../records'
 import type { Drilled } from './plan'
 import { type Speaker, speakerOf } from './speak'
 import { repliesOf } from './stored-replies'
-import { type TimeBudget, timeBudget } from './time-budget'
 import { compileWhen, type Condition } from './when'
+import { type WorkBudget, workBudget } from './work-budget'
 
 export type CompiledAnswer =
   | { kind: 'reply'; speak: Speaker }
@@ -25,8 +25,8 @@ export interface Compiled extends Pick<BinReplies, 'address' | 'cors' | 'handsha
   drills: boolean
 }
 
-/** Milliseconds of each second that the templates of one bin may take. */
-const templateMs = 250
+/** Steps of work that the templates of one bin may do in each second: about a quarter of it. */
+const templateSteps = 250_000
 
 const known = new WeakMap<OpenBinRecord, Compiled>()
 
@@ -39,7 +39,7 @@ export function compiledOf(bin: OpenBinRecord): Compiled | null {
 }
 
 function compile({ rules, fallback, address, cors, handshakes }: BinReplies): Compiled {
-  const budget = timeBudget(templateMs)
+  const budget = workBudget(templateSteps)
   const compiled = rules.flatMap((rule) => compileRule(rule, budget) ?? [])
   return {
     rules: compiled,
@@ -52,7 +52,7 @@ function compile({ rules, fallback, address, cors, handshakes }: BinReplies): Co
 }
 
 /** Null for one that is off, or that a later version cannot read any more. */
-function compileRule({ id, on, when, answer }: Rule, budget: TimeBudget): CompiledRule | null {
+function compileRule({ id, on, when, answer }: Rule, budget: WorkBudget): CompiledRule | null {
   let usable = on
   const holds = compileWhen(when, () => {
     usable = false
@@ -60,7 +60,7 @@ function compileRule({ id, on, when, answer }: Rule, budget: TimeBudget): Compil
   return usable ? { id, holds, answer: compileAnswer(answer, budget) } : null
 }
 
-function compileAnswer(answer: Rule['answer'], budget: TimeBudget): CompiledAnswer {
+function compileAnswer(answer: Rule['answer'], budget: WorkBudget): CompiledAnswer {
   switch (answer.kind) {
     case 'reply':
       return { kind: 'reply', speak: speakerOf(answer.reply, budget) }

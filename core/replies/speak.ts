@@ -8,15 +8,15 @@ import type { Policy } from './policy'
 import type { BinReply } from './reply-of-bin'
 import { type Templates, templatesOf, wordsOf } from './template'
 import type { Filling } from './template-scope'
-import type { TimeBudget } from './time-budget'
 import { type Said, toReply } from './to-reply'
+import type { WorkBudget } from './work-budget'
 
 export type Speech = Pick<BinReply, 'reply' | 'late'>
 /** What is said to one request by a plan. */
 export type Speaker = (filling: Omit<Filling, 'number'>, policy: Policy) => Speech
 
 /** A plan ready to be said many times. */
-export function speakerOf(plan: ReplyPlan, budget: TimeBudget): Speaker {
+export function speakerOf(plan: ReplyPlan, budget: WorkBudget): Speaker {
   if (plan.echo) return (filling, policy) => spoken(echoOf(plan, filling), filling, policy)
   if (!plan.template) return (filling, policy) => spoken(plan, filling, policy)
   const templates = templatesOf(plan, () => undefined)
@@ -37,7 +37,7 @@ export function speakerOf(plan: ReplyPlan, budget: TimeBudget): Speaker {
 }
 
 function filled(
-  { plan, templates, budget }: { plan: ReplyPlan; templates: Templates; budget: TimeBudget },
+  { plan, templates, budget }: { plan: ReplyPlan; templates: Templates; budget: WorkBudget },
   filling: Filling,
   policy: Policy,
 ): Speech {

@@ -1,15 +1,18 @@
 import { CaptureTag, type Context, type FilterImplOptions, Liquid } from 'liquidjs'
+import { countedOperators } from './template-operators'
 
 /** What a template may use. */
 export const templateLimits = {
   /** Characters of one template. */
   source: 65_536,
-  renderMs: 250,
   /** Characters and list items that filters, ranges and captures may make, all together. */
   memory: 500_000,
   /** Characters of what comes out. */
   output: 1_048_576,
 }
+
+/** Characters of a text that a filter goes through in one step. */
+const filteredInOneStep = 1000
 
 /** What an item of a list costs of the memory: filters look into each, which takes time. */
 const itemCost = 50
@@ -27,7 +30,7 @@ export function templateEngine(): Liquid {
     relativeReference: false,
     timezoneOffset: 0,
     parseLimit: templateLimits.source * 2,
-    renderLimit: templateLimits.renderMs,
+    operators: countedOperators,
     memoryLimit: templateLimits.memory,
   })
   for (const name of fileTags) delete engine.tags[name]
@@ -47,6 +50,8 @@ function charged(filter: FilterImplOptions): FilterImplOptions {
     raw,
     handler(value: unknown, ...args: unknown[]): unknown {
       if (Array.isArray(value)) this.context.memoryLimit.use(value.length * itemCost)
+      if (typeof value === 'string')
+        this.context.renderLimit.use(Math.ceil(value.length / filteredInOneStep))
       return handler.call(this, value, ...args) as unknown
     },
   }
@@ -63,9 +68,11 @@ class CountedCapture extends CaptureTag {
 
 /** {{ 8 | random_hex }} and {{ 1 | random_integer: 6 }}; wrong arguments make the smallest of it. */
 function addRandom(engine: Liquid): void {
-  engine.registerFilter('random_hex', (digits: unknown) =>
-    randomHex(Math.min(1024, Math.max(1, Math.trunc(Number(digits)) || 1))),
-  )
+  engine.registerFilter('random_hex', function (wanted: unknown) {
+    const digits = Math.min(1024, Math.max(1, Math.trunc(Number(wanted)) || 1))
+    this.context.memoryLimit.use(digits)
+    return randomHex(digits)
+  })
   engine.registerFilter('random_integer', (least: unknown, most: unknown) => {
     const [low, high] = [least, most].map((end) => Math.trunc(Number(end)) || 0) as [number, number]
     return low + Math.floor(Math.random() * (Math.max(low, high) - low + 1))

@@ -32,7 +32,8 @@ const random = {
 /** The names that templates know. What costs is worked out when asked for. */
 export function scopeOf({ asked, params, bin, now, number }: Filling): object {
   const { caught, known } = asked
-  const query = queryOf(caught.target)
+  let query: Record<string, string> | undefined
+  let headers: Record<string, string> | undefined
   const date = new Date(now)
   return {
     request: {
@@ -42,10 +43,10 @@ export function scopeOf({ asked, params, bin, now, number }: Filling): object {
       address: caught.remoteAddress,
       params,
       get query() {
-        return firstOf(query ?? '')
+        return (query ??= firstOf(queryOf(caught.target) ?? ''))
       },
       get headers() {
-        return headersOf(asked.subject.record.headers)
+        return (headers ??= headersOf(asked.subject.record.headers))
       },
       get body() {
         return asked.subject.text

@@ -1,9 +1,10 @@
 import type { Liquid } from 'liquidjs'
 import type { ReplyPlan } from '../contract/replies'
-import type { TimeBudget } from './time-budget'
+import { countingContext, longestTag } from './template-context'
 import { templateEngine, templateLimits } from './template-engine'
 import { type Filling, scopeOf } from './template-scope'
 import type { Fault } from './when'
+import type { WorkBudget } from './work-budget'
 
 /** What a template became. */
 export interface Rendered {
@@ -16,7 +17,7 @@ export interface Templates {
   /** Whether it says the capture's number, which is known only once the capture is kept. */
   needsNumber: boolean
   /** Throws with what went wrong, in words. */
-  fill(filling: Filling, budget: TimeBudget): Rendered
+  fill(filling: Filling, budget: WorkBudget): Rendered
 }
 
 let made: Liquid | undefined
@@ -30,10 +31,11 @@ export function templatesOf(
   const parse = (field: string, source: string) => {
     try {
       const template = engine().parse(source)
-      return { template, names: engine().globalVariablesSync(template) }
+      const names = engine().globalVariablesSync(template)
+      return { template, names, longest: longestTag(source) }
     } catch (error) {
       tell({ field, message: wordsOf(error) })
-      return { template: [], names: [] }
+      return { template: [], names: [], longest: 0 }
     }
   }
   const parsedBody = parse('body', body)
@@ -44,10 +46,11 @@ export function templatesOf(
   return {
     needsNumber: all.some(({ names }) => names.includes('number')),
     fill: (filling, budget) =>
-      budget.spend(() => {
+      budget.spend((work) => {
         const scope = scopeOf(filling)
-        const render = ({ template }: typeof parsedBody): string => {
-          const text: unknown = engine().renderSync(template, scope)
+        const render = ({ template, longest }: typeof parsedBody): string => {
+          const context = countingContext(engine(), scope, { work, longest })
+          const text: unknown = engine().renderSync(template, context)
           return inBounds(String(text))
         }
         return {
@@ -75,7 +78,5 @@ export function wordsOf(error: unknown): string {
 function limitWords(message: string): string {
   if (message.startsWith('memory alloc limit') || message === 'Invalid string length')
     return `It makes more than ${templateLimits.memory} characters or items on its way`
-  if (message.startsWith('template render limit'))
-    return `It takes longer than ${templateLimits.renderMs} ms`
   return message
 }
