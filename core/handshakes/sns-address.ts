@@ -1,5 +1,5 @@
 /** Where AWS SNS is, in its partitions: aws, aws-us-gov and aws-cn. */
-const snsHost = /^sns\.[a-z]{2}(?:-[a-z]+){1,3}-\d\.amazonaws\.com(?:\.cn)?$/
+export const snsHost = /^sns\.[a-z]{2}(?:-[a-z]+){1,3}-\d\.amazonaws\.com(?:\.cn)?$/
 
 /**
  * The address that confirms a subscription, out of the body of an SNS message; null where the body is

@@ -1,7 +1,6 @@
 import type { Digests } from './digests'
-import { decode, encode, wireBytes } from './encode'
-import { hmacOf } from './hmac-scheme'
-import type { Claim, Part, Scheme, Signature, Signed, SignedRequest } from './scheme'
+import { decode, encode, utf8Bytes } from './encode'
+import type { Algorithm, Claim, Part, Scheme, Signature, Signed, SignedRequest } from './scheme'
 
 /** Which signature was right, and for which reading of the request. */
 export interface Match {
@@ -70,14 +69,27 @@ export function expectedOf(
   parts: Part[],
 ): string | null {
   if (algorithm.kind === 'equal') return prefix + String.fromCharCode(...key)
-  if (algorithm.kind !== 'hmac') return null
-  return prefix + encode(hmacOf(digests, algorithm.hash, key, parts), encoding)
+  const data = parts.map(({ bytes }) => bytes)
+  const digest = keyedDigest(digests, algorithm, key, data)
+  return digest && prefix + encode(digest, encoding)
+}
+
+/** The digest of data under a key; null where no key makes one. */
+export function keyedDigest(
+  digests: Digests,
+  algorithm: Algorithm,
+  key: Uint8Array,
+  data: readonly Uint8Array[],
+): Uint8Array | null {
+  if (algorithm.kind === 'hmac') return digests.hmac(algorithm.hash, key, data)
+  return algorithm.kind === 'prefixed' ? digests.hash(algorithm.hash, [key, ...data]) : null
 }
 
 /** Digests that are the same for the same key and parts; null for what is verified one by one. */
 function keyOfDigest({ algorithm, encoding, prefix }: Signature): string | null {
   if (algorithm.kind === 'equal') return `equal ${prefix}`
-  return algorithm.kind === 'hmac' ? `${algorithm.hash} ${encoding} ${prefix}` : null
+  if (algorithm.kind !== 'hmac' && algorithm.kind !== 'prefixed') return null
+  return `${algorithm.kind} ${algorithm.hash} ${encoding} ${prefix}`
 }
 
 function verifies(
@@ -118,5 +130,5 @@ const sizeOf = (parts: readonly Part[]): number =>
 
 function sameText(digests: Digests, expected: string, received: string): boolean {
   if (expected.length !== received.length) return false
-  return digests.equal(wireBytes(expected), wireBytes(received))
+  return digests.equal(utf8Bytes(expected), utf8Bytes(received))
 }

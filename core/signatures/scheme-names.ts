@@ -33,6 +33,7 @@ export const schemeNames: Readonly<Record<string, string>> = {
   docusign: 'DocuSign',
   telegram: 'Telegram',
   'microsoft-graph': 'Microsoft Graph',
+  mailgun: 'Mailgun',
   'meta-verify-token': 'Meta verify token',
   'strava-verify-token': 'Strava verify token',
   basic: 'Basic',

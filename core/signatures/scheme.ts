@@ -14,9 +14,13 @@ export interface SignedRequest {
   addresses: readonly string[]
 }
 
-/** How digest or signature and key belong together; `equal` is a token that is sent as it is. */
+/**
+ * How digest or signature and key belong together; `prefixed` is the plain hash of the key and what
+ * follows it, `equal` a token that is sent as it is.
+ */
 export type Algorithm =
   | { kind: 'hmac'; hash: HashName }
+  | { kind: 'prefixed'; hash: HashName }
   | { kind: 'equal' }
   | { kind: 'ed25519' }
   | { kind: 'ecdsa' }
@@ -54,6 +58,8 @@ export interface Condition {
   expected: string
   received: string
   holds: boolean
+  /** What to do where it does not hold, in a sentence. */
+  todo?: string
 }
 
 /** What a request claims: these signatures, over one of these readings. */

@@ -1,6 +1,8 @@
 import type { Scheme } from './scheme'
 import { awsSns } from './table/aws-sns'
 import { github, websub } from './table/hub'
+import { hubspot } from './table/hubspot'
+import { mailgun } from './table/mailgun'
 import { microsoftGraph } from './table/microsoft-graph'
 import { overTheBody } from './table/over-the-body'
 import { paypal } from './table/paypal'
@@ -22,6 +24,7 @@ export const schemes: readonly Scheme[] = [
   ...overTheBody,
   linear,
   ...withAddress,
+  hubspot,
   twilio,
   ...publicKeys,
   websub,
@@ -29,6 +32,7 @@ export const schemes: readonly Scheme[] = [
   paypal,
   docusign,
   microsoftGraph,
+  mailgun,
   ...tokens,
   ...authorization,
 ]

@@ -76,6 +76,33 @@ const vectors: Vector[] = [
       'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
     ]),
   },
+  {
+    scheme: 'hubspot',
+    secret: 'yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy',
+    request: requestOf(
+      '[{"eventId":1,"subscriptionId":12345,"portalId":62515,"occurredAt":1564113600000,"subscriptionType":"contact.creation","attemptNumber":0,"objectId":123,"changeSource":"CRM","changeFlag":"NEW","appId":54321}]',
+      [
+        'X-HubSpot-Signature-Version',
+        'v1',
+        'X-HubSpot-Signature',
+        '232db2615f3d666fe21a8ec971ac7b5402d33b9a925784df3ca654d05f4817de',
+      ],
+    ),
+  },
+  {
+    scheme: 'hubspot',
+    secret: 'yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy',
+    request: requestOf(
+      '{"example_field":"example_value"}',
+      [
+        'X-HubSpot-Signature-Version',
+        'v2',
+        'X-HubSpot-Signature',
+        '9569219f8ba981ffa6f6f16aa0f48637d35d728c7e4d93d0d52efaa512af7900',
+      ],
+      { addresses: ['https://www.example.com/webhook_uri'] },
+    ),
+  },
 ]
 
 for (const { scheme: id, secret, request } of vectors) {

@@ -96,7 +96,12 @@ export function* explain(
     time,
     signed: readingsOf([...new Set(signed)], secrets),
     digests: digestsOf(digests, matched ? [matched] : held),
-    conditions: conditions.map((one) => ({ ...one, received: one.received.slice(0, 200) })),
+    conditions: conditions.map(({ name, expected, received, holds }) => ({
+      name,
+      expected,
+      received: received.slice(0, 200),
+      holds,
+    })),
     trials: trials.trials.map(({ id, dimension, name, right }) => ({
       id,
       changes: dimension,

@@ -1,6 +1,6 @@
-import { joined } from '../check'
-import type { Digests, HashName } from '../digests'
-import type { Claim, Part, Scheme, Signature, SignedRequest } from '../scheme'
+import { joined, keyedDigest } from '../check'
+import type { Digests } from '../digests'
+import type { Algorithm, Claim, Part, Scheme, Signature, SignedRequest } from '../scheme'
 import type { AddressVariant } from './address-variants'
 import type { BodyVariant } from './body-variants'
 import type { DigestVariant } from './digest-variants'
@@ -58,15 +58,15 @@ export function matcherOf(
       const key = changes.key?.key ?? (value === null ? null : scheme.keyOf(value, algorithm))
       if (!key || (changes.digest && algorithm.kind !== 'hmac')) continue
       if (algorithm.kind === 'equal') {
-        const slip = slipOf(forms, key)
+        const slip = slipOf(digests, forms, key)
         if (slip) return [...made, ...slip]
         continue
       }
       for (const parts of readings) {
-        const slip =
-          algorithm.kind === 'hmac'
-            ? slipOf(forms, digestOf(digests, algorithm.hash, key, parts, changes.digest))
-            : verified(digests, signature, forms, key, parts)
+        const digest = digestOf(digests, algorithm, key, parts, changes.digest)
+        const slip = digest
+          ? slipOf(digests, forms, digest)
+          : verified(digests, signature, forms, key, parts)
         if (slip) return [...made, ...slip]
       }
     }
@@ -82,19 +82,20 @@ function readingsOf(claim: Claim, shape: ShapeVariant | undefined): Part[][] {
 
 function digestOf(
   digests: Digests,
-  hash: HashName,
+  algorithm: Algorithm,
   key: Uint8Array,
   parts: Part[],
   other: DigestVariant | undefined,
-): Uint8Array {
+): Uint8Array | null {
   const data = parts.map(({ bytes }) => bytes)
-  return other ? other.digest(digests, hash, key, data) : digests.hmac(hash, key, data)
+  if (other && algorithm.kind === 'hmac') return other.digest(digests, algorithm.hash, key, data)
+  return keyedDigest(digests, algorithm, key, data)
 }
 
 /** What is amiss with the text of a signature whose digest is right; null where it is another digest. */
-function slipOf(forms: readonly Form[], digest: Uint8Array): Variant[] | null {
+function slipOf(digests: Digests, forms: readonly Form[], digest: Uint8Array): Variant[] | null {
   for (const form of forms) {
-    const met = meets(form, digest)
+    const met = meets(digests, form, digest)
     if (met === null) continue
     const slip = form.variant ? [form.variant] : []
     return met === 'cut' ? [...slip, cutShort] : slip

@@ -1,4 +1,4 @@
-import type { HashName } from '../digests'
+import type { Digests, HashName } from '../digests'
 import { base64Bytes, decode, encode, type Encoding, hexBytes } from '../encode'
 import type { Signature } from '../scheme'
 import type { Variant } from './variant'
@@ -53,10 +53,14 @@ export function formsOf(signature: Signature): Form[] {
 }
 
 /** Whether a digest is what a form says; `cut` where the form holds only its beginning. */
-export function meets(form: Form, digest: Uint8Array): 'whole' | 'cut' | null {
+export function meets(
+  digests: Pick<Digests, 'equal'>,
+  form: Form,
+  digest: Uint8Array,
+): 'whole' | 'cut' | null {
   const { bytes } = form
   if (bytes.length > digest.length || bytes.length === 0) return null
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== digest[i]) return null
+  if (!digests.equal(bytes, digest.subarray(0, bytes.length))) return null
   if (bytes.length === digest.length) return 'whole'
   return bytes.length >= fewestBytes ? 'cut' : null
 }

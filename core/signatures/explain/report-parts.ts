@@ -56,8 +56,9 @@ export function digestsOf(
     for (const { parts, address } of readings.length > 0 ? readings : [noReading]) {
       for (const signature of claim.signatures) {
         if (rows.length === mostDigests) return rows
-        const hmac = signature.algorithm.kind === 'hmac'
-        const key = secret && hmac ? scheme.keyOf(secret.value, signature.algorithm) : null
+        // A token's expected value would be the secret.
+        const open = signature.algorithm.kind !== 'equal'
+        const key = secret && open ? scheme.keyOf(secret.value, signature.algorithm) : null
         rows.push({
           received: signature.received.slice(0, mostText),
           expected: key && expectedOf(digests, signature, key, parts),

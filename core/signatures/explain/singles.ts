@@ -35,7 +35,7 @@ export function singlesOf(tried: Tried, budget: Budget): Singles {
   const { digests, request, scheme, secret, claim } = tried
   const algorithm = claim.signatures[0]?.algorithm ?? { kind: 'equal' as const }
   const parts = claim.signed[0]?.parts ?? []
-  const keyed = algorithm.kind === 'hmac' || algorithm.kind === 'equal'
+  const keyed = ['hmac', 'prefixed', 'equal'].includes(algorithm.kind)
   const own =
     secret && keyed
       ? keyVariants(secret.value, (text) => scheme.keyOf(text, algorithm), secret.whose)

@@ -46,11 +46,12 @@ export const unreadableWords = ({ name, headers, algorithm }: Scheme): Told => (
 })
 
 /** Of a signature that is right while something beside it is not. */
-export function conditionWords({ name, expected, received }: Condition): Told {
+export function conditionWords({ name, expected, received, todo }: Condition): Told {
   return {
     sentence: `The signature itself is right, but not that ${name}: it would be ${expected}, and is ${received.slice(0, 200)}.`,
     todo: [
-      'What it speaks of was changed after it was signed: look at what passes the request on.',
+      todo ??
+        'What it speaks of was changed after it was signed: look at what passes the request on.',
     ],
   }
 }

@@ -1,6 +1,7 @@
+import { snsHost } from '../../handshakes/sns-address'
 import { utf8Bytes } from '../encode'
 import { jsonObject } from '../json'
-import type { Part, Scheme } from '../scheme'
+import type { Condition, Part, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { certificateOf } from '../secret-form'
 import { timeOf } from '../time'
@@ -41,11 +42,41 @@ export const awsSns: Scheme = {
     return {
       signatures: [{ received, prefix: '', algorithm: { kind: 'rsa', hash }, encoding: 'base64' }],
       signed: [{ parts: names.flatMap((name) => linesOf(message, name)), address: null }],
-      conditions: [],
+      conditions: conditionsOf(message),
       time: timeOf(typeof stated === 'string' ? stated : null, 'iso'),
     }
   },
   keyOf: (secret) => utf8Bytes(certificateOf(secret) ?? ''),
+}
+
+/** Whoever may choose the certificate can sign: receivers look at both before they fetch it. */
+function conditionsOf(message: Map<string, unknown>): Condition[] {
+  const version = textOf(message.get('SignatureVersion'))
+  const address = textOf(message.get('SigningCertURL'))
+  return [
+    {
+      name: 'SignatureVersion is known',
+      expected: '1 or 2',
+      received: version,
+      holds: version === '1' || version === '2',
+    },
+    {
+      name: 'SigningCertURL leads to SNS',
+      expected: 'https://sns.<region>.amazonaws.com/….pem',
+      received: address,
+      holds: isPinned(address),
+      todo: 'Receivers fetch the certificate from there: one that checks the host refuses this message.',
+    },
+  ]
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : 'missing')
+
+function isPinned(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, port, username, password, pathname } = new URL(address)
+  const bare = port === '' && username === '' && password === ''
+  return protocol === 'https:' && bare && snsHost.test(hostname) && pathname.endsWith('.pem')
 }
 
 function linesOf(message: Map<string, unknown>, name: string): Part[] {

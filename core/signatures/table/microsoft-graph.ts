@@ -21,7 +21,7 @@ export const microsoftGraph: Scheme = {
   read({ body }) {
     const value = jsonObject(body)?.get('value')
     if (!Array.isArray(value) || value.length === 0) return null
-    const states = new Set(value.slice(0, 10_000).map(stateOf))
+    const states = new Set(value.map(stateOf))
     if (states.size === 1 && states.has(null)) return null
     const [first = null] = [...states].filter((state) => state !== null)
     const alike = states.size === 1

@@ -1,6 +1,6 @@
 import { headerValue } from '../../capture/check-head'
 import { utf8Bytes } from '../encode'
-import type { Scheme } from '../scheme'
+import type { Condition, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { certificateOf } from '../secret-form'
 import { fill, parseTemplate } from '../template'
@@ -42,9 +42,26 @@ export const paypal: Scheme = {
           address: null,
         },
       ],
-      conditions: [],
+      conditions: [certificateAddress(headerValue(request.headers, 'paypal-cert-url'))],
       time: timeOf(headerValue(request.headers, 'paypal-transmission-time'), 'iso'),
     }
   },
   keyOf: (secret) => utf8Bytes(certificateOf(secret) ?? ''),
+}
+
+/** Whoever may choose the certificate can sign: receivers look at its address before they fetch it. */
+function certificateAddress(address: string | null): Condition {
+  const url = address !== null && URL.canParse(address) ? new URL(address) : null
+  return {
+    name: 'PayPal-Cert-Url leads to PayPal',
+    expected: 'https://….paypal.com/…',
+    received: address ?? 'missing',
+    holds:
+      url?.protocol === 'https:' &&
+      /^(?:[a-z\d-]+\.)+paypal\.com$/.test(url.hostname) &&
+      url.port === '' &&
+      url.username === '' &&
+      url.password === '',
+    todo: 'Receivers fetch the certificate from there: one that checks the host refuses this request.',
+  }
 }

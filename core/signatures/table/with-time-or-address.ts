@@ -75,12 +75,4 @@ export const withAddress = [
     encoding: 'base64',
     signs: '{body}{url}',
   }),
-  hmacScheme({
-    id: 'hubspot',
-    secret: { label: 'Client secret', hint: 'Your app’s Auth page' },
-    header: 'X-HubSpot-Signature-v3',
-    encoding: 'base64',
-    signs: '{method}{url}{body}{header.x-hubspot-request-timestamp}',
-    time: { header: 'X-HubSpot-Request-Timestamp', unit: 'ms', toleranceMs: 5 * minutes },
-  }),
 ]

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { headerValue } from '../capture/check-head'
+import type { SignedRequest } from './scheme'
+import { schemes } from './schemes'
+import { cases } from './testing/cases/cases'
+import type { SchemeCase } from './testing/cases/scheme-case'
+import { verdictOf } from './testing/verdict'
+import {
+  withoutSignature,
+  withSignature,
+  wrongBodies,
+  wrongSignatures,
+} from './testing/wrong-signatures'
+
+const nameOf = ({ scheme, way }: SchemeCase): string => `${scheme}, ${way}`
+const all = cases.map((one) => [nameOf(one), one] as const)
+
+const said = (one: SchemeCase, request: SignedRequest, ...secrets: string[]) =>
+  verdictOf(one.scheme, request, secrets, one.custom ?? null)
+
+/** Every case with each of the requests that are made of it. */
+const each = (make: (one: SchemeCase) => [what: string, request: SignedRequest][]) =>
+  cases.flatMap((one) =>
+    make(one).map(([what, request]) => [`${nameOf(one)}: ${what}`, one, request] as const),
+  )
+
+test.each(all)('valid as its sender signs it: %s', (_, one) => {
+  expect(said(one, one.right, one.secret)).toBe('valid')
+})
+
+test.each(all)('valid with either secret while they are rotated: %s', (_, one) => {
+  expect(said(one, one.right, one.other, one.secret)).toBe('valid')
+  expect(said(one, one.right, one.secret, one.other)).toBe('valid')
+})
+
+test.each(all)('invalid with another secret: %s', (_, one) => {
+  expect(said(one, one.right, one.other)).toBe('invalid')
+})
+
+const always = new Set(['basic', 'bearer', 'custom'])
+test.each(all.filter(([, { scheme }]) => !always.has(scheme)))('no secret: %s', (_, one) => {
+  expect(said(one, one.right)).toBe('no_secret')
+})
+
+test.each(all)('not signed: %s', (_, one) => {
+  expect(said(one, withoutSignature(one), one.secret)).toBe('unsigned')
+})
+
+test.each(
+  each((one) => wrongSignatures(one).map(([what, text]) => [what, withSignature(one, text)])),
+)('invalid, since the signature is another: %s', (_, one, request) => {
+  expect(said(one, request, one.secret)).toBe('invalid')
+})
+
+test.each(
+  each(({ right, signsBody }) =>
+    signsBody === false
+      ? []
+      : wrongBodies(right.body).map(([what, body]) => [what, { ...right, body }]),
+  ),
+)('invalid, since the body is another: %s', (_, one, request) => {
+  expect(said(one, request, one.secret)).toBe('invalid')
+})
+
+test.each(each(({ wrong }) => Object.entries(wrong ?? {})))(
+  'invalid, since what is signed beside it is another: %s',
+  (_, one, request) => {
+    expect(said(one, request, one.secret)).toBe('invalid')
+  },
+)
+
+test('every scheme has a case of each of its headers', () => {
+  const lacking = schemes.flatMap(({ id, headers }) => {
+    const own = cases.filter(({ scheme }) => scheme === id)
+    if (own.length === 0) return [id]
+    return headers
+      .filter((header) => !own.some(({ right }) => headerValue(right.headers, header) !== null))
+      .map((header) => `${id}: ${header}`)
+  })
+  expect(lacking).toEqual([])
+  expect(cases.some(({ scheme }) => scheme === 'custom')).toBe(true)
+})

@@ -1,0 +1,21 @@
+import { awsSns } from './aws-sns'
+import { custom } from './custom'
+import { overTheBody } from './over-the-body'
+import { publicKeys } from './public-key'
+import type { SchemeCase } from './scheme-case'
+import { standardWebhooks } from './standard-webhooks'
+import { tokens } from './tokens'
+import { withAddress } from './with-address'
+import { withTime } from './with-time'
+
+/** At least one of every scheme, signed by what Node has and not by the schemes themselves. */
+export const cases: SchemeCase[] = [
+  ...standardWebhooks,
+  ...overTheBody,
+  ...withTime,
+  ...withAddress,
+  ...publicKeys,
+  ...awsSns,
+  ...tokens,
+  ...custom,
+]
