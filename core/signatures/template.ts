@@ -1,4 +1,4 @@
-import { headerValue } from '../capture/check-head'
+import { fieldValue } from './field'
 import { utf8Bytes, wireBytes } from './encode'
 import type { Part, Signed, SignedRequest } from './scheme'
 
@@ -72,7 +72,7 @@ function partOf(
       return perhaps(name, given[name] ?? null)
     default: {
       const header = name.slice('header.'.length)
-      return perhaps(`header ${header}`, headerValue(request.headers, header))
+      return perhaps(`header ${header}`, fieldValue(request.headers, header))
     }
   }
 }

@@ -1,4 +1,4 @@
-import { headerValue } from '../../capture/check-head'
+import { fieldValue } from '../field'
 import type { HashName } from '../digests'
 import { encode, utf8Bytes } from '../encode'
 import { hmacOf } from '../hmac-scheme'
@@ -33,9 +33,9 @@ export const github: Scheme = {
   algorithm: 'HMAC-SHA-256, hex (old: SHA-1)',
   headers: ['x-hub-signature-256', 'x-hub-signature'],
   read(request) {
-    const newer = headerValue(request.headers, 'x-hub-signature-256')
+    const newer = fieldValue(request.headers, 'x-hub-signature-256')
     if (newer !== null) return claim(request, named(newer, new Set(['sha256'])))
-    const older = headerValue(request.headers, 'x-hub-signature')
+    const older = fieldValue(request.headers, 'x-hub-signature')
     return older === null ? null : claim(request, named(older, sha1))
   },
   sign(secret, request, _stamp, digests) {
@@ -57,7 +57,7 @@ export const websub: Scheme = {
   algorithm: 'HMAC with the hash that the hub names, hex',
   headers: ['x-hub-signature'],
   read(request) {
-    const value = headerValue(request.headers, 'x-hub-signature')
+    const value = fieldValue(request.headers, 'x-hub-signature')
     return value === null ? null : claim(request, named(value, hashes))
   },
   sign(secret, request, _stamp, digests) {

@@ -1,4 +1,4 @@
-import { headerValue } from '../../capture/check-head'
+import { fieldValue } from '../field'
 import { hmacScheme } from '../hmac-scheme'
 import type { Claim, Scheme, SignedRequest } from '../scheme'
 import { fill, parseTemplate } from '../template'
@@ -31,9 +31,9 @@ export const hubspot: Scheme = {
 }
 
 function olderClaim(request: SignedRequest): Claim | null {
-  const received = headerValue(request.headers, 'x-hubspot-signature')
+  const received = fieldValue(request.headers, 'x-hubspot-signature')
   if (received === null) return null
-  const version = headerValue(request.headers, 'x-hubspot-signature-version')
+  const version = fieldValue(request.headers, 'x-hubspot-signature-version')
   const templates = version === 'v1' || version === 'v2' ? [older[version]] : [older.v1, older.v2]
   return {
     signatures: [

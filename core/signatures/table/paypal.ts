@@ -1,4 +1,4 @@
-import { headerValue } from '../../capture/check-head'
+import { fieldValue } from '../field'
 import { utf8Bytes } from '../encode'
 import type { Condition, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
@@ -23,7 +23,7 @@ export const paypal: Scheme = {
   headers: ['paypal-transmission-sig'],
   toleranceMs: null,
   read(request, digests, secret = '') {
-    const received = headerValue(request.headers, 'paypal-transmission-sig')
+    const received = fieldValue(request.headers, 'paypal-transmission-sig')
     if (received === null) return null
     const [webhook = ''] = secret.trim().split(/\s/, 1)
     const [{ parts } = { parts: [] }] = fill(head, request)
@@ -42,8 +42,8 @@ export const paypal: Scheme = {
           address: null,
         },
       ],
-      conditions: [certificateAddress(headerValue(request.headers, 'paypal-cert-url'))],
-      time: timeOf(headerValue(request.headers, 'paypal-transmission-time'), 'iso'),
+      conditions: [certificateAddress(fieldValue(request.headers, 'paypal-cert-url'))],
+      time: timeOf(fieldValue(request.headers, 'paypal-transmission-time'), 'iso'),
     }
   },
   keyOf: (secret) => utf8Bytes(certificateOf(secret) ?? ''),

@@ -1,4 +1,4 @@
-import { headerValue } from '../../capture/check-head'
+import { fieldValue } from '../field'
 import { base64Bytes, type Encoding, hexBytes } from '../encode'
 import type { Algorithm, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
@@ -32,13 +32,13 @@ function publicKeyScheme(row: {
     headers: [header],
     toleranceMs: null,
     read(request) {
-      const received = headerValue(request.headers, header)
+      const received = fieldValue(request.headers, header)
       if (received === null) return null
       return {
         signatures: [{ received, prefix: '', algorithm, encoding }],
         signed: fill(tokens, request),
         conditions: [],
-        time: timeOf(headerValue(request.headers, timeHeader), 's'),
+        time: timeOf(fieldValue(request.headers, timeHeader), 's'),
       }
     },
     keyOf: row.keyOf,

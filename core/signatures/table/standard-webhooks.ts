@@ -1,4 +1,4 @@
-import { headerValue } from '../../capture/check-head'
+import { fieldValue } from '../field'
 import { base64Bytes, encode } from '../encode'
 import { hmacOf } from '../hmac-scheme'
 import type { Scheme, Signature } from '../scheme'
@@ -26,12 +26,12 @@ export const standardWebhooks: Scheme = {
   quick: (secret) => !secret.trim().startsWith('whpk_'),
   read(request) {
     const { headers } = request
-    const set = sets.find((name) => headerValue(headers, `${name}-signature`) !== null)
+    const set = sets.find((name) => fieldValue(headers, `${name}-signature`) !== null)
     if (!set) return null
-    const time = headerValue(headers, `${set}-timestamp`)
+    const time = fieldValue(headers, `${set}-timestamp`)
     return {
-      signatures: signaturesOf(headerValue(headers, `${set}-signature`) ?? ''),
-      signed: fill(signs, request, { id: headerValue(headers, `${set}-id`), time }),
+      signatures: signaturesOf(fieldValue(headers, `${set}-signature`) ?? ''),
+      signed: fill(signs, request, { id: fieldValue(headers, `${set}-id`), time }),
       conditions: [],
       time: timeOf(time, 's'),
     }
@@ -42,12 +42,12 @@ export const standardWebhooks: Scheme = {
     return text.startsWith('whpk_') ? null : base64Bytes(text.replace(/^whsec_/, ''))
   },
   sign(secret, request, { now, id: made }, digests) {
-    const id = headerValue(request.headers, 'webhook-id') ?? made
+    const id = fieldValue(request.headers, 'webhook-id') ?? made
     const time = timeText(now, 's')
     const [signed] = fill(signs, request, { id, time })
     const key = base64Bytes(secret.trim().replace(/^whsec_/, '')) ?? new Uint8Array()
     const digest = encode(hmacOf(digests, 'sha256', key, signed?.parts ?? []), 'base64')
-    const said = headerValue(request.headers, 'webhook-id') === null ? ['webhook-id', id] : []
+    const said = fieldValue(request.headers, 'webhook-id') === null ? ['webhook-id', id] : []
     return [...said, 'webhook-timestamp', time, 'webhook-signature', `v1,${digest}`]
   },
 }

@@ -1,4 +1,4 @@
-import { headerValue } from '../../capture/check-head'
+import { fieldValue } from '../field'
 import { utf8Bytes, wireBytes } from '../encode'
 import type { Claim, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
@@ -36,7 +36,7 @@ function tokenScheme(row: {
     toleranceMs: null,
     quick: () => true,
     read({ headers }) {
-      const value = headerValue(headers, header)
+      const value = fieldValue(headers, header)
       if (value === null) return null
       const start = value.slice(0, prefix.length)
       if (start.toLowerCase() !== prefix.toLowerCase()) return null

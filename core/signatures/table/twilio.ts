@@ -1,4 +1,4 @@
-import { headerValue } from '../../capture/check-head'
+import { fieldValue } from '../field'
 import { countPairs, pairs, queryOf } from '../../pairs'
 import type { Digests } from '../digests'
 import { encode, utf8Bytes, wireBytes } from '../encode'
@@ -21,7 +21,7 @@ export const twilio: Scheme = {
   headers: ['x-twilio-signature'],
   toleranceMs: null,
   read(request, digests) {
-    const received = headerValue(request.headers, 'x-twilio-signature')
+    const received = fieldValue(request.headers, 'x-twilio-signature')
     if (received === null) return null
     return {
       signatures: [
@@ -50,7 +50,7 @@ function signedOf(request: SignedRequest): Signed[] {
 
 /** Where the digest of the body stands in the address, the body is not signed once more. */
 function isForm(request: SignedRequest): boolean {
-  const type = headerValue(request.headers, 'content-type') ?? ''
+  const type = fieldValue(request.headers, 'content-type') ?? ''
   return /^application\/x-www-form-urlencoded\b/i.test(type) && statedDigest(request) === undefined
 }
 

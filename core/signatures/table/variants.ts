@@ -1,4 +1,4 @@
-import { headerValue } from '../../capture/check-head'
+import { fieldValue } from '../field'
 import { hmacScheme } from '../hmac-scheme'
 import { jsonObject } from '../json'
 import type { Scheme, Signature } from '../scheme'
@@ -36,7 +36,7 @@ export const docusign: Scheme = {
     if (!claim || !first) return null
     const more: Signature[] = []
     for (let i = 2; i <= 16; i++) {
-      const received = headerValue(request.headers, `x-docusign-signature-${i}`)
+      const received = fieldValue(request.headers, `x-docusign-signature-${i}`)
       if (received !== null) more.push({ ...first, received })
     }
     return { ...claim, signatures: [first, ...more] }
