@@ -52,6 +52,17 @@ test('I read JSON as a tree: every digit, repeated keys, paths to copy, hits to 
   await expect(tree.getByRole('treeitem')).toHaveAttribute('aria-expanded', 'false')
 })
 
+test('lines of JSON are a tree of their list', async ({ page, api, ownBin }) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await post(bin, 'application/x-ndjson', '{"id":1296269042918237645}\n{"id":2}\n')
+  await page.goto(`/b/${bin.id}?c=1`)
+  const tree = page.getByRole('tree')
+  await expect(tree).toContainText('1296269042918237645')
+  await tree.getByRole('treeitem', { name: /id.*2/ }).last().click()
+  await expect(tree.getByRole('button', { name: 'Copy path [1].id' })).toBeVisible()
+})
+
 test('the number keys choose the view, and the bin remembers it', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)

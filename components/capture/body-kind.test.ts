@@ -10,6 +10,8 @@ test.each<[string | null, string, BodyKind]>([
   ['application/problem+json', '"x"', 'json'],
   ['application/json', '{"cut', 'json'],
   [null, ' \n{"a":1}\n', 'json'],
+  ['application/x-ndjson', '1\n"x"\n', 'json'],
+  ['application/jsonl; charset=utf-8', '[1]\n{"a":1}', 'json'],
   ['text/plain', '[1,2]', 'json'],
   ['text/plain', '{"a":1}\n{"a":2}', 'json'],
   ['application/x-www-form-urlencoded', '{"a":1}', 'json'],

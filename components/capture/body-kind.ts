@@ -19,7 +19,9 @@ export type BodyView =
   'tree' | 'json' | 'form' | 'parts' | 'xml' | 'jwt' | 'image' | 'pdf' | 'page' | 'text' | 'hex'
 
 const TEXT_TYPE =
-  /^(?:text\/.*|application\/(?:.*\+)?(?:json|xml|x-www-form-urlencoded|javascript|x-ndjson|graphql|yaml|sql)|image\/svg\+xml)$/
+  /^(?:text\/.*|application\/(?:.*\+)?(?:json|xml|x-www-form-urlencoded|javascript|x-ndjson|ndjson|jsonl|x-jsonlines|graphql|yaml|sql)|image\/svg\+xml)$/
+/** JSON, and lines of it. */
+const JSON_TYPE = /^application\/(?:(?:.*\+)?json|(?:x-)?ndjson|jsonl|x-jsonlines)$/
 // Control characters that text does not have: all of C0 but tab, line feed, form feed, return, escape.
 // eslint-disable-next-line no-control-regex
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/
@@ -66,7 +68,7 @@ export function bodyViews(kind: BodyKind): BodyView[] {
 
 function textKind(type: string, text: string): BodyKind {
   // JSON first: many a sender posts JSON and lets its client say "form".
-  if (looksLikeJson(text) || type === 'application/json' || type.endsWith('+json')) return 'json'
+  if (looksLikeJson(text) || JSON_TYPE.test(type)) return 'json'
   if (type === 'application/x-www-form-urlencoded') return 'form'
   const start = text.slice(0, SNIFF).trimStart().toLowerCase()
   if (type === 'text/html' || /^<(?:!doctype html|html)\b/.test(start)) return 'html'

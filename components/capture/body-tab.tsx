@@ -11,7 +11,7 @@ import { Segmented } from '../ui/segmented'
 import { bodyKind, type BodyView, bodyViews, isText } from './body-kind'
 import { bodyText } from './body-text'
 import { BodyViewer } from './body-viewer'
-import { aboutBody, noBody, partOfBody } from './body-words'
+import { aboutBody, noBody } from './body-words'
 import { bodyBase64, bodyBytes } from './bytes'
 import { saveBytes } from './download'
 import { Note } from './note'
@@ -24,6 +24,7 @@ import { useViewKeys } from './use-view-keys'
 
 const JwtBeside = lazily(() => import('./jwt-beside').then(({ JwtBeside }) => JwtBeside))
 const LayerLine = lazily(() => import('./layer-line').then(({ LayerLine }) => LayerLine))
+const PartNote = lazily(() => import('./part-note').then(({ PartNote }) => PartNote))
 
 const names: Record<BodyView, string> = {
   tree: 'Tree',
@@ -111,7 +112,9 @@ export function BodyTab({
           active={!narrow}
           className="flex-1 px-6 pt-1 phone:px-4"
         >
-          {capture.body.truncated && !deep && <Note>{partOfBody(capture)}</Note>}
+          {capture.body.truncated && !deep && (
+            <PartNote source={source} capture={capture} onRead={layers.open} />
+          )}
           {content.note && <Note>{content.note}</Note>}
           {note && view === 'text' && <Note>{note}</Note>}
           {view === 'text' && kind !== 'jwt' && <JwtBeside text={text.slice(0, 100_000)} />}

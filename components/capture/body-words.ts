@@ -1,9 +1,8 @@
 import type { Capture } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
-import { bodySize } from './bytes'
 import { visibleText } from './visible'
 
-type Body = Pick<Capture, 'contentType' | 'size' | 'body' | 'redacted' | 'refused'>
+type Body = Pick<Capture, 'contentType' | 'size' | 'redacted' | 'refused'>
 
 /** Content type, size and line ends, for the caption beside the views. */
 export function aboutBody(capture: Body, text: string): string {
@@ -18,11 +17,4 @@ export function noBody(capture: Body): string {
   if (capture.size === 0) return 'No body was sent.'
   const hidden = capture.redacted ? ' This link hides secrets, and they cannot be found in it.' : ''
   return `The body of ${sizeInWords(capture.size)} is not shown.${hidden}`
-}
-
-/** What is here of a body that is not here whole. */
-export function partOfBody(capture: Body): string {
-  const kept = bodySize(capture.body)
-  if (capture.size <= kept) return 'This is what arrived; it was not the whole body.'
-  return `The first ${sizeInWords(kept)} of the ${sizeInWords(capture.size)} that arrived.`
 }

@@ -26,6 +26,10 @@ test('numbers, escapes, repeated keys and __proto__ stay as sent', () => {
   expect(printed(text).replaceAll(/\n */g, '').replaceAll(': ', ':')).toBe(text)
 })
 
+test('several texts on lines of their own stand one below the other', () => {
+  expect(printed('{"a":1}\r\n[]\n\n"x"\n')).toBe('{\n  "a": 1\n}\n[]\n"x"')
+})
+
 test('tokens carry their kind', () => {
   const result = jsonLines('{"a":["b",2,null]}')
   const kinds = 'lines' in result ? result.lines.flatMap((line) => line.tokens) : []
@@ -42,6 +46,7 @@ test.each([
   ['{"a" 1}', 'character 6'],
   ['[1,2}', 'character 5'],
   ['[1] x', 'character 5'],
+  ['[1]\n[2] x', 'character 9'],
   ['{"a":01}', 'character 7'],
   ['{a:1}', 'character 2'],
   ["{'a':1}", 'character 2'],

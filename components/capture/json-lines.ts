@@ -18,7 +18,7 @@ export type JsonLines = { lines: JsonLine[] } | { reason: string }
 export const JSON_LIMITS = { characters: 2 * 1024 * 1024, depth: 200, tokens: 50_000 }
 
 /**
- * JSON text as indented, coloured lines, or the reason why it is not shown so. Works on the text
+ * JSON text, or several on lines of their own (NDJSON), as indented, coloured lines, or the reason why it is not shown so. Works on the text
  * alone, without a parse: 64-bit numbers, repeated keys, `__proto__` and escapes stay as sent.
  * Iterative and bounded, so that no body can freeze the page.
  */
@@ -33,18 +33,24 @@ export function jsonLines(text: string): JsonLines {
   let count = 0
   // A byte order mark is not JSON, but RFC 8259 section 8.1 lets a reader ignore it.
   let at = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
+  let ended = 0
 
   const newLine = () => {
     lines.push(line)
     line = { depth: open.length, tokens: [] }
   }
   while (at < text.length) {
+    if (expect === 'nothing' && text.slice(ended, at).includes('\n')) {
+      newLine()
+      expect = 'value'
+    }
     const lexeme = lexemeAt(text, at)
     if ('stop' in lexeme) return notJson(lexeme.stop, text.length)
     const piece = text.slice(lexeme.start, lexeme.end)
     const next = step(expect, lexeme.kind, piece, open.at(-1))
     if (!next) return notJson(at, text.length)
-    at = skipSpace(text, lexeme.end)
+    ended = lexeme.end
+    at = skipSpace(text, ended)
 
     if (piece === '}' || piece === ']') {
       const empty = expect === 'key or end' || expect === 'value or end'

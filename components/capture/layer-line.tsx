@@ -1,6 +1,6 @@
 'use client'
 
-import { Fragment } from 'react'
+import { Fragment, useMemo } from 'react'
 import { sizeInWords } from '@/core/size-in-words'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
@@ -12,6 +12,8 @@ import { visibleText } from './visible'
 /** Which layer is shown, the way back, and what more can be taken off. */
 export function LayerLine({ layers, offers }: { layers: Layers; offers: Peel[] }) {
   const { contents, busy, fault } = layers
+  const shown = contents.at(-1)?.body
+  const size = useMemo(() => (shown ? sizeInWords(bodySize(shown)) : ''), [shown])
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-6 pb-2 text-sm phone:px-4">
       {contents.length > 1 && (
@@ -19,7 +21,7 @@ export function LayerLine({ layers, offers }: { layers: Layers; offers: Peel[] }
           aria-label="Layers of the body"
           className="flex min-w-0 flex-wrap items-center gap-1.5"
         >
-          {contents.map(({ name, body }, index) => {
+          {contents.map(({ name }, index) => {
             const last = index === contents.length - 1
             return (
               <Fragment key={index}>
@@ -39,7 +41,7 @@ export function LayerLine({ layers, offers }: { layers: Layers; offers: Peel[] }
                 >
                   {visibleText(name)}
                 </button>
-                {last && <span className="text-ink-3">{sizeInWords(bodySize(body))}</span>}
+                {last && <span className="text-ink-3">{size}</span>}
               </Fragment>
             )
           })}

@@ -59,6 +59,14 @@ test('finds in keys and decoded values, whatever the case', () => {
   expect(findInTree(made, 'a', 1)).toEqual([4])
 })
 
+test('several texts on lines of their own are the tree of their list, as sent', () => {
+  const sent = '\ufeff{"id":1296269042918237645}\r\n\n{\n  "id": 2\n}\n"\\u0041"\n'
+  const made = tree(sent)
+  expect(made.size[0]).toBe(3)
+  expect(made.text).toBe('[{"id":1296269042918237645},\r\n\n{\n  "id": 2\n},\n"\\u0041"\n]')
+  expect([...made.position]).toEqual([0, 0, 0, 1, 0, 2])
+})
+
 test.each([
   ['['.repeat(1_000_000), 'nested more than 200 levels deep'],
   [`[${'1,'.repeat(60_000)}1]`, 'more than 50,000 values'],
@@ -66,6 +74,9 @@ test.each([
   ['x'.repeat(3_000_000), 'over 2 MB'],
   ['{"a":', 'ends before it is complete'],
   ['{"a":1]', 'stops being JSON at character 7'],
+  ['{"a":1} {"a":2}', 'stops being JSON at character 9'],
+  ['{"a":1}\n{"a":2', 'ends before it is complete'],
+  ['1\n'.repeat(60_000), 'more than 50,000 values'],
   ['', 'ends before it is complete'],
 ])('says why there is no tree: %#', (text, reason) => {
   const before = performance.now()

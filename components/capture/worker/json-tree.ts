@@ -33,8 +33,18 @@ export interface JsonTree {
   end: Uint32Array
 }
 
-/** The tree of a JSON text, or why there is none. Iterative and bounded. */
+/**
+ * The tree of a JSON text, or why there is none; of several on lines of their own (NDJSON) the tree of
+ * their list. Iterative and bounded.
+ */
 export function jsonTree(text: string): JsonTree | { reason: string } {
+  const ends: number[] = []
+  const tree = readTree(text, ends)
+  return ends.length > 0 && !('reason' in tree) ? readTree(asList(text, ends), []) : tree
+}
+
+/** @param ends filled with where a text ends that another follows on a line of its own */
+function readTree(text: string, ends: number[]): JsonTree | { reason: string } {
   if (text.length > TREE_LIMITS.characters) {
     return { reason: 'Shown as text: JSON over 2 MB is not made a tree' }
   }
@@ -43,8 +53,13 @@ export function jsonTree(text: string): JsonTree | { reason: string } {
   let expect: Expectation = 'value'
   let key: [number, number] = [0, 0]
   let at = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
+  let ended = 0
 
   while (at < text.length) {
+    if (expect === 'nothing' && text.slice(ended, at).includes('\n')) {
+      ends.push(ended)
+      expect = 'value'
+    }
     const lexeme = lexemeAt(text, at)
     if ('stop' in lexeme) return notJson(lexeme.stop, text.length)
     const { kind, start, end } = lexeme
@@ -70,10 +85,17 @@ export function jsonTree(text: string): JsonTree | { reason: string } {
       return { reason: `Shown as text: more than ${inWords(TREE_LIMITS.nodes)} values` }
     }
     expect = next === 'after value' && open.length === 0 ? 'nothing' : next
+    ended = end
     at = skipSpace(text, end)
   }
   if (expect !== 'nothing') return notJson(text.length, text.length)
   return nodes.columns(text)
+}
+
+/** Several texts as the list of them; within them everything stays as sent. */
+function asList(text: string, ends: readonly number[]): string {
+  const starts = [text.charCodeAt(0) === 0xfeff ? 1 : 0, ...ends]
+  return `[${starts.map((start, i) => text.slice(start, ends[i])).join(',')}]`
 }
 
 function kindOf(kind: 'string' | 'number' | 'atom' | 'punctuation', piece: string): number {
