@@ -125,6 +125,36 @@ test('I save only what the search selects', async ({ page, api, ownBin }) => {
   expect(lines[0]).toContain('"/two"')
 })
 
+test('I cancel an export under way, and start it again', async ({ page, api, ownBin }) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await send(bin, '/one', 'text/plain', 'one')
+  await page.goto(`/b/${bin.id}`)
+  // Held up as a slow line would: the answer comes when it is let go.
+  let letGo = (): void => undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/export?*', async (route) => {
+    await held
+    await route.continue().catch(() => undefined)
+  })
+  await inMenu(page, 'Export…')
+  const dialog = page.getByRole('dialog')
+  const stopped = page.waitForEvent('requestfailed')
+  await dialog.getByRole('button', { name: 'Export' }).click()
+  await expect(dialog.getByRole('progressbar', { name: 'Export' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  expect((await stopped).url()).toContain('/export?')
+  await expect(dialog.getByRole('progressbar')).toHaveCount(0)
+  await expect(dialog.getByRole('alert')).toHaveCount(0)
+  letGo()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Export' }).click(),
+  ])
+  expect((await readFile(await file.path())).toString()).toContain('"/one"')
+  await expect(dialog).toHaveCount(0)
+})
+
 test('I paste a curl command, and it is in the bin as if it had been sent', async ({
   page,
   api,
