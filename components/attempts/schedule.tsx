@@ -11,14 +11,14 @@ import { ago, clock, soon } from '../ui/words'
 import { failed } from './outcome'
 import { pauseAfter, scheduleWords } from './schedule-words'
 
-/** How the sender says it goes about an event that was not accepted, and what that means now. */
+/** How the sender is known to go about an event that was not accepted, and what that means now. */
 export function Schedule({ attempts }: { attempts: readonly Attempt[] }) {
   const last = attempts.at(-1)
   const provider = providerOf(last?.provider ?? null)
   const words = provider && scheduleWords(provider)
   if (!last || !provider || !words) return null
   return (
-    <Section title={`What ${provider.name} says it does`}>
+    <Section title={`What ${provider.name} is known to do`}>
       <p className="max-w-[70ch] text-sm text-ink-2">{words}</p>
       <Next last={last} provider={provider} />
     </Section>
