@@ -1,5 +1,6 @@
 import type { Caught } from '../capture/caught'
 import { idKey } from '../insight'
+import { hidden } from '../redact/secret-names'
 import { recognise } from '../providers/recognise'
 import type { NewCapture, NewInsight, OpenBinRecord } from '../records'
 import { firstVerdict } from '../signatures/first-verdict'
@@ -14,7 +15,8 @@ export function understood(bin: OpenBinRecord, capture: NewCapture): NewInsight 
   return {
     provider: who?.provider ?? null,
     event: who?.event ?? null,
-    eventKey: who?.delivery == null ? null : idKey(who.delivery),
+    // What a link had hidden is the same word everywhere, and tells no event.
+    eventKey: who?.delivery == null || who.delivery === hidden ? null : idKey(who.delivery),
     attempt: who?.attempt ?? null,
     answeredBy: null,
     verdict: first?.verdict ?? null,

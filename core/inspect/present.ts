@@ -2,8 +2,9 @@ import type { Capture, CaptureSummary } from '../contract/capture'
 import type { Insight } from '../contract/insight'
 import { annotationFor, unmarked } from '../annotate/marks'
 import { iso } from '../bins/present'
-import { redactValue } from '../redact/redact-capture'
+import { redactInsight } from '../redact/redact-insight'
 import { redactTarget } from '../redact/redact-target'
+import { redactValue } from '../redact/redact-value'
 import { deliveryOf, noInsight } from '../insight'
 import type { CaptureRecord, InsightRecord, SummaryRecord } from '../records'
 
@@ -43,6 +44,7 @@ export function presentTo(bin: string, record: SummaryRecord, redact: boolean): 
   const { target, contentType } = summary
   return {
     ...summary,
+    ...presentInsight(record.insight && redactInsight(record.insight)),
     target: redactTarget(target),
     contentType: contentType && redactValue(contentType),
   }

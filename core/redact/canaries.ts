@@ -1,4 +1,5 @@
 import type { Canary } from './canary'
+import { inInsights } from './insight-canaries'
 
 const secretHeaders = [
   'Authorization',
@@ -218,6 +219,7 @@ const inText: Canary[] = [
 
 export const canaries: Canary[] = [
   ...inHeaders,
+  ...inInsights,
   ...inTargets,
   ...inJson,
   ...inForms,

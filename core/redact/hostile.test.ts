@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { redactBody } from './redact-body'
-import { redactValue } from './redact-capture'
 import { redactTarget } from './redact-target'
+import { redactValue } from './redact-value'
 
 const size = 1_048_576
 /** Alone each takes about a tenth of this; what is not linear takes minutes. */

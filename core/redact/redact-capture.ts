@@ -1,10 +1,10 @@
 import type { HeaderLine } from '../contract/capture'
 import type { CaptureRecord } from '../records'
 import { annotationFor } from '../annotate/marks'
-import { hideShapes } from './hide-shapes'
 import { redactBody } from './redact-body'
-import { redactJson } from './redact-json'
+import { redactInsight } from './redact-insight'
 import { redactTarget } from './redact-target'
+import { redactValue } from './redact-value'
 import { hidden, namesSecret } from './secret-names'
 
 /** A capture as a link that hides secrets shows it. */
@@ -24,6 +24,7 @@ export function redactCapture(record: CaptureRecord): CaptureRecord {
     // A template or a script may repeat any secret in any form.
     replyBody: null,
     log: null,
+    insight: record.insight && redactInsight(record.insight),
     marks: record.marks && annotationFor(record.marks, true),
   }
 }
@@ -31,15 +32,3 @@ export function redactCapture(record: CaptureRecord): CaptureRecord {
 function redactLines(lines: HeaderLine[]): HeaderLine[] {
   return lines.map(([name, value]) => [name, namesSecret(name) ? hidden : redactValue(value)])
 }
-
-/** A header's value: an address, JSON, parameters, or plain text. */
-export function redactValue(value: string): string {
-  return hideShapes(
-    redactJson(value).replaceAll(parameter, (whole, before: string, name: string) =>
-      namesSecret(name) ? `${before}${name}=${hidden}` : whole,
-    ),
-  )
-}
-
-/** `name=value` among others behind commas, semicolons or spaces. */
-const parameter = /(^|[,;\s])([\w.-]{1,100})=("[^"]*"|[^\s,;"]+)/g

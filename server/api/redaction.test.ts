@@ -79,6 +79,9 @@ test('a redacting link cannot find a capture by its secret; its owner can', asyn
   for (const { secret } of sent) {
     const hidden = await owner.page(id, `?q=${secret}`, token)
     expect(hidden.captures, secret).toEqual([])
+    const understood = `delivery:*${secret}* OR event:*${secret}*`
+    const named = await owner.page(id, `?q=${encodeURIComponent(understood)}`, token)
+    expect(named.captures, secret).toEqual([])
     found += (await owner.page(id, `?q=${secret}`)).captures.length
   }
   expect(found).toBeGreaterThan(40)

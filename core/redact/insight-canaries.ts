@@ -1,0 +1,37 @@
+import type { Canary } from './canary'
+
+/** What is understood of a request may repeat what its headers and body say. */
+export const inInsights: Canary[] = [
+  {
+    place: 'delivery id under the name of a token',
+    headers: [
+      ['X-Twilio-Signature', 'AA=='],
+      ['I-Twilio-Idempotency-Token', '{}'],
+    ],
+  },
+  {
+    place: 'delivery id under the name of a key',
+    headers: [
+      ['X-Gitlab-Event', 'Push Hook'],
+      ['Idempotency-Key', '{}'],
+    ],
+    keeps: 'Push Hook',
+  },
+  {
+    place: 'delivery id of the form of a token',
+    headers: [
+      ['X-GitHub-Event', 'push'],
+      ['X-GitHub-Delivery', 'ghp_{}{}'],
+    ],
+    keeps: 'push',
+  },
+  {
+    place: 'parameter of a delivery id',
+    headers: [
+      ['X-GitHub-Event', 'push'],
+      ['X-GitHub-Delivery', '7; token={}'],
+    ],
+    keeps: '7; token=',
+  },
+  { place: 'name of an event', headers: [['X-GitHub-Event', 'Bearer {}']] },
+]

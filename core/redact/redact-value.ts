@@ -1,0 +1,15 @@
+import { hideShapes } from './hide-shapes'
+import { redactJson } from './redact-json'
+import { hidden, namesSecret } from './secret-names'
+
+/** A header's value: an address, JSON, parameters, or plain text. */
+export function redactValue(value: string): string {
+  return hideShapes(
+    redactJson(value).replaceAll(parameter, (whole, before: string, name: string) =>
+      namesSecret(name) ? `${before}${name}=${hidden}` : whole,
+    ),
+  )
+}
+
+/** `name=value` among others behind commas, semicolons or spaces. */
+const parameter = /(^|[,;\s])([\w.-]{1,100})=("[^"]*"|[^\s,;"]+)/g
