@@ -13,6 +13,7 @@ import { cpuClock } from './cpu-clock'
 /** WebAssembly pages of 64 KiB: the engine's start, and what it can never grow beyond. */
 const firstPages = 256
 const mostPages = 512
+const pageBytes = 65_536
 
 /** Emscripten reports an abort to the console; it is told in the answer already. */
 const silent: Record<string, unknown> = { printErr: () => undefined }
@@ -22,6 +23,8 @@ export interface Engine {
   context: QuickJSContext
   /** The limit, in milliseconds, at which the run was cut short; null where it was not. */
   interrupted(): number | null
+  /** Whether it took more memory than it began with; it never gives any back. */
+  grown(): boolean
 }
 
 /**
@@ -56,5 +59,9 @@ export function beginRun(instance: QuickJSWASMModule): Engine {
     else if (ms > cpuMs && cpuTime() - cpuBegan > cpuMs) limit ??= cpuMs
     return limit !== null
   })
-  return { context: runtime.newContext(), interrupted: () => limit }
+  return {
+    context: runtime.newContext(),
+    interrupted: () => limit,
+    grown: () => instance.getWasmMemory().buffer.byteLength > firstPages * pageBytes,
+  }
 }

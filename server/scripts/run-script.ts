@@ -89,6 +89,8 @@ function wordsOf(engine: Engine, error: unknown): string {
   const { message } = error as Error
   const memory = `It needs more than ${sizeInWords(scriptLimits.memoryBytes)} of memory`
   if (message.includes('out of memory')) return memory
+  // Where not even an error's own object can be made the engine throws null.
+  if (message === 'null was thrown' && engine.grown()) return memory
   // The host's own stack ended before the engine's: a parser of the engine that calls itself.
   if (error instanceof RangeError) return 'It is nested too deeply'
   return message === '' || error instanceof WebAssembly.RuntimeError ? memory : message

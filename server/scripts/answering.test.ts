@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { scriptLimits } from '@/core/scripts/limits'
+import type { ApiClient } from '../testing/api-client'
+import { type ReplyBins, replyBins } from '../testing/reply-bins'
+import { startServer, type TestServer } from '../testing/start-server'
+
+let server: TestServer
+let owner: ApiClient
+let bins: ReplyBins
+
+beforeAll(async () => {
+  server = await startServer()
+  owner = server.newOwner()
+  bins = replyBins(server, owner)
+})
+afterAll(() => server.stop())
+
+/** A bin whose one rule is a script for /pay/…; all else is answered as ever. */
+const binWith = (code: string): Promise<string> =>
+  bins.saying({
+    rules: [{ id: 'one', when: { path: '/pay/:id' }, answer: { kind: 'script', code } }],
+  })
+const post = (bin: string, path: string, body = ''): Promise<Response> =>
+  bins.send(bin, path, { method: 'POST', body })
+
+test('a rule answers with its script, and the log stands beside the request', async () => {
+  const id = await binWith(`function reply(request) {
+    print('number', request.number)
+    return { status: 201, headers: { 'X-A': 'b' }, body: { paid: request.params.id, sum: request.json.sum } }
+  }`)
+  const answer = await post(id, '/pay/7', '{"sum":12}')
+  expect(answer.status).toBe(201)
+  expect(answer.headers.get('x-a')).toBe('b')
+  expect(answer.headers.get('content-type')).toBe('application/json')
+  expect(answer.headers.get('content-security-policy')).toBe('sandbox')
+  expect(await answer.json()).toEqual({ paid: '7', sum: 12 })
+  expect(await bins.noted(id, 1)).toMatchObject({
+    answeredBy: 'rule:one',
+    waiting: false,
+    status: 201,
+    log: 'number 1',
+    reply: { body: { text: '{"paid":"7","sum":12}' } },
+  })
+})
+
+test('a script that fails tells its sender nothing, and its owner why', async () => {
+  const id = await binWith('function reply(request) {\n  return request.json.a.b\n}')
+  const answer = await post(id, '/pay/7', '{}')
+  expect(answer.status).toBe(500)
+  expect(await answer.text()).toBe("The bin's script failed")
+  const { status, log } = await bins.noted(id, 1)
+  expect(status).toBe(500)
+  expect(log).toMatch(/TypeError.*line 2/)
+})
+
+test.each([
+  ['never ends', 'for (;;);', /ran longer than/],
+  ['never ends in its promises', 'const reply = async () => { for (;;) await null }', /ran longer/],
+  [
+    'cannot be interrupted',
+    'const reply = () => [].indexOf.call({ length: 2 ** 53 - 1 }, 1)',
+    /ran longer/,
+  ],
+  ['eats memory', 'const a = []; for (;;) a.push({})', /more than 16 MB of memory|ran longer/],
+  ['eats memory at once', 'new Uint8Array(1e9)', /more than 16 MB of memory/],
+  [
+    'prints without end',
+    'for (let i = 0; ; i++) print("line", i)',
+    /^line 0\nline 1\n[^]*… cut\nIt/,
+  ],
+  ['answers too much', 'const reply = () => ({ body: "x".repeat(4e6) })', /MB exceeds 1 MB/],
+  ['calls itself', 'function reply() { return reply() }', /stack overflow/],
+])('a script that %s holds up no other request', async (_, code, log) => {
+  const greedy = await binWith(code)
+  const { id: plain } = await owner.createBin()
+  const slow = post(greedy, '/pay/1')
+  await vi.waitFor(async () => expect((await owner.readBin(greedy)).newest).toBe(1))
+  const times: number[] = []
+  for (let n = 0; n < 20; n += 1) {
+    const began = performance.now()
+    const [answer] = await Promise.all([post(plain, '/any'), post(greedy, '/other')])
+    times.push(performance.now() - began)
+    expect(await answer.text()).toBe('ok')
+  }
+  // Behind a script each would wait for its quarter of a second.
+  expect(times.toSorted((a, b) => a - b)[10]).toBeLessThan(scriptLimits.cpuMs)
+  expect((await owner.readBin(plain)).newest).toBe(20)
+  expect((await owner.readBin(greedy)).newest).toBe(21)
+  expect((await slow).status).toBe(500)
+  expect((await bins.noted(greedy, 1)).log).toMatch(log)
+})
+
+test('a script that asks to wait holds up neither other requests nor other scripts', async () => {
+  const patient = await binWith('const reply = () => ({ delayMs: 30000 })')
+  const waits = Array.from({ length: 5 }, () => post(patient, '/pay/1').catch(() => 'ended'))
+  await vi.waitFor(async () => expect((await owner.readBin(patient)).newest).toBe(5))
+  const other = await binWith('const reply = () => ({ body: "mine" })')
+  expect(await (await post(other, '/pay/1')).text()).toBe('mine')
+  expect(await (await post(patient, '/other')).text()).toBe('ok')
+  const still = await Promise.race([...waits, Promise.resolve('waiting')])
+  expect(still).toBe('waiting')
+})
+
+test('a bin whose scripts never end holds up neither its own catching nor another bin', async () => {
+  const endless = await binWith('for (;;);')
+  const { id: other } = await owner.createBin()
+  const ended: string[] = []
+  const slow = Array.from({ length: 8 }, () =>
+    post(endless, '/pay/1').then(() => ended.push('slow')),
+  )
+  const quick = Array.from({ length: 50 }, (_, at) =>
+    post(at % 2 === 0 ? other : endless, '/elsewhere').then(() => ended.push('quick')),
+  )
+  await Promise.all([...slow, ...quick])
+  // Eight runs of a quarter of a second end one after the other; everything else is done before.
+  expect(ended.lastIndexOf('quick')).toBeLessThan(ended.lastIndexOf('slow'))
+  expect(ended.slice(-4)).toEqual(['slow', 'slow', 'slow', 'slow'])
+  expect((await owner.page(endless)).newest).toBe(33)
+})
+
+test('another bin’s script has its turn between those of one that floods', async () => {
+  const endless = await binWith('for (;;);')
+  const other = await binWith('const reply = () => ({ body: "mine" })')
+  const ended: string[] = []
+  const slow = Array.from({ length: 6 }, () =>
+    post(endless, '/pay/1').then(() => ended.push('slow')),
+  )
+  await vi.waitFor(async () => expect((await owner.readBin(endless)).newest).toBe(6))
+  const answer = await post(other, '/pay/1')
+  ended.push('other')
+  expect(await answer.text()).toBe('mine')
+  await Promise.all(slow)
+  expect(ended.indexOf('other')).toBeLessThan(4)
+})
