@@ -7,6 +7,7 @@ import { push } from './scenarios/push'
 import { reads } from './scenarios/reads'
 import { search } from './scenarios/search'
 import { delays } from './scenarios/delays'
+import { scripts } from './scenarios/scripts'
 import { startup } from './scenarios/startup'
 import { throughput } from './scenarios/throughput'
 import { understanding } from './scenarios/understanding'
@@ -17,6 +18,7 @@ const scenarios: Record<string, (options: Options) => Promise<Table | Table[]>> 
   throughput,
   understanding,
   delays,
+  scripts,
   push,
   watchers,
   reads,
