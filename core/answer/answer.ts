@@ -23,12 +23,13 @@ export interface Answer {
   /** Null where there is nothing to say beyond the default. */
   insight: NewInsight | null
   learn: Learnt | undefined
+  unkept: BinReply['unkept']
 }
 
 /** Understands a request and decides what its sender is told. */
 export function answerTo(services: Services, bin: OpenBinRecord, caught: Caught): Answer {
   if (isPageScript(caught.headers)) {
-    return { reply: noScripts, late: undefined, insight: null, learn: undefined }
+    return { reply: noScripts, late: undefined, insight: null, learn: undefined, unkept: undefined }
   }
   const seen = recognise(caught)
   const handshake = answerHandshake(services, bin, caught, seen?.provider ?? null)
@@ -41,7 +42,8 @@ export function answerTo(services: Services, bin: OpenBinRecord, caught: Caught)
   // What the owner's rules say to it stands; else the reason why nothing special was said.
   const answeredBy = said.answeredBy ?? handshake?.answeredBy ?? null
   const insight = insightOf(services, bin, caught, { who, eventKey, said, answeredBy })
-  return { reply: said.reply, late: said.late, insight, learn: told?.learn }
+  const { reply, late, unkept } = said
+  return { reply, late, insight, learn: told?.learn, unkept }
 }
 
 const nothing = { event: null, delivery: null, attempt: null }

@@ -1,7 +1,7 @@
 import type { Refusal } from '../contract/capture'
 import { codeOf, Failure, statusOfCode } from '../errors'
 import { handshakeMark } from '../handshakes/words'
-import type { OpenBinRecord } from '../records'
+import type { Kept, OpenBinRecord } from '../records'
 import { compiledOf } from '../replies/compiled'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
@@ -51,9 +51,17 @@ async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise
 
   const missing = repliesReady(services, bin)
   if (missing) await missing
-  const { reply, late, learn, insight } = answerTo(services, bin, caughtOf(wire, read.body))
+  const answer = answerTo(services, bin, caughtOf(wire, read.body))
+  const { reply, late, learn, insight } = answer
   const waits = late !== undefined || reply.conduct !== undefined
-  const kept = await append(services, { wire, bin, read, reply, refused: null, insight, waits })
+  const arrived = { wire, bin, read, reply, refused: null, insight, waits }
+  let kept: Kept
+  try {
+    kept = await append(services, arrived)
+  } catch (error) {
+    answer.unkept?.()
+    throw error
+  }
   if (insight && !insight.judged) services.judging.add(bin, kept.seq)
   else services.judging.missed(bin)
   if (insight?.answeredBy === subscription && compiledOf(bin)?.handshakes.confirmSns === true) {

@@ -5,15 +5,23 @@ import { type Plan, stepAt } from './plan'
 
 type Named = Pick<BinRecord, 'key' | 'id'>
 
+/** A step of a plan that one request answers by. */
+export interface Taken {
+  /** Its index in the plan. */
+  step: number
+  /** To be called where the request could not be kept: the next one takes the step. */
+  giveBack(): void
+}
+
 /** Where failure drills stand: in memory, written behind. */
 export interface Drills {
   /** Reads where a bin's drills stand; null where that is known already. */
   load(binKey: number): Promise<void> | null
   /**
-   * Takes the next step of a plan: its index, or null where the plan is over and passes. No two
-   * requests take the same one. The bin must be loaded.
+   * Takes the next step of a plan; null where the plan is over and passes. No two requests take the
+   * same one. The bin must be loaded.
    */
-  take(bin: Named, rule: string, eventKey: string, plan: Plan): number | null
+  take(bin: Named, rule: string, eventKey: string, plan: Plan): Taken | null
   /** All places of a loaded bin, the one that moved last at the end. */
   places(binKey: number): DrillRecord[]
   /** Starts all drills of a bin, or of one rule of it, again. */
@@ -34,6 +42,8 @@ export function createDrills(
   const bins = new Map<number, Map<string, DrillRecord>>()
   const loading = new Map<number, Promise<void>>()
   let moved = new Map<DrillRecord, Named>()
+  // Positions that come again although later ones are taken, lowest first.
+  const returned = new WeakMap<DrillRecord, number[]>()
 
   async function read(binKey: number): Promise<void> {
     try {
@@ -69,6 +79,30 @@ export function createDrills(
     return place
   }
 
+  /** The position to answer from; it moves on unless the plan stays where it is. */
+  function advance(bin: Named, place: DrillRecord, plan: Plan): number {
+    const again = returned.get(place)?.shift()
+    if (again !== undefined) return again
+    const { position } = place
+    if (position < plan.steps.length || plan.atEnd === 'repeat') {
+      place.position += 1
+      moved.set(place, bin)
+    }
+    return position
+  }
+
+  function giveBack(bin: Named, place: DrillRecord, position: number): void {
+    const startedAgain = bins.get(bin.key)?.get(nameOf(place)) !== place
+    if (startedAgain || position >= place.position) return
+    const waiting = [...(returned.get(place) ?? []), position].toSorted((a, b) => a - b)
+    while (waiting.at(-1) === place.position - 1) {
+      waiting.pop()
+      place.position -= 1
+    }
+    returned.set(place, waiting)
+    moved.set(place, bin)
+  }
+
   async function save(batch: typeof moved): Promise<void> {
     try {
       await store.saveDrills(Array.from(batch.keys(), (place) => ({ ...place })))
@@ -82,12 +116,9 @@ export function createDrills(
     load,
     take(bin, rule, eventKey, plan) {
       const place = placeOf(bin, rule, eventKey)
-      const step = stepAt(plan, place.position)
-      if (place.position < plan.steps.length || plan.atEnd === 'repeat') {
-        place.position += 1
-        moved.set(place, bin)
-      }
-      return step
+      const position = advance(bin, place, plan)
+      const step = stepAt(plan, position)
+      return step === null ? null : { step, giveBack: () => giveBack(bin, place, position) }
     },
     places: (binKey) => [...(bins.get(binKey)?.values() ?? [])],
     async reset(bin, rule) {

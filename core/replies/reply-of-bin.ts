@@ -26,6 +26,8 @@ export interface BinReply {
   answeredBy: string | null
   /** Works out the reply once the capture has its number. */
   late?: (seq: number) => Promise<LateReply>
+  /** To be called where the request could not be kept. */
+  unkept?: () => void
 }
 
 type With = Pick<Services, 'policy' | 'drills' | 'scripts' | 'now'>
@@ -106,9 +108,9 @@ function byRule(
       return { ...answer.speak(filling, policy), answeredBy }
     case 'drill': {
       const own = answer.plan.per === 'event' ? (asked.known.eventKey ?? '') : ''
-      const step = services.drills.take(bin, rule.id, own, answer.plan)
-      const speak = step === null ? undefined : answer.steps[step]
-      return speak ? { ...speak(filling, policy), answeredBy } : null
+      const taken = services.drills.take(bin, rule.id, own, answer.plan)
+      const speak = taken && answer.steps[taken.step]
+      return speak ? { ...speak(filling, policy), answeredBy, unkept: taken.giveBack } : null
     }
     case 'script': {
       if (!policy.scripts) return null

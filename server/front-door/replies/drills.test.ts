@@ -112,3 +112,32 @@ test('a restart keeps the place', async () => {
   const response = await owner.fetch(`/api/bins/${bin}/drills`, { as: known ?? '' })
   expect(await response.json()).toMatchObject({ drills: [{ position: 2 }] })
 })
+
+test('what could not be stored used up no step', async () => {
+  const bin = await bins.saying(drill('450, 451, 452, 453, 454'))
+  const settings = { maxCaptures: 2, whenFull: 'refuse' }
+  await owner.fetch(`/api/bins/${bin}`, { method: 'PATCH', body: JSON.stringify(settings) })
+  expect(await statuses(bin, times(4))).toEqual([450, 451, 507, 507])
+  expect(await bins.drills(bin)).toMatchObject([{ position: 2, next: 2 }])
+  await owner.fetch(`/api/bins/${bin}/captures`, { method: 'DELETE' })
+  expect(await statuses(bin, times(2))).toEqual([452, 453])
+})
+
+test('of many at once each stored one takes a step of its own, in order, and no other does', async () => {
+  const plan = Array.from({ length: 50 }, (_, i) => 450 + i)
+  const bin = await bins.saying(drill(plan.join(','), { atEnd: 'pass' }))
+  const settings = { maxCaptures: 20, whenFull: 'refuse' }
+  await owner.fetch(`/api/bins/${bin}`, { method: 'PATCH', body: JSON.stringify(settings) })
+  const post = (body: string) => bins.send(bin, '', { method: 'POST', body })
+  const answers = await Promise.all(times(60).map(post))
+  const given = answers.map(({ status }) => status).filter((status) => status !== 507)
+  expect(given).toHaveLength(20)
+  await owner.fetch(`/api/bins/${bin}/captures`, { method: 'DELETE' })
+  await owner.fetch(`/api/bins/${bin}`, {
+    method: 'PATCH',
+    body: JSON.stringify({ maxCaptures: 1000 }),
+  })
+  const rest = await statuses(bin, times(30))
+  expect([...given, ...rest].toSorted((a, b) => a - b)).toEqual(plan)
+  expect(await statuses(bin, times(1))).toEqual([299])
+})
