@@ -62,6 +62,18 @@ test('a request that was too large shows as refused, with what it said and why',
   await expect(page.getByRole('option')).toContainText('413')
 })
 
+test('a request that could not be read is there once it can be', async ({ page, api, ownBin }) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await fetch(bin.url, { method: 'POST', body: 'here after all' })
+  const read = `**/api/bins/${bin.id}/captures/1`
+  await page.route(read, (route) => route.fulfill({ status: 500, body: '' }))
+  await page.goto(`/b/${bin.id}?c=1`)
+  await expect(page.getByText('This request could not be loaded')).toBeVisible()
+  await page.unroute(read)
+  await expect(page.getByText('here after all')).toBeVisible()
+})
+
 test('on a phone I go from the list to a request and back', async ({ page, api, ownBin }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const bin = await api.makeBin({ name: 'pocket' })

@@ -28,7 +28,7 @@ export function CaptureMissing({ state }: { state: 'loading' | 'gone' | 'error' 
         </EmptyState>
       ) : (
         <EmptyState title="This request could not be loaded">
-          It is still kept. Choose another one and come back, or wait for the connection.
+          It is still kept, and is asked for again every few seconds.
         </EmptyState>
       )}
     </div>

@@ -14,10 +14,12 @@ const settle = 120
 
 /** How often what is not measured yet is asked for again, a second apart. */
 const tries = 4
+/** Milliseconds until a read that failed is tried again. */
+const retry = 3000
 
 /**
  * The whole capture, read when it is selected, and again when the list has heard more of it
- * (`summary`). A failed read is tried again when `live` turns true.
+ * (`summary`). A failed read is tried again after a while, and when `live` turns true.
  */
 export function useCapture(
   source: CaptureSource,
@@ -47,7 +49,9 @@ export function useCapture(
         if (more) timer = setTimeout(() => void read(seq, left - 1), 1000)
       } catch (error) {
         if (reading.signal.aborted) return
-        setHeld({ seq, read: { state: isGone(error) ? 'gone' : 'error', capture: null } })
+        const gone = isGone(error)
+        setHeld({ seq, read: { state: gone ? 'gone' : 'error', capture: null } })
+        if (!gone) timer = setTimeout(() => void read(seq, left), retry)
       }
     }
 
