@@ -3,6 +3,7 @@ import type { CaptureRecord } from '../records'
 import { annotationFor } from '../annotate/marks'
 import { redactBody } from './redact-body'
 import { redactInsight } from './redact-insight'
+import { redactReplyHeaders } from './redact-reply'
 import { redactTarget } from './redact-target'
 import { redactValue } from './redact-value'
 import { hidden, namesSecret } from './secret-names'
@@ -19,7 +20,7 @@ export function redactCapture(record: CaptureRecord): CaptureRecord {
     contentType: record.contentType && redactValue(record.contentType),
     headers: redactLines(record.headers),
     trailers: redactLines(record.trailers),
-    replyHeaders: redactLines(record.replyHeaders),
+    replyHeaders: redactReplyHeaders(record.replyHeaders),
     body: body ?? new Uint8Array(),
     // A template or a script may repeat any secret in any form.
     replyBody: null,
