@@ -7,7 +7,7 @@ import { cases } from './testing/curl-cases'
 import { capturedCase, randomCase } from './testing/random-case'
 import { recorder, type Recorder } from './testing/recorder'
 import { arrivesEqual } from './testing/run-curl'
-import { seeded } from './testing/seeded'
+import { seeded } from '@/core/testing/seeded'
 
 let server: Recorder
 let folder = ''

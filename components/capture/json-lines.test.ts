@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { JSON_LIMITS, jsonLines } from './json-lines'
-import { seeded } from './testing/seeded'
+import { seeded } from '@/core/testing/seeded'
 
 function printed(text: string): string {
   const result = jsonLines(text)

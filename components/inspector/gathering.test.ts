@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { seeded } from '../capture/testing/seeded'
+import { seeded } from '@/core/testing/seeded'
 import { attemptsIn, eventOf, gathered, holds, openEvent, rowsOf } from './gathering'
 import { listItems, rowsIn } from './list-items'
 import { ungrouped } from './groups'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { seeded } from '../capture/testing/seeded'
+import { seeded } from '@/core/testing/seeded'
 import {
   csharpString,
   goString,

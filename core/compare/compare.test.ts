@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Compared, compare } from './compare'
 import { diffPairs, type NamedValue } from './diff-pairs'
 import { alignLines, linesOf } from './diff-text'
-import { seeded } from './testing/random-json'
+import { seeded } from '@/core/testing/seeded'
 
 function request(
   changes: Partial<Omit<Compared, 'body'>> & { body?: string; base64?: boolean } = {},

@@ -3,7 +3,8 @@ import { entryOf, pathText } from './describe-json'
 import { diffJson, type JsonDiff } from './json-diff'
 import { jsonLimits, type JsonValue } from './json-value'
 import { apply, canonical } from './testing/apply'
-import { randomJson, seeded, varied } from './testing/random-json'
+import { seeded } from '@/core/testing/seeded'
+import { randomJson, varied } from './testing/random-json'
 
 function diffOf(before: string, after: string): JsonDiff {
   const diff = diffJson(before, after)

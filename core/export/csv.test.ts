@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { seeded } from '@/components/capture/testing/seeded'
+import { seeded } from '@/core/testing/seeded'
 import type { Capture } from '../contract/capture'
 import { csvHead, csvRow } from './csv'
 

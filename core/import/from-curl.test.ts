@@ -5,7 +5,7 @@ import { curlCommand } from '@/components/capture/curl-command'
 import { cases } from '@/components/capture/testing/curl-cases'
 import { capturedCase, randomCase } from '@/components/capture/testing/random-case'
 import { parseRequest, recorder, type Recorder } from '@/components/capture/testing/recorder'
-import { seeded } from '@/components/capture/testing/seeded'
+import { seeded } from '@/core/testing/seeded'
 import { bashWords } from './bash-words'
 import { fromCurl, isCurl } from './from-curl'
 

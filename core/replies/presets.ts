@@ -1,4 +1,5 @@
 import type { ReplyPlan } from '../contract/replies'
+import { plainPlan } from './plain-plan'
 
 export interface Preset {
   id: string
@@ -9,17 +10,7 @@ export interface Preset {
 const preset = (id: string, label: string, part: Partial<ReplyPlan>): Preset => ({
   id,
   label,
-  reply: {
-    status: 200,
-    headers: [],
-    body: '',
-    echo: false,
-    template: false,
-    delayMs: 0,
-    manner: 'whole',
-    dripMs: 0,
-    ...part,
-  },
+  reply: plainPlan(part),
 })
 
 const twiml =

@@ -100,8 +100,18 @@ function verifies(
 ): boolean {
   if (!received.startsWith(prefix)) return false
   const signature = decode(received.slice(prefix.length), encoding)
-  if (!signature || signature.length > 1024) return false
-  const data = joined(parts)
+  return signature !== null && verifiesBytes(digests, algorithm, key, joined(parts), signature)
+}
+
+/** Whether a signature by a private key is one of the data; of an algorithm without one it is not. */
+export function verifiesBytes(
+  digests: Digests,
+  algorithm: Signature['algorithm'],
+  key: Uint8Array,
+  data: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  if (signature.length > 1024) return false
   switch (algorithm.kind) {
     case 'ed25519':
       return digests.verifyEd25519(key, data, signature)

@@ -3,7 +3,7 @@ import type { CaptureSummary } from '@/core/contract/capture'
 import type { Watch } from '@/core/contract/socket'
 import type { ApiClient } from '@/server/testing/api-client'
 import { type FlakyProxy, flakyProxy } from '@/server/testing/flaky-proxy'
-import { seeded } from '@/server/testing/random'
+import { seeded } from '@/core/testing/seeded'
 import { startServer, type TestServer } from '@/server/testing/start-server'
 import { connectSocket } from '@/server/testing/watcher'
 

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { randomCase } from '../../capture/testing/random-case'
 import { recorder } from '../../capture/testing/recorder'
 import { arrivesEqual } from '../../capture/testing/run-curl'
-import { seeded } from '../../capture/testing/seeded'
+import { seeded } from '@/core/testing/seeded'
 
 const { values } = parseArgs({
   options: {

@@ -1,14 +1,3 @@
-/** Random numbers in [0, 1) that are the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 const keys = ['id', 'a', 'b', 'name', '__proto__', '', 'with space', 'a.b']
 const scalars = '0 1 1.0 -0 1e2 9007199254740993 "" "x" "1" "\\u0078" null true false'.split(' ')
 

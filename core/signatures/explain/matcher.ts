@@ -1,4 +1,4 @@
-import { joined, keyedDigest } from '../check'
+import { joined, keyedDigest, verifiesBytes } from '../check'
 import type { Digests } from '../digests'
 import type { Algorithm, Claim, Part, Scheme, Signature, SignedRequest } from '../scheme'
 import type { AddressVariant } from './address-variants'
@@ -112,28 +112,9 @@ function verified(
 ): Variant[] | null {
   const data = joined(parts)
   for (const { bytes, variant } of forms) {
-    if (bytes.length <= 1024 && verify(digests, algorithm, key, data, bytes)) {
+    if (verifiesBytes(digests, algorithm, key, data, bytes)) {
       return variant ? [variant] : []
     }
   }
   return null
-}
-
-function verify(
-  digests: Digests,
-  algorithm: Signature['algorithm'],
-  key: Uint8Array,
-  data: Uint8Array,
-  signature: Uint8Array,
-): boolean {
-  switch (algorithm.kind) {
-    case 'ed25519':
-      return digests.verifyEd25519(key, data, signature)
-    case 'ecdsa':
-      return digests.verifyEcdsa(key, data, signature)
-    case 'rsa':
-      return digests.verifyRsa(algorithm.hash, new TextDecoder().decode(key), data, signature)
-    default:
-      return false
-  }
 }
