@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ReplyBins, replyBins } from '@/server/testing/reply-bins'
+import { startServer, type TestServer } from '@/server/testing/start-server'
+
+const headers = [
+  ['Content-Type', 'text/html'],
+  ['Location', 'https://a.example/sign-in'],
+  ['WWW-Authenticate', 'Basic realm="Sign in again"'],
+  ['X-Kept', 'kept'],
+]
+const page = { status: 401, headers, body: '<form>' }
+const dressed = headers.map(([name, value]) => [name, `{{ "${value?.replaceAll('"', '')}" }}`])
+const script = `const reply = () => (${JSON.stringify(page)})`
+const typed = `const reply = () => ({ status: 200, headers: { 'Content-Type': 'application/json' }, body: '{}' })`
+
+const ways: Record<string, object> = {
+  rule: { kind: 'reply', reply: page },
+  template: { kind: 'reply', reply: { ...page, headers: dressed, template: true } },
+  numbered: { kind: 'reply', reply: { ...page, body: '<form>{{ number }}', template: true } },
+  plan: { kind: 'drill', steps: [page] },
+  echo: { kind: 'reply', reply: { echo: true } },
+  script: { kind: 'script', code: script },
+  typed: { kind: 'script', code: typed },
+}
+
+let folder: string
+let server: TestServer
+const bins = new Map<string, string>()
+
+/** The same data under another policy. */
+async function begin(variables: Record<string, string>): Promise<ReplyBins> {
+  server = await startServer({ DATA_DIR: folder, ...variables })
+  return replyBins(server, server.newOwner())
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wirebin-policy-'))
+  const { saying } = await begin({})
+  for (const [way, answer] of Object.entries(ways)) {
+    const fallback = { status: 200, headers: [['Content-Type', 'image/svg+xml']], body: '<svg/>' }
+    bins.set(way, await saying({ rules: [{ id: 'a', when: {}, answer }], fallback }))
+  }
+  await server.stop()
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const told = ['content-type', 'location', 'www-authenticate', 'x-kept']
+
+/** Status, body, and of the headers what is told here. */
+async function answers(variables: Record<string, string>): Promise<Record<string, unknown[]>> {
+  const { send } = await begin(variables)
+  const said: Record<string, unknown[]> = {}
+  const init = { method: 'POST', headers: { 'Content-Type': 'text/html' }, body: '<form>' }
+  for (const [way, bin] of bins) {
+    const response = await send(bin, '', init)
+    said[way] = [
+      response.status,
+      (await response.text()).slice(0, 6),
+      ...told.map((name) => response.headers.get(name)),
+      response.headers.get('content-security-policy'),
+    ]
+  }
+  await server.stop()
+  return said
+}
+
+describe('what the operator lets bins answer holds for what was saved before', () => {
+  const html = [401, '<form>', 'text/html', 'https://a.example/sign-in']
+  const json = [200, '{}', 'application/json', null, null, null, 'sandbox']
+
+  test('full: anything, in a sandbox', async () => {
+    const asked = [...html, 'Basic realm="Sign in again"', 'kept', 'sandbox']
+    expect(await answers({ WIREBIN_REPLIES: 'full' })).toEqual({
+      rule: asked,
+      template: [...html, 'Basic realm=Sign in again', 'kept', 'sandbox'],
+      numbered: asked,
+      plan: asked,
+      echo: [200, '<form>', 'text/html', null, null, null, 'sandbox'],
+      script: asked,
+      typed: json,
+    })
+  })
+
+  test('text: nothing that shows a page, leads away or asks for a password', async () => {
+    const type = 'text/plain; charset=utf-8'
+    const plain = [401, '<form>', type, null, null, 'kept', 'sandbox']
+    expect(await answers({ WIREBIN_REPLIES: 'text' })).toEqual({
+      rule: plain,
+      template: plain,
+      numbered: plain,
+      plan: plain,
+      echo: [200, '<form>', type, null, null, null, 'sandbox'],
+      script: [500, 'The bi', type, null, null, null, 'sandbox'],
+      typed: json,
+    })
+  })
+
+  test('off: the default answer', async () => {
+    const ok = [200, 'ok', 'text/plain; charset=utf-8', null, null, null, 'sandbox']
+    const said = Object.fromEntries(Object.keys(ways).map((way) => [way, ok]))
+    expect(await answers({ WIREBIN_REPLIES: 'off' })).toEqual(said)
+  })
+
+  test('without scripts their rules are passed over', async () => {
+    const fallback = [200, '<svg/>', 'image/svg+xml', null, null, null, 'sandbox']
+    const said = await answers({ WIREBIN_SCRIPTS: 'off' })
+    expect([said['script'], said['typed']]).toEqual([fallback, fallback])
+    expect(said['rule']?.[0]).toBe(401)
+  })
+})
