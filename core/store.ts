@@ -215,8 +215,10 @@ export interface StoreWrites {
   createSecret(secret: SecretRecord, most: number): Promise<void>
   /** True when the bin had such a secret. */
   deleteSecret(binKey: number, id: string): Promise<boolean>
-  /** Makes the verdicts of all captures of a bin out of date: a secret came or went. */
-  unjudge(binKey: number): Promise<void>
+  /**
+   * A secret came or went: verdicts below `before` get out of date, newest first. Answers the lowest, or null.
+   */
+  unjudge(binKey: number, of: { before: number | null; limit: number }): Promise<number | null>
   /**
    * Verdicts of captures already kept, now final; unknown numbers are ignored. False, and nothing is
    * recorded, where the bin's secrets are not the ones given: the verdicts are of another time.

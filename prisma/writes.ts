@@ -6,6 +6,7 @@ import { annotate } from './annotate'
 import { recordOutcomes } from './outcomes'
 import { bytes } from './reads'
 import { binRecord } from './records'
+import { unjudge } from './unjudge'
 
 /** Every write but the INSERT of captures, through Prisma's client. To be called one at a time. */
 export function storeWrites(db: PrismaClient): StoreWrites {
@@ -100,13 +101,7 @@ export function storeWrites(db: PrismaClient): StoreWrites {
       return (await db.secret.deleteMany({ where: { id, binKey } })).count > 0
     },
 
-    async unjudge(binKey) {
-      await db.$transaction([
-        db.$executeRaw`INSERT OR IGNORE INTO "Insight" ("binKey", "seq", "judged")
-          SELECT "binKey", "seq", 0 FROM "Capture" WHERE "binKey" = ${binKey}`,
-        db.insight.updateMany({ where: { binKey }, data: { judged: false } }),
-      ])
-    },
+    unjudge: (binKey, asked) => unjudge(db, binKey, asked),
 
     async recordVerdicts(binKey, verdicts, secrets) {
       const held = await db.secret.findMany({ where: { binKey }, select: { id: true } })

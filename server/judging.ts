@@ -4,6 +4,7 @@ import type { BinRecord } from '@/core/records'
 import { openSecrets } from '@/core/secrets/open-secrets'
 import type { Services } from '@/core/services'
 import type { Judging } from '@/core/signatures/judging'
+import { unjudge } from './unjudge'
 
 export interface RunningJudging extends Judging {
   /** Takes up what an earlier process left unchecked. */
@@ -39,6 +40,7 @@ export function createJudging(
 ): RunningJudging {
   const tasks = new Map<number, Task>()
   const settling: (() => void)[] = []
+  const rechecking = new Set<Promise<void>>()
   const stopping = new AbortController()
   let working: Promise<void> | null = null
 
@@ -105,27 +107,41 @@ export function createJudging(
       if (task) task.more = true
       else take({ bin, after: seq - 1, more: false })
     },
-    missed(bin) {
+    missed(bin, seq) {
       const known = needs().bins.find(bin.id)
-      if (known !== bin) void recheck(known).catch(onFault)
+      if (known === bin) return
+      const checked = recheck(known)
+        .catch(onFault)
+        .finally(() => void rechecking.delete(checked))
+      rechecking.add(checked)
 
       async function recheck(found: typeof known): Promise<void> {
         const now = await found
         const ids = (of: typeof bin) => of.secrets.map(({ id }) => id).join()
-        if (now && ids(now) !== ids(bin)) await judging.again(bin)
+        if (!now || ids(now) === ids(bin)) return
+        await needs().store.unjudge(bin.key, { before: seq + 1, limit: 1 })
+        // Another task in its place, because one that is under way may have passed this number.
+        const after = Math.min(seq - 1, tasks.get(bin.key)?.after ?? seq - 1)
+        take({ bin, after, more: false })
       }
     },
     async again(bin) {
-      await needs().store.unjudge(bin.key)
+      await unjudge(needs().store, bin.key, () => stopping.signal.aborted)
       take({ bin, after: 0, more: false })
     },
-    settled: () =>
-      working ? new Promise((resolve) => void settling.push(resolve)) : Promise.resolve(),
+    async settled() {
+      await Promise.all(rechecking)
+      if (working) await new Promise<void>((resolve) => void settling.push(resolve))
+    },
     start() {
       working ??= needs()
         .store.unjudgedBins()
-        .then((bins) => {
-          for (const bin of bins) tasks.set(bin.key, { bin, after: 0, more: false })
+        .then(async (bins) => {
+          for (const bin of bins) {
+            // An earlier process may have ended between two writes of this.
+            await unjudge(needs().store, bin.key, () => stopping.signal.aborted)
+            tasks.set(bin.key, { bin, after: 0, more: false })
+          }
         })
         .catch(onFault)
         .then(work)

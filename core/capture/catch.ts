@@ -63,7 +63,7 @@ async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise
     throw error
   }
   if (insight && !insight.judged) services.judging.add(bin, kept.seq)
-  else services.judging.missed(bin)
+  else services.judging.missed(bin, kept.seq)
   if (insight?.answeredBy === subscription && compiledOf(bin)?.handshakes.confirmSns === true) {
     services.confirming.add(bin, kept.seq)
   }

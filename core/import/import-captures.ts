@@ -34,16 +34,21 @@ export async function importCaptures(
   source: ImportSource,
 ): Promise<ImportResult> {
   const bin = await ownedBin(services, caller, id)
-  // With its secrets, by which what is signed is told.
-  const open = (await services.bins.find(id)) ?? { ...bin, secrets: [] }
   const keeper = new ImportKeeper(services, bin)
   try {
     for await (const item of itemsOf(source, bin)) {
       const capture = 'request' in item ? toNewCapture(services, bin, item.request) : item.fault
       if (typeof capture === 'string') keeper.skip(item.at, capture)
       else {
+        // With its secrets of now, by which what is signed is told.
+        const open = (await services.bins.find(id)) ?? { ...bin, secrets: [] }
         const insight = understood(open, capture)
-        await keeper.add(item.at, { ...capture, insight }, marksOf(item))
+        await keeper.add({
+          at: item.at,
+          capture: { ...capture, insight },
+          marks: marksOf(item),
+          bin: open,
+        })
       }
       if (!keeper.full) continue
       keeper.skip(`after ${item.at}`, 'The rest was left out')

@@ -4,7 +4,7 @@ import type { Annotation } from '../contract/annotation'
 import type { ImportResult } from '../contract/import'
 import { announced } from '../capture/append'
 import { codeOf, type Failure } from '../errors'
-import type { BinRecord, NewCapture } from '../records'
+import type { BinRecord, NewCapture, OpenBinRecord } from '../records'
 import type { Services } from '../services'
 
 const mostFaults = 100
@@ -12,12 +12,21 @@ const mostFaults = 100
 const stepCaptures = 64
 const stepBytes = 8 * 1_048_576
 
+interface Waiting {
+  /** Where it stood in what is imported. */
+  at: string
+  capture: NewCapture
+  marks: Annotation
+  /** The bin as it was when its verdict was made. */
+  bin: OpenBinRecord
+}
+
 /** Keeps imported captures, many in one commit, and counts what came of them. */
 export class ImportKeeper {
   readonly result: ImportResult = { imported: 0, skipped: 0, faults: [] }
   /** True when the bin or the disk takes no more. */
   full = false
-  #waiting: { at: string; capture: NewCapture; marks: Annotation }[] = []
+  #waiting: Waiting[] = []
   #bytes = 0
   readonly #services: Services
   readonly #bin: BinRecord
@@ -41,9 +50,9 @@ export class ImportKeeper {
     if (this.result.faults.length < mostFaults) this.result.faults.push({ at, message })
   }
 
-  async add(at: string, capture: NewCapture, marks: Annotation): Promise<void> {
-    this.#waiting.push({ at, capture, marks })
-    this.#bytes += capture.body.length
+  async add(waiting: Waiting): Promise<void> {
+    this.#waiting.push(waiting)
+    this.#bytes += waiting.capture.body.length
     if (this.#waiting.length >= stepCaptures || this.#bytes >= stepBytes) await this.flush()
   }
 
@@ -54,13 +63,14 @@ export class ImportKeeper {
     const { store, hub, judging } = this.#services
     const { key, id } = this.#bin
     await Promise.all(
-      waiting.map(({ at, capture, marks }) =>
+      waiting.map(({ at, capture, marks, bin }) =>
         store.append(capture).then(
           (kept) => {
             this.result.imported += 1
             hub.publish({ kind: 'captured', bin: key, id, capture: announced(capture, kept) })
             const { insight } = capture
-            if (insight && !insight.judged) judging.add(this.#bin, kept.seq)
+            if (insight && !insight.judged) judging.add(bin, kept.seq)
+            else judging.missed(bin, kept.seq)
             return isUnmarked(marks) ? undefined : this.#mark(at, kept.seq, marks)
           },
           (error: unknown) => this.#refused(at, error),

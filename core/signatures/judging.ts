@@ -5,10 +5,10 @@ export interface Judging {
   /** A capture whose verdict is not final. */
   add(bin: Pick<BinRecord, 'key' | 'id'>, seq: number): void
   /**
-   * To be called once a capture was kept whose verdict is final: where a secret came meanwhile, the
-   * bin is checked again.
+   * To be called once a capture was kept whose verdict is final with the secrets of `bin`: where one
+   * came or went meanwhile, it is checked again.
    */
-  missed(bin: OpenBinRecord): void
+  missed(bin: OpenBinRecord, seq: number): void
   /** A bin whose secrets changed: resolves once all of its verdicts are known to be out of date. */
   again(bin: Pick<BinRecord, 'key' | 'id'>): Promise<void>
   /** Resolves once everything added so far is checked. */

@@ -127,7 +127,12 @@ export function insightConformance(store: () => Store): void {
       await appendMany(store(), bin.key, 3)
       await store().append(newCapture(bin.key, { insight: insight({ judged: false }) }))
       expect(await store().unjudged(bin.key, 0, 9)).toEqual([4])
-      await store().unjudge(bin.key)
+      const slice = (before: number | null, limit: number) =>
+        store().unjudge(bin.key, { before, limit })
+      expect(await slice(null, 3)).toBe(2)
+      expect(await store().unjudged(bin.key, 0, 9)).toEqual([2, 3, 4])
+      expect(await slice(2, 3)).toBe(1)
+      expect(await slice(1, 3)).toBeNull()
       expect(await store().unjudged(bin.key, 1, 2)).toEqual([2, 3])
       const found: VerdictRecord[] = [
         { seq: 2, verdict: 'valid', scheme: 'github' },
