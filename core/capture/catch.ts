@@ -32,7 +32,7 @@ export async function catchRequest(services: Services, wire: Wire): Promise<numb
     services.counters.turnedAway += 1
     answered = { reply: corsOf(services, bin, replyToError(error)), kept: null }
   }
-  if (answered.late) answered = await workOut(services, bin, answered)
+  if (answered.late) answered = await workOut(services, { bin, wire }, answered)
   const telling = tell(services, wire, bin, answered)
   if (telling) await telling
   return answered.kept?.seq ?? null

@@ -19,16 +19,21 @@ export interface WorkedOut extends Omit<Answered, 'late'> {
   worked?: { log: string | null }
 }
 
-/** Works out a late reply. What it needed of the request, its body too, is not held any longer. */
+/**
+ * Works out a late reply. What of the request it still needs when it begins to wait, it holds itself:
+ * a body is in flight no longer.
+ */
 export async function workOut(
   { waiting }: Pick<Services, 'waiting'>,
-  bin: BinRecord | null,
+  { bin, wire }: { bin: BinRecord | null; wire: Pick<Wire, 'releaseBody'> },
   { late, ...answered }: Answered,
 ): Promise<WorkedOut> {
   const { kept } = answered
   if (!late || !kept) return answered
   try {
-    const { reply, log } = await late(kept.seq)
+    const working = late(kept.seq)
+    wire.releaseBody()
+    const { reply, log } = await working
     return { ...answered, reply, worked: { log } }
   } catch (error) {
     if (bin) waiting.delete(bin.key, kept.seq)

@@ -62,6 +62,8 @@ export interface Wire {
    * when the instance holds too many bodies already.
    */
   readBody(limit: number): Promise<BodyRead>
+  /** Says that nothing reads the body any more; `answer` says it as well. */
+  releaseBody(): void
   /** Whether the sender can still be told something. */
   writable(): boolean
   /**

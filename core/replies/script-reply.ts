@@ -4,7 +4,8 @@ import type { ReplyPlan } from '../contract/replies'
 import { recognise } from '../providers/recognise'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
-import type { ScriptReply, ScriptRun } from '../scripts/scripts'
+import { scriptLimits } from '../scripts/limits'
+import type { ScriptReply, ScriptRequest, ScriptRun } from '../scripts/scripts'
 import { faultsOfPlan } from './check-plan'
 import { plainPlan } from './plain-plan'
 import type { Policy } from './policy'
@@ -31,27 +32,40 @@ export function scriptReply(
   script: RuleScript,
   made: (plan: ReplyPlan) => Reply,
 ): BinReply {
+  const { scripts, policy } = services
+  const { key: binKey } = bin
+  // Let go of as soon as the script has its own beginning of the body: it may wait long for its turn.
+  let asked: Caught | null = caught
   return {
     reply: unknownYet,
     answeredBy: `rule:${script.rule}`,
-    async late(seq) {
-      const who = recognise(caught)
-      const { method, target, headers, body, remoteAddress, receivedAt } = caught
-      const request = {
-        method,
-        target,
-        headers,
-        body,
-        remoteAddress,
-        receivedAt,
-        params: script.params,
-        number: seq,
-        provider: who?.provider ?? null,
-        event: who?.event ?? null,
-      }
-      const ran = await services.scripts.run({ binKey: bin.key, code: script.code, request })
-      return lateReply(ran, services.policy, made)
+    late(seq) {
+      if (!asked) throw new Error('A script works a reply out once')
+      const request = requestFor(asked, script, seq)
+      asked = null
+      return scripts
+        .run({ binKey, code: script.code, request })
+        .then((ran) => lateReply(ran, policy, made))
     },
+  }
+}
+
+function requestFor(caught: Caught, { params }: RuleScript, number: number): ScriptRequest {
+  const who = recognise(caught)
+  const { method, target, headers, body, remoteAddress, receivedAt } = caught
+  return {
+    method,
+    target,
+    headers,
+    // A copy: a Node Buffer's own slice would be the same memory.
+    body: new Uint8Array(body.subarray(0, scriptLimits.requestBodyBytes)),
+    bodySize: body.length,
+    remoteAddress,
+    receivedAt,
+    params,
+    number,
+    provider: who?.provider ?? null,
+    event: who?.event ?? null,
   }
 }
 

@@ -23,6 +23,7 @@ export function sampleWire(
     headers,
     httpVersion: '1.1',
     readBody: (limit) => Promise.resolve(read(body, limit)),
+    releaseBody: () => undefined,
     writable: () => true,
     answer(reply) {
       said = reply

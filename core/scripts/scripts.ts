@@ -9,8 +9,10 @@ export interface ScriptRequest {
   params: Record<string, string>
   /** Flat: name, value, … */
   headers: readonly string[]
-  /** Whole; a script sees the beginning of it. */
-  body: Uint8Array
+  /** The beginning of it, in memory of its own, which is handed over. */
+  body: Uint8Array<ArrayBuffer>
+  /** Bytes of the whole body. */
+  bodySize: number
   remoteAddress: string
   /** The capture's number. */
   number: number

@@ -86,14 +86,18 @@ export class NodeWire implements Wire {
     return true
   }
 
+  releaseBody(): void {
+    this.#receiving?.release()
+    // It holds the body, and a reply can take half a minute.
+    this.#receiving = null
+  }
+
   writable(): boolean {
     return this.#response.writable && !this.#response.destroyed
   }
 
   answer(reply: Reply): Told | Promise<Told> {
-    this.#receiving?.release()
-    // It holds the body, and a reply can take half a minute.
-    this.#receiving = null
+    this.releaseBody()
     if (!this.writable()) {
       this.#request.destroy()
       return { ms: this.#sinceReceived(), told: false }

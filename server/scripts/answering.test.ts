@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { scriptLimits } from '@/core/scripts/limits'
 import type { ApiClient } from '../testing/api-client'
+import { exchange } from '../testing/raw-client'
 import { type ReplyBins, replyBins } from '../testing/reply-bins'
 import { startServer, type TestServer } from '../testing/start-server'
 
@@ -9,7 +10,7 @@ let owner: ApiClient
 let bins: ReplyBins
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ MAX_BODIES_IN_FLIGHT_BYTES: '8388608' })
   owner = server.newOwner()
   bins = replyBins(server, owner)
 })
@@ -131,4 +132,56 @@ test('another bin’s script has its turn between those of one that floods', asy
   expect(await answer.text()).toBe('mine')
   await Promise.all(slow)
   expect(ended.indexOf('other')).toBeLessThan(4)
+})
+
+test('bodies are not held in flight while their scripts wait for a turn', async () => {
+  const endless = await binWith('for (;;);')
+  const { id: other } = await owner.createBin()
+  const body = 'x'.repeat(1_048_576)
+  const slow: Promise<Response>[] = []
+  // Half as many bytes again as may be in flight, before the fifth of them had its turn.
+  for (let n = 1; n <= 12; n += 1) {
+    slow.push(post(endless, '/pay/1', body))
+    await vi.waitFor(async () => expect((await owner.readBin(endless)).newest).toBe(n))
+  }
+  const { captures } = await owner.page(endless, '?limit=50')
+  expect(captures.filter(({ waiting }) => waiting).length).toBeGreaterThan(8)
+  expect((await post(other, '/any', body)).status).toBe(200)
+  await Promise.all(slow)
+})
+
+test('a script sees the first MiB of a body, and that it was cut', async () => {
+  const id = await binWith(
+    'const reply = ({ body, bodySize, bodyCut }) => ({ body: [body.length, bodySize, bodyCut] })',
+  )
+  const size = 3_000_000
+  const answer = await post(id, '/pay/1', 'a'.repeat(size))
+  expect(await answer.json()).toEqual([1_048_576, size, true])
+  expect((await owner.body(id, 1)).length).toBe(size)
+})
+
+test('requests that come in one piece with one for a script keep their bodies', async () => {
+  const id = await binWith('const reply = ({ body }) => ({ body: "script " + body })')
+  const { id: other } = await owner.createBin()
+  const request = (target: string, body: string): string =>
+    `POST /in/${target} HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+  const targets = [`${id}/pay/1`, other, `${id}/pay/2`, `${other}/x`, `${id}/pay/3`]
+  const bodies = targets.map((_, at) => `body ${at}`)
+  const written = targets.map((target, at) => request(target, bodies[at] ?? '')).join('')
+  const { answers } = await exchange(server.port, [written], { finals: 5 })
+  expect(answers.map(({ body }) => String(body))).toEqual([
+    'script body 0',
+    'ok',
+    'script body 2',
+    'ok',
+    'script body 4',
+  ])
+  const kept = async (bin: string, seq: number): Promise<string> =>
+    String(await owner.body(bin, seq))
+  expect([await kept(id, 1), await kept(id, 2), await kept(id, 3)]).toEqual([
+    'body 0',
+    'body 2',
+    'body 4',
+  ])
+  expect([await kept(other, 1), await kept(other, 2)]).toEqual(['body 1', 'body 3'])
 })

@@ -1,8 +1,7 @@
-import { scriptLimits } from '@/core/scripts/limits'
 import type { Job } from './messages'
 
 /** What `reply(request)` is given, as JSON; `request.json` is read from the body in the engine. */
-export function requestJson({ request, bodySize }: Job): string {
+export function requestJson({ request }: Job): string {
   const [path = '', search = ''] = request.target.split(/\?(.*)/s)
   const queryPairs = [...new URLSearchParams(search)]
   const headerPairs = request.headers.flatMap((name, index): [string, string][] =>
@@ -18,8 +17,8 @@ export function requestJson({ request, bodySize }: Job): string {
     headers: Object.fromEntries(joined(headerPairs)),
     headerPairs,
     body: new TextDecoder().decode(request.body),
-    bodySize,
-    bodyCut: bodySize > request.body.length,
+    bodySize: request.bodySize,
+    bodyCut: request.bodySize > request.body.length,
     remoteAddress: request.remoteAddress,
     number: request.number,
     receivedAt: new Date(request.receivedAt).toISOString(),
@@ -38,7 +37,3 @@ function joined(pairs: [string, string][]): Map<string, string> {
   }
   return values
 }
-
-/** The beginning of a body that a script sees, in memory of its own. */
-export const bodyForScript = (body: Uint8Array): Uint8Array<ArrayBuffer> =>
-  body.slice(0, scriptLimits.requestBodyBytes)

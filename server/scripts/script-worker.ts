@@ -39,7 +39,7 @@ export class ScriptWorker {
   }
 
   send(job: Job): void {
-    this.#worker.postMessage(job, [job.request.body.buffer as ArrayBuffer])
+    this.#worker.postMessage(job, [job.request.body.buffer])
   }
 
   /** Ends it whatever it does. */

@@ -79,15 +79,6 @@ test('a body that is no JSON has none', async () => {
   expect(await seen('request.json', { body: new TextEncoder().encode('{') })).toBeNull()
 })
 
-test('a script sees the first MiB of a body, and that it was cut', async () => {
-  const sees = '[request.body.length, request.bodySize, request.bodyCut]'
-  expect(await seen(sees, { body: new Uint8Array(3_000_000).fill(97) })).toEqual([
-    1_048_576,
-    3_000_000,
-    true,
-  ])
-})
-
 test('the only clock is the time of the request, in UTC', async () => {
   const at = '2026-02-03T04:05:06.000Z'
   expect(await seen('new Date().toISOString()')).toBe(at)

@@ -1,6 +1,5 @@
 import { scriptLimits } from '@/core/scripts/limits'
 import type { Scripts, ScriptRequest, ScriptRun } from '@/core/scripts/scripts'
-import { bodyForScript } from './request-json'
 import { ScriptWorker } from './script-worker'
 import { createTurns } from './turns'
 
@@ -78,8 +77,7 @@ export class ThreadedScripts implements Scripts {
 
   #send(worker: ScriptWorker, { code, request }: Waiting): void {
     this.#ready = false
-    const body = bodyForScript(request.body)
-    worker.send({ code, request: { ...request, body }, bodySize: request.body.length })
+    worker.send({ code, request })
     this.#timer = setTimeout(() => {
       this.#settle(failed(`It ran longer than ${scriptLimits.killMs} ms and was ended`))
       void this.#end()

@@ -13,11 +13,11 @@ export const warmUp: Job = {
     params: {},
     headers: ['Content-Type', 'application/json'],
     body: new TextEncoder().encode('{}'),
+    bodySize: 2,
     remoteAddress: '',
     number: 1,
     receivedAt: 0,
     provider: null,
     event: null,
   },
-  bodySize: 2,
 }

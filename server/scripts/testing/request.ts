@@ -7,6 +7,7 @@ export const requestOf = (changes: Partial<ScriptRequest> = {}): ScriptRequest =
   params: { id: '7' },
   headers: ['Content-Type', 'application/json', 'X-One', 'a', 'x-one', 'b'],
   body: new TextEncoder().encode('{"name":"Ada"}'),
+  bodySize: 14,
   remoteAddress: '192.0.2.7',
   number: 12,
   receivedAt: Date.UTC(2026, 1, 3, 4, 5, 6),
