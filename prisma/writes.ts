@@ -115,17 +115,19 @@ export function storeWrites(db: PrismaClient): StoreWrites {
     },
 
     async saveDrills(drills) {
-      await db.$transaction(
-        drills.map(({ position, ...key }) =>
-          position === 0
-            ? db.drill.deleteMany({ where: key })
-            : db.drill.upsert({
-                where: { binKey_rule_eventKey: key },
-                create: { ...key, position },
-                update: { position },
-              }),
-        ),
+      const list = JSON.stringify(
+        drills.map(({ binKey, rule, eventKey, position }) => [binKey, rule, eventKey, position]),
       )
+      // Captures wait for the writer meanwhile: one statement for all, not one for each.
+      await db.$transaction([
+        db.$executeRaw`INSERT INTO "Drill" ("binKey", "rule", "eventKey", "position")
+          SELECT t.value ->> 0, t.value ->> 1, t.value ->> 2, t.value ->> 3 FROM json_each(${list}) t
+          WHERE t.value ->> 3 <> 0
+          ON CONFLICT ("binKey", "rule", "eventKey") DO UPDATE SET "position" = excluded."position"`,
+        db.$executeRaw`DELETE FROM "Drill" WHERE ("binKey", "rule", "eventKey") IN
+          (SELECT t.value ->> 0, t.value ->> 1, t.value ->> 2 FROM json_each(${list}) t
+          WHERE t.value ->> 3 = 0)`,
+      ])
     },
 
     async clearDrills(binKey, rule) {

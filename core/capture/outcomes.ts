@@ -9,6 +9,9 @@ export interface Outcomes {
   flush(): Promise<void>
 }
 
+/** Stored in one commit at most; between two of them captures are kept. */
+const mostAtOnce = 64
+
 export function createOutcomes(store: Pick<Store, 'recordOutcomes'>, most = 200): Outcomes {
   let times: Outcome[] = []
   let changes: Outcome[] = []
@@ -26,7 +29,9 @@ export function createOutcomes(store: Pick<Store, 'recordOutcomes'>, most = 200)
       changes = []
       told = []
       try {
-        if (noted.length > 0) await store.recordOutcomes(noted)
+        for (let at = 0; at < noted.length; at += mostAtOnce) {
+          await store.recordOutcomes(noted.slice(at, at + mostAtOnce))
+        }
       } finally {
         for (const kept of waiting) kept()
       }

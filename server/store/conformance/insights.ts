@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createOutcomes } from '@/core/capture/outcomes'
 import { deliveryOf, idKey } from '@/core/insight'
 import type { NewInsight, SecretRecord } from '@/core/records'
 import type { Store, VerdictRecord } from '@/core/store'
@@ -178,6 +179,38 @@ export function insightConformance(store: () => Store): void {
         log: 'said',
       })
       expect(new TextDecoder().decode(capture?.replyBody ?? undefined)).toBe('worked out')
+    })
+  })
+
+  describe('many outcomes at once', () => {
+    test('hold up a capture hardly more than one does', async () => {
+      const bin = await makeBin(store())
+      const count = 1000
+      await Promise.all(
+        Array.from({ length: count }, () =>
+          store().append(newCapture(bin.key, { insight: insight() })),
+        ),
+      )
+      const left = { status: null, headers: [], body: new Uint8Array(), log: 'gone' }
+      const noted = Array.from({ length: count }, (_, at) => ({
+        binKey: bin.key,
+        seq: at + 1,
+        ms: 5,
+        reply: left,
+      }))
+      const outcomes = createOutcomes(store())
+      for (const outcome of noted) outcomes.note(outcome)
+      const flushing = { done: false }
+      const flushed = outcomes.flush().then(() => (flushing.done = true))
+      let between = 0
+      while (!flushing.done) {
+        await store().append(newCapture(bin.key))
+        between += 1
+      }
+      await flushed
+      expect(between).toBeGreaterThan(4)
+      const last = await store().readCapture(bin.key, count)
+      expect(last).toMatchObject({ status: null, replyMs: 5, log: 'gone' })
     })
   })
 
