@@ -1,6 +1,7 @@
 import { CustomScheme, type NewSecret } from '../contract/secret'
 import type { OpenBinRecord, SecretRecord } from '../records'
 import type { Services } from '../services'
+import { utf8Bytes } from '../signatures/encode'
 import type { OpenSecret } from '../signatures/judge'
 import { secretContext } from './secret-context'
 
@@ -43,17 +44,17 @@ export function openSecrets(
 export const customOf = ({ settings }: SecretRecord): CustomScheme | null =>
   settings === null ? null : CustomScheme.parse(JSON.parse(settings))
 
-/** Whether a bin has a secret of this scheme with this value, for the same parts. */
+/** Whether a bin has a secret of this scheme with this value, for the same parts; in constant time. */
 export function isHeld(
-  services: Pick<Services, 'keyring'>,
+  services: Pick<Services, 'keyring' | 'digests'>,
   bin: Pick<OpenBinRecord, 'secrets'>,
   { scheme, value, custom }: Pick<NewSecret, 'scheme' | 'value' | 'custom'>,
 ): boolean {
   const settings = custom ? JSON.stringify(custom) : null
-  return bin.secrets.some(
-    (record) =>
-      record.scheme === scheme &&
-      record.settings === settings &&
-      openSecret(services, record) === value,
-  )
+  const wanted = utf8Bytes(value)
+  return bin.secrets.some((record) => {
+    if (record.scheme !== scheme || record.settings !== settings) return false
+    const held = openSecret(services, record)
+    return held !== null && services.digests.equal(utf8Bytes(held), wanted)
+  })
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nodeDigests } from '@/server/digests'
 import { headerValue } from '../capture/check-head'
 import type { SignedRequest } from './scheme'
 import { schemes } from './schemes'
@@ -68,6 +69,18 @@ test.each(each(({ wrong }) => Object.entries(wrong ?? {})))(
     expect(said(one, request, one.secret)).toBe('invalid')
   },
 )
+
+const byPrivateKey = new Set(['discord', 'sendgrid', 'aws-sns', 'paypal'])
+const compared = all.filter(([, { scheme, way }]) => !byPrivateKey.has(scheme) && way !== 'Ed25519')
+
+test.each(compared)('a comparison in constant time tells, and nothing before it: %s', (_, one) => {
+  const { scheme, custom = null, signature, secret, right } = one
+  const another = signature.replace(/^./, (first) => (first === 'a' ? 'b' : 'a'))
+  const told = (request: SignedRequest, equal: boolean) =>
+    verdictOf(scheme, request, [secret], custom, { ...nodeDigests, equal: () => equal })
+  expect(told(right, false)).toBe('invalid')
+  expect(told(withSignature(one, another), true)).toBe('valid')
+})
 
 test('every scheme has a case of each of its headers', () => {
   const lacking = schemes.flatMap(({ id, headers }) => {
