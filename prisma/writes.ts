@@ -107,10 +107,11 @@ export function storeWrites(db: PrismaClient): StoreWrites {
       const held = await db.secret.findMany({ where: { binKey }, select: { id: true } })
       const known = new Set(secrets)
       if (held.length !== known.size || held.some(({ id }) => !known.has(id))) return false
-      const list = JSON.stringify(verdicts.map((one) => [one.seq, one.verdict, one.scheme]))
-      await db.$executeRaw`UPDATE "Insight" SET "verdict" = t.value ->> 1, "scheme" = t.value ->> 2,
+      const list = JSON.stringify(verdicts.map((one) => [binKey, one.seq, one.verdict, one.scheme]))
+      // With the bin's key beside the list SQLite would walk the whole bin for each of its rows.
+      await db.$executeRaw`UPDATE "Insight" SET "verdict" = t.value ->> 2, "scheme" = t.value ->> 3,
         "judged" = 1 FROM json_each(${list}) t
-        WHERE "binKey" = ${binKey} AND "seq" = t.value ->> 0`
+        WHERE "binKey" = t.value ->> 0 AND "seq" = t.value ->> 1`
       return true
     },
 
