@@ -115,6 +115,42 @@ test('a hostile reply runs nothing on my Wirebin and changes nothing that it kee
   expect((await api.list(canary)).captures).toEqual([])
 })
 
+test('an echo of a form that a stranger has me post runs nothing', async ({
+  page,
+  context,
+  api,
+  ownBin,
+  baseURL,
+}) => {
+  const mine = await api.makeBin()
+  const canary = { ...(await api.makeBin()), ownerKey: mine.ownerKey }
+  await ownBin(mine)
+  await api.setReplies(mine, { fallback: { echo: true } })
+  await open(page, mine)
+  const before = await kept(context, page)
+  const [html] = hostileReplies(new URL(canary.url).pathname)
+  const action = baseURL + new URL(mine.url).pathname
+  const types = ['text/plain', 'multipart/form-data', 'application/x-www-form-urlencoded']
+  for (const [at, type] of types.entries()) {
+    await page.goto('about:blank')
+    await page.evaluate(
+      ([to, enctype, name]) => {
+        const form = Object.assign(document.createElement('form'), { method: 'post', action: to })
+        form.enctype = enctype
+        form.append(Object.assign(document.createElement('textarea'), { name, value: 'x' }))
+        document.body.append(form)
+        form.submit()
+      },
+      [action, type, html?.body ?? ''] as const,
+    )
+    await expect.poll(async () => (await api.list(mine)).newest).toBe(at + 1)
+    await page.waitForLoadState()
+  }
+  await open(page, mine)
+  expect(await kept(context, page)).toEqual(before)
+  expect((await api.list(canary)).captures).toEqual([])
+})
+
 test('the same replies run where nothing is done against them', async ({ page, api }) => {
   const canary = await api.makeBin()
   const replies = hostileReplies(canary.url)

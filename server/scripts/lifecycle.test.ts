@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { afterEach, expect, test, vi } from 'vitest'
 import { scriptLimits } from '@/core/scripts/limits'
 import type { ScriptRun } from '@/core/scripts/scripts'
 import { ThreadedScripts } from './scripts'
+import { nice } from './step-back'
 import { requestOf } from './testing/request'
 
 const unexpected = (error: Error): never => {
@@ -62,3 +65,20 @@ test('a thread that dies fails the script it has, and no more is lost', async ()
   expect(faults).toEqual(['no engine', 'no engine'])
   expect(scripts.awake).toBe(false)
 })
+
+test.runIf(process.platform === 'linux')(
+  'where threads have priorities catching goes before scripts',
+  async () => {
+    scripts = new ThreadedScripts({ onFault: unexpected })
+    const own = getPriority()
+    await run(1, quick)
+    // proc(5): the 19th field; the second, a name in parentheses, may hold spaces.
+    const priorities = readdirSync('/proc/self/task').map((thread) =>
+      Number(
+        readFileSync(`/proc/self/task/${thread}/stat`, 'latin1').split(') ')[1]?.split(' ')[16],
+      ),
+    )
+    expect(priorities.filter((priority) => priority === nice)).toHaveLength(1)
+    expect(getPriority()).toBe(own)
+  },
+)

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { instanceMaker } from './engine'
 import type { FromScriptThread, Job } from './messages'
 import { runScript } from './run-script'
+import { stepBack } from './step-back'
 import { warmUp } from './warm-up'
 
 // Entry of the worker thread that runs scripts, one at a time. Its clock is the scripts': the engine
@@ -9,6 +10,8 @@ import { warmUp } from './warm-up'
 if (!parentPort) throw new Error('script-thread runs as a worker thread only')
 const port = parentPort
 const post = (message: FromScriptThread): void => port.postMessage(message)
+
+stepBack()
 
 let clock = 0
 class ScriptsDate extends Date {
