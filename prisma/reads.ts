@@ -172,12 +172,11 @@ export function storeReads(db: PrismaClient): StoreReads {
     },
 
     async unjudgedBins() {
-      const keys = await db.insight.findMany({
-        where: { judged: false, capture: { bin: { closedAt: null } } },
-        distinct: 'binKey',
-        select: { binKey: true },
-      })
-      const rows = await db.bin.findMany({ where: { key: { in: keys.map((row) => row.binKey) } } })
+      const found = await db.$queryRaw<{ key: bigint | number }[]>`SELECT "key" FROM "Bin"
+        WHERE "closedAt" IS NULL AND EXISTS
+        (SELECT 1 FROM "Insight" WHERE "binKey" = "Bin"."key" AND NOT "judged")`
+      const keys = found.map(({ key }) => Number(key))
+      const rows = await db.bin.findMany({ where: { key: { in: keys } } })
       return rows.map(binRecord)
     },
 
