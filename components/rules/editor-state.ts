@@ -1,6 +1,7 @@
 import type { Rule } from '@/core/contract/replies'
 import { draftOf, type ReplyDraft, replyOf, type RuleDraft, ruleOf } from './draft'
 import { type Faults, noFaults } from './faults'
+import { faultyStep } from './rule-faults'
 
 /** The rule editor: what stands in the form, what is saved, and how saving went. */
 export interface EditorState {
@@ -57,8 +58,10 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
       const isSame = JSON.stringify(ruleOf(state.draft)) === JSON.stringify(action.rule)
       return { ...state, saving: false, justSaved: isSame, base: action.rule, isNew: false }
     }
-    case 'refused':
-      return { ...state, saving: false, faults: action.faults }
+    case 'refused': {
+      const step = faultyStep(action.faults) ?? state.step
+      return { ...state, saving: false, faults: action.faults, step }
+    }
   }
 }
 

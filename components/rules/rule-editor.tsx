@@ -10,9 +10,10 @@ import { AnswerFields } from './answer-fields'
 import { ruleOf } from './draft'
 import { EditorFrame, Part } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
-import { faultAt, type Faults, faultsBeside, faultsOf, numberFaults, replyFields } from './faults'
+import { faultAt, faultsBeside, faultsOf } from './faults'
 import { PlanStand } from './plan-stand'
 import { PolicyNote } from './policy-note'
+import { ownFaults, shownFields } from './rule-faults'
 import { ruleWords } from './rule-words'
 import type { Drills } from './use-drills'
 import { WhenFields } from './when-fields'
@@ -62,7 +63,7 @@ export function RuleEditor({
       title={state.isNew ? 'New rule' : ruleWords(base)}
       state={state}
       unsaved={unsaved}
-      problems={faultsBeside(faults, shownFields(draft))}
+      problems={faultsBeside(faults, shownFields(draft, state.step))}
       onBack={onBack}
       onUnsaved={onUnsaved}
       onSave={() => void save()}
@@ -97,20 +98,4 @@ export function RuleEditor({
       )}
     </EditorFrame>
   )
-}
-
-function ownFaults({ kind, reply, steps }: ReturnType<typeof openEditor>['draft']): Faults {
-  if (kind === 'reply') return numberFaults(reply)
-  if (kind === 'script') return new Map()
-  return new Map(steps.flatMap((step, at) => [...numberFaults(step, `step ${at + 1}, `)]))
-}
-
-/** The fields that show their own faults. */
-function shownFields({ kind, reply, tests }: ReturnType<typeof openEditor>['draft']): string[] {
-  const when = ['name', 'when.path', 'when.methods', 'when.q']
-  const rows = tests.map(
-    ({ part, key }) =>
-      `when.${part}.${tests.filter((test) => test.part === part).findIndex((test) => test.key === key)}`,
-  )
-  return [...when, ...rows, ...(kind === 'reply' ? replyFields(reply) : ['code'])]
 }

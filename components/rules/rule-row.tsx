@@ -73,7 +73,7 @@ export function RuleRow({
           aria-label={`Edit: ${words}`}
           className={cx(
             'min-w-0 flex-1 rounded-sm py-2 pl-1 text-left -outline-offset-2 hover:bg-paper',
-            !rule.on && 'opacity-60',
+            !rule.on && '**:text-ink-3!',
           )}
         >
           <WhenLine rule={rule} />

@@ -1,8 +1,8 @@
 'use client'
 
-import { toast } from 'sonner'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { Dialog } from '../ui/dialog'
+import { toast } from '../ui/toast'
 import { SecretForm } from './secret-form'
 import { SecretList } from './secret-list'
 import { useSecrets } from './use-secrets'

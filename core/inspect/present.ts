@@ -7,6 +7,7 @@ import { redactTarget } from '../redact/redact-target'
 import { redactValue } from '../redact/redact-value'
 import { deliveryOf, noInsight } from '../insight'
 import type { CaptureRecord, InsightRecord, SummaryRecord } from '../records'
+import { encodeBody } from './encode-body'
 
 export function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
   const { pinned, tag, note } = record.marks ?? unmarked
@@ -82,24 +83,4 @@ export function presentCapture(
       },
     },
   }
-}
-
-/** Text where the bytes are well-formed UTF-8 (a character cut off at the end apart), else base64. */
-function encodeBody(bytes: Uint8Array): { encoding: 'utf8' | 'base64'; text: string } {
-  try {
-    return {
-      encoding: 'utf8',
-      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-    }
-  } catch {
-    return { encoding: 'base64', text: base64(bytes) }
-  }
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (let i = 0; i < bytes.length; i += 8192) {
-    binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
-  }
-  return btoa(binary)
 }

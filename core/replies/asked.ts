@@ -1,6 +1,6 @@
 import type { Caught } from '../capture/caught'
 import { headerValue } from '../capture/check-head'
-import type { HeaderLine } from '../contract/capture'
+import { headerLines } from '../capture/header-lines'
 import type { Recognition } from '../providers/recognise'
 import { type Json, Subject } from '../query/subject'
 import type { CaptureRecord } from '../records'
@@ -54,7 +54,7 @@ function recordOf(caught: Caught, { who, eventKey }: Known): CaptureRecord {
     replyMs: null,
     replyHeaders: [],
     replySize: 0,
-    headers: linesOf(caught.headers),
+    headers: headerLines(caught.headers),
     trailers: [],
     body: caught.body.subarray(0, mostLookedAt),
     replyBody: null,
@@ -71,10 +71,4 @@ function recordOf(caught: Caught, { who, eventKey }: Known): CaptureRecord {
       judged: false,
     },
   }
-}
-
-function linesOf(flat: readonly string[]): HeaderLine[] {
-  const lines: HeaderLine[] = []
-  for (let at = 0; at < flat.length; at += 2) lines.push([flat[at] ?? '', flat[at + 1] ?? ''])
-  return lines
 }

@@ -33,13 +33,30 @@ const known = new WeakMap<OpenBinRecord, Compiled>()
 /** Worked out once per record, for as long as the bin is remembered. Null: the default to everything. */
 export function compiledOf(bin: OpenBinRecord): Compiled | null {
   if (bin.replies === null) return null
-  const made = known.get(bin) ?? compile(repliesOf(bin))
+  const made = known.get(bin) ?? compile(repliesOf(bin), budgetOf(bin))
   known.set(bin, made)
   return made
 }
 
-function compile({ rules, fallback, address, cors, handshakes }: BinReplies): Compiled {
-  const budget = workBudget(templateSteps)
+/** The bin as it would be with other replies; its templates draw on the same work. */
+export function draftedBin(bin: OpenBinRecord, replies: BinReplies): OpenBinRecord {
+  const drafted = { ...bin, replies: JSON.stringify(replies) }
+  budgets.set(drafted, budgetOf(bin))
+  return drafted
+}
+
+const budgets = new WeakMap<OpenBinRecord, WorkBudget>()
+
+function budgetOf(bin: OpenBinRecord): WorkBudget {
+  const budget = budgets.get(bin) ?? workBudget(templateSteps)
+  budgets.set(bin, budget)
+  return budget
+}
+
+function compile(
+  { rules, fallback, address, cors, handshakes }: BinReplies,
+  budget: WorkBudget,
+): Compiled {
   const compiled = rules.flatMap((rule) => compileRule(rule, budget) ?? [])
   return {
     rules: compiled,

@@ -32,7 +32,8 @@ export async function setReplies(
   return replies
 }
 
-function changedPlans(before: BinReplies, after: BinReplies): string[] {
+/** Rules whose plan is not the same any more: it starts again. */
+export function changedPlans(before: BinReplies, after: BinReplies): string[] {
   const now = new Map(after.rules.map((rule) => [rule.id, JSON.stringify(rule.answer)]))
   return before.rules
     .filter(({ id, answer }) => answer.kind === 'drill' && now.get(id) !== JSON.stringify(answer))

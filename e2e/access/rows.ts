@@ -72,6 +72,12 @@ export const rows: Row[] = [
   { method: 'POST', path: '/api/bins/{bin}/import', body: () => archive, status: ownerOnly(200) },
   { method: 'GET', path: '/api/bins/{bin}/replies', status: ownerOnly(200) },
   { method: 'PUT', path: '/api/bins/{bin}/replies', body: () => ({}), status: ownerOnly(200) },
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/replies/trial',
+    body: () => ({ seq: 1, replies: {} }),
+    status: ownerOnly(200),
+  },
   { method: 'GET', path: '/api/bins/{bin}/drills', status: ownerOnly(200) },
   { method: 'DELETE', path: '/api/bins/{bin}/drills', status: ownerOnly(204) },
   { method: 'GET', path: '/api/samples', status: everyone(200) },

@@ -75,7 +75,18 @@ test.each([
   ['a query', { rules: [rule({ when: { q: 'method:' } })] }, 'Rule 1 “one”: when.q: method: needs'],
   [
     'a JSON path',
-    { rules: [rule({ when: { json: [{ name: 'a[', op: 'exists' }] } })] },
+    {
+      rules: [
+        rule({
+          when: {
+            json: [
+              { name: 'a', op: 'exists' },
+              { name: 'a[', op: 'exists' },
+            ],
+          },
+        }),
+      ],
+    },
     'Rule 1 “one”: when.json.1: The path “a[” cannot be read from “[” on',
   ],
   [

@@ -17,6 +17,7 @@ import * as signature from '@/app/api/bins/[bin]/captures/[seq]/signature/route'
 import * as attempts from '@/app/api/bins/[bin]/captures/[seq]/attempts/route'
 import * as confirmation from '@/app/api/bins/[bin]/captures/[seq]/confirmation/route'
 import * as replies from '@/app/api/bins/[bin]/replies/route'
+import * as trial from '@/app/api/bins/[bin]/replies/trial/route'
 import * as drills from '@/app/api/bins/[bin]/drills/route'
 import * as samples from '@/app/api/samples/route'
 import * as sending from '@/app/api/bins/[bin]/samples/route'
@@ -46,6 +47,7 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/captures/[seq]/signature': signature,
   '/api/bins/[bin]/captures/[seq]/confirmation': confirmation,
   '/api/bins/[bin]/replies': replies,
+  '/api/bins/[bin]/replies/trial': trial,
   '/api/bins/[bin]/drills': drills,
   '/api/samples': samples,
   '/api/bins/[bin]/samples': sending,

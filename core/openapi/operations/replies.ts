@@ -1,5 +1,6 @@
 import { DrillList, DrillQuery } from '../../contract/drill'
 import { BinReplies } from '../../contract/replies'
+import { Trial, TrialInput } from '../../contract/trial'
 import type { Operations } from '../operation'
 
 /** How bins answer. */
@@ -10,6 +11,13 @@ export const repliesOperations: Operations = {
       summary: 'Say how a bin answers, all of it at once (256 KiB at most)',
       body: BinReplies,
       answer: [200, BinReplies],
+    },
+  },
+  '/api/bins/{bin}/replies/trial': {
+    post: {
+      summary: 'How a captured request would be answered by replies that are not saved',
+      body: TrialInput,
+      answer: [200, Trial],
     },
   },
   '/api/bins/{bin}/drills': {

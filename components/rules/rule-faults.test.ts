@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { draftOf, replyDraftOf } from './draft'
+import { editorReducer, openEditor } from './editor-state'
+import { faultAt, faultsBeside, faultsOf } from './faults'
+import { always, defaultReply, newRule } from './plain-replies'
+import { faultyStep, ownFaults, shownFields } from './rule-faults'
+
+const steps = [503, 200].map((status) => ({ ...defaultReply, status }))
+const drill = draftOf({
+  ...newRule(),
+  answer: { kind: 'drill', steps, per: 'bin', atEnd: 'stay' },
+})
+
+it('shows a fault of a JSON test in its row, by its place among the JSON tests', () => {
+  const test = (name: string) => ({ name, op: 'exists' as const, value: '' })
+  const draft = draftOf({
+    ...newRule(),
+    when: { ...always, headers: [test('X-A')], json: [test('a'), test('b[')] },
+  })
+  const faults = faultsOf('Rule 1: when.json.1: The path “b[” cannot be read', 1)
+  expect(faultAt(faults, 'when.json.0')).toBeNull()
+  expect(faultAt(faults, 'when.json.1')).toBe('The path “b[” cannot be read')
+  expect(faultsBeside(faults, shownFields(draft, 0))).toEqual([])
+})
+
+it('shows a fault of a plan once: at its step where that is in sight, else below', () => {
+  const faults = new Map([
+    ['step 1, header “X”', 'no'],
+    ['step 2, status', 'A status is 200 to 599'],
+    ['steps', 'A plan has at most 50 steps'],
+  ])
+  expect(faultsBeside(faults, shownFields(drill, 1))).toEqual(['step 1, header “X”: no'])
+  const named = { ...drill, steps: drill.steps.map((step) => ({ ...step, headers: [header] })) }
+  expect(faultsBeside(faults, shownFields(named, 0))).toEqual([
+    'step 2, status: A status is 200 to 599',
+  ])
+})
+
+const header = { key: 'x', name: 'X', value: '1' }
+
+it('brings the first step in sight in which something is wrong', () => {
+  expect(faultyStep(new Map([['steps', 'too many']]))).toBeNull()
+  const wrong = { ...replyDraftOf(defaultReply), status: '5o3' }
+  const faults = ownFaults({ ...drill, steps: [...drill.steps, wrong] })
+  expect(faultyStep(faults)).toBe(2)
+  const state = openEditor(newRule(), true)
+  expect(editorReducer(state, { type: 'refused', faults }).step).toBe(2)
+  expect(editorReducer(state, { type: 'refused', faults: new Map() }).step).toBe(0)
+})
