@@ -1,13 +1,12 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../inspector/source'
 import { messageOf } from '../ui/fetch-json'
 import { lazily } from '../ui/lazily'
 import type { BodyView } from './body-kind'
 import { formText } from './body-text'
-import type { Content } from './content'
+import type { Content, Shown } from './content'
 import { findJwts } from './jwt'
 import { Note } from './note'
 import { ParsedText } from './parsed-text'
@@ -34,13 +33,16 @@ export function BodyViewer({
   capture,
   content,
   text,
+  saveAs,
   onOpen,
 }: {
   view: BodyView
-  source: CaptureSource
-  capture: Capture
+  source: CaptureSource | null
+  capture: Shown
   content: Content
   text: string
+  /** What files are called, without their ending. */
+  saveAs: string
   onOpen: (...contents: Content[]) => void
 }) {
   if (view === 'text') return <TextView text={text} />
@@ -62,7 +64,7 @@ export function BodyViewer({
           bytes={bytes}
           contentType={content.contentType}
           text={text}
-          saveAs={`${capture.bin}-${capture.seq}`}
+          saveAs={saveAs}
           onOpen={onOpen}
         />
       )}
@@ -77,8 +79,8 @@ function WithBytes({
   content,
   children,
 }: {
-  source: CaptureSource
-  capture: Capture
+  source: CaptureSource | null
+  capture: Shown
   content: Content
   children: (bytes: Uint8Array<ArrayBuffer>) => React.ReactNode
 }) {

@@ -1,6 +1,12 @@
 import type { Capture, CaptureBody } from '@/core/contract/capture'
 import { toBase64 } from './bytes'
 
+/** What is shown of a capture: the body that was sent, or (in its place) the one that went back. */
+export type Shown = Pick<
+  Capture,
+  'bin' | 'seq' | 'contentType' | 'headers' | 'body' | 'size' | 'refused' | 'redacted'
+>
+
 /** Something to look at: the body as sent, or what was found inside it. */
 export interface Content {
   /** How it came out of the one before: "gzip", "base64", "commits[0].url", "part 2". */

@@ -10,12 +10,20 @@ import type { Layers } from './use-layers'
 import { visibleText } from './visible'
 
 /** Which layer is shown, the way back, and what more can be taken off. */
-export function LayerLine({ layers, offers }: { layers: Layers; offers: Peel[] }) {
+export function LayerLine({
+  layers,
+  offers,
+  className,
+}: {
+  layers: Layers
+  offers: Peel[]
+  className?: string
+}) {
   const { contents, busy, fault } = layers
   const shown = contents.at(-1)?.body
   const size = useMemo(() => (shown ? sizeInWords(bodySize(shown)) : ''), [shown])
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-6 pb-2 text-sm phone:px-4">
+    <div className={cx('flex flex-wrap items-center gap-x-3 gap-y-1 pb-2 text-sm', className)}>
       {contents.length > 1 && (
         <nav
           aria-label="Layers of the body"

@@ -1,10 +1,12 @@
 import type { Capture } from '@/core/contract/capture'
+import { AnsweredBy } from '../rules/answered-by'
+import { ConfirmSubscription } from './confirm-subscription'
 import { HeaderTable } from './header-table'
 import { ReplyBody } from './reply-body'
-import { Section } from './section'
+import { ScriptLog } from './script-log'
 import { Status } from './status'
-import { VisibleText } from './visible-text'
-import { answeredByWords, duration, exactSize, unansweredWords } from './words'
+import { asksToConfirm } from './subscription'
+import { duration, exactSize, unansweredWords } from './words'
 
 /** What the sender was told, and by what of the bin. */
 export function ReplyTab({ capture }: { capture: Capture }) {
@@ -13,7 +15,9 @@ export function ReplyTab({ capture }: { capture: Capture }) {
   return (
     <>
       <p className="mb-4 flex max-w-[80ch] flex-wrap gap-x-5 gap-y-1 text-ink-2">
-        <span>answered by {answeredByWords(answeredBy)}</span>
+        <span className="min-w-0">
+          answered by <AnsweredBy bin={capture.bin} answeredBy={answeredBy} />
+        </span>
         {silent ? (
           <span>{unansweredWords(reply)}</span>
         ) : (
@@ -27,21 +31,16 @@ export function ReplyTab({ capture }: { capture: Capture }) {
         )}
         {!silent && <span>body of {exactSize(reply.size)}</span>}
       </p>
+      {asksToConfirm(capture) && (
+        <div className="mb-4">
+          <ConfirmSubscription bin={capture.bin} seq={capture.seq} />
+        </div>
+      )}
       {!silent && reply.headers.length > 0 && (
         <HeaderTable label="Reply header lines" headers={reply.headers} />
       )}
-      {!silent && <ReplyBody reply={reply} redacted={capture.redacted} />}
-      {log !== null && log !== '' && (
-        <Section title="What the script said">
-          <pre className="font-mono text-sm whitespace-pre-wrap wrap-anywhere">
-            {log.split('\n').map((line, at) => (
-              <span key={at} className="block min-h-[18px]">
-                <VisibleText text={line} tabs />
-              </span>
-            ))}
-          </pre>
-        </Section>
-      )}
+      {!silent && <ReplyBody of={capture} reply={reply} />}
+      <ScriptLog log={log} />
     </>
   )
 }

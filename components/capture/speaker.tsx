@@ -5,10 +5,16 @@ import { endWords, handshakeSeen } from '@/core/handshakes/words'
 import { useEventAttempts } from '../attempts/event-attempts'
 import { VerdictChip } from '../signatures/verdict-mark'
 import { CopyButton } from '../ui/copy-button'
+import { lazily } from '../ui/lazily'
 import { CutText } from './cut-text'
 import { providerMark, providerName } from './provider-name'
+import { asksToConfirm } from './subscription'
 import { useKept } from './use-kept'
 import { VisibleText } from './visible-text'
+
+const ConfirmSubscription = lazily(() =>
+  import('./confirm-subscription').then(({ ConfirmSubscription }) => ConfirmSubscription),
+)
 
 /** Who speaks and of what, whether that is signed, and which delivery and attempt it is. */
 export function Speaker({ capture }: { capture: CaptureSummary }) {
@@ -36,6 +42,9 @@ export function Speaker({ capture }: { capture: CaptureSummary }) {
         </span>
       )}
       {handshake && <span>handshake {endWords(handshake)}</span>}
+      {asksToConfirm(capture) && (
+        <ConfirmSubscription key={capture.seq} bin={capture.bin} seq={capture.seq} />
+      )}
       <VerdictChip verdict={verdict} scheme={scheme} onOpen={() => choose('signature')} />
       {delivery !== null && (
         <span className="inline-flex items-center">

@@ -1,10 +1,9 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../inspector/source'
 import { messageOf } from '../ui/fetch-json'
-import { asSent, bytesContent, type Content, textContent } from './content'
+import { asSent, bytesContent, type Content, type Shown, textContent } from './content'
 import { codings, MOST_CODINGS, packedAs, type Peel, peelNames, peelText } from './peel'
 import { wholeBytes } from './whole-body'
 import { parser } from './worker/parser'
@@ -22,7 +21,7 @@ export interface Layers {
 }
 
 /** A body and its layers. What the headers say it is packed in is taken off at once. */
-export function useLayers(source: CaptureSource, capture: Capture): Layers {
+export function useLayers(source: CaptureSource | null, capture: Shown): Layers {
   const [inside, setInside] = useState<Content[]>([])
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
@@ -68,7 +67,7 @@ export function useLayers(source: CaptureSource, capture: Capture): Layers {
   }
 }
 
-function declared({ headers, contentType, body }: Capture): Peel[] {
+function declared({ headers, contentType, body }: Shown): Peel[] {
   if (body.text === '') return []
   const packed = packedAs(contentType)
   return [...codings(headers), ...(packed ? [packed] : [])]
@@ -79,8 +78,8 @@ const unpacked = (contents: Content[]): number =>
   contents.filter(({ name }) => COMPRESSED.has(name)).length
 
 async function peelAll(
-  source: CaptureSource,
-  capture: Capture,
+  source: CaptureSource | null,
+  capture: Shown,
   from: Content,
   chain: Peel[],
   already = 0,
@@ -104,8 +103,8 @@ async function peelAll(
 
 /** One layer less, or why not. */
 async function peelOne(
-  source: CaptureSource,
-  capture: Capture,
+  source: CaptureSource | null,
+  capture: Shown,
   { body, contentType }: Content,
   by: Peel,
 ): Promise<Content | string> {

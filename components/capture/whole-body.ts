@@ -10,13 +10,16 @@ export function hasMore({ body, refused }: Part): boolean {
   return body.truncated && refused === null
 }
 
-/** All bytes of a captured body, fetched where the capture carries only the first. Throws RequestError. */
+/**
+ * All bytes of a captured body, fetched where the capture carries only the first; without a source,
+ * those that are here. Throws RequestError.
+ */
 export async function wholeBytes(
-  source: CaptureSource,
+  source: CaptureSource | null,
   capture: Part,
   body: CaptureBody = capture.body,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (body !== capture.body || !hasMore(capture)) return bodyBytes(body)
+  if (source === null || body !== capture.body || !hasMore(capture)) return bodyBytes(body)
   return fetchBody(source, capture.seq)
 }
 

@@ -24,11 +24,11 @@ export function clockTime(iso: string, zone: Zone = 'local', now = Date.now()): 
   return `${clock(iso, zone, now)}.${ms}${zone === 'utc' ? ' UTC' : ''}`
 }
 
-/** What of a bin made a reply: "rule always-down", "the Slack handshake", "its address", "the bin’s fallback". */
+/** What of a bin made a reply: "a rule of the bin", "the Slack handshake", "its address", "the bin’s fallback". */
 export function answeredByWords(answeredBy: string | null): string {
   if (answeredBy === null) return 'the bin’s fallback'
   const [kind, id = ''] = answeredBy.split(/:(.*)/s)
-  if (kind === 'rule') return `rule ${id}`
+  if (kind === 'rule') return 'a rule of the bin'
   if (kind === 'handshake') {
     const needs = handshakeSeen(answeredBy)?.end === 'needs-secret'
     const words = handshakeWords(answeredBy) ?? id

@@ -11,7 +11,7 @@ const label = 'Make a rule from this request'
 /** Opens a new rule for requests like the one in sight. */
 export function MakeRuleButton({ capture }: { capture: Capture }) {
   const replying = useReplying()
-  const open = () => replying?.open(capture)
+  const open = () => replying?.open({ from: capture })
   useCommands(
     replying ? [{ id: 'make-rule', section: 'Request', label, keys: ['m'], run: open }] : [],
   )

@@ -1,11 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import type { Bin } from '@/core/contract/bin'
-import type { Capture } from '@/core/contract/capture'
 import type { BinReplies, Rule } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import type { CaptureSource } from '../inspector/source'
+import { type InspectorState, summaryOf } from '../inspector/state'
 import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { Sheet } from '../ui/sheet'
@@ -13,39 +12,52 @@ import { putRule } from './change-rules'
 import { FallbackEditor } from './fallback-editor'
 import { ruleFromCapture } from './from-capture'
 import { RepliesTabs } from './replies-tabs'
+import type { Opening } from './replying'
 import { RuleEditor } from './rule-editor'
 import { useDrills } from './use-drills'
 import { useReplies } from './use-replies'
 
 /** What is in sight: all of it, one rule, or what answers when no rule does. */
-type View = { kind: 'all' } | { kind: 'rule'; rule: Rule; at: number | null } | { kind: 'fallback' }
+type View =
+  | { kind: 'all' }
+  | { kind: 'rule'; rule: Rule; at: number | null }
+  | { kind: 'fallback' }
+  /** A rule of that id, once they are read. */
+  | { kind: 'sought'; id: string }
 
 const all: View = { kind: 'all' }
+
+function firstView(at: Opening | null): View {
+  if (at === null) return all
+  if ('rule' in at) return { kind: 'sought', id: at.rule }
+  // A rule made from one request is more particular than the others: it comes first.
+  return { kind: 'rule', rule: ruleFromCapture(at.from), at: 0 }
+}
+
+function found(replies: BinReplies, sought: string): View {
+  const rule = replies.rules.find(({ id }) => id === sought)
+  return rule ? { kind: 'rule', rule, at: null } : all
+}
 
 /** How a bin answers. It is left only with everything saved, or knowingly not. */
 export function ReplyWindow({
   source,
-  bin,
-  moved,
+  state,
   policy,
-  from,
+  at,
   onClose,
 }: {
   source: CaptureSource
-  bin: Bin
-  /** Another number whenever a plan moved. */
-  moved: number
+  state: InspectorState
   policy: Policy
-  /** The request to make a rule from. */
-  from: Capture | null
+  /** Where it opens; null: at all rules. */
+  at: Opening | null
   onClose: () => void
 }) {
-  const { replies, error, retry, change } = useReplies(source.bin, bin)
-  const drills = useDrills(source.bin, moved, replies)
-  // A rule made from one request is more particular than the others: it comes first.
-  const [view, setView] = useState<View>(() =>
-    from ? { kind: 'rule', rule: ruleFromCapture(from), at: 0 } : all,
-  )
+  const { replies, error, retry, change } = useReplies(source.bin, state.bin)
+  const drills = useDrills(source.bin, state.drilled, replies)
+  const [view, setView] = useState<View>(() => firstView(at))
+  if (view.kind === 'sought' && replies) setView(found(replies, view.id))
   const [unsaved, setUnsaved] = useState(false)
   const [leaving, setLeaving] = useState<(() => void) | null>(null)
 
@@ -82,7 +94,8 @@ export function ReplyWindow({
           rule={view.rule}
           isNew={view.at !== null}
           drills={drills}
-          placeOf={(rule) => placeAfter(replies, rule, view.at)}
+          drafted={(rule) => putRule(rule, view.at ?? undefined)(replies)}
+          capture={summaryOf(state, state.selected) ?? state.captures.at(-1) ?? null}
           onSave={(rule) => change(putRule(rule, view.at ?? undefined))}
           {...editing}
         />
@@ -105,11 +118,6 @@ export function ReplyWindow({
       />
     </Sheet>
   )
-}
-
-/** Where a rule stands once it is saved, from 1. */
-function placeAfter(replies: BinReplies, rule: Rule, at: number | null): number {
-  return putRule(rule, at ?? undefined)(replies).rules.findIndex(({ id }) => id === rule.id) + 1
 }
 
 function Reading({ error, onRetry }: { error: string | null; onRetry: () => void }) {

@@ -10,9 +10,14 @@ import { lazily } from '../ui/lazily'
 
 const ReplyWindow = lazily(() => import('./reply-window').then(({ ReplyWindow }) => ReplyWindow))
 
+/** Where the window opens: at a new rule made from a capture, or at the rule of that id. */
+export type Opening = { from: Capture } | { rule: string }
+
 export interface Replying {
-  /** Opens the window; with a capture, at a new rule made from it. */
-  open(from?: Capture): void
+  /** Opens the window, at all rules unless said otherwise. */
+  open(at?: Opening): void
+  /** Another one whenever the bin's settings may have changed. */
+  version: unknown
 }
 
 const ReplyingContext = createContext<Replying | null>(null)
@@ -35,11 +40,13 @@ export function ReplyingProvider({
   policy: Policy | null
   children: ReactNode
 }) {
-  const [opened, setOpened] = useState<{ from: Capture | null } | null>(null)
+  const [opened, setOpened] = useState<{ at: Opening | null } | null>(null)
+  const { bin } = state
   const may = policy !== null
   const value = useMemo(
-    (): Replying | null => (may ? { open: (from) => setOpened({ from: from ?? null }) } : null),
-    [may],
+    (): Replying | null =>
+      may ? { version: bin, open: (at) => setOpened({ at: at ?? null }) } : null,
+    [may, bin],
   )
   useCommands(
     !may
@@ -50,7 +57,7 @@ export function ReplyingProvider({
             section: 'Bin',
             label: 'Reply: how this bin answers',
             keys: ['R'],
-            run: () => setOpened({ from: null }),
+            run: () => setOpened({ at: null }),
           },
         ],
   )
@@ -60,10 +67,9 @@ export function ReplyingProvider({
       {opened && policy && (
         <ReplyWindow
           source={source}
-          bin={state.bin}
-          moved={state.drilled}
+          state={state}
           policy={policy}
-          from={opened.from}
+          at={opened.at}
           onClose={() => setOpened(null)}
         />
       )}

@@ -1,7 +1,8 @@
 'use client'
 
 import { useReducer } from 'react'
-import type { Rule } from '@/core/contract/replies'
+import type { CaptureSummary } from '@/core/contract/capture'
+import type { BinReplies, Rule } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import type { CaptureSource } from '../inspector/source'
 import { Field } from '../ui/field'
@@ -15,6 +16,7 @@ import { PlanStand } from './plan-stand'
 import { PolicyNote } from './policy-note'
 import { ownFaults, shownFields } from './rule-faults'
 import { ruleWords } from './rule-words'
+import { TryIt } from './try-it'
 import type { Drills } from './use-drills'
 import { WhenFields } from './when-fields'
 
@@ -25,7 +27,8 @@ export function RuleEditor({
   isNew,
   policy,
   drills,
-  placeOf,
+  drafted,
+  capture,
   onSave,
   onBack,
   onUnsaved,
@@ -35,8 +38,10 @@ export function RuleEditor({
   isNew: boolean
   policy: Policy
   drills: Drills
-  /** Where the rule stands among all once it is saved, from 1: the API names it so. */
-  placeOf: (rule: Rule) => number
+  /** All replies as they are once the rule is saved. */
+  drafted: (rule: Rule) => BinReplies
+  /** What the rule can be tried with: the request in sight, else the newest. */
+  capture: CaptureSummary | null
   onSave: (rule: Rule) => Promise<void>
   onBack: () => void
   onUnsaved: (unsaved: boolean) => void
@@ -45,16 +50,29 @@ export function RuleEditor({
   const { draft, base, faults } = state
   const unsaved = isUnsaved(state)
 
+  /** The rule as the form has it; null, and the faults shown, where that cannot be read. */
+  function readForm(): Rule | null {
+    const own = ownFaults(draft)
+    if (own.size === 0) return ruleOf(draft)
+    dispatch({ type: 'refused', faults: own })
+    return null
+  }
+
+  function refuse(wanted: Rule, error: unknown) {
+    // The API names a rule by its place, from 1.
+    const place = drafted(wanted).rules.findIndex(({ id }) => id === wanted.id) + 1
+    dispatch({ type: 'refused', faults: faultsOf(messageOf(error), place) })
+  }
+
   async function save() {
-    const own = ownFaults(state.draft)
-    if (own.size > 0) return dispatch({ type: 'refused', faults: own })
-    const wanted = ruleOf(draft)
+    const wanted = readForm()
+    if (!wanted) return
     dispatch({ type: 'saving' })
     try {
       await onSave(wanted)
       dispatch({ type: 'saved', rule: wanted })
     } catch (error) {
-      dispatch({ type: 'refused', faults: faultsOf(messageOf(error), placeOf(wanted)) })
+      refuse(wanted, error)
     }
   }
 
@@ -96,6 +114,14 @@ export function RuleEditor({
           />
         </Part>
       )}
+      <TryIt
+        source={source}
+        capture={capture}
+        draft={draft}
+        read={readForm}
+        drafted={drafted}
+        onRefused={refuse}
+      />
     </EditorFrame>
   )
 }

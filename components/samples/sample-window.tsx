@@ -36,7 +36,7 @@ export function SampleWindow({
   async function send({ id, sample }: Choice) {
     onClose()
     noteSample(id)
-    if (!sample) return sendTestRequest(bin.url)
+    if (!sample) return sendTestRequest(bin)
     const seq = await sendSample(bin.id, sample)
     if (seq !== null) onSent(seq)
   }

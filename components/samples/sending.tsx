@@ -1,13 +1,23 @@
 'use client'
 
 import { useCommands } from '../inspector/commands'
+import { messageOf } from '../ui/fetch-json'
 import { lazily } from '../ui/lazily'
+import { toast } from '../ui/toast'
 import { askForSample, useAsked } from './asking'
-import { sendTestRequest } from './test-request'
 
 const SampleWindow = lazily(() =>
   import('./sample-window').then(({ SampleWindow }) => SampleWindow),
 )
+
+async function sendTest(bin: { id: string; url: string }): Promise<void> {
+  try {
+    const { sendTestRequest } = await import('./test-request')
+    await sendTestRequest(bin)
+  } catch (error) {
+    toast.error(`The test request was not sent: ${messageOf(error)}`)
+  }
+}
 
 /** Sending something to the bin by oneself: its commands, and its window once it is asked for. */
 export function Sending({
@@ -24,7 +34,7 @@ export function Sending({
       id: 'send-test',
       section: 'Bin',
       label: 'Send a plain test request',
-      run: () => void sendTestRequest(bin.url),
+      run: () => void sendTest(bin),
     },
   ])
   return asked && <SampleWindow bin={bin} onSent={onSent} onClose={() => askForSample(false)} />

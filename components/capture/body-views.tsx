@@ -1,0 +1,155 @@
+'use client'
+
+import { Download } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { CaptureSource } from '../inspector/source'
+import { CopyButton } from '../ui/copy-button'
+import { cx } from '../ui/cx'
+import { IconButton } from '../ui/icon-button'
+import { lazily } from '../ui/lazily'
+import { Segmented } from '../ui/segmented'
+import { bodyKind, type BodyView, bodyViews, isText } from './body-kind'
+import { bodyText } from './body-text'
+import { BodyViewer } from './body-viewer'
+import { aboutBody } from './body-words'
+import { bodyBase64, bodyBytes } from './bytes'
+import { saveBytes } from './download'
+import type { Shown } from './content'
+import { Note } from './note'
+import { peels } from './peel'
+import { ScrollPane } from './scroller'
+import { ToolsContext } from './tools'
+import { useKept } from './use-kept'
+import { useLayers } from './use-layers'
+import { useViewKeys } from './use-view-keys'
+
+const JwtBeside = lazily(() => import('./jwt-beside').then(({ JwtBeside }) => JwtBeside))
+const LayerLine = lazily(() => import('./layer-line').then(({ LayerLine }) => LayerLine))
+
+const names: Record<BodyView, string> = {
+  tree: 'Tree',
+  json: 'JSON',
+  form: 'Form',
+  parts: 'Parts',
+  xml: 'XML',
+  jwt: 'JWT',
+  image: 'Image',
+  pdf: 'PDF',
+  page: 'Preview',
+  text: 'Text',
+  hex: 'Hex',
+}
+
+/** A body in the view that fits it, or in the one last chosen in this bin for its kind. */
+export function BodyViews({
+  source,
+  capture,
+  name,
+  part,
+  saveAs,
+  scrolls,
+  bare = false,
+  onDownload,
+}: {
+  /** Where the rest of it can be fetched; null where all there is of it is here. */
+  source: CaptureSource | null
+  capture: Shown
+  /** What it is called: "body". */
+  name: string
+  /** Said where not all of it is here. */
+  part: string | null
+  /** What files are called, without their ending. */
+  saveAs: string
+  /** Whether it scrolls by itself. */
+  scrolls: boolean
+  /** Without room of its own at its sides. */
+  bare?: boolean
+  onDownload: () => void
+}) {
+  const layers = useLayers(source, capture)
+  const { contents, busy } = layers
+  const content = contents.at(-1) ?? layers.contents[0]
+  const { contentType, body } = content ?? capture
+  const packed = content?.packed === true && body.encoding === 'base64'
+  const kind = packed ? 'binary' : bodyKind(contentType, body)
+  const views = bodyViews(kind)
+  const [chosen, choose] = useKept(`view.${capture.bin}.${kind}`, '')
+  const view = views.find((each) => each === chosen) ?? views[0]
+  useViewKeys(views, choose)
+  const [tools, setTools] = useState<HTMLElement | null>(null)
+  // Megabytes that are only shown as hex need not be read as text.
+  const unread = body.encoding === 'base64' && ['hex', 'image', 'pdf'].includes(view ?? 'hex')
+  const { text, note } = useMemo(
+    () => (unread ? { text: '', note: null } : bodyText(contentType, body)),
+    [contentType, body, unread],
+  )
+  const offers = useMemo(() => (content ? peels(content, kind) : []), [content, kind])
+
+  if (!view || !content) {
+    return <p className="p-6 text-ink-2 phone:px-4">There is nothing in it.</p>
+  }
+  const deep = contents.length > 1
+  const sides = bare ? '' : 'px-6 phone:px-4'
+  const hasLayers = deep || offers.length > 0 || busy || layers.fault !== null
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div
+        className={cx('flex flex-wrap items-center gap-x-3 gap-y-2 pb-2', sides, !bare && 'pt-3.5')}
+      >
+        <Segmented
+          label={`View the ${name} as`}
+          value={view}
+          options={views.map((value) => ({ value, label: names[value] }))}
+          onValueChange={choose}
+          className="max-w-full overflow-x-auto"
+        />
+        <span ref={setTools} className="flex flex-wrap items-center gap-x-3 gap-y-1" />
+        <span className="ml-auto min-w-0 text-sm wrap-anywhere text-ink-2 phone:order-last phone:ml-0 phone:basis-full">
+          {aboutBody(capture, deep ? '' : text)}
+        </span>
+        <span className="-mr-2 flex phone:ml-auto">
+          {isText(contentType, body) && !packed ? (
+            <CopyButton
+              iconOnly
+              label={`Copy ${name}`}
+              text={() => bodyText(contentType, body).text}
+            />
+          ) : (
+            <CopyButton iconOnly label={`Copy ${name} as base64`} text={() => bodyBase64(body)} />
+          )}
+          <IconButton
+            label={deep ? 'Download what is shown' : `Download ${name}`}
+            icon={Download}
+            onClick={() =>
+              deep ? saveBytes(bodyBytes(body), `${saveAs}-inside.bin`) : onDownload()
+            }
+          />
+        </span>
+      </div>
+      {hasLayers && <LayerLine layers={layers} offers={offers} className={sides} />}
+      <ToolsContext value={tools}>
+        <ScrollPane
+          key={`${contents.length} ${view}`}
+          active={scrolls}
+          className={cx('flex-1 pt-1', sides)}
+        >
+          {part !== null && !deep && <Note>{part}</Note>}
+          {content.note && <Note>{content.note}</Note>}
+          {note && view === 'text' && <Note>{note}</Note>}
+          {view === 'text' && kind !== 'jwt' && <JwtBeside text={text.slice(0, 100_000)} />}
+          {!busy && (
+            <BodyViewer
+              view={view}
+              source={source}
+              capture={capture}
+              content={content}
+              text={text}
+              saveAs={saveAs}
+              onOpen={layers.open}
+            />
+          )}
+        </ScrollPane>
+      </ToolsContext>
+    </div>
+  )
+}

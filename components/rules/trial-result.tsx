@@ -1,0 +1,95 @@
+import type { Rule } from '@/core/contract/replies'
+import type { RuleOutcome, Trial } from '@/core/contract/trial'
+import { HeaderTable } from '../capture/header-table'
+import { ReplyBody } from '../capture/reply-body'
+import { ScriptLog } from '../capture/script-log'
+import { Status } from '../capture/status'
+import { VisibleText } from '../capture/visible-text'
+import { cx } from '../ui/cx'
+import { outcomeWords, shortName, travelWords, verdictWords } from './trial-words'
+
+/** What a rule would do to a request, what became of the others, and the reply. */
+export function TrialResult({
+  bin,
+  trial,
+  rules,
+  own,
+  stale,
+}: {
+  bin: string
+  trial: Trial
+  rules: readonly Rule[]
+  /** The id of the rule that is edited. */
+  own: string
+  /** True where the form says something else by now. */
+  stale: boolean
+}) {
+  const { reply, seq, log } = trial
+  const silent = reply.manner === 'reset' || reply.manner === 'hang'
+  const outcomes = new Map(trial.rules.map((outcome) => [outcome.id, outcome]))
+  return (
+    <div className="mt-3 border-l-2 border-copper-line pl-4">
+      <p role="status" className="font-medium">
+        <VisibleText text={verdictWords(trial, own)} />
+        {stale && <span className="font-normal text-client"> The rule was changed since.</span>}
+      </p>
+      {rules.length > 1 && (
+        <ol aria-label="What became of each rule" className="mt-2 text-sm">
+          {rules.map((rule, at) => (
+            <OutcomeLine
+              key={rule.id}
+              rule={rule}
+              place={at + 1}
+              own={rule.id === own}
+              outcome={outcomes.get(rule.id)}
+            />
+          ))}
+        </ol>
+      )}
+      <p className="mt-4 mb-2 flex flex-wrap gap-x-4 text-ink-2">
+        <span>
+          {silent ? 'The sender gets no answer' : 'The sender is told '}
+          {!silent && <Status status={reply.status} />}
+        </span>
+        {travelWords(reply) !== '' && <span>{travelWords(reply)}</span>}
+      </p>
+      {!silent && (
+        <>
+          <HeaderTable label="Header lines it would have" headers={reply.headers} />
+          <ReplyBody key={seq} of={{ bin, seq, redacted: false }} reply={reply} />
+        </>
+      )}
+      <ScriptLog log={log} />
+    </div>
+  )
+}
+
+function OutcomeLine({
+  rule,
+  place,
+  own,
+  outcome,
+}: {
+  rule: Rule
+  place: number
+  own: boolean
+  outcome: RuleOutcome | undefined
+}) {
+  return (
+    <li className="flex items-baseline gap-2 border-b border-line py-1 last:border-b-0">
+      <span className="w-5 shrink-0 text-right text-ink-3">{place}</span>
+      <span className={cx('min-w-0 flex-1 truncate', own && 'font-medium')}>
+        <VisibleText text={shortName(rule)} />
+        {own && ' (this rule)'}
+      </span>
+      <span
+        className={cx(
+          'min-w-0 flex-1 wrap-anywhere',
+          outcome?.outcome === 'answers' ? 'text-ok' : 'text-ink-2',
+        )}
+      >
+        {outcome && <VisibleText text={outcomeWords(outcome)} />}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { RuleOutcome, Trial } from '@/core/contract/trial'
+import { travelWords, verdictWords } from './trial-words'
+
+const reply: Trial['reply'] = {
+  status: 200,
+  headers: [],
+  body: { encoding: 'utf8', text: '', truncated: false },
+  size: 0,
+  manner: 'whole',
+  delayMs: 0,
+  dripMs: 0,
+}
+const rule = (id: string, outcome: RuleOutcome['outcome'], why: string | null = null) => ({
+  id,
+  outcome,
+  why,
+})
+
+test.each<[answeredBy: string | null, rules: RuleOutcome[], step: number | null, words: string]>([
+  ['rule:own', [rule('own', 'answers')], null, 'This rule answers.'],
+  ['rule:own', [rule('own', 'answers')], 2, 'This rule answers, by step 2 of its plan.'],
+  [
+    null,
+    [rule('own', 'misses', 'The path is /a')],
+    null,
+    'This rule does not hold: the path is /a.',
+  ],
+  [
+    'rule:b',
+    [rule('a', 'off'), rule('b', 'answers'), rule('own', 'later')],
+    null,
+    'This rule holds, but rule 2 comes before it.',
+  ],
+  [
+    'handshake:slack',
+    [rule('own', 'later')],
+    null,
+    'This rule holds, but the handshake Slack url_verification, answered comes before it.',
+  ],
+  [null, [rule('own', 'passes')], null, 'This rule holds, and leaves the answer to the next one.'],
+  [null, [rule('own', 'off')], null, 'This rule is off.'],
+])('answered by %s, %j says what became of the rule', (answeredBy, rules, step, words) => {
+  const trial: Trial = { seq: 1, answeredBy, rules, step, reply, log: null }
+  expect(verdictWords(trial, 'own')).toBe(words)
+})
+
+test('says how a reply travels where it does not leave at once and whole', () => {
+  expect(travelWords(reply)).toBe('')
+  expect(travelWords({ ...reply, manner: 'cut', delayMs: 2000 })).toBe(
+    'after 2 s, cut off in the middle',
+  )
+  expect(travelWords({ ...reply, manner: 'hang', delayMs: 20_000 })).toBe(
+    'after 20 s, then the connection is closed',
+  )
+})

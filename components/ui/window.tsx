@@ -1,0 +1,59 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Dialog as Primitive } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+
+/** What every window over the page is made of; where it stands is said by `className`. */
+export function Window({
+  open,
+  onOpenChange,
+  title,
+  titleClass,
+  description,
+  className,
+  children,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  titleClass: string
+  description?: ReactNode
+  className: string
+  children: ReactNode
+}) {
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+        <Primitive.Content
+          {...(description === undefined && { 'aria-describedby': undefined })}
+          onEscapeKeyDown={(event) => {
+            // What is offered below a field closes first.
+            const target = event.target instanceof Element ? event.target : null
+            if (target?.getAttribute('aria-expanded') === 'true') event.preventDefault()
+          }}
+          className={cx('fixed z-40 animate-appear border-line bg-panel shadow-float', className)}
+        >
+          <Primitive.Title className={cx('pr-14 text-lg font-semibold', titleClass)}>
+            {title}
+          </Primitive.Title>
+          {description !== undefined && (
+            <Primitive.Description asChild>
+              <div className="mt-1 text-ink-2">{description}</div>
+            </Primitive.Description>
+          )}
+          {children}
+          {/* Last, so that focus goes to what the window is about. */}
+          <Primitive.Close
+            aria-label="Close"
+            className="absolute top-3 right-3.5 flex size-[30px] items-center justify-center rounded-sm text-ink-2 hover:bg-sunken hover:text-ink"
+          >
+            <X size={14} strokeWidth={1.75} aria-hidden />
+          </Primitive.Close>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  )
+}
