@@ -30,9 +30,10 @@ export function answeredByWords(answeredBy: string | null): string {
   const [kind, id = ''] = answeredBy.split(/:(.*)/s)
   if (kind === 'rule') return 'a rule of the bin'
   if (kind === 'handshake') {
-    const needs = handshakeSeen(answeredBy)?.end === 'needs-secret'
+    const seen = handshakeSeen(answeredBy)
     const words = handshakeWords(answeredBy) ?? id
-    return needs ? `the bin’s fallback (handshake: ${words})` : `the handshake ${words}`
+    if (seen?.end === 'needs-secret') return `the bin’s fallback (handshake: ${words})`
+    return `the handshake ${seen?.end === 'answered' && seen.handshake ? seen.handshake.name : words}`
   }
   return kind === 'address' ? 'what its address asks for' : answeredBy
 }

@@ -2,6 +2,7 @@
 
 import { ArrowLeft } from 'lucide-react'
 import { type ReactNode, type SubmitEvent, useEffect } from 'react'
+import { VisibleText } from '../capture/visible-text'
 import { Button } from '../ui/button'
 import { SavedLine, savedWords } from './saved-line'
 
@@ -45,7 +46,9 @@ export function EditorFrame({
         <Button variant="ghost" icon={ArrowLeft} onClick={onBack}>
           All rules
         </Button>
-        <h3 className="min-w-0 truncate font-medium">{title}</h3>
+        <h3 className="min-w-0 truncate font-medium">
+          <VisibleText text={title} />
+        </h3>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 phone:px-4">{children}</div>
       <div className="flex shrink-0 items-center border-t border-line pr-5 phone:pr-4">

@@ -3,7 +3,12 @@ import { stepText } from '@/core/replies/plan-text'
 import { statusColour } from '../inspector/colours'
 import { cx } from '../ui/cx'
 
-/** The steps of a plan in their order; the one that answers next has a copper edge. */
+const most = 12
+
+/**
+ * The steps of a plan in their order, of a long one those around the next; the one that answers next
+ * has a copper edge.
+ */
 export function PlanStrip({
   steps,
   next,
@@ -12,23 +17,37 @@ export function PlanStrip({
   /** From 0; null where none does. */
   next: number | null
 }) {
+  const from = Math.max(0, Math.min((next ?? steps.length) - 4, steps.length - most))
+  const after = steps.length - from - most
   return (
-    <ol aria-label="Steps of the plan" className="flex flex-wrap gap-1">
-      {steps.map((step, at) => (
-        <li
-          // Steps have nothing else that names them.
-          key={at}
-          aria-current={at === next ? 'step' : undefined}
-          className={cx(
-            'rounded-sm border bg-panel px-1.5 font-mono text-xs leading-5',
-            at === next ? 'border-copper outline-1 outline-copper' : 'border-line',
-          )}
-        >
-          <span className={stepColour(step)}>{stepText(step)}</span>
-          {at === next && <span className="sr-only">, next</span>}
-        </li>
-      ))}
+    <ol aria-label="Steps of the plan" className="flex flex-wrap items-center gap-1">
+      {from > 0 && <More count={from} where="before" />}
+      {steps.slice(from, from + most).map((step, index) => {
+        const at = from + index
+        return (
+          <li
+            key={at}
+            aria-current={at === next ? 'step' : undefined}
+            className={cx(
+              'rounded-sm border bg-panel px-1.5 font-mono text-xs leading-5',
+              at === next ? 'border-copper outline-1 outline-copper' : 'border-line',
+            )}
+          >
+            <span className={stepColour(step)}>{stepText(step)}</span>
+            {at === next && <span className="sr-only">, next</span>}
+          </li>
+        )
+      })}
+      {after > 0 && <More count={after} where="after" />}
     </ol>
+  )
+}
+
+function More({ count, where }: { count: number; where: 'before' | 'after' }) {
+  return (
+    <li className="px-1 text-xs text-ink-2">
+      {count} {where}
+    </li>
   )
 }
 

@@ -42,7 +42,11 @@ export function RuleList({
   return (
     <div className="pb-4">
       <div className="flex items-center justify-between gap-3 px-5 py-3 phone:px-4">
-        <p className="text-sm text-ink-2">From above down: the first rule that holds answers.</p>
+        <p className="text-sm text-ink-2">
+          {rules.length === 0
+            ? 'No rules yet: every request gets the reply below.'
+            : 'From above down: the first rule that holds answers.'}
+        </p>
         <Button icon={Plus} onClick={() => onRule(newRule(), rules.length)}>
           Add a rule
         </Button>

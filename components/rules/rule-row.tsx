@@ -4,6 +4,7 @@ import { Copy, Ellipsis, GripVertical, Pencil, Trash2 } from 'lucide-react'
 import { type ComponentProps, useId } from 'react'
 import type { Drill } from '@/core/contract/drill'
 import type { Rule } from '@/core/contract/replies'
+import { VisibleText } from '../capture/visible-text'
 import { methodColour } from '../inspector/colours'
 import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
@@ -81,8 +82,14 @@ export function RuleRow({
             <span className="text-ink-3" aria-hidden>
               →
             </span>
-            <span className="truncate font-mono">{answerWords(rule.answer)}</span>
-            {rule.name !== '' && <span className="truncate text-ink-2">{rule.name}</span>}
+            <span className="max-w-[70%] shrink-0 truncate font-mono">
+              <VisibleText text={answerWords(rule.answer)} />
+            </span>
+            {rule.name !== '' && (
+              <span className="min-w-0 truncate text-ink-2">
+                <VisibleText text={rule.name} />
+              </span>
+            )}
           </span>
         </button>
         <Switch
@@ -104,7 +111,7 @@ export function RuleRow({
         </Menu>
       </div>
       {rule.answer.kind === 'drill' && (
-        <div className="pr-5 pb-3 pl-9 phone:pr-4">
+        <div className="pr-5 pb-3 pl-10 phone:pr-4 phone:pl-9">
           <PlanStand plan={rule.answer} drills={drills} onReset={onReset} />
         </div>
       )}
@@ -125,11 +132,17 @@ function WhenLine({ rule: { when } }: { rule: Rule }) {
           {methods.join(' or ')}{' '}
         </span>
       )}
-      {path !== null && <span className="font-mono">{path} </span>}
+      {path !== null && (
+        <span className="font-mono">
+          <VisibleText text={path} />{' '}
+        </span>
+      )}
       {tests.map((test, at) => (
         <span key={test}>
           <span className="text-ink-3">{at === 0 ? 'with ' : ' and '}</span>
-          <span className="font-mono">{test}</span>
+          <span className="font-mono">
+            <VisibleText text={test} />
+          </span>
         </span>
       ))}
     </span>

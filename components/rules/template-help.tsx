@@ -28,9 +28,12 @@ export const ScriptHelp = () => <Help label="What a script can use" lines={given
 
 function Help({ label, lines }: { label: string; lines: typeof values }) {
   return (
-    <dl aria-label={label} className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">
+    <dl
+      aria-label={label}
+      className="gap-x-4 gap-y-0.5 text-sm desk:grid desk:grid-cols-[auto_1fr]"
+    >
       {lines.map(([code, about]) => (
-        <div key={code} className="contents">
+        <div key={code} className="phone:mb-1.5 desk:contents">
           <dt className="font-mono wrap-anywhere">{code}</dt>
           <dd className="text-ink-2">{about}</dd>
         </div>

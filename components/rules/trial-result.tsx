@@ -1,3 +1,6 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
 import type { Rule } from '@/core/contract/replies'
 import type { RuleOutcome, Trial } from '@/core/contract/trial'
 import { HeaderTable } from '../capture/header-table'
@@ -14,6 +17,7 @@ export function TrialResult({
   trial,
   rules,
   own,
+  off,
   stale,
 }: {
   bin: string
@@ -21,16 +25,22 @@ export function TrialResult({
   rules: readonly Rule[]
   /** The id of the rule that is edited. */
   own: string
+  /** True where it is off, and was tried as if it were not. */
+  off: boolean
   /** True where the form says something else by now. */
   stale: boolean
 }) {
   const { reply, seq, log } = trial
   const silent = reply.manner === 'reset' || reply.manner === 'hang'
+  const line = useRef<HTMLDivElement>(null)
+  // It comes below what is in sight.
+  useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), [trial])
   const outcomes = new Map(trial.rules.map((outcome) => [outcome.id, outcome]))
   return (
-    <div className="mt-3 border-l-2 border-copper-line pl-4">
+    <div ref={line} className="mt-3 scroll-mb-4 border-l-2 border-copper-line pl-4">
       <p role="status" className="font-medium">
         <VisibleText text={verdictWords(trial, own)} />
+        {off && <span className="font-normal text-ink-2"> It is still off.</span>}
         {stale && <span className="font-normal text-client"> The rule was changed since.</span>}
       </p>
       {rules.length > 1 && (

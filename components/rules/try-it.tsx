@@ -45,7 +45,8 @@ export function TryIt({
   async function run({ seq }: CaptureSummary) {
     const rule = read()
     if (!rule) return
-    const replies = drafted(rule)
+    // One that is off is tried as if it were on: that is what one wants to know before.
+    const replies = drafted({ ...rule, on: true })
     setBusy(true)
     try {
       const path = `${repliesHref(source.bin)}/trial`
@@ -85,6 +86,7 @@ export function TryIt({
           trial={tried.trial}
           rules={tried.rules}
           own={draft.id}
+          off={!draft.on}
           stale={tried.draft !== draft}
         />
       )}

@@ -1,7 +1,7 @@
 'use client'
 
 import { Tabs as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, type SyntheticEvent, useEffect, useRef } from 'react'
 import { cx } from './cx'
 
 /** Holds a TabList and one TabPanel per tab. */
@@ -16,11 +16,34 @@ export function Tabs({
   className?: string
   children: ReactNode
 }) {
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => bringIntoSight(root.current), [value])
   return (
-    <Primitive.Root value={value} onValueChange={onValueChange} className={className}>
+    <Primitive.Root ref={root} value={value} onValueChange={onValueChange} className={className}>
       {children}
     </Primitive.Root>
   )
+}
+
+/** Scrolls a row of tabs, and nothing around it, to the chosen one. */
+function bringIntoSight(root: HTMLElement | null) {
+  const tab = root?.querySelector<HTMLElement>('[role="tab"][data-state="active"]')
+  const list = tab?.parentElement
+  if (!list || !tab) return
+  const over = tab.getBoundingClientRect().right - list.getBoundingClientRect().right
+  const under = tab.getBoundingClientRect().left - list.getBoundingClientRect().left
+  if (over > -16) list.scrollLeft += over + 16
+  else if (under < 16) list.scrollLeft += under - 16
+}
+
+/** A mark that a tab has its focus from the mouse, and needs no ring: it is given one by script. */
+const byMouse = {
+  onPointerDown: ({ currentTarget }: SyntheticEvent<HTMLElement>) =>
+    void (currentTarget.dataset['mouse'] = ''),
+  onKeyDown: ({ currentTarget }: SyntheticEvent<HTMLElement>) =>
+    void delete currentTarget.dataset['mouse'],
+  onBlur: ({ currentTarget }: SyntheticEvent<HTMLElement>) =>
+    void delete currentTarget.dataset['mouse'],
 }
 
 export function TabList({
@@ -44,7 +67,8 @@ export function TabList({
         <Primitive.Trigger
           key={tab.value}
           value={tab.value}
-          className="flex h-[42px] shrink-0 items-center gap-1.5 border-b-2 border-transparent text-base text-ink-2 -outline-offset-2 hover:text-ink data-[state=active]:border-copper data-[state=active]:font-semibold data-[state=active]:text-ink"
+          {...byMouse}
+          className="flex h-[42px] shrink-0 items-center gap-1.5 border-b-2 border-transparent text-base text-ink-2 -outline-offset-2 hover:text-ink data-mouse:outline-none data-[state=active]:border-copper data-[state=active]:font-semibold data-[state=active]:text-ink"
         >
           {tab.label}
           {tab.count !== undefined && (

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { cx } from './cx'
 
 /** What every window over the page is made of; where it stands is said by `className`. */
@@ -23,18 +23,31 @@ export function Window({
   className: string
   children: ReactNode
 }) {
+  const close = useRef<HTMLButtonElement>(null)
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Primitive.Content
           {...(description === undefined && { 'aria-describedby': undefined })}
+          onOpenAutoFocus={(event) => {
+            // What the window is about may still be on its way: its button to close is not that.
+            const content = event.currentTarget
+            if (!(content instanceof HTMLElement)) return
+            const first = content.querySelector('a[href], button, input, select, textarea')
+            if (first && first !== close.current) return
+            event.preventDefault()
+            content.focus()
+          }}
           onEscapeKeyDown={(event) => {
             // What is offered below a field closes first.
             const target = event.target instanceof Element ? event.target : null
             if (target?.getAttribute('aria-expanded') === 'true') event.preventDefault()
           }}
-          className={cx('fixed z-40 animate-appear border-line bg-panel shadow-float', className)}
+          className={cx(
+            'fixed z-40 animate-appear outline-none border-line bg-panel shadow-float',
+            className,
+          )}
         >
           <Primitive.Title className={cx('pr-14 text-lg font-semibold', titleClass)}>
             {title}
@@ -47,6 +60,7 @@ export function Window({
           {children}
           {/* Last, so that focus goes to what the window is about. */}
           <Primitive.Close
+            ref={close}
             aria-label="Close"
             className="absolute top-3 right-3.5 flex size-[30px] items-center justify-center rounded-sm text-ink-2 hover:bg-sunken hover:text-ink"
           >
