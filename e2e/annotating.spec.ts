@@ -1,7 +1,4 @@
-import { bearer, expect, open, test, type TestBin } from './wirebin'
-
-const post = (bin: TestBin, path: string) =>
-  fetch(bin.url + path, { method: 'POST', body: 'a body' })
+import { bearer, expect, open, send, test } from './wirebin'
 
 test('a pinned request survives the flood, and clearing keeps it unless I say otherwise', async ({
   page,
@@ -10,15 +7,15 @@ test('a pinned request survives the flood, and clearing keeps it unless I say ot
 }) => {
   const bin = await api.makeBin({ maxCaptures: 20 })
   await ownBin(bin)
-  await post(bin, '/precious')
-  await post(bin, '/common')
+  await send(bin, '/precious')
+  await send(bin, '/common')
   await page.goto(`/b/${bin.id}?c=1`)
   await page.getByRole('button', { name: 'Pin', exact: true }).click()
   const precious = page.getByRole('option', { name: /precious/ })
   await expect(precious).toContainText('pinned')
 
   for (let round = 0; round < 12; round++) {
-    await Promise.all(Array.from({ length: 5 }, (_, i) => post(bin, `/flood/${round}/${i}`)))
+    await Promise.all(Array.from({ length: 5 }, (_, i) => send(bin, `/flood/${round}/${i}`)))
   }
   await expect.poll(async () => (await api.list(bin)).captures.length).toBe(20)
   await expect(page.getByText('#62 newest')).toBeVisible()
@@ -45,7 +42,7 @@ test('a pinned request survives the flood, and clearing keeps it unless I say ot
 test('p pins, and is:pinned, tag: and note: find what I marked', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
-  for (const path of ['/one', '/two', '/three']) await post(bin, path)
+  for (const path of ['/one', '/two', '/three']) await send(bin, path)
   await open(page, bin, '?c=2')
   await expect(page.getByRole('button', { name: 'Pin', exact: true })).toBeVisible()
   await page.keyboard.press('p')
@@ -78,7 +75,7 @@ test('a colleague sees my note and my pin appear, and can change neither', async
 }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
-  await post(bin, '/hook')
+  await send(bin, '/hook')
   const share = await api.share(bin, {})
   const token = share.url.split('/s/')[1] ?? ''
   const colleague = await (await browser.newContext()).newPage()

@@ -1,31 +1,22 @@
-import type { APIRequestContext } from '@playwright/test'
-import { bearer, expect, open, test, type TestBin } from './wirebin'
+import { sendJson } from './sending'
+import { type Api, expect, open, send, test, type TestBin } from './wirebin'
 
 type Step = { status?: number; delayMs?: number; manner?: string; body?: string }
 
-/** Makes the bin answer by a plan, one step for each attempt of an event. */
-async function plan(request: APIRequestContext, bin: TestBin, steps: Step[]): Promise<void> {
+/** A bin that answers by a plan, one step for each attempt of an event. */
+async function planned(api: Api, steps: Step[]): Promise<TestBin> {
+  const bin = await api.makeBin()
   const rule = { id: 'plan', when: {}, answer: { kind: 'drill', per: 'event', steps } }
-  const response = await request.put(`/api/bins/${bin.id}/replies`, {
-    data: { rules: [rule] },
-    headers: bearer(bin.ownerKey),
-  })
-  if (!response.ok()) throw new Error(await response.text())
+  await api.setReplies(bin, { rules: [rule] })
+  return bin
 }
 
 /** A sender of GitHub's kind, that sends one delivery until it is accepted. */
 async function deliver(bin: TestBin, delivery: string, most: number): Promise<(number | null)[]> {
   const told: (number | null)[] = []
   for (let attempt = 1; attempt <= most; attempt += 1) {
-    const status = await fetch(`${bin.url}/github`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        'X-GitHub-Event': 'push',
-        'X-GitHub-Delivery': delivery,
-      },
-      body: '{"ref":"refs/heads/main"}',
-    }).then(
+    const headers = { 'X-GitHub-Event': 'push', 'X-GitHub-Delivery': delivery }
+    const status = await sendJson(bin, '/github', { ref: 'refs/heads/main' }, headers).then(
       (response) => response.status,
       () => null,
     )
@@ -41,10 +32,8 @@ test('I watch a sender retry, and see what each attempt was answered', async ({
   page,
   api,
   ownBin,
-  request,
 }) => {
-  const bin = await api.makeBin()
-  await plan(request, bin, [{ status: 503 }, { manner: 'reset' }, { status: 200 }])
+  const bin = await planned(api, [{ status: 503 }, { manner: 'reset' }, { status: 200 }])
   await ownBin(bin)
   await open(page, bin)
   expect(await deliver(bin, delivery, 1)).toEqual([503])
@@ -52,7 +41,7 @@ test('I watch a sender retry, and see what each attempt was answered', async ({
   await expect(rows).toHaveText([/GitHub.*push.*503/])
   await rows.first().click()
 
-  await fetch(`${bin.url}/other`, { method: 'POST', body: 'x' })
+  await send(bin, '/other', 'x')
   expect(await deliver(bin, delivery, 2)).toEqual([null, 200])
   await expect(rows).toHaveText([/3 attempts: 503, no answer, 200/, /other/])
   await expect(page.getByText('attempt 1 of 3')).toBeVisible()
@@ -76,12 +65,10 @@ test('the earlier attempts stand below their event when I ask for them, and I go
   page,
   api,
   ownBin,
-  request,
 }) => {
-  const bin = await api.makeBin()
-  await plan(request, bin, [{ status: 500 }, { status: 502 }, { status: 200 }])
+  const bin = await planned(api, [{ status: 500 }, { status: 502 }, { status: 200 }])
   await ownBin(bin)
-  await fetch(`${bin.url}/first`, { method: 'POST', body: 'x' })
+  await send(bin, '/first', 'x')
   await deliver(bin, delivery, 3)
   await open(page, bin)
   const rows = page.getByRole('option')
@@ -104,14 +91,8 @@ test('the earlier attempts stand below their event when I ask for them, and I go
   await expect(rows).toHaveCount(4)
 })
 
-test('a delayed reply shows as waiting, then as answered', async ({
-  page,
-  api,
-  ownBin,
-  request,
-}) => {
-  const bin = await api.makeBin()
-  await plan(request, bin, [{ status: 202, delayMs: 4000, body: 'late' }])
+test('a delayed reply shows as waiting, then as answered', async ({ page, api, ownBin }) => {
+  const bin = await planned(api, [{ status: 202, delayMs: 4000, body: 'late' }])
   await ownBin(bin)
   await open(page, bin)
   const told = deliver(bin, delivery, 1)
@@ -124,7 +105,7 @@ test('a delayed reply shows as waiting, then as answered', async ({
   await expect(row).toContainText('202')
   await expect(row).not.toContainText('waiting')
   const reply = page.getByRole('tabpanel', { name: 'Reply' })
-  await expect(reply).toContainText('answered by rule plan')
+  await expect(reply).toContainText('answered by rule 1: Every request')
   await expect(reply).toContainText(/told 202\s*4(\.\d)? s after the last byte/)
   await expect(reply).toContainText('late')
 })
@@ -133,10 +114,8 @@ test('a sender that does not wait long enough is told apart from a connection th
   page,
   api,
   ownBin,
-  request,
 }) => {
-  const bin = await api.makeBin()
-  await plan(request, bin, [{ status: 200, delayMs: 20_000 }])
+  const bin = await planned(api, [{ status: 200, delayMs: 20_000 }])
   await ownBin(bin)
   await open(page, bin)
   const hangingUp = new AbortController()

@@ -1,9 +1,10 @@
 import { check } from './axe-check'
-import { expect, test, type TestBin } from './wirebin'
+import { sendTyped } from './sending'
+import { type Api, expect, test, type TestBin } from './wirebin'
 
 async function fill(bin: TestBin): Promise<void> {
   const post = (path: string, type: string, body: BodyInit, method = 'POST') =>
-    fetch(bin.url + path, { method, headers: { 'Content-Type': type }, body })
+    sendTyped(bin, type, body, { path, method })
   await fetch(`${bin.url}/health?probe=1&b`)
   await post('/form', 'application/x-www-form-urlencoded', 'From=%2B12349013030&Body=hi')
   await post('/orders/10482', 'application/xml', '<order id="10482"/>', 'PUT')
@@ -11,6 +12,32 @@ async function fill(bin: TestBin): Promise<void> {
   await post('/binary', 'application/octet-stream', new Uint8Array([0, 255, 1, 254]), 'PATCH')
   await post('/gone', 'text/plain', 'bye', 'DELETE')
   await post('/json?a=1', 'application/json', '{"id":1296269042918237645,"ok":[true,null,"x"]}')
+}
+
+/** A bin that answers by rules, with a delivery that was sent twice and signed wrongly. */
+async function answering(api: Api): Promise<TestBin> {
+  const bin = await api.makeBin({ name: 'answering' })
+  const drill = { kind: 'drill', per: 'event', steps: [{ status: 503 }, { manner: 'reset' }, {}] }
+  const off = { id: 'off', name: 'Gone', on: false, when: { methods: ['DELETE'] } }
+  const reply = { kind: 'reply', reply: { status: 201, body: '{"ok":true}' } }
+  await api.setReplies(bin, {
+    rules: [
+      { ...off, answer: reply },
+      { id: 'plan', when: { path: '/github' }, answer: drill },
+      { id: 'made', name: 'Made', when: { path: '/made' }, answer: reply },
+    ],
+  })
+  await api.addSecret(bin, 'github', 'a secret', 'production')
+  const headers = {
+    'X-GitHub-Event': 'push',
+    'X-GitHub-Delivery': '72d3162e',
+    'X-Hub-Signature-256': `sha256=${'0'.repeat(64)}`,
+  }
+  const deliver = () => sendTyped(bin, 'application/json', '{"a":1}', { path: '/github', headers })
+  await deliver()
+  await expect(deliver()).rejects.toThrow()
+  await sendTyped(bin, 'application/json', '{}', { path: '/made' })
+  return bin
 }
 
 // Some thirty looks at a page, each of which takes axe a while.
@@ -115,6 +142,51 @@ for (const { theme, width } of looks) {
         await page.getByRole('option', { name: command }).click()
         await expect(page.getByRole('dialog', { name: dialog })).toBeVisible()
         await check(page, command)
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toHaveCount(0)
+      }
+    })
+
+    test('I can use rules, a trial of one, secrets, samples, a signature and attempts with a screen reader', async ({
+      page,
+      api,
+      ownBin,
+    }) => {
+      const bin = await answering(api)
+      await ownBin(bin)
+      await page.goto(`/b/${bin.id}?c=1`)
+      for (const [tab, shows] of [
+        ['Signature', 'What was tried'],
+        ['Attempts 2', 'This event came 2 times'],
+        ['Reply', 'answered by rule 2'],
+      ] as const) {
+        await page.getByRole('tab', { name: tab }).click()
+        await expect(page.getByRole('tabpanel', { name: tab })).toContainText(shows)
+        await check(page, tab)
+      }
+      await page.keyboard.press('Shift+R')
+      const replies = page.getByRole('dialog', { name: 'Reply' })
+      await expect(replies.getByRole('listitem', { name: /^Rule 3/ })).toBeVisible()
+      await check(page, 'rules')
+      for (const tab of ['Handshakes', 'Options']) {
+        await replies.getByRole('tab', { name: tab }).click()
+        await check(page, tab)
+      }
+      await replies.getByRole('tab', { name: /^Rules/ }).click()
+      await replies.getByRole('button', { name: /^Edit.*github/ }).click()
+      await replies.getByRole('button', { name: 'Try it' }).click()
+      await expect(replies.getByText('This rule answers, by step 3 of its plan.')).toBeVisible()
+      await expect(replies.getByRole('list', { name: 'What became of each rule' })).toBeVisible()
+      await check(page, 'a plan, tried')
+      await page.keyboard.press('Escape')
+      for (const [command, dialog] of [
+        ['Secrets of signatures…', 'Secrets'],
+        ['Send a sample…', 'Samples'],
+      ] as const) {
+        await page.keyboard.press('Control+k')
+        await page.getByRole('option', { name: command }).click()
+        await expect(page.getByRole('dialog', { name: dialog })).toContainText('GitHub')
+        await check(page, dialog)
         await page.keyboard.press('Escape')
         await expect(page.getByRole('dialog')).toHaveCount(0)
       }

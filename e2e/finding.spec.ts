@@ -1,14 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
+import { sendJson } from './sending'
 import { expect, test, type TestBin } from './wirebin'
 
-const send = async (bin: TestBin, path: string, json: object, headers: object = {}) => {
-  const response = await fetch(`${bin.url}${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
-    body: JSON.stringify(json),
-  })
-  expect(response.status).toBe(200)
-}
+const send = async (...sent: Parameters<typeof sendJson>) =>
+  expect((await sendJson(...sent)).status).toBe(200)
 
 const field = (page: Page): Locator => page.getByRole('combobox', { name: 'Find requests' })
 const rows = (page: Page): Locator =>

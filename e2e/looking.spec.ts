@@ -1,4 +1,5 @@
-import { expect, test } from './wirebin'
+import { sendTyped } from './sending'
+import { expect, send, test } from './wirebin'
 
 test('I read JSON with its 64-bit numbers intact, forms as tables and binary as hex', async ({
   page,
@@ -7,8 +8,7 @@ test('I read JSON with its 64-bit numbers intact, forms as tables and binary as 
 }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
-  const post = (path: string, type: string, body: BodyInit) =>
-    fetch(bin.url + path, { method: 'POST', headers: { 'Content-Type': type }, body })
+  const post = (path: string, type: string, body: BodyInit) => sendTyped(bin, type, body, { path })
   await post('/json?a=1&b', 'application/json', '{"id":1296269042918237645,"id":2,"x":1.0}')
   await post('/form', 'application/x-www-form-urlencoded', 'name=J%C3%BCrgen&a=1&a=2')
   await post('/binary', 'application/octet-stream', new Uint8Array([0, 255, 1, 254, 0x41]))
@@ -33,7 +33,7 @@ test('I delete one request, then clear the rest after being asked once', async (
 }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
-  for (const path of ['/a', '/b', '/c']) await fetch(bin.url + path, { method: 'POST' })
+  for (const path of ['/a', '/b', '/c']) await send(bin, path)
   await page.goto(`/b/${bin.id}?c=2`)
   await page.getByRole('button', { name: /^Delete/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
@@ -43,7 +43,7 @@ test('I delete one request, then clear the rest after being asked once', async (
   await page.getByRole('menuitem', { name: 'Clear all requests' }).click()
   await page.getByRole('button', { name: 'Clear all' }).click()
   await expect(page.getByText('This bin is empty')).toBeVisible()
-  await fetch(`${bin.url}/d`, { method: 'POST' })
+  await send(bin, '/d')
   await expect(page.getByText('#4 newest')).toBeVisible()
 })
 
@@ -78,8 +78,8 @@ test('on a phone I go from the list to a request and back', async ({ page, api, 
   await page.setViewportSize({ width: 390, height: 844 })
   const bin = await api.makeBin({ name: 'pocket' })
   await ownBin(bin)
-  await fetch(`${bin.url}/one`, { method: 'POST', body: 'hello from a phone' })
-  await fetch(`${bin.url}/two`, { method: 'POST' })
+  await send(bin, '/one', 'hello from a phone')
+  await send(bin, '/two')
   await page.goto(`/b/${bin.id}`)
   await page.getByRole('option', { name: /one/ }).click()
   await expect(page.getByText('hello from a phone')).toBeVisible()

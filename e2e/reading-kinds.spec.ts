@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { expect, test, type TestBin } from './wirebin'
-
-function post(bin: TestBin, type: string, body: BodyInit, headers: Record<string, string> = {}) {
-  return fetch(bin.url, { method: 'POST', headers: { 'Content-Type': type, ...headers }, body })
-}
+import { sendTyped } from './sending'
+import { expect, test } from './wirebin'
 
 test('a multipart body falls into parts that I open and save under names of ours', async ({
   page,
@@ -42,13 +39,13 @@ test('XML is indented, images are shown, a PDF is counted and saved', async ({
   const bin = await api.makeBin()
   await ownBin(bin)
   const doctype = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-  await post(bin, 'text/xml', `${doctype}<a><b id="1">&x;</b></a>`)
-  await post(
+  await sendTyped(bin, 'text/xml', `${doctype}<a><b id="1">&x;</b></a>`)
+  await sendTyped(
     bin,
     'text/plain',
     Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
   )
-  await post(bin, 'application/pdf', '%PDF-1.7\n1 0 obj<</Type /Pages /Count 3>>')
+  await sendTyped(bin, 'application/pdf', '%PDF-1.7\n1 0 obj<</Type /Pages /Count 3>>')
   await page.goto(`/b/${bin.id}?c=1`)
   await expect(page.getByRole('group', { name: 'Body as XML' })).toContainText(
     '  <b id="1">&x;</b>',
@@ -72,7 +69,7 @@ test('a page is previewed where nothing runs and nothing is fetched', async ({
     <link rel=stylesheet href="${away}/c"><link rel=preconnect href="${away}"><iframe src="${away}/f"></iframe>
     <style>@import url(${away}/s);body{background:url(${away}/b)}</style><meta http-equiv=refresh content="0;url=${away}/r">
     <base href="${away}/"><object data="${away}/o"></object><video src="${away}/v"></video><form action="${away}/p"><button>Go</button></form><a href="${away}/a">link</a>`
-  await post(bin, 'text/html', html)
+  await sendTyped(bin, 'text/html', html)
   await page.goto(`/b/${bin.id}?c=1`)
   await page.getByRole('radio', { name: 'Preview' }).click()
   const frame = page.frameLocator('iframe[title="Preview of the page"]')
@@ -87,7 +84,11 @@ test('a page is previewed where nothing runs and nothing is fetched', async ({
 test('I choose bytes and read them as numbers', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
-  await post(bin, 'application/octet-stream', Uint8Array.of(0xff, 0xfe, 0xff, 0xff, 0x41, 0x42))
+  await sendTyped(
+    bin,
+    'application/octet-stream',
+    Uint8Array.of(0xff, 0xfe, 0xff, 0xff, 0x41, 0x42),
+  )
   await page.goto(`/b/${bin.id}?c=1`)
   const hex = page.getByRole('group', { name: 'Body as hex' })
   await hex.focus()
@@ -107,7 +108,7 @@ test('the wire stands beside what we answered', async ({ page, api, ownBin }) =>
   await page.setViewportSize({ width: 1440, height: 900 })
   const bin = await api.makeBin()
   await ownBin(bin)
-  await post(bin, 'text/plain', 'as sent', { 'X-Odd-CASE': 'Yes' })
+  await sendTyped(bin, 'text/plain', 'as sent', { headers: { 'X-Odd-CASE': 'Yes' } })
   await page.goto(`/b/${bin.id}?c=1`)
   await page.getByRole('tab', { name: 'Wire' }).click()
   const panel = page.getByRole('tabpanel')

@@ -1,13 +1,10 @@
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { expect, test, type TestBin } from './wirebin'
+import { sendTyped } from './sending'
+import { expect, test } from './wirebin'
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const token = `${part({ alg: 'HS256' })}.${part({ sub: 'mira', exp: 1_900_000_000 })}.c2ln`
-
-function post(bin: TestBin, type: string, body: BodyInit, headers: Record<string, string> = {}) {
-  return fetch(bin.url, { method: 'POST', headers: { 'Content-Type': type, ...headers }, body })
-}
 
 const view = (page: Page, name: string) =>
   page.getByLabel('View the body as').getByRole('radio', { name, exact: true })
@@ -23,7 +20,7 @@ test('I read JSON as a tree: every digit, repeated keys, paths to copy, hits to 
   await ownBin(bin)
   const commits = [{ id: 'da15', message: 'Round totals' }, { id: 'be20' }]
   const json = `{"id":1296269042918237645,"id":1.0,"commits":${JSON.stringify(commits)}}`
-  await post(bin, 'application/json', json)
+  await sendTyped(bin, 'application/json', json)
   await page.goto(`/b/${bin.id}?c=1`)
 
   const tree = page.getByRole('tree')
@@ -66,8 +63,8 @@ test('lines of JSON are a tree of their list', async ({ page, api, ownBin }) => 
 test('the number keys choose the view, and the bin remembers it', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
-  await post(bin, 'application/json', '{"a":1}')
-  await post(bin, 'application/json', '{"b":2}')
+  await sendTyped(bin, 'application/json', '{"a":1}')
+  await sendTyped(bin, 'application/json', '{"b":2}')
   await page.goto(`/b/${bin.id}?c=1`)
   await expect(page.getByRole('tree')).toBeVisible()
   await page.keyboard.press('3')
@@ -96,7 +93,9 @@ for (const [coding, bytes, shown] of packed) {
   }) => {
     const bin = await api.makeBin()
     await ownBin(bin)
-    await post(bin, 'application/json', new Uint8Array(bytes), { 'Content-Encoding': coding })
+    await sendTyped(bin, 'application/json', new Uint8Array(bytes), {
+      headers: { 'Content-Encoding': coding },
+    })
     await page.goto(`/b/${bin.id}?c=1`)
     await expect(page.getByRole('tabpanel')).toContainText(shown)
     await page.getByRole('button', { name: 'As sent' }).click()
@@ -110,10 +109,10 @@ test('a bomb is too large to show, and the bin goes on catching', async ({ page,
   await ownBin(bin)
   const zeros = Buffer.alloc(60 * 1024 * 1024)
   const gzip = { 'Content-Encoding': 'gzip' }
-  await post(bin, 'application/json', new Uint8Array(gzipSync(zeros)), gzip)
+  await sendTyped(bin, 'application/json', new Uint8Array(gzipSync(zeros)), { headers: gzip })
   await page.goto(`/b/${bin.id}?c=1`)
   await expect(page.getByText('Too large to show')).toBeVisible()
-  await post(bin, 'application/json', '{"still":"here"}')
+  await sendTyped(bin, 'application/json', '{"still":"here"}')
   await page.goto(`/b/${bin.id}?c=2`)
   await expect(page.getByRole('tree')).toContainText('"here"')
 })
@@ -122,8 +121,8 @@ test('MessagePack and CBOR are read as trees', async ({ page, api, ownBin }) => 
   const bin = await api.makeBin()
   await ownBin(bin)
   const cbor = 'bf6346756ef563416d741b7fffffffffffffffff'
-  await post(bin, 'application/cbor', new Uint8Array(Buffer.from(cbor, 'hex')))
-  await post(
+  await sendTyped(bin, 'application/cbor', new Uint8Array(Buffer.from(cbor, 'hex')))
+  await sendTyped(
     bin,
     'application/msgpack',
     new Uint8Array(Buffer.from('81a161cf7fffffffffffffff', 'hex')),
@@ -143,8 +142,8 @@ test('base64, URL-encoding and tokens inside are taken apart where they stand', 
   await ownBin(bin)
   const inner = Buffer.from('{"deep":"treasure","n":1}').toString('base64')
   const bearer = { Authorization: `Bearer ${token}` }
-  await post(bin, 'application/json', JSON.stringify({ inner, token }), bearer)
-  await post(bin, 'text/plain', encodeURIComponent('{"a":"ü"}'))
+  await sendTyped(bin, 'application/json', JSON.stringify({ inner, token }), { headers: bearer })
+  await sendTyped(bin, 'text/plain', encodeURIComponent('{"a":"ü"}'))
 
   await page.goto(`/b/${bin.id}?c=1`)
   const tree = page.getByRole('tree')

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { check } from './axe-check'
-import { expect, open, send, test, type TestBin } from './wirebin'
+import { sendJson } from './sending'
+import { expect, open, send, test } from './wirebin'
 
 const window = (page: Page) => page.getByRole('dialog', { name: 'Reply' })
 
@@ -12,13 +13,6 @@ async function clean(page: Page, place: string): Promise<void> {
   }
 }
 
-const post = (bin: TestBin, path: string, json: unknown) =>
-  fetch(bin.url + path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(json),
-  })
-
 // Axe looks at each state in both themes.
 test.describe.configure({ timeout: 90_000 })
 
@@ -29,7 +23,7 @@ test('I make a rule from a request and the next one is answered by it', async ({
 }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
-  await post(bin, '/orders/10482', { action: 'opened', id: 10_482 })
+  await sendJson(bin, '/orders/10482', { action: 'opened', id: 10_482 })
   await open(page, bin, '?c=1')
   await page.getByRole('button', { name: 'Make a rule from this request' }).click()
 
@@ -47,10 +41,10 @@ test('I make a rule from a request and the next one is answered by it', async ({
   await editor.getByRole('button', { name: 'Save' }).click()
   await expect(editor.getByText('Saved; the next request is answered so.')).toBeVisible()
 
-  const answer = await post(bin, '/orders/7', { action: 'opened' })
+  const answer = await sendJson(bin, '/orders/7', { action: 'opened' })
   expect(answer.status).toBe(201)
   expect(await answer.text()).toBe('{"seen": 7}')
-  expect(await (await post(bin, '/orders/7', { action: 'closed' })).text()).toBe('ok')
+  expect(await (await sendJson(bin, '/orders/7', { action: 'closed' })).text()).toBe('ok')
 
   await editor.getByRole('button', { name: 'All rules' }).click()
   const rule = editor.getByRole('listitem', {
@@ -99,7 +93,7 @@ test('I let the bin fail twice and then succeed and see where the plan stands', 
 test('I switch a handshake off', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
-  const shake = () => post(bin, '/slack', { type: 'url_verification', challenge: '3eZbrw1aB' })
+  const shake = () => sendJson(bin, '/slack', { type: 'url_verification', challenge: '3eZbrw1aB' })
   expect(await (await shake()).text()).toBe('3eZbrw1aB')
   await open(page, bin)
   await page.getByRole('button', { name: 'Reply', exact: true }).click()

@@ -1,4 +1,4 @@
-import { bearer, expect, open, test, type TestBin } from './wirebin'
+import { expect, open, test } from './wirebin'
 
 const secret = 'whsec_of_a_story'
 
@@ -6,11 +6,10 @@ test('From an empty bin I send a Stripe sample and see it signed', async ({
   page,
   api,
   ownBin,
-  request,
 }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
-  await addSecret(bin)
+  await api.addSecret(bin, 'stripe', secret)
   await open(page, bin)
   await page
     .getByRole('region', { name: 'Send the first request' })
@@ -27,14 +26,6 @@ test('From an empty bin I send a Stripe sample and see it signed', async ({
   const row = page.getByRole('listbox', { name: 'Requests' }).getByRole('option')
   await expect(row).toContainText('invoice.payment_failed')
   await expect(row.getByText('Signature valid')).toBeAttached()
-
-  async function addSecret({ id, ownerKey }: TestBin) {
-    const response = await request.post(`/api/bins/${id}/secrets`, {
-      data: { scheme: 'stripe', value: secret },
-      headers: bearer(ownerKey),
-    })
-    expect(response.status()).toBe(201)
-  }
 })
 
 test('What I sent last comes first, and a plain test request is there too', async ({

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test, type TestBin } from './wirebin'
+import { expect, send, test, type TestBin } from './wirebin'
 
 const secretRequest = (bin: TestBin, path: string) =>
   fetch(`${bin.url}${path}?token=canary-query`, {
@@ -64,8 +64,8 @@ test('revoking a link cuts its viewers within a second', async ({ page, api }) =
 
 test('a link to one request shows that request and nothing else', async ({ page, api }) => {
   const bin = await api.makeBin()
-  await fetch(`${bin.url}/one`, { method: 'POST', body: 'the first' })
-  await fetch(`${bin.url}/two`, { method: 'POST', body: 'the second' })
+  await send(bin, '/one', 'the first')
+  await send(bin, '/two', 'the second')
   const share = await api.share(bin, { capture: 1, redact: false })
   await page.goto(`/s/${share.url.split('/s/')[1]}`)
   await expect(page.getByText('the first')).toBeVisible()

@@ -163,9 +163,7 @@ test('hostile signatures, events, addresses and labels are text and nothing else
   await ownBin(bin)
   for (const payload of payloads) {
     for (const scheme of ['github', 'square', 'stripe']) {
-      await page.request.post(`/api/bins/${bin.id}/secrets`, {
-        data: { scheme, value: `${payload}${scheme}`, label: payload.slice(0, 80) },
-      })
+      await api.addSecret(bin, scheme, `${payload}${scheme}`, payload.slice(0, 80))
     }
     await push(bin, `{"a":"${encodeURIComponent(payload)}"}${payload}`, payload, payload)
     const target = `${bin.url}/${encodeURI(payload)}?${encodeURIComponent(payload)}`

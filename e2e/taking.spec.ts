@@ -3,16 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
+import { sendTyped } from './sending'
 import { expect, test, type TestBin } from './wirebin'
 
 const run = promisify(execFile)
 
 const everyByte = Buffer.from(Array.from({ length: 256 }, (_, at) => at))
 
-function send(bin: TestBin, path: string, type: string, body: string | Buffer): Promise<Response> {
-  const headers = { 'Content-Type': type }
-  return fetch(bin.url + path, { method: 'POST', headers, body: new Blob([Buffer.from(body)]) })
-}
+const send = (bin: TestBin, path: string, type: string, body: string | Buffer) =>
+  sendTyped(bin, type, new Blob([Buffer.from(body)]), { path })
 
 async function inMenu(page: Page, item: string) {
   await page.getByRole('button', { name: 'More' }).click()

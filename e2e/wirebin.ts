@@ -72,6 +72,15 @@ export class Api {
     if (!response.ok()) throw new Error(await response.text())
   }
 
+  /** Gives a bin a secret to check signatures with. */
+  async addSecret(bin: TestBin, scheme: string, value: string, label = ''): Promise<void> {
+    const response = await this.#request.post(`/api/bins/${bin.id}/secrets`, {
+      data: { scheme, value, label },
+      headers: bearer(bin.ownerKey),
+    })
+    if (response.status() !== 201) throw new Error(await response.text())
+  }
+
   async #get<Result>(bin: TestBin, path: string): Promise<Result> {
     const response = await this.#request.get(`/api/bins/${bin.id}${path}`, {
       headers: bearer(bin.ownerKey),

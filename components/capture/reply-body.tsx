@@ -37,6 +37,8 @@ export function ReplyBody({
   return (
     <Section title="Reply body">
       <BodyViews
+        // Another body, of a reply that left late or was tried again, is read from its beginning.
+        key={`${shown.contentType} ${shown.body.text}`}
         source={null}
         capture={shown}
         name="reply body"

@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react'
 import { Brand } from '../ui/brand'
-import { ThemeMenu } from '../ui/theme-choice'
 
-/** A page with one thing to say. */
+/** A page with one thing to say. Every page carries those of its errors: they stay light. */
 export function PlainPage({ title, children }: { title: string; children: ReactNode }) {
   return (
     <>
-      <header className="flex h-[54px] items-center justify-between border-b border-line bg-panel px-4">
+      <header className="flex h-[54px] items-center border-b border-line bg-panel px-4">
         <Brand />
-        <ThemeMenu />
       </header>
       <main className="mx-auto max-w-[1064px] px-6 pt-20">
         <h1 className="text-xl font-semibold tracking-[-0.01em]">{title}</h1>

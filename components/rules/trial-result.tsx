@@ -34,11 +34,13 @@ export function TrialResult({
   const silent = reply.manner === 'reset' || reply.manner === 'hang'
   const line = useRef<HTMLDivElement>(null)
   // It comes below what is in sight.
-  useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), [trial])
+  useEffect(() => {
+    line.current?.scrollIntoView({ block: 'nearest' })
+  }, [trial])
   const outcomes = new Map(trial.rules.map((outcome) => [outcome.id, outcome]))
   return (
     <div ref={line} className="mt-3 scroll-mb-4 border-l-2 border-copper-line pl-4">
-      <p role="status" className="font-medium">
+      <p role="status" aria-label="What this rule does" className="font-medium">
         <VisibleText text={verdictWords(trial, own)} />
         {off && <span className="font-normal text-ink-2"> It is still off.</span>}
         {stale && <span className="font-normal text-client"> The rule was changed since.</span>}
@@ -66,7 +68,7 @@ export function TrialResult({
       {!silent && (
         <>
           <HeaderTable label="Header lines it would have" headers={reply.headers} />
-          <ReplyBody key={seq} of={{ bin, seq, redacted: false }} reply={reply} />
+          <ReplyBody of={{ bin, seq, redacted: false }} reply={reply} />
         </>
       )}
       <ScriptLog log={log} />

@@ -59,4 +59,6 @@ export function travelWords({ manner, delayMs, dripMs }: Trial['reply']): string
 export const shortName = ({ name, when }: Pick<Rule, 'name' | 'when'>): string =>
   name || whenWords(when)
 
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+/** Within a sentence; "JSON" stays as it is. */
+const lower = (text: string): string =>
+  /^[A-Z][A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)

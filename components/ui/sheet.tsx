@@ -20,9 +20,16 @@ export function Sheet({
       onOpenChange={(open) => !open && onClose()}
       title={title}
       titleClass="flex h-[54px] shrink-0 items-center pl-5 phone:pl-4"
+      onEscape={fieldFirst}
       className="inset-y-0 right-0 flex w-full max-w-[800px] flex-col border-l phone:border-l-0"
     >
       {children}
     </Window>
   )
+}
+
+/** What is offered below a field closes first. */
+function fieldFirst(event: KeyboardEvent) {
+  const target = event.target instanceof Element ? event.target : null
+  if (target?.getAttribute('aria-expanded') === 'true') event.preventDefault()
 }

@@ -13,6 +13,7 @@ export function Window({
   titleClass,
   description,
   className,
+  onEscape,
   children,
 }: {
   open: boolean
@@ -21,6 +22,8 @@ export function Window({
   titleClass: string
   description?: ReactNode
   className: string
+  /** Told before Escape closes it; can prevent that. */
+  onEscape?: (event: KeyboardEvent) => void
   children: ReactNode
 }) {
   const close = useRef<HTMLButtonElement>(null)
@@ -39,11 +42,7 @@ export function Window({
             event.preventDefault()
             content.focus()
           }}
-          onEscapeKeyDown={(event) => {
-            // What is offered below a field closes first.
-            const target = event.target instanceof Element ? event.target : null
-            if (target?.getAttribute('aria-expanded') === 'true') event.preventDefault()
-          }}
+          onEscapeKeyDown={onEscape}
           className={cx(
             'fixed z-40 animate-appear outline-none border-line bg-panel shadow-float',
             className,

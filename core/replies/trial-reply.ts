@@ -1,14 +1,14 @@
 import { headerLines } from '../capture/header-lines'
+import { mostReplyBytes, replyBytes } from '../capture/reply'
 import type { Reply } from '../capture/wire'
 import type { Trial } from '../contract/trial'
 import { encodeBody } from '../inspect/encode-body'
 
-const mostBytes = 65_536
-
 /** A reply as it would go over the wire, its body up to 64 KiB. */
-export function trialReply({ status, headers, body, conduct }: Reply): Trial['reply'] {
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
-  const shown = bytes.subarray(0, mostBytes)
+export function trialReply(reply: Reply): Trial['reply'] {
+  const { status, headers, conduct } = reply
+  const bytes = replyBytes(reply)
+  const shown = bytes.subarray(0, mostReplyBytes)
   return {
     status,
     headers: headerLines(headers),

@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test'
+import { check } from './axe-check'
+import { sendJson } from './sending'
+import { expect, open, test } from './wirebin'
+
+const editor = (page: Page) => page.getByRole('dialog', { name: 'Reply' })
+const tryIt = (page: Page) => editor(page).getByRole('region', { name: 'Try it' })
+const verdict = (page: Page) => tryIt(page).getByRole('status', { name: 'What this rule does' })
+const button = (page: Page) => tryIt(page).getByRole('button', { name: 'Try it' })
+
+test('I try a rule before I save it, and see why it does not hold, and what it would answer', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await api.setReplies(bin, {
+    rules: [{ id: 'down', when: { path: '/down' }, answer: { kind: 'reply', reply: {} } }],
+  })
+  await sendJson(bin, '/orders/7', { action: 'opened' })
+  await open(page, bin, '?c=1')
+  await page.getByRole('button', { name: 'Make a rule from this request' }).click()
+  await expect(editor(page).getByRole('textbox', { name: 'Path' })).toHaveValue('/orders/:id')
+  await editor(page).getByRole('textbox', { name: 'Value in test 1' }).fill('closed')
+  await editor(page).getByRole('combobox', { name: 'Status' }).fill('201')
+  await editor(page).getByRole('textbox', { name: 'Body' }).fill('{"id": {{ request.params.id }}}')
+  await editor(page)
+    .getByRole('checkbox', { name: /template/ })
+    .check()
+  await expect(tryIt(page)).toContainText(/with #1\s*POST\s*\/orders\/7/)
+  await button(page).click()
+  const said = verdict(page)
+  await expect(said).toHaveText('This rule does not hold: JSON action is "opened".')
+  await expect(said).toBeInViewport()
+  const outcomes = tryIt(page).getByRole('list', { name: 'What became of each rule' })
+  await expect(outcomes.getByRole('listitem')).toHaveText([
+    /1.*\(this rule\).*JSON action is "opened"/,
+    /2.*\/down.*The path is \/orders\/7/,
+  ])
+  await expect(tryIt(page)).toContainText('The sender is told 200')
+
+  await editor(page).getByRole('textbox', { name: 'Value in test 1' }).fill('opened')
+  await expect(said).toContainText('The rule was changed since.')
+  await button(page).click()
+  await expect(said).toHaveText('This rule answers.')
+  await expect(tryIt(page)).toContainText('The sender is told 201')
+  await expect(tryIt(page).getByRole('tree')).toContainText('"id": 7')
+  await check(page, 'tried')
+
+  await editor(page).getByRole('textbox', { name: 'Path' }).fill('orders')
+  await button(page).click()
+  await expect(editor(page).getByRole('alert')).toHaveText(['A path begins with a slash'])
+  // Nothing of it was saved, and nothing was sent to the bin.
+  expect((await sendJson(bin, '/orders/8', { action: 'opened' })).status).toBe(200)
+  expect((await api.list(bin)).newest).toBe(2)
+})
+
+test('I try a plan and a rule that is off, and neither moves nor switches it', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  const steps = [{ status: 503 }, { manner: 'reset' }, { status: 200 }]
+  const rule = { id: 'plan', when: {}, answer: { kind: 'drill', steps } }
+  await api.setReplies(bin, { rules: [rule, { ...rule, id: 'off', on: false }] })
+  await sendJson(bin, '/flaky', {})
+  await open(page, bin)
+  await page.keyboard.press('Shift+R')
+  const edit = editor(page).getByRole('button', { name: /^Edit/ })
+  await edit.first().click()
+  for (let i = 0; i < 2; i++) {
+    await button(page).click()
+    await expect(tryIt(page)).toContainText('This rule answers, by step 2 of its plan.')
+  }
+  await expect(tryIt(page)).toContainText('The sender gets no answer')
+  const stands = editor(page).getByRole('status', { name: 'Where the plan stands' })
+  await expect(stands).toHaveText('Next: step 2 of 3')
+
+  // What is wrong with a step is said once, at the step, which comes in sight.
+  await editor(page).getByRole('button', { name: 'Step 3: 200' }).click()
+  await editor(page).getByRole('combobox', { name: 'Status' }).fill('700')
+  await editor(page).getByRole('button', { name: 'Step 1: 503' }).click()
+  await button(page).click()
+  await expect(editor(page).getByRole('combobox', { name: 'Status' })).toHaveValue('700')
+  await expect(editor(page).getByRole('alert')).toHaveText(['A status is 200 to 599'])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Discard' }).click()
+
+  await page.keyboard.press('Shift+R')
+  await edit.last().click()
+  await button(page).click()
+  await expect(verdict(page)).toHaveText(
+    'This rule holds, but rule 1 comes before it. It is still off.',
+  )
+})
