@@ -42,6 +42,8 @@ export function useLines(
     count,
     getScrollElement: () => scroller,
     estimateSize: () => LINE_HEIGHT,
+    // What comes into a pane that was scrolled already must not scroll it back.
+    initialOffset: () => scroller?.scrollTop ?? 0,
     overscan: count <= ALL_ROWS && characters <= ALL_CHARACTERS ? count : 10,
     scrollMargin: above,
   })

@@ -2,6 +2,7 @@
 
 import { ArrowLeft } from 'lucide-react'
 import { type ReactNode, type SubmitEvent, useEffect } from 'react'
+import { ScrollPane } from '../capture/scroller'
 import { VisibleText } from '../capture/visible-text'
 import { Button } from '../ui/button'
 import { SavedLine, savedWords } from './saved-line'
@@ -50,7 +51,9 @@ export function EditorFrame({
           <VisibleText text={title} />
         </h3>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 phone:px-4">{children}</div>
+      <ScrollPane active className="flex-1 px-5 py-4 phone:px-4">
+        {children}
+      </ScrollPane>
       <div className="flex shrink-0 items-center border-t border-line pr-5 phone:pr-4">
         <div className="min-w-0 flex-1">
           <SavedLine words={words} failed={problems.length > 0} bare />

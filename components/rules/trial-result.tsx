@@ -32,15 +32,15 @@ export function TrialResult({
 }) {
   const { reply, seq, log } = trial
   const silent = reply.manner === 'reset' || reply.manner === 'hang'
-  const line = useRef<HTMLDivElement>(null)
+  const line = useRef<HTMLParagraphElement>(null)
   // It comes below what is in sight.
   useEffect(() => {
-    line.current?.scrollIntoView({ block: 'nearest' })
+    line.current?.scrollIntoView({ block: 'center' })
   }, [trial])
   const outcomes = new Map(trial.rules.map((outcome) => [outcome.id, outcome]))
   return (
-    <div ref={line} className="mt-3 scroll-mb-4 border-l-2 border-copper-line pl-4">
-      <p role="status" aria-label="What this rule does" className="font-medium">
+    <div className="mt-3 rounded-md border border-line bg-paper px-6 py-4 phone:px-4">
+      <p ref={line} role="status" aria-label="What this rule does" className="font-medium">
         <VisibleText text={verdictWords(trial, own)} />
         {off && <span className="font-normal text-ink-2"> It is still off.</span>}
         {stale && <span className="font-normal text-client"> The rule was changed since.</span>}
