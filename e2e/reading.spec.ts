@@ -52,7 +52,7 @@ test('I read JSON as a tree: every digit, repeated keys, paths to copy, hits to 
 test('lines of JSON are a tree of their list', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
-  await post(bin, 'application/x-ndjson', '{"id":1296269042918237645}\n{"id":2}\n')
+  await sendTyped(bin, 'application/x-ndjson', '{"id":1296269042918237645}\n{"id":2}\n')
   await page.goto(`/b/${bin.id}?c=1`)
   const tree = page.getByRole('tree')
   await expect(tree).toContainText('1296269042918237645')

@@ -1,8 +1,11 @@
 import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../inspector/source'
+import { lazily } from '../ui/lazily'
 import { bodyKind } from './body-kind'
 import { BodyViews } from './body-views'
-import { noBody, partOfBody } from './body-words'
+import { noBody } from './body-words'
+
+const PartNote = lazily(() => import('./part-note').then(({ PartNote }) => PartNote))
 
 /** The body as it was sent. */
 export function BodyTab({
@@ -24,7 +27,11 @@ export function BodyTab({
       source={source}
       capture={capture}
       name="body"
-      part={capture.body.truncated ? partOfBody(capture) : null}
+      part={
+        capture.body.truncated
+          ? (onRead) => <PartNote source={source} capture={capture} onRead={onRead} />
+          : null
+      }
       saveAs={`${capture.bin}-${capture.seq}`}
       scrolls={!narrow}
       onDownload={onDownload}

@@ -1,7 +1,7 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { CaptureSource } from '../inspector/source'
 import { CopyButton } from '../ui/copy-button'
 import { cx } from '../ui/cx'
@@ -14,7 +14,7 @@ import { BodyViewer } from './body-viewer'
 import { aboutBody } from './body-words'
 import { bodyBase64, bodyBytes } from './bytes'
 import { saveBytes } from './download'
-import type { Shown } from './content'
+import type { Content, Shown } from './content'
 import { Note } from './note'
 import { peels } from './peel'
 import { ScrollPane } from './scroller'
@@ -56,8 +56,8 @@ export function BodyViews({
   capture: Shown
   /** What it is called: "body". */
   name: string
-  /** Said where not all of it is here. */
-  part: string | null
+  /** Said where not all of it is here; is given how to show more of it. */
+  part: ((onRead: (whole: Content) => void) => ReactNode) | null
   /** What files are called, without their ending. */
   saveAs: string
   /** Whether it scrolls by itself. */
@@ -133,7 +133,7 @@ export function BodyViews({
           active={scrolls}
           className={cx('flex-1 pt-1', sides)}
         >
-          {part !== null && !deep && <Note>{part}</Note>}
+          {!deep && part?.(layers.open)}
           {content.note && <Note>{content.note}</Note>}
           {note && view === 'text' && <Note>{note}</Note>}
           {view === 'text' && kind !== 'jwt' && <JwtBeside text={text.slice(0, 100_000)} />}

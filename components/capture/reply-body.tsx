@@ -42,7 +42,7 @@ export function ReplyBody({
         source={null}
         capture={shown}
         name="reply body"
-        part={shown.body.truncated ? `The beginning of ${exactSize(size)}.` : null}
+        part={shown.body.truncated ? () => <Note>The beginning of {exactSize(size)}.</Note> : null}
         saveAs={saveAs}
         scrolls={false}
         bare

@@ -11,6 +11,9 @@ import { VisibleText } from '../capture/visible-text'
 import { cx } from '../ui/cx'
 import { outcomeWords, shortName, travelWords, verdictWords } from './trial-words'
 
+/** Beyond so many the rules are folded, so that the reply is near. */
+const mostOpen = 8
+
 /** What a rule would do to a request, what became of the others, and the reply. */
 export function TrialResult({
   bin,
@@ -40,23 +43,31 @@ export function TrialResult({
   const outcomes = new Map(trial.rules.map((outcome) => [outcome.id, outcome]))
   return (
     <div className="mt-3 rounded-md border border-line bg-paper px-6 py-4 phone:px-4">
-      <p ref={line} role="status" aria-label="What this rule does" className="font-medium">
+      <p
+        ref={line}
+        role="status"
+        aria-label="What this rule does"
+        className="font-medium wrap-anywhere"
+      >
         <VisibleText text={verdictWords(trial, own)} />
         {off && <span className="font-normal text-ink-2"> It is still off.</span>}
         {stale && <span className="font-normal text-client"> The rule was changed since.</span>}
       </p>
       {rules.length > 1 && (
-        <ol aria-label="What became of each rule" className="mt-2 text-sm">
-          {rules.map((rule, at) => (
-            <OutcomeLine
-              key={rule.id}
-              rule={rule}
-              place={at + 1}
-              own={rule.id === own}
-              outcome={outcomes.get(rule.id)}
-            />
-          ))}
-        </ol>
+        <details open={rules.length <= mostOpen} className="mt-2">
+          <summary className="text-sm text-ink-2">All {rules.length} rules in their turn</summary>
+          <ol aria-label="What became of each rule" className="mt-1 text-sm">
+            {rules.map((rule, at) => (
+              <OutcomeLine
+                key={rule.id}
+                rule={rule}
+                place={at + 1}
+                own={rule.id === own}
+                outcome={outcomes.get(rule.id)}
+              />
+            ))}
+          </ol>
+        </details>
       )}
       <p className="mt-4 mb-2 flex flex-wrap gap-x-4 text-ink-2">
         <span>

@@ -70,7 +70,7 @@ export function TryIt({
             {busy ? 'Trying…' : 'Try it'}
           </Button>
           <span className="flex max-w-full min-w-0 items-baseline gap-2 text-sm text-ink-2">
-            with #{capture.seq}
+            <span className="shrink-0">with #{capture.seq}</span>
             <span className={`font-mono font-medium ${methodColour(capture.method)}`}>
               {capture.method}
             </span>

@@ -19,7 +19,7 @@ export function peekingDrills(drills: Drills, afresh: readonly string[]): Peekin
       const position = afresh.includes(rule) ? 0 : (place?.position ?? 0)
       const step = stepAt(plan, position)
       seen = step === null ? null : step + 1
-      return step
+      return step === null ? null : { step, giveBack: () => undefined }
     },
     step: () => seen,
   }
