@@ -4,6 +4,7 @@ import type { BinRecord } from '@/core/records'
 import { openSecrets } from '@/core/secrets/open-secrets'
 import type { Services } from '@/core/services'
 import type { Judging } from '@/core/signatures/judging'
+import { paced } from './paced'
 import { unjudge } from './unjudge'
 
 export interface RunningJudging extends Judging {
@@ -24,7 +25,7 @@ interface Task {
   more: boolean
 }
 
-const batch = 256
+const mostAtOnce = 256
 
 /** While the loop is busy, checking may take this share of the time. */
 const share = 0.05
@@ -41,6 +42,7 @@ export function createJudging(
   const tasks = new Map<number, Task>()
   const settling: (() => void)[] = []
   const rechecking = new Set<Promise<void>>()
+  const pace = paced(mostAtOnce, mostAtOnce)
   const stopping = new AbortController()
   let working: Promise<void> | null = null
 
@@ -81,10 +83,11 @@ export function createJudging(
     const bin = await bins.find(id)
     if (!bin || bin.closedAt !== null) return true
     const secrets = openSecrets(needs(), bin)
-    const asked = { id, origin: captureOrigin, secrets, after: task.after, limit: batch }
+    const asked = { id, origin: captureOrigin, secrets, after: task.after, limit: pace.rows }
     const { verdicts, judgedTo } = await store.judgeCaptures(key, asked)
     const held = bin.secrets.map((secret) => secret.id)
-    if (verdicts.length > 0 && !(await store.recordVerdicts(key, verdicts, held))) {
+    const record = () => store.recordVerdicts(key, verdicts, held)
+    if (verdicts.length > 0 && !(await pace.write(record))) {
       bins.forget(id)
       return false
     }

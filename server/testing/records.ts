@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { BinRecord, BinSettingsRecord, NewCapture, ShareRecord } from '@/core/records'
+import type {
+  BinRecord,
+  BinSettingsRecord,
+  NewCapture,
+  NewInsight,
+  ShareRecord,
+} from '@/core/records'
 import type { Store } from '@/core/store'
 
 export const hashOf = (text: string): Uint8Array => createHash('sha256').update(text).digest()
@@ -29,6 +35,20 @@ export async function makeBin(
     ...settings,
   })
 }
+
+/** Of a capture about which nothing was understood, unless something else is said. */
+export const newInsight = (changes: Partial<NewInsight> = {}): NewInsight => ({
+  provider: null,
+  event: null,
+  eventKey: null,
+  attempt: null,
+  answeredBy: null,
+  verdict: null,
+  scheme: null,
+  judged: true,
+  replyBody: null,
+  ...changes,
+})
 
 /** A capture of weight `body.length` alone, unless something else is said. */
 export function newCapture(binKey: number, changes: Partial<NewCapture> = {}): NewCapture {

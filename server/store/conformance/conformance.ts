@@ -6,6 +6,7 @@ import { captureConformance } from './captures'
 import { fullBinConformance } from './full-bins'
 import { insightConformance } from './insights'
 import { shareConformance } from './shares'
+import { verdictConformance } from './verdicts'
 
 /** What every store must do, verb by verb of core/store.ts, on whatever engine. */
 export function storeConformance(
@@ -24,4 +25,5 @@ export function storeConformance(
   shareConformance(store)
   annotationConformance(store)
   insightConformance(store)
+  verdictConformance(store)
 }
