@@ -12,6 +12,8 @@ export interface CompiledQuery {
   selects: Predicate
   /** Whether it looks into bodies: one that does not need not read them. */
   needsBody: boolean
+  /** How many of its terms do. */
+  bodyTerms: number
 }
 
 /**
@@ -22,23 +24,25 @@ export interface CompiledQuery {
  */
 export function compileQuery(text: string, now: number): CompiledQuery {
   const node = parseQuery(text)
-  return { selects: compile(node, now), needsBody: needsBody(node) }
+  const bodyTerms = termsIn(node)
+  return { selects: compile(node, now), needsBody: bodyTerms > 0, bodyTerms }
 }
 
-function needsBody(node: QueryNode): boolean {
+/** How many terms look into the body. */
+function termsIn(node: QueryNode): number {
   switch (node.kind) {
     case 'all':
-      return false
+      return 0
     case 'text':
-      return true
-    case 'field':
-      return (
-        node.name === 'body' || node.name === 'form' || node.test?.text.toLowerCase() === 'json'
-      )
+      return 1
+    case 'field': {
+      const asksForJson = node.test?.text.toLowerCase() === 'json'
+      return node.name === 'body' || node.name === 'form' || asksForJson ? 1 : 0
+    }
     case 'not':
-      return needsBody(node.part)
+      return termsIn(node.part)
     default:
-      return node.parts.some(needsBody)
+      return node.parts.reduce((sum, part) => sum + termsIn(part), 0)
   }
 }
 

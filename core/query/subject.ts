@@ -1,5 +1,5 @@
 import type { HeaderLine } from '../contract/capture'
-import { pairs, queryOf, type Wire } from '../pairs'
+import { type Pair, pairs, queryOf } from '../pairs'
 import type { CaptureRecord } from '../records'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
@@ -9,6 +9,7 @@ export class Subject {
   readonly record: CaptureRecord
   #text: string | undefined
   #json: { value: Json } | null | undefined
+  #query: Pair[] | undefined
 
   constructor(record: CaptureRecord) {
     this.record = record
@@ -29,11 +30,12 @@ export class Subject {
   /** Values of a form body by decoded name. */
   formValues(name: string): string[] {
     if (!/^application\/x-www-form-urlencoded/i.test(this.record.contentType ?? '')) return []
-    return valuesOf(this.text, 'utf8', name)
+    return valuesOf(pairs(this.text, 'utf8', mostPairs), name)
   }
 
   queryValues(name: string): string[] {
-    return valuesOf(queryOf(this.record.target) ?? '', 'latin1', name)
+    this.#query ??= pairs(queryOf(this.record.target) ?? '', 'latin1', mostPairs)
+    return valuesOf(this.#query, name)
   }
 
   headerValues(name: string): string[] {
@@ -44,10 +46,10 @@ export class Subject {
   }
 }
 
-const valuesOf = (query: string, wire: Wire, name: string): string[] =>
-  pairs(query, wire, 10_000)
-    .filter((pair) => pair.name === name)
-    .map((pair) => pair.value)
+const mostPairs = 10_000
+
+const valuesOf = (all: readonly Pair[], name: string): string[] =>
+  all.filter((pair) => pair.name === name).map((pair) => pair.value)
 
 function parseJson(text: string): { value: Json } | null {
   try {

@@ -23,10 +23,12 @@ export interface Compiled extends Pick<BinReplies, 'address' | 'cors' | 'handsha
   fallback: Speaker | null
   /** Whether any of its rules keeps a place in a plan. */
   drills: boolean
+  /** What looking through its rules may take. */
+  budget: WorkBudget
 }
 
-/** Steps of work that the templates of one bin may do in each second: about a quarter of it. */
-const templateSteps = 250_000
+/** Steps of work that the rules and templates of one bin may do in each second: about a quarter of it. */
+const stepsPerSecond = 250_000
 
 const known = new WeakMap<OpenBinRecord, Compiled>()
 
@@ -48,7 +50,7 @@ export function draftedBin(bin: OpenBinRecord, replies: BinReplies): OpenBinReco
 const budgets = new WeakMap<OpenBinRecord, WorkBudget>()
 
 function budgetOf(bin: OpenBinRecord): WorkBudget {
-  const budget = budgets.get(bin) ?? workBudget(templateSteps)
+  const budget = budgets.get(bin) ?? workBudget(stepsPerSecond)
   budgets.set(bin, budget)
   return budget
 }
@@ -65,6 +67,7 @@ function compile(
     cors,
     handshakes,
     drills: compiled.some(({ answer }) => answer.kind === 'drill'),
+    budget,
   }
 }
 

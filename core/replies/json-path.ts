@@ -24,10 +24,19 @@ export function jsonPath(text: string): string[] {
 
 /**
  * What stands at a path. A name on a list looks into each of its items; `*` is every item or value.
+ *
+ * @param passed told how many values were come by
  */
-export function valuesAt(json: Json, path: readonly string[]): Json[] {
+export function valuesAt(
+  json: Json,
+  path: readonly string[],
+  passed: (values: number) => void = () => undefined,
+): Json[] {
   let values = [json]
-  for (const name of path) values = values.flatMap((value) => below(value, name))
+  for (const name of path) {
+    values = values.flatMap((value) => below(value, name))
+    passed(values.length)
+  }
   return values
 }
 

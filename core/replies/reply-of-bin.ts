@@ -5,12 +5,14 @@ import type { OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { addressPlan } from './address-reply'
 import { Asked, type Known } from './asked'
-import { type CompiledRule, compiledOf } from './compiled'
+import { type Compiled, type CompiledRule, compiledOf } from './compiled'
 import { corsReply, isPreflight, preflightReply } from './cors'
 import type { Parameters } from './path-pattern'
+import { plainPlan } from './plain-plan'
 import { scriptReply } from './script-reply'
 import type { Speaker, Speech } from './speak'
 import { type Said, toReply } from './to-reply'
+import { isTooMuch, type Work } from './work'
 
 /** A reply that needs the capture's number, or time, to be worked out. */
 export interface LateReply {
@@ -58,7 +60,7 @@ export function replyOfBin(
   const asked = new Asked(caught, known)
   const answer =
     inAddress(services, compiled.address, caught) ??
-    firstRule(services, bin, compiled.rules, asked) ??
+    byRules(services, bin, compiled, asked) ??
     fallback(services, bin, compiled.fallback, asked)
   return compiled.cors ? withCors(answer) : answer
 }
@@ -79,14 +81,33 @@ function inAddress({ policy }: With, allowed: boolean, caught: Caught): BinReply
   return { reply: toReply(plan, caught.method, policy).reply, answeredBy: 'address' }
 }
 
+function byRules(
+  services: With,
+  bin: OpenBinRecord,
+  { rules, budget }: Compiled,
+  asked: Asked,
+): BinReply | null {
+  if (rules.length === 0) return null
+  try {
+    return budget.spend((work) => firstRule(services, bin, rules, { asked, work }))
+  } catch (error) {
+    if (!isTooMuch(error)) throw error
+    const why = `The rules of this bin could not be looked through: ${error.message}`
+    const plan = plainPlan({ status: 500, body: `${why}\n` })
+    const { reply } = toReply(plan, asked.caught.method, services.policy)
+    return { reply, answeredBy: null, late: () => Promise.resolve({ reply, log: why }) }
+  }
+}
+
 function firstRule(
   services: With,
   bin: OpenBinRecord,
   rules: CompiledRule[],
-  asked: Asked,
+  { asked, work }: { asked: Asked; work: Work },
 ): BinReply | null {
   for (const rule of rules) {
-    const params = rule.holds(asked)
+    const params = rule.holds(asked, work)
+    work.check(performance.now())
     const answer = params && byRule(services, bin, { rule, asked, params })
     if (answer) return answer
   }

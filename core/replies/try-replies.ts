@@ -11,17 +11,19 @@ import type { CaptureRecord, OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { Asked } from './asked'
 import { checkReplies } from './check-replies'
-import { draftedBin } from './compiled'
+import { compiledOf, draftedBin } from './compiled'
 import { changedPlans } from './manage-replies'
 import { peekingDrills } from './peeking-drills'
 import { repliesOf } from './stored-replies'
 import { trialReply } from './trial-reply'
 import { missOf } from './when'
+import { isTooMuch, type Work } from './work'
 
 /**
  * How a bin that the caller owns would answer one of its captures by replies that are not saved.
  * Nothing is kept and no plan moves; scripts run within their limits. Throws `not_found`,
- * `bad_request` naming rule and field, `forbidden` by what the operator allows.
+ * `bad_request` naming rule and field, `forbidden` by what the operator allows, `busy` where the bin's
+ * work of this second is used up.
  */
 export async function tryReplies(
   services: Services,
@@ -79,11 +81,28 @@ function outcomesOf(
   // What answers before any rule leaves none of them a turn; a handshake that lacks its secret does not answer.
   const nobody = answeredBy === null || handshakeSeen(answeredBy)?.end === 'needs-secret'
   const last = nobody ? rules.length : place
-  return rules.map(({ id, on, when }, at): RuleOutcome => {
-    if (!on) return { id, outcome: 'off', why: null }
-    const why = missOf(when, asked)
-    if (why !== null) return { id, outcome: 'misses', why }
-    if (at === place) return { id, outcome: 'answers', why: null }
-    return { id, outcome: at < last ? 'passes' : 'later', why: null }
-  })
+  const outcomes = (work: Work): RuleOutcome[] =>
+    rules.map(({ id, on, when }, at): RuleOutcome => {
+      if (!on) return { id, outcome: 'off', why: null }
+      const why = bounded(() => missOf(when, asked, work))
+      if (why !== null) return { id, outcome: 'misses', why }
+      if (at === place) return { id, outcome: 'answers', why: null }
+      return { id, outcome: at < last ? 'passes' : 'later', why: null }
+    })
+  try {
+    return compiledOf(bin)?.budget.spend(outcomes) ?? []
+  } catch (error) {
+    if (isTooMuch(error)) throw new Failure('busy', error.message, 1)
+    throw error
+  }
+}
+
+/** What takes too much to look through holds as little as what does not hold. */
+function bounded(look: () => string | null): string | null {
+  try {
+    return look()
+  } catch (error) {
+    if (isTooMuch(error)) return error.message
+    throw error
+  }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { When } from '../contract/replies'
 import { askedOf } from './testing/asked-of'
 import { compileWhen } from './when'
+import { Work } from './work'
 
 type Request = Parameters<typeof askedOf>[0]
 
@@ -11,7 +12,7 @@ function holds(when: object, request: Request): Record<string, string> | null {
     faults.push(`${field}: ${message}`)
   })
   expect(faults).toEqual([])
-  return condition(askedOf(request))
+  return condition(askedOf(request), new Work())
 }
 
 test.each<[pattern: string, target: string, found: Record<string, string> | null]>([

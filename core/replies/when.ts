@@ -1,18 +1,19 @@
 import type { NamedTest, When } from '../contract/replies'
 import { compileQuery } from '../query/compile'
 import type { Json } from '../query/subject'
-import type { Asked } from './asked'
+import { type Asked, mostLookedAt } from './asked'
 import { comparison } from './comparison'
-import { jsonPath, valuesAt } from './json-path'
+import { jsonPath } from './json-path'
 import { valuesMiss } from './miss-words'
 import { type Parameters, type PathTest, pathTest } from './path-pattern'
+import { stepsOf, type Work } from './work'
 
 /** What a rule's conditions found in a request: the path's parameters; null where they do not hold. */
-export type Condition = (asked: Asked) => Parameters | null
+export type Condition = (asked: Asked, work: Work) => Parameters | null
 interface Test {
-  holds: (asked: Asked) => boolean
+  holds: (asked: Asked, work: Work) => boolean
   /** What the request has in its place, in words. */
-  miss: (asked: Asked) => string
+  miss: (asked: Asked, work: Work) => string
 }
 
 /** A part of a rule that cannot be used, and why. */
@@ -27,18 +28,18 @@ const anyPath: PathTest = () => ({})
 /** Conditions ready to be asked many times; what cannot be used is told through `tell`. */
 export function compileWhen(when: When, tell: (fault: Fault) => void): Condition {
   const { path, tests } = testsOf(when, tell)
-  return (asked) => {
+  return (asked, work) => {
     const parameters = path?.(asked.caught.target) ?? null
-    return parameters && tests.every(({ holds }) => holds(asked)) ? parameters : null
+    return parameters && tests.every(({ holds }) => holds(asked, work)) ? parameters : null
   }
 }
 
 /** What of a request keeps conditions from holding: the first, in words. Null where all hold. */
-export function missOf(when: When, asked: Asked): string | null {
+export function missOf(when: When, asked: Asked, work: Work): string | null {
   const { path, tests } = testsOf(when, () => undefined)
   const { target } = asked.caught
   if (!path?.(target)) return valuesMiss('The path', [target.split('?', 1)[0] || '/'])
-  return tests.find(({ holds }) => !holds(asked))?.miss(asked) ?? null
+  return tests.find(({ holds }) => !holds(asked, work))?.miss(asked, work) ?? null
 }
 
 function testsOf(
@@ -92,15 +93,14 @@ function jsonTest({ name, op, value: wanted }: NamedTest): Test {
   const path = jsonPath(name)
   const passes = comparison(op, wanted)
   return {
-    holds({ json }) {
-      if (!json) return false
-      const values = valuesAt(json.value, path)
+    holds(asked, work) {
+      const values = asked.valuesAt(path, work)
       if (op === 'exists') return values.length > 0
       return passes(values.flatMap((value) => textOf(value, wanted)))
     },
-    miss({ json }) {
-      if (!json) return 'The body is no JSON'
-      const values = valuesAt(json.value, path)
+    miss(asked, work) {
+      if (!asked.json) return 'The body is no JSON'
+      const values = asked.valuesAt(path, work)
       return valuesMiss(
         `JSON ${name}`,
         values.map((value) => JSON.stringify(value)),
@@ -116,10 +116,15 @@ function textOf(value: Json, wanted: string): string[] {
   return [isSame ? wanted : String(value)]
 }
 
+/** Bytes of a body that a term of a query looks through in one step. */
+const bytesOfOne = 500
+
 function queryTest(text: string): Test {
-  const { selects } = compileQuery(text, 0)
+  const { selects, bodyTerms } = compileQuery(text, 0)
   return {
-    holds({ subject }) {
+    holds({ subject, caught }, work) {
+      const looked = Math.min(caught.body.length, mostLookedAt)
+      work.add(stepsOf((bodyTerms * looked) / bytesOfOne, 1))
       try {
         return selects(subject)
       } catch (error) {

@@ -1,9 +1,9 @@
-import { Work } from './work'
+import { TooMuch, Work } from './work'
 
-/** Work that a bin's templates may do: their rendering holds up everything else. */
+/** Work that a bin's rules and templates may do: it holds up everything else. */
 export interface WorkBudget {
-  /** Renders, and counts what that took; throws where the work of this second is used up. */
-  spend<Made>(render: (work: Work) => Made): Made
+  /** Does some, and counts what that took; throws `too_much` where that of this second is used up. */
+  spend<Made>(make: (work: Work) => Made): Made
 }
 
 /** So many steps of each second, saved up for one second at most. */
@@ -14,16 +14,18 @@ export function workBudget(
   let left = stepsPerSecond
   let at = clock()
   return {
-    spend(render) {
+    spend(make) {
       const now = clock()
       left = Math.min(stepsPerSecond, left + ((now - at) * stepsPerSecond) / 1000)
       at = now
       if (left <= 0) {
-        throw new Error(`This bin's templates used up their ${stepsPerSecond} steps of this second`)
+        throw new TooMuch(
+          `This bin's rules and templates used up their ${stepsPerSecond} steps of this second`,
+        )
       }
       const work = new Work()
       try {
-        return render(work)
+        return make(work)
       } finally {
         left -= work.done
       }

@@ -138,3 +138,21 @@ test.each<[what: string, replies: object, seq: number, status: number, words: st
   expect(response.status).toBe(status)
   expect(await response.text()).toContain(words)
 })
+
+test('rules that look through too much say so, one by one, and hold up nobody', async () => {
+  const { id } = await owner.createBin()
+  const body = `[${'1,'.repeat(400_000)}1]`
+  await fetch(`${server.origin}/in/${id}`, { method: 'POST', body })
+  const json = Array.from({ length: 20 }, () => ({ name: '[*]', op: 'is', value: '1' }))
+  const rules = [rule('path', { path: '/none' }), rule('many', { json }), rule('more', { json })]
+  const response = await tried({ rules }, 1, id)
+  const said = (await response.json()) as Trial
+  const why = 'It takes more than 200000 steps'
+  expect(said.rules.map(({ outcome, why: miss }) => [outcome, miss])).toEqual([
+    ['misses', 'The path is /'],
+    ['misses', why],
+    ['misses', why],
+  ])
+  expect(said.reply).toMatchObject({ status: 500 })
+  expect(said.log).toContain(why)
+})

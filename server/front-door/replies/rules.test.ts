@@ -145,3 +145,16 @@ test('what keeps a reply from running comes once, whatever the bin says', async 
   expect(values('content-type')).toEqual(['text/html'])
   expect(values('x-a')).toEqual(['1', '2'])
 })
+
+test('rules that look through too much are told as 500, with why, and logged', async () => {
+  const json = Array.from({ length: 20 }, () => ({ name: '[*]', op: 'is', value: '1' }))
+  const bin = await bins.saying({ rules: [rule('many', { json }, { status: 201 })] })
+  expect((await bins.send(bin, '', { method: 'POST', body: '[0, 1]' })).status).toBe(201)
+  const body = `[${'1,'.repeat(400_000)}1]`
+  const response = await bins.send(bin, '', { method: 'POST', body })
+  expect(response.status).toBe(500)
+  const why = 'The rules of this bin could not be looked through: It takes more than 200000 steps'
+  expect(await response.text()).toBe(`${why}\n`)
+  expect(await bins.noted(bin, 2)).toMatchObject({ status: 500, log: why, answeredBy: null })
+  expect((await owner.body(bin, 2)).length).toBe(body.length)
+})

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { When } from '../contract/replies'
+import { askedOf } from './testing/asked-of'
+import { compileWhen } from './when'
+import { tooMuchWork, Work } from './work'
+
+type Request = Parameters<typeof askedOf>[0]
+
+/** Asks rule after rule whether it holds, as for one request; milliseconds of the processor. */
+function ask(whens: object[], request: Request): { fault: string; cpu: number; held: number } {
+  const conditions = whens.map((when) =>
+    compileWhen(When.parse(when), ({ message }) => {
+      throw new Error(message)
+    }),
+  )
+  const asked = askedOf(request)
+  const work = new Work()
+  const before = process.cpuUsage()
+  let held = 0
+  let fault = ''
+  try {
+    for (const condition of conditions) if (condition(asked, work)) held += 1
+  } catch (error) {
+    fault = (error as Error).message
+  }
+  const { user, system } = process.cpuUsage(before)
+  return { fault, held, cpu: (user + system) / 1000 }
+}
+
+const times = <Thing>(count: number, make: (at: number) => Thing): Thing[] =>
+  Array.from({ length: count }, (_, at) => make(at))
+const numbers = `[${'1,'.repeat(500_000)}1]`
+const things = JSON.stringify(times(35_000, (id) => ({ id, name: `n${id}` })))
+const test20 = (op: string, name: string, value: string) => ({
+  json: times(20, () => ({ name, op, value })),
+})
+
+test.each<[what: string, when: (at: number) => object, body: string]>([
+  ['every value of a long list', () => test20('matches', '[*]', '*1*'), numbers],
+  ['another path each', (at) => test20('exists', `[*].a${at}`, ''), numbers],
+  ['a field of many things', () => test20('contains', '[*].name', 'n'), things],
+  ['values of values', () => test20('contains', '[*][*]', ''), things],
+  ['queries of the body', (at) => ({ q: `-body.a:*z*${at}* ${'-z*z*z '.repeat(30)}` }), things],
+])('fifty rules that look through %s end', (_, when, body) => {
+  const { fault, cpu } = ask(times(50, when), {
+    body,
+    headers: ['Content-Type', 'application/json'],
+  })
+  expect(fault).toBe(tooMuchWork)
+  // Alone each takes less than half a second; without a limit, up to two minutes.
+  expect(cpu).toBeLessThan(2500)
+})
+
+test('fifty rules of twenty tests of queries and headers take little', () => {
+  const target = `/?${'a=1&'.repeat(4000)}`
+  const headers = times(500, (at) => [`X-${at}`, 'a'.repeat(100)]).flat()
+  const named = times(20, () => ({ name: 'x-7', op: 'matches', value: '*a*a*a*' }))
+  const query = times(20, () => ({ name: 'a', op: 'is', value: '1' }))
+  const { fault, held, cpu } = ask(
+    times(50, () => ({ query, headers: named, path: '/' })),
+    { target, headers },
+  )
+  expect([fault, held]).toEqual(['', 50])
+  expect(cpu).toBeLessThan(2500)
+})
+
+test('what is honest is far from it', () => {
+  const orders = JSON.stringify({
+    type: 'order.made',
+    items: times(5000, (id) => ({ sku: `s${id}`, tags: ['a', 'b'] })),
+  })
+  const rules = times(50, (at) => ({
+    path: '/orders',
+    json: [
+      { name: 'type', op: 'is', value: 'order.made' },
+      { name: 'items[*].sku', op: 'is', value: `s${at}` },
+    ],
+    q: 'body.type:order.*',
+  }))
+  expect(ask(rules, { target: '/orders', body: orders })).toMatchObject({ fault: '', held: 50 })
+})
