@@ -1,8 +1,10 @@
-import type { APIRequestContext } from '@playwright/test'
-import { bearer, expect, test, type TestBin } from './wirebin'
+import { createHmac } from 'node:crypto'
+import { type Api, expect, test, type TestBin } from './wirebin'
 
 // Pictures for the README and the docs: SCREENSHOTS=1 npm run e2e -- screenshots
 test.skip(process.env.SCREENSHOTS !== '1', 'made on request')
+
+const secret = 'the secret of the webhook'
 
 async function fill(bin: TestBin): Promise<void> {
   const post = (path: string, headers: Record<string, string>, body: string, method = 'POST') =>
@@ -48,23 +50,19 @@ async function fill(bin: TestBin): Promise<void> {
 }
 
 /** Each push is answered 503 at first, then 200. */
-async function failFirst(request: APIRequestContext, bin: TestBin): Promise<void> {
+function failFirst(api: Api, bin: TestBin): Promise<void> {
   const headers = [{ name: 'X-GitHub-Event', op: 'is', value: 'push' }]
   const answer = { kind: 'drill', per: 'event', steps: [{ status: 503 }, { status: 200 }] }
-  const response = await request.put(`/api/bins/${bin.id}/replies`, {
-    data: { rules: [{ id: 'fail-first', when: { headers }, answer }] },
-    headers: bearer(bin.ownerKey),
-  })
-  if (!response.ok()) throw new Error(await response.text())
+  return api.setReplies(bin, { rules: [{ id: 'fail-first', when: { headers }, answer }] })
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`pictures of the ${theme} theme`, async ({ page, api, ownBin, request }) => {
+  test(`pictures of the ${theme} theme`, async ({ page, api, ownBin }) => {
     await page.emulateMedia({ colorScheme: theme })
     await page.setViewportSize({ width: 1440, height: 900 })
     const bin = await api.makeBin({ id: `shop-staging-${theme}`, maxBody: 20_000 })
     await ownBin(bin)
-    await failFirst(request, bin)
+    await failFirst(api, bin)
     await fill(bin)
     await page.goto(`/b/${bin.id}?c=9`)
     await expect(page.getByText('"refs/heads/main"')).toBeVisible()
@@ -85,5 +83,40 @@ for (const theme of ['light', 'dark'] as const) {
       .click()
     await expect(page.getByText('"refs/heads/main"')).toBeVisible()
     await page.screenshot({ path: `docs/screenshots/phone-detail-${theme}.png` })
+  })
+  test(`pictures of answers and signatures in the ${theme} theme`, async ({
+    page,
+    api,
+    ownBin,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme })
+    await page.setViewportSize({ width: 1440, height: 900 })
+    const bin = await api.makeBin({ id: `shop-answers-${theme}` })
+    await ownBin(bin)
+    await api.addSecret(bin, 'github', secret)
+    await failFirst(api, bin)
+    // Signed as GitHub does; on its way it got a newline more.
+    const body = '{"ref":"refs/heads/main","forced":false}'
+    const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
+    const headers = {
+      'Content-Type': 'application/json',
+      'X-GitHub-Event': 'push',
+      'X-GitHub-Delivery': '72d3162e-cc78-11e3-81ab-4c9367dc0958',
+      'X-Hub-Signature-256': signature,
+    }
+    for (const sent of [body, body, `${body}\n`]) {
+      await fetch(`${bin.url}/github`, { method: 'POST', headers, body: sent })
+    }
+    await page.goto(`/b/${bin.id}?c=3`)
+    await page.getByRole('button', { name: 'Signature invalid · GitHub' }).click()
+    await expect(page.getByText(/without its last newline/).first()).toBeVisible()
+    await page.screenshot({ path: `docs/screenshots/signature-${theme}.png` })
+    await page.getByRole('tab', { name: /Attempts/ }).click()
+    await expect(page.getByRole('tabpanel', { name: /Attempts/ })).toBeVisible()
+    await page.screenshot({ path: `docs/screenshots/attempts-${theme}.png` })
+    await page.keyboard.press('Shift+R')
+    await expect(page.getByRole('dialog', { name: 'Reply' })).toBeVisible()
+    await expect(page.getByRole('listitem', { name: /push/ })).toBeVisible()
+    await page.screenshot({ path: `docs/screenshots/reply-${theme}.png` })
   })
 }

@@ -94,7 +94,14 @@ test('each body is compared as closely as both allow', () => {
   expect(kind(request({ body: '/w==', base64: true }), request({ body: 'x' }))).toBe('bytes')
   expect(kind(request({ body: '' }), request({ body: 'x' }))).toBe('text')
   const spelt = compare(request({ body: '{"a":1,"b":2}' }), request({ body: '{"b":2, "a":1}' }))
-  expect(spelt.body).toMatchObject({ changes: 0, note: expect.stringContaining('spelt') as string })
+  expect(spelt.body).toMatchObject({
+    kind: 'text',
+    changes: 1,
+    note: expect.stringContaining('spelt') as string,
+    summary: [{ name: 'the body', what: 'spelt differently' }],
+  })
+  const newline = compare(request({ body: '{"a":1}' }), request({ body: '{"a":1}\n' }))
+  expect(newline).toMatchObject({ changes: 1, body: { note: spelt.body.note } })
 })
 
 test('a text shows what changed with the lines around it', () => {

@@ -46,6 +46,9 @@ function closest(before: Bodied, after: Bodied): BodyDiff {
   }
   const json = diffJson(a.text, b.text)
   if ('reason' in json) return textDiff(a, b, `Compared as text: ${json.reason}.`)
+  if (json.changes.length === 0) {
+    return spelling(a, b, 'The same values, spelt or ordered differently.')
+  }
   const entries = json.changes.map((change) => entryOf(change, a.text, b.text))
   const volatile = entries.filter((entry) => entry.volatile).length
   return {
@@ -54,7 +57,7 @@ function closest(before: Bodied, after: Bodied): BodyDiff {
     changes: entries.length - volatile,
     volatile,
     summary: summariseJson(json, a.text, b.text),
-    note: entries.length > 0 ? null : 'The same values, spelt or ordered differently.',
+    note: null,
   }
 }
 
@@ -72,6 +75,9 @@ function formDiff(before: CaptureBody, after: CaptureBody): BodyDiff {
   }
   const rows = diffPairs(formPairs(before.text), formPairs(after.text), 'value')
   const changed = rows.filter(({ kind }) => kind !== 'same')
+  if (changed.length === 0) {
+    return spelling(before, after, 'The same values, escaped or ordered differently.')
+  }
   const volatile = changed.filter((row) => row.volatile).length
   return {
     kind: 'form',
@@ -79,12 +85,19 @@ function formDiff(before: CaptureBody, after: CaptureBody): BodyDiff {
     changes: changed.length - volatile,
     volatile,
     summary: summarisePairs(rows),
-    note: changed.length > 0 ? null : 'The same values, escaped or ordered differently.',
+    note: null,
   }
 }
 
 const formPairs = (text: string): NamedValue[] =>
   pairs(text, 'utf8').map(({ name, value }) => [name, value])
+
+/** Bodies that mean the same and are not: a signature tells them apart, so it is shown where. */
+function spelling(before: CaptureBody, after: CaptureBody, note: string): BodyDiff {
+  const text = textDiff(before, after, note)
+  const shown = text.changes > 0 ? text : bytesDiff(before, after, note)
+  return { ...shown, changes: 1, summary: [{ name: 'the body', what: 'spelt differently' }] }
+}
 
 function textDiff(before: CaptureBody, after: CaptureBody, note: string | null): BodyDiff {
   const rows = diffText(before.text, after.text)
