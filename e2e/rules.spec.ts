@@ -50,7 +50,7 @@ test('I make a rule from a request and the next one is answered by it', async ({
   const rule = editor.getByRole('listitem', {
     name: /POST \/orders\/:id with action = opened → 201 JSON/,
   })
-  await expect(rule).toBeVisible()
+  await expect(rule.getByRole('button', { name: /^Edit/ })).toBeFocused()
   await clean(page, 'list of rules')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: '1 rule' })).toBeVisible()

@@ -53,3 +53,19 @@ test('What I sent last comes first, and a plain test request is there too', asyn
   await options.nth(1).click()
   await expect(page.getByRole('listbox', { name: 'Requests' }).getByRole('option')).toHaveCount(2)
 })
+
+test('Where the samples cannot be read I am told so, and a plain request can still be sent', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await page.route('**/api/samples', (route) => route.abort())
+  await open(page, bin)
+  await page.getByRole('banner').getByRole('button', { name: 'Send a sample' }).click()
+  const window = page.getByRole('dialog', { name: 'Samples' })
+  await expect(window.getByRole('status')).toContainText('The samples could not be read.')
+  await window.getByRole('option', { name: 'Plain test request' }).click()
+  await expect(page.getByRole('listbox', { name: 'Requests' }).getByRole('option')).toHaveCount(1)
+})

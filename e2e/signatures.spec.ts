@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { check } from './axe-check'
-import { expect, open, test, type TestBin } from './wirebin'
+import { expect, open, send, test, type TestBin } from './wirebin'
 
 const secret = 'It’s a Secret to Everybody'
 const digest = (body: string, key = secret) =>
@@ -81,6 +81,34 @@ for (const theme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test('the reasons are a click on the mark in the row, a click on the chip, or a key away', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  for (let i = 0; i < 2; i++) await push(bin, `{"n":${i}}`, digest('{}'))
+  await send(bin, '/plain', 'not signed at all')
+  await open(page, bin, '?c=3')
+  const reasons = page.getByRole('tabpanel', { name: 'Signature' })
+  const leave = () => page.getByRole('tab', { name: 'Body' }).click()
+  await page.keyboard.press('s')
+  await expect(page.getByRole('tab', { name: 'Signature' })).toHaveCount(0)
+  await page
+    .getByRole('option', { name: /github/ })
+    .getByTitle('No secret to check')
+    .click()
+  await expect(reasons).toContainText('no GitHub secret')
+  await expect(page).toHaveURL(/c=2$/)
+  await leave()
+  await page.getByRole('button', { name: 'No secret · GitHub' }).press('Enter')
+  await expect(reasons).toBeVisible()
+  await leave()
+  await page.keyboard.press('s')
+  await expect(reasons).toBeVisible()
+})
 
 test('a secret is found by its scheme, and removed when I say so twice', async ({
   page,

@@ -3,6 +3,7 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import { endWords, handshakeSeen } from '@/core/handshakes/words'
 import { useEventAttempts } from '../attempts/event-attempts'
+import { useCommands } from '../inspector/commands'
 import { VerdictChip } from '../signatures/verdict-mark'
 import { CopyButton } from '../ui/copy-button'
 import { lazily } from '../ui/lazily'
@@ -22,6 +23,17 @@ export function Speaker({ capture }: { capture: CaptureSummary }) {
   const [, choose] = useKept('tab', 'body')
   const attempts = useEventAttempts()?.attempts ?? []
   const handshake = handshakeSeen(answeredBy)
+  const openSignature = () => choose('signature')
+  useCommands([
+    {
+      id: 'signature',
+      section: 'Request',
+      label: 'The signature, and why',
+      keys: ['s'],
+      when: () => verdict !== null,
+      run: openSignature,
+    },
+  ])
   const last = Math.max(attempt ?? 0, ...attempts.map((one) => one.attempt ?? 0))
   return (
     <>
@@ -45,7 +57,7 @@ export function Speaker({ capture }: { capture: CaptureSummary }) {
       {asksToConfirm(capture) && (
         <ConfirmSubscription key={capture.seq} bin={capture.bin} seq={capture.seq} />
       )}
-      <VerdictChip verdict={verdict} scheme={scheme} onOpen={() => choose('signature')} />
+      <VerdictChip verdict={verdict} scheme={scheme} onOpen={openSignature} />
       {delivery !== null && (
         <span className="inline-flex items-center">
           delivery&nbsp;

@@ -17,9 +17,11 @@ export function useKept(key: string, fallback: string): [string, (value: string)
     () => localStorage.getItem(name) ?? fallback,
     () => fallback,
   )
-  function keep(next: string) {
-    localStorage.setItem(name, next)
-    for (const listener of listeners) listener()
-  }
-  return [value, keep]
+  return [value, (next) => keep(key, next)]
+}
+
+/** Makes such a choice from elsewhere. */
+export function keep(key: string, value: string): void {
+  localStorage.setItem(`wirebin.${key}`, value)
+  for (const listener of listeners) listener()
 }

@@ -1,4 +1,5 @@
 import { memo, useState } from 'react'
+import { keep } from '@/components/capture/use-kept'
 import { visibleText } from '@/components/capture/visible'
 import { VisibleText } from '@/components/capture/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
@@ -113,7 +114,7 @@ export const CaptureRow = memo(function CaptureRow({
         ) : (
           (capture.attempt ?? 1) > 1 && <span className="shrink-0">attempt {capture.attempt}</span>
         )}
-        <VerdictMark verdict={capture.verdict} />
+        <VerdictMark verdict={capture.verdict} onClick={() => keep('tab', 'signature')} />
         <span className="shrink-0">{sizeInWords(capture.size)}</span>
         <span
           className={cx(

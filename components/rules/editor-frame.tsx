@@ -51,7 +51,7 @@ export function EditorFrame({
           <VisibleText text={title} />
         </h3>
       </div>
-      <ScrollPane active className="flex-1 px-5 py-4 phone:px-4">
+      <ScrollPane active stop={false} className="flex-1 px-5 py-4 phone:px-4">
         {children}
       </ScrollPane>
       <div className="flex shrink-0 items-center border-t border-line pr-5 phone:pr-4">

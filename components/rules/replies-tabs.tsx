@@ -22,6 +22,7 @@ export function RepliesTabs({
   replies,
   policy,
   drills,
+  back,
   onChange,
   onRule,
   onFallback,
@@ -30,6 +31,8 @@ export function RepliesTabs({
   replies: BinReplies
   policy: Policy
   drills: Drills
+  /** The rule that one comes back from. */
+  back: string | null
   onChange: (change: Change) => Promise<void>
   /** Opens a rule; a new one with the place it goes to. */
   onRule: (rule: Rule, at: number | null) => void
@@ -63,6 +66,7 @@ export function RepliesTabs({
             replies={replies}
             policy={policy}
             drills={drills}
+            back={back}
             onSave={save}
             onRule={onRule}
             onFallback={onFallback}

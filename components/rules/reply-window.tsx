@@ -19,13 +19,14 @@ import { useReplies } from './use-replies'
 
 /** What is in sight: all of it, one rule, or what answers when no rule does. */
 type View =
-  | { kind: 'all' }
+  /** `back`: the rule that one comes back from. */
+  | { kind: 'all'; back: string | null }
   | { kind: 'rule'; rule: Rule; at: number | null }
   | { kind: 'fallback' }
   /** A rule of that id, once they are read. */
   | { kind: 'sought'; id: string }
 
-const all: View = { kind: 'all' }
+const all: View = { kind: 'all', back: null }
 
 function firstView(at: Opening | null): View {
   if (at === null) return all
@@ -67,7 +68,12 @@ export function ReplyWindow({
     else then()
   }
 
-  const editing = { policy, onUnsaved: setUnsaved, onBack: () => leave(() => show(all)) }
+  const back = view.kind === 'rule' ? view.rule.id : null
+  const editing = {
+    policy,
+    onUnsaved: setUnsaved,
+    onBack: () => leave(() => show({ kind: 'all', back })),
+  }
   function show(next: View) {
     setUnsaved(false)
     setView(next)
@@ -82,6 +88,7 @@ export function ReplyWindow({
           replies={replies}
           policy={policy}
           drills={drills}
+          back={view.back}
           onChange={change}
           onRule={(rule, at) => show({ kind: 'rule', rule, at })}
           onFallback={() => show({ kind: 'fallback' })}

@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { BinReplies, Rule } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import { Button } from '../ui/button'
@@ -20,6 +20,7 @@ export function RuleList({
   replies: { rules, fallback },
   policy,
   drills,
+  back,
   onSave,
   onRule,
   onFallback,
@@ -27,12 +28,19 @@ export function RuleList({
   replies: BinReplies
   policy: Policy
   drills: Drills
+  /** The rule that one comes back from: it has the focus again. */
+  back: string | null
   onSave: Save
   onRule: (rule: Rule, at: number | null) => void
   onFallback: () => void
 }) {
   const list = useRef<HTMLOListElement>(null)
   const [announced, announce] = useState('')
+  useEffect(() => {
+    if (back === null) return
+    const row = list.current?.querySelector(`[data-row="${CSS.escape(back)}"]`)
+    row?.querySelector<HTMLElement>('button[aria-label^="Edit"]')?.focus()
+  }, [back])
   const ids = rules.map(({ id }) => id)
   const { drag, handle } = useReorder(list, ids, (id, to) => {
     onSave(moveRule(id, to))

@@ -46,7 +46,7 @@ export function RuleRow({
   const words = ruleWords(rule)
   return (
     <li
-      data-row
+      data-row={rule.id}
       aria-label={`Rule ${place}: ${words}`}
       className={cx(
         'relative border-b border-line',

@@ -41,13 +41,15 @@ export function SampleWindow({
     if (seq !== null) onSent(seq)
   }
 
+  const reading = list ? null : 'Reading the samples…'
   return (
     <Chooser
       title="Samples"
       field="Send a sample: find a provider or an event"
       find={(typed) => matchingChoices(choices, typed)}
       row={(choice) => <SampleRow choice={choice} />}
-      status={fault ?? (list ? 'There is no sample of that.' : 'Reading the samples…')}
+      status="There is no sample of that."
+      note={fault === null ? reading : `The samples could not be read. ${fault}`}
       onChoose={(choice) => void send(choice)}
       onClose={onClose}
     />

@@ -12,13 +12,25 @@ const rowColours: Record<Verdict, string> = {
 }
 
 /** What came of checking a request's signature, in its row; nothing where there is nothing to say. */
-export function VerdictMark({ verdict }: { verdict: Verdict | null }) {
+export function VerdictMark({
+  verdict,
+  onClick,
+}: {
+  verdict: Verdict | null
+  /** By keyboard there is a command for it. */
+  onClick?: () => void
+}) {
   if (verdict === null) return null
   const Icon = rowIcons[verdict]
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <span
       title={spokenWords[verdict]}
-      className={cx('inline-flex shrink-0 items-baseline gap-1', rowColours[verdict])}
+      onClick={onClick}
+      className={cx(
+        'inline-flex shrink-0 items-baseline gap-1 hover:underline',
+        rowColours[verdict],
+      )}
     >
       {Icon && <Icon size={12} strokeWidth={2} aria-hidden className="self-center" />}
       <span aria-hidden>{rowWords[verdict]}</span>

@@ -11,6 +11,7 @@ export function Chooser<Item extends { id: string }>({
   find,
   row,
   status,
+  note = null,
   onChoose,
   onClose,
 }: {
@@ -22,6 +23,8 @@ export function Chooser<Item extends { id: string }>({
   row: (item: Item) => ReactNode
   /** Said where nothing is offered. */
   status: string
+  /** Said below what is offered. */
+  note?: string | null
   onChoose: (item: Item) => void
   onClose: () => void
 }) {
@@ -96,9 +99,9 @@ export function Chooser<Item extends { id: string }>({
               </div>
             ))}
           </div>
-          {found.length === 0 && (
+          {(note !== null || found.length === 0) && (
             <p role="status" className="px-4 pt-1 pb-4 text-ink-2">
-              {status}
+              {note ?? status}
             </p>
           )}
         </Primitive.Content>
