@@ -27,6 +27,7 @@ afterEach(() => {
 const here: GetSettings = {
   protocols: ['http:'],
   isAllowed: (address) => address === '127.0.0.1',
+  longestMs: 15_000,
   resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
 }
 
@@ -113,4 +114,24 @@ test('outside of tests only https to public addresses is asked', async () => {
     message: expect.stringMatching(/no public address/) as string,
   })
   expect(asked).toEqual([])
+})
+
+test.each([
+  ['its name is never resolved', { resolve: () => new Promise<never>(() => undefined) }],
+  ['it never answers', {}],
+])('where %s it is waited for no longer than said', async (_, changes) => {
+  answer = () => undefined
+  const settings = { ...here, ...changes, longestMs: 100 }
+  await expect(guardedGet(`http://a.example:${port}/`, settings)).rejects.toMatchObject({
+    code: 'unreachable',
+    message: expect.stringMatching(/cannot be resolved|no answer within 0\.1 seconds/) as string,
+  })
+})
+
+test('an answer that comes too slowly is waited for no longer either', async () => {
+  answer = (_request, response) => void response.write('a')
+  const settings = { ...here, longestMs: 200 }
+  await expect(guardedGet(`http://a.example:${port}/`, settings)).rejects.toMatchObject({
+    code: 'unreachable',
+  })
 })

@@ -7,17 +7,19 @@ import type { OutgoingAnswer } from '@/core/outgoing'
 import { isPublicAddress } from './public-address'
 
 const mostBytes = 65_536
-const longestMs = 15_000
 
 export interface GetSettings {
   protocols: readonly ('http:' | 'https:')[]
   isAllowed(address: string): boolean
   resolve(host: string): Promise<LookupAddress[]>
+  /** For all of it: finding the address, connecting, and the answer. */
+  longestMs: number
 }
 
 const outside: GetSettings = {
   protocols: ['https:'],
   isAllowed: isPublicAddress,
+  longestMs: 15_000,
   resolve: (host) =>
     new Promise((resolve, reject) => {
       lookUp(host, { all: true }, (error, addresses) =>
@@ -32,24 +34,37 @@ export async function guardedGet(url: string, settings = outside): Promise<Outgo
   const protocol = settings.protocols.find((name) => name === target?.protocol)
   if (!target || !protocol) throw unreachable('the address is no https address')
   if (target.username || target.password) throw unreachable('the address holds a password')
+  const deadline = AbortSignal.timeout(settings.longestMs)
   const host = target.hostname.replace(/^\[|\]$/g, '')
   const addresses = isIP(host)
     ? [{ address: host, family: isIP(host) }]
-    : await named(host, settings)
+    : await named(host, settings, deadline)
   const bad = addresses.find(({ address }) => !settings.isAllowed(address))
   if (bad || addresses.length === 0) throw unreachable(`${host} is at no public address`)
-  return get(target, addresses)
+  return get(target, addresses, { deadline, longestMs: settings.longestMs })
 }
 
-async function named(host: string, settings: GetSettings): Promise<LookupAddress[]> {
+async function named(
+  host: string,
+  { resolve }: GetSettings,
+  deadline: AbortSignal,
+): Promise<LookupAddress[]> {
+  // A lookup cannot be broken off, only waited for no longer.
+  const late = new Promise<never>((_, reject) => {
+    deadline.addEventListener('abort', () => reject(new Error('late')), { once: true })
+  })
   try {
-    return await settings.resolve(host)
+    return await Promise.race([resolve(host), late])
   } catch {
     throw unreachable(`${host} cannot be resolved`)
   }
 }
 
-function get(target: URL, addresses: LookupAddress[]): Promise<OutgoingAnswer> {
+function get(
+  target: URL,
+  addresses: LookupAddress[],
+  { deadline, longestMs }: { deadline: AbortSignal; longestMs: number },
+): Promise<OutgoingAnswer> {
   const checked: LookupFunction = (_host, { all }, callback) => {
     const [first] = addresses
     if (all) callback(null, addresses)
@@ -62,11 +77,11 @@ function get(target: URL, addresses: LookupAddress[]): Promise<OutgoingAnswer> {
       lookup: checked,
       headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
       maxHeaderSize: 16_384,
-      signal: AbortSignal.timeout(longestMs),
+      signal: deadline,
     })
     const fail = (error: Error): void => {
       const late = error.name === 'AbortError' || error.name === 'TimeoutError'
-      reject(unreachable(late ? 'no answer within 15 seconds' : error.message))
+      reject(unreachable(late ? `no answer within ${longestMs / 1000} seconds` : error.message))
     }
     request.on('error', fail)
     request.on('response', (response) => {
