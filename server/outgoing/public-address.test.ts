@@ -1,4 +1,4 @@
-import { assert, constantFrom, integer, property, tuple } from 'fast-check'
+import { assert, constantFrom, integer, oneof, property, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { isPublicAddress } from './public-address'
 
@@ -74,5 +74,42 @@ test('no IPv6 address that carries a private IPv4 one is public', () => {
       return !isPublicAddress(address)
     }),
     { numRuns: 20_000, seed: 7 },
+  )
+})
+
+/** The IANA registry of special IPv4 addresses, multicast and class E: first address and prefix. */
+const special: [number, number][] = [
+  [0x00000000, 8],
+  [0x0a000000, 8],
+  [0x64400000, 10],
+  [0x7f000000, 8],
+  [0xa9fe0000, 16],
+  [0xac100000, 12],
+  [0xc0000000, 24],
+  [0xc0000200, 24],
+  [0xc0a80000, 16],
+  [0xc6120000, 15],
+  [0xc6336400, 24],
+  [0xcb007100, 24],
+  [0xe0000000, 4],
+  [0xf0000000, 4],
+]
+const inside = (address: number, [first, prefix]: [number, number]): boolean =>
+  Math.floor(address / 2 ** (32 - prefix)) === Math.floor(first / 2 ** (32 - prefix))
+const written = (address: number): string =>
+  [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.')
+
+test('of a hundred thousand IPv4 addresses, most at the edges of special ranges, no special one is public', () => {
+  const anywhere = integer({ min: 0, max: 0xffffffff })
+  const near = tuple(constantFrom(...special), integer({ min: -300, max: 300 })).map(
+    ([[first, prefix], by]) =>
+      Math.min(0xffffffff, Math.max(0, first + by + (by > 0 ? 2 ** (32 - prefix) - 300 : 0))),
+  )
+  assert(
+    property(oneof(anywhere, near), (address) => {
+      const isSpecial = special.some((range) => inside(address, range))
+      return !isSpecial || !isPublicAddress(written(address))
+    }),
+    { numRuns: 100_000, seed: 11 },
   )
 })
