@@ -47,7 +47,7 @@ export function RowName({ long, children }: { long: boolean; children: ReactNode
       scope="row"
       className={cx(
         'py-[5px] pr-4 text-left align-top font-mono font-normal',
-        long ? 'min-w-[110px] wrap-anywhere' : 'desk:whitespace-nowrap',
+        long ? 'min-w-[110px] wrap-anywhere' : 'desk:whitespace-nowrap phone:min-w-[132px]',
       )}
     >
       {children}

@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide-react'
 import type { SignatureReport } from '@/core/contract/signature'
+import { VisibleText } from '../capture/visible-text'
 import { Button } from '../ui/button'
 import { useZone } from '../ui/time-setting'
 import { moment } from '../ui/words'
@@ -57,14 +58,31 @@ export function VerdictStory({
           </>
         )}
         <dt>Secrets</dt>
-        <dd className="wrap-anywhere">{secretsWords(secrets)}</dd>
+        <dd className="wrap-anywhere">
+          <SecretNames secrets={secrets} />
+        </dd>
       </dl>
     </section>
   )
 }
 
-function secretsWords(secrets: SignatureReport['secrets']): string {
+const mostNames = 5
+
+/** The secrets it was checked with, by their labels. */
+function SecretNames({ secrets }: Pick<SignatureReport, 'secrets'>) {
   if (secrets.length === 0) return 'none of this scheme'
-  const labels = secrets.map(({ label }, at) => label || `number ${at + 1}`)
-  return secrets.length === 1 && secrets[0]?.label === '' ? 'one' : labels.join(', ')
+  if (secrets.length === 1 && secrets[0]?.label === '') return 'one'
+  const names = secrets.map(({ label }, at) => label || `number ${at + 1}`)
+  return (
+    <ul className="flex flex-wrap gap-x-3">
+      {names.slice(0, mostNames).map((name, at) => (
+        <li key={at}>
+          <VisibleText text={name} />
+        </li>
+      ))}
+      {names.length > mostNames && (
+        <li className="text-ink-2">and {names.length - mostNames} more</li>
+      )}
+    </ul>
+  )
 }
