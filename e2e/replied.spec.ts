@@ -98,3 +98,38 @@ test('an SNS subscription is confirmed by a click, which leads to SNS and nowher
   await expect(detail).toContainText('handshake answered')
   await expect(detail.getByRole('button', { name: 'Confirm' })).toHaveCount(0)
 })
+
+test('a rule with a hostile name, and its hostile reply, are text in every view, tried or sent', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const run = '<img src=x onerror="parent.__pwned=window.__pwned=1"><script>__pwned=1</script>'
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  const headers = [
+    ['Content-Type', 'text/html'],
+    ['X-Said', run],
+  ]
+  const answer = { kind: 'reply', reply: { headers, body: run } }
+  await api.setReplies(bin, {
+    rules: [{ id: 'hostile', name: run.slice(0, 80), when: { path: '/**' }, answer }],
+  })
+  await send(bin, `/${encodeURI(run)}`)
+  await open(page, bin, '?c=1')
+  await page.getByRole('tab', { name: 'Reply' }).click()
+  const tab = page.getByRole('tabpanel', { name: 'Reply' })
+  for (const view of ['Text', 'Preview', 'Hex']) {
+    await tab.getByRole('radio', { name: view }).click()
+    await expect(tab.getByRole('radio', { name: view })).toBeChecked()
+  }
+  await tab.getByRole('radio', { name: 'Preview' }).click()
+  await expect(tab.locator('iframe')).toBeVisible()
+  await tab.getByRole('button', { name: /^rule 1: <img/ }).click()
+  const editor = page.getByRole('dialog', { name: 'Reply' })
+  await editor.getByRole('button', { name: 'Try it' }).click()
+  await expect(editor.getByText('This rule answers.')).toBeVisible()
+  await expect(editor.locator('iframe')).toBeVisible()
+  expect(await page.evaluate(() => '__pwned' in window)).toBe(false)
+  await expect(page.locator('img[src="x"], main script, [role="dialog"] script')).toHaveCount(0)
+})
