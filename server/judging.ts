@@ -4,6 +4,7 @@ import type { BinRecord } from '@/core/records'
 import { openSecrets } from '@/core/secrets/open-secrets'
 import type { Services } from '@/core/services'
 import type { Judging } from '@/core/signatures/judging'
+import { createFlood } from './flood'
 import { paced } from './paced'
 import { unjudge } from './unjudge'
 
@@ -27,7 +28,7 @@ interface Task {
 
 const mostAtOnce = 256
 
-/** While the loop is busy, checking may take this share of the time. */
+/** While the loop is busy, or in a flood, checking may take this share of the time. */
 const share = 0.05
 const longestPauseMs = 1000
 
@@ -39,6 +40,7 @@ export function createJudging(
   needs: () => Needs,
   { isBusy, onFault }: { isBusy(): boolean; onFault(error: unknown): void },
 ): RunningJudging {
+  const flood = createFlood()
   const tasks = new Map<number, Task>()
   const settling: (() => void)[] = []
   const rechecking = new Set<Promise<void>>()
@@ -100,11 +102,13 @@ export function createJudging(
   }
 
   async function pause(took: number): Promise<void> {
-    const ms = isBusy() ? Math.min(longestPauseMs, took / share - took) : 0
+    const busy = isBusy() || flood.isOn()
+    const ms = busy ? Math.min(longestPauseMs, took / share - took) : 0
     await wait(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
   }
 
   const judging: RunningJudging = {
+    atOnce: () => flood.atOnce(),
     add(bin, seq) {
       const task = tasks.get(bin.key)
       if (task) task.more = true

@@ -3,12 +3,14 @@ import { nodeDigests } from '@/server/digests'
 import type { Caught } from '../capture/caught'
 import type { OpenBinRecord, SecretRecord } from '../records'
 import { judgeAtOnce } from './judge-at-once'
+import type { Judging } from './judging'
 import { schemeById } from './schemes'
 
 const utf8 = new TextEncoder()
 const services = {
   digests: nodeDigests,
   captureOrigin: 'https://bins.example',
+  judging: { atOnce: () => true } as Judging,
   keyring: {
     seal: (text: string) => utf8.encode(text),
     open: (sealed: Uint8Array) => new TextDecoder().decode(sealed),
@@ -65,6 +67,12 @@ test('of several secrets any may be the right one, up to four', () => {
   const four = binWith(...wrong(3), ['github', 'right'])
   expect(judgeAtOnce(services, four, caught, 'github')?.verdict).toBe('valid')
   expect(judgeAtOnce(services, binWith(...wrong(5)), caught, 'github')).toBeNull()
+})
+
+test('in a flood none is', () => {
+  const flooded = { ...services, judging: { atOnce: () => false } as Judging }
+  const bin = binWith(['github', 'one'])
+  expect(judgeAtOnce(flooded, bin, signed('github', 'one'), 'github')).toBeNull()
 })
 
 test('what takes longer waits for the reply', () => {

@@ -11,15 +11,15 @@ const mostSecrets = 4
 
 /**
  * The verdict on a request whose signature a digest or two can tell, while its sender waits: a few
- * microseconds, where coming back to the stored capture takes hundreds. Null where it takes more.
+ * microseconds, where coming back to the stored capture takes hundreds. Null where it takes more, and in a flood.
  */
 export function judgeAtOnce(
-  services: Pick<Services, 'keyring' | 'digests' | 'captureOrigin'>,
+  services: Pick<Services, 'keyring' | 'digests' | 'captureOrigin' | 'judging'>,
   bin: OpenBinRecord,
   caught: Caught,
   provider: string | null,
 ): Judgement | null {
-  if (caught.body.length > largest) return null
+  if (caught.body.length > largest || !services.judging.atOnce()) return null
   const secrets = openSecrets(services, bin)
   const tries = schemesToTry(caught, provider, secrets)
   let tried = 0

@@ -97,10 +97,30 @@ function verdictOf(
     return !inBody(scheme) || scheme.read(request, digests) ? 'no_secret' : 'unsigned'
   }
   let verdict: Verdict = 'unsigned'
-  for (const { value } of secrets) {
-    const right = check(digests, scheme, request, value)
+  for (const secret of secrets) {
+    const right = check(digests, withKeys(scheme, secret), request, secret.value)
     if (right) return 'valid'
     if (right === false) verdict = 'invalid'
   }
   return verdict
+}
+
+const bound = new WeakMap<OpenSecret, Scheme>()
+
+/** The scheme of a secret, which works out the secret's keys once for as long as it is remembered. */
+function withKeys(scheme: Scheme, secret: OpenSecret): Scheme {
+  const known = bound.get(secret)
+  if (known) return known
+  const keys = new Map<string, Uint8Array | null>()
+  const made: Scheme = {
+    ...scheme,
+    keyOf(value, algorithm) {
+      const name = 'hash' in algorithm ? `${algorithm.kind} ${algorithm.hash}` : algorithm.kind
+      let key = keys.get(name)
+      if (key === undefined) keys.set(name, (key = scheme.keyOf(value, algorithm)))
+      return key
+    },
+  }
+  bound.set(secret, made)
+  return made
 }

@@ -1,8 +1,10 @@
 import type { BinRecord, OpenBinRecord } from '../records'
 
-/** Checks signatures after the reply has left: never in the way of catching. */
+/** Checks signatures: never in the way of catching. */
 export interface Judging {
-  /** A capture whose verdict is not final. */
+  /** Whether one more may be checked while its sender waits; in a flood none is. */
+  atOnce(): boolean
+  /** A capture whose verdict is not final: it is checked after the reply has left. */
   add(bin: Pick<BinRecord, 'key' | 'id'>, seq: number): void
   /**
    * To be called once a capture was kept whose verdict is final with the secrets of `bin`: where one
