@@ -33,6 +33,10 @@ export async function delays(options: Options): Promise<Table> {
   for (let i = 0; i < options.rounds; i += 1) {
     none.push(await measure())
     await holder.ask({ kind: 'hold', port, path: `/in/${slow}`, connections: many })
+    // That they arrive all at once is not what is measured.
+    for (let newest = 0; newest < many * (i + 1);) {
+      ;({ newest } = await askApi<{ newest: number }>({ port, ownerKey }, 'GET', `/bins/${slow}`))
+    }
     waiting.push(await measure())
     await holder.ask({ kind: 'let go' })
   }

@@ -51,6 +51,7 @@ async function large(browser: Browser, made: Made, options: Options): Promise<Ta
   const open = await probedPage(browser, made)
   await openUntilUsable(open, `/b/${made.bin}`)
   await open.getByRole('status', { name: 'Connection' }).filter({ hasText: 'Live' }).waitFor()
+  const loading = await taken(open, 'longTasks')
   const frames = await scrollToEnd(open, pixelsPerSecond)
   const scrolling = await taken(open, 'longTasks')
   await open.keyboard.press('Home')
@@ -68,7 +69,7 @@ async function large(browser: Browser, made: Made, options: Options): Promise<Ta
       `the time between frames while the wheel scrolls ${grouped(pixelsPerSecond)} pixels a second through all rows. Beside it the longest task of the main thread; the browser reports those over 50 ms.`,
     head: ['', 'times', 'p50', 'p95', 'max', 'longest task'],
     rows: [
-      row('opening', opening),
+      row('opening', opening, loading),
       row('push to row', push, arriving),
       row('request to row', whole, arriving),
       row('key to letter', keys, typing),
