@@ -25,6 +25,8 @@ const kinds: [name: string, type: string, body: (payload: string) => string][] =
 ]
 
 test.use({ trace: 'off' })
+// Minutes of one worker otherwise, while the other has nothing left to do.
+test.describe.configure({ mode: 'parallel' })
 
 /** Opens what is selected in every view and every tab. */
 async function lookAtAll(page: Page) {
