@@ -5,6 +5,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 const steering =
   /^(?:x-middleware-|x-nextjs-|x-invoke-|x-now-|x-vercel-|x-prerender-|x-matched-path$|next-resume$|next-action$|x-rewrite-|x-original-url$)/
 
+/** With these a page of Next's dev server asks for what goes with an answer; without, it waits for ever. */
+const debugging = new Set(['x-nextjs-request-id', 'x-nextjs-html-request-id'])
+
 /**
  * Readies a request for Next: steering headers go, and the page's Content-Security-Policy is set on
  * the request (whence Next takes the nonce of its scripts) and on the response alike.
@@ -20,6 +23,7 @@ export function prepareForApp(
 ): void {
   request.headers['x-wirebin-client'] = client
   for (const name of Object.keys(request.headers)) {
+    if (development && debugging.has(name)) continue
     if (steering.test(name)) delete request.headers[name]
   }
   const nonce = randomBytes(16).toString('base64')
