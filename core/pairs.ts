@@ -1,3 +1,5 @@
+import { latin1Bytes } from './latin1'
+
 /** One `name=value` of a query or a form, as sent and as decoded. */
 export interface Pair {
   rawName: string
@@ -83,13 +85,6 @@ function decode(raw: string, wire: Wire): { text: string; notUtf8: boolean } {
   } catch {
     return { text: LENIENT.decode(bytes.subarray(0, size)), notUtf8: true }
   }
-}
-
-/** A loop: Uint8Array.from takes thirty times as long. */
-function latin1Bytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
-  return bytes
 }
 
 function hexDigit(byte: number | undefined): number {

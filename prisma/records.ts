@@ -1,3 +1,4 @@
+import { headerLines } from '@/core/capture/header-lines'
 import type { Annotation } from '@/core/contract/annotation'
 import type {
   BinRecord,
@@ -56,13 +57,7 @@ export function summaryRecord(
   }
 }
 
-/** Pairs from the stored flat JSON list of names and values. */
-export function headerLines(json: string): HeaderLine[] {
-  const flat = JSON.parse(json) as string[]
-  const lines: HeaderLine[] = []
-  for (let i = 0; i + 1 < flat.length; i += 2) lines.push([flat[i] ?? '', flat[i + 1] ?? ''])
-  return lines
-}
+const storedLines = (json: string): HeaderLine[] => headerLines(JSON.parse(json) as string[])
 
 export function captureRecord(
   row: Omit<Capture, 'binKey' | 'weight'>,
@@ -78,9 +73,9 @@ export function captureRecord(
     receiveMs: row.receiveMs,
     replyMs: row.replyMs,
     replySize: row.replySize,
-    replyHeaders: headerLines(row.replyHeaders),
-    headers: headerLines(row.headers),
-    trailers: headerLines(row.trailers),
+    replyHeaders: storedLines(row.replyHeaders),
+    headers: storedLines(row.headers),
+    trailers: storedLines(row.trailers),
     body: row.body,
   }
 }

@@ -1,3 +1,4 @@
+import { latin1Bytes } from '@/core/latin1'
 import type { CaptureBody } from '@/core/contract/capture'
 import { mediaType } from './body-kind'
 import { bodyBytes } from './bytes'
@@ -30,7 +31,7 @@ export function formText(body: CaptureBody): [text: string, wire: Wire] {
 export function asUtf8(text: string): string | null {
   if (!/[\u0080-\u00ff]/.test(text)) return null
   try {
-    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0))
+    const bytes = latin1Bytes(text)
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     return null

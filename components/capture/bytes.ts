@@ -1,6 +1,5 @@
+import { latin1Bytes, latin1Text } from '@/core/latin1'
 import type { CaptureBody } from '@/core/contract/capture'
-
-const CHUNK = 0x8000
 
 declare global {
   // Many times faster than by hand, in Chromium from 140, Firefox from 133, Safari from 18.2.
@@ -23,13 +22,6 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.fromBase64?.(text) ?? latin1Bytes(atob(text))
 }
 
-/** One byte per character; only for strings whose characters are all below 256. */
-export function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length)
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
-  return bytes
-}
-
 /** A captured body as base64. */
 export function bodyBase64(body: CaptureBody): string {
   return body.encoding === 'base64' ? body.text : toBase64(new TextEncoder().encode(body.text))
@@ -38,11 +30,7 @@ export function bodyBase64(body: CaptureBody): string {
 /** Bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {
   if (bytes.toBase64) return bytes.toBase64()
-  let text = ''
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
-  }
-  return btoa(text)
+  return btoa(latin1Text(bytes))
 }
 
 /** Base64 in lines of 76 characters. */

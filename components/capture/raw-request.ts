@@ -1,6 +1,7 @@
 import type { Capture } from '@/core/contract/capture'
 import { bodyText } from './body-text'
-import { bodyBytes, joinBytes, latin1Bytes } from './bytes'
+import { latin1Bytes } from '@/core/latin1'
+import { bodyBytes, joinBytes } from './bytes'
 
 type Sent = Pick<Capture, 'bin' | 'method' | 'target' | 'httpVersion' | 'headers' | 'trailers'>
 

@@ -1,5 +1,5 @@
 import { bashQuote } from '../capture/bash-quote'
-import { base64Lines } from '../capture/bytes'
+import { base64Lines, toBase64 } from '../capture/bytes'
 import { type Client, commentLines, type Sent, sentBy, type Snippet, type Taken } from './sent'
 
 const client: Client = {
@@ -55,12 +55,4 @@ function encoded(body: Sent['body']): string {
   if (!body) return ''
   if ('base64' in body) return base64Lines(body.base64)
   return base64Lines(toBase64(new TextEncoder().encode(body.text)))
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  }
-  return btoa(text)
 }

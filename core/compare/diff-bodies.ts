@@ -1,4 +1,5 @@
 import type { Capture, CaptureBody } from '../contract/capture'
+import { latin1Bytes } from '../latin1'
 import { countPairs, pairs } from '../pairs'
 import { type BytesDiff, diffBytes } from './diff-bytes'
 import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'
@@ -118,7 +119,7 @@ function bytesDiff(a: CaptureBody, b: CaptureBody, note: string | null): BodyDif
 
 function bytesOf({ encoding, text }: CaptureBody): Uint8Array {
   if (encoding === 'utf8') return new TextEncoder().encode(text)
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  return latin1Bytes(atob(text))
 }
 
 // Control characters that text does not have.

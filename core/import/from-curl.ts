@@ -1,8 +1,9 @@
+import { latin1Bytes } from '../latin1'
 import type { HeaderLine } from '../contract/capture'
 import { bashWords } from './bash-words'
 import { curlBody } from './curl-body'
 import { type Kind, type Option, curlOptions } from './curl-options'
-import { bytesOf, type ImportedRequest, lineOf, plainRequest, targetInBin } from './item'
+import { type ImportedRequest, lineOf, plainRequest, targetInBin } from './item'
 
 const pipe =
   /^\s*base64 (?:-d|-D|--decode) <<'([\w-]+)' \| (curl(?:[^\\\n]|\\[^])*)\n([^]*)\n\1\s*$/
@@ -58,7 +59,7 @@ function requestOf(options: Option[], stdin: string | null): ImportedRequest {
     target: targetInBin(target),
     httpVersion: has('http1.0') ? '1.0' : '1.1',
     headers: merged(own, given, end),
-    body: bytesOf(body ?? ''),
+    body: latin1Bytes(body ?? ''),
   }
 }
 

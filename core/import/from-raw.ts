@@ -1,5 +1,6 @@
+import { latin1Bytes } from '../latin1'
 import type { HeaderLine } from '../contract/capture'
-import { asBytes, bytesOf, type ImportedRequest, lineOf, plainRequest, targetInBin } from './item'
+import { asBytes, type ImportedRequest, lineOf, plainRequest, targetInBin } from './item'
 
 /** A request as it stands on the wire (or copied from there, with line feeds alone); latin-1. */
 export function fromRaw(text: string): { request: ImportedRequest } | { fault: string } {
@@ -25,7 +26,7 @@ export function fromRaw(text: string): { request: ImportedRequest } | { fault: s
       target: targetInBin(asBytes(absolute ? (absolute[2] ?? '') : target)),
       httpVersion: version === '1.0' ? '1.0' : '1.1',
       headers,
-      body: bytesOf(cut(body, headers)),
+      body: latin1Bytes(cut(body, headers)),
     },
   }
 }

@@ -1,7 +1,8 @@
+import { latin1Text } from '../latin1'
 import { sizeInWords } from '../size-in-words'
 import { fromCurl, isCurl } from './from-curl'
 import { fromRaw } from './from-raw'
-import { type Item, latin1 } from './item'
+import { type Item } from './item'
 import { joined } from './lines'
 
 /** One request as a person pastes it: raw, or as a curl command. */
@@ -16,6 +17,6 @@ export async function* fromText(
     if (size > longest) return yield { at: 'the text', fault: `It exceeds ${sizeInWords(longest)}` }
     parts.push(chunk)
   }
-  const text = latin1(joined(parts, size))
+  const text = latin1Text(joined(parts, size))
   yield { at: 'the text', ...(isCurl(text) ? fromCurl(text) : fromRaw(text)) }
 }

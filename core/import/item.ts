@@ -1,3 +1,4 @@
+import { latin1Bytes, latin1Text } from '../latin1'
 import type { z } from 'zod'
 import { unmarked } from '../annotate/marks'
 import type { HeaderLine } from '../contract/capture'
@@ -37,26 +38,13 @@ export function asBytes(text: string): string {
 
 /** The bytes of a text's UTF-8, one character each. */
 export function utf8(text: string): string {
-  return latin1(new TextEncoder().encode(text))
-}
-
-export function latin1(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  }
-  return text
-}
-
-/** One byte for each character; only for text whose characters are all below 256. */
-export function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0))
+  return latin1Text(new TextEncoder().encode(text))
 }
 
 /** Bytes of base64; null where it is none. */
 export function fromBase64(text: string): Uint8Array | null {
   try {
-    return bytesOf(atob(text))
+    return latin1Bytes(atob(text))
   } catch {
     return null
   }

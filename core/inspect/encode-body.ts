@@ -1,3 +1,4 @@
+import { latin1Text } from '../latin1'
 import type { CaptureBody } from '../contract/capture'
 
 /** Text where the bytes are well-formed UTF-8 (a character cut off at the end apart), else base64. */
@@ -8,14 +9,6 @@ export function encodeBody(bytes: Uint8Array): Pick<CaptureBody, 'encoding' | 't
       text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
     }
   } catch {
-    return { encoding: 'base64', text: base64(bytes) }
+    return { encoding: 'base64', text: btoa(latin1Text(bytes)) }
   }
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (let i = 0; i < bytes.length; i += 8192) {
-    binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
-  }
-  return btoa(binary)
 }

@@ -1,3 +1,4 @@
+import { latin1Text } from '../latin1'
 import { hideShapes } from './hide-shapes'
 import { redactForm } from './redact-form'
 import { redactJson } from './redact-json'
@@ -19,7 +20,7 @@ export function redactBody(
   if (contentEncodings.some((coding) => !/^(?:identity)?$/i.test(coding.trim()))) return null
   if (/charset="?utf-?(?:16|32)/i.test(contentType ?? '') || isWide(body)) return null
   if (isCompressed(body)) return null
-  const text = latin1(body)
+  const text = latin1Text(body)
   return bytesOf(redactText(text, contentType ?? ''))
 }
 
@@ -42,16 +43,8 @@ const isWide = (body: Uint8Array): boolean =>
 const beginnings = ['\x1f\x8b', 'PK\x03\x04', '\x28\xb5\x2f\xfd', 'BZh', '\xfd7zXZ']
 
 function isCompressed(body: Uint8Array): boolean {
-  const start = latin1(body.subarray(0, 6))
+  const start = latin1Text(body.subarray(0, 6))
   return beginnings.some((beginning) => start.startsWith(beginning))
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 8192) {
-    text += String.fromCharCode(...bytes.subarray(i, i + 8192))
-  }
-  return text
 }
 
 /** Each character is one byte again; what JSON escapes brought in beyond that becomes UTF-8. */

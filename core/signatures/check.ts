@@ -1,3 +1,4 @@
+import { latin1Text } from '../latin1'
 import type { Digests } from './digests'
 import { decode, encode } from './encode'
 import type { Algorithm, Claim, Part, Scheme, Signature, Signed, SignedRequest } from './scheme'
@@ -68,7 +69,7 @@ export function expectedOf(
   key: Uint8Array,
   parts: Part[],
 ): string | null {
-  if (algorithm.kind === 'equal') return prefix + String.fromCharCode(...key)
+  if (algorithm.kind === 'equal') return prefix + latin1Text(key)
   const data = parts.map(({ bytes }) => bytes)
   const digest = keyedDigest(digests, algorithm, key, data)
   return digest && prefix + encode(digest, encoding)

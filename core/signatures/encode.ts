@@ -1,4 +1,5 @@
 import { hex } from '../hex'
+import { latin1Bytes, latin1Text } from '../latin1'
 
 /** How the bytes of a digest stand in a request; `text` is a token that is sent as it is. */
 export type Encoding = 'hex' | 'base64' | 'base64url' | 'text'
@@ -6,13 +7,6 @@ export type Encoding = 'hex' | 'base64' | 'base64url' | 'text'
 const utf8 = new TextEncoder()
 
 export const utf8Bytes = (text: string): Uint8Array => utf8.encode(text)
-
-/** Text of the wire: each character is one byte. A loop: Uint8Array.from takes thirty times as long. */
-export function wireBytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
-  return bytes
-}
 
 /** The bytes of hex digits in either case; null for anything else. */
 export function hexBytes(text: string): Uint8Array | null {
@@ -30,14 +24,10 @@ export function base64Bytes(text: string): Uint8Array | null {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return null
   const bare = plain.replace(/=+$/, '')
   if (bare.length % 4 === 1) return null
-  return wireBytes(atob(bare))
+  return latin1Bytes(atob(bare))
 }
 
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary)
-}
+const base64 = (bytes: Uint8Array): string => btoa(latin1Text(bytes))
 
 /** Bytes as they stand in a request. */
 export function encode(bytes: Uint8Array, encoding: Encoding): string {
@@ -62,6 +52,6 @@ export function decode(text: string, encoding: Encoding): Uint8Array | null {
     case 'base64url':
       return base64Bytes(text)
     case 'text':
-      return wireBytes(text)
+      return latin1Bytes(text)
   }
 }

@@ -1,5 +1,6 @@
 import { fieldValue } from './field'
-import { utf8Bytes, wireBytes } from './encode'
+import { utf8Bytes } from './encode'
+import { latin1Bytes } from '../latin1'
 import type { Part, Signed, SignedRequest } from './scheme'
 
 /** A piece of a template: fixed text, or the name of what stands there. */
@@ -60,13 +61,13 @@ function partOf(
     case 'body':
       return { name, bytes: request.body }
     case 'url':
-      return { name: 'address', bytes: wireBytes(address) }
+      return { name: 'address', bytes: latin1Bytes(address) }
     case 'method':
-      return { name, bytes: wireBytes(request.method) }
+      return { name, bytes: latin1Bytes(request.method) }
     case 'path':
-      return { name, bytes: wireBytes(pathOf(address)[0]) }
+      return { name, bytes: latin1Bytes(pathOf(address)[0]) }
     case 'query':
-      return { name, bytes: wireBytes(pathOf(address)[1]) }
+      return { name, bytes: latin1Bytes(pathOf(address)[1]) }
     case 'time':
     case 'id':
       return perhaps(name, given[name] ?? null)
@@ -86,5 +87,5 @@ function pathOf(address: string): [path: string, query: string] {
 
 function perhaps(name: string, value: string | null): Part {
   if (value === null) return { name, bytes: new Uint8Array(), missing: true }
-  return { name, bytes: wireBytes(value) }
+  return { name, bytes: latin1Bytes(value) }
 }

@@ -1,5 +1,5 @@
 import type { CaptureRow } from '@/prisma/capture-insert'
-import type { InsightRow } from '@/prisma/insight-insert'
+import type { InsightRow, Linked } from '@/prisma/insight-insert'
 import type { DatabaseSettings } from '@/prisma/open'
 import type { ErrorCode } from '@/core/errors'
 
@@ -32,11 +32,8 @@ export interface Refused {
   message: string
 }
 
-/** A capture's number, with its place among attempts where it has one. */
-export type KeptRow = number | [seq: number, attempt: number | null, attemptOf: number | null]
-
-/** The same, or why it was not kept. */
-export type KeptOrNot = KeptRow | Refused
+/** A capture's number, with its place among attempts where it has one; or why it was not kept. */
+export type KeptOrNot = number | Linked | Refused
 
 export type ToThread = Call | Batch
 

@@ -1,3 +1,4 @@
+import { latin1Bytes } from '@/core/latin1'
 import type { HeaderLine } from '@/core/contract/capture'
 
 /** One part of a multipart body (RFC 2046 section 5.1); `start` and `end` bound its content. */
@@ -27,7 +28,7 @@ const UTF8 = new TextDecoder('utf-8')
 
 /** Splits a body at its boundary. Header lines that cannot be read are passed over, not guessed. */
 export function multipart(bytes: Uint8Array, boundary: string): Multipart | { reason: string } {
-  const mark = Uint8Array.from(`--${boundary}`, (character) => character.charCodeAt(0))
+  const mark = latin1Bytes(`--${boundary}`)
   const parts: Part[] = []
   let at = delimiterFrom(bytes, mark, 0)
   if (at === -1) return { reason: 'Shown as text: its boundary does not occur in it' }

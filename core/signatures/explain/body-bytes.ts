@@ -1,3 +1,4 @@
+import { latin1Bytes, latin1Text } from '../../latin1'
 import { base64Bytes, encode, utf8Bytes } from '../encode'
 import { bySender, type Change, onTheWay } from './body-words'
 
@@ -67,17 +68,13 @@ export function textChanged(body: Uint8Array, text: string | null): Change[] {
 /** Each character as one byte; null where one needs more, or nothing is beyond ASCII. */
 function narrowed(text: string): Uint8Array | null {
   if (!/[\u0080-\uffff]/.test(text) || /[\u0100-\uffff]/.test(text)) return null
-  return Uint8Array.from(text, (character) => character.charCodeAt(0))
+  return latin1Bytes(text)
 }
 
 /** Each byte as a character of Latin-1; null where nothing is beyond ASCII. */
 function widened(body: Uint8Array): Uint8Array | null {
   if (!body.some((byte) => byte > 0x7f)) return null
-  let text = ''
-  for (let at = 0; at < body.length; at += 8192) {
-    text += String.fromCharCode(...body.subarray(at, at + 8192))
-  }
-  return utf8Bytes(text)
+  return utf8Bytes(latin1Text(body))
 }
 
 function decoded(text: string): Uint8Array | null {

@@ -1,5 +1,6 @@
 import { queryOf } from '../../pairs'
-import { utf8Bytes, wireBytes } from '../encode'
+import { utf8Bytes } from '../encode'
+import { latin1Bytes } from '../../latin1'
 import { bySender, type Change, rewritten } from './body-words'
 
 /** A form's body written in other usual ways; nothing where the text is no form. */
@@ -42,7 +43,7 @@ export function queryInstead(target: string): Change[] {
     why: 'the sender signs the query of the address',
     todo: 'Look up in the sender’s documents what is signed.',
   }
-  return [['query', () => wireBytes(query), told]]
+  return [['query', () => latin1Bytes(query), told]]
 }
 
 function decoded(text: string): Uint8Array | null {

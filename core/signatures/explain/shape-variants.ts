@@ -1,6 +1,7 @@
 import { timeOf, timeText } from '../time'
 import { joined } from '../check'
-import { utf8Bytes, wireBytes } from '../encode'
+import { utf8Bytes } from '../encode'
+import { latin1Bytes } from '../../latin1'
 import type { Part, SignedRequest } from '../scheme'
 import type { Variant } from './variant'
 
@@ -55,7 +56,7 @@ export function shapeVariants(request: SignedRequest, parts: readonly Part[]): S
       for (const separator of ['.', ':', '']) {
         variants.push(
           shape(`time-before-${name}${separator}`, `the header ${name} before the body`, (all) => [
-            { name: 'time', bytes: wireBytes(value) },
+            { name: 'time', bytes: latin1Bytes(value) },
             text(separator),
             ...all,
           ]),
@@ -99,7 +100,7 @@ const time = (id: string, what: string, change: (said: string) => string | null)
     const part = parts[at]
     if (!part) return null
     const changed = change(new TextDecoder().decode(part.bytes))
-    return changed === null ? null : parts.with(at, { ...part, bytes: wireBytes(changed) })
+    return changed === null ? null : parts.with(at, { ...part, bytes: latin1Bytes(changed) })
   })
 
 /** Without such parts, and without the text that follows each. */

@@ -1,3 +1,4 @@
+import { latin1Text } from '../../latin1'
 import { utf8Bytes } from '../encode'
 import { jsonObject } from '../json'
 import type { Scheme } from '../scheme'
@@ -26,7 +27,7 @@ export const microsoftGraph: Scheme = {
     const [first = null] = [...states].filter((state) => state !== null)
     const alike = states.size === 1
     return {
-      ...tokenClaim(first === null ? [] : [String.fromCharCode(...utf8Bytes(first))]),
+      ...tokenClaim(first === null ? [] : [latin1Text(utf8Bytes(first))]),
       conditions: [
         {
           name: 'every notification has the same clientState',

@@ -1,5 +1,6 @@
 import { fieldValue } from '../field'
-import { utf8Bytes, wireBytes } from '../encode'
+import { utf8Bytes } from '../encode'
+import { latin1Bytes, latin1Text } from '../../latin1'
 import type { Claim, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import type { SecretForm } from '../secret-form'
@@ -43,13 +44,13 @@ function tokenScheme(row: {
       // RFC 9110, 11.1: the scheme's name is read in any case.
       return tokenClaim([prefix + value.slice(prefix.length).trim()], prefix)
     },
-    keyOf: (secret) => (row.write ? wireBytes(row.write(secret)) : utf8Bytes(secret)),
+    keyOf: (secret) => (row.write ? latin1Bytes(row.write(secret)) : utf8Bytes(secret)),
     sign: (secret) => [row.header, prefix + (row.write?.(secret) ?? secret)],
   }
 }
 
 /** RFC 7617, section 2.1: user:password in UTF-8, as base64. */
-const basicOf = (secret: string): string => btoa(String.fromCharCode(...utf8Bytes(secret)))
+const basicOf = (secret: string): string => btoa(latin1Text(utf8Bytes(secret)))
 
 /** Senders that send the secret itself. */
 export const tokens = [

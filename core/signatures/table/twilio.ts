@@ -1,7 +1,8 @@
 import { fieldValue } from '../field'
 import { countPairs, pairs, queryOf } from '../../pairs'
 import type { Digests } from '../digests'
-import { encode, utf8Bytes, wireBytes } from '../encode'
+import { encode, utf8Bytes } from '../encode'
+import { latin1Bytes } from '../../latin1'
 import { hmacOf } from '../hmac-scheme'
 import type { Condition, Part, Scheme, Signed, SignedRequest } from '../scheme'
 import { schemeName } from '../scheme-names'
@@ -43,7 +44,7 @@ export const twilio: Scheme = {
 function signedOf(request: SignedRequest): Signed[] {
   const form = isForm(request) ? formParts(request.body) : []
   return twilioAddresses(request.addresses).map((address) => ({
-    parts: [{ name: 'address', bytes: wireBytes(address) }, ...form],
+    parts: [{ name: 'address', bytes: latin1Bytes(address) }, ...form],
     address,
   }))
 }
