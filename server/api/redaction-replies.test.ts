@@ -1,20 +1,9 @@
 import { unzipSync } from 'fflate'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ApiClient } from '@/server/testing/api-client'
-import { type ReplyBins, replyBins } from '@/server/testing/reply-bins'
-import { startServer, type TestServer } from '@/server/testing/start-server'
+import { expect, test } from 'vitest'
+import { replyServer } from '@/server/testing/reply-bins'
 import { connectWatcher } from '@/server/testing/watcher'
 
-let server: TestServer
-let owner: ApiClient
-let bins: ReplyBins
-
-beforeAll(async () => {
-  server = await startServer()
-  owner = server.newOwner()
-  bins = replyBins(server, owner)
-})
-afterAll(() => server.stop())
+const up = replyServer()
 
 // Of no form by which it could be told: only the header's name says what it is.
 const secret = 'tulip4417meadow'
@@ -74,17 +63,17 @@ const repeating: [how: string, answer: object][] = [
 ]
 
 test.each(repeating)('through a redacting link %s tells no secret', async (_, answer) => {
-  const id = await bins.saying({ rules: [{ id: 'says', when: {}, answer }] })
-  const { token } = await owner.share(id)
-  const watcher = connectWatcher(server.origin)
+  const id = await up.bins.saying({ rules: [{ id: 'says', when: {}, answer }] })
+  const { token } = await up.owner.share(id)
+  const watcher = connectWatcher(up.server.origin)
   await watcher.watch({ share: token })
-  await bins.send(id, '/any', { method: 'POST', headers: { Authorization: secret } })
-  await bins.send(id, '/any', { method: 'POST', headers: { Authorization: secret } })
-  const whole = JSON.stringify(await bins.noted(id, 2))
+  await up.bins.send(id, '/any', { method: 'POST', headers: { Authorization: secret } })
+  await up.bins.send(id, '/any', { method: 'POST', headers: { Authorization: secret } })
+  const whole = JSON.stringify(await up.bins.noted(id, 2))
   expect(whole.includes(secret) || whole.includes(turned)).toBe(true)
 
   const get = async (path: string): Promise<Buffer> => {
-    const response = await owner.fetch(`/api/bins/${id}${path}`, { as: token })
+    const response = await up.owner.fetch(`/api/bins/${id}${path}`, { as: token })
     expect(response.status, path).toBe(200)
     return Buffer.from(await response.arrayBuffer())
   }
@@ -109,7 +98,7 @@ test.each(repeating)('through a redacting link %s tells no secret', async (_, an
   expect(everything).not.toContain(secret)
   expect(everything).not.toContain(turned)
   for (const said of [secret, turned, `log:${turned}`, `reply:${turned}`, `header:${secret}`]) {
-    const response = await owner.fetch(`/api/bins/${id}/captures?q=${said}`, { as: token })
+    const response = await up.owner.fetch(`/api/bins/${id}/captures?q=${said}`, { as: token })
     const found = (await response.json()) as { captures?: unknown[] }
     expect(found.captures ?? []).toEqual([])
   }
@@ -118,10 +107,12 @@ test.each(repeating)('through a redacting link %s tells no secret', async (_, an
 
 test('what Wirebin itself says of a reply is shown', async () => {
   const reply = { status: 418, headers: [['Content-Type', 'application/json']], body: '{}' }
-  const id = await bins.saying({ rules: [{ id: 'a', when: {}, answer: { kind: 'reply', reply } }] })
-  const { token } = await owner.share(id)
-  await bins.send(id)
-  expect((await owner.capture(id, 1, token)).reply).toMatchObject({
+  const id = await up.bins.saying({
+    rules: [{ id: 'a', when: {}, answer: { kind: 'reply', reply } }],
+  })
+  const { token } = await up.owner.share(id)
+  await up.bins.send(id)
+  expect((await up.owner.capture(id, 1, token)).reply).toMatchObject({
     status: 418,
     headers: [
       ['Content-Type', 'application/json'],

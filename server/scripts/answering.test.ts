@@ -1,28 +1,17 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { scriptLimits } from '@/core/scripts/limits'
-import type { ApiClient } from '../testing/api-client'
 import { exchange } from '../testing/raw-client'
-import { type ReplyBins, replyBins } from '../testing/reply-bins'
-import { startServer, type TestServer } from '../testing/start-server'
+import { replyServer } from '../testing/reply-bins'
 
-let server: TestServer
-let owner: ApiClient
-let bins: ReplyBins
-
-beforeAll(async () => {
-  server = await startServer({ MAX_BODIES_IN_FLIGHT_BYTES: '8388608' })
-  owner = server.newOwner()
-  bins = replyBins(server, owner)
-})
-afterAll(() => server.stop())
+const up = replyServer({ MAX_BODIES_IN_FLIGHT_BYTES: '8388608' })
 
 /** A bin whose one rule is a script for /pay/…; all else is answered as ever. */
 const binWith = (code: string): Promise<string> =>
-  bins.saying({
+  up.bins.saying({
     rules: [{ id: 'one', when: { path: '/pay/:id' }, answer: { kind: 'script', code } }],
   })
 const post = (bin: string, path: string, body = ''): Promise<Response> =>
-  bins.send(bin, path, { method: 'POST', body })
+  up.bins.send(bin, path, { method: 'POST', body })
 
 test('a rule answers with its script, and the log stands beside the request', async () => {
   const id = await binWith(`function reply(request) {
@@ -35,7 +24,7 @@ test('a rule answers with its script, and the log stands beside the request', as
   expect(answer.headers.get('content-type')).toBe('application/json')
   expect(answer.headers.get('content-security-policy')).toBe('sandbox')
   expect(await answer.json()).toEqual({ paid: '7', sum: 12 })
-  expect(await bins.noted(id, 1)).toMatchObject({
+  expect(await up.bins.noted(id, 1)).toMatchObject({
     answeredBy: 'rule:one',
     waiting: false,
     status: 201,
@@ -49,7 +38,7 @@ test('a script that fails tells its sender nothing, and its owner why', async ()
   const answer = await post(id, '/pay/7', '{}')
   expect(answer.status).toBe(500)
   expect(await answer.text()).toBe("The bin's script failed")
-  const { status, log } = await bins.noted(id, 1)
+  const { status, log } = await up.bins.noted(id, 1)
   expect(status).toBe(500)
   expect(log).toMatch(/TypeError.*line 2/)
 })
@@ -73,9 +62,9 @@ test.each([
   ['calls itself', 'function reply() { return reply() }', /stack overflow/],
 ])('a script that %s holds up no other request', async (_, code, log) => {
   const greedy = await binWith(code)
-  const { id: plain } = await owner.createBin()
+  const { id: plain } = await up.owner.createBin()
   const slow = post(greedy, '/pay/1')
-  await vi.waitFor(async () => expect((await owner.readBin(greedy)).newest).toBe(1))
+  await vi.waitFor(async () => expect((await up.owner.readBin(greedy)).newest).toBe(1))
   const times: number[] = []
   for (let n = 0; n < 20; n += 1) {
     const began = performance.now()
@@ -85,16 +74,16 @@ test.each([
   }
   // Behind a script each would wait for its quarter of a second.
   expect(times.toSorted((a, b) => a - b)[10]).toBeLessThan(scriptLimits.cpuMs)
-  expect((await owner.readBin(plain)).newest).toBe(20)
-  expect((await owner.readBin(greedy)).newest).toBe(21)
+  expect((await up.owner.readBin(plain)).newest).toBe(20)
+  expect((await up.owner.readBin(greedy)).newest).toBe(21)
   expect((await slow).status).toBe(500)
-  expect((await bins.noted(greedy, 1)).log).toMatch(log)
+  expect((await up.bins.noted(greedy, 1)).log).toMatch(log)
 })
 
 test('a script that asks to wait holds up neither other requests nor other scripts', async () => {
   const patient = await binWith('const reply = () => ({ delayMs: 30000 })')
   const waits = Array.from({ length: 5 }, () => post(patient, '/pay/1').catch(() => 'ended'))
-  await vi.waitFor(async () => expect((await owner.readBin(patient)).newest).toBe(5))
+  await vi.waitFor(async () => expect((await up.owner.readBin(patient)).newest).toBe(5))
   const other = await binWith('const reply = () => ({ body: "mine" })')
   expect(await (await post(other, '/pay/1')).text()).toBe('mine')
   expect(await (await post(patient, '/other')).text()).toBe('ok')
@@ -104,7 +93,7 @@ test('a script that asks to wait holds up neither other requests nor other scrip
 
 test('a bin whose scripts never end holds up neither its own catching nor another bin', async () => {
   const endless = await binWith('for (;;);')
-  const { id: other } = await owner.createBin()
+  const { id: other } = await up.owner.createBin()
   const ended: string[] = []
   const slow = Array.from({ length: 8 }, () =>
     post(endless, '/pay/1').then(() => ended.push('slow')),
@@ -116,7 +105,7 @@ test('a bin whose scripts never end holds up neither its own catching nor anothe
   // Eight runs of a quarter of a second end one after the other; everything else is done before.
   expect(ended.lastIndexOf('quick')).toBeLessThan(ended.lastIndexOf('slow'))
   expect(ended.slice(-4)).toEqual(['slow', 'slow', 'slow', 'slow'])
-  expect((await owner.page(endless)).newest).toBe(33)
+  expect((await up.owner.page(endless)).newest).toBe(33)
 })
 
 test('another bin’s script has its turn between those of one that floods', async () => {
@@ -126,7 +115,7 @@ test('another bin’s script has its turn between those of one that floods', asy
   const slow = Array.from({ length: 6 }, () =>
     post(endless, '/pay/1').then(() => ended.push('slow')),
   )
-  await vi.waitFor(async () => expect((await owner.readBin(endless)).newest).toBe(6))
+  await vi.waitFor(async () => expect((await up.owner.readBin(endless)).newest).toBe(6))
   const answer = await post(other, '/pay/1')
   ended.push('other')
   expect(await answer.text()).toBe('mine')
@@ -136,15 +125,15 @@ test('another bin’s script has its turn between those of one that floods', asy
 
 test('bodies are not held in flight while their scripts wait for a turn', async () => {
   const endless = await binWith('for (;;);')
-  const { id: other } = await owner.createBin()
+  const { id: other } = await up.owner.createBin()
   const body = 'x'.repeat(1_048_576)
   const slow: Promise<Response>[] = []
   // Half as many bytes again as may be in flight, before the fifth of them had its turn.
   for (let n = 1; n <= 12; n += 1) {
     slow.push(post(endless, '/pay/1', body))
-    await vi.waitFor(async () => expect((await owner.readBin(endless)).newest).toBe(n))
+    await vi.waitFor(async () => expect((await up.owner.readBin(endless)).newest).toBe(n))
   }
-  const { captures } = await owner.page(endless, '?limit=50')
+  const { captures } = await up.owner.page(endless, '?limit=50')
   expect(captures.filter(({ waiting }) => waiting).length).toBeGreaterThan(8)
   expect((await post(other, '/any', body)).status).toBe(200)
   await Promise.all(slow)
@@ -157,18 +146,18 @@ test('a script sees the first MiB of a body, and that it was cut', async () => {
   const size = 3_000_000
   const answer = await post(id, '/pay/1', 'a'.repeat(size))
   expect(await answer.json()).toEqual([1_048_576, size, true])
-  expect((await owner.body(id, 1)).length).toBe(size)
+  expect((await up.owner.body(id, 1)).length).toBe(size)
 })
 
 test('requests that come in one piece with one for a script keep their bodies', async () => {
   const id = await binWith('const reply = ({ body }) => ({ body: "script " + body })')
-  const { id: other } = await owner.createBin()
+  const { id: other } = await up.owner.createBin()
   const request = (target: string, body: string): string =>
     `POST /in/${target} HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}`
   const targets = [`${id}/pay/1`, other, `${id}/pay/2`, `${other}/x`, `${id}/pay/3`]
   const bodies = targets.map((_, at) => `body ${at}`)
   const written = targets.map((target, at) => request(target, bodies[at] ?? '')).join('')
-  const { answers } = await exchange(server.port, [written], { finals: 5 })
+  const { answers } = await exchange(up.server.port, [written], { finals: 5 })
   expect(answers.map(({ body }) => String(body))).toEqual([
     'script body 0',
     'ok',
@@ -177,7 +166,7 @@ test('requests that come in one piece with one for a script keep their bodies', 
     'script body 4',
   ])
   const kept = async (bin: string, seq: number): Promise<string> =>
-    String(await owner.body(bin, seq))
+    String(await up.owner.body(bin, seq))
   expect([await kept(id, 1), await kept(id, 2), await kept(id, 3)]).toEqual([
     'body 0',
     'body 2',

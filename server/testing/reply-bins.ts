@@ -1,8 +1,8 @@
-import { vi } from 'vitest'
+import { afterAll, beforeAll, vi } from 'vitest'
 import type { Capture } from '@/core/contract/capture'
 import type { DrillList } from '@/core/contract/drill'
 import type { ApiClient } from './api-client'
-import type { TestServer } from './start-server'
+import { startServer, type TestServer } from './start-server'
 
 /** Bins that say how they answer. */
 export interface ReplyBins {
@@ -38,4 +38,16 @@ export function replyBins(server: TestServer, owner: ApiClient): ReplyBins {
       return ((await response.json()) as DrillList).drills
     },
   }
+}
+
+/** A server for the tests of a file, its owner and such bins: there once the tests begin. */
+export function replyServer(env: Record<string, string> = {}) {
+  const up = {} as { server: TestServer; owner: ApiClient; bins: ReplyBins }
+  beforeAll(async () => {
+    up.server = await startServer(env)
+    up.owner = up.server.newOwner()
+    up.bins = replyBins(up.server, up.owner)
+  })
+  afterAll(() => up.server.stop())
+  return up
 }

@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ApiClient } from '@/server/testing/api-client'
+import { expect, test } from 'vitest'
 import { exchange } from '@/server/testing/raw-client'
-import { type ReplyBins, replyBins } from '@/server/testing/reply-bins'
-import { startServer, type TestServer } from '@/server/testing/start-server'
+import { replyServer } from '@/server/testing/reply-bins'
 
-let server: TestServer
-let owner: ApiClient
-let bins: ReplyBins
-
-beforeAll(async () => {
-  server = await startServer()
-  owner = server.newOwner()
-  bins = replyBins(server, owner)
-})
-afterAll(() => server.stop())
+const up = replyServer()
 
 test.each([
   ['/~status/503', 503, '503\n'],
@@ -27,38 +16,40 @@ test.each([
   ['/~constructor/1', 400, '“~constructor” is none of ~status, ~delay, '],
   ['/~status/503/orders', 400, '“orders” is none of'],
 ])('%s is answered %i %j', async (path, status, body) => {
-  const bin = await bins.saying({ address: true })
-  const response = await bins.send(bin, path)
+  const bin = await up.bins.saying({ address: true })
+  const response = await up.bins.send(bin, path)
   expect(response.status).toBe(status)
   expect((await response.text()).startsWith(body)).toBe(true)
   expect(response.headers.get('content-security-policy')).toBe('sandbox')
-  expect(await owner.captures(bin)).toMatchObject([{ target: path, answeredBy: 'address', status }])
+  expect(await up.owner.captures(bin)).toMatchObject([
+    { target: path, answeredBy: 'address', status },
+  ])
 })
 
 test('type, Retry-After, delay, cut and reset can be asked for', async () => {
-  const bin = await bins.saying({ address: true })
-  const json = await bins.send(bin, '/~type/json/~retry/7/~delay/20ms/~body/%7B%7D')
+  const bin = await up.bins.saying({ address: true })
+  const json = await up.bins.send(bin, '/~type/json/~retry/7/~delay/20ms/~body/%7B%7D')
   expect(await json.json()).toEqual({})
   expect(json.headers.get('content-type')).toBe('application/json')
   expect(json.headers.get('retry-after')).toBe('7')
-  await expect(bins.send(bin, '/~cut').then((response) => response.text())).rejects.toThrow(
+  await expect(up.bins.send(bin, '/~cut').then((response) => response.text())).rejects.toThrow(
     'terminated',
   )
-  await expect(bins.send(bin, '/~reset')).rejects.toThrow('fetch failed')
+  await expect(up.bins.send(bin, '/~reset')).rejects.toThrow('fetch failed')
 })
 
 test('where it is not switched on, and below ordinary paths, nothing is different', async () => {
-  const off = await bins.saying({ cors: true })
-  const response = await bins.send(off, '/~status/503')
+  const off = await up.bins.saying({ cors: true })
+  const response = await up.bins.send(off, '/~status/503')
   expect([response.status, await response.text()]).toEqual([200, 'ok'])
-  const on = await bins.saying({ address: true })
+  const on = await up.bins.saying({ address: true })
   for (const path of ['', '/', '/orders/404', '/a~status/503', '/status/503', '/?~status/503'])
-    expect((await bins.send(on, path)).status).toBe(200)
+    expect((await up.bins.send(on, path)).status).toBe(200)
 })
 
 test('a browser’s preflight is answered, and kept; every reply may be read', async () => {
-  const bin = await bins.saying({ cors: true, rules: [] })
-  const preflight = await bins.send(bin, '/x', {
+  const bin = await up.bins.saying({ cors: true, rules: [] })
+  const preflight = await up.bins.send(bin, '/x', {
     method: 'OPTIONS',
     headers: {
       Origin: 'https://a.example',
@@ -73,9 +64,9 @@ test('a browser’s preflight is answered, and kept; every reply may be read', a
     'access-control-allow-headers': 'authorization, x-a',
   })
   expect(preflight.headers.get('access-control-allow-credentials')).toBeNull()
-  const after = await bins.send(bin, '/x', { method: 'PUT', body: 'a' })
+  const after = await up.bins.send(bin, '/x', { method: 'PUT', body: 'a' })
   expect(after.headers.get('access-control-allow-origin')).toBe('*')
-  const captures = await owner.captures(bin)
+  const captures = await up.owner.captures(bin)
   expect(captures.map(({ answeredBy, status }) => [answeredBy, status])).toEqual([
     ['cors', 204],
     [null, 200],
@@ -83,7 +74,7 @@ test('a browser’s preflight is answered, and kept; every reply may be read', a
 })
 
 test('refusals may be read as well, and what a rule says of it stands', async () => {
-  const bin = await bins.saying({
+  const bin = await up.bins.saying({
     cors: true,
     rules: [
       {
@@ -93,11 +84,14 @@ test('refusals may be read as well, and what a rule says of it stands', async ()
       },
     ],
   })
-  const own = await bins.send(bin, '/own')
+  const own = await up.bins.send(bin, '/own')
   expect(own.headers.get('access-control-allow-origin')).toBe('null')
-  await owner.fetch(`/api/bins/${bin}`, { method: 'PATCH', body: JSON.stringify({ maxBody: 1 }) })
+  await up.owner.fetch(`/api/bins/${bin}`, {
+    method: 'PATCH',
+    body: JSON.stringify({ maxBody: 1 }),
+  })
   const head = `POST /in/${bin} HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello`
-  const { answers } = await exchange(server.port, [head])
+  const { answers } = await exchange(up.server.port, [head])
   expect(answers[0]?.status).toBe(413)
   expect(answers[0]?.headers).toContainEqual(['Access-Control-Allow-Origin', '*'])
 })

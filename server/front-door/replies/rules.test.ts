@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ApiClient } from '@/server/testing/api-client'
+import { expect, test } from 'vitest'
 import { exchange, valueOf } from '@/server/testing/raw-client'
-import { type ReplyBins, replyBins } from '@/server/testing/reply-bins'
-import { startServer, type TestServer } from '@/server/testing/start-server'
+import { replyServer } from '@/server/testing/reply-bins'
 
-let server: TestServer
-let owner: ApiClient
-let bins: ReplyBins
-
-beforeAll(async () => {
-  server = await startServer()
-  owner = server.newOwner()
-  bins = replyBins(server, owner)
-})
-afterAll(() => server.stop())
+const up = replyServer()
 
 const reply = (said: object) => ({ kind: 'reply', reply: said })
 const rule = (id: string, when: object, said: object) => ({ id, when, answer: reply(said) })
@@ -21,7 +10,7 @@ const template = (body: string, headers: [string, string][] = []) => ({
   fallback: { body, headers, template: true },
 })
 test('the first rule that holds answers, else the fallback; the capture says which', async () => {
-  const bin = await bins.saying({
+  const bin = await up.bins.saying({
     rules: [
       { ...rule('off', {}, { status: 500 }), on: false },
       rule('orders', { path: '/orders/:id' }, { status: 201, body: 'made' }),
@@ -29,11 +18,11 @@ test('the first rule that holds answers, else the fallback; the capture says whi
     ],
     fallback: { status: 404, body: 'nothing' },
   })
-  const first = await bins.send(bin, '/orders/7', { method: 'PUT' })
+  const first = await up.bins.send(bin, '/orders/7', { method: 'PUT' })
   expect([first.status, await first.text()]).toEqual([201, 'made'])
-  expect((await bins.send(bin, '/', { method: 'PUT' })).status).toBe(202)
-  expect((await bins.send(bin, '/')).status).toBe(404)
-  const captures = await owner.captures(bin)
+  expect((await up.bins.send(bin, '/', { method: 'PUT' })).status).toBe(202)
+  expect((await up.bins.send(bin, '/')).status).toBe(404)
+  const captures = await up.owner.captures(bin)
   expect(captures.map(({ answeredBy, status }) => [answeredBy, status])).toEqual([
     ['rule:orders', 201],
     ['rule:later', 202],
@@ -43,55 +32,57 @@ test('the first rule that holds answers, else the fallback; the capture says whi
 })
 
 test('a template says the number that the capture gets', async () => {
-  const bin = await bins.saying(template('{{ bin }} {{ number }}', [['X-Number', 'n{{ number }}']]))
+  const bin = await up.bins.saying(
+    template('{{ bin }} {{ number }}', [['X-Number', 'n{{ number }}']]),
+  )
   for (const n of [1, 2, 3]) {
-    const response = await bins.send(bin)
+    const response = await up.bins.send(bin)
     expect(await response.text()).toBe(`${bin} ${n}`)
     expect(response.headers.get('x-number')).toBe(`n${n}`)
   }
-  expect((await bins.noted(bin, 3)).reply).toMatchObject({
+  expect((await up.bins.noted(bin, 3)).reply).toMatchObject({
     status: 200,
     body: { text: `${bin} 3` },
   })
 })
 
 test('what a request says is never a template, and breaks no header line', async () => {
-  const bin = await bins.saying(
+  const bin = await up.bins.saying(
     template('{{ request.body }}', [['X-Said', '{{ request.query.q }}']]),
   )
-  const response = await bins.send(bin, '?q=a%0d%0aSet-Cookie:%20a=b', {
+  const response = await up.bins.send(bin, '?q=a%0d%0aSet-Cookie:%20a=b', {
     method: 'POST',
     body: '{{ number }}{% for i in (1..9) %}',
   })
   expect(await response.text()).toBe('{{ number }}{% for i in (1..9) %}')
   expect(response.headers.get('set-cookie')).toBeNull()
   expect(response.headers.get('x-said')).toBeNull()
-  const { log } = await bins.noted(bin, 1)
+  const { log } = await up.bins.noted(bin, 1)
   expect(log).toBe(
     'Header “X-Said” was left out: it holds a line break or a character that a header cannot carry',
   )
 })
 
 test('a template that fails is told as 500, with where, and logged', async () => {
-  const bin = await bins.saying(template('a\n{% for i in (1..99999999) %}{% endfor %}'))
-  const response = await bins.send(bin)
+  const bin = await up.bins.saying(template('a\n{% for i in (1..99999999) %}{% endfor %}'))
+  const response = await up.bins.send(bin)
   expect(response.status).toBe(500)
   const why = 'The template of this reply failed: It makes more than 500000 characters or items'
   expect(await response.text()).toContain(`${why} on its way (line 2, column 1)`)
-  const { log, status } = await bins.noted(bin, 1)
+  const { log, status } = await up.bins.noted(bin, 1)
   expect(log).toContain(why)
   expect(status).toBe(500)
 })
 
 test('an echo gives back bytes and type', async () => {
-  const bin = await bins.saying({ fallback: { echo: true } })
+  const bin = await up.bins.saying({ fallback: { echo: true } })
   const body = Uint8Array.from({ length: 256 }, (_, byte) => byte)
   const headers = { 'Content-Type': 'image/x-any', 'Content-Encoding': 'br' }
-  const answer = await exchange(server.port, [rawPost(bin, headers, Buffer.from(body))])
+  const answer = await exchange(up.server.port, [rawPost(bin, headers, Buffer.from(body))])
   expect(answer.answers[0]?.body.equals(Buffer.from(body))).toBe(true)
   expect(valueOf(answer.answers[0]?.headers ?? [], 'content-type')).toBe('image/x-any')
   expect(valueOf(answer.answers[0]?.headers ?? [], 'content-encoding')).toBe('br')
-  const big = await bins.send(bin, '', { method: 'POST', body: 'x'.repeat(1_048_577) })
+  const big = await up.bins.send(bin, '', { method: 'POST', body: 'x'.repeat(1_048_577) })
   expect(big.status).toBe(413)
 })
 
@@ -113,9 +104,9 @@ test.each([
   [200, 'GET', '5', 'hello'],
   [599, 'GET', '5', 'hello'],
 ])('%i to %s has length %s and body "%s"', async (status, method, length, body) => {
-  const bin = await bins.saying({ fallback: { status, body: 'hello' } })
+  const bin = await up.bins.saying({ fallback: { status, body: 'hello' } })
   const head = `${method} /in/${bin} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`
-  const { answers } = await exchange(server.port, [head], { methods: [method] })
+  const { answers } = await exchange(up.server.port, [head], { methods: [method] })
   expect(answers).toHaveLength(1)
   expect(answers[0]?.status).toBe(status)
   expect(valueOf(answers[0]?.headers ?? [], 'content-length')).toBe(length)
@@ -123,7 +114,7 @@ test.each([
 })
 
 test('what keeps a reply from running comes once, whatever the bin says', async () => {
-  const bin = await bins.saying({
+  const bin = await up.bins.saying({
     fallback: {
       headers: [
         ['content-type', 'text/html'],
@@ -134,7 +125,7 @@ test('what keeps a reply from running comes once, whatever the bin says', async 
     },
   })
   const head = `GET /in/${bin} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`
-  const { answers } = await exchange(server.port, [head], { methods: ['GET'] })
+  const { answers } = await exchange(up.server.port, [head], { methods: ['GET'] })
   const headers = answers[0]?.headers ?? []
   const values = (wanted: string): string[] =>
     headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value)
@@ -148,13 +139,13 @@ test('what keeps a reply from running comes once, whatever the bin says', async 
 
 test('rules that look through too much are told as 500, with why, and logged', async () => {
   const json = Array.from({ length: 20 }, () => ({ name: '[*]', op: 'is', value: '1' }))
-  const bin = await bins.saying({ rules: [rule('many', { json }, { status: 201 })] })
-  expect((await bins.send(bin, '', { method: 'POST', body: '[0, 1]' })).status).toBe(201)
+  const bin = await up.bins.saying({ rules: [rule('many', { json }, { status: 201 })] })
+  expect((await up.bins.send(bin, '', { method: 'POST', body: '[0, 1]' })).status).toBe(201)
   const body = `[${'1,'.repeat(400_000)}1]`
-  const response = await bins.send(bin, '', { method: 'POST', body })
+  const response = await up.bins.send(bin, '', { method: 'POST', body })
   expect(response.status).toBe(500)
   const why = 'The rules of this bin could not be looked through: It takes more than 200000 steps'
   expect(await response.text()).toBe(`${why}\n`)
-  expect(await bins.noted(bin, 2)).toMatchObject({ status: 500, log: why, answeredBy: null })
-  expect((await owner.body(bin, 2)).length).toBe(body.length)
+  expect(await up.bins.noted(bin, 2)).toMatchObject({ status: 500, log: why, answeredBy: null })
+  expect((await up.owner.body(bin, 2)).length).toBe(body.length)
 })

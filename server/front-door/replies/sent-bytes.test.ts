@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ApiClient } from '@/server/testing/api-client'
-import { type ReplyBins, replyBins } from '@/server/testing/reply-bins'
-import { startServer, type TestServer } from '@/server/testing/start-server'
+import { describe, expect, test } from 'vitest'
+import { replyServer } from '@/server/testing/reply-bins'
 import { heard, type StrictResponse, strictResponses } from '@/server/testing/strict-responses'
 
-let server: TestServer
-let owner: ApiClient
-let bins: ReplyBins
-
-beforeAll(async () => {
-  server = await startServer()
-  owner = server.newOwner()
-  bins = replyBins(server, owner)
-})
-afterAll(() => server.stop())
+const up = replyServer()
 
 type Line = [name: string, value: string]
 
@@ -24,7 +13,7 @@ async function told(requests: [bin: string, method?: string, path?: string][]) {
     return `${method} /in/${bin}${path} HTTP/1.1\r\nHost: a\r\n${last}\r\n`
   })
   const methods = requests.map(([, method = 'GET']) => method)
-  return strictResponses(await heard(server.port, text.join('')), methods)
+  return strictResponses(await heard(up.server.port, text.join('')), methods)
 }
 const one = async (bin: string, method?: string, path?: string): Promise<StrictResponse> =>
   (await told([[bin, method, path]]))[0] as StrictResponse
@@ -70,7 +59,7 @@ describe('what may be sent leaves byte for byte', () => {
     ['after a delay', { body: 'text', delayMs: 1 }],
     ['dripping', { body: 'text', manner: 'drip', dripMs: 1 }],
   ])('%s', async (_, said) => {
-    const bin = await bins.saying({ fallback: { headers: lines, ...said } })
+    const bin = await up.bins.saying({ fallback: { headers: lines, ...said } })
     const answer = await one(bin)
     expect(own(answer)).toEqual(without)
     expect(answer.headers).toContainEqual(['Date', 'Thu, 01 Jan 1970 00:00:00 GMT'])
@@ -78,14 +67,14 @@ describe('what may be sent leaves byte for byte', () => {
   })
 
   test('white space around a value is none of it', async () => {
-    const bin = await bins.saying({ fallback: { headers: [['X-A', ' \t a b\t ']] } })
+    const bin = await up.bins.saying({ fallback: { headers: [['X-A', ' \t a b\t ']] } })
     expect(own(await one(bin))).toContainEqual(['X-A', 'a b'])
   })
 
   test.each([200, 201, 205, 206, 299, 301, 304, 204, 399, 400, 418, 499, 500, 599])(
     'status %i is one response to GET, HEAD and POST, in a row',
     async (status) => {
-      const bin = await bins.saying({ fallback: { status, body: 'body' } })
+      const bin = await up.bins.saying({ fallback: { status, body: 'body' } })
       const answers = await told([
         [bin, 'GET'],
         [bin, 'HEAD'],
@@ -126,14 +115,14 @@ test.each(splitting)('%s out of a request is no part of a header', async (said) 
     ['Content-Type', `text/html; x=${reads}`],
     ['X-Kept', 'kept'],
   ]
-  const bin = await bins.saying({ fallback: { headers, body: reads, template: true } })
+  const bin = await up.bins.saying({ fallback: { headers, body: reads, template: true } })
   const answer = await one(bin, 'GET', `?q=${said}`)
   expect(own(answer)).toEqual([
     ['X-Kept', 'kept'],
     ['Content-Type', 'text/plain; charset=utf-8'],
   ])
   expect(Buffer.from(answer.body, 'latin1').toString()).toBe(decodeURIComponent(said))
-  const { log } = await bins.noted(bin, 1)
+  const { log } = await up.bins.noted(bin, 1)
   expect(log).toMatch(/“X-Said” was left out: it holds a line break or a character/)
   expect(log).toMatch(/“Content-Type” was left out/)
 })
@@ -145,17 +134,19 @@ test.each([
   ['%25 0d%25 0a'.replaceAll(' ', ''), '%0d%0a'],
 ])('%s out of a request becomes %j', async (said, value) => {
   const fallback = { headers: [['X-Said', reads]], body: reads, template: true }
-  const bin = await bins.saying({ fallback })
+  const bin = await up.bins.saying({ fallback })
   expect(own(await one(bin, 'GET', `?q=${said}`))).toContainEqual(['X-Said', value])
 })
 
 test('replies of every kind in a row stay as many as the requests', async () => {
   const said: Line[] = [['X-Said', reads]]
-  const template = await bins.saying({ fallback: { headers: said, body: reads, template: true } })
-  const empty = await bins.saying({ fallback: { status: 204, body: 'none' } })
-  const numbered = await bins.saying({ fallback: { body: '{{ number }}', template: true } })
-  const late = await bins.saying({ fallback: { status: 304, delayMs: 5, body: 'none' } })
-  const script = await bins.saying({
+  const template = await up.bins.saying({
+    fallback: { headers: said, body: reads, template: true },
+  })
+  const empty = await up.bins.saying({ fallback: { status: 204, body: 'none' } })
+  const numbered = await up.bins.saying({ fallback: { body: '{{ number }}', template: true } })
+  const late = await up.bins.saying({ fallback: { status: 304, delayMs: 5, body: 'none' } })
+  const script = await up.bins.saying({
     rules: [{ id: 'a', when: {}, answer: { kind: 'script', code: scripted('a\\r\\nB: c') } }],
   })
   const answers = await told([
@@ -192,7 +183,9 @@ test.each([
   'a\\r\\n b',
 ])('a script that says "%s" fails, and its log says which header', async (value) => {
   const answer = { kind: 'script', code: scripted(value) }
-  const bin = await bins.saying({ rules: [{ id: 'a', when: {}, answer }] })
+  const bin = await up.bins.saying({ rules: [{ id: 'a', when: {}, answer }] })
   expect(await one(bin)).toMatchObject({ status: 500, body: `The bin's script failed` })
-  expect((await bins.noted(bin, 1)).log).toMatch(/^header “X-Said”: holds a line break or a char/)
+  expect((await up.bins.noted(bin, 1)).log).toMatch(
+    /^header “X-Said”: holds a line break or a char/,
+  )
 })
