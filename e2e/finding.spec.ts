@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { letGoAt } from './dragging'
 import { sendJson } from './sending'
 import { expect, test, type TestBin } from './wirebin'
 
@@ -109,8 +110,8 @@ test('I drag over the arrival strip and see what came then', async ({ page, api,
   const y = box.y + box.height / 2
   await page.mouse.move(box.x + box.width * 0.3, y)
   await page.mouse.down()
-  await page.mouse.move(box.x + box.width - 1, y, { steps: 5 })
-  await page.mouse.up()
+  await page.mouse.move(box.x + box.width * 0.6, y, { steps: 3 })
+  await letGoAt(strip, box.x + box.width - 1, y)
   await expect(field(page)).toHaveValue(/^after:\S+ before:\S+$/)
   await expect(found(page)).toHaveText('10 of 10')
 

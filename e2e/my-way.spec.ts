@@ -1,3 +1,4 @@
+import { letGoAt } from './dragging'
 import { expect, open, send, test } from './wirebin'
 
 test.describe('my way', () => {
@@ -39,8 +40,8 @@ test.describe('my way', () => {
     if (!box) throw new Error('no line between the panes')
     await page.mouse.move(box.x + 4, 400)
     await page.mouse.down()
-    await page.mouse.move(560, 400, { steps: 4 })
-    await page.mouse.up()
+    await page.mouse.move(500, 400, { steps: 3 })
+    await letGoAt(line, 560, 400)
     await expect.poll(width).toBe(560)
     await line.focus()
     await page.keyboard.press('ArrowLeft')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { check } from './axe-check'
+import { letGoAt } from './dragging'
 import { sendJson } from './sending'
 import { expect, open, send, test } from './wirebin'
 
@@ -131,9 +132,14 @@ test('I put rules in order with the keyboard, copy one, and take a deletion back
   await expect(names).toHaveText([/last/, /first/, /second/])
 
   const grip = window(page).getByRole('button', { name: 'Move rule 1' })
-  await grip.dragTo(window(page).getByRole('listitem', { name: /^Rule 3/ }), {
-    targetPosition: { x: 20, y: 45 },
-  })
+  const last = await window(page)
+    .getByRole('listitem', { name: /^Rule 3/ })
+    .boundingBox()
+  if (!last) throw new Error('Rule 3 is not shown')
+  await grip.hover()
+  await page.mouse.down()
+  await page.mouse.move(last.x + 20, last.y - 5, { steps: 3 })
+  await letGoAt(grip, last.x + 20, last.y + last.height - 5)
   await expect(names).toHaveText([/first/, /second/, /last/])
 
   await window(page).getByRole('button', { name: 'More about rule 1' }).click()

@@ -41,6 +41,7 @@ test('What I sent last comes first, and a plain test request is there too', asyn
   await page.keyboard.press('Enter')
   const field = page.getByRole('combobox', { name: 'Send a sample' })
   await field.fill('linear comment')
+  await expect(page.getByRole('option', { name: /^Linear/ })).toHaveCount(1)
   await field.press('Enter')
   await expect(page.getByText('this bin has no secret of Linear')).toBeVisible()
   await expect(page).toHaveURL(/c=1$/)

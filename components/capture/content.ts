@@ -1,5 +1,5 @@
 import type { Capture, CaptureBody } from '@/core/contract/capture'
-import { toBase64 } from './bytes'
+import { bodyOf } from './bytes'
 
 /** What is shown of a capture: the body that was sent, or (in its place) the one that went back. */
 export type Shown = Pick<
@@ -33,16 +33,6 @@ export function textContent(name: string, text: string, contentType: string | nu
   return { name, contentType, body, note: null } satisfies Content
 }
 
-export function bytesContent(name: string, bytes: Uint8Array, contentType: string | null): Content {
+export function bytesContent(name: string, bytes: Uint8Array<ArrayBuffer>, contentType: string | null): Content {
   return { name, contentType, body: bodyOf(bytes), note: null }
-}
-
-/** Bytes as a body: text where they are UTF-8, else base64. */
-export function bodyOf(bytes: Uint8Array): CaptureBody {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    return { encoding: 'utf8', text, truncated: false }
-  } catch {
-    return { encoding: 'base64', text: toBase64(bytes), truncated: false }
-  }
 }

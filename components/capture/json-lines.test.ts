@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { JSON_LIMITS, jsonLines } from './json-lines'
+import { jsonLines } from './json-lines'
+import { MOST_CHARACTERS } from './too-long'
 import { seeded } from '@/core/testing/seeded'
 
 function printed(text: string): string {
@@ -59,7 +60,7 @@ test.each([
 ])('%s is not JSON: %s', (text, where) => expect(printed(text)).toContain(where))
 
 test('gates: size, depth, tokens', () => {
-  expect(printed(`"${'x'.repeat(JSON_LIMITS.characters)}"`)).toContain('over 2 MB')
+  expect(printed(`"${'x'.repeat(MOST_CHARACTERS)}"`)).toContain('over 2 MB')
   expect(printed('['.repeat(200) + ']'.repeat(200))).toContain('[]')
   expect(printed('['.repeat(201) + ']'.repeat(201))).toContain('200 levels')
   expect(printed('['.repeat(1_000_000))).toContain('200 levels')

@@ -1,6 +1,7 @@
 import { type Expectation, step } from './json-grammar'
 import { type JsonKind, lexemeAt, skipSpace } from '@/core/json/lexer'
 import { count as inWords } from '../ui/words'
+import { tooLong } from './too-long'
 
 export interface Token {
   kind: JsonKind
@@ -15,7 +16,7 @@ export interface JsonLine {
 
 export type JsonLines = { lines: JsonLine[] } | { reason: string }
 
-export const JSON_LIMITS = { characters: 2 * 1024 * 1024, depth: 200, tokens: 50_000 }
+export const JSON_LIMITS = { depth: 200, tokens: 50_000 }
 
 /**
  * JSON text, or several on lines of their own (NDJSON), as indented, coloured lines, or the reason why it is not shown so. Works on the text
@@ -23,9 +24,8 @@ export const JSON_LIMITS = { characters: 2 * 1024 * 1024, depth: 200, tokens: 50
  * Iterative and bounded, so that no body can freeze the page.
  */
 export function jsonLines(text: string): JsonLines {
-  if (text.length > JSON_LIMITS.characters) {
-    return { reason: 'Shown as text: JSON over 2 MB is not indented' }
-  }
+  const refused = tooLong('json', text)
+  if (refused) return refused
   const lines: JsonLine[] = []
   const open: string[] = []
   let line: JsonLine = { depth: 0, tokens: [] }

@@ -1,5 +1,5 @@
 import { mediaType } from './body-kind'
-import { bodyOf } from './content'
+import { bodyOf } from './bytes'
 import { imageType, sniff } from './sniff'
 
 const ENDINGS: Record<string, string> = {
@@ -18,7 +18,7 @@ const ENDINGS: Record<string, string> = {
 export function partFileName(
   saveAs: string,
   number: number,
-  bytes: Uint8Array,
+  bytes: Uint8Array<ArrayBuffer>,
   contentType: string | null,
 ): string {
   const { type } = mediaType(contentType)

@@ -99,7 +99,7 @@ export function peelText(by: 'base64' | 'url' | 'quoted', text: string): Content
   }
 }
 
-function looseBase64(text: string): Uint8Array {
+function looseBase64(text: string): Uint8Array<ArrayBuffer> {
   const bare = text
     .replace(/[\r\n\s=]/g, '')
     .replaceAll('-', '+')

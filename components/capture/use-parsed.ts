@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import type { Answer, PlainJob } from './worker/jobs'
+import { tooLong } from './too-long'
+import type { Answer, Behind, PlainJob } from './worker/jobs'
 import { jsonTree } from './worker/json-tree'
 import { parser } from './worker/parser'
 
@@ -11,13 +12,13 @@ const AT_ONCE = 16_000
 /** What the worker makes of a body; null while it reads. Keep `job` the same object between renders. */
 export function useParsed<Asked extends PlainJob>(job: Asked): Answer<Asked['kind']> | null {
   const atOnce = useMemo(
-    () => (isSmall(job) ? (jsonTree(job.text) as Answer<Asked['kind']>) : null),
+    () => refusal(job) ?? (isSmall(job) ? (jsonTree(job.text) as Answer<Asked['kind']>) : null),
     [job],
   )
   const [held, setHeld] = useState<{ job: Asked; answer: Answer<Asked['kind']> } | null>(null)
 
   useEffect(() => {
-    if (isSmall(job)) return
+    if (atOnce) return
     const left = new AbortController()
     void parser()
       .parse(job, left.signal)
@@ -25,11 +26,15 @@ export function useParsed<Asked extends PlainJob>(job: Asked): Answer<Asked['kin
         if (!left.signal.aborted) setHeld({ job, answer })
       })
     return () => left.abort()
-  }, [job])
+  }, [job, atOnce])
 
   if (atOnce) return atOnce
   return held?.job === job ? held.answer : null
 }
+
+/** Handing megabytes to the worker takes the page itself as long as reading them. */
+const refusal = (job: PlainJob): Behind | null =>
+  'text' in job ? tooLong(job.kind, job.text) : null
 
 const isSmall = (job: PlainJob): job is PlainJob & { kind: 'tree' } =>
   job.kind === 'tree' && job.text.length <= AT_ONCE

@@ -32,9 +32,7 @@ export function ArrivalStrip({
   const [focused, setFocused] = useState(false)
   const bars = useMemo(() => (found ? barsOf(strip, found) : null), [strip, found])
 
-  const [first, end] = range
-    ? [Math.min(range.anchor, range.at), Math.max(range.anchor, range.at)]
-    : [last, last]
+  const [first, end] = range ? endsOf(range) : [last, last]
   const words = barWords(strip, first, end, zone, now)
 
   function barAt({ clientX }: PointerEvent): number {
@@ -42,11 +40,10 @@ export function ArrivalStrip({
     return Math.min(last, Math.max(0, Math.floor(((clientX - left) / width) * (last + 1))))
   }
 
-  const choose = () =>
-    onChoose({
-      from: strip.from + first * strip.stepMs,
-      to: strip.from + (end + 1) * strip.stepMs,
-    })
+  const spanOf = (from: number, to: number): TimeSpan => ({
+    from: strip.from + from * strip.stepMs,
+    to: strip.from + (to + 1) * strip.stepMs,
+  })
 
   function onPointerMove(event: PointerEvent) {
     const at = barAt(event)
@@ -60,7 +57,7 @@ export function ArrivalStrip({
     if (step !== undefined) {
       const at = Math.min(last, Math.max(0, (range?.at ?? last) + step))
       setRange({ anchor: event.shiftKey ? (range?.anchor ?? last) : at, at })
-    } else if (event.key === 'Enter' || event.key === ' ') choose()
+    } else if (event.key === 'Enter' || event.key === ' ') onChoose(spanOf(first, end))
     else if (event.key === 'Escape' && chosen) onChoose(null)
     else return
     event.preventDefault()
@@ -85,9 +82,10 @@ export function ArrivalStrip({
           setDragging(true)
         }}
         onPointerMove={onPointerMove}
-        onPointerUp={() => {
+        onPointerUp={(event) => {
           setDragging(false)
-          if (dragging) choose()
+          // The last move may not be drawn yet: where the button is let go is what counts.
+          if (dragging && range) onChoose(spanOf(...endsOf({ ...range, at: barAt(event) })))
         }}
         onPointerCancel={() => setDragging(false)}
         onPointerLeave={() => !dragging && setRange(null)}
@@ -104,10 +102,7 @@ export function ArrivalStrip({
         {range && (
           <Band
             strip={strip}
-            span={{
-              from: strip.from + first * strip.stepMs,
-              to: strip.from + (end + 1) * strip.stepMs,
-            }}
+            span={spanOf(first, end)}
             className="border-transparent bg-ink/10"
           />
         )}
@@ -123,6 +118,11 @@ export function ArrivalStrip({
     </div>
   )
 }
+
+const endsOf = ({ anchor, at }: { anchor: number; at: number }): [number, number] => [
+  Math.min(anchor, at),
+  Math.max(anchor, at),
+]
 
 function Band({ strip, span, className }: { strip: Strip; span: TimeSpan; className: string }) {
   const part = (at: number) =>

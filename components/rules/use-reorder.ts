@@ -19,11 +19,13 @@ export function useReorder(
     }).length
   }
 
-  function drop() {
+  // The last move may not be drawn yet when the button is let go: where that happens is what counts.
+  function drop({ clientY }: PointerEvent) {
     if (!drag) return
     setDrag(null)
+    const gap = gapAt(clientY)
     const from = ids.indexOf(drag.id)
-    const to = drag.gap > from ? drag.gap - 1 : drag.gap
+    const to = gap > from ? gap - 1 : gap
     if (to !== from) onMove(drag.id, to)
   }
 

@@ -31,6 +31,8 @@ export function Splitter({
 }) {
   const line = useRef<HTMLDivElement>(null)
   const [dragged, setDragged] = useState<number | null>(null)
+  /** The button may be let go before the last move is drawn. */
+  const latest = useRef(0)
   const stored = useSyncExternalStore(
     onStored,
     () => widthOf(readStored(`pane.${pane}`)) ?? panes[pane].initial,
@@ -43,6 +45,11 @@ export function Splitter({
     document.documentElement.style.setProperty(`--pane-${pane}`, `${width}px`)
   }
 
+  function drag(width: number) {
+    latest.current = width
+    setDragged(width)
+  }
+
   function onPointerMove({ clientX, buttons }: PointerEvent) {
     const row = line.current?.parentElement?.getBoundingClientRect()
     if (dragged === null || buttons === 0 || !row) return
@@ -51,12 +58,13 @@ export function Splitter({
       side === 'left' ? clientX - row.left : row.right - clientX,
       room(),
     )
-    setDragged(width)
+    drag(width)
     show(width)
   }
 
   function onPointerUp() {
-    if (dragged !== null && dragged !== stored) writeStored(`pane.${pane}`, String(dragged))
+    const width = latest.current
+    if (dragged !== null && width !== stored) writeStored(`pane.${pane}`, String(width))
     setDragged(null)
   }
 
@@ -86,7 +94,7 @@ export function Splitter({
       tabIndex={0}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
-        setDragged(stored)
+        drag(stored)
       }}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}

@@ -1,6 +1,7 @@
 import { type Expectation, step } from '../json-grammar'
 import { lexemeAt, skipSpace } from '@/core/json/lexer'
 import { JSON_LIMITS, notJson } from '../json-lines'
+import { tooLong } from '../too-long'
 import { count as inWords } from '../../ui/words'
 
 /** What a node is; a container is at most `list`. */
@@ -45,9 +46,8 @@ export function jsonTree(text: string): JsonTree | { reason: string } {
 
 /** @param ends filled with where a text ends that another follows on a line of its own */
 function readTree(text: string, ends: number[]): JsonTree | { reason: string } {
-  if (text.length > TREE_LIMITS.characters) {
-    return { reason: 'Shown as text: JSON over 2 MB is not made a tree' }
-  }
+  const refused = tooLong('tree', text)
+  if (refused) return refused
   const nodes = new Nodes()
   const open: number[] = []
   let expect: Expectation = 'value'

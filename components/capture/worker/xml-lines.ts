@@ -1,5 +1,6 @@
 import { count as inWords } from '../../ui/words'
 import { JSON_LIMITS, type JsonLine, type Token } from '../json-lines'
+import { tooLong } from '../too-long'
 import { type XmlPiece, xmlPieces } from './xml-lexer'
 
 const WIDEST = 120
@@ -9,9 +10,8 @@ const WIDEST = 120
  * sent. Nothing is resolved: no entities, no DTD, no namespaces.
  */
 export function xmlLines(text: string): { lines: JsonLine[] } | { reason: string } {
-  if (text.length > JSON_LIMITS.characters) {
-    return { reason: 'Shown as text: XML over 2 MB is not indented' }
-  }
+  const refused = tooLong('xml', text)
+  if (refused) return refused
   const pieces = xmlPieces(text, JSON_LIMITS.tokens + 1)
   if (pieces.length > JSON_LIMITS.tokens) {
     return { reason: `Shown as text: more than ${inWords(JSON_LIMITS.tokens)} tags and texts` }
