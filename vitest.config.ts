@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { defineConfig, type Plugin } from 'vitest/config'
 
@@ -20,6 +21,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^@\//, replacement: root }] },
   test: {
     include: ['{app,components,core,prisma,scripts,server}/**/*.test.{ts,tsx,mjs}'],
+    // By itself it leaves one of two processors idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: 'scripts/bundle-threads.mjs',
     testTimeout: 20_000,
     hookTimeout: 20_000,

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import axe from 'axe-core'
 import { expect } from './wirebin'
 
 /** What axe calls serious or critical on the page as it stands, in words that name the place. */
@@ -9,11 +9,12 @@ export async function check(page: Page, place: string): Promise<void> {
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
   )
-  // In one piece, which spares a window of its own for each look; what senders sent in frames is not ours.
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'], iframes: false })
-    .setLegacyMode()
-    .analyze()
+  // Once for a page, not for each look at it. What senders sent in frames is not ours.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() => {
+    const here = globalThis as unknown as { axe: typeof axe }
+    return here.axe.run({ resultTypes: ['violations'], iframes: false })
+  })
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   const found = grave.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),

@@ -24,7 +24,6 @@ const kinds: [name: string, type: string, body: (payload: string) => string][] =
   ],
 ]
 
-test.use({ trace: 'off' })
 // Minutes of one worker otherwise, while the other has nothing left to do.
 test.describe.configure({ mode: 'parallel' })
 

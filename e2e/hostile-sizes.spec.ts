@@ -38,9 +38,6 @@ const longest = (page: Page) =>
     return Math.max(0, ...window.longTasks.splice(0))
   })
 
-// Recording a trace takes snapshots on the main thread itself.
-test.use({ trace: 'off' })
-
 for (const [name, type, body] of bodies) {
   test(`${name}: the tab stays alive, whatever view I choose`, async ({ page, api, ownBin }) => {
     test.slow()
