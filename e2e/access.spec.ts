@@ -14,6 +14,8 @@ let other: { key: string; bin: string }
 const casts: Cast[] = []
 
 test.beforeAll(async () => {
+  // Some thousand calls, and a link that must expire.
+  test.setTimeout(120_000)
   server = await OwnServer.start()
   owner = await makeOwner(server.origin)
   other = await makeOwner(server.origin)
