@@ -55,6 +55,20 @@ test('What I sent last comes first, and a plain test request is there too', asyn
   await expect(page.getByRole('listbox', { name: 'Requests' }).getByRole('option')).toHaveCount(2)
 })
 
+test('On a phone I find a sample, or close the window again', async ({ page, api, ownBin }) => {
+  await page.setViewportSize({ width: 390, height: 780 })
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await open(page, bin)
+  await page
+    .getByRole('region', { name: 'Send the first request' })
+    .getByRole('button', { name: 'Send a sample' })
+    .click()
+  const window = page.getByRole('dialog', { name: 'Samples' })
+  await window.getByRole('button', { name: 'Close' }).click()
+  await expect(window).toHaveCount(0)
+})
+
 test('Where the samples cannot be read I am told so, and a plain request can still be sent', async ({
   page,
   api,

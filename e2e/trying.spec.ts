@@ -41,7 +41,7 @@ test('I try a rule before I save it, and see why it does not hold, and what it w
   await expect(tryIt(page)).toContainText('The sender is told 200')
 
   await editor(page).getByRole('textbox', { name: 'Value in test 1' }).fill('opened')
-  await expect(said).toContainText('The rule was changed since.')
+  await expect(said).toContainText('It was changed since.')
   await button(page).click()
   await expect(said).toHaveText('This rule answers.')
   await expect(tryIt(page)).toContainText('The sender is told 201')
@@ -54,6 +54,43 @@ test('I try a rule before I save it, and see why it does not hold, and what it w
   // Nothing of it was saved, and nothing was sent to the bin.
   expect((await sendJson(bin, '/orders/8', { action: 'opened' })).status).toBe(200)
   expect((await api.list(bin)).newest).toBe(2)
+})
+
+test('I try what answers when no rule holds, with and without one that does', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  const rule = { id: 'down', when: { path: '/down' }, answer: { kind: 'reply', reply: {} } }
+  await api.setReplies(bin, { rules: [rule] })
+  await sendJson(bin, '/up', {})
+  await sendJson(bin, '/down', {})
+  await open(page, bin, '?c=1')
+  await page.keyboard.press('Shift+R')
+  await editor(page)
+    .getByRole('button', { name: /^All others/ })
+    .click()
+  await editor(page).getByRole('combobox', { name: 'Status' }).fill('418')
+  await button(page).click()
+  const said = tryIt(page).getByRole('status', { name: 'What this reply does' })
+  await expect(said).toHaveText('No rule holds, so this answers.')
+  await expect(tryIt(page)).toContainText('The sender is told 418')
+  await editor(page).getByRole('combobox', { name: 'Status' }).fill('700')
+  await button(page).click()
+  await expect(editor(page).getByRole('alert')).toHaveText(['A status is 200 to 599'])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Discard' }).click()
+  expect((await sendJson(bin, '/up', {})).status).toBe(200)
+
+  await open(page, bin, '?c=2')
+  await page.keyboard.press('Shift+R')
+  await editor(page)
+    .getByRole('button', { name: /^All others/ })
+    .click()
+  await button(page).click()
+  await expect(said).toHaveText('This does not answer: rule 1 comes before it.')
 })
 
 test('I try a plan and a rule that is off, and neither moves nor switches it', async ({

@@ -33,6 +33,10 @@ export function textContent(name: string, text: string, contentType: string | nu
   return { name, contentType, body, note: null } satisfies Content
 }
 
-export function bytesContent(name: string, bytes: Uint8Array<ArrayBuffer>, contentType: string | null): Content {
+export function bytesContent(
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string | null,
+): Content {
   return { name, contentType, body: bodyOf(bytes), note: null }
 }

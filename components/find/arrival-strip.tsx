@@ -100,11 +100,7 @@ export function ArrivalStrip({
         <StripBars strip={strip} bars={bars} />
         {chosen && <Band strip={strip} span={chosen} className="border-copper bg-copper/10" />}
         {range && (
-          <Band
-            strip={strip}
-            span={spanOf(first, end)}
-            className="border-transparent bg-ink/10"
-          />
+          <Band strip={strip} span={spanOf(first, end)} className="border-transparent bg-ink/10" />
         )}
       </div>
       {(range ?? focused) && (

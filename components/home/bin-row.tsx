@@ -34,7 +34,7 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
     <tr className="border-b border-line last:border-b-0">
       <td className={cell}>
         <Link href={`/b/${bin.id}`} className="rounded-sm font-semibold hover:text-copper-ink">
-          {bin.name}
+          <bdi>{bin.name}</bdi>
         </Link>
         <span className="block truncate text-xs text-ink-3 sm:hidden">{count(bin.count)} kept</span>
       </td>

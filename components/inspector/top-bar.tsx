@@ -30,9 +30,9 @@ export function TopBar({
           <span className="font-normal text-ink-3" aria-hidden>
             /
           </span>
-          <span className="truncate" title={bin.name}>
+          <bdi className="truncate" title={bin.name}>
             {bin.name}
-          </span>
+          </bdi>
         </h1>
       </div>
       <div className="flex min-w-0 items-center phone:order-last phone:basis-full desk:flex-1 desk:max-w-[560px]">

@@ -1,8 +1,10 @@
 'use client'
 
 import { useReducer } from 'react'
+import type { CaptureSummary } from '@/core/contract/capture'
 import type { BinReplies } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
+import type { CaptureSource } from '../inspector/source'
 import { Button } from '../ui/button'
 import { messageOf } from '../ui/fetch-json'
 import { replyDraftOf, replyOf } from './draft'
@@ -13,23 +15,30 @@ import { defaultReply, newRule } from './plain-replies'
 import { PolicyNote } from './policy-note'
 import { PresetMenu } from './preset-menu'
 import { ReplyFields } from './reply-fields'
+import { TryIt } from './try-it'
 
 type Fallback = BinReplies['fallback']
 
 /** What is answered when no rule holds. It is edited as the reply of a rule that always does. */
 export function FallbackEditor({
-  fallback,
+  source,
+  replies,
+  capture,
   policy,
   onSave,
   onBack,
   onUnsaved,
 }: {
-  fallback: Fallback
+  source: CaptureSource
+  replies: BinReplies
+  /** What it can be tried with: the request in sight, else the newest. */
+  capture: CaptureSummary | null
   policy: Policy
   onSave: (fallback: Fallback) => Promise<void>
   onBack: () => void
   onUnsaved: (unsaved: boolean) => void
 }) {
+  const { fallback } = replies
   const [state, dispatch] = useReducer(editorReducer, null, () =>
     openEditor(
       { ...newRule(), answer: { kind: 'reply', reply: fallback ?? defaultReply } },
@@ -45,14 +54,30 @@ export function FallbackEditor({
       const saved = { ...base, answer: { kind: 'reply' as const, reply: reply ?? defaultReply } }
       dispatch({ type: 'saved', rule: saved })
     } catch (error) {
-      dispatch({ type: 'refused', faults: faultsOf(messageOf(error), 'fallback') })
+      refuse(error)
     }
   }
 
-  function submit() {
+  function refuse(error: unknown) {
+    dispatch({ type: 'refused', faults: faultsOf(messageOf(error), 'fallback') })
+  }
+
+  /** The reply as the form has it; null, and the faults shown, where that cannot be read. */
+  function readForm(): Fallback {
     const own = numberFaults(draft.reply)
-    if (own.size > 0) dispatch({ type: 'refused', faults: own })
-    else void save(replyOf(draft.reply))
+    if (own.size === 0) return replyOf(draft.reply)
+    dispatch({ type: 'refused', faults: own })
+    return null
+  }
+
+  function submit() {
+    const wanted = readForm()
+    if (wanted) void save(wanted)
+  }
+
+  function readAll(): BinReplies | null {
+    const wanted = readForm()
+    return wanted && { ...replies, fallback: wanted }
   }
 
   return (
@@ -90,6 +115,14 @@ export function FallbackEditor({
           onChange={(change) => dispatch({ type: 'replied', change })}
         />
       </Part>
+      <TryIt
+        source={source}
+        capture={capture}
+        draft={draft}
+        own={null}
+        read={readAll}
+        onRefused={refuse}
+      />
     </EditorFrame>
   )
 }

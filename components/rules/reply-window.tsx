@@ -70,7 +70,10 @@ export function ReplyWindow({
 
   const back = view.kind === 'rule' ? view.rule.id : null
   const editing = {
+    source,
     policy,
+    /** What is tried. */
+    capture: summaryOf(state, state.selected) ?? state.captures.at(-1) ?? null,
     onUnsaved: setUnsaved,
     onBack: () => leave(() => show({ kind: 'all', back })),
   }
@@ -97,19 +100,17 @@ export function ReplyWindow({
       {replies && view.kind === 'rule' && (
         <RuleEditor
           key={view.rule.id}
-          source={source}
           rule={view.rule}
           isNew={view.at !== null}
           drills={drills}
           drafted={(rule) => putRule(rule, view.at ?? undefined)(replies)}
-          capture={summaryOf(state, state.selected) ?? state.captures.at(-1) ?? null}
           onSave={(rule) => change(putRule(rule, view.at ?? undefined))}
           {...editing}
         />
       )}
       {replies && view.kind === 'fallback' && (
         <FallbackEditor
-          fallback={replies.fallback}
+          replies={replies}
           onSave={(fallback) => change((now) => ({ ...now, fallback }))}
           {...editing}
         />

@@ -58,10 +58,16 @@ export function RuleEditor({
     return null
   }
 
-  function refuse(wanted: Rule, error: unknown) {
+  function refuse(error: unknown) {
     // The API names a rule by its place, from 1.
-    const place = drafted(wanted).rules.findIndex(({ id }) => id === wanted.id) + 1
+    const place = drafted(base).rules.findIndex(({ id }) => id === base.id) + 1
     dispatch({ type: 'refused', faults: faultsOf(messageOf(error), place) })
+  }
+
+  // One that is off is tried as if it were on: that is what one wants to know before.
+  function readAll(): BinReplies | null {
+    const wanted = readForm()
+    return wanted && drafted({ ...wanted, on: true })
   }
 
   async function save() {
@@ -72,7 +78,7 @@ export function RuleEditor({
       await onSave(wanted)
       dispatch({ type: 'saved', rule: wanted })
     } catch (error) {
-      refuse(wanted, error)
+      refuse(error)
     }
   }
 
@@ -118,8 +124,9 @@ export function RuleEditor({
         source={source}
         capture={capture}
         draft={draft}
-        read={readForm}
-        drafted={drafted}
+        own={draft.id}
+        off={!draft.on}
+        read={readAll}
         onRefused={refuse}
       />
     </EditorFrame>

@@ -14,7 +14,7 @@ import { outcomeWords, shortName, travelWords, verdictWords } from './trial-word
 /** Beyond so many the rules are folded, so that the reply is near. */
 const mostOpen = 8
 
-/** What a rule would do to a request, what became of the others, and the reply. */
+/** What answers a request, what became of each rule, and the reply. */
 export function TrialResult({
   bin,
   trial,
@@ -26,8 +26,8 @@ export function TrialResult({
   bin: string
   trial: Trial
   rules: readonly Rule[]
-  /** The id of the rule that is edited. */
-  own: string
+  /** The id of the rule that is edited; null for what answers when none holds. */
+  own: string | null
   /** True where it is off, and was tried as if it were not. */
   off: boolean
   /** True where the form says something else by now. */
@@ -46,16 +46,18 @@ export function TrialResult({
       <p
         ref={line}
         role="status"
-        aria-label="What this rule does"
+        aria-label={own === null ? 'What this reply does' : 'What this rule does'}
         className="font-medium wrap-anywhere"
       >
         <VisibleText text={verdictWords(trial, own)} />
         {off && <span className="font-normal text-ink-2"> It is still off.</span>}
-        {stale && <span className="font-normal text-client"> The rule was changed since.</span>}
+        {stale && <span className="font-normal text-client"> It was changed since.</span>}
       </p>
-      {rules.length > 1 && (
+      {rules.length > (own === null ? 0 : 1) && (
         <details open={rules.length <= mostOpen} className="mt-2">
-          <summary className="text-sm text-ink-2">All {rules.length} rules in their turn</summary>
+          <summary className="text-sm text-ink-2">
+            {rules.length === 1 ? 'The rule' : `All ${rules.length} rules in their turn`}
+          </summary>
           <ol aria-label="What became of each rule" className="mt-1 text-sm">
             {rules.map((rule, at) => (
               <OutcomeLine

@@ -45,6 +45,25 @@ test.each<[answeredBy: string | null, rules: RuleOutcome[], step: number | null,
   expect(verdictWords(trial, 'own')).toBe(words)
 })
 
+test.each<[answeredBy: string | null, rules: RuleOutcome[], words: string]>([
+  [null, [], 'This answers.'],
+  ['handshake:zoom:needs-secret', [], 'This answers.'],
+  [null, [rule('a', 'misses'), rule('b', 'off')], 'No rule holds, so this answers.'],
+  [
+    'rule:b',
+    [rule('a', 'misses'), rule('b', 'answers')],
+    'This does not answer: rule 2 comes before it.',
+  ],
+  [
+    'handshake:slack',
+    [],
+    'This does not answer: the handshake Slack url_verification comes before it.',
+  ],
+])('answered by %s, %j says whether the fallback answers', (answeredBy, rules, words) => {
+  const trial: Trial = { seq: 1, answeredBy, rules, step: null, reply, log: null }
+  expect(verdictWords(trial, null)).toBe(words)
+})
+
 test('says how a reply travels where it does not leave at once and whole', () => {
   expect(travelWords(reply)).toBe('')
   expect(travelWords({ ...reply, manner: 'cut', delayMs: 2000 })).toBe(

@@ -1,13 +1,18 @@
+import { fallbackAnswered } from '@/core/handshakes/words'
 import type { Rule } from '@/core/contract/replies'
 import type { RuleOutcome, Trial } from '@/core/contract/trial'
 import { answeredByWords } from '../capture/words'
 import { wait, whenWords } from './rule-words'
 
-/** What became of the rule that is edited, in a sentence. */
-export function verdictWords({ rules, answeredBy, step }: Trial, id: string): string {
-  const at = rules.findIndex((rule) => rule.id === id)
-  const own = rules[at]
+/** What became of the rule that is edited, or (null) of the fallback, in a sentence. */
+export function verdictWords({ rules, answeredBy, step }: Trial, id: string | null): string {
   const first = rules.findIndex(({ outcome }) => outcome === 'answers') + 1
+  const before = first > 0 ? `rule ${first}` : answeredByWords(answeredBy)
+  if (id === null) {
+    if (!fallbackAnswered(answeredBy)) return `This does not answer: ${before} comes before it.`
+    return rules.length === 0 ? 'This answers.' : 'No rule holds, so this answers.'
+  }
+  const own = rules.find((rule) => rule.id === id)
   switch (own?.outcome) {
     case 'answers':
       return step === null
@@ -16,9 +21,7 @@ export function verdictWords({ rules, answeredBy, step }: Trial, id: string): st
     case 'misses':
       return `This rule does not hold: ${lower(own.why ?? '')}.`
     case 'later':
-      return first > 0
-        ? `This rule holds, but rule ${first} comes before it.`
-        : `This rule holds, but ${answeredByWords(answeredBy)} comes before it.`
+      return `This rule holds, but ${before} comes before it.`
     case 'passes':
       return 'This rule holds, and leaves the answer to the next one.'
     default:

@@ -3,50 +3,51 @@
 import { Play } from 'lucide-react'
 import { useState } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
-import type { BinReplies, Rule } from '@/core/contract/replies'
+import type { BinReplies } from '@/core/contract/replies'
 import type { Trial } from '@/core/contract/trial'
 import { VisibleText } from '../capture/visible-text'
 import { methodColour } from '../inspector/colours'
 import type { CaptureSource } from '../inspector/source'
 import { Button } from '../ui/button'
 import { fetchJson } from '../ui/fetch-json'
-import type { RuleDraft } from './draft'
 import { Part } from './editor-frame'
 import { TrialResult } from './trial-result'
 import { repliesHref } from './use-replies'
 
 interface Tried {
   trial: Trial
-  rules: Rule[]
-  draft: RuleDraft
+  rules: BinReplies['rules']
+  draft: unknown
 }
 
-/** Tries the rule as it stands in the form with one request. Nothing of that is saved or counted. */
+/** Tries what stands in the form with one request. Nothing of that is saved or counted. */
 export function TryIt({
   source,
   capture,
   draft,
+  own,
+  off = false,
   read,
-  drafted,
   onRefused,
 }: {
   source: CaptureSource
   capture: CaptureSummary | null
-  draft: RuleDraft
-  /** The rule of the form; null where it cannot be read. */
-  read: () => Rule | null
-  /** All replies with that rule among them. */
-  drafted: (rule: Rule) => BinReplies
-  onRefused: (rule: Rule, error: unknown) => void
+  /** What the form holds: another one whenever it was changed. */
+  draft: unknown
+  /** The id of the rule that is edited; null for what answers when none holds. */
+  own: string | null
+  /** True where that rule is off, and is tried as if it were not. */
+  off?: boolean
+  /** All replies with that of the form among them; null where the form cannot be read. */
+  read: () => BinReplies | null
+  onRefused: (error: unknown) => void
 }) {
   const [tried, setTried] = useState<Tried | null>(null)
   const [busy, setBusy] = useState(false)
 
   async function run({ seq }: CaptureSummary) {
-    const rule = read()
-    if (!rule) return
-    // One that is off is tried as if it were on: that is what one wants to know before.
-    const replies = drafted({ ...rule, on: true })
+    const replies = read()
+    if (!replies) return
     setBusy(true)
     try {
       const path = `${repliesHref(source.bin)}/trial`
@@ -54,7 +55,7 @@ export function TryIt({
       setTried({ trial, rules: replies.rules, draft })
     } catch (error) {
       setTried(null)
-      onRefused(rule, error)
+      onRefused(error)
     } finally {
       setBusy(false)
     }
@@ -85,8 +86,8 @@ export function TryIt({
           bin={source.bin}
           trial={tried.trial}
           rules={tried.rules}
-          own={draft.id}
-          off={!draft.on}
+          own={own}
+          off={off}
           stale={tried.draft !== draft}
         />
       )}

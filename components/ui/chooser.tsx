@@ -1,8 +1,10 @@
 'use client'
 
+import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { cx } from './cx'
+import { IconButton } from './icon-button'
 
 /** A window to choose one thing out of many by typing. */
 export function Chooser<Item extends { id: string }>({
@@ -67,8 +69,16 @@ export function Chooser<Item extends { id: string }>({
               setAt(0)
             }}
             onKeyDown={onKeyDown}
-            className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-lg outline-none"
+            className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-lg outline-none phone:pr-12"
           />
+          {/* Elsewhere Escape is at hand. */}
+          <Primitive.Close asChild>
+            <IconButton
+              label="Close"
+              icon={X}
+              className="absolute! top-[9px] right-2.5 desk:hidden"
+            />
+          </Primitive.Close>
           <div
             id={`${id}-list`}
             role="listbox"

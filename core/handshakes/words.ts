@@ -30,6 +30,10 @@ function endOf(text: string | undefined): HandshakeEnd {
   return ends.find((end) => end === text) ?? 'answered'
 }
 
+/** True where nothing of the bin answered but its fallback: a handshake without its secret leaves that to it. */
+export const fallbackAnswered = (answeredBy: string | null): boolean =>
+  answeredBy === null || handshakeSeen(answeredBy)?.end === 'needs-secret'
+
 /** "Slack url_verification, answered"; null where `answeredBy` tells of no handshake. */
 export function handshakeWords(answeredBy: string | null): string | null {
   const seen = handshakeSeen(answeredBy)

@@ -5,7 +5,7 @@ import type { Caught } from '../capture/caught'
 import type { BinReplies } from '../contract/replies'
 import type { RuleOutcome, Trial } from '../contract/trial'
 import { Failure } from '../errors'
-import { handshakeSeen } from '../handshakes/words'
+import { fallbackAnswered } from '../handshakes/words'
 import { recognise } from '../providers/recognise'
 import type { CaptureRecord, OpenBinRecord } from '../records'
 import type { Services } from '../services'
@@ -79,7 +79,7 @@ function outcomesOf(
   const asked = new Asked(caught, { who, eventKey: eventKeyOf(services, bin, caught, who) })
   const place = rules.findIndex(({ id }) => answeredBy === `rule:${id}`)
   // What answers before any rule leaves none of them a turn; a handshake that lacks its secret does not answer.
-  const nobody = answeredBy === null || handshakeSeen(answeredBy)?.end === 'needs-secret'
+  const nobody = fallbackAnswered(answeredBy)
   const last = nobody ? rules.length : place
   const outcomes = (work: Work): RuleOutcome[] =>
     rules.map(({ id, on, when }, at): RuleOutcome => {
