@@ -83,6 +83,7 @@ for (const { theme, width } of looks) {
       await expect(page.getByRole('link', { name: 'quiet' })).toBeVisible()
       await check(page, 'home, with bins')
       await page.getByRole('button', { name: 'Theme' }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
       await check(page, 'theme menu')
 
       const share = await api.share(bin, { expiresIn: 7 * 86_400 })
@@ -131,6 +132,7 @@ for (const { theme, width } of looks) {
         await page.keyboard.press('Escape')
       }
       await page.getByRole('button', { name: 'View' }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
       await check(page, 'view menu')
       await page.keyboard.press('Escape')
       for (const [command, dialog] of [

@@ -94,6 +94,29 @@ test.describe('by keyboard', () => {
     await expect(page.getByRole('status', { name: 'Paused' })).toHaveCount(0)
   })
 
+  test('a menu that I leave as soon as it opens keeps no key from me', async ({
+    page,
+    api,
+    ownBin,
+  }) => {
+    const bin = await api.makeBin()
+    await ownBin(bin)
+    await open(page, bin)
+    // On a slow machine the menu still appears while the keys are pressed.
+    const tools = await page.context().newCDPSession(page)
+    await tools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    const palette = page.getByRole('dialog', { name: 'Commands' })
+    for (let i = 0; i < 5; i++) {
+      await page.getByRole('button', { name: 'View' }).click()
+      await page.getByRole('menu').waitFor({ state: 'attached' })
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+k')
+      await expect(palette).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(palette).toHaveCount(0)
+    }
+  })
+
   test('what I type into a field is text, not a command', async ({ page, api, ownBin }) => {
     const bin = await api.makeBin()
     await ownBin(bin)

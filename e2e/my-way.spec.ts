@@ -22,6 +22,14 @@ test.describe('my way', () => {
     await expect.poll(ground).toBe('rgb(20, 18, 15)')
   })
 
+  test('who wants no motion sees another theme at once', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    await page.goto('/')
+    await expect(page.getByText('No bins yet')).toBeVisible()
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+  })
+
   test('the panes keep the widths I give them, by mouse and by keyboard', async ({
     page,
     api,
