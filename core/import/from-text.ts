@@ -2,7 +2,7 @@ import { latin1Text } from '../latin1'
 import { sizeInWords } from '../size-in-words'
 import { fromCurl, isCurl } from './from-curl'
 import { fromRaw } from './from-raw'
-import { type Item } from './item'
+import type { Item } from './item'
 import { joined } from './lines'
 
 /** One request as a person pastes it: raw, or as a curl command. */
