@@ -1,4 +1,4 @@
-import { fromBase64 } from './bytes'
+import { fromBase64 } from '@/core/base64'
 
 /** A JSON Web Token, taken apart and nothing more: whether its signature holds is not looked at. */
 export interface Jwt {

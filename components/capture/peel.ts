@@ -1,6 +1,6 @@
 import type { HeaderLine } from '@/core/contract/capture'
 import { type BodyKind, mediaType } from './body-kind'
-import { fromBase64 } from './bytes'
+import { fromBase64 } from '@/core/base64'
 import { bytesContent, type Content, textContent } from './content'
 import { sniff } from './sniff'
 import type { Coding } from './worker/unpack'

@@ -2,7 +2,8 @@
 
 import { type ReactNode, useMemo, useState } from 'react'
 import type { SignedPart, SignedReading } from '@/core/contract/signature'
-import { fromBase64, joinBytes } from '../capture/bytes'
+import { fromBase64 } from '@/core/base64'
+import { joinBytes } from '../capture/bytes'
 import { CutText } from '../capture/cut-text'
 import { HexLine } from '../capture/hex-line'
 import { hexRowCount } from '../capture/hex-rows'

@@ -1,5 +1,6 @@
 import { bashQuote } from '../capture/bash-quote'
-import { base64Lines, toBase64 } from '../capture/bytes'
+import { toBase64 } from '@/core/base64'
+import { base64Lines } from '../capture/bytes'
 import { type Client, commentLines, type Sent, sentBy, type Snippet, type Taken } from './sent'
 
 const client: Client = {

@@ -1,5 +1,5 @@
 import type { Capture, CaptureBody } from '../contract/capture'
-import { latin1Bytes } from '../latin1'
+import { fromBase64 } from '../base64'
 import { countPairs, pairs } from '../pairs'
 import { type BytesDiff, diffBytes } from './diff-bytes'
 import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'
@@ -119,7 +119,7 @@ function bytesDiff(a: CaptureBody, b: CaptureBody, note: string | null): BodyDif
 
 function bytesOf({ encoding, text }: CaptureBody): Uint8Array {
   if (encoding === 'utf8') return new TextEncoder().encode(text)
-  return latin1Bytes(atob(text))
+  return fromBase64(text)
 }
 
 // Control characters that text does not have.

@@ -1,4 +1,4 @@
-import { latin1Text } from '../latin1'
+import { toBase64 } from '../base64'
 import type { CaptureBody } from '../contract/capture'
 
 /** Text where the bytes are well-formed UTF-8 (a character cut off at the end apart), else base64. */
@@ -9,6 +9,6 @@ export function encodeBody(bytes: Uint8Array): Pick<CaptureBody, 'encoding' | 't
       text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
     }
   } catch {
-    return { encoding: 'base64', text: btoa(latin1Text(bytes)) }
+    return { encoding: 'base64', text: toBase64(bytes) }
   }
 }

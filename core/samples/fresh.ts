@@ -1,3 +1,5 @@
+import { toBase64 } from '../base64'
+
 /** What is new in every sample: its time and its ids. */
 export interface Fresh {
   /** Milliseconds since 1970. */
@@ -49,6 +51,6 @@ export function createFresh(
     number: (length) => Number(digits(length)),
     letters: (length) => from(upper + upper.toLowerCase() + figures, length),
     capitals: (length) => from(upper + figures, length),
-    base64: (bytes) => btoa(String.fromCharCode(...random(bytes))),
+    base64: (bytes) => toBase64(random(bytes)),
   }
 }

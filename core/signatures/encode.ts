@@ -1,5 +1,6 @@
+import { toBase64 } from '../base64'
 import { hex } from '../hex'
-import { latin1Bytes, latin1Text } from '../latin1'
+import { latin1Bytes } from '../latin1'
 
 /** How the bytes of a digest stand in a request; `text` is a token that is sent as it is. */
 export type Encoding = 'hex' | 'base64' | 'base64url' | 'text'
@@ -27,17 +28,15 @@ export function base64Bytes(text: string): Uint8Array | null {
   return latin1Bytes(atob(bare))
 }
 
-const base64 = (bytes: Uint8Array): string => btoa(latin1Text(bytes))
-
 /** Bytes as they stand in a request. */
 export function encode(bytes: Uint8Array, encoding: Encoding): string {
   switch (encoding) {
     case 'hex':
       return hex(bytes)
     case 'base64':
-      return base64(bytes)
+      return toBase64(bytes)
     case 'base64url':
-      return base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+      return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
     case 'text':
       return new TextDecoder().decode(bytes)
   }

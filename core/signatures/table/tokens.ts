@@ -1,6 +1,7 @@
 import { fieldValue } from '../field'
 import { utf8Bytes } from '../encode'
-import { latin1Bytes, latin1Text } from '../../latin1'
+import { toBase64 } from '../../base64'
+import { latin1Bytes } from '../../latin1'
 import type { Claim, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import type { SecretForm } from '../secret-form'
@@ -50,7 +51,7 @@ function tokenScheme(row: {
 }
 
 /** RFC 7617, section 2.1: user:password in UTF-8, as base64. */
-const basicOf = (secret: string): string => btoa(latin1Text(utf8Bytes(secret)))
+const basicOf = (secret: string): string => toBase64(utf8Bytes(secret))
 
 /** Senders that send the secret itself. */
 export const tokens = [
