@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
+import { dialogsOf } from './dialogs'
 import { payloads, sendRaw } from './hostile-values'
 import { expect, test, type TestBin } from './wirebin'
 
@@ -102,11 +103,7 @@ for (const kind of kinds) {
     const canary = await api.makeBin()
     await ownBin(bin)
     const sent = await fill(bin, canary.url, kind)
-    const dialogs: string[] = []
-    page.on('dialog', (dialog) => {
-      dialogs.push(dialog.message())
-      void dialog.dismiss()
-    })
+    const dialogs = dialogsOf(page)
 
     await page.goto(`/b/${bin.id}?c=1`)
     for (let seq = 1; seq <= sent; seq++) {

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page, Request } from '@playwright/test'
+import { dialogsOf } from './dialogs'
 import { hostileHeaders, type HostileReply, hostileReplies, undefended } from './hostile-replies'
 import { type Api, expect, open, test, type Summary, type TestBin } from './wirebin'
 
@@ -81,12 +82,8 @@ test('a hostile reply runs nothing on my Wirebin and changes nothing that it kee
   })
   const canary = await another()
   await ownBin(mine)
-  const dialogs: string[] = []
-  context.on('page', (each) => each.on('dialog', (dialog) => void dialog.dismiss()))
-  page.on('dialog', (dialog) => {
-    dialogs.push(dialog.message())
-    void dialog.dismiss()
-  })
+  context.on('page', dialogsOf)
+  const dialogs = dialogsOf(page)
   const replies = hostileReplies(new URL(canary.url).pathname)
   const from = { api, origin: new URL(baseURL ?? '').origin }
   const bins = await Promise.all(replies.map(another))
@@ -166,7 +163,7 @@ test('the same replies run where nothing is done against them', async ({ page, a
   const replies = hostileReplies(canary.url)
   const server = await undefended(replies)
   const told = async (): Promise<number> => (await api.list(canary)).captures.length
-  page.on('dialog', (dialog) => void dialog.dismiss())
+  dialogsOf(page)
   for (const [at, { live }] of replies.entries()) {
     if (!live) continue
     const had = await told()

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { once } from 'node:events'
+import { dialogsOf } from './dialogs'
 import { expect, test, type TestBin } from './wirebin'
 
 // Every payload calls this; nothing may ever define it.
@@ -60,7 +61,7 @@ test('hostile bodies, headers and targets are shown to me and run nothing', asyn
     await sendRaw(bin, payload, types[i % types.length] ?? '', i % 2 ? json : payload)
   }
   const violations: string[] = []
-  page.on('dialog', (dialog) => void dialog.dismiss())
+  dialogsOf(page)
   page.on('console', (message) => {
     if (/Content.Security.Policy/i.test(message.text())) violations.push(message.text())
   })
