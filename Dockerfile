@@ -18,7 +18,7 @@ WORKDIR /wirebin
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NEXT_TELEMETRY_DISABLED=1 \
     MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 COPY --from=build /wirebin/package.json /wirebin/next.config.js ./
-COPY --from=build /wirebin/scripts/healthcheck.mjs scripts/
+COPY --from=build /wirebin/scripts/healthcheck.mjs /wirebin/scripts/backup.mjs scripts/
 COPY --from=build /wirebin/prisma/migrations prisma/migrations
 COPY --from=build /wirebin/node_modules node_modules
 COPY --from=build /wirebin/dist/server dist/server

@@ -9,7 +9,7 @@ export default {
   turbopack: {
     root: import.meta.dirname,
     // quicktype imports it, for files that a page never asks it to read.
-    resolveAlias: { fs: { browser: './components/take/types/no-files.ts' } },
+    resolveAlias: { fs: { browser: './components/export/types/no-files.ts' } },
   },
   allowedDevOrigins: ['127.0.0.1', '[::1]'],
 }

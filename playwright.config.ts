@@ -2,14 +2,13 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { chromiumOptions } from './e2e/chromium'
 
 // `npm run e2e` sets these three; the workers inherit what is set here.
 const port = (process.env.E2E_PORT ??= '3210')
 const dataDir = (process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'wirebin-e2e-')))
-const chromium = process.env.CHROMIUM_PATH
 
 const baseURL = `http://127.0.0.1:${port}`
-const isRoot = process.getuid?.() === 0
 
 export default defineConfig({
   testDir: 'e2e',
@@ -24,21 +23,22 @@ export default defineConfig({
     baseURL,
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
-    launchOptions: {
-      ...(chromium !== undefined && { executablePath: chromium }),
-      args: [
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        ...(isRoot ? ['--no-sandbox'] : []),
-      ],
-    },
+    launchOptions: chromiumOptions,
   },
   webServer: {
     command: 'node dist/server/main.js',
     url: `${baseURL}/api/health`,
-    env: { NODE_ENV: 'production', HOST: '127.0.0.1', PORT: port, DATA_DIR: dataDir },
+    env: {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: port,
+      DATA_DIR: dataDir,
+      // All stories come from one address, in as little time as they can.
+      NEW_BINS_PER_MINUTE_PER_ADDRESS: '0',
+      UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS: '0',
+      NEW_SOCKETS_PER_MINUTE_PER_ADDRESS: '0',
+      SOCKET_REQUESTS_PER_MINUTE_PER_ADDRESS: '0',
+    },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: 'pipe',
   },

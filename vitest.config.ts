@@ -16,15 +16,22 @@ const bundledThreads: Plugin = {
     ),
 }
 
-export default defineConfig({
+const unit = {
+  include: ['{app,components,core,prisma,scripts,server}/**/*.test.{ts,tsx,mjs}'],
+  exclude: ['**/*.built.test.ts', '**/node_modules/**'],
+}
+/** Tests of the server as it is built, pages and all: `npx vitest run --mode built`. */
+const built = { include: ['server/**/*.built.test.ts'], exclude: ['**/node_modules/**'] }
+
+export default defineConfig(({ mode }) => ({
   plugins: [bundledThreads],
   resolve: { alias: [{ find: /^@\//, replacement: root }] },
   test: {
-    include: ['{app,components,core,prisma,scripts,server}/**/*.test.{ts,tsx,mjs}'],
+    ...(mode === 'built' ? built : unit),
     // By itself it leaves one of two processors idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: 'scripts/bundle-threads.mjs',
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },
-})
+}))

@@ -3,10 +3,13 @@
 import { PlainPage } from '@/components/home/plain-page'
 import { Button } from '@/components/ui/button'
 
+const title = 'This page could not be shown'
+
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
-    <PlainPage title="This page could not be shown">
-      <p>Something failed while it was made. Bins go on catching, and what was caught is kept.</p>
+    <PlainPage title={title}>
+      <title>{`${title} · Wirebin`}</title>
+      <p>Your bins are not affected: they still receive and keep requests.</p>
       <Button onClick={reset}>Try again</Button>
     </PlainPage>
   )

@@ -20,7 +20,7 @@ export const viewport: Viewport = {
   ],
 }
 
-// The content security policy's nonce is per request: no page may be rendered ahead of time.
+// The content security policy's nonce is new per request, so no page may be prerendered.
 export const dynamic = 'force-dynamic'
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serveJobs } from './parts/jobs'
 
-// What the throughput is compared with: bare node:http that reads the body and answers two bytes.
+// The baseline for throughput: bare node:http that reads the body and answers two bytes.
 const server = createServer((request, response) => {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -3,7 +3,7 @@ import { paced } from './parts/paced'
 import {
   delivery,
   numbered,
-  type Sender,
+  type RequestBytes,
   smallPost,
   webhook,
   withDelivery,
@@ -11,7 +11,7 @@ import {
 import { hold, letGo } from './parts/held'
 import { serveJobs } from './parts/jobs'
 
-// A process of its own: sends load and measures it.
+// Runs in a process of its own: sends load and measures it.
 export type LoadJob =
   | {
       kind: 'closed'
@@ -21,11 +21,11 @@ export type LoadJob =
       warmUpSeconds: number
       seconds: number
       serverPid: number
-      /** Whose request it looks like; each has a delivery id of its own then. */
-      sender?: Sender
+      /** The sender that requests look like; each then has its own delivery id. */
+      sender?: RequestBytes
     }
   | { kind: 'paced'; port: number; path: string; perSecond: number; seconds: number }
-  /** Opens connections that each send one request and wait for an answer, until `let go`. */
+  /** Opens connections that each send one request and wait for a response until `let go`. */
   | { kind: 'hold'; port: number; path: string; connections: number }
   | { kind: 'let go' }
   | { kind: 'fill'; port: number; path: string; connections: number; count: number }

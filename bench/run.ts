@@ -1,28 +1,34 @@
 import { writeFileSync } from 'node:fs'
 import { machineFacts } from './parts/machine'
-import { type Options, readOptions } from './parts/options'
-import { markdown, type Table } from './parts/report'
+import { type BenchOptions, readOptions } from './parts/options'
+import { markdown, type BenchTable } from './parts/report'
+import { crowd } from './scenarios/crowd'
+import { large } from './scenarios/large'
 import { page } from './scenarios/page'
 import { push } from './scenarios/push'
 import { reads } from './scenarios/reads'
 import { search } from './scenarios/search'
 import { delays } from './scenarios/delays'
 import { scripts } from './scenarios/scripts'
+import { sizesOfBodies } from './scenarios/sizes'
 import { startup } from './scenarios/startup'
 import { throughput } from './scenarios/throughput'
 import { understanding } from './scenarios/understanding'
 import { watchers } from './scenarios/watchers'
 
 // npm run bench [-- --quick] [-- --only=push,reads]
-const scenarios: Record<string, (options: Options) => Promise<Table | Table[]>> = {
+const scenarios: Record<string, (options: BenchOptions) => Promise<BenchTable | BenchTable[]>> = {
   throughput,
+  sizes: sizesOfBodies,
   understanding,
   delays,
   scripts,
   push,
   watchers,
+  crowd,
   reads,
   search,
+  large,
   page,
   startup,
 }
@@ -46,7 +52,7 @@ async function run(): Promise<void> {
       report.push(markdown(table))
     }
   }
-  // A part or a quick look does not take the place of the figures.
+  // A partial or quick run does not overwrite the published figures.
   const whole = !options.quick && options.only.length === 0
   if (whole) writeFileSync('bench/results.md', `${report.join('\n').trimEnd()}\n`)
 }

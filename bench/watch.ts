@@ -1,10 +1,13 @@
+import type { Socket as BareSocket } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
+import { bareWatcher } from './parts/bare-watcher'
 import { serveJobs } from './parts/jobs'
 import { paced, type PacedResult } from './parts/paced'
-import { Samples, type Summary } from './parts/percentile'
+import { Samples, type Percentiles } from './parts/percentile'
 import { numbered, numberedPath, numberOf, webhook } from './parts/request-bytes'
 
-// A process of its own: watches a bin with any number of sockets, and sends to it by the same clock.
+// Runs in a process of its own: watches a bin with any number of sockets, and sends to it on the
+// same clock.
 interface Bin {
   port: number
   bin: string
@@ -12,27 +15,40 @@ interface Bin {
 }
 export type WatchJob =
   | (Bin & { kind: 'watch'; sockets: number })
+  /** Watchers that read without parsing. */
+  | (Bin & { kind: 'drain'; sockets: number })
   | (Bin & { kind: 'push'; perSecond: number; seconds: number })
   | { kind: 'leave' }
 
 export interface PushResult {
-  /** Milliseconds from the moment a request was due to the event that tells of it, over all sockets. */
-  push: Summary
-  /** The request's own answer. */
+  /**
+   * Milliseconds from the moment a request was due to the event that announces it, over all
+   * sockets.
+   */
+  push: Percentiles
+  /** Of the request's own response. */
   capture: PacedResult
-  /** Events that should have come and did not. */
+  /** Events that were expected and did not arrive. */
   lost: number
 }
 
 const joinAtOnce = 20
 const patienceMs = 10_000
 let sockets: Socket[] = []
+let drains: BareSocket[] = []
 let onTarget: (target: string) => void = () => undefined
 
 async function watch(job: Extract<WatchJob, { kind: 'watch' }>): Promise<void> {
   while (sockets.length < job.sockets) {
     const count = Math.min(joinAtOnce, job.sockets - sockets.length)
     sockets.push(...(await Promise.all(Array.from({ length: count }, () => join(job)))))
+  }
+}
+
+async function drain(job: Extract<WatchJob, { kind: 'drain' }>): Promise<void> {
+  while (drains.length < job.sockets) {
+    const count = Math.min(joinAtOnce, job.sockets - drains.length)
+    drains.push(...(await Promise.all(Array.from({ length: count }, () => bareWatcher(job)))))
   }
 }
 
@@ -83,7 +99,10 @@ async function push(job: Extract<WatchJob, { kind: 'push' }>): Promise<PushResul
 
 serveJobs(async (job: WatchJob) => {
   if (job.kind === 'watch') return watch(job)
+  if (job.kind === 'drain') return drain(job)
   if (job.kind === 'push') return push(job)
   for (const socket of sockets) socket.disconnect()
+  for (const socket of drains) socket.destroy()
   sockets = []
+  drains = []
 })

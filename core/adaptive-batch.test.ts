@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { paced } from './paced'
+import { adaptiveBatch } from './adaptive-batch'
 
-test('rows go down while writes are slow, and up again, within bounds', async () => {
+test('rows per write fall while writes are slow, and rise again, within bounds', async () => {
   let now = 0
-  const pace = paced(256, 1000, () => now)
+  const pace = adaptiveBatch(256, 1000, () => now)
   const write = (ms: number) =>
     pace.write((rows) => {
       now += ms

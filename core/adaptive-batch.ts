@@ -1,17 +1,19 @@
-import { performance } from 'node:perf_hooks'
-
-/** About what one write may take of the thread that also keeps captures, in ms. */
+/** Target time of one write, in ms: the same thread also stores captures. */
 const enoughMs = 10
-const fewest = 16
+const minRows = 16
 
-/** How many rows one write may take: half as many after one that took long, twice after a short one. */
-export interface Paced {
+/** Adapts the rows per write: halves them after a slow write, doubles them after a fast one. */
+export interface AdaptiveBatch {
   readonly rows: number
-  /** Runs a write of so many rows. */
+  /** Runs one write, passing it the number of rows to write. */
   write<T>(work: (rows: number) => Promise<T>): Promise<T>
 }
 
-export function paced(first: number, most: number, clock = () => performance.now()): Paced {
+export function adaptiveBatch(
+  first: number,
+  max: number,
+  clock = () => performance.now(),
+): AdaptiveBatch {
   let rows = first
   return {
     get rows() {
@@ -21,7 +23,7 @@ export function paced(first: number, most: number, clock = () => performance.now
       const started = clock()
       const result = await work(rows)
       const slow = clock() - started > enoughMs
-      rows = slow ? Math.max(fewest, rows >> 1) : Math.min(most, rows * 2)
+      rows = slow ? Math.max(minRows, rows >> 1) : Math.min(max, rows * 2)
       return result
     },
   }

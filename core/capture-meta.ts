@@ -1,7 +1,7 @@
-import type { Insight } from './contract/insight'
+import type { CaptureMeta } from './contract/capture-meta'
 
-/** Of a capture about which nothing more is known. */
-export const noInsight: Insight = {
+/** The empty metadata. */
+export const emptyMeta: CaptureMeta = {
   provider: null,
   event: null,
   delivery: null,
@@ -10,11 +10,12 @@ export const noInsight: Insight = {
   answeredBy: null,
   verdict: null,
   scheme: null,
+  handedOver: false,
 }
 
-/** What attempts of one event share when the sender names its deliveries. */
+/** Returns the event key of a delivery id: attempts of one event share it. */
 export const idKey = (delivery: string): string => `id:${delivery}`
 
-/** The sender's delivery id, where the key holds one. */
+/** Returns the sender's delivery id, or null if the key holds none. */
 export const deliveryOf = (eventKey: string | null): string | null =>
   eventKey?.startsWith('id:') ? eventKey.slice(3) : null

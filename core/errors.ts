@@ -1,4 +1,4 @@
-/** Every expected failure by name, and the HTTP status it maps to at the edge. */
+/** The HTTP status of every expected failure, by its code. */
 export const statusOfCode = {
   bad_request: 400,
   bad_host: 400,
@@ -7,8 +7,10 @@ export const statusOfCode = {
   not_found: 404,
   timeout: 408,
   id_taken: 409,
+  secret_held: 409,
   too_many_pins: 409,
   too_many_secrets: 409,
+  too_many_shares: 409,
   gone: 410,
   too_large: 413,
   target_too_long: 414,
@@ -16,6 +18,7 @@ export const statusOfCode = {
   misdirected: 421,
   rate_limited: 429,
   headers_too_large: 431,
+  client_closed: 499,
   internal: 500,
   bad_transfer_coding: 501,
   unreachable: 502,
@@ -25,23 +28,44 @@ export const statusOfCode = {
 
 export type ErrorCode = keyof typeof statusOfCode
 
-/** An expected failure. Told apart by `code`, never by instanceof: this module can be loaded twice. */
+/** An expected failure. Check its `code`, never instanceof: this module can be loaded twice. */
 export class Failure extends Error {
   readonly code: ErrorCode
-  /** Seconds after which trying again makes sense. */
+  /** Seconds after which a retry makes sense. */
   readonly retryAfter: number | undefined
+  /** The reason in logs and metrics: finer than the code if one code has several causes. */
+  readonly reason: string
 
-  constructor(code: ErrorCode, message: string, retryAfter?: number) {
+  constructor(code: ErrorCode, message: string, retryAfter?: number, reason: string = code) {
     super(message)
     this.name = 'Failure'
     this.code = code
     this.retryAfter = retryAfter
+    this.reason = reason
   }
 }
 
-/** The failure's code, or null for anything unexpected. */
+/** Returns the reason that an error is counted under, or `internal` for anything unexpected. */
+export function reasonOf(error: unknown): string {
+  if (codeOf(error) === null) return 'internal'
+  return (error as Failure).reason
+}
+
+/** Returns the failure's code, or null for anything unexpected. */
 export function codeOf(error: unknown): ErrorCode | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null
   const { code } = error
   return typeof code === 'string' && code in statusOfCode ? (code as ErrorCode) : null
 }
+
+const passing = new Set<ErrorCode>(['internal', 'timeout', 'busy', 'storage_full'])
+
+/** Returns whether a retry can succeed: not if the request itself was at fault. */
+export function mayPass(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === null || passing.has(code)
+}
+
+/** Returns the failure of work that is abandoned because its client disconnected. */
+export const clientClosed = (): Failure =>
+  new Failure('client_closed', 'The client closed the connection')

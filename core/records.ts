@@ -1,33 +1,36 @@
 import type { Annotation } from './contract/annotation'
+import type { Settings } from './contract/bin'
 import type { HeaderLine, Refusal } from './contract/capture'
-import type { Verdict } from './contract/insight'
+import type { Verdict } from './contract/capture-meta'
+
+/** The settings of a bin, as stored. */
+export interface BinSettingsRecord extends Settings {
+  name: string
+}
 
 /** A bin as stored. `key` is internal and never leaves the server; times are milliseconds since 1970. */
-export interface BinRecord {
+export interface BinRecord extends BinSettingsRecord {
   key: number
   id: string
-  name: string
   ownerKey: number
   createdAt: number
   lastCaptureAt: number | null
   closedAt: number | null
-  maxCaptures: number
-  maxBytes: number
-  maxBody: number
-  whenFull: 'evict' | 'refuse'
-  expireAfterDays: number | null
   newest: number
   count: number
   bytes: number
   evicted: number
-  /** JSON as core/contract/replies.ts has it; null: the default answer to everything. */
+  /** JSON of core/contract/replies.ts; null: the default answer to everything. */
   replies: string | null
+  /** The running time (core/running-time.ts) since which it has been due to expire. */
+  overdueSince: number | null
+  /** Who closed it, if it can be reopened. */
+  closedBy: 'owner' | 'expiry' | null
+  /** The running time at which it was closed. */
+  closedSince: number | null
+  /** Its days without a request count from here or later. */
+  reopenedAt: number | null
 }
-
-export type BinSettingsRecord = Pick<
-  BinRecord,
-  'name' | 'maxCaptures' | 'maxBytes' | 'maxBody' | 'whenFull' | 'expireAfterDays'
->
 
 /** A bin's secret as stored: sealed under the instance's key. */
 export interface SecretRecord {
@@ -39,30 +42,56 @@ export interface SecretRecord {
   /** JSON: the parts of a custom scheme. */
   settings: string | null
   createdAt: number
+  /** Address of the sender whose handshake handed it over; null also if an earlier version kept it. */
+  handedOverFrom: string | null
+  /** When that handshake arrived; null for a secret that the owner entered. */
+  handedOverAt: number | null
+  handedOverSeq: number | null
+  /** The key that sealed it; null: sealed before keys had ids. */
+  keyId: string | null
 }
 
-/** A bin as catching needs it. */
+/** A bin's wait for a handshake that hands over a secret of a scheme. */
+export interface ArmingRecord {
+  scheme: string
+  /** A running time (core/running-time.ts). */
+  until: number
+}
+
+/** A secret sealed again under another key. */
+export interface ResealedRecord {
+  id: string
+  /** The sealed bytes that it replaces. */
+  was: Uint8Array
+  sealed: Uint8Array
+  keyId: string
+}
+
+/** A bin with what catching needs. */
 export interface OpenBinRecord extends BinRecord {
   secrets: SecretRecord[]
+  armings: ArmingRecord[]
 }
 
-/** What was understood of a capture when it arrived. */
-export interface NewInsight {
+/** The metadata of a capture when it arrived. */
+export interface NewCaptureMeta {
   provider: string | null
   event: string | null
-  /** See core/insight.ts. */
+  /** See core/answer/event-key.ts. */
   eventKey: string | null
-  /** Which attempt the sender says it is, from 1. The commit counts where it says nothing. */
+  /** The attempt number that the sender states, from 1. If it states none, the commit counts. */
   attempt: number | null
   answeredBy: string | null
   verdict: Verdict | null
   scheme: string | null
-  /** Whether the verdict is final with the secrets of this moment. */
-  judged: boolean
+  /** Whether the secret that makes it valid came from a handshake. */
+  handedOver: boolean
+  /** Whether the verdict is final with the bin's present secrets. */
+  verified: boolean
   replyBody: Uint8Array | null
 }
 
-export interface InsightRecord extends Omit<NewInsight, 'replyBody'> {
+export interface CaptureMetaRecord extends Omit<NewCaptureMeta, 'replyBody'> {
   attemptOf: number | null
 }
 
@@ -77,16 +106,16 @@ export interface SummaryRecord {
   remoteAddress: string
   status: number | null
   refused: Refusal | null
-  /** What its owner said about it; absent where that is nothing. */
-  marks?: Annotation | undefined
-  /** Absent where nothing more is known of it. */
-  insight?: InsightRecord | undefined
-  /** Whether its reply is still to leave. */
+  /** Absent if its owner added none. */
+  annotation?: Annotation | undefined
+  /** Absent if nothing more is known of it. */
+  meta?: CaptureMetaRecord | undefined
+  /** Whether its reply is still to be sent. */
   waiting?: boolean | undefined
 }
 
-/** One request on its way into the store: everything but its number, which the commit gives. */
-export interface NewCapture extends Omit<SummaryRecord, 'seq' | 'marks' | 'insight' | 'waiting'> {
+/** One request on its way into the store, without its number, which the commit assigns. */
+export interface NewCapture extends Omit<SummaryRecord, 'seq' | 'annotation' | 'meta' | 'waiting'> {
   binKey: number
   httpVersion: string
   receiveMs: number
@@ -97,26 +126,26 @@ export interface NewCapture extends Omit<SummaryRecord, 'seq' | 'marks' | 'insig
   headers: readonly string[]
   trailers: readonly string[]
   body: Uint8Array
-  insight?: NewInsight | undefined
+  meta?: NewCaptureMeta | undefined
 }
 
-/** What the commit of a capture gave it. */
-export interface Kept {
+/** What the commit of a capture assigned. */
+export interface KeptCapture {
   seq: number
-  /** See Insight in core/contract/insight.ts. */
+  /** See CaptureMeta in core/contract/capture-meta.ts. */
   attempt: number | null
   attemptOf: number | null
 }
 
 /** What became of a reply after its capture was kept. */
-export interface Outcome {
+export interface ReplyResult {
   binKey: number
   seq: number
   /** Milliseconds to the reply's end, or until the sender gave up waiting. */
   ms: number
-  /** Where it differs from what was kept with the capture. */
+  /** Present if it differs from what was kept with the capture. */
   reply?: {
-    /** Null: the sender was told nothing. */
+    /** Null: nothing was sent. */
     status: number | null
     headers: readonly string[]
     body: Uint8Array
@@ -133,7 +162,7 @@ export interface CaptureRecord extends SummaryRecord {
   headers: HeaderLine[]
   trailers: HeaderLine[]
   body: Uint8Array
-  /** Null where it was the default "ok". */
+  /** Null for the default "ok". */
   replyBody: Uint8Array | null
   log: string | null
 }

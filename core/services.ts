@@ -1,29 +1,43 @@
-import type { BinDirectory } from './bins/directory'
-import type { Outcomes } from './capture/outcomes'
-import type { Waiting } from './capture/waiting'
+import type { TriedKeys } from './access/guesses'
+import type { KeyUses } from './ports/key-uses'
+import type { AnswerRoom } from './ports/answer-room'
+import type { BinCache } from './ports/bin-cache'
+import type { ReplyResults } from './ports/reply-results'
+import type { WaitingReplies } from './ports/waiting'
+import type { Health } from './contract/health'
 import type { Vocabulary } from './contract/vocabulary'
-import type { Memo } from './find/memo'
-import type { Hub } from './hub'
+import type { Memo } from './ports/memo'
+import type { Hub } from './ports/hub'
+import type { Clearing } from './ports/clearing'
 import type { Limits } from './limits'
 import type { Counters, Gauges } from './metrics'
-import type { RateLimit } from './rate-limit'
-import type { Confirming } from './handshakes/confirming'
-import type { Outgoing } from './outgoing'
-import type { Drills } from './replies/drills'
+import type { ProcessorTime } from './ports/processor-time'
+import type { RateLimit } from './ports/rate-limit'
+import type { Confirming } from './ports/confirming'
+import type { Outgoing } from './ports/outgoing'
+import type { Drills } from './ports/drills'
 import type { Policy } from './replies/policy'
-import type { Scripts } from './scripts/scripts'
-import type { Digests } from './signatures/digests'
-import type { Judging } from './signatures/judging'
-import type { Keyring } from './signatures/keyring'
-import type { Learning } from './signatures/learning'
-import type { Store } from './store'
+import type { RunningTime } from './ports/running-time'
+import type { Scripts } from './ports/scripts'
+import type { Crypto } from './ports/crypto'
+import type { Verification } from './ports/verification'
+import type { Keyring } from './ports/keyring'
+import type { HandshakeSecrets } from './ports/handshake-secrets'
+import type { Store } from './ports/store/store'
+import type { Transfers } from './ports/transfers'
 
-/** Keys and names nobody can guess. */
-export interface Secrets {
+/** Keys and ids that cannot be guessed. */
+export interface Tokens {
   /** A bin id of 20 characters, a–z and 2–7: 100 random bits. */
   binId(): string
-  /** An owner key or share token, 256 random bits, with a prefix that tells which it is. */
-  token(prefix: 'wbo' | 'wbs'): string
+  /** An owner key, share token or browser's token: 256 random bits behind a prefix for its kind. */
+  token(prefix: 'wbo' | 'wbs' | 'wbb'): string
+  /** A random key for `wrap`. */
+  wrapKey(): Uint8Array
+  /** Seals a text, as characters that a cookie may hold. */
+  wrap(key: Uint8Array, text: string): string
+  /** Opens a sealed text; null if the key is another one, or the text was changed. */
+  unwrap(key: Uint8Array, sealed: string): string | null
   /** A short public id. */
   shortId(): string
   sha256(data: string | Uint8Array): Uint8Array
@@ -31,39 +45,71 @@ export interface Secrets {
   equal(a: Uint8Array, b: Uint8Array): boolean
 }
 
-/** Everything the verbs of core work with. */
+/** Everything that the verbs of core need. */
 export interface Services {
   store: Store
-  bins: BinDirectory
+  bins: BinCache
   hub: Hub
-  outcomes: Outcomes
-  waiting: Waiting
-  /** Where failure drills stand. */
+  replyResults: ReplyResults
+  waiting: WaitingReplies
+  answers: AnswerRoom
+  /** The positions of failure drills. */
   drills: Drills
-  judging: Judging
-  learning: Learning
-  digests: Digests
+  verification: Verification
+  clearing: Clearing
+  handshakeSecrets: HandshakeSecrets
+  crypto: Crypto
   keyring: Keyring
   outgoing: Outgoing
   confirming: Confirming
-  /** What the operator lets bins answer. */
+  /** What the operator allows bins to answer. */
   policy: Policy
   scripts: Scripts
   vocabularies: Memo<Vocabulary>
-  secrets: Secrets
+  /** Exports and imports. */
+  transfers: Transfers
+  tokens: Tokens
+  keyUses: KeyUses
   limits: Limits
-  /** Where pages, API and sockets live, no trailing slash. */
+  /** The origin of pages, API and sockets, no trailing slash. */
   publicOrigin: string
-  /** Where bins catch, no trailing slash; the public origin unless the operator says otherwise. */
+  /** The origin of capture addresses, no trailing slash; the public origin unless configured. */
   captureOrigin: string
-  /** SHA-256 of the token asked of whoever makes bins; null when anyone may. */
+  /** SHA-256 of the access token needed to make bins; null if anyone may. */
   accessTokenHash: Uint8Array | null
-  rates: { captures: RateLimit; unknownBins: RateLimit; newBins: RateLimit }
+  rates: Record<'keys' | 'captures' | 'unknownBins' | 'newBins', RateLimit> & {
+    triedKeys: TriedKeys
+  }
   counters: Counters
   gauges(): Gauges
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970 by the system's clock: for times that are shown or stored. */
   now(): number
-  health(): { ready: boolean; version: string; uptimeSeconds: number; diskFreeBytes: number }
+  /** Milliseconds of a monotonic clock: for durations. */
+  elapsed(): number
+  /** Processor time of the thread that receives captures. */
+  processor: ProcessorTime
+  running: RunningTime
+  health(): Health
+  /** Logs an unexpected error with all its details. */
+  onFault(error: unknown): void
+}
+
+/** What reading captures needs: enough for threads that cannot write, such as the one that exports. */
+export interface ReadServices extends Pick<Services, 'now'> {
+  store: Pick<
+    Store,
+    | 'findBin'
+    | 'findOwner'
+    | 'findSession'
+    | 'findShare'
+    | 'listCaptures'
+    | 'searchCaptures'
+    | 'readSummary'
+  >
+  tokens: Pick<Tokens, 'sha256'>
+  waiting: Pick<WaitingReplies, 'has' | 'known'>
+  running: Pick<RunningTime, 'ms'>
+  keyUses?: Pick<KeyUses, 'saw'> | undefined
 }
 
 const key = Symbol.for('wirebin.services')

@@ -1,6 +1,6 @@
 const units = ['B', 'kB', 'MB', 'GB', 'TB']
 
-/** A number of bytes for people: "640 B", "8.1 kB", "10 MB" (1 kB = 1,024 bytes here, as in the limits). */
+/** Formats a number of bytes: "640 B", "8.1 kB", "10 MB" (1 kB = 1,024 bytes here, as in the limits). */
 export function sizeInWords(bytes: number): string {
   let value = bytes
   let unit = 0

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { io } from 'socket.io-client'
 import { call, type Cast, makeCast, makeOwner, roles } from './access/cast'
-import { type Row, rows, watching } from './access/rows'
+import { type AccessRow, rows, watching } from './access/rows'
 import { OwnServer } from './own-server'
 
 test.describe.configure({ mode: 'serial' })
@@ -14,7 +14,7 @@ let other: { key: string; bin: string }
 const casts: Cast[] = []
 
 test.beforeAll(async () => {
-  // Some thousand calls, and a link that must expire.
+  // Several thousand calls, and a link that must expire.
   test.setTimeout(120_000)
   server = await OwnServer.start()
   owner = await makeOwner(server.origin)
@@ -29,20 +29,22 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server.remove())
 
-const filled = ({ path, query = '', seq = 1 }: Row, cast: Cast): string =>
+const filled = ({ path, query = '', seq = 1 }: AccessRow, cast: Cast): string =>
   path
     .replace('{bin}', cast.bin)
     .replace('{seq}', String(seq))
+    .replace('{scheme}', 'asana')
     .replace('{share}', cast.spareLink)
+    .replace('{session}', cast.spareSession)
     .replace('{secret}', cast.spareSecret) + query
 
 for (const [i, row] of rows.entries()) {
   const title = `${row.method} ${row.path}${row.query ?? ''}${row.seq ? ` (${row.seq})` : ''}`
-  test(`${title} answers each role as it may`, async () => {
+  test(`${title} answers each role as allowed`, async () => {
     const cast = casts[i] as Cast
     const said: Record<string, number> = {}
     const wanted: Record<string, number> = {}
-    // Those who may do more come last: a deletion must not hide what the others would have got.
+    // Roles with more rights come last: a deletion must not hide what the others would have got.
     for (const role of roles) {
       const body = row.body?.(cast, role)
       const response = await call(
@@ -60,7 +62,7 @@ for (const [i, row] of rows.entries()) {
 }
 
 for (const [i, { title, ok, input }] of watching.entries()) {
-  test(`a socket's ${title} answers each role as it may`, async () => {
+  test(`a socket's ${title} answers each role as allowed`, async () => {
     const cast = casts[rows.length + i] as Cast
     const allowed: string[] = []
     for (const role of roles) {
@@ -97,7 +99,7 @@ test('an unknown bin and a forbidden one look alike', async () => {
   }
 })
 
-test('no route is without a row here: not of the OpenAPI document, not of app/api', async () => {
+test('every route of the OpenAPI document and of app/api has a row here', async () => {
   const tested = new Set(rows.map(({ method, path }) => `${method} ${path}`))
   const document = (await (await call(server.origin, 'GET', '/api/openapi.json', null)).json()) as {
     paths: Record<string, Record<string, unknown>>

@@ -1,9 +1,9 @@
 import { sendJson } from './sending'
 import { type Api, expect, open, send, test, type TestBin } from './wirebin'
 
-type Step = { status?: number; delayMs?: number; manner?: string; body?: string }
+type Step = { status?: number; delayMs?: number; faultMode?: string; body?: string }
 
-/** A bin that answers by a plan, one step for each attempt of an event. */
+/** A bin that answers by a plan, one step per attempt of an event. */
 async function planned(api: Api, steps: Step[]): Promise<TestBin> {
   const bin = await api.makeBin()
   const rule = { id: 'plan', when: {}, answer: { kind: 'drill', per: 'event', steps } }
@@ -11,29 +11,25 @@ async function planned(api: Api, steps: Step[]): Promise<TestBin> {
   return bin
 }
 
-/** A sender of GitHub's kind, that sends one delivery until it is accepted. */
-async function deliver(bin: TestBin, delivery: string, most: number): Promise<(number | null)[]> {
-  const told: (number | null)[] = []
-  for (let attempt = 1; attempt <= most; attempt += 1) {
+/** Sends one delivery, as GitHub would, until it is accepted. */
+async function deliver(bin: TestBin, delivery: string, max: number): Promise<(number | null)[]> {
+  const statuses: (number | null)[] = []
+  for (let attempt = 1; attempt <= max; attempt += 1) {
     const headers = { 'X-GitHub-Event': 'push', 'X-GitHub-Delivery': delivery }
     const status = await sendJson(bin, '/github', { ref: 'refs/heads/main' }, headers).then(
       (response) => response.status,
       () => null,
     )
-    told.push(status)
-    if (status !== null && status < 300) return told
+    statuses.push(status)
+    if (status !== null && status < 300) return statuses
   }
-  return told
+  return statuses
 }
 
 const delivery = '72d3162e-cc78-11e3-81ab-4c9367dc0958'
 
-test('I watch a sender retry, and see what each attempt was answered', async ({
-  page,
-  api,
-  ownBin,
-}) => {
-  const bin = await planned(api, [{ status: 503 }, { manner: 'reset' }, { status: 200 }])
+test('I watch a sender retry, and see the reply to each attempt', async ({ page, api, ownBin }) => {
+  const bin = await planned(api, [{ status: 503 }, { faultMode: 'reset' }, { status: 200 }])
   await ownBin(bin)
   await open(page, bin)
   expect(await deliver(bin, delivery, 1)).toEqual([503])
@@ -61,7 +57,7 @@ test('I watch a sender retry, and see what each attempt was answered', async ({
   await expect(page.getByText('none should follow')).toBeVisible()
 })
 
-test('the earlier attempts stand below their event when I ask for them, and I go through them', async ({
+test('I expand the earlier attempts below their event, and go through them', async ({
   page,
   api,
   ownBin,
@@ -85,7 +81,7 @@ test('the earlier attempts stand below their event when I ask for them, and I go
   await expect(page).toHaveURL(/c=1/)
 
   await page.getByRole('button', { name: 'View' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Gather attempts' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Group attempts' }).click()
   await expect(rows).toHaveCount(4)
   await page.reload()
   await expect(rows).toHaveCount(4)
@@ -95,22 +91,22 @@ test('a delayed reply shows as waiting, then as answered', async ({ page, api, o
   const bin = await planned(api, [{ status: 202, delayMs: 4000, body: 'late' }])
   await ownBin(bin)
   await open(page, bin)
-  const told = deliver(bin, delivery, 1)
+  const delivered = deliver(bin, delivery, 1)
   const row = page.getByRole('option')
   await expect(row).toContainText('waiting')
   await page.getByRole('tab', { name: 'Reply' }).click()
-  await expect(page.getByText('the reply is still to leave')).toBeVisible()
+  await expect(page.getByText('the reply has not been sent yet')).toBeVisible()
 
-  expect(await told).toEqual([202])
+  expect(await delivered).toEqual([202])
   await expect(row).toContainText('202')
   await expect(row).not.toContainText('waiting')
   const reply = page.getByRole('tabpanel', { name: 'Reply' })
   await expect(reply).toContainText('answered by rule 1: Every request')
-  await expect(reply).toContainText(/told 202\s*4(\.\d)? s after the last byte/)
+  await expect(reply).toContainText(/sent 202\s*4(\.\d)? s after the last byte/)
   await expect(reply).toContainText('late')
 })
 
-test('a sender that does not wait long enough is told apart from a connection that we end', async ({
+test('I can tell a sender that hung up early from a connection that the bin closed', async ({
   page,
   api,
   ownBin,

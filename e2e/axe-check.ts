@@ -2,14 +2,13 @@ import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import { expect } from './wirebin'
 
-/** What axe calls serious or critical on the page as it stands, in words that name the place. */
+/** Expects no serious or critical axe violations on the page as it is; failures name the place. */
 export async function check(page: Page, place: string): Promise<void> {
-  // Colours are judged as they end up, not half way through a fade.
-  // One that is cancelled has ended too.
+  // Colours are checked after fades have ended; a cancelled fade counts as ended too.
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
   )
-  // Once for a page, not for each look at it. What senders sent in frames is not ours.
+  // Injected once per page, not per check. Frames show senders' content, which is not ours.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const { violations } = await page.evaluate(() => {
     const here = globalThis as unknown as { axe: typeof axe }

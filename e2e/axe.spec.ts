@@ -17,7 +17,11 @@ async function fill(bin: TestBin): Promise<void> {
 /** A bin that answers by rules, with a delivery that was sent twice and signed wrongly. */
 async function answering(api: Api): Promise<TestBin> {
   const bin = await api.makeBin({ name: 'answering' })
-  const drill = { kind: 'drill', per: 'event', steps: [{ status: 503 }, { manner: 'reset' }, {}] }
+  const drill = {
+    kind: 'drill',
+    per: 'event',
+    steps: [{ status: 503 }, { faultMode: 'reset' }, {}],
+  }
   const off = { id: 'off', name: 'Gone', on: false, when: { methods: ['DELETE'] } }
   const reply = { kind: 'reply', reply: { status: 201, body: '{"ok":true}' } }
   await api.setReplies(bin, {
@@ -40,10 +44,10 @@ async function answering(api: Api): Promise<TestBin> {
   return bin
 }
 
-// Some thirty looks at a page, each of which takes axe a while.
+// Some thirty checks, each of which takes axe a while.
 test.setTimeout(180_000)
 
-// Both themes wide; as a phone shows one pane at a time, each width of a phone in one of them.
+// Both themes when wide; on a phone, which shows one pane at a time, one theme for each width.
 const looks = [
   { theme: 'light', width: 1440 },
   { theme: 'dark', width: 1440 },
@@ -67,7 +71,7 @@ for (const { theme, width } of looks) {
       await page.goto('/')
       await expect(page.getByText('No bins yet')).toBeVisible()
       await check(page, 'home, empty')
-      await page.getByRole('button', { name: 'Owner key' }).click()
+      await page.getByRole('button', { name: 'Keys and browsers' }).click()
       await check(page, 'owner key')
       await page.goto('/b/there-is-none')
       await expect(page.getByRole('heading', { name: /nothing at this address/ })).toBeVisible()
@@ -79,8 +83,12 @@ for (const { theme, width } of looks) {
       await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
       await check(page, 'empty bin')
       await fill(bin)
+      const made = await page.request.post('/api/bins', { data: { name: 'left' } })
+      const left = (await made.json()) as TestBin
+      await page.request.delete(`/api/bins/${left.id}`)
       await page.goto('/')
       await expect(page.getByRole('link', { name: 'quiet' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Recently deleted' })).toBeVisible()
       await check(page, 'home, with bins')
       await page.getByRole('button', { name: 'Theme' }).click()
       await expect(page.getByRole('menu')).toBeVisible()
@@ -104,7 +112,7 @@ for (const { theme, width } of looks) {
       await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
       await page.keyboard.press('.')
       await fetch(`${bin.url}/later`)
-      await expect(page.getByText('Paused: 1 came meanwhile')).toBeVisible()
+      await expect(page.getByText('Paused: 1 arrived since')).toBeVisible()
       await check(page, 'list, paused')
       await page.keyboard.press('.')
       await expect(page.getByRole('option')).toHaveCount(8)
@@ -124,7 +132,7 @@ for (const { theme, width } of looks) {
       await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
       for (const [key, name] of [
         ['Control+k', 'Commands'],
-        ['?', 'Keys'],
+        ['?', 'Keyboard shortcuts'],
       ] as const) {
         await page.keyboard.press(key)
         await expect(page.getByRole('dialog', { name })).toBeVisible()
@@ -178,7 +186,7 @@ for (const { theme, width } of looks) {
       await replies.getByRole('button', { name: /^Edit.*github/ }).click()
       await replies.getByRole('button', { name: 'Try it' }).click()
       await expect(replies.getByText('This rule answers, by step 3 of its plan.')).toBeVisible()
-      await expect(replies.getByRole('list', { name: 'What became of each rule' })).toBeVisible()
+      await expect(replies.getByRole('list', { name: 'Result of each rule' })).toBeVisible()
       await check(page, 'a plan, tried')
       await page.keyboard.press('Escape')
       for (const [command, dialog] of [

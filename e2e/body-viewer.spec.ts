@@ -62,7 +62,7 @@ test('a request that was too large shows as refused, with what it said and why',
   await expect(page.getByRole('option')).toContainText('413')
 })
 
-test('a request that could not be read is there once it can be', async ({ page, api, ownBin }) => {
+test('a request that could not be read appears once it can be', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
   await fetch(bin.url, { method: 'POST', body: 'here after all' })

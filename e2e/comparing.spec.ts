@@ -1,6 +1,6 @@
 import { expect, test, type TestBin } from './wirebin'
 
-/** A delivery as GitHub makes them: ids, times and signatures are new each time. */
+/** A delivery as GitHub sends them: ids, times and signatures are always new. */
 function deliver(bin: TestBin, number: number, commits: string[], target = 'repository') {
   return fetch(`${bin.url}/github?team=core`, {
     method: 'POST',
@@ -52,7 +52,7 @@ test('I compare two deliveries and see what changed, with ids and times muted', 
   await expect(page).toHaveURL(/c=3$/)
 })
 
-test('d compares with the previous of its kind, and with any other by a click or its number', async ({
+test('d compares with the previous request of its kind; a click or a number chooses any other', async ({
   page,
   api,
   ownBin,
@@ -142,7 +142,7 @@ test('a colleague compares through a link, without my secrets', async ({ page, a
   await expect(page.getByRole('button', { name: 'Compare', exact: true })).toHaveCount(0)
 })
 
-test('on a phone the two stand one under the other', async ({ page, api, ownBin }) => {
+test('on a phone the two requests are stacked', async ({ page, api, ownBin }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const bin = await api.makeBin()
   await ownBin(bin)

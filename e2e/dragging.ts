@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
 
-/** Ends a drag quicker than the page draws: the last move and letting go come in one task. */
+/** Ends a drag faster than the page renders: the last move and the release come in one task. */
 export async function letGoAt(handle: Locator, x: number, y: number): Promise<void> {
   await handle.evaluate(
     (element, [clientX, clientY]) => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
+import { runnable } from './programs'
 import { sendTyped } from './sending'
 import { expect, test, type TestBin } from './wirebin'
 
@@ -28,35 +29,35 @@ async function download(page: Page, format: string): Promise<Buffer> {
   return readFile(await file.path())
 }
 
-test('I copy a request as Python, run it, and the same request arrives again', async ({
-  page,
-  context,
-  api,
-  ownBin,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const bin = await api.makeBin()
-  await ownBin(bin)
+/** Copies a request with every possible byte as Python, by the menu; returns the copied code. */
+async function copyAsPython(page: Page, bin: TestBin): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await send(bin, '/orders?id=1', 'application/octet-stream', everyByte)
   await page.goto(`/b/${bin.id}?c=1`)
   await page.getByRole('button', { name: 'Copy as' }).click()
   await page.getByRole('menuitem', { name: 'Python (requests)' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
-  const code = await page.evaluate(() => navigator.clipboard.readText())
-  // The choice stays for the next time.
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+test('I copy a request as Python, and my choice is remembered', async ({ page, bin }) => {
+  expect(await copyAsPython(page, bin)).toContain('import requests')
   await page.reload()
   await expect(page.getByRole('button', { name: 'Copy Python' })).toBeVisible()
-
-  const hasRequests = await run('python3', ['-c', 'import requests']).then(
-    () => true,
-    () => false,
-  )
-  test.skip(!hasRequests, 'Python with requests is not on this machine')
-  await run('python3', ['-c', code])
-  await expect(page.getByRole('option')).toHaveCount(2)
-  expect(await api.body(bin, 2)).toEqual(everyByte)
-  expect((await api.read(bin, 2)).target).toBe('/orders?id=1')
 })
+
+for (const python of runnable('python3', ['-c', 'import requests'], 'copied Python')) {
+  test('I copy a request as Python, run it, and the same request arrives again', async ({
+    page,
+    api,
+    bin,
+  }) => {
+    await run(python, ['-c', await copyAsPython(page, bin)])
+    await expect(page.getByRole('option')).toHaveCount(2)
+    expect(await api.body(bin, 2)).toEqual(everyByte)
+    expect((await api.read(bin, 2)).target).toBe('/orders?id=1')
+  })
+}
 
 test('I save the bin as NDJSON, clear it, and import the file: the same bytes are back', async ({
   page,
@@ -88,7 +89,7 @@ test('I save the bin as NDJSON, clear it, and import the file: the same bytes ar
   expect((await api.body(bin, 4)).length).toBe(3_000_000)
 })
 
-test('a spreadsheet gets no formula from me', async ({ page, api, ownBin }) => {
+test('a spreadsheet runs no formula from my export', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
   await send(bin, '/a', 'text/plain', '=HYPERLINK("http://evil.example")')
@@ -112,7 +113,7 @@ test('a zip opens into folders of its own, whatever the file names in it say', a
   expect(strFromU8(files['000001/body.bin'] ?? new Uint8Array())).toBe(part)
 })
 
-test('I save only what the search selects', async ({ page, api, ownBin }) => {
+test('I export only the requests that match my search', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
   await send(bin, '/one', 'text/plain', '1')
@@ -129,7 +130,7 @@ test('I cancel an export under way, and start it again', async ({ page, api, own
   await ownBin(bin)
   await send(bin, '/one', 'text/plain', 'one')
   await page.goto(`/b/${bin.id}`)
-  // Held up as a slow line would: the answer comes when it is let go.
+  // Holds the response back, as on a slow line, until it is released.
   let letGo = (): void => undefined
   const held = new Promise<void>((resolve) => (letGo = resolve))
   await page.route('**/export?*', async (route) => {
@@ -173,11 +174,7 @@ test('I paste a curl command, and it is in the bin as if it had been sent', asyn
   expect(capture.body.text).toBe('{"id":1}')
 })
 
-test('I get types from what my bin holds, in the language I write', async ({
-  page,
-  api,
-  ownBin,
-}) => {
+test("I get types for my bin's JSON in my language", async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
   await send(bin, '/a', 'application/json', '{"id":1296269042918237645,"who":"a"}')

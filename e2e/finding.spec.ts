@@ -11,7 +11,7 @@ const rows = (page: Page): Locator =>
   page.getByRole('listbox', { name: 'Requests, newest first' }).getByRole('option')
 const found = (page: Page): Locator => page.getByRole('status', { name: 'Found' })
 
-/** A bin with ten orders, of which every fifth was opened, in a browser that owns it. */
+/** A bin with ten orders, every fifth of them opened, in a browser that owns it. */
 async function tenOrders(
   api: { makeBin(): Promise<TestBin> },
   own: (bin: TestBin) => Promise<void>,
@@ -53,7 +53,7 @@ test('I search by a value in the JSON and get exactly those requests', async ({
   await expect(rows(page)).toHaveCount(10)
 })
 
-test('a query that cannot be read shows me where, and the list stays', async ({
+test('an invalid query shows me where it is wrong, and the list stays', async ({
   page,
   api,
   ownBin,
@@ -101,7 +101,11 @@ test('requests that match appear as they arrive, others do not', async ({ page, 
   await expect(found(page)).toHaveText('3 of 12')
 })
 
-test('I drag over the arrival strip and see what came then', async ({ page, api, ownBin }) => {
+test('I drag over the arrival strip and see the requests of that time', async ({
+  page,
+  api,
+  ownBin,
+}) => {
   const bin = await tenOrders(api, ownBin)
   await open(page, `/b/${bin.id}`)
   const strip = page.getByRole('slider', { name: 'When requests arrived' })
@@ -118,7 +122,7 @@ test('I drag over the arrival strip and see what came then', async ({ page, api,
   await strip.focus()
   await page.keyboard.press('Home')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('No request fits')).toBeVisible()
+  await expect(page.getByText('No requests match')).toBeVisible()
   await page.getByRole('button', { name: 'Show all 10' }).click()
   await expect(rows(page)).toHaveCount(10)
 })
@@ -134,7 +138,7 @@ test('my query is still there after a reload', async ({ page, api, ownBin }) => 
   await expect(rows(page)).toHaveText([/\/orders\/10/, /\/orders\/9/])
 })
 
-test('who looks through a link searches, and finds no secret', async ({ page, api }) => {
+test('a reader of a link can search, and finds no secret', async ({ page, api }) => {
   const bin = await api.makeBin()
   await send(bin, '/paid?token=canary-one', { password: 'canary-two', event: 'paid' })
   await send(bin, '/other', { event: 'refund' })
@@ -147,11 +151,11 @@ test('who looks through a link searches, and finds no secret', async ({ page, ap
   expect(await page.content()).not.toContain('canary')
   for (const guess of ['"canary-two"', '"canary-one"', 'body.password:canary*']) {
     await field(page).fill(guess)
-    await expect(page.getByText('No request fits')).toBeVisible()
+    await expect(page.getByText('No requests match')).toBeVisible()
   }
 })
 
-test('I gather the list by path, and fold a group away', async ({ page, api, ownBin }) => {
+test('I group the list by path, and collapse a group', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
   for (const path of ['/a', '/b', '/a?x=1']) await send(bin, path, {})
@@ -162,12 +166,12 @@ test('I gather the list by path, and fold a group away', async ({ page, api, own
   const groups = page.getByRole('option', { name: /^\/[ab], \d request/ })
   await expect(groups).toHaveText([/\/a.*2/, /\/b.*1/])
   await groups.first().click()
-  await expect(page.getByRole('option', { name: '/a, 2 requests, folded' })).toBeVisible()
+  await expect(page.getByRole('option', { name: '/a, 2 requests, collapsed' })).toBeVisible()
   await expect(rows(page)).toHaveCount(3)
   await page.reload()
   await expect(groups).toHaveCount(2)
 
-  // A header stays in sight over what scrolls below it.
+  // A group's header stays visible above the rows that scroll below it.
   await Promise.all(Array.from({ length: 30 }, () => send(bin, '/a', {})))
   const header = page.getByRole('option', { name: /^\/a, 32 requests/ })
   await expect(header).toBeVisible()
@@ -178,13 +182,13 @@ test('I gather the list by path, and fold a group away', async ({ page, api, own
   await expect(header).toBeInViewport()
 })
 
-test('what I search by mark or by age stays true while I look', async ({ page, api, ownBin }) => {
+test('a search by pin or by age stays correct while I watch', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
   await send(bin, '/a', {})
   await page.clock.install()
   await open(page, `/b/${bin.id}?q=is:pinned`)
-  await expect(page.getByText('No request fits')).toBeVisible()
+  await expect(page.getByText('No requests match')).toBeVisible()
   const pin = (pinned: boolean) =>
     page.request.patch(`/api/bins/${bin.id}/captures/1/annotation`, { data: { pinned } })
   await pin(true)
@@ -195,6 +199,6 @@ test('what I search by mark or by age stays true while I look', async ({ page, a
   await page.clock.runFor(1000)
   await expect(async () => {
     await page.clock.runFor(20_000)
-    await expect(page.getByText('No request fits')).toBeVisible({ timeout: 1000 })
+    await expect(page.getByText('No requests match')).toBeVisible({ timeout: 1000 })
   }).toPass()
 })

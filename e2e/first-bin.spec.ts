@@ -59,7 +59,7 @@ test('I find my bins again on the home page, with how many requests they hold', 
 test('I move my bins to another browser with the owner key', async ({ page, api, browser }) => {
   const bin = await api.makeBin({ name: 'travels' })
   await page.goto('/')
-  await page.getByRole('button', { name: 'Owner key' }).click()
+  await page.getByRole('button', { name: 'Keys and browsers' }).click()
   await page.getByRole('textbox').last().fill(bin.ownerKey)
   await page.getByRole('textbox').last().press('Enter')
   await expect(page.getByRole('row', { name: /travels/ })).toBeVisible()

@@ -5,7 +5,8 @@ import { dialogsOf } from './dialogs'
 import { payloads, sendRaw } from './hostile-values'
 import { expect, test, type TestBin } from './wirebin'
 
-// Five kinds of forty bodies, each with two hostile header values and a target; parts have file names.
+// Five kinds of forty bodies, each with two hostile header values and a target; parts have file
+// names.
 const quoted = (text: string) => text.replaceAll('"', '%22')
 const kinds: [name: string, type: string, body: (payload: string) => string][] = [
   ['json', 'application/json', (p) => JSON.stringify({ [p]: p, list: [p, { [p]: [p] }] })],
@@ -25,10 +26,10 @@ const kinds: [name: string, type: string, body: (payload: string) => string][] =
   ],
 ]
 
-// Minutes of one worker otherwise, while the other has nothing left to do.
+// Otherwise one worker would need minutes while the other is idle.
 test.describe.configure({ mode: 'parallel' })
 
-/** Opens what is selected in every view and every tab. */
+/** Opens the selected request in every view and every tab. */
 async function lookAtAll(page: Page) {
   await page.getByRole('tab', { name: 'Body' }).click()
   const views = await page.getByLabel('View the body as').getByRole('radio').count()
@@ -38,7 +39,7 @@ async function lookAtAll(page: Page) {
   }
 }
 
-/** Beside the one before it, as by a click with Ctrl. */
+/** Compares with the previous request, as a click with Ctrl does. */
 async function compareWithPrevious(page: Page, seq: number, sent: number) {
   const place = sent - seq + 2
   await page
@@ -50,7 +51,9 @@ async function compareWithPrevious(page: Page, seq: number, sent: number) {
   await expect(compared).toHaveCount(0)
 }
 
-/** An export opened by its address, as someone who was sent it would: it is saved, and shown nowhere. */
+/**
+ * Opens an export by its URL, as someone who was sent it would: it is downloaded, not displayed.
+ */
 async function openExport(page: Page, bin: TestBin, format: string): Promise<Buffer> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -67,7 +70,7 @@ async function exportAll(page: Page, bin: TestBin, sent: number) {
   }
   expect(har.log.entries).toHaveLength(sent)
   const csv = (await openExport(page, bin, 'csv')).toString()
-  // Cells, not lines: a quoted cell may have lines of its own.
+  // Cells, not lines: a quoted cell may contain line breaks.
   const cells = [...csv.matchAll(/(?:^|,|\r\n)("(?:[^"]|"")*"|[^",\r\n]*)/g)]
   expect(cells.filter(([, cell = '']) => /^"?[=+\-@\t\r]/.test(cell))).toEqual([])
   const names = Object.keys(unzipSync(await openExport(page, bin, 'zip')))
@@ -127,6 +130,6 @@ for (const kind of kinds) {
     }
     expect(await page.evaluate(() => '__pwned' in window)).toBe(false)
     expect(dialogs).toEqual([])
-    expect((await api.list({ ...canary, ownerKey: bin.ownerKey })).newest).toBe(0)
+    expect((await api.list(canary)).newest).toBe(0)
   })
 }

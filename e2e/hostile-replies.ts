@@ -1,17 +1,17 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What a bin may try to answer. */
+/** A reply that a bin may try to send. */
 export interface HostileReply {
   name: string
-  /** Null: the bin says none. */
+  /** Null: the bin sends no Content-Type. */
   type: string | null
   body: string
-  /** Whether a browser runs it where nothing is done against it. */
+  /** Whether a browser runs it when nothing prevents that. */
   live: boolean
 }
 
-/** Tells `canary` that it ran, then reaches for what is the origin's. No quotes but single ones. */
+/** Reports to `canary` that it ran, then tries to access the origin's data. Single quotes only. */
 function running(canary: string): string {
   const tries = [
     `new Image().src='${canary}/image'`,
@@ -63,7 +63,7 @@ trailer<</Root 1 0 R>>\n%%EOF`
 const utf7 = (run: string): string =>
   page(run).replaceAll('<', '+ADw-').replaceAll('>', '+AD4-').replaceAll('"', '+ACI-')
 
-/** The types that a browser may run, sniff, transform or take apart. */
+/** The types that a browser may run, sniff, transform or unpack. */
 export function hostileReplies(canary: string): HostileReply[] {
   const run = running(canary)
   const of = (type: string | null, body: string, live = false): HostileReply => ({
@@ -98,7 +98,7 @@ export function hostileReplies(canary: string): HostileReply[] {
   ]
 }
 
-/** Headers that weaken, steer or reach beyond the reply, as far as a bin may say them. */
+/** Headers that weaken, redirect or reach beyond the reply, as far as a bin may send them. */
 export const hostileHeaders: [name: string, value: string][] = [
   ['Access-Control-Allow-Origin', 'null'],
   ['Access-Control-Allow-Credentials', 'true'],
@@ -120,11 +120,11 @@ export const hostileHeaders: [name: string, value: string][] = [
   ['X-A', 'caf\u00e9'],
 ]
 
-/** The replies as any other server would send them: shows that they run where nothing stops them. */
+/** Serves the replies as any other server would, to show that they run when nothing prevents it. */
 export async function undefended(replies: HostileReply[]): Promise<Server & { origin: string }> {
   const server = createServer((request, response) => {
-    const said = replies[Number(request.url?.slice(1))]
-    response.writeHead(200, said?.type ? { 'Content-Type': said.type } : {}).end(said?.body)
+    const reply = replies[Number(request.url?.slice(1))]
+    response.writeHead(200, reply?.type ? { 'Content-Type': reply.type } : {}).end(reply?.body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

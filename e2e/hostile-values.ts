@@ -2,7 +2,10 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { TestBin } from './wirebin'
 
-/** What tries to run: each calls `__pwned` or reaches for `away`, should it ever be more than text. */
+/**
+ * Payloads that try to run: each calls `__pwned` or requests `away`, should it ever be more than
+ * text.
+ */
 export function payloads(away: string): string[] {
   const run = 'top.__pwned=1'
   const fetch = `new Image().src='${away}/i'`
@@ -53,7 +56,7 @@ export function payloads(away: string): string[] {
   return [...tags, ...breaks]
 }
 
-/** One request a client would never send, byte for byte. */
+/** Sends one request that no client would send, byte for byte. */
 export async function sendRaw(
   bin: TestBin,
   { target, headers, body }: { target: string; headers: [string, string][]; body: string },

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { dialogsOf } from './dialogs'
 import { expect, test, type TestBin } from './wirebin'
 
-// Every payload calls this; nothing may ever define it.
+// Every payload calls this; it must never run.
 const run = 'window.__pwned=1'
 const payloads = [
   `<script>${run}</script>`,

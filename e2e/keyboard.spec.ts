@@ -3,11 +3,8 @@ import { expect, open, send, test } from './wirebin'
 test.describe('by keyboard', () => {
   test('I move through the list, into a request and back without a mouse', async ({
     page,
-    api,
-    ownBin,
+    bin,
   }) => {
-    const bin = await api.makeBin()
-    await ownBin(bin)
     for (const path of ['/one', '/two', '/three']) await send(bin, path, 'body of ' + path)
     await open(page, bin)
     await expect(page).toHaveURL(/c=3$/)
@@ -33,13 +30,10 @@ test.describe('by keyboard', () => {
 
   test('I copy the body, and the request as code in the language I used last, by one key', async ({
     page,
-    api,
-    ownBin,
+    bin,
     context,
   }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    const bin = await api.makeBin()
-    await ownBin(bin)
     await send(bin, '/copy', '{"a":1}')
     await open(page, bin)
     await expect(page.getByText(/answered in/)).toBeVisible()
@@ -55,7 +49,7 @@ test.describe('by keyboard', () => {
     await page.getByRole('menuitem', { name: 'Python (requests)' }).click()
     await expect.poll(clipboard).toContain('import requests')
     await page.keyboard.press('?')
-    const help = page.getByRole('dialog', { name: 'Keys' })
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
     await expect(help.getByText('Copy as Python (requests)')).toBeVisible()
     await page.keyboard.press('Escape')
     await page.keyboard.press('e')
@@ -65,13 +59,7 @@ test.describe('by keyboard', () => {
     expect(await clipboard()).toContain('import requests')
   })
 
-  test('I find a command in the palette and read all keys in the help', async ({
-    page,
-    api,
-    ownBin,
-  }) => {
-    const bin = await api.makeBin()
-    await ownBin(bin)
+  test('I find a command in the palette and read all keys in the help', async ({ page, bin }) => {
     await send(bin, '/one')
     await open(page, bin)
     await page.keyboard.press('Control+k')
@@ -86,7 +74,7 @@ test.describe('by keyboard', () => {
     await page.keyboard.press('Escape')
     await expect(palette).toHaveCount(0)
     await page.keyboard.press('?')
-    const help = page.getByRole('dialog', { name: 'Keys' })
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
     await expect(help.getByText('Pause the list')).toBeVisible()
     await page.keyboard.press('.')
     await page.keyboard.press('Escape')
@@ -94,15 +82,9 @@ test.describe('by keyboard', () => {
     await expect(page.getByRole('status', { name: 'Paused' })).toHaveCount(0)
   })
 
-  test('a menu that I leave as soon as it opens keeps no key from me', async ({
-    page,
-    api,
-    ownBin,
-  }) => {
-    const bin = await api.makeBin()
-    await ownBin(bin)
+  test('a menu that I close as it opens does not swallow my next key', async ({ page, bin }) => {
     await open(page, bin)
-    // On a slow machine the menu still appears while the keys are pressed.
+    // On a slow machine the menu is still opening while the keys are pressed.
     const tools = await page.context().newCDPSession(page)
     await tools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     const palette = page.getByRole('dialog', { name: 'Commands' })
@@ -117,9 +99,7 @@ test.describe('by keyboard', () => {
     }
   })
 
-  test('what I type into a field is text, not a command', async ({ page, api, ownBin }) => {
-    const bin = await api.makeBin()
-    await ownBin(bin)
+  test('what I type into a field is text, not a command', async ({ page, bin }) => {
     await send(bin, '/one')
     await open(page, bin)
     await page.getByRole('button', { name: 'More' }).click()
@@ -135,19 +115,16 @@ test.describe('by keyboard', () => {
   })
 })
 
-test.describe('in the flood', () => {
-  test('I pause the list, and what came meanwhile is there when I go on', async ({
+test.describe('many requests at once', () => {
+  test('I pause the list, and the requests of the meantime appear when I resume', async ({
     page,
-    api,
-    ownBin,
+    bin,
   }) => {
-    const bin = await api.makeBin()
-    await ownBin(bin)
     await send(bin, '/before')
     await open(page, bin)
     await page.keyboard.press('.')
     for (let i = 0; i < 12; i++) await send(bin, `/while/${i}`)
-    await expect(page.getByRole('status', { name: 'Paused' })).toHaveText(/12 came meanwhile/)
+    await expect(page.getByRole('status', { name: 'Paused' })).toHaveText(/12 arrived since/)
     await expect(page.getByRole('option')).toHaveCount(1)
     await page.getByRole('button', { name: 'Resume' }).last().click()
     await expect(page.getByRole('option')).toHaveCount(13)
@@ -185,7 +162,7 @@ test.describe('in the flood', () => {
     await expect(page.locator('link[rel="icon"]').first()).toHaveAttribute('href', /icon\.svg/)
   })
 
-  test('I am notified only after I asked for it, and only while I look elsewhere', async ({
+  test('I am notified only if I turned it on, and only while I look elsewhere', async ({
     page,
     api,
     ownBin,

@@ -2,10 +2,10 @@ import { expect, type Page, test } from '@playwright/test'
 import { OwnServer } from './own-server'
 
 let server: OwnServer
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   server = await OwnServer.start()
 })
-test.afterEach(async () => {
+test.afterAll(async () => {
   await server.remove()
 })
 
@@ -19,6 +19,37 @@ async function newBin(page: Page): Promise<string> {
 const send = async (url: string) => {
   const response = await fetch(url, { method: 'POST', body: 'x' })
   expect(response.status).toBe(200)
+}
+
+/** The rendered rows from the top, of a list that renders only the visible ones. */
+const rowsInSight = (page: Page) =>
+  page.getByRole('option').evaluateAll((rows) =>
+    rows
+      .map((row) => ({
+        seq: Number(row.id.replace('capture-', '')),
+        place: Number(row.getAttribute('aria-posinset')),
+        target: row.querySelector('[title^="/"]')?.textContent ?? '',
+        top: row.getBoundingClientRect().top,
+      }))
+      .toSorted((a, b) => a.top - b.top),
+  )
+
+/** Every request of the list from the top, as somebody sees them who scrolls through it. */
+async function scrollThrough(page: Page, count: number) {
+  const seen: { seq: number; target: string }[] = []
+  while (seen.length < count) {
+    const at = (place: number) => page.locator(`[role="option"][aria-posinset="${place}"]`)
+    if (seen.length > 0) await at(seen.length).evaluate((row) => row.scrollIntoView())
+    await expect(at(seen.length + 1)).toBeAttached()
+    const rows = await rowsInSight(page)
+    const places = rows.map(({ place }) => place)
+    expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b))
+    // The open request is always rendered, so it is checked when its position is reached.
+    for (const { seq, place, target } of rows) {
+      if (place === seen.length + 1) seen.push({ seq, target })
+    }
+  }
+  return seen
 }
 
 test('the server is killed and comes back: my page reconnects, catches up and says so', async ({
@@ -48,15 +79,25 @@ test('a burst of 500 arrives complete and in order while I look at an older requ
   const url = await newBin(page)
   await send(`${url}/first`)
   await page.getByRole('option', { name: /first/ }).click()
+  const senders = Array.from({ length: 50 }, (_, sender) => sender)
+  const requestsOf = (sender: number) =>
+    Array.from({ length: 10 }, (_, nth) => `/burst/${sender}/${nth}`)
   await Promise.all(
-    Array.from({ length: 50 }, async (_, i) => {
-      for (let j = 0; j < 10; j++) await send(`${url}/burst/${i}/${j}`)
+    senders.map(async (sender) => {
+      for (const path of requestsOf(sender)) await send(url + path)
     }),
   )
   await expect(page.getByText('#501 newest')).toBeVisible()
   await expect(page).toHaveURL(/c=1$/)
-  const newest = page.getByRole('option').first()
-  await expect(newest).toContainText('/burst/')
+
+  const shown = await scrollThrough(page, 501)
+  expect(shown.map(({ seq }) => seq)).toEqual(Array.from({ length: 501 }, (_, i) => 501 - i))
+  const oldestFirst = shown.map(({ target }) => target).toReversed()
+  expect(oldestFirst[0]).toBe('/first')
+  for (const sender of senders) {
+    const own = oldestFirst.filter((target) => target.startsWith(`/burst/${sender}/`))
+    expect(own).toEqual(requestsOf(sender))
+  }
 })
 
 test('with follow on, each request opens as it arrives', async ({ page }) => {

@@ -5,21 +5,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
 
-/** A Wirebin of a story's own, which it may kill and start again on the same data and port. */
+/** A Wirebin for one story, which may kill it and restart it with the same data and port. */
 export class OwnServer {
   readonly origin: string
   readonly #port: number
   readonly #folder: string
+  readonly #variables: Record<string, string>
   #process: ChildProcess | null = null
 
-  private constructor(port: number, folder: string) {
+  private constructor(port: number, folder: string, variables: Record<string, string>) {
     this.#port = port
     this.#folder = folder
+    this.#variables = variables
     this.origin = `http://localhost:${port}`
   }
 
-  static async start(): Promise<OwnServer> {
-    const server = new OwnServer(await freePort(), await mkdtemp(join(tmpdir(), 'wirebin-e2e-')))
+  static async start(variables: Record<string, string> = {}): Promise<OwnServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'wirebin-e2e-'))
+    const server = new OwnServer(await freePort(), folder, variables)
     await server.start()
     return server
   }
@@ -31,6 +34,7 @@ export class OwnServer {
         NODE_ENV: 'production',
         PORT: String(this.#port),
         DATA_DIR: this.#folder,
+        ...this.#variables,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     })

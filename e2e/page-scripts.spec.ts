@@ -1,7 +1,7 @@
 import { hostileReplies } from './hostile-replies'
 import { expect, open, test } from './wirebin'
 
-/** Markup that has a page load a script, or something that could hold one. */
+/** Markup that makes a page load a script, or something that could contain one. */
 const ways: Record<string, string> = {
   script: '<script src="{}"></script>',
   module: '<script type="module" src="{}"></script>',
@@ -12,7 +12,7 @@ const ways: Record<string, string> = {
   base: '<base href="{}/"><script src="x.js"></script>',
 }
 
-test('markup that came onto a page of mine could not run what a bin answers', async ({
+test("markup injected into my page could not run a bin's reply", async ({
   page,
   api,
   ownBin,
@@ -37,18 +37,15 @@ test('markup that came onto a page of mine could not run what a bin answers', as
   })
   await open(page, bin)
   expect(await page.evaluate(() => '__pwned' in window)).toBe(false)
-  // The page's policy stops the others before they are asked for. A frame is sandboxed by its reply.
+  // The page's policy blocks the others before they are requested. A frame is sandboxed by its
+  // reply.
   const { captures } = await api.list(bin)
-  const told = captures.map(({ target, status }) => `${target} ${status}`)
-  expect(told.toSorted()).toEqual(['/frame 200', '/preload 403'])
+  const seen = captures.map(({ target, status }) => `${target} ${status}`)
+  expect(seen.toSorted()).toEqual(['/frame 200', '/preload 403'])
   expect((await api.list(canary)).captures).toEqual([])
 })
 
-test('a bin serves no script to my own pages, of whatever kind it is asked', async ({
-  page,
-  api,
-  ownBin,
-}) => {
+test('a bin serves no script of any kind to my own pages', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
   const headers = [['Content-Type', 'text/javascript']]

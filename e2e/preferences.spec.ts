@@ -1,7 +1,7 @@
 import { letGoAt } from './dragging'
 import { expect, open, send, test } from './wirebin'
 
-test.describe('my way', () => {
+test.describe('preferences', () => {
   test('the theme I choose stays, on every page, and never reaches a capture', async ({
     page,
     api,
@@ -22,7 +22,7 @@ test.describe('my way', () => {
     await expect.poll(ground).toBe('rgb(20, 18, 15)')
   })
 
-  test('who wants no motion sees another theme at once', async ({ page }) => {
+  test('with reduced motion, the theme changes at once', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
     await page.goto('/')
     await expect(page.getByText('No bins yet')).toBeVisible()
@@ -66,7 +66,7 @@ test.describe('my way', () => {
     await expect(side).toHaveAttribute('aria-valuenow', '200')
   })
 
-  test('I read times as they suit me: how long ago or by the clock, mine or UTC', async ({
+  test('I choose how times are shown: how long ago or by the clock, local or UTC', async ({
     page,
     api,
     ownBin,
@@ -78,7 +78,7 @@ test.describe('my way', () => {
     const time = page.getByRole('option').locator('time')
     await expect(time).toHaveText(/^(now|\d+ s)$/)
     await page.getByRole('button', { name: 'View' }).click()
-    await page.getByRole('menuitemradio', { name: 'By the clock' }).click()
+    await page.getByRole('menuitemradio', { name: 'Clock time' }).click()
     await page.getByRole('menuitemradio', { name: 'UTC' }).click()
     const received = (await time.getAttribute('datetime')) ?? ''
     await expect(time).toHaveText(received.slice(11, 19))

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { sendTyped } from './sending'
 import { expect, test } from './wirebin'
 
-test('a multipart body falls into parts that I open and save under names of ours', async ({
+test('a multipart body is split into parts, which I open and save under safe names', async ({
   page,
   api,
   ownBin,
@@ -56,7 +56,7 @@ test('XML is indented, images are shown, a PDF is counted and saved', async ({
   await expect(page.getByText('PDF 1.7, 3 pages')).toBeVisible()
 })
 
-test('a page is previewed where nothing runs and nothing is fetched', async ({
+test('an HTML page is previewed without running or fetching anything', async ({
   page,
   api,
   ownBin,
@@ -94,7 +94,7 @@ test('I choose bytes and read them as numbers', async ({ page, api, ownBin }) =>
   await hex.focus()
   for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
   for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowRight')
-  const chosen = page.getByRole('group', { name: 'Chosen bytes' })
+  const chosen = page.getByRole('group', { name: 'Selected bytes' })
   await expect(chosen).toContainText('offset 0x1 (1), 4 bytes')
   await expect(chosen).toContainText('u32 be 4278189889')
   const row = hex.locator('[data-row="0"]')
@@ -104,7 +104,7 @@ test('I choose bytes and read them as numbers', async ({ page, api, ownBin }) =>
   await expect(chosen).toContainText('u16 le 65279')
 })
 
-test('the wire stands beside what we answered', async ({ page, api, ownBin }) => {
+test('the request on the wire is beside our reply', async ({ page, api, ownBin }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
   const bin = await api.makeBin()
   await ownBin(bin)

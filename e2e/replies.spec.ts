@@ -36,7 +36,7 @@ test('a reply names the rule that made it and leads there; its body is read like
   await page.keyboard.press('Escape')
   await expect(editor).toHaveCount(0)
   await api.setReplies(bin, { rules: [rule('plain', '')] })
-  await expect(tab).toContainText('answered by a rule that is gone (named)')
+  await expect(tab).toContainText('answered by a deleted rule (named)')
 
   const share = await api.share(bin, {})
   await page.goto(`${share.url}?c=2`)
@@ -45,7 +45,7 @@ test('a reply names the rule that made it and leads there; its body is read like
   await expect(tab.getByRole('button', { name: /rule/ })).toHaveCount(0)
 })
 
-test('a plain test request that my own rule refuses is told as caught', async ({
+test('a plain test request that my own rule refuses is reported as captured', async ({
   page,
   api,
   ownBin,
@@ -60,9 +60,9 @@ test('a plain test request that my own rule refuses is told as caught', async ({
   }
   await sendTest()
   await expect(page.getByText('Caught as #1. The bin answered 503.')).toBeVisible()
-  await api.setReplies(bin, { fallback: { manner: 'reset' } })
+  await api.setReplies(bin, { fallback: { faultMode: 'reset' } })
   await sendTest()
-  // A browser may try again by itself when a connection is reset.
+  // A browser may retry by itself when a connection is reset.
   await expect(page.getByText(/^Caught as #[23]\. The bin gave it no answer\.$/)).toBeVisible()
 })
 
@@ -82,7 +82,7 @@ test('an SNS subscription is confirmed by a click, which leads to SNS and nowher
   await expect(detail).toContainText('handshake answered')
   await detail.getByRole('button', { name: 'Confirm' }).click()
   const why =
-    /Not confirmed: This request is no SubscriptionConfirmation with a SubscribeURL at sns/
+    /Not confirmed: This request is not a SubscriptionConfirmation with a SubscribeURL at sns/
   await expect(detail.getByRole('alert')).toHaveText(why)
   await expect(detail.getByRole('button', { name: 'Try again' })).toBeVisible()
   await check(page, 'not confirmed')

@@ -8,7 +8,7 @@ const tryIt = (page: Page) => editor(page).getByRole('region', { name: 'Try it' 
 const verdict = (page: Page) => tryIt(page).getByRole('status', { name: 'What this rule does' })
 const button = (page: Page) => tryIt(page).getByRole('button', { name: 'Try it' })
 
-test('I try a rule before I save it, and see why it does not hold, and what it would answer', async ({
+test('I try a rule before I save it, and see why it does not match, and what it would answer', async ({
   page,
   api,
   ownBin,
@@ -31,32 +31,32 @@ test('I try a rule before I save it, and see why it does not hold, and what it w
   await expect(tryIt(page)).toContainText(/with #1\s*POST\s*\/orders\/7/)
   await button(page).click()
   const said = verdict(page)
-  await expect(said).toHaveText('This rule does not hold: JSON action is "opened".')
+  await expect(said).toHaveText('This rule does not match: JSON action is "opened".')
   await expect(said).toBeInViewport()
-  const outcomes = tryIt(page).getByRole('list', { name: 'What became of each rule' })
+  const outcomes = tryIt(page).getByRole('list', { name: 'Result of each rule' })
   await expect(outcomes.getByRole('listitem')).toHaveText([
     /1.*\(this rule\).*JSON action is "opened"/,
     /2.*\/down.*The path is \/orders\/7/,
   ])
-  await expect(tryIt(page)).toContainText('The sender is told 200')
+  await expect(tryIt(page)).toContainText('The sender gets 200')
 
   await editor(page).getByRole('textbox', { name: 'Value in test 1' }).fill('opened')
   await expect(said).toContainText('It was changed since.')
   await button(page).click()
   await expect(said).toHaveText('This rule answers.')
-  await expect(tryIt(page)).toContainText('The sender is told 201')
+  await expect(tryIt(page)).toContainText('The sender gets 201')
   await expect(tryIt(page).getByRole('tree')).toContainText('"id": 7')
   await check(page, 'tried')
 
   await editor(page).getByRole('textbox', { name: 'Path' }).fill('orders')
   await button(page).click()
   await expect(editor(page).getByRole('alert')).toHaveText(['A path begins with a slash'])
-  // Nothing of it was saved, and nothing was sent to the bin.
+  // The trial saved nothing and sent nothing to the bin.
   expect((await sendJson(bin, '/orders/8', { action: 'opened' })).status).toBe(200)
   expect((await api.list(bin)).newest).toBe(2)
 })
 
-test('I try what answers when no rule holds, with and without one that does', async ({
+test('I try the reply for when no rule matches, with and without a rule that does', async ({
   page,
   api,
   ownBin,
@@ -75,8 +75,8 @@ test('I try what answers when no rule holds, with and without one that does', as
   await editor(page).getByRole('combobox', { name: 'Status' }).fill('418')
   await button(page).click()
   const said = tryIt(page).getByRole('status', { name: 'What this reply does' })
-  await expect(said).toHaveText('No rule holds, so this answers.')
-  await expect(tryIt(page)).toContainText('The sender is told 418')
+  await expect(said).toHaveText('No rule matches, so this answers.')
+  await expect(tryIt(page)).toContainText('The sender gets 418')
   await editor(page).getByRole('combobox', { name: 'Status' }).fill('700')
   await button(page).click()
   await expect(editor(page).getByRole('alert')).toHaveText(['A status is 200 to 599'])
@@ -100,7 +100,7 @@ test('I try a plan and a rule that is off, and neither moves nor switches it', a
 }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
-  const steps = [{ status: 503 }, { manner: 'reset' }, { status: 200 }]
+  const steps = [{ status: 503 }, { faultMode: 'reset' }, { status: 200 }]
   const rule = { id: 'plan', when: {}, answer: { kind: 'drill', steps } }
   await api.setReplies(bin, { rules: [rule, { ...rule, id: 'off', on: false }] })
   await sendJson(bin, '/flaky', {})
@@ -112,11 +112,11 @@ test('I try a plan and a rule that is off, and neither moves nor switches it', a
     await button(page).click()
     await expect(tryIt(page)).toContainText('This rule answers, by step 2 of its plan.')
   }
-  await expect(tryIt(page)).toContainText('The sender gets no answer')
-  const stands = editor(page).getByRole('status', { name: 'Where the plan stands' })
+  await expect(tryIt(page)).toContainText('The sender gets no reply')
+  const stands = editor(page).getByRole('status', { name: 'Current step' })
   await expect(stands).toHaveText('Next: step 2 of 3')
 
-  // What is wrong with a step is said once, at the step, which comes in sight.
+  // An error in a step is shown once, at the step, which is opened.
   await editor(page).getByRole('button', { name: 'Step 3: 200' }).click()
   await editor(page).getByRole('combobox', { name: 'Status' }).fill('700')
   await editor(page).getByRole('button', { name: 'Step 1: 503' }).click()
@@ -130,6 +130,6 @@ test('I try a plan and a rule that is off, and neither moves nor switches it', a
   await edit.last().click()
   await button(page).click()
   await expect(verdict(page)).toHaveText(
-    'This rule holds, but rule 1 comes before it. It is still off.',
+    'This rule matches, but rule 1 comes before it. It is still off.',
   )
 })

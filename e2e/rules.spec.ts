@@ -6,7 +6,7 @@ import { expect, open, send, test } from './wirebin'
 
 const window = (page: Page) => page.getByRole('dialog', { name: 'Reply' })
 
-/** Nothing serious by axe, in both themes. */
+/** Expects no serious axe violations in either theme. */
 async function clean(page: Page, place: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -14,7 +14,7 @@ async function clean(page: Page, place: string): Promise<void> {
   }
 }
 
-// Axe looks at each state in both themes.
+// Axe checks each state in both themes.
 test.describe.configure({ timeout: 90_000 })
 
 test('I make a rule from a request and the next one is answered by it', async ({
@@ -40,7 +40,7 @@ test('I make a rule from a request and the next one is answered by it', async ({
   await editor.getByRole('checkbox', { name: /template/ }).check()
   await clean(page, 'rule editor')
   await editor.getByRole('button', { name: 'Save' }).click()
-  await expect(editor.getByText('Saved; the next request is answered so.')).toBeVisible()
+  await expect(editor.getByText('Saved. Applies from the next request.')).toBeVisible()
 
   const answer = await sendJson(bin, '/orders/7', { action: 'opened' })
   expect(answer.status).toBe(201)
@@ -58,7 +58,7 @@ test('I make a rule from a request and the next one is answered by it', async ({
   await expect(page.getByRole('option', { name: /201/ })).toBeVisible()
 })
 
-test('I let the bin fail twice and then succeed and see where the plan stands', async ({
+test('I let the bin fail twice and then succeed, and see the current step', async ({
   page,
   api,
   ownBin,
@@ -76,16 +76,16 @@ test('I let the bin fail twice and then succeed and see where the plan stands', 
   await expect(window(page).getByRole('button', { name: 'Step 3: 200' })).toBeVisible()
   await clean(page, 'plan editor')
   await window(page).getByRole('button', { name: 'Save' }).click()
-  const stands = window(page).getByRole('status', { name: 'Where the plan stands' })
+  const stands = window(page).getByRole('status', { name: 'Current step' })
   await expect(stands).toHaveText('Next: step 1 of 3')
 
-  const told: number[] = []
+  const statuses: number[] = []
   for (let i = 0; i < 4; i++) {
-    told.push((await send(bin, '/flaky')).status)
+    statuses.push((await send(bin, '/flaky')).status)
     const words = ['Next: step 2 of 3', 'Next: step 3 of 3']
     await expect(stands).toHaveText(words[i] ?? 'Over: stays at step 3')
   }
-  expect(told).toEqual([503, 503, 200, 200])
+  expect(statuses).toEqual([503, 503, 200, 200])
   await window(page).getByRole('button', { name: 'Reset' }).click()
   await expect(stands).toHaveText('Next: step 1 of 3')
   expect((await send(bin, '/flaky')).status).toBe(503)
@@ -101,11 +101,11 @@ test('I switch a handshake off', async ({ page, api, ownBin }) => {
   await window(page).getByRole('tab', { name: 'Handshakes' }).click()
   await clean(page, 'handshakes')
   await window(page).getByRole('switch', { name: /Slack/ }).click()
-  await expect(window(page).getByText('Saved; the next request is answered so.')).toBeVisible()
+  await expect(window(page).getByText('Saved. Applies from the next request.')).toBeVisible()
   expect(await (await shake()).text()).toBe('ok')
 })
 
-test('I put rules in order with the keyboard, copy one, and take a deletion back', async ({
+test('I put rules in order with the keyboard, copy one, and undo a deletion', async ({
   page,
   api,
   ownBin,
@@ -151,11 +151,11 @@ test('I put rules in order with the keyboard, copy one, and take a deletion back
   await expect(names).toHaveCount(3)
   await window(page).getByRole('button', { name: 'Undo' }).click()
   await expect(names).toHaveCount(4)
-  await expect(window(page).getByText('Taken back.')).toBeVisible()
+  await expect(window(page).getByText('Undone.')).toBeVisible()
   expect((await send(bin, '/first')).status).toBe(201)
 })
 
-test('what I have not saved is not lost without a word', async ({ page, api, ownBin }) => {
+test('I am asked before unsaved changes are lost', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
   await page.setViewportSize({ width: 360, height: 780 })
@@ -170,10 +170,10 @@ test('what I have not saved is not lost without a word', async ({ page, api, own
   await clean(page, 'fallback, 360 px')
   await page.keyboard.press('Escape')
   const asked = page.getByRole('dialog', { name: 'Leave without saving?' })
-  await asked.getByRole('button', { name: 'Go on editing' }).click()
+  await asked.getByRole('button', { name: 'Keep editing' }).click()
   await expect(window(page).getByRole('combobox', { name: 'Status' })).toHaveValue('503')
   await window(page).getByRole('button', { name: 'Save' }).click()
-  await expect(window(page).getByText('Saved; the next request is answered so.')).toBeVisible()
+  await expect(window(page).getByText('Saved. Applies from the next request.')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(window(page)).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'replies 503' })).toBeVisible()

@@ -43,13 +43,13 @@ test('What I sent last comes first, and a plain test request is there too', asyn
   await field.fill('linear comment')
   await expect(page.getByRole('option', { name: /^Linear/ })).toHaveCount(1)
   await field.press('Enter')
-  await expect(page.getByText('this bin has no secret of Linear')).toBeVisible()
+  await expect(page.getByText('this bin has no Linear secret')).toBeVisible()
   await expect(page).toHaveURL(/c=1$/)
 
   await page.getByRole('banner').getByRole('button', { name: 'Send a sample' }).click()
   const options = page.getByRole('listbox', { name: 'Samples' }).getByRole('option')
   await expect(options.nth(0)).toContainText('LinearComment')
-  await expect(options.nth(0)).toContainText('sent lately')
+  await expect(options.nth(0)).toContainText('sent recently')
   await expect(options.nth(1)).toContainText('Plain test request')
   await options.nth(1).click()
   await expect(page.getByRole('listbox', { name: 'Requests' }).getByRole('option')).toHaveCount(2)
@@ -69,7 +69,7 @@ test('On a phone I find a sample, or close the window again', async ({ page, api
   await expect(window).toHaveCount(0)
 })
 
-test('Where the samples cannot be read I am told so, and a plain request can still be sent', async ({
+test('If the samples cannot be read I am told so, and can still send a plain request', async ({
   page,
   api,
   ownBin,

@@ -6,7 +6,7 @@ interface Sent {
   headers?: Record<string, string>
 }
 
-/** Sends a body of some type to a bin, by POST to its root unless said otherwise. */
+/** Sends a body of some type to a bin, by POST to its root by default. */
 export const sendTyped = (
   bin: TestBin,
   type: string,

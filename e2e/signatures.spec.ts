@@ -63,7 +63,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(compared).toContainText(digest('{"ref":"main"}\n'))
       const tried = tab.getByRole('table', { name: 'What was tried' })
       await expect(tried.getByRole('row', { name: /body without its last newline/ })).toContainText(
-        'this is it',
+        'the cause',
       )
       await expect(tried.getByRole('row', { name: /HMAC-SHA-1 instead/ })).toContainText('no')
       const parts = tab.getByRole('list', { name: 'Parts of the signed string' })
@@ -98,7 +98,7 @@ test('the reasons are a click on the mark in the row, a click on the chip, or a 
   await expect(page.getByRole('tab', { name: 'Signature' })).toHaveCount(0)
   await page
     .getByRole('option', { name: /github/ })
-    .getByTitle('No secret to check')
+    .getByTitle('No secret to verify')
     .click()
   await expect(reasons).toContainText('no GitHub secret')
   await expect(page).toHaveURL(/c=2$/)
@@ -110,11 +110,7 @@ test('the reasons are a click on the mark in the row, a click on the chip, or a 
   await expect(reasons).toBeVisible()
 })
 
-test('a secret is found by its scheme, and removed when I say so twice', async ({
-  page,
-  api,
-  ownBin,
-}) => {
+test('I find a secret by its scheme, and confirm its removal', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
   await push(bin, '{}', digest('{}'))
@@ -136,7 +132,7 @@ test('a secret is found by its scheme, and removed when I say so twice', async (
   await secrets(page).getByRole('option', { name: 'GitHub' }).click()
   await addSecret(page, secret)
   await expect(secrets(page).getByRole('listitem')).toHaveCount(1)
-  // The list stands behind the window.
+  // The list is behind the window.
   await expect(page.getByRole('option', { name: /github/, includeHidden: true })).toContainText(
     'signed',
   )
@@ -161,10 +157,7 @@ test('a secret is found by its scheme, and removed when I say so twice', async (
   await expect(page.getByRole('button', { name: 'No secret · GitHub' })).toBeVisible()
 })
 
-test('a colleague behind a link sees the verdict, and none of the reasons', async ({
-  page,
-  api,
-}) => {
+test('a colleague with a link sees the verdict, and none of the reasons', async ({ page, api }) => {
   const bin = await api.makeBin()
   await push(bin, '{}', digest('{}'))
   const share = await api.share(bin, {})

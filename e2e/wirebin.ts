@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page, test as base } from '@playwright/test'
 
-/** A bin as a story holds it. */
+/** A bin as stories use it. */
 export interface TestBin {
   id: string
   url: string
@@ -21,18 +21,23 @@ export interface Captured extends Summary {
   body: { encoding: 'utf8' | 'base64'; text: string; truncated: boolean }
 }
 
-/** What programs do: the public API with an owner key. */
+/** The public API as programs use it, with an owner key. */
 export class Api {
   readonly #request: APIRequestContext
+  #ownerKey: string | null = null
 
   constructor(request: APIRequestContext) {
     this.#request = request
   }
 
+  /** Makes a bin; all bins of a story belong to one owner. */
   async makeBin(settings: Record<string, unknown> = {}): Promise<TestBin> {
-    const response = await this.#request.post('/api/bins', { data: settings })
+    const headers = this.#ownerKey === null ? {} : bearer(this.#ownerKey)
+    const response = await this.#request.post('/api/bins', { data: settings, headers })
     if (response.status() !== 201) throw new Error(await response.text())
-    return (await response.json()) as TestBin
+    const made = (await response.json()) as Omit<TestBin, 'ownerKey'> & { ownerKey?: string }
+    this.#ownerKey ??= made.ownerKey ?? ''
+    return { ...made, ownerKey: this.#ownerKey }
   }
 
   async list(bin: TestBin, query = ''): Promise<{ captures: Summary[]; newest: number }> {
@@ -72,7 +77,7 @@ export class Api {
     if (!response.ok()) throw new Error(await response.text())
   }
 
-  /** Gives a bin a secret to check signatures with. */
+  /** Adds a secret to a bin. */
   async addSecret(bin: TestBin, scheme: string, value: string, label = ''): Promise<void> {
     const response = await this.#request.post(`/api/bins/${bin.id}/secrets`, {
       data: { scheme, value, label },
@@ -92,8 +97,17 @@ export class Api {
 
 export const bearer = (key: string): Record<string, string> => ({ Authorization: `Bearer ${key}` })
 
-/** A story's tools: the API from outside any browser, and a browser that owns a bin. */
-export const test = base.extend<{ api: Api; ownBin: (bin: TestBin) => Promise<void> }>({
+/** The fixtures of a story. */
+interface Tools {
+  /** The API from outside any browser. */
+  api: Api
+  /** Signs the story's browser in as the owner of a bin. */
+  ownBin: (bin: TestBin) => Promise<void>
+  /** An empty bin owned by the story's browser. */
+  bin: TestBin
+}
+
+export const test = base.extend<Tools>({
   api: async ({ playwright, baseURL }, use) => {
     const context = await playwright.request.newContext(baseURL ? { baseURL } : {})
     await use(new Api(context))
@@ -106,6 +120,11 @@ export const test = base.extend<{ api: Api; ownBin: (bin: TestBin) => Promise<vo
       })
       if (response.status() !== 204) throw new Error(await response.text())
     })
+  },
+  bin: async ({ api, ownBin }, use) => {
+    const bin = await api.makeBin()
+    await ownBin(bin)
+    await use(bin)
   },
 })
 export { expect }

@@ -1,21 +1,21 @@
-import { isUnmarked, unmarked } from '@/core/annotate/marks'
+import { isUnmarked, unmarked } from '@/core/redact/annotations'
 import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
 import { Failure } from '@/core/errors'
 import { sizeInWords } from '@/core/size-in-words'
-import { annotationOf } from './marks'
+import { annotationOf } from './read-annotations'
 import type { PrismaClient } from './open'
 
-/** See StoreWrites.annotate. The one writer calls it, so that nothing changes in between. */
+/** See AnnotationWrites.annotate. Only the single writer calls it, so nothing changes in between. */
 export async function annotate(
   db: PrismaClient,
   binKey: number,
   seq: number,
   { pinned, tag, note }: AnnotationChange,
-  mostPins: number,
+  maxPins: number,
 ): Promise<Annotation | null> {
   const key = { binKey_seq: { binKey, seq } }
   const [capture, row] = await Promise.all([
-    db.capture.findUnique({ where: key, select: { weight: true } }),
+    db.capture.findUnique({ where: key, select: { storedSize: true } }),
     db.annotation.findUnique({ where: key }),
   ])
   if (!capture) return null
@@ -25,7 +25,7 @@ export async function annotate(
     tag: tag === undefined ? before.tag : tag,
     note: note === undefined ? before.note : note,
   }
-  if (after.pinned && !before.pinned) await requireRoom(db, binKey, capture.weight, mostPins)
+  if (after.pinned && !before.pinned) await requireRoom(db, binKey, capture.storedSize, maxPins)
   if (isUnmarked(after)) await db.annotation.deleteMany({ where: { binKey, seq } })
   else await db.annotation.upsert({ where: key, create: { binKey, seq, ...after }, update: after })
   return after
@@ -34,22 +34,20 @@ export async function annotate(
 async function requireRoom(
   db: PrismaClient,
   binKey: number,
-  weight: number,
-  mostPins: number,
+  storedSize: number,
+  maxPins: number,
 ): Promise<void> {
-  const where = { binKey, annotation: { pinned: true } }
+  // Starts from the few pins: starting from the captures, SQLite might scan the whole bin.
+  const where = { binKey, pinned: true }
   const [bin, pins] = await Promise.all([
     db.bin.findUniqueOrThrow({ where: { key: binKey } }),
-    db.capture.aggregate({ where, _count: true, _sum: { weight: true } }),
+    db.annotation.findMany({ where, select: { capture: { select: { storedSize: true } } } }),
   ])
-  const most = Math.min(mostPins, bin.maxCaptures)
-  if (pins._count >= most) {
-    throw new Failure(
-      'too_many_pins',
-      `This bin has ${most} pinned requests, as many as it may have`,
-    )
+  const max = Math.min(maxPins, bin.maxCaptures)
+  if (pins.length >= max) {
+    throw new Failure('too_many_pins', `This bin can have at most ${max} pinned requests`)
   }
-  const bytes = (pins._sum.weight ?? 0) + weight
+  const bytes = pins.reduce((sum, { capture }) => sum + capture.storedSize, storedSize)
   if (bytes > bin.maxBytes) {
     const limit = sizeInWords(Number(bin.maxBytes))
     throw new Failure(

@@ -1,9 +1,9 @@
-import type { Verdict } from '@/core/contract/insight'
-import type { InsightRecord } from '@/core/records'
+import type { Verdict } from '@/core/contract/capture-meta'
+import type { CaptureMetaRecord } from '@/core/records'
 import type { PrismaClient } from './open'
 
-/** All but what only a capture's detail shows. */
-export const insightColumns = {
+/** All columns except those that only a capture's detail shows. */
+export const metaColumns = {
   seq: true,
   provider: true,
   event: true,
@@ -13,24 +13,25 @@ export const insightColumns = {
   answeredBy: true,
   verdict: true,
   scheme: true,
-  judged: true,
+  handedOver: true,
+  verified: true,
 } as const
 
-type Row = Omit<InsightRecord, 'verdict'> & { seq: number; verdict: string | null }
+type Row = Omit<CaptureMetaRecord, 'verdict'> & { seq: number; verdict: string | null }
 
-export function insightRecord({ seq: _, ...row }: Row): InsightRecord {
+export function metaRecord({ seq: _, ...row }: Row): CaptureMetaRecord {
   return { ...row, verdict: row.verdict as Verdict | null }
 }
 
-/** What is known of the captures of a page, by number; of most, nothing. */
-export async function insightsOf(
+/** Reads the metadata of a page of captures, by number; most captures have none. */
+export async function metasOf(
   db: PrismaClient,
   binKey: number,
   captures: readonly { seq: number }[],
-): Promise<Map<number, InsightRecord>> {
+): Promise<Map<number, CaptureMetaRecord>> {
   const [first, last] = [captures[0]?.seq, captures.at(-1)?.seq]
   if (first === undefined || last === undefined) return new Map()
   const seq = { gte: Math.min(first, last), lte: Math.max(first, last) }
-  const rows = await db.insight.findMany({ where: { binKey, seq }, select: insightColumns })
-  return new Map(rows.map((row) => [row.seq, insightRecord(row)]))
+  const rows = await db.captureMeta.findMany({ where: { binKey, seq }, select: metaColumns })
+  return new Map(rows.map((row) => [row.seq, metaRecord(row)]))
 }

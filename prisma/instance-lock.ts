@@ -1,16 +1,17 @@
 import Database from 'better-sqlite3'
 
 /**
- * Claims a data folder for this process: an exclusive transaction held open on a small file of its
- * own, so that the system lets go of it however the process ends.
+ * Locks a data folder for this process by an exclusive transaction held open on a small separate
+ * file, so that the operating system releases the lock however the process ends.
  *
- * @returns lets go of the folder
- * @throws SQLITE_BUSY when another process holds it
+ * @returns a function that releases the folder
+ * @throws SQLITE_BUSY if another process holds the lock
  */
 export function lockInstance(file: string): () => void {
   const connection = new Database(file, { timeout: 0 })
   try {
-    connection.pragma('journal_mode = DELETE')
+    // A journal on disk needs room, and the server must start on a full disk too.
+    connection.pragma('journal_mode = MEMORY')
     connection.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     connection.close()

@@ -1,13 +1,13 @@
 import type Database from 'better-sqlite3'
-import { deliveryOf } from '@/core/insight'
-import type { NewInsight } from '@/core/records'
-import type { CaptureRow } from './capture-insert'
+import { deliveryOf } from '@/core/capture-meta'
+import type { NewCaptureMeta } from '@/core/records'
+import type { CaptureRow } from './capture-row'
 
 /** A capture's number, which attempt of its event it is, and the number of the first one. */
 export type Linked = [seq: number, attempt: number | null, attemptOf: number | null]
 
-/** An insight as it travels to the writer: the columns that are known before the commit. */
-export type InsightRow = [
+/** Metadata as it is sent to the writer: the columns that are known before the commit. */
+export type MetaRow = [
   eventKey: string | null,
   attempt: number | null,
   provider: string | null,
@@ -15,11 +15,12 @@ export type InsightRow = [
   answeredBy: string | null,
   verdict: string | null,
   scheme: string | null,
-  judged: 0 | 1,
+  handedOver: 0 | 1,
+  verified: 0 | 1,
   replyBody: Uint8Array | null,
 ]
 
-/** How long after an attempt the same body may be the next one, in ms. */
+/** How long after an attempt the same body may count as the next attempt, in ms. */
 const bodyWindow = 86_400_000
 
 const columns = [
@@ -33,7 +34,8 @@ const columns = [
   'answeredBy',
   'verdict',
   'scheme',
-  'judged',
+  'handedOver',
+  'verified',
   'replyBody',
 ] as const
 
@@ -45,58 +47,59 @@ interface Earlier {
   status: number | null
 }
 
-export const insightRow = (insight: NewInsight): InsightRow => [
-  insight.eventKey,
-  insight.attempt,
-  insight.provider,
-  insight.event,
-  insight.answeredBy,
-  insight.verdict,
-  insight.scheme,
-  insight.judged ? 1 : 0,
-  insight.replyBody,
+export const metaRow = (meta: NewCaptureMeta): MetaRow => [
+  meta.eventKey,
+  meta.attempt,
+  meta.provider,
+  meta.event,
+  meta.answeredBy,
+  meta.verdict,
+  meta.scheme,
+  meta.handedOver ? 1 : 0,
+  meta.verified ? 1 : 0,
+  meta.replyBody,
 ]
 
 /**
- * Inserts what was understood of a capture beside it, linked to the earlier attempts of its event
- * (see Store.append). Runs inside the transaction of the capture's own INSERT.
+ * Inserts a capture's metadata, linked to the earlier attempts of its event (see Store.append). Runs
+ * inside the transaction of the capture's own INSERT.
  *
- * @returns null where it is no attempt of anything
+ * @returns null if the capture is not an attempt of an event
  */
-export function prepareInsightInsert(
+export function prepareMetaInsert(
   connection: Database.Database,
-): (row: CaptureRow, insight: InsightRow) => Linked | null {
+): (row: CaptureRow, meta: MetaRow) => Linked | null {
   const names = columns.map((name) => `"${name}"`).join(', ')
-  const marks = columns.map(() => '?').join(', ')
-  const insert = connection.prepare(`INSERT INTO "Insight" (${names}) VALUES (${marks})`)
-  // Prisma's adapter has made big integers the connection's default. Left to itself SQLite would walk
-  // the bin from its end, to spare the sorting.
+  const placeholders = columns.map(() => '?').join(', ')
+  const insert = connection.prepare(`INSERT INTO "CaptureMeta" (${names}) VALUES (${placeholders})`)
+  // safeIntegers: Prisma's adapter has made bigints the connection's default. INDEXED BY: by default
+  // SQLite would scan the bin from its end, to avoid sorting.
   const latest = connection
     .prepare(
       `SELECT i."seq", i."attempt", i."attemptOf", c."receivedAt", c."status"
-    FROM "Insight" i INDEXED BY "Insight_binKey_eventKey_idx"
+    FROM "CaptureMeta" i INDEXED BY "CaptureMeta_binKey_eventKey_idx"
     JOIN "Capture" c ON c."binKey" = i."binKey" AND c."seq" = i."seq"
     WHERE i."binKey" = ? AND i."eventKey" = ? ORDER BY i."seq" DESC LIMIT 1`,
     )
     .safeIntegers(false)
 
-  return (row, insight) => {
-    const [binKey = null, seq, receivedAt] = row
-    const [eventKey, said, ...rest] = insight
-    let attempt = said
+  return (row, meta) => {
+    const [binKey, seq, receivedAt] = row
+    const [eventKey, declared, ...rest] = meta
+    let attempt = declared
     let attemptOf: number | null = null
     if (eventKey !== null) {
       const earlier = latest.get(binKey, eventKey) as Earlier | undefined
-      const links = earlier && continues(earlier, receivedAt as number, eventKey)
+      const links = earlier && continues(earlier, receivedAt, eventKey)
       attempt ??= links ? (earlier.attempt ?? 1) + 1 : 1
       if (links) attemptOf = earlier.attemptOf ?? earlier.seq
     }
     insert.run([binKey, seq, attempt, attemptOf, eventKey, ...rest])
-    return attempt === null ? null : [seq as number, attempt, attemptOf]
+    return attempt === null ? null : [seq, attempt, attemptOf]
   }
 }
 
-/** An id says that it is the same event; the same body only does after a failure, and for a while. */
+/** An equal id means the same event; an equal body does only after a failure, and for a limited time. */
 function continues(earlier: Earlier, receivedAt: number, eventKey: string): boolean {
   if (deliveryOf(eventKey) !== null) return true
   const { status } = earlier

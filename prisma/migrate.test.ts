@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -60,7 +68,7 @@ test('a database of a newer version is refused', () => {
   expect(() => migrate(connection, shipped)).toThrow('written by a newer Wirebin')
 })
 
-test('a migration that fails leaves nothing behind, and is tried again', () => {
+test('a migration that fails leaves nothing behind and is retried', () => {
   addMigration('29990101000000_half', 'CREATE TABLE "Half" ("a" INTEGER); SELECT * FROM "Nowhere";')
   expect(() => migrate(connection, migrations)).toThrow('Nowhere')
   expect(connection.prepare("SELECT * FROM sqlite_master WHERE name = 'Half'").all()).toEqual([])
@@ -71,7 +79,73 @@ test('a migration that fails leaves nothing behind, and is tried again', () => {
   expect(migrate(connection, migrations)).toEqual(['29990101000000_half'])
 })
 
-test('the migrated database is what schema.prisma says', async () => {
+test('secrets that earlier versions took from handshakes are marked, as are the captures they verify', () => {
+  const last = join(migrations, '20261128200000_armed_learning')
+  const sql = readFileSync(join(last, 'migration.sql'), 'utf8')
+  for (const name of readdirSync(migrations))
+    if (name >= '20261128200000' && !name.endsWith('.toml'))
+      rmSync(join(migrations, name), { recursive: true })
+  migrate(connection, migrations)
+  connection.exec(`INSERT INTO "Owner" VALUES (1, x'00', 0);
+    INSERT INTO "Bin" ("key", "id", "name", "ownerKey", "createdAt", "maxCaptures", "maxBytes", "maxBody", "whenFull")
+    VALUES (1, 'a', '', 1, 0, 1, 1, 1, 'evict'), (2, 'b', '', 1, 0, 1, 1, 1, 'evict')`)
+  const secret = connection.prepare(
+    'INSERT INTO "Secret" ("id", "binKey", "scheme", "label", "sealed", "createdAt") VALUES (?, ?, ?, ?, x\'00\', 7)',
+  )
+  secret.run('learned', 1, 'asana', 'From Asana’s handshake')
+  secret.run('given', 2, 'asana', 'mine')
+  connection.pragma('foreign_keys = OFF')
+  for (const bin of [1, 2]) {
+    connection.exec(`INSERT INTO "Insight" ("binKey", "seq", "verdict", "scheme", "judged")
+      VALUES (${bin}, 1, 'valid', 'asana', 1), (${bin}, 2, 'valid', 'github', 1)`)
+  }
+  addMigration('20261128200000_armed_learning', sql)
+  migrate(connection, migrations)
+  const all = (query: string) => connection.prepare(query).raw().all()
+  expect(all('SELECT "id", "learnedAt", "learnedFrom" FROM "Secret" ORDER BY "id"')).toEqual([
+    ['given', null, null],
+    ['learned', 7, null],
+  ])
+  expect(all('SELECT "binKey", "seq" FROM "Insight" WHERE NOT "judged"')).toEqual([[1, 1]])
+})
+
+test('what is stored under the old names is carried over', () => {
+  const name = '20261129005000_words'
+  const sql = readFileSync(join(migrations, name, 'migration.sql'), 'utf8')
+  for (const later of readdirSync(migrations))
+    if (later >= name && !later.endsWith('.toml'))
+      rmSync(join(migrations, later), { recursive: true })
+  migrate(connection, migrations)
+  const fallback = { manner: 'cut', body: 'the "manner": whole' }
+  connection.exec(`INSERT INTO "Owner" VALUES (1, 0)`)
+  connection
+    .prepare(
+      `INSERT INTO "Bin" ("key", "id", "name", "ownerKey", "createdAt", "maxCaptures", "maxBytes", "maxBody", "whenFull", "replies")
+      VALUES (1, 'a', '', 1, 0, 1, 1, 1, 'evict', ?)`,
+    )
+    .run(JSON.stringify({ fallback, rules: [] }))
+  connection.pragma('foreign_keys = OFF')
+  const ends = ['learned', 'unlearned', 'confirmed']
+  for (const [at, end] of ends.entries())
+    connection.exec(
+      `INSERT INTO "Insight" ("binKey", "seq", "answeredBy") VALUES (1, ${at}, 'handshake:asana:${end}')`,
+    )
+  addMigration(name, sql)
+  migrate(connection, migrations)
+  const answeredBy = connection.prepare('SELECT "answeredBy" FROM "CaptureMeta"').pluck().all()
+  expect(answeredBy).toEqual([
+    'handshake:asana:secret-kept',
+    'handshake:asana:secret-not-kept',
+    'handshake:asana:confirmed',
+  ])
+  const stored = connection.prepare('SELECT "replies" FROM "Bin"').pluck().get() as string
+  expect(JSON.parse(stored)).toEqual({
+    fallback: { faultMode: 'cut', body: 'the "manner": whole' },
+    rules: [],
+  })
+})
+
+test('the migrated database matches schema.prisma', async () => {
   migrate(connection, migrations)
   const schema = readFileSync(join(import.meta.dirname, 'schema.prisma'), 'utf8')
   const described = new Database(':memory:')
@@ -80,7 +154,7 @@ test('the migrated database is what schema.prisma says', async () => {
   described.close()
 })
 
-/** Tables column by column with their foreign keys, and indexes; triggers are beyond Prisma's schema. */
+/** Tables column by column with their foreign keys, and indexes; Prisma's schema has no triggers. */
 function shapeOf(database: Database.Database): unknown {
   const names = database
     .prepare(
@@ -101,3 +175,18 @@ function shapeOf(database: Database.Database): unknown {
       .map((sql) => String(sql).replaceAll(/\s+/g, ' ')),
   }))
 }
+
+test('owners from before there were sessions keep their key', () => {
+  const newer = readdirSync(migrations).filter((name) => name >= '20261128202000')
+  for (const name of newer) rmSync(join(migrations, name), { recursive: true })
+  migrate(connection, migrations)
+  connection.exec(`INSERT INTO "Owner" ("keyHash", "createdAt") VALUES (x'0102', 5), (x'0304', 6)`)
+  migrate(connection, shipped)
+  const keys = connection.prepare(
+    'SELECT hex("hash"), "ownerKey", "createdAt", "endsAt" FROM "OwnerKey"',
+  )
+  expect(keys.raw().all()).toEqual([
+    ['0102', 1, 5, null],
+    ['0304', 2, 6, null],
+  ])
+})

@@ -15,11 +15,11 @@ const ledger = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`
 
 /**
- * Applies the migrations of `folder` (Prisma's own form) that the database lacks, each in one
+ * Applies the migrations of `folder` (in Prisma's layout) that the database lacks, each in one
  * transaction, and records them as Prisma does, so that `prisma migrate status` agrees.
  *
- * @returns the names applied now
- * @throws when a recorded migration was edited, or is unknown here (a newer Wirebin wrote the data)
+ * @returns the names of the migrations just applied
+ * @throws if a recorded migration was edited, or is unknown here (a newer Wirebin wrote the data)
  */
 export function migrate(connection: Database.Database, folder: string): string[] {
   connection.exec(ledger)

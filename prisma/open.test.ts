@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lockInstance } from './instance-lock'
-import { openConnection, openPrisma } from './open'
+import { openConnection, openToLookUp } from './connection'
+import { openBoth } from './open'
 import { assertPragma, pragmas } from './pragmas'
 
 let folder: string
@@ -25,8 +26,25 @@ test('a bare connection has every PRAGMA, durability first', () => {
   connection.close()
 })
 
+test('a look-up connection sees each commit, writes nothing, and creates no file', () => {
+  const settings = { file: join(folder, 'c.db'), maxPages }
+  expect(() => openToLookUp(settings)).toThrow('unable to open')
+  const writer = openConnection(settings)
+  writer.exec('CREATE TABLE t (n INTEGER)')
+  const reader = openToLookUp(settings)
+  const sum = reader.prepare('SELECT sum(n) FROM t').pluck()
+  for (let n = 1; n <= 3; n += 1) {
+    writer.prepare('INSERT INTO t VALUES (?)').run(n)
+    expect(sum.get()).toBe((n * (n + 1)) / 2)
+  }
+  expect(() => reader.exec('INSERT INTO t VALUES (4)')).toThrow('readonly')
+  expect(reader.pragma('journal_mode', { simple: true })).toBe('wal')
+  reader.close()
+  writer.close()
+})
+
 test("Prisma's connection has every PRAGMA too", async () => {
-  const client = await openPrisma({ file: join(folder, 'b.db'), maxPages })
+  const { db: client } = await openBoth({ file: join(folder, 'b.db'), maxPages })
   for (const [name, value] of pragmas(maxPages)) {
     const rows = await client.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`)
     expect(String(Object.values(rows[0] ?? {})[0]), name).toBe(String(value))
@@ -34,17 +52,17 @@ test("Prisma's connection has every PRAGMA too", async () => {
   await client.$disconnect()
 })
 
-test('a PRAGMA that did not take is an error', () => {
+test('a PRAGMA that has no effect is an error', () => {
   expect(() => assertPragma('synchronous', 2, 1)).toThrow('PRAGMA synchronous is 1, not 2')
   expect(() => assertPragma('journal_mode', 'wal', 'delete')).toThrow('journal_mode is delete')
 })
 
-test('a database that already is larger than its quota is opened all the same', () => {
+test('a database larger than its quota is still opened', () => {
   expect(() => assertPragma('max_page_count', 10, 20)).not.toThrow()
   expect(() => assertPragma('max_page_count', 10, 9)).toThrow('max_page_count')
 })
 
-test('a folder is claimed once, and free again after it was let go', () => {
+test('a folder can be locked once, and again after it was released', () => {
   const file = join(folder, 'wirebin.lock')
   const release = lockInstance(file)
   expect(() => lockInstance(file)).toThrow(expect.objectContaining({ code: 'SQLITE_BUSY' }))

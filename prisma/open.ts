@@ -1,31 +1,24 @@
 import Database from 'better-sqlite3'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import type { DatabaseSettings } from './connection'
 import { PrismaClient } from './generated/client'
 import { assertPragma, pragmas } from './pragmas'
 
 export type { PrismaClient } from './generated/client'
 
-/** How the database is opened, everywhere alike. */
-export interface DatabaseSettings {
-  /** Path of the SQLite file. */
-  file: string
-  /** Quota in pages of 4 KiB; beyond it SQLite says SQLITE_FULL while there is disk to spare. */
-  maxPages: number
-}
-
-/** A Prisma client whose one connection has every PRAGMA set and read back. */
-export async function openPrisma(settings: DatabaseSettings): Promise<PrismaClient> {
-  return (await openWriter(settings)).db
+/** A Prisma client, and the bare connection that it runs on. */
+export interface Opened {
+  db: PrismaClient
+  connection: Database.Database
 }
 
 /**
- * The same beside the bare connection that Prisma's client runs on, for the one hot INSERT. One
- * connection, because SQLite drops all it has cached when another one commits. Statements on it must
- * wait until no transaction of Prisma's is open.
+ * Opens a Prisma client on a connection with every PRAGMA set and read back, and returns both: the bare
+ * connection is for the few prepared statements (docs/decisions/0003, 0012). They share one connection
+ * because SQLite drops its cache when another connection commits. Statements on it must wait until no
+ * transaction of Prisma's is open.
  */
-export async function openWriter(
-  settings: DatabaseSettings,
-): Promise<{ db: PrismaClient; connection: Database.Database }> {
+export async function openBoth(settings: DatabaseSettings): Promise<Opened> {
   const factory = new PrismaBetterSqlite3(
     { url: settings.file },
     { timestampFormat: 'unixepoch-ms' },
@@ -46,18 +39,8 @@ export async function openWriter(
   return { db, connection: connectionOf(adapter) }
 }
 
-/** The adapter keeps its connection behind a private name; there is no public way to it. */
+/** The adapter keeps its connection in a private property; there is no public access to it. */
 function connectionOf(adapter: object): Database.Database {
   if ('client' in adapter && adapter.client instanceof Database) return adapter.client
   throw new Error("Prisma's adapter no longer keeps its connection as `client`")
-}
-
-/** A bare connection with every PRAGMA set and read back: for migrations and the one hot INSERT. */
-export function openConnection(settings: DatabaseSettings): Database.Database {
-  const connection = new Database(settings.file)
-  for (const [name, value] of pragmas(settings.maxPages)) {
-    connection.pragma(`${name} = ${value}`)
-    assertPragma(name, value, connection.pragma(name, { simple: true }))
-  }
-  return connection
 }

@@ -6,8 +6,8 @@ export function annotationOf({ pinned, tag, note }: AnnotationRow): Annotation {
   return { pinned, tag: tag as Annotation['tag'], note }
 }
 
-/** What is said about the captures of a page, by number; most have nothing. */
-export async function marksOf(
+/** Reads the annotations of a page of captures, by number; most captures have none. */
+export async function annotationsOf(
   db: PrismaClient,
   binKey: number,
   captures: readonly { seq: number }[],
@@ -19,7 +19,7 @@ export async function marksOf(
   return new Map(rows.map((row) => [row.seq, annotationOf(row)]))
 }
 
-/** The pinned captures of a bin, by rising number. */
+/** Returns the numbers of a bin's pinned captures, ascending. */
 export async function pinsOf(db: PrismaClient, binKey: number): Promise<number[]> {
   const where = { binKey, pinned: true }
   const select = { seq: true }

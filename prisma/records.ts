@@ -1,17 +1,19 @@
-import { headerLines } from '@/core/capture/header-lines'
+import { headerLines } from '@/core/http/header-lines'
 import type { Annotation } from '@/core/contract/annotation'
 import type {
   BinRecord,
   CaptureRecord,
-  InsightRecord,
+  CaptureMetaRecord,
   SecretRecord,
   ShareRecord,
   SummaryRecord,
 } from '@/core/records'
 import type { HeaderLine } from '@/core/contract/capture'
+import { replyMsOf } from './reply-ms'
 import type { Bin, Capture, Secret, Share } from './generated/client'
 
 const millis = (date: Date | null): number | null => date?.getTime() ?? null
+const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value))
 
 export function binRecord(row: Bin): BinRecord {
   return {
@@ -22,6 +24,10 @@ export function binRecord(row: Bin): BinRecord {
     maxBytes: Number(row.maxBytes),
     bytes: Number(row.bytes),
     whenFull: row.whenFull as BinRecord['whenFull'],
+    overdueSince: numberOf(row.overdueSince),
+    closedBy: row.closedBy as BinRecord['closedBy'],
+    closedSince: numberOf(row.closedSince),
+    reopenedAt: millis(row.reopenedAt),
   }
 }
 
@@ -39,12 +45,12 @@ export const summaryColumns = {
 
 export function summaryRecord(
   row: Pick<Capture, keyof typeof summaryColumns>,
-  marks?: Annotation,
-  insight?: InsightRecord,
+  annotation?: Annotation,
+  meta?: CaptureMetaRecord,
 ): SummaryRecord {
   return {
-    ...(marks && { marks }),
-    ...(insight && { insight }),
+    ...(annotation && { annotation }),
+    ...(meta && { meta }),
     seq: row.seq,
     receivedAt: row.receivedAt.getTime(),
     method: row.method,
@@ -60,18 +66,18 @@ export function summaryRecord(
 const storedLines = (json: string): HeaderLine[] => headerLines(JSON.parse(json) as string[])
 
 export function captureRecord(
-  row: Omit<Capture, 'binKey' | 'weight'>,
-  marks?: Annotation,
-  insight?: InsightRecord,
-  said?: { replyBody: Uint8Array | null; log: string | null },
+  row: Omit<Capture, 'binKey' | 'storedSize'>,
+  annotation?: Annotation,
+  meta?: CaptureMetaRecord,
+  reply?: { replyBody: Uint8Array | null; log: string | null },
 ): CaptureRecord {
   return {
-    ...summaryRecord(row, marks, insight),
-    replyBody: said?.replyBody ?? null,
-    log: said?.log ?? null,
+    ...summaryRecord(row, annotation, meta),
+    replyBody: reply?.replyBody ?? null,
+    log: reply?.log ?? null,
     httpVersion: row.httpVersion,
     receiveMs: row.receiveMs,
-    replyMs: row.replyMs,
+    replyMs: replyMsOf(row.replyMs),
     replySize: row.replySize,
     replyHeaders: storedLines(row.replyHeaders),
     headers: storedLines(row.headers),
@@ -90,5 +96,6 @@ export function shareRecord({ tokenHash: _, ...row }: Share): ShareRecord {
 }
 
 export function secretRecord(row: Secret): SecretRecord {
-  return { ...row, createdAt: row.createdAt.getTime() }
+  const { createdAt, handedOverAt } = row
+  return { ...row, createdAt: createdAt.getTime(), handedOverAt: millis(handedOverAt) }
 }

@@ -1,31 +1,39 @@
-import { mostReplyBytes } from '@/core/capture/reply'
+import { maxReplyBytes } from '@/core/http/reply'
 import { hex } from '@/core/hex'
-import type { Outcome } from '@/core/records'
+import type { ReplyResult } from '@/core/records'
 import type { PrismaClient } from './open'
+import { storedReplyMs } from './reply-ms'
 
 /**
- * See StoreWrites.recordOutcomes. A statement for all of them: one for each would hold up the captures
- * that wait for the writer a thousand times as long.
+ * See ReplyWrites.recordReplyResults. One statement for all: one for each would delay the captures that
+ * wait for the writer a thousand times as long. Only the stored part of a reply counts towards its bin's
+ * size.
  */
-export async function recordOutcomes(db: PrismaClient, outcomes: Outcome[]): Promise<void> {
-  const times = JSON.stringify(outcomes.map(({ binKey, seq, ms }) => [binKey, seq, ms]))
-  const changed = outcomes.flatMap(({ binKey, seq, reply }) =>
+export async function recordReplyResults(
+  db: PrismaClient,
+  replyResults: ReplyResult[],
+): Promise<void> {
+  const times = JSON.stringify(
+    replyResults.map(({ binKey, seq, ms }) => [binKey, seq, storedReplyMs(ms)]),
+  )
+  const changed = replyResults.flatMap(({ binKey, seq, reply }) =>
     reply ? [{ binKey, seq, reply }] : [],
   )
   const heads = JSON.stringify(
-    changed.map(({ binKey, seq, reply: { status, headers, body } }) => [
+    changed.map(({ binKey, seq, reply: { status, headers, body, log } }) => [
       binKey,
       seq,
       status,
       JSON.stringify(headers),
       body.length,
+      Math.min(body.length, maxReplyBytes) + (log === null ? 0 : Buffer.byteLength(log)),
     ]),
   )
   const bodies = JSON.stringify(
     changed.map(({ binKey, seq, reply: { body, log } }) => [
       binKey,
       seq,
-      hex(body.subarray(0, mostReplyBytes)),
+      hex(body.subarray(0, maxReplyBytes)),
       log,
     ]),
   )
@@ -36,9 +44,12 @@ export async function recordOutcomes(db: PrismaClient, outcomes: Outcome[]): Pro
       ? []
       : [
           db.$executeRaw`UPDATE "Capture" SET "status" = t.value ->> 2, "replyHeaders" = t.value ->> 3,
-            "replySize" = t.value ->> 4 FROM json_each(${heads}) t
+            "replySize" = t.value ->> 4, "storedSize" = "storedSize" + coalesce((SELECT (t.value ->> 5)
+              - coalesce(octet_length(i."replyBody"), 0) - coalesce(octet_length(i."log"), 0)
+              FROM "CaptureMeta" i WHERE i."binKey" = t.value ->> 0 AND i."seq" = t.value ->> 1), 0)
+            FROM json_each(${heads}) t
             WHERE "binKey" = t.value ->> 0 AND "seq" = t.value ->> 1`,
-          db.$executeRaw`UPDATE "Insight" SET "replyBody" = unhex(t.value ->> 2), "log" = t.value ->> 3
+          db.$executeRaw`UPDATE "CaptureMeta" SET "replyBody" = unhex(t.value ->> 2), "log" = t.value ->> 3
             FROM json_each(${bodies}) t WHERE "binKey" = t.value ->> 0 AND "seq" = t.value ->> 1`,
         ]),
   ])

@@ -6,9 +6,9 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 const require = createRequire(import.meta.url)
 
 /**
- * The SQL that makes an empty database equal to a Prisma schema, for writing migrations and for the
- * test that migrations and schema agree. Uses the schema engine's WebAssembly build, because the
- * native one is downloaded from a host that need not be reachable.
+ * Returns the SQL that makes an empty database match a Prisma schema, for writing migrations and for
+ * the test that migrations and schema agree. Uses the schema engine's WebAssembly build, because the
+ * native one is downloaded from a host that may not be reachable.
  */
 export async function sqlOfSchema(schema: string): Promise<string> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')

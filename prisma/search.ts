@@ -1,101 +1,143 @@
+import { withoutOthers } from '@/core/access/shown'
 import { compileQuery, type CompiledQuery } from '@/core/query/compile'
 import { Failure } from '@/core/errors'
 import { QueryFault } from '@/core/query/fault'
 import { Subject } from '@/core/query/subject'
 import { redactCapture } from '@/core/redact/redact-capture'
 import type { CaptureRecord, SummaryRecord } from '@/core/records'
-import type { Search, SearchPage } from '@/core/store'
+import type { CaptureSearch, SearchPage } from '@/core/ports/store/searches'
 import type { Capture } from './generated/client'
-import { insightsOf } from './insights'
-import { marksOf } from './marks'
+import { metasOf } from './capture-metas'
+import { annotationsOf } from './read-annotations'
 import type { PrismaClient } from './open'
 import { captureRecord, summaryRecord } from './records'
+import type { Source } from './source'
+import { stepSize } from './step-size'
+import type { Yielding } from './yielding'
+import { looked } from './unreadable'
 
-const longestMs = 2000
-/** How far into a body a search looks. */
+const maxMs = 2000
+/** How many bytes of a body a search reads. */
 const bodyBytes = 1_048_576
-/** Captures and body bytes read at once, so that other reads get their turn in between. */
-const stepRows = 200
-const stepBytes = 4 * 1_048_576
 
-/** See StoreReads.searchCaptures. */
+/** See SearchReads.searchCaptures. */
 export async function searchCaptures(
-  db: PrismaClient,
+  source: Source,
   binKey: number,
-  search: Search,
+  search: CaptureSearch,
+  turn: Yielding,
 ): Promise<SearchPage> {
-  const query = compiled(search)
   const captures: SummaryRecord[] = []
-  const startedAt = performance.now()
+  const end = await lookThrough(source, binKey, search, turn, (found) => {
+    captures.push(found)
+    return captures.length < search.limit
+  })
+  return { captures, ...end }
+}
+
+/** How far a search got, and which captures it could not read. */
+type Progress = Pick<SearchPage, 'searchedTo' | 'unreadable'>
+
+/** Passes each capture that a query selects to `found`, until it returns false or time runs out. */
+export async function lookThrough(
+  { db, bodies }: Source,
+  binKey: number,
+  search: Omit<CaptureSearch, 'limit'>,
+  turn: Yielding,
+  found: (record: SummaryRecord) => boolean,
+): Promise<Progress> {
+  const query = compiled(search)
+  const unreadable: number[] = []
+  const endsAt = performance.now() + maxMs
   const ascending = search.after !== undefined
+  const step = stepSize({ first: 50, max: 200 })
   let { after, before } = search
   for (;;) {
-    const rows = await nextRows(db, binKey, { after, before, ascending }, query.needsBody)
-    const [marks, insights] = await Promise.all([
-      marksOf(db, binKey, rows),
-      insightsOf(db, binKey, rows),
+    const range = { binKey, after, before, only: search.only, ascending }
+    const next = query.markedOnly ? nextMarked : nextRows
+    const rows = await step.take((count) => next(db, range, count))
+    const [annotations, metas] = await Promise.all([
+      annotationsOf(db, binKey, rows),
+      metasOf(db, binKey, rows),
     ])
     for (const row of rows) {
-      const record = captureRecord(beginning(row), marks.get(row.seq), insights.get(row.seq))
-      if (selects(query, record, search.redact))
-        captures.push(summaryRecord(row, record.marks, record.insight))
-      if (captures.length === search.limit) return { captures, searchedTo: row.seq }
+      const rest = turn.pass()
+      if (rest) await rest
+      const body = query.needsBody ? bodies.beginning(binKey, row.seq, bodyBytes) : nothing
+      // The capture was deleted after this step was read.
+      if (!body) continue
+      const [annotation, meta] = [annotations.get(row.seq), metas.get(row.seq)]
+      const selected = looked(row.seq, unreadable, () =>
+        selects(query, captureRecord({ ...row, body }, annotation, meta), search),
+      )
+      const enough = selected === true && !found(summaryRecord(row, annotation, meta))
+      if (enough || performance.now() > endsAt) return { searchedTo: row.seq, unreadable }
     }
     const last = rows.at(-1)
-    if (!last) return { captures, searchedTo: null }
+    if (!last) return { searchedTo: null, unreadable }
     if (ascending) after = last.seq
     else before = last.seq
-    if (performance.now() - startedAt > longestMs) return { captures, searchedTo: last.seq }
   }
 }
 
-function compiled({ query, now }: Search): CompiledQuery {
+const nothing = new Uint8Array()
+
+function compiled({ query, now }: Pick<CaptureSearch, 'query' | 'now'>): CompiledQuery {
   try {
     return compileQuery(query, now)
   } catch (error) {
     if (!(error instanceof QueryFault)) throw error
     const where = `at character ${error.at + 1}`
-    throw new Failure('bad_request', `q cannot be read ${where}: ${error.message}`)
+    throw new Failure('bad_request', `q is invalid ${where}: ${error.message}`)
   }
 }
 
-function selects(query: CompiledQuery, record: CaptureRecord, redact: boolean): boolean {
-  return query.selects(new Subject(redact ? redactCapture(record) : record))
+function selects(
+  query: CompiledQuery,
+  record: CaptureRecord,
+  { redact, only }: Pick<CaptureSearch, 'redact' | 'only'>,
+): boolean {
+  const { meta } = record
+  const known = only !== undefined && meta ? { ...meta, ...withoutOthers(meta) } : meta
+  const shown = { ...record, meta: known }
+  return query.selects(new Subject(redact ? redactCapture(shown) : shown))
 }
 
-type Row = Omit<Capture, 'binKey' | 'weight'>
 interface Range {
+  binKey: number
   after: number | undefined
   before: number | undefined
+  only: number | undefined
   ascending: boolean
 }
 
-/** The next captures in order: as many as fit into one step, at least one. */
-async function nextRows(
+type Head = Omit<Capture, 'body'>
+
+/** Reads the next captures in order, without their bodies. */
+function nextRows(
   db: PrismaClient,
-  binKey: number,
-  { after, before, ascending }: Range,
-  withBody: boolean,
-): Promise<Row[]> {
-  const orderBy = { seq: ascending ? ('asc' as const) : ('desc' as const) }
-  const where = { binKey, seq: { gt: after, lt: before } }
-  if (!withBody) {
-    const rows = await db.capture.findMany({ where, orderBy, take: stepRows, omit: { body: true } })
-    return rows.map((row) => ({ ...row, body: new Uint8Array() }))
-  }
-  const select = { seq: true, size: true }
-  const sizes = await db.capture.findMany({ where, orderBy, take: stepRows, select })
-  const seqs = firstThatFit(sizes)
-  if (seqs.length === 0) return []
-  const seq = { gte: Math.min(...seqs), lte: Math.max(...seqs) }
-  return db.capture.findMany({ where: { binKey, seq }, orderBy })
+  { binKey, after, before, only, ascending }: Range,
+  take: number,
+): Promise<Head[]> {
+  return db.capture.findMany({
+    where: { binKey, seq: { gt: after, lt: before, equals: only } },
+    orderBy: { seq: ascending ? 'asc' : 'desc' },
+    take,
+    omit: { body: true },
+  })
 }
 
-function firstThatFit(sizes: { seq: number; size: number }[]): number[] {
-  let bytes = 0
-  const tooMany = sizes.findIndex(({ size }, i) => (bytes += size) > stepBytes && i > 0)
-  return sizes.slice(0, tooMany === -1 ? sizes.length : tooMany).map(({ seq }) => seq)
+/** Reads the next annotated captures; fast in a bin of any size. */
+async function nextMarked(
+  db: PrismaClient,
+  { binKey, after, before, only, ascending }: Range,
+  take: number,
+): Promise<Head[]> {
+  const rows = await db.annotation.findMany({
+    where: { binKey, seq: { gt: after, lt: before, equals: only } },
+    orderBy: { seq: ascending ? 'asc' : 'desc' },
+    take,
+    select: { capture: { omit: { body: true } } },
+  })
+  return rows.map(({ capture }) => capture)
 }
-
-const beginning = (row: Row): Row =>
-  row.body.length > bodyBytes ? { ...row, body: row.body.subarray(0, bodyBytes) } : row

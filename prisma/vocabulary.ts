@@ -1,46 +1,58 @@
 import type { Vocabulary } from '@/core/contract/vocabulary'
 import { VocabularyCollector } from '@/core/find/collect-vocabulary'
 import { redactCapture } from '@/core/redact/redact-capture'
-import { insightsOf } from './insights'
+import { metasOf } from './capture-metas'
 import type { PrismaClient } from './open'
+import type { Source } from './source'
 import { captureRecord } from './records'
+import { stepSize } from './step-size'
+import type { Yielding } from './yielding'
+import { looked } from './unreadable'
 
 const newest = 200
-/** Larger bodies are not looked into. */
-const longestBody = 65_536
-/** Captures read at once, so that other reads get their turn in between. */
-const stepRows = 20
+/** Larger bodies are not read. */
+const maxBody = 65_536
 
-/** See StoreReads.readVocabulary. */
+/** See SearchReads.readVocabulary. */
 export async function readVocabulary(
-  db: PrismaClient,
+  { db, bodies }: Source,
   binKey: number,
   { redact, only }: { redact: boolean; only?: number | undefined },
+  turn: Yielding,
 ): Promise<Vocabulary> {
   const collector = new VocabularyCollector()
+  const step = stepSize({ first: 20, max: newest })
   let before: number | undefined
-  for (let seen = 0; seen < newest; seen += stepRows) {
-    const rows = await nextRows(db, { binKey, seq: only ?? { lt: before } })
-    const insights = await insightsOf(db, binKey, rows)
+  for (let left = newest; left > 0;) {
+    const seq = only ?? { lt: before }
+    let asked = 0
+    const rows = await step.take((count) => {
+      asked = Math.min(count, left)
+      return nextRows(db, { binKey, seq }, asked)
+    })
+    const metas = await metasOf(db, binKey, rows)
     for (const row of rows) {
-      const record = captureRecord(row, undefined, insights.get(row.seq))
-      collector.add(redact ? redactCapture(record) : record)
+      const rest = turn.pass()
+      if (rest) await rest
+      const body = row.size <= maxBody ? bodies.whole(binKey, row.seq) : nothing
+      // The capture was deleted after this step was read.
+      if (!body) continue
+      looked(row.seq, [], () => {
+        const record = captureRecord({ ...row, body }, undefined, metas.get(row.seq))
+        collector.add(redact ? redactCapture(record) : record)
+      })
     }
     before = rows.at(-1)?.seq
-    if (rows.length < stepRows) break
+    left -= rows.length
+    if (rows.length < asked) break
   }
   return collector.result()
 }
 
-async function nextRows(
+const nothing = new Uint8Array()
+
+const nextRows = (
   db: PrismaClient,
   where: { binKey: number; seq: number | { lt: number | undefined } },
-) {
-  const orderBy = { seq: 'desc' } as const
-  const rows = await db.capture.findMany({ where, orderBy, take: stepRows, omit: { body: true } })
-  const seq = { in: rows.filter(({ size }) => size <= longestBody).map(({ seq }) => seq) }
-  const select = { seq: true, body: true }
-  const bodies = await db.capture.findMany({ where: { binKey: where.binKey, seq }, select })
-  const bodyOf = new Map(bodies.map(({ seq, body }) => [seq, body]))
-  return rows.map((row) => ({ ...row, body: bodyOf.get(row.seq) ?? new Uint8Array() }))
-}
+  take: number,
+) => db.capture.findMany({ where, orderBy: { seq: 'desc' }, take, omit: { body: true } })

@@ -1,4 +1,4 @@
-// Arguments go to the bench: npm run bench -- --quick --only=page
+// Arguments are passed to the bench: npm run bench -- --quick --only=page
 import { findBrowser } from './browser.mjs'
 import { build } from './build-steps.mjs'
 import { install } from './install.mjs'

@@ -14,8 +14,8 @@ const places = [
 const day = 24 * 60 * 60 * 1000
 
 /**
- * The path of a Chromium that runs: CHROMIUM_PATH, else Playwright's own (downloaded when its host
- * answers), else one on this system, else Debian's package, installed.
+ * Returns the path of a working Chromium: CHROMIUM_PATH, else Playwright's own (downloaded if its host
+ * responds), else one on this system, else Debian's package, which is installed.
  */
 export async function findBrowser() {
   const chosen = process.env.CHROMIUM_PATH
@@ -31,7 +31,7 @@ export async function findBrowser() {
 }
 
 async function ownBrowser() {
-  // Imported late: this module is read before the packages are installed.
+  // Imported late: this module is loaded before the packages are installed.
   const { chromium } = await import('@playwright/test')
   const path = chromium.executablePath()
   if (runs(path)) return path
@@ -42,7 +42,7 @@ async function ownBrowser() {
     writeStamp('browser-download', `${playwrightVersion()} failed ${Date.now()}`)
     return null
   }
-  // Downloaded is not running yet: the system may lack libraries it needs.
+  // A downloaded browser may still not run: the system may lack libraries it needs.
   return runs(path) ? path : null
 }
 
@@ -79,7 +79,7 @@ function systemBrowser() {
   return [...inPath, ...places].find(runs) ?? null
 }
 
-/** Debian's package, where this process may install one; Ubuntu's of that name is only a snap's stub. */
+/** Installs Debian's package, if this process may; Ubuntu's package of that name is only a stub for a snap. */
 async function debianBrowser() {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   const apt = async (...args) => {

@@ -10,12 +10,20 @@ const schema = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json']
 const grammar = 'core/query/query.peggy'
 const githubSamples = 'core/samples/providers/github-events.json'
 const serverSources = ['core', 'prisma', 'server', 'app', ...settings]
-const pageSources = ['components', 'public', 'next.config.js', 'postcss.config.mjs']
+const pageSources = [
+  'components',
+  'instrumentation.ts',
+  'public',
+  'next.config.js',
+  'postcss.config.mjs',
+]
 
 export const threadEntries = {
   'writer-thread': 'server/store/writer-thread.ts',
   'reader-thread': 'server/store/reader-thread.ts',
-  'script-thread': 'server/scripts/script-thread.ts',
+  'finder-thread': 'server/store/finder-thread.ts',
+  'script-thread': 'server/sandbox/script-thread.ts',
+  'transfer-thread': 'server/transfers/transfer-thread.ts',
 }
 export const serverEntries = { main: 'server/main.ts', ...threadEntries }
 
@@ -65,7 +73,7 @@ export function routeTypes() {
   )
 }
 
-/** Everything that `node dist/server/main.js` needs, built where it changed. */
+/** Builds everything that `node dist/server/main.js` needs, if its sources changed. */
 export async function build() {
   await generate()
   await buildServer()

@@ -3,10 +3,9 @@ import { bundle } from './bundle.mjs'
 
 const programs = {
   'test-server': 'server/testing/test-server.ts',
-  crash: 'e2e/crash.ts',
 }
 
-/** Vitest's global setup: Node starts a thread or a process from a file, and cannot read TypeScript. */
+/** Vitest's global setup: bundles threads and programs, because Node cannot start them from TypeScript. */
 export function setup() {
   return bundle({ ...threadEntries, ...programs }, 'dist/test')
 }

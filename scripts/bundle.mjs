@@ -1,8 +1,8 @@
 import { root } from './run.mjs'
 
 /**
- * esbuild's settings for TypeScript that runs in Node: one file per entry, `@/` resolved by
- * tsconfig.json, packages left where npm put them.
+ * Returns esbuild's settings for TypeScript that runs in Node: one file per entry, `@/` resolved by
+ * tsconfig.json, packages not bundled.
  */
 export function bundleOptions(entryPoints, outdir) {
   return {
@@ -20,7 +20,7 @@ export function bundleOptions(entryPoints, outdir) {
 }
 
 export async function bundle(entryPoints, outdir) {
-  // Imported late: this module is read before the packages are installed.
+  // Imported late: this module is loaded before the packages are installed.
   const { build } = await import('esbuild')
   await build(bundleOptions(entryPoints, outdir))
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { lockfilePath, missingOptionals } from './lockfile.mjs'
 
-// Below these stand known crashes, memory exhaustion or ways in.
+// Earlier versions have known crashes, memory exhaustion or vulnerabilities.
 const floors = {
   next: '16.4.5',
   react: '19.2.6',
@@ -12,7 +12,7 @@ const floors = {
 }
 const together = ['prisma', '@prisma/client', '@prisma/adapter-better-sqlite3']
 
-/** Throws with every fault of package-lock.json; a stand-in for `npm audit`, which not every registry serves. */
+/** Throws if package-lock.json has faults; replaces `npm audit`, which not every registry supports. */
 export function checkDependencies() {
   const faults = faultsOf(JSON.parse(readFileSync(lockfilePath, 'utf8')))
   if (faults.length > 0)
@@ -20,7 +20,7 @@ export function checkDependencies() {
   return 'passed'
 }
 
-/** What is wrong with a lockfile, one line each. */
+/** Returns what is wrong with a lockfile, one line each. */
 export function faultsOf(lock) {
   const packages = Object.entries(lock.packages)
     .filter(([at]) => at !== '')
@@ -58,7 +58,7 @@ function prismaVersions(packages) {
   return [`${found.map(({ at, version }) => `${at} ${version}`).join(', ')}: versions differ`]
 }
 
-/** Whether a version is lower; a prerelease counts as lower than its release. */
+/** Returns whether a version is lower than `floor`; a prerelease is lower than its release. */
 function isBelow(version, floor) {
   const [numbers, prerelease] = version.split('+')[0].split(/-(.*)/)
   const [a, b] = [numbers, floor].map((text) => text.split('.').map(Number))

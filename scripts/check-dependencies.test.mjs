@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { faultsOf } from './check-dependencies.mjs'
 import { lockfilePath } from './lockfile.mjs'
 
-/** The project's own lockfile with `changes` laid over its packages. */
+/** Returns the project's own lockfile with `changes` merged into its packages. */
 function lockWith(changes) {
   const lock = JSON.parse(readFileSync(lockfilePath, 'utf8'))
   for (const [at, entry] of Object.entries(changes))

@@ -2,6 +2,7 @@ import { generate, routeTypes } from './build-steps.mjs'
 import { checkDependencies } from './check-dependencies.mjs'
 import { runTool } from './run.mjs'
 import { step } from './step.mjs'
+import { broken, sum } from './test-counts.mjs'
 import { unitTests } from './test-run.mjs'
 
 const tools = {
@@ -11,8 +12,8 @@ const tools = {
 }
 
 /**
- * Packages, format, lint, types and unit tests; returns the tests' counts. A check of the whole
- * tree adds one to the failed when it fails.
+ * Checks packages, format, lint and types, and runs the unit tests; returns the tests' counts. Each
+ * other check that fails counts as one failed test.
  */
 export async function verify() {
   await generate()
@@ -23,17 +24,17 @@ export async function verify() {
       failsOf(name, () => runTool(tool, args).then(() => 'passed')),
     ),
   ])
-  // After the rest and not beside it: some tests are about time.
+  // After the rest, not in parallel: some tests measure time.
   const unit = await unitTests()
-  return { ...unit, failed: failures.reduce((total, fails) => total + fails, unit.failed) }
+  return sum(unit, ...failures)
 }
 
 function failsOf(name, work) {
   return step(name, work).then(
-    () => 0,
+    () => sum(),
     (error) => {
       if (error.output === undefined) console.error(error.message)
-      return 1
+      return broken(name)
     },
   )
 }

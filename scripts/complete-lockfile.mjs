@@ -1,5 +1,5 @@
-// Adds the other platforms' optional packages to package-lock.json where npm left them out because
-// the registry it asked did not have them. `npm ci` refuses a lockfile without them.
+// Adds optional packages of other platforms to package-lock.json that npm left out because the registry
+// did not have them. `npm ci` refuses a lockfile without them.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { lockfilePath, missingOptionals } from './lockfile.mjs'
 
@@ -16,7 +16,7 @@ const systems = [
 const processors = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64']
 const libraries = { gnu: 'glibc', musl: 'musl' }
 
-/** The lockfile entry of a platform package, told from its name; null where the name does not say. */
+/** Returns the lockfile entry of a platform package, derived from its name; null if that is not possible. */
 function entryOf(name, version, dev) {
   const words = name.split('/').at(-1).split('-')
   const os = words.filter((word) => systems.includes(word))

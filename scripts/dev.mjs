@@ -5,7 +5,7 @@ import { requireNode } from './node-version.mjs'
 import { serve } from './serve.mjs'
 import { main } from './step.mjs'
 
-const args = ['--enable-source-maps', 'dist/dev/main.js']
+const args = ['--enable-source-maps', 'dist/dev/main.js', '--end-with-parent']
 
 requireNode()
 await main(async () => {

@@ -1,16 +1,16 @@
-// Arguments go to Playwright: npm run e2e -- --grep "share" --headed
+// Arguments are passed to Playwright: npm run e2e -- --grep "share" --headed
 import { build } from './build-steps.mjs'
 import { endToEnd } from './end-to-end.mjs'
 import { install } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { main } from './step.mjs'
-import { inWords } from './test-counts.mjs'
+import { summary } from './test-counts.mjs'
 
 requireNode()
 await main(async () => {
   await install()
   await build()
   const counts = await endToEnd(process.argv.slice(2))
-  console.log(inWords(counts))
+  console.log(summary(counts))
   return counts.failed === 0 ? 0 : 1
 })

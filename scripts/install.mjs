@@ -6,7 +6,7 @@ import { step } from './step.mjs'
 
 const abi = process.versions.modules
 
-/** Installs what package-lock.json says, when node_modules is not that already. */
+/** Installs the packages of package-lock.json, unless node_modules is up to date. */
 export function install() {
   return step('install', async () => {
     if (isInstalled()) return 'up to date'
@@ -17,7 +17,7 @@ export function install() {
   })
 }
 
-/** Whether node_modules is what the lockfile says, with addons built for this Node. */
+/** Whether node_modules matches the lockfile, with addons built for this Node version. */
 function isInstalled() {
   const written = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(written)) return false

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from './run.mjs'
 
 const imports = 'eslint(no-restricted-imports)'
+const rooms = 'rooms(order)'
 const environment = 'node(no-process-env)'
+const cycle = 'import(no-cycle)'
 
-/** File, what it says, and the rule that must report it; null where nothing may be reported. */
+/** File, content, and the rule that must report it; null if nothing may be reported. */
 const snippets = [
   ['core/a.ts', "export { x } from 'next/server'", imports],
   ['core/b.ts', "export { x } from 'react'", imports],
@@ -17,13 +19,13 @@ const snippets = [
   ['core/e.ts', "export { x } from 'better-sqlite3'", imports],
   ['core/f.ts', "export { x } from 'node:fs'", imports],
   ['core/g.ts', "import { x } from 'fs'\nexport const y = x", 'unicorn(prefer-node-protocol)'],
-  ['core/h.ts', "export { x } from '../server/env'", imports],
-  ['core/deep/er.ts', "export { x } from '../../prisma/open'", imports],
+  ['core/h.ts', "export { x } from '../server/process/env'", imports],
+  ['core/bins/er.ts', "export { x } from '../../prisma/open'", imports],
   ['core/i.ts', "import type { x } from '@/components/ui/x'\nexport type Y = x", imports],
   ['core/j.ts', "export { x } from '../app/page'", imports],
   ['core/k.ts', "export { z } from 'zod'", null],
-  ['core/deep/l.ts', "export { x } from '../k'\nexport { y } from '@/core/k'", null],
-  ['prisma/a.ts', "export { x } from '@/server/env'", imports],
+  ['core/bins/l.ts', "export { x } from '../k'\nexport { y } from '@/core/k'", null],
+  ['prisma/a.ts', "export { x } from '@/server/process/env'", imports],
   ['prisma/b.ts', "export { x } from '../app/page'", imports],
   ['prisma/c.ts', "export { x } from '@/components/ui/x'", imports],
   ['prisma/d.ts', "export { x } from 'next'", imports],
@@ -34,7 +36,7 @@ const snippets = [
   ['server/store/d.ts', "export { x } from '../main'", imports],
   ['server/e.ts', "export { x } from 'socket.io'\nexport { y } from '@/prisma/open'", null],
   ['server/main.ts', "export { x } from '@/app/page'\nexport { y } from './e'", null],
-  ['components/a.tsx', "export { x } from '@/server/env'", imports],
+  ['components/a.tsx', "export { x } from '@/server/process/env'", imports],
   ['components/b.tsx', "export { x } from '@/prisma/open'", imports],
   ['components/c.tsx', "export { x } from 'node:buffer'", imports],
   ['components/d.tsx', "export { x } from '../app/page'", imports],
@@ -57,8 +59,30 @@ const snippets = [
   ['core/k.test.ts', "export { x } from 'node:fs'\nexport { y } from '@/prisma/open'", null],
   ['server/f.ts', 'export const f = process.env.PORT', environment],
   ['server/g.ts', "export { env } from 'node:process'", imports],
-  ['server/env.ts', 'export const e = process.env.PORT', null],
+  ['server/process/env.ts', 'export const e = process.env.PORT', null],
   ['app/f.ts', 'export const f = process.env.PORT', environment],
+  ['core/http/a.ts', "export { x } from '../capture/b'", rooms],
+  ['core/http/b.ts', "import { x } from '@/core/capture/b'\nexport const y = x", rooms],
+  ['core/http/c.ts', "import { type X, x } from '../capture/b'\nexport const y: X = x", rooms],
+  ['core/http/d.ts', "import type { X } from '../capture/b'\nexport type Y = X", null],
+  ['core/http/e.ts', "import { type X } from '../capture/b'\nexport type Y = X", null],
+  ['core/http/f.test.ts', "export { x } from '../capture/b'", null],
+  ['core/capture/b.ts', "export { x } from '../http/z'\nexport { y } from '../errors'", null],
+  ['core/unheard-of/a.ts', "export { x } from '../errors'", rooms],
+  ['core/capture/c.ts', "export { x } from './testing/y'", rooms],
+  ['app/g.ts', "export { x } from '@/core/capture/testing/y'", rooms],
+  ['components/ui/a.tsx', "export { x } from '../elements/b'", rooms],
+  ['components/elements/a.tsx', "export { x } from '@/components/live/b'", rooms],
+  ['components/live/a.tsx', "export { x } from '../body/b'", rooms],
+  ['components/body/a.tsx', "export { x } from '../find/b'", rooms],
+  ['components/capture/a.tsx', "export { x } from '../inspector/b'", rooms],
+  ['components/inspector/a.tsx', "export { x } from '../capture/b'", null],
+  ['server/process/a.ts', "export { x } from '../store/b'", rooms],
+  ['server/store/a.ts', "export { x } from '../process/b'", null],
+  ['core/q.ts', "import { r } from './r'\nexport const q = r", cycle],
+  ['core/r.ts', "import { q } from './q'\nexport const r = q", cycle],
+  ['core/s.ts', "import type { T } from './t'\nexport type S = T[]", cycle],
+  ['core/t.ts', "import type { S } from './s'\nexport type T = S | null", cycle],
   ['core/m.ts', 'export const f = (x: any) => x', 'typescript(no-explicit-any)'],
   [
     'core/n.ts',
@@ -78,8 +102,8 @@ let reported
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'wirebin-lint-'))
-  for (const file of ['.oxlintrc.json', 'tsconfig.json'])
-    cpSync(join(root, file), join(folder, file))
+  for (const file of ['.oxlintrc.json', 'tsconfig.json', 'scripts/lint'])
+    cpSync(join(root, file), join(folder, file), { recursive: true })
   for (const [file, text] of snippets) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text + '\n')
@@ -97,7 +121,7 @@ test.each(snippets)('%s: %s', (file, _text, rule) => {
   expect(new Set(codes)).toEqual(new Set(rule === null ? [] : [rule]))
 })
 
-test('an import that breaks a layer is told why', () => {
+test('the message for a forbidden import gives the reason', () => {
   const found = reported.find(({ filename }) => filename === 'core/h.ts')
   expect(`${found.message} ${found.help}`).toContain('ask for a port instead')
 })

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 
 export const lockfilePath = fileURLToPath(new URL('../package-lock.json', import.meta.url))
 
-/** Optional packages that a locked package asks for and the lockfile lacks: name, version and place. */
+/** Returns optional dependencies of locked packages that the lockfile lacks: name, version and path. */
 export function missingOptionals(lock) {
   const missing = new Map()
   for (const [parent, { optionalDependencies = {}, dev = false }] of Object.entries(
@@ -12,14 +12,14 @@ export function missingOptionals(lock) {
       if (placesOf(parent, name).some((at) => at in lock.packages)) continue
       const at = `node_modules/${name}`
       if (missing.has(at) && missing.get(at).version !== version)
-        throw new Error(`${name} is asked for as ${version} and ${missing.get(at).version}`)
+        throw new Error(`${name} is required as both ${version} and ${missing.get(at).version}`)
       missing.set(at, { name, version, at, dev: dev && (missing.get(at)?.dev ?? true) })
     }
   }
   return [...missing.values()]
 }
 
-/** Where Node would look for `name` from the package at `parent`, nearest first. */
+/** Returns where Node would look for `name` from the package at `parent`, nearest first. */
 function placesOf(parent, name) {
   const places = [parent === '' ? `node_modules/${name}` : `${parent}/node_modules/${name}`]
   for (let at = parent; at.includes('node_modules/');) {

@@ -1,4 +1,4 @@
-/** Ends the process with a clear message where Node is older than package.json's engines ask. */
+/** Ends the process with a clear message if Node is older than package.json's engines require. */
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return

@@ -5,8 +5,8 @@ import { root } from './run.mjs'
 import { serve } from './serve.mjs'
 
 /**
- * Runs a TypeScript program and returns its exit code. Its folder's other programs are bundled
- * beside it, for those that it starts as threads or processes. `env` is added to the environment.
+ * Runs a TypeScript program and returns its exit code. The other programs of its folder are bundled
+ * beside it, so that it can start them as threads or processes. `env` is added to the environment.
  */
 export async function runProgram(program, args, env = {}) {
   const folder = dirname(program)

@@ -1,4 +1,4 @@
-// Runs a TypeScript program: node scripts/run-ts.mjs e2e/crash.ts [its arguments]
+// Runs a TypeScript program: node scripts/run-ts.mjs prisma/testing/secure-delete.ts [its arguments]
 import { install } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { runProgram } from './run-program.mjs'

@@ -4,20 +4,20 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** What a program that failed said, and how it ended. */
+/** The output and exit code of a program that failed. */
 export class RunFailure extends Error {
   constructor(command, exitCode, output) {
-    super(`${command} ended with exit code ${exitCode}`)
+    super(`${command} exited with code ${exitCode}`)
     this.exitCode = exitCode
     this.output = output
   }
 }
 
 /**
- * Runs a program in the project's folder and returns what it printed; throws RunFailure when it
- * fails. With `show` it prints to the terminal itself and nothing is returned. `onOutput` is told
- * of each piece as it comes; an aborted `signal` ends the program. `env` is added to the environment, an
- * undefined value taken out.
+ * Runs a program in the project's folder and returns its output; throws RunFailure if it fails. With
+ * `show` it prints to the terminal and nothing is returned. `onOutput` is called with each piece of
+ * output; aborting `signal` ends the program. `env` is added to the environment; undefined values are
+ * removed from it.
  */
 export async function run(command, args, { env = {}, show = false, signal, onOutput } = {}) {
   const child = spawn(command, args, {
@@ -40,7 +40,7 @@ export async function run(command, args, { env = {}, show = false, signal, onOut
   return output
 }
 
-/** The exit code of a child; 128 + n when signal n ended it, as a shell counts. */
+/** Resolves to a child's exit code; 128 + n if signal n ended it, as in a shell. */
 export function endOf(child) {
   return new Promise((resolve, reject) => {
     child.once('error', reject)

@@ -1,25 +1,27 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { endOf, root } from './run.mjs'
 
 const forwarded = { SIGINT: 'SIGINT', SIGTERM: 'SIGTERM', SIGHUP: 'SIGTERM' }
 
 /**
- * glibc's malloc gives each thread arenas of its own and is slow to hand memory back; these two save
- * some 20 MB at no measured cost. Other systems' malloc does not know them.
+ * glibc's malloc gives each thread its own arenas and is slow to return memory; these two settings save
+ * about 20 MB at no measured cost. Other systems ignore them.
  */
 const allocator = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' }
 
 /**
- * Starts a bundled server (Node's flags and the file) and hands it the signals that reach this
- * process. `ended` settles with its exit code.
+ * Starts a bundled server (`args`: Node's flags and the file) and forwards the signals that this process
+ * receives. `ended` settles with its exit code. Its standard input is a pipe that closes when this process
+ * ends, however that happens: with `--end-with-parent` the server then stops.
  */
 export function serve(args, env) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...allocator, ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
-    // A process group of its own: Ctrl-C in a terminal signals the whole group, and the server
-    // would get it from there and from here.
+    stdio: ['pipe', 'inherit', 'inherit'],
+    // A separate process group: Ctrl-C in a terminal signals the whole group, and the server would
+    // receive the signal twice.
     detached: process.platform !== 'win32',
   })
   const stops = [forwardSignals(child), followNpm(child)]
@@ -30,7 +32,7 @@ export function serve(args, env) {
 function forwardSignals(child) {
   let last = -Infinity
   const forward = (signal) => {
-    // npm passes a terminal's signal on as well: the same one arrives twice.
+    // npm also forwards a terminal's signal, so the same one arrives twice.
     if (performance.now() - last < 1000) return
     last = performance.now()
     child.kill(forwarded[signal])
@@ -41,14 +43,27 @@ function forwardSignals(child) {
   }
 }
 
-/** npm signals the shell between it and this process, and that shell dies without passing it on. */
+/**
+ * Stops the server when npm ends: npm signals the shell between it and this process, which dies without
+ * forwarding the signal, and a killed npm sends none. The shell's parent is known only on Linux.
+ */
 function followNpm(child) {
   if (process.env.npm_lifecycle_event === undefined) return () => {}
-  const shell = process.ppid
+  const [shell, above] = [process.ppid, parentOf(process.ppid)]
   const timer = setInterval(() => {
-    if (process.ppid === shell) return
+    if (process.ppid === shell && parentOf(shell) === above) return
     clearInterval(timer)
     child.kill('SIGTERM')
   }, 250)
   return () => clearInterval(timer)
+}
+
+function parentOf(pid) {
+  if (process.platform !== 'linux') return null
+  try {
+    return /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
+  } catch {
+    // The process has ended, and its /proc folder is gone.
+    return null
+  }
 }

@@ -11,10 +11,10 @@ import {
 import { dirname, join } from 'node:path'
 import { root } from './run.mjs'
 
-const left = new Set(['node_modules', 'generated', '.next', 'dist', 'data'])
+const left = new Set(['node_modules', 'generated', '.next', 'dist', 'data', 'testing'])
 const isTest = /\.(test|spec)\.[a-z]+$/
 
-/** A hash over names and contents of the files at and below `paths`, tests left out. */
+/** Returns a hash of the names and contents of the files at and below `paths`, without tests and test material. */
 export function fingerprint(paths) {
   const hash = createHash('sha256')
   for (const path of paths) for (const file of filesBelow(path)) addFile(hash, file)
@@ -37,8 +37,8 @@ function filesBelow(path) {
 }
 
 /**
- * Runs `make` unless its last good run saw the same `inputs` and the `output` is still there.
- * Returns what happened in words.
+ * Runs `make` unless its last successful run had the same `inputs` and the `output` still exists.
+ * Returns what happened: 'up to date' or 'built'.
  */
 export async function unlessCurrent(name, { inputs, output }, make) {
   const current = fingerprint(inputs)
@@ -51,7 +51,7 @@ export async function unlessCurrent(name, { inputs, output }, make) {
 
 const stampFile = (name) => join(root, 'node_modules/.cache/wirebin', name)
 
-/** What was noted under this name; null when nothing was. */
+/** Returns the text stored under this name; null if there is none. */
 export function readStamp(name) {
   const file = stampFile(name)
   return existsSync(file) ? readFileSync(file, 'utf8') : null

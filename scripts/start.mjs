@@ -8,5 +8,5 @@ requireNode()
 await main(async () => {
   await install()
   await build()
-  return serve(['dist/server/main.js'], { NODE_ENV: 'production' }).ended
+  return serve(['dist/server/main.js', '--end-with-parent'], { NODE_ENV: 'production' }).ended
 })

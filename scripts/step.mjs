@@ -1,6 +1,6 @@
 /**
- * Runs one step and prints one line for it: its name, what `work` returned and the seconds it
- * took. A step that fails prints what the failing program said, and throws on.
+ * Runs one step and prints one line for it: its name, what `work` returned and the seconds it took. If it
+ * fails, prints the output of the failed program and rethrows.
  */
 export async function step(name, work) {
   const start = performance.now()
@@ -19,7 +19,7 @@ export async function step(name, work) {
   }
 }
 
-/** Runs a script's main work; a failure that a step already showed ends it without a stack. */
+/** Runs a script's main function; a failure whose output was already printed ends it without a stack. */
 export async function main(work) {
   try {
     process.exitCode = (await work()) ?? 0

@@ -4,15 +4,26 @@ import { join } from 'node:path'
 import { runTool } from './run.mjs'
 import { countsOfPlaywright, countsOfVitest } from './test-counts.mjs'
 
-/** Runs the unit tests, shown in the terminal, and counts them. */
-export function unitTests() {
+/** Runs the unit tests with output on the terminal, and returns their counts. */
+export const unitTests = () => vitest('test')
+
+/** The same for tests of the built server. */
+export const builtTests = () => vitest('built')
+
+function vitest(mode) {
   return counted('vitest/vitest.mjs', (report) => ({
-    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    args: [
+      'run',
+      `--mode=${mode}`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     counts: countsOfVitest,
   }))
 }
 
-/** Runs the end-to-end tests with a browser and a port, shown in the terminal, and counts them. */
+/** Runs the end-to-end tests with output on the terminal, and returns their counts. */
 export function endToEndTests({ env, args = [] }) {
   return counted('@playwright/test/cli.js', (report) => ({
     args: ['test', '--reporter=list,json', ...args],

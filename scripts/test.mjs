@@ -4,31 +4,36 @@ import { endToEnd } from './end-to-end.mjs'
 import { install } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { main } from './step.mjs'
-import { inWords, sum } from './test-counts.mjs'
+import { broken, sum, summary } from './test-counts.mjs'
+import { builtTests } from './test-run.mjs'
+import { quickTorture } from './torture-run.mjs'
 
-const broken = { passed: 0, failed: 1, skipped: 0 }
-
-/** The counts of one part; a part that could not run counts as one failure. */
-async function countsOf(part) {
+/** Returns the counts of one part; a part that could not run counts as one failure. */
+async function countsOf(name, part) {
   try {
     return await part()
   } catch (error) {
     console.error(error.output === undefined ? error : error.message)
-    return broken
+    return broken(name)
   }
 }
 
 requireNode()
 await main(async () => {
-  const counts = await countsOf(async () => {
+  const counts = await countsOf('packages', async () => {
     await install()
-    const checked = await countsOf(verify)
-    const walked = await countsOf(async () => {
+    const checked = await countsOf('checks', verify)
+    const built = await countsOf('build', async () => {
       await build()
-      return endToEnd()
+      // After the rest, not in parallel: some trials measure time.
+      return sum(
+        await builtTests(),
+        await countsOf('browser', endToEnd),
+        await countsOf('trials', quickTorture),
+      )
     })
-    return sum(checked, walked)
+    return sum(checked, built)
   })
-  console.log(inWords(counts))
+  console.log(summary(counts))
   return counts.failed === 0 && counts.passed > 0 ? 0 : 1
 })

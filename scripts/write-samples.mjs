@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { root } from './run.mjs'
 
 /**
- * Writes the examples of the GitHub events that a list names, out of a package whose 9 MB would be
- * too much to ship. Its first example of an event is the usual one.
+ * Writes the examples of the GitHub events in a list, from a package that at 9 MB is too large to ship.
+ * Its first example of an event is the usual one.
  */
 export function writeSamples(list, output) {
   const require = createRequire(import.meta.url)

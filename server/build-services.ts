@@ -1,50 +1,91 @@
-import { binDirectory } from '@/core/bins/directory'
-import { createOutcomes } from '@/core/capture/outcomes'
+import { LRUCache } from 'lru-cache'
+import { maxTriedKeys } from '@/core/access/guesses'
+import { performance } from 'node:perf_hooks'
+import type { AnswerRoom } from '@/core/ports/answer-room'
+import { createKeyUses } from '@/core/access/key-uses'
+import { binCache } from '@/core/bins/bin-cache'
+import { createReplyResults } from '@/core/capture/reply-results'
 import { createWaiting } from '@/core/capture/waiting'
 import { memo } from '@/core/find/memo'
 import { createConfirming } from '@/core/handshakes/confirming'
 import { createDrills } from '@/core/replies/drills'
 import { createHub } from '@/core/hub'
-import { newCounters } from '@/core/metrics'
-import { type RateLimit, rateLimit } from '@/core/rate-limit'
-import type { Outgoing } from '@/core/outgoing'
-import type { Scripts } from '@/core/scripts/scripts'
+import { type Gauges, newCounters } from '@/core/metrics'
+import type { RateLimit } from '@/core/ports/rate-limit'
+import { rateLimit } from '@/core/rate-limit'
+import type { Outgoing } from '@/core/ports/outgoing'
+import { createRunningTime } from '@/core/running-time'
+import type { RunningTimeRecord } from '@/core/ports/running-time'
+import type { Scripts } from '@/core/ports/scripts'
 import type { Services } from '@/core/services'
-import type { Store } from '@/core/store'
-import type { Environment } from './env'
-import { nodeDigests } from './digests'
+import type { Transfers } from '@/core/ports/transfers'
+import type { StorageStatus } from '@/core/storage'
+import type { Jobs } from './background/jobs'
+import { createClearing, type RunningClearing } from './background/clearing'
+import type { Environment } from './process/env'
+import { nodeCrypto } from './crypto/node-crypto'
 import { addressGroup } from './front-door/client-address'
-import { openKeyring } from './keyring'
-import { createJudging, loopIsBusy, type RunningJudging } from './judging'
-import { createLearning } from './learning'
-import { nodeSecrets } from './secrets'
+import { healthOf } from './process/health'
+import { createVerification, loopIsBusy, type RunningVerification } from './signatures/verification'
+import { createHandshakeSecrets } from './signatures/handshake-secrets'
+import { processorTime } from './process/processor-time'
+import { nodeTokens } from './crypto/tokens'
+import type { OpenStore } from './store/store'
 
-/** With what starts and stops beside the server. */
-export type RunningServices = Services & { judging: RunningJudging }
+/** The services, including those that start and stop with the server. */
+export type RunningServices = Services & {
+  verification: RunningVerification
+  clearing: RunningClearing
+}
 
-/** The services of this process, from its environment and its open store. */
+/** Builds the services of this process from its environment and its open store. */
 export function buildServices({
   env,
+  port,
   store,
-  disk,
+  storage,
   version,
   sockets,
+  bodies,
+  connections,
+  answers,
   scripts,
+  transfers,
   outgoing,
+  runningTime,
+  jobs,
+  keyring,
+  underOldKeys,
   onFault,
 }: {
   env: Environment
-  store: Store
-  disk: { freeBytes(): number }
+  /** The port on which the server listens. */
+  port: number
+  store: OpenStore
+  storage(): StorageStatus
   version: string
   /** How many sockets are connected. */
   sockets(): number
+  /** Bytes of bodies being received, and the number of bodies that wait for room. */
+  bodies: { readonly held: number; readonly waiting: number }
+  /** The state of the connections. */
+  connections(): Gauges['connections']
+  answers: AnswerRoom & Gauges['app']
   scripts: Scripts
+  transfers: Transfers
   outgoing: Outgoing
+  /** As last saved; null at the first start. */
+  runningTime: RunningTimeRecord | null
+  /** The background jobs. */
+  jobs: Jobs
+  keyring: Services['keyring']
+  /** How many secrets are still sealed with an earlier key. */
+  underOldKeys(): number
   onFault(error: unknown): void
 }): RunningServices {
   const now = (): number => Date.now()
-  const publicOrigin = env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`
+  const elapsed = (): number => performance.now()
+  const publicOrigin = env.PUBLIC_ORIGIN ?? `http://localhost:${port}`
   const limits: Services['limits'] = {
     body: env.MAX_BODY_BYTES,
     headerBytes: env.MAX_HEADER_BYTES,
@@ -57,51 +98,78 @@ export function buildServices({
   const hub = createHub()
   const services: RunningServices = {
     store,
-    bins: binDirectory(store),
+    bins: binCache(store),
     hub,
-    outcomes: createOutcomes(store),
+    replyResults: createReplyResults(store, onFault),
     waiting: createWaiting(),
+    answers,
     drills: createDrills(store, hub),
-    judging: createJudging(() => services, { isBusy: loopIsBusy(), onFault }),
-    learning: createLearning(() => services, onFault),
-    digests: nodeDigests,
+    verification: createVerification(() => services, {
+      isBusy: loopIsBusy(),
+      job: jobs.of('verification'),
+    }),
+    clearing: createClearing(() => services, jobs.of('clearing')),
+    handshakeSecrets: createHandshakeSecrets(() => services, jobs.of('handshake_secrets')),
+    crypto: nodeCrypto,
     outgoing,
-    confirming: createConfirming({ store, hub, outgoing }, onFault),
-    keyring: openKeyring(env.DATA_DIR, env.WIREBIN_SECRET_KEY),
+    confirming: createConfirming({ store, hub, outgoing }, jobs.of('subscriptions')),
+    keyring,
     policy: { replies: env.WIREBIN_REPLIES, scripts: env.WIREBIN_SCRIPTS === 'on' },
     scripts,
-    vocabularies: memo(now),
-    secrets: nodeSecrets,
+    vocabularies: memo(elapsed),
+    transfers,
+    tokens: nodeTokens,
+    keyUses: createKeyUses(store, now),
     limits,
     publicOrigin,
     captureOrigin: env.CAPTURE_ORIGIN ?? publicOrigin,
-    accessTokenHash: env.WIREBIN_ACCESS_TOKEN ? nodeSecrets.sha256(env.WIREBIN_ACCESS_TOKEN) : null,
+    accessTokenHash: env.WIREBIN_ACCESS_TOKEN ? nodeTokens.sha256(env.WIREBIN_ACCESS_TOKEN) : null,
     rates: {
-      captures: perAddress(env.CAPTURES_PER_MINUTE_PER_ADDRESS, now),
-      unknownBins: perAddress(env.UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS, now),
-      newBins: perAddress(env.NEW_BINS_PER_MINUTE_PER_ADDRESS, now),
+      keys: perAddress(env.KEY_GUESSES_PER_MINUTE_PER_ADDRESS, elapsed),
+      triedKeys: new LRUCache<string, boolean>({ max: maxTriedKeys }),
+      captures: perAddress(env.CAPTURES_PER_MINUTE_PER_ADDRESS, elapsed),
+      unknownBins: perAddress(env.UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS, elapsed),
+      newBins: perAddress(env.NEW_BINS_PER_MINUTE_PER_ADDRESS, elapsed),
     },
     now,
+    elapsed,
+    processor: processorTime(),
+    running: createRunningTime({ now, elapsed }, runningTime),
     counters: newCounters(),
-    gauges: () => ({
-      sockets: sockets(),
-      residentBytes: process.memoryUsage.rss(),
-      diskFreeBytes: disk.freeBytes(),
-      uptimeSeconds: Math.round(process.uptime()),
-    }),
-    health: () => ({
-      ready: disk.freeBytes() >= env.MIN_FREE_DISK_BYTES,
-      version,
-      uptimeSeconds: Math.round(process.uptime()),
-      diskFreeBytes: disk.freeBytes(),
-    }),
+    gauges() {
+      const { space, queued, sinceCommitMs, troubles } = storage()
+      return {
+        store: store.load(),
+        sockets: sockets(),
+        bodiesInFlightBytes: bodies.held,
+        bodiesWaiting: bodies.waiting,
+        connections: connections(),
+        app: answers,
+        transfers: transfers.running(),
+        transfersWaiting: transfers.waiting(),
+        secretsUnderOldKeys: underOldKeys(),
+        residentBytes: process.memoryUsage.rss(),
+        uptimeSeconds: Math.round(process.uptime()),
+        ready: troubles.length === 0,
+        space,
+        queued,
+        sinceCommitSeconds: Math.round(sinceCommitMs) / 1000,
+        jobFailures: jobs.failures(),
+        jobsFailing: new Set(jobs.failing().map(({ job }) => job)),
+      }
+    },
+    health: () => healthOf(storage(), jobs.failing(), version, underOldKeys()),
+    onFault,
   }
   return services
 }
 
-/** A rate per customer: an IPv6 network counts as one, or each of its 2^64 addresses had its own. */
-function perAddress(perMinute: number, now: () => number): RateLimit {
-  const limit = rateLimit(perMinute, now)
+/** A rate per client. An IPv6 /64 counts as one client, or each of its 2^64 addresses would have its own. */
+function perAddress(perMinute: number, elapsed: () => number): RateLimit {
+  const limit = rateLimit(perMinute, elapsed)
   if (perMinute === 0) return limit
-  return { take: (address) => limit.take(addressGroup(address)) }
+  return {
+    take: (address) => limit.take(addressGroup(address)),
+    giveBack: (address) => limit.giveBack(addressGroup(address)),
+  }
 }

@@ -1,19 +1,23 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { environment } from './env'
-import { createLog } from './log'
+import { environment } from './process/env'
+import { createLog } from './process/log'
+import { whenParentEnds } from './process/parent'
+import { endOnFaults } from './process/process-faults'
 import { start, type StartSettings } from './start'
 
 /**
- * The life of the server process: reads the environment, starts, and stops in order on a signal.
+ * Runs the server process: reads the environment, starts, and stops in order on a signal or, with
+ * `--end-with-parent`, when its parent process has ended.
  *
  * @param settings `root` is the project's folder
  */
 export function runServer(
   settings: Pick<StartSettings, 'root' | 'captureHandler' | 'startPages'>,
 ): void {
-  live(settings).catch(fail)
+  // An error at the start is printed without its stack; the exit code is 1.
+  run(settings).catch(fail)
 }
 
 function fail(error: unknown): never {
@@ -21,26 +25,32 @@ function fail(error: unknown): never {
   process.exit(1)
 }
 
-async function live(
+async function run(
   settings: Pick<StartSettings, 'root' | 'captureHandler' | 'startPages'>,
 ): Promise<void> {
-  // Node 20 would compile all of Prisma's query compiler in each thread; newer ones are lazy already.
+  // Node 20 would compile all of Prisma's query compiler in each thread; newer versions are already lazy.
   setFlagsFromString('--wasm-lazy-compilation')
   const manifest = readFileSync(join(settings.root, 'package.json'), 'utf8')
   const { version } = JSON.parse(manifest) as { version: string }
   const env = environment()
   const log = createLog(env.LOG_LEVEL)
+  const faults = endOnFaults({ log })
   mkdirSync(env.DATA_DIR, { recursive: true, mode: 0o700 })
-  const running = await start({ ...settings, env, log, version })
-  process.stdout.write(`Wirebin is ready on ${running.origin}\n`)
+  const running = await start({ ...settings, env, log, version, onFatal: faults.end })
 
-  let stopping = false
+  let stopping: Promise<void> | null = null
+  const stopped = (): Promise<void> => (stopping ??= running.stop())
+  faults.endBy(stopped)
   const stop = (signal: string): void => {
     if (stopping) return
-    stopping = true
     log.info({ signal }, 'stopping')
-    running.stop().then(() => process.exit(0), fail)
+    // No argument: a fault meanwhile may have set process.exitCode.
+    stopped().then(() => process.exit(), fail)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  if (process.argv.includes('--end-with-parent')) {
+    whenParentEnds(process.stdin, () => stop('parent ended'))
+  }
+  process.stdout.write(`Wirebin is ready on ${running.origin}\n`)
 }

@@ -1,25 +1,25 @@
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import type { Wire } from '@/core/capture/wire'
-import type { Outgoing } from '@/core/outgoing'
-import { applyRetention } from '@/core/retention'
+import type { Wire } from '@/core/http/wire'
+import type { Outgoing } from '@/core/ports/outgoing'
 import { provideServices } from '@/core/services'
+import { buildFrontDoor, httpSettings, trafficLimits } from './build-front-door'
 import { buildServices, type RunningServices } from './build-services'
-import type { Environment } from './env'
-import { every } from './every'
-import { watchFreeDisk } from './free-disk'
-import { bodyBudget } from './front-door/body-budget'
-import { Delays } from './front-door/delays'
-import { createFrontDoor } from './front-door/front-door'
-import { Origins } from './front-door/origins'
+import type { Environment } from './process/env'
+import { startBackground } from './background/background'
+import type { BackgroundJob } from './background/job'
+import { Jobs } from './background/jobs'
+import { backgroundParts } from './background/parts'
+import { createFaultLog } from './process/fault-log'
+import { createHttpServer } from './front-door/front-door'
+import { listen } from './front-door/listen'
 import { guardedGet } from './outgoing/guarded-get'
 import { createGateway, type Gateway } from './gateway/gateway'
-import type { Log } from './log'
-import type { StartPages } from './next-app'
-import { openData } from './open-data'
-import { ThreadedScripts } from './scripts/scripts'
+import type { Log } from './process/log'
+import type { StartPages } from './pages/next-app'
+import { openStorage } from './storage/open-storage'
+import { createResealing } from './storage/resealing'
+import { ThreadedScripts } from './sandbox/scripts'
 import { stopServer } from './stop-server'
-import { openStore } from './store/store'
+import { ThreadedTransfers } from './transfers/transfers'
 
 export interface StartSettings {
   env: Environment
@@ -27,111 +27,114 @@ export interface StartSettings {
   /** The project's folder: migrations, Next's build. */
   root: string
   version: string
-  captureHandler(request: unknown, context: { params: never; wire: Wire }): Promise<unknown>
-  /** Starts what answers everything but captures and sockets: Next. */
+  /** The route that catches requests. It is passed the wire; it ignores its `request` argument. */
+  captureHandler(request: undefined, context: { wire: Wire }): Promise<unknown>
+  /** Starts Next, which answers everything except captures and sockets. */
   startPages: StartPages
-  /** How the outside is asked; by default over the network. */
+  /** Called when nothing can be stored any more: the process should end and be restarted. */
+  onFatal(error: Error): void
+  /** Makes outgoing requests; by default over the network. */
   outgoing?: Outgoing
 }
 
 export interface Running {
-  /** Where people find it. */
+  /** The public origin. */
   origin: string
   port: number
   stop(): Promise<void>
 }
 
 /**
- * Starts everything in order and catches as soon as the store is open; pages wait for Next.
+ * Starts everything in order. Requests are caught as soon as the store is open; pages wait for Next.
  *
- * @throws when the data folder is in use, the database cannot be opened, or the port is taken
+ * @throws if the data folder is in use, the database cannot be opened, or the port is taken
  */
 export async function start(settings: StartSettings): Promise<Running> {
-  const { env, log, root } = settings
-  const onFault = (error: unknown): void => log.error({ err: error }, 'unexpected')
-  const data = openData(env, join(root, 'prisma/migrations'))
-  const disk = await watchFreeDisk(env.DATA_DIR)
-  const store = await openStore({
-    database: data.database,
-    maxWaiting: env.MAX_QUEUED_CAPTURES,
-    minFreeBytes: env.MIN_FREE_DISK_BYTES,
-    freeBytes: disk.freeBytes,
-    // Without its writer the server could only lose requests: end, and be started again.
-    onFault,
+  const { env, log, root, version } = settings
+  const faults = createFaultLog(log)
+  const onFault = faults.fault
+  const jobs = new Jobs({ log })
+  const { store, database, unlock, keyring, underOldKeys } = await openStorage({
+    env,
+    root,
+    log,
+    jobs,
+    faults,
     onDeath(error) {
-      log.fatal({ err: error }, 'a thread of the store died')
-      process.exit(1)
+      settings.onFatal(new Error('A store thread failed too many times in a row', { cause: error }))
     },
   })
-  const next = settings.startPages({ root, development: env.NODE_ENV === 'development', onFault })
+  const http = httpSettings(env)
+  const runningTime = await store.readRunningTime()
+  const server = createHttpServer(http)
+  const port = await listen(server, { host: env.HOST, port: env.PORT }, onFault)
 
-  const scripts = new ThreadedScripts({ onFault })
+  // Connections arrive from the next turn of the event loop on: do not await before the front door is built.
+  const pages = settings.startPages({
+    root,
+    development: http.development,
+    job: jobs.of('pages'),
+    onFault,
+  })
+  const scripts = new ThreadedScripts(counted(jobs.of('script_thread')))
+  const { budget, admission } = trafficLimits(env)
+  const transfers = new ThreadedTransfers({
+    database,
+    facts: () => ({ ...services, version }),
+    ...counted(jobs.of('transfer_thread')),
+  })
   const services: RunningServices = buildServices({
+    answers: admission,
     outgoing: settings.outgoing ?? { get: (url) => guardedGet(url) },
     onFault,
+    keyring,
+    underOldKeys: () => resealing.left(),
     env,
+    port,
     store,
-    disk,
-    version: settings.version,
+    storage: () => store.status(),
+    version,
     sockets: () => gateway.sockets(),
+    bodies: budget,
+    connections: () => frontDoor.connections.gauges(),
     scripts,
+    transfers,
+    jobs,
+    runningTime,
   })
+  const resealing = createResealing(() => services, underOldKeys, { log, job: jobs.of('sealing') })
   provideServices(services)
   const gateway: Gateway = createGateway({
     services,
     trustProxy: env.TRUST_PROXY,
     socketsPerAddress: env.MAX_SOCKETS_PER_ADDRESS,
+    newPerAddress: env.NEW_SOCKETS_PER_MINUTE_PER_ADDRESS,
+    requestsPerAddress: env.SOCKET_REQUESTS_PER_MINUTE_PER_ADDRESS,
   })
-  let origins = new Origins(env.PUBLIC_ORIGIN ?? null, env.PORT)
-  const frontDoor = createFrontDoor({
-    budget: bodyBudget(env.MAX_BODIES_IN_FLIGHT_BYTES),
-    trustProxy: env.TRUST_PROXY,
-    // Half of the connections at most wait for a reply, so that the others can catch.
-    delays: new Delays(Math.ceil(env.MAX_CONNECTIONS / 2)),
-    headersTimeoutMs: env.HEADERS_TIMEOUT_MS,
-    requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
-    maxConnections: env.MAX_CONNECTIONS,
-    captureOrigin: () => services.captureOrigin,
-    development: env.NODE_ENV === 'development',
-    origins: () => origins,
-    capture: (wire) => settings.captureHandler(undefined, { params: undefined as never, wire }),
-    app: next.request,
-    appUpgrade: next.upgrade,
-    sockets: gateway,
-    onFault,
-  })
-  await new Promise<void>((resolve, reject) => {
-    frontDoor.server.once('error', reject)
-    frontDoor.server.listen(env.PORT, env.HOST, resolve)
-  })
-  const { port } = frontDoor.server.address() as AddressInfo
-  if (!env.PUBLIC_ORIGIN) {
-    origins = new Origins(null, port)
-    services.publicOrigin = `http://localhost:${port}`
-    services.captureOrigin = env.CAPTURE_ORIGIN ?? services.publicOrigin
-  }
-
-  services.judging.start()
-  const stopRetention = every(60_000, () => applyRetention(services), onFault)
-  const stopOutcomes = every(250, () => services.outcomes.flush(), onFault)
-  const stopDrills = every(250, () => services.drills.flush(), onFault)
+  const capture = (wire: Wire) => settings.captureHandler(undefined, { wire })
+  const behind = { services, budget, admission, pages, gateway, capture }
+  const frontDoor = buildFrontDoor({ env, server, port, ...behind })
+  const parts = backgroundParts({ services, store, jobs, resealing, transfers, scripts, log })
+  const stopBackground = startBackground(parts, onFault)
   return {
     origin: services.publicOrigin,
     port,
     async stop() {
-      stopRetention()
-      stopOutcomes()
-      stopDrills()
       await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
-      await scripts.close()
-      await services.judging.stop()
-      await services.outcomes.flush()
-      await services.drills.flush()
+      // Requests whose connections were cut are still being stored.
+      await frontDoor.settled(env.SHUTDOWN_TIMEOUT_MS)
+      await stopBackground()
       await store.close()
-      await next.close()
-      disk.stop()
+      await pages.close()
+      faults.stop()
       provideServices(undefined)
-      data.unlock()
+      unlock()
     },
   }
 }
+
+/** For threads that start on demand: only counts that one ended by a fault. */
+const counted = (job: BackgroundJob): { onFault(error: Error): void; onWorking(): void } => ({
+  onFault: (error) => void job.failed(error),
+  onWorking: () => job.worked(),
+})

@@ -1,7 +1,12 @@
 import type { FrontDoor } from './front-door/front-door'
 import type { Gateway } from './gateway/gateway'
 
-/** Stops accepting, lets requests in flight be answered, and cuts what is left after `limitMs`. */
+const lastResortMs = 2000
+
+const over = (ms: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, ms).unref())
+
+/** Stops accepting connections, waits for requests in flight, and closes what is left after `limitMs`. */
 export async function stopServer(
   door: FrontDoor,
   gateway: Gateway,
@@ -11,13 +16,14 @@ export async function stopServer(
   door.hasten()
   door.closeIdle()
   await gateway.close()
-  // A connection whose last answer promised to keep it alive is idle only now.
+  // A keep-alive connection becomes idle only after its last answer.
   const sweep = setInterval(() => door.closeIdle(), 50)
   const cuts = [
     setTimeout(() => door.cutSockets(), 1000),
     setTimeout(() => door.closeAll(), limitMs),
   ]
-  await closed
+  // A connection that does not close must not keep the process alive.
+  await Promise.race([closed, over(limitMs + lastResortMs)])
   clearInterval(sweep)
   for (const cut of cuts) clearTimeout(cut)
 }

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 
-/** A Chromium without what talks to the network or the screen by itself. */
+/** Starts Chromium without its own network and screen activity. */
 export function startBrowser(): Promise<Browser> {
   const path = process.env['CHROMIUM_PATH']
   return chromium.launch({
@@ -15,7 +15,7 @@ export function startBrowser(): Promise<Browser> {
   })
 }
 
-/** A page of its own context, with nothing cached, in which the holder of a key is known. */
+/** Opens a page in a new context with an empty cache, signed in with an owner key. */
 export async function ownersPage(
   browser: Browser,
   { port, ownerKey }: { port: number; ownerKey: string },

@@ -1,20 +1,21 @@
 import { Connection } from './connection'
 import { type CpuSeconds, cpuSeconds } from './machine'
-import { Samples, type Summary } from './percentile'
+import { Samples, type Percentiles } from './percentile'
 
 export interface LoadResult {
   perSecond: number
-  /** Milliseconds from a request's send to its whole answer. */
-  latency: Summary
-  /** Answers other than 200, and connections lost. */
+  /** Milliseconds from sending a request to its complete response. */
+  latency: Percentiles
+  /** Responses other than 200, and lost connections. */
   faults: number
-  /** Microseconds of CPU per answer, of the server and of this client; null where it cannot be read. */
+  /** Microseconds of CPU per response, of the server and of this client; null if unavailable. */
   serverCpu: number | null
   clientCpu: number
 }
 
 /**
- * As many requests as the server answers: each connection sends its next when it has its answer.
+ * Sends as many requests as the server answers: each connection sends its next once it has a
+ * response.
  *
  * @param load.request the bytes of the n-th request, 0, 1, 2, …
  */

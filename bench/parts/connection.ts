@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net'
 
 /**
- * One keep-alive connection with one request outstanding. It reads into one buffer of its own and
- * parses as little as it can: the load client shares the machine with what it measures.
+ * One keep-alive connection with one request outstanding. Reads into a single buffer and parses as
+ * little as possible, as the load client shares the machine with the server it measures.
  */
 export class Connection {
   readonly #socket: Socket
   readonly #onAnswer: (status: number) => void
-  /** Bytes of the last whole answer; the next one most likely has as many. */
+  /** Bytes of the last complete response; the next one most likely has as many. */
   #usual = -1
   #partial: Buffer | null = null
 
@@ -28,8 +28,8 @@ export class Connection {
   }
 
   /**
-   * @param onAnswer told the status of each whole answer
-   * @param onLost told when the connection broke or the other side closed it
+   * @param onAnswer called with the status of each complete response
+   * @param onLost called when the connection fails or the server closes it
    */
   static async open(
     port: number,
@@ -46,7 +46,7 @@ export class Connection {
     return connection
   }
 
-  /** Sends a whole request; call again only after its answer. */
+  /** Sends a whole request; call again only after its response. */
   send(request: Uint8Array): void {
     this.#socket.write(request)
   }
@@ -56,7 +56,8 @@ export class Connection {
   }
 
   #receive(buffer: Buffer, size: number): void {
-    // One request is outstanding, so as many bytes as the last whole answer had are one more of it.
+    // Only one request is outstanding, so as many bytes as the last response had are a complete
+    // one.
     if (size === this.#usual && this.#partial === null) {
       this.#onAnswer(statusOf(buffer))
       return
@@ -74,11 +75,14 @@ export class Connection {
   }
 }
 
-/** The three digits after "HTTP/1.1 ". */
+/** Reads the three digits after "HTTP/1.1 ". */
 const statusOf = (bytes: Buffer): number =>
   ((bytes[9] ?? 0) - 48) * 100 + ((bytes[10] ?? 0) - 48) * 10 + ((bytes[11] ?? 0) - 48)
 
-/** Bytes of the whole answer, by its Content-Length; null while the head is incomplete. */
+/**
+ * Returns the bytes of the whole response, by its Content-Length; null while the head is
+ * incomplete.
+ */
 function lengthOf(bytes: Buffer): number | null {
   const end = bytes.indexOf('\r\n\r\n')
   if (end === -1) return null

@@ -4,7 +4,7 @@ const atOnce = 32
 const methods = ['POST', 'POST', 'POST', 'PUT', 'GET', 'DELETE']
 const actions = ['opened', 'closed', 'edited', 'labeled']
 
-/** Sends so many requests of some 1 KB of JSON, of several kinds, to a bin. */
+/** Sends `count` requests of about 1 KB of JSON, of several kinds, to a bin. */
 export async function fill(port: number, bin: string, count: number): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
   let next = 0

@@ -3,7 +3,7 @@ import { smallPost } from './request-bytes'
 
 const held: Connection[] = []
 
-/** Opens connections that each send one request and wait for its answer. */
+/** Opens connections that each send one request and wait for its response. */
 export async function hold(load: {
   port: number
   path: string
@@ -11,7 +11,7 @@ export async function hold(load: {
 }): Promise<void> {
   const request = smallPost(load.path, load.port)
   const early = (): never => {
-    throw new Error('A reply that was to wait did not')
+    throw new Error('A reply that should be delayed was not')
   }
   for (let i = 0; i < load.connections; i += 1) {
     const connection = await Connection.open(load.port, early, early)
@@ -20,7 +20,7 @@ export async function hold(load: {
   }
 }
 
-/** Hangs up on all that wait. */
+/** Closes all waiting connections. */
 export function letGo(): Promise<void> {
   for (const connection of held.splice(0)) connection.close()
   return Promise.resolve()

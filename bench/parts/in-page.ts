@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test'
 import type { Probes } from './probes'
 
-// What is done in the page itself, so that one clock sees both ends of what is measured.
+// Measured in the page itself, so that a single clock sees both ends.
 
-/** Milliseconds since the navigation began, until a key moved the selection in the list. */
+/**
+ * Returns the milliseconds from the start of navigation until a key moved the selection in the
+ * list.
+ */
 export async function openUntilUsable(page: Page, path: string): Promise<number> {
   await page.goto(path, { waitUntil: 'commit' })
   for (;;) {
@@ -15,15 +18,15 @@ export async function openUntilUsable(page: Page, path: string): Promise<number>
   }
 }
 
-export interface Arrivals {
-  /** From the push's frame to its row on the screen. */
+export interface ArrivalTimes {
+  /** From the push's frame to its rendered row. */
   push: number[]
-  /** From the page's own request to the bin to the row of it on the screen. */
+  /** From the page's own request to the bin to its rendered row. */
   whole: number[]
 }
 
-/** Sends requests from the page itself, one after the other. */
-export function arrivals(page: Page, bin: string, count: number): Promise<Arrivals> {
+/** Sends requests from the page itself, one after another. */
+export function arrivals(page: Page, bin: string, count: number): Promise<ArrivalTimes> {
   return page.evaluate(
     async ([id, times]) => {
       const { pushed, painted } = (globalThis as unknown as { probes: Probes }).probes
@@ -32,7 +35,7 @@ export function arrivals(page: Page, bin: string, count: number): Promise<Arriva
       for (let i = 0; i < times; i += 1) {
         pushed.clear()
         painted.clear()
-        // Off the rhythm of the frames.
+        // Not in step with the frames.
         await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 50))
         const start = performance.now()
         await fetch(`/in/${id}/live/${i}`, { method: 'POST', body: '{"a":1}' })
@@ -49,7 +52,7 @@ export function arrivals(page: Page, bin: string, count: number): Promise<Arriva
   )
 }
 
-/** Writes in the query field as a person does; answers how long each key took to be seen. */
+/** Types in the query field as a person does; returns how long each key took to appear. */
 export async function typeQuery(page: Page, query: string): Promise<number[]> {
   await page.keyboard.press('/')
   await taken(page, 'keys')
@@ -63,7 +66,7 @@ export async function typeQuery(page: Page, query: string): Promise<number[]> {
   return keys
 }
 
-/** Turns the wheel over the list until its end; answers the times between frames. */
+/** Scrolls the list to its end with the wheel; returns the times between frames. */
 export async function scrollToEnd(page: Page, pixelsPerSecond: number): Promise<number[]> {
   const list = page.getByRole('listbox', { name: /^Requests/ })
   const box = await list.boundingBox()
@@ -79,7 +82,7 @@ export async function scrollToEnd(page: Page, pixelsPerSecond: number): Promise<
   for (;;) {
     const before = await list.evaluate((element) => element.scrollTop)
     await session.send('Input.synthesizeScrollGesture', { ...at, ...wheel })
-    // What is below is read while one scrolls; at the very end nothing more comes.
+    // Rows below are read while scrolling; at the very end nothing more arrives.
     const after = await list.evaluate((element) => element.scrollTop)
     if (after === before) break
   }
@@ -93,7 +96,7 @@ const record = (page: Page, on: boolean): Promise<void> =>
     Object.assign((globalThis as unknown as { probes: Probes }).probes, { recording })
   }, on)
 
-/** What was recorded of a kind since it was last taken. */
+/** Returns the values of a kind recorded since the last call. */
 export function taken(page: Page, kind: 'frames' | 'keys' | 'longTasks'): Promise<number[]> {
   return page.evaluate(
     (name) => (globalThis as unknown as { probes: Probes }).probes[name].splice(0),

@@ -1,14 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 
-/** A program of the bench in a process of its own, asked for one job at a time. */
-export interface Program<Job> {
+/** A program of the bench in its own process, which runs one job at a time. */
+export interface BenchProgram<Job> {
   pid: number
   ask<Result>(job: Job): Promise<Result>
   stop(): Promise<void>
 }
 
-/** The child's side: runs each job and sends its result back; ends when the bench is gone. */
+/** In the child process: runs each job and sends its result back; exits when the bench does. */
 export function serveJobs(run: (job: never) => Promise<unknown>): void {
   process.on('message', (job) => {
     run(job as never).then(
@@ -20,8 +20,8 @@ export function serveJobs(run: (job: never) => Promise<unknown>): void {
   process.send?.({ result: null })
 }
 
-/** Starts bench/<name>.ts, which was bundled beside this program. */
-export async function startProgram<Job>(name: string): Promise<Program<Job>> {
+/** Starts bench/<name>.ts, bundled beside this program. */
+export async function startProgram<Job>(name: string): Promise<BenchProgram<Job>> {
   const child = fork(join(import.meta.dirname, `${name}.js`), { execArgv: [] })
   await answerOf(child)
   return {

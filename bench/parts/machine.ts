@@ -12,21 +12,22 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { median } from './percentile'
 
-/** Seconds of CPU; null where the system does not tell. */
+/** Seconds of CPU; null if the system does not report it. */
 export type CpuSeconds = number | null
 
 const ticksPerSecond = 100
 
-/** What a process has used so far, over all its threads. Linux only. */
+/** Returns the CPU time of a process so far, over all its threads. Linux only. */
 export function cpuSeconds(pid: number): CpuSeconds {
   if (process.platform !== 'linux') return null
   const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-  // The second field is a name in brackets and may hold spaces; user and system time are 14 and 15.
+  // The second field is a name in brackets that may contain spaces; user and system time are 14 and
+  // 15.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
 }
 
-/** Resident memory of a process, in MB of 10⁶ bytes. */
+/** Returns the resident memory of a process, in MB of 10⁶ bytes. */
 export function residentMb(pid: number): number {
   if (process.platform === 'linux') {
     const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))
@@ -36,7 +37,7 @@ export function residentMb(pid: number): number {
   return (Number(kibibytes) * 1024) / 1e6
 }
 
-/** What the figures depend on, one line each. */
+/** Returns what the figures depend on, one line each. */
 export function machineFacts(): [name: string, value: string][] {
   return [
     ['Date', new Date().toISOString().slice(0, 10)],
@@ -49,7 +50,10 @@ export function machineFacts(): [name: string, value: string][] {
   ]
 }
 
-/** Median milliseconds of an appended page made durable, where the bench keeps its data. */
+/**
+ * Returns the median milliseconds of an fsync of an appended page, on the disk where the bench
+ * keeps its data.
+ */
 function fsyncMs(): number {
   const folder = mkdtempSync(join(tmpdir(), 'wirebin-bench-'))
   const file = openSync(join(folder, 'probe'), 'w')

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
-export interface Options {
-  /** A few seconds a scenario, for a look; figures come from the full run. */
+export interface BenchOptions {
+  /** A few seconds per scenario, for a quick look; published figures come from the full run. */
   quick: boolean
   /** Names of scenarios; empty for all. */
   only: string[]
@@ -15,8 +15,11 @@ export interface Options {
   rounds: number
 }
 
-/** The command line: --quick, --only=a,b, --server=path, --node-options="…", --seconds=n, --rounds=n. */
-export function readOptions(args: string[]): Options {
+/**
+ * Parses the command line: --quick, --only=a,b, --server=path, --node-options="…", --seconds=n,
+ * --rounds=n.
+ */
+export function readOptions(args: string[]): BenchOptions {
   const { values } = parseArgs({
     args,
     options: {

@@ -1,20 +1,22 @@
 import { Connection } from './connection'
-import { Samples, type Summary } from './percentile'
+import { Samples, type Percentiles } from './percentile'
 
 export interface PacedResult {
-  /** Milliseconds from the moment a request was due to its whole answer. */
-  latency: Summary
-  /** Answers other than 200, and connections lost. */
+  /** Milliseconds from the moment a request was due to its complete response. */
+  latency: Percentiles
+  /** Responses other than 200, and lost connections. */
   faults: number
   sent: number
 }
 
 /**
- * Requests at a fixed rate, whatever the server does. A request that is due while every connection is
- * taken waits, and its latency counts from when it was due: a stall is not hidden by sending less.
+ * Sends requests at a fixed rate, whatever the server does. A request that is due while every
+ * connection is busy waits, and its latency counts from when it was due, so that a stall is not
+ * hidden by sending less.
  *
  * @param load.request the bytes of the n-th request, 0, 1, 2, …
- * @param load.onDue told when the n-th request was due, on the clock of `performance.now()`
+ * @param load.onDue called with the time the n-th request was due, on the clock of
+ * `performance.now()`
  */
 export async function paced(load: {
   port: number

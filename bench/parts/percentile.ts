@@ -1,4 +1,4 @@
-/** Numbers recorded one by one, kept all: percentiles are exact, not read off a histogram's buckets. */
+/** Keeps every recorded number, so that percentiles are exact rather than read off a histogram. */
 export class Samples {
   #values = new Float64Array(4096)
   #count = 0
@@ -13,8 +13,8 @@ export class Samples {
     this.#count += 1
   }
 
-  /** Percentiles of what was added, in the unit it was added in; NaN where there is nothing. */
-  summary(): Summary {
+  /** Returns percentiles in the unit of the samples; NaN without samples. */
+  summary(): Percentiles {
     const sorted = this.#values.slice(0, this.#count).toSorted()
     return {
       count: sorted.length,
@@ -26,7 +26,7 @@ export class Samples {
   }
 }
 
-export interface Summary {
+export interface Percentiles {
   count: number
   p50: number
   p95: number
@@ -40,7 +40,7 @@ export const median = (values: number[]): number =>
     50,
   )
 
-/** The nearest-rank percentile of ascending numbers. */
+/** Returns the nearest-rank percentile of ascending numbers. */
 function percentile(sorted: ArrayLike<number>, percent: number): number {
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN
 }

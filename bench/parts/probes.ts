@@ -1,20 +1,20 @@
-/** What the page records of itself, each by its own clock, in milliseconds. */
+/** What the page records about itself, on its own clock, in milliseconds. */
 export interface Probes {
-  /** When a selection first moved, since the navigation began; null until then. */
+  /** When a selection first moved, since the start of navigation; null until then. */
   usableAt: number | null
-  /** Between two frames, while `frames` are wanted. */
+  /** Times between frames, while `frames` are being recorded. */
   frames: number[]
   recording: boolean
   /** Main-thread tasks of more than 50 ms. */
   longTasks: number[]
-  /** From a key to the frame after it. */
+  /** From a key to the next frame. */
   keys: number[]
-  /** By number: when a push came in, and when its row had been painted. */
+  /** By capture number: when its push arrived, and when its row was painted. */
   pushed: Map<number, number>
   painted: Map<number, number>
 }
 
-/** Runs in the page, before anything of its own does. */
+/** Runs in the page before its own scripts. */
 export function installProbes(): void {
   const probes: Probes = {
     usableAt: null,

@@ -1,5 +1,5 @@
-/** One table of the report; cells are already words. */
-export interface Table {
+/** One table of the report; cells are already formatted. */
+export interface BenchTable {
   title: string
   /** How it was measured, in a sentence or two. */
   how: string
@@ -7,8 +7,8 @@ export interface Table {
   rows: string[][]
 }
 
-/** The table in Markdown, its columns aligned so that a terminal shows it as well. */
-export function markdown({ title, how, head, rows }: Table): string {
+/** Returns the table as Markdown, with columns aligned for a terminal as well. */
+export function markdown({ title, how, head, rows }: BenchTable): string {
   const widths = head.map((cell, i) =>
     Math.max(cell.length, ...rows.map((row) => row[i]?.length ?? 0)),
   )
@@ -25,5 +25,5 @@ export const micros = (value: number | null): string =>
   value === null ? '–' : `${value.toFixed(0)} µs`
 export const megabytes = (value: number): string => `${value.toFixed(0)} MB`
 
-/** 1000000 as 1,000,000. */
+/** Formats 1000000 as 1,000,000. */
 export const grouped = (value: number): string => value.toLocaleString('en-US')

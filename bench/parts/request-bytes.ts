@@ -1,16 +1,18 @@
 import { createHmac, randomBytes } from 'node:crypto'
 
-/** A JSON POST of 1.1 KB with 12 header lines, the bytes of a usual webhook. */
+/** Returns a JSON POST of 1.1 KB with 12 header lines, like a typical webhook. */
 export function webhook(path: string, port: number): Buffer {
   const body = pushBody()
   return post({ path, port, body, prefix: 'X-Hook', signature: '5e'.repeat(32) })
 }
 
-/** Somebody unknown, or GitHub with signatures by a secret. */
-export type Sender = { name: 'unknown' } | { name: 'github'; secret: string }
+/** An unknown sender, or GitHub with signatures by a secret. */
+export type RequestBytes = { name: 'unknown' } | { name: 'github'; secret: string }
 
-/** The same request as the sender makes it; `withDelivery` gives it an id of its own. */
-export function delivery(path: string, port: number, sender: Sender): Buffer {
+/**
+ * Returns the same request as that sender makes it; `withDelivery` gives it its own delivery id.
+ */
+export function delivery(path: string, port: number, sender: RequestBytes): Buffer {
   const body = pushBody()
   if (sender.name === 'unknown') {
     return post({ path, port, body, prefix: 'X-Nobody', signature: '5e'.repeat(32) })
@@ -21,7 +23,7 @@ export function delivery(path: string, port: number, sender: Sender): Buffer {
 
 const lastOfDelivery = '0d6c1b7a2f10'
 
-/** A copy with the delivery id of number n. */
+/** Returns a copy with the delivery id of number n. */
 export function withDelivery(request: Buffer, n: number): Buffer {
   const copy = Buffer.from(request)
   copy.write(n.toString(16).padStart(12, '0'), request.indexOf(lastOfDelivery), 'latin1')
@@ -62,7 +64,7 @@ function post(request: {
   return Buffer.from(`POST ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
 }
 
-/** The smallest sensible capture, for filling a bin. */
+/** Returns the smallest sensible request, for filling a bin. */
 export function smallPost(path: string, port: number): Buffer {
   return Buffer.from(
     `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: 5\r\n\r\nhello`,
@@ -71,17 +73,17 @@ export function smallPost(path: string, port: number): Buffer {
 
 const digits = 9
 
-/** The path that numbered requests of a bin go to; `numbered` writes the number over its zeros. */
+/** Returns the path for numbered requests to a bin; `numbered` overwrites its zeros. */
 export const numberedPath = (bin: string): string => `/in/${bin}/n/${'0'.repeat(digits)}`
 
-/** A copy of a request to `numberedPath` with a number of its own in the target. */
+/** Returns a copy of a request to `numberedPath` with number n in its target. */
 export function numbered(request: Buffer, n: number): Buffer {
   const copy = Buffer.from(request)
   copy.write(String(n).padStart(digits, '0'), request.indexOf('/n/') + 3, 'latin1')
   return copy
 }
 
-/** The number in a captured target; null for any other target. */
+/** Returns the number in a captured target; null for any other target. */
 export function numberOf(target: string): number | null {
   return target.startsWith('/n/') ? Number(target.slice(3)) : null
 }

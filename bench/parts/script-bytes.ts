@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** The script a page loads by itself, in bytes as they are sent (gzipped). */
+/** Returns the size of the scripts that a page loads by itself, in bytes as sent (gzipped). */
 export async function scriptBytes(
   page: Page,
   address: string,

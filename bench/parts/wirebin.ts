@@ -17,11 +17,11 @@ export interface ServerSettings {
   /** Options for node itself, such as --cpu-prof. */
   nodeOptions: string[]
   env?: Record<string, string>
-  /** A folder that outlives the process; a fresh one is made, and removed again, by default. */
+  /** A folder that outlives the process; by default a temporary one. */
   data?: string
 }
 
-/** Starts a Wirebin with a data folder and a port of its own, and answers once it catches. */
+/** Starts a Wirebin with its own data folder and port, and resolves once it receives requests. */
 export async function startWirebin(settings: ServerSettings): Promise<Wirebin> {
   const { child, port, stop } = await spawnWirebin(settings)
   const printed = new Promise<void>((resolve, reject) => {
@@ -32,7 +32,7 @@ export async function startWirebin(settings: ServerSettings): Promise<Wirebin> {
   return { pid: child.pid ?? 0, port, stop }
 }
 
-/** Starts the process and does not wait for it. */
+/** Starts the process without waiting for it. */
 export async function spawnWirebin(
   settings: ServerSettings,
 ): Promise<{ child: ChildProcess; port: number; stop(): Promise<void> }> {
@@ -46,7 +46,7 @@ export async function spawnWirebin(
       PORT: String(port),
       DATA_DIR: data,
       LOG_LEVEL: 'error',
-      // As `npm start` and the image set them.
+      // As set by `npm start` and the image.
       MALLOC_ARENA_MAX: '2',
       MALLOC_TRIM_THRESHOLD_: '131072',
       ...settings.env,
@@ -68,7 +68,7 @@ export async function spawnWirebin(
   }
 }
 
-/** Log lines are JSON; what else the server prints at its start is of no interest here. */
+/** Log lines are JSON; the server's other start-up output does not matter here. */
 function showFaults(text: string): void {
   for (const line of text.split('\n')) if (line.startsWith('{')) console.error(line)
 }
@@ -84,9 +84,9 @@ async function freePort(): Promise<number> {
 }
 
 /**
- * Asks the API as the owner of a key; the JSON of the answer.
+ * Calls the API with an owner key and returns the response's JSON.
  *
- * @throws when it is answered by anything but 2xx
+ * @throws on any response but 2xx
  */
 export async function askApi<Answer>(
   { port, ownerKey }: { port: number; ownerKey?: string },
@@ -101,13 +101,14 @@ export async function askApi<Answer>(
       ...(ownerKey !== undefined && { Authorization: `Bearer ${ownerKey}` }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(15_000),
+    signal: AbortSignal.timeout(300_000),
   })
   if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}`)
+  if (response.status === 204) return undefined as Answer
   return (await response.json()) as Answer
 }
 
-/** Makes a bin with its default settings. */
+/** Makes a bin with default settings. */
 export async function makeBin(
   port: number,
   ownerKey?: string,

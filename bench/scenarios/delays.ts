@@ -1,16 +1,16 @@
 import type { LoadJob } from '../load'
 import { startProgram } from '../parts/jobs'
-import type { Options } from '../parts/options'
+import type { BenchOptions } from '../parts/options'
 import type { PacedResult } from '../parts/paced'
 import { median } from '../parts/percentile'
-import { ms, type Table } from '../parts/report'
+import { ms, type BenchTable } from '../parts/report'
 import { numberedPath } from '../parts/request-bytes'
 import { askApi, makeBin, startWirebin } from '../parts/wirebin'
 
 const many = 1000
 
-/** Captures of one bin while a thousand replies of another are delayed. */
-export async function delays(options: Options): Promise<Table> {
+/** Measures captures of one bin while a thousand replies of another are delayed. */
+export async function delays(options: BenchOptions): Promise<BenchTable> {
   const wirebin = await startWirebin({ program: options.server, nodeOptions: options.nodeOptions })
   const { port } = wirebin
   const load = await startProgram<LoadJob>('load')
@@ -33,7 +33,7 @@ export async function delays(options: Options): Promise<Table> {
   for (let i = 0; i < options.rounds; i += 1) {
     none.push(await measure())
     await holder.ask({ kind: 'hold', port, path: `/in/${slow}`, connections: many })
-    // That they arrive all at once is not what is measured.
+    // Their arrival at once is not what is measured.
     for (let newest = 0; newest < many * (i + 1);) {
       ;({ newest } = await askApi<{ newest: number }>({ port, ownerKey }, 'GET', `/bins/${slow}`))
     }

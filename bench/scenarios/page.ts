@@ -2,10 +2,10 @@ import type { Browser, Page } from '@playwright/test'
 import { ownersPage, startBrowser } from '../parts/browser'
 import { fill } from '../parts/fill'
 import { arrivals, openUntilUsable, scrollToEnd, taken, typeQuery } from '../parts/in-page'
-import type { Options } from '../parts/options'
+import type { BenchOptions } from '../parts/options'
 import { Samples } from '../parts/percentile'
 import { installProbes } from '../parts/probes'
-import { grouped, ms, type Table } from '../parts/report'
+import { grouped, ms, type BenchTable } from '../parts/report'
 import { scriptBytes } from '../parts/script-bytes'
 import { makeBin, startWirebin } from '../parts/wirebin'
 
@@ -13,8 +13,8 @@ const captures = 10_000
 const query = 'method:POST path:/orders body.action:closed size:>100'
 const pixelsPerSecond = 20_000
 
-/** What a person meets who opens a large bin: a real browser, one page, beside the server. */
-export async function page(options: Options): Promise<Table[]> {
+/** Measures a large bin's page as a person sees it: a real browser, one page, beside the server. */
+export async function page(options: BenchOptions): Promise<BenchTable[]> {
   const wirebin = await startWirebin({
     program: options.server,
     nodeOptions: options.nodeOptions,
@@ -37,13 +37,13 @@ interface Made {
   ownerKey: string
 }
 
-async function large(browser: Browser, made: Made, options: Options): Promise<Table> {
+async function large(browser: Browser, made: Made, options: BenchOptions): Promise<BenchTable> {
   const opening: number[] = []
   const times = options.quick ? 4 : 20
   for (let i = 0; i <= times; i += 1) {
     const probed = await probedPage(browser, made)
     const at = await openUntilUsable(probed, `/b/${made.bin}`)
-    // The first one warms the server up.
+    // The first run warms up the server.
     if (i > 0) opening.push(at)
     await probed.close()
   }
@@ -92,7 +92,7 @@ function row(name: string, values: number[], tasks?: number[]): string[] {
   return [name, grouped(count), ms(p50), ms(p95), ms(max), longest ?? '–']
 }
 
-async function firstLoad(browser: Browser, made: Made): Promise<Table> {
+async function firstLoad(browser: Browser, made: Made): Promise<BenchTable> {
   const rows: string[][] = []
   const addresses = [
     ['home', '/'],

@@ -1,11 +1,11 @@
 import { startProgram } from '../parts/jobs'
-import type { Options } from '../parts/options'
-import { ms, perSecond, type Table } from '../parts/report'
+import type { BenchOptions } from '../parts/options'
+import { ms, perSecond, type BenchTable } from '../parts/report'
 import { makeBin, startWirebin } from '../parts/wirebin'
 import type { PushResult, WatchJob } from '../watch'
 
-/** From a request's send to the event that tells a browser of it. */
-export async function push(options: Options): Promise<Table> {
+/** Measures from sending a request to the event that announces it to a browser. */
+export async function push(options: BenchOptions): Promise<BenchTable> {
   const wirebin = await startWirebin({ program: options.server, nodeOptions: options.nodeOptions })
   const client = await startProgram<WatchJob>('watch')
   const bin = { port: wirebin.port, ...(await makeBin(wirebin.port)) }

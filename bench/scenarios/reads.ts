@@ -1,15 +1,15 @@
 import { Agent, request } from 'node:http'
 import type { LoadJob } from '../load'
 import { startProgram } from '../parts/jobs'
-import type { Options } from '../parts/options'
+import type { BenchOptions } from '../parts/options'
 import { Samples } from '../parts/percentile'
-import { grouped, ms, ratio, type Table } from '../parts/report'
+import { grouped, ms, ratio, type BenchTable } from '../parts/report'
 import { makeBin, startWirebin } from '../parts/wirebin'
 
 const few = 1000
 
-/** The list and one capture, out of a thousand and out of a million. */
-export async function reads(options: Options): Promise<Table> {
+/** Measures reading the list and one capture, from a bin of a thousand and one of a million. */
+export async function reads(options: BenchOptions): Promise<BenchTable> {
   const many = options.quick ? 50_000 : 1_000_000
   const wirebin = await startWirebin({
     program: options.server,
@@ -41,7 +41,7 @@ export async function reads(options: Options): Promise<Table> {
     const pairs = options.quick ? 50 : 400
     for (let i = -pairs / 4; i < pairs; i += 1) {
       const [a, b] = [await read(path(small.bin, few)), await read(path(large.bin, many))]
-      // The first quarter more warms up what runs here and there.
+      // The first quarter more is for warming up both sides.
       if (i < 0) continue
       outOfFew.add(a)
       outOfMany.add(b)
@@ -59,7 +59,7 @@ export async function reads(options: Options): Promise<Table> {
   }
 }
 
-/** Milliseconds from the request to the last byte of its answer. */
+/** Returns the milliseconds from the request to the last byte of its response. */
 function timeOf(agent: Agent, port: number, path: string, ownerKey: string): Promise<number> {
   const start = performance.now()
   return new Promise((resolve, reject) => {

@@ -1,10 +1,10 @@
 import type { LoadJob } from '../load'
 import type { LoadResult } from '../parts/closed-loop'
 import { startProgram } from '../parts/jobs'
-import type { Options } from '../parts/options'
+import type { BenchOptions } from '../parts/options'
 import type { PacedResult } from '../parts/paced'
 import { median } from '../parts/percentile'
-import { ms, perSecond, type Table } from '../parts/report'
+import { ms, perSecond, type BenchTable } from '../parts/report'
 import { numberedPath } from '../parts/request-bytes'
 import { askApi, makeBin, startWirebin } from '../parts/wirebin'
 
@@ -14,8 +14,8 @@ const code = `function reply(request) {
 }`
 const rate = 500
 
-/** What a script's answer takes, and a plain bin beside it. */
-export async function scripts(options: Options): Promise<Table> {
+/** Measures a script's reply, and a plain bin beside it. */
+export async function scripts(options: BenchOptions): Promise<BenchTable> {
   const wirebin = await startWirebin({ program: options.server, nodeOptions: options.nodeOptions })
   const { port } = wirebin
   const [load, beside] = [await startProgram<LoadJob>('load'), await startProgram<LoadJob>('load')]

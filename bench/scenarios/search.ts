@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import type { LoadJob } from '../load'
 import { startProgram } from '../parts/jobs'
-import type { Options } from '../parts/options'
+import type { BenchOptions } from '../parts/options'
 import type { PacedResult } from '../parts/paced'
 import { Samples } from '../parts/percentile'
-import { grouped, ms, type Table } from '../parts/report'
+import { grouped, ms, type BenchTable } from '../parts/report'
 import { numberedPath } from '../parts/request-bytes'
 import { makeBin, startWirebin } from '../parts/wirebin'
 
@@ -20,8 +20,8 @@ const queries = [
   '"not to be found anywhere"',
 ]
 
-/** Looking through a thousand captures of 10 KB, and what that does to catching. */
-export async function search(options: Options): Promise<Table[]> {
+/** Measures searches through a thousand captures of 10 KB, and their effect on captures. */
+export async function search(options: BenchOptions): Promise<BenchTable[]> {
   const wirebin = await startWirebin({ program: options.server, nodeOptions: options.nodeOptions })
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const { bin, ownerKey } = await makeBin(wirebin.port)
@@ -37,7 +37,7 @@ export async function search(options: Options): Promise<Table[]> {
     const times = options.quick ? 20 : 100
     for (let i = -times / 4; i < times; i += 1) {
       const time = await look(query)
-      // The first quarter more warms up.
+      // The first quarter more is for warming up.
       if (i >= 0) samples.add(time)
     }
     const { p50, p99 } = samples.summary()
@@ -102,7 +102,7 @@ async function send(agent: Agent, port: number, bin: string, i: number): Promise
   await answered(agent, port, 'POST', `/in/${bin}/orders`, headers, body)
 }
 
-/** Milliseconds from the request to the last byte of its answer. */
+/** Returns the milliseconds from the request to the last byte of its response. */
 function answered(
   agent: Agent,
   port: number,

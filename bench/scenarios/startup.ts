@@ -4,9 +4,9 @@ import type { LoadJob } from '../load'
 import { Connection } from '../parts/connection'
 import { startProgram } from '../parts/jobs'
 import { residentMb } from '../parts/machine'
-import type { Options } from '../parts/options'
+import type { BenchOptions } from '../parts/options'
 import { median } from '../parts/percentile'
-import { megabytes, ms, type Table } from '../parts/report'
+import { megabytes, ms, type BenchTable } from '../parts/report'
 import { smallPost } from '../parts/request-bytes'
 import {
   dataFolder,
@@ -16,8 +16,8 @@ import {
   startWirebin,
 } from '../parts/wirebin'
 
-/** How soon a built Wirebin catches, and how much memory it takes. */
-export async function startup(options: Options): Promise<Table[]> {
+/** Measures how soon a built Wirebin receives requests, and how much memory it uses. */
+export async function startup(options: BenchOptions): Promise<BenchTable[]> {
   const data = dataFolder()
   const settings = { program: options.server, nodeOptions: options.nodeOptions, data }
   const first = await startWirebin(settings)
@@ -63,7 +63,7 @@ async function catches(port: number, bin: string): Promise<boolean> {
     })
     return status === 200
   } catch {
-    // Nobody listens yet.
+    // The server does not listen yet.
     return false
   }
 }
@@ -71,7 +71,7 @@ async function catches(port: number, bin: string): Promise<boolean> {
 async function memoryOf(
   settings: ServerSettings,
   bin: string,
-  options: Options,
+  options: BenchOptions,
 ): Promise<[idle: number, afterPage: number, loaded: number]> {
   const { pid, port, stop } = await startWirebin(settings)
   await sleep(5000)

@@ -1,22 +1,25 @@
 import type { LoadJob } from '../load'
 import type { LoadResult } from '../parts/closed-loop'
 import { startProgram } from '../parts/jobs'
-import type { Options } from '../parts/options'
+import type { BenchOptions } from '../parts/options'
 import { median } from '../parts/percentile'
-import { micros, ms, perSecond, ratio, type Table } from '../parts/report'
+import { micros, ms, perSecond, ratio, type BenchTable } from '../parts/report'
 import { makeBin, startWirebin, type Wirebin } from '../parts/wirebin'
 
 interface Round {
   echo: LoadResult
   wirebin: LoadResult
-  /** A bin that is never full: what eviction costs is the difference. */
+  /** A bin that never fills up: the difference is the cost of eviction. */
   roomy: LoadResult
 }
 
 const room = { MAX_CAPTURES_PER_BIN: '100000000', MAX_BYTES_PER_BIN: '1000000000000' }
 
-/** Captures a second, each answered after its fsync, beside a bare node:http echo in the same run. */
-export async function throughput(options: Options): Promise<Table> {
+/**
+ * Measures captures a second, each answered after its fsync, beside a bare node:http echo in the
+ * same run.
+ */
+export async function throughput(options: BenchOptions): Promise<BenchTable> {
   const { server: program, nodeOptions } = options
   const wirebin = await startWirebin({ program, nodeOptions })
   const roomy = await startWirebin({ program, nodeOptions, env: room })
@@ -74,7 +77,7 @@ export async function throughput(options: Options): Promise<Table> {
   }
 }
 
-/** Where the load goes: a new bin of a server. */
+/** The target of the load: a new bin of a server. */
 async function bench({ port, pid }: Wirebin) {
   const { bin } = await makeBin(port)
   return { port, path: `/in/${bin}/hook?a=1`, serverPid: pid }

@@ -1,16 +1,19 @@
 import type { LoadJob } from '../load'
 import type { LoadResult } from '../parts/closed-loop'
 import { startProgram } from '../parts/jobs'
-import type { Options } from '../parts/options'
+import type { BenchOptions } from '../parts/options'
 import { median } from '../parts/percentile'
-import { micros, ms, perSecond, ratio, type Table } from '../parts/report'
-import type { Sender } from '../parts/request-bytes'
+import { micros, ms, perSecond, ratio, type BenchTable } from '../parts/report'
+import type { RequestBytes } from '../parts/request-bytes'
 import { askApi, makeBin, startWirebin } from '../parts/wirebin'
 
 const secret = 'a secret of the bench'
 
-/** What it costs that a request is recognised, linked to its delivery, and its signature checked. */
-export async function understanding(options: Options): Promise<Table> {
+/**
+ * Measures the cost of recognising a request, linking it to its delivery, and verifying its
+ * signature.
+ */
+export async function understanding(options: BenchOptions): Promise<BenchTable> {
   const { server: program, nodeOptions } = options
   const wirebin = await startWirebin({ program, nodeOptions })
   const client = await startProgram<LoadJob>('load')
@@ -19,7 +22,7 @@ export async function understanding(options: Options): Promise<Table> {
   const api = { port: wirebin.port, ownerKey }
   await askApi(api, 'POST', `/bins/${knowing}/secrets`, { scheme: 'github', value: secret })
 
-  const load = (bin: string, sender: Sender) =>
+  const load = (bin: string, sender: RequestBytes) =>
     client.ask<LoadResult>({
       kind: 'closed',
       port: wirebin.port,
@@ -30,7 +33,7 @@ export async function understanding(options: Options): Promise<Table> {
       seconds: options.seconds,
       sender,
     })
-  const senders: [name: string, bin: string, sender: Sender][] = [
+  const senders: [name: string, bin: string, sender: RequestBytes][] = [
     ['a sender nobody knows', plain, { name: 'unknown' }],
     ['GitHub, no secret', plain, { name: 'github', secret }],
     ['GitHub, its secret known', knowing, { name: 'github', secret }],
@@ -40,7 +43,7 @@ export async function understanding(options: Options): Promise<Table> {
     const results: LoadResult[] = []
     for (const [, bin, sender] of senders) results.push(await load(bin, sender))
     rounds.push(results)
-    await untilJudged(api, knowing)
+    await untilVerified(api, knowing)
   }
   await client.stop()
   await wirebin.stop()
@@ -67,8 +70,8 @@ export async function understanding(options: Options): Promise<Table> {
   }
 }
 
-/** Resolves once every capture of the bin has its verdict, and it is the right one. */
-async function untilJudged(api: { port: number; ownerKey: string }, bin: string): Promise<void> {
+/** Resolves once every capture of the bin has the right verdict. */
+async function untilVerified(api: { port: number; ownerKey: string }, bin: string): Promise<void> {
   const until = performance.now() + 60_000
   while (performance.now() < until) {
     const page = await askApi<{ captures: { verdict: string }[] }>(
@@ -78,5 +81,5 @@ async function untilJudged(api: { port: number; ownerKey: string }, bin: string)
     )
     if (page.captures.every(({ verdict }) => verdict === 'valid')) return
   }
-  throw new Error('Verdicts did not come')
+  throw new Error('Some verdicts were missing after 60 s')
 }

@@ -1,21 +1,21 @@
 import type { LoadJob } from '../load'
-import { type Program, startProgram } from '../parts/jobs'
-import type { Options } from '../parts/options'
+import { type BenchProgram, startProgram } from '../parts/jobs'
+import type { BenchOptions } from '../parts/options'
 import type { PacedResult } from '../parts/paced'
 import { median } from '../parts/percentile'
-import { grouped, ms, type Table } from '../parts/report'
+import { grouped, ms, type BenchTable } from '../parts/report'
 import { numberedPath } from '../parts/request-bytes'
 import { makeBin, startWirebin } from '../parts/wirebin'
 import type { PushResult, WatchJob } from '../watch'
 
 const many = 1000
 
-/** A thousand watchers of one bin at 20 captures a second; and what they cost when they are idle. */
-export async function watchers(options: Options): Promise<Table[]> {
+/** Measures a thousand watchers of one bin at 20 captures a second, and their cost while idle. */
+export async function watchers(options: BenchOptions): Promise<BenchTable[]> {
   const wirebin = await startWirebin({
     program: options.server,
     nodeOptions: options.nodeOptions,
-    env: { MAX_SOCKETS_PER_ADDRESS: String(2 * many) },
+    env: { MAX_SOCKETS_PER_ADDRESS: String(2 * many), NEW_SOCKETS_PER_MINUTE_PER_ADDRESS: '0' },
   })
   const client = await startProgram<WatchJob>('watch')
   const load = await startProgram<LoadJob>('load')
@@ -42,10 +42,10 @@ interface IdleRound {
 }
 
 async function whileIdle(
-  options: Options,
+  options: BenchOptions,
   run: {
-    load: Program<LoadJob>
-    client: Program<WatchJob>
+    load: BenchProgram<LoadJob>
+    client: BenchProgram<WatchJob>
     watched: { port: number; bin: string; ownerKey: string }
     capture: { port: number; path: string }
   },
@@ -63,7 +63,7 @@ async function whileIdle(
   return rounds
 }
 
-const liveTable = ({ push, capture, lost }: PushResult): Table => ({
+const liveTable = ({ push, capture, lost }: PushResult): BenchTable => ({
   title: '1,000 watchers of one bin',
   how: '20 captures a second, each to 1,000 socket.io-clients, which all live in one process on the same cores: the last of them is served, and has read its event, at the p99.',
   head: ['events', 'lost', 'delivery p50', 'delivery p99', 'answer p50', 'answer p99'],
@@ -79,7 +79,7 @@ const liveTable = ({ push, capture, lost }: PushResult): Table => ({
   ],
 })
 
-function idleTable(rounds: IdleRound[]): Table {
+function idleTable(rounds: IdleRound[]): BenchTable {
   const row = (name: string, pick: (round: IdleRound) => PacedResult): string[] => {
     const results = rounds.map(pick)
     return [

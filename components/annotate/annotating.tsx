@@ -3,21 +3,23 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { toast } from '../ui/toast'
 import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
-import { useKept } from '../capture/use-kept'
-import { useCommands } from '../inspector/commands'
-import { captureHref, type CaptureSource } from '../inspector/source'
-import { type InspectorState, summaryOf } from '../inspector/state'
+import { useStoredText } from '../ui/use-stored'
+import { useCommands } from '../commands/commands'
+import { captureHref, type CaptureSource } from '../live/source'
+import { type InspectorState, summaryOf } from '../live/state'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 
-/** What is said about the selected request, as it is now. */
+/** The selected request's annotations as they are now. */
 export interface Annotating {
   seq: number
   pinned: boolean
   tag: Annotation['tag']
-  /** The note as last heard; undefined when nothing was heard of it since the page is open. */
+  /** The latest note; undefined if no change to it has arrived since the page opened. */
   note: string | null | undefined
   noted: boolean
-  /** Null for whoever may only look. Says what went wrong, and answers whether it worked. */
+  /** How often the page has joined the bin. */
+  session: number
+  /** Null for readers. Shows an error itself and resolves to whether the change was saved. */
   change: ((change: AnnotationChange) => Promise<boolean>) | null
 }
 
@@ -38,17 +40,17 @@ export function AnnotatingProvider({
   readOnly: boolean
   children: ReactNode
 }) {
-  const { selected, annotations } = state
+  const { selected, annotations, session } = state
   const summary = summaryOf(state, selected)
   const heard = selected === null ? undefined : annotations.get(selected)
-  const [, chooseTab] = useKept('tab', 'body')
+  const [, chooseTab] = useStoredText('tab', 'body')
   const value = useMemo(() => {
     if (selected === null) return null
     const { pinned = false, tag = null } = summary ?? heard ?? {}
     const noted = summary?.noted ?? typeof heard?.note === 'string'
     const change = readOnly ? null : (said: AnnotationChange) => annotate(source, selected, said)
-    return { seq: selected, pinned, tag, noted, note: heard?.note, change }
-  }, [source, selected, summary, heard, readOnly])
+    return { seq: selected, pinned, tag, noted, note: heard?.note, session, change }
+  }, [source, selected, summary, heard, session, readOnly])
 
   useCommands([
     ...(readOnly
@@ -74,7 +76,9 @@ export function AnnotatingProvider({
   return <AnnotatingContext value={value}>{children}</AnnotatingContext>
 }
 
-/** The answer comes to the page by the live connection, as it does to everyone who watches. */
+/**
+ * The new annotation reaches the page over the live connection, as it does everyone who watches.
+ */
 async function annotate(
   source: CaptureSource,
   seq: number,

@@ -1,14 +1,14 @@
 'use client'
 
 import { Palette, Pin } from 'lucide-react'
-import { tags } from '@/core/annotate/limits'
+import { tags } from '@/core/contract/annotation-limits'
 import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuCheckItem } from '../ui/menu'
 import { useAnnotating } from './annotating'
 import { tagColour } from './tag-colours'
 
-/** Pin and colour of the request in sight, for its owner. */
+/** Pin and colour of the selected request, for its owner. */
 export function MarkButtons() {
   const annotating = useAnnotating()
   if (!annotating?.change) return null

@@ -1,12 +1,12 @@
 'use client'
 
 import { type KeyboardEvent, useId, useState } from 'react'
-import { longestNote } from '@/core/annotate/limits'
+import { maxNote } from '@/core/contract/annotation-limits'
 import type { AnnotationChange } from '@/core/contract/annotation'
 import { Button } from '../ui/button'
 import { count } from '../ui/words'
 
-/** Saved when one leaves the field, by ⌘ or Ctrl with Enter, or by the button. */
+/** Saves when the field loses focus, on ⌘ or Ctrl with Enter, or by the button. */
 export function NoteForm({
   note,
   change,
@@ -42,7 +42,7 @@ export function NoteForm({
         id={id}
         value={text}
         rows={8}
-        maxLength={longestNote}
+        maxLength={maxNote}
         aria-describedby={`${id}-about`}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => void save()}
@@ -54,8 +54,8 @@ export function NoteForm({
           Save
         </Button>
         <p id={`${id}-about`} className="text-sm text-ink-3">
-          Everyone who may see this request sees its note. {count(longestNote - text.length)} of{' '}
-          {count(longestNote)} characters left.
+          Everyone who may see this request sees its note. {count(maxNote - text.length)} of{' '}
+          {count(maxNote)} characters left.
         </p>
       </div>
     </div>

@@ -3,16 +3,16 @@
 import { useEffect, useState } from 'react'
 import type { Annotation } from '@/core/contract/annotation'
 import type { Capture } from '@/core/contract/capture'
-import { VisibleText } from '../capture/visible-text'
-import { authorization, captureHref, type CaptureSource } from '../inspector/source'
+import { VisibleText } from '../elements/visible-text'
+import { authorization, captureHref, type CaptureSource } from '../live/source'
 import { fetchJson } from '../ui/fetch-json'
 import { useAnnotating } from './annotating'
 import { NoteForm } from './note-form'
 
-/** What the owner wrote about the request: to be read by all, to be written by the owner. */
+/** The owner's note on the request: everyone may read it, the owner may edit it. */
 export function NotesTab({ source, capture }: { source: CaptureSource; capture: Capture }) {
   const annotating = useAnnotating()
-  const read = useNote(source, capture)
+  const read = useNote(source, capture, annotating?.session ?? 0)
   const heard = annotating?.seq === capture.seq ? annotating.note : undefined
   const note = heard === undefined ? read : heard
   if (annotating?.change) {
@@ -30,8 +30,11 @@ export function NotesTab({ source, capture }: { source: CaptureSource; capture: 
   )
 }
 
-/** The note as it is now: a capture that was read before may not have it yet. */
-function useNote(source: CaptureSource, capture: Capture): string | null {
+/**
+ * The current note. A capture that was read earlier may lack it, and changes from before the page
+ * joined (`session`) were not pushed to it.
+ */
+function useNote(source: CaptureSource, capture: Capture, session: number): string | null {
   const [read, setRead] = useState<{ of: Capture; note: string | null } | null>(null)
   useEffect(() => {
     const left = new AbortController()
@@ -39,10 +42,10 @@ function useNote(source: CaptureSource, capture: Capture): string | null {
     const init = { headers: authorization(source), signal: left.signal }
     fetchJson<Annotation>(path, init).then(
       ({ note }) => setRead({ of: capture, note }),
-      // What the capture came with is shown then.
+      // The note that came with the capture is then shown.
       () => undefined,
     )
     return () => left.abort()
-  }, [source, capture])
+  }, [source, capture, session])
   return read?.of === capture ? read.note : capture.note
 }

@@ -1,6 +1,6 @@
 import type { Tag } from '@/core/contract/annotation'
 
-/** The class that fills a tag's dot. */
+/** The class that colours a tag's dot. */
 export const tagColour: Record<Tag, string> = {
   red: 'bg-server',
   amber: 'bg-client',

@@ -1,20 +1,23 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import { cx } from '../ui/cx'
-import { attemptsWords, most, outcomeFill } from './outcome'
+import { attemptsWords, maxBars, outcomeFill } from './outcome'
 
-/** One small bar for each attempt of an event, coloured by what it was answered; hollow where it is not here. */
+/**
+ * One small bar for each attempt of an event, coloured by its reply; hollow if it is not in the
+ * list.
+ */
 export function AttemptBars({
   attempts,
   onClick,
 }: {
-  /** By rising number. */
+  /** By ascending number. */
   attempts: readonly CaptureSummary[]
-  /** By keyboard there is a command for it. */
+  /** Keyboard users have a command for this. */
   onClick?: () => void
 }) {
   const unknown = Math.max(0, (attempts.at(-1)?.attempt ?? 0) - attempts.length)
-  const shown = attempts.slice(-most)
-  const hollow = Math.min(unknown, most - shown.length)
+  const shown = attempts.slice(-maxBars)
+  const hollow = Math.min(unknown, maxBars - shown.length)
   const left = attempts.length + unknown - shown.length - hollow
   const words = attemptsWords(attempts, unknown)
   return (

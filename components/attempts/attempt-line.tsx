@@ -1,12 +1,12 @@
-import { clockTime } from '@/components/capture/words'
+import { clockTime } from '../elements/words'
 import type { Attempt } from '@/core/contract/attempts'
 import { cx } from '../ui/cx'
 import { useZone } from '../ui/time-setting'
 import { count, moment } from '../ui/words'
-import { gapWords, outcomeColour, toldWord, toldWords } from './outcome'
+import { gapWords, outcomeColour, statusWord, statusWords } from './outcome'
 import { WaitBar } from './wait-bar'
 
-/** One attempt: when it came, what it was answered, and how long its sender waited. */
+/** One attempt: when it arrived, its reply, and how long its sender waited. */
 export function AttemptLine({
   attempt,
   before,
@@ -15,10 +15,10 @@ export function AttemptLine({
   onOpen,
 }: {
   attempt: Attempt
-  /** The one before it; null for the first. */
+  /** The previous attempt; null for the first. */
   before: Attempt | null
   longest: number
-  /** Whether it is the request in sight. */
+  /** Whether this is the selected request. */
   here: boolean
   onOpen: () => void
 }) {
@@ -41,9 +41,9 @@ export function AttemptLine({
           {gap === null ? '' : `+ ${gapWords(gap)}`}
         </span>
         <span className={cx('font-mono text-sm font-medium', outcomeColour(attempt))}>
-          {toldWord(attempt)}
+          {statusWord(attempt)}
         </span>
-        <span className="text-sm text-ink-2">{toldWords(attempt)}</span>
+        <span className="text-sm text-ink-2">{statusWords(attempt)}</span>
         <span className="ml-auto text-sm">
           {here ? (
             <span aria-current="true" className="text-ink-2">

@@ -1,18 +1,18 @@
 'use client'
 
-import { Section } from '@/components/capture/section'
+import { Section } from '../elements/section'
 import { cx } from '../ui/cx'
 import { useZone } from '../ui/time-setting'
 import { clock } from '../ui/words'
 import { useNow } from '../ui/use-now'
 import { useEventAttempts } from './event-attempts'
-import { gapWords, outcomeColour, toldWord } from './outcome'
+import { gapWords, outcomeColour, statusWord } from './outcome'
 import { longestWait, WaitBar } from './wait-bar'
 
-/** So many fit beside a request; the tab has all. */
-const most = 8
+/** This many fit beside a request; the tab shows all. */
+const maxShown = 8
 
-/** Beside a request: how its event was tried, and tried again. */
+/** The attempts of a request's event, beside the request. */
 export function AttemptsAside({ seq }: { seq: number }) {
   const zone = useZone()
   const now = useNow()
@@ -24,7 +24,7 @@ export function AttemptsAside({ seq }: { seq: number }) {
   return (
     <Section title="Attempts of this event">
       <ol className="text-xs">
-        {all.slice(-most).map((attempt) => (
+        {all.slice(-maxShown).map((attempt) => (
           <li key={attempt.seq} className="flex min-h-6 items-center gap-2.5">
             <span
               className={cx(
@@ -38,7 +38,7 @@ export function AttemptsAside({ seq }: { seq: number }) {
             </span>
             <WaitBar attempt={attempt} longest={longest} />
             <span className={cx('shrink-0 font-mono', outcomeColour(attempt))}>
-              {toldWord(attempt)}
+              {statusWord(attempt)}
             </span>
           </li>
         ))}

@@ -1,14 +1,15 @@
 'use client'
 
-import { duration } from '@/components/capture/words'
+import { duration } from '../elements/words'
 import type { Attempt } from '@/core/contract/attempts'
-import { plural } from '../ui/words'
+import { maxAttempts } from '@/core/inspect/limits'
+import { count, plural } from '../ui/words'
 import { AttemptLine } from './attempt-line'
 import { useEventAttempts } from './event-attempts'
 import { longestWait } from './wait-bar'
 import { Schedule } from './schedule'
 
-/** The attempts of a request's event as they came, and how its sender goes about it. */
+/** All attempts of a request's event, and its sender's retry schedule. */
 export function AttemptsTab({ seq }: { seq: number }) {
   const event = useEventAttempts()
   if (!event) return null
@@ -44,5 +45,7 @@ function spanWords(attempts: readonly Attempt[]): string {
   const [first, last] = [attempts[0], attempts.at(-1)]
   if (!first || !last || first === last) return 'This event came once.'
   const ms = Date.parse(last.receivedAt) - Date.parse(first.receivedAt)
-  return `This event came ${attempts.length} times within ${duration(Math.max(1, ms))}.`
+  const within = `within ${duration(Math.max(1, ms))}`
+  if (attempts.length < maxAttempts) return `This event came ${attempts.length} times ${within}.`
+  return `This event came ${count(maxAttempts)} times or more ${within}; not all of them are listed.`
 }

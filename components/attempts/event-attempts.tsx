@@ -2,20 +2,20 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { Attempt } from '@/core/contract/attempts'
-import type { CaptureSource } from '../inspector/source'
-import { type InspectorState, summaryOf } from '../inspector/state'
+import type { CaptureSource } from '../live/source'
+import { type InspectorState, summaryOf } from '../live/state'
 import { useAttempts } from './use-attempts'
 
 export interface EventAttempts {
-  /** By rising number; one at least. */
+  /** By ascending number; at least one. */
   attempts: readonly Attempt[]
-  /** Opens another one. */
+  /** Opens another attempt. */
   select: (seq: number) => void
 }
 
 const EventAttemptsContext = createContext<EventAttempts | null>(null)
 
-/** The attempts of the selected request's event; null where nothing tells events apart. */
+/** Returns the attempts of the selected request's event; null if nothing identifies the event. */
 export function useEventAttempts(): EventAttempts | null {
   return useContext(EventAttemptsContext)
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { Section } from '@/components/capture/section'
+import { Section } from '../elements/section'
 import type { Attempt } from '@/core/contract/attempts'
 import type { Provider } from '@/core/providers/provider'
 import { attemptsInAll, providerOf } from '@/core/providers/providers'
@@ -11,14 +11,14 @@ import { ago, clock, soon } from '../ui/words'
 import { failed } from './outcome'
 import { pauseAfter, scheduleWords } from './schedule-words'
 
-/** How the sender is known to go about an event that was not accepted, and what that means now. */
+/** The sender's retry schedule, and when it tries next. */
 export function Schedule({ attempts }: { attempts: readonly Attempt[] }) {
   const last = attempts.at(-1)
   const provider = providerOf(last?.provider ?? null)
   const words = provider && scheduleWords(provider)
   if (!last || !provider || !words) return null
   return (
-    <Section title={`What ${provider.name} is known to do`}>
+    <Section title={`How ${provider.name} retries`}>
       <p className="max-w-[70ch] text-sm text-ink-2">{words}</p>
       <Next last={last} provider={provider} />
     </Section>
@@ -29,11 +29,11 @@ function Next({ last, provider }: { last: Attempt; provider: Provider }) {
   const now = useNow()
   const zone = useZone()
   const number = last.attempt ?? 1
-  const most = attemptsInAll(provider)
+  const max = attemptsInAll(provider)
   if (last.waiting || now === 0) return null
   if (!failed(last)) return <Line>The last attempt was accepted: none should follow.</Line>
-  if (most !== null && most > 1 && number >= most) {
-    return <Line>It gave up after {most} attempts.</Line>
+  if (max !== null && max > 1 && number >= max) {
+    return <Line>It gave up after {max} attempts.</Line>
   }
   const pause = pauseAfter(provider, number)
   if (pause === null) return null
@@ -42,7 +42,7 @@ function Next({ last, provider }: { last: Attempt; provider: Provider }) {
   return (
     <Line>
       Attempt {number + 1}
-      {most !== null && ` of ${most}`} {due > now ? 'is expected' : 'was expected'} at{' '}
+      {max !== null && ` of ${max}`} {due > now ? 'is expected' : 'was expected'} at{' '}
       <time dateTime={at} className="font-mono text-ink">
         {clock(at, zone, now)}
       </time>

@@ -3,33 +3,36 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Attempt } from '@/core/contract/attempts'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { attemptsIn, eventOf } from '../inspector/gathering'
-import { readAttempts } from '../inspector/reads'
-import type { CaptureSource } from '../inspector/source'
-import type { InspectorState } from '../inspector/state'
+import { attemptsIn, eventOf } from '../live/attempt-groups'
+import { isRemoved } from '../live/kept'
+import { readAttempts } from '../live/reads'
+import type { CaptureSource } from '../live/source'
+import type { InspectorState } from '../live/state'
 
-/** Holding a key down must not send a request per row. */
+/** Holding an arrow key down must not send a request per row. */
 const settle = 150
-/** How long the sender waited is written down a moment after its answer. */
+/** How long the sender waited is recorded a moment after the reply. */
 const measured = 1000
 const young = 5000
 const tries = 3
 
 /**
- * The attempts of a capture's event by rising number: what the list knows of them at once, the rest as
- * read, and read again when one of them changes. Null for a capture of no known event.
+ * Returns the attempts of a capture's event by ascending number: at once those in the list, then
+ * all as read from the server, read again when one of them changes. Null if the capture's event is
+ * unknown.
  */
 export function useAttempts(
   source: CaptureSource,
-  { captures, connection }: Pick<InspectorState, 'captures' | 'connection'>,
+  state: InspectorState,
   capture: CaptureSummary | null,
 ): Attempt[] | null {
+  const { captures, connection, session, removed, clearedUpTo, spared } = state
   const [read, setRead] = useState<{ event: number; attempts: Attempt[] } | null>(null)
   const event = capture?.attempt == null ? null : eventOf(capture)
   const seq = capture?.seq ?? null
   const here = useMemo(() => {
     if (capture === null || event === null) return []
-    // An event that came once is not among the gathered ones.
+    // An event with a single request is not among the grouped ones.
     return attemptsIn(captures).get(event) ?? [capture]
   }, [captures, capture, event])
   const stamp = here.map((one) => `${one.seq} ${one.status} ${one.waiting}`).join(',')
@@ -39,12 +42,12 @@ export function useAttempts(
   useEffect(() => {
     if (seq === null || event === null) return
     const reading = new AbortController()
-    // Of one that was asked for before, something is new.
+    // The same event again means that something about it changed.
     const again = asked.current === event
     asked.current = event
     let timer = setTimeout(() => void ask(seq, event, tries), settle)
     async function ask(seq: number, event: number, left: number) {
-      // What the list knows is shown without it; the next change asks again.
+      // The list's attempts are shown regardless; the next change tries again.
       const attempts = await readAttempts(source, seq, reading.signal).catch(() => null)
       if (attempts === null || reading.signal.aborted) return
       setRead({ event, attempts })
@@ -55,15 +58,19 @@ export function useAttempts(
       clearTimeout(timer)
       reading.abort()
     }
-  }, [source, seq, event, stamp, live])
+  }, [source, seq, event, stamp, live, session])
 
   return useMemo(() => {
     if (event === null) return null
-    return merged(here, read?.event === event ? read.attempts : [])
-  }, [event, here, read])
+    const known = read?.event === event ? read.attempts : []
+    return merged(
+      here,
+      known.filter((one) => !isRemoved({ removed, clearedUpTo, spared }, one.seq)),
+    )
+  }, [event, here, read, removed, clearedUpTo, spared])
 }
 
-/** What was read, with what the list says of the same ones since. */
+/** Merges what was read with the newer state of the same captures in the list. */
 function merged(here: readonly CaptureSummary[], read: readonly Attempt[]): Attempt[] {
   const all = new Map(read.map((one) => [one.seq, one]))
   for (const one of here) {

@@ -2,7 +2,7 @@ import type { Attempt } from '@/core/contract/attempts'
 import { cx } from '../ui/cx'
 import { outcomeFill } from './outcome'
 
-/** How long the sender waited, beside the longest wait of the event. */
+/** How long the sender waited, relative to the event's longest wait. */
 export function WaitBar({ attempt, longest }: { attempt: Attempt; longest: number }) {
   const { replyMs, waiting } = attempt
   const share = waiting ? 1 : replyMs === null || longest === 0 ? 0 : replyMs / longest

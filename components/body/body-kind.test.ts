@@ -42,7 +42,7 @@ test('bytes that are not UTF-8 are binary unless the content type says text', ()
   expect(bodyKind('application/json', base64('InjpIg=='))).toBe('json')
 })
 
-test('every kind but an empty one has views, the fitting one first', () => {
+test('every kind except the empty one has views, the best one first', () => {
   expect(bodyViews('json')[0]).toBe('tree')
   expect(bodyViews('form')[0]).toBe('form')
   expect(bodyViews('text')[0]).toBe('text')

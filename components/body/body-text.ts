@@ -2,15 +2,15 @@ import { latin1Bytes } from '@/core/latin1'
 import type { CaptureBody } from '@/core/contract/capture'
 import { mediaType } from './body-kind'
 import { bodyBytes } from './bytes'
-import type { Wire } from '@/core/pairs'
+import type { WireCharset } from '@/core/http/pairs'
 
-/** A body as characters, and a note where that reading is not the plain UTF-8 one. */
+/** A body as characters, with a note if it is not plain UTF-8. */
 export interface BodyText {
   text: string
   note: string | null
 }
 
-/** Reads bytes that are not UTF-8 by the content type's charset, else as UTF-8 with U+FFFD. */
+/** Decodes bytes that are not UTF-8 by the content type's charset, else as UTF-8 with U+FFFD. */
 export function bodyText(contentType: string | null, body: CaptureBody): BodyText {
   if (body.encoding === 'utf8') return { text: body.text, note: null }
   const bytes = bodyBytes(body)
@@ -19,15 +19,15 @@ export function bodyText(contentType: string | null, body: CaptureBody): BodyTex
     return { text: declared.decode(bytes), note: `Read as ${declared.encoding}, as declared` }
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  return { text, note: 'Not UTF-8: what cannot be read shows as \ufffd' }
+  return { text, note: 'Not UTF-8: invalid bytes show as \ufffd' }
 }
 
-/** A form body for `pairs`, its bytes intact where they are not UTF-8. */
-export function formText(body: CaptureBody): [text: string, wire: Wire] {
+/** Returns a form body for `pairs`, with its bytes intact if they are not UTF-8. */
+export function formText(body: CaptureBody): [text: string, wire: WireCharset] {
   return body.encoding === 'utf8' ? [body.text, 'utf8'] : [atob(body.text), 'latin1']
 }
 
-/** Latin-1 text (a header value) as UTF-8, where its bytes above ASCII are UTF-8; else null. */
+/** Returns Latin-1 text (a header value) decoded as UTF-8 if its non-ASCII bytes are UTF-8; else null. */
 export function asUtf8(text: string): string | null {
   if (!/[\u0080-\u00ff]/.test(text)) return null
   try {

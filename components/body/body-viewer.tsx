@@ -1,32 +1,38 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import type { CaptureSource } from '../inspector/source'
+import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
 import { lazily } from '../ui/lazily'
 import type { BodyView } from './body-kind'
 import { formText } from './body-text'
 import type { Content, Shown } from './content'
-import { findJwts } from './jwt'
-import { Note } from './note'
+import { findJwts } from './jwt/jwt'
+import { Note } from '../elements/note'
 import { ParsedText } from './parsed-text'
-import { Reading } from './reading'
+import { Reading } from '../elements/reading'
 import { wholeBytes } from './whole-body'
 
-const HexView = lazily(() => import('./hex-view').then(({ HexView }) => HexView), <Reading />)
+const HexView = lazily(() => import('./hex/hex-view').then(({ HexView }) => HexView), <Reading />)
 const PairTable = lazily(
   () => import('./pair-table').then(({ PairTable }) => PairTable),
   <Reading />,
 )
-const PageView = lazily(() => import('./page-view').then(({ PageView }) => PageView), <Reading />)
-const JwtView = lazily(() => import('./jwt-view').then(({ JwtView }) => JwtView), <Reading />)
-const TextView = lazily(() => import('./text-view').then(({ TextView }) => TextView), <Reading />)
+const PageView = lazily(
+  () => import('./media/page-view').then(({ PageView }) => PageView),
+  <Reading />,
+)
+const JwtView = lazily(() => import('./jwt/jwt-view').then(({ JwtView }) => JwtView), <Reading />)
+const TextView = lazily(
+  () => import('./text/text-view').then(({ TextView }) => TextView),
+  <Reading />,
+)
 const BytesViewer = lazily(
   () => import('./bytes-viewer').then(({ BytesViewer }) => BytesViewer),
   <Reading />,
 )
 
-/** One content in one view. */
+/** Shows one content in one view. */
 export function BodyViewer({
   view,
   source,
@@ -41,7 +47,7 @@ export function BodyViewer({
   capture: Shown
   content: Content
   text: string
-  /** What files are called, without their ending. */
+  /** The base name of saved files. */
   saveAs: string
   onOpen: (...contents: Content[]) => void
 }) {
@@ -72,7 +78,7 @@ export function BodyViewer({
   )
 }
 
-/** All bytes of a content, fetched where only the first of them are here. */
+/** Passes on all bytes of a content, fetched if only the first of them are loaded. */
 function WithBytes({
   source,
   capture,

@@ -2,7 +2,7 @@
 
 import { Download } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { CaptureSource } from '../inspector/source'
+import type { CaptureSource } from '../live/source'
 import { CopyButton } from '../ui/copy-button'
 import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
@@ -15,15 +15,15 @@ import { aboutBody } from './body-words'
 import { bodyBase64, bodyBytes } from './bytes'
 import { saveBytes } from './download'
 import type { Content, Shown } from './content'
-import { Note } from './note'
-import { peels } from './peel'
-import { ScrollPane } from './scroller'
+import { Note } from '../elements/note'
+import { layersOf } from './layers'
+import { ScrollPane } from '../elements/scroller'
 import { ToolsContext } from './tools'
-import { useKept } from './use-kept'
+import { useStoredText } from '../ui/use-stored'
 import { useLayers } from './use-layers'
 import { useViewKeys } from './use-view-keys'
 
-const JwtBeside = lazily(() => import('./jwt-beside').then(({ JwtBeside }) => JwtBeside))
+const JwtBeside = lazily(() => import('./jwt/jwt-beside').then(({ JwtBeside }) => JwtBeside))
 const LayerLine = lazily(() => import('./layer-line').then(({ LayerLine }) => LayerLine))
 
 const names: Record<BodyView, string> = {
@@ -40,7 +40,7 @@ const names: Record<BodyView, string> = {
   hex: 'Hex',
 }
 
-/** A body in the view that fits it, or in the one last chosen in this bin for its kind. */
+/** Shows a body in the view that fits it, or in the one last chosen in this bin for its kind. */
 export function BodyViews({
   source,
   capture,
@@ -51,18 +51,18 @@ export function BodyViews({
   bare = false,
   onDownload,
 }: {
-  /** Where the rest of it can be fetched; null where all there is of it is here. */
+  /** Where the rest of it can be fetched; null if all of it is loaded. */
   source: CaptureSource | null
   capture: Shown
-  /** What it is called: "body". */
+  /** What the labels call it: "body". */
   name: string
-  /** Said where not all of it is here; is given how to show more of it. */
+  /** Shown if the body is incomplete; receives a function that shows more of it. */
   part: ((onRead: (whole: Content) => void) => ReactNode) | null
-  /** What files are called, without their ending. */
+  /** The base name of saved files. */
   saveAs: string
   /** Whether it scrolls by itself. */
   scrolls: boolean
-  /** Without room of its own at its sides. */
+  /** Without padding at the sides. */
   bare?: boolean
   onDownload: () => void
 }) {
@@ -73,20 +73,20 @@ export function BodyViews({
   const packed = content?.packed === true && body.encoding === 'base64'
   const kind = packed ? 'binary' : bodyKind(contentType, body)
   const views = bodyViews(kind)
-  const [chosen, choose] = useKept(`view.${capture.bin}.${kind}`, '')
+  const [chosen, choose] = useStoredText(`view.${capture.bin}.${kind}`, '')
   const view = views.find((each) => each === chosen) ?? views[0]
   useViewKeys(views, choose)
   const [tools, setTools] = useState<HTMLElement | null>(null)
-  // Megabytes that are only shown as hex need not be read as text.
+  // Megabytes that are shown only as hex need not be decoded as text.
   const unread = body.encoding === 'base64' && ['hex', 'image', 'pdf'].includes(view ?? 'hex')
   const { text, note } = useMemo(
     () => (unread ? { text: '', note: null } : bodyText(contentType, body)),
     [contentType, body, unread],
   )
-  const offers = useMemo(() => (content ? peels(content, kind) : []), [content, kind])
+  const offers = useMemo(() => (content ? layersOf(content, kind) : []), [content, kind])
 
   if (!view || !content) {
-    return <p className="p-6 text-ink-2 phone:px-4">There is nothing in it.</p>
+    return <p className="p-6 text-ink-2 phone:px-4">Empty: nothing to show.</p>
   }
   const deep = contents.length > 1
   const sides = bare ? '' : 'px-6 phone:px-4'

@@ -2,15 +2,15 @@
 
 import { useMemo } from 'react'
 import type { Content } from './content'
-import { ImageView } from './image-view'
-import { Note } from './note'
-import { PartsView } from './parts-view'
-import { PdfView } from './pdf-view'
-import { Reading } from './reading'
-import { TextView } from './text-view'
+import { ImageView } from './media/image-view'
+import { Note } from '../elements/note'
+import { PartsView } from './parts/parts-view'
+import { PdfView } from './media/pdf-view'
+import { Reading } from '../elements/reading'
+import { TextView } from './text/text-view'
 import { useParsed } from './use-parsed'
 
-/** The views that need a body's bytes, all of them. */
+/** The views that need all bytes of a body. */
 export function BytesViewer({
   view,
   bytes,

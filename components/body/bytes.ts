@@ -1,11 +1,11 @@
 import { fromBase64, toBase64 } from '@/core/base64'
 import type { CaptureBody } from '@/core/contract/capture'
-import { encodeBody } from '@/core/inspect/encode-body'
+import { encodeBody } from '@/core/http/encode-body'
 
 /** Encoding 10 MB of text takes the page 100 ms, and several views need the bytes. */
 const known = new WeakMap<CaptureBody, Uint8Array<ArrayBuffer>>()
 
-/** The bytes of a captured body, to be read only. A base64 text that is not base64 throws, as `atob` does. */
+/** Returns the bytes of a captured body, read-only. Invalid base64 throws, as in `atob`. */
 export function bodyBytes(body: CaptureBody): Uint8Array<ArrayBuffer> {
   const bytes =
     known.get(body) ??
@@ -14,19 +14,19 @@ export function bodyBytes(body: CaptureBody): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** Bytes as a body: text where they are UTF-8, else base64. They must not change any more. */
+/** Returns bytes as a body: text if they are UTF-8, else base64. The bytes must not change afterwards. */
 export function bodyOf(bytes: Uint8Array<ArrayBuffer>): CaptureBody {
   const body: CaptureBody = { ...encodeBody(bytes), truncated: false }
   known.set(body, bytes)
   return body
 }
 
-/** A captured body as base64. */
+/** Returns a captured body as base64. */
 export function bodyBase64(body: CaptureBody): string {
   return body.encoding === 'base64' ? body.text : toBase64(bodyBytes(body))
 }
 
-/** Base64 in lines of 76 characters. */
+/** Splits base64 into lines of 76 characters. */
 export function base64Lines(text: string): string {
   const lines: string[] = []
   for (let at = 0; at < text.length; at += 76) lines.push(text.slice(at, at + 76))
@@ -43,14 +43,14 @@ export function joinBytes(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
   return joined
 }
 
-/** How many bytes a captured body has here. */
+/** Returns how many bytes of a captured body are loaded. */
 export function bodySize(body: CaptureBody): number {
   if (body.encoding === 'utf8') return bodyBytes(body).length
   const padding = body.text.endsWith('==') ? 2 : body.text.endsWith('=') ? 1 : 0
   return (body.text.length / 4) * 3 - padding
 }
 
-/** The first bytes of a body, without decoding the rest. */
+/** Returns the first bytes of a body, without decoding the rest. */
 export function firstBytes(body: CaptureBody, size: number): Uint8Array {
   if (body.encoding === 'utf8')
     return new TextEncoder().encode(body.text.slice(0, size)).slice(0, size)

@@ -1,21 +1,21 @@
 import type { Capture, CaptureBody } from '@/core/contract/capture'
 import { bodyOf } from './bytes'
 
-/** What is shown of a capture: the body that was sent, or (in its place) the one that went back. */
+/** The parts of a capture that the views need: of the body that was sent, or of the reply's. */
 export type Shown = Pick<
   Capture,
   'bin' | 'seq' | 'contentType' | 'headers' | 'body' | 'size' | 'refused' | 'redacted'
 >
 
-/** Something to look at: the body as sent, or what was found inside it. */
+/** Something to view: the body as sent, or content found inside it. */
 export interface Content {
-  /** How it came out of the one before: "gzip", "base64", "commits[0].url", "part 2". */
+  /** How it was extracted from the one before: "gzip", "base64", "commits[0].url", "part 2". */
   name: string
   contentType: string | null
   body: CaptureBody
-  /** What there is to say about how it was read. */
+  /** A remark on how it was decoded. */
   note: string | null
-  /** What the header lines call it does not hold while it is compressed. */
+  /** Still compressed, so that it is not yet what the header lines declare. */
   packed?: boolean
 }
 

@@ -3,12 +3,12 @@
 import type { HeaderLine } from '@/core/contract/capture'
 import { CopyButton } from '../ui/copy-button'
 import { asUtf8 } from './body-text'
-import { CutText } from './cut-text'
-import { JwtBeside } from './jwt-beside'
-import { Cell, RowName, Table } from './table'
-import { visibleText } from './visible'
+import { CutText } from './text/cut-text'
+import { JwtBeside } from './jwt/jwt-beside'
+import { Cell, RowName, Table } from '../elements/table'
+import { visibleText } from '../elements/visible'
 
-/** Header lines in their order and spelling. */
+/** Shows header lines in their order and spelling. */
 export function HeaderTable({
   label,
   headers,
@@ -16,7 +16,7 @@ export function HeaderTable({
 }: {
   label: string
   headers: HeaderLine[]
-  /** How characters above ASCII stand for bytes. */
+  /** How non-ASCII characters map to bytes. */
   wire?: 'latin1' | 'utf8'
 }) {
   return (
@@ -43,7 +43,7 @@ export function HeaderTable({
   )
 }
 
-/** The wire's bytes as latin-1, and below what they say where they are UTF-8. */
+/** Shows the bytes as Latin-1, and below them as UTF-8 if they are valid. */
 function Value({ value, utf8 }: { value: string; utf8: string | null }) {
   if (value === '') return <span className="font-sans text-ink-3">empty</span>
   return (

@@ -5,18 +5,18 @@ import { sizeInWords } from '@/core/size-in-words'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import { bodySize } from './bytes'
-import { peelNames, type Peel } from './peel'
+import { layerNames, type Layer } from './layers'
 import type { Layers } from './use-layers'
-import { visibleText } from './visible'
+import { visibleText } from '../elements/visible'
 
-/** Which layer is shown, the way back, and what more can be taken off. */
+/** Shows the decoded layers, the way back, and the layers that can be decoded next. */
 export function LayerLine({
   layers,
   offers,
   className,
 }: {
   layers: Layers
-  offers: Peel[]
+  offers: Layer[]
   className?: string
 }) {
   const { contents, busy, fault } = layers
@@ -66,16 +66,16 @@ export function LayerLine({
         </span>
       )}
       {!busy && offers.length > 0 && (
-        <span role="group" aria-label="Peel" className="flex items-center gap-1.5 text-ink-2">
-          Peel
+        <span role="group" aria-label="Decode" className="flex items-center gap-1.5 text-ink-2">
+          Decode
           {offers.map((by) => (
             <Button
               key={by}
               variant="ghost"
               className="h-[24px] px-2"
-              onClick={() => layers.peel(by)}
+              onClick={() => layers.layer(by)}
             >
-              {peelNames[by]}
+              {layerNames[by]}
             </Button>
           ))}
         </span>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { textContent } from './content'
-import { codings, packedAs, peels, peelText, textPeels } from './peel'
+import { codings, packedAs, layersOf, layerText, textLayers } from './layers'
 
-test('content codings come off in the order opposite to the one they went on', () => {
+test('content codings are decoded in the reverse order', () => {
   expect(codings([['Content-Encoding', 'gzip, BR']])).toEqual(['br', 'gzip'])
   expect(
     codings([
@@ -24,27 +24,27 @@ test.each([
   ['a%20b%C3%BC', ['url']],
   ['"{\\"a\\":1}"', ['quoted']],
   ['internationalization', []],
-])('%s may be peeled of %j', (text, expected) => {
-  expect(textPeels(text)).toEqual(expected)
+])('%s may be decoded as %j', (text, expected) => {
+  expect(textLayers(text)).toEqual(expected)
 })
 
-test('peels text', () => {
-  expect(peelText('base64', 'eyJhbGwiOiJnb29kIn0')?.body.text).toBe('{"all":"good"}')
-  expect(peelText('base64', '/w==')?.body).toMatchObject({ encoding: 'base64', text: '/w==' })
-  expect(peelText('url', '100%25%C3%BC')?.body.text).toBe('100%ü')
-  expect(peelText('url', 'x%FF%')?.body.text).toBe('x%FF%')
-  expect(peelText('quoted', '"a\\nb"')?.body.text).toBe('a\nb')
-  expect(peelText('base64', '!')).toBeNull()
+test('decodes text', () => {
+  expect(layerText('base64', 'eyJhbGwiOiJnb29kIn0')?.body.text).toBe('{"all":"good"}')
+  expect(layerText('base64', '/w==')?.body).toMatchObject({ encoding: 'base64', text: '/w==' })
+  expect(layerText('url', '100%25%C3%BC')?.body.text).toBe('100%ü')
+  expect(layerText('url', 'x%FF%')?.body.text).toBe('x%FF%')
+  expect(layerText('quoted', '"a\\nb"')?.body.text).toBe('a\nb')
+  expect(layerText('base64', '!')).toBeNull()
 })
 
-test('knows what bytes may be', () => {
+test('recognises the layers of bytes', () => {
   expect(packedAs('application/cbor; x=1')).toBe('cbor')
   expect(packedAs('application/x-msgpack')).toBe('msgpack')
   const binary = (text: string, contentType: string | null = null) => ({
     ...textContent('', '', contentType),
     body: { encoding: 'base64' as const, text, truncated: false },
   })
-  expect(peels(binary('H4sIAAAAAAAAAw=='), 'binary')).toEqual(['gzip'])
-  expect(peels(binary('/wAA', 'application/msgpack'), 'binary')).toEqual(['msgpack'])
-  expect(peels(binary('iVBORw0KGgoAAAA='), 'binary')).toEqual([])
+  expect(layersOf(binary('H4sIAAAAAAAAAw=='), 'binary')).toEqual(['gzip'])
+  expect(layersOf(binary('/wAA', 'application/msgpack'), 'binary')).toEqual(['msgpack'])
+  expect(layersOf(binary('iVBORw0KGgoAAAA='), 'binary')).toEqual([])
 })

@@ -5,10 +5,10 @@ import { bytesContent, type Content, textContent } from './content'
 import { sniff } from './sniff'
 import type { Coding } from './worker/unpack'
 
-/** One layer that can be taken off. */
-export type Peel = Coding | 'msgpack' | 'cbor' | 'base64' | 'url' | 'quoted'
+/** One layer that can be decoded. */
+export type Layer = Coding | 'msgpack' | 'cbor' | 'base64' | 'url' | 'quoted'
 
-export const peelNames: Record<Peel, string> = {
+export const layerNames: Record<Layer, string> = {
   gzip: 'gzip',
   deflate: 'deflate',
   br: 'brotli',
@@ -20,41 +20,41 @@ export const peelNames: Record<Peel, string> = {
   quoted: 'JSON string',
 }
 
-const CODINGS: Record<string, Coding> = {
+const codingOf: Record<string, Coding> = {
   gzip: 'gzip',
   'x-gzip': 'gzip',
   deflate: 'deflate',
   br: 'br',
   zstd: 'zstd',
 }
-const PACKED: [pattern: RegExp, peel: 'msgpack' | 'cbor'][] = [
+const packedTypes: [pattern: RegExp, layer: 'msgpack' | 'cbor'][] = [
   [/^application\/(?:.*\+|x-|vnd\.)?msgpack$/, 'msgpack'],
   [/^application\/(?:.*\+)?cbor$/, 'cbor'],
 ]
-/** Bombs are nested; two layers are what honest senders use (threat T16). */
-export const MOST_CODINGS = 2
+/** Decompression bombs are nested; honest senders use at most two layers. */
+export const maxCodings = 2
 
-/** The content codings that the header lines name, outermost first (RFC 9110 section 8.4). */
+/** Returns the content codings in the header lines, outermost first (RFC 9110 section 8.4). */
 export function codings(headers: HeaderLine[]): Coding[] {
   const named = headers
     .filter(([name]) => name.toLowerCase() === 'content-encoding')
     .flatMap(([, value]) => value.toLowerCase().split(','))
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'identity')
-  const known = named.flatMap((name) => (Object.hasOwn(CODINGS, name) ? [CODINGS[name]] : []))
-  // A coding in the chain that is not known leaves all that is below it unreadable.
+  const known = named.flatMap((name) => (Object.hasOwn(codingOf, name) ? [codingOf[name]] : []))
+  // Below an unknown coding nothing can be decoded.
   if (known.length < named.length) return []
   return known.filter((coding) => coding !== undefined).toReversed()
 }
 
-/** What binary format the content type names. */
+/** Returns the binary format that the content type declares. */
 export function packedAs(contentType: string | null): 'msgpack' | 'cbor' | null {
   const { type } = mediaType(contentType)
-  return PACKED.find(([pattern]) => pattern.test(type))?.[1] ?? null
+  return packedTypes.find(([pattern]) => pattern.test(type))?.[1] ?? null
 }
 
-/** The layers that could be taken off, by the looks of the content. */
-export function peels({ contentType, body }: Content, kind: BodyKind): Peel[] {
+/** Returns the layers that may be decodable, by the content's first characters. */
+export function layersOf({ contentType, body }: Content, kind: BodyKind): Layer[] {
   const looks = body.text === '' ? null : sniff(body)
   if (looks === 'image' || looks === 'pdf' || kind === 'multipart') return []
   if (body.encoding === 'base64') {
@@ -62,15 +62,15 @@ export function peels({ contentType, body }: Content, kind: BodyKind): Peel[] {
     if (looks) return [looks]
     return packed ? [packed] : ['msgpack', 'cbor', 'br']
   }
-  const found = textPeels(body.text)
-  // In a form or a tree each value is peeled by itself.
+  const found = textLayers(body.text)
+  // In a form or a tree each value is decoded by itself.
   if (kind === 'text') return found
-  return kind === 'json' ? found.filter((peel) => peel === 'quoted') : []
+  return kind === 'json' ? found.filter((layer) => layer === 'quoted') : []
 }
 
 /** The same for a text, such as a string in a JSON body. */
-export function textPeels(text: string): Peel[] {
-  const found: Peel[] = []
+export function textLayers(text: string): Layer[] {
+  const found: Layer[] = []
   if (isBase64(text)) found.push('base64')
   if (/%[0-9a-fA-F]{2}/.test(text.slice(0, 100_000))) found.push('url')
   if (/^\s*"(?:[^"\\]|\\.)*"\s*$/s.test(text.slice(0, 100_000))) found.push('quoted')
@@ -79,17 +79,17 @@ export function textPeels(text: string): Peel[] {
 
 function isBase64(text: string): boolean {
   const bare = text.trim()
-  // A word of letters alone is more likely a word than base64.
+  // Letters alone are more likely a word than base64.
   if (bare.length < 16 || !/[0-9+/=_-]|[a-z][A-Z]/.test(bare)) return false
   if (!/^[A-Za-z0-9+/_\-\r\n]+={0,2}$/.test(bare)) return false
-  // Numbers, hex digests and UUIDs are in the same alphabet.
+  // Numbers, hex digests and UUIDs use the same alphabet.
   if (/^[0-9a-f-]+$/i.test(bare)) return false
   return bare.replace(/[\r\n=]/g, '').length % 4 !== 1
 }
 
-/** Takes a text layer off; null where it is none after all. */
-export function peelText(by: 'base64' | 'url' | 'quoted', text: string): Content | null {
-  const name = peelNames[by]
+/** Decodes a text layer; null if the text does not decode. */
+export function layerText(by: 'base64' | 'url' | 'quoted', text: string): Content | null {
+  const name = layerNames[by]
   try {
     if (by === 'base64') return bytesContent(name, looseBase64(text), null)
     if (by === 'quoted') return textContent(name, String(JSON.parse(text)))

@@ -3,28 +3,36 @@
 import { useMemo, useState } from 'react'
 import { CopyButton } from '../ui/copy-button'
 import { count } from '../ui/words'
-import { CutText } from './cut-text'
-import { JwtBeside } from './jwt-beside'
-import { Note } from './note'
-import { MoreButton } from './more-button'
-import { countPairs, type Pair, pairs, type Wire } from '@/core/pairs'
-import { Cell, RowName, Table } from './table'
-import { visibleText } from './visible'
+import { CutText } from './text/cut-text'
+import { JwtBeside } from './jwt/jwt-beside'
+import { Note } from '../elements/note'
+import { MoreButton } from '../elements/more-button'
+import { countPairs, type Pair, pairs, type WireCharset } from '@/core/http/pairs'
+import { Cell, RowName, Table } from '../elements/table'
+import { visibleText } from '../elements/visible'
 
-const MOST = 500
-/** A row is a dozen elements; this many come at once. */
-const STEP = 40
+const maxPairs = 500
+/** A row is a dozen elements; this many are added at once. */
+const step = 40
 
-/** The pairs of a query or form in order: decoded, and as they were sent. */
-export function PairTable({ label, text, wire }: { label: string; text: string; wire: Wire }) {
+/** Shows the pairs of a query or form in order: decoded, and as they were sent. */
+export function PairTable({
+  label,
+  text,
+  wire,
+}: {
+  label: string
+  text: string
+  wire: WireCharset
+}) {
   const total = useMemo(() => countPairs(text), [text])
-  const found = useMemo(() => pairs(text, wire, MOST), [text, wire])
-  const [shown, setShown] = useState(STEP)
+  const found = useMemo(() => pairs(text, wire, maxPairs), [text, wire])
+  const [shown, setShown] = useState(step)
   return (
     <>
-      {total > MOST && (
+      {total > maxPairs && (
         <Note>
-          The first {MOST} of {count(total)} values. All of them are in the text.
+          The first {maxPairs} of {count(total)} values. The text view has all of them.
         </Note>
       )}
       <Table
@@ -56,7 +64,7 @@ export function PairTable({ label, text, wire }: { label: string; text: string; 
           </tr>
         ))}
       </Table>
-      <MoreButton shown={shown} total={found.length} step={STEP} what="values" onMore={setShown} />
+      <MoreButton shown={shown} total={found.length} step={step} what="values" onMore={setShown} />
     </>
   )
 }

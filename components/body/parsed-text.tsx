@@ -3,15 +3,21 @@
 import { useMemo } from 'react'
 import { lazily } from '../ui/lazily'
 import type { Content } from './content'
-import { Note } from './note'
-import { Reading } from './reading'
-import { TreeView } from './tree-view'
+import { Note } from '../elements/note'
+import { Reading } from '../elements/reading'
+import { TreeView } from './tree/tree-view'
 import { useParsed } from './use-parsed'
 
-const RowsView = lazily(() => import('./rows-view').then(({ RowsView }) => RowsView), <Reading />)
-const TextView = lazily(() => import('./text-view').then(({ TextView }) => TextView), <Reading />)
+const RowsView = lazily(
+  () => import('./text/rows-view').then(({ RowsView }) => RowsView),
+  <Reading />,
+)
+const TextView = lazily(
+  () => import('./text/text-view').then(({ TextView }) => TextView),
+  <Reading />,
+)
 
-/** A text as what it is parsed to; behind a limit the text itself, and why. */
+/** Shows a text parsed; beyond a limit the text itself, with the reason. */
 export function ParsedText({
   kind,
   text,

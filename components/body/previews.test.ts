@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { imageSize } from './image-size'
-import { pageDocument, tooMuchPage } from './page-document'
-import { pdfPages } from './pdf-pages'
+import { imageSize } from './media/image-size'
+import { pageDocument, tooMuchPage } from './media/page-document'
+import { pdfPages } from './media/pdf-pages'
 import { imageType } from './sniff'
 
 const bytes = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64'))
@@ -10,7 +10,7 @@ const png = bytes(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
 )
 
-test('knows images and how large they are', () => {
+test('recognises images and their sizes', () => {
   expect([imageType(gif), imageSize(gif)]).toEqual(['image/gif', { width: 1, height: 2 }])
   expect([imageType(png), imageSize(png)]).toEqual(['image/png', { width: 1, height: 1 }])
   expect(imageType(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg">'))).toBeNull()
@@ -18,7 +18,7 @@ test('knows images and how large they are', () => {
   expect(imageSize(Uint8Array.from(Buffer.from(jpeg, 'hex')))).toEqual({ width: 32, height: 16 })
 })
 
-test('a previewed page begins with a policy and reaches out by no element', () => {
+test('a previewed page begins with a policy, and none of its elements can connect', () => {
   const page = pageDocument(
     '<LINK rel=preconnect href=//x><base href=//x><meta http-equiv=refresh>',
   )

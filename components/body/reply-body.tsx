@@ -6,16 +6,16 @@ import { BodyViews } from './body-views'
 import { bodyBytes } from './bytes'
 import type { Shown } from './content'
 import { saveBytes } from './download'
-import { Note } from './note'
-import { Section } from './section'
-import { exactSize } from './words'
+import { Note } from '../elements/note'
+import { Section } from '../elements/section'
+import { exactSize } from '../elements/words'
 
-/** The body that went back, in the same views as the one that came. */
+/** Shows the reply's body, in the same views as the request's. */
 export function ReplyBody({
   of: { bin, seq, redacted },
   reply,
 }: {
-  /** The capture that it answers. */
+  /** The capture that it replies to. */
   of: Pick<Capture, 'bin' | 'seq' | 'redacted'>
   reply: Pick<Capture['reply'], 'headers' | 'body' | 'size'>
 }) {
@@ -29,7 +29,7 @@ export function ReplyBody({
   if (!shown) {
     return (
       <Section title="Reply body">
-        <Note>{redacted ? 'Hidden by this link.' : 'The default answer: “ok”.'}</Note>
+        <Note>{redacted ? 'Hidden by this link.' : 'The default reply: “ok”.'}</Note>
       </Section>
     )
   }
@@ -37,12 +37,12 @@ export function ReplyBody({
   return (
     <Section title="Reply body">
       <BodyViews
-        // Another body, of a reply that left late or was tried again, is read from its beginning.
+        // The body of a delayed or retried reply is another one: reset the views.
         key={`${shown.contentType} ${shown.body.text}`}
         source={null}
         capture={shown}
         name="reply body"
-        part={shown.body.truncated ? () => <Note>The beginning of {exactSize(size)}.</Note> : null}
+        part={shown.body.truncated ? () => <Note>The first part of {exactSize(size)}.</Note> : null}
         saveAs={saveAs}
         scrolls={false}
         bare

@@ -3,13 +3,13 @@ import { firstBytes } from './bytes'
 import type { Coding } from './worker/unpack'
 import { isZlib } from './worker/zlib'
 
-/** Image formats that a browser decodes without running anything; SVG is not among them. */
+/** Image formats that a browser decodes without running anything; SVG is not one of them. */
 export type ImageType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/avif'
 
 // eslint-disable-next-line no-control-regex
-const PNG = /^\x89PNG\r\n\x1a\n/
-const IMAGES: [ImageType, RegExp][] = [
-  ['image/png', PNG],
+const png = /^\x89PNG\r\n\x1a\n/
+const images: [ImageType, RegExp][] = [
+  ['image/png', png],
   ['image/jpeg', /^\xff\xd8\xff/],
   ['image/gif', /^GIF8[79]a/],
   ['image/webp', /^RIFF.{4}WEBP/s],
@@ -18,13 +18,13 @@ const IMAGES: [ImageType, RegExp][] = [
 
 const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, 16))
 
-/** The image type by the first bytes, whatever the content type says; null for anything else. */
+/** Returns the image type by the first bytes, whatever the content type says; null for anything else. */
 export function imageType(bytes: Uint8Array): ImageType | null {
   const head = latin1(bytes)
-  return IMAGES.find(([, pattern]) => pattern.test(head))?.[0] ?? null
+  return images.find(([, pattern]) => pattern.test(head))?.[0] ?? null
 }
 
-/** How bytes are compressed, by their beginning; brotli has no mark to know it by. */
+/** Returns how bytes are compressed, by their first bytes; brotli has no signature. */
 export function codingOf(bytes: Uint8Array): Coding | null {
   const head = latin1(bytes)
   if (head.startsWith('\x1f\x8b\x08')) return 'gzip'
@@ -32,7 +32,7 @@ export function codingOf(bytes: Uint8Array): Coding | null {
   return bytes.length > 8 && isZlib(bytes) && bytes[0] === 0x78 ? 'deflate' : null
 }
 
-/** What a body is by its first bytes. */
+/** Returns what a body is, by its first bytes. */
 export function sniff(body: CaptureBody): 'image' | 'pdf' | Coding | null {
   const bytes = firstBytes(body, 16)
   if (imageType(bytes)) return 'image'

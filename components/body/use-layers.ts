@@ -1,26 +1,26 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { CaptureSource } from '../inspector/source'
+import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
 import { asSent, bytesContent, type Content, type Shown, textContent } from './content'
-import { codings, MOST_CODINGS, packedAs, type Peel, peelNames, peelText } from './peel'
+import { codings, maxCodings, packedAs, type Layer, layerNames, layerText } from './layers'
 import { wholeBytes } from './whole-body'
 import { parser } from './worker/parser'
 
 export interface Layers {
-  /** As sent, and what was found inside, one in the other. */
+  /** The body as sent, then what was decoded from it, layer by layer. */
   contents: Content[]
   busy: boolean
-  /** Why the last layer could not be taken off. */
+  /** Why the last layer could not be decoded. */
   fault: string | null
-  peel: (by: Peel) => void
+  layer: (by: Layer) => void
   open: (...contents: Content[]) => void
   /** Drops all but the first `count`. */
   keep: (count: number) => void
 }
 
-/** A body and its layers. What the headers say it is packed in is taken off at once. */
+/** Returns a body and its layers. Encodings that the headers declare are decoded at once. */
 export function useLayers(source: CaptureSource | null, capture: Shown): Layers {
   const [inside, setInside] = useState<Content[]>([])
   const [busy, setBusy] = useState(false)
@@ -33,7 +33,7 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
     if (chain.length === 0) return
     let left = false
     setBusy(true)
-    void peelAll(source, capture, sent, chain).then((result) => {
+    void decodeLayers(source, capture, sent, chain).then((result) => {
       if (left) return
       setInside(result.contents)
       setFault(result.fault)
@@ -42,13 +42,13 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
     return () => {
       left = true
     }
-    // The pane is made anew for each capture.
+    // The pane is remounted for each capture.
   }, [source, capture, sent])
 
-  async function peel(by: Peel) {
+  async function layer(by: Layer) {
     setBusy(true)
     const last = contents.at(-1) ?? sent
-    const result = await peelAll(source, capture, last, [by], unpacked(contents))
+    const result = await decodeLayers(source, capture, last, [by], unpacked(contents))
     setInside([...inside, ...result.contents])
     setFault(result.fault)
     setBusy(false)
@@ -58,7 +58,7 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
     contents,
     busy,
     fault,
-    peel: (by) => void peel(by),
+    layer: (by) => void layer(by),
     open: (...more) => setInside([...inside, ...more]),
     keep: (count) => {
       setInside(inside.slice(0, count - 1))
@@ -67,31 +67,31 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
   }
 }
 
-function declared({ headers, contentType, body }: Shown): Peel[] {
+function declared({ headers, contentType, body }: Shown): Layer[] {
   if (body.text === '') return []
   const packed = packedAs(contentType)
   return [...codings(headers), ...(packed ? [packed] : [])]
 }
 
-const COMPRESSED = new Set(['gzip', 'deflate', 'br', 'zstd'].map((by) => peelNames[by as Peel]))
+const compressions = new Set(['gzip', 'deflate', 'br', 'zstd'].map((by) => layerNames[by as Layer]))
 const unpacked = (contents: Content[]): number =>
-  contents.filter(({ name }) => COMPRESSED.has(name)).length
+  contents.filter(({ name }) => compressions.has(name)).length
 
-async function peelAll(
+async function decodeLayers(
   source: CaptureSource | null,
   capture: Shown,
   from: Content,
-  chain: Peel[],
+  chain: Layer[],
   already = 0,
 ): Promise<{ contents: Content[]; fault: string | null }> {
   const contents: Content[] = []
   let last = from
   for (const by of chain) {
-    const compressed = COMPRESSED.has(peelNames[by])
-    if (compressed && already++ >= MOST_CODINGS) {
-      return { contents, fault: 'Compressed more than twice: it is not unpacked further.' }
+    const compressed = compressions.has(layerNames[by])
+    if (compressed && already++ >= maxCodings) {
+      return { contents, fault: 'Compressed more than twice: only two layers are unpacked.' }
     }
-    const next = await peelOne(source, capture, last, by).catch((error: unknown) =>
+    const next = await decodeLayer(source, capture, last, by).catch((error: unknown) =>
       messageOf(error),
     )
     if (typeof next === 'string') return { contents, fault: next }
@@ -101,16 +101,16 @@ async function peelAll(
   return { contents, fault: null }
 }
 
-/** One layer less, or why not. */
-async function peelOne(
+/** Decodes one layer, or returns why it cannot. */
+async function decodeLayer(
   source: CaptureSource | null,
   capture: Shown,
   { body, contentType }: Content,
-  by: Peel,
+  by: Layer,
 ): Promise<Content | string> {
-  const name = peelNames[by]
+  const name = layerNames[by]
   if (by === 'base64' || by === 'url' || by === 'quoted') {
-    return peelText(by, body.text) ?? `It is not ${name} after all.`
+    return layerText(by, body.text) ?? `It is not valid ${name}.`
   }
   const bytes = await wholeBytes(source, capture, body)
   if (by === 'msgpack' || by === 'cbor') {

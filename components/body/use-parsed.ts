@@ -2,20 +2,20 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import { tooLong } from './too-long'
-import type { Answer, Behind, PlainJob } from './worker/jobs'
+import type { ParseAnswer, Unparsed, PlainJob } from './worker/jobs'
 import { jsonTree } from './worker/json-tree'
 import { parser } from './worker/parser'
 
-/** Up to here a tree is there before a worker would have heard of it. What is rarer always asks the worker. */
-const AT_ONCE = 16_000
+/** Up to this size, parsing in the page is faster than asking a worker. Rare kinds always go to the worker. */
+const maxAtOnce = 16_000
 
-/** What the worker makes of a body; null while it reads. Keep `job` the same object between renders. */
-export function useParsed<Asked extends PlainJob>(job: Asked): Answer<Asked['kind']> | null {
+/** Returns the worker's result for a body; null while it runs. Keep `job` the same object between renders. */
+export function useParsed<Job extends PlainJob>(job: Job): ParseAnswer<Job['kind']> | null {
   const atOnce = useMemo(
-    () => refusal(job) ?? (isSmall(job) ? (jsonTree(job.text) as Answer<Asked['kind']>) : null),
+    () => refusal(job) ?? (isSmall(job) ? (jsonTree(job.text) as ParseAnswer<Job['kind']>) : null),
     [job],
   )
-  const [held, setHeld] = useState<{ job: Asked; answer: Answer<Asked['kind']> } | null>(null)
+  const [held, setHeld] = useState<{ job: Job; answer: ParseAnswer<Job['kind']> } | null>(null)
 
   useEffect(() => {
     if (atOnce) return
@@ -32,9 +32,9 @@ export function useParsed<Asked extends PlainJob>(job: Asked): Answer<Asked['kin
   return held?.job === job ? held.answer : null
 }
 
-/** Handing megabytes to the worker takes the page itself as long as reading them. */
-const refusal = (job: PlainJob): Behind | null =>
+/** Passing megabytes to the worker takes the page itself as long as reading them. */
+const refusal = (job: PlainJob): Unparsed | null =>
   'text' in job ? tooLong(job.kind, job.text) : null
 
 const isSmall = (job: PlainJob): job is PlainJob & { kind: 'tree' } =>
-  job.kind === 'tree' && job.text.length <= AT_ONCE
+  job.kind === 'tree' && job.text.length <= maxAtOnce

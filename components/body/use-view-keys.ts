@@ -2,12 +2,12 @@
 
 import { useEffect } from 'react'
 
-/** Which view a key means: 1 is the first. Null for any other key. */
+/** Returns the view that a key selects: 1 is the first. Null for any other key. */
 export function viewKeys<View>(views: readonly View[], key: string): View | null {
   return /^[1-9]$/.test(key) ? (views[Number(key) - 1] ?? null) : null
 }
 
-/** The number keys choose among `views`; never while typing or with a window or menu open. */
+/** Lets the number keys choose among `views`; not while typing or with a window or menu open. */
 export function useViewKeys<View>(views: readonly View[], choose: (view: View) => void): void {
   useEffect(() => {
     function onKey(event: KeyboardEvent) {

@@ -1,18 +1,18 @@
 import type { Capture, CaptureBody } from '@/core/contract/capture'
-import { authorization, captureHref, type CaptureSource } from '../inspector/source'
+import { authorization, captureHref, type CaptureSource } from '../live/source'
 import { RequestError } from '../ui/fetch-json'
 import { bodyBytes } from './bytes'
 
 type Part = Pick<Capture, 'seq' | 'body' | 'refused'>
 
-/** A capture carries the first 2 MiB of its body; true where the rest can be fetched. */
+/** A capture carries the first 2 MiB of its body; true if the rest can be fetched. */
 export function hasMore({ body, refused }: Part): boolean {
   return body.truncated && refused === null
 }
 
 /**
- * All bytes of a captured body, fetched where the capture carries only the first; without a source,
- * those that are here. Throws RequestError.
+ * Returns all bytes of a captured body, fetched if the capture carries only the first; without a
+ * source, the bytes that are loaded. Throws RequestError.
  */
 export async function wholeBytes(
   source: CaptureSource | null,
@@ -23,7 +23,7 @@ export async function wholeBytes(
   return fetchBody(source, capture.seq)
 }
 
-/** The body as the server keeps it. Throws RequestError. */
+/** Fetches the body as the server keeps it. Throws RequestError. */
 export async function fetchBody(
   source: CaptureSource,
   seq: number,

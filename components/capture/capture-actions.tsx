@@ -4,14 +4,14 @@ import { Download } from 'lucide-react'
 import type { Capture } from '@/core/contract/capture'
 import { MarkButtons } from '../annotate/mark-buttons'
 import { CompareButton } from '../compare/compare-button'
-import type { CaptureSource } from '../inspector/source'
+import { addressOf, type CaptureSource } from '../live/source'
 import { MakeRuleButton } from '../rules/make-rule-button'
-import { CopyAs } from '../take/copy-as'
+import { CopyAs } from '../export/copy-as'
 import { IconButton } from '../ui/icon-button'
 import { CopyMenu } from './copy-menu'
 import { DeleteButton } from './delete-button'
 
-/** What can be done with one capture; deleting it only where the reader may. */
+/** The actions on one capture; deleting only if the viewer may. */
 export function CaptureActions({
   source,
   capture,
@@ -28,7 +28,7 @@ export function CaptureActions({
   return (
     <div className="flex flex-wrap items-center gap-2">
       <CompareButton />
-      <CopyAs address={source.url} capture={capture} />
+      <CopyAs address={addressOf(source)} capture={capture} />
       <CopyMenu source={source} capture={capture} />
       <span className="flex">
         <MarkButtons />

@@ -3,25 +3,25 @@
 import { toast } from '../ui/toast'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { useComparing } from '../compare/comparing'
-import { usePhone } from '../inspector/phone'
-import type { CaptureSource } from '../inspector/source'
+import { usePhone } from '../elements/phone'
+import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
 import { lazily } from '../ui/lazily'
 import { CaptureActions } from './capture-actions'
 import { CaptureFacts } from './capture-facts'
 import { CaptureMissing } from './capture-missing'
 import { CaptureTabs } from './capture-tabs'
-import { downloadBody } from './download'
+import { downloadBody } from '../body/download'
 import { RequestLine } from './request-line'
-import { ScrollPane } from './scroller'
+import { ScrollPane } from '../elements/scroller'
 
 const ComparePane = lazily(() =>
   import('../compare/compare-pane').then(({ ComparePane }) => ComparePane),
 )
 
 /**
- * One capture, whole: what is known at once from its summary, the rest when it is there. On a phone
- * all of it scrolls as one page; else its views scroll by themselves.
+ * One capture: what its summary contains at once, the rest when it is loaded. On a phone it scrolls as
+ * one page; otherwise its views scroll by themselves.
  */
 export function CaptureDetail({
   source,
@@ -40,7 +40,7 @@ export function CaptureDetail({
 }) {
   const narrow = usePhone()
   const comparing = useComparing()
-  // A capture of the number before may still be here while the next one loads.
+  // The previous capture may still be here while the next one loads.
   const whole = state === 'ready' && capture?.seq === summary.seq ? capture : null
   const missing = state === 'ready' ? 'loading' : state
 

@@ -4,12 +4,12 @@ import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { useZone } from '../ui/time-setting'
 import { moment } from '../ui/words'
-import { bodySize } from './bytes'
-import { Speaker } from './speaker'
-import { refusalReason, refusalStory } from './refusal-words'
-import { clockTime } from './words'
+import { bodySize } from '../body/bytes'
+import { ProviderBadge } from './provider-badge'
+import { refusalReason, refusalStory } from '../elements/refusal-words'
+import { clockTime } from '../elements/words'
 
-/** One wrapping line of what is known, and a sentence where the request was not kept whole. */
+/** Shows the known facts on one wrapping line, and a sentence if the request was not kept whole. */
 export function CaptureFacts({
   summary,
   capture,
@@ -21,7 +21,7 @@ export function CaptureFacts({
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
-        <Speaker capture={summary} />
+        <ProviderBadge capture={summary} />
         <Fact name="received">
           <time
             suppressHydrationWarning

@@ -2,7 +2,7 @@ import { EmptyState } from '../ui/empty-state'
 
 const widths = ['w-10', 'w-64', 'w-80', 'w-72', 'w-96', 'w-56', 'w-64', 'w-10']
 
-/** What stands where the capture would: it is on its way, it is gone, or it could not be read. */
+/** Shown in place of the capture: it is loading, gone, or could not be loaded. */
 export function CaptureMissing({ state }: { state: 'loading' | 'gone' | 'error' }) {
   if (state === 'loading') {
     return (
@@ -23,12 +23,12 @@ export function CaptureMissing({ state }: { state: 'loading' | 'gone' | 'error' 
   return (
     <div role="alert" className="flex-1 border-t border-line bg-paper">
       {state === 'gone' ? (
-        <EmptyState title="This request was deleted or has left the bin">
-          A full bin lets its oldest requests go.
+        <EmptyState title="This request was deleted or evicted">
+          A full bin evicts its oldest requests.
         </EmptyState>
       ) : (
         <EmptyState title="This request could not be loaded">
-          It is still kept, and is asked for again every few seconds.
+          It is still kept, and is loaded again every few seconds.
         </EmptyState>
       )}
     </div>

@@ -7,14 +7,14 @@ import { TabList, TabPanel, Tabs } from '../ui/tabs'
 import { useAnnotating } from '../annotate/annotating'
 import { useEventAttempts } from '../attempts/event-attempts'
 import { useComparing } from '../compare/comparing'
-import type { CaptureSource } from '../inspector/source'
-import { BodyTab } from './body-tab'
-import { countPairs, queryOf } from '@/core/pairs'
-import { ScrollPane } from './scroller'
-import { useKept } from './use-kept'
+import type { CaptureSource } from '../live/source'
+import { BodyTab } from '../body/body-tab'
+import { countPairs, queryOf } from '@/core/http/pairs'
+import { ScrollPane } from '../elements/scroller'
+import { useStoredText } from '../ui/use-stored'
 import { WireFacts } from './wire-facts'
 
-// The body is what one looks at first; the rest comes with its tab.
+// The body is needed first; the other tabs are loaded when opened.
 const AttemptsAside = lazily(() =>
   import('../attempts/attempts-aside').then(({ AttemptsAside }) => AttemptsAside),
 )
@@ -33,7 +33,7 @@ const SignatureTab = lazily(() =>
 )
 const WireTab = lazily(() => import('./wire-tab').then(({ WireTab }) => WireTab))
 
-/** The views of one capture; the chosen one stays from one capture to the next. */
+/** The views of one capture; the selected one stays the same for the next capture. */
 export function CaptureTabs({
   source,
   capture,
@@ -45,7 +45,7 @@ export function CaptureTabs({
   narrow: boolean
   onDownload: () => void
 }) {
-  const [chosen, choose] = useKept('tab', 'body')
+  const [chosen, choose] = useStoredText('tab', 'body')
   const noted = useAnnotating()?.noted ?? false
   const attempts = useEventAttempts()?.attempts.length ?? 0
   const previous = useComparing()?.previous ?? null

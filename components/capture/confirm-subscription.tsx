@@ -7,7 +7,7 @@ import { fetchJson, messageOf } from '../ui/fetch-json'
 
 type State = { step: 'idle' | 'asking' | 'done' } | { step: 'failed'; why: string }
 
-/** Confirms the SNS subscription that a request asks for, and says what became of that; for owners. */
+/** Lets owners confirm the SNS subscription that a request asks for, and shows the result. */
 export function ConfirmSubscription({ bin, seq }: { bin: string; seq: number }) {
   const [state, setState] = useState<State>({ step: 'idle' })
   if (!useReplying()) return null
@@ -38,7 +38,7 @@ export function ConfirmSubscription({ bin, seq }: { bin: string; seq: number }) 
         type="button"
         disabled={asking}
         onClick={() => void confirm()}
-        title="Asks AWS SNS at the address that the request names"
+        title="Requests the confirmation URL that this AWS SNS message names"
         className="h-[22px] rounded-full border border-copper px-2.5 text-sm font-medium text-copper-ink hover:bg-copper-wash disabled:border-line-strong disabled:text-ink-2"
       >
         {asking ? 'Confirming…' : state.step === 'failed' ? 'Try again' : 'Confirm'}

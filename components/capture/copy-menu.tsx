@@ -3,20 +3,20 @@
 import { Braces, ChevronDown, Link, Shapes } from 'lucide-react'
 import { useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
-import type { CaptureSource } from '../inspector/source'
+import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
 import { lazily } from '../ui/lazily'
 import { Menu, MenuItem } from '../ui/menu'
 import { useCopy } from '../ui/use-copy'
-import { bodyKind } from './body-kind'
-import { bodyText } from './body-text'
-import { bodyBase64 } from './bytes'
+import { bodyKind } from '../body/body-kind'
+import { bodyText } from '../body/body-text'
+import { bodyBase64 } from '../body/bytes'
 
 const TypesDialog = lazily(() =>
-  import('../take/types/types-dialog').then((module) => module.TypesDialog),
+  import('../export/types/types-dialog').then((module) => module.TypesDialog),
 )
 
-/** The clipboard takes text only: a binary body goes in as base64. */
+/** The clipboard accepts text only: a binary body is copied as base64. */
 export function CopyMenu({ source, capture }: { source: CaptureSource; capture: Capture }) {
   const { copied, copy } = useCopy()
   const kind = bodyKind(capture.contentType, capture.body)
@@ -41,9 +41,11 @@ export function CopyMenu({ source, capture }: { source: CaptureSource; capture: 
         <MenuItem icon={Braces} disabled={kind === 'empty'} onSelect={copyBody}>
           {binary ? 'Body, as base64' : 'Body'}
         </MenuItem>
-        <MenuItem icon={Link} onSelect={() => copy(source.url + capture.target)}>
-          Address
-        </MenuItem>
+        {source.kind === 'bin' && (
+          <MenuItem icon={Link} onSelect={() => copy(source.url + capture.target)}>
+            Address
+          </MenuItem>
+        )}
         <MenuItem icon={Shapes} disabled={kind !== 'json'} onSelect={() => setTypes(true)}>
           Types…
         </MenuItem>

@@ -2,7 +2,7 @@
 
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { captureHref, type CaptureSource } from '../inspector/source'
+import { captureHref, type CaptureSource } from '../live/source'
 import { Confirm } from '../ui/confirm'
 import { fetchJson } from '../ui/fetch-json'
 import { IconButton } from '../ui/icon-button'
@@ -30,7 +30,7 @@ export function DeleteButton({
         open={asking}
         onOpenChange={setAsking}
         title={`Delete request ${seq}?`}
-        description="It leaves this bin for good, for everyone who looks at it."
+        description="It is deleted from this bin for good, for everyone."
         action="Delete"
         onConfirm={remove}
       />

@@ -1,6 +1,6 @@
 import type { Capture } from '@/core/contract/capture'
-import { HeaderTable } from './header-table'
-import { Section } from './section'
+import { HeaderTable } from '../body/header-table'
+import { Section } from '../elements/section'
 import { WireFacts } from './wire-facts'
 
 export function HeadersTab({ capture }: { capture: Capture }) {
@@ -16,7 +16,7 @@ export function HeadersTab({ capture }: { capture: Capture }) {
           <HeaderTable label="Trailers" headers={capture.trailers} />
         </Section>
       )}
-      {/* Where there is no room beside the tabs. */}
+      {/* Only if there is no room beside the tabs. */}
       <div className="mt-6 @min-[840px]:hidden">
         <WireFacts capture={capture} />
       </div>

@@ -3,24 +3,25 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import { endWords, handshakeSeen } from '@/core/handshakes/words'
 import { useEventAttempts } from '../attempts/event-attempts'
-import { useCommands } from '../inspector/commands'
+import { useCommands } from '../commands/commands'
 import { VerdictChip } from '../signatures/verdict-mark'
 import { CopyButton } from '../ui/copy-button'
 import { lazily } from '../ui/lazily'
-import { CutText } from './cut-text'
-import { providerMark, providerName } from './provider-name'
+import { CutText } from '../body/text/cut-text'
+import { providerMark, providerName } from '@/core/providers/provider-name'
 import { asksToConfirm } from './subscription'
-import { useKept } from './use-kept'
-import { VisibleText } from './visible-text'
+import { SecretNotKept } from './secret-not-kept'
+import { useStoredText } from '../ui/use-stored'
+import { VisibleText } from '../elements/visible-text'
 
 const ConfirmSubscription = lazily(() =>
   import('./confirm-subscription').then(({ ConfirmSubscription }) => ConfirmSubscription),
 )
 
-/** Who speaks and of what, whether that is signed, and which delivery and attempt it is. */
-export function Speaker({ capture }: { capture: CaptureSummary }) {
-  const { provider, event, verdict, scheme, delivery, attempt, answeredBy } = capture
-  const [, choose] = useKept('tab', 'body')
+/** Shows provider and event, the verdict on the signature, and which delivery and attempt it is. */
+export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
+  const { provider, event, verdict, scheme, handedOver, delivery, attempt, answeredBy } = capture
+  const [, choose] = useStoredText('tab', 'body')
   const attempts = useEventAttempts()?.attempts ?? []
   const handshake = handshakeSeen(answeredBy)
   const openSignature = () => choose('signature')
@@ -28,7 +29,7 @@ export function Speaker({ capture }: { capture: CaptureSummary }) {
     {
       id: 'signature',
       section: 'Request',
-      label: 'The signature, and why',
+      label: 'The signature and its verdict',
       keys: ['s'],
       when: () => verdict !== null,
       run: openSignature,
@@ -54,10 +55,16 @@ export function Speaker({ capture }: { capture: CaptureSummary }) {
         </span>
       )}
       {handshake && <span>handshake {endWords(handshake)}</span>}
+      {handshake?.end === 'secret-not-kept' && <SecretNotKept />}
       {asksToConfirm(capture) && (
         <ConfirmSubscription key={capture.seq} bin={capture.bin} seq={capture.seq} />
       )}
-      <VerdictChip verdict={verdict} scheme={scheme} onOpen={openSignature} />
+      <VerdictChip
+        verdict={verdict}
+        scheme={scheme}
+        handedOver={handedOver}
+        onOpen={openSignature}
+      />
       {delivery !== null && (
         <span className="inline-flex items-center">
           delivery&nbsp;

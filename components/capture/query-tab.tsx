@@ -1,5 +1,5 @@
-import { PairTable } from './pair-table'
-import { queryOf } from '@/core/pairs'
+import { PairTable } from '../body/pair-table'
+import { queryOf } from '@/core/http/pairs'
 
 export function QueryTab({ target }: { target: string }) {
   const query = queryOf(target)

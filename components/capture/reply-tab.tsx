@@ -1,14 +1,14 @@
 import type { Capture } from '@/core/contract/capture'
-import { AnsweredBy } from '../rules/answered-by'
+import { AnsweredByText } from '../rules/answered-by'
 import { ConfirmSubscription } from './confirm-subscription'
-import { HeaderTable } from './header-table'
-import { ReplyBody } from './reply-body'
-import { ScriptLog } from './script-log'
-import { Status } from './status'
+import { HeaderTable } from '../body/header-table'
+import { ReplyBody } from '../body/reply-body'
+import { ScriptLog } from '../elements/script-log'
+import { Status } from '../elements/status'
 import { asksToConfirm } from './subscription'
-import { duration, exactSize, unansweredWords } from './words'
+import { duration, exactSize, unansweredWords } from '../elements/words'
 
-/** What the sender was told, and by what of the bin. */
+/** Shows the reply, and what produced it. */
 export function ReplyTab({ capture }: { capture: Capture }) {
   const { reply, waiting, log, answeredBy } = capture
   const silent = !waiting && reply.status === null
@@ -16,16 +16,18 @@ export function ReplyTab({ capture }: { capture: Capture }) {
     <>
       <p className="mb-4 flex max-w-[80ch] flex-wrap gap-x-5 gap-y-1 text-ink-2">
         <span className="min-w-0">
-          answered by <AnsweredBy bin={capture.bin} answeredBy={answeredBy} />
+          answered by <AnsweredByText bin={capture.bin} answeredBy={answeredBy} />
         </span>
         {silent ? (
           <span>{unansweredWords(reply)}</span>
         ) : (
           <span>
-            {waiting ? 'will be told' : 'told'} <Status status={reply.status} />
+            {waiting ? 'will send' : 'sent'} <Status status={reply.status} />
           </span>
         )}
-        {waiting && <span className="text-copper-ink">waiting: the reply is still to leave</span>}
+        {waiting && (
+          <span className="text-copper-ink">waiting: the reply has not been sent yet</span>
+        )}
         {!silent && reply.durationMs !== null && (
           <span>{duration(reply.durationMs)} after the last byte</span>
         )}

@@ -1,10 +1,10 @@
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
-import { methodColour } from '../inspector/colours'
-import { CutText } from './cut-text'
-import { Status } from './status'
-import { duration } from './words'
+import { methodColour } from '../elements/colours'
+import { CutText } from '../body/text/cut-text'
+import { Status } from '../elements/status'
+import { duration } from '../elements/words'
 
-/** The request line as a title, and what its sender was told. */
+/** The request line as a title, and the status of the reply. */
 export function RequestLine({
   summary,
   capture,
@@ -30,7 +30,7 @@ export function RequestLine({
   )
 }
 
-/** The address alone was called, without even a slash after it. */
+/** The request went to the bare address, without even a slash after it. */
 function NoPath() {
   return <span className="font-sans text-sm font-normal text-ink-3">no path</span>
 }

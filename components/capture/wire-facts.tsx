@@ -3,10 +3,10 @@ import type { Capture } from '@/core/contract/capture'
 import { CopyButton } from '../ui/copy-button'
 import { useZone } from '../ui/time-setting'
 import { count, moment } from '../ui/words'
-import { Section } from './section'
-import { clockTime, duration, exactSize } from './words'
+import { Section } from '../elements/section'
+import { clockTime, duration, exactSize } from '../elements/words'
 
-/** What is known of the request beside its text. */
+/** Shows the request's metadata. */
 export function WireFacts({ capture }: { capture: Capture }) {
   const zone = useZone()
   return (

@@ -1,18 +1,18 @@
 import type { Capture } from '@/core/contract/capture'
-import { JwtBeside } from './jwt-beside'
-import { Section } from './section'
-import { Status } from './status'
-import { VisibleText } from './visible-text'
-import { duration, exactSize, unansweredWords } from './words'
+import { JwtBeside } from '../body/jwt/jwt-beside'
+import { Section } from '../elements/section'
+import { Status } from '../elements/status'
+import { VisibleText } from '../elements/visible-text'
+import { duration, exactSize, unansweredWords } from '../elements/words'
 
-/** What went back over the wire, line by line as the request stands beside it. */
+/** Shows the reply as sent, line by line like the request beside it. */
 export function WireReply({ capture }: { capture: Capture }) {
   const { reply, httpVersion } = capture
   return (
     <Section title="What we answered">
       {reply.status === null ? (
         <p className="text-sm text-ink-2">
-          {capture.waiting ? 'The reply is still to leave.' : sentence(unansweredWords(reply))}
+          {capture.waiting ? 'The reply has not been sent yet.' : sentence(unansweredWords(reply))}
         </p>
       ) : (
         <>

@@ -5,23 +5,23 @@ import { useMemo } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import { CopyButton } from '../ui/copy-button'
 import { IconButton } from '../ui/icon-button'
-import { isText } from './body-kind'
-import { bodyText } from './body-text'
-import { bodyBytes } from './bytes'
-import { saveBytes } from './download'
-import { HexLine } from './hex-line'
-import { hexRowCount } from './hex-rows'
-import { LineList } from './line-list'
-import { rawRequest, rawText, requestHead, requestTrailers } from './raw-request'
-import { ScrollPane } from './scroller'
-import { type TextRows, textRow, textRows } from './text-rows'
-import { VisibleText } from './visible-text'
+import { isText } from '../body/body-kind'
+import { bodyText } from '../body/body-text'
+import { bodyBytes } from '../body/bytes'
+import { saveBytes } from '../body/download'
+import { HexLine } from '../body/hex/hex-line'
+import { hexRowCount } from '../body/hex/hex-rows'
+import { LineList } from '../body/text/line-list'
+import { rawRequest, rawText, requestHead, requestTrailers } from '../export/raw-request'
+import { ScrollPane } from '../elements/scroller'
+import { type TextRows, textRow, textRows } from '../body/text/text-rows'
+import { VisibleText } from '../elements/visible-text'
 import { WireFacts } from './wire-facts'
 import { WireReply } from './wire-reply'
 
-const NO_BYTES = new Uint8Array()
+const noBytes = new Uint8Array()
 
-/** The request as it was sent, and beside it (where there is room) what we answered. */
+/** Shows the request as it was sent, and beside it (if there is room) the reply. */
 export function WireTab({ capture, narrow }: { capture: Capture; narrow: boolean }) {
   const side = 'px-6 py-4 phone:px-4'
   return (
@@ -31,7 +31,7 @@ export function WireTab({ capture, narrow }: { capture: Capture; narrow: boolean
         className={`${side} shrink-0 border-line @max-[920px]:max-h-[45%] @max-[920px]:border-b @min-[920px]:order-last @min-[920px]:w-[44%] @min-[920px]:border-l phone:max-h-none`}
       >
         <WireReply capture={capture} />
-        {/* Where there is no room beside the tabs. */}
+        {/* Only if there is no room beside the tabs. */}
         <div className="mt-6 @min-[840px]:hidden">
           <WireFacts capture={capture} />
         </div>
@@ -41,7 +41,7 @@ export function WireTab({ capture, narrow }: { capture: Capture; narrow: boolean
   )
 }
 
-/** The whole request as one text; a binary body stands in it as hex. */
+/** The whole request as one text, with a binary body as hex. */
 function Request({ capture, narrow }: { capture: Capture; narrow: boolean }) {
   const parts = useMemo(() => partsOf(capture), [capture])
   const { head, body, bytes, trailers } = parts
@@ -93,7 +93,7 @@ function partsOf(capture: Capture) {
   return {
     head: textRows(requestHead(capture)),
     body: binary ? null : textRows(bodyText(capture.contentType, capture.body).text),
-    bytes: binary ? bodyBytes(capture.body) : NO_BYTES,
+    bytes: binary ? bodyBytes(capture.body) : noBytes,
     trailers: textRows(requestTrailers(capture)),
   }
 }

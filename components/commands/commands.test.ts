@@ -10,7 +10,7 @@ const command = (id: string, rest: Partial<Command> = {}): Command => ({
 })
 const ids = (list: readonly Command[]) => list.map(({ id }) => id)
 
-it('lists what stands, by section, and forgets what was removed', () => {
+it('lists the registered commands by section, without removed ones', () => {
   const registry = commandRegistry()
   const listener = vi.fn<() => void>()
   registry.subscribe(listener)
@@ -22,7 +22,7 @@ it('lists what stands, by section, and forgets what was removed', () => {
   expect(listener).toHaveBeenCalledTimes(3)
 })
 
-it('lets a later command of the same id stand in for the earlier one', () => {
+it('lets a later command replace an earlier one with the same id', () => {
   const registry = commandRegistry()
   registry.add([command('copy', { label: 'Copy the body' })])
   const remove = registry.add([command('copy', { label: 'Copy the part' })])

@@ -4,23 +4,23 @@ import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
 export const sections = ['Move', 'Request', 'Views', 'List', 'Bin', 'Page'] as const
 
-/** Something a person can do by a key, from the palette, and read about in the help sheet. */
+/** Something a person can do by a key or from the palette, and find in the help sheet. */
 export interface Command {
   id: string
   label: string
   section: (typeof sections)[number]
-  /** As `KeyboardEvent.key` says them; `Mod+` stands for ⌘ or Ctrl. The first one is shown. */
+  /** Values of `KeyboardEvent.key`; `Mod+` means ⌘ or Ctrl. The first one is shown. */
   keys?: string[]
   /** One word for the status bar's hints; most commands have none. */
   hint?: string
-  /** Asked when the key is pressed and when the palette opens. */
+  /** Checked when the key is pressed and when the palette opens. */
   when?: () => boolean
   run: () => void
 }
 
 export interface CommandRegistry {
   get(): readonly Command[]
-  /** A later command of the same id takes the earlier one's place until it is removed. Answers how to remove. */
+  /** A later command with the same id replaces the earlier one until it is removed. Returns a function that removes them. */
   add(commands: readonly Command[]): () => void
   subscribe(listener: () => void): () => void
 }
@@ -62,8 +62,8 @@ export function useAllCommands(): readonly Command[] {
 }
 
 /**
- * Offers commands while the component stands. The list may be made anew at each render: what runs is
- * always the latest, and the registry changes only when what is shown does.
+ * Registers commands while the component is mounted. The list may be rebuilt at each render: the latest
+ * one runs, and the registry changes only when what is shown changes.
  */
 export function useCommands(list: Command[]): void {
   const latest = useRef(list)

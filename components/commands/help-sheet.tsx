@@ -6,11 +6,11 @@ import { type Command, sections, useAllCommands } from './commands'
 import { keyName } from './keys'
 import { useMac } from './use-keys'
 
-/** Every key and what it does. */
+/** Lists every key and what it does. */
 export function HelpSheet({ onClose }: { onClose: () => void }) {
   const all = useAllCommands().filter(({ keys }) => keys)
   return (
-    <Dialog open onOpenChange={onClose} title="Keys" wide>
+    <Dialog open onOpenChange={onClose} title="Keyboard shortcuts" wide>
       <div className="mt-4 columns-2 gap-8 max-sm:columns-1">
         {sections.map((section) => {
           const list = all.filter((command) => command.section === section)

@@ -5,7 +5,7 @@ import { useAllCommands } from './commands'
 import { keyName } from './keys'
 import { useMac } from './use-keys'
 
-/** The keys worth knowing first. */
+/** The most useful keys. */
 export function KeyHints() {
   const mac = useMac()
   const hints = new Map<string, string[]>()

@@ -1,6 +1,6 @@
 import { type Command, isAvailable } from './commands'
 
-/** Which command a key press means, or null: typing, other modifiers and open windows keep their keys. */
+/** Returns the command of a key press, or null: typing, other modifiers and open windows keep their keys. */
 export function commandOf(event: KeyboardEvent, list: readonly Command[]): Command | null {
   const mod = event.ctrlKey || event.metaKey
   if (event.defaultPrevented || event.isComposing || event.altKey) return null
@@ -31,7 +31,7 @@ const names: Record<string, string> = {
   ArrowUp: '↑',
 }
 
-/** A key as it is shown: "⌘K" or "Ctrl K", "Esc", "j". */
+/** Returns the label of a key: "⌘K" or "Ctrl K", "Esc", "j". */
 export function keyName(key: string, mac: boolean): string {
   if (key.startsWith('Mod+')) return (mac ? '⌘' : 'Ctrl ') + key.slice(4).toUpperCase()
   return names[key] ?? key

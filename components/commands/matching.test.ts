@@ -7,16 +7,16 @@ const list = ['Next request', 'Copy the body', 'Share this bin', 'Copy as curl']
 )
 const labels = (typed: string) => matching(list, typed).map(({ label }) => label)
 
-it('shows all while nothing is typed', () => {
+it('shows all commands while nothing is typed', () => {
   expect(labels('  ')).toHaveLength(4)
 })
 
-it('wants every word, in any order and case', () => {
+it('requires every word, in any order and case', () => {
   expect(labels('BODY copy')).toEqual(['Copy the body'])
   expect(labels('copy it')).toEqual([])
 })
 
-it('puts first what begins with the first word', () => {
+it('lists commands that begin with the first word first', () => {
   expect(labels('b')).toEqual(['Copy the body', 'Share this bin'])
   expect(labels('s')[0]).toBe('Share this bin')
 })

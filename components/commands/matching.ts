@@ -1,6 +1,6 @@
 import type { Command } from './commands'
 
-/** The commands whose label holds every word of what was typed; those that begin with it come first. */
+/** Returns the commands whose label contains every typed word; those that begin with it come first. */
 export function matching(list: readonly Command[], typed: string): Command[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   const labelOf = (command: Command) => `${command.label} ${command.section}`.toLowerCase()

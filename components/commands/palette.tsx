@@ -7,7 +7,7 @@ import { keyName } from './keys'
 import { matching } from './matching'
 import { useMac } from './use-keys'
 
-/** Every command by its name. `onClose` comes before the command runs, so that focus is back in the page. */
+/** Lists every command by name. `onClose` comes before the command runs, so that focus is back in the page. */
 export function Palette({ onClose }: { onClose: (run?: () => void) => void }) {
   const all = useAllCommands()
   return (
@@ -18,7 +18,7 @@ export function Palette({ onClose }: { onClose: (run?: () => void) => void }) {
         matching(all.filter(isAvailable), typed).filter(({ id }) => id !== 'palette')
       }
       row={(command) => <PaletteRow command={command} />}
-      status="No command is called that."
+      status="No command matches."
       onChoose={({ run }) => onClose(run)}
       onClose={() => onClose()}
     />

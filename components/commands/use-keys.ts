@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { commands } from './commands'
 import { commandOf } from './keys'
 
-/** Runs the registry's commands by their keys. */
+/** Runs the registered commands by their keys. */
 export function useKeys(): void {
   useEffect(() => {
     function onKey(event: KeyboardEvent) {

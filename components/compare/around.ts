@@ -1,7 +1,7 @@
-const longest = 400
+const maxShown = 400
 const lead = 80
 
-/** Two lines cut to what lies around their first difference, where they are long. */
+/** Cuts two long lines to the part around their first difference. */
 export function around(
   before: string | null,
   after: string | null,
@@ -10,13 +10,13 @@ export function around(
   const shorter = Math.min(before.length, after.length)
   let at = 0
   while (at < shorter && before[at] === after[at]) at++
-  const long = Math.max(before.length, after.length) > longest
+  const long = Math.max(before.length, after.length) > maxShown
   const from = long && before !== after ? Math.max(0, at - lead) : 0
   return [clip(before, from), clip(after, from)]
 }
 
 function clip(text: string | null, from: number): string | null {
   if (text === null) return null
-  const piece = text.slice(from, from + longest)
-  return `${from > 0 ? '…' : ''}${piece}${from + longest < text.length ? '…' : ''}`
+  const piece = text.slice(from, from + maxShown)
+  return `${from > 0 ? '…' : ''}${piece}${from + maxShown < text.length ? '…' : ''}`
 }

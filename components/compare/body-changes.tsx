@@ -1,5 +1,5 @@
 import type { BodyDiff } from '@/core/compare/diff-bodies'
-import { Note } from '../capture/note'
+import { Note } from '../elements/note'
 import { count } from '../ui/words'
 import { BytesChanges } from './bytes-changes'
 import { JsonChanges } from './json-changes'

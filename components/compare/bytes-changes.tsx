@@ -1,10 +1,10 @@
 import type { BytesDiff } from '@/core/compare/diff-bytes'
-import { HEX_ROW, hexRow } from '../capture/hex-rows'
-import { Note } from '../capture/note'
+import { bytesInRow, hexRow } from '../body/hex/hex-rows'
+import { Note } from '../elements/note'
 import { cx } from '../ui/cx'
 import { count } from '../ui/words'
 
-/** Where two bodies part, as hex. */
+/** The first difference of two bodies, as hex. */
 export function BytesChanges({ bytes: { sizes, at, from, before, after } }: { bytes: BytesDiff }) {
   const [a, b] = sizes
   return (
@@ -32,13 +32,13 @@ function Dump({
   from: number
   at: number
 }) {
-  const rows = Math.max(1, Math.ceil(bytes.length / HEX_ROW))
+  const rows = Math.max(1, Math.ceil(bytes.length / bytesInRow))
   return (
     <div role="group" aria-label={label} className="overflow-x-auto font-mono text-sm">
       {Array.from({ length: rows }, (_, row) => {
-        const start = from + row * HEX_ROW
+        const start = from + row * bytesInRow
         const { hex, text } = hexRow(bytes, row)
-        const here = at >= start && at < start + HEX_ROW
+        const here = at >= start && at < start + bytesInRow
         return (
           <div
             key={row}

@@ -4,7 +4,7 @@ import { GitCompareArrows } from 'lucide-react'
 import { Button } from '../ui/button'
 import { useComparing } from './comparing'
 
-/** Compares with the previous of the same kind, or lets another one be chosen. */
+/** Compares with the previous request of the same kind, or lets the user choose one. */
 export function CompareButton() {
   const comparing = useComparing()
   if (!comparing) return null

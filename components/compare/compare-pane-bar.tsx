@@ -8,7 +8,7 @@ import { Input } from '../ui/input'
 import { count } from '../ui/words'
 import type { Comparing } from './comparing'
 
-/** With which request, what is muted, and the way out. */
+/** The other request, what is muted, and the close button. */
 export function ComparePaneBar({
   comparing,
   selected,
@@ -18,7 +18,7 @@ export function ComparePaneBar({
 }: {
   comparing: Comparing
   selected: number
-  /** How many values differ as they do in every request. */
+  /** How many values differ in every request of this kind. */
   volatile: number
   muted: boolean
   onMute: (muted: boolean) => void

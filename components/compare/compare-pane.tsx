@@ -1,17 +1,17 @@
 'use client'
 
 import type { Capture } from '@/core/contract/capture'
-import type { CaptureSource } from '../inspector/source'
+import type { CaptureSource } from '../live/source'
 import { EmptyState } from '../ui/empty-state'
-import { ScrollPane } from '../capture/scroller'
-import { useKept } from '../capture/use-kept'
+import { ScrollPane } from '../elements/scroller'
+import { useStoredText } from '../ui/use-stored'
 import { count } from '../ui/words'
 import { ComparePaneBar } from './compare-pane-bar'
 import { ComparisonView } from './comparison-view'
 import { useComparing } from './comparing'
 import { useComparison } from './use-comparison'
 
-/** A request beside another one: what differs between the two. */
+/** Two requests side by side, with their differences. */
 export function ComparePane({
   source,
   capture,
@@ -26,7 +26,7 @@ export function ComparePane({
   const comparing = useComparing()
   const other = comparing?.with || null
   const compared = useComparison(source, other, capture, live)
-  const [muting, keepMuting] = useKept('compare.muted', 'on')
+  const [muting, keepMuting] = useStoredText('compare.muted', 'on')
   const muted = muting === 'on'
   if (!comparing) return null
 
@@ -81,7 +81,7 @@ function Waiting({
   if (compared.state === 'gone') {
     return (
       <EmptyState title={`Request #${count(seq)} is not kept`}>
-        It was deleted, left because the bin was full, or never was.
+        It was deleted, evicted because the bin was full, or never existed.
       </EmptyState>
     )
   }
@@ -89,8 +89,8 @@ function Waiting({
     return <EmptyState title="These two could not be compared">Reason: {compared.why}.</EmptyState>
   }
   return (
-    <EmptyState title={`Request #${count(seq)} could not be read`}>
-      The server cannot be reached. It is read again when the connection is back.
+    <EmptyState title={`Request #${count(seq)} could not be loaded`}>
+      The server cannot be reached. The request is loaded again when the connection is back.
     </EmptyState>
   )
 }

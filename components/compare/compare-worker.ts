@@ -1,6 +1,6 @@
 import { type Compared, compare } from '@/core/compare/compare'
 
-/** The side of a worker that this file sees. */
+/** What this file uses of a worker's global scope. */
 interface Scope {
   postMessage: (message: unknown) => void
   addEventListener: (

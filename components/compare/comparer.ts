@@ -1,18 +1,19 @@
-import type { Compared, Comparison } from '@/core/compare/compare'
+import type { Compared, CaptureComparison } from '@/core/compare/compare'
 
-/** Up to so many characters two requests are compared before a worker would have begun. */
+/** Requests of up to this many characters are compared before a worker would have started. */
 const atOnce = 4000
-const longestMs = 15_000
+const maxMs = 15_000
 
 /**
- * How one request differs from another; requests of some size in a worker of their own, which ends with
- * the answer, with `signal`, or when it takes too long (the promise rejects then).
+ * Returns how one request differs from another. Larger requests are compared in a worker of their
+ * own, which ends with the result, when `signal` aborts, or when it takes too long (the promise
+ * then rejects).
  */
 export async function comparison(
   before: Compared,
   after: Compared,
   signal: AbortSignal,
-): Promise<Comparison> {
+): Promise<CaptureComparison> {
   if (lengthOf(before) + lengthOf(after) <= atOnce) {
     const { compare } = await import('@/core/compare/compare')
     return compare(before, after)
@@ -20,7 +21,7 @@ export async function comparison(
   return inWorker([before, after].map(bare) as [Compared, Compared], signal)
 }
 
-function inWorker(input: [Compared, Compared], signal: AbortSignal): Promise<Comparison> {
+function inWorker(input: [Compared, Compared], signal: AbortSignal): Promise<CaptureComparison> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./compare-worker.ts', import.meta.url), { type: 'module' })
     const end = () => {
@@ -31,12 +32,12 @@ function inWorker(input: [Compared, Compared], signal: AbortSignal): Promise<Com
       end()
       reject(new Error(why))
     }
-    const timer = setTimeout(() => fail('comparing took over 15 s'), longestMs)
-    worker.addEventListener('message', ({ data }: MessageEvent<Comparison>) => {
+    const timer = setTimeout(() => fail('the comparison took over 15 s'), maxMs)
+    worker.addEventListener('message', ({ data }: MessageEvent<CaptureComparison>) => {
       end()
       resolve(data)
     })
-    worker.addEventListener('error', () => fail('comparing did not work here'))
+    worker.addEventListener('error', () => fail('the comparison failed in this browser'))
     signal.addEventListener('abort', () => fail('no longer needed'))
     worker.postMessage(input)
   })
@@ -47,7 +48,7 @@ function lengthOf({ target, headers, trailers, body }: Compared): number {
   return lines.reduce((sum, line) => sum + line.join().length, target.length + body.text.length)
 }
 
-/** Only what is compared is sent to the worker. */
+/** Sends the worker only what is compared. */
 function bare(capture: Compared): Compared {
   const { method, target, httpVersion, contentType, headers, trailers, body, sha256 } = capture
   return { method, target, httpVersion, contentType, headers, trailers, body, sha256 }

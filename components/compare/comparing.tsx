@@ -9,28 +9,31 @@ import {
   useMemo,
   useState,
 } from 'react'
-import { useCommands } from '../inspector/commands'
-import type { CaptureSource } from '../inspector/source'
-import type { InspectorState } from '../inspector/state'
+import { useCommands } from '../commands/commands'
+import type { CaptureSource } from '../live/source'
+import type { InspectorState } from '../live/state'
 import { usePrevious } from './use-previous'
 
 export interface Comparing {
-  /** The number the selected request is compared with; 0 while it has to be chosen, null for none. */
+  /**
+   * The number that the selected request is compared with; 0 while none is chosen yet, null for no
+   * comparison.
+   */
   with: number | null
-  /** The previous request of the same kind; null when there is none or it is not known yet. */
+  /** The previous request of the same kind; null if there is none or it is not known yet. */
   previous: number | null
-  /** Compares the selected request with that one; null ends it. */
+  /** Compares the selected request with that number; null ends the comparison. */
   compare(seq: number | null): void
 }
 
 const ComparingContext = createContext<Comparing | null>(null)
 
-/** Null where there is nothing to compare with: behind a link to one request. */
+/** Returns null if there is nothing to compare with: on a link to one request. */
 export function useComparing(): Comparing | null {
   return useContext(ComparingContext)
 }
 
-/** Holds what the selected request is compared with. It stands in the address (?with=5). */
+/** Holds what the selected request is compared with; the page's URL has it as ?with=5. */
 export function ComparingProvider({
   source,
   state,
@@ -39,7 +42,7 @@ export function ComparingProvider({
 }: {
   source: CaptureSource
   state: InspectorState
-  /** Only one request may be seen. */
+  /** Whether only one request is visible. */
   one: boolean
   children: ReactNode
 }) {
@@ -48,7 +51,7 @@ export function ComparingProvider({
   const previous = usePrevious(source, state)
   const other = pair !== null && pair.of === selected ? pair.with : null
 
-  // What the address asks for, once the page is there.
+  // Applies the URL's choice once the page is ready.
   useEffect(() => {
     const { searchParams } = new URL(window.location.href)
     const [of, wanted] = [Number(searchParams.get('c')), Number(searchParams.get('with'))]

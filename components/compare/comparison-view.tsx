@@ -1,16 +1,16 @@
 import { sizeInWords } from '@/core/size-in-words'
-import type { Comparison } from '@/core/compare/compare'
+import type { CaptureComparison } from '@/core/compare/compare'
 import type { PairRow } from '@/core/compare/diff-pairs'
 import type { Capture } from '@/core/contract/capture'
-import { Note } from '../capture/note'
-import { Section } from '../capture/section'
+import { Note } from '../elements/note'
+import { Section } from '../elements/section'
 import { plural } from '../ui/words'
 import { When } from '../ui/when'
 import { BodyChanges } from './body-changes'
 import { columns } from './columns'
 import { PairChanges } from './pair-changes'
 
-/** All that differs between two requests, part by part; parts in which nothing does are left out. */
+/** All differences between two requests, by part; equal parts are left out. */
 export function ComparisonView({
   before,
   after,
@@ -19,7 +19,7 @@ export function ComparisonView({
 }: {
   before: Capture
   after: Capture
-  comparison: Comparison
+  comparison: CaptureComparison
   muted: boolean
 }) {
   const { line, body, query, headers, trailers, changes, volatile } = comparison

@@ -1,18 +1,18 @@
 'use client'
 
-import { Section } from '@/components/capture/section'
-import { visibleText } from '@/components/capture/visible'
+import { Section } from '../elements/section'
+import { visibleText } from '../elements/visible'
 import type { Capture } from '@/core/contract/capture'
-import type { CaptureSource } from '../inspector/source'
+import type { CaptureSource } from '../live/source'
 import { count } from '../ui/words'
 import { useComparing } from './comparing'
 import { useComparison } from './use-comparison'
 
-const most = 6
-/** Larger bodies are compared only when asked for. */
+const maxShown = 6
+/** Larger bodies are compared only on request. */
 const largest = 512 * 1024
 
-/** Beside a request: where it differs from the previous of its kind. */
+/** Beside a request: its differences from the previous one of its kind. */
 export function DiffersFromPrevious({
   source,
   capture,
@@ -30,10 +30,12 @@ export function DiffersFromPrevious({
     <Section title={`Differs from #${count(previous)}`}>
       {summary.length === 0 && <p className="text-sm text-ink-2">Nothing differs.</p>}
       <dl className="text-sm">
-        {summary.slice(0, most).map(({ name, what }, at) => (
+        {summary.slice(0, maxShown).map(({ name, what }, at) => (
           <Line key={at} name={visibleText(name)} what={visibleText(what)} />
         ))}
-        {summary.length > most && <Line name="and" what={`${count(summary.length - most)} more`} />}
+        {summary.length > maxShown && (
+          <Line name="and" what={`${count(summary.length - maxShown)} more`} />
+        )}
         {volatile > 0 && <Line name="muted" what={`${count(volatile)} volatile`} />}
       </dl>
       <button

@@ -2,14 +2,14 @@
 
 import { useMemo } from 'react'
 import type { JsonEntry } from '@/core/compare/describe-json'
-import { CutText } from '../capture/cut-text'
+import { CutText } from '../body/text/cut-text'
 import { cx } from '../ui/cx'
 import { columns } from './columns'
 import { MoreRows } from './more-rows'
-import { Mark } from './pair-changes'
+import { ChangeMark } from './pair-changes'
 import { ValueCell } from './value-cell'
 
-/** Changed paths of a JSON body, values as they are spelt. */
+/** Changed paths of a JSON body, values as written in the JSON. */
 export function JsonChanges({ entries, muted }: { entries: JsonEntry[]; muted: boolean }) {
   const shown = useMemo(
     () => (muted ? entries.filter((entry) => !entry.volatile) : entries),
@@ -29,8 +29,8 @@ function Entry({ entry: { kind, path, before, after, volatile } }: { entry: Json
             <CutText text={path} limit={300} />
           </span>
         )}
-        {kind !== 'changed' && <Mark>{kind}</Mark>}
-        {volatile && <Mark>volatile</Mark>}
+        {kind !== 'changed' && <ChangeMark>{kind}</ChangeMark>}
+        {volatile && <ChangeMark>volatile</ChangeMark>}
       </div>
       <ValueCell value={before} side="before" look="changed" />
       <ValueCell value={after} side="after" look="changed" />

@@ -31,7 +31,7 @@ test('the same event of one provider is one kind, wherever it was sent', () => {
   expect(sameKind(push, capture(2))).toBe(false)
 })
 
-test('the previous of a kind is the newest below it', () => {
+test('the previous request of a kind is the newest with a lower number', () => {
   const list = [capture(1), capture(3), capture(4, { method: 'GET' }), capture(6), capture(8)]
   expect(previousOfKind(list, capture(6))).toBe(3)
   expect(previousOfKind(list, capture(5))).toBe(3)
@@ -39,7 +39,7 @@ test('the previous of a kind is the newest below it', () => {
   expect(previousOfKind(list, capture(4, { method: 'GET' }))).toBeNull()
 })
 
-test('a kind is a query that can be read, whatever the path', () => {
+test('the query of a kind is valid for any path', () => {
   for (const target of ['', '/a"b\\', '/ä b(c)', '/*', '/OR -x:y']) {
     expect(() => parseQuery(kindQuery(capture(1, { target })))).not.toThrow()
     const event = capture(1, { provider: 'github', event: target || 'x' })

@@ -1,5 +1,5 @@
-import { mediaType } from '@/components/capture/body-kind'
-import { lowerBound } from '@/components/inspector/lower-bound'
+import { mediaType } from '../body/body-kind'
+import { lowerBound } from '../live/lower-bound'
 import type { CaptureSummary } from '@/core/contract/capture'
 
 type Kind = Pick<CaptureSummary, 'method' | 'target' | 'contentType' | 'provider' | 'event'>
@@ -8,7 +8,7 @@ const pathOf = ({ target }: Kind): string => target.split('?', 1)[0] ?? ''
 const typeOf = ({ contentType }: Kind): string => mediaType(contentType).type
 
 /**
- * Whether two requests are of one kind: the same event of the same provider where that is known, else
+ * Returns whether two requests are of one kind: the same event of the same provider if known, else
  * the same method, path and content type.
  */
 export function sameKind(a: Kind, b: Kind): boolean {
@@ -18,7 +18,10 @@ export function sameKind(a: Kind, b: Kind): boolean {
   return a.method === b.method && pathOf(a) === pathOf(b) && typeOf(a) === typeOf(b)
 }
 
-/** The newest of the same kind below it, of captures by rising number; null when none is here. */
+/**
+ * Returns the newest earlier capture of the same kind, of captures by ascending number; null if
+ * there is none.
+ */
 export function previousOfKind(
   captures: readonly CaptureSummary[],
   capture: CaptureSummary,
@@ -30,7 +33,7 @@ export function previousOfKind(
   return null
 }
 
-/** A query for requests of that kind, and perhaps a few others. */
+/** Returns a query for requests of that kind; it may match a few others. */
 export function kindQuery(capture: Kind): string {
   const { provider, event } = capture
   if (provider !== null && event !== null) {

@@ -6,7 +6,7 @@ import { count } from '../ui/words'
 
 const first = 200
 
-/** Rows of any height, the first of many at once and the rest step by step. */
+/** Rows of any height; of many, the first at once and the rest step by step. */
 export function MoreRows<Row>({
   label,
   rows,

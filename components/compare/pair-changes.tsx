@@ -1,13 +1,16 @@
 'use client'
 
 import type { PairRow } from '@/core/compare/diff-pairs'
-import { CutText } from '../capture/cut-text'
+import { CutText } from '../body/text/cut-text'
 import { cx } from '../ui/cx'
 import { columns } from './columns'
 import { MoreRows } from './more-rows'
 import { ValueCell } from './value-cell'
 
-/** Header lines, query or form values in order, equal ones quiet; what differs beside what it was. */
+/**
+ * Header lines, query or form values in order: equal ones dimmed, changed ones beside their old
+ * value.
+ */
 export function PairChanges({
   label,
   rows,
@@ -30,10 +33,10 @@ function Pair({ row, muted }: { row: PairRow; muted: boolean }) {
     <div className={cx(columns, 'border-b border-line py-0.5', quiet && 'text-ink-3')}>
       <div className="min-w-0 py-[3px] font-mono wrap-anywhere">
         <CutText text={name} limit={120} />
-        {was !== null && <Mark>was {was}</Mark>}
-        {moved && <Mark>moved</Mark>}
-        {row.volatile && <Mark>volatile</Mark>}
-        {(kind === 'added' || kind === 'removed') && <Mark>{kind}</Mark>}
+        {was !== null && <ChangeMark>was {was}</ChangeMark>}
+        {moved && <ChangeMark>moved</ChangeMark>}
+        {row.volatile && <ChangeMark>volatile</ChangeMark>}
+        {(kind === 'added' || kind === 'removed') && <ChangeMark>{kind}</ChangeMark>}
       </div>
       <ValueCell value={before ? before[1] : null} side="before" look={look} />
       {kind === 'same' ? (
@@ -47,6 +50,6 @@ function Pair({ row, muted }: { row: PairRow; muted: boolean }) {
   )
 }
 
-export function Mark({ children }: { children: React.ReactNode }) {
+export function ChangeMark({ children }: { children: React.ReactNode }) {
   return <span className="ml-2 font-sans text-sm whitespace-nowrap text-ink-3">{children}</span>
 }

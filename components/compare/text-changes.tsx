@@ -1,13 +1,13 @@
 'use client'
 
 import type { TextLine, TextRow } from '@/core/compare/diff-text'
-import { VisibleText } from '../capture/visible-text'
+import { VisibleText } from '../elements/visible-text'
 import { cx } from '../ui/cx'
 import { plural } from '../ui/words'
 import { around } from './around'
 import { MoreRows } from './more-rows'
 
-/** Changed lines beside what they were, with the lines around them. */
+/** Changed lines beside their old version, with the lines around them. */
 export function TextChanges({ rows }: { rows: TextRow[] }) {
   return (
     <div className="font-mono">
@@ -29,7 +29,7 @@ function Row({ row }: { row: TextRow }) {
   return (
     <div className="grid grid-cols-1 gap-x-4 @min-[720px]:grid-cols-2">
       <Line line={row.before} text={before} sign="−" same={same} />
-      {/* One under the other, an equal line stands once. */}
+      {/* When stacked, an equal line is shown once. */}
       <div className={cx('min-w-0', same && '@max-[719px]:hidden')}>
         <Line line={row.after} text={after} sign="+" same={same} />
       </div>

@@ -1,30 +1,30 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Comparison } from '@/core/compare/compare'
+import type { CaptureComparison } from '@/core/compare/compare'
 import type { Capture } from '@/core/contract/capture'
-import type { CaptureSource } from '../inspector/source'
-import { useCapture } from '../inspector/use-capture'
+import type { CaptureSource } from '../live/source'
+import { useCapture } from '../live/use-capture'
 import { comparison } from './comparer'
 
-export type Compared =
+export type ComparisonState =
   | { state: 'loading' | 'gone' | 'error' }
   | { state: 'failed'; why: string }
-  | { state: 'ready'; before: Capture; comparison: Comparison }
+  | { state: 'ready'; before: Capture; comparison: CaptureComparison }
 
 interface Held {
   before: Capture
   after: Capture
-  result: Comparison | Error
+  result: CaptureComparison | Error
 }
 
-/** How `after` differs from the capture of number `seq`, which is read first. */
+/** Reads capture number `seq` and returns how `after` differs from it. */
 export function useComparison(
   source: CaptureSource,
   seq: number | null,
   after: Capture,
   live: boolean,
-): Compared {
+): ComparisonState {
   const read = useCapture(source, seq, null, live)
   const before = read.capture
   const [held, setHeld] = useState<Held | null>(null)
@@ -32,7 +32,7 @@ export function useComparison(
   useEffect(() => {
     if (!before) return
     const left = new AbortController()
-    const hold = (result: Comparison | Error) => {
+    const hold = (result: CaptureComparison | Error) => {
       if (!left.signal.aborted) setHeld({ before, after, result })
     }
     comparison(before, after, left.signal).then(hold, hold)

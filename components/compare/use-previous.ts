@@ -1,16 +1,19 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { readPage } from '../inspector/reads'
-import type { CaptureSource } from '../inspector/source'
-import { hasOlder, type InspectorState, summaryOf } from '../inspector/state'
+import { readPage } from '../live/reads'
+import type { CaptureSource } from '../live/source'
+import { hasOlder, type InspectorState, summaryOf } from '../live/state'
 import { kindQuery, previousOfKind, sameKind } from './kind-of'
 
-/** Going from one to the next must not ask the server at each step. */
+/** Moving through the list must not ask the server at each step. */
 const settle = 300
 const looked = 50
 
-/** The number of the previous request of the selected one's kind; asks the server beyond the list. */
+/**
+ * Returns the number of the previous request of the selected one's kind; asks the server beyond the
+ * list.
+ */
 export function usePrevious(source: CaptureSource, state: InspectorState): number | null {
   const { captures, selected } = state
   const capture = summaryOf(state, selected)
@@ -32,7 +35,7 @@ export function usePrevious(source: CaptureSource, state: InspectorState): numbe
       const previous = page.captures.find((one) => sameKind(one, capture))
       setFound({ of: capture.seq, seq: previous?.seq ?? null })
     }
-    // Without an answer there is no previous one to offer, which is no fault to speak of.
+    // If this fails, there is no previous request to offer, which is not worth an error.
     const timer = setTimeout(() => void ask().catch(() => undefined), settle)
     return () => {
       clearTimeout(timer)

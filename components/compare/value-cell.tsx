@@ -1,13 +1,13 @@
-import { CutText } from '../capture/cut-text'
+import { CutText } from '../body/text/cut-text'
 import { cx } from '../ui/cx'
 
-/** One side of a difference. The sign says which where the two stand one under the other. */
+/** One side of a difference. When the two are stacked, the sign says which side it is. */
 export function ValueCell({
   value,
   side,
   look,
 }: {
-  /** Null where it is not there. */
+  /** Null if that side has no value. */
   value: string | null
   side: 'before' | 'after'
   look: 'plain' | 'changed' | 'quiet'

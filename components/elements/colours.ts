@@ -1,4 +1,4 @@
-/** The class that colours what the sender was told. */
+/** Returns the class that colours a reply's status. */
 export function statusColour(status: number | null): string {
   if (status === null || status < 200) return 'text-ink-3'
   if (status < 300) return 'text-ok'

@@ -1,9 +1,9 @@
 import { VisibleText } from './visible-text'
 
-/** Captured text, with the places where `query` stands marked. */
+/** Shows captured text with the occurrences of `query` highlighted. */
 export function Marked({ text, query }: { text: string; query: string }) {
   const places = query === '' ? [] : placesOf(text.toLowerCase(), query.toLowerCase())
-  // A letter that grows in lower case would move all places after it.
+  // A letter that becomes longer in lower case would shift all places after it.
   if (places.length === 0 || text.toLowerCase().length !== text.length) {
     return <VisibleText text={text} />
   }

@@ -3,7 +3,7 @@
 import { Button } from '../ui/button'
 import { count } from '../ui/words'
 
-/** Brings the next rows of a list that is shown a step at a time. */
+/** Shows the next rows of a list that is shown a step at a time. */
 export function MoreButton({
   shown,
   total,

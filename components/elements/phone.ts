@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 
-/** The width at which one pane is shown at a time; `phone:` in class names is the same. */
+/** Up to this width one pane is shown at a time; `phone:` in class names is the same. */
 export const phoneQuery = '(width <= 760px)'
 
 function subscribe(listener: () => void): () => void {

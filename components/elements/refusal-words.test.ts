@@ -2,20 +2,20 @@ import { expect, test } from 'vitest'
 import { Refusal } from '@/core/contract/capture'
 import { refusalStory, refusalWords } from './refusal-words'
 
-test('says what happened, what is kept and what the sender was told', () => {
+test('says what happened, what is kept and which reply the sender got', () => {
   const capture = {
     headers: [['content-length', '18874368'] as [string, string]],
     size: 10_485_761,
     status: 413,
   }
   expect(refusalStory('too_large', capture, 65_536)).toBe(
-    'The body is larger than this bin takes. Kept: the request line and the header lines; ' +
-      'the first 64 kB of the body, of 18 MB. Its sender was told 413.',
+    'The body is larger than this bin accepts. Kept: the request line and the header lines; ' +
+      'the first 64 kB of the body, of 18 MB. Its sender got 413.',
   )
 })
 
 test.each([
-  [{ size: 10, status: null }, 10, 'all 10 B of the body that arrived. Its sender could be told'],
+  [{ size: 10, status: null }, 10, 'all 10 B of the body that arrived. Its sender got no reply'],
   [{ size: 3000, status: 400 }, 10, 'the first 10 B of the body, of 2.9 kB that arrived'],
   [{ size: 0, status: null }, 0, 'nothing of the body'],
 ])('aborted: %j', (capture, kept, words) => {
@@ -24,13 +24,13 @@ test.each([
 
 test.each(Refusal.options)('%s has a sentence', (refusal) => {
   const story = refusalStory(refusal, { headers: [], size: 0, status: 400 }, 0)
-  expect(story).toMatch(/^[A-Z].+\. Kept: .+\. Its sender was told 400\.$/)
+  expect(story).toMatch(/^[A-Z].+\. Kept: .+\. Its sender got 400\.$/)
 })
 
 test.each(Refusal.options)('%s has a few words for the list', (refused) => {
   expect(refusalWords({ refused, size: 10 }, 1024)).toMatch(/^(?:its|it|larger|the sender) /)
 })
 
-test('what was kept whole needs no words', () => {
+test('a request that was kept whole has no reason', () => {
   expect(refusalWords({ refused: null, size: 0 }, 1024)).toBeNull()
 })

@@ -3,33 +3,35 @@ import { sizeInWords } from '@/core/size-in-words'
 
 /** What happened, for each reason. */
 const happened: Record<Refusal, string> = {
-  too_large: 'The body is larger than this bin takes',
-  aborted: 'The sender broke off before the body was complete',
-  malformed: 'The body’s chunks stopped being valid HTTP',
+  too_large: 'The body is larger than this bin accepts',
+  aborted: 'The sender disconnected before the body was complete',
+  malformed: 'The body’s chunks are not valid HTTP',
   timeout: 'The request was not complete in time',
-  target_too_long: 'The target is longer than this server takes',
-  headers_too_large: 'The header lines are more than this server takes',
+  busy: 'The server was receiving too many bodies at once, and had no room for this one',
+  target_too_long: 'The target is longer than this server accepts',
+  headers_too_large: 'The header lines are larger than this server accepts',
   bad_host: 'An HTTP/1.1 request needs exactly one Host line',
-  bad_transfer_coding: 'Chunked is the only transfer coding understood',
+  bad_transfer_coding: 'Chunked is the only supported transfer coding',
 }
 
 const short: Record<Exclude<Refusal, 'too_large' | 'aborted'>, string> = {
   malformed: 'its chunked body was malformed',
   timeout: 'it was not complete in time',
+  busy: 'it came while too many bodies were being received',
   target_too_long: 'its target is too long',
   headers_too_large: 'its headers are too large',
   bad_host: 'its Host header is missing or wrong',
-  bad_transfer_coding: 'its transfer coding is unknown',
+  bad_transfer_coding: 'its transfer coding is not supported',
 }
 
-/** Why a request was not kept whole, in a few words after "refused:"; null where it was. */
+/** Returns why a request was not kept whole, in a few words after "refused:"; null if it was. */
 export function refusalWords(
   { refused, size }: Pick<CaptureSummary, 'refused' | 'size'>,
   maxBody: number,
 ): string | null {
   if (refused === null) return null
   if (refused === 'too_large') return `larger than this bin’s ${sizeInWords(maxBody)}`
-  if (refused === 'aborted') return `the sender broke off after ${sizeInWords(size)}`
+  if (refused === 'aborted') return `the sender disconnected after ${sizeInWords(size)}`
   return short[refused]
 }
 
@@ -44,14 +46,14 @@ const cut: Partial<Record<Refusal, string>> = {
   headers_too_large: 'the request line and the first header lines',
 }
 
-/** The reason as a sentence without its end. */
+/** Returns the reason as a sentence without its full stop. */
 export function refusalReason(refusal: Refusal): string {
   return happened[refusal]
 }
 
 /**
- * What happened to a refused capture, what is kept of it and what its sender was told.
- * `kept`: bytes of the body that are here.
+ * Returns what happened to a refused capture, what is kept of it and how it was replied to.
+ * `kept`: how many bytes of the body are loaded.
  */
 export function refusalStory(
   refusal: Refusal,
@@ -60,11 +62,9 @@ export function refusalStory(
 ): string {
   const head = cut[refusal] ?? 'the request line and the header lines'
   const body = unread.includes(refusal) ? 'the body was not read' : keptOfBody(capture, kept)
-  const told =
-    capture.status === null
-      ? 'Its sender could be told nothing.'
-      : `Its sender was told ${capture.status}.`
-  return `${happened[refusal]}. Kept: ${head}; ${body}. ${told}`
+  const reply =
+    capture.status === null ? 'Its sender got no reply.' : `Its sender got ${capture.status}.`
+  return `${happened[refusal]}. Kept: ${head}; ${body}. ${reply}`
 }
 
 function keptOfBody(capture: Pick<Capture, 'headers' | 'size'>, kept: number): string {

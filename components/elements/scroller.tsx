@@ -5,12 +5,12 @@ import { cx } from '../ui/cx'
 
 const ScrollerContext = createContext<HTMLElement | null>(null)
 
-/** The element that scrolls what stands in it; null until it is there. */
+/** Returns the scrolling element around the caller; null until it is mounted. */
 export function useScroller(): HTMLElement | null {
   return useContext(ScrollerContext)
 }
 
-/** A pane that scrolls by itself while `active`, and otherwise stands in the one around it. */
+/** A pane that scrolls by itself while `active`; otherwise the pane around it scrolls. */
 export function ScrollPane({
   active,
   stop = true,
@@ -18,7 +18,7 @@ export function ScrollPane({
   children,
 }: {
   active: boolean
-  /** Whether Tab stops at it: where nothing in it has the focus it is scrolled so. */
+  /** Whether it is a tab stop: needed if it contains nothing that can have the focus. */
   stop?: boolean
   className?: string
   children: ReactNode
@@ -28,7 +28,7 @@ export function ScrollPane({
   return (
     <div
       ref={setElement}
-      // What scrolls is reached by keyboard, in browsers too that do not see to it themselves.
+      // Scrollable regions must be focusable, also in browsers that do not make them so themselves.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={active && stop ? 0 : undefined}
       className={cx(active && 'min-h-0 overflow-auto -outline-offset-2', className)}

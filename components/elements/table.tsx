@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from '../ui/cx'
 
-/** Names at the left, what came over the wire in mono. Given `widths`, it scrolls inside itself. */
+/** Names on the left, captured values in mono. With `widths` it scrolls sideways inside itself. */
 export function Table({
   label,
   columns,
@@ -10,7 +10,7 @@ export function Table({
 }: {
   label: string
   columns: string[]
-  /** One class per column, for columns of settled width. */
+  /** One class per column, for columns of fixed width. */
   widths?: string[]
   children: ReactNode
 }) {
@@ -40,7 +40,7 @@ export function Table({
   )
 }
 
-/** The cell that names its row: in one line where there is room for that. */
+/** The cell that names its row: on one line if there is room. */
 export function RowName({ long, children }: { long: boolean; children: ReactNode }) {
   return (
     <th

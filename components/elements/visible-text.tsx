@@ -1,6 +1,6 @@
 import { visibleParts } from './visible'
 
-/** Captured text as text: what would hide or act is named in a small box instead. */
+/** Shows captured text; characters that would be invisible or change the layout are named in a small box. */
 export function VisibleText({ text, tabs = false }: { text: string; tabs?: boolean }) {
   const parts = visibleParts(text, tabs)
   if (parts.length === 1 && !parts[0]?.hidden) return text
@@ -8,7 +8,7 @@ export function VisibleText({ text, tabs = false }: { text: string; tabs?: boole
     part.hidden ? (
       <span
         key={index}
-        title="A character that does not show"
+        title="Invisible character"
         className="mx-px rounded-[3px] border border-line-strong px-[3px] text-[0.8em] whitespace-nowrap text-ink-2"
       >
         {part.text}

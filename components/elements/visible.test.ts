@@ -14,7 +14,7 @@ test.each([
   ['', ''],
 ])('%j reads %s', (text, visible) => expect(visibleText(text)).toBe(visible))
 
-test('tabs can stay', () => {
+test('tabs can be kept', () => {
   expect(visibleParts('a\tb\0', true)).toEqual([
     { text: 'a\tb', hidden: false },
     { text: '\\0', hidden: true },

@@ -1,22 +1,22 @@
-/** A stretch of plain text, or one character that would act or hide, named instead. */
-export interface Part {
+/** A piece of plain text, or the name of a character that is invisible or would change the layout. */
+export interface VisiblePart {
   text: string
   hidden: boolean
 }
 
-/** What changes the reading without being seen (Unicode TR 9 and TR 36). */
-const HIDDEN_CLASSES = [
+/** Characters that change how text is read without being visible (Unicode TR 9 and TR 36). */
+const hiddenClasses = [
   '\\u0000-\\u001f\\u007f-\\u009f', // controls
   '\\u00ad\\u034f\\u180e\\u200b-\\u200d\\u2060-\\u2065\\ufeff', // soft hyphen, joiners, zero width
-  '\\u115f\\u1160\\u17b4\\u17b5\\u3164\\uffa0', // letters without ink
+  '\\u115f\\u1160\\u17b4\\u17b5\\u3164\\uffa0', // invisible letters
   '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u206f', // direction
   '\\u2028\\u2029', // line and paragraph separators
   '\\ufff0-\\ufffb\\u{e0000}-\\u{e0fff}', // annotations and tags
   '\\p{Cs}', // lone surrogates
 ]
-const HIDDEN = new RegExp(`[${HIDDEN_CLASSES.join('')}]+`, 'gu')
+const hidden = new RegExp(`[${hiddenClasses.join('')}]+`, 'gu')
 
-const NAMES: Record<string, string> = {
+const characterNames: Record<string, string> = {
   '\0': '\\0',
   '\t': '\\t',
   '\n': '\\n',
@@ -41,13 +41,13 @@ const NAMES: Record<string, string> = {
 }
 
 /**
- * Text cut into plain parts and names of hidden characters; neighbours share a part, so that no
- * text makes very many. `tabs` keeps tab characters as they are.
+ * Splits text into plain parts and names of hidden characters; a run of them shares a part, so that no
+ * text produces very many. `tabs` keeps tab characters as they are.
  */
-export function visibleParts(text: string, tabs = false): Part[] {
-  const parts: Part[] = []
+export function visibleParts(text: string, tabs = false): VisiblePart[] {
+  const parts: VisiblePart[] = []
   let from = 0
-  for (const match of text.matchAll(HIDDEN)) {
+  for (const match of text.matchAll(hidden)) {
     const run = match[0]
     if (tabs && /^\t+$/.test(run)) continue
     if (match.index > from) parts.push({ text: text.slice(from, match.index), hidden: false })
@@ -58,14 +58,14 @@ export function visibleParts(text: string, tabs = false): Part[] {
   return parts
 }
 
-/** The same as one string, for labels and titles. */
+/** Returns the same as one string, for labels and titles. */
 export function visibleText(text: string): string {
   return visibleParts(text)
     .map((part) => (part.hidden ? `[${part.text}]` : part.text))
     .join('')
 }
 
-/** The names of a run, equal neighbours counted: `\\0 ×12 ESC`. */
+/** Returns the names of a run, with equal neighbours counted: `\\0 ×12 ESC`. */
 function namesOf(run: string): string {
   const names: string[] = []
   let count = 0
@@ -83,6 +83,7 @@ function nameOf(character: string): string {
   const code = character.codePointAt(0) ?? 0
   const hex = code.toString(16)
   return (
-    NAMES[character] ?? (code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `U+${hex.toUpperCase()}`)
+    characterNames[character] ??
+    (code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `U+${hex.toUpperCase()}`)
   )
 }

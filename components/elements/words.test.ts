@@ -13,9 +13,9 @@ test.each([
   [125_000, '2 min 5 s'],
 ])('%d ms are %s', (ms, words) => expect(duration(ms)).toBe(words))
 
-test('exact sizes mark thousands', () => expect(exactSize(8143)).toBe('8,143 B'))
+test('exact sizes separate thousands', () => expect(exactSize(8143)).toBe('8,143 B'))
 
-test('a clock time has milliseconds, and a day where it is another', () => {
+test('a clock time has milliseconds, and the day unless it is today', () => {
   const now = new Date(2026, 10, 20, 23).getTime()
   const at = (year: number, month: number, day: number) =>
     clockTime(new Date(year, month, day, 9, 14, 33, 42).toISOString(), 'local', now)

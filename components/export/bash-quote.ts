@@ -1,9 +1,9 @@
-import { visibleParts } from './visible'
+import { visibleParts } from '../elements/visible'
 
 /**
- * One bash word that stands for `text`, and never for anything else. Characters above ASCII are
- * meant as UTF-8, or as one byte each with `latin1` (what a header value is). What a terminal would
- * act on or not show is escaped. NUL cannot be in a bash word: it throws.
+ * Returns one bash word that means exactly `text`. Characters above ASCII are written as UTF-8, or
+ * with `latin1` (header values) as one byte each. Escapes what a terminal would act on or not show.
+ * Throws on NUL, which no bash word can contain.
  */
 export function bashQuote(text: string, wire: 'utf8' | 'latin1' = 'utf8'): string {
   if (text.includes('\0')) throw new RangeError('A bash word cannot hold a NUL')
@@ -13,8 +13,8 @@ export function bashQuote(text: string, wire: 'utf8' | 'latin1' = 'utf8'): strin
 }
 
 /**
- * Inside single quotes bash changes nothing. A line feed may stand there too; a tab may not, as
- * pasting it into a terminal asks for completion.
+ * Inside single quotes bash changes nothing. A line feed is fine there; a tab is not, as pasting it
+ * into a terminal triggers completion.
  */
 function isPlain(text: string): boolean {
   return visibleParts(text.replaceAll('\n', '')).every((part) => !part.hidden)
@@ -26,7 +26,10 @@ function escaped(text: string, wire: 'utf8' | 'latin1'): string {
   return word
 }
 
-/** Quotes and `!` go as hex: a terminal's history expansion reads neither as bash itself does. */
+/**
+ * Quotes and `!` are written as hex: a terminal's history expansion does not parse them as bash
+ * does.
+ */
 function escapedCharacter(character: string, wire: 'utf8' | 'latin1'): string {
   if (character === '\n') return '\\n'
   if (character === '\r') return '\\r'

@@ -8,7 +8,7 @@ import { Menu, MenuItem } from '../ui/menu'
 import { type LanguageId, languages } from './languages'
 import { loadWriter, useCopyAs } from './use-copy-as'
 
-/** Copies a request as code: the language used last on the button, all of them in the menu beside it. */
+/** Copies a request as code: the last used language on the button, all languages in its menu. */
 export function CopyAs({ address, capture }: { address: string; capture: Capture }) {
   const { copied, language, copyAs } = useCopyAs(address, capture)
   const come = () => void loadWriter().catch(() => undefined)

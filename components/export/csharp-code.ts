@@ -1,9 +1,15 @@
 import { addedLength, dotnetClient, dotnetHeaders } from './dotnet'
 import { csharpString } from './literals'
-import { commentLines, type Sent, sentBy, type Snippet, type Taken } from './sent'
+import {
+  commentLines,
+  type RequestToSend,
+  sentBy,
+  type Snippet,
+  type ExportedCapture,
+} from './sent'
 
-/** A C# program of top-level statements, for .NET 6 and later. */
-export function csharpCode(address: string, capture: Taken): Snippet {
+/** Writes a C# program of top-level statements, for .NET 6 and later. */
+export function csharpCode(address: string, capture: ExportedCapture): Snippet {
   const sent = sentBy(address, capture, dotnetClient)
   const { request, content } = dotnetHeaders(sent.headers)
   const notes = [...sent.notes, ...(content.length && !sent.body ? [addedLength] : [])]
@@ -29,7 +35,7 @@ Console.WriteLine($"{(int)response.StatusCode} {await response.Content.ReadAsStr
   return { code: commentLines('//', notes) + code, notes }
 }
 
-function bytes(body: Sent['body']): string {
+function bytes(body: RequestToSend['body']): string {
   if (!body) return 'Array.Empty<byte>()'
   if ('text' in body) return `Encoding.UTF8.GetBytes(${csharpString(body.text)})`
   return `Convert.FromBase64String("${body.base64}")`

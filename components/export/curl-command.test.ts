@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { curlCommand } from './curl-command'
 import { cases } from './testing/curl-cases'
 import { capturedCase, randomCase } from './testing/random-case'
 import { recorder, type Recorder } from './testing/recorder'
 import { arrivesEqual } from './testing/run-curl'
+import { bashWithCurl } from '@/core/testing/programs'
 import { seeded } from '@/core/testing/seeded'
 
 let server: Recorder
@@ -21,13 +22,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-test.each(Object.entries(cases))('%s', (_, given) => arrivesEqual(given, server, folder))
+describe.each(bashWithCurl('requests copied as curl'))('curl sends what was captured', () => {
+  test.each(Object.entries(cases))('%s', (_, given) => arrivesEqual(given, server, folder))
 
-// `npm run torture` does the same 5,000 times.
-test('100 seeded random requests', async () => {
-  const random = seeded(26)
-  for (let round = 0; round < 100; round++) await arrivesEqual(randomCase(random), server, folder)
-}, 60_000)
+  // `npm run torture:curl` runs 5,000 of these.
+  test('100 seeded random requests', async () => {
+    const random = seeded(26)
+    for (let round = 0; round < 100; round++) await arrivesEqual(randomCase(random), server, folder)
+  }, 60_000)
+})
 
 test('says what it leaves out', () => {
   const given = {

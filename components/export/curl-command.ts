@@ -1,7 +1,7 @@
 import type { Capture } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { bashQuote } from './bash-quote'
-import { base64Lines, bodyBase64, bodySize } from './bytes'
+import { base64Lines, bodyBase64, bodySize } from '../body/bytes'
 import { curlHeaders, isChunked } from './curl-headers'
 
 export type CurlInput = Pick<
@@ -9,18 +9,18 @@ export type CurlInput = Pick<
   'method' | 'target' | 'httpVersion' | 'headers' | 'trailers' | 'body' | 'redacted'
 >
 
-// Linux takes at most 128 KiB in one argument; longer bodies go in by a pipe.
-const LONGEST_ARGUMENT = 100_000
-// Not in base64's alphabet, so no line of a body can be it.
-const END = 'END-OF-BODY'
-// What curl sends in a URL as it stands; any other target goes by --request-target.
-const PLAIN_TARGET = /^(?:\/[\w\-.~%!$&'()*+,;=:@/[\]{}]*)?(?:\?[\w\-.~%!$&'()*+,;=:@/?[\]{}]+)?$/
-const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?:[/?]|$)/i
+// Linux allows at most 128 KiB in one argument; longer bodies go through a pipe.
+const maxArgument = 100_000
+// Not in base64's alphabet, so no line of a body can equal it.
+const end = 'END-OF-BODY'
+// What curl sends in a URL unchanged; any other target needs --request-target.
+const plainTarget = /^(?:\/[\w\-.~%!$&'()*+,;=:@/[\]{}]*)?(?:\?[\w\-.~%!$&'()*+,;=:@/?[\]{}]+)?$/
+const dotSegment = /\/(?:\.|%2e){1,2}(?:[/?]|$)/i
 
 /**
- * A command for bash (and zsh) that sends a capture's method, target, header lines and body bytes
- * again to `address`, the bin's capture address; with notes on what curl cannot repeat. Every
- * captured string stands inside quotes as the argument of an option.
+ * Returns a command for bash (and zsh) that resends a capture's method, target, header lines and
+ * body bytes to `address`, the bin's capture address, with notes on what curl cannot repeat. Every
+ * captured string is quoted and the argument of an option.
  */
 export function curlCommand(
   address: string,
@@ -47,7 +47,7 @@ export function curlCommand(
   const curl = parts.filter(Boolean).join(' \\\n  ')
   const encoded = () => base64Lines(bodyBase64(capture.body))
   return {
-    command: piped ? `base64 -d <<'${END}' | ${curl}\n${encoded()}\n${END}` : curl,
+    command: piped ? `base64 -d <<'${end}' | ${curl}\n${encoded()}\n${end}` : curl,
     notes: [...notes, ...moreNotes(capture, size)],
   }
 }
@@ -55,41 +55,43 @@ export function curlCommand(
 function method(method: string, withData: boolean): string {
   if (method === (withData ? 'POST' : 'GET')) return 'curl'
   if (method !== 'HEAD') return `curl --request ${bashQuote(method)}`
-  // With a body --head is refused, and curl then waits for the body that Content-Length promises.
+  // curl refuses --head with a body, and without this option would wait for the body that
+  // Content-Length promises.
   return withData ? 'curl --request HEAD --ignore-content-length' : 'curl --head'
 }
 
 function addressOptions(address: string, target: string): string[] {
-  if (!PLAIN_TARGET.test(target) || target.endsWith('?')) {
+  if (!plainTarget.test(target) || target.endsWith('?')) {
     const path = new URL(address).pathname + target
     return [`--url ${quoted(address)}`, `--request-target ${bashQuote(path, 'latin1')}`]
   }
   const url = address + target
   const options = [`--url ${quoted(url)}`]
   if (/[[\]{}]/.test(url)) options.push('--globoff')
-  if (DOT_SEGMENT.test(target)) options.push('--path-as-is')
+  if (dotSegment.test(target)) options.push('--path-as-is')
   return options
 }
 
-/** Always in quotes, so that editing the address later stays safe. */
+/** Always quoted, so that editing the address later stays safe. */
 function quoted(url: string): string {
   return `'${url.replaceAll("'", "'\\''")}'`
 }
 
-/** Over TLS curl prefers HTTP/2, which sends header names in lower case. */
+/** Over TLS, curl prefers HTTP/2, which sends header names in lower case. */
 function version(address: string, httpVersion: string): string[] {
   if (httpVersion === '1.0') return ['--http1.0']
   return address.startsWith('https:') ? ['--http1.1'] : []
 }
 
 function fitsArgument(body: Capture['body'], size: number): boolean {
-  return body.encoding === 'utf8' && size <= LONGEST_ARGUMENT && !body.text.includes('\0')
+  return body.encoding === 'utf8' && size <= maxArgument && !body.text.includes('\0')
 }
 
 function moreNotes(capture: CurlInput, kept: number): string[] {
   const notes: string[] = []
   if (capture.trailers.length) notes.push('Without its trailers: curl cannot send any.')
-  if (capture.body.truncated) notes.push(`With the ${sizeInWords(kept)} of the body that are here.`)
+  if (capture.body.truncated)
+    notes.push(`With only the ${sizeInWords(kept)} of the body that were kept.`)
   if (capture.redacted) notes.push('With its secrets hidden, as this link shows them.')
   return notes
 }

@@ -1,25 +1,24 @@
 import type { HeaderLine } from '@/core/contract/capture'
+import { isToken } from '@/core/http/token'
 import { bashQuote } from './bash-quote'
 
-/** What the headers depend on beside themselves. */
+/** What the headers depend on besides themselves. */
 export interface CurlHeaderInput {
   headers: HeaderLine[]
   httpVersion: string
   /** The host that curl takes from the address. */
   host: string
   bodySize: number
-  /** Whether curl is given `--data…`, and so adds a content type of its own. */
+  /** Whether curl gets `--data…`, for which it adds a content type of its own. */
   withData: boolean
 }
 
-// RFC 9110 section 5.6.2.
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
-// From this size on curl asks for 100-continue first (1024 bytes in older versions).
-const EXPECTS_FROM = 1024
+// From this size on, curl expects 100-continue first (1024 bytes in older versions).
+const expectsFrom = 1024
 
 /**
- * The `-H …` options that make curl send the header lines as they were sent, and notes on what it
- * cannot. curl itself puts Host first and counts Content-Length.
+ * Returns the `-H …` options that make curl send the header lines as they were sent, and notes on
+ * what it cannot send. curl itself puts Host first and computes Content-Length.
  */
 export function curlHeaders(input: CurlHeaderInput): { options: string[]; notes: string[] } {
   const { headers, bodySize } = input
@@ -30,14 +29,14 @@ export function curlHeaders(input: CurlHeaderInput): { options: string[]; notes:
   for (const [name, value] of headers) {
     const key = name.toLowerCase()
     if (key === 'host') {
-      if (once.has(key)) notes.push('Only the first Host line is in it: curl sends no second.')
+      if (once.has(key)) notes.push('With only the first Host line: curl sends no second.')
       else if (value !== input.host) options.push(option(name, value))
     } else if (key === 'content-length') {
       if (bodySize === 0 && /^0+$/.test(value)) options.push(option(name, value))
     } else if (key === 'transfer-encoding') {
       if (!isChunked(input)) notes.push(`Without its ${name} line: curl cannot send that.`)
       else if (!once.has(key)) options.push(option(name, codings(headers)))
-    } else if (!TOKEN.test(name) || /[\0\r\n]/.test(value)) {
+    } else if (!isToken(name) || /[\0\r\n]/.test(value)) {
       notes.push('Without the header lines that are not valid HTTP.')
     } else options.push(option(name, value))
     once.add(key)
@@ -45,7 +44,7 @@ export function curlHeaders(input: CurlHeaderInput): { options: string[]; notes:
   return { options, notes: [...new Set(notes)] }
 }
 
-/** Whether the body goes out in chunks; HTTP/1.0 has none (RFC 9112 section 6.1). */
+/** Returns whether the body is sent in chunks; HTTP/1.0 has none (RFC 9112 section 6.1). */
 export function isChunked(input: Pick<CurlHeaderInput, 'headers' | 'httpVersion'>): boolean {
   return input.httpVersion !== '1.0' && /\bchunked\b/i.test(codings(input.headers))
 }
@@ -55,18 +54,18 @@ function codings(headers: HeaderLine[]): string {
   return lines.map(([, value]) => value).join(', ')
 }
 
-/** The headers that curl adds by itself and the sender did not send. */
+/** Returns the headers that curl adds by itself and the sender did not send. */
 function ownDefaults(input: CurlHeaderInput, sent: Set<string>): string[] {
   const names = ['User-Agent', 'Accept']
   if (!sent.has('host')) names.unshift('Host')
   if (input.withData) names.push('Content-Type')
-  if (input.withData && input.bodySize >= EXPECTS_FROM) names.push('Expect')
+  if (input.withData && input.bodySize >= expectsFrom) names.push('Expect')
   return names.filter((name) => !sent.has(name.toLowerCase()))
 }
 
 /** curl reads `Name:` as "do not send" and `Name;` as "send it empty". */
 function option(name: string, value: string): string {
   const line = bashQuote(value.trim() === '' ? `${name};` : `${name}: ${value}`, 'latin1')
-  // Apart, a name such as `-x` would look like an option (newer versions warn).
+  // As a separate argument, a name such as `-x` would look like an option (newer versions warn).
   return name.startsWith('-') ? `-H${line}` : `-H ${line}`
 }

@@ -8,17 +8,17 @@ export const dotnetClient: Client = {
 }
 
 // System.Net.Http keeps these with the body.
-const CONTENT =
+const content =
   /^(?:allow|content-(?:disposition|encoding|language|location|md5|range|type)|expires|last-modified)$/i
 
-/** Header lines that belong to the request, and those that belong to its body. */
+/** Splits header lines into those of the request and those of its body. */
 export function dotnetHeaders(headers: HeaderLine[]): {
   request: HeaderLine[]
   content: HeaderLine[]
 } {
   return {
-    request: headers.filter(([name]) => !CONTENT.test(name)),
-    content: headers.filter(([name]) => CONTENT.test(name)),
+    request: headers.filter(([name]) => !content.test(name)),
+    content: headers.filter(([name]) => content.test(name)),
   }
 }
 

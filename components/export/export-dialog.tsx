@@ -4,23 +4,23 @@ import { Download } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ExportFormat } from '@/core/contract/export'
 import { sizeInWords } from '@/core/size-in-words'
-import type { CaptureSource } from '../inspector/source'
+import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions } from '../ui/dialog'
 import { messageOf } from '../ui/fetch-json'
 import { Segmented } from '../ui/segmented'
 import { count, plural } from '../ui/words'
 import { type Progress, runExport } from './run-export'
-import { saveBlob } from './save-blob'
+import { saveBlob } from '../ui/save-blob'
 
 const formats: { value: ExportFormat; label: string; about: string }[] = [
   {
     value: 'ndjson',
     label: 'NDJSON',
-    about: 'One request on each line, whole. A bin imports it again.',
+    about: 'One complete request per line. A bin can import it.',
   },
   { value: 'har', label: 'HAR', about: 'HTTP Archive 1.2, for browsers, proxies and other tools.' },
-  { value: 'csv', label: 'CSV', about: 'A table for a spreadsheet. Formulas in it are made text.' },
+  { value: 'csv', label: 'CSV', about: 'A table for a spreadsheet. Formulas become text.' },
   {
     value: 'zip',
     label: 'Zip',
@@ -28,7 +28,7 @@ const formats: { value: ExportFormat; label: string; about: string }[] = [
   },
 ]
 
-/** Saves what the bin holds, or what the search selects, as one file. */
+/** Exports the bin's requests, or those that match the search, as one file. */
 export function ExportDialog({
   source,
   query,
@@ -37,9 +37,9 @@ export function ExportDialog({
   onClose,
 }: {
   source: CaptureSource
-  /** The search in the list; empty for none. */
+  /** The list's search; empty for none. */
   query: string
-  /** How many the bin holds, and how many the search selects where that is known. */
+  /** How many requests the bin holds, and how many match the search, if known. */
   total: number
   selected: number | null
   onClose: () => void
@@ -88,7 +88,7 @@ export function ExportDialog({
             label="Which requests"
             value={scope}
             options={[
-              { value: 'search', label: 'What the search selects' },
+              { value: 'search', label: 'Those that match the search' },
               { value: 'all', label: `All ${count(total)}` },
             ]}
             onValueChange={setScope}

@@ -1,18 +1,23 @@
 import type { ExportFormat } from '@/core/contract/export'
 
-/** Counts the requests in an export while its bytes come in. */
+/** Counts the requests in an export while it downloads. */
 export type CountRequests = (chunk: Uint8Array) => number
 
 const lineFeed = 0x0a
 const quote = 0x22
 
-/** A counter for a format: how many requests have come in whole so far; a zip's are not counted. */
+/**
+ * Returns a format's counter of completely received requests; null for zip, whose requests are not
+ * counted.
+ */
 export function requestCounter(format: ExportFormat): CountRequests | null {
   if (format === 'zip') return null
   return format === 'csv' ? csvRows() : lines(format === 'har' ? 2 : 0)
 }
 
-/** Each request has a line of its own; `around` are those before the first and after the last. */
+/**
+ * Each request is one line; `around` is the number of lines before the first and after the last.
+ */
 function lines(around: number): CountRequests {
   let found = 0
   return (chunk) => {

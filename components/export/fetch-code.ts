@@ -1,5 +1,12 @@
 import { jsString } from './literals'
-import { type Client, commentLines, type Sent, sentBy, type Snippet, type Taken } from './sent'
+import {
+  type Client,
+  commentLines,
+  type RequestToSend,
+  sentBy,
+  type Snippet,
+  type ExportedCapture,
+} from './sent'
 
 // Fetch standard, "forbidden request-header".
 const client: Client = {
@@ -17,8 +24,8 @@ const client: Client = {
   bodiless: ['GET', 'HEAD'],
 }
 
-/** JavaScript for browsers and Node. */
-export function fetchCode(address: string, capture: Taken): Snippet {
+/** Writes JavaScript for browsers and Node. */
+export function fetchCode(address: string, capture: ExportedCapture): Snippet {
   const sent = sentBy(address, capture, client)
   const notes = [...sent.notes, ...methodNotes(sent.method)]
   const options = [`  method: ${jsString(sent.method)},`]
@@ -33,12 +40,12 @@ export function fetchCode(address: string, capture: Taken): Snippet {
   }
 }
 
-function lines(sent: Sent): string[] {
+function lines(sent: RequestToSend): string[] {
   return sent.headers.map(([name, value]) => `    [${jsString(name)}, ${jsString(value)}],`)
 }
 
-/** A string would add a content type of its own where none was sent. */
-function fetchBody({ body, headers }: Sent): string {
+/** fetch would add a content type to a string even if none was sent. */
+function fetchBody({ body, headers }: RequestToSend): string {
   if (!body) return ''
   if ('base64' in body) return jsBytes(body.base64)
   const typed = headers.some(([name]) => name.toLowerCase() === 'content-type')

@@ -3,10 +3,10 @@ import {
   byName,
   type Client,
   commentLines,
-  type Sent,
+  type RequestToSend,
   sentBy,
   type Snippet,
-  type Taken,
+  type ExportedCapture,
 } from './sent'
 
 const client: Client = {
@@ -16,8 +16,8 @@ const client: Client = {
   anyTarget: true,
 }
 
-/** A Go program with net/http. */
-export function goCode(address: string, capture: Taken): Snippet {
+/** Writes a Go program with net/http. */
+export function goCode(address: string, capture: ExportedCapture): Snippet {
   const sent = sentBy(address, capture, client)
   const notes = [...sent.notes]
   if (sent.headers.length > 1) notes.push('Go sends header lines sorted by name.')
@@ -51,14 +51,14 @@ ${headers(sent)}	}
   return { code: commentLines('//', notes) + code, notes }
 }
 
-function imports(sent: Sent): string {
+function imports(sent: RequestToSend): string {
   const packages = ['fmt', 'io', 'log', 'net/http']
   if (sent.body) packages.unshift('bytes')
   if (sent.body && 'base64' in sent.body) packages.splice(1, 0, 'encoding/base64')
   return packages.map((name) => `\t"${name}"`).join('\n')
 }
 
-function body(body: Sent['body']): string {
+function body(body: RequestToSend['body']): string {
   if (!body) return ''
   if ('text' in body) return `\tbody := []byte(${goString(body.text)})\n`
   return (
@@ -67,8 +67,8 @@ function body(body: Sent['body']): string {
   )
 }
 
-/** Keys written here keep their case; an empty User-Agent keeps Go from adding its own. */
-function headers(sent: Sent): string {
+/** Keys set this way keep their case; an empty User-Agent stops Go from adding its own. */
+function headers(sent: RequestToSend): string {
   const groups = byName(sent.headers.filter(([name]) => name.toLowerCase() !== 'host'))
   const lines = groups.map(({ name, values }) => {
     const list = values.map((value) => goString(value, 'latin1')).join(', ')

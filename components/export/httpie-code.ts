@@ -1,19 +1,26 @@
-import { bashQuote } from '../capture/bash-quote'
+import { bashQuote } from './bash-quote'
 import { toBase64 } from '@/core/base64'
-import { base64Lines } from '../capture/bytes'
-import { type Client, commentLines, type Sent, sentBy, type Snippet, type Taken } from './sent'
+import { base64Lines } from '../body/bytes'
+import {
+  type Client,
+  commentLines,
+  type RequestToSend,
+  sentBy,
+  type Snippet,
+  type ExportedCapture,
+} from './sent'
 
 const client: Client = {
   name: 'HTTPie',
   own: new Set(['content-length', 'transfer-encoding', 'expect']),
 }
 
-// Linux takes at most 128 KiB in one argument; longer bodies go in by a pipe.
-const LONGEST_ARGUMENT = 100_000
-const END = 'END-OF-BODY'
+// Linux allows at most 128 KiB in one argument; longer bodies go through a pipe.
+const maxArgument = 100_000
+const end = 'END-OF-BODY'
 
-/** A command for bash with HTTPie 3. */
-export function httpieCode(address: string, capture: Taken): Snippet {
+/** Writes a command for bash with HTTPie 3. */
+export function httpieCode(address: string, capture: ExportedCapture): Snippet {
   const sent = sentBy(address, capture, client)
   const kept = sent.headers.filter(([, value]) => !/\\[:;=@]/.test(value))
   const notes = [...sent.notes]
@@ -30,7 +37,7 @@ export function httpieCode(address: string, capture: Taken): Snippet {
     ...kept.map(([name, value]) => bashQuote(item(name, value))),
   ]
   const command = parts.join(' \\\n  ')
-  const code = piped ? `base64 -d <<'${END}' | ${command}\n${encoded(sent.body)}\n${END}` : command
+  const code = piped ? `base64 -d <<'${end}' | ${command}\n${encoded(sent.body)}\n${end}` : command
   return { code: `${commentLines('#', notes)}${code}\n`, notes }
 }
 
@@ -40,19 +47,19 @@ function item(name: string, value: string): string {
   return `${name}:${/^[=@]/.test(value) ? '\\' : ''}${value}`
 }
 
-function removed({ headers, body }: Sent): string[] {
+function removed({ headers, body }: RequestToSend): string[] {
   const given = new Set(headers.map(([name]) => name.toLowerCase()))
   const own = ['Accept', 'Accept-Encoding', 'Connection', 'User-Agent']
   if (body) own.push('Content-Type')
   return own.filter((name) => !given.has(name.toLowerCase()))
 }
 
-function fitsArgument(body: Sent['body']): string | null {
+function fitsArgument(body: RequestToSend['body']): string | null {
   if (!body || 'base64' in body || body.text.includes('\0')) return null
-  return body.text.length * 3 <= LONGEST_ARGUMENT ? body.text : null
+  return body.text.length * 3 <= maxArgument ? body.text : null
 }
 
-function encoded(body: Sent['body']): string {
+function encoded(body: RequestToSend['body']): string {
   if (!body) return ''
   if ('base64' in body) return base64Lines(body.base64)
   return base64Lines(toBase64(new TextEncoder().encode(body.text)))

@@ -10,7 +10,7 @@ import { count, plural } from '../ui/words'
 import { importType } from './import-kind'
 import { refusalOf } from './refusal-of'
 
-/** Takes requests into the bin: a file, or what is pasted. */
+/** Imports requests into the bin from a file or from pasted text. */
 export function ImportDialog({ bin, onClose }: { bin: string; onClose: () => void }) {
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
@@ -43,7 +43,7 @@ export function ImportDialog({ bin, onClose }: { bin: string; onClose: () => voi
       open
       onOpenChange={onClose}
       title="Import"
-      description="They come in as new requests, with the time of the import."
+      description="They become new requests, received at the time of the import."
       wide
     >
       <div className="mt-4">

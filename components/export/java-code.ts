@@ -1,5 +1,12 @@
 import { javaString } from './literals'
-import { type Client, commentLines, type Sent, sentBy, type Snippet, type Taken } from './sent'
+import {
+  type Client,
+  commentLines,
+  type RequestToSend,
+  sentBy,
+  type Snippet,
+  type ExportedCapture,
+} from './sent'
 
 const client: Client = {
   name: 'Java',
@@ -14,8 +21,8 @@ const client: Client = {
   ]),
 }
 
-/** A class in one file, for Java 11 and later: java Resend.java */
-export function javaCode(address: string, capture: Taken): Snippet {
+/** Writes a class in one file, for Java 11 and later: java Resend.java */
+export function javaCode(address: string, capture: ExportedCapture): Snippet {
   const sent = sentBy(address, capture, client)
   const notes = [...sent.notes]
   if (sent.headers.length > 1) notes.push('Java sends header lines in an order of its own.')
@@ -44,7 +51,7 @@ class Resend {
   return { code: commentLines('//', notes) + code, notes }
 }
 
-function publisher({ body }: Sent): string {
+function publisher({ body }: RequestToSend): string {
   if (!body) return 'HttpRequest.BodyPublishers.noBody()'
   if ('text' in body) return `HttpRequest.BodyPublishers.ofString(${javaString(body.text)})`
   return `HttpRequest.BodyPublishers.ofByteArray(Base64.getDecoder().decode(${javaString(body.base64)}))`

@@ -1,4 +1,4 @@
-/** What a request can be copied as: the menu's words, and those on the button. */
+/** What a request can be copied as: names for the menu and for the button. */
 export const languages = [
   { id: 'curl', label: 'curl (bash)', short: 'curl' },
   { id: 'powershell', label: 'PowerShell', short: 'PowerShell' },
@@ -16,7 +16,7 @@ export const languages = [
 
 export type LanguageId = (typeof languages)[number]['id']
 
-/** The language of that id; curl for any other. */
+/** Returns the language of an id; curl for any other. */
 export function languageOf(id: string): (typeof languages)[number] {
   return languages.find((language) => language.id === id) ?? languages[0]
 }

@@ -31,7 +31,7 @@ const texts = [
   }),
 ]
 
-/** Where nothing needs an escape PHP and PowerShell take single quotes, which change nothing. */
+/** Without escapes, PHP and PowerShell use single quotes, in which nothing is interpreted. */
 function decoded(literal: string, dialect: keyof typeof dialects): Buffer {
   if (!literal.startsWith("'")) return decodeLiteral(literal, dialects[dialect])
   expect(literal.slice(1, -1)).not.toMatch(/['\\\u2018-\u201b]/)
@@ -57,14 +57,14 @@ test.each([
   }
 })
 
-test('a long Java string is cut into constants that javac takes', () => {
+test('a long Java string is split into constants that javac accepts', () => {
   const parts = [...javaString('é'.repeat(50_000)).matchAll(/"([^"]*)"/g)].slice(1)
   expect(parts).toHaveLength(3)
   const whole = parts.map(([part]) => decodeLiteral(part, dialects.java).toString()).join('')
   expect(whole).toBe('é'.repeat(50_000))
 })
 
-test('nothing in a string is unseen, whatever reads the code', () => {
+test('no string contains an invisible character', () => {
   for (const write of [jsString, pythonString, goString, phpString, csharpString, javaString]) {
     expect(write(everything)).not.toMatch(/[\p{Cc}\u200b-\u200f\u2028-\u202e\ufeff]/u)
   }

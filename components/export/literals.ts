@@ -1,8 +1,11 @@
-import { visibleParts } from '../capture/visible'
+import { visibleParts } from '../elements/visible'
 
 type Escape = (character: string) => string
 
-/** Whether a character is seen as itself: no control, no direction mark, no ink-less letter. */
+/**
+ * Returns whether a character is visible as itself: no control character, direction mark or blank
+ * letter.
+ */
 export function isVisible(character: string): boolean {
   return visibleParts(character).every((part) => !part.hidden)
 }
@@ -23,32 +26,32 @@ function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, '0')
 }
 
-/** A JavaScript string, in single quotes. */
+/** Returns a JavaScript string in single quotes. */
 export function jsString(text: string): string {
   const escapes = { ...basic, '"': '"', "'": "\\'" }
   return `'${quote(text, escapes, (c) => (isVisible(c) ? c : unitEscapes(c)))}'`
 }
 
-/** `\uXXXX` for each UTF-16 unit. */
+/** Escapes as `\uXXXX` for each UTF-16 unit. */
 function unitEscapes(character: string): string {
   return unit(character)
     .map((digits) => `\\u${digits}`)
     .join('')
 }
 
-/** A C# string. */
+/** Returns a C# string. */
 export function csharpString(text: string): string {
   return `"${quote(text, basic, (c) => (isVisible(c) ? c : unitEscapes(c)))}"`
 }
 
-/** A Python string. */
+/** Returns a Python string. */
 export function pythonString(text: string): string {
   const escapes = { ...basic, '"': '"', "'": "\\'" }
   const other = (c: string) => (isVisible(c) ? c : `\\U${hex(c.codePointAt(0) ?? 0, 8)}`)
   return `'${quote(text, escapes, other)}'`
 }
 
-/** A Go string of the UTF-8 of `text`, or (latin1) of one byte for each character. */
+/** Returns a Go string of `text` in UTF-8, or (latin1) with one byte per character. */
 export function goString(text: string, wire: 'utf8' | 'latin1' = 'utf8'): string {
   return `"${quote(text, basic, byteEscapes(wire))}"`
 }
@@ -62,29 +65,38 @@ function byteEscapes(wire: 'utf8' | 'latin1'): Escape {
   }
 }
 
-/** A PHP string: bytes, `$` and all. Single quotes where nothing needs an escape. */
+/**
+ * Returns a PHP string, which is bytes and may interpolate `$`. Single quotes if nothing needs an
+ * escape.
+ */
 export function phpString(text: string, wire: 'utf8' | 'latin1' = 'utf8'): string {
   if (/^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/.test(text)) return `'${text}'`
   return `"${quote(text, { ...basic, $: '\\$' }, byteEscapes(wire))}"`
 }
 
-// A constant holds at most 65,535 bytes (JVMS section 4.4.7), a character at most three of them.
-const JAVA_CONSTANT = 20_000
+// A constant holds at most 65,535 bytes (JVMS section 4.4.7), and a character takes at most three.
+const javaConstant = 20_000
 
-/** A Java string expression. javac reads `\uXXXX` before anything else, so line ends never go as that. */
+/**
+ * Returns a Java string expression. javac decodes `\uXXXX` before parsing, so line ends are never
+ * written that way.
+ */
 export function javaString(text: string): string {
   const other = (c: string) => {
     if (c.charCodeAt(0) < 0x20) return `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`
     return unitEscapes(c)
   }
   const parts: string[] = []
-  for (let at = 0; at < text.length || at === 0; at += JAVA_CONSTANT) {
-    parts.push(`"${quote(text.slice(at, at + JAVA_CONSTANT), basic, other)}"`)
+  for (let at = 0; at < text.length || at === 0; at += javaConstant) {
+    parts.push(`"${quote(text.slice(at, at + javaConstant), basic, other)}"`)
   }
   return parts.length === 1 ? (parts[0] ?? '') : `String.join("", ${parts.join(', ')})`
 }
 
-/** A PowerShell string. Curly quotes close a string there too; older versions read files as ANSI. */
+/**
+ * Returns a PowerShell string. Curly quotes also close a string there; older versions read files as
+ * ANSI.
+ */
 export function powershellString(text: string): string {
   if (/^[\x20-\x26\x28-\x7e]*$/.test(text)) return `'${text}'`
   const escapes = {

@@ -1,7 +1,14 @@
 import { jsString } from './literals'
-import { type Client, commentLines, type Sent, sentBy, type Snippet, type Taken } from './sent'
+import {
+  type Client,
+  commentLines,
+  type RequestToSend,
+  sentBy,
+  type Snippet,
+  type ExportedCapture,
+} from './sent'
 
-/** Header lines given as a flat list go out in order and case, repeated ones too. */
+/** Node sends header lines given as a flat list in order and case, repeated ones too. */
 const client: Client = {
   name: 'Node',
   own: new Set(['content-length', 'transfer-encoding', 'expect']),
@@ -9,8 +16,8 @@ const client: Client = {
   anyTarget: true,
 }
 
-/** A module for Node with its own http client. */
-export function nodeCode(address: string, capture: Taken): Snippet {
+/** Writes a module for Node with its built-in http client. */
+export function nodeCode(address: string, capture: ExportedCapture): Snippet {
   const sent = sentBy(address, capture, client)
   const notes = [...sent.notes]
   if (!sent.headers.some(([name]) => name.toLowerCase() === 'connection')) {
@@ -38,17 +45,17 @@ sending.end(${sent.body ? 'body' : ''})
   return { code: commentLines('//', notes) + code, notes }
 }
 
-function flatHeaders({ headers, body, method, origin }: Sent): string[] {
+function flatHeaders({ headers, body, method, origin }: RequestToSend): string[] {
   const lines = headers.map(([name, value]) => `    ${jsString(name)}, ${jsString(value)},`)
   const hosted = headers.some(([name]) => name.toLowerCase() === 'host')
   if (!hosted) lines.unshift(`    'Host', ${jsString(new URL(origin).host)},`)
-  // With a list Node counts nothing by itself, and would send a body without a length in chunks.
+  // Given a list, Node does not compute Content-Length, and would send the body in chunks.
   if (body) lines.push("    'Content-Length', String(body.length),")
   else if (method !== 'GET' && method !== 'HEAD') lines.push("    'Content-Length', '0',")
   return ['  headers: [', ...lines, '  ],']
 }
 
-function nodeBody(body: NonNullable<Sent['body']>): string {
+function nodeBody(body: NonNullable<RequestToSend['body']>): string {
   if ('text' in body) return `Buffer.from(${jsString(body.text)})`
   return `Buffer.from('${body.base64}', 'base64')`
 }

@@ -1,5 +1,12 @@
 import { phpString } from './literals'
-import { type Client, commentLines, type Sent, sentBy, type Snippet, type Taken } from './sent'
+import {
+  type Client,
+  commentLines,
+  type RequestToSend,
+  sentBy,
+  type Snippet,
+  type ExportedCapture,
+} from './sent'
 
 const client: Client = {
   name: 'PHP',
@@ -7,11 +14,11 @@ const client: Client = {
   latin1: true,
 }
 
-// From this size on curl asks for 100-continue first.
-const EXPECTS_FROM = 1024
+// From this size on, curl expects 100-continue first.
+const expectsFrom = 1024
 
-/** A PHP script with its curl extension. */
-export function phpCode(address: string, capture: Taken): Snippet {
+/** Writes a PHP script with the curl extension. */
+export function phpCode(address: string, capture: ExportedCapture): Snippet {
   const sent = sentBy(address, capture, client)
   const options = [
     `    CURLOPT_CUSTOMREQUEST => ${phpString(sent.method)},`,
@@ -34,12 +41,12 @@ echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), ' ', $answer === false ? curl_
   return { code: `<?php\n${commentLines('//', sent.notes)}${code}`, notes: sent.notes }
 }
 
-/** As curl reads them: `Name:` keeps it from sending its own, `Name;` sends it empty. */
-function headerLines({ headers, body }: Sent): string[] {
+/** curl reads `Name:` as "do not add your own" and `Name;` as "send it empty". */
+function headerLines({ headers, body }: RequestToSend): string[] {
   const given = new Set(headers.map(([name]) => name.toLowerCase()))
   const unwanted = ['Accept', 'User-Agent']
   if (body) unwanted.push('Content-Type')
-  if (body && size(body) >= EXPECTS_FROM) unwanted.push('Expect')
+  if (body && size(body) >= expectsFrom) unwanted.push('Expect')
   const removed = unwanted
     .filter((name) => !given.has(name.toLowerCase()))
     .map((name) => `${name}:`)
@@ -47,11 +54,11 @@ function headerLines({ headers, body }: Sent): string[] {
   return [...removed, ...sent]
 }
 
-function size(body: NonNullable<Sent['body']>): number {
+function size(body: NonNullable<RequestToSend['body']>): number {
   return 'text' in body ? body.text.length : (body.base64.length * 3) / 4
 }
 
-function phpBody(body: NonNullable<Sent['body']>): string {
+function phpBody(body: NonNullable<RequestToSend['body']>): string {
   if ('text' in body) return phpString(body.text)
   return `base64_decode('${body.base64}')`
 }

@@ -1,9 +1,18 @@
 import { addedLength, dotnetClient, dotnetHeaders } from './dotnet'
 import { powershellString } from './literals'
-import { commentLines, type Sent, sentBy, type Snippet, type Taken } from './sent'
+import {
+  commentLines,
+  type RequestToSend,
+  sentBy,
+  type Snippet,
+  type ExportedCapture,
+} from './sent'
 
-/** PowerShell from 5.1 on. By HttpClient, as Invoke-WebRequest refuses half of the headers there. */
-export function powershellCode(address: string, capture: Taken): Snippet {
+/**
+ * Writes PowerShell 5.1 or later. Uses HttpClient, as Invoke-WebRequest refuses half of the headers
+ * there.
+ */
+export function powershellCode(address: string, capture: ExportedCapture): Snippet {
   const sent = sentBy(address, capture, dotnetClient)
   const { request, content } = dotnetHeaders(sent.headers)
   const notes = [...sent.notes, ...(content.length && !sent.body ? [addedLength] : [])]
@@ -25,7 +34,7 @@ $response.Content.ReadAsStringAsync().GetAwaiter().GetResult()
   return { code: commentLines('#', notes) + code, notes }
 }
 
-function bytes(body: Sent['body']): string {
+function bytes(body: RequestToSend['body']): string {
   if (!body) return '[byte[]]@()'
   if ('text' in body) return `[Text.Encoding]::UTF8.GetBytes(${powershellString(body.text)})`
   return `[Convert]::FromBase64String('${body.base64}')`

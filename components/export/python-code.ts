@@ -4,10 +4,10 @@ import {
   type Client,
   commentLines,
   joined,
-  type Sent,
+  type RequestToSend,
   sentBy,
   type Snippet,
-  type Taken,
+  type ExportedCapture,
 } from './sent'
 
 const client: Client = {
@@ -16,17 +16,18 @@ const client: Client = {
   latin1: true,
 }
 
-/** Python with the requests package. */
-export function pythonCode(address: string, capture: Taken): Snippet {
+/** Writes Python with the requests package. */
+export function pythonCode(address: string, capture: ExportedCapture): Snippet {
   const sent = sentBy(address, capture, client)
   const groups = byName(sent.headers)
   const notes = [...sent.notes]
   if (groups.some(({ values }) => values.length > 1)) {
-    notes.push('Header lines of one name go out as one line.')
+    notes.push('Header lines of one name are sent as one line.')
   }
   const added = ['Accept-Encoding', 'User-Agent'].filter((name) => !has(groups, name))
   if (added.length) notes.push(`requests adds ${added.join(' and ')}.`)
-  if (/%(?:[a-f]|\d[a-f])/.test(sent.url)) notes.push('Escapes in the target go out in capitals.')
+  if (/%(?:[a-f]|\d[a-f])/.test(sent.url))
+    notes.push('Escapes in the target are sent in upper case.')
   const binary = sent.body && 'base64' in sent.body
   const code = `${binary ? 'import base64\n\n' : ''}import requests
 
@@ -56,7 +57,7 @@ function headers(groups: Groups): string {
   return `    headers={\n${lines.join('')}    },\n`
 }
 
-function pythonBody(body: NonNullable<Sent['body']>): string {
+function pythonBody(body: NonNullable<RequestToSend['body']>): string {
   if ('text' in body) return `${pythonString(body.text)}.encode()`
   return `base64.b64decode('${body.base64}')`
 }

@@ -20,7 +20,7 @@ test('the request as it was sent, byte for byte', () => {
   )
 })
 
-test('a text body goes out as UTF-8', () => {
+test('a text body is written as UTF-8', () => {
   const body = { encoding: 'utf8' as const, text: 'é', truncated: false }
   const sent = {
     bin: 'b',

@@ -1,32 +1,32 @@
 import type { Capture } from '@/core/contract/capture'
-import { bodyText } from './body-text'
+import { bodyText } from '../body/body-text'
 import { latin1Bytes } from '@/core/latin1'
-import { bodyBytes, joinBytes } from './bytes'
+import { bodyBytes, joinBytes } from '../body/bytes'
 
 type Sent = Pick<Capture, 'bin' | 'method' | 'target' | 'httpVersion' | 'headers' | 'trailers'>
 
-/** The request target as it stood on the request line. */
+/** Returns the request target as it was in the request line. */
 export function fullTarget(capture: Pick<Capture, 'bin' | 'target'>): string {
   return `/in/${capture.bin}${capture.target}`
 }
 
 /**
- * Request line and header lines as sent, and the blank line after them; latin-1, CRLF. White
- * space around header values is not kept by any HTTP parser and stands here as one space.
+ * Returns the request line, the header lines as sent, and the blank line after them; latin-1, CRLF.
+ * No HTTP parser keeps the white space around header values, so it is one space here.
  */
 export function requestHead(capture: Sent): string {
   const line = `${capture.method} ${fullTarget(capture)} HTTP/${capture.httpVersion}\r\n`
   return line + headerLines(capture.headers) + '\r\n'
 }
 
-/** Trailer lines, latin-1; empty where none were sent. */
+/** Returns the trailer lines, latin-1; empty if none were sent. */
 export function requestTrailers(capture: Sent): string {
   return headerLines(capture.trailers)
 }
 
 /**
- * The whole request as bytes: head, body, trailers. The wire's chunked framing is not kept, so a
- * chunked body stands here in one piece.
+ * Returns the whole request as bytes: head, body, trailers. The chunked framing is not kept, so a
+ * chunked body is in one piece.
  */
 export function rawRequest(capture: Sent & Pick<Capture, 'body'>): Uint8Array<ArrayBuffer> {
   return joinBytes([
@@ -36,7 +36,10 @@ export function rawRequest(capture: Sent & Pick<Capture, 'body'>): Uint8Array<Ar
   ])
 }
 
-/** The same as characters, for the clipboard, which takes no bytes. Only a body of text is whole in it. */
+/**
+ * Returns the same as text, for the clipboard, which takes no bytes. Only a text body is complete
+ * in it.
+ */
 export function rawText(capture: Sent & Pick<Capture, 'body' | 'contentType'>): string {
   const { text } = bodyText(capture.contentType, capture.body)
   return requestHead(capture) + text + requestTrailers(capture)

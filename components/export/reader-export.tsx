@@ -1,12 +1,12 @@
 'use client'
 
-import type { CaptureSource } from '../inspector/source'
-import type { InspectorState } from '../inspector/state'
-import { useTaking } from './use-taking'
+import type { CaptureSource } from '../live/source'
+import type { InspectorState } from '../live/state'
+import { useExport } from './use-export'
 
-/** What a reader of a share link may take away. */
-export function ReaderTaking({ source, state }: { source: CaptureSource; state: InspectorState }) {
-  const { open, window } = useTaking(source, state)
+/** What a reader of a share link may export. */
+export function ReaderExport({ source, state }: { source: CaptureSource; state: InspectorState }) {
+  const { open, window } = useExport(source, state)
   return (
     <>
       <button

@@ -1,6 +1,6 @@
 import { RequestError } from '../ui/fetch-json'
 
-/** What an answer that is not 2xx says, as an error whose message can be shown. */
+/** Returns the error of a response other than 2xx, with a message fit to be shown. */
 export async function refusalOf(response: Response): Promise<RequestError> {
   const body = (await response.json().catch(() => null)) as {
     error?: { code?: string; message?: string }

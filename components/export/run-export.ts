@@ -1,15 +1,15 @@
 import type { ExportFormat } from '@/core/contract/export'
-import { authorization, binHref, type CaptureSource } from '../inspector/source'
+import { authorization, binHref, type CaptureSource } from '../live/source'
 import { requestCounter } from './export-progress'
 import { refusalOf } from './refusal-of'
 
 export interface Progress {
   bytes: number
-  /** Null where the format does not tell. */
+  /** Null if the format does not allow counting. */
   requests: number | null
 }
 
-/** Fetches an export piece by piece. Throws RequestError, or AbortError when cancelled. */
+/** Downloads an export piece by piece. Throws RequestError, or AbortError when cancelled. */
 export async function runExport(
   source: CaptureSource,
   { format, q }: { format: ExportFormat; q: string },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Case } from '../capture/testing/curl-cases'
-import { cases } from '../capture/testing/curl-cases'
-import { capturedCase, randomCase } from '../capture/testing/random-case'
+import type { Case } from './testing/curl-cases'
+import { cases } from './testing/curl-cases'
+import { capturedCase, randomCase } from './testing/random-case'
 import { seeded } from '@/core/testing/seeded'
 import { csharpCode } from './csharp-code'
 import { goCode } from './go-code'
@@ -9,7 +9,7 @@ import { httpFile } from './http-file'
 import { httpieCode } from './httpie-code'
 import { phpCode } from './php-code'
 import { powershellCode } from './powershell-code'
-import type { Snippet, Taken } from './sent'
+import type { Snippet, ExportedCapture } from './sent'
 import { decodeLiteral, dialects } from './testing/decode-literal'
 
 const address = 'http://127.0.0.1:1/in/bin'
@@ -18,9 +18,12 @@ const given: Case[] = [
   ...Object.values({ ...cases, 'body of 1 MB': {} }),
   ...Array.from({ length: 200 }, () => randomCase(random)),
 ]
-const captures = given.map((one): Taken => ({ bin: 'bin', ...capturedCase(one, '127.0.0.1:1') }))
+const captures = given.map((one): ExportedCapture => ({
+  bin: 'bin',
+  ...capturedCase(one, '127.0.0.1:1'),
+}))
 
-/** Every string in a piece of code, read as its language reads it; what is left is our own words. */
+/** Reads every string in a piece of code as its language does; `rest` is the code around them. */
 function read(code: string, dialect: keyof typeof dialects): { strings: Buffer[]; rest: string } {
   const strings: Buffer[] = []
   const escape = dialect === 'powershell' ? '`' : '\\\\'
@@ -44,7 +47,7 @@ test.each([
   (dialect, write) => {
     for (const [at, capture] of captures.entries()) {
       const { code } = write(address, capture)
-      // What C# puts between braces in its own last line.
+      // The C# code interpolates in its last line.
       const { strings, rest } = read(code.replace(/\$"\{.*$/m, ''), dialect)
       expect(rest).toMatch(/^[\x20-\x7e§\s]*$/)
       const texts = strings.map((bytes) => bytes.toString('latin1'))
@@ -58,7 +61,7 @@ test.each([
 )
 
 /** Go and PHP send any byte; .NET sends ASCII. */
-function sentValues(capture: Taken, dialect: string): string[] {
+function sentValues(capture: ExportedCapture, dialect: string): string[] {
   const own = ['host', 'content-length', 'transfer-encoding', 'trailer']
   return capture.headers
     .filter(([name]) => !own.includes(name.toLowerCase()))
@@ -78,10 +81,10 @@ test.each([
   }
 })
 
-test('a .http file keeps a body that is read back the same, and gives any other as base64', () => {
+test('a .http file holds a body that survives it as text, and any other as base64', () => {
   const file = (body: string) =>
     httpFile(address, {
-      ...(captures[0] as Taken),
+      ...(captures[0] as ExportedCapture),
       body: { encoding: 'utf8', text: body, truncated: false },
     }).code
   expect(file('{\n  "a": 1\n}')).toMatch(/HTTP\/1\.1\n(?:.+\n)*\n\{\n {2}"a": 1\n\}\n$/)
@@ -106,7 +109,7 @@ test('HTTPie items keep values that look like another kind of item', () => {
     ['C', ''],
     ['D', 'a\\:b'],
   ]
-  const { code, notes } = httpieCode(address, { ...(captures[0] as Taken), headers })
+  const { code, notes } = httpieCode(address, { ...(captures[0] as ExportedCapture), headers })
   expect(code).toContain("'A:\\=1'")
   expect(code).toContain("'B:\\@/etc/passwd'")
   expect(code).toContain("'C;'")

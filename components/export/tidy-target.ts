@@ -1,13 +1,13 @@
-// RFC 3986 pchar, "/" and "?", with whole percent escapes; no "." or ".." segments.
-const PLAIN = /^(?:[\w\-.~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$/
-const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?:[/?]|$)/i
+// RFC 3986 pchar, "/" and "?", with complete percent escapes; no "." or ".." segments.
+const plain = /^(?:[\w\-.~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$/
+const dotSegment = /\/(?:\.|%2e){1,2}(?:[/?]|$)/i
 
-/** Whether every URL parser leaves a target as it is. */
+/** Returns whether every URL parser leaves a target unchanged. */
 export function isPlainTarget(target: string): boolean {
-  return PLAIN.test(target) && !DOT_SEGMENT.test(pathOf(target)) && !target.endsWith('?')
+  return plain.test(target) && !dotSegment.test(pathOf(target)) && !target.endsWith('?')
 }
 
-/** A target as a URL parser takes it: bytes and signs that may not stand in one become escapes. */
+/** Returns a target as a URL parser accepts it, with invalid bytes and characters escaped. */
 export function tidyTarget(target: string): string {
   return target.replaceAll(/%(?![0-9A-Fa-f]{2})|[^\w\-.~!$&'()*+,;=:@/?%]/g, escapeByte)
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import { useCommands } from '../inspector/commands'
-import type { CaptureSource } from '../inspector/source'
-import type { InspectorState } from '../inspector/state'
+import { useCommands } from '../commands/commands'
+import type { CaptureSource } from '../live/source'
+import type { InspectorState } from '../live/state'
 import { lazily } from '../ui/lazily'
 
 const ExportDialog = lazily(() => import('./export-dialog').then((module) => module.ExportDialog))
@@ -12,14 +12,14 @@ const TypesDialog = lazily(() =>
   import('./types/types-dialog').then((module) => module.TypesDialog),
 )
 
-export type TakingWindow = 'export' | 'import' | 'types'
+export type ExportWindow = 'export' | 'import' | 'types'
 
-/** The windows that take requests out of a bin and into it, each loaded when it is first opened. */
-export function useTaking(
+/** The export and import windows of a bin, each loaded when it is first opened. */
+export function useExport(
   source: CaptureSource,
   state: Pick<InspectorState, 'count' | 'finding'>,
-): { open: (window: TakingWindow) => void; window: ReactNode } {
-  const [open, setOpen] = useState<TakingWindow | null>(null)
+): { open: (window: ExportWindow) => void; window: ReactNode } {
+  const [open, setOpen] = useState<ExportWindow | null>(null)
   const close = () => setOpen(null)
   const { query, found } = state.finding
   const any = () => state.count > 0

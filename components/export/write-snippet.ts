@@ -1,4 +1,4 @@
-import { curlCommand } from '../capture/curl-command'
+import { curlCommand } from './curl-command'
 import type { Capture } from '@/core/contract/capture'
 import { csharpCode } from './csharp-code'
 import { fetchCode } from './fetch-code'
@@ -32,7 +32,7 @@ const writers: Record<LanguageId, (address: string, capture: Capture) => Snippet
   http: httpFile,
 }
 
-/** A capture as code that sends it again to `address`, its bin's capture address. */
+/** Returns code that resends a capture to `address`, its bin's capture address. */
 export function writeSnippet(language: LanguageId, address: string, capture: Capture): Snippet {
   return writers[language](address, capture)
 }

@@ -10,7 +10,10 @@ import { StripBars } from './strip-bars'
 import { barsOf, type Strip } from './strip'
 import { barWords } from './strip-words'
 
-/** When requests arrived, as bars. Dragging over them (or Shift and the arrows, then Enter) chooses a stretch of time. */
+/**
+ * A histogram of when requests arrived. Dragging over it (or Shift and the arrows, then Enter)
+ * selects a time range.
+ */
 export function ArrivalStrip({
   strip,
   found,
@@ -18,7 +21,7 @@ export function ArrivalStrip({
   onChoose,
 }: {
   strip: Strip
-  /** What the query selects; null without one. */
+  /** The captures that the query selects; null without a query. */
   found: readonly CaptureSummary[] | null
   chosen: TimeSpan | null
   onChoose: (span: TimeSpan | null) => void
@@ -84,7 +87,7 @@ export function ArrivalStrip({
         onPointerMove={onPointerMove}
         onPointerUp={(event) => {
           setDragging(false)
-          // The last move may not be drawn yet: where the button is let go is what counts.
+          // The last move may not be rendered yet, so the pointer's position on release counts.
           if (dragging && range) onChoose(spanOf(...endsOf({ ...range, at: barAt(event) })))
         }}
         onPointerCancel={() => setDragging(false)}

@@ -1,32 +1,32 @@
 import type { Completion } from '@/core/query/complete'
 import { cx } from '../ui/cx'
 
-/** What is offered under the query field, which keeps the focus and the keys. */
+/** Completions under the query field, which keeps the focus and handles the keys. */
 export function CompletionList({
   id,
   offered,
   chosen,
   onPoint,
-  onTake,
+  onExport,
 }: {
   id: string
   offered: Completion[]
   chosen: number
   onPoint: (at: number) => void
-  onTake: (completion: Completion) => void
+  onExport: (completion: Completion) => void
 }) {
   return (
     <div
       id={`${id}-list`}
       role="listbox"
-      aria-label="What fits here"
+      aria-label="Completions"
       tabIndex={-1}
-      // Pressing here must not take the focus out of the field.
+      // A press here must not take the focus from the field.
       onMouseDown={(event) => event.preventDefault()}
       className="max-h-[304px] overflow-y-auto p-1"
     >
       {offered.map((completion, at) => (
-        // The field has the keys: Enter and Tab there take what is chosen here.
+        // The field handles the keys: Enter and Tab there accept the selected completion.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
           key={completion.text}
@@ -36,7 +36,7 @@ export function CompletionList({
           tabIndex={-1}
           aria-selected={at === chosen}
           onPointerMove={() => onPoint(at)}
-          onClick={() => onTake(completion)}
+          onClick={() => onExport(completion)}
           className={cx(
             'flex h-[28px] cursor-pointer items-center gap-4 rounded-sm px-2',
             at === chosen && 'on-wash bg-copper-wash',

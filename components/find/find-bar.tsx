@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
-import { useCommands } from '../inspector/commands'
+import { useCommands } from '../commands/commands'
 import type { TimeSpan } from '@/core/query/time-span'
-import type { CaptureSource } from '../inspector/source'
-import type { InspectorState } from '../inspector/state'
+import type { CaptureSource } from '../live/source'
+import type { InspectorState } from '../live/state'
 import { messageOf } from '../ui/fetch-json'
 import { useZone } from '../ui/time-setting'
 import { toast } from '../ui/toast'
@@ -17,7 +17,7 @@ import { reachWords } from './strip-words'
 import { useArrivals } from './use-arrivals'
 import { loadLanguage, useQueryLanguage } from './use-query-language'
 
-/** The line to find by: the query, when requests arrived, and how many are selected. */
+/** The search bar: the query, when requests arrived, and how many match. */
 export function FindBar({
   source,
   state,
@@ -108,7 +108,7 @@ function Arrivals({
   )
 }
 
-/** Keeps the query in the address, beside the selected request. */
+/** Keeps the query in the page's URL, beside the selected request. */
 function useQueryInAddress(text: string) {
   useEffect(() => {
     const timer = setTimeout(() => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { openState } from '../inspector/state'
-import { type InspectorStore, inspectorStore } from '../inspector/store'
-import { FakeBin } from '../inspector/testing/fake-bin'
+import { openState } from '../live/state'
+import { type InspectorStore, inspectorStore } from '../live/store'
+import { FakeBin } from '../live/testing/fake-bin'
 import { createFinder } from './finder'
 
 const source = { kind: 'bin', bin: 'shop', url: 'http://localhost:3000/in/shop' } as const
@@ -35,24 +35,26 @@ const pin = () =>
   store.dispatch({
     type: 'annotated',
     seq: 1,
-    annotation: { pinned: true, tag: null, note: null },
+    pinned: true,
+    tag: null,
+    note: null,
   })
 
-it('asks again for what is pinned when a mark changes', async () => {
+it('searches again for pinned requests when an annotation changes', async () => {
   await find('is:pinned path:/a')
   pin()
   await vi.advanceTimersByTimeAsync(300)
   expect(asked()).toEqual(['is:pinned path:/a'])
 })
 
-it('does not ask again where marks do not matter', async () => {
+it('does not search again if the query does not depend on annotations', async () => {
   await find('path:/a')
   pin()
   await vi.advanceTimersByTimeAsync(60_000)
   expect(asked()).toEqual([])
 })
 
-it('asks again now and then for what came lately, while someone looks', async () => {
+it('searches again periodically for recent requests while someone watches', async () => {
   await find('after:2h')
   await vi.advanceTimersByTimeAsync(16_000)
   expect(asked()).toEqual(['after:2h'])

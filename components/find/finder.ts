@@ -1,32 +1,34 @@
-import { isGone, readPage } from '../inspector/reads'
-import type { CaptureSource } from '../inspector/source'
-import type { InspectorStore } from '../inspector/store'
+import { foundSize, maxEagerlyFound } from '../live/page-sizes'
+import { isGone, readPage } from '../live/reads'
+import type { CaptureSource } from '../live/source'
+import type { InspectorStore } from '../live/store'
 import { messageOf, RequestError } from '../ui/fetch-json'
 import { loadLanguage } from './use-query-language'
 
 const afterTyping = 150
 const afterArrival = 120
 const afterFailure = 3000
-/** So often a query about how long ago is asked again. */
+/** How often a query relative to the present runs again, in ms. */
 const timePasses = 15_000
-const pageSize = 250
-/** So many are looked for at once; the rest when the list is scrolled. */
-const eager = 1000
 
-// Loose on purpose: to ask once too often costs little.
-const asksMarks = /\b(?:is|tag|note):/i
+/** Many captures may be updated at once, and each time the whole search runs again. In ms. */
+const afterUpdate = 1000
+
+// Loose on purpose: one search too many costs little.
+const asksAnnotations = /\b(?:is|tag|note):/i
+const asksUpdated = /\b(?:is|status|signature|scheme|answered|attempt|provider|event|delivery):/i
 const asksTime = /\b(?:after|before):"?\d+(?:\.\d+)?[a-z]/i
 
-/** Keeps what the query selects up to date: as one types, and as requests arrive. */
+/** Keeps a query's results up to date as the query is typed and as requests arrive. */
 export interface Finder {
-  /** What stands in the field, whether it can be read or not. */
+  /** The field's text, valid or not. */
   text(): string
-  /** Searches soon after the last change; at once with `now`. */
+  /** Searches soon after the last change; with `now`, at once. */
   setText(text: string, now?: boolean): void
   subscribe(listener: () => void): () => void
-  /** Looks on where the search stopped. */
+  /** Continues where the search stopped. */
   more(): Promise<void>
-  /** Answers how to stop. */
+  /** Returns a function that stops it. */
   start(): () => void
 }
 
@@ -42,7 +44,7 @@ export function createFinder(
   let retrying: ReturnType<typeof setTimeout> | undefined
   let arriving: ReturnType<typeof setTimeout> | undefined
   let repeating: ReturnType<typeof setTimeout> | undefined
-  let marks = store.get().annotations
+  let { annotations: marks, updates, session } = store.get()
 
   function setText(next: string, now = false) {
     if (next === text && !now) return
@@ -55,7 +57,7 @@ export function createFinder(
     else typing = setTimeout(() => void seekReadable(query), now ? 0 : afterTyping)
   }
 
-  /** What is only half written is not looked for. */
+  /** Does not search for an incomplete query. */
   async function seekReadable(query: string) {
     const language = await loadLanguage().catch(() => null)
     const overtaken = text.trim() !== query || query === store.get().finding.query
@@ -66,31 +68,40 @@ export function createFinder(
     reading.abort()
     clearTimeout(retrying)
     reading = new AbortController()
-    store.dispatch({ type: 'sought', query })
+    store.dispatch({ type: 'searchStarted', query })
     if (query !== '') void look(query, reading.signal)
   }
 
-  /** Page after page, until enough was found or all was looked at. */
+  /** Reads page after page until enough is found or everything was searched. */
   async function look(query: string, signal: AbortSignal, below?: number) {
     let before = below
     try {
       for (;;) {
-        const upTo = store.get().newest
-        const page = await readPage(source, { q: query, before, limit: pageSize }, signal)
-        const part = before === undefined ? 'first' : 'older'
-        const so = part === 'first' ? 0 : (store.get().finding.found?.captures.length ?? 0)
-        const more = page.searchedTo !== null && so + page.captures.length < eager
-        store.dispatch({ type: 'found', query, part, page, upTo, more })
-        if (!more || page.searchedTo === null) return
-        before = page.searchedTo
+        const { more, searchedTo } = await lookPage(query, before, signal)
+        if (!more || searchedTo === null) return
+        before = searchedTo
       }
     } catch (error) {
       if (!signal.aborted) fail(query, error)
     }
   }
 
+  async function lookPage(query: string, before: number | undefined, signal: AbortSignal) {
+    let seen: { more: boolean; searchedTo: number | null } = { more: false, searchedTo: null }
+    await store.read(async () => {
+      const upTo = store.get().newest
+      const page = await readPage(source, { q: query, before, limit: foundSize }, signal)
+      const part = before === undefined ? 'first' : 'older'
+      const so = part === 'first' ? 0 : (store.get().finding.found?.captures.length ?? 0)
+      const more = page.searchedTo !== null && so + page.captures.length < maxEagerlyFound
+      seen = { more, searchedTo: page.searchedTo }
+      return { type: 'searchSucceeded', query, part, page, upTo, more }
+    })
+    return seen
+  }
+
   function fail(query: string, error: unknown) {
-    store.dispatch({ type: 'unfound', query, message: messageOf(error) })
+    store.dispatch({ type: 'searchFailed', query, message: messageOf(error) })
     const final = isGone(error) || (error instanceof RequestError && error.status === 400)
     if (!final) retrying = setTimeout(() => seek(query), afterFailure)
   }
@@ -100,27 +111,43 @@ export function createFinder(
     for (;;) {
       const { query, status, found } = store.get().finding
       if (status !== 'idle' || found === null || found.below === null) return
-      const range = { q: query, before: found.below, limit: pageSize }
-      const page = await readPage(source, range, signal).catch((error: unknown) => {
-        if (signal.aborted) return null
+      const range = { q: query, before: found.below, limit: foundSize }
+      let none = false
+      try {
+        await store.read(async () => {
+          const page = await readPage(source, range, signal)
+          none = page.captures.length === 0
+          return { type: 'searchSucceeded', query, part: 'older', page, upTo: 0, more: false }
+        })
+      } catch (error) {
+        if (signal.aborted) return
         throw error
-      })
-      if (page === null) return
-      store.dispatch({ type: 'found', query, part: 'older', page, upTo: 0, more: false })
-      if (page.captures.length > 0) return
+      }
+      if (!none) return
     }
   }
 
-  /** Asks the server which of the newly arrived the query selects. */
+  /** Asks the server which of the new captures match. */
   async function lookNewer() {
-    const { finding, newest: upTo } = store.get()
-    const { query, found } = finding
+    const { query, found } = store.get().finding
+    const { signal } = reading
     let wait = afterArrival
     try {
       if (found === null || found.query !== query) return
-      const range = { q: query, after: found.upTo, limit: pageSize }
-      const page = await readPage(source, range, reading.signal)
-      store.dispatch({ type: 'found', query, part: 'newer', page, upTo, more: false })
+      const range = { q: query, after: found.upTo, limit: foundSize }
+      await store.read(async () => {
+        const upTo = store.get().newest
+        const page = await readPage(source, range, signal)
+        return {
+          type: 'searchSucceeded',
+          query,
+          part: 'newer',
+          page,
+          upTo,
+          after: range.after,
+          more: false,
+        }
+      })
     } catch (error) {
       if (isGone(error)) return
       wait = afterFailure
@@ -131,27 +158,32 @@ export function createFinder(
   }
 
   function onChange(wait = afterArrival) {
-    const { finding, newest, connection, annotations } = store.get()
+    const { finding, newest, connection, ...now } = store.get()
     const { found, query, status } = finding
     const ready = found !== null && found.query === query
-    const remarked = annotations !== marks
-    marks = annotations
-    if (!ready || status === 'failed' || connection === 'closed') return
-    if (remarked && asksMarks.test(query)) again()
+    const remarked = now.annotations !== marks
+    const updated = now.updates !== updates
+    const missed = now.session !== session
+    ;({ annotations: marks, updates, session } = now)
+    if (connection === 'closed' || query === '') return
+    // A search under way may miss the change, so another one follows it.
+    if (missed || (remarked && asksAnnotations.test(query))) again()
+    if (updated && asksUpdated.test(query)) again(afterUpdate)
+    if (!ready || status === 'failed') return
     if (newest > found.upTo) arriving ??= setTimeout(() => void lookNewer(), wait)
   }
 
-  /** The same query once more, for what it selects by now. */
-  function again() {
-    clearTimeout(repeating)
-    repeating = setTimeout(() => {
+  /** Runs the same query again, for what matches by now. */
+  function again(wait = afterArrival) {
+    repeating ??= setTimeout(() => {
+      repeating = undefined
       const { query, status } = store.get().finding
       if (status === 'searching') again()
       else if (query !== '' && status === 'idle') seek(query)
-    }, afterArrival)
+    }, wait)
   }
 
-  /** "The last two hours" selects less as time passes. */
+  /** "The last two hours" matches less as time passes. */
   function onTime() {
     if (document.visibilityState === 'visible' && asksTime.test(store.get().finding.query)) again()
   }
@@ -175,6 +207,7 @@ export function createFinder(
         reading.abort()
         for (const timer of [typing, retrying, arriving, repeating]) clearTimeout(timer)
         arriving = undefined
+        repeating = undefined
       }
     },
   }

@@ -1,12 +1,23 @@
-import type { InspectorState } from '../inspector/state'
+import type { InspectorState } from '../live/state'
 import { count } from '../ui/words'
 
-/** "13 of 998"; with a plus while not all was looked at; nothing without a query. */
+/** Returns "13 of 998"; with a plus while the search is incomplete; empty without a query. */
 export function foundWords({ finding, count: kept }: InspectorState): string {
   const { found, status } = finding
   if (finding.query === '') return ''
   if (status === 'failed') return 'Not searched'
   if (found === null || (status === 'searching' && found.captures.length === 0)) return 'Searching…'
   const whole = found.below === null && status !== 'searching'
-  return `${count(found.captures.length)}${whole ? '' : '+'} of ${count(kept)}`
+  const words = `${count(found.captures.length)}${whole ? '' : '+'} of ${count(kept)}`
+  return `${words}${unreadableWords(found.unreadable)}`
+}
+
+const maxNamed = 3
+
+/** ", without #7, #9, which cannot be read". */
+function unreadableWords(seqs: number[]): string {
+  if (seqs.length === 0) return ''
+  const named = seqs.slice(0, maxNamed).map((seq) => `#${seq}`)
+  const more = seqs.length > maxNamed ? ` and ${count(seqs.length - maxNamed)} more` : ''
+  return `, without ${named.join(', ')}${more}, which cannot be read`
 }

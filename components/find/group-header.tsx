@@ -1,28 +1,28 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { count, plural } from '../ui/words'
 
-/** Over the requests of one group; pressing it folds them away or out. */
+/** The header of a group; pressing it collapses or expands the group. */
 export function GroupHeader({
   name,
   size,
-  folded,
-  onFold,
+  collapsed,
+  onCollapse,
 }: {
   name: string
   size: number
-  folded: boolean
-  onFold: () => void
+  collapsed: boolean
+  onCollapse: () => void
 }) {
-  const Icon = folded ? ChevronRight : ChevronDown
+  const Icon = collapsed ? ChevronRight : ChevronDown
   return (
-    // By keyboard a group is folded with the command for it, from any of its requests.
+    // Keyboard users collapse a group with a command, from any of its requests.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="option"
       aria-selected={false}
-      aria-label={`${name}, ${plural(size, 'request')}${folded ? ', folded' : ''}`}
+      aria-label={`${name}, ${plural(size, 'request')}${collapsed ? ', collapsed' : ''}`}
       tabIndex={-1}
-      onClick={onFold}
+      onClick={onCollapse}
       className="flex h-full cursor-pointer items-center gap-2 border-b border-line bg-sunken px-3 text-sm hover:bg-paper"
     >
       <Icon size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />

@@ -2,11 +2,11 @@
 
 import { ListTree } from 'lucide-react'
 import { useEffect } from 'react'
-import { groupings, type Grouping } from '../inspector/groups'
+import { groupings, type Grouping } from '../live/groups'
 import { IconButton } from '../ui/icon-button'
 import { Menu } from '../ui/menu'
 import { MenuChoice } from '../ui/menu'
-import { useStored } from '../ui/stored'
+import { useStored } from '../ui/use-stored'
 
 const labels: Record<Grouping, string> = {
   none: 'None',
@@ -17,7 +17,7 @@ const labels: Record<Grouping, string> = {
   type: 'Type',
 }
 
-/** How the list is gathered; this browser remembers it for each bin. */
+/** Chooses how the list is grouped; this browser remembers it for each bin. */
 export function GroupMenu({ bin, onGroup }: { bin: string; onGroup: (by: Grouping) => void }) {
   const [by, choose] = useStored<Grouping>(`group.${bin}`, groupings)
   useEffect(() => onGroup(by), [by, onGroup])

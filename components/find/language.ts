@@ -3,6 +3,6 @@ import { faultOf } from '@/core/query/fault-of'
 import { timeSpanOf, withTimeSpan } from '@/core/query/time-span'
 import { tokensOf } from '@/core/query/tokens'
 
-/** All that the page knows of the query language. */
+/** Everything that the page uses of the query language. */
 export const language = { completionsAt, faultOf, timeSpanOf, withTimeSpan, tokensOf }
 export type Language = typeof language

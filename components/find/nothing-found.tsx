@@ -1,9 +1,9 @@
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { count } from '../ui/words'
-import type { InspectorState } from '../inspector/state'
+import type { InspectorState } from '../live/state'
 
-/** What stands in the list where the query has selected nothing, yet or at all. */
+/** Shown in the list while a query has no matches, yet or at all. */
 export function NothingFound({ state, onClear }: { state: InspectorState; onClear: () => void }) {
   const { status, message, found } = state.finding
   if (status === 'searching' || found?.below != null) {
@@ -15,19 +15,19 @@ export function NothingFound({ state, onClear }: { state: InspectorState; onClea
   }
   if (status === 'failed') {
     return (
-      <EmptyState title="The search did not work" className="px-3.5">
+      <EmptyState title="The search failed" className="px-3.5">
         {message}
       </EmptyState>
     )
   }
   return (
     <EmptyState
-      title="No request fits"
+      title="No requests match"
       className="px-3.5"
       action={<Button onClick={onClear}>Show all {count(state.count)}</Button>}
     >
-      Looked at every request kept here. One that fits appears as it arrives. Names and values are
-      compared whole: <code className="font-mono text-sm">header.host:*acme*</code> looks inside.
+      Every kept request was searched. New matches appear as they arrive. Names and values must
+      match in full: <code className="font-mono text-sm">header.host:*acme*</code> matches a part.
     </EmptyState>
   )
 }

@@ -14,7 +14,7 @@ const colours: Record<TokenKind, string> = {
   text: '',
 }
 
-/** The query in colours, what is wrong with it underlined. It stands under a field with clear text. */
+/** The query in colours, its error underlined; lies under a field with transparent text. */
 export function QueryColours({
   language,
   text,

@@ -5,7 +5,7 @@ import { type KeyboardEvent, type RefObject, useId, useMemo, useRef, useState } 
 import { cx } from '../ui/cx'
 import { Kbd } from '../ui/kbd'
 import { lazily } from '../ui/lazily'
-import type { CaptureSource } from '../inspector/source'
+import type { CaptureSource } from '../live/source'
 import { QueryColours } from './query-colours'
 import { useQueryLanguage } from './use-query-language'
 import { useVocabulary } from './use-vocabulary'
@@ -14,7 +14,7 @@ const CompletionList = lazily(() =>
   import('./completion-list').then(({ CompletionList }) => CompletionList),
 )
 
-/** Where a query is written: coloured as it is typed, with what the bin holds offered below. */
+/** The query field: colours the query as it is typed and offers completions from the bin. */
 export function QueryField({
   source,
   label = 'Find requests',
@@ -27,11 +27,11 @@ export function QueryField({
   source: CaptureSource
   label?: string
   placeholder?: string
-  /** The key that leads here, shown in the empty field. */
+  /** The shortcut to the field, shown while it is empty. */
   hotkey?: string | null
   text: string
   input: RefObject<HTMLInputElement | null>
-  /** With `now`, not waiting for more to be typed. */
+  /** With `now`, does not wait for more typing. */
   onText: (text: string, now?: boolean) => void
 }) {
   const id = useId()
@@ -90,7 +90,7 @@ export function QueryField({
     event.stopPropagation()
   }
 
-  // Tab takes what is offered for a term that was begun; between terms it goes on to the next control.
+  // Tab completes a term that was begun; between terms it moves on to the next control.
   const begun = chosen !== undefined || (caret > 0 && !/[\s(]/.test(text[caret - 1] ?? ' '))
   const listed = focused && offered.length > 0
   return (
@@ -171,13 +171,19 @@ export function QueryField({
       {(listed || fault) && (
         <div className="absolute inset-x-0 top-full z-20 mt-1 animate-appear overflow-hidden rounded-md border border-line bg-panel shadow-float">
           {listed && (
-            <CompletionList id={id} offered={offered} chosen={at} onPoint={setAt} onTake={accept} />
+            <CompletionList
+              id={id}
+              offered={offered}
+              chosen={at}
+              onPoint={setAt}
+              onExport={accept}
+            />
           )}
           {fault && (
             <p
               id={`${id}-fault`}
               role="status"
-              // What is only half typed needs no remark while the rest is offered.
+              // An incomplete term needs no error while completions are offered.
               className={listed && fault.end >= caret ? 'sr-only' : 'px-3 py-2 text-sm text-server'}
             >
               {fault.message}

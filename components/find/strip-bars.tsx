@@ -1,7 +1,10 @@
 import { memo } from 'react'
 import type { Bar, Strip } from './strip'
 
-/** The bars, failures at their foot; where a query selects some (`bars`), these stand out from the rest. */
+/**
+ * The histogram's bars, failures at the bottom; captures that match a query (`bars`) stand out from
+ * the rest.
+ */
 export const StripBars = memo(function StripBars({
   strip,
   bars,
@@ -10,7 +13,7 @@ export const StripBars = memo(function StripBars({
   bars: Bar[] | null
 }) {
   const sum = ({ ok, failed }: Bar) => ok + failed
-  const most = Math.max(1, ...strip.bars.map(sum))
+  const max = Math.max(1, ...strip.bars.map(sum))
   const width = 100 / strip.bars.length
   return (
     <svg
@@ -22,8 +25,8 @@ export const StripBars = memo(function StripBars({
       {strip.bars.map((bar, i) => {
         const shown = bars?.[i] ?? (bars ? { ok: 0, failed: 0 } : bar)
         if (sum(bar) === 0) return null
-        // At least as high that a single one among thousands is seen.
-        const high = (n: number) => (n === 0 ? 0 : Math.max(7, (92 * n) / most))
+        // High enough that a single request among thousands is visible.
+        const high = (n: number) => (n === 0 ? 0 : Math.max(7, (92 * n) / max))
         const piece = (n: number, above: number, colour: string) =>
           n > 0 && (
             <rect

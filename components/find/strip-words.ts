@@ -4,7 +4,7 @@ import type { Bar, Strip } from './strip'
 
 const hour = 3_600_000
 
-/** "last hour", "last 2 h"; with the days where the last arrival was long ago. */
+/** Returns "last hour", "last 2 h"; with the days if the last arrival was long ago. */
 export function reachWords({ from, to, live }: Strip, zone: Zone, now: number): string {
   if (live) {
     const ms = to - from
@@ -14,7 +14,7 @@ export function reachWords({ from, to, live }: Strip, zone: Zone, now: number): 
   return `${iso(from, zone, now)} to ${iso(to, zone, now)}`
 }
 
-/** "09:14:00 to 09:15:00: 5 requests, 1 failed". */
+/** Returns "09:14:00 to 09:15:00: 5 requests, 1 failed". */
 export function barWords(
   { from, stepMs, bars }: Strip,
   first: number,

@@ -19,7 +19,7 @@ const capture = (second: number, status = 200) =>
 const bars = (read: Arrivals, since: CaptureSummary[], second: number) =>
   stripOf(read, since, start + second * 1000).bars.map(({ ok, failed }) => [ok, failed].join('+'))
 
-it('counts what arrived since it was read', () => {
+it('counts arrivals since it was read', () => {
   expect(bars(arrivals(2.5, [1, 0, 2]), [capture(2.2), capture(2.4, 500)], 2.6)).toEqual([
     '1+0',
     '0+0',
@@ -27,14 +27,14 @@ it('counts what arrived since it was read', () => {
   ])
 })
 
-it('moves on with the time, and says when it has outgrown what was counted', () => {
+it('moves with the time, and reports when counted captures have left its range', () => {
   const read = arrivals(2.5, [1, 0, 2])
   expect(bars(read, [], 4)).toEqual(['2+0', '0+0', '0+0'])
   expect(stripOf(read, [], start + 4000)).toMatchObject({ live: true, outgrown: true })
   expect(stripOf(read, [], start + 2600)).toMatchObject({ live: true, outgrown: false })
 })
 
-it('stands still where nothing arrives any more, until something does', () => {
+it('stays put while nothing arrives', () => {
   const read = arrivals(1000, [1, 0, 2])
   expect(stripOf(read, [], start + 1_001_000)).toMatchObject({ live: false, from: start })
   const woken = stripOf(read, [capture(1001)], start + 1_001_000)
@@ -42,7 +42,7 @@ it('stands still where nothing arrives any more, until something does', () => {
   expect(woken.bars.at(-1)).toEqual({ ok: 1, failed: 0 })
 })
 
-it('shows what a query selects, within the strip', () => {
+it('counts the matches of a query within its range', () => {
   const strip = stripOf(arrivals(2.5, [1, 0, 2]), [], start + 2500)
   const found = barsOf(strip, [capture(-5), capture(0.5)])
   expect(found.map(({ ok }) => ok)).toEqual([1, 0, 0])

@@ -9,9 +9,9 @@ export interface Strip {
   to: number
   stepMs: number
   bars: Bar[]
-  /** It ends with the present, not with the last arrival long ago. */
+  /** Ends at the present, not at a last arrival long ago. */
   live: boolean
-  /** Some that were counted have moved out of it: time to read it anew. */
+  /** Counted captures have left the range: time to read it again. */
   outgrown: boolean
 }
 
@@ -20,7 +20,10 @@ export interface Bar {
   failed: number
 }
 
-/** What was read, what arrived since, and the time that has passed; `now` is by the server's clock. */
+/**
+ * Returns the strip made of what was read, of later arrivals, and of the time passed; `now` is in
+ * ms on the server's clock.
+ */
 export function stripOf(arrivals: Arrivals, since: readonly CaptureSummary[], now: number): Strip {
   const { stepMs } = arrivals
   const [from, to] = [Date.parse(arrivals.from), Date.parse(arrivals.to)]
@@ -39,7 +42,7 @@ export function stripOf(arrivals: Arrivals, since: readonly CaptureSummary[], no
   return { ...strip, bars, live, outgrown: left.some(({ ok, failed }) => ok + failed > 0) }
 }
 
-/** Counts captures into bars, each replaced and not changed. */
+/** Counts captures into bars, replacing bars instead of changing them. */
 function addTo(
   bars: Bar[],
   strip: { from: number; to: number; stepMs: number },
@@ -53,7 +56,9 @@ function addTo(
   }
 }
 
-/** The bars of some captures alone, in a strip's intervals; those outside it are left out. */
+/**
+ * Returns the bars of some captures only, in a strip's intervals; leaves out captures outside it.
+ */
 export function barsOf(strip: Strip, captures: readonly CaptureSummary[]): Bar[] {
   const bars: Bar[] = strip.bars.map(() => ({ ok: 0, failed: 0 }))
   addTo(

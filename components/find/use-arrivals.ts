@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Arrivals } from '@/core/contract/arrivals'
-import { authorization, binHref, type CaptureSource } from '../inspector/source'
-import { type InspectorState, lastCaptures } from '../inspector/state'
+import { authorization, binHref, type CaptureSource } from '../live/source'
+import { type InspectorState, lastCaptures } from '../live/state'
 import { fetchJson } from '../ui/fetch-json'
 import { useNow } from '../ui/use-now'
 import { type Strip, stripOf } from './strip'
@@ -11,22 +11,25 @@ import { type Strip, stripOf } from './strip'
 const bars = 60
 const atMostEvery = 5000
 const atLeastEvery = 60_000
-/** So many arrivals are counted here before the server is asked again. */
-const mostOwn = 500
+/** After this many arrivals counted on the page, the server is asked again. */
+const maxOwn = 500
 
-/** When requests arrived: read now and then, and counted on with each arrival in between. */
+/**
+ * Returns when requests arrived: read from the server now and then, each arrival in between counted
+ * on the page.
+ */
 export function useArrivals(source: CaptureSource, state: InspectorState): Strip | null {
   const [held, setHeld] = useState<{ arrivals: Arrivals; ahead: number } | null>(null)
   const arrivals = held?.arrivals ?? null
-  // Bars stand where the server's clock says, whatever this browser's clock says.
+  // Bars follow the server's clock, whatever this browser's clock says.
   const now = useNow() - (held?.ahead ?? 0)
   const since = useMemo(
     () => (arrivals ? lastCaptures(state, arrivals.newest) : []),
-    // oxlint-disable-next-line react/exhaustive-deps -- of the state, this alone is looked at
+    // oxlint-disable-next-line react/exhaustive-deps -- only this part of the state matters
     [arrivals, state.captures],
   )
   const strip = useMemo(() => arrivals && stripOf(arrivals, since, now), [arrivals, since, now])
-  const due = strip === null || strip.outgrown || since.length > mostOwn
+  const due = strip === null || strip.outgrown || since.length > maxOwn
   const latest = useRef({ state, due })
   useEffect(() => {
     latest.current = { state, due }
@@ -35,18 +38,23 @@ export function useArrivals(source: CaptureSource, state: InspectorState): Strip
     const reading = new AbortController()
     let readAt = -Infinity
     let readFor = ''
+    let asked = 0
 
     function readWhereDue() {
       const { state, due } = latest.current
       const age = Date.now() - readAt
-      const held = [state.removed.size, state.clearedUpTo, state.evicted, state.connection].join()
+      const { removed, clearedUpTo, evicted, connection, session } = state
+      const held = [removed.size, clearedUpTo, evicted, connection, session].join()
       const wanted = due || held !== readFor || age > atLeastEvery
       if (!wanted || age < atMostEvery || document.visibilityState === 'hidden') return
       readAt = Date.now()
       readFor = held
+      const place = ++asked
       const init = { headers: authorization(source), signal: reading.signal }
       fetchJson<Arrivals>(`${binHref(source)}/arrivals?buckets=${bars}`, init).then(
-        (arrivals) => setHeld({ arrivals, ahead: Date.now() - Date.parse(arrivals.now) }),
+        // Of two responses, the later request's counts.
+        (arrivals) =>
+          place === asked && setHeld({ arrivals, ahead: Date.now() - Date.parse(arrivals.now) }),
         () => {},
       )
     }

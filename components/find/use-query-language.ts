@@ -3,10 +3,13 @@
 import { useLoaded } from '../ui/loaded'
 import type { Language } from './language'
 
-/** The query language comes when a query is written, not before. */
+/** Loads the query language only once a query is typed. */
 export const loadLanguage = (): Promise<Language> =>
   import('./language').then(({ language }) => language)
 
-/** Null until it is here; without it a query is plain text, and the server says what is wrong with it. */
+/**
+ * Returns the query language; null until it is loaded. Without it a query is plain text, and the
+ * server reports errors in it.
+ */
 export const useQueryLanguage = (wanted: boolean): Language | null =>
   useLoaded(loadLanguage, wanted).part

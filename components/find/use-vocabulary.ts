@@ -2,10 +2,13 @@
 
 import { useEffect, useState } from 'react'
 import type { Vocabulary } from '@/core/contract/vocabulary'
-import { authorization, binHref, type CaptureSource } from '../inspector/source'
+import { authorization, binHref, type CaptureSource } from '../live/source'
 import { fetchJson } from '../ui/fetch-json'
 
-/** What the bin holds, read anew each time the field is entered. Without it, the fields are offered alone. */
+/**
+ * Returns the bin's vocabulary, read again each time the field gets the focus. Without it, only
+ * field names are offered.
+ */
 export function useVocabulary(source: CaptureSource, wanted: boolean): Vocabulary | null {
   const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null)
   useEffect(() => {

@@ -1,8 +1,8 @@
 import type { Bin } from '@/core/contract/bin'
 import { plural } from '../ui/words'
 
-/** What goes when a bin is deleted, for whoever is asked. */
+/** Returns what deleting a bin removes, for the confirmation. */
 export function deletionWords({ count }: Pick<Bin, 'count'>): string {
-  const lost = count > 0 ? `Its ${plural(count, 'request')} and its links go` : 'Its links go'
-  return `${lost} with it. The address then answers 410 and is not given out again.`
+  const kept = count > 0 ? `Its ${plural(count, 'request')} can` : 'It can'
+  return `Its address answers 410 at once, and its links and signing secrets are deleted. ${kept} be restored for seven days from “Recently deleted” on the home page.`
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Brand } from '../ui/brand'
 import { Button, buttonClass } from '../ui/button'
 import { ThemeMenu } from '../ui/theme-choice'
-import { OwnerKeyDialog } from './owner-key-dialog'
+import { KeysDialog } from './keys-dialog'
 
 export function HomeHeader({ onKeyChanged }: { onKeyChanged: () => void }) {
   const [open, setOpen] = useState(false)
@@ -17,11 +17,11 @@ export function HomeHeader({ onKeyChanged }: { onKeyChanged: () => void }) {
           API
         </a>
         <Button variant="ghost" icon={KeyRound} onClick={() => setOpen(true)}>
-          Owner key
+          <span className="max-sm:sr-only">Keys and browsers</span>
         </Button>
         <ThemeMenu />
       </nav>
-      <OwnerKeyDialog open={open} onOpenChange={setOpen} onKeyChanged={onKeyChanged} />
+      <KeysDialog open={open} onOpenChange={setOpen} onKeyChanged={onKeyChanged} />
     </header>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { BinTable } from './bin-table'
+import { ClosedBins } from './closed-bins'
 import { HomeHeader } from './home-header'
 import { NewBinForm } from './new-bin-form'
 import { RequestPicture } from './request-picture'
@@ -21,11 +22,21 @@ export function Home() {
               Make a bin, point a webhook at its address, and watch each request arrive: every
               header line in order, every byte, the moment it lands.
             </p>
+            {bins.state === 'ready' && bins.signedOut && (
+              <p
+                role="status"
+                className="mt-6 max-w-[500px] rounded-sm border border-line bg-panel p-3"
+              >
+                This browser was signed out, or its key was replaced. Your bins still exist: enter
+                their owner key under “Keys and browsers”.
+              </p>
+            )}
             <NewBinForm />
           </div>
           <RequestPicture />
         </div>
         <BinTable bins={bins} reload={reload} />
+        {bins.state === 'ready' && <ClosedBins bins={bins.closed} reload={reload} />}
       </main>
     </>
   )

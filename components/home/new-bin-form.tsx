@@ -69,7 +69,7 @@ export function NewBinForm() {
           autoFocus
           className="mt-3 w-[342px] max-w-full"
           error={wrong('id')}
-          hint="3 to 40 of a–z, 0–9 and hyphens. Whoever guesses it can send to it, not read it."
+          hint="3 to 40 of a–z, 0–9 and hyphens. Anyone who guesses it can send to it, but not read it."
         />
       )}
       {guarded && (
@@ -81,7 +81,7 @@ export function NewBinForm() {
           autoComplete="off"
           className="mt-3 w-[342px] max-w-full"
           error={wrong('token')}
-          hint="Whoever runs it has it. It is asked for once per browser."
+          hint="Ask whoever runs it. Needed once per browser."
         />
       )}
       {trouble?.field === 'form' && (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Brand } from '../ui/brand'
 
-/** A page with one thing to say. Every page carries those of its errors: they stay light. */
+/** A page with a single message. Every page bundles its error pages, so they stay light. */
 export function PlainPage({ title, children }: { title: string; children: ReactNode }) {
   return (
     <>

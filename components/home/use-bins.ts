@@ -1,20 +1,26 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
-import type { Bin } from '@/core/contract/bin'
-import { fetchJson, messageOf } from '../ui/fetch-json'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { BinList } from '@/core/contract/bin'
+import { fetchJson, messageOf, RequestError } from '../ui/fetch-json'
 
 export type BinsState =
-  { state: 'loading' } | { state: 'error'; message: string } | { state: 'ready'; bins: Bin[] }
+  | { state: 'loading' }
+  | { state: 'error'; message: string }
+  /** `signedOut`: the browser had bins before, and no key gives it access any more. */
+  | ({ state: 'ready'; signedOut: boolean } & BinList)
 
-/** This browser's bins, read again whenever the page comes back into sight. */
+/** Returns this browser's bins, read again whenever the page becomes visible. */
 export function useBins(): { bins: BinsState; reload: () => Promise<void> } {
   const [bins, setBins] = useState<BinsState>({ state: 'loading' })
+  const hadBins = useRef(false)
 
   const reload = useCallback(async () => {
     try {
-      const answer = await fetchJson<{ bins: Bin[] }>('/api/bins')
-      setBins({ state: 'ready', bins: answer.bins })
+      const list = await fetchJson<BinList>('/api/bins')
+      const signedOut = isEmpty(list) && hadBins.current && !(await isLetIn())
+      hadBins.current ||= !isEmpty(list)
+      setBins({ state: 'ready', signedOut, ...list })
     } catch (error) {
       setBins({ state: 'error', message: messageOf(error) })
     }
@@ -26,8 +32,22 @@ export function useBins(): { bins: BinsState; reload: () => Promise<void> } {
       if (document.visibilityState === 'visible') void reload()
     }
     document.addEventListener('visibilitychange', onVisible)
-    return () => document.removeEventListener('visibilitychange', onVisible)
+    window.addEventListener('focus', onVisible)
+    return () => {
+      document.removeEventListener('visibilitychange', onVisible)
+      window.removeEventListener('focus', onVisible)
+    }
   }, [reload])
 
   return { bins, reload }
 }
+
+const isEmpty = ({ bins, closed }: BinList): boolean => bins.length === 0 && closed.length === 0
+
+/** Returns whether a key still gives this browser access. */
+const isLetIn = (): Promise<boolean> =>
+  fetchJson('/api/owner/sessions').then(
+    () => true,
+    // If this cannot be found out, the page does not mention it.
+    (error: unknown) => !(error instanceof RequestError && error.status === 404),
+  )

@@ -1,7 +1,7 @@
 import { CopyButton } from '../ui/copy-button'
 import { QrButton } from './qr-button'
 
-/** Where to send to. Host part muted, the bin's own part never cut off. */
+/** Shows the capture address. The host is muted, the bin's own part never cut off. */
 export function Address({ url, bin }: { url: string; bin: string }) {
   const prefix = url.endsWith(bin) ? url.slice(0, -bin.length) : ''
   return (
@@ -12,7 +12,7 @@ export function Address({ url, bin }: { url: string; bin: string }) {
         title={url}
         className="flex min-w-0 flex-1 items-center pr-1 pl-3 font-mono text-base"
       >
-        {/* Right to left, so that a narrow bar cuts the front off. */}
+        {/* Right to left, so that a narrow bar cuts off the beginning. */}
         <span className="truncate text-ink-2 [direction:rtl]">
           <bdi dir="ltr">{prefix}</bdi>
         </span>

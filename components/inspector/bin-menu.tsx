@@ -14,21 +14,21 @@ import {
   Upload,
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { deletionWords } from '../home/deletion-words'
 import { askForSample } from '../samples/asking'
 import { useSecretsWindow } from '../signatures/use-secrets-window'
 import { useReplying } from '../rules/replying'
-import { useTaking } from '../take/use-taking'
+import { useExport } from '../export/use-export'
 import { Confirm } from '../ui/confirm'
 import { fetchJson } from '../ui/fetch-json'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
 import { lazily } from '../ui/lazily'
-import { useCommands } from './commands'
-import { usePhone } from './phone'
-import type { CaptureSource } from './source'
-import type { InspectorState } from './state'
+import { useCommands } from '../commands/commands'
+import { usePhone } from '../elements/phone'
+import type { OwnSource } from '../live/source'
+import type { InspectorState } from '../live/state'
 
 const ClearDialog = lazily(() =>
   import('../annotate/clear-dialog').then(({ ClearDialog }) => ClearDialog),
@@ -37,12 +37,14 @@ const SettingsDialog = lazily(() =>
   import('./settings-dialog').then(({ SettingsDialog }) => SettingsDialog),
 )
 
-/** What can be done with the whole bin. On a phone the bar's buttons are in here too. */
+/** The actions on the whole bin. On a phone it includes the bar's buttons. */
 export function BinMenu({
+  source,
   state,
   onFollow,
   onShare,
 }: {
+  source: OwnSource
   state: Pick<InspectorState, 'bin' | 'captures' | 'count' | 'finding' | 'follow' | 'pins'>
   onFollow: (on: boolean) => void
   onShare: () => void
@@ -53,11 +55,7 @@ export function BinMenu({
   const [dialog, setDialog] = useState<'clear' | 'delete' | 'settings' | null>(null)
   const close = () => setDialog(null)
   const path = `/api/bins/${bin.id}`
-  const source = useMemo(
-    (): CaptureSource => ({ kind: 'bin', bin: bin.id, url: bin.url }),
-    [bin.id, bin.url],
-  )
-  const taking = useTaking(source, state)
+  const exporting = useExport(source, state)
   const secrets = useSecretsWindow(bin.id, state.captures)
   const replying = useReplying()
 
@@ -101,13 +99,13 @@ export function BinMenu({
           Secrets…
         </MenuItem>
         <MenuSeparator />
-        <MenuItem icon={Download} disabled={count === 0} onSelect={() => taking.open('export')}>
+        <MenuItem icon={Download} disabled={count === 0} onSelect={() => exporting.open('export')}>
           Export…
         </MenuItem>
-        <MenuItem icon={Upload} onSelect={() => taking.open('import')}>
+        <MenuItem icon={Upload} onSelect={() => exporting.open('import')}>
           Import…
         </MenuItem>
-        <MenuItem icon={Braces} disabled={count === 0} onSelect={() => taking.open('types')}>
+        <MenuItem icon={Braces} disabled={count === 0} onSelect={() => exporting.open('types')}>
           Types…
         </MenuItem>
         <MenuSeparator />
@@ -118,7 +116,7 @@ export function BinMenu({
           Delete the bin
         </MenuItem>
       </Menu>
-      {taking.window}
+      {exporting.window}
       {secrets.window}
       {dialog === 'settings' && <SettingsDialog id={bin.id} onClose={close} />}
       {dialog === 'clear' && (

@@ -9,11 +9,11 @@ import { cx } from '../ui/cx'
 import { plural } from '../ui/words'
 import { GroupHeader } from '../find/group-header'
 import { CaptureRow } from './capture-row'
-import { eventOf, holds } from './gathering'
-import { headerAbove, heightOf, listItems } from './list-items'
+import { eventOf, holds } from '../live/attempt-groups'
+import { headerAbove, heightOf, listItems } from '../live/list-items'
 import { ListNotice } from './list-notice'
-import { hasNumber } from './ranges'
-import { freshFor, hasMore, heldCount, type InspectorState, shownCaptures } from './state'
+import { hasNumber } from '../live/ranges'
+import { freshFor, hasMore, heldCount, type InspectorState, shownCaptures } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 import { useAnchor, useUnseen, useVisibleSelection } from './use-scroll'
 
@@ -30,7 +30,7 @@ export function CaptureList({
     heldFrom,
     finding,
     grouped,
-    gathering,
+    grouping,
     notices,
     selected,
     arrival,
@@ -42,8 +42,8 @@ export function CaptureList({
     [all, heldFrom, finding],
   )
   const items = useMemo(
-    () => listItems(captures, notices, { grouped, gathering }),
-    [captures, notices, grouped, gathering],
+    () => listItems(captures, notices, { grouped, grouping }),
+    [captures, notices, grouped, grouping],
   )
   const chosen = useMemo(
     () => items.findIndex((item) => item.kind === 'capture' && holds(item, selected)),
@@ -58,8 +58,8 @@ export function CaptureList({
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     estimateSize: (index) => heightOf(items[index]),
     overscan: 10,
-    // The chosen row stays in the page wherever one scrolls: the list's focus is on it. So does the
-    // header of the group in sight.
+    // The selected row stays in the page when the list scrolls: the list's focus is on it. So does the
+    // header of the group in view.
     rangeExtractor: useCallback(
       (range: Range) => {
         const kept = [chosen, headerAbove(items, range.startIndex)].filter((index) => index >= 0)
@@ -68,10 +68,10 @@ export function CaptureList({
       [items, chosen],
     ),
   })
-  const spread = useCallback(
+  const expand = useCallback(
     (capture: CaptureSummary) =>
-      controls.spread(eventOf(capture), !gathering.open.has(eventOf(capture))),
-    [controls, gathering],
+      controls.expand(eventOf(capture), !grouping.open.has(eventOf(capture))),
+    [controls, grouping],
   )
   useAnchor(scroller, items)
   useVisibleSelection(scroller, items, chosen, selected)
@@ -123,8 +123,8 @@ export function CaptureList({
                   <GroupHeader
                     name={item.name}
                     size={item.size}
-                    folded={item.folded}
-                    onFold={() => controls.fold(item.name, !item.folded)}
+                    collapsed={item.collapsed}
+                    onCollapse={() => controls.collapse(item.name, !item.collapsed)}
                   />
                 )}
                 {item.kind === 'capture' && (
@@ -132,14 +132,14 @@ export function CaptureList({
                     capture={item.capture}
                     maxBody={bin.maxBody}
                     selected={place.index === chosen}
-                    unread={[item.capture, ...item.folded].some(({ seq }) =>
+                    unread={[item.capture, ...item.collapsed].some(({ seq }) =>
                       hasNumber(unread, seq),
                     )}
                     attempts={item.attempts}
                     earlier={item.earlier}
                     place={item.place}
                     of={rowCount + beyond}
-                    onSpread={spread}
+                    onExpand={expand}
                     fresh={item.capture.seq >= arrival.from && Date.now() - arrival.at < freshFor}
                     onSelect={controls.select}
                   />
@@ -154,7 +154,7 @@ export function CaptureList({
           role="alert"
           className="flex shrink-0 items-center justify-between border-t border-line py-1 pr-2 pl-3.5 text-sm text-ink-2"
         >
-          Older requests could not be read.
+          Older requests could not be loaded.
           <Button variant="ghost" onClick={() => setStuck(false)}>
             Try again
           </Button>

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react'
-import { keep } from '@/components/capture/use-kept'
-import { visibleText } from '@/components/capture/visible'
-import { VisibleText } from '@/components/capture/visible-text'
+import { writeStored } from '../ui/stored'
+import { visibleText } from '../elements/visible'
+import { VisibleText } from '../elements/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { RowMarks } from '../annotate/row-marks'
@@ -11,14 +11,14 @@ import { useComparing } from '../compare/comparing'
 import { VerdictMark } from '../signatures/verdict-mark'
 import { cx } from '../ui/cx'
 import { When } from '../ui/when'
-import { methodColour, statusColour } from './colours'
-import { refusalWords } from '../capture/refusal-words'
+import { methodColour, statusColour } from '../elements/colours'
+import { refusalWords } from '../elements/refusal-words'
 import { RowKind } from './row-kind'
 
-/** A line shows no more than this; the detail has all of it. */
-const longest = 200
+/** A row shows no more characters than this; the detail shows all. */
+const maxTarget = 200
 
-/** One request in two lines. `fresh` lets its edge fade; it is looked at once, when the row appears. */
+/** One request in two lines. `fresh` fades its edge; it is read once, when the row appears. */
 export const CaptureRow = memo(function CaptureRow({
   capture,
   maxBody,
@@ -30,30 +30,30 @@ export const CaptureRow = memo(function CaptureRow({
   place,
   of,
   onSelect,
-  onSpread,
+  onExpand,
 }: {
   capture: CaptureSummary
   maxBody: number
   selected: boolean
   unread: boolean
   fresh: boolean
-  /** All attempts of its event by rising number, where this row stands for them. */
+  /** All attempts of its event by rising number, if this row represents them. */
   attempts: readonly CaptureSummary[] | null
-  /** Stands below the newest attempt of its event. */
+  /** It is below the newest attempt of its event. */
   earlier: boolean
-  /** Where it stands among all that are kept, from 1. */
+  /** Its place among all that are kept, from 1. */
   place: number
   of: number
   onSelect: (seq: number) => void
-  /** Shows the earlier attempts below it, or folds them. */
-  onSpread: (capture: CaptureSummary) => void
+  /** Shows or hides the earlier attempts below it. */
+  onExpand: (capture: CaptureSummary) => void
 }) {
   const [arriving] = useState(fresh)
   const comparing = useComparing()
   const refusal = refusalWords(capture, maxBody)
-  const target = capture.target.slice(0, longest)
+  const target = capture.target.slice(0, maxTarget)
   return (
-    // The list has the focus and its keys; a row is only pointed at.
+    // The list has the focus and handles the keys; rows only handle the pointer.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       id={`capture-${capture.seq}`}
@@ -110,11 +110,15 @@ export const CaptureRow = memo(function CaptureRow({
         </span>
         <RowMarks capture={capture} />
         {attempts ? (
-          <AttemptBars attempts={attempts} onClick={() => onSpread(capture)} />
+          <AttemptBars attempts={attempts} onClick={() => onExpand(capture)} />
         ) : (
           (capture.attempt ?? 1) > 1 && <span className="shrink-0">attempt {capture.attempt}</span>
         )}
-        <VerdictMark verdict={capture.verdict} onClick={() => keep('tab', 'signature')} />
+        <VerdictMark
+          verdict={capture.verdict}
+          handedOver={capture.handedOver}
+          onClick={() => writeStored('tab', 'signature')}
+        />
         <span className="shrink-0">{sizeInWords(capture.size)}</span>
         <span
           className={cx(

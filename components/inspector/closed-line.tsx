@@ -1,6 +1,6 @@
 import { CircleOff } from 'lucide-react'
 
-/** The bin or the link went away while someone looked. */
+/** Shown when the bin or the link is gone while the page is open. */
 export function ClosedLine({ shared }: { shared: boolean }) {
   return (
     <p

@@ -1,9 +1,9 @@
 import { cx } from '../ui/cx'
 import { useLasting } from '../ui/use-lasting'
 import { count } from '../ui/words'
-import type { Connection } from './state'
+import type { ConnectionStatus } from '../live/state'
 
-type Shown = Connection | 'lagging'
+type Shown = ConnectionStatus | 'lagging'
 
 const looks: Record<Shown, { words: string; text: string; dot: string }> = {
   live: { words: 'Live', text: 'text-ok', dot: 'bg-ok ring-ok/20' },
@@ -15,11 +15,10 @@ const looks: Record<Shown, { words: string; text: string; dot: string }> = {
 
 const meaning: Record<Shown, string> = {
   live: 'New requests appear as they arrive',
-  lagging: 'More arrived than came through; what is missing is being read, in order',
-  connecting: 'Joining; nothing that arrives meanwhile is missed',
-  offline:
-    'The connection is lost. It comes back by itself, and what arrived meanwhile is caught up.',
-  closed: 'Nothing new arrives here any more',
+  lagging: 'Requests arrive faster than they can be shown; the missing ones are being loaded',
+  connecting: 'Connecting; requests that arrive meanwhile are not missed',
+  offline: 'The connection is lost. It is restored automatically, then missed requests are loaded.',
+  closed: 'No new requests appear here',
 }
 
 export function ConnectionState({
@@ -27,8 +26,8 @@ export function ConnectionState({
   lagging,
   viewers,
 }: {
-  connection: Connection
-  /** Something announced waits for what came before it. */
+  connection: ConnectionStatus
+  /** An announced request waits for those before it. */
   lagging: boolean
   viewers: number
 }) {

@@ -1,15 +1,15 @@
 'use client'
 
-import { CaptureDetail } from '@/components/capture/capture-detail'
+import { CaptureDetail } from '../capture/capture-detail'
 import { AnnotatingProvider } from '../annotate/annotating'
 import { EventAttemptsProvider } from '../attempts/event-attempts'
 import { EmptyState } from '../ui/empty-state'
-import type { CaptureSource } from './source'
-import { type InspectorState, summaryOf } from './state'
-import { useCapture } from './use-capture'
+import type { CaptureSource } from '../live/source'
+import { type InspectorState, summaryOf } from '../live/state'
+import { useCapture } from '../live/use-capture'
 import { useRequestCommands } from './use-request-commands'
 
-/** The selected request, whole. */
+/** Shows the selected request. */
 export function DetailPane({
   source,
   state,
@@ -24,12 +24,14 @@ export function DetailPane({
   onDeleted: (seq: number) => void
 }) {
   const { selected } = state
-  const read = useCapture(source, selected, summaryOf(state, selected), state.connection === 'live')
+  const listed = summaryOf(state, selected)
+  const news = `${state.session} ${state.news}`
+  const read = useCapture(source, selected, listed, state.connection === 'live', news)
   useRequestCommands(source, read.capture)
-  if (selected === null) return <EmptyState title="Choose a request to see it whole" />
+  if (selected === null) return <EmptyState title="Select a request to see all of it" />
 
-  // A number from the address bar can lie beyond what the list has loaded.
-  const summary = summaryOf(state, selected) ?? read.capture
+  // A number from the address bar may be outside the loaded list.
+  const summary = listed ?? read.capture
   if (!summary) return <Missing seq={selected} state={read.state} />
   return (
     <AnnotatingProvider source={source} state={state} readOnly={readOnly}>
@@ -51,14 +53,14 @@ function Missing({ seq, state }: { seq: number; state: 'loading' | 'ready' | 'go
   if (state === 'gone') {
     return (
       <EmptyState title={`Request #${seq.toLocaleString('en-US')} is not kept`}>
-        It was deleted, or left because the bin was full.
+        It was deleted, evicted because the bin was full, or never existed.
       </EmptyState>
     )
   }
   if (state === 'error') {
     return (
-      <EmptyState title="This request could not be read">
-        The server cannot be reached. It is read again when the connection is back.
+      <EmptyState title="This request could not be loaded">
+        The server cannot be reached. The request is loaded again when the connection is back.
       </EmptyState>
     )
   }

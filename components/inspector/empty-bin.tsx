@@ -3,25 +3,24 @@ import { askForSample } from '../samples/asking'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 
-/** What to do with a bin that holds nothing. */
+/** Explains what to do with an empty bin. */
 export function EmptyBin({
   url,
   untouched,
-  readOnly,
 }: {
-  url: string
-  /** Nothing ever arrived; otherwise it was cleared. */
+  /** Its capture address; null for read-only viewers. */
+  url: string | null
+  /** Nothing has ever arrived; otherwise it was cleared. */
   untouched: boolean
-  readOnly: boolean
 }) {
-  const curl = `curl -d '{"hello":"world"}' -H 'Content-Type: application/json' ${url}`
-  if (readOnly) {
+  if (url === null) {
     return (
       <Centred title={untouched ? 'Nothing has arrived yet' : 'This bin is empty'}>
         <p className="text-ink-2">Requests appear here the moment they arrive.</p>
       </Centred>
     )
   }
+  const curl = `curl -d '{"hello":"world"}' -H 'Content-Type: application/json' ${url}`
   return (
     <Centred title={untouched ? 'Send the first request' : 'This bin is empty'}>
       <p className="text-ink-2">

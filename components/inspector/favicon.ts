@@ -1,6 +1,6 @@
 const size = 64
 
-/** The mark with a number on it, as a data: URL; null where the browser cannot draw. */
+/** Returns the icon with a number on it, as a data: URL; null if the browser cannot draw it. */
 export function drawBadge(words: string): string | null {
   const canvas = document.createElement('canvas')
   canvas.width = size

@@ -1,39 +1,40 @@
 'use client'
 
 import { useState } from 'react'
-import type { Bin } from '@/core/contract/bin'
 import type { CapturePage } from '@/core/contract/capture'
 import type { Policy } from '@/core/replies/policy'
 import type { SharedView } from '@/core/contract/shared-view'
 import { ComparingProvider } from '../compare/comparing'
 import { FindBar } from '../find/find-bar'
 import { ReplyingProvider } from '../rules/replying'
-import { ReaderTaking } from '../take/reader-taking'
+import { ReaderExport } from '../export/reader-export'
 import { cx } from '../ui/cx'
 import { Sending } from '../samples/sending'
+import { EmptyState } from '../ui/empty-state'
 import { lazily } from '../ui/lazily'
 import { Splitter } from '../ui/splitter'
 import { ArrivalReport } from './arrival-report'
 import { ClosedLine } from './closed-line'
 import { DetailPane } from './detail-pane'
 import { ListPane } from './list-pane'
-import type { AskedQuery } from './or-not-found'
+import type { QueryOptions } from '../live/or-not-found'
 import { PageWindows } from './page-windows'
 import { PhoneBar } from './phone-bar'
 import { ShareLine } from './share-line'
-import type { CaptureSource } from './source'
-import { unreadCount } from './state'
+import type { GivenBin } from '../live/shown-bin'
+import type { CaptureSource } from '../live/source'
+import { unreadCount } from '../live/state'
 import { StatusBar } from './status-bar'
 import { TopBar } from './top-bar'
 import { useAlerts } from './use-alerts'
 import { useInspector } from './use-inspector'
-import { useKeys } from './use-keys'
+import { useKeys } from '../commands/use-keys'
 import { detailId, useListCommands } from './use-list-commands'
 import { useTitle } from './use-title'
 
 const EmptyBin = lazily(() => import('./empty-bin').then(({ EmptyBin }) => EmptyBin))
 
-/** A bin, live: as its owner, or (`share`) through a link that changes nothing. */
+/** A bin's page, live: for its owner, or (`share`) read-only through a link. */
 export function Inspector({
   source,
   bin,
@@ -44,13 +45,13 @@ export function Inspector({
   policy = null,
 }: {
   source: CaptureSource
-  bin: Bin
+  bin: GivenBin
   page: CapturePage
   selected: number | null
-  /** What the address asks for (?q=). */
-  query: AskedQuery
+  /** The query in the address (?q=). */
+  query: QueryOptions
   share?: SharedView['share']
-  /** What the operator lets bins answer; null for whoever may only look. */
+  /** What the operator allows bins to reply; null for read-only viewers. */
   policy?: Policy | null
 }) {
   const { state, controls, finder } = useInspector(source, { bin, page, selected, query })
@@ -74,6 +75,7 @@ export function Inspector({
         <div className="flex h-dvh flex-col overflow-hidden">
           <div className={cx('contents', inDetail && 'phone:hidden')}>
             <TopBar
+              source={source}
               state={state}
               readOnly={readOnly}
               onFollow={controls.follow}
@@ -83,14 +85,23 @@ export function Inspector({
           </div>
           {share && (
             <ShareLine share={share}>
-              {!one && !empty && <ReaderTaking source={source} state={state} />}
+              {!one && !empty && <ReaderExport source={source} state={state} />}
             </ShareLine>
           )}
           {state.connection === 'closed' && <ClosedLine shared={readOnly} />}
           {inDetail && <PhoneBar state={state} controls={controls} />}
-          {empty ? (
-            <EmptyBin url={state.bin.url} untouched={state.newest === 0} readOnly={readOnly} />
-          ) : (
+          {empty && one && (
+            <EmptyState title="This request is no longer kept">
+              It was deleted, or evicted because its bin was full.
+            </EmptyState>
+          )}
+          {empty && !one && (
+            <EmptyBin
+              url={source.kind === 'bin' ? source.url : null}
+              untouched={state.newest === 0}
+            />
+          )}
+          {!empty && (
             <div className="flex min-h-0 flex-1">
               {!one && (
                 <>
@@ -138,8 +149,8 @@ export function Inspector({
             </div>
           )}
           <ArrivalReport arrival={state.arrival} notices={state.notices} />
-          {!readOnly && state.connection !== 'closed' && (
-            <Sending bin={state.bin} onSent={controls.select} />
+          {source.kind === 'bin' && state.connection !== 'closed' && (
+            <Sending bin={{ id: source.bin, url: source.url }} onSent={controls.select} />
           )}
           <PageWindows
             bin={bin.id}

@@ -5,7 +5,7 @@ import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
 import { Tooltip } from '../ui/tooltip'
 import { count } from '../ui/words'
-import { type InspectorState, unreadCount } from './state'
+import { type InspectorState, unreadCount } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 
 export function ListHeader({

@@ -1,6 +1,6 @@
 import { Cable } from 'lucide-react'
 import { count, plural } from '../ui/words'
-import type { Notice } from './notice'
+import type { Notice } from '../live/notice'
 
 export function ListNotice({ notice }: { notice: Notice }) {
   return (
@@ -16,7 +16,7 @@ export function ListNotice({ notice }: { notice: Notice }) {
 
 export function noticeWords({ caughtUp, gone }: Notice): string {
   if (gone > 0) {
-    return `Reconnected: ${plural(caughtUp, 'request')} caught up, ${count(gone)} had already left the full bin`
+    return `Reconnected: ${plural(caughtUp, 'request')} caught up, ${count(gone)} already evicted from the full bin`
   }
   if (caughtUp === 0) return 'Reconnected: nothing arrived meanwhile'
   return `Reconnected: ${plural(caughtUp, 'request')} caught up, none missed`

@@ -3,10 +3,10 @@ import { NothingFound } from '../find/nothing-found'
 import { CaptureList } from './capture-list'
 import { ListHeader } from './list-header'
 import { PauseLine } from './pause-line'
-import { heldCount, type InspectorState } from './state'
+import { heldCount, type InspectorState } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 
-/** The requests, and what is done with the list of them. */
+/** The list of requests, with its tools. */
 export function ListPane({
   state,
   controls,
@@ -26,7 +26,7 @@ export function ListPane({
       {found?.captures.length === 0 ? (
         <NothingFound state={state} onClear={() => finder.setText('')} />
       ) : (
-        // Another query or grouping is another list, seen from its top.
+        // Another query or grouping is a new list, scrolled to its top.
         <CaptureList
           key={`${state.grouped.by} ${found?.query ?? ''}`}
           state={state}

@@ -1,13 +1,13 @@
 import { lazily } from '../ui/lazily'
 import { usePageCommands } from './use-page-commands'
 
-const Palette = lazily(() => import('./palette').then(({ Palette }) => Palette))
-const HelpSheet = lazily(() => import('./help-sheet').then(({ HelpSheet }) => HelpSheet))
+const Palette = lazily(() => import('../commands/palette').then(({ Palette }) => Palette))
+const HelpSheet = lazily(() => import('../commands/help-sheet').then(({ HelpSheet }) => HelpSheet))
 const ShareDialog = lazily(() =>
   import('../share/share-dialog').then(({ ShareDialog }) => ShareDialog),
 )
 
-/** The windows over the whole page: the palette and the keys by their keys, sharing by its button. */
+/** The windows over the whole page: palette and help, opened by key, and sharing, by its button. */
 export function PageWindows({
   bin,
   capture,

@@ -1,13 +1,13 @@
 import { Pause } from 'lucide-react'
 import { count } from '../ui/words'
 
-/** Over a paused list: what came meanwhile, and on again. */
+/** Shown above a paused list: how many arrived since, and a button to resume. */
 export function PauseLine({ held, onResume }: { held: number; onResume: () => void }) {
   return (
     <div className="flex h-[30px] shrink-0 items-center gap-2 border-b border-line bg-copper-wash px-3.5 text-sm text-copper-ink">
       <Pause size={14} strokeWidth={1.75} aria-hidden />
       <span role="status" aria-label="Paused">
-        {held === 0 ? 'Paused: nothing came meanwhile' : `Paused: ${count(held)} came meanwhile`}
+        {held === 0 ? 'Paused: nothing arrived since' : `Paused: ${count(held)} arrived since`}
       </span>
       <button
         type="button"

@@ -2,10 +2,10 @@ import { ArrowDown, ArrowUp, ChevronLeft } from 'lucide-react'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { count } from '../ui/words'
-import { type InspectorState, neighbour } from './state'
+import { type InspectorState, neighbour } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 
-/** On a phone, over one request: back to the list, and to the next newer or older one. */
+/** On a phone, above a request: back to the list, and to the next newer or older one. */
 export function PhoneBar({
   state,
   controls,

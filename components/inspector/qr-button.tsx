@@ -7,7 +7,7 @@ import { Popover } from '../ui/popover'
 
 const Qr = lazily(() => import('./qr').then(({ Qr }) => Qr))
 
-/** The address as a picture, for a phone's camera. */
+/** Shows the address as a QR code, for a phone's camera. */
 export function QrButton({ url }: { url: string }) {
   return (
     <Popover

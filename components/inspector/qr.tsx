@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
 
-/** Dark on white in both themes: cameras want it so. */
+/** Dark on white in both themes: cameras need the contrast. */
 export function Qr({ text }: { text: string }) {
   const { data, size } = encode(text, { border: 2 })
   const path = data.flatMap((row, y) =>

@@ -2,7 +2,7 @@ import type { BinSettings } from '@/core/contract/bin'
 
 const mebi = 1024 * 1024
 
-/** The settings form's values in the contract's units; the server checks them against its limits. */
+/** Returns the settings form's values in the contract's units; the server checks them against its limits. */
 export function readSettings(form: FormData): BinSettings {
   const number = (name: string) => Number(form.get(name))
   return {

@@ -1,12 +1,12 @@
-import { providerName } from '@/components/capture/provider-name'
-import { VisibleText } from '@/components/capture/visible-text'
+import { providerName } from '@/core/providers/provider-name'
+import { VisibleText } from '../elements/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { endWords, handshakeSeen, handshakeWords } from '@/core/handshakes/words'
 
-/** A line shows no more than this; the detail has all of it. */
-const longest = 200
+/** A row shows no more characters than this; the detail shows all. */
+const maxShown = 200
 
-/** What a request is: who speaks and of what, else its content type. */
+/** Shows a request's provider and event, else its content type. */
 export function RowKind({ capture }: { capture: CaptureSummary }) {
   const { provider, event, answeredBy } = capture
   const handshake = handshakeSeen(answeredBy)
@@ -17,7 +17,7 @@ export function RowKind({ capture }: { capture: CaptureSummary }) {
       <span className="mr-2 font-medium text-ink-2">{providerName(provider)}</span>
       {event !== null && (
         <span className="font-medium text-ink-2">
-          <VisibleText text={event.slice(0, longest)} />
+          <VisibleText text={event.slice(0, maxShown)} />
         </span>
       )}
       {handshake && ` ${event === null ? 'handshake ' : ''}${endWords(handshake)}`}
@@ -29,5 +29,5 @@ export function RowKind({ capture }: { capture: CaptureSummary }) {
 function ContentType({ capture: { size, contentType } }: { capture: CaptureSummary }) {
   if (size === 0) return 'no body'
   if (contentType === null) return 'no content type'
-  return <VisibleText text={contentType.slice(0, longest)} />
+  return <VisibleText text={contentType.slice(0, maxShown)} />
 }

@@ -11,7 +11,7 @@ import { readSettings } from './read-settings'
 
 const mebi = 1024 * 1024
 
-/** Name and limits of a bin, read afresh when it opens. */
+/** Name and limits of a bin, loaded when it opens. */
 export function SettingsDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const [bin, setBin] = useState<Bin | null>(null)
   const [error, setError] = useState<string | null>(null)
@@ -27,7 +27,7 @@ export function SettingsDialog({ id, onClose }: { id: string; onClose: () => voi
       open
       onOpenChange={onClose}
       title="Settings"
-      description="They hold from the next request on."
+      description="They apply from the next request on."
     >
       {bin && <SettingsForm bin={bin} onClose={onClose} />}
       {!bin && (
@@ -73,7 +73,7 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
         defaultValue={bin.maxCaptures}
       />
       <Field
-        label="Space for them, in MB"
+        label="Space for requests, in MB"
         name="maxBytes"
         type="number"
         min={0.01}
@@ -91,7 +91,7 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
         defaultValue={inMega(bin.maxBody)}
       />
       <Field
-        label="Expires after days without one"
+        label="Expires after days without a request"
         name="expireAfterDays"
         type="number"
         min={1}
@@ -107,7 +107,7 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
           value={whenFull}
           onValueChange={setWhenFull}
           options={[
-            { value: 'evict', label: 'the oldest leave' },
+            { value: 'evict', label: 'evict the oldest' },
             { value: 'refuse', label: 'refuse new ones' },
           ]}
         />

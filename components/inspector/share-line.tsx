@@ -5,7 +5,7 @@ import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
 import { moment, soon } from '../ui/words'
 
-/** What the link one looks through allows; `children` are what can be done with it. */
+/** Describes the share link in use; `children` are its actions. */
 export function ShareLine({
   share,
   children,

@@ -1,6 +1,6 @@
 let context: AudioContext | undefined
 
-/** A browser lets a page sound only after it was touched: wakes it at the first touch. Answers how to stop waiting. */
+/** Browsers block sound before the first user action: enables it then. Returns a function that stops waiting. */
 export function readySound(): () => void {
   const wake = () => void audio().resume()
   window.addEventListener('pointerdown', wake, { once: true })
@@ -11,7 +11,7 @@ export function readySound(): () => void {
   }
 }
 
-/** Two short soft tones. Nothing sounds before the page was touched. */
+/** Plays two short soft tones. Silent before the first user action. */
 export function playArrival(): void {
   const out = audio()
   if (out.state === 'suspended') void out.resume()

@@ -1,8 +1,8 @@
 import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
 import { count, moment, soon } from '../ui/words'
-import { KeyHints } from './key-hints'
-import type { InspectorState } from './state'
+import { KeyHints } from '../commands/key-hints'
+import type { InspectorState } from '../live/state'
 
 export function StatusBar({ state }: { state: InspectorState }) {
   const { bin, newest, evicted } = state
@@ -13,7 +13,7 @@ export function StatusBar({ state }: { state: InspectorState }) {
       </span>
       <Fullness kept={state.count} max={bin.maxCaptures} />
       {evicted > 0 && (
-        <span title="Left because the bin was full, the oldest first">
+        <span title="Evicted because the bin was full, the oldest first">
           <b className="font-semibold text-ink">{count(evicted)}</b> evicted
         </span>
       )}

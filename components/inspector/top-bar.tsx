@@ -6,15 +6,18 @@ import { Button } from '../ui/button'
 import { Address } from './address'
 import { BinMenu } from './bin-menu'
 import { ConnectionState } from './connection-state'
-import type { InspectorState } from './state'
+import type { CaptureSource } from '../live/source'
+import type { InspectorState } from '../live/state'
 import { ViewMenu } from './view-menu'
 
 export function TopBar({
+  source,
   state,
   readOnly,
   onFollow,
   onShare,
 }: {
+  source: CaptureSource
   state: InspectorState
   readOnly: boolean
   onFollow: (on: boolean) => void
@@ -35,9 +38,11 @@ export function TopBar({
           </bdi>
         </h1>
       </div>
-      <div className="flex min-w-0 items-center phone:order-last phone:basis-full desk:flex-1 desk:max-w-[560px]">
-        <Address url={bin.url} bin={bin.id} />
-      </div>
+      {source.kind === 'bin' && (
+        <div className="flex min-w-0 items-center phone:order-last phone:basis-full desk:flex-1 desk:max-w-[560px]">
+          <Address url={source.url} bin={source.bin} />
+        </div>
+      )}
       <ConnectionState connection={connection} lagging={state.ahead.length > 0} viewers={viewers} />
       <ReplySign answers={bin.answers} />
       <div className="flex items-center gap-2 desk:ml-auto phone:-mr-2 phone:-ml-3 phone:gap-0">
@@ -53,7 +58,9 @@ export function TopBar({
           </>
         )}
         <ViewMenu bin={bin.id} />
-        {actions && <BinMenu state={state} onFollow={onFollow} onShare={onShare} />}
+        {actions && source.kind === 'bin' && (
+          <BinMenu source={source} state={state} onFollow={onFollow} onShare={onShare} />
+        )}
       </div>
     </header>
   )

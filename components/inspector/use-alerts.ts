@@ -3,17 +3,17 @@
 import { useEffect, useRef } from 'react'
 import { toast } from '../ui/toast'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { visibleText } from '@/components/capture/visible'
-import { useStored } from '../ui/stored'
+import { visibleText } from '../elements/visible'
+import { useStored } from '../ui/use-stored'
 import { plural } from '../ui/words'
 import { playArrival, readySound } from './sound'
-import { type InspectorState, lastCaptures } from './state'
+import { type InspectorState, lastCaptures } from '../live/state'
 
 const onOff = ['off', 'on'] as const
-/** A burst is one notification, and one sound. */
+/** In milliseconds: a burst causes one notification and one sound. */
 const every = 3000
 
-/** What this browser does when a request arrives at the bin; both are off until asked for. */
+/** What this browser does when a request arrives at the bin; both are off by default. */
 export function useAlertSetting(bin: string) {
   const [notify, setNotify] = useStored(`notify.${bin}`, onOff)
   const [sound, setSound] = useStored(`sound.${bin}`, onOff)
@@ -26,7 +26,7 @@ export function useAlertSetting(bin: string) {
     toast.error(
       allowed === 'denied'
         ? 'This browser does not allow notifications from here. Its site settings can change that.'
-        : 'No notifications: the browser was not given leave, or shows them on https pages only.',
+        : 'No notifications: the browser did not get permission, or shows them only on https pages.',
     )
   }
 
@@ -82,6 +82,6 @@ function show(
       notification.close()
     })
   } catch {
-    // Chrome on Android has the class and refuses to make one outside a service worker.
+    // Chrome on Android has the class but refuses to create one outside a service worker.
   }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useStored } from '../ui/stored'
+import { useStored } from '../ui/use-stored'
 
 /** Whether this browser shows the attempts of an event as one row. */
-export const useGather = () => useStored('attempts', ['gathered', 'apart'])
+export const useGrouping = () => useStored('attempts', ['attemptsGrouped', 'apart'])

@@ -1,25 +1,32 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Bin } from '@/core/contract/bin'
 import type { CapturePage } from '@/core/contract/capture'
 import { createFinder, type Finder } from '../find/finder'
-import type { AskedQuery } from './or-not-found'
-import type { Grouping } from './groups'
-import { watchLive } from './live'
-import { phoneQuery } from './phone'
-import { pageSize, readPage } from './reads'
-import type { CaptureSource } from './source'
-import { hasMore, type InspectorState, lastRow, neighbour, openState, shownCaptures } from './state'
-import { type InspectorStore, inspectorStore, useInspectorState } from './store'
-import { useGather } from './use-gather'
+import type { QueryOptions } from '../live/or-not-found'
+import type { Grouping } from '../live/groups'
+import { watchLive } from '../live/live'
+import { readOlder } from '../live/older'
+import { phoneQuery } from '../elements/phone'
+import type { CaptureSource } from '../live/source'
+import { type GivenBin, shownBin } from '../live/shown-bin'
+import {
+  hasMore,
+  type InspectorState,
+  lastRow,
+  neighbour,
+  openState,
+  shownCaptures,
+} from '../live/state'
+import { type InspectorStore, inspectorStore, useInspectorState } from '../live/store'
+import { useGrouping } from './use-grouping'
 import { useUnread } from './use-unread'
 
 export interface InspectorControls {
   select(seq: number | null): void
-  /** One older (1) or one newer (-1). */
+  /** Moves to the next older (1) or newer (-1) request. */
   move(by: 1 | -1): void
-  /** To the newest, or to the oldest the bin keeps, which may have to be read first. */
+  /** Move to the newest, or to the oldest that the bin keeps, which may have to be read first. */
   first(): void
   last(): Promise<void>
   follow(on: boolean): void
@@ -27,29 +34,32 @@ export interface InspectorControls {
   markUnread(seq: number): void
   markAllRead(): void
   group(by: Grouping): void
-  fold(group: string, folded: boolean): void
-  /** Shows an event's earlier attempts below its row, or folds them into it. */
-  spread(event: number, open: boolean): void
+  collapse(group: string, collapsed: boolean): void
+  /** Shows or hides an event's earlier attempts below its row. */
+  expand(event: number, open: boolean): void
   loadOlder(): Promise<void>
   deleted(seq: number): void
 }
 
 export function useInspector(
   source: CaptureSource,
-  first: { bin: Bin; page: CapturePage; selected: number | null; query: AskedQuery },
+  first: { bin: GivenBin; page: CapturePage; selected: number | null; query: QueryOptions },
 ): { state: InspectorState; controls: InspectorControls; finder: Finder } {
   const [{ store, controls, finder }] = useState(() => {
     const { bin, page, selected, query } = first
-    const created = inspectorStore(openState(bin, page, selected, query.sought))
+    const created = inspectorStore(openState(shownBin(bin), page, selected, query.search))
     const finder = createFinder(source, created, query.text)
     return { store: created, finder, controls: controlsOf(source, created, finder) }
   })
   const state = useInspectorState(store)
 
-  // Before the live connection: what arrives by it is unread.
+  // Before the live connection: what it delivers is unread.
   useUnread(source.bin, store)
-  const [gather] = useGather()
-  useEffect(() => store.dispatch({ type: 'gathered', on: gather === 'gathered' }), [store, gather])
+  const [attempts] = useGrouping()
+  useEffect(
+    () => store.dispatch({ type: 'attemptsGrouped', on: attempts === 'attemptsGrouped' }),
+    [store, attempts],
+  )
   useEffect(() => watchLive(source, store), [source, store])
   useEffect(() => finder.start(), [finder])
 
@@ -60,7 +70,7 @@ export function useInspector(
     if (url.href !== window.location.href) window.history.replaceState(null, '', url)
   }, [state.selected])
 
-  // With both panes in sight an empty one is of no use: there is nothing to steal a selection from.
+  // With both panes visible, select the newest: there is no other selection that it could replace.
   const newest = shownCaptures(state).at(-1)?.seq ?? null
   useEffect(() => {
     if (state.selected !== null || newest === null || matchMedia(phoneQuery).matches) return
@@ -77,11 +87,6 @@ function controlsOf(
 ): InspectorControls {
   let loading: Promise<void> | null = null
 
-  async function readOlder() {
-    const page = await readPage(source, { before: store.get().floor, limit: pageSize })
-    store.dispatch({ type: 'older', page })
-  }
-
   function select(seq: number | undefined) {
     if (seq !== undefined) store.dispatch({ type: 'selected', seq })
   }
@@ -89,7 +94,7 @@ function controlsOf(
   async function loadOlder() {
     const state = store.get()
     if (!hasMore(state)) return
-    loading ??= (state.finding.found ? finder.more() : readOlder()).finally(() => {
+    loading ??= (state.finding.found ? finder.more() : readOlder(source, store)).finally(() => {
       loading = null
     })
     await loading
@@ -111,9 +116,9 @@ function controlsOf(
     markUnread: (seq) => store.dispatch({ type: 'unseen', seq }),
     markAllRead: () => store.dispatch({ type: 'seen', from: 1, to: store.get().newest }),
     group: (by) => store.dispatch({ type: 'grouped', by }),
-    fold: (group, folded) => store.dispatch({ type: 'folded', group, folded }),
-    spread: (event, open) => store.dispatch({ type: 'spread', event, open }),
+    collapse: (group, collapsed) => store.dispatch({ type: 'collapsed', group, collapsed }),
+    expand: (event, open) => store.dispatch({ type: 'expand', event, open }),
     loadOlder,
-    deleted: (seq) => store.dispatch({ type: 'deleted', seq }),
+    deleted: (seq) => store.dispatch({ type: 'deleted', seq, deletions: 0 }),
   }
 }

@@ -2,12 +2,12 @@
 
 import { toast } from '../ui/toast'
 import { messageOf } from '../ui/fetch-json'
-import { useCommands } from './commands'
-import { attemptsIn, eventOf } from './gathering'
-import { groupOf } from './groups'
-import { phoneQuery } from './phone'
-import { hasNumber } from './ranges'
-import { type InspectorState, shownCaptures, summaryOf, unreadCount } from './state'
+import { useCommands } from '../commands/commands'
+import { attemptsIn, eventOf } from '../live/attempt-groups'
+import { groupOf } from '../live/groups'
+import { phoneQuery } from '../elements/phone'
+import { hasNumber } from '../live/ranges'
+import { type InspectorState, shownCaptures, summaryOf, unreadCount } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 
 export const detailId = 'request'
@@ -16,22 +16,22 @@ const focusOn = (selector: string) =>
   document.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true })
 const inDetail = () => document.activeElement?.closest(`#${detailId}`) != null
 
-/** Moving through the list, and what is done with it. */
+/** Registers the commands that move through the list and change it. */
 export function useListCommands(state: InspectorState, controls: InspectorControls): void {
   const { selected, follow, heldFrom } = state
   const paused = heldFrom !== null
   const capture = summaryOf(state, selected)
   const isGrouped = state.grouped.by !== 'none'
   const group = capture && isGrouped ? groupOf(state.grouped.by, capture) : null
-  const folded = group !== null && state.grouped.folded.has(group)
+  const collapsed = group !== null && state.grouped.collapsed.has(group)
 
-  const event = capture && state.gathering.on ? eventOf(capture) : null
+  const event = capture && state.grouping.on ? eventOf(capture) : null
   const attempts = event === null ? null : (attemptsIn(shownCaptures(state)).get(event) ?? null)
-  const spread = event !== null && state.gathering.open.has(event)
+  const expand = event !== null && state.grouping.open.has(event)
 
   function move(by: 1 | -1) {
     controls.move(by)
-    // Whoever reads by ear hears the row, and Enter is for the list.
+    // Screen readers then announce the row, and Enter goes to the list.
     if (document.activeElement === document.body) focusOn('[role="listbox"]')
   }
 
@@ -76,7 +76,7 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
       keys: ['G', 'End'],
       run: () => void controls.last().catch((error: unknown) => toast.error(messageOf(error))),
     },
-    { id: 'open', section: 'Move', label: 'Into the request', keys: ['Enter', ' '], run: open },
+    { id: 'open', section: 'Move', label: 'Open the request', keys: ['Enter', ' '], run: open },
     {
       id: 'back',
       section: 'Move',
@@ -103,18 +103,20 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
     {
       id: 'fold',
       section: 'List',
-      label: folded ? 'Fold this group out' : 'Fold this group',
+      label: collapsed ? 'Expand this group' : 'Collapse this group',
       keys: ['o'],
       when: () => group !== null,
-      run: () => group !== null && controls.fold(group, !folded),
+      run: () => group !== null && controls.collapse(group, !collapsed),
     },
     {
       id: 'attempts',
       section: 'List',
-      label: spread ? 'Fold the earlier attempts' : 'Earlier attempts of this event',
+      label: expand
+        ? 'Hide the earlier attempts of this event'
+        : 'Show the earlier attempts of this event',
       keys: ['a'],
       when: () => attempts !== null,
-      run: () => event !== null && controls.spread(event, !spread),
+      run: () => event !== null && controls.expand(event, !expand),
     },
     {
       id: 'unread',

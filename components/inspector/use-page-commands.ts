@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useTheme } from '../ui/theme'
 import { themeOptions } from '../ui/theme-choice'
 import { useTimeSetting } from '../ui/time-setting'
-import { useCommands } from './commands'
+import { useCommands } from '../commands/commands'
 
-/** Palette and help, which the page shows, and what the View menu holds. */
+/** Registers the commands for palette and help, which the page shows, and for the View menu. */
 export function usePageCommands(): {
   showing: 'palette' | 'help' | null
   close: (run?: () => void) => void
@@ -26,7 +26,7 @@ export function usePageCommands(): {
     {
       id: 'help',
       section: 'Page',
-      label: 'Keys',
+      label: 'Keyboard shortcuts',
       keys: ['?'],
       hint: 'keys',
       run: () => show('help'),
@@ -42,20 +42,20 @@ export function usePageCommands(): {
     {
       id: 'times',
       section: 'Page',
-      label: form === 'relative' ? 'Times: by the clock' : 'Times: how long ago',
+      label: form === 'relative' ? 'Times: clock time' : 'Times: how long ago',
       run: () => chooseForm(form === 'relative' ? 'absolute' : 'relative'),
     },
     {
       id: 'zone',
       section: 'Page',
-      label: zone === 'local' ? 'Time zone: UTC' : 'Time zone: mine',
+      label: zone === 'local' ? 'Time zone: UTC' : 'Time zone: local',
       run: () => chooseZone(zone === 'local' ? 'utc' : 'local'),
     },
   ])
 
   function close(run?: () => void) {
     show(null)
-    // After the dialog has given the focus back.
+    // After the dialog has returned the focus.
     if (run) requestAnimationFrame(run)
   }
   return { showing, close }

@@ -1,19 +1,19 @@
 'use client'
 
-import { bodyKind } from '@/components/capture/body-kind'
-import { bodyText } from '@/components/capture/body-text'
-import { bodyBase64 } from '@/components/capture/bytes'
+import { bodyKind } from '../body/body-kind'
+import { bodyText } from '../body/body-text'
+import { bodyBase64 } from '../body/bytes'
 import type { Capture } from '@/core/contract/capture'
-import { useCopyAs } from '../take/use-copy-as'
+import { useCopyAs } from '../export/use-copy-as'
 import { toast } from '../ui/toast'
 import { useCopy } from '../ui/use-copy'
-import { useCommands } from './commands'
-import type { CaptureSource } from './source'
+import { useCommands } from '../commands/commands'
+import { addressOf, type CaptureSource } from '../live/source'
 
-/** What is done with the request in sight, once all of it is here. */
+/** Registers the commands for the selected request, once it is loaded. */
 export function useRequestCommands(source: CaptureSource, capture: Capture | null): void {
   const { copy } = useCopy()
-  const { language, copyAs } = useCopyAs(source.url, capture)
+  const { language, copyAs } = useCopyAs(addressOf(source), capture)
 
   async function copyBody() {
     if (!capture) return

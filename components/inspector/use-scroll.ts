@@ -1,13 +1,20 @@
 'use client'
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { headerAbove, headerHeight, heightOf, itemsBelow, type ListItem, topOf } from './list-items'
+import {
+  headerAbove,
+  headerHeight,
+  heightOf,
+  itemsBelow,
+  type ListItem,
+  topOf,
+} from '../live/list-items'
 
 type Scroller = RefObject<HTMLElement | null>
 
 const atTop = 4
 
-/** Keeps what is in view where it is when rows come or go above it. At the top, new rows push down. */
+/** Keeps the view in place when rows are added or removed above it. At the top, new rows push it down. */
 export function useAnchor(scroller: Scroller, items: ListItem[]): void {
   const previous = useRef(items)
   useLayoutEffect(() => {
@@ -24,7 +31,7 @@ export function useAnchor(scroller: Scroller, items: ListItem[]): void {
   }, [scroller, items])
 }
 
-/** How many arrived since the list was last at its top. */
+/** Returns how many requests arrived since the list was last at its top. */
 export function useUnseen(scroller: Scroller, newest: number): number {
   const [seen, setSeen] = useState<number | null>(null)
   const latest = useRef(newest)
@@ -46,11 +53,11 @@ export function useUnseen(scroller: Scroller, newest: number): number {
   return seen === null ? 0 : newest - seen
 }
 
-/** Brings the selected row into view when the selection moves. */
+/** Scrolls to the selected row when the selection changes. */
 export function useVisibleSelection(
   scroller: Scroller,
   items: ListItem[],
-  /** Where it stands in them. */
+  /** The index of the selected row. */
   chosen: number,
   selected: number | null,
 ): void {
@@ -66,7 +73,7 @@ export function useVisibleSelection(
     const top = item ? topOf(items, item.key) : null
     if (!element || top === null) return
     const bottom = top + heightOf(item)
-    // A group's header stands over what scrolls below it.
+    // A group's header covers what scrolls below it.
     const hidden = headerAbove(items, chosen) < 0 ? 0 : headerHeight
     if (top < element.scrollTop + hidden) element.scrollTop = top - hidden
     else if (bottom > element.scrollTop + element.clientHeight) {

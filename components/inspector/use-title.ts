@@ -3,12 +3,12 @@
 import { useLayoutEffect } from 'react'
 import { drawBadge } from './favicon'
 
-/** The number of unread requests in the tab's title and on its icon. */
+/** Shows the number of unread requests in the tab's title and on its icon. */
 export function useTitle(name: string, unread: number): void {
   const title = `${unread > 0 ? `(${unread}) ` : ''}${name} · Wirebin`
   const badge = badgeOf(unread)
 
-  // In the layout phase, so that both have let go before the next page's head is there.
+  // In the layout phase, so that both are reset before the next page's head is rendered.
   useLayoutEffect(
     () =>
       keepHead(() => {
@@ -28,7 +28,7 @@ export function useTitle(name: string, unread: number): void {
   }, [badge])
 }
 
-/** Writes now, and again when the page's own head is hydrated later and takes its text back. */
+/** Writes now, and again when hydration resets the page's own head. */
 function keepHead(write: () => void): () => void {
   write()
   const observer = new MutationObserver(write)
@@ -36,7 +36,7 @@ function keepHead(write: () => void): () => void {
   return () => observer.disconnect()
 }
 
-/** The icon with a badge, or (null) as the page has it. */
+/** Shows the icon with a badge, or (null) the page's own. */
 function showIcons(drawn: string | null): void {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"]')) {
     link.dataset.plain ??= link.href
@@ -47,7 +47,7 @@ function showIcons(drawn: string | null): void {
   }
 }
 
-/** Tens beyond 20: an icon is drawn for each. */
+/** Rounded to tens beyond 20: each value needs a new icon. */
 function badgeOf(unread: number): string {
   if (unread > 99) return '99+'
   return unread > 20 ? `${Math.floor(unread / 10) * 10}+` : String(unread)

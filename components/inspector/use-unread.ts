@@ -2,15 +2,15 @@
 
 import { useEffect } from 'react'
 import { onStored, readStored, writeStored } from '../ui/stored'
-import { readRemembered, writeRemembered } from './remembered'
-import { readWith } from './state'
-import type { InspectorStore } from './store'
+import { readRemembered, writeRemembered } from '../live/remembered'
+import { readWith } from '../live/state'
+import type { InspectorStore } from '../live/store'
 
 const settle = 300
 
 /**
- * Keeps the unread marks in the browser, per bin and in step with its other tabs. What stood in the
- * bin when this browser first opened it counts as read.
+ * Stores the unread numbers in the browser, per bin and in step with its other tabs. Requests that were
+ * in the bin when this browser first opened it count as read.
  */
 export function useUnread(bin: string, store: InspectorStore): void {
   useEffect(() => {
@@ -36,7 +36,7 @@ export function useUnread(bin: string, store: InspectorStore): void {
       writeStored(name, text)
     }
 
-    /** A chosen request is read once it can be seen. */
+    /** Marks a selected request read once it is visible. */
     function seeSelected() {
       const { selected } = store.get()
       if (selected === null || document.visibilityState !== 'visible') return

@@ -1,19 +1,19 @@
 'use client'
 
 import { Keyboard, SlidersHorizontal } from 'lucide-react'
-import { commands } from './commands'
+import { commands } from '../commands/commands'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
 import { MenuChoice } from '../ui/menu'
 import { ThemeChoice } from '../ui/theme-choice'
 import { useTimeSetting } from '../ui/time-setting'
 import { useAlertSetting } from './use-alerts'
-import { useGather } from './use-gather'
+import { useGrouping } from './use-grouping'
 
-/** How this browser shows the bin, and whether it calls: kept here, and of no consequence to others. */
+/** How this browser shows the bin, and its alerts: stored here, without effect on others. */
 export function ViewMenu({ bin }: { bin: string }) {
   const { form, zone, chooseForm, chooseZone } = useTimeSetting()
-  const [gather, setGather] = useGather()
+  const [grouping, setGrouping] = useGrouping()
   const { notify, sound, chooseNotify, chooseSound } = useAlertSetting(bin)
   return (
     <Menu trigger={<IconButton label="View" icon={SlidersHorizontal} />}>
@@ -25,7 +25,7 @@ export function ViewMenu({ bin }: { bin: string }) {
         onValueChange={chooseForm}
         options={[
           { value: 'relative', label: 'How long ago' },
-          { value: 'absolute', label: 'By the clock' },
+          { value: 'absolute', label: 'Clock time' },
         ]}
       />
       <MenuChoice
@@ -33,16 +33,16 @@ export function ViewMenu({ bin }: { bin: string }) {
         value={zone}
         onValueChange={chooseZone}
         options={[
-          { value: 'local', label: 'Mine' },
+          { value: 'local', label: 'Local' },
           { value: 'utc', label: 'UTC' },
         ]}
       />
       <MenuSeparator />
       <MenuCheckItem
-        checked={gather === 'gathered'}
-        onChange={(on) => setGather(on ? 'gathered' : 'apart')}
+        checked={grouping === 'attemptsGrouped'}
+        onChange={(on) => setGrouping(on ? 'attemptsGrouped' : 'apart')}
       >
-        Gather attempts
+        Group attempts
       </MenuCheckItem>
       <MenuCheckItem checked={notify} onChange={(on) => void chooseNotify(on)}>
         Notify when a request arrives
@@ -61,7 +61,7 @@ export function ViewMenu({ bin }: { bin: string }) {
             ?.run()
         }
       >
-        Keys
+        Keyboard shortcuts
       </MenuItem>
     </Menu>
   )

@@ -29,38 +29,47 @@ const arrived = (...seqs: number[]): Action => ({
 })
 
 describe('pins', () => {
-  it('stay when others leave a full bin', () => {
+  it('stay when a full bin evicts others', () => {
     const state = run(open(newest([1, 2, 3, 4, 5], [2])), arrived(6, 7))
     expect(numbers(state)).toEqual([2, 4, 5, 6, 7])
     expect(state).toMatchObject({ count: 5, evicted: 2 })
   })
 
-  it('leave room for the newest where nothing else may leave', () => {
+  it('make room for the newest if nothing else may be evicted', () => {
     const state = run(open(newest([1, 2], [1, 2]), 2), arrived(3), arrived(4))
     expect(numbers(state)).toEqual([1, 2, 4])
   })
 
-  it('stay when the bin says what it still keeps', () => {
+  it('stay when a page reports what the bin still keeps', () => {
     const state = open(newest([1, 2, 3, 4, 5], [2]))
     const page = newest([2, 5], [2], { newest: 5, evicted: 3 })
-    expect(numbers(run(state, { type: 'counted', page }))).toEqual([2, 5])
+    expect(numbers(run(state, { type: 'page', page, from: 5, to: 5, asked: 1 }))).toEqual([2, 5])
   })
 
-  it('are there once when the bin is cleared around them', () => {
-    const cleared = run(open(newest([1, 2, 3], [1])), { type: 'cleared', upTo: 3, kept: [1] })
+  it('are listed once when the rest of the bin is cleared', () => {
+    const cleared = run(open(newest([1, 2, 3], [1])), {
+      type: 'cleared',
+      upTo: 3,
+      kept: [1],
+      deletions: 2,
+    })
     expect(numbers(cleared)).toEqual([1])
     expect(hasOlder(cleared)).toBe(false)
   })
 
-  it('stay when the bin is cleared around them, loaded or not', () => {
+  it('stay when the rest of the bin is cleared, loaded or not', () => {
     const page = newest([3, 4, 5], [1, 4], { oldest: 1, oldestUnpinned: 3, count: 4 })
-    const cleared = run(open(page), { type: 'cleared', upTo: 5, kept: [1, 4] }, arrived(6))
+    const cleared = run(
+      open(page),
+      { type: 'cleared', upTo: 5, kept: [1, 4], deletions: 3 },
+      arrived(6),
+    )
     expect(numbers(cleared)).toEqual([4, 6])
     expect(cleared).toMatchObject({ floor: 3, oldest: 1, count: 3 })
     const older = newest([1], [1], { newest: 6, oldestUnpinned: 6, pins: [1, 4] })
-    const whole = run(cleared, { type: 'older', page: older })
+    const whole = run(cleared, { type: 'page', page: older, from: 1, to: 2, asked: 1 })
     expect(numbers(whole)).toEqual([1, 4, 6])
-    const loose = run(whole, { type: 'annotated', seq: 4, annotation: nothing })
+    const loose = run(whole, { type: 'annotated', seq: 4, ...nothing })
     expect(numbers(loose)).toEqual([1, 4, 6])
     expect([...loose.pins]).toEqual([1])
   })
@@ -68,40 +77,23 @@ describe('pins', () => {
 
 const nothing = { pinned: false, tag: null, note: null }
 
-it('puts what was read again in its place, and leaves alone what is the same', () => {
+it('replaces rows that were read again, and keeps equal ones as they are', () => {
   const before = open(newest([1, 2, 3]))
-  const captures = [4, 2, 1].map((seq) => ({ ...capture(seq), noted: seq === 2 }))
-  const after = run(before, { type: 'refreshed', captures })
+  const captures = [3, 2, 1].map((seq) => ({ ...capture(seq), noted: seq === 2 }))
+  const page = { ...newest([1, 2, 3]), captures }
+  const after = run(before, { type: 'page', page, from: 1, to: 3, asked: 1 })
   expect(numbers(after)).toEqual([1, 2, 3])
   expect(after.captures[1]).toBe(captures[1])
   expect(after.captures[0]).toBe(before.captures[0])
 })
 
-describe('marks', () => {
-  it('show wherever the capture does', () => {
+describe('annotations', () => {
+  it('show wherever the capture is shown', () => {
     const annotation = { pinned: true, tag: 'red', note: 'Look' } as const
-    const state = run(open(newest([1, 2, 3])), { type: 'annotated', seq: 2, annotation })
+    const state = run(open(newest([1, 2, 3])), { type: 'annotated', seq: 2, ...annotation })
     expect(state.captures[1]).toMatchObject({ pinned: true, tag: 'red', noted: true })
     expect(state.annotations.get(2)).toEqual(annotation)
     expect([...state.pins]).toEqual([2])
     expect(state.captures[0]).toMatchObject({ pinned: false })
-  })
-
-  it('are made good after a loss, as far as was looked', () => {
-    const annotation = { pinned: false, tag: 'blue', note: null } as const
-    const before = run(
-      open(newest([1, 2, 3, 4])),
-      { type: 'annotated', seq: 1, annotation },
-      { type: 'annotated', seq: 3, annotation },
-    )
-    const captures = [{ ...capture(4), noted: true }]
-    const after = run(before, { type: 'marked', captures, from: 2 })
-    expect(after.captures.map(({ tag, noted }) => tag ?? noted)).toEqual([
-      'blue',
-      false,
-      false,
-      true,
-    ])
-    expect(after.captures[1]).toBe(before.captures[1])
   })
 })

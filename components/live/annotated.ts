@@ -1,68 +1,61 @@
 import type { Annotation } from '@/core/contract/annotation'
 import type { CaptureSummary } from '@/core/contract/capture'
-import type { Learned } from '@/core/contract/socket'
-import type { InspectorState } from './state'
+import type { Updated } from '@/core/contract/bin-events'
+import { isRemoved } from './kept'
+import { ringAfter } from './removals'
+import { type InspectorState, summaryOf } from './state'
 
-type Marks = Pick<CaptureSummary, 'pinned' | 'tag' | 'noted'>
-
-/** Pin, tag and note of a capture as they are now. */
+/** Applies the current pin, tag and note of a capture. */
 export function annotated(
   state: InspectorState,
   seq: number,
   annotation: Annotation,
 ): InspectorState {
   const { pinned, tag, note } = annotation
+  if (isRemoved(state, seq)) return state
   const pins = new Set(state.pins)
   if (pinned) pins.add(seq)
   else pins.delete(seq)
-  // What was the oldest pinned one may now be the oldest of the others.
-  const loosened = state.pins.has(seq) && !pinned
-  const oldestUnpinned = loosened
-    ? Math.min(seq, state.oldestUnpinned ?? seq)
-    : state.oldestUnpinned
   const annotations = new Map(state.annotations).set(seq, annotation)
   const marks = { pinned, tag, noted: note !== null }
   const marked = everyList(state, (capture) =>
     capture.seq === seq ? { ...capture, ...marks } : capture,
   )
-  return { ...marked, pins, oldestUnpinned, annotations }
+  return { ...marked, pins, ...ringOf(state, seq, pins), annotations, news: newsOf(state, [seq]) }
 }
 
-/** All that have marks among those from number `from` on: what changed while nobody told us. */
-export function marked(
+/** An annotated capture is kept, so once unpinned it may be the oldest unpinned one. */
+function ringOf(
   state: InspectorState,
-  captures: CaptureSummary[],
-  from: number,
-): InspectorState {
-  const marks = new Map(captures.map((capture) => [capture.seq, capture]))
-  const none: Marks = { pinned: false, tag: null, noted: false }
-  return everyList({ ...state, annotations: new Map() }, (capture) => {
-    if (capture.seq < from) return capture
-    const { pinned, tag, noted } = marks.get(capture.seq) ?? none
-    const same = capture.pinned === pinned && capture.tag === tag && capture.noted === noted
-    return same ? capture : { ...capture, pinned, tag, noted }
-  })
+  seq: number,
+  pins: ReadonlySet<number>,
+): Pick<InspectorState, 'oldestUnpinned'> {
+  if (pins.has(seq)) {
+    return { oldestUnpinned: ringAfter({ ...state, pins }, seq).oldestUnpinned }
+  }
+  // A capture that has not arrived here says nothing about those before it.
+  if (seq > state.newest) return { oldestUnpinned: state.oldestUnpinned }
+  return { oldestUnpinned: Math.min(seq, state.oldestUnpinned ?? seq) }
 }
 
-/** What became known of captures since they were announced. */
-export function learned(state: InspectorState, changes: Learned[]): InspectorState {
+/** Applies changes to captures that were announced before. */
+export function updated(state: InspectorState, changes: Updated[]): InspectorState {
   const known = new Map(changes.map((change) => [change.seq, change]))
-  return everyList(state, (capture) => {
+  const heard = { news: newsOf(state, known.keys()), updates: state.updates + 1 }
+  return everyList({ ...state, ...heard }, (capture) => {
     const change = known.get(capture.seq)
     return change ? { ...capture, ...change } : capture
   })
 }
 
-/** Summaries as they are now, of captures that are here already. */
-export function refreshed(state: InspectorState, captures: CaptureSummary[]): InspectorState {
-  const fresh = new Map(captures.map((capture) => [capture.seq, capture]))
-  return everyList(state, (capture) => {
-    const now = fresh.get(capture.seq)
-    return !now || sameSummary(capture, now) ? capture : now
-  })
+/** Counts changes to the selected capture while no list holds it. */
+function newsOf(state: InspectorState, seqs: Iterable<number>): number {
+  const { selected, news } = state
+  if (selected === null || summaryOf(state, selected) !== null) return news
+  return [...seqs].includes(selected) ? news + 1 : news
 }
 
-function sameSummary(a: CaptureSummary, b: CaptureSummary): boolean {
+export function sameSummary(a: CaptureSummary, b: CaptureSummary): boolean {
   const names = Object.keys(b) as (keyof CaptureSummary)[]
   return names.every((name) => a[name] === b[name])
 }

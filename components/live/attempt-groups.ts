@@ -1,25 +1,25 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 
-/** Whether the attempts of an event stand as one row, and of which events the earlier ones stand below it. */
-export interface Gathering {
+/** Whether an event's attempts share one row, and which events show their earlier attempts below it. */
+export interface AttemptGrouping {
   on: boolean
   /** Numbers of first attempts. */
   open: ReadonlySet<number>
 }
 
-export const gathered: Gathering = { on: true, open: new Set() }
+export const defaultGrouping: AttemptGrouping = { on: true, open: new Set() }
 
 type Attempts = ReadonlyMap<number, readonly CaptureSummary[]>
 
-/** The number of the first attempt of a capture's event. */
+/** Returns the number of the first attempt of a capture's event. */
 export const eventOf = ({ seq, attemptOf }: CaptureSummary): number => attemptOf ?? seq
 
 const none: Attempts = new Map()
 const known = new WeakMap<readonly CaptureSummary[], Attempts>()
 
 /**
- * The attempts of each event that has later ones in a list (by rising number), under the number of
- * its first one. Worked out once for a list.
+ * Returns the attempts of each event that has several in a list (by rising number), keyed by the number
+ * of its first one. Computed once per list.
  */
 export function attemptsIn(captures: readonly CaptureSummary[]): Attempts {
   const held = known.get(captures)
@@ -32,15 +32,15 @@ export function attemptsIn(captures: readonly CaptureSummary[]): Attempts {
   return found
 }
 
-/** One row of the list: a request, or all attempts of an event as their newest one. */
-export interface Row {
+/** One row of the list: a request, or all attempts of an event, shown as the newest one. */
+export interface AttemptRow {
   kind: 'capture'
   key: string
   capture: CaptureSummary
-  /** All attempts of its event by rising number; null where it is the only one. */
+  /** All attempts of its event by rising number; null if it is the only one. */
   attempts: readonly CaptureSummary[] | null
-  /** Attempts that have no row of their own, newest first. */
-  folded: readonly CaptureSummary[]
+  /** Attempts without a row of their own, newest first. */
+  collapsed: readonly CaptureSummary[]
   /** An earlier attempt, below its event's newest one. */
   earlier: boolean
   /** From 1, among the rows of the list. */
@@ -48,19 +48,19 @@ export interface Row {
 }
 
 /**
- * The rows of captures given newest first; the earlier attempts of an open event follow its row.
- * `above`: how many rows stand before them.
+ * Returns the rows of captures given newest first; the earlier attempts of an expanded event follow its
+ * row. `above`: how many rows precede them.
  */
 export function rowsOf(
   newestFirst: readonly CaptureSummary[],
   attempts: Attempts,
-  { on, open }: Gathering,
+  { on, open }: AttemptGrouping,
   above = 0,
-): Row[] {
-  const rows: Row[] = []
+): AttemptRow[] {
+  const rows: AttemptRow[] = []
   const add = (
     capture: CaptureSummary,
-    more: Partial<Pick<Row, 'attempts' | 'folded' | 'earlier'>> = alone,
+    more: Partial<Pick<AttemptRow, 'attempts' | 'collapsed' | 'earlier'>> = alone,
   ) => {
     const place = above + rows.length + 1
     rows.push({ kind: 'capture', key: `c${capture.seq}`, capture, place, ...alone, ...more })
@@ -76,20 +76,20 @@ export function rowsOf(
     if (part[0] !== capture) continue
     const isOpen = open.has(event)
     const rest = part.slice(1)
-    add(capture, { attempts: attempts.get(event) ?? part, folded: isOpen ? nobody : rest })
+    add(capture, { attempts: attempts.get(event) ?? part, collapsed: isOpen ? noAttempts : rest })
     if (isOpen) for (const each of rest) add(each, { earlier: true })
   }
   return rows
 }
 
-const nobody: Row['folded'] = []
-const alone = { attempts: null, folded: nobody, earlier: false }
+const noAttempts: AttemptRow['collapsed'] = []
+const alone = { attempts: null, collapsed: noAttempts, earlier: false }
 
-/** Whether a capture stands in this row, seen or folded. */
-export const holds = ({ capture, folded }: Row, seq: number | null): boolean =>
-  capture.seq === seq || folded.some((each) => each.seq === seq)
+/** Whether a capture is in this row, shown or collapsed. */
+export const holds = ({ capture, collapsed }: AttemptRow, seq: number | null): boolean =>
+  capture.seq === seq || collapsed.some((each) => each.seq === seq)
 
-/** Of each event, what stands in this list, newest first. */
+/** Groups the captures of this list by event, newest first. */
 function partsOf(newestFirst: readonly CaptureSummary[], attempts: Attempts) {
   const here = new Map<number, CaptureSummary[]>()
   for (const capture of newestFirst) {
@@ -102,8 +102,12 @@ function partsOf(newestFirst: readonly CaptureSummary[], attempts: Attempts) {
   return here
 }
 
-/** Opens an event's earlier attempts, or folds them into their row. */
-export function openEvent({ on, open }: Gathering, event: number, isOpen: boolean): Gathering {
+/** Expands an event's earlier attempts, or collapses them into their row. */
+export function openEvent(
+  { on, open }: AttemptGrouping,
+  event: number,
+  isOpen: boolean,
+): AttemptGrouping {
   const next = new Set(open)
   if (isOpen) next.add(event)
   else next.delete(event)

@@ -1,4 +1,4 @@
-/** Collects what is added and hands it on once per frame; in a hidden tab, where no frames come, by a timer. */
+/** Collects what is added and passes it on once per frame; in a hidden tab, which gets no frames, by a timer. */
 export function frameBatch<Item>(handle: (items: Item[]) => void) {
   let items: Item[] = []
   let frame = 0
@@ -9,9 +9,9 @@ export function frameBatch<Item>(handle: (items: Item[]) => void) {
     clearTimeout(timer)
     frame = 0
     if (items.length === 0) return
-    const taken = items
+    const added = items
     items = []
-    handle(taken)
+    handle(added)
   }
 
   function add(more: Item[]) {

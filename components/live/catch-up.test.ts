@@ -24,7 +24,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('asks for nothing while nothing is missing', async () => {
+it('requests nothing while nothing is missing', async () => {
   await reader()({ upTo: 3 })
   expect(bin.asked).toEqual([])
 })
@@ -36,7 +36,7 @@ it('reads what is missing by number, page after page', async () => {
   expect(bin.asked).toHaveLength(3)
 })
 
-it('fills the hole in front of what was announced ahead', async () => {
+it('fills the hole before captures that were announced ahead', async () => {
   const announced = bin.add(3).slice(2)
   store.dispatch({ type: 'arrived', captures: announced, at: 0 })
   expect(numbers()).toEqual([1, 2, 3])
@@ -44,7 +44,7 @@ it('fills the hole in front of what was announced ahead', async () => {
   expect(numbers()).toEqual([1, 2, 3, 4, 5, 6])
 })
 
-it('is one reader, however often it is called', async () => {
+it('reads once, however often it is called', async () => {
   const catchUp = reader()
   bin.add(2)
   await Promise.all([catchUp({ upTo: 4 }), catchUp({ upTo: 5 }), catchUp()])
@@ -70,7 +70,7 @@ it('gives up when the bin is gone, or when it is stopped', async () => {
   expect(numbers()).toEqual([1, 2, 3])
 })
 
-it('opens anew when it is too far behind, and lets the rest wait for scrolling', async () => {
+it('restarts at the newest page when it is too far behind, and loads the rest on scrolling', async () => {
   bin.add(6000)
   await reader()({ upTo: 6003 })
   expect(numbers()).toHaveLength(500)
@@ -78,13 +78,7 @@ it('opens anew when it is too far behind, and lets the rest wait for scrolling',
   expect(bin.asked).toHaveLength(1)
 })
 
-it('sees that something was deleted while nobody told', async () => {
-  bin.kept = [1, 3]
-  await reader()({ always: true })
-  expect(numbers()).toEqual([1, 3])
-})
-
-it('does not wait for a number that the server no longer speaks of', async () => {
+it('does not wait for a number that the server no longer reports', async () => {
   store.dispatch({ type: 'arrived', captures: [summary(9)], at: 0 })
   const done = reader()({ upTo: 3 })
   bin.newest = 9

@@ -1,16 +1,14 @@
-import { isGone, pageSize, readPage } from './reads'
+import { pause } from './insist'
+import { maxCaughtUp, pageSize } from './page-sizes'
+import { isGone, readPage } from './reads'
 import type { CaptureSource } from './source'
-import { hasOlder } from './state'
 import type { InspectorStore } from './store'
-
-/** Beyond this many missing numbers only the newest page is read; the rest loads on scrolling down. */
-const far = 5000
-const pause = () => new Promise((resolve) => setTimeout(resolve, 1000))
+import { spanOf } from './take-page'
 
 /**
- * Reads what the list lacks, by number, until no hole is left and `upTo` is reached. Calls run into
- * one another: there is one reader at a time. `always` reads at least once, for what was deleted or
- * evicted unheard. Ends early when stopped; throws when the bin is gone.
+ * Reads what the list lacks, by number, until no hole is left and `upTo` is reached. Concurrent calls
+ * share one reader. `always` reads at least once, for deletions and evictions that were not heard.
+ * Ends early when stopped; throws when the bin is gone.
  */
 export function catchUpReader(
   source: CaptureSource,
@@ -25,23 +23,26 @@ export function catchUpReader(
     while (!stopped()) {
       const { newest, ahead } = store.get()
       if (!due && newest >= target && ahead.length === 0) return
-      await step(Math.max(target, ahead.at(-1)?.seq ?? 0) - newest > far)
+      await step(Math.max(target, ahead.at(-1)?.seq ?? 0) - newest > maxCaughtUp)
     }
   }
 
   async function step(reopen: boolean) {
     try {
       const { newest } = store.get()
-      const page = await readPage(source, reopen ? {} : { after: newest })
+      let reported = 0
+      await store.read(async (asked) => {
+        const from = store.get().newest
+        const range = reopen ? { limit: pageSize } : { after: from, limit: pageSize }
+        const page = await readPage(source, range)
+        reported = page.newest
+        return { type: 'page', page, asked, ...spanOf(page, range), jumps: reopen }
+      })
       due = false
-      if (reopen) return store.dispatch({ type: 'reopened', page })
-      store.dispatch({ type: 'read', page, complete: page.captures.length < pageSize })
-      // A number that the server no longer speaks of must not be waited for.
-      target = Math.min(target, Math.max(page.newest, newest))
+      // The server no longer reports a number that high: do not wait for it.
+      target = Math.min(target, Math.max(reported, newest))
       const after = store.get()
-      // More in the list than in the bin: something was deleted while nobody told us.
-      if (!hasOlder(after) && after.captures.length > after.count) await step(true)
-      else if (after.newest === newest && after.ahead.length > 0) await pause()
+      if (after.newest === newest && after.ahead.length > 0) await pause()
     } catch (error) {
       if (isGone(error)) throw error
       await pause()

@@ -1,60 +1,17 @@
-import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
-import { isKept } from './kept'
+import { type FindingAction, type SearchResult, noFinding } from './search'
+import { isRowKept } from './kept'
 import type { InspectorState } from './state'
 
-/** What a query has selected so far. */
-export interface Found {
-  query: string
-  /** By rising number. */
-  captures: CaptureSummary[]
-  /** Looked at up to this number. */
-  upTo: number
-  /** Where to go on looking, below this number; null when all was looked at. */
-  below: number | null
-  /** How many of them came since the search began. */
-  arrived: number
-}
-
-export interface Finding {
-  /** The query asked for last; empty for none. */
-  query: string
-  status: 'idle' | 'searching' | 'failed'
-  message: string
-  /** What the list shows; null shows everything. It may still be an earlier query's. */
-  found: Found | null
-}
-
-export type FindingAction =
-  | { type: 'sought'; query: string }
-  /** `upTo` was the newest number when the page was asked for; `more` when the search goes on by itself. */
-  | {
-      type: 'found'
-      query: string
-      part: 'first' | 'older' | 'newer'
-      page: CapturePage
-      upTo: number
-      more: boolean
-    }
-  | { type: 'unfound'; query: string; message: string }
-
-const nothing: Finding = { query: '', status: 'idle', message: '', found: null }
-
-/** With a query in the address the list begins empty, not with what the query may leave out. */
-export function openFinding(query: string): Finding {
-  if (query === '') return nothing
-  const found = { query, captures: [], upTo: Infinity, below: null, arrived: 0 }
-  return { query, status: 'searching', message: '', found }
-}
-
+/** Applies the result of a search. */
 export function find(state: InspectorState, action: FindingAction): InspectorState {
   const { finding } = state
-  if (action.type === 'sought') {
-    if (action.query === '') return { ...state, finding: nothing }
+  if (action.type === 'searchStarted') {
+    if (action.query === '') return { ...state, finding: noFinding }
     const { query } = action
     return { ...state, finding: { ...finding, query, status: 'searching', message: '' } }
   }
   if (action.query !== finding.query) return state
-  if (action.type === 'unfound') {
+  if (action.type === 'searchFailed') {
     return { ...state, finding: { ...finding, status: 'failed', message: action.message } }
   }
   const found = merged(state, action)
@@ -68,38 +25,49 @@ export function find(state: InspectorState, action: FindingAction): InspectorSta
   }
 }
 
-function merged(state: InspectorState, action: FindingAction & { type: 'found' }): Found {
+function merged(
+  state: InspectorState,
+  action: FindingAction & { type: 'searchSucceeded' },
+): SearchResult {
   const { query, part, page } = action
-  const captures = page.captures.filter(({ seq }) => isKept(state, seq))
+  const captures = page.captures.filter((row) => isRowKept(state, row))
   const held = state.finding.found
+  const { unreadable = [] } = page
   if (part === 'first' || held === null) {
     const upTo = Math.max(page.newest, action.upTo, captures[0]?.seq ?? 0)
-    return { query, captures: captures.toReversed(), upTo, below: page.searchedTo, arrived: 0 }
+    const below = page.searchedTo
+    return { query, captures: captures.toReversed(), upTo, below, arrived: 0, unreadable }
   }
   if (part === 'older') {
     const older = captures.toReversed()
-    return { ...held, captures: [...older, ...held.captures], below: page.searchedTo }
+    const both = [...held.unreadable, ...unreadable]
+    const all = [...older, ...held.captures]
+    return { ...held, captures: all, below: page.searchedTo, unreadable: both }
   }
-  const taken = captures.filter(({ seq }) => seq > held.upTo)
-  const lookedTo = Math.max(page.newest, action.upTo, taken.at(-1)?.seq ?? 0)
+  // Another first page has arrived meanwhile, and ends before this one.
+  if ((action.after ?? 0) > held.upTo) return held
+  const added = captures.filter(({ seq }) => seq > held.upTo)
+  const lookedTo = Math.max(page.newest, action.upTo, added.at(-1)?.seq ?? 0)
   return {
     ...held,
-    captures: [...held.captures, ...taken],
-    upTo: page.searchedTo ?? lookedTo,
-    arrived: held.arrived + taken.length,
+    captures: [...held.captures, ...added],
+    upTo: Math.max(held.upTo, page.searchedTo ?? lookedTo),
+    arrived: held.arrived + added.length,
+    unreadable: [...held.unreadable, ...unreadable],
   }
 }
 
-/** What was deleted, cleared or evicted leaves what was found, too. */
+/** Removes deleted, cleared and evicted captures from the search result, too. */
 export function keepFound(before: InspectorState, after: InspectorState): InspectorState {
   const { found } = after.finding
   const same =
     before.removed === after.removed &&
     before.clearedUpTo === after.clearedUpTo &&
+    before.pins === after.pins &&
     before.oldest === after.oldest &&
     before.oldestUnpinned === after.oldestUnpinned
   if (found === null || same) return after
-  const captures = found.captures.filter(({ seq }) => isKept(after, seq))
+  const captures = found.captures.filter((row) => isRowKept(after, row))
   if (captures.length === found.captures.length) return after
   return { ...after, finding: { ...after.finding, found: { ...found, captures } } }
 }

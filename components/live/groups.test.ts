@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { gathered } from './gathering'
+import { defaultGrouping } from './attempt-groups'
 import { groupOf, groupsOf } from './groups'
 import { listItems, rowsIn } from './list-items'
 
 const captures = ['/a?x=1', '/b', '/a', '/c'].map(
   (target, i) => ({ seq: i + 1, target, size: 0, contentType: null }) as CaptureSummary,
 )
-const order = { grouped: { by: 'path' as const, folded: new Set(['/a']) }, gathering: gathered }
+const order = {
+  grouped: { by: 'path' as const, collapsed: new Set(['/a']) },
+  grouping: defaultGrouping,
+}
 
-it('gathers, the group with the newest first', () => {
+it('groups captures, the group with the newest first', () => {
   const groups = groupsOf('path', captures)
   expect(groups.map(({ name, captures }) => [name, ...captures.map(({ seq }) => seq)])).toEqual([
     ['/c', 4],
@@ -19,7 +22,7 @@ it('gathers, the group with the newest first', () => {
   expect(rowsIn(captures, order).map(({ capture }) => capture.seq)).toEqual([4, 2])
 })
 
-it('lists a header over each group, and nothing under a folded one', () => {
+it('lists a header over each group, and nothing under a collapsed one', () => {
   const keys = listItems(captures, [], order).map(({ key }) => key)
   expect(keys).toEqual(['g/c', 'c4', 'g/a', 'g/b', 'c2'])
 })
@@ -30,7 +33,7 @@ it('names a type without its parameters', () => {
   expect(groupOf('type', { contentType: null, size: 0 } as CaptureSummary)).toBe('no body')
 })
 
-it('names an event by who speaks and of what', () => {
+it('names an event by its provider and type', () => {
   const push = { provider: 'github', event: 'push' } as CaptureSummary
   expect(groupOf('event', push)).toBe('GitHub push')
   expect(groupOf('provider', push)).toBe('GitHub')

@@ -1,16 +1,16 @@
-import { providerName } from '@/components/capture/provider-name'
+import { providerName } from '@/core/providers/provider-name'
 import type { CaptureSummary } from '@/core/contract/capture'
 
 export const groupings = ['none', 'path', 'event', 'provider', 'sender', 'type'] as const
 export type Grouping = (typeof groupings)[number]
 
-/** How the list is gathered, and which groups are folded. */
+/** How the list is grouped, and which groups are collapsed. */
 export interface Grouped {
   by: Grouping
-  folded: ReadonlySet<string>
+  collapsed: ReadonlySet<string>
 }
 
-export const ungrouped: Grouped = { by: 'none', folded: new Set() }
+export const ungrouped: Grouped = { by: 'none', collapsed: new Set() }
 
 export interface Group {
   name: string
@@ -18,7 +18,7 @@ export interface Group {
   captures: CaptureSummary[]
 }
 
-/** Captures (by rising number) gathered; the group with the newest one comes first. */
+/** Groups captures (given by rising number); the group with the newest one comes first. */
 export function groupsOf(by: Grouping, captures: readonly CaptureSummary[]): Group[] {
   const groups = new Map<string, Group>()
   for (let i = captures.length - 1; i >= 0; i -= 1) {
@@ -51,9 +51,9 @@ export function groupOf(by: Grouping, capture: CaptureSummary): string {
   }
 }
 
-export function fold({ by, folded }: Grouped, group: string, on: boolean): Grouped {
-  const next = new Set(folded)
+export function collapse({ by, collapsed }: Grouped, group: string, on: boolean): Grouped {
+  const next = new Set(collapsed)
   if (on) next.add(group)
   else next.delete(group)
-  return { by, folded: next }
+  return { by, collapsed: next }
 }

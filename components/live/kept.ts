@@ -1,8 +1,8 @@
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import { lowerBound } from './lower-bound'
 
-/** What is known of which numbers the bin still keeps. */
-export interface Kept {
+/** What the page knows about which numbers the bin still keeps. */
+export interface KeptNumbers {
   newest: number
   /** Deleted numbers: a page that was read before the deletion must not bring them back. */
   removed: ReadonlySet<number>
@@ -16,33 +16,40 @@ export interface Kept {
   pins: ReadonlySet<number>
 }
 
-/** What a page says of it. */
+/** Returns what a page reports about it. */
 export const ringOf = ({ oldest, oldestUnpinned, pins }: CapturePage) => ({
   oldest,
   oldestUnpinned,
   pins: new Set(pins),
 })
 
-export function isRemoved({ removed, clearedUpTo, spared }: Kept, seq: number): boolean {
+export function isRemoved(
+  { removed, clearedUpTo, spared }: Pick<KeptNumbers, 'removed' | 'clearedUpTo' | 'spared'>,
+  seq: number,
+): boolean {
   return removed.has(seq) || (seq <= clearedUpTo && !spared.has(seq))
 }
 
-export function isKept(kept: Kept, seq: number): boolean {
+export function isKept(kept: KeptNumbers, seq: number): boolean {
   if (isRemoved(kept, seq)) return false
   return kept.pins.has(seq) || seq >= (kept.oldestUnpinned ?? kept.newest + 1)
 }
 
-/** Those of a list by rising number that have not left a full bin. */
+/** The same for a row that was read: it may know of a newer pin. */
+export const isRowKept = (kept: KeptNumbers, { seq, pinned }: CaptureSummary): boolean =>
+  isKept(kept, seq) || (pinned && !isRemoved(kept, seq))
+
+/** Returns the captures of a list (by rising number) that a full bin has not evicted. */
 export function withoutEvicted(
   captures: CaptureSummary[],
-  { oldestUnpinned, pins }: Pick<Kept, 'oldestUnpinned' | 'pins'>,
+  { oldestUnpinned, pins }: Pick<KeptNumbers, 'oldestUnpinned' | 'pins'>,
 ): CaptureSummary[] {
   const from = oldestUnpinned === null ? captures.length : lowerBound(captures, oldestUnpinned)
   if (from === 0) return captures
   return [...captures.slice(0, from).filter(({ seq }) => pins.has(seq)), ...captures.slice(from)]
 }
 
-/** Lets so many leave as a full bin does: the oldest, but no pinned one and not the newest. */
+/** Drops `surplus` captures as a full bin does: the oldest, but no pinned one and not the newest. */
 export function evictOldest(captures: CaptureSummary[], surplus: number): CaptureSummary[] {
   if (surplus <= 0) return captures
   if (!captures.slice(0, surplus).some(({ pinned }) => pinned)) return captures.slice(surplus)

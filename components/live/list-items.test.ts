@@ -14,7 +14,7 @@ it('puts a notice above the capture that was newest when it came', () => {
   expect(keys(listItems(captures, [notice(2), notice(3)]))).toEqual(['n3', 'c3', 'n2', 'c2', 'c1'])
 })
 
-it('keeps a notice in its place when its capture was deleted', () => {
+it('keeps a notice in its place when its capture is deleted', () => {
   const left = captures.filter(({ seq }) => seq !== 2)
   expect(keys(listItems(left, [notice(2)]))).toEqual(['c3', 'n2', 'c1'])
 })

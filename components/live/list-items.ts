@@ -1,30 +1,36 @@
 import type { CaptureSummary } from '@/core/contract/capture'
-import { attemptsIn, gathered, type Gathering, type Row, rowsOf } from './gathering'
+import {
+  attemptsIn,
+  defaultGrouping,
+  type AttemptGrouping,
+  type AttemptRow,
+  rowsOf,
+} from './attempt-groups'
 import { type Grouped, groupsOf, ungrouped } from './groups'
 import type { Notice } from './notice'
 
 export type ListItem =
-  | Row
+  | AttemptRow
   | { kind: 'notice'; key: string; notice: Notice }
-  | { kind: 'group'; key: string; name: string; size: number; folded: boolean }
+  | { kind: 'group'; key: string; name: string; size: number; collapsed: boolean }
 
-/** How the list is put in order. */
+/** How the list is ordered. */
 export interface Order {
   grouped: Grouped
-  gathering: Gathering
+  grouping: AttemptGrouping
 }
 
-/** What the list shows, newest first; a notice stands above the capture that was newest when it came. */
+/** Returns the items of the list, newest first; a notice precedes the capture that was newest when it came. */
 export function listItems(
   captures: readonly CaptureSummary[],
   notices: readonly Notice[],
-  order: Order = { grouped: ungrouped, gathering: gathered },
+  order: Order = { grouped: ungrouped, grouping: defaultGrouping },
 ): ListItem[] {
   if (order.grouped.by !== 'none') return groupItems(captures, notices, order)
   const items: ListItem[] = []
   const waiting = notices.toSorted((a, b) => a.above - b.above)
-  for (const row of rowsOf(captures.toReversed(), attemptsIn(captures), order.gathering)) {
-    // What stands below its event's row is out of the order of arrival.
+  for (const row of rowsOf(captures.toReversed(), attemptsIn(captures), order.grouping)) {
+    // Rows below their event's row are out of the order of arrival.
     while (!row.earlier && (waiting.at(-1)?.above ?? -1) >= row.capture.seq)
       pushNotice(items, waiting.pop())
     items.push(row)
@@ -32,35 +38,35 @@ export function listItems(
   return items
 }
 
-/** Grouped, the order of arrival is gone: only the last notice still says something. */
+/** Grouped captures are not in the order of arrival: only the last notice still makes sense. */
 function groupItems(
   captures: readonly CaptureSummary[],
   notices: readonly Notice[],
-  { grouped: { by, folded }, gathering }: Order,
+  { grouped: { by, collapsed }, grouping }: Order,
 ): ListItem[] {
   const items: ListItem[] = []
   let rows = 0
   pushNotice(items, notices.at(-1))
   for (const group of groupsOf(by, captures)) {
     const { name } = group
-    const isFolded = folded.has(name)
+    const isCollapsed = collapsed.has(name)
     items.push({
       kind: 'group',
       key: `g${name}`,
       name,
       size: group.captures.length,
-      folded: isFolded,
+      collapsed: isCollapsed,
     })
-    if (isFolded) continue
-    const shown = rowsOf(group.captures, attemptsIn(captures), gathering, rows)
+    if (isCollapsed) continue
+    const shown = rowsOf(group.captures, attemptsIn(captures), grouping, rows)
     rows += shown.length
     for (const row of shown) items.push(row)
   }
   return items
 }
 
-/** The rows in their order, without what is folded away. */
-export function rowsIn(captures: readonly CaptureSummary[], order: Order): Row[] {
+/** Returns the rows in their order, without collapsed groups. */
+export function rowsIn(captures: readonly CaptureSummary[], order: Order): AttemptRow[] {
   return listItems(captures, [], order).filter((item) => item.kind === 'capture')
 }
 
@@ -74,14 +80,14 @@ export function heightOf(item: ListItem | undefined): number {
   return item === undefined || item.kind === 'capture' ? 54 : headerHeight
 }
 
-/** The place of the header over the item at `index`; -1 where there are no groups. */
+/** Returns the index of the group header over the item at `index`; -1 without groups. */
 export function headerAbove(items: readonly ListItem[], index: number): number {
   let at = Math.min(index, items.length - 1)
   while (at >= 0 && items[at]?.kind !== 'group') at -= 1
   return at
 }
 
-/** Where an item begins, in pixels from the top; null when it is not in the list. */
+/** Returns where an item begins, in pixels from the top; null if it is not in the list. */
 export function topOf(items: readonly ListItem[], key: string): number | null {
   let top = 0
   for (const item of items) {
@@ -91,7 +97,7 @@ export function topOf(items: readonly ListItem[], key: string): number | null {
   return null
 }
 
-/** The items from the first one in view at `scrollTop` on, with where each begins. */
+/** Yields the items from the first one in view at `scrollTop` on, with the position where each begins. */
 export function* itemsBelow(items: readonly ListItem[], scrollTop: number) {
   let top = 0
   for (const item of items) {

@@ -1,13 +1,18 @@
 import { io, type Socket } from 'socket.io-client'
+import type { BinEvents, Changed } from '@/core/contract/bin-events'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { ClientEvents, ServerEvents, WatchAnswer } from '@/core/contract/socket'
+import { notifySecretsChanged } from './secrets-changed'
 import { frameBatch } from './batch'
 import { catchUpReader } from './catch-up'
+import { isKnown } from './changed'
+import { insist } from './insist'
 import { oneAtATime } from './one-at-a-time'
 import { isGone, readBin, readPage } from './reads'
 import { refresh } from './refresh'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
+import { spanOf } from './take-page'
 
 const answerWithin = 5000
 const retryAfter = 1500
@@ -15,7 +20,7 @@ const countEvery = 5000
 
 /**
  * Keeps the store up to date until stopped: joins the room, then reads by number what it lacks, and
- * comes back by itself after every loss. Answers how to stop.
+ * reconnects by itself after every loss. Returns a function that stops it.
  */
 export function watchLive(source: CaptureSource, store: InspectorStore): () => void {
   let stopped = false
@@ -32,11 +37,11 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     reconnectionDelay: 400,
     reconnectionDelayMax: 2000,
   })
-  const catchUp = catchUpReader(source, store, () => stopped || !socket.connected)
+  const isAway = () => stopped || !socket.connected
+  const catchUp = catchUpReader(source, store, isAway)
   const arrivals = frameBatch<CaptureSummary>((captures) => {
     store.dispatch({ type: 'arrived', captures, at: Date.now() })
     if (store.get().ahead.length > 0) guarded(catchUp())
-    countTimer ??= setTimeout(() => guarded(count()), countEvery)
   })
 
   async function join() {
@@ -50,27 +55,28 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     if (answer === null) return reconnect()
     if (!answer.ok) return isFinal(answer.error.code) ? close() : reconnect()
 
-    store.dispatch({ type: 'viewers', viewers: answer.viewers })
-    // Joined first, read second: what is committed between the two comes by both ways and is kept once.
-    await catchUp({ upTo: answer.newest, always: true })
+    store.dispatch({ type: 'joined' })
+    if ('viewers' in answer) store.dispatch({ type: 'viewers', viewers: answer.viewers })
+    // Join first, read second: what is committed in between arrives both ways and is kept once.
+    await catchUp({ upTo: 'newest' in answer ? answer.newest : 0, always: true })
     if (stopped || socket.id !== session) return
     arrivals.flush()
     store.dispatch({ type: 'connection', connection: 'live' })
     if (lostAt !== null) {
       store.dispatch({ type: 'reconnected', since: lostAt })
       lostAt = null
-      await Promise.all([reloadBin(), reloadMarks(), renew()])
-      return
+      notifySecretsChanged()
     }
-    // What was marked, or was waiting, when the page was made may have changed before we joined.
-    await Promise.all([reloadMarks(), store.get().captures.some(isOpen) && renew()])
+    // Events sent before we joined were missed.
+    await Promise.all([reloadBin(), insist(() => refresh(source, store, isAway), isAway)])
+    countSoon()
   }
 
   function lost() {
     arrivals.flush()
     if (store.get().connection === 'live') lostAt = store.get().newest
     store.dispatch({ type: 'connection', connection: 'offline' })
-    // socket.io comes back by itself, but not after the server itself cut the connection.
+    // socket.io reconnects by itself, but not after the server cut the connection.
     if (!socket.active) reconnect()
   }
 
@@ -81,29 +87,55 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     }, retryAfter)
   }
 
-  /** The bin can drop old captures by size without a word: ask now and then while it grows. */
+  /** The bin can evict captures by size without an event: read its counts from time to time while it grows. */
   async function count() {
     countTimer = undefined
-    if (stopped || !socket.connected) return
-    const page = await readPage(source, { limit: 1 })
-    store.dispatch({ type: 'counted', page })
-    if (page.newest > store.get().newest) await catchUp({ upTo: page.newest })
+    await insist(readCount, isAway)
   }
 
-  const renew = () => refresh(source, store, () => stopped || !socket.connected)
-
-  const reloadBin = oneAtATime(async () => {
-    store.dispatch({ type: 'bin', bin: await readBin(source) })
-  })
-
-  /** Marks can have changed while nobody told us. */
-  async function reloadMarks() {
-    const q = 'is:pinned OR is:tagged OR is:noted'
-    const { captures, searchedTo } = await readPage(source, { q })
-    store.dispatch({ type: 'marked', captures, from: searchedTo ?? 0 })
+  async function readCount() {
+    const range = { limit: 1 }
+    let upTo = 0
+    await store.read(async (asked) => {
+      const page = await readPage(source, range)
+      upTo = page.newest
+      return { type: 'page', page, asked, ...spanOf(page, range) }
+    })
+    if (upTo > store.get().newest) await catchUp({ upTo })
   }
 
-  /** A failed read is tried again with the next event; only "gone" is final. */
+  const reloadBin = oneAtATime(() =>
+    insist(() => store.read(async () => ({ type: 'bin', bin: await readBin(source) })), isAway),
+  )
+
+  /** An event about a capture that the list does not have triggers a read up to it. */
+  function reach(seq: number) {
+    if (seq > store.get().newest) guarded(catchUp({ upTo: seq }))
+  }
+
+  /** Does what an event requires beyond the change of the state. */
+  function follow(event: Changed) {
+    switch (event.what) {
+      case 'annotated':
+        return reach(event.seq)
+      case 'updated':
+        return reach(event.changes.at(-1)?.seq ?? 0)
+      case 'settings':
+        return guarded(reloadBin())
+      case 'secrets':
+        return notifySecretsChanged()
+      case 'closed':
+        return stop()
+      default:
+    }
+  }
+
+  /** The effects of evictions and pins cannot all be computed here: read the counts. */
+  function countSoon() {
+    countTimer ??= setTimeout(() => guarded(count()), countEvery)
+  }
+
+  /** A failed read is repeated with the next event; only "gone" is final. */
   function guarded(work: Promise<void>) {
     work.catch((error: unknown) => isGone(error) && close())
   }
@@ -126,25 +158,25 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     if (document.visibilityState === 'visible') guarded(count())
   }
 
+  let { newest } = store.get()
+  const forget = store.subscribe(() => {
+    if (store.get().newest === newest) return
+    newest = store.get().newest
+    countSoon()
+  })
+
   socket.on('connect', () => guarded(join()))
   socket.on('connect_error', lost)
   socket.on('disconnect', () => !stopped && lost())
   socket.on('captured', (event) => arrivals.add(event.captures))
   socket.on('viewers', ({ viewers }) => store.dispatch({ type: 'viewers', viewers }))
   socket.on('changed', (event) => {
+    const { bin: _, what, ...data } = event
     arrivals.flush()
-    if (event.what === 'deleted') store.dispatch({ type: 'deleted', seq: event.seq })
-    if (event.what === 'cleared') {
-      store.dispatch({ type: 'cleared', upTo: event.upTo, kept: event.kept })
-    }
-    if (event.what === 'annotated') {
-      const { seq, pinned, tag, note } = event
-      store.dispatch({ type: 'annotated', seq, annotation: { pinned, tag, note } })
-    }
-    if (event.what === 'learned') store.dispatch({ type: 'learned', changes: event.changes })
-    if (event.what === 'drilled') store.dispatch({ type: 'drilled' })
-    if (event.what === 'settings') guarded(reloadBin())
-    if (event.what === 'closed') close()
+    if (what !== 'updated' && what !== 'drilled') countSoon()
+    if (!isKnown(what)) return
+    store.dispatch({ type: what, ...data } as BinEvents<'type'>)
+    follow(event)
   })
   window.addEventListener('online', onOnline)
   window.addEventListener('offline', onOffline)
@@ -152,6 +184,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
 
   function stop() {
     stopped = true
+    forget()
     clearTimeout(retry)
     clearTimeout(countTimer)
     arrivals.flush()
@@ -161,13 +194,6 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     socket.disconnect()
   }
   return stop
-}
-
-/** Whether more of it is still to be told: its reply, or what its signature is worth. */
-function isOpen({ waiting, provider, verdict, receivedAt }: CaptureSummary): boolean {
-  const judged =
-    provider === null || verdict !== null || Date.now() - Date.parse(receivedAt) > 60_000
-  return waiting || !judged
 }
 
 function isFinal(code: string): boolean {

@@ -1,29 +1,29 @@
 import { notFound } from 'next/navigation'
 import { codeOf } from '@/core/errors'
 import { faultOf } from '@/core/query/fault-of'
-import { longestQuery } from '@/core/query/limits'
+import { maxQuery } from '@/core/contract/query-limits'
 
-/** For a page's reads: what is unknown or forbidden becomes the page that says so. */
+/** For a page's reads: turns "unknown" and "forbidden" into the "not found" page. */
 export function orNotFound(error: unknown): never {
   if (codeOf(error) === 'not_found') notFound()
   throw error
 }
 
-/** A query that cannot be read stands in the field (`text`) and is not `sought`: the list shows everything. */
-export interface AskedQuery {
+/** An invalid query stays in the field (`text`) and does not become `search`: the list shows everything. */
+export interface QueryOptions {
   text: string
-  sought: string
+  search: string
 }
 
-export const nothingAsked: AskedQuery = { text: '', sought: '' }
+export const noQuery: QueryOptions = { text: '', search: '' }
 
-/** The query an address holds (`?q=…`), or none. */
-export function queryIn(q: string | string[] | undefined): AskedQuery {
-  const text = typeof q === 'string' ? q.slice(0, longestQuery) : ''
-  return { text, sought: faultOf(text.trim()) ? '' : text.trim() }
+/** Returns the query in an address (`?q=…`), or none. */
+export function queryIn(q: string | string[] | undefined): QueryOptions {
+  const text = typeof q === 'string' ? q.slice(0, maxQuery) : ''
+  return { text, search: faultOf(text.trim()) ? '' : text.trim() }
 }
 
-/** The capture an address selects (`?c=12`), or null. */
+/** Returns the capture that an address selects (`?c=12`), or null. */
 export function selectedBy(c: string | string[] | undefined): number | null {
   const seq = typeof c === 'string' && /^\d{1,9}$/.test(c) ? Number(c) : 0
   return seq > 0 ? seq : null

@@ -16,7 +16,7 @@ describe('ranges of numbers', () => {
     expect(addRange(grown, 8, 7)).toBe(grown)
   })
 
-  it('split where something is taken out', () => {
+  it('split where something is removed', () => {
     expect(removeRange([[1, 9]], 4, 4)).toEqual([
       [1, 3],
       [5, 9],
@@ -27,7 +27,7 @@ describe('ranges of numbers', () => {
     expect([3, 4].map((seq) => hasNumber(ranges, seq))).toEqual([true, false])
   })
 
-  it('hold the same numbers as a set does', () => {
+  it('contain the same numbers as a set', () => {
     let ranges: Ranges = []
     const set = new Set<number>()
     for (let step = 1; step < 400; step += 1) {
@@ -42,7 +42,7 @@ describe('ranges of numbers', () => {
   })
 })
 
-it('counts what is kept: not what was deleted or has left', () => {
+it('counts what is kept: not what was deleted or evicted', () => {
   const ranges: Ranges = [[2, 12]]
   expect(countKept(ranges, { captures: captures(8, 9, 11, 12), floor: 8, oldest: 5 })).toBe(7)
   expect(countKept(ranges, { captures: [], floor: 13, oldest: null })).toBe(0)

@@ -1,7 +1,7 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import { lowerBound } from './lower-bound'
 
-/** Numbers as ranges, both ends included, in rising order and never touching. */
+/** Numbers as ranges, both ends included, in rising order and never adjacent. */
 export type Ranges = readonly (readonly [from: number, to: number])[]
 
 export function hasNumber(ranges: Ranges, seq: number): boolean {
@@ -26,7 +26,7 @@ export function removeRange(ranges: Ranges, from: number, to: number): Ranges {
   })
 }
 
-/** How many of the numbers stand for captures that are kept; below `floor` none were loaded, all count. */
+/** Counts the numbers whose captures are kept; below `floor` none were loaded, so all count. */
 export function countKept(
   ranges: Ranges,
   {

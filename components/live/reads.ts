@@ -3,9 +3,9 @@ import type { Bin } from '@/core/contract/bin'
 import type { Capture, CapturePage } from '@/core/contract/capture'
 import type { SharedView } from '@/core/contract/shared-view'
 import { fetchJson, RequestError } from '../ui/fetch-json'
+import { pageSize } from './page-sizes'
+import { type ShownBin, shownBin } from './shown-bin'
 import { authorization, binHref, type CaptureSource, captureHref } from './source'
-
-export const pageSize = 500
 
 /** `after` lists oldest first; `before` and neither list newest first. */
 export function readPage(
@@ -32,7 +32,7 @@ export function readCapture(
   return fetchJson(captureHref(source, seq), { headers: authorization(source), signal })
 }
 
-/** All attempts of a capture's event, as far as the reader may see them. */
+/** Reads all attempts of a capture's event that the reader may see. */
 export async function readAttempts(
   source: CaptureSource,
   seq: number,
@@ -45,15 +45,15 @@ export async function readAttempts(
   return answer.attempts
 }
 
-export async function readBin(source: CaptureSource): Promise<Bin> {
+export async function readBin(source: CaptureSource): Promise<ShownBin> {
   if (source.kind === 'bin') return fetchJson<Bin>(binHref(source))
   const answer = await fetchJson<SharedView>('/api/share', {
     headers: authorization(source),
   })
-  return answer.bin
+  return shownBin(answer.bin)
 }
 
-/** The bin, the link or the capture is not there, or not for this viewer. */
+/** Whether the bin, the link or the capture does not exist, or not for this viewer. */
 export function isGone(error: unknown): boolean {
   return error instanceof RequestError && [401, 403, 404, 410].includes(error.status)
 }

@@ -1,13 +1,16 @@
-import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import type { CaptureSummary } from '@/core/contract/capture'
 import type { Action } from './action'
-import { annotated, learned, marked, refreshed } from './annotated'
-import { find, keepFound } from './finding'
-import { openEvent } from './gathering'
-import { fold } from './groups'
-import { evictOldest, isRemoved, ringOf, withoutEvicted } from './kept'
+import { changed, isChange } from './changed'
+import { counted } from './counts'
+import { find, keepFound } from './find'
+import { openEvent } from './attempt-groups'
+import { collapse } from './groups'
+import { evictOldest, isRemoved } from './kept'
 import { lowerBound } from './lower-bound'
+import { opensArrivals } from './opens-arrivals'
 import { addRange, hasNumber, removeRange } from './ranges'
-import { freshFor, type InspectorState, nextTo, openState, shownCaptures } from './state'
+import { freshFor, type InspectorState, shownCaptures } from './state'
+import { takePage } from './take-page'
 
 export function reduce(state: InspectorState, action: Action): InspectorState {
   const next = keepFound(state, step(state, action))
@@ -16,33 +19,18 @@ export function reduce(state: InspectorState, action: Action): InspectorState {
 }
 
 function step(state: InspectorState, action: Action): InspectorState {
+  if (isChange(action)) return changed(state, action)
   switch (action.type) {
     case 'arrived':
       return arrived(state, action.captures, action.at)
-    case 'read':
-      return read(state, action.page, action.complete)
-    case 'reopened':
-      return reopened(state, action.page)
-    case 'older':
-      return older(state, action.page)
-    case 'counted':
-      return action.page.newest === state.newest ? counted(state, action.page) : state
-    case 'deleted':
-      return deleted(state, action.seq)
-    case 'cleared':
-      return cleared(state, action.upTo, action.kept)
-    case 'annotated':
-      return annotated(state, action.seq, action.annotation)
-    case 'marked':
-      return marked(state, action.captures, action.from)
-    case 'learned':
-      return learned(state, action.changes)
-    case 'refreshed':
-      return refreshed(state, action.captures)
-    case 'drilled':
-      return { ...state, drilled: state.drilled + 1 }
+    case 'page':
+      return append(takePage(state, action), [])
+    case 'cut':
+      return cut(state, action.below)
+    case 'joined':
+      return { ...state, session: state.session + 1, annotations: new Map() }
     case 'bin':
-      return { ...state, bin: action.bin }
+      return counted({ ...state, bin: action.bin })
     case 'connection':
       if (state.connection === 'closed') return state
       return { ...state, connection: action.connection }
@@ -67,17 +55,17 @@ function step(state: InspectorState, action: Action): InspectorState {
       return { ...state, unread: addRange(state.unread, action.seq, action.seq) }
     case 'grouped':
       if (state.grouped.by === action.by) return state
-      return { ...state, grouped: { by: action.by, folded: new Set() } }
-    case 'folded':
-      return { ...state, grouped: fold(state.grouped, action.group, action.folded) }
-    case 'gathered':
-      if (state.gathering.on === action.on) return state
-      return { ...state, gathering: { on: action.on, open: new Set() } }
-    case 'spread':
-      return { ...state, gathering: openEvent(state.gathering, action.event, action.open) }
-    case 'sought':
-    case 'found':
-    case 'unfound':
+      return { ...state, grouped: { by: action.by, collapsed: new Set() } }
+    case 'collapsed':
+      return { ...state, grouped: collapse(state.grouped, action.group, action.collapsed) }
+    case 'attemptsGrouped':
+      if (state.grouping.on === action.on) return state
+      return { ...state, grouping: { on: action.on, open: new Set() } }
+    case 'expand':
+      return { ...state, grouping: openEvent(state.grouping, action.event, action.open) }
+    case 'searchStarted':
+    case 'searchSucceeded':
+    case 'searchFailed':
       return find(state, action)
   }
 }
@@ -97,10 +85,10 @@ function arrived(state: InspectorState, captures: CaptureSummary[], at: number):
   }
 }
 
-/** Takes what follows `newest` without a hole; the rest waits in `ahead`. */
+/** Appends what follows `newest` without a hole; the rest waits in `ahead`. */
 function append(state: InspectorState, incoming: CaptureSummary[]): InspectorState {
   let newest = state.newest
-  const taken: CaptureSummary[] = []
+  const added: CaptureSummary[] = []
   const ahead: CaptureSummary[] = []
   for (const capture of merge(state.ahead, incoming)) {
     if (capture.seq <= newest) continue
@@ -109,98 +97,46 @@ function append(state: InspectorState, incoming: CaptureSummary[]): InspectorSta
       continue
     }
     newest = capture.seq
-    if (!isRemoved(state, capture.seq)) taken.push(capture)
+    if (!isRemoved(state, capture.seq)) added.push(capture)
   }
-  return grown({ ...state, ahead, newest }, taken)
+  return grown({ ...state, ahead, newest }, added)
 }
 
-function read(state: InspectorState, page: CapturePage, complete: boolean): InspectorState {
-  const taken = page.captures.filter(({ seq }) => seq > state.newest && !isRemoved(state, seq))
-  const readTo = complete ? page.newest : (page.captures.at(-1)?.seq ?? page.newest)
-  const newest = Math.max(state.newest, readTo)
-  const next = append(grown({ ...state, newest }, taken), [])
-  return next.newest === page.newest ? counted(next, page) : next
-}
-
-/** Adds captures newer than all others, and lets the oldest go as the bin itself does. */
-function grown(state: InspectorState, taken: CaptureSummary[]): InspectorState {
-  if (taken.length === 0) return state
-  const { bin } = state
-  const over =
-    bin.whenFull === 'refuse' ? 0 : Math.max(0, state.count + taken.length - bin.maxCaptures)
-  const captures = [...state.captures, ...taken]
-  const surplus = Math.max(0, captures.length - bin.maxCaptures)
-  const newest = taken.at(-1)?.seq ?? state.newest
-  return {
+/** Adds captures newer than all others, and drops the oldest as the bin itself does. */
+function grown(state: InspectorState, added: CaptureSummary[]): InspectorState {
+  const first = added[0]?.seq
+  if (first === undefined) return counted(state)
+  const { whenFull, maxCaptures } = state.bin
+  const captures = [...state.captures, ...added]
+  const surplus = whenFull === 'refuse' ? 0 : captures.length - maxCaptures
+  const kept = evictOldest(captures, surplus)
+  return counted({
     ...state,
-    captures: evictOldest(captures, surplus),
-    oldest: state.oldest ?? taken[0]?.seq ?? null,
-    oldestUnpinned: state.oldestUnpinned ?? taken[0]?.seq ?? null,
-    count: state.count + taken.length - over,
-    evicted: state.evicted + over,
-    selected: opensArrivals(state) ? newest : state.selected,
+    captures: kept,
+    guessedTo: Math.max(state.guessedTo, lastWithout(captures, kept)),
+    oldest: state.oldest ?? first,
+    oldestUnpinned: state.oldestUnpinned ?? first,
+    selected: opensArrivals(state) ? (added.at(-1)?.seq ?? state.selected) : state.selected,
+  })
+}
+
+/** Returns the last number of a list that another one lacks, or 0. */
+function lastWithout(all: CaptureSummary[], some: CaptureSummary[]): number {
+  let missing = 0
+  for (let at = 0, left = all.length - some.length; left > 0; at += 1) {
+    const { seq } = all[at] as CaptureSummary
+    if (some[at - (all.length - some.length - left)]?.seq === seq) continue
+    missing = seq
+    left -= 1
   }
+  return missing
 }
 
-function counted(state: InspectorState, page: CapturePage): InspectorState {
-  const { count, evicted } = page
-  const ring = ringOf(page)
-  return { ...state, ...ring, captures: withoutEvicted(state.captures, ring), count, evicted }
-}
-
-function reopened(state: InspectorState, page: CapturePage): InspectorState {
-  const { newest, floor, count, evicted, ...fresh } = openState(state.bin, page, null)
-  const captures = fresh.captures.filter(({ seq }) => !isRemoved(state, seq))
-  const last = captures.at(-1)?.seq ?? null
-  const selected = opensArrivals(state) ? last : state.selected
-  const ring = { ...ringOf(page), newest, floor, count, evicted }
-  const next = { ...state, ...ring, captures, selected, ahead: [] }
-  return append(next, state.ahead)
-}
-
-function older(state: InspectorState, page: CapturePage): InspectorState {
-  const taken = page.captures
-    .filter(({ seq }) => seq < state.floor && !isRemoved(state, seq))
-    .toReversed()
-  return {
-    ...state,
-    captures: [...taken, ...state.captures],
-    floor: page.captures.at(-1)?.seq ?? page.oldest ?? 0,
-    ...ringOf(page),
-  }
-}
-
-function deleted(state: InspectorState, seq: number): InspectorState {
-  if (isRemoved(state, seq)) return state
-  const selected = seq === state.selected ? nextTo(state, seq) : state.selected
-  return {
-    ...state,
-    captures: state.captures.filter((capture) => capture.seq !== seq),
-    removed: new Set(state.removed).add(seq),
-    count: seq <= state.newest ? Math.max(0, state.count - 1) : state.count,
-    selected,
-  }
-}
-
-function cleared(state: InspectorState, upTo: number, kept: number[]): InspectorState {
-  const spared = new Set(kept)
-  const stays = (seq: number): boolean => seq > upTo || spared.has(seq)
-  const captures = state.captures.filter(({ seq }) => stays(seq))
-  const newer = captures.length - lowerBound(captures, upTo + 1)
-  return {
-    ...state,
-    captures,
-    clearedUpTo: Math.max(state.clearedUpTo, upTo),
-    spared,
-    pins: new Set([...state.pins].filter(stays)),
-    // Pinned ones below it are still to be read.
-    floor: kept.length > 0 ? state.floor : Math.max(state.floor, upTo + 1),
-    oldest: kept[0] ?? captures[0]?.seq ?? null,
-    oldestUnpinned: captures.find(({ pinned }) => !pinned)?.seq ?? null,
-    count: newer + kept.length,
-    selected: state.selected !== null && !stays(state.selected) ? null : state.selected,
-    notices: state.notices.filter((notice) => notice.above > upTo),
-  }
+/** Drops the list below a number: it is read again when needed. */
+function cut(state: InspectorState, below: number): InspectorState {
+  if (below <= state.floor || below > state.newest + 1) return state
+  const captures = state.captures.slice(lowerBound(state.captures, below))
+  return { ...state, captures, floor: below }
 }
 
 function reconnected(state: InspectorState, since: number): InspectorState {
@@ -232,10 +168,6 @@ function seen(state: InspectorState, from: number, to: number): InspectorState {
   const unread = removeRange(state.unread, from, to)
   return unread === state.unread ? state : { ...state, unread }
 }
-
-/** With a query, only what it selects is followed. */
-const opensArrivals = ({ follow, heldFrom, finding }: InspectorState): boolean =>
-  follow && heldFrom === null && finding.found === null
 
 function merge(a: CaptureSummary[], b: CaptureSummary[]): CaptureSummary[] {
   return a.length === 0 ? b : [...a, ...b].toSorted((x, y) => x.seq - y.seq)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readRemembered, writeRemembered } from './remembered'
 
-it('keeps unread marks, but for what the bin has let go', () => {
+it('keeps unread numbers, except those the bin has evicted', () => {
   const text = writeRemembered(
     [
       [1, 4],
@@ -14,7 +14,7 @@ it('keeps unread marks, but for what the bin has let go', () => {
   expect(readRemembered(writeRemembered([[3, 3]], 3, null))).toEqual({ upTo: 3, unread: [] })
 })
 
-it('starts anew from what it cannot read', () => {
+it('starts anew if the stored text is invalid', () => {
   for (const text of [null, '', '{', '[]', '{"upTo":1}', '{"upTo":1,"unread":[["a",2]]}'])
     expect(readRemembered(text)).toBeNull()
 })

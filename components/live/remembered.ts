@@ -1,6 +1,6 @@
 import { addRange, type Ranges } from './ranges'
 
-/** What the browser keeps of a bin's unread marks; null where it keeps nothing that can be read. */
+/** Returns a bin's unread captures as stored by the browser; null if nothing valid is stored. */
 export function readRemembered(text: string | null): { upTo: number; unread: Ranges } | null {
   try {
     const kept = JSON.parse(text ?? '') as { upTo: number; unread: number[][] }

@@ -2,26 +2,24 @@
 
 import { useSyncExternalStore } from 'react'
 
+let version = 0
 const listeners = new Set<() => void>()
+
+/** Call it when secrets of the page's bin may have been added, removed or awaited elsewhere. */
+export function notifySecretsChanged(): void {
+  version += 1
+  for (const listener of listeners) listener()
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-/** A choice that stays in this browser: tabs and views, from one capture to the next. */
-export function useKept(key: string, fallback: string): [string, (value: string) => void] {
-  const name = `wirebin.${key}`
-  const value = useSyncExternalStore(
+/** Returns a number that changes whenever the secrets may have changed. */
+export const useSecretsVersion = (): number =>
+  useSyncExternalStore(
     subscribe,
-    () => localStorage.getItem(name) ?? fallback,
-    () => fallback,
+    () => version,
+    () => 0,
   )
-  return [value, (next) => keep(key, next)]
-}
-
-/** Makes such a choice from elsewhere. */
-export function keep(key: string, value: string): void {
-  localStorage.setItem(`wirebin.${key}`, value)
-  for (const listener of listeners) listener()
-}

@@ -1,9 +1,18 @@
-/** Where captures are read from: a bin of one's own, or a share link. `url` is the absolute capture address. */
-export type CaptureSource =
-  | { kind: 'bin'; bin: string; url: string }
-  | { kind: 'share'; bin: string; token: string; url: string }
+/** A bin of the viewer's own; `url` is its absolute capture address. */
+export interface OwnSource {
+  kind: 'bin'
+  bin: string
+  url: string
+}
 
-/** Request headers that open this source. A bin of one's own is opened by the cookie. */
+/** Where captures are read from: the viewer's own bin, or a share link, which has its own id for the bin. */
+export type CaptureSource = OwnSource | { kind: 'share'; bin: string; token: string }
+
+/** Returns the address for code that repeats a request: a link does not reveal the capture address. */
+export const addressOf = (source: CaptureSource): string =>
+  source.kind === 'bin' ? source.url : 'https://example.com/your-address'
+
+/** Returns the request headers that authorize reads. The viewer's own bin is authorized by the cookie. */
 export function authorization(source: CaptureSource): HeadersInit {
   return source.kind === 'share' ? { Authorization: `Bearer ${source.token}` } : {}
 }

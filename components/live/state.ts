@@ -1,43 +1,55 @@
 import type { Annotation } from '@/core/contract/annotation'
-import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
-import { type Finding, openFinding } from './finding'
-import { attemptsIn, eventOf, gathered, type Gathering, holds } from './gathering'
+import { counted, totalsOf, type Totals } from './counts'
+import { type Finding, openFinding } from './search'
+import { attemptsIn, eventOf, defaultGrouping, type AttemptGrouping, holds } from './attempt-groups'
 import { type Grouped, ungrouped } from './groups'
-import { type Kept, ringOf } from './kept'
+import { type KeptNumbers, ringOf } from './kept'
 import { rowsIn } from './list-items'
 import { lowerBound } from './lower-bound'
 import type { Notice } from './notice'
+import type { ShownBin } from './shown-bin'
 import { countKept, type Ranges } from './ranges'
 
-export type Connection = 'connecting' | 'live' | 'offline' | 'closed'
+export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'closed'
 
-export interface InspectorState extends Kept {
-  bin: Bin
-  /** By rising number. Whatever the bin keeps from `floor` to `newest` is here. */
+export interface InspectorState extends KeptNumbers {
+  bin: ShownBin
+  /** By rising number: everything the bin keeps from `floor` to `newest`. */
   captures: CaptureSummary[]
   floor: number
-  /** Announced beyond a hole in the numbers; shown once the hole was read. */
+  /** Announced beyond a hole in the numbers; shown once the hole has been read. */
   ahead: CaptureSummary[]
+  /** The highest number removed here because a full bin evicts its oldest; 0 once the server confirmed it. */
+  guessedTo: number
+  totals: Totals
   count: number
   evicted: number
-  /** What was said about captures since the page is open, as last heard. */
+  /** Which read last reported what is kept, by the order in which they began. */
+  asked: number
+  /** How often the page has joined: events between two sessions were missed. */
+  session: number
+  /** How often the selected capture changed while no list held it. */
+  news: number
+  /** How often captures were updated. */
+  updates: number
+  /** Annotations that changed since the page was opened, as last heard. */
   annotations: ReadonlyMap<number, Annotation>
   selected: number | null
   follow: boolean
-  /** While paused, the number after which the list is held back; all the rest goes on. */
+  /** While paused, the number after which the list is held back; everything else continues. */
   heldFrom: number | null
   /** Numbers not opened since they arrived, whether kept or not. */
   unread: Ranges
-  /** How often a plan of failures moved since the page is open. */
+  /** How often a plan of failures advanced since the page was opened. */
   drilled: number
-  connection: Connection
+  connection: ConnectionStatus
   viewers: number
   notices: Notice[]
-  /** The query, and what it selects. */
+  /** The query and its results. */
   finding: Finding
   grouped: Grouped
-  gathering: Gathering
+  grouping: AttemptGrouping
   /** The latest run of live arrivals: its first number, its size, and when it was last added to. */
   arrival: { from: number; count: number; at: number }
 }
@@ -45,13 +57,13 @@ export interface InspectorState extends Kept {
 export const freshFor = 1600
 
 export function openState(
-  bin: Bin,
+  bin: ShownBin,
   page: CapturePage,
   selected: number | null,
   query = '',
 ): InspectorState {
   const captures = page.captures.toReversed()
-  return {
+  return counted({
     bin,
     captures,
     newest: page.newest,
@@ -61,8 +73,14 @@ export function openState(
     clearedUpTo: 0,
     spared: new Set(),
     ...ringOf(page),
+    guessedTo: 0,
+    totals: totalsOf(page),
     count: page.count,
     evicted: page.evicted,
+    asked: 0,
+    session: 0,
+    news: 0,
+    updates: 0,
     annotations: new Map(),
     selected,
     follow: false,
@@ -74,9 +92,9 @@ export function openState(
     notices: [],
     finding: openFinding(query),
     grouped: ungrouped,
-    gathering: gathered,
+    grouping: defaultGrouping,
     arrival: { from: Infinity, count: 0, at: -Infinity },
-  }
+  })
 }
 
 export function hasOlder(state: InspectorState): boolean {
@@ -89,13 +107,13 @@ export function summaryOf(state: InspectorState, seq: number | null): CaptureSum
   return at(captures, seq) ?? at(finding.found?.captures ?? [], seq)
 }
 
-/** Whether scrolling on may bring more into the list. */
+/** Whether scrolling may load more into the list. */
 export function hasMore(state: InspectorState): boolean {
   const { found } = state.finding
   return found === null ? hasOlder(state) : found.below !== null
 }
 
-/** What the list shows: all that is here or was found, but for what came since it was paused. */
+/** Returns the captures in the list: all loaded or found ones, without those that came since the pause. */
 export function shownCaptures({
   captures,
   heldFrom,
@@ -105,12 +123,12 @@ export function shownCaptures({
   return heldFrom === null ? all : all.slice(0, lowerBound(all, heldFrom + 1))
 }
 
-/** How many are held back by the pause. */
+/** Returns how many captures the pause holds back. */
 export function heldCount({ captures, heldFrom }: InspectorState): number {
   return heldFrom === null ? 0 : captures.length - lowerBound(captures, heldFrom + 1)
 }
 
-/** Those newer than `since`. */
+/** Returns the captures newer than `since`. */
 export function lastCaptures({ captures }: InspectorState, since: number): CaptureSummary[] {
   return captures.slice(lowerBound(captures, since + 1))
 }
@@ -121,14 +139,14 @@ export function unreadCount(state: InspectorState): number {
 }
 
 /**
- * The capture `by` places down (1: older) or up (-1: newer) from the selected one, in the order of the
- * list; the newest when none is.
+ * Returns the capture `by` rows down (1: older) or up (-1: newer) from the selected one, in the order of
+ * the list; the newest if none is selected.
  */
 export function neighbour(state: InspectorState, by: 1 | -1): number | null {
-  const { selected, grouped, gathering } = state
+  const { selected, grouped, grouping } = state
   const captures = shownCaptures(state)
   if (selected === null) return captures.at(-1)?.seq ?? null
-  const plain = grouped.by === 'none' && !(gathering.on && attemptsIn(captures).size > 0)
+  const plain = grouped.by === 'none' && !(grouping.on && attemptsIn(captures).size > 0)
   if (!plain) {
     const rows = rowsIn(captures, state)
     const place = rows.findIndex((row) => holds(row, selected))
@@ -139,16 +157,16 @@ export function neighbour(state: InspectorState, by: 1 | -1): number | null {
   return captures[captures[at]?.seq === selected ? at + 1 : at]?.seq ?? null
 }
 
-/** The last row of the list. */
+/** Returns the number of the last row of the list. */
 export function lastRow(state: InspectorState): number | null {
   return rowsIn(shownCaptures(state), state).at(-1)?.capture.seq ?? null
 }
 
-/** The numbers of the attempts that share a row with a capture, its own included. */
+/** Returns the numbers of the attempts that share a row with a capture, including its own. */
 export function attemptsWith(state: InspectorState, seq: number): number[] {
-  const capture = state.gathering.on ? summaryOf(state, seq) : null
+  const capture = state.grouping.on ? summaryOf(state, seq) : null
   const event = capture && eventOf(capture)
-  if (event === null || state.gathering.open.has(event)) return [seq]
+  if (event === null || state.grouping.open.has(event)) return [seq]
   return (
     attemptsIn(shownCaptures(state))
       .get(event)
@@ -156,13 +174,13 @@ export function attemptsWith(state: InspectorState, seq: number): number[] {
   )
 }
 
-/** What is selected when a capture leaves: another attempt of its row, else the row below or above. */
+/** Returns what to select when a capture is removed: another attempt of its row, else the row below or above. */
 export function nextTo(state: InspectorState, seq: number): number | null {
   const rest = attemptsWith(state, seq).filter((each) => each !== seq)
   return rest.at(-1) ?? neighbour(state, 1) ?? neighbour(state, -1)
 }
 
-/** What is read with a capture: with an event's newest attempt the earlier ones in its row. */
+/** Returns what becomes read with a capture: an event's newest attempt includes the earlier ones in its row. */
 export function readWith(state: InspectorState, seq: number): number[] {
   const attempts = attemptsWith(state, seq)
   return attempts.at(-1) === seq ? attempts : [seq]

@@ -12,29 +12,32 @@ const cacheSize = 20
 /** Holding a key down must not send a request per row. */
 const settle = 120
 
-/** How often what is not measured yet is asked for again, a second apart. */
+/** How often a capture without its measured duration is read again, a second apart. */
 const tries = 4
-/** Milliseconds until a read that failed is tried again. */
+/** Milliseconds until a failed read is repeated. */
 const retry = 3000
 
 /**
- * The whole capture, read when it is selected, and again when the list has heard more of it
- * (`summary`). A failed read is tried again after a while, and when `live` turns true.
+ * Reads the whole capture when it is selected, and again when it changed: in the list (`summary`) or,
+ * if the list does not hold it, by `news`. A failed read is repeated after a while, and when `live`
+ * turns true.
  */
 export function useCapture(
   source: CaptureSource,
   seq: number | null,
   summary: CaptureSummary | null,
   live: boolean,
+  news = '',
 ): CaptureState {
-  const [cache] = useState(() => new Map<number, Capture>())
+  const [cache] = useState(() => new Map<number, Known>())
   const [held, setHeld] = useState<{ seq: number; read: CaptureState } | null>(null)
   const changedAt = useRef(0)
-  const heard = summary && stampOf(summary)
+  const listed = summary !== null
+  const heard = listed ? stampOf(summary) : news
 
   useEffect(() => {
     const known = seq === null ? undefined : cache.get(seq)
-    if (seq === null || (known && (heard === null || stampOf(known) === heard))) return
+    if (seq === null || (known && (listed ? stampOf(known.capture) : known.news) === heard)) return
     const reading = new AbortController()
     const wait = Date.now() - changedAt.current < settle ? settle : 0
     changedAt.current = Date.now()
@@ -43,7 +46,7 @@ export function useCapture(
     async function read(seq: number, left: number) {
       try {
         const capture = await readCapture(source, seq, reading.signal)
-        remember(cache, capture)
+        remember(cache, { capture, news })
         setHeld({ seq, read: { state: 'ready', capture } })
         const more = left > 0 && isAnswering(capture, known !== undefined)
         if (more) timer = setTimeout(() => void read(seq, left - 1), 1000)
@@ -59,25 +62,31 @@ export function useCapture(
       clearTimeout(timer)
       reading.abort()
     }
-  }, [source, seq, heard, live, cache])
+  }, [source, seq, heard, listed, news, live, cache])
 
   const known = seq === null ? undefined : cache.get(seq)
-  if (known) return { state: 'ready', capture: known }
+  if (known) return { state: 'ready', capture: known.capture }
   return held?.seq === seq ? held.read : { state: 'loading', capture: null }
 }
 
-/** What can change of a capture after it was announced. */
-const stampOf = ({ status, waiting, verdict, scheme, answeredBy }: CaptureSummary): string =>
-  JSON.stringify([status, waiting, verdict, scheme, answeredBy])
+/** The properties of a capture that can change after it was announced. */
+const stampOf = (one: CaptureSummary): string =>
+  JSON.stringify([one.status, one.waiting, one.verdict, one.scheme, one.handedOver, one.answeredBy])
 
-function remember(cache: Map<number, Capture>, capture: Capture): void {
-  cache.delete(capture.seq)
-  cache.set(capture.seq, capture)
+/** A capture as it was read, and the `news` it includes. */
+interface Known {
+  capture: Capture
+  news: string
+}
+
+function remember(cache: Map<number, Known>, known: Known): void {
+  cache.delete(known.capture.seq)
+  cache.set(known.capture.seq, known)
   const oldest = cache.keys().next().value
   if (cache.size > cacheSize && oldest !== undefined) cache.delete(oldest)
 }
 
-/** How long the answer took is written down a moment after it left. `again`: it was read before. */
+/** The reply's duration is recorded a moment after it left. `again`: the capture was read before. */
 function isAnswering(capture: Capture, again: boolean): boolean {
   const young = Date.now() - Date.parse(capture.receivedAt) < 5000
   return capture.reply.durationMs === null && !capture.waiting && (young || again)

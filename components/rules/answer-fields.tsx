@@ -3,14 +3,14 @@
 import type { Dispatch } from 'react'
 import type { Policy } from '@/core/replies/policy'
 import { Segmented } from '../ui/segmented'
-import { Part } from './editor-frame'
+import { EditorPart } from './editor-frame'
 import type { EditorAction, EditorState } from './editor-state'
 import { PlanFields } from './plan-fields'
 import { PresetMenu } from './preset-menu'
 import { ReplyFields } from './reply-fields'
 import { ScriptFields } from './script-fields'
 
-/** What a rule answers: one reply, a plan of several, or what a script says. */
+/** What a rule answers with: one reply, a plan of several, or a script. */
 export function AnswerFields({
   state: { draft, faults, step },
   policy,
@@ -22,11 +22,11 @@ export function AnswerFields({
 }) {
   const scripts = policy.scripts || draft.kind === 'script'
   return (
-    <Part
+    <EditorPart
       title="Answer"
       aside={
         draft.kind === 'reply' && (
-          <PresetMenu onTake={(reply) => dispatch({ type: 'replied', change: reply })} />
+          <PresetMenu onExport={(reply) => dispatch({ type: 'replied', change: reply })} />
         )
       }
     >
@@ -60,6 +60,6 @@ export function AnswerFields({
           onChange={(code) => dispatch({ type: 'changed', change: { code } })}
         />
       )}
-    </Part>
+    </EditorPart>
   )
 }

@@ -1,25 +1,26 @@
 'use client'
 
+import { parseAnsweredBy } from '@/core/answered-by'
 import type { BinReplies } from '@/core/contract/replies'
-import { VisibleText } from '../capture/visible-text'
-import { answeredByWords } from '../capture/words'
+import { VisibleText } from '../elements/visible-text'
+import { answeredByWords } from '../elements/words'
 import { type Replying, useReplying } from './replying'
 import { whenWords } from './rule-words'
 import { useReplies } from './use-replies'
 
-/** What of a bin made a reply; for its owner a rule by its name, leading to it. */
-export function AnsweredBy({ bin, answeredBy }: { bin: string; answeredBy: string | null }) {
+/** What produced a reply; for the owner a rule is named and linked. */
+export function AnsweredByText({ bin, answeredBy }: { bin: string; answeredBy: string | null }) {
   const replying = useReplying()
-  const [, rule] = /^rule:(.+)$/s.exec(answeredBy ?? '') ?? []
-  if (rule === undefined || !replying) return answeredByWords(answeredBy)
-  return <RuleLink bin={bin} rule={rule} replying={replying} />
+  const parsed = parseAnsweredBy(answeredBy)
+  if (parsed?.by !== 'rule' || parsed.rule === null || !replying) return answeredByWords(answeredBy)
+  return <RuleLink bin={bin} rule={parsed.rule} replying={replying} />
 }
 
 function RuleLink({ bin, rule, replying }: { bin: string; rule: string; replying: Replying }) {
   const { replies } = useReplies(bin, replying.version)
   if (!replies) return `rule ${rule}`
   const name = ruleName(replies, rule)
-  if (name === null) return `a rule that is gone (${rule})`
+  if (name === null) return `a deleted rule (${rule})`
   return (
     <button
       type="button"
@@ -32,7 +33,7 @@ function RuleLink({ bin, rule, replying }: { bin: string; rule: string; replying
   )
 }
 
-/** "rule 2: Down for a while", "rule 2: POST /orders"; null where the rule is gone. */
+/** Returns "rule 2: Down for a while", "rule 2: POST /orders"; null if the rule was deleted. */
 export function ruleName({ rules }: Pick<BinReplies, 'rules'>, id: string): string | null {
   const at = rules.findIndex((rule) => rule.id === id)
   const rule = rules[at]

@@ -15,7 +15,7 @@ const rule = (id: string) => ({ ...newRule(), id, name: id })
 const replies = BinReplies.parse({ rules: ['a', 'b', 'c'].map(rule) })
 const ids = ({ rules }: BinReplies) => rules.map(({ id }) => id).join('')
 
-it('moves a rule, as far as the ends', () => {
+it('moves a rule, at most to the ends', () => {
   expect(ids(moveRule('a', 1)(replies))).toBe('bac')
   expect(ids(moveRule('c', 0)(replies))).toBe('cab')
   expect(ids(moveRule('a', 9)(replies))).toBe('bca')
@@ -23,7 +23,7 @@ it('moves a rule, as far as the ends', () => {
   expect(ids(moveRule('gone', 0)(replies))).toBe('abc')
 })
 
-it('takes a rule away, and puts it back where it was', () => {
+it('removes a rule, and restores it to its position', () => {
   const without = removeRule('b')(replies)
   expect(ids(without)).toBe('ac')
   expect(putRule(rule('b'), 1)(without)).toEqual(
@@ -31,13 +31,13 @@ it('takes a rule away, and puts it back where it was', () => {
   )
 })
 
-it('saves a rule in its place, a new one at its own', () => {
+it('saves a rule in its position, a new one in the given one', () => {
   expect(putRule({ ...rule('b'), name: 'new' })(replies).rules[1]?.name).toBe('new')
   expect(ids(putRule(rule('d'), 0)(replies))).toBe('dabc')
   expect(ids(putRule(rule('d'))(replies))).toBe('abcd')
 })
 
-it('copies a rule, switched off, behind the first', () => {
+it('inserts a copy after its rule, switched off', () => {
   const copied = copyRule('a', 'x')(replies)
   expect(ids(copied)).toBe('axbc')
   expect(copied.rules[1]).toMatchObject({ name: 'a, copy', on: false })
@@ -51,7 +51,7 @@ it('switches rules and handshakes', () => {
   expect(switchHandshake('slack', true)(off).handshakes.off).toEqual([])
 })
 
-it('makes ids that the contract takes', () => {
+it('makes ids that the contract accepts', () => {
   const all = new Set(Array.from({ length: 50 }, newRuleId))
   expect(all.size).toBe(50)
   for (const id of all) expect(id).toMatch(/^[a-z0-9-]{1,40}$/)

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId } from 'react'
 
-/** A box to tick, with its words beside it, and below them what more there is to say. */
+/** A checkbox with its label and a note below. */
 export function CheckField({
   label,
   checked,

@@ -1,19 +1,25 @@
 import type { HeaderLine } from '@/core/contract/capture'
-import type { Comparison, Manner, ReplyPlan, Rule, RuleAnswer } from '@/core/contract/replies'
+import type {
+  RuleComparison,
+  FaultMode,
+  ReplyPlan,
+  Rule,
+  RuleAnswer,
+} from '@/core/contract/replies'
 import { always, defaultReply } from './plain-replies'
 
 export type TestPart = 'headers' | 'query' | 'json'
 
-/** A row of the form; `key` tells it from the others while it is edited. */
+/** A row of the form; `key` identifies it while it is edited. */
 export interface TestRow {
   key: string
   part: TestPart
   name: string
-  op: Comparison
+  op: RuleComparison
   value: string
 }
 
-/** A reply as it stands in the form: numbers as they are typed, the content type by itself. */
+/** A reply in the form: numbers as typed, the content type apart from the other headers. */
 export interface ReplyDraft {
   status: string
   type: string
@@ -23,12 +29,12 @@ export interface ReplyDraft {
   template: boolean
   /** Seconds. */
   delay: string
-  manner: Manner
+  faultMode: FaultMode
   /** Seconds. */
   drip: string
 }
 
-/** A rule as it stands in the form. What is chosen away is kept until the form is left. */
+/** A rule in the form. Kinds of answer that are deselected stay until the form is closed. */
 export interface RuleDraft {
   id: string
   name: string
@@ -46,7 +52,7 @@ export interface RuleDraft {
 }
 
 let rows = 0
-/** Names a row of a form. */
+/** Returns a key for a form row. */
 export const rowKey = (): string => `row-${++rows}`
 
 export const exampleScript = `// Answers in the request's own words.
@@ -127,12 +133,12 @@ export function replyDraftOf(reply: ReplyPlan): ReplyDraft {
     echo: reply.echo,
     template: reply.template,
     delay: String(reply.delayMs / 1000),
-    manner: reply.manner,
+    faultMode: reply.faultMode,
     drip: String(reply.dripMs / 1000),
   }
 }
 
-/** Where a number cannot be read the server says so, at its field. */
+/** If a number is not valid, the server's error appears at its field. */
 export function replyOf(draft: ReplyDraft): ReplyPlan {
   const type = draft.type.trim()
   return {
@@ -147,7 +153,7 @@ export function replyOf(draft: ReplyDraft): ReplyPlan {
     echo: draft.echo,
     template: draft.template,
     delayMs: Math.round(Number(draft.delay) * 1000),
-    manner: draft.manner,
-    dripMs: draft.manner === 'drip' ? Math.round(Number(draft.drip) * 1000) : 0,
+    faultMode: draft.faultMode,
+    dripMs: draft.faultMode === 'drip' ? Math.round(Number(draft.drip) * 1000) : 0,
   }
 }

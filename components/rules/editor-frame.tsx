@@ -2,12 +2,15 @@
 
 import { ArrowLeft } from 'lucide-react'
 import { type ReactNode, type SubmitEvent, useEffect } from 'react'
-import { ScrollPane } from '../capture/scroller'
-import { VisibleText } from '../capture/visible-text'
+import { ScrollPane } from '../elements/scroller'
+import { VisibleText } from '../elements/visible-text'
 import { Button } from '../ui/button'
 import { SavedLine, savedWords } from './saved-line'
 
-/** A form that fills the window: back, what is edited, and at its end Save and what came of it. */
+/**
+ * A form that fills the window: a back button, its title, and at the end Save and the result of
+ * saving.
+ */
 export function EditorFrame({
   title,
   state,
@@ -21,7 +24,7 @@ export function EditorFrame({
   title: string
   state: { saving: boolean; justSaved: boolean }
   unsaved: boolean
-  /** What stands at no field. */
+  /** Errors that belong to no field. */
   problems: string[]
   onBack: () => void
   onUnsaved: (unsaved: boolean) => void
@@ -66,8 +69,8 @@ export function EditorFrame({
   )
 }
 
-/** A part of the form under its heading. */
-export function Part({
+/** A section of the form under a heading. */
+export function EditorPart({
   title,
   aside,
   children,

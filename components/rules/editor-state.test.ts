@@ -34,7 +34,7 @@ const drill: Rule = {
     kind: 'drill',
     steps: [
       { ...defaultReply, status: 503 },
-      { ...defaultReply, manner: 'drip', dripMs: 2000 },
+      { ...defaultReply, faultMode: 'drip', dripMs: 2000 },
     ],
     per: 'event',
     atEnd: 'pass',
@@ -42,12 +42,12 @@ const drill: Rule = {
 }
 const script: Rule = { ...rule, answer: { kind: 'script', code: 'function reply() {}' } }
 
-it.each([rule, drill, script])('writes a rule as it read it', (each) => {
+it.each([rule, drill, script])('a rule survives the form unchanged', (each) => {
   expect(ruleOf(draftOf(each))).toEqual(each)
   expect(isUnsaved(openEditor(each, false))).toBe(false)
 })
 
-it('knows what is not saved yet, until it is', () => {
+it('is unsaved from a change until it is saved', () => {
   let state = openEditor(newRule(), true)
   expect(isUnsaved(state)).toBe(false)
   state = editorReducer(state, { type: 'changed', change: { path: '/x' } })
@@ -59,7 +59,7 @@ it('knows what is not saved yet, until it is', () => {
   expect(isUnsaved(state)).toBe(false)
 })
 
-it('keeps what was typed while it was being saved', () => {
+it('keeps what was typed during a save', () => {
   let state = editorReducer(openEditor(rule, false), { type: 'saving' })
   state = editorReducer(state, { type: 'replied', change: { status: '503' } })
   state = editorReducer(state, { type: 'saved', rule })
@@ -68,7 +68,7 @@ it('keeps what was typed while it was being saved', () => {
   expect(state.draft.reply.status).toBe('503')
 })
 
-it('keeps each kind of answer while another one is chosen', () => {
+it('keeps each kind of answer while another is selected', () => {
   let state = editorReducer(openEditor(rule, false), {
     type: 'changed',
     change: { kind: 'script' },
@@ -78,7 +78,7 @@ it('keeps each kind of answer while another one is chosen', () => {
   expect(isUnsaved(state)).toBe(false)
 })
 
-it('changes the step in sight, and stays on one that there is', () => {
+it('edits the selected step, and always selects an existing one', () => {
   let state = editorReducer(openEditor(drill, false), { type: 'stepShown', step: 1 })
   state = editorReducer(state, { type: 'stepChanged', change: { status: '410' } })
   expect(state.draft.steps.map(({ status }) => status)).toEqual(['503', '410'])
@@ -87,7 +87,7 @@ it('changes the step in sight, and stays on one that there is', () => {
   expect(state.step).toBe(0)
 })
 
-it('keeps what words do not say of the steps that read the same', () => {
+it('keeps headers and body of steps whose line did not change', () => {
   const step = (status: number, body: string) => replyDraftOf({ ...defaultReply, status, body })
   const held = [step(503, 'down'), step(200, 'fine')]
   const merged = mergeSteps(held, [step(503, ''), step(410, ''), step(200, '')], stepText)
@@ -98,7 +98,7 @@ it('keeps what words do not say of the steps that read the same', () => {
   ])
 })
 
-it('leaves headers without name and value out, and the content type first', () => {
+it('omits empty headers, and puts the content type first', () => {
   const draft = draftOf(rule)
   draft.reply.headers.push({ key: 'x', name: ' ', value: '' })
   draft.reply.type = 'application/json'

@@ -3,17 +3,17 @@ import { draftOf, type ReplyDraft, replyOf, type RuleDraft, ruleOf } from './dra
 import { type Faults, noFaults } from './faults'
 import { faultyStep } from './rule-faults'
 
-/** The rule editor: what stands in the form, what is saved, and how saving went. */
+/** The rule editor's state: the form, the saved rule, and the result of saving. */
 export interface EditorState {
   draft: RuleDraft
-  /** As it was last saved; of a new one, as it was proposed. */
+  /** The rule as last saved; a new one as first proposed. */
   base: Rule
   isNew: boolean
   saving: boolean
   faults: Faults
-  /** True since the last save, until something is changed. */
+  /** True from a save until the next change. */
   justSaved: boolean
-  /** The step of the plan whose reply is in sight. */
+  /** The selected step of the plan. */
   step: number
 }
 
@@ -54,7 +54,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     case 'saving':
       return { ...state, saving: true, justSaved: false, faults: noFaults }
     case 'saved': {
-      // What was typed while it was being saved is not saved yet.
+      // What was typed during the save is not saved yet.
       const isSame = JSON.stringify(ruleOf(state.draft)) === JSON.stringify(action.rule)
       return { ...state, saving: false, justSaved: isSame, base: action.rule, isNew: false }
     }
@@ -70,17 +70,17 @@ function edited(state: EditorState, draft: RuleDraft): EditorState {
   return { ...state, draft, step, justSaved: false }
 }
 
-/** Whether leaving would lose something. */
+/** Returns whether closing the form would lose changes. */
 export function isUnsaved({ draft, base }: EditorState): boolean {
   return JSON.stringify(ruleOf(draft)) !== JSON.stringify(normal(base))
 }
 
-/** As the form would write it: what it does not show does not count as a change. */
+/** Normalizes a rule as the form would write it: what the form does not show is no change. */
 const normal = (rule: Rule): Rule => ruleOf(draftOf(rule))
 
 /**
- * The steps of a plan as it was typed anew: one that reads the same in words keeps its headers and
- * body, which the words do not say.
+ * Merges the steps of a plan after its line was edited: a step that reads the same keeps its
+ * headers and body, which the line does not include.
  */
 export function mergeSteps(
   held: readonly ReplyDraft[],

@@ -4,11 +4,11 @@ import { useReducer } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { BinReplies } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
-import type { CaptureSource } from '../inspector/source'
+import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
 import { messageOf } from '../ui/fetch-json'
 import { replyDraftOf, replyOf } from './draft'
-import { EditorFrame, Part } from './editor-frame'
+import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
 import { faultsBeside, faultsOf, numberFaults, replyFields } from './faults'
 import { defaultReply, newRule } from './plain-replies'
@@ -19,7 +19,7 @@ import { TryIt } from './try-it'
 
 type Fallback = BinReplies['fallback']
 
-/** What is answered when no rule holds. It is edited as the reply of a rule that always does. */
+/** Edits the reply used when no rule matches, as that of a rule that always does. */
 export function FallbackEditor({
   source,
   replies,
@@ -31,7 +31,7 @@ export function FallbackEditor({
 }: {
   source: CaptureSource
   replies: BinReplies
-  /** What it can be tried with: the request in sight, else the newest. */
+  /** The request to try it with: the selected one, else the newest. */
   capture: CaptureSummary | null
   policy: Policy
   onSave: (fallback: Fallback) => Promise<void>
@@ -62,7 +62,7 @@ export function FallbackEditor({
     dispatch({ type: 'refused', faults: faultsOf(messageOf(error), 'fallback') })
   }
 
-  /** The reply as the form has it; null, and the faults shown, where that cannot be read. */
+  /** Reads the form; returns null, and shows the errors, if it is not valid. */
   function readForm(): Fallback {
     const own = numberFaults(draft.reply)
     if (own.size === 0) return replyOf(draft.reply)
@@ -82,7 +82,7 @@ export function FallbackEditor({
 
   return (
     <EditorFrame
-      title="When no rule holds"
+      title="When no rule matches"
       state={state}
       unsaved={isUnsaved(state)}
       problems={faultsBeside(faults, replyFields(draft.reply))}
@@ -91,7 +91,7 @@ export function FallbackEditor({
       onSave={submit}
     >
       <PolicyNote policy={policy} />
-      <Part
+      <EditorPart
         title="Answer"
         aside={
           <span className="flex gap-2">
@@ -104,7 +104,7 @@ export function FallbackEditor({
             >
               Back to “ok”
             </Button>
-            <PresetMenu onTake={(change) => dispatch({ type: 'replied', change })} />
+            <PresetMenu onExport={(change) => dispatch({ type: 'replied', change })} />
           </span>
         }
       >
@@ -114,7 +114,7 @@ export function FallbackEditor({
           policy={policy}
           onChange={(change) => dispatch({ type: 'replied', change })}
         />
-      </Part>
+      </EditorPart>
       <TryIt
         source={source}
         capture={capture}

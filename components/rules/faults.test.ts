@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import { ReplyPlan } from '@/core/contract/replies'
 import { replyDraftOf } from './draft'
 import { faultAt, faultsBeside, faultsOf, numberFaults } from './faults'
 import { defaultReply } from './plain-replies'
 
-it('reads where a fault of the rule stands', () => {
+it('assigns the errors of a rule to its fields', () => {
   const faults = faultsOf(
     'Rule 2 “Down: soon”: status: A status is 200 to 599; Rule 2 “Down: soon”: header “Set-Cookie”: acts on the whole origin; ' +
       'Rule 2 “Down: soon”: step 3, delayMs: A reply waits at most 30 seconds; ' +
@@ -18,7 +19,7 @@ it('reads where a fault of the rule stands', () => {
   })
 })
 
-it('keeps what belongs to another rule, or to none, whole', () => {
+it('keeps errors of other rules, or of none, as text', () => {
   expect([...faultsOf('Rule 1 “a”: status: A status is 200 to 599', 2)]).toEqual([
     ['', 'Rule 1 “a”: status: A status is 200 to 599'],
   ])
@@ -30,14 +31,14 @@ it('keeps what belongs to another rule, or to none, whole', () => {
   ])
 })
 
-it('reads both ways in which the fallback is named', () => {
+it('parses both names of the fallback', () => {
   const faults = faultsOf('fallback.status: A status is 200 to 599', 'fallback')
   expect([...faults]).toEqual([['status', 'A status is 200 to 599']])
-  const other = faultsOf('Fallback: dripMs: Say over how many milliseconds', 'fallback')
-  expect([...other]).toEqual([['dripMs', 'Say over how many milliseconds']])
+  const other = faultsOf('Fallback: dripMs: Set the milliseconds over which', 'fallback')
+  expect([...other]).toEqual([['dripMs', 'Set the milliseconds over which']])
 })
 
-it('shows a fault at its field, the others beside', () => {
+it('shows an error at its field, the others apart', () => {
   const faults = new Map([
     ['when.headers.0.name', 'too short'],
     ['id', 'odd'],
@@ -48,8 +49,13 @@ it('shows a fault at its field, the others beside', () => {
   expect(faultsBeside(faults, ['when.headers.0'])).toEqual(['id: odd', 'general'])
 })
 
-it('tells numbers that cannot be read', () => {
+it('finds invalid numbers', () => {
   const reply = { ...replyDraftOf(defaultReply), status: '20x', delay: '' }
   expect([...numberFaults(reply, 'step 1, ').keys()]).toEqual(['step 1, status', 'step 1, delayMs'])
   expect(numberFaults(replyDraftOf(defaultReply)).size).toBe(0)
+})
+
+it.each(Object.keys(ReplyPlan.shape))('assigns an error of %s to its field', (field) => {
+  expect([...faultsOf(`Rule 1: ${field}: no`, 1)]).toEqual([[field, 'no']])
+  expect([...faultsOf(`fallback.${field}: no`, 'fallback')]).toEqual([[field, 'no']])
 })

@@ -1,3 +1,4 @@
+import { emptyMeta } from '@/core/capture-meta'
 import { expect, it } from 'vitest'
 import type { Capture } from '@/core/contract/capture'
 import { patternOf, ruleFromCapture } from './from-capture'
@@ -17,14 +18,7 @@ function captured(part: Partial<Capture>): Capture {
     pinned: false,
     tag: null,
     noted: false,
-    provider: null,
-    event: null,
-    delivery: null,
-    attempt: null,
-    attemptOf: null,
-    answeredBy: null,
-    verdict: null,
-    scheme: null,
+    ...emptyMeta,
     waiting: false,
     httpVersion: '1.1',
     headers: [],
@@ -41,7 +35,7 @@ function captured(part: Partial<Capture>): Capture {
 }
 const text = (body: string): Capture['body'] => ({ encoding: 'utf8', text: body, truncated: false })
 
-it('holds for requests of the same method, path and event', () => {
+it('matches requests of the same method, path and event', () => {
   const { when, name, answer } = ruleFromCapture(
     captured({
       event: 'pull_request',
@@ -65,7 +59,7 @@ it('holds for requests of the same method, path and event', () => {
   expect(answer).toMatchObject({ kind: 'reply', reply: { status: 200, body: '{"ok":true}' } })
 })
 
-it('finds the event in the JSON where no header names it', () => {
+it('finds the event in the JSON if no header names it', () => {
   const { when } = ruleFromCapture(
     captured({ body: text('{"action":"a","type":"charge.refunded"}') }),
   )

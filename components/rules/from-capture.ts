@@ -1,9 +1,9 @@
 import type { Capture } from '@/core/contract/capture'
-import type { Rule, When } from '@/core/contract/replies'
+import type { Rule, RuleWhen } from '@/core/contract/replies'
 import { newRuleId } from './change-rules'
 import { jsonReply, plainReply, xmlReply } from './plain-replies'
 
-/** A rule for requests like this one, with an answer that its sender can read. */
+/** Returns a rule for requests like this one, with a reply that its sender understands. */
 export function ruleFromCapture(capture: Capture): Rule {
   return {
     id: newRuleId(),
@@ -14,7 +14,7 @@ export function ruleFromCapture(capture: Capture): Rule {
   }
 }
 
-function whenOf(capture: Capture): When {
+function whenOf(capture: Capture): RuleWhen {
   const { headers, json } = tellingTests(capture)
   return {
     methods: [capture.method],
@@ -27,8 +27,8 @@ function whenOf(capture: Capture): When {
 }
 
 /**
- * The path with a parameter for each part that names one thing of many: numbers, UUIDs, long hex.
- * Null where the request had none.
+ * Returns the path with a parameter for each segment that is an id: numbers, UUIDs, long hex. Null
+ * if the request had no path.
  */
 export function patternOf(path: string): string | null {
   if (path === '' || path === '/' || path.length > 400) return null
@@ -56,11 +56,14 @@ const eventHeaders = [
   'x-gitea-event',
 ]
 
-/** Members of a JSON body in which the others do, the surest first. */
+/** JSON members in which other senders name the event, the most reliable first. */
 const eventPaths = ['type', 'event_type', 'eventType', 'event', 'action', 'topic']
 
-/** What tells this event from others: the header that names it, else a member of its JSON. */
-function tellingTests({ headers, body }: Capture): Pick<When, 'headers' | 'json'> {
+/**
+ * Returns the tests that identify this event: by the header that names it, else by a member of its
+ * JSON.
+ */
+function tellingTests({ headers, body }: Capture): Pick<RuleWhen, 'headers' | 'json'> {
   const named = headers.find(([name]) => eventHeaders.includes(name.toLowerCase()))
   if (named && named[1].length <= 200) {
     return { headers: [{ name: named[0], op: 'is', value: named[1] }], json: [] }
@@ -83,7 +86,7 @@ function objectOf(text: string): Record<string, unknown> | null {
   }
 }
 
-/** In the language the request was in. */
+/** Returns a reply of the request's own content type. */
 function replyFor({ provider, contentType }: Capture) {
   if (provider === 'twilio') return xmlReply('<Response/>')
   if (/[/+]xml\b/i.test(contentType ?? '')) return xmlReply('<ok/>')

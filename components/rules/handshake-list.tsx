@@ -3,12 +3,11 @@
 import { type Handshake, handshakes as all } from '@/core/handshakes/handshakes'
 import type { BinReplies } from '@/core/contract/replies'
 import { askForSecrets } from '../signatures/use-secrets-window'
-import { switchHandshake } from './change-rules'
+import { type Save, switchHandshake } from './change-rules'
 import { OptionRow } from './option-list'
-import type { Save } from './replies-tabs'
 import { useSchemes } from './use-schemes'
 
-/** The handshakes a bin answers, each with what it needs. */
+/** The handshakes that a bin answers, each with its secret. */
 export function HandshakeList({
   bin,
   handshakes: { off, confirmSns },
@@ -22,7 +21,7 @@ export function HandshakeList({
   return (
     <div>
       <p className="border-b border-line px-5 py-3 text-sm text-ink-2 phone:px-4">
-        What providers ask before they accept an address, answered before any rule.
+        Providers verify a new address with a handshake, which is answered before any rule.
       </p>
       {all.map((handshake) => (
         <OptionRow
@@ -33,7 +32,13 @@ export function HandshakeList({
         >
           <p className="wrap-anywhere">{handshake.asks}</p>
           <p className="wrap-anywhere">→ {handshake.answer}</p>
+          {handshake.token && (
+            <p>
+              Its token: {handshake.token.alphabet}; at most {handshake.token.maxLength} characters.
+            </p>
+          )}
           <Needs handshake={handshake} schemes={schemes} />
+          {handshake.hands !== undefined && <Hands scheme={handshake.hands} schemes={schemes} />}
         </OptionRow>
       ))}
       <OptionRow
@@ -44,8 +49,8 @@ export function HandshakeList({
         }
       >
         <p>
-          Whoever knows this bin’s address could subscribe it to a topic of theirs. Without it, each
-          subscription is confirmed by a button beside its request.
+          Anyone who knows this bin’s address could subscribe it to their own topic. If this is off,
+          each subscription has a button to confirm it, beside its request.
         </p>
       </OptionRow>
     </div>
@@ -57,7 +62,7 @@ function Needs({
   schemes,
 }: {
   handshake: Handshake
-  /** Of the bin's secrets; null while they are not known. */
+  /** The schemes that the bin has secrets for; null while unknown. */
   schemes: ReadonlySet<string> | null
 }) {
   if (!secret) return null
@@ -71,6 +76,22 @@ function Needs({
         className="text-copper-ink underline underline-offset-2"
       >
         add {secret.words}
+      </button>
+    </p>
+  )
+}
+
+/** Of a handshake that delivers its secret: whether the bin has it, or how to get it. */
+function Hands({ scheme, schemes }: { scheme: string; schemes: ReadonlySet<string> | null }) {
+  if (schemes?.has(scheme)) return <p className="text-ok">This bin has its secret.</p>
+  return (
+    <p>
+      <button
+        type="button"
+        onClick={() => askForSecrets({ scheme: null })}
+        className="text-copper-ink underline underline-offset-2"
+      >
+        wait for its secret
       </button>
     </p>
   )

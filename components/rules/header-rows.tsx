@@ -9,7 +9,7 @@ import { type ReplyDraft, rowKey } from './draft'
 import { faultAt, type Faults } from './faults'
 import { headerNames } from './usual'
 
-/** The reply's header lines in their order. */
+/** The reply's header lines, in order. */
 export function HeaderRows({
   headers,
   faults,

@@ -2,13 +2,13 @@
 
 import { Reply } from 'lucide-react'
 import type { Capture } from '@/core/contract/capture'
-import { useCommands } from '../inspector/commands'
+import { useCommands } from '../commands/commands'
 import { IconButton } from '../ui/icon-button'
 import { useReplying } from './replying'
 
 const label = 'Make a rule from this request'
 
-/** Opens a new rule for requests like the one in sight. */
+/** Opens a new rule for requests like the selected one. */
 export function MakeRuleButton({ capture }: { capture: Capture }) {
   const replying = useReplying()
   const open = () => replying?.open({ from: capture })

@@ -5,10 +5,10 @@ import type { BinReplies } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import { CopyButton } from '../ui/copy-button'
 import { Switch } from '../ui/switch'
+import type { Save } from './change-rules'
 import { PolicyNote } from './policy-note'
-import type { Save } from './replies-tabs'
 
-/** What else decides how the bin answers. */
+/** The bin's other options for replies. */
 export function OptionList({
   url,
   replies: { address, cors },
@@ -30,8 +30,8 @@ export function OptionList({
         onChange={(on) => onSave((now) => ({ ...now, address: on }))}
       >
         <p>
-          Parts of the path that begin with ~ say how to answer. Other paths stay what they are.
-          This one is answered 503, after 2 s:
+          Path segments that begin with ~ set the reply; other paths are unaffected. This one is
+          answered 503 after 2 s:
         </p>
         <div className="mt-1 flex items-center gap-1">
           <code className="min-w-0 font-mono wrap-anywhere text-ink">{example}</code>
@@ -45,7 +45,7 @@ export function OptionList({
       >
         <p>
           A page of any origin may send to this bin and read what it answers. Preflights are
-          answered, and still kept.
+          answered, and kept as well.
         </p>
       </OptionRow>
     </div>

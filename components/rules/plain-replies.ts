@@ -1,4 +1,4 @@
-import type { ReplyPlan, Rule, When } from '@/core/contract/replies'
+import type { ReplyPlan, Rule, RuleWhen } from '@/core/contract/replies'
 import { newRuleId } from './change-rules'
 
 const replyOf = (type: string, body: string): ReplyPlan => ({
@@ -8,7 +8,7 @@ const replyOf = (type: string, body: string): ReplyPlan => ({
   echo: false,
   template: false,
   delayMs: 0,
-  manner: 'whole',
+  faultMode: 'whole',
   dripMs: 0,
 })
 
@@ -16,10 +16,17 @@ export const plainReply = (body: string) => replyOf('text/plain; charset=utf-8',
 export const jsonReply = (body: string) => replyOf('application/json', body)
 export const xmlReply = (body: string) => replyOf('application/xml', body)
 
-/** What a bin answers as long as nobody says otherwise. */
+/** A bin's reply by default. */
 export const defaultReply = plainReply('ok')
 
-export const always: When = { methods: [], path: null, headers: [], query: [], json: [], q: null }
+export const always: RuleWhen = {
+  methods: [],
+  path: null,
+  headers: [],
+  query: [],
+  json: [],
+  q: null,
+}
 
 export const newRule = (): Rule => ({
   id: newRuleId(),

@@ -16,12 +16,12 @@ import { stepColour } from './plan-strip'
 import { ReplyFields } from './reply-fields'
 
 const ends: { value: RuleDraft['atEnd']; label: string }[] = [
-  { value: 'stay', label: 'the last step stays' },
-  { value: 'repeat', label: 'it begins again' },
-  { value: 'pass', label: 'the next rule answers' },
+  { value: 'stay', label: 'stay at the last step' },
+  { value: 'repeat', label: 'start again' },
+  { value: 'pass', label: 'let the next rule answer' },
 ]
 
-/** A plan as a line to type and as steps to choose, the chosen one in full below. */
+/** A plan, both as a line of text and as a list of steps, with the selected step's reply below. */
 export function PlanFields({
   draft: { steps, per, atEnd },
   step,
@@ -38,7 +38,7 @@ export function PlanFields({
   const id = useId()
   const plans = steps.map(replyOf)
   const text = planText(plans)
-  /** What is being typed, while it says something else than the steps or cannot be read. */
+  /** The typed line, while it differs from the steps or is not valid. */
   const [typed, setTyped] = useState<{ text: string; fault: string | null } | null>(null)
   const shown = steps[step]
 
@@ -67,7 +67,7 @@ export function PlanFields({
         spellCheck={false}
         value={typed?.text ?? text}
         error={typed?.fault ?? faultAt(faults, 'steps')}
-        hint="One answer after the other: 503, 503 after 2s, 429 retry 30s, timeout 20s, reset, cut 200, drip 200 over 5s, 410"
+        hint="Replies in order: 503, 503 after 2s, 429 retry 30s, timeout 20s, reset, cut 200, drip 200 over 5s, 410"
         onChange={(event) => type(event.target.value)}
         onBlur={() => typed?.fault === null && setTyped(null)}
       />
@@ -75,7 +75,7 @@ export function PlanFields({
         <div role="group" aria-label="Steps" className="contents">
           {plans.map((plan, at) => (
             <button
-              // Steps have nothing else that names them.
+              // Nothing else identifies a step.
               key={at}
               type="button"
               aria-pressed={at === step}

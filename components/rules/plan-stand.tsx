@@ -9,7 +9,7 @@ import { toast } from '../ui/toast'
 import { PlanStrip } from './plan-strip'
 import { standWords } from './stand-words'
 
-/** Where a saved plan stands, as it moves, and how to start it again. */
+/** The current step of a saved plan, kept up to date, and a button to restart it. */
 export function PlanStand({
   plan,
   drills,
@@ -23,7 +23,7 @@ export function PlanStand({
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <PlanStrip steps={plan.steps} next={last?.next ?? (last ? null : 0)} />
-      <span role="status" aria-label="Where the plan stands" className="text-sm text-ink-2">
+      <span role="status" aria-label="Current step" className="text-sm text-ink-2">
         {standWords(plan, drills)}
       </span>
       <Button

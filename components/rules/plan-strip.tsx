@@ -1,28 +1,28 @@
 import type { ReplyPlan } from '@/core/contract/replies'
 import { stepText } from '@/core/replies/plan-text'
-import { statusColour } from '../inspector/colours'
+import { statusColour } from '../elements/colours'
 import { cx } from '../ui/cx'
 
-const most = 12
+const maxSteps = 12
 
 /**
- * The steps of a plan in their order, of a long one those around the next; the one that answers next
- * has a copper edge.
+ * The steps of a plan in order; of a long one, those around the next. The next step has a copper
+ * edge.
  */
 export function PlanStrip({
   steps,
   next,
 }: {
   steps: readonly ReplyPlan[]
-  /** From 0; null where none does. */
+  /** From 0; null if there is none. */
   next: number | null
 }) {
-  const from = Math.max(0, Math.min((next ?? steps.length) - 4, steps.length - most))
-  const after = steps.length - from - most
+  const from = Math.max(0, Math.min((next ?? steps.length) - 4, steps.length - maxSteps))
+  const after = steps.length - from - maxSteps
   return (
     <ol aria-label="Steps of the plan" className="flex flex-wrap items-center gap-1">
       {from > 0 && <More count={from} where="before" />}
-      {steps.slice(from, from + most).map((step, index) => {
+      {steps.slice(from, from + maxSteps).map((step, index) => {
         const at = from + index
         return (
           <li
@@ -51,7 +51,7 @@ function More({ count, where }: { count: number; where: 'before' | 'after' }) {
   )
 }
 
-/** Red where the sender gets no answer at all. */
-export function stepColour({ manner, status }: Pick<ReplyPlan, 'manner' | 'status'>): string {
-  return manner === 'hang' || manner === 'reset' ? 'text-server' : statusColour(status)
+/** Returns a step's colour: red if the sender gets no reply at all. */
+export function stepColour({ faultMode, status }: Pick<ReplyPlan, 'faultMode' | 'status'>): string {
+  return faultMode === 'hang' || faultMode === 'reset' ? 'text-server' : statusColour(status)
 }

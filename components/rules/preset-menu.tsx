@@ -6,8 +6,8 @@ import { Button } from '../ui/button'
 import { Menu, MenuItem } from '../ui/menu'
 import { type ReplyDraft, replyDraftOf } from './draft'
 
-/** Replies to begin with; each takes the place of what stands in the form. */
-export function PresetMenu({ onTake }: { onTake: (reply: ReplyDraft) => void }) {
+/** Replies to start from; choosing one replaces the form's reply. */
+export function PresetMenu({ onExport }: { onExport: (reply: ReplyDraft) => void }) {
   return (
     <Menu
       trigger={
@@ -18,7 +18,7 @@ export function PresetMenu({ onTake }: { onTake: (reply: ReplyDraft) => void }) 
       }
     >
       {presets.map(({ id, label, reply }) => (
-        <MenuItem key={id} onSelect={() => onTake(replyDraftOf(reply))}>
+        <MenuItem key={id} onSelect={() => onExport(replyDraftOf(reply))}>
           {label}
         </MenuItem>
       ))}

@@ -3,20 +3,17 @@
 import { useState } from 'react'
 import type { BinReplies, Rule } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
-import type { CaptureSource } from '../inspector/source'
+import { addressOf, type CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
 import { TabList, TabPanel, Tabs } from '../ui/tabs'
-import type { Change } from './change-rules'
+import type { RulesChange, Save } from './change-rules'
 import { HandshakeList } from './handshake-list'
 import { OptionList } from './option-list'
 import { RuleList } from './rule-list'
 import { SavedLine, savedWords } from './saved-line'
-import type { Drills } from './use-drills'
+import type { DrillsState } from './use-drills'
 
-/** Saves a change and says so; `undo` takes it back. */
-export type Save = (change: Change, words?: string, undo?: Change) => void
-
-/** Everything that decides how a bin answers, in three parts. */
+/** Everything that decides a bin's reply, in three tabs. */
 export function RepliesTabs({
   source,
   replies,
@@ -30,16 +27,18 @@ export function RepliesTabs({
   source: CaptureSource
   replies: BinReplies
   policy: Policy
-  drills: Drills
-  /** The rule that one comes back from. */
+  drills: DrillsState
+  /** The rule whose editor was just closed. */
   back: string | null
-  onChange: (change: Change) => Promise<void>
-  /** Opens a rule; a new one with the place it goes to. */
+  onChange: (change: RulesChange) => Promise<void>
+  /** Opens a rule; a new one with its position. */
   onRule: (rule: Rule, at: number | null) => void
   onFallback: () => void
 }) {
   const [tab, setTab] = useState('rules')
-  const [said, setSaid] = useState<{ words: string; undo?: Change; failed?: true } | null>(null)
+  const [said, setSaid] = useState<{ words: string; undo?: RulesChange; failed?: true } | null>(
+    null,
+  )
 
   const save: Save = (change, words = savedWords, undo) => {
     onChange(change).then(
@@ -76,13 +75,13 @@ export function RepliesTabs({
           <HandshakeList bin={source.bin} handshakes={replies.handshakes} onSave={save} />
         </TabPanel>
         <TabPanel value="options" className="min-h-0 flex-1 overflow-y-auto">
-          <OptionList url={source.url} replies={replies} policy={policy} onSave={save} />
+          <OptionList url={addressOf(source)} replies={replies} policy={policy} onSave={save} />
         </TabPanel>
       </Tabs>
       <SavedLine
         words={said?.words ?? null}
         failed={said?.failed}
-        onUndo={undo && (() => save(undo, 'Taken back.'))}
+        onUndo={undo && (() => save(undo, 'Undone.'))}
       />
     </>
   )

@@ -6,7 +6,7 @@ import { Button } from '../ui/button'
 import { useReplying } from './replying'
 import { signWords } from './sign-words'
 
-/** In the bar: how the bin answers. */
+/** The toolbar's button for the bin's replies. */
 export function ReplyButton() {
   const replying = useReplying()
   if (!replying) return null
@@ -17,7 +17,7 @@ export function ReplyButton() {
   )
 }
 
-/** Says that the bin does not answer its default, so that nobody wonders. */
+/** Shows that the bin does not send its default reply, which might otherwise surprise. */
 export function ReplySign({ answers }: Pick<Bin, 'answers'>) {
   const replying = useReplying()
   const words = signWords(answers)

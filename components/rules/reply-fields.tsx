@@ -1,7 +1,7 @@
 'use client'
 
 import { useId } from 'react'
-import type { Manner } from '@/core/contract/replies'
+import type { FaultMode } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import { Field } from '../ui/field'
 import { Select } from '../ui/select'
@@ -13,7 +13,7 @@ import { HeaderRows } from './header-rows'
 import { TemplateHelp } from './template-help'
 import { contentTypes, statuses } from './usual'
 
-const manners: { value: Manner; label: string }[] = [
+const faultModes: { value: FaultMode; label: string }[] = [
   { value: 'whole', label: 'whole' },
   { value: 'cut', label: 'cut off in the middle of its body' },
   { value: 'drip', label: 'slowly, a few bytes at a time' },
@@ -21,7 +21,7 @@ const manners: { value: Manner; label: string }[] = [
   { value: 'hang', label: 'not at all: the sender waits until it times out' },
 ]
 
-/** One reply: what is said, when, and how it travels. */
+/** One reply: its content, its delay, and how it is sent. */
 export function ReplyFields({
   reply,
   faults,
@@ -31,14 +31,14 @@ export function ReplyFields({
 }: {
   reply: ReplyDraft
   faults: Faults
-  /** What stands before its fields in the faults. */
+  /** Precedes its fields' names in the errors. */
   at?: string
   policy: Policy
   onChange: (change: Partial<ReplyDraft>) => void
 }) {
   const id = useId()
-  const { manner, echo } = reply
-  const speaks = manner !== 'reset' && manner !== 'hang'
+  const { faultMode, echo } = reply
+  const speaks = faultMode !== 'reset' && faultMode !== 'hang'
   const fault = (field: string) => faultAt(faults, at + field)
   return (
     <div className="grid gap-4">
@@ -61,13 +61,13 @@ export function ReplyFields({
               value={reply.type}
               disabled={echo}
               error={fault('header “Content-Type”')}
-              hint={policy.replies === 'text' ? 'Plain text or JSON here' : undefined}
+              hint={policy.replies === 'text' ? 'Plain text or JSON only' : undefined}
               onChange={(event) => onChange({ type: event.target.value })}
             />
           </>
         )}
         <Field
-          label={manner === 'hang' ? 'Hang up after, s' : 'Delay, s'}
+          label={faultMode === 'hang' ? 'Hang up after, s' : 'Delay, s'}
           inputMode="decimal"
           value={reply.delay}
           error={fault('delayMs')}
@@ -76,18 +76,18 @@ export function ReplyFields({
       </div>
       <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
         <div className="min-w-0">
-          <label htmlFor={`${id}-manner`} className="mb-1 block text-sm text-ink-2">
+          <label htmlFor={`${id}-fault-mode`} className="mb-1 block text-sm text-ink-2">
             The reply is sent
           </label>
           <Select
-            id={`${id}-manner`}
-            value={manner}
-            options={manners}
-            onValueChange={(next) => onChange({ manner: next })}
+            id={`${id}-fault-mode`}
+            value={faultMode}
+            options={faultModes}
+            onValueChange={(next) => onChange({ faultMode: next })}
             className="max-w-full"
           />
         </div>
-        {manner === 'drip' && (
+        {faultMode === 'drip' && (
           <Field
             label="Over, s"
             inputMode="decimal"

@@ -3,8 +3,8 @@
 import { useState } from 'react'
 import type { BinReplies, Rule } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
-import type { CaptureSource } from '../inspector/source'
-import { type InspectorState, summaryOf } from '../inspector/state'
+import type { CaptureSource } from '../live/source'
+import { type InspectorState, summaryOf } from '../live/state'
 import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { Sheet } from '../ui/sheet'
@@ -17,30 +17,30 @@ import { RuleEditor } from './rule-editor'
 import { useDrills } from './use-drills'
 import { useReplies } from './use-replies'
 
-/** What is in sight: all of it, one rule, or what answers when no rule does. */
+/** What is open: everything, one rule, or the fallback. */
 type View =
-  /** `back`: the rule that one comes back from. */
+  /** `back`: the rule whose editor was just closed. */
   | { kind: 'all'; back: string | null }
   | { kind: 'rule'; rule: Rule; at: number | null }
   | { kind: 'fallback' }
-  /** A rule of that id, once they are read. */
-  | { kind: 'sought'; id: string }
+  /** Opens the rule of that id once the rules are read. */
+  | { kind: 'opening'; id: string }
 
 const all: View = { kind: 'all', back: null }
 
 function firstView(at: Opening | null): View {
   if (at === null) return all
-  if ('rule' in at) return { kind: 'sought', id: at.rule }
-  // A rule made from one request is more particular than the others: it comes first.
+  if ('rule' in at) return { kind: 'opening', id: at.rule }
+  // A rule made from one request is more specific than the others, so it comes first.
   return { kind: 'rule', rule: ruleFromCapture(at.from), at: 0 }
 }
 
-function found(replies: BinReplies, sought: string): View {
-  const rule = replies.rules.find(({ id }) => id === sought)
+function found(replies: BinReplies, ruleId: string): View {
+  const rule = replies.rules.find(({ id }) => id === ruleId)
   return rule ? { kind: 'rule', rule, at: null } : all
 }
 
-/** How a bin answers. It is left only with everything saved, or knowingly not. */
+/** The window for how a bin answers. Closing it with unsaved changes asks first. */
 export function ReplyWindow({
   source,
   state,
@@ -51,18 +51,18 @@ export function ReplyWindow({
   source: CaptureSource
   state: InspectorState
   policy: Policy
-  /** Where it opens; null: at all rules. */
+  /** What to open first; null for all rules. */
   at: Opening | null
   onClose: () => void
 }) {
   const { replies, error, retry, change } = useReplies(source.bin, state.bin)
   const drills = useDrills(source.bin, state.drilled, replies)
   const [view, setView] = useState<View>(() => firstView(at))
-  if (view.kind === 'sought' && replies) setView(found(replies, view.id))
+  if (view.kind === 'opening' && replies) setView(found(replies, view.id))
   const [unsaved, setUnsaved] = useState(false)
   const [leaving, setLeaving] = useState<(() => void) | null>(null)
 
-  /** Asks first where something would be lost. */
+  /** Asks first if changes would be lost. */
   function leave(then: () => void) {
     if (unsaved) setLeaving(() => then)
     else then()
@@ -72,7 +72,7 @@ export function ReplyWindow({
   const editing = {
     source,
     policy,
-    /** What is tried. */
+    /** The request to try it with. */
     capture: summaryOf(state, state.selected) ?? state.captures.at(-1) ?? null,
     onUnsaved: setUnsaved,
     onBack: () => leave(() => show({ kind: 'all', back })),
@@ -119,8 +119,8 @@ export function ReplyWindow({
         open={leaving !== null}
         onOpenChange={() => setLeaving(null)}
         title="Leave without saving?"
-        description="What you changed here is not saved yet, and would be lost."
-        keep="Go on editing"
+        description="Your changes are not saved and will be lost."
+        keep="Keep editing"
         action="Discard"
         onConfirm={() => leaving?.()}
       />

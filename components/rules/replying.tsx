@@ -2,32 +2,32 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
-import { useCommands } from '../inspector/commands'
+import { useCommands } from '../commands/commands'
 import type { Policy } from '@/core/replies/policy'
-import type { CaptureSource } from '../inspector/source'
-import type { InspectorState } from '../inspector/state'
+import type { CaptureSource } from '../live/source'
+import type { InspectorState } from '../live/state'
 import { lazily } from '../ui/lazily'
 
 const ReplyWindow = lazily(() => import('./reply-window').then(({ ReplyWindow }) => ReplyWindow))
 
-/** Where the window opens: at a new rule made from a capture, or at the rule of that id. */
+/** What the window opens with: a new rule made from a capture, or the rule of that id. */
 export type Opening = { from: Capture } | { rule: string }
 
 export interface Replying {
-  /** Opens the window, at all rules unless said otherwise. */
+  /** Opens the window, with all rules by default. */
   open(at?: Opening): void
-  /** Another one whenever the bin's settings may have changed. */
+  /** Changes whenever the bin's settings may have changed. */
   version: unknown
 }
 
 const ReplyingContext = createContext<Replying | null>(null)
 
-/** Null for whoever may only look. */
+/** Returns null for readers. */
 export function useReplying(): Replying | null {
   return useContext(ReplyingContext)
 }
 
-/** Holds the window in which one says how a bin answers, loaded when it is first opened. */
+/** Holds the window for how a bin answers, loaded when it is first opened. */
 export function ReplyingProvider({
   source,
   state,
@@ -36,7 +36,7 @@ export function ReplyingProvider({
 }: {
   source: CaptureSource
   state: InspectorState
-  /** Null for whoever may only look. */
+  /** Null for readers. */
   policy: Policy | null
   children: ReactNode
 }) {

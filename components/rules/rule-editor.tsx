@@ -4,12 +4,12 @@ import { useReducer } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { BinReplies, Rule } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
-import type { CaptureSource } from '../inspector/source'
+import type { CaptureSource } from '../live/source'
 import { Field } from '../ui/field'
 import { messageOf } from '../ui/fetch-json'
 import { AnswerFields } from './answer-fields'
 import { ruleOf } from './draft'
-import { EditorFrame, Part } from './editor-frame'
+import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
 import { faultAt, faultsBeside, faultsOf } from './faults'
 import { PlanStand } from './plan-stand'
@@ -17,10 +17,10 @@ import { PolicyNote } from './policy-note'
 import { ownFaults, shownFields } from './rule-faults'
 import { ruleWords } from './rule-words'
 import { TryIt } from './try-it'
-import type { Drills } from './use-drills'
+import type { DrillsState } from './use-drills'
 import { WhenFields } from './when-fields'
 
-/** One rule: its name, when it holds, what it answers. */
+/** One rule: its name, when it matches, what it answers. */
 export function RuleEditor({
   source,
   rule,
@@ -37,10 +37,10 @@ export function RuleEditor({
   rule: Rule
   isNew: boolean
   policy: Policy
-  drills: Drills
-  /** All replies as they are once the rule is saved. */
+  drills: DrillsState
+  /** Returns all replies as they would be with the rule saved. */
   drafted: (rule: Rule) => BinReplies
-  /** What the rule can be tried with: the request in sight, else the newest. */
+  /** The request to try the rule with: the selected one, else the newest. */
   capture: CaptureSummary | null
   onSave: (rule: Rule) => Promise<void>
   onBack: () => void
@@ -50,7 +50,7 @@ export function RuleEditor({
   const { draft, base, faults } = state
   const unsaved = isUnsaved(state)
 
-  /** The rule as the form has it; null, and the faults shown, where that cannot be read. */
+  /** Reads the form; returns null, and shows the errors, if it is not valid. */
   function readForm(): Rule | null {
     const own = ownFaults(draft)
     if (own.size === 0) return ruleOf(draft)
@@ -59,12 +59,12 @@ export function RuleEditor({
   }
 
   function refuse(error: unknown) {
-    // The API names a rule by its place, from 1.
+    // The API names a rule by its position, from 1.
     const place = drafted(base).rules.findIndex(({ id }) => id === base.id) + 1
     dispatch({ type: 'refused', faults: faultsOf(messageOf(error), place) })
   }
 
-  // One that is off is tried as if it were on: that is what one wants to know before.
+  // A rule that is off is tried as if it were on, to show what it would do.
   function readAll(): BinReplies | null {
     const wanted = readForm()
     return wanted && drafted({ ...wanted, on: true })
@@ -102,23 +102,23 @@ export function RuleEditor({
         error={faultAt(faults, 'name')}
         onChange={(event) => dispatch({ type: 'changed', change: { name: event.target.value } })}
       />
-      <Part title="When">
+      <EditorPart title="When">
         <WhenFields
           source={source}
           draft={draft}
           faults={faults}
           onChange={(change) => dispatch({ type: 'changed', change })}
         />
-      </Part>
+      </EditorPart>
       <AnswerFields state={state} policy={policy} dispatch={dispatch} />
       {!state.isNew && base.answer.kind === 'drill' && (
-        <Part title="Where it stands">
+        <EditorPart title="Current step">
           <PlanStand
             plan={base.answer}
             drills={drills.of(base.id)}
             onReset={() => drills.reset(base.id)}
           />
-        </Part>
+        </EditorPart>
       )}
       <TryIt
         source={source}

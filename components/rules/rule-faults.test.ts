@@ -11,7 +11,7 @@ const drill = draftOf({
   answer: { kind: 'drill', steps, per: 'bin', atEnd: 'stay' },
 })
 
-it('shows a fault of a JSON test in its row, by its place among the JSON tests', () => {
+it('shows an error of a JSON test in its row, found by its position among the JSON tests', () => {
   const test = (name: string) => ({ name, op: 'exists' as const, value: '' })
   const draft = draftOf({
     ...newRule(),
@@ -23,7 +23,7 @@ it('shows a fault of a JSON test in its row, by its place among the JSON tests',
   expect(faultsBeside(faults, shownFields(draft, 0))).toEqual([])
 })
 
-it('shows a fault of a plan once: at its step where that is in sight, else below', () => {
+it('shows an error of a plan once: at its step if selected, else below', () => {
   const faults = new Map([
     ['step 1, header “X”', 'no'],
     ['step 2, status', 'A status is 200 to 599'],
@@ -38,7 +38,7 @@ it('shows a fault of a plan once: at its step where that is in sight, else below
 
 const header = { key: 'x', name: 'X', value: '1' }
 
-it('brings the first step in sight in which something is wrong', () => {
+it('finds the first step that has an error', () => {
   expect(faultyStep(new Map([['steps', 'too many']]))).toBeNull()
   const wrong = { ...replyDraftOf(defaultReply), status: '5o3' }
   const faults = ownFaults({ ...drill, steps: [...drill.steps, wrong] })

@@ -3,14 +3,14 @@ import { type Faults, numberFaults, replyFields } from './faults'
 
 const inStep = (at: number): string => `step ${at + 1}, `
 
-/** What a rule's form can tell by itself. */
+/** Returns the errors in a rule's form that need no server. */
 export function ownFaults({ kind, reply, steps }: RuleDraft): Faults {
   if (kind === 'reply') return numberFaults(reply)
   if (kind === 'script') return new Map()
   return new Map(steps.flatMap((step, at) => [...numberFaults(step, inStep(at))]))
 }
 
-/** The fields in sight that show their own faults; of a plan, those of the step in sight. */
+/** Returns the visible fields that show their own errors; of a plan, those of the selected step. */
 export function shownFields({ kind, reply, steps, tests }: RuleDraft, step: number): string[] {
   const rows = tests.map(({ part }, index) => {
     const place = tests.slice(0, index).filter((test) => test.part === part).length
@@ -24,7 +24,7 @@ export function shownFields({ kind, reply, steps, tests }: RuleDraft, step: numb
   return [...when, 'steps', ...fields]
 }
 
-/** The first step of a plan in which something is wrong, from 0; null where none is. */
+/** Returns the first step of a plan that has an error, from 0; null if none has. */
 export function faultyStep(faults: Faults): number | null {
   const steps = [...faults.keys()].flatMap((where) => {
     const [, step] = /^step (\d+)\b/.exec(where) ?? []

@@ -6,16 +6,23 @@ import type { BinReplies, Rule } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
-import { copyRule, moveRule, newRuleId, putRule, removeRule, switchRule } from './change-rules'
+import {
+  copyRule,
+  moveRule,
+  newRuleId,
+  putRule,
+  removeRule,
+  type Save,
+  switchRule,
+} from './change-rules'
 import { defaultReply, newRule } from './plain-replies'
 import { PolicyNote } from './policy-note'
-import type { Save } from './replies-tabs'
 import { RuleRow } from './rule-row'
 import { replyWords, ruleWords } from './rule-words'
-import type { Drills } from './use-drills'
+import type { DrillsState } from './use-drills'
 import { useReorder } from './use-reorder'
 
-/** The rules in their order, and what answers when none holds. */
+/** The rules in order, and the reply if none matches. */
 export function RuleList({
   replies: { rules, fallback },
   policy,
@@ -27,8 +34,8 @@ export function RuleList({
 }: {
   replies: BinReplies
   policy: Policy
-  drills: Drills
-  /** The rule that one comes back from: it has the focus again. */
+  drills: DrillsState
+  /** The rule whose editor was just closed: it gets the focus. */
   back: string | null
   onSave: Save
   onRule: (rule: Rule, at: number | null) => void
@@ -53,7 +60,7 @@ export function RuleList({
         <p className="text-sm text-ink-2">
           {rules.length === 0
             ? 'No rules yet: every request gets the reply below.'
-            : 'From above down: the first rule that holds answers.'}
+            : 'The first rule that matches answers.'}
         </p>
         <Button icon={Plus} onClick={() => onRule(newRule(), rules.length)}>
           Add a rule

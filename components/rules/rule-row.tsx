@@ -4,8 +4,8 @@ import { Copy, Ellipsis, GripVertical, Pencil, Trash2 } from 'lucide-react'
 import { type ComponentProps, useId } from 'react'
 import type { Drill } from '@/core/contract/drill'
 import type { Rule } from '@/core/contract/replies'
-import { VisibleText } from '../capture/visible-text'
-import { methodColour } from '../inspector/colours'
+import { VisibleText } from '../elements/visible-text'
+import { methodColour } from '../elements/colours'
 import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem } from '../ui/menu'
@@ -13,7 +13,7 @@ import { Switch } from '../ui/switch'
 import { PlanStand } from './plan-stand'
 import { answerWords, ruleWords, testWords } from './rule-words'
 
-/** One rule in words: when it holds, and what it answers. */
+/** One rule in words: when it matches, and what it answers. */
 export function RuleRow({
   rule,
   place,

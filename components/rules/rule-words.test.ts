@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import type { ReplyPlan, RuleAnswer, When } from '@/core/contract/replies'
+import type { ReplyPlan, RuleAnswer, RuleWhen } from '@/core/contract/replies'
 import { always, defaultReply, jsonReply } from './plain-replies'
 import { replyWords, ruleWords, whenWords } from './rule-words'
 
-const when = (part: Partial<When>): When => ({ ...always, ...part })
+const when = (part: Partial<RuleWhen>): RuleWhen => ({ ...always, ...part })
 const reply = (part: Partial<ReplyPlan>): ReplyPlan => ({ ...defaultReply, ...part })
 
-it('says when and what in one line', () => {
+it('describes match and answer in one line', () => {
   const rule = {
     when: when({
       methods: ['POST'],
@@ -27,7 +27,7 @@ it.each([
   [{ path: '/files/*' }, 'any method /files/*'],
   [
     { headers: [{ name: 'X-Retry', op: 'exists', value: '' }] },
-    'Every request with X-Retry is there',
+    'Every request with X-Retry present',
   ],
   [
     { query: [{ name: 'team', op: 'contains', value: 'core' }], q: 'is:json' },
@@ -35,7 +35,7 @@ it.each([
   ],
   [{ json: [{ name: 'a', op: 'matches', value: 'x*' }] }, 'Every request with a ~ x*'],
   [{ json: [{ name: 'a', op: 'is', value: '' }] }, 'Every request with a = ""'],
-] satisfies [Partial<When>, string][])('reads %j as “%s”', (part, words) => {
+] satisfies [Partial<RuleWhen>, string][])('reads %j as “%s”', (part, words) => {
   expect(whenWords(when(part))).toBe(words)
 })
 
@@ -44,17 +44,17 @@ it.each([
   [{ body: '', status: 204 }, '204'],
   [{ echo: true }, '200 echo'],
   [{ status: 302, headers: [['Location', '/login']] }, '302 to /login'],
-  [{ manner: 'cut' }, '200 text, cut in the middle'],
-  [{ manner: 'drip', dripMs: 2500 }, '200 text, dripped over 2.5 s'],
-  [{ manner: 'hang', delayMs: 20_000 }, 'no answer for 20 s'],
-  [{ manner: 'reset', delayMs: 250 }, 'connection reset after 250 ms'],
+  [{ faultMode: 'cut' }, '200 text, cut in the middle'],
+  [{ faultMode: 'drip', dripMs: 2500 }, '200 text, dripped over 2.5 s'],
+  [{ faultMode: 'hang', delayMs: 20_000 }, 'no answer for 20 s'],
+  [{ faultMode: 'reset', delayMs: 250 }, 'connection reset after 250 ms'],
   [{ headers: [['content-type', 'image/svg+xml']] }, '200 XML'],
   [{ headers: [['Content-Type', 'application/octet-stream']] }, '200 application/octet-stream'],
 ] satisfies [Partial<ReplyPlan>, string][])('reads %j as “%s”', (part, words) => {
   expect(replyWords(reply(part))).toBe(words)
 })
 
-it('reads a plan by its steps, the first six of many', () => {
+it('describes a plan by its steps, the first six of many', () => {
   const steps = [503, 503, 200].map((status) => reply({ status, body: '' }))
   const plan = (part: object) =>
     ruleWords({

@@ -1,13 +1,13 @@
-import type { ReplyPlan, Rule, RuleAnswer, When } from '@/core/contract/replies'
+import type { ReplyPlan, Rule, RuleAnswer, RuleWhen } from '@/core/contract/replies'
 import { stepText } from '@/core/replies/plan-text'
 
-/** "3 s", "2.5 s", "250 ms". */
+/** Returns "3 s", "2.5 s", "250 ms". */
 export function wait(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${Math.round(ms / 10) / 100} s`
 }
 
-/** When a rule holds: "POST or PUT /orders/:id with action = opened"; "Every request". */
-export function whenWords(when: When): string {
+/** Returns when a rule matches: "POST or PUT /orders/:id with action = opened"; "Every request". */
+export function whenWords(when: RuleWhen): string {
   const { methods, path } = when
   const line = [methods.length > 0 ? methods.join(' or ') : path && 'any method', path]
   const first = line.filter(Boolean).join(' ')
@@ -16,13 +16,15 @@ export function whenWords(when: When): string {
   return [first || 'Every request', rest].filter(Boolean).join(' ')
 }
 
-/** Each further test in words: "action = opened", "X-Retry is there", "?team contains core". */
-export function testWords({ headers, query, json, q }: When): string[] {
-  const each = (tests: When['headers'], sign: string) =>
+/**
+ * Returns each further test in words: "action = opened", "X-Retry present", "?team contains core".
+ */
+export function testWords({ headers, query, json, q }: RuleWhen): string[] {
+  const each = (tests: RuleWhen['headers'], sign: string) =>
     tests.map(({ name, op, value }) => {
       const shown = value === '' ? '""' : short(value, 40)
-      const said = { is: `= ${shown}`, contains: `contains ${shown}`, matches: `~ ${shown}` }
-      return `${sign}${name} ${op === 'exists' ? 'is there' : said[op]}`
+      const operators = { is: `= ${shown}`, contains: `contains ${shown}`, matches: `~ ${shown}` }
+      return `${sign}${name} ${op === 'exists' ? 'present' : operators[op]}`
     })
   return [
     ...each(headers, ''),
@@ -32,7 +34,7 @@ export function testWords({ headers, query, json, q }: When): string[] {
   ]
 }
 
-/** What a rule does: "201 JSON after 2 s", "503, 503, 200 by plan", "a script". */
+/** Returns what a rule answers: "201 JSON after 2 s", "503, 503, 200 by plan", "a script". */
 export function answerWords(answer: RuleAnswer): string {
   if (answer.kind === 'script') return 'a script'
   if (answer.kind === 'reply') return replyWords(answer.reply)
@@ -42,15 +44,18 @@ export function answerWords(answer: RuleAnswer): string {
   return `${steps.slice(0, 6).join(', ')}${more}${per}`
 }
 
-/** "201 JSON after 2 s", "200 text, cut in the middle", "302 to /login", "no answer for 20 s". */
+/**
+ * Returns "201 JSON after 2 s", "200 text, cut in the middle", "302 to /login", "no answer for 20
+ * s".
+ */
 export function replyWords(reply: ReplyPlan): string {
-  const { status, delayMs, manner, dripMs } = reply
+  const { status, delayMs, faultMode, dripMs } = reply
   const after = delayMs > 0 ? ` after ${wait(delayMs)}` : ''
-  if (manner === 'hang') return delayMs > 0 ? `no answer for ${wait(delayMs)}` : 'no answer'
-  if (manner === 'reset') return `connection reset${after}`
+  if (faultMode === 'hang') return delayMs > 0 ? `no answer for ${wait(delayMs)}` : 'no answer'
+  if (faultMode === 'reset') return `connection reset${after}`
   const how = { whole: '', cut: ', cut in the middle', drip: `, dripped over ${wait(dripMs)}` }
   const what = [String(status), bodyWords(reply)].filter(Boolean).join(' ')
-  return `${what}${after}${how[manner]}`
+  return `${what}${after}${how[faultMode]}`
 }
 
 const kinds: [RegExp, string][] = [
@@ -72,9 +77,9 @@ function bodyWords({ headers, body, echo }: ReplyPlan): string {
   return kinds.find(([shape]) => shape.test(type))?.[1] ?? short(type, 30)
 }
 
-const short = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text
+const short = (text: string, max: number): string =>
+  text.length > max ? `${text.slice(0, max - 1)}…` : text
 
-/** "POST /orders/:id with action = opened → 201 JSON after 2 s". */
+/** Returns "POST /orders/:id with action = opened → 201 JSON after 2 s". */
 export const ruleWords = ({ when, answer }: Pick<Rule, 'when' | 'answer'>): string =>
   `${whenWords(when)} → ${answerWords(answer)}`

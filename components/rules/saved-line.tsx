@@ -1,9 +1,9 @@
 import { Check, CircleAlert } from 'lucide-react'
 import { cx } from '../ui/cx'
 
-export const savedWords = 'Saved; the next request is answered so.'
+export const savedWords = 'Saved. Applies from the next request.'
 
-/** What came of the last save, in a line that is always there: nothing moves when it speaks. */
+/** The result of the last save, in a line that is always present so that the layout stays put. */
 export function SavedLine({
   words,
   failed = false,
@@ -12,7 +12,7 @@ export function SavedLine({
 }: {
   words: string | null
   failed?: boolean | undefined
-  /** Without an edge of its own. */
+  /** Without a border of its own. */
   bare?: boolean
   onUndo?: (() => void) | undefined
 }) {

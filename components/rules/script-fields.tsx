@@ -4,7 +4,7 @@ import { TextArea } from '../ui/text-area'
 import { ScriptHelp } from './template-help'
 import { faultAt, type Faults } from './faults'
 
-/** A script that answers. Tab goes on to the next control, as everywhere. */
+/** A script that answers. Tab moves to the next control, as everywhere. */
 export function ScriptFields({
   code,
   faults,
@@ -20,7 +20,7 @@ export function ScriptFields({
     <>
       {!allowed && (
         <p className="mb-3 border-l-2 border-client pl-3 text-sm text-ink-2">
-          The operator of this instance switched scripts off: this rule answers nothing.
+          The operator of this instance switched scripts off, so this rule does not answer.
         </p>
       )}
       <TextArea
@@ -28,7 +28,7 @@ export function ScriptFields({
         rows={16}
         value={code}
         error={faultAt(faults, 'code')}
-        hint="It runs by itself, without network or files, for a moment only. What console.log says stands beside the request."
+        hint="It runs in a sandbox without network or files, for a limited time. The output of console.log is shown beside the request."
         onChange={(event) => onChange(event.target.value)}
       />
       <div className="mt-3">

@@ -22,7 +22,7 @@ it.each([
   expect(standWords({ steps, per: 'bin', atEnd }, [drill(position, at)])).toBe(words)
 })
 
-it('counts events, and tells of the one that moved last', () => {
+it('counts events, and describes the one that moved last', () => {
   const plan = { steps, per: 'event', atEnd: 'stay' } as const
   expect(standWords(plan, [])).toBe('No event yet; each begins at step 1 of 3')
   expect(standWords(plan, [drill(1, 1), drill(2, 2)])).toBe(

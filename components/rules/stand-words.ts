@@ -4,7 +4,10 @@ import { plural } from '../ui/words'
 
 type Plan = Pick<Extract<RuleAnswer, { kind: 'drill' }>, 'steps' | 'per' | 'atEnd'>
 
-/** "Next: step 1 of 3", "Over: stays at step 3", "4 events, the last one next at step 2 of 3". */
+/**
+ * Returns "Next: step 1 of 3", "Over: stays at step 3", "4 events, the last one next at step 2 of
+ * 3".
+ */
 export function standWords({ steps, per, atEnd }: Plan, drills: readonly Drill[]): string {
   const [last] = drills
   const of = steps.length

@@ -1,25 +1,28 @@
-/** What a template can use, each with what it gives. */
+/** The values available in a template, with what each gives. */
 const values: readonly (readonly [string, string])[] = [
   ['{{ request.method }}', 'POST; also .path, .target, .address, .body'],
-  ['{{ request.params.id }}', 'what stood for :id in the path'],
+  ['{{ request.params.id }}', 'the path segment that matched :id'],
   ['{{ request.query.page }}', 'a query parameter'],
-  ['{{ request.headers["x-request-id"] }}', 'a header, in any case'],
+  ['{{ request.headers["x-request-id"] }}', 'a header; case does not matter'],
   ['{{ request.json.order.id | json }}', 'a member of the JSON body, as JSON'],
   ['{{ number }}', 'the request’s number in this bin'],
   ['{{ time.iso }}', 'now; also .http, .unix, .ms'],
   ['{{ random.uuid }}', 'also .hex, .integer'],
-  ['{{ provider }} {{ event }} {{ delivery }}', 'who was recognised, and what it says'],
+  [
+    '{{ provider }} {{ event }} {{ delivery }}',
+    'the recognised provider, its event and delivery id',
+  ],
 ]
 
-/** What a script is given. */
+/** The values available to a script. */
 const given: readonly (readonly [string, string])[] = [
   ['request.method, .path, .target', 'POST, /orders/7, /orders/7?page=2'],
-  ['request.params.id', 'what stood for :id in the path'],
+  ['request.params.id', 'the path segment that matched :id'],
   ['request.query.page', 'a query parameter; all of them in order: queryPairs'],
   ["request.headers['x-request-id']", 'a header, its name in lower case; as sent: headerPairs'],
   ['request.json, .body', 'the body’s JSON, or null; its text'],
-  ['request.number, .receivedAt', 'the number in this bin, and when it came'],
-  ['request.provider, .event', 'who was recognised, and what it says, or null'],
+  ['request.number, .receivedAt', 'its number in this bin, and when it arrived'],
+  ['request.provider, .event', 'the recognised provider and its event, or null'],
   ['return { status, headers, body, delayMs }', 'a body that is no text is sent as JSON'],
 ]
 

@@ -2,7 +2,7 @@
 
 import { Plus, X } from 'lucide-react'
 import { useId } from 'react'
-import type { Comparison } from '@/core/contract/replies'
+import type { RuleComparison } from '@/core/contract/replies'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
@@ -16,14 +16,14 @@ const parts: { value: TestPart; label: string; name: string }[] = [
   { value: 'json', label: 'JSON', name: 'data.object.id' },
 ]
 
-const operators: { value: Comparison; label: string }[] = [
+const operators: { value: RuleComparison; label: string }[] = [
   { value: 'is', label: 'is' },
   { value: 'contains', label: 'contains' },
   { value: 'matches', label: 'matches *' },
-  { value: 'exists', label: 'is there' },
+  { value: 'exists', label: 'is present' },
 ]
 
-/** What the request has to hold besides: headers, query parameters, members of its JSON. */
+/** Further tests of the request: headers, query parameters, members of its JSON. */
 export function TestRows({
   tests,
   faults,
@@ -38,7 +38,7 @@ export function TestRows({
     onChange(tests.map((test) => (test.key === key ? { ...test, ...part } : test)))
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1 text-sm text-ink-2">And all of these hold</legend>
+      <legend className="mb-1 text-sm text-ink-2">And all of these match</legend>
       <div className="grid gap-1.5">
         {tests.map(({ key, part, name, op, value }, index) => {
           const place = tests.slice(0, index).filter((test) => test.part === part).length

@@ -2,19 +2,19 @@
 
 import { useEffect, useRef } from 'react'
 import type { Rule } from '@/core/contract/replies'
-import type { RuleOutcome, Trial } from '@/core/contract/trial'
-import { HeaderTable } from '../capture/header-table'
-import { ReplyBody } from '../capture/reply-body'
-import { ScriptLog } from '../capture/script-log'
-import { Status } from '../capture/status'
-import { VisibleText } from '../capture/visible-text'
+import type { RuleOutcome, ReplyTrial } from '@/core/contract/trial'
+import { HeaderTable } from '../body/header-table'
+import { ReplyBody } from '../body/reply-body'
+import { ScriptLog } from '../elements/script-log'
+import { Status } from '../elements/status'
+import { VisibleText } from '../elements/visible-text'
 import { cx } from '../ui/cx'
-import { outcomeWords, shortName, travelWords, verdictWords } from './trial-words'
+import { outcomeWords, shortName, travelWords, trialVerdictWords } from './trial-words'
 
-/** Beyond so many the rules are folded, so that the reply is near. */
-const mostOpen = 8
+/** With more rules than this the list is collapsed, so that the reply is close. */
+const maxOpen = 8
 
-/** What answers a request, what became of each rule, and the reply. */
+/** What answers a request, the result of each rule, and the reply. */
 export function TrialResult({
   bin,
   trial,
@@ -24,19 +24,19 @@ export function TrialResult({
   stale,
 }: {
   bin: string
-  trial: Trial
+  trial: ReplyTrial
   rules: readonly Rule[]
-  /** The id of the rule that is edited; null for what answers when none holds. */
+  /** The id of the edited rule; null for the fallback. */
   own: string | null
-  /** True where it is off, and was tried as if it were not. */
+  /** Whether the rule is off and was tried as if it were on. */
   off: boolean
-  /** True where the form says something else by now. */
+  /** Whether the form has changed since. */
   stale: boolean
 }) {
   const { reply, seq, log } = trial
-  const silent = reply.manner === 'reset' || reply.manner === 'hang'
+  const silent = reply.faultMode === 'reset' || reply.faultMode === 'hang'
   const line = useRef<HTMLParagraphElement>(null)
-  // It comes below what is in sight.
+  // The result appears below the visible part, so scroll to it.
   useEffect(() => {
     line.current?.scrollIntoView({ block: 'center' })
   }, [trial])
@@ -49,16 +49,16 @@ export function TrialResult({
         aria-label={own === null ? 'What this reply does' : 'What this rule does'}
         className="font-medium wrap-anywhere"
       >
-        <VisibleText text={verdictWords(trial, own)} />
+        <VisibleText text={trialVerdictWords(trial, own)} />
         {off && <span className="font-normal text-ink-2"> It is still off.</span>}
         {stale && <span className="font-normal text-client"> It was changed since.</span>}
       </p>
       {rules.length > (own === null ? 0 : 1) && (
-        <details open={rules.length <= mostOpen} className="mt-2">
+        <details open={rules.length <= maxOpen} className="mt-2">
           <summary className="text-sm text-ink-2">
-            {rules.length === 1 ? 'The rule' : `All ${rules.length} rules in their turn`}
+            {rules.length === 1 ? 'The rule' : `All ${rules.length} rules in order`}
           </summary>
-          <ol aria-label="What became of each rule" className="mt-1 text-sm">
+          <ol aria-label="Result of each rule" className="mt-1 text-sm">
             {rules.map((rule, at) => (
               <OutcomeLine
                 key={rule.id}
@@ -73,14 +73,14 @@ export function TrialResult({
       )}
       <p className="mt-4 mb-2 flex flex-wrap gap-x-4 text-ink-2">
         <span>
-          {silent ? 'The sender gets no answer' : 'The sender is told '}
+          {silent ? 'The sender gets no reply' : 'The sender gets '}
           {!silent && <Status status={reply.status} />}
         </span>
         {travelWords(reply) !== '' && <span>{travelWords(reply)}</span>}
       </p>
       {!silent && (
         <>
-          <HeaderTable label="Header lines it would have" headers={reply.headers} />
+          <HeaderTable label="Header lines of the reply" headers={reply.headers} />
           <ReplyBody of={{ bin, seq, redacted: false }} reply={reply} />
         </>
       )}

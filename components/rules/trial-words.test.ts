@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import type { RuleOutcome, Trial } from '@/core/contract/trial'
-import { travelWords, verdictWords } from './trial-words'
+import type { RuleOutcome, ReplyTrial } from '@/core/contract/trial'
+import { travelWords, trialVerdictWords } from './trial-words'
 
-const reply: Trial['reply'] = {
+const reply: ReplyTrial['reply'] = {
   status: 200,
   headers: [],
   body: { encoding: 'utf8', text: '', truncated: false },
   size: 0,
-  manner: 'whole',
+  faultMode: 'whole',
   delayMs: 0,
   dripMs: 0,
 }
@@ -24,31 +24,31 @@ test.each<[answeredBy: string | null, rules: RuleOutcome[], step: number | null,
     null,
     [rule('own', 'misses', 'The path is /a')],
     null,
-    'This rule does not hold: the path is /a.',
+    'This rule does not match: the path is /a.',
   ],
   [
     'rule:b',
     [rule('a', 'off'), rule('b', 'answers'), rule('own', 'later')],
     null,
-    'This rule holds, but rule 2 comes before it.',
+    'This rule matches, but rule 2 comes before it.',
   ],
   [
     'handshake:slack',
     [rule('own', 'later')],
     null,
-    'This rule holds, but the handshake Slack url_verification comes before it.',
+    'This rule matches, but the handshake Slack url_verification comes before it.',
   ],
-  [null, [rule('own', 'passes')], null, 'This rule holds, and leaves the answer to the next one.'],
+  [null, [rule('own', 'passes')], null, 'This rule matches, but leaves the reply to the next one.'],
   [null, [rule('own', 'off')], null, 'This rule is off.'],
 ])('answered by %s, %j says what became of the rule', (answeredBy, rules, step, words) => {
-  const trial: Trial = { seq: 1, answeredBy, rules, step, reply, log: null }
-  expect(verdictWords(trial, 'own')).toBe(words)
+  const trial: ReplyTrial = { seq: 1, answeredBy, rules, step, reply, log: null }
+  expect(trialVerdictWords(trial, 'own')).toBe(words)
 })
 
 test.each<[answeredBy: string | null, rules: RuleOutcome[], words: string]>([
   [null, [], 'This answers.'],
   ['handshake:zoom:needs-secret', [], 'This answers.'],
-  [null, [rule('a', 'misses'), rule('b', 'off')], 'No rule holds, so this answers.'],
+  [null, [rule('a', 'misses'), rule('b', 'off')], 'No rule matches, so this answers.'],
   [
     'rule:b',
     [rule('a', 'misses'), rule('b', 'answers')],
@@ -60,16 +60,16 @@ test.each<[answeredBy: string | null, rules: RuleOutcome[], words: string]>([
     'This does not answer: the handshake Slack url_verification comes before it.',
   ],
 ])('answered by %s, %j says whether the fallback answers', (answeredBy, rules, words) => {
-  const trial: Trial = { seq: 1, answeredBy, rules, step: null, reply, log: null }
-  expect(verdictWords(trial, null)).toBe(words)
+  const trial: ReplyTrial = { seq: 1, answeredBy, rules, step: null, reply, log: null }
+  expect(trialVerdictWords(trial, null)).toBe(words)
 })
 
-test('says how a reply travels where it does not leave at once and whole', () => {
+test('describes how a reply is sent, unless at once and whole', () => {
   expect(travelWords(reply)).toBe('')
-  expect(travelWords({ ...reply, manner: 'cut', delayMs: 2000 })).toBe(
+  expect(travelWords({ ...reply, faultMode: 'cut', delayMs: 2000 })).toBe(
     'after 2 s, cut off in the middle',
   )
-  expect(travelWords({ ...reply, manner: 'hang', delayMs: 20_000 })).toBe(
+  expect(travelWords({ ...reply, faultMode: 'hang', delayMs: 20_000 })).toBe(
     'after 20 s, then the connection is closed',
   )
 })

@@ -1,16 +1,20 @@
-import { fallbackAnswered } from '@/core/handshakes/words'
+import { isByFallback, parseAnsweredBy } from '@/core/answered-by'
 import type { Rule } from '@/core/contract/replies'
-import type { RuleOutcome, Trial } from '@/core/contract/trial'
-import { answeredByWords } from '../capture/words'
+import type { RuleOutcome, ReplyTrial } from '@/core/contract/trial'
+import { answeredByWords } from '../elements/words'
 import { wait, whenWords } from './rule-words'
 
-/** What became of the rule that is edited, or (null) of the fallback, in a sentence. */
-export function verdictWords({ rules, answeredBy, step }: Trial, id: string | null): string {
+/** Returns a sentence on the result of the edited rule, or (null) of the fallback. */
+export function trialVerdictWords(
+  { rules, answeredBy, step }: ReplyTrial,
+  id: string | null,
+): string {
   const first = rules.findIndex(({ outcome }) => outcome === 'answers') + 1
   const before = first > 0 ? `rule ${first}` : answeredByWords(answeredBy)
   if (id === null) {
-    if (!fallbackAnswered(answeredBy)) return `This does not answer: ${before} comes before it.`
-    return rules.length === 0 ? 'This answers.' : 'No rule holds, so this answers.'
+    const answers = isByFallback(parseAnsweredBy(answeredBy))
+    if (!answers) return `This does not answer: ${before} comes before it.`
+    return rules.length === 0 ? 'This answers.' : 'No rule matches, so this answers.'
   }
   const own = rules.find((rule) => rule.id === id)
   switch (own?.outcome) {
@@ -19,34 +23,34 @@ export function verdictWords({ rules, answeredBy, step }: Trial, id: string | nu
         ? 'This rule answers.'
         : `This rule answers, by step ${step} of its plan.`
     case 'misses':
-      return `This rule does not hold: ${lower(own.why ?? '')}.`
+      return `This rule does not match: ${lower(own.why ?? '')}.`
     case 'later':
-      return `This rule holds, but ${before} comes before it.`
+      return `This rule matches, but ${before} comes before it.`
     case 'passes':
-      return 'This rule holds, and leaves the answer to the next one.'
+      return 'This rule matches, but leaves the reply to the next one.'
     default:
       return 'This rule is off.'
   }
 }
 
-/** "answers", "The path is /orders/7", "holds too, but comes later". */
+/** Returns "answers", "The path is /orders/7", "matches too, but comes too late". */
 export function outcomeWords({ outcome, why }: RuleOutcome): string {
   switch (outcome) {
     case 'answers':
       return 'answers'
     case 'misses':
-      return why ?? 'does not hold'
+      return why ?? 'does not match'
     case 'later':
-      return 'holds too, but comes too late'
+      return 'matches too, but comes too late'
     case 'passes':
-      return 'holds, and passes'
+      return 'matches, but passes'
     case 'off':
       return 'off'
   }
 }
 
-/** "after 2 s, cut off in the middle"; empty where it leaves at once and whole. */
-export function travelWords({ manner, delayMs, dripMs }: Trial['reply']): string {
+/** Returns "after 2 s, cut off in the middle"; empty if the reply is sent at once and whole. */
+export function travelWords({ faultMode, delayMs, dripMs }: ReplyTrial['reply']): string {
   const after = delayMs > 0 ? `after ${wait(delayMs)}` : ''
   const how = {
     whole: '',
@@ -54,14 +58,14 @@ export function travelWords({ manner, delayMs, dripMs }: Trial['reply']): string
     drip: `dripped over ${wait(dripMs)}`,
     reset: 'then the connection is reset',
     hang: 'then the connection is closed',
-  }[manner]
+  }[faultMode]
   return [after, how].filter(Boolean).join(', ')
 }
 
-/** A rule in a few words: its name, else when it holds. */
+/** Returns a rule's name, or else when it matches. */
 export const shortName = ({ name, when }: Pick<Rule, 'name' | 'when'>): string =>
   name || whenWords(when)
 
-/** Within a sentence; "JSON" stays as it is. */
+/** For use within a sentence; "JSON" stays as it is. */
 const lower = (text: string): string =>
   /^[A-Z][A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)

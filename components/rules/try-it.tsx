@@ -4,23 +4,23 @@ import { Play } from 'lucide-react'
 import { useState } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { BinReplies } from '@/core/contract/replies'
-import type { Trial } from '@/core/contract/trial'
-import { VisibleText } from '../capture/visible-text'
-import { methodColour } from '../inspector/colours'
-import type { CaptureSource } from '../inspector/source'
+import type { ReplyTrial } from '@/core/contract/trial'
+import { VisibleText } from '../elements/visible-text'
+import { methodColour } from '../elements/colours'
+import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
 import { fetchJson } from '../ui/fetch-json'
-import { Part } from './editor-frame'
+import { EditorPart } from './editor-frame'
 import { TrialResult } from './trial-result'
 import { repliesHref } from './use-replies'
 
 interface Tried {
-  trial: Trial
+  trial: ReplyTrial
   rules: BinReplies['rules']
   draft: unknown
 }
 
-/** Tries what stands in the form with one request. Nothing of that is saved or counted. */
+/** Tries the form's replies with one request. Nothing is saved or counted. */
 export function TryIt({
   source,
   capture,
@@ -32,13 +32,13 @@ export function TryIt({
 }: {
   source: CaptureSource
   capture: CaptureSummary | null
-  /** What the form holds: another one whenever it was changed. */
+  /** Changes whenever the form does. */
   draft: unknown
-  /** The id of the rule that is edited; null for what answers when none holds. */
+  /** The id of the edited rule; null for the fallback. */
   own: string | null
-  /** True where that rule is off, and is tried as if it were not. */
+  /** Whether that rule is off and is tried as if it were on. */
   off?: boolean
-  /** All replies with that of the form among them; null where the form cannot be read. */
+  /** Returns all replies, with the form's among them; null if the form is not valid. */
   read: () => BinReplies | null
   onRefused: (error: unknown) => void
 }) {
@@ -51,7 +51,7 @@ export function TryIt({
     setBusy(true)
     try {
       const path = `${repliesHref(source.bin)}/trial`
-      const trial = await fetchJson<Trial>(path, { method: 'POST', json: { seq, replies } })
+      const trial = await fetchJson<ReplyTrial>(path, { method: 'POST', json: { seq, replies } })
       setTried({ trial, rules: replies.rules, draft })
     } catch (error) {
       setTried(null)
@@ -62,7 +62,7 @@ export function TryIt({
   }
 
   return (
-    <Part title="Try it">
+    <EditorPart title="Try it">
       {capture === null ? (
         <p className="text-sm text-ink-2">There is no request in this bin to try it with yet.</p>
       ) : (
@@ -91,6 +91,6 @@ export function TryIt({
           stale={tried.draft !== draft}
         />
       )}
-    </Part>
+    </EditorPart>
   )
 }

@@ -4,22 +4,22 @@ import { useEffect, useState } from 'react'
 import type { Drill, DrillList } from '@/core/contract/drill'
 import { fetchJson } from '../ui/fetch-json'
 
-export interface Drills {
-  /** Where the plan of a rule stands, the place that moved last first; empty while that is not known. */
+export interface DrillsState {
+  /** The positions in a rule's plan, the last to move first; empty while unknown. */
   of(rule: string): Drill[]
-  /** Starts a rule's plan again. Throws RequestError. */
+  /** Restarts a rule's plan. Throws RequestError. */
   reset(rule: string): Promise<void>
 }
 
-/** Where the plans of a bin stand; read anew whenever `moved` or `replies` is another one. */
-export function useDrills(bin: string, moved: number, replies: unknown): Drills {
+/** Returns the positions in a bin's plans; read again whenever `moved` or `replies` changes. */
+export function useDrills(bin: string, moved: number, replies: unknown): DrillsState {
   const [drills, setDrills] = useState<Drill[]>([])
   const [resets, setResets] = useState(0)
   const path = `/api/bins/${encodeURIComponent(bin)}/drills`
 
   useEffect(() => {
     const reading = new AbortController()
-    // A read that fails is made good by the next one: the plans go on without it.
+    // A failed read is made up for by the next one; the plans advance without it.
     fetchJson<DrillList>(path, { signal: reading.signal }).then(
       (list) => setDrills(list.drills),
       () => {},

@@ -2,13 +2,13 @@
 
 import { type KeyboardEvent, type PointerEvent, type RefObject, useState } from 'react'
 
-/** Moves rows of a list by their handles: dragged, or with the arrow keys. */
+/** Moves rows of a list by their handles, dragged or with the arrow keys. */
 export function useReorder(
   list: RefObject<HTMLElement | null>,
   ids: readonly string[],
   onMove: (id: string, to: number) => void,
 ) {
-  /** The gap at which the dragged row would land, counted from above. */
+  /** The gap in which the dragged row would land, counted from the top. */
   const [drag, setDrag] = useState<{ id: string; gap: number } | null>(null)
 
   function gapAt(y: number): number {
@@ -19,7 +19,8 @@ export function useReorder(
     }).length
   }
 
-  // The last move may not be drawn yet when the button is let go: where that happens is what counts.
+  // The last move may not be rendered when the button is released, so the pointer's position then
+  // counts.
   function drop({ clientY }: PointerEvent) {
     if (!drag) return
     setDrag(null)
@@ -36,7 +37,7 @@ export function useReorder(
     else {
       const to = ids.indexOf(id) + by
       if (to >= 0 && to < ids.length) onMove(id, to)
-      // A row that changes its place in the page loses the focus.
+      // A row that moves in the DOM loses the focus.
       const handle = event.currentTarget.id
       requestAnimationFrame(() => document.getElementById(handle)?.focus())
     }

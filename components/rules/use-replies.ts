@@ -3,29 +3,29 @@
 import { useEffect, useRef, useState } from 'react'
 import type { BinReplies } from '@/core/contract/replies'
 import { fetchJson, messageOf } from '../ui/fetch-json'
-import type { Change } from './change-rules'
+import type { RulesChange } from './change-rules'
 
 export interface Replies {
-  /** Null until they are read. */
+  /** Null until read. */
   replies: BinReplies | null
-  /** Why they could not be read. */
+  /** Why reading failed. */
   error: string | null
   retry(): void
   /**
-   * Shows the change at once and saves it, made on what the bin has by then. Throws RequestError, and
-   * shows again what stood before.
+   * Shows the change at once and saves it, applied to the server's current replies. If that fails,
+   * shows the old replies again and throws RequestError.
    */
-  change(change: Change): Promise<void>
+  change(change: RulesChange): Promise<void>
 }
 
 export const repliesHref = (bin: string) => `/api/bins/${encodeURIComponent(bin)}/replies`
 
-/** How a bin answers; read anew whenever `version` is another one. */
+/** Returns how a bin answers; read again whenever `version` changes. */
 export function useReplies(bin: string, version: unknown): Replies {
   const [replies, setReplies] = useState<BinReplies | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [attempt, setAttempt] = useState(0)
-  /** Changes under way, one after the other. */
+  /** Changes being saved, one after the other. */
   const queue = useRef(Promise.resolve())
   const underWay = useRef(0)
   const path = repliesHref(bin)
@@ -43,7 +43,7 @@ export function useReplies(bin: string, version: unknown): Replies {
     return () => reading.abort()
   }, [path, version, attempt])
 
-  async function save(change: Change) {
+  async function save(change: RulesChange) {
     const now = await fetchJson<BinReplies>(path)
     try {
       const saved = await fetchJson<BinReplies>(path, { method: 'PUT', json: change(now) })
@@ -54,7 +54,7 @@ export function useReplies(bin: string, version: unknown): Replies {
     }
   }
 
-  function change(wanted: Change): Promise<void> {
+  function change(wanted: RulesChange): Promise<void> {
     underWay.current += 1
     setReplies((held) => held && wanted(held))
     const done = queue.current.then(() => save(wanted)).finally(() => (underWay.current -= 1))

@@ -2,17 +2,22 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Secret } from '@/core/contract/secret'
+import { useSecretsVersion } from '../live/secrets-changed'
 import { onSecretsWindow, secretsWindowIsOpen } from '../signatures/use-secrets-window'
 import { fetchJson } from '../ui/fetch-json'
 
-/** Which schemes a bin has secrets for, read again when their window was closed; null until then. */
+/**
+ * Returns the schemes that a bin has secrets for, read again when the secrets window closes or they
+ * change elsewhere; null until then.
+ */
 export function useSchemes(bin: string): ReadonlySet<string> | null {
   const [schemes, setSchemes] = useState<ReadonlySet<string> | null>(null)
+  const moved = useSecretsVersion()
   const asking = useSyncExternalStore(onSecretsWindow, secretsWindowIsOpen, () => false)
   useEffect(() => {
     if (asking) return
     const reading = new AbortController()
-    // Without an answer nothing is said of secrets; the switches stand without it.
+    // If this fails, the switches appear without a word on secrets.
     fetchJson<{ secrets: Secret[] }>(`/api/bins/${encodeURIComponent(bin)}/secrets`, {
       signal: reading.signal,
     }).then(
@@ -20,6 +25,6 @@ export function useSchemes(bin: string): ReadonlySet<string> | null {
       () => {},
     )
     return () => reading.abort()
-  }, [bin, asking])
+  }, [bin, asking, moved])
   return schemes
 }

@@ -1,4 +1,4 @@
-/** Statuses worth offering, with what receivers mean by them. */
+/** Statuses worth offering, with what senders take them to mean. */
 export const statuses: readonly (readonly [number, string])[] = [
   [200, 'OK'],
   [201, 'Created'],

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { QueryField } from '../find/query-field'
-import type { CaptureSource } from '../inspector/source'
+import type { CaptureSource } from '../live/source'
 import { cx } from '../ui/cx'
 import { Field } from '../ui/field'
 import type { RuleDraft } from './draft'
@@ -10,7 +10,7 @@ import { faultAt, type Faults } from './faults'
 import { TestRows } from './test-rows'
 import { methods as usual } from './usual'
 
-/** When the rule holds: all of it must. */
+/** When the rule matches: every condition must hold. */
 export function WhenFields({
   source,
   draft,
@@ -78,11 +78,11 @@ export function WhenFields({
       <TestRows tests={draft.tests} faults={faults} onChange={(tests) => onChange({ tests })} />
       <div>
         <div className="mb-1 text-sm text-ink-2" aria-hidden>
-          And a query finds it
+          And it matches a query
         </div>
         <QueryField
           source={source}
-          label="And a query finds it"
+          label="And it matches a query"
           placeholder="is:json size:>10kb"
           hotkey={null}
           text={q}

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 let asked = false
 const listeners = new Set<() => void>()
 
-/** Opens or closes the page's window of samples. */
+/** Opens or closes the sample window. */
 export function askForSample(open = true): void {
   asked = open
   for (const listener of listeners) listener()

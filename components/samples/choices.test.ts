@@ -27,7 +27,7 @@ test('the plain request comes first, then every event in order', () => {
   ])
 })
 
-test('what was sent last comes before, and what is gone is left out', () => {
+test('recent samples come first, and removed ones are left out', () => {
   expect(ids(['jira jira:issue_created', 'gone x', 'plain']).slice(0, 3)).toEqual([
     'jira jira:issue_created',
     'plain',
@@ -35,21 +35,21 @@ test('what was sent last comes before, and what is gone is left out', () => {
   ])
 })
 
-test('every word must be found, in provider or event', () => {
+test('every word must match the provider or event', () => {
   expect(ids([], 'git rel')).toEqual(['github release.published'])
   expect(ids([], 'DISCORD')).toEqual(['discord MESSAGE_COMPONENT'])
   expect(ids([], 'test')).toEqual(['plain'])
   expect(ids([], 'nobody')).toEqual([])
 })
 
-test('what begins with the words comes first', () => {
+test('names that begin with the words come first', () => {
   expect(ids([], 'p')[0]).toBe('plain')
   expect(ids(['github push'], 'g')[0]).toBe('github push')
 })
 
-test('it says beforehand what the bin cannot sign', () => {
+test('a choice notes if the bin cannot sign it', () => {
   expect(choicesOf(list, ['github push']).map(({ note }) => note)).toEqual([
-    'sent lately',
+    'sent recently',
     'JSON, by POST',
     '',
     'made-up signature',

@@ -1,19 +1,22 @@
 import type { SampleList } from '@/core/contract/sample'
 
-/** One line of the window: a sample, or (null) the plain test request. */
-export interface Choice {
+/** One row of the window: a sample, or (null) the plain test request. */
+export interface SampleChoice {
   id: string
   sample: { provider: string; name: string; event: string } | null
-  /** What is known before it is sent. */
+  /** Shown before it is sent. */
   note: string
 }
 
-export const plainRequest: Choice = { id: 'plain', sample: null, note: 'JSON, by POST' }
+export const plainRequest: SampleChoice = { id: 'plain', sample: null, note: 'JSON, by POST' }
 
 const notes = { secret: '', provider: 'made-up signature', nothing: 'not signed' }
 
-/** What is sent by hand: what was sent last, the plain request, then all there is. */
-export function choicesOf({ samples }: SampleList, recent: readonly string[]): Choice[] {
+/**
+ * Returns what can be sent by hand: first the recent samples, then the plain request, then all
+ * others.
+ */
+export function choicesOf({ samples }: SampleList, recent: readonly string[]): SampleChoice[] {
   const all = samples.flatMap(({ provider, name, signedBy, events }) =>
     events.map((event) => ({
       id: `${provider} ${event}`,
@@ -25,11 +28,14 @@ export function choicesOf({ samples }: SampleList, recent: readonly string[]): C
     [plainRequest, ...all].filter((choice) => choice.id === id),
   )
   const rest = [plainRequest, ...all].filter((choice) => !last.includes(choice))
-  return [...last.map((choice) => ({ ...choice, note: 'sent lately' })), ...rest]
+  return [...last.map((choice) => ({ ...choice, note: 'sent recently' })), ...rest]
 }
 
-/** Those that hold every word of what was typed; those whose provider begins with it come first. */
-export function matchingChoices(choices: readonly Choice[], typed: string): Choice[] {
+/**
+ * Returns the choices that contain every typed word; those whose provider begins with it come
+ * first.
+ */
+export function matchingChoices(choices: readonly SampleChoice[], typed: string): SampleChoice[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   const found = choices.filter((choice) => {
     const text = textOf(choice)
@@ -37,11 +43,11 @@ export function matchingChoices(choices: readonly Choice[], typed: string): Choi
   })
   const [first] = words
   if (first === undefined) return found
-  const rank = (choice: Choice): number => (textOf(choice).startsWith(first) ? 0 : 1)
+  const rank = (choice: SampleChoice): number => (textOf(choice).startsWith(first) ? 0 : 1)
   return found.toSorted((a, b) => rank(a) - rank(b))
 }
 
-const textOf = ({ sample }: Choice): string =>
+const textOf = ({ sample }: SampleChoice): string =>
   (sample
     ? `${sample.name} ${sample.event} ${sample.provider}`
     : 'plain test request'

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { SampleList } from '@/core/contract/sample'
 import { Chooser } from '../ui/chooser'
 import { fetchJson, messageOf } from '../ui/fetch-json'
-import { type Choice, choicesOf, matchingChoices } from './choices'
+import { type SampleChoice, choicesOf, matchingChoices } from './choices'
 import { noteSample, recentSamples } from './recent'
 import { sendSample } from './send-sample'
 import { sendTestRequest } from './test-request'
@@ -33,7 +33,7 @@ export function SampleWindow({
     return () => stop.abort()
   }, [])
 
-  async function send({ id, sample }: Choice) {
+  async function send({ id, sample }: SampleChoice) {
     onClose()
     noteSample(id)
     if (!sample) return sendTestRequest(bin)
@@ -48,7 +48,7 @@ export function SampleWindow({
       field="Send a sample: find a provider or an event"
       find={(typed) => matchingChoices(choices, typed)}
       row={(choice) => <SampleRow choice={choice} />}
-      status="There is no sample of that."
+      status="No samples match."
       note={fault === null ? reading : `The samples could not be read. ${fault}`}
       onChoose={(choice) => void send(choice)}
       onClose={onClose}
@@ -56,7 +56,7 @@ export function SampleWindow({
   )
 }
 
-function SampleRow({ choice: { sample, note } }: { choice: Choice }) {
+function SampleRow({ choice: { sample, note } }: { choice: SampleChoice }) {
   return (
     <>
       <span className="shrink-0 font-medium">{sample?.name ?? 'Plain test request'}</span>

@@ -1,12 +1,12 @@
 import type { SentSample } from '@/core/contract/sample'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 import { toast } from '../ui/toast'
-import type { Choice } from './choices'
+import type { SampleChoice } from './choices'
 
-/** Sends a sample and says how it was signed. Answers the number of its capture, or null. */
+/** Sends a sample and shows how it was signed. Returns the number of its capture, or null. */
 export async function sendSample(
   bin: string,
-  { provider, name, event }: NonNullable<Choice['sample']>,
+  { provider, name, event }: NonNullable<SampleChoice['sample']>,
 ): Promise<number | null> {
   try {
     const json = { provider, event }
@@ -25,7 +25,7 @@ function signedWords({ signed }: SentSample, name: string): string {
     case 'secret':
       return "signed with this bin's secret"
     case 'made-up':
-      return `with a made-up signature: this bin has no secret of ${name} to sign with`
+      return `with a made-up signature: this bin has no ${name} secret to sign with`
     case 'nothing':
       return `not signed, as ${name} does not sign`
   }

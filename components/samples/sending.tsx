@@ -1,6 +1,6 @@
 'use client'
 
-import { useCommands } from '../inspector/commands'
+import { useCommands } from '../commands/commands'
 import { messageOf } from '../ui/fetch-json'
 import { lazily } from '../ui/lazily'
 import { toast } from '../ui/toast'
@@ -19,7 +19,7 @@ async function sendTest(bin: { id: string; url: string }): Promise<void> {
   }
 }
 
-/** Sending something to the bin by oneself: its commands, and its window once it is asked for. */
+/** Commands for sending requests to the bin by hand, and their window once it is opened. */
 export function Sending({
   bin,
   onSent,

@@ -3,13 +3,13 @@ import { toast } from '../ui/toast'
 import { fetchJson } from '../ui/fetch-json'
 
 /**
- * Sends one small request to the bin's own address, as any sender would. It shows up in the list;
- * what the bin answers is said where that is no success.
+ * Sends one small request to the bin's own address, as any sender would; it appears in the list. A
+ * reply that is no success is reported.
  */
 export async function sendTestRequest({ id, url }: { id: string; url: string }): Promise<void> {
   const { pathname } = new URL(url)
   const mark = crypto.randomUUID()
-  // By path: the page's own host takes captures too, and needs no permission across origins.
+  // By path: the page's own host also receives captures, and needs no cross-origin permission.
   const response = await fetch(`${pathname}/test?from=wirebin`, {
     method: 'POST',
     credentials: 'omit',
@@ -19,12 +19,12 @@ export async function sendTestRequest({ id, url }: { id: string; url: string }):
   }).catch(() => null)
   if (response?.ok === true) return
   const seq = await numberOf(id, mark)
-  if (seq !== null) toast(`Caught as #${seq}. ${toldWords(response)}`)
+  if (seq !== null) toast(`Caught as #${seq}. ${statusWords(response)}`)
   else if (response) toast.error(`The bin answered ${response.status}: ${await response.text()}`)
   else toast.error('The test request did not get through: the server cannot be reached')
 }
 
-/** The capture that carries the mark; null where there is none. */
+/** Returns the number of the capture that carries the mark; null if there is none. */
 async function numberOf(id: string, mark: string): Promise<number | null> {
   const query = new URLSearchParams({ limit: '1', q: `header.x-wirebin-test:${mark}` })
   const path = `/api/bins/${encodeURIComponent(id)}/captures?${query}`
@@ -32,9 +32,9 @@ async function numberOf(id: string, mark: string): Promise<number | null> {
   return page?.captures[0]?.seq ?? null
 }
 
-function toldWords(response: Response | null): string {
+function statusWords(response: Response | null): string {
   if (!response) return 'The bin gave it no answer.'
-  // A browser does not tell where a redirect leads, nor its status.
+  // Browsers reveal neither the target nor the status of a redirect.
   if (response.type === 'opaqueredirect') return 'The bin answered with a redirect.'
   return `The bin answered ${response.status}.`
 }

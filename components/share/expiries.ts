@@ -1,4 +1,4 @@
-/** How long a link may live, in seconds; null is for good. */
+/** A link's lifetimes in seconds; null never expires. */
 export const expiries = [
   { id: 'hour', label: '1 hour', seconds: 3_600 },
   { id: 'day', label: '1 day', seconds: 86_400 },
@@ -9,7 +9,7 @@ export const expiries = [
 
 export type Expiry = (typeof expiries)[number]['id']
 
-/** The seconds of a choice, for `expiresIn`; undefined where the link does not expire. */
+/** Returns a choice in seconds, for `expiresIn`; undefined if the link does not expire. */
 export function expirySeconds(id: Expiry): number | undefined {
   return expiries.find((expiry) => expiry.id === id)?.seconds ?? undefined
 }

@@ -6,7 +6,7 @@ import { ShareForm } from './share-form'
 import { ShareList } from './share-list'
 import { useShares } from './use-shares'
 
-/** Makes read-only links to a bin or to its selected capture, and revokes them. */
+/** Makes and revokes read-only links to a bin or to its selected capture. */
 export function ShareDialog({
   bin,
   capture,
@@ -21,10 +21,10 @@ export function ShareDialog({
       open
       onOpenChange={onClose}
       title="Share this bin"
-      description="Whoever has a link can look, and change nothing."
+      description="Anyone with a link can look but not change anything."
       wide
     >
-      {/* The dialog mounts this only while it is open: each opening reads the links anew. */}
+      {/* Mounted only while the dialog is open, so each opening reads the links again. */}
       <ShareDesk bin={bin} capture={capture} />
     </Dialog>
   )

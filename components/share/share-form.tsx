@@ -8,12 +8,12 @@ import { messageOf } from '../ui/fetch-json'
 import { Segmented } from '../ui/segmented'
 import { expiries, type Expiry, expirySeconds } from './expiries'
 
-/** What a new link covers, how long it lives, and whether it hides secrets. */
+/** What a new link covers, when it expires, and whether it hides secrets. */
 export function ShareForm({
   capture,
   onCreate,
 }: {
-  /** The selected capture, where there is one. */
+  /** The selected capture, if any. */
   capture?: number
   onCreate: (input: NewShare) => Promise<void>
 }) {

@@ -6,7 +6,7 @@ import { useNow } from '../ui/use-now'
 import { ShareRow } from './share-row'
 import type { SharesState } from './shares-state'
 
-/** The links that lead to this bin. */
+/** The links to this bin. */
 export function ShareList({
   list,
   onRevoke,

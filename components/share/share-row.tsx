@@ -27,7 +27,7 @@ export function ShareRow({
     setBusy(true)
     try {
       await onRevoke()
-      toast('Revoked. Whoever looked through that link is cut off.')
+      toast('Revoked. Its viewers are disconnected.')
     } catch (error) {
       setBusy(false)
       toast.error(messageOf(error))

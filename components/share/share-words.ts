@@ -1,12 +1,12 @@
 import type { Share } from '@/core/contract/share'
 import { ago, plural, soon } from '../ui/words'
 
-/** What a link lets its readers see. */
+/** Returns what a link lets its readers see. */
 export function covers(share: Pick<Share, 'capture'>): string {
   return share.capture === null ? 'Whole bin, live' : `Request ${share.capture} only`
 }
 
-/** `now` in milliseconds since 1970. */
+/** Returns when a link expires, in words. `now` in milliseconds since 1970. */
 export function expiryWords(share: Pick<Share, 'expiresAt'>, now: number): string {
   if (share.expiresAt === null) return 'does not expire'
   if (isExpired(share, now)) return 'expired'

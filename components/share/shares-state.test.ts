@@ -19,11 +19,11 @@ const created = (id: string): CreatedShare => ({
 const after = (...actions: SharesAction[]) => actions.reduce(sharesReducer, firstState)
 const ids = ({ list }: SharesState) => list.state === 'ready' && list.shares.map(({ id }) => id)
 
-test('links stand newest first', () => {
+test('links are listed newest first', () => {
   expect(ids(after({ type: 'read', shares: [share('a', 1), share('b', 2)] }))).toEqual(['b', 'a'])
 })
 
-test('a new link stands first, its token only in what was created', () => {
+test('a new link comes first, its token only in `created`', () => {
   const state = after(
     { type: 'read', shares: [share('a')] },
     { type: 'created', share: created('b') },
@@ -33,7 +33,7 @@ test('a new link stands first, its token only in what was created', () => {
   expect(JSON.stringify(state.list)).not.toContain('secret')
 })
 
-test('a revoked link leaves the list and is no longer offered', () => {
+test('a revoked link leaves the list and its address is no longer shown', () => {
   const state = after(
     { type: 'read', shares: [share('a')] },
     { type: 'created', share: created('b') },

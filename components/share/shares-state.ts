@@ -3,7 +3,7 @@ import type { CreatedShare, Share } from '@/core/contract/share'
 export interface SharesState {
   list:
     { state: 'loading' } | { state: 'error'; message: string } | { state: 'ready'; shares: Share[] }
-  /** The link made last, with its address: it cannot be had again. */
+  /** The newest link, with its address, which cannot be read again. */
   created: CreatedShare | null
 }
 
@@ -16,7 +16,7 @@ export type SharesAction =
 
 export const firstState: SharesState = { list: { state: 'loading' }, created: null }
 
-/** Newest first, as they are shown. */
+/** Keeps links newest first, as they are shown. */
 export function sharesReducer(state: SharesState, action: SharesAction): SharesState {
   switch (action.type) {
     case 'reading':

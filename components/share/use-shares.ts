@@ -13,7 +13,7 @@ export interface Shares extends SharesState {
   retry(): void
 }
 
-/** The links of a bin, read anew whenever this is mounted. */
+/** Returns a bin's links, read again whenever this is mounted. */
 export function useShares(bin: string): Shares {
   const [state, dispatch] = useReducer(sharesReducer, firstState)
   const [attempt, setAttempt] = useState(0)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { CustomScheme } from '@/core/contract/secret'
 import { customExample, newCustom } from './custom-example'
 
-test('the example says the header, what stands before the digest, and how long the digest is', () => {
+test('the example shows the header, and the prefix and length of the digest', () => {
   const custom = {
     ...newCustom,
     header: 'X-Hook',

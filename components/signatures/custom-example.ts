@@ -16,7 +16,7 @@ export const algorithmNames: Record<CustomScheme['algorithm'], string> = {
   sha512: 'HMAC-SHA512',
 }
 
-/** The header that a scheme of such parts looks for, and how its digest comes about. */
+/** Returns the header that a custom scheme looks for, and how its digest is computed. */
 export function customExample(custom: CustomScheme): { line: string; digest: string } {
   const { header, prefix, algorithm, encoding, signed } = custom
   const bytes = bytesOf[algorithm]

@@ -5,7 +5,7 @@ import type { CustomScheme } from '@/core/contract/secret'
 import { Field } from '../ui/field'
 import { algorithmNames, customExample } from './custom-example'
 
-/** The parts of a scheme that nobody has a name for, and what they come to. */
+/** The parts of a custom scheme, and an example made of them. */
 export function CustomFields({
   custom,
   onChange,

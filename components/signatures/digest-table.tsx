@@ -1,10 +1,10 @@
 import type { ComparedDigest, SignatureReport } from '@/core/contract/signature'
-import { CutText } from '../capture/cut-text'
-import { Section } from '../capture/section'
-import { Table } from '../capture/table'
+import { CutText } from '../body/text/cut-text'
+import { Section } from '../elements/section'
+import { Table } from '../elements/table'
 import { sameStart } from './same-start'
 
-/** What the request carries beside what each secret makes of it. */
+/** The received signature beside the one that each secret gives. */
 export function DigestTable({ report }: { report: SignatureReport }) {
   const { digests, secrets, verdict } = report
   const several = secrets.length > 1
@@ -25,7 +25,7 @@ export function DigestTable({ report }: { report: SignatureReport }) {
 }
 
 function Pair({
-  digest: { received, expected, address },
+  digest: { received, expected, secret, address },
   right,
   whose,
 }: {
@@ -47,7 +47,7 @@ function Pair({
         <Name>expected</Name>
         <td className="py-[3px] font-mono wrap-anywhere">
           {expected === null ? (
-            <span className="font-sans text-ink-3">{notMade}</span>
+            <span className="font-sans text-ink-3">{whyNone(secret)}</span>
           ) : (
             <Marked text={expected} from={same} className="text-ok" />
           )}
@@ -69,7 +69,10 @@ function Pair({
   )
 }
 
-const notMade = 'not made here: it takes a private key, or would be the secret itself'
+const whyNone = (secret: string | null): string =>
+  secret === null
+    ? 'unknown: this bin has no secret of this scheme'
+    : 'not shown: it takes a private key, or is the secret itself'
 
 function Name({ children }: { children: string }) {
   return (
@@ -79,7 +82,7 @@ function Name({ children }: { children: string }) {
   )
 }
 
-/** From where they differ on it is marked, by more than colour. */
+/** Marks the part from the first difference on, by more than colour. */
 function Marked({ text, from, className }: { text: string; from: number; className: string }) {
   return (
     <>

@@ -1,10 +1,10 @@
 import type { SignedPart } from '@/core/contract/signature'
-import { visibleText } from '../capture/visible'
+import { visibleText } from '../elements/visible'
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** The bytes as text, where they are cut in a character too; U+FFFD for what is no text. */
+/** Returns bytes as text, even if cut within a character; U+FFFD for what is not UTF-8. */
 export function partText(bytes: Uint8Array): string {
   try {
     return strict.decode(bytes)
@@ -13,7 +13,7 @@ export function partText(bytes: Uint8Array): string {
   }
 }
 
-/** What a part is called: fixed text has no name of its own. */
+/** Returns a part's title: fixed text has no name of its own. */
 export function partTitle({ name }: Pick<SignedPart, 'name'>): string {
   return name === 'text' ? 'fixed' : visibleText(name)
 }

@@ -1,6 +1,6 @@
-/** How many characters two texts have in common from their start. */
+/** Returns the number of leading characters that two texts share. */
 export function sameStart(a: string, b: string): number {
-  const most = Math.min(a.length, b.length)
-  for (let at = 0; at < most; at++) if (a[at] !== b[at]) return at
-  return most
+  const max = Math.min(a.length, b.length)
+  for (let at = 0; at < max; at++) if (a[at] !== b[at]) return at
+  return max
 }

@@ -7,7 +7,7 @@ import { cx } from '../ui/cx'
 import { Input } from '../ui/input'
 import { schemeGroups } from './seen-schemes'
 
-/** Finds a scheme by its name; those of the bin's own requests stand first. */
+/** Finds a scheme by name; those of the bin's own requests come first. */
 export function SchemeChoice({
   captures,
   onChoose,
@@ -64,7 +64,7 @@ export function SchemeChoice({
               {group.title}
             </div>
             {group.ids.map((scheme) => (
-              // The field keeps the focus; Enter there chooses what is marked here.
+              // The field keeps the focus; Enter there chooses the highlighted scheme.
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
               <div
                 key={scheme}

@@ -2,11 +2,11 @@ import { schemeById } from '@/core/signatures/schemes'
 import type { SecretKind } from '@/core/signatures/secret-form'
 
 export interface SchemeHint {
-  /** What the provider calls it. */
+  /** The provider's name for it. */
   label: string
   hint?: string
   placeholder?: string
-  /** A public key or a certificate: nothing to hide, and perhaps of several lines. */
+  /** A public key or a certificate: not hidden, and possibly of several lines. */
   open: boolean
 }
 
@@ -20,7 +20,7 @@ const placeholders: Partial<Record<SecretKind, string>> = {
   certificate: '-----BEGIN CERTIFICATE-----',
 }
 
-/** What to ask for as a scheme's secret; a custom one has no more to say than that. */
+/** Returns what to ask for as a scheme's secret; a custom scheme has no hint. */
 export function schemeHint(id: string): SchemeHint {
   const form = schemeById(id)?.secret
   if (!form) return { label: 'Secret', open: false }

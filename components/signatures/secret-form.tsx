@@ -14,14 +14,14 @@ import { SchemeChoice } from './scheme-choice'
 import { schemeHint } from './scheme-hints'
 import { SecretValue } from './secret-value'
 
-/** Asks who signs, then for the secret. */
+/** Asks for the scheme, then for the secret. */
 export function SecretForm({
   captures,
   first,
   onAdd,
 }: {
   captures: readonly CaptureSummary[]
-  /** The scheme it begins with, where that is known. */
+  /** The preselected scheme, if known. */
   first: string | null
   onAdd: (input: NewSecret) => Promise<void>
 }) {

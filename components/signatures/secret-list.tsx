@@ -3,14 +3,15 @@
 import { useState } from 'react'
 import type { Secret } from '@/core/contract/secret'
 import { schemeName } from '@/core/signatures/scheme-names'
-import { VisibleText } from '../capture/visible-text'
+import { VisibleText } from '../elements/visible-text'
 import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { When } from '../ui/when'
 import { customExample } from './custom-example'
+import { HandedOverLine } from './handed-over-line'
 import type { SecretsState } from './use-secrets'
 
-/** The secrets of a bin, without what they say. */
+/** The secrets of a bin, without their values. */
 export function SecretList({
   list,
   onRemove,
@@ -51,7 +52,7 @@ export function SecretList({
         open={leaving !== null}
         onOpenChange={() => setLeaving(null)}
         title={`Remove the ${leaving ? nameOf(leaving) : ''} secret?`}
-        description="It cannot be had back. Requests that were signed with it are then invalid, or have no secret."
+        description="This cannot be undone. Requests that were signed with it are then invalid, or have no secret."
         action="Remove the secret"
         onConfirm={async () => {
           if (leaving) await onRemove(leaving.id)
@@ -82,13 +83,17 @@ function SecretRow({ secret, onRemove }: { secret: Secret; onRemove: () => void 
             <VisibleText text={customExample(secret.custom).line} />
           </code>
         )}
-        <p className="text-sm text-ink-3">
-          added <When at={secret.createdAt} />
-        </p>
+        {secret.handedOver ? (
+          <HandedOverLine {...secret.handedOver} />
+        ) : (
+          <p className="text-sm text-ink-3">
+            added <When at={secret.createdAt} />
+          </p>
+        )}
         {!secret.usable && (
           <p className="text-sm text-server">
-            It cannot be opened: this instance has another key than when it was added. Remove it and
-            add it again.
+            It cannot be decrypted: this instance’s key has changed since it was added. Remove it
+            and add it again.
           </p>
         )}
       </div>

@@ -6,7 +6,7 @@ import { Field } from '../ui/field'
 import { IconButton } from '../ui/icon-button'
 import type { SchemeHint } from './scheme-hints'
 
-/** Where the secret is typed: hidden until asked for. What is public anyway has room for its lines. */
+/** The field for a secret: hidden until shown. A public key has room for its lines. */
 export function SecretValue({
   hint,
   value,

@@ -3,11 +3,12 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import { Dialog } from '../ui/dialog'
 import { toast } from '../ui/toast'
+import { SecretWaitList } from './secret-wait-list'
 import { SecretForm } from './secret-form'
 import { SecretList } from './secret-list'
 import { useSecrets } from './use-secrets'
 
-/** The secrets that a bin's signatures are checked with. */
+/** The secrets that a bin's signatures are verified with. */
 export function SecretsDialog({
   bin,
   captures,
@@ -16,17 +17,17 @@ export function SecretsDialog({
 }: {
   bin: string
   captures: readonly CaptureSummary[]
-  /** What a new secret begins with. */
+  /** The preselected scheme of a new secret. */
   scheme: string | null
   onClose: () => void
 }) {
-  const { list, add, remove, retry } = useSecrets(bin)
+  const { list, add, remove, wait, stop, retry } = useSecrets(bin)
   return (
     <Dialog
       open
       onOpenChange={onClose}
       title="Secrets"
-      description="Signatures are checked with these, of requests kept already too. A secret is kept encrypted and never shown again. Several of one scheme can stand here while you change from one to the next."
+      description="Signatures are verified with these, also those of earlier requests. A secret is kept encrypted and never shown again. While you rotate a secret, add both the old and the new one."
       wide
     >
       <div className="mt-4">
@@ -35,11 +36,14 @@ export function SecretsDialog({
           first={scheme}
           onAdd={async (input) => {
             await add(input)
-            toast('Added. Requests kept already are checked again.')
+            toast('Added. Earlier requests are verified again.')
           }}
         />
       </div>
       <SecretList list={list} onRemove={remove} onRetry={retry} />
+      {list.state === 'ready' && (
+        <SecretWaitList secrets={list.secrets} waiting={list.waiting} onWait={wait} onStop={stop} />
+      )}
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Verdict } from '@/core/contract/insight'
+import type { Verdict } from '@/core/contract/capture-meta'
 import { schemeNames } from '@/core/signatures/scheme-names'
 import { schemeGroups } from './seen-schemes'
 
@@ -20,12 +20,12 @@ test('schemes of the bin come first, those without a secret before all', () => {
   expect(all.toSorted()).toEqual(Object.keys(schemeNames).toSorted())
 })
 
-test('a provider stands for its scheme, unless there is no scheme of that name', () => {
+test('a provider selects its scheme, if there is one of that name', () => {
   const captures = [seen(null, null, 'shopify'), seen(null, null, 'constructor')]
   expect(schemeGroups(captures, '')[0]?.ids).toEqual(['shopify'])
 })
 
-test('typing narrows by name and by id, and leaves the custom one', () => {
+test('typing filters by name and by id, and keeps the custom scheme', () => {
   const ids = schemeGroups([], '  git').flatMap((group) => group.ids)
   expect(ids).toEqual(['GitHub', 'GitLab'].map((name) => name.toLowerCase()).concat('custom'))
   expect(schemeGroups([], 'nobody').map(({ title }) => title)).toEqual(['None of these'])

@@ -7,8 +7,8 @@ export interface SchemeGroup {
 }
 
 /**
- * The schemes to choose from whose name or id holds `typed`: those of the bin's requests first, the
- * ones that lack a secret before the others; "custom" always.
+ * Returns the schemes whose name or id contains `typed`: those of the bin's requests first, and
+ * among them those that lack a secret; "custom" always.
  */
 export function schemeGroups(
   captures: readonly Pick<CaptureSummary, 'provider' | 'scheme' | 'verdict'>[],

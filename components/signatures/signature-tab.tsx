@@ -1,10 +1,10 @@
 'use client'
 
 import type { Capture } from '@/core/contract/capture'
-import { Note } from '../capture/note'
-import { Reading } from '../capture/reading'
-import { Section } from '../capture/section'
-import type { CaptureSource } from '../inspector/source'
+import { Note } from '../elements/note'
+import { Reading } from '../elements/reading'
+import { Section } from '../elements/section'
+import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
 import { DigestTable } from './digest-table'
 import { SignedString } from './signed-string'
@@ -14,12 +14,12 @@ import { askForSecrets } from './use-secrets-window'
 import { VerdictStory } from './verdict-story'
 import { verdictWords } from './verdict-words'
 
-/** What came of checking a request's signature, and why; for its bin's owner. */
+/** The verdict on a request's signature, with reasons; for the bin's owner. */
 export function SignatureTab({ source, capture }: { source: CaptureSource; capture: Capture }) {
   if (source.kind === 'bin') return <Report source={source} capture={capture} />
   return (
     <p className="max-w-[60ch]">
-      {capture.verdict && verdictWords(capture.verdict, capture.scheme)}.{' '}
+      {capture.verdict && verdictWords(capture.verdict, capture.scheme, capture.handedOver)}.{' '}
       <span className="text-ink-2">Why, and what was signed, is for the owner of the bin.</span>
     </p>
   )
@@ -42,11 +42,11 @@ function Report({ source, capture }: { source: CaptureSource; capture: Capture }
     <>
       <VerdictStory report={report} onSecrets={() => askForSecrets({ scheme: lacking(report) })} />
       {report.conditions.length > 0 && (
-        <Section title="What must hold beside it">
+        <Section title="Further conditions">
           <ul>
             {report.conditions.map(({ name, holds }) => (
               <li key={name} className={holds ? '' : 'text-server'}>
-                {holds ? 'Holds: ' : 'Does not hold: '}
+                {holds ? 'Met: ' : 'Not met: '}
                 {name}
               </li>
             ))}
@@ -63,6 +63,6 @@ function Report({ source, capture }: { source: CaptureSource; capture: Capture }
   )
 }
 
-/** The scheme to begin a new secret with, where that is what is missing. */
+/** Returns the scheme to preselect for a new secret, if the secret is what is missing. */
 const lacking = ({ verdict, scheme }: { verdict: string | null; scheme: string | null }) =>
   verdict === 'no_secret' ? scheme : null

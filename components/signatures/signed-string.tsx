@@ -3,18 +3,18 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { SignedPart, SignedReading } from '@/core/contract/signature'
 import { fromBase64 } from '@/core/base64'
-import { joinBytes } from '../capture/bytes'
-import { CutText } from '../capture/cut-text'
-import { HexLine } from '../capture/hex-line'
-import { hexRowCount } from '../capture/hex-rows'
-import { MoreButton } from '../capture/more-button'
-import { Section } from '../capture/section'
+import { joinBytes } from '../body/bytes'
+import { CutText } from '../body/text/cut-text'
+import { HexLine } from '../body/hex/hex-line'
+import { hexRowCount } from '../body/hex/hex-rows'
+import { MoreButton } from '../elements/more-button'
+import { Section } from '../elements/section'
 import { CopyButton } from '../ui/copy-button'
 import { Segmented } from '../ui/segmented'
 import { count, plural } from '../ui/words'
 import { partText, partTitle } from './part-words'
 
-/** The bytes that were signed, part by part as text, or all of them as hex. */
+/** The bytes that were signed, by part as text, or all of them as hex. */
 export function SignedString({ readings }: { readings: SignedReading[] }) {
   const [view, setView] = useState<'text' | 'hex'>('text')
   const [first, ...others] = readings
@@ -43,7 +43,7 @@ export function SignedString({ readings }: { readings: SignedReading[] }) {
       {view === 'text' ? <Parts parts={first.parts} /> : <Hex parts={first.parts} />}
       {others.length > 0 && (
         <p className="mt-2 max-w-[90ch] text-sm text-ink-2">
-          An address is part of it, and these were taken too:{' '}
+          The address is part of it; these were tried as well:{' '}
           <span className="font-mono wrap-anywhere">
             {others.map(({ address }) => address).join(', ')}
           </span>
@@ -104,7 +104,7 @@ function Hex({ parts }: { parts: SignedPart[] }) {
   return (
     <>
       <div
-        // What scrolls is reached by keyboard.
+        // Scrollable regions must be focusable.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="region"

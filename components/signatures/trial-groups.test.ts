@@ -11,13 +11,13 @@ const trial = (id: string, right: boolean | null): SignatureTrial => ({
   right,
 })
 
-test('what explains the signature stands first, in its group and of the groups', () => {
+test('what explains the signature comes first, in its group and among the groups', () => {
   const trials = [trial('secret.a', false), trial('body.b', false), trial('body.c', true)]
   expect(trialGroups({ trials, found: ['body.c'] })).toEqual([
     {
       title: 'The body',
       trials: [
-        { id: 'body.c', name: 'body.c', result: 'this is it' },
+        { id: 'body.c', name: 'body.c', result: 'the cause' },
         { id: 'body.b', name: 'body.b', result: 'no' },
       ],
     },
@@ -25,21 +25,21 @@ test('what explains the signature stands first, in its group and of the groups',
   ])
 })
 
-test('two mistakes are each a part, and what was not tried says so', () => {
+test('of two mistakes each is part of the cause, and untried ones are marked', () => {
   const trials = [trial('secret.a', false), trial('body.b', false), trial('body.c', null)]
   const results = trialGroups({ trials, found: ['secret.a', 'body.b'] }).flatMap((group) =>
     group.trials.map(({ result }) => result),
   )
-  expect(results).toEqual(['a part of it', 'a part of it', 'not tried'])
+  expect(results).toEqual(['part of the cause', 'part of the cause', 'not tried'])
 })
 
-test('texts are compared from their start', () => {
+test('the common start of two texts is counted', () => {
   expect(sameStart('sha256=ab', 'sha256=ac')).toBe(8)
   expect(sameStart('ab', 'abc')).toBe(2)
   expect(sameStart('', 'abc')).toBe(0)
 })
 
-test('a part is shown as text whatever its bytes are, and fixed text by no name of its own', () => {
+test('a part is shown as text whatever its bytes are, and fixed text has no name of its own', () => {
   expect(partText(Uint8Array.of(0x5a, 0xc3, 0xab))).toBe('Zë')
   expect(partText(Uint8Array.of(0x5a, 0xff))).toBe('Z\ufffd')
   expect(partTitle({ name: 'text' })).toBe('fixed')

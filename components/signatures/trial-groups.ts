@@ -11,15 +11,19 @@ const titles: Record<SignatureTrial['changes'], string> = {
 
 export interface TrialGroup {
   title: string
-  trials: { id: string; name: string; result: 'this is it' | 'a part of it' | 'no' | 'not tried' }[]
+  trials: {
+    id: string
+    name: string
+    result: 'the cause' | 'part of the cause' | 'no' | 'not tried'
+  }[]
 }
 
-/** The mistakes that were tried, by what they change; those that explain the signature first. */
+/** Groups the tried mistakes by what they change; those that explain the signature come first. */
 export function trialGroups({ trials, found }: Pick<SignatureReport, 'trials' | 'found'>) {
   const resultOf = ({ id, right }: SignatureTrial): TrialGroup['trials'][number]['result'] => {
-    if (found.includes(id)) return found.length === 1 ? 'this is it' : 'a part of it'
+    if (found.includes(id)) return found.length === 1 ? 'the cause' : 'part of the cause'
     if (right === null) return 'not tried'
-    return right ? 'this is it' : 'no'
+    return right ? 'the cause' : 'no'
   }
   const groups = new Map<string, TrialGroup>()
   for (const trial of trials) {
@@ -29,7 +33,7 @@ export function trialGroups({ trials, found }: Pick<SignatureReport, 'trials' | 
     group.trials.push({ id: trial.id, name: trial.name, result: resultOf(trial) })
   }
   const explains = ({ result }: TrialGroup['trials'][number]) =>
-    result === 'this is it' || result === 'a part of it'
+    result === 'the cause' || result === 'part of the cause'
   for (const { trials } of groups.values()) {
     trials.sort((a, b) => Number(explains(b)) - Number(explains(a)))
   }

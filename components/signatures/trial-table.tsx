@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react'
 import type { SignatureReport } from '@/core/contract/signature'
-import { Section } from '../capture/section'
-import { VisibleText } from '../capture/visible-text'
+import { Section } from '../elements/section'
+import { VisibleText } from '../elements/visible-text'
 import { cx } from '../ui/cx'
 import { trialGroups } from './trial-groups'
 
-/** The usual mistakes, each with whether the signature is right that way. */
+/** The usual mistakes, each with whether it makes the signature valid. */
 export function TrialTable({ report }: { report: SignatureReport }) {
   return (
     <Section title="What was tried">
@@ -16,7 +16,7 @@ export function TrialTable({ report }: { report: SignatureReport }) {
               Mistake
             </th>
             <th scope="col" className="w-[110px] py-1.5 font-normal">
-              Right that way
+              Valid that way
             </th>
           </tr>
         </thead>

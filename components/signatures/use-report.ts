@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { SignatureReport } from '@/core/contract/signature'
-import { captureHref, type CaptureSource } from '../inspector/source'
+import { captureHref, type CaptureSource } from '../live/source'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 
 type Read =
@@ -11,7 +11,7 @@ type Read =
   | { state: 'error'; message: string }
   | { state: 'ready'; report: SignatureReport }
 
-/** What is known of a capture's signature, read again when its verdict changes. */
+/** Returns the report on a capture's signature, read again when its verdict changes. */
 export function useReport(source: CaptureSource, capture: Capture): Read & { retry: () => void } {
   const [attempt, setAttempt] = useState(0)
   const asked = `${captureHref(source, capture.seq)}/signature#${capture.verdict} ${capture.scheme} ${attempt}`

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useSyncExternalStore } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { useCommands } from '../inspector/commands'
+import { useCommands } from '../commands/commands'
 import { lazily } from '../ui/lazily'
 
 const SecretsDialog = lazily(() =>
@@ -13,13 +13,13 @@ const SecretsDialog = lazily(() =>
 let asked: { scheme: string | null } | null = null
 const listeners = new Set<() => void>()
 
-/** Opens the page's window of secrets, with a scheme chosen where one is given; null closes it. */
+/** Opens the secrets window, with `scheme` preselected if given; null closes it. */
 export function askForSecrets(next: { scheme: string | null } | null): void {
   asked = next
   for (const listener of listeners) listener()
 }
 
-/** Hears when the window opens and closes. Answers how to stop. */
+/** Calls `listener` when the window opens or closes. Returns a function that unsubscribes. */
 export function onSecretsWindow(listener: () => void): () => void {
   listeners.add(listener)
   return () => {

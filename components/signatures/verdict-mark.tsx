@@ -1,7 +1,7 @@
 import { BadgeCheck, Check, KeyRound, type LucideIcon, ShieldOff, X } from 'lucide-react'
-import type { Verdict } from '@/core/contract/insight'
+import type { Verdict } from '@/core/contract/capture-meta'
 import { cx } from '../ui/cx'
-import { rowWords, spokenWords, verdictWords } from './verdict-words'
+import { rowWords, spoken, verdictWords } from './verdict-words'
 
 const rowIcons: Partial<Record<Verdict, LucideIcon>> = { valid: Check, invalid: X }
 const rowColours: Record<Verdict, string> = {
@@ -11,13 +11,16 @@ const rowColours: Record<Verdict, string> = {
   unsigned: '',
 }
 
-/** What came of checking a request's signature, in its row; nothing where there is nothing to say. */
+/** The verdict on a request's signature, in its row; nothing if there is no verdict. */
 export function VerdictMark({
   verdict,
+  handedOver,
   onClick,
 }: {
   verdict: Verdict | null
-  /** By keyboard there is a command for it. */
+  /** Whether the secret that makes it valid was delivered in a handshake. */
+  handedOver: boolean
+  /** Keyboard users have a command for this. */
   onClick?: () => void
 }) {
   if (verdict === null) return null
@@ -25,7 +28,7 @@ export function VerdictMark({
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <span
-      title={spokenWords[verdict]}
+      title={spoken(verdict, handedOver)}
       onClick={onClick}
       className={cx(
         'inline-flex shrink-0 items-baseline gap-1 hover:underline',
@@ -34,7 +37,7 @@ export function VerdictMark({
     >
       {Icon && <Icon size={12} strokeWidth={2} aria-hidden className="self-center" />}
       <span aria-hidden>{rowWords[verdict]}</span>
-      <span className="sr-only">{spokenWords[verdict]}</span>
+      <span className="sr-only">{spoken(verdict, handedOver)}</span>
     </span>
   )
 }
@@ -52,14 +55,16 @@ const chipColours: Record<Verdict, string> = {
   unsigned: 'border-line-strong text-ink-2',
 }
 
-/** The same among the facts of a request; with `onOpen` it leads to what is known of it. */
+/** The verdict among the facts of a request; with `onOpen` it leads to the report. */
 export function VerdictChip({
   verdict,
   scheme,
+  handedOver,
   onOpen,
 }: {
   verdict: Verdict | null
   scheme: string | null
+  handedOver: boolean
   onOpen?: () => void
 }) {
   if (verdict === null) return null
@@ -71,7 +76,7 @@ export function VerdictChip({
   const inside = (
     <>
       <Icon size={13} strokeWidth={1.75} aria-hidden />
-      {verdictWords(verdict, scheme)}
+      {verdictWords(verdict, scheme, handedOver)}
     </>
   )
   if (!onOpen) return <span className={look}>{inside}</span>

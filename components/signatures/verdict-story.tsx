@@ -1,12 +1,12 @@
 import { KeyRound } from 'lucide-react'
 import type { SignatureReport } from '@/core/contract/signature'
-import { VisibleText } from '../capture/visible-text'
+import { VisibleText } from '../elements/visible-text'
 import { Button } from '../ui/button'
 import { useZone } from '../ui/time-setting'
 import { moment } from '../ui/words'
 import { VerdictChip } from './verdict-mark'
 
-/** The finding first: a sentence, what to do, and what the check was made of. */
+/** The finding first: a sentence, what to do, and what was checked. */
 export function VerdictStory({
   report,
   onSecrets,
@@ -15,10 +15,10 @@ export function VerdictStory({
   onSecrets: () => void
 }) {
   const zone = useZone()
-  const { verdict, scheme, sentence, todo, time, algorithm, signs, secrets } = report
+  const { verdict, scheme, handedOver, sentence, todo, time, algorithm, signs, secrets } = report
   return (
     <section aria-label="Verdict" className="max-w-[86ch]">
-      <VerdictChip verdict={verdict} scheme={scheme} />
+      <VerdictChip verdict={verdict} scheme={scheme} handedOver={handedOver} />
       <p className="mt-2.5 text-lg font-medium wrap-anywhere">{sentence}</p>
       {todo.length > 0 && (
         <ul className="mt-2 grid list-disc gap-1 pl-5 text-ink-2 marker:text-ink-3">
@@ -66,22 +66,22 @@ export function VerdictStory({
   )
 }
 
-const mostNames = 5
+const maxNames = 5
 
-/** The secrets it was checked with, by their labels. */
+/** The secrets that were tried, by their labels. */
 function SecretNames({ secrets }: Pick<SignatureReport, 'secrets'>) {
   if (secrets.length === 0) return 'none of this scheme'
   if (secrets.length === 1 && secrets[0]?.label === '') return 'one'
   const names = secrets.map(({ label }, at) => label || `number ${at + 1}`)
   return (
     <ul className="flex flex-wrap gap-x-3">
-      {names.slice(0, mostNames).map((name, at) => (
+      {names.slice(0, maxNames).map((name, at) => (
         <li key={at}>
           <VisibleText text={name} />
         </li>
       ))}
-      {names.length > mostNames && (
-        <li className="text-ink-2">and {names.length - mostNames} more</li>
+      {names.length > maxNames && (
+        <li className="text-ink-2">and {names.length - maxNames} more</li>
       )}
     </ul>
   )

@@ -1,7 +1,7 @@
-import type { Verdict } from '@/core/contract/insight'
+import type { Verdict } from '@/core/contract/capture-meta'
 import { schemeName } from '@/core/signatures/scheme-names'
 
-/** In a row: short, in the wire's lower case. */
+/** For a row: short, in lower case. */
 export const rowWords: Record<Verdict, string> = {
   valid: 'signed',
   invalid: 'signature',
@@ -9,17 +9,24 @@ export const rowWords: Record<Verdict, string> = {
   unsigned: 'not signed',
 }
 
-/** For whoever does not see the mark's colour and sign. */
-export const spokenWords: Record<Verdict, string> = {
+/** For screen readers, which do not see the mark's colour and sign. */
+const spokenWords: Record<Verdict, string> = {
   valid: 'Signature valid',
   invalid: 'Signature invalid',
-  no_secret: 'No secret to check the signature with',
+  no_secret: 'No secret to verify the signature with',
   unsigned: 'Not signed',
 }
 
 const chipWords: Record<Verdict, string> = { ...spokenWords, no_secret: 'No secret' }
 
-/** "Signature valid · GitHub". */
-export function verdictWords(verdict: Verdict, scheme: string | null): string {
-  return scheme === null ? chipWords[verdict] : `${chipWords[verdict]} · ${schemeName(scheme)}`
+const byLearned = ', by a learned secret'
+
+/** Returns "Signature valid · GitHub", "Signature valid, by a learned secret · Asana". */
+export function verdictWords(verdict: Verdict, scheme: string | null, handedOver: boolean): string {
+  const words = chipWords[verdict] + (handedOver ? byLearned : '')
+  return scheme === null ? words : `${words} · ${schemeName(scheme)}`
 }
+
+/** Returns the row's words for screen readers. */
+export const spoken = (verdict: Verdict, handedOver: boolean): string =>
+  spokenWords[verdict] + (handedOver ? byLearned : '')

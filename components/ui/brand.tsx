@@ -1,5 +1,5 @@
-/** The mark: a wire that dips into a bin. */
-export function Mark({ size = 22 }: { size?: number }) {
+/** The logo: a wire that dips into a bin. */
+export function BrandMark({ size = 22 }: { size?: number }) {
   return (
     <svg
       width={size}
@@ -21,9 +21,9 @@ export function Mark({ size = 22 }: { size?: number }) {
 
 export function Brand() {
   return (
-    // Not Next's link: it would bring its script, and another page's, with every page.
+    // Not Next's link: it would load its script, and another page's, with every page.
     <a href="/" className="flex items-center gap-2.5 rounded-sm text-lg leading-6 font-semibold">
-      <Mark />
+      <BrandMark />
       Wirebin
     </a>
   )

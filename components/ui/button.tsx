@@ -18,7 +18,7 @@ export function buttonClass(variant: keyof typeof looks = 'outline', size: 'md' 
   )
 }
 
-/** An icon stands before the words; the words are the name. */
+/** A button with text and optionally an icon before it; the text is its name. */
 export function Button({
   variant = 'outline',
   size = 'md',

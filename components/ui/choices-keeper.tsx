@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { paneNames } from './pane'
 import { onStored, readStored } from './stored'
 
-/** Keeps the page's theme and pane widths as chosen, here or in another tab. */
+/** Applies the theme and pane widths as stored, also when another tab changes them. */
 export function ChoicesKeeper() {
   useEffect(() => onStored(applyChoices), [])
   return null

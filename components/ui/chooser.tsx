@@ -6,7 +6,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { cx } from './cx'
 import { IconButton } from './icon-button'
 
-/** A window to choose one thing out of many by typing. */
+/** A window to choose one of many items by typing. */
 export function Chooser<Item extends { id: string }>({
   title,
   field,
@@ -18,14 +18,14 @@ export function Chooser<Item extends { id: string }>({
   onClose,
 }: {
   title: string
-  /** What the field is called. */
+  /** The field's name. */
   field: string
-  /** What is offered for what was typed. */
+  /** Returns the items that match the typed text. */
   find: (typed: string) => Item[]
   row: (item: Item) => ReactNode
-  /** Said where nothing is offered. */
+  /** Shown if nothing matches. */
   status: string
-  /** Said below what is offered. */
+  /** Shown below the items. */
   note?: string | null
   onChoose: (item: Item) => void
   onClose: () => void
@@ -71,7 +71,7 @@ export function Chooser<Item extends { id: string }>({
             onKeyDown={onKeyDown}
             className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-lg outline-none phone:pr-12"
           />
-          {/* Elsewhere Escape is at hand. */}
+          {/* On larger screens Escape closes it. */}
           <Primitive.Close asChild>
             <IconButton
               label="Close"
@@ -87,7 +87,7 @@ export function Chooser<Item extends { id: string }>({
             className="min-h-0 overflow-y-auto p-1.5"
           >
             {found.map((item, index) => (
-              // The field keeps the focus; Enter there chooses what is marked here.
+              // The field keeps the focus; Enter there chooses the highlighted item.
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
               <div
                 key={item.id}

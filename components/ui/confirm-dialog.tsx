@@ -23,7 +23,7 @@ export function ConfirmDialog({
       await onConfirm()
       onClose()
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : `${action} did not work`)
+      toast.error(error instanceof Error ? error.message : `${action} failed`)
     } finally {
       setBusy(false)
     }

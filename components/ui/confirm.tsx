@@ -12,16 +12,16 @@ export interface ConfirmProps {
   onOpenChange: (open: boolean) => void
   title: string
   description: string
-  /** What the button says: the deed, not "OK". */
+  /** The button's text: the action, not "OK". */
   action: string
-  /** What the other button says. */
+  /** The other button's text. */
   keep?: string
   onConfirm: () => void | Promise<void>
-  /** What can be chosen about it. */
+  /** Options of the action. */
   children?: ReactNode
 }
 
-/** Asks once before something that cannot be undone. `onConfirm` may take its time; if it throws, its message is shown. */
-export function Confirm({ open, onOpenChange, ...asked }: ConfirmProps) {
-  return open && <ConfirmDialog {...asked} onClose={() => onOpenChange(false)} />
+/** Asks before something that cannot be undone. `onConfirm` may be asynchronous; if it throws, its message is shown. */
+export function Confirm({ open, onOpenChange, ...rest }: ConfirmProps) {
+  return open && <ConfirmDialog {...rest} onClose={() => onOpenChange(false)} />
 }

@@ -6,7 +6,7 @@ import { cx } from './cx'
 import { IconButton } from './icon-button'
 import { useCopy } from './use-copy'
 
-/** Copies `text`, or what a function returns, and says "Copied" for a moment. */
+/** Copies `text`, or what a function returns, and shows "Copied" for a moment. */
 export function CopyButton({
   text,
   label = 'Copy',
@@ -15,7 +15,7 @@ export function CopyButton({
   className,
 }: {
   text: string | (() => string | Promise<string>)
-  /** The visible words, or the name of an icon-only button: say what is copied. */
+  /** The visible text, or the name of an icon-only button: says what is copied. */
   label?: string
   variant?: 'primary' | 'outline' | 'ghost'
   iconOnly?: boolean
@@ -24,7 +24,7 @@ export function CopyButton({
   const { copied, copy } = useCopy()
   const onClick = async () => copy(typeof text === 'string' ? text : await text())
   // Not in the button: a window over the page hides all but live regions, and would leave it no name.
-  const said = (
+  const status = (
     <span className="sr-only" aria-live="polite">
       {copied ? 'Copied' : ''}
     </span>
@@ -39,7 +39,7 @@ export function CopyButton({
           onClick={onClick}
           className={cx(copied && 'text-ok', className)}
         />
-        {said}
+        {status}
       </>
     )
   }
@@ -56,7 +56,7 @@ export function CopyButton({
           </span>
         </span>
       </button>
-      {said}
+      {status}
     </>
   )
 }

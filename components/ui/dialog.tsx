@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { Window } from './window'
 
-/** A window over the page. Give `open` and `onOpenChange`; focus goes in and comes back by itself. */
+/** A window over the page. Pass `open` and `onOpenChange`; focus moves in and returns by itself. */
 export function Dialog({
   wide = false,
   children,

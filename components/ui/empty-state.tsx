@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from './cx'
 
-/** What stands where there is nothing: a sentence, what it means, and what to do. */
+/** Shown when there is no content: a title, an explanation, and what to do. */
 export function EmptyState({
   title,
   action,

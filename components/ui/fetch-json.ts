@@ -1,4 +1,4 @@
-/** An answer that was not 2xx, or none at all (`code` "unreachable", `status` 0). The message can be shown. */
+/** A response that was not 2xx, or none at all (`code` "unreachable", `status` 0). The message can be shown. */
 export class RequestError extends Error {
   readonly code: string
   readonly status: number
@@ -11,7 +11,7 @@ export class RequestError extends Error {
   }
 }
 
-/** Sends JSON, reads JSON; an answer without a body is undefined. Throws RequestError, or AbortError when cancelled. */
+/** Sends and reads JSON; a response without a body is undefined. Throws RequestError, or AbortError when cancelled. */
 export async function fetchJson<Answer>(
   path: string,
   { json, headers, ...init }: { json?: unknown } & Omit<RequestInit, 'body'> = {},

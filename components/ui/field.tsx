@@ -4,7 +4,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react'
 import { cx } from './cx'
 import { Input } from './input'
 
-/** An input with its label, and below it a hint or what is wrong. */
+/** An input with its label, and below it a hint or an error. */
 export function Field({
   label,
   hint,
@@ -16,7 +16,7 @@ export function Field({
   label: string
   hint?: ReactNode
   error?: string | null
-  /** The label is read out but not shown. */
+  /** The label is for screen readers only. */
   hideLabel?: boolean
 } & Omit<ComponentProps<typeof Input>, 'id'>) {
   const id = useId()

@@ -1,13 +1,13 @@
 import { paneNames } from './pane'
 
 /**
- * Theme and pane widths as this browser remembers them, set before anything is painted. They stand in
- * its local storage and not in a cookie: one for every page would be sent to capture addresses too,
- * and stand in the captures of whoever opens one in the same browser.
+ * Applies the stored theme and pane widths before the first paint. They are in local storage and not in
+ * a cookie: a cookie for every page would be sent to capture addresses too, and would appear in the
+ * captures of anyone who opens one in the same browser.
  */
 export function FirstPaint({ nonce }: { nonce: string | undefined }) {
   return (
-    // Browsers hide a nonce from scripts once it has served, which hydration would take for a change.
+    // Browsers hide a nonce from scripts after use, which hydration would take for a change.
     <script nonce={nonce} suppressHydrationWarning>
       {`try {
   const root = document.documentElement

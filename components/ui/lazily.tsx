@@ -5,8 +5,8 @@ import { useLoaded } from './loaded'
 import { toast } from './toast'
 
 /**
- * A component whose script is loaded when it is first shown, with `loading` in its place meanwhile. When the script cannot be had, that is
- * said, and `onClose` is called where there is one, so that it can be opened again.
+ * Returns a component whose script is loaded when it is first shown, with `loading` in its place until
+ * then. If loading fails, it shows a message and calls `onClose`, if given, so that it can be reopened.
  */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -17,10 +17,10 @@ export function lazily<Props extends object>(
     useEffect(() => {
       if (!failed) return
       toast.error(
-        'This could not be opened: the server cannot be reached, or was renewed. Reload the page.',
+        'This could not be opened: the server cannot be reached, or was updated. Reload the page.',
       )
       if ('onClose' in props && typeof props.onClose === 'function') props.onClose()
-      // oxlint-disable-next-line react/exhaustive-deps -- said once
+      // oxlint-disable-next-line react/exhaustive-deps -- shown once
     }, [failed])
     if (Part) return <Part {...props} />
     return failed ? null : loading

@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react'
 
 type Load<Part> = () => Promise<Part>
 
-/** What was loaded before is there at once. */
+/** Parts that were loaded before are available at once. */
 const here = new WeakMap<Load<unknown>, unknown>()
 
 /**
- * What `load` brings, once it is `wanted`; null until then. When that failed it is tried again as
- * soon as `wanted` changes. `load` must be the same function every time.
+ * Returns the result of `load` once it is `wanted`; null until then. A failed load is repeated when
+ * `wanted` changes. `load` must be the same function every time.
  */
 export function useLoaded<Part extends object>(
   load: Load<Part>,

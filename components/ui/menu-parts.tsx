@@ -5,9 +5,9 @@ import { DropdownMenu as Primitive } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx'
 import { Kbd } from './kbd'
-import type { CheckItem, Choice, Item } from './menu'
+import type { CheckItem, MenuOption, MenuEntry } from './menu'
 
-// What a menu is made of, loaded when one is first needed.
+// The parts of a menu, loaded when the first menu is needed.
 
 const row =
   'flex h-[30px] cursor-pointer items-center gap-2 rounded-sm px-2 text-sm outline-none select-none data-highlighted:bg-sunken'
@@ -30,7 +30,7 @@ export function Root({ trigger, children }: { trigger: ReactElement; children: R
   )
 }
 
-export function MenuItem({ icon: Icon, hint, danger, disabled, onSelect, children }: Item) {
+export function MenuItem({ icon: Icon, hint, danger, disabled, onSelect, children }: MenuEntry) {
   return (
     <Primitive.Item
       disabled={disabled ?? false}
@@ -62,7 +62,7 @@ export function MenuSeparator() {
   return <Primitive.Separator className="my-1 h-px bg-line" />
 }
 
-export function MenuChoice({ label, value, options, onValueChange }: Choice<string>) {
+export function MenuChoice({ label, value, options, onValueChange }: MenuOption<string>) {
   return (
     <Primitive.RadioGroup aria-label={label} value={value} onValueChange={onValueChange}>
       <Primitive.Label className="px-2 pt-1.5 pb-0.5 text-xs text-ink-3">{label}</Primitive.Label>

@@ -6,10 +6,10 @@ import { useFirstOpening } from './use-first-opening'
 import { useLoaded } from './loaded'
 
 const load = () => import('./menu-parts')
-/** Inside a menu all of it is here. */
+/** Inside an open menu the parts are already loaded. */
 const useParts = () => useLoaded(load, true).part
 
-/** `trigger` is one button with a name; `children` are the items below. */
+/** `trigger` is one button with a name; `children` are the menu's items. */
 export function Menu({
   trigger,
   children,
@@ -22,7 +22,7 @@ export function Menu({
   return cloneElement(trigger, { ...button, ...closed, 'aria-haspopup': 'menu' })
 }
 
-export interface Item {
+export interface MenuEntry {
   icon?: LucideIcon | undefined
   /** The key that does the same. */
   hint?: string | undefined
@@ -32,7 +32,7 @@ export interface Item {
   children: ReactNode
 }
 
-export function MenuItem(item: Item) {
+export function MenuItem(item: MenuEntry) {
   const parts = useParts()
   return parts && <parts.MenuItem {...item} />
 }
@@ -55,15 +55,15 @@ export function MenuSeparator() {
   return parts && <parts.MenuSeparator />
 }
 
-export interface Choice<Value extends string> {
+export interface MenuOption<Value extends string> {
   label: string
   value: Value
   options: { value: Value; label: string }[]
   onValueChange: (value: Value) => void
 }
 
-/** One of a few, under a heading in a menu. The menu stays open: a choice is to be seen. */
-export function MenuChoice<Value extends string>({ onValueChange, ...choice }: Choice<Value>) {
+/** A choice of few options, under a heading in a menu. The menu stays open to show the choice. */
+export function MenuChoice<Value extends string>({ onValueChange, ...choice }: MenuOption<Value>) {
   const parts = useParts()
   function choose(next: string) {
     const chosen = choice.options.find((option) => option.value === next)

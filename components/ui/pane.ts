@@ -1,4 +1,4 @@
-/** The panes whose width a person sets by hand: a custom property `--pane-…` on <html>, and what the browser remembers. */
+/** Panes with adjustable width: a custom property `--pane-…` on <html>, and the value stored in the browser. */
 export const paneNames = ['list', 'side'] as const
 export type PaneName = (typeof paneNames)[number]
 
@@ -8,10 +8,10 @@ export const panes: Record<PaneName, { initial: number; min: number; max: number
   side: { initial: 272, min: 200, max: 520 },
 }
 
-/** What a pane leaves to its neighbour. */
+/** The minimum width, in pixels, left to the neighbour. */
 const neighbour = 360
 
-/** The nearest width the pane may have, in whole pixels; `room` is what it shares with its neighbour. */
+/** Returns the nearest allowed width, in whole pixels; `room` is shared with the neighbour. */
 export function widthWithin(name: PaneName, width: number, room: number): number {
   const { min, max } = panes[name]
   return Math.round(Math.max(min, Math.min(width, max, room - neighbour)))

@@ -14,13 +14,13 @@ const load = () => import('./popover-parts').then(({ Root }) => Root)
 export interface PopoverProps {
   /** One button with a name. */
   trigger: ReactElement<ComponentProps<'button'>>
-  /** What the popover is called. */
+  /** The popover's name. */
   label: string
   className: string
   children: ReactNode
 }
 
-/** A small window beside its button. It stands apart from what it lies in: clicks in it stay in it. */
+/** A small window beside its button. It is separate from the content around it: clicks stay in it. */
 export function Popover({ trigger, ...rest }: PopoverProps) {
   const { part: Root, button, closed } = useFirstOpening(load, 'click')
   if (Root) return <Root trigger={cloneElement(trigger, button)} {...rest} />

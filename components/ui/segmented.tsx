@@ -3,7 +3,7 @@
 import { ToggleGroup } from 'radix-ui'
 import { cx } from './cx'
 
-/** One of a few, all in sight. */
+/** One of a few options, all visible. */
 export function Segmented<Value extends string>({
   label,
   value,

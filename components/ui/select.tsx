@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { cx } from './cx'
 
-/** One of several, by the browser's own list. `aria-label` or a label names it. */
+/** One of several, as a native select. `aria-label` or a label names it. */
 export function Select<Value extends string>({
   value,
   options,

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { Window } from './window'
 
 /**
- * A window along the right edge, from top to bottom; on a phone all of the screen. `onClose` may be
- * refused: whoever owns it keeps it standing then.
+ * A window along the right edge, of full height; on a phone it fills the screen. The owner may ignore
+ * `onClose`: then it stays open.
  */
 export function Sheet({
   title,
@@ -28,7 +28,7 @@ export function Sheet({
   )
 }
 
-/** What is offered below a field closes first. */
+/** Escape closes a field's suggestions first. */
 function fieldFirst(event: KeyboardEvent) {
   const target = event.target instanceof Element ? event.target : null
   if (target?.getAttribute('aria-expanded') === 'true') event.preventDefault()

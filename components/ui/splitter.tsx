@@ -12,8 +12,8 @@ import { type PaneName, panes, widthWithin } from './pane'
 import { onStored, readStored, writeStored } from './stored'
 
 /**
- * The line between a pane and its neighbour, which moves by pointer, arrows, Home and End; a double
- * click puts it back. It stands beside the pane in a flex row; `side` says where the pane is.
+ * The line between a pane and its neighbour, moved by pointer, arrows, Home and End; a double click
+ * resets it. It is next to the pane in a flex row; `side` is the side of the pane.
  */
 export function Splitter({
   pane,
@@ -31,7 +31,7 @@ export function Splitter({
 }) {
   const line = useRef<HTMLDivElement>(null)
   const [dragged, setDragged] = useState<number | null>(null)
-  /** The button may be let go before the last move is drawn. */
+  /** The pointer may be released before the last move is drawn. */
   const latest = useRef(0)
   const stored = useSyncExternalStore(
     onStored,

@@ -1,12 +1,12 @@
-'use client'
-
-import { useCallback, useSyncExternalStore } from 'react'
-
-/** What was read or written: every row of a list asks. */
+/** Values read or written so far, by name: every row of a list reads them. */
 const known = new Map<string, string | null>()
+/** Names whose value the browser did not store: it is only in `known`. */
+const unsaved = new Set<string>()
 const listeners = new Set<() => void>()
 
-/** A choice this browser remembers, or null. `name` stands under "wirebin." in its local storage. */
+const keyOf = (name: string): string => `wirebin.${name}`
+
+/** Returns a choice stored by this browser, or null. The key is "wirebin." and `name`. Never throws. */
 export function readStored(name: string): string | null {
   const held = known.get(name)
   if (held !== undefined) return held
@@ -17,25 +17,35 @@ export function readStored(name: string): string | null {
 
 function fromStorage(name: string): string | null {
   try {
-    return localStorage.getItem(`wirebin.${name}`)
+    return localStorage.getItem(keyOf(name))
   } catch {
+    // If storage is blocked, reading `localStorage` itself throws SecurityError.
     return null
   }
 }
 
-/** Null forgets it. Whoever uses the same name hears of it, in other tabs too. */
+/**
+ * Null deletes it. Notifies all listeners of the name, in other tabs too. Never throws: if storage is
+ * blocked or full, the choice lasts until the page is closed.
+ */
 export function writeStored(name: string, value: string | null): void {
   known.set(name, value)
-  try {
-    if (value === null) localStorage.removeItem(`wirebin.${name}`)
-    else localStorage.setItem(`wirebin.${name}`, value)
-  } catch {
-    // Storage is full or forbidden: the choice holds for as long as the page stands.
-  }
+  if (toStorage(name, value)) unsaved.delete(name)
+  else unsaved.add(name)
   for (const listener of listeners) listener()
 }
 
-/** Hears of every change, here and in other tabs. Answers how to stop. */
+function toStorage(name: string, value: string | null): boolean {
+  try {
+    if (value === null) localStorage.removeItem(keyOf(name))
+    else localStorage.setItem(keyOf(name), value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Calls `listener` on every change, here and in other tabs. Returns a function that unsubscribes. */
 export function onStored(listener: () => void): () => void {
   if (listeners.size === 0) window.addEventListener('storage', onOtherTab)
   listeners.add(listener)
@@ -43,25 +53,16 @@ export function onStored(listener: () => void): () => void {
     listeners.delete(listener)
     if (listeners.size > 0) return
     window.removeEventListener('storage', onOtherTab)
-    known.clear()
+    forgetSaved()
   }
 }
 
 function onOtherTab(): void {
-  known.clear()
+  forgetSaved()
   for (const listener of listeners) listener()
 }
 
-/** One of `values`, the first until another was chosen; the first too while the page is made on the server. */
-export function useStored<Value extends string>(
-  name: string,
-  values: readonly [Value, ...Value[]],
-): [Value, (value: Value) => void] {
-  const value = useSyncExternalStore(
-    onStored,
-    () => values.find((known) => known === readStored(name)) ?? values[0],
-    () => values[0],
-  )
-  const choose = useCallback((next: Value) => writeStored(name, next), [name])
-  return [value, choose]
+/** The storage may have changed in the meantime. */
+function forgetSaved(): void {
+  for (const name of known.keys()) if (!unsaved.has(name)) known.delete(name)
 }

@@ -3,7 +3,7 @@
 import { Switch as Primitive } from 'radix-ui'
 import { cx } from './cx'
 
-/** On or off, at once. Its name is `label`; give `labelledBy` instead where the words stand beside it. */
+/** On or off, at once. Its name is `label`; use `labelledBy` instead if visible text names it. */
 export function Switch({
   label,
   labelledBy,
@@ -32,7 +32,7 @@ export function Switch({
       className={cx(
         'relative h-[18px] w-8 shrink-0 rounded-full border border-ink-3 bg-sunken transition-colors',
         'disabled:opacity-50 data-[state=checked]:border-copper data-[state=checked]:bg-copper',
-        // The finger's own size around what is drawn.
+        // Makes the touch target larger than the drawing.
         'after:absolute after:-inset-2',
         className,
       )}

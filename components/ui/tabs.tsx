@@ -4,7 +4,7 @@ import { Tabs as Primitive } from 'radix-ui'
 import { type ReactNode, type SyntheticEvent, useEffect, useRef } from 'react'
 import { cx } from './cx'
 
-/** Holds a TabList and one TabPanel per tab. */
+/** Contains a TabList and one TabPanel per tab. */
 export function Tabs({
   value,
   onValueChange,
@@ -25,7 +25,7 @@ export function Tabs({
   )
 }
 
-/** Scrolls a row of tabs, and nothing around it, to the chosen one. */
+/** Scrolls a row of tabs, and nothing around it, to the selected one. */
 function bringIntoSight(root: HTMLElement | null) {
   const tab = root?.querySelector<HTMLElement>('[role="tab"][data-state="active"]')
   const list = tab?.parentElement
@@ -36,7 +36,7 @@ function bringIntoSight(root: HTMLElement | null) {
   else if (under < 16) list.scrollLeft += under - 16
 }
 
-/** A mark that a tab has its focus from the mouse, and needs no ring: it is given one by script. */
+/** Marks a tab that was focused by mouse and needs no ring: the focus is set by script. */
 const byMouse = {
   onPointerDown: ({ currentTarget }: SyntheticEvent<HTMLElement>) =>
     void (currentTarget.dataset['mouse'] = ''),

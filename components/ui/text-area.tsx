@@ -3,7 +3,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { cx } from './cx'
 
-/** Several lines in mono, with their label, and below them a hint or what is wrong. */
+/** Several lines in mono, with their label, and below them a hint or an error. */
 export function TextArea({
   label,
   hint,
@@ -15,7 +15,7 @@ export function TextArea({
   label: string
   hint?: ReactNode
   error?: string | null
-  /** At the label's right. */
+  /** Shown to the right of the label. */
   aside?: ReactNode
 } & Omit<ComponentProps<'textarea'>, 'id'>) {
   const id = useId()

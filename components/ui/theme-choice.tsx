@@ -7,18 +7,18 @@ import { MenuChoice } from './menu'
 import { type Theme, useTheme } from './theme'
 
 export const themeOptions: { value: Theme; label: string }[] = [
-  { value: 'system', label: 'As the system' },
+  { value: 'system', label: 'System' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
 ]
 
-/** Inside a menu. */
+/** For use inside a menu. */
 export function ThemeChoice() {
   const [theme, choose] = useTheme()
   return <MenuChoice label="Theme" value={theme} options={themeOptions} onValueChange={choose} />
 }
 
-/** A button of its own. */
+/** A separate button with the menu. */
 export function ThemeMenu() {
   return (
     <Menu trigger={<IconButton label="Theme" icon={SunMoon} />}>

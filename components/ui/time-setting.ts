@@ -1,6 +1,6 @@
 'use client'
 
-import { useStored } from './stored'
+import { useStored } from './use-stored'
 
 export type TimeForm = 'relative' | 'absolute'
 export type Zone = 'local' | 'utc'

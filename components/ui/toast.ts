@@ -1,28 +1,28 @@
-export interface Said {
+export interface ToastMessage {
   message: string
   kind: 'plain' | 'error'
 }
 
-let waiting: readonly Said[] = []
-let show: ((said: Said) => void) | null = null
+let waiting: readonly ToastMessage[] = []
+let show: ((item: ToastMessage) => void) | null = null
 const listeners = new Set<() => void>()
 
-function hold(next: readonly Said[]) {
+function hold(next: readonly ToastMessage[]) {
   waiting = next
   for (const listener of listeners) listener()
 }
 
-function say(said: Said) {
-  if (show) show(said)
-  else hold([...waiting, said])
+function post(item: ToastMessage) {
+  if (show) show(item)
+  else hold([...waiting, item])
 }
 
-/** Says something in the corner of the page for a moment; what shows it is loaded when first needed. */
-export const toast = Object.assign((message: string) => say({ message, kind: 'plain' }), {
-  error: (message: string) => say({ message, kind: 'error' }),
+/** Shows a message in the corner of the page for a moment; the script for it is loaded on first use. */
+export const toast = Object.assign((message: string) => post({ message, kind: 'plain' }), {
+  error: (message: string) => post({ message, kind: 'error' }),
 })
 
-/** What was said and could not be shown yet. */
+/** Messages that could not be shown yet. */
 export const unshown = {
   get: () => waiting,
   clear: () => hold([]),
@@ -32,10 +32,10 @@ export const unshown = {
   },
 }
 
-/** From now on `next` shows what is said, and what was said before. Answers how to stop. */
-export function showWith(next: (said: Said) => void): () => void {
+/** Passes messages to `next`, beginning with those not shown yet. Returns a function that stops it. */
+export function showWith(next: (item: ToastMessage) => void): () => void {
   show = next
-  for (const said of waiting) next(said)
+  for (const item of waiting) next(item)
   hold([])
   return () => {
     show = null

@@ -2,19 +2,19 @@
 
 import { useSyncExternalStore } from 'react'
 import { useLoaded } from './loaded'
-import { type Said, unshown } from './toast'
+import { type ToastMessage, unshown } from './toast'
 
-const none: readonly Said[] = []
+const none: readonly ToastMessage[] = []
 const load = () => import('./toasts').then(({ Toasts }) => Toasts)
 
-/** Once per page: shows what is said with `toast`. */
+/** Once per page: shows the messages of `toast`. */
 export function Toaster() {
   const waiting = useSyncExternalStore(unshown.subscribe, unshown.get, () => none)
   const { part: Toasts, failed } = useLoaded(load, waiting.length)
   if (Toasts) return <Toasts />
   const last = waiting.at(-1)
   if (!failed || !last) return null
-  // Without the server there is no script to show it nicely, and just then there is something to say.
+  // Shown plainly if the script cannot be loaded because the server is down: then messages matter most.
   return (
     <div
       role="alert"

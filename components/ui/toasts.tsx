@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { toast, Toaster } from 'sonner'
 import { showWith } from './toast'
 
-/** Sonner, and all that was said before it was here. */
+/** Sonner, with all messages that came before it was loaded. */
 export function Toasts() {
   useEffect(
     () =>

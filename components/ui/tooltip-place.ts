@@ -8,7 +8,7 @@ interface Box {
   height: number
 }
 
-/** Where a tip of a size stands: above what it names, below where there is no room, inside the window. */
+/** Returns where a tip of a size goes: above its control, below if there is no room, inside the window. */
 export function placeOf(
   named: Box,
   tip: { width: number; height: number },
@@ -17,6 +17,7 @@ export function placeOf(
   const middle = named.left + named.width / 2 - tip.width / 2
   const left = Math.max(edge, Math.min(middle, window.width - tip.width - edge))
   const above = named.top - gap - tip.height
-  const top = above >= edge ? above : named.top + named.height + gap
-  return { left: Math.round(left), top: Math.round(top) }
+  // Rounded towards the control, to leave no gap for the pointer on its way.
+  const top = above >= edge ? Math.ceil(above) : Math.floor(named.top + named.height + gap)
+  return { left: Math.round(left), top }
 }

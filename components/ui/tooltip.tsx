@@ -1,6 +1,6 @@
 import { cloneElement, type ReactElement } from 'react'
 
-/** What a control is called, for who points at it or comes to it by key. `children` is one control. */
+/** Names a control on hover and keyboard focus. `children` is one control. */
 export function Tooltip({
   label,
   hint,

@@ -1,11 +1,12 @@
 'use client'
 
 import { useLayoutEffect, useRef } from 'react'
+import { cx } from './cx'
 import { Kbd } from './kbd'
 import { placeOf } from './tooltip-place'
 import { useTip } from './use-tip'
 
-/** Once per page: the tip of the control that is pointed at (see Tooltip). One for all costs each of them nothing. */
+/** Once per page: shows the tip of the current control (see Tooltip). One for all makes each control cheap. */
 export function Tooltips() {
   const tip = useTip()
   const bubble = useRef<HTMLDivElement>(null)
@@ -28,7 +29,11 @@ export function Tooltips() {
     <div
       ref={bubble}
       role="tooltip"
-      className="pointer-events-none fixed top-0 left-0 z-50 flex max-w-[calc(100vw-16px)] animate-appear items-center gap-2 rounded-sm bg-ink px-2 py-1 text-xs text-paper"
+      className={cx(
+        'pointer-events-auto fixed top-0 left-0 z-50 flex max-w-[calc(100vw-16px)] animate-appear items-center gap-2 rounded-sm bg-ink px-2 py-1 text-xs text-paper',
+        // Covers the gap to the control, so that the pointer can move onto the tip.
+        'before:absolute before:-inset-1.5 before:-z-10',
+      )}
     >
       {tip.label}
       {tip.hint && <Kbd>{tip.hint}</Kbd>}

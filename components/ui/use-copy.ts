@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { toast } from './toast'
 
-/** Copies to the clipboard and answers whether it did; `copied` stays true for a moment after. */
+/** Copies to the clipboard and returns whether it succeeded; `copied` stays true for a moment after. */
 export function useCopy(): { copied: boolean; copy: (text: string) => Promise<boolean> } {
   const [at, setAt] = useState(0)
 
@@ -29,7 +29,7 @@ export function useCopy(): { copied: boolean; copy: (text: string) => Promise<bo
 
 async function writeClipboard(text: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(text)
-  // Plain http on another host than localhost has no clipboard API.
+  // Plain http on a host other than localhost has no clipboard API.
   const area = document.createElement('textarea')
   area.value = text
   area.style.position = 'fixed'

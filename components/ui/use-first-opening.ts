@@ -5,10 +5,10 @@ import { useLoaded } from './loaded'
 import { toast } from './toast'
 
 /**
- * For a button that opens something whose script comes when the button is pointed at, focused or
- * pressed. Until the first press `part` is null and the button is a plain one, with the props of
- * `closed`; then the part takes the button over, and is opened by what it answers to: `press` (a
- * menu) or `click` (a popover).
+ * For a button that opens something whose script is loaded when the button is hovered, focused or
+ * pressed. Until the first press `part` is null and the button is a plain one with the props `closed`;
+ * then the part takes over the button, and is opened by the event it handles: `press` (a menu) or
+ * `click` (a popover).
  */
 export function useFirstOpening<Part extends object>(
   load: () => Promise<Part>,
@@ -22,7 +22,7 @@ export function useFirstOpening<Part extends object>(
 
   useEffect(() => {
     if (!part || !pressed) return
-    // What the person did came before the part was here to answer to it.
+    // The press came before the part was loaded: repeat it.
     const element = button.current
     element?.focus({ preventScroll: true })
     if (opensBy === 'click') element?.click()
@@ -31,7 +31,7 @@ export function useFirstOpening<Part extends object>(
 
   useEffect(() => {
     if (!failed || !pressed) return
-    toast.error('This could not be opened: the server cannot be reached, or was renewed.')
+    toast.error('This could not be opened: the server cannot be reached, or was updated.')
     setPressed(null)
   }, [failed, pressed])
 
@@ -44,7 +44,7 @@ export function useFirstOpening<Part extends object>(
       onPointerEnter: come,
       onFocus: come,
       onClick: ({ detail }: { detail: number }) => {
-        // Tried again when it failed before.
+        // Repeats the load if it failed before.
         setNear((held) => held + 1)
         setPressed(detail === 0 ? 'key' : 'pointer')
       },

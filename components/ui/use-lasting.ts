@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** True once `now` has been true for `ms` without a break: for what usually passes unseen. */
+/** True once `now` has been true for `ms` without a break: hides states that usually last only a moment. */
 export function useLasting(now: boolean, ms: number): boolean {
   const [lasting, setLasting] = useState(false)
   useEffect(() => {

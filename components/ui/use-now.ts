@@ -27,7 +27,7 @@ function read(): number {
   return now
 }
 
-/** The time in milliseconds, moving once a second; 0 while the page is made on the server. */
+/** Returns the time in milliseconds, updated once a second; 0 during server rendering. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, read, () => 0)
 }

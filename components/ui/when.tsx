@@ -4,14 +4,14 @@ import { useTimeSetting } from './time-setting'
 import { useNow } from './use-now'
 import { ago, clock, moment, span } from './words'
 
-/** A moment as the person wants times: how long ago, or the clock; the other one is its title. */
+/** A time as the viewer prefers: relative, or as a clock time; the other one is its title. */
 export function When({
   at,
   now: justNow,
   className,
 }: {
   at: string
-  /** In a narrow place: only the span, and this word for what just happened. */
+  /** For narrow places: only the span, with this word for "just now". */
   now?: string
   className?: string
 }) {

@@ -5,7 +5,7 @@ import { Dialog as Primitive } from 'radix-ui'
 import { type ReactNode, useRef } from 'react'
 import { cx } from './cx'
 
-/** What every window over the page is made of; where it stands is said by `className`. */
+/** The base of every window over the page; `className` places it. */
 export function Window({
   open,
   onOpenChange,
@@ -22,11 +22,13 @@ export function Window({
   titleClass: string
   description?: ReactNode
   className: string
-  /** Told before Escape closes it; can prevent that. */
+  /** Called before Escape closes it; can prevent that. */
   onEscape?: (event: KeyboardEvent) => void
   children: ReactNode
 }) {
   const close = useRef<HTMLButtonElement>(null)
+  /** What had the focus before. */
+  const opener = useRef<Element | null>(null)
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -34,13 +36,22 @@ export function Window({
         <Primitive.Content
           {...(description === undefined && { 'aria-describedby': undefined })}
           onOpenAutoFocus={(event) => {
-            // What the window is about may still be on its way: its button to close is not that.
+            opener.current = document.activeElement
+            // While the content is loading, the close button is the only control: do not focus it.
             const content = event.currentTarget
             if (!(content instanceof HTMLElement)) return
             const first = content.querySelector('a[href], button, input, select, textarea')
             if (first && first !== close.current) return
             event.preventDefault()
             content.focus()
+          }}
+          onCloseAutoFocus={(event) => {
+            // By default focus returns to a trigger, and there is none.
+            const before = opener.current
+            if (!(before instanceof HTMLElement) || before === document.body) return
+            if (!before.isConnected) return
+            event.preventDefault()
+            before.focus()
           }}
           onEscapeKeyDown={onEscape}
           className={cx(
@@ -57,7 +68,7 @@ export function Window({
             </Primitive.Description>
           )}
           {children}
-          {/* Last, so that focus goes to what the window is about. */}
+          {/* Last, so that the content gets the focus first. */}
           <Primitive.Close
             ref={close}
             aria-label="Close"

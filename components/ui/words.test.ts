@@ -5,7 +5,7 @@ describe('time', () => {
   const now = Date.parse('2026-01-10T12:00:00Z')
   const before = (ms: number) => new Date(now - ms).toISOString()
 
-  it('counts in one unit', () => {
+  it('uses one unit', () => {
     expect([0, 12_000, 125_000, 7_200_000, 47 * 3_600_000, 29 * 86_400_000].map(span)).toEqual([
       '0 s',
       '12 s',
@@ -23,14 +23,14 @@ describe('time', () => {
     expect(ago(before(72 * 3_600_000), now)).toBe('3 days ago')
   })
 
-  it('never speaks of a negative time when clocks differ', () => {
+  it('never shows a negative time when clocks differ', () => {
     expect(ago(before(-5000), now)).toBe('just now')
     expect(span(-5000)).toBe('0 s')
     expect(soon(before(10), now)).toBe('now')
   })
 })
 
-it('rounds how soon, so that seven days stay seven days for a while', () => {
+it('rounds remaining time, so that seven days stay seven days for a while', () => {
   const now = Date.parse('2026-01-10T12:00:00Z')
   const soonIn = (ms: number) => soon(new Date(now + ms).toISOString(), now)
   expect([7 * 86_400_000 - 5000, 3_600_000 - 5000, 30_000].map(soonIn)).toEqual([
@@ -40,7 +40,7 @@ it('rounds how soon, so that seven days stay seven days for a while', () => {
   ])
 })
 
-it('tells the time of day in UTC, with the day where it is another', () => {
+it('shows the time of day in UTC, with the day unless it is today', () => {
   const now = Date.parse('2026-01-10T12:00:00Z')
   expect(clock('2026-01-10T09:14:33.482Z', 'utc', now)).toBe('09:14:33')
   expect(clock('2026-01-09T23:59:59.999Z', 'utc', now)).toBe('9 Jan 23:59:59')

@@ -11,12 +11,12 @@ export function count(value: number): string {
   return numbers.format(value)
 }
 
-/** "3 requests", "1 request". */
+/** Returns "3 requests", "1 request". */
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`
 }
 
-/** A length of time in one unit: "12 s", "3 min", "2 h", "29 days". */
+/** Returns a length of time in one unit: "12 s", "3 min", "2 h", "29 days". */
 export function span(ms: number): string {
   if (ms < minute) return `${Math.max(0, Math.floor(ms / second))} s`
   if (ms < hour) return `${Math.floor(ms / minute)} min`
@@ -24,7 +24,7 @@ export function span(ms: number): string {
   return `${count(Math.floor(ms / day))} days`
 }
 
-/** How long ago: "just now", "12 s ago", "yesterday", "6 days ago". */
+/** Returns how long ago: "just now", "12 s ago", "yesterday", "6 days ago". */
 export function ago(at: string, now: number): string {
   const ms = now - Date.parse(at)
   if (ms < second) return 'just now'
@@ -32,7 +32,7 @@ export function ago(at: string, now: number): string {
   return `${span(ms)} ago`
 }
 
-/** How soon: "in 2 h", "now". Rounded, as 7 days are 7 days a second later too. */
+/** Returns how soon: "in 2 h", "now". Rounded, so that 7 days remain "7 days" a second later. */
 export function soon(at: string, now: number): string {
   const ms = Date.parse(at) - now
   if (ms <= 0) return 'now'
@@ -40,14 +40,14 @@ export function soon(at: string, now: number): string {
   return `in ${span(Math.max(1, Math.round(ms / unit)) * unit)}`
 }
 
-/** The whole moment, for titles: "20 Nov 2026, 09:14:33.482", in the reader's own zone or in UTC. */
+/** Returns date and time, for titles: "20 Nov 2026, 09:14:33.482", in the viewer's own zone or in UTC. */
 export function moment(at: string, zone: Zone = 'local'): string {
   const date = new Date(at)
   const ms = String(date.getMilliseconds()).padStart(3, '0')
   return `${formats[zone].moment.format(date)}.${ms}${zone === 'utc' ? ' UTC' : ''}`
 }
 
-/** The time of day, with the day where it is not today's: "09:14:33", "20 Nov 09:14:33". */
+/** Returns the time of day, with the day unless it is today: "09:14:33", "20 Nov 09:14:33". */
 export function clock(at: string, zone: Zone, now: number): string {
   const { time, day, year, short } = formats[zone]
   const date = new Date(at)
@@ -56,7 +56,7 @@ export function clock(at: string, zone: Zone, now: number): string {
   return `${withDay.format(date)} ${time.format(date)}`
 }
 
-/** Made once: making one costs a hundred times what using it does. */
+/** Created once: creating one costs a hundred times as much as using it. */
 const formats = { local: formatsOf({}), utc: formatsOf({ timeZone: 'UTC' }) }
 
 function formatsOf(zone: Intl.DateTimeFormatOptions) {

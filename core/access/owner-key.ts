@@ -1,21 +1,27 @@
 import { Failure } from '../errors'
 import type { Services } from '../services'
-import { type Caller, ownerOf } from './access'
+import { type Caller, grantOf } from './access'
 
-/** The caller's own key, to move it to another browser or a program. Throws `not_found` without one. */
+/**
+ * Returns the caller's own key, to use it in another browser or a program. Throws `not_found` without
+ * one, and if the browser's key was replaced.
+ */
 export async function showOwnerKey(services: Services, caller: Caller): Promise<string> {
+  const grant = await grantOf(services, caller)
   const key = caller.bearer ?? caller.cookie
-  if (key === null || (await ownerOf(services, caller)) === null) {
+  if (!grant || key === null) {
     throw new Failure(
       'not_found',
       'This browser has no owner key yet: it gets one with the first bin',
     )
   }
-  return key
-}
-
-/** Throws `unauthorized` unless the caller's key opens something here. */
-export async function useOwnerKey(services: Services, caller: Caller): Promise<void> {
-  if ((await ownerOf(services, caller)) !== null) return
-  throw new Failure('unauthorized', 'This key opens nothing here')
+  if (!grant.session) return key
+  const [, sealed = ''] = key.split('.')
+  const held = services.tokens.unwrap(grant.session.wrapKey, sealed)
+  const opens = held && (await services.store.findOwner(services.tokens.sha256(held)))
+  if (held && opens && opens.key === grant.key) return held
+  throw new Failure(
+    'not_found',
+    'This browser does not hold the owner key any more: make a new one',
+  )
 }

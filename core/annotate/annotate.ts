@@ -1,13 +1,13 @@
-import { type Caller, ownedBin, readableBin } from '../access/access'
+import { type Caller, noSuchCapture, ownedBin, readableBin } from '../access/access'
+import { covers } from '../access/shown'
 import type { Annotation, AnnotationChange } from '../contract/annotation'
-import { Failure } from '../errors'
 import type { Services } from '../services'
-import { mostPins } from './limits'
-import { annotationFor, unmarked } from './marks'
+import { maxPins } from '../contract/annotation-limits'
+import { annotationFor, unmarked } from '../redact/annotations'
 
 /**
- * Pins a capture of a bin the caller owns, gives it a tag or a note, or takes them away. Throws
- * `not_found`, and `too_many_pins` when the bin has as many as it may.
+ * Changes the pin, tag or note of a capture in a bin the caller owns. Throws `not_found`, and
+ * `too_many_pins` if the bin has `maxPins` already.
  */
 export async function annotate(
   services: Services,
@@ -17,26 +17,23 @@ export async function annotate(
   change: AnnotationChange,
 ): Promise<Annotation> {
   const bin = await ownedBin(services, caller, id)
-  const said = change.note?.trim() === '' ? { ...change, note: null } : change
-  const annotation = await services.store.annotate(bin.key, seq, said, mostPins)
+  const changes = change.note?.trim() === '' ? { ...change, note: null } : change
+  const annotation = await services.store.annotate(bin.key, seq, changes, maxPins)
   if (!annotation) throw noSuchCapture(seq)
-  services.hub.publish({ kind: 'annotated', bin: bin.key, id, seq, annotation })
+  services.hub.publish({ kind: 'annotated', bin: bin.key, id, seq, ...annotation })
   return annotation
 }
 
-/** What was said about a capture that the caller may read. Throws `not_found`. */
+/** Returns the annotation of a capture that the caller may read. Throws `not_found`. */
 export async function readAnnotation(
   services: Services,
   caller: Caller,
   id: string,
   seq: number,
 ): Promise<Annotation> {
-  const { bin, share } = await readableBin(services, caller, id)
-  const covered = share?.capture == null || share.capture === seq
-  const summary = covered ? await services.store.readSummary(bin.key, seq) : null
+  const view = await readableBin(services, caller, id)
+  const { bin, share } = view
+  const summary = covers(view, seq) ? await services.store.readSummary(bin.key, seq) : null
   if (!summary) throw noSuchCapture(seq)
-  return annotationFor(summary.marks ?? unmarked, share?.redact ?? false)
+  return annotationFor(summary.annotation ?? unmarked, share?.redact ?? false)
 }
-
-const noSuchCapture = (seq: number): Failure =>
-  new Failure('not_found', `This bin has no request number ${seq}`)

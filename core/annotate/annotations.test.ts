@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Annotation } from '@/core/contract/annotation'
-import type { ApiClient } from '../testing/api-client'
-import { startServer, type TestServer } from '../testing/start-server'
-import { connectWatcher } from '../testing/watcher'
+import type { Annotation } from '../contract/annotation'
+import type { CreatedShare } from '../contract/share'
+import type { ApiClient } from '../../server/testing/api-client'
+import { startServer, type TestServer } from '../../server/testing/start-server'
+import { connectWatcher } from '../../server/testing/watcher'
 
 let server: TestServer
 let owner: ApiClient
@@ -26,7 +27,7 @@ const annotate = (bin: string, seq: number, change: unknown, as?: string): Promi
     ...(as !== undefined && { as }),
   })
 
-test('what is said about a capture stands in its summary, itself and its own address', async () => {
+test('an annotation is in the summary, in the capture and at its own address', async () => {
   const bin = await binOf(2)
   const said = { pinned: true, tag: 'violet', note: 'line one\nline two' }
   expect(await (await annotate(bin, 1, said)).json()).toEqual(said)
@@ -42,7 +43,7 @@ test('what is said about a capture stands in its summary, itself and its own add
   expect((await owner.capture(bin, 1)).note).toBeNull()
 })
 
-test('what cannot be said is refused with the limit', async () => {
+test('an annotation beyond the limits is refused, naming the limit', async () => {
   const bin = await binOf(1)
   const refused = async (change: unknown): Promise<string> => {
     const response = await annotate(bin, 1, change)
@@ -56,7 +57,7 @@ test('what cannot be said is refused with the limit', async () => {
   expect((await annotate(bin, 9, { pinned: true })).status).toBe(404)
 })
 
-test('a hundred and first pin is refused', async () => {
+test('the 101st pin is refused', async () => {
   const bin = await binOf(101)
   for (let seq = 1; seq <= 100; seq++) {
     expect((await annotate(bin, seq, { pinned: true })).status).toBe(200)
@@ -67,7 +68,7 @@ test('a hundred and first pin is refused', async () => {
   expect((await annotate(bin, 101, { tag: 'red' })).status).toBe(200)
 })
 
-test('everyone who may see the capture hears of it, secrets hidden where they are', async () => {
+test('everyone who may see the capture is sent its annotation, secrets hidden behind a redacting link', async () => {
   const bin = await binOf(2)
   const whole = await owner.share(bin, { redact: false })
   const redacting = await owner.share(bin, {})
@@ -83,8 +84,8 @@ test('everyone who may see the capture hears of it, secrets hidden where they ar
   await annotate(bin, 1, { note: `see ${secret}` })
   await annotate(bin, 2, { tag: 'red' })
   const heard = (at: number): unknown[] => watchers[at]?.watcher.changed ?? []
-  const said = (seq: number, change: Partial<Annotation>) => ({
-    bin,
+  const said = ({ id }: CreatedShare, seq: number, change: Partial<Annotation>) => ({
+    bin: `link_${id}`,
     what: 'annotated',
     seq,
     pinned: false,
@@ -93,10 +94,12 @@ test('everyone who may see the capture hears of it, secrets hidden where they ar
     ...change,
   })
   await vi.waitFor(() => {
-    expect(heard(0)).toEqual([said(1, { note: `see ${secret}` }), said(2, { tag: 'red' })])
-    expect(heard(1)).toEqual([said(1, { note: 'see [hidden]' }), said(2, { tag: 'red' })])
-    expect(heard(2)).toEqual([said(1, { note: 'see [hidden]' })])
-    expect(heard(3)).toEqual([said(2, { tag: 'red' })])
+    const tagged = { tag: 'red' } as const
+    expect(heard(0)).toEqual([said(whole, 1, { note: `see ${secret}` }), said(whole, 2, tagged)])
+    const hidden = { note: 'see [hidden]' }
+    expect(heard(1)).toEqual([said(redacting, 1, hidden), said(redacting, 2, tagged)])
+    expect(heard(2)).toEqual([said(one, 1, hidden)])
+    expect(heard(3)).toEqual([said(other, 2, tagged)])
   })
   for (const { token } of [redacting, one]) {
     expect((await owner.capture(bin, 1, token)).note).toBe('see [hidden]')
@@ -107,7 +110,7 @@ test('everyone who may see the capture hears of it, secrets hidden where they ar
   for (const { watcher } of watchers) watcher.close()
 })
 
-test('clearing can spare the pinned ones, and says which', async () => {
+test('clearing can keep pinned captures, and names them', async () => {
   const bin = await binOf(3)
   await annotate(bin, 2, { pinned: true })
   const watcher = connectWatcher(server.origin, { key: owner.key() })
@@ -120,8 +123,8 @@ test('clearing can spare the pinned ones, and says which', async () => {
   expect((await owner.page(bin)).captures).toEqual([])
   await vi.waitFor(() => {
     expect(watcher.changed).toEqual([
-      { bin, what: 'cleared', upTo: 3, kept: [2] },
-      { bin, what: 'cleared', upTo: 3, kept: [] },
+      { bin, what: 'cleared', upTo: 3, kept: [2], deletions: 2 },
+      { bin, what: 'cleared', upTo: 3, kept: [], deletions: 3 },
     ])
   })
   expect((await clear('?keepPinned=perhaps')).status).toBe(400)

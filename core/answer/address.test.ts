@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { exchange } from '@/server/testing/raw-client'
-import { replyServer } from '@/server/testing/reply-bins'
+import { exchange } from '../../server/testing/raw-client'
+import { replyServer } from '../../server/testing/reply-bins'
 
 const up = replyServer()
 
@@ -13,8 +13,8 @@ test.each([
   ['/~status/600', 400, '~status takes 200 to 599, not “600”\n'],
   ['/~delay/31', 400, '~delay takes 0 to 30 seconds, such as 2 or 500ms, not “31”\n'],
   ['/~type/html/~body/x', 400, '~type takes text or json, not “html”\n'],
-  ['/~constructor/1', 400, '“~constructor” is none of ~status, ~delay, '],
-  ['/~status/503/orders', 400, '“orders” is none of'],
+  ['/~constructor/1', 400, '“~constructor” is not one of ~status, ~delay, '],
+  ['/~status/503/orders', 400, '“orders” is not one of'],
 ])('%s is answered %i %j', async (path, status, body) => {
   const bin = await up.bins.saying({ address: true })
   const response = await up.bins.send(bin, path)
@@ -26,7 +26,7 @@ test.each([
   ])
 })
 
-test('type, Retry-After, delay, cut and reset can be asked for', async () => {
+test('the address can set type, Retry-After, delay, cut and reset', async () => {
   const bin = await up.bins.saying({ address: true })
   const json = await up.bins.send(bin, '/~type/json/~retry/7/~delay/20ms/~body/%7B%7D')
   expect(await json.json()).toEqual({})
@@ -38,7 +38,7 @@ test('type, Retry-After, delay, cut and reset can be asked for', async () => {
   await expect(up.bins.send(bin, '/~reset')).rejects.toThrow('fetch failed')
 })
 
-test('where it is not switched on, and below ordinary paths, nothing is different', async () => {
+test('switched off, or below ordinary paths, the address changes nothing', async () => {
   const off = await up.bins.saying({ cors: true })
   const response = await up.bins.send(off, '/~status/503')
   expect([response.status, await response.text()]).toEqual([200, 'ok'])
@@ -47,7 +47,7 @@ test('where it is not switched on, and below ordinary paths, nothing is differen
     expect((await up.bins.send(on, path)).status).toBe(200)
 })
 
-test('a browser’s preflight is answered, and kept; every reply may be read', async () => {
+test('a browser’s preflight is answered and kept; pages of other origins may read every reply', async () => {
   const bin = await up.bins.saying({ cors: true, rules: [] })
   const preflight = await up.bins.send(bin, '/x', {
     method: 'OPTIONS',
@@ -73,7 +73,7 @@ test('a browser’s preflight is answered, and kept; every reply may be read', a
   ])
 })
 
-test('refusals may be read as well, and what a rule says of it stands', async () => {
+test('refusals may be read too, and CORS headers of a rule are not overwritten', async () => {
   const bin = await up.bins.saying({
     cors: true,
     rules: [

@@ -1,102 +1,112 @@
-import type { Caught } from '../capture/caught'
-import { mostReplyBytes, okReply, refusal, replyBytes } from '../capture/reply'
-import type { Reply } from '../capture/wire'
+import { type AnsweredBy, isUnsignedHandshake, printAnsweredBy } from '../answered-by'
+import type { ReceivedRequest } from '../http/received-request'
+import { maxReplyBytes, okReply, refusal, replyBytes } from '../http/reply'
+import type { Reply } from '../http/wire'
 import { Failure } from '../errors'
 import { answerHandshake } from '../handshakes/answer-handshake'
-import type { Learnt } from '../handshakes/answers'
-import { handshakeSeen } from '../handshakes/words'
 import { recognise, type Recognition } from '../providers/recognise'
-import type { NewInsight, OpenBinRecord } from '../records'
+import type { KeptCapture, NewCaptureMeta, OpenBinRecord } from '../records'
 import { corsOf } from '../replies/cors'
-import { type BinReply, replyOfBin } from '../replies/reply-of-bin'
+import type { BinReply } from '../replies/bin-reply'
+import { replyOfBin } from '../replies/reply-of-bin'
 import type { Services } from '../services'
 import { type FirstVerdict, firstVerdict } from '../signatures/first-verdict'
-import { judgeAtOnce } from '../signatures/judge-at-once'
+import { verifyAtOnce } from '../verification/verify-at-once'
 import { handshakeReply } from './handshake-reply'
 import { eventKeyOf } from './event-key'
+import { followUps } from './follow-ups'
 import { isPageScript } from './page-script'
 
-/** How a request is answered, and what was understood of it. */
+/** How a request is answered, and its metadata. */
 export interface Answer {
   reply: Reply
   late: BinReply['late']
-  /** Null where there is nothing to say beyond the default. */
-  insight: NewInsight | null
-  learn: Learnt | undefined
-  unkept: BinReply['unkept']
+  /** Null if everything is the default. */
+  meta: NewCaptureMeta | null
+  /** Call once the request is kept; never for a trial, which keeps nothing. */
+  afterKept(kept: KeptCapture): void
+  /** Call instead if it could not be kept. */
+  afterNotKept: BinReply['afterNotKept']
 }
 
-/** Understands a request and decides what its sender is told. */
-export function answerTo(services: Services, bin: OpenBinRecord, caught: Caught): Answer {
-  if (isPageScript(caught.headers)) {
-    return { reply: noScripts, late: undefined, insight: null, learn: undefined, unkept: undefined }
+/** Returns the answer to a request: recognises it and decides on the reply. */
+export function answerTo(
+  services: Services,
+  bin: OpenBinRecord,
+  received: ReceivedRequest,
+): Answer {
+  if (isPageScript(received.headers)) {
+    const afterKept = followUps(services, bin, received, { meta: null, answeredBy: null })
+    return { reply: noScripts, late: undefined, meta: null, afterKept, afterNotKept: undefined }
   }
-  const seen = recognise(caught)
-  const handshake = answerHandshake(services, bin, caught, seen?.provider ?? null)
-  const who = seen ?? (handshake ? { ...nothing, provider: handshake.provider } : null)
-  const eventKey = eventKeyOf(services, bin, caught, who)
-  const told = handshake?.told
-  const said: BinReply = told
-    ? { reply: corsOf(services, bin, handshakeReply(told)), answeredBy: handshake.answeredBy }
-    : replyOfBin(services, bin, caught, { who, eventKey })
-  // What the owner's rules say to it stands; else the reason why nothing special was said.
-  const answeredBy = said.answeredBy ?? handshake?.answeredBy ?? null
-  const insight = insightOf(services, bin, caught, { who, eventKey, said, answeredBy })
-  const { reply, late, unkept } = said
-  return { reply, late, insight, learn: told?.learn, unkept }
+  const recognised = recognise(received)
+  const handshake = answerHandshake(services, bin, received, recognised?.provider ?? null)
+  const who = recognised ?? (handshake ? { ...nothing, provider: handshake.provider } : null)
+  const eventKey = eventKeyOf(services, bin, received, who)
+  const answered = handshake?.reply
+  const binReply: BinReply = answered
+    ? { reply: corsOf(services, bin, handshakeReply(answered)), answeredBy: handshake.answeredBy }
+    : replyOfBin(services, bin, received, { who, eventKey })
+  // If no rule answered, this keeps the reason why the handshake was not answered.
+  const answeredBy = binReply.answeredBy ?? handshake?.answeredBy ?? null
+  const meta = metaOf(services, bin, received, { who, eventKey, binReply, answeredBy })
+  const { reply, late, afterNotKept } = binReply
+  const handedOver = answered?.handedOver
+  const afterKept = followUps(services, bin, received, { meta, answeredBy, handedOver })
+  return { reply, late, meta, afterKept, afterNotKept }
 }
 
 const nothing = { event: null, delivery: null, attempt: null }
 
-function insightOf(
+function metaOf(
   services: Services,
   bin: OpenBinRecord,
-  caught: Caught,
+  received: ReceivedRequest,
   known: {
     who: Recognition | null
     eventKey: string | null
-    said: BinReply
-    answeredBy: string | null
+    binReply: BinReply
+    answeredBy: AnsweredBy | null
   },
-): NewInsight | null {
-  const { who, eventKey, said, answeredBy } = known
-  const first = verdictOf(services, bin, caught, { who, answeredBy })
-  const replyBody = bodyToKeep(said)
+): NewCaptureMeta | null {
+  const { who, eventKey, binReply, answeredBy } = known
+  const first = verdictOf(services, bin, received, { who, answeredBy })
+  const replyBody = bodyToKeep(binReply)
   if (!who && !first && eventKey === null && replyBody === null) return null
   return {
     provider: who?.provider ?? null,
     event: who?.event ?? null,
     eventKey,
     attempt: who?.attempt ?? null,
-    answeredBy,
+    answeredBy: answeredBy && printAnsweredBy(answeredBy),
     verdict: first?.verdict ?? null,
     scheme: first?.scheme ?? null,
-    judged: first?.judged ?? true,
+    handedOver: first?.handedOver ?? false,
+    verified: first?.verified ?? true,
     replyBody,
   }
 }
 
-/** Most handshakes come unsigned, and say so by being handshakes. */
 function verdictOf(
   services: Services,
   bin: OpenBinRecord,
-  caught: Caught,
-  { who, answeredBy }: { who: Recognition | null; answeredBy: string | null },
+  received: ReceivedRequest,
+  { who, answeredBy }: { who: Recognition | null; answeredBy: AnsweredBy | null },
 ): FirstVerdict | null {
   const provider = who?.provider ?? null
-  let first = firstVerdict(bin, caught, provider)
-  if (first?.judged === false) {
-    const judgement = judgeAtOnce(services, bin, caught, provider)
-    if (judgement) first = { ...judgement, judged: true }
+  let first = firstVerdict(bin, received, provider)
+  if (first?.verified === false) {
+    const result = verifyAtOnce(services, bin, received, provider)
+    if (result) first = { ...result, verified: true }
   }
-  return first?.verdict === 'unsigned' && handshakeSeen(answeredBy) !== null ? null : first
+  return isUnsignedHandshake(first?.verdict, answeredBy) ? null : first
 }
 
-/** Null for the default answer; a late one is noted once it is known. */
+/** Null for the default answer; a late reply is recorded once it is known. */
 function bodyToKeep({ reply, late }: BinReply): Uint8Array | null {
   if (reply === okReply && !late) return null
   if (late) return new Uint8Array()
-  return replyBytes(reply).subarray(0, mostReplyBytes)
+  return replyBytes(reply).subarray(0, maxReplyBytes)
 }
 
 const noScripts: Reply = refusal(

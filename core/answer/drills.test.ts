@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { parsePlan } from '@/core/replies/plan-text'
-import type { ApiClient } from '@/server/testing/api-client'
-import { type ReplyBins, replyBins } from '@/server/testing/reply-bins'
-import { startServer, type TestServer } from '@/server/testing/start-server'
-import { connectWatcher } from '@/server/testing/watcher'
+import { parsePlan } from '../replies/plan-text'
+import type { ApiClient } from '../../server/testing/api-client'
+import { type ReplyBins, replyBins } from '../../server/testing/reply-bins'
+import { startServer, type TestServer } from '../../server/testing/start-server'
+import { connectWatcher } from '../../server/testing/watcher'
 
 let folder: string
 let server: TestServer
@@ -22,7 +22,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** A server on the same data folder each time. */
+/** Starts a server on the same data folder each time. */
 async function begin(): Promise<void> {
   server = await startServer({ DATA_DIR: folder })
   const key = owner?.key()
@@ -52,7 +52,7 @@ test.each([
   expect(await statuses(bin, times(5))).toEqual(expected)
 })
 
-test('each of a hundred requests at once takes a step of its own', async () => {
+test('a hundred concurrent requests each get a different step', async () => {
   const plan = Array.from({ length: 50 }, (_, i) => 450 + i)
   const bin = await bins.saying(drill(plan.join(','), { atEnd: 'pass' }))
   const answers = await Promise.all(
@@ -63,7 +63,7 @@ test('each of a hundred requests at once takes a step of its own', async () => {
   expect(answers).toHaveLength(100)
 })
 
-test('each event has a place of its own where the plan says so', async () => {
+test('each event has its own position if the plan counts per event', async () => {
   const bin = await bins.saying(drill('503, 200', { per: 'event' }))
   expect(await statuses(bin, ['a', 'b', 'a', 'b', 'a'])).toEqual([503, 503, 200, 200, 200])
   const drills = await bins.drills(bin)
@@ -74,7 +74,7 @@ test('each event has a place of its own where the plan says so', async () => {
   expect(drills[0]?.eventKey).toMatch(/^body:/)
 })
 
-test('a plan shows where it stands, tells watchers, and starts again when asked', async () => {
+test('a plan shows its position, announces it to watchers, and can be restarted', async () => {
   const bin = await bins.saying(drill('503, 503, 200'))
   const watcher = connectWatcher(server.origin, { key: owner.key() })
   await watcher.watch({ bin })
@@ -92,7 +92,7 @@ test('a plan shows where it stands, tells watchers, and starts again when asked'
   watcher.close()
 })
 
-test('a plan that is changed starts again, one that is not goes on', async () => {
+test('a changed plan restarts, an unchanged one goes on', async () => {
   const bin = await bins.saying(drill('503, 410, 200'))
   const put = (replies: object) =>
     owner.fetch(`/api/bins/${bin}/replies`, { method: 'PUT', body: JSON.stringify(replies) })
@@ -103,7 +103,7 @@ test('a plan that is changed starts again, one that is not goes on', async () =>
   expect(await statuses(bin, times(1))).toEqual([503])
 })
 
-test('a restart keeps the place', async () => {
+test('a restart of the server keeps the position', async () => {
   const bin = await bins.saying(drill('503, 410, 200'))
   expect(await statuses(bin, times(1))).toEqual([503])
   await server.stop()
@@ -113,7 +113,7 @@ test('a restart keeps the place', async () => {
   expect(await response.json()).toMatchObject({ drills: [{ position: 2 }] })
 })
 
-test('what could not be stored used up no step', async () => {
+test('a request that could not be stored uses up no step', async () => {
   const bin = await bins.saying(drill('450, 451, 452, 453, 454'))
   const settings = { maxCaptures: 2, whenFull: 'refuse' }
   await owner.fetch(`/api/bins/${bin}`, { method: 'PATCH', body: JSON.stringify(settings) })
@@ -123,7 +123,7 @@ test('what could not be stored used up no step', async () => {
   expect(await statuses(bin, times(2))).toEqual([452, 453])
 })
 
-test('of many at once each stored one takes a step of its own, in order, and no other does', async () => {
+test('of many concurrent requests only the stored ones take steps, each its own, in order', async () => {
   const plan = Array.from({ length: 50 }, (_, i) => 450 + i)
   const bin = await bins.saying(drill(plan.join(','), { atEnd: 'pass' }))
   const settings = { maxCaptures: 20, whenFull: 'refuse' }

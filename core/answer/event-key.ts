@@ -1,23 +1,23 @@
-import type { Caught } from '../capture/caught'
+import type { ReceivedRequest } from '../http/received-request'
 import { hex } from '../hex'
-import { idKey } from '../insight'
+import { idKey } from '../capture-meta'
 import type { Recognition } from '../providers/recognise'
 import type { OpenBinRecord } from '../records'
 import type { Services } from '../services'
 
 /**
- * What attempts of one event share: the sender's delivery id, else a digest of the request where the
- * bin may answer it so that it is sent again. Null where nothing tells attempts from events.
+ * Returns the key that attempts of one event share: the sender's delivery id, else a digest of the
+ * request if the bin's replies may cause retries. Null if retries cannot be told from new events.
  */
 export function eventKeyOf(
-  { secrets }: Pick<Services, 'secrets'>,
+  { tokens }: Pick<Services, 'tokens'>,
   bin: OpenBinRecord,
-  caught: Caught,
+  received: ReceivedRequest,
   who: Recognition | null,
 ): string | null {
   if (who?.delivery != null) return idKey(who.delivery)
-  if (bin.replies === null || caught.body.length === 0) return null
-  const line = `${caught.method} ${caught.target} `
-  const digest = secrets.sha256(line + hex(secrets.sha256(caught.body)))
+  if (bin.replies === null || received.body.length === 0) return null
+  const line = `${received.method} ${received.target} `
+  const digest = tokens.sha256(line + hex(tokens.sha256(received.body)))
   return `body:${hex(digest).slice(0, 32)}`
 }

@@ -4,13 +4,13 @@ import type { Rule } from '../contract/replies'
 import { Failure } from '../errors'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
-import type { DrillRecord } from '../store'
-import { type Drilled, stepAt } from './plan'
-import { repliesOf } from './stored-replies'
+import type { DrillRecord } from '../ports/store/drills'
+import { type Drilled, stepAt } from '../replies/plan'
+import { repliesOf } from '../replies/stored-replies'
 
-const mostEvents = 100
+const maxEvents = 100
 
-/** Where the plans of a bin that the caller owns stand. Throws `not_found`. */
+/** Returns the positions in the plans of a bin that the caller owns. Throws `not_found`. */
 export async function readDrills(
   services: Services,
   caller: Caller,
@@ -22,7 +22,7 @@ export async function readDrills(
   return { drills: drillRules(bin).flatMap(([rule, plan]) => drillsOf(rule, plan, places)) }
 }
 
-/** Starts all plans of a bin that the caller owns, or one, again. Throws `not_found`. */
+/** Restarts all plans of a bin that the caller owns, or one. Throws `not_found`. */
 export async function resetDrills(
   services: Services,
   caller: Caller,
@@ -55,7 +55,7 @@ function drillsOf(rule: string, plan: Drilled, places: DrillRecord[]): Drill[] {
   }
   return own
     .filter(({ eventKey }) => eventKey !== '')
-    .slice(-mostEvents)
+    .slice(-maxEvents)
     .toReversed()
     .map(({ eventKey, position }) => present(eventKey, position))
 }

@@ -1,10 +1,10 @@
 import { type Caller, ownedBin } from '../access/access'
 import type { BinReplies } from '../contract/replies'
 import type { Services } from '../services'
-import { checkReplies } from './check-replies'
-import { repliesOf, storedReplies } from './stored-replies'
+import { checkReplies } from '../replies/check-replies'
+import { repliesOf, storedReplies } from '../replies/stored-replies'
 
-/** How a bin that the caller owns answers. Throws `not_found`. */
+/** Returns how a bin that the caller owns answers. Throws `not_found`. */
 export async function readReplies(
   services: Services,
   caller: Caller,
@@ -14,8 +14,8 @@ export async function readReplies(
 }
 
 /**
- * Says how a bin that the caller owns answers. A plan that is not the same any more starts again.
- * Throws `not_found`, `bad_request` naming rule and field, `forbidden` by what the operator allows.
+ * Sets how a bin that the caller owns answers. A changed plan restarts. Throws `not_found`,
+ * `bad_request` naming rule and field, `forbidden` if the operator does not allow it.
  */
 export async function setReplies(
   services: Services,
@@ -32,7 +32,7 @@ export async function setReplies(
   return replies
 }
 
-/** Rules whose plan is not the same any more: it starts again. */
+/** Returns ids of the rules whose plan has changed, and so restarts. */
 export function changedPlans(before: BinReplies, after: BinReplies): string[] {
   const now = new Map(after.rules.map((rule) => [rule.id, JSON.stringify(rule.answer)]))
   return before.rules

@@ -1,6 +1,6 @@
-import { headerValue } from '../capture/check-head'
+import { headerValue } from '../http/headers'
 
-/** What runs as a script of the page that asks for it (Fetch standard, 3.2.7: "script-like"). */
+/** Destinations that run as a script of the requesting page (Fetch standard, 3.2.7: "script-like"). */
 const scripts = new Set([
   'script',
   'worker',
@@ -12,9 +12,9 @@ const scripts = new Set([
 ])
 
 /**
- * Whether a browser asks for a script for a page of this very origin, where it would act as the
- * product itself; a service worker's would act on the whole origin. Pages of bins run no scripts, and
- * the product's own never ask here.
+ * Returns whether a browser requests a script for a page of this origin, where it would act as the
+ * product itself; a service worker would control the whole origin. Pages of bins run no scripts, and the
+ * product's own pages load none from bins.
  */
 export function isPageScript(headers: readonly string[]): boolean {
   if (headerValue(headers, 'service-worker')?.toLowerCase() === 'script') return true

@@ -1,13 +1,13 @@
-import type { Drills } from './drills'
-import { stepAt } from './plan'
+import type { Drills } from '../ports/drills'
+import { stepAt } from '../replies/plan'
 
-/** Drills that say which step comes next, and never move. */
+/** Drills that return the next step without advancing. */
 export interface PeekingDrills extends Drills {
-  /** The step that was asked for last, from 1; null where none was, or its plan is over. */
+  /** The step that was returned last, from 1; null if none was, or its plan is over. */
   step(): number | null
 }
 
-/** @param afresh rules whose plan starts again */
+/** @param afresh ids of rules whose plan restarts */
 export function peekingDrills(drills: Drills, afresh: readonly string[]): PeekingDrills {
   let seen: number | null = null
   return {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ReplyBins, replyBins } from '@/server/testing/reply-bins'
-import { startServer, type TestServer } from '@/server/testing/start-server'
+import { type ReplyBins, replyBins } from '../../server/testing/reply-bins'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 const headers = [
   ['Content-Type', 'text/html'],
@@ -30,7 +30,7 @@ let folder: string
 let server: TestServer
 const bins = new Map<string, string>()
 
-/** The same data under another policy. */
+/** Starts a server on the same data with another policy. */
 async function begin(variables: Record<string, string>): Promise<ReplyBins> {
   server = await startServer({ DATA_DIR: folder, ...variables })
   return replyBins(server, server.newOwner())
@@ -47,27 +47,27 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const told = ['content-type', 'location', 'www-authenticate', 'x-kept']
+const shown = ['content-type', 'location', 'www-authenticate', 'x-kept']
 
-/** Status, body, and of the headers what is told here. */
+/** Returns the status, body and `shown` headers of each bin's reply. */
 async function answers(variables: Record<string, string>): Promise<Record<string, unknown[]>> {
   const { send } = await begin(variables)
-  const said: Record<string, unknown[]> = {}
+  const found: Record<string, unknown[]> = {}
   const init = { method: 'POST', headers: { 'Content-Type': 'text/html' }, body: '<form>' }
   for (const [way, bin] of bins) {
     const response = await send(bin, '', init)
-    said[way] = [
+    found[way] = [
       response.status,
       (await response.text()).slice(0, 6),
-      ...told.map((name) => response.headers.get(name)),
+      ...shown.map((name) => response.headers.get(name)),
       response.headers.get('content-security-policy'),
     ]
   }
   await server.stop()
-  return said
+  return found
 }
 
-describe('what the operator lets bins answer holds for what was saved before', () => {
+describe('the operator’s policy also applies to replies saved before', () => {
   const html = [401, '<form>', 'text/html', 'https://a.example/sign-in']
   const json = [200, '{}', 'application/json', null, null, null, 'sandbox']
 
@@ -84,7 +84,7 @@ describe('what the operator lets bins answer holds for what was saved before', (
     })
   })
 
-  test('text: nothing that shows a page, leads away or asks for a password', async () => {
+  test('text: nothing that renders a page, redirects or asks for a password', async () => {
     const type = 'text/plain; charset=utf-8'
     const plain = [401, '<form>', type, null, null, 'kept', 'sandbox']
     expect(await answers({ WIREBIN_REPLIES: 'text' })).toEqual({
@@ -104,7 +104,7 @@ describe('what the operator lets bins answer holds for what was saved before', (
     expect(await answers({ WIREBIN_REPLIES: 'off' })).toEqual(said)
   })
 
-  test('without scripts their rules are passed over', async () => {
+  test('without scripts, script rules are skipped', async () => {
     const fallback = [200, '<svg/>', 'image/svg+xml', null, null, null, 'sandbox']
     const said = await answers({ WIREBIN_SCRIPTS: 'off' })
     expect([said['script'], said['typed']]).toEqual([fallback, fallback])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ApiClient } from '@/server/testing/api-client'
-import { type ReplyBins, replyBins } from '@/server/testing/reply-bins'
-import { startServer, type TestServer } from '@/server/testing/start-server'
+import type { ApiClient } from '../../server/testing/api-client'
+import { type ReplyBins, replyBins } from '../../server/testing/reply-bins'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
 let owner: ApiClient
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** What the API says to replies that it does not take. */
+/** Returns the API's message for refused replies. */
 async function refusal(replies: object): Promise<string> {
   const body = JSON.stringify(replies)
   const response = await owner.fetch(`/api/bins/${bin}/replies`, { method: 'PUT', body })
@@ -38,19 +38,19 @@ const names: [why: string, names: string][] = [
     'belongs to the connection',
     `Connection Keep-Alive Proxy-Connection Proxy-Authenticate TE Trailer Transfer-Encoding Upgrade`,
   ],
-  ['is worked out from the body', 'Content-Length content-length'],
+  ['is computed from the body', 'Content-Length content-length'],
   [
     'is set by Wirebin',
     `Content-Security-Policy content-security-policy-report-only X-Content-Type-Options
      X-Robots-Tag Cache-Control`,
   ],
   [
-    'steers a proxy',
+    'controls a proxy',
     `X-Accel-Redirect x-accel-expires X-Accel-Buffering X-Sendfile X-Lighttpd-Send-File
      X-LiteSpeed-Location X-Reproxy-URL Surrogate-Control CDN-Cache-Control
      Cloudflare-CDN-Cache-Control`,
   ],
-  ['is no header name', ''],
+  ['is not a header name', ''],
 ]
 const odd = [
   '',
@@ -70,10 +70,10 @@ const cases = [
   ...names.flatMap(([why, list]) =>
     list.split(/\s+/).flatMap((name) => (name === '' ? [] : [[name, why] as const])),
   ),
-  ...odd.map((name) => [name, 'is no header name'] as const),
+  ...odd.map((name) => [name, 'is not a header name'] as const),
 ]
 
-describe('a reply that names one of these is not saved', () => {
+describe('a reply with one of these headers is not saved', () => {
   test.each(cases)('%j %s', async (name, why) => {
     const reply = {
       headers: [
@@ -97,7 +97,7 @@ describe('a reply that names one of these is not saved', () => {
   })
 })
 
-describe('a script that says one of these fails, and its log says which', () => {
+describe('a script that returns one of these headers fails, and its log names it', () => {
   const some = cases.filter((_, at) => at % 5 === 0)
   test.each(some)('%j %s', async (name, why) => {
     const code = `const reply = () => ({ headers: [['X-Fine', 'a'], [${JSON.stringify(name)}, 'b']] })`
@@ -141,14 +141,14 @@ test.each([
   expect(await refusal({ fallback: { status } })).toMatch(new RegExp(`^fallback.status: .*${why}`))
 })
 
-test('nor are more than 64 headers, or more than 16 KiB of them', async () => {
+test('more than 64 headers, or more than 16 KiB of them, are not saved', async () => {
   const many = Array.from({ length: 65 }, (_, at) => [`X-${at}`, 'a'])
   expect(await refusal({ fallback: { headers: many } })).toContain('at most 64 headers')
   const large = [0, 1, 2].map((at) => [`X-${at}`, 'a'.repeat(6000)])
   expect(await refusal({ fallback: { headers: large } })).toContain('exceed the limit of 16384')
 })
 
-test('a script has as many headers, the type of its JSON among them', async () => {
+test('a script may return as many headers, including the type of its JSON', async () => {
   const code = (count: number): string =>
     `const reply = () => ({ body: {}, headers: Array.from({ length: ${count} }, (_, i) => ['X-' + i, i]) })`
   const saying = (count: number): Promise<string> =>

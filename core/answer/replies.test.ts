@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { DrillList } from '@/core/contract/drill'
-import type { BinReplies } from '@/core/contract/replies'
-import type { ApiClient } from '../testing/api-client'
-import { startServer, type TestServer } from '../testing/start-server'
-import { connectWatcher } from '../testing/watcher'
+import type { DrillList } from '../contract/drill'
+import type { BinReplies } from '../contract/replies'
+import type { ApiClient } from '../../server/testing/api-client'
+import { startServer, type TestServer } from '../../server/testing/start-server'
+import { connectWatcher } from '../../server/testing/watcher'
 
 let server: TestServer
 let owner: ApiClient
@@ -24,7 +24,7 @@ const rule = (changes: object = {}) => ({ id: 'one', when: {}, answer: reply(), 
 const drill = (steps: object[], changes: object = {}) =>
   rule({ answer: { kind: 'drill', steps, ...changes } })
 
-test('what was said of a bin’s replies is read back whole, and nothing said is the default', async () => {
+test('saved replies are read back whole, and none is the default', async () => {
   const { id } = await owner.createBin()
   expect(await get(id)).toEqual({
     rules: [],
@@ -45,7 +45,7 @@ test('what was said of a bin’s replies is read back whole, and nothing said is
   expect((await get(id)).rules[0]).toMatchObject({ on: true, answer: { reply: { status: 503 } } })
 })
 
-test('whoever watches hears that the settings changed', async () => {
+test('watchers are told that the settings changed', async () => {
   const { id } = await owner.createBin()
   const watcher = connectWatcher(server.origin, { key: owner.key() })
   await watcher.watch({ bin: id })
@@ -94,7 +94,7 @@ test.each([
     { fallback: { headers: Array.from({ length: 60 }, (_, i) => [`X-${i}`, 'x'.repeat(300)]) } },
     'Fallback: headers: 18470 bytes exceed the limit of 16384',
   ],
-  ['an echo that waits', { fallback: { echo: true, delayMs: 5 } }, 'echo: An echo leaves at once'],
+  ['an echo that waits', { fallback: { echo: true, delayMs: 5 } }, 'echo: An echo is sent at once'],
 ])('%s that cannot be is refused, named', async (_, replies, message) => {
   const { id } = await owner.createBin()
   const response = await put(id, replies)
@@ -113,7 +113,7 @@ test('more than 256 KiB are refused', async () => {
   expect(await response.text()).toContain('262144')
 })
 
-test('plans are listed where they stand and start again', async () => {
+test('plans are listed with their positions and can be restarted', async () => {
   const { id } = await owner.createBin()
   await put(id, {
     rules: [
@@ -134,7 +134,7 @@ test('plans are listed where they stand and start again', async () => {
   expect((await reset('?rules=two')).status).toBe(400)
 })
 
-test('an operator can switch replies of a bin’s own off', async () => {
+test('an operator can switch custom replies off', async () => {
   await server.stop()
   server = await startServer({ WIREBIN_REPLIES: 'off' })
   owner = server.newOwner()
@@ -145,7 +145,7 @@ test('an operator can switch replies of a bin’s own off', async () => {
   expect((await put(id, { handshakes: { off: ['slack'], confirmSns: true } })).status).toBe(200)
 })
 
-test('an operator can let bins answer in text only, and without scripts', async () => {
+test('an operator can allow text replies only, and forbid scripts', async () => {
   await server.stop()
   server = await startServer({ WIREBIN_REPLIES: 'text', WIREBIN_SCRIPTS: 'off' })
   owner = server.newOwner()

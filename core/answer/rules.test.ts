@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { exchange, valueOf } from '@/server/testing/raw-client'
-import { replyServer } from '@/server/testing/reply-bins'
+import { exchange, valueOf } from '../../server/testing/raw-client'
+import { replyServer } from '../../server/testing/reply-bins'
 
 const up = replyServer()
 
@@ -9,7 +9,7 @@ const rule = (id: string, when: object, said: object) => ({ id, when, answer: re
 const template = (body: string, headers: [string, string][] = []) => ({
   fallback: { body, headers, template: true },
 })
-test('the first rule that holds answers, else the fallback; the capture says which', async () => {
+test('the first matching rule answers, else the fallback; the capture names it', async () => {
   const bin = await up.bins.saying({
     rules: [
       { ...rule('off', {}, { status: 500 }), on: false },
@@ -31,7 +31,7 @@ test('the first rule that holds answers, else the fallback; the capture says whi
   expect(captures[0]?.reply).toMatchObject({ status: 201, size: 4, body: { text: 'made' } })
 })
 
-test('a template says the number that the capture gets', async () => {
+test('a template can use the number that the capture gets', async () => {
   const bin = await up.bins.saying(
     template('{{ bin }} {{ number }}', [['X-Number', 'n{{ number }}']]),
   )
@@ -46,7 +46,7 @@ test('a template says the number that the capture gets', async () => {
   })
 })
 
-test('what a request says is never a template, and breaks no header line', async () => {
+test('values from a request are never rendered as templates, and break no header line', async () => {
   const bin = await up.bins.saying(
     template('{{ request.body }}', [['X-Said', '{{ request.query.q }}']]),
   )
@@ -63,18 +63,18 @@ test('what a request says is never a template, and breaks no header line', async
   )
 })
 
-test('a template that fails is told as 500, with where, and logged', async () => {
+test('a failing template is answered with 500 and the place, and logged', async () => {
   const bin = await up.bins.saying(template('a\n{% for i in (1..99999999) %}{% endfor %}'))
   const response = await up.bins.send(bin)
   expect(response.status).toBe(500)
-  const why = 'The template of this reply failed: It makes more than 500000 characters or items'
-  expect(await response.text()).toContain(`${why} on its way (line 2, column 1)`)
+  const why = 'The template of this reply failed: It creates more than 500000 characters or items'
+  expect(await response.text()).toContain(`${why} (line 2, column 1)`)
   const { log, status } = await up.bins.noted(bin, 1)
   expect(log).toContain(why)
   expect(status).toBe(500)
 })
 
-test('an echo gives back bytes and type', async () => {
+test('an echo sends back bytes and type', async () => {
   const bin = await up.bins.saying({ fallback: { echo: true } })
   const body = Uint8Array.from({ length: 256 }, (_, byte) => byte)
   const headers = { 'Content-Type': 'image/x-any', 'Content-Encoding': 'br' }
@@ -113,7 +113,7 @@ test.each([
   expect(answers[0]?.body.toString()).toBe(body)
 })
 
-test('what keeps a reply from running comes once, whatever the bin says', async () => {
+test('the headers that keep a reply from running as a page come once, whatever the bin sets', async () => {
   const bin = await up.bins.saying({
     fallback: {
       headers: [
@@ -137,14 +137,14 @@ test('what keeps a reply from running comes once, whatever the bin says', async 
   expect(values('x-a')).toEqual(['1', '2'])
 })
 
-test('rules that look through too much are told as 500, with why, and logged', async () => {
+test('rules that take too much work are answered with 500 and the reason, and logged', async () => {
   const json = Array.from({ length: 20 }, () => ({ name: '[*]', op: 'is', value: '1' }))
   const bin = await up.bins.saying({ rules: [rule('many', { json }, { status: 201 })] })
   expect((await up.bins.send(bin, '', { method: 'POST', body: '[0, 1]' })).status).toBe(201)
   const body = `[${'1,'.repeat(400_000)}1]`
   const response = await up.bins.send(bin, '', { method: 'POST', body })
   expect(response.status).toBe(500)
-  const why = 'The rules of this bin could not be looked through: It takes more than 200000 steps'
+  const why = 'The rules of this bin could not be evaluated: It takes more than 200000 steps'
   expect(await response.text()).toBe(`${why}\n`)
   expect(await up.bins.noted(bin, 2)).toMatchObject({ status: 500, log: why, answeredBy: null })
   expect((await up.owner.body(bin, 2)).length).toBe(body.length)

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { replyServer } from '@/server/testing/reply-bins'
-import { heard, type StrictResponse, strictResponses } from '@/server/testing/strict-responses'
+import { replyServer } from '../../server/testing/reply-bins'
+import { heard, type StrictResponse, strictResponses } from '../../server/testing/strict-responses'
 
 const up = replyServer()
 
 type Line = [name: string, value: string]
 
-/** Sends requests in one go over one connection; answers what came back, strictly read. */
-async function told(requests: [bin: string, method?: string, path?: string][]) {
+/** Sends requests at once over one connection. Returns the responses, strictly parsed. */
+async function answersTo(requests: [bin: string, method?: string, path?: string][]) {
   const text = requests.map(([bin, method = 'GET', path = ''], at) => {
     const last = at === requests.length - 1 ? 'Connection: close\r\n' : ''
     return `${method} /in/${bin}${path} HTTP/1.1\r\nHost: a\r\n${last}\r\n`
@@ -16,17 +16,17 @@ async function told(requests: [bin: string, method?: string, path?: string][]) {
   return strictResponses(await heard(up.server.port, text.join('')), methods)
 }
 const one = async (bin: string, method?: string, path?: string): Promise<StrictResponse> =>
-  (await told([[bin, method, path]]))[0] as StrictResponse
+  (await answersTo([[bin, method, path]]))[0] as StrictResponse
 
 const ours = new Set(
   `content-security-policy x-content-type-options x-robots-tag cache-control content-length date
    connection keep-alive`.split(/\s+/),
 )
-/** The lines that the bin brought, as they came. */
+/** The header lines that the bin set, as received. */
 const own = ({ headers }: StrictResponse): Line[] =>
   headers.filter(([name]) => !ours.has(name.toLowerCase()))
 
-describe('what may be sent leaves byte for byte', () => {
+describe('allowed headers are sent byte for byte', () => {
   const lines: Line[] = [
     ['Content-Type', 'text/x-any'],
     ['x-lower', 'a'],
@@ -57,7 +57,7 @@ describe('what may be sent leaves byte for byte', () => {
     ['with a body beyond latin-1', { body: '\u65e5\u672c \u{1f600}' }],
     ['without a body', { body: '' }],
     ['after a delay', { body: 'text', delayMs: 1 }],
-    ['dripping', { body: 'text', manner: 'drip', dripMs: 1 }],
+    ['dripping', { body: 'text', faultMode: 'drip', dripMs: 1 }],
   ])('%s', async (_, said) => {
     const bin = await up.bins.saying({ fallback: { headers: lines, ...said } })
     const answer = await one(bin)
@@ -66,7 +66,7 @@ describe('what may be sent leaves byte for byte', () => {
     expect(Buffer.from(answer.body, 'latin1').toString()).toBe(said.body)
   })
 
-  test('white space around a value is none of it', async () => {
+  test('white space around a value is not part of it', async () => {
     const bin = await up.bins.saying({ fallback: { headers: [['X-A', ' \t a b\t ']] } })
     expect(own(await one(bin))).toContainEqual(['X-A', 'a b'])
   })
@@ -75,7 +75,7 @@ describe('what may be sent leaves byte for byte', () => {
     'status %i is one response to GET, HEAD and POST, in a row',
     async (status) => {
       const bin = await up.bins.saying({ fallback: { status, body: 'body' } })
-      const answers = await told([
+      const answers = await answersTo([
         [bin, 'GET'],
         [bin, 'HEAD'],
         [bin, 'POST'],
@@ -90,7 +90,7 @@ describe('what may be sent leaves byte for byte', () => {
   )
 })
 
-/** Behind each of these could stand a header, or a response, of the request's making. */
+/** After each of these a request could inject a header, or a response. */
 const splitting = [
   '%0d%0aSet-Cookie:%20a=b',
   '%0d%0a%0d%0a<script>',
@@ -102,14 +102,14 @@ const splitting = [
   '%7f',
   '%1b[2J',
   '%e2%80%a8Set-Cookie:%20a=b',
-  // Their lower bytes are a line's end.
+  // The lower bytes of these characters are CR and LF.
   '%e5%98%8a%e5%98%8dSet-Cookie:%20a=b',
   '%f0%9f%98%80',
   '%c4%8a',
 ]
 const reads = '{{ request.query.q }}'
 
-test.each(splitting)('%s out of a request is no part of a header', async (said) => {
+test.each(splitting)('%s from a request does not get into a header', async (said) => {
   const headers: Line[] = [
     ['X-Said', `before ${reads} after`],
     ['Content-Type', `text/html; x=${reads}`],
@@ -132,13 +132,13 @@ test.each([
   ['caf%c3%a9', 'caf\u00e9'],
   ['a%09b', 'a\tb'],
   ['%25 0d%25 0a'.replaceAll(' ', ''), '%0d%0a'],
-])('%s out of a request becomes %j', async (said, value) => {
+])('%s from a request becomes %j', async (said, value) => {
   const fallback = { headers: [['X-Said', reads]], body: reads, template: true }
   const bin = await up.bins.saying({ fallback })
   expect(own(await one(bin, 'GET', `?q=${said}`))).toContainEqual(['X-Said', value])
 })
 
-test('replies of every kind in a row stay as many as the requests', async () => {
+test('replies of every kind in a row: exactly one per request', async () => {
   const said: Line[] = [['X-Said', reads]]
   const template = await up.bins.saying({
     fallback: { headers: said, body: reads, template: true },
@@ -149,7 +149,7 @@ test('replies of every kind in a row stay as many as the requests', async () => 
   const script = await up.bins.saying({
     rules: [{ id: 'a', when: {}, answer: { kind: 'script', code: scripted('a\\r\\nB: c') } }],
   })
-  const answers = await told([
+  const answers = await answersTo([
     [template, 'GET', '?q=%0d%0a%0d%0aHTTP/1.1 200 OK'.replaceAll(' ', '%20')],
     [empty, 'HEAD'],
     [late],

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DrillList } from '@/core/contract/drill'
-import type { Trial } from '@/core/contract/trial'
-import type { ApiClient } from '../testing/api-client'
-import { startServer, type TestServer } from '../testing/start-server'
+import type { DrillList } from '../contract/drill'
+import type { ReplyTrial } from '../contract/trial'
+import type { ApiClient } from '../../server/testing/api-client'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
 let owner: ApiClient
@@ -38,14 +38,14 @@ const tried = (replies: object, seq = 1, of = bin): Promise<Response> =>
     method: 'POST',
     body: JSON.stringify({ seq, replies }),
   })
-const trial = async (rules: object[], seq = 1): Promise<Trial> => {
+const trial = async (rules: object[], seq = 1): Promise<ReplyTrial> => {
   const response = await tried({ rules }, seq)
   expect(response.status).toBe(200)
-  return (await response.json()) as Trial
+  return (await response.json()) as ReplyTrial
 }
 const is = (name: string, value: string) => [{ name, op: 'is', value }]
 
-test('says which rule answers and what, and what keeps each of the others from it', async () => {
+test('shows which rule answers and what, and why each other rule does not', async () => {
   const templated = { status: 201, body: '{{ request.params.id }} {{ number }}', template: true }
   const { rules, answeredBy, reply, log } = await trial([
     rule('off', {}, answers(), { on: false }),
@@ -68,7 +68,7 @@ test('says which rule answers and what, and what keeps each of the others from i
     ['absent', 'misses', 'Header X-None is not there'],
     ['query', 'misses', 'Query parameter page is 2'],
     ['json', 'misses', 'JSON action is "opened"'],
-    ['q', 'misses', 'The query does not find it'],
+    ['q', 'misses', 'The query does not match'],
     ['here', 'answers', null],
     ['all', 'later', null],
   ])
@@ -87,14 +87,14 @@ test('a handshake answers before any rule, else the fallback does', async () => 
   expect(await trial([])).toMatchObject({ answeredBy: null, reply: { body: { text: 'ok' } } })
 })
 
-test('a script says what it answers and what it printed', async () => {
+test('a script’s reply and log are shown', async () => {
   const code = 'function reply(r) { console.log(r.number); return { status: 202, body: r.json } }'
   const { reply, log } = await trial([rule('script', {}, { kind: 'script', code })])
   expect(reply).toMatchObject({ status: 202, body: { text: '{"action":"opened","id":7}' } })
   expect(log).toBe('1')
 })
 
-test('a plan tells its next step, and does not move; one that is changed tells its first', async () => {
+test('a plan shows its next step and does not advance; a changed one shows its first', async () => {
   const other = await owner.createBin()
   const plan = (...statuses: number[]) => ({
     rules: [rule('plan', {}, { kind: 'drill', steps: statuses.map((status) => ({ status })) })],
@@ -105,7 +105,7 @@ test('a plan tells its next step, and does not move; one that is changed tells i
   })
   await fetch(`${server.origin}/in/${other.id}/x`)
   const stepOf = async (replies: object) =>
-    (await (await tried(replies, 1, other.id)).json()) as Trial
+    (await (await tried(replies, 1, other.id)).json()) as ReplyTrial
   const places = async () =>
     (await (await owner.fetch(`/api/bins/${other.id}/drills`)).json()) as DrillList
   for (let i = 0; i < 2; i++) {
@@ -116,7 +116,7 @@ test('a plan tells its next step, and does not move; one that is changed tells i
   expect((await owner.capture(other.id, 1)).seq).toBe(1)
 })
 
-test('nothing of it is kept', async () => {
+test('nothing of a trial is kept', async () => {
   const listed = await owner.fetch(`/api/bins/${bin}/captures`)
   expect(((await listed.json()) as { newest: number }).newest).toBe(2)
   const replies = await owner.fetch(`/api/bins/${bin}/replies`)
@@ -133,20 +133,20 @@ test.each<[what: string, replies: object, seq: number, status: number, words: st
   ],
   ['no such request', {}, 99, 404, 'no request number 99'],
   ['a number that is none', {}, 0, 400, 'seq:'],
-])('%s is told', async (_, replies, seq, status, words) => {
+])('%s is reported', async (_, replies, seq, status, words) => {
   const response = await tried(replies, seq)
   expect(response.status).toBe(status)
   expect(await response.text()).toContain(words)
 })
 
-test('rules that look through too much say so, one by one, and hold up nobody', async () => {
+test('rules that take too much work are reported, one by one, and delay nobody', async () => {
   const { id } = await owner.createBin()
   const body = `[${'1,'.repeat(400_000)}1]`
   await fetch(`${server.origin}/in/${id}`, { method: 'POST', body })
   const json = Array.from({ length: 20 }, () => ({ name: '[*]', op: 'is', value: '1' }))
   const rules = [rule('path', { path: '/none' }), rule('many', { json }), rule('more', { json })]
   const response = await tried({ rules }, 1, id)
-  const said = (await response.json()) as Trial
+  const said = (await response.json()) as ReplyTrial
   const why = 'It takes more than 200000 steps'
   expect(said.rules.map(({ outcome, why: miss }) => [outcome, miss])).toEqual([
     ['misses', 'The path is /'],

@@ -1,62 +1,63 @@
-import { type Caller, ownedBin } from '../access/access'
-import { answerTo } from '../answer/answer'
-import { eventKeyOf } from '../answer/event-key'
-import type { Caught } from '../capture/caught'
+import { type Caller, noSuchCapture, ownedBin } from '../access/access'
+import { answerTo } from './answer'
+import { eventKeyOf } from './event-key'
+import { isByFallback, parseAnsweredBy } from '../answered-by'
+import type { ReceivedRequest } from '../http/received-request'
 import type { BinReplies } from '../contract/replies'
-import type { RuleOutcome, Trial } from '../contract/trial'
+import type { RuleOutcome, ReplyTrial } from '../contract/trial'
 import { Failure } from '../errors'
-import { fallbackAnswered } from '../handshakes/words'
 import { recognise } from '../providers/recognise'
+import { readWhole } from '../read-whole'
 import type { CaptureRecord, OpenBinRecord } from '../records'
 import type { Services } from '../services'
-import { Asked } from './asked'
-import { checkReplies } from './check-replies'
-import { compiledOf, draftedBin } from './compiled'
+import { MatchContext } from '../replies/match-context'
+import { checkReplies } from '../replies/check-replies'
+import { compiledOf, draftedBin } from '../replies/compiled'
 import { changedPlans } from './manage-replies'
 import { peekingDrills } from './peeking-drills'
-import { repliesOf } from './stored-replies'
+import { repliesOf } from '../replies/stored-replies'
 import { trialReply } from './trial-reply'
-import { missOf } from './when'
-import { isTooMuch, type Work } from './work'
+import { missOf } from '../replies/when'
+import { isTooMuch, type Work } from '../replies/work'
 
 /**
- * How a bin that the caller owns would answer one of its captures by replies that are not saved.
- * Nothing is kept and no plan moves; scripts run within their limits. Throws `not_found`,
- * `bad_request` naming rule and field, `forbidden` by what the operator allows, `busy` where the bin's
- * work of this second is used up.
+ * Returns how a bin that the caller owns would answer one of its captures with unsaved replies. Stores
+ * nothing and advances no plan; scripts run within their limits. Throws `not_found`, `bad_request`
+ * naming rule and field, `forbidden` if the operator does not allow it, `busy` if the bin has used up
+ * its work of this second.
  */
 export async function tryReplies(
   services: Services,
   caller: Caller,
   id: string,
   { seq, replies: input }: { seq: number; replies: unknown },
-): Promise<Trial> {
+): Promise<ReplyTrial> {
   const { key } = await ownedBin(services, caller, id)
   const replies = checkReplies(services.policy, input)
   const bin = await services.bins.find(id)
-  const capture = await services.store.readCapture(key, seq)
-  if (!bin || !capture) throw new Failure('not_found', `This bin has no request number ${seq}`)
+  const capture = await readWhole(services, caller, key, seq)
+  if (!bin || !capture) throw noSuchCapture(seq)
   if (capture.refused !== null) {
     throw new Failure('bad_request', `Request ${seq} was not kept whole: no rule answers it`)
   }
   await services.drills.load(key)
   const drills = peekingDrills(services.drills, changedPlans(repliesOf(bin), replies))
-  const caught = caughtOf(capture)
+  const received = receivedOf(capture)
   const drafted = draftedBin(bin, replies)
-  const { reply, late, insight } = answerTo({ ...services, drills }, drafted, caught)
-  const answeredBy = insight?.answeredBy ?? null
+  const { reply, late, meta } = answerTo({ ...services, drills }, drafted, received)
+  const answeredBy = meta?.answeredBy ?? null
   const worked = late ? await late(seq) : { reply, log: null }
   return {
     seq,
     answeredBy,
-    rules: outcomesOf(services, drafted, { replies, caught, answeredBy }),
+    rules: outcomesOf(services, drafted, { replies, received, answeredBy }),
     step: drills.step(),
     reply: trialReply(worked.reply),
     log: worked.log,
   }
 }
 
-const caughtOf = (record: CaptureRecord): Caught => ({
+const receivedOf = (record: CaptureRecord): ReceivedRequest => ({
   method: record.method,
   target: record.target,
   httpVersion: record.httpVersion,
@@ -71,33 +72,36 @@ function outcomesOf(
   bin: OpenBinRecord,
   {
     replies: { rules },
-    caught,
+    received,
     answeredBy,
-  }: { replies: BinReplies; caught: Caught; answeredBy: string | null },
+  }: { replies: BinReplies; received: ReceivedRequest; answeredBy: string | null },
 ): RuleOutcome[] {
-  const who = recognise(caught)
-  const asked = new Asked(caught, { who, eventKey: eventKeyOf(services, bin, caught, who) })
-  const place = rules.findIndex(({ id }) => answeredBy === `rule:${id}`)
-  // What answers before any rule leaves none of them a turn; a handshake that lacks its secret does not answer.
-  const nobody = fallbackAnswered(answeredBy)
-  const last = nobody ? rules.length : place
+  const who = recognise(received)
+  const context = new MatchContext(received, {
+    who,
+    eventKey: eventKeyOf(services, bin, received, who),
+  })
+  const answering = parseAnsweredBy(answeredBy)
+  const place = rules.findIndex(({ id }) => answering?.by === 'rule' && answering.rule === id)
+  // An answer before all rules leaves none of them a chance; a handshake that lacks its secret does not answer.
+  const last = isByFallback(answering) ? rules.length : place
   const outcomes = (work: Work): RuleOutcome[] =>
     rules.map(({ id, on, when }, at): RuleOutcome => {
       if (!on) return { id, outcome: 'off', why: null }
-      const why = bounded(() => missOf(when, asked, work))
+      const why = bounded(() => missOf(when, context, work))
       if (why !== null) return { id, outcome: 'misses', why }
       if (at === place) return { id, outcome: 'answers', why: null }
       return { id, outcome: at < last ? 'passes' : 'later', why: null }
     })
   try {
-    return compiledOf(bin)?.budget.spend(outcomes) ?? []
+    return compiledOf(bin)?.budget.spend(outcomes, services.processor) ?? []
   } catch (error) {
     if (isTooMuch(error)) throw new Failure('busy', error.message, 1)
     throw error
   }
 }
 
-/** What takes too much to look through holds as little as what does not hold. */
+/** A condition that takes too much work to check counts as not met. */
 function bounded(look: () => string | null): string | null {
   try {
     return look()

@@ -1,52 +1,74 @@
 import { type Caller, ownerOf } from '../access/access'
-import type { BinSettings, CreatedBin, NewBin } from '../contract/bin'
+import { guess, opens } from '../access/guesses'
+import type { BinSettings, CreatedBin, NewBin, Settings } from '../contract/bin'
 import { Failure } from '../errors'
-import type { BinSettingsRecord } from '../records'
+import type { Limits } from '../limits'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
 import { presentBin } from './present'
 
+/** A caller who may make a bin. */
+export interface Maker {
+  /** Null if the caller gets an owner key with the bin. */
+  owner: number | null
+}
+
 /**
- * Makes a bin for the caller, and an owner key where the caller has none.
+ * Checks that a caller may make a bin. Throws `unauthorized` if the instance's access token is missing
+ * or wrong, `rate_limited`.
+ */
+export async function admitMaker(
+  services: Services,
+  caller: Caller,
+  accessToken: string | null,
+): Promise<Maker> {
+  const owner = await ownerOf(services, caller)
+  if (owner === null) await checkAccessToken(services, caller, accessToken)
+  const wait = services.rates.newBins.take(caller.remoteAddress)
+  if (wait > 0) throw new Failure('rate_limited', 'Too many new bins from this address', wait)
+  return { owner }
+}
+
+/** The settings of a new bin unless others are given. */
+const defaultSettings = (limits: Limits): Settings => ({
+  maxCaptures: limits.maxCaptures,
+  maxBytes: limits.maxBytes,
+  maxBody: limits.body,
+  whenFull: 'evict',
+  expireAfterDays: limits.expireAfterDays,
+})
+
+/**
+ * Makes a bin, and an owner key if the caller has none.
  *
- * @throws `id_taken`, `rate_limited`, `bad_request` beyond the instance's limits, `unauthorized` where
- *   the instance asks for an access token
+ * @throws `id_taken`, `bad_request` beyond the instance's limits
  */
 export async function createBin(
   services: Services,
-  caller: Caller,
-  input: NewBin & { accessToken?: string | null },
+  { owner: known }: Maker,
+  input: NewBin,
 ): Promise<CreatedBin> {
-  const { id = services.secrets.binId(), accessToken, ...settings } = input
-  const known = await ownerOf(services, caller)
-  if (known === null) checkAccessToken(services, caller, accessToken ?? null)
-  const wait = services.rates.newBins.take(caller.remoteAddress)
-  if (wait > 0) throw new Failure('rate_limited', 'Too many new bins from this address', wait)
+  const { id = services.tokens.binId(), name, ...settings } = input
   checkSettings(services, settings)
 
   const createdAt = services.now()
-  const ownerKey = known === null ? services.secrets.token('wbo') : null
+  const ownerKey = known === null ? services.tokens.token('wbo') : null
   const owner =
-    known ?? (await services.store.createOwner(services.secrets.sha256(ownerKey ?? ''), createdAt))
+    known ?? (await services.store.createOwner(services.tokens.sha256(ownerKey ?? ''), createdAt))
+  if (ownerKey !== null) opens(services, ownerKey)
   const bin = await services.store.createBin({
     id,
     ownerKey: owner,
     createdAt,
-    name: settings.name || id,
-    maxCaptures: settings.maxCaptures ?? services.limits.maxCaptures,
-    maxBytes: settings.maxBytes ?? services.limits.maxBytes,
-    maxBody: settings.maxBody ?? services.limits.body,
-    whenFull: settings.whenFull ?? 'evict',
-    expireAfterDays:
-      settings.expireAfterDays === undefined
-        ? services.limits.expireAfterDays
-        : settings.expireAfterDays,
-  } satisfies BinSettingsRecord & { id: string; ownerKey: number; createdAt: number })
+    name: name || id,
+    ...defaultSettings(services.limits),
+    ...settings,
+  })
   services.bins.forget(id)
   return { ...presentBin(services, bin), ...(ownerKey !== null && { ownerKey }) }
 }
 
-/** Throws `bad_request` where a setting exceeds what the instance allows. */
+/** Throws `bad_request` if a setting exceeds what the instance allows. */
 export function checkSettings({ limits }: Services, settings: BinSettings): void {
   if ((settings.maxBody ?? 0) > limits.body) {
     throw new Failure('bad_request', `maxBody exceeds this instance's ${sizeInWords(limits.body)}`)
@@ -62,9 +84,15 @@ export function checkSettings({ limits }: Services, settings: BinSettings): void
   }
 }
 
-function checkAccessToken(services: Services, caller: Caller, given: string | null): void {
-  if (!services.accessTokenHash) return
+async function checkAccessToken(
+  services: Services,
+  caller: Caller,
+  given: string | null,
+): Promise<void> {
+  const { accessTokenHash: wanted, tokens } = services
+  if (!wanted) return
   const token = given ?? caller.bearer ?? ''
-  if (services.secrets.equal(services.secrets.sha256(token), services.accessTokenHash)) return
+  const fits = (): true | null => (tokens.equal(tokens.sha256(token), wanted) ? true : null)
+  if (token !== '' && (await guess(services, caller.remoteAddress, token, fits))) return
   throw new Failure('unauthorized', 'Making a bin on this instance needs its access token')
 }

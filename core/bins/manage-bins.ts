@@ -1,24 +1,25 @@
-import { type Caller, ownedBin, ownerOf, readableBin } from '../access/access'
+import { type Caller, noSuchBin, ownedBin, readableBin } from '../access/access'
+import { onlyCapture } from '../access/shown'
 import type { Bin, BinSettings } from '../contract/bin'
-import { Failure } from '../errors'
 import type { Services } from '../services'
+import type { SharedBin } from '../contract/shared-view'
 import { checkSettings } from './create-bin'
-import { presentBin } from './present'
+import { presentBin, presentShared } from './present'
 
-/** The caller's bins, newest first; none for a caller without a key. Throws `unauthorized` for a wrong one. */
-export async function listBins(services: Services, caller: Caller): Promise<Bin[]> {
-  const owner = await ownerOf(services, caller)
-  if (owner === null && caller.bearer)
-    throw new Failure('unauthorized', 'This key opens nothing here')
-  if (owner === null) return []
-  const bins = await services.store.binsOfOwner(owner)
-  return bins.map((bin) => presentBin(services, bin))
+/** Returns a bin that the caller may read as a whole. Throws `not_found`. */
+export async function readBin(
+  services: Services,
+  caller: Caller,
+  id: string,
+): Promise<Bin | SharedBin> {
+  const view = await readableBin(services, caller, id)
+  if (onlyCapture(view) !== null) throw noSuchBin()
+  return view.share === null ? presentBin(services, view.bin) : presentShared(services, view)
 }
 
-/** A bin the caller may read. Throws `not_found`. */
-export async function readBin(services: Services, caller: Caller, id: string): Promise<Bin> {
-  const { bin } = await readableBin(services, caller, id)
-  return presentBin(services, bin)
+/** Returns a bin the caller owns. Throws `not_found`. */
+export async function readOwnBin(services: Services, caller: Caller, id: string): Promise<Bin> {
+  return presentBin(services, await ownedBin(services, caller, id))
 }
 
 /** Changes settings of a bin the caller owns. Throws `not_found`, `bad_request`. */
@@ -35,18 +36,4 @@ export async function updateBin(
   services.bins.forget(id)
   services.hub.publish({ kind: 'settings', bin: bin.key, id })
   return presentBin(services, updated)
-}
-
-/** Closes a bin the caller owns: 410 from now on, watchers cut, captures gone. Throws `not_found`. */
-export async function deleteBin(services: Services, caller: Caller, id: string): Promise<void> {
-  const bin = await ownedBin(services, caller, id)
-  await closeBin(services, bin.key, id)
-}
-
-/** Closes a bin; its captures are swept by retention, a few at a time. */
-export async function closeBin(services: Services, key: number, id: string): Promise<void> {
-  await services.store.closeBin(key, services.now())
-  services.bins.forget(id)
-  services.hub.publish({ kind: 'closed', bin: key, id })
-  await services.drills.reset({ key, id })
 }

@@ -1,19 +1,27 @@
-import type { Bin } from '../contract/bin'
+import { shownId } from '../access/shown'
+import type { View } from '../access/view'
+import { type Bin, type Settings, settings } from '../contract/bin'
+import type { SharedBin } from '../contract/shared-view'
 import { repliesOf } from '../replies/stored-replies'
+import { iso } from '../iso-time'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 
 const day = 86_400_000
 
-export const iso = (time: number): string => new Date(time).toISOString()
-
-/** When a bin expires if nothing more arrives, in ms since 1970; null: never. */
+/** Returns when a bin expires if nothing more arrives, in ms since 1970; null: never. */
 export function expiryOf(bin: BinRecord): number | null {
   if (bin.expireAfterDays === null) return null
-  return (bin.lastCaptureAt ?? bin.createdAt) + bin.expireAfterDays * day
+  const lastUse = Math.max(bin.lastCaptureAt ?? bin.createdAt, bin.reopenedAt ?? 0)
+  return lastUse + bin.expireAfterDays * day
 }
 
-/** A bin as the contract shows it. */
+const settingsOf = (bin: BinRecord): Settings =>
+  Object.fromEntries(settingNames.map((name) => [name, bin[name]])) as Settings
+
+const settingNames = Object.keys(settings) as (keyof Settings)[]
+
+/** Returns a bin in the contract's shape. */
 export function presentBin(services: Services, bin: BinRecord): Bin {
   const expiry = expiryOf(bin)
   return {
@@ -27,16 +35,19 @@ export function presentBin(services: Services, bin: BinRecord): Bin {
     bytes: bin.bytes,
     newest: bin.newest,
     evicted: bin.evicted,
-    maxCaptures: bin.maxCaptures,
-    maxBytes: bin.maxBytes,
-    maxBody: bin.maxBody,
-    whenFull: bin.whenFull,
-    expireAfterDays: bin.expireAfterDays,
+    ...settingsOf(bin),
     answers: answersOf(services, bin),
   }
 }
 
-/** For a sign on the page: what of the bin's own is answered, where the operator lets it. */
+/** The same through a link. The name is hidden if it is the id, because that is the bin's address. */
+export function presentShared(services: Services, view: View): SharedBin {
+  const { url: _, ...shown } = presentBin(services, view.bin)
+  const named = shown.name.toLowerCase() !== view.bin.id
+  return { ...shown, id: shownId(view), name: named ? shown.name : 'Shared bin' }
+}
+
+/** How the bin answers beyond its default, if the operator allows it; shown as a badge on the page. */
 function answersOf({ policy }: Pick<Services, 'policy'>, bin: BinRecord): Bin['answers'] {
   if (bin.replies === null || policy.replies === 'off') return null
   const { rules, fallback } = repliesOf(bin)
@@ -44,6 +55,6 @@ function answersOf({ policy }: Pick<Services, 'policy'>, bin: BinRecord): Bin['a
   if (on === 0 && fallback === null) return null
   return {
     rules: on,
-    fallback: fallback && { status: fallback.status, manner: fallback.manner },
+    fallback: fallback && { status: fallback.status, faultMode: fallback.faultMode },
   }
 }

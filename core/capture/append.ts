@@ -1,9 +1,10 @@
 import type { Refusal } from '../contract/capture'
-import type { BinRecord, Kept, NewCapture, NewInsight, SummaryRecord } from '../records'
+import type { BinRecord, KeptCapture, NewCapture, NewCaptureMeta } from '../records'
 import type { Services } from '../services'
-import { headerValue } from './check-head'
-import { isSilent, replySize } from './reply'
-import type { BodyRead, Reply, Wire } from './wire'
+import { headerValue } from '../http/headers'
+import { isSilent, replySize } from '../http/reply'
+import type { BodyRead, Reply, Wire } from '../http/wire'
+import { announce } from './announce'
 
 /** A request on its way into the store. */
 export interface Arrived {
@@ -12,70 +13,59 @@ export interface Arrived {
   read: BodyRead
   reply: Reply
   refused: Refusal | null
-  insight: NewInsight | null
-  /** Whether the reply leaves later than at once. */
+  meta: NewCaptureMeta | null
+  /** Whether the reply is sent later than at once. */
   waits: boolean
+  /** The status about to be sent, as far as known; null if none. */
+  status: number | null
 }
 
-/** Keeps a request and announces it. Throws as Store.append does. */
-export async function append(services: Services, arrived: Arrived): Promise<Kept> {
+/** Returns the status about to be sent, or null if the sender has disconnected or the reply is silent. */
+export const statusFor = (wire: Wire, reply: Reply): number | null =>
+  !isSilent(reply) && wire.writable() ? reply.status : null
+
+/** Stores a request and announces it. Throws as Store.append does. */
+export async function append(services: Services, arrived: Arrived): Promise<KeptCapture> {
   const { bin, read, refused, waits } = arrived
   const capture = newCapture(services, arrived)
-  const kept = await services.store.append(capture)
+  const keeping = services.store.append(capture)
+  if (waits) services.waiting.expect(bin.key, keeping)
+  const kept = await keeping
   services.counters[refused ? 'refused' : 'captured'] += 1
   services.counters.bytes += read.body.length
-  if (waits) services.waiting.add(bin.key, kept.seq)
-  const summary = announced(capture, kept)
-  summary.waiting = waits
-  services.hub.publish({ kind: 'captured', bin: bin.key, id: bin.id, capture: summary })
+  announce(services, bin, { capture, kept, waiting: waits })
   return kept
 }
 
-/** A kept capture as it is announced: its summary, without what would hold its body in memory. */
-export function announced(capture: NewCapture, kept: Kept): SummaryRecord {
-  const { receivedAt, method, target, contentType, size, remoteAddress, status, refused } = capture
-  const { insight } = capture
-  const { seq, attempt, attemptOf } = kept
-  const summary: SummaryRecord = {
-    seq,
-    receivedAt,
-    method,
-    target,
-    contentType,
-    size,
-    remoteAddress,
-    status,
-    refused,
-  }
-  if (insight) summary.insight = { ...insight, attempt, attemptOf }
-  return summary
-}
+const nothing: readonly string[] = []
 
 function newCapture(
   { limits }: Services,
-  { wire, bin, read, reply, refused, insight }: Arrived,
+  { wire, bin, read, reply, refused, meta, status }: Arrived,
 ): NewCapture {
+  // A sender that disconnected gets nothing of the reply; a silent reply is kept as it was meant.
+  const gone = status === null && !isSilent(reply)
   return {
     binKey: bin.key,
     receivedAt: wire.receivedAt,
     method: wire.method,
-    // A refused head may be larger than what a bin is made to hold.
+    // A refused head may exceed the limits for what is stored.
     target: wire.target.slice(0, limits.target),
     contentType: headerValue(wire.headers, 'content-type'),
     size: read.size,
     remoteAddress: wire.remoteAddress,
-    status: !isSilent(reply) && wire.writable() ? reply.status : null,
+    status,
     refused,
     httpVersion: wire.httpVersion,
     receiveMs: read.receiveMs,
-    replyHeaders: reply.headers,
-    replySize: replySize(reply),
+    replyHeaders: gone ? nothing : reply.headers,
+    replySize: gone ? 0 : replySize(reply),
     headers:
       refused === 'headers_too_large'
         ? wire.headers.slice(0, limits.headerLines * 2)
         : wire.headers,
     trailers: read.trailers,
     body: read.body,
-    insight: insight ?? undefined,
+    meta: gone && meta ? { ...meta, replyBody: new Uint8Array() } : (meta ?? undefined),
   }
 }

@@ -1,25 +1,25 @@
 import type { Refusal } from '../contract/capture'
 import { codeOf, Failure, statusOfCode } from '../errors'
-import { handshakeMark } from '../handshakes/words'
-import type { Kept, OpenBinRecord } from '../records'
-import { compiledOf } from '../replies/compiled'
+import { countTurnedAway } from '../metrics'
+import type { KeptCapture, OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
 import { answerTo } from '../answer/answer'
 import { corsOf } from '../replies/cors'
 import { repliesReady } from '../replies/reply-of-bin'
-import { append } from './append'
-import type { Caught } from './caught'
-import { checkHead, headerValue } from './check-head'
-import { refusal } from './reply'
-import { type Answered, tell, workOut } from './tell'
-import type { BodyRead, Reply, Wire } from './wire'
+import { append, statusFor } from './append'
+import type { ReceivedRequest } from '../http/received-request'
+import { checkHead } from '../http/check-head'
+import { headerValue } from '../http/headers'
+import { refusal } from '../http/reply'
+import { type Answered, sendReply, renderLateReply } from './send-reply'
+import type { BodyRead, Reply, Wire } from '../http/wire'
 
 /**
- * Catches one request: keeps it, answers its sender, announces it, in that order up to the commit.
- * Whatever happens the sender gets an answer where it can still be given one.
+ * Catches one request: stores it, then announces it and replies. Whatever fails, the sender gets a
+ * reply if its connection still allows one.
  *
- * @returns the capture's number once its sender was told, or null where nothing was kept
+ * @returns the capture's number once the reply was sent, or null if nothing was kept
  */
 export async function catchRequest(services: Services, wire: Wire): Promise<number | null> {
   let bin: OpenBinRecord | null = null
@@ -29,12 +29,15 @@ export async function catchRequest(services: Services, wire: Wire): Promise<numb
     bin = mustBeOpen(services, wire, found instanceof Promise ? await found : found)
     answered = await keep(services, wire, bin)
   } catch (error) {
-    services.counters.turnedAway += 1
-    answered = { reply: corsOf(services, bin, replyToError(error)), kept: null }
+    // The sender gets a plain error; unexpected errors are logged with their details.
+    if (codeOf(error) === null) services.onFault(error)
+    countTurnedAway(services.counters, error)
+    const reply = corsOf(services, bin, replyToError(error))
+    answered = { reply, kept: null, status: null }
   }
-  if (answered.late) answered = await workOut(services, { bin, wire }, answered)
-  const telling = tell(services, wire, bin, answered)
-  if (telling) await telling
+  if (answered.late) answered = await renderLateReply(services, { bin, wire }, answered)
+  const sending = sendReply(services, wire, bin, answered)
+  if (sending) await sending
   return answered.kept?.seq ?? null
 }
 
@@ -45,30 +48,26 @@ async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise
   const badHead = checkHead(wire, services.limits)
   if (badHead) return keepRefused(services, wire, bin, badHead, noBody)
 
-  const limit = Math.min(bin.maxBody, bin.maxBytes)
+  const limit = Math.min(bin.maxBody, bin.maxBytes, services.limits.body)
   const read = await wire.readBody(limit)
   if (read.refused) return keepRefused(services, wire, bin, whyRefused(wire, read, limit), read)
 
   const missing = repliesReady(services, bin)
   if (missing) await missing
-  const answer = answerTo(services, bin, caughtOf(wire, read.body))
-  const { reply, late, learn, insight } = answer
-  const waits = late !== undefined || reply.conduct !== undefined
-  const arrived = { wire, bin, read, reply, refused: null, insight, waits }
-  let kept: Kept
+  const answer = answerTo(services, bin, receivedOf(wire, read.body))
+  const { reply, late, meta } = answer
+  const waits = late !== undefined || reply.faultPlan !== undefined
+  const status = statusFor(wire, reply)
+  const arrived = { wire, bin, read, reply, refused: null, meta, waits, status }
+  let kept: KeptCapture
   try {
     kept = await append(services, arrived)
   } catch (error) {
-    answer.unkept?.()
+    answer.afterNotKept?.()
     throw error
   }
-  if (insight && !insight.judged) services.judging.add(bin, kept.seq)
-  else services.judging.missed(bin, kept.seq)
-  if (insight?.answeredBy === subscription && compiledOf(bin)?.handshakes.confirmSns === true) {
-    services.confirming.add(bin, kept.seq)
-  }
-  if (learn) services.learning.add(bin, learn)
-  return { reply, kept, late, waits }
+  answer.afterKept(kept)
+  return { reply, kept, status, late }
 }
 
 async function keepRefused(
@@ -80,19 +79,19 @@ async function keepRefused(
 ): Promise<Answered> {
   const reply = corsOf(services, bin, refusal(failure))
   const refused = read.refused ?? (failure.code as Refusal)
-  const arrived = { wire, bin, read, reply, refused, insight: null, waits: false }
+  const status = statusFor(wire, reply)
+  const arrived = { wire, bin, read, reply, refused, meta: null, waits: false, status }
   try {
-    return { reply, kept: await append(services, arrived) }
+    return { reply, kept: await append(services, arrived), status }
   } catch (error) {
-    // Its sender is told no 2xx either way, and the first reason is the one that helps.
-    if (codeOf(error)) return { reply, kept: null }
-    throw error
+    if (!codeOf(error)) throw error
+    // The sender gets no 2xx either way, and the first reason is the helpful one.
+    countTurnedAway(services.counters, error)
+    return { reply, kept: null, status: null }
   }
 }
 
-const subscription = handshakeMark('aws-sns', 'answered')
-
-const caughtOf = (wire: Wire, body: Uint8Array): Caught => ({
+const receivedOf = (wire: Wire, body: Uint8Array): ReceivedRequest => ({
   method: wire.method,
   target: wire.target,
   httpVersion: wire.httpVersion,
@@ -124,8 +123,20 @@ function whyRefused(wire: Wire, read: BodyRead, limit: number): Failure {
   switch (read.refused) {
     case 'too_large':
       return new Failure('too_large', `Body of ${size} exceeds this bin's ${sizeInWords(limit)}`)
+    case 'busy': {
+      const known = Number.isFinite(declared) ? ` of ${sizeInWords(declared)}` : ''
+      return new Failure('busy', `No room for a body${known}: too many are being received`, 2)
+    }
     case 'timeout':
-      return new Failure('timeout', `The request was not complete in time: ${read.size} bytes came`)
+      if (read.tooSlow)
+        return new Failure(
+          'timeout',
+          `The body arrived too slowly while others waited: ${read.size} bytes arrived`,
+        )
+      return new Failure(
+        'timeout',
+        `The request was not complete in time: ${read.size} bytes arrived`,
+      )
     default:
       return new Failure(
         'bad_request',

@@ -1,33 +1,34 @@
-import type { BinRecord, Kept, Outcome } from '../records'
-import type { BinReply } from '../replies/reply-of-bin'
+import type { BinRecord, KeptCapture, ReplyResult } from '../records'
+import type { BinReply } from '../replies/bin-reply'
 import type { Services } from '../services'
-import { isSilent, replyBytes } from './reply'
-import type { Reply, Told, Wire } from './wire'
+import { isSilent, replyBytes } from '../http/reply'
+import type { Reply, SendResult, Wire } from '../http/wire'
+import { announceReplied } from './announce'
 
-/** A request that was kept, or could not be (null), and what its sender is to be told. */
+/** The reply to a request, which was kept or could not be (null). */
 export interface Answered {
   reply: Reply
-  kept: Kept | null
+  kept: KeptCapture | null
+  /** The status stored with the capture. */
+  status: number | null
   late?: BinReply['late']
-  /** Whether it was announced as waiting for its reply. */
-  waits?: boolean
 }
 
-/** The same once the reply is worked out. */
-export interface WorkedOut extends Omit<Answered, 'late'> {
-  /** What a late reply's script said; absent where the reply is as it was kept. */
+/** The same once a late reply is rendered. */
+export interface RenderedLate extends Omit<Answered, 'late'> {
+  /** The log of a late reply's script; absent if the reply is as it was kept. */
   worked?: { log: string | null }
 }
 
 /**
- * Works out a late reply. What of the request it still needs when it begins to wait, it holds itself:
- * a body is in flight no longer.
+ * Renders a late reply. It holds itself what it still needs of the request, so the memory of the body
+ * is released when it begins to wait.
  */
-export async function workOut(
+export async function renderLateReply(
   { waiting }: Pick<Services, 'waiting'>,
   { bin, wire }: { bin: BinRecord | null; wire: Pick<Wire, 'releaseBody'> },
   { late, ...answered }: Answered,
-): Promise<WorkedOut> {
+): Promise<RenderedLate> {
   const { kept } = answered
   if (!late || !kept) return answered
   try {
@@ -41,25 +42,33 @@ export async function workOut(
   }
 }
 
-/** Tells the sender, and notes what became of that. Most replies are told at once: then no promise. */
-export function tell(
+/** Sends the reply and notes the result. Most replies are sent at once: then it returns no promise. */
+export function sendReply(
   services: Services,
   wire: Wire,
   bin: BinRecord | null,
-  answered: WorkedOut,
+  answered: RenderedLate,
 ): Promise<void> | void {
-  const telling = wire.answer(answered.reply)
-  if (telling instanceof Promise) {
-    return telling.then((told) => note(services, bin, answered, told))
+  const sending = wire.answer(answered.reply)
+  if (sending instanceof Promise) {
+    return sending.then((sent) => note(services, bin, answered, sent))
   }
-  note(services, bin, answered, telling)
+  note(services, bin, answered, sending)
 }
 
-function note(services: Services, bin: BinRecord | null, answered: WorkedOut, told: Told): void {
-  const { kept, waits } = answered
+function note(
+  services: Services,
+  bin: BinRecord | null,
+  answered: RenderedLate,
+  sent: SendResult,
+): void {
+  const { kept, status } = answered
   if (!bin || !kept) return
-  if (waits) return noteLate(services, bin, { kept, answered, told })
-  if (told.told) services.outcomes.note({ binKey: bin.key, seq: kept.seq, ms: told.ms })
+  const untrue = !sent.complete && status !== null
+  if (untrue || services.waiting.has(bin.key, kept.seq)) {
+    return noteLate(services, bin, { kept, answered, sent })
+  }
+  if (sent.complete) services.replyResults.note({ binKey: bin.key, seq: kept.seq, ms: sent.ms })
 }
 
 function noteLate(
@@ -68,23 +77,18 @@ function noteLate(
   {
     kept: { seq },
     answered: { reply, worked },
-    told,
-  }: { kept: Kept; answered: WorkedOut; told: Told },
+    sent,
+  }: { kept: KeptCapture; answered: RenderedLate; sent: SendResult },
 ): void {
-  const nothing = !told.told || isSilent(reply)
+  const nothing = !sent.complete || isSilent(reply)
   const status = nothing ? null : reply.status
-  const outcome = { binKey: bin.key, seq, ms: told.ms }
-  const said = (): NonNullable<Outcome['reply']> => ({
+  const result = { binKey: bin.key, seq, ms: sent.ms }
+  const sentReply = (): NonNullable<ReplyResult['reply']> => ({
     status,
     headers: nothing ? [] : reply.headers,
     body: nothing ? new Uint8Array() : replyBytes(reply),
     log: worked?.log ?? null,
   })
-  const changed = worked || !told.told ? { ...outcome, reply: said() } : outcome
-  // Who is told of it reads it again.
-  services.outcomes.note(changed, () => {
-    services.waiting.delete(bin.key, seq)
-    const changes = [{ seq, status, waiting: false }]
-    services.hub.publish({ kind: 'learned', bin: bin.key, id: bin.id, changes })
-  })
+  const changed = worked || !sent.complete ? { ...result, reply: sentReply() } : result
+  services.replyResults.note(changed, () => announceReplied(services, bin, seq, status))
 }

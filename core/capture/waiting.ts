@@ -1,17 +1,35 @@
-/** Captures whose reply is still to leave, of this process. */
-export interface Waiting {
-  add(binKey: number, seq: number): void
-  delete(binKey: number, seq: number): void
-  has(binKey: number, seq: number): boolean
-}
+import type { WaitingReplies } from '../ports/waiting'
 
-export function createWaiting(): Waiting {
+export function createWaiting(): WaitingReplies {
   const bins = new Map<number, Set<number>>()
+  const coming = new Map<number, Set<Promise<void>>>()
+
+  function add(binKey: number, seq: number): void {
+    const seqs = bins.get(binKey)
+    if (seqs) seqs.add(seq)
+    else bins.set(binKey, new Set([seq]))
+  }
+
   return {
-    add(binKey, seq) {
-      const seqs = bins.get(binKey)
-      if (seqs) seqs.add(seq)
-      else bins.set(binKey, new Set([seq]))
+    add,
+    expect(binKey, kept) {
+      const ofBin = coming.get(binKey) ?? new Set()
+      coming.set(binKey, ofBin)
+      const settled = kept
+        // A capture that was not kept has no reply to wait for; its appender reports the error.
+        .then(
+          ({ seq }) => add(binKey, seq),
+          () => undefined,
+        )
+        .then(() => {
+          ofBin.delete(settled)
+          if (ofBin.size === 0 && coming.get(binKey) === ofBin) coming.delete(binKey)
+        })
+      ofBin.add(settled)
+    },
+    known(binKey) {
+      const ofBin = coming.get(binKey)
+      return ofBin ? Promise.all(ofBin) : null
     },
     delete(binKey, seq) {
       const seqs = bins.get(binKey)

@@ -1,31 +1,31 @@
 import { diffArrays } from 'diff'
 
-/** Two stretches that belong together: equal item by item, or what stands between two equal ones. */
+/** Two corresponding stretches: equal item by item, or what is between two equal ones. */
 export interface Run {
   same: boolean
   before: Stretch
   after: Stretch
 }
-/** Items from `from` up to `to`, without it. */
+/** Items from `from` up to, not including, `to`. */
 export interface Stretch {
   from: number
   to: number
 }
 
-const mostEdits = 2000
-const longestMs = 1500
+const maxEdits = 2000
+const maxMs = 1500
 
 /**
- * What two lists have in common, in order (Myers). Null when they differ too much for that to be
- * found, or to be of use.
+ * Returns what two lists have in common, in order (Myers). Null if they differ too much for the
+ * search or for the result to be of use.
  */
 export function align(before: readonly number[], after: readonly number[]): Run[] | null {
-  // What is in one list alone is the same to none: without it the search is short.
+  // Items in one list alone match nothing: without them the search is short.
   const [a, b] = [placesOf(before, new Set(after)), placesOf(after, new Set(before))]
   const changes = diffArrays(
     a.map((at) => before[at]),
     b.map((at) => after[at]),
-    { maxEditLength: mostEdits, timeout: longestMs },
+    { maxEditLength: maxEdits, timeout: maxMs },
   )
   if (!changes) return null
   const runs = new Runs()
@@ -49,7 +49,7 @@ class Runs {
   #before = 0
   #after = 0
 
-  /** The next pair of equal items; whatever was passed over is in one list alone. */
+  /** Adds the next pair of equal items; skipped items are in one list alone. */
   same(before: number, after: number): void {
     this.upTo(before, after)
     const last = this.#runs.at(-1)

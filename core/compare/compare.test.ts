@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Compared, compare } from './compare'
 import { diffPairs, type NamedValue } from './diff-pairs'
 import { alignLines, linesOf } from './diff-text'
-import { seeded } from '@/core/testing/seeded'
+import { seeded } from '../testing/seeded'
 
 function request(
   changes: Partial<Omit<Compared, 'body'>> & { body?: string; base64?: boolean } = {},
@@ -21,7 +21,7 @@ function request(
   }
 }
 
-test('two deliveries differ in what they say, not in their ids and times', () => {
+test('two deliveries differ in their content, not in their ids and times', () => {
   const delivery = (id: string, commits: number, event: string): Compared =>
     request({
       headers: [
@@ -37,16 +37,16 @@ test('two deliveries differ in what they say, not in their ids and times', () =>
         commits: Array.from({ length: commits }, (_, i) => ({ id: `c${i}`, message: `m${i}` })),
       }),
     })
-  const said = compare(delivery('a1b2c3', 1, 'push'), delivery('d4e5f6', 3, 'ping'))
-  expect(said.summary).toEqual([
+  const difference = compare(delivery('a1b2c3', 1, 'push'), delivery('d4e5f6', 3, 'ping'))
+  expect(difference.summary).toEqual([
     { name: 'after', what: 'changed' },
     { name: 'commits', what: '1 → 3' },
     { name: 'X-GitHub-Event', what: 'push → ping' },
   ])
-  expect(said).toMatchObject({ changes: 4, volatile: 4 })
+  expect(difference).toMatchObject({ changes: 4, volatile: 4 })
 })
 
-test('a summary begins where the changes part', () => {
+test('a summary begins where the changes diverge', () => {
   const body = (amount: number, status: string): Compared =>
     request({ body: JSON.stringify({ data: { object: { amount, status, currency: 'eur' } } }) })
   expect(compare(body(5, 'open'), body(7, 'paid')).summary).toEqual([
@@ -97,14 +97,14 @@ test('each body is compared as closely as both allow', () => {
   expect(spelt.body).toMatchObject({
     kind: 'text',
     changes: 1,
-    note: expect.stringContaining('spelt') as string,
-    summary: [{ name: 'the body', what: 'spelt differently' }],
+    note: expect.stringContaining('written') as string,
+    summary: [{ name: 'the body', what: 'written differently' }],
   })
   const newline = compare(request({ body: '{"a":1}' }), request({ body: '{"a":1}\n' }))
   expect(newline).toMatchObject({ changes: 1, body: { note: spelt.body.note } })
 })
 
-test('a text shows what changed with the lines around it', () => {
+test('a text shows changes with the lines around them', () => {
   const lines = Array.from({ length: 40 }, (_, i) => `line ${i}`)
   const { body } = compare(
     request({ body: lines.join('\n') }),
@@ -125,7 +125,7 @@ test('a text shows what changed with the lines around it', () => {
   expect(body.changes).toBe(1)
 })
 
-test('bytes show where they part', () => {
+test('bytes show where they diverge', () => {
   const bytes = (at: number): string =>
     btoa(String.fromCharCode(...Array.from({ length: 99 }, (_, i) => (i === at ? 255 : i + 128))))
   const { body } = compare(
@@ -136,7 +136,7 @@ test('bytes show where they part', () => {
   expect(body.bytes).toMatchObject({ at: 70, from: 32, sizes: [99, 99] })
 })
 
-test('whatever the header lines: each is there once, and the counts are the same both ways', () => {
+test('for any header lines: each is there once, and the counts are the same both ways', () => {
   for (let seed = 0; seed < 500; seed++) {
     const random = seeded(seed)
     const lines = (): NamedValue[] =>
@@ -166,7 +166,7 @@ test('whatever the header lines: each is there once, and the counts are the same
   }
 })
 
-test('whatever the lines of a text: the runs rebuild both', () => {
+test('for any lines of text: the runs rebuild both', () => {
   for (let seed = 0; seed < 300; seed++) {
     const random = seeded(seed)
     const text = (): string =>

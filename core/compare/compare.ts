@@ -1,32 +1,32 @@
 import type { Capture } from '../contract/capture'
-import { pairs, queryOf } from '../pairs'
+import { pairs, queryOf } from '../http/pairs'
 import { type BodyDiff, diffBodies } from './diff-bodies'
 import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'
 import { type SummaryLine, summarisePairs } from './summary'
 
-/** What of a capture is compared. */
+/** The compared parts of a capture. */
 export type Compared = Pick<
   Capture,
   'method' | 'target' | 'httpVersion' | 'contentType' | 'headers' | 'trailers' | 'body' | 'sha256'
 >
 
-export interface Comparison {
-  /** Method, path and version, where they differ. */
+export interface CaptureComparison {
+  /** Method, path and version, if they differ. */
   line: PairRow[]
   query: PairRow[]
   headers: PairRow[]
   trailers: PairRow[]
   body: BodyDiff
-  /** What differs, volatile values apart. */
+  /** Differences, without volatile values. */
   changes: number
-  /** Values that differ as they do in every request. */
+  /** Values that differ in every request. */
   volatile: number
-  /** Body first; volatile values apart. */
+  /** Body first; without volatile values. */
   summary: SummaryLine[]
 }
 
-/** How one request differs from another. May take its time: for large bodies to be run in a worker. */
-export function compare(before: Compared, after: Compared): Comparison {
+/** Returns how one request differs from another. Large bodies take time: run it in a worker. */
+export function compare(before: Compared, after: Compared): CaptureComparison {
   const line = diffPairs(lineOf(before), lineOf(after), 'value').filter(
     ({ kind }) => kind !== 'same',
   )

@@ -2,19 +2,19 @@ import type { JsonChange, Step } from './json-diff'
 import type { JsonValue } from './json-value'
 import { isVolatile } from './volatile'
 
-/** A JSON change in words of the page: where, and the values as they are spelt. */
+/** A JSON change for the page: its path, and the values as written. */
 export interface JsonEntry {
   kind: JsonChange['kind']
   /** "commits[0].id"; empty for the whole body. */
   path: string
-  /** Values as spelt in their texts, cut where long; null where there is none. */
+  /** Values as written in their texts, truncated if long; null if there is none. */
   before: string | null
   after: string | null
   volatile: boolean
 }
 
-/** How much of a value an entry carries. */
-const longestValue = 2000
+/** Characters of a value that an entry carries. */
+const maxValue = 2000
 
 const plainKey = /^[A-Za-z_$][\w$-]*$/
 
@@ -35,7 +35,7 @@ function placeText({ before, after }: { before: number | null; after: number | n
   return `${before}→${after}`
 }
 
-/** What a change is called in the two texts that were compared. */
+/** Describes a change by the two texts compared. */
 export function entryOf(change: JsonChange, before: string, after: string): JsonEntry {
   return {
     kind: change.kind,
@@ -49,9 +49,9 @@ export function entryOf(change: JsonChange, before: string, after: string): Json
 export const spelt = (value: JsonValue, text: string): string => text.slice(value.start, value.end)
 
 const cut = (text: string): string =>
-  text.length > longestValue ? `${text.slice(0, longestValue)}…` : text
+  text.length > maxValue ? `${text.slice(0, maxValue)}…` : text
 
-/** What comes or goes is never volatile, and nothing that holds more than one value is. */
+/** Added or removed values are never volatile, nor is anything with more than one value. */
 export function isVolatileChange(change: JsonChange, before: string, after: string): boolean {
   if (change.kind !== 'changed') return false
   const { before: a, after: b } = change
@@ -62,7 +62,10 @@ export function isVolatileChange(change: JsonChange, before: string, after: stri
 
 const plain = (text: string): string => (text.startsWith('"') ? text.slice(1, -1) : text)
 
-/** Up to where all changes go the same way, so that a summary begins where they part. */
+/**
+ * Returns the depth up to which all changes share a path, so that a summary begins where they
+ * diverge.
+ */
 export function sharedDepth(changes: JsonChange[]): number {
   const first = changes[0]?.path ?? []
   let depth = 0

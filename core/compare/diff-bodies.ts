@@ -1,6 +1,6 @@
 import type { Capture, CaptureBody } from '../contract/capture'
 import { fromBase64 } from '../base64'
-import { countPairs, pairs } from '../pairs'
+import { countPairs, pairs } from '../http/pairs'
 import { type BytesDiff, diffBytes } from './diff-bytes'
 import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'
 import { diffText, type TextRow } from './diff-text'
@@ -11,7 +11,7 @@ import { type SummaryLine, summariseJson, summarisePairs } from './summary'
 type Bodied = Pick<Capture, 'contentType' | 'body' | 'sha256'>
 
 export type BodyDiff = {
-  /** Why it is not shown in a closer view, or what else is to be known. */
+  /** Why there is no closer view, or what else to know. */
   note: string | null
   changes: number
   volatile: number
@@ -26,11 +26,11 @@ export type BodyDiff = {
 )
 
 /** Changes that are listed; all are counted. */
-const mostEntries = 2000
-const mostPairs = 5000
+const maxEntries = 2000
+const maxPairs = 5000
 const part = 'Only the first 2 MB of each are compared.'
 
-/** How one body differs from another, in the closest view that both allow. */
+/** Returns how one body differs from another, in the closest view that both allow. */
 export function diffBodies(before: Bodied, after: Bodied): BodyDiff {
   const [a, b] = [before.body, after.body]
   const cut = a.truncated || b.truncated
@@ -48,13 +48,13 @@ function closest(before: Bodied, after: Bodied): BodyDiff {
   const json = diffJson(a.text, b.text)
   if ('reason' in json) return textDiff(a, b, `Compared as text: ${json.reason}.`)
   if (json.changes.length === 0) {
-    return spelling(a, b, 'The same values, spelt or ordered differently.')
+    return spelling(a, b, 'The same values, written or ordered differently.')
   }
   const entries = json.changes.map((change) => entryOf(change, a.text, b.text))
   const volatile = entries.filter((entry) => entry.volatile).length
   return {
     kind: 'json',
-    entries: entries.slice(0, mostEntries),
+    entries: entries.slice(0, maxEntries),
     changes: entries.length - volatile,
     volatile,
     summary: summariseJson(json, a.text, b.text),
@@ -71,8 +71,8 @@ const same = (note: string | null): BodyDiff => ({
 })
 
 function formDiff(before: CaptureBody, after: CaptureBody): BodyDiff {
-  if (Math.max(countPairs(before.text), countPairs(after.text)) > mostPairs) {
-    return textDiff(before, after, `Compared as text: more than ${mostPairs} values.`)
+  if (Math.max(countPairs(before.text), countPairs(after.text)) > maxPairs) {
+    return textDiff(before, after, `Compared as text: more than ${maxPairs} values.`)
   }
   const rows = diffPairs(formPairs(before.text), formPairs(after.text), 'value')
   const changed = rows.filter(({ kind }) => kind !== 'same')
@@ -93,11 +93,14 @@ function formDiff(before: CaptureBody, after: CaptureBody): BodyDiff {
 const formPairs = (text: string): NamedValue[] =>
   pairs(text, 'utf8').map(({ name, value }) => [name, value])
 
-/** Bodies that mean the same and are not: a signature tells them apart, so it is shown where. */
+/**
+ * Bodies with equal values but different bytes: a signature distinguishes them, so the place is
+ * shown.
+ */
 function spelling(before: CaptureBody, after: CaptureBody, note: string): BodyDiff {
   const text = textDiff(before, after, note)
   const shown = text.changes > 0 ? text : bytesDiff(before, after, note)
-  return { ...shown, changes: 1, summary: [{ name: 'the body', what: 'spelt differently' }] }
+  return { ...shown, changes: 1, summary: [{ name: 'the body', what: 'written differently' }] }
 }
 
 function textDiff(before: CaptureBody, after: CaptureBody, note: string | null): BodyDiff {

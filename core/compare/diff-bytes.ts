@@ -1,6 +1,6 @@
 export interface BytesDiff {
   sizes: [before: number, after: number]
-  /** Where the first byte differs, or one of them ends. */
+  /** The first byte that differs, or the end of the shorter one. */
   at: number
   /** Where the bytes below begin: at a multiple of 16. */
   from: number
@@ -11,7 +11,9 @@ export interface BytesDiff {
 const rowBytes = 16
 const shownRows = 10
 
-/** The first difference of two byte strings and what lies around it; null when there is none. */
+/**
+ * Returns the first difference of two byte strings with its surroundings; null if there is none.
+ */
 export function diffBytes(before: Uint8Array, after: Uint8Array): BytesDiff | null {
   const shorter = Math.min(before.length, after.length)
   let at = 0

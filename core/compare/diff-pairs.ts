@@ -9,15 +9,15 @@ export interface PairRow {
   kind: 'same' | 'changed' | 'added' | 'removed'
   before: NamedValue | null
   after: NamedValue | null
-  /** It stands at another place among the others. */
+  /** It has another place among the others. */
   moved: boolean
-  /** Changed, in a way that each request changes. */
+  /** Changed in the way that every request changes. */
   volatile: boolean
 }
 
 /**
- * How a list of names and values became another: the nth line of a name belongs to the nth of that
- * name. In the order of `after`, with what was removed where it stood.
+ * Returns how a list of names and values became another: the nth line of a name corresponds to the
+ * nth of that name. In the order of `after`, with removed lines at their old place.
  */
 export function diffPairs(
   before: readonly NamedValue[],
@@ -61,14 +61,14 @@ function numbered(
   return found
 }
 
-/** Those of both lists that are not in the longest part whose order stayed. */
+/** Names in both lists that are not in the longest part with unchanged order. */
 function movedNames(a: Map<string, unknown>, b: Map<string, unknown>): Set<string> {
   const inA = [...a.keys()].filter((name) => b.has(name))
   const inB = [...b.keys()].filter((name) => a.has(name))
   const interned = new Interned()
   const ids = (names: string[]): number[] => names.map((name) => interned.idOf(name))
   const [x, y] = [ids(inA), ids(inB)]
-  // One direction decides, so that the way back moves the same ones.
+  // Always computed in one direction, so that the reverse moves the same ones.
   const runs = inA.join('\n') <= inB.join('\n') ? align(x, y) : turned(align(y, x))
   const moved = (runs ?? []).filter((run) => !run.same)
   return new Set(moved.flatMap(({ before }) => inA.slice(before.from, before.to)))

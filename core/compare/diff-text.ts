@@ -17,7 +17,9 @@ export type TextRow =
 export const textLimits = { lines: 50_000 }
 const context = 3
 
-/** Lines of both texts in stretches that are equal or not; null where they differ too much. */
+/**
+ * Aligns the lines of both texts in stretches that are equal or not; null if they differ too much.
+ */
 export function alignLines(before: string[], after: string[]): Run[] | null {
   if (Math.max(before.length, after.length) > textLimits.lines) return null
   const interned = new Interned()
@@ -25,7 +27,7 @@ export function alignLines(before: string[], after: string[]): Run[] | null {
   return align(ids(before), ids(after))
 }
 
-/** What differs between two texts, line by line, with three equal lines around. */
+/** Returns the differences between two texts, line by line, with three equal lines around. */
 export function diffText(before: string, after: string): TextRow[] | { reason: string } {
   const [a, b] = [linesOf(before), linesOf(after)]
   const runs = alignLines(a, b)
@@ -37,7 +39,7 @@ export function diffText(before: string, after: string): TextRow[] | { reason: s
   })
 }
 
-/** Without the line break, by which CRLF differs from LF. */
+/** Keeps CR and drops LF, so that CRLF differs from LF. */
 export const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'))
 
 function sameRows(run: Run, lines: string[], first: boolean, last: boolean): TextRow[] {

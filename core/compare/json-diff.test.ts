@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { entryOf, pathText } from './describe-json'
 import { diffJson, type JsonDiff } from './json-diff'
-import { jsonLimits, type JsonValue } from './json-value'
+import { jsonCompareLimits, type JsonValue } from './json-value'
 import { apply, canonical } from './testing/apply'
-import { seeded } from '@/core/testing/seeded'
+import { seeded } from '../testing/seeded'
 import { randomJson, varied } from './testing/random-json'
 
 function diffOf(before: string, after: string): JsonDiff {
@@ -11,14 +11,14 @@ function diffOf(before: string, after: string): JsonDiff {
   if ('reason' in diff) throw new Error(diff.reason)
   return diff
 }
-const said = (before: string, after: string): string[] =>
+const changes = (before: string, after: string): string[] =>
   diffOf(before, after).changes.map((change) => {
     const entry = entryOf(change, before, after)
     return `${entry.kind} ${entry.path}: ${entry.before} > ${entry.after}`
   })
 
-describe('says what changed by its path', () => {
-  const cases: [name: string, before: string, after: string, said: string[]][] = [
+describe('names changes by their path', () => {
+  const cases: [name: string, before: string, after: string, changes: string[]][] = [
     ['nothing', '{"a":[1,{"b":null}]}', ' { "a": [1, {"b":null} ] }', []],
     ['order of keys', '{"a":1,"b":2}', '{"b":2,"a":1}', []],
     ['escapes', '"\\u0041"', '"A"', []],
@@ -33,7 +33,7 @@ describe('says what changed by its path', () => {
     ],
     ['spelling of numbers', '[1]', '[1.0]', ['changed [0]: 1 > 1.0']],
     [
-      'keys that come and go',
+      'added and removed keys',
       '{"a":1}',
       '{"c d":1}',
       ['removed a: 1 > null', 'added ["c d"]: null > 1'],
@@ -46,7 +46,7 @@ describe('says what changed by its path', () => {
     ],
     ['__proto__', '{"__proto__":{"x":1}}', '{"__proto__":{"x":2}}', ['changed __proto__.x: 1 > 2']],
     ['an item in front', '[1,2,3]', '[0,1,2,3]', ['added [0]: null > 0']],
-    ['an item gone', '{"a":[1,2,3]}', '{"a":[1,3]}', ['removed a[1]: 2 > null']],
+    ['a removed item', '{"a":[1,2,3]}', '{"a":[1,3]}', ['removed a[1]: 2 > null']],
     [
       'items by name',
       '[{"id":1,"v":1},{"id":2,"v":1}]',
@@ -55,11 +55,11 @@ describe('says what changed by its path', () => {
     ],
   ]
   test.each(cases)('%s', (_, before, after, expected) => {
-    expect(said(before, after)).toEqual(expected)
+    expect(changes(before, after)).toEqual(expected)
   })
 })
 
-describe('whatever the bodies', () => {
+describe('for any bodies', () => {
   const trials = Array.from({ length: 1500 }, (_, seed) => seed)
 
   test('applying the changes to one gives the other, and back', () => {
@@ -83,7 +83,7 @@ describe('whatever the bodies', () => {
     }
   })
 
-  test('a body does not differ from itself, and the way back is the way there, turned', () => {
+  test('a body does not differ from itself, and the reverse is the same, swapped', () => {
     const opposite = { added: 'removed', removed: 'added', changed: 'changed' }
     for (const seed of trials) {
       const random = seeded(seed)
@@ -101,7 +101,7 @@ describe('whatever the bodies', () => {
   })
 })
 
-/** Which text each value of a tree is spelt in. */
+/** Records the text in which each value of a tree is written. */
 function note(value: JsonValue, text: string, texts: Map<JsonValue, string>): void {
   texts.set(value, text.slice(value.start, value.end))
   const inner =
@@ -117,12 +117,12 @@ describe('is bounded', () => {
   test('nesting', () => {
     const deep = '['.repeat(1_000_000)
     expect(diffJson(deep, '[]')).toEqual({
-      reason: `it is nested more than ${jsonLimits.depth} levels deep`,
+      reason: `it is nested more than ${jsonCompareLimits.depth} levels deep`,
     })
   })
 
   test('values', () => {
-    const many = `[${'0,'.repeat(jsonLimits.values)}0]`
+    const many = `[${'0,'.repeat(jsonCompareLimits.values)}0]`
     expect(diffJson(many, '[]')).toMatchObject({
       reason: expect.stringContaining('200,000') as string,
     })

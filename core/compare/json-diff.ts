@@ -4,7 +4,7 @@ import { Interned, type JsonObject, type JsonValue, readJson } from './json-valu
 /** One step into a JSON value: the `nth` member of that key (from 0), or an item by its places. */
 export type Step =
   | { key: string; nth: number }
-  /** Null where it is not in that list. */
+  /** Null if it is not in that list. */
   | { before: number | null; after: number | null }
 
 export type JsonChange = { path: Step[] } & (
@@ -27,9 +27,12 @@ export interface JsonDiff {
   resized: Resized[]
 }
 
-/** How one JSON text became another, or why that cannot be said. The way back is the same, turned. */
+/**
+ * Returns how one JSON text became another, or why that is not known. The reverse is the same,
+ * swapped.
+ */
 export function diffJson(before: string, after: string): JsonDiff | { reason: string } {
-  // Which items of two lists belong together can have several answers: one direction decides.
+  // Items of two lists can be matched in several ways, so it is always computed in one direction.
   return before <= after ? diffTexts(before, after) : turned(diffTexts(after, before))
 }
 

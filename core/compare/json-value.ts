@@ -1,9 +1,9 @@
 import { lexemeAt, skipSpace } from '../json/lexer'
 
 /**
- * JSON read without loss: `start` and `end` say where a value stands in its text. `id` is the same
- * for equal values of all texts read with the same `Interned`: numbers are equal as they are spelt,
- * strings as they read, objects whatever the order of their keys.
+ * JSON read without loss: `start` and `end` give a value's place in its text. `id` is the same for
+ * equal values of all texts read with the same `Interned`: numbers are equal as written, strings as
+ * decoded, objects whatever the order of their keys.
  */
 export type JsonValue = { id: number; start: number; end: number } & (
   | { kind: 'string' | 'number' | 'atom' }
@@ -15,9 +15,8 @@ export interface Member {
   value: JsonValue
 }
 export type JsonObject = Extract<JsonValue, { kind: 'object' }>
-export type JsonArray = Extract<JsonValue, { kind: 'array' }>
 
-export const jsonLimits = { depth: 200, values: 200_000 }
+export const jsonCompareLimits = { depth: 200, values: 200_000 }
 
 /** Numbers for values, the same for equal ones. */
 export class Interned {
@@ -38,22 +37,24 @@ interface Open {
   keys: string[]
 }
 
-/** The value of a JSON text, or why it has none. Iterative and bounded. */
+/** Parses a JSON text, or returns why it cannot. Iterative and bounded. */
 export function readJson(text: string, interned: Interned): JsonValue | { reason: string } {
   const open: Open[] = []
   let values = 0
   let at = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
   for (;;) {
-    if (++values > jsonLimits.values) {
-      return { reason: `it holds more than ${jsonLimits.values.toLocaleString('en-US')} values` }
+    if (++values > jsonCompareLimits.values) {
+      return {
+        reason: `it holds more than ${jsonCompareLimits.values.toLocaleString('en-US')} values`,
+      }
     }
     let value: JsonValue
     const first = text[at]
     if (first === '{' || first === '[') {
       const frame: Open = { closer: first === '{' ? '}' : ']', start: at, items: [], keys: [] }
       open.push(frame)
-      if (open.length > jsonLimits.depth) {
-        return { reason: `it is nested more than ${jsonLimits.depth} levels deep` }
+      if (open.length > jsonCompareLimits.depth) {
+        return { reason: `it is nested more than ${jsonCompareLimits.depth} levels deep` }
       }
       at = skipSpace(text, at + 1)
       if (text[at] !== frame.closer) {
@@ -72,7 +73,7 @@ export function readJson(text: string, interned: Interned): JsonValue | { reason
       value = { kind, start, end, id: interned.idOf(canonical) }
     }
 
-    // A value is complete: it goes into what is open around it, which may be complete as well.
+    // A value is complete: it is added to its open parent, which may be complete as well.
     for (;;) {
       at = skipSpace(text, value.end)
       const frame = open.at(-1)
@@ -92,7 +93,9 @@ export function readJson(text: string, interned: Interned): JsonValue | { reason
 
 const notJson = { reason: 'it is not JSON from end to end' }
 
-/** Where the next value begins; in an object after its key and colon. -1 where there is none. */
+/**
+ * Returns the start of the next value; in an object after its key and colon. -1 if there is none.
+ */
 function afterKey(text: string, at: number, frame: Open): number {
   if (frame.closer === ']') return at
   const key = lexemeAt(text, at)
@@ -112,7 +115,7 @@ function closed({ closer, start, items, keys }: Open, end: number, interned: Int
     return { kind: 'array', items, start, end, id }
   }
   const members = items.map((value, at) => ({ key: keys[at] ?? '', value }))
-  // A stable sort: repeated keys keep their order, in which they mean something.
+  // A stable sort: repeated keys keep their order, which has a meaning.
   const sorted = members.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
   const spelt = sorted.map(({ key, value }) => `${JSON.stringify(key)}:${value.id}`)
   return { kind: 'object', members, start, end, id: interned.idOf(`{${spelt.join()}`) }

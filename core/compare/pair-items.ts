@@ -1,15 +1,15 @@
 import { align, type Run } from './align'
 import type { JsonValue } from './json-value'
 
-/** Which item of one list stands for which of the other; null where it has no counterpart. */
+/** A pair of corresponding items of two lists; null if an item has no counterpart. */
 export interface ItemPair {
   before: number | null
   after: number | null
 }
 
 /**
- * Aligns two lists in order: equal items first; what lies between them item by item where there are
- * as many, else by what names the items (id, key, name), else by place.
+ * Aligns two lists in order: equal items first; the rest item by item if the counts are equal, else
+ * by the items' names (id, key, name), else by place.
  */
 export function pairItems(before: JsonValue[], after: JsonValue[]): ItemPair[] {
   const runs = align(
@@ -30,7 +30,8 @@ function pairRun(run: Run, before: JsonValue[], after: JsonValue[]): ItemPair[] 
   const b = after.slice(run.after.from, run.after.to)
   if (a.length === b.length || a.length === 0 || b.length === 0) return byPlace(run)
   const [namesOfA, namesOfB] = [a.map(nameOf), b.map(nameOf)]
-  if (!namesOfA.some((name) => namesOfB.includes(name) && name >= 0)) return byPlace(run)
+  const known = new Set(namesOfB)
+  if (!namesOfA.some((name) => name >= 0 && known.has(name))) return byPlace(run)
   const named = align(namesOfA, namesOfB)
   if (!named) return byPlace(run)
   return named.flatMap(({ before: x, after: y }) =>
@@ -51,7 +52,7 @@ function byPlace({ before, after }: Pick<Run, 'before' | 'after'>): ItemPair[] {
 
 const naming = ['id', 'key', 'uuid', 'sha', 'name']
 
-/** The value that names an object, as its id; -1 for what has no name. */
+/** Returns the id of the value that names an object; -1 if it has no name. */
 function nameOf(item: JsonValue): number {
   if (item.kind !== 'object') return -1
   for (const key of naming) {

@@ -8,9 +8,9 @@ export interface SummaryLine {
   what: string
 }
 
-const longestShown = 18
+const maxShown = 18
 
-/** The places in two JSON bodies where something other than volatile values changed. */
+/** Returns the places in two JSON bodies at which something other than volatile values changed. */
 export function summariseJson(diff: JsonDiff, before: string, after: string): SummaryLine[] {
   const shown = diff.changes.filter((change) => !isVolatileChange(change, before, after))
   const depth = sharedDepth(shown)
@@ -21,8 +21,9 @@ export function summariseJson(diff: JsonDiff, before: string, after: string): Su
     if (group) group.push(change)
     else groups.set(name, [change])
   }
+  const resized = new Map(diff.resized.toReversed().map((list) => [pathText(list.path), list]))
   return [...groups].map(([name, changes]) => {
-    const list = diff.resized.find(({ path }) => pathText(path) === name)
+    const list = resized.get(name)
     return {
       name: name || 'the body',
       what: list ? `${list.before} → ${list.after}` : wordOf(changes, depth, before, after),
@@ -46,4 +47,4 @@ export const summarisePairs = (rows: PairRow[]): SummaryLine[] =>
     }))
 
 export const arrow = (before: string, after: string): string =>
-  before.length + after.length <= longestShown ? `${before} → ${after}` : 'changed'
+  before.length + after.length <= maxShown ? `${before} → ${after}` : 'changed'

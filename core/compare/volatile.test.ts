@@ -25,11 +25,11 @@ test.each([
   ['valid', '1', '2'],
   ['format', 'json', 'xml'],
   ['created', 'yes', 'no'],
-])('means something: %s %s', (name, before, after) => {
+])('has a meaning: %s %s', (name, before, after) => {
   expect(isVolatile(name, before, after)).toBe(false)
 })
 
-test('header lines go by their names as well', () => {
+test('header lines are recognised by their names as well', () => {
   const volatile = ['X-GitHub-Delivery', 'Stripe-Signature', 'X-Request-Id', 'Date', 'traceparent']
   for (const name of volatile) expect(isVolatile(name, 'a', 'b', 'header'), name).toBe(true)
   for (const name of ['X-GitHub-Event', 'Content-Type', 'User-Agent', 'Accept', 'Host']) {

@@ -1,4 +1,4 @@
-/** Names of header lines that change with each request, or follow from the body. */
+/** Header names whose values change with each request, or follow from the body. */
 const headers = new Set([
   'age',
   'cf-ray',
@@ -19,7 +19,7 @@ const headers = new Set([
 const headerWords =
   /(?:^|[-_])(?:id|guid|uuid|nonce|delivery|attempt|retry|retries|timestamp|time|trace|span|signature|sig|hmac)(?:$|[-_])/i
 
-/** "createdAt", "created_at", "created-at" in words. */
+/** Splits "createdAt", "created_at" or "created-at" into words. */
 const wordsOf = (name: string): string[] =>
   name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -45,14 +45,14 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
 /** Seconds, milliseconds, micro- or nanoseconds since 1970, of the years 2001 to 2286. */
 const unixTime = /^\d{10}(?:\.\d+|\d{3}|\d{6}|\d{9})?$/
-/** One word without spaces that holds a digit, as ids do: 48213, evt_1Pq…, 9f81c2. */
+/** One word without spaces and with a digit, as ids are: 48213, evt_1Pq…, 9f81c2. */
 const token = /^(?=.*\d)[\w.:/+=|-]{1,200}$/
 /** v1=…, sha256=…, base64, hex. */
 const signature = /^[\w=,.:;/+ -]{16,1000}$/
 
 /**
- * Whether a value that changed is one that changes with each request: a time, an id, a signature.
- * `name` is the key, parameter or header whose value it is; strings come without their quotes.
+ * Returns whether a changed value is one that changes with each request: a time, an id, a
+ * signature. `name` is its key, parameter or header; strings come without quotes.
  */
 export function isVolatile(
   name: string,

@@ -1,8 +1,8 @@
 /** The colours a capture can be tagged with. */
 export const tags = ['red', 'amber', 'green', 'blue', 'violet'] as const
 
-/** Pinned captures of a bin at most. */
-export const mostPins = 100
+/** Maximum number of pinned captures in a bin. */
+export const maxPins = 100
 
-/** Characters of a note. */
-export const longestNote = 2000
+/** Maximum length of a note, in characters. */
+export const maxNote = 2000

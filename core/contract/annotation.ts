@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { longestNote, tags } from '../annotate/limits'
+import { maxNote, tags } from './annotation-limits'
 
 export const Tag = z.enum(tags)
 export type Tag = z.infer<typeof Tag>
 
-/** What the owner of a bin says about a capture. */
+/** What the owner of a bin adds to a capture: pin, tag and note. */
 export const Annotation = z.object({
-  /** Stays when the bin is full. */
+  /** Never evicted when the bin is full. */
   pinned: z.boolean(),
   tag: Tag.nullable(),
   /** Plain text; null for none. */
@@ -14,14 +14,10 @@ export const Annotation = z.object({
 })
 export type Annotation = z.infer<typeof Annotation>
 
-/** What is left out stays as it is. */
+/** Omitted fields stay as they are. */
 export const AnnotationChange = z.strictObject({
   pinned: z.boolean().optional(),
   tag: Tag.nullable().optional(),
-  note: z
-    .string()
-    .max(longestNote, `A note has at most ${longestNote} characters`)
-    .nullable()
-    .optional(),
+  note: z.string().max(maxNote, `A note has at most ${maxNote} characters`).nullable().optional(),
 })
 export type AnnotationChange = z.infer<typeof AnnotationChange>

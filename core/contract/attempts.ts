@@ -1,17 +1,24 @@
 import { z } from 'zod'
-import { CaptureSummary } from './capture'
+import { CaptureSummary, number } from './capture'
 
 /** One attempt of an event. */
 export const Attempt = CaptureSummary.extend({
-  /** Milliseconds that the sender waited for the reply; null where not measured, or still waiting. */
+  /** Milliseconds that the sender waited for the reply; null if not measured, or still waiting. */
   replyMs: z.number().nullable(),
-  /** True where the bin ended the connection without an answer; else, without one, its sender did. */
+  /** True if the bin closed the connection without a reply; if false and no reply, its sender did. */
   cut: z.boolean(),
 })
 export type Attempt = z.infer<typeof Attempt>
 
+export const AttemptsQuery = z.strictObject({
+  /** Only those with a higher number. */
+  after: number.optional(),
+})
+
 export const Attempts = z.object({
-  /** Oldest first; the one asked for alone where nothing tells of others. */
+  /** Oldest first, at most 1,000; only the requested one if no others are known. */
   attempts: z.array(Attempt),
+  /** The `after` of the next page; null if there is none. */
+  next: z.int().nullable(),
 })
 export type Attempts = z.infer<typeof Attempts>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Manner } from './replies'
+import { FaultMode } from './replies'
 
 /** A bin's address name: 3–40 of a–z, 0–9 and inner hyphens. Generated ids are 20 characters (100 random bits). */
 export const BinId = z
@@ -9,28 +9,27 @@ export const BinId = z
     'A bin id has 3 to 40 characters: a–z, 0–9 and hyphens inside',
   )
 
-const settings = {
-  name: z.string().trim().max(80, 'A bin name has at most 80 characters'),
+/** A bin's settings besides its name, spread wherever a bin is made, shown, changed or stored. */
+export const settings = {
   /** How many captures the bin keeps. */
   maxCaptures: z.int().min(1),
   /** How many bytes of captures the bin keeps (bodies, headers and targets). */
   maxBytes: z.int().min(1024),
   /** The largest body the bin keeps whole, in bytes. */
   maxBody: z.int().min(0),
-  /** What a full bin does: let the oldest leave, or refuse the new one with 507. */
+  /** What a full bin does: evict the oldest captures, or refuse new requests with 507. */
   whenFull: z.enum(['evict', 'refuse']),
   /** Days without a request after which the bin expires; null keeps it for good. */
   expireAfterDays: z.int().min(1).max(3650).nullable(),
 }
 
+const Settings = z.object(settings)
+export type Settings = z.infer<typeof Settings>
+
 export const NewBin = z.strictObject({
   id: BinId.optional(),
-  name: settings.name.optional(),
-  maxCaptures: settings.maxCaptures.optional(),
-  maxBytes: settings.maxBytes.optional(),
-  maxBody: settings.maxBody.optional(),
-  whenFull: settings.whenFull.optional(),
-  expireAfterDays: settings.expireAfterDays.optional(),
+  name: z.string().trim().max(80, 'A bin name has at most 80 characters').optional(),
+  ...Settings.partial().shape,
 })
 export type NewBin = z.infer<typeof NewBin>
 
@@ -39,12 +38,12 @@ export type BinSettings = z.infer<typeof BinSettings>
 
 export const Bin = z.object({
   id: z.string(),
-  /** What the person calls it; the id where they gave no name. */
+  /** The name the owner gave it, or its id. */
   name: z.string(),
   /** The capture address, absolute. */
   url: z.string(),
   createdAt: z.string(),
-  /** When it expires if nothing more arrives; null: never. */
+  /** When its days without a request end if nothing more arrives; it expires a day later. Null: never. */
   expiresAt: z.string().nullable(),
   /** When the last request arrived. */
   lastCaptureAt: z.string().nullable(),
@@ -52,31 +51,48 @@ export const Bin = z.object({
   count: z.int(),
   /** Bytes kept now. */
   bytes: z.int(),
-  /** The highest number given out; 0 for an untouched bin. */
+  /** The highest number assigned; 0 if nothing has arrived. */
   newest: z.int(),
-  /** Captures that left because the bin was full. */
+  /** Captures evicted because the bin was full. */
   evicted: z.int(),
-  maxCaptures: settings.maxCaptures,
-  maxBytes: settings.maxBytes,
-  maxBody: settings.maxBody,
-  whenFull: settings.whenFull,
-  expireAfterDays: settings.expireAfterDays,
-  /** How it answers beyond its default; null where everything gets 200 "ok". */
+  ...settings,
+  /** How it answers beyond the default; null if everything gets 200 "ok". */
   answers: z
     .object({
       /** Rules that are on. */
       rules: z.int(),
-      /** What answers when none holds; null: the default. */
-      fallback: z.object({ status: z.int(), manner: Manner }).nullable(),
+      /** The reply if no rule matches; null: the default. */
+      fallback: z.object({ status: z.int(), faultMode: FaultMode }).nullable(),
     })
     .nullable(),
 })
 export type Bin = z.infer<typeof Bin>
 
 export const CreatedBin = Bin.extend({
-  /** Shown once, when the caller had no owner key. */
+  /** Returned once, if the caller had no owner key. */
   ownerKey: z.string().optional(),
 })
 export type CreatedBin = z.infer<typeof CreatedBin>
 
-export const BinList = z.object({ bins: z.array(Bin) })
+/** A bin that was deleted or has expired, and can still be reopened. */
+export const ClosedBin = z.object({
+  id: z.string(),
+  name: z.string(),
+  closedAt: z.string(),
+  closedBy: z.enum(['owner', 'expiry']),
+  /** When its captures are deleted, if the server runs until then; downtime delays it. */
+  keptUntil: z.string(),
+  /** Captures in it. */
+  count: z.int(),
+  bytes: z.int(),
+})
+export type ClosedBin = z.infer<typeof ClosedBin>
+
+/** `closed`: bins that can be reopened, the last closed first, at most 100. */
+export const BinList = z.object({ bins: z.array(Bin), closed: z.array(ClosedBin) })
+export type BinList = z.infer<typeof BinList>
+
+export const DeleteBinQuery = z.object({
+  /** Deletes its captures at once; it cannot be reopened then. */
+  forever: z.enum(['true', 'false']).optional(),
+})

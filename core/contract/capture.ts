@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { longestQuery } from '../query/limits'
+import { maxQuery } from './query-limits'
 import { Tag } from './annotation'
-import { Insight } from './insight'
+import { CaptureMeta } from './capture-meta'
 
 /** Why a request was not kept whole. */
 export const Refusal = z.enum([
@@ -9,6 +9,7 @@ export const Refusal = z.enum([
   'aborted',
   'malformed',
   'timeout',
+  'busy',
   'target_too_long',
   'headers_too_large',
   'bad_host',
@@ -29,19 +30,19 @@ export const CaptureSummary = z.object({
   /** The request target after /in/{bin}, exactly as sent. */
   target: z.string(),
   contentType: z.string().nullable(),
-  /** Body bytes that arrived (chunked framing removed). */
+  /** Body bytes that arrived (chunked framing removed); if refused as busy, the declared size. */
   size: z.int(),
   remoteAddress: z.string(),
-  /** What the sender was told; null where it could be told nothing. */
+  /** The status sent; null if nothing was sent. */
   status: z.int().nullable(),
   refused: Refusal.nullable(),
-  /** Pinned captures stay when the bin is full. */
+  /** Pinned captures are never evicted. */
   pinned: z.boolean(),
   tag: Tag.nullable(),
   /** Whether the owner wrote a note. */
   noted: z.boolean(),
-  ...Insight.shape,
-  /** True while the reply is still to leave: it is delayed, or being worked out. */
+  ...CaptureMeta.shape,
+  /** True while the reply is still to be sent: it is delayed, or being rendered. */
   waiting: z.boolean(),
 })
 export type CaptureSummary = z.infer<typeof CaptureSummary>
@@ -49,7 +50,7 @@ export type CaptureSummary = z.infer<typeof CaptureSummary>
 export const CaptureBody = z.object({
   encoding: z.enum(['utf8', 'base64']),
   text: z.string(),
-  /** True where fewer bytes are here than were sent (refused captures, and a link that hides secrets from a compressed body). */
+  /** True if there are fewer bytes than were sent (refused captures; compressed bodies behind a redacting link). */
   truncated: z.boolean(),
 })
 export type CaptureBody = z.infer<typeof CaptureBody>
@@ -69,21 +70,22 @@ export const Capture = CaptureSummary.extend({
     headers: z.array(HeaderLine),
     /** Bytes of the reply's body. */
     size: z.int(),
-    /** Milliseconds from the last byte received to the reply handed to the socket; null where not measured. */
+    /** Milliseconds from the last byte received until the reply was written to the socket; null if not measured. */
     durationMs: z.number().nullable(),
-    /** The reply's body, up to 64 KiB of it; null where it was the default "ok", or is hidden. */
+    /** The first 64 KiB of the reply's body; null if it was the default "ok", or is hidden. */
     body: CaptureBody.nullable(),
   }),
-  /** What a rule's script said. */
+  /** The log of a rule's script or template. */
   log: z.string().nullable(),
-  /** What the owner wrote about it. */
+  /** The owner's note. */
   note: z.string().nullable(),
-  /** True where secrets were replaced before this was sent to you. */
+  /** True if secrets were replaced in this response. */
   redacted: z.boolean(),
 })
 export type Capture = z.infer<typeof Capture>
 
-const number = z.coerce
+/** A capture's number in a query; 0 is before all captures. */
+export const number = z.coerce
   .number()
   .int()
   .min(0)
@@ -97,7 +99,7 @@ export const CaptureQuery = z
     after: number.optional(),
     before: number.optional(),
     /** A query: method:POST path:/orders body.action:opened -is:refused "free text". */
-    q: z.string().max(longestQuery, `q has at most ${longestQuery} characters`).optional(),
+    q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
     limit: z.coerce.number().int().min(1).max(500, 'limit is at most 500').default(100),
   })
   .refine((query) => query.after === undefined || query.before === undefined, {
@@ -115,14 +117,27 @@ export const CapturePage = z.object({
   evicted: z.int(),
   /** Numbers of pinned captures, ascending; 100 at most. */
   pins: z.array(z.int()),
-  /** The lowest number kept that is not pinned: below it are pinned ones only. */
+  /** The lowest number kept that is not pinned; null if there is none. */
   oldestUnpinned: z.int().nullable(),
-  /** With q: the last number looked at, where more may match beyond it; else null. */
+  /** With q: the last number searched, if more may match beyond it; else null. */
   searchedTo: z.int().nullable(),
+  /** With q: numbers of captures that could not be read, and are missing from the results. */
+  unreadable: z.array(z.int()).optional(),
 })
 export type CapturePage = z.infer<typeof CapturePage>
 
 export const ClearQuery = z.strictObject({
   /** Whether pinned captures stay. */
   keepPinned: z.enum(['true', 'false']).default('false'),
+  /** Deletes only captures up to this number: repeat it to wait on for a running clearing. */
+  upTo: number.optional(),
 })
+
+/** A clearing that is not finished. */
+export const ClearingLeft = z.object({
+  /** The highest number to be deleted. */
+  upTo: z.int(),
+  /** About how many captures are still to be deleted. */
+  left: z.int(),
+})
+export type ClearingLeft = z.infer<typeof ClearingLeft>

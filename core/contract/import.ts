@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { longestNote } from '../annotate/limits'
+import { maxNote } from './annotation-limits'
 import { Tag } from './annotation'
 import { HeaderLine, Refusal } from './capture'
 
-/** A line of an import: a capture as the API and an export write it. What is not named here is ignored. */
+/** A line of an import: a capture as the API and an export write it. Other fields are ignored. */
 export const ImportedCapture = z.object({
   method: z.string(),
   target: z.string(),
@@ -26,14 +26,14 @@ export const ImportedCapture = z.object({
     .default({ status: null, headers: [], size: 0 }),
   pinned: z.boolean().default(false),
   tag: Tag.nullable().default(null),
-  note: z.string().max(longestNote).nullable().default(null),
+  note: z.string().max(maxNote).nullable().default(null),
 })
 export type ImportedCapture = z.infer<typeof ImportedCapture>
 
 export const ImportResult = z.object({
   imported: z.int(),
   skipped: z.int(),
-  /** Where and why, the first hundred: "line 7", "It is not JSON". */
+  /** The first hundred skipped items, where and why: "line 7", "It is not JSON". */
   faults: z.array(z.object({ at: z.string(), message: z.string() })),
 })
 export type ImportResult = z.infer<typeof ImportResult>

@@ -1,23 +1,23 @@
 import { z } from 'zod'
 import { HeaderLine } from './capture'
 
-const text = (most: number, what: string) =>
-  z.string().max(most, `${what} has at most ${most} characters`)
+const text = (max: number, what: string) =>
+  z.string().max(max, `${what} has at most ${max} characters`)
 
-/** How a value is compared; `matches` is a glob with `*`, `exists` asks for no value. */
-export const Comparison = z.enum(['is', 'contains', 'matches', 'exists'])
-export type Comparison = z.infer<typeof Comparison>
+/** How a value is compared; `matches` is a glob with `*`, `exists` takes no value. */
+export const RuleComparison = z.enum(['is', 'contains', 'matches', 'exists'])
+export type RuleComparison = z.infer<typeof RuleComparison>
 
 const NamedTest = z.strictObject({
   /** A header, a query parameter, or a JSON path such as data.object.id or items[0].sku. */
   name: text(200, 'A name').min(1),
-  op: Comparison,
+  op: RuleComparison,
   value: text(2000, 'A value').default(''),
 })
 export type NamedTest = z.infer<typeof NamedTest>
 
-/** All of it must hold; an empty one always does. */
-export const When = z.strictObject({
+/** The conditions of a rule: all must hold; none means that it always matches. */
+export const RuleWhen = z.strictObject({
   /** Any of these; none means any. */
   methods: z.array(text(32, 'A method').min(1)).max(20).default([]),
   /** The path after the bin's address: /orders/:id, /files/*; null: any. */
@@ -28,11 +28,11 @@ export const When = z.strictObject({
   /** A query of the bin's own language; null: none. */
   q: text(1000, 'A query').nullable().default(null),
 })
-export type When = z.infer<typeof When>
+export type RuleWhen = z.infer<typeof RuleWhen>
 
-/** How the reply travels: cut breaks off in its body's middle, reset and hang send nothing of it. */
-export const Manner = z.enum(['whole', 'cut', 'drip', 'reset', 'hang'])
-export type Manner = z.infer<typeof Manner>
+/** How the reply is sent: cut breaks off in the middle of the body, reset and hang send nothing. */
+export const FaultMode = z.enum(['whole', 'cut', 'drip', 'reset', 'hang'])
+export type FaultMode = z.infer<typeof FaultMode>
 
 export const ReplyPlan = z.strictObject({
   status: z
@@ -42,13 +42,13 @@ export const ReplyPlan = z.strictObject({
     .default(200),
   headers: z.array(HeaderLine).max(64, 'A reply has at most 64 headers').default([]),
   body: text(65_536, 'A body').default(''),
-  /** Whether the request's body and content type are given back, byte for byte, in the body's place. */
+  /** Whether the request's body and content type are sent back, byte for byte, instead of `body`. */
   echo: z.boolean().default(false),
   /** Whether headers and body are liquid templates. */
   template: z.boolean().default(false),
   /** Milliseconds before the first byte; with `hang`, until the connection is closed. */
   delayMs: z.int().min(0).max(30_000, 'A reply waits at most 30 seconds').default(0),
-  manner: Manner.default('whole'),
+  faultMode: FaultMode.default('whole'),
   /** With `drip`: milliseconds over which the body is spread. */
   dripMs: z.int().min(0).max(30_000, 'A reply drips for at most 30 seconds').default(0),
 })
@@ -59,9 +59,9 @@ export const RuleAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('drill'),
     steps: z.array(ReplyPlan).min(1).max(50, 'A plan has at most 50 steps'),
-    /** Whether the bin has one place in the plan, or each event of a sender has its own. */
+    /** Whether the bin has one position in the plan, or each event of a sender has its own. */
     per: z.enum(['bin', 'event']).default('bin'),
-    /** What comes after the last step. */
+    /** What happens after the last step. */
     atEnd: z.enum(['stay', 'repeat', 'pass']).default('stay'),
   }),
   z.strictObject({ kind: z.literal('script'), code: text(65_536, 'A script') }),
@@ -69,16 +69,16 @@ export const RuleAnswer = z.discriminatedUnion('kind', [
 export type RuleAnswer = z.infer<typeof RuleAnswer>
 
 export const Rule = z.strictObject({
-  /** Chosen by whoever makes the rule; unique in the bin. */
+  /** Chosen by the client; unique in the bin. */
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'A rule id has 1 to 40 of a–z, 0–9 and hyphens'),
   name: text(80, 'A rule name').default(''),
   on: z.boolean().default(true),
-  when: When,
+  when: RuleWhen,
   answer: RuleAnswer,
 })
 export type Rule = z.infer<typeof Rule>
 
-/** How a bin answers: the first rule that holds, else its fallback. */
+/** How a bin answers: by the first rule that matches, else by its fallback. */
 export const BinReplies = z.strictObject({
   rules: z
     .array(Rule)
@@ -89,7 +89,7 @@ export const BinReplies = z.strictObject({
     .default([]),
   /** Null: 200 "ok". */
   fallback: ReplyPlan.nullable().default(null),
-  /** Whether /~status/503/~delay/2 in the address says how to answer. */
+  /** Whether an address such as /~status/503/~delay/2 decides the reply. */
   address: z.boolean().default(false),
   /** Whether browsers of other origins may read the replies; preflights are answered then. */
   cors: z.boolean().default(false),
@@ -97,7 +97,7 @@ export const BinReplies = z.strictObject({
     .strictObject({
       /** Ids of handshakes (core/handshakes) that are not answered. */
       off: z.array(z.string().max(40)).max(50).default([]),
-      /** Whether an SNS subscription is confirmed without being asked. */
+      /** Whether SNS subscriptions are confirmed automatically. */
       confirmSns: z.boolean().default(false),
     })
     .default({ off: [], confirmSns: false }),

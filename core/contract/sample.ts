@@ -3,7 +3,7 @@ import { z } from 'zod'
 export const NewSample = z.strictObject({
   /** An id of GET /api/samples. */
   provider: z.string().max(60),
-  /** One of its events; its most usual one where none is given. */
+  /** One of its events; by default its most common one. */
   event: z.string().max(200).optional(),
 })
 export type NewSample = z.infer<typeof NewSample>
@@ -11,11 +11,11 @@ export type NewSample = z.infer<typeof NewSample>
 export const SentSample = z.object({
   /** The number of its capture. */
   seq: z.int(),
-  /** What it was answered; null where it was told nothing. */
+  /** The status of its reply; null if nothing was sent. */
   status: z.int().nullable(),
   /**
-   * By what it is signed: the bin's secret; a made-up one, where the bin has none for the provider or
-   * only the provider could sign; nothing, where the provider does not sign.
+   * What it is signed with: the bin's secret; a made-up one, if the bin has none for the provider or only
+   * the provider can sign; nothing, if the provider does not sign.
    */
   signed: z.enum(['secret', 'made-up', 'nothing']),
 })
@@ -26,7 +26,7 @@ export const SampleList = z.object({
     z.object({
       provider: z.string(),
       name: z.string(),
-      /** Whose secret could sign it: the bin's, or one that only the provider has; or it is not signed. */
+      /** Whose secret signs it: the bin's, or one that only the provider has; or it is not signed. */
       signedBy: z.enum(['secret', 'provider', 'nothing']),
       events: z.array(z.string()),
     }),

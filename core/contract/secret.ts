@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { templateFault } from '../signatures/template'
+import { tchar } from '../http/token'
+import { templateFault } from './signature-template'
 
-/** A secret put together from parts, for senders whose scheme is not known. */
+/** A signature scheme put together from parts, for senders without a scheme of their own here. */
 export const CustomScheme = z.strictObject({
   /** The header that carries the signature. */
   header: z
     .string()
     .trim()
-    .regex(/^[\w!#$%&'*+.^`|~-]{1,100}$/, 'A header name has 1 to 100 letters, digits and -_.'),
-  /** What stands before the digest in it, such as "sha256=". */
+    .regex(new RegExp(`^${tchar}{1,100}$`), 'A header name has 1 to 100 letters, digits and -_.'),
+  /** What precedes the digest in it, such as "sha256=". */
   prefix: z.string().max(100).default(''),
   algorithm: z.enum(['sha1', 'sha256', 'sha384', 'sha512', 'md5']).default('sha256'),
   encoding: z.enum(['hex', 'base64', 'base64url']).default('hex'),
@@ -17,8 +18,8 @@ export const CustomScheme = z.strictObject({
   /** What is signed: {body}, {header.<name>}, {url}, {method}, {path}, {query} and plain text. */
   signed: z
     .string()
-    .min(1, 'What is signed is not empty')
-    .max(500, 'What is signed is said in at most 500 characters')
+    .min(1, 'The signed text must not be empty')
+    .max(500, 'The signed text has at most 500 characters')
     .superRefine((template, context) => {
       const message = templateFault(template)
       if (message) context.addIssue({ code: 'custom', message })
@@ -30,10 +31,10 @@ export type CustomScheme = z.infer<typeof CustomScheme>
 export const NewSecret = z.strictObject({
   /** An id of core/signatures, or "custom". */
   scheme: z.string().max(60),
-  /** Never answered again. */
+  /** Never returned again. */
   value: z
     .string()
-    .min(1, 'A secret is not empty')
+    .min(1, 'A secret must not be empty')
     .max(8192, 'A secret has at most 8192 characters'),
   label: z.string().trim().max(80, 'A label has at most 80 characters').default(''),
   custom: CustomScheme.optional(),
@@ -46,9 +47,25 @@ export const Secret = z.object({
   label: z.string(),
   createdAt: z.string(),
   custom: CustomScheme.nullable(),
-  /** False where it cannot be opened: the instance's key is another one than when it was kept. */
+  /** False if it cannot be opened: the instance's key has changed since it was stored. */
   usable: z.boolean(),
+  /**
+   * For a secret from a handshake: the address, time and number of the request that handed it over
+   * (address and number null if unknown); null for one that the owner entered.
+   */
+  handedOver: z
+    .object({ from: z.string().nullable(), at: z.string(), seq: z.int().nullable() })
+    .nullable(),
 })
 export type Secret = z.infer<typeof Secret>
 
-export const SecretList = z.object({ secrets: z.array(Secret) })
+/** A bin's wait for a secret: it keeps the one of this scheme that the next handshake hands over. */
+export const SecretWait = z.object({
+  scheme: z.string(),
+  /** Remaining milliseconds. */
+  leftMs: z.int(),
+})
+export type SecretWait = z.infer<typeof SecretWait>
+
+export const SecretsOfBin = z.object({ secrets: z.array(Secret), waiting: z.array(SecretWait) })
+export type SecretsOfBin = z.infer<typeof SecretsOfBin>

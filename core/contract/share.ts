@@ -3,13 +3,13 @@ import { z } from 'zod'
 export const NewShare = z.strictObject({
   /** One capture's number; the whole bin, live, without it. */
   capture: z.int().min(1).optional(),
-  /** Seconds until the link expires; without it, it does not. */
+  /** Seconds until the link expires; without it, never. */
   expiresIn: z
     .int()
     .min(1)
     .max(31_536_000, 'expiresIn is at most 31,536,000 seconds (a year)')
     .optional(),
-  /** Whether secrets are hidden; true unless said otherwise. */
+  /** Whether secrets are hidden. */
   redact: z.boolean().default(true),
 })
 export type NewShare = z.infer<typeof NewShare>
@@ -20,7 +20,7 @@ export const Share = z.object({
   redact: z.boolean(),
   createdAt: z.string(),
   expiresAt: z.string().nullable(),
-  /** How often the link was opened in a browser. */
+  /** How often someone opened the link in a browser: programs, previews and prefetches are not counted. */
   uses: z.int(),
   lastUsedAt: z.string().nullable(),
 })
@@ -33,4 +33,4 @@ export const CreatedShare = Share.extend({
 })
 export type CreatedShare = z.infer<typeof CreatedShare>
 
-export const ShareList = z.object({ shares: z.array(Share) })
+export const SharesOfBin = z.object({ shares: z.array(Share) })

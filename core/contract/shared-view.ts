@@ -1,13 +1,32 @@
 import { z } from 'zod'
 import { Bin } from './bin'
 
-/** What a share link covers, for whoever holds it. */
-export const SharedView = z.object({
-  bin: Bin,
-  share: z.object({
-    capture: z.int().nullable(),
-    redact: z.boolean(),
-    expiresAt: z.string().nullable(),
-  }),
+/**
+ * A bin as a link shows it: without its capture address. `id` is the link's own; use it for `{bin}` in
+ * addresses. Responses carry it as `bin`.
+ */
+export const SharedBin = Bin.omit({ url: true })
+export type SharedBin = z.infer<typeof SharedBin>
+
+const link = {
+  redact: z.boolean(),
+  expiresAt: z.string().nullable(),
+}
+
+/** What a link to a whole bin covers. */
+export const SharedBinView = z.object({
+  bin: SharedBin,
+  share: z.object({ capture: z.null(), ...link }),
 })
+export type SharedBinView = z.infer<typeof SharedBinView>
+
+/** What a link to one capture covers: that capture, and nothing of its bin. */
+export const SharedCaptureView = z.object({
+  bin: SharedBin.pick({ id: true }),
+  share: z.object({ capture: z.int(), ...link }),
+})
+export type SharedCaptureView = z.infer<typeof SharedCaptureView>
+
+/** What a share link covers, for its holder. */
+export const SharedView = z.union([SharedBinView, SharedCaptureView])
 export type SharedView = z.infer<typeof SharedView>

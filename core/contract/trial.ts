@@ -1,41 +1,41 @@
 import { z } from 'zod'
 import { CaptureBody, HeaderLine } from './capture'
-import { BinReplies, Manner } from './replies'
+import { BinReplies, FaultMode } from './replies'
 
-/** Replies that are not saved, and the capture to try them with. */
+/** Unsaved replies, and the capture to try them with. */
 export const TrialInput = z.strictObject({
   seq: z.int().min(1),
   replies: BinReplies,
 })
 
-/** What became of one rule; `passes` holds and leaves the answer to others, `later` comes too late. */
+/** The result of one rule; `passes`: it matches but leaves the answer to others; `later`: another answered first. */
 export const RuleOutcome = z.object({
   id: z.string(),
   outcome: z.enum(['answers', 'misses', 'later', 'passes', 'off']),
-  /** Of one that misses: what the request has where it wants something else. */
+  /** If it misses: what the request has instead of what the rule wants. */
   why: z.string().nullable(),
 })
 export type RuleOutcome = z.infer<typeof RuleOutcome>
 
-/** How a capture would be answered. Nothing of it is kept, and no plan moves. */
-export const Trial = z.object({
+/** How a capture would be answered. Nothing is kept, and no plan advances. */
+export const ReplyTrial = z.object({
   seq: z.int(),
   /** As in a capture: "rule:<id>", "handshake:<id>", "address", "cors"; null: the fallback. */
   answeredBy: z.string().nullable(),
   /** In the order of the rules. */
   rules: z.array(RuleOutcome),
-  /** The step of its plan that would answer, from 1; null where no plan does. */
+  /** The step of the plan that would answer, from 1; null if no plan would. */
   step: z.int().nullable(),
   reply: z.object({
     status: z.int(),
     headers: z.array(HeaderLine),
     body: CaptureBody,
     size: z.int(),
-    manner: Manner,
+    faultMode: FaultMode,
     delayMs: z.int(),
     dripMs: z.int(),
   }),
-  /** What a script said, or what of the reply was left out. */
+  /** The log of a script, or what of the reply was left out. */
   log: z.string().nullable(),
 })
-export type Trial = z.infer<typeof Trial>
+export type ReplyTrial = z.infer<typeof ReplyTrial>

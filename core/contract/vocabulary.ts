@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Something that captures hold, how many of those looked at do, and whether it was cut short. */
+/** A value found in captures, in how many of them, and whether it was cut short. */
 export const Word = z.object({
   text: z.string(),
   count: z.int(),
@@ -16,9 +16,9 @@ export const NamedWords = z.object({
 })
 export type NamedWords = z.infer<typeof NamedWords>
 
-/** What a bin's newest captures really hold, most frequent first: what a query can ask for. */
+/** Values in a bin's newest captures, most frequent first: suggestions for queries. */
 export const Vocabulary = z.object({
-  /** How many captures were looked at. */
+  /** How many captures were read. */
   captures: z.int(),
   method: z.array(Word),
   path: z.array(Word),

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { seeded } from '@/core/testing/seeded'
+import { seeded } from '../testing/seeded'
 import type { Capture } from '../contract/capture'
 import { csvHead, csvRow } from './csv'
+import type { WholeCapture } from './selected'
 
 const base: Capture = {
   bin: 'b',
@@ -25,6 +26,8 @@ const base: Capture = {
   reply: { status: 200, headers: [], size: 2, durationMs: null },
   redacted: false,
 } as unknown as Capture
+
+const rowOf = (capture: WholeCapture): string => [...csvRow(capture)].join('')
 
 const withBody = (text: string, seq = 1): Capture => ({
   ...base,
@@ -48,11 +51,11 @@ test('cells that begin like a formula become text, as in formulas.csv', () => {
     '',
     'plain',
   ]
-  const file = csvHead + bodies.map((body, at) => csvRow(withBody(body, at + 1))).join('')
+  const file = csvHead + bodies.map((body, at) => rowOf(withBody(body, at + 1))).join('')
   expect(file).toBe(readFileSync(join(import.meta.dirname, 'formulas.csv'), 'utf8'))
 })
 
-test('1,000 random rows read back as they were, but for the apostrophe', () => {
+test('1,000 random rows read back unchanged, except for the apostrophe', () => {
   const random = seeded(4180)
   const alphabet = [...'=+-@\t\r\n",\'ab é😀']
   const text = () =>
@@ -62,7 +65,7 @@ test('1,000 random rows read back as they were, but for the apostrophe', () => {
     ).join('')
   for (let round = 0; round < 1000; round++) {
     const [target, body] = [text(), text()]
-    const [cells, ...more] = parse(csvRow({ ...withBody(body), target }))
+    const [cells, ...more] = parse(rowOf({ ...withBody(body), target }))
     expect(more).toEqual([])
     for (const [at, sent] of [
       [3, target],
@@ -75,13 +78,13 @@ test('1,000 random rows read back as they were, but for the apostrophe', () => {
   }
 })
 
-/** RFC 4180, read strictly. */
+/** RFC 4180, parsed strictly. */
 function parse(csv: string): string[][] {
   const rows: string[][] = [[]]
   for (let rest = csv; rest;) {
     const [whole = '', quoted, plain, end] =
       /^(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/.exec(rest) ?? []
-    if (!whole) throw new Error(`no CSV: ${rest}`)
+    if (!whole) throw new Error(`not CSV: ${rest}`)
     rows.at(-1)?.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'))
     rest = rest.slice(whole.length)
     if (end === '\r\n' && rest) rows.push([])

@@ -1,6 +1,10 @@
-import type { Capture, HeaderLine } from '../contract/capture'
+import type { HeaderLine } from '../contract/capture'
+import { LongText } from './long-text'
+import type { WholeCapture } from './selected'
 
-const columns: [name: string, of: (capture: Capture) => string | number | null][] = [
+type Cell = string | number | null | LongText
+
+const columns: [name: string, of: (capture: WholeCapture) => Cell][] = [
   ['seq', ({ seq }) => seq],
   ['receivedAt', ({ receivedAt }) => receivedAt],
   ['method', ({ method }) => method],
@@ -26,22 +30,36 @@ const columns: [name: string, of: (capture: Capture) => string | number | null][
   ['replyMs', ({ reply }) => reply.durationMs],
 ]
 
-export const csvHead = row(columns.map(([name]) => name))
+export const csvHead = `${columns.map(([name]) => name).join(',')}\r\n`
 
-/** One capture as a record of RFC 4180. */
-export function csvRow(capture: Capture): string {
-  return row(columns.map(([, of]) => of(capture)))
+/** Returns one capture as a record of RFC 4180, in pieces. */
+export function* csvRow(capture: WholeCapture): Generator<string, void, undefined> {
+  for (const [place, [, of]] of columns.entries()) {
+    if (place > 0) yield ','
+    yield* cell(of(capture))
+  }
+  yield '\r\n'
 }
 
-function row(cells: (string | number | null)[]): string {
-  return `${cells.map(cell).join(',')}\r\n`
+/**
+ * A spreadsheet runs a cell that begins like a formula; an apostrophe makes it text.
+ */
+function* cell(value: Cell): Generator<string, void, undefined> {
+  const text = value instanceof LongText ? value : [String(value ?? '')]
+  const [first = ''] = text
+  const before = /^[=+\-@\t\r]/.test(first) ? "'" : ''
+  if (!some(text, (piece) => /[",\r\n]/.test(piece))) {
+    yield before
+    return yield* text
+  }
+  yield `"${before}`
+  for (const piece of text) yield piece.replaceAll('"', '""')
+  yield '"'
 }
 
-/** A spreadsheet runs a cell that begins like a formula; an apostrophe makes it text (threat T25). */
-function cell(value: string | number | null): string {
-  const text = String(value ?? '')
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+function some(pieces: Iterable<string>, matches: (piece: string) => boolean): boolean {
+  for (const piece of pieces) if (matches(piece)) return true
+  return false
 }
 
 function lines(headers: HeaderLine[]): string {

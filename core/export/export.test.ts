@@ -1,10 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Capture } from '@/core/contract/capture'
-import type { ImportResult } from '@/core/contract/import'
-import type { ApiClient } from '../testing/api-client'
-import { exchange } from '../testing/raw-client'
-import { startServer, type TestServer } from '../testing/start-server'
+import type { Capture } from '../contract/capture'
+import type { ImportResult } from '../contract/import'
+import type { ApiClient } from '../../server/testing/api-client'
+import { exchange } from '../../server/testing/raw-client'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
 let owner: ApiClient
@@ -17,7 +17,7 @@ afterAll(() => server.stop())
 
 const everyByte = Buffer.from(Array.from({ length: 256 }, (_, at) => at))
 
-/** A bin with text, every byte, trailers, repeated lines and a refused request. */
+/** Makes a bin with text, every byte, trailers, repeated lines and a refused request. */
 async function filledBin(): Promise<string> {
   const { id } = await owner.createBin({ maxBody: 3_000_000 })
   const head = (line: string, more: string) => `${line} HTTP/1.1\r\nHost: x\r\n${more}\r\n`
@@ -61,13 +61,13 @@ const linesOf = (bytes: Buffer): Capture[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Capture)
 
-/** What must come back: all but the number, the time and what was measured. */
+/** What an import must restore: all but the number, the time and measured values. */
 const facts = ({ seq: _, bin: _bin, receivedAt: _at, reply, ...rest }: Capture) => ({
   ...rest,
   reply: { ...reply, durationMs: null },
 })
 
-it('NDJSON holds every capture whole, and its import makes the same captures', async () => {
+it('NDJSON contains every capture whole, and importing it makes the same captures', async () => {
   const bin = await filledBin()
   const file = await exported(bin)
   const before = linesOf(file)
@@ -105,7 +105,7 @@ it('a HAR file comes back as the same requests', async () => {
   )
 })
 
-it('a zip has a folder for each capture, with names of ours alone', async () => {
+it('a zip has a folder for each capture, with generated names only', async () => {
   const { id } = await owner.createBin()
   const type = 'multipart/form-data; boundary=../../b'
   const part =
@@ -136,7 +136,7 @@ it('a zip has a folder for each capture, with names of ours alone', async () => 
   })
 })
 
-it('an export holds what a query selects, over more pages than one', async () => {
+it('an export contains what a query selects, over more than one page', async () => {
   const { id } = await owner.createBin()
   const line = (n: number) =>
     JSON.stringify({ method: n % 3 ? 'GET' : 'PUT', target: `/${n}`, headers: [] })
@@ -153,7 +153,7 @@ it('an export holds what a query selects, over more pages than one', async () =>
   expect(bad.status).toBe(400)
 })
 
-it('through a link an export hides what the link hides, and ends at what it covers', async () => {
+it('through a link an export hides what the link hides, and ends with what it covers', async () => {
   const bin = await filledBin()
   const hiding = await owner.share(bin)
   for (const format of ['ndjson', 'har', 'csv', 'zip']) {
@@ -173,7 +173,7 @@ it('through a link an export hides what the link hides, and ends at what it cove
   expect((await stranger.fetch(`/api/bins/${bin}/export`)).status).toBe(404)
 })
 
-it('only the owner imports, and only what says its type', async () => {
+it('only the owner imports, and only with a known content type', async () => {
   const { id } = await owner.createBin()
   const share = await owner.share(id, { redact: false })
   const path = `${server.origin}/api/bins/${id}/import`
@@ -189,7 +189,7 @@ it('only the owner imports, and only what says its type', async () => {
   expect((await send(owner.key(), 'text/plain')).status).toBe(200)
 })
 
-it('what cannot be imported is named by its line, and the rest comes in', async () => {
+it('what cannot be imported is named by its line, and the rest is imported', async () => {
   const { id } = await owner.createBin({ maxBody: 1000 })
   const good = JSON.stringify({ method: 'GET', target: '/a', headers: [] })
   const lines = [
@@ -221,7 +221,7 @@ it('what cannot be imported is named by its line, and the rest comes in', async 
   expect(result.faults[6]?.message).toBe("Body of 2.0 kB exceeds this bin's 1000 B")
 })
 
-it('a bin that is full and refuses says where the import ended', async () => {
+it('a full bin that refuses says where the import ended', async () => {
   const { id } = await owner.createBin({ maxCaptures: 100, whenFull: 'refuse' })
   const lines = Array.from({ length: 300 }, (_, n) =>
     JSON.stringify({ method: 'GET', target: `/${n}`, headers: [] }),

@@ -1,7 +1,10 @@
-import type { Capture, CaptureBody, HeaderLine } from '../contract/capture'
-import { pairs, queryOf } from '../pairs'
+import type { CaptureBody, HeaderLine } from '../contract/capture'
+import { pairs, queryOf } from '../http/pairs'
+import { jsonPieces } from './json-pieces'
+import { LongText } from './long-text'
+import type { WholeCapture } from './selected'
 
-/** The beginning of a HAR 1.2 file; entries follow, one on each line, with commas between. */
+/** Returns the beginning of a HAR 1.2 file; entries follow, one per line, separated by commas. */
 export function harHead(version: string): string {
   const creator = JSON.stringify({ name: 'Wirebin', version })
   return `{"log":{"version":"1.2","creator":${creator},"entries":[\n`
@@ -10,13 +13,17 @@ export function harHead(version: string): string {
 export const harEnd = '\n]}}\n'
 
 /**
- * One capture as an entry. HAR has no place for a binary request body, trailers or a target that is
- * no URL: fields that begin with an underscore hold them, and `encoding` says where text is base64.
+ * Returns one capture as an entry, in pieces. HAR has no place for a binary request body, trailers
+ * or a target that is not a URL: fields that begin with an underscore hold them, and `encoding`
+ * says if text is base64.
  */
-export function harEntry(captureOrigin: string, capture: Capture): string {
+export function harEntry(
+  captureOrigin: string,
+  capture: WholeCapture,
+): Generator<string, void, undefined> {
   const { reply } = capture
   const wait = reply.durationMs ?? 0
-  return JSON.stringify({
+  return jsonPieces({
     startedDateTime: capture.receivedAt,
     time: capture.receiveMs + wait,
     request: {
@@ -29,7 +36,7 @@ export function harEntry(captureOrigin: string, capture: Capture): string {
         name,
         value,
       })),
-      ...(capture.body.text !== '' && { postData: postData(capture) }),
+      ...(!isEmpty(capture.body.text) && { postData: postData(capture) }),
       headersSize: -1,
       bodySize: capture.size,
     },
@@ -71,14 +78,17 @@ export function harEntry(captureOrigin: string, capture: Capture): string {
   })
 }
 
-function postData({ body, contentType }: Capture) {
+function postData({ body, contentType }: WholeCapture) {
   return {
     mimeType: contentType ?? '',
     ...encoded(body),
   }
 }
 
-function encoded({ text, encoding }: CaptureBody) {
+const isEmpty = (text: WholeCapture['body']['text']): boolean =>
+  text instanceof LongText ? text.empty : text === ''
+
+function encoded({ text, encoding }: CaptureBody | WholeCapture['body']) {
   return { text, ...(encoding === 'base64' && { encoding }) }
 }
 

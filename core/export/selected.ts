@@ -1,28 +1,44 @@
 import { type Caller, readableBin } from '../access/access'
-import type { Capture, CapturePage } from '../contract/capture'
+import { onlyCapture } from '../access/shown'
+import type { View } from '../access/view'
+import { batches } from '../batches'
+import type { Capture, CaptureBody, CapturePage, CaptureSummary } from '../contract/capture'
+import { hex } from '../hex'
 import { presentCapture } from '../inspect/present'
 import { pageOf } from '../inspect/read-captures'
 import type { CaptureRecord } from '../records'
 import { redactCapture } from '../redact/redact-capture'
-import type { Services } from '../services'
+import type { ReadServices } from '../services'
+import { LongText } from './long-text'
 
-/** One capture on its way out, as its reader may see it. */
+/** What reading many captures at once needs. */
+export interface SelectServices extends ReadServices {
+  store: ReadServices['store'] & {
+    /** Returns whole captures by their numbers, ascending; deleted ones are left out. */
+    readCaptures(binKey: number, seqs: readonly number[]): Promise<CaptureRecord[]>
+  }
+}
+
+/** One capture of an export, and what its reader may see of it. */
 export interface Selected {
-  bin: string
+  view: View
+  /** Without the content that the view hides. */
   record: CaptureRecord
-  redacted: boolean
 }
 
 const pageSize = 500
+/** The size of one read: this many captures and body bytes, unless a single one has more. */
+const atOnce = { maxItems: 100, maxSize: 1_048_576, sizeOf: ({ size }: CaptureSummary) => size }
+const seqsOf = (captures: CaptureSummary[]): number[] => captures.map(({ seq }) => seq)
 
 /**
- * Captures of a bin that the caller may see and the query (if any) selects, oldest first, up to the
- * newest at the start. Holds one page of summaries and one body at a time. Looks at the caller's
- * right again with every page, so that a revoked link ends here too. Throws `not_found`, and
- * `bad_request` for a query that cannot be read.
+ * Returns the captures of a bin that the caller may see and the query (if any) selects, oldest
+ * first, up to the newest at the start. Holds one page of summaries and a few captures at a time.
+ * Checks the caller's access again with each few, so that a revoked link ends here too. Throws
+ * `not_found`, and `bad_request` for an unreadable query.
  */
 export async function* selected(
-  services: Services,
+  services: SelectServices,
   caller: Caller,
   id: string,
   q: string | undefined,
@@ -33,14 +49,18 @@ export async function* selected(
     const view = await readableBin(services, caller, id)
     const page = await pageOf(services, view, { after, limit: pageSize, q })
     upTo ??= page.newest
-    for (const { seq } of page.captures) {
-      if (seq > upTo) return
-      const record = await services.store.readCapture(view.bin.key, seq)
-      const redacted = view.share?.redact ?? false
-      if (record) yield { bin: id, record: redacted ? redactCapture(record) : record, redacted }
+    const redacted = view.share?.redact ?? false
+    const last = upTo
+    const captures = page.captures.filter(({ seq }) => seq <= last)
+    for (const some of batches(captures, atOnce)) {
+      // Reading a page can take minutes: revoked access ends the export with the next few.
+      await readableBin(services, caller, id)
+      for (const record of await services.store.readCaptures(view.bin.key, seqsOf(some))) {
+        yield { view, record: redacted ? redactCapture(record) : record }
+      }
     }
     const next = nextAfter(page, q !== undefined)
-    if (next === null || next >= upTo || view.share?.capture != null) return
+    if (next === null || next >= upTo || onlyCapture(view) !== null) return
     after = next
   }
 }
@@ -50,14 +70,19 @@ function nextAfter(page: CapturePage, searched: boolean): number | null {
   return page.captures.length < pageSize ? null : (page.captures.at(-1)?.seq ?? null)
 }
 
-/** The contract's capture with all of the body that is kept. */
-export function wholeCapture(
-  services: Pick<Services, 'secrets'>,
-  { bin, record, redacted }: Selected,
-): Capture {
-  const sha256 = redacted ? null : hex(services.secrets.sha256(record.body))
-  return presentCapture(bin, record, { sha256, redacted }, Infinity)
+/** The contract's capture with the whole stored body. */
+export type WholeCapture = Omit<Capture, 'body'> & {
+  body: Omit<CaptureBody, 'text'> & { text: string | LongText }
 }
 
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+export function wholeCapture(
+  services: Pick<ReadServices, 'tokens'>,
+  { view, record }: Selected,
+): WholeCapture {
+  const { body } = record
+  const sha256 = view.share?.redact ? null : hex(services.tokens.sha256(body))
+  const shown = presentCapture(view, { ...record, body: new Uint8Array() }, sha256)
+  const text = new LongText(body)
+  const truncated = body.length < record.size
+  return { ...shown, body: { encoding: text.encoding, text, truncated } }
+}

@@ -1,20 +1,20 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import { Failure } from '../errors'
-import type { Services } from '../services'
+import type { ReadServices } from '../services'
 import { type Selected, wholeCapture } from './selected'
 
-// Two entries for each; without Zip64 an archive has at most 65,535 entries and 4 GiB.
-const mostCaptures = 32_000
-const mostBytes = 4_000_000_000
-/** Packing a larger body would hold up the process for longer than it is worth. */
-const mostPacked = 262_144
+// Two entries each; without Zip64 an archive has at most 65,535 entries and 4 GiB.
+const maxCaptures = 32_000
+const maxBytes = 4_000_000_000
+/** Compressing a larger body would block the process for longer than it is worth. */
+const maxPacked = 262_144
 
 /**
- * An archive with a folder for each capture, named by its number: request.json (all but the body)
- * and the body's bytes. Every name is made here; nothing that was sent is part of a path (threat T24).
+ * Returns an archive with a folder for each capture, named by its number: request.json (all but the
+ * body) and the body's bytes. No name contains anything that was sent.
  */
 export async function* zipOf(
-  services: Services,
+  services: Pick<ReadServices, 'tokens'>,
   captures: AsyncIterable<Selected>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const ready: Uint8Array[] = []
@@ -27,8 +27,11 @@ export async function* zipOf(
   for await (const one of captures) {
     count += 1
     bytes += one.record.body.length
-    if (count > mostCaptures || bytes > mostBytes) {
-      throw new Failure('too_large', 'A zip holds 32,000 requests and 4 GB: take NDJSON')
+    if (count > maxCaptures || bytes > maxBytes) {
+      throw new Failure(
+        'too_large',
+        'A zip holds at most 32,000 requests and 4 GB; export as NDJSON instead',
+      )
     }
     add(zip, services, one)
     yield* ready.splice(0)
@@ -37,7 +40,7 @@ export async function* zipOf(
   yield* ready.splice(0)
 }
 
-function add(zip: Zip, services: Services, one: Selected): void {
+function add(zip: Zip, services: Pick<ReadServices, 'tokens'>, one: Selected): void {
   const { record } = one
   const folder = String(record.seq).padStart(6, '0')
   const file = record.body.length > 0 ? `body.${extension(record.contentType)}` : null
@@ -49,7 +52,7 @@ function add(zip: Zip, services: Services, one: Selected): void {
 }
 
 function write(zip: Zip, name: string, bytes: Uint8Array, mtime: number): void {
-  const packed = bytes.length <= mostPacked
+  const packed = bytes.length <= maxPacked
   const entry = packed ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name)
   entry.mtime = mtime
   zip.add(entry)
@@ -68,7 +71,10 @@ const extensions: Record<string, string> = {
   'text/xml': 'xml.txt',
 }
 
-/** From a list of ours: what an opened file could run is `.txt` or `.bin`, whatever it calls itself. */
+/**
+ * From our own list: types that run when opened get `.txt` or `.bin`, whatever the Content-Type
+ * says.
+ */
 function extension(contentType: string | null): string {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (Object.hasOwn(extensions, type)) return extensions[type] ?? 'bin'

@@ -8,7 +8,7 @@ export interface ArrivalCounts extends Intervals {
 export const emptyBuckets = ({ from, to, stepMs }: Intervals): ArrivalCounts['buckets'] =>
   Array.from({ length: (to - from) / stepMs }, () => ({ ok: 0, failed: 0 }))
 
-/** Refused, answered 400 and above, or not answered at all. */
+/** Refused, answered with 400 or more, or not answered at all. */
 export const isFailure = ({ status, refused }: Pick<SummaryRecord, 'status' | 'refused'>) =>
   refused !== null || status === null || status >= 400
 
@@ -16,7 +16,7 @@ export const isFailure = ({ status, refused }: Pick<SummaryRecord, 'status' | 'r
 export function countArrivals(
   captures: Pick<SummaryRecord, 'receivedAt' | 'status' | 'refused'>[],
   now: number,
-  most: number,
+  max: number,
 ): ArrivalCounts {
   let oldest = Infinity
   let newest = -Infinity
@@ -25,7 +25,7 @@ export function countArrivals(
     newest = Math.max(newest, receivedAt)
   }
   const span = captures.length > 0 ? { oldest, newest } : { oldest: now, newest: now }
-  const intervals = intervalsOver(span, now, most)
+  const intervals = intervalsOver(span, now, max)
   const buckets = emptyBuckets(intervals)
   for (const capture of captures) {
     const bucket = buckets[intervalOf(intervals, capture.receivedAt)]

@@ -1,37 +1,37 @@
 import type { Vocabulary } from '../contract/vocabulary'
-import { pairs, queryOf } from '../pairs'
+import { pairs, queryOf } from '../http/pairs'
 import { quoteName } from '../query/quote'
 import { type Json, Subject } from '../query/subject'
 import type { CaptureRecord } from '../records'
 import { hidden } from '../redact/secret-names'
-import { NamedCounts, Words } from './count-words'
+import { NamedCounts, WordCounts } from './count-words'
 
 const valuesEach = 20
 const namesEach = 300
-const mostPaths = 600
-const mostPairs = 200
-const mostNodes = 20_000
+const maxPaths = 600
+const maxPairs = 200
+const maxNodes = 20_000
 const deepest = 12
 
-/** Takes captures one by one and says at the end what they hold. */
+/** Collects names and values of captures one by one and returns the vocabulary at the end. */
 export class VocabularyCollector {
   #captures = 0
   readonly #plain = {
-    method: new Words(),
-    path: new Words(),
-    type: new Words(),
-    from: new Words(),
-    status: new Words(),
-    provider: new Words(),
-    event: new Words(),
-    scheme: new Words(),
+    method: new WordCounts(),
+    path: new WordCounts(),
+    type: new WordCounts(),
+    from: new WordCounts(),
+    status: new WordCounts(),
+    provider: new WordCounts(),
+    event: new WordCounts(),
+    scheme: new WordCounts(),
   }
   readonly #header = new NamedCounts(namesEach)
   readonly #query = new NamedCounts(namesEach)
   readonly #form = new NamedCounts(namesEach)
-  readonly #body = new NamedCounts(mostPaths)
+  readonly #body = new NamedCounts(maxPaths)
 
-  /** `record.body` may be left empty where it is too large to look into. */
+  /** `record.body` may be empty if it is too large to search. */
   add(record: CaptureRecord): void {
     this.#captures += 1
     const { method, path, type, from, status } = this.#plain
@@ -40,7 +40,7 @@ export class VocabularyCollector {
     type.add(record.contentType ?? '')
     from.add(record.remoteAddress)
     if (record.status !== null) status.add(String(record.status))
-    this.#addInsight(record)
+    this.#addMeta(record)
     const seen = new Set<string>()
     for (const [name, value] of record.headers) {
       const low = name.toLowerCase()
@@ -53,10 +53,10 @@ export class VocabularyCollector {
     } else if (subject.json) this.#addJson(subject.json.value)
   }
 
-  #addInsight({ insight }: CaptureRecord): void {
-    this.#plain.provider.add(insight?.provider ?? '')
-    this.#plain.event.add(insight?.event ?? '')
-    this.#plain.scheme.add(insight?.scheme ?? '')
+  #addMeta({ meta }: CaptureRecord): void {
+    this.#plain.provider.add(meta?.provider ?? '')
+    this.#plain.event.add(meta?.event ?? '')
+    this.#plain.scheme.add(meta?.scheme ?? '')
   }
 
   result(): Vocabulary {
@@ -83,20 +83,20 @@ export class VocabularyCollector {
     const waiting: { value: Json; path: string; depth: number }[] = [
       { value: root, path: '', depth: 0 },
     ]
-    for (let nodes = 0; nodes < mostNodes; nodes += 1) {
+    for (let nodes = 0; nodes < maxNodes; nodes += 1) {
       const node = waiting.pop()
       if (!node) return
       const { value, path, depth } = node
       if (path !== '') this.#body.add(path, textOf(value), seen)
       if (typeof value !== 'object' || value === null || depth === deepest) continue
       const inner = Array.isArray(value)
-        ? value.slice(0, mostNodes).map((item) => ({ value: item, path, depth: depth + 1 }))
+        ? value.slice(0, maxNodes).map((item) => ({ value: item, path, depth: depth + 1 }))
         : Object.entries(value).map(([name, item]) => ({
             value: item,
             path: path === '' ? quoteName(name) : `${path}.${quoteName(name)}`,
             depth: depth + 1,
           }))
-      // A stack: the first of a body is looked at first.
+      // A stack: the beginning of a body is read first.
       for (const item of inner.toReversed()) waiting.push(item)
     }
   }
@@ -104,11 +104,11 @@ export class VocabularyCollector {
 
 function countPairs(into: NamedCounts, text: string, wire: 'latin1' | 'utf8'): void {
   const seen = new Set<string>()
-  for (const { name, value } of pairs(text, wire, mostPairs)) into.add(name, shown(value), seen)
+  for (const { name, value } of pairs(text, wire, maxPairs)) into.add(name, shown(value), seen)
 }
 
 const textOf = (value: Json): string | null =>
   typeof value === 'object' && value !== null ? null : shown(String(value))
 
-/** What stands in a secret's place is no value to search for. */
+/** The placeholder of a secret is not a value to search for. */
 const shown = (value: string): string | null => (value.includes(hidden) ? null : value)

@@ -1,21 +1,21 @@
 import type { NamedWords, Word } from '../contract/vocabulary'
 
-const longestText = 80
-/** Distinct texts remembered of one kind while counting, so that random ids take no room. */
-const mostTexts = 500
+const maxText = 80
+/** Distinct texts of one kind kept while counting, so that random ids take no memory. */
+const maxTexts = 500
 
-/** Counts texts; the most frequent come out first, and of equals the one met first. */
-export class Words {
+/** Counts texts; returns the most frequent first, and of equals the one met first. */
+export class WordCounts {
   readonly #counts = new Map<string, Word>()
 
   add(text: string): void {
-    // Text that a person cannot type is of no use for completion.
+    // Text that cannot be typed is of no use for completion.
     if (text === '' || unprintable.test(text)) return
-    const cut = text.length > longestText
-    const key = cut ? text.slice(0, longestText) : text
+    const cut = text.length > maxText
+    const key = cut ? text.slice(0, maxText) : text
     const known = this.#counts.get(key)
     if (known) known.count += 1
-    else if (this.#counts.size < mostTexts) {
+    else if (this.#counts.size < maxTexts) {
       this.#counts.set(key, { text: key, count: 1, ...(cut && { cut }) })
     }
   }
@@ -25,22 +25,22 @@ export class Words {
   }
 }
 
-/** Counts in how many captures a name stands, and the texts it stands for. */
+/** Counts the captures that have a name, and the values of the name. */
 export class NamedCounts {
-  readonly #names = new Map<string, { name: string; count: number; values: Words }>()
-  readonly #most: number
+  readonly #names = new Map<string, { name: string; count: number; values: WordCounts }>()
+  readonly #max: number
 
-  constructor(most: number) {
-    this.#most = most
+  constructor(max: number) {
+    this.#max = max
   }
 
-  /** @param seen names that this capture was counted for already */
+  /** @param seen names already counted for this capture */
   add(name: string, value: string | null, seen: Set<string>, key = name): void {
-    if (name === '' || name.length > 2 * longestText || unprintable.test(name)) return
+    if (name === '' || name.length > 2 * maxText || unprintable.test(name)) return
     let entry = this.#names.get(key)
     if (!entry) {
-      if (this.#names.size >= this.#most) return
-      entry = { name, count: 0, values: new Words() }
+      if (this.#names.size >= this.#max) return
+      entry = { name, count: 0, values: new WordCounts() }
       this.#names.set(key, entry)
     }
     if (!seen.has(key)) entry.count += 1
@@ -55,5 +55,5 @@ export class NamedCounts {
   }
 }
 
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
+// oxlint-disable-next-line no-control-regex -- these are searched for
 const unprintable = /[\u0000-\u001f\u007f\u0080-\u009f\u2028\u2029]/

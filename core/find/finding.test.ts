@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Arrivals } from '@/core/contract/arrivals'
-import type { Vocabulary } from '@/core/contract/vocabulary'
-import type { ApiClient } from '../testing/api-client'
-import { startServer, type TestServer } from '../testing/start-server'
+import type { Arrivals } from '../contract/arrivals'
+import type { Vocabulary } from '../contract/vocabulary'
+import type { ApiClient } from '../../server/testing/api-client'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
 let owner: ApiClient
@@ -44,7 +44,7 @@ const valuesOf = (list: Vocabulary['body'], name: string): string[] =>
   texts(list.find((entry) => entry.name === name)?.values)
 
 describe('the vocabulary', () => {
-  it('holds what the captures hold, most frequent first', async () => {
+  it('contains what the captures contain, most frequent first', async () => {
     const words = await read<Vocabulary>('vocabulary')
     expect(words.captures).toBe(5)
     expect(texts(words.method)).toEqual(['POST'])
@@ -58,7 +58,7 @@ describe('the vocabulary', () => {
     expect(valuesOf(words.body, '"odd key".ok')).toEqual(['true'])
   })
 
-  it('knows no secrets through a link that hides them, and one request alone through its link', async () => {
+  it('contains no secrets through a link that hides them, and one request alone through its link', async () => {
     const all = await owner.share(bin)
     const hidden = await read<Vocabulary>('vocabulary', all.token)
     expect(JSON.stringify(hidden)).not.toContain('canary')
@@ -76,7 +76,7 @@ describe('arrivals', () => {
     buckets.reduce((sum, { failed }) => sum + failed, 0),
   ]
 
-  it('count what came, failures apart', async () => {
+  it('count the captures, failures apart', async () => {
     const arrivals = await read<Arrivals>('arrivals?buckets=60')
     expect(arrivals).toMatchObject({ newest: 5, complete: true, stepMs: 1000 })
     expect(arrivals.buckets).toHaveLength(60)
@@ -94,7 +94,7 @@ describe('arrivals', () => {
     expect(total(await read('arrivals', one.token))).toEqual([0, 1])
   })
 
-  it('are answered for an untouched bin, too', async () => {
+  it('are returned for an untouched bin, too', async () => {
     const empty = await owner.createBin()
     const response = await owner.fetch(`/api/bins/${empty.id}/arrivals`)
     expect(total((await response.json()) as Arrivals)).toEqual([0, 0])

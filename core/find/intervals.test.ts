@@ -17,19 +17,19 @@ describe('intervals', () => {
     expect(to).toBe(Date.parse('2026-11-21T12:35:00Z'))
   })
 
-  it('end with the newest where nothing came for long', () => {
+  it('end with the newest capture if nothing came for long', () => {
     const oldest = now - 100 * hour
     const { to } = intervalsOver({ oldest, newest: oldest + minute }, now, 72)
     expect(to).toBeLessThan(oldest + 5 * minute)
   })
 
-  it.each([1, 2, 10, 72, 500])('hold every moment in at most %i', (most) => {
+  it.each([1, 2, 10, 72, 500])('cover every moment in at most %i', (max) => {
     for (let span = 1; span < now; span *= 3) {
-      const intervals = intervalsOver({ oldest: now - span, newest: now }, now, most)
-      expect((intervals.to - intervals.from) / intervals.stepMs).toBe(most)
+      const intervals = intervalsOver({ oldest: now - span, newest: now }, now, max)
+      expect((intervals.to - intervals.from) / intervals.stepMs).toBe(max)
       expect(intervals.from).toBeLessThanOrEqual(now - span)
       expect(intervals.to).toBeGreaterThan(now)
-      expect(intervalOf(intervals, now)).toBe(most - 1)
+      expect(intervalOf(intervals, now)).toBe(max - 1)
     }
   })
 })

@@ -3,7 +3,7 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Lengths of an interval that a person can read off. */
+/** Interval lengths that are easy to read. */
 const steps = [
   ...[1, 2, 5, 10, 15, 30].map((n) => n * second),
   ...[1, 2, 5, 10, 15, 30].map((n) => n * minute),
@@ -19,19 +19,19 @@ export interface Intervals {
 }
 
 /**
- * `most` intervals that hold every moment from `oldest` to `newest`, as short as they can be. They
- * reach up to now, unless that would leave more than half of them empty.
+ * Returns `max` intervals that cover every moment from `oldest` to `newest`, as short as possible.
+ * They reach up to now, unless that would leave more than half of them empty.
  */
 export function intervalsOver(
   { oldest, newest }: { oldest: number; newest: number },
   now: number,
-  most: number,
+  max: number,
 ): Intervals {
-  const isQuiet = now - newest > Math.max(newest - oldest, most * second)
+  const isQuiet = now - newest > Math.max(newest - oldest, max * second)
   const last = isQuiet ? newest : Math.max(now, newest)
   for (const stepMs of longerAndLonger()) {
     const to = (Math.floor(last / stepMs) + 1) * stepMs
-    const from = to - most * stepMs
+    const from = to - max * stepMs
     if (from <= Math.max(0, Math.min(oldest, last))) return { from, to, stepMs }
   }
   throw new Error('There is always a longer step')
@@ -42,6 +42,6 @@ function* longerAndLonger(): Generator<number> {
   for (let days = 730; ; days *= 2) yield days * day
 }
 
-/** Which interval a moment lies in; a moment outside them counts to the nearest. */
+/** Returns the interval of a moment; a moment outside them counts to the nearest. */
 export const intervalOf = ({ from, to, stepMs }: Intervals, at: number): number =>
   Math.min((to - from) / stepMs - 1, Math.max(0, Math.floor((at - from) / stepMs)))

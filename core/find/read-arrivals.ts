@@ -1,11 +1,15 @@
 import { type Caller, readableBin } from '../access/access'
-import { iso } from '../bins/present'
+import { onlyCapture } from '../access/shown'
+import { iso } from '../iso-time'
 import type { Arrivals, ArrivalsQuery } from '../contract/arrivals'
 import { sharedCapture } from '../inspect/read-captures'
 import type { Services } from '../services'
 import { countArrivals } from './arrival-counts'
 
-/** When the captures that the caller may see (and `q` selects) arrived. Throws `not_found`, `bad_request`. */
+/**
+ * Returns when the captures that the caller may see (and `q` selects) arrived. Throws `not_found`,
+ * `bad_request`.
+ */
 export async function readArrivals(
   services: Services,
   caller: Caller,
@@ -14,13 +18,14 @@ export async function readArrivals(
 ): Promise<Arrivals> {
   const view = await readableBin(services, caller, id)
   const now = services.now()
-  if (view.share?.capture != null) {
-    const one = await sharedCapture(services, view, { q, limit: 1 })
+  if (onlyCapture(view) !== null) {
+    const one = await sharedCapture(services, view, { q, limit: 1 }, caller.signal)
     const counts = countArrivals(one ? [one] : [], now, buckets)
     return presented({ ...counts, newest: one?.seq ?? 0, complete: true }, now)
   }
   const search = q === undefined ? null : { query: q, redact: view.share?.redact ?? false }
-  return presented(await services.store.countArrivals(view.bin.key, { now, buckets, search }), now)
+  const asked = { now, buckets, search }
+  return presented(await services.store.countArrivals(view.bin.key, asked, caller.signal), now)
 }
 
 const presented = <Counts extends { from: number; to: number }>(counts: Counts, now: number) => ({

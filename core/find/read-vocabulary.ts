@@ -2,7 +2,10 @@ import { type Caller, readableBin } from '../access/access'
 import type { Vocabulary } from '../contract/vocabulary'
 import type { Services } from '../services'
 
-/** What the caller may ask for: what the newest captures they may see hold. Throws `not_found`. */
+/**
+ * Returns the names and values in the newest captures that the caller may see, to search for.
+ * Throws `not_found`.
+ */
 export async function readVocabulary(
   services: Services,
   caller: Caller,
@@ -12,7 +15,7 @@ export async function readVocabulary(
   const redact = share?.redact ?? false
   const only = share?.capture ?? undefined
   const key = [bin.key, redact, only].join('/')
-  return services.vocabularies.get(key, `${bin.newest}/${bin.count}`, () =>
-    services.store.readVocabulary(bin.key, { redact, only }),
-  )
+  const make = (signal: AbortSignal): Promise<Vocabulary> =>
+    services.store.readVocabulary(bin.key, { redact, only }, signal)
+  return services.vocabularies.get(key, `${bin.newest}/${bin.count}`, make, caller.signal)
 }

@@ -1,27 +1,27 @@
-import type { Caught } from '../capture/caught'
+import type { AnsweredBy, HandshakeEnd } from '../answered-by'
+import type { ReceivedRequest } from '../http/received-request'
 import type { OpenBinRecord } from '../records'
 import { compiledOf } from '../replies/compiled'
+import { secretsFor } from '../verification/secrets-for'
 import type { Services } from '../services'
-import { lines, type Told } from './answers'
+import { lines, type HandshakeOutcome, type HandshakeReply } from './answers'
 import { byHeader } from './by-header'
 import { byQuery } from './by-query'
 import { byShape } from './by-shape'
 import { candidates } from './candidates'
 import { handshakes } from './handshakes'
 import { HandshakeRequest } from './request'
-import { handshakeMark } from './words'
 
-/** A handshake, what it is told, and what stands of it in the capture. */
+/** The answer to a handshake, and what its capture records. */
 export interface HandshakeAnswer {
-  /** "handshake:slack", "handshake:x-crc:needs-secret" (core/handshakes/words.ts). */
-  answeredBy: string
-  /** An id of core/providers: who asks. */
+  answeredBy: AnsweredBy & { by: 'handshake' }
+  /** The sender's id in core/providers. */
   provider: string
-  /** Null where the bin lacks the secret that the answer takes: then its rules answer. */
-  told: Exclude<Told, 'needs-secret'> | null
+  /** Null if it is not answered: `answeredBy` says why, and the bin's rules answer. */
+  reply: HandshakeReply | null
 }
 
-const answers = new Map<string, (request: HandshakeRequest) => Told | null>([
+const answers = new Map<string, (request: HandshakeRequest) => HandshakeOutcome | null>([
   ...Object.entries(byHeader),
   ...Object.entries(byQuery),
   ...Object.entries(byShape),
@@ -29,26 +29,53 @@ const answers = new Map<string, (request: HandshakeRequest) => Told | null>([
 ])
 const providerOf = new Map(handshakes.map(({ id, provider }) => [id, provider]))
 
-/** The answer to a handshake; null where the request is none, or the bin does not answer it. */
+/** Returns the answer to a handshake; null if the request is none, or the bin has it switched off. */
 export function answerHandshake(
-  services: Pick<Services, 'keyring' | 'digests'>,
+  services: Pick<Services, 'keyring' | 'crypto' | 'running'>,
   bin: OpenBinRecord,
-  caught: Caught,
+  received: ReceivedRequest,
   provider: string | null,
 ): HandshakeAnswer | null {
-  const ids = candidates(caught, provider)
+  const ids = candidates(received, provider)
   if (ids.length === 0) return null
-  const request = new HandshakeRequest(services, bin, caught)
+  const request = new HandshakeRequest(services, bin, received)
   const off = new Set(compiledOf(bin)?.handshakes.off)
   for (const id of ids) {
-    const told = off.has(id) ? null : (answers.get(id)?.(request) ?? null)
-    if (told === null) continue
+    const outcome = off.has(id) ? null : (answers.get(id)?.(request) ?? null)
+    if (outcome === null) continue
     const known = { provider: providerOf.get(id) ?? id }
-    if (told === 'needs-secret') {
-      return { ...known, answeredBy: handshakeMark(id, 'needs-secret'), told: null }
+    if (typeof outcome === 'string') {
+      return { ...known, answeredBy: ended(id, outcome), reply: null }
     }
-    const answeredBy = handshakeMark(id, told.refused ? 'refused' : 'answered')
-    return { ...known, answeredBy, told }
+    return { ...known, ...afterwards(services, bin, id, outcome) }
   }
   return null
+}
+
+const ended = (id: string, end: HandshakeEnd): HandshakeAnswer['answeredBy'] => ({
+  by: 'handshake',
+  id,
+  end,
+})
+
+/** Decides how an answered handshake ended, and whether the secret that it hands over is to be kept. */
+function afterwards(
+  services: Pick<Services, 'running' | 'keyring'>,
+  bin: OpenBinRecord,
+  id: string,
+  { handedOver, ...reply }: HandshakeReply,
+): Pick<HandshakeAnswer, 'answeredBy' | 'reply'> {
+  const { secrets, armings } = bin
+  const isHeld =
+    handedOver && secretsFor(services, bin, handedOver.scheme).includes(handedOver.value)
+  if (reply.refused || !handedOver || isHeld) {
+    return { answeredBy: ended(id, reply.refused ? 'refused' : 'answered'), reply }
+  }
+  const now = services.running.ms()
+  const holdsAnother = secrets.some(({ scheme }) => scheme === handedOver.scheme)
+  const waits =
+    !holdsAnother &&
+    armings.some(({ scheme, until }) => scheme === handedOver.scheme && until > now)
+  if (!waits) return { answeredBy: ended(id, 'secret-not-kept'), reply }
+  return { answeredBy: ended(id, 'answered'), reply: { ...reply, handedOver } }
 }

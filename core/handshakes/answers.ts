@@ -1,42 +1,45 @@
-/** A secret that a handshake hands over, to be kept as the bin's. */
-export interface Learnt {
+import type { Unanswered } from '../answered-by'
+
+/** A secret that a handshake hands over, to be kept as a signing secret of the bin. */
+export interface HandedOverSecret {
+  handshake: string
   scheme: string
   value: string
-  label: string
 }
 
-/** What a provider is told; or that the bin lacks the secret which the answer takes. */
-export type Told =
-  | {
-      status: number
-      /** Flat: name, value, … */
-      headers: readonly string[]
-      body: string
-      /** Whether a secret says that this is not meant for the bin, or not from whom it claims. */
-      refused?: true
-      learn?: Learnt
-    }
-  | 'needs-secret'
+/** The reply to a provider's handshake. */
+export interface HandshakeReply {
+  status: number
+  /** Flat: name, value, … */
+  headers: readonly string[]
+  body: string
+  /** Whether a secret shows that it is not meant for the bin, or not from the claimed sender. */
+  refused?: true
+  /** A secret to keep. */
+  handedOver?: HandedOverSecret
+}
+
+export type HandshakeOutcome = HandshakeReply | Unanswered
 
 const plain = ['Content-Type', 'text/plain; charset=utf-8']
 const json = ['Content-Type', 'application/json; charset=utf-8']
 
-export const text = (body: string): Told => ({ status: 200, headers: plain, body })
+export const text = (body: string): HandshakeReply => ({ status: 200, headers: plain, body })
 
-export const asJson = (value: object): Told => ({
+export const asJson = (value: object): HandshakeReply => ({
   status: 200,
   headers: json,
   body: JSON.stringify(value),
 })
 
-/** 200 with these header lines and nothing else. */
-export const lines = (headers: readonly string[] = []): Told => ({
+/** Returns a 200 with these header lines and an empty body. */
+export const lines = (headers: readonly string[] = []): HandshakeReply => ({
   status: 200,
   headers: [...plain, ...headers],
   body: '',
 })
 
-export const refused = (status: number, why: string): Told => ({
+export const refused = (status: number, why: string): HandshakeReply => ({
   status,
   headers: plain,
   body: why,

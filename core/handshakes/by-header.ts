@@ -1,15 +1,13 @@
-import { check } from '../signatures/check'
-import { schemeById } from '../signatures/schemes'
-import { asJson, lines, refused, text, type Told } from './answers'
+import { asJson, lines, refused, text, type HandshakeOutcome } from './answers'
 import type { HandshakeRequest } from './request'
 
-type Answer = (request: HandshakeRequest) => Told | null
+type Answer = (request: HandshakeRequest) => HandshakeOutcome | null
 
-/** Handshakes that a header tells, by id. */
+/** Handshakes recognised by a header, by id. */
 export const byHeader = {
   cloudevents(request) {
     const origin = request.header('webhook-request-origin')
-    if (request.caught.method !== 'OPTIONS' || origin === null) return null
+    if (request.received.method !== 'OPTIONS' || origin === null) return null
     const rate = request.header('webhook-request-rate')
     return lines([
       'Allow',
@@ -55,8 +53,8 @@ export const byHeader = {
   asana(request) {
     const secret = request.header('x-hook-secret')
     if (secret === null) return null
-    const learn = { scheme: 'asana', value: secret, label: 'From Asana’s handshake' }
-    return { status: 200, headers: ['X-Hook-Secret', secret], body: '', learn }
+    const handedOver = { handshake: 'asana', scheme: 'asana', value: secret }
+    return { status: 200, headers: ['X-Hook-Secret', secret], body: '', handedOver }
   },
 
   smartsheet(request) {
@@ -66,7 +64,7 @@ export const byHeader = {
   },
 
   xero(request) {
-    // What it sends to try an address holds no events; real ones are the bin's own to answer.
+    // Xero's test request has no events; the bin's rules answer requests with events.
     if (!request.isEmptyList('events')) return null
     const signed = isSigned(request, 'xero')
     if (signed === null) return 'needs-secret'
@@ -74,11 +72,6 @@ export const byHeader = {
   },
 } satisfies Record<string, Answer>
 
-/** Whether one of the bin's secrets signed it; null where the bin has none. */
-function isSigned(request: HandshakeRequest, id: string): boolean | null {
-  const scheme = schemeById(id)
-  const secrets = request.secrets(id)
-  if (!scheme || secrets.length === 0) return null
-  const signed = { ...request.caught, addresses: [''] }
-  return secrets.some((secret) => check(request.services.digests, scheme, signed, secret) === true)
-}
+/** Returns whether one of the bin's secrets signed it; null if the bin has none. */
+const isSigned = (request: HandshakeRequest, id: string): boolean | null =>
+  request.secrets(id).length === 0 ? null : request.signedWith(id) !== null

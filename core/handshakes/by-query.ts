@@ -1,10 +1,11 @@
+import { challengeTokens, isChallengeToken } from '../signatures/challenge'
 import { encode, utf8Bytes } from '../signatures/encode'
-import { asJson, refused, text, type Told } from './answers'
+import { asJson, refused, text, type HandshakeOutcome } from './answers'
 import type { HandshakeRequest } from './request'
 
-type Answer = (request: HandshakeRequest) => Told | null
+type Answer = (request: HandshakeRequest) => HandshakeOutcome | null
 
-/** Handshakes that the query tells, by id. All but Microsoft Graph's come by GET. */
+/** Handshakes recognised by the query, by id. All but Microsoft Graph's are GET requests. */
 export const byQuery = {
   websub(request) {
     const mode = request.query('hub.mode')
@@ -26,17 +27,18 @@ export const byQuery = {
     const token = request.query('hub.verify_token') ?? ''
     const known = request.secrets('meta-verify-token')
     if (known.length > 0 && !isOneOf(request, 'meta-verify-token', token)) {
-      return refused(403, 'The verify token is another')
+      return refused(403, "The verify token does not match this bin's")
     }
     return text(challenge)
   },
 
   'x-crc'(request) {
     const token = request.query('crc_token')
-    if (token === null) return null
+    if (token === null || request.received.body.length > 0) return null
+    if (!isChallengeToken(challengeTokens.x, token)) return 'odd-token'
     const [secret] = request.secrets('x')
     if (secret === undefined) return 'needs-secret'
-    const { hmac } = request.services.digests
+    const { hmac } = request.services.crypto
     const digest = hmac('sha256', utf8Bytes(secret), [utf8Bytes(token)])
     return asJson({ response_token: `sha256=${encode(digest, 'base64')}` })
   },
@@ -57,6 +59,6 @@ const hubChallenge = (request: HandshakeRequest): string | null =>
 
 function isOneOf(request: HandshakeRequest, scheme: string, token: string): boolean {
   const bytes = utf8Bytes(token)
-  const { equal } = request.services.digests
+  const { equal } = request.services.crypto
   return request.secrets(scheme).some((secret) => equal(utf8Bytes(secret), bytes))
 }

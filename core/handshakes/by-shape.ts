@@ -1,11 +1,12 @@
 import { hex } from '../hex'
+import { challengeTokens, isChallengeToken } from '../signatures/challenge'
 import { utf8Bytes } from '../signatures/encode'
-import { asJson, lines, text, type Told } from './answers'
+import { asJson, lines, text, type HandshakeOutcome } from './answers'
 import type { HandshakeRequest } from './request'
 
-type Answer = (request: HandshakeRequest) => Told | null
+type Answer = (request: HandshakeRequest) => HandshakeOutcome | null
 
-/** Handshakes that a posted JSON body tells, by id. */
+/** Handshakes recognised by a posted JSON body, by id. */
 export const byShape = {
   slack(request) {
     const challenge = request.body('challenge')
@@ -16,9 +17,10 @@ export const byShape = {
   zoom(request) {
     const plainToken = request.body('payload', 'plainToken')
     if (plainToken === null || request.body('event') !== 'endpoint.url_validation') return null
-    const [secret] = request.secrets('zoom')
-    if (secret === undefined) return 'needs-secret'
-    const { hmac } = request.services.digests
+    if (!isChallengeToken(challengeTokens.zoom, plainToken)) return 'odd-token'
+    const secret = request.signedWith('zoom')
+    if (secret === null) return request.secrets('zoom').length > 0 ? 'not-signed' : 'needs-secret'
+    const { hmac } = request.services.crypto
     const digest = hmac('sha256', utf8Bytes(secret), [utf8Bytes(plainToken)])
     return asJson({ plainToken, encryptedToken: hex(digest) })
   },
@@ -31,8 +33,7 @@ export const byShape = {
   notion(request) {
     const token = request.body('verification_token')
     if (token === null || !request.hasOnly('verification_token')) return null
-    const learn = { scheme: 'notion', value: token, label: 'From Notion’s handshake' }
-    const told = lines()
-    return told === 'needs-secret' ? told : { ...told, learn }
+    const handedOver = { handshake: 'notion', scheme: 'notion', value: token }
+    return { ...lines(), handedOver }
   },
 } satisfies Record<string, Answer>

@@ -1,8 +1,8 @@
-import type { Caught } from '../capture/caught'
-import { textOf } from '../capture/json-of'
+import type { ReceivedRequest } from '../http/received-request'
+import { textOf } from '../http/json-of'
 import { firstName } from '../providers/first-name'
 
-/** Handshakes that the sender's headers told, by provider. */
+/** Handshakes of providers that are recognised by their headers, by provider. */
 const byProvider: Readonly<Record<string, string>> = {
   discord: 'discord',
   'event-grid': 'event-grid',
@@ -13,7 +13,7 @@ const byProvider: Readonly<Record<string, string>> = {
   xero: 'xero',
 }
 
-/** Names with which the body of a handshake may begin. */
+/** First names in the JSON of a handshake's body. */
 const names = new Set([
   'challenge',
   'token',
@@ -23,9 +23,9 @@ const names = new Set([
   'event_ts',
   'verification_token',
 ])
-/** One of these stands in each of them. */
+/** Each of them contains one of these. */
 const hints = ['"challenge"', '"plainToken"', '"verification_token"']
-/** The body of a handshake is a challenge and little else. */
+/** In bytes: the body of a handshake is a challenge and little else. */
 const largest = 16_384
 
 const shaped = new Set(['slack', 'zoom', 'monday', 'notion'])
@@ -34,17 +34,17 @@ const none: readonly string[] = []
 const hub = ['websub', 'strava', 'meta'] as const
 const shapes = ['slack', 'zoom', 'monday', 'notion'] as const
 
-/** Ids of the handshakes that a request may be, in the order to try them: for most requests, none. */
-export function candidates(caught: Caught, provider: string | null): readonly string[] {
-  switch (caught.method) {
+/** Returns ids of the handshakes that a request may be, in the order to try them: for most requests, none. */
+export function candidates(received: ReceivedRequest, provider: string | null): readonly string[] {
+  switch (received.method) {
     case 'OPTIONS':
       return ['cloudevents']
     case 'GET':
-      return ofGet(caught.target, provider)
+      return ofGet(received.target, provider)
     case 'HEAD':
       return ofProbe(provider)
     case 'POST':
-      return ofPost(caught, provider)
+      return ofPost(received, provider)
     default:
       return none
   }
@@ -64,8 +64,8 @@ function ofGet(target: string, provider: string | null): readonly string[] {
 const ofProbe = (provider: string | null): readonly string[] =>
   provider !== null && probing.has(provider) ? ['probe'] : none
 
-function ofPost(caught: Caught, provider: string | null): readonly string[] {
-  const { target, body } = caught
+function ofPost(received: ReceivedRequest, provider: string | null): readonly string[] {
+  const { target, body } = received
   const own = provider === null ? undefined : byProvider[provider]
   if (own !== undefined) return [own]
   const at = target.indexOf('?')
@@ -74,5 +74,5 @@ function ofPost(caught: Caught, provider: string | null): readonly string[] {
   if (provider !== null && !shaped.has(provider)) return none
   const name = firstName(body)
   if (name === null || !names.has(name)) return none
-  return hints.some((hint) => textOf(caught)?.includes(hint)) ? shapes : none
+  return hints.some((hint) => textOf(received)?.includes(hint)) ? shapes : none
 }

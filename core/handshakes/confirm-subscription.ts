@@ -1,16 +1,17 @@
-import { type Caller, ownedBin } from '../access/access'
+import { type Caller, noSuchCapture, ownedBin } from '../access/access'
+import type { HandshakeEnd } from '../answered-by'
 import { Failure } from '../errors'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
-import { confirmationAddress } from './sns-address'
-import { handshakeMark, type HandshakeEnd } from './words'
+import { confirmationAddress } from '../providers/sns-address'
+import { noteEnd } from './note-end'
 
-/** No confirmation is longer. */
-const mostBytes = 65_536
+/** Maximum size of a confirmation, in bytes. */
+const maxBytes = 65_536
 
 /**
- * Confirms the SNS subscription that a capture asks for, by the address that it names. Throws
- * `not_found`; `bad_request` where it asks for none, or leads anywhere but to SNS; `unreachable`.
+ * Confirms the SNS subscription that a capture requests, by opening the address that it names. Throws
+ * `not_found`; `bad_request` if it requests none, or its address is not one of SNS; `unreachable`.
  */
 export async function confirmSubscription(
   services: Services,
@@ -22,19 +23,19 @@ export async function confirmSubscription(
   await confirmCapture(services, bin, seq)
 }
 
-/** The same where the owner said beforehand that it shall be done. */
+/** The same without a caller, if the owner switched automatic confirmation on. */
 export async function confirmCapture(
   services: Pick<Services, 'store' | 'outgoing' | 'hub'>,
   bin: Pick<BinRecord, 'key' | 'id'>,
   seq: number,
 ): Promise<void> {
   const capture = await services.store.readCapture(bin.key, seq)
-  if (!capture) throw new Failure('not_found', `This bin has no request number ${seq}`)
-  const address = confirmationAddress(new TextDecoder().decode(capture.body.slice(0, mostBytes)))
+  if (!capture) throw noSuchCapture(seq)
+  const address = confirmationAddress(new TextDecoder().decode(capture.body.slice(0, maxBytes)))
   if (!address) {
     throw new Failure(
       'bad_request',
-      'This request is no SubscriptionConfirmation with a SubscribeURL at sns.<region>.amazonaws.com',
+      'This request is not a SubscriptionConfirmation with a SubscribeURL at sns.<region>.amazonaws.com',
     )
   }
   const { status } = await services.outgoing.get(address)
@@ -44,14 +45,10 @@ export async function confirmCapture(
   await noteSubscription(services, bin, seq, 'confirmed')
 }
 
-/** Notes in the capture how its subscription ended, and tells the watchers. */
-export async function noteSubscription(
-  { store, hub }: Pick<Services, 'store' | 'hub'>,
+/** Records in the capture how its subscription ended, and announces that. */
+export const noteSubscription = (
+  services: Pick<Services, 'store' | 'hub'>,
   bin: Pick<BinRecord, 'key' | 'id'>,
   seq: number,
   end: HandshakeEnd,
-): Promise<void> {
-  const answeredBy = handshakeMark('aws-sns', end)
-  await store.setAnsweredBy(bin.key, seq, answeredBy)
-  hub.publish({ kind: 'learned', bin: bin.key, id: bin.id, changes: [{ seq, answeredBy }] })
-}
+): Promise<void> => noteEnd(services, bin, seq, { id: 'aws-sns', end })

@@ -1,19 +1,25 @@
-/** What a provider asks before it accepts an address: data alone, for whoever shows or switches it. */
+import { challengeTokens, type TokenForm } from '../signatures/challenge'
+
+/** A check that a provider makes before it accepts an address. Data only, so that pages can import it. */
 export interface Handshake {
   id: string
   name: string
   /** An id of core/providers. */
   provider: string
-  /** What it asks with, and what it is answered, in words. */
+  /** Its request and the answer to it, in words. */
   asks: string
   answer: string
-  /** A secret of the bin that matters to the answer: its scheme, and what its sender calls it. */
+  /** The bin's secret that the answer depends on: its scheme, and the provider's name for it. */
   secret?: { scheme: string; words: string; needed: boolean }
-  /** Seconds within which it must be answered, where known. */
+  /** The form of its token, if the answer hashes it with a secret. Other tokens are not answered. */
+  token?: TokenForm
+  /** The scheme of the secret that it hands over, which is kept if the bin waits for it. */
+  hands?: string
+  /** Seconds within which it must be answered, if known. */
   within?: number
 }
 
-/** Every handshake there is, in the order in which they are tried: method, header, query, shape. */
+/** All handshakes, in the order in which they are tried: method, header, query, body. */
 export const handshakes: readonly Handshake[] = [
   {
     id: 'cloudevents',
@@ -44,7 +50,7 @@ export const handshakes: readonly Handshake[] = [
     name: 'AWS SNS subscription',
     provider: 'aws-sns',
     asks: 'POST, x-amz-sns-message-type: SubscriptionConfirmation',
-    answer: '200; then its SubscribeURL is to be opened',
+    answer: '200; then its SubscribeURL must be opened',
   },
   {
     id: 'twitch',
@@ -66,7 +72,8 @@ export const handshakes: readonly Handshake[] = [
     name: 'Asana X-Hook-Secret',
     provider: 'asana',
     asks: 'POST, X-Hook-Secret',
-    answer: '200 with the same X-Hook-Secret, which becomes a secret of the bin',
+    answer: '200 with the same X-Hook-Secret, which is kept if the bin waits for it',
+    hands: 'asana',
     within: 10,
   },
   {
@@ -96,7 +103,7 @@ export const handshakes: readonly Handshake[] = [
     id: 'strava',
     name: 'Strava hub.challenge',
     provider: 'strava',
-    asks: 'GET ?hub.challenge=…&hub.verify_token=…, the token being Strava’s',
+    asks: 'GET ?hub.challenge=…&hub.verify_token=…, with Strava’s token',
     answer: '200, the challenge as JSON',
     secret: { scheme: 'strava-verify-token', words: 'the verify token', needed: true },
     within: 2,
@@ -106,7 +113,7 @@ export const handshakes: readonly Handshake[] = [
     name: 'Meta hub.challenge',
     provider: 'meta',
     asks: 'GET ?hub.mode=subscribe&hub.challenge=…',
-    answer: '200, the challenge as text; 403 where the bin has a verify token and this is another',
+    answer: '200, the challenge as text; 403 if it does not match the bin’s verify token',
     secret: { scheme: 'meta-verify-token', words: 'the verify token', needed: false },
   },
   {
@@ -116,6 +123,7 @@ export const handshakes: readonly Handshake[] = [
     asks: 'GET ?crc_token=…',
     answer: '200, the token’s HMAC as JSON',
     secret: { scheme: 'x', words: 'the consumer secret', needed: true },
+    token: challengeTokens.x,
     within: 3,
   },
   {
@@ -146,9 +154,10 @@ export const handshakes: readonly Handshake[] = [
     id: 'zoom',
     name: 'Zoom endpoint.url_validation',
     provider: 'zoom',
-    asks: 'POST {"event":"endpoint.url_validation","payload":{"plainToken":…}}',
+    asks: 'POST {"event":"endpoint.url_validation","payload":{"plainToken":…}}, signed in x-zm-signature',
     answer: '200, the token and its HMAC as JSON',
     secret: { scheme: 'zoom', words: 'the secret token', needed: true },
+    token: challengeTokens.zoom,
     within: 3,
   },
   {
@@ -163,13 +172,17 @@ export const handshakes: readonly Handshake[] = [
     name: 'Notion verification_token',
     provider: 'notion',
     asks: 'POST {"verification_token":…}',
-    answer: '200; the token becomes a secret of the bin',
+    answer: '200; the token is kept if the bin waits for it',
+    hands: 'notion',
   },
   {
     id: 'probe',
     name: 'Trello, Mailchimp or Mandrill probe',
     provider: 'mailchimp',
-    asks: 'HEAD or GET, by who asks',
+    asks: 'HEAD or GET, by its sender',
     answer: '200',
   },
 ]
+
+/** Schemes whose secrets a handshake hands over. */
+export const schemesHandedOver: readonly string[] = handshakes.flatMap(({ hands }) => hands ?? [])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { Failure } from '@/core/errors'
-import type { ApiClient } from '../testing/api-client'
-import { startServer, type TestServer } from '../testing/start-server'
+import { Failure } from '../errors'
+import type { ApiClient } from '../../server/testing/api-client'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 const address =
   'https://sns.eu-central-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:eu-central-1:123456789012:orders&Token=2336412f37'
@@ -57,7 +57,7 @@ const confirm = async (bin: string) =>
     .status
 const answeredBy = async (bin: string) => (await owner.capture(bin, 1)).answeredBy
 
-test('a subscription is confirmed on request, and not before', async () => {
+test('a subscription is confirmed only when its owner requests it', async () => {
   const bin = await subscribed()
   expect(await answeredBy(bin)).toBe('handshake:aws-sns')
   expect(asked).toEqual([])
@@ -66,7 +66,7 @@ test('a subscription is confirmed on request, and not before', async () => {
   expect(await answeredBy(bin)).toBe('handshake:aws-sns:confirmed')
 })
 
-test('by itself where the owner said so', async () => {
+test('a subscription is confirmed automatically if the owner switched that on', async () => {
   const bin = await subscribed(message, true)
   await vi.waitFor(async () => expect(await answeredBy(bin)).toBe('handshake:aws-sns:confirmed'))
   expect(asked).toEqual([address])
@@ -85,7 +85,7 @@ test.each([
   expect(await answeredBy(bin)).toBe('handshake:aws-sns:confirmed')
 })
 
-test('an address that is not that of SNS is never asked', async () => {
+test('an address that is not one of SNS is never requested', async () => {
   const bin = await subscribed({ ...message, SubscribeURL: 'https://127.0.0.1/' }, true)
   await vi.waitFor(async () => expect(await answeredBy(bin)).toBe('handshake:aws-sns:unconfirmed'))
   expect(await confirm(bin)).toBe(400)

@@ -1,17 +1,5 @@
+import { type HandshakeEnd, parseAnsweredBy } from '../answered-by'
 import { type Handshake, handshakes } from './handshakes'
-
-/**
- * How a handshake ended: answered; refused, since a secret says that it is not meant for this bin or
- * not from whom it claims; not answered, since the bin lacks the secret; confirmed
- * afterwards, or that was tried without success.
- */
-export type HandshakeEnd = (typeof ends)[number]
-
-const ends = ['answered', 'refused', 'needs-secret', 'confirmed', 'unconfirmed'] as const
-
-/** What stands as `answeredBy`: "handshake:slack", "handshake:x-crc:needs-secret". */
-export const handshakeMark = (id: string, end: HandshakeEnd): string =>
-  end === 'answered' ? `handshake:${id}` : `handshake:${id}:${end}`
 
 export interface HandshakeSeen {
   /** Null for one that this version does not know. */
@@ -19,31 +7,34 @@ export interface HandshakeSeen {
   end: HandshakeEnd
 }
 
-/** The handshake that `answeredBy` tells of; null where it tells of none. */
+/** Returns the handshake in `answeredBy`; null if there is none. */
 export function handshakeSeen(answeredBy: string | null): HandshakeSeen | null {
-  const [kind, id, end] = answeredBy?.split(':') ?? []
-  if (kind !== 'handshake') return null
-  return { handshake: handshakes.find((one) => one.id === id) ?? null, end: endOf(end) }
+  const parsed = parseAnsweredBy(answeredBy)
+  if (parsed?.by !== 'handshake') return null
+  const { id, end } = parsed
+  return { handshake: handshakes.find((one) => one.id === id) ?? null, end }
 }
 
-function endOf(text: string | undefined): HandshakeEnd {
-  return ends.find((end) => end === text) ?? 'answered'
-}
-
-/** True where nothing of the bin answered but its fallback: a handshake without its secret leaves that to it. */
-export const fallbackAnswered = (answeredBy: string | null): boolean =>
-  answeredBy === null || handshakeSeen(answeredBy)?.end === 'needs-secret'
-
-/** "Slack url_verification, answered"; null where `answeredBy` tells of no handshake. */
+/** Returns "Slack url_verification, answered"; null if `answeredBy` is no handshake. */
 export function handshakeWords(answeredBy: string | null): string | null {
   const seen = handshakeSeen(answeredBy)
   return seen && `${seen.handshake?.name ?? 'handshake'}, ${endWords(seen)}`
 }
 
-/** How a handshake ended: "answered", "needs the consumer secret". */
+/** Returns how a handshake ended: "answered", "needs the consumer secret". */
 export function endWords({ handshake, end }: HandshakeSeen): string {
   if (end === 'needs-secret') return `needs ${handshake?.secret?.words ?? 'a secret'}`
+  if (end === 'odd-token') return `not answered: ${tokenWords(handshake?.token)}`
+  if (end === 'not-signed') return 'not answered: not signed with a secret of this bin'
+  if (end === 'secret-kept') return 'answered, its secret kept'
+  if (end === 'secret-not-kept') return 'answered, its secret not kept'
   if (end === 'unconfirmed') return 'could not be confirmed'
   if (end !== 'refused') return end
-  return `refused: ${handshake?.id === 'meta' ? 'another verify token' : 'a wrong signature'}`
+  return `refused: ${handshake?.id === 'meta' ? 'wrong verify token' : 'wrong signature'}`
 }
+
+/** What is wrong with a token. */
+const tokenWords = (form: Handshake['token']): string =>
+  form
+    ? `the token is not in the provider's format (${form.alphabet}; at most ${form.maxLength} characters)`
+    : "the token is not in the provider's format"

@@ -3,8 +3,8 @@ import type { Limits } from '../limits'
 import type { Wire } from './wire'
 
 /**
- * Why a request is refused by its head alone, or null. Several Host lines and transfer codings other
- * than chunked are what request smuggling is made of (RFC 9112, sections 3.2 and 6.1).
+ * Returns why a request is refused because of its head, or null. Several Host lines and transfer
+ * codings other than chunked are the means of request smuggling (RFC 9112, sections 3.2 and 6.1).
  */
 export function checkHead(wire: Wire, limits: Limits): Failure | null {
   if (wire.target.length > limits.target) {
@@ -29,7 +29,7 @@ export function checkHead(wire: Wire, limits: Limits): Failure | null {
     if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
     if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') {
       if (value.toLowerCase() !== 'chunked') {
-        return new Failure('bad_transfer_coding', 'The only transfer coding understood is chunked')
+        return new Failure('bad_transfer_coding', 'The only supported transfer coding is chunked')
       }
     }
   }
@@ -40,16 +40,8 @@ export function checkHead(wire: Wire, limits: Limits): Failure | null {
     )
   }
   if (hosts === 1 || (hosts === 0 && wire.httpVersion === '1.0')) return null
-  return new Failure('bad_host', `An HTTP/1.1 request has one Host line, this one has ${hosts}`)
-}
-
-/** The first value of a header by its lower-case name, or null. */
-export function headerValue(headers: readonly string[], name: string): string | null {
-  for (let i = 0; i < headers.length; i += 2) {
-    const candidate = headers[i]
-    if (candidate?.length === name.length && candidate.toLowerCase() === name) {
-      return headers[i + 1] ?? null
-    }
-  }
-  return null
+  return new Failure(
+    'bad_host',
+    `An HTTP/1.1 request must have one Host line, this one has ${hosts}`,
+  )
 }

@@ -1,7 +1,7 @@
 import { toBase64 } from '../base64'
 import type { CaptureBody } from '../contract/capture'
 
-/** Text where the bytes are well-formed UTF-8 (a character cut off at the end apart), else base64. */
+/** Returns text if the bytes are well-formed UTF-8, else base64. */
 export function encodeBody(bytes: Uint8Array): Pick<CaptureBody, 'encoding' | 'text'> {
   try {
     return {
@@ -9,6 +9,7 @@ export function encodeBody(bytes: Uint8Array): Pick<CaptureBody, 'encoding' | 't
       text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
     }
   } catch {
+    // Not UTF-8.
     return { encoding: 'base64', text: toBase64(bytes) }
   }
 }

@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
 
-/** Header lines out of a flat list: name, value, name, value, … */
+/** Returns header lines from a flat list: name, value, name, value, … */
 export function headerLines(flat: readonly string[]): HeaderLine[] {
   const lines: HeaderLine[] = []
   for (let at = 0; at < flat.length; at += 2) lines.push([flat[at] ?? '', flat[at + 1] ?? ''])

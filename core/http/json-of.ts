@@ -1,42 +1,43 @@
 import type { Json } from '../query/subject'
-import type { Caught, Looked } from './caught'
+import type { ReceivedRequest, Looked } from './received-request'
 
-/** Larger bodies are not looked into while their sender waits. */
-export const mostLookedInto = 65_536
+/** Larger bodies, in bytes, are not parsed while their sender waits. */
+export const maxLookedInto = 65_536
 
-type Body = Pick<Caught, 'body' | 'looked'>
+type Body = Pick<ReceivedRequest, 'body' | 'looked'>
 
 const utf8 = new TextDecoder()
 
-/** A body as text; null where it is empty or larger than 64 KiB. Decoded once. */
-export function textOf(caught: Body): string | null {
-  return looked(caught)?.text ?? null
+/** Returns a body as text; null if it is empty or larger than 64 KiB. Decoded once. */
+export function textOf(received: Body): string | null {
+  return looked(received)?.text ?? null
 }
 
-/** A body's JSON; null where it is none, or larger than 64 KiB. Parsed once, when first asked for. */
-export function jsonOf(caught: Body): { value: Json } | null {
-  const found = looked(caught)
+/** Returns a body's JSON; null if it is not JSON, or larger than 64 KiB. Parsed once, on first use. */
+export function jsonOf(received: Body): { value: Json } | null {
+  const found = looked(received)
   if (!found) return null
   if (found.json === undefined) found.json = parsed(found.text)
   return found.json
 }
 
-function looked(caught: Body): Looked | null {
-  const { body } = caught
-  if (body.length === 0 || body.length > mostLookedInto) return null
-  caught.looked ??= { text: utf8.decode(body) }
-  return caught.looked
+function looked(received: Body): Looked | null {
+  const { body } = received
+  if (body.length === 0 || body.length > maxLookedInto) return null
+  received.looked ??= { text: utf8.decode(body) }
+  return received.looked
 }
 
 function parsed(text: string): { value: Json } | null {
   try {
     return { value: JSON.parse(text) as Json }
   } catch {
+    // Not JSON.
     return null
   }
 }
 
-/** The value at a path of names and indexes; undefined where there is none. */
+/** Returns the value at a path of names and indexes, or undefined. */
 export function valueAt(root: Json, path: readonly string[]): Json | undefined {
   let value: Json | undefined = root
   for (const name of path) {

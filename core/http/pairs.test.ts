@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { countPairs, pairs, queryOf } from './pairs'
+import { hostileTexts } from '../testing/hostile-texts'
+import { growthFaults } from '../testing/linear'
 
 test.each<[string, [string, string | null, string, string][]]>([
   ['', []],
@@ -84,4 +86,9 @@ test('the query of a target', () => {
   expect(queryOf('/a?b?c#d')).toBe('b?c#d')
   expect(queryOf('/a?')).toBe('')
   expect(queryOf('/a')).toBe(null)
+})
+
+test('pairs are read in linear time', async () => {
+  const read = (text: string): unknown => [pairs(text, 'utf8'), pairs(text, 'latin1')]
+  expect(await growthFaults(hostileTexts, read)).toEqual([])
 })

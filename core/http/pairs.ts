@@ -1,36 +1,38 @@
-import { latin1Bytes } from './latin1'
+import { latin1Bytes } from '../latin1'
 
 /** One `name=value` of a query or a form, as sent and as decoded. */
 export interface Pair {
   rawName: string
-  /** Null where no `=` was sent. */
+  /** Null if no `=` was sent. */
   rawValue: string | null
   name: string
   value: string
-  /** A `%` without two hex digits after it; it is left as it is. */
+  /** It has a `%` without two hex digits after it, which is left as it is. */
   badEscape: boolean
-  /** Bytes that are not UTF-8, shown as U+FFFD. */
+  /** It has bytes that are not UTF-8, shown as U+FFFD. */
   notUtf8: boolean
 }
 
-/** How characters above ASCII stand for bytes: latin-1 in a target, UTF-8 in a decoded body. */
-export type Wire = 'latin1' | 'utf8'
+/** How characters above ASCII encode bytes: latin-1 in a target, UTF-8 in a decoded body. */
+export type WireCharset = 'latin1' | 'utf8'
 
-const BAD_ESCAPE = /%(?![0-9a-fA-F]{2})/
-const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true })
+const badEscape = /%(?![0-9a-fA-F]{2})/
+/** Characters that need decoding. */
+const encoded = /[%+\u0080-\uffff]/
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** What follows the first `?` of a target; null without one. */
+/** Returns what follows the first `?` of a target; null without one. */
 export function queryOf(target: string): string | null {
   const at = target.indexOf('?')
   return at === -1 ? null : target.slice(at + 1)
 }
 
 /**
- * The pairs of a query or form in order, repeated and empty ones too, so that joining the raw
+ * Returns the pairs of a query or form in order, repeated and empty ones too, so that joining the raw
  * halves with `=` and `&` gives the text back. Stops after `limit` pairs.
  */
-export function pairs(text: string, wire: Wire, limit = Infinity): Pair[] {
+export function pairs(text: string, wire: WireCharset, limit = Infinity): Pair[] {
   const found: Pair[] = []
   if (text === '') return found
   for (let at = 0; at <= text.length && found.length < limit;) {
@@ -42,7 +44,7 @@ export function pairs(text: string, wire: Wire, limit = Infinity): Pair[] {
   return found
 }
 
-/** How many pairs `pairs` would find. */
+/** Returns how many pairs `pairs` would find. */
 export function countPairs(text: string): number {
   if (text === '') return 0
   let count = 1
@@ -50,7 +52,7 @@ export function countPairs(text: string): number {
   return count
 }
 
-function pair(raw: string, wire: Wire): Pair {
+function pair(raw: string, wire: WireCharset): Pair {
   const equals = raw.indexOf('=')
   const rawName = equals === -1 ? raw : raw.slice(0, equals)
   const rawValue = equals === -1 ? null : raw.slice(equals + 1)
@@ -61,13 +63,14 @@ function pair(raw: string, wire: Wire): Pair {
     rawValue,
     name: name.text,
     value: value.text,
-    badEscape: BAD_ESCAPE.test(raw),
+    badEscape: badEscape.test(raw),
     notUtf8: name.notUtf8 || value.notUtf8,
   }
 }
 
-/** `+` as space and percent escapes as bytes, the whole read as UTF-8 (WHATWG URL, section 5.1). */
-function decode(raw: string, wire: Wire): { text: string; notUtf8: boolean } {
+/** Decodes `+` as space and percent escapes as bytes, then all as UTF-8 (WHATWG URL, section 5.1). */
+function decode(raw: string, wire: WireCharset): { text: string; notUtf8: boolean } {
+  if (!encoded.test(raw)) return { text: raw, notUtf8: false }
   const source = wire === 'utf8' ? new TextEncoder().encode(raw) : latin1Bytes(raw)
   const bytes = new Uint8Array(source.length)
   let size = 0
@@ -81,9 +84,10 @@ function decode(raw: string, wire: Wire): { text: string; notUtf8: boolean } {
     } else bytes[size++] = byte === 0x2b ? 0x20 : byte
   }
   try {
-    return { text: STRICT.decode(bytes.subarray(0, size)), notUtf8: false }
+    return { text: strict.decode(bytes.subarray(0, size)), notUtf8: false }
   } catch {
-    return { text: LENIENT.decode(bytes.subarray(0, size)), notUtf8: true }
+    // Not UTF-8: flagged, and decoded as well as possible.
+    return { text: lenient.decode(bytes.subarray(0, size)), notUtf8: true }
   }
 }
 

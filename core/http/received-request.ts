@@ -1,18 +1,18 @@
 import type { Json } from '../query/subject'
 import type { Wire } from './wire'
 
-/** What a body holds as text, and as JSON where it is some. */
+/** A body as text, and as JSON if it is JSON. */
 export interface Looked {
   text: string
   json?: { value: Json } | null
 }
 
-/** A request whole: its head and its body, as recognising, answering and checking it need it. */
-export interface Caught extends Pick<
+/** A complete request, with what recognising, answering and verifying it need. */
+export interface ReceivedRequest extends Pick<
   Wire,
   'method' | 'target' | 'httpVersion' | 'headers' | 'remoteAddress' | 'receivedAt'
 > {
   body: Uint8Array
-  /** Filled in when the body is first looked into (json-of.ts). */
+  /** Cache, filled when the body is first parsed (json-of.ts). */
   looked?: Looked
 }

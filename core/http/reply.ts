@@ -2,8 +2,8 @@ import { type ErrorCode, Failure, statusOfCode } from '../errors'
 import type { Reply } from './wire'
 
 /**
- * On every answer of a capture address, whatever it is: nothing that a bin says runs as script on
- * the product's own origin, is sniffed into another type, or is found by a search engine.
+ * Headers of every response of a capture address: no reply of a bin runs scripts on the product's own
+ * origin, is sniffed as another type, or is indexed by a search engine.
  */
 export const safety = [
   'Content-Security-Policy',
@@ -25,24 +25,24 @@ export const okReply: Reply = {
   close: false,
 }
 
-/** Whether a reply is meant to tell its sender nothing: no status, no headers, no body. */
-export const isSilent = ({ conduct }: Pick<Reply, 'conduct'>): boolean =>
-  conduct?.manner === 'reset' || conduct?.manner === 'hang'
+/** Returns whether a reply sends nothing: no status, no headers, no body. */
+export const isSilent = ({ faultPlan }: Pick<Reply, 'faultPlan'>): boolean =>
+  faultPlan?.faultMode === 'reset' || faultPlan?.faultMode === 'hang'
 
 const utf8 = new TextEncoder()
 
-/** A reply's body as it travels. */
+/** Returns a reply's body in bytes. */
 export const replyBytes = ({ body }: Pick<Reply, 'body'>): Uint8Array =>
   typeof body === 'string' ? utf8.encode(body) : body
 
-/** The size of a reply's body, in bytes. */
+/** Returns the size of a reply's body, in bytes. */
 export const replySize = (reply: Reply): number =>
   reply === okReply ? reply.body.length : replyBytes(reply).length
 
 /** How much of a reply's body is kept, in bytes. */
-export const mostReplyBytes = 65_536
+export const maxReplyBytes = 65_536
 
-/** What the sender is told when its request was not kept, or not whole. */
+/** Returns the reply to a request that was not kept, or not whole. */
 export function refusal(failure: Failure): Reply {
   const body = JSON.stringify({ error: { code: failure.code, message: failure.message } })
   const retry = failure.retryAfter === undefined ? [] : ['Retry-After', String(failure.retryAfter)]

@@ -1,13 +1,15 @@
 import type { Refusal } from '../contract/capture'
-import type { Manner } from '../contract/replies'
+import type { FaultMode } from '../contract/replies'
 
-/** What came of reading a request's body. */
+/** The result of reading a request's body. */
 export interface BodyRead {
-  /** Null where all of it arrived in good form. */
-  refused: Extract<Refusal, 'too_large' | 'aborted' | 'malformed' | 'timeout'> | null
-  /** What is kept of it: everything, or the beginning of a refused one. */
+  /** Null if all of it arrived well-formed. */
+  refused: Extract<Refusal, 'too_large' | 'aborted' | 'malformed' | 'timeout' | 'busy'> | null
+  /** With `timeout`: whether reading stopped because other senders waited for the memory. */
+  tooSlow?: boolean
+  /** The bytes kept: all of them, or the beginning of a refused body. */
   body: Uint8Array
-  /** Body bytes that arrived. */
+  /** Body bytes that arrived; with `busy` those declared, if any. */
   size: number
   /** Flat: name, value, … */
   trailers: readonly string[]
@@ -15,16 +17,16 @@ export interface BodyRead {
   receiveMs: number
 }
 
-/** How a reply travels where it does not simply leave at once and whole. */
-export interface Conduct {
-  manner: Manner
+/** How a reply is sent if not at once and whole. */
+export interface FaultPlan {
+  faultMode: FaultMode
   /** Milliseconds before its first byte; with `hang`, until the connection is closed. */
   delayMs: number
   /** With `drip`: milliseconds over which the body is spread. */
   dripMs: number
 }
 
-/** What is told the sender. */
+/** The response to a capture request. */
 export interface Reply {
   status: number
   /** Flat: name, value, … */
@@ -32,18 +34,18 @@ export interface Reply {
   body: string | Uint8Array
   /** Whether the connection ends with this reply. */
   close: boolean
-  conduct?: Conduct
+  faultPlan?: FaultPlan
 }
 
-/** What became of a reply. */
-export interface Told {
-  /** Milliseconds from the last byte received to the reply's end, or until the sender hung up. */
+/** The result of sending a reply. */
+export interface SendResult {
+  /** Milliseconds from the last byte received to the reply's end, or until the sender disconnected. */
   ms: number
-  /** Whether the sender was still there for all that was meant for it. */
-  told: boolean
+  /** Whether the whole reply was written to the connection. */
+  complete: boolean
 }
 
-/** One request as the front door sees it: the facts that fetch's Request cannot carry. */
+/** One request as the front door sees it, with the facts that fetch's Request cannot carry. */
 export interface Wire {
   /** The bin's name in the address. */
   bin: string
@@ -53,22 +55,22 @@ export interface Wire {
   httpVersion: string
   /** Header lines as sent, flat: name, value, … */
   headers: readonly string[]
-  /** The client's address: the socket's, or what as many proxies as are trusted say. */
+  /** The client's address: the socket's, or as reported by the trusted proxies. */
   remoteAddress: string
   /** Milliseconds since 1970. */
   receivedAt: number
   /**
-   * Receives the body and stops keeping it beyond `limit` bytes: memory stays flat. Throws `busy`
-   * when the instance holds too many bodies already.
+   * Receives the body and keeps at most `limit` bytes, so memory stays bounded. It may wait first,
+   * until the instance has memory for it.
    */
   readBody(limit: number): Promise<BodyRead>
-  /** Says that nothing reads the body any more; `answer` says it as well. */
+  /** Releases the body's memory: call it once nothing reads the body any more. `answer` does it too. */
   releaseBody(): void
-  /** Whether the sender can still be told something. */
+  /** Whether a reply can still be sent. */
   writable(): boolean
   /**
-   * Hands the reply to the socket; one with a conduct of its own takes its time. A delay holds
-   * nothing but its connection: the body's memory is given back before it.
+   * Writes the reply to the socket. Returns the result once it is written: nearly always at once, later
+   * with a fault plan. A delay holds nothing but the connection: the body's memory is released first.
    */
-  answer(reply: Reply): Told | Promise<Told>
+  answer(reply: Reply): SendResult | Promise<SendResult>
 }

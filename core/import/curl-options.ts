@@ -1,4 +1,6 @@
-/** What an option of curl does to the request; a `value` comes from the next word. */
+import { maxWords } from './limits'
+
+/** The effect of a curl option on the request; a `value` comes from the next word. */
 export type Kind =
   | 'request'
   | 'header'
@@ -19,7 +21,7 @@ export type Kind =
   | 'head'
   | 'compressed'
   | 'http1.0'
-  /** Says something about the connection or the output, nothing about the request. */
+  /** Concerns the connection or the output, not the request. */
   | 'ignored'
   | 'ignored value'
 
@@ -93,47 +95,42 @@ export interface Option {
   value: string
 }
 
-/** curl's words after its name as options; a word that is none is an address. Throws SyntaxError. */
-export function curlOptions(words: string[]): Option[] {
+/**
+ * Returns the words after curl's name as options; any other word is an address. Throws SyntaxError.
+ */
+export function curlOptions(words: readonly string[]): Option[] {
   const options: Option[] = []
-  const rest = [...words]
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+  let at = 0
+  const next = (name: string): string => {
+    const value = words[at++]
+    if (value === undefined) throw new SyntaxError(`The option ${name} of curl needs a value`)
+    return value
+  }
+  while (at < words.length) {
+    const word = words[at++] ?? ''
     if (word === '-' || !word.startsWith('-')) options.push({ kind: 'url', value: word })
-    else if (word.startsWith('--')) options.push(long(word, rest))
-    else options.push(...short(word, rest))
+    else if (word.startsWith('--')) {
+      const kind = kindOf(word)
+      options.push({ kind, value: valued.has(kind) ? next(word) : '' })
+    } else addShort(options, word, next)
   }
   return options
-}
-
-function long(word: string, rest: string[]): Option {
-  const kind = kindOf(word)
-  return { kind, value: valued.has(kind) ? next(word, rest) : '' }
 }
 
 /** `-sSXPOST`: letters together, the value in the same word or the next. */
-function short(word: string, rest: string[]): Option[] {
-  const options: Option[] = []
+function addShort(options: Option[], word: string, next: (name: string) => string): void {
   for (let at = 1; at < word.length; at++) {
     const name = `-${word[at]}`
     const kind = kindOf(name)
-    if (!valued.has(kind)) options.push({ kind, value: '' })
-    else {
-      const own = word.slice(at + 1)
-      options.push({ kind, value: own || next(name, rest) })
-      break
-    }
+    const value = valued.has(kind) ? word.slice(at + 1) || next(name) : null
+    options.push({ kind, value: value ?? '' })
+    if (value !== null) return
+    if (options.length > maxWords) throw new SyntaxError(`It has more than ${maxWords} options`)
   }
-  return options
 }
 
 function kindOf(name: string): Kind {
   const kind = Object.hasOwn(known, name) ? known[name] : undefined
   if (!kind) throw new SyntaxError(`The option ${name.slice(0, 60)} of curl is not understood here`)
   return kind
-}
-
-function next(name: string, rest: string[]): string {
-  const value = rest.shift()
-  if (value === undefined) throw new SyntaxError(`The option ${name} of curl needs a value`)
-  return value
 }

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { curlCommand } from '@/components/capture/curl-command'
-import { cases } from '@/components/capture/testing/curl-cases'
-import { capturedCase, randomCase } from '@/components/capture/testing/random-case'
-import { parseRequest, recorder, type Recorder } from '@/components/capture/testing/recorder'
-import { seeded } from '@/core/testing/seeded'
+import { curlCommand } from '@/components/export/curl-command'
+import { cases } from '@/components/export/testing/curl-cases'
+import { capturedCase, randomCase } from '@/components/export/testing/random-case'
+import { parseRequest, recorder, type Recorder } from '@/components/export/testing/recorder'
+import { bashWithCurl } from '../testing/programs'
+import { seeded } from '../testing/seeded'
 import { bashWords } from './bash-words'
 import { fromCurl, isCurl } from './from-curl'
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Latin-1, as a file's bytes come in. */
+/** Latin-1, as a file's bytes arrive. */
 const asFile = (text: string): string => Buffer.from(text).toString('latin1')
 
 function read(command: string) {
@@ -26,7 +27,7 @@ function read(command: string) {
   return result.request
 }
 
-test('200 random requests copied as curl are read back as what was captured', () => {
+test('200 random requests copied as curl are parsed back to what was captured', () => {
   const random = seeded(77)
   const given = [...Object.values(cases), ...Array.from({ length: 200 }, () => randomCase(random))]
   for (const one of given) {
@@ -62,7 +63,10 @@ const commands = [
   `curl URL#fragment`,
 ]
 
-test.each(commands)('bash and curl send the same: %s', async (template) => {
+const bash = bashWithCurl('curl commands, and what they send')
+const byBash = bash.flatMap(() => commands)
+
+test.each(byBash)('bash and curl send the same: %s', async (template) => {
   const command = template.replaceAll('URL', `http://${server.host}`)
   await run('/bin/bash', ['-c', command.replace(/^\$ /, '')], { env })
   const got = parseRequest(server.take()[0] ?? Buffer.alloc(0))
@@ -74,7 +78,7 @@ test.each(commands)('bash and curl send the same: %s', async (template) => {
     )
   const [method, target, version] = got.line.split(' ')
   expect(request.method).toBe(method)
-  // The hex digits' case depends on curl's version.
+  // The case of hex digits depends on curl's version.
   expect(request.target.toLowerCase()).toBe(
     (target ?? '').replace(/^\/in\/[^/?#]+/, '').toLowerCase(),
   )
@@ -83,7 +87,7 @@ test.each(commands)('bash and curl send the same: %s', async (template) => {
   expect(sorted(stable(request.headers))).toEqual(sorted(stable(got.headers)))
 })
 
-test('a form is multipart, with a boundary that is in none of its parts', () => {
+test('a form is multipart, with a boundary that occurs in none of its parts', () => {
   const request = read(`curl -F 'a=1' -F 'b={"x":1};type=application/json' http://x.dev/`)
   expect(Buffer.from(request.body).toString()).toMatch(
     /name="b"\r\nContent-Type: application\/json\r\n\r\n\{"x":1\}\r\n--/,
@@ -99,7 +103,7 @@ test.each([
   ['curl --upload-file x http://x', /--upload-file/],
   ['curl', /names no address|No/],
   ['curl -H', /needs a value/],
-])('what cannot be known is said: %s', (command, message) => {
+])('what cannot be known is reported: %s', (command, message) => {
   const result = fromCurl(command)
   expect('fault' in result && result.fault).toMatch(message)
 })

@@ -3,26 +3,30 @@ import type { HeaderLine } from '../contract/capture'
 import { bashWords } from './bash-words'
 import { curlBody } from './curl-body'
 import { type Kind, type Option, curlOptions } from './curl-options'
+import { curlText } from './curl-text'
+import { withoutBlanks } from './field-line'
 import { type ImportedRequest, lineOf, plainRequest, targetInBin } from './item'
 
-const pipe =
-  /^\s*base64 (?:-d|-D|--decode) <<'([\w-]+)' \| (curl(?:[^\\\n]|\\[^])*)\n([^]*)\n\1\s*$/
+/** Returns whether a pasted text is a curl command rather than a raw request. */
+export const isCurl = (text: string): boolean => curlText(text) !== null
 
-/** Whether a pasted text is a curl command rather than a raw request. */
-export function isCurl(text: string): boolean {
-  return /^\s*(?:\$\s+)?curl\s/.test(text) || pipe.test(text)
-}
-
-/** The request that bash and curl would send; latin-1, one character per byte. */
+/** Returns the request that bash and curl would send; latin-1, one character per byte. */
 export function fromCurl(text: string): { request: ImportedRequest } | { fault: string } {
+  const { command, stdin } = curlText(text) ?? { command: text, stdin: null }
   try {
-    const piped = pipe.exec(text)
-    const command = piped ? (piped[2] ?? '') : text.replace(/^\s*(?:\$\s+)?/, '')
-    const stdin = piped ? atob((piped[3] ?? '').replaceAll(/\s/g, '')) : null
-    return { request: requestOf(curlOptions(bashWords(command).slice(1)), stdin) }
+    return { request: requestOf(curlOptions(bashWords(command).slice(1)), decoded(stdin)) }
   } catch (error) {
     if (error instanceof SyntaxError) return { fault: error.message }
     throw error
+  }
+}
+
+function decoded(base64: string | null): string | null {
+  if (base64 === null) return null
+  try {
+    return atob(base64)
+  } catch {
+    throw new SyntaxError('What is piped into it is not base64')
   }
 }
 
@@ -63,17 +67,16 @@ function requestOf(options: Option[], stdin: string | null): ImportedRequest {
   }
 }
 
-/** `Name:` takes curl's own line away, `Name;` sends it empty, another takes its place. */
+/** `Name:` removes curl's own line, `Name;` sends it empty, any other replaces it. */
 function merged(own: HeaderLine[], given: string[], end: HeaderLine[]): HeaderLine[] {
-  const written = given.map((line) => /^([^:;]+)(?:([:;])[ \t]*([^]*?)[ \t]*)?$/.exec(line))
-  const names = new Set(written.map((match) => match?.[1]?.toLowerCase()))
-  const lines = written.flatMap((match): HeaderLine[] => {
-    const [, name = '', sign, value = ''] = match ?? []
+  const written = given.map(partsOf)
+  const names = new Set(written.map(({ name }) => name.toLowerCase()))
+  const lines = written.flatMap(({ name, sign, value }): HeaderLine[] => {
     if (sign === ':' && value !== '') return [[name, value]]
     return sign === ';' && value === '' ? [[name, '']] : []
   })
   const keep = (list: HeaderLine[]) => list.filter(([name]) => !names.has(name.toLowerCase()))
-  // A body in chunks has no length.
+  // A chunked body has no length.
   const chunked = /chunked/i.test(lineOf(lines, 'transfer-encoding') ?? '')
   const tail = keep(end).filter(([name]) => !(chunked && name === 'Content-Length'))
   const host = lines.filter(([name]) => name.toLowerCase() === 'host').slice(0, 1)
@@ -81,10 +84,16 @@ function merged(own: HeaderLine[], given: string[], end: HeaderLine[]): HeaderLi
   return [...host, ...keep(own), ...others, ...tail]
 }
 
+function partsOf(line: string): { name: string; sign: string; value: string } {
+  const at = line.search(/[:;]/)
+  if (at <= 0) return { name: at === 0 ? '' : line, sign: '', value: '' }
+  return { name: line.slice(0, at), sign: line[at] ?? '', value: withoutBlanks(line.slice(at + 1)) }
+}
+
 function addressOf(url: string | null, target: string | null): { host: string; path: string } {
   if (url === null) throw new SyntaxError('The command names no address')
   const [, host = '', path = ''] =
     /^(?:https?:\/\/)?(?:[^/?#@]*@)?([^/?#]+)([^#]*)/i.exec(url) ?? []
-  if (host === '') throw new SyntaxError(`Its address is none: ${url.slice(0, 100)}`)
+  if (host === '') throw new SyntaxError(`Its address is not a URL: ${url.slice(0, 100)}`)
   return { host, path: target ?? (path.startsWith('?') ? `/${path}` : path || '/') }
 }

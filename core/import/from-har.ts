@@ -7,10 +7,12 @@ import {
   faultOf,
   fromBase64,
   type ImportedRequest,
-  type Item,
+  type ImportItem,
+  jsonOf,
   plainRequest,
   targetInBin,
 } from './item'
+import { maxFaults, maxItemBytes } from './limits'
 
 const Named = z.object({ name: z.string(), value: z.string() })
 const Entry = z.object({
@@ -44,34 +46,43 @@ const Entry = z.object({
     .optional(),
 })
 
-/** The requests of a HAR file: of a browser, of a proxy, of our own export. */
+/** Reads the requests of a HAR file: from a browser, a proxy, or our own export. */
 export async function* fromHar(
   chunks: AsyncIterable<Uint8Array>,
-  longest: number,
-): AsyncGenerator<Item, void, undefined> {
-  const entries = new HarEntries(longest)
+  maxLength: number,
+): AsyncGenerator<ImportItem, void, undefined> {
+  const max = Math.min(maxLength, maxItemBytes)
+  const entries = new HarEntries(max)
   let number = 0
+  let faults = 0
   for await (const chunk of chunks) {
     for (const bytes of entries.push(chunk)) {
       const at = `entry ${++number}`
-      yield bytes ? { at, ...oneEntry(bytes) } : { at, fault: `It exceeds ${sizeInWords(longest)}` }
+      const read = bytes ? oneEntry(bytes) : { fault: `It exceeds ${sizeInWords(max)}` }
+      yield { at, ...read }
+      if ('fault' in read && ++faults >= maxFaults) {
+        const fault = `The rest was left out: ${maxFaults} entries held no request`
+        return yield { at: `after ${at}`, fault }
+      }
     }
   }
   if (entries.state === 'before')
-    yield { at: 'the file', fault: 'It is no HAR: it has no log.entries' }
+    yield { at: 'the file', fault: 'It is not a HAR file: it has no log.entries' }
   if (entries.state === 'inside')
     yield { at: `entry ${number + 1}`, fault: 'The file breaks off here' }
 }
 
 function oneEntry(bytes: Uint8Array): { request: ImportedRequest } | { fault: string } {
-  const parsed = Entry.safeParse(parse(bytes))
+  const json = jsonOf(bytes)
+  if ('fault' in json) return json
+  const parsed = Entry.safeParse(json.value)
   if (!parsed.success) return { fault: faultOf('request', parsed.error) }
   const { request, response, _wirebin: own } = parsed.data
   const body = bodyOf(request.postData)
   if (!body) return { fault: 'postData.text is not base64' }
   const url = splitUrl(request.url)
-  if (!url) return { fault: `Its address is none: ${request.url.slice(0, 100)}` }
-  // Browsers list the fields of HTTP/2 that stand for the request line.
+  if (!url) return { fault: `Its address is not a URL: ${request.url.slice(0, 100)}` }
+  // Browsers list the HTTP/2 pseudo-header fields that replace the request line.
   const headers = lines(request.headers).filter(([name]) => !name.startsWith(':'))
   const hosted = headers.some(([name]) => name.toLowerCase() === 'host')
   return {
@@ -97,7 +108,7 @@ function oneEntry(bytes: Uint8Array): { request: ImportedRequest } | { fault: st
   }
 }
 
-/** Host, and path with query as they stand in the text: a URL parser would tidy them. */
+/** Host, and path with query as written: a URL parser would normalise them. */
 function splitUrl(url: string): { host: string; path: string } | null {
   const [, host, path] = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)([^]*)$/i.exec(url) ?? []
   return host === undefined ? null : { host, path: path ?? '' }
@@ -115,12 +126,4 @@ function bodyOf(data: z.infer<typeof Entry>['request']['postData']): Uint8Array 
 
 function lines(headers: z.infer<typeof Named>[]): HeaderLine[] {
   return headers.map(({ name, value }) => [name, asBytes(value)])
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return null
-  }
 }

@@ -1,23 +1,30 @@
 import { ImportedCapture } from '../contract/import'
 import { sizeInWords } from '../size-in-words'
-import { faultOf, fromBase64, type Item } from './item'
+import { faultOf, fromBase64, type ImportItem, jsonOf } from './item'
+import { maxFaults, maxItemBytes } from './limits'
 import { linesOf } from './lines'
 
-/** Captures as an export writes them, one on each line; empty lines mean nothing. */
+/** Reads captures as an export writes them, one per line; empty lines are ignored. */
 export async function* fromNdjson(
   chunks: AsyncIterable<Uint8Array>,
-  longest: number,
-): AsyncGenerator<Item, void, undefined> {
-  for await (const { number, bytes } of linesOf(chunks, longest)) {
+  maxLength: number,
+): AsyncGenerator<ImportItem, void, undefined> {
+  const max = Math.min(maxLength, maxItemBytes)
+  let faults = 0
+  for await (const { number, bytes } of linesOf(chunks, max)) {
     const at = `line ${number}`
-    if (!bytes) yield { at, fault: `It exceeds ${sizeInWords(longest)}` }
-    else if (bytes.some((byte) => byte > 0x20)) yield { at, ...oneLine(bytes) }
+    const read = bytes ? oneLine(bytes) : { fault: `It exceeds ${sizeInWords(max)}` }
+    yield { at, ...read }
+    if ('fault' in read && ++faults >= maxFaults) {
+      const fault = `The rest was left out: ${maxFaults} lines held no request`
+      return yield { at: `after ${at}`, fault }
+    }
   }
 }
 
 function oneLine(bytes: Uint8Array): { request: ReturnType<typeof request> } | { fault: string } {
-  const parsed = parse(bytes)
-  if (!parsed) return { fault: 'It is not JSON' }
+  const parsed = jsonOf(bytes)
+  if ('fault' in parsed) return parsed
   const checked = ImportedCapture.safeParse(parsed.value)
   if (!checked.success) return { fault: faultOf('capture', checked.error) }
   const { encoding, text } = checked.data.body
@@ -27,12 +34,4 @@ function oneLine(bytes: Uint8Array): { request: ReturnType<typeof request> } | {
 
 function request(capture: ImportedCapture, body: Uint8Array) {
   return { ...capture, body }
-}
-
-function parse(bytes: Uint8Array): { value: unknown } | null {
-  try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
-  } catch {
-    return null
-  }
 }

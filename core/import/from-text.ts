@@ -2,21 +2,21 @@ import { latin1Text } from '../latin1'
 import { sizeInWords } from '../size-in-words'
 import { fromCurl, isCurl } from './from-curl'
 import { fromRaw } from './from-raw'
-import type { Item } from './item'
-import { joined } from './lines'
+import { GrowingBuffer } from './growing-buffer'
+import type { ImportItem } from './item'
+import { maxItemBytes } from './limits'
 
-/** One request as a person pastes it: raw, or as a curl command. */
+/** Reads one pasted request: raw, or as a curl command. */
 export async function* fromText(
   chunks: AsyncIterable<Uint8Array>,
-  longest: number,
-): AsyncGenerator<Item, void, undefined> {
-  const parts: Uint8Array[] = []
-  let size = 0
+  maxLength: number,
+): AsyncGenerator<ImportItem, void, undefined> {
+  const max = Math.min(maxLength, maxItemBytes)
+  const gathered = new GrowingBuffer(max)
   for await (const chunk of chunks) {
-    size += chunk.length
-    if (size > longest) return yield { at: 'the text', fault: `It exceeds ${sizeInWords(longest)}` }
-    parts.push(chunk)
+    gathered.add(chunk)
+    if (gathered.exceeds) return yield { at: 'the text', fault: `It exceeds ${sizeInWords(max)}` }
   }
-  const text = latin1Text(joined(parts, size))
+  const text = latin1Text(gathered.take() ?? new Uint8Array())
   yield { at: 'the text', ...(isCurl(text) ? fromCurl(text) : fromRaw(text)) }
 }

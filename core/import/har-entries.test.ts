@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { seeded } from '@/core/testing/seeded'
+import { seeded } from '../testing/seeded'
 import { HarEntries } from './har-entries'
 
 const hostile = { a: '}]"\\', b: [{ '{': '[' }], entries: [1, { c: '\\"' }] }
@@ -12,7 +12,7 @@ const har = {
   },
 }
 
-test('entries are found whole, however the file is cut', () => {
+test('entries are found whole, however the file is split', () => {
   const bytes = new TextEncoder().encode(JSON.stringify(har, null, 1))
   const random = seeded(5)
   for (let round = 0; round < 200; round++) {
@@ -30,13 +30,13 @@ test('entries are found whole, however the file is cut', () => {
   }
 })
 
-test('an entry beyond the limit is passed over, without being held', () => {
+test('an entry beyond the limit is skipped without being held', () => {
   const reader = new HarEntries(50)
   const bytes = new TextEncoder().encode(`{"log":{"entries":[{"a":"${'x'.repeat(100)}"},{"b":1}]}}`)
   expect(reader.push(bytes).map((entry) => entry?.length ?? null)).toEqual([null, 7])
 })
 
-test('a file without log.entries, and one that breaks off, are told apart', () => {
+test('a file without log.entries is distinguished from a truncated one', () => {
   const none = new HarEntries(10)
   none.push(new TextEncoder().encode('{"entries":[{}]}'))
   expect(none.state).toBe('before')

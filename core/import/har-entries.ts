@@ -1,4 +1,4 @@
-import { joined } from './lines'
+import { GrowingBuffer } from './growing-buffer'
 
 /** The bytes of one element of log.entries; null for one that exceeds the limit. */
 export type EntryBytes = Uint8Array | null
@@ -9,26 +9,24 @@ const isOpen = (byte: number): boolean => byte === 0x7b || byte === 0x5b
 const isClose = (byte: number): boolean => byte === 0x7d || byte === 0x5d
 
 /**
- * Finds the elements of `log.entries` in a HAR file while it arrives, so that nobody has to hold
- * the file: only brackets and strings are looked at, the rest is for JSON.parse.
+ * Finds the elements of `log.entries` in a HAR file while it arrives, so that the file is never
+ * held as a whole: it looks at brackets and strings alone, the rest is left to JSON.parse.
  */
 export class HarEntries {
-  /** Whether the list was found, and whether its end was. */
+  /** Whether the list was found, and whether it has ended. */
   state: 'before' | 'inside' | 'after' = 'before'
   #depth = 0
   #inString = false
   #escaped = false
   /** The latest string outside the list, which may turn out to be a key. */
   #word = ''
-  #parts: Uint8Array[] = []
-  #size = 0
-  readonly #most: number
+  readonly #entry: GrowingBuffer
 
-  constructor(most: number) {
-    this.#most = most
+  constructor(max: number) {
+    this.#entry = new GrowingBuffer(max)
   }
 
-  /** The entries that end in this chunk. */
+  /** Returns the entries that end in this chunk. */
   push(chunk: Uint8Array): EntryBytes[] {
     const found: EntryBytes[] = []
     let from = 0
@@ -49,14 +47,12 @@ export class HarEntries {
         this.#depth -= 1
         if (this.state === 'inside' && this.#depth === 2) this.state = 'after'
         if (this.state === 'inside' && this.#depth === 3) {
-          this.#keep(chunk.subarray(from, at + 1))
-          found.push(this.#size > this.#most ? null : joined(this.#parts, this.#size))
-          this.#parts = []
-          this.#size = 0
+          this.#entry.add(chunk.subarray(from, at + 1))
+          found.push(this.#entry.take())
         }
       }
     }
-    if (this.state === 'inside' && this.#depth > 3) this.#keep(chunk.slice(from))
+    if (this.state === 'inside' && this.#depth > 3) this.#entry.add(chunk.subarray(from))
     return found
   }
 
@@ -71,11 +67,5 @@ export class HarEntries {
     else if (byte === quote) this.#inString = false
     else if (this.state === 'before' && this.#word.length < 16)
       this.#word += String.fromCharCode(byte)
-  }
-
-  #keep(part: Uint8Array): void {
-    this.#size += part.length
-    if (this.#size > this.#most) this.#parts = []
-    else this.#parts.push(part)
   }
 }

@@ -1,30 +1,31 @@
-import { mostPins } from '../annotate/limits'
-import { isUnmarked } from '../annotate/marks'
+import { maxPins } from '../contract/annotation-limits'
+import { isUnmarked } from '../redact/annotations'
 import type { Annotation } from '../contract/annotation'
 import type { ImportResult } from '../contract/import'
-import { announced } from '../capture/append'
+import { announce } from '../capture/announce'
 import { codeOf, type Failure } from '../errors'
 import type { BinRecord, NewCapture, OpenBinRecord } from '../records'
 import type { Services } from '../services'
+import { verifyKept } from '../verification/verify-kept'
 
-const mostFaults = 100
-/** Captures and body bytes that wait for one commit. */
+const maxFaults = 100
+/** Captures and body bytes per commit: other captures have to wait for it, too. */
 const stepCaptures = 64
-const stepBytes = 8 * 1_048_576
+const stepBytes = 1_048_576
 
 interface Waiting {
-  /** Where it stood in what is imported. */
+  /** Its place in the import. */
   at: string
   capture: NewCapture
-  marks: Annotation
-  /** The bin as it was when its verdict was made. */
+  annotation: Annotation
+  /** The bin at the time the verdict was made. */
   bin: OpenBinRecord
 }
 
-/** Keeps imported captures, many in one commit, and counts what came of them. */
-export class ImportKeeper {
+/** Stores imported captures, many in one commit, and counts the results. */
+export class ImportBatches {
   readonly result: ImportResult = { imported: 0, skipped: 0, faults: [] }
-  /** True when the bin or the disk takes no more. */
+  /** True once the bin or the disk is full. */
   full = false
   #waiting: Waiting[] = []
   #bytes = 0
@@ -36,7 +37,7 @@ export class ImportKeeper {
     this.#bin = bin
   }
 
-  /** Whether nothing has come in yet. */
+  /** Whether nothing was imported yet. */
   get empty(): boolean {
     return this.result.imported + this.#waiting.length === 0
   }
@@ -47,7 +48,7 @@ export class ImportKeeper {
   }
 
   #name(at: string, message: string): void {
-    if (this.result.faults.length < mostFaults) this.result.faults.push({ at, message })
+    if (this.result.faults.length < maxFaults) this.result.faults.push({ at, message })
   }
 
   async add(waiting: Waiting): Promise<void> {
@@ -60,18 +61,15 @@ export class ImportKeeper {
     const waiting = this.#waiting
     this.#waiting = []
     this.#bytes = 0
-    const { store, hub, judging } = this.#services
-    const { key, id } = this.#bin
+    const { store } = this.#services
     await Promise.all(
-      waiting.map(({ at, capture, marks, bin }) =>
+      waiting.map(({ at, capture, annotation, bin }) =>
         store.append(capture).then(
           (kept) => {
             this.result.imported += 1
-            hub.publish({ kind: 'captured', bin: key, id, capture: announced(capture, kept) })
-            const { insight } = capture
-            if (insight && !insight.judged) judging.add(bin, kept.seq)
-            else judging.missed(bin, kept.seq)
-            return isUnmarked(marks) ? undefined : this.#mark(at, kept.seq, marks)
+            announce(this.#services, this.#bin, { capture, kept, waiting: false })
+            verifyKept(this.#services, bin, capture.meta, kept.seq)
+            return isUnmarked(annotation) ? undefined : this.#annotate(at, kept.seq, annotation)
           },
           (error: unknown) => this.#refused(at, error),
         ),
@@ -79,17 +77,17 @@ export class ImportKeeper {
     )
   }
 
-  /** What its owner said about it comes along; a pin only where the bin has one left. */
-  async #mark(at: string, seq: number, marks: Annotation): Promise<void> {
+  /** The owner's pin, tag and note come along; a pin only if the bin has one left. */
+  async #annotate(at: string, seq: number, annotation: Annotation): Promise<void> {
     const { store, hub } = this.#services
     const { key, id } = this.#bin
-    const annotate = (said: Annotation) => store.annotate(key, seq, said, mostPins)
-    const annotation = await annotate(marks).catch((error: unknown) => {
+    const annotate = (wanted: Annotation) => store.annotate(key, seq, wanted, maxPins)
+    const kept = await annotate(annotation).catch((error: unknown) => {
       if (codeOf(error) !== 'too_many_pins') throw error
       this.#name(at, `Imported without its pin: ${(error as Failure).message}`)
-      return annotate({ ...marks, pinned: false })
+      return annotate({ ...annotation, pinned: false })
     })
-    if (annotation) hub.publish({ kind: 'annotated', bin: key, id, seq, annotation })
+    if (kept) hub.publish({ kind: 'annotated', bin: key, id, seq, ...kept })
   }
 
   #refused(at: string, error: unknown): void {

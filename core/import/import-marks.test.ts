@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Capture } from '@/core/contract/capture'
-import type { ImportResult } from '@/core/contract/import'
-import type { ApiClient } from '../testing/api-client'
-import { startServer, type TestServer } from '../testing/start-server'
+import type { Capture } from '../contract/capture'
+import type { ImportResult } from '../contract/import'
+import type { ApiClient } from '../../server/testing/api-client'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
 let owner: ApiClient
@@ -35,7 +35,7 @@ const linesOf = (text: string): Capture[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Capture)
 
-it('pins, tags and notes come along, as far as the bin has pins left', async () => {
+it('pins, tags and notes come along, as long as the bin has pins left', async () => {
   const { id } = await owner.createBin()
   const line = (note: string | null, pinned: boolean) =>
     JSON.stringify({ method: 'GET', target: '/', headers: [], pinned, tag: 'red', note })
@@ -52,6 +52,6 @@ it('pins, tags and notes come along, as far as the bin has pins left', async () 
 
   const other = (await owner.createBin()).id
   await imported(other, 'application/x-ndjson', await exported(id))
-  const marks = ({ pinned, tag, note }: Capture) => ({ pinned, tag, note })
-  expect(linesOf(await exported(other)).map(marks)).toEqual(kept.map(marks))
+  const annotation = ({ pinned, tag, note }: Capture) => ({ pinned, tag, note })
+  expect(linesOf(await exported(other)).map(annotation)).toEqual(kept.map(annotation))
 })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { ImportResult } from '@/core/contract/import'
-import { services } from '@/core/services'
-import type { ApiClient } from '../testing/api-client'
-import { addSecret, removeSecret, send, sendSigned } from '../testing/signed-requests'
-import { startServer, type TestServer } from '../testing/start-server'
+import type { ImportResult } from '../contract/import'
+import { services } from '../services'
+import type { ApiClient } from '../../server/testing/api-client'
+import { addSecret, removeSecret, send, sendSigned } from '../../server/testing/signed-requests'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
 let owner: ApiClient
@@ -28,9 +28,9 @@ async function imported(bin: string, body: string): Promise<ImportResult> {
   return (await response.json()) as ImportResult
 }
 
-/** What a bin's captures were found to be, oldest first, once all is checked. */
+/** Returns the verdicts of a bin's captures, oldest first, once all are verified. */
 async function verdicts(bin: string): Promise<(string | null)[]> {
-  await services().judging.settled()
+  await services().verification.settled()
   const { captures } = await owner.page(bin, '?after=0')
   return captures.map(({ verdict, scheme }) => (verdict ? `${scheme} ${verdict}` : null))
 }
@@ -42,7 +42,7 @@ it('imported requests get verdicts by the secrets of the bin they come to', asyn
   await sendSigned(server, from, { ...github, secret: 'another' })
   await send(server, from, 'x', ['X-GitHub-Event', 'push'])
   await send(server, from, 'plain')
-  // Larger than what is checked while its sender waits.
+  // Larger than what is verified while its sender waits.
   await sendSigned(server, from, { ...github, body: `{"a":"${'x'.repeat(100_000)}"}` })
   await send(server, from, '{"value":[{"subscriptionId":"7","resource":"me","clientState":"one"}]}')
   const lines = await exported(from)
@@ -66,7 +66,7 @@ it('imported requests get verdicts by the secrets of the bin they come to', asyn
   expect(await verdicts(to)).toEqual(found)
 })
 
-it('a secret that comes while an import runs is not missed', async () => {
+it('a secret that is added while an import runs is not missed', async () => {
   const from = (await owner.createBin()).id
   const github = { id: 'github', secret: 'one', body: '{}' }
   await sendSigned(server, from, github)
@@ -78,7 +78,7 @@ it('a secret that comes while an import runs is not missed', async () => {
   expect(new Set(await verdicts(to))).toEqual(new Set(['github valid']))
 })
 
-it('ids that a link had hidden make no attempts of one event', async () => {
+it('ids that a link had hidden do not group attempts', async () => {
   const from = (await owner.createBin()).id
   for (const id of ['a1', 'b2']) {
     await send(server, from, 'CallStatus=busy', [

@@ -1,38 +1,38 @@
 import type { HeaderLine } from '../contract/capture'
+import { isToken } from '../http/token'
 import type { BinRecord, NewCapture } from '../records'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
 import { type ImportedRequest, lineOf } from './item'
 
-// RFC 9110 section 5.6.2.
-const token = /^[!#$%&'*+.^_`|~\w-]+$/
 const target = /^(?:[/?#][\x21-\xff]*)?$/
 const value = /^[\t\x20-\x7e\x80-\xff]*$/
 
-/** A request as the store takes it, or why a bin could never have caught it so. */
+/** Returns a request as the store takes it, or why no bin could have received it. */
 export function toNewCapture(
   services: Pick<Services, 'limits' | 'now'>,
   bin: BinRecord,
   request: ImportedRequest,
 ): NewCapture | string {
   const { limits } = services
-  const most = Math.min(bin.maxBody, bin.maxBytes)
+  const max = Math.min(bin.maxBody, bin.maxBytes)
   const { body } = request
   const size = Math.max(body.length, request.refused ? (request.size ?? 0) : 0)
-  if (!token.test(request.method) || request.method.length > 32) return 'Its method is none'
-  if (!target.test(request.target)) return 'Its target is no path with a query'
+  if (!isToken(request.method) || request.method.length > 32)
+    return 'Its method is not a valid HTTP method'
+  if (!target.test(request.target)) return 'Its target is not a path with a query'
   if (request.target.length > limits.target) {
     return `Its target of ${request.target.length} bytes exceeds the limit of ${limits.target}`
   }
-  if (body.length > most) {
-    return `Body of ${sizeInWords(body.length)} exceeds this bin's ${sizeInWords(most)}`
+  if (body.length > max) {
+    return `Body of ${sizeInWords(body.length)} exceeds this bin's ${sizeInWords(max)}`
   }
   const lines = [...request.headers, ...request.trailers]
   if (lines.length > limits.headerLines || bytesOf(lines) > limits.headerBytes) {
     return 'Its header lines exceed the limit'
   }
   const bad = [...lines, ...request.reply.headers].find(
-    ([name, text]) => !token.test(name) || !value.test(text),
+    ([name, text]) => !isToken(name) || !value.test(text),
   )
   if (bad) return `Its header line ${JSON.stringify(bad[0].slice(0, 60))} is not valid HTTP`
   return {

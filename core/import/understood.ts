@@ -1,27 +1,29 @@
-import type { Caught } from '../capture/caught'
-import { idKey } from '../insight'
+import { idKey } from '../capture-meta'
+import type { Recognition } from '../providers/recognise'
 import { hidden } from '../redact/secret-names'
-import { recognise } from '../providers/recognise'
-import type { NewCapture, NewInsight, OpenBinRecord } from '../records'
+import type { NewCapture, NewCaptureMeta, OpenBinRecord } from '../records'
 import { firstVerdict } from '../signatures/first-verdict'
 
-/** What is understood of an imported request: as of a caught one, but that nobody answers it here. */
-export function understood(bin: OpenBinRecord, capture: NewCapture): NewInsight | undefined {
+/** Returns an imported request's metadata: as for a received one, but without a reply. */
+export function understood(
+  bin: OpenBinRecord,
+  capture: NewCapture,
+  who: Recognition | null,
+): NewCaptureMeta | undefined {
   if (capture.refused !== null) return undefined
-  const caught: Caught = capture
-  const who = recognise(caught)
-  const first = firstVerdict(bin, caught, who?.provider ?? null)
+  const first = firstVerdict(bin, capture, who?.provider ?? null)
   if (!who && !first) return undefined
   return {
     provider: who?.provider ?? null,
     event: who?.event ?? null,
-    // What a link had hidden is the same word everywhere, and tells no event.
+    // A value hidden by a link is the same word everywhere and does not identify an event.
     eventKey: who?.delivery == null || who.delivery === hidden ? null : idKey(who.delivery),
     attempt: who?.attempt ?? null,
     answeredBy: null,
     verdict: first?.verdict ?? null,
     scheme: first?.scheme ?? null,
-    judged: first?.judged ?? true,
+    handedOver: false,
+    verified: first?.verified ?? true,
     replyBody: null,
   }
 }

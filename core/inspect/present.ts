@@ -1,16 +1,18 @@
+import { coveredBy, shownId } from '../access/shown'
+import type { View } from '../access/view'
 import type { Capture, CaptureSummary } from '../contract/capture'
-import type { Insight } from '../contract/insight'
-import { annotationFor, unmarked } from '../annotate/marks'
-import { iso } from '../bins/present'
-import { redactInsight } from '../redact/redact-insight'
+import type { CaptureMeta } from '../contract/capture-meta'
+import { annotationFor, unmarked } from '../redact/annotations'
+import { iso } from '../iso-time'
+import { redactMeta } from '../redact/redact-meta'
 import { redactTarget } from '../redact/redact-target'
 import { redactValue } from '../redact/redact-value'
-import { deliveryOf, noInsight } from '../insight'
-import type { CaptureRecord, InsightRecord, SummaryRecord } from '../records'
-import { encodeBody } from './encode-body'
+import { deliveryOf, emptyMeta } from '../capture-meta'
+import type { CaptureRecord, CaptureMetaRecord, SummaryRecord } from '../records'
+import { encodeBody } from '../http/encode-body'
 
-export function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
-  const { pinned, tag, note } = record.marks ?? unmarked
+function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
+  const { pinned, tag, note } = record.annotation ?? unmarked
   return {
     bin,
     seq: record.seq,
@@ -25,52 +27,53 @@ export function presentSummary(bin: string, record: SummaryRecord): CaptureSumma
     pinned,
     tag,
     noted: note !== null,
-    ...presentInsight(record.insight),
+    ...presentMeta(record.meta),
     waiting: record.waiting ?? false,
   }
 }
 
-/** What is known of a capture, for the list. */
-export function presentInsight(record: InsightRecord | undefined): Insight {
-  if (!record) return noInsight
-  const { provider, event, eventKey, attempt, attemptOf, answeredBy, verdict, scheme } = record
+/** A capture's metadata, for the list. */
+function presentMeta(record: CaptureMetaRecord | undefined): CaptureMeta {
+  if (!record) return emptyMeta
+  const { provider, event, eventKey, attempt, attemptOf, answeredBy, verdict } = record
+  const { scheme, handedOver } = record
   const delivery = deliveryOf(eventKey)
-  return { provider, event, delivery, attempt, attemptOf, answeredBy, verdict, scheme }
+  return { provider, event, delivery, attempt, attemptOf, answeredBy, verdict, scheme, handedOver }
 }
 
-/** A summary for a reader from whom secrets may have to be hidden. */
-export function presentTo(bin: string, record: SummaryRecord, redact: boolean): CaptureSummary {
-  const summary = presentSummary(bin, record)
-  if (!redact) return summary
+/** Returns a summary as a view shows it. */
+export function presentTo(view: View, whole: SummaryRecord): CaptureSummary {
+  const record = coveredBy(view, whole)
+  const summary = presentSummary(shownId(view), record)
+  if (!view.share?.redact) return summary
   const { target, contentType } = summary
   return {
     ...summary,
-    ...presentInsight(record.insight && redactInsight(record.insight)),
+    ...presentMeta(record.meta && redactMeta(record.meta)),
     target: redactTarget(target),
     contentType: contentType && redactValue(contentType),
   }
 }
 
-/** How much of a body a capture's JSON carries; the rest is at …/body. */
+/** Body bytes in a capture's JSON; the rest is at …/body. */
 const shownBytes = 2 * 1024 * 1024
 
-export function presentCapture(
-  bin: string,
-  record: CaptureRecord,
-  extra: { sha256: string | null; redacted: boolean },
-  mostBytes = shownBytes,
-): Capture {
-  const shown = record.body.length > mostBytes ? record.body.subarray(0, mostBytes) : record.body
+/** Returns a capture as a view shows it; its body and headers must be redacted already. */
+export function presentCapture(view: View, whole: CaptureRecord, sha256: string | null): Capture {
+  const record = coveredBy(view, whole)
+  const redacted = view.share?.redact ?? false
+  const shown = record.body.length > shownBytes ? record.body.subarray(0, shownBytes) : record.body
   const truncated = shown.length < record.size
   return {
-    ...presentSummary(bin, record),
-    ...extra,
+    ...presentSummary(shownId(view), record),
+    sha256,
+    redacted,
     httpVersion: record.httpVersion,
     headers: record.headers,
     trailers: record.trailers,
     receiveMs: record.receiveMs,
     log: record.log,
-    note: annotationFor(record.marks ?? unmarked, extra.redacted).note,
+    note: annotationFor(record.annotation ?? unmarked, redacted).note,
     body: { ...encodeBody(shown), truncated },
     reply: {
       status: record.status,

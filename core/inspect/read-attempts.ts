@@ -1,31 +1,40 @@
-import { type Caller, readableBin } from '../access/access'
+import { type Caller, noSuchCapture, readableBin } from '../access/access'
+import { covers, onlyCapture } from '../access/shown'
 import type { Attempts } from '../contract/attempts'
-import { Failure } from '../errors'
 import type { Services } from '../services'
+import { maxAttempts } from './limits'
 import { presentTo } from './present'
 import { withWaiting } from './read-captures'
 
 /**
- * The attempts of the event that a capture is one of; through a link to one capture only that one.
+ * Returns a page of the attempts of a capture's event; through a link to one capture only that one.
  * Throws `not_found`.
  */
 export async function readAttempts(
   services: Services,
   caller: Caller,
   id: string,
-  seq: number,
+  { seq, after = 0 }: { seq: number; after?: number | undefined },
 ): Promise<Attempts> {
-  const { bin, share } = await readableBin(services, caller, id)
+  const view = await readableBin(services, caller, id)
+  const { bin } = view
   const { store } = services
-  const covered = share?.capture == null || share.capture === seq
-  const summary = covered ? await store.readSummary(bin.key, seq) : null
-  if (!summary) throw new Failure('not_found', `This bin has no request number ${seq}`)
-  const { attemptOf = null, eventKey = null } = summary.insight ?? {}
-  const all = await store.attemptsOf(bin.key, { first: attemptOf ?? seq, eventKey })
-  const shown = all.filter((one) => share?.capture == null || one.seq === seq)
+  const summary = covers(view, seq) ? await store.readSummary(bin.key, seq, caller.signal) : null
+  if (!summary) throw noSuchCapture(seq)
+  const { attemptOf = null, eventKey = null } = summary.meta ?? {}
+  // A single capture is read in the same way, for its reply time, without the event's other attempts.
+  const alone = onlyCapture(view) !== null
+  const event = alone
+    ? { first: seq, eventKey: null }
+    : { first: attemptOf ?? seq, eventKey, after }
+  const all = await store.attemptsOf(bin.key, event, caller.signal)
+  await services.waiting.known(bin.key)
+  const shown = all.filter((one) => covers(view, one.seq))
+  const more = !alone && all.length === maxAttempts
   return {
+    next: more ? (all.at(-1)?.seq ?? null) : null,
     attempts: shown.map((record) => ({
-      ...presentTo(id, withWaiting(services, bin.key, record), share?.redact ?? false),
+      ...presentTo(view, withWaiting(services, bin.key, record)),
       replyMs: record.replyMs,
       cut: record.cut,
     })),

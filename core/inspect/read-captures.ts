@@ -1,14 +1,15 @@
-import { type Caller, readableBin, type View } from '../access/access'
+import { type Caller, noSuchCapture, readableBin } from '../access/access'
+import { covers, onlyCapture, shownId } from '../access/shown'
+import type { View } from '../access/view'
 import type { Capture, CapturePage, CaptureQuery, CaptureSummary } from '../contract/capture'
-import { Failure } from '../errors'
 import type { CaptureRecord, SummaryRecord } from '../records'
-import type { Search } from '../store'
+import type { CaptureSearch } from '../ports/store/searches'
 import { hex } from '../hex'
-import { redactCapture } from '../redact/redact-capture'
-import type { Services } from '../services'
+import { readWhole } from '../read-whole'
+import type { ReadServices, Services } from '../services'
 import { presentCapture, presentTo } from './present'
 
-/** A page of what the caller may see. Throws `not_found`. */
+/** Returns a page of the captures that the caller may see. Throws `not_found`. */
 export async function listCaptures(
   services: Services,
   caller: Caller,
@@ -16,19 +17,20 @@ export async function listCaptures(
   query: CaptureQuery,
 ): Promise<CapturePage> {
   const view = await readableBin(services, caller, id)
-  return pageOf(services, view, query)
+  return pageOf(services, view, query, caller.signal)
 }
 
-/** The same for a caller whose right was checked already. */
+/** The same for a caller whose access was checked already. */
 export async function pageOf(
-  services: Services,
+  services: ReadServices,
   view: View,
   query: CaptureQuery,
+  signal?: AbortSignal,
 ): Promise<CapturePage> {
-  const { bin, share } = view
-  if (share?.capture != null) {
-    const one = await sharedCapture(services, view, query)
-    const captures = one ? [presentShared(view, one)] : []
+  const { bin } = view
+  if (onlyCapture(view) !== null) {
+    const one = await sharedCapture(services, view, query, signal)
+    const captures = one ? [presentTo(view, withWaiting(services, bin.key, one))] : []
     const seqs = captures.map(({ seq }) => seq)
     return {
       captures,
@@ -42,64 +44,68 @@ export async function pageOf(
     }
   }
   const present = (record: SummaryRecord): CaptureSummary =>
-    presentShared(view, withWaiting(services, bin.key, record))
+    presentTo(view, withWaiting(services, bin.key, record))
   if (query.q === undefined) {
-    const page = await services.store.listCaptures(bin.key, query)
+    const page = await services.store.listCaptures(bin.key, query, signal)
+    await services.waiting.known(bin.key)
     return { ...page, captures: page.captures.map(present), searchedTo: null }
   }
-  // The newest number first: whatever has it or a lower one, the search after it sees.
-  const page = await services.store.listCaptures(bin.key, { limit: 1 })
+  // The newest number is read first, so that the search sees all captures up to it.
+  const page = await services.store.listCaptures(bin.key, { limit: 1 }, signal)
   const search = searchOf(services, view, query, query.q)
-  const found = await services.store.searchCaptures(bin.key, search)
+  const found = await services.store.searchCaptures(bin.key, search, signal)
+  await services.waiting.known(bin.key)
   return { ...page, ...found, captures: found.captures.map(present) }
 }
 
 const searchOf = (
-  services: Services,
-  { share }: View,
+  services: ReadServices,
+  view: View,
   range: CaptureQuery,
   query: string,
-): Search => ({
+): CaptureSearch => ({
   query,
   now: services.now(),
-  redact: share?.redact ?? false,
+  redact: view.share?.redact ?? false,
+  only: onlyCapture(view) ?? undefined,
   ...range,
 })
 
-/** The one capture that a link covers, where the query (if any) selects it. */
+/** Returns the one capture that a link covers, if the query (if any) selects it. */
 export async function sharedCapture(
-  services: Services,
+  services: ReadServices,
   view: View,
   range: CaptureQuery,
+  signal?: AbortSignal,
 ): Promise<SummaryRecord | null> {
   const seq = view.share?.capture ?? 0
-  if (range.q === undefined) return services.store.readSummary(view.bin.key, seq)
-  const only = { after: seq - 1, before: undefined, limit: 1 }
-  const search = { ...searchOf(services, view, range, range.q), ...only }
-  const { captures } = await services.store.searchCaptures(view.bin.key, search)
-  return captures.find((capture) => capture.seq === seq) ?? null
+  if (range.q === undefined) return services.store.readSummary(view.bin.key, seq, signal)
+  const whole = { after: undefined, before: undefined, limit: 1 }
+  const search = { ...searchOf(services, view, range, range.q), ...whole }
+  return (await services.store.searchCaptures(view.bin.key, search, signal)).captures[0] ?? null
 }
 
-/** One capture. Throws `not_found`. */
+/** Returns one capture. Throws `not_found`. */
 export async function readCapture(
   services: Services,
   caller: Caller,
   id: string,
   seq: number,
 ): Promise<Capture> {
-  const { record, redacted } = await find(services, caller, id, seq)
-  const sha256 = redacted ? null : hex(services.secrets.sha256(record.body))
-  return presentCapture(id, record, { sha256, redacted })
+  const { record, view } = await find(services, caller, id, seq)
+  const sha256 = view.share?.redact ? null : hex(services.tokens.sha256(record.body))
+  return presentCapture(view, record, sha256)
 }
 
-/** The body's bytes as kept (behind a redacting link, without its secrets). Throws `not_found`. */
+/** Returns the body's bytes (redacted if the link redacts) and a file name. Throws `not_found`. */
 export async function readBody(
   services: Services,
   caller: Caller,
   id: string,
   seq: number,
-): Promise<Uint8Array> {
-  return (await find(services, caller, id, seq)).record.body
+): Promise<{ body: Uint8Array; name: string }> {
+  const { record, view } = await find(services, caller, id, seq)
+  return { body: record.body, name: `${shownId(view)}-${seq}.bin` }
 }
 
 async function find(
@@ -107,25 +113,22 @@ async function find(
   caller: Caller,
   id: string,
   seq: number,
-): Promise<{ record: CaptureRecord; redacted: boolean }> {
-  const { bin, share } = await readableBin(services, caller, id)
-  const covered = share?.capture == null || share.capture === seq
-  const kept = covered ? await services.store.readCapture(bin.key, seq) : null
+): Promise<{ record: CaptureRecord; view: View }> {
+  const view = await readableBin(services, caller, id)
+  const { bin, share } = view
+  const hides = share?.redact ?? false
+  const kept = covers(view, seq) ? await readWhole(services, caller, bin.key, seq, hides) : null
+  await services.waiting.known(bin.key)
   const record = kept && withWaiting(services, bin.key, kept)
-  if (!record) throw new Failure('not_found', `This bin has no request number ${seq}`)
-  return share?.redact
-    ? { record: redactCapture(record), redacted: true }
-    : { record, redacted: false }
+  if (!record) throw noSuchCapture(seq)
+  return { record, view }
 }
 
-/** The record, marked where its reply is still to leave. */
+/** Returns the record, with `waiting` if its reply is still to be sent; call it after `waiting.known`. */
 export function withWaiting<R extends SummaryRecord>(
-  { waiting }: Services,
+  { waiting }: Pick<ReadServices, 'waiting'>,
   binKey: number,
   record: R,
 ): R {
   return waiting.has(binKey, record.seq) ? { ...record, waiting: true } : record
 }
-
-const presentShared = ({ bin, share }: View, record: SummaryRecord): CaptureSummary =>
-  presentTo(bin.id, record, share?.redact ?? false)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { ApiClient } from '../testing/api-client'
-import { startServer, type TestServer } from '../testing/start-server'
+import type { ApiClient } from '../../server/testing/api-client'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
 let owner: ApiClient
@@ -26,14 +26,14 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-it('a search lists what it selects, newest first, or oldest first with after', async () => {
+it('a search lists the captures it selects, newest first, or oldest first with after', async () => {
   expect(await found('body.action:opened', '&limit=3')).toEqual([250, 240, 230])
   expect(await found('body.action:opened', '&limit=3&after=5')).toEqual([10, 20, 30])
   expect(await found('body.action:opened method:POST')).toEqual([])
   expect(await found('path:/orders/7*', '&before=75')).toEqual([74, 73, 72, 71, 70, 7])
 })
 
-it('a page that is full says where the search stood, and goes on from there without gap or double', async () => {
+it('a full page says how far the search came; the next one continues without gaps or duplicates', async () => {
   const seqs: number[] = []
   let before = ''
   for (;;) {
@@ -45,14 +45,14 @@ it('a page that is full says where the search stood, and goes on from there with
   expect(seqs).toEqual(Array.from({ length: 125 }, (_, i) => 250 - 2 * i))
 })
 
-it('a query that cannot be read is a 400 that names the character', async () => {
+it('a malformed query is a 400 that names the character', async () => {
   const path = `/api/bins/${bin}/captures?q=${encodeURIComponent('method:POST )')}`
   const response = await owner.fetch(path)
   expect(response.status).toBe(400)
   expect(await response.text()).toContain('character 13')
 })
 
-it('through a link that hides secrets, no query can find one out', async () => {
+it('through a link that hides secrets, no query can reveal one', async () => {
   const { token } = await owner.share(bin)
   expect(await found('body.action:opened', '&limit=1', token)).toEqual([250])
   const guesses = [
@@ -65,7 +65,7 @@ it('through a link that hides secrets, no query can find one out', async () => {
   for (const guess of guesses) expect(await found(guess, '', token)).toEqual([])
 })
 
-it('a link to one request searches that one alone', async () => {
+it('a link to one request searches only that request', async () => {
   const { token } = await owner.share(bin, { capture: 10 })
   expect(await found('body.action:opened', '', token)).toEqual([10])
   expect(await found('body.action:closed', '', token)).toEqual([])

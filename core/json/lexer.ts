@@ -1,4 +1,4 @@
-/** What a piece of JSON text is, for its colour. */
+/** The kind of a piece of JSON text, for its colour. */
 export type JsonKind = 'key' | 'string' | 'number' | 'atom' | 'punctuation' | 'text'
 
 /** A string, number, `true`, `false`, `null`, or one of `{}[],:`, by its place in the text. */
@@ -8,14 +8,14 @@ export interface Lexeme {
   end: number
 }
 
-const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
-const ATOM = /true|false|null/y
+const numberPattern = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
+const atomPattern = /true|false|null/y
 // A run of plain characters, without a quote, a backslash or a control character (RFC 8259 section 7).
 // eslint-disable-next-line no-control-regex
-const PLAIN = /[^"\\\u0000-\u001f]*/y
-const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
+const plainPattern = /[^"\\\u0000-\u001f]*/y
+const escapePattern = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
-/** Where the white space at `at` ends. */
+/** Returns the end of the white space at `at`. */
 export function skipSpace(text: string, at: number): number {
   while (at < text.length) {
     const code = text.charCodeAt(at)
@@ -26,26 +26,26 @@ export function skipSpace(text: string, at: number): number {
 }
 
 /**
- * The lexeme that begins at `at`. Where there is none, the place at which the text stops being
- * JSON, as `{ stop }`. Nothing is decoded: numbers and escapes stay as they are spelt.
+ * Returns the lexeme that begins at `at`. If there is none, the place at which the text stops being
+ * JSON, as `{ stop }`. Nothing is decoded: numbers and escapes keep their spelling.
  */
 export function lexemeAt(text: string, at: number): Lexeme | { stop: number } {
   const first = text[at]
   if (first === undefined) return { stop: at }
   if ('{}[],:'.includes(first)) return { kind: 'punctuation', start: at, end: at + 1 }
   if (first === '"') return stringAt(text, at)
-  const number = match(NUMBER, text, at)
+  const number = match(numberPattern, text, at)
   if (number !== -1) return { kind: 'number', start: at, end: number }
-  const atom = match(ATOM, text, at)
+  const atom = match(atomPattern, text, at)
   return atom === -1 ? { stop: at } : { kind: 'atom', start: at, end: atom }
 }
 
 function stringAt(text: string, start: number): Lexeme | { stop: number } {
   let at = start + 1
   for (;;) {
-    at = match(PLAIN, text, at)
+    at = match(plainPattern, text, at)
     if (text[at] === '"') return { kind: 'string', start, end: at + 1 }
-    const escape = match(ESCAPE, text, at)
+    const escape = match(escapePattern, text, at)
     if (escape === -1) return { stop: at }
     at = escape
   }

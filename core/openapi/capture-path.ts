@@ -6,21 +6,23 @@ export const pathParameter = (name: string): unknown => ({
 })
 
 const refusals = {
-  '403': 'A service worker script was asked for; kept',
+  '403': 'A request for a service worker script; kept',
   '404': 'There is no such bin',
-  '408': 'The request was not complete in time; kept as refused',
+  '408':
+    'The request was not complete in time, or came too slowly while others waited for memory; kept as refused',
   '410': 'The bin was deleted or has expired',
   '413': "The body exceeds the bin's limit; kept as refused",
   '414': 'The target exceeds the limit; kept as refused',
   '429': 'Too many requests from this address',
   '431': 'The header block exceeds the limit; kept as refused',
   '501': 'A transfer coding other than chunked; kept as refused',
-  '503': 'Too much is in flight; see Retry-After',
+  '503':
+    'Too many bodies are being received (kept as refused), or waiting for the disk; see Retry-After',
   '507': 'The disk, the quota or a refusing bin is full',
 }
 
 const capture = {
-  summary: 'Catch a request: any method, path and query below this address',
+  summary: 'Capture a request: any method, path and query below this address',
   responses: {
     '200': { description: 'Kept, on disk', content: { 'text/plain': { schema: { const: 'ok' } } } },
     ...Object.fromEntries(

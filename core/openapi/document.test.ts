@@ -33,7 +33,7 @@ test('is OpenAPI 3.1 of this version at this origin', () => {
   })
 })
 
-test('is JSON as it stands', () => {
+test('is JSON without changes', () => {
   expect(JSON.parse(JSON.stringify(document))).toEqual(document)
 })
 
@@ -72,10 +72,17 @@ test('has every method of every route in app/api, and no other', () => {
   expect(described.toSorted()).toEqual(exported.toSorted())
 })
 
-test('says how the capture address refuses', () => {
+test('documents how the capture address refuses', () => {
   const post = operations.find(({ path, method }) => path === '/in/{bin}' && method === 'post')
-  const told = ['gone', 'too_large', 'target_too_long', 'headers_too_large', 'busy', 'storage_full']
-  for (const code of told) {
+  const refusals = [
+    'gone',
+    'too_large',
+    'target_too_long',
+    'headers_too_large',
+    'busy',
+    'storage_full',
+  ]
+  for (const code of refusals) {
     expect(post?.operation.responses).toHaveProperty(
       String(statusOfCode[code as keyof typeof statusOfCode]),
     )

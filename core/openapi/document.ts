@@ -10,7 +10,7 @@ import { samplesOperations } from './operations/samples'
 import { secretsOperations } from './operations/secrets'
 import { sharesOperations } from './operations/shares'
 
-/** Every address of the API but the capture address, method by method. */
+/** Every operation of the API except the capture address. */
 const operations: Operations = {
   ...binsOperations,
   ...capturesOperations,
@@ -21,7 +21,7 @@ const operations: Operations = {
   ...instanceOperations,
 }
 
-/** The OpenAPI 3.1 document, made from the schemas that the routes parse with. */
+/** Returns the OpenAPI 3.1 document, made from the schemas that the routes parse with. */
 export function openApi(origin: string, version: string): Record<string, unknown> {
   const paths = Object.entries(operations).map(([path, methods]) => [
     path,
@@ -42,7 +42,7 @@ export function openApi(origin: string, version: string): Record<string, unknown
         key: {
           type: 'http',
           scheme: 'bearer',
-          description: 'An owner key (wbo_…), or a share token (wbs_…) where reading is enough',
+          description: 'An owner key (wbo_…), or a share token (wbs_…) for reading',
         },
         browser: { type: 'apiKey', in: 'cookie', name: 'wirebin_key' },
       },
@@ -71,12 +71,18 @@ function describe(operation: Operation, path: string): Record<string, unknown> {
     }),
     responses: {
       [status]: { description: status === 204 ? 'Done' : 'OK', ...(content && { content }) },
+      ...(operation.or && another(operation.or)),
       default: {
         description: 'What went wrong',
         content: { 'application/json': { schema: jsonSchema(ErrorBody, 'output') } },
       },
     },
   }
+}
+
+function another([status, description, schema]: NonNullable<Operation['or']>): object {
+  const content = { 'application/json': { schema: jsonSchema(schema, 'output') } }
+  return { [status]: { description, content } }
 }
 
 function ofAnyShape(types: string[]): Record<string, object> {
@@ -97,3 +103,10 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, u
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
 }
+
+const apiPaths = Object.keys(operations).map(
+  (path) => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+)
+
+/** Returns whether a path belongs to the API. */
+export const isApiPath = (path: string): boolean => apiPaths.some((pattern) => pattern.test(path))

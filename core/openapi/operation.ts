@@ -1,18 +1,20 @@
 import type { z } from 'zod'
 
-/** One method of one address. */
+/** One method of one path. */
 export interface Operation {
   summary: string
-  /** Whether the caller needs a key; a share token opens reads of what it covers. */
+  /** Whether the caller needs a key; a share token allows reading what it covers. */
   open?: 'anyone' | 'owner' | 'reader'
   body?: z.ZodType
   query?: z.ZodObject
-  /** Types of a body that is no JSON of a schema, and of such an answer. */
+  /** Content types of a body without a JSON schema, and of such a response. */
   takes?: string[]
   gives?: string[]
-  /** Status of success and its JSON; null for none. */
+  /** Status of success and its JSON schema; null for no body. */
   answer: [status: number, schema: z.ZodType | null]
+  /** Another success. */
+  or?: [status: number, description: string, schema: z.ZodType]
 }
 
-/** Addresses, method by method. */
+/** Paths, method by method. */
 export type Operations = Record<string, Record<string, Operation>>

@@ -1,7 +1,7 @@
 export type HashName = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
 
-/** The cryptography that core needs. Nothing here throws on hostile input: what fails is false or null. */
-export interface Digests {
+/** The cryptography that core needs. Nothing here throws on hostile input: failures return false or null. */
+export interface Crypto {
   hash(name: HashName, data: readonly Uint8Array[]): Uint8Array
   hmac(name: HashName, key: Uint8Array, data: readonly Uint8Array[]): Uint8Array
   /** In constant time; false for unequal lengths. */

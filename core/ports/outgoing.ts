@@ -1,7 +1,7 @@
-/** What came back from outside. */
+/** The response to an outgoing request. */
 export interface OutgoingAnswer {
   status: number
-  /** At most 64 KiB of it. */
+  /** Its first 64 KiB at most. */
   body: Uint8Array
 }
 
@@ -9,7 +9,7 @@ export interface OutgoingAnswer {
 export interface Outgoing {
   /**
    * GETs an https address. Follows no redirect, uses no proxy, and connects to public addresses only.
-   * Throws `unreachable` with the reason where there was no answer within 15 seconds.
+   * Throws `unreachable` with the reason if there was no answer within 15 seconds.
    */
   get(url: string): Promise<OutgoingAnswer>
 }

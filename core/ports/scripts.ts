@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
 
-/** A request as it is handed to a script. */
+/** A request as a script gets it. */
 export interface ScriptRequest {
   method: string
   /** After the bin's address, exactly as sent. */
@@ -9,35 +9,35 @@ export interface ScriptRequest {
   params: Record<string, string>
   /** Flat: name, value, … */
   headers: readonly string[]
-  /** The beginning of it, in memory of its own, which is handed over. */
+  /** The beginning of the body, in its own buffer, which is transferred. */
   body: Uint8Array<ArrayBuffer>
   /** Bytes of the whole body. */
   bodySize: number
   remoteAddress: string
   /** The capture's number. */
   number: number
-  /** Milliseconds since 1970: the only time a script knows. */
+  /** Milliseconds since 1970: the only time a script can read. */
   receivedAt: number
   provider: string | null
   event: string | null
 }
 
-/** What a script answers, checked: never out of bounds, but for its headers, which may be anything. */
+/** A script's answer, checked against the limits, except for its headers, which may be anything. */
 export interface ScriptReply {
   status: number
   headers: HeaderLine[]
   body: string
-  /** Whether the body was made JSON of a value. */
+  /** Whether the body is a value that was encoded as JSON. */
   json: boolean
   delayMs: number
 }
 
 export interface ScriptRun {
-  /** Null where the script failed, or had no turn. */
+  /** Null if the script failed or did not run. */
   reply: ScriptReply | null
-  /** Why there is no reply, in words. */
+  /** Why there is no reply, as a message. */
   error: string | null
-  /** True where it had no turn: too many wait. */
+  /** True if it did not run because too many wait. */
   busy: boolean
   /** What it printed, line by line. */
   log: string
@@ -45,11 +45,11 @@ export interface ScriptRun {
   ms: number
 }
 
-/** Runs scripts apart from everything else, each in an engine of its own, one after the other. */
+/** Runs scripts isolated from everything else, each in a fresh engine, one after the other. */
 export interface Scripts {
   /**
-   * Runs `reply(request)` of a script. Never throws: what goes wrong is told in the answer, within
-   * the limits (core/scripts/limits.ts). Bins take turns.
+   * Runs `reply(request)` of a script, within the limits of core/scripts/limits.ts. Never throws:
+   * errors are in the result. Bins are served in turn.
    */
   run(script: { binKey: number; code: string; request: ScriptRequest }): Promise<ScriptRun>
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { handshakes } from '../handshakes/handshakes'
-import { handshakeRow, providerRow } from './cases/doc-rows'
+import { handshakeRow, providerRow } from './testing/cases/doc-rows'
 import { providers } from './providers'
 
-/** Rows of the table below a heading of a page in docs, as cells. */
+/** Returns the rows of the table below a heading of a page in docs, as cells. */
 function rowsOf(page: string, heading: string): string[][] {
   const text = readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8')
   const below = text.slice(text.indexOf(`\n## ${heading}\n`))
@@ -21,10 +21,10 @@ function rowsOf(page: string, heading: string): string[][] {
   )
 }
 
-it('the page on recognising lists every provider as it is', () => {
+it('the page on recognising lists every provider correctly', () => {
   expect(rowsOf('recognising.md', 'The table')).toEqual(providers.map(providerRow))
 })
 
-it('the page on handshakes lists every handshake as it is', () => {
+it('the page on handshakes lists every handshake correctly', () => {
   expect(rowsOf('handshakes.md', 'What is answered')).toEqual(handshakes.map(handshakeRow))
 })

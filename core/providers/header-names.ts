@@ -2,14 +2,14 @@ const lengths = 64
 const letters = 32
 
 /**
- * Numbers by header name, whatever its case. Length and first letter alone tell most names apart
- * from those it knows, so that looking up the others costs next to nothing.
+ * Numbers by header name, case-insensitive. Length and first letter alone distinguish most names
+ * from the known ones, so that looking up the others costs next to nothing.
  */
 export class HeaderNames {
   readonly #numbers = new Map<string, number>()
   readonly #may = new Uint8Array(lengths * letters)
 
-  /** Of two numbers for one name the first stays. */
+  /** If a name is added twice the first number stays. */
   add(name: string, number: number): void {
     if (!this.#numbers.has(name)) this.#numbers.set(name, number)
     this.#may[keyOf(name)] = 1
@@ -21,6 +21,6 @@ export class HeaderNames {
   }
 }
 
-/** The lower five bits of an ASCII letter do not tell its case. */
+/** The lower five bits of an ASCII letter are the same in either case. */
 const keyOf = (name: string): number =>
   (name.length & (lengths - 1)) * letters + (name.charCodeAt(0) & (letters - 1))

@@ -1,35 +1,38 @@
 import { expect, it } from 'vitest'
-import type { Caught } from '../capture/caught'
-import { mostLookedInto } from '../capture/json-of'
-import { caughtOf } from './cases/case'
+import type { ReceivedRequest } from '../http/received-request'
+import { maxLookedInto } from '../http/json-of'
+import { receivedOf } from './testing/cases/case'
 import { firstName } from './first-name'
 import { recognise } from './recognise'
 
-const withLines = (headers: string[], body = ''): Caught => ({ ...caughtOf({}, body), headers })
+const withLines = (headers: string[], body = ''): ReceivedRequest => ({
+  ...receivedOf({}, body),
+  headers,
+})
 
-it('what is too long to be a name or an id is none', () => {
+it('a value that is too long is not a name or an id', () => {
   const long = 'x'.repeat(201)
-  const seen = recognise(caughtOf({ 'X-GitHub-Event': long, 'X-GitHub-Delivery': long }, {}))
+  const seen = recognise(receivedOf({ 'X-GitHub-Event': long, 'X-GitHub-Delivery': long }, {}))
   expect(seen).toEqual({ provider: 'github', event: null, delivery: null, attempt: null })
 })
 
 it.each(['-1', '1e3', '1.5', '0x1', '99999999', ' 1', '', '1; 2'])(
-  'an attempt of “%s” is none',
+  'an attempt of “%s” is ignored',
   (number) => {
     const headers = { 'X-Event-Key': 'repo:push', 'X-Attempt-Number': number }
-    expect(recognise(caughtOf(headers, {}))?.attempt).toBeNull()
+    expect(recognise(receivedOf(headers, {}))?.attempt).toBeNull()
   },
 )
 
-it('a body that is not what its header promises costs the event alone', () => {
+it('a body that contradicts its header loses the event alone', () => {
   const broken = ['{', '[]', 'null', '{"type": {}}', '{"type": true, "id": []}', '\u0000\u0001']
   for (const body of broken) {
-    const seen = recognise(caughtOf({ 'Stripe-Signature': 't=1' }, body))
+    const seen = recognise(receivedOf({ 'Stripe-Signature': 't=1' }, body))
     expect(seen).toEqual({ provider: 'stripe', event: null, delivery: null, attempt: null })
   }
 })
 
-it('odd header lines are passed over', () => {
+it('odd header lines are ignored', () => {
   const odd = [
     '',
     '',
@@ -49,17 +52,17 @@ it('odd header lines are passed over', () => {
   expect(recognise(withLines(['user-agent']))).toBeNull()
 })
 
-it('looks into bodies of up to 64 KiB only', () => {
+it('reads bodies of up to 64 KiB only', () => {
   const update = (size: number): string => {
     const head = '{"update_id":1,"message":"'
     return `${head}${'x'.repeat(size - head.length - 2)}"}`
   }
-  expect(recognise(caughtOf({}, update(mostLookedInto)))?.provider).toBe('telegram')
-  expect(recognise(caughtOf({}, update(mostLookedInto + 1)))).toBeNull()
+  expect(recognise(receivedOf({}, update(maxLookedInto)))?.provider).toBe('telegram')
+  expect(recognise(receivedOf({}, update(maxLookedInto + 1)))).toBeNull()
 })
 
-it('a body a million levels deep is read as far as it is small', () => {
-  expect(recognise(caughtOf({}, `{"update_id":${'['.repeat(60_000)}`))).toBeNull()
+it('a body a million levels deep is read if it is small enough', () => {
+  expect(recognise(receivedOf({}, `{"update_id":${'['.repeat(60_000)}`))).toBeNull()
 })
 
 it.each([

@@ -1,28 +1,31 @@
-import type { Caught } from '../capture/caught'
-import { headerValue } from '../capture/check-head'
-import { jsonOf, textOf, valueAt } from '../capture/json-of'
-import { pairs, queryOf } from '../pairs'
-import type { Place } from './provider'
+import type { ReceivedRequest } from '../http/received-request'
+import { headerValue } from '../http/headers'
+import { jsonOf, textOf, valueAt } from '../http/json-of'
+import { pairs, queryOf } from '../http/pairs'
+import type { FieldPlace } from './provider'
 
-type Read = (caught: Caught) => string | null
+type Read = (received: ReceivedRequest) => string | null
 
-const longest = 200
-const mostPairs = 200
+const maxValue = 200
+const maxPairs = 200
 
-/** What reads the first of these places that holds something: text of at most 200 characters. */
-export function readerOf(places: Place | readonly Place[] | undefined): Read {
+/**
+ * Returns a function that reads the first of these places with a value: text of at most 200
+ * characters.
+ */
+export function readerOf(places: FieldPlace | readonly FieldPlace[] | undefined): Read {
   const all = places === undefined ? [] : typeof places === 'string' ? [places] : places
   const readers = all.map(readerOfOne)
-  return (caught) => {
+  return (received) => {
     for (const read of readers) {
-      const found = read(caught)
-      if (found !== null && found !== '' && found.length <= longest) return found
+      const found = read(received)
+      if (found !== null && found !== '' && found.length <= maxValue) return found
     }
     return null
   }
 }
 
-function readerOfOne(place: Place): Read {
+function readerOfOne(place: FieldPlace): Read {
   const colon = place.indexOf(':')
   const name = place.slice(colon + 1)
   switch (place.slice(0, colon)) {
@@ -31,34 +34,34 @@ function readerOfOne(place: Place): Read {
     case 'query':
       return ({ target }) => valueOf(queryOf(target) ?? '', 'latin1', name)
     case 'form':
-      return (caught) => formValue(caught, name)
+      return (received) => formValue(received, name)
     case 'key':
-      return (caught) => nthName(caught, Number(name))
+      return (received) => nthName(received, Number(name))
     default: {
       const path = name.split('.')
-      return (caught) => bodyValue(caught, path)
+      return (received) => bodyValue(received, path)
     }
   }
 }
 
-function bodyValue(caught: Caught, path: string[]): string | null {
-  const json = jsonOf(caught)
+function bodyValue(received: ReceivedRequest, path: string[]): string | null {
+  const json = jsonOf(received)
   const value = json ? valueAt(json.value, path) : undefined
   if (typeof value === 'string') return value
   return typeof value === 'number' ? String(value) : null
 }
 
-function nthName(caught: Caught, n: number): string | null {
-  const value = jsonOf(caught)?.value
+function nthName(received: ReceivedRequest, n: number): string | null {
+  const value = jsonOf(received)?.value
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   return Object.keys(value)[n] ?? null
 }
 
-function formValue(caught: Caught, name: string): string | null {
-  const type = headerValue(caught.headers, 'content-type') ?? ''
+function formValue(received: ReceivedRequest, name: string): string | null {
+  const type = headerValue(received.headers, 'content-type') ?? ''
   if (!/^application\/x-www-form-urlencoded/i.test(type)) return null
-  return valueOf(textOf(caught) ?? '', 'utf8', name)
+  return valueOf(textOf(received) ?? '', 'utf8', name)
 }
 
 const valueOf = (text: string, wire: 'latin1' | 'utf8', name: string): string | null =>
-  pairs(text, wire, mostPairs).find((pair) => pair.name === name)?.value ?? null
+  pairs(text, wire, maxPairs).find((pair) => pair.name === name)?.value ?? null

@@ -1,44 +1,44 @@
 /**
- * Where in a request something stands: a header, a field of a JSON body (`body:data.0.id`), of a form
- * or of the query, or the name of the body's own nth field (`key:1`, for senders that name the event so).
+ * A place in a request: a header, a field of a JSON body (`body:data.0.id`), of a form or of the
+ * query, or the name of the body's own nth field (`key:1`, for senders that name the event so).
  */
-export type Place =
+export type FieldPlace =
   `header:${string}` | `body:${string}` | `form:${string}` | `query:${string}` | `key:${number}`
 
 /**
- * By what a provider is recognised; each is enough alone. A header that is there, the first word of
- * the User-Agent, a content type, or fields that a JSON body has, one of them first
+ * How a provider is recognised; each signal is enough alone. A header that is present, the first
+ * word of the User-Agent, a content type, or fields of a JSON body, one of which comes first
  * (`body:object=event,data.id`).
  */
 export type Signal = `header:${string}` | `agent:${string}` | `type:${string}` | `body:${string}`
 
-/** When a provider tries again, as far as it says so. Seconds. */
+/** When a provider retries, as far as it documents it. Seconds. */
 export interface Retries {
-  /** From a failure to the next attempt, one by one; empty: it never tries again. */
+  /** From each failure to the next attempt; empty: it never retries. */
   after?: readonly number[]
-  /** How many attempts there are in all, where the pauses between them are not known. */
+  /** Attempts in all, if the pauses between them are not known. */
   attempts?: number
-  /** For how long it tries, after the first attempt. */
+  /** How long it retries after the first attempt. */
   for?: number
 }
 
-/** A provider: data alone, for the recogniser and for whoever shows it. */
+/** A provider: data alone, for recognition and for display. */
 export interface Provider {
-  /** Also the id of its signature scheme, where it has one of its own. */
+  /** Also the id of its signature scheme, if it has its own. */
   id: string
   name: string
   /** Two letters, for the list. */
   mark: string
   by: readonly Signal[]
-  /** The first of these that holds something. */
-  event?: Place | readonly Place[]
+  /** The first of these with a value. */
+  event?: FieldPlace | readonly FieldPlace[]
   /** An id that stays the same when the event is sent again. */
-  delivery?: Place | readonly Place[]
-  /** Which attempt it is, from 1. */
-  attempt?: Place
-  /** How many attempts went before. */
-  retry?: Place
-  /** How long it waits for an answer, in seconds. */
+  delivery?: FieldPlace | readonly FieldPlace[]
+  /** The number of the attempt, from 1. */
+  attempt?: FieldPlace
+  /** The number of attempts before this one. */
+  retry?: FieldPlace
+  /** How long it waits for a reply, in seconds. */
   timeout?: number
   /** Absent: not known. */
   retries?: Retries

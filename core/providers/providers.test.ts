@@ -3,14 +3,14 @@ import { attemptsInAll, providerOf, providers } from './providers'
 
 const doubled = (all: string[]): string[] => all.filter((one, i) => all.indexOf(one) !== i)
 
-it('ids, names, marks and signals are each of one provider', () => {
+it('ids, names, marks and signals each belong to one provider', () => {
   expect(doubled(providers.map(({ id }) => id))).toEqual([])
   expect(doubled(providers.map(({ name }) => name))).toEqual([])
   expect(doubled(providers.map(({ mark }) => mark))).toEqual([])
   expect(doubled(providers.flatMap(({ by }) => by))).toEqual([])
 })
 
-it('every entry is spelled as the recogniser looks for it', () => {
+it('every entry is spelt as the recogniser looks for it', () => {
   for (const { id, mark, by } of providers) {
     expect(id).toMatch(/^[a-z0-9-]+$/)
     expect(mark).toMatch(/^[A-Z][a-z0-9]?$/)
@@ -32,7 +32,7 @@ it.each([
   expect(provider && attemptsInAll(provider)).toBe(attempts)
 })
 
-it('an id that is not known is nobody', () => {
+it('an unknown id has no provider', () => {
   expect(providerOf('constructor')).toBeNull()
   expect(providerOf(null)).toBeNull()
 })

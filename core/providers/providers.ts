@@ -5,7 +5,7 @@ import { messages } from './table/messages'
 import { payments } from './table/payments'
 import { work } from './table/work'
 
-/** Every provider there is. Where several fit a request, the first one spoke. */
+/** Every provider. If several match a request, the first one counts. */
 export const providers: readonly Provider[] = [
   ...code,
   ...payments,
@@ -17,11 +17,11 @@ export const providers: readonly Provider[] = [
 
 const byId: ReadonlyMap<string, Provider> = new Map(providers.map((one) => [one.id, one]))
 
-/** A provider by its id; null where there is none (any more). */
+/** Returns a provider by its id; null if there is none (any more). */
 export const providerOf = (id: string | null): Provider | null =>
   id === null ? null : (byId.get(id) ?? null)
 
-/** After how many attempts a provider gives up; null where that is not known. */
+/** Returns the number of attempts after which a provider gives up; null if not known. */
 export function attemptsInAll({ retries }: Provider): number | null {
   if (!retries) return null
   const known = retries.after && retries.for === undefined ? retries.after.length + 1 : null

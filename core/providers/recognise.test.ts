@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { type Case, caughtOf } from './cases/case'
-import { clouds } from './cases/clouds'
-import { code } from './cases/code'
-import { messages } from './cases/messages'
-import { payments } from './cases/payments'
-import { work } from './cases/work'
+import { type Case, receivedOf } from './testing/cases/case'
+import { clouds } from './testing/cases/clouds'
+import { code } from './testing/cases/code'
+import { messages } from './testing/cases/messages'
+import { payments } from './testing/cases/payments'
+import { work } from './testing/cases/work'
 import { providers } from './providers'
 import { recognise } from './recognise'
 
@@ -12,18 +12,18 @@ const cases: Case[] = [...code, ...payments, ...messages, ...work, ...clouds]
 
 it.each(cases)('recognises %s by %j', (provider, headers, body, event, delivery, attempt) => {
   const expected = { provider, event, delivery, attempt: attempt ?? null }
-  expect(recognise(caughtOf(headers, body))).toEqual(expected)
+  expect(recognise(receivedOf(headers, body))).toEqual(expected)
   const shouted = Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value])
-  expect(recognise(caughtOf(Object.fromEntries(shouted), body))).toEqual(expected)
+  expect(recognise(receivedOf(Object.fromEntries(shouted), body))).toEqual(expected)
 })
 
-it('every provider of the table is tried', () => {
+it('every provider of the table has a case', () => {
   const tried = new Set(cases.map(([provider]) => provider))
   expect(providers.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([])
 })
 
 const nobody: [what: string, headers: Record<string, string>, body: object | string][] = [
-  ['a signature that nobody in particular sends', { 'X-Signature': '00' }, { id: 1 }],
+  ['a signature that many senders use', { 'X-Signature': '00' }, { id: 1 }],
   ['GitHub’s kind of signature alone', { 'X-Hub-Signature-256': 'sha256=00' }, { id: 1 }],
   ['a header name that goes on', { 'X-GitHub-Event-2': 'push' }, {}],
   ['a header name that ends early', { 'X-GitHub-Even': 'push' }, {}],
@@ -32,7 +32,7 @@ const nobody: [what: string, headers: Record<string, string>, body: object | str
   ['half of a shape', {}, { object: 'page' }],
   ['a shape a level too deep', {}, { data: { update_id: 1 } }],
   ['a shape in text', {}, '{"update_id": '],
-  ['a name that is said but not there', {}, { signature: 'the "event-data" of it' }],
+  ['a name that is claimed but absent', {}, { signature: 'the "event-data" of it' }],
   ['a shape whose value differs', {}, { type: 'x', topic: 'y', delivery_attempts: 1 }],
   ['the same names in a list', {}, [{ update_id: 1 }]],
   ['a JSON text', {}, '"update_id"'],
@@ -41,5 +41,5 @@ const nobody: [what: string, headers: Record<string, string>, body: object | str
 ]
 
 it.each(nobody)('recognises nobody by %s', (_, headers, body) => {
-  expect(recognise(caughtOf(headers, body))).toBeNull()
+  expect(recognise(receivedOf(headers, body))).toBeNull()
 })

@@ -1,41 +1,41 @@
-import type { Caught } from '../capture/caught'
+import type { ReceivedRequest } from '../http/received-request'
 import { readerOf } from './places'
 import { providers } from './providers'
 import { recogniser } from './recogniser'
 import { formats } from './table/clouds'
 
-/** Who sent a request, and what it says of itself. */
+/** The sender of a request, and what it states about the event. */
 export interface Recognition {
   /** An id of the table of providers. */
   provider: string
   event: string | null
   delivery: string | null
-  /** From 1, where the sender says so. */
+  /** From 1, if the sender states it. */
   attempt: number | null
 }
 
 const find = recogniser(providers, providers.length - formats.length)
 
-const speakers = providers.map(({ id, event, delivery, attempt, retry }) => ({
+const senders = providers.map(({ id, event, delivery, attempt, retry }) => ({
   id,
   eventOf: readerOf(event),
   deliveryOf: readerOf(delivery),
   countOf: readerOf(attempt ?? retry),
-  /** Whether what it counts are the attempts before. */
+  /** Added to the count of senders that count the attempts before this one. */
   before: attempt === undefined ? 1 : 0,
 }))
 
-/** Who speaks, by headers and shape; null where nobody is recognised. */
-export function recognise(caught: Caught): Recognition | null {
-  const place = find(caught)
-  const speaker = place === null ? undefined : speakers[place]
-  if (!speaker) return null
-  const count = speaker.countOf(caught)
-  const attempt = count !== null && /^\d{1,6}$/.test(count) ? Number(count) + speaker.before : 0
+/** Returns the sender, by headers and shape; null if it is not recognised. */
+export function recognise(received: ReceivedRequest): Recognition | null {
+  const place = find(received)
+  const sender = place === null ? undefined : senders[place]
+  if (!sender) return null
+  const count = sender.countOf(received)
+  const attempt = count !== null && /^\d{1,6}$/.test(count) ? Number(count) + sender.before : 0
   return {
-    provider: speaker.id,
-    event: speaker.eventOf(caught),
-    delivery: speaker.deliveryOf(caught),
+    provider: sender.id,
+    event: sender.eventOf(received),
+    delivery: sender.deliveryOf(received),
     attempt: attempt > 0 ? attempt : null,
   }
 }

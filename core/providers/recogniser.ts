@@ -1,11 +1,11 @@
-import type { Caught } from '../capture/caught'
-import { mostLookedInto } from '../capture/json-of'
+import type { ReceivedRequest } from '../http/received-request'
+import { maxLookedInto } from '../http/json-of'
 import { firstName } from './first-name'
 import { HeaderNames } from './header-names'
 import type { Provider, Signal } from './provider'
 import { firstNames, hasShape, type Shape, shapeOf } from './shape'
 
-/** A shape, and the place in the table of whoever sends it. */
+/** A shape, and its sender's place in the table. */
 interface Ranked {
   rank: number
   shape: Shape
@@ -14,12 +14,15 @@ interface Ranked {
 const agentHeader = -1
 const typeHeader = -2
 
-/** What finds a provider in a table: its place there, or null. One pass over the headers. */
+/**
+ * Returns a function that finds a request's provider in the table: its place there, or null. One
+ * pass over the headers.
+ */
 export function recogniser(
   table: readonly Provider[],
-  /** From this place on a body may still tell somebody who comes earlier. */
+  /** From this place on the body may still identify an earlier provider. */
   formatsFrom: number,
-): (caught: Caught) => number | null {
+): (received: ReceivedRequest) => number | null {
   const agents = new Map<string, number>()
   const types = new Map<string, number>()
   const shapes = new Map<string, Ranked[]>()
@@ -59,19 +62,19 @@ export function recogniser(
     return best
   }
 
-  return (caught) => {
-    let best = byHead(caught.headers)
-    if (best >= formatsFrom && caught.body.length <= mostLookedInto) {
-      const name = firstName(caught.body)
+  return (received) => {
+    let best = byHead(received.headers)
+    if (best >= formatsFrom && received.body.length <= maxLookedInto) {
+      const name = firstName(received.body)
       for (const { rank, shape } of (name !== null && shapes.get(name)) || []) {
-        if (rank < best && hasShape(caught, shape)) best = rank
+        if (rank < best && hasShape(received, shape)) best = rank
       }
     }
     return best < table.length ? best : null
   }
 }
 
-/** In lower case, up to what ends a product's name or a media type. */
+/** In lower case, up to the end of a product's name or a media type. */
 function upTo(end: RegExp, value = ''): string {
   const at = value.search(end)
   return (at === -1 ? value : value.slice(0, at)).toLowerCase()

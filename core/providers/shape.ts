@@ -1,21 +1,21 @@
-import { jsonOf, textOf, valueAt } from '../capture/json-of'
-import type { Caught } from '../capture/caught'
+import { jsonOf, textOf, valueAt } from '../http/json-of'
+import type { ReceivedRequest } from '../http/received-request'
 import type { Json } from '../query/subject'
 
 interface Field {
   path: string[]
-  /** Null: whatever it holds. */
+  /** Null: any value. */
   value: string | null
 }
 
-/** Fields that a JSON body has. */
+/** Fields of a JSON body. */
 export interface Shape {
   fields: readonly Field[]
-  /** What its text must hold, so that most other bodies need no parsing. */
+  /** Strings that its text must contain, so that most other bodies need no parsing. */
   hints: readonly string[]
 }
 
-/** Reads `object=event,data.id`. */
+/** Parses `object=event,data.id`. */
 export function shapeOf(text: string): Shape {
   const fields = text.split(',').map((part) => {
     const [path = '', value = null] = part.split('=')
@@ -24,16 +24,16 @@ export function shapeOf(text: string): Shape {
   return { fields, hints: fields.map(({ path }) => `"${path.at(-1)}"`) }
 }
 
-/** Names one of which a body of this shape begins with, as `firstName` answers them. */
+/** Returns the names with which a body of this shape may begin, as `firstName` returns them. */
 export const firstNames = ({ fields }: Shape): string[] =>
   fields.map(({ path: [first = '', second] }) =>
     first === '0' && second !== undefined ? `0.${second}` : first,
   )
 
-export function hasShape(caught: Caught, { fields, hints }: Shape): boolean {
-  const text = textOf(caught)
+export function hasShape(received: ReceivedRequest, { fields, hints }: Shape): boolean {
+  const text = textOf(received)
   if (text === null || !hints.every((hint) => text.includes(hint))) return false
-  const json = jsonOf(caught)
+  const json = jsonOf(received)
   return json !== null && fields.every((field) => holds(json.value, field))
 }
 

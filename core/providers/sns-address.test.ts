@@ -24,7 +24,7 @@ test.each([
   ['a port', good.replace('.com/', '.com:8443/')],
   ['a path', good.replace('.com/', '.com/x')],
   ['another action', good.replace('ConfirmSubscription', 'Unsubscribe')],
-  ['a region that is none', good.replace('eu-central-1', 'x')],
+  ['a region that does not exist', good.replace('eu-central-1', 'x')],
   ['a bucket', good.replace('sns.eu-central-1', 'sns.s3')],
   ['a private address', 'https://127.0.0.1/?Action=ConfirmSubscription'],
   ['no address', 'confirm me'],
@@ -34,7 +34,7 @@ test.each([
 })
 
 test.each(['', 'null', '[]', '"x"', message({ Type: 'Notification' }), message().slice(0, -1)])(
-  'a body of %j is no confirmation',
+  'a body of %j is not a confirmation',
   (body) => {
     expect(confirmationAddress(body)).toBeNull()
   },

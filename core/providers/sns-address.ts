@@ -1,9 +1,9 @@
-/** Where AWS SNS is, in its partitions: aws, aws-us-gov and aws-cn. */
+/** Hosts of AWS SNS in its partitions: aws, aws-us-gov and aws-cn. */
 export const snsHost = /^sns\.[a-z]{2}(?:-[a-z]+){1,3}-\d\.amazonaws\.com(?:\.cn)?$/
 
 /**
- * The address that confirms a subscription, out of the body of an SNS message; null where the body is
- * no confirmation, or the address leads anywhere but to SNS itself.
+ * Returns the address that confirms a subscription from the body of an SNS message; null if the
+ * body is not a confirmation, or the address is not one of SNS itself.
  */
 export function confirmationAddress(body: string): string | null {
   const message = parse(body)
@@ -27,6 +27,7 @@ function parse(body: string): Record<string, unknown> | null {
     const value: unknown = JSON.parse(body)
     return typeof value === 'object' ? (value as Record<string, unknown>) : null
   } catch {
+    // The body is not JSON.
     return null
   }
 }

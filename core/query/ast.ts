@@ -1,4 +1,4 @@
-/** Where a node stands in the query's text: characters from `at` up to `end`. */
+/** The place of a node in the query's text: characters from `at` up to `end`. */
 interface Range {
   at: number
   end: number

@@ -4,7 +4,10 @@ import { compares, textTest } from './values'
 
 type Predicate = (subject: Subject) => boolean
 
-/** body:text looks into the text; body.a.b:value at the values of a JSON path; body.a.b: at whether it is there. */
+/**
+ * body:text searches the text; body.a.b:value the values of a JSON path; body.a.b: tests whether it
+ * exists.
+ */
 export function bodyField(node: FieldNode): Predicate {
   const { path, test } = node
   if (path.length === 0) {
@@ -17,26 +20,40 @@ export function bodyField(node: FieldNode): Predicate {
   return (subject) => {
     if (hint !== null && !mayHold(subject.text, hint)) return false
     const { json } = subject
-    return json !== null && some(json.value, path, 0, matches)
+    return json !== null && some(json.value, path, matches)
   }
 }
 
-/** Whether any value at the path passes. A name on an array looks into each of its items. */
-function some(value: Json, path: string[], depth: number, test: (value: Json) => boolean): boolean {
-  if (depth === path.length) return test(value)
-  if (typeof value !== 'object' || value === null) return false
-  const name = path[depth] ?? ''
-  if (Array.isArray(value)) {
-    if (/^\d+$/.test(name)) {
-      const item = value[Number(name)]
-      return item !== undefined && some(item, path, depth + 1, test)
+/**
+ * Returns whether any value at the path passes. A name on an array looks into each of its items.
+ * Not recursive: a body nested ten thousand deep would exhaust the stack.
+ */
+function some(root: Json, path: string[], test: (value: Json) => boolean): boolean {
+  const waiting: [value: Json, depth: number][] = [[root, 0]]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [value, depth] = next
+    const name = path[depth]
+    if (name === undefined) {
+      if (test(value)) return true
+    } else if (typeof value === 'object' && value !== null) {
+      const passesOn = Array.isArray(value) && name !== '*' && !isIndex(name)
+      for (const item of valuesAt(value, name)) waiting.push([item, passesOn ? depth : depth + 1])
     }
-    const next = name === '*' ? depth + 1 : depth
-    return value.some((item) => some(item, path, next, test))
   }
-  if (name === '*') return Object.values(value).some((item) => some(item, path, depth + 1, test))
-  if (!Object.hasOwn(value, name)) return false
-  return some(value[name] ?? null, path, depth + 1, test)
+  return false
+}
+
+const isIndex = (name: string): boolean => /^\d+$/.test(name)
+
+/** Returns the values of a name: of a list its items, unless the name is the number of one. */
+function valuesAt(value: Json & object, name: string): Json[] {
+  if (Array.isArray(value)) {
+    if (!isIndex(name)) return value
+    const item = value[Number(name)]
+    return item === undefined ? [] : [item]
+  }
+  if (name === '*') return Object.values(value)
+  return Object.hasOwn(value, name) ? [value[name] ?? null] : []
 }
 
 function scalarTest({ op, text, quoted }: Test): (value: Json) => boolean {
@@ -52,11 +69,13 @@ function scalarTest({ op, text, quoted }: Test): (value: Json) => boolean {
   }
 }
 
-/** A string that the text must contain for the test to pass, so that most bodies need no parsing. */
+/**
+ * A string that the text must contain for the test to pass, so that most bodies need no parsing.
+ */
 function literalHint({ op, text, quoted }: Test): string | null {
   if (op !== ':' && op !== '=') return null
   const number = Number(text)
-  // JSON spells a number in many ways, but beyond 2^53 only the digits tell two of them apart.
+  // JSON spells a number in many ways, but beyond 2^53 only the digits distinguish two of them.
   if (text.trim() !== '' && !Number.isNaN(number)) return isBeyond(number) ? text : null
   if ((!quoted && text.includes('*')) || !/^[\w .:@-]+$/.test(text)) return null
   return text.toLowerCase()
@@ -65,6 +84,9 @@ function literalHint({ op, text, quoted }: Test): string | null {
 const isBeyond = (number: number): boolean =>
   Number.isInteger(number) && !Number.isSafeInteger(number)
 
-/** JSON can spell any character as \u…; only without such escapes is the text's absence a proof. */
+/**
+ * JSON can spell any character as \u…; the text's absence proves something only without such
+ * escapes.
+ */
 const mayHold = (text: string, hint: string): boolean =>
   text.toLowerCase().includes(hint) || text.includes('\\u')

@@ -2,44 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CaptureRecord } from '../records'
 import { compileQuery } from './compile'
 import type { QueryFault } from './fault'
-import { Subject } from './subject'
-
-const now = Date.parse('2026-11-21T12:00:00Z')
-
-function capture(over: Partial<CaptureRecord> & { json?: unknown } = {}): CaptureRecord {
-  const { json, ...rest } = over
-  const text = json === undefined ? '' : typeof json === 'string' ? json : JSON.stringify(json)
-  const body = new TextEncoder().encode(text)
-  return {
-    seq: 7,
-    receivedAt: now - 60_000,
-    method: 'POST',
-    target: '/orders/42?team=core&tag=a&tag=b%20c',
-    contentType: 'application/json; charset=utf-8',
-    size: body.length,
-    remoteAddress: '140.82.115.61',
-    status: 200,
-    refused: null,
-    httpVersion: '1.1',
-    receiveMs: 1,
-    replyMs: 12,
-    replyHeaders: [],
-    replySize: 2,
-    headers: [
-      ['Host', 'x'],
-      ['X-GitHub-Event', 'push'],
-      ['X-Retry', '3'],
-    ],
-    trailers: [],
-    body,
-    replyBody: null,
-    log: null,
-    ...rest,
-  }
-}
-
-const selects = (query: string, record = capture()): boolean =>
-  compileQuery(query, now).selects(new Subject(record))
+import { capture, now, selects } from './testing/capture'
 
 const order = {
   action: 'opened',
@@ -150,18 +113,19 @@ describe('a query leaves out', () => {
   })
 })
 
-describe('what was understood of a request', () => {
+describe('metadata of a request', () => {
   const understood = capture({
-    insight: {
+    meta: {
       provider: 'aws-sns',
       event: 'Notification',
       eventKey: 'id:22b80b92',
       attempt: 2,
       attemptOf: 3,
+      handedOver: false,
       answeredBy: 'handshake:x-crc:needs-secret',
       verdict: 'no_secret',
       scheme: 'aws-sns',
-      judged: true,
+      verified: true,
     },
   })
   it.each([
@@ -195,31 +159,31 @@ describe('what was understood of a request', () => {
     'is:retry',
     'is:signed',
     'answered:handshake',
-  ])('%s leaves out one that nothing is known of', (query) => {
+  ])('%s does not find a capture without metadata', (query) => {
     expect(selects(query, capture())).toBe(false)
   })
 
-  it('the bin’s fallback answered what nothing else did, but nothing that was refused', () => {
+  it('the bin’s fallback answered what nothing else did, except refused requests', () => {
     expect(selects('answered:fallback', capture())).toBe(true)
     expect(selects('answered:fallback', capture({ refused: 'too_large' }))).toBe(false)
   })
 })
 
-describe('a query that cannot be read points at the character', () => {
+describe('a query that cannot be parsed points at the character', () => {
   const faults: [query: string, at: number, words: RegExp][] = [
     ['method:POST (path:/a', 20, /"\)" is missing/],
     ['a OR', 4, /missing at the end/],
-    ['method:POST )', 12, /“\)” cannot stand here/],
+    ['method:POST )', 12, /“\)” is not allowed here/],
     ['x "never closed', 2, /never closed/],
     ['method:POST colour:red', 12, /no field colour/],
     ['http://example.com', 0, /Put text with a colon in quotes/],
-    ['status:fine', 0, /no status/],
-    ['size:big', 0, /no value for size/],
+    ['status:fine', 0, /not a status/],
+    ['size:big', 0, /not a value for size/],
     ['is:odd', 0, /is: knows refused/],
     ['signature:good', 0, /signature: knows valid, invalid, no_secret, unsigned/],
-    ['attempt:last', 0, /no value for attempt/],
+    ['attempt:last', 0, /not a value for attempt/],
     ['provider:', 0, /needs a value/],
-    ['after:soon', 0, /no time/],
+    ['after:soon', 0, /not a time/],
     ['method.x:y', 0, /takes no name/],
     ['header:x', 0, /needs a name/],
     ['method:', 0, /needs a value/],

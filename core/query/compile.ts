@@ -1,49 +1,60 @@
 import type { QueryNode } from './ast'
 import { QueryFault } from './fault'
 import { fields } from './fields'
+import { isMarkedOnly } from './marked-only'
 import { parseQuery } from './parse'
 import type { Subject } from './subject'
 import { textTest } from './values'
 
 export type Predicate = (subject: Subject) => boolean
 
-/** A query ready to be asked many times. */
+/** A query compiled for many captures. */
 export interface CompiledQuery {
   selects: Predicate
-  /** Whether it looks into bodies: one that does not need not read them. */
+  /** Whether it searches bodies: one that does not need not read them. */
   needsBody: boolean
-  /** How many of its terms do. */
+  terms: number
+  /** How many of its terms search bodies. */
   bodyTerms: number
+  /** Whether it selects only captures with a pin, a tag or a note: the others need not be read. */
+  markedOnly: boolean
 }
 
 /**
- * What a query asks of a capture.
+ * Compiles a query into a test of a capture.
  *
  * @param now ms since 1970, for times such as after:2h
- * @throws QueryFault, which points at the characters that are wrong
+ * @throws QueryFault, which points at the wrong characters
  */
 export function compileQuery(text: string, now: number): CompiledQuery {
   const node = parseQuery(text)
-  const bodyTerms = termsIn(node)
-  return { selects: compile(node, now), needsBody: bodyTerms > 0, bodyTerms }
+  const terms = termsIn(node)
+  const bodyTerms = terms.filter(asksForBody).length
+  const selects = compile(node, now)
+  const needsBody = bodyTerms > 0
+  return { selects, needsBody, terms: terms.length, bodyTerms, markedOnly: isMarkedOnly(node) }
 }
 
-/** How many terms look into the body. */
-function termsIn(node: QueryNode): number {
+type Term = Extract<QueryNode, { kind: 'text' | 'field' }>
+
+function termsIn(node: QueryNode): Term[] {
   switch (node.kind) {
     case 'all':
-      return 0
+      return []
     case 'text':
-      return 1
-    case 'field': {
-      const asksForJson = node.test?.text.toLowerCase() === 'json'
-      return node.name === 'body' || node.name === 'form' || asksForJson ? 1 : 0
-    }
+    case 'field':
+      return [node]
     case 'not':
       return termsIn(node.part)
     default:
-      return node.parts.reduce((sum, part) => sum + termsIn(part), 0)
+      return node.parts.flatMap(termsIn)
   }
+}
+
+function asksForBody(term: Term): boolean {
+  if (term.kind === 'text') return true
+  const asksForJson = term.test?.text.toLowerCase() === 'json'
+  return term.name === 'body' || term.name === 'form' || asksForJson
 }
 
 function compile(node: QueryNode, now: number): Predicate {
@@ -78,7 +89,7 @@ function compile(node: QueryNode, now: number): Predicate {
   }
 }
 
-/** Free text looks everywhere: target, header lines, address, body. */
+/** Free text searches everywhere: target, header lines, address, body. */
 const freeText =
   (matches: (text: string) => boolean): Predicate =>
   (subject) => {

@@ -25,7 +25,7 @@ const vocabulary: Vocabulary = {
   body: [named('action', 'opened'), named('items.sku', 'A*1'), named('"odd key".id', '7')],
 }
 
-/** What is offered at the bar, as the whole query would stand. */
+/** Returns what is offered at the bar, as the whole query with it. */
 function offered(marked: string, known: Vocabulary | null = vocabulary): string[] {
   const caret = marked.indexOf('|')
   const text = marked.replace('|', '')
@@ -73,18 +73,18 @@ describe('offers', () => {
     },
   )
 
-  it('every field where a term begins, also of a bin that is not known yet', () => {
+  it('every field at the start of a term, even for a bin that is not loaded yet', () => {
     expect(offered('|', null)).toContain('body.')
     expect(offered('method:POST |', null)).toContain('method:POST is:')
   })
 
-  it('a beginning for a value that was cut off', () => {
+  it('a prefix for a truncated value', () => {
     const long = { ...vocabulary, path: [{ text: '/a (b) *c', count: 1, cut: true }] }
     expect(offered('path:|', long)).toEqual(['path:/a*b*c*'])
   })
 })
 
-it('what is offered can be read', () => {
+it('every completion can be parsed', () => {
   for (const marked of [
     'method:|',
     'path:|',

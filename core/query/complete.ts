@@ -1,23 +1,23 @@
 import type { Vocabulary, Word } from '../contract/vocabulary'
 import { fields } from './fields'
 import { beginningWith, quoteName, quoteValue } from './quote'
-import { type Token, tokensOf } from './tokens'
+import { type QueryToken, tokensOf } from './tokens'
 
-/** Something that can stand where one is typing: `text` takes the place of what is from `at` to `end`. */
+/** A text that fits at the caret: `text` replaces the characters from `at` to `end`. */
 export interface Completion {
   at: number
   end: number
   text: string
-  /** What it is, beside it: what a field looks at, in how many requests a value stands. */
+  /** Shown beside it: what a field searches, or how many requests have a value. */
   about: string
   kind: 'field' | 'name' | 'value'
 }
 
-const most = 50
+const maxItems = 50
 
 /**
- * What fits at the caret: fields first, names after a dot, values after a colon. Without a
- * vocabulary, what every bin has.
+ * Returns what fits at the caret: fields first, names after a dot, values after a colon. Without a
+ * vocabulary, only what every bin has.
  */
 export function completionsAt(
   text: string,
@@ -49,15 +49,15 @@ export function completionsAt(
 
 interface Term {
   at: number
-  /** `header.x-retry:`, where a colon was typed. */
-  field: Token | null
-  value: Token | null
+  /** `header.x-retry:`, once a colon is typed. */
+  field: QueryToken | null
+  value: QueryToken | null
 }
 
-/** The term that ends with the text. */
+/** Returns the term that ends with the text. */
 function lastTerm(typed: string): Term {
   const tokens = tokensOf(typed)
-  const isEdge = ({ kind }: Token): boolean => ['space', 'bracket', 'word'].includes(kind)
+  const isEdge = ({ kind }: QueryToken): boolean => ['space', 'bracket', 'word'].includes(kind)
   const start = tokens.findLastIndex(isEdge) + 1
   const own = tokens.slice(start)
   const field = own.findLast(({ kind }) => kind === 'field') ?? null
@@ -111,7 +111,7 @@ function wordsOf(vocabulary: Vocabulary | null, key: string, path: string): Word
   return (simple && vocabulary?.[simple]) ?? []
 }
 
-/** JSON paths are spelled as a query spells them already. */
+/** JSON paths are already spelt as in a query. */
 const spelled = (list: string, name: string): string => (list === 'body' ? name : quoteName(name))
 
 function names(
@@ -131,9 +131,9 @@ function names(
   }))
 }
 
-/** Those that begin so, then those that hold it. */
+/** Returns those that begin with the text, then those that contain it. */
 function fitting<Item>(all: Item[], begun: string, textOf: (item: Item) => string): Item[] {
   const at = (item: Item): number => textOf(item).toLowerCase().indexOf(begun)
   const first = all.filter((item) => at(item) === 0)
-  return [...first, ...all.filter((item) => at(item) > 0)].slice(0, most)
+  return [...first, ...all.filter((item) => at(item) > 0)].slice(0, maxItems)
 }

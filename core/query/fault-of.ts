@@ -1,7 +1,7 @@
 import { compileQuery } from './compile'
 import { QueryFault } from './fault'
 
-/** What is wrong with a query, or null. */
+/** Returns what is wrong with a query, or null. */
 export function faultOf(text: string): QueryFault | null {
   try {
     compileQuery(text, 0)

@@ -1,4 +1,4 @@
-/** What is wrong with a query, and the characters it concerns. */
+/** What is wrong with a query, and the characters concerned. */
 export class QueryFault extends Error {
   readonly at: number
   readonly end: number

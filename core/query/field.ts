@@ -3,20 +3,20 @@ import { QueryFault } from './fault'
 import type { Subject } from './subject'
 import { compares, momentOf, textTest } from './values'
 
-export type Predicate = (subject: Subject) => boolean
+export type CapturePredicate = (subject: Subject) => boolean
 
-export interface Field {
-  /** For completion and the docs: what it looks at, and an example. */
+export interface FieldSpec {
+  /** For completion and the docs: what it searches, and an example. */
   about: string
   example: string
-  /** Whether a name stands between the field and the colon: header.x-github-event:push. */
+  /** Whether a name is between the field and the colon: header.x-github-event:push. */
   path: 'none' | 'one' | 'any'
-  /** Values worth offering whatever the bin holds. */
+  /** Values worth offering whatever the bin contains. */
   offers?: string[]
-  compile(node: FieldNode, now: number): Predicate
+  compile(node: FieldNode, now: number): CapturePredicate
 }
 
-/** What a field is asked. Throws where nothing follows its colon. */
+/** Returns a field's test. Throws if nothing follows its colon. */
 export const need = (node: FieldNode): Test => {
   if (node.test) return node.test
   throw new QueryFault(node, `${node.name}: needs a value`)
@@ -27,7 +27,7 @@ export function text(
   example: string,
   of: (s: Subject) => string,
   within = true,
-): Field {
+): FieldSpec {
   return {
     about,
     example,
@@ -46,7 +46,7 @@ export function number(
   of: (s: Subject) => number | null,
   read: (value: string) => number | null,
   offers: string[] = [],
-): Field {
+): FieldSpec {
   return {
     about,
     example,
@@ -56,7 +56,7 @@ export function number(
       const { op, text: value } = need(node)
       const wanted = read(value)
       if (wanted === null)
-        throw new QueryFault(node, `“${value}” is no value for ${node.name}: (${example})`)
+        throw new QueryFault(node, `“${value}” is not a value for ${node.name}: (${example})`)
       return (subject) => {
         const got = of(subject)
         return got !== null && compares(op, got, wanted)
@@ -69,7 +69,7 @@ export function named(
   about: string,
   example: string,
   of: (s: Subject, name: string) => string[],
-): Field {
+): FieldSpec {
   return {
     about,
     example,
@@ -93,7 +93,7 @@ export function moment(
   about: string,
   example: string,
   holds: (got: number, wanted: number) => boolean,
-): Field {
+): FieldSpec {
   return {
     about,
     example,
@@ -103,11 +103,11 @@ export function moment(
       const { text: value } = need(node)
       const wanted = momentOf(value, now)
       if (wanted === null)
-        throw new QueryFault(node, `“${value}” is no time (2h, 2026-11-20, 2026-11-20T09:14)`)
+        throw new QueryFault(node, `“${value}” is not a time (2h, 2026-11-20, 2026-11-20T09:14)`)
       return ({ record }) => holds(record.receivedAt, wanted)
     },
   }
 }
 
-/** A whole number as a query writes it. */
+/** Returns a whole number as a query writes it, or null. */
 export const whole = (value: string): number | null => (/^\d+$/.test(value) ? Number(value) : null)

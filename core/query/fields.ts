@@ -1,24 +1,33 @@
 import { bodyField } from './body-field'
 import { QueryFault } from './fault'
-import { type Field, moment, named, need, number, type Predicate, text, whole } from './field'
-import { insightFields, insightStates } from './insight-fields'
+import {
+  type FieldSpec,
+  moment,
+  named,
+  need,
+  number,
+  type CapturePredicate,
+  text,
+  whole,
+} from './field'
+import { metaFields, metaStates } from './meta-fields'
 import { compares, sizeOf, spanOf } from './values'
 
-const states: Record<string, Predicate> = {
+const states: Record<string, CapturePredicate> = {
   refused: ({ record }) => record.refused !== null,
   kept: ({ record }) => record.refused === null,
   empty: ({ record }) => record.size === 0,
   json: (subject) => subject.json !== null,
   ok: ({ record }) => record.status !== null && record.status < 300,
   failed: ({ record }) => record.status === null || record.status >= 400,
-  pinned: ({ record }) => record.marks?.pinned === true,
-  tagged: ({ record }) => record.marks?.tag != null,
-  noted: ({ record }) => record.marks?.note != null,
-  ...insightStates,
+  pinned: ({ record }) => record.annotation?.pinned === true,
+  tagged: ({ record }) => record.annotation?.tag != null,
+  noted: ({ record }) => record.annotation?.note != null,
+  ...metaStates,
 }
 
-const status: Field = {
-  about: 'What the sender was told',
+const status: FieldSpec = {
+  about: 'The status sent to the sender',
   example: 'status:>=400',
   path: 'none',
   offers: ['2xx', '4xx', '5xx', '>=400'],
@@ -31,12 +40,12 @@ const status: Field = {
     }
     const wanted = whole(value)
     if (wanted === null)
-      throw new QueryFault(node, `“${value}” is no status (status:200, status:4xx)`)
+      throw new QueryFault(node, `“${value}” is not a status (status:200, status:4xx)`)
     return ({ record: { status: got } }) => got !== null && compares(op, got, wanted)
   },
 }
 
-const is: Field = {
+const is: FieldSpec = {
   about: `One of ${Object.keys(states).join(', ')}`,
   example: 'is:refused',
   path: 'none',
@@ -49,8 +58,8 @@ const is: Field = {
   },
 }
 
-/** Every field there is, by name. */
-export const fields: Record<string, Field> = {
+/** Every field, by name. */
+export const fields: Record<string, FieldSpec> = {
   method: text('Method', 'method:POST', ({ record }) => record.method, false),
   path: text(
     'Path without the query',
@@ -78,16 +87,16 @@ export const fields: Record<string, Field> = {
     '>100kb',
     '>1mb',
   ]),
-  took: number('How long the answer took', 'took:>10ms', ({ record }) => record.replyMs, spanOf, [
+  took: number('How long the reply took', 'took:>10ms', ({ record }) => record.replyMs, spanOf, [
     '>10ms',
     '>1s',
   ]),
   seq: number('The number', 'seq:>100', ({ record }) => record.seq, whole),
   status,
   is,
-  ...insightFields,
-  tag: text('The colour tag', 'tag:red', ({ record }) => record.marks?.tag ?? '', false),
-  note: text('What the note says', 'note:retry', ({ record }) => record.marks?.note ?? ''),
+  ...metaFields,
+  tag: text('The colour tag', 'tag:red', ({ record }) => record.annotation?.tag ?? '', false),
+  note: text('The text of the note', 'note:retry', ({ record }) => record.annotation?.note ?? ''),
   after: moment('Arrived after', 'after:2h', (got, wanted) => got >= wanted),
   before: moment('Arrived before', 'before:2026-11-20', (got, wanted) => got < wanted),
 }

@@ -1,17 +1,18 @@
-import type { Verdict } from '../contract/insight'
-import { deliveryOf } from '../insight'
+import { parseAnsweredBy } from '../answered-by'
+import type { Verdict } from '../contract/capture-meta'
+import { deliveryOf } from '../capture-meta'
 import { providerOf } from '../providers/providers'
-import type { InsightRecord } from '../records'
+import type { CaptureMetaRecord } from '../records'
 import { QueryFault } from './fault'
-import { type Field, need, number, type Predicate, text, whole } from './field'
+import { type FieldSpec, need, number, type CapturePredicate, text, whole } from './field'
 import type { Subject } from './subject'
 import { textTest } from './values'
 
-const known = ({ record }: Subject): InsightRecord | undefined => record.insight
+const known = ({ record }: Subject): CaptureMetaRecord | undefined => record.meta
 
 const verdicts: Verdict[] = ['valid', 'invalid', 'no_secret', 'unsigned']
 
-const signature: Field = {
+const signature: FieldSpec = {
   about: `Its signature: ${verdicts.join(', ')}`,
   example: 'signature:invalid',
   path: 'none',
@@ -24,8 +25,12 @@ const signature: Field = {
   },
 }
 
-/** A field that most captures have nothing in: any one of its texts is to fit, whole. */
-function named(about: string, example: string, of: (known: InsightRecord) => string[]): Field {
+/** A field that is empty in most captures: any one of its texts must match whole. */
+function named(
+  about: string,
+  example: string,
+  of: (known: CaptureMetaRecord) => string[],
+): FieldSpec {
   return {
     about,
     example,
@@ -33,7 +38,7 @@ function named(about: string, example: string, of: (known: InsightRecord) => str
     compile(node) {
       const { text: value, quoted } = need(node)
       const matches = textTest(value, quoted, false)
-      return ({ record: { insight } }) => insight !== undefined && of(insight).some(matches)
+      return ({ record: { meta } }) => meta !== undefined && of(meta).some(matches)
     },
   }
 }
@@ -41,14 +46,14 @@ function named(about: string, example: string, of: (known: InsightRecord) => str
 const some = (...texts: (string | null | undefined)[]): string[] =>
   texts.filter((one) => typeof one === 'string')
 
-/** What is asked about who spoke, and how it was answered. */
-export const insightFields: Record<string, Field> = {
-  // By its id, or what it is called.
+/** Fields about the sender, and about how it was answered. */
+export const metaFields: Record<string, FieldSpec> = {
+  // By its id or its name.
   provider: named('Who sent it', 'provider:github', ({ provider }) =>
     some(provider, providerOf(provider)?.name),
   ),
   event: named('Its event', 'event:issues*', ({ event }) => some(event)),
-  delivery: named("The sender's id of it", 'delivery:evt_1Q*', ({ eventKey }) =>
+  delivery: named("The sender's id of the event", 'delivery:evt_1Q*', ({ eventKey }) =>
     some(deliveryOf(eventKey)),
   ),
   attempt: number('Which attempt it is', 'attempt:>1', (s) => known(s)?.attempt ?? null, whole, [
@@ -67,9 +72,9 @@ function answeredBy(subject: Subject): string {
   return refused === null ? (known(subject)?.answeredBy ?? 'fallback') : ''
 }
 
-/** What `is:` says of the same. */
-export const insightStates: Record<string, Predicate> = {
-  handshake: (subject) => known(subject)?.answeredBy?.startsWith('handshake:') ?? false,
+/** The `is:` values for the same. */
+export const metaStates: Record<string, CapturePredicate> = {
+  handshake: (subject) => parseAnsweredBy(known(subject)?.answeredBy ?? null)?.by === 'handshake',
   retry: (subject) => (known(subject)?.attempt ?? 1) > 1,
   signed: (subject) => {
     const verdict = known(subject)?.verdict ?? null

@@ -9,7 +9,7 @@ import { tokensOf } from './tokens'
 
 type Bare = Record<string, unknown>
 
-/** A tree without where its nodes stand. */
+/** Returns a tree without the places of its nodes. */
 function bare(node: QueryNode): Bare {
   const { at: _, end: __, ...rest } = node
   if (rest.kind === 'and' || rest.kind === 'or') return { ...rest, parts: rest.parts.map(bare) }
@@ -36,7 +36,7 @@ const field = fc.record({
   path: fc.array(fc.oneof(unquoted, words), { maxLength: 3 }),
   test: fc.option(fc.tuple(op, value).map(([op, rest]) => ({ op, ...rest }))),
 })
-/** Unquoted words that no other rule takes. */
+/** Unquoted words that no other rule matches. */
 const plainText = fc.stringMatching(/^[a-z0-9_*é][a-z0-9_*é.-]{0,7}$/)
 const text = fc.oneof(
   plainText.map((text) => ({ kind: 'text', text, quoted: false })),
@@ -55,7 +55,7 @@ function group(kind: 'and' | 'or', part: fc.Arbitrary<unknown>): fc.Arbitrary<Ba
   return fc.record({ kind: fc.constant(kind), parts }) as fc.Arbitrary<Bare>
 }
 
-/** As the generated trees have it: ranges everywhere. */
+/** Adds ranges everywhere, as in the generated trees. */
 const placed = (node: Bare): QueryNode =>
   ({
     ...node,
@@ -64,7 +64,7 @@ const placed = (node: Bare): QueryNode =>
     ...('parts' in node && { parts: (node['parts'] as Bare[]).map(placed) }),
   }) as QueryNode
 
-it('a tree that is printed reads back as the same tree', () => {
+it('a printed tree parses to the same tree', () => {
   fc.assert(
     fc.property(tree, (node) => {
       const printed = printQuery(placed(node))
@@ -81,10 +81,10 @@ const anyText = fc.oneof(
   fc.array(fc.constantFrom(...scraps), { maxLength: 120 }).map((parts) => parts.join('')),
 )
 
-it('no text does anything but be read or be pointed at, within its length', () => {
+it('any text is either parsed or has a fault within its length', () => {
   fc.assert(
     fc.property(anyText, (query) => {
-      // Throws whatever is no QueryFault.
+      // Throws anything that is not a QueryFault.
       const fault = faultOf(query)
       const { at, end } = fault ?? range
       expect([at >= 0, at <= end, end <= query.length]).toEqual([true, true, true])

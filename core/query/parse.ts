@@ -1,13 +1,13 @@
 import type { QueryNode } from './ast'
 import { QueryFault } from './fault'
-import { longestQuery } from './limits'
+import { maxQuery } from '../contract/query-limits'
 import { parse } from './generated/parser'
 
-/** A query's tree. Throws QueryFault; names of fields are not looked at yet. */
+/** Returns a query's tree. Throws QueryFault; field names are not checked yet. */
 export function parseQuery(text: string): QueryNode {
-  if (text.length > longestQuery) {
-    const message = `A query has at most ${longestQuery} characters, this one has ${text.length}`
-    throw new QueryFault({ at: longestQuery, end: text.length }, message)
+  if (text.length > maxQuery) {
+    const message = `A query has at most ${maxQuery} characters; this one has ${text.length}`
+    throw new QueryFault({ at: maxQuery, end: text.length }, message)
   }
   try {
     return parse(text) as QueryNode
@@ -22,7 +22,7 @@ export function parseQuery(text: string): QueryNode {
 function wordsOf(text: string, at: number): string {
   if (at < text.length) {
     const char = text[at]
-    return char === '"' ? 'This quote is never closed' : `“${char}” cannot stand here`
+    return char === '"' ? 'This quote is never closed' : `“${char}” is not allowed here`
   }
   if (text.split('(').length > text.split(')').length) return 'A ")" is missing'
   return 'Something is missing at the end'

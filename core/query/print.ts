@@ -1,7 +1,7 @@
 import type { QueryNode, Test } from './ast'
 import { quoteName, quoteText } from './quote'
 
-/** A query's tree as text that reads back as the same tree. */
+/** Returns a query's tree as text that parses to the same tree. */
 export function printQuery(node: QueryNode): string {
   switch (node.kind) {
     case 'all':
@@ -16,7 +16,7 @@ export function printQuery(node: QueryNode): string {
       return value(node)
     case 'field': {
       const path = node.path.map((name) => `.${quoteName(name)}`).join('')
-      return `${node.name}${path}:${node.test ? test(node.test) : ''}`
+      return `${node.name}${path}:${node.test ? testText(node.test) : ''}`
     }
   }
 }
@@ -24,7 +24,7 @@ export function printQuery(node: QueryNode): string {
 const within = (node: QueryNode, loose: string[]): string =>
   loose.includes(node.kind) ? `(${printQuery(node)})` : printQuery(node)
 
-const test = (asked: Test): string => (asked.op === ':' ? '' : asked.op) + value(asked)
+const testText = (test: Test): string => (test.op === ':' ? '' : test.op) + value(test)
 
 const value = ({ text, quoted }: { text: string; quoted: boolean }): string =>
   quoted ? quoteText(text) : text

@@ -1,40 +1,42 @@
 import type { HeaderLine } from '../contract/capture'
-import { type Pair, pairs, queryOf } from '../pairs'
+import { type Pair, pairs, queryOf } from '../http/pairs'
 import type { CaptureRecord } from '../records'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
-/** A capture as a query looks at it; what costs is worked out when first asked for. */
+/** A capture as a query sees it; costly parts are computed on first use. */
 export class Subject {
   readonly record: CaptureRecord
   #text: string | undefined
   #json: { value: Json } | null | undefined
   #query: Pair[] | undefined
+  #form: Pair[] | undefined
 
   constructor(record: CaptureRecord) {
     this.record = record
   }
 
-  /** The body as text, whatever it is. */
+  /** The body as text, whatever its type. */
   get text(): string {
     this.#text ??= new TextDecoder().decode(this.record.body)
     return this.#text
   }
 
-  /** The body's JSON; null where it is none. */
+  /** The body's JSON; null if it is not JSON. */
   get json(): { value: Json } | null {
     if (this.#json === undefined) this.#json = parseJson(this.text)
     return this.#json
   }
 
-  /** Values of a form body by decoded name. */
+  /** Returns the values of a form body by decoded name. */
   formValues(name: string): string[] {
     if (!/^application\/x-www-form-urlencoded/i.test(this.record.contentType ?? '')) return []
-    return valuesOf(pairs(this.text, 'utf8', mostPairs), name)
+    this.#form ??= pairs(this.text, 'utf8', maxPairs)
+    return valuesOf(this.#form, name)
   }
 
   queryValues(name: string): string[] {
-    this.#query ??= pairs(queryOf(this.record.target) ?? '', 'latin1', mostPairs)
+    this.#query ??= pairs(queryOf(this.record.target) ?? '', 'latin1', maxPairs)
     return valuesOf(this.#query, name)
   }
 
@@ -46,7 +48,7 @@ export class Subject {
   }
 }
 
-const mostPairs = 10_000
+const maxPairs = 10_000
 
 const valuesOf = (all: readonly Pair[], name: string): string[] =>
   all.filter((pair) => pair.name === name).map((pair) => pair.value)
@@ -55,6 +57,7 @@ function parseJson(text: string): { value: Json } | null {
   try {
     return { value: JSON.parse(text) as Json }
   } catch {
+    // The body is not JSON.
     return null
   }
 }

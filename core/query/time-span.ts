@@ -1,7 +1,7 @@
-import { type Token, tokensOf } from './tokens'
+import { type QueryToken, tokensOf } from './tokens'
 import { momentOf } from './values'
 
-/** A stretch of time, in ms since 1970. */
+/** A time span, in ms since 1970. */
 export interface TimeSpan {
   from: number
   to: number
@@ -14,7 +14,7 @@ interface Term {
   end: number
 }
 
-/** The query asking for this stretch of time (null for all of it) beside what else it asks for. */
+/** Returns the query with this time span (null for all time) and its other terms. */
 export function withTimeSpan(text: string, span: TimeSpan | null): string {
   const { terms, hasOr } = outermost(text)
   let rest = text
@@ -23,12 +23,15 @@ export function withTimeSpan(text: string, span: TimeSpan | null): string {
   }
   rest = rest.trim().replaceAll(/ {2,}(?=(?:[^"]*"[^"]*")*[^"]*$)/g, ' ')
   if (span === null) return rest
-  const asked = `after:${timeOf(span.from)} before:${timeOf(span.to)}`
-  if (rest === '') return asked
-  return `${hasOr ? `(${rest})` : rest} ${asked}`
+  const spanTerms = `after:${timeOf(span.from)} before:${timeOf(span.to)}`
+  if (rest === '') return spanTerms
+  return `${hasOr ? `(${rest})` : rest} ${spanTerms}`
 }
 
-/** The stretch of time that a query asks for, as far as its outermost after: and before: tell; null without. */
+/**
+ * Returns the time span of a query, as far as its outermost after: and before: give it; null
+ * without.
+ */
 export function timeSpanOf(text: string, now: number): TimeSpan | null {
   const { terms, hasOr } = outermost(text)
   if (hasOr || terms.length === 0) return null
@@ -42,12 +45,12 @@ export function timeSpanOf(text: string, now: number): TimeSpan | null {
   return span
 }
 
-/** after: and before: outside all brackets, and whether an OR stands there. */
+/** after: and before: outside all brackets, and whether there is an OR. */
 function outermost(text: string): { terms: Term[]; hasOr: boolean } {
   const terms: Term[] = []
   let depth = 0
   let hasOr = false
-  let previous: Token | undefined
+  let previous: QueryToken | undefined
   for (const [i, token] of tokensOf(text).entries()) {
     const words = text.slice(token.at, token.end)
     if (words === '(') depth += 1
@@ -66,8 +69,8 @@ function outermost(text: string): { terms: Term[]; hasOr: boolean } {
   return { terms, hasOr }
 }
 
-const isNegated = (text: string, previous: Token | undefined): boolean =>
+const isNegated = (text: string, previous: QueryToken | undefined): boolean =>
   previous?.kind === 'word' && /^(?:-|NOT)$/.test(text.slice(previous.at, previous.end))
 
-/** ISO 8601, as short as it can be told. */
+/** ISO 8601, as short as possible. */
 const timeOf = (at: number): string => new Date(at).toISOString().replace(/(?::00)?\.000Z$/, 'Z')

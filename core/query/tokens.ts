@@ -3,14 +3,14 @@ export type TokenKind =
   | 'bracket'
   /** OR, AND, NOT and the minus sign. */
   | 'word'
-  /** A field's name, what follows its dots, and its colon: `header.x-github-event:`. */
+  /** A field's name, the path after its dot, and its colon: `header.x-github-event:`. */
   | 'field'
   | 'operator'
   | 'value'
   | 'quoted'
   | 'text'
 
-export interface Token {
+export interface QueryToken {
   kind: TokenKind
   at: number
   end: number
@@ -30,11 +30,11 @@ const rules: [kind: TokenKind, pattern: RegExp][] = [
 const operator = /[<>]=?|=/y
 
 /**
- * A query cut into what it is made of, also where it cannot be read (yet): for colours, and to know
- * what is being typed. The tokens follow one another and make up the whole text.
+ * Splits a query into tokens, even if it cannot be parsed (yet): for colours, and to know what is
+ * being typed. The tokens follow one another and make up the whole text.
  */
-export function tokensOf(text: string): Token[] {
-  const tokens: Token[] = []
+export function tokensOf(text: string): QueryToken[] {
+  const tokens: QueryToken[] = []
   for (let at = 0; at < text.length;) {
     const previous = tokens.at(-1)?.kind
     const end = (previous === 'field' && endOf(operator, text, at)) || null
@@ -45,10 +45,10 @@ export function tokensOf(text: string): Token[] {
   return tokens
 }
 
-function next(text: string, at: number, previous: TokenKind | undefined): Token {
+function next(text: string, at: number, previous: TokenKind | undefined): QueryToken {
   const valued = previous === 'field' || previous === 'operator'
   for (const [kind, pattern] of rules) {
-    // What stands right behind a colon is the value, whatever it looks like.
+    // What follows a colon directly is the value, whatever it looks like.
     if (valued && (kind === 'word' || kind === 'field')) continue
     const end = endOf(pattern, text, at)
     if (end) return { kind: valued && kind === 'text' ? 'value' : kind, at, end }

@@ -21,13 +21,16 @@ const spanUnits: Record<string, number> = {
   w: 604_800_000,
 }
 
-/** "10kb" in bytes (1 kB = 1,024 B); null when it is no size. */
+/** Returns "10kb" in bytes (1 kB = 1,024 B); null if it is not a size. */
 export const sizeOf = (text: string): number | null => inUnits(text, sizeUnits)
 
-/** "1.5ms", "2s" in milliseconds; null when it is no time span. */
+/** Returns "1.5ms", "2s" in milliseconds; null if it is not a time span. */
 export const spanOf = (text: string): number | null => inUnits(text, spanUnits)
 
-/** A moment in ms since 1970: "2h" (that long ago), a date, or a date and time; null for neither. */
+/**
+ * Returns a moment in ms since 1970: "2h" (that long ago), a date, or a date and time; null for
+ * neither.
+ */
 export function momentOf(text: string, now: number): number | null {
   const ago = spanOf(text)
   if (ago !== null) return now - ago
@@ -42,7 +45,7 @@ function inUnits(text: string, units: Record<string, number>): number | null {
   return match && unit !== undefined ? Number(match[1]) * unit : null
 }
 
-/** Whether a number stands in the relation that an operator names; ":" and "=" are equality. */
+/** Returns whether two numbers compare as an operator says; ":" and "=" are equality. */
 export function compares(op: string, left: number, right: number): boolean {
   switch (op) {
     case '>':
@@ -59,9 +62,9 @@ export function compares(op: string, left: number, right: number): boolean {
 }
 
 /**
- * A test of text, in which case does not count. Unquoted stars stand for anything; else the text
- * must be equal, or (`within`) be contained. Made without a regular expression, so that no pattern
- * can be slow.
+ * Returns a case-insensitive test of text. Unquoted stars match anything; else the text must be
+ * equal, or (`within`) be contained. Does not use a regular expression, so that no pattern can be
+ * slow.
  */
 export function textTest(
   wanted: string,

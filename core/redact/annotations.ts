@@ -1,15 +1,18 @@
 import type { Annotation } from '../contract/annotation'
-import { hideShapes } from '../redact/hide-shapes'
+import { hideShapes } from './hide-shapes'
 
-/** Of a capture about which nothing was said. */
+/** The empty annotation. */
 export const unmarked: Annotation = { pinned: false, tag: null, note: null }
 
-/** The owner's words are shown to all readers; where secrets are hidden, without what looks like one. */
+/**
+ * Returns the owner's words, which all readers see; if secrets are hidden, without text that looks
+ * like one.
+ */
 export function annotationFor(annotation: Annotation, redact: boolean): Annotation {
   const { note } = annotation
   return redact && note !== null ? { ...annotation, note: hideShapes(note) } : annotation
 }
 
-/** Whether there is anything to keep. */
+/** Returns whether there is nothing to store. */
 export const isUnmarked = ({ pinned, tag, note }: Annotation): boolean =>
   !pinned && tag === null && note === null

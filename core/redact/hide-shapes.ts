@@ -2,8 +2,8 @@ import { decode } from './decode'
 import { hidden, namesSecret } from './secret-names'
 
 /**
- * Each begins where no attempt can begin inside another, so that hostile text costs one pass: JSON
- * Web Tokens; then the prefixes by which issuers let scanners find their keys.
+ * JSON Web Tokens, then the prefixes by which scanners find an issuer's keys. No pattern can begin
+ * a second attempt inside another, so that hostile text costs one pass.
  */
 const shapes = [
   /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g,
@@ -18,21 +18,21 @@ const shapes = [
 ]
 
 const userinfo = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/)([^\s/?#@"'<>]{1,512})@/gi
-/** `ssh://git@host` names no secret. */
+/** `ssh://git@host` contains no secret. */
 const onlyUser = /^(?:ssh|git|git\+ssh|sftp):/i
 
-/** A parameter of an address inside a text, `&` also as JSON encoders write it. */
+/** A parameter of an address inside a text; `&` also as JSON encoders write it. */
 const parameter = /([?&;#]|\\u0026|\\u003f)([\w%.[\]~-]{1,100})=([^&;#\s"'<>\\]+)/gi
 
-/** No shape is shorter. */
-export const shortestSecret = 6
+/** No pattern is shorter. */
+export const minSecret = 6
 
 /**
- * Replaces what looks like a secret by its own form, wherever it stands: known key prefixes, JSON Web
- * Tokens, and in addresses the userinfo and the parameters whose names say so.
+ * Replaces text that looks like a secret, wherever it is: known key prefixes, JSON Web Tokens, and
+ * in addresses the userinfo and the parameters with secret names.
  */
 export function hideShapes(text: string): string {
-  if (text.length < shortestSecret) return text
+  if (text.length < minSecret) return text
   let result = text
   if (text.includes('://'))
     result = result.replaceAll(userinfo, (whole, scheme: string, info: string) =>

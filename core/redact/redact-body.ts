@@ -7,9 +7,8 @@ import { redactMultipart } from './redact-multipart'
 import { redactXml } from './redact-xml'
 
 /**
- * A body without its secrets; null where they cannot be told from the rest (compressed or UTF-16
- * bodies), so that nothing of it may be shown. Works on the bytes read as latin-1, which leaves
- * every other byte as it was.
+ * Returns a body without its secrets; null if they cannot be found (compressed or UTF-16 bodies),
+ * so that none of it may be shown. Works on the bytes as latin-1, which keeps every other byte.
  */
 export function redactBody(
   body: Uint8Array,
@@ -28,7 +27,7 @@ function redactText(text: string, contentType: string): string {
   if (/^\s*application\/x-www-form-urlencoded/i.test(contentType)) return redactForm(text)
   if (/^\s*multipart\//i.test(contentType)) return redactMultipart(text, contentType, redactText)
   const json = redactJson(text)
-  // Senders mislabel: what has the form of a form is one.
+  // Senders mislabel: text in the syntax of a form is treated as one.
   if (/^[\w%.[\]+-]{1,200}=[^\r\n]*\s*$/.test(json)) return redactForm(json)
   return hideShapes(redactXml(redactLines(json)))
 }
@@ -39,7 +38,7 @@ const isWide = (body: Uint8Array): boolean =>
   body[0] === 0 ||
   body[1] === 0
 
-/** How gzip, zip, Zstandard, bzip2 and xz begin, for senders that do not say so. */
+/** Magic bytes of gzip, zip, Zstandard, bzip2 and xz, for senders that do not declare them. */
 const beginnings = ['\x1f\x8b', 'PK\x03\x04', '\x28\xb5\x2f\xfd', 'BZh', '\xfd7zXZ']
 
 function isCompressed(body: Uint8Array): boolean {
@@ -47,7 +46,7 @@ function isCompressed(body: Uint8Array): boolean {
   return beginnings.some((beginning) => start.startsWith(beginning))
 }
 
-/** Each character is one byte again; what JSON escapes brought in beyond that becomes UTF-8. */
+/** Turns characters back into bytes; those beyond a byte, from JSON escapes, become UTF-8. */
 function bytesOf(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length)
   for (let i = 0; i < text.length; i++) {

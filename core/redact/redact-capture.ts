@@ -1,14 +1,14 @@
 import type { HeaderLine } from '../contract/capture'
 import type { CaptureRecord } from '../records'
-import { annotationFor } from '../annotate/marks'
+import { annotationFor } from './annotations'
 import { redactBody } from './redact-body'
-import { redactInsight } from './redact-insight'
+import { redactMeta } from './redact-meta'
 import { redactReplyHeaders } from './redact-reply'
 import { redactTarget } from './redact-target'
 import { redactValue } from './redact-value'
 import { hidden, namesSecret } from './secret-names'
 
-/** A capture as a link that hides secrets shows it. */
+/** Returns a capture as a link that hides secrets shows it. */
 export function redactCapture(record: CaptureRecord): CaptureRecord {
   const encodings = record.headers.flatMap(([name, value]) =>
     name.toLowerCase() === 'content-encoding' ? [value] : [],
@@ -25,8 +25,8 @@ export function redactCapture(record: CaptureRecord): CaptureRecord {
     // A template or a script may repeat any secret in any form.
     replyBody: null,
     log: null,
-    insight: record.insight && redactInsight(record.insight),
-    marks: record.marks && annotationFor(record.marks, true),
+    meta: record.meta && redactMeta(record.meta),
+    annotation: record.annotation && annotationFor(record.annotation, true),
   }
 }
 

@@ -1,9 +1,9 @@
 import { decode } from './decode'
-import { hideShapes, shortestSecret } from './hide-shapes'
+import { hideShapes, minSecret } from './hide-shapes'
 import { redactJson } from './redact-json'
 import { hidden, namesSecret } from './secret-names'
 
-/** A query or form body without its secrets: by key, by shape, and inside JSON that a value carries. */
+/** Returns a query or form body without its secrets: by key, by shape, and inside JSON values. */
 export function redactForm(form: string): string {
   const secrets = new Map<string, boolean>()
   const isSecret = (name: string): boolean => {
@@ -26,7 +26,7 @@ export function redactForm(form: string): string {
 }
 
 function redactValue(raw: string): string {
-  if (raw.length < shortestSecret) return raw
+  if (raw.length < minSecret) return raw
   const shown = hideShapes(raw)
   const value = decode(shown)
   const redacted = hideShapes(/^\s*[[{]/.test(value) ? redactJson(value) : value)

@@ -3,9 +3,9 @@ import { hidden, namesSecret } from './secret-names'
 const deepest = 4
 
 /**
- * JSON text (or text with JSON in it) in which the value of every key that names a secret is
- * replaced; all other characters stay as they are. Works on characters, not on parsed values, so it
- * keeps spelling, order and duplicates, and also serves JSON that is cut off or not quite JSON.
+ * Returns JSON text (or text with JSON in it) with the value of every secret key replaced; all
+ * other characters stay. Works on characters rather than parsed values, so it keeps spelling, order
+ * and duplicates, and also handles truncated or malformed JSON.
  */
 export function redactJson(text: string, depth = 0): string {
   let result = ''
@@ -39,7 +39,7 @@ export function redactJson(text: string, depth = 0): string {
   return result + text.slice(copied)
 }
 
-/** A string's text when JSON inside it holds secrets, without them; null when there are none. */
+/** Returns a string without the secrets of the JSON inside it; null if there are none. */
 function redactInner(quoted: string, depth: number): string | null {
   const value = unescape(keepBytesApart(quoted))
   if (!value.includes('"')) return null
@@ -48,8 +48,8 @@ function redactInner(quoted: string, depth: number): string | null {
 }
 
 /**
- * Here a character is a byte of UTF-8, so an escape for U+0080–U+00FF must not become one: it stands
- * in the private area until it is escaped again.
+ * Here a character is a byte of UTF-8, so an escape for U+0080–U+00FF must not become one: it is
+ * kept in the private use area until it is escaped again.
  */
 function keepBytesApart(quoted: string): string {
   if (!/\\u00[89a-f]/i.test(quoted)) return quoted
@@ -67,8 +67,8 @@ function escapeBeyondBytes(json: string): string {
 }
 
 /**
- * Where the string that begins at `at` ends, its closing quote included. With `stop`, a stray quote
- * ends there: no key of JSON goes over a line's end.
+ * Returns the end of the string that begins at `at`, closing quote included. `stop` ends the match
+ * of a stray quote: no JSON key spans lines.
  */
 function stringEnd(text: string, at: number, stop = ''): number {
   for (let i = at + 1; i < text.length; i++) {
@@ -105,11 +105,12 @@ function skipSpace(text: string, at: number): number {
   return i
 }
 
-/** What a quoted string says; of one that is cut off or not quite JSON, as much as can be told. */
+/** Decodes a quoted string; as far as possible if it is truncated or malformed. */
 function unescape(quoted: string): string {
   try {
     return JSON.parse(quoted) as string
   } catch {
+    // Truncated or not JSON: nothing else is thrown.
     return quoted.slice(1).replaceAll(/\\(["\\/])/g, '$1')
   }
 }

@@ -1,27 +1,27 @@
-import { deliveryOf, idKey } from '../insight'
-import type { Place } from '../providers/provider'
+import { deliveryOf, idKey } from '../capture-meta'
+import type { FieldPlace } from '../providers/provider'
 import { providerOf } from '../providers/providers'
-import type { InsightRecord } from '../records'
+import type { CaptureMetaRecord } from '../records'
 import { redactValue } from './redact-value'
 import { hidden, namesSecret } from './secret-names'
 
 /**
- * What was understood of a capture, without what its headers and body hide: an id out of a place whose
- * name says that it is secret (Twilio's I-Twilio-Idempotency-Token), and what has a secret's form.
+ * Returns a capture's metadata without what its headers and body hide: an id from a field with a
+ * secret name (Twilio's I-Twilio-Idempotency-Token), and text that looks like a secret.
  */
-export function redactInsight(insight: InsightRecord): InsightRecord {
-  const { provider, event, eventKey } = insight
+export function redactMeta(meta: CaptureMetaRecord): CaptureMetaRecord {
+  const { provider, event, eventKey } = meta
   const delivery = deliveryOf(eventKey)
   const places = [providerOf(provider)?.delivery ?? []].flat()
   const shown = delivery !== null && (places.some(isSecret) ? hidden : redactValue(delivery))
   return {
-    ...insight,
+    ...meta,
     event: event && redactValue(event),
     eventKey: shown === false ? eventKey : idKey(shown),
   }
 }
 
-const isSecret = (place: Place): boolean =>
+const isSecret = (place: FieldPlace): boolean =>
   place
     .slice(place.indexOf(':') + 1)
     .split('.')

@@ -1,10 +1,15 @@
 import { hidden, namesSecret } from './secret-names'
 
-const longestHead = 8192
+const maxHead = 8192
+/**
+ * RFC 2046, section 5.1.1, allows 70 characters; searching for a much longer one could take
+ * quadratic time.
+ */
+const maxBoundary = 200
 
 /**
- * A multipart body without its secrets: parts by their names, the others by `redactPart`, which is
- * told the part's content and its type.
+ * Returns a multipart body without its secrets: parts with secret names are hidden, the others pass
+ * through `redactPart(content, type)`.
  */
 export function redactMultipart(
   text: string,
@@ -13,7 +18,7 @@ export function redactMultipart(
 ): string {
   const boundary =
     /boundary="?([^";,\s]+)/i.exec(contentType)?.[1] ?? /^--([^\r\n]+)/.exec(text)?.[1]
-  if (!boundary) return redactPart(text, '')
+  if (!boundary || boundary.length > maxBoundary) return redactPart(text, '')
   return text
     .split(`--${boundary}`)
     .map((part) => redactOne(part, redactPart))
@@ -24,7 +29,7 @@ function redactOne(
   part: string,
   redactPart: (content: string, contentType: string) => string,
 ): string {
-  const blank = /\r?\n\r?\n/.exec(part.slice(0, longestHead))
+  const blank = /\r?\n\r?\n/.exec(part.slice(0, maxHead))
   if (!blank) return redactPart(part, '')
   const start = blank.index + blank[0].length
   const head = part.slice(0, start)

@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../contract/capture'
 import { hidden } from './secret-names'
 
-/** Lines that no bin has a say in. */
+/** Header lines that Wirebin sets, not the bin. */
 const ours = new Set([
   'content-security-policy',
   'x-content-type-options',
@@ -10,13 +10,13 @@ const ours = new Set([
   'content-length',
 ])
 
-/** The types that replies usually have; of another, a part may be what the request said. */
+/** The usual types of replies; another may contain text of the request. */
 const usualType =
   /^(?:text\/(?:plain|html|css|csv|xml)|application\/(?:json|xml|problem\+json|javascript|octet-stream))(?:; ?charset=utf-8)?$/i
 
 /**
- * What a reply's head says, without what a template or a script may have put there: any secret of the
- * request, in any form, under any name. So values that cannot be of its making are shown, and no others.
+ * Returns a reply's header lines without what a template or a script may have put there: any secret
+ * of the request, in any form, under any name. Only values that cannot come from those are shown.
  */
 export const redactReplyHeaders = (lines: HeaderLine[]): HeaderLine[] =>
   lines.map(([name, value]) => [name, isOurs(name.toLowerCase(), value) ? value : hidden])

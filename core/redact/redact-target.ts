@@ -1,7 +1,7 @@
 import { hideShapes } from './hide-shapes'
 import { redactForm } from './redact-form'
 
-/** A request target without the secrets of its query. */
+/** Returns a request target without the secrets of its query. */
 export function redactTarget(target: string): string {
   const mark = target.indexOf('?')
   if (mark === -1) return hideShapes(target)

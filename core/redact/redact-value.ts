@@ -2,7 +2,7 @@ import { hideShapes } from './hide-shapes'
 import { redactJson } from './redact-json'
 import { hidden, namesSecret } from './secret-names'
 
-/** A header's value: an address, JSON, parameters, or plain text. */
+/** Redacts a header's value: an address, JSON, parameters, or plain text. */
 export function redactValue(value: string): string {
   return hideShapes(
     redactJson(value).replaceAll(parameter, (whole, before: string, name: string) =>
@@ -11,5 +11,5 @@ export function redactValue(value: string): string {
   )
 }
 
-/** `name=value` among others behind commas, semicolons or spaces. */
+/** `name=value` after a comma, a semicolon or a space. */
 const parameter = /(^|[,;\s])([\w.-]{1,100})=("[^"]*"|[^\s,;"]+)/g

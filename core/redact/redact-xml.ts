@@ -7,8 +7,8 @@ const label = /\s(?:name|key|id)\s{0,9}=\s{0,9}["']([^"'<>]{1,100})["']/i
 const labelled = /(\svalue\s{0,9}=\s{0,9})("[^"<]*"|'[^'<]*')/i
 
 /**
- * XML or HTML without its secrets: elements with all they hold and attributes, by name. An element
- * that is never closed hides the rest of the text.
+ * Returns XML or HTML without its secrets: elements with their content, and attributes, by name. An
+ * element that is never closed hides the rest of the text.
  */
 export function redactXml(text: string): string {
   if (!text.includes('<')) return text
@@ -24,7 +24,7 @@ export function redactXml(text: string): string {
       result += `${text.slice(copied, tag.index)}<${name}${shown}>`
       copied = end
     }
-    if ((!marksSecret(name) && !isLabelled) || rest.endsWith('/') || isVoid(name)) continue
+    if ((!isSecretName(name) && !isLabelled) || rest.endsWith('/') || isVoid(name)) continue
     const close = text.indexOf(`</${name}`, end)
     const stop = close === -1 ? text.length : close
     result += text.slice(copied, end) + hidden
@@ -33,12 +33,15 @@ export function redactXml(text: string): string {
   }
   result += text.slice(copied)
   return result.replaceAll(attribute, (whole, name: string, equals: string) =>
-    marksSecret(name) ? `${name}${equals}"${hidden}"` : whole,
+    isSecretName(name) ? `${name}${equals}"${hidden}"` : whole,
   )
 }
 
-/** `<code>` and `<key>` are words of HTML and of many documents; elsewhere they name secrets. */
-const marksSecret = (name: string): boolean => namesSecret(name) && !/^(?:code|keys?)$/i.test(name)
+/**
+ * `<code>` and `<key>` are common elements of HTML and other documents; elsewhere they name
+ * secrets.
+ */
+const isSecretName = (name: string): boolean => namesSecret(name) && !/^(?:code|keys?)$/i.test(name)
 
 /** Elements of HTML that are never closed. */
 const isVoid = (name: string): boolean => /^(?:input|meta|link|img|br|hr)$/i.test(name)

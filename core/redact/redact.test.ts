@@ -2,8 +2,8 @@ import examples from '@octokit/webhooks-examples'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { CaptureRecord } from '../records'
-import { canaries } from './canaries'
-import { type Canary, secretOf, withSecret } from './canary'
+import { canaries } from './testing/canaries'
+import { type Canary, secretOf, withSecret } from './testing/canary'
 import { redactBody } from './redact-body'
 import { redactCapture } from './redact-capture'
 import { redactTarget } from './redact-target'
@@ -25,7 +25,7 @@ function recordOf({ target = '', headers = [], trailers = [], type, body, encodi
   } as unknown as CaptureRecord
 }
 
-/** Everything of a capture that could be shown, as text. */
+/** Returns everything of a capture that could be shown, as text. */
 function shown({ body, ...rest }: CaptureRecord): string {
   const bytes = Buffer.from(body)
   return JSON.stringify(rest) + bytes.toString('latin1') + bytes.toString('utf16le')
@@ -61,10 +61,10 @@ describe('a compressed body is not shown at all', () => {
   })
 })
 
-describe('what is not secret stays as it is', () => {
+describe('everything that is not secret stays unchanged', () => {
   test.each([
     ['JSON', 'application/json', '{ "a" : [1, 2.50, "é\\u00e9\\n"], "big": 12345678901234567890 }'],
-    ['broken UTF-8', 'text/plain', Buffer.from([0x61, 0xc3, 0x28, 0xff])],
+    ['malformed UTF-8', 'text/plain', Buffer.from([0x61, 0xc3, 0x28, 0xff])],
     ['a form', 'application/x-www-form-urlencoded', 'a=1&b=%zz&c=a+b&&=&d'],
     ['XML', 'text/xml', '<?xml version="1.0"?>\n<a b="c"><d/>é<![CDATA[x]]></a>'],
     ['text', 'text/plain', 'Hello: world\nnothing = here, 5" wide; see http://a.example/?b=c#d\n'],
@@ -90,7 +90,7 @@ describe('what is not secret stays as it is', () => {
     list.map((payload, i) => ({ title: `${name} ${i}`, payload: payload as unknown })),
   )
 
-  test('329 deliveries of GitHub, but for what their keys call secret', () => {
+  test('329 deliveries of GitHub, except values whose keys name a secret', () => {
     expect(payloads.length).toBe(329)
     for (const { title, payload } of payloads) {
       const body = Buffer.from(JSON.stringify(payload))
@@ -101,7 +101,7 @@ describe('what is not secret stays as it is', () => {
   })
 
   function withoutSecrets(value: unknown): unknown {
-    // Addresses signed for whoever holds them.
+    // Signed addresses, which grant access to anyone who has them.
     if (typeof value === 'string') return value.replace(/\?X-Amz-.*/, '')
     if (Array.isArray(value)) return value.map(withoutSecrets)
     if (typeof value !== 'object' || value === null) return value

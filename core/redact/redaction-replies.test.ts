@@ -1,18 +1,18 @@
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { replyServer } from '@/server/testing/reply-bins'
-import { connectWatcher } from '@/server/testing/watcher'
+import { replyServer } from '../../server/testing/reply-bins'
+import { connectWatcher } from '../../server/testing/watcher'
 
 const up = replyServer()
 
-// Of no form by which it could be told: only the header's name says what it is.
+// It does not look like a secret: only the header's name says that it is one.
 const secret = 'tulip4417meadow'
 const turned = [...secret].toReversed().join('')
 
 const reads = '{{ request.headers.authorization }}'
 const turning = `[...request.headers.authorization].reverse().join('')`
 
-/** Replies that repeat what a request holds as a secret, each in its own way. */
+/** Replies that repeat a secret of the request, each in its own way. */
 const repeating: [how: string, answer: object][] = [
   ['a template’s body', { kind: 'reply', reply: { template: true, body: `said ${reads}` } }],
   [
@@ -62,7 +62,7 @@ const repeating: [how: string, answer: object][] = [
   ],
 ]
 
-test.each(repeating)('through a redacting link %s tells no secret', async (_, answer) => {
+test.each(repeating)('through a redacting link %s reveals no secret', async (_, answer) => {
   const id = await up.bins.saying({ rules: [{ id: 'says', when: {}, answer }] })
   const { token } = await up.owner.share(id)
   const watcher = connectWatcher(up.server.origin)
@@ -105,7 +105,7 @@ test.each(repeating)('through a redacting link %s tells no secret', async (_, an
   watcher.close()
 })
 
-test('what Wirebin itself says of a reply is shown', async () => {
+test('the headers that Wirebin itself sets on a reply are shown', async () => {
   const reply = { status: 418, headers: [['Content-Type', 'application/json']], body: '{}' }
   const id = await up.bins.saying({
     rules: [{ id: 'a', when: {}, answer: { kind: 'reply', reply } }],

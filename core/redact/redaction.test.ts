@@ -1,10 +1,10 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { canaries } from '@/core/redact/canaries'
-import { type Canary, secretOf, withSecret } from '@/core/redact/canary'
-import type { ApiClient } from '@/server/testing/api-client'
-import { startServer, type TestServer } from '@/server/testing/start-server'
-import { connectWatcher } from '@/server/testing/watcher'
+import { canaries } from './testing/canaries'
+import { type Canary, secretOf, withSecret } from './testing/canary'
+import type { ApiClient } from '../../server/testing/api-client'
+import { startServer, type TestServer } from '../../server/testing/start-server'
+import { connectWatcher } from '../../server/testing/watcher'
 
 const sent = canaries.map((canary, i) => {
   const secret = secretOf(i, canary)
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** Sends the canary over the wire; trailers ask for chunks. */
+/** Sends the canary over the wire; trailers require chunks. */
 function send(bin: string, { target, headers = [], trailers = [], type, body, encoding }: Canary) {
   return new Promise<number>((resolve, reject) => {
     const lines: [string, string][] = [
@@ -39,7 +39,7 @@ function send(bin: string, { target, headers = [], trailers = [], type, body, en
   })
 }
 
-test('nothing that a redacting link can ask for shows a secret', async () => {
+test('no response to a redacting link contains a secret', async () => {
   const { id } = await owner.createBin()
   const { token } = await owner.share(id)
   const watcher = connectWatcher(server.origin)
@@ -87,7 +87,7 @@ test('a redacting link cannot find a capture by its secret; its owner can', asyn
   expect(found).toBeGreaterThan(40)
 })
 
-test('a redacted capture tells nothing of its body by its hash', async () => {
+test('the hash of a redacted capture reveals nothing of its body', async () => {
   const { id } = await owner.createBin()
   const { token } = await owner.share(id)
   await fetch(`${server.origin}/in/${id}`, { method: 'POST', body: '{"pin":1234}' })

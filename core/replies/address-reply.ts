@@ -2,25 +2,25 @@ import type { HeaderLine } from '../contract/capture'
 import { decodeSegment } from './path-pattern'
 import { plainPlan } from './plain-plan'
 import { secondsOf } from './seconds'
-import type { Said } from './to-reply'
+import type { FilledPlan } from './to-reply'
 
 /**
- * Types that an address may ask for. No page and no XML: whoever knows a bin's address could have it
- * show a page of their own making otherwise.
+ * Types that an address may ask for. No HTML and no XML: anyone who knows a bin's address could
+ * have it show a page of their own.
  */
 const types: Record<string, string> = {
   text: 'text/plain; charset=utf-8',
   json: 'application/json',
 }
 
-type Change = (said: Said, value: string) => Partial<Said>
+type Change = (plan: FilledPlan, value: string) => Partial<FilledPlan>
 
 const status: Change = (_, value) => {
   const code = /^\d{3}$/.test(value) ? Number(value) : 0
   if (code < 200 || code > 599) throw new Error(`~status takes 200 to 599, not “${value}”`)
   return { status: code }
 }
-const lasting = (name: string, change: (ms: number) => Partial<Said>): Change => {
+const lasting = (name: string, change: (ms: number) => Partial<FilledPlan>): Change => {
   return (_, value) => {
     const ms = secondsOf(value)
     if (ms === null)
@@ -28,36 +28,36 @@ const lasting = (name: string, change: (ms: number) => Partial<Said>): Change =>
     return change(ms)
   }
 }
-const header = ({ headers }: Said, line: HeaderLine): Partial<Said> => ({
+const header = ({ headers }: FilledPlan, line: HeaderLine): Partial<FilledPlan> => ({
   headers: [...headers, line],
 })
 
 const withValue: Record<string, Change> = {
   status,
   delay: lasting('delay', (delayMs) => ({ delayMs })),
-  hang: lasting('hang', (delayMs) => ({ manner: 'hang', delayMs })),
-  drip: lasting('drip', (dripMs) => ({ manner: 'drip', dripMs })),
+  hang: lasting('hang', (delayMs) => ({ faultMode: 'hang', delayMs })),
+  drip: lasting('drip', (dripMs) => ({ faultMode: 'drip', dripMs })),
   body: (_, body) => ({ body }),
-  type: (said, value) => {
+  type: (plan, value) => {
     const type = types[value]
     if (type === undefined) throw new Error(`~type takes text or json, not “${value}”`)
-    return header(said, ['Content-Type', type])
+    return header(plan, ['Content-Type', type])
   },
-  retry: (said, value) => {
+  retry: (plan, value) => {
     if (!/^\d{1,6}$/.test(value)) throw new Error(`~retry takes seconds, not “${value}”`)
-    return header(said, ['Retry-After', value])
+    return header(plan, ['Retry-After', value])
   },
 }
-const alone: Record<string, Partial<Said>> = {
-  reset: { manner: 'reset' },
-  cut: { manner: 'cut' },
+const alone: Record<string, Partial<FilledPlan>> = {
+  reset: { faultMode: 'reset' },
+  cut: { faultMode: 'cut' },
 }
 
 /**
- * What an address asks for: /orders/~status/503/~delay/2. Null where no segment begins with ~; what
- * cannot be read is told with 400.
+ * Returns the reply that an address asks for: /orders/~status/503/~delay/2. Null if no segment
+ * begins with ~; an unreadable one is answered with 400.
  */
-export function addressPlan(target: string): Said | null {
+export function addressPlan(target: string): FilledPlan | null {
   const path = target.split('?', 1)[0] ?? ''
   const segments = path.split('/').map(decodeSegment)
   const first = segments.findIndex((segment) => segment.startsWith('~'))
@@ -65,25 +65,26 @@ export function addressPlan(target: string): Said | null {
   try {
     return read(segments.slice(first))
   } catch (error) {
+    // The thrown message says what is wrong with the address; its author gets it as the reply.
     return plainPlan({ status: 400, body: `${(error as Error).message}\n` })
   }
 }
 
-function read(segments: string[]): Said {
-  let said: Said & { body: string | Uint8Array } = plainPlan()
+function read(segments: string[]): FilledPlan {
+  let plan: FilledPlan & { body: string | Uint8Array } = plainPlan()
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] ?? ''
     const name = segment.slice(1)
     const change = Object.hasOwn(withValue, name) ? withValue[name] : undefined
     if (segment === '' && at === segments.length - 1) break
     if (segment.startsWith('~') && change) {
-      said = { ...said, ...change(said, segments[++at] ?? '') }
+      plan = { ...plan, ...change(plan, segments[++at] ?? '') }
     } else if (segment.startsWith('~') && Object.hasOwn(alone, name)) {
-      said = { ...said, ...alone[name] }
-    } else throw new Error(`“${segment}” is none of ${words}`)
+      plan = { ...plan, ...alone[name] }
+    } else throw new Error(`“${segment}” is not one of ${words}`)
   }
-  // Something to cut and to drip.
-  return said.body === '' ? { ...said, body: `${said.status}\n` } : said
+  // There must be something to cut or to drip.
+  return plan.body === '' ? { ...plan, body: `${plan.status}\n` } : plan
 }
 
 const words = [...Object.keys(withValue), ...Object.keys(alone)]

@@ -1,45 +1,45 @@
 import type { ReplyPlan } from '../contract/replies'
-import { faultOfName, faultOfValue, mostHeaderBytes, mostHeaders, sizeOfLine } from './headers'
+import { faultOfName, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
 import { faultUnder, type Policy } from './policy'
 import { templatesOf } from './template'
-import type { Fault } from './when'
+import type { RuleFault } from './when'
 
-/** What of a reply cannot be sent as it is said. */
-export function faultsOfPlan(plan: ReplyPlan, policy: Policy): Fault[] {
-  const faults = [...faultsOfHeaders(plan, policy), ...faultsOfManner(plan)]
+/** Returns the parts of a reply that cannot be sent as written. */
+export function faultsOfPlan(plan: ReplyPlan, policy: Policy): RuleFault[] {
+  const faults = [...faultsOfHeaders(plan, policy), ...faultsOfMode(plan)]
   if (plan.template) templatesOf(plan, (fault) => faults.push(fault))
   return faults
 }
 
-function faultsOfHeaders({ headers, template }: ReplyPlan, policy: Policy): Fault[] {
+function faultsOfHeaders({ headers, template }: ReplyPlan, policy: Policy): RuleFault[] {
   const faults = headers.flatMap(([name, value]) => {
-    // What a template makes of a value is looked at when it is sent.
+    // The value that a template renders is checked when it is sent.
     const under = template ? null : faultUnder(policy, name, value)
     const why = faultOfName(name) ?? faultOfValue(value) ?? under
     return why === null ? [] : [{ field: `header “${name}”`, message: why }]
   })
-  // A script's list may gain the type of its JSON.
-  if (headers.length > mostHeaders) {
-    const message = `${headers.length} exceed the limit of ${mostHeaders}`
+  // A script's list may gain a content type for its JSON.
+  if (headers.length > maxHeaders) {
+    const message = `${headers.length} exceed the limit of ${maxHeaders}`
     faults.push({ field: 'headers', message })
   }
   const bytes = headers.reduce((sum, [name, value]) => sum + sizeOfLine(name, value), 0)
-  if (bytes > mostHeaderBytes) {
-    const message = `${bytes} bytes exceed the limit of ${mostHeaderBytes}`
+  if (bytes > maxHeaderBytes) {
+    const message = `${bytes} bytes exceed the limit of ${maxHeaderBytes}`
     faults.push({ field: 'headers', message })
   }
   return faults
 }
 
-function faultsOfManner({ manner, delayMs, dripMs, echo, template }: ReplyPlan): Fault[] {
-  const faults: Fault[] = []
-  if (manner === 'drip' && dripMs === 0)
-    faults.push({ field: 'dripMs', message: 'Say over how many milliseconds the body drips' })
-  if (manner === 'hang' && delayMs === 0)
-    faults.push({ field: 'delayMs', message: 'Say after how many milliseconds to hang up' })
-  if (echo && (manner !== 'whole' || delayMs > 0))
-    faults.push({ field: 'echo', message: 'An echo leaves at once and whole' })
+function faultsOfMode({ faultMode, delayMs, dripMs, echo, template }: ReplyPlan): RuleFault[] {
+  const faults: RuleFault[] = []
+  if (faultMode === 'drip' && dripMs === 0)
+    faults.push({ field: 'dripMs', message: 'Set the milliseconds over which the body drips' })
+  if (faultMode === 'hang' && delayMs === 0)
+    faults.push({ field: 'delayMs', message: 'Set the milliseconds after which to hang up' })
+  if (echo && (faultMode !== 'whole' || delayMs > 0))
+    faults.push({ field: 'echo', message: 'An echo is sent at once and whole' })
   if (echo && template)
-    faults.push({ field: 'echo', message: 'What came is never read as a template' })
+    faults.push({ field: 'echo', message: 'An echoed body is never read as a template' })
   return faults
 }

@@ -2,13 +2,13 @@ import { BinReplies, type Rule } from '../contract/replies'
 import { Failure } from '../errors'
 import { faultsOfPlan } from './check-plan'
 import type { Policy } from './policy'
-import { compileWhen, type Fault } from './when'
+import { compileWhen, type RuleFault } from './when'
 
-const mostTold = 10
+const maxFaults = 10
 
 /**
- * How a bin is to answer, checked whole. Throws `bad_request` naming rule and field, and `forbidden`
- * where the operator does not allow it.
+ * Checks all of a bin's reply settings. Throws `bad_request` naming rule and field, and `forbidden`
+ * if the operator does not allow them.
  */
 export function checkReplies(policy: Policy, input: unknown): BinReplies {
   const parsed = BinReplies.safeParse(input)
@@ -45,13 +45,16 @@ function checkAllowed(policy: Policy, { rules, fallback, address, cors }: BinRep
   }
 }
 
-function faultsOfRule({ when, answer }: Rule, policy: Policy): Fault[] {
-  const faults: Fault[] = []
+function faultsOfRule({ when, answer }: Rule, policy: Policy): RuleFault[] {
+  const faults: RuleFault[] = []
   compileWhen(when, (fault) => faults.push(fault))
   if (answer.kind === 'reply') faults.push(...faultsOfPlan(answer.reply, policy))
   if (answer.kind === 'drill') {
     for (const [at, step] of answer.steps.entries()) {
-      const inStep = ({ field, message }: Fault) => ({ field: `step ${at + 1}, ${field}`, message })
+      const inStep = ({ field, message }: RuleFault) => ({
+        field: `step ${at + 1}, ${field}`,
+        message,
+      })
       faults.push(...faultsOfPlan(step, policy).map(inStep))
     }
   }
@@ -59,20 +62,20 @@ function faultsOfRule({ when, answer }: Rule, policy: Policy): Fault[] {
 }
 
 function failureOf(faults: string[]): Failure {
-  const more = faults.length > mostTold ? `; and ${faults.length - mostTold} more` : ''
-  return new Failure('bad_request', faults.slice(0, mostTold).join('; ') + more)
+  const more = faults.length > maxFaults ? `; and ${faults.length - maxFaults} more` : ''
+  return new Failure('bad_request', faults.slice(0, maxFaults).join('; ') + more)
 }
 
-const inWords = (place: string, { field, message }: Fault): string =>
+const inWords = (place: string, { field, message }: RuleFault): string =>
   `${place}: ${field}: ${message}`
 
-/** Rule 2 “Down for a while” */
+/** Returns a name such as: Rule 2 “Down for a while” */
 function placeOf(at: number, rule: { id?: unknown; name?: unknown } | undefined): string {
   const name = [rule?.name, rule?.id].find((text) => typeof text === 'string' && text !== '')
   return `Rule ${at + 1}${typeof name === 'string' ? ` “${name}”` : ''}`
 }
 
-/** What zod found, at its place: rules.1.answer.steps.2.status is Rule 2 …: step 3, status. */
+/** Puts zod's fault at its place: rules.1.answer.steps.2.status is Rule 2 …: step 3, status. */
 function faultAt(path: string[], message: string, input: unknown): string {
   const [first, index, ...rest] = path
   if (first !== 'rules' || index === undefined) {

@@ -1,17 +1,20 @@
-import type { Comparison } from '../contract/replies'
+import type { RuleComparison } from '../contract/replies'
+import { searchFor } from '../text-search'
 
 /**
- * Whether one of several values passes; case counts. `matches` takes `*` for anything and is made
- * without a regular expression, so that no pattern can be slow.
+ * Returns whether any of several values passes; case-sensitive. `matches` takes `*` for anything
+ * and does not use a regular expression, so that no pattern can be slow.
  */
-export function comparison(op: Comparison, wanted: string): (values: string[]) => boolean {
+export function comparison(op: RuleComparison, wanted: string): (values: string[]) => boolean {
   switch (op) {
     case 'exists':
       return (values) => values.length > 0
     case 'is':
       return (values) => values.includes(wanted)
-    case 'contains':
-      return (values) => values.some((value) => value.includes(wanted))
+    case 'contains': {
+      const search = searchFor(wanted)
+      return (values) => values.some((value) => search(value) !== -1)
+    }
     case 'matches': {
       const matches = globTest(wanted)
       return (values) => values.some(matches)
@@ -24,11 +27,12 @@ function globTest(pattern: string): (text: string) => boolean {
   const first = pieces[0] ?? ''
   const last = pieces.at(-1) ?? ''
   if (pieces.length === 1) return (text) => text === pattern
+  const searches = pieces.slice(1, -1).map((piece) => ({ search: searchFor(piece), piece }))
   return (text) => {
     if (!text.startsWith(first)) return false
     let at = first.length
-    for (const piece of pieces.slice(1, -1)) {
-      const found = text.indexOf(piece, at)
+    for (const { search, piece } of searches) {
+      const found = search(text, at)
       if (found === -1) return false
       at = found + piece.length
     }

@@ -1,38 +1,41 @@
 import type { BinReplies, Rule } from '../contract/replies'
 import type { OpenBinRecord } from '../records'
 import type { Drilled } from './plan'
-import { type Speaker, speakerOf } from './speak'
+import { type ReplyRenderer, rendererOf } from './render-reply'
 import { repliesOf } from './stored-replies'
-import { compileWhen, type Condition } from './when'
+import { compileWhen, type CompiledWhen } from './when'
 import { type WorkBudget, workBudget } from './work-budget'
 
 export type CompiledAnswer =
-  | { kind: 'reply'; speak: Speaker }
-  | { kind: 'drill'; plan: Drilled; steps: Speaker[] }
+  | { kind: 'reply'; render: ReplyRenderer }
+  | { kind: 'drill'; plan: Drilled; steps: ReplyRenderer[] }
   | { kind: 'script'; code: string }
 
 export interface CompiledRule {
   id: string
-  holds: Condition
+  holds: CompiledWhen
   answer: CompiledAnswer
 }
 
-/** How a bin answers, ready to be asked many times. */
+/** A bin's reply settings, compiled for many requests. */
 export interface Compiled extends Pick<BinReplies, 'address' | 'cors' | 'handshakes'> {
   rules: CompiledRule[]
-  fallback: Speaker | null
-  /** Whether any of its rules keeps a place in a plan. */
+  fallback: ReplyRenderer | null
+  /** Whether any of its rules keeps a position in a plan. */
   drills: boolean
-  /** What looking through its rules may take. */
+  /** The work that evaluating its rules may take. */
   budget: WorkBudget
 }
 
-/** Steps of work that the rules and templates of one bin may do in each second: about a quarter of it. */
+/** Steps of work per second for one bin's rules and templates: about a quarter of the second. */
 const stepsPerSecond = 250_000
 
 const known = new WeakMap<OpenBinRecord, Compiled>()
 
-/** Worked out once per record, for as long as the bin is remembered. Null: the default to everything. */
+/**
+ * Compiled once per record, for as long as the bin is cached. Null: every request gets the default
+ * reply.
+ */
 export function compiledOf(bin: OpenBinRecord): Compiled | null {
   if (bin.replies === null) return null
   const made = known.get(bin) ?? compile(repliesOf(bin), budgetOf(bin))
@@ -40,7 +43,7 @@ export function compiledOf(bin: OpenBinRecord): Compiled | null {
   return made
 }
 
-/** The bin as it would be with other replies; its templates draw on the same work. */
+/** Returns the bin with other replies; its templates draw on the same budget. */
 export function draftedBin(bin: OpenBinRecord, replies: BinReplies): OpenBinRecord {
   const drafted = { ...bin, replies: JSON.stringify(replies) }
   budgets.set(drafted, budgetOf(bin))
@@ -62,7 +65,7 @@ function compile(
   const compiled = rules.flatMap((rule) => compileRule(rule, budget) ?? [])
   return {
     rules: compiled,
-    fallback: fallback && speakerOf(fallback, budget),
+    fallback: fallback && rendererOf(fallback, budget),
     address,
     cors,
     handshakes,
@@ -71,7 +74,7 @@ function compile(
   }
 }
 
-/** Null for one that is off, or that a later version cannot read any more. */
+/** Returns null for a rule that is off, or that a later version can no longer read. */
 function compileRule({ id, on, when, answer }: Rule, budget: WorkBudget): CompiledRule | null {
   let usable = on
   const holds = compileWhen(when, () => {
@@ -83,12 +86,12 @@ function compileRule({ id, on, when, answer }: Rule, budget: WorkBudget): Compil
 function compileAnswer(answer: Rule['answer'], budget: WorkBudget): CompiledAnswer {
   switch (answer.kind) {
     case 'reply':
-      return { kind: 'reply', speak: speakerOf(answer.reply, budget) }
+      return { kind: 'reply', render: rendererOf(answer.reply, budget) }
     case 'drill':
       return {
         kind: 'drill',
         plan: answer,
-        steps: answer.steps.map((step) => speakerOf(step, budget)),
+        steps: answer.steps.map((step) => rendererOf(step, budget)),
       }
     case 'script':
       return answer

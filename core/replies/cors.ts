@@ -1,24 +1,30 @@
-import type { Caught } from '../capture/caught'
-import { headerValue } from '../capture/check-head'
-import { okReply, safety } from '../capture/reply'
-import type { Reply } from '../capture/wire'
+import type { ReceivedRequest } from '../http/received-request'
+import { headerValue } from '../http/headers'
+import { okReply, safety } from '../http/reply'
+import type { Reply } from '../http/wire'
 import type { OpenBinRecord } from '../records'
 import { compiledOf } from './compiled'
 import { faultOfValue } from './headers'
 import type { Policy } from './policy'
 
-// Never with credentials: an echo would give a page the cookies that the browser keeps for this host.
+// Never with credentials: an echo would give a page the cookies that the browser keeps for this
+// host.
 const open = ['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', '*']
 
-/** The Fetch standard, 4.8: a browser asks whether a page of another origin may send what it wants to. */
-export const isPreflight = ({ method, headers }: Pick<Caught, 'method' | 'headers'>): boolean =>
+/**
+ * The Fetch standard, 4.8: a browser asks whether a page of another origin may send its request.
+ */
+export const isPreflight = ({
+  method,
+  headers,
+}: Pick<ReceivedRequest, 'method' | 'headers'>): boolean =>
   method === 'OPTIONS' &&
   headerValue(headers, 'origin') !== null &&
   headerValue(headers, 'access-control-request-method') !== null
 
-/** Yes to whatever is asked, for ten minutes. */
-export function preflightReply({ headers }: Pick<Caught, 'headers'>): Reply {
-  const asked = (name: string): string => {
+/** Allows whatever is requested, for ten minutes. */
+export function preflightReply({ headers }: Pick<ReceivedRequest, 'headers'>): Reply {
+  const requested = (name: string): string => {
     const value = headerValue(headers, name) ?? ''
     return faultOfValue(value) === null && value !== '' ? value : '*'
   }
@@ -28,10 +34,10 @@ export function preflightReply({ headers }: Pick<Caught, 'headers'>): Reply {
       'Access-Control-Allow-Origin',
       '*',
       'Access-Control-Allow-Methods',
-      asked('access-control-request-method'),
+      requested('access-control-request-method'),
       'Access-Control-Allow-Headers',
-      // A star does not cover Authorization: what is asked for is named.
-      asked('access-control-request-headers'),
+      // A star does not cover Authorization, so the requested headers are named.
+      requested('access-control-request-headers'),
       'Access-Control-Max-Age',
       '600',
       'Vary',
@@ -43,7 +49,9 @@ export function preflightReply({ headers }: Pick<Caught, 'headers'>): Reply {
   }
 }
 
-/** The reply as pages of other origins may read it; as it is where it says itself who may. */
+/**
+ * Returns the reply readable for pages of other origins; unchanged if it sets its own CORS headers.
+ */
 export function corsReply(reply: Reply): Reply {
   if (reply === okReply) return openOk
   const says = reply.headers.some(
@@ -52,7 +60,7 @@ export function corsReply(reply: Reply): Reply {
   return says ? reply : opened(reply)
 }
 
-/** The same for replies that are none of the bin's own: handshakes and refusals. */
+/** The same for replies that are not the bin's own: handshakes and refusals. */
 export function corsOf(
   { policy }: { policy: Policy },
   bin: OpenBinRecord | null,

@@ -1,39 +1,16 @@
-import type { Hub } from '../hub'
+import type { Hub } from '../ports/hub'
 import type { BinRecord } from '../records'
-import type { DrillRecord, Store } from '../store'
+import type { Store } from '../ports/store/store'
+import type { DrillRecord } from '../ports/store/drills'
 import { type Plan, stepAt } from './plan'
+import type { Drills } from '../ports/drills'
 
 type Named = Pick<BinRecord, 'key' | 'id'>
 
-/** A step of a plan that one request answers by. */
-export interface Taken {
-  /** Its index in the plan. */
-  step: number
-  /** To be called where the request could not be kept: the next one takes the step. */
-  giveBack(): void
-}
-
-/** Where failure drills stand: in memory, written behind. */
-export interface Drills {
-  /** Reads where a bin's drills stand; null where that is known already. */
-  load(binKey: number): Promise<void> | null
-  /**
-   * Takes the next step of a plan; null where the plan is over and passes. No two requests take the
-   * same one. The bin must be loaded.
-   */
-  take(bin: Named, rule: string, eventKey: string, plan: Plan): Taken | null
-  /** All places of a loaded bin, the one that moved last at the end. */
-  places(binKey: number): DrillRecord[]
-  /** Starts all drills of a bin, or of one rule of it, again. */
-  reset(bin: Named, rule?: string): Promise<void>
-  /** Stores what moved, then announces it. */
-  flush(): Promise<void>
-}
-
-/** Events of one bin that keep a place; beyond it the one that rested longest starts again. */
-const mostPlaces = 2000
-/** Bins that are remembered between their requests. */
-const mostBins = 1000
+/** Events of one bin whose position is kept; beyond that, the longest unused one starts again. */
+const maxPlaces = 2000
+/** Bins kept in memory between their requests. */
+const maxBins = 1000
 
 export function createDrills(
   store: Pick<Store, 'drillsOf' | 'saveDrills' | 'clearDrills'>,
@@ -42,7 +19,7 @@ export function createDrills(
   const bins = new Map<number, Map<string, DrillRecord>>()
   const loading = new Map<number, Promise<void>>()
   let moved = new Map<DrillRecord, Named>()
-  // Positions that come again although later ones are taken, lowest first.
+  // Positions that were given back although later ones are in use, lowest first.
   const returned = new WeakMap<DrillRecord, number[]>()
 
   async function read(binKey: number): Promise<void> {
@@ -71,7 +48,7 @@ export function createDrills(
     bins.delete(bin.key)
     bins.set(bin.key, places)
     const [longest] = places.values()
-    if (longest && places.size > mostPlaces) {
+    if (longest && places.size > maxPlaces) {
       longest.position = 0
       moved.set(longest, bin)
       places.delete(nameOf(longest))
@@ -79,7 +56,7 @@ export function createDrills(
     return place
   }
 
-  /** The position to answer from; it moves on unless the plan stays where it is. */
+  /** Returns the position to answer from; it advances unless the plan stays at its last step. */
   function advance(bin: Named, place: DrillRecord, plan: Plan): number {
     const again = returned.get(place)?.shift()
     if (again !== undefined) return again
@@ -103,9 +80,14 @@ export function createDrills(
     moved.set(place, bin)
   }
 
+  /** The latest save begun, whether or not it succeeds. */
+  let saving = Promise.resolve()
+
   async function save(batch: typeof moved): Promise<void> {
+    const saved = store.saveDrills(Array.from(batch.keys(), (place) => ({ ...place })))
+    saving = saved.catch(() => undefined)
     try {
-      await store.saveDrills(Array.from(batch.keys(), (place) => ({ ...place })))
+      await saved
     } catch (error) {
       moved = new Map([...batch, ...moved])
       throw error
@@ -123,6 +105,10 @@ export function createDrills(
     places: (binKey) => [...(bins.get(binKey)?.values() ?? [])],
     async reset(bin, rule) {
       await load(bin.key)
+      // Otherwise a save in progress could finish after what is cleared here.
+      let awaited
+      do await (awaited = saving)
+      while (awaited !== saving)
       const concerned = (place: DrillRecord): boolean =>
         place.binKey === bin.key && (rule === undefined || place.rule === rule)
       const places = [...(bins.get(bin.key)?.values() ?? [])].filter(concerned)
@@ -141,7 +127,7 @@ export function createDrills(
         for (const event of eventsOf(batch)) hub.publish(event)
       }
       for (const key of bins.keys()) {
-        if (bins.size <= mostBins) break
+        if (bins.size <= maxBins) break
         if (![...moved.keys()].some((place) => place.binKey === key)) bins.delete(key)
       }
     },
@@ -150,7 +136,7 @@ export function createDrills(
 
 const nameOf = ({ rule, eventKey }: DrillRecord): string => `${rule} ${eventKey}`
 
-/** One per rule: the place of it that moved last. */
+/** One per rule: its event that advanced last. */
 function eventsOf(batch: Map<DrillRecord, Named>) {
   const last = new Map<string, Extract<Parameters<Hub['publish']>[0], { kind: 'drilled' }>>()
   for (const [{ rule, position }, { key, id }] of batch) {

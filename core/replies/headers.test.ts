@@ -14,7 +14,7 @@ const refused =
 const odd = ['', ' ', 'A B', 'A:', 'A\r\nSet-Cookie', 'Set-Cookie ', 'Sét-Cookie', 'A\0', '(a)']
 
 test.each([...refused, ...refused.map((name) => name.toUpperCase()), ...odd])(
-  '%j is refused, and left out should it come that far',
+  '%j is refused when saved, and left out when sent',
   (name) => {
     expect(faultOfName(name)).not.toBeNull()
     const { reply, left } = toReply(plainPlan({ headers: [[name, 'evil']] }), 'GET', full)
@@ -41,16 +41,16 @@ test.each(['', 'a\tb', 'caf\u00e9', 'a, b; c="d"'])('the value %j may be sent', 
   expect(faultOfValue(value)).toBeNull()
 })
 
-test('what goes beyond 64 headers or 16 KiB is left out', () => {
+test('what exceeds 64 headers or 16 KiB is left out', () => {
   const many = Array.from({ length: 70 }, (_, i): [string, string] => [`X-${i}`, 'a'])
   expect(toReply(plainPlan({ headers: many }), 'GET', full).left).toHaveLength(6)
   const large = Array.from({ length: 3 }, (_, i): [string, string] => [`X-${i}`, 'a'.repeat(8000)])
   expect(toReply(plainPlan({ headers: large }), 'GET', full).left).toEqual([
-    'Header “X-2” was left out: it goes beyond 16384 bytes of headers',
+    'Header “X-2” was left out: it exceeds 16384 bytes of headers',
   ])
 })
 
-test('what the operator does not allow is left out, and the type is never guessed', () => {
+test('what the operator does not allow is left out, and type sniffing is always forbidden', () => {
   const text = { replies: 'text', scripts: true } as const
   const headers: [string, string][] = [
     ['Content-Type', 'text/html'],

@@ -1,3 +1,5 @@
+import { isToken } from '../http/token'
+
 /** Names that act on more than the reply, or that frame the message: no bin may send them. */
 const refused = new Map<string, string>()
 const because = (why: string, names: string): void => {
@@ -17,31 +19,30 @@ because(
   `connection keep-alive proxy-connection proxy-authenticate proxy-authorization te trailer
    transfer-encoding upgrade http2-settings`.replaceAll(/\s+/g, ' '),
 )
-because('is worked out from the body', 'content-length')
-const steers =
-  'steers a proxy in front of Wirebin, which may read its files or addresses of its own'
+because('is computed from the body', 'content-length')
+const steers = 'controls a proxy in front of Wirebin, which may read its own files or addresses'
 because(
   steers,
   `x-sendfile x-lighttpd-send-file x-lighttpd-send-tempfile x-litespeed-location x-reproxy-url
    surrogate-control edge-control`.replaceAll(/\s+/g, ' '),
 )
 because(
-  'is set by Wirebin on every reply, so that nothing a bin says runs as script',
+  'is set by Wirebin on every reply, so that no reply of a bin runs as script',
   `content-security-policy content-security-policy-report-only x-content-type-options
    x-robots-tag cache-control`.replaceAll(/\s+/g, ' '),
 )
 
-/** RFC 9110, 5.6.2 */
-const token = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
 /** RFC 9110, 5.5: no control characters but the tab; one byte for each character. */
 const value = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
 
-export const mostHeaders = 64
-export const mostHeaderBytes = 16_384
+export const maxHeaders = 64
+export const maxHeaderBytes = 16_384
 
-/** Why a bin may not send a header of this name, as a sentence's end; null where it may. */
+/**
+ * Returns why a bin may not send a header of this name, as the end of a sentence; null if it may.
+ */
 export function faultOfName(name: string): string | null {
-  if (!token.test(name)) return 'is no header name'
+  if (!isToken(name)) return 'is not a header name'
   const low = name.toLowerCase()
   if (low.startsWith('sec-') || low.startsWith('attribution-reporting-'))
     return refused.get('nel') ?? null
@@ -52,5 +53,5 @@ export function faultOfName(name: string): string | null {
 export const faultOfValue = (text: string): string | null =>
   value.test(text) ? null : 'holds a line break or a character that a header cannot carry'
 
-/** What a header line takes of the reply, in bytes. */
+/** Returns the bytes that a header line takes in the reply. */
 export const sizeOfLine = (name: string, text: string): number => name.length + text.length + 4

@@ -3,9 +3,10 @@ import type { Json } from '../query/subject'
 const step = /\.?([^.[\]"]+)|\[(\d+|\*)\]|\["((?:[^"\\]|\\.)*)"\]/y
 
 /**
- * The names along a JSON path such as data.object.id, items[0].sku, items[*].sku or a["odd.name"].
+ * Parses the names along a JSON path such as data.object.id, items[0].sku, items[*].sku or
+ * a["odd.name"].
  *
- * @throws Error, with where it cannot be read
+ * @throws Error, with the place that cannot be read
  */
 export function jsonPath(text: string): string[] {
   const names: string[] = []
@@ -23,9 +24,10 @@ export function jsonPath(text: string): string[] {
 }
 
 /**
- * What stands at a path. A name on a list looks into each of its items; `*` is every item or value.
+ * Returns the values at a path. A name on a list looks into each of its items; `*` is every item or
+ * value.
  *
- * @param passed told how many values were come by
+ * @param passed called with the number of values visited
  */
 export function valuesAt(
   json: Json,

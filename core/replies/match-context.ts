@@ -1,6 +1,6 @@
-import type { Caught } from '../capture/caught'
-import { headerValue } from '../capture/check-head'
-import { headerLines } from '../capture/header-lines'
+import type { ReceivedRequest } from '../http/received-request'
+import { headerValue } from '../http/headers'
+import { headerLines } from '../http/header-lines'
 import type { Recognition } from '../providers/recognise'
 import { type Json, Subject } from '../query/subject'
 import type { CaptureRecord } from '../records'
@@ -13,36 +13,47 @@ export interface Known {
   eventKey: string | null
 }
 
-/** How much of a body rules and templates look into. */
-export const mostLookedAt = 1_048_576
+/** Bytes of a body that rules and templates read. */
+export const maxLookedAt = 1_048_576
 
-/** JSON values that are come by, or compared, in one step. */
+/** JSON values that are visited or compared in one step. */
 const valuesInOneStep = 4
 
-/** A request as rules and templates look at it; what costs is worked out when first asked for. */
-export class Asked {
-  readonly caught: Caught
+/** A request as rules and templates see it; costly parts are computed on first use. */
+export class MatchContext {
+  readonly received: ReceivedRequest
   readonly known: Known
   #subject: Subject | undefined
   #found: Map<string, Json[]> | undefined
+  #headSize: number | undefined
 
-  constructor(caught: Caught, known: Known) {
-    this.caught = caught
+  constructor(received: ReceivedRequest, known: Known) {
+    this.received = received
     this.known = known
   }
 
-  /** As the query language looks at it; its number, its reply and its verdict are not known yet. */
+  /** As the query language sees it; its number, reply and verdict are not known yet. */
   get subject(): Subject {
-    this.#subject ??= new Subject(recordOf(this.caught, this.known))
+    this.#subject ??= new Subject(recordOf(this.received, this.known))
     return this.#subject
   }
 
-  /** The body's JSON; null where it is none, or longer than 1 MiB. */
-  get json(): { value: Json } | null {
-    return this.caught.body.length > mostLookedAt ? null : this.subject.json
+  /** Characters of target and header lines. */
+  get headSize(): number {
+    const { target, headers } = this.received
+    this.#headSize ??= headers.reduce((size, text) => size + text.length, target.length)
+    return this.#headSize
   }
 
-  /** What stands at a path of the body's JSON, for one comparison; looked up once for each path. */
+  /** The body's JSON; null if it is not JSON, or longer than 1 MiB. */
+  get json(): { value: Json } | null {
+    return this.received.body.length > maxLookedAt ? null : this.subject.json
+  }
+
+  /**
+   * Returns the values at a path of the body's JSON, for one comparison; looked up once for each
+   * path.
+   */
   valuesAt(path: readonly string[], work: Work): Json[] {
     if (!this.json) return []
     const count = (values: number): void => work.add(stepsOf(values, valuesInOneStep))
@@ -55,8 +66,8 @@ export class Asked {
   }
 }
 
-function recordOf(caught: Caught, { who, eventKey }: Known): CaptureRecord {
-  const { method, target, httpVersion, remoteAddress, receivedAt } = caught
+function recordOf(received: ReceivedRequest, { who, eventKey }: Known): CaptureRecord {
+  const { method, target, httpVersion, remoteAddress, receivedAt } = received
   return {
     seq: 0,
     method,
@@ -64,20 +75,20 @@ function recordOf(caught: Caught, { who, eventKey }: Known): CaptureRecord {
     httpVersion,
     remoteAddress,
     receivedAt,
-    contentType: headerValue(caught.headers, 'content-type'),
-    size: caught.body.length,
+    contentType: headerValue(received.headers, 'content-type'),
+    size: received.body.length,
     status: null,
     refused: null,
     receiveMs: 0,
     replyMs: null,
     replyHeaders: [],
     replySize: 0,
-    headers: headerLines(caught.headers),
+    headers: headerLines(received.headers),
     trailers: [],
-    body: caught.body.subarray(0, mostLookedAt),
+    body: received.body.subarray(0, maxLookedAt),
     replyBody: null,
     log: null,
-    insight: {
+    meta: {
       provider: who?.provider ?? null,
       event: who?.event ?? null,
       eventKey,
@@ -86,7 +97,8 @@ function recordOf(caught: Caught, { who, eventKey }: Known): CaptureRecord {
       answeredBy: null,
       verdict: null,
       scheme: null,
-      judged: false,
+      handedOver: false,
+      verified: false,
     },
   }
 }

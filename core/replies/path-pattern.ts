@@ -1,9 +1,9 @@
-/** What a path pattern found in a path: its parameters, decoded. */
+/** The parameters that a path pattern found in a path, decoded. */
 export type Parameters = Record<string, string>
 export type PathTest = (target: string) => Parameters | null
 
 interface Piece {
-  /** What the segment begins and ends with. */
+  /** The segment's beginning and end. */
   before: string
   after: string
   /** Null for a star. */
@@ -13,9 +13,9 @@ interface Piece {
 type Part = string | Piece | null
 
 /**
- * A test of a target's path against a pattern: `:id` is what stands in one segment, `*` one segment
- * or a part of it, `**` any number of segments. Segments are what stands between slashes as sent, so
- * that %2F parts nothing; each is then compared as sent and decoded.
+ * Returns a test of a target's path against a pattern: `:id` is the content of one segment, `*` one
+ * segment or a part of it, `**` any number of segments. Segments are split at slashes as sent, so
+ * %2F splits nothing; each is then compared as sent and decoded.
  *
  * @throws Error, with what is wrong with the pattern
  */
@@ -25,14 +25,14 @@ export function pathTest(pattern: string): PathTest {
   const parts = pattern.slice(1).split('/').map(partOf)
   checkNames(parts)
   const any = parts.indexOf(null)
-  if (any !== parts.lastIndexOf(null)) throw new Error('A path has ** once at most')
+  if (any !== parts.lastIndexOf(null)) throw new Error('A path has ** at most once')
   return (target) => {
     const path = target.split('?', 1)[0] ?? ''
     const segments = (path.startsWith('/') ? path.slice(1) : path).split('/')
     if (any === -1) return segments.length === parts.length ? found(parts, segments) : null
     const head = parts.slice(0, any)
     const tail = parts.slice(any + 1)
-    // "/files/**" holds for /files as well.
+    // "/files/**" matches /files as well.
     if (segments.length < head.length + tail.length) return null
     const start = found(head, segments.slice(0, any))
     const end = start && found(tail, segments.slice(segments.length - tail.length))
@@ -42,13 +42,13 @@ export function pathTest(pattern: string): PathTest {
 
 function partOf(text: string): Part {
   if (text === '**') return null
-  const marks = [...text.matchAll(/\*|:(\w+)/g)]
-  const [mark] = marks
+  const annotation = [...text.matchAll(/\*|:(\w+)/g)]
+  const [mark] = annotation
   if (!mark) {
-    if (text.startsWith(':')) throw new Error(`“${text}” names no parameter, such as :id`)
+    if (text.startsWith(':')) throw new Error(`“${text}” is not a parameter, such as :id`)
     return text
   }
-  if (marks.length > 1) throw new Error(`“${text}” has more than one parameter or star`)
+  if (annotation.length > 1) throw new Error(`“${text}” has more than one parameter or star`)
   const after = text.slice(mark.index + mark[0].length)
   return { before: text.slice(0, mark.index), after, name: mark[1] ?? null }
 }
@@ -58,7 +58,7 @@ function checkNames(parts: Part[]): void {
     typeof part === 'object' && part?.name != null ? [part.name] : [],
   )
   const twice = names.find((name, at) => names.indexOf(name) !== at)
-  if (twice !== undefined) throw new Error(`:${twice} stands in the path twice`)
+  if (twice !== undefined) throw new Error(`:${twice} is in the path twice`)
 }
 
 function found(parts: Part[], segments: string[]): Parameters | null {
@@ -79,9 +79,12 @@ function found(parts: Part[], segments: string[]): Parameters | null {
   return parameters
 }
 
-/** Percent escapes as bytes, all of it read as UTF-8; as sent where that cannot be done. */
+/**
+ * Decodes percent escapes to bytes and reads all of it as UTF-8; returns it as sent if that fails.
+ */
 export function decodeSegment(segment: string): string {
-  // The wire's characters are bytes: those above ASCII are escaped first, so that both are read alike.
+  // The wire's characters are bytes: those above ASCII are escaped first, so that both are read
+  // alike.
   const escaped = segment.replaceAll(
     /[\u0080-\u00ff]/g,
     (byte) => `%${byte.charCodeAt(0).toString(16)}`,
@@ -90,6 +93,7 @@ export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(escaped)
   } catch {
+    // It throws if the escapes are not UTF-8: then the segment is compared as it is.
     return segment
   }
 }

@@ -1,14 +1,14 @@
 import type { ReplyPlan } from '../contract/replies'
 
-/** A reply plan from what of it is not the default: 200 without a body. */
-export const plainPlan = (said: Partial<ReplyPlan> = {}): ReplyPlan => ({
+/** Returns a reply plan from the parts that differ from the default: 200 without a body. */
+export const plainPlan = (plan: Partial<ReplyPlan> = {}): ReplyPlan => ({
   status: 200,
   headers: [],
   body: '',
   echo: false,
   template: false,
   delayMs: 0,
-  manner: 'whole',
+  faultMode: 'whole',
   dripMs: 0,
-  ...said,
+  ...plan,
 })

@@ -16,7 +16,7 @@ const step = fc.oneof(
   join(fc.constant('reset'), after),
 )
 
-test('a plan that was read is printed as words that are read the same', () => {
+test('a parsed plan prints as text that parses to the same plan', () => {
   const texts = fc.array(step, { minLength: 1, maxLength: 50 }).map((steps) => steps.join(', '))
   fc.assert(
     fc.property(texts, (text) => {
@@ -27,7 +27,7 @@ test('a plan that was read is printed as words that are read the same', () => {
   )
 })
 
-test('any text is read, or refused at characters of its own', () => {
+test('any text is parsed, or refused at a range within it', () => {
   const words = fc.constantFrom('503', '200', 'timeout', '5s', 'x3', 'after', 'cut', ',', '\n')
   const texts = fc.oneof(
     fc.string(),

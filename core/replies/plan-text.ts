@@ -1,24 +1,27 @@
 import type { ReplyPlan } from '../contract/replies'
 
-/** A plan in words: "503, 503 after 2s, timeout 20s, reset, cut 200, drip 200 over 5s, 429 retry 30s". */
+/**
+ * Returns a plan in words: "503, 503 after 2s, timeout 20s, reset, cut 200, drip 200 over 5s, 429
+ * retry 30s".
+ */
 export const planText = (steps: readonly ReplyPlan[]): string => steps.map(stepText).join(', ')
 
-/** One step in words. Headers (but for Retry-After in seconds) and body are not told by them. */
-export function stepText({ status, manner, delayMs, dripMs, headers }: ReplyPlan): string {
+/** Returns one step in words. Headers (except Retry-After in seconds) and body are left out. */
+export function stepText({ status, faultMode, delayMs, dripMs, headers }: ReplyPlan): string {
   const after = delayMs > 0 ? ` after ${span(delayMs)}` : ''
-  if (manner === 'hang') return `timeout ${span(delayMs)}`
-  if (manner === 'reset') return `reset${after}`
-  const how = manner === 'whole' ? '' : `${manner} `
-  const over = manner === 'drip' ? ` over ${span(dripMs)}` : ''
+  if (faultMode === 'hang') return `timeout ${span(delayMs)}`
+  if (faultMode === 'reset') return `reset${after}`
+  const how = faultMode === 'whole' ? '' : `${faultMode} `
+  const over = faultMode === 'drip' ? ` over ${span(dripMs)}` : ''
   const retry = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1] ?? ''
   return `${how}${status}${over}${/^\d+$/.test(retry) ? ` retry ${retry}s` : ''}${after}`
 }
 
-const mostSteps = 50
+const maxSteps = 50
 const form =
   /^(?:(timeout|reset)|(?:(cut|drip) )?(\d+))(?: over (\S+))?(?: retry (\S+))?(?: (?:after )?(\d\S*))?(?: x ?(\d+))?$/
 
-/** What of a plan cannot be read: the characters from `at` to `end`. */
+/** The part of a plan that cannot be read: the characters from `at` to `end`. */
 export class PlanFault extends Error {
   readonly at: number
   readonly end: number
@@ -32,9 +35,9 @@ export class PlanFault extends Error {
 }
 
 /**
- * Reads a plan; "x3" behind a step says it three times.
+ * Parses a plan; "x3" after a step repeats it three times.
  *
- * @throws PlanFault with what cannot be read, in words for whoever typed it, and where
+ * @throws PlanFault with what cannot be read, in words for the plan's author, and where
  */
 export function parsePlan(text: string): ReplyPlan[] {
   const steps: ReplyPlan[] = []
@@ -42,8 +45,7 @@ export function parsePlan(text: string): ReplyPlan[] {
     const at = index + part.length - part.trimStart().length
     const place = { at, end: at + part.trim().length }
     if (part.trim() !== '') steps.push(...stepsAt(part, place))
-    if (steps.length > mostSteps)
-      throw new PlanFault(place, `A plan has at most ${mostSteps} steps`)
+    if (steps.length > maxSteps) throw new PlanFault(place, `A plan has at most ${maxSteps} steps`)
   }
   if (steps.length > 0) return steps
   throw new PlanFault({ at: 0, end: text.length }, 'A plan has at least one step, such as 503')
@@ -53,6 +55,7 @@ function stepsAt(part: string, place: { at: number; end: number }): ReplyPlan[] 
   try {
     return stepsOf(inFull(part.trim().toLowerCase().replaceAll(/\s+/g, ' ')))
   } catch (error) {
+    // The thrown message says what is wrong with a step; it gets the step's place in the text.
     const { message } = error as Error
     const word = /^“(.+?)”/.exec(message)?.[1]
     const within = word === undefined ? -1 : part.trim().toLowerCase().indexOf(word)
@@ -74,14 +77,16 @@ function stepsOf(part: string): ReplyPlan[] {
     (silent !== undefined && (over ?? retry) !== undefined) ||
     (over !== undefined && how !== 'drip')
   if (isOdd) {
-    throw new Error(`“${part}” is no step: write 503, 503 after 2s, timeout 20s, reset or cut 200`)
+    throw new Error(
+      `“${part}” is not a step: write 503, 503 after 2s, timeout 20s, reset or cut 200`,
+    )
   }
   const count = times === undefined ? 1 : Number(times)
-  if (count < 1 || count > mostSteps) throw new Error(`“${part}”: x1 to x${mostSteps}`)
+  if (count < 1 || count > maxSteps) throw new Error(`“${part}”: x1 to x${maxSteps}`)
   const delayMs = wait === undefined ? 0 : milliseconds(wait)
   const step =
     silent === undefined
-      ? spoken({ status: statusOf(code ?? ''), manner: mannerOf(how), over, retry, delayMs })
+      ? stepOf({ status: statusOf(code ?? ''), faultMode: faultModeOf(how), over, retry, delayMs })
       : mute(silent === 'reset' ? 'reset' : 'hang', delayMs)
   return Array.from({ length: count }, () => step)
 }
@@ -96,26 +101,30 @@ const blank = {
   dripMs: 0,
 } satisfies Partial<ReplyPlan>
 
-const mannerOf = (how: string | undefined) => (how === 'cut' || how === 'drip' ? how : 'whole')
+const faultModeOf = (how: string | undefined) => (how === 'cut' || how === 'drip' ? how : 'whole')
 
-function mute(manner: 'reset' | 'hang', delayMs: number): ReplyPlan {
-  return { ...blank, manner, delayMs: manner === 'hang' && delayMs === 0 ? longest : delayMs }
+function mute(faultMode: 'reset' | 'hang', delayMs: number): ReplyPlan {
+  return {
+    ...blank,
+    faultMode,
+    delayMs: faultMode === 'hang' && delayMs === 0 ? maxWaitMs : delayMs,
+  }
 }
 
-function spoken(said: {
+function stepOf(parts: {
   status: number
-  manner: 'whole' | 'cut' | 'drip'
+  faultMode: 'whole' | 'cut' | 'drip'
   over: string | undefined
   retry: string | undefined
   delayMs: number
 }): ReplyPlan {
-  const { status, manner, over, retry, delayMs } = said
-  const dripMs = manner === 'drip' ? milliseconds(over ?? '5s') : 0
-  const body = bodyOf(status, manner)
+  const { status, faultMode, over, retry, delayMs } = parts
+  const dripMs = faultMode === 'drip' ? milliseconds(over ?? '5s') : 0
+  const body = bodyOf(status, faultMode)
   return {
     ...blank,
     status,
-    manner,
+    faultMode,
     body,
     delayMs,
     dripMs,
@@ -127,9 +136,10 @@ function spoken(said: {
 }
 
 /** There must be something to cut, or to drip. */
-function bodyOf(status: number, manner: 'whole' | 'cut' | 'drip'): string {
-  if (manner === 'cut') return 'This reply breaks off before its end, as a lost connection would.\n'
-  if (manner === 'drip') return 'This reply comes slowly, a few bytes at a time.\n'
+function bodyOf(status: number, faultMode: 'whole' | 'cut' | 'drip'): string {
+  if (faultMode === 'cut')
+    return 'This reply breaks off before its end, as a lost connection would.\n'
+  if (faultMode === 'drip') return 'This reply comes slowly, a few bytes at a time.\n'
   return status >= 200 && status < 300 && status !== 204 && status !== 205 ? 'ok' : ''
 }
 
@@ -139,12 +149,12 @@ function statusOf(code: string): number {
   throw new Error(`“${code}”: a status is 200 to 599`)
 }
 
-const longest = 30_000
+const maxWaitMs = 30_000
 
 function milliseconds(text: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s)?$/.exec(text) ?? []
   const ms = amount === undefined ? NaN : Math.round(Number(amount) * (unit === 'ms' ? 1 : 1000))
-  if (ms <= longest) return ms
+  if (ms <= maxWaitMs) return ms
   throw new Error(`“${text}”: a time is 0 to 30s, such as 2s or 500ms`)
 }
 

@@ -1,11 +1,11 @@
 import type { RuleAnswer } from '../contract/replies'
 
 export type Drilled = Extract<RuleAnswer, { kind: 'drill' }>
-/** What of a drill says which step comes next. */
+/** The part of a drill that decides which step comes next. */
 export type Plan = Pick<Drilled, 'steps' | 'atEnd'>
 
 /**
- * Which step of a plan answers after `position` answers were given; null where the plan is over and
+ * Returns the step of a plan that answers after `position` answers; null if the plan is over and
  * the rule passes.
  */
 export function stepAt({ steps, atEnd }: Plan, position: number): number | null {

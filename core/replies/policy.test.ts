@@ -4,7 +4,7 @@ import { faultUnder, type Policy } from './policy'
 const text: Policy = { replies: 'text', scripts: true }
 const full: Policy = { replies: 'full', scripts: true }
 
-describe('where replies are text only', () => {
+describe('if replies are text only', () => {
   test.each([
     ['Content-Type', 'text/plain'],
     ['Content-Type', ' Text/Plain ; charset="utf-8"'],

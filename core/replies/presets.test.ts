@@ -6,7 +6,7 @@ import { presets } from './presets'
 const full = { replies: 'full', scripts: true } as const
 
 test.each(presets.map((preset) => [preset.id, preset] as const))(
-  '%s can be used as it stands',
+  '%s can be used unchanged',
   (id, { reply }) => {
     const replies = { rules: [{ id, when: {}, answer: { kind: 'reply', reply } }] }
     expect(checkReplies(full, replies)).toEqual(BinReplies.parse(replies))

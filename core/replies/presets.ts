@@ -16,7 +16,7 @@ const preset = (id: string, label: string, part: Partial<ReplyPlan>): Preset => 
 const twiml =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Response>\n  <Message>Hello</Message>\n</Response>\n'
 
-/** Replies to begin with. */
+/** Replies to start from. */
 export const presets: readonly Preset[] = [
   preset('json', 'JSON', {
     headers: [['Content-Type', 'application/json']],

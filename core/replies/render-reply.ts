@@ -1,30 +1,30 @@
-import { headerValue } from '../capture/check-head'
-import type { Reply } from '../capture/wire'
+import { headerValue } from '../http/headers'
+import type { Reply } from '../http/wire'
 import type { HeaderLine } from '../contract/capture'
 import type { ReplyPlan } from '../contract/replies'
-import { mostLookedAt } from './asked'
+import { maxLookedAt } from './match-context'
+import type { RenderedReply } from './bin-reply'
 import { plainPlan } from './plain-plan'
 import type { Policy } from './policy'
-import type { BinReply } from './reply-of-bin'
 import { type Templates, templatesOf, wordsOf } from './template'
 import type { Filling } from './template-scope'
-import { type Said, toReply } from './to-reply'
+import { type FilledPlan, toReply } from './to-reply'
 import type { WorkBudget } from './work-budget'
 
-export type Speech = Pick<BinReply, 'reply' | 'late'>
-/** What is said to one request by a plan. */
-export type Speaker = (filling: Omit<Filling, 'number'>, policy: Policy) => Speech
+/** Renders a plan's reply to one request. */
+export type ReplyRenderer = (filling: Omit<Filling, 'number'>, policy: Policy) => RenderedReply
 
-/** A plan ready to be said many times. */
-export function speakerOf(plan: ReplyPlan, budget: WorkBudget): Speaker {
-  if (plan.echo) return (filling, policy) => spoken(echoOf(plan, filling), filling, policy)
-  if (!plan.template) return (filling, policy) => spoken(plan, filling, policy)
-  const templates = templatesOf(plan, () => undefined)
+/** Prepares a plan for many requests. */
+export function rendererOf(plan: ReplyPlan, budget: WorkBudget): ReplyRenderer {
+  if (plan.echo) return (filling, policy) => rendered(echoOf(plan, filling), filling, policy)
+  if (!plan.template) return (filling, policy) => rendered(plan, filling, policy)
+  let made: Templates | undefined
   return (filling, policy) => {
-    const fill = (number: number | null): Speech =>
+    const templates = (made ??= templatesOf(plan, () => undefined))
+    const fill = (number: number | null): RenderedReply =>
       filled({ plan, templates, budget }, { ...filling, number }, policy)
     if (!templates.needsNumber) return fill(null)
-    // Its number is known once the capture is kept; status and manner are known before.
+    // Its number is known once the capture is kept; status and fault mode are known before.
     const { reply } = toReply({ ...plan, headers: [], body: '' }, 'HEAD', policy)
     return {
       reply,
@@ -40,34 +40,35 @@ function filled(
   { plan, templates, budget }: { plan: ReplyPlan; templates: Templates; budget: WorkBudget },
   filling: Filling,
   policy: Policy,
-): Speech {
+): RenderedReply {
   try {
-    return spoken({ ...plan, ...templates.fill(filling, budget) }, filling, policy)
+    return rendered({ ...plan, ...templates.fill(filling, budget) }, filling, policy)
   } catch (error) {
+    // Liquid's own error, or one of its limits: the reply says why, and so does the capture's log.
     const why = `The template of this reply failed: ${wordsOf(error)}`
-    return spoken(plainPlan({ status: 500, body: `${why}\n` }), filling, policy, [why])
+    return rendered(plainPlan({ status: 500, body: `${why}\n` }), filling, policy, [why])
   }
 }
 
-function spoken(
-  said: Said,
+function rendered(
+  plan: FilledPlan,
   { asked }: Pick<Filling, 'asked'>,
   policy: Policy,
   log: string[] = [],
-): Speech {
-  const { reply, left } = toReply(said, asked.caught.method, policy)
+): RenderedReply {
+  const { reply, left } = toReply(plan, asked.received.method, policy)
   const lines = [...log, ...left]
   return lines.length === 0 ? { reply } : { reply, late: logged(reply, lines.join('\n')) }
 }
 
-/** What has a log is noted after it was told. */
+/** A reply with a log is recorded after it was sent. */
 const logged = (reply: Reply, log: string) => () => Promise.resolve({ reply, log })
 
-/** The request's body, with what says how to read it. */
-function echoOf(plan: ReplyPlan, { asked }: Pick<Filling, 'asked'>): Said {
-  const { body, headers } = asked.caught
-  if (body.length > mostLookedAt) {
-    const text = `An echo gives back at most ${mostLookedAt} bytes; these are ${body.length}\n`
+/** The request's body, with the headers that say how to read it. */
+function echoOf(plan: ReplyPlan, { asked }: Pick<Filling, 'asked'>): FilledPlan {
+  const { body, headers } = asked.received
+  if (body.length > maxLookedAt) {
+    const text = `An echo gives back at most ${maxLookedAt} bytes; these are ${body.length}\n`
     return plainPlan({ status: 413, body: text })
   }
   const own = new Set(plan.headers.map(([name]) => name.toLowerCase()))

@@ -1,40 +1,24 @@
-import type { Caught } from '../capture/caught'
-import { okReply } from '../capture/reply'
-import type { Reply } from '../capture/wire'
+import type { AnsweredBy } from '../answered-by'
+import type { ReceivedRequest } from '../http/received-request'
+import { okReply } from '../http/reply'
+import type { Reply } from '../http/wire'
 import type { OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { addressPlan } from './address-reply'
-import { Asked, type Known } from './asked'
+import { MatchContext, type Known } from './match-context'
+import type { BinReply, RenderedReply } from './bin-reply'
 import { type Compiled, type CompiledRule, compiledOf } from './compiled'
 import { corsReply, isPreflight, preflightReply } from './cors'
 import type { Parameters } from './path-pattern'
 import { plainPlan } from './plain-plan'
 import { scriptReply } from './script-reply'
-import type { Speaker, Speech } from './speak'
-import { type Said, toReply } from './to-reply'
+import type { ReplyRenderer } from './render-reply'
+import { type FilledPlan, toReply } from './to-reply'
 import { isTooMuch, type Work } from './work'
 
-/** A reply that needs the capture's number, or time, to be worked out. */
-export interface LateReply {
-  reply: Reply
-  /** What a script said, or what of a reply was left out. */
-  log: string | null
-}
+type With = Pick<Services, 'policy' | 'drills' | 'scripts' | 'now' | 'processor'>
 
-export interface BinReply {
-  /** What the sender is told; of a late one, as far as it is known beforehand. */
-  reply: Reply
-  /** "rule:<id>", "address", "cors"; null for the fallback. */
-  answeredBy: string | null
-  /** Works out the reply once the capture has its number. */
-  late?: (seq: number) => Promise<LateReply>
-  /** To be called where the request could not be kept. */
-  unkept?: () => void
-}
-
-type With = Pick<Services, 'policy' | 'drills' | 'scripts' | 'now'>
-
-/** What has to be known before `replyOfBin` can answer; null where nothing is missing. */
+/** Returns a promise of what `replyOfBin` must know first; null if nothing is missing. */
 export function repliesReady(
   { drills }: Pick<Services, 'drills'>,
   bin: OpenBinRecord,
@@ -43,58 +27,64 @@ export function repliesReady(
 }
 
 /**
- * How the bin answers: a browser's preflight by CORS, by its address, by the first rule that holds,
- * by its fallback. What `repliesReady` waits for must be there.
+ * Returns the bin's reply: to a browser's preflight by CORS, by its address, by the first rule that
+ * matches, by its fallback. What `repliesReady` waits for must be there.
  */
 export function replyOfBin(
   services: With,
   bin: OpenBinRecord,
-  caught: Caught,
+  received: ReceivedRequest,
   known: Known,
 ): BinReply {
   const compiled = compiledOf(bin)
   if (!compiled || services.policy.replies === 'off') return { reply: okReply, answeredBy: null }
-  if (compiled.cors && isPreflight(caught)) {
-    return { reply: preflightReply(caught), answeredBy: 'cors' }
+  if (compiled.cors && isPreflight(received)) {
+    return { reply: preflightReply(received), answeredBy: { by: 'cors' } }
   }
-  const asked = new Asked(caught, known)
+  const asked = new MatchContext(received, known)
   const answer =
-    inAddress(services, compiled.address, caught) ??
+    inAddress(services, compiled.address, received) ??
     byRules(services, bin, compiled, asked) ??
     fallback(services, bin, compiled.fallback, asked)
   return compiled.cors ? withCors(answer) : answer
 }
 
 function fallback(
-  { policy, now }: With,
+  { policy, now, processor }: With,
   { id }: OpenBinRecord,
-  speak: Speaker | null,
-  asked: Asked,
+  render: ReplyRenderer | null,
+  asked: MatchContext,
 ): BinReply {
-  if (!speak) return { reply: okReply, answeredBy: null }
-  return { ...speak({ asked, params: {}, bin: id, now: now() }, policy), answeredBy: null }
+  if (!render) return { reply: okReply, answeredBy: null }
+  return {
+    ...render({ asked, params: {}, bin: id, now: now(), processor }, policy),
+    answeredBy: null,
+  }
 }
 
-function inAddress({ policy }: With, allowed: boolean, caught: Caught): BinReply | null {
-  const plan = allowed ? addressPlan(caught.target) : null
+function inAddress({ policy }: With, allowed: boolean, received: ReceivedRequest): BinReply | null {
+  const plan = allowed ? addressPlan(received.target) : null
   if (!plan) return null
-  return { reply: toReply(plan, caught.method, policy).reply, answeredBy: 'address' }
+  return { reply: toReply(plan, received.method, policy).reply, answeredBy: { by: 'address' } }
 }
 
 function byRules(
   services: With,
   bin: OpenBinRecord,
   { rules, budget }: Compiled,
-  asked: Asked,
+  asked: MatchContext,
 ): BinReply | null {
   if (rules.length === 0) return null
   try {
-    return budget.spend((work) => firstRule(services, bin, rules, { asked, work }))
+    return budget.spend(
+      (work) => firstRule(services, bin, rules, { asked, work }),
+      services.processor,
+    )
   } catch (error) {
     if (!isTooMuch(error)) throw error
-    const why = `The rules of this bin could not be looked through: ${error.message}`
+    const why = `The rules of this bin could not be evaluated: ${error.message}`
     const plan = plainPlan({ status: 500, body: `${why}\n` })
-    const { reply } = toReply(plan, asked.caught.method, services.policy)
+    const { reply } = toReply(plan, asked.received.method, services.policy)
     return { reply, answeredBy: null, late: () => Promise.resolve({ reply, log: why }) }
   }
 }
@@ -103,7 +93,7 @@ function firstRule(
   services: With,
   bin: OpenBinRecord,
   rules: CompiledRule[],
-  { asked, work }: { asked: Asked; work: Work },
+  { asked, work }: { asked: MatchContext; work: Work },
 ): BinReply | null {
   for (const rule of rules) {
     const params = rule.holds(asked, work)
@@ -114,36 +104,38 @@ function firstRule(
   return null
 }
 
-/** Null where the rule passes. */
+/** Returns null if the rule passes. */
 function byRule(
   services: With,
   bin: OpenBinRecord,
-  { rule, asked, params }: { rule: CompiledRule; asked: Asked; params: Parameters },
+  { rule, asked, params }: { rule: CompiledRule; asked: MatchContext; params: Parameters },
 ): BinReply | null {
   const { policy } = services
-  const answeredBy = `rule:${rule.id}`
-  const filling = { asked, params, bin: bin.id, now: services.now() }
+  const answeredBy: AnsweredBy = { by: 'rule', rule: rule.id }
+  const filling = { asked, params, bin: bin.id, now: services.now(), processor: services.processor }
   const { answer } = rule
   switch (answer.kind) {
     case 'reply':
-      return { ...answer.speak(filling, policy), answeredBy }
+      return { ...answer.render(filling, policy), answeredBy }
     case 'drill': {
       const own = answer.plan.per === 'event' ? (asked.known.eventKey ?? '') : ''
-      const taken = services.drills.take(bin, rule.id, own, answer.plan)
-      const speak = taken && answer.steps[taken.step]
-      return speak ? { ...speak(filling, policy), answeredBy, unkept: taken.giveBack } : null
+      const place = services.drills.take(bin, rule.id, own, answer.plan)
+      const render = place && answer.steps[place.step]
+      return render
+        ? { ...render(filling, policy), answeredBy, afterNotKept: place.giveBack }
+        : null
     }
     case 'script': {
       if (!policy.scripts) return null
-      const { method } = asked.caught
+      const { method } = asked.received
       const script = { rule: rule.id, code: answer.code, params }
-      const made = (plan: Said): Reply => toReply(plan, method, policy).reply
-      return scriptReply(services, bin, asked.caught, script, made)
+      const made = (plan: FilledPlan): Reply => toReply(plan, method, policy).reply
+      return scriptReply(services, bin, asked.received, script, made)
     }
   }
 }
 
-function withCors<Answer extends Speech>(answer: Answer): Answer {
+function withCors<Answer extends RenderedReply>(answer: Answer): Answer {
   const { late } = answer
   const reply = corsReply(answer.reply)
   if (!late) return { ...answer, reply }

@@ -1,17 +1,17 @@
-import type { Caught } from '../capture/caught'
-import type { Reply } from '../capture/wire'
+import type { ReceivedRequest } from '../http/received-request'
+import type { Reply } from '../http/wire'
 import type { ReplyPlan } from '../contract/replies'
 import { recognise } from '../providers/recognise'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { scriptLimits } from '../scripts/limits'
-import type { ScriptReply, ScriptRequest, ScriptRun } from '../scripts/scripts'
+import type { ScriptReply, ScriptRequest, ScriptRun } from '../ports/scripts'
+import type { BinReply, LateReply } from './bin-reply'
 import { faultsOfPlan } from './check-plan'
 import { plainPlan } from './plain-plan'
 import type { Policy } from './policy'
-import type { BinReply, LateReply } from './reply-of-bin'
 
-/** A script of a rule that holds. */
+/** A script of a matching rule. */
 export interface RuleScript {
   rule: string
   code: string
@@ -20,29 +20,30 @@ export interface RuleScript {
 }
 
 /**
- * How a rule's script answers: worked out once the capture is kept, apart from everything else. What
- * goes wrong is told the sender as 500, or 503 where too many scripts wait, and the log says why.
+ * Returns the reply of a rule's script, which runs in isolation once the capture is kept. If it
+ * fails the sender gets 500, or 503 if too many scripts wait, and the log says why.
  *
- * @param made how the bin sends a plan, with what it may not send left out
+ * @param made makes a plan sendable, without what the bin may not send
  */
 export function scriptReply(
   services: Pick<Services, 'scripts' | 'policy'>,
   bin: Pick<BinRecord, 'key'>,
-  caught: Caught,
+  received: ReceivedRequest,
   script: RuleScript,
   made: (plan: ReplyPlan) => Reply,
 ): BinReply {
   const { scripts, policy } = services
   const { key: binKey } = bin
-  // Let go of as soon as the script has its own beginning of the body: it may wait long for its turn.
-  let asked: Caught | null = caught
+  // Released as soon as the script has its own copy of the body's beginning: it may wait long for
+  // its turn.
+  let held: ReceivedRequest | null = received
   return {
     reply: unknownYet,
-    answeredBy: `rule:${script.rule}`,
+    answeredBy: { by: 'rule', rule: script.rule },
     late(seq) {
-      if (!asked) throw new Error('A script works a reply out once')
-      const request = requestFor(asked, script, seq)
-      asked = null
+      if (!held) throw new Error('A script makes its reply once')
+      const request = requestFor(held, script, seq)
+      held = null
       return scripts
         .run({ binKey, code: script.code, request })
         .then((ran) => lateReply(ran, policy, made))
@@ -50,14 +51,18 @@ export function scriptReply(
   }
 }
 
-function requestFor(caught: Caught, { params }: RuleScript, number: number): ScriptRequest {
-  const who = recognise(caught)
-  const { method, target, headers, body, remoteAddress, receivedAt } = caught
+function requestFor(
+  received: ReceivedRequest,
+  { params }: RuleScript,
+  number: number,
+): ScriptRequest {
+  const who = recognise(received)
+  const { method, target, headers, body, remoteAddress, receivedAt } = received
   return {
     method,
     target,
     headers,
-    // A copy: a Node Buffer's own slice would be the same memory.
+    // A copy: a Node Buffer's own slice would share the memory.
     body: new Uint8Array(body.subarray(0, scriptLimits.requestBodyBytes)),
     bodySize: body.length,
     remoteAddress,
@@ -69,13 +74,13 @@ function requestFor(caught: Caught, { params }: RuleScript, number: number): Scr
   }
 }
 
-/** Nothing is told yet: where the process ends before the script does, that is what happened. */
+/** Nothing is sent yet: this is what is recorded if the process ends before the script does. */
 const unknownYet: Reply = {
   status: 200,
   headers: [],
   body: '',
   close: false,
-  conduct: { manner: 'hang', delayMs: 0, dripMs: 0 },
+  faultPlan: { faultMode: 'hang', delayMs: 0, dripMs: 0 },
 }
 
 function lateReply(ran: ScriptRun, policy: Policy, made: (plan: ReplyPlan) => Reply): LateReply {
@@ -84,8 +89,8 @@ function lateReply(ran: ScriptRun, policy: Policy, made: (plan: ReplyPlan) => Re
   const plan = ran.reply && planOf(ran.reply)
   const faults = plan ? faultsOfPlan(plan, policy) : []
   log.push(...faults.map(({ field, message }) => `${field}: ${message}`))
-  const said = plan && faults.length === 0
-  return { reply: made(said ? plan : plain(500, `The bin's script failed`)), log: textOf(log) }
+  const sendable = plan && faults.length === 0
+  return { reply: made(sendable ? plan : plain(500, `The bin's script failed`)), log: textOf(log) }
 }
 
 const textOf = (log: string[]): string | null =>

@@ -1,22 +1,25 @@
 import type { HeaderLine } from '../contract/capture'
-import { deliveryOf } from '../insight'
-import { pairs, queryOf } from '../pairs'
-import type { Asked } from './asked'
+import { deliveryOf } from '../capture-meta'
+import { pairs, queryOf } from '../http/pairs'
+import type { ProcessorTime } from '../ports/processor-time'
+import type { MatchContext } from './match-context'
 import type { Parameters } from './path-pattern'
 import { randomHex } from './template-engine'
 
-/** What a template is filled in with. */
+/** The values that a template is filled in with. */
 export interface Filling {
-  asked: Asked
+  asked: MatchContext
   params: Parameters
   bin: string
   /** Milliseconds since 1970. */
   now: number
+  /** Of the thread that renders it. */
+  processor: ProcessorTime
   /** The capture's number; null before it has one. */
   number: number | null
 }
 
-/** A new value each time it is asked for. Own getters: liquid is kept to what is an object's own. */
+/** A new value on each read. Own getters: liquid may read only an object's own properties. */
 const random = {
   get uuid() {
     return crypto.randomUUID()
@@ -29,21 +32,21 @@ const random = {
   },
 }
 
-/** The names that templates know. What costs is worked out when asked for. */
-export function scopeOf({ asked, params, bin, now, number }: Filling): object {
-  const { caught, known } = asked
+/** Returns the names that templates know. Costly values are computed on first use. */
+export function scopeOf({ asked, params, bin, now, number }: Omit<Filling, 'processor'>): object {
+  const { received, known } = asked
   let query: Record<string, string> | undefined
   let headers: Record<string, string> | undefined
   const date = new Date(now)
   return {
     request: {
-      method: caught.method,
-      target: caught.target,
-      path: caught.target.split('?', 1)[0],
-      address: caught.remoteAddress,
+      method: received.method,
+      target: received.target,
+      path: received.target.split('?', 1)[0],
+      address: received.remoteAddress,
       params,
       get query() {
-        return (query ??= firstOf(queryOf(caught.target) ?? ''))
+        return (query ??= firstOf(queryOf(received.target) ?? ''))
       },
       get headers() {
         return (headers ??= headersOf(asked.subject.record.headers))

@@ -30,7 +30,7 @@ test.each<[template: string, text: string]>([
   expect(fill(template, request, { id: 'x y' })).toBe(text)
 })
 
-test('random values are as long as asked for, and new each time', () => {
+test('random values have the given length, and are new each time', () => {
   const [a, b] = fill('{{ random.uuid }} {{ random.uuid }}').split(' ')
   expect(a).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   expect(a).not.toBe(b)
@@ -42,11 +42,17 @@ test('random values are as long as asked for, and new each time', () => {
   expect(new Set(dice)).toEqual(new Set(['1', '2', '3', '4', '5', '6']))
 })
 
-test('a template says whether it needs the capture’s number', () => {
+test('a template reports whether it needs the capture’s number', () => {
   const needs = (body: string, header = ''): boolean =>
     templatesOf({ headers: [['X-A', header]], body }, () => undefined).needsNumber
   expect(needs('{{ number }}')).toBe(true)
   expect(needs('', 'a{{ number | plus: 1 }}')).toBe(true)
   expect(needs('{% if number > 3 %}x{% endif %}')).toBe(true)
-  expect(needs('{{ request.json.number }} number')).toBe(false)
+  expect(needs('{% for i in (1..number) %}x{% endfor %}')).toBe(true)
+  expect(needs('{% case 1 %}{% when number %}x{% endcase %}')).toBe(true)
+  expect(needs('{% if true %}{% liquid echo number %}{% endif %}')).toBe(true)
+  expect(needs('{{ ["number"] }}')).toBe(true)
+  // The name is known only when it is rendered.
+  expect(needs('{% assign a = "number" %}{{ [a] }}')).toBe(true)
+  expect(needs('{{ request.json.number }} number {{ "number" }}')).toBe(false)
 })

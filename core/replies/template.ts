@@ -1,12 +1,14 @@
-import type { Liquid } from 'liquidjs'
+import { type Liquid, toValueSync } from 'liquidjs'
 import type { ReplyPlan } from '../contract/replies'
-import { countingContext, longestTag } from './template-context'
+import { CountingContext } from './template-context'
 import { templateEngine, templateLimits } from './template-engine'
+import { meter } from './template-meter'
 import { type Filling, scopeOf } from './template-scope'
-import type { Fault } from './when'
+import { CountedText } from './template-text'
+import type { RuleFault } from './when'
 import type { WorkBudget } from './work-budget'
 
-/** What a template became. */
+/** The output of a template. */
 export interface Rendered {
   headers: ReplyPlan['headers']
   body: string
@@ -14,28 +16,28 @@ export interface Rendered {
 
 /** A reply's templates, ready to be filled in many times. */
 export interface Templates {
-  /** Whether it says the capture's number, which is known only once the capture is kept. */
+  /** Whether it uses the capture's number, which is known only once the capture is kept. */
   needsNumber: boolean
-  /** Throws with what went wrong, in words. */
+  /** Throws an error with a readable message. */
   fill(filling: Filling, budget: WorkBudget): Rendered
 }
 
 let made: Liquid | undefined
 const engine = (): Liquid => (made ??= templateEngine())
 
-/** Parses the templates of a plan; what cannot be read is told with line and column. */
+/** Parses the templates of a plan; reports faults with line and column. */
 export function templatesOf(
   { headers, body }: Pick<ReplyPlan, 'headers' | 'body'>,
-  tell: (fault: Fault) => void,
+  tell: (fault: RuleFault) => void,
 ): Templates {
   const parse = (field: string, source: string) => {
     try {
       const template = engine().parse(source)
-      const names = engine().globalVariablesSync(template)
-      return { template, names, longest: longestTag(source) }
+      return { template, ...meter(template) }
     } catch (error) {
+      // Liquid's own error about the owner's text, which is reported to the owner.
       tell({ field, message: wordsOf(error) })
-      return { template: [], names: [], longest: 0 }
+      return { template: [], saysNumber: false }
     }
   }
   const parsedBody = parse('body', body)
@@ -44,39 +46,48 @@ export function templatesOf(
   )
   const all = [parsedBody, ...parsedHeaders.map(([, parsed]) => parsed)]
   return {
-    needsNumber: all.some(({ names }) => names.includes('number')),
+    needsNumber: all.some(({ saysNumber }) => saysNumber),
     fill: (filling, budget) =>
       budget.spend((work) => {
         const scope = scopeOf(filling)
-        const render = ({ template, longest }: typeof parsedBody): string => {
-          const context = countingContext(engine(), scope, { work, longest })
-          const text: unknown = engine().renderSync(template, context)
-          return inBounds(String(text))
+        const render = ({ template }: typeof parsedBody): string => {
+          const context = new CountingContext(engine(), scope, work)
+          const text = new CountedText(context, limited(templateLimits.output))
+          toValueSync(engine().renderer.renderTemplates(template, context, text))
+          return text.buffer
         }
         return {
           headers: parsedHeaders.map(([name, parsed]) => [name, render(parsed)]),
           body: render(parsedBody),
         }
-      }),
+      }, filling.processor),
   }
 }
 
-function inBounds(text: string): string {
-  if (text.length <= templateLimits.output) return text
-  throw new Error(`It makes more than ${templateLimits.output} characters`)
+/** Counts the characters of the output; throws if there are more than `max`. */
+function limited(max: number): (characters: number) => void {
+  let made = 0
+  return (characters) => {
+    made += characters
+    if (made > max) throw new Error(`The output is longer than ${max} characters`)
+  }
 }
 
-/** liquid's message and place: undefined filter: upcased (line 2, column 5). */
+/** Characters of a tag that a message quotes. */
+const maxWords = 200
+
+/** Returns liquid's message and place: undefined filter: upcased (line 2, column 5). */
 export function wordsOf(error: unknown): string {
   const { message } = error as Error
   const [, what = message, line, column] =
     /^([\s\S]*?), line:(\d+), col:(\d+)/.exec(message) ?? ([] as string[])
-  const plain = limitWords(what.split('\n', 1)[0] ?? '')
+  const plain = limitWords(what.split('\n', 1)[0] ?? '').slice(0, maxWords)
   return line === undefined ? plain : `${plain} (line ${line}, column ${column})`
 }
 
 function limitWords(message: string): string {
   if (message.startsWith('memory alloc limit') || message === 'Invalid string length')
-    return `It makes more than ${templateLimits.memory} characters or items on its way`
+    return `It creates more than ${templateLimits.memory} characters or items`
+  if (message === 'Maximum call stack size exceeded') return 'It is nested too deep'
   return message
 }

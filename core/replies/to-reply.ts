@@ -1,12 +1,12 @@
-import { safety } from '../capture/reply'
-import type { Conduct, Reply } from '../capture/wire'
+import { safety } from '../http/reply'
+import type { FaultPlan, Reply } from '../http/wire'
 import type { HeaderLine } from '../contract/capture'
 import type { ReplyPlan } from '../contract/replies'
-import { faultOfName, faultOfValue, mostHeaderBytes, mostHeaders, sizeOfLine } from './headers'
+import { faultOfName, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
 import { faultUnder, type Policy } from './policy'
 
-/** A reply as it was worked out, before anything of it was checked. */
-export interface Said extends Pick<ReplyPlan, 'status' | 'delayMs' | 'manner' | 'dripMs'> {
+/** A reply as rendered, before it is checked. */
+export interface FilledPlan extends Pick<ReplyPlan, 'status' | 'delayMs' | 'faultMode' | 'dripMs'> {
   headers: readonly HeaderLine[]
   body: string | Uint8Array
 }
@@ -17,35 +17,35 @@ export interface Sendable {
   left: string[]
 }
 
-/** RFC 9110, 15.3.5 and 15.4.5: these end with their head. */
+/** RFC 9110, 15.3.5 and 15.4.5: these have no body. */
 const withoutBody = new Set([204, 304])
 
 /**
- * Makes what a bin says sendable: headers that may not leave are left out, the type is never to be
- * guessed, what keeps a reply from running as script comes last, and lengths are right.
+ * Makes a bin's reply sendable: drops headers that may not be sent, forbids guessing the type,
+ * appends last the header that keeps a reply from running as script, and sets the right lengths.
  */
-export function toReply(said: Said, method: string, policy: Policy): Sendable {
+export function toReply(plan: FilledPlan, method: string, policy: Policy): Sendable {
   const left: string[] = []
-  const headers = passing(said.headers, policy, left)
-  const bodiless = withoutBody.has(said.status)
+  const headers = passing(plan.headers, policy, left)
+  const bodiless = withoutBody.has(plan.status)
   const typed = headers.some((text, at) => at % 2 === 0 && text.toLowerCase() === 'content-type')
   if (!typed && !bodiless) headers.push('Content-Type', 'text/plain; charset=utf-8')
   headers.push(...safety)
-  const body = said.status === 205 ? '' : said.body
+  const body = plan.status === 205 ? '' : plan.body
   if (!bodiless) headers.push('Content-Length', String(bytesOf(body)))
   const reply: Reply = {
-    status: said.status,
+    status: plan.status,
     headers,
     body: bodiless || method === 'HEAD' ? '' : besides(headers, body),
     close: false,
   }
-  const conduct = conductOf(said)
-  return { reply: conduct ? { ...reply, conduct } : reply, left }
+  const faultPlan = faultPlanOf(plan)
+  return { reply: faultPlan ? { ...reply, faultPlan } : reply, left }
 }
 
-/** Null where it leaves at once and whole. */
-export function conductOf({ manner, delayMs, dripMs }: Conduct): Conduct | null {
-  return manner === 'whole' && delayMs === 0 ? null : { manner, delayMs, dripMs }
+/** Returns null if it is sent at once and whole. */
+export function faultPlanOf({ faultMode, delayMs, dripMs }: FaultPlan): FaultPlan | null {
+  return faultMode === 'whole' && delayMs === 0 ? null : { faultMode, delayMs, dripMs }
 }
 
 function passing(lines: readonly HeaderLine[], policy: Policy, left: string[]): string[] {
@@ -57,8 +57,8 @@ function passing(lines: readonly HeaderLine[], policy: Policy, left: string[]): 
       faultOfName(name) ??
       faultOfValue(value) ??
       faultUnder(policy, name, value) ??
-      (bytes + size > mostHeaderBytes ? `goes beyond ${mostHeaderBytes} bytes of headers` : null) ??
-      (headers.length >= mostHeaders * 2 ? `goes beyond ${mostHeaders} headers` : null)
+      (bytes + size > maxHeaderBytes ? `exceeds ${maxHeaderBytes} bytes of headers` : null) ??
+      (headers.length >= maxHeaders * 2 ? `exceeds ${maxHeaders} headers` : null)
     if (fault === null) {
       headers.push(name, withoutSpace(value))
       bytes += size
@@ -67,7 +67,10 @@ function passing(lines: readonly HeaderLine[], policy: Policy, left: string[]): 
   return headers
 }
 
-/** RFC 9110, 5.6.3: spaces and tabs around a value are none of it; what Unicode calls white space is. */
+/**
+ * RFC 9110, 5.6.3: spaces and tabs around a value are not part of it; Unicode's other white space
+ * is.
+ */
 function withoutSpace(value: string): string {
   let [from, to] = [0, value.length]
   while (isSpace(value[from])) from += 1
@@ -79,8 +82,8 @@ const isSpace = (character: string | undefined): boolean => character === ' ' ||
 const beyondAscii = /[\u0080-\u00ff]/
 
 /**
- * Bytes, where a header has characters beyond ASCII: Node puts a head and a text into one string, and
- * sends the head as UTF-8 then, where each of its characters is to be one byte.
+ * Bytes if a header has characters beyond ASCII: Node joins a head and a text body into one string
+ * and sends both as UTF-8, but each character of the head must be one byte.
  */
 const besides = (headers: readonly string[], body: string | Uint8Array): string | Uint8Array =>
   typeof body === 'string' && headers.some((text) => beyondAscii.test(text))

@@ -1,23 +1,24 @@
-import type { NamedTest, When } from '../contract/replies'
+import type { NamedTest, RuleWhen } from '../contract/replies'
 import { compileQuery } from '../query/compile'
 import type { Json } from '../query/subject'
-import { type Asked, mostLookedAt } from './asked'
+import { searchPace } from '../text-search'
+import { type MatchContext, maxLookedAt } from './match-context'
 import { comparison } from './comparison'
 import { jsonPath } from './json-path'
 import { valuesMiss } from './miss-words'
 import { type Parameters, type PathTest, pathTest } from './path-pattern'
 import { stepsOf, type Work } from './work'
 
-/** What a rule's conditions found in a request: the path's parameters; null where they do not hold. */
-export type Condition = (asked: Asked, work: Work) => Parameters | null
+/** Returns the path's parameters if a rule's conditions hold for a request; null if they do not. */
+export type CompiledWhen = (asked: MatchContext, work: Work) => Parameters | null
 interface Test {
-  holds: (asked: Asked, work: Work) => boolean
-  /** What the request has in its place, in words. */
-  miss: (asked: Asked, work: Work) => string
+  holds: (asked: MatchContext, work: Work) => boolean
+  /** Describes the request's value instead, in words. */
+  miss: (asked: MatchContext, work: Work) => string
 }
 
 /** A part of a rule that cannot be used, and why. */
-export interface Fault {
+export interface RuleFault {
   /** Such as "when.path" or "when.json.0", counted from 0 as zod does. */
   field: string
   message: string
@@ -25,31 +26,32 @@ export interface Fault {
 
 const anyPath: PathTest = () => ({})
 
-/** Conditions ready to be asked many times; what cannot be used is told through `tell`. */
-export function compileWhen(when: When, tell: (fault: Fault) => void): Condition {
+/** Compiles conditions for many requests; reports unusable ones through `tell`. */
+export function compileWhen(when: RuleWhen, tell: (fault: RuleFault) => void): CompiledWhen {
   const { path, tests } = testsOf(when, tell)
   return (asked, work) => {
-    const parameters = path?.(asked.caught.target) ?? null
+    const parameters = path?.(asked.received.target) ?? null
     return parameters && tests.every(({ holds }) => holds(asked, work)) ? parameters : null
   }
 }
 
-/** What of a request keeps conditions from holding: the first, in words. Null where all hold. */
-export function missOf(when: When, asked: Asked, work: Work): string | null {
+/** Returns the first condition that does not hold, in words. Null if all hold. */
+export function missOf(when: RuleWhen, asked: MatchContext, work: Work): string | null {
   const { path, tests } = testsOf(when, () => undefined)
-  const { target } = asked.caught
+  const { target } = asked.received
   if (!path?.(target)) return valuesMiss('The path', [target.split('?', 1)[0] || '/'])
   return tests.find(({ holds }) => !holds(asked, work))?.miss(asked, work) ?? null
 }
 
 function testsOf(
-  when: When,
-  tell: (fault: Fault) => void,
+  when: RuleWhen,
+  tell: (fault: RuleFault) => void,
 ): { path: PathTest | null; tests: Test[] } {
   const made = <Made>(field: string, make: () => Made): Made | null => {
     try {
       return make()
     } catch (error) {
+      // The thrown message says what is wrong with the owner's text; it is reported to the owner.
       tell({ field: `when.${field}`, message: (error as Error).message })
       return null
     }
@@ -72,19 +74,29 @@ function testsOf(
 function methodTest(methods: string[]): Test {
   const any = new Set(methods.map((method) => method.toUpperCase()))
   return {
-    holds: ({ caught }) => any.has(caught.method),
-    miss: ({ caught }) => valuesMiss('The method', [caught.method]),
+    holds: ({ received }) => any.has(received.method),
+    miss: ({ received }) => valuesMiss('The method', [received.method]),
   }
+}
+
+/** Counts the work of searching texts for another. */
+function countSearch(work: Work, texts: readonly string[], wanted: string): void {
+  const characters = texts.reduce((sum, text) => sum + text.length, 0)
+  work.add(stepsOf(characters, searchPace(wanted)))
 }
 
 function namedTest(
   kind: string,
   { name, op, value }: NamedTest,
-  valuesIn: (asked: Asked) => string[],
+  valuesIn: (asked: MatchContext) => string[],
 ): Test {
   const passes = comparison(op, value)
   return {
-    holds: (asked) => passes(valuesIn(asked)),
+    holds(asked, work) {
+      const values = valuesIn(asked)
+      countSearch(work, values, value)
+      return passes(values)
+    },
     miss: (asked) => valuesMiss(`${kind} ${name}`, valuesIn(asked)),
   }
 }
@@ -92,47 +104,49 @@ function namedTest(
 function jsonTest({ name, op, value: wanted }: NamedTest): Test {
   const path = jsonPath(name)
   const passes = comparison(op, wanted)
+  const number = wanted.trim() === '' ? NaN : Number(wanted)
+  const textOf = (value: Json): string[] => {
+    if (typeof value === 'object' && value !== null) return []
+    // Numbers are compared as numbers, however they are written.
+    return [value === number ? wanted : String(value)]
+  }
   return {
     holds(asked, work) {
       const values = asked.valuesAt(path, work)
       if (op === 'exists') return values.length > 0
-      return passes(values.flatMap((value) => textOf(value, wanted)))
+      const texts = values.flatMap(textOf)
+      countSearch(work, texts, wanted)
+      return passes(texts)
     },
     miss(asked, work) {
-      if (!asked.json) return 'The body is no JSON'
+      if (!asked.json) return 'The body is not JSON'
       const values = asked.valuesAt(path, work)
-      return valuesMiss(
-        `JSON ${name}`,
-        values.map((value) => JSON.stringify(value)),
-      )
+      return valuesMiss(`JSON ${name}`, values, jsonText)
     },
   }
 }
 
-/** A number is compared as one, however it is written. */
-function textOf(value: Json, wanted: string): string[] {
-  if (typeof value === 'object' && value !== null) return []
-  const isSame = typeof value === 'number' && wanted.trim() !== '' && Number(wanted) === value
-  return [isSame ? wanted : String(value)]
+function jsonText(value: Json): string {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    // Nested deeper than the stack.
+    if (error instanceof RangeError) return Array.isArray(value) ? '[…]' : '{…}'
+    throw error
+  }
 }
 
-/** Bytes of a body that a term of a query looks through in one step. */
+/** Bytes of a head or a body that a term of a query searches in one step. */
 const bytesOfOne = 500
 
 function queryTest(text: string): Test {
-  const { selects, bodyTerms } = compileQuery(text, 0)
+  const { selects, terms, bodyTerms } = compileQuery(text, 0)
   return {
-    holds({ subject, caught }, work) {
-      const looked = Math.min(caught.body.length, mostLookedAt)
-      work.add(stepsOf((bodyTerms * looked) / bytesOfOne, 1))
-      try {
-        return selects(subject)
-      } catch (error) {
-        // A body nested deeper than the stack holds nothing that was asked for.
-        if (error instanceof RangeError) return false
-        throw error
-      }
+    holds({ subject, received, headSize }, work) {
+      const looked = Math.min(received.body.length, maxLookedAt)
+      work.add(stepsOf((terms * headSize + bodyTerms * looked) / bytesOfOne, 1))
+      return selects(subject)
     },
-    miss: () => 'The query does not find it',
+    miss: () => 'The query does not match',
   }
 }

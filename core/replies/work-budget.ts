@@ -1,12 +1,24 @@
+import type { ProcessorTime } from '../ports/processor-time'
 import { TooMuch, Work } from './work'
 
-/** Work that a bin's rules and templates may do: it holds up everything else. */
+/** Work that a bin's rules and templates may do: it blocks the thread for everything else. */
 export interface WorkBudget {
-  /** Does some, and counts what that took; throws `too_much` where that of this second is used up. */
-  spend<Made>(make: (work: Work) => Made): Made
+  /**
+   * Does some work and counts it; throws `too_much` if this second's budget is used up.
+   *
+   * @param processor the processor time of this thread
+   */
+  spend<Made>(make: (work: Work) => Made, processor: ProcessorTime): Made
 }
 
-/** So many steps of each second, saved up for one second at most. */
+/**
+ * A step is about a microsecond. Work that the steps do not cover is charged by its processor time
+ * once that is long: never by elapsed time, since a busy machine's delays are not the bin's doing.
+ */
+const stepsPerMs = 1000
+const unremarkableMs = 10
+
+/** Refills this many steps per second, saved up for one second at most. */
 export function workBudget(
   stepsPerSecond: number,
   clock = (): number => performance.now(),
@@ -14,7 +26,7 @@ export function workBudget(
   let left = stepsPerSecond
   let at = clock()
   return {
-    spend(make) {
+    spend(make, processor) {
       const now = clock()
       left = Math.min(stepsPerSecond, left + ((now - at) * stepsPerSecond) / 1000)
       at = now
@@ -23,11 +35,13 @@ export function workBudget(
           `This bin's rules and templates used up their ${stepsPerSecond} steps of this second`,
         )
       }
-      const work = new Work()
+      const work = new Work(processor)
       try {
         return make(work)
       } finally {
-        left -= work.done
+        const wentBy = clock() - now
+        const took = wentBy > unremarkableMs ? Math.min(wentBy, work.processorMs()) : 0
+        left -= took > unremarkableMs ? Math.max(work.done, took * stepsPerMs) : work.done
       }
     },
   }

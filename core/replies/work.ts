@@ -1,7 +1,12 @@
-/** What one request's rules, and one reply's templates, may do: some 0.3 s of a processor, and so much time at the very most. */
-export const workLimits = { steps: 200_000, wallMs: 2000 }
+import type { ProcessorTime } from '../ports/processor-time'
 
-/** What ends work that comes to too much; its message says of what. */
+/**
+ * Limits for one request's rules, and for one reply's templates: steps, some 0.3 s, and processor
+ * time as the last resort.
+ */
+export const workLimits = { steps: 200_000, processorMs: 2000 }
+
+/** Ends work that exceeds a limit; its message names the limit. */
 export class TooMuch extends Error {
   readonly code = 'too_much'
 }
@@ -9,34 +14,55 @@ export class TooMuch extends Error {
 export const isTooMuch = (error: unknown): error is TooMuch =>
   (error as { code?: unknown }).code === 'too_much'
 
-/** The steps that going through so many things takes. Few of them are nothing beside a request itself. */
+/**
+ * Returns the steps of processing this many things. A few cost nothing beside the request itself.
+ */
 export const stepsOf = (things: number, inOneStep: number): number =>
   things < 256 ? 0 : Math.ceil(things / inOneStep)
 
 export const tooMuchWork = `It takes more than ${workLimits.steps} steps`
-export const tooLong = `It takes longer than ${workLimits.wallMs} ms`
+export const tooLong = `It takes longer than ${workLimits.processorMs} ms`
 
 /**
- * The work of rendering, counted in steps of about a microsecond each, so that a limit on it means
- * the same on every machine, however busy. The clock is asked as well, for what no count foresees.
+ * The work of rendering, counted in steps of about a microsecond each, so that a limit means the
+ * same on every machine, however busy. Processor time is checked as well, for work that the steps
+ * do not cover.
  */
 export class Work {
   #done = 0
-  #until: number | null = null
+  readonly #processor: ProcessorTime
+  readonly #began: number
+  #lookAt: number | null = null
+
+  constructor(processor: ProcessorTime) {
+    this.#processor = processor
+    this.#began = processor.lately()
+  }
 
   get done(): number {
     return this.#done
   }
 
-  /** Throws where it comes to more than may be done. */
+  /** Returns the processor time it has taken so far, in ms. */
+  processorMs(): number {
+    return this.#processor.now() - this.#began
+  }
+
+  /** Throws if the steps exceed the limit. */
   add(steps: number): void {
     this.#done += steps
     if (this.#done > workLimits.steps) throw new TooMuch(tooMuchWork)
   }
 
-  /** Throws where it has taken too long since it was first asked. */
+  /**
+   * Throws if it has taken too much processor time. Processor time cannot exceed elapsed time:
+   * `nowMs`, of a monotonic clock, tells when to look.
+   */
   check(nowMs: number): void {
-    this.#until ??= nowMs + workLimits.wallMs
-    if (nowMs > this.#until) throw new TooMuch(tooLong)
+    this.#lookAt ??= nowMs + workLimits.processorMs
+    if (nowMs <= this.#lookAt) return
+    const left = workLimits.processorMs - this.processorMs()
+    if (left < 0) throw new TooMuch(tooLong)
+    this.#lookAt = nowMs + left
   }
 }

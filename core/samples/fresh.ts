@@ -6,29 +6,29 @@ export interface Fresh {
   now: number
   /** Seconds since 1970. */
   seconds: number
-  /** 2026-02-03T04:05:06.789Z, so many seconds from now. */
+  /** 2026-02-03T04:05:06.789Z, this many seconds from now. */
   iso(offset?: number): string
-  /** 2026-02-03T04:05:06Z, so many seconds from now. */
+  /** 2026-02-03T04:05:06Z, this many seconds from now. */
   isoSeconds(offset?: number): string
   uuid(): string
   hex(length: number): string
   /** Does not begin with 0. */
   digits(length: number): string
-  /** A whole number of so many digits, 15 at most. */
+  /** A whole number with this many digits, 15 at most. */
   number(length: number): number
   /** A–Z, a–z and 0–9. */
   letters(length: number): string
   /** A–Z and 0–9. */
   capitals(length: number): string
   base64(bytes: number): string
-  /** The secret that signs, for providers that write it into the body. */
+  /** The secret that signs, for providers that put it into the body. */
   secret: string
 }
 
 const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const figures = '0123456789'
 
-/** @param random any number of random bytes */
+/** @param random returns any number of random bytes */
 export function createFresh(
   now: number,
   random: (length: number) => Uint8Array,

@@ -2,7 +2,7 @@ import type { SampleList } from '../contract/sample'
 import { providerOf } from '../providers/providers'
 import { samples } from './samples'
 
-/** What can be sent as a sample. */
+/** Returns the samples that can be sent. */
 export const listSamples = (): SampleList => ({
   samples: samples.map(({ provider, scheme, signing, events }) => ({
     provider,

@@ -1,6 +1,6 @@
 import type { SentSample } from '../contract/sample'
 import { addressesOf } from '../signatures/addresses'
-import type { Digests } from '../signatures/digests'
+import type { Crypto } from '../ports/crypto'
 import type { SignedRequest } from '../signatures/scheme'
 import { schemeById } from '../signatures/schemes'
 import { createFresh, type Fresh } from './fresh'
@@ -20,17 +20,17 @@ export interface SampleSettings {
   bin: string
   /** Milliseconds since 1970. */
   now: number
-  /** Where bins catch, no trailing slash. */
+  /** Origin of the capture addresses, no trailing slash. */
   captureOrigin: string
-  digests: Digests
+  crypto: Crypto
   random(length: number): Uint8Array
-  /** The bin's secret for a scheme; null where it has none that signs. */
+  /** Returns the bin's secret for a scheme; null if it has none that signs. */
   secretOf(scheme: string): string | null
 }
 
 /**
- * A request as a provider would send it now, signed with the bin's secret for it. Without one it is
- * signed with a made-up secret, as it would look from a sender whose secret the bin was not told.
+ * Returns a request as a provider would send it now, signed with the bin's secret for it. Without
+ * one it is signed with a made-up secret, like that of a sender whose secret the bin does not have.
  */
 export async function makeSample(
   settings: SampleSettings,
@@ -54,7 +54,7 @@ export async function makeSample(
   const addresses = addressesOf(captureOrigin, bin, { target, headers })
   const request: SignedRequest = { method, target, headers, body, addresses }
   const stamp = { now, id: `msg_${fresh.letters(27)}` }
-  const lines = (!signing && scheme?.sign?.(secret, request, stamp, settings.digests)) || []
+  const lines = (!signing && scheme?.sign?.(secret, request, stamp, settings.crypto)) || []
   const name = headerName ?? ((same: string) => same)
   headers.push(...lines.map((text, at) => (at % 2 === 0 ? name(text) : text)))
   return { method, target, headers, body, signed: signedBy(scheme !== undefined, own !== null) }

@@ -1,21 +1,21 @@
-import type { BodyRead, Reply, Told, Wire } from '../capture/wire'
+import type { BodyRead, Reply, SendResult, Wire } from '../http/wire'
 import type { Sample } from './make-sample'
 
 export interface SampleWire extends Wire {
-  /** What the bin answered, once it has. */
+  /** Returns the bin's reply, once there is one. */
   reply(): Reply | null
-  /** What its sender was told of that; null for nothing. */
+  /** Returns the status sent to the sender; null for none. */
   status(): number | null
 }
 
-/** A wire whose sender is the instance itself: nothing of it leaves the process. */
+/** A wire whose sender is the instance itself: nothing leaves the process. */
 export function sampleWire(
   sample: Sample,
   from: Pick<Wire, 'bin' | 'remoteAddress' | 'receivedAt'>,
   pause: (ms: number) => Promise<unknown>,
 ): SampleWire {
   const { method, target, headers, body } = sample
-  let said: Reply | null = null
+  let sent: Reply | null = null
   return {
     ...from,
     method,
@@ -26,11 +26,11 @@ export function sampleWire(
     releaseBody: () => undefined,
     writable: () => true,
     answer(reply) {
-      said = reply
-      return reply.conduct ? conducted(reply.conduct, pause) : { ms: 0, told: true }
+      sent = reply
+      return reply.faultPlan ? byFaultPlan(reply.faultPlan, pause) : { ms: 0, complete: true }
     },
-    reply: () => said,
-    status: () => (said && !silent.has(said.conduct?.manner ?? 'whole') ? said.status : null),
+    reply: () => sent,
+    status: () => (sent && !silent.has(sent.faultPlan?.faultMode ?? 'whole') ? sent.status : null),
   }
 }
 
@@ -42,11 +42,11 @@ function read(body: Uint8Array, limit: number): BodyRead {
   return { ...whole, refused: 'too_large', body: body.subarray(0, limit) }
 }
 
-async function conducted(
-  { manner, delayMs, dripMs }: NonNullable<Reply['conduct']>,
+async function byFaultPlan(
+  { faultMode, delayMs, dripMs }: NonNullable<Reply['faultPlan']>,
   pause: (ms: number) => Promise<unknown>,
-): Promise<Told> {
-  const ms = delayMs + (manner === 'drip' ? dripMs : 0)
+): Promise<SendResult> {
+  const ms = delayMs + (faultMode === 'drip' ? dripMs : 0)
   await pause(ms)
-  return { ms, told: true }
+  return { ms, complete: true }
 }

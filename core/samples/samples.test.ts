@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { Caught } from '@/core/capture/caught'
-import { providerOf } from '@/core/providers/providers'
-import { recognise } from '@/core/providers/recognise'
-import { listSamples } from '@/core/samples/list-samples'
-import { makeSample, type Sample } from '@/core/samples/make-sample'
-import { samples } from '@/core/samples/samples'
-import { addressesOf } from '@/core/signatures/addresses'
-import { judge } from '@/core/signatures/judge'
-import { schemeById } from '@/core/signatures/schemes'
-import { nodeDigests } from '../digests'
+import type { ReceivedRequest } from '../http/received-request'
+import { providerOf } from '../providers/providers'
+import { recognise } from '../providers/recognise'
+import { listSamples } from './list-samples'
+import { makeSample, type Sample } from './make-sample'
+import { samples } from './samples'
+import { addressesOf } from '../signatures/addresses'
+import { verify } from '../signatures/verify'
+import { schemeById } from '../signatures/schemes'
+import { nodeCrypto } from '../../server/crypto/node-crypto'
 
 const captureOrigin = 'https://hooks.example.com'
 const now = Date.UTC(2026, 1, 3, 4, 5, 6)
@@ -21,14 +21,14 @@ const secretOf = (scheme: string): string => secrets[scheme] ?? 'the secret of t
 async function make(provider: string, event: string, own: boolean): Promise<Sample> {
   const of = samples.find((one) => one.provider === provider)
   const random = (length: number): Uint8Array => randomBytes(length)
-  const settings = { bin: 'abc', now, captureOrigin, digests: nodeDigests, random }
+  const settings = { bin: 'abc', now, captureOrigin, crypto: nodeCrypto, random }
   const secret = own ? secretOf : () => null
   const sample = of && (await makeSample({ ...settings, secretOf: secret }, of, event))
   if (!sample) throw new Error(`No sample ${provider} ${event}`)
   return sample
 }
 
-const caughtOf = ({ method, target, headers, body }: Sample): Caught => ({
+const receivedOf = ({ method, target, headers, body }: Sample): ReceivedRequest => ({
   method,
   target,
   headers,
@@ -38,20 +38,20 @@ const caughtOf = ({ method, target, headers, body }: Sample): Caught => ({
   receivedAt: now,
 })
 
-/** The verdict with these secrets of the bin, and the scheme that it is about. */
+/** Returns the verdict with these secrets of the bin, and its scheme. */
 function verdictOf(sample: Sample, scheme: string, secret: string | null) {
   const { method, target, headers, body } = sample
   const addresses = addressesOf(captureOrigin, 'abc', { target, headers })
   const given = secret === null ? [] : [{ id: 's', scheme, value: secret, custom: null }]
-  const who = recognise(caughtOf(sample))?.provider ?? null
-  return judge(nodeDigests, { method, target, headers, body, addresses }, who, given)
+  const who = recognise(receivedOf(sample))?.provider ?? null
+  return verify(nodeCrypto, { method, target, headers, body, addresses }, who, given)
 }
 
 const every = samples.flatMap((of) =>
   Object.keys(of.events).map((event) => ({ provider: of.provider, event, of })),
 )
 
-/** What is recognised, where the provider's own word for the event is not the sample's name. */
+/** The recognised event, if the provider's own word for it is not the sample's name. */
 const recognised: Record<string, string | null> = {
   'twilio incoming message': 'received',
   'twilio message status': 'delivered',
@@ -77,8 +77,8 @@ test('there are samples of 41 providers, each known and named', () => {
 describe.each(every)('$provider $event', ({ provider, event, of }) => {
   const { scheme, signing } = of
 
-  test('is recognised as what it is', async () => {
-    const who = recognise(caughtOf(await make(provider, event, true)))
+  test('is recognised as its provider and event', async () => {
+    const who = recognise(receivedOf(await make(provider, event, true)))
     const key = `${provider} ${event}`
     const name = provider === 'github' ? event.split('.')[0] : event
     expect(who?.provider).toBe(provider)
@@ -94,9 +94,10 @@ describe.each(every)('$provider $event', ({ provider, event, of }) => {
       checked: scheme && verdictOf(sample, scheme, secret),
       unknown: scheme && verdictOf(sample, scheme, null),
     }))
-    const never = { verdict: 'invalid', scheme }
-    const right = signing === 'private key' ? never : { verdict: 'valid', scheme }
-    const unknown = scheme && { verdict: 'no_secret', scheme }
+    const never = { verdict: 'invalid', scheme, handedOver: false }
+    const right =
+      signing === 'private key' ? never : { verdict: 'valid', scheme, handedOver: false }
+    const unknown = scheme && { verdict: 'no_secret', scheme, handedOver: false }
     const checked = scheme && right
     const signed = scheme ? (signing === 'private key' ? 'made-up' : 'secret') : 'nothing'
     expect(checks).toEqual([
@@ -105,7 +106,7 @@ describe.each(every)('$provider $event', ({ provider, event, of }) => {
     ])
   })
 
-  test('is new each time, and whole', async () => {
+  test('is new each time, and complete', async () => {
     const [one, other] = [await make(provider, event, true), await make(provider, event, true)]
     expect(one).not.toEqual(other)
     const { headers, body } = one
@@ -121,7 +122,7 @@ describe.each(every)('$provider $event', ({ provider, event, of }) => {
     expect(isJson ? typeof JSON.parse(text) : 'object').toBe('object')
   })
 
-  test('names nobody who exists', async () => {
+  test('names no real person', async () => {
     const { body } = await make(provider, event, true)
     const text = new TextDecoder().decode(body)
     const mails = text.match(/[\w.+-]+@[\w-]+\.[\w.]+/g) ?? []
@@ -132,7 +133,7 @@ describe.each(every)('$provider $event', ({ provider, event, of }) => {
   })
 })
 
-test('every scheme of a sample can sign, but for private keys and secrets in the body', () => {
+test('every scheme of a sample can sign, except private keys and secrets in the body', () => {
   const without = samples.filter(
     ({ scheme, signing }) => scheme !== null && !signing && !schemeById(scheme)?.sign,
   )

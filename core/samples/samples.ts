@@ -41,7 +41,7 @@ import { x } from './providers/x'
 import { xero } from './providers/xero'
 import { zoom } from './providers/zoom'
 
-/** All that can be sent as a sample; the providers that are asked for most come first. */
+/** All samples; the most requested providers come first. */
 export const samples: readonly ProviderSamples[] = [
   github,
   stripe,

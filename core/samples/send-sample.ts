@@ -2,7 +2,7 @@ import { type Caller, ownedBin } from '../access/access'
 import { catchRequest } from '../capture/catch'
 import type { NewSample, SentSample } from '../contract/sample'
 import { type ErrorCode, Failure } from '../errors'
-import { secretsFor } from '../secrets/secrets-for'
+import { secretsFor } from '../verification/secrets-for'
 import type { Services } from '../services'
 import { makeSample, type Sample } from './make-sample'
 import { randomBytes } from './random'
@@ -10,11 +10,11 @@ import { type SampleWire, sampleWire } from './sample-wire'
 import { samples } from './samples'
 
 /**
- * Sends a sample to a bin that the caller owns, by the way of every request: its rules, handshakes
- * and drills answer, and it counts for the caller's rate. Answers once it was answered.
+ * Sends a sample to a bin that the caller owns, the way of every request: its rules, handshakes and
+ * drills answer, and it counts towards the caller's rate. Resolves once it was answered.
  *
- * @param pause resolves after so many milliseconds
- * @throws `not_found` for a bin, provider or event that is not there; what catching throws
+ * @param pause resolves after this many milliseconds
+ * @throws `not_found` for an unknown bin, provider or event; what capturing throws
  */
 export async function sendSample(
   services: Services,
@@ -45,9 +45,9 @@ async function sampleFor(
     bin: id,
     now: services.now(),
     captureOrigin: services.captureOrigin,
-    digests: services.digests,
-    random: randomBytes(services.secrets),
-    // A public key checks and does not sign.
+    crypto: services.crypto,
+    random: randomBytes(services.tokens),
+    // A public key verifies and does not sign.
     secretOf: (scheme: string) =>
       (bin && secretsFor(services, bin, scheme).find((key) => !key.startsWith('whpk_'))) ?? null,
   }
@@ -56,7 +56,7 @@ async function sampleFor(
   return sample
 }
 
-/** The failure that the sender was told of. */
+/** Returns the failure that the sender received. */
 function notKept(wire: SampleWire): Failure {
   const { error } = JSON.parse(String(wire.reply()?.body)) as {
     error: { code: ErrorCode; message: string }

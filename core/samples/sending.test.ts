@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { SampleList } from '@/core/contract/sample'
-import type { ApiClient } from '../testing/api-client'
-import { startServer, type TestServer } from '../testing/start-server'
+import type { SampleList } from '../contract/sample'
+import type { ApiClient } from '../../server/testing/api-client'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
 let owner: ApiClient
@@ -15,7 +15,7 @@ afterAll(() => server.stop())
 const send = (bin: string, asked: object): Promise<Response> =>
   owner.fetch(`/api/bins/${bin}/samples`, { method: 'POST', body: JSON.stringify(asked) })
 
-test('a sample is caught like any request', async () => {
+test('a sample is captured like any request', async () => {
   const { id } = await owner.createBin()
   const sent = await send(id, { provider: 'stripe', event: 'invoice.payment_failed' })
   expect(sent.status).toBe(201)
@@ -39,7 +39,7 @@ test('a sample is caught like any request', async () => {
   expect(Math.abs(body.created * 1000 - Date.parse(capture.receivedAt))).toBeLessThan(60_000)
 })
 
-test('without an event it is the most usual one', async () => {
+test('without an event it is the most common one', async () => {
   const { id } = await owner.createBin()
   await send(id, { provider: 'github' })
   expect(await owner.capture(id, 1)).toMatchObject({ provider: 'github', event: 'push' })
@@ -51,7 +51,7 @@ test('handshakes answer a sample', async () => {
   expect(await sent.json()).toEqual({ seq: 1, status: 200, signed: 'made-up' })
 })
 
-test('a sample that the bin cannot hold is refused, and says so', async () => {
+test('a sample that the bin cannot hold is refused, with a message', async () => {
   const { id } = await owner.createBin({ maxBody: 1024 })
   const sent = await send(id, { provider: 'github', event: 'push' })
   expect(await sent.json()).toMatchObject({ seq: 1, status: 413 })
@@ -81,7 +81,7 @@ test.each([
   expect(await answer.text()).toContain(words)
 })
 
-test('samples count for the rate of whoever sends them', async () => {
+test('samples count towards the rate of their sender', async () => {
   const { id } = await owner.createBin()
   const statuses = await Promise.all(
     Array.from({ length: 21 }, async () => (await send(id, { provider: 'dropbox' })).status),

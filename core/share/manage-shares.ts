@@ -1,12 +1,20 @@
-import { type Caller, ownedBin, shareView } from '../access/access'
-import { iso, presentBin } from '../bins/present'
+import { type Caller, noSuchCapture, ownedBin, shareView } from '../access/access'
+import { onlyCapture, shownId } from '../access/shown'
+import { presentShared } from '../bins/present'
+import { iso } from '../iso-time'
 import type { CreatedShare, NewShare, Share } from '../contract/share'
 import type { SharedView } from '../contract/shared-view'
 import { Failure } from '../errors'
 import type { ShareRecord } from '../records'
 import type { Services } from '../services'
 
-/** Makes a read-only link to a bin the caller owns. Throws `not_found` (bin or capture). */
+/** Links per bin at most. */
+const maxShares = 1000
+
+/**
+ * Creates a read-only link to a bin the caller owns. Throws `not_found` (bin or capture),
+ * `too_many_shares`.
+ */
 export async function createShare(
   services: Services,
   caller: Caller,
@@ -16,12 +24,12 @@ export async function createShare(
   const bin = await ownedBin(services, caller, id)
   const capture = input.capture ?? null
   if (capture !== null && !(await services.store.readSummary(bin.key, capture))) {
-    throw new Failure('not_found', `This bin has no request number ${capture}`)
+    throw noSuchCapture(capture)
   }
   const createdAt = services.now()
-  const token = services.secrets.token('wbs')
+  const token = services.tokens.token('wbs')
   const share: ShareRecord = {
-    id: services.secrets.shortId(),
+    id: services.tokens.shortId(),
     binKey: bin.key,
     capture,
     redact: input.redact,
@@ -30,17 +38,18 @@ export async function createShare(
     uses: 0,
     lastUsedAt: null,
   }
-  await services.store.createShare({ ...share, tokenHash: services.secrets.sha256(token) })
+  const tokenHash = services.tokens.sha256(token)
+  await services.store.createShare({ ...share, tokenHash }, maxShares)
   return { ...presentShare(share), token, url: `${services.publicOrigin}/s/${token}` }
 }
 
-/** The links of a bin the caller owns, newest first. Throws `not_found`. */
+/** Returns the links of a bin the caller owns, newest first. Throws `not_found`. */
 export async function listShares(services: Services, caller: Caller, id: string): Promise<Share[]> {
   const bin = await ownedBin(services, caller, id)
   return (await services.store.sharesOf(bin.key)).map(presentShare)
 }
 
-/** Revokes a link: its viewers are cut at once. Throws `not_found`. */
+/** Revokes a link and disconnects its viewers at once. Throws `not_found`. */
 export async function revokeShare(
   services: Services,
   caller: Caller,
@@ -54,28 +63,41 @@ export async function revokeShare(
   services.hub.publish({ kind: 'revoked', bin: bin.key, id, share })
 }
 
-/** What a link covers. Throws `not_found`. */
-export async function readShare(services: Services, token: string): Promise<SharedView> {
-  const { bin, share } = await shareView(services, token)
-  if (!share) throw new Failure('not_found', 'This link does not exist')
-  return { bin: presentBin(services, bin), share: presentCover(share) }
+/** Returns what a link covers. Throws `not_found`, `rate_limited`. */
+export async function readShare(
+  services: Services,
+  token: string,
+  from: string,
+): Promise<SharedView> {
+  const view = await shareView(services, token, from)
+  const capture = onlyCapture(view)
+  const { redact, expiresAt } = presentLimits(view.share)
+  if (capture !== null) {
+    return { bin: { id: shownId(view) }, share: { capture, redact, expiresAt } }
+  }
+  return { bin: presentShared(services, view), share: { capture, redact, expiresAt } }
 }
 
-/** The same for someone who opens the link; counts one use. Throws `not_found`. */
-export async function openShare(services: Services, token: string): Promise<SharedView> {
-  const { share } = await shareView(services, token)
-  if (share) await services.store.countShareUse(share.id, services.now())
-  return readShare(services, token)
+/** The same for someone who opens the link; counts one use. Throws `not_found`, `rate_limited`. */
+export async function openShare(
+  services: Services,
+  token: string,
+  from: string,
+): Promise<SharedView> {
+  const { share } = await shareView(services, token, from)
+  await services.store.countShareUse(share.id, services.now())
+  return readShare(services, token, from)
 }
 
-function presentCover({ capture, redact, expiresAt }: ShareRecord): SharedView['share'] {
-  return { capture, redact, expiresAt: expiresAt === null ? null : iso(expiresAt) }
+function presentLimits({ redact, expiresAt }: ShareRecord): Pick<Share, 'redact' | 'expiresAt'> {
+  return { redact, expiresAt: expiresAt === null ? null : iso(expiresAt) }
 }
 
 function presentShare(share: ShareRecord): Share {
   return {
-    ...presentCover(share),
+    ...presentLimits(share),
     id: share.id,
+    capture: share.capture,
     createdAt: iso(share.createdAt),
     uses: share.uses,
     lastUsedAt: share.lastUsedAt === null ? null : iso(share.lastUsedAt),

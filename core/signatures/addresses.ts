@@ -1,12 +1,12 @@
-import { headerValue } from '../capture/check-head'
+import { headerValue } from '../http/headers'
 
 const host = /^[\w.-]+(?::\d{1,5})?$|^\[[\da-f:.]+\](?::\d{1,5})?$/i
 
 /**
- * The addresses that a sender may have used, likeliest first: the bin's own, then what the request and
- * the proxies before it say. For schemes that sign the address.
+ * Returns the addresses that the sender may have used, likeliest first: the bin's own, then those
+ * that the request and the proxies before it name. For schemes that sign the address.
  *
- * @param origin where bins catch, no trailing slash
+ * @param origin origin of the capture addresses, no trailing slash
  */
 export function addressesOf(
   origin: string,
@@ -16,8 +16,11 @@ export function addressesOf(
   const path = `/in/${bin}${target}`
   const seen = new Set([origin + path])
   const hosts = [headerValue(headers, 'x-forwarded-host'), headerValue(headers, 'host')]
-  const said = lastWord(headerValue(headers, 'x-forwarded-proto'))
-  const schemes = said === 'http' || said === 'https' ? [said, 'https', 'http'] : ['https', 'http']
+  const forwardedProto = lastWord(headerValue(headers, 'x-forwarded-proto'))
+  const schemes =
+    forwardedProto === 'http' || forwardedProto === 'https'
+      ? [forwardedProto, 'https', 'http']
+      : ['https', 'http']
   for (const scheme of schemes) {
     for (const value of hosts) {
       const name = value?.split(',')[0]?.trim() ?? ''
@@ -27,6 +30,6 @@ export function addressesOf(
   return [...seen]
 }
 
-/** Of a list that each proxy may add to, the nearest one's. */
+/** Each proxy may append to the list: the last entry is that of the nearest one. */
 const lastWord = (list: string | null): string | null =>
   list?.split(',').at(-1)?.trim().toLowerCase() ?? null

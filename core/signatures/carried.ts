@@ -1,7 +1,7 @@
 import type { Scheme } from './scheme'
 import { schemes } from './schemes'
 
-/** Schemes whose header says nothing until the bin has a secret for it. */
+/** Schemes whose header means nothing until the bin has a secret for it. */
 const onlyWithSecret = new Set(['basic', 'bearer'])
 
 const byHeader = new Map<string, Scheme[]>()
@@ -12,7 +12,10 @@ for (const scheme of schemes) {
   }
 }
 
-/** A place for each length with first and last letter that a known header has: other names end here. */
+/**
+ * One slot for each length, first and last letter of a known header; most other names are rejected
+ * here.
+ */
 const place = (name: string): number => {
   const { length } = name
   return (length << 10) | ((name.charCodeAt(0) & 31) << 5) | (name.charCodeAt(length - 1) & 31)
@@ -23,8 +26,8 @@ for (const header of byHeader.keys()) perhaps[place(header)] = 1
 const none: readonly Scheme[] = []
 
 /**
- * The schemes that the headers of a request carry signatures of, in the order of the table. Costs
- * nanoseconds for each header line of a request that has none.
+ * Returns the schemes whose signatures the headers carry, in the order of the table. Costs
+ * nanoseconds per header line for a request that has none.
  */
 export function carriedBy(headers: readonly string[]): readonly Scheme[] {
   let found: Set<Scheme> | null = null

@@ -1,34 +1,47 @@
 import { latin1Text } from '../latin1'
-import type { Digests } from './digests'
+import type { Crypto } from '../ports/crypto'
 import { decode, encode } from './encode'
-import type { Algorithm, Claim, Part, Scheme, Signature, Signed, SignedRequest } from './scheme'
+import type {
+  Algorithm,
+  Claim,
+  SignedPiece,
+  Scheme,
+  Signature,
+  Signed,
+  SignedRequest,
+} from './scheme'
 
-/** Which signature was right, and for which reading of the request. */
+/** The signature that was right, and the reading of the request for which it was. */
 export interface Match {
   signature: Signature
   signed: Signed | null
 }
 
-/** Bytes that checking one secret hashes at most, so that a large body cannot buy minutes of work. */
-const mostHashed = 268_435_456
+/**
+ * Bytes that checking one secret hashes at most, so that a large body cannot cost minutes of work.
+ */
+const maxHashed = 268_435_456
 
-/** Whether a secret's holder signed this request; null where it carries no signature of the scheme. */
+/**
+ * Returns whether a holder of the secret signed this request; null if it carries no signature of
+ * the scheme.
+ */
 export function check(
-  digests: Digests,
+  crypto: Crypto,
   scheme: Scheme,
   request: SignedRequest,
   secret: string,
 ): boolean | null {
-  const claim = scheme.read(request, digests, secret)
+  const claim = scheme.read(request, crypto, secret)
   if (!claim) return null
   return (
-    claim.conditions.every(({ holds }) => holds) && matchOf(digests, scheme, claim, secret) !== null
+    claim.conditions.every(({ holds }) => holds) && matchOf(crypto, scheme, claim, secret) !== null
   )
 }
 
-/** The first signature of a claim that is right under a secret; null where none is. */
+/** Returns the first signature of a claim that is right under a secret; null if none is. */
 export function matchOf(
-  digests: Digests,
+  crypto: Crypto,
   scheme: Scheme,
   claim: Claim,
   secret: string,
@@ -44,14 +57,14 @@ export function matchOf(
       const kind = keyOfDigest(signature)
       const repeated = kind !== null && known.has(kind)
       if (!repeated) hashed += sizeOf(parts)
-      if (hashed > mostHashed) return null
+      if (hashed > maxHashed) return null
       if (kind === null) {
-        if (verifies(digests, signature, key, parts)) return { signature, signed }
+        if (verifies(crypto, signature, key, parts)) return { signature, signed }
         continue
       }
-      if (!repeated) known.set(kind, expectedOf(digests, signature, key, parts))
+      if (!repeated) known.set(kind, expectedOf(crypto, signature, key, parts))
       const expected = known.get(kind)
-      if (expected != null && sameText(digests, expected, signature.received)) {
+      if (expected != null && sameText(crypto, expected, signature.received)) {
         return { signature, signed }
       }
     }
@@ -60,33 +73,36 @@ export function matchOf(
 }
 
 /**
- * What the signature would have to be, prefix included; null where that takes a private key. Text of
- * the wire: each character is one byte.
+ * Returns what the signature should be, prefix included; null if that takes a private key. Each
+ * character is one byte, as on the wire.
  */
 export function expectedOf(
-  digests: Digests,
+  crypto: Crypto,
   { algorithm, encoding, prefix }: Signature,
   key: Uint8Array,
-  parts: Part[],
+  parts: SignedPiece[],
 ): string | null {
   if (algorithm.kind === 'equal') return prefix + latin1Text(key)
   const data = parts.map(({ bytes }) => bytes)
-  const digest = keyedDigest(digests, algorithm, key, data)
+  const digest = keyedDigest(crypto, algorithm, key, data)
   return digest && prefix + encode(digest, encoding)
 }
 
-/** The digest of data under a key; null where no key makes one. */
+/** Returns the digest of data under a key; null for algorithms that have none. */
 export function keyedDigest(
-  digests: Digests,
+  crypto: Crypto,
   algorithm: Algorithm,
   key: Uint8Array,
   data: readonly Uint8Array[],
 ): Uint8Array | null {
-  if (algorithm.kind === 'hmac') return digests.hmac(algorithm.hash, key, data)
-  return algorithm.kind === 'prefixed' ? digests.hash(algorithm.hash, [key, ...data]) : null
+  if (algorithm.kind === 'hmac') return crypto.hmac(algorithm.hash, key, data)
+  return algorithm.kind === 'prefixed' ? crypto.hash(algorithm.hash, [key, ...data]) : null
 }
 
-/** Digests that are the same for the same key and parts; null for what is verified one by one. */
+/**
+ * Returns a key for digests that are the same for the same secret and parts; null for algorithms
+ * that verify signatures one by one.
+ */
 function keyOfDigest({ algorithm, encoding, prefix }: Signature): string | null {
   if (algorithm.kind === 'equal') return `equal ${prefix}`
   if (algorithm.kind !== 'hmac' && algorithm.kind !== 'prefixed') return null
@@ -94,19 +110,21 @@ function keyOfDigest({ algorithm, encoding, prefix }: Signature): string | null 
 }
 
 function verifies(
-  digests: Digests,
+  crypto: Crypto,
   { algorithm, encoding, prefix, received }: Signature,
   key: Uint8Array,
-  parts: Part[],
+  parts: SignedPiece[],
 ): boolean {
   if (!received.startsWith(prefix)) return false
   const signature = decode(received.slice(prefix.length), encoding)
-  return signature !== null && verifiesBytes(digests, algorithm, key, joined(parts), signature)
+  return signature !== null && verifiesBytes(crypto, algorithm, key, joined(parts), signature)
 }
 
-/** Whether a signature by a private key is one of the data; of an algorithm without one it is not. */
+/**
+ * Returns whether a private key made this signature of the data; false for algorithms without one.
+ */
 export function verifiesBytes(
-  digests: Digests,
+  crypto: Crypto,
   algorithm: Signature['algorithm'],
   key: Uint8Array,
   data: Uint8Array,
@@ -115,18 +133,18 @@ export function verifiesBytes(
   if (signature.length > 1024) return false
   switch (algorithm.kind) {
     case 'ed25519':
-      return digests.verifyEd25519(key, data, signature)
+      return crypto.verifyEd25519(key, data, signature)
     case 'ecdsa':
-      return digests.verifyEcdsa(key, data, signature)
+      return crypto.verifyEcdsa(key, data, signature)
     case 'rsa':
-      return digests.verifyRsa(algorithm.hash, new TextDecoder().decode(key), data, signature)
+      return crypto.verifyRsa(algorithm.hash, new TextDecoder().decode(key), data, signature)
     default:
       return false
   }
 }
 
-/** The parts as they are signed, one after the other. */
-export function joined(parts: readonly Part[]): Uint8Array {
+/** Returns the parts joined in order, as they are signed. */
+export function joined(parts: readonly SignedPiece[]): Uint8Array {
   const all = new Uint8Array(sizeOf(parts))
   let at = 0
   for (const { bytes } of parts) {
@@ -136,15 +154,15 @@ export function joined(parts: readonly Part[]): Uint8Array {
   return all
 }
 
-const sizeOf = (parts: readonly Part[]): number =>
+const sizeOf = (parts: readonly SignedPiece[]): number =>
   parts.reduce((size, { bytes }) => size + bytes.length, 0)
 
-function sameText(digests: Digests, expected: string, received: string): boolean {
+function sameText(crypto: Crypto, expected: string, received: string): boolean {
   if (expected.length !== received.length) return false
-  return digests.equal(unitBytes(expected), unitBytes(received))
+  return crypto.equal(unitBytes(expected), unitBytes(received))
 }
 
-/** Two bytes for each character: for texts of this length twice as fast as an encoder. */
+/** Two bytes for each character: twice as fast as an encoder for texts of this length. */
 function unitBytes(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 2)
   for (let i = 0; i < text.length; i += 1) {

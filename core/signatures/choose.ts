@@ -1,9 +1,9 @@
-import { headerValue } from '../capture/check-head'
+import { headerValue } from '../http/headers'
 import type { Scheme } from './scheme'
 import { carriedBy } from './carried'
 import { schemeOfProvider } from './schemes'
 
-/** What is known of a request before its signature is looked at. */
+/** What is known of a request before its signature is examined. */
 export interface Head {
   headers: readonly string[]
   /** An id of core/providers, or null. */
@@ -11,8 +11,8 @@ export interface Head {
 }
 
 /**
- * The schemes that a request may be signed by: those of its provider where it carries one of them, else
- * all that its headers carry. Empty where nothing speaks of a signature.
+ * Returns the schemes that a request may be signed by: those of its provider if it carries one of
+ * them, else all that its headers carry. Empty if nothing indicates a signature.
  */
 export function schemesCarried({ headers, provider }: Head): readonly Scheme[] {
   const carried = carriedBy(headers)
@@ -20,14 +20,14 @@ export function schemesCarried({ headers, provider }: Head): readonly Scheme[] {
   const own = carried.filter((scheme) => scheme.providers.includes(provider))
   if (own.length > 0) return isFormat(provider) ? formatFirst(headers, own, carried) : own
   const scheme = carried.length === 0 ? schemeOfProvider(provider) : undefined
-  // Its signature stands in the body, which is read later.
+  // Its signature is in the body, which is read later.
   return scheme?.headers.length === 0 ? [scheme] : carried
 }
 
-/** A form of messages that several senders use, rather than one of them. */
+/** A format that several senders use, rather than one sender. */
 const isFormat = (provider: string): boolean => provider === 'websub'
 
-/** The newer of GitHub's two headers is nobody's who only follows WebSub. */
+/** A sender that only follows WebSub does not send the newer of GitHub's two headers. */
 function formatFirst(
   headers: readonly string[],
   own: readonly Scheme[],
@@ -37,5 +37,5 @@ function formatFirst(
   return [...own, ...carried.filter((scheme) => !own.includes(scheme))]
 }
 
-/** Secrets of these are tried on every request, whoever speaks. */
+/** Secrets of these are tried on every request, whoever sent it. */
 export const triedAlways: ReadonlySet<string> = new Set(['basic', 'bearer', 'custom'])

@@ -4,7 +4,7 @@ import type { Scheme } from './scheme'
 
 const made = new WeakMap<CustomScheme, Scheme>()
 
-/** A scheme put together from parts. */
+/** Returns a scheme built from its parts. */
 export function customScheme(parts: CustomScheme): Scheme {
   const scheme = made.get(parts) ?? make(parts)
   made.set(parts, scheme)

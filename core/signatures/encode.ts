@@ -2,14 +2,14 @@ import { toBase64 } from '../base64'
 import { hex } from '../hex'
 import { latin1Bytes } from '../latin1'
 
-/** How the bytes of a digest stand in a request; `text` is a token that is sent as it is. */
+/** How the bytes of a digest are written in a request; `text` is a token that is sent as it is. */
 export type Encoding = 'hex' | 'base64' | 'base64url' | 'text'
 
 const utf8 = new TextEncoder()
 
 export const utf8Bytes = (text: string): Uint8Array => utf8.encode(text)
 
-/** The bytes of hex digits in either case; null for anything else. */
+/** Returns the bytes of hex digits in either case; null for anything else. */
 export function hexBytes(text: string): Uint8Array | null {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(text)) return null
   const bytes = new Uint8Array(text.length / 2)
@@ -19,7 +19,7 @@ export function hexBytes(text: string): Uint8Array | null {
   return bytes
 }
 
-/** The bytes of base64 in either alphabet, padded or not; null for anything else. */
+/** Returns the bytes of base64 in either alphabet, padded or not; null for anything else. */
 export function base64Bytes(text: string): Uint8Array | null {
   const plain = text.replaceAll('-', '+').replaceAll('_', '/')
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return null
@@ -28,7 +28,7 @@ export function base64Bytes(text: string): Uint8Array | null {
   return latin1Bytes(atob(bare))
 }
 
-/** Bytes as they stand in a request. */
+/** Returns bytes as they are written in a request. */
 export function encode(bytes: Uint8Array, encoding: Encoding): string {
   switch (encoding) {
     case 'hex':
@@ -42,7 +42,7 @@ export function encode(bytes: Uint8Array, encoding: Encoding): string {
   }
 }
 
-/** The bytes that an encoded text stands for, or null. */
+/** Returns the bytes of an encoded text, or null. */
 export function decode(text: string, encoding: Encoding): Uint8Array | null {
   switch (encoding) {
     case 'hex':

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { given } from '@/server/testing/records'
 import type { SecretRecord } from '../records'
 import { firstVerdict } from './first-verdict'
 
@@ -9,7 +10,9 @@ const secret = (scheme: string): SecretRecord => ({
   label: '',
   sealed: new Uint8Array(),
   settings: null,
+  ...given,
   createdAt: 1,
+  keyId: null,
 })
 
 const hub = ['X-Hub-Signature', 'sha256=1']
@@ -32,11 +35,11 @@ const cases: Case[] = [
   ['a signature and another secret', both, 'github', ['meta'], 'github no_secret'],
   ['a signature and its secret', both, 'github', ['meta', 'github'], 'github open'],
   ['the same header of another', both, 'meta', ['github'], 'meta no_secret'],
-  ['an unknown sender, told by the secret', both, null, ['meta'], 'meta open'],
+  ['an unknown sender, identified by the secret', both, null, ['meta'], 'meta open'],
   ['an unknown sender', both, null, [], 'github no_secret'],
   ['WebSub', hub, 'websub', [], 'websub no_secret'],
-  ['no WebSub after all', both, 'websub', [], 'github no_secret'],
-  ['no WebSub after all, with a secret', both, 'websub', ['github'], 'github open'],
+  ['not WebSub after all', both, 'websub', [], 'github no_secret'],
+  ['not WebSub after all, with a secret', both, 'websub', ['github'], 'github open'],
   ['Bitbucket', hub, 'bitbucket', ['bitbucket'], 'bitbucket open'],
   ['a signature in the body', [], 'microsoft-graph', [], 'microsoft-graph open'],
   ['a secret for every request', ['Host', 'a'], null, ['bearer'], 'bearer open'],
@@ -44,7 +47,7 @@ const cases: Case[] = [
   ['a header of 70 characters', ['x'.repeat(70), ''], null, [], null],
   ['a header without a name', ['', ''], null, [], null],
   [
-    'Standard Webhooks of whoever',
+    'Standard Webhooks from any sender',
     ['svix-signature', 'v1,'],
     null,
     [],
@@ -54,7 +57,7 @@ const cases: Case[] = [
 
 test.each(cases)('%s', (_, headers, provider, secrets, answer) => {
   const first = firstVerdict({ secrets: secrets.map(secret) }, { headers }, provider)
-  const verdict = first && `${first.scheme} ${first.judged ? first.verdict : 'open'}`
+  const verdict = first && `${first.scheme} ${first.verified ? first.verdict : 'open'}`
   expect(verdict).toBe(answer)
 })
 
@@ -67,6 +70,6 @@ test('costs a request without a signature next to nothing', () => {
     for (let i = 0; i < rounds; i++) firstVerdict(bin, { headers }, null)
     return ((performance.now() - started) / rounds) * 1000
   })
-  // In microseconds; the best of ten, because others use this machine too.
+  // In microseconds; the best of ten, because other processes use this machine too.
   expect(Math.min(...spans)).toBeLessThan(1)
 })

@@ -1,18 +1,28 @@
-import { fieldValue } from './field'
-import type { Digests, HashName } from './digests'
+import { isChallengeToken, type TokenForm } from './challenge'
+import { fieldValue } from '../http/headers'
+import type { Crypto, HashName } from '../ports/crypto'
 import { base64Bytes, encode, type Encoding, hexBytes, utf8Bytes } from './encode'
-import type { Claim, Part, Scheme, Signature, SignedRequest, Stamp } from './scheme'
+import type {
+  Claim,
+  SchemeCondition,
+  SignedPiece,
+  Scheme,
+  Signature,
+  SignedRequest,
+  Stamp,
+} from './scheme'
+import { latin1Text } from '../latin1'
 import { schemeName } from './scheme-names'
-import type { SecretForm } from './secret-form'
+import type { SecretFormat } from './secret-form'
 import { fill, parseTemplate } from './template'
 import { type TimeUnit, timeOf, timeText } from './time'
 
-/** A scheme that keeps a keyed digest in a header, as one row of data. */
+/** A scheme with a keyed digest in a header, as one row of data. */
 export interface HmacRow {
   id: string
   providers?: readonly string[]
-  secret: Omit<SecretForm, 'kind'> & { kind?: SecretForm['kind'] }
-  /** As its sender writes it. */
+  secret: Omit<SecretFormat, 'kind'> & { kind?: SecretFormat['kind'] }
+  /** In the sender's spelling. */
   header: string
   /** Before the digest; default none. */
   prefix?: string
@@ -22,16 +32,21 @@ export interface HmacRow {
   encoding?: Encoding
   /** How the secret's text becomes the key; default text. */
   key?: 'text' | 'hex' | 'base64'
-  /** Where the header is a list such as t=…,v1=…: its separator and the names of time and digest. */
+  /** If the header is a list such as t=…,v1=…: its separator and the names of time and digest. */
   fields?: { separator: string; time: string; digest: string }
   /** Template of what is signed; default {body}. */
   signs?: string
   time?: { header?: string; unit: TimeUnit; toleranceMs: number | null }
-  /** Header of the message's id, where that is signed. */
+  /** Header of the message's id, if that is signed. */
   idHeader?: string
+  /**
+   * Set if the sender has challenges hashed the same way as bodies: a body that may be one is not
+   * an event.
+   */
+  challenge?: TokenForm
 }
 
-const mostSignatures = 16
+const maxSignatures = 16
 
 export function hmacScheme(row: HmacRow): Scheme {
   const { prefix = '', hash = 'sha256', encoding = 'hex', signs = '{body}', fields, time } = row
@@ -60,40 +75,54 @@ export function hmacScheme(row: HmacRow): Scheme {
       return {
         signatures: (found ? found.digests : [value]).map(signature),
         signed: fill(tokens, request, { time: stated ?? null }),
-        conditions: [],
+        conditions: row.challenge ? notAChallenge(row.challenge, request.body) : [],
         time: time ? timeOf(stated ?? null, time.unit) : null,
       }
     },
     keyOf: (secret) => hmacKey(secret, row.key ?? 'text'),
-    sign(secret, request, stamp, digests) {
+    sign(secret, request, stamp, crypto) {
       const lines = stampLines(row, request, stamp)
       const headers = [...request.headers, ...lines]
-      const said = time ? timeText(stamp.now, time.unit) : null
-      const [signed] = fill(tokens, { ...request, headers }, { time: said })
+      const signedTime = time ? timeText(stamp.now, time.unit) : null
+      const [signed] = fill(tokens, { ...request, headers }, { time: signedTime })
       const key = hmacKey(secret, row.key ?? 'text') ?? new Uint8Array()
-      const digest = prefix + encode(hmacOf(digests, hash, key, signed?.parts ?? []), encoding)
+      const digest = prefix + encode(hmacOf(crypto, hash, key, signed?.parts ?? []), encoding)
       if (!fields) return [...lines, row.header, digest]
       const { separator, time: t, digest: v } = fields
-      return [...lines, row.header, `${t}=${said}${separator}${v}=${digest}`]
+      return [...lines, row.header, `${t}=${signedTime}${separator}${v}=${digest}`]
     },
   }
 }
 
-/** The digest of the parts, one after the other. */
-export const hmacOf = (digests: Digests, hash: HashName, key: Uint8Array, parts: Part[]) =>
-  digests.hmac(
+/**
+ * Anyone who may send challenges gets them hashed, so a signature does not prove who wrote such a
+ * body.
+ */
+function notAChallenge(form: TokenForm, body: Uint8Array): SchemeCondition[] {
+  const text = body.length <= form.maxLength ? latin1Text(body) : ''
+  if (!isChallengeToken(form, text)) return []
+  const name = 'the body is an event, not the token of a challenge'
+  return [{ name, expected: 'JSON', received: text, holds: false, todo: challengeTodo }]
+}
+
+const challengeTodo =
+  'Anyone can have a token hashed by sending it as a challenge: trust nothing in this request.'
+
+/** Returns the HMAC of the parts, joined in order. */
+export const hmacOf = (crypto: Crypto, hash: HashName, key: Uint8Array, parts: SignedPiece[]) =>
+  crypto.hmac(
     hash,
     key,
     parts.map(({ bytes }) => bytes),
   )
 
-/** A key as text, or as the bytes that hex or base64 stand for; null where it is neither. */
+/** Returns a key as text, or the bytes of its hex or base64; null if it is neither. */
 export function hmacKey(secret: string, kind: 'text' | 'hex' | 'base64'): Uint8Array | null {
   if (kind === 'text') return utf8Bytes(secret)
   return kind === 'hex' ? hexBytes(secret.trim()) : base64Bytes(secret.trim())
 }
 
-/** Header lines that a request must have before it is signed. */
+/** Returns the header lines that a request must have before it is signed. */
 function stampLines({ time, idHeader }: HmacRow, { headers }: SignedRequest, stamp: Stamp) {
   const lines: string[] = []
   const add = (name: string, value: string): void => {
@@ -110,10 +139,10 @@ function fieldsOf(value: string, names: { separator: string; time: string; diges
   for (const item of value.split(names.separator, 100)) {
     const at = item.indexOf('=')
     if (at === -1) continue
-    // White space belongs to a name or value: the senders' own libraries do not take it away.
+    // White space is part of a name or value: the senders' own libraries do not trim it.
     const name = item.slice(0, at)
     if (name === names.time) time ??= item.slice(at + 1)
     else if (name === names.digest) digests.push(item.slice(at + 1))
   }
-  return { time, digests: digests.slice(0, mostSignatures) }
+  return { time, digests: digests.slice(0, maxSignatures) }
 }

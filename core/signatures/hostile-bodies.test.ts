@@ -46,14 +46,14 @@ const written: string[] = [
   `{"value":[${Array.from({ length: 20_000 }, (_, i) => `{"clientState":"${i}"}`).join()}]}`,
 ]
 
-test.each(all)('no hostile body makes it valid: %s', (_, one) => {
+test.each(all)('no hostile body is valid: %s', (_, one) => {
   for (const body of written) {
     const request = { ...one.right, body: Buffer.from(body) }
     expect(verdictOf(one.scheme, request, [one.secret]), body.slice(0, 60)).not.toBe('valid')
   }
 })
 
-/** Every place of a JSON value, as the names that lead to it. */
+/** Every place of a JSON value, as a path of names. */
 function placesOf(value: unknown, path: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [path]
   return [
@@ -72,11 +72,11 @@ function withValue(value: unknown, [name, ...rest]: string[], put: unknown): unk
   return Array.isArray(value) ? Object.values(changed as object) : changed
 }
 
-/** What no signature speaks of. */
+/** Parts that no signature covers. */
 const free =
   /^(?:Subject|UnsubscribeURL|signature\.parent-signature|signature\.signature|event-data.*|value\.\d+\.(?:subscriptionId|resource))$/
 
-test.each(all)('nor does junk at any place of what is signed: %s', (_, one) => {
+test.each(all)('nor is junk at any signed place: %s', (_, one) => {
   const value: unknown = JSON.parse(Buffer.from(one.right.body).toString())
   for (const path of placesOf(value)) {
     const name = path.join('.')

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { judge } from './judge'
+import { verify } from './verify'
 import type { SignedRequest } from './scheme'
 import { schemeById, schemes } from './schemes'
 import { cases } from './testing/cases/cases'
 import type { SchemeCase } from './testing/cases/scheme-case'
-import { countingDigests } from './testing/counting'
+import { countingCrypto } from './testing/counting'
 import { hostileSecrets, hostileValues } from './testing/hostile-values'
 import { requestOf, withHeader } from './testing/requests'
 
@@ -19,8 +19,8 @@ interface Found {
   bytes: number
 }
 
-function judged(one: SchemeCase, request: SignedRequest, ...values: string[]): Found {
-  const { digests, calls, bytes } = countingDigests()
+function verified(one: SchemeCase, request: SignedRequest, ...values: string[]): Found {
+  const { crypto, calls, bytes } = countingCrypto()
   const provider = schemeById(one.scheme)?.providers[0] ?? null
   const secrets = values.map((value, i) => ({
     id: String(i),
@@ -28,11 +28,11 @@ function judged(one: SchemeCase, request: SignedRequest, ...values: string[]): F
     value,
     custom: one.custom ?? null,
   }))
-  const { verdict } = judge(digests, request, provider, secrets)
+  const { verdict } = verify(crypto, request, provider, secrets)
   return { verdict, calls: calls(), bytes: bytes() }
 }
 
-/** What one look at a request of so many bytes may cost: a digest for each of 24 readings at most. */
+/** The most that verifying a request of this size may cost: a digest for each of 24 readings. */
 function expectBounded({ calls, bytes }: Found, request: SignedRequest, secret = ''): void {
   const head = request.headers.join('').length + request.target.length
   expect(calls).toBeLessThanOrEqual(32)
@@ -41,7 +41,7 @@ function expectBounded({ calls, bytes }: Found, request: SignedRequest, secret =
 
 const unsigned = new Set(['content-type', 'x-amz-sns-message-type', 'x-hubspot-signature-version'])
 
-/** The headers that hold the signature, or something that is signed. */
+/** The headers with the signature, or with something that is signed. */
 const signedHeaders = ({ right, signature }: SchemeCase): string[] =>
   namesOf(right).filter(
     (name, i) =>
@@ -49,32 +49,32 @@ const signedHeaders = ({ right, signature }: SchemeCase): string[] =>
       (right.headers[2 * i + 1] === signature || !name.startsWith('x-docusign-')),
   )
 
-test.each(everyCase)('no hostile value of a header makes it valid: %s', (_, one) => {
+test.each(everyCase)('no hostile value of a header is valid: %s', (_, one) => {
   for (const name of signedHeaders(one)) {
     for (const value of hostileValues) {
       const request = withHeader(one.right, name, () => value)
-      const found = judged(one, request, one.secret)
+      const found = verified(one, request, one.secret)
       expect(found.verdict, `${name}: ${value.slice(0, 40)}`).not.toBe('valid')
       expectBounded(found, request)
     }
   }
 })
 
-test.each(everyCase)('no hostile secret finds it right: %s', (_, one) => {
+test.each(everyCase)('a request is not valid under any hostile secret: %s', (_, one) => {
   for (const secret of hostileSecrets) {
-    const found = judged(one, one.right, secret)
+    const found = verified(one, one.right, secret)
     expect(found.verdict, secret.slice(0, 40)).toBe('invalid')
     expectBounded(found, one.right, secret)
   }
 })
 
-/** Lines of these are one list in which each may be right; Authorization is read once. */
+/** Lines of these form one list in which any may be right; Authorization is read once. */
 const lists = new Set(['stripe', 'paddle', 'standard-webhooks', 'basic', 'bearer'])
 const inHeader = ({ right, signature }: SchemeCase): boolean =>
   right.headers.some((text) => text.includes(signature))
 
 test.each(everyCase.filter(([, one]) => inHeader(one) && !lists.has(one.scheme)))(
-  'a second line of the signature, before or behind it, makes it invalid, as for a receiver: %s',
+  'a second line of the signature, before or after it, makes it invalid, as for a receiver: %s',
   (_, one) => {
     const { headers } = one.right
     const at = headers.findIndex((text) => text.includes(one.signature))
@@ -82,8 +82,8 @@ test.each(everyCase.filter(([, one]) => inHeader(one) && !lists.has(one.scheme))
     for (const value of [own, '', 'a', '0'.repeat(64)]) {
       const before = { ...one.right, headers: [name, value, ...headers] }
       const behind = { ...one.right, headers: [...headers, name.toUpperCase(), value] }
-      expect(judged(one, before, one.secret).verdict, value).toBe('invalid')
-      expect(judged(one, behind, one.secret).verdict, value).toBe('invalid')
+      expect(verified(one, before, one.secret).verdict, value).toBe('invalid')
+      expect(verified(one, behind, one.secret).verdict, value).toBe('invalid')
     }
   },
 )
@@ -91,7 +91,7 @@ test.each(everyCase.filter(([, one]) => inHeader(one) && !lists.has(one.scheme))
 test.each(everyCase)('a thousand lines of it cost no more than a few: %s', (_, one) => {
   const { headers } = one.right
   const request = { ...one.right, headers: Array.from({ length: 1000 }, () => headers).flat() }
-  expectBounded(judged(one, request, one.other), request)
+  expectBounded(verified(one, request, one.other), request)
 })
 
 const headers = [...new Set(cases.flatMap(({ right }) => namesOf(right)))]
@@ -111,7 +111,7 @@ const requests = fc.record({
     fc.constantFrom(...cases.map(({ right }) => right.body)),
   ),
 })
-/** Long enough that no random token is one of them by chance. */
+/** Long enough that no random token equals one by chance. */
 const secrets = fc.array(
   fc.record({
     scheme: fc.constantFrom(...schemes.map(({ id }) => id)),
@@ -124,25 +124,25 @@ const secrets = fc.array(
 )
 const providers = fc.constantFrom(null, ...schemes.flatMap((scheme) => scheme.providers))
 
-test('whatever arrives, whoever is said to send it, nothing is thrown and nothing is valid', () => {
+test('whatever arrives, from whichever sender, nothing throws and nothing is valid', () => {
   fc.assert(
     fc.property(requests, secrets, providers, ({ headers, body }, kept, provider) => {
       const request = requestOf(body, headers)
       const held = kept.map((one, i) => ({ ...one, id: String(i), custom: null }))
-      const { digests, calls } = countingDigests()
-      expect(judge(digests, request, provider, held).verdict).not.toBe('valid')
+      const { crypto, calls } = countingCrypto()
+      expect(verify(crypto, request, provider, held).verdict).not.toBe('valid')
       expect(calls()).toBeLessThanOrEqual(32 * 20)
     }),
     { numRuns: 2000, seed: 41 },
   )
 })
 
-const mostMs = 50
+const maxMs = 50
 
-/** Of the processor, the least of three times at most: what else the machine does is not meant. */
+/** Processor time, the least of three runs at most: other load on the machine does not count. */
 function least(work: () => unknown): number {
   let best = Infinity
-  for (let i = 0; i < 3 && best > mostMs / 4; i++) {
+  for (let i = 0; i < 3 && best > maxMs / 4; i++) {
     const before = process.cpuUsage()
     work()
     const { user, system } = process.cpuUsage(before)
@@ -157,8 +157,8 @@ test.each(
   for (const one of cases) {
     const lines = one.right.headers.map((text, i) => (i % 2 === 0 ? text : value))
     const request = { ...one.right, headers: lines }
-    const took = least(() => judged(one, request, one.other))
-    // Alone it takes less than a tenth of this; what is not linear takes minutes.
-    expect(took, one.scheme).toBeLessThan(mostMs)
+    const took = least(() => verified(one, request, one.other))
+    // It takes less than a tenth of this on an idle machine; anything not linear takes minutes.
+    expect(took, one.scheme).toBeLessThan(maxMs)
   }
 })

@@ -1,39 +1,45 @@
-/** What each scheme of signatures is called, by its id. One provider's own scheme has that provider's id. */
-export const schemeNames: Readonly<Record<string, string>> = {
-  'standard-webhooks': 'Standard Webhooks',
-  github: 'GitHub',
-  gitlab: 'GitLab',
-  bitbucket: 'Bitbucket',
-  stripe: 'Stripe',
-  slack: 'Slack',
-  shopify: 'Shopify',
-  twilio: 'Twilio',
-  sendgrid: 'SendGrid',
-  discord: 'Discord',
-  meta: 'Meta',
-  x: 'X',
-  dropbox: 'Dropbox',
-  zoom: 'Zoom',
-  'aws-sns': 'AWS SNS',
-  websub: 'WebSub',
-  paypal: 'PayPal',
-  square: 'Square',
-  linear: 'Linear',
-  twitch: 'Twitch',
-  paddle: 'Paddle',
-  vercel: 'Vercel',
-  webflow: 'Webflow',
-  woocommerce: 'WooCommerce',
-  hubspot: 'HubSpot',
-  line: 'LINE',
-  notion: 'Notion',
-  trello: 'Trello',
-  xero: 'Xero',
-  asana: 'Asana',
-  docusign: 'DocuSign',
-  telegram: 'Telegram',
-  'microsoft-graph': 'Microsoft Graph',
-  mailgun: 'Mailgun',
+import { providerName } from '../providers/provider-name'
+
+/** Providers with a scheme of their own, which has the provider's id and name. */
+const providersThatSign = [
+  'standard-webhooks',
+  'github',
+  'gitlab',
+  'bitbucket',
+  'stripe',
+  'slack',
+  'shopify',
+  'twilio',
+  'sendgrid',
+  'discord',
+  'meta',
+  'x',
+  'dropbox',
+  'zoom',
+  'aws-sns',
+  'websub',
+  'paypal',
+  'square',
+  'linear',
+  'twitch',
+  'paddle',
+  'vercel',
+  'webflow',
+  'woocommerce',
+  'hubspot',
+  'line',
+  'notion',
+  'trello',
+  'xero',
+  'asana',
+  'docusign',
+  'telegram',
+  'microsoft-graph',
+  'mailgun',
+]
+
+/** Schemes that are not named after a provider. */
+const otherNames = {
   'meta-verify-token': 'Meta verify token',
   'strava-verify-token': 'Strava verify token',
   basic: 'Basic',
@@ -41,6 +47,12 @@ export const schemeNames: Readonly<Record<string, string>> = {
   custom: 'Custom',
 }
 
-/** The id itself where it is not known here. */
+/** The display name of each signature scheme, by its id. */
+export const schemeNames: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(providersThatSign.map((id) => [id, providerName(id)])),
+  ...otherNames,
+}
+
+/** Returns the id itself if it is not known. */
 export const schemeName = (id: string): string =>
   Object.hasOwn(schemeNames, id) ? (schemeNames[id] ?? id) : id

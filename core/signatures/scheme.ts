@@ -1,8 +1,8 @@
-import type { Digests, HashName } from './digests'
+import type { Crypto, HashName } from '../ports/crypto'
 import type { Encoding } from './encode'
-import type { SecretForm } from './secret-form'
+import type { SecretFormat } from './secret-form'
 
-/** A request as checking its signature needs it. */
+/** A request as signature verification needs it. */
 export interface SignedRequest {
   method: string
   /** After /in/{bin}, as sent; each character is one byte. */
@@ -15,7 +15,7 @@ export interface SignedRequest {
 }
 
 /**
- * How digest or signature and key belong together; `prefixed` is the plain hash of the key and what
+ * How a signature is computed with the key; `prefixed` is the plain hash of the key and what
  * follows it, `equal` a token that is sent as it is.
  */
 export type Algorithm =
@@ -26,39 +26,39 @@ export type Algorithm =
   | { kind: 'ecdsa' }
   | { kind: 'rsa'; hash: 'sha1' | 'sha256' }
 
-/** One signature as it stood in the request. */
+/** One signature as written in the request. */
 export interface Signature {
   /** All of it, prefix included. */
   received: string
-  /** What stands before the encoded digest. */
+  /** The part before the encoded digest. */
   prefix: string
   algorithm: Algorithm
   encoding: Encoding
 }
 
 /** A readable piece of what is signed. */
-export interface Part {
+export interface SignedPiece {
   /** "body", "address", "method", "path", "query", "time", "text", "header <name>", … */
   name: string
   bytes: Uint8Array
-  /** True where the request lacks it. */
+  /** True if the request lacks it. */
   missing?: boolean
 }
 
 /** One way of reading what was signed. */
 export interface Signed {
-  parts: Part[]
-  /** The address it supposes the sender to have used; null where that does not matter. */
+  parts: SignedPiece[]
+  /** The address that it assumes the sender used; null if that does not matter. */
   address: string | null
 }
 
 /** Something beside the signature that must hold, such as a digest of the body in the address. */
-export interface Condition {
+export interface SchemeCondition {
   name: string
   expected: string
   received: string
   holds: boolean
-  /** What to do where it does not hold, in a sentence. */
+  /** What to do if it does not hold, as a sentence. */
   todo?: string
 }
 
@@ -66,18 +66,18 @@ export interface Condition {
 export interface Claim {
   /** At most 16. */
   signatures: Signature[]
-  /** Likeliest first, at most 24; any may be meant. */
+  /** Likeliest first, at most 24; any of them may be right. */
   signed: Signed[]
-  conditions: Condition[]
-  /** When it says that it was signed, milliseconds since 1970. */
+  conditions: SchemeCondition[]
+  /** The signing time that it states, milliseconds since 1970. */
   time: number | null
 }
 
-/** What a new signature is made with. */
+/** What goes into a new signature. */
 export interface Stamp {
   /** Milliseconds since 1970. */
   now: number
-  /** The message's id, where the scheme signs one. */
+  /** The message's id, if the scheme signs one. */
   id: string
 }
 
@@ -87,24 +87,32 @@ export interface Scheme {
   name: string
   /** Ids of core/providers that sign this way. */
   providers: readonly string[]
-  secret: SecretForm
+  secret: SecretFormat
   /** In words: "HMAC-SHA256, hex". */
   algorithm: string
   /** What is signed, in words or as a template: "{time}.{body}". */
   signs: string
-  /** Lower-case names of headers, one of which a signed request has; none where the body tells. */
+  /**
+   * Header names in lower case; a signed request has one of them. Empty if the signature is in the
+   * body.
+   */
   headers: readonly string[]
-  /** How far the signed time may be off for a receiver, in milliseconds; null where no time is signed. */
+  /**
+   * How far the signed time may be off for a receiver, in milliseconds; null if no time is signed.
+   */
   toleranceMs: number | null
   /**
-   * Whether checking with such a secret takes no more than a digest or two of the body: then it is
-   * done while the sender waits. Absent: it is not.
+   * Whether verifying with such a secret takes no more than a digest or two of the body: then it is
+   * done while the sender waits. Absent means no.
    */
   quick?(secret: string): boolean
-  /** What the request claims; null where it carries no signature. `secret` matters where it names what is signed. */
-  read(request: SignedRequest, digests: Digests, secret?: string): Claim | null
-  /** The key that a secret's text stands for; null where it fits no such algorithm. */
+  /**
+   * Returns what the request claims; null if it carries no signature. `secret` matters if it names
+   * what is signed.
+   */
+  read(request: SignedRequest, crypto: Crypto, secret?: string): Claim | null
+  /** Returns the key made of a secret's text; null if it does not fit the algorithm. */
   keyOf(secret: string, algorithm: Algorithm): Uint8Array | null
-  /** Header lines (flat) that sign a request; absent where signing takes a private key. */
-  sign?(secret: string, request: SignedRequest, stamp: Stamp, digests: Digests): string[]
+  /** Returns header lines (flat) that sign a request; absent if signing takes a private key. */
+  sign?(secret: string, request: SignedRequest, stamp: Stamp, crypto: Crypto): string[]
 }

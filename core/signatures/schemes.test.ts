@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { nodeDigests } from '@/server/digests'
-import { headerValue } from '../capture/check-head'
+import { nodeCrypto } from '@/server/crypto/node-crypto'
+import { headerValue } from '../http/headers'
 import type { SignedRequest } from './scheme'
 import { schemes } from './schemes'
 import { cases } from './testing/cases/cases'
@@ -19,7 +19,7 @@ const all = cases.map((one) => [nameOf(one), one] as const)
 const said = (one: SchemeCase, request: SignedRequest, ...secrets: string[]) =>
   verdictOf(one.scheme, request, secrets, one.custom ?? null)
 
-/** Every case with each of the requests that are made of it. */
+/** Every case with each of the requests made of it. */
 const each = (make: (one: SchemeCase) => [what: string, request: SignedRequest][]) =>
   cases.flatMap((one) =>
     make(one).map(([what, request]) => [`${nameOf(one)}: ${what}`, one, request] as const),
@@ -49,7 +49,7 @@ test.each(all)('not signed: %s', (_, one) => {
 
 test.each(
   each((one) => wrongSignatures(one).map(([what, text]) => [what, withSignature(one, text)])),
-)('invalid, since the signature is another: %s', (_, one, request) => {
+)('invalid, since the signature differs: %s', (_, one, request) => {
   expect(said(one, request, one.secret)).toBe('invalid')
 })
 
@@ -59,12 +59,12 @@ test.each(
       ? []
       : wrongBodies(right.body).map(([what, body]) => [what, { ...right, body }]),
   ),
-)('invalid, since the body is another: %s', (_, one, request) => {
+)('invalid, since the body differs: %s', (_, one, request) => {
   expect(said(one, request, one.secret)).toBe('invalid')
 })
 
 test.each(each(({ wrong }) => Object.entries(wrong ?? {})))(
-  'invalid, since what is signed beside it is another: %s',
+  'invalid, since something else that is signed differs: %s',
   (_, one, request) => {
     expect(said(one, request, one.secret)).toBe('invalid')
   },
@@ -73,16 +73,16 @@ test.each(each(({ wrong }) => Object.entries(wrong ?? {})))(
 const byPrivateKey = new Set(['discord', 'sendgrid', 'aws-sns', 'paypal'])
 const compared = all.filter(([, { scheme, way }]) => !byPrivateKey.has(scheme) && way !== 'Ed25519')
 
-test.each(compared)('a comparison in constant time tells, and nothing before it: %s', (_, one) => {
+test.each(compared)('only a comparison in constant time decides: %s', (_, one) => {
   const { scheme, custom = null, signature, secret, right } = one
   const another = signature.replace(/^./, (first) => (first === 'a' ? 'b' : 'a'))
   const told = (request: SignedRequest, equal: boolean) =>
-    verdictOf(scheme, request, [secret], custom, { ...nodeDigests, equal: () => equal })
+    verdictOf(scheme, request, [secret], custom, { ...nodeCrypto, equal: () => equal })
   expect(told(right, false)).toBe('invalid')
   expect(told(withSignature(one, another), true)).toBe('valid')
 })
 
-test('every scheme has a case of each of its headers', () => {
+test('every scheme has a case for each of its headers', () => {
   const lacking = schemes.flatMap(({ id, headers }) => {
     const own = cases.filter(({ scheme }) => scheme === id)
     if (own.length === 0) return [id]

@@ -14,8 +14,8 @@ import { docusign, linear } from './table/variants'
 import { withAddress, withTime } from './table/with-time-or-address'
 
 /**
- * Every way of signing that is known, but for custom ones. Where several read the same header the
- * earlier is supposed, until the provider or the bin's secrets tell.
+ * Every known scheme except custom ones. If several read the same header, the earlier is assumed
+ * until the provider or the bin's secrets decide.
  */
 export const schemes: readonly Scheme[] = [
   standardWebhooks,
@@ -39,12 +39,12 @@ export const schemes: readonly Scheme[] = [
 
 const byId = new Map(schemes.map((scheme) => [scheme.id, scheme]))
 
-/** By its id; undefined for an unknown one, and for "custom". */
+/** Returns undefined for an unknown id, and for "custom". */
 export const schemeById = (id: string): Scheme | undefined => byId.get(id)
 
 const byProvider = new Map(
   schemes.toReversed().flatMap((scheme) => scheme.providers.map((provider) => [provider, scheme])),
 )
 
-/** How a provider signs; undefined where it does not, or not in a known way. */
+/** Returns a provider's scheme; undefined if it does not sign, or not in a known way. */
 export const schemeOfProvider = (provider: string): Scheme | undefined => byProvider.get(provider)

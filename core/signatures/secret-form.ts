@@ -4,18 +4,18 @@ import { base64Bytes, hexBytes } from './encode'
 export type SecretKind =
   'text' | 'base64' | 'standard' | 'ed25519' | 'spki' | 'certificate' | 'paypal' | 'basic'
 
-/** What a scheme asks of its owner. */
-export interface SecretForm {
-  /** What the sender calls it. */
+/** What a scheme asks the bin's owner for. */
+export interface SecretFormat {
+  /** The sender's name for it. */
   label: string
-  /** Where the owner finds it, or what it looks like. */
+  /** Where to find it, or what it looks like. */
   hint: string
   kind: SecretKind
 }
 
 const certificate = /-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----/
 
-/** Why a text cannot be such a secret, in a sentence; null where it can. */
+/** Returns why a text cannot be such a secret, as a sentence; null if it can. */
 export function secretFault(kind: SecretKind, value: string): string | null {
   const text = value.trim()
   switch (kind) {
@@ -36,7 +36,7 @@ export function secretFault(kind: SecretKind, value: string): string | null {
     case 'paypal':
       return /^\w[\w-]*\s/.test(text) && certificate.test(text)
         ? null
-        : 'Give the webhook id in the first line, and the certificate below it'
+        : 'Put the webhook id on the first line, and the certificate below it'
     case 'basic':
       return /^[^:]+:/.test(value) ? null : 'Basic credentials are user:password'
   }
@@ -51,9 +51,9 @@ function standardFault(text: string): string | null {
   return bytes && bytes.length > 0 ? null : 'A secret is whsec_ and base64'
 }
 
-/** The certificate of a text that holds one, or null. */
+/** Returns the certificate in a text, or null. */
 export const certificateOf = (text: string): string | null => certificate.exec(text)?.[0] ?? null
 
-/** A PEM's base64 on one line; a text without BEGIN and END lines as it is. */
+/** Returns a PEM's base64 on one line; a text without BEGIN and END lines unchanged. */
 export const withoutArmor = (text: string): string =>
   text.replace(/-----(?:BEGIN|END) [A-Z ]+-----/g, '').replace(/\s+/g, '')

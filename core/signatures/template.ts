@@ -1,30 +1,18 @@
-import { fieldValue } from './field'
+import { templatePiece, templatePlaceholder } from '../contract/signature-template'
+import { fieldValue } from '../http/headers'
 import { utf8Bytes } from './encode'
 import { latin1Bytes } from '../latin1'
-import type { Part, Signed, SignedRequest } from './scheme'
+import type { SignedPiece, Signed, SignedRequest } from './scheme'
 
-/** A piece of a template: fixed text, or the name of what stands there. */
+/** A piece of a template: fixed text, or the name of a value. */
 type Token = { text: string } | { name: string }
 
-const known = /^(?:body|url|method|path|query|time|id)$|^header\.[\w!#$%&'*+.^`|~-]{1,100}$/i
-const placeholder = /\{([^{}]*)\}/g
-
-/** Why a template cannot be used, in a sentence; null where it can. */
-export function templateFault(template: string): string | null {
-  for (const [all, name = ''] of template.matchAll(placeholder)) {
-    if (!known.test(name) || name === 'time' || name === 'id') {
-      return `${all} is none of {body}, {header.<name>}, {url}, {method}, {path} and {query}`
-    }
-  }
-  return null
-}
-
-/** Its pieces in order. What is in braces but no name of a piece stays text. */
+/** Returns its pieces in order. Braces around an unknown name stay text. */
 export function parseTemplate(template: string): Token[] {
   const tokens: Token[] = []
   let at = 0
-  for (const match of template.matchAll(placeholder)) {
-    if (!known.test(match[1] ?? '')) continue
+  for (const match of template.matchAll(templatePlaceholder)) {
+    if (!templatePiece.test(match[1] ?? '')) continue
     if (match.index > at) tokens.push({ text: template.slice(at, match.index) })
     tokens.push({ name: (match[1] ?? '').toLowerCase() })
     at = match.index + match[0].length
@@ -33,13 +21,15 @@ export function parseTemplate(template: string): Token[] {
   return tokens
 }
 
-/** What a template says was signed: one reading for each address, where it speaks of that. */
+/**
+ * Returns what a template says was signed: one reading for each address, if it uses the address.
+ */
 export function fill(
   tokens: readonly Token[],
   request: SignedRequest,
   given: { time?: string | null; id?: string | null } = {},
 ): Signed[] {
-  const part = (token: Token, address: string): Part => {
+  const part = (token: Token, address: string): SignedPiece => {
     if ('text' in token) return { name: 'text', bytes: utf8Bytes(token.text) }
     return partOf(token.name, request, address, given)
   }
@@ -56,7 +46,7 @@ function partOf(
   request: SignedRequest,
   address: string,
   given: { time?: string | null; id?: string | null },
-): Part {
+): SignedPiece {
   switch (name) {
     case 'body':
       return { name, bytes: request.body }
@@ -78,14 +68,14 @@ function partOf(
   }
 }
 
-/** An address's path and query. */
+/** Returns an address's path and query. */
 function pathOf(address: string): [path: string, query: string] {
   const target = address.replace(/^[a-z]+:\/\/[^/]*/i, '')
   const [path = ''] = target.split('?', 1)
   return [path, target.slice(path.length + 1)]
 }
 
-function perhaps(name: string, value: string | null): Part {
+function perhaps(name: string, value: string | null): SignedPiece {
   if (value === null) return { name, bytes: new Uint8Array(), missing: true }
   return { name, bytes: latin1Bytes(value) }
 }

@@ -1,7 +1,7 @@
 /** How a signed time is written: seconds or milliseconds since 1970, or ISO 8601. */
 export type TimeUnit = 's' | 'ms' | 'iso'
 
-/** Milliseconds since 1970, or null where the text is no time. */
+/** Returns milliseconds since 1970, or null if the text is not a time. */
 export function timeOf(text: string | null, unit: TimeUnit): number | null {
   if (text === null) return null
   if (unit === 'iso') {

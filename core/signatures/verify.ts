@@ -1,65 +1,72 @@
 import type { CustomScheme } from '../contract/secret'
-import type { Verdict } from '../contract/insight'
+import type { Verdict } from '../contract/capture-meta'
 import { check } from './check'
 import { schemesCarried, triedAlways } from './choose'
 import { customScheme } from './custom'
-import type { Digests } from './digests'
+import type { Crypto } from '../ports/crypto'
 import type { Scheme, SignedRequest } from './scheme'
 import { schemeById, schemeOfProvider } from './schemes'
 
-/** A secret of a bin, opened. */
+/** A decrypted secret of a bin. */
 export interface OpenSecret {
   id: string
   scheme: string
   value: string
   custom: CustomScheme | null
+  /** Whether it came from a handshake. */
+  handedOver?: boolean
 }
 
-export interface Judgement {
-  /** Null where there is nothing to check. */
+export interface VerificationResult {
+  /** Null if there is nothing to verify. */
   verdict: Verdict | null
   scheme: string | null
+  /** Whether the secret that makes it valid came from a handshake. */
+  handedOver: boolean
 }
 
-/** Of several verdicts the one that tells most comes first. */
+/** Of several verdicts the most informative one comes first. */
 const rank: Verdict[] = ['valid', 'invalid', 'no_secret', 'unsigned']
 
-/** Checks the signature of a request with every secret of its bin that may fit. */
-export const judge = (
-  digests: Digests,
+/** Verifies the signature of a request with every secret of its bin that may fit. */
+export const verify = (
+  crypto: Crypto,
   request: SignedRequest,
   provider: string | null,
   secrets: readonly OpenSecret[],
-): Judgement => judgeBy(digests, request, provider, schemesToTry(request, provider, secrets))
+): VerificationResult =>
+  verifyBy(crypto, request, provider, schemesToTry(request, provider, secrets))
 
-/** The same for tries that are known already. */
-export function judgeBy(
-  digests: Digests,
+/** Verifies with tries that are already chosen. */
+export function verifyBy(
+  crypto: Crypto,
   request: SignedRequest,
   provider: string | null,
   tries: readonly Try[],
-): Judgement {
+): VerificationResult {
   const found = tries.map(([scheme, fitting]) => ({
-    verdict: verdictOf(digests, scheme, request, fitting),
+    ...verdictOf(crypto, scheme, request, fitting),
     scheme: scheme.id,
   }))
   const best = rank.flatMap((verdict) => found.filter((one) => one.verdict === verdict))[0]
   if (best) return best
   const expected = provider === null ? undefined : schemeOfProvider(provider)
-  return expected ? { verdict: 'unsigned', scheme: expected.id } : { verdict: null, scheme: null }
+  return expected
+    ? { verdict: 'unsigned', scheme: expected.id, handedOver: false }
+    : { verdict: null, scheme: null, handedOver: false }
 }
 
-/** Whether judging a request takes its body. */
+/** Returns whether verifying a request takes its body. */
 export const needsBody = (tries: readonly Try[]): boolean =>
   tries.some(([scheme, fitting]) => fitting.length > 0 || inBody(scheme))
 
-/** Whether only the body tells that a request is signed so. */
+/** Returns whether the signature is in the body alone. */
 const inBody = ({ headers }: Scheme): boolean => headers.length === 0
 
-/** A scheme that speaks of a request, with the secrets that the bin has for it. */
+/** A scheme that the request may be signed by, with the bin's secrets for it. */
 export type Try = [scheme: Scheme, fitting: readonly OpenSecret[]]
 
-/** What is to be tried on a request. */
+/** Returns what to try on a request. */
 export function schemesToTry(
   { headers }: Pick<SignedRequest, 'headers'>,
   provider: string | null,
@@ -88,26 +95,34 @@ export function schemesToTry(
 }
 
 function verdictOf(
-  digests: Digests,
+  crypto: Crypto,
   scheme: Scheme,
   request: SignedRequest,
   secrets: readonly OpenSecret[],
-): Verdict {
+): Omit<VerificationResult, 'scheme'> {
   if (secrets.length === 0) {
-    return !inBody(scheme) || scheme.read(request, digests) ? 'no_secret' : 'unsigned'
+    const signed = !inBody(scheme) || scheme.read(request, crypto) !== null
+    return { verdict: signed ? 'no_secret' : 'unsigned', handedOver: false }
   }
   let verdict: Verdict = 'unsigned'
+  let handedOver = false
   for (const secret of secrets) {
-    const right = check(digests, withKeys(scheme, secret), request, secret.value)
-    if (right) return 'valid'
-    if (right === false) verdict = 'invalid'
+    const right = check(crypto, withKeys(scheme, secret), request, secret.value)
+    if (right === false && verdict === 'unsigned') verdict = 'invalid'
+    if (!right) continue
+    verdict = 'valid'
+    // A secret that the owner entered proves more than one from a handshake.
+    handedOver = secret.handedOver ?? false
+    if (!handedOver) break
   }
-  return verdict
+  return { verdict, handedOver }
 }
 
 const bound = new WeakMap<OpenSecret, Scheme>()
 
-/** The scheme of a secret, which works out the secret's keys once for as long as it is remembered. */
+/**
+ * Returns the scheme of a secret with its keys computed once, for as long as the secret is cached.
+ */
 function withKeys(scheme: Scheme, secret: OpenSecret): Scheme {
   const known = bound.get(secret)
   if (known) return known

@@ -1,29 +1,38 @@
 import { type Caller, ownedBin } from '../access/access'
-import { iso } from '../bins/present'
-import type { NewSecret, Secret } from '../contract/secret'
+import { iso } from '../iso-time'
+import type { NewSecret, Secret, SecretsOfBin } from '../contract/secret'
 import { Failure } from '../errors'
 import type { BinRecord, SecretRecord } from '../records'
 import type { Services } from '../services'
+import { presentArmings } from './present-armings'
 import { checkSecret } from './check-secret'
 import { customOf, isHeld, openSecret } from './open-secrets'
 import { secretContext } from './secret-context'
+import { announceSecretsChanged } from './announce-secrets-changed'
 
-export const mostSecrets = 20
+export const maxSecrets = 20
 
-/** The secrets of a bin the caller owns, oldest first, without their values. Throws `not_found`. */
+/**
+ * Lists the secrets of a bin the caller owns, oldest first, without their values, and those it waits for.
+ * Throws `not_found`.
+ */
 export async function listSecrets(
   services: Services,
   caller: Caller,
   id: string,
-): Promise<Secret[]> {
+): Promise<SecretsOfBin> {
   const bin = await ownedBin(services, caller, id)
   const records = await services.store.secretsOf(bin.key)
-  return records.map((record) => presentSecret(services, record))
+  const open = await services.store.findBin(id)
+  return {
+    secrets: records.map((record) => presentSecret(services, record)),
+    waiting: presentArmings(services, open?.armings ?? []),
+  }
 }
 
 /**
- * Keeps a secret of a bin the caller owns: what the bin holds is checked anew. Throws `not_found`,
- * `bad_request` where the scheme cannot have such a secret, `too_many_secrets`.
+ * Adds a secret to a bin the caller owns, and verifies its captures again. Throws `not_found`,
+ * `bad_request` if the scheme cannot have such a secret, `too_many_secrets`.
  */
 export async function addSecret(
   services: Services,
@@ -37,11 +46,13 @@ export async function addSecret(
   if (isHeld(services, { secrets: held }, input)) {
     throw new Failure('bad_request', 'This bin has this secret already')
   }
-  const record = await keepSecret(services, bin, input)
+  const record = sealedRecord(services, bin, input)
+  await services.store.createSecret(record, maxSecrets)
+  applySecretsChange(services, bin)
   return presentSecret(services, record)
 }
 
-/** Forgets a secret of a bin the caller owns: what the bin holds is checked anew. Throws `not_found`. */
+/** Removes a secret of a bin the caller owns, and verifies its captures again. Throws `not_found`. */
 export async function removeSecret(
   services: Services,
   caller: Caller,
@@ -52,30 +63,38 @@ export async function removeSecret(
   if (!(await services.store.deleteSecret(bin.key, secret))) {
     throw new Failure('not_found', 'This bin has no such secret')
   }
-  services.bins.forget(id)
-  await services.judging.again(bin)
+  applySecretsChange(services, bin)
 }
 
-/** Seals and stores a secret. Throws `too_many_secrets`. */
-export async function keepSecret(
-  services: Services,
-  bin: Pick<BinRecord, 'key' | 'id'>,
+/** Seals a secret. Returns its record to be stored. */
+export function sealedRecord(
+  services: Pick<Services, 'tokens' | 'keyring' | 'now'>,
+  { key: binKey }: Pick<BinRecord, 'key'>,
   { scheme, value, label, custom }: NewSecret,
-): Promise<SecretRecord> {
-  const id = services.secrets.shortId()
-  const record: SecretRecord = {
+): SecretRecord {
+  const id = services.tokens.shortId()
+  return {
     id,
-    binKey: bin.key,
+    binKey,
     scheme,
     label,
-    sealed: services.keyring.seal(value, secretContext({ binKey: bin.key, id })),
+    sealed: services.keyring.seal(value, secretContext({ binKey, id })),
     settings: custom ? JSON.stringify(custom) : null,
     createdAt: services.now(),
+    handedOverFrom: null,
+    handedOverAt: null,
+    handedOverSeq: null,
+    keyId: services.keyring.keyId,
   }
-  await services.store.createSecret(record, mostSecrets)
-  services.bins.forget(bin.id)
-  await services.judging.again(bin)
-  return record
+}
+
+/** Announces that the secrets of a bin changed, and verifies its captures again. */
+export function applySecretsChange(
+  { bins, hub, verification }: Pick<Services, 'bins' | 'hub' | 'verification'>,
+  bin: Pick<BinRecord, 'key' | 'id'>,
+): void {
+  announceSecretsChanged({ bins, hub }, bin)
+  verification.again(bin)
 }
 
 function presentSecret(services: Services, record: SecretRecord): Secret {
@@ -86,5 +105,9 @@ function presentSecret(services: Services, record: SecretRecord): Secret {
     createdAt: iso(record.createdAt),
     custom: customOf(record),
     usable: openSecret(services, record) !== null,
+    handedOver: handedOverOf(record),
   }
 }
+
+const handedOverOf = ({ handedOverFrom: from, handedOverAt, handedOverSeq: seq }: SecretRecord) =>
+  handedOverAt === null ? null : { from, at: iso(handedOverAt), seq }

@@ -2,13 +2,13 @@ import { CustomScheme, type NewSecret } from '../contract/secret'
 import type { OpenBinRecord, SecretRecord } from '../records'
 import type { Services } from '../services'
 import { utf8Bytes } from '../signatures/encode'
-import type { OpenSecret } from '../signatures/judge'
+import type { LabelledSecret } from '../signatures/explain/opened'
 import { secretContext } from './secret-context'
 
-/** Records are remembered with their bin, so a busy bin's secrets are opened once. */
+/** Records are cached with their bin, so a busy bin's secrets are opened once. */
 const opened = new WeakMap<SecretRecord, string | null>()
 
-/** A secret's value; null where it was sealed under another key, or its bytes were changed. */
+/** Returns a secret's value; null if it was sealed under another key, or its bytes were changed. */
 export function openSecret(
   { keyring }: Pick<Services, 'keyring'>,
   record: SecretRecord,
@@ -20,11 +20,11 @@ export function openSecret(
   return value
 }
 
-type Opened = readonly (OpenSecret & { label: string })[]
+type Opened = readonly LabelledSecret[]
 
 const ofBins = new WeakMap<readonly SecretRecord[], Opened>()
 
-/** All secrets of a bin that can be opened; worked out once for as long as its record is remembered. */
+/** Returns all secrets of a bin that can be opened; opened once while the bin's record is cached. */
 export function openSecrets(
   services: Pick<Services, 'keyring'>,
   { secrets }: Pick<OpenBinRecord, 'secrets'>,
@@ -33,20 +33,22 @@ export function openSecrets(
   if (known) return known
   const all = secrets.flatMap((record) => {
     const value = openSecret(services, record)
-    const { id, scheme, label } = record
-    return value === null ? [] : [{ id, scheme, label, value, custom: customOf(record) }]
+    if (value === null) return []
+    const { id, scheme, label, handedOverFrom: from, handedOverAt } = record
+    const handedOver = handedOverAt !== null
+    return [{ id, scheme, label, value, custom: customOf(record), handedOver, from }]
   })
   ofBins.set(secrets, all)
   return all
 }
 
-/** The parts of a custom scheme; null for others. */
+/** Returns the parts of a custom scheme; null for others. */
 export const customOf = ({ settings }: SecretRecord): CustomScheme | null =>
   settings === null ? null : CustomScheme.parse(JSON.parse(settings))
 
-/** Whether a bin has a secret of this scheme with this value, for the same parts; in constant time. */
+/** Returns whether a bin has a secret with this scheme, value and parts; compares in constant time. */
 export function isHeld(
-  services: Pick<Services, 'keyring' | 'digests'>,
+  services: Pick<Services, 'keyring' | 'crypto'>,
   bin: Pick<OpenBinRecord, 'secrets'>,
   { scheme, value, custom }: Pick<NewSecret, 'scheme' | 'value' | 'custom'>,
 ): boolean {
@@ -55,6 +57,6 @@ export function isHeld(
   return bin.secrets.some((record) => {
     if (record.scheme !== scheme || record.settings !== settings) return false
     const held = openSecret(services, record)
-    return held !== null && services.digests.equal(utf8Bytes(held), wanted)
+    return held !== null && services.crypto.equal(utf8Bytes(held), wanted)
   })
 }

@@ -6,8 +6,8 @@ const opened = new WeakMap<OpenBinRecord, Map<string, readonly string[]>>()
 const none: readonly string[] = []
 
 /**
- * A bin's secrets of one scheme in the clear, the newest first. Opened once for as long as the bin's
- * record is remembered; what another key sealed is left out.
+ * Returns a bin's secrets of one scheme in the clear, the newest first. They are opened once while the
+ * bin's record is cached; secrets sealed under another key are left out.
  */
 export function secretsFor(
   services: Pick<Services, 'keyring'>,

@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
-import type { Secret } from '@/core/contract/secret'
-import { services } from '@/core/services'
-import type { ApiClient } from '@/server/testing/api-client'
-import { addSecret, removeSecret, sendSigned } from '@/server/testing/signed-requests'
-import { startServer, type TestServer } from '@/server/testing/start-server'
+import type { Secret } from '../contract/secret'
+import { services } from '../services'
+import type { ApiClient } from '../../server/testing/api-client'
+import { addSecret, removeSecret, sendSigned } from '../../server/testing/signed-requests'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 const folder = mkdtempSync(join(tmpdir(), 'wirebin-secrets-'))
 const key = 'the key of this instance, of 32 or more'
@@ -36,14 +36,14 @@ async function refused(bin: string, input: object): Promise<string> {
   return `${response.status} ${error.code}: ${error.message}`
 }
 
-test('a value is never told again: not by any address, not on the disk', async () => {
+test('a secret’s value is never returned again, and is not readable on the disk', async () => {
   const value = 'canary-4f1d9c'
   const { id } = await owner.createBin()
   const added = await addSecret(owner, id, { scheme: 'stripe', value, label: ' live ' })
   expect(added).toMatchObject({ scheme: 'stripe', label: 'live', custom: null, usable: true })
   expect(await list(id)).toEqual([added])
   await sendSigned(server, id, { id: 'stripe', secret: value, body: '{}' })
-  await services().judging.settled()
+  await services().verification.settled()
   for (const path of ['', '/secrets', '/captures', '/captures/1', '/export', '/vocabulary']) {
     const text = await (await owner.fetch(`/api/bins/${id}${path}`)).text()
     expect(text).not.toContain(value)
@@ -57,12 +57,12 @@ test('a value is never told again: not by any address, not on the disk', async (
   expect(await list(id)).toEqual([])
 })
 
-test('what cannot be a secret is refused with the reason', async () => {
+test('an impossible secret is refused with the reason', async () => {
   const { id } = await owner.createBin()
   const pem = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'
   const cases: [object, RegExp][] = [
     [{ scheme: 'nothing', value: 'a' }, /^400 bad_request: There is no scheme nothing$/],
-    [{ scheme: 'github', value: '' }, /value: A secret is not empty/],
+    [{ scheme: 'github', value: '' }, /value: A secret must not be empty/],
     [{ scheme: 'github', value: 'x'.repeat(8193) }, /at most 8192 characters/],
     [{ scheme: 'github', value: 'a', label: 'x'.repeat(81) }, /at most 80 characters/],
     [{ scheme: 'github', value: 'a', custom: { header: 'A' } }, /only the scheme custom/],
@@ -71,7 +71,7 @@ test('what cannot be a secret is refused with the reason', async () => {
     [{ scheme: 'standard-webhooks', value: 'whsec_!' }, /A secret is whsec_ and base64/],
     [{ scheme: 'standard-webhooks', value: 'whpk_AAAA' }, /whpk_ and the base64 of 32 bytes/],
     [{ scheme: 'aws-sns', value: 'AAAA' }, /A certificate begins with/],
-    [{ scheme: 'paypal', value: pem }, /webhook id in the first line/],
+    [{ scheme: 'paypal', value: pem }, /webhook id on the first line/],
     [{ scheme: 'basic', value: 'nocolon' }, /user:password/],
     [{ scheme: 'custom', value: 'a' }, /needs its parts/],
     [{ scheme: 'custom', value: 'a', custom: { header: 'a b' } }, /A header name has/],
@@ -79,7 +79,7 @@ test('what cannot be a secret is refused with the reason', async () => {
     [{ scheme: 'custom', value: '!', custom: { header: 'A', key: 'base64' } }, /base64/],
     [
       { scheme: 'custom', value: 'a', custom: { header: 'A', signed: '{bdy}' } },
-      /\{bdy\} is none of \{body\}/,
+      /\{bdy\} is not one of \{body\}/,
     ],
   ]
   for (const [input, message] of cases) expect(await refused(id, input)).toMatch(message)
@@ -99,15 +99,17 @@ test('a bin has at most 20 secrets, and loses them when it is deleted', async ()
   expect(await services().store.secretsOf(bin?.key ?? 0)).toEqual([])
 })
 
-test('under another key secrets say that they cannot be used, and nothing breaks', async () => {
+test('with another key the server does not start; if it may, secrets are marked as unusable', async () => {
   const { id } = await owner.createBin()
   await addSecret(owner, id, { scheme: 'github', value: 'one' })
   const as = owner.key()
   await server.stop()
-  server = await startServer({ DATA_DIR: folder, WIREBIN_SECRET_KEY: `${key}, changed` })
+  const changed = { DATA_DIR: folder, WIREBIN_SECRET_KEY: `${key}, changed` }
+  await expect(startServer(changed)).rejects.toThrow(/signing secrets of \d+ bins are sealed with/)
+  server = await startServer({ ...changed, WIREBIN_UNOPENABLE_SECRETS: 'keep' })
   owner = server.newOwner()
   expect(await list(id, as)).toMatchObject([{ scheme: 'github', usable: false }])
   await sendSigned(server, id, { id: 'github', secret: 'one', body: '{}' })
-  await services().judging.settled()
+  await services().verification.settled()
   expect((await owner.capture(id, 1, as)).verdict).toBe('no_secret')
 })

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { SignatureReport } from '@/core/contract/signature'
-import type { ApiClient } from '../testing/api-client'
-import { startServer, type TestServer } from '../testing/start-server'
+import { SignatureReport } from '../contract/signature'
+import type { ApiClient } from '../../server/testing/api-client'
+import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
 let owner: ApiClient
@@ -40,7 +40,7 @@ const keep = (bin: string, scheme: string, value: string): Promise<Response> =>
     body: JSON.stringify({ scheme, value }),
   })
 
-test('the report follows the secrets of the bin', async () => {
+test('the report changes with the secrets of the bin', async () => {
   const { id } = await owner.createBin()
   await github(id, '{"a":1}', '{"a":1}\n')
   await github(id, 'right', 'right')
@@ -77,7 +77,7 @@ test('the report follows the secrets of the bin', async () => {
   }, 15_000)
 })
 
-test('an address that the sender was given otherwise is found, the public origin among others', async () => {
+test('another address that the sender may have used is found, such as the public origin', async () => {
   const { id, url } = await owner.createBin()
   await keep(id, 'square', secret)
   const sign = (signed: string) =>
@@ -95,12 +95,12 @@ test('an address that the sender was given otherwise is found, the public origin
   expect(bare.found).toEqual(['address.no-query'])
 })
 
-test('a request that speaks of no signature, one that was not kept whole, and one that is not there', async () => {
+test('a request without a signature, one that was not kept whole, and a missing one', async () => {
   const { id } = await owner.createBin({ maxBody: 10 })
   await fetch(`${server.origin}/in/${id}`, { method: 'POST', body: 'x' })
   await github(id, 'x', 'more than ten bytes')
   expect(await report(id, 1)).toMatchObject({ verdict: null, scheme: null, digests: [] })
-  expect((await report(id, 1)).sentence).toBe('Nothing in this request speaks of a signature.')
+  expect((await report(id, 1)).sentence).toBe('Nothing in this request indicates a signature.')
   expect((await report(id, 2)).sentence).toContain('was not kept whole')
   const none = await owner.fetch(address(id, 9))
   expect(none.status).toBe(404)
@@ -108,7 +108,7 @@ test('a request that speaks of no signature, one that was not kept whole, and on
   expect((await owner.fetch(address(id, 0))).status).toBe(400)
 })
 
-test('it is for the owner only, whatever a link shows', async () => {
+test('only the owner gets the report, whatever a link shows', async () => {
   const { id } = await owner.createBin()
   await github(id, 'a', 'b')
   const whole = await owner.share(id, { redact: false })
@@ -119,7 +119,7 @@ test('it is for the owner only, whatever a link shows', async () => {
   }
 })
 
-test('a catcher is not held up while the reasons are looked for', async () => {
+test('captures are not delayed while a report is made', async () => {
   const { id } = await owner.createBin()
   for (let at = 0; at < 10; at++) await keep(id, 'github', `${secret} ${at}`)
   const body = JSON.stringify(Array.from({ length: 3000 }, (_, at) => ({ at, name: 'Zoë' })))

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest'
-import { nodeDigests } from '@/server/digests'
-import type { Caught } from '../capture/caught'
+import { given } from '@/server/testing/records'
+import { nodeCrypto } from '@/server/crypto/node-crypto'
+import type { ReceivedRequest } from '../http/received-request'
 import type { OpenBinRecord, SecretRecord } from '../records'
-import { judgeAtOnce } from './judge-at-once'
-import type { Judging } from './judging'
-import { schemeById } from './schemes'
+import { verifyAtOnce } from './verify-at-once'
+import type { Verification } from '../ports/verification'
+import { schemeById } from '../signatures/schemes'
 
 const utf8 = new TextEncoder()
 const services = {
-  digests: nodeDigests,
+  crypto: nodeCrypto,
   captureOrigin: 'https://bins.example',
-  judging: { atOnce: () => true } as Judging,
+  verification: { atOnce: () => true } as Verification,
   keyring: {
     seal: (text: string) => utf8.encode(text),
+    keyId: 'k',
     open: (sealed: Uint8Array) => new TextDecoder().decode(sealed),
   },
 }
@@ -25,18 +27,20 @@ function binWith(...secrets: [scheme: string, value: string][]): OpenBinRecord {
     label: '',
     sealed: utf8.encode(value),
     settings: null,
+    ...given,
     createdAt: 0,
+    keyId: null,
   }))
   return { id: 'abc', secrets: records } as unknown as OpenBinRecord
 }
 
-function signed(scheme: string, secret: string, body = utf8.encode('{"a":1}')): Caught {
-  const caught = { method: 'POST', target: '/x', headers: [] as string[], body }
+function signed(scheme: string, secret: string, body = utf8.encode('{"a":1}')): ReceivedRequest {
+  const received = { method: 'POST', target: '/x', headers: [] as string[], body }
   const addresses = ['https://bins.example/in/abc/x']
   const stamp = { now: 1_700_000_000_000, id: 'msg_1' }
-  const lines = schemeById(scheme)?.sign?.(secret, { ...caught, addresses }, stamp, nodeDigests)
+  const lines = schemeById(scheme)?.sign?.(secret, { ...received, addresses }, stamp, nodeCrypto)
   const wire = { httpVersion: '1.1', remoteAddress: '127.0.0.1', receivedAt: stamp.now }
-  return { ...caught, ...wire, headers: lines ?? [] }
+  return { ...received, ...wire, headers: lines ?? [] }
 }
 
 const svix = `whsec_${btoa('a secret of thirty-two bytes ...')}`
@@ -49,44 +53,45 @@ const quick = [
   ['standard-webhooks', svix],
 ] as const
 
-test.each(quick)('%s is told at once', (scheme, secret) => {
-  const caught = signed(scheme, secret)
-  expect(judgeAtOnce(services, binWith([scheme, secret]), caught, null)).toEqual({
+test.each(quick)('%s is verified at once', (scheme, secret) => {
+  const received = signed(scheme, secret)
+  expect(verifyAtOnce(services, binWith([scheme, secret]), received, null)).toEqual({
     verdict: 'valid',
     scheme,
+    handedOver: false,
   })
-  const changed = { ...caught, body: utf8.encode('{"a":2}') }
+  const changed = { ...received, body: utf8.encode('{"a":2}') }
   const verdict = scheme === 'gitlab' ? 'valid' : 'invalid'
-  expect(judgeAtOnce(services, binWith([scheme, secret]), changed, null)?.verdict).toBe(verdict)
+  expect(verifyAtOnce(services, binWith([scheme, secret]), changed, null)?.verdict).toBe(verdict)
 })
 
 test('of several secrets any may be the right one, up to four', () => {
-  const caught = signed('github', 'right')
+  const received = signed('github', 'right')
   const wrong = (count: number) =>
     Array.from({ length: count }, (_, at): [string, string] => ['github', `wrong ${at}`])
   const four = binWith(...wrong(3), ['github', 'right'])
-  expect(judgeAtOnce(services, four, caught, 'github')?.verdict).toBe('valid')
-  expect(judgeAtOnce(services, binWith(...wrong(5)), caught, 'github')).toBeNull()
+  expect(verifyAtOnce(services, four, received, 'github')?.verdict).toBe('valid')
+  expect(verifyAtOnce(services, binWith(...wrong(5)), received, 'github')).toBeNull()
 })
 
-test('in a flood none is', () => {
-  const flooded = { ...services, judging: { atOnce: () => false } as Judging }
+test('under overload none is verified at once', () => {
+  const flooded = { ...services, verification: { atOnce: () => false } as Verification }
   const bin = binWith(['github', 'one'])
-  expect(judgeAtOnce(flooded, bin, signed('github', 'one'), 'github')).toBeNull()
+  expect(verifyAtOnce(flooded, bin, signed('github', 'one'), 'github')).toBeNull()
 })
 
-test('what takes longer waits for the reply', () => {
+test('a slower verification waits until after the reply', () => {
   const whole = signed('github', 'one', new Uint8Array(65_536))
-  expect(judgeAtOnce(services, binWith(['github', 'one']), whole, 'github')?.verdict).toBe('valid')
+  expect(verifyAtOnce(services, binWith(['github', 'one']), whole, 'github')?.verdict).toBe('valid')
   const large = signed('github', 'one', new Uint8Array(65_537))
-  expect(judgeAtOnce(services, binWith(['github', 'one']), large, 'github')).toBeNull()
-  // The address that was called has to be guessed.
+  expect(verifyAtOnce(services, binWith(['github', 'one']), large, 'github')).toBeNull()
+  // The called address must be guessed.
   const twilio = signed('twilio', 'one', utf8.encode('a=1'))
-  expect(judgeAtOnce(services, binWith(['twilio', 'one']), twilio, 'twilio')).toBeNull()
+  expect(verifyAtOnce(services, binWith(['twilio', 'one']), twilio, 'twilio')).toBeNull()
   const square = signed('square', 'one')
-  expect(judgeAtOnce(services, binWith(['square', 'one']), square, 'square')).toBeNull()
+  expect(verifyAtOnce(services, binWith(['square', 'one']), square, 'square')).toBeNull()
   // A public key.
   const key = `whpk_${btoa('k'.repeat(32))}`
   const svixSigned = signed('standard-webhooks', svix)
-  expect(judgeAtOnce(services, binWith(['standard-webhooks', key]), svixSigned, null)).toBeNull()
+  expect(verifyAtOnce(services, binWith(['standard-webhooks', key]), svixSigned, null)).toBeNull()
 })

@@ -1,35 +1,35 @@
-import type { Caught } from '../capture/caught'
+import type { ReceivedRequest } from '../http/received-request'
 import type { OpenBinRecord } from '../records'
-import { openSecrets } from '../secrets/open-secrets'
+import { openSecrets } from './open-secrets'
 import type { Services } from '../services'
-import { judgeBy, type Judgement, schemesToTry } from './judge'
+import { verifyBy, type VerificationResult, schemesToTry } from '../signatures/verify'
 
-/** Larger bodies are digested after the reply, in bytes. */
+/** Larger bodies, in bytes, are verified after the reply. */
 const largest = 65_536
-/** More secrets that may fit are tried after the reply. */
-const mostSecrets = 4
+/** If more secrets may fit, they are tried after the reply. */
+const maxSecrets = 4
 
 /**
- * The verdict on a request whose signature a digest or two can tell, while its sender waits: a few
- * microseconds, where coming back to the stored capture takes hundreds. Null where it takes more, and in a flood.
+ * Verifies a request while its sender waits, if a digest or two decide it: that takes a few microseconds,
+ * while reading the stored capture later takes hundreds. Returns null if it takes more, and under overload.
  */
-export function judgeAtOnce(
-  services: Pick<Services, 'keyring' | 'digests' | 'captureOrigin' | 'judging'>,
+export function verifyAtOnce(
+  services: Pick<Services, 'keyring' | 'crypto' | 'captureOrigin' | 'verification'>,
   bin: OpenBinRecord,
-  caught: Caught,
+  received: ReceivedRequest,
   provider: string | null,
-): Judgement | null {
-  if (caught.body.length > largest || !services.judging.atOnce()) return null
+): VerificationResult | null {
+  if (received.body.length > largest || !services.verification.atOnce()) return null
   const secrets = openSecrets(services, bin)
-  const tries = schemesToTry(caught, provider, secrets)
+  const tries = schemesToTry(received, provider, secrets)
   let tried = 0
   for (const [scheme, fitting] of tries) {
     if (scheme.headers.length === 0) return null
     tried += fitting.length
     if (!fitting.every(({ value }) => scheme.quick?.(value) === true)) return null
   }
-  if (tried > mostSecrets) return null
-  const addresses = [`${services.captureOrigin}/in/${bin.id}${caught.target}`]
-  const { method, target, headers, body } = caught
-  return judgeBy(services.digests, { method, target, headers, body, addresses }, provider, tries)
+  if (tried > maxSecrets) return null
+  const addresses = [`${services.captureOrigin}/in/${bin.id}${received.target}`]
+  const { method, target, headers, body } = received
+  return verifyBy(services.crypto, { method, target, headers, body, addresses }, provider, tries)
 }

@@ -1,4 +1,4 @@
-/** Who calls. Keys that opened something once, or open something else, are among them. */
+/** The callers, including keys that no longer open anything or open something else. */
 export const roles = [
   'nobody',
   'garbage key',
@@ -13,14 +13,16 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** A bin with two captures, and the key of everyone who may or may not look at it. */
+/** A bin with two captures, and a key for every role. */
 export interface Cast {
   origin: string
   bin: string
-  /** A link that nothing but a revocation needs. */
+  /** A link needed by nothing but its revocation. */
   spareLink: string
-  /** A secret that nothing else needs. */
+  /** A secret needed by nothing else. */
   spareSecret: string
+  /** A session needed by nothing else. */
+  spareSession: string
   keys: Record<Role, string | null>
 }
 
@@ -55,6 +57,16 @@ export async function makeOwner(origin: string): Promise<{ key: string; bin: str
   return { key: ownerKey, bin: id }
 }
 
+/** Signs a browser in and returns its session's id. */
+async function signIn(origin: string, key: string): Promise<string> {
+  const entered = await call(origin, 'POST', '/api/owner', null, { ownerKey: key })
+  if (entered.status !== 204) throw new Error(`/api/owner: ${entered.status}`)
+  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const listed = await fetch(`${origin}/api/owner/sessions`, { headers: { Cookie: cookie } })
+  const { sessions } = (await listed.json()) as { sessions: { id: string; current: boolean }[] }
+  return sessions.find(({ current }) => current)?.id ?? ''
+}
+
 export async function makeCast(
   origin: string,
   owner: { key: string },
@@ -76,6 +88,7 @@ export async function makeCast(
     bin,
     spareLink: (await link({})).id,
     spareSecret: secret.id,
+    spareSession: await signIn(origin, owner.key),
     keys: {
       nobody: null,
       'garbage key': 'wbo_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',

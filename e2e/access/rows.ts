@@ -1,11 +1,11 @@
 import type { Cast, Role } from './cast'
 
 /** One method of one route, and the status for each role; `*` for all that are not named. */
-export interface Row {
+export interface AccessRow {
   method: string
   /** As in the OpenAPI document. */
   path: string
-  /** Where it differs from the path filled in with the cast's bin and its first capture. */
+  /** If it differs from the path filled in with the cast's bin and its first capture. */
   query?: string
   seq?: number
   body?: (cast: Cast, role: Role) => unknown
@@ -20,13 +20,19 @@ const readers = {
   '*': 404,
 }
 const wholeBin = { owner: 200, share: 200, 'redacting share': 200, '*': 404 }
-const everyone = (status: number): Row['status'] => ({ '*': status })
-const ownerOnly = (status: number): Row['status'] => ({ owner: status, '*': 404 })
+const everyone = (status: number): AccessRow['status'] => ({ '*': status })
+const ownerOnly = (status: number): AccessRow['status'] => ({ owner: status, '*': 404 })
+
+const ownersOnly = (status: number): AccessRow['status'] => ({
+  owner: status,
+  'other owner': status,
+  '*': 404,
+})
 
 /** An HTTP archive without entries. */
 const archive = { log: { version: '1.2', creator: { name: 'a', version: '1' }, entries: [] } }
 
-export const rows: Row[] = [
+export const rows: AccessRow[] = [
   { method: 'GET', path: '/api/health', status: everyone(200) },
   { method: 'GET', path: '/api/metrics', status: everyone(200) },
   { method: 'GET', path: '/api/openapi.json', status: everyone(200) },
@@ -36,9 +42,11 @@ export const rows: Row[] = [
     status: { nobody: 200, owner: 200, 'other owner': 200, '*': 401 },
   },
   { method: 'POST', path: '/api/bins', body: () => ({}), status: everyone(201) },
-  { method: 'GET', path: '/api/bins/{bin}', status: readers },
+  { method: 'GET', path: '/api/bins/{bin}', status: wholeBin },
   { method: 'PATCH', path: '/api/bins/{bin}', body: () => ({ name: 'x' }), status: ownerOnly(200) },
   { method: 'DELETE', path: '/api/bins/{bin}', status: ownerOnly(204) },
+  { method: 'DELETE', path: '/api/bins/{bin}', query: '?forever=true', status: ownerOnly(204) },
+  { method: 'POST', path: '/api/bins/{bin}/reopen', status: ownerOnly(200) },
   { method: 'GET', path: '/api/bins/{bin}/captures', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/captures', query: '?after=0', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/captures', query: '?q=two', status: readers },
@@ -51,7 +59,7 @@ export const rows: Row[] = [
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/signature', status: ownerOnly(200) },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/attempts', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/attempts', seq: 2, status: wholeBin },
-  // The cast's captures ask for no confirmation.
+  // None of the cast's captures asks for confirmation.
   {
     method: 'POST',
     path: '/api/bins/{bin}/captures/{seq}/confirmation',
@@ -95,6 +103,13 @@ export const rows: Row[] = [
     status: ownerOnly(201),
   },
   { method: 'DELETE', path: '/api/bins/{bin}/secrets/{secret}', status: ownerOnly(204) },
+  {
+    method: 'PUT',
+    path: '/api/bins/{bin}/handshake-secrets/{scheme}',
+    body: () => ({}),
+    status: ownerOnly(200),
+  },
+  { method: 'DELETE', path: '/api/bins/{bin}/handshake-secrets/{scheme}', status: ownerOnly(204) },
   { method: 'GET', path: '/api/bins/{bin}/shares', status: ownerOnly(200) },
   { method: 'POST', path: '/api/bins/{bin}/shares', body: () => ({}), status: ownerOnly(201) },
   { method: 'DELETE', path: '/api/bins/{bin}/shares/{share}', status: ownerOnly(204) },
@@ -117,9 +132,21 @@ export const rows: Row[] = [
     status: { owner: 204, 'other owner': 204, 'garbage key': 401, '*': 400 },
   },
   { method: 'DELETE', path: '/api/owner', status: everyone(204) },
+  { method: 'GET', path: '/api/owner/sessions', status: ownersOnly(200) },
+  { method: 'DELETE', path: '/api/owner/sessions/{session}', status: ownerOnly(204) },
+  { method: 'DELETE', path: '/api/owner/sessions', status: ownersOnly(204) },
+  // The last row, as it revokes the keys of all casts.
+  {
+    method: 'POST',
+    path: '/api/owner/rotation',
+    body: () => ({ oldKeyEnds: 'in an hour' }),
+    status: ownersOnly(201),
+  },
 ]
 
-/** What a socket may watch: by the bin's id with each role's key, and by each role's key as a link. */
+/**
+ * What a socket may watch: by the bin's id with each role's key, and by each role's key as a link.
+ */
 export const watching: { title: string; ok: Role[]; input(cast: Cast, role: Role): object }[] = [
   {
     title: 'watch {bin}',

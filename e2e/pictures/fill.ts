@@ -1,12 +1,10 @@
-import { createHmac } from 'node:crypto'
-import { type Api, expect, test, type TestBin } from './wirebin'
+import type { TestBin } from '../wirebin'
 
-// Pictures for the README and the docs: SCREENSHOTS=1 npm run e2e -- screenshots
-test.skip(process.env.SCREENSHOTS !== '1', 'made on request')
-
-const secret = 'the secret of the webhook'
-
-async function fill(bin: TestBin): Promise<void> {
+/**
+ * Sends what a shop's staging bin might receive in a day; the last but one is the push in the
+ * pictures.
+ */
+export async function fill(bin: TestBin): Promise<void> {
   const post = (path: string, headers: Record<string, string>, body: string, method = 'POST') =>
     fetch(bin.url + path, { method, headers, body: method === 'GET' ? undefined : body })
   const json = { 'Content-Type': 'application/json' }
@@ -47,76 +45,4 @@ async function fill(bin: TestBin): Promise<void> {
   await github('push', '72d3162e-cc78-11e3-81ab-4c9367dc0958')
   await github('push', '72d3162e-cc78-11e3-81ab-4c9367dc0958')
   await github('pull_request', '0b989ba4-242f-11e5-81e1-c7b6966d2516')
-}
-
-/** Each push is answered 503 at first, then 200. */
-function failFirst(api: Api, bin: TestBin): Promise<void> {
-  const headers = [{ name: 'X-GitHub-Event', op: 'is', value: 'push' }]
-  const answer = { kind: 'drill', per: 'event', steps: [{ status: 503 }, { status: 200 }] }
-  return api.setReplies(bin, { rules: [{ id: 'fail-first', when: { headers }, answer }] })
-}
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`pictures of the ${theme} theme`, async ({ page, api, ownBin }) => {
-    await page.emulateMedia({ colorScheme: theme })
-    await page.setViewportSize({ width: 1440, height: 900 })
-    const bin = await api.makeBin({ id: `shop-staging-${theme}`, maxBody: 20_000 })
-    await ownBin(bin)
-    await failFirst(api, bin)
-    await fill(bin)
-    await page.goto(`/b/${bin.id}?c=9`)
-    await expect(page.getByText('"refs/heads/main"')).toBeVisible()
-    await expect(page.getByText(/answered in/)).toBeVisible()
-    await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
-    await page.screenshot({ path: `docs/screenshots/inspector-${theme}.png` })
-    await page.goto('/')
-    await expect(page.getByRole('row', { name: /shop-staging/ })).toBeVisible()
-    await page.screenshot({ path: `docs/screenshots/home-${theme}.png` })
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.goto(`/b/${bin.id}`)
-    await expect(page.getByRole('option').first()).toBeVisible()
-    await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
-    await page.screenshot({ path: `docs/screenshots/phone-list-${theme}.png` })
-    await page
-      .getByRole('option', { name: /pull|github/ })
-      .last()
-      .click()
-    await expect(page.getByText('"refs/heads/main"')).toBeVisible()
-    await page.screenshot({ path: `docs/screenshots/phone-detail-${theme}.png` })
-  })
-  test(`pictures of answers and signatures in the ${theme} theme`, async ({
-    page,
-    api,
-    ownBin,
-  }) => {
-    await page.emulateMedia({ colorScheme: theme })
-    await page.setViewportSize({ width: 1440, height: 900 })
-    const bin = await api.makeBin({ id: `shop-answers-${theme}` })
-    await ownBin(bin)
-    await api.addSecret(bin, 'github', secret)
-    await failFirst(api, bin)
-    // Signed as GitHub does; on its way it got a newline more.
-    const body = '{"ref":"refs/heads/main","forced":false}'
-    const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
-    const headers = {
-      'Content-Type': 'application/json',
-      'X-GitHub-Event': 'push',
-      'X-GitHub-Delivery': '72d3162e-cc78-11e3-81ab-4c9367dc0958',
-      'X-Hub-Signature-256': signature,
-    }
-    for (const sent of [body, body, `${body}\n`]) {
-      await fetch(`${bin.url}/github`, { method: 'POST', headers, body: sent })
-    }
-    await page.goto(`/b/${bin.id}?c=3`)
-    await page.getByRole('button', { name: 'Signature invalid · GitHub' }).click()
-    await expect(page.getByText(/without its last newline/).first()).toBeVisible()
-    await page.screenshot({ path: `docs/screenshots/signature-${theme}.png` })
-    await page.getByRole('tab', { name: /Attempts/ }).click()
-    await expect(page.getByRole('tabpanel', { name: /Attempts/ })).toBeVisible()
-    await page.screenshot({ path: `docs/screenshots/attempts-${theme}.png` })
-    await page.keyboard.press('Shift+R')
-    await expect(page.getByRole('dialog', { name: 'Reply' })).toBeVisible()
-    await expect(page.getByRole('listitem', { name: /push/ })).toBeVisible()
-    await page.screenshot({ path: `docs/screenshots/reply-${theme}.png` })
-  })
 }

@@ -1,20 +1,27 @@
 import type { z } from 'zod'
 import type { Caller } from '@/core/access/access'
-import { type ErrorCode, Failure, codeOf, statusOfCode } from '@/core/errors'
-import { bearerOf, cookieOf } from '../credentials'
+import { clientClosed, type ErrorCode, Failure, codeOf, statusOfCode } from '@/core/errors'
+import { services } from '@/core/services'
+import { bearerOf, cookieOf, keyCookies } from '../front-door/credentials'
 
 const maxJsonBytes = 65_536
 
-/** Who calls a route. The front door puts the client's address beside the request. */
+/**
+ * Returns the caller of a route. The front door sets the headers with the client's address and the
+ * request's id.
+ */
 export function callerOf(request: Request): Caller {
   return {
     bearer: bearerOf(request.headers.get('authorization')),
     cookie: cookieOf(request.headers.get('cookie')),
     remoteAddress: request.headers.get('x-wirebin-client') ?? '',
+    userAgent: request.headers.get('user-agent') ?? '',
+    signal: request.signal,
+    request: request.headers.get('x-wirebin-request') ?? '',
   }
 }
 
-/** JSON that no cache keeps. */
+/** Returns a JSON response that is not cached. */
 export function json(data: unknown, status = 200, headers: [string, string][] = []): Response {
   return Response.json(data, { status, headers: [['Cache-Control', 'no-store'], ...headers] })
 }
@@ -22,40 +29,61 @@ export function json(data: unknown, status = 200, headers: [string, string][] = 
 export const noContent = (headers: [string, string][] = []): Response =>
   new Response(null, { status: 204, headers: [['Cache-Control', 'no-store'], ...headers] })
 
-/** Runs a route; an expected failure becomes its status and the contract's error object. */
+/** Returns the headers that store the browser's credential, or delete it (null). */
+export const setsCookie = (held: string | null): [string, string][] =>
+  keyCookies(held, services().publicOrigin).map((line) => ['Set-Cookie', line])
+
+/**
+ * Runs a route; a failure becomes its status and the contract's error object. An unexpected error
+ * is logged, and the caller learns only that it happened.
+ */
 export async function answer(route: () => Promise<Response>): Promise<Response> {
   try {
     return await route()
   } catch (error) {
-    const code = codeOf(error)
-    if (!code) throw error
-    const { message, retryAfter } = error as Failure
+    if (codeOf(error) === null) services().onFault(error)
+    const failure = codeOf(error) ? (error as Failure) : unexpected
+    const { code, message, retryAfter } = failure
     const retry: [string, string][] = retryAfter ? [['Retry-After', String(retryAfter)]] : []
     return json({ error: { code: code satisfies ErrorCode, message } }, statusOfCode[code], retry)
   }
 }
 
-/** The request's JSON, checked. Throws `unsupported_media_type`, `too_large`, `bad_request`. */
+const unexpected = new Failure('internal', 'The request could not be handled')
+
+/**
+ * Reads and checks the request's JSON. Throws what access was refused with,
+ * `unsupported_media_type`, `too_large`, `bad_request`.
+ *
+ * @param access the pending access check: until it resolves nothing of the body is read
+ */
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
+  access: PromiseLike<unknown> | object,
   schema: Schema,
-  most = maxJsonBytes,
+  max = maxJsonBytes,
 ): Promise<z.infer<Schema>> {
+  await access
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/json\b/i.test(type)) {
     throw new Failure('unsupported_media_type', 'Send JSON with Content-Type: application/json')
   }
-  const text = await textUpTo(request, most)
+  const text = await textUpTo(request, max)
   return check(parseJson(text), schema)
 }
 
-/** Query or path values, checked. Throws `bad_request`. */
+/** How many faults of one input are reported. */
+const maxFaults = 20
+
+/** Checks query or path values. Throws `bad_request`. */
 export function check<Schema extends z.ZodType>(input: unknown, schema: Schema): z.infer<Schema> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.join('.')}: ${message}` : message,
-  )
+  const { issues } = parsed.error
+  const faults = issues
+    .slice(0, maxFaults)
+    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
+  if (issues.length > maxFaults) faults.push(`and ${issues.length - maxFaults} more`)
   throw new Failure('bad_request', faults.join('; '))
 }
 
@@ -63,18 +91,27 @@ async function textUpTo(request: Request, limit: number): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
   let size = 0
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of chunksOf(request)) {
     size += chunk.length
-    if (size > limit) throw new Failure('too_large', `JSON of more than ${limit} bytes`)
+    if (size > limit) throw new Failure('too_large', `The JSON exceeds ${limit} bytes`)
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()
+}
+
+async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* (body ?? []) as AsyncIterable<Uint8Array>
+  } catch {
+    // A body is read from its connection only: any failure means that it broke off.
+    throw clientClosed()
+  }
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text === '' ? '{}' : text)
   } catch {
-    throw new Failure('bad_request', 'The body is not JSON')
+    throw new Failure('bad_request', 'The body is not valid JSON')
   }
 }

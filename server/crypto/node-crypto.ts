@@ -8,10 +8,10 @@ import {
   X509Certificate,
 } from 'node:crypto'
 import { crc32 } from 'node:zlib'
-import type { Digests, HashName } from '@/core/signatures/digests'
+import type { Crypto, HashName } from '@/core/ports/crypto'
 
-/** The digests of core over Node's own cryptography. */
-export const nodeDigests: Digests = {
+/** Core's crypto port, implemented with node:crypto. */
+export const nodeCrypto: Crypto = {
   hash(name, data) {
     const digest = createHash(name)
     for (const part of data) digest.update(part)
@@ -19,7 +19,7 @@ export const nodeDigests: Digests = {
   },
   hmac(name, key, data) {
     const size = data.reduce((sum, part) => sum + part.length, 0)
-    if (size <= mostAtOnce) return hmacAtOnce(name, key, data, size)
+    if (size <= maxAtOnce) return hmacAtOnce(name, key, data, size)
     const hmac = createHmac(name, key)
     for (const part of data) hmac.update(part)
     return hmac.digest()
@@ -41,20 +41,21 @@ export const nodeDigests: Digests = {
     holds(() => verify(name, data, new X509Certificate(certificate).publicKey, signature)),
 }
 
-/** A key or a signature that OpenSSL cannot read verifies nothing. */
+/** Runs a check; a key or signature that OpenSSL cannot parse does not verify. */
 function holds(check: () => boolean): boolean {
   try {
     return check()
   } catch {
+    // OpenSSL throws for nothing else here, and has no distinct error code for each case.
     return false
   }
 }
 
-/** Bytes that are copied together to be digested in one call: an Hmac object costs as much again. */
-const mostAtOnce = 65_536
+/** Up to this many bytes are copied together and hashed in one call: an Hmac object would double the cost. */
+const maxAtOnce = 65_536
 const blocks = { md5: 64, sha1: 64, sha256: 64, sha384: 128, sha512: 128 }
 
-/** RFC 2104, over one-shot digests. */
+/** HMAC (RFC 2104) from one-shot hashes. */
 function hmacAtOnce(
   name: HashName,
   key: Uint8Array,

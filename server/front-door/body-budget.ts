@@ -1,20 +1,183 @@
-/** Bytes of bodies held in memory at once, over all connections. */
-export interface BodyBudget {
-  /** False when there is no room; nothing is taken then. */
-  take(bytes: number): boolean
-  give(bytes: number): void
+import { BodyLane } from './bodies/lane'
+import { isTooSlow, relieve } from './bodies/pace'
+import type { Keys } from './bodies/part'
+import { BodyRoom, type Sender } from './bodies/room'
+import { BodyWaiters } from './bodies/waiting'
+
+export interface BodyBudgetSettings {
+  /** Bytes of bodies held at once. */
+  limit: number
+  /** The largest body that is accepted. */
+  maxBody: number
+  requestTimeoutMs: number
+  now?(): number
 }
 
-export function bodyBudget(limit: number): BodyBudget {
-  let held = 0
-  return {
-    take(bytes) {
-      if (held + bytes > limit) return false
-      held += bytes
-      return true
-    },
-    give(bytes) {
-      held -= bytes
-    },
+/** Bodies above this count as large. Also how much of a large one is read while it waits. */
+export const maxSmall = 65_536
+
+/** What a body of unknown length gets at first. */
+const firstStep = 16_384
+const minStep = 131_072
+const minBeginning = 4096
+const maxWaitMs = 15_000
+const maxGraceMs = 5000
+const maxLookMs = 250
+
+/**
+ * The memory for bodies being received. The declared length is reserved before a byte of the body
+ * is read, so that a body with room is received whole; others wait in fair order, for a limited
+ * time. A quarter of the memory is for small bodies. Of each part one bin or one address gets at
+ * most a quarter, but always room for one body. In addition, the beginnings of waiting bodies may
+ * hold at most three quarters as much.
+ */
+export class BodyBudget {
+  readonly #small: BodyLane
+  readonly #large: BodyLane
+  readonly #waiting: BodyWaiters
+  readonly #receiving = new Set<BodyRoom>()
+  readonly #now: () => number
+  readonly #pace: { graceMs: number; requestTimeoutMs: number }
+  readonly #step: number
+
+  constructor(settings: BodyBudgetSettings) {
+    const { limit, maxBody, requestTimeoutMs, now = () => performance.now() } = settings
+    const waitMs = Math.min(maxWaitMs, requestTimeoutMs / 2)
+    // A stalled body is detected while others still wait for its room.
+    const graceMs = Math.min(maxGraceMs, waitMs / 3)
+    this.#pace = { graceMs, requestTimeoutMs }
+    this.#now = now
+    const lookMs = Math.min(maxLookMs, graceMs / 4)
+    this.#waiting = new BodyWaiters({ waitMs, lookMs, now }, () => this.look())
+    const small = Math.floor(limit / 4)
+    const large = limit - small
+    this.#step = Math.max(minStep, Math.ceil(large / 64))
+    this.#small = new BodyLane(
+      {
+        limit: small,
+        share: Math.max(small / 4, 2 * maxSmall),
+        beginnings: limit / 4,
+        beginningsShare: limit / 8,
+        grows: false,
+      },
+      this.#waiting,
+    )
+    this.#large = new BodyLane(
+      {
+        limit: large,
+        share: Math.max(large / 4, maxBody),
+        beginnings: limit / 2,
+        beginningsShare: limit / 4,
+        grows: true,
+      },
+      this.#waiting,
+    )
+  }
+
+  /** Bytes held now. */
+  get held(): number {
+    return this.#small.held + this.#large.held
+  }
+
+  /** How many bodies wait for room. */
+  get waiting(): number {
+    return this.#waiting.size
+  }
+
+  /** Whether no body holds, or waits for, any memory. */
+  get isEmpty(): boolean {
+    const { size } = this.#receiving
+    return size === 0 && this.waiting === 0 && this.#small.isEmpty && this.#large.isEmpty
+  }
+
+  /**
+   * Asks for room for a body: of `length` bytes, or (null) of any length up to `limit`. The room's
+   * `state` holds the result; a waiting sender is called back later.
+   */
+  ask(keys: Keys, sender: Sender, length: number | null, limit: number): BodyRoom {
+    const room = new BodyRoom(keys, sender, length === null ? limit : null, this.#now())
+    const bytes = length ?? Math.min(firstStep, limit)
+    const beginning = Math.max(minBeginning, Math.min(bytes, maxSmall))
+    this.#admit(room, bytes, bytes, beginning)
+    if (room.state !== 'refused') this.#receiving.add(room)
+    return room
+  }
+
+  /** Notes how many bytes of a body have been received. */
+  note(room: BodyRoom, size: number): void {
+    room.received = size
+    room.receivedAt = this.#now()
+  }
+
+  /** Asks for more room for a body that has received `size` bytes, more than it has room for. */
+  grow(room: BodyRoom, size: number): void {
+    const max = room.claim ?? size
+    const large = Math.min(max, size + this.#step)
+    if (!room.isSmall) return this.#large.grow(room, large)
+    const held = room.bytes
+    room.bytes = 0
+    const small = Math.min(max, Math.max(size, maxSmall))
+    if (this.#admit(room, small, large, maxSmall)) this.#small.give(room, held)
+    else {
+      room.isSmall = true
+      room.bytes = held
+    }
+  }
+
+  /** Notes that a body is over, and that `bytes` of it stay in memory until its release. */
+  settle(room: BodyRoom, bytes: number): void {
+    this.#receiving.delete(room)
+    this.#laneOf(room).settle(room, bytes)
+  }
+
+  /** Frees all memory that a body holds. */
+  release(room: BodyRoom): void {
+    this.#receiving.delete(room)
+    this.#laneOf(room).release(room)
+  }
+
+  /** Refuses all waiting bodies, and from now on lets none wait. */
+  hasten(): void {
+    this.#waiting.end().forEach((room) => this.#refuse(room))
+  }
+
+  /**
+   * Checks the waiting bodies: refuses the late ones, ends those that hold room too slowly, probes
+   * sockets.
+   */
+  look(): void {
+    this.#waiting.late().forEach((room) => this.#refuse(room))
+    const slow = (room: BodyRoom): boolean => isTooSlow(room, this.#now(), this.#pace)
+    for (const lane of [this.#small, this.#large]) {
+      const demands = lane.demands()
+      if (demands.length === 0) continue
+      const receiving = [...this.#receiving].filter((room) => this.#laneOf(room) === lane)
+      for (const room of relieve(demands, receiving.filter(slow))) room.sender.onTooSlow()
+    }
+    for (const room of this.#waiting) room.sender.probe()
+  }
+
+  /**
+   * Finds a lane for a body: it gets `small` bytes in the small lane, `large` in the large one.
+   * Returns false if there is no room even to wait.
+   */
+  #admit(room: BodyRoom, small: number, large: number, beginning: number): boolean {
+    room.isSmall = small <= maxSmall
+    if (room.isSmall) this.#small.admit(room, small, beginning)
+    if (room.isSmall && room.state !== 'refused') return true
+    // When their own lane is full, small bodies queue with the large ones.
+    room.isSmall = false
+    this.#large.admit(room, large, beginning)
+    return room.state !== 'refused'
+  }
+
+  #refuse(room: BodyRoom): void {
+    if (room.state !== 'waiting') return
+    this.#laneOf(room).leave(room)
+    room.sender.onNoRoom()
+  }
+
+  #laneOf({ isSmall }: BodyRoom): BodyLane {
+    return isSmall ? this.#small : this.#large
   }
 }

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /**
- * Who sent a request: the socket's address, unless `hops` proxies in front are trusted; then the
- * address that the outermost trusted one saw, from X-Forwarded-For read from its right end.
+ * Returns the client's address: the socket's, unless `hops` proxies in front are trusted; then the
+ * address that the outermost trusted one saw, counted from the right end of X-Forwarded-For.
  */
 export function clientAddress(request: IncomingMessage, hops: number): string {
-  const socket = normal(request.socket.remoteAddress ?? '')
+  const socket = socketAddress(request.socket)
   if (hops === 0) return socket
   const forwarded = request.headers['x-forwarded-for']
   if (!forwarded) return socket
@@ -16,14 +17,22 @@ export function clientAddress(request: IncomingMessage, hops: number): string {
   return ipaddr.isValid(bare) ? normal(bare) : socket
 }
 
-/** The part of an address that stands for one customer: the /64 of an IPv6 address. */
+/** Returns a socket's remote address; empty once the peer is gone. */
+export const socketAddress = (socket: Socket): string => normal(socket.remoteAddress ?? '')
+
+/** Returns what identifies one customer: the /64 prefix of an IPv6 address, a whole IPv4 address. */
 export function addressGroup(address: string): string {
   if (!address.includes(':')) return address
-  const parsed = ipaddr.parse(address)
-  return parsed.toByteArray().slice(0, 8).join('.')
+  const known = groups.get(address)
+  if (known !== undefined) return known
+  const group = ipaddr.parse(address).toByteArray().slice(0, 8).join('.')
+  if (groups.size > 10_000) groups.clear()
+  groups.set(address, group)
+  return group
 }
 
 const remembered = new Map<string, string>()
+const groups = new Map<string, string>()
 
 function normal(address: string): string {
   const known = remembered.get(address)

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { hostileTexts } from '@/core/testing/hostile-texts'
+import { growthFaults } from '@/core/testing/linear'
 import { bearerOf, cookieOf, keyCookies } from './credentials'
 
 describe('the key of an Authorization header', () => {
@@ -32,7 +34,7 @@ describe('the key of a Cookie header', () => {
   })
 })
 
-describe('the cookies that keep a key', () => {
+describe('the cookies that store a key', () => {
   test('are out of reach of scripts, other sites and capture addresses', () => {
     const lines = keyCookies('wbo_1', 'http://localhost:3000')
     const paths = lines.map((line) => /Path=([^;]*)/.exec(line)?.[1])
@@ -47,15 +49,25 @@ describe('the cookies that keep a key', () => {
     }
   })
 
-  test('go over https only where the instance is reached by https', () => {
+  test('are sent over https only if the instance is reached by https', () => {
     for (const line of keyCookies('wbo_1', 'https://a.example')) expect(line).toMatch(/; Secure$/)
   })
 
-  test('are taken back at the same paths', () => {
+  test('are deleted at the same paths', () => {
     const [kept, gone] = [keyCookies('wbo_1', 'http://a'), keyCookies(null, 'http://a')]
     expect(gone.map((line) => /Path=[^;]*/.exec(line)?.[0])).toEqual(
       kept.map((line) => /Path=[^;]*/.exec(line)?.[0]),
     )
     for (const line of gone) expect(line).toMatch(/^wirebin_key=; .*Max-Age=0/)
   })
+})
+
+test('credentials are read in linear time', async () => {
+  const read = (text: string): unknown => [
+    bearerOf(text),
+    bearerOf(`Bearer ${text}`),
+    cookieOf(text),
+    cookieOf(`wirebin_key=${text}`),
+  ]
+  expect(await growthFaults(hostileTexts, read)).toEqual([])
 })

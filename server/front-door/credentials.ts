@@ -1,8 +1,8 @@
 const name = 'wirebin_key'
 
 /**
- * Where the browser sends the owner key: never to /in/, or the key would stand in the captures of
- * whoever opens a capture address in the browser.
+ * Paths for which the browser sends the cookie: never /in/, or the cookie would be captured
+ * whenever its holder opens a capture address in the browser.
  */
 const paths = ['/api', '/b', '/socket.io']
 const tenYears = 315_360_000
@@ -11,7 +11,7 @@ export function bearerOf(authorization: string | null | undefined): string | nul
   return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null
 }
 
-/** The owner key of a Cookie header, or null. */
+/** Returns the value of our cookie in a Cookie header, or null. */
 export function cookieOf(cookie: string | null | undefined): string | null {
   for (const pair of (cookie ?? '').split(';')) {
     const at = pair.indexOf('=')
@@ -20,12 +20,12 @@ export function cookieOf(cookie: string | null | undefined): string | null {
   return null
 }
 
-/** Set-Cookie lines that keep (or, for null, forget) the owner key in the browser. */
-export function keyCookies(ownerKey: string | null, publicOrigin: string): string[] {
+/** Returns the Set-Cookie lines that store the browser's credential, or for null delete it. */
+export function keyCookies(held: string | null, publicOrigin: string): string[] {
   const secure = publicOrigin.startsWith('https:') ? '; Secure' : ''
-  const age = ownerKey === null ? 0 : tenYears
+  const age = held === null ? 0 : tenYears
   return paths.map(
     (path) =>
-      `${name}=${ownerKey ?? ''}; Path=${path}; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`,
+      `${name}=${held ?? ''}; Path=${path}; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`,
   )
 }

@@ -1,17 +1,17 @@
-/** Waits that can all be ended early: at shutdown a delayed reply leaves at once. */
+/** Waits that can all be ended early: at shutdown a delayed reply is sent at once. */
 export class Delays {
   readonly #waiting = new Set<() => void>()
-  readonly #most: number
+  readonly #max: number
   #hastened = false
 
-  /** @param most waits at once; beyond it nothing waits any more, so that connections stay free */
-  constructor(most: number) {
-    this.#most = most
+  /** @param max waits at once; beyond it nothing waits, so that connections stay free */
+  constructor(max: number) {
+    this.#max = max
   }
 
-  /** Resolves after `ms`, or as soon as `gone` calls back, or all are hastened. */
+  /** Resolves after `ms`, when `gone` calls back, or on `hasten`. */
   wait(ms: number, gone: (callback: () => void) => () => void): Promise<void> {
-    if (ms <= 0 || this.#hastened || this.#waiting.size >= this.#most) return Promise.resolve()
+    if (ms <= 0 || this.#hastened || this.#waiting.size >= this.#max) return Promise.resolve()
     return new Promise((resolve) => {
       const end = (): void => {
         clearTimeout(timer)
@@ -25,12 +25,12 @@ export class Delays {
     })
   }
 
-  /** How many wait now. */
+  /** How many are waiting now. */
   get size(): number {
     return this.#waiting.size
   }
 
-  /** Ends every wait, and those to come. */
+  /** Ends every wait, current and future. */
   hasten(): void {
     this.#hastened = true
     for (const end of this.#waiting) end()

@@ -2,14 +2,14 @@ import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { BinReplies } from '@/core/contract/replies'
 import type { DrillList } from '@/core/contract/drill'
-import type { ApiClient } from '@/server/testing/api-client'
-import { exchange, valueOf } from '@/server/testing/raw-client'
-import { startServer, type TestServer } from '@/server/testing/start-server'
+import type { ApiClient } from '../testing/api-client'
+import { exchange, valueOf } from '../testing/raw-client'
+import { startServer, type TestServer } from '../testing/start-server'
 
 let server: TestServer
 let owner: ApiClient
 beforeAll(async () => {
-  server = await startServer({ MAX_BODIES_IN_FLIGHT_BYTES: '8388608' })
+  server = await startServer({ MAX_BODIES_IN_FLIGHT_BYTES: '8388608', MAX_BODY_BYTES: '4194304' })
   owner = server.newOwner()
 })
 afterAll(() => server.stop())
@@ -19,9 +19,9 @@ type Replies = { [Key in keyof BinReplies]?: unknown }
 async function binThat(replies: Replies): Promise<string> {
   const { id } = await owner.createBin()
   const path = `/api/bins/${id}/replies`
-  const said = await owner.fetch(path, { method: 'PUT', body: JSON.stringify(replies) })
-  expect(await said.text()).toContain('rules')
-  expect(said.status).toBe(200)
+  const response = await owner.fetch(path, { method: 'PUT', body: JSON.stringify(replies) })
+  expect(await response.text()).toContain('rules')
+  expect(response.status).toBe(200)
   return id
 }
 
@@ -38,7 +38,7 @@ const shown = async (bin: string, seq: number) => owner.capture(bin, seq)
 const until = <T>(look: () => Promise<T>): Promise<T> =>
   vi.waitFor(look, { timeout: 5000, interval: 10 })
 
-test('a plan answers each request in its turn, and stays at its end', async () => {
+test('a drill answers each request with its next step, and stays at its end', async () => {
   const bin = await binThat(drill([{ status: 503 }, { status: 503 }, { status: 200 }]))
   const { answers } = await exchange(
     server.port,
@@ -56,7 +56,7 @@ test('a plan answers each request in its turn, and stays at its end', async () =
   expect(drills).toMatchObject([{ rule: 'drill', position: 3 }])
 })
 
-test('a step can say when to come again, or that it never should', async () => {
+test('a step can send Retry-After, or 410', async () => {
   const bin = await binThat(
     drill([{ status: 429, headers: [['Retry-After', '7']] }, { status: 410 }]),
   )
@@ -65,12 +65,12 @@ test('a step can say when to come again, or that it never should', async () => {
   expect(valueOf(answers[0]?.headers ?? [], 'retry-after')).toBe('7')
 })
 
-test('a delayed request is to be seen, as waiting, before its reply leaves', async () => {
+test('a delayed request is shown as waiting before its reply is sent', async () => {
   const bin = await binThat(fallback({ delayMs: 400, body: 'late' }))
-  const said = exchange(server.port, [post(bin)])
+  const exchanged = exchange(server.port, [post(bin)])
   const before = await until(() => shown(bin, 1))
   expect(before).toMatchObject({ waiting: true, status: 200 })
-  const { answers } = await said
+  const { answers } = await exchanged
   expect(answers.map(({ status, body }) => [status, String(body)])).toEqual([[200, 'late']])
   await until(async () => {
     const after = await shown(bin, 1)
@@ -79,7 +79,7 @@ test('a delayed request is to be seen, as waiting, before its reply leaves', asy
   })
 })
 
-test('a delay holds its own connection in order, and no other', async () => {
+test('a delay holds up its own connection, and no other', async () => {
   const slow = await binThat(fallback({ delayMs: 300 }))
   const { id: fast } = await owner.createBin()
   const startedAt = performance.now()
@@ -93,17 +93,17 @@ test('a delay holds its own connection in order, and no other', async () => {
   expect((await owner.readBin(fast)).newest).toBe(2)
 })
 
-test('no answer at all: the connection is closed after its time, and the row says so', async () => {
-  const bin = await binThat(fallback({ manner: 'hang', delayMs: 150 }))
-  const said = await exchange(server.port, [post(bin)])
-  expect(said).toEqual({ answers: [], closed: true })
+test('hang: the connection is closed after the delay without a reply, and the row shows it', async () => {
+  const bin = await binThat(fallback({ faultMode: 'hang', delayMs: 150 }))
+  const exchanged = await exchange(server.port, [post(bin)])
+  expect(exchanged).toEqual({ answers: [], closed: true })
   await until(async () =>
     expect(await shown(bin, 1)).toMatchObject({ waiting: false, status: null }),
   )
 })
 
 test('reset: the sender sees a TCP reset', async () => {
-  const bin = await binThat(fallback({ manner: 'reset' }))
+  const bin = await binThat(fallback({ faultMode: 'reset' }))
   const error = await new Promise((resolve) => {
     const socket = connect(server.port, '127.0.0.1', () => socket.write(post(bin)))
     socket.on('error', resolve).on('end', () => resolve('fin'))
@@ -113,21 +113,21 @@ test('reset: the sender sees a TCP reset', async () => {
 })
 
 test('cut: half of the body arrives', async () => {
-  const bin = await binThat(fallback({ manner: 'cut', body: '0123456789' }))
+  const bin = await binThat(fallback({ faultMode: 'cut', body: '0123456789' }))
   const text = await heardBy((socket) => socket.write(post(bin)))
   expect(text).toContain('Content-Length: 10')
   expect(text.endsWith('\r\n\r\n01234')).toBe(true)
 })
 
 test('drip: all of it arrives, slowly', async () => {
-  const bin = await binThat(fallback({ manner: 'drip', dripMs: 200, body: '0123456789' }))
+  const bin = await binThat(fallback({ faultMode: 'drip', dripMs: 200, body: '0123456789' }))
   const startedAt = performance.now()
   const { answers } = await exchange(server.port, [post(bin)])
   expect(String(answers[0]?.body)).toBe('0123456789')
   expect(performance.now() - startedAt).toBeGreaterThan(150)
 })
 
-test('a sender that hangs up while it waits was told nothing', async () => {
+test('a sender that hangs up during the delay is recorded as sent nothing', async () => {
   const bin = await binThat(fallback({ delayMs: 30_000 }))
   const socket = connect(server.port, '127.0.0.1', () => socket.write(post(bin)))
   await until(() => shown(bin, 1))
@@ -143,26 +143,29 @@ test('bodies are not held in memory while their replies wait', async () => {
   const bin = await binThat(fallback({ delayMs: 30_000 }))
   const body = 'x'.repeat(1_048_576)
   const sockets: Socket[] = []
-  // Three times as many bytes as may be in flight.
+  // Three times the limit of bytes in flight.
   for (let i = 1; i <= 24; i += 1) {
     const socket = connect(server.port, '127.0.0.1', () => socket.write(post(bin, body)))
     socket.on('error', () => undefined)
     sockets.push(socket)
     await until(async () => expect((await owner.readBin(bin)).newest).toBe(i))
   }
-  const { captures } = await owner.page(bin, '?limit=50')
-  expect(captures.filter(({ waiting }) => waiting)).toHaveLength(24)
+  // The last one can be read before the main thread knows of its commit.
+  await until(async () => {
+    const { captures } = await owner.page(bin, '?limit=50')
+    expect(captures.filter(({ waiting }) => waiting)).toHaveLength(24)
+  })
   for (const socket of sockets) socket.destroy()
 })
 
-test('replies that wait leave when the server stops', async () => {
+test('delayed replies are sent when the server stops', async () => {
   const bin = await binThat(fallback({ delayMs: 30_000, body: 'at last' }))
-  const said = exchange(server.port, [post(bin)])
+  const exchanged = exchange(server.port, [post(bin)])
   await until(() => shown(bin, 1))
   const startedAt = performance.now()
   await server.stop()
   expect(performance.now() - startedAt).toBeLessThan(5000)
-  expect((await said).answers.map(({ body }) => String(body))).toEqual(['at last'])
+  expect((await exchanged).answers.map(({ body }) => String(body))).toEqual(['at last'])
   server = await startServer()
 })
 

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import type { Conduct, Reply } from '@/core/capture/wire'
-import { conductReply } from './conduct'
+import type { FaultPlan, Reply } from '@/core/http/wire'
+import { sendByFaultPlan } from './fault-plan'
 import { Delays } from './delays'
 
 const body = 'It breaks off somewhere in here, or it does not.'
@@ -12,7 +12,7 @@ const reply: Reply = {
   body,
   close: false,
 }
-const plain: Conduct = { manner: 'whole', delayMs: 0, dripMs: 0 }
+const plain: FaultPlan = { faultMode: 'whole', delayMs: 0, dripMs: 0 }
 
 let server: Server
 afterEach(() => {
@@ -22,15 +22,15 @@ afterEach(() => {
 
 interface Heard {
   text: string
-  /** When each piece came, in ms from the request. */
+  /** When each piece arrived, in ms from the request. */
   at: number[]
   end: 'fin' | 'reset' | 'open'
-  told: boolean
+  complete: boolean
 }
 
-/** What a sender hears of a reply; `hangUpAt` ms it goes away. */
+/** Returns what a sender receives of a reply; after `hangUpAt` ms it hangs up. */
 async function hear(
-  conduct: Partial<Conduct>,
+  faultPlan: Partial<FaultPlan>,
   {
     delays = new Delays(10),
     method = 'POST',
@@ -38,17 +38,18 @@ async function hear(
     whole = reply,
   }: { delays?: Delays; method?: string; hangUpAt?: number; whole?: Reply } = {},
 ): Promise<Heard> {
-  let told: Promise<boolean> | undefined
+  let complete: Promise<boolean> | undefined
   server = createServer((request, response) => {
-    told = conductReply(request, response, {
+    complete = sendByFaultPlan(request, response, {
       reply: whole,
-      conduct: { ...plain, ...conduct },
+      faultPlan: { ...plain, ...faultPlan },
       delays,
+      maxStalledMs: 30_000,
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  const heard = await new Promise<Omit<Heard, 'told'>>((resolve) => {
+  const heard = await new Promise<Omit<Heard, 'complete'>>((resolve) => {
     const socket = connect(port, '127.0.0.1')
     const startedAt = performance.now()
     let text = ''
@@ -64,36 +65,40 @@ async function hear(
     socket.write(`${method} / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n`)
     if (hangUpAt !== undefined) setTimeout(() => socket.destroy(), hangUpAt)
   })
-  return { ...heard, told: (await told) ?? false }
+  return { ...heard, complete: (await complete) ?? false }
 }
 
-test('a delayed reply leaves whole, and not before its time', async () => {
-  const { text, at, told } = await hear({ delayMs: 120 })
+test('a delayed reply is sent whole, and not too early', async () => {
+  const { text, at, complete } = await hear({ delayMs: 120 })
   expect(text).toMatch(/^HTTP\/1\.1 202 Accepted\r\n/)
   expect(text.endsWith(body)).toBe(true)
   expect(at[0]).toBeGreaterThanOrEqual(118)
-  expect(told).toBe(true)
+  expect(complete).toBe(true)
 })
 
-test('a sender that hangs up meanwhile was told nothing', async () => {
-  const { text, told } = await hear({ delayMs: 20_000 }, { hangUpAt: 30 })
+test('a sender that hangs up meanwhile was sent nothing', async () => {
+  const { text, complete } = await hear({ delayMs: 20_000 }, { hangUpAt: 30 })
   expect(text).toBe('')
-  expect(told).toBe(false)
+  expect(complete).toBe(false)
 })
 
-test('hang sends nothing and closes when its time is over', async () => {
-  const { text, end, told } = await hear({ manner: 'hang', delayMs: 60 })
+test('hang sends nothing and closes after the delay', async () => {
+  const { text, end, complete } = await hear({ faultMode: 'hang', delayMs: 60 })
   expect(text).toBe('')
   expect(end).toBe('fin')
-  expect(told).toBe(true)
+  expect(complete).toBe(true)
 })
 
 test('reset ends the connection with a TCP reset', async () => {
-  expect(await hear({ manner: 'reset' })).toMatchObject({ text: '', end: 'reset', told: true })
+  expect(await hear({ faultMode: 'reset' })).toMatchObject({
+    text: '',
+    end: 'reset',
+    complete: true,
+  })
 })
 
 test('cut promises the whole body and breaks off in its middle', async () => {
-  const { text, end } = await hear({ manner: 'cut' })
+  const { text, end } = await hear({ faultMode: 'cut' })
   expect(text).toContain(`Content-Length: ${body.length}`)
   const sent = text.slice(text.indexOf('\r\n\r\n') + 4)
   expect(sent).toBe(body.slice(0, body.length / 2))
@@ -103,26 +108,26 @@ test('cut promises the whole body and breaks off in its middle', async () => {
 test.each([
   ['an empty body', 'POST', { ...reply, body: '', headers: ['Content-Length', '0'] }],
   ['HEAD', 'HEAD', reply],
-])('cut with %s has nothing to break off in, and resets', async (_, method, whole) => {
-  const heard = await hear({ manner: 'cut' }, { method, whole })
+])('cut with %s has no body to cut, and resets', async (_, method, whole) => {
+  const heard = await hear({ faultMode: 'cut' }, { method, whole })
   expect(heard).toMatchObject({ text: '', end: 'reset' })
 })
 
 test('drip sends the head at once and the body piece by piece, spread over its time', async () => {
-  const { text, at, told } = await hear({ manner: 'drip', dripMs: 400 })
+  const { text, at, complete } = await hear({ faultMode: 'drip', dripMs: 400 })
   expect(text.endsWith(body)).toBe(true)
   expect(at.length).toBeGreaterThan(4)
   expect(at[0]).toBeLessThan(200)
   expect(at.at(-1)).toBeGreaterThan(300)
-  expect(told).toBe(true)
+  expect(complete).toBe(true)
 })
 
 test('drip to a sender that hangs up ends', async () => {
-  const { told } = await hear({ manner: 'drip', dripMs: 20_000 }, { hangUpAt: 150 })
-  expect(told).toBe(false)
+  const { complete } = await hear({ faultMode: 'drip', dripMs: 20_000 }, { hangUpAt: 150 })
+  expect(complete).toBe(false)
 })
 
-test('bytes are sent as they are', async () => {
+test('bytes are sent unchanged', async () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, i) => i)
   const whole = { ...reply, body: bytes, headers: ['Content-Length', '256', 'Connection', 'close'] }
   const { text } = await hear({ delayMs: 1 }, { whole })
@@ -132,12 +137,12 @@ test('bytes are sent as they are', async () => {
 test('hastened delays end at once, and later ones do not begin', async () => {
   const delays = new Delays(10)
   setTimeout(() => delays.hasten(), 30)
-  expect((await hear({ delayMs: 20_000 }, { delays })).told).toBe(true)
+  expect((await hear({ delayMs: 20_000 }, { delays })).complete).toBe(true)
   expect((await hear({ delayMs: 20_000 }, { delays })).text).toContain('202')
   expect(delays.size).toBe(0)
 })
 
-test('beyond the most that may wait a reply leaves at once', async () => {
+test('beyond the limit of waiting replies a reply is sent at once', async () => {
   const { text } = await hear({ delayMs: 20_000 }, { delays: new Delays(0) })
   expect(text).toContain('202')
 })

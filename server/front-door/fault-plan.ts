@@ -1,29 +1,38 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Conduct, Reply } from '@/core/capture/wire'
+import type { FaultPlan, Reply } from '@/core/http/wire'
 import type { Delays } from './delays'
+import { whenWritten } from './written'
 
-/** Pieces of a dripping body come no faster than this, in ms. */
-const leastDripMs = 50
+/** The least time between two pieces of a dripped body, in ms. */
+const minDripMs = 50
+
+export interface FaultPlanResult {
+  reply: Reply
+  faultPlan: FaultPlan
+  delays: Delays
+  /** A client that reads nothing of it for this long is disconnected. */
+  maxStalledMs: number
+}
 
 /**
- * Carries out a reply that does not simply leave at once and whole.
+ * Sends a reply that is delayed or faulty.
  *
- * @returns whether the sender was still there for all that was meant for it
+ * @returns whether everything meant for the sender was written
  */
-export async function conductReply(
+export async function sendByFaultPlan(
   request: IncomingMessage,
   response: ServerResponse,
-  { reply, conduct, delays }: { reply: Reply; conduct: Conduct; delays: Delays },
+  { reply, faultPlan, delays, maxStalledMs }: FaultPlanResult,
 ): Promise<boolean> {
   const gone = (callback: () => void): (() => void) => {
     response.once('close', callback)
     return () => response.off('close', callback)
   }
-  await delays.wait(conduct.delayMs, gone)
+  await delays.wait(faultPlan.delayMs, gone)
   if (response.destroyed || !response.writable) return false
 
   const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : Buffer.from(reply.body)
-  switch (conduct.manner) {
+  switch (faultPlan.faultMode) {
     case 'hang':
       request.socket.destroy()
       return true
@@ -34,15 +43,15 @@ export async function conductReply(
       return cut(request, response, reply, body)
     case 'drip': {
       const wait = (ms: number): Promise<void> => delays.wait(ms, gone)
-      return drip(response, reply, { body, dripMs: conduct.dripMs, wait })
+      return drip(request, response, reply, { body, dripMs: faultPlan.dripMs, wait, maxStalledMs })
     }
     case 'whole':
       response.writeHead(reply.status, headersOf(reply)).end(body)
-      return true
+      return whenWritten(request, response, maxStalledMs)
   }
 }
 
-/** Sends the head and half of the body; where there is no body to break off in, nothing. */
+/** Sends the head and half of the body; resets the connection if there is no body to cut. */
 function cut(
   request: IncomingMessage,
   response: ServerResponse,
@@ -56,7 +65,7 @@ function cut(
   response.writeHead(reply.status, headersOf(reply))
   return new Promise((resolve) => {
     response.write(body.subarray(0, body.length >> 1), (error) => {
-      // A FIN in the middle of the body, as of a server that crashed.
+      // A FIN in the middle of the body, as if the server had crashed.
       request.socket.destroy()
       resolve(!error)
     })
@@ -64,17 +73,23 @@ function cut(
 }
 
 async function drip(
+  request: IncomingMessage,
   response: ServerResponse,
   reply: Reply,
-  { body, dripMs, wait }: { body: Buffer; dripMs: number; wait(ms: number): Promise<void> },
+  {
+    body,
+    dripMs,
+    wait,
+    maxStalledMs,
+  }: { body: Buffer; dripMs: number; wait(ms: number): Promise<void>; maxStalledMs: number },
 ): Promise<boolean> {
   response.writeHead(reply.status, headersOf(reply))
-  // The head leaves with the first piece, which is bytes: by itself Node would send it as UTF-8.
+  // Node sends the head with the first piece, here bytes: sent alone, Node would encode it as UTF-8.
   if (body.length === 0) {
     response.end()
-    return true
+    return whenWritten(request, response, maxStalledMs)
   }
-  const pieces = Math.max(1, Math.min(body.length, Math.floor(dripMs / leastDripMs)))
+  const pieces = Math.max(1, Math.min(body.length, Math.floor(dripMs / minDripMs)))
   for (let i = 0; i < pieces; i++) {
     const [from, to] = [i, i + 1].map((n) => Math.round((n * body.length) / pieces))
     response.write(body.subarray(from, to))
@@ -82,7 +97,7 @@ async function drip(
     if (response.destroyed) return false
   }
   response.end()
-  return true
+  return whenWritten(request, response, maxStalledMs)
 }
 
 const headersOf = (reply: Reply): string[] =>

@@ -1,89 +1,83 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { Wire } from '@/core/capture/wire'
-import { refusal } from '@/core/capture/reply'
+import type { Wire } from '@/core/http/wire'
+import { refusal } from '@/core/http/reply'
 import { Failure } from '@/core/errors'
 import { answerFailure, answerOnSocket } from './answers'
-import { prepareForApp } from './app-requests'
-import { clientAddress } from './client-address'
+import { type AppDoorSettings, createAppDoor } from './app-door'
+import { type ConnectionLimits, Connections } from './connections'
 import { NodeWire, type WireSettings } from './node-wire'
-import type { Origins } from './origins'
 import { captureAddress, splitTarget } from './request-target'
-import { Turns } from './turns'
-import { replayWithoutUpgrade } from './without-upgrade'
+import { PipelineOrder } from './pipeline-order'
+import { opensSocket, takeUpgrades, type UpgradeSettings } from './upgrades'
+import { endsAtOffers, WithoutUpgrade } from './without-upgrade'
 
-export interface FrontDoorSettings extends WireSettings {
+/** The settings of Node's server itself. */
+export interface HttpSettings {
   headersTimeoutMs: number
   requestTimeoutMs: number
-  maxConnections: number
-  captureOrigin(): string
   development: boolean
-  origins(): Origins
-  /** The route handler that catches. */
+}
+
+export interface FrontDoorSettings extends HttpSettings, WireSettings, AppDoorSettings {
+  /** Made by `createHttpServer`; it may already be listening. */
+  server: Server
+  connections: ConnectionLimits
+  /** Counts a refusal that comes before any bin is known: no row can record it. */
+  turnedAway(failure: Failure): void
+  /** The route handler for capture traffic. */
   capture(wire: Wire): Promise<unknown>
-  /** Next: pages and API. */
-  app(request: IncomingMessage, response: ServerResponse): Promise<void>
-  appUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
-  sockets: {
-    request(request: IncomingMessage, response: ServerResponse): void
-    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
-  }
-  onFault(error: unknown): void
+  appUpgrade: UpgradeSettings['appUpgrade']
+  sockets: AppDoorSettings['sockets'] & UpgradeSettings['sockets']
 }
 
 const noResult = (): void => undefined
-
-const appMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const noTunnels = new Failure('bad_request', 'CONNECT is not supported: this is not a proxy')
 
 export interface FrontDoor {
   server: Server
-  /** Ends the connections that wait for a next request. */
+  connections: Connections
+  /** Closes idle connections. */
   closeIdle(): void
-  /** Lets replies that wait leave at once. */
+  /** Sends delayed replies at once, and refuses waiting bodies. */
   hasten(): void
-  /** Cuts the WebSockets: what stays after their end was announced does not read. */
+  /** Cuts the WebSockets that stay open after their end was announced: their peers do not read. */
   cutSockets(): void
   /** Cuts all connections. */
   closeAll(): void
+  /** Resolves once no request is under way, or after `limitMs`. */
+  settled(limitMs: number): Promise<void>
 }
 
+/** Creates the server for `createFrontDoor`; it handles nothing by itself. */
+export const createHttpServer = (settings: HttpSettings): Server => createServer(options(settings))
+
 /**
- * The HTTP server in front of everything: sends capture traffic to the route handler with the facts
- * of the wire beside it, sockets to the gateway, and the rest to Next.
+ * Routes every HTTP request: capture traffic to the route handler, with the facts of the wire,
+ * sockets to the gateway, and the rest to Next.
  */
 export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
-  const turns = new Turns()
-  const upgraded = new Set<Duplex>()
+  const { server } = settings
+  const pipeline = new PipelineOrder()
+  const connections = new Connections(settings.connections)
+  const handleApp = createAppDoor(settings, pipeline)
 
   function route(request: IncomingMessage, response: ServerResponse, mustContinue: boolean): void {
-    // Stopping: a sender that keeps its connection busy would hold up the end.
+    // While stopping: a sender that keeps its connection busy would delay the end.
     if (!server.listening) response.shouldKeepAlive = false
     const { authority, path } = splitTarget(request.url ?? '')
     if (authority !== null && authority.toLowerCase() !== request.headers.host?.toLowerCase()) {
-      return answerFailure(response, new Failure('misdirected', 'The target names another host'))
+      const failure = new Failure(
+        'misdirected',
+        'The request target and the Host header name different hosts',
+      )
+      if (captureAddress(path)) settings.turnedAway(failure)
+      return answerFailure(request, response, failure)
     }
     const address = captureAddress(path)
-    if (address) return capture(request, response, address, mustContinue)
-    if (mustContinue) response.writeContinue()
-
-    const failure = checkHost(request, path, settings) ?? checkForApp(request, path)
-    if (failure) return answerFailure(response, failure)
-    request.url = path
-    if (path.startsWith('/socket.io/')) return poll(request, response)
-    prepareForApp(request, response, {
-      captureOrigin: settings.captureOrigin(),
-      development: settings.development,
-      client: clientAddress(request, settings.trustProxy),
-    })
-    settings.app(request, response).catch((error: unknown) => onFailed(error, response))
-  }
-
-  function poll(request: IncomingMessage, response: ServerResponse): void {
-    // A poll is a GET, but it opens a session: it must come from our own pages as a WebSocket must.
-    const failure = settings.origins().checkOrigin(request)
-    if (failure) answerFailure(response, failure)
-    else settings.sockets.request(request, response)
+    if (address) capture(request, response, address, mustContinue)
+    else handleApp({ request, response, path, mustContinue })
   }
 
   function capture(
@@ -93,61 +87,81 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
     mustContinue: boolean,
   ): void {
     const wire = new NodeWire(request, response, address, mustContinue, settings)
-    const taken = turns.take(request.socket, wire, () => {
-      return settings.capture(wire).then(noResult, (error: unknown) => onFailed(error, response))
-    })
-    if (taken) return
+    const onFailed = (error: unknown): void => {
+      settings.onFault(error)
+      if (response.headersSent) return
+      const failure = new Failure('internal', 'The request could not be handled')
+      answerFailure(request, response, failure)
+    }
+    if (
+      pipeline.take(request.socket, wire, () => settings.capture(wire).then(noResult, onFailed))
+    ) {
+      return
+    }
     request.socket.pause()
-    void wire.answer(refusal(new Failure('busy', 'Too many requests wait on this connection', 1)))
-  }
-
-  function onFailed(error: unknown, response: ServerResponse): void {
-    settings.onFault(error)
-    if (response.headersSent) return
-    answerFailure(response, new Failure('internal', 'The request could not be handled'))
+    const full = new Failure(
+      'busy',
+      'Too many pipelined requests are waiting on this connection',
+      1,
+    )
+    settings.turnedAway(full)
+    void wire.answer(refusal(full))
   }
 
   function onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
     const timeout = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-    const wire = turns.last(socket)
+    const last = pipeline.last(socket)
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-    // The sender hung up in the middle of a body; in the middle of a head it can still be told.
-    if (error.code === 'HPE_INVALID_EOF_STATE' && wire?.incomplete) return void socket.destroy()
-    if (wire?.break(timeout ? 'timeout' : 'malformed')) return
+    // The sender hung up in the middle of a body; in the middle of a head it can still be answered.
+    if (error.code === 'HPE_INVALID_EOF_STATE' && last?.incomplete) return void socket.destroy()
+    if (last?.break(timeout ? 'timeout' : 'malformed')) return
+    if (pipeline.answering(socket)) return void socket.destroy()
     if ((socket as Socket).bytesWritten > 0 && !timeout) return void socket.destroy()
-    answerOnSocket(socket, failureOf(error))
+    refuse(socket, failureOf(error))
   }
 
-  const plain = configure(createServer(options(settings)), settings)
-  // It never listens, but this is what starts Node's watch over slow heads and bodies.
+  function refuse(socket: Duplex, failure: Failure): void {
+    settings.turnedAway(failure)
+    answerOnSocket(socket, failure)
+  }
+
+  // For connections that offered an upgrade. It never listens, but this event starts Node's
+  // timeouts for slow heads and bodies.
+  const plain = createHttpServer(settings)
   plain.emit('listening')
-  const server = configure(createServer(options(settings)), settings)
-  for (const each of [server, plain]) {
+  const withoutUpgrade = new WithoutUpgrade(plain)
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) {
+    plain.on(event, (request: IncomingMessage) => withoutUpgrade.restore(request))
+  }
+  // `Connections` makes room first; what exceeds its limit within one turn of the event loop, Node
+  // refuses.
+  server.maxConnections = settings.connections.all + 256
+  server.on('connection', (socket: Socket) => {
+    const place = connections.open(socket)
+    if (place) pipeline.open(socket, place)
+  })
+  const both = [server, plain]
+  for (const each of both) {
+    // Node 20 silently cuts header lists at about 1,000 lines by default.
+    each.maxHeadersCount = 0
     each.on('request', (request, response) => route(request, response, false))
     each.on('checkContinue', (request, response) => route(request, response, true))
     each.on('checkExpectation', (request, response) => route(request, response, false))
     each.on('clientError', onClientError)
+    // Without a listener Node drops the connection without a response.
+    each.on('connect', (_, socket) => refuse(socket, noTunnels))
   }
-  server.on('upgrade', (request, socket, head) => {
-    const path = request.url ?? ''
-    if (path.startsWith('/socket.io/')) {
-      const failure = settings.origins().check(request) ?? settings.origins().checkOrigin(request)
-      if (failure) return answerOnSocket(socket, failure)
-      upgraded.add(socket)
-      socket.once('close', () => upgraded.delete(socket))
-      return settings.sockets.upgrade(request, socket, head)
-    }
-    if (isCapture(request)) return replayWithoutUpgrade(plain, request, socket, head)
-    if (settings.development) return settings.appUpgrade(request, socket, head)
-    answerOnSocket(socket, new Failure('bad_request', 'Nothing to upgrade to at this address'))
-  })
-  const both = [server, plain]
-  const cutSockets = (): void => upgraded.forEach((socket) => void socket.destroy())
+  const cutSockets = takeUpgrades(both, withoutUpgrade, pipeline, settings)
   return {
     server,
-    hasten: () => settings.delays.hasten(),
+    connections,
+    hasten() {
+      settings.delays.hasten()
+      settings.budget.hasten()
+    },
     closeIdle: () => both.forEach((each) => each.closeIdleConnections()),
     cutSockets,
+    settled: (limitMs) => pipeline.settled(limitMs),
     closeAll() {
       cutSockets()
       for (const each of both) each.closeAllConnections()
@@ -155,41 +169,20 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
   }
 }
 
-function options(settings: FrontDoorSettings) {
+function options(settings: HttpSettings) {
   return {
-    // Beyond our own limits, so that what exceeds them is seen, and kept as a refused row.
+    // Above our own limits, so that a head that exceeds those is parsed and kept as a refused row.
     maxHeaderSize: 262_144,
     headersTimeout: settings.headersTimeoutMs,
     requestTimeout: settings.requestTimeoutMs,
     connectionsCheckingInterval: Math.min(2000, settings.headersTimeoutMs),
     keepAliveTimeout: 5000,
     requireHostHeader: false,
-    // Node 24 and newer ask; older ones upgrade whenever anyone listens for it (without-upgrade.ts).
-    shouldUpgradeCallback: (request: IncomingMessage) => !isCapture(request),
+    ...(!endsAtOffers && {
+      shouldUpgradeCallback: (request: IncomingMessage) =>
+        opensSocket(request, settings.development),
+    }),
   }
-}
-
-function configure(server: Server, settings: FrontDoorSettings): Server {
-  // Node 20 would silently cut header lists at about 1,000 lines.
-  server.maxHeadersCount = 0
-  server.maxConnections = settings.maxConnections
-  return server
-}
-
-const isCapture = (request: IncomingMessage): boolean =>
-  captureAddress(splitTarget(request.url ?? '').path) !== null
-
-/** Whether the app may answer. Probes of a load balancer ask for the health by any name. */
-function checkHost(request: IncomingMessage, path: string, settings: FrontDoorSettings) {
-  return path === '/api/health' ? null : settings.origins().check(request)
-}
-
-function checkForApp(request: IncomingMessage, path: string): Failure | null {
-  if (!path.startsWith('/')) return new Failure('bad_request', 'The target must be a path')
-  if (!appMethods.has(request.method ?? '')) {
-    return new Failure('bad_request', `${request.method} is understood at capture addresses only`)
-  }
-  return null
 }
 
 function failureOf(error: NodeJS.ErrnoException): Failure {

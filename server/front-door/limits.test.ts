@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { ApiClient } from '@/server/testing/api-client'
-import { type Exchange, exchange, valueOf } from '@/server/testing/raw-client'
-import { startServer, type TestServer } from '@/server/testing/start-server'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { services } from '@/core/services'
+import type { ApiClient } from '../testing/api-client'
+import { type Exchange, exchange, valueOf } from '../testing/raw-client'
+import { startServer, type TestServer } from '../testing/start-server'
 
 let server: TestServer
 let owner: ApiClient
@@ -10,7 +11,12 @@ async function serve(variables: Record<string, string> = {}): Promise<void> {
   server = await startServer(variables)
   owner = server.newOwner()
 }
-afterEach(() => server.stop())
+
+/** One server for the tests of a `describe`, each with its own bins and addresses. */
+function served(variables: Record<string, string> = {}): void {
+  beforeAll(() => serve(variables))
+  afterAll(() => server.stop())
+}
 
 const request = (bin: string, path: string, body = ''): string =>
   `POST /in/${bin}${path} HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}`
@@ -21,20 +27,20 @@ const post = (bin: string, path = '', body = ''): Promise<Exchange> =>
 const statusOf = ({ answers }: Exchange): number => answers.at(-1)?.status ?? 0
 
 describe('many at once', () => {
-  beforeEach(() => serve())
+  served()
 
   test('500 parallel posts make 500 rows, numbered 1 to 500', async () => {
     const { id } = await owner.createBin()
     const bodies = Array.from({ length: 500 }, (_, i) => `body ${i}`)
-    const said = await Promise.all(bodies.map((body) => post(id, '', body)))
-    expect(new Set(said.map(statusOf))).toEqual(new Set([200]))
+    const exchanges = await Promise.all(bodies.map((body) => post(id, '', body)))
+    expect(new Set(exchanges.map(statusOf))).toEqual(new Set([200]))
 
     const captures = await owner.captures(id)
     expect(captures.map(({ seq }) => seq)).toEqual(bodies.map((_, i) => i + 1))
     expect(captures.map(({ body }) => body.text).toSorted()).toEqual(bodies.toSorted())
   })
 
-  test('a connection that pipelines without end is told 503, what it was promised is kept', async () => {
+  test('a connection that pipelines endlessly is refused with 503; what was acknowledged is kept', async () => {
     const { id } = await owner.createBin()
     const all = Array.from({ length: 400 }, (_, i) => request(id, `/${i}`)).join('')
     const { answers, closed } = await exchange(server.port, [all], { finals: 400 })
@@ -49,41 +55,28 @@ describe('many at once', () => {
   })
 })
 
-describe('memory for bodies', () => {
-  beforeEach(() => serve({ MAX_BODIES_IN_FLIGHT_BYTES: String(4 * 1_048_576) }))
+describe('bodies', () => {
+  served()
 
-  test('beyond it bodies are told 503 with Retry-After, small ones are still caught', async () => {
-    const { id } = await owner.createBin()
-    const size = 1_000_000
-    const half = 'h'.repeat(900_000)
-    let finish = (): void => undefined
-    const finished = new Promise<void>((resolve) => (finish = resolve))
-    const head = `POST /in/${id} HTTP/1.1\r\nHost: a\r\nContent-Length: ${size}\r\n\r\n`
-    const big = Array.from({ length: 8 }, () =>
-      exchange(server.port, [head, half, () => finished, 'r'.repeat(size - half.length)]),
-    )
-    const refused = await firstOf(big, 4)
-    for (const { answers } of refused) {
-      expect(answers[0]?.status).toBe(503)
-      expect(valueOf(answers[0]?.headers ?? [], 'retry-after')).toBe('2')
-    }
-    expect(statusOf(await post(id, '/small', 'small'))).toBe(200)
-
-    finish()
-    const statuses = (await Promise.all(big)).map(statusOf)
-    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 200, 200, 200, 503, 503, 503, 503])
-    expect((await owner.readBin(id)).count).toBe(5)
+  test("a bin's larger limit from before is capped by the server's current one", async () => {
+    const { id } = await owner.createBin({ maxBody: 200_000 })
+    const { limits } = services()
+    expect(statusOf(await post(id, '', 'b'.repeat(150_000)))).toBe(200)
+    limits.body = 100_000
+    const { answers } = await post(id, '', 'b'.repeat(150_000))
+    expect(answers[0]?.status).toBe(413)
+    expect(String(answers[0]?.body)).toContain('Body of 146 kB exceeds this bin')
   })
 })
 
 describe('the queue in front of the disk', () => {
-  beforeEach(() => serve({ MAX_QUEUED_CAPTURES: '8' }))
+  served({ MAX_QUEUED_CAPTURES: '8' })
 
-  test('beyond it requests are told 503 with Retry-After, and only those answered 200 are kept', async () => {
+  test('beyond it requests are refused with 503 and Retry-After, and only those answered 200 are kept', async () => {
     const { id } = await owner.createBin()
-    const said = await Promise.all(Array.from({ length: 300 }, (_, i) => post(id, `/${i}`)))
-    const kept = said.filter((each) => statusOf(each) === 200).length
-    const busy = said.filter((each) => statusOf(each) === 503)
+    const exchanges = await Promise.all(Array.from({ length: 300 }, (_, i) => post(id, `/${i}`)))
+    const kept = exchanges.filter((each) => statusOf(each) === 200).length
+    const busy = exchanges.filter((each) => statusOf(each) === 503)
     expect(kept + busy.length).toBe(300)
     expect(busy.length).toBeGreaterThan(0)
     expect(valueOf(busy[0]?.answers[0]?.headers ?? [], 'retry-after')).toBe('1')
@@ -92,9 +85,9 @@ describe('the queue in front of the disk', () => {
 })
 
 describe('full bins', () => {
-  beforeEach(() => serve())
+  served()
 
-  test('by count: the oldest leave and are counted', async () => {
+  test('by count: the oldest are evicted and counted', async () => {
     const { id } = await owner.createBin({ maxCaptures: 5 })
     for (let i = 1; i <= 12; i++) expect(statusOf(await post(id, `/${i}`))).toBe(200)
     await vi.waitFor(async () => {
@@ -104,7 +97,7 @@ describe('full bins', () => {
     })
   })
 
-  test('by bytes: as many leave as must, the newest never', async () => {
+  test('by bytes: as many as necessary are evicted, the newest never', async () => {
     const { id } = await owner.createBin({ maxBytes: 20_000, maxBody: 20_000 })
     for (let i = 1; i <= 5; i++) await post(id, `/${i}`, 'b'.repeat(6000))
     await vi.waitFor(async () => {
@@ -136,20 +129,18 @@ describe('full bins', () => {
 })
 
 describe('rates', () => {
-  beforeEach(() =>
-    serve({
-      CAPTURES_PER_MINUTE_PER_ADDRESS: '3',
-      UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS: '2',
-      TRUST_PROXY: '1',
-    }),
-  )
+  served({
+    CAPTURES_PER_MINUTE_PER_ADDRESS: '3',
+    UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS: '2',
+    TRUST_PROXY: '1',
+  })
 
   const from = (address: string, bin: string): Promise<Exchange> =>
     exchange(server.port, [
       `POST /in/${bin} HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: ${address}\r\nContent-Length: 0\r\n\r\n`,
     ])
 
-  test('an address that sends too much is told 429, another is caught', async () => {
+  test('an address that sends too much is refused with 429, another is not', async () => {
     const { id } = await owner.createBin()
     const statuses: number[] = []
     for (let i = 0; i < 4; i++) statuses.push(statusOf(await from('203.0.113.1', id)))
@@ -157,7 +148,7 @@ describe('rates', () => {
     expect(statusOf(await from('203.0.113.2', id))).toBe(200)
   })
 
-  test('an address that guesses bins is told 429', async () => {
+  test('an address that guesses bins is refused with 429', async () => {
     const statuses: number[] = []
     for (let i = 0; i < 3; i++) statuses.push(statusOf(await from('203.0.113.3', `guess-${i}`)))
     expect(statuses).toEqual([404, 404, 429])
@@ -171,15 +162,24 @@ describe('rates', () => {
   })
 })
 
-/** Resolves with the first `count` that settle. */
-function firstOf<Result>(all: Promise<Result>[], count: number): Promise<Result[]> {
-  return new Promise((resolve, reject) => {
-    const settled: Result[] = []
-    for (const each of all) {
-      each.then((result) => {
-        settled.push(result)
-        if (settled.length === count) resolve([...settled])
-      }, reject)
-    }
-  })
-}
+test('a request refused before its bin is looked up is answered, and counted by reason', async () => {
+  await serve()
+  onTestFinished(() => server.stop())
+  const refused = async (reason: string): Promise<number> => {
+    const text = await (await fetch(`${server.origin}/api/metrics`)).text()
+    const line = new RegExp(`turned_away_total\\{reason="${reason}"\\} (\\d+)`)
+    return Number(line.exec(text)?.[1] ?? 0)
+  }
+  const { id } = await owner.createBin()
+  const cases: [written: string, status: number, reason: string][] = [
+    [`CONNECT /in/${id} HTTP/1.1\r\nHost: a\r\n\r\n`, 400, 'bad_request'],
+    [`POST /in/${id} HTTP/1.1\r\nHost a\r\n\r\n`, 400, 'bad_request'],
+    [`POST http://b/in/${id} HTTP/1.1\r\nHost: a\r\n\r\n`, 421, 'misdirected'],
+  ]
+  for (const [written, status, reason] of cases) {
+    const before = await refused(reason)
+    const { answers } = await exchange(server.port, [written])
+    expect(answers.map((answer) => answer.status)).toEqual([status])
+    expect(await refused(reason)).toBe(before + 1)
+  }
+})

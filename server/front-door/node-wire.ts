@@ -1,20 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Conduct, Reply, Told, Wire } from '@/core/capture/wire'
+import type { FaultPlan, Reply, SendResult, Wire } from '@/core/http/wire'
 import type { BodyBudget } from './body-budget'
-import { clientAddress } from './client-address'
-import { conductReply } from './conduct'
+import { addressGroup, clientAddress } from './client-address'
+import { sendByFaultPlan } from './fault-plan'
 import type { Delays } from './delays'
 import { closeAfter } from './linger'
-import { declaredLength, type Receiving, receiveBody } from './receive-body'
+import { declaredLength, Receiving } from './receive-body'
+import type { PipelineTurn } from './pipeline-order'
+import { isWritten, whenWritten } from './written'
 
 export interface WireSettings {
   budget: BodyBudget
   trustProxy: number
   delays: Delays
+  /** A client that reads nothing of a reply for this long is disconnected. */
+  maxStalledMs: number
 }
 
-/** The facts of one request on a Node socket, as the route handler takes them. */
-export class NodeWire implements Wire {
+/** One request on a Node socket, with the facts that the route handler needs. */
+export class NodeWire implements Wire, PipelineTurn {
   readonly bin: string
   readonly method: string
   readonly target: string
@@ -27,10 +31,10 @@ export class NodeWire implements Wire {
   readonly #response: ServerResponse
   readonly #budget: BodyBudget
   readonly #delays: Delays
+  readonly #maxStalledMs: number
   readonly #mustContinue: boolean
   #receiving: Receiving | null = null
   #broken: 'malformed' | 'timeout' | null = null
-  /** Whether the answer given ends the connection. */
   closes = false
   #receivedMs = 0
 
@@ -46,6 +50,7 @@ export class NodeWire implements Wire {
     this.#mustContinue = mustContinue
     this.#budget = settings.budget
     this.#delays = settings.delays
+    this.#maxStalledMs = settings.maxStalledMs
     this.bin = address.bin
     this.target = address.target
     this.method = request.method ?? ''
@@ -57,28 +62,39 @@ export class NodeWire implements Wire {
   async readBody(limit: number) {
     const declared = declaredLength(this.#request)
     if (declared === 0) return { ...nothing, receiveMs: performance.now() - this.#startedAt }
-    if (this.#mustContinue) {
-      // RFC 9110, 10.1.1: a sender that waits for 100 can be spared the body.
-      if (declared !== null && declared > limit)
-        return { ...nothing, refused: 'too_large' as const }
-      this.#response.writeContinue()
-    }
-    this.#receiving = receiveBody(this.#request, limit, this.#budget, this.#startedAt)
+    // RFC 9110, 10.1.1: a sender that waits for 100 need not send the body.
+    if (this.#mustContinue && declared !== null && declared > limit)
+      return { ...nothing, refused: 'too_large' as const }
+    this.#receiving = new Receiving(this.#request, {
+      limit,
+      budget: this.#budget,
+      bin: this.bin,
+      address: addressGroup(this.remoteAddress),
+      startedAt: this.#startedAt,
+      proceed: this.#mustContinue ? () => this.#response.writeContinue() : null,
+    })
     if (this.#broken && this.incomplete) this.#receiving.break(this.#broken)
     const read = await this.#receiving.done
     this.#receivedMs = read.receiveMs
     return read
   }
 
-  /** Whether more of its body was to come. */
   get incomplete(): boolean {
     return !this.#request.complete
   }
 
-  /**
-   * Ends what the connection sends, for a reason that only the connection knows; false where the
-   * answer to this request is out already.
-   */
+  get answering(): boolean {
+    return this.#response.headersSent && !this.#response.writableFinished
+  }
+
+  drained(): void {
+    this.#response.emit('drain')
+  }
+
+  stalled(): void {
+    this.#response.emit('timeout')
+  }
+
   break(why: 'malformed' | 'timeout'): boolean {
     if (this.#response.headersSent) return false
     this.#broken = why
@@ -88,33 +104,47 @@ export class NodeWire implements Wire {
 
   releaseBody(): void {
     this.#receiving?.release()
-    // It holds the body, and a reply can take half a minute.
+    // It holds the body, and a reply can be delayed by half a minute.
     this.#receiving = null
   }
 
   writable(): boolean {
-    return this.#response.writable && !this.#response.destroyed
+    // A sender that ended its side counts as gone: Node ends ours in turn.
+    return this.#request.socket.writable && !this.#response.destroyed
   }
 
-  answer(reply: Reply): Told | Promise<Told> {
+  answer(reply: Reply): SendResult | Promise<SendResult> {
     this.releaseBody()
     if (!this.writable()) {
       this.#request.destroy()
-      return { ms: this.#sinceReceived(), told: false }
+      return { ms: this.#sinceReceived(), complete: false }
     }
-    if (reply.conduct) return this.#conduct(reply, reply.conduct)
+    if (reply.faultPlan) return this.#faultPlan(reply, reply.faultPlan)
     this.closes = reply.close || this.#broken !== null
-    if (this.closes) closeAfter(this.#request, this.#response, reply)
-    else this.#response.writeHead(reply.status, reply.headers as string[]).end(reply.body)
-    return { ms: this.#sinceReceived(), told: true }
+    const request = this.#request
+    const response = this.#response
+    const maxStalledMs = this.#maxStalledMs
+    if (this.closes) return this.#sendResult(closeAfter(request, response, reply, maxStalledMs))
+    response.writeHead(reply.status, reply.headers as string[]).end(reply.body)
+    if (isWritten(response)) return { ms: this.#sinceReceived(), complete: true }
+    return this.#sendResult(whenWritten(request, response, maxStalledMs))
   }
 
-  async #conduct(reply: Reply, conduct: Conduct): Promise<Told> {
-    const ends = conduct.manner !== 'whole' && conduct.manner !== 'drip'
+  #faultPlan(reply: Reply, faultPlan: FaultPlan): Promise<SendResult> {
+    const ends = faultPlan.faultMode !== 'whole' && faultPlan.faultMode !== 'drip'
     this.closes = ends || reply.close || this.#broken !== null
-    const said = { reply: { ...reply, close: this.closes }, conduct, delays: this.#delays }
-    const told = await conductReply(this.#request, this.#response, said)
-    return { ms: this.#sinceReceived(), told }
+    const plan = {
+      reply: { ...reply, close: this.closes },
+      faultPlan,
+      delays: this.#delays,
+      maxStalledMs: this.#maxStalledMs,
+    }
+    return this.#sendResult(sendByFaultPlan(this.#request, this.#response, plan))
+  }
+
+  async #sendResult(written: Promise<boolean>): Promise<SendResult> {
+    const complete = await written
+    return { ms: this.#sinceReceived(), complete }
   }
 
   #sinceReceived(): number {

@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import { Failure } from '@/core/errors'
 
 /**
- * The names that the app, the API and the sockets answer to. Anything else is a rebound DNS name or
- * another site's page (threats T14, T31 of a localhost service).
+ * The hosts and origins that the app, the API and the sockets accept. Anything else is a rebound
+ * DNS name or another site's page (docs/threats.md).
  */
 export class Origins {
   readonly #origins: Set<string>
   readonly #hosts: Set<string>
 
-  /** @param publicOrigin what the operator set; null: this machine's own names at `port` */
+  /** @param publicOrigin set by the operator; null: this machine's own names at `port` */
   constructor(publicOrigin: string | null, port: number) {
     const names = ['localhost', '127.0.0.1', '[::1]']
     const list = publicOrigin ? [publicOrigin] : names.map((name) => `http://${name}:${port}`)
@@ -17,7 +17,7 @@ export class Origins {
     this.#hosts = new Set(list.map((origin) => new URL(origin).host))
   }
 
-  /** Null, or why a request must not reach the app. */
+  /** Returns why a request must not reach the app, or null. */
   check(request: IncomingMessage): Failure | null {
     const host = request.headers.host?.toLowerCase() ?? ''
     if (!this.#hosts.has(host)) {
@@ -31,7 +31,7 @@ export class Origins {
     return this.checkOrigin(request)
   }
 
-  /** Null, or why a request that changes something, or a socket, is not ours. */
+  /** Returns why a writing request, or a socket, comes from another origin, or null. */
   checkOrigin(request: IncomingMessage): Failure | null {
     const { origin } = request.headers
     if (origin !== undefined && !this.#origins.has(origin)) {

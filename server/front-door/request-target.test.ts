@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { captureAddress, splitTarget } from './request-target'
+import { captureAddress, faultOfPath, splitTarget } from './request-target'
 
 test.each([
   ['/in/x', null, '/in/x'],
@@ -33,3 +33,35 @@ test.each(['/', '/in', '/in/', '/in//x', '/in/?x', '/inn/x', '//in/x', '/In/x', 
     expect(captureAddress(path)).toBeNull()
   },
 )
+
+test.each([
+  '/',
+  '/api/bins/shop',
+  '/api/bins/%73hop/captures/1',
+  '/b/%F0%9F%98%80',
+  '/b/%0A%2F%25',
+  '/b/shop?q=%',
+  '/b/shop#%ff',
+  '/b/shop?%ED%A0%80',
+])('%s is a valid path', (path) => {
+  expect(faultOfPath(path)).toBeNull()
+})
+
+test.each([
+  '/api/bins/x/captures/%ED%A0%80',
+  '/api/bins/%',
+  '/api/bins/%2',
+  '/api/bins/%zz',
+  '/api/bins/%u0041',
+  '/b/%ff',
+  '/b/%C3',
+  '/s/%C0%80',
+  '/s/%F4%90%80%80?q',
+  '/api/bins/%00',
+  '/b/a%00b?q',
+  '/b/caf\u00e9',
+  '/b/a b',
+  '/b/a\u007f',
+])('%s is not a valid path', (path) => {
+  expect(faultOfPath(path)).toEqual(expect.stringContaining('The p'))
+})

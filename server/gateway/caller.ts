@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Caller } from '@/core/access/access'
-import { bearerOf, cookieOf } from '../credentials'
+import { bearerOf, cookieOf } from '../front-door/credentials'
 
-/** Who a socket speaks for: `auth: {key}`, the Authorization header, or the browser's cookie. */
+/** Returns the caller of a socket: `auth: {key}`, the Authorization header, or the browser's cookie. */
 export function callerOf(
   request: IncomingMessage,
   auth: Record<string, unknown>,
@@ -13,5 +13,6 @@ export function callerOf(
     bearer: key ?? bearerOf(request.headers.authorization),
     cookie: cookieOf(request.headers.cookie),
     remoteAddress,
+    userAgent: request.headers['user-agent'] ?? '',
   }
 }

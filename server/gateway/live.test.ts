@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { Watch } from '@/core/contract/socket'
-import type { ApiClient } from '@/server/testing/api-client'
-import { type FlakyProxy, flakyProxy } from '@/server/testing/flaky-proxy'
+import type { ApiClient } from '../testing/api-client'
+import { type FlakyProxy, flakyProxy } from '../testing/flaky-proxy'
 import { seeded } from '@/core/testing/seeded'
-import { startServer, type TestServer } from '@/server/testing/start-server'
-import { connectSocket } from '@/server/testing/watcher'
+import { startServer, type TestServer } from '../testing/start-server'
+import { connectSocket } from '../testing/watcher'
 
 let proxy: FlakyProxy
 let server: TestServer
@@ -23,16 +23,19 @@ afterAll(async () => {
 })
 
 interface Live {
-  /** What is known, by number. */
+  /** Known captures, by number. */
   known: Map<number, CaptureSummary>
-  /** Numbers in the order in which one connection pushed them, connection by connection. */
+  /** Numbers in the order in which they were pushed, per connection. */
   pushes: number[][]
-  /** How many came by reading alone. */
+  /** How many were only read, never pushed. */
   read(): number
   close(): void
 }
 
-/** What a page does: joins, then reads by number what it lacks; nothing more until the next loss. */
+/**
+ * Does what a page does: joins, then reads by number what it lacks; nothing more until the next
+ * loss.
+ */
 function follow(bin: string, input: Watch, key: string): Live {
   const socket = connectSocket(`http://127.0.0.1:${proxy.port}`, { key })
   const known = new Map<number, CaptureSummary>()
@@ -53,7 +56,7 @@ function follow(bin: string, input: Watch, key: string): Live {
   async function catchUp(): Promise<void> {
     await socket.timeout(5000).emitWithAck('watch', input)
     for (let after = contiguous(); ; after = contiguous()) {
-      // A read may be cut as well; then so was the socket, and it comes back and reads again.
+      // A read may be cut as well; then the socket was cut too, and reconnects and reads again.
       const { captures } = await owner.page(bin, `?after=${after}&limit=100`, key)
       for (const capture of captures) {
         if (!known.has(capture.seq)) readAlone += 1
@@ -72,7 +75,7 @@ function follow(bin: string, input: Watch, key: string): Live {
   return { known, pushes, read: () => readAlone, close: () => void socket.disconnect() }
 }
 
-test('with sockets cut at random, push and read together are what is stored', async () => {
+test('with sockets cut at random, pushes and reads together yield everything stored', async () => {
   const { id } = await owner.createBin()
   const link = await owner.share(id)
   const total = 900

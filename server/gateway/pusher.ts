@@ -1,180 +1,222 @@
-import { annotationFor } from '@/core/annotate/marks'
-import { presentTo } from '@/core/inspect/present'
-import type { View } from '@/core/access/access'
-import type { HubEvent } from '@/core/hub'
-import type { SummaryRecord } from '@/core/records'
-import type { Io } from './gateway'
-import { lagging } from './lag'
-import type { WatchingSocket } from './serve-socket'
+import { onlyCapture, shownId } from '@/core/access/shown'
+import type { View } from '@/core/access/view'
+import type { HubEvent } from '@/core/ports/hub'
+import { Audience, type Watchers } from './audience'
+import { EventBatch, type Pushed } from './event-batch'
+import type { LagWatch } from './lag'
+import { Newest } from './newest'
+import { Pace } from './pace'
+import type { Io, WatchingSocket } from './watching-socket'
+import { inSlices } from './slices'
 
-/** Everyone who watches a bin; those who see all of it live; those who see it without secrets. */
-const everyone = (key: number): string => `bin:${key}`
-const plain = (key: number): string => `bin:${key}:plain`
-const redacted = (key: number): string => `bin:${key}:redacted`
-const linked = (share: string): string => `share:${share}`
-/** Those who see one capture of it only. */
-const single = (key: number, seq: number, redact: boolean): string =>
-  `${redact ? redacted(key) : plain(key)}:${seq}`
+/** Sockets that an event is sent to in one step. */
+const socketsPerStep = 16
+/** Bytes of events to one reader per slice. */
+const maxUnsentBytes = 65_536
+const countEveryMs = 100
 
-const mostPerEvent = 200
-
-interface Gathered {
-  id: string
-  captures: SummaryRecord[]
-}
-
-/** Tells the watchers of a bin what happened to it; many captures share one event in a burst. */
+/**
+ * Pushes events to the watchers of a bin. Events that occur while others are being sent, or during
+ * a pause (pace.ts), are batched into the next one.
+ */
 export class Pusher {
   readonly #io: Io
-  #gathered = new Map<number, Gathered>()
-  #scheduled = false
-  readonly #counting = new Set<number>()
-  /** The newest capture pushed of each watched bin. */
-  readonly #last = new Map<number, SummaryRecord>()
+  readonly #lag: LagWatch
+  readonly #pace: Pace
+  readonly #audience = new Audience()
+  #pending = new Map<number, EventBatch>()
+  #busy = false
+  /** Keys of bins whose number of viewers changed, and the timer that announces it. */
+  #counting = new Set<number>()
+  #countTimer: NodeJS.Timeout | undefined
+  /** The newest capture of each watched bin, by the bin's key. */
+  readonly #newest = new Map<number, Newest>()
 
-  constructor(io: Io) {
+  constructor(io: Io, lag: LagWatch, pace = new Pace()) {
     this.#io = io
+    this.#lag = lag
+    this.#pace = pace
   }
 
-  take(event: HubEvent): void {
-    if (event.kind === 'captured') {
-      if (this.#has(everyone(event.bin))) this.#gather(event.bin, event.id, event.capture)
+  take(event: Exclude<HubEvent, { kind: 'keys' }>): void {
+    const { bin } = event
+    if (event.kind === 'closed' || event.kind === 'revoked') {
+      const gone = this.#audience.take(bin, event.kind === 'revoked' ? event.share : null)
+      inSlices(this.#cuts(gone), {
+        spent: (ms) => this.#pace.spend(ms),
+        done: () => this.#count(bin),
+      })
       return
     }
-    this.#flush()
-    const { bin, id } = event
-    const room = this.#io.to(everyone(bin))
-    if (event.kind === 'deleted') {
-      room.emit('changed', { bin: id, what: 'deleted', seq: event.seq })
-    } else if (event.kind === 'cleared') {
-      room.emit('changed', { bin: id, what: 'cleared', upTo: event.upTo, kept: event.kept })
-    } else if (event.kind === 'annotated') {
-      this.#annotated(event)
-    } else if (event.kind === 'learned') {
-      this.#learned(event)
-    } else if (event.kind === 'settings') {
-      room.emit('changed', { bin: id, what: 'settings' })
-    } else if (event.kind === 'drilled') {
-      const { rule, position } = event
-      room.emit('changed', { bin: id, what: 'drilled', rule, position })
-    } else {
-      this.#cutRoom(event.kind === 'closed' ? everyone(bin) : linked(event.share), id)
-    }
+    const alone = event.kind !== 'captured' && this.#audience.capturesOf(bin).length > 0
+    if (this.viewers(bin) === 0 && !alone) return
+    const batch = this.#batchOf(bin)
+    if (event.kind === 'captured') batch.capture(event.capture)
+    else batch.change(event)
+    this.#schedule()
   }
 
-  join(socket: WatchingSocket, { bin, share }: View): void {
-    const rooms = [everyone(bin.key)]
-    if (share) rooms.push(linked(share.id))
-    const redact = share?.redact ?? false
-    if (share?.capture != null) rooms.push(single(bin.key, share.capture, redact))
-    else rooms.push(redact ? redacted(bin.key) : plain(bin.key))
-    void socket.join(rooms)
-    this.#tellViewers(bin.key, bin.id)
+  join(socket: WatchingSocket, view: View): void {
+    this.#audience.join(socket, view)
+    if (onlyCapture(view) === null) this.#count(view.bin.key)
   }
 
-  leave(socket: WatchingSocket, { bin, share }: View): void {
-    for (const room of [everyone(bin.key), plain(bin.key), redacted(bin.key)])
-      void socket.leave(room)
-    if (share) void socket.leave(linked(share.id))
-    if (share?.capture != null) void socket.leave(single(bin.key, share.capture, share.redact))
-    this.#tellViewers(bin.key, bin.id)
+  leave(socket: WatchingSocket, view: View): void {
+    this.#audience.leave(socket, view)
+    if (onlyCapture(view) === null) this.#count(view.bin.key)
   }
 
+  /** Returns the viewers of a bin, without those that watch one capture by a link. */
   viewers(key: number): number {
-    return this.#io.sockets.adapter.rooms.get(everyone(key))?.size ?? 0
+    return this.#audience.viewers(key)
   }
 
-  /** Ends one socket's view of a bin and the socket with it. */
-  cut(socket: WatchingSocket, id: string): void {
-    socket.emit('changed', { bin: id, what: 'closed' })
+  /** What is held for watchers: nothing once there are none. */
+  get holds(): { rooms: number; bins: number } {
+    const { rooms } = this.#audience
+    const bins = new Set([...this.#pending.keys(), ...this.#newest.keys(), ...this.#counting])
+    return { rooms, bins: bins.size }
+  }
+
+  /** Ends one socket's view and disconnects it. */
+  cut(socket: WatchingSocket, view: View): void {
+    socket.emit('changed', { bin: shownId(view), what: 'closed' })
     socket.disconnect(true)
   }
 
   /**
-   * To a reader that has drained: the newest number again, by which it sees the gap and reads it.
+   * Once a lagging client has drained, resends the newest capture so that it notices the gap and
+   * reads it. If only that one is missing there is no gap: it is sent in its current state.
    */
   catchUp(socket: WatchingSocket): void {
-    for (const view of socket.data.watched?.values() ?? []) {
-      const last = this.#last.get(view.bin.key)
-      if (last && view.share?.capture == null) {
-        socket.emit('captured', {
-          bin: view.bin.id,
-          captures: [presentTo(view.bin.id, last, view.share?.redact ?? false)],
-        })
+    for (const { view } of socket.data.watched?.values() ?? []) {
+      const newest = this.#newest.get(view.bin.key)
+      if (!newest || onlyCapture(view) !== null) continue
+      socket.emit('captured', { bin: shownId(view), captures: [newest.for(view)] })
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#countTimer)
+    this.#countTimer = undefined
+    this.#counting.clear()
+    this.#pending.clear()
+    this.#newest.clear()
+  }
+
+  #schedule(): void {
+    if (this.#busy) return
+    this.#busy = true
+    const wait = this.#pace.wait()
+    // A timer takes at least a millisecond.
+    if (wait < 1) setImmediate(() => this.#push())
+    else setTimeout(() => this.#push(), wait).unref()
+  }
+
+  #push(): void {
+    const all = this.#pending
+    this.#pending = new Map()
+    inSlices(this.#deliveries(all), {
+      spent: (ms) => this.#pace.spend(ms),
+      done: () => {
+        this.#busy = false
+        if (this.#pending.size > 0) this.#schedule()
+      },
+    })
+  }
+
+  *#deliveries(all: Map<number, EventBatch>): Generator<boolean> {
+    let unsent = 0
+    for (const [key, batch] of all) {
+      for (const [watchers, pushed] of this.#due(key, batch)) {
+        yield* this.#deliver(watchers, pushed)
+        // What this slice wrote is sent at its end: until then no reader counts as slow.
+        unsent += pushed.size
+        if (unsent < maxUnsentBytes) continue
+        unsent = 0
+        yield true
       }
     }
   }
 
-  #gather(key: number, id: string, capture: SummaryRecord): void {
-    const gathered = this.#gathered.get(key)
-    if (gathered) gathered.captures.push(capture)
-    else this.#gathered.set(key, { id, captures: [capture] })
-    if (this.#scheduled) return
-    this.#scheduled = true
-    setImmediate(() => this.#flush())
-  }
-
-  #flush(): void {
-    this.#scheduled = false
-    const all = this.#gathered
-    this.#gathered = new Map()
-    for (const [key, { id, captures }] of all) {
-      const last = captures.at(-1)
-      if (last) this.#last.set(key, last)
-      for (let i = 0; i < captures.length; i += mostPerEvent) {
-        this.#push(key, id, captures.slice(i, i + mostPerEvent))
-      }
+  /** Yields each event with its watchers, as long as there are any. */
+  *#due(key: number, batch: EventBatch): Generator<[Watchers, Pushed]> {
+    if (this.viewers(key) > 0) this.#note(key, batch)
+    for (const pushed of batch.events()) {
+      const watchers = this.#audience.of(key)
+      if (!watchers) break
+      yield [watchers, pushed]
+    }
+    const captures = this.#audience.capturesOf(key)
+    if (captures.length === 0) return
+    for (const [seq, pushed] of batch.eventsOf(captures)) {
+      const watchers = this.#audience.of(key, seq)
+      if (watchers) yield [watchers, pushed]
     }
   }
 
-  #push(key: number, id: string, captures: SummaryRecord[]): void {
-    const audiences = [
-      { room: plain(key), redact: false },
-      { room: redacted(key), redact: true },
-    ]
-    for (const { room, redact } of audiences) {
-      if (!this.#has(room)) continue
-      const shown = captures.map((capture) => presentTo(id, capture, redact))
-      this.#io.to(room).except(lagging).emit('captured', { bin: id, captures: shown })
+  #note(key: number, batch: EventBatch): void {
+    if (batch.last) this.#newest.set(key, new Newest(batch.last))
+    const newest = this.#newest.get(key)
+    newest?.learn(batch.updated)
+    for (const change of batch.changes) {
+      if (change.kind === 'annotated') newest?.annotate(change)
     }
   }
 
-  #annotated({ bin, id, seq, annotation }: Extract<HubEvent, { kind: 'annotated' }>): void {
-    const audiences = [
-      { rooms: [plain(bin), single(bin, seq, false)], redact: false },
-      { rooms: [redacted(bin), single(bin, seq, true)], redact: true },
-    ]
-    for (const { rooms, redact } of audiences) {
-      const shown = annotationFor(annotation, redact)
-      this.#io.to(rooms).emit('changed', { bin: id, what: 'annotated', seq, ...shown })
+  /** Watchers may come and go between two steps: those that left get nothing more. */
+  *#deliver(watchers: Watchers, { event, payloadFor }: Pushed): Generator<boolean> {
+    let readers = new Map<object, string[]>()
+    let steps = 0
+    for (const [socket, view] of watchers) {
+      const payload = payloadFor(view)
+      if (payload === null) continue
+      const behind = this.#lag.isBehind(socket)
+      if (behind && event === 'captured') continue
+      const ids = readers.get(payload)
+      if (ids) ids.push(socket.id)
+      else readers.set(payload, [socket.id])
+      steps += 1
+      if (steps % socketsPerStep > 0) continue
+      this.#emit(event, readers)
+      readers = new Map()
+      yield false
+    }
+    this.#emit(event, readers)
+    yield false
+  }
+
+  #emit(event: Pushed['event'], readers: Map<object, string[]>): void {
+    for (const [payload, ids] of readers) this.#io.to(ids).emit(event, payload as never)
+  }
+
+  *#cuts(removed: [WatchingSocket, View][]): Generator<boolean> {
+    for (const [socket, view] of removed) {
+      this.cut(socket, view)
+      yield false
     }
   }
 
-  #learned({ bin, id, changes }: Extract<HubEvent, { kind: 'learned' }>): void {
-    this.#io.to([plain(bin), redacted(bin)]).emit('changed', { bin: id, what: 'learned', changes })
-    for (const change of changes) {
-      const rooms = [single(bin, change.seq, false), single(bin, change.seq, true)]
-      this.#io.to(rooms).emit('changed', { bin: id, what: 'learned', changes: [change] })
-    }
+  #batchOf(key: number): EventBatch {
+    const batch = this.#pending.get(key) ?? new EventBatch()
+    this.#pending.set(key, batch)
+    return batch
   }
 
-  #cutRoom(room: string, id: string): void {
-    this.#io.to(room).emit('changed', { bin: id, what: 'closed' })
-    this.#io.in(room).disconnectSockets(true)
-  }
-
-  #tellViewers(key: number, id: string): void {
-    if (this.#counting.has(key)) return
+  #count(key: number): void {
+    if (this.viewers(key) === 0) this.#newest.delete(key)
     this.#counting.add(key)
-    setTimeout(() => {
-      this.#counting.delete(key)
-      const viewers = this.viewers(key)
-      if (viewers === 0) this.#last.delete(key)
-      this.#io.to(everyone(key)).emit('viewers', { bin: id, viewers })
-    }, 100).unref()
+    this.#countTimer ??= setTimeout(() => this.#announceViewers(), countEveryMs).unref()
   }
 
-  #has(room: string): boolean {
-    return this.#io.sockets.adapter.rooms.has(room)
+  #announceViewers(): void {
+    this.#countTimer = undefined
+    const counting = this.#counting
+    this.#counting = new Set()
+    for (const key of counting) {
+      if (this.viewers(key) === 0) continue
+      this.#batchOf(key).viewers = () => this.viewers(key)
+      this.#schedule()
+    }
   }
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ApiClient } from '@/server/testing/api-client'
-import { exchange } from '@/server/testing/raw-client'
-import { startServer, type TestServer } from '@/server/testing/start-server'
-import { connectWatcher, type Watcher } from '@/server/testing/watcher'
+import type { ApiClient } from '../testing/api-client'
+import { exchange } from '../testing/raw-client'
+import { startServer, type TestServer } from '../testing/start-server'
+import { connectWatcher, type Watcher } from '../testing/watcher'
 
 let server: TestServer
 let owner: ApiClient
@@ -16,14 +16,14 @@ afterAll(() => server.stop())
 const send = (bin: string, path = ''): Promise<Response> =>
   fetch(`${server.origin}/in/${bin}${path}`, { method: 'POST' })
 
-/** Milliseconds until the connection is lost. */
+/** Returns the milliseconds until the connection is lost. */
 async function lostWithin({ lost }: Watcher): Promise<number> {
   const from = performance.now()
   await lost
   return performance.now() - from
 }
 
-describe('viewers whose right ends are cut within a second', () => {
+describe('viewers whose access ends are cut within a second', () => {
   test('when their link is revoked; others stay', async () => {
     const { id } = await owner.createBin()
     const [gone, stays] = [await owner.share(id), await owner.share(id)]
@@ -34,7 +34,7 @@ describe('viewers whose right ends are cut within a second', () => {
     const lost = lostWithin(watchers[0])
     await owner.fetch(`/api/bins/${id}/shares/${gone.id}`, { method: 'DELETE' })
     expect(await lost).toBeLessThan(1000)
-    expect(watchers[0].changed).toEqual([{ bin: id, what: 'closed' }])
+    expect(watchers[0].changed).toEqual([{ bin: `link_${gone.id}`, what: 'closed' }])
     expect(watchers[1].socket.connected).toBe(true)
 
     const again = connectWatcher(server.origin)
@@ -68,8 +68,8 @@ describe('viewers whose right ends are cut within a second', () => {
   })
 })
 
-describe('what a watcher is told', () => {
-  test('deletions, clearing and settings, by the number of viewers', async () => {
+describe('a watcher is sent', () => {
+  test('deletions, clearing and settings', async () => {
     const { id } = await owner.createBin()
     const watcher = connectWatcher(server.origin, { key: owner.key() })
     expect(await watcher.watch({ bin: id })).toMatchObject({
@@ -85,9 +85,9 @@ describe('what a watcher is told', () => {
     await owner.fetch(`/api/bins/${id}`, { method: 'PATCH', body: '{"name":"New"}' })
     await owner.fetch(`/api/bins/${id}/captures`, { method: 'DELETE' })
     expect(await changes).toMatchObject([
-      { bin: id, what: 'deleted', seq: 1 },
+      { bin: id, what: 'deleted', seq: 1, deletions: 1 },
       { bin: id, what: 'settings' },
-      { bin: id, what: 'cleared', upTo: 2 },
+      { bin: id, what: 'cleared', upTo: 2, deletions: 2 },
     ])
     expect(watcher.pushed.map(({ seq }) => seq)).toEqual([1, 2])
     watcher.close()
@@ -108,7 +108,7 @@ describe('what a watcher is told', () => {
     await owner.fetch(`/api/bins/${id}/captures/2`, { method: 'DELETE' })
     await changes
     expect(mine.pushed).toHaveLength(1)
-    // Asked over the same connection, so that anything pushed would have come before.
+    // Requested over the same connection, so that anything pushed would have come before.
     await watcher.watch({ share: link.token })
     expect(watcher.pushed).toEqual([])
     watcher.close()
@@ -153,7 +153,7 @@ describe('what a watcher is told', () => {
   }
 })
 
-describe('foreign pages and names', () => {
+describe('foreign origins and hosts', () => {
   const sockets = '/socket.io/?EIO=4&transport='
   const upgrade = [
     'Connection: Upgrade',

@@ -1,122 +1,163 @@
-import type { Socket } from 'socket.io'
-import { type Caller, ownedBin, shareView, type View } from '@/core/access/access'
-import type { ClientEvents, ServerEvents, WatchAnswer } from '@/core/contract/socket'
-import { Unwatch, Watch } from '@/core/contract/socket'
+import { type Caller, ownedBin, shareView } from '@/core/access/access'
+import { isNamedBy, onlyCapture, shownId } from '@/core/access/shown'
+import type { View } from '@/core/access/view'
+import { Unwatch, Watch, type WatchAnswer } from '@/core/contract/socket'
 import { codeOf, Failure } from '@/core/errors'
 import type { Services } from '@/core/services'
+import { roomOf } from './audience'
+import type { Expiries } from './expiries'
+import type { OwnerRights } from './owner-rights'
 import type { Pusher } from './pusher'
+import type { RequestQueue } from './request-queue'
+import type { Watched, WatchingSocket } from './watching-socket'
 
-/** What a socket watches, by the bin's id. */
-export interface SocketData {
-  watched?: Map<string, View>
+const maxWatched = 50
+
+interface Served {
+  services: Services
+  pusher: Pusher
+  expiries: Expiries
+  socket: WatchingSocket
+  caller: Caller
+  /** Runs the socket's requests, one at a time. */
+  requests: RequestQueue
+  rights: OwnerRights
 }
 
-export type WatchingSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>
-
-const mostWatched = 50
-/** setTimeout's longest delay; a later expiry is looked at again then. */
-const longestTimer = 2_147_483_647
-
-/** Answers a socket's watch and unwatch. Answers how to stop. */
-export function serveSocket(
-  services: Services,
-  pusher: Pusher,
-  socket: WatchingSocket,
-  caller: Caller,
-): () => void {
-  const watched = new Map<string, View>()
+/** Handles a socket's watch and unwatch. Returns a function that ends that. */
+export function serveSocket(served: Served): () => void {
+  const { services, pusher, expiries, socket, caller, requests, rights } = served
+  const watched = new Map<string, Watched>()
   socket.data.watched = watched
-  const timers = new Set<NodeJS.Timeout>()
+  let stopped = false
 
-  function cutAtExpiry(view: View): void {
-    const expiresAt = view.share?.expiresAt
-    if (expiresAt == null) return
-    const timer = setTimeout(
-      () => {
-        timers.delete(timer)
-        if (services.now() < expiresAt) cutAtExpiry(view)
-        else pusher.cut(socket, view.bin.id)
-      },
-      Math.min(Math.max(0, expiresAt - services.now()), longestTimer),
-    )
-    timers.add(timer)
+  /** Joins first and then checks access again: a link revoked in between would not be cut otherwise. */
+  async function enter(view: View, wanted: Watch): Promise<View> {
+    watched.get(roomOf(view))?.stop()
+    const entry: Watched = { view, wanted, stop: () => undefined }
+    watched.set(roomOf(view), entry)
+    pusher.join(socket, view)
+    if (!view.share) rights.begin()
+    entry.stop = expiries.wait(view, () => pusher.cut(socket, view))
+    try {
+      return await stillOpen(services, caller, view, wanted)
+    } catch (error) {
+      leave(view)
+      throw error
+    }
+  }
+
+  function leave(view: View): void {
+    watched.get(roomOf(view))?.stop()
+    watched.delete(roomOf(view))
+    pusher.leave(socket, view)
   }
 
   async function watch(input: unknown): Promise<WatchAnswer> {
     const wanted = Watch.safeParse(input)
     if (!wanted.success) throw new Failure('bad_request', 'watch takes {bin} or {share}')
-    if (watched.size >= mostWatched) {
-      throw new Failure('rate_limited', `One socket watches at most ${mostWatched} bins`)
-    }
     const view = await viewOf(services, caller, wanted.data)
-    // A page that joined by a link stays with that link's view: two views of one bin cannot mix.
-    const before = watched.get(view.bin.id)
-    if (before) pusher.leave(socket, before)
-    watched.set(view.bin.id, view)
-    pusher.join(socket, view)
-    cutAtExpiry(view)
-    const current = await stillOpen(services, socket, pusher, view, wanted.data)
-    return {
-      ok: true,
-      bin: view.bin.id,
-      newest: current.bin.newest,
-      viewers: pusher.viewers(view.bin.key),
+    if (stopped) return gone
+    // A page that joined by a link keeps that link's view: two views of one room cannot mix.
+    const before = watched.get(roomOf(view))
+    if (watched.size >= maxWatched && !before) {
+      throw new Failure('rate_limited', `One socket watches at most ${maxWatched} bins`)
     }
+    try {
+      return answerOf(await enter(view, wanted.data))
+    } catch (error) {
+      // It continues to watch what it watched before, if it still may.
+      if (before && !stopped) {
+        await enter(before.view, before.wanted).catch(() => pusher.cut(socket, before.view))
+      }
+      throw error
+    }
+  }
+
+  function answerOf(view: View): WatchAnswer {
+    const capture = onlyCapture(view)
+    const bin = shownId(view)
+    if (capture !== null) return { ok: true, bin, capture }
+    return { ok: true, bin, newest: view.bin.newest, viewers: pusher.viewers(view.bin.key) }
+  }
+
+  function unwatch(input: unknown): void {
+    const parsed = Unwatch.safeParse(input)
+    if (!parsed.success) return
+    for (const { view } of watched.values()) if (isNamedBy(view, parsed.data.bin)) leave(view)
   }
 
   socket.on('watch', (input, answer) => {
     if (typeof answer !== 'function') return
-    watch(input).then(answer, (error: unknown) => answer(refused(error)))
+    requests.add(
+      () => watch(input).then(answer, (error: unknown) => answer(refused(services, error))),
+      (failure) => answer(refused(services, failure)),
+    )
   })
   socket.on('unwatch', (input, answer) => {
-    const parsed = Unwatch.safeParse(input)
-    const view = parsed.success ? watched.get(parsed.data.bin) : undefined
-    if (view) {
-      watched.delete(view.bin.id)
-      pusher.leave(socket, view)
-    }
-    if (typeof answer === 'function') answer()
+    const answered = (): void => void (typeof answer === 'function' && answer())
+    // Done even if the socket exceeds its rate, but in order: an earlier watch must not be handled
+    // after it, and stay.
+    requests.add(async () => {
+      unwatch(input)
+      answered()
+    }, null)
   })
   return () => {
-    for (const timer of timers) clearTimeout(timer)
-    for (const view of watched.values()) pusher.leave(socket, view)
+    stopped = true
+    requests.end()
+    rights.stop()
+    for (const { view } of watched.values()) leave(view)
   }
 }
 
+const gone: WatchAnswer = {
+  ok: false,
+  error: { code: 'gone', message: 'The socket has disconnected' },
+}
+
+/** Throws `not_found`, and `rate_limited` if the address asked for too many unknown bins. */
 async function viewOf(services: Services, caller: Caller, wanted: Watch): Promise<View> {
+  try {
+    return await wantedView(services, caller, wanted)
+  } catch (error) {
+    if (codeOf(error) !== 'not_found') throw error
+    const wait = services.rates.unknownBins.take(caller.remoteAddress)
+    if (wait === 0) throw error
+    throw new Failure('rate_limited', 'Too many requests to unknown bins', wait)
+  }
+}
+
+async function wantedView(services: Services, caller: Caller, wanted: Watch): Promise<View> {
   if ('share' in wanted) {
-    return shareView(services, wanted.share)
+    return shareView(services, wanted.share, caller.remoteAddress)
   }
   if (caller.bearer?.startsWith('wbs_')) {
-    const view = await shareView(services, caller.bearer)
-    if (view.bin.id === wanted.bin) return view
+    const view = await shareView(services, caller.bearer, caller.remoteAddress)
+    if (isNamedBy(view, wanted.bin)) return view
     throw new Failure('not_found', 'There is no such bin')
   }
   return { bin: await ownedBin(services, caller, wanted.bin), share: null }
 }
 
-/** Looks again after joining: a link revoked in between was not there to be cut. */
 async function stillOpen(
   services: Services,
-  socket: WatchingSocket,
-  pusher: Pusher,
+  caller: Caller,
   view: View,
   wanted: Watch,
 ): Promise<View> {
-  try {
-    if ('share' in wanted) return await shareView(services, wanted.share)
-    const bin = await services.store.findBin(view.bin.id)
-    if (!bin || bin.closedAt !== null) throw new Failure('not_found', 'There is no such bin')
-    return { ...view, bin }
-  } catch (error) {
-    pusher.leave(socket, view)
-    socket.data.watched?.delete(view.bin.id)
-    throw error
+  if (view.share) {
+    const token = 'share' in wanted ? wanted.share : caller.bearer
+    return shareView(services, token, caller.remoteAddress)
   }
+  return { ...view, bin: await ownedBin(services, caller, view.bin.id) }
 }
 
-function refused(error: unknown): WatchAnswer {
+function refused({ onFault }: Pick<Services, 'onFault'>, error: unknown): WatchAnswer {
   const code = codeOf(error)
-  if (!code) return { ok: false, error: { code: 'internal', message: 'This could not be done' } }
+  if (!code) {
+    onFault(error)
+    return { ok: false, error: { code: 'internal', message: 'The request could not be handled' } }
+  }
   return { ok: false, error: { code, message: (error as Failure).message } }
 }

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { apiClient } from '@/server/testing/api-client'
-import { type SpawnedServer, spawnServer } from '@/server/testing/spawn-server'
-import { connectWatcher } from '@/server/testing/watcher'
+import { apiClient } from '../testing/api-client'
+import { bareSocket, frame } from '../testing/bare-socket'
+import { type SpawnedServer, spawnServer } from '../testing/spawn-server'
+import { connectWatcher } from '../testing/watcher'
 
 const MiB = 1_048_576
 let server: SpawnedServer
@@ -12,48 +13,22 @@ beforeAll(async () => {
   server = await spawnServer({ MAX_BYTES_PER_BIN: '1000000000', MAX_CAPTURES_PER_BIN: '100000' })
 })
 
-/** A masked WebSocket text frame (RFC 6455, 5.2); the mask is zero. */
-function frame(text: string): Buffer {
-  const payload = Buffer.from(text)
-  const head = Buffer.from([0x81, 0xfe, payload.length >> 8, payload.length & 255, 0, 0, 0, 0])
-  return Buffer.concat([head, payload])
-}
-
-/** Watches a bin over a bare WebSocket and then reads nothing more. */
+/** Watches a bin over a bare WebSocket and then stops reading. */
 async function stalledWatcher(bin: string, key: string): Promise<Socket> {
-  const socket = connect(server.port, '127.0.0.1')
-  let said = ''
-  const until = (text: string): Promise<void> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        if (!said.includes(text)) return
-        socket.off('data', look)
-        resolve()
-      }
-      socket.on('data', look)
-      look()
-    })
-  socket.on('data', (chunk: Buffer) => (said += chunk.toString('latin1')))
-  socket.write(
-    `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
-  )
-  await until('"pingTimeout"')
-  socket.write(frame(`40${JSON.stringify({ key })}`))
-  await until('40{"sid"')
+  const { socket, heard } = await bareSocket(server.port, key)
   socket.write(frame(`420${JSON.stringify(['watch', { bin }])}`))
-  await until('"ok":true')
-  socket.pause()
-  return socket
+  await heard('"ok":true')
+  return socket.pause()
 }
 
-test('readers that stall cost neither memory nor time, and are brought up to date when they read again', async () => {
+test('stalled readers cost neither memory nor time, and catch up when they read again', async () => {
   const origin = `http://127.0.0.1:${server.port}`
   const owner = apiClient(origin)
   const { id } = await owner.createBin()
   const path = '/'.padEnd(8000, 'p')
   const total = 4000
 
-  /** How long each request took, in milliseconds, ascending. */
+  /** Returns how long each request took, in milliseconds, ascending. */
   async function load(count: number): Promise<number[]> {
     const times: number[] = []
     const sendOne = async (): Promise<void> => {
@@ -85,13 +60,13 @@ test('readers that stall cost neither memory nor time, and are brought up to dat
   expect(live.pushed).toHaveLength(total)
 
   const [reader] = stalled as [Socket]
-  let heard = ''
-  reader.on('data', (chunk: Buffer) => (heard += chunk.toString('latin1')))
+  let received = ''
+  reader.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')))
   reader.resume()
-  while (!heard.includes(`"seq":${total}`)) await once(reader, 'data')
+  while (!received.includes(`"seq":${total}`)) await once(reader, 'data')
   live.close()
 
-  // The others do not read that the server goes, and must not hold it up.
+  // The others do not read the announcement of the stop, and must not delay it.
   const from = performance.now()
   await server.stop()
   expect(performance.now() - from).toBeLessThan(5000)

@@ -3,23 +3,23 @@ import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { Failure } from '@/core/errors'
-import type { OutgoingAnswer } from '@/core/outgoing'
+import type { OutgoingAnswer } from '@/core/ports/outgoing'
 import { isPublicAddress } from './public-address'
 
-const mostBytes = 65_536
+const maxBytes = 65_536
 
 export interface GetSettings {
   protocols: readonly ('http:' | 'https:')[]
   isAllowed(address: string): boolean
   resolve(host: string): Promise<LookupAddress[]>
-  /** For all of it: finding the address, connecting, and the answer. */
-  longestMs: number
+  /** For the whole request: resolving the name, connecting, and the response. */
+  maxMs: number
 }
 
 const outside: GetSettings = {
   protocols: ['https:'],
   isAllowed: isPublicAddress,
-  longestMs: 15_000,
+  maxMs: 15_000,
   resolve: (host) =>
     new Promise((resolve, reject) => {
       lookUp(host, { all: true }, (error, addresses) =>
@@ -28,42 +28,43 @@ const outside: GetSettings = {
     }),
 }
 
-/** See Outgoing.get. The name is resolved once, and the connection goes to an address that was checked. */
+/** Implements Outgoing.get. The name is resolved once, and the connection goes to a checked address. */
 export async function guardedGet(url: string, settings = outside): Promise<OutgoingAnswer> {
   const target = URL.canParse(url) ? new URL(url) : null
   const protocol = settings.protocols.find((name) => name === target?.protocol)
-  if (!target || !protocol) throw unreachable('the address is no https address')
-  if (target.username || target.password) throw unreachable('the address holds a password')
-  const deadline = AbortSignal.timeout(settings.longestMs)
+  if (!target || !protocol) throw unreachable(target?.host || 'the address', 'not an https address')
+  if (target.username || target.password) throw unreachable(target.host, 'the URL has a password')
+  const deadline = AbortSignal.timeout(settings.maxMs)
   const host = target.hostname.replace(/^\[|\]$/g, '')
   const addresses = isIP(host)
     ? [{ address: host, family: isIP(host) }]
-    : await named(host, settings, deadline)
+    : await resolved(host, settings, deadline)
   const bad = addresses.find(({ address }) => !settings.isAllowed(address))
-  if (bad || addresses.length === 0) throw unreachable(`${host} is at no public address`)
-  return get(target, addresses, { deadline, longestMs: settings.longestMs })
+  if (bad || addresses.length === 0) throw unreachable(host, 'it has no public address')
+  return get(target, addresses, { deadline, maxMs: settings.maxMs })
 }
 
-async function named(
+async function resolved(
   host: string,
   { resolve }: GetSettings,
   deadline: AbortSignal,
 ): Promise<LookupAddress[]> {
-  // A lookup cannot be broken off, only waited for no longer.
+  // A lookup cannot be cancelled; only the wait for it can end.
   const late = new Promise<never>((_, reject) => {
     deadline.addEventListener('abort', () => reject(new Error('late')), { once: true })
   })
   try {
     return await Promise.race([resolve(host), late])
   } catch {
-    throw unreachable(`${host} cannot be resolved`)
+    // The caller cannot fix whatever made the resolver fail or time out.
+    throw unreachable(host, 'the name cannot be resolved')
   }
 }
 
 function get(
   target: URL,
   addresses: LookupAddress[],
-  { deadline, longestMs }: { deadline: AbortSignal; longestMs: number },
+  { deadline, maxMs }: { deadline: AbortSignal; maxMs: number },
 ): Promise<OutgoingAnswer> {
   const checked: LookupFunction = (_host, { all }, callback) => {
     const [first] = addresses
@@ -81,7 +82,8 @@ function get(
     })
     const fail = (error: Error): void => {
       const late = error.name === 'AbortError' || error.name === 'TimeoutError'
-      reject(unreachable(late ? `no answer within ${longestMs / 1000} seconds` : error.message))
+      const why = late ? `no response within ${maxMs / 1000} seconds` : error.message
+      reject(unreachable(target.host, why))
     }
     request.on('error', fail)
     request.on('response', (response) => {
@@ -89,7 +91,7 @@ function get(
       let bytes = 0
       const finish = (): void => {
         request.destroy()
-        const body = Buffer.concat(pieces).subarray(0, mostBytes)
+        const body = Buffer.concat(pieces).subarray(0, maxBytes)
         resolve({ status: response.statusCode ?? 0, body })
       }
       response.on('error', fail)
@@ -97,12 +99,12 @@ function get(
       response.on('data', (piece: Buffer) => {
         pieces.push(piece)
         bytes += piece.length
-        if (bytes >= mostBytes) finish()
+        if (bytes >= maxBytes) finish()
       })
     })
     request.end()
   })
 }
 
-const unreachable = (why: string): Failure =>
-  new Failure('unreachable', `The other side could not be asked: ${why}`)
+const unreachable = (host: string, why: string): Failure =>
+  new Failure('unreachable', `Could not reach ${host}: ${why}`)

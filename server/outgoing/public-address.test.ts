@@ -58,13 +58,13 @@ test.each([
   '1.1',
   'localhost',
   '',
-])('%s is not', (address) => {
+])('%s is not public', (address) => {
   expect(isPublicAddress(address)).toBe(false)
 })
 
 const octet = integer({ min: 0, max: 255 })
 
-test('no IPv6 address that carries a private IPv4 one is public', () => {
+test('no IPv6 address that embeds a private IPv4 address is public', () => {
   const last = tuple(constantFrom(10, 127, 0), octet, octet, octet)
   const prefixes = ['::', '::ffff:', '::ffff:0:', '64:ff9b::', '2002:', '2001:0:']
   assert(
@@ -77,7 +77,10 @@ test('no IPv6 address that carries a private IPv4 one is public', () => {
   )
 })
 
-/** The IANA registry of special IPv4 addresses, multicast and class E: first address and prefix. */
+/**
+ * The IANA registry of special-purpose IPv4 addresses, multicast and class E: first address and
+ * prefix length.
+ */
 const special: [number, number][] = [
   [0x00000000, 8],
   [0x0a000000, 8],

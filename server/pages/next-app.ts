@@ -1,6 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import createNext from 'next'
+import type { BackgroundJob } from '../background/job'
 
 export interface NextApp {
   request(request: IncomingMessage, response: ServerResponse): Promise<void>
@@ -11,29 +12,48 @@ export interface NextApp {
 export type StartPages = (settings: {
   root: string
   development: boolean
+  /** The job that retries the start until it works. */
+  job: BackgroundJob
   onFault(error: unknown): void
 }) => NextApp
 
-/** Starts Next in this process, in the background: requests wait until it is ready. */
+/**
+ * Starts Next in this process, in the background: requests wait until it is ready. At its first
+ * request, Next begins to listen for upgrades on its server (by default the one that the request
+ * came through) and ends all that are not its own; so it gets a server that nobody reaches.
+ */
 export const startNext: StartPages = (settings) => {
-  const app = createNext({ dev: settings.development, dir: settings.root })
-  const ready = app.prepare()
-  ready.catch(settings.onFault)
+  const unreached = new Server()
+  async function start() {
+    const app = createNext({
+      dev: settings.development,
+      dir: settings.root,
+      httpServer: unreached,
+      // instrumentation.ts logs its errors. In development they are printed directly.
+      quiet: !settings.development,
+    })
+    await app.prepare()
+    return app
+  }
+
+  /** The latest attempt. */
+  let ready: ReturnType<typeof start>
+  void settings.job.untilDone(async () => {
+    ready = start()
+    await ready
+  })
   return {
     async request(request, response) {
-      await ready
-      await app.getRequestHandler()(request, response)
+      await (await ready).getRequestHandler()(request, response)
     },
     upgrade(request, socket, head) {
       ready
-        .then(() => app.getUpgradeHandler()(request, socket, head))
-        .catch((error: unknown) => {
-          settings.onFault(error)
-          socket.destroy()
-        })
+        .then(() => unreached.emit('upgrade', request, socket, head) || socket.destroy())
+        // The failed start has been logged.
+        .catch(() => socket.destroy())
     },
     async close() {
-      await ready.then(() => app.close(), settings.onFault)
+      await ready.then((app) => app.close(), settings.onFault)
     },
   }
 }

@@ -22,14 +22,14 @@ test('an empty environment has every default', () => {
   })
 })
 
-test('an empty value is as good as none, and what is not ours is ignored', () => {
+test('an empty value counts as unset, and other variables are ignored', () => {
   const env = readEnvironment({ PORT: '', PUBLIC_ORIGIN: '', PATH: '/bin', HOME: undefined })
   expect(env.PORT).toBe(3000)
   expect(env.PUBLIC_ORIGIN).toBeUndefined()
   expect(env).not.toHaveProperty('PATH')
 })
 
-test('values are read as numbers, folders and origins', () => {
+test('values are parsed as numbers, folders and origins', () => {
   const env = readEnvironment({
     PORT: '0',
     DATA_DIR: 'somewhere/else',
@@ -44,7 +44,7 @@ test('values are read as numbers, folders and origins', () => {
   })
 })
 
-test('all faults are told at once, each with its name and value', () => {
+test('all faults are reported at once, each with its name and value', () => {
   const faulty = {
     PORT: '70000',
     PUBLIC_ORIGIN: 'hooks.example.com',
@@ -65,7 +65,7 @@ test('all faults are told at once, each with its name and value', () => {
   expect(message).not.toContain('HOST')
 })
 
-test('a secret that is refused is not printed', () => {
+test('an invalid secret is not printed', () => {
   expect(() => readEnvironment({ WIREBIN_ACCESS_TOKEN: 'tooshort' })).toThrow(
     'WIREBIN_ACCESS_TOKEN=…: must have at least 12 characters',
   )
@@ -77,12 +77,27 @@ test('a secret that is refused is not printed', () => {
 test.each([
   ['ftp://a.example', 'PUBLIC_ORIGIN'],
   ['javascript:alert(1)', 'CAPTURE_ORIGIN'],
-])('%s is no web origin', (value, name) => {
+])('%s is not a web origin', (value, name) => {
   expect(() => readEnvironment({ [name]: value })).toThrow('must be a web origin')
 })
 
+test('the memory for bodies depends on the largest body, and must have room for one', () => {
+  const budget = (given: Record<string, string>): number =>
+    readEnvironment(given).MAX_BODIES_IN_FLIGHT_BYTES
+  expect(budget({ MAX_BODY_BYTES: '536870912' })).toBe(1_073_741_824)
+  expect(budget({ MAX_BODY_BYTES: '100' })).toBe(67_108_864)
+  expect(budget({ MAX_BODY_BYTES: '3145728', MAX_BODIES_IN_FLIGHT_BYTES: '4194304' })).toBe(
+    4_194_304,
+  )
+  expect(() =>
+    budget({ MAX_BODY_BYTES: '3145729', MAX_BODIES_IN_FLIGHT_BYTES: '4194304' }),
+  ).toThrow(
+    'MAX_BODIES_IN_FLIGHT_BYTES=4194304: must be at least 4194306, four thirds of MAX_BODY_BYTES (3145729)',
+  )
+})
+
 test('the README lists every variable', () => {
-  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
   const { NODE_ENV: _, ...listed } = readEnvironment({})
   for (const name of Object.keys(listed)) expect(readme, name).toContain(`\`${name}\``)
 })

@@ -2,8 +2,9 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 
 const MiB = 1_048_576
-const whole = (fallback: number, least = 0) =>
-  z.coerce.number().int().min(least).max(Number.MAX_SAFE_INTEGER).default(fallback)
+const maxBytes = Number.MAX_SAFE_INTEGER
+const whole = (fallback: number, min = 0) =>
+  z.coerce.number().int().min(min).max(maxBytes).default(fallback)
 
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be a web origin such as https://hooks.example.com' })
@@ -25,6 +26,8 @@ const Variables = z.object({
   WIREBIN_REPLIES: z.enum(['off', 'text', 'full']).default('full'),
   WIREBIN_SCRIPTS: z.enum(['on', 'off']).default('on'),
   WIREBIN_SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  WIREBIN_SECRET_KEY_OLD: z.string().min(32, 'must have at least 32 characters').optional(),
+  WIREBIN_UNOPENABLE_SECRETS: z.enum(['stop', 'keep']).default('stop'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 
   MAX_BODY_BYTES: whole(10 * MiB).refine(
@@ -37,37 +40,61 @@ const Variables = z.object({
   MAX_CAPTURES_PER_BIN: whole(1000, 1),
   MAX_BYTES_PER_BIN: whole(100 * MiB, 65_536),
   EXPIRE_AFTER_DAYS: whole(30, 1),
-  MAX_BODIES_IN_FLIGHT_BYTES: whole(64 * MiB, MiB),
+  MAX_BODIES_IN_FLIGHT_BYTES: z.coerce.number().int().min(MiB).max(maxBytes).optional(),
   MAX_QUEUED_CAPTURES: whole(4096, 1),
   MAX_CONNECTIONS: whole(10_000, 1),
+  MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).optional(),
+  MAX_APP_REQUESTS: whole(16, 2),
+  MAX_ANSWERS_IN_FLIGHT_BYTES: whole(64 * MiB, MiB),
   MAX_SOCKETS_PER_ADDRESS: whole(100, 1),
   MAX_DATABASE_BYTES: whole(8192 * MiB, 16 * MiB),
   MIN_FREE_DISK_BYTES: whole(256 * MiB),
+  MAX_COMPACT_AT_START_BYTES: whole(1024 * MiB),
   CAPTURES_PER_MINUTE_PER_ADDRESS: whole(0),
   UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS: whole(120),
   NEW_BINS_PER_MINUTE_PER_ADDRESS: whole(60),
+  KEY_GUESSES_PER_MINUTE_PER_ADDRESS: whole(120),
+  NEW_SOCKETS_PER_MINUTE_PER_ADDRESS: whole(600),
+  SOCKET_REQUESTS_PER_MINUTE_PER_ADDRESS: whole(1200),
   HEADERS_TIMEOUT_MS: whole(10_000, 100),
   REQUEST_TIMEOUT_MS: whole(30_000, 100),
+  ANSWER_TIMEOUT_MS: whole(30_000, 100),
+  MAX_APP_WAIT_MS: whole(10_000, 100),
   SHUTDOWN_TIMEOUT_MS: whole(8000, 100),
 })
 
-export type Environment = z.infer<typeof Variables>
+/** Defaults that depend on other variables, and checks across them. */
+const Settings = Variables.transform((given, { addIssue }) => {
+  // A quarter is for small bodies: the rest must have room for one of the largest (body-budget.ts).
+  const min = Math.ceil((given.MAX_BODY_BYTES * 4) / 3)
+  const bodies = given.MAX_BODIES_IN_FLIGHT_BYTES ?? Math.max(64 * MiB, 2 * given.MAX_BODY_BYTES)
+  if (bodies < min) {
+    addIssue({
+      code: 'custom',
+      path: ['MAX_BODIES_IN_FLIGHT_BYTES'],
+      message: `must be at least ${min}, four thirds of MAX_BODY_BYTES (${given.MAX_BODY_BYTES}): raise it, or lower that`,
+    })
+  }
+  return { ...given, MAX_BODIES_IN_FLIGHT_BYTES: bodies }
+})
+
+export type Environment = z.infer<typeof Settings>
 
 /**
- * The environment, checked.
+ * Reads and checks the environment.
  *
- * @throws with every fault in one message
+ * @throws one error that lists every fault
  */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const given = Object.entries(source).filter(([, value]) => value !== undefined && value !== '')
-  const parsed = Variables.safeParse(Object.fromEntries(given))
+  const parsed = Settings.safeParse(Object.fromEntries(given))
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map((issue) => {
     const name = issue.path.join('.')
-    const value = /_(?:TOKEN|KEY)$/.test(name) ? '…' : (source[name] ?? '')
+    const value = /_(?:TOKEN|KEY|KEY_OLD)$/.test(name) ? '…' : (source[name] ?? '')
     return `  ${name}=${value}: ${issue.message}`
   })
-  throw new Error(`These environment variables cannot be used:\n${faults.join('\n')}`)
+  throw new Error(`Invalid environment variables:\n${faults.join('\n')}`)
 }
 
 export const environment = (): Environment => readEnvironment(process.env)

@@ -3,9 +3,9 @@ import { scriptLimits } from '@/core/scripts/limits'
 import { exchange } from '../testing/raw-client'
 import { replyServer } from '../testing/reply-bins'
 
-const up = replyServer({ MAX_BODIES_IN_FLIGHT_BYTES: '8388608' })
+const up = replyServer({ MAX_BODIES_IN_FLIGHT_BYTES: '8388608', MAX_BODY_BYTES: '4194304' })
 
-/** A bin whose one rule is a script for /pay/…; all else is answered as ever. */
+/** A bin whose only rule is a script for /pay/…; all else gets the default reply. */
 const binWith = (code: string): Promise<string> =>
   up.bins.saying({
     rules: [{ id: 'one', when: { path: '/pay/:id' }, answer: { kind: 'script', code } }],
@@ -13,7 +13,7 @@ const binWith = (code: string): Promise<string> =>
 const post = (bin: string, path: string, body = ''): Promise<Response> =>
   up.bins.send(bin, path, { method: 'POST', body })
 
-test('a rule answers with its script, and the log stands beside the request', async () => {
+test('a rule answers with its script, and the log is shown with the request', async () => {
   const id = await binWith(`function reply(request) {
     print('number', request.number)
     return { status: 201, headers: { 'X-A': 'b' }, body: { paid: request.params.id, sum: request.json.sum } }
@@ -33,7 +33,7 @@ test('a rule answers with its script, and the log stands beside the request', as
   })
 })
 
-test('a script that fails tells its sender nothing, and its owner why', async () => {
+test('only the owner, not the sender, learns why a script failed', async () => {
   const id = await binWith('function reply(request) {\n  return request.json.a.b\n}')
   const answer = await post(id, '/pay/7', '{}')
   expect(answer.status).toBe(500)
@@ -56,7 +56,7 @@ test.each([
   [
     'prints without end',
     'for (let i = 0; ; i++) print("line", i)',
-    /^line 0\nline 1\n[^]*… cut\nIt/,
+    /^line 0\nline 1\n[^]*… cut\nThe script/,
   ],
   ['answers too much', 'const reply = () => ({ body: "x".repeat(4e6) })', /MB exceeds 1 MB/],
   ['calls itself', 'function reply() { return reply() }', /stack overflow/],
@@ -72,7 +72,7 @@ test.each([
     times.push(performance.now() - began)
     expect(await answer.text()).toBe('ok')
   }
-  // Behind a script each would wait for its quarter of a second.
+  // Behind a script each would wait for its 250 ms.
   expect(times.toSorted((a, b) => a - b)[10]).toBeLessThan(scriptLimits.cpuMs)
   expect((await up.owner.readBin(plain)).newest).toBe(20)
   expect((await up.owner.readBin(greedy)).newest).toBe(21)
@@ -80,7 +80,7 @@ test.each([
   expect((await up.bins.noted(greedy, 1)).log).toMatch(log)
 })
 
-test('a script that asks to wait holds up neither other requests nor other scripts', async () => {
+test('a script with a delay delays neither other requests nor other scripts', async () => {
   const patient = await binWith('const reply = () => ({ delayMs: 30000 })')
   const waits = Array.from({ length: 5 }, () => post(patient, '/pay/1').catch(() => 'ended'))
   await vi.waitFor(async () => expect((await up.owner.readBin(patient)).newest).toBe(5))
@@ -91,7 +91,7 @@ test('a script that asks to wait holds up neither other requests nor other scrip
   expect(still).toBe('waiting')
 })
 
-test('a bin whose scripts never end holds up neither its own catching nor another bin', async () => {
+test('a bin whose scripts never end delays neither its own catching nor another bin', async () => {
   const endless = await binWith('for (;;);')
   const { id: other } = await up.owner.createBin()
   const ended: string[] = []
@@ -102,13 +102,13 @@ test('a bin whose scripts never end holds up neither its own catching nor anothe
     post(at % 2 === 0 ? other : endless, '/elsewhere').then(() => ended.push('quick')),
   )
   await Promise.all([...slow, ...quick])
-  // Eight runs of a quarter of a second end one after the other; everything else is done before.
+  // Eight runs of 250 ms end one after the other; everything else is done before.
   expect(ended.lastIndexOf('quick')).toBeLessThan(ended.lastIndexOf('slow'))
   expect(ended.slice(-4)).toEqual(['slow', 'slow', 'slow', 'slow'])
   expect((await up.owner.page(endless)).newest).toBe(33)
 })
 
-test('another bin’s script has its turn between those of one that floods', async () => {
+test('another bin’s script gets its turn between those of a busy bin', async () => {
   const endless = await binWith('for (;;);')
   const other = await binWith('const reply = () => ({ body: "mine" })')
   const ended: string[] = []
@@ -123,7 +123,7 @@ test('another bin’s script has its turn between those of one that floods', asy
   expect(ended.indexOf('other')).toBeLessThan(4)
 })
 
-test('bodies are not held in flight while their scripts wait for a turn', async () => {
+test('bodies do not count as in flight while their scripts wait', async () => {
   const endless = await binWith('for (;;);')
   const { id: other } = await up.owner.createBin()
   const body = 'x'.repeat(1_048_576)
@@ -139,7 +139,7 @@ test('bodies are not held in flight while their scripts wait for a turn', async 
   await Promise.all(slow)
 })
 
-test('a script sees the first MiB of a body, and that it was cut', async () => {
+test('a script sees the first MiB of a body, and that it was truncated', async () => {
   const id = await binWith(
     'const reply = ({ body, bodySize, bodyCut }) => ({ body: [body.length, bodySize, bodyCut] })',
   )
@@ -149,7 +149,7 @@ test('a script sees the first MiB of a body, and that it was cut', async () => {
   expect((await up.owner.body(id, 1)).length).toBe(size)
 })
 
-test('requests that come in one piece with one for a script keep their bodies', async () => {
+test('requests pipelined with one for a script keep their bodies', async () => {
   const id = await binWith('const reply = ({ body }) => ({ body: "script " + body })')
   const { id: other } = await up.owner.createBin()
   const request = (target: string, body: string): string =>

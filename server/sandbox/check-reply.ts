@@ -1,41 +1,41 @@
 import type { HeaderLine } from '@/core/contract/capture'
-import { mostHeaders } from '@/core/replies/headers'
+import { maxHeaders } from '@/core/replies/headers'
 import { scriptLimits } from '@/core/scripts/limits'
-import type { ScriptReply } from '@/core/scripts/scripts'
+import type { ScriptReply } from '@/core/ports/scripts'
 import { sizeInWords } from '@/core/size-in-words'
 
 /**
- * What a script answered, checked.
+ * Checks and returns a script's reply.
  *
- * @param text the JSON that the prelude's `finish` made
- * @throws Error with a message for whoever wrote the script
+ * @param text the JSON that the prelude's `finish` returned
+ * @throws Error with a message for the script's author
  */
 export function checkReply(text: string): ScriptReply {
-  const said = JSON.parse(text) as Record<string, unknown>
+  const reply = JSON.parse(text) as Record<string, unknown>
   return {
-    status: whole(said['status'] ?? 200, 'status', 200, 599),
-    headers: headerLines(said['headers'] ?? {}),
-    body: bodyOf(said['body']),
-    json: said['json'] === true,
-    delayMs: whole(said['delayMs'] ?? 0, 'delayMs', 0, 30_000),
+    status: whole(reply['status'] ?? 200, 'status', 200, 599),
+    headers: headerLines(reply['headers'] ?? {}),
+    body: bodyOf(reply['body']),
+    json: reply['json'] === true,
+    delayMs: whole(reply['delayMs'] ?? 0, 'delayMs', 0, 30_000),
   }
 }
 
-function whole(value: unknown, name: string, least: number, most: number): number {
-  if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) {
+function whole(value: unknown, name: string, min: number, max: number): number {
+  if (Number.isInteger(value) && (value as number) >= min && (value as number) <= max) {
     return value as number
   }
   throw new Error(
-    `${name} is ${JSON.stringify(value)}: it must be a whole number, ${least} to ${most}`,
+    `${name} is ${JSON.stringify(value)}: it must be a whole number, ${min} to ${max}`,
   )
 }
 
 function bodyOf(body: unknown): string {
-  if (typeof body !== 'string') throw new Error('body cannot be made JSON')
+  if (typeof body !== 'string') throw new Error('body cannot be converted to JSON')
   const size = Buffer.byteLength(body)
   if (size <= scriptLimits.replyBodyBytes) return body
-  const most = sizeInWords(scriptLimits.replyBodyBytes)
-  throw new Error(`body of ${sizeInWords(size)} exceeds ${most}`)
+  const max = sizeInWords(scriptLimits.replyBodyBytes)
+  throw new Error(`body of ${sizeInWords(size)} exceeds ${max}`)
 }
 
 /** From {name: value}, {name: [value, …]} or [[name, value], …]. */
@@ -48,8 +48,8 @@ function headerLines(headers: unknown): HeaderLine[] {
     const values = Array.isArray(value) ? value : [value]
     return values.map((one): HeaderLine => [name, headerValue(name, one)])
   })
-  if (lines.length <= mostHeaders) return lines
-  throw new Error(`${lines.length} headers exceed the limit of ${mostHeaders}`)
+  if (lines.length <= maxHeaders) return lines
+  throw new Error(`${lines.length} headers exceed the limit of ${maxHeaders}`)
 }
 
 function pair(line: unknown): [string, unknown] {

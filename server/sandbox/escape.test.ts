@@ -1,6 +1,6 @@
 import { scriptLimits } from '@/core/scripts/limits'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ScriptRun } from '@/core/scripts/scripts'
+import type { ScriptRun } from '@/core/ports/scripts'
 import { ThreadedScripts } from './scripts'
 import { requestOf } from './testing/request'
 
@@ -11,7 +11,7 @@ const run = (code: string): Promise<ScriptRun> =>
 const inside = (expression: string): Promise<ScriptRun> =>
   run(`function reply(request) { return { body: { is: ${expression} } } }`)
 
-// The thread's start is no part of what is measured.
+// The thread's start must not count in the measurement.
 beforeAll(() => run('function reply() { return {} }'))
 afterAll(() => scripts.close())
 
@@ -51,7 +51,7 @@ describe('no way out', () => {
     )
   })
 
-  test('pollution stays within', async () => {
+  test('prototype pollution stays inside one run', async () => {
     const { reply } = await run(`
       Object.prototype.status = 204
       Object.prototype.polluted = 'yes'
@@ -64,7 +64,7 @@ describe('no way out', () => {
     expect((await run('function reply() { return {} }')).reply?.status).toBe(200)
   })
 
-  test('names such as __proto__ in headers and query are names', async () => {
+  test('names such as __proto__ in headers and query are plain names', async () => {
     const { reply } = await run(
       `function reply() { return JSON.parse('{"headers":{"__proto__":"a"},"__proto__":{"status":500}}') }`,
     )
@@ -74,14 +74,14 @@ describe('no way out', () => {
 
 test.each([
   ['a search', 'Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1)'],
-  // Its comparisons are interrupted, and it goes on without them, quadratically.
+  // Its comparisons are interrupted, and it continues without them, in quadratic time.
   ['a sort', '(() => { const a = Array.from({ length: 1e5 }); for (;;) a.sort(() => 1) })()'],
 ])('%s, which the engine cannot interrupt, is ended with its thread', async (_, expression) => {
   const { error } = await run(`const reply = () => ({ body: ${expression} })`)
-  expect(error).toBe(`It ran longer than ${scriptLimits.killMs} ms and was ended`)
+  expect(error).toBe(`The script ran longer than ${scriptLimits.killMs} ms and was ended`)
   expect((await run('function reply() { return { status: 299 } }')).reply?.status).toBe(299)
 })
 
-test('none of it is more than a script that failed', () => {
+test('each of them is only a failed script', () => {
   expect(faults).toEqual([])
 })

@@ -1,23 +1,23 @@
-/** Waiting work by customer: whoever was served last comes last. */
-export interface Turns<Work> {
-  /** Null, or the number that wait already where that is too many, of all or of this customer. */
-  add(customer: number, work: Work): number | null
-  /** The next in turn. */
+/** Waiting work by tenant, served round-robin. */
+export interface FairQueue<Work> {
+  /** Returns null; or, if too many wait in total or of this tenant, how many are waiting. */
+  add(tenant: number, work: Work): number | null
+  /** Removes and returns the next work. */
   next(): Work | undefined
 }
 
-export function createTurns<Work>(most: { waiting: number; waitingOfOne: number }): Turns<Work> {
-  // A Map keeps the order of insertion, which is the order of turns.
+export function fairQueue<Work>(max: { waiting: number; waitingOfOne: number }): FairQueue<Work> {
+  // A Map keeps insertion order, which is the order of turns.
   const queues = new Map<number, Work[]>()
   let waiting = 0
   let last: number | undefined
   return {
-    add(customer, work) {
-      const queue = queues.get(customer) ?? []
-      if (queue.length >= most.waitingOfOne) return queue.length
-      if (waiting >= most.waiting) return waiting
+    add(tenant, work) {
+      const queue = queues.get(tenant) ?? []
+      if (queue.length >= max.waitingOfOne) return queue.length
+      if (waiting >= max.waiting) return waiting
       queue.push(work)
-      queues.set(customer, queue)
+      queues.set(tenant, queue)
       waiting += 1
       return null
     },
@@ -25,12 +25,12 @@ export function createTurns<Work>(most: { waiting: number; waitingOfOne: number 
       const [first, second] = queues
       const turn = first?.[0] === last ? (second ?? first) : first
       if (!turn) return undefined
-      const [customer, queue] = turn
+      const [tenant, queue] = turn
       const work = queue.shift()
-      queues.delete(customer)
-      if (queue.length > 0) queues.set(customer, queue)
+      queues.delete(tenant)
+      if (queue.length > 0) queues.set(tenant, queue)
       waiting -= 1
-      last = customer
+      last = tenant
       return work
     },
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import { afterEach, expect, test, vi } from 'vitest'
 import { scriptLimits } from '@/core/scripts/limits'
-import type { ScriptRun } from '@/core/scripts/scripts'
+import type { ScriptRun } from '@/core/ports/scripts'
 import { ThreadedScripts } from './scripts'
 import { nice } from './step-back'
 import { requestOf } from './testing/request'
@@ -18,7 +18,7 @@ const run = (binKey: number, code: string): Promise<ScriptRun> =>
 const quick = 'function reply() { return { status: 204 } }'
 const endless = 'for (;;);'
 
-test('the thread starts with the first script and ends when none came for a while', async () => {
+test('the thread starts with the first script and ends when idle', async () => {
   scripts = new ThreadedScripts({ idleMs: 1, onFault: unexpected })
   expect(scripts.awake).toBe(false)
   const ran = run(1, quick)
@@ -28,7 +28,7 @@ test('the thread starts with the first script and ends when none came for a whil
   expect((await run(1, quick)).reply?.status).toBe(204)
 })
 
-test('bins take turns: a busy one holds another up by one script', async () => {
+test('bins take turns: a busy one delays another by one script', async () => {
   scripts = new ThreadedScripts({ onFault: unexpected })
   const order: string[] = []
   const note = (name: string) => (ran: ScriptRun) => order.push(`${name} ${ran.busy}`)
@@ -38,41 +38,41 @@ test('bins take turns: a busy one holds another up by one script', async () => {
   expect(order).toEqual(['endless 1 false', 'other false', 'endless 2 false', 'endless 3 false'])
 })
 
-test('beyond what may wait a script has no turn', async () => {
+test('scripts beyond the waiting limit are refused', async () => {
   scripts = new ThreadedScripts({ onFault: unexpected })
   const running = run(1, quick)
   const own = Array.from({ length: scriptLimits.waitingOfOneBin + 1 }, () => run(1, quick))
   expect(await own.at(-1)).toMatchObject({
     busy: true,
-    error: '16 scripts wait for their turn already',
+    error: '16 scripts are already waiting',
   })
   const others = Array.from({ length: 49 }, (_, at) => run(2 + (at % 7), quick))
   expect(await others.at(-1)).toMatchObject({
     busy: true,
-    error: '64 scripts wait for their turn already',
+    error: '64 scripts are already waiting',
   })
   const ran = await Promise.all([running, ...own.slice(0, -1), ...others.slice(0, -1)])
   expect(ran.filter(({ reply }) => reply?.status === 204)).toHaveLength(65)
 })
 
-test('a thread that dies fails the script it has, and no more is lost', async () => {
+test('a thread that dies fails only its current script', async () => {
   const faults: string[] = []
   const thread = new URL('data:text/javascript,throw new Error("no engine")')
   scripts = new ThreadedScripts({ thread, onFault: ({ message }) => faults.push(message) })
   const ran = await Promise.all([run(1, quick), run(2, quick)])
-  const broken = { reply: null, busy: false, error: 'The engine broke down', log: '', ms: 0 }
+  const broken = { reply: null, busy: false, error: 'The script engine crashed', log: '', ms: 0 }
   expect(ran).toEqual([broken, broken])
   expect(faults).toEqual(['no engine', 'no engine'])
   expect(scripts.awake).toBe(false)
 })
 
 test.runIf(process.platform === 'linux')(
-  'where threads have priorities catching goes before scripts',
+  'where threads have priorities, catching goes before scripts',
   async () => {
     scripts = new ThreadedScripts({ onFault: unexpected })
     const own = getPriority()
     await run(1, quick)
-    // proc(5): the 19th field; the second, a name in parentheses, may hold spaces.
+    // proc(5): the 19th field; the second, a name in parentheses, may contain spaces.
     const priorities = readdirSync('/proc/self/task').map((thread) =>
       Number(
         readFileSync(`/proc/self/task/${thread}/stat`, 'latin1').split(') ')[1]?.split(' ')[16],

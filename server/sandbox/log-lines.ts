@@ -1,6 +1,6 @@
 import { logCut, scriptLimits } from '@/core/scripts/limits'
 
-/** Lines of a script's log, up to its limit. */
+/** Collects the lines of a script's log, up to the limit. */
 export function logLines(): { add(line: string): void; text(): string } {
   const lines: string[] = []
   let left = scriptLimits.logCharacters

@@ -1,6 +1,6 @@
-import type { ScriptRequest, ScriptRun } from '@/core/scripts/scripts'
+import type { ScriptRequest, ScriptRun } from '@/core/ports/scripts'
 
-export interface Job {
+export interface ScriptJob {
   code: string
   request: ScriptRequest
 }

@@ -1,6 +1,6 @@
 /**
- * Runs in the engine before a script: a function of the request as JSON and of a function that takes
- * lines of the log. It makes `console` and `print`, and answers [request, finish, explain].
+ * Runs in the engine before a script: a function that takes the request as JSON and a function that
+ * logs a line. It defines `console` and `print`, and returns [request, finish, explain].
  */
 export const prelude = `(function (input, log) {
   'use strict'
@@ -25,13 +25,14 @@ export const prelude = `(function (input, log) {
       try {
         json = parse(request.body)
       } catch {
+        // The body is not JSON.
         json = null
       }
       return json
     },
   })
 
-  // Getters of what a script returns run here, once each, under its limits.
+  // Getters of the returned object run here, once each, under the script's limits.
   const finish = (value) => {
     if (value === null || typeof value !== 'object') {
       throw new TypeError('reply returned ' + shown(value) + ', not an object')

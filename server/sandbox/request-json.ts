@@ -1,7 +1,7 @@
-import type { Job } from './messages'
+import type { ScriptJob } from './messages'
 
-/** What `reply(request)` is given, as JSON; `request.json` is read from the body in the engine. */
-export function requestJson({ request }: Job): string {
+/** Returns the argument of `reply(request)` as JSON; the engine parses `request.json` from the body. */
+export function requestJson({ request }: ScriptJob): string {
   const [path = '', search = ''] = request.target.split(/\?(.*)/s)
   const queryPairs = [...new URLSearchParams(search)]
   const headerPairs = request.headers.flatMap((name, index): [string, string][] =>
@@ -27,7 +27,7 @@ export function requestJson({ request }: Job): string {
   })
 }
 
-/** Lower-case names; values of one name are joined as RFC 9110, section 5.3 has it. */
+/** Lower-cases names and joins the values of one name as in RFC 9110, section 5.3. */
 function joined(pairs: [string, string][]): Map<string, string> {
   const values = new Map<string, string>()
   for (const [name, value] of pairs) {

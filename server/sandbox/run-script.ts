@@ -1,19 +1,19 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from 'quickjs-emscripten-core'
 import { scriptLimits } from '@/core/scripts/limits'
-import type { ScriptRun } from '@/core/scripts/scripts'
+import type { ScriptRun } from '@/core/ports/scripts'
 import { sizeInWords } from '@/core/size-in-words'
 import { checkReply } from './check-reply'
 import { beginRun, type Engine } from './engine'
 import { faultOf } from './fault-of'
 import { logLines } from './log-lines'
-import type { Job } from './messages'
+import type { ScriptJob } from './messages'
 import { prelude } from './prelude'
 import { requestJson } from './request-json'
 
 const file = 'reply.js'
 
 /** Runs a script in an instance of its own. Never throws. */
-export function runScript(instance: QuickJSWASMModule, job: Job): Omit<ScriptRun, 'busy'> {
+export function runScript(instance: QuickJSWASMModule, job: ScriptJob): Omit<ScriptRun, 'busy'> {
   const began = performance.now()
   const log = logLines()
   const ran = (): Pick<ScriptRun, 'log' | 'ms'> => ({
@@ -22,15 +22,16 @@ export function runScript(instance: QuickJSWASMModule, job: Job): Omit<ScriptRun
   })
   const engine = beginRun(instance)
   try {
-    const reply = checkReply(saidBy(engine, job, log.add))
+    const reply = checkReply(replyJson(engine, job, log.add))
     return { reply, error: null, ...ran() }
   } catch (error) {
-    return { reply: null, error: wordsOf(engine, error), ...ran() }
+    // Any error ends the script; its owner reads it in the capture's log.
+    return { reply: null, error: messageOf(engine, error), ...ran() }
   }
 }
 
-/** The JSON of what the script answers. Handles are never given back: the engine is thrown away. */
-function saidBy({ context }: Engine, job: Job, log: (line: string) => void): string {
+/** Returns the script's reply as JSON. Handles are not disposed of, because the engine is discarded. */
+function replyJson({ context }: Engine, job: ScriptJob, log: (line: string) => void): string {
   const logHandle = context.newFunction('log', (line) => {
     log(context.getString(line))
   })
@@ -51,8 +52,8 @@ function saidBy({ context }: Engine, job: Job, log: (line: string) => void): str
   const reply = unwrap(context, context.evalCode(find, 'find.js'), explain)
   if (context.typeof(reply) !== 'function') throw new Error('There is no function named reply')
   const called = context.callFunction(reply, context.undefined, request)
-  const said = settled(context, unwrap(context, called, explain), explain)
-  const finished = context.callFunction(finish, context.undefined, said)
+  const returned = settled(context, unwrap(context, called, explain), explain)
+  const finished = context.callFunction(finish, context.undefined, returned)
   return context.getString(unwrap(context, finished, explain))
 }
 
@@ -67,7 +68,7 @@ function unwrap(
   throw faultOf(context, result.error, explain, file)
 }
 
-/** What a promise came to; anything else is itself. */
+/** Returns the value of a promise; anything else is returned as it is. */
 function settled(
   context: QuickJSContext,
   value: QuickJSHandle,
@@ -80,18 +81,18 @@ function settled(
   const state = context.getPromiseState(value)
   if (state.type === 'fulfilled') return state.value
   if (state.type === 'rejected') throw faultOf(context, state.error, explain, file)
-  throw new Error('The promise of reply was never settled: there is nothing to wait for')
+  throw new Error('The promise returned by reply never settled: there is nothing to wait for')
 }
 
-function wordsOf(engine: Engine, error: unknown): string {
+function messageOf(engine: Engine, error: unknown): string {
   const limit = engine.interrupted()
-  if (limit !== null) return `It ran longer than ${limit} ms`
+  if (limit !== null) return `The script ran longer than ${limit} ms`
   const { message } = error as Error
-  const memory = `It needs more than ${sizeInWords(scriptLimits.memoryBytes)} of memory`
+  const memory = `The script needs more than ${sizeInWords(scriptLimits.memoryBytes)} of memory`
   if (message.includes('out of memory')) return memory
-  // Where not even an error's own object can be made the engine throws null.
+  // If there is no memory even for an error object the engine throws null.
   if (message === 'null was thrown' && engine.grown()) return memory
-  // The host's own stack ended before the engine's: a parser of the engine that calls itself.
-  if (error instanceof RangeError) return 'It is nested too deeply'
+  // A recursive parser of the engine overflowed the host's stack before the engine's own limit.
+  if (error instanceof RangeError) return 'The script or its data is nested too deeply'
   return message === '' || error instanceof WebAssembly.RuntimeError ? memory : message
 }

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import type { Caught } from '@/core/capture/caught'
+import type { ReceivedRequest } from '@/core/http/received-request'
 import type { ReplyPlan } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import { scriptReply } from '@/core/replies/script-reply'
@@ -12,7 +12,7 @@ const scripts = new ThreadedScripts({
 })
 afterAll(() => scripts.close())
 
-const caught: Caught = {
+const received: ReceivedRequest = {
   method: 'POST',
   target: '/pay/7',
   httpVersion: '1.1',
@@ -22,14 +22,14 @@ const caught: Caught = {
   body: new TextEncoder().encode('{"id":"evt_1","type":"charge.succeeded"}'),
 }
 
-/** The plan that a script's answer becomes, and the log. */
+/** The plan made from a script's reply, and the log. */
 async function answer(code: string, policy: Policy = { replies: 'full', scripts: true }) {
   const plans: ReplyPlan[] = []
   const rule = { rule: 'pay', code, params: { id: '7' } }
   const { reply, answeredBy, late } = scriptReply(
     { scripts, policy },
     { key: 1 },
-    caught,
+    received,
     rule,
     (plan) => {
       plans.push(plan)
@@ -40,12 +40,12 @@ async function answer(code: string, policy: Policy = { replies: 'full', scripts:
   return { before: reply, answeredBy, plan: plans.at(-1), log: worked?.log, told: worked?.reply }
 }
 
-test('a script knows the rule and the capture that it answers', async () => {
+test('a script is given the rule and the capture that it answers', async () => {
   const { answeredBy, plan, log } = await answer(`function reply(request) {
     console.log(request.number, request.provider, request.event)
     return { status: 202, body: { id: request.params.id }, headers: { 'X-A': 'b' }, delayMs: 9 }
   }`)
-  expect(answeredBy).toBe('rule:pay')
+  expect(answeredBy).toEqual({ by: 'rule', rule: 'pay' })
   expect(log).toBe('42 stripe charge.succeeded')
   expect(plan).toMatchObject({
     status: 202,
@@ -56,20 +56,20 @@ test('a script knows the rule and the capture that it answers', async () => {
     body: '{"id":"7"}',
     template: false,
     delayMs: 9,
-    manner: 'whole',
+    faultMode: 'whole',
   })
 })
 
-test('a type of its own stays the only one', async () => {
+test('a content type set by the script is the only one', async () => {
   const { plan } = await answer(
     `const reply = () => ({ body: {}, headers: { 'content-type': 'application/problem+json' } })`,
   )
   expect(plan?.headers).toEqual([['content-type', 'application/problem+json']])
 })
 
-test('until it is worked out, nothing was told', async () => {
+test('until the script has run, nothing counts as sent', async () => {
   const { before } = await answer('const reply = () => ({})')
-  expect(before.conduct?.manner).toBe('hang')
+  expect(before.faultPlan?.faultMode).toBe('hang')
 })
 
 test.each([
@@ -86,12 +86,12 @@ test.each([
   expect(log).toContain(words)
 })
 
-test('what was printed before it failed stays in the log', async () => {
+test('lines printed before a failure stay in the log', async () => {
   const { log } = await answer('function reply() { print("one"); throw Error("two") }')
   expect(log).toBe('one\nError: two (line 1)')
 })
 
-test('what the operator lets replies be holds for scripts', async () => {
+test("the operator's limits on replies apply to scripts", async () => {
   const page = `const reply = () => ({ body: '<p>', headers: { 'Content-Type': 'text/html' } })`
   expect((await answer(page)).told?.status).toBe(200)
   const { told, log } = await answer(page, { replies: 'text', scripts: true })
@@ -99,12 +99,12 @@ test('what the operator lets replies be holds for scripts', async () => {
   expect(log).toContain('WIREBIN_REPLIES=text')
 })
 
-test('where too many wait its sender is told to come back', async () => {
+test('if too many scripts wait the sender is told to retry', async () => {
   const busy = { scripts: { run: () => Promise.resolve(noTurn) }, policy: fullPolicy }
   const { late } = scriptReply(
     busy,
     { key: 1 },
-    caught,
+    received,
     { rule: 'a', code: '', params: {} },
     (plan) => ({
       status: plan.status,

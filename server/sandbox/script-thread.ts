@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import { instanceMaker } from './engine'
-import type { FromScriptThread, Job } from './messages'
+import type { FromScriptThread, ScriptJob } from './messages'
 import { runScript } from './run-script'
 import { stepBack } from './step-back'
 import { warmUp } from './warm-up'
 
-// Entry of the worker thread that runs scripts, one at a time. Its clock is the scripts': the engine
-// asks the host for the time, and is told the moment that the request arrived, in UTC.
+// Entry point of the worker thread that runs scripts, one at a time. The thread's Date is the scripts'
+// clock: the engine asks the host for the time, and gets the time at which the request arrived, in UTC.
 if (!parentPort) throw new Error('script-thread runs as a worker thread only')
 const port = parentPort
 const post = (message: FromScriptThread): void => port.postMessage(message)
@@ -21,15 +21,15 @@ class ScriptsDate extends Date {
 globalThis.Date = ScriptsDate as unknown as DateConstructor
 
 const make = await instanceMaker()
-// V8 compiles the engine as it is first run: not in the time of the first script.
+// V8 compiles the engine during its first run, which must not count against the first script's time.
 runScript(await make(), warmUp)
 let next = await make()
-port.on('message', (job: Job) => {
+port.on('message', (job: ScriptJob) => {
   const { receivedAt, number } = job.request
-  // The engine's random numbers begin with the microsecond: captures of one millisecond differ.
+  // The microseconds seed the engine's random numbers, so that captures of one millisecond differ.
   clock = receivedAt + (number % 1000) / 1000
   post({ run: runScript(next, job) })
-  // Made ahead, after the answer: the next script need not wait for it.
+  // Created ahead, after answering, so that the next script need not wait for it.
   void make().then((instance) => {
     next = instance
     post({ ready: true })

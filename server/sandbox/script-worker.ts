@@ -1,24 +1,24 @@
 import { Worker } from 'node:worker_threads'
-import type { ScriptRun } from '@/core/scripts/scripts'
-import type { FromScriptThread, Job } from './messages'
+import type { ScriptRun } from '@/core/ports/scripts'
+import type { FromScriptThread, ScriptJob } from './messages'
 
-/** What a thread that runs scripts says of itself. */
+/** Receives the events of the script thread. */
 export interface ScriptWorkerListeners {
   /** It can take a job. */
   onReady(): void
   onRun(run: Omit<ScriptRun, 'busy'>): void
-  /** It ended, by itself or by `end`; nothing more comes of it. */
+  /** It ended, by itself or by `end`; the last event. */
   onEnd(error: Error | null): void
 }
 
-/** The main thread's end of the thread that runs scripts. */
+/** The main thread's side of the thread that runs scripts. */
 export class ScriptWorker {
   readonly #worker: Worker
   readonly #ended: Promise<void>
 
   constructor(entry: URL, { onReady, onRun, onEnd }: ScriptWorkerListeners) {
     this.#worker = new Worker(entry, {
-      // Nothing of the process's settings is in the thread.
+      // The thread must not see the process's environment.
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: 64 },
     })
@@ -38,11 +38,11 @@ export class ScriptWorker {
     })
   }
 
-  send(job: Job): void {
+  send(job: ScriptJob): void {
     this.#worker.postMessage(job, [job.request.body.buffer])
   }
 
-  /** Ends it whatever it does. */
+  /** Terminates the thread, whatever it is doing. */
   async end(): Promise<void> {
     await this.#worker.terminate()
     await this.#ended

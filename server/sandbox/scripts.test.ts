@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import type { ScriptRequest, ScriptRun } from '@/core/scripts/scripts'
+import type { ScriptRequest, ScriptRun } from '@/core/ports/scripts'
 import { ThreadedScripts } from './scripts'
 import { requestOf } from './testing/request'
 
@@ -10,7 +10,7 @@ afterAll(() => scripts.close())
 const run = (code: string, request: Partial<ScriptRequest> = {}): Promise<ScriptRun> =>
   scripts.run({ binKey: 1, code, request: requestOf(request) })
 
-/** What a script answers of the request, as its JSON body. */
+/** Returns what a script sees of the request, as its JSON body. */
 async function seen(expression: string, request: Partial<ScriptRequest> = {}): Promise<unknown> {
   const { reply, error } = await run(
     `function reply(request) { return { body: [${expression}] } }`,
@@ -75,7 +75,7 @@ test.each([
   expect(await seen(expression)).toEqual(value)
 })
 
-test('a body that is no JSON has none', async () => {
+test('for a body that is not JSON, request.json is null', async () => {
   expect(await seen('request.json', { body: new TextEncoder().encode('{') })).toBeNull()
 })
 
@@ -88,7 +88,7 @@ test('the only clock is the time of the request, in UTC', async () => {
   expect(await seen('new Date(2026, 0, 1).toISOString()')).toBe('2026-01-01T00:00:00.000Z')
 })
 
-test('random numbers are those of the capture', async () => {
+test('random numbers depend on the capture', async () => {
   const numbers = '[Math.random(), Math.random()]'
   const [first, again, other] = [
     await seen(numbers),
@@ -99,12 +99,12 @@ test('random numbers are those of the capture', async () => {
   expect(other).not.toEqual(first)
 })
 
-test('nothing is left of an earlier run', async () => {
+test('nothing remains of an earlier run', async () => {
   await run('globalThis.kept = 1; Array.prototype.kept = 1; function reply() { return {} }')
   expect(await seen('[typeof kept, typeof [].kept]')).toEqual(['undefined', 'undefined'])
 })
 
-test('only the language itself is there', async () => {
+test('only the language itself is available', async () => {
   const globals = (await seen('Object.getOwnPropertyNames(globalThis)')) as string[]
   const recent = ['Float16Array', 'Iterator']
   const foreign = globals.filter((name) => !(name in globalThis) && !recent.includes(name))
@@ -129,7 +129,7 @@ test.each([
   expect((await run(code)).reply?.status).toBe(status)
 })
 
-test('a log of more than 16 KiB is cut', async () => {
+test('a log of more than 16 KiB is truncated', async () => {
   const { log } = await run(`function reply() {
     for (let i = 0; i < 40; i++) console.log('0123456789'.repeat(100))
     return {}
@@ -164,13 +164,13 @@ test.each([
     '65 headers exceed the limit of 64',
   ],
   ['function reply() { return { body: "x".repeat(1048577) } }', 'body of 1.0 MB exceeds 1 MB'],
-  ['function reply() { return { body: Symbol("a") } }', 'body cannot be made JSON'],
+  ['function reply() { return { body: Symbol("a") } }', 'body cannot be converted to JSON'],
 ])('%s fails with: %s', async (code, words) => {
   const { reply, error } = await run(code)
   expect(reply).toBeNull()
   expect(error).toContain(words)
 })
 
-test('none of that is more than a script that failed', () => {
+test('each of them is only a failed script', () => {
   expect(faults).toEqual([])
 })

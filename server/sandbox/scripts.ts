@@ -1,7 +1,7 @@
 import { scriptLimits } from '@/core/scripts/limits'
-import type { Scripts, ScriptRequest, ScriptRun } from '@/core/scripts/scripts'
+import type { Scripts, ScriptRequest, ScriptRun } from '@/core/ports/scripts'
 import { ScriptWorker } from './script-worker'
-import { createTurns } from './turns'
+import { fairQueue } from './fair-queue'
 
 interface Waiting {
   code: string
@@ -11,23 +11,26 @@ interface Waiting {
 }
 
 export interface ScriptsSettings {
-  /** Milliseconds without a script after which the thread ends. */
+  /** Milliseconds without a script after which the thread is ended. */
   idleMs?: number
-  /** What the thread runs. */
+  /** The thread's entry file. */
   thread?: URL
-  /** The thread ended in a way that no script should be able to bring about. */
+  /** The thread ended in a way that no script should be able to cause. */
   onFault(error: Error): void
+  /** It ran a script. */
+  onWorking?(): void
 }
 
-/** Runs scripts in a worker thread, which starts with the first and ends when none came for a while. */
+/** Runs scripts in a worker thread, which starts with the first script and ends when idle. */
 export class ThreadedScripts implements Scripts {
-  readonly #turns = createTurns<Waiting>({
+  readonly #turns = fairQueue<Waiting>({
     waiting: scriptLimits.waiting,
     waitingOfOne: scriptLimits.waitingOfOneBin,
   })
   readonly #idleMs: number
   readonly #thread: URL
   readonly #onFault: (error: Error) => void
+  readonly #onWorking: () => void
   #worker: ScriptWorker | null = null
   #ready = false
   #current: Waiting | null = null
@@ -37,10 +40,12 @@ export class ThreadedScripts implements Scripts {
     idleMs = 30_000,
     thread = new URL('./script-thread.js', import.meta.url),
     onFault,
+    onWorking = () => undefined,
   }: ScriptsSettings) {
     this.#idleMs = idleMs
     this.#thread = thread
     this.#onFault = onFault
+    this.#onWorking = onWorking
   }
 
   /** Whether there is a thread. */
@@ -51,8 +56,8 @@ export class ThreadedScripts implements Scripts {
   run({ binKey, code, request }: Parameters<Scripts['run']>[0]): Promise<ScriptRun> {
     return new Promise((resolve) => {
       const waiting = { code, request, since: performance.now(), resolve }
-      const most = this.#turns.add(binKey, waiting)
-      if (most !== null) return resolve(busy(`${most} scripts wait for their turn already`))
+      const max = this.#turns.add(binKey, waiting)
+      if (max !== null) return resolve(busy(`${max} scripts are already waiting`))
       this.#next()
     })
   }
@@ -66,7 +71,7 @@ export class ThreadedScripts implements Scripts {
     const waiting = this.#turns.next()
     if (!waiting) return this.#idleAfter(this.#idleMs)
     if (performance.now() - waiting.since > scriptLimits.waitMs) {
-      waiting.resolve(busy(`It waited over ${scriptLimits.waitMs / 1000} seconds for its turn`))
+      waiting.resolve(busy(`The script waited over ${scriptLimits.waitMs / 1000} seconds to run`))
       return this.#next()
     }
     this.#idleAfter(undefined)
@@ -79,7 +84,7 @@ export class ThreadedScripts implements Scripts {
     this.#ready = false
     worker.send({ code, request })
     this.#timer = setTimeout(() => {
-      this.#settle(failed(`It ran longer than ${scriptLimits.killMs} ms and was ended`))
+      this.#settle(failed(`The script ran longer than ${scriptLimits.killMs} ms and was ended`))
       void this.#end()
       this.#next()
     }, scriptLimits.killMs)
@@ -101,6 +106,7 @@ export class ThreadedScripts implements Scripts {
       },
       onRun: (run) => {
         if (this.#worker !== worker) return
+        this.#onWorking()
         this.#settle({ ...run, busy: false })
         this.#next()
       },
@@ -109,7 +115,7 @@ export class ThreadedScripts implements Scripts {
         this.#worker = null
         this.#ready = false
         if (error) this.#onFault(error)
-        this.#settle(failed('The engine broke down'))
+        this.#settle(failed('The script engine crashed'))
         this.#next()
       },
     })
@@ -123,7 +129,7 @@ export class ThreadedScripts implements Scripts {
     this.#timer.unref()
   }
 
-  /** Gives the thread up at once, whatever it does; what it still says is not heard. */
+  /** Terminates the thread at once, whatever it is doing; its further messages are ignored. */
   async #end(): Promise<void> {
     clearTimeout(this.#timer)
     const worker = this.#worker

@@ -1,17 +1,17 @@
 import { setPriority } from 'node:os'
 
-/** A third of the others' share where the processor is short: no more, or scripts would starve. */
+/** About a third of the others' CPU share under load; a higher value would starve scripts. */
 export const nice = 5
 
 /**
- * Lets all other threads of the process, which catch and store, go before this one. Linux alone has
- * priorities of threads; elsewhere it would be the whole process's.
+ * Lowers the priority of this thread, so that the threads that catch and store go first. Only Linux has
+ * priorities per thread; elsewhere it would affect the whole process.
  */
 export function stepBack(): void {
   if (process.platform !== 'linux') return
   try {
     setPriority(nice)
   } catch {
-    // Where a sandbox does not allow it all threads are equal.
+    // If a sandbox forbids it, all threads keep the same priority.
   }
 }

@@ -1,7 +1,7 @@
-import type { Job } from './messages'
+import type { ScriptJob } from './messages'
 
-/** A script that has the engine do a little of everything, once. */
-export const warmUp: Job = {
+/** A script that uses a little of each engine feature, once. */
+export const warmUp: ScriptJob = {
   code: `async function reply({ headers, json }) {
     console.log(headers, [...'abc'].map((c) => c + 1), /a+/.test('aa'), new Date(), new Map([[1, 2]]))
     try { json.a.b } catch (error) { print(error) }

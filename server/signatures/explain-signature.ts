@@ -1,53 +1,56 @@
 import type { SignatureReport } from '@/core/contract/signature'
 import { addressesOf } from '@/core/signatures/addresses'
-import type { Digests } from '@/core/signatures/digests'
+import type { Crypto } from '@/core/ports/crypto'
 import { explain } from '@/core/signatures/explain/explain'
-import type { ExplainingAsked } from '@/core/store'
-import type { PrismaClient } from './open'
-
-/** How long other reads wait for this one at most, in ms. */
-const longestTurn = 15
+import type { ExplainOptions } from '@/core/ports/store/verdicts'
+import type { Source } from '@/prisma/source'
+import type { Yielding } from '@/prisma/yielding'
 
 const columns = {
   method: true,
   target: true,
   headers: true,
-  body: true,
   refused: true,
   receivedAt: true,
-  insight: { select: { provider: true } },
+  meta: { select: { provider: true } },
 } as const
 
-/** See StoreChecks.explainSignature. */
+/** See VerdictChecks.explainSignature. */
 export async function explainSignature(
-  db: PrismaClient,
-  digests: Digests,
+  { db, bodies }: Source,
+  crypto: Crypto,
   binKey: number,
-  { id, seq, secrets, origin, origins }: ExplainingAsked,
+  { id, seq, secrets, origin, origins }: ExplainOptions,
+  turn: Yielding,
 ): Promise<SignatureReport | null> {
   const where = { binKey_seq: { binKey, seq } }
   const row = await db.capture.findUnique({ where, select: columns })
-  if (!row) return null
+  const body = row && bodies.whole(binKey, seq)
+  if (!body) return null
   const headers = JSON.parse(row.headers) as string[]
-  const { method, target, body } = row
+  const { method, target } = row
   const addresses = addressesOf(origin, id, { target, headers })
+  // Time spent yielding to other reads must not count against its time limit.
+  let rested = 0
   const work = explain(
-    digests,
+    crypto,
     {
       request: { method, target, headers, body, addresses },
       receivedAt: row.receivedAt.getTime(),
       whole: row.refused === null,
-      provider: row.insight?.provider ?? null,
+      provider: row.meta?.provider ?? null,
       secrets,
       origins,
     },
-    () => performance.now(),
+    () => performance.now() - rested,
   )
-  for (let turn = performance.now(); ;) {
+  for (;;) {
     const { done, value } = work.next()
     if (done) return value
-    if (performance.now() - turn < longestTurn) continue
-    await new Promise((resolve) => setImmediate(resolve))
-    turn = performance.now()
+    const rest = turn.pass()
+    if (!rest) continue
+    const since = performance.now()
+    await rest
+    rested += performance.now() - since
   }
 }

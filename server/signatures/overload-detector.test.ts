@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
-import { createFlood } from './flood'
+import { overloadDetector } from './overload-detector'
 
-test('a thousand signatures a second are checked at once, and a flood is on until a second after', () => {
+test('a thousand signatures a second are verified at once, and overload lasts until a second after', () => {
   let now = 5000
-  const flood = createFlood(() => now)
-  const some = (count: number) => Array.from({ length: count }, () => flood.atOnce())
+  const overload = overloadDetector(() => now)
+  const some = (count: number) => Array.from({ length: count }, () => overload.atOnce())
   expect(some(1000)).not.toContain(false)
-  expect(flood.isOn()).toBe(false)
+  expect(overload.isOn()).toBe(false)
   expect(some(2)).toEqual([false, false])
-  expect(flood.isOn()).toBe(true)
+  expect(overload.isOn()).toBe(true)
   now = 6999
   expect(some(1000)).not.toContain(false)
-  expect(flood.isOn()).toBe(true)
+  expect(overload.isOn()).toBe(true)
   now = 7000
-  expect(flood.isOn()).toBe(false)
-  expect(flood.atOnce()).toBe(true)
+  expect(overload.isOn()).toBe(false)
+  expect(overload.atOnce()).toBe(true)
 })

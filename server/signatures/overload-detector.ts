@@ -1,17 +1,17 @@
 import { performance } from 'node:perf_hooks'
 
-/** Signatures that may be checked in each second while their senders wait: some 25 ms of it. */
-const mostEachSecond = 1000
+/** Signatures that may be verified per second while their senders wait: about 25 ms of work. */
+const maxEachSecond = 1000
 
-export interface Flood {
-  /** Whether one more may be; from the thousand and first in a second on none is. */
+export interface OverloadDetector {
+  /** Returns whether one more may be verified at once; counts it. False from the 1001st in a second on. */
   atOnce(): boolean
-  /** Whether there were more in this second or the one before. */
+  /** Returns whether the limit was exceeded in this second or the one before. */
   isOn(): boolean
 }
 
-/** Tells a flood of signed requests, in which checking must not take from catching. */
-export function createFlood(now: () => number = () => performance.now()): Flood {
+/** Detects an overload of signed requests, during which verifying must not slow down catching. */
+export function overloadDetector(now: () => number = () => performance.now()): OverloadDetector {
   let second = -1
   let count = 0
   let last = -1
@@ -22,7 +22,7 @@ export function createFlood(now: () => number = () => performance.now()): Flood 
       if (at !== second) count = 0
       second = at
       count += 1
-      if (count <= mostEachSecond) return true
+      if (count <= maxEachSecond) return true
       last = at
       return false
     },

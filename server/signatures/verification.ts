@@ -1,63 +1,95 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
+import { adaptiveBatch } from '@/core/adaptive-batch'
 import type { BinRecord } from '@/core/records'
-import { openSecrets } from '@/core/secrets/open-secrets'
+import { openSecrets } from '@/core/verification/open-secrets'
 import type { Services } from '@/core/services'
-import type { Judging } from '@/core/signatures/judging'
-import { createFlood } from './flood'
-import { paced } from './paced'
-import { unjudge } from './unjudge'
+import type { Verification } from '@/core/ports/verification'
+import type { BackgroundJob } from '../background/job'
+import { maxTriesOfOne } from '../background/jobs'
+import { overloadDetector } from './overload-detector'
 
-export interface RunningJudging extends Judging {
-  /** Takes up what an earlier process left unchecked. */
+export interface RunningVerification extends Verification {
+  /** Verifies what an earlier process left unverified. */
   start(): void
-  /** Resolves once nothing is under way; what is left is taken up by the next process. */
+  /** Resolves once no work is in progress, after its job was stopped; the next process continues the rest. */
   stop(): Promise<void>
 }
 
 type Needs = Pick<Services, 'store' | 'bins' | 'hub' | 'keyring' | 'captureOrigin'>
 type Bin = Pick<BinRecord, 'key' | 'id'>
 
-/** A bin with captures to check, from above a number on. */
+/** A bin with captures to verify, those with numbers above `after`. */
 interface Task {
   bin: Bin
   after: number
-  /** Whether more came while it was worked on. */
+  /** Whether more captures arrived during the current step. */
   more: boolean
+  /**
+   * Whether to invalidate all verdicts again: a capture stored between the commit of the new secrets and
+   * the moment when the bin left the cache was verified with the old ones.
+   */
+  again: boolean
+  /** Whether verdicts may still have to be invalidated first. */
+  outdated: boolean
 }
 
-const mostAtOnce = 256
+const maxAtOnce = 256
+const maxUnverifiedAtOnce = 2048
 
-/** While the loop is busy, or in a flood, checking may take this share of the time. */
+/** While the event loop is busy or overloaded, verifying may take this share of the time. */
 const share = 0.05
-const longestPauseMs = 1000
+const maxPauseMs = 1000
 
 /**
- * Checks bin after bin, a batch at a time, in the reader's thread. Which captures are left is always
- * read from the store: nothing piles up here, and nothing is lost with the process.
+ * Verifies bin after bin, a batch at a time, in the reader thread. Which captures are left is always
+ * read from the store, so no queue grows here and nothing is lost when the process ends.
  */
-export function createJudging(
+export function createVerification(
   needs: () => Needs,
-  { isBusy, onFault }: { isBusy(): boolean; onFault(error: unknown): void },
-): RunningJudging {
-  const flood = createFlood()
+  { isBusy, job }: { isBusy(): boolean; job: BackgroundJob },
+): RunningVerification {
+  const overload = overloadDetector()
   const tasks = new Map<number, Task>()
+  /** Failed tasks, until they are retried. */
+  const resting = new Map<number, Task>()
   const settling: (() => void)[] = []
   const rechecking = new Set<Promise<void>>()
-  const pace = paced(mostAtOnce, mostAtOnce)
-  const stopping = new AbortController()
+  const batch = adaptiveBatch(maxAtOnce, maxAtOnce)
+  const invalidation = adaptiveBatch(maxAtOnce, maxUnverifiedAtOnce)
   let working: Promise<void> | null = null
+  let starting: Promise<unknown> = Promise.resolve()
 
   function take(task: Task): void {
+    const rests = resting.get(task.bin.key)
+    if (rests) return merge(rests, task)
     tasks.set(task.bin.key, task)
     working ??= work()
   }
 
+  /** A bin that failed waits for its next attempt even if more work arrives. */
+  function merge(rests: Task, { after, again, outdated }: Task): void {
+    rests.after = Math.min(rests.after, after)
+    rests.again ||= again
+    rests.outdated ||= outdated
+  }
+
+  async function restAfter(error: unknown, task: Task): Promise<void> {
+    const { key } = task.bin
+    const ms = job.failed(error, String(key))
+    const rests = resting.get(key)
+    if (rests) return merge(rests, task)
+    resting.set(key, task)
+    await job.pause(ms)
+    resting.delete(key)
+    if (!job.stopped) take(task)
+  }
+
   async function work(): Promise<void> {
-    // The captures of one turn of the event loop are checked together.
+    // Captures of one turn of the event loop are verified together.
     await wait(0)
     isBusy()
-    while (tasks.size > 0 && !stopping.signal.aborted) {
+    while (tasks.size > 0 && !job.stopped) {
       const started = performance.now()
       for (const task of tasks.values()) await attempt(task)
       await pause(performance.now() - started)
@@ -67,107 +99,113 @@ export function createJudging(
   }
 
   async function attempt(task: Task): Promise<void> {
-    if (stopping.signal.aborted || tasks.get(task.bin.key) !== task) return
+    if (job.stopped || tasks.get(task.bin.key) !== task) return
     try {
       task.more = false
       const done = await step(task)
+      job.worked(String(task.bin.key))
       if (done && !task.more && tasks.get(task.bin.key) === task) tasks.delete(task.bin.key)
     } catch (error) {
+      // Any failure is retried after a pause.
+      if (tasks.get(task.bin.key) !== task) return
       tasks.delete(task.bin.key)
-      if (!stopping.signal.aborted) onFault(error)
+      if (!job.stopped) void restAfter(error, task)
     }
   }
 
-  /** True where nothing is left of a task. */
+  /** Returns true if nothing is left of the task. */
   async function step(task: Task): Promise<boolean> {
     const { store, bins, hub, captureOrigin } = needs()
     const { key, id } = task.bin
+    if (task.again) {
+      await store.invalidateAll(key)
+      task.again = false
+    }
+    if (task.outdated) {
+      task.outdated = await invalidation.write((limit) => store.invalidateNext(key, limit))
+      return false
+    }
     const bin = await bins.find(id)
     if (!bin || bin.closedAt !== null) return true
     const secrets = openSecrets(needs(), bin)
-    const asked = { id, origin: captureOrigin, secrets, after: task.after, limit: pace.rows }
-    const { verdicts, judgedTo } = await store.judgeCaptures(key, asked)
+    const options = { id, origin: captureOrigin, secrets, after: task.after, limit: batch.rows }
+    const { verdicts, verifiedUpTo } = await store.verifyCaptures(key, options)
     const held = bin.secrets.map((secret) => secret.id)
     const record = () => store.recordVerdicts(key, verdicts, held)
-    if (verdicts.length > 0 && !(await pace.write(record))) {
+    if (verdicts.length > 0 && !(await batch.write(record))) {
       bins.forget(id)
       return false
     }
-    task.after = judgedTo ?? verdicts.at(-1)?.seq ?? task.after
+    task.after = verifiedUpTo ?? verdicts.at(-1)?.seq ?? task.after
     const changes = verdicts
       .filter(({ changed }) => changed)
-      .map(({ seq, verdict, scheme }) => ({ seq, verdict, scheme }))
-    if (changes.length > 0) hub.publish({ kind: 'learned', bin: key, id, changes })
-    return judgedTo === null
+      .map(({ changed: _, ...verdict }) => verdict)
+    if (changes.length > 0) hub.publish({ kind: 'updated', bin: key, id, changes })
+    return verifiedUpTo === null
   }
 
   async function pause(took: number): Promise<void> {
-    const busy = isBusy() || flood.isOn()
-    const ms = busy ? Math.min(longestPauseMs, took / share - took) : 0
-    await wait(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
+    const busy = isBusy() || overload.isOn()
+    await job.pause(busy ? Math.min(maxPauseMs, took / share - took) : 0)
   }
 
-  const judging: RunningJudging = {
-    atOnce: () => flood.atOnce(),
+  const verification: RunningVerification = {
+    atOnce: () => overload.atOnce(),
     add(bin, seq) {
       const task = tasks.get(bin.key)
       if (task) task.more = true
-      else take({ bin, after: seq - 1, more: false })
+      else take({ bin, after: seq - 1, more: false, again: false, outdated: false })
     },
     missed(bin, seq) {
       const known = needs().bins.find(bin.id)
       if (known === bin) return
-      const checked = recheck(known)
-        .catch(onFault)
-        .finally(() => void rechecking.delete(checked))
+      const how = { about: String(bin.key), maxTries: maxTriesOfOne }
+      const checked = job
+        .untilDone(() => recheck(needs().bins.find(bin.id)), how)
+        .then(() => void rechecking.delete(checked))
       rechecking.add(checked)
 
       async function recheck(found: typeof known): Promise<void> {
         const now = await found
         const ids = (of: typeof bin) => of.secrets.map(({ id }) => id).join()
         if (!now || ids(now) === ids(bin)) return
-        await needs().store.unjudge(bin.key, { before: seq + 1, limit: 1 })
-        // Another task in its place, because one that is under way may have passed this number.
-        const after = Math.min(seq - 1, tasks.get(bin.key)?.after ?? seq - 1)
-        take({ bin, after, more: false })
+        await needs().store.invalidate(bin.key, seq)
+        // Replace the task, because one in progress may already have passed this number.
+        const { after = seq - 1, again = false, outdated = false } = tasks.get(bin.key) ?? {}
+        take({ bin, after: Math.min(seq - 1, after), more: false, again, outdated })
       }
     },
-    async again(bin) {
-      await unjudge(needs().store, bin.key, () => stopping.signal.aborted)
-      take({ bin, after: 0, more: false })
+    again(bin) {
+      take({ bin, after: 0, more: false, again: true, outdated: true })
     },
     async settled() {
-      await Promise.all(rechecking)
+      await Promise.all([starting, ...rechecking])
       if (working) await new Promise<void>((resolve) => void settling.push(resolve))
     },
     start() {
-      working ??= needs()
-        .store.unjudgedBins()
-        .then(async (bins) => {
-          for (const bin of bins) {
-            // An earlier process may have ended between two writes of this.
-            await unjudge(needs().store, bin.key, () => stopping.signal.aborted)
-            tasks.set(bin.key, { bin, after: 0, more: false })
-          }
-        })
-        .catch(onFault)
-        .then(work)
+      const found = async (): Promise<void> => {
+        for (const bin of await needs().store.unverifiedBins()) {
+          // Replaces tasks begun meanwhile, which do not know which verdicts are out of date.
+          take({ bin, after: 0, more: false, again: false, outdated: true })
+        }
+      }
+      starting = job.untilDone(found, { about: 'start' })
     },
     async stop() {
-      stopping.abort()
+      await starting
       await working
     },
   }
-  return judging
+  return verification
 }
 
-/** Whether the event loop had little time left since this was last asked. */
-export function loopIsBusy(most = 0.8): () => boolean {
+/** Returns a function that tells whether the event loop was busy since its last call. */
+export function loopIsBusy(max = 0.8): () => boolean {
   let last = performance.eventLoopUtilization()
   return () => {
     const now = performance.eventLoopUtilization()
     const { utilization } = performance.eventLoopUtilization(now, last)
     last = now
-    return utilization > most
+    return utilization > max
   }
 }

@@ -3,7 +3,7 @@ import type { PrismaClient } from '@/prisma/open'
 
 const windowSize = 512
 
-/** What the writer knows of one bin between commits; it is the only one who writes. */
+/** What the writer, the only one to write, caches about one bin between commits. */
 export interface BinState {
   newest: number
   count: number
@@ -11,7 +11,7 @@ export interface BinState {
   maxCaptures: number
   maxBytes: number
   refuses: boolean
-  /** The front of the ring: the oldest captures that may leave, as far as they were looked up. */
+  /** The oldest captures that may be evicted, as far as they were read; the very oldest is last. */
   oldest: Oldest
 }
 
@@ -36,18 +36,26 @@ export async function loadBinStates(
 export const overflows = (bin: BinState): boolean =>
   bin.count > bin.maxCaptures || bin.bytes > bin.maxBytes
 
+/** How much may still be evicted in one commit. */
+export interface BinRoom {
+  captures: number
+  bytes: number
+}
+
 /**
- * Chooses what must leave an overfull bin and counts it off: oldest first, never a pinned one, never
- * the newest. Where only those are left the bin stays above its limits.
+ * Chooses what to evict from an overfull bin and subtracts it from `bin` and `room`: oldest first, never
+ * a pinned capture, never the newest. If only those are left the bin stays above its limits. Stops when
+ * `room` is used up.
  */
 export async function chooseEviction(
   db: PrismaClient,
   binKey: number,
   bin: BinState,
+  room: BinRoom,
 ): Promise<Eviction | null> {
   let upTo = 0
   let count = 0
-  while (overflows(bin) && bin.count > 1) {
+  while (overflows(bin) && bin.count > 1 && room.captures > 0 && room.bytes > 0) {
     if (bin.oldest.length === 0) {
       bin.oldest = (await oldestCaptures(db, binKey, upTo, windowSize)).toReversed()
     }
@@ -57,6 +65,8 @@ export async function chooseEviction(
     upTo = next[0]
     bin.count -= 1
     bin.bytes -= next[1]
+    room.captures -= 1
+    room.bytes -= next[1]
     count += 1
   }
   return count > 0 ? { binKey, upTo, count } : null

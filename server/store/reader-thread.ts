@@ -1,26 +1,56 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { explainSignature } from '@/prisma/explain-signature'
-import { openPrisma } from '@/prisma/open'
-import { judgeCaptures } from '@/prisma/judge-captures'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import type { StoreReads } from '@/core/ports/store/store'
+import type { StoreChecks } from '@/core/ports/store/store'
+import { prepareBodies } from '@/prisma/bodies'
+import { explainSignature } from '../signatures/explain-signature'
+import { verifyCaptures } from '../signatures/verify-captures'
+import { openBoth } from '@/prisma/open'
+import type { Source } from '@/prisma/source'
 import { storeReads } from '@/prisma/reads'
-import type { StoreChecks } from '@/core/store'
-import { nodeDigests } from '../digests'
-import type { Call, FromThread, ThreadSettings } from './messages'
+import type { WithYielding } from '@/prisma/yielding'
+import { giveBackOwnHeap } from '../process/process-memory'
+import { nodeCrypto } from '../crypto/node-crypto'
+import type { Call, FromThread, ThreadSettings, ToReader } from './messages'
 import { serveCall } from './serve-calls'
+import { type ReadTurn, ReadScheduler } from './read-scheduler'
+import { isLong } from './verbs'
 
-// Entry of a worker thread: reads have a connection and a thread of their own, so that a large body
-// or a long list never holds up catching.
-const port = parentPort
-if (!port) throw new Error('reader-thread runs as a worker thread only')
-
-const db = await openPrisma((workerData as ThreadSettings).database)
-const checks: StoreChecks = {
-  judgeCaptures: (binKey, asked) => judgeCaptures(db, nodeDigests, binKey, asked),
-  explainSignature: (binKey, asked) => explainSignature(db, nodeDigests, binKey, asked),
+// Entry point of a worker thread: reads have their own connection and thread, so that a large body
+// or a long list never delays catching.
+function ownPort(): MessagePort {
+  if (!parentPort) throw new Error('reader-thread runs as a worker thread only')
+  return parentPort
 }
-const verbs = { ...storeReads(db), ...checks }
-port.on('message', (message: Call | 'close') => {
-  if (message === 'close') void db.$disconnect().then(() => port.close())
-  else void serveCall(port, { ...verbs }, message)
+const port = ownPort()
+
+const { db, connection } = await openBoth((workerData as ThreadSettings).database)
+const source: Source = { db, bodies: prepareBodies(connection) }
+const verbs: WithYielding<StoreReads & StoreChecks> = {
+  ...storeReads(source),
+  verifyCaptures: (...args) => verifyCaptures(source, nodeCrypto, ...args),
+  explainSignature: (...args) => explainSignature(source, nodeCrypto, ...args),
+}
+const scheduler = new ReadScheduler()
+const running = new Map<number, { hold: ReadTurn; ended: Promise<void> }>()
+
+async function serve(call: Call, hold: ReadTurn): Promise<void> {
+  await serveCall(port, { ...verbs }, call, hold)
+  running.delete(call.id)
+  if (!isLong(call.verb)) scheduler.served()
+}
+
+async function close(): Promise<void> {
+  for (const { hold } of running.values()) hold.giveUp()
+  await Promise.all(Array.from(running.values(), ({ ended }) => ended))
+  await db.$disconnect()
+  port.close()
+}
+
+port.on('message', (message: ToReader) => {
+  if (message === 'close') return void close()
+  if ('giveUp' in message) return running.get(message.giveUp)?.hold.giveUp()
+  const hold = scheduler.enter()
+  running.set(message.id, { hold, ended: serve(message, hold) })
 })
+giveBackOwnHeap()
 port.postMessage({ ready: true } satisfies FromThread)

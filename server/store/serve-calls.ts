@@ -1,18 +1,39 @@
 import type { MessagePort } from 'node:worker_threads'
-import { codeOf } from '@/core/errors'
+import { codeOf, type Failure } from '@/core/errors'
 import type { Call, FromThread } from './messages'
 
 type Verbs = Record<string, (...args: never[]) => Promise<unknown>>
 
-/** Runs one call of the main thread and posts its result or its error back. */
-export async function serveCall(port: MessagePort, verbs: Verbs, call: Call): Promise<void> {
-  const post = (message: FromThread): void => port.postMessage(message)
+/** Smaller bodies are faster to copy than to transfer. */
+const minMoved = 65_536
+
+/** Runs one call of the main thread and posts back its result or error. */
+export async function serveCall(
+  port: MessagePort,
+  verbs: Verbs,
+  call: Call,
+  ...extra: unknown[]
+): Promise<void> {
+  const post = (message: FromThread, moved: ArrayBuffer[] = []): void =>
+    port.postMessage(message, moved)
   try {
     const verb = verbs[call.verb]
     if (!verb) throw new Error(`The store has no verb ${call.verb}`)
-    post({ id: call.id, result: await verb(...(call.args as never[])) })
+    const result = await verb(...([...call.args, ...extra] as never[]))
+    post({ id: call.id, result }, bodyOf(result))
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
-    post({ id: call.id, error: { code: codeOf(error), message, stack } })
+    const code = codeOf(error)
+    const { reason, retryAfter } = code ? (error as Failure) : {}
+    post({ id: call.id, error: { code, message, stack, reason, retryAfter } })
   }
+}
+
+/** Returns the memory of a capture's body, to be transferred rather than copied. */
+function bodyOf(result: unknown): ArrayBuffer[] {
+  if (typeof result !== 'object' || result === null || !('body' in result)) return []
+  const { body } = result
+  if (!(body instanceof Uint8Array) || body.length < minMoved) return []
+  const { buffer } = body
+  return buffer instanceof ArrayBuffer && buffer.byteLength === body.length ? [buffer] : []
 }

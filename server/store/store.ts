@@ -1,120 +1,109 @@
-import { Failure } from '@/core/errors'
+import type { Failure } from '@/core/errors'
+import type { StoreLoad } from '@/core/metrics'
 import type { NewCapture } from '@/core/records'
-import type { Store, StoreChecks, StoreReads, StoreWrites } from '@/core/store'
-import type { DatabaseSettings } from '@/prisma/open'
+import type { StorageStatus } from '@/core/storage'
+import type { Abortable, Store, StoreWrites } from '@/core/ports/store/store'
+import type { StoreLookUps } from '@/core/ports/store/store'
+import type { DatabaseSettings } from '@/prisma/connection'
+import { pageBytes } from '@/prisma/pragmas'
+import { type JobName, type Jobs } from '../background/jobs'
 import { AppendQueue } from './append-queue'
-import { Thread } from './thread'
-
-const reads = [
-  'findBin',
-  'binsOfOwner',
-  'idleBins',
-  'closedBinsWithCaptures',
-  'findOwner',
-  'listCaptures',
-  'searchCaptures',
-  'countArrivals',
-  'readVocabulary',
-  'readCapture',
-  'readSummary',
-  'findShare',
-  'sharesOf',
-  'secretsOf',
-  'attemptsOf',
-  'unjudged',
-  'unjudgedBins',
-  'drillsOf',
-] satisfies (keyof StoreReads)[]
-
-const checks = ['judgeCaptures', 'explainSignature'] satisfies (keyof StoreChecks)[]
-
-const writes = [
-  'createOwner',
-  'createBin',
-  'updateBin',
-  'closeBin',
-  'deleteCapture',
-  'deleteUpTo',
-  'annotate',
-  'createShare',
-  'deleteShare',
-  'countShareUse',
-  'recordOutcomes',
-  'setAnsweredBy',
-  'setReplies',
-  'createSecret',
-  'deleteSecret',
-  'unjudge',
-  'recordVerdicts',
-  'saveDrills',
-  'clearDrills',
-] satisfies (keyof StoreWrites)[]
+import { StoreCalls, stopping } from './store-calls'
+import { AnswerPacer } from './answer-pacer'
+import type { DatabaseTrouble, News } from './messages'
+import { type StoreLimits, storeLimits } from './queues'
+import { StorageWatch } from './storage-watch'
+import { Thread, type ThreadListeners } from './thread'
+import { type LongReads, longReads, lookUps, type ShortReads, shortReads, writes } from './verbs'
 
 export interface StoreSettings {
   database: DatabaseSettings
-  /** Captures that may wait for the disk before new ones are turned away. */
+  /** How many captures may wait for the disk before new ones are refused. */
   maxWaiting: number
   /** Free bytes on the disk below which captures are refused. */
   minFreeBytes: number
-  /** Free bytes on the disk now. */
-  freeBytes(): number
+  /** A thread failed too many times in a row and is not restarted: nothing can be stored. */
   onDeath(error: Error): void
-  /** Something went wrong that no caller waits for; nothing is lost by it. */
-  onFault(error: Error): void
+  /** Counts the failures of the threads and of their background tasks. */
+  jobs: Jobs
+  /** A capture was refused. */
+  onRefused(failure: Failure): void
+  /** The database failed; called with its own error. */
+  onTrouble(trouble: DatabaseTrouble): void
+  limits?: Partial<StoreLimits>
 }
 
-/** The store over its two threads: one that writes, one that reads. */
-export async function openStore(
-  settings: StoreSettings,
-): Promise<Store & { close(): Promise<void> }> {
-  const thread = { database: settings.database }
+export interface OpenStore extends Store {
+  load(): StoreLoad
+  /** The state of its storage. */
+  status(): StorageStatus
+  /** Refuses waiting calls, ends running ones, and closes the database. */
+  close(): Promise<void>
+}
+
+/** Opens the store with its three threads: writer, reader, finder. */
+export async function openStore(settings: StoreSettings): Promise<OpenStore> {
+  const { database, minFreeBytes, maxWaiting, onRefused, jobs } = settings
   const onDeath = (error: Error): void => {
     queue.fail(error)
     settings.onDeath(error)
   }
-  const { onFault } = settings
-  const writer: Thread = new Thread(new URL('./writer-thread.js', import.meta.url), thread, {
-    onDeath,
-    onFault,
+  const listeners = { onDeath, answers: new AnswerPacer(), repeatable: true }
+  const start = (entry: URL, job: JobName, more: Partial<ThreadListeners> = {}): Thread =>
+    new Thread(entry, { database, minFreeBytes }, { ...listeners, job: jobs.of(job), ...more })
+  const writer = start(new URL('./writer-thread.js', import.meta.url), 'writer_thread', {
+    repeatable: false,
+    onLost: () => queue.lost(),
+    onBack: () => queue.back(),
     onBatch: (results) => queue.settle(results),
-  })
-  const reader = new Thread(new URL('./reader-thread.js', import.meta.url), thread, {
-    onDeath,
-    onFault,
-  })
-  const queue = new AppendQueue((batch) => writer.send(batch), settings.maxWaiting)
-  await Promise.all([writer.ready, reader.ready])
-
-  return {
-    ...(calls(reader, reads) as unknown as StoreReads),
-    ...(calls(reader, checks) as unknown as StoreChecks),
-    ...(calls(writer, writes) as unknown as StoreWrites),
-    append(capture) {
-      if (settings.freeBytes() < settings.minFreeBytes) return Promise.reject(diskFull(settings))
-      return queue.append(capture, weightOf(capture))
+    onNews(news) {
+      if ('storage' in news) watch.heard(news.storage)
+      else if ('job' in news) heardOf(jobs, news)
+      else settings.onTrouble(news.trouble)
     },
+  })
+  const reader = start(new URL('./reader-thread.js', import.meta.url), 'reader_thread')
+  const finder = start(new URL('./finder-thread.js', import.meta.url), 'finder_thread')
+  const queue = new AppendQueue((batch) => writer.send(batch), maxWaiting, onRefused)
+  const limits = { maxDatabaseBytes: database.maxPages * pageBytes, minFreeBytes }
+  const watch = new StorageWatch(limits, queue)
+  await Promise.all([writer.ready, reader.ready, finder.ready])
+
+  const calls = new StoreCalls({ ...storeLimits, ...settings.limits })
+  return {
+    ...calls.verbs<StoreLookUps>(lookUps, finder, 'lookUps'),
+    ...calls.verbs<Abortable<ShortReads>>(shortReads, reader, 'reads'),
+    ...calls.verbs<Abortable<LongReads>>(longReads, reader, 'searches'),
+    ...calls.verbs<StoreWrites>(writes, writer, 'writes'),
+    append(capture) {
+      const storedSize = storedSizeOf(capture)
+      const failure = watch.refusal(storedSize)
+      if (!failure) return queue.append(capture, storedSize)
+      onRefused(failure)
+      return Promise.reject(failure)
+    },
+    load: () => calls.load(),
+    status: () => watch.status(),
     async close() {
-      await Promise.all([writer.close(), reader.close()])
+      calls.close()
+      await Promise.all([reader.close(), finder.close()])
+      // Closed last: the last connection copies the -wal into the database, and only the writer may.
+      await writer.close()
+      queue.fail(stopping())
     },
   }
 }
 
-function calls(thread: Thread, verbs: string[]): Record<string, (...args: unknown[]) => unknown> {
-  return Object.fromEntries(
-    verbs.map((verb) => [verb, (...args: unknown[]) => thread.call(verb, args)]),
-  )
+function heardOf(jobs: Jobs, { job, error }: Extract<News, { job: unknown }>): void {
+  if (error === null) jobs.of(job).worked()
+  else jobs.of(job).failed(new Error(error))
 }
 
-/** What a capture weighs in its bin, in bytes: body, header lines, trailers and target. */
-function weightOf(capture: NewCapture): number {
-  let weight = capture.body.length + capture.target.length
-  weight += capture.insight?.replyBody?.length ?? 0
-  for (const text of capture.headers) weight += text.length
-  for (const text of capture.trailers) weight += text.length
-  return weight
-}
-
-function diskFull({ minFreeBytes }: StoreSettings): Failure {
-  const megabytes = Math.round(minFreeBytes / 1_048_576)
-  return new Failure('storage_full', `The disk has less than ${megabytes} MB free`, 60)
+/** Returns a capture's stored size in bytes: body, header lines, trailers, target and reply body. */
+function storedSizeOf(capture: NewCapture): number {
+  let storedSize = capture.body.length + capture.target.length
+  storedSize += capture.meta?.replyBody?.length ?? 0
+  for (const text of capture.headers) storedSize += text.length
+  for (const text of capture.trailers) storedSize += text.length
+  return storedSize
 }

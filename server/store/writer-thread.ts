@@ -1,83 +1,140 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import type { StoreWrites } from '@/core/store'
+import type { ReplyResult } from '@/core/records'
 import { prepareCaptureInsert } from '@/prisma/capture-insert'
-import { openWriter } from '@/prisma/open'
+import { openBoth } from '@/prisma/open'
 import { storeWrites } from '@/prisma/writes'
-import { BatchKeeper } from './batch-keeper'
-import type { FromThread, ThreadSettings, ToThread } from './messages'
+import { giveBackOwnHeap } from '../process/process-memory'
+import { BatchWriter } from './batch-writer'
+import { guardWrites } from './guard-writes'
+import type { Call, FromThread, News, ThreadSettings, ToWriter } from './messages'
 import { serveCall } from './serve-calls'
+import { Retry } from './retry'
+import { StorageMonitor } from './storage-monitor'
+import { effectsOf } from './verbs'
+import { WriterJobs } from './writer-jobs'
 
-// Entry of a worker thread: the one writer. Jobs run strictly one after the other, because the INSERT
-// shares Prisma's connection: inside a half-done transaction of Prisma's nothing would be committed.
+// Entry point of a worker thread: the only writer. Jobs run strictly one after the other, because the
+// INSERT shares Prisma's connection: during an open transaction of Prisma's nothing would be committed.
 function ownPort(): MessagePort {
   if (!parentPort) throw new Error('writer-thread runs as a worker thread only')
   return parentPort
 }
 const port = ownPort()
 
-const { database } = workerData as ThreadSettings
-const { db, connection } = await openWriter(database)
-const verbs = { ...storeWrites(db) }
-const keeper = new BatchKeeper(db, prepareCaptureInsert(connection))
+const settings = workerData as ThreadSettings
+const { db, connection } = await openBoth(settings.database)
+const report = (news: News): void => port.postMessage({ news } satisfies FromThread)
+const space = new StorageMonitor(connection, settings, report)
+const verbs = { ...guardWrites(storeWrites(db), space) }
+const batchWriter = new BatchWriter(db, prepareCaptureInsert(connection), space)
 
-const changesRings = new Set<string>([
-  'updateBin',
-  'closeBin',
-  'deleteCapture',
-  'deleteUpTo',
-  'annotate',
-] satisfies (keyof StoreWrites)[])
+/** How often the disk is measured, in ms, and how soon an idle writer returns deleted space. */
+const pulseMs = 2000
+const idleMs = 20
 
-/** In a burst, bins may stand this many captures over their limits, so that one DELETE serves many. */
-const mostExcess = 256
-
-const jobs: (ToThread | 'evict' | 'close')[] = []
+const jobs = new WriterJobs()
+const eviction = new Retry((error) => report({ job: 'eviction', error }))
+const returning = new Retry((error) => report({ job: 'space', error }))
+let pulseDue = false
 let busy = false
+let deleted = true
 
 async function work(): Promise<void> {
   busy = true
-  for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+  for (let job = jobs.next(); job !== undefined; job = jobs.next()) {
+    takePulse()
     if (job === 'close') {
-      await db.$disconnect()
-      port.close()
-    } else if (job === 'evict') {
-      await evict()
-    } else if ('rows' in job) {
-      const results = await keeper.keep(job)
+      await close()
+    } else if ('keep' in job) {
+      const results = await batchWriter.keep(job.keep)
       port.postMessage({ batch: results } satisfies FromThread)
-      if (keeper.excess() >= mostExcess) await evict()
+      space.answered(job.keep.bodies.byteLength)
+      if (batchWriter.hasMuchExcess() && eviction.isDue()) await evict()
     } else {
-      await serveCall(port, verbs, job)
-      if (changesRings.has(job.verb)) keeper.forget()
+      const started = performance.now()
+      await serve(job.call)
+      jobs.wrote(performance.now() - started)
     }
+    // Prisma's client never yields the thread: this lets messages that arrived meanwhile be received.
+    await new Promise((resolve) => setImmediate(resolve))
   }
+  takePulse()
   busy = false
-  if (keeper.excess() > 0) idle.refresh()
+  if (batchWriter.hasExcess()) idle.refresh()
+  if (deleted) givingBack.refresh()
 }
 
-/** A full bin that cannot let go stays over its limit until the next try; catching goes on. */
+async function close(): Promise<void> {
+  clearInterval(pulse)
+  clearTimeout(givingBack)
+  space.close()
+  await db.$disconnect()
+  space.closed()
+  port.close()
+}
+
+async function serve(call: Call): Promise<void> {
+  await serveCall(port, verbs, call)
+  if (call.verb === 'recordReplyResults') measureAgain(call.args[0] as ReplyResult[])
+  const { changesBin, overwrites } = effectsOf(call.verb)
+  if (changesBin) batchWriter.forget(call.args[0] as number)
+  if (!overwrites) return
+  space.overwrote()
+  deleted = true
+}
+
+function measureAgain(replyResults: ReplyResult[]): void {
+  for (const { binKey, reply } of replyResults) if (reply) batchWriter.grew(binKey)
+}
+
+function takePulse(): void {
+  if (!pulseDue) return
+  pulseDue = false
+  space.pulse()
+}
+
+/** If eviction fails, full bins stay over their limits until the next attempt; catching goes on. */
 async function evict(): Promise<void> {
+  deleted = true
+  space.overwrote()
   try {
-    await keeper.evict()
+    await batchWriter.evict()
+    eviction.worked()
   } catch (error) {
-    keeper.forget()
+    batchWriter.forgetAll()
     const why = error instanceof Error ? error.message : String(error)
-    port.postMessage({
-      fault: `Old captures could not leave a full bin: ${why}`,
-    } satisfies FromThread)
+    eviction.failed(`Could not evict the oldest captures of full bins: ${why}`)
   }
+}
+
+/** Returns a little space to the disk; the reason for a failure has already been logged. */
+function giveBack(): void {
+  const given = space.giveBack()
+  if (given === 'failed') returning.failed('Could not return deleted space to the disk')
+  else returning.worked()
+  deleted = given !== 'done'
+  if (given === 'more') givingBack.refresh()
 }
 
 /** Evicts once nothing has arrived for a moment. */
 const idle = setTimeout(() => {
-  if (!busy && keeper.excess() > 0) {
-    jobs.unshift('evict')
-    void work()
-  }
+  if (busy || !batchWriter.hasExcess() || !eviction.isDue()) return
+  busy = true
+  void evict().then(work)
 }, 5)
+/** Returns deleted space to the disk once nothing has arrived for longer. */
+const givingBack = setTimeout(() => {
+  if (!busy && returning.isDue()) giveBack()
+}, idleMs)
+const pulse = setInterval(() => {
+  pulseDue = true
+  if (!busy) void work()
+}, pulseMs)
 
-port.on('message', (job: ToThread | 'close') => {
-  jobs.push(job)
+port.on('message', (message: ToWriter) => {
+  jobs.add(message)
   if (!busy) void work()
 })
+space.measure()
+giveBackOwnHeap()
 port.postMessage({ ready: true } satisfies FromThread)

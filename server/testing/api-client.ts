@@ -2,7 +2,7 @@ import type { Bin, CreatedBin, NewBin } from '@/core/contract/bin'
 import type { Capture, CapturePage } from '@/core/contract/capture'
 import type { CreatedShare, NewShare } from '@/core/contract/share'
 
-/** Speaks to the API as one owner, whose key comes with the first bin. */
+/** Calls the API as one owner, whose key comes with the first bin. */
 export interface ApiClient {
   key(): string
   /** Any request; `as` presents another key. */
@@ -11,11 +11,14 @@ export interface ApiClient {
   readBin(bin: string): Promise<Bin>
   share(bin: string, input?: Partial<NewShare>): Promise<CreatedShare>
   page(bin: string, query?: string, as?: string): Promise<CapturePage>
-  /** All captures of a bin, ascending, whole. */
+  /** All captures of a bin, ascending, with all details. */
   captures(bin: string): Promise<Capture[]>
   capture(bin: string, seq: number, as?: string): Promise<Capture>
   body(bin: string, seq: number, as?: string): Promise<Buffer>
 }
+
+/** As many requests as the server handles at once for one address. */
+const atOnce = 8
 
 export function apiClient(origin: string, given?: string): ApiClient {
   let key = given ?? ''
@@ -35,7 +38,7 @@ export function apiClient(origin: string, given?: string): ApiClient {
 
   const post = (data: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(data) })
   const address = (bin: string): string => `/api/bins/${bin}`
-  const asked = (as: string | undefined) => (as === undefined ? {} : { as })
+  const credentials = (as: string | undefined) => (as === undefined ? {} : { as })
 
   const client: ApiClient = {
     key: () => key,
@@ -47,14 +50,19 @@ export function apiClient(origin: string, given?: string): ApiClient {
     },
     readBin: (bin) => json(address(bin)),
     share: (bin, input = {}) => json(`${address(bin)}/shares`, post(input)),
-    page: (bin, query = '', as) => json(`${address(bin)}/captures${query}`, asked(as)),
-    capture: (bin, seq, as) => json(`${address(bin)}/captures/${seq}`, asked(as)),
+    page: (bin, query = '', as) => json(`${address(bin)}/captures${query}`, credentials(as)),
+    capture: (bin, seq, as) => json(`${address(bin)}/captures/${seq}`, credentials(as)),
     async captures(bin) {
       const { captures } = await client.page(bin, '?after=0&limit=500')
-      return Promise.all(captures.map(({ seq }) => client.capture(bin, seq)))
+      const whole: Capture[] = []
+      for (let at = 0; at < captures.length; at += atOnce) {
+        const some = captures.slice(at, at + atOnce)
+        whole.push(...(await Promise.all(some.map(({ seq }) => client.capture(bin, seq)))))
+      }
+      return whole
     },
     async body(bin, seq, as) {
-      const response = await call(`${address(bin)}/captures/${seq}/body`, asked(as))
+      const response = await call(`${address(bin)}/captures/${seq}/body`, credentials(as))
       if (!response.ok) throw new Error(`${response.status} body ${seq}`)
       return Buffer.from(await response.arrayBuffer())
     },

@@ -2,9 +2,13 @@ import * as health from '@/app/api/health/route'
 import * as metrics from '@/app/api/metrics/route'
 import * as openapi from '@/app/api/openapi.json/route'
 import * as owner from '@/app/api/owner/route'
+import * as ownerSessions from '@/app/api/owner/sessions/route'
+import * as ownerSession from '@/app/api/owner/sessions/[session]/route'
+import * as rotation from '@/app/api/owner/rotation/route'
 import * as share from '@/app/api/share/route'
 import * as bins from '@/app/api/bins/route'
 import * as bin from '@/app/api/bins/[bin]/route'
+import * as reopening from '@/app/api/bins/[bin]/reopen/route'
 import * as captures from '@/app/api/bins/[bin]/captures/route'
 import * as exporting from '@/app/api/bins/[bin]/export/route'
 import * as importing from '@/app/api/bins/[bin]/import/route'
@@ -23,18 +27,23 @@ import * as samples from '@/app/api/samples/route'
 import * as sending from '@/app/api/bins/[bin]/samples/route'
 import * as secrets from '@/app/api/bins/[bin]/secrets/route'
 import * as oneSecret from '@/app/api/bins/[bin]/secrets/[secret]/route'
+import * as handshakeSecrets from '@/app/api/bins/[bin]/handshake-secrets/[scheme]/route'
 import * as shares from '@/app/api/bins/[bin]/shares/route'
 import * as oneShare from '@/app/api/bins/[bin]/shares/[share]/route'
 
-/** Every route of app/api by its folder. api-routes.test.ts compares it with the folder itself. */
+/** Every route of app/api by its folder; api-routes.test.ts compares it with the folder itself. */
 export const apiRoutes: Record<string, object> = {
   '/api/health': health,
   '/api/metrics': metrics,
   '/api/openapi.json': openapi,
   '/api/owner': owner,
+  '/api/owner/sessions': ownerSessions,
+  '/api/owner/sessions/[session]': ownerSession,
+  '/api/owner/rotation': rotation,
   '/api/share': share,
   '/api/bins': bins,
   '/api/bins/[bin]': bin,
+  '/api/bins/[bin]/reopen': reopening,
   '/api/bins/[bin]/captures': captures,
   '/api/bins/[bin]/captures/[seq]': capture,
   '/api/bins/[bin]/captures/[seq]/body': body,
@@ -53,6 +62,7 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/samples': sending,
   '/api/bins/[bin]/secrets': secrets,
   '/api/bins/[bin]/secrets/[secret]': oneSecret,
+  '/api/bins/[bin]/handshake-secrets/[scheme]': handshakeSecrets,
   '/api/bins/[bin]/shares': shares,
   '/api/bins/[bin]/shares/[share]': oneShare,
 }

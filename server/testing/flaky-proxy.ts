@@ -3,16 +3,16 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 export interface FlakyProxy {
   port: number
-  /** Where connections go from now on. */
+  /** Sets where connections go from now on. */
   forwardTo(port: number): void
-  /** Cuts every connection now, in the middle of whatever it carries. */
+  /** Cuts every connection now, whatever it carries. */
   cut(): void
   /** Connections made so far. */
   connections(): number
   close(): Promise<void>
 }
 
-/** Stands between a client and a server, so that a test can pull the plug. */
+/** A proxy between a client and a server, so that a test can cut their connections. */
 export async function flakyProxy(): Promise<FlakyProxy> {
   const open = new Set<Socket>()
   let target = 0

@@ -1,37 +1,43 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Store } from '@/core/store'
-import { openData } from '../open-data'
-import { openStore, type StoreSettings } from '../store/store'
+import { Jobs } from '../background/jobs'
+import { createLog } from '../process/log'
+import { openData } from '../storage/open-data'
+import { openStore, type OpenStore, type StoreSettings } from '../store/store'
 import { root } from './start-server'
 
 export interface OpenedStore {
-  store: Store
+  store: OpenStore
   /** Path of the SQLite file. */
   file: string
-  /** Closes the store and deletes its folder. */
+  /** Closes the store and deletes its folder, unless that was given. */
   close(): Promise<void>
 }
 
-/** A real store on a database of its own, with its two threads. */
+/** Opens a real store on its own database, with its three threads. */
 export async function openTestStore(
-  settings: Partial<StoreSettings> & { maxDatabaseBytes?: number } = {},
+  settings: Partial<StoreSettings> & { maxDatabaseBytes?: number; folder?: string } = {},
 ): Promise<OpenedStore> {
-  const { maxDatabaseBytes = 1_073_741_824, ...rest } = settings
-  const folder = mkdtempSync(join(tmpdir(), 'wirebin-store-'))
+  const { maxDatabaseBytes = 1_073_741_824, folder: given, ...rest } = settings
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'wirebin-store-'))
   const { database, unlock } = openData(
-    { DATA_DIR: folder, MAX_DATABASE_BYTES: maxDatabaseBytes },
+    {
+      DATA_DIR: folder,
+      MAX_DATABASE_BYTES: maxDatabaseBytes,
+      MIN_FREE_DISK_BYTES: 0,
+      MAX_COMPACT_AT_START_BYTES: 1_073_741_824,
+    },
     join(root, 'prisma/migrations'),
+    createLog('warn'),
   )
   const store = await openStore({
     database,
     maxWaiting: 10_000,
     minFreeBytes: 0,
-    freeBytes: () => 1,
-    onFault(error) {
-      throw error
-    },
+    onRefused: () => undefined,
+    onTrouble: () => undefined,
+    jobs: new Jobs({ log: createLog('warn') }),
     onDeath(error) {
       throw error
     },
@@ -43,7 +49,7 @@ export async function openTestStore(
     async close() {
       await store.close()
       unlock()
-      rmSync(folder, { recursive: true })
+      if (given === undefined) rmSync(folder, { recursive: true })
     },
   }
 }

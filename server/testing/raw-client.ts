@@ -6,27 +6,32 @@ export interface Answer {
   body: Buffer
 }
 
-/** What is written in one go: text is latin-1. A function writes for itself and may wait. */
+/** What is written at once: text is latin-1. A function writes by itself and may wait. */
 export type Written = string | Buffer | ((socket: Socket) => Promise<void> | void)
 
 export interface Exchange {
-  /** Every answer, 1xx ones included, in order. */
+  /** Every response, 1xx included, in order. */
   answers: Answer[]
   /** Whether the server closed the connection. */
   closed: boolean
 }
 
 /**
- * Writes to a fresh connection byte for byte, and reads until `finals` final answers came or the
- * server closed it. `methods` are those of the requests, for answers to HEAD have no body.
+ * Writes to a new connection byte for byte, and reads until `finals` final responses came or the
+ * server closed it. `methods` are those of the requests, as responses to HEAD have no body; `from`
+ * is the local address.
  */
 export function exchange(
   port: number,
   written: Written[],
-  { finals = 1, methods = ['POST'] }: { finals?: number; methods?: string[] } = {},
+  {
+    finals = 1,
+    methods = ['POST'],
+    from,
+  }: { finals?: number; methods?: string[]; from?: string | undefined } = {},
 ): Promise<Exchange> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1')
+    const socket = connect({ port, host: '127.0.0.1', localAddress: from })
     let received = Buffer.alloc(0)
     const settle = (closed: boolean): void => {
       const answers = parseAnswers(received, methods)
@@ -41,7 +46,7 @@ export function exchange(
       settle(false)
     })
     socket.on('close', () => settle(true))
-    // A reset after the answer is a way to close; without an answer the list stays empty.
+    // A reset after the response is a way to close; without a response the list stays empty.
     socket.on('error', () => settle(true))
     socket.once('connect', () => {
       write(socket, written).catch(reject)
@@ -56,7 +61,7 @@ async function write(socket: Socket, written: Written[]): Promise<void> {
   }
 }
 
-/** Resolves when the system has taken the bytes, so that each piece is a TCP write of its own. */
+/** Resolves when the system has accepted the bytes, so that each piece is a separate TCP write. */
 export function writePiece(socket: Socket, piece: string | Buffer): Promise<void> {
   return new Promise((resolve) => {
     if (socket.destroyed) resolve()
@@ -67,7 +72,7 @@ export function writePiece(socket: Socket, piece: string | Buffer): Promise<void
   })
 }
 
-/** Complete answers at the beginning of what was received. */
+/** Returns the complete responses at the beginning of what was received. */
 export function parseAnswers(received: Buffer, methods: string[]): Answer[] {
   const answers: Answer[] = []
   let at = 0

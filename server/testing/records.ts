@@ -3,18 +3,19 @@ import type {
   BinRecord,
   BinSettingsRecord,
   NewCapture,
-  NewInsight,
+  NewCaptureMeta,
+  SecretRecord,
   ShareRecord,
 } from '@/core/records'
-import type { Store } from '@/core/store'
+import type { Store } from '@/core/ports/store/store'
 
 export const hashOf = (text: string): Uint8Array => createHash('sha256').update(text).digest()
 
 let made = 0
 
-/** A bin of a new owner. */
+/** Creates a bin of a new owner, unless one is given. */
 export async function makeBin(
-  store: Store,
+  store: Pick<Store, 'createBin' | 'createOwner'>,
   settings: Partial<BinSettingsRecord> & {
     id?: string
     ownerKey?: number
@@ -36,8 +37,8 @@ export async function makeBin(
   })
 }
 
-/** Of a capture about which nothing was understood, unless something else is said. */
-export const newInsight = (changes: Partial<NewInsight> = {}): NewInsight => ({
+/** The empty metadata, with changes. */
+export const newMeta = (changes: Partial<NewCaptureMeta> = {}): NewCaptureMeta => ({
   provider: null,
   event: null,
   eventKey: null,
@@ -45,12 +46,16 @@ export const newInsight = (changes: Partial<NewInsight> = {}): NewInsight => ({
   answeredBy: null,
   verdict: null,
   scheme: null,
-  judged: true,
+  handedOver: false,
+  verified: true,
   replyBody: null,
   ...changes,
 })
 
-/** A capture of weight `body.length` alone, unless something else is said. */
+/** Fields of a secret that its owner entered. */
+export const given = { handedOverFrom: null, handedOverAt: null, handedOverSeq: null }
+
+/** A capture whose size is `body.length`, with changes. */
 export function newCapture(binKey: number, changes: Partial<NewCapture> = {}): NewCapture {
   const body = changes.body ?? new Uint8Array()
   return {
@@ -94,7 +99,20 @@ export function newShare(
   }
 }
 
-/** Appends empty captures of `size` bytes all at once; answers their numbers. */
+/** A secret that no key opens. */
+export const newSecret = (binKey: number, id: string): SecretRecord => ({
+  id,
+  binKey,
+  scheme: 'github',
+  label: '',
+  sealed: new Uint8Array([1]),
+  settings: null,
+  createdAt: 1,
+  keyId: null,
+  ...given,
+})
+
+/** Appends captures of `size` zero bytes all at once; returns their numbers. */
 export function appendMany(
   store: Store,
   binKey: number,
@@ -110,7 +128,7 @@ export function appendMany(
   )
 }
 
-/** The numbers a bin holds, ascending. */
+/** Returns the numbers of a bin's captures, ascending. */
 export async function numbersOf(store: Store, binKey: number): Promise<number[]> {
   const { captures } = await store.listCaptures(binKey, { after: 0, limit: 500 })
   return captures.map(({ seq }) => seq)

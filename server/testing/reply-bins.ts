@@ -4,12 +4,12 @@ import type { DrillList } from '@/core/contract/drill'
 import type { ApiClient } from './api-client'
 import { startServer, type TestServer } from './start-server'
 
-/** Bins that say how they answer. */
+/** Bins with replies of their own. */
 export interface ReplyBins {
-  /** A bin that answers so; its id. */
+  /** Creates a bin with these replies; returns its id. */
   saying(replies: object): Promise<string>
   send(bin: string, path?: string, init?: RequestInit): Promise<Response>
-  /** A capture once its reply was noted. */
+  /** Returns a capture once its reply was recorded. */
   noted(bin: string, seq: number): Promise<Capture>
   drills(bin: string): Promise<DrillList['drills']>
 }
@@ -40,7 +40,7 @@ export function replyBins(server: TestServer, owner: ApiClient): ReplyBins {
   }
 }
 
-/** A server for the tests of a file, its owner and such bins: there once the tests begin. */
+/** Starts a server for the tests of a file, with an owner and such bins. */
 export function replyServer(env: Record<string, string> = {}) {
   const up = {} as { server: TestServer; owner: ApiClient; bins: ReplyBins }
   beforeAll(async () => {

@@ -1,18 +1,18 @@
 import type { Secret } from '@/core/contract/secret'
 import type { Scheme } from '@/core/signatures/scheme'
 import { schemeById } from '@/core/signatures/schemes'
-import { nodeDigests } from '../digests'
+import { nodeCrypto } from '../crypto/node-crypto'
 import type { ApiClient } from './api-client'
 import type { TestServer } from './start-server'
 
-/** A scheme that is known to be there. */
+/** Returns a scheme; throws if there is none. */
 export function scheme(id: string): Scheme {
   const found = schemeById(id)
   if (!found) throw new Error(`There is no scheme ${id}`)
   return found
 }
 
-/** Sends a request to a bin, with the given header lines (flat). Answers the reply's status. */
+/** Sends a request to a bin, with the given header lines (flat). Returns the reply's status. */
 export async function send(
   { origin }: Pick<TestServer, 'origin'>,
   bin: string,
@@ -26,7 +26,7 @@ export async function send(
   return response.status
 }
 
-/** The same, signed. */
+/** Sends a signed request. */
 export function sendSigned(
   server: Pick<TestServer, 'origin'>,
   bin: string,
@@ -40,10 +40,10 @@ export function sendSigned(
     addresses: [`${server.origin}/in/${bin}`],
   }
   const stamp = { now: Date.now(), id: 'msg_1' }
-  return send(server, bin, body, scheme(id).sign?.(secret, request, stamp, nodeDigests))
+  return send(server, bin, body, scheme(id).sign?.(secret, request, stamp, nodeCrypto))
 }
 
-/** Keeps a secret; throws with the answer where that was refused. */
+/** Adds a secret; throws the response if it is refused. */
 export async function addSecret(owner: ApiClient, bin: string, input: object): Promise<Secret> {
   const response = await owner.fetch(`/api/bins/${bin}/secrets`, {
     method: 'POST',

@@ -7,15 +7,29 @@ import { root } from './start-server'
 
 export interface SpawnedServer {
   port: number
+  /** http://127.0.0.1:port */
+  origin: string
   /** Resident memory in bytes. */
   memory(): number
+  /** Suspends it until `resume`, as on an overloaded machine. */
+  pause(): void
+  resume(): void
   stop(): Promise<void>
+  /** Kills it as a crash would; its folder stays. */
+  kill(): Promise<void>
 }
 
-/** A server in a process of its own, for tests that look at memory. */
-export async function spawnServer(variables: Record<string, string> = {}): Promise<SpawnedServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'wirebin-test-'))
-  const child = spawn(process.execPath, [join(root, 'dist/test/test-server.js')], {
+/**
+ * Starts a server in its own process, for tests that measure memory.
+ *
+ * @param program by default one without pages
+ */
+export async function spawnServer(
+  variables: Record<string, string> = {},
+  program = 'dist/test/test-server.js',
+): Promise<SpawnedServer> {
+  const folder = variables['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'wirebin-test-'))
+  const child = spawn(process.execPath, [join(root, program)], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -28,22 +42,30 @@ export async function spawnServer(variables: Record<string, string> = {}): Promi
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const port = await new Promise<number>((resolve, reject) => {
-    let said = ''
+    let output = ''
     child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      const found = /ready on http:\/\/localhost:(\d+)/.exec(said)
+      output += chunk.toString()
+      const found = /ready on http:\/\/localhost:(\d+)/.exec(output)
       if (found) resolve(Number(found[1]))
     })
     child.once('close', (code) => reject(new Error(`The server ended with exit code ${code}`)))
   })
   return {
     port,
+    origin: `http://127.0.0.1:${port}`,
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) * 1024,
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     async stop() {
       const closed = once(child, 'close')
       child.kill('SIGTERM')
       await closed
-      rmSync(folder, { recursive: true })
+      if (variables['DATA_DIR'] === undefined) rmSync(folder, { recursive: true })
+    },
+    async kill() {
+      const closed = once(child, 'close')
+      child.kill('SIGKILL')
+      await closed
     },
   }
 }

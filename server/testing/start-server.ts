@@ -2,19 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { POST as captureHandler } from '@/app/in/[bin]/[[...path]]/route'
-import { readEnvironment } from '../env'
-import { createLog } from '../log'
+import { readEnvironment } from '../process/env'
+import { createLog } from '../process/log'
 import { start, type StartSettings } from '../start'
 import { apiPages } from './api-pages'
 import { type ApiClient, apiClient } from './api-client'
 
 export const root = join(import.meta.dirname, '../..')
 
-/** Limits that other tests than their own must not run into. */
-const unlimited = {
+/** Limits that only their own tests may reach. */
+export const unlimited = {
   UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS: '0',
   NEW_BINS_PER_MINUTE_PER_ADDRESS: '0',
+  KEY_GUESSES_PER_MINUTE_PER_ADDRESS: '0',
+  NEW_SOCKETS_PER_MINUTE_PER_ADDRESS: '0',
   MIN_FREE_DISK_BYTES: '0',
+  MAX_APP_WAIT_MS: '60000',
 }
 
 export interface TestServer {
@@ -22,34 +25,38 @@ export interface TestServer {
   /** http://127.0.0.1:port */
   origin: string
   folder: string
-  /** An owner with a key of its own, who reaches the server at `origin`. */
-  newOwner(origin?: string): ApiClient
-  /** Stops the server and deletes its folder. */
+  /** Returns an owner that reaches the server at `origin`; with a new key unless one is given. */
+  newOwner(origin?: string, key?: string): ApiClient
+  /** Stops the server and deletes its folder, unless that was given. */
   stop(): Promise<void>
 }
 
 /**
- * A real server on a free port and an empty folder, with the API but without pages. One at a time in
- * a test file: the services are one per process.
+ * Starts a real server on a free port and an empty folder, with the API but without pages. One at a
+ * time in a test file: the services are one per process. A given DATA_DIR is not deleted.
  */
 export async function startServer(
   variables: Record<string, string> = {},
-  ports: Pick<StartSettings, 'outgoing'> = {},
+  ports: Partial<Pick<StartSettings, 'outgoing' | 'startPages'>> = {},
 ): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'wirebin-test-'))
+  const folder = variables['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'wirebin-test-'))
+  const env = readEnvironment({
+    PORT: '0',
+    DATA_DIR: folder,
+    LOG_LEVEL: 'warn',
+    ...unlimited,
+    ...variables,
+  })
   const running = await start({
-    env: readEnvironment({
-      PORT: '0',
-      DATA_DIR: folder,
-      LOG_LEVEL: 'warn',
-      ...unlimited,
-      ...variables,
-    }),
-    log: createLog('warn'),
+    env,
+    log: createLog(env.LOG_LEVEL),
     root,
     version: '0.0.0',
     captureHandler,
     startPages: apiPages,
+    onFatal(error) {
+      throw error
+    },
     ...ports,
   })
   const origin = `http://127.0.0.1:${running.port}`
@@ -57,10 +64,10 @@ export async function startServer(
     port: running.port,
     origin,
     folder,
-    newOwner: (reached = origin) => apiClient(reached),
+    newOwner: (reached = origin, key) => apiClient(reached, key),
     async stop() {
       await running.stop()
-      rmSync(folder, { recursive: true })
+      if (variables['DATA_DIR'] === undefined) rmSync(folder, { recursive: true })
     },
   }
 }

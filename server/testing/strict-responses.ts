@@ -1,14 +1,15 @@
 import { connect } from 'node:net'
+import { tchar } from '@/core/http/token'
 
-/** One response as its bytes are, read as latin-1. */
+/** One response byte for byte, as latin-1. */
 export interface StrictResponse {
   status: number
-  /** As they stand on the wire, but for the one space before a value. */
+  /** As on the wire, without the one space before a value. */
   headers: [name: string, value: string][]
   body: string
 }
 
-/** All that a server says to what is written, until it closes: one character for each byte. */
+/** Returns all that a server sends in response, until it closes: one character for each byte. */
 export function heard(port: number, written: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
@@ -19,12 +20,12 @@ export function heard(port: number, written: string): Promise<string> {
 }
 
 const statusLine = /^HTTP\/1\.1 (\d{3}) [\x20-\x7e]*$/
-const headerLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+): ([\t\x20-\x7e\x80-\xff]*)$/
+const headerLine = new RegExp(`^(${tchar}+): ([\\t\\x20-\\x7e\\x80-\\xff]*)$`)
 
 /**
- * The responses that a stream is made of, one for each method. Throws at anything that two readers
- * could take for different things (RFC 9112): a line that is none, a length that is missing, said
- * twice or wrong, a transfer coding, a body where there can be none, bytes left over.
+ * Parses a stream into responses, one for each method. Throws at anything that two parsers could
+ * read differently (RFC 9112): a malformed line, a length that is missing, repeated or wrong, a
+ * transfer coding, a body where none may be, bytes left over.
  */
 export function strictResponses(stream: string, methods: string[]): StrictResponse[] {
   let rest = stream
@@ -43,7 +44,7 @@ export function strictResponses(stream: string, methods: string[]): StrictRespon
     rest = rest.slice(end + 4 + length)
     return { status, headers, body }
   })
-  if (rest !== '') throw new Error(`More than was asked for: ${JSON.stringify(rest.slice(0, 200))}`)
+  if (rest !== '') throw new Error(`More than was requested: ${JSON.stringify(rest.slice(0, 200))}`)
   return responses
 }
 

@@ -3,7 +3,7 @@ import { POST as captureHandler } from '@/app/in/[bin]/[[...path]]/route'
 import { runServer } from '../run-server'
 import { apiPages } from './api-pages'
 
-// Entry of the server process as tests run it: whole but for the pages, which need a build of
+// Entry of the server process that tests run: complete but for the pages, whose build takes
 // minutes. Bundled to dist/test/test-server.js.
 const root = join(import.meta.dirname, '../..')
 

@@ -1,12 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
+import type { Changed } from '@/core/contract/bin-events'
 import type { CaptureSummary } from '@/core/contract/capture'
-import type {
-  Changed,
-  ClientEvents,
-  ServerEvents,
-  Watch,
-  WatchAnswer,
-} from '@/core/contract/socket'
+import type { ClientEvents, ServerEvents, Watch, WatchAnswer } from '@/core/contract/socket'
 
 export type ClientSocket = Socket<ServerEvents, ClientEvents>
 
@@ -16,12 +11,12 @@ export interface Watcher {
   pushed: CaptureSummary[]
   changed: Changed[]
   watch(input: Watch): Promise<WatchAnswer>
-  /** Settles when the connection is lost. */
+  /** Resolves when the connection is lost. */
   lost: Promise<void>
   close(): void
 }
 
-/** A socket that comes back by itself soon after every loss. */
+/** A socket that reconnects by itself soon after every loss. */
 export function connectSocket(
   origin: string,
   { key, headers = {} }: { key?: string; headers?: Record<string, string> } = {},
@@ -36,8 +31,11 @@ export function connectSocket(
   })
 }
 
-/** A socket that notes all it is told; it does not come back. */
-export function connectWatcher(origin: string, options: { key?: string } = {}): Watcher {
+/** A socket that records everything pushed to it; it does not reconnect. */
+export function connectWatcher(
+  origin: string,
+  options: { key?: string; headers?: Record<string, string> } = {},
+): Watcher {
   const socket = connectSocket(origin, options)
   socket.io.reconnection(false)
   const pushed: CaptureSummary[] = []

@@ -1,24 +1,36 @@
-import { createBin } from '@/core/bins/create-bin'
-import { listBins } from '@/core/bins/manage-bins'
+import { renewedCookie, startSession } from '@/core/access/sessions'
+import { admitMaker, createBin } from '@/core/bins/create-bin'
+import { listBins } from '@/core/closing/list-bins'
 import { NewBin } from '@/core/contract/bin'
 import { services } from '@/core/services'
-import { answer, callerOf, json, readJson } from '@/server/api/answer'
-import { keyCookies } from '@/server/credentials'
+import { answer, callerOf, json, readJson, setsCookie } from '@/server/api/answer'
 
 export function GET(request: Request): Promise<Response> {
-  return answer(async () => json({ bins: await listBins(services(), callerOf(request)) }))
+  return answer(async () => {
+    const caller = callerOf(request)
+    const bins = await listBins(services(), caller)
+    // If renewal fails, the current cookie stays valid.
+    const renewed = await renewedCookie(services(), caller).catch(noted)
+    return json(bins, 200, renewed === null ? [] : setsCookie(renewed))
+  })
 }
 
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
-    const input = await readJson(request, NewBin)
     const accessToken = request.headers.get('x-wirebin-access-token')
-    const bin = await createBin(services(), callerOf(request), { ...input, accessToken })
-    const cookies = bin.ownerKey ? keyCookies(bin.ownerKey, services().publicOrigin) : []
-    return json(
-      bin,
-      201,
-      cookies.map((line) => ['Set-Cookie', line]),
-    )
+    const caller = callerOf(request)
+    const maker = await admitMaker(services(), caller, accessToken)
+    const input = await readJson(request, maker, NewBin)
+    const bin = await createBin(services(), maker, input)
+    // Only pages send Origin. A program keeps the key itself and is not listed as a browser.
+    const ownerKey = request.headers.has('origin') && bin.ownerKey
+    // The bin exists already, so its key must be returned even if the cookie fails.
+    const session = ownerKey && (await startSession(services(), caller, ownerKey).catch(noted))
+    return json(bin, 201, session ? setsCookie(session) : [])
   })
+}
+
+function noted(error: unknown): null {
+  services().onFault(error)
+  return null
 }

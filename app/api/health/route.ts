@@ -3,7 +3,8 @@ import { json } from '@/server/api/answer'
 
 export const dynamic = 'force-dynamic'
 
-export function GET(): Response {
+export function GET(request: Request): Response {
   const health = services().health()
-  return json(health, health.ready ? 200 : 503)
+  const asksLive = new URL(request.url).searchParams.has('live')
+  return json(health, health.ready || asksLive ? 200 : 503)
 }

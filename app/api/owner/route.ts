@@ -1,8 +1,9 @@
-import { showOwnerKey, useOwnerKey } from '@/core/access/owner-key'
+import { mayGuess } from '@/core/access/guesses'
+import { showOwnerKey } from '@/core/access/owner-key'
+import { forgetSession, startSession } from '@/core/access/sessions'
 import { OwnerKey } from '@/core/contract/owner'
 import { services } from '@/core/services'
-import { answer, callerOf, json, noContent, readJson } from '@/server/api/answer'
-import { keyCookies } from '@/server/credentials'
+import { answer, callerOf, json, noContent, readJson, setsCookie } from '@/server/api/answer'
 
 export function GET(request: Request): Promise<Response> {
   return answer(async () => json({ ownerKey: await showOwnerKey(services(), callerOf(request)) }))
@@ -10,16 +11,16 @@ export function GET(request: Request): Promise<Response> {
 
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
-    const { ownerKey } = await readJson(request, OwnerKey)
-    await useOwnerKey(services(), { ...callerOf(request), bearer: ownerKey })
-    return noContent(
-      keyCookies(ownerKey, services().publicOrigin).map((line) => ['Set-Cookie', line]),
-    )
+    const caller = callerOf(request)
+    const access = mayGuess(services(), caller.remoteAddress)
+    const { ownerKey } = await readJson(request, access, OwnerKey)
+    return noContent(setsCookie(await startSession(services(), caller, ownerKey)))
   })
 }
 
-export function DELETE(): Promise<Response> {
-  return answer(async () =>
-    noContent(keyCookies(null, services().publicOrigin).map((line) => ['Set-Cookie', line])),
-  )
+export function DELETE(request: Request): Promise<Response> {
+  return answer(async () => {
+    await forgetSession(services(), callerOf(request))
+    return noContent(setsCookie(null))
+  })
 }

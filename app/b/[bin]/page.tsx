@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { Inspector } from '@/components/inspector/inspector'
-import { orNotFound, queryIn, selectedBy } from '@/components/inspector/or-not-found'
-import { readBin } from '@/core/bins/manage-bins'
+import { orNotFound, queryIn, selectedBy } from '@/components/live/or-not-found'
+import { readOwnBin } from '@/core/bins/manage-bins'
 import { listCaptures } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
-import { cookieOf } from '@/server/credentials'
+import { cookieOf } from '@/server/front-door/credentials'
 
 interface Props {
   params: Promise<{ bin: string }>
@@ -13,14 +13,15 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const bin = await readBin(services(), await caller(), (await params).bin).catch(() => null)
-  return { title: bin?.name ?? 'Nothing here', robots: { index: false } }
+  const viewer = await caller()
+  const { name } = await readOwnBin(services(), viewer, (await params).bin).catch(orNotFound)
+  return { title: name, robots: { index: false } }
 }
 
 export default async function BinPage({ params, searchParams }: Props) {
   const [{ bin: id }, { c, q }, viewer] = await Promise.all([params, searchParams, caller()])
   const [bin, page] = await Promise.all([
-    readBin(services(), viewer, id),
+    readOwnBin(services(), viewer, id),
     listCaptures(services(), viewer, id, { limit: 100 }),
   ]).catch(orNotFound)
   const source = { kind: 'bin', bin: id, url: bin.url } as const
@@ -32,5 +33,6 @@ export default async function BinPage({ params, searchParams }: Props) {
 async function caller() {
   const sent = await headers()
   const remoteAddress = sent.get('x-wirebin-client') ?? ''
-  return { bearer: null, cookie: cookieOf(sent.get('cookie')), remoteAddress }
+  const userAgent = sent.get('user-agent') ?? ''
+  return { bearer: null, cookie: cookieOf(sent.get('cookie')), remoteAddress, userAgent }
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { Inspector } from '@/components/inspector/inspector'
-import { nothingAsked, orNotFound, queryIn, selectedBy } from '@/components/inspector/or-not-found'
+import { noQuery, orNotFound, queryIn, selectedBy } from '@/components/live/or-not-found'
+import { NothingToPreview } from '@/components/share/nothing-to-preview'
 import { listCaptures } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
-import { openShare } from '@/core/share/manage-shares'
+import { openShare, readShare } from '@/core/share/manage-shares'
 
 export const metadata: Metadata = {
   title: 'Shared with you',
@@ -16,12 +18,17 @@ interface Props {
 }
 
 export default async function SharePage({ params, searchParams }: Props) {
-  const [{ token }, { c, q }] = await Promise.all([params, searchParams])
-  const { bin, share } = await openShare(services(), token).catch(orNotFound)
-  const caller = { bearer: token, cookie: null, remoteAddress: '' }
+  const [{ token }, { c, q }, sent] = await Promise.all([params, searchParams, headers()])
+  const visit = sent.get('x-wirebin-visit')
+  // A preview does not reveal whether the link exists either.
+  if (visit === 'preview') return <NothingToPreview />
+  const read = visit === 'reader' ? openShare : readShare
+  const remoteAddress = sent.get('x-wirebin-client') ?? ''
+  const { bin, share } = await read(services(), token, remoteAddress).catch(orNotFound)
+  const caller = { bearer: token, cookie: null, remoteAddress }
   const page = await listCaptures(services(), caller, bin.id, { limit: 100 }).catch(orNotFound)
-  const source = { kind: 'share', bin: bin.id, token, url: bin.url } as const
+  const source = { kind: 'share', bin: bin.id, token } as const
   const selected = share.capture ?? selectedBy(c)
-  const query = share.capture === null ? queryIn(q) : nothingAsked
+  const query = share.capture === null ? queryIn(q) : noQuery
   return <Inspector key={token} {...{ source, bin, page, selected, query, share }} />
 }

@@ -1,7 +1,7 @@
-import { HEX_ROW, hexRow } from './hex-rows'
+import { bytesInRow, hexRow } from './hex-rows'
 import { hexColumn } from './hex-selection'
 
-/** Offset, sixteen bytes, and what of them is printable; `first` to `last` are marked as chosen. */
+/** Offset, sixteen bytes and their printable text; `first` to `last` are highlighted as selected. */
 export function HexLine({
   bytes,
   index,
@@ -14,9 +14,9 @@ export function HexLine({
   last?: number
 }) {
   const { offset, hex, text } = hexRow(bytes, index)
-  const from = Math.max(0, first - index * HEX_ROW)
-  const to = Math.min(HEX_ROW - 1, last - index * HEX_ROW)
-  const chosen = first !== -1 && from <= to && from < HEX_ROW
+  const from = Math.max(0, first - index * bytesInRow)
+  const to = Math.min(bytesInRow - 1, last - index * bytesInRow)
+  const chosen = first !== -1 && from <= to && from < bytesInRow
   return (
     <>
       <span className="text-ink-3">{offset}</span>

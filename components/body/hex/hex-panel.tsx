@@ -1,13 +1,13 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { CopyButton } from '../ui/copy-button'
-import { IconButton } from '../ui/icon-button'
-import { count, plural } from '../ui/words'
+import { CopyButton } from '../../ui/copy-button'
+import { IconButton } from '../../ui/icon-button'
+import { count, plural } from '../../ui/words'
 import { hexText, hexValues } from './hex-selection'
-import { VisibleText } from './visible-text'
+import { VisibleText } from '../../elements/visible-text'
 
-/** What is chosen: where, how much, and what it says. */
+/** Shows the selected bytes: where they are, how many, and their values. */
 export function HexPanel({
   bytes,
   offset,
@@ -20,7 +20,7 @@ export function HexPanel({
   return (
     <div
       role="group"
-      aria-label="Chosen bytes"
+      aria-label="Selected bytes"
       className="sticky bottom-0 -mx-6 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-panel px-6 py-2 text-sm phone:-mx-4 phone:px-4"
     >
       <span id="hex-chosen" role="status">
@@ -37,7 +37,7 @@ export function HexPanel({
       ))}
       <span className="ml-auto flex items-center">
         <CopyButton variant="ghost" label="Copy as hex" text={() => hexText(bytes)} />
-        <IconButton label="Choose nothing" icon={X} onClick={onClose} />
+        <IconButton label="Clear the selection" icon={X} onClick={onClose} />
       </span>
     </div>
   )

@@ -16,7 +16,7 @@ test('rows of sixteen bytes', () => {
   })
 })
 
-test('all rows are equally wide and only printable ASCII shows as itself', () => {
+test('all rows are equally wide and only printable ASCII is shown as such', () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, at) => at)
   for (let row = 0; row < hexRowCount(bytes); row++) {
     expect(hexRow(bytes, row).hex).toHaveLength(48)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hexRow } from './hex-rows'
 import { bounds, byteAtColumn, hexColumn, hexText, hexValues, moved } from './hex-selection'
 
-test('every byte is found under its digits and under its character', () => {
+test('every byte is found at its digits and at its character', () => {
   const row = hexRow(
     Uint8Array.from({ length: 16 }, (_, index) => 0x40 + index),
     0,
@@ -18,7 +18,7 @@ test('every byte is found under its digits and under its character', () => {
   expect([byteAtColumn(0), byteAtColumn(500)]).toEqual([0, 15])
 })
 
-test('keys move, and with shift they choose', () => {
+test('keys move, and with shift they select', () => {
   expect(moved(null, 'ArrowDown', false, 40)).toEqual({ anchor: 0, focus: 0 })
   const chosen = moved({ anchor: 3, focus: 3 }, 'ArrowDown', true, 40)
   expect(chosen && bounds(chosen)).toEqual([3, 19])
@@ -30,7 +30,7 @@ test('keys move, and with shift they choose', () => {
   expect(moved(null, 'ArrowDown', false, 0)).toBeNull()
 })
 
-test('reads numbers both ways round, and text', () => {
+test('reads numbers in both byte orders, and text', () => {
   const values = Object.fromEntries(
     hexValues(Uint8Array.of(0xfe, 0xff, 0xff, 0xff)).map(({ name, value }) => [name, value]),
   )

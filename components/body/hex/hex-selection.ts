@@ -1,45 +1,45 @@
-import { HEX_ROW } from './hex-rows'
+import { bytesInRow } from './hex-rows'
 
-/** Bytes from where the choice began to where it is now, both included. */
+/** Bytes from the start of the selection to its present end, both included. */
 export interface HexSelection {
   anchor: number
   focus: number
 }
 
-const HEX_AT = 10
-const TEXT_AT = 60
+const hexAt = 10
+const textAt = 60
 
-/** The column (in characters) where a byte's two digits begin. */
-export const hexColumn = (byte: number): number => byte * 3 + (byte >= HEX_ROW / 2 ? 1 : 0)
+/** Returns the column (in characters) where a byte's two digits begin. */
+export const hexColumn = (byte: number): number => byte * 3 + (byte >= bytesInRow / 2 ? 1 : 0)
 
-/** Which of a row's sixteen bytes stands at a column of the whole line. */
+/** Returns which of a row's sixteen bytes is at a column of the whole line. */
 export function byteAtColumn(column: number): number {
-  if (column >= TEXT_AT - 1) return Math.min(HEX_ROW - 1, Math.max(0, column - TEXT_AT))
+  if (column >= textAt - 1) return Math.min(bytesInRow - 1, Math.max(0, column - textAt))
   let byte = 0
-  while (byte < HEX_ROW - 1 && hexColumn(byte + 1) <= column - HEX_AT) byte++
+  while (byte < bytesInRow - 1 && hexColumn(byte + 1) <= column - hexAt) byte++
   return byte
 }
 
-/** First and last byte chosen. */
+/** Returns the first and last byte selected. */
 export function bounds({ anchor, focus }: HexSelection): [first: number, last: number] {
   return [Math.min(anchor, focus), Math.max(anchor, focus)]
 }
 
-const STEPS: Record<string, number> = {
+const steps: Record<string, number> = {
   ArrowLeft: -1,
   ArrowRight: 1,
-  ArrowUp: -HEX_ROW,
-  ArrowDown: HEX_ROW,
+  ArrowUp: -bytesInRow,
+  ArrowDown: bytesInRow,
 }
 
-/** The choice after a key; null where the key means nothing here. */
+/** Returns the selection after a key; null if the key does not move it. */
 export function moved(
   selection: HexSelection | null,
   key: string,
   extend: boolean,
   size: number,
 ): HexSelection | null {
-  const step = Object.hasOwn(STEPS, key) ? STEPS[key] : undefined
+  const step = Object.hasOwn(steps, key) ? steps[key] : undefined
   if (step === undefined || size === 0) return null
   const focus = selection ? Math.min(size - 1, Math.max(0, selection.focus + step)) : 0
   return { anchor: extend && selection ? selection.anchor : focus, focus }
@@ -50,7 +50,7 @@ export interface HexValue {
   value: string
 }
 
-/** What the chosen bytes say when read as numbers and as text. */
+/** Returns the selected bytes as numbers and as text. */
 export function hexValues(bytes: Uint8Array): HexValue[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const values: HexValue[] = []
@@ -70,7 +70,7 @@ export function hexValues(bytes: Uint8Array): HexValue[] {
   return values
 }
 
-/** Bytes as hex digits, for the clipboard. */
+/** Returns bytes as hex digits, for the clipboard. */
 export function hexText(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ')
 }

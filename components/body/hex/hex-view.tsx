@@ -2,15 +2,15 @@
 
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
 import type { CaptureBody } from '@/core/contract/capture'
-import { useCopy } from '../ui/use-copy'
-import { bodyBytes } from './bytes'
-import { HEX_ROW, hexRowCount } from './hex-rows'
+import { useCopy } from '../../ui/use-copy'
+import { bodyBytes } from '../bytes'
+import { bytesInRow, hexRowCount } from './hex-rows'
 import { HexLine } from './hex-line'
 import { HexPanel } from './hex-panel'
 import { bounds, byteAtColumn, type HexSelection, hexText, moved } from './hex-selection'
-import { useLines } from './use-lines'
+import { useLines } from '../text/use-lines'
 
-/** Bytes by sixteen, with offsets and text; drag, shift and click, or shift and arrows choose some. */
+/** Shows bytes by sixteen, with offsets and text; drag, shift-click, or shift and arrows select. */
 export function HexView({ body }: { body: CaptureBody }) {
   const bytes = useMemo(() => bodyBytes(body), [body])
   const [selection, setSelection] = useState<HexSelection | null>(null)
@@ -24,7 +24,7 @@ export function HexView({ body }: { body: CaptureBody }) {
     const width = (ruler.current?.getBoundingClientRect().width ?? 0) / 10
     if (!row || width === 0) return null
     const column = Math.floor((event.clientX - row.getBoundingClientRect().left) / width)
-    return Math.min(bytes.length - 1, Number(row.dataset.row) * HEX_ROW + byteAtColumn(column))
+    return Math.min(bytes.length - 1, Number(row.dataset.row) * bytesInRow + byteAtColumn(column))
   }
 
   function onPointerDown(event: PointerEvent) {
@@ -48,7 +48,7 @@ export function HexView({ body }: { body: CaptureBody }) {
       const next = moved(selection, event.key, event.shiftKey, bytes.length)
       if (!next) return
       setSelection(next)
-      virtualizer.scrollToIndex(Math.floor(next.focus / HEX_ROW))
+      virtualizer.scrollToIndex(Math.floor(next.focus / bytesInRow))
     }
     event.preventDefault()
   }

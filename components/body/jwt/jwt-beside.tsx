@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { findJwts, type Jwt } from './jwt'
 import { JwtView } from './jwt-view'
 
-/** The tokens in a captured text, each to be opened under it. */
+/** Lists the tokens in a captured text; each opens below it. */
 export function JwtBeside({ text }: { text: string }) {
   const jwts = useMemo(() => findJwts(text), [text])
   return jwts.map((jwt) => <Token key={jwt.token} jwt={jwt} />)

@@ -1,12 +1,12 @@
 'use client'
 
-import { lazily } from '../ui/lazily'
-import { Popover } from '../ui/popover'
+import { lazily } from '../../ui/lazily'
+import { Popover } from '../../ui/popover'
 import type { Jwt } from './jwt'
 
 const JwtView = lazily(() => import('./jwt-view').then(({ JwtView }) => JwtView))
 
-/** A word that opens the token beside its place. */
+/** A button that opens the decoded token beside it. */
 export function JwtPopover({ jwt }: { jwt: Jwt }) {
   return (
     <Popover

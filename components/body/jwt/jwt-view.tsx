@@ -1,15 +1,15 @@
 'use client'
 
 import { useMemo } from 'react'
-import { CopyButton } from '../ui/copy-button'
-import { useNow } from '../ui/use-now'
-import { ago, soon } from '../ui/words'
-import { jsonLines } from './json-lines'
+import { CopyButton } from '../../ui/copy-button'
+import { useNow } from '../../ui/use-now'
+import { ago, soon } from '../../ui/words'
+import { jsonLines } from '../text/json-lines'
 import { type Jwt, jwtTimes } from './jwt'
-import { tokenColours } from './rows-view'
-import { VisibleText } from './visible-text'
+import { tokenColours } from '../text/rows-view'
+import { VisibleText } from '../../elements/visible-text'
 
-/** A token taken apart: what it says, and that nobody has checked it. */
+/** Shows a decoded token, and that it is not verified. */
 export function JwtView({ jwt }: { jwt: Jwt }) {
   const now = useNow()
   return (
@@ -51,7 +51,7 @@ function Piece({ name, json }: { name: string; json: string }) {
         <CopyButton iconOnly label={`Copy ${name.toLowerCase()}`} text={json} className="-my-1.5" />
       </h4>
       <pre
-        // It scrolls, so the keyboard must reach it.
+        // Scrollable regions must be focusable.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className="max-h-[40vh] overflow-auto rounded-sm bg-sunken px-3 py-2 font-mono text-base"

@@ -1,36 +1,36 @@
 import { fromBase64 } from '@/core/base64'
 
-/** A JSON Web Token, taken apart and nothing more: whether its signature holds is not looked at. */
+/** A decoded JSON Web Token; its signature is not verified. */
 export interface Jwt {
   /** As sent. */
   token: string
-  /** JSON, spelt as in the token. */
+  /** JSON, exactly as in the token. */
   header: string
   payload: string
   signature: string
 }
 
-const LONGEST = 16_384
+const maxTokenLength = 16_384
 // Two dots between base64url; an encoded JSON object begins with "ey" (RFC 7519 section 3.1).
-const TOKEN = /\bey[A-Za-z0-9_-]{8,}\.ey[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]*/g
+const tokenPattern = /\bey[A-Za-z0-9_-]{8,}\.ey[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]*/g
 
 export function isJwt(text: string): boolean {
-  const trimmed = text.slice(0, LONGEST + 1).trim()
-  return text.length <= LONGEST && findJwts(trimmed)[0]?.token === trimmed
+  const trimmed = text.slice(0, maxTokenLength + 1).trim()
+  return text.length <= maxTokenLength && findJwts(trimmed)[0]?.token === trimmed
 }
 
-/** The tokens in a text, at most `limit`; what only looks like one is left out. */
+/** Returns the tokens in a text, at most `limit`; without those that do not decode. */
 export function findJwts(text: string, limit = 5): Jwt[] {
   const found: Jwt[] = []
-  for (const [token] of text.slice(0, 1_000_000).matchAll(TOKEN)) {
-    const jwt = token.length <= LONGEST ? taken(token) : null
+  for (const [token] of text.slice(0, 1_000_000).matchAll(tokenPattern)) {
+    const jwt = token.length <= maxTokenLength ? decoded(token) : null
     if (jwt && !found.some((other) => other.token === token)) found.push(jwt)
     if (found.length === limit) break
   }
   return found
 }
 
-function taken(token: string): Jwt | null {
+function decoded(token: string): Jwt | null {
   const [header = '', payload = '', signature = ''] = token.split('.')
   try {
     const jwt = { token, header: jsonOf(header), payload: jsonOf(payload), signature }
@@ -40,7 +40,7 @@ function taken(token: string): Jwt | null {
   }
 }
 
-/** Throws where it is not base64url of a JSON object. */
+/** Throws if it is not base64url of a JSON object. */
 function jsonOf(part: string): string {
   const base64 = part.replaceAll('-', '+').replaceAll('_', '/')
   const bytes = fromBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, '='))
@@ -49,7 +49,7 @@ function jsonOf(part: string): string {
   return text
 }
 
-const TIMES: [claim: string, past: string, future: string][] = [
+const times: [claim: string, past: string, future: string][] = [
   ['iat', 'issued', 'issued'],
   ['nbf', 'valid since', 'not valid before'],
   ['exp', 'expired', 'expires'],
@@ -64,11 +64,11 @@ export interface JwtTime {
   past: boolean
 }
 
-/** The moments a token speaks of (RFC 7519 section 4.1), told from `now`. */
+/** Returns the times in a token (RFC 7519 section 4.1), as seen at `now`. */
 export function jwtTimes({ payload }: Jwt, now: number): JwtTime[] {
   const claims: unknown = JSON.parse(payload)
   if (typeof claims !== 'object' || claims === null) return []
-  return TIMES.flatMap(([claim, before, after]) => {
+  return times.flatMap(([claim, before, after]) => {
     const seconds: unknown = Object.hasOwn(claims, claim) ? Reflect.get(claims, claim) : null
     if (typeof seconds !== 'number') return []
     const date = new Date(seconds * 1000)

@@ -3,10 +3,10 @@ export interface ImageSize {
   height: number
 }
 
-/** More pixels than this are decoded on request only: a few bytes can ask for gigabytes. */
-export const MOST_PIXELS = 40_000_000
+/** Larger images are decoded on request only: a few bytes can ask for gigabytes of memory. */
+export const maxPixels = 40_000_000
 
-/** Width and height as the image's first bytes tell them; null where they do not. */
+/** Returns width and height from the image's first bytes; null if they do not contain them. */
 export function imageSize(bytes: Uint8Array): ImageSize | null {
   if (bytes.length < 30) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -20,7 +20,7 @@ export function imageSize(bytes: Uint8Array): ImageSize | null {
   return view.getUint32(8) === 0x57454250 ? webpSize(view) : null
 }
 
-/** Walks the segments to the frame header (ITU T.81 B.2.2). */
+/** Skips the segments up to the frame header (ITU T.81 B.2.2). */
 function jpegSize(view: DataView): ImageSize | null {
   let at = 2
   while (at + 9 < view.byteLength && view.getUint8(at) === 0xff) {

@@ -1,13 +1,13 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { Button } from '../ui/button'
-import { count } from '../ui/words'
-import { imageSize, MOST_PIXELS } from './image-size'
-import { Note } from './note'
-import { imageType } from './sniff'
+import { Button } from '../../ui/button'
+import { count } from '../../ui/words'
+import { imageSize, maxPixels } from './image-size'
+import { Note } from '../../elements/note'
+import { imageType } from '../sniff'
 
-/** An image of a kind that cannot run anything, from bytes that are here. */
+/** Shows an image of a format that cannot run code, from bytes that are loaded. */
 export function ImageView({
   bytes,
   label,
@@ -20,10 +20,10 @@ export function ImageView({
   const type = imageType(bytes)
   const size = useMemo(() => imageSize(bytes), [bytes])
   const [wanted, setWanted] = useState(false)
-  const large = size !== null && size.width * size.height > MOST_PIXELS
+  const large = size !== null && size.width * size.height > maxPixels
   const href = useObjectUrl(bytes, large && !wanted ? null : type)
   const [broken, setBroken] = useState(false)
-  if (!type) return <Note>Its first bytes are not those of an image.</Note>
+  if (!type) return <Note>Not an image: its first bytes match no supported format.</Note>
 
   const words = size ? `, ${count(size.width)} × ${count(size.height)}` : ''
   return (
@@ -56,7 +56,7 @@ export function ImageView({
   )
 }
 
-/** An address for bytes while they are shown; none while `type` is null. */
+/** Returns an object URL for bytes while they are shown; null while `type` is null. */
 function useObjectUrl(bytes: Uint8Array<ArrayBuffer>, type: string | null): string | null {
   const [href, setHref] = useState<string | null>(null)
   useEffect(() => {

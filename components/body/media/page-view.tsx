@@ -1,17 +1,17 @@
 'use client'
 
 import { useMemo } from 'react'
-import { Note } from './note'
+import { Note } from '../../elements/note'
 import { pageDocument, tooMuchPage } from './page-document'
 
-/** Captured HTML in a frame that has no rights. */
+/** Shows captured HTML in a frame without permissions. */
 export function PageView({ text }: { text: string }) {
   const fault = useMemo(() => tooMuchPage(text), [text])
   const page = useMemo(() => (fault ? '' : pageDocument(text)), [text, fault])
   if (fault) return <Note>{fault}</Note>
   return (
     <>
-      <Note>Scripts, forms and everything from elsewhere are switched off.</Note>
+      <Note>Scripts, forms and external resources are disabled.</Note>
       <iframe
         title="Preview of the page"
         sandbox=""

@@ -1,4 +1,4 @@
-/** The version a PDF names and the pages it counts; null where its page tree is compressed. */
+/** Returns a PDF's version and number of pages; `pages` is null if its page tree is compressed. */
 export function pdfPages(bytes: Uint8Array): { version: string; pages: number | null } {
   const text = new TextDecoder('latin1').decode(bytes)
   const version = /^%PDF-(\d\.\d)/.exec(text)?.[1] ?? ''

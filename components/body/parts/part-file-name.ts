@@ -1,8 +1,8 @@
-import { mediaType } from './body-kind'
-import { bodyOf } from './bytes'
-import { imageType, sniff } from './sniff'
+import { mediaType } from '../body-kind'
+import { bodyOf } from '../bytes'
+import { imageType, sniff } from '../sniff'
 
-const ENDINGS: Record<string, string> = {
+const endings: Record<string, string> = {
   'application/json': 'json',
   'application/xml': 'xml',
   'text/xml': 'xml',
@@ -12,8 +12,8 @@ const ENDINGS: Record<string, string> = {
 }
 
 /**
- * A name of ours for a part that is saved. The sender's file name takes no part in it: it can be a
- * path or end in something that runs (threat T24).
+ * Returns a name that we choose for a saved part. The sender's file name is not used: it can be a path
+ * or have an executable extension.
  */
 export function partFileName(
   saveAs: string,
@@ -22,7 +22,7 @@ export function partFileName(
   contentType: string | null,
 ): string {
   const { type } = mediaType(contentType)
-  const known = Object.hasOwn(ENDINGS, type) ? ENDINGS[type] : undefined
+  const known = Object.hasOwn(endings, type) ? endings[type] : undefined
   const image = imageType(bytes)?.slice('image/'.length).replace('jpeg', 'jpg')
   const pdf = sniff(bodyOf(bytes.slice(0, 16))) === 'pdf' ? 'pdf' : undefined
   return `${saveAs}-part-${number}.${image ?? pdf ?? known ?? 'bin'}`

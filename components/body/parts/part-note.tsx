@@ -3,15 +3,15 @@
 import { useState } from 'react'
 import { sizeInWords } from '@/core/size-in-words'
 import type { Capture } from '@/core/contract/capture'
-import type { CaptureSource } from '../inspector/source'
-import { Button } from '../ui/button'
-import { messageOf } from '../ui/fetch-json'
-import { bodySize } from './bytes'
-import { bytesContent, type Content } from './content'
-import { Note } from './note'
-import { hasMore, wholeBytes } from './whole-body'
+import type { CaptureSource } from '../../live/source'
+import { Button } from '../../ui/button'
+import { messageOf } from '../../ui/fetch-json'
+import { bodySize } from '../bytes'
+import { bytesContent, type Content } from '../content'
+import { Note } from '../../elements/note'
+import { hasMore, wholeBytes } from '../whole-body'
 
-/** Says how much of a body is here, and brings the rest when asked to. */
+/** Says how much of a body is loaded, and loads the rest on request. */
 export function PartNote({
   source,
   capture,
@@ -45,7 +45,7 @@ export function PartNote({
           disabled={reading}
           onClick={() => void read()}
         >
-          {reading ? 'Reading…' : 'Read all of it'}
+          {reading ? 'Reading…' : 'Load all of it'}
         </Button>
       )}
       {fault && (
@@ -57,9 +57,9 @@ export function PartNote({
   )
 }
 
-/** What is here of a body that is not here whole. */
+/** Describes how much of an incomplete body is loaded. */
 function partOfBody(capture: Pick<Capture, 'size' | 'body'>): string {
   const kept = bodySize(capture.body)
-  if (capture.size <= kept) return 'This is what arrived; it was not the whole body.'
+  if (capture.size <= kept) return 'Only this part of the body arrived.'
   return `The first ${sizeInWords(kept)} of the ${sizeInWords(capture.size)} that arrived.`
 }

@@ -3,26 +3,26 @@
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { sizeInWords } from '@/core/size-in-words'
-import { Button } from '../ui/button'
-import { plural } from '../ui/words'
-import { bytesContent, type Content } from './content'
-import { CutText } from './cut-text'
-import { saveBytes } from './download'
-import { HeaderTable } from './header-table'
-import { ImageView } from './image-view'
-import { JwtBeside } from './jwt-beside'
-import { MoreButton } from './more-button'
-import { Note } from './note'
+import { Button } from '../../ui/button'
+import { plural } from '../../ui/words'
+import { bytesContent, type Content } from '../content'
+import { CutText } from '../text/cut-text'
+import { saveBytes } from '../download'
+import { HeaderTable } from '../header-table'
+import { ImageView } from '../media/image-view'
+import { JwtBeside } from '../jwt/jwt-beside'
+import { MoreButton } from '../../elements/more-button'
+import { Note } from '../../elements/note'
 import { partFileName } from './part-file-name'
-import { imageType } from './sniff'
-import type { Multipart, Part } from './worker/multipart'
+import { imageType } from '../sniff'
+import type { Multipart, MultipartPart } from '../worker/multipart'
 
-/** A part is some thirty elements; this many come at once. */
-const STEP = 25
-/** A part's text up to here stands in its card. */
-const SHORT = 2000
+/** A part is some thirty elements; this many are added at once. */
+const step = 25
+/** Up to this many characters of a part's text are shown in its card. */
+const short = 2000
 
-/** The parts of a multipart body, each with its headers and its content. */
+/** Shows the parts of a multipart body, each with its headers and its content. */
 export function PartsView({
   multipart,
   bytes,
@@ -31,12 +31,12 @@ export function PartsView({
 }: {
   multipart: Multipart
   bytes: Uint8Array<ArrayBuffer>
-  /** What the names of saved parts begin with. */
+  /** The beginning of saved parts' names. */
   saveAs: string
   onOpen: (content: Content) => void
 }) {
   const { parts, note } = multipart
-  const [shown, setShown] = useState(STEP)
+  const [shown, setShown] = useState(step)
   return (
     <>
       <Note>
@@ -55,7 +55,7 @@ export function PartsView({
           </li>
         ))}
       </ol>
-      <MoreButton shown={shown} total={parts.length} step={STEP} what="parts" onMore={setShown} />
+      <MoreButton shown={shown} total={parts.length} step={step} what="parts" onMore={setShown} />
     </>
   )
 }
@@ -67,7 +67,7 @@ function PartCard({
   saveAs,
   onOpen,
 }: {
-  part: Part
+  part: MultipartPart
   number: number
   content: Uint8Array<ArrayBuffer>
   saveAs: string
@@ -121,7 +121,7 @@ function PartCard({
   )
 }
 
-function PartHeaders({ part, number }: { part: Part; number: number }) {
+function PartHeaders({ part, number }: { part: MultipartPart; number: number }) {
   const lines = part.headers.length + part.more
   const [open, setOpen] = useState(false)
   return (
@@ -132,14 +132,14 @@ function PartHeaders({ part, number }: { part: Part; number: number }) {
       {open && (
         <HeaderTable label={`Header lines of part ${number}`} headers={part.headers} wire="utf8" />
       )}
-      {part.more > 0 && <Note>{plural(part.more, 'more header line')} in the text.</Note>}
+      {part.more > 0 && <Note>{plural(part.more, 'more header line')} in the text view.</Note>}
     </details>
   )
 }
 
-/** The part's text, or its first piece. */
+/** Shows the part's text, or its beginning. */
 function Beginning({ content }: { content: Uint8Array<ArrayBuffer> }) {
-  const { body } = useMemo(() => bytesContent('', content.subarray(0, SHORT), null), [content])
+  const { body } = useMemo(() => bytesContent('', content.subarray(0, short), null), [content])
   if (content.length === 0) return <p className="text-sm text-ink-3">empty</p>
   if (body.encoding === 'base64') {
     return <p className="text-sm text-ink-2">Binary. Open it to see its bytes.</p>
@@ -151,7 +151,7 @@ function Beginning({ content }: { content: Uint8Array<ArrayBuffer> }) {
           <CutText text={line} limit={400} />
         </p>
       ))}
-      {content.length > SHORT && <span className="text-ink-3"> …</span>}
+      {content.length > short && <span className="text-ink-3"> …</span>}
       <JwtBeside text={body.text} />
     </div>
   )

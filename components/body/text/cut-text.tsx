@@ -1,11 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import { count } from '../ui/words'
+import { count } from '../../ui/words'
 import { wholeCharacter } from './text-rows'
-import { VisibleText } from './visible-text'
+import { VisibleText } from '../../elements/visible-text'
 
-/** Captured text, cut where it is long; the rest comes on request, a step at a time. */
+/** Shows captured text, cut if it is long; the rest is added on request, a step at a time. */
 export function CutText({ text, limit = 600 }: { text: string; limit?: number }) {
   const [shown, setShown] = useState(limit)
   if (text.length <= shown) return <VisibleText text={text} />

@@ -1,12 +1,12 @@
 import type { Lexeme } from '@/core/json/lexer'
 
-const MATCHING: Record<string, string> = { '}': '{', ']': '[' }
+const matching: Record<string, string> = { '}': '{', ']': '[' }
 
 /** What may come next in a JSON text (RFC 8259 section 2). */
 export type Expectation =
   'value' | 'value or end' | 'key' | 'key or end' | 'colon' | 'after value' | 'nothing'
 
-/** What may follow after this lexeme; null where it may not stand. `inside` is the open bracket. */
+/** Returns what may follow this lexeme; null if the lexeme is invalid here. `inside` is the open bracket. */
 export function step(
   expect: Expectation,
   kind: Lexeme['kind'],
@@ -25,5 +25,5 @@ export function step(
     return inside === '{' ? 'key' : 'value'
   }
   const mayEnd = expect === 'after value' || expect.endsWith('or end')
-  return mayEnd && MATCHING[piece] === inside ? 'after value' : null
+  return mayEnd && matching[piece] === inside ? 'after value' : null
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { jsonLines } from './json-lines'
-import { MOST_CHARACTERS } from './too-long'
+import { maxCharacters } from '../too-long'
 import { seeded } from '@/core/testing/seeded'
 
 function printed(text: string): string {
@@ -27,7 +27,7 @@ test('numbers, escapes, repeated keys and __proto__ stay as sent', () => {
   expect(printed(text).replaceAll(/\n */g, '').replaceAll(': ', ':')).toBe(text)
 })
 
-test('several texts on lines of their own stand one below the other', () => {
+test('several texts, one per line, are shown one below the other', () => {
   expect(printed('{"a":1}\r\n[]\n\n"x"\n')).toBe('{\n  "a": 1\n}\n[]\n"x"')
 })
 
@@ -59,8 +59,8 @@ test.each([
   ['', 'ends before it is complete'],
 ])('%s is not JSON: %s', (text, where) => expect(printed(text)).toContain(where))
 
-test('gates: size, depth, tokens', () => {
-  expect(printed(`"${'x'.repeat(MOST_CHARACTERS)}"`)).toContain('over 2 MB')
+test('limits: size, depth, tokens', () => {
+  expect(printed(`"${'x'.repeat(maxCharacters)}"`)).toContain('over 2 MB')
   expect(printed('['.repeat(200) + ']'.repeat(200))).toContain('[]')
   expect(printed('['.repeat(201) + ']'.repeat(201))).toContain('200 levels')
   expect(printed('['.repeat(1_000_000))).toContain('200 levels')
@@ -100,7 +100,7 @@ test('accepts exactly what JSON.parse accepts', () => {
   expect(accepted).toBeGreaterThan(300)
 })
 
-test('a body at the gates is indented in a blink', () => {
+test('a body at the limits is indented quickly', () => {
   const member = `{"key":"${'value '.repeat(35)}","n":12345678901234567890},`
   const start = performance.now()
   expect('lines' in jsonLines(`[${member.repeat(8_000)}1]`)).toBe(true)

@@ -1,9 +1,9 @@
 import { type Expectation, step } from './json-grammar'
 import { type JsonKind, lexemeAt, skipSpace } from '@/core/json/lexer'
-import { count as inWords } from '../ui/words'
-import { tooLong } from './too-long'
+import { count as inWords } from '../../ui/words'
+import { tooLong } from '../too-long'
 
-export interface Token {
+export interface JsonToken {
   kind: JsonKind
   text: string
 }
@@ -11,17 +11,17 @@ export interface Token {
 /** One line of indented JSON; `depth` counts levels of two spaces. */
 export interface JsonLine {
   depth: number
-  tokens: Token[]
+  tokens: JsonToken[]
 }
 
 export type JsonLines = { lines: JsonLine[] } | { reason: string }
 
-export const JSON_LIMITS = { depth: 200, tokens: 50_000 }
+export const jsonViewLimits = { depth: 200, tokens: 50_000 }
 
 /**
- * JSON text, or several on lines of their own (NDJSON), as indented, coloured lines, or the reason why it is not shown so. Works on the text
- * alone, without a parse: 64-bit numbers, repeated keys, `__proto__` and escapes stay as sent.
- * Iterative and bounded, so that no body can freeze the page.
+ * Returns JSON text, or several JSON texts one per line (NDJSON), as indented, coloured lines, or the
+ * reason why not. Works on the text alone, without a parse: 64-bit numbers, repeated keys, `__proto__`
+ * and escapes stay as sent. Iterative and bounded, so that no body can freeze the page.
  */
 export function jsonLines(text: string): JsonLines {
   const refused = tooLong('json', text)
@@ -31,7 +31,7 @@ export function jsonLines(text: string): JsonLines {
   let line: JsonLine = { depth: 0, tokens: [] }
   let expect: Expectation = 'value'
   let count = 0
-  // A byte order mark is not JSON, but RFC 8259 section 8.1 lets a reader ignore it.
+  // A byte order mark is not JSON, but RFC 8259 section 8.1 lets a parser ignore it.
   let at = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
   let ended = 0
 
@@ -64,12 +64,12 @@ export function jsonLines(text: string): JsonLines {
     if (piece === ':') line.tokens[line.tokens.length - 1] = { kind: 'punctuation', text: ': ' }
     else if (piece !== ',') count++
 
-    if (open.length > JSON_LIMITS.depth) {
-      return { reason: `Shown as text: nested more than ${JSON_LIMITS.depth} levels deep` }
+    if (open.length > jsonViewLimits.depth) {
+      return { reason: `Shown as text: nested more than ${jsonViewLimits.depth} levels deep` }
     }
-    if (count > JSON_LIMITS.tokens) {
+    if (count > jsonViewLimits.tokens) {
       return {
-        reason: `Shown as text: more than ${inWords(JSON_LIMITS.tokens)} keys and values`,
+        reason: `Shown as text: more than ${inWords(jsonViewLimits.tokens)} keys and values`,
       }
     }
     expect = next === 'after value' && open.length === 0 ? 'nothing' : next
@@ -79,8 +79,8 @@ export function jsonLines(text: string): JsonLines {
   return { lines }
 }
 
-/** The reason in words: where the text stops being JSON. */
+/** Returns the reason in words: where the text stops being JSON. */
 export function notJson(at: number, length: number): { reason: string } {
   if (at >= length) return { reason: 'Shown as text: the JSON ends before it is complete' }
-  return { reason: `Shown as text: it stops being JSON at character ${inWords(at + 1)}` }
+  return { reason: `Shown as text: invalid JSON at character ${inWords(at + 1)}` }
 }

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { jsonLines } from './json-lines'
 import { jsonRows } from './json-rows'
-import { ROW_CHARACTERS } from './text-rows'
+import { rowCharacters } from './text-rows'
 
 const rowsOf = (text: string) => {
   const result = jsonLines(text)
   return jsonRows('lines' in result ? result.lines : [])
 }
 
-test('short lines stay', () => expect(rowsOf('{"a":[1,2]}')).toHaveLength(6))
+test('short lines stay as they are', () => expect(rowsOf('{"a":[1,2]}')).toHaveLength(6))
 
-test('long strings go on in the next row and lose nothing', () => {
+test('long strings continue in the next row without loss', () => {
   const text = `{"a":"${'😀x'.repeat(2000)}","b":1}`
   const rows = rowsOf(text)
   expect(rows.length).toBeGreaterThan(6)
@@ -18,13 +18,13 @@ test('long strings go on in the next row and lose nothing', () => {
   expect(together.replaceAll(': ', ':')).toBe(text)
   for (const row of rows) {
     const length = row.tokens.reduce((sum, token) => sum + token.text.length, 0)
-    expect(length).toBeLessThanOrEqual(ROW_CHARACTERS)
+    expect(length).toBeLessThanOrEqual(rowCharacters)
     expect(row.tokens.some((token) => /\p{Cs}/u.test(token.text))).toBe(false)
   }
 })
 
-test('a long string makes rows in a blink', () => {
+test('a long string is split quickly', () => {
   const start = performance.now()
-  expect(rowsOf(`"${'x'.repeat(1_900_000)}"`)).toHaveLength(1_900_000 / ROW_CHARACTERS + 1)
+  expect(rowsOf(`"${'x'.repeat(1_900_000)}"`)).toHaveLength(1_900_000 / rowCharacters + 1)
   expect(performance.now() - start).toBeLessThan(300)
 })

@@ -1,12 +1,12 @@
-import type { JsonLine, Token } from './json-lines'
-import { ROW_CHARACTERS, wholeCharacter } from './text-rows'
+import type { JsonLine, JsonToken } from './json-lines'
+import { rowCharacters, wholeCharacter } from './text-rows'
 
-/** Lines as rows of bounded length: a long string goes on in the next row. */
+/** Splits lines into rows of bounded length: a long string continues in the next row. */
 export function jsonRows(lines: JsonLine[]): JsonLine[] {
   const rows: JsonLine[] = []
   for (const line of lines) {
-    let tokens: Token[] = []
-    let room = ROW_CHARACTERS
+    let tokens: JsonToken[] = []
+    let room = rowCharacters
     for (const token of line.tokens) {
       let { text } = token
       while (text.length > room) {
@@ -15,7 +15,7 @@ export function jsonRows(lines: JsonLine[]): JsonLine[] {
         rows.push({ depth: line.depth, tokens })
         tokens = []
         text = text.slice(cut)
-        room = ROW_CHARACTERS
+        room = rowCharacters
       }
       tokens.push({ kind: token.kind, text })
       room -= text.length

@@ -1,10 +1,10 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { usePhone } from '../inspector/phone'
+import { usePhone } from '../../elements/phone'
 import { useLines } from './use-lines'
 
-/** Many lines of equal height, of which only those in sight are in the page. Scrolls with its scroller. */
+/** Many lines of equal height; only the visible ones are in the page. Scrolls with its scroller. */
 export function LineList({
   label,
   count,
@@ -13,9 +13,9 @@ export function LineList({
 }: {
   label: string
   count: number
-  /** How many there are in all lines together, about. */
+  /** The approximate number of characters in all lines. */
   characters: number
-  /** What stands in line `index`, from 0. */
+  /** Renders line `index`, from 0. */
   row: (index: number) => ReactNode
 }) {
   const narrow = usePhone()
@@ -25,7 +25,7 @@ export function LineList({
       ref={list}
       role="group"
       aria-label={label}
-      // On a phone it scrolls sideways by itself, and must be reached by keyboard.
+      // On a phone it scrolls sideways by itself: scrollable regions must be focusable.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={narrow ? 0 : undefined}
       className="relative font-mono text-base phone:overflow-x-auto phone:overflow-y-hidden"

@@ -1,11 +1,11 @@
 'use client'
 
-import type { Token } from './json-lines'
+import type { JsonToken } from './json-lines'
 import { LineList } from './line-list'
-import { VisibleText } from './visible-text'
-import { type RowTable, rowAt } from './worker/row-table'
+import { VisibleText } from '../../elements/visible-text'
+import { type RowTable, rowAt } from '../worker/row-table'
 
-export const tokenColours: Record<Token['kind'], string> = {
+export const tokenColours: Record<JsonToken['kind'], string> = {
   key: 'text-json-key',
   string: 'text-json-string',
   number: 'text-json-number',
@@ -14,7 +14,7 @@ export const tokenColours: Record<Token['kind'], string> = {
   text: 'text-ink',
 }
 
-/** Indented, coloured rows of JSON or XML; their characters are those that were sent. */
+/** Shows indented, coloured rows of JSON or XML; their characters are those that were sent. */
 export function RowsView({ label, table }: { label: string; table: RowTable }) {
   return (
     <LineList
@@ -29,7 +29,7 @@ export function RowsView({ label, table }: { label: string; table: RowTable }) {
   )
 }
 
-function coloured(token: Token, index: number) {
+function coloured(token: JsonToken, index: number) {
   return (
     <span key={index} className={tokenColours[token.kind]}>
       <VisibleText text={token.text} />

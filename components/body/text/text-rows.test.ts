@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beginsLine, lineNumbers, MAX_ROWS, ROW_CHARACTERS, textRow, textRows } from './text-rows'
+import { beginsLine, lineNumbers, maxRows, rowCharacters, textRow, textRows } from './text-rows'
 
 const all = (text: string) => {
   const rows = textRows(text)
@@ -14,10 +14,10 @@ test.each([
   ['\n\na\r\n', ['', '', 'a\r']],
 ])('%j', (text, rows) => expect(all(text)).toEqual(rows))
 
-test('long lines are cut into pieces that give the line back', () => {
-  const text = `first\n${'x'.repeat(ROW_CHARACTERS * 2 + 5)}\nlast`
+test('long lines are split into pieces that add up to the line', () => {
+  const text = `first\n${'x'.repeat(rowCharacters * 2 + 5)}\nlast`
   const rows = textRows(text)
-  expect(all(text).map((row) => row.length)).toEqual([5, ROW_CHARACTERS, ROW_CHARACTERS, 5, 4])
+  expect(all(text).map((row) => row.length)).toEqual([5, rowCharacters, rowCharacters, 5, 4])
   expect([0, 1, 2, 3, 4].map((index) => beginsLine(rows, index))).toEqual([
     true,
     true,
@@ -26,18 +26,18 @@ test('long lines are cut into pieces that give the line back', () => {
     true,
   ])
   expect([...lineNumbers(rows)]).toEqual([1, 2, 2, 2, 3])
-  expect(all(`${'x'.repeat(ROW_CHARACTERS)}\ny`)).toHaveLength(2)
+  expect(all(`${'x'.repeat(rowCharacters)}\ny`)).toHaveLength(2)
 })
 
-test('a character of two units is not torn', () => {
+test('a surrogate pair is not split', () => {
   const text = 'x' + '😀'.repeat(2000)
   expect(all(text).join('')).toBe(text)
   for (const row of all(text)) expect(row).not.toMatch(/\p{Cs}/u)
 })
 
-test('big texts are indexed in a blink and bounded in rows', () => {
+test('big texts are indexed quickly, up to a number of rows', () => {
   const start = performance.now()
-  expect(all('x'.repeat(5_000_000))).toHaveLength(5_000_000 / ROW_CHARACTERS)
-  expect(textRows('\n'.repeat(10_000_000))).toMatchObject({ count: MAX_ROWS, cut: true })
+  expect(all('x'.repeat(5_000_000))).toHaveLength(5_000_000 / rowCharacters)
+  expect(textRows('\n'.repeat(10_000_000))).toMatchObject({ count: maxRows, cut: true })
   expect(performance.now() - start).toBeLessThan(500)
 })

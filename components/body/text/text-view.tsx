@@ -1,13 +1,13 @@
 'use client'
 
 import { useMemo } from 'react'
-import { count } from '../ui/words'
+import { count } from '../../ui/words'
 import { LineList } from './line-list'
-import { Note } from './note'
-import { lineNumbers, MAX_ROWS, textRow, textRows } from './text-rows'
-import { VisibleText } from './visible-text'
+import { Note } from '../../elements/note'
+import { lineNumbers, maxRows, textRow, textRows } from './text-rows'
+import { VisibleText } from '../../elements/visible-text'
 
-/** Text with line numbers; a line too long for one row goes on in the next, without a number. */
+/** Shows text with line numbers; a long line continues in further rows without a number. */
 export function TextView({ text }: { text: string }) {
   const [rows, numbers, digits] = useMemo(() => {
     const rows = textRows(text)
@@ -18,7 +18,9 @@ export function TextView({ text }: { text: string }) {
   return (
     <>
       {rows.cut && (
-        <Note>Only the first {count(MAX_ROWS)} lines are shown. Download it for all.</Note>
+        <Note>
+          Only the first {count(maxRows)} lines are shown. Download the body to see them all.
+        </Note>
       )}
       <LineList
         label="Body as text"
@@ -31,7 +33,7 @@ export function TextView({ text }: { text: string }) {
               <span className="mr-4 text-ink-3 select-none" aria-hidden>
                 {String(first ? numbers[index] : '').padStart(digits)}
               </span>
-              {/* The CR of a CR LF pair is told above the text, once. */}
+              {/* The CR of CR LF line ends is mentioned once, above the text. */}
               <VisibleText text={textRow(rows, index).replace(/\r$/, '')} tabs />
             </>
           )

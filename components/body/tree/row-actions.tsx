@@ -1,17 +1,17 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { cx } from '../ui/cx'
-import { useCopy } from '../ui/use-copy'
-import { type Content, textContent } from './content'
-import { JwtPopover } from './jwt-popover'
-import { findJwts } from './jwt'
-import { peelNames, peelText, textPeels } from './peel'
+import { cx } from '../../ui/cx'
+import { useCopy } from '../../ui/use-copy'
+import { type Content, textContent } from '../content'
+import { JwtPopover } from '../jwt/jwt-popover'
+import { findJwts } from '../jwt/jwt'
+import { layerNames, layerText, textLayers } from '../layers'
 import { pathOf, plainValue } from './tree-rows'
-import { visibleText } from './visible'
-import { type JsonTree, KIND } from './worker/json-tree'
+import { visibleText } from '../../elements/visible'
+import { type JsonTree, jsonKind } from '../worker/json-tree'
 
-/** What a row offers: its path, its value, and what is inside the value. */
+/** The actions of a row: copy its path or value, and decode the value. */
 export function RowActions({
   tree,
   node,
@@ -24,11 +24,11 @@ export function RowActions({
   onOpen: (...contents: Content[]) => void
 }) {
   const path = pathOf(tree, node)
-  const value = tree.kind[node] === KIND.string ? plainValue(tree, node) : ''
+  const value = tree.kind[node] === jsonKind.string ? plainValue(tree, node) : ''
   const [jwt] = findJwts(value, 1)
   const name = visibleText((path || 'value').slice(0, 80))
   const self = textContent(name, value)
-  const peels = jwt ? [] : textPeels(value).filter((peel) => isTextPeel(peel))
+  const layersOf = jwt ? [] : textLayers(value).filter((layer) => isTextLayer(layer))
   return (
     <span
       className={cx(
@@ -47,20 +47,20 @@ export function RowActions({
         active={active}
       />
       {jwt && <JwtPopover jwt={jwt} />}
-      {peels.map((by) => (
+      {layersOf.map((by) => (
         <Word
           key={by}
-          label={`Decode ${peelNames[by]}`}
+          label={`Decode ${layerNames[by]}`}
           active={active}
           onClick={() => {
-            const inside = peelText(by, value)
+            const inside = layerText(by, value)
             onOpen(self, ...(inside ? [inside] : []))
           }}
         >
-          {peelNames[by]}
+          {layerNames[by]}
         </Word>
       ))}
-      {value.length > 120 && peels.length === 0 && (
+      {value.length > 120 && layersOf.length === 0 && (
         <Word label="Show the value by itself" active={active} onClick={() => onOpen(self)}>
           open
         </Word>
@@ -69,8 +69,8 @@ export function RowActions({
   )
 }
 
-function isTextPeel(peel: string): peel is 'base64' | 'url' | 'quoted' {
-  return peel === 'base64' || peel === 'url' || peel === 'quoted'
+function isTextLayer(layer: string): layer is 'base64' | 'url' | 'quoted' {
+  return layer === 'base64' || layer === 'url' || layer === 'quoted'
 }
 
 function CopyWord({
@@ -103,7 +103,7 @@ function Word({
   children,
 }: {
   label: string
-  /** The keys reach the buttons of the active row only. */
+  /** Only the buttons of the active row can be reached by keyboard. */
   active: boolean
   onClick: () => void
   children: ReactNode

@@ -2,19 +2,19 @@
 
 import { ChevronRight } from 'lucide-react'
 import { type Dispatch, memo, useState } from 'react'
-import { cx } from '../ui/cx'
-import { plural } from '../ui/words'
-import type { Content } from './content'
-import { Marked } from './marked'
-import { tokenColours } from './rows-view'
+import { cx } from '../../ui/cx'
+import { plural } from '../../ui/words'
+import type { Content } from '../content'
+import { Marked } from '../../elements/marked'
+import { tokenColours } from '../text/rows-view'
 import { RowActions } from './row-actions'
 import { isContainer, keyOf, valueOf } from './tree-rows'
 import type { TreeAction } from './tree-state'
-import { type JsonTree, KIND } from './worker/json-tree'
+import { type JsonTree, jsonKind } from '../worker/json-tree'
 
 /** Characters of one value that are shown in its row. */
-const LONGEST = 400
-const KINDS = ['punctuation', 'punctuation', 'string', 'number', 'atom'] as const
+const maxShown = 400
+const kinds = ['punctuation', 'punctuation', 'string', 'number', 'atom'] as const
 
 /** One node, or (a complement, `~node`) its closing bracket. */
 export const TreeRow = memo(function TreeRow({
@@ -43,7 +43,7 @@ export const TreeRow = memo(function TreeRow({
     return (
       <div aria-hidden className="h-5 w-max min-w-full px-6 whitespace-pre text-ink-3 phone:px-4">
         {'  '.repeat(depth)}
-        {tree.kind[node] === KIND.object ? '}' : ']'}
+        {tree.kind[node] === jsonKind.object ? '}' : ']'}
         {comma && ','}
       </div>
     )
@@ -51,7 +51,7 @@ export const TreeRow = memo(function TreeRow({
   const container = isContainer(tree, node)
   const key = keyOf(tree, node)
   return (
-    // The tree's keys do the same.
+    // The tree handles the same keys.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       id={`node-${node}`}
@@ -99,7 +99,7 @@ export const TreeRow = memo(function TreeRow({
   )
 })
 
-/** Stands in the last level of the indent. */
+/** Occupies the last level of the indent. */
 function Caret({
   depth,
   open,
@@ -142,28 +142,28 @@ function Value({
   query: string
   act: Dispatch<TreeAction>
 }) {
-  const kind = tree.kind[node] ?? KIND.atom
-  if (kind > KIND.list) {
+  const kind = tree.kind[node] ?? jsonKind.atom
+  if (kind > jsonKind.list) {
     const value = valueOf(tree, node)
     return (
-      <span className={tokenColours[KINDS[kind] ?? 'atom']}>
-        <Marked text={value.slice(0, LONGEST)} query={query} />
-        {value.length > LONGEST && <span className="text-ink-3">…</span>}
+      <span className={tokenColours[kinds[kind] ?? 'atom']}>
+        <Marked text={value.slice(0, maxShown)} query={query} />
+        {value.length > maxShown && <span className="text-ink-3">…</span>}
       </span>
     )
   }
-  const [opens, closes] = kind === KIND.object ? '{}' : '[]'
+  const [opens, closes] = kind === jsonKind.object ? '{}' : '[]'
   const size = tree.size[node] ?? 0
   if (size === 0) return <span className="text-ink-3">{`${opens}${closes}`}</span>
   if (open) return <span className="text-ink-3">{opens}</span>
   return (
-    // The tree's keys do the same.
+    // The tree handles the same keys.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <span
       className="cursor-pointer text-ink-3 hover:text-ink"
       onClick={() => act({ type: 'toggle', node })}
     >
-      {`${opens} … ${kind === KIND.object ? plural(size, 'key') : plural(size, 'item')} ${closes}`}
+      {`${opens} … ${kind === jsonKind.object ? plural(size, 'key') : plural(size, 'item')} ${closes}`}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type JsonTree, jsonTree } from './worker/json-tree'
+import { type JsonTree, jsonTree } from '../worker/json-tree'
 import { findInTree, openTo, pathOf, plainValue, revealed, toggled, treeRows } from './tree-rows'
 
 function tree(text: string): JsonTree {
@@ -27,7 +27,7 @@ test('keeps numbers, escapes and repeated keys as sent', () => {
   expect([...size]).toEqual([4, 0, 2, 1, 0, 0, 0, 0])
 })
 
-test('rows are what stands open, closing brackets included', () => {
+test('rows are the expanded nodes and their closing brackets', () => {
   const made = tree(sent)
   expect([...treeRows(made, openTo(made, 0))]).toEqual([0])
   expect([...treeRows(made, openTo(made, 1))]).toEqual([0, 1, 2, 6, 7, ~0])
@@ -37,7 +37,7 @@ test('rows are what stands open, closing brackets included', () => {
   expect([...treeRows(made, revealed(made, shut, 4))]).toContain(4)
 })
 
-test('paths and values are what one would write', () => {
+test('paths and values are written as in code', () => {
   const made = tree(sent)
   expect([0, 2, 4, 5, 7].map((node) => pathOf(made, node))).toEqual([
     '',
@@ -51,7 +51,7 @@ test('paths and values are what one would write', () => {
   expect(plainValue(made, 1)).toBe('1296269042918237645')
 })
 
-test('finds in keys and decoded values, whatever the case', () => {
+test('searches keys and decoded values, ignoring case', () => {
   const made = tree(sent)
   expect(findInTree(made, 'ÜRG')).toEqual([6])
   expect(findInTree(made, 'ID')).toEqual([1, 6])
@@ -59,7 +59,7 @@ test('finds in keys and decoded values, whatever the case', () => {
   expect(findInTree(made, 'a', 1)).toEqual([4])
 })
 
-test('several texts on lines of their own are the tree of their list, as sent', () => {
+test('several texts, one per line, become the tree of their list, as sent', () => {
   const sent = '\ufeff{"id":1296269042918237645}\r\n\n{\n  "id": 2\n}\n"\\u0041"\n'
   const made = tree(sent)
   expect(made.size[0]).toBe(3)
@@ -73,8 +73,8 @@ test.each([
   [`{${Array.from({ length: 100_000 }, (_, i) => `"k${i}":1`).join()}}`, 'more than 50,000 values'],
   ['x'.repeat(3_000_000), 'over 2 MB'],
   ['{"a":', 'ends before it is complete'],
-  ['{"a":1]', 'stops being JSON at character 7'],
-  ['{"a":1} {"a":2}', 'stops being JSON at character 9'],
+  ['{"a":1]', 'invalid JSON at character 7'],
+  ['{"a":1} {"a":2}', 'invalid JSON at character 9'],
   ['{"a":1}\n{"a":2', 'ends before it is complete'],
   ['1\n'.repeat(60_000), 'more than 50,000 values'],
   ['', 'ends before it is complete'],

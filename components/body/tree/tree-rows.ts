@@ -1,46 +1,46 @@
-import { decoded, type JsonTree, KIND } from './worker/json-tree'
+import { decoded, type JsonTree, jsonKind } from '../worker/json-tree'
 
-/** Which nodes stand open: 1 for open. */
+/** Which nodes are expanded: 1 for expanded. */
 export type Open = Uint8Array<ArrayBuffer>
 
-/** Small trees open whole; of others what fits a screen or two. */
-const OPEN_WHOLE = 60
-const OPEN_SIZES = [Infinity, 100, 12]
+/** Small trees are fully expanded; of others, what fits a screen or two. */
+const openWhole = 60
+const openSizes = [Infinity, 100, 12]
 
 export function isContainer(tree: JsonTree, node: number): boolean {
-  return (tree.kind[node] ?? KIND.atom) <= KIND.list && (tree.size[node] ?? 0) > 0
+  return (tree.kind[node] ?? jsonKind.atom) <= jsonKind.list && (tree.size[node] ?? 0) > 0
 }
 
-/** Everything above level `depth` open, the root being level 0. */
+/** Expands everything above level `depth`, the root being level 0. */
 export function openTo(tree: JsonTree, depth: number): Open {
   return Uint8Array.from(tree.depth, (level) => (level < depth ? 1 : 0))
 }
 
-/** How a tree stands when it is first seen. */
+/** Returns which nodes are expanded initially. */
 export function firstOpen(tree: JsonTree): Open {
-  if (tree.count <= OPEN_WHOLE) return openTo(tree, Infinity)
+  if (tree.count <= openWhole) return openTo(tree, Infinity)
   return Uint8Array.from(tree.depth, (depth, node) => {
-    // Of a list's elements the first shows what the others are like.
+    // The first element of a list shows what the others are like.
     const first = tree.position[node] === 0 || tree.keyEnd[node] !== 0
-    return first && (tree.size[node] ?? 0) <= (OPEN_SIZES[depth] ?? 0) ? 1 : 0
+    return first && (tree.size[node] ?? 0) <= (openSizes[depth] ?? 0) ? 1 : 0
   })
 }
 
-/** `node` open or shut. */
+/** Expands or collapses `node`. */
 export function toggled(open: Open, node: number, to = !open[node]): Open {
   const next = open.slice()
   next[node] = to ? 1 : 0
   return next
 }
 
-/** All that `node` stands in, open. */
+/** Expands all nodes that contain `node`. */
 export function revealed(tree: JsonTree, open: Open, node: number): Open {
   const next = open.slice()
   for (let at = tree.parent[node] ?? -1; at !== -1; at = tree.parent[at] ?? -1) next[at] = 1
   return next
 }
 
-/** The rows in sight: a node's number, or its complement (`~node`) for the row of its closing bracket. */
+/** Returns the visible rows: a node's number, or its complement (`~node`) for the row of its closing bracket. */
 export function treeRows(tree: JsonTree, open: Open): Int32Array {
   const rows: number[] = []
   const closing: number[] = []
@@ -64,24 +64,24 @@ function closeBefore(tree: JsonTree, closing: number[], rows: number[], node: nu
   }
 }
 
-/** The key as sent, quotes and escapes too; null for the root and in lists. */
+/** Returns the key as sent, with quotes and escapes; null for the root and in lists. */
 export function keyOf(tree: JsonTree, node: number): string | null {
   const end = tree.keyEnd[node] ?? 0
   return end === 0 ? null : tree.text.slice(tree.keyStart[node], end)
 }
 
-/** The value as sent. */
+/** Returns the value as sent. */
 export function valueOf(tree: JsonTree, node: number): string {
   return tree.text.slice(tree.start[node], tree.end[node])
 }
 
-/** What a person wants on the clipboard: a string's characters, anything else as sent. */
+/** Returns what to copy: a string's characters, anything else as sent. */
 export function plainValue(tree: JsonTree, node: number): string {
   const value = valueOf(tree, node)
-  return tree.kind[node] === KIND.string ? decoded(value) : value
+  return tree.kind[node] === jsonKind.string ? decoded(value) : value
 }
 
-/** Where a node is: `commits[0].id`, `headers["x-id"]`; empty for the root. */
+/** Returns a node's path: `commits[0].id`, `headers["x-id"]`; empty for the root. */
 export function pathOf(tree: JsonTree, node: number): string {
   const steps: string[] = []
   for (let at = node; (tree.parent[at] ?? -1) !== -1; at = tree.parent[at] ?? -1) {
@@ -95,14 +95,14 @@ function stepOf(key: string): string {
   return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
 }
 
-/** The nodes whose key or plain value holds `text`, in order, whatever the case; at most `limit`. */
+/** Returns the nodes whose key or plain value contains `text`, in order, ignoring case; at most `limit`. */
 export function findInTree(tree: JsonTree, text: string, limit = 10_000): number[] {
   const wanted = text.toLowerCase()
   const found: number[] = []
   if (wanted === '') return found
   for (let node = 0; node < tree.count && found.length < limit; node++) {
     const key = keyOf(tree, node)
-    const plain = (tree.kind[node] ?? 0) > KIND.list ? plainValue(tree, node) : ''
+    const plain = (tree.kind[node] ?? 0) > jsonKind.list ? plainValue(tree, node) : ''
     const holds =
       plain.toLowerCase().includes(wanted) ||
       (key !== null && decoded(key).toLowerCase().includes(wanted))

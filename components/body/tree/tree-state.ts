@@ -8,19 +8,19 @@ import {
   toggled,
   treeRows,
 } from './tree-rows'
-import type { JsonTree } from './worker/json-tree'
+import type { JsonTree } from '../worker/json-tree'
 
-/** A tree as somebody looks at it. */
+/** A tree with its view state. */
 export interface TreeState {
   tree: JsonTree
   open: Open
   rows: Int32Array
-  /** The node that the keys and the copy buttons speak of; -1 before one is chosen. */
+  /** The node that keys and copy buttons act on; -1 before one is chosen. */
   active: number
   query: string
-  /** The nodes that hold the query. */
+  /** The nodes that match the query. */
   found: number[]
-  /** Which of `found` was gone to last; -1 for none. */
+  /** The current match, as an index into `found`; -1 for none. */
   hit: number
 }
 
@@ -58,7 +58,7 @@ export function reduceTree(state: TreeState, action: TreeAction): TreeState {
   }
 }
 
-/** The place of a node's own row. */
+/** Returns the index of a node's own row. */
 export function rowOf(state: TreeState, node: number): number {
   return state.rows.indexOf(node)
 }
@@ -73,14 +73,14 @@ function goTo(state: TreeState, hit: number): TreeState {
   return withOpen({ ...state, hit, active: node }, revealed(state.tree, state.open, node))
 }
 
-/** Where the active node was shut away, what it stands in takes its place. */
+/** If the active node was collapsed away, its visible ancestor becomes active. */
 function inSight(state: TreeState): TreeState {
   let { active } = state
   while (active !== -1 && rowOf(state, active) === -1) active = state.tree.parent[active] ?? -1
   return { ...state, active }
 }
 
-/** The keys of a tree (WAI-ARIA authoring practices, tree view). */
+/** Handles the keys of a tree (WAI-ARIA authoring practices, tree view). */
 function byKey(state: TreeState, key: string): TreeState {
   const { tree, open, active } = state
   if (active === -1) return { ...state, active: 0 }

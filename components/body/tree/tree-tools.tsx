@@ -9,16 +9,16 @@ import {
   useRef,
   useState,
 } from 'react'
-import { IconButton } from '../ui/icon-button'
-import { Input } from '../ui/input'
-import { Segmented } from '../ui/segmented'
-import { count } from '../ui/words'
-import { Tools } from './tools'
+import { IconButton } from '../../ui/icon-button'
+import { Input } from '../../ui/input'
+import { Segmented } from '../../ui/segmented'
+import { count } from '../../ui/words'
+import { Tools } from '../tools'
 import type { TreeAction, TreeState } from './tree-state'
 
-const DEPTHS: Record<string, number> = { '1': 1, '2': 2, '3': 3, All: Infinity }
+const depths: Record<string, number> = { '1': 1, '2': 2, '3': 3, All: Infinity }
 
-/** Find in the tree, and open it to a depth. */
+/** Searches the tree, and expands it to a depth. */
 export function TreeTools({ state, act }: { state: TreeState; act: Dispatch<TreeAction> }) {
   const [finding, setFinding] = useState(false)
   return (
@@ -41,7 +41,7 @@ export function TreeTools({ state, act }: { state: TreeState; act: Dispatch<Tree
           label="Open to depth"
           value=""
           options={['1', '2', '3', 'All'].map((value) => ({ value, label: value }))}
-          onValueChange={(depth) => act({ type: 'depth', depth: DEPTHS[depth] ?? Infinity })}
+          onValueChange={(depth) => act({ type: 'depth', depth: depths[depth] ?? Infinity })}
         />
       </span>
     </Tools>
@@ -87,18 +87,18 @@ function FindField({
         {text !== '' && hits}
       </span>
       <IconButton
-        label="Previous hit"
+        label="Previous match"
         icon={ChevronUp}
         disabled={found.length === 0}
         onClick={() => act({ type: 'hit', step: -1 })}
       />
       <IconButton
-        label="Next hit"
+        label="Next match"
         icon={ChevronDown}
         disabled={found.length === 0}
         onClick={() => act({ type: 'hit', step: 1 })}
       />
-      <IconButton label="Stop finding" icon={X} onClick={onClose} />
+      <IconButton label="Close the search" icon={X} onClick={onClose} />
     </span>
   )
 }

@@ -1,18 +1,18 @@
 'use client'
 
 import { type KeyboardEvent, useEffect, useReducer } from 'react'
-import { useCopy } from '../ui/use-copy'
-import type { Content } from './content'
+import { useCopy } from '../../ui/use-copy'
+import type { Content } from '../content'
 import { TreeRow } from './tree-row'
 import { plainValue } from './tree-rows'
 import { firstState, reduceTree, rowOf } from './tree-state'
 import { TreeTools } from './tree-tools'
-import { useLines } from './use-lines'
-import type { JsonTree } from './worker/json-tree'
+import { useLines } from '../text/use-lines'
+import type { JsonTree } from '../worker/json-tree'
 
-const KEYS = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'Enter']
+const keys = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'Enter']
 
-/** JSON as a tree: nodes open and shut, paths and values can be copied, and it can be searched. */
+/** Shows JSON as a tree that can be expanded and searched; paths and values can be copied. */
 export function TreeView({
   tree,
   label = 'Body as a tree',
@@ -20,7 +20,7 @@ export function TreeView({
 }: {
   tree: JsonTree
   label?: string
-  /** Shows what was found inside as a body of its own. */
+  /** Shows content found inside as a body of its own. */
   onOpen: (...contents: Content[]) => void
 }) {
   const [state, act] = useReducer(reduceTree, tree, firstState)
@@ -39,7 +39,7 @@ export function TreeView({
       if (getSelection()?.isCollapsed) void copy(plainValue(tree, active))
       return
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return
+    if (event.ctrlKey || event.metaKey || event.altKey || !keys.includes(event.key)) return
     event.preventDefault()
     act({ type: 'key', key: event.key })
   }

@@ -1,17 +1,22 @@
 import { joinBytes } from '../bytes'
 import { ByteReader, bytesText, floatText, keyText, stringText, Unreadable } from './json-writer'
 
-const BREAK = 0xff
-const SIMPLE: Record<number, string> = { 20: 'false', 21: 'true', 22: 'null', 23: '"undefined"' }
+const breakByte = 0xff
+const simpleValues: Record<number, string> = {
+  20: 'false',
+  21: 'true',
+  22: 'null',
+  23: '"undefined"',
+}
 
 /**
- * CBOR (RFC 8949) as JSON text: integers whole, keys in order and repeated as sent, bytes as
+ * Returns CBOR (RFC 8949) as JSON text: integers in full, keys in order and repeated as sent, bytes as
  * "h'00ff'", a tag as {"tag 0": …}. Throws Unreadable.
  */
 export function cborToJson(bytes: Uint8Array): string {
   const reader = new ByteReader(bytes)
   const text = value(reader, 0)
-  if (!reader.done) throw new Unreadable('something follows after its value')
+  if (!reader.done) throw new Unreadable('extra bytes follow its value')
   return text
 }
 
@@ -47,10 +52,10 @@ function size(argument: bigint): number {
   return Number(argument)
 }
 
-/** A string of unknown length: chunks of known length up to a break. */
+/** Reads a string of unknown length: chunks of known length up to a break. */
 function chunks(reader: ByteReader, major: number): Uint8Array {
   const parts: Uint8Array[] = []
-  while (reader.peek() !== BREAK) {
+  while (reader.peek() !== breakByte) {
     reader.count(0)
     const first = Number(reader.unsigned(1))
     const info = first & 0x1f
@@ -61,7 +66,7 @@ function chunks(reader: ByteReader, major: number): Uint8Array {
   return joinBytes(parts)
 }
 
-/** `count` is null up to a break. */
+/** `count` is null if the items end with a break. */
 function items(reader: ByteReader, count: number | null, depth: number): string[] {
   const found: string[] = []
   while (more(reader, count, found.length)) found.push(value(reader, depth + 1))
@@ -79,13 +84,13 @@ function pairs(reader: ByteReader, count: number | null, depth: number): string[
 
 function more(reader: ByteReader, count: number | null, found: number): boolean {
   if (count !== null) return found < count
-  if (reader.peek() !== BREAK) return true
+  if (reader.peek() !== breakByte) return true
   reader.take(1)
   return false
 }
 
 function tagged(reader: ByteReader, tag: bigint, depth: number): string {
-  // Self-described CBOR (section 3.4.6) says nothing about what is in it.
+  // The self-described CBOR tag (section 3.4.6) says nothing about its content.
   if (tag === 55799n) return value(reader, depth + 1)
   return `{"tag ${tag}":${value(reader, depth + 1)}}`
 }
@@ -96,7 +101,7 @@ function simple(reader: ByteReader, info: number): string {
   if (info === 27) return floatText(reader.float(8))
   if (info > 24) throw new Unreadable('it is malformed')
   const number = info === 24 ? Number(reader.unsigned(1)) : info
-  return SIMPLE[number] ?? `"simple(${number})"`
+  return simpleValues[number] ?? `"simple(${number})"`
 }
 
 /** RFC 8949 appendix D. */

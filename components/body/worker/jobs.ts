@@ -1,5 +1,5 @@
-import { jsonLines } from '../json-lines'
-import { jsonRows } from '../json-rows'
+import { jsonLines } from '../text/json-lines'
+import { jsonRows } from '../text/json-rows'
 import { cborToJson } from './cbor'
 import { type JsonTree, jsonTree } from './json-tree'
 import { Unreadable } from './json-writer'
@@ -11,8 +11,8 @@ import { xmlLines } from './xml-lines'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** What can be asked of the worker. */
-export type Job =
+/** The worker's jobs. */
+export type ParseJob =
   | { kind: 'tree'; text: string }
   | { kind: 'json'; text: string }
   | { kind: 'xml'; text: string }
@@ -31,16 +31,16 @@ interface Results {
   unpack: { bytes: Bytes; note: string | null }
 }
 
-/** Why a body is not shown this way: it is not what it was read as, or beyond a limit. */
-export interface Behind {
+/** Why a body is not shown this way: it does not parse, or exceeds a limit. */
+export interface Unparsed {
   reason: string
 }
-export type Answer<Kind extends Job['kind']> = Results[Kind] | Behind
+export type ParseAnswer<Kind extends ParseJob['kind']> = Results[Kind] | Unparsed
 
-/** Jobs that need nothing of the browser; small ones may run beside the page. */
-export type PlainJob = Exclude<Job, { kind: 'unpack' }>
+/** Jobs that need no browser API; small ones may run in the page. */
+export type PlainJob = Exclude<ParseJob, { kind: 'unpack' }>
 
-export function runPlain(job: PlainJob): Answer<PlainJob['kind']> {
+export function runPlain(job: PlainJob): ParseAnswer<PlainJob['kind']> {
   switch (job.kind) {
     case 'tree':
       return jsonTree(job.text)
@@ -55,21 +55,21 @@ export function runPlain(job: PlainJob): Answer<PlainJob['kind']> {
     case 'parts': {
       const boundary = boundaryOf(job.contentType, job.bytes)
       return boundary === null
-        ? { reason: 'Shown as text: it names no boundary' }
+        ? { reason: 'Shown as text: its content type names no boundary' }
         : multipart(job.bytes, boundary)
     }
   }
 }
 
-export async function runJob(job: Job): Promise<Answer<Job['kind']>> {
+export async function runJob(job: ParseJob): Promise<ParseAnswer<ParseJob['kind']>> {
   return job.kind === 'unpack' ? unpack(job.coding, job.bytes) : runPlain(job)
 }
 
-function rows(result: ReturnType<typeof jsonLines>): RowTable | Behind {
+function rows(result: ReturnType<typeof jsonLines>): RowTable | Unparsed {
   return 'reason' in result ? result : rowTable(jsonRows(result.lines))
 }
 
-function packed(name: string, read: () => string): { text: string } | Behind {
+function packed(name: string, read: () => string): { text: string } | Unparsed {
   try {
     return { text: read() }
   } catch (error) {

@@ -1,33 +1,33 @@
-import { type Expectation, step } from '../json-grammar'
+import { type Expectation, step } from '../text/json-grammar'
 import { lexemeAt, skipSpace } from '@/core/json/lexer'
-import { JSON_LIMITS, notJson } from '../json-lines'
+import { jsonViewLimits, notJson } from '../text/json-lines'
 import { tooLong } from '../too-long'
 import { count as inWords } from '../../ui/words'
 
-/** What a node is; a container is at most `list`. */
-export const KIND = { object: 0, list: 1, string: 2, number: 3, atom: 4 } as const
-export const TREE_LIMITS = { ...JSON_LIMITS, nodes: 50_000 }
+/** What a node is; containers are those up to `list`. */
+export const jsonKind = { object: 0, list: 1, string: 2, number: 3, atom: 4 } as const
+export const treeLimits = { ...jsonViewLimits, nodes: 50_000 }
 
 /**
- * JSON as columns, one entry per node in the order of the text. Nothing is decoded: a node is a
- * place in `text`, so numbers, escapes and repeated keys stay as sent.
+ * JSON as columns, one entry per node in the order of the text. Nothing is decoded: a node is a range
+ * of `text`, so numbers, escapes and repeated keys stay as sent.
  */
 export interface JsonTree {
   text: string
   count: number
   kind: Uint8Array
   depth: Uint8Array
-  /** 1 where the same object has this key more than once. */
+  /** 1 if the same object has this key more than once. */
   repeated: Uint8Array
   /** -1 for the root. */
   parent: Int32Array
-  /** Its place among its parent's children, from 0. */
+  /** Its index among its parent's children. */
   position: Uint32Array
-  /** How many children it has. */
+  /** The number of its children. */
   size: Uint32Array
-  /** The node after all that is inside this one. */
+  /** The next node that is not inside this one. */
   next: Uint32Array
-  /** Where its key stands, quotes included; both 0 without one. */
+  /** The range of its key, quotes included; both 0 without one. */
   keyStart: Uint32Array
   keyEnd: Uint32Array
   start: Uint32Array
@@ -35,8 +35,8 @@ export interface JsonTree {
 }
 
 /**
- * The tree of a JSON text, or why there is none; of several on lines of their own (NDJSON) the tree of
- * their list. Iterative and bounded.
+ * Returns the tree of a JSON text, or why there is none; for several JSON texts one per line (NDJSON)
+ * the tree of their list. Iterative and bounded.
  */
 export function jsonTree(text: string): JsonTree | { reason: string } {
   const ends: number[] = []
@@ -44,7 +44,7 @@ export function jsonTree(text: string): JsonTree | { reason: string } {
   return ends.length > 0 && !('reason' in tree) ? readTree(asList(text, ends), []) : tree
 }
 
-/** @param ends filled with where a text ends that another follows on a line of its own */
+/** @param ends receives the end of each text that another one follows on its own line */
 function readTree(text: string, ends: number[]): JsonTree | { reason: string } {
   const refused = tooLong('tree', text)
   if (refused) return refused
@@ -78,11 +78,11 @@ function readTree(text: string, ends: number[]): JsonTree | { reason: string } {
       nodes.end[node] = end
       nodes.next[node] = nodes.kind.length
     }
-    if (open.length > TREE_LIMITS.depth) {
-      return { reason: `Shown as text: nested more than ${TREE_LIMITS.depth} levels deep` }
+    if (open.length > treeLimits.depth) {
+      return { reason: `Shown as text: nested more than ${treeLimits.depth} levels deep` }
     }
-    if (nodes.kind.length > TREE_LIMITS.nodes) {
-      return { reason: `Shown as text: more than ${inWords(TREE_LIMITS.nodes)} values` }
+    if (nodes.kind.length > treeLimits.nodes) {
+      return { reason: `Shown as text: more than ${inWords(treeLimits.nodes)} values` }
     }
     expect = next === 'after value' && open.length === 0 ? 'nothing' : next
     ended = end
@@ -92,15 +92,15 @@ function readTree(text: string, ends: number[]): JsonTree | { reason: string } {
   return nodes.columns(text)
 }
 
-/** Several texts as the list of them; within them everything stays as sent. */
+/** Joins several texts into one list; within them everything stays as sent. */
 function asList(text: string, ends: readonly number[]): string {
   const starts = [text.charCodeAt(0) === 0xfeff ? 1 : 0, ...ends]
   return `[${starts.map((start, i) => text.slice(start, ends[i])).join(',')}]`
 }
 
 function kindOf(kind: 'string' | 'number' | 'atom' | 'punctuation', piece: string): number {
-  if (kind !== 'punctuation') return KIND[kind]
-  return piece === '{' ? KIND.object : KIND.list
+  if (kind !== 'punctuation') return jsonKind[kind]
+  return piece === '{' ? jsonKind.object : jsonKind.list
 }
 
 class Nodes {
@@ -164,7 +164,7 @@ class Nodes {
   }
 }
 
-/** A JSON string literal as the characters it means. */
+/** Decodes a JSON string literal. */
 export function decoded(literal: string): string {
   return literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1)
 }

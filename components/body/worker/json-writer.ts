@@ -1,6 +1,6 @@
-import { TREE_LIMITS } from './json-tree'
+import { treeLimits } from './json-tree'
 
-/** The bytes are not what they were read as, or hold more than is shown. The message says which. */
+/** The bytes are not in the expected format, or exceed a limit. The message says which. */
 export class Unreadable extends Error {}
 
 /** Reads big-endian values from bytes; throws Unreadable at their end. */
@@ -8,7 +8,7 @@ export class ByteReader {
   readonly #bytes: Uint8Array
   readonly #view: DataView
   at = 0
-  /** Values read so far, against the limit. */
+  /** The number of values read so far, for the limit. */
   #values = 0
 
   constructor(bytes: Uint8Array) {
@@ -20,12 +20,12 @@ export class ByteReader {
     return this.at >= this.#bytes.length
   }
 
-  /** Call once per value, with how deep it stands. */
+  /** Must be called once per value, with its depth. */
   count(depth: number): void {
-    if (depth > TREE_LIMITS.depth) {
-      throw new Unreadable(`nested more than ${TREE_LIMITS.depth} levels deep`)
+    if (depth > treeLimits.depth) {
+      throw new Unreadable(`nested more than ${treeLimits.depth} levels deep`)
     }
-    if (++this.#values > TREE_LIMITS.nodes) throw new Unreadable('more than 50,000 values')
+    if (++this.#values > treeLimits.nodes) throw new Unreadable('more than 50,000 values')
   }
 
   take(size: number): Uint8Array {
@@ -48,7 +48,7 @@ export class ByteReader {
     return value
   }
 
-  /** An unsigned value that counts bytes or items. */
+  /** Reads an unsigned number of bytes or items. */
   length(size: number): number {
     const value = this.unsigned(size)
     if (value > 0xffff_ffffn) throw new Unreadable('it ends before it is complete')
@@ -62,7 +62,7 @@ export class ByteReader {
   }
 }
 
-/** A float as JSON has it: told from an integer by its point; what JSON has no word for, as a string. */
+/** Returns a float as JSON: with a point, unlike integers; NaN and infinities as strings. */
 export function floatText(value: number): string {
   if (!Number.isFinite(value)) return `"${value}"`
   if (Object.is(value, -0)) return '-0.0'
@@ -70,17 +70,17 @@ export function floatText(value: number): string {
   return /^-?\d+$/.test(text) ? `${text}.0` : text
 }
 
-/** Text that is not UTF-8 shows U+FFFD. */
+/** Invalid UTF-8 becomes U+FFFD. */
 export function stringText(bytes: Uint8Array): string {
   return JSON.stringify(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))
 }
 
-/** Bytes as a string of hex digits: "h'00ff'", after RFC 8949 section 8. */
+/** Returns bytes as a string of hex digits: "h'00ff'", after RFC 8949 section 8. */
 export function bytesText(bytes: Uint8Array): string {
   return `"h'${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}'"`
 }
 
-/** A key of any type as a JSON key. */
+/** Turns a key of any type into a JSON key. */
 export function keyText(text: string): string {
   return text.startsWith('"') ? text : JSON.stringify(text)
 }

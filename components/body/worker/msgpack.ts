@@ -1,13 +1,13 @@
 import { ByteReader, bytesText, floatText, keyText, stringText, Unreadable } from './json-writer'
 
 /**
- * MessagePack as JSON text: integers whole, keys in order and repeated as sent, bytes as "h'00ff'".
- * Throws Unreadable.
+ * Returns MessagePack as JSON text: integers in full, keys in order and repeated as sent, bytes as
+ * "h'00ff'". Throws Unreadable.
  */
 export function msgpackToJson(bytes: Uint8Array): string {
   const reader = new ByteReader(bytes)
   const text = value(reader, 0)
-  if (!reader.done) throw new Unreadable('something follows after its value')
+  if (!reader.done) throw new Unreadable('extra bytes follow its value')
   return text
 }
 
@@ -19,7 +19,7 @@ function value(reader: ByteReader, depth: number): string {
   if (first < 0xa0) return list(reader, first & 0x0f, depth)
   if (first < 0xc0) return stringText(reader.take(first & 0x1f))
   if (first >= 0xe0) return String(first - 256)
-  // 1, 2, 4 or 8 bytes by the last bits of the format.
+  // 1, 2, 4 or 8 bytes, by the last bits of the format.
   const width = (base: number): number => 2 ** (first - base)
   if (first === 0xc0) return 'null'
   if (first === 0xc2) return 'false'

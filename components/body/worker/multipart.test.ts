@@ -35,19 +35,22 @@ test('splits at whole boundaries and keeps the content byte for byte', () => {
   expect([...bytes.subarray(file?.start, file?.end)]).toEqual([0, 1])
 })
 
-test('says when the end or the boundary is missing', () => {
+test('reports a missing end or boundary', () => {
   expect(multipart(bytesOf('--b\r\n\r\nx'), 'b')).toMatchObject({
-    note: 'It ends without its closing boundary.',
+    note: 'Its closing boundary is missing.',
   })
   expect(multipart(bytesOf('nothing'), 'b')).toHaveProperty('reason')
 })
 
-test('ten thousand header lines and a million dashes take no time', () => {
+test('ten thousand header lines and a million dashes are parsed quickly', () => {
   const before = performance.now()
   const lines = 'X-A: b\r\n'.repeat(10_000)
   const result = multipart(bytesOf(`--b\r\n${lines}\r\nx\r\n--b--`), 'b')
   expect(result).toMatchObject({ parts: [{ more: 9950 }] })
-  expect(multipart(bytesOf('-'.repeat(1_000_000)), '-'.repeat(60))).toBeDefined()
+  expect(multipart(bytesOf('-'.repeat(1_000_000)), '-'.repeat(60))).toEqual({
+    parts: [],
+    note: null,
+  })
   expect(multipart(bytesOf('--b\r\n'.repeat(100_000)), 'b')).toHaveProperty('note')
   expect(performance.now() - before).toBeLessThan(1000)
 })

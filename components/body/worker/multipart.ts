@@ -2,54 +2,54 @@ import { latin1Bytes } from '@/core/latin1'
 import type { HeaderLine } from '@/core/contract/capture'
 
 /** One part of a multipart body (RFC 2046 section 5.1); `start` and `end` bound its content. */
-export interface Part {
+export interface MultipartPart {
   headers: HeaderLine[]
-  /** Header lines beyond those in `headers`. */
+  /** The number of header lines beyond those in `headers`. */
   more: number
   start: number
   end: number
   name: string | null
-  /** What the sender calls the file: shown, never used as a name. */
+  /** The sender's name for the file: shown, never used as a name. */
   filename: string | null
   contentType: string | null
 }
 
 export interface Multipart {
-  parts: Part[]
+  parts: MultipartPart[]
   note: string | null
 }
 
-export const PART_LIMITS = { parts: 500, headers: 50, header: 4096 }
+export const partLimits = { parts: 500, headers: 50, header: 4096 }
 
-const LF = 10
-const CR = 13
-const DASH = 45
-const UTF8 = new TextDecoder('utf-8')
+const lf = 10
+const cr = 13
+const dash = 45
+const utf8 = new TextDecoder('utf-8')
 
-/** Splits a body at its boundary. Header lines that cannot be read are passed over, not guessed. */
+/** Splits a body at its boundary. Invalid header lines are skipped, not guessed. */
 export function multipart(bytes: Uint8Array, boundary: string): Multipart | { reason: string } {
   const mark = latin1Bytes(`--${boundary}`)
-  const parts: Part[] = []
+  const parts: MultipartPart[] = []
   let at = delimiterFrom(bytes, mark, 0)
-  if (at === -1) return { reason: 'Shown as text: its boundary does not occur in it' }
+  if (at === -1) return { reason: 'Shown as text: its boundary does not occur in the body' }
   for (;;) {
     const after = at + mark.length
-    if (bytes[after] === DASH && bytes[after + 1] === DASH) return { parts, note: null }
+    if (bytes[after] === dash && bytes[after + 1] === dash) return { parts, note: null }
     const start = lineEnd(bytes, after)
     const next = delimiterFrom(bytes, mark, start)
-    if (parts.length === PART_LIMITS.parts) {
-      return { parts, note: `The first ${PART_LIMITS.parts} parts. All of them are in the text.` }
+    if (parts.length === partLimits.parts) {
+      return { parts, note: `The first ${partLimits.parts} parts. The text view has all of them.` }
     }
     parts.push(partAt(bytes, start, next === -1 ? bytes.length : beforeLineBreak(bytes, next)))
-    if (next === -1) return { parts, note: 'It ends without its closing boundary.' }
+    if (next === -1) return { parts, note: 'Its closing boundary is missing.' }
     at = next
   }
 }
 
-/** Where the boundary next stands at the beginning of a line. */
+/** Returns where the boundary next occurs at the beginning of a line. */
 function delimiterFrom(bytes: Uint8Array, mark: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(DASH, from); at !== -1; at = bytes.indexOf(DASH, at + 1)) {
-    if (at > 0 && bytes[at - 1] !== LF) continue
+  for (let at = bytes.indexOf(dash, from); at !== -1; at = bytes.indexOf(dash, at + 1)) {
+    if (at > 0 && bytes[at - 1] !== lf) continue
     let same = 1
     while (same < mark.length && bytes[at + same] === mark[same]) same++
     if (same === mark.length && endsLine(bytes, at + same)) return at
@@ -57,31 +57,31 @@ function delimiterFrom(bytes: Uint8Array, mark: Uint8Array, from: number): numbe
   return -1
 }
 
-/** A boundary that only begins a longer line is part of the content. */
+/** If a longer line only begins with the boundary, it is part of the content. */
 function endsLine(bytes: Uint8Array, at: number): boolean {
   const byte = bytes[at]
-  if (byte === DASH) return bytes[at + 1] === DASH
-  return byte === undefined || byte === CR || byte === LF || byte === 32 || byte === 9
+  if (byte === dash) return bytes[at + 1] === dash
+  return byte === undefined || byte === cr || byte === lf || byte === 32 || byte === 9
 }
 
-const lineEnd = (bytes: Uint8Array, at: number): number => bytes.indexOf(LF, at) + 1 || bytes.length
+const lineEnd = (bytes: Uint8Array, at: number): number => bytes.indexOf(lf, at) + 1 || bytes.length
 
 function beforeLineBreak(bytes: Uint8Array, at: number): number {
-  const end = bytes[at - 1] === LF ? at - 1 : at
-  return bytes[end - 1] === CR ? end - 1 : end
+  const end = bytes[at - 1] === lf ? at - 1 : at
+  return bytes[end - 1] === cr ? end - 1 : end
 }
 
-function partAt(bytes: Uint8Array, from: number, end: number): Part {
+function partAt(bytes: Uint8Array, from: number, end: number): MultipartPart {
   const headers: HeaderLine[] = []
   let more = 0
   let at = from
   while (at < end) {
     const next = Math.min(lineEnd(bytes, at), end)
-    const line = textOf(bytes, at, Math.min(next, at + PART_LIMITS.header))
+    const line = textOf(bytes, at, Math.min(next, at + partLimits.header))
     at = next
     if (line === '') break
     const colon = line.indexOf(':')
-    if (headers.length === PART_LIMITS.headers) more++
+    if (headers.length === partLimits.headers) more++
     else if (colon > 0) headers.push([line.slice(0, colon), line.slice(colon + 1).trim()])
   }
   const disposition = valueOf(headers, 'content-disposition') ?? ''
@@ -91,7 +91,7 @@ function partAt(bytes: Uint8Array, from: number, end: number): Part {
 }
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
-  return UTF8.decode(bytes.subarray(start, end)).replace(/\r?\n$/, '')
+  return utf8.decode(bytes.subarray(start, end)).replace(/\r?\n$/, '')
 }
 
 export function valueOf(headers: HeaderLine[], name: string): string | null {
@@ -109,14 +109,14 @@ function fileName(disposition: string): string | null {
   }
 }
 
-/** A parameter of a header value, its quotes taken off. */
+/** Returns a parameter of a header value, without quotes. */
 export function parameter(value: string, name: string): string | null {
   const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s"]+))`, 'i')
   const match = found.exec(value)
   return match ? (match[1]?.replace(/\\(["\\])/g, '$1') ?? match[2] ?? null) : null
 }
 
-/** The boundary that a content type names, or the one its body begins with. */
+/** Returns the boundary that a content type declares, or the one its body begins with. */
 export function boundaryOf(contentType: string | null, bytes: Uint8Array): string | null {
   const named = parameter(contentType ?? '', 'boundary')
   if (named) return named

@@ -46,7 +46,7 @@ test.each([
 test.each([
   ['7f', 'it ends before it is complete'],
   ['1f', 'it is malformed'],
-  ['0000', 'something follows'],
+  ['0000', 'extra bytes follow'],
   ['81'.repeat(300), 'nested more than 200'],
   ['9b0000000100000000', 'it ends before it is complete'],
   [`9a000f4240${'00'.repeat(60_000)}`, 'more than 50,000 values'],
@@ -84,7 +84,7 @@ test.each([
   ['c1', 'never used'],
   ['91'.repeat(300), 'nested more than 200'],
   ['ddffffffff', 'ends before it is complete'],
-  ['c0c0', 'something follows'],
+  ['c0c0', 'extra bytes follow'],
   [`dd000f4240${'00'.repeat(60_000)}`, 'more than 50,000 values'],
 ])('MessagePack %# says why not', (hex, reason) => {
   expect(() => msgpackToJson(bytes(hex))).toThrow(reason)

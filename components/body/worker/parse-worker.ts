@@ -1,9 +1,9 @@
-import { type Job, runJob } from './jobs'
+import { type ParseJob, runJob } from './jobs'
 
-/** The side of a worker that this file sees. */
+/** The part of a worker's scope that this file uses. */
 interface Scope {
   postMessage: (message: unknown) => void
-  addEventListener: (type: 'message', listener: (event: MessageEvent<Job>) => void) => void
+  addEventListener: (type: 'message', listener: (event: MessageEvent<ParseJob>) => void) => void
 }
 
 const scope = self as unknown as Scope

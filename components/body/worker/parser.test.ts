@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { type Job, runJob } from './jobs'
+import { type ParseJob, runJob } from './jobs'
 import { createParser } from './parser'
 
-/** A worker as the page sees it; a text of "never" is never answered. */
+/** A worker as the page sees it; a text of "never" gets no answer. */
 class TestWorker extends EventTarget {
   static begun = 0
   ended = false
@@ -13,7 +13,7 @@ class TestWorker extends EventTarget {
     queueMicrotask(() => this.#say({ ready: true }))
   }
 
-  postMessage(job: Job) {
+  postMessage(job: ParseJob) {
     if ('text' in job && job.text === 'never') return
     void runJob(job).then((answer) => this.#say({ answer }))
   }
@@ -29,7 +29,7 @@ class TestWorker extends EventTarget {
 
 const begin = () => new TestWorker() as unknown as Worker
 
-test('jobs are answered one after the other', async () => {
+test('jobs run one after the other', async () => {
   const { parse } = createParser(begin)
   const [tree, xml] = await Promise.all([
     parse({ kind: 'tree', text: '[1]' }),
@@ -39,17 +39,17 @@ test('jobs are answered one after the other', async () => {
   expect(xml).toMatchObject({ count: 1 })
 })
 
-test('a job that takes too long ends with its worker, and the next one gets a new one', async () => {
+test('a job that takes too long is terminated with its worker, and the next job gets a new one', async () => {
   const { parse } = createParser(begin, 30)
   const before = TestWorker.begun
   const stuck = parse({ kind: 'tree', text: 'never' })
   const next = parse({ kind: 'tree', text: '{}' })
-  expect(await stuck).toEqual({ reason: 'Not shown so: reading it took over 0.03 s.' })
+  expect(await stuck).toEqual({ reason: 'Not shown in this view: parsing took over 0.03 s.' })
   expect(await next).toMatchObject({ count: 1 })
   expect(TestWorker.begun - before).toBe(2)
 })
 
-test('a job that was given up before it began is not run', async () => {
+test('a job that was dropped before it started does not run', async () => {
   const { parse } = createParser(begin)
   const first = parse({ kind: 'tree', text: '{}' })
   const given = new AbortController()
@@ -61,13 +61,13 @@ test('a job that was given up before it began is not run', async () => {
   expect(answered).toBe(false)
 })
 
-test.each<[Job, unknown]>([
+test.each<[ParseJob, unknown]>([
   [{ kind: 'json', text: '{"a":1}' }, { count: 3 }],
   [{ kind: 'cbor', bytes: Uint8Array.of(0x81) }, { reason: expect.stringContaining('CBOR') }],
   [{ kind: 'msgpack', bytes: Uint8Array.of(0x90) }, { text: '[]' }],
   [
     { kind: 'parts', bytes: Uint8Array.of(1), contentType: 'multipart/mixed' },
-    { reason: 'Shown as text: it names no boundary' },
+    { reason: 'Shown as text: its content type names no boundary' },
   ],
 ])('job %j', async (job, answer) => {
   expect(await runJob(job)).toMatchObject(answer as object)

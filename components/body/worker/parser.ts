@@ -1,24 +1,24 @@
-import type { Answer, Job } from './jobs'
+import type { ParseAnswer, ParseJob } from './jobs'
 
 export interface Parser {
-  /** Runs a job after those before it. `forget` drops it if it has not begun. */
-  parse: <Asked extends Job>(job: Asked, forget?: AbortSignal) => Promise<Answer<Asked['kind']>>
+  /** Runs a job after those before it. `forget` drops it if it has not started. */
+  parse: <Job extends ParseJob>(job: Job, forget?: AbortSignal) => Promise<ParseAnswer<Job['kind']>>
 }
 
-/** Longer than this, and a job is ended with its worker. */
-const MOST_MS = 1000
-/** A worker's own script may be slow to arrive; that is not the body's fault. */
-const START_MS = 20_000
+/** A job that takes longer is terminated with its worker. */
+const maxParseMs = 1000
+/** A worker's script may be slow to load; that is not the body's fault. */
+const startMs = 20_000
 
 interface Waiting {
-  job: Job
-  done: (answer: Answer<Job['kind']>) => void
+  job: ParseJob
+  done: (answer: ParseAnswer<ParseJob['kind']>) => void
 }
 
-type Message = { ready: true } | { answer: Answer<Job['kind']> }
+type Message = { ready: true } | { answer: ParseAnswer<ParseJob['kind']> }
 
-/** One worker, begun when first needed, ended and begun anew when a job takes too long. */
-export function createParser(begin: () => Worker, mostMs = MOST_MS): Parser {
+/** Returns a parser with one worker: started on first use, replaced when a job takes too long. */
+export function createParser(begin: () => Worker, maxMs = maxParseMs): Parser {
   let worker: Worker | null = null
   let ready = false
   let running: Waiting | null = null
@@ -32,7 +32,7 @@ export function createParser(begin: () => Worker, mostMs = MOST_MS): Parser {
     finish({ reason })
   }
 
-  function finish(answer: Answer<Job['kind']>) {
+  function finish(answer: ParseAnswer<ParseJob['kind']>) {
     clearTimeout(timer)
     const done = running?.done
     running = null
@@ -48,14 +48,14 @@ export function createParser(begin: () => Worker, mostMs = MOST_MS): Parser {
       clearTimeout(timer)
       send()
     })
-    worker.addEventListener('error', () => end('Not shown: it could not be read here.'))
-    timer = setTimeout(() => end('Not shown: the reader did not start.'), START_MS)
+    worker.addEventListener('error', () => end('Not shown: the parser failed.'))
+    timer = setTimeout(() => end('Not shown: the parser did not start.'), startMs)
   }
 
   function send() {
     if (!running) return
-    const seconds = mostMs / 1000
-    timer = setTimeout(() => end(`Not shown so: reading it took over ${seconds} s.`), mostMs)
+    const seconds = maxMs / 1000
+    timer = setTimeout(() => end(`Not shown in this view: parsing took over ${seconds} s.`), maxMs)
     worker?.postMessage(running.job)
   }
 
@@ -83,7 +83,7 @@ export function createParser(begin: () => Worker, mostMs = MOST_MS): Parser {
 
 let shared: Parser | undefined
 
-/** The page's own parser. */
+/** Returns the page's shared parser. */
 export function parser(): Parser {
   shared ??= createParser(
     () => new Worker(new URL('./parse-worker.ts', import.meta.url), { type: 'module' }),

@@ -1,14 +1,14 @@
 import type { JsonKind } from '@/core/json/lexer'
-import type { JsonLine } from '../json-lines'
+import type { JsonLine } from '../text/json-lines'
 
-const KINDS: JsonKind[] = ['key', 'string', 'number', 'atom', 'punctuation', 'text']
+const kinds: JsonKind[] = ['key', 'string', 'number', 'atom', 'punctuation', 'text']
 
-/** Coloured rows as one text and columns: a message that no page stumbles over, however many rows. */
+/** Coloured rows as one text and columns: cheap to pass between threads, however many rows. */
 export interface RowTable {
   text: string
   count: number
   depth: Uint8Array
-  /** After the last token of each row. */
+  /** The index after the last token of each row. */
   rowEnd: Uint32Array
   tokenKind: Uint8Array
   /** Where in `text` each token ends. */
@@ -24,19 +24,19 @@ export function rowTable(rows: JsonLine[]): RowTable {
     count: rows.length,
     depth: Uint8Array.from(rows, (row) => row.depth),
     rowEnd: Uint32Array.from(rows, (row) => (count += row.tokens.length)),
-    tokenKind: Uint8Array.from(tokens, (token) => KINDS.indexOf(token.kind)),
+    tokenKind: Uint8Array.from(tokens, (token) => kinds.indexOf(token.kind)),
     tokenEnd: Uint32Array.from(tokens, (token) => (characters += token.text.length)),
   }
 }
 
-/** Row `index` of a table, as it went in. */
+/** Returns row `index` of a table as it was put in. */
 export function rowAt(table: RowTable, index: number): JsonLine {
   const row: JsonLine = { depth: table.depth[index] ?? 0, tokens: [] }
   const from = index === 0 ? 0 : (table.rowEnd[index - 1] ?? 0)
   for (let token = from; token < (table.rowEnd[index] ?? 0); token++) {
     const start = token === 0 ? 0 : (table.tokenEnd[token - 1] ?? 0)
     const text = table.text.slice(start, table.tokenEnd[token])
-    row.tokens.push({ kind: KINDS[table.tokenKind[token] ?? 0] ?? 'text', text })
+    row.tokens.push({ kind: kinds[table.tokenKind[token] ?? 0] ?? 'text', text })
   }
   return row
 }

@@ -19,7 +19,7 @@ test.each(packers)('unpacks %s', async (coding, pack) => {
   expect('bytes' in unpacked && new TextDecoder().decode(unpacked.bytes)).toBe(text)
 })
 
-test.each(packers)('stops a bomb of %s', async (coding, pack) => {
+test.each(packers)('stops a decompression bomb of %s', async (coding, pack) => {
   const bomb = own(pack(Buffer.alloc(24 * 1024 * 1024)))
   const packed = performance.now()
   expect(await unpack(coding, bomb)).toEqual({
@@ -28,30 +28,33 @@ test.each(packers)('stops a bomb of %s', async (coding, pack) => {
   expect(performance.now() - packed).toBeLessThan(5000)
 })
 
-test('what just fits is shown', async () => {
+test('a body of exactly the limit is shown', async () => {
   const bytes = own(brotliCompressSync(Buffer.alloc(1024)))
   expect(await unpack('br', bytes, 1024)).toMatchObject({ note: null })
   expect(await unpack('br', bytes, 1023)).toHaveProperty('reason')
 })
 
-test.each<Coding>(['gzip', 'deflate', 'br', 'zstd'])('says when it is not %s', async (coding) => {
-  expect(await unpack(coding, own(Buffer.from('not packed at all, plainly')))).toEqual({
-    reason: `It is not ${coding}, or it is damaged.`,
-  })
-})
+test.each<Coding>(['gzip', 'deflate', 'br', 'zstd'])(
+  'reports that a body is not %s',
+  async (coding) => {
+    expect(await unpack(coding, own(Buffer.from('not packed at all, plainly')))).toEqual({
+      reason: `It is not ${coding}, or it is damaged.`,
+    })
+  },
+)
 
-test('shows what there is of a cut-off body', async () => {
+test('shows what can be decompressed of a cut-off body', async () => {
   const whole = gzipSync(Buffer.from(Array.from({ length: 9000 }, (_, i) => i * i).join()))
   const unpacked = await unpack('gzip', own(whole.subarray(0, whole.length - 4000)))
   expect(unpacked).toMatchObject({ note: expect.stringContaining('cut off') as string })
 })
 
-test('knows zlib by its header', () => {
+test('recognises zlib by its header', () => {
   expect(isZlib(deflateSync('x'))).toBe(true)
   expect(isZlib(deflateRawSync('x'))).toBe(false)
 })
 
-test('stops a bomb of zstd', async () => {
+test('stops a decompression bomb of zstd', async () => {
   const blocks = '0200100002001000'.repeat(100) + '0368090021f750d9'
   const bomb = `28b52ffd04684c000008000100fcff3910${blocks}`
   expect(await unpack('zstd', own(Buffer.from(bomb, 'hex')))).toMatchObject({

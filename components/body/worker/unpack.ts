@@ -1,30 +1,30 @@
 import { joinBytes } from '../bytes'
 import { isZlib } from './zlib'
 
-/** A compression that a body can be unpacked from, by its HTTP name (RFC 9110 section 8.4.1). */
+/** A supported compression, by its HTTP name (RFC 9110 section 8.4.1). */
 export type Coding = 'gzip' | 'deflate' | 'br' | 'zstd'
 
-/** A few hundred bytes can unpack to hundreds of megabytes. */
-export const MOST_UNPACKED = 5 * 1024 * 1024
+/** A few hundred bytes can decompress to hundreds of megabytes. */
+export const maxUnpacked = 5 * 1024 * 1024
 
-/** `note` says why the bytes may not be all. */
+/** `note` says why bytes may be missing. */
 export type Unpacked = { bytes: Uint8Array<ArrayBuffer>; note: string | null } | { reason: string }
 
 class TooLarge extends Error {}
 
-/** Unpacks one layer, up to 5 MiB. */
+/** Decompresses one layer, up to 5 MiB. */
 export async function unpack(
   coding: Coding,
   packed: Uint8Array<ArrayBuffer>,
-  most = MOST_UNPACKED,
+  max = maxUnpacked,
 ): Promise<Unpacked> {
-  const sink = new Sink(most)
+  const sink = new Sink(max)
   try {
-    await into(sink, coding, packed, most)
+    await into(sink, coding, packed, max)
     return { bytes: sink.bytes(), note: null }
   } catch (error) {
     if (error instanceof TooLarge) {
-      const limit = `${most / 1024 / 1024} MB`
+      const limit = `${max / 1024 / 1024} MB`
       return { reason: `Too large to show: more than ${limit} unpacked. It is kept as sent.` }
     }
     if (sink.size === 0) return { reason: `It is not ${coding}, or it is damaged.` }
@@ -36,13 +36,13 @@ async function into(
   sink: Sink,
   coding: Coding,
   packed: Uint8Array<ArrayBuffer>,
-  most: number,
+  max: number,
 ): Promise<void> {
   if (coding === 'br') {
     const { decompress } = await import('brotli/decompress')
-    // One byte of room beyond the limit tells "just fits" from "too large".
-    const bytes = brotli(() => decompress(packed, most + 1))
-    // The decoder takes some input for an empty stream with something after it.
+    // One byte beyond the limit distinguishes "just fits" from "too large".
+    const bytes = brotli(() => decompress(packed, max + 1))
+    // The decoder reads some input as an empty stream followed by other data.
     if (bytes.length === 0 && packed.length > 4) throw new Error('not brotli')
     return sink.add(bytes)
   }
@@ -52,7 +52,7 @@ async function into(
     stream.push(packed, true)
     return
   }
-  // "deflate" means zlib, but many a sender leaves zlib's header away (RFC 9110 section 8.4.1.2).
+  // "deflate" means zlib, but many senders omit zlib's header (RFC 9110 section 8.4.1.2).
   const bare = coding === 'deflate' && !isZlib(packed)
   await inflate(sink, bare ? 'deflate-raw' : coding, packed)
 }
@@ -82,19 +82,19 @@ async function inflate(sink: Sink, format: CompressionFormat, packed: Uint8Array
   }
 }
 
-/** Takes chunks up to a limit. */
+/** Collects chunks up to a limit. */
 class Sink {
   readonly #chunks: Uint8Array[] = []
-  readonly #most: number
+  readonly #max: number
   size = 0
 
-  constructor(most: number) {
-    this.#most = most
+  constructor(max: number) {
+    this.#max = max
   }
 
   add(chunk: Uint8Array): void {
     this.size += chunk.length
-    if (this.size > this.#most) throw new TooLarge()
+    if (this.size > this.#max) throw new TooLarge()
     this.#chunks.push(chunk.slice())
   }
 

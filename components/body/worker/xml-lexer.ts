@@ -4,13 +4,13 @@ export interface XmlPiece {
   text: string
 }
 
-const BRACKETED: [opens: string, closes: string][] = [
+const bracketed: [opens: string, closes: string][] = [
   ['<!--', '-->'],
   ['<![CDATA[', ']]>'],
   ['<?', '?>'],
 ]
 
-/** The pieces of an XML text in order, at most `limit`; texts of white space alone are left out. */
+/** Returns the pieces of an XML text in order, at most `limit`; without white space between tags. */
 export function xmlPieces(text: string, limit: number): XmlPiece[] {
   const pieces: XmlPiece[] = []
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
@@ -35,7 +35,7 @@ export function xmlPieces(text: string, limit: number): XmlPiece[] {
 }
 
 function bracketAt(text: string, at: number): XmlPiece | null {
-  for (const [opens, closes] of BRACKETED) {
+  for (const [opens, closes] of bracketed) {
     if (!text.startsWith(opens, at)) continue
     const end = text.indexOf(closes, at + opens.length)
     return { kind: 'other', text: text.slice(at, end === -1 ? text.length : end + closes.length) }
@@ -50,7 +50,7 @@ function bracketAt(text: string, at: number): XmlPiece | null {
   return { kind: tag.endsWith('/>') ? 'empty' : 'start', text: tag }
 }
 
-/** After the `>` that is in no quotes; -1 where a tag does not end. */
+/** Returns the index after the first unquoted `>`; -1 if the tag does not end. */
 function tagEnd(text: string, from: number): number {
   let quote = ''
   for (let at = from + 1; at < text.length; at++) {

@@ -1,20 +1,20 @@
 import { count as inWords } from '../../ui/words'
-import { JSON_LIMITS, type JsonLine, type Token } from '../json-lines'
+import { jsonViewLimits, type JsonLine, type JsonToken } from '../text/json-lines'
 import { tooLong } from '../too-long'
 import { type XmlPiece, xmlPieces } from './xml-lexer'
 
-const WIDEST = 120
+const maxWidth = 120
 
 /**
- * XML as indented, coloured lines, or why not. Tolerant: what is not well-formed stands as it was
+ * Returns XML as indented, coloured lines, or why not. Tolerant: what is not well-formed is shown as
  * sent. Nothing is resolved: no entities, no DTD, no namespaces.
  */
 export function xmlLines(text: string): { lines: JsonLine[] } | { reason: string } {
   const refused = tooLong('xml', text)
   if (refused) return refused
-  const pieces = xmlPieces(text, JSON_LIMITS.tokens + 1)
-  if (pieces.length > JSON_LIMITS.tokens) {
-    return { reason: `Shown as text: more than ${inWords(JSON_LIMITS.tokens)} tags and texts` }
+  const pieces = xmlPieces(text, jsonViewLimits.tokens + 1)
+  if (pieces.length > jsonViewLimits.tokens) {
+    return { reason: `Shown as text: more than ${inWords(jsonViewLimits.tokens)} tags and texts` }
   }
   const lines: JsonLine[] = []
   let depth = 0
@@ -29,19 +29,19 @@ export function xmlLines(text: string): { lines: JsonLine[] } | { reason: string
       continue
     }
     push(lines, depth, piece)
-    if (piece.kind === 'start' && ++depth > JSON_LIMITS.depth) {
-      return { reason: `Shown as text: nested more than ${JSON_LIMITS.depth} levels deep` }
+    if (piece.kind === 'start' && ++depth > jsonViewLimits.depth) {
+      return { reason: `Shown as text: nested more than ${jsonViewLimits.depth} levels deep` }
     }
   }
   return { lines }
 }
 
-/** `<a></a>` and `<a>short text</a>` stand on one line. */
+/** Returns the pieces of `<a></a>` or `<a>short text</a>`, which stay on one line. */
 function leaf(pieces: XmlPiece[], at: number): XmlPiece[] | null {
   const [start, second, third] = pieces.slice(at, at + 3)
   if (!start || !second) return null
   if (second.kind === 'end') return [start, second]
-  const short = second.kind === 'text' && second.text.length <= WIDEST
+  const short = second.kind === 'text' && second.text.length <= maxWidth
   return short && third?.kind === 'end' && !second.text.includes('\n')
     ? [start, second, third]
     : null
@@ -59,19 +59,19 @@ function push(lines: JsonLine[], depth: number, piece: XmlPiece): void {
   }
 }
 
-const ATTRIBUTE = /([^\s=/>"']+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s>"']+)|([^\s"'=>]+|["'=>])/g
+const attributePattern = /([^\s=/>"']+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s>"']+)|([^\s"'=>]+|["'=>])/g
 
-function tokensOf({ kind, text }: XmlPiece): Token[] {
+function tokensOf({ kind, text }: XmlPiece): JsonToken[] {
   if (kind === 'text') return [{ kind: 'text', text }]
   if (kind === 'other') return [{ kind: 'punctuation', text }]
   const [open = '', name = ''] = /^<\/?([^\s/>]*)/.exec(text) ?? []
   const close = text.endsWith('/>') ? '/>' : '>'
-  const tokens: Token[] = [
+  const tokens: JsonToken[] = [
     { kind: 'punctuation', text: open.slice(0, open.length - name.length) },
     { kind: 'key', text: name },
   ]
   const inside = text.slice(open.length, text.length - close.length)
-  for (const [whole, attribute, equals, value] of inside.matchAll(ATTRIBUTE)) {
+  for (const [whole, attribute, equals, value] of inside.matchAll(attributePattern)) {
     if (attribute === undefined) tokens.push({ kind: 'atom', text: ` ${whole}` })
     else {
       tokens.push({ kind: 'atom', text: ` ${attribute}` })

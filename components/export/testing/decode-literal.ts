@@ -4,9 +4,11 @@ interface Dialect {
   /** Escapes of one letter after the backslash (or backtick). */
   letters: Record<string, string>
   escape: '\\' | '`'
-  /** Escapes that name a code: pattern from the character after the escape sign. */
+  /**
+   * Escapes of a character code: a pattern that matches from the character after the escape sign.
+   */
   codes: { pattern: RegExp; radix: number; unit: 'byte' | 'utf16' | 'point' }[]
-  /** What ends the string or would be read as something else when it stands unescaped. */
+  /** What ends the string or means something else unless escaped. */
   forbidden: RegExp
 }
 
@@ -49,7 +51,7 @@ export const dialects = {
   },
 } satisfies Record<string, Dialect>
 
-/** The bytes (UTF-8) that a double-quoted literal stands for. Throws where it would end early. */
+/** Decodes a double-quoted literal to its bytes (UTF-8). Throws if it would end early. */
 export function decodeLiteral(literal: string, dialect: Dialect): Buffer {
   if (!literal.startsWith('"') || !literal.endsWith('"')) throw new Error(`no literal: ${literal}`)
   const inside = literal.slice(1, -1)

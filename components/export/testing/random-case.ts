@@ -5,11 +5,14 @@ import { type Case, chunked, lengthOf } from './curl-cases'
 const visible = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).join('')
 const high = Array.from({ length: 128 }, (_, at) => String.fromCharCode(128 + at)).join('')
 
-/** A request such as a sender could make, with what commands and programs have to escape. */
+/**
+ * Returns a random request that a sender could make, with everything that commands and programs
+ * must escape.
+ */
 export function randomCase(random: () => number): Case {
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T
-  const text = (alphabet: string, most: number) =>
-    Array.from({ length: Math.floor(random() * most) }, () => pick([...alphabet])).join('')
+  const text = (alphabet: string, max: number) =>
+    Array.from({ length: Math.floor(random() * max) }, () => pick([...alphabet])).join('')
   const body =
     random() < 0.4
       ? ''
@@ -33,7 +36,7 @@ export function randomCase(random: () => number): Case {
   return { method: pick(['GET', 'POST', 'PUT', 'DELETE', 'QUERY']), target, headers, body }
 }
 
-/** The capture that a case would make at `host`. */
+/** Returns the capture that a case would make at `host`. */
 export function capturedCase(given: Case, host: string): CurlInput {
   const { method = 'GET', target = '', httpVersion = '1.1', body = '' } = given
   const headers = given.headers ?? []

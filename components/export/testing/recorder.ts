@@ -4,12 +4,12 @@ import type { HeaderLine } from '@/core/contract/capture'
 export interface Recorder {
   /** host:port */
   host: string
-  /** The requests that came since the last call, byte for byte. */
+  /** Returns the requests since the last call, byte for byte. */
   take(): Buffer[]
   close(): Promise<void>
 }
 
-/** A server that keeps what arrives on the wire and answers once a request is whole. */
+/** Starts a server that records the bytes of each request and answers once it is complete. */
 export async function recorder(): Promise<Recorder> {
   const arrived: Buffer[] = []
   const server = createServer((socket) => {
@@ -37,7 +37,7 @@ export async function recorder(): Promise<Recorder> {
   }
 }
 
-/** Request line, header lines and body of recorded bytes, chunks put together. */
+/** Parses recorded bytes into request line, header lines and body, with chunks joined. */
 export function parseRequest(bytes: Buffer) {
   const end = bytes.indexOf('\r\n\r\n')
   const [line = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n')

@@ -11,7 +11,7 @@ import { parseRequest, type Recorder } from './recorder'
 
 const run = promisify(execFile)
 
-/** Copies a case as curl, lets bash run it, and throws unless the same bytes arrive at `server`. */
+/** Copies a case as curl, runs it in bash, and throws unless the same bytes arrive at `server`. */
 export async function arrivesEqual(given: Case, server: Recorder, folder: string): Promise<void> {
   const capture = capturedCase(given, server.host)
   const { command } = curlCommand(`http://${server.host}/in/bin`, capture)
@@ -26,7 +26,7 @@ export async function arrivesEqual(given: Case, server: Recorder, folder: string
   const got = parseRequest(arrived[0] ?? Buffer.alloc(0))
   strictEqual(got.line, `${capture.method} /in/bin${capture.target} HTTP/${capture.httpVersion}`)
   deepStrictEqual(byCurl(got.headers, false), byCurl(capture.headers, false))
-  // Host and the body's length are curl's to place; each must be there as often as it was sent.
+  // curl places Host and Content-Length itself; each must appear as often as it was sent.
   deepStrictEqual(anyOrder(byCurl(got.headers, true)), anyOrder(byCurl(capture.headers, true)))
   strictEqual(got.body.toString('hex'), Buffer.from(given.body ?? '').toString('hex'))
 }

@@ -1,14 +1,14 @@
-import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import type { Case } from '../../capture/testing/curl-cases'
-import { capturedCase } from '../../capture/testing/random-case'
-import { parseRequest, recorder, type Recorder } from '../../capture/testing/recorder'
-import type { Snippet, Taken } from '../sent'
+import type { Case } from './curl-cases'
+import { capturedCase } from './random-case'
+import { parseRequest, recorder, type Recorder } from './recorder'
+import type { Snippet, ExportedCapture } from '../sent'
 
-/** One process per language runs one file after the other: starting them costs more than they do. */
+/** One process per language runs all files in turn, since starting it costs more than they do. */
 const drivers = {
   node: {
     command: process.execPath,
@@ -31,7 +31,7 @@ const drivers = {
   },
 }
 
-/** Runs copied code and looks at what arrives. */
+/** Runs copied code and records what arrives. */
 export class SnippetRunner {
   readonly #driver: (typeof drivers)[keyof typeof drivers]
   readonly #folder = mkdtempSync(join(tmpdir(), 'wirebin-take-'))
@@ -52,10 +52,10 @@ export class SnippetRunner {
     return new SnippetRunner(language, await recorder())
   }
 
-  /** Copies a case, runs the code, and answers what was captured and what arrived. */
-  async resend(given: Case, write: (address: string, capture: Taken) => Snippet) {
+  /** Copies a case, runs the code, and returns the capture and what arrived. */
+  async resend(given: Case, write: (address: string, capture: ExportedCapture) => Snippet) {
     const { host } = this.#server
-    const capture: Taken = { bin: 'bin', ...capturedCase(given, host) }
+    const capture: ExportedCapture = { bin: 'bin', ...capturedCase(given, host) }
     const snippet = write(`http://${host}/in/bin`, capture)
     const file = join(this.#folder, this.#driver.file(++this.#round))
     writeFileSync(file, snippet.code)
@@ -72,15 +72,5 @@ export class SnippetRunner {
     this.#process.kill()
     await this.#server.close()
     rmSync(this.#folder, { recursive: true })
-  }
-}
-
-/** Whether a program for this language can be run on this machine. */
-export function canRun(command: string, args: string[]): boolean {
-  try {
-    execFileSync(command, args, { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
   }
 }

@@ -1,12 +1,12 @@
-// Copies random requests as curl, lets bash run them and compares what arrives, byte for byte.
-// npm run torture -- --rounds 5000 --seed 1
+// Copies random requests as curl, runs them in bash and compares what arrives, byte for byte. npm
+// run torture:curl -- --rounds 5000 --seed 1
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { randomCase } from '../../capture/testing/random-case'
-import { recorder } from '../../capture/testing/recorder'
-import { arrivesEqual } from '../../capture/testing/run-curl'
+import { randomCase } from './random-case'
+import { recorder } from './recorder'
+import { arrivesEqual } from './run-curl'
 import { seeded } from '@/core/testing/seeded'
 
 const { values } = parseArgs({

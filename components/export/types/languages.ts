@@ -1,4 +1,4 @@
-/** What types can be written in; `target` is quicktype's name for it. */
+/** The languages that types can be written in; `target` is quicktype's name for it. */
 export const typeLanguages = [
   { value: 'typescript', label: 'TypeScript', target: 'typescript', file: 'ts' },
   { value: 'zod', label: 'Zod', target: 'typescript-zod', file: 'ts' },

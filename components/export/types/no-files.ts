@@ -1,4 +1,7 @@
-/** Stands for `fs` in the browser (next.config.js): quicktype can read files, which a page never asks of it. */
+/**
+ * Replaces `fs` in the browser (next.config.js): quicktype can read files, which the page never
+ * needs.
+ */
 function none(): never {
   throw new Error('There are no files here')
 }

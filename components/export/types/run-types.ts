@@ -1,6 +1,6 @@
 import type { Types, TypesRequest } from './write-types'
 
-const longestMs = 10_000
+const maxMs = 10_000
 
 /** Writes types in a worker; gives up after ten seconds or when cancelled. */
 export function runTypes(request: TypesRequest, signal: AbortSignal): Promise<Types> {
@@ -12,9 +12,9 @@ export function runTypes(request: TypesRequest, signal: AbortSignal): Promise<Ty
       settle()
     }
     const fail = (message: string) => end(() => reject(new Error(message)))
-    const timer = setTimeout(() => fail('These bodies take too long to look through.'), longestMs)
+    const timer = setTimeout(() => fail('Reading these bodies took over 10 s.'), maxMs)
     signal.addEventListener('abort', () => fail('Cancelled'))
-    worker.addEventListener('error', () => fail('These bodies are too much to look through.'))
+    worker.addEventListener('error', () => fail('These bodies could not be read in this browser.'))
     worker.addEventListener(
       'message',
       ({ data }: MessageEvent<{ types: Types } | { fault: string }>) => {

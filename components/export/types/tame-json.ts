@@ -5,13 +5,14 @@ export interface Tamed {
   notes: Set<string>
 }
 
-// Strings are passed over whole, so that digits inside them are none.
+// Strings are matched whole, so that digits inside them do not count as numbers.
 const token = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 const largest = 2n ** 63n - 1n
 
 /**
- * JSON that makes the right types: integers that a language's integer cannot hold become fractions,
- * and keys that would end a piece of the code written are left nameless. Values do not matter.
+ * Returns JSON that produces the right types: integers that the language cannot hold become
+ * fractions, and keys that would break out of the generated code are renamed. Values do not
+ * matter.
  */
 export function tameJson(json: string, language: TypeLanguage): Tamed {
   const notes = new Set<string>()
@@ -27,20 +28,22 @@ function tameNumber(found: string, language: TypeLanguage, notes: Set<string>): 
   const value = BigInt(found)
   const size = value < 0n ? -value : value
   if (size > BigInt(Number.MAX_SAFE_INTEGER) && (language === 'typescript' || language === 'zod')) {
-    notes.add('Some numbers are beyond 2^53: JavaScript loses digits of them.')
+    notes.add('Some numbers exceed 2^53, so JavaScript loses digits.')
   }
   const fits = language === 'python' || language === 'schema' || size <= largest
-  if (!fits) notes.add('Some numbers are beyond 64 bits and are typed as fractions.')
+  if (!fits) notes.add('Some numbers exceed 64 bits and are typed as fractions.')
   return fits ? '1' : '0.5'
 }
 
-/** A Go tag stands between backticks, and cannot hold a quote; JSON Schema loses `__proto__`. */
+/** A Go tag is in backticks and cannot hold a quote; JSON Schema loses `__proto__`. */
 function tameKey(found: string, colon: string, language: TypeLanguage, notes: Set<string>): string {
   const key = JSON.parse(found.slice(0, found.length - colon.length)) as string
   const bad =
     (language === 'go' && /[`"\\,\p{Cc}]/u.test(key)) ||
     (language === 'schema' && key === '__proto__')
   if (!bad) return found
-  notes.add(`The key ${JSON.stringify(key.slice(0, 40))} cannot be written there and was renamed.`)
+  notes.add(
+    `The key ${JSON.stringify(key.slice(0, 40))} is not possible in this language and was renamed.`,
+  )
   return `${JSON.stringify(`renamed_${key.replaceAll(/[^A-Za-z0-9]+/g, '_')}`)}${colon}`
 }

@@ -3,29 +3,29 @@
 import { Download } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
-import type { CaptureSource } from '../../inspector/source'
+import type { CaptureSource } from '../../live/source'
 import { Button } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { Dialog, DialogActions } from '../../ui/dialog'
 import { Field } from '../../ui/field'
 import { messageOf } from '../../ui/fetch-json'
 import { Segmented } from '../../ui/segmented'
-import { saveBlob } from '../save-blob'
+import { saveBlob } from '../../ui/save-blob'
 import { type TypeLanguage, typeLanguages } from './languages'
 import { runTypes } from './run-types'
-import { listedSamples, mostSamples, sampleOf } from './samples'
+import { listedSamples, maxSamples, sampleOf } from './samples'
 import type { Types } from './write-types'
 
 type Shown = { types: Types } | { error: string } | null
 
-/** Types for one request's JSON, or for that of all in the list. */
+/** Types for the JSON of one request, or of all listed requests. */
 export function TypesDialog({
   source,
   capture,
   onClose,
 }: {
   source: CaptureSource
-  /** Null offers the list only. */
+  /** Null offers only the list. */
   capture: Capture | null
   onClose: () => void
 }) {
@@ -57,8 +57,8 @@ export function TypesDialog({
       title="Types"
       description={
         capture
-          ? `From the JSON of this request, or of up to ${mostSamples} in the list.`
-          : `From the JSON of up to ${mostSamples} requests in the list.`
+          ? `From the JSON of this request, or of up to ${maxSamples} in the list.`
+          : `From the JSON of up to ${maxSamples} requests in the list.`
       }
       wide
     >
@@ -154,7 +154,7 @@ async function writeFor(
   if (samples.length === 0) {
     throw new Error(
       capture
-        ? 'The body of this request is no JSON object or list.'
+        ? 'The body of this request is not a JSON object or array.'
         : 'No request in the list has a JSON body.',
     )
   }

@@ -1,6 +1,6 @@
 import { type TypesRequest, writeTypes } from './write-types'
 
-// A worker of its own: what was captured may keep quicktype busy for longer than a page may wait.
+// In a worker: a captured body may keep quicktype busy for longer than a page may freeze.
 addEventListener('message', (event: MessageEvent<TypesRequest>) => {
   writeTypes(event.data).then(
     (types) => postMessage({ types }),

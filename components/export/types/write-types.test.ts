@@ -25,7 +25,7 @@ test.each(typeLanguages.map(({ value }) => value))(
       samples: [hostile, '{"id":2.5}'],
     })
     expect(code).toContain('Order')
-    // A key stands inside quotes or is renamed; it never ends what it stands in.
+    // A key is quoted or renamed; it never breaks out of the code around it.
     expect(code).not.toMatch(/^[^"]*\*\/ evil/m)
     const bare = code.replaceAll(/"(?:[^"\\]|\\.)*"|`[^`\n]*`/g, '')
     expect(bare).not.toContain('evil()')
@@ -42,7 +42,7 @@ test.each(typeLanguages.map(({ value }) => value))(
   },
 )
 
-test('many samples make one type with what some of them lack left open', async () => {
+test('many samples make one type, in which members that some lack are optional', async () => {
   const samples = ['{"a":1,"b":"x"}', '{"a":2}', '{"a":null,"c":[{"d":true}]}']
   const { code } = await writeTypes({ language: 'typescript', name: 'Event', samples })
   expect(code).toBe(

@@ -14,7 +14,9 @@ export interface Types {
   notes: string[]
 }
 
-/** Types that all samples (JSON texts) have. Throws where one is no JSON, or nests too deep. */
+/**
+ * Writes types that fit all samples (JSON texts). Throws if one is not JSON or nests too deeply.
+ */
 export async function writeTypes({ language, name, samples }: TypesRequest): Promise<Types> {
   const target = typeLanguages.find(({ value }) => value === language)?.target ?? 'typescript'
   const tamed = samples.map((sample) => tameJson(sample, language))
@@ -26,7 +28,7 @@ export async function writeTypes({ language, name, samples }: TypesRequest): Pro
     inputData,
     lang: target,
     leadingComments: [],
-    // What arrives is JSON: a string that looks like a date or a number is still a string.
+    // A JSON string that looks like a date or a number is still a string.
     inferDateTimes: false,
     inferIntegerStrings: false,
     inferBooleanStrings: false,

@@ -1,16 +1,26 @@
 import type { Bin } from '@/core/contract/bin'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 
-/** A bin behind a fetch of its own: what stands in it, and every path that was asked for. */
+/** A bin behind a fake fetch: what it keeps, and every path that was requested. */
 export class FakeBin {
   readonly asked: string[] = []
   kept: number[] = []
   newest = 0
+  evicted = 0
   name = 'shop'
-  /** What became known of captures since they arrived. */
+  /** Changes of captures since they arrived. */
   readonly known = new Map<number, Partial<CaptureSummary>>()
-  /** What the next requests get instead of an answer: a status, or 0 for no connection. */
+  /** Faults for the next requests: a status, or 0 for no connection. */
   faults: number[] = []
+  /** Which reads are looked up at once but answered only when the test releases them. */
+  holds: (path: string) => boolean = () => false
+  readonly #held: (() => void)[] = []
+
+  /** Answers the reads that were held. */
+  release(): void {
+    this.holds = () => false
+    for (const answer of this.#held.splice(0)) answer()
+  }
 
   add(count: number): CaptureSummary[] {
     const added = Array.from({ length: count }, (_, index) => this.newest + index + 1)
@@ -26,9 +36,11 @@ export class FakeBin {
     if (fault !== undefined)
       return Response.json({ error: { code: 'x', message: 'x' } }, { status: fault })
     const url = new URL(path, 'http://localhost')
-    return Response.json(
+    const answer = Response.json(
       url.pathname.endsWith('/captures') ? this.page(url.searchParams) : this.bin(),
     )
+    if (this.holds(path)) await new Promise<void>((resolve) => this.#held.push(resolve))
+    return answer
   }
 
   bin(): Bin {
@@ -53,9 +65,9 @@ export class FakeBin {
       newest,
       oldest: kept[0] ?? null,
       count: kept.length,
-      evicted: 0,
-      pins: [],
-      oldestUnpinned: kept[0] ?? null,
+      evicted: this.evicted,
+      pins: kept.filter((seq) => this.known.get(seq)?.pinned),
+      oldestUnpinned: kept.find((seq) => !this.known.get(seq)?.pinned) ?? null,
       searchedTo: null,
     }
   }

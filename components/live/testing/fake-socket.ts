@@ -1,15 +1,18 @@
 type Handler = (...values: unknown[]) => void
 
-/** As much of socket.io's client as the inspector uses; the test plays the server. */
+/** The part of socket.io's client that the inspector uses; the test plays the server. */
 export class FakeSocket {
   id: string | undefined
   connected = false
   active = true
   connects = 0
+  #sessions = 0
   readonly sent: unknown[][] = []
   readonly io = { engine: { close: () => this.lose() } }
-  /** What `watch` is answered; null never answers. */
+  /** Returns the answer to `watch`; null never answers. */
   answers: () => unknown = () => null
+  /** The same, asynchronous: the test decides when. */
+  answersLater: (() => Promise<unknown>) | null = null
   readonly #handlers = new Map<string, Handler>()
 
   on(name: string, handler: Handler) {
@@ -21,7 +24,7 @@ export class FakeSocket {
   }
 
   open() {
-    this.id = `session-${Math.random()}`
+    this.id = `session-${(this.#sessions += 1)}`
     this.connected = true
     this.receive('connect')
   }
@@ -35,6 +38,7 @@ export class FakeSocket {
     return {
       emitWithAck: async (...sent: unknown[]) => {
         this.sent.push(sent)
+        if (this.answersLater) return this.answersLater()
         const answer = this.answers()
         if (answer === null) throw new Error('no answer in time')
         return answer

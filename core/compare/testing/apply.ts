@@ -1,7 +1,7 @@
 import type { JsonChange, Step } from '../json-diff'
 import type { JsonValue } from '../json-value'
 
-/** What a list of changes makes of a value: the meaning of `JsonChange`, for the tests. */
+/** Applies a list of changes to a value: the meaning of `JsonChange`, for the tests. */
 export function apply(value: JsonValue, changes: JsonChange[], depth = 0): JsonValue | null {
   const whole = changes.find(({ path }) => path.length === depth)
   if (whole) return whole.after
@@ -57,7 +57,7 @@ function after(change: JsonChange): JsonValue {
   throw new Error('Nothing was added')
 }
 
-/** A value's JSON with its keys in order, to tell whether two values are the same. */
+/** Returns a value's JSON with its keys in order, to compare values. */
 export function canonical(value: JsonValue, text: (value: JsonValue) => string): string {
   if (value.kind === 'array') return `[${value.items.map((each) => canonical(each, text)).join()}]`
   if (value.kind === 'string') return JSON.stringify(JSON.parse(text(value)))

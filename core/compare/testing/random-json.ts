@@ -1,7 +1,7 @@
 const keys = ['id', 'a', 'b', 'name', '__proto__', '', 'with space', 'a.b']
 const scalars = '0 1 1.0 -0 1e2 9007199254740993 "" "x" "1" "\\u0078" null true false'.split(' ')
 
-/** JSON text with duplicate keys, odd keys, large numbers and lists of alike items. */
+/** Returns JSON text with duplicate keys, odd keys, large numbers and lists of similar items. */
 export function randomJson(random: () => number, depth = 4): string {
   const pick = <Item>(list: readonly Item[]): Item | undefined =>
     list[Math.floor(random() * list.length)]
@@ -16,7 +16,7 @@ export function randomJson(random: () => number, depth = 4): string {
   return `{ ${members.join(',')} }`
 }
 
-/** The text with some pieces exchanged: still JSON, and mostly the same. */
+/** Returns the text with some pieces replaced: still JSON, and mostly the same. */
 export function varied(text: string, random: () => number): string {
   return text.replaceAll(/(?<=[[:,]\s?)(?:\d+|"x"|null|\[\])(?=[,\]}])/g, (piece) => {
     const chance = random()

@@ -1,26 +1,26 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 
-/** A request as it goes over the wire. */
-export interface Asked {
+/** A handshake request. */
+export interface HandshakeRequest {
   method?: string
   target?: string
   headers?: Record<string, string>
   body?: object | string
 }
 
-/** A handshake, what it is to be answered, and requests that are none. */
+/** A handshake, its expected answer, and similar requests that are none. */
 export interface HandshakeCase {
   id: string
   provider: string
   /** A secret that the bin needs to answer it. */
   secret?: { scheme: string; value: string }
-  asked: Asked
+  asked: HandshakeRequest
   told: { status?: number; headers?: Record<string, string>; body?: string }
-  wrong: Asked[]
+  wrong: HandshakeRequest[]
 }
 
 export function written(
-  { method = 'POST', target = '', headers = {}, body = '' }: Asked,
+  { method = 'POST', target = '', headers = {}, body = '' }: HandshakeRequest,
   bin: string,
 ): string {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
@@ -40,7 +40,7 @@ const raw = publicKey.export({ format: 'jwk' }).x ?? ''
 export const discordKey = Buffer.from(raw, 'base64url').toString('hex')
 
 /** A request as Discord signs it, or signs wrongly. */
-export function byDiscord(body: object, rightly = true): Asked {
+export function byDiscord(body: object, rightly = true): HandshakeRequest {
   const time = '1700000000'
   const signed = `${time}${JSON.stringify(body)}${rightly ? '' : ' '}`
   const signature = sign(null, Buffer.from(signed), privateKey).toString('hex')
@@ -50,8 +50,15 @@ export function byDiscord(body: object, rightly = true): Asked {
   }
 }
 
-/** What Xero tries an address with. */
-export function byXero(key: string): Asked {
+/** A request as Zoom signs it. */
+export function byZoom(body: object, key = 'zoom-token'): HandshakeRequest {
+  const time = '1700000000'
+  const digest = hmac(key, `v0:${time}:${JSON.stringify(body)}`, 'hex')
+  return { headers: { 'x-zm-request-timestamp': time, 'x-zm-signature': `v0=${digest}` }, body }
+}
+
+/** Xero's test request. */
+export function byXero(key: string): HandshakeRequest {
   const body = '{"events":[],"firstEventSequence":0,"lastEventSequence":0,"entropy":"TRJGJ"}'
   return { headers: { 'x-xero-signature': hmac(key, body, 'base64') }, body }
 }

@@ -1,4 +1,4 @@
-import { byDiscord, byXero, discordKey, type HandshakeCase, hmac } from './asked'
+import { byDiscord, byXero, byZoom, discordKey, type HandshakeCase, hmac } from './asked'
 
 const crcSecret = 'z3ZX4v7mAAUGykl3EcmkqbartmuW8VFOOzCloLx9Q45P0hLrFu'
 const crcToken = '9b4507b3-9040-4669-9ca3-6b94edb50553'
@@ -6,7 +6,7 @@ const hub = '?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=sesam
 const zoomCheck = { event: 'endpoint.url_validation', payload: { plainToken: 'qgg8v' } }
 const validation = [{ id: '1', data: { validationCode: '512d38b6' } }]
 
-/** Every handshake of core/handshakes. */
+/** A case for every handshake of core/handshakes. */
 export const handshakeCases: HandshakeCase[] = [
   {
     id: 'cloudevents',
@@ -206,7 +206,7 @@ export const handshakeCases: HandshakeCase[] = [
     id: 'zoom',
     provider: 'zoom',
     secret: { scheme: 'zoom', value: 'zoom-token' },
-    asked: { body: zoomCheck },
+    asked: byZoom(zoomCheck),
     told: {
       body: JSON.stringify({
         plainToken: 'qgg8v',
@@ -214,8 +214,8 @@ export const handshakeCases: HandshakeCase[] = [
       }),
     },
     wrong: [
-      { body: { ...zoomCheck, event: 'meeting.started' } },
-      { body: { event: 'endpoint.url_validation', payload: { plainToken: 1 } } },
+      byZoom({ ...zoomCheck, event: 'meeting.started' }),
+      byZoom({ event: 'endpoint.url_validation', payload: { plainToken: 1 } }),
     ],
   },
   {

@@ -1,20 +1,37 @@
+import { z } from 'zod'
 import { Arrivals, ArrivalsQuery } from '../../contract/arrivals'
-import { Bin, BinList, BinSettings, CreatedBin, NewBin } from '../../contract/bin'
+import { Bin, BinList, BinSettings, CreatedBin, DeleteBinQuery, NewBin } from '../../contract/bin'
 import { ExportQuery } from '../../contract/export'
 import { ImportResult } from '../../contract/import'
+import { SharedBin } from '../../contract/shared-view'
 import { Vocabulary } from '../../contract/vocabulary'
 import type { Operations } from '../operation'
 
-/** A bin and what it holds as a whole. */
+/** A bin and its captures as a whole. */
 export const binsOperations: Operations = {
   '/api/bins': {
-    get: { summary: 'List your bins, newest first', open: 'owner', answer: [200, BinList] },
+    get: {
+      summary: 'List your bins, newest first, and those you can reopen',
+      open: 'owner',
+      answer: [200, BinList],
+    },
     post: { summary: 'Make a bin', open: 'anyone', body: NewBin, answer: [201, CreatedBin] },
   },
   '/api/bins/{bin}': {
-    get: { summary: 'Read a bin', open: 'reader', answer: [200, Bin] },
+    get: { summary: 'Read a bin', open: 'reader', answer: [200, z.union([Bin, SharedBin])] },
     patch: { summary: "Change a bin's settings", body: BinSettings, answer: [200, Bin] },
-    delete: { summary: 'Delete a bin and all it holds', answer: [204, null] },
+    delete: {
+      summary:
+        'Delete a bin: its links and secrets at once, its captures after seven days or, with forever, at once',
+      query: DeleteBinQuery,
+      answer: [204, null],
+    },
+  },
+  '/api/bins/{bin}/reopen': {
+    post: {
+      summary: 'Reopen a bin that was deleted or has expired within the last seven days',
+      answer: [200, Bin],
+    },
   },
   '/api/bins/{bin}/arrivals': {
     get: {
@@ -26,14 +43,14 @@ export const binsOperations: Operations = {
   },
   '/api/bins/{bin}/vocabulary': {
     get: {
-      summary: 'What the newest captures hold: names, paths and frequent values to search for',
+      summary: 'What the newest captures contain: names, paths and frequent values to search for',
       open: 'reader',
       answer: [200, Vocabulary],
     },
   },
   '/api/bins/{bin}/export': {
     get: {
-      summary: 'All captures, or what q selects, as one file, oldest first',
+      summary: 'All captures, or those that q selects, as one file, oldest first',
       open: 'reader',
       query: ExportQuery,
       gives: ['application/x-ndjson', 'application/json', 'text/csv', 'application/zip'],
@@ -42,7 +59,7 @@ export const binsOperations: Operations = {
   },
   '/api/bins/{bin}/import': {
     post: {
-      summary: 'Keep the requests of NDJSON, of a HAR file, of a raw request or a curl command',
+      summary: 'Import the requests of NDJSON, of a HAR file, of a raw request or a curl command',
       takes: ['application/x-ndjson', 'application/json', 'text/plain'],
       answer: [200, ImportResult],
     },

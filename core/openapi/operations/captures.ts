@@ -1,6 +1,12 @@
 import { Annotation, AnnotationChange } from '../../contract/annotation'
-import { Attempts } from '../../contract/attempts'
-import { Capture, CapturePage, CaptureQuery, ClearQuery } from '../../contract/capture'
+import { Attempts, AttemptsQuery } from '../../contract/attempts'
+import {
+  Capture,
+  CapturePage,
+  CaptureQuery,
+  ClearingLeft,
+  ClearQuery,
+} from '../../contract/capture'
 import { SignatureReport } from '../../contract/signature'
 import type { Operations } from '../operation'
 
@@ -17,6 +23,11 @@ export const capturesOperations: Operations = {
       summary: 'Delete all captures of a bin, or with keepPinned=true all but the pinned ones',
       query: ClearQuery,
       answer: [204, null],
+      or: [
+        202,
+        'Not finished: call again with upTo, and keepPinned as before, to wait for the end',
+        ClearingLeft,
+      ],
     },
   },
   '/api/bins/{bin}/captures/{seq}': {
@@ -29,7 +40,7 @@ export const capturesOperations: Operations = {
   '/api/bins/{bin}/captures/{seq}/annotation': {
     get: { summary: "A capture's pin, tag and note", open: 'reader', answer: [200, Annotation] },
     patch: {
-      summary: 'Pin a capture (at most 100 of a bin), give it a tag or a note, or take them away',
+      summary: 'Pin a capture (at most 100 per bin), give it a tag or a note, or remove them',
       body: AnnotationChange,
       answer: [200, Annotation],
     },
@@ -42,14 +53,15 @@ export const capturesOperations: Operations = {
   },
   '/api/bins/{bin}/captures/{seq}/signature': {
     get: {
-      summary: "What is known of a capture's signature, and why it is wrong where it is",
+      summary: "A capture's signature: what is known of it, and why it is wrong if it is",
       answer: [200, SignatureReport],
     },
   },
   '/api/bins/{bin}/captures/{seq}/attempts': {
     get: {
-      summary: 'The attempts of the event that a capture is one of, oldest first',
+      summary: 'All attempts of the same event as a capture, oldest first',
       open: 'reader',
+      query: AttemptsQuery,
       answer: [200, Attempts],
     },
   },

@@ -1,5 +1,11 @@
-import { Health } from '../../contract/health'
-import { OwnerKey } from '../../contract/owner'
+import { Health, HealthQuery } from '../../contract/health'
+import {
+  NewOwnerKey,
+  OwnerAccess,
+  OwnerKey,
+  RotateOwnerKey,
+  SignOutQuery,
+} from '../../contract/owner'
 import type { Operations } from '../operation'
 
 /** The owner and the instance. */
@@ -7,19 +13,46 @@ export const instanceOperations: Operations = {
   '/api/owner': {
     get: { summary: 'Show your owner key', answer: [200, OwnerKey] },
     post: {
-      summary: 'Keep an owner key in this browser',
+      summary: 'Sign this browser in with an owner key',
       open: 'anyone',
       body: OwnerKey,
       answer: [204, null],
     },
     delete: {
-      summary: 'Forget the owner key in this browser',
+      summary: 'Sign this browser out',
       open: 'anyone',
       answer: [204, null],
     },
   },
+  '/api/owner/rotation': {
+    post: {
+      summary:
+        'Replace your owner key: the old one, and browsers signed in with it, end at once or after an hour',
+      body: RotateOwnerKey,
+      answer: [201, NewOwnerKey],
+    },
+  },
+  '/api/owner/sessions': {
+    get: {
+      summary: 'Your keys and browsers, and where they were last used',
+      answer: [200, OwnerAccess],
+    },
+    delete: {
+      summary: 'Sign all browsers out, or all but this one',
+      query: SignOutQuery,
+      answer: [204, null],
+    },
+  },
+  '/api/owner/sessions/{session}': {
+    delete: { summary: 'Sign one browser out', answer: [204, null] },
+  },
   '/api/health': {
-    get: { summary: 'Liveness and readiness', open: 'anyone', answer: [200, Health] },
+    get: {
+      summary: 'Liveness and readiness: 503 if captures cannot be kept; with ?live always 200',
+      open: 'anyone',
+      query: HealthQuery,
+      answer: [200, Health],
+    },
   },
   '/api/metrics': {
     get: { summary: "Prometheus' text format", open: 'anyone', answer: [200, null] },

@@ -1,17 +1,28 @@
-import { NewSecret, Secret, SecretList } from '../../contract/secret'
+import { NewSecret, Secret, SecretsOfBin, SecretWait } from '../../contract/secret'
 import type { Operations } from '../operation'
 
-/** Secrets that signatures are checked with. */
+/** Signing secrets. */
 export const secretsOperations: Operations = {
   '/api/bins/{bin}/secrets': {
-    get: { summary: "List a bin's secrets, without their values", answer: [200, SecretList] },
+    get: {
+      summary: "List a bin's secrets, without their values, and those it waits for",
+      answer: [200, SecretsOfBin],
+    },
     post: {
-      summary: 'Keep a secret that signatures are checked with (at most 20 of a bin)',
+      summary: 'Add a signing secret (at most 20 per bin)',
       body: NewSecret,
       answer: [201, Secret],
     },
   },
   '/api/bins/{bin}/secrets/{secret}': {
-    delete: { summary: 'Forget a secret', answer: [204, null] },
+    delete: { summary: 'Delete a secret', answer: [204, null] },
+  },
+  '/api/bins/{bin}/handshake-secrets/{scheme}': {
+    put: {
+      summary:
+        'Store the secret that the next handshake of a sender hands over, within ten minutes (asana, notion)',
+      answer: [200, SecretWait],
+    },
+    delete: { summary: 'Stop waiting for it', answer: [204, null] },
   },
 }

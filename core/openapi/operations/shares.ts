@@ -1,11 +1,11 @@
-import { CreatedShare, NewShare, ShareList } from '../../contract/share'
+import { CreatedShare, NewShare, SharesOfBin } from '../../contract/share'
 import { SharedView } from '../../contract/shared-view'
 import type { Operations } from '../operation'
 
 /** Share links. */
 export const sharesOperations: Operations = {
   '/api/bins/{bin}/shares': {
-    get: { summary: "List a bin's share links", answer: [200, ShareList] },
+    get: { summary: "List a bin's share links", answer: [200, SharesOfBin] },
     post: { summary: 'Make a share link', body: NewShare, answer: [201, CreatedShare] },
   },
   '/api/bins/{bin}/shares/{share}': {

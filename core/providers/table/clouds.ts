@@ -1,6 +1,6 @@
 import { day, hour, minute, type Provider } from '../provider'
 
-/** Clouds, identity, watchmen. */
+/** Clouds, identity, monitoring. */
 export const clouds: readonly Provider[] = [
   {
     id: 'aws-sns',
@@ -123,7 +123,7 @@ export const clouds: readonly Provider[] = [
   },
 ]
 
-/** Formats that many share: whoever is known by more than these comes first. */
+/** Formats that many senders share: a provider with more signals than these comes first. */
 export const formats: readonly Provider[] = [
   {
     id: 'standard-webhooks',

@@ -1,6 +1,8 @@
 import { day, hour, minute, never, type Provider } from '../provider'
 
-/** Code, builds and what runs. Gitea, Forgejo and Gogs send GitHub's headers too: they come first. */
+/**
+ * Code, builds and deployment. Gitea, Forgejo and Gogs send GitHub's headers too: they come first.
+ */
 export const code: readonly Provider[] = [
   {
     id: 'forgejo',

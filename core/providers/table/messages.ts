@@ -1,6 +1,6 @@
 import { day, hour, minute, type Provider } from '../provider'
 
-/** Chats, calls, mails. */
+/** Chats, calls, mail. */
 export const messages: readonly Provider[] = [
   {
     id: 'slack',

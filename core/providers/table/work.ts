@@ -1,6 +1,6 @@
 import { day, hour, minute, type Provider } from '../provider'
 
-/** Documents, forms, plans, desks, automation. */
+/** Documents, forms, planning, support, automation. */
 export const work: readonly Provider[] = [
   {
     id: 'notion',

@@ -1,5 +1,5 @@
 import type { Canary } from './canary'
-import { inInsights } from './insight-canaries'
+import { inMetas } from './meta-canaries'
 
 const secretHeaders = [
   'Authorization',
@@ -76,7 +76,7 @@ const inTargets: Canary[] = [
     keeps: 'X-Amz-Date=20260101',
   },
   { place: 'query, repeated', target: '?key=1&key={}' },
-  { place: 'query, behind a semicolon', target: '?a=1;token={}' },
+  { place: 'query, after a semicolon', target: '?a=1;token={}' },
   { place: 'query, address in a value', target: '?next=https%3A%2F%2Fa.example%2F%3Ftoken%3D{}' },
   { place: 'query, JSON in a value', target: '?q=%7B%22secret%22%3A%22{}%22%7D' },
   { place: 'path parameter', target: '/shop;jsessionid={}/cart', keeps: '/shop' },
@@ -102,10 +102,10 @@ const inJson: Canary[] = [
   json('number', '{"pin":{}}'),
   json('number among others', '{"a":1,"otp":{},"b":2}', '"b":2'),
   json('escaped quotes in the value', '{"secret":"a\\"{}\\"b","z":1}', '"z":1'),
-  json('cut off', '{"a":"kept","token":"{}', '"a":"kept"'),
+  json('truncated', '{"a":"kept","token":"{}', '"a":"kept"'),
   json('lines', '{"a":1}\n{"token":"{}"}\n{"b":2}', '{"b":2}'),
   json('in a string', '{"payload":"{\\"token\\":\\"{}\\",\\"n\\":1}"}', '\\"n\\":1'),
-  json('in a string, cut off', '{"p":"{\\"a\\":1,\\"token\\":\\"{}'),
+  json('in a string, truncated', '{"p":"{\\"a\\":1,\\"token\\":\\"{}'),
   json('in a string, with unicode escapes', '{"p":"{\\u0022token\\u0022:\\u0022{}\\u0022}"}'),
   json(
     'in a string in a string',
@@ -114,7 +114,7 @@ const inJson: Canary[] = [
   json('address in a value', '{"url":"https://a.example/?x=1&access_token={}"}', '?x=1'),
   json('address as Go writes it', '{"url":"https://a.example/?x=1\\u0026token={}"}', '?x=1'),
   json('userinfo in a value', '{"clone":"https://ann:{}@git.example/r.git"}', 'git.example/r.git'),
-  json('behind a stray quote', 'size 5" pipe\n{"token":"{}"}', 'size 5" pipe'),
+  json('after a stray quote', 'size 5" pipe\n{"token":"{}"}', 'size 5" pipe'),
 ]
 
 const inForms: Canary[] = [
@@ -172,7 +172,7 @@ const inXml: Canary[] = [
   xml('children', '<credentials><x>1</x><y>{}</y></credentials><a>kept</a>', '<a>kept</a>'),
   xml('attribute', '<user name="ann" token="{}"/>', 'name="ann"'),
   xml('attribute in single quotes', "<user secret = '{}'>x</user>"),
-  xml('attribute behind a bracket', '<user title="a>b" token="{}">x</user>'),
+  xml('attribute after a bracket', '<user title="a>b" token="{}">x</user>'),
   xml(
     'value with a label',
     '<add key="ApiKey" value="{}"/><add key="Page" value="2"/>',
@@ -219,7 +219,7 @@ const inText: Canary[] = [
 
 export const canaries: Canary[] = [
   ...inHeaders,
-  ...inInsights,
+  ...inMetas,
   ...inTargets,
   ...inJson,
   ...inForms,

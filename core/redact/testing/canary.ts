@@ -1,4 +1,4 @@
-/** A request with a secret at one place. `{}` stands for the secret. */
+/** A request with a secret at one place. `{}` is replaced by the secret. */
 export interface Canary {
   place: string
   target?: string
@@ -7,18 +7,21 @@ export interface Canary {
   type?: string
   body?: string
   encoding?: BufferEncoding
-  /** What must still be shown, at the same place. */
+  /** Text that must still be shown at the same place. */
   keeps?: string
 }
 
-/** A secret of its own for each place; letters and digits that suit every place, a number where asked. */
+/**
+ * Returns a different secret for each place; letters and digits that suit every place, or a number
+ * if asked.
+ */
 export function secretOf(index: number, canary: Canary): string {
   const digits = String(700_000_000_000 + index * 7919)
   const isNumber = /"(?:pin|otp)":\{\}/.test(canary.body ?? '')
   return isNumber ? digits : `C4N4RY${digits}`
 }
 
-/** The canary with its secret in place. */
+/** Returns the canary with its secret in place. */
 export function withSecret(canary: Canary, secret: string): Canary {
   const put = (value: string): string => value.replaceAll('{}', secret)
   const lines = (list: [string, string][] = []) =>

@@ -1,7 +1,7 @@
 import type { Canary } from './canary'
 
-/** What is understood of a request may repeat what its headers and body say. */
-export const inInsights: Canary[] = [
+/** A request's metadata may repeat what its headers and body contain. */
+export const inMetas: Canary[] = [
   {
     place: 'delivery id under the name of a token',
     headers: [
@@ -18,7 +18,7 @@ export const inInsights: Canary[] = [
     keeps: 'Push Hook',
   },
   {
-    place: 'delivery id of the form of a token',
+    place: 'delivery id in the form of a token',
     headers: [
       ['X-GitHub-Event', 'push'],
       ['X-GitHub-Delivery', 'ghp_{}{}'],

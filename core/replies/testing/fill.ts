@@ -1,14 +1,15 @@
 import type { HeaderLine } from '../../contract/capture'
 import { templatesOf } from '../template'
+import { timeGoneBy } from '../../processor-time'
 import { Work } from '../work'
 import type { WorkBudget } from '../work-budget'
-import { askedOf } from './asked-of'
+import { askedOf } from './match-context-of'
 
 export type Request = Parameters<typeof askedOf>[0]
 
-const noLimit: WorkBudget = { spend: (render) => render(new Work()) }
+const noLimit: WorkBudget = { spend: (render) => render(new Work(timeGoneBy)) }
 
-/** A reply's templates filled in with one request, as bin `shop` would, at a fixed time. */
+/** Renders a reply's templates with one request, as bin `shop` would, at a fixed time. */
 export function fillAll(
   plan: { headers: HeaderLine[]; body: string },
   request: Request = {},
@@ -20,9 +21,9 @@ export function fillAll(
     throw new Error(message)
   })
   const now = Date.UTC(2026, 0, 2, 3, 4, 5)
-  return render({ asked, params, bin: 'shop', now, number: 7 }, noLimit)
+  return render({ asked, params, bin: 'shop', now, processor: timeGoneBy, number: 7 }, noLimit)
 }
 
-/** The same of a body alone. */
+/** The same for a body alone. */
 export const fill = (body: string, request?: Request, params?: Record<string, string>): string =>
   fillAll({ headers: [], body }, request, params).body

@@ -1,13 +1,13 @@
-import type { Caught } from '../../capture/caught'
-import { Asked, type Known } from '../asked'
+import type { ReceivedRequest } from '../../http/received-request'
+import { MatchContext, type Known } from '../match-context'
 
-/** A request to a bin, POST / unless said otherwise. */
+/** Returns the match context of a request to a bin, POST / by default. */
 export function askedOf(
-  said: Partial<Omit<Caught, 'body'>> & { body?: string | Uint8Array } = {},
+  said: Partial<Omit<ReceivedRequest, 'body'>> & { body?: string | Uint8Array } = {},
   known: Known = { who: null, eventKey: null },
-): Asked {
+): MatchContext {
   const { body = '', ...rest } = said
-  const caught: Caught = {
+  const received: ReceivedRequest = {
     method: 'POST',
     target: '/',
     httpVersion: '1.1',
@@ -17,5 +17,5 @@ export function askedOf(
     body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
     ...rest,
   }
-  return new Asked(caught, known)
+  return new MatchContext(received, known)
 }

@@ -2,7 +2,7 @@ import names from './github-events.json'
 import type { Fresh } from '../fresh'
 import { json, type ProviderSamples, type SampleRequest } from '../sample'
 
-/** Of @octokit/webhooks-examples; scripts/write-samples.mjs takes those out that are sent here. */
+/** From @octokit/webhooks-examples; scripts/write-samples.mjs extracts those that are sent here. */
 async function example(fresh: Fresh, name: string): Promise<SampleRequest> {
   const { examples } = await import('../generated/github')
   const [event = ''] = name.split('.')

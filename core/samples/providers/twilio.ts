@@ -13,7 +13,7 @@ function post(fresh: Fresh, fields: Record<string, string>): SampleRequest {
   )
 }
 
-// Numbers of films and examples: 555-0100 to 555-0199 are never given out.
+// Numbers reserved for films and examples: 555-0100 to 555-0199 are never assigned.
 const from = '+12025550143'
 const to = '+12025550187'
 

@@ -1,4 +1,4 @@
-import { headerValue } from '../../capture/check-head'
+import { headerValue } from '../../http/headers'
 import type { SignedRequest } from '../scheme'
 import type { Variant } from './variant'
 
@@ -6,12 +6,13 @@ export interface AddressVariant extends Variant {
   address: string
 }
 
-const most = 48
+const maxAddresses = 48
 
 /**
- * Other addresses that the sender may have signed, without those that the scheme tries by itself.
+ * Returns other addresses that the sender may have signed, without those that the scheme tries
+ * itself.
  *
- * @param known what was tried already
+ * @param known addresses already tried
  * @param origins other origins of this instance, no trailing slash
  */
 export function addressVariants(
@@ -21,15 +22,16 @@ export function addressVariants(
 ): AddressVariant[] {
   const found = new Map<string, AddressVariant>()
   const add = (id: string, address: string | null, how: string): void => {
-    if (address === null || known.has(address) || found.has(address) || found.size >= most) return
+    if (address === null || known.has(address) || found.has(address) || found.size >= maxAddresses)
+      return
     found.set(address, {
       id: `address.${id}`,
       dimension: 'address',
       address,
       name: `The address ${how}`,
       right: `for the address ${how}`,
-      why: 'the sender signs the address that it was given, and it was given that one',
-      todo: 'Give the sender this bin’s address exactly as the page shows it, or let what stands before this server pass Host and X-Forwarded-Proto on.',
+      why: 'the sender signs the address it was given, and it was given that one',
+      todo: 'Give the sender this bin’s address exactly as the page shows it, or let the proxy in front of this server forward Host and X-Forwarded-Proto.',
     })
   }
   for (const address of request.addresses) {
@@ -44,21 +46,21 @@ export function addressVariants(
     }
     add('decoded', decoded(address), 'with its percent encoding decoded')
     add('path', path + query, 'without its host')
-    add('bare-path', path, 'as nothing but its path')
-    add('origin', origin, 'as nothing but its host')
+    add('bare-path', path, 'as its path alone')
+    add('origin', origin, 'as its host alone')
     add('no-scheme', address.replace(/^\w+:\/\//, ''), 'without http(s)://')
     add('lower', address.toLowerCase(), 'in lower case')
   }
   const { path, query } = split(request.addresses[0] ?? '')
-  for (const origin of [...origins, ...saidBy(request)]) {
+  for (const origin of [...origins, ...originsOf(request)]) {
     add('elsewhere', origin + path + query, 'at another public origin')
   }
   add('target', request.target, 'without the part up to the bin')
   return [...found.values()].filter(({ address }) => address !== '')
 }
 
-/** Origins that headers of proxies and tunnels tell. */
-function saidBy({ headers }: SignedRequest): string[] {
+/** Returns the origins that headers of proxies and tunnels name. */
+function originsOf({ headers }: SignedRequest): string[] {
   const names = [
     'x-original-host',
     'x-forwarded-server',
@@ -105,7 +107,7 @@ function decoded(address: string): string | null {
   try {
     return decodeURIComponent(address)
   } catch {
-    // Its percent encoding is broken.
+    // Its percent encoding is malformed.
     return null
   }
 }

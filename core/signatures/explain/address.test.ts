@@ -51,7 +51,7 @@ test('an address and a body at once', () => {
   ])
 })
 
-test('a scheme that signs no address is not tried with other addresses', () => {
+test('a scheme that does not sign the address is not tried with other addresses', () => {
   const request = sentAs(schemeOf('github'), 'another one', requestOf(json))
   const { trials } = explained(request, [secretOf('github', secret)])
   expect(trials.filter(({ changes }) => changes === 'address')).toEqual([])

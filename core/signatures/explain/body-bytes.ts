@@ -1,11 +1,13 @@
 import { latin1Bytes, latin1Text } from '../../latin1'
 import { base64Bytes, encode, utf8Bytes } from '../encode'
-import { bySender, type Change, onTheWay } from './body-words'
+import { bySender, type BodyChange, onTheWay } from './body-words'
 
 const converts = 'something between the sender and here converts line ends'
 
-/** What happens to the bytes of a text. `text` is null where the body is no UTF-8. */
-export function textChanged(body: Uint8Array, text: string | null): Change[] {
+/**
+ * Returns the changes that may happen to a text's bytes. `text` is null if the body is not UTF-8.
+ */
+export function textChanged(body: Uint8Array, text: string | null): BodyChange[] {
   const lines = (change: (text: string) => string) => () =>
     text?.includes('\n') ? utf8Bytes(change(text)) : null
   return [
@@ -23,7 +25,7 @@ export function textChanged(body: Uint8Array, text: string | null): Change[] {
       'latin1-read',
       () => (text === null ? null : narrowed(text)),
       onTheWay(
-        'before it was turned from Latin-1 into UTF-8',
+        'before it was converted from Latin-1 to UTF-8',
         'something between the sender and here takes UTF-8 for Latin-1 and converts it',
       ),
     ],
@@ -39,8 +41,8 @@ export function textChanged(body: Uint8Array, text: string | null): Change[] {
       'replaced',
       () => (text === null ? utf8Bytes(new TextDecoder().decode(body)) : null),
       bySender(
-        'with U+FFFD for bytes that are no UTF-8',
-        'the sender signs text, and sends bytes',
+        'with U+FFFD for bytes that are not UTF-8',
+        'the sender signs text but sends bytes',
         'Sign the bytes that are sent.',
       ),
     ],
@@ -65,13 +67,13 @@ export function textChanged(body: Uint8Array, text: string | null): Change[] {
   ]
 }
 
-/** Each character as one byte; null where one needs more, or nothing is beyond ASCII. */
+/** Each character as one byte; null if one needs more, or all is ASCII. */
 function narrowed(text: string): Uint8Array | null {
   if (!/[\u0080-\uffff]/.test(text) || /[\u0100-\uffff]/.test(text)) return null
   return latin1Bytes(text)
 }
 
-/** Each byte as a character of Latin-1; null where nothing is beyond ASCII. */
+/** Each byte as a Latin-1 character; null if all is ASCII. */
 function widened(body: Uint8Array): Uint8Array | null {
   if (!body.some((byte) => byte > 0x7f)) return null
   return utf8Bytes(latin1Text(body))

@@ -1,18 +1,18 @@
-import { bySender, type Change, onTheWay } from './body-words'
+import { bySender, type BodyChange, onTheWay } from './body-words'
 
-const [CR, LF] = [0x0d, 0x0a]
+const [cr, lf] = [0x0d, 0x0a]
 const bom = Uint8Array.of(0xef, 0xbb, 0xbf)
 
 const adds = 'something between the sender and here adds one'
 const addsSpace = 'something between the sender and here adds it'
 const removes = 'something between the sender and here removes one'
 
-/** What happens to a body's ends, whatever it says. */
-export function endsChanged(body: Uint8Array): Change[] {
+/** Returns the changes that may happen to a body's ends, whatever its content. */
+export function endsChanged(body: Uint8Array): BodyChange[] {
   return [
     ['newline-removed', () => withoutLine(body), onTheWay('without its last newline', adds)],
-    ['newline-added', () => extended(body, LF), onTheWay('with a newline at its end', removes)],
-    ['crlf-added', () => extended(body, CR, LF), onTheWay('with CR LF at its end', removes)],
+    ['newline-added', () => extended(body, lf), onTheWay('with a newline at its end', removes)],
+    ['crlf-added', () => extended(body, cr, lf), onTheWay('with CR LF at its end', removes)],
     ['trimmed', () => trimmed(body), onTheWay('without the white space around it', addsSpace)],
     ['bom-removed', () => withoutBom(body), onTheWay('without its byte order mark', adds)],
     ['bom-added', () => joined(bom, body), onTheWay('with a byte order mark before it', removes)],
@@ -20,8 +20,8 @@ export function endsChanged(body: Uint8Array): Change[] {
       'empty',
       () => new Uint8Array(),
       bySender(
-        'left away',
-        'the sender signs before it has a body, or signs none',
+        'left out',
+        'the sender signs before it has a body, or never signs one',
         'Sign after the body is made, with the bytes that are sent.',
       ),
     ],
@@ -29,8 +29,8 @@ export function endsChanged(body: Uint8Array): Change[] {
 }
 
 function withoutLine(body: Uint8Array): Uint8Array | null {
-  if (body.at(-1) !== LF) return null
-  return body.subarray(0, body.at(-2) === CR ? -2 : -1)
+  if (body.at(-1) !== lf) return null
+  return body.subarray(0, body.at(-2) === cr ? -2 : -1)
 }
 
 const withoutBom = (body: Uint8Array): Uint8Array | null =>

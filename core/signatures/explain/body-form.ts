@@ -1,10 +1,10 @@
-import { queryOf } from '../../pairs'
+import { queryOf } from '../../http/pairs'
 import { utf8Bytes } from '../encode'
 import { latin1Bytes } from '../../latin1'
-import { bySender, type Change, rewritten } from './body-words'
+import { bySender, type BodyChange, rewritten } from './body-words'
 
-/** A form's body written in other usual ways; nothing where the text is no form. */
-export function formChanged(text: string): Change[] {
+/** Returns a form's body written in other usual ways; nothing if the text is not a form. */
+export function formChanged(text: string): BodyChange[] {
   if (!/^[^\s{[<"]+=[^\s]*$/.test(text)) return []
   const pairs = text.split('&')
   const payload = pairs.find((pair) => pair.startsWith('payload='))?.slice('payload='.length)
@@ -33,24 +33,24 @@ export function formChanged(text: string): Change[] {
   ]
 }
 
-/** The query in place of the body, where there is one. */
-export function queryInstead(target: string): Change[] {
+/** Returns the query in place of the body, if there is one. */
+export function queryInstead(target: string): BodyChange[] {
   const query = queryOf(target)
   if (query === null || query === '') return []
-  const told = {
+  const words = {
     name: 'The query instead of the body',
     right: 'for the query instead of the body',
     why: 'the sender signs the query of the address',
-    todo: 'Look up in the sender’s documents what is signed.',
+    todo: 'Check the sender’s documentation for what is signed.',
   }
-  return [['query', () => latin1Bytes(query), told]]
+  return [['query', () => latin1Bytes(query), words]]
 }
 
 function decoded(text: string): Uint8Array | null {
   try {
     return utf8Bytes(decodeURIComponent(text.replaceAll('+', ' ')))
   } catch {
-    // Its percent encoding is broken.
+    // Its percent encoding is malformed.
     return null
   }
 }

@@ -1,5 +1,5 @@
 import { utf8Bytes } from '../encode'
-import { type Change, rewritten } from './body-words'
+import { type BodyChange, rewritten } from './body-words'
 import {
   compactly,
   escapeHtml,
@@ -40,7 +40,7 @@ const layouts: { id: string; how: string; who: string; layout: Layout }[] = [
 const spellings: { id: string; how: string; who: string; spell: (string: string) => string }[] = [
   {
     id: 'unicode-escaped',
-    how: 'with all but ASCII escaped as \\uXXXX',
+    how: 'with everything but ASCII escaped as \\uXXXX',
     who: '',
     spell: escapeUnicode,
   },
@@ -66,10 +66,10 @@ const spellings: { id: string; how: string; who: string; spell: (string: string)
   },
 ]
 
-/** A JSON body written anew in the usual ways. */
-export function jsonChanged(text: string): Change[] {
+/** Returns a JSON body rewritten in the usual ways. */
+export function jsonChanged(text: string): BodyChange[] {
   const { json, sorted } = lazily(text)
-  const changes: Change[] = layouts.map(({ id, how, who, layout }) => [
+  const changes: BodyChange[] = layouts.map(({ id, how, who, layout }) => [
     id,
     () => bytesOf(json(), (json) => layOut(json, layout)),
     rewritten(how, who),
@@ -81,16 +81,16 @@ export function jsonChanged(text: string): Change[] {
   const how = 'with the members of its objects sorted by name'
   const inOrder = () => bytesOf(sorted(), (json) => layOut(json, compactly))
   changes.push(['sorted', inOrder, rewritten(how)])
-  const again = 'parsed and written anew by JavaScript'
+  const again = 'parsed and serialised again by JavaScript'
   changes.push(['parsed', () => parsed(json(), text), rewritten(again)])
   return changes
 }
 
-/** The same, two at a time: each layout in each spelling, and sorted. */
-export function jsonChangedTwice(text: string): Change[] {
+/** Returns two changes at a time: each layout in each spelling, and sorted. */
+export function jsonChangedTwice(text: string): BodyChange[] {
   const { json, sorted } = lazily(text)
   return layouts.flatMap(({ id, how, layout }) => [
-    ...spellings.map(({ id: spelling, how: spelt, spell }): Change => [
+    ...spellings.map(({ id: spelling, how: spelt, spell }): BodyChange => [
       `${id}+${spelling}`,
       () => bytesOf(json(), (json) => layOut(json, layout, spell)),
       rewritten(`${how}, ${spelt}`),
@@ -103,7 +103,7 @@ export function jsonChangedTwice(text: string): Change[] {
   ])
 }
 
-/** A text taken apart once it is needed; null where it is no JSON. */
+/** Parses a text once it is needed; null if it is not JSON. */
 function lazily(text: string): Record<'json' | 'sorted', () => JsonText | null> {
   const json = once(() => jsonText(text))
   const sorted = once(() => {
@@ -122,15 +122,20 @@ function once<T>(make: () => T): () => T {
   }
 }
 
-const bytesOf = (json: JsonText | null, write: (json: JsonText) => string): Uint8Array | null =>
-  json && utf8Bytes(write(json))
+function bytesOf(
+  json: JsonText | null,
+  write: (json: JsonText) => string | null,
+): Uint8Array | null {
+  const text = json && write(json)
+  return text === null ? null : utf8Bytes(text)
+}
 
 function parsed(json: JsonText | null, text: string): Uint8Array | null {
   if (!json) return null
   try {
     return utf8Bytes(JSON.stringify(JSON.parse(text)))
   } catch {
-    // No JSON to JavaScript, or deeper than its stack.
+    // Not JSON to JavaScript, or nested deeper than its stack.
     return null
   }
 }

@@ -1,11 +1,11 @@
-import { headerValue } from '../../capture/check-head'
+import { headerValue } from '../../http/headers'
 import { encode } from '../encode'
 import type { SignedRequest } from '../scheme'
 import { textChanged } from './body-bytes'
 import { endsChanged } from './body-ends'
 import { formChanged, queryInstead } from './body-form'
 import { jsonChanged, jsonChangedTwice } from './body-json'
-import { type Change, onTheWay } from './body-words'
+import { type BodyChange, onTheWay } from './body-words'
 import { uncompressed } from './uncompressed'
 import type { Variant } from './variant'
 
@@ -13,28 +13,28 @@ export interface BodyVariant extends Variant {
   body: Uint8Array
 }
 
-export interface Bodies {
+export interface BodyVariants {
   fingerprint(body: Uint8Array): Uint8Array
-  /** Whether there is time to make another one. */
+  /** Returns whether there is time to make another one. */
   inTime(): boolean
 }
 
-/** Larger bodies are not written anew. */
-export const mostRewritten = 1_048_576
+/** Larger bodies are not rewritten. */
+export const maxRewritten = 1_048_576
 
 /**
- * The bodies that the usual changes make of a request's, without those that change nothing and
- * without doubles; of those for which there is no time, what would have been tried. `twice` are two
- * changes of JSON at once.
+ * Returns the bodies that the usual changes make of a request's, without duplicates and without
+ * those that change nothing; without a body for those that there is no time to make. `twice` are
+ * two changes of JSON at once.
  */
 export function* bodyVariants(
   request: SignedRequest,
-  { fingerprint, inTime }: Bodies,
+  { fingerprint, inTime }: BodyVariants,
   twice = false,
 ): Generator<BodyVariant | Variant> {
   const seen = new Set([encode(fingerprint(request.body), 'hex')])
-  for (const [id, make, told] of twice ? twoChanges(request) : changesOf(request)) {
-    const variant: Variant = { id: `body.${id}`, dimension: 'body', ...told }
+  for (const [id, make, words] of twice ? twoChanges(request) : changesOf(request)) {
+    const variant: Variant = { id: `body.${id}`, dimension: 'body', ...words }
     if (!inTime()) {
       yield variant
       continue
@@ -47,31 +47,32 @@ export function* bodyVariants(
   }
 }
 
-function changesOf({ body, target, headers }: SignedRequest): Change[] {
+function changesOf({ body, target, headers }: SignedRequest): BodyChange[] {
   const changes = [...(body.length > 0 ? endsChanged(body) : []), ...queryInstead(target)]
   if (!isSmall(body)) return changes
   const text = textOf(body)
   if (text !== null) changes.push(...jsonChanged(text), ...formChanged(text))
   changes.push(...textChanged(body, text))
   if (headerValue(headers, 'content-encoding') === null) return changes
-  const told = onTheWay(
+  const words = onTheWay(
     'before it was compressed',
     'it is compressed after it was signed, or the signature is meant for the plain body',
   )
-  return [...changes, ['uncompressed', () => uncompressed(body, mostRewritten), told]]
+  return [...changes, ['uncompressed', () => uncompressed(body, maxRewritten), words]]
 }
 
-function twoChanges({ body }: SignedRequest): Change[] {
+function twoChanges({ body }: SignedRequest): BodyChange[] {
   const text = isSmall(body) ? textOf(body) : null
   return text === null ? [] : jsonChangedTwice(text)
 }
 
-const isSmall = ({ length }: Uint8Array): boolean => length > 0 && length <= mostRewritten
+const isSmall = ({ length }: Uint8Array): boolean => length > 0 && length <= maxRewritten
 
 function textOf(body: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
   } catch {
+    // The body is not UTF-8.
     return null
   }
 }

@@ -1,30 +1,30 @@
 import type { Variant } from './variant'
 
-export type BodyTold = Omit<Variant, 'id' | 'dimension'>
+export type BodyExplanation = Omit<Variant, 'id' | 'dimension'>
 
-/** A change of a body, made when there is time for it; null where it does not apply. */
-export type Change = [id: string, make: () => Uint8Array | null, told: BodyTold]
+/** A change of a body, made if there is time for it; null if it does not apply. */
+export type BodyChange = [id: string, make: () => Uint8Array | null, told: BodyExplanation]
 
-const between = 'Look at what passes the request on: it must forward the body byte for byte.'
+const between = 'Check the proxies in between: each must forward the body byte for byte.'
 
-/** A change that something on the way makes. */
-export const onTheWay = (how: string, why: string): BodyTold => ({
+/** A change made between the sender and here. */
+export const onTheWay = (how: string, why: string): BodyExplanation => ({
   name: `The body ${how}`,
   right: `for this body ${how}`,
   why,
   todo: between,
 })
 
-/** A change that comes of reading and writing a body anew. */
-export const rewritten = (how: string, who = ''): BodyTold => ({
+/** A change that parsing and serialising a body makes. */
+export const rewritten = (how: string, who = ''): BodyExplanation => ({
   name: `The body ${how}`,
   right: `for this body ${how}`,
-  why: `what was signed was serialised one way${who}, and what was sent another`,
-  todo: 'Whoever signs must sign the very bytes that are sent; whatever passes them on must not parse and write them anew.',
+  why: `the body that was signed was serialised one way${who}, the one that was sent another`,
+  todo: 'The sender must sign the very bytes that it sends; proxies must not parse and serialise them again.',
 })
 
-/** A change of the sender's own. */
-export const bySender = (how: string, why: string, todo: string): BodyTold => ({
+/** A change that the sender makes. */
+export const bySender = (how: string, why: string, todo: string): BodyExplanation => ({
   name: `The body ${how}`,
   right: `for this body ${how}`,
   why,

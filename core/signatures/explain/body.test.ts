@@ -47,7 +47,7 @@ const changes: Record<string, [signed: string | Uint8Array, arrived: string | Ui
 
 const schemes = ['github', 'stripe', 'slack', 'shopify', 'square', 'hubspot', 'webflow']
 const cases = Object.entries(changes).flatMap(([change, bodies], at) =>
-  // Each change with two of the schemes, all schemes with some change.
+  // Each change with two of the schemes, so that every scheme gets some change.
   [schemes[at % schemes.length], schemes[(at + 3) % schemes.length]].map((id = '') => ({
     change,
     id,
@@ -78,12 +78,12 @@ test.each([
   expect(explained(request, [secretOf('github', secret)]).found).toEqual([`body.${id}`])
 })
 
-test('the sentence says it as a person would', () => {
+test('the sentence reads naturally', () => {
   const request = sentAs(schemeOf('github'), secret, requestOf(json), { body: bytes(`${json}\n`) })
   expect(explained(request, [secretOf('github', secret)])).toMatchObject({
     sentence:
       'The signature is right for this body without its last newline: something between the sender and here adds one.',
-    todo: ['Look at what passes the request on: it must forward the body byte for byte.'],
+    todo: ['Check the proxies in between: each must forward the body byte for byte.'],
   })
 })
 

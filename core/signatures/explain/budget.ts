@@ -4,8 +4,8 @@ export interface Budget {
 }
 
 /**
- * @param ms in all
- * @param clock milliseconds, always rising
+ * @param ms total time allowed
+ * @param clock milliseconds, monotonic
  */
 export function budgetOf(ms: number, clock: () => number): Budget {
   const end = clock() + ms

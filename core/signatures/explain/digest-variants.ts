@@ -1,11 +1,11 @@
-import type { Digests, HashName } from '../digests'
+import type { Crypto, HashName } from '../../ports/crypto'
 import { hex } from '../../hex'
 import { utf8Bytes } from '../encode'
 import type { Variant } from './variant'
 
 /** Another way of making a digest of a key and data. */
 export interface DigestVariant extends Variant {
-  digest(digests: Digests, hash: HashName, key: Uint8Array, data: Uint8Array[]): Uint8Array
+  digest(crypto: Crypto, hash: HashName, key: Uint8Array, data: Uint8Array[]): Uint8Array
 }
 
 const hashes: HashName[] = ['sha256', 'sha1', 'sha512', 'sha384', 'md5']
@@ -19,7 +19,7 @@ const names: Record<HashName, string> = {
 
 const todo = 'Set the algorithm at the sender, or choose the scheme that it really uses.'
 
-/** Other hashes than the signature's own, and digests without HMAC. */
+/** Returns hashes other than the signature's own, and digests without HMAC. */
 export function digestVariants(own: HashName): DigestVariant[] {
   const other = hashes
     .filter((hash) => hash !== own)
@@ -28,9 +28,9 @@ export function digestVariants(own: HashName): DigestVariant[] {
       dimension: 'algorithm',
       name: `HMAC-${names[hash]} instead of HMAC-${names[own]}`,
       right: `as HMAC-${names[hash]} instead of HMAC-${names[own]}`,
-      why: 'the sender uses another hash than this scheme',
+      why: 'the sender uses a different hash from this scheme’s',
       todo,
-      digest: (digests, _, key, data) => digests.hmac(hash, key, data),
+      digest: (crypto, _, key, data) => crypto.hmac(hash, key, data),
     }))
   const plain = (
     id: string,
@@ -43,7 +43,7 @@ export function digestVariants(own: HashName): DigestVariant[] {
     right: `as the plain ${names[own]} of ${what}, which is no HMAC`,
     why: 'the sender hashes where it should make a keyed digest',
     todo: 'Let the sender use the HMAC of its library: a plain hash can be forged or extended.',
-    digest: (digests, hash, key, data) => digests.hash(hash, order(key, data)),
+    digest: (crypto, hash, key, data) => crypto.hash(hash, order(key, data)),
   })
   return [
     ...other,
@@ -53,11 +53,11 @@ export function digestVariants(own: HashName): DigestVariant[] {
     {
       id: 'algorithm.swapped',
       dimension: 'algorithm',
-      name: 'Secret and message exchanged',
-      right: 'with secret and message exchanged',
+      name: 'Secret and message swapped',
+      right: 'with secret and message swapped',
       why: 'the sender gives its HMAC function the two in the wrong order',
-      todo: 'Exchange the two arguments there.',
-      digest: (digests, hash, key, data) => digests.hmac(hash, flat(data), [key]),
+      todo: 'Swap the two arguments there.',
+      digest: (crypto, hash, key, data) => crypto.hmac(hash, flat(data), [key]),
     },
     {
       id: 'algorithm.hex-of-digest',
@@ -66,8 +66,8 @@ export function digestVariants(own: HashName): DigestVariant[] {
       right: 'over the body’s digest in hex instead of the body',
       why: 'the sender hashes the body first and signs that',
       todo: 'Let it sign the body itself.',
-      digest: (digests, hash, key, data) =>
-        digests.hmac(hash, key, [utf8Bytes(hex(digests.hash(hash, data)))]),
+      digest: (crypto, hash, key, data) =>
+        crypto.hmac(hash, key, [utf8Bytes(hex(crypto.hash(hash, data)))]),
     },
   ]
 }

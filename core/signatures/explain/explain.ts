@@ -1,11 +1,11 @@
 import type { SignatureReport } from '../../contract/signature'
 import { matchOf } from '../check'
-import type { Digests } from '../digests'
-import { judge } from '../judge'
+import type { Crypto } from '../../ports/crypto'
+import { verify } from '../verify'
 import type { Claim, Scheme, SignedRequest } from '../scheme'
 import { schemeById } from '../schemes'
 import { budgetOf } from './budget'
-import { foundWords, type Told } from './found-words'
+import { foundWords, type FoundReason } from './found-words'
 import { nothingWords } from './nothing-words'
 import { type LabelledSecret, type OpenedSecret, openedSecrets, whoseWords } from './opened'
 import { digestsOf, readingsOf } from './report-parts'
@@ -14,21 +14,21 @@ import { timeReport } from './time-words'
 import {
   brokenWords,
   conditionWords,
-  unjudgedWords,
+  unverifiedWords,
   unreadableWords,
   validWords,
-} from './verdict-told'
+} from './verdict-words'
 
 export interface ToExplain {
   request: SignedRequest
   /** Milliseconds since 1970. */
   receivedAt: number
-  /** Whether it was kept whole: what was not was signed as something else. */
+  /** Whether it was kept whole: a truncated body is not the one that was signed. */
   whole: boolean
   /** An id of core/providers, or null. */
   provider: string | null
   secrets: readonly LabelledSecret[]
-  /** Other origins that this instance is known by, no trailing slash. */
+  /** Other origins of this instance, no trailing slash. */
   origins: readonly string[]
 }
 
@@ -39,63 +39,67 @@ interface Held {
   claim: Claim
 }
 
-const longest = 500
+const maxMs = 500
 
 /**
- * Judges a capture's signature and, where it is wrong, tries the usual mistakes for half a second at
- * most, with a pause after each. Nothing in the report says a secret.
+ * Verifies a capture's signature and, if it is wrong, tries the usual mistakes for half a second at
+ * most, pausing after each. The report never contains a secret.
  *
- * @param clock milliseconds, always rising
+ * @param clock milliseconds, monotonic
  */
 export function* explain(
-  digests: Digests,
+  crypto: Crypto,
   asked: ToExplain,
   clock: () => number,
 ): Generator<void, SignatureReport> {
   const { request, receivedAt, provider } = asked
   const { verdict, scheme: id } = asked.whole
-    ? judge(digests, request, provider, asked.secrets)
+    ? verify(crypto, request, provider, asked.secrets)
     : { verdict: null, scheme: null }
   const secrets = openedSecrets(asked.secrets)
   const own = secrets.filter(({ scheme }) => scheme.id === id)
-  const held = id === null ? [] : claimsOf(digests, request, own, schemeById(id))
+  const held = id === null ? [] : claimsOf(crypto, request, own, schemeById(id))
   const first = held[0]
   const scheme = first?.scheme ?? own[0]?.scheme ?? (id === null ? undefined : schemeById(id))
 
-  const matched = verdict === 'valid' ? held.find((one) => isRight(digests, one)) : undefined
+  const matched = verdict === 'valid' ? rightOf(crypto, held) : undefined
   const shown = matched ?? first
   const reading =
-    matched?.secret && matchOf(digests, matched.scheme, matched.claim, matched.secret.value)
+    matched?.secret && matchOf(crypto, matched.scheme, matched.claim, matched.secret.value)
   const signed = shown ? [...(reading?.signed ? [reading.signed] : []), ...shown.claim.signed] : []
   const time = scheme ? timeReport(scheme, shown?.claim.time ?? null, receivedAt) : null
   const conditions = shown?.claim.conditions ?? []
 
   const readable = held.some(({ claim }) => claim.signatures.length > 0)
-  const tells = readable && (verdict === 'invalid' || verdict === 'no_secret')
-  const trials = tells ? yield* trialsOf(digests, asked, secrets, held, clock) : noTrials
-  const told = ((): Told => {
+  const explainable = readable && (verdict === 'invalid' || verdict === 'no_secret')
+  const trials = explainable ? yield* trialsOf(crypto, asked, secrets, held, clock) : noTrials
+  const reason = ((): FoundReason => {
     if (!asked.whole) return brokenWords
-    if (matched?.secret) return validWords(whoseWords(matched.secret, secrets), time)
+    if (matched?.secret) {
+      const { handedOverFrom } = matched.secret
+      return validWords({ whose: whoseWords(matched.secret, secrets), handedOverFrom }, time)
+    }
     if (trials.found) return foundWords(trials.found)
-    if (verdict !== 'invalid' || !first) return unjudgedWords(verdict, scheme)
+    if (verdict !== 'invalid' || !first) return unverifiedWords(verdict, scheme)
     if (!readable) return unreadableWords(first.scheme)
     const broken = conditions.find(({ holds }) => !holds)
-    if (broken && held.some((one) => isRight(digests, one))) return conditionWords(broken)
+    if (broken && held.some((one) => isRight(crypto, one))) return conditionWords(broken)
     return nothingWords(first.scheme, request, first.claim, trials.trials.length)
   })()
 
   return {
     verdict,
+    handedOver: matched?.secret != null && matched.secret.handedOverFrom !== null,
     scheme: id,
     name: scheme?.name ?? null,
     algorithm: scheme?.algorithm ?? null,
     signs: scheme?.signs ?? null,
     secrets: own.map(({ id, label }) => ({ id, label })),
-    ...told,
+    ...reason,
     found: trials.found?.map(({ id }) => id) ?? [],
     time,
     signed: readingsOf([...new Set(signed)], secrets),
-    digests: digestsOf(digests, matched ? [matched] : held),
+    digests: digestsOf(crypto, matched ? [matched] : held),
     conditions: conditions.map(({ name, expected, received, holds }) => ({
       name,
       expected,
@@ -113,34 +117,43 @@ export function* explain(
 }
 
 function claimsOf(
-  digests: Digests,
+  crypto: Crypto,
   request: SignedRequest,
   own: readonly OpenedSecret[],
   known: Scheme | undefined,
 ): Held[] {
   const held = own.flatMap((secret) => {
-    const claim = secret.scheme.read(request, digests, secret.value)
+    const claim = secret.scheme.read(request, crypto, secret.value)
     return claim ? [{ secret, scheme: secret.scheme, claim }] : []
   })
   if (held.length > 0 || !known) return held
-  const claim = known.read(request, digests)
+  const claim = known.read(request, crypto)
   return claim ? [{ secret: null, scheme: known, claim }] : []
 }
 
-const isRight = (digests: Digests, { secret, scheme, claim }: Held): boolean =>
-  secret !== null && matchOf(digests, scheme, claim, secret.value) !== null
+const isRight = (crypto: Crypto, { secret, scheme, claim }: Held): boolean =>
+  secret !== null && matchOf(crypto, scheme, claim, secret.value) !== null
+
+/**
+ * Returns the first that is right, preferring secrets that the owner entered over those from a
+ * handshake.
+ */
+function rightOf(crypto: Crypto, held: readonly Held[]): Held | undefined {
+  const right = held.filter((one) => isRight(crypto, one))
+  return right.find(({ secret }) => secret?.handedOverFrom === null) ?? right[0]
+}
 
 const noTrials: Trials = { trials: [], found: null, leftOut: [] }
 
 function* trialsOf(
-  digests: Digests,
+  crypto: Crypto,
   { request, origins }: ToExplain,
   secrets: readonly OpenedSecret[],
   held: readonly Held[],
   clock: () => number,
 ): Generator<void, Trials> {
   const tries = held.map(({ secret, scheme, claim }) => ({
-    digests,
+    crypto,
     request,
     scheme,
     secret: secret && { value: secret.value, whose: whoseWords(secret, secrets) },
@@ -148,5 +161,5 @@ function* trialsOf(
     claim,
     origins,
   }))
-  return yield* runTrials(tries, budgetOf(longest, clock))
+  return yield* runTrials(tries, budgetOf(maxMs, clock))
 }

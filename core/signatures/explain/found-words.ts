@@ -1,12 +1,12 @@
 import type { Variant } from './variant'
 
-export interface Told {
+export interface FoundReason {
   sentence: string
   todo: string[]
 }
 
-/** What a signature that is right under some changes means. */
-export function foundWords(found: readonly Variant[]): Told {
+/** Returns what it means that a signature is right under some changes. */
+export function foundWords(found: readonly Variant[]): FoundReason {
   const [first] = found
   const right = found.map((variant) => variant.right).reduce(joinedWords, '')
   const why = found.length === 1 && first ? `: ${first.why}` : ''

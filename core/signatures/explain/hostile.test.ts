@@ -6,7 +6,9 @@ import { schemes } from '../schemes'
 import { requestOf } from '../testing/requests'
 import { explained, json, schemeOf, secretOf, sentAs, ticking } from './testing/explained'
 
-/** Header values as hostile senders write them: what a signature may hold, and what it may not. */
+/**
+ * Header values as hostile senders write them: characters that a signature may and may not contain.
+ */
 const value = fc.oneof(
   fc.string({ maxLength: 80 }),
   fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replaceAll(/[^\0-\u00ff]/g, 'ÿ')),
@@ -48,7 +50,7 @@ const secrets = fc.array(
   { maxLength: 4 },
 )
 
-test('whatever arrives and whatever the secrets are, there is a whole report', () => {
+test('any request with any secrets gets a complete report', () => {
   fc.assert(
     fc.property(request, secrets, (sent: SignedRequest, kept) => {
       const report = explained(
@@ -63,7 +65,7 @@ test('whatever arrives and whatever the secrets are, there is a whole report', (
   )
 })
 
-test('no report says a secret', () => {
+test('no report contains a secret', () => {
   const canary = 'cAnArY-0123456789-secret'
   for (const { id, headers } of schemes) {
     const [name = 'X-None'] = headers
@@ -73,18 +75,18 @@ test('no report says a secret', () => {
       secretOf(id, `"${canary}"`),
       secretOf('slack', `${canary}\n`),
     ]
-    const said = JSON.stringify(explained(sent, kept, ticking(3)))
+    const report = JSON.stringify(explained(sent, kept, ticking(3)))
     for (const form of [
       canary,
       Buffer.from(canary).toString('base64'),
       Buffer.from(canary).toString('hex'),
     ]) {
-      expect(said).not.toContain(form)
+      expect(report).not.toContain(form)
     }
   }
 })
 
-test('a large body is written anew, one over a MiB is not', () => {
+test('a large body is rewritten, one over a MiB is not', () => {
   const big = `[${Array.from({ length: 400 }, () => `"${'x'.repeat(500)}"`).join(', ')}]`
   const scheme = schemeOf('github')
   const changed = sentAs(scheme, 'one', requestOf(big), {
@@ -97,14 +99,14 @@ test('a large body is written anew, one over a MiB is not', () => {
   expect(report.leftOut).toEqual(['A body over 128 kB is changed in one way at a time.'])
 
   const larger = sentAs(scheme, 'one', requestOf(big + ' '.repeat(1_100_000)))
-  const said = explained(larger, [secretOf('github', 'two')])
-  expect(said.leftOut).toContain('A body over 1 MB is not written anew in other ways.')
-  const ids = said.trials.map(({ id }) => id)
+  const leftReport = explained(larger, [secretOf('github', 'two')])
+  expect(leftReport.leftOut).toContain('A body over 1 MB is not rewritten in other ways.')
+  const ids = leftReport.trials.map(({ id }) => id)
   expect(ids).not.toContain('body.compact')
   expect(ids).toContain('body.newline-added')
 })
 
-test('when time is up nothing more is made, and it says what was left out', () => {
+test('when time is up nothing more is tried, and the report says what was left out', () => {
   let now = 0
   let looks = 0
   const clock = () => {
@@ -121,7 +123,7 @@ test('when time is up nothing more is made, and it says what was left out', () =
   ])
 })
 
-test('what cannot be explained names the likeliest causes', () => {
+test('an unexplained signature names the likeliest causes', () => {
   const scheme = schemeOf('square')
   const sent = sentAs(scheme, 'one', requestOf(json, ['Via', '1.1 a']))
   const report = explained(sent, [secretOf('square', 'two')])
@@ -132,13 +134,11 @@ test('what cannot be explained names the likeliest causes', () => {
   expect(report.todo[2]).toContain('passed a proxy')
 })
 
-test('a header without a signature in it says so, and nothing is tried', () => {
+test('a header without a signature in it is reported, and nothing is tried', () => {
   const report = explained(requestOf(json, ['Stripe-Signature', 't=1,v2=x']), [
     secretOf('stripe', 'one'),
   ])
   expect(report).toMatchObject({ verdict: 'invalid', trials: [], digests: [] })
-  expect(report.sentence).toBe(
-    'The place of Stripe’s signature is there, but holds none that can be read.',
-  )
-  expect(report.todo).toEqual(['Look at stripe-signature: it should hold HMAC-SHA-256, hex.'])
+  expect(report.sentence).toBe('Stripe’s signature is present but cannot be read.')
+  expect(report.todo).toEqual(['Check stripe-signature: it should hold HMAC-SHA-256, hex.'])
 })

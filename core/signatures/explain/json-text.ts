@@ -1,12 +1,12 @@
 import { type Lexeme, lexemeAt, skipSpace } from '../../json/lexer'
 
-/** JSON as its own lexemes: whatever is done with them, numbers and escapes stay as they are spelt. */
+/** JSON as its own lexemes: numbers and escapes keep their spelling through every change. */
 export interface JsonText {
   text: string
   lexemes: Lexeme[]
 }
 
-/** Null where a text is no JSON of at least one lexeme. */
+/** Returns null if a text is not JSON of at least one lexeme. */
 export function jsonText(text: string): JsonText | null {
   const lexemes: Lexeme[] = []
   for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
@@ -18,7 +18,10 @@ export function jsonText(text: string): JsonText | null {
   return lexemes.length > 0 ? { text, lexemes } : null
 }
 
-/** How JSON is laid out: spaces after colons and commas, or an indent that puts each on its own line. */
+/**
+ * How JSON is laid out: spaces after colons and commas, or an indent with each value on its own
+ * line.
+ */
 export interface Layout {
   colon: string
   comma: string
@@ -27,13 +30,20 @@ export interface Layout {
 
 export const compactly: Layout = { colon: ':', comma: ',', indent: '' }
 
-/** The same values in another layout; `spell` may write strings another way, quotes included. */
+/** Characters of a layout: indenting nested brackets can multiply their size by hundreds. */
+const maxLaidOut = 8_388_608
+
+/**
+ * Returns the same values in another layout; `spell` may rewrite strings, quotes included. Null if
+ * the result is longer than any sender would write.
+ */
 export function layOut(
   { text, lexemes }: JsonText,
   { colon, comma, indent }: Layout,
   spell?: (string: string) => string,
-): string {
+): string | null {
   const pieces: string[] = []
+  let size = 0
   let depth = 0
   const line = (): string => (indent === '' ? '' : `\n${indent.repeat(Math.min(depth, 200))}`)
   for (const [place, { kind, start, end }] of lexemes.entries()) {
@@ -52,11 +62,13 @@ export function layOut(
       const closes = next !== undefined && '}]'.includes(text.slice(next.start, next.end))
       pieces.push(closes ? piece : piece + line())
     }
+    size += pieces.at(-1)?.length ?? 0
+    if (size > maxLaidOut) return null
   }
   return pieces.join('')
 }
 
-/** The same text with its strings spelt another way; the white space stays. */
+/** Returns the same text with its strings spelt another way; white space is kept. */
 export function respell({ text, lexemes }: JsonText, spell: (string: string) => string): string {
   const pieces: string[] = []
   let at = 0
@@ -68,25 +80,25 @@ export function respell({ text, lexemes }: JsonText, spell: (string: string) => 
   return pieces.join('') + text.slice(at)
 }
 
-/** Everything beyond ASCII as \uXXXX, as PHP and Python write it. */
+/** Escapes everything beyond ASCII as \uXXXX, as PHP and Python do. */
 export const escapeUnicode = (string: string): string =>
   string.replaceAll(/[\u007f-\uffff]/g, (character) => unicodeEscape(character))
 
-/** What is escaped as \uXXXX and need not be, as itself. */
+/** Decodes \uXXXX escapes that are not needed. */
 export const unescapeUnicode = (string: string): string =>
   string.replaceAll(/\\(?:u([0-9a-fA-F]{4})|[^u])/g, (all, digits?: string) => {
     const code = digits === undefined ? 0 : Number.parseInt(digits, 16)
     return code < 0x20 || code === 0x22 || code === 0x5c ? all : String.fromCharCode(code)
   })
 
-/** Slashes as \/, as PHP writes them. */
+/** Writes slashes as \/, as PHP does. */
 export const escapeSlashes = (string: string): string =>
   unescapeSlashes(string).replaceAll('/', '\\/')
 
 export const unescapeSlashes = (string: string): string =>
   string.replaceAll(/\\(.)/gs, (all, next: string) => (next === '/' ? '/' : all))
 
-/** The characters that Go, Rails and .NET escape for the sake of HTML. */
+/** Escapes the characters that Go, Rails and .NET escape to keep JSON safe inside HTML. */
 export const escapeHtml = (string: string): string =>
   string.replaceAll(/[<>&]/g, (character) => unicodeEscape(character))
 

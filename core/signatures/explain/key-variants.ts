@@ -5,13 +5,14 @@ export interface KeyVariant extends Variant {
   key: Uint8Array
 }
 
-type Told = Omit<Variant, 'id' | 'dimension'>
+type SlipWords = Omit<Variant, 'id' | 'dimension'>
 
 /**
- * The keys that the usual slips make of one secret, without the right one and without doubles.
+ * Returns the keys that the usual slips make of one secret, without the right one and without
+ * duplicates.
  *
  * @param whose "the secret", or which of several
- * @param keyOf the key that a secret's text stands for in the scheme; null where it fits none
+ * @param keyOf returns the key that the scheme makes of a secret's text; null if it fits none
  */
 export function keyVariants(
   value: string,
@@ -20,13 +21,13 @@ export function keyVariants(
 ): KeyVariant[] {
   const found = new Map<string, KeyVariant>()
   const right = keyOf(value)
-  const add = (id: string, key: Uint8Array | null, told: Told): void => {
+  const add = (id: string, key: Uint8Array | null, words: SlipWords): void => {
     const name = key && encode(key, 'hex')
     if (!key || name === null || found.has(name) || (right && encode(right, 'hex') === name)) return
-    found.set(name, { id: `secret.${id}`, dimension: 'secret', key, ...told })
+    found.set(name, { id: `secret.${id}`, dimension: 'secret', key, ...words })
   }
-  const text = (id: string, changed: string | null, told: Told): void => {
-    if (changed !== null) add(id, keyOf(changed) ?? utf8Bytes(changed), told)
+  const text = (id: string, changed: string | null, words: SlipWords): void => {
+    if (changed !== null) add(id, keyOf(changed) ?? utf8Bytes(changed), words)
   }
 
   text('trimmed', value.trim(), stored(whose, 'without the white space around it'))
@@ -45,13 +46,13 @@ export function keyVariants(
 
   const bare = inside(value.trim(), prefixed)
   add('as-text', utf8Bytes(value), sent(whose, 'as text, not decoded', byReading))
-  text('without-prefix', bare, sent(whose, 'without what stands before its "_"', byReading))
+  text('without-prefix', bare, sent(whose, 'without the part up to its "_"', byReading))
   if (!value.startsWith('whsec_')) {
     text('with-prefix', `whsec_${value}`, sent(whose, 'with whsec_ before it', byReading))
   }
   for (const [id, of, whole] of [
     ['', value.trim(), ''],
-    ['-bare', bare, ', without what stands before its "_"'],
+    ['-bare', bare, ', without the part up to its "_"'],
   ] as const) {
     if (of === null) continue
     add(`as-text${id}`, utf8Bytes(of), sent(whose, `as text, not decoded${whole}`, byReading))
@@ -71,16 +72,16 @@ export function keyVariants(
   return [...found.values()].filter(({ key }) => key.length > 0)
 }
 
-/** Keys that no secret of the bin's stands for. */
+/** Returns keys that belong to no secret of the bin. */
 export function emptyKeys(): KeyVariant[] {
   return ['', 'undefined', 'null', 'None'].map((word) => ({
     id: `secret.${word === '' ? 'empty' : word}`,
     dimension: 'secret',
     key: utf8Bytes(word),
-    name: word === '' ? 'An empty secret' : `The word "${word}" for a secret`,
-    right: word === '' ? 'with an empty secret' : `with the word "${word}" for a secret`,
+    name: word === '' ? 'An empty secret' : `The word "${word}" as the secret`,
+    right: word === '' ? 'with an empty secret' : `with the word "${word}" as the secret`,
     why: 'the sender signs, but has no secret set',
-    todo: 'Look whether the setting or variable that holds the secret reaches the program that signs.',
+    todo: 'Check that the setting or variable that holds the secret reaches the program that signs.',
   }))
 }
 
@@ -91,34 +92,34 @@ const prefixed = /^[a-z]{2,12}(?:_[a-z]{2,8}){0,2}_(.+)$/s
 const inside = (value: string, pattern: RegExp): string | null =>
   pattern.exec(value)?.slice(1).find(Boolean) ?? null
 
-/** A slip in what was given to this bin. */
-const stored = (whose: string, how: string): Told => ({
+/** A slip in the secret that this bin was given. */
+const stored = (whose: string, how: string): SlipWords => ({
   name: `The secret ${how}`,
   right: `with ${whose} ${how}`,
   why: 'the secret was given to this bin with something that is not part of it',
   todo: 'Remove that secret from this bin and add it again as the sender shows it.',
 })
 
-/** A slip of whoever signs. */
-const sent = (whose: string, how: string, why: Pick<Told, 'why' | 'todo'>): Told => ({
+/** A slip of the sender. */
+const sent = (whose: string, how: string, why: Pick<SlipWords, 'why' | 'todo'>): SlipWords => ({
   name: `The secret ${how}`,
   right: `with ${whose} ${how}`,
   ...why,
 })
 
 const byFile = {
-  why: 'the sender reads its secret from a file or a pipe and keeps the end of the line',
-  todo: 'Store it there without the line’s end (printf instead of echo), or trim it where it is read.',
+  why: 'the sender reads its secret from a file or a pipe and keeps the line break at its end',
+  todo: 'Store it there without the line break (printf instead of echo), or trim it after reading.',
 }
 const byPaste = {
   why: 'the sender’s copy of the secret is not quite the one that this bin has',
-  todo: 'Copy the secret anew to both sides.',
+  todo: 'Copy the secret again to both sides.',
 }
 const byQuotes = {
-  why: 'the sender takes the quotes of its settings file for a part of the secret',
-  todo: 'Remove the quotes there, or read the file with something that understands them.',
+  why: 'the sender takes the quotes in its settings file as part of the secret',
+  todo: 'Remove the quotes there, or read the file with a parser that understands them.',
 }
 const byReading = {
   why: 'sender and receiver read the same secret in two ways',
-  todo: 'Look up in the sender’s documents which bytes are the key: the text itself, or what it decodes to.',
+  todo: 'Check the sender’s documentation for which bytes are the key: the text itself, or what it decodes to.',
 }

@@ -1,6 +1,6 @@
 import { joined, keyedDigest, verifiesBytes } from '../check'
-import type { Digests } from '../digests'
-import type { Algorithm, Claim, Part, Scheme, Signature, SignedRequest } from '../scheme'
+import type { Crypto } from '../../ports/crypto'
+import type { Algorithm, Claim, SignedPiece, Scheme, Signature, SignedRequest } from '../scheme'
 import type { AddressVariant } from './address-variants'
 import type { BodyVariant } from './body-variants'
 import type { DigestVariant } from './digest-variants'
@@ -18,7 +18,10 @@ export interface Changes {
   shape?: ShapeVariant
 }
 
-/** Tries changes; answers what it took (a slip in the signature's text included), null where that is not it. */
+/**
+ * Tries changes; returns those that made the signature right (a slip in its text included), or
+ * null.
+ */
 export type Matcher = (changes: Changes) => Variant[] | null
 
 interface Target {
@@ -26,9 +29,9 @@ interface Target {
   forms: Form[]
 }
 
-/** @param value the secret whose scheme this is; null where only other keys are tried */
+/** @param value a secret of this scheme; null if only other keys are tried */
 export function matcherOf(
-  digests: Digests,
+  crypto: Crypto,
   { scheme, value }: { scheme: Scheme; value: string | null },
   request: SignedRequest,
   claim: Claim,
@@ -45,7 +48,7 @@ export function matcherOf(
       ...(body && { body: body.body }),
       ...(address && { addresses: [address.address] }),
     }
-    return scheme.read(changed, digests, value ?? undefined)
+    return scheme.read(changed, crypto, value ?? undefined)
   }
 
   return (changes) => {
@@ -58,15 +61,15 @@ export function matcherOf(
       const key = changes.key?.key ?? (value === null ? null : scheme.keyOf(value, algorithm))
       if (!key || (changes.digest && algorithm.kind !== 'hmac')) continue
       if (algorithm.kind === 'equal') {
-        const slip = slipOf(digests, forms, key)
+        const slip = slipOf(crypto, forms, key)
         if (slip) return [...made, ...slip]
         continue
       }
       for (const parts of readings) {
-        const digest = digestOf(digests, algorithm, key, parts, changes.digest)
+        const digest = digestOf(crypto, algorithm, key, parts, changes.digest)
         const slip = digest
-          ? slipOf(digests, forms, digest)
-          : verified(digests, signature, forms, key, parts)
+          ? slipOf(crypto, forms, digest)
+          : verified(crypto, signature, forms, key, parts)
         if (slip) return [...made, ...slip]
       }
     }
@@ -74,28 +77,31 @@ export function matcherOf(
   }
 }
 
-function readingsOf(claim: Claim, shape: ShapeVariant | undefined): Part[][] {
+function readingsOf(claim: Claim, shape: ShapeVariant | undefined): SignedPiece[][] {
   const all = claim.signed.map(({ parts }) => parts)
   if (!shape) return all
   return all.map((parts) => shape.reshape(parts)).filter((parts) => parts !== null)
 }
 
 function digestOf(
-  digests: Digests,
+  crypto: Crypto,
   algorithm: Algorithm,
   key: Uint8Array,
-  parts: Part[],
+  parts: SignedPiece[],
   other: DigestVariant | undefined,
 ): Uint8Array | null {
   const data = parts.map(({ bytes }) => bytes)
-  if (other && algorithm.kind === 'hmac') return other.digest(digests, algorithm.hash, key, data)
-  return keyedDigest(digests, algorithm, key, data)
+  if (other && algorithm.kind === 'hmac') return other.digest(crypto, algorithm.hash, key, data)
+  return keyedDigest(crypto, algorithm, key, data)
 }
 
-/** What is amiss with the text of a signature whose digest is right; null where it is another digest. */
-function slipOf(digests: Digests, forms: readonly Form[], digest: Uint8Array): Variant[] | null {
+/**
+ * Returns what is wrong with the text of a signature whose digest is right; null if the digest
+ * differs.
+ */
+function slipOf(crypto: Crypto, forms: readonly Form[], digest: Uint8Array): Variant[] | null {
   for (const form of forms) {
-    const met = meets(digests, form, digest)
+    const met = meets(crypto, form, digest)
     if (met === null) continue
     const slip = form.variant ? [form.variant] : []
     return met === 'cut' ? [...slip, cutShort] : slip
@@ -104,15 +110,15 @@ function slipOf(digests: Digests, forms: readonly Form[], digest: Uint8Array): V
 }
 
 function verified(
-  digests: Digests,
+  crypto: Crypto,
   { algorithm }: Signature,
   forms: readonly Form[],
   key: Uint8Array,
-  parts: Part[],
+  parts: SignedPiece[],
 ): Variant[] | null {
   const data = joined(parts)
   for (const { bytes, variant } of forms) {
-    if (verifiesBytes(digests, algorithm, key, data, bytes)) {
+    if (verifiesBytes(crypto, algorithm, key, data, bytes)) {
       return variant ? [variant] : []
     }
   }

@@ -1,16 +1,16 @@
-import { headerValue } from '../../capture/check-head'
+import { headerValue } from '../../http/headers'
 import type { Claim, Scheme, SignedRequest } from '../scheme'
-import type { Told } from './found-words'
+import type { FoundReason } from './found-words'
 
 const proxies = ['via', 'x-forwarded-for', 'forwarded', 'cf-ray', 'x-amzn-trace-id', 'x-real-ip']
 
-/** What to look at when no usual mistake explains a wrong signature, likeliest first. */
+/** Returns what to check when no usual mistake explains a wrong signature, likeliest first. */
 export function nothingWords(
   scheme: Scheme,
   request: SignedRequest,
   claim: Claim,
   trials: number,
-): Told {
+): FoundReason {
   const { label, hint } = scheme.secret
   const proxied = proxies.some((name) => headerValue(request.headers, name) !== null)
   const body = claim.signed.some(({ parts }) => parts.some(({ name }) => /body/i.test(name)))
@@ -18,14 +18,14 @@ export function nothingWords(
   return {
     sentence: `None of ${trials} usual mistakes explains this signature.`,
     todo: [
-      `The secret is most likely another one: of another endpoint, account or environment, or an older one. ${scheme.name} calls it ${quoted(label)}. ${hint}.`,
+      `Most likely the secret is a different one: of another endpoint, account or environment, or an older one. ${scheme.name} calls it ${quoted(label)}. ${hint}.`,
       address &&
-        'The sender may sign an address that nothing in the request tells, such as that of a tunnel or a gateway: give it this bin’s address as the page shows it.',
+        'The sender may sign an address that the request does not show, such as that of a tunnel or a gateway: give it this bin’s address as the page shows it.',
       body &&
         (proxied
-          ? 'The body may have been changed on its way: by its headers this request passed a proxy.'
-          : 'The body may have been changed after it was signed, in a way that is not among these.'),
-      `The sender may sign otherwise than ${scheme.name} does: ${scheme.algorithm}, over ${scheme.signs}.`,
+          ? 'The body may have been changed on its way: its headers show that this request passed a proxy.'
+          : 'The body may have been changed after it was signed, in a way that is not tried here.'),
+      `The sender may sign differently from ${scheme.name}: ${scheme.algorithm}, over ${scheme.signs}.`,
     ].filter((line) => line !== false),
   }
 }

@@ -3,9 +3,11 @@ import type { Algorithm, Scheme } from '../scheme'
 import type { KeyVariant } from './key-variants'
 import { type OpenedSecret, whoseWords } from './opened'
 
-const most = 50
+const maxSecrets = 50
 
-/** Keys that the bin's secrets of other schemes stand for, read as this scheme and as their own. */
+/**
+ * Returns the keys of the bin's secrets for other schemes, read as this scheme and as their own.
+ */
 export function otherSecrets(
   secrets: readonly OpenedSecret[],
   scheme: Scheme,
@@ -13,7 +15,7 @@ export function otherSecrets(
 ): KeyVariant[] {
   const found = new Map<string, KeyVariant>()
   const others = secrets.filter((secret) => secret.scheme.id !== scheme.id)
-  for (const secret of others.slice(0, most)) {
+  for (const secret of others.slice(0, maxSecrets)) {
     const whose = whoseWords(secret, secrets)
     const keys = [
       scheme.keyOf(secret.value, algorithm),

@@ -1,4 +1,4 @@
-import type { Digests, HashName } from '../digests'
+import type { Crypto } from '../../ports/crypto'
 import { base64Bytes, decode, encode, type Encoding, hexBytes } from '../encode'
 import type { Signature } from '../scheme'
 import type { Variant } from './variant'
@@ -6,24 +6,18 @@ import type { Variant } from './variant'
 /** One way of reading the signature's text. */
 export interface Form {
   bytes: Uint8Array
-  /** Null for the scheme's own way. */
+  /** Null for the scheme's own reading. */
   variant: Variant | null
 }
 
-export const hashBytes: Record<HashName, number> = {
-  md5: 16,
-  sha1: 20,
-  sha256: 32,
-  sha384: 48,
-  sha512: 64,
-}
-
-/** Fewer bytes are too easily met by chance. */
-const fewestBytes = 8
+/** Fewer bytes could match by chance. */
+const minBytes = 8
 
 const latin1 = new TextDecoder('latin1')
 
-/** The ways in which a signature's text can be meant, the scheme's own first; none is empty. */
+/**
+ * Returns the ways in which a signature's text can be read, the scheme's own first; none is empty.
+ */
 export function formsOf(signature: Signature): Form[] {
   const { received, prefix, encoding } = signature
   const lacks = !received.startsWith(prefix)
@@ -31,7 +25,7 @@ export function formsOf(signature: Signature): Form[] {
   const forms: Form[] = []
   const what = encoding === 'text' ? 'token' : 'signature'
   const add = (bytes: Uint8Array | null, variant: Variant | null): void => {
-    if (bytes && bytes.length >= (variant ? fewestBytes : 1)) forms.push({ bytes, variant })
+    if (bytes && bytes.length >= (variant ? minBytes : 1)) forms.push({ bytes, variant })
   }
   const bytes = decode(own, encoding)
   const plain = bytes !== null && encode(bytes, encoding) === own
@@ -52,17 +46,17 @@ export function formsOf(signature: Signature): Form[] {
   return forms
 }
 
-/** Whether a digest is what a form says; `cut` where the form holds only its beginning. */
+/** Returns whether a digest matches a form; with `cut` the form holds only its beginning. */
 export function meets(
-  digests: Pick<Digests, 'equal'>,
+  crypto: Pick<Crypto, 'equal'>,
   form: Form,
   digest: Uint8Array,
 ): 'whole' | 'cut' | null {
   const { bytes } = form
   if (bytes.length > digest.length || bytes.length === 0) return null
-  if (!digests.equal(bytes, digest.subarray(0, bytes.length))) return null
+  if (!crypto.equal(bytes, digest.subarray(0, bytes.length))) return null
   if (bytes.length === digest.length) return 'whole'
-  return bytes.length >= fewestBytes ? 'cut' : null
+  return bytes.length >= minBytes ? 'cut' : null
 }
 
 const atSender = 'Let the sender write the signature as this scheme wants it.'
@@ -71,16 +65,16 @@ export const cutShort: Variant = {
   id: 'signature.cut',
   dimension: 'signature',
   name: 'The signature as the beginning of a longer one',
-  right: 'as far as it goes, but it breaks off',
+  right: 'as far as it goes, but it is cut off',
   why: 'the end of the header was lost, or the sender shortens its signatures',
-  todo: 'Look for a limit on the header’s length where it is made, stored or passed on.',
+  todo: 'Look for a limit on the header’s length where it is made, stored or forwarded.',
 }
 
 const decorated = (what: string): Variant => ({
   id: 'signature.decorated',
   dimension: 'signature',
   name: `The ${what} without quotes, white space or another prefix`,
-  right: 'without what stands around it in the header',
+  right: 'without what surrounds it in the header',
   why: 'the header has quotes, white space or another prefix than this scheme',
   todo: atSender,
 })
@@ -89,8 +83,8 @@ const noPrefix = (prefix: string): Variant => ({
   id: 'signature.no-prefix',
   dimension: 'signature',
   name: `The signature with "${prefix}" before it`,
-  right: `but lacks the "${prefix}" that should stand before it`,
-  why: 'the sender leaves the prefix away, and receivers look for it',
+  right: `but lacks the "${prefix}" that belongs before it`,
+  why: 'the sender leaves out the prefix, and receivers look for it',
   todo: atSender,
 })
 
@@ -111,7 +105,7 @@ const written = (as: Encoding, not: Encoding): Variant => ({
       ? `The token decoded from ${as}`
       : `The signature read as ${as} instead of ${not}`,
   right: `but written as ${as} instead of ${not}`,
-  why: `the sender encodes its ${not === 'text' ? 'token' : 'digest'} otherwise than this scheme`,
+  why: `the sender encodes its ${not === 'text' ? 'token' : 'digest'} differently from this scheme`,
   todo: atSender,
 })
 
@@ -120,17 +114,23 @@ const twice = (outer: Encoding, inner: string): Variant => ({
   dimension: 'signature',
   name: `The signature as ${outer} of ${inner}`,
   right: `but encoded twice: ${outer} of ${inner}`,
-  why: 'the sender encodes what its library had encoded already',
+  why: 'the sender encodes what its library had already encoded',
   todo: atSender,
 })
 
 function clean(text: string): string {
-  let bare = text
-    .trim()
-    .replace(/^["'<]+|["'>]+$/g, '')
-    .trim()
+  let bare = unquoted(text.trim()).trim()
   if (/%[0-9a-f]{2}/i.test(bare)) bare = bare.replaceAll(/%([0-9a-f]{2})/gi, fromHex)
   return bare.replace(/^(?:(?:sha-?\d+|md5|v\d\w?|hmac|h\d)[=:,]|bearer |basic |token )\s*/i, '')
+}
+
+/** Removes surrounding quotes. A pattern anchored at the end would start again at each quote. */
+function unquoted(text: string): string {
+  let from = 0
+  let end = text.length
+  while (from < end && `"'<`.includes(text[from] ?? '')) from += 1
+  while (end > from && `"'>`.includes(text[end - 1] ?? '')) end -= 1
+  return text.slice(from, end)
 }
 
 const fromHex = (_: string, digits: string): string =>

@@ -1,22 +1,24 @@
 import type { ComparedDigest, SignedPart, SignedReading } from '../../contract/signature'
 import { expectedOf } from '../check'
-import type { Digests } from '../digests'
+import type { Crypto } from '../../ports/crypto'
 import { encode } from '../encode'
-import type { Claim, Part, Scheme, Signed } from '../scheme'
+import type { Claim, SignedPiece, Scheme, Signed } from '../scheme'
 import type { OpenedSecret } from './opened'
 
-const mostBytes = 65_536
-const mostReadings = 4
-const mostDigests = 12
-const mostText = 2000
+const maxBytes = 65_536
+const maxReadings = 4
+const maxDigests = 12
+const maxText = 2000
 
-/** What was signed, for whoever may see the request; nothing that stands in a secret. */
+/**
+ * Returns what was signed, for everyone who may see the request; nothing that is part of a secret.
+ */
 export function readingsOf(
   signed: readonly Signed[],
   secrets: readonly OpenedSecret[],
 ): SignedReading[] {
-  return signed.slice(0, mostReadings).map(({ parts, address }) => {
-    let room = mostBytes
+  return signed.slice(0, maxReadings).map(({ parts, address }) => {
+    let room = maxBytes
     return {
       address,
       size: parts.reduce((size, { bytes }) => size + bytes.length, 0),
@@ -36,32 +38,32 @@ export function readingsOf(
   })
 }
 
-/** What of the signed string comes from the request or from the scheme: it is known anyway. */
+/** The parts of the signed string that come from the request or the scheme: these are no secret. */
 const open = /^(?:body|address|method|path|query|time|id|text|name|value|header .*|CRC-32.*)$/
 
-function isSecret({ name, bytes }: Part, secrets: readonly OpenedSecret[]): boolean {
+function isSecret({ name, bytes }: SignedPiece, secrets: readonly OpenedSecret[]): boolean {
   if (open.test(name) || bytes.length === 0) return false
-  const said = new TextDecoder().decode(bytes)
-  return secrets.some(({ value }) => value.includes(said))
+  const text = new TextDecoder().decode(bytes)
+  return secrets.some(({ value }) => value.includes(text))
 }
 
-/** Each received digest beside the one that each secret makes. */
+/** Returns each received digest beside the one that each secret makes. */
 export function digestsOf(
-  digests: Digests,
+  crypto: Crypto,
   held: readonly { claim: Claim; scheme: Scheme; secret: OpenedSecret | null }[],
 ): ComparedDigest[] {
   const rows: ComparedDigest[] = []
   for (const { claim, scheme, secret } of held) {
-    const readings = claim.signed.slice(0, mostReadings)
+    const readings = claim.signed.slice(0, maxReadings)
     for (const { parts, address } of readings.length > 0 ? readings : [noReading]) {
       for (const signature of claim.signatures) {
-        if (rows.length === mostDigests) return rows
+        if (rows.length === maxDigests) return rows
         // A token's expected value would be the secret.
         const open = signature.algorithm.kind !== 'equal'
         const key = secret && open ? scheme.keyOf(secret.value, signature.algorithm) : null
         rows.push({
-          received: signature.received.slice(0, mostText),
-          expected: key && expectedOf(digests, signature, key, parts),
+          received: signature.received.slice(0, maxText),
+          expected: key && expectedOf(crypto, signature, key, parts),
           secret: secret?.id ?? null,
           address,
         })

@@ -5,36 +5,36 @@ import { formsOf } from './received-forms'
 import { type Singles, singlesOf, type Tried } from './singles'
 import type { Dimension, Variant } from './variant'
 
-/** One line of the table: a mistake that was tried. */
-export interface Trial {
+/** One row of the table: a mistake that was tried. */
+export interface TriedVariant {
   id: string
   dimension: Dimension
   name: string
-  /** Whether that is it; null where there was no time to try. */
+  /** Whether this mistake explains the signature; null if there was no time to try. */
   right: boolean | null
 }
 
 export interface Trials {
-  trials: Trial[]
-  /** The fewest changes under which the signature is right; null where none is. */
+  trials: TriedVariant[]
+  /** The smallest set of changes under which the signature is right; null if there is none. */
   found: Variant[] | null
   /** What was left out, as sentences. */
   leftOut: string[]
 }
 
 /** Larger bodies are changed in one way at a time. */
-const mostForTwo = 131_072
+const maxForTwo = 131_072
 
 /**
- * Tries the usual mistakes one by one, with each secret of the scheme; then two at a time. Pauses
- * after each, for whoever else has work to do.
+ * Tries the usual mistakes one by one with each secret of the scheme, then two at a time. Pauses
+ * after each, so that other work is not held up.
  */
 export function* runTrials(all: readonly Tried[], budget: Budget): Generator<void, Trials> {
-  const rows = new Map<string, Trial>()
+  const rows = new Map<string, TriedVariant>()
   const tries = all.map((tried) => ({
     tried,
     match: matcherOf(
-      tried.digests,
+      tried.crypto,
       { scheme: tried.scheme, value: tried.secret?.value ?? null },
       tried.request,
       tried.claim,
@@ -75,7 +75,7 @@ export function* runTrials(all: readonly Tried[], budget: Budget): Generator<voi
   return { trials: [...rows.values()], found, leftOut }
 }
 
-/** Each mistake with what it changes; null where there was no time to make it. */
+/** Each mistake with what it changes; null if there was no time to make it. */
 function* oneByOne(singles: Singles): Generator<[Variant, Changes | null]> {
   const { keys, digests, addresses, shapes } = singles
   for (const key of keys) yield [key, { key }]
@@ -108,10 +108,10 @@ function* tryTwo(
   return { found: null, late: false }
 }
 
-/** The likelier pairs first. */
+/** Likelier pairs first. */
 function* twoByTwo({ request }: Tried, singles: Singles): Generator<Changes> {
   const { keys, digests: others, addresses, shapes } = singles
-  const small = request.body.length <= mostForTwo
+  const small = request.body.length <= maxForTwo
   const bodies = small ? [...singles.bodies()].filter(isMade) : []
   if (small) for (const body of singles.bodies(true)) if (isMade(body)) yield { body }
   for (const key of keys) for (const digest of others) yield { key, digest }
@@ -125,12 +125,12 @@ function* twoByTwo({ request }: Tried, singles: Singles): Generator<Changes> {
   for (const shape of shapes) for (const digest of others) yield { shape, digest }
 }
 
-function leftOutOf(all: readonly Tried[], trials: readonly Trial[]): string[] {
+function leftOutOf(all: readonly Tried[], trials: readonly TriedVariant[]): string[] {
   const size = all[0]?.request.body.length ?? 0
   const late = trials.filter(({ right }) => right === null).length
   return [
-    size > 1_048_576 && 'A body over 1 MB is not written anew in other ways.',
-    size > mostForTwo && 'A body over 128 kB is changed in one way at a time.',
+    size > 1_048_576 && 'A body over 1 MB is not rewritten in other ways.',
+    size > maxForTwo && 'A body over 128 kB is changed in one way at a time.',
     late > 0 && `Time ran out before ${late} of these were tried.`,
   ].filter((line) => line !== false)
 }

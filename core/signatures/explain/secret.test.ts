@@ -5,7 +5,7 @@ import { explained, json, schemeOf, secretOf, sentAs } from './testing/explained
 const plain = 'n0t-the-Usual-secret'
 const coded = Buffer.from('a key of the usual size').toString('base64')
 
-/** What this bin has for a secret, and what the sender signs with. */
+/** The secret that this bin has, and the one that the sender signs with. */
 const slips: Record<string, [stored: string, signs: string]> = {
   trimmed: [` ${plain}\n`, plain],
   unquoted: [`"${plain}"`, plain],
@@ -68,7 +68,7 @@ test('another secret of the bin is named by its scheme and label', () => {
   expect(without.found).toEqual(report.found)
 })
 
-test('of several secrets it says which one has the slip', () => {
+test('of several secrets the report names the one with the slip', () => {
   const request = sentAs(schemeOf('github'), 'second\n', requestOf(json))
   const report = explained(request, [
     secretOf('github', plain, 'old'),
@@ -88,7 +88,7 @@ test.each([
     `Bearer ${Buffer.from(plain).toString('base64')}`,
     'signature.base64',
   ],
-])('%s: a token sent otherwise (%s: %j)', (id, header, sent, found) => {
+])('%s: a token sent in another form (%s: %j)', (id, header, sent, found) => {
   const report = explained(requestOf(json, [header, sent]), [secretOf(id, plain)])
   expect(report).toMatchObject({ verdict: 'invalid', found: [found] })
   expect(report.digests).toMatchObject([{ expected: null }])

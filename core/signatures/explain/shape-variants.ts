@@ -1,21 +1,23 @@
 import { timeOf, timeText } from '../time'
-import { joined } from '../check'
 import { utf8Bytes } from '../encode'
 import { latin1Bytes } from '../../latin1'
-import type { Part, SignedRequest } from '../scheme'
+import type { SignedPiece, SignedRequest } from '../scheme'
 import type { Variant } from './variant'
 
 export interface ShapeVariant extends Variant {
-  /** Other parts to sign; null where these cannot be changed so. */
-  reshape(parts: Part[]): Part[] | null
+  /** Returns other parts to sign; null if these cannot be changed so. */
+  reshape(parts: SignedPiece[]): SignedPiece[] | null
 }
 
-const isTime = ({ name }: Part): boolean => /time/i.test(name)
-const isId = ({ name }: Part): boolean => /(?:^|[-\s])id$/i.test(name)
-const isBody = ({ name }: Part): boolean => name === 'body'
+const isTime = ({ name }: SignedPiece): boolean => /time/i.test(name)
+const isId = ({ name }: SignedPiece): boolean => /(?:^|[-\s])id$/i.test(name)
+const isBody = ({ name }: SignedPiece): boolean => name === 'body'
 
-/** What a sender puts together otherwise than the scheme says: the time, the id, the order. */
-export function shapeVariants(request: SignedRequest, parts: readonly Part[]): ShapeVariant[] {
+/** Returns what a sender may combine differently from the scheme: the time, the id, the order. */
+export function shapeVariants(
+  request: SignedRequest,
+  parts: readonly SignedPiece[],
+): ShapeVariant[] {
   const timed = parts.some(isTime)
   const variants: ShapeVariant[] = []
   if (parts.length > 1 && parts.some(isBody)) {
@@ -67,7 +69,7 @@ export function shapeVariants(request: SignedRequest, parts: readonly Part[]): S
   return variants
 }
 
-/** Headers that hold a time, as they are and as seconds; not too many. */
+/** Headers that hold a time, as they are and as seconds; only the first few. */
 function timesOf(headers: readonly string[]): { name: string; value: string }[] {
   const found: { name: string; value: string }[] = []
   for (let at = 0; at < headers.length && found.length < 12; at += 2) {
@@ -82,14 +84,18 @@ function timesOf(headers: readonly string[]): { name: string; value: string }[] 
   return found
 }
 
-function shape(id: string, what: string, reshape: (parts: Part[]) => Part[] | null): ShapeVariant {
+function shape(
+  id: string,
+  what: string,
+  reshape: (parts: SignedPiece[]) => SignedPiece[] | null,
+): ShapeVariant {
   return {
     id: `shape.${id}`,
     dimension: 'shape',
     name: `Signed: ${what}`,
     right: `for ${what}`,
-    why: 'the sender puts together what it signs otherwise than this scheme does',
-    todo: 'Compare how the sender builds the signed string with what the scheme’s documents say.',
+    why: 'the sender builds what it signs differently from this scheme',
+    todo: 'Compare how the sender builds the signed string with the scheme’s documentation.',
     reshape,
   }
 }
@@ -103,24 +109,18 @@ const time = (id: string, what: string, change: (said: string) => string | null)
     return changed === null ? null : parts.with(at, { ...part, bytes: latin1Bytes(changed) })
   })
 
-/** Without such parts, and without the text that follows each. */
-const without = (drop: (part: Part) => boolean) => (parts: Part[]) =>
+/** Removes such parts, and the text that follows each. */
+const without = (drop: (part: SignedPiece) => boolean) => (parts: SignedPiece[]) =>
   parts.filter((part, at) => {
     const before = parts[at - 1]
     return !drop(part) && !(part.name === 'text' && before !== undefined && drop(before))
   })
 
-const text = (value: string): Part => ({ name: 'text', bytes: utf8Bytes(value) })
+const text = (value: string): SignedPiece => ({ name: 'text', bytes: utf8Bytes(value) })
 const words = (separator: string): string => (separator === '\n' ? 'a newline' : `"${separator}"`)
 
 function unit(said: string, to: 's' | 'ms' | 'iso'): string | null {
   const from = /^\d{13,}$/.test(said) ? 'ms' : /^\d+$/.test(said) ? 's' : 'iso'
   const ms = timeOf(said, from)
   return ms === null || from === to || ms > 8.64e15 ? null : timeText(ms, to)
-}
-
-/** Whether two readings sign the same bytes. */
-export function sameParts(a: readonly Part[], b: readonly Part[]): boolean {
-  const [left, right] = [joined(a), joined(b)]
-  return left.length === right.length && left.every((byte, at) => byte === right[at])
 }

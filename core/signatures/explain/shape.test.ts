@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { nodeDigests } from '@/server/digests'
+import { nodeCrypto } from '@/server/crypto/node-crypto'
 import { requestOf, stamp, withHeader } from '../testing/requests'
 import { explained, json, schemeOf, secretOf, sentAs } from './testing/explained'
 
@@ -53,16 +53,16 @@ test('Standard Webhooks without the id', () => {
   expect(explained(request, [secretOf(scheme.id, stored)]).found).toEqual(['shape.no-id'])
 })
 
-test('a time far off is told, whether the signature is right or not', () => {
+test('a time far off is reported, whether the signature is right or not', () => {
   const late = (ms: number) => ({ ...stamp, now: stamp.now - ms })
   const scheme = schemeOf('slack')
   const request = requestOf(json)
-  const lines = scheme.sign?.(secret, request, late(7 * 60_000), nodeDigests) ?? []
+  const lines = scheme.sign?.(secret, request, late(7 * 60_000), nodeCrypto) ?? []
   const report = explained({ ...request, headers: lines }, [secretOf('slack', secret)])
   expect(report).toMatchObject({
     verdict: 'valid',
     sentence:
-      'The signature is right with the Slack secret. But a receiver that looks at the time would refuse it.',
+      'The signature is right with the Slack secret. But a receiver that checks the time would refuse it.',
     time: { ageMs: 7 * 60_000 + 500, toleranceMs: 300_000 },
   })
   expect(report.time?.sentence).toBe(

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { type HashName } from '../digests'
+import type { HashName } from '../../ports/crypto'
 import { requestOf, withHeader } from '../testing/requests'
 import { explained, json, schemeOf, secretOf, sentAs } from './testing/explained'
 
@@ -102,7 +102,7 @@ test('a scheme with a list in its header: Stripe’s v1 in base64', () => {
   expect(explained(request, [secretOf('stripe', secret)]).found).toEqual(['signature.base64'])
 })
 
-test('the sentence of two slips names both', () => {
+test('the sentence for two slips names both', () => {
   const value = hmac('sha256', 'base64', json, `${secret}\n`)
   const { sentence, todo } = explained(requestOf(json, ['X-Dropbox-Signature', value]), [
     secretOf('dropbox', secret),

@@ -1,4 +1,4 @@
-import type { Digests } from '../digests'
+import type { Crypto } from '../../ports/crypto'
 import type { Claim, Scheme, SignedRequest } from '../scheme'
 import { type AddressVariant, addressVariants } from './address-variants'
 import { type BodyVariant, bodyVariants } from './body-variants'
@@ -20,10 +20,10 @@ export interface Singles {
 }
 
 export interface Tried {
-  digests: Digests
+  crypto: Crypto
   request: SignedRequest
   scheme: Scheme
-  /** Null where the bin has no secret of the scheme. */
+  /** Null if the bin has no secret of the scheme. */
   secret: { value: string; whose: string } | null
   secrets: readonly OpenedSecret[]
   claim: Claim
@@ -32,7 +32,7 @@ export interface Tried {
 }
 
 export function singlesOf(tried: Tried, budget: Budget): Singles {
-  const { digests, request, scheme, secret, claim } = tried
+  const { crypto, request, scheme, secret, claim } = tried
   const algorithm = claim.signatures[0]?.algorithm ?? { kind: 'equal' as const }
   const parts = claim.signed[0]?.parts ?? []
   const keyed = ['hmac', 'prefixed', 'equal'].includes(algorithm.kind)
@@ -51,7 +51,7 @@ export function singlesOf(tried: Tried, budget: Budget): Singles {
     digests: algorithm.kind === 'hmac' ? digestVariants(algorithm.hash) : [],
     bodies: function* (twice) {
       if (algorithm.kind === 'equal') return
-      const fingerprint = (body: Uint8Array): Uint8Array => digests.hash('sha1', [body])
+      const fingerprint = (body: Uint8Array): Uint8Array => crypto.hash('sha1', [body])
       yield* bodyVariants(request, { fingerprint, inTime: budget.inTime }, twice)
     },
     addresses: byAddress ? addressVariants(request, known, tried.origins) : [],

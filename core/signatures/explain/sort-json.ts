@@ -2,7 +2,10 @@ import type { JsonText } from './json-text'
 
 const deepest = 200
 
-/** The same JSON with the members of every object sorted by name; null where it is too deep or broken. */
+/**
+ * Returns the same JSON with the members of every object sorted by name; null if it is too deep or
+ * malformed.
+ */
 export function sortedJson({ text, lexemes }: JsonText): string | null {
   let at = 0
   let depth = 0
@@ -50,4 +53,4 @@ export function sortedJson({ text, lexemes }: JsonText): string | null {
   }
 }
 
-const broken = new Error('This is no JSON that can be sorted')
+const broken = new Error('This JSON cannot be sorted')

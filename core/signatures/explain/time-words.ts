@@ -1,7 +1,7 @@
 import type { SignatureReport } from '../../contract/signature'
 import type { Scheme } from '../scheme'
 
-/** @param time when it was signed, and `receivedAt` when it arrived: milliseconds since 1970 */
+/** @param time when it was signed; like `receivedAt`, milliseconds since 1970 */
 export function timeReport(
   scheme: Scheme,
   time: number | null,
@@ -18,17 +18,17 @@ export function timeReport(
   }
 }
 
-/** Whether a receiver that looks at the time would refuse it. */
+/** Returns whether a receiver that checks the time would refuse it. */
 export const isOff = (time: SignatureReport['time']): boolean =>
   time?.toleranceMs != null && Math.abs(time.ageMs) > time.toleranceMs
 
 function sentenceOf({ name, toleranceMs }: Scheme, ageMs: number): string {
   const when = ageMs < 0 ? 'after it arrived, by the clock here' : 'before it arrived'
-  const said =
+  const sentence =
     Math.abs(ageMs) < 1000 ? 'Signed as it was sent' : `Signed ${span(Math.abs(ageMs))} ${when}`
   return toleranceMs === null
-    ? `${said}.`
-    : `${said}; ${name}’s libraries allow ${span(toleranceMs)}.`
+    ? `${sentence}.`
+    : `${sentence}; ${name}’s libraries allow ${span(toleranceMs)}.`
 }
 
 const units: [ms: number, name: string][] = [

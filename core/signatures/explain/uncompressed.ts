@@ -1,15 +1,15 @@
 import { Decompress } from 'fflate'
 
-/** Input at a time: it can become a thousand times as much. */
+/** Bytes of input at a time: these can expand a thousandfold. */
 const step = 2048
 
-/** What gzip, zlib or raw deflate holds; null where it is none of them, or holds more than `most` bytes. */
-export function uncompressed(body: Uint8Array, most: number): Uint8Array | null {
+/** Decompresses gzip, zlib or raw deflate; null if it is none of them, or more than `max` bytes. */
+export function uncompressed(body: Uint8Array, max: number): Uint8Array | null {
   const chunks: Uint8Array[] = []
   let size = 0
   const stream = new Decompress((chunk) => {
     size += chunk.length
-    if (size > most) throw new Error(`More than ${most} bytes`)
+    if (size > max) throw new Error(`More than ${max} bytes`)
     chunks.push(chunk)
   })
   try {
@@ -17,7 +17,7 @@ export function uncompressed(body: Uint8Array, most: number): Uint8Array | null 
       stream.push(body.subarray(at, at + step), at + step >= body.length)
     }
   } catch {
-    // Damaged, too large, or no such compression: there is nothing to sign in it.
+    // Damaged, too large, or not compressed: there is nothing signed in it.
     return null
   }
   if (size === 0) return null

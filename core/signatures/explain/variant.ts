@@ -1,9 +1,9 @@
 /** Which part of checking a signature a trial changes. */
 export type Dimension = 'secret' | 'algorithm' | 'signature' | 'body' | 'address' | 'shape'
 
-/** One usual mistake: what is done differently, and what it would mean. Never says a secret. */
+/** One usual mistake: what is done differently, and what it would mean. Never contains a secret. */
 export interface Variant {
-  /** Names it for good: "body.newline-removed". */
+  /** A permanent name: "body.newline-removed". */
   id: string
   dimension: Dimension
   /** In the table: "The body without its last newline". */

@@ -1,7 +1,7 @@
 import { sign, verify } from '@octokit/webhooks-methods'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { headerValue } from '@/core/capture/check-head'
+import { headerValue } from '../../http/headers'
 import { schemeOf } from '../explain/testing/explained'
 import type { SignedRequest } from '../scheme'
 import { disagreements, type Oracle } from '../testing/disagreements'
@@ -57,7 +57,7 @@ test.each([
   ['no prefix', right.slice(7), false],
   ['another prefix', right.replace('256', '512'), false],
   ['a cut digest', right.slice(0, -1), false],
-  ['white space behind it', `${right} `, false],
+  ['white space after it', `${right} `, false],
   ['nothing', '', false],
 ])('GitHub’s library and ours agree on %s', async (_, value, holds) => {
   const secret = "It's a Secret to Everybody"
@@ -69,7 +69,7 @@ test.each([
 test.each([
   ['an empty body', new Uint8Array()],
   ['bytes that are not UTF-8', Uint8Array.of(0x7b, 0xff)],
-])('GitHub’s library takes no %s; ours takes it', async (_, body) => {
+])('GitHub’s library does not accept %s; ours does', async (_, body) => {
   const request = signedBy(schemeOf('github'), 'one', requestOf(body))
   expect(await accepts(request, 'one')).toBe(false)
   expect(verdictOf('github', request, ['one'])).toBe('valid')

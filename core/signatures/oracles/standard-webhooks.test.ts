@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, expect, test, vi } from 'vitest'
-import { headerValue } from '@/core/capture/check-head'
+import { headerValue } from '../../http/headers'
 import { schemeOf } from '../explain/testing/explained'
 import type { SignedRequest } from '../scheme'
 import { disagreements, type Oracle } from '../testing/disagreements'
@@ -28,7 +28,7 @@ const message = fc.record({
 })
 type Message = typeof message extends fc.Arbitrary<infer T> ? T : never
 
-/** The library has no tolerance to set: its clock says what the request says. */
+/** The library's tolerance cannot be set, so its clock is set to the request's time. */
 function accepts(request: SignedRequest, secret: string): boolean {
   const headers = Object.fromEntries(
     ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => [
@@ -102,7 +102,7 @@ test.each([
   ['another version', right.replace('v1,', 'v2,'), false],
   ['no version', right.slice(3), false],
   ['no padding', right.replace('=', ''), false],
-  ['the alphabet of addresses', right.replace('+', '-').replace('/', '_'), false],
+  ['the URL-safe alphabet', right.replace('+', '-').replace('/', '_'), false],
   ['commas between', `v1,AA==,${right}`, false],
   ['nothing', '', false],
 ])('the library of Standard Webhooks and ours agree on %s', (_, signature, holds) => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { Stripe } from 'stripe'
 import { expect, test } from 'vitest'
-import { headerValue } from '@/core/capture/check-head'
+import { headerValue } from '../../http/headers'
 import { schemeOf } from '../explain/testing/explained'
 import type { SignedRequest } from '../scheme'
 import { disagreements, type Oracle } from '../testing/disagreements'
@@ -27,7 +27,7 @@ const message = fc.record({
 })
 type Message = typeof message extends fc.Arbitrary<infer T> ? T : never
 
-/** A tolerance of 0 is none: the library then says nothing of the time. */
+/** A tolerance of 0 means none: the library then does not check the time. */
 const accepts = (request: SignedRequest, secret: string): boolean => {
   const header = headerValue(request.headers, 'stripe-signature') ?? ''
   try {
@@ -76,7 +76,7 @@ const headerOf = (payload: string, scheme = 'v1'): string =>
 test.each([
   ['several v1, one of them right', `t=1614265330,v1=00,${headerOf('{}').slice(13)}`, true],
   ['the same in another field', headerOf('{}', 'v0'), false],
-  ['spaces behind the commas', headerOf('{}').replace(',', ', '), false],
+  ['spaces after the commas', headerOf('{}').replace(',', ', '), false],
   ['spaces around the digest', headerOf('{}').replace('v1=', 'v1= '), false],
   ['upper case', headerOf('{}').replace(/[^=]+$/, (hex) => hex.toUpperCase()), false],
   ['no time', headerOf('{}').slice(13), false],

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { parse, stringify } from 'node:querystring'
 import twilio from 'twilio'
 import { expect, test } from 'vitest'
-import { headerValue } from '@/core/capture/check-head'
+import { headerValue } from '../../http/headers'
 import { schemeOf } from '../explain/testing/explained'
 import type { SignedRequest } from '../scheme'
 import { disagreements, type Oracle } from '../testing/disagreements'
@@ -68,7 +68,7 @@ const message = fc.record({
   target,
   origin,
   secret: fc.stringMatching(/^[0-9a-f]{32}$/),
-  /** Which way of writing the address its sender has signed. */
+  /** The spelling of the address that the sender signed. */
   written: fc.constantFrom('as it is', 'parsed', 'parsed, with its query anew'),
   where: place,
 })
@@ -91,7 +91,7 @@ const sent = (
   type: string[],
 ) => requestOf(body, type, { target: message.target, addresses: [addressOf(message)] })
 
-/** The library as its own middleware asks it, behind Express' reading of forms. */
+/** The library as its own middleware calls it, after Express has parsed the form. */
 function accepts(request: SignedRequest, secret: string): boolean {
   const rawBody = Buffer.from(request.body)
   const isForm = headerValue(request.headers, 'content-type') === formType[1]
@@ -113,7 +113,7 @@ function accepts(request: SignedRequest, secret: string): boolean {
 
 const header = 'x-twilio-signature'
 
-/** A bit of a name or value: what only joins them is not signed. */
+/** Changes a bit of a name or value: the separators are not signed. */
 const otherForm = (body: string, where: Place): string => {
   const letters = [...body.matchAll(/[a-z](?![0-9])/g)].filter(
     ({ index }) => body[index - 1] !== '%',
@@ -193,12 +193,12 @@ const url = 'https://hooks.example.com/in/shop'
 const digest = createHash('sha256').update('a=1').digest('hex')
 
 test.each([
-  ['a form whose digest stands in the address', `?bodySHA256=${digest}`, formType, true],
+  ['a form whose digest is in the address', `?bodySHA256=${digest}`, formType, true],
   ['a digest in upper case', `?bodySHA256=${digest.toUpperCase()}`, jsonType, false],
   ['a digest that is cut', `?bodySHA256=${digest.slice(1)}`, jsonType, false],
   ['an empty digest', '?bodySHA256=', jsonType, false],
   ['several digests, the first right', `?bodySHA256=${digest}&bodySHA256=0`, jsonType, true],
-  ['JSON that nothing signs', '', jsonType, true],
+  ['JSON that is not signed', '', jsonType, true],
 ])('Twilio’s library and ours agree on %s', (_, target, type, holds) => {
   const signature = twilio.getExpectedTwilioSignature(secret, url + target, {})
   const request = requestOf('a=1', [...type, 'X-Twilio-Signature', signature], {

@@ -1,7 +1,7 @@
-import { snsHost } from '../../handshakes/sns-address'
+import { snsHost } from '../../providers/sns-address'
 import { utf8Bytes } from '../encode'
 import { jsonObject } from '../json'
-import type { Condition, Part, Scheme } from '../scheme'
+import type { SchemeCondition, SignedPiece, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { certificateOf } from '../secret-form'
 import { timeOf } from '../time'
@@ -49,8 +49,8 @@ export const awsSns: Scheme = {
   keyOf: (secret) => utf8Bytes(certificateOf(secret) ?? ''),
 }
 
-/** Whoever may choose the certificate can sign: receivers look at both before they fetch it. */
-function conditionsOf(message: Map<string, unknown>): Condition[] {
+/** Whoever may choose the certificate can sign, so receivers check both before they fetch it. */
+function conditionsOf(message: Map<string, unknown>): SchemeCondition[] {
   const version = textOf(message.get('SignatureVersion'))
   const address = textOf(message.get('SigningCertURL'))
   return [
@@ -61,7 +61,7 @@ function conditionsOf(message: Map<string, unknown>): Condition[] {
       holds: version === '1' || version === '2',
     },
     {
-      name: 'SigningCertURL leads to SNS',
+      name: 'SigningCertURL is an address of SNS',
       expected: 'https://sns.<region>.amazonaws.com/….pem',
       received: address,
       holds: isPinned(address),
@@ -79,7 +79,7 @@ function isPinned(address: string): boolean {
   return protocol === 'https:' && bare && snsHost.test(hostname) && pathname.endsWith('.pem')
 }
 
-function linesOf(message: Map<string, unknown>, name: string): Part[] {
+function linesOf(message: Map<string, unknown>, name: string): SignedPiece[] {
   const value = message.get(name)
   if (typeof value !== 'string') return []
   return [

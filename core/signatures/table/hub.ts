@@ -1,5 +1,5 @@
-import { fieldValue } from '../field'
-import type { HashName } from '../digests'
+import { fieldValue } from '../../http/headers'
+import type { HashName } from '../../ports/crypto'
 import { encode, utf8Bytes } from '../encode'
 import { hmacOf } from '../hmac-scheme'
 import type { Claim, Scheme, Signature, SignedRequest } from '../scheme'
@@ -38,10 +38,10 @@ export const github: Scheme = {
     const older = fieldValue(request.headers, 'x-hub-signature')
     return older === null ? null : claim(request, named(older, sha1))
   },
-  sign(secret, request, _stamp, digests) {
+  sign(secret, request, _stamp, crypto) {
     const [signed] = fill(body, request)
     const [newer, older] = (['sha256', 'sha1'] as const).map((hash) =>
-      encode(hmacOf(digests, hash, utf8Bytes(secret), signed?.parts ?? []), 'hex'),
+      encode(hmacOf(crypto, hash, utf8Bytes(secret), signed?.parts ?? []), 'hex'),
     )
     return ['X-Hub-Signature', `sha1=${older}`, 'X-Hub-Signature-256', `sha256=${newer}`]
   },
@@ -60,9 +60,9 @@ export const websub: Scheme = {
     const value = fieldValue(request.headers, 'x-hub-signature')
     return value === null ? null : claim(request, named(value, hashes))
   },
-  sign(secret, request, _stamp, digests) {
+  sign(secret, request, _stamp, crypto) {
     const [signed] = fill(body, request)
-    const digest = hmacOf(digests, 'sha256', utf8Bytes(secret), signed?.parts ?? [])
+    const digest = hmacOf(crypto, 'sha256', utf8Bytes(secret), signed?.parts ?? [])
     return ['X-Hub-Signature', `sha256=${encode(digest, 'hex')}`]
   },
 }

@@ -1,4 +1,4 @@
-import { fieldValue } from '../field'
+import { fieldValue } from '../../http/headers'
 import { hmacScheme } from '../hmac-scheme'
 import type { Claim, Scheme, SignedRequest } from '../scheme'
 import { fill, parseTemplate } from '../template'
@@ -15,19 +15,20 @@ const newest = hmacScheme({
 const older = { v1: parseTemplate('{body}'), v2: parseTemplate('{method}{url}{body}') }
 
 /**
- * Version 3, else what X-HubSpot-Signature holds: the plain SHA-256 of the secret and what is signed.
+ * Version 3, else the content of X-HubSpot-Signature: the plain SHA-256 of the secret and what is
+ * signed.
  * https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
  */
 export const hubspot: Scheme = {
   ...newest,
   algorithm: 'HMAC-SHA-256, base64 (v1 and v2: SHA-256 of the secret and what is signed, hex)',
   headers: ['x-hubspot-signature-v3', 'x-hubspot-signature'],
-  read(request, digests) {
-    const claim = newest.read(unescaped(request), digests)
+  read(request, crypto) {
+    const claim = newest.read(unescaped(request), crypto)
     return claim ?? olderClaim(request)
   },
-  sign: (secret, request, stamp, digests) =>
-    newest.sign?.(secret, unescaped(request, 'decoded'), stamp, digests) ?? [],
+  sign: (secret, request, stamp, crypto) =>
+    newest.sign?.(secret, unescaped(request, 'decoded'), stamp, crypto) ?? [],
 }
 
 function olderClaim(request: SignedRequest): Claim | null {

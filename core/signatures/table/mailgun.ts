@@ -1,11 +1,11 @@
 import { utf8Bytes } from '../encode'
 import { jsonObject } from '../json'
-import type { Part, Scheme } from '../scheme'
+import type { SignedPiece, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { timeOf } from '../time'
 
 /**
- * The signature stands in the body and says nothing of the rest of it.
+ * The signature is in the body and does not cover the rest of it.
  * https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks
  */
 export const mailgun: Scheme = {
@@ -43,7 +43,7 @@ export const mailgun: Scheme = {
   keyOf: utf8Bytes,
 }
 
-/** Texts and whole numbers of an object, by name; null for all else. */
+/** Returns texts and whole numbers of an object, by name; null for anything else. */
 function memberOf(value: unknown): (name: string) => string | null {
   const members = new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
   return (name) => {
@@ -53,7 +53,7 @@ function memberOf(value: unknown): (name: string) => string | null {
   }
 }
 
-const part = (name: string, text: string | null): Part =>
+const part = (name: string, text: string | null): SignedPiece =>
   text === null
     ? { name, bytes: new Uint8Array(), missing: true }
     : { name, bytes: utf8Bytes(text) }

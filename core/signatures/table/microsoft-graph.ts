@@ -5,7 +5,7 @@ import type { Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { tokenClaim } from './tokens'
 
-/** Every notification of the body carries the secret; all of them must be right. */
+/** Every notification in the body carries the secret; all of them must be right. */
 export const microsoftGraph: Scheme = {
   id: 'microsoft-graph',
   name: schemeName('microsoft-graph'),

@@ -1,3 +1,4 @@
+import { challengeTokens } from '../challenge'
 import { hmacScheme } from '../hmac-scheme'
 
 /** Senders that sign the body and nothing else. */
@@ -23,6 +24,7 @@ export const overTheBody = [
     header: 'x-twitter-webhooks-signature',
     prefix: 'sha256=',
     encoding: 'base64',
+    challenge: challengeTokens.x,
   }),
   hmacScheme({
     id: 'dropbox',
@@ -57,7 +59,7 @@ export const overTheBody = [
     id: 'notion',
     secret: {
       label: 'Verification token',
-      hint: 'The token that Notion sends first; a bin keeps it by itself',
+      hint: 'The token that Notion sends first; a bin stores it while it waits for one',
     },
     header: 'X-Notion-Signature',
     prefix: 'sha256=',
@@ -72,7 +74,7 @@ export const overTheBody = [
     id: 'asana',
     secret: {
       label: 'Hook secret',
-      hint: 'The X-Hook-Secret that Asana sends first; a bin keeps it by itself',
+      hint: 'The X-Hook-Secret that Asana sends first; a bin stores it while it waits for one',
     },
     header: 'X-Hook-Signature',
   }),

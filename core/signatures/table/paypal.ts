@@ -1,6 +1,6 @@
-import { fieldValue } from '../field'
+import { fieldValue } from '../../http/headers'
 import { utf8Bytes } from '../encode'
-import type { Condition, Scheme } from '../scheme'
+import type { SchemeCondition, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { certificateOf } from '../secret-form'
 import { fill, parseTemplate } from '../template'
@@ -22,7 +22,7 @@ export const paypal: Scheme = {
   signs: 'transmission id|transmission time|webhook id|CRC-32 of the body',
   headers: ['paypal-transmission-sig'],
   toleranceMs: null,
-  read(request, digests, secret = '') {
+  read(request, crypto, secret = '') {
     const received = fieldValue(request.headers, 'paypal-transmission-sig')
     if (received === null) return null
     const [webhook = ''] = secret.trim().split(/\s/, 1)
@@ -37,7 +37,7 @@ export const paypal: Scheme = {
             ...parts,
             { name: 'webhook id', bytes: utf8Bytes(webhook) },
             { name: 'text', bytes: utf8Bytes('|') },
-            { name: 'CRC-32 of the body', bytes: utf8Bytes(String(digests.crc32(request.body))) },
+            { name: 'CRC-32 of the body', bytes: utf8Bytes(String(crypto.crc32(request.body))) },
           ],
           address: null,
         },
@@ -49,11 +49,13 @@ export const paypal: Scheme = {
   keyOf: (secret) => utf8Bytes(certificateOf(secret) ?? ''),
 }
 
-/** Whoever may choose the certificate can sign: receivers look at its address before they fetch it. */
-function certificateAddress(address: string | null): Condition {
+/**
+ * Whoever may choose the certificate can sign, so receivers check its address before they fetch it.
+ */
+function certificateAddress(address: string | null): SchemeCondition {
   const url = address !== null && URL.canParse(address) ? new URL(address) : null
   return {
-    name: 'PayPal-Cert-Url leads to PayPal',
+    name: 'PayPal-Cert-Url is an address of PayPal',
     expected: 'https://….paypal.com/…',
     received: address ?? 'missing',
     holds:

@@ -1,15 +1,15 @@
-import { fieldValue } from '../field'
+import { fieldValue } from '../../http/headers'
 import { base64Bytes, type Encoding, hexBytes } from '../encode'
 import type { Algorithm, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
-import { type SecretForm, withoutArmor } from '../secret-form'
+import { type SecretFormat, withoutArmor } from '../secret-form'
 import { fill, parseTemplate } from '../template'
 import { timeOf } from '../time'
 
-/** A scheme whose sender signs with a key of its own: the bin has the public half. */
+/** A scheme whose sender signs with a private key; the bin has the public one. */
 function publicKeyScheme(row: {
   id: string
-  secret: SecretForm
+  secret: SecretFormat
   words: string
   header: string
   timeHeader: string

@@ -1,4 +1,4 @@
-import { fieldValue } from '../field'
+import { fieldValue } from '../../http/headers'
 import { base64Bytes, encode } from '../encode'
 import { hmacOf } from '../hmac-scheme'
 import type { Scheme, Signature } from '../scheme'
@@ -9,7 +9,7 @@ import { timeOf, timeText } from '../time'
 const signs = parseTemplate('{id}.{time}.{body}')
 const sets = ['webhook', 'svix']
 
-/** https://github.com/standard-webhooks/standard-webhooks, and Svix' older names of its headers. */
+/** https://github.com/standard-webhooks/standard-webhooks, and Svix' older header names. */
 export const standardWebhooks: Scheme = {
   id: 'standard-webhooks',
   name: schemeName('standard-webhooks'),
@@ -41,14 +41,14 @@ export const standardWebhooks: Scheme = {
     if (kind === 'ed25519') return text.startsWith('whpk_') ? base64Bytes(text.slice(5)) : null
     return text.startsWith('whpk_') ? null : base64Bytes(text.replace(/^whsec_/, ''))
   },
-  sign(secret, request, { now, id: made }, digests) {
+  sign(secret, request, { now, id: made }, crypto) {
     const id = fieldValue(request.headers, 'webhook-id') ?? made
     const time = timeText(now, 's')
     const [signed] = fill(signs, request, { id, time })
     const key = base64Bytes(secret.trim().replace(/^whsec_/, '')) ?? new Uint8Array()
-    const digest = encode(hmacOf(digests, 'sha256', key, signed?.parts ?? []), 'base64')
-    const said = fieldValue(request.headers, 'webhook-id') === null ? ['webhook-id', id] : []
-    return [...said, 'webhook-timestamp', time, 'webhook-signature', `v1,${digest}`]
+    const digest = encode(hmacOf(crypto, 'sha256', key, signed?.parts ?? []), 'base64')
+    const idLine = fieldValue(request.headers, 'webhook-id') === null ? ['webhook-id', id] : []
+    return [...idLine, 'webhook-timestamp', time, 'webhook-signature', `v1,${digest}`]
   },
 }
 

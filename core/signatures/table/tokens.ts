@@ -1,12 +1,12 @@
-import { fieldValue } from '../field'
+import { fieldValue } from '../../http/headers'
 import { utf8Bytes } from '../encode'
 import { toBase64 } from '../../base64'
 import { latin1Bytes } from '../../latin1'
 import type { Claim, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
-import type { SecretForm } from '../secret-form'
+import type { SecretFormat } from '../secret-form'
 
-/** A claim that is the secret itself. */
+/** Returns a claim that is the secret itself. */
 export function tokenClaim(tokens: readonly string[], prefix = ''): Claim {
   const signatures = tokens.slice(0, 16).map((received) => ({
     received,
@@ -19,9 +19,9 @@ export function tokenClaim(tokens: readonly string[], prefix = ''): Claim {
 
 function tokenScheme(row: {
   id: string
-  secret: Omit<SecretForm, 'kind'> & { kind?: SecretForm['kind'] }
+  secret: Omit<SecretFormat, 'kind'> & { kind?: SecretFormat['kind'] }
   header: string
-  /** Before the token, such as "Bearer "; in any case. */
+  /** Before the token, such as "Bearer "; case-insensitive. */
   prefix?: string
   write?(secret: string): string
 }): Scheme {
@@ -42,7 +42,7 @@ function tokenScheme(row: {
       if (value === null) return null
       const start = value.slice(0, prefix.length)
       if (start.toLowerCase() !== prefix.toLowerCase()) return null
-      // RFC 9110, 11.1: the scheme's name is read in any case.
+      // RFC 9110, 11.1: the scheme's name is case-insensitive.
       return tokenClaim([prefix + value.slice(prefix.length).trim()], prefix)
     },
     keyOf: (secret) => (row.write ? latin1Bytes(row.write(secret)) : utf8Bytes(secret)),
@@ -67,7 +67,7 @@ export const tokens = [
   }),
 ]
 
-/** Checks of the Authorization header: of every request, once the bin has such a secret. */
+/** Checks of the Authorization header, for every request once the bin has such a secret. */
 export const authorization = [
   tokenScheme({
     id: 'basic',

@@ -1,20 +1,20 @@
-import { pairs } from '../../pairs'
+import { pairs } from '../../http/pairs'
 
-const most = 24
+const maxAddresses = 24
 
 /**
- * What Twilio may have signed for an address, likeliest first: as it was sent, with or without its
+ * Returns what Twilio may have signed for an address, likeliest first: as sent, with or without its
  * port; then as a URL parser writes it, which some of Twilio's back ends sign, and with its query
- * written anew. Twilio's own libraries accept the same.
+ * rewritten. Twilio's own libraries accept the same.
  */
 export function twilioAddresses(addresses: readonly string[]): string[] {
   const parsed = addresses.map(parsedAddress)
   const all = [...addresses, ...parsed].flatMap((address) => [address, otherPort(address)])
   const rewritten = parsed.flatMap((address) => [address, otherPort(address)]).map(withQueryAnew)
-  return [...new Set([...all, ...rewritten])].slice(0, most)
+  return [...new Set([...all, ...rewritten])].slice(0, maxAddresses)
 }
 
-/** The address with its default port where it has none, and without one where it has it. */
+/** Adds the default port if the address has none, else removes the port. */
 function otherPort(address: string): string {
   const port = address.startsWith('https:') ? ':443' : ':80'
   return address.replace(
@@ -27,7 +27,9 @@ function parsedAddress(address: string): string {
   return URL.canParse(address) ? new URL(address).href : address
 }
 
-/** Values under their names' first places, names that are whole numbers first, as Node's querystring. */
+/**
+ * Groups values at the first place of their name, integer names first, as Node's querystring does.
+ */
 function withQueryAnew(address: string): string {
   const at = address.indexOf('?')
   if (at === -1 || at === address.length - 1) return address

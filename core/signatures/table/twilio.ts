@@ -1,15 +1,15 @@
-import { fieldValue } from '../field'
-import { countPairs, pairs, queryOf } from '../../pairs'
-import type { Digests } from '../digests'
+import { fieldValue } from '../../http/headers'
+import { countPairs, pairs, queryOf } from '../../http/pairs'
+import type { Crypto } from '../../ports/crypto'
 import { encode, utf8Bytes } from '../encode'
 import { latin1Bytes } from '../../latin1'
 import { hmacOf } from '../hmac-scheme'
-import type { Condition, Part, Scheme, Signed, SignedRequest } from '../scheme'
+import type { SchemeCondition, SignedPiece, Scheme, Signed, SignedRequest } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { twilioAddresses } from './twilio-addresses'
 
-const mostValues = 10_000
-const mostFormBytes = 1_048_576
+const maxValues = 10_000
+const maxFormBytes = 1_048_576
 
 /** https://www.twilio.com/docs/usage/security#validating-requests */
 export const twilio: Scheme = {
@@ -18,10 +18,10 @@ export const twilio: Scheme = {
   providers: ['twilio'],
   secret: { label: 'Auth token', hint: 'Account Info in the Twilio console', kind: 'text' },
   algorithm: 'HMAC-SHA-1, base64',
-  signs: 'the address, and of a form each name and value, sorted',
+  signs: 'the address, and for a form each name and value, sorted',
   headers: ['x-twilio-signature'],
   toleranceMs: null,
-  read(request, digests) {
+  read(request, crypto) {
     const received = fieldValue(request.headers, 'x-twilio-signature')
     if (received === null) return null
     return {
@@ -29,14 +29,14 @@ export const twilio: Scheme = {
         { received, prefix: '', algorithm: { kind: 'hmac', hash: 'sha1' }, encoding: 'base64' },
       ],
       signed: signedOf(request),
-      conditions: conditionsOf(request, digests),
+      conditions: conditionsOf(request, crypto),
       time: null,
     }
   },
   keyOf: utf8Bytes,
-  sign(secret, request, _stamp, digests) {
+  sign(secret, request, _stamp, crypto) {
     const [signed] = signedOf(request)
-    const digest = hmacOf(digests, 'sha1', utf8Bytes(secret), signed?.parts ?? [])
+    const digest = hmacOf(crypto, 'sha1', utf8Bytes(secret), signed?.parts ?? [])
     return ['X-Twilio-Signature', encode(digest, 'base64')]
   },
 }
@@ -49,15 +49,15 @@ function signedOf(request: SignedRequest): Signed[] {
   }))
 }
 
-/** Where the digest of the body stands in the address, the body is not signed once more. */
+/** If the address contains the digest of the body, the body is not signed as well. */
 function isForm(request: SignedRequest): boolean {
   const type = fieldValue(request.headers, 'content-type') ?? ''
   return /^application\/x-www-form-urlencoded\b/i.test(type) && statedDigest(request) === undefined
 }
 
-function formParts(body: Uint8Array): Part[] {
+function formParts(body: Uint8Array): SignedPiece[] {
   const values = new Map<string, Set<string>>()
-  for (const { name, value } of pairs(formText(body), 'latin1', mostValues)) {
+  for (const { name, value } of pairs(formText(body), 'latin1', maxValues)) {
     const known = values.get(name)
     if (known) known.add(value)
     else values.set(name, new Set([value]))
@@ -72,32 +72,32 @@ function formParts(body: Uint8Array): Part[] {
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Each character is one byte: the latin1 of TextDecoder is windows-1252. */
+/** Each character is one byte: TextDecoder's latin1 is windows-1252. */
 function formText(body: Uint8Array): string {
   let text = ''
-  for (const byte of body.subarray(0, mostFormBytes)) text += String.fromCharCode(byte)
+  for (const byte of body.subarray(0, maxFormBytes)) text += String.fromCharCode(byte)
   return text
 }
 
-/** A body that is no form is not signed: its digest stands in the address, which is. */
+/** A body that is not a form is not signed itself: the signed address contains its digest. */
 const statedDigest = ({ target }: SignedRequest): string | undefined =>
   pairs(queryOf(target) ?? '', 'latin1', 500).find(({ name }) => name === 'bodySHA256')?.value
 
-function conditionsOf(request: SignedRequest, digests: Digests): Condition[] {
+function conditionsOf(request: SignedRequest, crypto: Crypto): SchemeCondition[] {
   const { body } = request
   const received = statedDigest(request)
   if (received !== undefined) {
-    const expected = encode(digests.hash('sha256', [body]), 'hex')
+    const expected = encode(crypto.hash('sha256', [body]), 'hex')
     const holds = expected === received
     return [{ name: 'bodySHA256 is the SHA-256 of the body', expected, received, holds }]
   }
   if (!isForm(request)) return []
   const values = countPairs(formText(body))
-  if (body.length <= mostFormBytes && values <= mostValues) return []
+  if (body.length <= maxFormBytes && values <= maxValues) return []
   return [
     {
       name: 'the form is small enough to be checked',
-      expected: `${mostValues} values in ${mostFormBytes} bytes at most`,
+      expected: `at most ${maxValues} values in ${maxFormBytes} bytes`,
       received: `${values} values in ${body.length} bytes`,
       holds: false,
     },

@@ -1,4 +1,4 @@
-import { fieldValue } from '../field'
+import { fieldValue } from '../../http/headers'
 import { hmacScheme } from '../hmac-scheme'
 import { jsonObject } from '../json'
 import type { Scheme, Signature } from '../scheme'
@@ -9,12 +9,12 @@ const linearRow = hmacScheme({
   header: 'Linear-Signature',
 })
 
-/** Signs the body, which holds the time. */
+/** Signs the body, which contains the time. */
 export const linear: Scheme = {
   ...linearRow,
   toleranceMs: 60_000,
-  read(request, digests) {
-    const claim = linearRow.read(request, digests)
+  read(request, crypto) {
+    const claim = linearRow.read(request, crypto)
     const time = claim && jsonObject(request.body)?.get('webhookTimestamp')
     return claim && { ...claim, time: typeof time === 'number' ? time : null }
   },
@@ -27,11 +27,11 @@ const docusignRow = hmacScheme({
   encoding: 'base64',
 })
 
-/** A signature for each of the account's keys: X-DocuSign-Signature-1, -2, … */
+/** One signature for each of the account's keys: X-DocuSign-Signature-1, -2, … */
 export const docusign: Scheme = {
   ...docusignRow,
-  read(request, digests) {
-    const claim = docusignRow.read(request, digests)
+  read(request, crypto) {
+    const claim = docusignRow.read(request, crypto)
     const first = claim?.signatures[0]
     if (!claim || !first) return null
     const more: Signature[] = []

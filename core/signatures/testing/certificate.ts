@@ -20,11 +20,11 @@ const name = sequence(
 
 export interface Certified {
   privateKey: KeyObject
-  /** A certificate that signs itself, as PEM. */
+  /** A self-signed certificate, as PEM. */
   certificate: string
 }
 
-/** A new RSA key with its certificate (RFC 5280, section 4.1). */
+/** Returns a new RSA key with its certificate (RFC 5280, section 4.1). */
 export function certifiedKey(): Certified {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const body = sequence(

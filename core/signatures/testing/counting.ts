@@ -1,8 +1,8 @@
-import { nodeDigests } from '@/server/digests'
-import type { Digests } from '../digests'
+import { nodeCrypto } from '@/server/crypto/node-crypto'
+import type { Crypto } from '../../ports/crypto'
 
-/** The digests of Node, and how much was asked of them. */
-export function countingDigests(): { digests: Digests; calls(): number; bytes(): number } {
+/** Returns Node's digests, which count their calls and bytes. */
+export function countingCrypto(): { crypto: Crypto; calls(): number; bytes(): number } {
   let calls = 0
   let bytes = 0
   const count = (...data: Uint8Array[]): void => {
@@ -12,31 +12,31 @@ export function countingDigests(): { digests: Digests; calls(): number; bytes():
   return {
     calls: () => calls,
     bytes: () => bytes,
-    digests: {
+    crypto: {
       hash(name, data) {
         count(...data)
-        return nodeDigests.hash(name, data)
+        return nodeCrypto.hash(name, data)
       },
       hmac(name, key, data) {
         count(key, ...data)
-        return nodeDigests.hmac(name, key, data)
+        return nodeCrypto.hmac(name, key, data)
       },
-      equal: (a, b) => nodeDigests.equal(a, b),
+      equal: (a, b) => nodeCrypto.equal(a, b),
       crc32(data) {
         count(data)
-        return nodeDigests.crc32(data)
+        return nodeCrypto.crc32(data)
       },
       verifyEd25519(key, data, signature) {
         count(key, data)
-        return nodeDigests.verifyEd25519(key, data, signature)
+        return nodeCrypto.verifyEd25519(key, data, signature)
       },
       verifyEcdsa(key, data, signature) {
         count(key, data)
-        return nodeDigests.verifyEcdsa(key, data, signature)
+        return nodeCrypto.verifyEcdsa(key, data, signature)
       },
       verifyRsa(name, certificate, data, signature) {
         count(data)
-        return nodeDigests.verifyRsa(name, certificate, data, signature)
+        return nodeCrypto.verifyRsa(name, certificate, data, signature)
       },
     },
   }

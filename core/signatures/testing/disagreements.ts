@@ -2,32 +2,31 @@ import type { SignedRequest } from '../scheme'
 import type { Place } from './random-bodies'
 import { verdictOf } from './verdict'
 
-/** A sender's own library, beside the scheme that does the same here. */
+/** A sender's own library, to compare with our scheme. */
 export interface Oracle<Message> {
   scheme: string
-  /** As its sender would send it, signed by somebody else's code; null where the library cannot. */
+  /** Returns the message as its sender would send it, signed by the library; null if it cannot. */
   theirs(message: Message): SignedRequest | null
-  /** The same, signed by ours; null where that takes a private key. */
+  /** The same, signed by ours; null if that takes a private key. */
   ours(message: Message): SignedRequest | null
-  /** What the library says of a request. */
+  /** Returns the library's verdict on a request. */
   accepts(request: SignedRequest, secret: string, message: Message): boolean | Promise<boolean>
-  /** The same request with one bit of one thing changed, by what that is. */
+  /** The same request with one bit of one part changed, by the part's name. */
   wrong: Record<string, (request: SignedRequest, where: Place, message: Message) => SignedRequest>
   wrongSecret(secret: string, where: Place): string
 }
 
 interface Sent {
   secret: string
-  /** Where to change something. */
+  /** Where to change a bit. */
   where: Place
 }
 
-const mostTold = 5
+const maxReported = 5
 
 /**
- * Asks the library and ours about each message: signed by either, and with one bit of each thing
- * changed. Answers where they do not say the same, in words, five times at most; nothing where they
- * agree.
+ * Asks the library and ours about each message: signed by either, and with one bit of each part
+ * changed. Returns their disagreements in words, five at most; empty if they agree.
  */
 export async function disagreements<Message extends Sent>(
   oracle: Oracle<Message>,
@@ -44,7 +43,7 @@ export async function disagreements<Message extends Sent>(
     const own = verdictOf(oracle.scheme, request, [secret])
     const their = await oracle.accepts(request, secret, message)
     if (own === (right ? 'valid' : 'invalid') && their === right) return
-    if (found.length < mostTold)
+    if (found.length < maxReported)
       found.push(`${what}: ours ${own}, theirs ${their}: ${JSON.stringify(message)}`)
   }
   for (const message of messages) {

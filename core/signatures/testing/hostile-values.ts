@@ -22,7 +22,7 @@ export const hostileValues: string[] = [
   ['https://', 'javascript:alert(1)', '//evil.example/a.pem', 'http://[::1', 'https://%00/a.pem'],
 ].flat()
 
-/** Secrets that no form would let in, and some that it would. */
+/** Secrets that no form would accept, and some that it would. */
 export const hostileSecrets: string[] = [
   filled('s3cret '),
   filled('-----BEGIN CERTIFICATE-----'),

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check'
 
-/** As many as each library is asked about. */
+/** How many messages each library is asked about. */
 export const many = 1000
 
 const seed = 20_260
 
-/** The same values every time. */
+/** Returns the same values every time. */
 export const sampled = <T>(values: fc.Arbitrary<T>, count = many): T[] =>
   fc.sample(values, { numRuns: count, seed })
 
 const noMark = (text: string): boolean => !text.startsWith('\uFEFF')
 
-/** Text that senders send, and text that they do not: whole UTF-8, no byte order mark before it. */
+/** Usual and unusual text: well-formed UTF-8 without a byte order mark. */
 export const text = fc
   .oneof(
     fc.constantFrom('', ' ', '\n', '{}', '0', '%', '%25%zz', 'a=1&a=2', '\0', 'é', '💥'),
@@ -36,10 +36,10 @@ export const bytes: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.uint8Array({ minLength: 1, maxLength: 4 }),
 )
 
-/** Seconds since 1970, of this century. */
+/** Seconds since 1970, in this century. */
 export const seconds = fc.integer({ min: 1_000_000_000, max: 4_000_000_000 })
 
-/** Where to change something: a share of its length, and a bit. */
+/** Where to change something: a fraction of its length, and a bit. */
 export const place = fc.record({
   at: fc.noBias(fc.nat(999_999)).map((millionths) => millionths / 1_000_000),
   bit: fc.noBias(fc.nat(7)),
@@ -50,7 +50,7 @@ export interface Place {
   bit: number
 }
 
-/** The bytes with one bit changed; a body of none becomes one byte. */
+/** Returns the bytes with one bit changed; an empty body becomes one byte. */
 export function flippedBytes(body: Uint8Array, { at, bit }: Place): Uint8Array {
   if (body.length === 0) return Uint8Array.of(1 << bit)
   const changed = Uint8Array.from(body)
@@ -59,11 +59,11 @@ export function flippedBytes(body: Uint8Array, { at, bit }: Place): Uint8Array {
   return changed
 }
 
-/** Text of ASCII with one bit of one character changed. */
+/** Returns ASCII text with one bit of one character changed. */
 export const flippedText = (plain: string, where: Place): string =>
   Buffer.from(flippedBytes(Buffer.from(plain, 'latin1'), where)).toString('latin1')
 
-/** Text with the lowest bit of one character changed: it stays whole UTF-8, and other text. */
+/** Returns text with the lowest bit of one character changed: well-formed UTF-8, but different. */
 export function flippedCharacter(body: string, { at }: Place): string {
   const characters = [...body]
   if (characters.length === 0) return '\u0001'

@@ -1,12 +1,12 @@
-import { headerValue } from '@/core/capture/check-head'
-import { nodeDigests } from '@/server/digests'
+import { headerValue } from '../../http/headers'
+import { nodeCrypto } from '@/server/crypto/node-crypto'
 import { utf8Bytes } from '../encode'
 import type { Scheme, SignedRequest } from '../scheme'
 
 /** 2021-02-25T15:22:10Z */
 export const stamp = { now: 1_614_265_330_000, id: 'msg_p5jXN8AQM9LWM0D4loKWxJek' }
 
-/** A POST whose body is text, at https://hooks.example.com/in/shop unless said otherwise. */
+/** Returns a POST whose body is text, at https://hooks.example.com/in/shop by default. */
 export function requestOf(
   body: string | Uint8Array,
   headers: readonly string[] = [],
@@ -22,7 +22,9 @@ export function requestOf(
   }
 }
 
-/** The request with the lines that sign it. Throws for schemes that sign with a private key. */
+/**
+ * Returns the request with the lines that sign it. Throws for schemes that sign with a private key.
+ */
 export function signedBy(
   scheme: Scheme,
   secret: string,
@@ -30,11 +32,11 @@ export function signedBy(
   now = stamp.now,
 ): SignedRequest {
   if (!scheme.sign) throw new Error(`${scheme.id} cannot be signed with what the bin has`)
-  const lines = scheme.sign(secret, request, { ...stamp, now }, nodeDigests)
+  const lines = scheme.sign(secret, request, { ...stamp, now }, nodeCrypto)
   return { ...request, headers: [...request.headers, ...lines] }
 }
 
-/** The request with one header's value changed; null takes its line away. */
+/** Returns the request with one header's value changed; null removes its line. */
 export function withHeader(
   request: SignedRequest,
   name: string,

@@ -1,7 +1,7 @@
 import type { SignedRequest } from '../scheme'
 import type { SchemeCase } from './cases/scheme-case'
 
-/** The request with its signature's text replaced, wherever that stands. */
+/** Returns the request with its signature's text replaced, wherever it is. */
 export function withSignature({ right, signature }: SchemeCase, replaced: string): SignedRequest {
   let found = false
   const put = (text: string, by: string): string => {
@@ -15,7 +15,7 @@ export function withSignature({ right, signature }: SchemeCase, replaced: string
   return { ...right, headers, body }
 }
 
-/** The request without the header line that holds its signature. */
+/** Returns the request without the header line that holds its signature. */
 export function withoutSignature({ right, signature, unsigned }: SchemeCase): SignedRequest {
   if (unsigned) return unsigned
   const headers: string[] = []
@@ -26,10 +26,10 @@ export function withoutSignature({ right, signature, unsigned }: SchemeCase): Si
   return { ...right, headers }
 }
 
-/** What is wrong with the signature's text alone, by what it is. */
+/** Returns wrong versions of the signature's text, by name. */
 export function wrongSignatures(one: SchemeCase): [what: string, text: string][] {
   const { signature, encoding } = one
-  // The last digit of base64 may hold bits that mean nothing.
+  // The last digit of base64 may hold bits without meaning.
   const last = signature.replace(/=+$/, '').length - (encoding === 'base64' ? 2 : 1)
   const changed = (at: number): string => {
     const character = signature[at] === 'a' ? 'b' : 'a'
@@ -56,7 +56,7 @@ export function wrongSignatures(one: SchemeCase): [what: string, text: string][]
   return list
 }
 
-/** Bodies that differ from the one that was signed, by how. */
+/** Returns bodies that differ from the signed one, by name. */
 export function wrongBodies(body: Uint8Array): [what: string, body: Uint8Array][] {
   const flipped = (at: number): Uint8Array => body.map((byte, i) => (i === at ? byte ^ 1 : byte))
   return [

@@ -1,6 +1,6 @@
-import type { ScriptRequest } from '@/core/scripts/scripts'
+import type { ScriptRequest } from '@/core/ports/scripts'
 
-/** A request as it is handed to a script. */
+/** Returns a request as it is passed to a script. */
 export const requestOf = (changes: Partial<ScriptRequest> = {}): ScriptRequest => ({
   method: 'POST',
   target: '/orders/7?page=2&page=3',

@@ -1,7 +1,9 @@
-import { deleteBin, readBin, updateBin } from '@/core/bins/manage-bins'
-import { BinSettings } from '@/core/contract/bin'
+import { ownedBin } from '@/core/access/access'
+import { deleteBin } from '@/core/closing/close-bin'
+import { readBin, updateBin } from '@/core/bins/manage-bins'
+import { BinSettings, DeleteBinQuery } from '@/core/contract/bin'
 import { services } from '@/core/services'
-import { answer, callerOf, json, noContent, readJson } from '@/server/api/answer'
+import { answer, callerOf, check, json, noContent, readJson } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -13,14 +15,17 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 
 export function PATCH(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const settings = await readJson(request, BinSettings)
-    return json(await updateBin(services(), callerOf(request), (await params).bin, settings))
+    const [{ bin }, caller] = [await params, callerOf(request)]
+    const settings = await readJson(request, ownedBin(services(), caller, bin), BinSettings)
+    return json(await updateBin(services(), caller, bin, settings))
   })
 }
 
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    await deleteBin(services(), callerOf(request), (await params).bin)
+    const query = Object.fromEntries(new URL(request.url).searchParams)
+    const forever = check(query, DeleteBinQuery).forever === 'true'
+    await deleteBin(services(), callerOf(request), (await params).bin, forever)
     return noContent()
   })
 }

@@ -1,10 +1,10 @@
-import type { Caught } from '../../capture/caught'
+import type { ReceivedRequest } from '../../../http/received-request'
 
-/** A request of a provider as it comes, and what is to be read from it. */
+/** A request of a provider as it arrives, and what recognition must return. */
 export type Case = [
   provider: string,
   headers: Record<string, string>,
-  /** An object is sent as JSON, text as it is. */
+  /** An object is sent as JSON, text unchanged. */
   body: object | string,
   event: string | null,
   delivery: string | null,
@@ -19,8 +19,11 @@ const common = {
   'Content-Type': 'application/json',
 }
 
-/** A caught POST with the headers that every sender has. */
-export function caughtOf(headers: Record<string, string>, body: object | string): Caught {
+/** Returns a received POST with the headers that every sender has. */
+export function receivedOf(
+  headers: Record<string, string>,
+  body: object | string,
+): ReceivedRequest {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()))
   const usual = Object.entries(common).filter(([name]) => !given.has(name.toLowerCase()))

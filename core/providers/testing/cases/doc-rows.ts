@@ -1,5 +1,5 @@
-import type { Handshake } from '../../handshakes/handshakes'
-import type { Place, Provider, Signal } from '../provider'
+import type { Handshake } from '../../../handshakes/handshakes'
+import type { FieldPlace, Provider, Signal } from '../../provider'
 
 const code = (text: string): string => `\`${text}\``
 
@@ -14,11 +14,12 @@ export const providerRow = (one: Provider): string[] => [
 ]
 
 /** A handshake's row in docs/handshakes.md. */
-export const handshakeRow = ({ id, name, asks, answer, secret }: Handshake): string[] => [
+export const handshakeRow = ({ id, name, asks, answer, secret, token }: Handshake): string[] => [
   `${name} ${code(id)}`,
   code(asks),
   code(answer),
   secret ? `${secret.words}${secret.needed ? '' : ', if the bin has one'}` : '',
+  token ? `${token.alphabet}; at most ${token.maxLength}` : '',
 ]
 
 function signal(one: Signal): string {
@@ -35,10 +36,10 @@ function signal(one: Signal): string {
   }
 }
 
-const all = (places: Place | readonly Place[] = []): string =>
+const all = (places: FieldPlace | readonly FieldPlace[] = []): string =>
   (typeof places === 'string' ? [places] : places).map(place).join(', ')
 
-function place(one: Place): string {
+function place(one: FieldPlace): string {
   const [kind, value] = split(one)
   if (kind === 'header') return code(value)
   if (kind === 'key') return `the name of field ${Number(value) + 1}`
@@ -50,7 +51,7 @@ function split(text: string): [kind: string, value: string] {
   return [text.slice(0, colon), text.slice(colon + 1)]
 }
 
-/** When it tries again, in words; nothing where that is not known. */
+/** Returns when it retries, in words; empty if not known. */
 function again({ retries, timeout }: Provider): string {
   const waits = timeout === undefined ? [] : [`waits ${timeout} s`]
   return [...waits, ...triesOf(retries)].join('; ')

@@ -1,4 +1,4 @@
-import { nodeDigests } from '@/server/digests'
+import { nodeCrypto } from '@/server/crypto/node-crypto'
 import type { SignatureReport } from '../../../contract/signature'
 import type { Scheme, SignedRequest } from '../../scheme'
 import { schemeById } from '../../schemes'
@@ -20,13 +20,13 @@ export const secretOf = (scheme: string, value: string, label = ''): LabelledSec
   custom: null,
 })
 
-/** A clock by which each look at it takes so many milliseconds. */
+/** A clock that advances this many milliseconds on each read. */
 export const ticking = (ms: number) => {
   let now = 0
   return () => (now += ms)
 }
 
-/** What is said of a request that arrived, with the secrets of its bin. */
+/** Returns the report on a request, with the secrets of its bin. */
 export function explained(
   request: SignedRequest,
   secrets: readonly LabelledSecret[],
@@ -40,14 +40,16 @@ export function explained(
     secrets,
     origins: ['https://public.example', 'http://localhost:3000'],
   }
-  const work = explain(nodeDigests, asked, clock)
+  const work = explain(nodeCrypto, asked, clock)
   for (;;) {
     const { done, value } = work.next()
     if (done) return value
   }
 }
 
-/** The request that arrives when `signed` was signed with `secret`, and then became `arrived`. */
+/**
+ * Returns the request that arrives if `signed` was signed with `secret`, and then became `arrived`.
+ */
 export function sentAs(
   scheme: Scheme,
   secret: string,

@@ -58,7 +58,7 @@ function signedAs(way: string, version: '1' | '2', message: Message, names: stri
     right: sent(whole),
     signature,
     encoding: 'base64',
-    // Of the body its own parts are signed, which stand among what is wrong.
+    // Only parts of the body are signed; they are among the wrong ones below.
     signsBody: false,
     unsigned: sent(message),
     wrong: {
@@ -77,7 +77,7 @@ function signedAs(way: string, version: '1' | '2', message: Message, names: stri
   }
 }
 
-/** Messages of AWS SNS: the signature stands in the body. */
+/** Messages of AWS SNS: the signature is in the body. */
 export const awsSns: SchemeCase[] = [
   signedAs('notification, version 1', '1', notification, ofNotification),
   signedAs('notification, version 2', '2', notification, ofNotification),

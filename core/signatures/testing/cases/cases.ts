@@ -8,7 +8,9 @@ import { tokens } from './tokens'
 import { withAddress } from './with-address'
 import { withTime } from './with-time'
 
-/** At least one of every scheme, signed by what Node has and not by the schemes themselves. */
+/**
+ * At least one for every scheme, signed by Node's own functions and not by the schemes themselves.
+ */
 export const cases: SchemeCase[] = [
   ...standardWebhooks,
   ...overTheBody,

@@ -1,4 +1,4 @@
-import { CustomScheme } from '@/core/contract/secret'
+import { CustomScheme } from '../../../contract/secret'
 import { requestOf, withHeader } from '../requests'
 import { body, hmac, other, type SchemeCase, secret } from './scheme-case'
 
@@ -59,5 +59,5 @@ function everything(): SchemeCase {
   }
 }
 
-/** Schemes put together from parts. */
+/** Schemes built from their parts. */
 export const custom: SchemeCase[] = [bodyAlone(), everything()]

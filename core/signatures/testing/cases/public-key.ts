@@ -104,5 +104,5 @@ function paypal(): SchemeCase {
   }
 }
 
-/** Signatures with the sender's own key. */
+/** Signatures with the sender's private key. */
 export const publicKeys: SchemeCase[] = [discord(), sendgrid(), paypal()]

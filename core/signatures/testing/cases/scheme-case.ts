@@ -1,25 +1,25 @@
 import { createHmac } from 'node:crypto'
-import type { CustomScheme } from '@/core/contract/secret'
+import type { CustomScheme } from '../../../contract/secret'
 import type { SignedRequest } from '../../scheme'
 
-/** A request as a sender signs it, and what else it might be. */
+/** A request as a sender signs it, and wrong versions of it. */
 export interface SchemeCase {
   scheme: string
-  /** Which of the scheme's ways it is. */
+  /** Which of the scheme's forms it is. */
   way: string
   secret: string
   /** A secret of the same form that did not sign it. */
   other: string
   custom?: CustomScheme
   right: SignedRequest
-  /** The encoded digest, signature or token, as it stands in the request. */
+  /** The encoded digest, signature or token, as in the request. */
   signature: string
   encoding: 'hex' | 'base64' | 'text'
-  /** False where nothing of the body is signed. */
+  /** False if no part of the body is signed. */
   signsBody?: boolean
-  /** The request without its signature, where taking the header away is not it. */
+  /** The request without its signature, if removing the header is not enough. */
   unsigned?: SignedRequest
-  /** The same with something else changed that is signed, by what it is. */
+  /** The request with something else changed that is signed, by name. */
   wrong?: Record<string, SignedRequest>
 }
 

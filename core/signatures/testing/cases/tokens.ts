@@ -50,7 +50,7 @@ const graph: SchemeCase = {
   wrong: {
     'another state in the second': states(secret, other),
     'no state in the second': states(secret, null),
-    'another state behind ten thousand': states(...Array<string>(10_001).fill(secret), other),
+    'another state after ten thousand': states(...Array<string>(10_001).fill(secret), other),
   },
 }
 
@@ -80,7 +80,7 @@ function mailgun(way: string, name: string, stated: string | number): SchemeCase
   }
 }
 
-/** Secrets that are sent as they are, and signatures that say nothing of the body. */
+/** Secrets that are sent as they are, and signatures that do not cover the body. */
 export const tokens: SchemeCase[] = [
   token('gitlab', 'X-Gitlab-Token'),
   token('telegram', 'X-Telegram-Bot-Api-Secret-Token'),

@@ -88,7 +88,7 @@ function twilioJson(): SchemeCase {
   return { scheme: 'twilio', way: 'JSON', secret, other, right, signature, encoding: 'base64' }
 }
 
-/** Digests of the address, too. */
+/** Digests that cover the address too. */
 export const withAddress: SchemeCase[] = [
   ...[
     simple('square', 'the first address', 'base64', [

@@ -5,7 +5,7 @@ const everyByte = Buffer.from(Array.from({ length: 256 }, (_, i) => i))
 const big = Buffer.alloc(10 * 1024 * 1024, everyByte)
 const host = 'Host: a'
 
-/** A body in chunks of the given sizes. */
+/** Returns a body in chunks of the given sizes. */
 function inChunks(body: string, sizes: number[]): string {
   let wire = ''
   let at = 0

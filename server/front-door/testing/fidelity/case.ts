@@ -1,6 +1,6 @@
-import type { Written } from '@/server/testing/raw-client'
+import type { Written } from '../../../testing/raw-client'
 
-/** What the API must show of one capture; what is left out is not looked at. */
+/** What the API must show of one capture; omitted fields are not checked. */
 export interface Shown {
   method?: string
   target?: string
@@ -23,9 +23,9 @@ export interface Case {
   bin?: { maxBody?: number }
   /** Written to one connection; `{bin}` stands for the bin's id. */
   send: Written[]
-  /** Methods of the requests, where HEAD is among them. */
+  /** Methods of the requests, if HEAD is among them. */
   methods?: string[]
-  /** The status of every answer, 1xx included; empty where the connection is just cut. */
+  /** The status of every response, 1xx included; empty if the connection is just cut. */
   answers: number[]
   /** Every capture of the bin afterwards, ascending. */
   captures: Shown[]
@@ -74,7 +74,7 @@ export function one(simple: Simple): Case {
   }
 }
 
-/** A request with a Content-Length that is right. */
+/** A request with a correct Content-Length. */
 export const sized = (simple: Simple): Case =>
   one({
     ...simple,

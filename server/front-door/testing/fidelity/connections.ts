@@ -1,8 +1,30 @@
+import { endsAtOffers } from '../../without-upgrade'
 import { type Case, headOf } from './case'
 
 const host = 'Host: a'
 const post = (path: string, body: string): string =>
   headOf(`POST /in/{bin}${path} HTTP/1.1`, [host, `Content-Length: ${body.length}`]) + body
+
+const offering = (path: string): string =>
+  headOf(`POST /in/{bin}${path} HTTP/1.1`, [
+    host,
+    'Connection: Upgrade, HTTP2-Settings',
+    'Upgrade: h2c',
+    'HTTP2-Settings: AAMAAABkAAQAAP__',
+    'Content-Length: 3',
+  ]) + 'h2c'
+
+const pipelinedOffers: Case = {
+  title: 'requests that offer an upgrade behind others, all in one write',
+  send: [post('/first', 'one') + offering('/second') + offering('/third') + post('/last', 'four')],
+  answers: [200, 200, 200, 200],
+  captures: [
+    { target: '/first', body: 'one' },
+    { target: '/second', body: 'h2c' },
+    { target: '/third', body: 'h2c' },
+    { target: '/last', body: 'four' },
+  ],
+}
 
 export const connectionCases: Case[] = [
   {
@@ -33,8 +55,9 @@ export const connectionCases: Case[] = [
       { target: '/d', body: 'y', trailers: [] },
     ],
   },
+  ...(endsAtOffers ? [pipelinedOffers] : []),
   {
-    title: 'empty lines before a request are passed over',
+    title: 'empty lines before a request are ignored',
     send: [`\r\n\r\n${post('/e', 'z')}`],
     answers: [200],
     captures: [{ target: '/e', body: 'z' }],

@@ -52,7 +52,7 @@ export const headerCases: Case[] = [
     lines: ['X-Dup: 1', 'A: a', 'x-dup: 2', 'X-DUP: 1', 'Set-Cookie: a=1', 'Set-Cookie: b=2'],
   }),
   one({
-    title: 'headers of which Node keeps only the first',
+    title: 'repeated headers of which Node itself keeps only the first',
     lines: ['User-Agent: a', 'User-Agent: b', 'Content-Type: a/b', 'Content-Type: c/d', 'Age: 1'],
     shown: { contentType: 'a/b' },
   }),
@@ -112,23 +112,23 @@ export const headerCases: Case[] = [
     shown: { status: 400, refused: 'bad_host' },
   }),
   {
-    title: 'no Host line in HTTP/1.1 is refused with 400',
+    title: 'HTTP/1.1 without a Host line is refused with 400',
     send: ['POST /in/{bin} HTTP/1.1\r\nContent-Length: 0\r\n\r\n'],
     answers: [400],
     captures: [{ refused: 'bad_host', status: 400, headers: [['Content-Length', '0']] }],
   },
   one({
-    title: 'any Host is caught',
+    title: 'any Host is captured',
     lines: [],
     target: '/tunnel',
   }),
   sized({
-    title: 'Upgrade: h2c with a body is caught like any other request',
+    title: 'Upgrade: h2c with a body is captured like any other request',
     lines: ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABk'],
     wire: '{"java":true}',
   }),
   one({
-    title: 'Upgrade: websocket to a capture address is caught as a plain GET',
+    title: 'Upgrade: websocket to a capture address is captured as a plain GET',
     method: 'GET',
     lines: [
       'Connection: Upgrade',

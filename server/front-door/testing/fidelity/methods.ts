@@ -16,7 +16,7 @@ export const methodCases: Case[] = [
     captures: [],
   },
   {
-    title: 'a method in small letters is answered 400 and not kept',
+    title: 'a method in lower case is answered 400 and not kept',
     send: ['post /in/{bin} HTTP/1.1\r\nHost: a\r\n\r\n'],
     answers: [400],
     captures: [],

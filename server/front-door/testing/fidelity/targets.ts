@@ -48,7 +48,7 @@ export const targetCases: Case[] = [
     captures: [{ target: '/a?b', headers: [['Host', 'hooks.example.com']] }],
   },
   {
-    title: 'the absolute form in other letters',
+    title: 'the absolute form in another case',
     send: [
       'GET HTTP://Hooks.Example.com:80/in/{bin} HTTP/1.1\r\nHost: hooks.example.com:80\r\n\r\n',
     ],
@@ -80,7 +80,7 @@ export const targetCases: Case[] = [
     captures: [],
   },
   {
-    title: 'the name of a bin in other letters is another bin',
+    title: 'a percent-encoded name is another bin',
     send: ['GET /in/%61{bin} HTTP/1.1\r\nHost: a\r\n\r\n'],
     answers: [404],
     captures: [],

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type ApiClient } from '@/server/testing/api-client'
-import { exchange, type Exchange, type Written } from '@/server/testing/raw-client'
-import { startServer, type TestServer } from '@/server/testing/start-server'
+import { type ApiClient } from '../../../testing/api-client'
+import { exchange, type Exchange, type Written } from '../../../testing/raw-client'
 import { bodyCases } from './bodies'
 import type { Case, Shown } from './case'
 import { addressCases, connectionCases } from './connections'
@@ -10,7 +9,7 @@ import { methodCases } from './methods'
 import { refusalCases } from './refusals'
 import { targetCases } from './targets'
 
-const cases = [
+export const fidelityCases = [
   ...methodCases,
   ...targetCases,
   ...headerCases,
@@ -20,50 +19,58 @@ const cases = [
   ...refusalCases,
 ]
 
+/** A server that the table is run against. */
+export interface TriedServer {
+  port: number
+  newOwner(): ApiClient
+  stop(): Promise<void>
+}
+
 /** Servers are started once per environment that the cases ask for. */
 const environmentOf = ({ env = {} }: Case): string => JSON.stringify(env)
-const environments = [...new Set(cases.map(environmentOf))]
+const environments = [...new Set(fidelityCases.map(environmentOf))]
 
-describe.each(environments)('what is sent is what is shown, with %s', (env) => {
-  const group = cases.filter((each) => environmentOf(each) === env)
-  let server: TestServer
-  let owner: ApiClient
+/** Makes a test of each case: the capture shows exactly what was sent. */
+export function tryTable(start: (env: Record<string, string>) => Promise<TriedServer>): void {
+  describe.each(environments)('what is sent is what is shown, with %s', (env) => {
+    const group = fidelityCases.filter((each) => environmentOf(each) === env)
+    let server: TriedServer
+    let owner: ApiClient
 
-  beforeAll(async () => {
-    server = await startServer(JSON.parse(env) as Record<string, string>)
-    owner = server.newOwner()
+    beforeAll(async () => {
+      server = await start(JSON.parse(env) as Record<string, string>)
+      owner = server.newOwner()
+    })
+    afterAll(() => server.stop())
+
+    test.each(group.map((each) => [each.title, each] as const))('%s', async (_, each) => {
+      await tryCase(server.port, owner, each)
+    })
   })
-  afterAll(() => server.stop())
+}
 
-  test.each(group.map((each) => [each.title, each] as const))('%s', async (_, each) => {
-    const { id } = await owner.createBin(each.bin)
-    const said = await exchange(
-      server.port,
-      each.send.map((piece) => addressed(piece, id)),
-      {
-        finals: each.answers.filter((status) => status >= 200).length,
-        ...(each.methods && { methods: each.methods }),
-      },
-    )
+async function tryCase(port: number, owner: ApiClient, each: Case): Promise<void> {
+  const { id } = await owner.createBin(each.bin)
+  const exchanged = await exchange(
+    port,
+    each.send.map((piece) => addressed(piece, id)),
+    {
+      finals: each.answers.filter((status) => status >= 200).length,
+      ...(each.methods && { methods: each.methods }),
+    },
+  )
 
-    expect(said.answers.map(({ status }) => status)).toEqual(each.answers)
-    expectSafety(said)
-    // A capture whose sender went away is kept without anyone waiting for it.
-    await vi.waitFor(
-      async () => expect((await owner.readBin(id)).newest).toBe(each.captures.length),
-      { timeout: 3000, interval: 10 },
-    )
-    await expectShown(owner, id, each.captures)
-  })
-})
+  expect(exchanged.answers.map(({ status }) => status)).toEqual(each.answers)
+  expectSafety(exchanged)
+  // A capture whose sender has gone is kept without anyone waiting for it.
+  await vi.waitFor(
+    async () => expect((await owner.readBin(id)).newest).toBe(each.captures.length),
+    { timeout: 3000, interval: 10 },
+  )
+  await expectShown(owner, id, each.captures)
+}
 
-test('the table has at least 60 cases with titles of their own', () => {
-  const titles = new Set(cases.map(({ title }) => title))
-  expect(titles.size).toBe(cases.length)
-  expect(titles.size).toBeGreaterThanOrEqual(60)
-})
-
-/** `{bin}`, or NUL where the text is cut into bytes, stands for the bin's id. */
+/** Inserts the bin's id for `{bin}`, or for NUL if the text is split into bytes. */
 function addressed(piece: Written, id: string): Written {
   return typeof piece === 'string' ? piece.replaceAll('{bin}', id).replace(/^\0$/, id) : piece
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Store } from '@/core/store'
-import { appendMany, makeBin, newCapture, numbersOf } from '../../testing/records'
+import type { Store } from '@/core/ports/store/store'
+import { appendMany, makeBin, newCapture, numbersOf } from '../../../testing/records'
 
 const pin = { pinned: true }
 
@@ -9,28 +9,28 @@ export function annotationConformance(store: () => Store): void {
     vi.waitFor(async () => expect((await store().findBin(id))?.count).toBe(count))
 
   describe('annotations', () => {
-    test('change what is given, and leave no trace when nothing is left', async () => {
+    test('change only what is given, and are deleted when nothing is left', async () => {
       const bin = await makeBin(store())
       await appendMany(store(), bin.key, 2)
       const annotate = (change: object) => store().annotate(bin.key, 1, change, 100)
       expect(await annotate({ note: 'Look' })).toEqual({ pinned: false, tag: null, note: 'Look' })
       expect(await annotate({ tag: 'red' })).toEqual({ pinned: false, tag: 'red', note: 'Look' })
-      const marks = { pinned: true, tag: 'red', note: 'Look' }
-      expect(await annotate(pin)).toEqual(marks)
-      expect((await store().readCapture(bin.key, 1))?.marks).toEqual(marks)
-      expect((await store().readSummary(bin.key, 1))?.marks).toEqual(marks)
+      const annotation = { pinned: true, tag: 'red', note: 'Look' }
+      expect(await annotate(pin)).toEqual(annotation)
+      expect((await store().readCapture(bin.key, 1))?.annotation).toEqual(annotation)
+      expect((await store().readSummary(bin.key, 1))?.annotation).toEqual(annotation)
       const page = await store().listCaptures(bin.key, { limit: 9 })
-      expect(page.captures.map((capture) => capture.marks)).toEqual([undefined, marks])
+      expect(page.captures.map((capture) => capture.annotation)).toEqual([undefined, annotation])
       await annotate({ pinned: false, tag: null, note: null })
-      expect((await store().readSummary(bin.key, 1))?.marks).toBeUndefined()
+      expect((await store().readSummary(bin.key, 1))?.annotation).toBeUndefined()
     })
 
-    test('are of one capture alone, and go with it', async () => {
+    test('belong to one capture, and are deleted with it', async () => {
       const [bin, other] = [await makeBin(store()), await makeBin(store())]
       await appendMany(store(), bin.key, 1)
       await appendMany(store(), other.key, 1)
       await store().annotate(bin.key, 1, { note: 'mine' }, 100)
-      expect((await store().readSummary(other.key, 1))?.marks).toBeUndefined()
+      expect((await store().readSummary(other.key, 1))?.annotation).toBeUndefined()
       expect(await store().annotate(bin.key, 7, pin, 100)).toBeNull()
       expect(await store().deleteCapture(bin.key, 1)).toBe(true)
       expect(await store().annotate(bin.key, 1, pin, 100)).toBeNull()
@@ -58,7 +58,7 @@ export function annotationConformance(store: () => Store): void {
   })
 
   describe('pinned captures', () => {
-    test('stay in the flood; the numbers stay true', async () => {
+    test('stay when others are evicted, and the counters stay correct', async () => {
       const bin = await makeBin(store(), { maxCaptures: 10 })
       await appendMany(store(), bin.key, 10)
       for (const seq of [1, 4, 5]) await store().annotate(bin.key, seq, pin, 100)
@@ -72,7 +72,7 @@ export function annotationConformance(store: () => Store): void {
       expect(page).toMatchObject({ oldest: 1, oldestUnpinned: 704, pins: [1, 4, 5] })
     })
 
-    test('leave like others once they are no longer pinned', async () => {
+    test('are evicted like others once they are no longer pinned', async () => {
       const bin = await makeBin(store(), { maxCaptures: 3 })
       await appendMany(store(), bin.key, 3)
       await store().annotate(bin.key, 1, pin, 100)
@@ -85,7 +85,7 @@ export function annotationConformance(store: () => Store): void {
       expect(await store().findBin(bin.id)).toMatchObject({ evicted: 6 })
     })
 
-    test('and the newest stay where nothing else may leave', async () => {
+    test('and the newest stay if nothing else may be evicted', async () => {
       const bin = await makeBin(store(), { maxCaptures: 2 })
       await appendMany(store(), bin.key, 2)
       for (const seq of [1, 2]) await store().annotate(bin.key, seq, pin, 100)
@@ -95,10 +95,10 @@ export function annotationConformance(store: () => Store): void {
       expect(await store().findBin(bin.id)).toMatchObject({ count: 3, evicted: 3 })
     })
 
-    test('are so many at most, by number and by size', async () => {
+    test('are limited by number and by size', async () => {
       const bin = await makeBin(store(), { maxBytes: 1000 })
       await appendMany(store(), bin.key, 3, 400)
-      const attempt = (seq: number, most: number) => store().annotate(bin.key, seq, pin, most)
+      const attempt = (seq: number, max: number) => store().annotate(bin.key, seq, pin, max)
       await settled(bin.id, 2)
       await attempt(2, 1)
       await expect(attempt(3, 1)).rejects.toMatchObject({ code: 'too_many_pins' })
@@ -108,7 +108,7 @@ export function annotationConformance(store: () => Store): void {
       expect((await store().listCaptures(bin.key, { limit: 1 })).pins).toEqual([2])
     })
 
-    test('are spared when the bin is cleared, if asked for', async () => {
+    test('are kept when the bin is cleared, if requested', async () => {
       const bin = await makeBin(store())
       await appendMany(store(), bin.key, 9)
       for (const seq of [2, 8]) await store().annotate(bin.key, seq, pin, 100)

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Store } from '@/core/store'
-import { appendMany, makeBin, newCapture, numbersOf } from '../../testing/records'
+import type { Store } from '@/core/ports/store/store'
+import { appendMany, makeBin, newCapture, numbersOf } from '../../../testing/records'
 
-export function fullBinConformance(store: () => Store): void {
+export function evictingConformance(store: () => Store): void {
   describe('full bins', () => {
     const settled = (key: number, id: string, count: number): Promise<void> =>
       vi.waitFor(async () => {
@@ -10,7 +10,7 @@ export function fullBinConformance(store: () => Store): void {
         expect(await numbersOf(store(), key)).toHaveLength(count)
       })
 
-    test('let the oldest leave by count, and count them', async () => {
+    test('evict the oldest by count, and count them', async () => {
       const bin = await makeBin(store(), { maxCaptures: 10 })
       await appendMany(store(), bin.key, 700)
       await settled(bin.key, bin.id, 10)
@@ -19,7 +19,7 @@ export function fullBinConformance(store: () => Store): void {
       expect((await store().findBin(bin.id))?.bytes).toBe(100)
     })
 
-    test('let the oldest leave by bytes, but never the newest', async () => {
+    test('evict the oldest by bytes, but never the newest', async () => {
       const bin = await makeBin(store(), { maxBytes: 1000 })
       await appendMany(store(), bin.key, 5, 400)
       await settled(bin.key, bin.id, 2)
@@ -37,7 +37,7 @@ export function fullBinConformance(store: () => Store): void {
       expect(await store().findBin(bin.id)).toMatchObject({ newest: 21, evicted: 16 })
     })
 
-    test('refuse when they are set to, and take again when there is room', async () => {
+    test('refuse if set to, and accept again when there is room', async () => {
       const bin = await makeBin(store(), { maxCaptures: 2, whenFull: 'refuse' })
       const said = await Promise.allSettled(
         [1, 2, 3].map(() => store().append(newCapture(bin.key))),
@@ -58,7 +58,7 @@ export function fullBinConformance(store: () => Store): void {
       expect(await appendMany(store(), bin.key, 1, 40)).toEqual([2])
     })
 
-    test('go on evicting after what they held was deleted', async () => {
+    test('evict again after their captures were deleted', async () => {
       const bin = await makeBin(store(), { maxCaptures: 3 })
       await appendMany(store(), bin.key, 3)
       await store().deleteUpTo(bin.key, 3, 500)
@@ -66,48 +66,6 @@ export function fullBinConformance(store: () => Store): void {
       await settled(bin.key, bin.id, 3)
       expect(await numbersOf(store(), bin.key)).toEqual([5, 6, 7])
       expect(await store().findBin(bin.id)).toMatchObject({ evicted: 1, bytes: 30 })
-    })
-  })
-
-  describe('deletions', () => {
-    test('of one say whether there was one, and numbers are not given out again', async () => {
-      const bin = await makeBin(store())
-      await appendMany(store(), bin.key, 2)
-      expect(await store().deleteCapture(bin.key, 2)).toBe(true)
-      expect(await store().deleteCapture(bin.key, 2)).toBe(false)
-      expect(await store().append(newCapture(bin.key))).toMatchObject({ seq: 3 })
-      expect(await numbersOf(store(), bin.key)).toEqual([1, 3])
-      expect(await store().findBin(bin.id)).toMatchObject({ newest: 3, count: 2, bytes: 10 })
-    })
-
-    test('of many go from the oldest in steps', async () => {
-      const bin = await makeBin(store())
-      await appendMany(store(), bin.key, 9)
-      expect(await store().deleteUpTo(bin.key, 7, 5)).toBe(5)
-      expect(await numbersOf(store(), bin.key)).toEqual([6, 7, 8, 9])
-      expect(await store().deleteUpTo(bin.key, 7, 5)).toBe(2)
-      expect(await store().deleteUpTo(bin.key, 7, 5)).toBe(0)
-      expect(await numbersOf(store(), bin.key)).toEqual([8, 9])
-    })
-
-    test('go on beside appends, and the counters stay true', async () => {
-      const bin = await makeBin(store(), { maxCaptures: 100 })
-      const appended: Promise<number[]>[] = []
-      for (let round = 0; round < 20; round++) {
-        appended.push(appendMany(store(), bin.key, 37, round))
-        await store().deleteUpTo(bin.key, round * 20, 11)
-        await store().deleteCapture(bin.key, round * 30)
-      }
-      const numbers = (await Promise.all(appended)).flat()
-      expect(numbers).toEqual(Array.from({ length: 740 }, (_, i) => i + 1))
-      await vi.waitFor(async () => {
-        const now = await store().findBin(bin.id)
-        expect(now?.count).toBeLessThanOrEqual(100)
-        const kept = await numbersOf(store(), bin.key)
-        const sizes = await Promise.all(kept.map((seq) => store().readSummary(bin.key, seq)))
-        const bytes = sizes.reduce((total, one) => total + (one?.size ?? 0), 0)
-        expect(now).toMatchObject({ newest: 740, count: kept.length, bytes })
-      })
     })
   })
 }

@@ -1,14 +1,21 @@
 import { afterAll, beforeAll } from 'vitest'
-import type { Store } from '@/core/store'
+import type { Store } from '@/core/ports/store/store'
 import { annotationConformance } from './annotations'
 import { binConformance } from './bins'
 import { captureConformance } from './captures'
-import { fullBinConformance } from './full-bins'
-import { insightConformance } from './insights'
+import { deletingConformance } from './captures-deleting'
+import { evictingConformance } from './captures-evicting'
+import { metaConformance } from './captures-meta'
+import { clearingConformance } from './clearings'
+import { drillConformance } from './drills'
+import { ownerConformance } from './owners'
+import { replyConformance } from './replies'
+import { runningTimeConformance } from './running-time'
+import { secretConformance } from './secrets'
 import { shareConformance } from './shares'
 import { verdictConformance } from './verdicts'
 
-/** What every store must do, verb by verb of core/store.ts, on whatever engine. */
+/** What every store must do, verb by verb of core/ports/store, on any engine. */
 export function storeConformance(
   open: () => Promise<{ store: Store; close(): Promise<void> }>,
 ): void {
@@ -19,11 +26,18 @@ export function storeConformance(
   afterAll(() => opened.close())
 
   const store = (): Store => opened.store
+  runningTimeConformance(store)
+  ownerConformance(store)
   binConformance(store)
   captureConformance(store)
-  fullBinConformance(store)
-  shareConformance(store)
+  evictingConformance(store)
+  deletingConformance(store)
+  metaConformance(store)
+  clearingConformance(store)
   annotationConformance(store)
-  insightConformance(store)
+  shareConformance(store)
+  replyConformance(store)
+  secretConformance(store)
   verdictConformance(store)
+  drillConformance(store)
 }

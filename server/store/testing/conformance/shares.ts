@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import type { Store } from '@/core/store'
-import { hashOf, makeBin, newShare } from '../../testing/records'
+import type { Store } from '@/core/ports/store/store'
+import { hashOf, makeBin, newShare } from '../../../testing/records'
 
 export function shareConformance(store: () => Store): void {
   describe('share links', () => {
     test('are found by the hash of their token, with their bin', async () => {
       const bin = await makeBin(store())
       const made = newShare(bin.key, 'a-link', { capture: 3, redact: true, expiresAt: 99 })
-      await store().createShare(made)
+      await store().createShare(made, 9)
       const { tokenHash, ...kept } = made
       expect(await store().findShare(tokenHash)).toEqual({ share: kept, bin })
       expect(await store().findShare(hashOf('another-link'))).toBeNull()
     })
 
-    test('are listed newest first and revoked by their own bin alone', async () => {
+    test('are listed newest first and revoked only through their own bin', async () => {
       const [bin, other] = [await makeBin(store()), await makeBin(store())]
-      await store().createShare(newShare(bin.key, 'older', { createdAt: 1 }))
-      await store().createShare(newShare(bin.key, 'newer', { createdAt: 2 }))
+      await store().createShare(newShare(bin.key, 'older', { createdAt: 1 }), 9)
+      await store().createShare(newShare(bin.key, 'newer', { createdAt: 2 }), 9)
       const ids = async (): Promise<string[]> =>
         (await store().sharesOf(bin.key)).map(({ id }) => id)
       expect(await ids()).toEqual(['newer', 'older'])
@@ -27,9 +27,27 @@ export function shareConformance(store: () => Store): void {
       expect(await store().findShare(hashOf('newer'))).toBeNull()
     })
 
+    test('are limited in number; expired ones make room for others', async () => {
+      const [bin, other] = [await makeBin(store()), await makeBin(store())]
+      const create = (id: string, changes = {}) =>
+        store().createShare(newShare(bin.key, id, { createdAt: 100, ...changes }), 3)
+      await create('expired', { expiresAt: 99 })
+      await create('first')
+      await create('second', { expiresAt: 101 })
+      await create('third')
+      expect(await store().findShare(hashOf('expired'))).toBeNull()
+      const fourth = create('fourth')
+      await expect(fourth).rejects.toMatchObject({ code: 'too_many_shares' })
+      await expect(fourth).rejects.toThrow('3 links')
+      await store().createShare(newShare(other.key, 'of another bin'), 3)
+      await store().deleteShare(bin.key, 'first')
+      await create('fourth')
+      expect(await store().sharesOf(bin.key)).toHaveLength(3)
+    })
+
     test('count their uses', async () => {
       const bin = await makeBin(store())
-      await store().createShare(newShare(bin.key, 'counted'))
+      await store().createShare(newShare(bin.key, 'counted'), 9)
       await store().countShareUse('counted', 10)
       await store().countShareUse('counted', 20)
       await store().countShareUse('unknown', 20)

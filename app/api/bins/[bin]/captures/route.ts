@@ -18,8 +18,8 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const query = check(Object.fromEntries(new URL(request.url).searchParams), ClearQuery)
-    const keepPinned = query.keepPinned === 'true'
-    await clearCaptures(services(), callerOf(request), (await params).bin, keepPinned)
-    return noContent()
+    const asked = { ...query, keepPinned: query.keepPinned === 'true' }
+    const left = await clearCaptures(services(), callerOf(request), (await params).bin, asked)
+    return left ? json(left, 202) : noContent()
   })
 }

@@ -1,5 +1,5 @@
 import { DrillQuery } from '@/core/contract/drill'
-import { readDrills, resetDrills } from '@/core/replies/manage-drills'
+import { readDrills, resetDrills } from '@/core/answer/manage-drills'
 import { services } from '@/core/services'
 import { answer, callerOf, check, json, noContent } from '@/server/api/answer'
 

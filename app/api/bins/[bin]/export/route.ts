@@ -12,6 +12,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const query = check(Object.fromEntries(new URL(request.url).searchParams), ExportQuery)
     const { bin } = await params
-    return streamedAttachment(await exportCaptures(services(), callerOf(request), bin, query))
+    const exported = await exportCaptures(services(), callerOf(request), bin, query)
+    return streamedAttachment(request, exported)
   })
 }

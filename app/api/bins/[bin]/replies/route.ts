@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { readReplies, setReplies } from '@/core/replies/manage-replies'
+import { ownedBin } from '@/core/access/access'
+import { readReplies, setReplies } from '@/core/answer/manage-replies'
 import { services } from '@/core/services'
 import { answer, callerOf, json, readJson } from '@/server/api/answer'
 
@@ -7,7 +8,7 @@ interface Context {
   params: Promise<{ bin: string }>
 }
 
-const mostBytes = 262_144
+const maxBytes = 262_144
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () =>
@@ -17,7 +18,9 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 
 export function PUT(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const input = await readJson(request, z.unknown(), mostBytes)
-    return json(await setReplies(services(), callerOf(request), (await params).bin, input))
+    const [{ bin }, caller] = [await params, callerOf(request)]
+    const access = ownedBin(services(), caller, bin)
+    const input = await readJson(request, access, z.unknown(), maxBytes)
+    return json(await setReplies(services(), caller, bin, input))
   })
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { ownedBin } from '@/core/access/access'
 import { NewSample } from '@/core/contract/sample'
 import { sendSample } from '@/core/samples/send-sample'
 import { services } from '@/core/services'
@@ -10,8 +11,8 @@ interface Context {
 
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const { bin } = await params
-    const asked = await readJson(request, NewSample)
-    return json(await sendSample(services(), callerOf(request), bin, asked, pause), 201)
+    const [{ bin }, caller] = [await params, callerOf(request)]
+    const asked = await readJson(request, ownedBin(services(), caller, bin), NewSample)
+    return json(await sendSample(services(), caller, bin, asked, pause), 201)
   })
 }

@@ -1,5 +1,6 @@
+import { ownedBin } from '@/core/access/access'
 import { NewSecret } from '@/core/contract/secret'
-import { addSecret, listSecrets } from '@/core/secrets/manage-secrets'
+import { addSecret, listSecrets } from '@/core/verification/manage-secrets'
 import { services } from '@/core/services'
 import { answer, callerOf, json, readJson } from '@/server/api/answer'
 
@@ -9,13 +10,14 @@ interface Context {
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () =>
-    json({ secrets: await listSecrets(services(), callerOf(request), (await params).bin) }),
+    json(await listSecrets(services(), callerOf(request), (await params).bin)),
   )
 }
 
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const input = await readJson(request, NewSecret)
-    return json(await addSecret(services(), callerOf(request), (await params).bin, input), 201)
+    const [{ bin }, caller] = [await params, callerOf(request)]
+    const input = await readJson(request, ownedBin(services(), caller, bin), NewSecret)
+    return json(await addSecret(services(), caller, bin, input), 201)
   })
 }

@@ -1,3 +1,4 @@
+import { ownedBin } from '@/core/access/access'
 import { NewShare } from '@/core/contract/share'
 import { services } from '@/core/services'
 import { createShare, listShares } from '@/core/share/manage-shares'
@@ -15,7 +16,8 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const input = await readJson(request, NewShare)
-    return json(await createShare(services(), callerOf(request), (await params).bin, input), 201)
+    const [{ bin }, caller] = [await params, callerOf(request)]
+    const input = await readJson(request, ownedBin(services(), caller, bin), NewShare)
+    return json(await createShare(services(), caller, bin, input), 201)
   })
 }

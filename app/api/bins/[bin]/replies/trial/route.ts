@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { ownedBin } from '@/core/access/access'
 import { TrialInput } from '@/core/contract/trial'
-import { tryReplies } from '@/core/replies/try-replies'
+import { tryReplies } from '@/core/answer/try-replies'
 import { services } from '@/core/services'
 import { answer, callerOf, json, readJson } from '@/server/api/answer'
 
@@ -8,14 +9,16 @@ interface Context {
   params: Promise<{ bin: string }>
 }
 
-/** As much as replies may take, and a little beside them. */
-const mostBytes = 263_168
-/** The replies are checked by themselves, so that a fault names its rule. */
+/** The limit of a bin's replies, with room for the rest of the trial. */
+const maxBytes = 263_168
+/** The replies are validated separately, so that an error names its rule. */
 const Input = TrialInput.extend({ replies: z.unknown() })
 
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const input = await readJson(request, Input, mostBytes)
-    return json(await tryReplies(services(), callerOf(request), (await params).bin, input))
+    const [{ bin }, caller] = [await params, callerOf(request)]
+    const access = ownedBin(services(), caller, bin)
+    const input = await readJson(request, access, Input, maxBytes)
+    return json(await tryReplies(services(), caller, bin, input))
   })
 }

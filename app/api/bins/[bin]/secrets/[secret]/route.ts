@@ -1,4 +1,4 @@
-import { removeSecret } from '@/core/secrets/manage-secrets'
+import { removeSecret } from '@/core/verification/manage-secrets'
 import { services } from '@/core/services'
 import { answer, callerOf, noContent } from '@/server/api/answer'
 

@@ -1,3 +1,4 @@
+import { ownedBin } from '@/core/access/access'
 import { annotate, readAnnotation } from '@/core/annotate/annotate'
 import { AnnotationChange } from '@/core/contract/annotation'
 import { CaptureSeq } from '@/core/contract/capture'
@@ -17,9 +18,10 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 
 export function PATCH(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const { bin, seq } = await params
+    const [{ bin, seq }, caller] = [await params, callerOf(request)]
     const number = check(seq, CaptureSeq)
-    const change = await readJson(request, AnnotationChange)
-    return json(await annotate(services(), callerOf(request), bin, number, change))
+    const access = ownedBin(services(), caller, bin)
+    const change = await readJson(request, access, AnnotationChange)
+    return json(await annotate(services(), caller, bin, number, change))
   })
 }

@@ -1,3 +1,4 @@
+import { AttemptsQuery } from '@/core/contract/attempts'
 import { CaptureSeq } from '@/core/contract/capture'
 import { readAttempts } from '@/core/inspect/read-attempts'
 import { services } from '@/core/services'
@@ -10,6 +11,8 @@ interface Context {
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { bin, seq } = await params
-    return json(await readAttempts(services(), callerOf(request), bin, check(seq, CaptureSeq)))
+    const query = check(Object.fromEntries(new URL(request.url).searchParams), AttemptsQuery)
+    const asked = { seq: check(seq, CaptureSeq), ...query }
+    return json(await readAttempts(services(), callerOf(request), bin, asked))
   })
 }

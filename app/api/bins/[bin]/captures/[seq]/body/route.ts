@@ -11,7 +11,12 @@ interface Context {
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { bin, seq } = await params
-    const body = await readBody(services(), callerOf(request), bin, check(seq, CaptureSeq))
-    return attachment(body, `${bin}-${seq}.bin`)
+    const { body, name } = await readBody(
+      services(),
+      callerOf(request),
+      bin,
+      check(seq, CaptureSeq),
+    )
+    return attachment(body, name)
   })
 }

@@ -1,6 +1,6 @@
 import { CaptureSeq } from '@/core/contract/capture'
 import { services } from '@/core/services'
-import { explainCapture } from '@/core/signatures/explain/explain-capture'
+import { explainCapture } from '@/core/verification/explain-capture'
 import { answer, callerOf, check, json } from '@/server/api/answer'
 
 interface Context {

@@ -1,0 +1,67 @@
+import { counted, later } from './counts'
+import { isRemoved } from './kept'
+import { type InspectorState, nextTo } from './state'
+
+/** `deletions`: how many captures of the bin had been deleted by then; 0 if unknown. */
+export function deleted(state: InspectorState, seq: number, deletions: number): InspectorState {
+  const known = isRemoved(state, seq)
+  const pins = new Set(state.pins)
+  pins.delete(seq)
+  return counted({
+    ...state,
+    captures: known ? state.captures : state.captures.filter((capture) => capture.seq !== seq),
+    removed: known ? state.removed : new Set(state.removed).add(seq),
+    totals: later(state.totals, { newest: seq, deletions }),
+    pins,
+    ...ringAfter({ ...state, pins }, seq),
+    selected: !known && seq === state.selected ? nextTo(state, seq) : state.selected,
+  })
+}
+
+/** Returns the lowest numbers after one was removed; if its successor is not loaded, a lower bound. */
+export function ringAfter(
+  { captures, floor, oldest, oldestUnpinned, pins }: InspectorState,
+  seq: number,
+): Pick<InspectorState, 'oldest' | 'oldestUnpinned'> {
+  const after = (pinned: boolean): number | null => {
+    if (seq < floor) return seq + 1
+    return captures.find((one) => one.seq > seq && (pinned || !pins.has(one.seq)))?.seq ?? null
+  }
+  return {
+    oldest: oldest === seq ? after(true) : oldest,
+    oldestUnpinned: oldestUnpinned === seq ? after(false) : oldestUnpinned,
+  }
+}
+
+/** Removes all up to a number, except `kept`. */
+export function cleared(
+  state: InspectorState,
+  upTo: number,
+  kept: number[],
+  deletions: number,
+): InspectorState {
+  const spared = upTo >= state.clearedUpTo ? new Set(kept) : state.spared
+  const clearedUpTo = Math.max(state.clearedUpTo, upTo)
+  const stays = (seq: number): boolean => seq > clearedUpTo || spared.has(seq)
+  const captures = state.captures.filter(({ seq }) => stays(seq))
+  const { floor, pins } = state
+  // Captures below the list may be newer than those that were cleared.
+  const first = clearedUpTo + 1 < floor ? clearedUpTo + 1 : null
+  const unpinned = captures.find(({ seq }) => !pins.has(seq))?.seq ?? null
+  const sparedOldest = [...spared].find((seq) => !state.removed.has(seq)) ?? null
+  return counted({
+    ...state,
+    captures,
+    clearedUpTo,
+    spared,
+    totals: later(state.totals, { newest: upTo, deletions }),
+    pins: new Set([...pins].filter(stays)),
+    oldest: sparedOldest ?? raised(first, state.oldest) ?? captures[0]?.seq ?? null,
+    oldestUnpinned: raised(first, state.oldestUnpinned) ?? unpinned,
+    selected: state.selected !== null && !stays(state.selected) ? null : state.selected,
+    notices: state.notices.filter((notice) => notice.above > upTo),
+  })
+}
+
+const raised = (first: number | null, known: number | null): number | null =>
+  first === null || known === null ? null : Math.max(first, known)

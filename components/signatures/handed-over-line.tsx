@@ -1,0 +1,18 @@
+import type { Secret } from '@/core/contract/secret'
+import { When } from '../ui/when'
+
+/** The sender and the request that delivered a secret. */
+export function HandedOverLine({ from, at, seq }: NonNullable<Secret['handedOver']>) {
+  if (from === null) {
+    return (
+      <p className="text-sm text-client">
+        learned from a handshake <When at={at} />; its sender is unknown
+      </p>
+    )
+  }
+  return (
+    <p className="text-sm text-client wrap-anywhere">
+      learned from request {seq} of <span className="font-mono">{from}</span>, <When at={at} />
+    </p>
+  )
+}

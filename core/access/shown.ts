@@ -1,0 +1,40 @@
+import { parseAnsweredBy, printAnsweredBy } from '../answered-by'
+import type { CaptureMeta } from '../contract/capture-meta'
+import type { SummaryRecord } from '../records'
+import type { View } from './view'
+
+/**
+ * Returns the id of the bin that a caller sees: behind a link an id of the link's own, which is no bin's
+ * address (no address has an underscore) and which no other link has.
+ */
+export const shownId = ({ bin, share }: View): string =>
+  share === null ? bin.id : `link_${share.id}`
+
+/** Returns whether a caller may use this id for the bin: the shown one, or the bin's own if they know it. */
+export const isNamedBy = (view: View, id: string): boolean =>
+  id === shownId(view) || id === view.bin.id
+
+/** Returns the number of the one capture that a view covers; null if it covers the whole bin. */
+export const onlyCapture = ({ share }: View): number | null => share?.capture ?? null
+
+/** Returns whether the view shows the capture of this number. */
+export const covers = (view: View, seq: number): boolean =>
+  onlyCapture(view) === null || onlyCapture(view) === seq
+
+/** Returns a capture as a view shows it: one that covers a single capture reveals nothing of the others. */
+export function coveredBy<Record extends SummaryRecord>(view: View, record: Record): Record {
+  if (onlyCapture(view) === null || !record.meta) return record
+  return { ...record, meta: { ...record.meta, ...withoutOthers(record.meta) } }
+}
+
+type OfOthers = Pick<CaptureMeta, 'attempt' | 'attemptOf' | 'answeredBy'>
+
+/** Removes what reveals other parts of the bin: other attempts of the event, and the bin's rules. */
+export function withoutOthers<Known extends Partial<OfOthers>>(known: Known): Known {
+  const rest = { ...known }
+  if ('attempt' in rest) rest.attempt = null
+  if ('attemptOf' in rest) rest.attemptOf = null
+  const answeredBy = parseAnsweredBy(rest.answeredBy ?? null)
+  if (answeredBy?.by === 'rule') rest.answeredBy = printAnsweredBy({ by: 'rule', rule: null })
+  return rest
+}

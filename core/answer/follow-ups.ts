@@ -1,0 +1,29 @@
+import type { AnsweredBy } from '../answered-by'
+import type { HandedOverSecret } from '../handshakes/answers'
+import { confirmKept } from '../handshakes/confirming'
+import type { ReceivedRequest } from '../http/received-request'
+import type { KeptCapture, NewCaptureMeta, OpenBinRecord } from '../records'
+import type { Services } from '../services'
+import { verifyKept } from '../verification/verify-kept'
+
+/**
+ * Returns a function to call once a request is kept. It starts everything that follows from a kept
+ * request, in the background: nothing waits for it, and the sender is answered meanwhile.
+ */
+export function followUps(
+  services: Services,
+  bin: OpenBinRecord,
+  { remoteAddress: from, receivedAt: at }: ReceivedRequest,
+  known: {
+    meta: NewCaptureMeta | null
+    answeredBy: AnsweredBy | null
+    handedOver?: HandedOverSecret | undefined
+  },
+): (kept: KeptCapture) => void {
+  const { meta, answeredBy, handedOver } = known
+  return ({ seq }) => {
+    verifyKept(services, bin, meta, seq)
+    confirmKept(services, bin, answeredBy, seq)
+    if (handedOver) services.handshakeSecrets.add(bin, handedOver, { from, at, seq })
+  }
+}

@@ -1,0 +1,50 @@
+import type { BinRecord, KeptCapture, NewCapture, SummaryRecord } from '../records'
+import type { Services } from '../services'
+
+/**
+ * Announces a stored capture to its watchers.
+ *
+ * @param waiting whether its reply is still to be sent; then call `announceReplied` afterwards
+ */
+export function announce(
+  { hub }: Pick<Services, 'hub'>,
+  { key, id }: Pick<BinRecord, 'key' | 'id'>,
+  { capture, kept, waiting }: { capture: NewCapture; kept: KeptCapture; waiting: boolean },
+): void {
+  hub.publish({ kind: 'captured', bin: key, id, capture: summaryOf(capture, kept, waiting) })
+}
+
+/**
+ * Announces that the reply to a capture was sent, and its status. Call it once the result is stored:
+ * watchers then read the capture again.
+ */
+export function announceReplied(
+  { hub, waiting }: Pick<Services, 'hub' | 'waiting'>,
+  { key, id }: Pick<BinRecord, 'key' | 'id'>,
+  seq: number,
+  status: number | null,
+): void {
+  waiting.delete(key, seq)
+  hub.publish({ kind: 'updated', bin: key, id, changes: [{ seq, status, waiting: false }] })
+}
+
+/** Copies the summary only, so that events do not hold the body in memory. */
+function summaryOf(capture: NewCapture, kept: KeptCapture, waiting: boolean): SummaryRecord {
+  const { receivedAt, method, target, contentType, size, remoteAddress, status, refused } = capture
+  const { meta } = capture
+  const { seq, attempt, attemptOf } = kept
+  const summary: SummaryRecord = {
+    seq,
+    receivedAt,
+    method,
+    target,
+    contentType,
+    size,
+    remoteAddress,
+    status,
+    refused,
+    waiting,
+  }
+  if (meta) summary.meta = { ...meta, attempt, attemptOf }
+  return summary
+}

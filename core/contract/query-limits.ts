@@ -1,0 +1,2 @@
+/** Maximum length of a query, in characters. */
+export const maxQuery = 256

@@ -1,0 +1,7 @@
+/** Pattern of one character of a method or header name (RFC 9110, section 5.6.2). */
+export const tchar = "[!#$%&'*+.^_`|~0-9A-Za-z-]"
+
+const token = new RegExp(`^${tchar}+$`)
+
+/** Returns whether a text can be a method or a header name. */
+export const isToken = (text: string): boolean => token.test(text)

@@ -1,0 +1,33 @@
+const heredoc = /base64 (?:-d|-D|--decode) <<'([\w-]+)' \| (?=curl)/y
+const plain = /(?:\$\s+)?(?=curl\s)/y
+
+/** A pasted curl command, and the base64 that is piped into it, if any. */
+export interface CurlText {
+  command: string
+  stdin: string | null
+}
+
+/**
+ * Returns a text as a curl command, written for bash or copied from Wirebin; null if it is neither.
+ */
+export function curlText(text: string): CurlText | null {
+  const start = text.length - text.trimStart().length
+  plain.lastIndex = start
+  if (plain.test(text)) return { command: text.slice(plain.lastIndex), stdin: null }
+  heredoc.lastIndex = start
+  const mark = heredoc.exec(text)?.[1]
+  if (mark === undefined) return null
+  const from = heredoc.lastIndex
+  const end = endOfLine(text, from)
+  const rest = text.slice(end).trimEnd()
+  const close = `\n${mark}`
+  if (!rest.endsWith(close) || rest.length === close.length) return null
+  return { command: text.slice(from, end), stdin: rest.slice(1, -close.length) }
+}
+
+/** Returns the end of the line, following lines that a backslash continues. */
+function endOfLine(text: string, from: number): number {
+  let at = from
+  while (at < text.length && text[at] !== '\n') at += text[at] === '\\' ? 2 : 1
+  return Math.min(at, text.length)
+}

@@ -1,0 +1,2 @@
+/** Attempts of one event per page. */
+export const maxAttempts = 1000

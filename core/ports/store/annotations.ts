@@ -1,0 +1,20 @@
+import type { Annotation, AnnotationChange } from '../../contract/annotation'
+import type { None, VerbList } from './verb-list'
+
+export interface AnnotationWrites {
+  /**
+   * Changes a capture's annotation and returns all of it; null if there is no such capture. Throws
+   * `too_many_pins` if that would pin more than `maxPins` captures of the bin, or more bytes than the
+   * bin may hold.
+   */
+  annotate(
+    binKey: number,
+    seq: number,
+    change: AnnotationChange,
+    maxPins: number,
+  ): Promise<Annotation | null>
+}
+
+export const annotationVerbs = {
+  annotate: 'write',
+} as const satisfies VerbList<None, None, AnnotationWrites>

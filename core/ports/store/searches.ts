@@ -1,0 +1,63 @@
+import type { Vocabulary } from '../../contract/vocabulary'
+import type { ArrivalCounts } from '../../find/arrival-counts'
+import type { SummaryRecord } from '../../records'
+import type { None, VerbList } from './verb-list'
+
+export interface CaptureSearch {
+  query: string
+  /** For times such as after:2h; ms since 1970. */
+  now: number
+  redact: boolean
+  /** Searches this capture alone, without what other captures of the bin reveal about it. */
+  only?: number | undefined
+  after?: number | undefined
+  before?: number | undefined
+  limit: number
+}
+
+export interface SearchPage {
+  captures: SummaryRecord[]
+  searchedTo: number | null
+  /** Numbers of captures that could not be read. */
+  unreadable: number[]
+}
+
+export interface ArrivalsOptions {
+  /** ms since 1970 */
+  now: number
+  /** The maximum number of intervals. */
+  buckets: number
+  search: Pick<CaptureSearch, 'query' | 'redact'> | null
+}
+
+export interface ArrivalsRecord extends ArrivalCounts {
+  newest: number
+  complete: boolean
+  unreadable?: number[]
+}
+
+export interface SearchReads {
+  /**
+   * Returns captures that a query (core/query) selects, in the order of `listCaptures`. Searches for at
+   * most two seconds: `searchedTo` is the last number searched, null if all were. With `redact`, the
+   * query sees what a link that hides secrets shows. Searches the first MiB of a body. Throws
+   * `bad_request` if the query is malformed.
+   */
+  searchCaptures(binKey: number, search: CaptureSearch): Promise<SearchPage>
+  /**
+   * Counts arrivals per interval, up to the `newest` number that it returns. Counts the newest 100,000
+   * captures at most, or what a search covers in its two seconds: then it is not `complete`.
+   */
+  countArrivals(binKey: number, options: ArrivalsOptions): Promise<ArrivalsRecord>
+  /** Returns what the newest 200 captures (or the one given) hold, bodies of up to 64 KiB included. */
+  readVocabulary(
+    binKey: number,
+    of: { redact: boolean; only?: number | undefined },
+  ): Promise<Vocabulary>
+}
+
+export const searchVerbs = {
+  searchCaptures: 'search',
+  countArrivals: 'search',
+  readVocabulary: 'search',
+} as const satisfies VerbList<None, SearchReads, None>

@@ -1,0 +1,41 @@
+import type { ArmingRecord, ResealedRecord, SecretRecord } from '../../records'
+import type { None, VerbList } from './verb-list'
+
+export interface SecretReads {
+  /** Oldest first. */
+  secretsOf(binKey: number): Promise<SecretRecord[]>
+  /** Secrets of all bins sealed under another key, with ids after `after`, ascending. */
+  secretsNotUnder(keyId: string, after: string, limit: number): Promise<SecretRecord[]>
+}
+
+export interface SecretWrites {
+  /**
+   * Its commit marks all verdicts of the bin to be invalidated, by `invalidateNext`. Throws
+   * `too_many_secrets` if its bin has `max` already.
+   */
+  createSecret(secret: SecretRecord, max: number): Promise<void>
+  /** Returns whether the bin had such a secret; then its verdicts are marked to be invalidated. */
+  deleteSecret(binKey: number, id: string): Promise<boolean>
+  /** Leaves secrets that have changed since as they are. */
+  resealSecrets(resealed: ResealedRecord[]): Promise<void>
+  /** Starts or extends the wait for a handshake's secret. False if the bin has one of its scheme. */
+  armHandshakeSecret(binKey: number, arming: ArmingRecord): Promise<boolean>
+  disarmHandshakeSecret(binKey: number, scheme: string): Promise<void>
+  /**
+   * Stores the secret that its bin waits for at running time `at`, as `createSecret` does, and ends the
+   * wait; false if it does not wait, or has one of that scheme. Throws `too_many_secrets` if its bin has
+   * `max` already.
+   */
+  keepHandedOverSecret(secret: SecretRecord, of: { max: number; at: number }): Promise<boolean>
+}
+
+export const secretVerbs = {
+  secretsOf: 'read',
+  secretsNotUnder: 'read',
+  createSecret: 'write',
+  deleteSecret: 'write',
+  resealSecrets: 'write',
+  armHandshakeSecret: 'write',
+  disarmHandshakeSecret: 'write',
+  keepHandedOverSecret: 'write',
+} as const satisfies VerbList<None, SecretReads, SecretWrites>

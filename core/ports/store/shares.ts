@@ -1,0 +1,30 @@
+import type { BinRecord, ShareRecord } from '../../records'
+import type { VerbList } from './verb-list'
+
+export interface ShareLookUps {
+  /** By the SHA-256 of the token, expired ones included; null if unknown or revoked. */
+  findShare(tokenHash: Uint8Array): Promise<{ share: ShareRecord; bin: BinRecord } | null>
+}
+
+export interface ShareReads {
+  /** Newest first. */
+  sharesOf(binKey: number): Promise<ShareRecord[]>
+}
+
+export interface ShareWrites {
+  /**
+   * Throws `too_many_shares` if its bin has `max` already. Expired ones are deleted first to make room.
+   */
+  createShare(share: ShareRecord & { tokenHash: Uint8Array }, max: number): Promise<void>
+  /** Returns whether the bin had such a link. */
+  deleteShare(binKey: number, id: string): Promise<boolean>
+  countShareUse(id: string, usedAt: number): Promise<void>
+}
+
+export const shareVerbs = {
+  findShare: 'lookUp',
+  sharesOf: 'read',
+  createShare: 'write',
+  deleteShare: 'write',
+  countShareUse: 'write',
+} as const satisfies VerbList<ShareLookUps, ShareReads, ShareWrites>

@@ -1,0 +1,98 @@
+import { type AnnotationWrites, annotationVerbs } from './annotations'
+import { type BinLookUps, type BinReads, binVerbs, type BinWrites } from './bins'
+import {
+  type CaptureAppends,
+  type CaptureReads,
+  captureVerbs,
+  type CaptureWrites,
+} from './captures'
+import { type ClearingReads, clearingVerbs, type ClearingWrites } from './clearings'
+import { type DrillLookUps, drillVerbs, type DrillWrites } from './drills'
+import { type OwnerLookUps, type OwnerReads, ownerVerbs, type OwnerWrites } from './owners'
+import { replyVerbs, type ReplyWrites } from './replies'
+import { type RunningTimeReads, runningTimeVerbs, type RunningTimeWrites } from './running-time'
+import { type SearchReads, searchVerbs } from './searches'
+import { type SecretReads, secretVerbs, type SecretWrites } from './secrets'
+import { type ShareLookUps, type ShareReads, shareVerbs, type ShareWrites } from './shares'
+import type { VerbList } from './verb-list'
+import { type VerdictChecks, type VerdictReads, verdictVerbs, type VerdictWrites } from './verdicts'
+
+/**
+ * Short reads that catching and access checks need. They run before all other reads and writes. Throw
+ * `busy` if too many wait.
+ */
+export interface StoreLookUps extends BinLookUps, DrillLookUps, OwnerLookUps, ShareLookUps {}
+
+/** Reads. They throw `busy` if too many wait, or if a read has waited too long. */
+export interface StoreReads
+  extends
+    BinReads,
+    CaptureReads,
+    ClearingReads,
+    OwnerReads,
+    RunningTimeReads,
+    SearchReads,
+    SecretReads,
+    ShareReads,
+    VerdictReads {}
+
+/** Reads that also check signatures, outside the database. They throw as reads do. */
+export type StoreChecks = VerdictChecks
+
+/**
+ * Writes, except of captures, which go first. Each resolves after its commit. They throw `busy` if too
+ * many wait, or if a write has waited too long: then it was not begun.
+ */
+export interface StoreWrites
+  extends
+    AnnotationWrites,
+    BinWrites,
+    CaptureWrites,
+    ClearingWrites,
+    DrillWrites,
+    OwnerWrites,
+    ReplyWrites,
+    RunningTimeWrites,
+    SecretWrites,
+    ShareWrites,
+    VerdictWrites {}
+
+/**
+ * The same verbs, each with an AbortSignal as its last argument: once it is aborted the call throws
+ * `client_closed`. A waiting call never runs then, and a long one stops at its next step.
+ */
+export type Abortable<Verbs> = {
+  [Verb in keyof Verbs]: Verbs[Verb] extends (...args: infer Args) => infer Answer
+    ? (...args: [...Args, signal?: AbortSignal]) => Answer
+    : never
+}
+
+/** What core needs of a database. A read that begins after a write resolved sees that write. */
+export interface Store
+  extends
+    CaptureAppends,
+    StoreLookUps,
+    Abortable<StoreReads>,
+    Abortable<StoreChecks>,
+    StoreWrites {}
+
+/** How each verb but `append` is called. A missing noun does not compile. */
+export const storeVerbs = {
+  ...annotationVerbs,
+  ...binVerbs,
+  ...captureVerbs,
+  ...clearingVerbs,
+  ...drillVerbs,
+  ...ownerVerbs,
+  ...replyVerbs,
+  ...runningTimeVerbs,
+  ...searchVerbs,
+  ...secretVerbs,
+  ...shareVerbs,
+  ...verdictVerbs,
+} as const satisfies VerbList<StoreLookUps, StoreReads & StoreChecks, StoreWrites>
+
+/** The names of all verbs of a kind. */
+export type VerbsOf<Kind> = {
+  [Verb in keyof typeof storeVerbs]: (typeof storeVerbs)[Verb] extends Kind ? Verb : never
+}[keyof typeof storeVerbs]

@@ -1,2 +1,0 @@
-/** Characters of a query. */
-export const longestQuery = 256

@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest'
+import { hostileTexts } from '../testing/hostile-texts'
+import { cpuOf, growthFaults } from '../testing/linear'
+import { timeGoneBy } from '../processor-time'
+import { askedOf } from './testing/match-context-of'
+import { fill } from './testing/fill'
+import { templateLimits } from './template-engine'
+import { maxTagDepth } from './template-meter'
+import { templatesOf } from './template'
+import { TooMuch, Work } from './work'
+
+const often = (how: string): string =>
+  `{% for a in (1..9999) %}{% for b in (1..40) %}${how}{% endfor %}{% endfor %}`
+/** As many repetitions as a template may have. */
+const filled = (piece: string, around = 200): string =>
+  piece.repeat(Math.floor((templateLimits.source - around) / piece.length))
+
+const numbers = JSON.stringify(Array.from({ length: 260_000 }, () => 1))
+const names = JSON.stringify(
+  Object.fromEntries(Array.from({ length: 60_000 }, (_, at) => [`k${at}`, 1])),
+)
+const objects = `[{"x":${names}}]`
+const lists = `[{"x":[${'1,'.repeat(100_000)}1]}]`
+const texts = `[{"x":"${'1'.repeat(400_000)}"}]`
+/** The request's list, doubled until it has hundreds of the same item. */
+const doubled = (how: string): string =>
+  `{% assign a = request.json %}${'{% assign a = a | concat: a %}'.repeat(9)}${how}`
+
+/** A tenth of the allowed work: enough to measure the cost of a step. */
+class SomeWork extends Work {
+  override add(steps: number): void {
+    super.add(steps)
+    if (this.done > 20_000) throw new TooMuch('Enough')
+  }
+}
+
+interface Spent {
+  ms: number
+  steps: number
+  fault: string
+}
+
+/** Returns the cost of rendering a template: processor time, the least of a few runs, and steps. */
+async function spentOn(
+  template: string,
+  body = '',
+  made = () => new Work(timeGoneBy),
+): Promise<Spent> {
+  const { fill: fillIn } = templatesOf({ headers: [], body: template }, ({ message }) => {
+    throw new Error(message)
+  })
+  const asked = askedOf({ body })
+  // Parsed once beforehand, as for the rules.
+  void asked.json
+  const spent: Spent = { ms: Infinity, steps: 0, fault: '' }
+  for (let round = 0; round < 3; round++) {
+    const work = made()
+    const ms = await cpuOf(() => {
+      try {
+        const filling = { asked, params: {}, bin: 'x', now: 0, processor: timeGoneBy, number: 1 }
+        fillIn(filling, { spend: (make) => make(work) })
+      } catch (error) {
+        spent.fault = (error as Error).message
+      }
+    })
+    spent.ms = Math.min(spent.ms, ms)
+    spent.steps = work.done
+    if (spent.ms < 5) break
+  }
+  return spent
+}
+
+const condition = (terms: string): string => `{% if ${filled(terms)}a %}{% endif %}`
+
+describe('a step costs about as much whatever it does', () => {
+  const templates: [what: string, template: string, body?: string][] = [
+    ['and', condition('a and ')],
+    ['or and ==', condition('a == 1 or ')],
+    ['contains', condition('a contains b and ')],
+    ['values side by side', condition('a ')],
+    ['numbers side by side', condition('1 ')],
+    ['a long path', `{{ request${filled('.a')} }}`],
+    ['a path of brackets', `{{ a${filled('[a]')} }}`],
+    ['filters', `{{ 1 ${filled('| plus: 1 ')} }}`],
+    ['arguments of a filter', `{{ "" | append: ${filled('a,')}1 }}`],
+    ['outputs', filled('{{a}}')],
+    ['assignments', filled('{% assign x = 1 %}')],
+    ['elsif', `{% if a %}${filled('{% elsif a %}')}{% endif %}`],
+    ['when', `{% case a %}{% when ${filled('1,')}1 %}{% endcase %}`],
+    ['cycle', often(`{% cycle ${'"a",'.repeat(5000)}"b" %}`)],
+    ['a long name', often(`{{ request["${'x'.repeat(20_000)}"] }}`)],
+    ['dates', often('{{ "now" | date_to_rfc822 }}')],
+    ['random values', often('{% assign x = random.uuid %}')],
+    ['the size of an object', often('{% assign x = request.json.size %}'), names],
+    ['a loop over an object', often('{% for p in request.json limit: 1 %}{% endfor %}'), names],
+    ['whether an object is empty', often('{% if request.json == empty %}{% endif %}'), names],
+    [
+      'a loop over a part',
+      often('{% for p in request.json offset: 1 limit: 1 %}{% endfor %}'),
+      numbers,
+    ],
+    ['comparing lists', often('{% if request.json == request.json %}{% endif %}'), numbers],
+    ['ordering lists', often('{% if request.json < request.body %}{% endif %}'), numbers],
+    [
+      'a case of lists',
+      often('{% case request.json %}{% when request.json %}{% endcase %}'),
+      numbers,
+    ],
+    ['a list as text', often('{% capture x %}{{ request.json }}{% endcapture %}'), numbers],
+    [
+      'a list that may hold blanks',
+      often('{% if request.json contains blank %}{% endif %}'),
+      numbers,
+    ],
+    ['the same object asked again', doubled('{{ a | where: "x", empty | size }}'), objects],
+    [
+      'the same list asked again',
+      doubled('{% assign b = a[0].x %}{{ a | where: "x", b | size }}'),
+      lists,
+    ],
+    ['the same text summed up', doubled('{{ a | sum: "x" }}'), texts],
+    ['the same text sorted', doubled('{{ a | sort_natural: "x" | size }}'), texts],
+    ['the same text joined', doubled('{{ a | map: "x" | join: "" | size }}'), texts],
+    ['escapes', often('{% assign x = request.body | uri_escape %}'), '<'.repeat(50_000)],
+    [
+      'positions given as digits',
+      often('{% assign x = request.body | slice: request.body %}'),
+      '1'.repeat(20_000),
+    ],
+    ...[
+      'split',
+      'replace',
+      'replace_first',
+      'replace_last',
+      'remove',
+      'remove_first',
+      'remove_last',
+    ].map((filter): [string, string, string] => [
+      `${filter} of a long text`,
+      often(`{% assign x = request.body | ${filter}: "b${'a'.repeat(2000)}" %}`),
+      'a'.repeat(500_000),
+    ]),
+    [
+      'whether a text contains a long one',
+      often(`{% if request.body contains "b${'a'.repeat(2000)}" %}{% endif %}`),
+      'a'.repeat(500_000),
+    ],
+    ['a slug', often('{% assign x = request.body | slugify: "pretty" %}'), '- x'.repeat(100_000)],
+  ]
+
+  test('the most expensive ones', { timeout: 60_000 }, async () => {
+    const usual = await spentOn(
+      often('{% assign x = request.method %}'),
+      '',
+      () => new SomeWork(timeGoneBy),
+    )
+    const usualCost = usual.ms / usual.steps
+    const odd: string[] = []
+    for (const [what, template, body] of templates) {
+      const { ms, steps, fault } = await spentOn(template, body, () => new SomeWork(timeGoneBy))
+      const times = ms / steps / usualCost
+      // 0.4 microseconds are usual, and three at most; without its own count each is hundreds.
+      if (ms > 10 && times > 20) odd.push(`${what}: ${times.toFixed(0)} times the usual (${fault})`)
+    }
+    expect(odd).toEqual([])
+  })
+})
+
+test('every name and operator of the longest condition counts', async () => {
+  const terms = Math.floor((templateLimits.source - 200) / 'a and '.length)
+  const once = await spentOn(condition('a and '))
+  expect(once.steps).toBeGreaterThan(2 * terms)
+  const again = `{% for i in (1..99) %}${condition('a and ').slice(0, -200)} a %}{% endif %}{% endfor %}`
+  expect((await spentOn(again)).fault).toMatch(/^It takes (?:more than 200000 steps|longer than)/)
+})
+
+const places: Record<string, (text: string) => string> = {
+  text: (text) => text,
+  'an output': (text) => `{{ ${text} }}`,
+  'a condition': (text) => `{% if ${text} %}{% endif %}`,
+  'a loop': (text) => `{% for a in ${text} %}{% endfor %}`,
+  'a filter': (text) => `{{ a | append: ${text} }}`,
+  'a case': (text) => `{% case a %}{% when ${text} %}{% endcase %}`,
+}
+
+test.each(Object.entries(places))(
+  '%s: parsed in linear time',
+  { timeout: 60_000 },
+  async (_, around) => {
+    const faults = await growthFaults(
+      hostileTexts,
+      (text) => templatesOf({ headers: [], body: around(text) }, () => undefined),
+      { size: 16_384, pace: 8 },
+    )
+    expect(faults).toEqual([])
+  },
+)
+
+const faultsOf = (body: string): string[] => {
+  const faults: string[] = []
+  templatesOf({ headers: [], body }, ({ message }) => faults.push(message))
+  return faults
+}
+
+test('tags and brackets have a maximum depth', () => {
+  const nested = (depth: number) =>
+    `${'{% if true %}'.repeat(depth)}x${'{% endif %}'.repeat(depth)}`
+  expect(fill(nested(maxTagDepth - 1))).toBe('x')
+  const tooDeep = `Its tags are nested more than ${maxTagDepth} deep`
+  expect(faultsOf(nested(maxTagDepth))).toEqual([tooDeep])
+  expect(faultsOf(nested(1500))).toEqual([tooDeep])
+  const brackets = (depth: number) => `{{ ${'a['.repeat(depth)}a${']'.repeat(depth)} }}`
+  expect(faultsOf(brackets(40))).toEqual([])
+  expect(faultsOf(brackets(60))).toEqual(['Its brackets are nested more than 50 deep'])
+  expect(faultsOf(brackets(20_000))[0]).toContain('It is nested too deep')
+})
+
+test('lists in lists, however deep, end with a message', () => {
+  const body = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  const why = 'Its lists are nested more than 200 deep'
+  expect(() => fill('{{ request.json }}', { body })).toThrow(why)
+  expect(() => fill('{{ request.json | json: 2 }}', { body })).toThrow(why)
+  const same = '{% assign a = request.json %}{% if a == request.json %}{% endif %}'
+  expect(() => fill(same, { body })).toThrow(why)
+  expect(() => fill('{% if request.json < 1 %}{% endif %}', { body })).toThrow(why)
+})
+
+test('a fault quotes no more than the beginning of a tag', () => {
+  expect(faultsOf(`{% for ${'x'.repeat(60_000)} %}`)[0]?.length).toBeLessThan(300)
+})

@@ -1,0 +1,45 @@
+/** The size of a value for code that walks through it. */
+export interface Extent {
+  /** Items of lists, including nested lists; with `members` the values of objects as well. */
+  items: number
+  /** Characters of its texts. */
+  characters: number
+  /** Nesting depth of lists (and objects). */
+  depth: number
+}
+
+/** Beyond this the exact number does not matter: it is too much. */
+const maxItems = 4_000_000
+
+/** Returns the extent. A text or list counts again at each place, as it costs again. */
+export function extentOf(value: unknown, members = false): Extent {
+  const extent: Extent = { items: 0, characters: 0, depth: 0 }
+  const waiting: [value: unknown, depth: number][] = [[value, 0]]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [each, depth] = next
+    extent.depth = Math.max(extent.depth, depth)
+    if (typeof each === 'string') extent.characters += each.length
+    const inside = insideOf(each, members)
+    extent.items += inside.length
+    if (extent.items > maxItems) return extent
+    for (const item of inside) {
+      if (typeof item === 'string') extent.characters += item.length
+      else if (typeof item === 'object' && item !== null) waiting.push([item, depth + 1])
+    }
+  }
+  return extent
+}
+
+function insideOf(value: unknown, members: boolean): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  return members && typeof value === 'object' && value !== null ? Object.values(value) : []
+}
+
+/** Nested lists are written and compared by recursion. */
+export const maxDepth = 200
+
+/** Throws if walking all of it would overflow the stack. */
+export function notTooDeep(extent: Extent): Extent {
+  if (extent.depth <= maxDepth) return extent
+  throw new Error(`Its lists are nested more than ${maxDepth} deep`)
+}

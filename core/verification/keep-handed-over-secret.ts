@@ -1,0 +1,26 @@
+import type { HandedOverSecret } from '../handshakes/answers'
+import type { BinRecord } from '../records'
+import type { Services } from '../services'
+import type { Giver } from '../ports/handshake-secrets'
+import { maxSecrets, sealedRecord, applySecretsChange } from './manage-secrets'
+
+/**
+ * Stores the secret that a handshake handed over, if its bin waited for one at running time `at`, when it
+ * arrived. Returns whether it did. Throws `too_many_secrets`.
+ */
+export async function keepHandedOverSecret(
+  services: Services,
+  bin: Pick<BinRecord, 'key' | 'id'>,
+  { scheme, value }: HandedOverSecret,
+  { giver, at }: { giver: Giver; at: number },
+): Promise<boolean> {
+  const record = {
+    ...sealedRecord(services, bin, { scheme, value, label: '' }),
+    handedOverFrom: giver.from,
+    handedOverAt: giver.at,
+    handedOverSeq: giver.seq,
+  }
+  if (!(await services.store.keepHandedOverSecret(record, { max: maxSecrets, at }))) return false
+  applySecretsChange(services, bin)
+  return true
+}

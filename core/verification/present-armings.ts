@@ -1,0 +1,14 @@
+import type { SecretWait } from '../contract/secret'
+import type { ArmingRecord } from '../records'
+import type { Services } from '../services'
+
+/** Returns the secrets that a bin still waits for. */
+export function presentArmings(
+  { running }: Pick<Services, 'running'>,
+  armings: readonly ArmingRecord[],
+): SecretWait[] {
+  const now = running.ms()
+  return armings
+    .map(({ scheme, until }) => ({ scheme, leftMs: Math.round(until - now) }))
+    .filter(({ leftMs }) => leftMs > 0)
+}

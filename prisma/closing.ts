@@ -1,0 +1,149 @@
+import { Failure } from '@/core/errors'
+import type { BinReads, BinWrites } from '@/core/ports/store/bins'
+import type { PrismaClient } from './open'
+import { binRecord } from './records'
+import { whole } from './whole'
+
+const day = 86_400_000
+
+/** Drivers differ in how they return integers. */
+interface IdleRow {
+  key: bigint | number
+  id: string
+  due: bigint | number
+  noted: bigint | number
+}
+
+/** Reads about closing and expiring bins. */
+export function closingReads(db: PrismaClient): Omit<BinReads, 'binsOfOwner'> {
+  return {
+    async closedBinsOfOwner(ownerKey, after, limit) {
+      const rows = await db.bin.findMany({
+        where: { ownerKey, closedSince: { gt: whole(after) } },
+        orderBy: [{ closedSince: 'desc' }, { key: 'desc' }],
+        take: limit,
+      })
+      return rows.map(binRecord)
+    },
+
+    async idleBins({ now, notedUpTo, limit }) {
+      const rows = await db.$queryRaw<IdleRow[]>`
+        SELECT "key", "id", "due", "overdueSince" IS NOT NULL AS "noted" FROM (
+          SELECT "key", "id", "overdueSince", "expireAfterDays" IS NOT NULL AND
+            max(coalesce("lastCaptureAt", "createdAt"), coalesce("reopenedAt", 0))
+            + "expireAfterDays" * ${day} <= ${now} AS "due"
+          FROM "Bin" WHERE "closedAt" IS NULL)
+        WHERE CASE WHEN "due" THEN coalesce("overdueSince" <= ${notedUpTo}, 1)
+          ELSE "overdueSince" IS NOT NULL END
+        ORDER BY "due" LIMIT ${limit}`
+      const keysOf = (due: boolean, noted: boolean): IdleRow[] =>
+        rows.filter((row) => Boolean(row.due) === due && Boolean(row.noted) === noted)
+      return {
+        due: keysOf(true, false).map(({ key }) => Number(key)),
+        active: keysOf(false, true).map(({ key }) => Number(key)),
+        overdue: keysOf(true, true).map(({ key, id }) => ({ key: Number(key), id })),
+      }
+    },
+
+    async binsToSweep({ owner, expiry }, limit) {
+      const rows = await db.bin.findMany({
+        where: {
+          closedAt: { not: null },
+          OR: [
+            // A bin that was already buried has its limits set to 0.
+            { closedSince: null, maxCaptures: { gt: 0 } },
+            { closedBy: 'owner', closedSince: { lte: whole(owner) } },
+            { closedBy: 'expiry', closedSince: { lte: whole(expiry) } },
+          ],
+        },
+        orderBy: { closedSince: 'asc' },
+        take: limit,
+        select: { key: true },
+      })
+      return rows.map(({ key }) => key)
+    },
+  }
+}
+
+/** Writes about closing and expiring bins. */
+export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | 'updateBin'> {
+  return {
+    async closeBin(key, closedAt, kept) {
+      const end = {
+        closedAt: new Date(closedAt),
+        closedBy: kept?.by ?? null,
+        closedSince: kept ? whole(kept.since) : null,
+        overdueSince: null,
+      }
+      await db.$transaction([
+        db.bin.update({ where: { key }, data: end }),
+        db.share.deleteMany({ where: { binKey: key } }),
+        db.secret.deleteMany({ where: { binKey: key } }),
+        db.arming.deleteMany({ where: { binKey: key } }),
+        db.invalidation.deleteMany({ where: { binKey: key } }),
+      ])
+    },
+
+    async reopenBin(key, at) {
+      const [row] = await db.bin.updateManyAndReturn({
+        where: { key, closedSince: { not: null } },
+        data: { closedAt: null, closedBy: null, closedSince: null, reopenedAt: new Date(at) },
+      })
+      if (!row) throw new Failure('gone', 'The requests of this bin were deleted for good')
+      // Rows that were still being written when it was closed.
+      const rows = { where: { binKey: key } }
+      await db.$transaction([
+        db.share.deleteMany(rows),
+        db.secret.deleteMany(rows),
+        db.arming.deleteMany(rows),
+      ])
+      return binRecord(row)
+    },
+
+    async forgetBin(key) {
+      const nothing = { closedBy: null, closedSince: null, name: '', replies: null }
+      await db.bin.updateMany({ where: { key, closedAt: { not: null } }, data: nothing })
+    },
+
+    async buryBin(key) {
+      const gone = { binKey: key, bin: { closedAt: { not: null }, closedSince: null } }
+      await db.$transaction([
+        db.bin.updateMany({
+          where: { key, closedAt: { not: null }, closedSince: null },
+          data: buried,
+        }),
+        // Rows that were still being written when it was closed.
+        db.drill.deleteMany({ where: gone }),
+        db.share.deleteMany({ where: gone }),
+        db.secret.deleteMany({ where: gone }),
+        db.arming.deleteMany({ where: gone }),
+      ])
+    },
+
+    async noteIdle(keys, since) {
+      const overdueSince = since === null ? null : whole(since)
+      await db.bin.updateMany({ where: { key: { in: keys } }, data: { overdueSince } })
+    },
+  }
+}
+
+const buried = {
+  name: '',
+  createdAt: new Date(0),
+  lastCaptureAt: null,
+  closedAt: new Date(0),
+  maxCaptures: 0,
+  maxBytes: 0n,
+  maxBody: 0,
+  whenFull: 'evict',
+  expireAfterDays: null,
+  newest: 0,
+  count: 0,
+  bytes: 0n,
+  evicted: 0,
+  replies: null,
+  overdueSince: null,
+  closedBy: null,
+  closedSince: null,
+  reopenedAt: null,
+}

@@ -1,0 +1,42 @@
+import type Database from 'better-sqlite3'
+import type { BinLookUps } from '@/core/ports/store/bins'
+import type { ArmingRecord, BinRecord, SecretRecord } from '@/core/records'
+import { binColumns, type Columns, list } from './columns'
+import { prepare } from './prepare'
+
+const secretColumns = list({
+  id: true,
+  binKey: true,
+  scheme: true,
+  label: true,
+  sealed: true,
+  settings: true,
+  createdAt: true,
+  handedOverFrom: true,
+  handedOverAt: true,
+  handedOverSeq: true,
+  keyId: true,
+} satisfies Columns<SecretRecord>)
+
+const armingColumns = list({ scheme: true, until: true } satisfies Columns<ArmingRecord>)
+
+export function binLookUps(connection: Database.Database): BinLookUps {
+  const binById = prepare<[string], BinRecord>(
+    connection,
+    `SELECT ${binColumns} FROM "Bin" WHERE "id" = ?`,
+  )
+  const secrets = prepare<[number], SecretRecord>(
+    connection,
+    `SELECT ${secretColumns} FROM "Secret" WHERE "binKey" = ? ORDER BY rowid`,
+  )
+  const armings = prepare<[number], ArmingRecord>(
+    connection,
+    `SELECT ${armingColumns} FROM "Arming" WHERE "binKey" = ?`,
+  )
+  const findBin: BinLookUps['findBin'] = async (id) => {
+    const bin = binById.get(id)
+    if (!bin) return null
+    return { ...bin, secrets: secrets.all(bin.key), armings: armings.all(bin.key) }
+  }
+  return { findBin, findBinToCatch: findBin }
+}

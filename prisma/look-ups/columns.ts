@@ -1,0 +1,33 @@
+import type { BinRecord } from '@/core/records'
+
+/** All columns of a record; the type makes sure that none is missing. */
+export type Columns<Row> = { [Name in keyof Row]-?: true }
+
+export const list = (columns: Record<string, true>): string =>
+  Object.keys(columns)
+    .map((name) => `"${name}"`)
+    .join(', ')
+
+export const binColumns = list({
+  key: true,
+  id: true,
+  name: true,
+  ownerKey: true,
+  createdAt: true,
+  lastCaptureAt: true,
+  closedAt: true,
+  maxCaptures: true,
+  maxBytes: true,
+  maxBody: true,
+  whenFull: true,
+  expireAfterDays: true,
+  newest: true,
+  count: true,
+  bytes: true,
+  evicted: true,
+  replies: true,
+  overdueSince: true,
+  closedBy: true,
+  closedSince: true,
+  reopenedAt: true,
+} satisfies Columns<BinRecord>)

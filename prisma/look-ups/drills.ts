@@ -1,0 +1,19 @@
+import type Database from 'better-sqlite3'
+import type { DrillLookUps, DrillRecord } from '@/core/ports/store/drills'
+import { type Columns, list } from './columns'
+import { prepare } from './prepare'
+
+const drillColumns = list({
+  binKey: true,
+  rule: true,
+  eventKey: true,
+  position: true,
+} satisfies Columns<DrillRecord>)
+
+export function drillLookUps(connection: Database.Database): DrillLookUps {
+  const drills = prepare<[number], DrillRecord>(
+    connection,
+    `SELECT ${drillColumns} FROM "Drill" WHERE "binKey" = ?`,
+  )
+  return { drillsOf: async (binKey) => drills.all(binKey) }
+}

@@ -1,0 +1,36 @@
+import type Database from 'better-sqlite3'
+import type { ShareLookUps } from '@/core/ports/store/shares'
+import type { BinRecord, ShareRecord } from '@/core/records'
+import { binColumns, type Columns, list } from './columns'
+import { prepare } from './prepare'
+
+const shareColumns = list({
+  id: true,
+  binKey: true,
+  capture: true,
+  redact: true,
+  createdAt: true,
+  expiresAt: true,
+  uses: true,
+  lastUsedAt: true,
+} satisfies Columns<ShareRecord>)
+
+type ShareRow = Omit<ShareRecord, 'redact'> & { redact: 0 | 1 }
+
+export function shareLookUps(connection: Database.Database): ShareLookUps {
+  const share = prepare<[Uint8Array], ShareRow>(
+    connection,
+    `SELECT ${shareColumns} FROM "Share" WHERE "tokenHash" = ?`,
+  )
+  const binByKey = prepare<[number], BinRecord>(
+    connection,
+    `SELECT ${binColumns} FROM "Bin" WHERE "key" = ?`,
+  )
+  return {
+    async findShare(tokenHash) {
+      const row = share.get(tokenHash)
+      const bin = row && binByKey.get(row.binKey)
+      return bin ? { share: { ...row, redact: row.redact === 1 }, bin } : null
+    },
+  }
+}

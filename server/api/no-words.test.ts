@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { OwnerAccess } from '@/core/contract/owner'
+import { services } from '@/core/services'
+import { apiRoutes } from '../testing/api-routes'
+import type { ApiClient } from '../testing/api-client'
+import { databasesWords, failing } from '../testing/failing-verbs'
+import { startServer, type TestServer } from '../testing/start-server'
+import { connectWatcher } from '../testing/watcher'
+
+let server: TestServer
+let owner: ApiClient
+
+beforeAll(async () => {
+  const outgoing = {
+    get: () => Promise.resolve({ status: 200, headers: [], body: new Uint8Array() }),
+  }
+  server = await startServer({ LOG_LEVEL: 'silent' }, { outgoing })
+  owner = server.newOwner()
+})
+afterAll(() => server.stop())
+
+/** Everything that the requests of one test need. */
+interface There {
+  owner: ApiClient
+  /** The id of a signed-in browser's session. */
+  session: string
+  bin: string
+  secret: string
+  share: string
+  token: string
+}
+
+const confirmation = JSON.stringify({
+  Type: 'SubscriptionConfirmation',
+  SubscribeURL: 'https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&Token=1',
+})
+const answerRule = {
+  id: 'r1',
+  name: 'drilled',
+  when: {},
+  answer: { kind: 'drill', per: 'bin', steps: [{ status: 500 }], atEnd: 'repeat' },
+}
+
+async function make(): Promise<There> {
+  // An owner whose key is replaced can do little afterwards.
+  const owner = server.newOwner()
+  const { id: bin } = await owner.createBin()
+  await fetch(`${server.origin}/in/${bin}`, { method: 'POST', body: confirmation })
+  const post = async (path: string, body: object): Promise<{ id: string }> =>
+    (await (
+      await owner.fetch(`/api/bins/${bin}${path}`, { method: 'POST', body: JSON.stringify(body) })
+    ).json()) as { id: string }
+  const signIn = { method: 'POST', body: JSON.stringify({ ownerKey: owner.key() }) }
+  const [{ id: secret }, { id: share, token }] = await Promise.all([
+    post('/secrets', { scheme: 'github', value: 'one' }),
+    owner.share(bin),
+    owner.fetch('/api/owner', signIn),
+  ])
+  await services().verification.settled()
+  const access = (await (await owner.fetch('/api/owner/sessions')).json()) as OwnerAccess
+  const session = access.sessions[0]?.id ?? ''
+  return { owner, session, bin, secret, share, token }
+}
+
+/** A body for each route that takes one, and a query for each that needs one. */
+const bodies: Record<string, object | string> = {
+  'POST /api/bins': {},
+  'PATCH /api/bins/[bin]': { name: 'another' },
+  'PUT /api/bins/[bin]/replies': { rules: [], fallback: { status: 201 } },
+  'POST /api/bins/[bin]/replies/trial': { replies: { rules: [] }, seq: 1 },
+  'POST /api/bins/[bin]/samples': { provider: 'github' },
+  'POST /api/bins/[bin]/secrets': { scheme: 'github', value: 'two' },
+  'POST /api/bins/[bin]/shares': {},
+  'PATCH /api/bins/[bin]/captures/[seq]/annotation': { pinned: true },
+  'POST /api/owner/rotation': { oldKeyEnds: 'in an hour' },
+  'POST /api/bins/[bin]/import': 'GET / HTTP/1.1\r\nHost: x\r\n\r\n',
+}
+const queries: Record<string, string> = {
+  'DELETE /api/bins/[bin]': '?forever=true',
+  'GET /api/bins/[bin]/captures': '?q=method:POST',
+  'GET /api/bins/[bin]/export': '?format=ndjson',
+}
+/** Routes that read nothing from the store. */
+const without = new Set(['GET /api/openapi.json', 'GET /api/samples', 'DELETE /api/owner'])
+const watching = new Set(['GET /api/health', 'GET /api/metrics'])
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+const routes = Object.entries(apiRoutes).flatMap(([pattern, module]) =>
+  methods
+    .filter((method) => Object.hasOwn(module, method))
+    .map((method) => ({ name: `${method} ${pattern}`, method, pattern })),
+)
+
+async function ask({ name, method, pattern }: (typeof routes)[number], there: There) {
+  const path = pattern
+    .replace('[bin]', there.bin)
+    .replace('[seq]', '1')
+    .replace('[secret]', there.secret)
+    .replace('[share]', there.share)
+    .replace('[session]', there.session)
+    .replace('[scheme]', 'asana')
+  const { owner } = there
+  const key = name === 'GET /api/share' ? there.token : owner.key()
+  const headers: Record<string, string> = { Authorization: `Bearer ${key}` }
+  let body = name === 'POST /api/owner' ? { ownerKey: owner.key() } : bodies[name]
+  headers['Content-Type'] = typeof body === 'string' ? 'text/plain' : 'application/json'
+  if (typeof body === 'object') body = JSON.stringify(body)
+  const response = await fetch(server.origin + path + (queries[name] ?? ''), {
+    method,
+    headers,
+    ...(body !== undefined && { body }),
+  })
+  return { status: response.status, headers: response.headers, text: await response.text() }
+}
+
+/** Called in the background as well, at any time. */
+const shared = new Set(['findBinToCatch'])
+/** Retried in the background: the response says that it continues. */
+const retried: Record<string, string[]> = {
+  'DELETE /api/bins/[bin]/captures': ['clearNext', 'listCaptures'],
+}
+
+/** Runs a request and returns the store verbs that it calls. */
+async function verbsOf(run: () => Promise<unknown>): Promise<string[]> {
+  const store = services().store as unknown as Record<string, (...args: unknown[]) => unknown>
+  const real = { ...store }
+  const called = new Set<string>()
+  for (const [name, verb] of Object.entries(real)) {
+    store[name] = (...args) => {
+      called.add(name)
+      return verb(...args)
+    }
+  }
+  await run()
+  Object.assign(store, real)
+  return [...called]
+}
+
+/** Waits for retried background work to end: its calls are not part of the next request. */
+const cleared = (): Promise<void> =>
+  vi.waitFor(async () => expect(await services().store.clearings()).toEqual([]), 15_000)
+
+/** Background work at the same time, unrelated to the response. */
+const background = new Set([
+  'verifyCaptures',
+  'invalidateAll',
+  'invalidateNext',
+  'recordVerdicts',
+  'recordReplyResults',
+  'saveDrills',
+  'status',
+  'load',
+])
+
+const carries = (text: string): boolean =>
+  /canary-7361|SQLITE|Prisma|\n\s+at /i.test(text) || text.includes(databasesWords.message)
+
+test.each(routes)('$name does not reveal database errors', async (route) => {
+  const first = await make()
+  let plain = { status: 0, text: '' }
+  const verbs = (await verbsOf(async () => (plain = await ask(route, first)))).filter(
+    (verb) => !background.has(verb),
+  )
+  expect([plain.status < 300, plain.text]).toEqual([true, plain.text])
+  if (without.has(route.name) || watching.has(route.name)) return
+  expect(verbs.length).toBeGreaterThan(0)
+  // A read finds the same state again; a write may be half done.
+  const reads = route.method === 'GET'
+  const places = await Promise.all((reads ? verbs.slice(0, 1) : verbs).map(make))
+  for (const [at, name] of verbs.entries()) {
+    const there = places[reads ? 0 : at] ?? first
+    const verb = failing(name as Parameters<typeof failing>[0])
+    const { status, text, headers } = await ask(route, there)
+    verb.mend()
+    expect([name, carries(text + JSON.stringify([...headers])), text]).toEqual([name, false, text])
+    const goesOn = shared.has(name) || retried[route.name]?.includes(name)
+    if (retried[route.name]?.includes(name)) await cleared()
+    if (goesOn && status < 300) continue
+    expect([name, verb.calls() > 0]).toEqual([name, true])
+    expect([name, status]).toEqual([name, 500])
+    expect(JSON.parse(text)).toEqual({
+      error: { code: 'internal', message: 'The request could not be handled' },
+    })
+  }
+})
+
+test('nor does a capture address', async () => {
+  for (const name of ['findBinToCatch', 'append', 'drillsOf'] as const) {
+    const { id } = await owner.createBin()
+    await owner.fetch(`/api/bins/${id}/replies`, {
+      method: 'PUT',
+      body: JSON.stringify({ rules: [answerRule] }),
+    })
+    const verb = failing(name)
+    const response = await fetch(`${server.origin}/in/${id}`, { method: 'POST', body: '{}' })
+    const text = await response.text()
+    verb.mend()
+    expect([name, verb.calls() > 0, carries(text), text]).toEqual([name, true, false, text])
+    expect([name, response.status]).toEqual([name, 500])
+  }
+})
+
+test('nor does a socket', async () => {
+  const { bin, owner, token } = await make()
+  const requests = [
+    ['findBin', { bin }, owner.key()],
+    ['findOwner', { bin }, owner.key()],
+    ['findShare', { share: token }, undefined],
+  ] as const
+  for (const [name, input, key] of requests) {
+    const watcher = connectWatcher(server.origin, key === undefined ? {} : { key })
+    const verb = failing(name)
+    const answer = await watcher.watch(input)
+    verb.mend()
+    watcher.close()
+    expect(verb.calls()).toBeGreaterThan(0)
+    expect(answer).toEqual({
+      ok: false,
+      error: { code: 'internal', message: 'The request could not be handled' },
+    })
+  }
+})

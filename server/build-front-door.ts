@@ -1,0 +1,86 @@
+import type { Server } from 'node:http'
+import type { Wire } from '@/core/http/wire'
+import { countTurnedAway } from '@/core/metrics'
+import type { Services } from '@/core/services'
+import { Admission } from './front-door/admission'
+import { BodyBudget } from './front-door/body-budget'
+import type { ConnectionLimits } from './front-door/connections'
+import { Delays } from './front-door/delays'
+import { createFrontDoor, type FrontDoor } from './front-door/front-door'
+import { Origins } from './front-door/origins'
+import type { Gateway } from './gateway/gateway'
+import type { NextApp } from './pages/next-app'
+import type { Environment } from './process/env'
+
+/** Builds the front door of this process from its environment and the services behind it. */
+export function buildFrontDoor({
+  env,
+  server,
+  port,
+  services,
+  budget,
+  admission,
+  pages,
+  gateway,
+  capture,
+}: {
+  env: Environment
+  server: Server
+  /** The port on which `server` listens. */
+  port: number
+  services: Services
+  budget: BodyBudget
+  admission: Admission
+  pages: NextApp
+  gateway: Gateway
+  capture(wire: Wire): Promise<unknown>
+}): FrontDoor {
+  return createFrontDoor({
+    server,
+    connections: connectionLimits(env),
+    budget,
+    admission,
+    trustProxy: env.TRUST_PROXY,
+    // At most half of the connections may wait for a delayed reply, so that the rest can catch.
+    delays: new Delays(Math.ceil(env.MAX_CONNECTIONS / 2)),
+    ...httpSettings(env),
+    maxStalledMs: env.ANSWER_TIMEOUT_MS,
+    turnedAway: (failure) => countTurnedAway(services.counters, failure),
+    captureOrigin: services.captureOrigin,
+    origins: new Origins(env.PUBLIC_ORIGIN ?? null, port),
+    capture,
+    app: pages.request,
+    appUpgrade: pages.upgrade,
+    sockets: gateway,
+    onFault: services.onFault,
+  })
+}
+
+/** Returns the settings of the environment that Node's HTTP server needs. */
+export const httpSettings = (env: Environment) => ({
+  headersTimeoutMs: env.HEADERS_TIMEOUT_MS,
+  requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
+  development: env.NODE_ENV === 'development',
+})
+
+/** Builds the limits on concurrent requests and on the memory of their bodies and answers. */
+export const trafficLimits = (env: Environment): { budget: BodyBudget; admission: Admission } => ({
+  budget: new BodyBudget({
+    limit: env.MAX_BODIES_IN_FLIGHT_BYTES,
+    maxBody: env.MAX_BODY_BYTES,
+    requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
+  }),
+  admission: new Admission({
+    atOnce: env.MAX_APP_REQUESTS,
+    answerBytes: env.MAX_ANSWERS_IN_FLIGHT_BYTES,
+    largestAnswer: env.MAX_BODY_BYTES,
+    maxWaitMs: env.MAX_APP_WAIT_MS,
+  }),
+})
+
+/** Behind a proxy all connections come from the proxy's address, so there is no limit per address. */
+function connectionLimits(env: Environment): ConnectionLimits {
+  const all = env.MAX_CONNECTIONS
+  const part = env.MAX_CONNECTIONS_PER_ADDRESS ?? Math.ceil(all / 4)
+  return { all, perAddress: env.TRUST_PROXY > 0 ? null : part }
+}

@@ -1,0 +1,174 @@
+import type { AnswerRoom } from '@/core/ports/answer-room'
+import { Failure } from '@/core/errors'
+import { sizeInWords } from '@/core/size-in-words'
+import { FairShares } from './fair-shares'
+
+/** The kind of a request: light requests never wait for heavy ones, nor for pages. */
+export type AppLane = 'light' | 'heavy' | 'page'
+
+export interface AdmissionLimits {
+  /** Requests of one lane that are handled at once. */
+  atOnce: number
+  /** Bytes of all responses being sent. */
+  answerBytes: number
+  /** The most bytes that one response may reserve. */
+  largestAnswer: number
+  maxWaitMs: number
+}
+
+/** Rendering is CPU-bound and blocks capture traffic meanwhile: in parallel, pages were no faster. */
+const maxPagesAtOnce = 2
+
+/** Requests of one address that may wait. */
+const maxWaiting = 1000
+
+/** Bytes reserved for a response that does not declare its size. */
+const usualAnswerBytes = 65_536
+
+/** Left for other responses to an address beside the largest. */
+const spareBytes = 1_048_576
+
+/** An admitted request. */
+export interface Admitted {
+  /** Passed to the verbs, which reserve memory for the response under it. */
+  readonly id: string
+  /** Notes whether it waits for its peer: while it does, another is handled in its place. */
+  rest(resting: boolean): void
+  /** Notes how many bytes of its response are written but not yet taken by the peer. */
+  charge(bytes: number): void
+  /** Notes that its response is sent, or nobody waits for it any more. */
+  leave(): void
+}
+
+/**
+ * Admits requests to the app: limits how many of each lane are handled at once (at most half of
+ * them of one address) and how much memory their responses hold (at most a quarter for one
+ * address).
+ */
+export class Admission implements AnswerRoom {
+  readonly #lanes: Record<AppLane, FairShares>
+  readonly #bytes: FairShares
+  readonly #admitted = new Map<string, Request>()
+  readonly #largest: number
+  readonly #responsesFull: string
+  #last = 0
+  /** Requests refused since the start. */
+  refused = 0
+
+  constructor({ atOnce, answerBytes, largestAnswer, maxWaitMs }: AdmissionLimits) {
+    const lane = (all: number): FairShares =>
+      new FairShares({ all, each: Math.ceil(all / 2), maxWaiting, maxWaitMs })
+    this.#lanes = {
+      light: lane(atOnce),
+      heavy: lane(atOnce),
+      page: lane(Math.min(atOnce, maxPagesAtOnce)),
+    }
+    const each = Math.max(Math.ceil(answerBytes / 4), largestAnswer + spareBytes)
+    const all = Math.max(answerBytes, each)
+    this.#bytes = new FairShares({ all, each, maxWaiting, maxWaitMs })
+    this.#responsesFull = `The limit for responses being sent is reached: ${sizeInWords(each)} to one address, ${sizeInWords(all)} in all`
+    this.#largest = largestAnswer
+  }
+
+  /** Bytes of responses being sent. */
+  get answerBytes(): number {
+    return this.#bytes.used
+  }
+
+  /** Resolves when a request of `address` may be handled. Throws `busy`. */
+  async enter(address: string, lane: AppLane, givenUp: AbortSignal): Promise<Admitted> {
+    const slots = this.#lanes[lane]
+    if (!(await slots.take(address, 1, givenUp))) {
+      const { all, each } = slots.limits
+      const underWay = `The limit for requests under way is reached: ${each} of one address, ${all} in all`
+      throw this.#busy(underWay, givenUp)
+    }
+    this.#last += 1
+    const id = String(this.#last)
+    const request = new Request(id, { address, slots, bytes: this.#bytes, givenUp }, () =>
+      this.#admitted.delete(id),
+    )
+    this.#admitted.set(id, request)
+    if (await request.hold(usualAnswerBytes)) return request
+    request.leave()
+    throw this.#busy(this.#responsesFull, givenUp)
+  }
+
+  async hold(id: string | undefined, bytes: number): Promise<void> {
+    const request = this.#admitted.get(id ?? '')
+    if (!request || (await request.hold(Math.min(bytes, this.#largest)))) return
+    throw this.#busy(`${this.#responsesFull}. This one would add ${sizeInWords(bytes)}`)
+  }
+
+  #busy(why: string, givenUp?: AbortSignal): Failure {
+    // A client that has gone is not refused.
+    if (!givenUp?.aborted) this.refused += 1
+    return new Failure('busy', why, 5)
+  }
+}
+
+interface Shares {
+  address: string
+  slots: FairShares
+  bytes: FairShares
+  givenUp: AbortSignal
+}
+
+class Request implements Admitted {
+  readonly id: string
+  readonly #shares: Shares
+  readonly #forget: () => void
+  #resting = false
+  #left = false
+  #reserved = 0
+  #charged = 0
+
+  constructor(id: string, shares: Shares, forget: () => void) {
+    this.id = id
+    this.#shares = shares
+    this.#forget = forget
+  }
+
+  rest(resting: boolean): void {
+    if (this.#left || resting === this.#resting) return
+    this.#resting = resting
+    this.#shares.slots.add(this.#shares.address, resting ? -1 : 1)
+  }
+
+  /**
+   * Resolves with whether `amount` more bytes were granted: not after the time limit or once given
+   * up.
+   */
+  async hold(amount: number): Promise<boolean> {
+    const { address, bytes, givenUp } = this.#shares
+    if (this.#left) return false
+    if (!bytes.tryTake(address, amount)) {
+      this.rest(true)
+      if (!(await bytes.take(address, amount, givenUp))) return false
+      if (this.#left) {
+        bytes.add(address, -amount)
+        return false
+      }
+      this.rest(false)
+    }
+    this.#reserved += amount
+    this.#charged += amount
+    return true
+  }
+
+  charge(unread: number): void {
+    if (this.#left) return
+    const charged = Math.max(this.#reserved, unread)
+    this.#shares.bytes.add(this.#shares.address, charged - this.#charged)
+    this.#charged = charged
+  }
+
+  leave(): void {
+    if (this.#left) return
+    const { address, slots, bytes } = this.#shares
+    if (!this.#resting) slots.add(address, -1)
+    bytes.add(address, -this.#charged)
+    this.#left = true
+    this.#forget()
+  }
+}

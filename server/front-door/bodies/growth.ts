@@ -1,0 +1,59 @@
+import { BudgetPart } from './part'
+import type { BodyRoom } from './room'
+
+/**
+ * The bodies of unknown length: they hold room while they ask for more. Some could deadlock half
+ * received; so one grows only if an order remains in which all of them can finish (Dijkstra's
+ * banker's algorithm). Bodies of known length never ask again: their room is freed by itself, and
+ * does not count here.
+ */
+export class Growth {
+  readonly #held: BudgetPart
+  readonly #rooms = new Map<BodyRoom, number>()
+  /** Those that wait for more, in order of arrival. */
+  readonly waiting = new Set<BodyRoom>()
+
+  constructor(limit: number, share: number) {
+    this.#held = new BudgetPart(limit, share)
+  }
+
+  /** How many bodies are growing. */
+  get size(): number {
+    return this.#rooms.size
+  }
+
+  /** Notes that a room holds `bytes` more. */
+  add(room: BodyRoom, bytes: number): void {
+    this.#rooms.set(room, (this.#rooms.get(room) ?? 0) + bytes)
+    this.#held.take(room, bytes)
+  }
+
+  /** Notes that a room grows no more: from now on its bytes are freed by themselves. */
+  delete(room: BodyRoom): void {
+    this.waiting.delete(room)
+    const bytes = this.#rooms.get(room)
+    if (bytes === undefined) return
+    this.#rooms.delete(room)
+    this.#held.give(room, bytes)
+  }
+
+  /** Whether all can still finish if this one holds `bytes` more. */
+  isSafe(room: BodyRoom, bytes: number): boolean {
+    // It can finish before all others, which leaves them as they were.
+    if (claimOf(room) - (this.#rooms.get(room) ?? 0) <= this.#held.free(room)) return true
+    const held = this.#held.copy()
+    held.take(room, bytes)
+    const rest = new Map(this.#rooms).set(room, (this.#rooms.get(room) ?? 0) + bytes)
+    for (let before = -1; rest.size !== before && rest.size > 0;) {
+      before = rest.size
+      for (const [each, has] of rest) {
+        if (claimOf(each) - has > held.free(each)) continue
+        held.give(each, has)
+        rest.delete(each)
+      }
+    }
+    return rest.size === 0
+  }
+}
+
+const claimOf = ({ claim }: BodyRoom): number => claim ?? 0

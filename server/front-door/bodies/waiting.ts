@@ -1,0 +1,70 @@
+import type { BodyRoom } from './room'
+
+export interface WaitingTimes {
+  /** How long a body waits for room. */
+  waitMs: number
+  /** Between two checks of those that wait. */
+  lookMs: number
+  /** Monotonic, in ms. */
+  now(): number
+}
+
+/** The bodies that wait for room, by deadline. The timer runs only while some wait. */
+export class BodyWaiters {
+  readonly now: () => number
+  readonly #rooms = new Set<BodyRoom>()
+  readonly #times: WaitingTimes
+  readonly #look: () => void
+  #timer: NodeJS.Timeout | undefined
+  #isOver = false
+
+  /** @param look called repeatedly while some wait */
+  constructor(times: WaitingTimes, look: () => void) {
+    this.#times = times
+    this.#look = look
+    this.now = times.now
+  }
+
+  get size(): number {
+    return this.#rooms.size
+  }
+
+  /** Whether waiting has ended for good. */
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  add(room: BodyRoom): void {
+    room.deadline = this.now() + this.#times.waitMs
+    this.#rooms.add(room)
+    this.#timer ??= setInterval(this.#look, this.#times.lookMs).unref()
+  }
+
+  delete(room: BodyRoom): void {
+    if (!this.#rooms.delete(room) || this.#rooms.size > 0) return
+    clearInterval(this.#timer)
+    this.#timer = undefined
+  }
+
+  /** Returns those whose deadline has passed. */
+  late(): BodyRoom[] {
+    const now = this.now()
+    const late: BodyRoom[] = []
+    // All wait equally long: the first one that is not late ends the list.
+    for (const room of this.#rooms) {
+      if (room.deadline > now) break
+      late.push(room)
+    }
+    return late
+  }
+
+  /** Returns all that wait; from now on nobody may wait. */
+  end(): BodyRoom[] {
+    this.#isOver = true
+    return [...this.#rooms]
+  }
+
+  [Symbol.iterator](): Iterator<BodyRoom> {
+    return this.#rooms.values()
+  }
+}

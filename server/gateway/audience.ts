@@ -1,0 +1,71 @@
+import { onlyCapture } from '@/core/access/shown'
+import type { View } from '@/core/access/view'
+import type { WatchingSocket } from './watching-socket'
+
+/** The watchers of a room with what each may see, in order of arrival. */
+export type Watchers = ReadonlyMap<WatchingSocket, View>
+
+/** Returns the room of a view: its bin's, or that of the one capture it shows. */
+export const roomOf = (view: View): string => nameOf(view.bin.key, onlyCapture(view))
+
+const nameOf = (key: number, capture: number | null): string =>
+  capture === null ? `${key}` : `${key}/${capture}`
+
+/** Tracks who watches what. A socket has one view per room at a time. */
+export class Audience {
+  readonly #rooms = new Map<string, Map<WatchingSocket, View>>()
+  /** The captures of a bin that have their own room, by the bin's key. */
+  readonly #captures = new Map<number, Set<number>>()
+
+  /** Replaces the view that the socket had of this room. */
+  join(socket: WatchingSocket, view: View): void {
+    const watchers = this.#rooms.get(roomOf(view))
+    if (watchers) return void watchers.set(socket, view)
+    this.#rooms.set(roomOf(view), new Map([[socket, view]]))
+    const capture = onlyCapture(view)
+    if (capture === null) return
+    const captures = this.#captures.get(view.bin.key)
+    if (captures) captures.add(capture)
+    else this.#captures.set(view.bin.key, new Set([capture]))
+  }
+
+  leave(socket: WatchingSocket, view: View): void {
+    const watchers = this.#rooms.get(roomOf(view))
+    if (!watchers?.delete(socket) || watchers.size > 0) return
+    this.#rooms.delete(roomOf(view))
+    const captures = this.#captures.get(view.bin.key)
+    captures?.delete(onlyCapture(view) ?? 0)
+    if (captures?.size === 0) this.#captures.delete(view.bin.key)
+  }
+
+  /** Returns the watchers of a bin, or of one capture of it. */
+  of(key: number, capture: number | null = null): Watchers | undefined {
+    return this.#rooms.get(nameOf(key, capture))
+  }
+
+  /** Returns the captures of a bin that are watched individually. */
+  capturesOf(key: number): number[] {
+    return [...(this.#captures.get(key) ?? [])]
+  }
+
+  viewers(key: number): number {
+    return this.of(key)?.size ?? 0
+  }
+
+  /**
+   * Removes and returns all watchers of a bin and its captures, or only those of one link: nothing
+   * more is sent to them.
+   */
+  take(key: number, share: string | null): [WatchingSocket, View][] {
+    const rooms = [null, ...this.capturesOf(key)].map((capture) => this.of(key, capture))
+    const removed = rooms
+      .flatMap((watchers) => [...(watchers ?? [])])
+      .filter(([, view]) => share === null || view.share?.id === share)
+    for (const [socket, view] of removed) this.leave(socket, view)
+    return removed
+  }
+
+  get rooms(): number {
+    return this.#rooms.size
+  }
+}

@@ -1,0 +1,34 @@
+import type { Server } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startNext, type StartPages } from './next-app'
+import { startServer, type TestServer } from '../testing/start-server'
+
+let server: TestServer
+/** The servers that requests to Next came through, as Node records on their sockets. */
+const servers = new Set<Server>()
+
+const noting: StartPages = (settings) => {
+  const next = startNext(settings)
+  return {
+    ...next,
+    request(request, response) {
+      servers.add((request.socket as unknown as { server: Server }).server)
+      return next.request(request, response)
+    },
+  }
+}
+
+beforeAll(async () => {
+  server = await startServer({}, { startPages: noting })
+})
+afterAll(() => server.stop())
+
+test('only the front each listens for upgrades after Next has answered', async () => {
+  for (const path of ['/', '/b/none', '/api/health', '/api/openapi.json', '/icon.svg']) {
+    const response = await fetch(server.origin + path)
+    expect([200, 404]).toContain(response.status)
+    await response.arrayBuffer()
+  }
+  expect(servers.size).toBe(1)
+  for (const each of servers) expect(each.listenerCount('upgrade')).toBe(1)
+})

@@ -1,0 +1,3 @@
+import { promisesOfProcess } from '../testing/process-faults'
+
+promisesOfProcess('dist/server/main.js', ['/', '/b/none', '/api/openapi.json'])

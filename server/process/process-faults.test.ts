@@ -1,0 +1,3 @@
+import { promisesOfProcess } from '../testing/process-faults'
+
+promisesOfProcess('dist/test/test-server.js', [])

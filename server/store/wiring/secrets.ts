@@ -1,0 +1,14 @@
+import type { secretVerbs } from '@/core/ports/store/secrets'
+import { adds, bin, deletes, instance, replaces, type Wiring } from './wired'
+
+export const secretWiring: Wiring<typeof secretVerbs> = {
+  secretsOf: { for: bin },
+  secretsNotUnder: { for: instance('resealing') },
+  createSecret: { for: ({ binKey }) => bin(binKey), effects: adds },
+  deleteSecret: { for: bin, effects: deletes },
+  resealSecrets: { for: instance('resealing'), effects: replaces },
+  armHandshakeSecret: { for: bin, effects: adds },
+  // It must work on a full disk; what it deletes is not user content.
+  disarmHandshakeSecret: { for: bin, effects: { freesSpace: true } },
+  keepHandedOverSecret: { for: ({ binKey }) => bin(binKey), effects: adds },
+}

@@ -1,0 +1,20 @@
+/** How much of an export is passed between threads at once, in bytes. */
+export const maxChunk = 262_144
+
+/** Yields the same bytes in small chunks that own their memory, so that they can be transferred. */
+export async function* inChunks(
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += maxChunk) {
+      yield owned(piece.subarray(at, at + maxChunk))
+    }
+  }
+}
+
+/** Returns the bytes on an ArrayBuffer of their own, copied if necessary. */
+export function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = bytes
+  const alone = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length
+  return alone ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes)
+}

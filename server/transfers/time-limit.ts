@@ -1,0 +1,50 @@
+import { Failure } from '@/core/errors'
+
+export interface TimeLimits {
+  /** For the whole transfer. */
+  maxMs: number
+  /** For each step of the other side: consuming what is ready, or sending what is awaited. */
+  maxIdleMs: number
+}
+
+/** The time limit of one transfer. */
+export interface TimeLimit {
+  /** From now on the other side is being waited for. */
+  theirs(): void
+  /** From now on only the limit of the whole transfer counts. */
+  ours(): void
+  end(): void
+}
+
+/** Starts the time limit of a transfer; calls `onOver` once if it takes too long. */
+export function timeLimit(
+  { maxMs, maxIdleMs }: TimeLimits,
+  { what, idle }: { what: string; idle: string },
+  onOver: (failure: Failure) => void,
+): TimeLimit {
+  const over = (why: string): void => {
+    end()
+    onOver(new Failure('timeout', `The ${what} was stopped: ${why}`))
+  }
+  const whole = setTimeout(over, maxMs, `it took longer than ${inWords(maxMs)}`)
+  let step: NodeJS.Timeout | undefined
+  let ended = false
+  const end = (): void => {
+    ended = true
+    clearTimeout(whole)
+    clearTimeout(step)
+  }
+  return {
+    theirs() {
+      clearTimeout(step)
+      if (ended) return
+      step = setTimeout(over, maxIdleMs, `${idle} for ${inWords(maxIdleMs)}`)
+    },
+    ours: () => clearTimeout(step),
+    end,
+  }
+}
+
+function inWords(ms: number): string {
+  return ms < 60_000 ? `${ms / 1000} seconds` : `${ms / 60_000} minutes`
+}
