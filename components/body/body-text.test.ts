@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asUtf8, bodyText, formText } from './body-text'
-import { pairs } from '@/core/http/pairs'
+import { pairs } from '@/core/parsing/pairs'
 
 const base64 = (bytes: number[]) => ({
   encoding: 'base64' as const,
@@ -22,7 +22,7 @@ test('other bytes are decoded by the declared charset, or with replacement chara
 
 test('a form in Latin-1 keeps its bytes', () => {
   const [text, wire] = formText(base64([0x61, 0x3d, 0xe9]))
-  expect(pairs(text, wire)[0]).toMatchObject({ rawValue: '\u00e9', notUtf8: true })
+  expect(pairs(text, wire)[0]).toMatchObject({ rawValue: '\u00e9', broken: true })
 })
 
 test('header values in UTF-8 are decoded', () => {

@@ -2,7 +2,7 @@ import { latin1Bytes } from '@/core/latin1'
 import type { CaptureBody } from '@/core/contract/capture'
 import { mediaType } from './body-kind'
 import { bodyBytes } from './bytes'
-import type { WireCharset } from '@/core/http/pairs'
+import type { WireCharset } from '@/core/parsing/pairs'
 
 /** A body as characters, with a note if it is not plain UTF-8. */
 export interface BodyText {

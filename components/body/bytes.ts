@@ -33,16 +33,6 @@ export function base64Lines(text: string): string {
   return lines.join('\n')
 }
 
-export function joinBytes(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
-}
-
 /** Returns how many bytes of a captured body are loaded. */
 export function bodySize(body: CaptureBody): number {
   if (body.encoding === 'utf8') return bodyBytes(body).length

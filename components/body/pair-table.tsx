@@ -7,7 +7,7 @@ import { CutText } from './text/cut-text'
 import { JwtBeside } from './jwt/jwt-beside'
 import { Note } from '../elements/note'
 import { MoreButton } from '../elements/more-button'
-import { countPairs, type Pair, pairs, type WireCharset } from '@/core/http/pairs'
+import { countPairs, type Pair, pairs, type WireCharset } from '@/core/parsing/pairs'
 import { Cell, RowName, Table } from '../elements/table'
 import { visibleText } from '../elements/visible'
 
@@ -85,7 +85,7 @@ function Marks({ pair }: { pair: Pair }) {
   return (
     <>
       {pair.badEscape && <Mark>bad % escape</Mark>}
-      {pair.notUtf8 && <Mark>not UTF-8</Mark>}
+      {pair.broken && <Mark>not UTF-8</Mark>}
     </>
   )
 }

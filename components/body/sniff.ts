@@ -1,7 +1,7 @@
 import type { CaptureBody } from '@/core/contract/capture'
 import { firstBytes } from './bytes'
 import type { Coding } from './worker/unpack'
-import { isZlib } from './worker/zlib'
+import { isZlib } from '@/core/parsing/zlib'
 
 /** Image formats that a browser decodes without running anything; SVG is not one of them. */
 export type ImageType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/avif'

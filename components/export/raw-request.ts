@@ -1,7 +1,8 @@
 import type { Capture } from '@/core/contract/capture'
 import { bodyText } from '../body/body-text'
 import { latin1Bytes } from '@/core/latin1'
-import { bodyBytes, joinBytes } from '../body/bytes'
+import { joinBytes } from '@/core/join-bytes'
+import { bodyBytes } from '../body/bytes'
 
 type Sent = Pick<Capture, 'bin' | 'method' | 'target' | 'httpVersion' | 'headers' | 'trailers'>
 

@@ -3,7 +3,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { SignedPart, SignedReading } from '@/core/contract/signature'
 import { fromBase64 } from '@/core/base64'
-import { joinBytes } from '../body/bytes'
+import { joinBytes } from '@/core/join-bytes'
 import { CutText } from '../body/text/cut-text'
 import { HexLine } from '../body/hex/hex-line'
 import { hexRowCount } from '../body/hex/hex-rows'

@@ -1,5 +1,5 @@
 import type { Capture } from '../contract/capture'
-import { pairs, queryOf } from '../http/pairs'
+import { pairs, queryOf } from '../parsing/pairs'
 import { type BodyDiff, diffBodies } from './diff-bodies'
 import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'
 import { type SummaryLine, summarisePairs } from './summary'

@@ -1,6 +1,6 @@
 import type { Capture, CaptureBody } from '../contract/capture'
 import { fromBase64 } from '../base64'
-import { countPairs, pairs } from '../http/pairs'
+import { countPairs, pairs } from '../parsing/pairs'
 import { type BytesDiff, diffBytes } from './diff-bytes'
 import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'
 import { diffText, type TextRow } from './diff-text'

@@ -1,4 +1,4 @@
-import { lexemeAt, skipSpace } from '../json/lexer'
+import { lexemeAt, skipSpace } from '../parsing/json-lexer'
 
 /**
  * JSON read without loss: `start` and `end` give a value's place in its text. `id` is the same for

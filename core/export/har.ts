@@ -1,5 +1,5 @@
 import type { CaptureBody, HeaderLine } from '../contract/capture'
-import { pairs, queryOf } from '../http/pairs'
+import { pairs, queryOf } from '../parsing/pairs'
 import { jsonPieces } from './json-pieces'
 import { LongText } from './long-text'
 import type { WholeCapture } from './selected'

@@ -1,7 +1,9 @@
 import type { Vocabulary } from '../contract/vocabulary'
-import { pairs, queryOf } from '../http/pairs'
+import { pairs, queryOf } from '../parsing/pairs'
 import { quoteName } from '../query/quote'
-import { type Json, Subject } from '../query/subject'
+import { type Members, isScalar, type Value } from '../parsing/value'
+import { scalarText } from '../parsing/values-at'
+import { Subject } from '../query/subject'
 import type { CaptureRecord } from '../records'
 import { hidden } from '../redact/secret-names'
 import { NamedCounts, WordCounts } from './count-words'
@@ -46,11 +48,20 @@ export class VocabularyCollector {
       const low = name.toLowerCase()
       this.#header.add(low, shown(value), seen, low)
     }
-    countPairs(this.#query, queryOf(record.target) ?? '', 'latin1')
-    const subject = new Subject(record)
-    if (/^application\/x-www-form-urlencoded/i.test(record.contentType ?? '')) {
-      countPairs(this.#form, subject.text, 'utf8')
-    } else if (subject.json) this.#addJson(subject.json.value)
+    countPairs(this.#query, queryOf(record.target) ?? '')
+    const { body } = new Subject(record)
+    const { fields } = body
+    if (fields) this.#addFields(fields)
+    for (const { kind, value } of body.documents) {
+      if (kind !== 'form' && kind !== 'multipart') this.#addValues(value)
+    }
+  }
+
+  #addFields({ names, values }: Members): void {
+    const seen = new Set<string>()
+    for (const [place, name] of names.slice(0, maxPairs).entries()) {
+      this.#form.add(name, textOf(values[place] ?? null), seen)
+    }
   }
 
   #addMeta({ meta }: CaptureRecord): void {
@@ -78,9 +89,9 @@ export class VocabularyCollector {
     }
   }
 
-  #addJson(root: Json): void {
+  #addValues(root: Value): void {
     const seen = new Set<string>()
-    const waiting: { value: Json; path: string; depth: number }[] = [
+    const waiting: { value: Value; path: string; depth: number }[] = [
       { value: root, path: '', depth: 0 },
     ]
     for (let nodes = 0; nodes < maxNodes; nodes += 1) {
@@ -88,27 +99,25 @@ export class VocabularyCollector {
       if (!node) return
       const { value, path, depth } = node
       if (path !== '') this.#body.add(path, textOf(value), seen)
-      if (typeof value !== 'object' || value === null || depth === deepest) continue
+      if (isScalar(value) || depth === deepest) continue
       const inner = Array.isArray(value)
         ? value.slice(0, maxNodes).map((item) => ({ value: item, path, depth: depth + 1 }))
-        : Object.entries(value).map(([name, item]) => ({
-            value: item,
-            path: path === '' ? quoteName(name) : `${path}.${quoteName(name)}`,
-            depth: depth + 1,
-          }))
+        : value.values.slice(0, maxNodes).map((item, place) => {
+            const name = quoteName(value.names[place] ?? '')
+            return { value: item, path: path === '' ? name : `${path}.${name}`, depth: depth + 1 }
+          })
       // A stack: the beginning of a body is read first.
       for (const item of inner.toReversed()) waiting.push(item)
     }
   }
 }
 
-function countPairs(into: NamedCounts, text: string, wire: 'latin1' | 'utf8'): void {
+function countPairs(into: NamedCounts, text: string): void {
   const seen = new Set<string>()
-  for (const { name, value } of pairs(text, wire, maxPairs)) into.add(name, shown(value), seen)
+  for (const { name, value } of pairs(text, 'latin1', maxPairs)) into.add(name, shown(value), seen)
 }
 
-const textOf = (value: Json): string | null =>
-  typeof value === 'object' && value !== null ? null : shown(String(value))
+const textOf = (value: Value): string | null => (isScalar(value) ? shown(scalarText(value)) : null)
 
 /** The placeholder of a secret is not a value to search for. */
 const shown = (value: string): string | null => (value.includes(hidden) ? null : value)

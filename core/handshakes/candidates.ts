@@ -1,6 +1,5 @@
 import type { ReceivedRequest } from '../http/received-request'
-import { textOf } from '../http/json-of'
-import { firstName } from '../providers/first-name'
+import { NameSet, topNames } from '../parsing/top-names'
 
 /** Handshakes of providers that are recognised by their headers, by provider. */
 const byProvider: Readonly<Record<string, string>> = {
@@ -13,18 +12,8 @@ const byProvider: Readonly<Record<string, string>> = {
   xero: 'xero',
 }
 
-/** First names in the JSON of a handshake's body. */
-const names = new Set([
-  'challenge',
-  'token',
-  'type',
-  'payload',
-  'event',
-  'event_ts',
-  'verification_token',
-])
-/** Each of them contains one of these. */
-const hints = ['"challenge"', '"plainToken"', '"verification_token"']
+/** Names in the JSON of a handshake's body. */
+const names = new NameSet(['challenge', 'payload', 'verification_token'])
 /** In bytes: the body of a handshake is a challenge and little else. */
 const largest = 16_384
 
@@ -72,7 +61,5 @@ function ofPost(received: ReceivedRequest, provider: string | null): readonly st
   if (at !== -1 && target.includes('validationToken=', at)) return ['microsoft-graph']
   if (body.length === 0 || body.length > largest) return none
   if (provider !== null && !shaped.has(provider)) return none
-  const name = firstName(body)
-  if (name === null || !names.has(name)) return none
-  return hints.some((hint) => textOf(received)?.includes(hint)) ? shapes : none
+  return topNames(body, names).names.length > 0 ? shapes : none
 }

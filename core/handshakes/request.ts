@@ -1,7 +1,9 @@
 import type { ReceivedRequest } from '../http/received-request'
 import { headerValue } from '../http/headers'
-import { jsonOf, valueAt } from '../http/json-of'
-import { pairs, queryOf } from '../http/pairs'
+import { bodyOf } from '../http/body-of'
+import { pairs, queryOf } from '../parsing/pairs'
+import { JsonNumber, Members, type Value } from '../parsing/value'
+import { valueAt } from '../parsing/values-at'
 import type { OpenBinRecord } from '../records'
 import { secretsFor } from '../verification/secrets-for'
 import type { Services } from '../services'
@@ -60,30 +62,30 @@ export class HandshakeRequest {
 
   /** Returns the string at a path of the JSON body. */
   body(...path: string[]): string | null {
-    const json = jsonOf(this.received)
-    const value = json ? valueAt(json.value, path) : undefined
+    const value = this.#valueAt(path)
     return typeof value === 'string' ? decent(value) : null
   }
 
   /** Returns the number at a path of the JSON body. */
   bodyNumber(...path: string[]): number | null {
-    const json = jsonOf(this.received)
-    const value = json ? valueAt(json.value, path) : undefined
-    return typeof value === 'number' ? value : null
+    const value = this.#valueAt(path)
+    return value instanceof JsonNumber ? value.valueOf() : null
   }
 
   isEmptyList(name: string): boolean {
-    const json = jsonOf(this.received)
-    const value = json ? valueAt(json.value, [name]) : undefined
+    const value = this.#valueAt([name])
     return Array.isArray(value) && value.length === 0
   }
 
   /** Returns whether the body is a JSON object with this name and no other. */
   hasOnly(name: string): boolean {
-    const value = jsonOf(this.received)?.value
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-    const names = Object.keys(value)
-    return names.length === 1 && names[0] === name
+    const { json } = bodyOf(this.received)
+    return json instanceof Members && json.names.length === 1 && json.names[0] === name
+  }
+
+  #valueAt(path: readonly string[]): Value | undefined {
+    const { json } = bodyOf(this.received)
+    return json === undefined ? undefined : valueAt(json, path)
   }
 }
 

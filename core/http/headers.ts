@@ -25,3 +25,15 @@ export function fieldValue(headers: readonly string[], name: string): string | n
   }
   return found
 }
+
+/** Returns every line of a header by its lower-case name, in order. */
+export function headerValues(headers: readonly string[], name: string): string[] {
+  const found: string[] = []
+  for (let i = 0; i < headers.length; i += 2) {
+    const candidate = headers[i]
+    if (candidate?.length === name.length && candidate.toLowerCase() === name) {
+      found.push(headers[i + 1] ?? '')
+    }
+  }
+  return found
+}

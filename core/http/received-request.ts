@@ -1,11 +1,5 @@
-import type { Json } from '../query/subject'
+import type { ParsedBody } from '../parsing/parsed-body'
 import type { Wire } from './wire'
-
-/** A body as text, and as JSON if it is JSON. */
-export interface Looked {
-  text: string
-  json?: { value: Json } | null
-}
 
 /** A complete request, with what recognising, answering and verifying it need. */
 export interface ReceivedRequest extends Pick<
@@ -13,6 +7,6 @@ export interface ReceivedRequest extends Pick<
   'method' | 'target' | 'httpVersion' | 'headers' | 'remoteAddress' | 'receivedAt'
 > {
   body: Uint8Array
-  /** Cache, filled when the body is first parsed (json-of.ts). */
-  looked?: Looked
+  /** Cache by limit in bytes, filled when the body is first parsed (body-of.ts). */
+  parsed?: Map<number, ParsedBody>
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { ReceivedRequest } from '../http/received-request'
-import { maxLookedInto } from '../http/json-of'
+import { maxRecognised } from '../http/body-of'
 import { receivedOf } from './testing/cases/case'
-import { firstName } from './first-name'
+import { NameSet, topNames } from '../parsing/top-names'
 import { recognise } from './recognise'
 
 const withLines = (headers: string[], body = ''): ReceivedRequest => ({
@@ -57,8 +57,8 @@ it('reads bodies of up to 64 KiB only', () => {
     const head = '{"update_id":1,"message":"'
     return `${head}${'x'.repeat(size - head.length - 2)}"}`
   }
-  expect(recognise(receivedOf({}, update(maxLookedInto)))?.provider).toBe('telegram')
-  expect(recognise(receivedOf({}, update(maxLookedInto + 1)))).toBeNull()
+  expect(recognise(receivedOf({}, update(maxRecognised)))?.provider).toBe('telegram')
+  expect(recognise(receivedOf({}, update(maxRecognised + 1)))).toBeNull()
 })
 
 it('a body a million levels deep is read if it is small enough', () => {
@@ -67,14 +67,18 @@ it('a body a million levels deep is read if it is small enough', () => {
 
 it.each([
   ['{"a":1}', 'a'],
-  [' \r\n\t{ "a b" : 1}', 'a b'],
-  ['[{"a":1}]', '0.a'],
-  ['[ {"a', null],
-  ['{}', null],
-  ['[[{"a":1}]]', null],
-  ['{"a\\u0062":1}', null],
-  [`{"${'x'.repeat(41)}":1}`, null],
-  [`{${' '.repeat(70)}"a":1}`, null],
-])('the first name in %s is %s', (text, name) => {
-  expect(firstName(new TextEncoder().encode(text))).toBe(name)
+  [' \r\n\t{ "x" : {"a":[1,"}"]}, "a" : 1}', 'a'],
+  ['\ufeff{"x":"\\"","a":1}', 'a'],
+  ['[{"x":null,"a":1}]', '0.a'],
+  ['{"\\u0061":1}', 'a'],
+  [`{${' '.repeat(7000)}"a":1}`, 'a'],
+  ['[ {"a', ''],
+  ['{}', ''],
+  ['{"x":{"a":1}}', ''],
+  ['[[{"a":1}]]', ''],
+  ['{"x" "a":1}', ''],
+  ['{"x":1}"a":1', ''],
+])('of %s the names at the top are read', (text, wanted) => {
+  const { names, inList } = topNames(new TextEncoder().encode(text), new NameSet(['a']))
+  expect(names.map((name) => (inList ? `0.${name}` : name)).join()).toBe(wanted)
 })

@@ -1,7 +1,9 @@
-import type { ReceivedRequest } from '../http/received-request'
+import { bodyOf } from '../http/body-of'
 import { headerValue } from '../http/headers'
-import { jsonOf, textOf, valueAt } from '../http/json-of'
-import { pairs, queryOf } from '../http/pairs'
+import type { ReceivedRequest } from '../http/received-request'
+import { pairs, queryOf } from '../parsing/pairs'
+import { Members, type Value } from '../parsing/value'
+import { textOfValue, valueAt } from '../parsing/values-at'
 import type { FieldPlace } from './provider'
 
 type Read = (received: ReceivedRequest) => string | null
@@ -32,11 +34,13 @@ function readerOfOne(place: FieldPlace): Read {
     case 'header':
       return ({ headers }) => headerValue(headers, name)
     case 'query':
-      return ({ target }) => valueOf(queryOf(target) ?? '', 'latin1', name)
+      return ({ target }) => queryValue(queryOf(target) ?? '', name)
     case 'form':
-      return (received) => formValue(received, name)
-    case 'key':
-      return (received) => nthName(received, Number(name))
+      return (received) => textOfValue(bodyOf(received).fields?.all(name)[0])
+    case 'name': {
+      const besides = new Set(name.split(','))
+      return (received) => nameBesides(received, besides)
+    }
     default: {
       const path = name.split('.')
       return (received) => bodyValue(received, path)
@@ -44,24 +48,22 @@ function readerOfOne(place: FieldPlace): Read {
   }
 }
 
+/** The first text or number at the path in what the body says: in its JSON, or in a form. */
 function bodyValue(received: ReceivedRequest, path: string[]): string | null {
-  const json = jsonOf(received)
-  const value = json ? valueAt(json.value, path) : undefined
-  if (typeof value === 'string') return value
-  return typeof value === 'number' ? String(value) : null
+  for (const { value } of documentsOf(received)) {
+    const text = textOfValue(valueAt(value, path))
+    if (text !== null) return text
+  }
+  return null
 }
 
-function nthName(received: ReceivedRequest, n: number): string | null {
-  const value = jsonOf(received)?.value
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  return Object.keys(value)[n] ?? null
+function nameBesides(received: ReceivedRequest, besides: ReadonlySet<string>): string | null {
+  const object = documentsOf(received).find(({ value }) => value instanceof Members)?.value
+  return (object instanceof Members && object.names.find((name) => !besides.has(name))) || null
 }
 
-function formValue(received: ReceivedRequest, name: string): string | null {
-  const type = headerValue(received.headers, 'content-type') ?? ''
-  if (!/^application\/x-www-form-urlencoded/i.test(type)) return null
-  return valueOf(textOf(received) ?? '', 'utf8', name)
-}
+const documentsOf = (received: ReceivedRequest): { value: Value }[] =>
+  bodyOf(received).documents.filter(({ kind }) => kind !== 'xml')
 
-const valueOf = (text: string, wire: 'latin1' | 'utf8', name: string): string | null =>
-  pairs(text, wire, maxPairs).find((pair) => pair.name === name)?.value ?? null
+const queryValue = (text: string, name: string): string | null =>
+  pairs(text, 'latin1', maxPairs).find((pair) => pair.name === name)?.value ?? null

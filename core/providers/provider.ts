@@ -1,13 +1,14 @@
 /**
- * A place in a request: a header, a field of a JSON body (`body:data.0.id`), of a form or of the
- * query, or the name of the body's own nth field (`key:1`, for senders that name the event so).
+ * A place in a request: a header, a field of its JSON or form (`body:data.0.id`), of a form alone or of
+ * the query, or the first name of the body's object besides some (`name:update_id`, for senders that name
+ * the event so).
  */
 export type FieldPlace =
-  `header:${string}` | `body:${string}` | `form:${string}` | `query:${string}` | `key:${number}`
+  `header:${string}` | `body:${string}` | `form:${string}` | `query:${string}` | `name:${string}`
 
 /**
  * How a provider is recognised; each signal is enough alone. A header that is present, the first
- * word of the User-Agent, a content type, or fields of a JSON body, one of which comes first
+ * word of the User-Agent, a content type, or fields of its JSON or form, in any order
  * (`body:object=event,data.id`).
  */
 export type Signal = `header:${string}` | `agent:${string}` | `type:${string}` | `body:${string}`

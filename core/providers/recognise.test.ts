@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { type Case, receivedOf } from './testing/cases/case'
 import { clouds } from './testing/cases/clouds'
@@ -42,4 +43,49 @@ const nobody: [what: string, headers: Record<string, string>, body: object | str
 
 it.each(nobody)('recognises nobody by %s', (_, headers, body) => {
   expect(recognise(receivedOf(headers, body))).toBeNull()
+})
+
+/** The body with the top names of its objects in another order, and as other senders write it. */
+const spellings: [how: string, rewrite: (body: string) => string | Uint8Array][] = [
+  ['in another order', (body) => reordered(body, 0)],
+  ['indented', (body) => reordered(body, 2)],
+  ['after a byte order mark', (body) => `\ufeff${body}`],
+  ['in UTF-16', (body) => Buffer.from(`\ufeff${body}`, 'utf16le')],
+]
+
+function reordered(body: string, indent: number): string {
+  const value = JSON.parse(body) as unknown
+  const turn = (one: unknown): unknown =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).toReversed())
+      : one
+  return JSON.stringify(Array.isArray(value) ? value.map(turn) : turn(value), null, indent)
+}
+
+it.each(spellings)('recognises every JSON body %s', (_, rewrite) => {
+  const found = cases.flatMap(([provider, headers, body, event, delivery, attempt]) => {
+    const received = receivedOf(headers, body)
+    const text = new TextDecoder().decode(received.body)
+    if (!/^\s*[[{]/.test(text)) return []
+    const rewritten = rewrite(text)
+    const sent = typeof rewritten === 'string' ? new TextEncoder().encode(rewritten) : rewritten
+    const seen = recognise({ ...received, body: sent })
+    const wanted = { provider, event, delivery, attempt: attempt ?? null }
+    return JSON.stringify(seen) === JSON.stringify(wanted) ? [] : [[wanted, seen]]
+  })
+  expect(found).toEqual([])
+})
+
+it('recognises the same object as a form, in a field of it, and in a compressed body', () => {
+  const row = { sg_event_id: 'a', event: 'delivered' }
+  const compressed = gzipSync(JSON.stringify([row]))
+  expect(
+    recognise({ ...receivedOf({ 'Content-Encoding': 'gzip' }, {}), body: compressed }),
+  ).toEqual({ provider: 'sendgrid', event: 'delivered', delivery: null, attempt: null })
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  const fields = 'recipient=a&sender=b&timestamp=1&token=t&signature=s'
+  expect(recognise(receivedOf(form, fields))?.provider).toBe('mailgun')
+  const payload = encodeURIComponent('{"type":"block_actions"}')
+  const slack = receivedOf({ ...form, 'X-Slack-Signature': 'v0=' }, `payload=${payload}`)
+  expect(recognise(slack)?.event).toBe('block_actions')
 })

@@ -1,14 +1,18 @@
 import type { ReceivedRequest } from '../http/received-request'
-import { maxLookedInto } from '../http/json-of'
-import { firstName } from './first-name'
+import { bodyOf, maxRecognised } from '../http/body-of'
+import { headerValue } from '../http/headers'
+import { isForm, isMultipart, mediaType } from '../parsing/media-type'
+import { NameSet, topNames } from '../parsing/top-names'
 import { HeaderNames } from './header-names'
 import type { Provider, Signal } from './provider'
-import { firstNames, hasShape, type Shape, shapeOf } from './shape'
+import { hasShape, type Shape, shapeOf, topName } from './shape'
 
-/** A shape, and its sender's place in the table. */
+/** A shape, its sender's place in the table, and the name by which a body may have it. */
 interface Ranked {
   rank: number
   shape: Shape
+  name: string
+  inList: boolean
 }
 
 const agentHeader = -1
@@ -25,7 +29,7 @@ export function recogniser(
 ): (received: ReceivedRequest) => number | null {
   const agents = new Map<string, number>()
   const types = new Map<string, number>()
-  const shapes = new Map<string, Ranked[]>()
+  const shapes: Ranked[] = []
   const headers = new HeaderNames()
   headers.add('user-agent', agentHeader)
   headers.add('content-type', typeHeader)
@@ -42,13 +46,12 @@ export function recogniser(
         return void types.set(value, rank)
       default: {
         const shape = shapeOf(value)
-        for (const name of firstNames(shape)) {
-          shapes.set(name, [...(shapes.get(name) ?? []), { rank, shape }])
-        }
+        shapes.push({ rank, shape, ...topName(shape) })
       }
     }
   }
   for (const [rank, { by }] of table.entries()) for (const signal of by) learn(signal, rank)
+  const names = new NameSet(shapes.map(({ name }) => name))
 
   function byHead(lines: readonly string[]): number {
     let best = table.length
@@ -62,16 +65,38 @@ export function recogniser(
     return best
   }
 
+  /** The shapes that a body may have: of plain JSON those whose name it has, of others all. */
+  function candidates(received: ReceivedRequest): readonly Ranked[] {
+    const first = received.body[0]
+    if (first === undefined) return none
+    if (!isPlainJson(received)) return shapes
+    const found = topNames(received.body, names)
+    if (found.names.length === 0) return none
+    return shapes.filter(
+      ({ name, inList }) => inList === found.inList && found.names.includes(name),
+    )
+  }
+
   return (received) => {
     let best = byHead(received.headers)
-    if (best >= formatsFrom && received.body.length <= maxLookedInto) {
-      const name = firstName(received.body)
-      for (const { rank, shape } of (name !== null && shapes.get(name)) || []) {
-        if (rank < best && hasShape(received, shape)) best = rank
+    if (best >= formatsFrom) {
+      for (const { rank, shape } of candidates(received)) {
+        if (rank < best && hasShape(bodyOf(received), shape)) best = rank
       }
     }
     return best < table.length ? best : null
   }
+}
+
+const none: readonly Ranked[] = []
+
+/** Whether a body's names can be read from its bytes: it is no form, not compressed, and not in UTF-16. */
+function isPlainJson({ headers, body }: ReceivedRequest): boolean {
+  if (body.length > maxRecognised) return false
+  if (body[0] === 0 || body[1] === 0 || body[0] === 0xff || body[0] === 0xfe) return false
+  const media = mediaType(headerValue(headers, 'content-type'))
+  if (isForm(media) || isMultipart(media)) return body[0] === 0x7b || body[0] === 0x5b
+  return headerValue(headers, 'content-encoding') === null
 }
 
 /** In lower case, up to the end of a product's name or a media type. */

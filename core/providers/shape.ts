@@ -1,6 +1,6 @@
-import { jsonOf, textOf, valueAt } from '../http/json-of'
-import type { ReceivedRequest } from '../http/received-request'
-import type { Json } from '../query/subject'
+import type { ParsedBody } from '../parsing/parsed-body'
+import type { Value } from '../parsing/value'
+import { textOfValue, valueAt } from '../parsing/values-at'
 
 interface Field {
   path: string[]
@@ -8,36 +8,28 @@ interface Field {
   value: string | null
 }
 
-/** Fields of a JSON body. */
-export interface Shape {
-  fields: readonly Field[]
-  /** Strings that its text must contain, so that most other bodies need no parsing. */
-  hints: readonly string[]
-}
+/** Fields of a body. */
+export type Shape = readonly Field[]
 
 /** Parses `object=event,data.id`. */
 export function shapeOf(text: string): Shape {
-  const fields = text.split(',').map((part) => {
+  return text.split(',').map((part) => {
     const [path = '', value = null] = part.split('=')
     return { path: path.split('.'), value }
   })
-  return { fields, hints: fields.map(({ path }) => `"${path.at(-1)}"`) }
 }
 
-/** Returns the names with which a body of this shape may begin, as `firstName` returns them. */
-export const firstNames = ({ fields }: Shape): string[] =>
-  fields.map(({ path: [first = '', second] }) =>
-    first === '0' && second !== undefined ? `0.${second}` : first,
-  )
-
-export function hasShape(received: ReceivedRequest, { fields, hints }: Shape): boolean {
-  const text = textOf(received)
-  if (text === null || !hints.every((hint) => text.includes(hint))) return false
-  const json = jsonOf(received)
-  return json !== null && fields.every((field) => holds(json.value, field))
+/** Returns the name at the top of a body of this shape, and whether it is in the first item of a list. */
+export function topName(shape: Shape): { name: string; inList: boolean } {
+  const [first = '', second = ''] = shape[0]?.path ?? []
+  return first === '0' ? { name: second, inList: true } : { name: first, inList: false }
 }
 
-function holds(root: Json, { path, value }: Field): boolean {
+/** Returns whether a body has these fields: as JSON, or as a form. */
+export const hasShape = ({ documents }: ParsedBody, shape: Shape): boolean =>
+  documents.some(({ kind, value }) => kind !== 'xml' && shape.every((field) => holds(value, field)))
+
+function holds(root: Value, { path, value }: Field): boolean {
   const found = valueAt(root, path)
-  return value === null ? found !== undefined : found === value
+  return value === null ? found !== undefined : textOfValue(found) === value
 }

@@ -1,12 +1,17 @@
+import { decimalTest } from '../parsing/decimal'
+import type { ParsedBody } from '../parsing/parsed-body'
+import { JsonNumber, type Scalar, type Value } from '../parsing/value'
+import { scalarText, someScalar } from '../parsing/values-at'
 import type { FieldNode, Test } from './ast'
-import type { Json, Subject } from './subject'
-import { compares, textTest } from './values'
+import { QueryFault } from './fault'
+import type { Subject } from './subject'
+import { holds, textTest } from './values'
 
 type Predicate = (subject: Subject) => boolean
 
 /**
- * body:text searches the text; body.a.b:value the values of a JSON path; body.a.b: tests whether it
- * exists.
+ * body:text searches the text; body.a.b:value the values at a path of what the body says, in whatever
+ * format; body.a.b: tests whether there is one.
  */
 export function bodyField(node: FieldNode): Predicate {
   const { path, test } = node
@@ -15,78 +20,45 @@ export function bodyField(node: FieldNode): Predicate {
     const matches = textTest(test.text, test.quoted, test.op !== '=')
     return (subject) => matches(subject.text)
   }
-  const matches = test ? scalarTest(test) : () => true
-  const hint = test ? literalHint(test) : null
-  return (subject) => {
-    if (hint !== null && !mayHold(subject.text, hint)) return false
-    const { json } = subject
-    return json !== null && some(json.value, path, matches)
-  }
+  if (!test) return ({ body }) => body.some(path, () => true)
+  const matches = scalarTest(node, test)
+  const passes = (value: Value): boolean => someScalar(value, matches)
+  const hint = literalHint(test)
+  return ({ body }) => (hint === null || mayHold(body, hint)) && body.some(path, passes)
 }
 
-/**
- * Returns whether any value at the path passes. A name on an array looks into each of its items.
- * Not recursive: a body nested ten thousand deep would exhaust the stack.
- */
-function some(root: Json, path: string[], test: (value: Json) => boolean): boolean {
-  const waiting: [value: Json, depth: number][] = [[root, 0]]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [value, depth] = next
-    const name = path[depth]
-    if (name === undefined) {
-      if (test(value)) return true
-    } else if (typeof value === 'object' && value !== null) {
-      const passesOn = Array.isArray(value) && name !== '*' && !isIndex(name)
-      for (const item of valuesAt(value, name)) waiting.push([item, passesOn ? depth : depth + 1])
-    }
-  }
-  return false
-}
-
-const isIndex = (name: string): boolean => /^\d+$/.test(name)
-
-/** Returns the values of a name: of a list its items, unless the name is the number of one. */
-function valuesAt(value: Json & object, name: string): Json[] {
-  if (Array.isArray(value)) {
-    if (!isIndex(name)) return value
-    const item = value[Number(name)]
-    return item === undefined ? [] : [item]
-  }
-  if (name === '*') return Object.values(value)
-  return Object.hasOwn(value, name) ? [value[name] ?? null] : []
-}
-
-function scalarTest({ op, text, quoted }: Test): (value: Json) => boolean {
-  const wanted = text.trim() === '' ? Number.NaN : Number(text)
+function scalarTest(node: FieldNode, test: Test): (value: Scalar) => boolean {
+  const { op, text, quoted } = test
+  const compare = decimalTest(text)
   if (op !== ':' && op !== '=') {
-    return (value) => typeof value === 'number' && compares(op, value, wanted)
+    if (!compare) throw new QueryFault(node, `“${text}” is no number: ${op} compares numbers`)
+    return (value) =>
+      typeof value !== 'boolean' && value !== null && holds(op, compare(scalarText(value)))
   }
   const matches = textTest(text, quoted, false)
   return (value) => {
-    if (typeof value === 'string') return matches(value)
-    if (typeof value === 'number') return value === wanted
-    return typeof value !== 'object' || value === null ? matches(String(value)) : false
+    const isNumber = value instanceof JsonNumber
+    if (isNumber && compare && !quoted) return compare(value.text) === 0
+    return matches(scalarText(value))
   }
 }
 
-/**
- * A string that the text must contain for the test to pass, so that most bodies need no parsing.
- */
+/** A string that the text must contain for the test to pass, so that most bodies need no parsing. */
 function literalHint({ op, text, quoted }: Test): string | null {
   if (op !== ':' && op !== '=') return null
-  const number = Number(text)
-  // JSON spells a number in many ways, but beyond 2^53 only the digits distinguish two of them.
-  if (text.trim() !== '' && !Number.isNaN(number)) return isBeyond(number) ? text : null
+  // JSON spells a number in many ways.
+  if (decimalTest(text)) return null
   if ((!quoted && text.includes('*')) || !/^[\w .:@-]+$/.test(text)) return null
   return text.toLowerCase()
 }
 
-const isBeyond = (number: number): boolean =>
-  Number.isInteger(number) && !Number.isSafeInteger(number)
+/** A character by another spelling: `\u…` in JSON, `%` and `+` in a form, `&` in XML; and JSON in base64. */
+const otherSpellings = /\\u|["'>=\s][eW][w-z0-9+/_-][\w+/-]{14}/
 
-/**
- * JSON can spell any character as \u…; the text's absence proves something only without such
- * escapes.
- */
-const mayHold = (text: string, hint: string): boolean =>
-  text.toLowerCase().includes(hint) || text.includes('\\u')
+/** The absence of a text proves something only where its characters have no other spelling. */
+function mayHold(body: ParsedBody, hint: string): boolean {
+  const { text, media } = body
+  if (text.toLowerCase().includes(hint)) return true
+  if (otherSpellings.test(text)) return true
+  return /^\s*[<A-Za-z\d+/]/.test(text) || media.type === 'application/x-www-form-urlencoded'
+}

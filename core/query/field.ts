@@ -1,7 +1,8 @@
+import { decimalTest } from '../parsing/decimal'
 import type { FieldNode, Test } from './ast'
 import { QueryFault } from './fault'
 import type { Subject } from './subject'
-import { compares, momentOf, textTest } from './values'
+import { compares, holds, momentOf, textTest } from './values'
 
 export type CapturePredicate = (subject: Subject) => boolean
 
@@ -78,10 +79,10 @@ export function named(
       const name = node.path.join('.')
       if (!node.test) return (subject) => of(subject, name).length > 0
       const { op, text: value, quoted } = node.test
-      const wanted = Number(value)
       if (op !== ':' && op !== '=') {
-        return (subject) =>
-          of(subject, name).some((got) => got !== '' && compares(op, Number(got), wanted))
+        const compare = decimalTest(value)
+        if (!compare) throw new QueryFault(node, `“${value}” is no number: ${op} compares numbers`)
+        return (subject) => of(subject, name).some((got) => holds(op, compare(got)))
       }
       const matches = textTest(value, quoted, false)
       return (subject) => of(subject, name).some(matches)

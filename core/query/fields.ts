@@ -17,7 +17,7 @@ const states: Record<string, CapturePredicate> = {
   refused: ({ record }) => record.refused !== null,
   kept: ({ record }) => record.refused === null,
   empty: ({ record }) => record.size === 0,
-  json: (subject) => subject.json !== null,
+  json: ({ body }) => body.json !== undefined,
   ok: ({ record }) => record.status !== null && record.status < 300,
   failed: ({ record }) => record.status === null || record.status >= 400,
   pinned: ({ record }) => record.annotation?.pinned === true,
@@ -77,7 +77,7 @@ export const fields: Record<string, FieldSpec> = {
   ),
   form: named('A form field', 'form.From:+1234', (subject, name) => subject.formValues(name)),
   body: {
-    about: 'A JSON path, or the text',
+    about: 'A path in its JSON, form or XML, or the text',
     example: 'body.action:opened',
     path: 'any',
     compile: bodyField,

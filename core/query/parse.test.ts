@@ -30,12 +30,17 @@ const value = fc.oneof(
   fc.string({ maxLength: 8 }).map((text) => ({ text, quoted: true })),
 )
 const op = fc.constantFrom(':', '=', '>', '<', '>=', '<=')
-const field = fc.record({
+const anyField = fc.record({
   kind: fc.constant('field'),
   name,
   path: fc.array(fc.oneof(unquoted, words), { maxLength: 3 }),
   test: fc.option(fc.tuple(op, value).map(([op, rest]) => ({ op, ...rest }))),
 })
+/** Of these the path is one name, dots and brackets included. */
+const field = anyField.map(({ path, ...rest }) => ({
+  ...rest,
+  path: ['header', 'query', 'form'].includes(rest.name) ? path.slice(0, 1) : path,
+}))
 /** Unquoted words that no other rule matches. */
 const plainText = fc.stringMatching(/^[a-z0-9_*é][a-z0-9_*é.-]{0,7}$/)
 const text = fc.oneof(

@@ -1,43 +1,44 @@
 import type { HeaderLine } from '../contract/capture'
-import { type Pair, pairs, queryOf } from '../http/pairs'
+import { type Pair, pairs, queryOf } from '../parsing/pairs'
+import { ParsedBody } from '../parsing/parsed-body'
+import { scalarText, someScalar } from '../parsing/values-at'
+import { isScalar, type Value } from '../parsing/value'
 import type { CaptureRecord } from '../records'
-
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 /** A capture as a query sees it; costly parts are computed on first use. */
 export class Subject {
   readonly record: CaptureRecord
+  #body: ParsedBody | undefined
   #text: string | undefined
-  #json: { value: Json } | null | undefined
   #query: Pair[] | undefined
-  #form: Pair[] | undefined
 
-  constructor(record: CaptureRecord) {
+  constructor(record: CaptureRecord, body?: ParsedBody) {
     this.record = record
+    this.#body = body
   }
 
-  /** The body as text, whatever its type. */
+  /** The body as the product reads it. */
+  get body(): ParsedBody {
+    this.#body ??= new ParsedBody(this.record.body, {
+      contentType: this.record.contentType,
+      encodings: this.headerValues('content-encoding'),
+    })
+    return this.#body
+  }
+
+  /** The text that is searched: the body's own, and a form's pairs as decoded. */
   get text(): string {
-    this.#text ??= new TextDecoder().decode(this.record.body)
-    return this.#text
+    return (this.#text ??= searched(this.body))
   }
 
-  /** The body's JSON; null if it is not JSON. */
-  get json(): { value: Json } | null {
-    if (this.#json === undefined) this.#json = parseJson(this.text)
-    return this.#json
-  }
-
-  /** Returns the values of a form body by decoded name. */
+  /** Returns the values of a field of a form or a multipart body, by decoded name. */
   formValues(name: string): string[] {
-    if (!/^application\/x-www-form-urlencoded/i.test(this.record.contentType ?? '')) return []
-    this.#form ??= pairs(this.text, 'utf8', maxPairs)
-    return valuesOf(this.#form, name)
+    return this.body.fields?.all(name).flatMap(textsOf) ?? []
   }
 
   queryValues(name: string): string[] {
     this.#query ??= pairs(queryOf(this.record.target) ?? '', 'latin1', maxPairs)
-    return valuesOf(this.#query, name)
+    return this.#query.filter((pair) => pair.name === name).map(({ value }) => value)
   }
 
   headerValues(name: string): string[] {
@@ -50,14 +51,17 @@ export class Subject {
 
 const maxPairs = 10_000
 
-const valuesOf = (all: readonly Pair[], name: string): string[] =>
-  all.filter((pair) => pair.name === name).map((pair) => pair.value)
+function textsOf(value: Value): string[] {
+  if (isScalar(value)) return [scalarText(value)]
+  const texts: string[] = []
+  someScalar(value, (scalar) => {
+    texts.push(scalarText(scalar))
+    return false
+  })
+  return texts
+}
 
-function parseJson(text: string): { value: Json } | null {
-  try {
-    return { value: JSON.parse(text) as Json }
-  } catch {
-    // The body is not JSON.
-    return null
-  }
+function searched({ text, form }: ParsedBody): string {
+  if (form.length === 0 || !/[%+]/.test(text)) return text
+  return [text, ...form.map(({ name, value }) => `${name}=${value}`)].join('\n')
 }

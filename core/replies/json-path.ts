@@ -1,4 +1,4 @@
-import type { Json } from '../query/subject'
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 const step = /\.?([^.[\]"]+)|\[(\d+|\*)\]|\["((?:[^"\\]|\\.)*)"\]/y
 

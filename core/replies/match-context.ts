@@ -2,7 +2,8 @@ import type { ReceivedRequest } from '../http/received-request'
 import { headerValue } from '../http/headers'
 import { headerLines } from '../http/header-lines'
 import type { Recognition } from '../providers/recognise'
-import { type Json, Subject } from '../query/subject'
+import type { Json } from './json-path'
+import { Subject } from '../query/subject'
 import type { CaptureRecord } from '../records'
 import { valuesAt } from './json-path'
 import { stepsOf, type Work } from './work'
@@ -26,6 +27,7 @@ export class MatchContext {
   #subject: Subject | undefined
   #found: Map<string, Json[]> | undefined
   #headSize: number | undefined
+  #json: { value: Json } | null | undefined
 
   constructor(received: ReceivedRequest, known: Known) {
     this.received = received
@@ -47,7 +49,9 @@ export class MatchContext {
 
   /** The body's JSON; null if it is not JSON, or longer than 1 MiB. */
   get json(): { value: Json } | null {
-    return this.received.body.length > maxLookedAt ? null : this.subject.json
+    if (this.received.body.length > maxLookedAt) return null
+    if (this.#json === undefined) this.#json = parsed(this.subject.body.text)
+    return this.#json
   }
 
   /**
@@ -100,5 +104,14 @@ function recordOf(received: ReceivedRequest, { who, eventKey }: Known): CaptureR
       handedOver: false,
       verified: false,
     },
+  }
+}
+
+function parsed(text: string): { value: Json } | null {
+  try {
+    return { value: JSON.parse(text) as Json }
+  } catch {
+    // The body is not JSON.
+    return null
   }
 }

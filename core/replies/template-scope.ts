@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
 import { deliveryOf } from '../capture-meta'
-import { pairs, queryOf } from '../http/pairs'
+import { pairs, queryOf } from '../parsing/pairs'
 import type { ProcessorTime } from '../ports/processor-time'
 import type { MatchContext } from './match-context'
 import type { Parameters } from './path-pattern'

@@ -1,6 +1,6 @@
 import type { NamedTest, RuleWhen } from '../contract/replies'
 import { compileQuery } from '../query/compile'
-import type { Json } from '../query/subject'
+import type { Json } from './json-path'
 import { searchPace } from '../text-search'
 import { type MatchContext, maxLookedAt } from './match-context'
 import { comparison } from './comparison'

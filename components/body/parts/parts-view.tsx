@@ -15,7 +15,7 @@ import { MoreButton } from '../../elements/more-button'
 import { Note } from '../../elements/note'
 import { partFileName } from './part-file-name'
 import { imageType } from '../sniff'
-import type { Multipart, MultipartPart } from '../worker/multipart'
+import type { Multipart, MultipartPart } from '@/core/parsing/multipart'
 
 /** A part is some thirty elements; this many are added at once. */
 const step = 25

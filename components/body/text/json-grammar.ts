@@ -1,4 +1,4 @@
-import type { Lexeme } from '@/core/json/lexer'
+import type { Lexeme } from '@/core/parsing/json-lexer'
 
 const matching: Record<string, string> = { '}': '{', ']': '[' }
 

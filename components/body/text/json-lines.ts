@@ -1,5 +1,5 @@
 import { type Expectation, step } from './json-grammar'
-import { type JsonKind, lexemeAt, skipSpace } from '@/core/json/lexer'
+import { type JsonKind, lexemeAt, skipSpace } from '@/core/parsing/json-lexer'
 import { count as inWords } from '../../ui/words'
 import { tooLong } from '../too-long'
 

@@ -1,4 +1,4 @@
-import { joinBytes } from '../bytes'
+import { joinBytes } from '@/core/join-bytes'
 import { ByteReader, bytesText, floatText, keyText, stringText, Unreadable } from './json-writer'
 
 const breakByte = 0xff

@@ -1,5 +1,5 @@
 import { type Expectation, step } from '../text/json-grammar'
-import { lexemeAt, skipSpace } from '@/core/json/lexer'
+import { lexemeAt, skipSpace } from '@/core/parsing/json-lexer'
 import { jsonViewLimits, notJson } from '../text/json-lines'
 import { tooLong } from '../too-long'
 import { count as inWords } from '../../ui/words'

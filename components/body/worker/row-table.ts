@@ -1,4 +1,4 @@
-import type { JsonKind } from '@/core/json/lexer'
+import type { JsonKind } from '@/core/parsing/json-lexer'
 import type { JsonLine } from '../text/json-lines'
 
 const kinds: JsonKind[] = ['key', 'string', 'number', 'atom', 'punctuation', 'text']

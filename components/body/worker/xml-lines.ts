@@ -1,7 +1,7 @@
 import { count as inWords } from '../../ui/words'
 import { jsonViewLimits, type JsonLine, type JsonToken } from '../text/json-lines'
 import { tooLong } from '../too-long'
-import { type XmlPiece, xmlPieces } from './xml-lexer'
+import { type XmlPiece, xmlPieces } from '@/core/parsing/xml-lexer'
 
 const maxWidth = 120
 

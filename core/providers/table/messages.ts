@@ -27,7 +27,7 @@ export const messages: readonly Provider[] = [
     name: 'Telegram',
     mark: 'Tg',
     by: ['header:x-telegram-bot-api-secret-token', 'body:update_id'],
-    event: 'key:1',
+    event: 'name:update_id',
     delivery: 'body:update_id',
   },
   {
@@ -58,7 +58,7 @@ export const messages: readonly Provider[] = [
     name: 'X',
     mark: 'X',
     by: ['header:x-twitter-webhooks-signature'],
-    event: 'key:1',
+    event: 'name:for_user_id,user_has_blocked,apps',
     timeout: 3,
   },
   {
@@ -100,7 +100,7 @@ export const messages: readonly Provider[] = [
     id: 'mailgun',
     name: 'Mailgun',
     mark: 'Mg',
-    by: ['body:signature,event-data'],
+    by: ['body:signature,event-data', 'body:token,timestamp,signature,recipient,sender'],
     event: 'body:event-data.event',
     delivery: 'body:event-data.id',
     retries: { after: [10, 10, 15, 30, 60, 120, 240].map((minutes) => minutes * minute) },

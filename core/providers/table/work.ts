@@ -140,7 +140,7 @@ export const work: readonly Provider[] = [
     name: 'Dropbox',
     mark: 'Db',
     by: ['header:x-dropbox-signature', 'agent:dropboxwebhooks', 'body:list_folder.accounts'],
-    event: 'key:0',
+    event: 'name:delta',
     timeout: 10,
   },
   {

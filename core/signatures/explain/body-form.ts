@@ -1,4 +1,4 @@
-import { queryOf } from '../../http/pairs'
+import { queryOf } from '../../parsing/pairs'
 import { utf8Bytes } from '../encode'
 import { latin1Bytes } from '../../latin1'
 import { bySender, type BodyChange, rewritten } from './body-words'

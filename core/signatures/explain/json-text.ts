@@ -1,4 +1,4 @@
-import { type Lexeme, lexemeAt, skipSpace } from '../../json/lexer'
+import { type Lexeme, lexemeAt, skipSpace } from '../../parsing/json-lexer'
 
 /** JSON as its own lexemes: numbers and escapes keep their spelling through every change. */
 export interface JsonText {

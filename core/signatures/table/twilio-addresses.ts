@@ -1,4 +1,4 @@
-import { pairs } from '../../http/pairs'
+import { pairs } from '../../parsing/pairs'
 
 const maxAddresses = 24
 

@@ -1,5 +1,5 @@
 import { fieldValue } from '../../http/headers'
-import { countPairs, pairs, queryOf } from '../../http/pairs'
+import { countPairs, pairs, queryOf } from '../../parsing/pairs'
 import type { Crypto } from '../../ports/crypto'
 import { encode, utf8Bytes } from '../encode'
 import { latin1Bytes } from '../../latin1'

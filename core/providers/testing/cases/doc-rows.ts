@@ -42,7 +42,7 @@ const all = (places: FieldPlace | readonly FieldPlace[] = []): string =>
 function place(one: FieldPlace): string {
   const [kind, value] = split(one)
   if (kind === 'header') return code(value)
-  if (kind === 'key') return `the name of field ${Number(value) + 1}`
+  if (kind === 'name') return `the name besides ${value.split(',').map(code).join(', ')}`
   return `${kind} ${code(value)}`
 }
 

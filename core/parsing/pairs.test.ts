@@ -59,8 +59,8 @@ test('a bad escape stays raw and is marked', () => {
 })
 
 test('bytes that are not UTF-8 are replaced and marked', () => {
-  expect(pairs('a=%ff', 'latin1')[0]).toMatchObject({ value: '\ufffd', notUtf8: true })
-  expect(pairs('a=%EF%BF%BD', 'latin1')[0]).toMatchObject({ value: '\ufffd', notUtf8: false })
+  expect(pairs('a=%ff', 'latin1')[0]).toMatchObject({ value: '\ufffd', broken: true })
+  expect(pairs('a=%EF%BF%BD', 'latin1')[0]).toMatchObject({ value: '\ufffd', broken: false })
 })
 
 test('characters above ASCII are bytes in a target and UTF-8 in a body', () => {

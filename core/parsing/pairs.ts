@@ -9,18 +9,30 @@ export interface Pair {
   value: string
   /** It has a `%` without two hex digits after it, which is left as it is. */
   badEscape: boolean
-  /** It has bytes that are not UTF-8, shown as U+FFFD. */
-  notUtf8: boolean
+  /** It has bytes that its charset does not have, shown as U+FFFD. */
+  broken: boolean
 }
 
-/** How characters above ASCII encode bytes: latin-1 in a target, UTF-8 in a decoded body. */
+/** How characters above ASCII encode bytes: latin-1 in a target or in a body's bytes, UTF-8 in decoded text. */
 export type WireCharset = 'latin1' | 'utf8'
 
 const badEscape = /%(?![0-9a-fA-F]{2})/
 /** Characters that need decoding. */
 const encoded = /[%+\u0080-\uffff]/
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
+const options = { ignoreBOM: true }
+const utf8 = decoders('utf-8')
+
+interface Decoders {
+  strict: TextDecoder
+  lenient: TextDecoder
+}
+
+function decoders(charset: string): Decoders {
+  return {
+    strict: new TextDecoder(charset, { ...options, fatal: true }),
+    lenient: new TextDecoder(charset, options),
+  }
+}
 
 /** Returns what follows the first `?` of a target; null without one. */
 export function queryOf(target: string): string | null {
@@ -30,15 +42,22 @@ export function queryOf(target: string): string | null {
 
 /**
  * Returns the pairs of a query or form in order, repeated and empty ones too, so that joining the raw
- * halves with `=` and `&` gives the text back. Stops after `limit` pairs.
+ * halves with `=` and `&` gives the text back. Stops after `limit` pairs. What they encode is read in
+ * `charset`: an encoding of the Encoding Standard, which ASCII is part of.
  */
-export function pairs(text: string, wire: WireCharset, limit = Infinity): Pair[] {
+export function pairs(
+  text: string,
+  wire: WireCharset,
+  limit = Infinity,
+  charset = 'utf-8',
+): Pair[] {
   const found: Pair[] = []
+  const by = charset === 'utf-8' ? utf8 : decoders(charset)
   if (text === '') return found
   for (let at = 0; at <= text.length && found.length < limit;) {
     const next = text.indexOf('&', at)
     const end = next === -1 ? text.length : next
-    found.push(pair(text.slice(at, end), wire))
+    found.push(pair(text.slice(at, end), wire, by))
     at = end + 1
   }
   return found
@@ -52,25 +71,25 @@ export function countPairs(text: string): number {
   return count
 }
 
-function pair(raw: string, wire: WireCharset): Pair {
+function pair(raw: string, wire: WireCharset, by: Decoders): Pair {
   const equals = raw.indexOf('=')
   const rawName = equals === -1 ? raw : raw.slice(0, equals)
   const rawValue = equals === -1 ? null : raw.slice(equals + 1)
-  const name = decode(rawName, wire)
-  const value = decode(rawValue ?? '', wire)
+  const name = decode(rawName, wire, by)
+  const value = decode(rawValue ?? '', wire, by)
   return {
     rawName,
     rawValue,
     name: name.text,
     value: value.text,
     badEscape: badEscape.test(raw),
-    notUtf8: name.notUtf8 || value.notUtf8,
+    broken: name.broken || value.broken,
   }
 }
 
-/** Decodes `+` as space and percent escapes as bytes, then all as UTF-8 (WHATWG URL, section 5.1). */
-function decode(raw: string, wire: WireCharset): { text: string; notUtf8: boolean } {
-  if (!encoded.test(raw)) return { text: raw, notUtf8: false }
+/** Decodes `+` as space and percent escapes as bytes, then all by a charset (WHATWG URL, section 5.1). */
+function decode(raw: string, wire: WireCharset, by: Decoders): { text: string; broken: boolean } {
+  if (!encoded.test(raw)) return { text: raw, broken: false }
   const source = wire === 'utf8' ? new TextEncoder().encode(raw) : latin1Bytes(raw)
   const bytes = new Uint8Array(source.length)
   let size = 0
@@ -84,10 +103,10 @@ function decode(raw: string, wire: WireCharset): { text: string; notUtf8: boolea
     } else bytes[size++] = byte === 0x2b ? 0x20 : byte
   }
   try {
-    return { text: strict.decode(bytes.subarray(0, size)), notUtf8: false }
+    return { text: by.strict.decode(bytes.subarray(0, size)), broken: false }
   } catch {
-    // Not UTF-8: flagged, and decoded as well as possible.
-    return { text: lenient.decode(bytes.subarray(0, size)), notUtf8: true }
+    // Bytes that the charset does not have: flagged, and decoded as well as possible.
+    return { text: by.lenient.decode(bytes.subarray(0, size)), broken: true }
   }
 }
 

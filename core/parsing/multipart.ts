@@ -1,5 +1,7 @@
-import { latin1Bytes } from '@/core/latin1'
-import type { HeaderLine } from '@/core/contract/capture'
+import type { HeaderLine } from '../contract/capture'
+import { latin1Bytes } from '../latin1'
+import { parameterOf } from './header-parameters'
+import { mediaType } from './media-type'
 
 /** One part of a multipart body (RFC 2046 section 5.1); `start` and `end` bound its content. */
 export interface MultipartPart {
@@ -72,6 +74,21 @@ function beforeLineBreak(bytes: Uint8Array, at: number): number {
 }
 
 function partAt(bytes: Uint8Array, from: number, end: number): MultipartPart {
+  const { headers, more, at } = headOf(bytes, from, end)
+  const disposition = valueOf(headers, 'content-disposition')
+  return {
+    headers,
+    more,
+    start: Math.min(at, end),
+    end,
+    name: parameterOf(disposition, 'name'),
+    filename: parameterOf(disposition, 'filename'),
+    contentType: valueOf(headers, 'content-type'),
+  }
+}
+
+/** Reads a part's header lines, unfolded, up to its blank line, whose end is `at`. */
+function headOf(bytes: Uint8Array, from: number, end: number) {
   const headers: HeaderLine[] = []
   let more = 0
   let at = from
@@ -80,45 +97,31 @@ function partAt(bytes: Uint8Array, from: number, end: number): MultipartPart {
     const line = textOf(bytes, at, Math.min(next, at + partLimits.header))
     at = next
     if (line === '') break
+    const last = headers.at(-1)
+    if (/^[ \t]/.test(line)) {
+      // RFC 5322, section 2.2.3: a folded line goes on with the field before it.
+      if (last && more === 0 && last[1].length < partLimits.header) last[1] += ` ${line.trim()}`
+      continue
+    }
     const colon = line.indexOf(':')
     if (headers.length === partLimits.headers) more++
-    else if (colon > 0) headers.push([line.slice(0, colon), line.slice(colon + 1).trim()])
+    else if (colon > 0) headers.push([line.slice(0, colon).trimEnd(), line.slice(colon + 1).trim()])
   }
-  const disposition = valueOf(headers, 'content-disposition') ?? ''
-  const about = { name: parameter(disposition, 'name'), filename: fileName(disposition) }
-  const contentType = valueOf(headers, 'content-type')
-  return { headers, more, start: Math.min(at, end), end, ...about, contentType }
+  return { headers, more, at }
 }
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
   return utf8.decode(bytes.subarray(start, end)).replace(/\r?\n$/, '')
 }
 
+/** Returns a part's header by its lower-case name; null if it has none. */
 export function valueOf(headers: HeaderLine[], name: string): string | null {
   return headers.find((line) => line[0].toLowerCase() === name)?.[1] ?? null
 }
 
-function fileName(disposition: string): string | null {
-  // RFC 8187: filename*=UTF-8''%e2%82%ac.txt
-  const extended = /;\s*filename\*\s*=\s*utf-8'[^']*'([^;\s]*)/i.exec(disposition)?.[1]
-  if (extended === undefined) return parameter(disposition, 'filename')
-  try {
-    return decodeURIComponent(extended)
-  } catch {
-    return extended
-  }
-}
-
-/** Returns a parameter of a header value, without quotes. */
-export function parameter(value: string, name: string): string | null {
-  const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s"]+))`, 'i')
-  const match = found.exec(value)
-  return match ? (match[1]?.replace(/\\(["\\])/g, '$1') ?? match[2] ?? null) : null
-}
-
 /** Returns the boundary that a content type declares, or the one its body begins with. */
 export function boundaryOf(contentType: string | null, bytes: Uint8Array): string | null {
-  const named = parameter(contentType ?? '', 'boundary')
-  if (named) return named
+  const { boundary } = mediaType(contentType)
+  if (boundary) return boundary
   return /^--([^\r\n]{1,70})(?:\r?\n|$)/.exec(textOf(bytes, 0, 80))?.[1] ?? null
 }

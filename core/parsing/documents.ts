@@ -1,0 +1,123 @@
+import { decodeText } from './charset'
+import { isForm, isJsonLines, isMultipart, type MediaType, mediaType } from './media-type'
+import { boundaryOf, multipart, type MultipartPart } from './multipart'
+import { lookedInto } from './looked-into'
+import type { Pair } from './pairs'
+import { readJson } from './read-json'
+import { bytesOfBase64, opensJson } from './text-layers'
+import { isScalar, Members, type Value } from './value'
+import { xmlValue } from './xml-value'
+
+/** Values that a body holds, and how they were found. */
+export interface Document {
+  kind: 'json' | 'json lines' | 'form' | 'multipart' | 'xml'
+  value: Value
+  /** What it is inside of, outermost first: `field payload`, `base64`. Empty for the body itself. */
+  inside: readonly string[]
+}
+
+/** A body whose text is known (parsed-body.ts). */
+interface Body {
+  bytes: Uint8Array
+  contentType: string | null
+  media: MediaType
+  text: string
+  json: Value | undefined
+  form: readonly Pair[]
+  decoded: { broken: boolean }
+}
+type MakeBody = (bytes: Uint8Array, contentType: string | null) => Body
+
+/** Returns what a body says, by its format, the body itself first. */
+export function documentsOf(body: Body, make: MakeBody, depth: number): Document[] {
+  const { text, media } = body
+  if (text === '') return []
+  if (body.json !== undefined) return [{ kind: 'json', value: body.json, inside: [] }]
+  if (isMultipart(media)) return withInner(partsOf(body, make, depth), depth)
+  if (isForm(media)) return withInner(formOf(body), depth)
+  const lines = linesOf(text, isJsonLines(media))
+  if (lines) return [{ kind: 'json lines', value: lines, inside: [] }]
+  if (/^\s*</.test(text)) {
+    const value = xmlValue(text)
+    return value === undefined ? [] : [{ kind: 'xml', value, inside: [] }]
+  }
+  return base64Of(text, make, depth)
+}
+
+function formOf(body: Body): Document {
+  const value = new Members()
+  for (const { name, value: text } of body.form) value.add(name, text)
+  return { kind: 'form', value, inside: [] }
+}
+
+/** Returns the values of lines of JSON; null if the text is none. Where the type says so, other lines are left out. */
+function linesOf(text: string, declared: boolean): Value[] | null {
+  if (!declared && !(opensJson(text) && text.includes('\n'))) return null
+  const found: Value[] = []
+  for (const line of text.split('\n', lookedInto.lines)) {
+    // RFC 7464: each text begins with a record separator.
+    const bare = (line.startsWith('\u001e') ? line.slice(1) : line).trim()
+    if (bare === '') continue
+    const value = readJson(bare)
+    if (value !== undefined) found.push(value)
+    else if (!declared) return null
+  }
+  return found.length === 0 ? null : found
+}
+
+function partsOf(body: Body, make: MakeBody, depth: number): Document {
+  const value = new Members()
+  const boundary = boundaryOf(body.contentType, body.bytes)
+  const found = boundary === null ? null : multipart(body.bytes, boundary)
+  if (found && 'parts' in found) {
+    for (const part of found.parts) addPart(value, part, body, make, depth)
+  }
+  return { kind: 'multipart', value, inside: [] }
+}
+
+function addPart(
+  into: Members,
+  part: MultipartPart,
+  body: Body,
+  make: MakeBody,
+  depth: number,
+): void {
+  const content = body.bytes.subarray(part.start, part.end)
+  const name = part.name ?? ''
+  if (isMultipart(mediaType(part.contentType)) && depth < lookedInto.layers) {
+    const inner = documentsOf(make(content, part.contentType), make, depth + 1)
+    for (const { value } of inner) into.add(name, value)
+    return
+  }
+  const decoded = decodeText(content, part.contentType ?? charsetOf(body))
+  // A picture is no text; a text in a charset that it does not name still is one.
+  const binary = part.filename !== null && decoded.broken
+  into.add(name, binary ? '' : decoded.text)
+}
+
+/** The charset that a multipart body itself declares holds for parts that declare none. */
+const charsetOf = ({ media }: Body): string | null =>
+  media.charset === '' ? null : `text/plain; charset=${media.charset}`
+
+/** Adds the JSON inside the fields of a form or a multipart body. */
+function withInner(fields: Document, depth: number): Document[] {
+  const all: Document[] = [fields]
+  if (!(fields.value instanceof Members) || depth >= lookedInto.layers) return all
+  for (const [place, value] of fields.value.values.entries()) {
+    if (typeof value !== 'string' || !opensJson(value) || all.length > lookedInto.fields) continue
+    const inner = readJson(value)
+    if (inner === undefined || isScalar(inner)) continue
+    all.push({ kind: 'json', value: inner, inside: [`field ${fields.value.names[place] ?? ''}`] })
+  }
+  return all
+}
+
+function base64Of(text: string, make: MakeBody, depth: number): Document[] {
+  const bytes = depth < lookedInto.layers ? bytesOfBase64(text) : null
+  if (!bytes) return []
+  const inner = make(bytes, null)
+  const found = inner.decoded.broken ? [] : documentsOf(inner, make, depth + 1)
+  return found
+    .filter(({ value }) => !isScalar(value))
+    .map((document) => ({ ...document, inside: ['base64', ...document.inside] }))
+}

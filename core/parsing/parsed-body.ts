@@ -1,0 +1,147 @@
+import { latin1Text } from '../latin1'
+import { byteOrderMark, decodeText, type DecodedText } from './charset'
+import { type Document, documentsOf } from './documents'
+import { lookedInto } from './looked-into'
+import { isForm, isMultipart, type MediaType, mediaType } from './media-type'
+import { type Pair, pairs } from './pairs'
+import { readJson } from './read-json'
+import { bytesOfBase64, opensJson } from './text-layers'
+import { type Coding, codingsOf, unpack } from './unpack'
+import { isScalar, Members, type Value } from './value'
+import { type OpenText, someAt } from './values-at'
+
+/** What the headers say of a body. */
+export interface BodyHead {
+  contentType: string | null
+  /** The values of the Content-Encoding lines. */
+  encodings: readonly string[]
+}
+
+const undecoded = new Uint8Array()
+const maxStripped = 3
+
+/**
+ * A body as all parts of the product read it: its content codings taken off, its text by charset, its
+ * values by format. Each is computed on first use, and kept. A body that is longer than `maxBytes`,
+ * sent or decoded, is not looked into: all is empty.
+ */
+export class ParsedBody {
+  readonly media: MediaType
+  readonly contentType: string | null
+  readonly #sent: Uint8Array
+  readonly #encodings: readonly string[]
+  readonly #maxBytes: number
+  #bytes: Uint8Array | null | undefined
+  #decoded: DecodedText | undefined
+  #json: { value: Value | undefined } | undefined
+  #form: Pair[] | undefined
+  #documents: Document[] | undefined
+  readonly #opened = new Map<string, Value | undefined>()
+
+  constructor(sent: Uint8Array, { contentType, encodings }: BodyHead, maxBytes = Infinity) {
+    this.contentType = contentType
+    this.media = mediaType(contentType)
+    this.#sent = sent
+    this.#encodings = encodings
+    this.#maxBytes = maxBytes
+  }
+
+  /** The content codings that were taken off, outermost first; null if they cannot be. */
+  get codings(): Coding[] | null {
+    return this.#unpacked === null ? null : codingsOf(this.#encodings)
+  }
+
+  /** The bytes below the content codings; none if they cannot be decoded. */
+  get bytes(): Uint8Array {
+    return this.#unpacked ?? undecoded
+  }
+
+  get #unpacked(): Uint8Array | null {
+    if (this.#bytes !== undefined) return this.#bytes
+    const codings = codingsOf(this.#encodings)
+    let bytes: Uint8Array | null = this.#sent.length > this.#maxBytes ? null : this.#sent
+    if (!codings || codings.length > lookedInto.codings) bytes = null
+    for (const coding of codings ?? [])
+      bytes &&= unpack(coding, bytes, Math.min(this.#maxBytes, lookedInto.decoded))
+    return (this.#bytes = bytes)
+  }
+
+  get decoded(): DecodedText {
+    return (this.#decoded ??= decodeText(this.bytes, this.contentType))
+  }
+
+  /** The body as text, whatever its type, without a byte order mark. */
+  get text(): string {
+    return this.decoded.text
+  }
+
+  /** The value of a body that is JSON from end to end; undefined for any other. */
+  get json(): Value | undefined {
+    this.#json ??= { value: canBeJson.test(this.text) ? readJson(this.text) : undefined }
+    return this.#json.value
+  }
+
+  /** The pairs of a form body, decoded by its charset; none for any other. */
+  get form(): Pair[] {
+    return (this.#form ??= isForm(this.media) ? this.#pairs() : [])
+  }
+
+  #pairs(): Pair[] {
+    const mark = byteOrderMark(this.bytes)
+    // In UTF-16 no byte means its ASCII character.
+    if (mark !== null && mark !== 'utf-8') return pairs(this.text, 'utf8', lookedInto.pairs)
+    const start = mark === null ? 0 : maxStripped
+    const raw = latin1Text(this.bytes.subarray(start))
+    const { charset } = this.decoded
+    const asciiBased = charset.startsWith('utf-16') ? 'utf-8' : charset
+    return pairs(raw, 'latin1', lookedInto.pairs, asciiBased)
+  }
+
+  /** What the body says, by format: itself, and the JSON inside its fields. */
+  get documents(): readonly Document[] {
+    return (this.#documents ??= documentsOf(this, inner, 0))
+  }
+
+  /** The fields of a form or a multipart body by name, in order. */
+  get fields(): Members | null {
+    if (!isForm(this.media) && !isMultipart(this.media)) return null
+    const own = this.documents.find(({ kind }) => kind === 'form' || kind === 'multipart')
+    return own?.value instanceof Members ? own.value : null
+  }
+
+  /** The first JSON of the body: all of it, its lines, or the JSON inside a field. Undefined without any. */
+  get firstJson(): Value | undefined {
+    return this.documents.find(({ kind }) => kind === 'json' || kind === 'json lines')?.value
+  }
+
+  /** Opens a text inside the body: JSON, or base64 of JSON. At most 256 of one body. */
+  readonly open: OpenText = (text) => {
+    if (this.#opened.has(text)) return this.#opened.get(text)
+    if (this.#opened.size >= lookedInto.opened) return undefined
+    const value = openText(text)
+    this.#opened.set(text, value)
+    return value
+  }
+
+  /** Whether a value at the path passes, in any of the body's documents. */
+  some(path: readonly string[], test: (value: Value) => boolean): boolean {
+    return this.documents.some(({ value }) => someAt(value, path, test, this.open))
+  }
+}
+
+const inner = (bytes: Uint8Array, contentType: string | null): ParsedBody =>
+  new ParsedBody(bytes, { contentType, encodings: [] })
+
+const canBeJson = /^\s*["[{\d\-tfn]/
+
+/** Returns the values of a text that is JSON with other values in it, or base64 of such. */
+function openText(text: string): Value | undefined {
+  if (opensJson(text)) return containing(readJson(text))
+  const bytes = bytesOfBase64(text)
+  if (!bytes) return undefined
+  const inner = decodeText(bytes, null)
+  return inner.broken || !opensJson(inner.text) ? undefined : containing(readJson(inner.text))
+}
+
+const containing = (value: Value | undefined): Value | undefined =>
+  value === undefined || isScalar(value) ? undefined : value

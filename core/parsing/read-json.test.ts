@@ -1,0 +1,88 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readJson } from './read-json'
+import { JsonNumber, Members, type Value } from './value'
+import { writeJson } from './write-json'
+
+const plain = (value: Value | undefined): unknown => {
+  if (value instanceof JsonNumber) return Number(value.text)
+  if (Array.isArray(value)) return value.map(plain)
+  if (value instanceof Members) {
+    return Object.fromEntries(value.names.map((name, at) => [name, plain(value.values[at])]))
+  }
+  return value
+}
+
+function parsed(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown }
+  } catch {
+    return undefined
+  }
+}
+
+test('reads what JSON.parse reads, and nothing else', () => {
+  const pieces = [
+    '{',
+    '}',
+    '[',
+    ']',
+    ':',
+    ',',
+    '"a"',
+    '"\\u0041\\n"',
+    '"',
+    '\\',
+    '1',
+    '-0.5e3',
+    '01',
+  ]
+  const scrap = fc.array(fc.constantFrom(...pieces, ' ', '\n', 'true', 'null', 'nul', '\u0001'))
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        scrap.map((all) => all.join('')),
+        fc.json(),
+      ),
+      (text) => {
+        const read = readJson(text)
+        const native = parsed(text)
+        expect(read === undefined ? undefined : { value: plain(read) }).toEqual(
+          native && { value: native.value },
+        )
+      },
+    ),
+    { numRuns: 2000, seed: 1 },
+  )
+})
+
+test('loses no digit, no repeated name and no order', () => {
+  const text = '{"b":1497549923779084388,"a":[1.10,-0,1E400,{"a":1,"a":2}],"__proto__":null}'
+  const value = readJson(text)
+  expect(value && writeJson(value)).toBe(text)
+  expect(value instanceof Members && value.get('b')).toEqual(new JsonNumber('1497549923779084388'))
+})
+
+test('what is written is read again, a byte order mark before it too', () => {
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      const value = readJson(text)
+      if (value === undefined) throw new Error('Not read')
+      const written = writeJson(value)
+      expect(readJson(`\ufeff ${written}\n`)).toEqual(value)
+    }),
+    { seed: 1 },
+  )
+})
+
+test('no depth exhausts the stack, and no number of values the memory', () => {
+  const deep = readJson('['.repeat(200_000) + ']'.repeat(200_000))
+  expect(deep && writeJson(deep)).toHaveLength(400_000)
+  expect(readJson(`[${'0,'.repeat(1_000_001)}0]`)).toBeUndefined()
+})
+
+test('many members are found by name', () => {
+  const many = readJson(`{${Array.from({ length: 40 }, (_, i) => `"n${i % 20}":${i}`).join()}}`)
+  const found = many instanceof Members ? [many.all('n3'), many.get('n3'), many.get('x')] : []
+  expect(found.map(String)).toEqual(['3,23', '23', 'undefined'])
+})

@@ -1,0 +1,107 @@
+const quote = 0x22
+const backslash = 0x5c
+const longest = 40
+
+/** Names by length and first character: most others are told from them without making a string. */
+export class NameSet {
+  readonly #names = new Set<string>()
+  readonly #may = new Uint8Array(64 * 128)
+
+  constructor(names: Iterable<string>) {
+    for (const name of names) {
+      this.#names.add(name)
+      this.#may[placeOf(name.length, name.charCodeAt(0))] = 1
+    }
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(name)
+  }
+
+  /** Whether a name of this length and with this first character can be one of them. */
+  may(length: number, first: number): boolean {
+    return this.#may[placeOf(length, first)] === 1
+  }
+}
+
+const placeOf = (length: number, first: number): number => (length & 63) * 128 + (first & 127)
+
+/**
+ * Returns those of the wanted names that the object of a JSON body has, without parsing it; of a list of
+ * objects those of the first. Reads UTF-8 only, and up to the first character that is no JSON.
+ */
+export function topNames(body: Uint8Array, wanted: NameSet): { names: string[]; inList: boolean } {
+  const names: string[] = []
+  const marked = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf
+  let at = afterSpace(body, marked ? 3 : 0)
+  const inList = body[at] === 0x5b
+  if (inList) at = afterSpace(body, at + 1)
+  if (body[at] !== 0x7b) return { names, inList }
+  at = afterSpace(body, at + 1)
+  while (body[at] === quote) {
+    const end = stringEnd(body, at)
+    const name = end === -1 ? null : nameAt(body, at + 1, end - 1, wanted)
+    if (name !== null) names.push(name)
+    at = end === -1 ? body.length : afterSpace(body, end)
+    if (body[at] !== 0x3a) break
+    at = afterSpace(body, valueEnd(body, afterSpace(body, at + 1)))
+    if (body[at] !== 0x2c) break
+    at = afterSpace(body, at + 1)
+  }
+  return { names, inList }
+}
+
+function nameAt(body: Uint8Array, from: number, to: number, wanted: NameSet): string | null {
+  const length = to - from
+  if (length > longest * 6) return null
+  const bytes = body.subarray(from, to)
+  if (bytes.includes(backslash)) return escapedName(bytes, wanted)
+  if (length > longest || !wanted.may(length, body[from] ?? 0)) return null
+  const name = String.fromCharCode(...bytes)
+  return wanted.has(name) ? name : null
+}
+
+function escapedName(bytes: Uint8Array, wanted: NameSet): string | null {
+  try {
+    const name = JSON.parse(`"${String.fromCharCode(...bytes)}"`) as string
+    return wanted.has(name) ? name : null
+  } catch {
+    // Not an escape of JSON.
+    return null
+  }
+}
+
+function afterSpace(body: Uint8Array, from: number): number {
+  let at = from
+  for (let byte = body[at]; byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;) {
+    byte = body[++at]
+  }
+  return at
+}
+
+/** The place after the string that begins at `at`; -1 if it never ends. */
+function stringEnd(body: Uint8Array, at: number): number {
+  for (let i = at + 1; i < body.length; i++) {
+    if (body[i] === backslash) i++
+    else if (body[i] === quote) return i + 1
+  }
+  return -1
+}
+
+/** The place after the value that begins at `at`. */
+function valueEnd(body: Uint8Array, at: number): number {
+  let depth = 0
+  for (let i = at; i < body.length; i++) {
+    const byte = body[i]
+    if (byte === quote) {
+      i = stringEnd(body, i) - 1
+      if (i < at) return body.length
+      if (depth === 0) return i + 1
+    } else if (byte === 0x7b || byte === 0x5b) depth++
+    else if (byte === 0x7d || byte === 0x5d) {
+      if (depth === 0) return i
+      if (--depth === 0) return i + 1
+    } else if (byte === 0x2c && depth === 0) return i
+  }
+  return body.length
+}

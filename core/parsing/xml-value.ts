@@ -1,0 +1,88 @@
+import { Members, type Value } from './value'
+import { xmlPieces } from './xml-lexer'
+
+/** Tags and texts of one document that are read. */
+const maxPieces = 100_000
+const maxDepth = 200
+
+interface Open {
+  name: string
+  members: Members
+  text: string
+}
+
+/**
+ * Returns an XML document as values: an element without attributes and elements is its text, any other
+ * has its attributes as `@name`, its elements by name, and its text as `#text`. Names are without their
+ * prefix, so that `soap:Body` is `Body`. Undefined if the text is no XML from end to end or nested more
+ * than 200 levels deep.
+ */
+export function xmlValue(text: string): Value | undefined {
+  const root = new Members()
+  const open: Open[] = [{ name: '', members: root, text: '' }]
+  const pieces = xmlPieces(text, maxPieces + 1)
+  if (pieces.length > maxPieces) return undefined
+  for (const piece of pieces) {
+    const inside = open.at(-1)
+    if (!inside || open.length > maxDepth) return undefined
+    switch (piece.kind) {
+      case 'text':
+        inside.text += decodeEntities(piece.text)
+        break
+      case 'other':
+        if (piece.text.startsWith('<![CDATA[')) inside.text += piece.text.slice(9, -3)
+        break
+      case 'end': {
+        open.pop()
+        const above = open.at(-1)
+        if (!above || nameIn(piece.text, 2) !== inside.name) return undefined
+        above.members.add(inside.name, valueOf(inside))
+        break
+      }
+      default: {
+        const element: Open = { name: nameIn(piece.text, 1), members: new Members(), text: '' }
+        addAttributes(element.members, piece.text)
+        if (piece.kind === 'start') open.push(element)
+        else inside.members.add(element.name, valueOf(element))
+      }
+    }
+  }
+  const complete = open.length === 1 && root.names.length > 0 && open[0]?.text.trim() === ''
+  return complete ? root : undefined
+}
+
+function valueOf({ members, text }: Open): Value {
+  if (members.names.length === 0) return text
+  if (text.trim() !== '') members.add('#text', text)
+  return members
+}
+
+function nameIn(tag: string, from: number): string {
+  const name = /^[^\s/>]*/.exec(tag.slice(from))?.[0] ?? ''
+  return name.slice(name.indexOf(':') + 1)
+}
+
+const attribute = /\s(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+
+function addAttributes(members: Members, tag: string): void {
+  for (const [whole, name = '', double, single] of tag.matchAll(attribute)) {
+    // Declarations of name spaces say nothing about the element.
+    if (name === 'xmlns' || /^\s*xmlns:/.test(whole)) continue
+    members.add(`@${name}`, decodeEntities(double ?? single ?? ''))
+  }
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** Decodes the five entities of XML, and characters by number. */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replaceAll(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi,
+    (all, hex?: string, number?: string, name?: string) => {
+      if (name !== undefined) return entities[name.toLowerCase()] ?? all
+      const code = hex === undefined ? Number(number) : parseInt(hex, 16)
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all
+    },
+  )
+}
