@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { BinRecord } from '@/core/records'
 import type { Store } from '@/core/ports/store/store'
-import { appendMany, hashOf, makeBin, newCapture, newSecret, newShare } from '../../../testing/records'
+import {
+  appendMany,
+  hashOf,
+  makeBin,
+  newCapture,
+  newSecret,
+  newShare,
+} from '../../../testing/records'
 
 export function binConformance(store: () => Store): void {
   describe('bins', () => {
