@@ -17,6 +17,8 @@ export default defineConfig({
   // A busy machine is slow, not wrong: what is measured says so in its story.
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // The summary names each test that needed it.
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
   use: {

@@ -31,6 +31,8 @@ export default defineConfig(({ mode }) => ({
     // By itself it leaves one of two processors idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: 'scripts/bundle-threads.mjs',
+    // The summary names each test that needed it.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

@@ -80,6 +80,7 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
         db.share.deleteMany({ where: { binKey: key } }),
         db.secret.deleteMany({ where: { binKey: key } }),
         db.arming.deleteMany({ where: { binKey: key } }),
+        db.drill.deleteMany({ where: { binKey: key } }),
         db.invalidation.deleteMany({ where: { binKey: key } }),
       ])
     },
@@ -90,13 +91,6 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
         data: { closedAt: null, closedBy: null, closedSince: null, reopenedAt: new Date(at) },
       })
       if (!row) throw new Failure('gone', 'The requests of this bin were deleted for good')
-      // Rows that were still being written when it was closed.
-      const rows = { where: { binKey: key } }
-      await db.$transaction([
-        db.share.deleteMany(rows),
-        db.secret.deleteMany(rows),
-        db.arming.deleteMany(rows),
-      ])
       return binRecord(row)
     },
 
@@ -106,18 +100,8 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
     },
 
     async buryBin(key) {
-      const gone = { binKey: key, bin: { closedAt: { not: null }, closedSince: null } }
-      await db.$transaction([
-        db.bin.updateMany({
-          where: { key, closedAt: { not: null }, closedSince: null },
-          data: buried,
-        }),
-        // Rows that were still being written when it was closed.
-        db.drill.deleteMany({ where: gone }),
-        db.share.deleteMany({ where: gone }),
-        db.secret.deleteMany({ where: gone }),
-        db.arming.deleteMany({ where: gone }),
-      ])
+      const forgotten = { key, closedAt: { not: null }, closedSince: null }
+      await db.bin.updateMany({ where: forgotten, data: buried })
     },
 
     async noteIdle(keys, since) {

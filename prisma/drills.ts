@@ -11,6 +11,7 @@ export function drillWrites(db: PrismaClient): DrillWrites {
       await db.$transaction([
         db.$executeRaw`INSERT INTO "Drill" ("binKey", "rule", "eventKey", "position")
           SELECT t.value ->> 0, t.value ->> 1, t.value ->> 2, t.value ->> 3 FROM json_each(${list}) t
+          JOIN "Bin" b ON b."key" = t.value ->> 0 AND b."closedAt" IS NULL
           WHERE t.value ->> 3 <> 0
           ON CONFLICT ("binKey", "rule", "eventKey") DO UPDATE SET "position" = excluded."position"`,
         db.$executeRaw`DELETE FROM "Drill" WHERE ("binKey", "rule", "eventKey") IN

@@ -5,6 +5,7 @@ import { bytes } from './bytes'
 import type { PrismaClient } from './open'
 import { secretRecord } from './records'
 import { mustInvalidate } from './invalidate'
+import { requireOpenBin } from './require-open-bin'
 
 export function secretReads(db: PrismaClient): SecretReads {
   return {
@@ -29,6 +30,7 @@ export function secretWrites(db: PrismaClient): SecretWrites {
 
   return {
     async createSecret(secret, max) {
+      await requireOpenBin(db, secret.binKey)
       await requireRoom(db, secret, max)
       await db.$transaction([
         db.secret.create({ data: rowOf(secret) }),
@@ -54,6 +56,7 @@ export function secretWrites(db: PrismaClient): SecretWrites {
     },
 
     async armHandshakeSecret(binKey, { scheme, until }) {
+      await requireOpenBin(db, binKey)
       if (await isHeld(binKey, scheme)) return false
       const where = { binKey_scheme: { binKey, scheme } }
       const data = { until: BigInt(Math.round(until)) }

@@ -4,6 +4,7 @@ import type { ShareRecord } from '@/core/records'
 import { bytes } from './bytes'
 import type { PrismaClient } from './open'
 import { shareRecord } from './records'
+import { requireOpenBin } from './require-open-bin'
 
 export function shareReads(db: PrismaClient): ShareReads {
   return {
@@ -17,6 +18,7 @@ export function shareReads(db: PrismaClient): ShareReads {
 export function shareWrites(db: PrismaClient): ShareWrites {
   return {
     async createShare(share, max) {
+      await requireOpenBin(db, share.binKey)
       await requireRoomForShare(db, share, max)
       await db.share.create({
         data: {

@@ -16,7 +16,7 @@ function vitest(mode) {
       'run',
       `--mode=${mode}`,
       '--reporter=default',
-      '--reporter=json',
+      '--reporter=./scripts/json-report.mjs',
       `--outputFile.json=${report}`,
     ],
     counts: countsOfVitest,

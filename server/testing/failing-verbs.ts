@@ -19,15 +19,23 @@ export interface FailingVerb {
   mend(): void
 }
 
+interface Failing {
+  times?: number
+  error?: () => Error
+  /** Which calls fail and are counted: all of them by default. */
+  when?: () => boolean
+}
+
 /** Makes a verb of the running server's store fail until it is mended, or only the first `times`. */
 export function failing(
   name: Verb,
-  { times = Infinity, error = databaseError }: { times?: number; error?: () => Error } = {},
+  { times = Infinity, error = databaseError, when = () => true }: Failing = {},
 ): FailingVerb {
   const store = services().store as unknown as Record<string, Call>
   const real = store[name] as Call
   let calls = 0
   store[name] = (...args) => {
+    if (!when()) return real(...args)
     calls += 1
     return calls > times ? real(...args) : Promise.reject(error())
   }

@@ -44,8 +44,8 @@ export interface BinWrites {
   ): Promise<BinRecord>
   updateBin(key: number, settings: Partial<BinSettingsRecord>): Promise<BinRecord>
   /**
-   * Closes the bin (410 from now on) and deletes its share links and secrets. deleteUpTo deletes its
-   * captures; with `kept` it can be reopened.
+   * Closes the bin (410 from now on) and deletes its share links, its secrets and positions in drills; no
+   * more are written. deleteUpTo deletes its captures; with `kept` it can be reopened.
    */
   closeBin(
     key: number,

@@ -15,7 +15,7 @@ export interface DrillLookUps {
 }
 
 export interface DrillWrites {
-  /** Stores positions of drills, replacing earlier ones; position 0 deletes the row. */
+  /** Stores positions of drills of open bins, replacing earlier ones; position 0 deletes the row. */
   saveDrills(drills: DrillRecord[]): Promise<void>
   /** Deletes the positions of a bin's drills, or those of one rule. */
   clearDrills(binKey: number, rule?: string): Promise<void>

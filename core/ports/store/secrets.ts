@@ -10,20 +10,23 @@ export interface SecretReads {
 
 export interface SecretWrites {
   /**
-   * Its commit marks all verdicts of the bin to be invalidated, by `invalidateNext`. Throws
-   * `too_many_secrets` if its bin has `max` already.
+   * Its commit marks all verdicts of the bin to be invalidated, by `invalidateNext`. Throws `not_found`
+   * if its bin is closed, `too_many_secrets` if it has `max` already.
    */
   createSecret(secret: SecretRecord, max: number): Promise<void>
   /** Returns whether the bin had such a secret; then its verdicts are marked to be invalidated. */
   deleteSecret(binKey: number, id: string): Promise<boolean>
   /** Leaves secrets that have changed since as they are. */
   resealSecrets(resealed: ResealedRecord[]): Promise<void>
-  /** Starts or extends the wait for a handshake's secret. False if the bin has one of its scheme. */
+  /**
+   * Starts or extends the wait for a handshake's secret. False if the bin has one of its scheme. Throws
+   * `not_found` if the bin is closed.
+   */
   armHandshakeSecret(binKey: number, arming: ArmingRecord): Promise<boolean>
   disarmHandshakeSecret(binKey: number, scheme: string): Promise<void>
   /**
    * Stores the secret that its bin waits for at running time `at`, as `createSecret` does, and ends the
-   * wait; false if it does not wait, or has one of that scheme. Throws `too_many_secrets` if its bin has
+   * wait; false if it does not wait, as a closed one, or has one of that scheme. Throws `too_many_secrets` if its bin has
    * `max` already.
    */
   keepHandedOverSecret(secret: SecretRecord, of: { max: number; at: number }): Promise<boolean>

@@ -13,7 +13,8 @@ export interface ShareReads {
 
 export interface ShareWrites {
   /**
-   * Throws `too_many_shares` if its bin has `max` already. Expired ones are deleted first to make room.
+   * Throws `not_found` if its bin is closed, `too_many_shares` if it has `max` already. Expired ones are
+   * deleted first to make room.
    */
   createShare(share: ShareRecord & { tokenHash: Uint8Array }, max: number): Promise<void>
   /** Returns whether the bin had such a link. */

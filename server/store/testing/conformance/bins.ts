@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { BinRecord } from '@/core/records'
 import type { Store } from '@/core/ports/store/store'
-import { appendMany, hashOf, makeBin, newCapture, newShare } from '../../../testing/records'
+import {
+  appendMany,
+  hashOf,
+  makeBin,
+  newCapture,
+  newSecret,
+  newShare,
+} from '../../../testing/records'
 
 export function binConformance(store: () => Store): void {
   describe('bins', () => {
@@ -166,6 +173,32 @@ export function binConformance(store: () => Store): void {
         expect(await store().findBin(id)).toMatchObject({ closedAt: 0, name: '', replies: null })
       }
       await expect(makeBin(store(), { id: mine.id })).rejects.toMatchObject({ code: 'id_taken' })
+    })
+
+    test('take no links, secrets, waits or positions in drills', async () => {
+      const bin = await makeBin(store())
+      const { key: binKey } = bin
+      const arming = { scheme: 'asana', until: 1000 }
+      const drill = { binKey, rule: 'a', eventKey: 'e', position: 2 }
+      const writes: [what: string, write: () => Promise<unknown>][] = [
+        ['a link', () => store().createShare(newShare(binKey, 'late'), 9)],
+        ['a secret', () => store().createSecret(newSecret(binKey, 'late'), 9)],
+        ['a wait', () => store().armHandshakeSecret(binKey, arming)],
+      ]
+      await store().armHandshakeSecret(binKey, arming)
+      await store().saveDrills([drill])
+      await store().closeBin(binKey, 9, { by: 'owner', since: 5 })
+      for (const [what, write] of writes) {
+        const refused = await write().catch((error: { code: string }) => error.code)
+        expect([what, refused]).toEqual([what, 'not_found'])
+      }
+      const handedOver = { ...newSecret(binKey, 'handed over'), scheme: 'asana' }
+      expect(await store().keepHandedOverSecret(handedOver, { max: 9, at: 1 })).toBe(false)
+      await store().saveDrills([drill])
+      await store().reopenBin(binKey, 10)
+      expect(await store().findShare(hashOf('late'))).toBeNull()
+      expect(await store().findBin(bin.id)).toMatchObject({ secrets: [], armings: [] })
+      expect(await store().drillsOf(binKey)).toEqual([])
     })
 
     test('an open bin is not forgotten', async () => {
