@@ -81,27 +81,37 @@ function afterSpace(body: Uint8Array, from: number): number {
 
 /** The place after the string that begins at `at`; -1 if it never ends. */
 function stringEnd(body: Uint8Array, at: number): number {
-  for (let i = at + 1; i < body.length; i++) {
-    if (body[i] === backslash) i++
-    else if (body[i] === quote) return i + 1
+  const { length } = body
+  for (let i = at + 1; i < length; i++) {
+    const byte = body[i]
+    if (byte === quote) return i + 1
+    if (byte === backslash) i++
   }
   return -1
 }
 
 /** The place after the value that begins at `at`. */
 function valueEnd(body: Uint8Array, at: number): number {
+  const { length } = body
   let depth = 0
-  for (let i = at; i < body.length; i++) {
-    const byte = body[i]
+  let i = at
+  while (i < length) {
+    const byte = body[i] ?? 0
     if (byte === quote) {
-      i = stringEnd(body, i) - 1
-      if (i < at) return body.length
-      if (depth === 0) return i + 1
-    } else if (byte === 0x7b || byte === 0x5b) depth++
-    else if (byte === 0x7d || byte === 0x5d) {
+      i = stringEnd(body, i)
+      if (i === -1) return length
+      if (depth === 0) return i
+      continue
+    }
+    // Digits and letters open and close nothing: `{` and `[` differ in one bit, as `}` and `]` do.
+    if (byte === 0x2c && depth === 0) return i
+    const bracket = byte | 0x20
+    if (bracket === 0x7b) depth++
+    else if (bracket === 0x7d) {
       if (depth === 0) return i
       if (--depth === 0) return i + 1
-    } else if (byte === 0x2c && depth === 0) return i
+    }
+    i++
   }
-  return body.length
+  return length
 }

@@ -1,18 +1,24 @@
 import type { ReceivedRequest } from '../http/received-request'
 import { bodyOf, maxRecognised } from '../http/body-of'
 import { headerValue } from '../http/headers'
+import type { Document } from '../parsing/documents'
 import { isForm, isMultipart, mediaType } from '../parsing/media-type'
 import { NameSet, topNames } from '../parsing/top-names'
+import { Members } from '../parsing/value'
 import { HeaderNames } from './header-names'
 import type { Provider, Signal } from './provider'
-import { hasShape, type Shape, shapeOf, topName } from './shape'
+import { hasShape, type Shape, shapeOf, topOf } from './shape'
 
-/** A shape, its sender's place in the table, and the name by which a body may have it. */
-interface Ranked {
+/** Names at the top of a body, or of the first item of its list. */
+interface Top {
+  names: readonly string[]
+  inList: boolean
+}
+
+/** A shape, its sender's place in the table, and the names that a body of it has. */
+interface Ranked extends Top {
   rank: number
   shape: Shape
-  name: string
-  inList: boolean
 }
 
 const agentHeader = -1
@@ -46,12 +52,12 @@ export function recogniser(
         return void types.set(value, rank)
       default: {
         const shape = shapeOf(value)
-        shapes.push({ rank, shape, ...topName(shape) })
+        shapes.push({ rank, shape, ...topOf(shape) })
       }
     }
   }
   for (const [rank, { by }] of table.entries()) for (const signal of by) learn(signal, rank)
-  const names = new NameSet(shapes.map(({ name }) => name))
+  const names = new NameSet(shapes.flatMap((shape) => shape.names))
 
   function byHead(lines: readonly string[]): number {
     let best = table.length
@@ -69,12 +75,10 @@ export function recogniser(
   function candidates(received: ReceivedRequest): readonly Ranked[] {
     const first = received.body[0]
     if (first === undefined) return none
-    if (!isPlainJson(received)) return shapes
-    const found = topNames(received.body, names)
-    if (found.names.length === 0) return none
-    return shapes.filter(
-      ({ name, inList }) => inList === found.inList && found.names.includes(name),
-    )
+    const found = isPlainJson(received)
+      ? [topNames(received.body, names)]
+      : namesOf(bodyOf(received).documents)
+    return found.flatMap((top) => shapes.filter((shape) => hasNames(top, shape)))
   }
 
   return (received) => {
@@ -89,6 +93,18 @@ export function recogniser(
 }
 
 const none: readonly Ranked[] = []
+
+const hasNames = (top: Top, { names, inList }: Top): boolean =>
+  top.inList === inList && names.every((name) => top.names.includes(name))
+
+/** The names at the top of what a body says. */
+function namesOf(documents: readonly Document[]): Top[] {
+  return documents.flatMap(({ kind, value }) => {
+    const inList = Array.isArray(value)
+    const object = inList ? value[0] : value
+    return kind !== 'xml' && object instanceof Members ? [{ names: object.names, inList }] : []
+  })
+}
 
 /** Whether a body's names can be read from its bytes: it is no form, not compressed, and not in UTF-16. */
 function isPlainJson({ headers, body }: ReceivedRequest): boolean {

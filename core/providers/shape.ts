@@ -19,10 +19,11 @@ export function shapeOf(text: string): Shape {
   })
 }
 
-/** Returns the name at the top of a body of this shape, and whether it is in the first item of a list. */
-export function topName(shape: Shape): { name: string; inList: boolean } {
-  const [first = '', second = ''] = shape[0]?.path ?? []
-  return first === '0' ? { name: second, inList: true } : { name: first, inList: false }
+/** Returns the names that a body of this shape has at its top, and whether in the first item of a list. */
+export function topOf(shape: Shape): { names: readonly string[]; inList: boolean } {
+  const inList = shape[0]?.path[0] === '0'
+  const names = shape.map(({ path }) => path[inList ? 1 : 0] ?? '')
+  return { names: [...new Set(names)], inList }
 }
 
 /** Returns whether a body has these fields: as JSON, or as a form. */
