@@ -77,7 +77,9 @@ export class Samples extends CompressedJSON<Sample> {
     else if (spelt.startsWith('"')) this.commitString('')
     else {
       this.#notes.number(spelt)
-      this.commitNumber(/[.eE]/.test(spelt) || !this.integerStringFits(spelt))
+      // No integer is -0.
+      const isInteger = !/[.eE]|^-0$/.test(spelt) && this.integerStringFits(spelt)
+      this.commitNumber(!isInteger)
     }
   }
 

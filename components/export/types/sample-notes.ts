@@ -53,9 +53,10 @@ export class SampleNotes {
     const notes = this.#numbers()
     if (this.#leftOut.size > 0)
       notes.push(`Left out, since these types cannot hold them: ${named(this.#leftOut)}.`)
+    const readers = this.#language === 'rust' ? 'serde refuses' : 'most readers keep the last'
     if (this.#repeated.size > 0)
       notes.push(
-        `Some object has these names more than once, and most readers keep the last: ${named(this.#repeated)}.`,
+        `An object has these names more than once, and ${readers}: ${named(this.#repeated)}.`,
       )
     return notes
   }

@@ -15,6 +15,8 @@ import {
   pythonOptions,
   PythonTargetLanguage,
   type RenderContext,
+  RustRenderer,
+  rustOptions,
   RustTargetLanguage,
   type singleWord,
   type TargetLanguage,
@@ -151,6 +153,20 @@ class Python extends PythonTargetLanguage {
   }
 }
 
+class Rust extends RustTargetLanguage {
+  protected override makeRenderer(context: RenderContext, options: Options) {
+    return new (class extends RustRenderer {
+      /** Lists first: serde tries one variant after another, and reads a list as a struct, too. */
+      protected override forEachUnionMember(
+        ...[union, members, blank, , visit]: Parameters<ConvenienceRenderer['forEachUnionMember']>
+      ): void {
+        const order = (_: Name, { kind }: Type): string => (kind === 'array' ? '0' : '1')
+        super.forEachUnionMember(union, members, blank, order, visit)
+      }
+    })(this, context, getOptionValues(rustOptions, options))
+  }
+}
+
 class Schema extends JSONSchemaTargetLanguage {
   protected override makeRenderer(context: RenderContext) {
     // A reference is a URI, and its fragment a pointer: quicktype escapes for neither.
@@ -166,7 +182,7 @@ const targets: Record<TypeLanguage, () => TargetLanguage> = {
   zod: () => new Zod(),
   go: () => new Go(),
   python: () => new Python(),
-  rust: () => new RustTargetLanguage(),
+  rust: () => new Rust(),
   schema: () => new Schema(),
 }
 
