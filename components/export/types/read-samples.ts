@@ -6,13 +6,13 @@ import { protoKey, type SampleNotes } from './sample-notes'
 export const maxListsInLists = 32
 
 /** A body's JSON: its text, and its values as places in the text. */
-export interface Sample {
+export interface JsonSample {
   text: string
   value: JsonValue
 }
 
 /** Reads a JSON text without loss. Throws if it is none, or nests too deeply. */
-export function readSample(text: string): Sample {
+export function readSample(text: string): JsonSample {
   const value = readJson(text, new Interned())
   if ('reason' in value) throw new Error(`a body does not fit: ${value.reason}`)
   if (listsInLists(value) > maxListsInLists) {
@@ -37,7 +37,7 @@ function listsInLists(value: JsonValue): number {
  * Gives samples to quicktype. Its own reader loses repeated names, and takes numbers as JavaScript
  * rounds them.
  */
-export class Samples extends CompressedJSON<Sample> {
+export class SampleReader extends CompressedJSON<JsonSample> {
   readonly #notes: SampleNotes
 
   constructor(target: TargetLanguage, notes: SampleNotes) {
@@ -45,11 +45,11 @@ export class Samples extends CompressedJSON<Sample> {
     this.#notes = notes
   }
 
-  override parse(sample: Sample): Promise<number> {
+  override parse(sample: JsonSample): Promise<number> {
     return Promise.resolve(this.parseSync(sample))
   }
 
-  override parseSync({ text, value }: Sample): number {
+  override parseSync({ text, value }: JsonSample): number {
     this.#add(value, text)
     return this.finish()
   }

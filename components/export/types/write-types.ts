@@ -1,6 +1,6 @@
 import { InputData, JSONInput, quicktype } from 'quicktype-core'
 import { type TypeLanguage, typeLanguages } from './languages'
-import { readSample, type Sample, Samples } from './read-samples'
+import { readSample, type JsonSample, SampleReader } from './read-samples'
 import { protoKey, SampleNotes } from './sample-notes'
 import { targetOf } from './targets'
 
@@ -24,7 +24,7 @@ export interface Types {
 export async function writeTypes({ language, name, samples }: TypesRequest): Promise<Types> {
   const notes = new SampleNotes(language)
   const target = targetOf(language, (key, isOptional) => notes.keeps(key, isOptional))
-  const input = new JSONInput<Sample>(new Samples(target, notes))
+  const input = new JSONInput<JsonSample>(new SampleReader(target, notes))
   await input.addSource({ name, samples: samples.map(readSample) })
   const inputData = new InputData()
   inputData.addInput(input)
