@@ -5,6 +5,7 @@ import type { ImportResult } from '../contract/import'
 import type { ApiClient } from '../../server/testing/api-client'
 import { exchange } from '../../server/testing/raw-client'
 import { startServer, type TestServer } from '../../server/testing/start-server'
+import { isHar } from './testing/is-har'
 
 let server: TestServer
 let owner: ApiClient
@@ -89,6 +90,7 @@ it('a HAR file comes back as the same requests', async () => {
   const file = await exported(bin, '?format=har')
   const har = JSON.parse(file.toString()) as { log: { entries: { request: { url: string } }[] } }
   expect(har.log.entries).toHaveLength(4)
+  await isHar(har)
   expect(har.log.entries[1]?.request.url).toMatch(new RegExp(`/in/${bin}$`))
   const other = (await owner.createBin({ maxBody: 3_000_000 })).id
   expect(await imported(other, 'application/json', file)).toMatchObject({ imported: 4, skipped: 0 })

@@ -1,5 +1,6 @@
 import type { CaptureBody, HeaderLine } from '../contract/capture'
 import { pairs, queryOf } from '../parsing/pairs'
+import { sentCookies, setCookies, uriTarget, valueOf } from './har-parts'
 import { jsonPieces } from './json-pieces'
 import { LongText } from './long-text'
 import type { WholeCapture } from './selected'
@@ -13,9 +14,8 @@ export function harHead(version: string): string {
 export const harEnd = '\n]}}\n'
 
 /**
- * Returns one capture as an entry, in pieces. HAR has no place for a binary request body, trailers
- * or a target that is not a URL: fields that begin with an underscore hold them, and `encoding`
- * says if text is base64.
+ * Returns one capture as an entry, in pieces. HAR has no place for trailers and for a target that is
+ * not a URL: `_wirebin` holds them. `encoding` says if text is base64, in a request as in a reply.
  */
 export function harEntry(
   captureOrigin: string,
@@ -28,9 +28,9 @@ export function harEntry(
     time: capture.receiveMs + wait,
     request: {
       method: capture.method,
-      url: `${captureOrigin}/in/${capture.bin}${capture.target}`,
+      url: `${captureOrigin}/in/${capture.bin}${uriTarget(capture.target)}`,
       httpVersion: `HTTP/${capture.httpVersion}`,
-      cookies: cookies(capture.headers),
+      cookies: sentCookies(capture.headers),
       headers: named(capture.headers),
       queryString: pairs(queryOf(capture.target) ?? '', 'latin1').map(({ name, value }) => ({
         name,
@@ -44,20 +44,20 @@ export function harEntry(
       status: reply.status ?? 0,
       statusText: '',
       httpVersion: 'HTTP/1.1',
-      cookies: [],
+      cookies: setCookies(reply.headers),
       headers: named(reply.headers),
       content: {
         size: reply.size,
         mimeType: valueOf(reply.headers, 'content-type') ?? '',
         ...(reply.body && encoded(reply.body)),
+        ...(reply.body?.truncated && { comment: 'The text is less than the content' }),
       },
-      redirectURL: '',
+      redirectURL: valueOf(reply.headers, 'location') ?? '',
       headersSize: -1,
       bodySize: reply.size,
     },
     cache: {},
     timings: { send: capture.receiveMs, wait, receive: 0 },
-    serverIPAddress: '',
     _wirebin: {
       seq: capture.seq,
       target: capture.target,
@@ -82,6 +82,7 @@ function postData({ body, contentType }: WholeCapture) {
   return {
     mimeType: contentType ?? '',
     ...encoded(body),
+    ...(body.truncated && { comment: 'The text is less than what was sent' }),
   }
 }
 
@@ -94,20 +95,4 @@ function encoded({ text, encoding }: CaptureBody | WholeCapture['body']) {
 
 function named(headers: HeaderLine[]) {
   return headers.map(([name, value]) => ({ name, value }))
-}
-
-function valueOf(headers: HeaderLine[], wanted: string): string | null {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null
-}
-
-function cookies(headers: HeaderLine[]) {
-  const lines = headers.filter(([name]) => name.toLowerCase() === 'cookie')
-  return lines
-    .flatMap(([, value]) => value.split(';'))
-    .map((pair) => pair.trim())
-    .filter(Boolean)
-    .map((pair) => {
-      const [name = '', ...rest] = pair.split('=')
-      return { name, value: rest.join('=') }
-    })
 }

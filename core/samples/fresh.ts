@@ -1,4 +1,5 @@
 import { toBase64 } from '../base64'
+import { ksuid, snowflake, ulid } from './time-ids'
 
 /** What is new in every sample: its time and its ids. */
 export interface Fresh {
@@ -10,7 +11,16 @@ export interface Fresh {
   iso(offset?: number): string
   /** 2026-02-03T04:05:06Z, this many seconds from now. */
   isoSeconds(offset?: number): string
+  /** Of version 4. */
   uuid(): string
+  /** Of now, in capitals. */
+  ulid(): string
+  /** Of now. */
+  ksuid(): string
+  /** Of now; each provider counts from an epoch of its own, in milliseconds since 1970. */
+  snowflake(epoch: number): string
+  /** Of MongoDB: 24 digits, which begin with the time of now. */
+  objectId(): string
   hex(length: number): string
   /** Does not begin with 0. */
   digits(length: number): string
@@ -46,6 +56,13 @@ export function createFresh(
     iso,
     isoSeconds: (offset) => iso(offset).replace(/\.\d+/, ''),
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${from('89ab', 1)}${hex(3)}-${hex(12)}`,
+    ulid: () => ulid(now, random(16)),
+    ksuid: () => ksuid(now, random(16)),
+    snowflake: (epoch) => snowflake(now, epoch, random(3)),
+    objectId: () =>
+      Math.floor(now / 1000)
+        .toString(16)
+        .padStart(8, '0') + hex(16),
     hex,
     digits,
     number: (length) => Number(digits(length)),

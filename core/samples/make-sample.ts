@@ -40,12 +40,13 @@ export async function makeSample(
   const make = Object.hasOwn(events, event) ? events[event] : undefined
   if (!make) return null
   const { bin, captureOrigin, now, random } = settings
-  const scheme = id === null ? undefined : schemeById(id)
-  const own = scheme && signing !== 'private key' ? settings.secretOf(scheme.id) : null
+  const known = id === null ? undefined : schemeById(id)
+  const own = known && signing !== 'private key' ? settings.secretOf(known.id) : null
   const secret = own ?? madeUpSecret(createFresh(now, random))
   const fresh = createFresh(now, random, secret)
 
   const made = await make(fresh)
+  const scheme = made.unsigned ? undefined : known
   const body = new TextEncoder().encode(made.body)
   const target = made.target ?? ''
   const headers = ['Host', new URL(captureOrigin).host, ...Object.entries(made.headers).flat()]
@@ -53,7 +54,7 @@ export async function makeSample(
   const method = made.method ?? 'POST'
   const addresses = addressesOf(captureOrigin, bin, { target, headers })
   const request: SignedRequest = { method, target, headers, body, addresses }
-  const stamp = { now, id: `msg_${fresh.letters(27)}` }
+  const stamp = { now, id: `msg_${fresh.ksuid()}` }
   const lines = (!signing && scheme?.sign?.(secret, request, stamp, settings.crypto)) || []
   const name = headerName ?? ((same: string) => same)
   headers.push(...lines.map((text, at) => (at % 2 === 0 ? name(text) : text)))

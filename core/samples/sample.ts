@@ -9,6 +9,8 @@ export interface SampleRequest {
   /** In the provider's spelling. */
   headers: Record<string, string>
   body: string
+  /** True for a request that the provider does not sign, though it signs others. */
+  unsigned?: boolean
 }
 
 /** A provider's samples. */
@@ -33,6 +35,22 @@ export const json = (headers: Record<string, string>, value: unknown): SampleReq
   headers: { 'Content-Type': 'application/json', ...headers },
   body: JSON.stringify(value),
 })
+
+/** Returns a request with a form (`multipart/form-data`). */
+export function multipart(
+  headers: Record<string, string>,
+  fields: Record<string, string>,
+  boundary: string,
+): SampleRequest {
+  const parts = Object.entries(fields).map(
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  return {
+    headers: { ...headers, 'Content-Type': `multipart/form-data; boundary=${boundary}` },
+    body: `${parts.join('')}--${boundary}--\r\n`,
+  }
+}
 
 /** Returns a request with a form. */
 export const form = (

@@ -1,11 +1,11 @@
-/** The languages that types can be written in; `target` is quicktype's name for it. */
+/** The languages that types can be written in, and how their comments begin (JSON has none). */
 export const typeLanguages = [
-  { value: 'typescript', label: 'TypeScript', target: 'typescript', file: 'ts' },
-  { value: 'zod', label: 'Zod', target: 'typescript-zod', file: 'ts' },
-  { value: 'go', label: 'Go', target: 'go', file: 'go' },
-  { value: 'python', label: 'Python', target: 'python', file: 'py' },
-  { value: 'rust', label: 'Rust', target: 'rust', file: 'rs' },
-  { value: 'schema', label: 'JSON Schema', target: 'schema', file: 'json' },
+  { value: 'typescript', label: 'TypeScript', file: 'ts', comment: '// ' },
+  { value: 'zod', label: 'Zod', file: 'ts', comment: '// ' },
+  { value: 'go', label: 'Go', file: 'go', comment: '// ' },
+  { value: 'python', label: 'Python', file: 'py', comment: '# ' },
+  { value: 'rust', label: 'Rust', file: 'rs', comment: '// ' },
+  { value: 'schema', label: 'JSON Schema', file: 'json', comment: null },
 ] as const
 
 export type TypeLanguage = (typeof typeLanguages)[number]['value']

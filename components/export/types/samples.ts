@@ -11,7 +11,7 @@ const atOnce = 8
 /** Returns the JSON of a capture's body; null if it is not JSON or not complete. */
 export function sampleOf(capture: Capture): string | null {
   if (capture.body.truncated) return null
-  const { text } = bodyText(capture.contentType, capture.body)
+  const text = bodyText(capture.contentType, capture.body).text.replace(/^\ufeff/, '')
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? text : null

@@ -10,6 +10,7 @@ const hostile = JSON.stringify({
   '': 2,
   class: true,
   '😀': 1,
+  "it's": 1,
   '`": "evil': 'y',
   '*/ evil(); /*': 1,
   '\u2028': 1,
@@ -33,12 +34,14 @@ test.each(typeLanguages.map(({ value }) => value))(
       {
         typescript: /2\^53/,
         zod: /2\^53/,
-        go: /64 bits/,
-        python: /^$/,
+        go: /64 bits.*it's/,
+        python: /loses digits where others/,
         rust: /64 bits/,
-        schema: /__proto__/,
+        schema: /^Left out/,
       }[language],
     )
+    expect(notes.join()).toMatch(/Left out, since these types cannot hold them: .*"__proto__"/)
+    for (const note of notes) expect(code).toContain(language === 'schema' ? 'Left out' : note)
   },
 )
 
@@ -56,4 +59,32 @@ test('dates and numbers in strings stay strings', async () => {
   ]
   const { code } = await writeTypes({ language: 'python', name: 'Event', samples })
   expect(code).toMatch(/when: str\n.*n: str\n.*u: str|n: str\n.*u: str\n.*when: str/s)
+})
+
+test.each(typeLanguages.map(({ value }) => value))(
+  '%s: types made of few words stay open for others, and for other members',
+  async (language) => {
+    const list = Array.from({ length: 60 }, (_, at) => ({ status: at % 2 ? 'open' : 'closed' }))
+    const samples = [JSON.stringify({ status: 'open', list })]
+    const { code } = await writeTypes({ language, name: 'Event', samples })
+    expect(code).not.toMatch(/closed|enum|additionalProperties|strict/i)
+  },
+)
+
+test.each([
+  [`${'['.repeat(33)}1${']'.repeat(33)}`, /more than 32 lists directly inside each other/],
+  [`${'{"a":'.repeat(201)}1${'}'.repeat(201)}`, /nested more than 200 levels/],
+  ['{"a":1', /not JSON/],
+])('what cannot be typed is refused in words', async (sample, reason) => {
+  await expect(writeTypes({ language: 'go', name: 'A', samples: [sample] })).rejects.toThrow(reason)
+})
+
+test('names that are left out are named up to ten, and cannot leave their comment', async () => {
+  const hostile = Array.from({ length: 30 }, (_, at) => [`\u2028\u202e'\n${at}`, at % 2 ? 'x' : 1])
+  const samples = [JSON.stringify(Object.fromEntries(hostile))]
+  const { code } = await writeTypes({ language: 'go', name: 'A', samples })
+  expect(code.split('\n')[0]).toMatch(
+    /^\/\/ Left out.*"\\u\{2028\}\\u\{202e\}'\\n9" and 20 more\.$/,
+  )
+  expect(code).not.toMatch(/[\u2028\u202e]/)
 })

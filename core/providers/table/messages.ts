@@ -83,7 +83,11 @@ export const messages: readonly Provider[] = [
     id: 'sendgrid',
     name: 'SendGrid',
     mark: 'Sg',
-    by: ['header:x-twilio-email-event-webhook-signature', 'body:0.sg_event_id,0.event'],
+    by: [
+      'header:x-twilio-email-event-webhook-signature',
+      'body:0.sg_event_id,0.event',
+      'agent:sendlib',
+    ],
     event: 'body:0.event',
     retries: { for: day },
   },

@@ -4,7 +4,12 @@ import type { ProviderSamples, SampleRequest } from '../sample'
 const topic = 'arn:aws:sns:eu-west-1:123456789012:orders'
 const host = 'https://sns.eu-west-1.amazonaws.com'
 
-function message(fresh: Fresh, type: string, fields: object): SampleRequest {
+function message(
+  fresh: Fresh,
+  type: string,
+  fields: object,
+  headers: Record<string, string> = {},
+): SampleRequest {
   const id = fresh.uuid()
   const whole = {
     Type: type,
@@ -21,6 +26,7 @@ function message(fresh: Fresh, type: string, fields: object): SampleRequest {
       'x-amz-sns-message-type': type,
       'x-amz-sns-message-id': id,
       'x-amz-sns-topic-arn': topic,
+      ...headers,
       'Content-Type': 'text/plain; charset=UTF-8',
       'User-Agent': 'Amazon Simple Notification Service Agent',
     },
@@ -33,12 +39,16 @@ export const awsSns: ProviderSamples = {
   scheme: 'aws-sns',
   signing: 'private key',
   events: {
-    Notification: (fresh) =>
-      message(fresh, 'Notification', {
+    Notification: (fresh) => {
+      const subscription = `${topic}:${fresh.uuid()}`
+      const fields = {
         Subject: 'Order placed',
         Message: JSON.stringify({ order: 1042, total: '64.90', currency: 'EUR' }),
-        UnsubscribeURL: `${host}/?Action=Unsubscribe&SubscriptionArn=${topic}:${fresh.uuid()}`,
-      }),
+        UnsubscribeURL: `${host}/?Action=Unsubscribe&SubscriptionArn=${subscription}`,
+      }
+      const headers = { 'x-amz-sns-subscription-arn': subscription }
+      return message(fresh, 'Notification', fields, headers)
+    },
     SubscriptionConfirmation: (fresh) => {
       const token = fresh.hex(240)
       return message(fresh, 'SubscriptionConfirmation', {

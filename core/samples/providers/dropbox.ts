@@ -8,7 +8,7 @@ export const dropbox: ProviderSamples = {
       json(
         { 'User-Agent': 'DropboxWebhooks/1.0', Accept: '*/*' },
         {
-          list_folder: { accounts: [`dbid:AAH${fresh.letters(31)}`] },
+          list_folder: { accounts: [`dbid:AAH${fresh.letters(32)}`] },
           delta: { users: [fresh.number(8)] },
         },
       ),

@@ -4,7 +4,7 @@ import { json, type ProviderSamples, type SampleRequest } from '../sample'
 const account =
   '/subscriptions/00000000-0000-4000-8000-000000000042/resourceGroups/example/providers/Microsoft.Storage/storageAccounts/example'
 
-function event(fresh: Fresh, type: string, api: string): SampleRequest {
+function event(fresh: Fresh, type: string, data: object): SampleRequest {
   return json(
     {
       'Content-Type': 'application/json; charset=utf-8',
@@ -21,14 +21,14 @@ function event(fresh: Fresh, type: string, api: string): SampleRequest {
         eventType: type,
         id: fresh.uuid(),
         data: {
-          api,
+          ...data,
+          clientRequestId: fresh.uuid(),
           requestId: fresh.uuid(),
-          eTag: `0x${fresh.hex(15).toUpperCase()}`,
           contentType: 'application/pdf',
-          contentLength: 52_428,
           blobType: 'BlockBlob',
           url: 'https://example.blob.core.windows.net/invoices/1042.pdf',
           sequencer: fresh.hex(48),
+          storageDiagnostics: { batchId: fresh.uuid() },
         },
         dataVersion: '',
         metadataVersion: '1',
@@ -43,8 +43,12 @@ export const eventGrid: ProviderSamples = {
   scheme: null,
   events: {
     'Microsoft.Storage.BlobCreated': (fresh) =>
-      event(fresh, 'Microsoft.Storage.BlobCreated', 'PutBlob'),
+      event(fresh, 'Microsoft.Storage.BlobCreated', {
+        api: 'PutBlob',
+        eTag: `0x${fresh.hex(15).toUpperCase()}`,
+        contentLength: 52_428,
+      }),
     'Microsoft.Storage.BlobDeleted': (fresh) =>
-      event(fresh, 'Microsoft.Storage.BlobDeleted', 'DeleteBlob'),
+      event(fresh, 'Microsoft.Storage.BlobDeleted', { api: 'DeleteBlob' }),
   },
 }

@@ -1,27 +1,52 @@
 import names from './github-events.json'
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { form, json, type ProviderSamples, type SampleRequest } from '../sample'
+import { shiftTimes } from '../shift-times'
 
-/** From @octokit/webhooks-examples; scripts/write-samples.mjs extracts those that are sent here. */
-async function example(fresh: Fresh, name: string): Promise<SampleRequest> {
+interface Payload {
+  hook_id?: number
+  repository?: { id: number }
+}
+
+/** What a milestone is due by lies in the future, and does not tell when the event was. */
+const planned = ['due_on']
+
+/**
+ * From @octokit/webhooks-examples, with the times of now; scripts/write-samples.mjs extracts those
+ * that are sent here.
+ */
+async function example(
+  fresh: Fresh,
+  name: string,
+  send: (headers: Record<string, string>, payload: unknown) => SampleRequest,
+): Promise<SampleRequest> {
   const { examples } = await import('../generated/github')
   const [event = ''] = name.split('.')
-  return json(
+  const payload = shiftTimes(examples[name], fresh.now, planned) as Payload
+  return send(
     {
       Accept: '*/*',
       'User-Agent': `GitHub-Hookshot/${fresh.hex(7)}`,
       'X-GitHub-Delivery': fresh.uuid(),
       'X-GitHub-Event': event,
-      'X-GitHub-Hook-ID': '100000042',
-      'X-GitHub-Hook-Installation-Target-ID': '186853002',
+      'X-GitHub-Hook-ID': String(payload.hook_id ?? 100_000_042),
+      'X-GitHub-Hook-Installation-Target-ID': String(payload.repository?.id ?? 186_853_002),
       'X-GitHub-Hook-Installation-Target-Type': 'repository',
     },
-    examples[name],
+    payload,
   )
 }
+
+const asForm = (headers: Record<string, string>, payload: unknown): SampleRequest =>
+  form(headers, { payload: JSON.stringify(payload) })
 
 export const github: ProviderSamples = {
   provider: 'github',
   scheme: 'github',
-  events: Object.fromEntries(names.map((name) => [name, (fresh: Fresh) => example(fresh, name)])),
+  events: {
+    ...Object.fromEntries(
+      names.map((name) => [name, (fresh: Fresh) => example(fresh, name, json)] as const),
+    ),
+    'push (form)': (fresh) => example(fresh, 'push', asForm),
+  },
 }

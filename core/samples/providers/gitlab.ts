@@ -2,11 +2,19 @@ import type { Fresh } from '../fresh'
 import { json, type ProviderSamples, type SampleRequest } from '../sample'
 
 const user = { id: 42, name: 'Robin Example', username: 'robin', email: 'robin@example.com' }
+const repository = {
+  name: 'kettle',
+  url: 'git@gitlab.example.com:kitchen/kettle.git',
+  description: 'Boils water',
+  homepage: 'https://gitlab.example.com/kitchen/kettle',
+}
 const project = {
   id: 1042,
+  name: 'kettle',
   description: 'Boils water',
-  web_url: 'https://gitlab.example.com/kitchen/kettle',
-  git_ssh_url: 'git@gitlab.example.com:kitchen/kettle.git',
+  web_url: repository.homepage,
+  avatar_url: null,
+  git_ssh_url: repository.url,
   git_http_url: 'https://gitlab.example.com/kitchen/kettle.git',
   namespace: 'kitchen',
   visibility_level: 0,
@@ -40,10 +48,14 @@ export const gitlab: ProviderSamples = {
         before: fresh.hex(40),
         after,
         ref: 'refs/heads/main',
+        ref_protected: true,
         checkout_sha: after,
+        message: null,
         user_id: user.id,
         user_name: user.name,
         user_username: user.username,
+        user_email: '',
+        user_avatar: null,
         project_id: project.id,
         project,
         commits: [
@@ -60,6 +72,8 @@ export const gitlab: ProviderSamples = {
           },
         ],
         total_commits_count: 1,
+        push_options: {},
+        repository,
       })
     },
     'Merge Request Hook': (fresh) =>
@@ -76,6 +90,11 @@ export const gitlab: ProviderSamples = {
           state: 'opened',
           source_branch: 'whistle',
           target_branch: 'main',
+          source_project_id: project.id,
+          target_project_id: project.id,
+          author_id: user.id,
+          assignee_ids: [],
+          description: '',
           merge_status: 'preparing',
           draft: false,
           created_at: fresh.isoSeconds(-2),
@@ -85,6 +104,8 @@ export const gitlab: ProviderSamples = {
         },
         labels: [],
         changes: {},
+        repository,
+        assignees: [],
       }),
     'Pipeline Hook': (fresh) =>
       hook(fresh, 'Pipeline Hook', {

@@ -1,7 +1,10 @@
 import type { Fresh } from '../fresh'
 import { json, type ProviderSamples, type SampleRequest } from '../sample'
 
+const site = 'https://example.atlassian.net/rest/api/2'
+
 function event(fresh: Fresh, name: string, more: object): SampleRequest {
+  const [id, account] = [fresh.digits(5), `557058:${fresh.uuid()}`]
   return json(
     {
       'Content-Type': 'application/json; charset=UTF-8',
@@ -12,10 +15,17 @@ function event(fresh: Fresh, name: string, more: object): SampleRequest {
     {
       timestamp: fresh.now,
       webhookEvent: name,
-      user: { accountId: `557058:${fresh.uuid()}`, displayName: 'Robin Example', active: true },
+      user: {
+        self: `${site}/user?accountId=${encodeURIComponent(account)}`,
+        accountId: account,
+        accountType: 'atlassian',
+        displayName: 'Robin Example',
+        active: true,
+        timeZone: 'Europe/Dublin',
+      },
       issue: {
-        id: fresh.digits(5),
-        self: 'https://example.atlassian.net/rest/api/2/issue/10042',
+        id,
+        self: `${site}/issue/${id}`,
         key: 'KET-42',
         fields: {
           summary: 'Kettle does not whistle',
@@ -24,12 +34,17 @@ function event(fresh: Fresh, name: string, more: object): SampleRequest {
           priority: { name: 'High' },
           status: { name: 'To Do' },
           labels: [],
+          created: jiraTime(fresh, -3600),
+          updated: jiraTime(fresh, -1),
         },
       },
       ...more,
     },
   )
 }
+
+/** 2026-11-26T09:14:00.000+0000 */
+const jiraTime = (fresh: Fresh, offset: number): string => fresh.iso(offset).replace('Z', '+0000')
 
 export const jira: ProviderSamples = {
   provider: 'jira',

@@ -9,7 +9,7 @@ function events(fresh: Fresh, event: object): SampleRequest {
       events: [
         {
           ...event,
-          webhookEventId: `01K${fresh.capitals(23)}`,
+          webhookEventId: fresh.ulid(),
           deliveryContext: { isRedelivery: false },
           timestamp: fresh.now,
           source: { type: 'user', userId: `U${fresh.hex(32)}` },

@@ -1,7 +1,14 @@
 import type { Fresh } from '../fresh'
 import { json, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, type: string, action: string, data: object): SampleRequest {
+const url = 'https://linear.app/example/issue/EX-42/copper-wire-too-short'
+
+function event(
+  fresh: Fresh,
+  type: string,
+  data: object,
+  actor: string = fresh.uuid(),
+): SampleRequest {
   return json(
     {
       'Content-Type': 'application/json; charset=utf-8',
@@ -10,11 +17,11 @@ function event(fresh: Fresh, type: string, action: string, data: object): Sample
       'Linear-Event': type,
     },
     {
-      action,
-      actor: { id: fresh.uuid(), type: 'user', name: 'Robin', email: 'robin@example.com' },
+      action: 'create',
+      actor: { id: actor, type: 'user', name: 'Robin', email: 'robin@example.com' },
       createdAt: fresh.iso(-1),
       data: { id: fresh.uuid(), createdAt: fresh.iso(-2), updatedAt: fresh.iso(-1), ...data },
-      url: 'https://linear.app/example/issue/EX-42/copper-wire-too-short',
+      url,
       type,
       organizationId: fresh.uuid(),
       webhookTimestamp: fresh.now,
@@ -27,24 +34,36 @@ export const linear: ProviderSamples = {
   provider: 'linear',
   scheme: 'linear',
   events: {
-    Issue: (fresh) =>
-      event(fresh, 'Issue', 'create', {
+    Issue: (fresh) => {
+      const state = { id: fresh.uuid(), name: 'Todo', type: 'unstarted', color: '#e2e2e2' }
+      const team = { id: fresh.uuid(), key: 'EX', name: 'Example' }
+      return event(fresh, 'Issue', {
         number: 42,
         title: 'Copper wire too short',
         identifier: 'EX-42',
         priority: 2,
         priorityLabel: 'High',
-        state: { id: fresh.uuid(), name: 'Todo', type: 'unstarted', color: '#e2e2e2' },
-        team: { id: fresh.uuid(), key: 'EX', name: 'Example' },
+        stateId: state.id,
+        state,
+        teamId: team.id,
+        team,
+        labelIds: [],
         labels: [],
         description: 'It does not reach the bin.',
-      }),
-    Comment: (fresh) =>
-      event(fresh, 'Comment', 'create', {
+        url,
+      })
+    },
+    Comment: (fresh) => {
+      const [issue, user] = [fresh.uuid(), fresh.uuid()]
+      const data = {
         body: 'Ten centimetres more would do.',
-        issueId: fresh.uuid(),
-        userId: fresh.uuid(),
+        issueId: issue,
+        issue: { id: issue, title: 'Copper wire too short' },
+        userId: user,
+        user: { id: user, name: 'Robin' },
         reactionData: [],
-      }),
+      }
+      return event(fresh, 'Comment', data, user)
+    },
   },
 }

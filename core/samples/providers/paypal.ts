@@ -51,6 +51,7 @@ export const paypal: ProviderSamples = {
         id: fresh.capitals(17),
         intent: 'CAPTURE',
         status: 'APPROVED',
+        create_time: fresh.isoSeconds(-3),
         payer: { email_address: 'robin@example.com', payer_id: fresh.capitals(13) },
         purchase_units: [{ reference_id: 'default', amount }],
       }),

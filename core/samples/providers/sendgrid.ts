@@ -1,15 +1,15 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { json, multipart, type ProviderSamples, type SampleRequest } from '../sample'
 
 function events(fresh: Fresh, entries: object[]): SampleRequest {
-  const common = () => ({
+  const message = fresh.letters(22)
+  const common = {
     email: 'robin@example.com',
     timestamp: fresh.seconds,
-    'smtp-id': `<${fresh.letters(22)}@geopod-ismtpd-1>`,
+    'smtp-id': `<${message}@geopod-ismtpd-1>`,
     category: ['orders'],
-    sg_event_id: fresh.letters(24),
-    sg_message_id: `${fresh.letters(22)}.recvd-${fresh.hex(10)}-1-${fresh.hex(8).toUpperCase()}.0`,
-  })
+    sg_message_id: `${message}.recvd-${fresh.hex(10)}-1-${fresh.hex(8).toUpperCase()}.0`,
+  }
   return json(
     {
       'User-Agent': 'SendGrid Event API',
@@ -17,8 +17,32 @@ function events(fresh: Fresh, entries: object[]): SampleRequest {
       'X-Twilio-Email-Event-Webhook-Timestamp': String(fresh.seconds),
       'X-Twilio-Email-Event-Webhook-Signature': fresh.base64(71),
     },
-    entries.map((entry) => ({ ...common(), ...entry })),
+    entries.map((entry) => ({ ...common, sg_event_id: fresh.letters(22), ...entry })),
   )
+}
+
+/** An e-mail that came in, as a form. SendGrid does not sign these. */
+function inbound(fresh: Fresh): SampleRequest {
+  const [from, to, subject] = ['robin@example.com', 'orders@mail.example.com', 'Order 1042']
+  const id = `<${fresh.uuid()}@example.com>`
+  const date = new Date(fresh.now - 2000).toUTCString().replace('GMT', '+0000')
+  const fields = {
+    headers: `Date: ${date}\nFrom: Robin Example <${from}>\nTo: ${to}\nMessage-ID: ${id}\nSubject: ${subject}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n`,
+    dkim: '{@example.com : pass}',
+    to,
+    from: `Robin Example <${from}>`,
+    subject,
+    text: 'Where is my kettle?\n',
+    sender_ip: '192.0.2.44',
+    spam_report: 'Spam detection software has looked at the e-mail.\n',
+    spam_score: '0.011',
+    envelope: JSON.stringify({ to: [to], from }),
+    attachments: '0',
+    charsets: JSON.stringify({ to: 'UTF-8', from: 'UTF-8', subject: 'UTF-8', text: 'utf-8' }),
+    SPF: 'pass',
+  }
+  const headers = { 'User-Agent': 'Sendlib/1.0', 'Accept-Encoding': 'gzip' }
+  return { ...multipart(headers, fields, 'xYzZY'), unsigned: true }
 }
 
 export const sendgrid: ProviderSamples = {
@@ -42,5 +66,6 @@ export const sendgrid: ProviderSamples = {
           bounce_classification: 'Invalid Address',
         },
       ]),
+    'inbound e-mail': inbound,
   },
 }

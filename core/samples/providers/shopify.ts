@@ -46,7 +46,11 @@ export const shopify: ProviderSamples = {
         line_items: [
           {
             id: fresh.number(14),
+            title: 'Copper kettle',
+            variant_title: '1.5 l',
             name: 'Copper kettle - 1.5 l',
+            product_id: fresh.number(13),
+            variant_id: fresh.number(14),
             price: '59.90',
             price_set: money('59.90'),
             quantity: 1,
@@ -85,7 +89,13 @@ export const shopify: ProviderSamples = {
         title: 'Copper kettle',
         updated_at: fresh.isoSeconds(),
         variants: [
-          { id: fresh.number(14), inventory_quantity: 12, price: '59.90', sku: 'KETTLE-15' },
+          {
+            id: fresh.number(14),
+            product_id: id,
+            inventory_quantity: 12,
+            price: '59.90',
+            sku: 'KETTLE-15',
+          },
         ],
         vendor: 'Example',
       })

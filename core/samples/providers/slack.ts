@@ -34,6 +34,52 @@ function callback(fresh: Fresh, event: object): SampleRequest {
   })
 }
 
+/** What a button's press sends: its form has one field, which holds JSON. */
+function pressed(fresh: Fresh): SampleRequest {
+  const ts = `${fresh.seconds - 60}.${fresh.digits(6)}`
+  const button = {
+    action_id: 'approve',
+    block_id: 'release',
+    text: { type: 'plain_text', text: 'Approve', emoji: true },
+    value: '1042',
+    style: 'primary',
+    type: 'button',
+  }
+  const payload = {
+    type: 'block_actions',
+    user: { id: 'U0EXAMPLE01', username: 'robin', name: 'robin', team_id: team },
+    api_app_id: 'A0EXAMPLE42',
+    token: fresh.letters(24),
+    container: {
+      type: 'message',
+      message_ts: ts,
+      channel_id: channel,
+      is_ephemeral: false,
+    },
+    trigger_id: `${fresh.digits(13)}.${fresh.digits(13)}.${fresh.hex(32)}`,
+    team: { id: team, domain: 'example' },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: channel, name: 'releases' },
+    message: {
+      type: 'message',
+      bot_id: 'B0EXAMPLE09',
+      user: 'U0EXAMPLEBOT',
+      app_id: 'A0EXAMPLE42',
+      text: 'Release 1.4.2?',
+      ts,
+      team,
+      blocks: [
+        { type: 'actions', block_id: 'release', elements: [{ ...button, block_id: undefined }] },
+      ],
+    },
+    state: { values: {} },
+    response_url: `https://hooks.slack.com/actions/${team}/${fresh.digits(13)}/${fresh.letters(24)}`,
+    actions: [{ ...button, action_ts: stamp(fresh) }],
+  }
+  return form(head, { payload: JSON.stringify(payload) })
+}
+
 const stamp = (fresh: Fresh): string => `${fresh.seconds}.${fresh.digits(6)}`
 
 export const slack: ProviderSamples = {
@@ -72,10 +118,11 @@ export const slack: ProviderSamples = {
         type: 'reaction_added',
         user: 'U0EXAMPLE01',
         reaction: 'white_check_mark',
-        item: { type: 'message', channel, ts: stamp(fresh) },
+        item: { type: 'message', channel, ts: `${fresh.seconds - 60}.${fresh.digits(6)}` },
         item_user: 'U0EXAMPLE02',
         event_ts: stamp(fresh),
       }),
+    block_actions: pressed,
     '/deploy': (fresh) =>
       form(head, {
         token: fresh.letters(24),

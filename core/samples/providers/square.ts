@@ -4,7 +4,12 @@ import { json, type ProviderSamples, type SampleRequest } from '../sample'
 const merchant = 'MLEXAMPLE0042'
 const location = 'LEXAMPLE00007'
 
-function event(fresh: Fresh, type: string, name: string, object: object): SampleRequest {
+function event(
+  fresh: Fresh,
+  type: string,
+  name: string,
+  object: (id: string) => object,
+): SampleRequest {
   const id = fresh.letters(22)
   return json(
     {
@@ -20,7 +25,7 @@ function event(fresh: Fresh, type: string, name: string, object: object): Sample
       type,
       event_id: fresh.uuid(),
       created_at: fresh.iso(),
-      data: { type: name, id, object: { [name]: { id, ...object } } },
+      data: { type: name, id, object: { [name]: object(id) } },
     },
   )
 }
@@ -30,7 +35,8 @@ export const square: ProviderSamples = {
   scheme: 'square',
   events: {
     'payment.updated': (fresh) =>
-      event(fresh, 'payment.updated', 'payment', {
+      event(fresh, 'payment.updated', 'payment', (id) => ({
+        id,
         amount_money: { amount: 6490, currency: 'EUR' },
         total_money: { amount: 6490, currency: 'EUR' },
         created_at: fresh.iso(-3),
@@ -40,14 +46,14 @@ export const square: ProviderSamples = {
         source_type: 'CARD',
         status: 'COMPLETED',
         version: 4,
-      }),
+      })),
     'order.created': (fresh) =>
-      event(fresh, 'order.created', 'order_created', {
+      event(fresh, 'order.created', 'order_created', (id) => ({
         created_at: fresh.iso(),
         location_id: location,
-        order_id: fresh.letters(22),
+        order_id: id,
         state: 'OPEN',
         version: 1,
-      }),
+      })),
   },
 }

@@ -7,7 +7,9 @@ const chat = { id: from.id, first_name: from.first_name, type: 'private' }
 const update = (fresh: Fresh, value: object): SampleRequest =>
   json({ 'Accept-Encoding': 'gzip, deflate' }, { update_id: fresh.number(9), ...value })
 
-const message = (fresh: Fresh, text: string): object => ({
+const bot = { id: 1_000_000_007, is_bot: true, first_name: 'Wirebin', username: 'wirebin_bot' }
+
+const message = (fresh: Fresh, from: object, text: string): object => ({
   message_id: fresh.number(4),
   from,
   chat,
@@ -15,18 +17,22 @@ const message = (fresh: Fresh, text: string): object => ({
   text,
 })
 
+const buttons = {
+  inline_keyboard: [[{ text: 'Approve', callback_data: 'approve:1042' }]],
+}
+
 export const telegram: ProviderSamples = {
   provider: 'telegram',
   scheme: 'telegram',
   events: {
-    message: (fresh) => update(fresh, { message: message(fresh, 'When do you open?') }),
+    message: (fresh) => update(fresh, { message: message(fresh, from, 'When do you open?') }),
     callback_query: (fresh) =>
       update(fresh, {
         callback_query: {
-          id: fresh.digits(19),
+          id: fresh.digits(18),
           from,
-          message: message(fresh, 'Release 1.4.2?'),
-          chat_instance: fresh.digits(19),
+          message: { ...message(fresh, bot, 'Release 1.4.2?'), reply_markup: buttons },
+          chat_instance: fresh.digits(18),
           data: 'approve:1042',
         },
       }),

@@ -1,19 +1,26 @@
 import type { Fresh } from '../fresh'
 import { json, type ProviderSamples, type SampleRequest } from '../sample'
 
-function action(fresh: Fresh, type: string, change: object): SampleRequest {
-  const board = { id: fresh.hex(24), name: 'Kitchen', shortLink: fresh.letters(8) }
-  const member = { id: fresh.hex(24), fullName: 'Robin Example', username: 'robinexample' }
+function action(fresh: Fresh, type: string, change: object, card = {}): SampleRequest {
+  const board = { id: fresh.objectId(), name: 'Kitchen', shortLink: fresh.letters(8) }
+  const url = `https://trello.com/b/${board.shortLink}/kitchen`
+  const member = { id: fresh.objectId(), fullName: 'Robin Example', username: 'robinexample' }
   return json(
     { Accept: '*/*' },
     {
-      model: { ...board, desc: '', closed: false, url: 'https://trello.com/b/example/kitchen' },
+      model: { ...board, desc: '', closed: false, url, shortUrl: url.replace('/kitchen', '') },
       action: {
-        id: fresh.hex(24),
+        id: fresh.objectId(),
         idMemberCreator: member.id,
         data: {
           board,
-          card: { id: fresh.hex(24), idShort: 42, name: 'Descale', shortLink: fresh.letters(8) },
+          card: {
+            id: fresh.objectId(),
+            idShort: 42,
+            name: 'Descale',
+            shortLink: fresh.letters(8),
+            ...card,
+          },
           ...change,
         },
         type,
@@ -21,7 +28,7 @@ function action(fresh: Fresh, type: string, change: object): SampleRequest {
         memberCreator: member,
       },
       webhook: {
-        id: fresh.hex(24),
+        id: fresh.objectId(),
         description: 'Kitchen',
         idModel: board.id,
         callbackURL: 'https://hooks.example.com/trello',
@@ -36,11 +43,12 @@ export const trello: ProviderSamples = {
   provider: 'trello',
   scheme: 'trello',
   events: {
-    updateCard: (fresh) =>
-      action(fresh, 'updateCard', {
-        listBefore: { id: fresh.hex(24), name: 'To do' },
-        listAfter: { id: fresh.hex(24), name: 'Done' },
-      }),
+    updateCard: (fresh) => {
+      const listBefore = { id: fresh.objectId(), name: 'To do' }
+      const listAfter = { id: fresh.objectId(), name: 'Done' }
+      const change = { listBefore, listAfter, old: { idList: listBefore.id } }
+      return action(fresh, 'updateCard', change, { idList: listAfter.id })
+    },
     commentCard: (fresh) => action(fresh, 'commentCard', { text: 'With vinegar.' }),
   },
 }

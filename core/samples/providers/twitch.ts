@@ -11,8 +11,9 @@ function notification(
   fresh: Fresh,
   kind: { type: string; version: string },
   event: object,
+  more = {},
 ): SampleRequest {
-  const condition = { broadcaster_user_id: '100042' }
+  const condition = { broadcaster_user_id: '100042', ...more }
   return json(
     {
       'Twitch-Eventsub-Message-Id': fresh.uuid(),
@@ -50,6 +51,7 @@ export const twitch: ProviderSamples = {
           user_name: 'Robin_Example',
           followed_at: fresh.iso(-1),
         },
+        { moderator_user_id: '100042' },
       ),
     'stream.online': (fresh) =>
       notification(

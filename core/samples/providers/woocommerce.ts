@@ -17,6 +17,9 @@ function hook(fresh: Fresh, resource: string, event: string, value: object): Sam
   )
 }
 
+/** A time without its zone, as WordPress writes it. */
+const local = (fresh: Fresh, offset: number): string => fresh.isoSeconds(offset).slice(0, -1)
+
 export const woocommerce: ProviderSamples = {
   provider: 'woocommerce',
   scheme: 'woocommerce',
@@ -29,7 +32,10 @@ export const woocommerce: ProviderSamples = {
         currency: 'EUR',
         version: '10.2.1',
         prices_include_tax: true,
-        date_created: fresh.isoSeconds(-2).replace('Z', ''),
+        date_created: local(fresh, -2),
+        date_created_gmt: local(fresh, -2),
+        date_modified: local(fresh, -2),
+        date_modified_gmt: local(fresh, -2),
         total: '64.90',
         total_tax: '10.36',
         customer_id: 42,
@@ -47,7 +53,9 @@ export const woocommerce: ProviderSamples = {
         name: 'Copper kettle',
         slug: 'copper-kettle',
         permalink: 'https://shop.example.com/product/copper-kettle/',
-        date_modified: fresh.isoSeconds(-1).replace('Z', ''),
+        date_created: '2025-03-01T09:00:00',
+        date_modified: local(fresh, -1),
+        date_modified_gmt: local(fresh, -1),
         type: 'simple',
         status: 'publish',
         sku: 'KETTLE-15',
