@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { runnable } from '../testing/programs'
-import { seeded } from '../testing/seeded'
+import { runnable } from '../../testing/programs'
+import { seeded } from '../../testing/seeded'
 import { bashWords } from './bash-words'
-import { maxWords } from './limits'
+import { maxWords } from '../limits'
 
 const commands = 600
 const random = seeded(81)

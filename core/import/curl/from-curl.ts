@@ -1,0 +1,70 @@
+import { latin1Text } from '../../latin1'
+import { base64Bytes, type Read, readOrFault } from '../item'
+import { maxItemBytes, maxRequests } from '../limits'
+import type { Word } from './bash-reader'
+import { bashCommands } from './bash-words'
+import { curlOptions, type Options } from './curl-options'
+import { curlOperation } from './curl-request'
+import { curlText } from './curl-text'
+
+/** Returns whether a pasted text is a curl command rather than a raw request. */
+export const isCurl = (text: string): boolean => curlText(text) !== null
+
+/**
+ * Returns the requests that bash and curl would send for a text, in order; latin-1, one character
+ * per byte. A command has as many as it has addresses; there is always at least one read.
+ */
+export function fromCurl(text: string): Read[] {
+  const { commands: written, piped } = curlText(text) ?? { commands: text, piped: null }
+  const { commands, fault, end } = bashCommands(written)
+  const reads = commands.flatMap(({ words, stdin }, at) => {
+    const own = words[0]?.text === '$' ? words.slice(1) : words
+    if (at > 0 && own[0]?.text !== 'curl') return otherCommand(own)
+    return requestsOf(own.slice(1), stdin, at === 0 ? piped : null)
+  })
+  // What follows may be anything; only a command of curl is missed.
+  if (fault !== null && (commands.length === 0 || /\bcurl\b/.test(written.slice(end)))) {
+    reads.push({ fault })
+  }
+  return limited(reads)
+}
+
+/** `| jq .` is nothing to import, `| xargs curl` cannot be. */
+function otherCommand(words: readonly Word[]): Read[] {
+  const name = words[0]?.text.slice(0, 40)
+  if (!words.some(({ text }) => /(?:^|[\s;|&(])curl(?:\s|$)/.test(text))) return []
+  return [{ fault: `It runs curl by ${name}, which cannot be done here` }]
+}
+
+function requestsOf(words: readonly Word[], stdin: string | null, piped: string | null): Read[] {
+  const read = readOrFault(() => {
+    if (words.at(-1)?.text.endsWith('^')) {
+      throw new SyntaxError('It is written for the command line of Windows: copy it for bash')
+    }
+    const input = piped === null ? stdin : latin1Text(base64Bytes(piped, 'What is piped into it'))
+    return curlOptions(words).flatMap((options) => operationRequests(options, input))
+  })
+  return 'fault' in read ? [read] : read.request
+}
+
+function operationRequests(options: Options, stdin: string | null): Read[] {
+  const read = readOrFault(() => {
+    const addresses = options.all('url')
+    if (addresses.length === 0) throw new SyntaxError('The command names no address')
+    const requestTo = curlOperation(options, stdin)
+    return addresses.map(({ value }) => readOrFault(() => requestTo(value)))
+  })
+  return 'fault' in read ? [read] : read.request
+}
+
+/** Many addresses get the same body, each a copy of it once it is kept. */
+function limited(reads: Read[]): Read[] {
+  let bytes = 0
+  const beyond = reads.findIndex((read, at) => {
+    bytes += 'request' in read ? read.request.body.length : 0
+    return at >= maxRequests || (at > 0 && bytes > maxItemBytes)
+  })
+  if (beyond === -1) return reads
+  const fault = `The rest was left out: it holds ${reads.length} requests`
+  return [...reads.slice(0, beyond), { fault }]
+}
