@@ -11,8 +11,8 @@ import { maxItemValues } from './limits'
 /** A request read from an import; bodies are bytes, header values and targets latin-1. */
 export type ImportedRequest = Omit<ImportedCapture, 'body'> & {
   body: Uint8Array
-  /** What the import lacks of the request, in words. */
-  lacks?: string
+  /** What the import changed or lacks, in words. */
+  notice?: string
 }
 
 /** A request, or why there is none. */
@@ -78,8 +78,8 @@ export function base64Bytes(text: string, what: string): Uint8Array {
   }
 }
 
-/** Returns what an export that says that its body is cut lacks of it. */
-export function lackedBody(kept: number, size: number | undefined): string {
+/** Returns the notice about a body that is cut in the export itself. */
+export function cutNotice(kept: number, size: number | undefined): string {
   const of = size !== undefined && size > kept ? ` of ${sizeInWords(size)}` : ''
   return `Imported without its whole body: the file holds ${sizeInWords(kept)}${of}`
 }

@@ -32,8 +32,8 @@ export async function* readImport(
     if (typeof capture === 'string') yield { at: item.at, fault: capture }
     else {
       const who = capture.refused === null ? recognise({ ...capture }) : null
-      const { lacks = null } = item.request
-      yield { at: item.at, capture, annotation: annotationOf(item.request), lacks, who }
+      const { notice = null } = item.request
+      yield { at: item.at, capture, annotation: annotationOf(item.request), notice, who }
     }
   }
 }

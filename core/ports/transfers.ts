@@ -28,8 +28,8 @@ export interface ReadRequest {
   at: string
   capture: NewCapture
   annotation: Annotation
-  /** What it lacks of the request, in words; null for nothing. */
-  lacks: string | null
+  /** What the import changed or lacks, in words; null for nothing. */
+  notice: string | null
   /** The recognised sender; null if none is. */
   who: Recognition | null
 }

@@ -56,6 +56,12 @@ const ends = [
   ' 2>/dev/null',
   ' 2</dev/null',
   "'3'</dev/null",
+  ' 2>/dev/null more words',
+  ' </dev/null more',
+  ' 2>&1 more',
+  " <<<'here' more",
+  " <<'END' more\nshow no\nEND",
+  ' <<-END more\n\tshow no\n\tEND',
 ]
 
 const command = (): string => {

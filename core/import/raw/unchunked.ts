@@ -18,7 +18,7 @@ export function unchunked(text: string): { body: string; trailers: HeaderLine[] 
     if (end === next) return { body: pieces.join(''), trailers: trailersIn(text, next) }
     if (end > text.length) throw new SyntaxError('The last chunk of its body breaks off')
     pieces.push(text.slice(next, end))
-    at = afterLineEnd(text, end)
+    at = afterLineEnd(text, end, text[next - 2] === '\r' ? '\r\n' : '\n')
   }
 }
 
@@ -30,24 +30,24 @@ function lineAt(text: string, at: number): { line: string; next: number } {
   return { line, next: Math.min(end + 1, text.length) }
 }
 
-function afterLineEnd(text: string, at: number): number {
-  const next = text[at] === '\r' ? at + 1 : at
-  if (text[next] !== '\n') throw new SyntaxError('A chunk of its body is not as long as its size')
-  return next + 1
+/** After a chunk stands the line end that stood after its size. */
+function afterLineEnd(text: string, at: number, lineEnd: string): number {
+  if (text.startsWith(lineEnd, at)) return at + lineEnd.length
+  throw new SyntaxError('A chunk of its body is not as long as its size')
 }
 
+/** An empty line ends them; without any the text may end, too. */
 function trailersIn(text: string, from: number): HeaderLine[] {
   const lines: string[] = []
   for (let at = from; at < text.length;) {
     const { line, next } = lineAt(text, at)
     at = next
-    if (line === '') {
-      if (!onlyLineEnds(text, at)) throw new SyntaxError('More follows after its last chunk')
-      break
-    }
-    lines.push(line)
+    if (line !== '') lines.push(line)
+    else if (onlyLineEnds(text, at)) return fieldLines(lines, 1, 'Trailer line')
+    else throw new SyntaxError('More follows after its last chunk')
   }
-  return fieldLines(lines, 1, 'Trailer line')
+  if (lines.length > 0) throw new SyntaxError('No empty line ends its trailer lines')
+  return []
 }
 
 const notChunk = (line: string): SyntaxError =>
