@@ -13,23 +13,34 @@ export interface Option {
 /** The options of one operation of a command: those between one `--next` and another. */
 export class Options {
   readonly #options: readonly Option[]
+  readonly #byKind = new Map<Kind, Option[]>()
 
   constructor(options: readonly Option[]) {
     this.#options = options
+    for (const option of options) {
+      const same = this.#byKind.get(option.kind)
+      if (same) same.push(option)
+      else this.#byKind.set(option.kind, [option])
+    }
   }
 
   /** Whether an option of this kind is given, and not taken back. */
   has(kind: Kind): boolean {
-    return this.#options.findLast((option) => option.kind === kind)?.on ?? false
+    return this.all(kind).at(-1)?.on ?? false
   }
 
   /** The last value; null if there is none. */
   last(kind: Kind): string | null {
-    return this.#options.findLast((option) => option.kind === kind)?.value ?? null
+    return this.all(kind).at(-1)?.value ?? null
   }
 
-  /** All of these kinds, in order. */
-  all(...kinds: Kind[]): Option[] {
+  /** All of a kind, in order. */
+  all(kind: Kind): readonly Option[] {
+    return this.#byKind.get(kind) ?? []
+  }
+
+  /** All of several kinds, in order. */
+  allOf(...kinds: Kind[]): Option[] {
     return this.#options.filter(({ kind }) => kinds.includes(kind))
   }
 }

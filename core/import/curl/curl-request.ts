@@ -32,7 +32,7 @@ export function curlOperation(
   stdin: string | null,
 ): (address: string) => ImportedRequest {
   const isUpload = options.last('upload') !== null
-  const http1 = options.all('http1.0', 'http1.1').at(-1)?.kind
+  const http1 = options.allOf('http1.0', 'http1.1').at(-1)?.kind
   const httpVersion = http1 === 'http1.0' ? '1.0' : '1.1'
   if (isUpload && httpVersion === '1.0') throw new SyntaxError('HTTP/1.0 has no chunks for -T')
   const { data, query, type, method } = contentOf(options, stdin)
@@ -61,8 +61,8 @@ interface Content {
 }
 
 function contentOf(options: Options, stdin: string | null): Content {
-  const pieces = options.all('data', 'raw', 'binary', 'urlencode', 'json')
-  const fields = options.all('form', 'form-string')
+  const pieces = options.allOf('data', 'raw', 'binary', 'urlencode', 'json')
+  const fields = options.allOf('form', 'form-string')
   const upload = options.last('upload')
   const [asQuery, isHead] = [options.has('get'), options.has('head')]
   const hasData = pieces.length > 0
