@@ -96,20 +96,20 @@ function placeIn(text: string): [at: number, end: number] {
   return [bodyAt(text) + below(end - bodyAt(text)), end]
 }
 
+const harmless = /more|mark|before|alone/
+
 test.each(Object.keys(damages))('%s: a raw request is the same, or a fault', async (damage) => {
   const framed = captures.filter(({ headers, body }) => body.text !== '' && headers.some(isFraming))
   expect(framed.length).toBeGreaterThan(rounds / 4)
-  let same = 0
+  let faults = 0
   for (const capture of framed) {
     const text = damages[damage]?.(raw(capture)) ?? ''
     const read = readFacts(await itemsOf(fromText, text))
-    if (typeof read === 'string') expect(read).toMatch(/^\S.*\w/)
-    else {
-      expect(read, text).toEqual(sentFacts(capture))
-      same += 1
-    }
+    const isFault = typeof read === 'string' && /\w/.test(read)
+    expect(isFault ? 'a fault' : read, text).toEqual(isFault ? 'a fault' : sentFacts(capture))
+    faults += isFault ? 1 : 0
   }
-  if (/more|mark|before|alone/.test(damage)) expect(same / framed.length).toBeGreaterThan(0.8)
+  expect(faults / framed.length).toBeLessThanOrEqual(harmless.test(damage) ? 0.2 : 1)
 })
 
 const isFraming = ([name]: HeaderLine): boolean =>

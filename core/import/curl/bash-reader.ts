@@ -12,7 +12,7 @@ const plain = /[^ \t\r\n;|&<>()\\'"$`#]+/y
 const inDouble = /[^"\\$`]+/y
 
 /** A word as bash makes it of its pieces; latin-1, one character per byte. */
-export interface Word {
+export interface BashWord {
   text: string
   quoted: boolean
   /** It begins with a tilde, for which bash puts a folder. */
@@ -44,7 +44,7 @@ export class BashReader {
   }
 
   /** Skips blanks, and returns the next word; null if something else than a word comes. */
-  next(): Word | null {
+  next(): BashWord | null {
     while (this.at < this.text.length && this.#piece());
     if (!this.#isWord) return null
     if (++this.#words > maxWords) throw new SyntaxError(`It has more than ${maxWords} words`)

@@ -1,14 +1,14 @@
-import { BashReader, type Word } from './bash-reader'
+import { BashReader, type BashWord } from './bash-reader'
 
 /** A simple command as bash reads it; latin-1, one character per byte. */
-export interface Command {
-  words: Word[]
+export interface BashCommand {
+  words: BashWord[]
   /** What `<<` or `<<<` gives it to read; null for nothing, or for what is not here. */
   stdin: string | null
 }
 
-export interface Commands {
-  commands: Command[]
+export interface BashCommands {
+  commands: BashCommand[]
   /** Why the reading ended before the end of the text; null if it did not. */
   fault: string | null
   /** Where the first command that was not read begins. */
@@ -24,14 +24,14 @@ export function bashWords(text: string): string[] {
 }
 
 /** Returns the simple commands of a text, in order, whatever joins them. */
-export const bashCommands = (text: string): Commands => new Parser(text).commands()
+export const bashCommands = (text: string): BashCommands => new Parser(text).commands()
 
 const redirection = /&>>?|<<<|<<-?|<&|<>|<|>>|>&|>\||>/y
 const separator = /\r\n?|\n|;+|\|&|\|\|?|&&?/y
 
 interface HereDocument {
-  command: Command
-  mark: Word
+  command: BashCommand
+  mark: BashWord
   /** Whether tabs before its lines do not count. */
   tabs: boolean
 }
@@ -39,7 +39,7 @@ interface HereDocument {
 class Parser {
   readonly #text: string
   readonly #reader: BashReader
-  readonly #commands: Command[] = []
+  readonly #commands: BashCommand[] = []
   #waiting: HereDocument[] = []
   #start = 0
 
@@ -48,7 +48,7 @@ class Parser {
     this.#reader = new BashReader(text)
   }
 
-  commands(): Commands {
+  commands(): BashCommands {
     let fault: string | null = null
     try {
       if (this.#text.includes('\0')) throw new SyntaxError('It holds a NUL, which bash drops')
@@ -62,7 +62,7 @@ class Parser {
 
   /** Reads one command and what ends it. */
   #command(): void {
-    const command: Command = { words: [], stdin: null }
+    const command: BashCommand = { words: [], stdin: null }
     this.#start = this.#reader.at
     for (;;) {
       const word = this.#reader.next()
@@ -75,7 +75,7 @@ class Parser {
   }
 
   /** Reads `2>file`, `<<'EOF'` and the like; `word` stands right before it. */
-  #redirects(command: Command, word: Word | null): boolean {
+  #redirects(command: BashCommand, word: BashWord | null): boolean {
     const reader = this.#reader
     const operator = matchAt(redirection, this.#text, reader.at)
     if (operator === null) return false
@@ -94,7 +94,7 @@ class Parser {
     return true
   }
 
-  #end(command: Command): void {
+  #end(command: BashCommand): void {
     const reader = this.#reader
     const text = this.#text
     if (text[reader.at] === '#') {

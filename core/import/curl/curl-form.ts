@@ -7,11 +7,11 @@ import { formField } from './form-field'
 export function curlForm(
   fields: readonly Option[],
   { backslashes, stdin }: { backslashes: boolean; stdin: string | null },
-): { data: string; type: string } {
+): { body: string; type: string } {
   const parts = fields.map((field) => partOf(field, stdin))
   const boundary = freeBoundary(parts)
   return {
-    data: writeMultipart(parts, boundary, backslashes ? backslashed : percentEscaped),
+    body: writeMultipart(parts, boundary, backslashes ? backslashed : percentEscaped),
     type: `multipart/form-data; boundary=${boundary}`,
   }
 }

@@ -1,5 +1,5 @@
 import { maxWords } from '../limits'
-import type { Word } from './bash-reader'
+import type { BashWord } from './bash-reader'
 import { flags, type Kind, kindNamed, switches } from './option-table'
 
 export interface Option {
@@ -49,7 +49,7 @@ export class Options {
  * Returns the words after curl's name as options, operation by operation; any other word is an
  * address. Throws SyntaxError, naming the option that is not understood.
  */
-export function curlOptions(words: readonly Word[]): Options[] {
+export function curlOptions(words: readonly BashWord[]): Options[] {
   const reader = new OptionReader(words)
   reader.read()
   return reader.operations.map((options) => new Options(options))
@@ -57,18 +57,18 @@ export function curlOptions(words: readonly Word[]): Options[] {
 
 class OptionReader {
   readonly operations: Option[][] = [[]]
-  readonly #words: readonly Word[]
+  readonly #words: readonly BashWord[]
   #at = 0
   #count = 0
 
-  constructor(words: readonly Word[]) {
+  constructor(words: readonly BashWord[]) {
     this.#words = words
   }
 
   read(): void {
     let named = true
     while (this.#at < this.#words.length) {
-      const { text, home } = this.#words[this.#at++] as Word
+      const { text, home } = this.#words[this.#at++] as BashWord
       if (named && text === '--') named = false
       else if (!named || !text.startsWith('-')) this.#add('url', text, home)
       else if (text.startsWith('--')) this.#long(text)

@@ -35,9 +35,10 @@ export function curlOperation(
   const http1 = options.allOf('http1.0', 'http1.1').at(-1)?.kind
   const httpVersion = http1 === 'http1.0' ? '1.0' : '1.1'
   if (isUpload && httpVersion === '1.0') throw new SyntaxError('HTTP/1.0 has no chunks for -T')
-  const { data, query, type, method } = contentOf(options, stdin)
-  const { given, body, contentType } = typed(givenHeaders(options), data, type)
-  const isChunked = isUpload || given.some(({ name }) => /^transfer-encoding$/i.test(name))
+  const { body, query, type, method } = contentOf(options, stdin)
+  const { given, contentType } = withBoundary(givenHeaders(options), type)
+  const isChunked =
+    isUpload || given.some(({ name, value }) => value !== null && /^transfer-encoding$/i.test(name))
   const after: HeaderLine[] = []
   if (body !== null && !isChunked) after.push(['Content-Length', String(body.length)])
   if (contentType !== null) after.push(['Content-Type', contentType])
@@ -53,7 +54,8 @@ export function curlOperation(
 const expectsBeyond = 1_048_576
 
 interface Content {
-  data: string | null
+  body: string | null
+  /** What goes into the query instead. */
   query: string | null
   /** Of the content, if the command gives no other. */
   type: string | null
@@ -71,34 +73,35 @@ function contentOf(options: Options, stdin: string | null): Content {
     throw new SyntaxError('curl does only one of -d, -F, -I and -T')
   }
   const method = (usual: string): string => options.last('request') ?? usual
-  const data = curlData(pieces, stdin)
   if (upload !== null) {
-    const content = fileOf(upload === '.' ? '-' : upload, stdin)
-    return { data: content, query: null, type: null, method: method('PUT') }
+    const body = fileOf(upload === '.' ? '-' : upload, stdin)
+    return { body, query: null, type: null, method: method('PUT') }
   }
   if (fields.length > 0) {
     const form = curlForm(fields, { backslashes: options.has('form-escape'), stdin })
     return { ...form, query: null, method: method('POST') }
   }
+  const data = curlData(pieces, stdin)
   if (data === null || asQuery) {
-    return { data: null, query: data, type: null, method: method(isHead ? 'HEAD' : 'GET') }
+    return { body: null, query: data, type: null, method: method(isHead ? 'HEAD' : 'GET') }
   }
   const type = 'application/x-www-form-urlencoded'
-  return { data, query: null, type, method: method('POST') }
+  return { body: data, query: null, type, method: method('POST') }
 }
 
 /** To the type that a command gives to its form, curl adds the boundary. */
-function typed(given: HeaderChange[], body: string | null, type: string | null) {
+function withBoundary(
+  given: HeaderChange[],
+  type: string | null,
+): { given: HeaderChange[]; contentType: string | null } {
   const isType = ({ name }: HeaderChange): boolean => /^content-type$/i.test(name)
   const own = given.find(isType)
-  if (type === null || !own || !type.startsWith(multipart)) {
-    return { given, body, contentType: type }
-  }
+  if (!type?.startsWith(multipart) || !own) return { given, contentType: type }
   if (!own.value?.toLowerCase().startsWith(multipart)) {
     throw new SyntaxError('-F with a Content-Type of another kind is not understood here')
   }
   const contentType = own.value + type.slice(multipart.length)
-  return { given: given.filter((one) => !isType(one)), body, contentType }
+  return { given: given.filter((one) => !isType(one)), contentType }
 }
 
 const multipart = 'multipart/form-data'

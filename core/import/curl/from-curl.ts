@@ -2,7 +2,7 @@ import { latin1Text } from '../../latin1'
 import { sizeInWords } from '../../size-in-words'
 import { base64Bytes, type Read, readOrFault } from '../item'
 import { maxItemBytes, maxRequests } from '../limits'
-import type { Word } from './bash-reader'
+import type { BashWord } from './bash-reader'
 import { bashCommands } from './bash-words'
 import { curlOptions, type Options } from './curl-options'
 import { curlOperation } from './curl-request'
@@ -46,14 +46,14 @@ function* readsOf(text: string): Generator<Read, void, undefined> {
 }
 
 /** `| jq .` is nothing to import, `| xargs curl` cannot be. */
-function otherCommand(words: readonly Word[]): Read[] {
+function otherCommand(words: readonly BashWord[]): Read[] {
   const name = words[0]?.text.slice(0, 40)
   if (!words.some(({ text }) => /(?:^|[\s;|&(])curl(?:\s|$)/.test(text))) return []
   return [{ fault: `It runs curl by ${name}, which cannot be done here` }]
 }
 
 function* requestsOf(
-  words: readonly Word[],
+  words: readonly BashWord[],
   stdin: string | null,
   piped: string | null,
 ): Generator<Read, void, undefined> {

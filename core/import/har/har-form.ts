@@ -13,9 +13,16 @@ export function formCandidates(params: readonly Param[]): string[] {
   }
   const fields = params.map(({ name, value }): [string, string] => [name, value ?? ''])
   const raw = fields.map(([name, value]) => utf8(`${name}=${value}`)).join('&')
-  const plus = new URLSearchParams(fields).toString()
+  const plus = formText(fields)
   // Some escape spaces as %20, and some write the fields down as they were sent.
   return [plus, plus.replaceAll('+', '%20'), raw]
+}
+
+/** Returns fields as a browser writes them into a form or a query. Throws SyntaxError. */
+export function formText(fields: [name: string, value: string][]): string {
+  // Half a surrogate pair would become another character.
+  utf8Bytes(fields.flat().join(' '))
+  return new URLSearchParams(fields).toString()
 }
 
 /** Returns the one body that a multipart form of these fields can have been, and its type. */

@@ -14,6 +14,7 @@ import { withoutPseudo } from '../pseudo-lines'
 import { decodedBytes } from './encode-text'
 import { harBody } from './har-body'
 import type { HarEntry, HarRequest, Named, Own } from './har-entry'
+import { formText } from './har-form'
 
 /** Returns the request of an entry as it was sent. Throws SyntaxError if the entry does not tell it. */
 export function harRequest(entry: HarEntry): ImportedRequest {
@@ -75,8 +76,7 @@ function foreignRequest(request: HarRequest): ImportedRequest {
 function targetOf({ path }: SplitAddress, { queryString }: HarRequest): string {
   const written = utf8(path)
   if (written.includes('?') || !queryString?.length) return written
-  const pairs = queryString.map(({ name, value }): [string, string] => [name, value])
-  return `${written}?${new URLSearchParams(pairs).toString()}`
+  return `${written}?${formText(queryString.map(({ name, value }) => [name, value]))}`
 }
 
 /** HTTP/2 and 3 become HTTP/1.1, the only one that a bin receives. */

@@ -62,6 +62,7 @@ export const sentByCurl = [
   "curl --data-binary $'\\x01\\xff\\u00e9\\U0001f980' -H 'Content-Type: a/b' http://x.example/",
   "curl -d 'x' -H 'Content-Type:' http://x.example/",
   "curl -d x -H 'Transfer-Encoding: chunked' http://x.example/",
+  "curl -d x -H 'Transfer-Encoding:' http://x.example/",
   "curl -d x -H 'Expect: 100-continue' http://x.example/",
   "curl --data-urlencode 'a@b=c d' --data-urlencode '=x=y' http://x.example/",
   "curl --data-urlencode 'plain ü&' --data-urlencode 'n=~*()!' --data-urlencode '' http://x.example/",
