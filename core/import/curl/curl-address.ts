@@ -21,8 +21,11 @@ const guessed = /^(ftp|dict|ldap|imap|smtp|pop3)\./i
 // With one or three slashes, too; the name of a host can have a port.
 const scheme = /^([a-z][a-z0-9+.-]{0,40}):\/{1,3}/i
 
-/** Returns what curl asks of which host for an address. Throws SyntaxError if curl refuses it. */
-export function curlAddress(written: string, options: Options): CurlAddress {
+/**
+ * Returns what curl asks of which host for an address, with `more` appended to its query (null for
+ * nothing). Throws SyntaxError if curl refuses it.
+ */
+export function curlAddress(written: string, more: string | null, options: Options): CurlAddress {
   const address = options.has('globoff') ? written : unglobbed(written)
   if (blank.test(address)) throw new SyntaxError('Its address holds a blank')
   const found = scheme.exec(address)?.[1]
@@ -36,9 +39,18 @@ export function curlAddress(written: string, options: Options): CurlAddress {
   return {
     user: split.user,
     host: hostLine({ ...split, host: fullIpv4(split.host) }),
-    path: escapedPath(options.has('path-as-is') ? path : withoutDots(path)),
-    query,
+    // An address that is appended to is read anew.
+    path: escapedPath(options.has('path-as-is') && more === null ? path : withoutDots(path)),
+    query: more === null ? query : appended(query, more),
   }
+}
+
+function appended(query: string, more: string): string {
+  if (blank.test(more)) throw new SyntaxError('What is appended to its query holds a blank')
+  const own = query.slice(1)
+  const whole = own + (own === '' || own.endsWith('&') ? '' : '&') + more
+  const end = whole.indexOf('#')
+  return whole === '' ? '' : `?${end === -1 ? whole : whole.slice(0, end)}`
 }
 
 /**
@@ -64,9 +76,10 @@ const globs = /\\[{}[\]]|\[\]|\[(?=[^:]{0,8}:[^:]{0,8}:)[0-9a-f:.]{2,45}\]|[{}[\
 
 /** The host as text, for the name of it that DNS knows; all else as it is. */
 function utf8Host(address: string): string {
-  const host = /^[^/]*\/\/[^/?#]*/.exec(address)?.[0] ?? ''
+  const [, before = '', host = ''] = /^([^/]*\/\/(?:[^/?#]*@)?)([^/?#]*)/.exec(address) ?? []
   if (!/[\x80-\xff]/.test(host)) return address
-  return new TextDecoder().decode(latin1Bytes(host)) + address.slice(host.length)
+  const text = new TextDecoder().decode(latin1Bytes(host))
+  return before + text + address.slice(before.length + host.length)
 }
 
 /** `127.1` is 127.0.0.1. */

@@ -40,22 +40,12 @@ export function fileOf(name: string, stdin: string | null): string {
   throw new SyntaxError(`It reads ${where}, which is not here`)
 }
 
-/** Returns a query with more of it, as curl appends it; both without a question mark. */
-export function appendedQuery(
-  query: string,
-  more: readonly Option[],
-  stdin: string | null,
-): string {
-  return more.reduce((all, { value }) => {
-    const piece = value.startsWith('+') ? value.slice(1) : urlencoded(value, stdin)
-    return joinedQuery(all, piece)
-  }, query)
-}
-
-/** Returns a query and one more piece of it. */
-export function joinedQuery(query: string, piece: string): string {
-  const between = query === '' || query.endsWith('&') || piece === '' ? '' : '&'
-  return query + between + piece
+/** Returns what `--url-query` options amount to; null for none. */
+export function queryData(pieces: readonly Option[], stdin: string | null): string | null {
+  if (pieces.length === 0) return null
+  return pieces
+    .map(({ value }) => (value.startsWith('+') ? value.slice(1) : urlencoded(value, stdin)))
+    .join('&')
 }
 
 const unreserved = Uint8Array.from({ length: 256 }, (_, byte) =>

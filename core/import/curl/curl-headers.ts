@@ -41,15 +41,16 @@ export function givenHeaders(options: Options): HeaderChange[] {
   return [...given, ...json.map((name) => ({ name, value: 'application/json' }))]
 }
 
-/** A line without a name, or with text after its semicolon, is none to curl. */
+/** A line without a name is none to curl; one with text after its semicolon is not sent. */
 function headerChange(line: string): HeaderChange[] {
   if (line.startsWith('@')) throw new SyntaxError('-H reads a file, which is not here')
   const at = line.search(/[:;]/)
   if (at <= 0) return []
   const name = line.slice(0, at)
   const value = withoutBlanks(line.slice(at + 1))
-  if (line[at] === ';') return value === '' ? [{ name, value }] : []
-  return [{ name, value: value === '' ? null : value }]
+  // Of a Host line alone, a value of blanks is sent.
+  const isSent = (line[at] === ';') === (value === '') || (isHost(name) && at + 1 < line.length)
+  return [{ name, value: isSent ? value : null }]
 }
 
 /** How a request says where its body ends. Throws SyntaxError if its lines do not tell it. */

@@ -2,8 +2,9 @@ import type { HeaderLine } from '../../contract/capture'
 import { latin1Bytes } from '../../latin1'
 import { basicAuthorization } from '../address'
 import { type ImportedRequest, plainRequest, targetInBin } from '../item'
-import { blank, curlAddress } from './curl-address'
-import { appendedQuery, curlData, fileOf, joinedQuery } from './curl-data'
+import { withoutBlanks } from '../raw/field-lines'
+import { curlAddress } from './curl-address'
+import { curlData, fileOf, queryData } from './curl-data'
 import { curlForm } from './curl-form'
 import { checkFraming, curlHeaders, givenHeaders, type HeaderChange } from './curl-headers'
 import type { Options } from './curl-options'
@@ -11,10 +12,9 @@ import type { Options } from './curl-options'
 /** What all requests of one operation have in common. */
 interface Operation {
   options: Options
-  stdin: string | null
   method: string
   httpVersion: '1.0' | '1.1'
-  /** What `-G` puts into the query; null for nothing. */
+  /** What is appended to the query of an address; null for nothing. */
   query: string | null
   given: HeaderChange[]
   body: string | null
@@ -35,7 +35,8 @@ export function curlOperation(
   const http1 = options.allOf('http1.0', 'http1.1').at(-1)?.kind
   const httpVersion = http1 === 'http1.0' ? '1.0' : '1.1'
   if (isUpload && httpVersion === '1.0') throw new SyntaxError('HTTP/1.0 has no chunks for -T')
-  const { body, query, type, method } = contentOf(options, stdin)
+  const { body, type, method, ...content } = contentOf(options, stdin)
+  const query = content.query ?? queryData(options.all('query'), stdin)
   const { given, contentType } = withBoundary(givenHeaders(options), type)
   const isChunked =
     isUpload || given.some(({ name, value }) => value !== null && /^transfer-encoding$/i.test(name))
@@ -46,7 +47,7 @@ export function curlOperation(
     after.push(['Expect', '100-continue'])
   }
   const bytes = latin1Bytes(body ?? '')
-  const common = { options, stdin, method, httpVersion, query, given, body, bytes, after } as const
+  const common = { options, method, httpVersion, query, given, body, bytes, after } as const
   return (address) => requestTo(address, common)
 }
 
@@ -55,7 +56,7 @@ const expectsBeyond = 1_048_576
 
 interface Content {
   body: string | null
-  /** What goes into the query instead. */
+  /** What goes into the query instead; null for nothing. */
   query: string | null
   /** Of the content, if the command gives no other. */
   type: string | null
@@ -107,24 +108,13 @@ function withBoundary(
 const multipart = 'multipart/form-data'
 
 function requestTo(written: string, common: Operation): ImportedRequest {
-  const { options, method, httpVersion, given, body, bytes, after } = common
-  const address = curlAddress(written, options)
-  const query = queryOf(address.query, common)
-  const target = options.last('target') ?? address.path + query
+  const { options, method, httpVersion, query, given, body, bytes, after } = common
+  const address = curlAddress(written, query, options)
+  const target = options.last('target') ?? address.path + address.query
   const before = ownLines(options, address, body !== null)
   const headers = curlHeaders(given, { before, after })
   checkFraming(headers, body)
   return { ...plainRequest, method, target: targetInBin(target), httpVersion, headers, body: bytes }
-}
-
-/** Returns the query with its question mark; curl appends what `-G` gives, or else `--url-query`. */
-function queryOf(written: string, { options, stdin, query }: Operation): string {
-  const own = written.slice(1)
-  const more = options.all('query')
-  if (query === null && more.length === 0) return written
-  const whole = query === null ? appendedQuery(own, more, stdin) : joinedQuery(own, query)
-  if (blank.test(whole)) throw new SyntaxError('What it appends to its query holds a blank')
-  return whole === '' ? written : `?${whole}`
 }
 
 /** What curl sends before the lines that a command gives. */
@@ -144,7 +134,9 @@ function ownLines(
     ['Transfer-Encoding', options.last('upload') === null ? null : 'chunked'],
     ['Cookie', cookies(options)],
   ]
-  return lines.flatMap(([name, value]): HeaderLine[] => (value ? [[name, value]] : []))
+  return lines.flatMap(([name, value]): HeaderLine[] =>
+    value ? [[name, withoutBlanks(value)]] : [],
+  )
 }
 
 function authorization(options: Options, inAddress: string | null): string | null {
