@@ -125,6 +125,12 @@ const worst: [what: string, text: string][] = [
   ['a header of spaces', `POST / HTTP/1.1\r\na:x${' '.repeat(large)}y\r\n\r\n`],
   ['a header option of spaces', `curl http://x -H 'a:x${' '.repeat(large)}y'`],
   ['a form of zeros', `curl http://x -F 'a=${'0'.repeat(large)}'`],
+  [
+    'chunks',
+    `POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n${'1\r\na\r\n'.repeat(large / 6)}0\r\n`,
+  ],
+  ['folded lines', `POST / HTTP/1.1\r\na: b\r\n${' c\r\n'.repeat(large / 4)}\r\n`],
+  ['addresses', `curl ${'-d a '.repeat(4000)} ${'x '.repeat(5000)} -d '${'a'.repeat(large)}'`],
   ['quotes', `curl http://x -d ${`"'"'"'`.repeat(large / 6)}`],
 ]
 
