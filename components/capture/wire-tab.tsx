@@ -61,7 +61,7 @@ function Request({ capture, narrow }: { capture: Capture; narrow: boolean }) {
           What was sent
         </h3>
         <p className="min-w-0 flex-1 text-sm text-ink-3">
-          {isChunked(capture) && 'In chunks; their framing is not kept.'}
+          {isChunked(capture) && 'In chunks; how they were cut is not kept.'}
         </p>
         <span className="-mr-2 flex">
           {body && <CopyButton iconOnly label="Copy raw request" text={() => rawText(capture)} />}

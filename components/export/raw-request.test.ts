@@ -34,3 +34,22 @@ test('a text body is written as UTF-8', () => {
     'GET /in/b HTTP/1.0\r\n\r\n\u00c3\u00a9',
   )
 })
+
+test.each([
+  ['ab', '2\r\nab\r\n0\r\nDigest: 1\r\n\r\n'],
+  ['', '0\r\nDigest: 1\r\n\r\n'],
+  ['é'.repeat(9), `12\r\n${'\u00c3\u00a9'.repeat(9)}\r\n0\r\nDigest: 1\r\n\r\n`],
+])('a body that was sent in chunks is in one: %j', (text, expected) => {
+  const raw = rawRequest({
+    bin: 'b',
+    method: 'POST',
+    target: '',
+    httpVersion: '1.1',
+    headers: [['transfer-encoding', 'Chunked']],
+    trailers: [['Digest', '1']],
+    body: { encoding: 'utf8', text, truncated: false },
+  })
+  expect(Buffer.from(raw).toString('latin1').split('\r\n\r\n').slice(1).join('\r\n\r\n')).toBe(
+    expected,
+  )
+})

@@ -3,6 +3,7 @@ import { bodyText } from '../body/body-text'
 import { latin1Bytes } from '@/core/latin1'
 import { joinBytes } from '@/core/join-bytes'
 import { bodyBytes } from '../body/bytes'
+import { isChunked } from './curl-headers'
 
 type Sent = Pick<Capture, 'bin' | 'method' | 'target' | 'httpVersion' | 'headers' | 'trailers'>
 
@@ -26,15 +27,13 @@ export function requestTrailers(capture: Sent): string {
 }
 
 /**
- * Returns the whole request as bytes: head, body, trailers. The chunked framing is not kept, so a
- * chunked body is in one piece.
+ * Returns the whole request as bytes: head, body, trailers. How a chunked body was cut is not kept,
+ * so it is in one chunk.
  */
 export function rawRequest(capture: Sent & Pick<Capture, 'body'>): Uint8Array<ArrayBuffer> {
-  return joinBytes([
-    latin1Bytes(requestHead(capture)),
-    bodyBytes(capture.body),
-    latin1Bytes(requestTrailers(capture)),
-  ])
+  const body = bodyBytes(capture.body)
+  const [before, after] = framing(capture, body.length)
+  return joinBytes([latin1Bytes(requestHead(capture) + before), body, latin1Bytes(after)])
 }
 
 /**
@@ -43,7 +42,16 @@ export function rawRequest(capture: Sent & Pick<Capture, 'body'>): Uint8Array<Ar
  */
 export function rawText(capture: Sent & Pick<Capture, 'body' | 'contentType'>): string {
   const { text } = bodyText(capture.contentType, capture.body)
-  return requestHead(capture) + text + requestTrailers(capture)
+  const [before, after] = framing(capture, new TextEncoder().encode(text).length)
+  return requestHead(capture) + before + text + after
+}
+
+/** Returns what stands before and after a body of this size; in chunks, its size and the last chunk. */
+function framing(capture: Sent, size: number): [before: string, after: string] {
+  const trailers = requestTrailers(capture)
+  if (!isChunked(capture)) return ['', trailers]
+  const chunk = size === 0 ? '' : `${size.toString(16)}\r\n`
+  return [chunk, `${size === 0 ? '' : '\r\n'}0\r\n${trailers}\r\n`]
 }
 
 function headerLines(headers: Capture['headers']): string {

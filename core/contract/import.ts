@@ -15,8 +15,12 @@ export const ImportedCapture = z.object({
   refused: Refusal.nullable().default(null),
   receiveMs: z.number().min(0).default(0),
   body: z
-    .object({ encoding: z.enum(['utf8', 'base64']), text: z.string() })
-    .default({ encoding: 'utf8', text: '' }),
+    .object({
+      encoding: z.enum(['utf8', 'base64']),
+      text: z.string(),
+      truncated: z.boolean().default(false),
+    })
+    .default({ encoding: 'utf8', text: '', truncated: false }),
   reply: z
     .object({
       status: z.int().min(100).max(599).nullable(),
@@ -33,7 +37,10 @@ export type ImportedCapture = z.infer<typeof ImportedCapture>
 export const ImportResult = z.object({
   imported: z.int(),
   skipped: z.int(),
-  /** The first hundred skipped items, where and why: "line 7", "It is not JSON". */
+  /**
+   * The first hundred items that were skipped, or lack something, where and why: "line 7", "It is not
+   * JSON"; "line 8", "Imported without its pin: …".
+   */
   faults: z.array(z.object({ at: z.string(), message: z.string() })),
 })
 export type ImportResult = z.infer<typeof ImportResult>

@@ -1,6 +1,16 @@
 import { ImportedCapture } from '../contract/import'
 import { sizeInWords } from '../size-in-words'
-import { faultOf, fromBase64, type ImportItem, jsonOf } from './item'
+import {
+  base64Bytes,
+  faultOf,
+  type ImportedRequest,
+  type ImportItem,
+  jsonOf,
+  cutNotice,
+  type Read,
+  readOrFault,
+  utf8Bytes,
+} from './item'
 import { maxFaults, maxItemBytes } from './limits'
 import { linesOf } from './lines'
 
@@ -22,16 +32,18 @@ export async function* fromNdjson(
   }
 }
 
-function oneLine(bytes: Uint8Array): { request: ReturnType<typeof request> } | { fault: string } {
+function oneLine(bytes: Uint8Array): Read {
   const parsed = jsonOf(bytes)
   if ('fault' in parsed) return parsed
   const checked = ImportedCapture.safeParse(parsed.value)
   if (!checked.success) return { fault: faultOf('capture', checked.error) }
-  const { encoding, text } = checked.data.body
-  const body = encoding === 'utf8' ? new TextEncoder().encode(text) : fromBase64(text)
-  return body ? { request: request(checked.data, body) } : { fault: 'body.text is not base64' }
+  return readOrFault(() => request(checked.data))
 }
 
-function request(capture: ImportedCapture, body: Uint8Array) {
-  return { ...capture, body }
+function request(capture: ImportedCapture): ImportedRequest {
+  const { encoding, text, truncated } = capture.body
+  const body = encoding === 'utf8' ? utf8Bytes(text) : base64Bytes(text, 'body.text')
+  // A refused request says itself that its body is not whole.
+  const isCut = truncated && capture.refused === null
+  return { ...capture, body, ...(isCut && { notice: cutNotice(body.length, capture.size) }) }
 }

@@ -1,12 +1,12 @@
 import { latin1Text } from '../latin1'
 import { sizeInWords } from '../size-in-words'
-import { fromCurl, isCurl } from './from-curl'
-import { fromRaw } from './from-raw'
+import { fromCurl, isCurl } from './curl/from-curl'
 import { GrowingBuffer } from './growing-buffer'
 import type { ImportItem } from './item'
 import { maxItemBytes } from './limits'
+import { fromRaw } from './raw/from-raw'
 
-/** Reads one pasted request: raw, or as a curl command. */
+/** Reads a pasted text: one raw request, or curl commands. */
 export async function* fromText(
   chunks: AsyncIterable<Uint8Array>,
   maxLength: number,
@@ -17,6 +17,10 @@ export async function* fromText(
     gathered.add(chunk)
     if (gathered.exceeds) return yield { at: 'the text', fault: `It exceeds ${sizeInWords(max)}` }
   }
-  const text = latin1Text(gathered.take() ?? new Uint8Array())
-  yield { at: 'the text', ...(isCurl(text) ? fromCurl(text) : fromRaw(text)) }
+  // Without the byte order mark that editors put before UTF-8.
+  const text = latin1Text(gathered.take() ?? new Uint8Array()).replace(/^\xef\xbb\xbf/, '')
+  const reads = isCurl(text) ? fromCurl(text) : [fromRaw(text)]
+  for (const [at, read] of reads.entries()) {
+    yield { at: reads.length === 1 ? 'the text' : `request ${at + 1}`, ...read }
+  }
 }

@@ -18,6 +18,8 @@ interface Waiting {
   at: string
   capture: NewCapture
   annotation: Annotation
+  /** What the import changed or lacks, in words; null for nothing. */
+  notice: string | null
   /** The bin at the time the verdict was made. */
   bin: OpenBinRecord
 }
@@ -63,10 +65,11 @@ export class ImportBatches {
     this.#bytes = 0
     const { store } = this.#services
     await Promise.all(
-      waiting.map(({ at, capture, annotation, bin }) =>
+      waiting.map(({ at, capture, annotation, notice, bin }) =>
         store.append(capture).then(
           (kept) => {
             this.result.imported += 1
+            if (notice !== null) this.#name(at, notice)
             announce(this.#services, this.#bin, { capture, kept, waiting: false })
             verifyKept(this.#services, bin, capture.meta, kept.seq)
             return isUnmarked(annotation) ? undefined : this.#annotate(at, kept.seq, annotation)

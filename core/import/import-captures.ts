@@ -46,9 +46,9 @@ async function keep(
   else {
     // With its current secrets, by which signatures are recognised.
     const open = (await services.bins.find(bin.id)) ?? { ...bin, secrets: [], armings: [] }
-    const { at, capture, annotation, who } = item
+    const { at, capture, annotation, notice, who } = item
     const meta = understood(open, capture, who)
-    await importer.add({ at, capture: { ...capture, meta }, annotation, bin: open })
+    await importer.add({ at, capture: { ...capture, meta }, annotation, notice, bin: open })
   }
   if (importer.full) importer.skip(`after ${item.at}`, 'The rest was left out')
 }

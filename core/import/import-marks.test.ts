@@ -55,3 +55,31 @@ it('pins, tags and notes come along, as long as the bin has pins left', async ()
   const annotation = ({ pinned, tag, note }: Capture) => ({ pinned, tag, note })
   expect(linesOf(await exported(other)).map(annotation)).toEqual(kept.map(annotation))
 })
+
+it('tells what a request comes without, and what comes in beside a fault', async () => {
+  const { id } = await owner.createBin()
+  const body = { encoding: 'utf8', text: 'ab', truncated: true }
+  const cut = { method: 'POST', target: '/', headers: [], size: 9, body }
+  const refused = { ...cut, refused: 'too_large' }
+  const lines = [cut, refused].map((line) => JSON.stringify(line)).join('\n')
+  expect(await imported(id, 'application/x-ndjson', lines)).toEqual({
+    imported: 2,
+    skipped: 0,
+    faults: [
+      { at: 'line 1', message: 'Imported without its whole body: the file holds 2 B of 9 B' },
+    ],
+  })
+  const text = "\ufeffcurl http://x.dev/1 'http://x.dev/[1-9]'\ncurl http://x.dev/2 -d a"
+  expect(await imported(id, 'text/plain', text)).toEqual({
+    imported: 2,
+    skipped: 1,
+    faults: [{ at: 'request 2', message: 'curl would expand [ in its address: add --globoff' }],
+  })
+  const { captures } = await owner.page(id, '?after=0')
+  expect(captures.map(({ target, size }) => [target, size])).toEqual([
+    ['/', 2],
+    ['/', 9],
+    ['/1', 0],
+    ['/2', 1],
+  ])
+})

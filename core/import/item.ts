@@ -1,17 +1,25 @@
-import { latin1Bytes, latin1Text } from '../latin1'
+import { fromBase64 } from '../base64'
+import { latin1Text } from '../latin1'
 import type { z } from 'zod'
 import { unmarked } from '../redact/annotations'
 import type { HeaderLine } from '../contract/capture'
 import type { ImportedCapture } from '../contract/import'
+import { sizeInWords } from '../size-in-words'
 import { holdsMoreThan } from './json-size'
 import { maxItemValues } from './limits'
 
 /** A request read from an import; bodies are bytes, header values and targets latin-1. */
-export type ImportedRequest = Omit<ImportedCapture, 'body'> & { body: Uint8Array }
+export type ImportedRequest = Omit<ImportedCapture, 'body'> & {
+  body: Uint8Array
+  /** What the import changed or lacks, in words. */
+  notice?: string
+}
 
-/** One place of an import: a request, or why there is none. */
-export type ImportItem =
-  { at: string; request: ImportedRequest } | { at: string; fault: string; rest?: boolean }
+/** A request, or why there is none. */
+export type Read = { request: ImportedRequest } | { fault: string }
+
+/** One place of an import. */
+export type ImportItem = { at: string } & Read
 
 export const plainRequest = {
   httpVersion: '1.1',
@@ -23,10 +31,22 @@ export const plainRequest = {
   ...unmarked,
 } satisfies Partial<ImportedRequest>
 
-/** Returns the target within a bin: the part after `/in/{bin}` if there is one. */
-export function targetInBin(path: string): string {
-  return /^\/in\/[^/?#]+(.*)$/s.exec(path)?.[1] ?? path
+/** Returns what `read` returns, or the message of the SyntaxError that it throws. */
+export function readOrFault<Request>(
+  read: () => Request,
+): { request: Request } | { fault: string } {
+  try {
+    return { request: read() }
+  } catch (error) {
+    if (error instanceof SyntaxError) return { fault: error.message }
+    throw error
+  }
 }
+
+const inBin = /^\/in\/[a-z0-9][a-z0-9-]{1,38}[a-z0-9](?=[/?#]|$)/
+
+/** Returns the target within a bin: the part after `/in/{bin}` if there is one. */
+export const targetInBin = (path: string): string => path.replace(inBin, '')
 
 /** Returns the first value of a header by its lower-case name, or null. */
 export function lineOf(headers: HeaderLine[], wanted: string): string | null {
@@ -38,19 +58,30 @@ export function asBytes(text: string): string {
   return /[\u0100-\uffff]/.test(text) ? utf8(text) : text
 }
 
-/** Returns the bytes of a text's UTF-8, one character each. */
-export function utf8(text: string): string {
-  return latin1Text(new TextEncoder().encode(text))
+/** Returns the bytes of a text's UTF-8, one character each. Throws SyntaxError if it has none. */
+export const utf8 = (text: string): string => latin1Text(utf8Bytes(text))
+
+/** Returns a text's UTF-8. Throws SyntaxError for half a surrogate pair, which has none. */
+export function utf8Bytes(text: string): Uint8Array {
+  if (/\p{Surrogate}/u.test(text)) {
+    throw new SyntaxError('It holds half a surrogate pair, which no bytes stand for')
+  }
+  return new TextEncoder().encode(text)
 }
 
-/** Returns the bytes of base64; null if it is not base64. */
-export function fromBase64(text: string): Uint8Array | null {
+/** Returns the bytes of base64. Throws SyntaxError if `what` is not base64. */
+export function base64Bytes(text: string, what: string): Uint8Array {
   try {
-    return latin1Bytes(atob(text))
+    return fromBase64(text)
   } catch {
-    // The text is not base64.
-    return null
+    throw new SyntaxError(`${what} is not base64`)
   }
+}
+
+/** Returns the notice about a body that is cut in the export itself. */
+export function cutNotice(kept: number, size: number | undefined): string {
+  const of = size !== undefined && size > kept ? ` of ${sizeInWords(size)}` : ''
+  return `Imported without its whole body: the file holds ${sizeInWords(kept)}${of}`
 }
 
 /** Returns the value of one request's JSON, or why there is none. */

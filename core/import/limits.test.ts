@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { cpuOf } from '../testing/linear'
-import { fromCurl } from './from-curl'
-import { fromHar } from './from-har'
+import { fromCurl } from './curl/from-curl'
+import { fromHar } from './har/from-har'
 import { fromNdjson } from './from-ndjson'
-import { fromRaw } from './from-raw'
+import { fromRaw } from './raw/from-raw'
 import { fromText } from './from-text'
 import { holdsMoreThan } from './json-size'
 import { maxFaults, maxHeadBytes, maxItemValues, maxWords } from './limits'
@@ -90,7 +90,7 @@ test.each([
   [`curl http://x -${'s'.repeat(4 * maxWords)}`, `It has more than ${maxWords} options`],
   [`base64 -d <<'EOF' | curl http://x\n!\nEOF\n`, 'What is piped into it is not base64'],
 ])('a curl command has its limits', (text, fault) => {
-  expect(fromCurl(text)).toEqual({ fault })
+  expect(fromCurl(text)).toEqual([{ fault }])
 })
 
 test('a raw head has a limit of its own, a body does not', () => {
@@ -107,8 +107,9 @@ test('a raw head has a limit of its own, a body does not', () => {
 })
 
 test('a form of numbers gets a boundary that occurs in none of its parts', () => {
-  const numbers = Array.from({ length: 500 }, (_, at) => String(at).padStart(16, '0'))
-  const read = fromCurl(`curl http://x -F 'a=${numbers.join('.')}' -F b=00000000000000005003`)
+  const dashes = '-'.repeat(24)
+  const numbers = Array.from({ length: 500 }, (_, at) => dashes + String(at).padStart(16, '0'))
+  const [read] = fromCurl(`curl http://x -F 'a=${numbers.join('.')}' -F b=00000000000000005003`)
   const { request } = read as Extract<typeof read, { request: object }>
   const type = request.headers.find(([name]) => name === 'Content-Type')?.[1] ?? ''
   const boundary = type.split('boundary=')[1] ?? ''
@@ -124,6 +125,12 @@ const worst: [what: string, text: string][] = [
   ['a header of spaces', `POST / HTTP/1.1\r\na:x${' '.repeat(large)}y\r\n\r\n`],
   ['a header option of spaces', `curl http://x -H 'a:x${' '.repeat(large)}y'`],
   ['a form of zeros', `curl http://x -F 'a=${'0'.repeat(large)}'`],
+  [
+    'chunks',
+    `POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n${'1\r\na\r\n'.repeat(large / 6)}0\r\n`,
+  ],
+  ['folded lines', `POST / HTTP/1.1\r\na: b\r\n${' c\r\n'.repeat(large / 4)}\r\n`],
+  ['addresses', `curl ${'-d a '.repeat(4000)} ${'x '.repeat(5000)} -d '${'a'.repeat(large)}'`],
   ['quotes', `curl http://x -d ${`"'"'"'`.repeat(large / 6)}`],
 ]
 

@@ -6,7 +6,9 @@ export const maxItemBytes = 268_435_456
 export const maxItemValues = 50_000
 /** Places without a request before the rest is skipped: it is another kind of file. */
 export const maxFaults = 1000
-/** Words of a curl command. */
+/** Words of a pasted text. */
 export const maxWords = 10_000
+/** Requests of a pasted text: a command may send one body to many addresses. */
+export const maxRequests = 100
 /** Bytes of a raw request before its body: four times what any bin can catch. */
 export const maxHeadBytes = 1_048_576

@@ -6,7 +6,7 @@ import type { ImportSource, ReadItem } from '../ports/transfers'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
-import { fromHar } from './from-har'
+import { fromHar } from './har/from-har'
 import { fromNdjson } from './from-ndjson'
 import { fromText } from './from-text'
 import type { ImportedRequest, ImportItem } from './item'
@@ -32,7 +32,8 @@ export async function* readImport(
     if (typeof capture === 'string') yield { at: item.at, fault: capture }
     else {
       const who = capture.refused === null ? recognise({ ...capture }) : null
-      yield { at: item.at, capture, annotation: annotationOf(item.request), who }
+      const { notice = null } = item.request
+      yield { at: item.at, capture, annotation: annotationOf(item.request), notice, who }
     }
   }
 }

@@ -28,6 +28,8 @@ export interface ReadRequest {
   at: string
   capture: NewCapture
   annotation: Annotation
+  /** What the import changed or lacks, in words; null for nothing. */
+  notice: string | null
   /** The recognised sender; null if none is. */
   who: Recognition | null
 }

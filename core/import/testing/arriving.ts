@@ -9,18 +9,29 @@ export async function* arriving(text: string, step = 65_536): AsyncGenerator<Uin
 
 type Reader = (chunks: AsyncIterable<Uint8Array>, maxLength: number) => AsyncIterable<ImportItem>
 
+interface Options {
+  step?: number
+  maxLength?: number
+}
+
+/** Returns the items of an import. */
+export async function itemsOf(
+  read: Reader,
+  text: string,
+  { step, maxLength = 268_435_456 }: Options = {},
+): Promise<ImportItem[]> {
+  const items: ImportItem[] = []
+  for await (const item of read(arriving(text, step), maxLength)) items.push(item)
+  return items
+}
+
 /**
  * Returns the items of an import with their places: "line 1: POST /a", "line 2: It is not JSON".
  */
-export async function toldBy(
-  read: Reader,
-  text: string,
-  { step, maxLength = 268_435_456 }: { step?: number; maxLength?: number } = {},
-): Promise<string[]> {
-  const items: string[] = []
-  for await (const item of read(arriving(text, step), maxLength)) {
+export async function toldBy(read: Reader, text: string, options?: Options): Promise<string[]> {
+  const items = await itemsOf(read, text, options)
+  return items.map((item) => {
     const what = 'fault' in item ? item.fault : `${item.request.method} ${item.request.target}`
-    items.push(`${item.at}: ${what}`)
-  }
-  return items
+    return `${item.at}: ${what}`
+  })
 }

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { runnable } from '../testing/programs'
-import { seeded } from '../testing/seeded'
+import { runnable } from '../../testing/programs'
+import { seeded } from '../../testing/seeded'
 import { bashWords } from './bash-words'
-import { maxWords } from './limits'
+import { maxWords } from '../limits'
 
 const commands = 600
 const random = seeded(81)
@@ -56,6 +56,12 @@ const ends = [
   ' 2>/dev/null',
   ' 2</dev/null',
   "'3'</dev/null",
+  ' 2>/dev/null more words',
+  ' </dev/null more',
+  ' 2>&1 more',
+  " <<<'here' more",
+  " <<'END' more\nshow no\nEND",
+  ' <<-END more\n\tshow no\n\tEND',
 ]
 
 const command = (): string => {

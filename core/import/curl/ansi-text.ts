@@ -25,7 +25,7 @@ type Put = (byte: number) => void
 
 /**
  * Decodes the text between `$'` and `'`, from `from` to `end`, as bytes (Bash manual, section
- * 3.1.2.4).
+ * 3.1.2.4). Throws SyntaxError for a character beyond Unicode.
  */
 export function ansiText(text: string, from: number, end: number, put: Put): void {
   for (let at = from; at < end;) {

@@ -1,19 +1,19 @@
 const heredoc = /base64 (?:-d|-D|--decode) <<'([\w-]+)' \| (?=curl)/y
-const plain = /(?:\$\s+)?(?=curl\s)/y
+const plain = /(?:\$\s+)?(?=curl(?:\.exe)?\s)/y
 
-/** A pasted curl command, and the base64 that is piped into it, if any. */
+/** Pasted curl commands, and the base64 that is piped into the first, if any. */
 export interface CurlText {
-  command: string
-  stdin: string | null
+  commands: string
+  piped: string | null
 }
 
 /**
- * Returns a text as a curl command, written for bash or copied from Wirebin; null if it is neither.
+ * Returns a text as curl commands, written for bash or copied from Wirebin; null if it is neither.
  */
 export function curlText(text: string): CurlText | null {
   const start = text.length - text.trimStart().length
   plain.lastIndex = start
-  if (plain.test(text)) return { command: text.slice(plain.lastIndex), stdin: null }
+  if (plain.test(text)) return { commands: text.slice(plain.lastIndex), piped: null }
   heredoc.lastIndex = start
   const mark = heredoc.exec(text)?.[1]
   if (mark === undefined) return null
@@ -22,7 +22,7 @@ export function curlText(text: string): CurlText | null {
   const rest = text.slice(end).trimEnd()
   const close = `\n${mark}`
   if (!rest.endsWith(close) || rest.length === close.length) return null
-  return { command: text.slice(from, end), stdin: rest.slice(1, -close.length) }
+  return { commands: text.slice(from, end), piped: rest.slice(1, -close.length) }
 }
 
 /** Returns the end of the line, following lines that a backslash continues. */

@@ -1,4 +1,4 @@
-import { GrowingBuffer } from './growing-buffer'
+import { GrowingBuffer } from '../growing-buffer'
 
 /** The bytes of one element of log.entries; null for one that exceeds the limit. */
 export type EntryBytes = Uint8Array | null
@@ -7,6 +7,10 @@ const quote = 0x22
 const backslash = 0x5c
 const isOpen = (byte: number): boolean => byte === 0x7b || byte === 0x5b
 const isClose = (byte: number): boolean => byte === 0x7d || byte === 0x5d
+const isBlank = (byte: number): boolean => byte <= 0x20
+const comma = 0x2c
+/** Stands for an element that is neither an object nor a list. */
+const scalar = new TextEncoder().encode('null')
 
 /**
  * Finds the elements of `log.entries` in a HAR file while it arrives, so that the file is never
@@ -18,6 +22,7 @@ export class HarEntries {
   #depth = 0
   #inString = false
   #escaped = false
+  #inScalar = false
   /** The latest string outside the list, which may turn out to be a key. */
   #word = ''
   readonly #entry: GrowingBuffer
@@ -36,6 +41,7 @@ export class HarEntries {
         this.#string(byte)
         continue
       }
+      if (this.#beginsScalar(byte)) found.push(scalar)
       if (byte === quote) {
         this.#inString = true
         this.#word = ''
@@ -54,6 +60,14 @@ export class HarEntries {
     }
     if (this.state === 'inside' && this.#depth > 3) this.#entry.add(chunk.subarray(from))
     return found
+  }
+
+  /** Whether an element begins here that is neither an object nor a list. */
+  #beginsScalar(byte: number): boolean {
+    if (this.state !== 'inside' || this.#depth !== 3 || isBlank(byte)) return false
+    const before = this.#inScalar
+    this.#inScalar = byte !== comma && !isOpen(byte) && !isClose(byte)
+    return this.#inScalar && !before
   }
 
   /** `{"log": {"entries": [` opens three brackets. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { seeded } from '../testing/seeded'
+import { seeded } from '../../testing/seeded'
 import { HarEntries } from './har-entries'
 
 const hostile = { a: '}]"\\', b: [{ '{': '[' }], entries: [1, { c: '\\"' }] }

@@ -1,0 +1,40 @@
+import { sizeInWords } from '../../size-in-words'
+import { faultOf, type ImportItem, jsonOf, type Read, readOrFault } from '../item'
+import { maxFaults, maxItemBytes } from '../limits'
+import { HarEntries } from './har-entries'
+import { HarEntry } from './har-entry'
+import { harRequest } from './har-request'
+
+/** Reads the requests of a HAR file: from a browser, a proxy, or our own export. */
+export async function* fromHar(
+  chunks: AsyncIterable<Uint8Array>,
+  maxLength: number,
+): AsyncGenerator<ImportItem, void, undefined> {
+  const max = Math.min(maxLength, maxItemBytes)
+  const entries = new HarEntries(max)
+  let number = 0
+  let faults = 0
+  for await (const chunk of chunks) {
+    for (const bytes of entries.push(chunk)) {
+      const at = `entry ${++number}`
+      const read = bytes ? oneEntry(bytes) : { fault: `It exceeds ${sizeInWords(max)}` }
+      yield { at, ...read }
+      if ('fault' in read && ++faults >= maxFaults) {
+        const fault = `The rest was left out: ${maxFaults} entries held no request`
+        return yield { at: `after ${at}`, fault }
+      }
+    }
+  }
+  if (entries.state === 'before')
+    yield { at: 'the file', fault: 'It is not a HAR file: it has no log.entries' }
+  if (entries.state === 'inside')
+    yield { at: `entry ${number + 1}`, fault: 'The file breaks off here' }
+}
+
+function oneEntry(bytes: Uint8Array): Read {
+  const json = jsonOf(bytes)
+  if ('fault' in json) return json
+  const parsed = HarEntry.safeParse(json.value)
+  if (!parsed.success) return { fault: faultOf('request', parsed.error) }
+  return readOrFault(() => harRequest(parsed.data))
+}

@@ -1,0 +1,101 @@
+import type { HeaderLine } from '../../contract/capture'
+import { basicAuthorization, hostLine, splitAddress, type SplitAddress } from '../address'
+import {
+  asBytes,
+  type ImportedRequest,
+  cutNotice,
+  lineOf,
+  plainRequest,
+  targetInBin,
+  utf8,
+  utf8Bytes,
+} from '../item'
+import { withoutPseudo } from '../pseudo-lines'
+import { decodedBytes } from './encode-text'
+import { harBody } from './har-body'
+import type { HarEntry, HarRequest, Named, Own } from './har-entry'
+import { formText } from './har-form'
+
+/** Returns the request of an entry as it was sent. Throws SyntaxError if the entry does not tell it. */
+export function harRequest(entry: HarEntry): ImportedRequest {
+  const { request, _wirebin: own } = entry
+  return { ...(own ? ownRequest(request, own) : foreignRequest(request)), reply: replyOf(entry) }
+}
+
+/** Our own export: its header lines are all, and its body is what was kept. */
+function ownRequest(request: HarRequest, own: Own): ImportedRequest {
+  const { text, encoding } = request.postData ?? {}
+  const body = decodedBytes(text ?? '', encoding) ?? utf8Bytes(text ?? '')
+  const size = Math.max(0, Math.trunc(request.bodySize ?? 0))
+  const isCut = own.truncated && own.refused === null
+  return {
+    ...plainRequest,
+    method: request.method,
+    target: own.target,
+    httpVersion: versionOf(request),
+    headers: lines(request.headers),
+    trailers: own.trailers,
+    remoteAddress: own.remoteAddress,
+    refused: own.refused,
+    size,
+    body,
+    ...(isCut && { notice: cutNotice(body.length, size) }),
+  }
+}
+
+/** Browsers, proxies and builders leave out what the rest of an entry tells. */
+function foreignRequest(request: HarRequest): ImportedRequest {
+  const address = splitAddress(request.url)
+  // Browsers list the HTTP/2 pseudo-header fields that replace the request line.
+  const { headers, pseudo } = withoutPseudo(lines(request.headers))
+  const has = (name: string): boolean => lineOf(headers, name) !== null
+  const { body, type } = harBody(request, headers)
+  const httpVersion = versionOf(request)
+  const cookies = request.cookies?.map(({ name, value }) => asBytes(`${name}=${value}`)) ?? []
+  const first: HeaderLine[] = []
+  if (!has('host') && httpVersion !== '1.0') {
+    first.push(['Host', pseudo.get(':authority') ?? hostLine(address)])
+  }
+  const last: HeaderLine[] = []
+  if (address.user !== null && !has('authorization')) {
+    last.push(['Authorization', basicAuthorization(utf8(address.user))])
+  }
+  if (!has('cookie') && cookies.length > 0) last.push(['Cookie', cookies.join('; ')])
+  if (type !== null) last.push(['Content-Type', type])
+  return {
+    ...plainRequest,
+    method: request.method,
+    target: targetInBin(pseudo.get(':path') ?? targetOf(address, request)),
+    httpVersion,
+    headers: [...first, ...headers, ...last],
+    body,
+  }
+}
+
+/** Builders of requests keep the query apart from the address. */
+function targetOf({ path }: SplitAddress, { queryString }: HarRequest): string {
+  const written = utf8(path)
+  if (written.includes('?') || !queryString?.length) return written
+  return `${written}?${formText(queryString.map(({ name, value }) => [name, value]))}`
+}
+
+/** HTTP/2 and 3 become HTTP/1.1, the only one that a bin receives. */
+const versionOf = ({ httpVersion }: HarRequest): '1.0' | '1.1' =>
+  /^http\/1\.0$/i.test(httpVersion ?? '') ? '1.0' : '1.1'
+
+function replyOf({ response }: HarEntry): ImportedRequest['reply'] {
+  const status = response?.status ?? 0
+  // Chrome writes lines of the same name as one value of several lines.
+  const split = (response?.headers ?? []).flatMap(({ name, value }) =>
+    value.split('\n').map((one) => ({ name, value: one })),
+  )
+  return {
+    status: status >= 100 && status < 600 ? status : null,
+    headers: withoutPseudo(lines(split)).headers,
+    size: Math.max(0, Math.trunc(response?.bodySize ?? 0)),
+  }
+}
+
+function lines(headers: readonly Named[]): HeaderLine[] {
+  return headers.map(({ name, value }) => [name, asBytes(value)])
+}
