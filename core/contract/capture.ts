@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { maxQuery } from './query-limits'
 import { Tag } from './annotation'
 import { CaptureMeta } from './capture-meta'
+import { wholeNumber } from './whole-number'
 
 /** Why a request was not kept whole. */
 export const Refusal = z.enum([
@@ -84,15 +85,13 @@ export const Capture = CaptureSummary.extend({
 })
 export type Capture = z.infer<typeof Capture>
 
+const maxNumber = 2 ** 31 - 1
+
 /** A capture's number in a query; 0 is before all captures. */
-export const number = z.coerce
-  .number()
-  .int()
-  .min(0)
-  .max(2 ** 31 - 1)
+export const number = wholeNumber(0, maxNumber)
 
 /** A capture's number in an address. */
-export const CaptureSeq = number.min(1)
+export const CaptureSeq = wholeNumber(1, maxNumber)
 
 export const CaptureQuery = z
   .strictObject({
@@ -100,7 +99,7 @@ export const CaptureQuery = z
     before: number.optional(),
     /** A query: method:POST path:/orders body.action:opened -is:refused "free text". */
     q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
-    limit: z.coerce.number().int().min(1).max(500, 'limit is at most 500').default(100),
+    limit: wholeNumber(1, 500).default(100),
   })
   .refine((query) => query.after === undefined || query.before === undefined, {
     message: 'after and before cannot be given together',
