@@ -22,6 +22,9 @@ const encoded = /[%+\u0080-\uffff]/
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 
+/** Returns a target without its query. */
+export const pathOf = (target: string): string => target.split(/[?#]/, 1)[0] ?? ''
+
 /** Returns what follows the first `?` of a target; null without one. */
 export function queryOf(target: string): string | null {
   const at = target.indexOf('?')
