@@ -1,12 +1,13 @@
 import { EyeOff, ShieldAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
+import { refusalReason } from '@/core/http/refusal-reason'
 import { sizeInWords } from '@/core/size-in-words'
 import { useZone } from '../ui/time-setting'
 import { moment } from '../ui/words'
 import { bodySize } from '../body/bytes'
 import { ProviderBadge } from './provider-badge'
-import { refusalReason, refusalStory } from '../elements/refusal-words'
+import { refusalStory } from '../elements/refusal-words'
 import { clockTime } from '../elements/words'
 
 /** Shows the known facts on one wrapping line, and a sentence if the request was not kept whole. */
@@ -35,7 +36,9 @@ export function CaptureFacts({
           {summary.remoteAddress}
         </Fact>
         <Fact name="size">{sizeInWords(summary.size)}</Fact>
-        {capture && <Fact name="version">HTTP/{capture.httpVersion}</Fact>}
+        {capture && capture.httpVersion !== '' && (
+          <Fact name="version">HTTP/{capture.httpVersion}</Fact>
+        )}
         {capture?.redacted && (
           <span className="inline-flex items-center gap-1.5">
             <EyeOff size={14} strokeWidth={1.75} aria-hidden />

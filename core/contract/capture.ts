@@ -4,7 +4,10 @@ import { Tag } from './annotation'
 import { CaptureMeta } from './capture-meta'
 import { wholeNumber } from './whole-number'
 
-/** Why a request was not kept whole. */
+/**
+ * Why a request was not kept whole. Of an `unreadable_head` the body is what came of the head, and there are
+ * no header lines.
+ */
 export const Refusal = z.enum([
   'too_large',
   'aborted',
@@ -15,6 +18,7 @@ export const Refusal = z.enum([
   'headers_too_large',
   'bad_host',
   'bad_transfer_coding',
+  'unreadable_head',
 ])
 export type Refusal = z.infer<typeof Refusal>
 
@@ -30,6 +34,7 @@ export const CaptureSummary = z.object({
   method: z.string(),
   /** The request target after /in/{bin}, exactly as sent. */
   target: z.string(),
+  /** Of an `unreadable_head`: message/http. */
   contentType: z.string().nullable(),
   /** Body bytes that arrived (chunked framing removed); if refused as busy, the declared size. */
   size: z.int(),
@@ -57,7 +62,9 @@ export const CaptureBody = z.object({
 export type CaptureBody = z.infer<typeof CaptureBody>
 
 export const Capture = CaptureSummary.extend({
-  /** "1.0" or "1.1". */
+  /** Why it was refused, in a sentence; null if it was kept whole. */
+  refusedBecause: z.string().nullable(),
+  /** "1.0" or "1.1"; empty if its head could not be read. */
   httpVersion: z.string(),
   headers: z.array(HeaderLine),
   trailers: z.array(HeaderLine),
