@@ -20,7 +20,9 @@ test.each([
   [{ size: 3000, status: 400 }, 10, 'the first 10 B of the body, of 2.9 kB that arrived'],
   [{ size: 0, status: null }, 0, 'nothing of the body'],
 ])('aborted: %j', (capture, kept, words) => {
-  expect(refusalStory('aborted', { headers: [], refusedBecause: null, ...capture }, kept)).toContain(words)
+  expect(
+    refusalStory('aborted', { headers: [], refusedBecause: null, ...capture }, kept),
+  ).toContain(words)
 })
 
 test.each([

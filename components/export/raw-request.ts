@@ -3,10 +3,7 @@ import { bodyText } from '../body/body-text'
 import { latin1Bytes } from '@/core/latin1'
 import { bodyBytes, joinBytes } from '../body/bytes'
 
-type Sent = Pick<
-  Capture,
-  'bin' | 'method' | 'target' | 'httpVersion' | 'headers' | 'trailers'
-> &
+type Sent = Pick<Capture, 'bin' | 'method' | 'target' | 'httpVersion' | 'headers' | 'trailers'> &
   Partial<Pick<Capture, 'refused'>>
 
 /** Returns the request target as it was in the request line. */

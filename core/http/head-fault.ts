@@ -3,12 +3,15 @@ import { headerFault } from './header-fault'
 import { type RawRequestLine, rawRequestLine } from './request-line'
 import { isToken } from './token'
 
+/** How a TLS handshake begins: the record type and the major version. */
+const tlsHandshake = '\u0016\u0003'
+
 /**
  * Returns what is wrong with a head that the parser rejected, each character being one byte; null if
  * nothing is found. It only explains: nothing is accepted by it.
  */
 export function headFault(text: string): HeadFault | null {
-  if (/^\x16\x03/.test(text)) {
+  if (text.startsWith(tlsHandshake)) {
     return faultOf('tls', 'This is TLS, and this address speaks plain HTTP: use http:// here')
   }
   if (/^[\r\n]*PRI \* HTTP\/2\.0/.test(text)) {
@@ -31,7 +34,10 @@ function requestLineFault(read: RawRequestLine): HeadFault | null {
   if (protocol === null) {
     return faultOf('bad_request_line', 'The request line has no HTTP version')
   }
-  if (/[ \t]\r?$/.test(line)) {
+  if (line.includes('\t')) {
+    return faultOf('bad_request_line', 'The request line has a tab, where a space belongs')
+  }
+  if (/ \r?$/.test(line)) {
     return faultOf('bad_request_line', 'White space follows the HTTP version')
   }
   if (!/^HTTP\/1\.[01]$/.test(protocol)) {
@@ -44,7 +50,11 @@ function requestLineFault(read: RawRequestLine): HeadFault | null {
 /** @param before how many bytes of the request line precede it */
 function targetFault(target: string, before: number): HeadFault | null {
   const at = target.search(/[^!-~]/)
-  if (at === -1) return null
+  if (at === -1) {
+    return target === '' || /^(?:[/*]|[a-z][a-z0-9+.-]*:)/i.test(target)
+      ? null
+      : faultOf('bad_target', 'The target is neither a path nor an address')
+  }
   const byte = target.charCodeAt(at)
   const place = `byte ${before + at + 1} of the request line`
   if (byte === 0x20) {

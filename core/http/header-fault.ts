@@ -20,7 +20,9 @@ export function headerFault(text: string): HeadFault | null {
     if (end === -1) return lineFault(text.slice(at), n, framing, false)
     const raw = text.slice(at, end)
     if (raw === '\r') return null
-    const found = lineFault(raw, n, framing, true)
+    // A folded value is not complete at the end of its line.
+    const isFolded = /^[ \t]/.test(text.slice(end + 1, end + 2))
+    const found = lineFault(raw, n, isFolded ? null : framing, true)
     if (found) return found
     at = end + 1
   }
@@ -28,7 +30,12 @@ export function headerFault(text: string): HeadFault | null {
 }
 
 /** @param ended whether a line feed ended the line, or it broke off */
-function lineFault(raw: string, n: number, framing: Framing, ended: boolean): HeadFault | null {
+function lineFault(
+  raw: string,
+  n: number,
+  framing: Framing | null,
+  ended: boolean,
+): HeadFault | null {
   if (/^[ \t]/.test(raw)) return foldFault(n)
   const bad = ended ? lineEndFault(raw, n) : null
   if (raw === '') return bad
@@ -43,7 +50,7 @@ function lineFault(raw: string, n: number, framing: Framing, ended: boolean): He
   return (
     bad ??
     valueFault(value, n) ??
-    (ended ? framingFault(line.slice(0, colon), value.trim(), framing) : null)
+    (ended && framing ? framingFault(line.slice(0, colon), value, framing) : null)
   )
 }
 
@@ -57,10 +64,14 @@ function foldFault(n: number): HeadFault {
 }
 
 function nameFault(name: string, n: number): HeadFault | null {
-  if (name === '') return faultOf('bad_header', `Line ${n} begins with a colon: its name is missing`)
+  if (name === '')
+    return faultOf('bad_header', `Line ${n} begins with a colon: its name is missing`)
   if (isToken(name)) return null
   if (/[ \t]$/.test(name) && isToken(name.trimEnd())) {
-    return faultOf('bad_header', `Line ${n} has white space between the header's name and its colon`)
+    return faultOf(
+      'bad_header',
+      `Line ${n} has white space between the header's name and its colon`,
+    )
   }
   const byte = name.charCodeAt(firstOutsideToken(name))
   const what = byte === 0x20 ? 'a space' : `the byte ${hexByte(byte)}`
@@ -83,9 +94,10 @@ function framingFault(name: string, value: string, framing: Framing): HeadFault 
     return faultOf('bad_framing', 'Content-Length and Transfer-Encoding exclude each other')
   }
   if (framing.lengths > 1) return faultOf('bad_framing', 'There is more than one Content-Length')
-  if (!isLength && !/^chunked$/i.test(value)) {
+  if (!isLength && !/^[ \t]*chunked *$/i.test(value)) {
     return faultOf('bad_framing', 'The only supported Transfer-Encoding is chunked')
   }
-  if (!isLength || (/^\d+$/.test(value) && BigInt(value.slice(0, 40)) < 2n ** 64n)) return null
+  const digits = /^[ \t]*(\d+) *$/.exec(value)?.[1]
+  if (!isLength || (digits !== undefined && BigInt(digits.slice(0, 40)) < 2n ** 64n)) return null
   return faultOf('bad_framing', 'The Content-Length is not a number of bytes')
 }

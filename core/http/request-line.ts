@@ -35,7 +35,10 @@ export function rawRequestLine(text: string): RawRequestLine {
     line,
     ended,
     method: words.slice(methodAt, methodEnd),
-    target: words.slice(targetAt, protocol === null ? words.length : before(words, protocolAt, true)),
+    target: words.slice(
+      targetAt,
+      protocol === null ? words.length : before(words, protocolAt, true),
+    ),
     targetAt,
     protocol,
     rest: ended ? text.slice(feed + 1) : '',

@@ -23,18 +23,24 @@ export function headFailure(end: HeadEnd, bytes: Uint8Array): Failure {
     return new Failure('headers_too_large', 'The head exceeds 256 KiB')
   }
   const text = latin1Text(bytes)
-  const fault = headFault(text)
+  const fault = text === '' ? null : headFault(text)
   if (fault) {
-    return new Failure(codeOfKind[fault.kind] ?? 'bad_request', fault.message, undefined, fault.kind)
+    return new Failure(
+      codeOfKind[fault.kind] ?? 'bad_request',
+      fault.message,
+      undefined,
+      fault.kind,
+    )
   }
   const method = /^[\r\n]*([^ ]{1,32}) /.exec(text)?.[1]
   if (end === 'unknown_method' && method !== undefined) {
     const capitals = /[a-z]/.test(method) ? ': methods are written in capitals' : ''
     return new Failure('unknown_method', `This server knows no method ${method}${capitals}`)
   }
-  const message = text.includes('\r\n\r\n')
-    ? 'This is not a well-formed HTTP/1 request'
-    : 'The connection ended in the middle of the head'
+  const message =
+    text === '' || text.includes('\r\n\r\n')
+      ? 'This is not a well-formed HTTP/1 request'
+      : 'The connection ended in the middle of the head'
   return new Failure('bad_request', message, undefined, 'malformed_head')
 }
 
@@ -52,7 +58,10 @@ export function refusedBecause({
   refused,
   status,
   body,
-}: Pick<CaptureRecord, 'refused' | 'status' | 'body'>): string | null {
+  size,
+}: Pick<CaptureRecord, 'refused' | 'status' | 'body' | 'size'>): string | null {
   if (refused !== 'unreadable_head') return refused && refusalReason(refused)
-  return headFailure(endOfStatus[status ?? 400] ?? 'malformed', body).message
+  const { message, reason } = headFailure(endOfStatus[status ?? 400] ?? 'malformed', body)
+  const isBeyond = reason === 'malformed_head' && body.length < size
+  return isBeyond ? refusalReason(refused) : message
 }

@@ -7,7 +7,7 @@ import type { BodyBudget } from './body-budget'
 import type { SentHead } from './first-heads'
 import type { PipelineOrder, PipelineTurn } from './pipeline-order'
 import type { RejectedHeads } from './rejected-heads'
-import { namedBy, UnreadableRequest } from './unreadable-request'
+import { type Named, namedBy, UnreadableRequest } from './unreadable-request'
 
 export interface ClientErrorSettings {
   budget: BodyBudget
@@ -61,13 +61,21 @@ export function createClientErrors(
   function inHead(error: ClientError, socket: Socket): void {
     const head = heads.take(socket, error)
     if (!head && isGone(error, socket)) return void socket.destroy()
-    const failure = headFailure(ends[error.code ?? ''] ?? 'malformed', head?.bytes ?? noBytes)
-    pipeline.finish(socket, () => refuse(socket, head, failure))
+    const named = head && namedBy(head.bytes)
+    const known = head && (named || head.begins) ? head.bytes : noBytes
+    const failure = headFailure(ends[error.code ?? ''] ?? 'malformed', known)
+    pipeline.finish(socket, async () => {
+      if (head && named) await refuse(socket, named, head, failure)
+      else turnAway(socket, failure)
+    })
   }
 
-  async function refuse(socket: Socket, head: SentHead | null, failure: Failure): Promise<void> {
-    const named = head && namedBy(head.bytes)
-    if (!head || !named) return turnAway(socket, failure)
+  async function refuse(
+    socket: Socket,
+    named: Named,
+    head: SentHead,
+    failure: Failure,
+  ): Promise<void> {
     const { budget } = settings
     const wire = new UnreadableRequest(socket, named, { head, failure, budget })
     try {

@@ -12,6 +12,8 @@ export interface SentHead {
   bytes: Buffer
   /** How many bytes came. */
   size: number
+  /** Whether its beginning is certainly among them. */
+  begins: boolean
 }
 
 interface Pieces {
@@ -83,7 +85,7 @@ export class FirstHeads {
     const pieces = this.#pieces.get(socket)
     if (!pieces) return null
     pieces.stop()
-    return { bytes: pieces.bytes.take(), size: pieces.size }
+    return { bytes: pieces.bytes.take(), size: pieces.size, begins: true }
   }
 
   /** Cuts the connections that have sent nothing. */

@@ -78,8 +78,8 @@ export class PipelineOrder {
   }
 
   /**
-   * Handles what ends a connection, once the requests before it are answered. Ignored if it ends
-   * already.
+   * Handles what ends a connection, once the requests before it are answered; not if one of those
+   * ends it.
    */
   finish(socket: Duplex, handle: () => Promise<void>): void {
     const connection = this.#connections.get(socket)
@@ -133,7 +133,7 @@ export class PipelineOrder {
     handle: () => Promise<void>,
   ): Promise<void> {
     if (before) await before
-    await handle()
+    if (!connection.ending) await handle()
     connection.ending = true
     connection.waiting -= 1
     connection.place.idle()

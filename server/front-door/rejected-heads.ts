@@ -52,11 +52,12 @@ export class RejectedHeads {
     const { rawPacket } = error
     if (!Buffer.isBuffer(rawPacket)) return null
     const read = this.#read.get(socket)
-    const requests = read?.sent === socket.bytesRead ? read.requests : []
-    const head = afterRequests(rawPacket, requests)
+    const together = read?.sent === socket.bytesRead
+    const head = afterRequests(rawPacket, together ? read.requests : [])
     // The parser reuses the memory of its pieces.
     const bytes = Buffer.from(head.subarray(0, maxKept))
-    return bytes.length === 0 ? null : { bytes, size: head.length }
+    if (bytes.length === 0) return null
+    return { bytes, size: head.length, begins: !read || together }
   }
 }
 

@@ -90,7 +90,7 @@ export class UnreadableRequest implements Wire {
   releaseBody(): void {
     if (this.#room) this.#budget.release(this.#room)
     this.#room = null
-    this.#head = { bytes: noBytes, size: 0 }
+    this.#head = { ...this.#head, bytes: noBytes }
   }
 
   writable(): boolean {
