@@ -1,7 +1,6 @@
 import { EyeOff, ShieldAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
-import { refusalReason } from '@/core/http/refusal-reason'
 import { sizeInWords } from '@/core/size-in-words'
 import { useZone } from '../ui/time-setting'
 import { moment } from '../ui/words'
@@ -51,9 +50,7 @@ export function CaptureFacts({
           <ShieldAlert size={14} strokeWidth={1.75} className="mt-0.5 shrink-0" aria-hidden />
           <span>
             Not kept whole.{' '}
-            {capture
-              ? refusalStory(summary.refused, capture, bodySize(capture.body))
-              : `${refusalReason(summary.refused)}.`}
+            {capture && refusalStory(summary.refused, capture, bodySize(capture.body))}
           </span>
         </p>
       )}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refusal } from '@/core/contract/capture'
+import { refusalReason } from '@/core/http/refusal-reason'
 import { refusalStory, refusalWords } from './refusal-words'
 
 test('says what happened, what is kept and which reply the sender got', () => {
@@ -7,7 +8,7 @@ test('says what happened, what is kept and which reply the sender got', () => {
     headers: [['content-length', '18874368'] as [string, string]],
     size: 10_485_761,
     status: 413,
-    refusedBecause: null,
+    refusedBecause: refusalReason('too_large'),
   }
   expect(refusalStory('too_large', capture, 65_536)).toBe(
     'The body is larger than this bin accepts. Kept: the request line and the header lines; ' +
@@ -21,7 +22,7 @@ test.each([
   [{ size: 0, status: null }, 0, 'nothing of the body'],
 ])('aborted: %j', (capture, kept, words) => {
   expect(
-    refusalStory('aborted', { headers: [], refusedBecause: null, ...capture }, kept),
+    refusalStory('aborted', { headers: [], refusedBecause: 'It broke off', ...capture }, kept),
   ).toContain(words)
 })
 
@@ -38,7 +39,8 @@ test.each([
 })
 
 test.each(Refusal.options)('%s has a sentence', (refusal) => {
-  const capture = { headers: [], size: 0, status: 400, refusedBecause: null }
+  const refusedBecause = refusalReason(refusal)
+  const capture = { headers: [], size: 0, status: 400, refusedBecause }
   const story = refusalStory(refusal, capture, 0)
   expect(story).toMatch(/^[A-Z].+\. Kept: .+\. Its sender got 400\.$/)
 })

@@ -1,5 +1,4 @@
 import type { Capture, CaptureSummary, Refusal } from '@/core/contract/capture'
-import { refusalReason } from '@/core/http/refusal-reason'
 import { sizeInWords } from '@/core/size-in-words'
 
 const short: Record<Exclude<Refusal, 'too_large' | 'aborted'>, string> = {
@@ -44,10 +43,9 @@ export function refusalStory(
   capture: Pick<Capture, 'headers' | 'size' | 'status' | 'refusedBecause'>,
   kept: number,
 ): string {
-  const reason = capture.refusedBecause ?? refusalReason(refusal)
   const reply =
     capture.status === null ? 'Its sender got no reply.' : `Its sender got ${capture.status}.`
-  return `${reason}. Kept: ${keptOf(refusal, capture, kept)}. ${reply}`
+  return `${capture.refusedBecause}. Kept: ${keptOf(refusal, capture, kept)}. ${reply}`
 }
 
 function keptOf(

@@ -59,7 +59,7 @@ function foldFault(n: number): HeadFault {
     ? faultOf('bad_header', 'White space precedes the first header line')
     : faultOf(
         'folded_header',
-        `Line ${n} begins with white space: a folded header line, which RFC 9112 (5.2) forbids to senders`,
+        `Line ${n} begins with white space: a folded header line, which is obsolete (RFC 9112, 5.2). Send each on one line`,
       )
 }
 

@@ -3,7 +3,7 @@ import { badLines, rejected } from './rejected'
 
 const smuggled = 'GET /in/{bin}/smuggled HTTP/1.1\r\nHost: a\r\n\r\n'
 const fold =
-  'Line 4 begins with white space: a folded header line, which RFC 9112 (5.2) forbids to senders'
+  'Line 4 begins with white space: a folded header line, which is obsolete (RFC 9112, 5.2). Send each on one line'
 const both = 'Content-Length and Transfer-Encoding exclude each other'
 const notBytes = 'The Content-Length is not a number of bytes'
 
