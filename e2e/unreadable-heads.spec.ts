@@ -40,7 +40,9 @@ test('I see what came of a request that is no HTTP, and why it was refused', asy
   await page.getByRole('tab', { name: 'Headers' }).click()
   await expect(page.getByText('The head could not be read')).toBeVisible()
   await page.getByRole('tab', { name: 'Wire' }).click()
-  await expect(page.getByRole('group', { name: 'Raw request' })).toContainText('/order 4711 HTTP/1.1')
+  await expect(page.getByRole('group', { name: 'Raw request' })).toContainText(
+    '/order 4711 HTTP/1.1',
+  )
 
   await sendBytes(bin, 'POST {bin}/caf\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n')
   await expect(row).toHaveCount(2)

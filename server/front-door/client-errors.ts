@@ -59,8 +59,11 @@ export function createClientErrors(
   }
 
   function inHead(error: ClientError, socket: Socket): void {
-    const head = heads.take(socket, error)
+    // Node reports each further piece of what a connection sends after a fault.
+    const isOver = pipeline.isOver(socket)
+    const head = isOver ? null : heads.take(socket, error)
     if (!head && isGone(error, socket)) return void socket.destroy()
+    if (isOver) return
     const named = head && namedBy(head.bytes)
     const known = head && (named || head.begins) ? head.bytes : noBytes
     const failure = headFailure(ends[error.code ?? ''] ?? 'malformed', known)

@@ -77,13 +77,19 @@ export class PipelineOrder {
     return true
   }
 
+  /** Whether no more is taken of what a connection sends. */
+  isOver(socket: Duplex): boolean {
+    const connection = this.#connections.get(socket)
+    return !connection || connection.full || connection.ending
+  }
+
   /**
    * Handles what ends a connection, once the requests before it are answered; not if one of those
    * ends it.
    */
   finish(socket: Duplex, handle: () => Promise<void>): void {
     const connection = this.#connections.get(socket)
-    if (!connection || connection.full || connection.ending) return
+    if (!connection || this.isOver(socket)) return
     connection.full = true
     const before = connection.waiting > 0 ? connection.tail.then(nextTurn) : null
     connection.place.busy()
