@@ -13,9 +13,24 @@ export const emptyMeta: CaptureMeta = {
   handedOver: false,
 }
 
-/** Returns the event key of a delivery id: attempts of one event share it. */
+/**
+ * Returns the event key of a delivery, which its attempts share: its sender's id of it, the sender, and where
+ * it was sent. The same id of another sender is another event, and at another place it is no attempt.
+ *
+ * @param place 16 hex digits that stand for the path
+ */
+export const deliveryKey = (delivery: string, provider: string, place: string): string =>
+  `${idKey(delivery)} ${provider} ${place}`
+
+/** Returns the key of a delivery id alone, as earlier versions stored it. */
 export const idKey = (delivery: string): string => `id:${delivery}`
+
+const placed = / [a-z0-9-]+ [0-9a-f]{16}$/
 
 /** Returns the sender's delivery id, or null if the key holds none. */
 export const deliveryOf = (eventKey: string | null): string | null =>
-  eventKey?.startsWith('id:') ? eventKey.slice(3) : null
+  eventKey?.startsWith('id:') ? eventKey.slice(3).replace(placed, '') : null
+
+/** Returns what the keys of a delivery at all its places begin with; null if the key names no place. */
+export const everyPlaceOf = (eventKey: string | null): string | null =>
+  eventKey?.startsWith('id:') && placed.test(eventKey) ? eventKey.slice(0, -16) : null

@@ -21,8 +21,10 @@ export const statusOfCode = {
   client_closed: 499,
   internal: 500,
   bad_transfer_coding: 501,
+  unknown_method: 501,
   unreachable: 502,
   busy: 503,
+  unsupported_version: 505,
   storage_full: 507,
 } as const
 

@@ -162,6 +162,8 @@ export interface CaptureRecord extends SummaryRecord {
   headers: HeaderLine[]
   trailers: HeaderLine[]
   body: Uint8Array
+  /** Why it was refused, if its body no longer tells: see core/http/unreadable-head.ts. */
+  refusedBecause?: string | null
   /** Null for the default "ok". */
   replyBody: Uint8Array | null
   log: string | null

@@ -124,3 +124,37 @@ test('I can tell a sender that hung up early from a connection that the bin clos
   await page.getByRole('tab', { name: 'Attempts' }).click()
   await expect(page.getByText('hung up')).toBeVisible()
 })
+
+test('I see that the same event went to another address, which is no retry', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  const event = { id: 'evt_1QaBcD', object: 'event', type: 'invoice.created' }
+  const stripe = (path: string) =>
+    sendJson(bin, path, event, { 'Stripe-Signature': 't=1732800000,v1=00' })
+  await stripe('/staging')
+  await open(page, bin)
+  const rows = page.getByRole('option')
+  await rows.first().click()
+  await page.getByRole('tab', { name: 'Attempts' }).click()
+  await expect(page.getByText('This event came once.')).toBeVisible()
+
+  await stripe('/pr-123')
+  await stripe('/pr-123')
+  await expect(rows).toHaveText([/pr-123.*2 attempts/, /staging/])
+  const tab = page.getByRole('tabpanel', { name: 'Attempts' })
+  await expect(tab).toContainText('Same event at another address')
+  await expect(tab).toContainText('Its sender sent it to 1 other path of this bin as well')
+  await expect(tab).toContainText(/\/pr-123\s*200\s*attempt 2 there/)
+  await expect(tab).toContainText('This event came once.')
+
+  await tab.getByRole('button', { name: 'Open #3' }).click()
+  await expect(page).toHaveURL(/c=3/)
+  await expect(tab).toContainText('This event came 2 times')
+  const aside = page.getByRole('complementary', { name: 'About the request' })
+  await aside.getByRole('button', { name: '/staging' }).click()
+  await expect(page).toHaveURL(/c=1/)
+})

@@ -2,6 +2,7 @@ import type { CaptureReads, CaptureWrites } from '@/core/ports/store/captures'
 import type { CaptureRecord } from '@/core/records'
 import { redactCapture } from '@/core/redact/redact-capture'
 import { attemptsOf } from './attempts'
+import { elsewhere } from './elsewhere'
 import { deleteUpTo } from './delete-captures'
 import { metaRecord, metasOf } from './capture-metas'
 import { annotationsOf, oldestUnpinned, pinsOf } from './read-annotations'
@@ -64,6 +65,7 @@ export function captureReads(source: Source): WithYielding<CaptureReads> {
     },
 
     attemptsOf: (binKey, event, turn) => attemptsOf(db, binKey, event, turn),
+    elsewhere: (binKey, eventKey) => elsewhere(db, binKey, eventKey),
   }
 }
 

@@ -2,9 +2,11 @@
 
 import { duration } from '../elements/words'
 import type { Attempt } from '@/core/contract/attempts'
-import { maxAttempts } from '@/core/inspect/limits'
+import { maxAttempts, maxElsewhere } from '@/core/inspect/limits'
+import { Section } from '../elements/section'
 import { count, plural } from '../ui/words'
 import { AttemptLine } from './attempt-line'
+import { ElsewhereList } from './elsewhere-list'
 import { useEventAttempts } from './event-attempts'
 import { longestWait } from './wait-bar'
 import { Schedule } from './schedule'
@@ -13,7 +15,7 @@ import { Schedule } from './schedule'
 export function AttemptsTab({ seq }: { seq: number }) {
   const event = useEventAttempts()
   if (!event) return null
-  const { attempts, select } = event
+  const { attempts, elsewhere, select } = event
   const unseen = (attempts[0]?.attempt ?? 1) - 1
   return (
     <div className="flex flex-col gap-6">
@@ -36,9 +38,20 @@ export function AttemptsTab({ seq }: { seq: number }) {
           ))}
         </ol>
       </section>
+      {elsewhere.length > 0 && (
+        <Section title="Same event at another address">
+          <p className="mb-3 max-w-[70ch] text-sm text-ink-2">{elsewhereWords(elsewhere.length)}</p>
+          <ElsewhereList elsewhere={elsewhere} onOpen={select} />
+        </Section>
+      )}
       <Schedule attempts={attempts} />
     </div>
   )
+}
+
+function elsewhereWords(paths: number): string {
+  const where = paths < maxElsewhere ? plural(paths, 'other path') : `${count(paths)} or more paths`
+  return `Its sender sent it to ${where} of this bin as well: deliveries of their own, not attempts of this one.`
 }
 
 function spanWords(attempts: readonly Attempt[]): string {

@@ -1,15 +1,12 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import type { Attempt } from '@/core/contract/attempts'
 import type { CaptureSource } from '../live/source'
 import { type InspectorState, summaryOf } from '../live/state'
-import { useAttempts } from './use-attempts'
+import { type EventRead, useAttempts } from './use-attempts'
 
-export interface EventAttempts {
-  /** By ascending number; at least one. */
-  attempts: readonly Attempt[]
-  /** Opens another attempt. */
+export interface EventAttempts extends EventRead {
+  /** Opens another request. */
   select: (seq: number) => void
 }
 
@@ -31,10 +28,7 @@ export function EventAttemptsProvider({
   onSelect: (seq: number) => void
   children: ReactNode
 }) {
-  const attempts = useAttempts(source, state, summaryOf(state, state.selected))
-  const value = useMemo(
-    () => (attempts === null ? null : { attempts, select: onSelect }),
-    [attempts, onSelect],
-  )
+  const event = useAttempts(source, state, summaryOf(state, state.selected))
+  const value = useMemo(() => event && { ...event, select: onSelect }, [event, onSelect])
   return <EventAttemptsContext value={value}>{children}</EventAttemptsContext>
 }

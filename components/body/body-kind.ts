@@ -19,7 +19,7 @@ export type BodyView =
   'tree' | 'json' | 'form' | 'parts' | 'xml' | 'jwt' | 'image' | 'pdf' | 'page' | 'text' | 'hex'
 
 const textType =
-  /^(?:text\/.*|application\/(?:.*\+)?(?:json|xml|x-www-form-urlencoded|javascript|x-ndjson|ndjson|jsonl|x-jsonlines|graphql|yaml|sql)|image\/svg\+xml)$/
+  /^(?:text\/.*|message\/http|application\/(?:.*\+)?(?:json|xml|x-www-form-urlencoded|javascript|x-ndjson|ndjson|jsonl|x-jsonlines|graphql|yaml|sql)|image\/svg\+xml)$/
 /** JSON, and lines of it. */
 const jsonType = /^application\/(?:(?:.*\+)?json|(?:x-)?ndjson|jsonl|x-jsonlines)$/
 // Control characters that text does not have: all of C0 but tab, line feed, form feed, return, escape.

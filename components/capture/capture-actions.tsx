@@ -28,7 +28,10 @@ export function CaptureActions({
   return (
     <div className="flex flex-wrap items-center gap-2">
       <CompareButton />
-      <CopyAs address={addressOf(source)} capture={capture} />
+      {/* No client repeats a head that is not valid HTTP. */}
+      {capture.refused !== 'unreadable_head' && (
+        <CopyAs address={addressOf(source)} capture={capture} />
+      )}
       <CopyMenu source={source} capture={capture} />
       <span className="flex">
         <MarkButtons />

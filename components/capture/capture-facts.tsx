@@ -6,7 +6,7 @@ import { useZone } from '../ui/time-setting'
 import { moment } from '../ui/words'
 import { bodySize } from '../body/bytes'
 import { ProviderBadge } from './provider-badge'
-import { refusalReason, refusalStory } from '../elements/refusal-words'
+import { refusalStory } from '../elements/refusal-words'
 import { clockTime } from '../elements/words'
 
 /** Shows the known facts on one wrapping line, and a sentence if the request was not kept whole. */
@@ -35,7 +35,9 @@ export function CaptureFacts({
           {summary.remoteAddress}
         </Fact>
         <Fact name="size">{sizeInWords(summary.size)}</Fact>
-        {capture && <Fact name="version">HTTP/{capture.httpVersion}</Fact>}
+        {capture && capture.httpVersion !== '' && (
+          <Fact name="version">HTTP/{capture.httpVersion}</Fact>
+        )}
         {capture?.redacted && (
           <span className="inline-flex items-center gap-1.5">
             <EyeOff size={14} strokeWidth={1.75} aria-hidden />
@@ -48,9 +50,7 @@ export function CaptureFacts({
           <ShieldAlert size={14} strokeWidth={1.75} className="mt-0.5 shrink-0" aria-hidden />
           <span>
             Not kept whole.{' '}
-            {capture
-              ? refusalStory(summary.refused, capture, bodySize(capture.body))
-              : `${refusalReason(summary.refused)}.`}
+            {capture && refusalStory(summary.refused, capture, bodySize(capture.body))}
           </span>
         </p>
       )}

@@ -47,7 +47,9 @@ export function CaptureTabs({
 }) {
   const [chosen, choose] = useStoredText('tab', 'body')
   const noted = useAnnotating()?.noted ?? false
-  const attempts = useEventAttempts()?.attempts.length ?? 0
+  const event = useEventAttempts()
+  const attempts = event?.attempts.length ?? 0
+  const related = attempts > 1 || (event?.elsewhere.length ?? 0) > 0
   const previous = useComparing()?.previous ?? null
   const queryCount = countPairs(queryOf(capture.target) ?? '')
   const tabs = [
@@ -124,7 +126,7 @@ export function CaptureTabs({
           aria-label="About the request"
           className="hidden w-[clamp(200px,var(--pane-side,272px),calc(100cqw-360px))] shrink-0 overflow-y-auto bg-paper px-5 py-4 @min-[840px]:block"
         >
-          {attempts > 1 && <AttemptsAside seq={capture.seq} />}
+          {related && <AttemptsAside seq={capture.seq} />}
           <WireFacts capture={capture} />
           {!narrow && previous !== null && (
             <DiffersFromPrevious source={source} capture={capture} />

@@ -9,7 +9,11 @@ export function HeadersTab({ capture }: { capture: Capture }) {
       {capture.headers.length ? (
         <HeaderTable label="Header lines" headers={capture.headers} />
       ) : (
-        <p className="text-ink-2">No header lines were sent.</p>
+        <p className="text-ink-2">
+          {capture.refused === 'unreadable_head'
+            ? 'The head could not be read: what came of it is the body.'
+            : 'No header lines were sent.'}
+        </p>
       )}
       {capture.trailers.length > 0 && (
         <Section title="Trailers, sent after the body">

@@ -24,7 +24,9 @@ export function WireFacts({ capture }: { capture: Capture }) {
         <Fact name="From">
           <span className="wrap-anywhere">{capture.remoteAddress}</span>
         </Fact>
-        <Fact name="Version">HTTP/{capture.httpVersion}</Fact>
+        <Fact name="Version">
+          {capture.httpVersion === '' ? 'not known' : `HTTP/${capture.httpVersion}`}
+        </Fact>
         <Fact name="Header lines">{count(capture.headers.length)}, as sent</Fact>
         <Fact name="Trailers">{capture.trailers.length || 'none'}</Fact>
         <Fact name="Sent in">{duration(capture.receiveMs)}</Fact>

@@ -18,7 +18,7 @@ export function WireReply({ capture }: { capture: Capture }) {
         <>
           <div className="font-mono text-base wrap-anywhere">
             <p>
-              HTTP/{httpVersion} <Status status={reply.status} />
+              HTTP/{httpVersion || '1.1'} <Status status={reply.status} />
             </p>
             {reply.headers.map(([name, value], index) => (
               <p key={index}>

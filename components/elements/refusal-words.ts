@@ -1,19 +1,6 @@
 import type { Capture, CaptureSummary, Refusal } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 
-/** What happened, for each reason. */
-const happened: Record<Refusal, string> = {
-  too_large: 'The body is larger than this bin accepts',
-  aborted: 'The sender disconnected before the body was complete',
-  malformed: 'The body’s chunks are not valid HTTP',
-  timeout: 'The request was not complete in time',
-  busy: 'The server was receiving too many bodies at once, and had no room for this one',
-  target_too_long: 'The target is longer than this server accepts',
-  headers_too_large: 'The header lines are larger than this server accepts',
-  bad_host: 'An HTTP/1.1 request needs exactly one Host line',
-  bad_transfer_coding: 'Chunked is the only supported transfer coding',
-}
-
 const short: Record<Exclude<Refusal, 'too_large' | 'aborted'>, string> = {
   malformed: 'its chunked body was malformed',
   timeout: 'it was not complete in time',
@@ -22,6 +9,7 @@ const short: Record<Exclude<Refusal, 'too_large' | 'aborted'>, string> = {
   headers_too_large: 'its headers are too large',
   bad_host: 'its Host header is missing or wrong',
   bad_transfer_coding: 'its transfer coding is not supported',
+  unreadable_head: 'its head is not valid HTTP',
 }
 
 /** Returns why a request was not kept whole, in a few words after "refused:"; null if it was. */
@@ -46,25 +34,32 @@ const cut: Partial<Record<Refusal, string>> = {
   headers_too_large: 'the request line and the first header lines',
 }
 
-/** Returns the reason as a sentence without its full stop. */
-export function refusalReason(refusal: Refusal): string {
-  return happened[refusal]
-}
-
 /**
  * Returns what happened to a refused capture, what is kept of it and how it was replied to.
  * `kept`: how many bytes of the body are loaded.
  */
 export function refusalStory(
   refusal: Refusal,
-  capture: Pick<Capture, 'headers' | 'size' | 'status'>,
+  capture: Pick<Capture, 'headers' | 'size' | 'status' | 'refusedBecause'>,
   kept: number,
 ): string {
-  const head = cut[refusal] ?? 'the request line and the header lines'
-  const body = unread.includes(refusal) ? 'the body was not read' : keptOfBody(capture, kept)
   const reply =
     capture.status === null ? 'Its sender got no reply.' : `Its sender got ${capture.status}.`
-  return `${happened[refusal]}. Kept: ${head}; ${body}. ${reply}`
+  return `${capture.refusedBecause}. Kept: ${keptOf(refusal, capture, kept)}. ${reply}`
+}
+
+function keptOf(
+  refusal: Refusal,
+  capture: Pick<Capture, 'headers' | 'size'>,
+  kept: number,
+): string {
+  if (refusal === 'unreadable_head') {
+    const of = kept === capture.size ? '' : `, of ${sizeInWords(capture.size)}`
+    return kept === 0 ? 'nothing of what came' : `what came, byte for byte, as the body${of}`
+  }
+  const head = cut[refusal] ?? 'the request line and the header lines'
+  const body = unread.includes(refusal) ? 'the body was not read' : keptOfBody(capture, kept)
+  return `${head}; ${body}`
 }
 
 function keptOfBody(capture: Pick<Capture, 'headers' | 'size'>, kept: number): string {

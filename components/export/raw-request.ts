@@ -5,7 +5,8 @@ import { joinBytes } from '@/core/join-bytes'
 import { bodyBytes } from '../body/bytes'
 import { isChunked } from './curl-headers'
 
-type Sent = Pick<Capture, 'bin' | 'method' | 'target' | 'httpVersion' | 'headers' | 'trailers'>
+type Sent = Pick<Capture, 'bin' | 'method' | 'target' | 'httpVersion' | 'headers' | 'trailers'> &
+  Partial<Pick<Capture, 'refused'>>
 
 /** Returns the request target as it was in the request line. */
 export function fullTarget(capture: Pick<Capture, 'bin' | 'target'>): string {
@@ -14,9 +15,11 @@ export function fullTarget(capture: Pick<Capture, 'bin' | 'target'>): string {
 
 /**
  * Returns the request line, the header lines as sent, and the blank line after them; latin-1, CRLF.
- * No HTTP parser keeps the white space around header values, so it is one space here.
+ * No HTTP parser keeps the white space around header values, so it is one space here. Empty if the head
+ * could not be read: then it is the body.
  */
 export function requestHead(capture: Sent): string {
+  if (capture.refused === 'unreadable_head') return ''
   const line = `${capture.method} ${fullTarget(capture)} HTTP/${capture.httpVersion}\r\n`
   return line + headerLines(capture.headers) + '\r\n'
 }

@@ -17,9 +17,11 @@ export function useCopyAs(address: string, capture: Capture | null) {
   /**
    * Resolves to messages on what was copied and what it cannot repeat; null if nothing was copied.
    */
-  async function copyAs(id: LanguageId = language.id): Promise<string[] | null> {
+  async function copyAs(chosen: LanguageId = language.id): Promise<string[] | null> {
     if (!capture) return null
-    remember(id)
+    // No client repeats a head that is not valid HTTP.
+    const id = capture.refused === 'unreadable_head' ? 'raw' : chosen
+    if (id === chosen) remember(id)
     const writer = await loadWriter().catch(() => null)
     if (!writer) {
       toast.error('Not copied: the server cannot be reached, or was updated. Reload the page.')

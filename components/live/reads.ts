@@ -1,4 +1,4 @@
-import type { Attempt, Attempts } from '@/core/contract/attempts'
+import type { Attempts } from '@/core/contract/attempts'
 import type { Bin } from '@/core/contract/bin'
 import type { Capture, CapturePage } from '@/core/contract/capture'
 import type { SharedView } from '@/core/contract/shared-view'
@@ -32,17 +32,16 @@ export function readCapture(
   return fetchJson(captureHref(source, seq), { headers: authorization(source), signal })
 }
 
-/** Reads all attempts of a capture's event that the reader may see. */
+/** Reads the attempts of a capture's event, and where else it came, as far as the reader may see them. */
 export async function readAttempts(
   source: CaptureSource,
   seq: number,
   signal: AbortSignal,
-): Promise<Attempt[]> {
-  const answer = await fetchJson<Attempts>(`${captureHref(source, seq)}/attempts`, {
+): Promise<Attempts> {
+  return fetchJson<Attempts>(`${captureHref(source, seq)}/attempts`, {
     headers: authorization(source),
     signal,
   })
-  return answer.attempts
 }
 
 export async function readBin(source: CaptureSource): Promise<ShownBin> {

@@ -20,6 +20,7 @@ function captured(part: Partial<Capture>): Capture {
     noted: false,
     ...emptyMeta,
     waiting: false,
+    refusedBecause: null,
     httpVersion: '1.1',
     headers: [],
     trailers: [],

@@ -3,6 +3,7 @@ import type { BinRecord, KeptCapture, NewCapture, NewCaptureMeta } from '../reco
 import type { Services } from '../services'
 import { headerValue } from '../http/headers'
 import { isSilent, replySize } from '../http/reply'
+import { headType } from '../http/unreadable-head'
 import type { BodyRead, Reply, Wire } from '../http/wire'
 import { announce } from './announce'
 
@@ -51,7 +52,7 @@ function newCapture(
     method: wire.method,
     // A refused head may exceed the limits for what is stored.
     target: wire.target.slice(0, limits.target),
-    contentType: headerValue(wire.headers, 'content-type'),
+    contentType: wire.headFailure ? headType : headerValue(wire.headers, 'content-type'),
     size: read.size,
     remoteAddress: wire.remoteAddress,
     status,

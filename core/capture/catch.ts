@@ -45,10 +45,15 @@ async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise
   const wait = services.rates.captures.take(wire.remoteAddress)
   if (wait > 0) throw new Failure('rate_limited', 'Too many requests from this address', wait)
 
+  const limit = Math.min(bin.maxBody, bin.maxBytes, services.limits.body)
+  if (wire.headFailure) {
+    const came = await wire.readBody(limit)
+    return keepRefused(services, wire, bin, wire.headFailure, came, 'unreadable_head')
+  }
+
   const badHead = checkHead(wire, services.limits)
   if (badHead) return keepRefused(services, wire, bin, badHead, noBody)
 
-  const limit = Math.min(bin.maxBody, bin.maxBytes, services.limits.body)
   const read = await wire.readBody(limit)
   if (read.refused) return keepRefused(services, wire, bin, whyRefused(wire, read, limit), read)
 
@@ -76,9 +81,9 @@ async function keepRefused(
   bin: OpenBinRecord,
   failure: Failure,
   read: BodyRead,
+  refused: Refusal = read.refused ?? (failure.code as Refusal),
 ): Promise<Answered> {
   const reply = corsOf(services, bin, refusal(failure))
-  const refused = read.refused ?? (failure.code as Refusal)
   const status = statusFor(wire, reply)
   const arrived = { wire, bin, read, reply, refused, meta: null, waits: false, status }
   try {

@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import { maxQuery } from './query-limits'
+import { wholeNumber } from './whole-number'
 
 export const ArrivalsQuery = z.strictObject({
-  buckets: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(500, 'buckets is at most 500')
-    .default(72)
-    .describe('How many intervals at most'),
+  buckets: wholeNumber(1, 500).default(72).describe('How many intervals at most'),
   q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
 })
 export type ArrivalsQuery = z.infer<typeof ArrivalsQuery>

@@ -20,5 +20,10 @@ export const Attempts = z.object({
   attempts: z.array(Attempt),
   /** The `after` of the next page; null if there is none. */
   next: z.int().nullable(),
+  /**
+   * The same event at other addresses of the bin, which is no attempt of this one: the last request at each
+   * path, by ascending number, at most 100.
+   */
+  elsewhere: z.array(CaptureSummary),
 })
 export type Attempts = z.infer<typeof Attempts>

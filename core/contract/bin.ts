@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { name } from './name'
 import { FaultMode } from './replies'
 
 /** A bin's address name: 3–40 of a–z, 0–9 and inner hyphens. Generated ids are 20 characters (100 random bits). */
@@ -28,7 +29,7 @@ export type Settings = z.infer<typeof Settings>
 
 export const NewBin = z.strictObject({
   id: BinId.optional(),
-  name: z.string().trim().max(80, 'A bin name has at most 80 characters').optional(),
+  name: name(80, 'A bin name').optional(),
   ...Settings.partial().shape,
 })
 export type NewBin = z.infer<typeof NewBin>

@@ -12,7 +12,7 @@ export const CaptureMeta = z.object({
   event: z.string().nullable(),
   /** The sender's delivery id. */
   delivery: z.string().nullable(),
-  /** Which attempt of its event this is, from 1; null if unknown. */
+  /** Which attempt of its event this is at its path, from 1; null if unknown. */
   attempt: z.int().nullable(),
   /** The number of the event's first attempt; null for the first one itself. */
   attemptOf: z.int().nullable(),

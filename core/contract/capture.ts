@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { maxQuery } from './query-limits'
 import { Tag } from './annotation'
 import { CaptureMeta } from './capture-meta'
+import { wholeNumber } from './whole-number'
 
-/** Why a request was not kept whole. */
+/**
+ * Why a request was not kept whole. Of an `unreadable_head` the body is what came of the head, and there are
+ * no header lines.
+ */
 export const Refusal = z.enum([
   'too_large',
   'aborted',
@@ -14,6 +18,7 @@ export const Refusal = z.enum([
   'headers_too_large',
   'bad_host',
   'bad_transfer_coding',
+  'unreadable_head',
 ])
 export type Refusal = z.infer<typeof Refusal>
 
@@ -29,6 +34,7 @@ export const CaptureSummary = z.object({
   method: z.string(),
   /** The request target after /in/{bin}, exactly as sent. */
   target: z.string(),
+  /** Of an `unreadable_head`: message/http. */
   contentType: z.string().nullable(),
   /** Body bytes that arrived (chunked framing removed); if refused as busy, the declared size. */
   size: z.int(),
@@ -56,7 +62,9 @@ export const CaptureBody = z.object({
 export type CaptureBody = z.infer<typeof CaptureBody>
 
 export const Capture = CaptureSummary.extend({
-  /** "1.0" or "1.1". */
+  /** Why it was refused, in a sentence; null if it was kept whole. */
+  refusedBecause: z.string().nullable(),
+  /** "1.0" or "1.1"; empty if its head could not be read. */
   httpVersion: z.string(),
   headers: z.array(HeaderLine),
   trailers: z.array(HeaderLine),
@@ -84,15 +92,13 @@ export const Capture = CaptureSummary.extend({
 })
 export type Capture = z.infer<typeof Capture>
 
+const maxNumber = 2 ** 31 - 1
+
 /** A capture's number in a query; 0 is before all captures. */
-export const number = z.coerce
-  .number()
-  .int()
-  .min(0)
-  .max(2 ** 31 - 1)
+export const number = wholeNumber(0, maxNumber)
 
 /** A capture's number in an address. */
-export const CaptureSeq = number.min(1)
+export const CaptureSeq = wholeNumber(1, maxNumber)
 
 export const CaptureQuery = z
   .strictObject({
@@ -100,7 +106,7 @@ export const CaptureQuery = z
     before: number.optional(),
     /** A query: method:POST path:/orders body.action:opened -is:refused "free text". */
     q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
-    limit: z.coerce.number().int().min(1).max(500, 'limit is at most 500').default(100),
+    limit: wholeNumber(1, 500).default(100),
   })
   .refine((query) => query.after === undefined || query.before === undefined, {
     message: 'after and before cannot be given together',

@@ -4,8 +4,8 @@ import { z } from 'zod'
 export const Drill = z.object({
   rule: z.string(),
   /**
-   * The event, if each event has its own position: "id:<delivery id>", or "body:<digest>" if the sender
-   * gives no id. Null if the bin has one position.
+   * The event, if each event has its own position: "id:<delivery id> <provider> <digest of the path>", or
+   * "body:<digest>" if the sender gives no id. Null if the bin has one position.
    */
   eventKey: z.string().nullable(),
   /** How many answers of the plan were given. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HeaderLine } from './capture'
+import { storedName } from './name'
 
 const text = (max: number, what: string) =>
   z.string().max(max, `${what} has at most ${max} characters`)
@@ -71,7 +72,7 @@ export type RuleAnswer = z.infer<typeof RuleAnswer>
 export const Rule = z.strictObject({
   /** Chosen by the client; unique in the bin. */
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'A rule id has 1 to 40 of a–z, 0–9 and hyphens'),
-  name: text(80, 'A rule name').default(''),
+  name: storedName(80, 'A rule name').default(''),
   on: z.boolean().default(true),
   when: RuleWhen,
   answer: RuleAnswer,

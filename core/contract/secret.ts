@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { tchar } from '../http/token'
+import { name } from './name'
 import { templateFault } from './signature-template'
 
 /** A signature scheme put together from parts, for senders without a scheme of their own here. */
@@ -36,7 +37,7 @@ export const NewSecret = z.strictObject({
     .string()
     .min(1, 'A secret must not be empty')
     .max(8192, 'A secret has at most 8192 characters'),
-  label: z.string().trim().max(80, 'A label has at most 80 characters').default(''),
+  label: name(80, 'A label').default(''),
   custom: CustomScheme.optional(),
 })
 export type NewSecret = z.infer<typeof NewSecret>

@@ -9,6 +9,7 @@ import { pageOf } from '../inspect/read-captures'
 import type { CaptureRecord } from '../records'
 import { redactCapture } from '../redact/redact-capture'
 import type { ReadServices } from '../services'
+import { refusedBecause } from '../http/unreadable-head'
 import { LongText } from './long-text'
 
 /** What reading many captures at once needs. */
@@ -81,7 +82,8 @@ export function wholeCapture(
 ): WholeCapture {
   const { body } = record
   const sha256 = view.share?.redact ? null : hex(services.tokens.sha256(body))
-  const shown = presentCapture(view, { ...record, body: new Uint8Array() }, sha256)
+  const known = { ...record, refusedBecause: record.refusedBecause ?? refusedBecause(record) }
+  const shown = presentCapture(view, { ...known, body: new Uint8Array() }, sha256)
   const text = new LongText(body)
   const truncated = body.length < record.size
   return { ...shown, body: { encoding: text.encoding, text, truncated } }

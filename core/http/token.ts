@@ -2,6 +2,10 @@
 export const tchar = "[!#$%&'*+.^_`|~0-9A-Za-z-]"
 
 const token = new RegExp(`^${tchar}+$`)
+const noTchar = new RegExp(tchar.replace('[', '[^'))
 
 /** Returns whether a text can be a method or a header name. */
 export const isToken = (text: string): boolean => token.test(text)
+
+/** Returns where the first character stands that no token has, or -1. */
+export const firstOutsideToken = (text: string): number => text.search(noTchar)

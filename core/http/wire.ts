@@ -1,4 +1,5 @@
 import type { Refusal } from '../contract/capture'
+import type { Failure } from '../errors'
 import type { FaultMode } from '../contract/replies'
 
 /** The result of reading a request's body. */
@@ -59,6 +60,11 @@ export interface Wire {
   remoteAddress: string
   /** Milliseconds since 1970. */
   receivedAt: number
+  /**
+   * Why its head could not be read. `method` and `target` are then as far as they could be, there are no
+   * header lines, and the body is what came of the head.
+   */
+  readonly headFailure?: Failure
   /**
    * Receives the body and keeps at most `limit` bytes, so memory stays bounded. It may wait first,
    * until the instance has memory for it.

@@ -47,7 +47,7 @@ async function keep(
     // With its current secrets, by which signatures are recognised.
     const open = (await services.bins.find(bin.id)) ?? { ...bin, secrets: [], armings: [] }
     const { at, capture, annotation, notice, who } = item
-    const meta = understood(open, capture, who)
+    const meta = understood(services, open, capture, who)
     await importer.add({ at, capture: { ...capture, meta }, annotation, notice, bin: open })
   }
   if (importer.full) importer.skip(`after ${item.at}`, 'The rest was left out')

@@ -1,11 +1,14 @@
 import type { HeaderLine } from '../contract/capture'
 import { isToken } from '../http/token'
+import { headType } from '../http/unreadable-head'
 import type { BinRecord, NewCapture } from '../records'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
 import { type ImportedRequest, lineOf } from './item'
 
 const target = /^(?:[/?#][\x21-\xff]*)?$/
+/** Of a head that could not be read it may be anything on one line. */
+const unreadableTarget = /^[^\r\n\u0100-\uffff]*$/
 const value = /^[\t\x20-\x7e\x80-\xff]*$/
 
 /** Returns a request as the store takes it, or why no bin could have received it. */
@@ -18,9 +21,13 @@ export function toNewCapture(
   const max = Math.min(bin.maxBody, bin.maxBytes)
   const { body } = request
   const size = Math.max(body.length, request.refused ? (request.size ?? 0) : 0)
-  if (!isToken(request.method) || request.method.length > 32)
+  const unreadable = request.refused === 'unreadable_head'
+  if (!(unreadable && request.method === '') && !isToken(request.method))
     return 'Its method is not a valid HTTP method'
-  if (!target.test(request.target)) return 'Its target is not a path with a query'
+  if (request.method.length > 32) return 'Its method is longer than 32 characters'
+  if (!(unreadable ? unreadableTarget : target).test(request.target))
+    return 'Its target is not a path with a query'
+  if (request.httpVersion === '' && !unreadable) return 'Its HTTP version is missing'
   if (request.target.length > limits.target) {
     return `Its target of ${request.target.length} bytes exceeds the limit of ${limits.target}`
   }
@@ -40,7 +47,7 @@ export function toNewCapture(
     receivedAt: services.now(),
     method: request.method,
     target: request.target,
-    contentType: lineOf(request.headers, 'content-type'),
+    contentType: unreadable ? headType : lineOf(request.headers, 'content-type'),
     size,
     remoteAddress: request.remoteAddress,
     status: request.reply.status,

@@ -1,11 +1,13 @@
-import { idKey } from '../capture-meta'
+import { deliveryKeyOf } from '../answer/event-key'
 import type { Recognition } from '../providers/recognise'
 import { hidden } from '../redact/secret-names'
 import type { NewCapture, NewCaptureMeta, OpenBinRecord } from '../records'
+import type { Services } from '../services'
 import { firstVerdict } from '../signatures/first-verdict'
 
 /** Returns an imported request's metadata: as for a received one, but without a reply. */
 export function understood(
+  services: Pick<Services, 'tokens'>,
   bin: OpenBinRecord,
   capture: NewCapture,
   who: Recognition | null,
@@ -17,7 +19,10 @@ export function understood(
     provider: who?.provider ?? null,
     event: who?.event ?? null,
     // A value hidden by a link is the same word everywhere and does not identify an event.
-    eventKey: who?.delivery == null || who.delivery === hidden ? null : idKey(who.delivery),
+    eventKey:
+      who?.delivery == null || who.delivery === hidden
+        ? null
+        : deliveryKeyOf(services, who.delivery, who.provider, capture),
     attempt: who?.attempt ?? null,
     answeredBy: null,
     verdict: first?.verdict ?? null,

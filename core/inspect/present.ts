@@ -10,6 +10,7 @@ import { redactValue } from '../redact/redact-value'
 import { deliveryOf, emptyMeta } from '../capture-meta'
 import type { CaptureRecord, CaptureMetaRecord, SummaryRecord } from '../records'
 import { encodeBody } from '../http/encode-body'
+import { refusedBecause } from '../http/unreadable-head'
 
 function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
   const { pinned, tag, note } = record.annotation ?? unmarked
@@ -68,6 +69,8 @@ export function presentCapture(view: View, whole: CaptureRecord, sha256: string 
     ...presentSummary(shownId(view), record),
     sha256,
     redacted,
+    refusedBecause:
+      record.refusedBecause === undefined ? refusedBecause(record) : record.refusedBecause,
     httpVersion: record.httpVersion,
     headers: record.headers,
     trailers: record.trailers,

@@ -1,6 +1,8 @@
 import { type Caller, noSuchCapture, readableBin } from '../access/access'
 import { covers, onlyCapture } from '../access/shown'
 import type { Attempts } from '../contract/attempts'
+import type { CaptureSummary } from '../contract/capture'
+import type { SummaryRecord } from '../records'
 import type { Services } from '../services'
 import { maxAttempts } from './limits'
 import { presentTo } from './present'
@@ -27,16 +29,23 @@ export async function readAttempts(
   const event = alone
     ? { first: seq, eventKey: null }
     : { first: attemptOf ?? seq, eventKey, after }
-  const all = await store.attemptsOf(bin.key, event, caller.signal)
+  const others = !alone && eventKey !== null
+  const [all, elsewhere] = await Promise.all([
+    store.attemptsOf(bin.key, event, caller.signal),
+    others ? store.elsewhere(bin.key, eventKey, caller.signal) : [],
+  ])
   await services.waiting.known(bin.key)
   const shown = all.filter((one) => covers(view, one.seq))
+  const shownOf = (record: SummaryRecord): CaptureSummary =>
+    presentTo(view, withWaiting(services, bin.key, record))
   const more = !alone && all.length === maxAttempts
   return {
     next: more ? (all.at(-1)?.seq ?? null) : null,
     attempts: shown.map((record) => ({
-      ...presentTo(view, withWaiting(services, bin.key, record)),
+      ...shownOf(record),
       replyMs: record.replyMs,
       cut: record.cut,
     })),
+    elsewhere: elsewhere.map(shownOf),
   }
 }

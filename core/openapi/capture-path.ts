@@ -6,6 +6,8 @@ export const pathParameter = (name: string): unknown => ({
 })
 
 const refusals = {
+  '400':
+    'The head, or the framing of the body, is not valid HTTP/1; kept as refused if the first line names the bin',
   '403': 'A request for a service worker script; kept',
   '404': 'There is no such bin',
   '408':
@@ -15,9 +17,10 @@ const refusals = {
   '414': 'The target exceeds the limit; kept as refused',
   '429': 'Too many requests from this address',
   '431': 'The header block exceeds the limit; kept as refused',
-  '501': 'A transfer coding other than chunked; kept as refused',
+  '501': 'A transfer coding other than chunked, or an unknown method; kept as refused',
   '503':
     'Too many bodies are being received (kept as refused), or waiting for the disk; see Retry-After',
+  '505': 'A version other than HTTP/1.0 and 1.1; kept as refused',
   '507': 'The disk, the quota or a refusing bin is full',
 }
 

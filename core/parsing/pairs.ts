@@ -34,6 +34,9 @@ function decoders(charset: string): Decoders {
   }
 }
 
+/** Returns a target without its query. */
+export const pathOf = (target: string): string => target.split(/[?#]/, 1)[0] ?? ''
+
 /** Returns what follows the first `?` of a target; null without one. */
 export function queryOf(target: string): string | null {
   const at = target.indexOf('?')

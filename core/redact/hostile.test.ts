@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { redactBody } from './redact-body'
+import { redactHead } from './redact-head'
 import { redactTarget } from './redact-target'
 import { redactValue } from './redact-value'
 
@@ -95,6 +96,10 @@ test.each(pieces)('a megabyte of %j is redacted in one pass', (piece) => {
   expect(
     least(() => redactValue(short)),
     'header',
+  ).toBeLessThan(maxMs)
+  expect(
+    least(() => redactHead(Buffer.from(`POST /in/b HTTP/1.1\r\n${short}`))),
+    'unreadable head',
   ).toBeLessThan(maxMs)
   expect(
     least(() => redactTarget(`/?${short}`)),

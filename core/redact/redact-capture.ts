@@ -1,7 +1,9 @@
 import type { HeaderLine } from '../contract/capture'
+import { refusedBecause } from '../http/unreadable-head'
 import type { CaptureRecord } from '../records'
 import { annotationFor } from './annotations'
 import { redactBody } from './redact-body'
+import { redactHead } from './redact-head'
 import { redactMeta } from './redact-meta'
 import { redactReplyHeaders } from './redact-reply'
 import { redactTarget } from './redact-target'
@@ -13,9 +15,13 @@ export function redactCapture(record: CaptureRecord): CaptureRecord {
   const encodings = record.headers.flatMap(([name, value]) =>
     name.toLowerCase() === 'content-encoding' ? [value] : [],
   )
-  const body = redactBody(record.body, record.contentType, encodings)
+  const body =
+    record.refused === 'unreadable_head'
+      ? redactHead(record.body)
+      : redactBody(record.body, record.contentType, encodings)
   return {
     ...record,
+    refusedBecause: refusedBecause(record),
     target: redactTarget(record.target),
     contentType: record.contentType && redactValue(record.contentType),
     headers: redactLines(record.headers),

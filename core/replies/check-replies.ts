@@ -1,3 +1,4 @@
+import { fitsOnALine, onOneLine } from '../contract/name'
 import { BinReplies, type Rule } from '../contract/replies'
 import { Failure } from '../errors'
 import { faultsOfPlan } from './check-plan'
@@ -45,8 +46,10 @@ function checkAllowed(policy: Policy, { rules, fallback, address, cors }: BinRep
   }
 }
 
-function faultsOfRule({ when, answer }: Rule, policy: Policy): RuleFault[] {
+function faultsOfRule({ name, when, answer }: Rule, policy: Policy): RuleFault[] {
   const faults: RuleFault[] = []
+  // Not in the contract, by which stored rules are read too.
+  if (!fitsOnALine(name)) faults.push({ field: 'name', message: onOneLine })
   compileWhen(when, (fault) => faults.push(fault))
   if (answer.kind === 'reply') faults.push(...faultsOfPlan(answer.reply, policy))
   if (answer.kind === 'drill') {

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { refusal } from '@/core/http/reply'
+import type { Reply } from '@/core/http/wire'
 import type { Failure } from '@/core/errors'
 import { closeAfter, maxLingerMs } from './linger'
 import { declaredLength } from './receive-body'
@@ -27,10 +28,13 @@ export function answerFailure(
 }
 
 /** Sends a failure on a bare socket, where there is no parsed request, and closes it. */
-export function answerOnSocket(socket: Duplex, failure: Failure): void {
+export const answerOnSocket = (socket: Duplex, failure: Failure): void =>
+  replyOnSocket(socket, refusal(failure))
+
+/** Sends a reply on a bare socket and closes it. */
+export function replyOnSocket(socket: Duplex, { status, headers, body }: Reply): void {
   // Node removes its own listener from a bare socket, and an unhandled 'error' event ends the process.
   socket.on('error', () => undefined)
-  const { status, headers, body } = refusal(failure)
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, 'Connection: close']
   for (let i = 0; i < headers.length; i += 2) lines.push(`${headers[i]}: ${headers[i + 1]}`)
   socket.write(`${lines.join('\r\n')}\r\n\r\n`)

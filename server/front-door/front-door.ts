@@ -7,9 +7,12 @@ import { Failure } from '@/core/errors'
 import { answerFailure, answerOnSocket } from './answers'
 import { type AppDoorSettings, createAppDoor } from './app-door'
 import { type ConnectionLimits, Connections } from './connections'
+import { createClientErrors } from './client-errors'
+import { FirstHeads } from './first-heads'
 import { NodeWire, type WireSettings } from './node-wire'
 import { captureAddress, splitTarget } from './request-target'
 import { PipelineOrder } from './pipeline-order'
+import { RejectedHeads } from './rejected-heads'
 import { opensSocket, takeUpgrades, type UpgradeSettings } from './upgrades'
 import { endsAtOffers, WithoutUpgrade } from './without-upgrade'
 
@@ -33,6 +36,7 @@ export interface FrontDoorSettings extends HttpSettings, WireSettings, AppDoorSe
 }
 
 const noResult = (): void => undefined
+const nothingSent = new Failure('timeout', 'No request came in time')
 const noTunnels = new Failure('bad_request', 'CONNECT is not supported: this is not a proxy')
 
 export interface FrontDoor {
@@ -61,9 +65,15 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
   const { server } = settings
   const pipeline = new PipelineOrder()
   const connections = new Connections(settings.connections)
+  const firstHeads = new FirstHeads(server, settings.headersTimeoutMs, (socket) =>
+    refuse(socket, nothingSent),
+  )
+  const heads = new RejectedHeads(firstHeads)
+  const onClientError = createClientErrors(pipeline, heads, settings)
   const handleApp = createAppDoor(settings, pipeline)
 
   function route(request: IncomingMessage, response: ServerResponse, mustContinue: boolean): void {
+    heads.read(request)
     // While stopping: a sender that keeps its connection busy would delay the end.
     if (!server.listening) response.shouldKeepAlive = false
     const { authority, path } = splitTarget(request.url ?? '')
@@ -108,18 +118,6 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
     void wire.answer(refusal(full))
   }
 
-  function onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
-    const timeout = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-    const last = pipeline.last(socket)
-    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-    // The sender hung up in the middle of a body; in the middle of a head it can still be answered.
-    if (error.code === 'HPE_INVALID_EOF_STATE' && last?.incomplete) return void socket.destroy()
-    if (last?.break(timeout ? 'timeout' : 'malformed')) return
-    if (pipeline.answering(socket)) return void socket.destroy()
-    if ((socket as Socket).bytesWritten > 0 && !timeout) return void socket.destroy()
-    refuse(socket, failureOf(error))
-  }
-
   function refuse(socket: Duplex, failure: Failure): void {
     settings.turnedAway(failure)
     answerOnSocket(socket, failure)
@@ -138,7 +136,9 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
   server.maxConnections = settings.connections.all + 256
   server.on('connection', (socket: Socket) => {
     const place = connections.open(socket)
-    if (place) pipeline.open(socket, place)
+    if (!place) return
+    pipeline.open(socket, place)
+    firstHeads.open(socket)
   })
   const both = [server, plain]
   for (const each of both) {
@@ -149,7 +149,11 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
     each.on('checkExpectation', (request, response) => route(request, response, false))
     each.on('clientError', onClientError)
     // Without a listener Node drops the connection without a response.
-    each.on('connect', (_, socket) => refuse(socket, noTunnels))
+    each.on('connect', (request, socket) => {
+      heads.read(request)
+      refuse(socket, noTunnels)
+    })
+    each.on('upgrade', (request) => heads.read(request))
   }
   const cutSockets = takeUpgrades(both, withoutUpgrade, pipeline, settings)
   return {
@@ -159,11 +163,15 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
       settings.delays.hasten()
       settings.budget.hasten()
     },
-    closeIdle: () => both.forEach((each) => each.closeIdleConnections()),
+    closeIdle() {
+      firstHeads.closeIdle()
+      for (const each of both) each.closeIdleConnections()
+    },
     cutSockets,
     settled: (limitMs) => pipeline.settled(limitMs),
     closeAll() {
       cutSockets()
+      firstHeads.closeIdle()
       for (const each of both) each.closeAllConnections()
     },
   }
@@ -183,14 +191,4 @@ function options(settings: HttpSettings) {
         opensSocket(request, settings.development),
     }),
   }
-}
-
-function failureOf(error: NodeJS.ErrnoException): Failure {
-  if (error.code === 'HPE_HEADER_OVERFLOW') {
-    return new Failure('headers_too_large', 'The header block exceeds 256 KiB')
-  }
-  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return new Failure('timeout', 'The request was not complete in time')
-  }
-  return new Failure('bad_request', 'This is not a well-formed HTTP/1 request')
 }

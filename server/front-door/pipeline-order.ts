@@ -77,6 +77,27 @@ export class PipelineOrder {
     return true
   }
 
+  /** Whether no more is taken of what a connection sends. */
+  isOver(socket: Duplex): boolean {
+    const connection = this.#connections.get(socket)
+    return !connection || connection.full || connection.ending
+  }
+
+  /**
+   * Handles what ends a connection, once the requests before it are answered; not if one of those
+   * ends it.
+   */
+  finish(socket: Duplex, handle: () => Promise<void>): void {
+    const connection = this.#connections.get(socket)
+    if (!connection || this.isOver(socket)) return
+    connection.full = true
+    const before = connection.waiting > 0 ? connection.tail.then(nextTurn) : null
+    connection.place.busy()
+    connection.waiting += 1
+    this.#underWay.begin()
+    connection.tail = this.#finish(connection, before, handle)
+  }
+
   /**
    * Resolves once no request waits or is handled, or after `limitMs`: what was received is kept
    * although its connection has ended.
@@ -89,8 +110,7 @@ export class PipelineOrder {
   whenDone(socket: Duplex, done: () => void): void {
     const connection = this.#connections.get(socket)
     if (!connection || connection.waiting === 0) return done()
-    // One event-loop turn later Node has detached the last response from the socket.
-    void connection.tail.then(() => setImmediate(done))
+    void connection.tail.then(nextTurn).then(done)
   }
 
   /** Removes a connection from the order: it was upgraded to another protocol. */
@@ -113,6 +133,19 @@ export class PipelineOrder {
     return this.#connections.get(socket)?.current?.answering ?? false
   }
 
+  async #finish(
+    connection: Connection,
+    before: Promise<void> | null,
+    handle: () => Promise<void>,
+  ): Promise<void> {
+    if (before) await before
+    if (!connection.ending) await handle()
+    connection.ending = true
+    connection.waiting -= 1
+    connection.place.idle()
+    this.#underWay.end()
+  }
+
   async #run(
     connection: Connection,
     turn: PipelineTurn,
@@ -130,3 +163,6 @@ export class PipelineOrder {
     this.#underWay.end()
   }
 }
+
+/** Resolves one event-loop turn later: then Node has detached the last response from its socket. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))

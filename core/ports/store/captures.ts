@@ -39,6 +39,11 @@ export interface CaptureReads {
     binKey: number,
     event: { first: number; eventKey: string | null; after?: number | undefined },
   ): Promise<AttemptRecord[]>
+  /**
+   * Returns the last capture of the same event at each other path of the bin, by ascending number; of at
+   * most `maxElsewhere` paths.
+   */
+  elsewhere(binKey: number, eventKey: string): Promise<SummaryRecord[]>
 }
 
 /** Captures are stored before all other writes. */
@@ -72,6 +77,7 @@ export const captureVerbs = {
   readRedacted: 'search',
   readSummary: 'read',
   attemptsOf: 'read',
+  elsewhere: 'read',
   deleteCapture: 'write',
   deleteUpTo: 'write',
 } as const satisfies VerbList<None, CaptureReads, CaptureWrites>

@@ -113,10 +113,11 @@ async function targetsOf(port: number, { id, key }: MadeBin): Promise<string[]> 
   const targets: string[] = []
   for (let after = 0; ;) {
     const path = `/api/bins/${id}/captures?after=${after}&limit=500`
-    type Page = { captures: { seq: number; target: string }[] }
+    type Page = { captures: { seq: number; target: string; refused: string | null }[] }
     const { captures } = await askJson<Page>(port, { path, key })
     if (captures.length === 0) return targets
-    targets.push(...captures.map(({ target }) => target))
+    // A refused row says that something came that was no request.
+    targets.push(...captures.flatMap(({ target, refused }) => (refused === null ? [target] : [])))
     after = captures.at(-1)?.seq ?? Infinity
   }
 }

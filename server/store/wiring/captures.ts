@@ -7,6 +7,7 @@ export const captureWiring: Wiring<typeof captureVerbs> = {
   readRedacted: { for: bin },
   readSummary: { for: bin },
   attemptsOf: { for: bin },
+  elsewhere: { for: bin },
   deleteCapture: { for: bin, effects: deletesCaptures },
   deleteUpTo: { for: bin, effects: deletesCaptures },
 }

@@ -11,6 +11,7 @@ export interface Shown {
   size?: number
   status?: number | null
   refused?: string | null
+  refusedBecause?: string | null
   remoteAddress?: string
   contentType?: string | null
 }

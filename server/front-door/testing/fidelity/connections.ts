@@ -72,12 +72,6 @@ export const connectionCases: Case[] = [
     captures: [{ target: '/bad', refused: 'bad_host' }],
   },
   {
-    title: 'a malformed request behind a good one closes the connection after its answer',
-    send: [`${post('/good', 'x')}BREW / HTTP/1.1\r\n\r\n`],
-    answers: [200],
-    captures: [{ target: '/good', body: 'x' }],
-  },
-  {
     title: 'Connection: close ends the connection after the answer',
     send: [headOf('GET /in/{bin} HTTP/1.1', [host, 'Connection: close'])],
     answers: [200],
@@ -89,18 +83,6 @@ export const connectionCases: Case[] = [
         ],
       },
     ],
-  },
-  {
-    title: 'something that is not HTTP is answered 400',
-    send: ['\x16\x03\x01\x02\0hello'],
-    answers: [400],
-    captures: [],
-  },
-  {
-    title: 'HTTP/2 with prior knowledge is answered 400',
-    send: ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
-    answers: [400],
-    captures: [],
   },
 ]
 

@@ -62,18 +62,6 @@ export const targetCases: Case[] = [
     captures: [],
   },
   {
-    title: 'a space inside the target is answered 400 and not kept',
-    send: ['GET /in/{bin}/a b HTTP/1.1\r\nHost: a\r\n\r\n'],
-    answers: [400],
-    captures: [],
-  },
-  {
-    title: 'raw bytes beyond ASCII in the target, which no URI has, are answered 400 and not kept',
-    send: ['GET /in/{bin}/caf\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n'],
-    answers: [400],
-    captures: [],
-  },
-  {
     title: 'an unknown bin is answered 404',
     send: ['GET /in/unknown-bin/x HTTP/1.1\r\nHost: a\r\n\r\n'],
     answers: [404],

@@ -4,6 +4,7 @@ import { exchange, type Exchange, type Written } from '../../../testing/raw-clie
 import { bodyCases } from './bodies'
 import type { Case, Shown } from './case'
 import { addressCases, connectionCases } from './connections'
+import { headCases } from './heads'
 import { headerCases } from './headers'
 import { methodCases } from './methods'
 import { refusalCases } from './refusals'
@@ -17,6 +18,7 @@ export const fidelityCases = [
   ...connectionCases,
   ...addressCases,
   ...refusalCases,
+  ...headCases,
 ]
 
 /** A server that the table is run against. */
@@ -98,7 +100,8 @@ async function expectShown(owner: ApiClient, id: string, wanted: Shown[]): Promi
     expect(capture).toMatchObject({ bin: id, seq: i + 1, ...rest })
     if (body === undefined) continue
     const kept = await owner.body(id, i + 1)
-    const sent = typeof body === 'string' ? Buffer.from(body, 'latin1') : body
+    const sent =
+      typeof body === 'string' ? Buffer.from(body.replaceAll('{bin}', id), 'latin1') : body
     expect(kept.equals(sent), `${kept.length} bytes kept, ${sent.length} sent`).toBe(true)
   }
 }

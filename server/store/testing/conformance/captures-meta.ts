@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deliveryOf, idKey } from '@/core/capture-meta'
+import { deliveryKey, deliveryOf, idKey } from '@/core/capture-meta'
 import type { NewCaptureMeta } from '@/core/records'
 import type { Store } from '@/core/ports/store/store'
 import { makeBin, newCapture, newMeta as meta } from '../../../testing/records'
@@ -63,6 +63,32 @@ export function metaConformance(store: () => Store): void {
       expect(seqs.map((page) => page.length)).toEqual([1000, 1000, 100])
       expect(seqs.flat()).toEqual(Array.from({ length: 2100 }, (_, i) => i + 1))
       expect(await attempt()).toEqual({ seq: 2101, attempt: 2101, attemptOf: 1 })
+    })
+
+    test('tells of the same event at other places, by the last request at each', async () => {
+      const bin = await makeBin(store())
+      const place = (n: number) => n.toString(16).padStart(16, '0')
+      const at = async (delivery: string, provider: string, n: number) => {
+        const eventKey = deliveryKey(delivery, provider, place(n))
+        await store().append(newCapture(bin.key, { meta: meta({ eventKey }) }))
+        return eventKey
+      }
+      const key = await at('d', 'stripe', 1)
+      for (const n of [2, 1, 2, 3]) await at('d', 'stripe', n)
+      await at('d', 'github', 4)
+      await at('d2', 'stripe', 4)
+      await at('e', 'stripe', 4)
+      // Its key begins with what the keys of "d" begin with.
+      await at('d stripe 0', 'stripe', 4)
+      const elsewhere = await store().elsewhere(bin.key, key)
+      expect(elsewhere.map(({ seq, meta: known }) => [seq, known?.attempt])).toEqual([
+        [4, 2],
+        [5, 1],
+      ])
+      expect(await store().elsewhere(bin.key, idKey('d'))).toEqual([])
+      expect(await store().elsewhere(bin.key, 'body:x')).toEqual([])
+      for (let n = 10; n < 130; n += 1) await at('d', 'stripe', n)
+      expect(await store().elsewhere(bin.key, key)).toHaveLength(100)
     })
 
     test('distinguishes a connection closed by the bin from one closed by the sender', async () => {

@@ -1,0 +1,66 @@
+import { faultOf, type HeadFault, hexByte, lineEndFault } from './fault-of-head'
+import { headerFault } from './header-fault'
+import { type RawRequestLine, rawRequestLine } from './request-line'
+import { isToken } from './token'
+
+/** How a TLS handshake begins: the record type and the major version. */
+const tlsHandshake = '\u0016\u0003'
+
+/**
+ * Returns what is wrong with a head that the parser rejected, each character being one byte; null if
+ * nothing is found. It only explains: nothing is accepted by it.
+ */
+export function headFault(text: string): HeadFault | null {
+  if (text.startsWith(tlsHandshake)) {
+    return faultOf('tls', 'This is TLS, and this address speaks plain HTTP: use http:// here')
+  }
+  if (/^[\r\n]*PRI \* HTTP\/2\.0/.test(text)) {
+    return faultOf('http2', 'This is HTTP/2 without TLS, and this address speaks HTTP/1.1')
+  }
+  const read = rawRequestLine(text)
+  return requestLineFault(read) ?? headerFault(read.rest)
+}
+
+function requestLineFault(read: RawRequestLine): HeadFault | null {
+  const { line, ended, method, target, targetAt, protocol } = read
+  if (!isToken(method) || !line.startsWith(method)) {
+    return faultOf('bad_request_line', 'The request line does not begin with a method')
+  }
+  if (line[method.length] === '\t') {
+    return faultOf('bad_request_line', 'A tab follows the method, where a space belongs')
+  }
+  const wrong = targetFault(target, targetAt)
+  if (wrong || !ended) return wrong
+  if (protocol === null) {
+    return faultOf('bad_request_line', 'The request line has no HTTP version')
+  }
+  if (line.includes('\t')) {
+    return faultOf('bad_request_line', 'The request line has a tab, where a space belongs')
+  }
+  if (/ \r?$/.test(line)) {
+    return faultOf('bad_request_line', 'White space follows the HTTP version')
+  }
+  if (!/^HTTP\/1\.[01]$/.test(protocol)) {
+    const shown = /^[\w./]{1,12}$/.test(protocol) ? protocol : 'The protocol'
+    return faultOf('unsupported_version', `${shown} is not supported: this is HTTP/1.1 (or 1.0)`)
+  }
+  return lineEndFault(line, 1)
+}
+
+/** @param before how many bytes of the request line precede it */
+function targetFault(target: string, before: number): HeadFault | null {
+  const at = target.search(/[^!-~]/)
+  if (at === -1) {
+    return target === '' || /^(?:[/*]|[a-z][a-z0-9+.-]*:)/i.test(target)
+      ? null
+      : faultOf('bad_target', 'The target is neither a path nor an address')
+  }
+  const byte = target.charCodeAt(at)
+  const place = `byte ${before + at + 1} of the request line`
+  if (byte === 0x20) {
+    return faultOf('bad_target', `The target has a space (${place}), which must be sent as %20`)
+  }
+  const kind = byte > 0x7f ? 'bytes beyond ASCII' : 'control characters'
+  const rule = `${kind} must be percent-encoded`
+  return faultOf('bad_target', `The target has the byte ${hexByte(byte)} (${place}): ${rule}`)
+}

@@ -1,0 +1,103 @@
+import { faultOf, type HeadFault, hexByte, lineEndFault } from './fault-of-head'
+import { firstOutsideToken, isToken } from './token'
+
+/** What the lines before say about the body's length. */
+interface Framing {
+  lengths: number
+  codings: number
+}
+
+/**
+ * Returns what is wrong with header lines, up to the empty line that ends them, or null.
+ *
+ * @param text what follows the request line
+ */
+export function headerFault(text: string): HeadFault | null {
+  const framing = { lengths: 0, codings: 0 }
+  let n = 2
+  for (let at = 0; at < text.length; n += 1) {
+    const end = text.indexOf('\n', at)
+    if (end === -1) return lineFault(text.slice(at), n, framing, false)
+    const raw = text.slice(at, end)
+    if (raw === '\r') return null
+    // A folded value is not complete at the end of its line.
+    const isFolded = /^[ \t]/.test(text.slice(end + 1, end + 2))
+    const found = lineFault(raw, n, isFolded ? null : framing, true)
+    if (found) return found
+    at = end + 1
+  }
+  return null
+}
+
+/** @param ended whether a line feed ended the line, or it broke off */
+function lineFault(
+  raw: string,
+  n: number,
+  framing: Framing | null,
+  ended: boolean,
+): HeadFault | null {
+  if (/^[ \t]/.test(raw)) return foldFault(n)
+  const bad = ended ? lineEndFault(raw, n) : null
+  if (raw === '') return bad
+  const line = raw.replace(/\r$/, '')
+  const colon = line.indexOf(':')
+  const named = nameFault(colon === -1 ? line : line.slice(0, colon), n)
+  if (named) return named
+  if (colon === -1) {
+    return ended ? faultOf('bad_header', `Line ${n} is no header line: it has no colon`) : null
+  }
+  const value = line.slice(colon + 1)
+  return (
+    bad ??
+    valueFault(value, n) ??
+    (ended && framing ? framingFault(line.slice(0, colon), value, framing) : null)
+  )
+}
+
+function foldFault(n: number): HeadFault {
+  return n === 2
+    ? faultOf('bad_header', 'White space precedes the first header line')
+    : faultOf(
+        'folded_header',
+        `Line ${n} begins with white space: a folded header line, which is obsolete (RFC 9112, 5.2). Send each on one line`,
+      )
+}
+
+function nameFault(name: string, n: number): HeadFault | null {
+  if (name === '')
+    return faultOf('bad_header', `Line ${n} begins with a colon: its name is missing`)
+  if (isToken(name)) return null
+  if (/[ \t]$/.test(name) && isToken(name.trimEnd())) {
+    return faultOf(
+      'bad_header',
+      `Line ${n} has white space between the header's name and its colon`,
+    )
+  }
+  const byte = name.charCodeAt(firstOutsideToken(name))
+  const what = byte === 0x20 ? 'a space' : `the byte ${hexByte(byte)}`
+  return faultOf('bad_header', `Line ${n} has ${what} in the name of its header`)
+}
+
+function valueFault(value: string, n: number): HeadFault | null {
+  const at = value.search(/[^\t\x20-\x7e\x80-\xff]/)
+  if (at === -1) return null
+  const byte = hexByte(value.charCodeAt(at))
+  return faultOf('bad_header', `Line ${n} has the control character ${byte} in its value`)
+}
+
+function framingFault(name: string, value: string, framing: Framing): HeadFault | null {
+  const isLength = /^content-length$/i.test(name)
+  if (isLength) framing.lengths += 1
+  else if (/^transfer-encoding$/i.test(name)) framing.codings += 1
+  else return null
+  if (framing.lengths > 0 && framing.codings > 0) {
+    return faultOf('bad_framing', 'Content-Length and Transfer-Encoding exclude each other')
+  }
+  if (framing.lengths > 1) return faultOf('bad_framing', 'There is more than one Content-Length')
+  if (!isLength && !/^[ \t]*chunked *$/i.test(value)) {
+    return faultOf('bad_framing', 'The only supported Transfer-Encoding is chunked')
+  }
+  const digits = /^[ \t]*(\d+) *$/.exec(value)?.[1]
+  if (!isLength || (digits !== undefined && BigInt(digits.slice(0, 40)) < 2n ** 64n)) return null
+  return faultOf('bad_framing', 'The Content-Length is not a number of bytes')
+}
