@@ -218,8 +218,9 @@ test('tags and brackets have a maximum depth', () => {
 test('lists in lists, however deep, end with a message', () => {
   const body = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
   const why = 'Its lists are nested more than 200 deep'
-  expect(() => fill('{{ request.json }}', { body })).toThrow(why)
-  expect(() => fill('{{ request.json | json: 2 }}', { body })).toThrow(why)
+  expect(fill('{{ request.json }}', { body })).toBe(body)
+  expect(() => fill('{{ request.json | json: 2 }}', { body })).toThrow('characters or items')
+  expect(() => fill('{{ request.json | join }}', { body })).toThrow(why)
   const same = '{% assign a = request.json %}{% if a == request.json %}{% endif %}'
   expect(() => fill(same, { body })).toThrow(why)
   expect(() => fill('{% if request.json < 1 %}{% endif %}', { body })).toThrow(why)

@@ -4,6 +4,8 @@ export interface Extent {
   items: number
   /** Characters of its texts. */
   characters: number
+  /** With `members`, characters of its names. */
+  names: number
   /** Nesting depth of lists (and objects). */
   depth: number
 }
@@ -13,13 +15,14 @@ const maxItems = 4_000_000
 
 /** Returns the extent. A text or list counts again at each place, as it costs again. */
 export function extentOf(value: unknown, members = false): Extent {
-  const extent: Extent = { items: 0, characters: 0, depth: 0 }
+  const extent: Extent = { items: 0, characters: 0, names: 0, depth: 0 }
   const waiting: [value: unknown, depth: number][] = [[value, 0]]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [each, depth] = next
     extent.depth = Math.max(extent.depth, depth)
     if (typeof each === 'string') extent.characters += each.length
     const inside = insideOf(each, members)
+    if (members) extent.names += charactersOfNames(each)
     extent.items += inside.length
     if (extent.items > maxItems) return extent
     for (const item of inside) {
@@ -33,6 +36,11 @@ export function extentOf(value: unknown, members = false): Extent {
 function insideOf(value: unknown, members: boolean): readonly unknown[] {
   if (Array.isArray(value)) return value
   return members && typeof value === 'object' && value !== null ? Object.values(value) : []
+}
+
+function charactersOfNames(value: unknown): number {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 0
+  return Object.keys(value).reduce((sum, name) => sum + name.length, 0)
 }
 
 /** Nested lists are written and compared by recursion. */

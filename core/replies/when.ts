@@ -1,10 +1,12 @@
 import type { NamedTest, RuleWhen } from '../contract/replies'
 import { compileQuery } from '../query/compile'
-import type { Json } from './json-path'
+import { decimalTest } from '../parsing/decimal'
+import { parsePath } from '../parsing/path'
+import { JsonNumber, type Scalar } from '../parsing/value'
+import { writeJson } from '../parsing/write-json'
 import { searchPace } from '../text-search'
-import { type MatchContext, maxLookedAt } from './match-context'
+import { type MatchContext, visiting } from './match-context'
 import { comparison } from './comparison'
-import { jsonPath } from './json-path'
 import { valuesMiss } from './miss-words'
 import { type Parameters, type PathTest, pathTest } from './path-pattern'
 import { stepsOf, type Work } from './work'
@@ -102,37 +104,24 @@ function namedTest(
 }
 
 function jsonTest({ name, op, value: wanted }: NamedTest): Test {
-  const path = jsonPath(name)
+  const path = parsePath(name)
   const passes = comparison(op, wanted)
-  const number = wanted.trim() === '' ? NaN : Number(wanted)
-  const textOf = (value: Json): string[] => {
-    if (typeof value === 'object' && value !== null) return []
-    // Numbers are compared as numbers, however they are written.
-    return [value === number ? wanted : String(value)]
-  }
+  const compare = decimalTest(wanted)
+  // Numbers are compared as decimals, however they are spelt.
+  const textOf = (value: Scalar): string =>
+    value instanceof JsonNumber && compare?.(value.text) === 0 ? wanted : String(value)
   return {
     holds(asked, work) {
-      const values = asked.valuesAt(path, work)
+      const { values, scalars } = asked.at(path, work)
       if (op === 'exists') return values.length > 0
-      const texts = values.flatMap(textOf)
+      const texts = scalars.map(textOf)
       countSearch(work, texts, wanted)
       return passes(texts)
     },
     miss(asked, work) {
-      if (!asked.json) return 'The body is not JSON'
-      const values = asked.valuesAt(path, work)
-      return valuesMiss(`JSON ${name}`, values, jsonText)
+      if (asked.json === undefined) return asked.noJson
+      return valuesMiss(`JSON ${name}`, asked.at(path, work).values, writeJson)
     },
-  }
-}
-
-function jsonText(value: Json): string {
-  try {
-    return JSON.stringify(value)
-  } catch (error) {
-    // Nested deeper than the stack.
-    if (error instanceof RangeError) return Array.isArray(value) ? '[…]' : '{…}'
-    throw error
   }
 }
 
@@ -142,8 +131,11 @@ const bytesOfOne = 500
 function queryTest(text: string): Test {
   const { selects, terms, bodyTerms } = compileQuery(text, 0)
   return {
-    holds({ subject, received, headSize }, work) {
-      const looked = Math.min(received.body.length, maxLookedAt)
+    holds(asked, work) {
+      const { subject, headSize } = asked
+      const looked = bodyTerms > 0 ? subject.body.bytes.length : 0
+      if (looked > 0) asked.countReading(work)
+      subject.visited = visiting(work)
       work.add(stepsOf((terms * headSize + bodyTerms * looked) / bytesOfOne, 1))
       return selects(subject)
     },
