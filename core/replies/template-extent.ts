@@ -1,3 +1,5 @@
+import { SpeltNumber } from './template-number'
+
 /** The size of a value for code that walks through it. */
 export interface Extent {
   /** Items of lists, including nested lists; with `members` the values of objects as well. */
@@ -20,14 +22,14 @@ export function extentOf(value: unknown, members = false): Extent {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [each, depth] = next
     extent.depth = Math.max(extent.depth, depth)
-    if (typeof each === 'string') extent.characters += each.length
+    extent.characters += charactersOf(each)
     const inside = insideOf(each, members)
     if (members) extent.names += charactersOfNames(each)
     extent.items += inside.length
     if (extent.items > maxItems) return extent
     for (const item of inside) {
-      if (typeof item === 'string') extent.characters += item.length
-      else if (typeof item === 'object' && item !== null) waiting.push([item, depth + 1])
+      if (Array.isArray(item) || (members && isNamed(item))) waiting.push([item, depth + 1])
+      else extent.characters += charactersOf(item)
     }
   }
   return extent
@@ -35,11 +37,23 @@ export function extentOf(value: unknown, members = false): Extent {
 
 function insideOf(value: unknown, members: boolean): readonly unknown[] {
   if (Array.isArray(value)) return value
-  return members && typeof value === 'object' && value !== null ? Object.values(value) : []
+  return members && isNamed(value) ? Object.values(value) : []
+}
+
+/** Whether a value has members: no list, and no number that is an object. */
+const isNamed = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof SpeltNumber)
+
+function charactersOf(value: unknown): number {
+  if (typeof value === 'string') return value.length
+  return value instanceof SpeltNumber ? value.text.length : 0
 }
 
 function charactersOfNames(value: unknown): number {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 0
+  if (!isNamed(value)) return 0
   return Object.keys(value).reduce((sum, name) => sum + name.length, 0)
 }
 

@@ -106,7 +106,8 @@ function charge(context: Context, name: string, value: unknown, args: unknown[])
   const { memoryLimit, renderLimit } = context
   if (Array.isArray(value)) memoryLimit.use(value.length * itemCost)
   renderLimit.use(slowCalls[name] ?? 0)
-  for (const each of [value, ...args]) {
+  for (const given of [value, ...args]) {
+    const each = given instanceof SpeltNumber ? given.text : given
     if (typeof each === 'string')
       renderLimit.use(Math.ceil(each.length / (slowFilters[name] ?? charactersInOneStep)))
     else if (Array.isArray(each) && !writing.has(name)) chargeList(context, each)

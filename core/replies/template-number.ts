@@ -1,5 +1,5 @@
 import { type Comparable, Drop } from 'liquidjs'
-import { compareDecimals } from '../parsing/decimal'
+import { compareDecimals, compared, type Decimal, decimal } from '../parsing/decimal'
 
 /**
  * A number that JavaScript would round or spell in another way: it is written as it was sent, compared
@@ -7,6 +7,7 @@ import { compareDecimals } from '../parsing/decimal'
  */
 export class SpeltNumber extends Drop implements Comparable {
   readonly text: string
+  #decimal: Decimal | null | undefined
 
   constructor(text: string) {
     super()
@@ -42,9 +43,15 @@ export class SpeltNumber extends Drop implements Comparable {
     return this.#compared(other) <= 0
   }
 
+  /** Parsed once, as sorting compares a number many times. */
+  get decimal(): Decimal | null {
+    return this.#decimal === undefined ? (this.#decimal = decimal(this.text)) : this.#decimal
+  }
+
   #compared(other: unknown): number {
-    const known = other instanceof SpeltNumber || /^(?:number|string)$/.test(typeof other)
-    return known ? compareDecimals(this.text, String(other)) : Number.NaN
+    if (other instanceof SpeltNumber) return compared(this.decimal, other.decimal)
+    const known = typeof other === 'number' || typeof other === 'string'
+    return known ? compared(this.decimal, decimal(String(other))) : Number.NaN
   }
 }
 

@@ -12,7 +12,7 @@ export function addSorting(engine: Liquid): void {
       values.push({ item, by: property ? yield context._getFromScope(item, names, false) : item })
     }
     context.memoryLimit.use(values.length)
-    return values.sort((a, b) => ordered(a.by, b.by)).map(({ item }) => item)
+    return values.toSorted((a, b) => ordered(a.by, b.by)).map(({ item }) => item)
   })
   engine.registerFilter('uniq', function (list: unknown) {
     const items = listOf(list)
