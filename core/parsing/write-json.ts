@@ -1,17 +1,23 @@
 import { isScalar, JsonNumber, type Members, type Scalar, type Value } from './value'
 
+export interface JsonStyle {
+  /** Puts each item on a line of its own, as `JSON.stringify` does; none: no white space. */
+  indent?: string
+  /** What is written of a number, by its spelling: as spelt, if not given. */
+  number?: (text: string) => string
+}
+
 /**
- * Returns a value as JSON, numbers as spelt, repeated names kept: without white space, or with each item on
- * a line of its own, as `JSON.stringify` does. Iterative: no depth exhausts the stack.
+ * Returns a value as JSON, repeated names too. Iterative: no depth exhausts the stack.
  */
-export function writeJson(root: Value, indent = ''): string {
+export function writeJson(root: Value, { indent = '', number = asSpelt }: JsonStyle = {}): string {
   const pieces: string[] = []
   const open: { value: Value[] | Members; at: number }[] = []
   const line = (): string => (indent === '' ? '' : `\n${indent.repeat(open.length)}`)
   const colon = indent === '' ? ':' : ': '
   for (let value: Value | undefined = root; ;) {
     if (value !== undefined) {
-      if (isScalar(value)) pieces.push(scalarJson(value))
+      if (isScalar(value)) pieces.push(scalarJson(value, number))
       else {
         pieces.push(Array.isArray(value) ? '[' : '{')
         open.push({ value, at: 0 })
@@ -36,5 +42,7 @@ export function writeJson(root: Value, indent = ''): string {
   }
 }
 
-const scalarJson = (value: Scalar): string =>
-  value instanceof JsonNumber ? value.text : JSON.stringify(value)
+const asSpelt = (text: string): string => text
+
+const scalarJson = (value: Scalar, number: (text: string) => string): string =>
+  value instanceof JsonNumber ? number(value.text) : JSON.stringify(value)

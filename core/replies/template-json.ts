@@ -28,7 +28,7 @@ export function jsonText(
   renderLimit.use(items / itemsInOneStep + (characters + names) / charactersInOneStep)
   // The same name can stand in a list many times.
   if (characters + names > 2 * maxLookedAt) memoryLimit.use(characters + names)
-  return writeJson(jsonValue(value), filter?.indent)
+  return writeJson(jsonValue(value), filter)
 }
 
 /** As `JSON.stringify` takes it: so many spaces, or a text, up to ten characters. */

@@ -120,7 +120,7 @@ function jsonTest({ name, op, value: wanted }: NamedTest): Test {
     },
     miss(asked, work) {
       if (asked.json === undefined) return asked.noJson
-      return valuesMiss(`JSON ${name}`, asked.at(path, work).values, writeJson)
+      return valuesMiss(`JSON ${name}`, asked.at(path, work).values, (value) => writeJson(value))
     },
   }
 }
