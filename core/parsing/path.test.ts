@@ -6,7 +6,7 @@ import { parsePath } from './path'
 
 test.each<[path: string, names: string[]]>([
   ['id', ['id']],
-  [' data.object.id ', ['data', 'object', 'id']],
+  ['data.object.id', ['data', 'object', 'id']],
   ['items[0].sku', ['items', '0', 'sku']],
   ['items[*].sku', ['items', '*', 'sku']],
   ['items.*', ['items', '*']],
@@ -35,7 +35,6 @@ test.each<[path: string, names: string[]]>([
 
 test.each([
   ['', 'A path has at least one name'],
-  [' ', 'A path has at least one name'],
   ['a[', 'The path “a[” cannot be read from “[” on: a bracket or quotes do not end'],
   ['a["b]', 'a bracket or quotes do not end'],
   ['a]', 'from “]” on: a dot or a bracket is missing'],

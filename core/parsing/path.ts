@@ -10,8 +10,7 @@ const bracketed = /\[(?:([^.[\]"']+)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/
  *
  * @throws Error, with what cannot be read, or why the path can match nothing
  */
-export function parsePath(text: string): string[] {
-  const path = text.trim()
+export function parsePath(path: string): string[] {
   if (path === '') throw new Error('A path has at least one name')
   const names: string[] = []
   let at = /^\$(?:[.[]|$)/.test(path) ? 1 : 0
@@ -34,7 +33,7 @@ function nameAt(path: string, at: number): Step {
   const match = dot || at === 0 ? named.exec(path) : null
   if (!match) throw unread(path, at, whyNoName(path, at))
   const [, name, quoted = ''] = match
-  if (at === 0 && name?.startsWith('/')) throw unread(path, at, 'a JSON Pointer is written a.b[0]')
+  if (!dot && name?.startsWith('/')) throw unread(path, at, 'a JSON Pointer is written a.b[0]')
   return { name: name ?? unescaped(quoted), end: named.lastIndex }
 }
 

@@ -80,7 +80,9 @@ test('with an indent, what is written is what JSON.stringify writes', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.constantFrom('', ' ', '\t', '  '), (json, indent) => {
       const value = readJson(stringify(json))
-      expect(value !== undefined && writeJson(value, { indent })).toBe(stringify(json, null, indent))
+      expect(value !== undefined && writeJson(value, { indent })).toBe(
+        stringify(json, null, indent),
+      )
     }),
     { seed: 1 },
   )

@@ -131,7 +131,7 @@ function namedTest(
 }
 
 function jsonTest({ name, op, value: wanted }: NamedTest): Test {
-  const path = parsePath(name)
+  const path = parsePath(name.trim())
   const passes = comparison(op, wanted)
   const compare = decimalTest(wanted)
   // Numbers are compared as decimals, however they are spelt.
