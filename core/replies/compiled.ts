@@ -89,8 +89,15 @@ function compileRule({ id, on, when, answer }: Rule, budget: WorkBudget): Compil
     usable = false
   })
   if (!usable) return null
+  let foretold: CompiledRule['foretold'] | undefined
   const cors = plansOf(answer).map((plan) => corsRenderer(plan, budget))
-  return { id, holds, foretold: compileForetold(when), answer: compileAnswer(answer, budget), cors }
+  return {
+    id,
+    holds,
+    foretold: (asked, work) => (foretold ??= compileForetold(when))(asked, work),
+    answer: compileAnswer(answer, budget),
+    cors,
+  }
 }
 
 function plansOf(answer: Rule['answer']): readonly (ReplyPlan | null)[] {

@@ -31,8 +31,9 @@ test.each(['Content-Type', 'Location', 'X-Anything', 'Retry-After', 'ETag', 'WWW
 )
 
 test('what a value cannot carry is named', () => {
-  expect(faultOfValue('a €')).toBe('holds “€”, and a header carries Latin-1 only')
-  expect(faultOfValue('a 😀')).toBe('holds “😀”, and a header carries Latin-1 only')
+  expect(faultOfValue('a €')).toBe('holds “€” (U+20AC), and a header carries Latin-1 only')
+  expect(faultOfValue('a 😀')).toBe('holds “😀” (U+1F600), and a header carries Latin-1 only')
+  expect(faultOfValue('\u2028')).toBe('holds U+2028, and a header carries Latin-1 only')
   expect(faultOfValue('a\r\nB: c')).toBe('holds a line break or another control character')
 })
 

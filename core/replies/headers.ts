@@ -55,7 +55,10 @@ export function faultOfValue(text: string): string | null {
   const [character] = unsendable.exec(text) ?? []
   if (character === undefined) return null
   if (character < '\u0100') return 'holds a line break or another control character'
-  return `holds “${character}”, and a header carries Latin-1 only`
+  const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
+  // Spaces and marks of other scripts do not show.
+  const shown = /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `“${character}” (${code})` : code
+  return `holds ${shown}, and a header carries Latin-1 only`
 }
 
 /** Returns the bytes that a header line takes in the reply. */

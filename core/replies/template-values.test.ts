@@ -106,9 +106,19 @@ test.each<[template: string, text: string]>([
   ],
   ['{{ request.json.all | map: "text" | join }}', '   '],
   ['{{ 1497549923779084388 }} {{ 1.0 }}', '1497549923779084388 1'],
+  [
+    '{{ request.json.all | where: "x", 1497549923779084388 | size }}{% case request.json.id %}{% when 1, 1497549923779084388 %}a{% endcase %}',
+    '0a',
+  ],
+  ['{% assign ids = request.json.all %}{% if ids contains 1497549923779084389 %}a{% endif %}', 'a'],
+  [
+    '{{ request.json.ids | where: "id", 1497549923779084388 | json }}',
+    '[{"id":1497549923779084388}]',
+  ],
 ])('numbers: %s is %s', (template, text) => {
   const json = `{"id":1497549923779084388,"p":1.0,"e":1e3,"all":[1497549923779084389,1497549923779084388,1.0,1e3],
-    "same":[1.0,1,"1.0",1.0],"rows":[{"n":2},{"n":1.0},{"n":1e1}]}`
+    "same":[1.0,1,"1.0",1.0],"rows":[{"n":2},{"n":1.0},{"n":1e1}],
+    "ids":[{"id":1497549923779084388},{"id":1497549923779084389}]}`
   expect(fillJson(template, json)).toBe(text)
 })
 
