@@ -60,7 +60,10 @@ test.each([
 })
 
 test('any names can be written', () => {
-  const name = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('0', '*', 'a', "'", '"]'))
+  const name = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.constantFrom('0', '*', 'a', "'", '"]'),
+  )
   fc.assert(
     fc.property(fc.array(name, { minLength: 1, maxLength: 5 }), (names) => {
       expect(parsePath(names.map((each) => `[${JSON.stringify(each)}]`).join(''))).toEqual(names)
