@@ -2,11 +2,11 @@ import { Drop, toValue } from 'liquidjs'
 import { isScalar, JsonNumber, Members, type Scalar, type Value } from '../parsing/value'
 import { SpeltNumber, templateNumber } from './template-number'
 
-type List = unknown[]
-type Named = Record<string, unknown>
+/** What a list or an object was made of: it has the order and the repeated names that an object cannot keep. */
+const source = Symbol('source')
 
-/** Objects that cannot keep the order or the repeated names of what they were made of. */
-const exact = new WeakMap<object, Members>()
+type List = unknown[] & { [source]?: Value }
+type Named = Record<string, unknown> & { [source]?: Value }
 
 /**
  * Returns a value as templates have it: lists and plain objects, of repeated names the last value, and
@@ -17,7 +17,8 @@ export function templateValue(root: Value): unknown {
   const waiting: { from: Value[] | Members; to: List | Named }[] = []
   const made = (value: Value): unknown => {
     if (isScalar(value)) return scalar(value, numbers)
-    const to = Array.isArray(value) ? [] : {}
+    const to: List | Named = Array.isArray(value) ? [] : {}
+    to[source] = value
     waiting.push({ from: value, to })
     return to
   }
@@ -41,14 +42,8 @@ function scalar(value: Scalar, numbers: Map<string, unknown>): unknown {
   return number
 }
 
-/** An index comes first in an object, whatever the order it was named in. */
-const isIndex = /^\d{1,10}$/
-
-function fillNamed(to: Named, from: Members, made: (value: Value) => unknown): void {
-  const { names, values } = from
-  let inOrder = true
+function fillNamed(to: Named, { names, values }: Members, made: (value: Value) => unknown): void {
   for (const [at, name] of names.entries()) {
-    inOrder &&= !isIndex.test(name) && !Object.hasOwn(to, name)
     const value = made(values[at] ?? null)
     if (name === '__proto__') {
       Object.defineProperty(to, name, {
@@ -59,7 +54,6 @@ function fillNamed(to: Named, from: Members, made: (value: Value) => unknown): v
       })
     } else to[name] = value
   }
-  if (!inOrder) exact.set(to, from)
 }
 
 /**
@@ -74,8 +68,8 @@ export function jsonValue(root: unknown): Value {
     }
     // `nil`, `empty` and `blank`.
     if (value instanceof Drop && 'equals' in value) return made(toValue(value))
-    const known = exact.get(value)
-    if (known) return known
+    const known = (value as { [source]?: Value })[source]
+    if (known !== undefined) return known
     const to = Array.isArray(value) ? [] : new Members()
     waiting.push({ from: value, to })
     return to
