@@ -2,6 +2,7 @@ import { type Caller, ownedBin } from '../access/access'
 import type { BinReplies } from '../contract/replies'
 import type { Services } from '../services'
 import { checkReplies } from '../replies/check-replies'
+import { checkScripts } from '../replies/check-scripts'
 import { repliesOf, storedReplies } from '../replies/stored-replies'
 
 /** Returns how a bin that the caller owns answers. Throws `not_found`. */
@@ -15,7 +16,8 @@ export async function readReplies(
 
 /**
  * Sets how a bin that the caller owns answers. A changed plan restarts. Throws `not_found`,
- * `bad_request` naming rule and field, `forbidden` if the operator does not allow it.
+ * `bad_request` naming rule and field, `forbidden` if the operator does not allow it, `busy` if too
+ * many scripts wait to be checked.
  */
 export async function setReplies(
   services: Services,
@@ -25,6 +27,7 @@ export async function setReplies(
 ): Promise<BinReplies> {
   const bin = await ownedBin(services, caller, id)
   const replies = checkReplies(services.policy, input)
+  await checkScripts(services, bin.key, { before: repliesOf(bin), after: replies })
   await services.store.setReplies(bin.key, storedReplies(replies))
   services.bins.forget(id)
   for (const rule of changedPlans(repliesOf(bin), replies)) await services.drills.reset(bin, rule)

@@ -123,9 +123,11 @@ test.each([
   '\u{1f600}',
 ])('the value %j is not saved', async (value) => {
   const message = await refusal({ fallback: { headers: [['X-A', value]] } })
-  expect(message).toContain('Fallback: header “X-A”: holds a line break or a character that')
+  const why = value > '\u00ff' ? 'Latin-1 only' : 'holds a line break'
+  expect(message).toContain('Fallback: header “X-A”: holds')
+  expect(message).toContain(why)
   const template = { headers: [['X-A', `{{ now }}${value}`]], template: true }
-  expect(await refusal({ fallback: template })).toContain('header “X-A”: holds a line break')
+  expect(await refusal({ fallback: template })).toContain(why)
 })
 
 test.each([

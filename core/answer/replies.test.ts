@@ -90,6 +90,25 @@ test.each([
     'Rule 1 “one”: when.json.1: The path “a[” cannot be read from “[” on',
   ],
   [
+    'a script that cannot be parsed',
+    {
+      rules: [
+        rule({ name: 'Pay', answer: { kind: 'script', code: 'let a\n\nfunction reply( {' } }),
+      ],
+    },
+    'Rule 1 “Pay”: code: SyntaxError: ',
+  ],
+  [
+    'a script with exports',
+    { rules: [rule({ answer: { kind: 'script', code: '\nexport const reply = () => ({})' } })] },
+    '(line 2)',
+  ],
+  [
+    'a JSON path that can match nothing',
+    { rules: [rule({ when: { json: [{ name: 'items[-1].sku', op: 'exists' }] } })] },
+    'items are numbered from [0]; each of them is written [*]',
+  ],
+  [
     'too many header bytes',
     { fallback: { headers: Array.from({ length: 60 }, (_, i) => [`X-${i}`, 'x'.repeat(300)]) } },
     'Fallback: headers: 18470 bytes exceed the limit of 16384',

@@ -10,7 +10,7 @@ export const RuleComparison = z.enum(['is', 'contains', 'matches', 'exists'])
 export type RuleComparison = z.infer<typeof RuleComparison>
 
 const NamedTest = z.strictObject({
-  /** A header, a query parameter, or a JSON path such as data.object.id or items[0].sku. */
+  /** A header, a query parameter, or a path of the body's JSON: data.object.id, items[0].sku, a[email]. */
   name: text(200, 'A name').min(1),
   op: RuleComparison,
   value: text(2000, 'A value').default(''),
@@ -45,7 +45,7 @@ export const ReplyPlan = z.strictObject({
   body: text(65_536, 'A body').default(''),
   /** Whether the request's body and content type are sent back, byte for byte, instead of `body`. */
   echo: z.boolean().default(false),
-  /** Whether headers and body are liquid templates. */
+  /** Whether headers and body are liquid templates; lists and objects are written as JSON. */
   template: z.boolean().default(false),
   /** Milliseconds before the first byte; with `hang`, until the connection is closed. */
   delayMs: z.int().min(0).max(30_000, 'A reply waits at most 30 seconds').default(0),

@@ -1,5 +1,5 @@
 /** A number as sign, digits and place: ±0.digits × 10^place. */
-interface Decimal {
+export interface Decimal {
   negative: boolean
   /** Without zeros at either end; empty for zero. */
   digits: string
@@ -9,7 +9,7 @@ interface Decimal {
 const spelling = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,15}))?$/
 
 /** Parses a decimal of any length, as JSON and people write it; null if it is no number. */
-function decimal(text: string): Decimal | null {
+export function decimal(text: string): Decimal | null {
   const match = spelling.exec(text.trim())
   if (!match) return null
   const [, sign, whole = '', fraction = '', exponent = '0'] = match
@@ -41,7 +41,8 @@ export function decimalTest(text: string): ((other: string) => number) | null {
 export const compareDecimals = (left: string, right: string): number =>
   compared(decimal(left), decimal(right))
 
-function compared(a: Decimal | null, b: Decimal | null): number {
+/** Compares two parsed decimals in the same way. */
+export function compared(a: Decimal | null, b: Decimal | null): number {
   if (!a || !b) return Number.NaN
   if (a.negative !== b.negative) return a.negative ? -1 : 1
   return a.negative ? comparedSizes(b, a) : comparedSizes(a, b)

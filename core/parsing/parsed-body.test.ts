@@ -36,6 +36,7 @@ test.each<[string, ParsedBody, string, string]>([
   ['deflate', body(deflateSync(json), undefined, ['Deflate']), 'action', 'opened'],
   ['raw deflate', body(deflateRawSync(json), undefined, ['deflate']), 'action', 'opened'],
   ['brotli', body(brotliCompressSync(json), undefined, ['br']), 'action', 'opened'],
+  ['a charset for a coding', body(json, undefined, ['UTF-8']), 'action', 'opened'],
   [
     'two codings',
     body(brotliCompressSync(gzipSync(json)), undefined, ['gzip', ' identity, br']),

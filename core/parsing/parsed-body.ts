@@ -8,7 +8,7 @@ import { readJson } from './read-json'
 import { bytesOfBase64, opensJson } from './text-layers'
 import { type Coding, codingsOf, unpack } from './unpack'
 import { isScalar, Members, type Value } from './value'
-import { type OpenText, someAt } from './values-at'
+import { type OpenText, someAt, type Visited } from './values-at'
 
 /** What the headers say of a body. */
 export interface BodyHead {
@@ -124,8 +124,8 @@ export class ParsedBody {
   }
 
   /** Whether a value at the path passes, in any of the body's documents. */
-  some(path: readonly string[], test: (value: Value) => boolean): boolean {
-    return this.documents.some(({ value }) => someAt(value, path, test, this.open))
+  some(path: readonly string[], test: (value: Value) => boolean, visited?: Visited): boolean {
+    return this.documents.some(({ value }) => someAt(value, path, test, this.open, visited))
   }
 }
 

@@ -75,6 +75,19 @@ test('what is written is read again, a byte order mark before it too', () => {
   )
 })
 
+test('with an indent, what is written is what JSON.stringify writes', () => {
+  const { stringify } = JSON
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom('', ' ', '\t', '  '), (json, indent) => {
+      const value = readJson(stringify(json))
+      expect(value !== undefined && writeJson(value, { indent })).toBe(
+        stringify(json, null, indent),
+      )
+    }),
+    { seed: 1 },
+  )
+})
+
 test('no depth exhausts the stack, and no number of values the memory', () => {
   const deep = readJson('['.repeat(200_000) + ']'.repeat(200_000))
   expect(deep && writeJson(deep)).toHaveLength(400_000)

@@ -1,5 +1,6 @@
 import { Decompress as ZstdStream } from 'fzstd'
 import { joinBytes } from '../join-bytes'
+import { encodingOf } from './charset'
 import { isZlib } from './zlib'
 
 /** A content coding that is decoded, by its HTTP name (RFC 9110, section 8.4.1). */
@@ -22,7 +23,8 @@ export function codingsOf(lines: readonly string[]): Coding[] | null {
   const names = lines
     .flatMap((line) => line.toLowerCase().split(','))
     .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'identity')
+    // Many senders name their charset here, which is no coding.
+    .filter((name) => name !== '' && name !== 'identity' && encodingOf(name) === null)
   const known = names.flatMap((name) =>
     Object.hasOwn(codingByName, name) ? [codingByName[name] ?? 'gzip'] : [],
   )

@@ -3,21 +3,22 @@ import { isScalar, JsonNumber, Members, type Scalar, type Value } from './value'
 /** Opens a text that holds values itself, such as JSON in a string; undefined if it does not. */
 export type OpenText = (text: string) => Value | undefined
 
+/** Called with the number of values that are looked at. */
+export type Visited = (values: number) => void
+
 const index = /^\d+$/
 
 /**
  * Calls `test` with each value at a path until it returns true; returns whether it did. A name on a list
  * looks into each of its items, a number takes one item, `*` takes all. A name on a text looks into what
  * `open` finds in it. Iterative: no depth exhausts the stack.
- *
- * @param visited is called with the number of values looked at
  */
 export function someAt(
   root: Value,
   path: readonly string[],
   test: (value: Value) => boolean,
   open: OpenText = () => undefined,
-  visited?: (values: number) => void,
+  visited?: Visited,
 ): boolean {
   const values: Value[] = [root]
   const depths: number[] = [0]
@@ -48,7 +49,7 @@ export function valuesAt(
   root: Value,
   path: readonly string[],
   open?: OpenText,
-  visited?: (values: number) => void,
+  visited?: Visited,
 ): Value[] {
   const found: Value[] = []
   const collect = (value: Value): boolean => {
@@ -80,13 +81,20 @@ export function valueAt(root: Value, path: readonly string[]): Value | undefined
 }
 
 /** Returns whether a value passes, or any scalar of a list: a path that ends at a list means each of its items. */
-export function someScalar(value: Value, test: (scalar: Scalar) => boolean): boolean {
+export function someScalar(
+  value: Value,
+  test: (scalar: Scalar) => boolean,
+  visited?: Visited,
+): boolean {
   if (isScalar(value)) return test(value)
   const waiting: Value[] = [value]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (isScalar(next)) {
       if (test(next)) return true
-    } else if (Array.isArray(next)) for (const item of next) waiting.push(item)
+    } else if (Array.isArray(next)) {
+      visited?.(next.length)
+      for (let i = next.length - 1; i >= 0; i--) waiting.push(next[i] ?? null)
+    }
   }
   return false
 }

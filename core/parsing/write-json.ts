@@ -1,32 +1,48 @@
-import { JsonNumber, Members, type Value } from './value'
+import { isScalar, JsonNumber, type Members, type Scalar, type Value } from './value'
 
-/**
- * Returns a value as JSON without white space: numbers as spelt, repeated names kept. Iterative: no depth
- * exhausts the stack.
- */
-export function writeJson(root: Value): string {
-  const pieces: string[] = []
-  const waiting: (Value | { text: string })[] = [root]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (Array.isArray(next)) {
-      pieces.push('[')
-      waiting.push(text(']'))
-      for (let i = next.length - 1; i >= 0; i--) {
-        waiting.push(next[i] ?? null)
-        if (i > 0) waiting.push(text(','))
-      }
-    } else if (next instanceof Members) {
-      pieces.push('{')
-      waiting.push(text('}'))
-      for (let i = next.names.length - 1; i >= 0; i--) {
-        const name = `${i > 0 ? ',' : ''}${JSON.stringify(next.names[i])}:`
-        waiting.push(next.values[i] ?? null, text(name))
-      }
-    } else if (next instanceof JsonNumber) pieces.push(next.text)
-    else if (typeof next === 'object' && next !== null) pieces.push(next.text)
-    else pieces.push(JSON.stringify(next))
-  }
-  return pieces.join('')
+export interface JsonStyle {
+  /** Puts each item on a line of its own, as `JSON.stringify` does; none: no white space. */
+  indent?: string
+  /** What is written of a number, by its spelling: as spelt, if not given. */
+  number?: (text: string) => string
 }
 
-const text = (piece: string): { text: string } => ({ text: piece })
+/**
+ * Returns a value as JSON, repeated names too. Iterative: no depth exhausts the stack.
+ */
+export function writeJson(root: Value, { indent = '', number = asSpelt }: JsonStyle = {}): string {
+  const pieces: string[] = []
+  const open: { value: Value[] | Members; at: number }[] = []
+  const line = (): string => (indent === '' ? '' : `\n${indent.repeat(open.length)}`)
+  const colon = indent === '' ? ':' : ': '
+  for (let value: Value | undefined = root; ;) {
+    if (value !== undefined) {
+      if (isScalar(value)) pieces.push(scalarJson(value, number))
+      else {
+        pieces.push(Array.isArray(value) ? '[' : '{')
+        open.push({ value, at: 0 })
+      }
+    }
+    const inner = open.at(-1)
+    if (!inner) return pieces.join('')
+    const list = Array.isArray(inner.value) ? inner.value : inner.value.values
+    if (inner.at === list.length) {
+      open.pop()
+      if (list.length > 0) pieces.push(line())
+      pieces.push(list === inner.value ? ']' : '}')
+      value = undefined
+      continue
+    }
+    if (inner.at > 0) pieces.push(',')
+    pieces.push(line())
+    if (!Array.isArray(inner.value)) {
+      pieces.push(JSON.stringify(inner.value.names[inner.at]), colon)
+    }
+    value = list[inner.at++] ?? null
+  }
+}
+
+const asSpelt = (text: string): string => text
+
+const scalarJson = (value: Scalar, number: (text: string) => string): string =>
+  value instanceof JsonNumber ? number(value.text) : JSON.stringify(value)

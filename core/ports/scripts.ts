@@ -52,4 +52,9 @@ export interface Scripts {
    * errors are in the result. Bins are served in turn.
    */
   run(script: { binKey: number; code: string; request: ScriptRequest }): Promise<ScriptRun>
+  /**
+   * Returns for each script why it cannot be parsed, with the line, or null if it can; runs none. Null
+   * instead if too many scripts wait.
+   */
+  check(scripts: { binKey: number; codes: readonly string[] }): Promise<(string | null)[] | null>
 }

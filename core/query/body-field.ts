@@ -20,11 +20,14 @@ export function bodyField(node: FieldNode): Predicate {
     const matches = textTest(test.text, test.quoted, test.op !== '=')
     return (subject) => matches(subject.text)
   }
-  if (!test) return ({ body }) => body.some(path, () => true)
+  if (!test) return ({ body, visited }) => body.some(path, () => true, visited)
   const matches = scalarTest(node, test)
-  const passes = (value: Value): boolean => someScalar(value, matches)
   const hint = literalHint(test)
-  return ({ body }) => (hint === null || mayHold(body, hint)) && body.some(path, passes)
+  return ({ body, visited }) => {
+    if (hint !== null && !mayHold(body, hint)) return false
+    const passes = (value: Value): boolean => someScalar(value, matches, visited)
+    return body.some(path, passes, visited)
+  }
 }
 
 function scalarTest(node: FieldNode, test: Test): (value: Scalar) => boolean {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { QueryNode } from './ast'
 import { faultOf } from './fault-of'
 import { fields } from './fields'
+import { parsePath } from '../parsing/path'
 import { parseQuery } from './parse'
 import { printQuery } from './print'
 import { tokensOf } from './tokens'
@@ -128,4 +129,29 @@ it.each([
     return performance.now() - startedAt
   })
   expect(Math.min(...times)).toBeLessThan(5)
+})
+
+it.each([
+  ['body.items[-1].sku:x', '.items[-1].sku', 'items are numbered from [0]'],
+  ['body.items[].sku:x', '.items[].sku', 'each item is written [*]'],
+  ['is:json body..sku:x', '..sku', 'nothing stands for any depth'],
+  ['body.a[0]b:x', '.a[0]b', 'a dot or a bracket is missing'],
+  ['body.:x', '.', 'a name is missing'],
+])('the path of %s can match nothing: refused at %s', (query, path, why) => {
+  const fault = faultOf(query)
+  expect(fault?.message).toContain(why)
+  expect(query.slice(fault?.at, fault?.end)).toBe(path)
+})
+
+it('a path is read as it is in a rule', () => {
+  const names = fc.array(fc.string({ minLength: 1, unit: 'binary' }), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  fc.assert(
+    fc.property(names, (path) => {
+      const printed = printQuery({ kind: 'field', name: 'body', path, test: null, ...range })
+      expect(parsePath(printed.slice('body.'.length, -1))).toEqual(path)
+    }),
+  )
 })

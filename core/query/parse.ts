@@ -3,6 +3,13 @@ import { QueryFault } from './fault'
 import { maxQuery } from '../contract/query-limits'
 import { parse } from './generated/parser'
 
+/** The generated parser's error; nothing is expected where the grammar itself refuses a path. */
+interface Unread {
+  location?: { start: { offset: number }; end: { offset: number } }
+  expected: unknown
+  message: string
+}
+
 /** Returns a query's tree. Throws QueryFault; field names are not checked yet. */
 export function parseQuery(text: string): QueryNode {
   if (text.length > maxQuery) {
@@ -12,9 +19,11 @@ export function parseQuery(text: string): QueryNode {
   try {
     return parse(text) as QueryNode
   } catch (error) {
-    const { location } = error as { location?: { start: { offset: number } } }
+    const { location, expected, message } = error as Unread
     if (!location) throw error
     const at = location.start.offset
+    // A path that cannot be read, in the words of its parser.
+    if (expected === null) throw new QueryFault({ at, end: location.end.offset }, message)
     throw new QueryFault({ at, end: Math.min(at + 1, text.length) }, wordsOf(text, at))
   }
 }

@@ -1,13 +1,15 @@
 import type { HeaderLine } from '../contract/capture'
 import { type Pair, pairs, queryOf } from '../parsing/pairs'
 import { ParsedBody } from '../parsing/parsed-body'
-import { scalarText, someScalar } from '../parsing/values-at'
+import { scalarText, someScalar, type Visited } from '../parsing/values-at'
 import { isScalar, type Value } from '../parsing/value'
 import type { CaptureRecord } from '../records'
 
 /** A capture as a query sees it; costly parts are computed on first use. */
 export class Subject {
   readonly record: CaptureRecord
+  /** Called with the number of values that a query looks at; may throw to end it. */
+  visited: Visited | undefined
   #body: ParsedBody | undefined
   #text: string | undefined
   #query: Pair[] | undefined

@@ -64,16 +64,16 @@ function faultsOfRule({ name, when, answer }: Rule, policy: Policy): RuleFault[]
   return faults
 }
 
-function failureOf(faults: string[]): Failure {
+export function failureOf(faults: string[]): Failure {
   const more = faults.length > maxFaults ? `; and ${faults.length - maxFaults} more` : ''
   return new Failure('bad_request', faults.slice(0, maxFaults).join('; ') + more)
 }
 
-const inWords = (place: string, { field, message }: RuleFault): string =>
+export const inWords = (place: string, { field, message }: RuleFault): string =>
   `${place}: ${field}: ${message}`
 
 /** Returns a name such as: Rule 2 “Down for a while” */
-function placeOf(at: number, rule: { id?: unknown; name?: unknown } | undefined): string {
+export function placeOf(at: number, rule: { id?: unknown; name?: unknown } | undefined): string {
   const name = [rule?.name, rule?.id].find((text) => typeof text === 'string' && text !== '')
   return `Rule ${at + 1}${typeof name === 'string' ? ` “${name}”` : ''}`
 }

@@ -1,9 +1,10 @@
-import type { BinReplies, Rule } from '../contract/replies'
+import type { BinReplies, ReplyPlan, Rule } from '../contract/replies'
 import type { OpenBinRecord } from '../records'
 import type { Drilled } from './plan'
+import { corsRenderer } from './cors-renderer'
 import { type ReplyRenderer, rendererOf } from './render-reply'
 import { repliesOf } from './stored-replies'
-import { compileWhen, type CompiledWhen } from './when'
+import { compileForetold, compileWhen, type CompiledWhen } from './when'
 import { type WorkBudget, workBudget } from './work-budget'
 
 export type CompiledAnswer =
@@ -14,13 +15,19 @@ export type CompiledAnswer =
 export interface CompiledRule {
   id: string
   holds: CompiledWhen
+  /** The same for a request that a preflight announces. */
+  foretold: ReturnType<typeof compileForetold>
   answer: CompiledAnswer
+  /** What its replies say to browsers themselves; null for one that says nothing. */
+  cors: (ReplyRenderer | null)[]
 }
 
 /** A bin's reply settings, compiled for many requests. */
 export interface Compiled extends Pick<BinReplies, 'address' | 'cors' | 'handshakes'> {
   rules: CompiledRule[]
   fallback: ReplyRenderer | null
+  /** What the fallback says to browsers itself. */
+  fallbackCors: ReplyRenderer | null
   /** Whether any of its rules keeps a position in a plan. */
   drills: boolean
   /** The work that evaluating its rules may take. */
@@ -66,6 +73,7 @@ function compile(
   return {
     rules: compiled,
     fallback: fallback && rendererOf(fallback, budget),
+    fallbackCors: fallback && corsRenderer(fallback, budget),
     address,
     cors,
     handshakes,
@@ -80,7 +88,22 @@ function compileRule({ id, on, when, answer }: Rule, budget: WorkBudget): Compil
   const holds = compileWhen(when, () => {
     usable = false
   })
-  return usable ? { id, holds, answer: compileAnswer(answer, budget) } : null
+  if (!usable) return null
+  let foretold: CompiledRule['foretold'] | undefined
+  const cors = plansOf(answer).map((plan) => corsRenderer(plan, budget))
+  return {
+    id,
+    holds,
+    foretold: (asked, work) => (foretold ??= compileForetold(when))(asked, work),
+    answer: compileAnswer(answer, budget),
+    cors,
+  }
+}
+
+function plansOf(answer: Rule['answer']): readonly (ReplyPlan | null)[] {
+  if (answer.kind === 'drill') return answer.steps
+  // A script's headers are known once it has run.
+  return [answer.kind === 'reply' ? answer.reply : null]
 }
 
 function compileAnswer(answer: Rule['answer'], budget: WorkBudget): CompiledAnswer {

@@ -1,3 +1,4 @@
+import type { HeaderLine } from '../contract/capture'
 import type { ReceivedRequest } from '../http/received-request'
 import { headerValue } from '../http/headers'
 import { okReply, safety } from '../http/reply'
@@ -22,26 +23,41 @@ export const isPreflight = ({
   headerValue(headers, 'origin') !== null &&
   headerValue(headers, 'access-control-request-method') !== null
 
-/** Allows whatever is requested, for ten minutes. */
-export function preflightReply({ headers }: Pick<ReceivedRequest, 'headers'>): Reply {
+/**
+ * Allows whatever is requested, for ten minutes, to any origin.
+ *
+ * @param own the CORS headers that the reply to the request itself will have, which then hold here, too
+ */
+export function preflightReply(
+  { headers }: Pick<ReceivedRequest, 'headers'>,
+  own: readonly HeaderLine[] | null = null,
+): Reply {
   const requested = (name: string): string => {
     const value = headerValue(headers, name) ?? ''
     return faultOfValue(value) === null && value !== '' ? value : '*'
   }
+  const ownValue = (name: string): string | undefined =>
+    own?.find(([key]) => key.toLowerCase() === name)?.[1]
+  // A star covers neither Authorization nor, with credentials, anything: what is requested is named.
+  const named = (name: string, asked: string): string => {
+    const value = ownValue(name) ?? '*'
+    return value === '*' ? requested(asked) : value
+  }
+  const credentials = ownValue('access-control-allow-credentials')
   return {
     status: 204,
     headers: [
       'Access-Control-Allow-Origin',
-      '*',
+      ownValue('access-control-allow-origin') ?? '*',
+      ...(credentials === undefined ? [] : ['Access-Control-Allow-Credentials', credentials]),
       'Access-Control-Allow-Methods',
-      requested('access-control-request-method'),
+      named('access-control-allow-methods', 'access-control-request-method'),
       'Access-Control-Allow-Headers',
-      // A star does not cover Authorization, so the requested headers are named.
-      requested('access-control-request-headers'),
+      named('access-control-allow-headers', 'access-control-request-headers'),
       'Access-Control-Max-Age',
-      '600',
+      ownValue('access-control-max-age') ?? '600',
       'Vary',
-      'Access-Control-Request-Method, Access-Control-Request-Headers',
+      `${own ? 'Origin, ' : ''}Access-Control-Request-Method, Access-Control-Request-Headers`,
       ...safety,
     ],
     body: '',

@@ -30,6 +30,13 @@ test.each(['Content-Type', 'Location', 'X-Anything', 'Retry-After', 'ETag', 'WWW
   },
 )
 
+test('what a value cannot carry is named', () => {
+  expect(faultOfValue('a €')).toBe('holds “€” (U+20AC), and a header carries Latin-1 only')
+  expect(faultOfValue('a 😀')).toBe('holds “😀” (U+1F600), and a header carries Latin-1 only')
+  expect(faultOfValue('\u2028')).toBe('holds U+2028, and a header carries Latin-1 only')
+  expect(faultOfValue('a\r\nB: c')).toBe('holds a line break or another control character')
+})
+
 test.each(['a\r\nb', 'a\nb', 'a\rb', 'a\0b', 'a\u007fb', 'a\u0100b', '\u2028'])(
   'the value %j is refused',
   (value) => {

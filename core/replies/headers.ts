@@ -33,7 +33,7 @@ because(
 )
 
 /** RFC 9110, 5.5: no control characters but the tab; one byte for each character. */
-const value = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
+const unsendable = /[^\t\u0020-\u007e\u0080-\u00ff]/u
 
 export const maxHeaders = 64
 export const maxHeaderBytes = 16_384
@@ -50,8 +50,16 @@ export function faultOfName(name: string): string | null {
   return refused.get(low) ?? null
 }
 
-export const faultOfValue = (text: string): string | null =>
-  value.test(text) ? null : 'holds a line break or a character that a header cannot carry'
+/** The same for the value of a header. */
+export function faultOfValue(text: string): string | null {
+  const [character] = unsendable.exec(text) ?? []
+  if (character === undefined) return null
+  if (character < '\u0100') return 'holds a line break or another control character'
+  const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
+  // Spaces and marks of other scripts do not show.
+  const shown = /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `“${character}” (${code})` : code
+  return `holds ${shown}, and a header carries Latin-1 only`
+}
 
 /** Returns the bytes that a header line takes in the reply. */
 export const sizeOfLine = (name: string, text: string): number => name.length + text.length + 4

@@ -1,11 +1,15 @@
+import { bodyOf } from '../http/body-of'
 import type { ReceivedRequest } from '../http/received-request'
-import { headerValue } from '../http/headers'
+import { headerValue, headerValues } from '../http/headers'
 import { headerLines } from '../http/header-lines'
+import { fieldPairs } from '../parsing/field-pairs'
+import { isMultipart } from '../parsing/media-type'
+import { ParsedBody } from '../parsing/parsed-body'
+import type { Scalar, Value } from '../parsing/value'
+import { someScalar, valuesAt, type Visited } from '../parsing/values-at'
 import type { Recognition } from '../providers/recognise'
-import type { Json } from './json-path'
 import { Subject } from '../query/subject'
 import type { CaptureRecord } from '../records'
-import { valuesAt } from './json-path'
 import { stepsOf, type Work } from './work'
 
 /** What is known of a request before it is answered. */
@@ -14,29 +18,57 @@ export interface Known {
   eventKey: string | null
 }
 
-/** Bytes of a body that rules and templates read. */
+/** Bytes of a body that rules and templates read, as sent and as decoded. */
 export const maxLookedAt = 1_048_576
 
-/** JSON values that are visited or compared in one step. */
+/** Bytes of a body that are parsed in one step, once for each request. */
+const bytesInOneStep = 32
+/** Values that are visited or compared in one step. */
 const valuesInOneStep = 4
+
+/** Returns a function that counts values which are visited as work. */
+export const visiting =
+  (work: Work): Visited =>
+  (values) =>
+    work.add(values / valuesInOneStep)
+
+/** What a path leads to. */
+interface Found {
+  values: Value[]
+  /** The values that hold no others; of a list, each of its items. */
+  scalars: Scalar[]
+}
 
 /** A request as rules and templates see it; costly parts are computed on first use. */
 export class MatchContext {
   readonly received: ReceivedRequest
   readonly known: Known
+  #body: ParsedBody | undefined
   #subject: Subject | undefined
-  #found: Map<string, Json[]> | undefined
+  #found: Map<string, Found> | undefined
   #headSize: number | undefined
-  #json: { value: Json } | null | undefined
+  #counted = false
 
   constructor(received: ReceivedRequest, known: Known) {
     this.received = received
     this.known = known
   }
 
+  /** Whether the body is longer than what is read of it. */
+  get isCut(): boolean {
+    return this.received.body.length > maxLookedAt
+  }
+
+  /** The body, or the beginning of a longer one. */
+  get body(): ParsedBody {
+    return (this.#body ??= this.isCut
+      ? beginningOf(this.received)
+      : bodyOf(this.received, maxLookedAt))
+  }
+
   /** As the query language sees it; its number, reply and verdict are not known yet. */
   get subject(): Subject {
-    this.#subject ??= new Subject(recordOf(this.received, this.known))
+    this.#subject ??= new Subject(recordOf(this.received, this.known), this.body)
     return this.#subject
   }
 
@@ -47,27 +79,76 @@ export class MatchContext {
     return this.#headSize
   }
 
-  /** The body's JSON; null if it is not JSON, or longer than 1 MiB. */
-  get json(): { value: Json } | null {
-    if (this.received.body.length > maxLookedAt) return null
-    if (this.#json === undefined) this.#json = parsed(this.subject.body.text)
-    return this.#json
+  /** Half a value is none: of a longer body only the parts of multipart are whole. */
+  get #isWhole(): boolean {
+    return !this.isCut || isMultipart(this.body.media)
+  }
+
+  /** The first JSON of the body (`ParsedBody.firstJson`); undefined without any. */
+  get json(): Value | undefined {
+    return this.#isWhole ? this.body.firstJson : undefined
+  }
+
+  /** The fields of a form or a multipart body as texts, in order; none of any other. */
+  get fields(): [name: string, text: string][] {
+    return this.#isWhole ? fieldPairs(this.body.fields) : []
+  }
+
+  /** Counts the parsing of the body as work; call before asking for what it holds. */
+  countReading(work: Work): void {
+    if (this.#counted) return
+    this.#counted = true
+    work.add(stepsOf(this.body.bytes.length, bytesInOneStep))
+  }
+
+  /** Why there is no JSON, as a sentence. */
+  get noJson(): string {
+    if (this.isCut) return `The body is longer than ${maxLookedAt} bytes`
+    if (this.received.body.length > 0 && this.body.codings === null) {
+      const codings = headerValues(this.received.headers, 'content-encoding').join(', ')
+      return `The body cannot be decoded as ${codings}, or is longer than ${maxLookedAt} bytes`
+    }
+    return 'The body is not JSON'
   }
 
   /**
-   * Returns the values at a path of the body's JSON, for one comparison; looked up once for each
+   * Returns what a path of the body's JSON leads to, for one comparison; looked up once for each
    * path.
    */
-  valuesAt(path: readonly string[], work: Work): Json[] {
-    if (!this.json) return []
-    const count = (values: number): void => work.add(stepsOf(values, valuesInOneStep))
+  at(path: readonly string[], work: Work): Found {
+    this.countReading(work)
+    const { json } = this
+    if (json === undefined) return { values: [], scalars: [] }
+    const count = visiting(work)
     const name = JSON.stringify(path)
-    this.#found ??= new Map<string, Json[]>()
-    const values = this.#found.get(name) ?? valuesAt(this.json.value, path, count)
-    this.#found.set(name, values)
-    count(values.length)
-    return values
+    this.#found ??= new Map<string, Found>()
+    let found = this.#found.get(name)
+    if (!found) {
+      const values = valuesAt(json, path, this.body.open, count)
+      found = { values, scalars: scalarsOf(values, count) }
+      this.#found.set(name, found)
+    }
+    count(found.scalars.length)
+    return found
   }
+}
+
+function scalarsOf(values: readonly Value[], visited: Visited): Scalar[] {
+  const scalars: Scalar[] = []
+  const collect = (scalar: Scalar): boolean => {
+    scalars.push(scalar)
+    return false
+  }
+  for (const value of values) someScalar(value, collect, visited)
+  return scalars
+}
+
+function beginningOf({ headers, body }: ReceivedRequest): ParsedBody {
+  const head = {
+    contentType: headerValue(headers, 'content-type'),
+    encodings: headerValues(headers, 'content-encoding'),
+  }
+  return new ParsedBody(body.subarray(0, maxLookedAt), head, maxLookedAt)
 }
 
 function recordOf(received: ReceivedRequest, { who, eventKey }: Known): CaptureRecord {
@@ -104,14 +185,5 @@ function recordOf(received: ReceivedRequest, { who, eventKey }: Known): CaptureR
       handedOver: false,
       verified: false,
     },
-  }
-}
-
-function parsed(text: string): { value: Json } | null {
-  try {
-    return { value: JSON.parse(text) as Json }
-  } catch {
-    // The body is not JSON.
-    return null
   }
 }

@@ -5,7 +5,7 @@ import { recognise } from '../providers/recognise'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { scriptLimits } from '../scripts/limits'
-import type { ScriptReply, ScriptRequest, ScriptRun } from '../ports/scripts'
+import type { ScriptReply, ScriptRequest, ScriptRun, Scripts } from '../ports/scripts'
 import type { BinReply, LateReply } from './bin-reply'
 import { faultsOfPlan } from './check-plan'
 import { plainPlan } from './plain-plan'
@@ -26,7 +26,7 @@ export interface RuleScript {
  * @param made makes a plan sendable, without what the bin may not send
  */
 export function scriptReply(
-  services: Pick<Services, 'scripts' | 'policy'>,
+  services: Pick<Services, 'policy'> & { scripts: Pick<Scripts, 'run'> },
   bin: Pick<BinRecord, 'key'>,
   received: ReceivedRequest,
   script: RuleScript,

@@ -1,5 +1,6 @@
-import { type Context, evalToken, isTruthy, type Liquid, Tokenizer, toValue } from 'liquidjs'
+import { type Context, evalToken, isTruthy, type Liquid, Tokenizer } from 'liquidjs'
 import { equal } from './template-operators'
+import { listOf } from './template-sorting'
 import { textOf } from './template-text'
 
 /** Whether an item's property equals the wanted value, or is truthy if none is given. */
@@ -49,10 +50,4 @@ function* kept(list: unknown, asks: Asker, right: boolean): Generator<unknown, u
 function* first(list: unknown, asks: Asker): Generator<unknown, number> {
   for (const [at, item] of listOf(list).entries()) if (yield* asks(item)) return at
   return -1
-}
-
-function listOf(value: unknown): unknown[] {
-  const known: unknown = toValue(value)
-  if (known === null || known === undefined) return []
-  return Array.isArray(known) ? known : [known]
 }

@@ -1,4 +1,5 @@
 import { Context, type Liquid } from 'liquidjs'
+import { SpeltNumber } from './template-number'
 import type { Work } from './work'
 
 /**
@@ -43,7 +44,8 @@ export class CountingContext extends Context {
 function countReads(context: Context): void {
   const read = context.readProperty.bind(context)
   context.readProperty = (object, key) => {
-    const value: unknown = read(object, key)
+    // liquid reads any property of a drop, also those of its prototype.
+    const value: unknown = object instanceof SpeltNumber ? undefined : read(object, key)
     context.renderLimit.use(readStep + stepsOfRead(object, key, value))
     return value
   }

@@ -3,6 +3,9 @@ import { maxNativeSearch } from '../text-search'
 import { maxLookedAt } from './match-context'
 import { addAsking } from './template-asking'
 import { extentOf, notTooDeep } from './template-extent'
+import { addSorting } from './template-sorting'
+import { addWriting, asText, isCompound } from './template-json'
+import { SpeltNumber } from './template-number'
 
 /** Memory cost of a list item: filters look into each, which takes time. */
 const itemCost = 50
@@ -41,12 +44,28 @@ const searching = new Map<string, number>([
  * liquid compares these arguments with each position it passes: digits of a text would be parsed
  * again each time.
  */
-const placing: Readonly<Record<string, readonly number[]>> = { slice: [0, 1], truncate: [0] }
+const placing: Readonly<Record<string, readonly number[]>> = {
+  slice: [0, 1],
+  truncate: [0],
+  truncatewords: [0],
+}
 const writing = new Set(['json', 'jsonify', 'inspect'])
+/** They take text, and so lists and objects as JSON. */
+const ofText = new Set(
+  `append prepend lstrip rstrip strip downcase upcase capitalize remove remove_first remove_last
+   replace replace_first replace_last split strip_newlines squish truncate truncatewords
+   normalize_whitespace number_of_words escape xml_escape escape_once unescape newline_to_br
+   strip_html url_decode url_encode cgi_escape uri_escape slugify base64_encode base64_decode sha256
+   hmac_sha256`.split(/\s+/),
+)
+/** They make a text of each item. */
+const ofTexts = new Set(['join', 'array_to_sentence_string'])
 
 /** Makes each filter count its input as work. */
 export function countFilters(engine: Liquid): void {
   addAsking(engine)
+  addSorting(engine)
+  addWriting(engine)
   for (const [name, filter] of Object.entries(engine.filters)) {
     // No limit stops those that evaluate an expression per item.
     if (name.endsWith('_exp')) delete engine.filters[name]
@@ -60,22 +79,38 @@ function counted(name: string, filter: FilterImplOptions): FilterImplOptions {
     raw,
     handler(value: unknown, ...given: unknown[]): unknown {
       charge(this.context, name, value, given)
-      const args = given.map((arg, at) =>
-        typeof arg === 'string' && placing[name]?.includes(at) ? Number(arg) : arg,
-      )
-      return handler.call(this, value, ...args) as unknown
+      // liquid would give back its text.
+      if (name === 'default' && value instanceof SpeltNumber) return value
+      const args = given.map((arg, at) => argumentFor(this.context, name, arg, at))
+      return handler.call(this, inputFor(this.context, name, value), ...args) as unknown
     },
   }
+}
+
+function inputFor(context: Context, name: string, value: unknown): unknown {
+  if (ofText.has(name)) return asText(context, value)
+  if (ofTexts.has(name) && isCompound(value)) {
+    return (Array.isArray(value) ? value : [value]).map((item: unknown) => asText(context, item))
+  }
+  return value instanceof SpeltNumber && Object.hasOwn(slowCalls, name) ? Number(value) : value
+}
+
+function argumentFor(context: Context, name: string, arg: unknown, at: number): unknown {
+  const isPlace = placing[name]?.includes(at) === true
+  if (isPlace) return typeof arg === 'string' || arg instanceof SpeltNumber ? Number(arg) : arg
+  const isText = ofText.has(name) || ofTexts.has(name) || Object.hasOwn(slowCalls, name)
+  return isText ? asText(context, arg) : arg
 }
 
 function charge(context: Context, name: string, value: unknown, args: unknown[]): void {
   const { memoryLimit, renderLimit } = context
   if (Array.isArray(value)) memoryLimit.use(value.length * itemCost)
   renderLimit.use(slowCalls[name] ?? 0)
-  for (const each of [value, ...args]) {
+  for (const given of [value, ...args]) {
+    const each = given instanceof SpeltNumber ? given.text : given
     if (typeof each === 'string')
       renderLimit.use(Math.ceil(each.length / (slowFilters[name] ?? charactersInOneStep)))
-    else if (Array.isArray(each)) chargeList(context, each)
+    else if (Array.isArray(each) && !writing.has(name)) chargeList(context, each)
   }
   const searched = args.length > 0 ? sizeOf(args[0]) : 0
   if (searched > (searching.get(name) ?? Infinity))

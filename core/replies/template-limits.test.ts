@@ -130,6 +130,7 @@ test('no prototype is reachable from a request', () => {
     [
       'address',
       'body',
+      'form',
       'headers',
       'json',
       'method',

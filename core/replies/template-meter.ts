@@ -1,4 +1,5 @@
 import { type Template, type Token, toValueSync, TypeGuards, Value } from 'liquidjs'
+import { literalNumber } from './template-number'
 
 /** How deep tags, and brackets in a tag, may nest: each level takes more of the stack. */
 export const maxTagDepth = 100
@@ -85,6 +86,7 @@ class Nodes {
       if (!variable) this.saysNumber ||= mayBeNumber(props[0])
       return 1 + this.#tokens(variable ? [variable, ...props] : props, depth + 1)
     }
+    if (TypeGuards.isNumberToken(token)) keepDigits(token)
     if (TypeGuards.isRangeToken(token)) return 1 + this.#tokens([token.lhs, token.rhs], depth + 1)
     if (!TypeGuards.isFilteredValueToken(token)) return 1
     const { initial, filters } = token
@@ -99,6 +101,11 @@ class Nodes {
       )
     )
   }
+}
+
+/** A number that JavaScript would round keeps its digits. */
+function keepDigits(token: Token): void {
+  Reflect.set(token, 'content', literalNumber(token.getText()))
 }
 
 /** The first name of a path; a computed one may be any. */

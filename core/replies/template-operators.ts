@@ -1,6 +1,7 @@
 import { type Context, defaultOperators, Drop, type Operators, toValue } from 'liquidjs'
 import { searchFor, searchPace } from '../text-search'
 import { extentOf, maxDepth, notTooDeep } from './template-extent'
+import { SpeltNumber } from './template-number'
 
 /** Characters compared in one step. */
 const compared = 16_000
@@ -8,6 +9,8 @@ const compared = 16_000
 const itemsInOneStep = 6
 const namesInOneStep = 7
 const blankInOneStep = 1000
+/** Digits of a number that are compared in one step. */
+const digitsInOneStep = 500
 /** Steps of a check for `empty` or `blank`. */
 const ruleSteps = 0.5
 
@@ -74,6 +77,7 @@ function stepsToCompare(a: unknown, b: unknown): number {
 }
 
 function stepsOfRule(value: unknown): number {
+  if (value instanceof SpeltNumber) return value.text.length / digitsInOneStep
   if (typeof value === 'string') return value.length / blankInOneStep
   const hasNames = typeof value === 'object' && value !== null && !isRule(value)
   return hasNames && !Array.isArray(value) ? Object.keys(value).length / namesInOneStep : 0
@@ -88,6 +92,7 @@ function ordering(name: string): Operator {
 }
 
 function stepsAsText(value: unknown): number {
+  if (value instanceof SpeltNumber) return value.text.length / digitsInOneStep
   if (typeof value === 'string') return value.length / compared
   if (!Array.isArray(value)) return 0
   const { items, characters } = notTooDeep(extentOf(value))

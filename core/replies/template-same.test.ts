@@ -1,4 +1,4 @@
-import { Liquid } from 'liquidjs'
+import { Drop, Liquid } from 'liquidjs'
 import { expect, test } from 'vitest'
 import { fill } from './testing/fill'
 
@@ -24,7 +24,16 @@ const values = 'list rows object empty none text number nothing rows[0].tags'
   .map((name) => `request.json.${name}`)
 const wanted = [...values, 'empty', 'blank', 'nil', 'true', '"a"', '1', '"x"', '(1..3)']
 
-const plain = new Liquid({ ownPropertyOnly: true, timezoneOffset: 0 })
+/** liquid itself, but for what it writes of lists, of objects and of nothing. */
+const plain = new Liquid({
+  ownPropertyOnly: true,
+  timezoneOffset: 0,
+  outputEscape: (value) => (Array.isArray(value) || isPlain(value) ? JSON.stringify(value) : value),
+})
+const isPlain = (value: unknown): boolean => Object(value) === value && !(value instanceof Drop)
+plain.registerFilter('json', (value: unknown, space?: number) =>
+  JSON.stringify(value ?? null, null, space),
+)
 const json = JSON.stringify(body)
 
 /** Returns the output here, and by liquid alone: text, or that it fails. */
@@ -83,9 +92,12 @@ test.each([
     `{% tablerow each in ${value} cols: 2 limit: 3 %}{{ each }}{{ tablerowloop.col }}{% endtablerow %}`,
     `{% capture x %}a{{ ${value} }}b{% endcapture %}{{ x }}{{ x | size }}`,
     `{{ ${value} | size }}{{ ${value}.size }}{{ ${value}.first }}{{ ${value}.last }}`,
-    `{{ ${value} | join: "-" }} {{ ${value} | append: "x" }} {{ "x" | append: ${value} }}`,
     `{{ ${value} | sort_natural: "name" | map: "id" | json }}{{ ${value} | json: 2 }}`,
   ]),
+  ...['text', 'none', 'number', 'nothing'].map(
+    (name) => `{{ request.json.${name} | append: "x" }} {{ "x" | append: request.json.${name} }}`,
+  ),
+  '{{ request.json.rows[0].tags | join: "-" }} {{ request.json.rows | map: "id" | join }}',
   '{% for i in (1..4) %}{% if i == 2 %}{% continue %}{% endif %}{% if i == 4 %}{% break %}{% endif %}{{ i }}{% endfor %}',
   '{% for i in (1..2) %}{% cycle "a", "b", "c" %}{% increment n %}{{ n }}{% endfor %}',
   '{% liquid assign a = 1\n if a == 1\n echo "one"\n endif %}{% raw %}{{ a }}{% endraw %}',

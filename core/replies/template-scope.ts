@@ -5,6 +5,8 @@ import type { ProcessorTime } from '../ports/processor-time'
 import type { MatchContext } from './match-context'
 import type { Parameters } from './path-pattern'
 import { randomHex } from './template-engine'
+import { templateValue } from './template-value'
+import type { Work } from './work'
 
 /** The values that a template is filled in with. */
 export interface Filling {
@@ -33,10 +35,13 @@ const random = {
 }
 
 /** Returns the names that templates know. Costly values are computed on first use. */
-export function scopeOf({ asked, params, bin, now, number }: Omit<Filling, 'processor'>): object {
+export function scopeOf(filling: Omit<Filling, 'processor'>, work: Work): object {
+  const { asked, params, bin, now, number } = filling
   const { received, known } = asked
   let query: Record<string, string> | undefined
   let headers: Record<string, string> | undefined
+  let form: Record<string, string> | undefined
+  let json: { value: unknown } | undefined
   const date = new Date(now)
   return {
     request: {
@@ -46,16 +51,23 @@ export function scopeOf({ asked, params, bin, now, number }: Omit<Filling, 'proc
       address: received.remoteAddress,
       params,
       get query() {
-        return (query ??= firstOf(queryOf(received.target) ?? ''))
+        return (query ??= firstOf(queryPairs(received.target)))
       },
       get headers() {
         return (headers ??= headersOf(asked.subject.record.headers))
       },
       get body() {
-        return asked.subject.text
+        asked.countReading(work)
+        return asked.body.text
+      },
+      get form() {
+        asked.countReading(work)
+        return (form ??= firstOf(asked.fields))
       },
       get json() {
-        return asked.json?.value
+        asked.countReading(work)
+        json ??= { value: asked.json === undefined ? undefined : templateValue(asked.json) }
+        return json.value
       },
     },
     number,
@@ -74,11 +86,12 @@ export function scopeOf({ asked, params, bin, now, number }: Omit<Filling, 'proc
   }
 }
 
-function firstOf(query: string): Record<string, string> {
+const queryPairs = (target: string): [name: string, value: string][] =>
+  pairs(queryOf(target) ?? '', 'latin1', 1000).map(({ name, value }) => [name, value])
+
+function firstOf(all: readonly (readonly [name: string, value: string])[]): Record<string, string> {
   const values = new Map<string, string>()
-  for (const { name, value } of pairs(query, 'latin1', 1000)) {
-    if (!values.has(name)) values.set(name, value)
-  }
+  for (const [name, value] of all) if (!values.has(name)) values.set(name, value)
   return Object.fromEntries(values)
 }
 

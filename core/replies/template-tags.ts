@@ -8,6 +8,7 @@ import {
   TablerowTag,
   toValue,
 } from 'liquidjs'
+import { SpeltNumber } from './template-number'
 import { equal } from './template-operators'
 import { CountedText } from './template-text'
 
@@ -28,7 +29,8 @@ export class CountedCapture extends CaptureTag {
 export class CountedCase extends CaseTag {
   override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
     const { renderer } = this.liquid
-    const target = toValue(yield this.value.value(context, context.opts.lenientIf))
+    const found: unknown = yield this.value.value(context, context.opts.lenientIf)
+    const target: unknown = found instanceof SpeltNumber ? found : toValue(found)
     let met = false
     for (const { values, templates } of this.branches) {
       for (const token of values) {
@@ -64,7 +66,9 @@ function* withList<Tag extends { collection: { getText(): string } }>(
   context: Context,
 ): Generator<unknown, Tag, unknown> {
   const { collection } = tag
-  const content: unknown = yield evalToken(collection as Parameters<typeof evalToken>[0], context)
+  const list: unknown = yield evalToken(collection as Parameters<typeof evalToken>[0], context)
+  // A number has no items.
+  const content = list instanceof SpeltNumber ? undefined : list
   context.renderLimit.use(stepsOfList(content))
   const known = { content, getText: () => collection.getText() }
   return Object.create(tag, { collection: { value: known } }) as Tag

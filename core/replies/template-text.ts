@@ -1,8 +1,5 @@
 import { type Context, type Emitter, toValue } from 'liquidjs'
-import { extentOf, notTooDeep } from './template-extent'
-
-const itemsInOneStep = 12
-const charactersInOneStep = 1000
+import { isCompound, jsonText } from './template-json'
 
 /** Collects a template's output and counts the work of writing it. */
 export class CountedText implements Emitter {
@@ -20,23 +17,14 @@ export class CountedText implements Emitter {
   }
 
   write(value: unknown): void {
-    const known: unknown = toValue(value)
-    const list = Array.isArray(known)
-    if (list) {
-      const { items, characters } = notTooDeep(extentOf(known))
-      this.#context.renderLimit.use(items / itemsInOneStep + characters / charactersInOneStep)
-      this.#take(characters)
-    }
-    const text = textOf(known)
-    if (!list) this.#take(text.length)
+    const text = isCompound(value) ? jsonText(this.#context, value) : textOf(value)
+    this.#take(text.length)
     this.buffer += text
   }
 }
 
-/** Returns a value as liquid writes it: lists without separators. */
+/** Returns a value as liquid writes it. */
 export function textOf(value: unknown): string {
   const known: unknown = toValue(value)
-  if (typeof known === 'string') return known
-  if (known === null || known === undefined) return ''
-  return Array.isArray(known) ? known.map(textOf).join('') : String(known)
+  return known === null || known === undefined ? '' : String(known)
 }

@@ -49,7 +49,7 @@ export function templatesOf(
     needsNumber: all.some(({ saysNumber }) => saysNumber),
     fill: (filling, budget) =>
       budget.spend((work) => {
-        const scope = scopeOf(filling)
+        const scope = scopeOf(filling, work)
         const render = ({ template }: typeof parsedBody): string => {
           const context = new CountingContext(engine(), scope, work)
           const text = new CountedText(context, limited(templateLimits.output))

@@ -1,10 +1,12 @@
 import type { NamedTest, RuleWhen } from '../contract/replies'
 import { compileQuery } from '../query/compile'
-import type { Json } from './json-path'
+import { decimalTest } from '../parsing/decimal'
+import { parsePath } from '../parsing/path'
+import { JsonNumber, type Scalar } from '../parsing/value'
+import { writeJson } from '../parsing/write-json'
 import { searchPace } from '../text-search'
-import { type MatchContext, maxLookedAt } from './match-context'
+import { type MatchContext, visiting } from './match-context'
 import { comparison } from './comparison'
-import { jsonPath } from './json-path'
 import { valuesMiss } from './miss-words'
 import { type Parameters, type PathTest, pathTest } from './path-pattern'
 import { stepsOf, type Work } from './work'
@@ -12,6 +14,8 @@ import { stepsOf, type Work } from './work'
 /** Returns the path's parameters if a rule's conditions hold for a request; null if they do not. */
 export type CompiledWhen = (asked: MatchContext, work: Work) => Parameters | null
 interface Test {
+  /** Whether a browser's preflight tells it of the request that is to follow. */
+  foretold: boolean
   holds: (asked: MatchContext, work: Work) => boolean
   /** Describes the request's value instead, in words. */
   miss: (asked: MatchContext, work: Work) => string
@@ -25,6 +29,26 @@ export interface RuleFault {
 }
 
 const anyPath: PathTest = () => ({})
+
+/** Whether a rule's conditions will hold for a request of which only its preflight is known. */
+export interface Foretold {
+  params: Parameters
+  /** Whether nothing of its conditions is left to the request itself. */
+  certain: boolean
+}
+
+/** Compiles conditions for requests that are still to come: null if they cannot hold. */
+export function compileForetold(
+  when: RuleWhen,
+): (asked: MatchContext, work: Work) => Foretold | null {
+  const { path, tests } = testsOf(when, () => undefined)
+  return (asked, work) => {
+    const params = path?.(asked.received.target) ?? null
+    const told = tests.filter(({ foretold }) => foretold)
+    if (!params || !told.every(({ holds }) => holds(asked, work))) return null
+    return { params, certain: told.length === tests.length }
+  }
+}
 
 /** Compiles conditions for many requests; reports unusable ones through `tell`. */
 export function compileWhen(when: RuleWhen, tell: (fault: RuleFault) => void): CompiledWhen {
@@ -60,10 +84,12 @@ function testsOf(
   const tests: (Test | null)[] = [
     when.methods.length > 0 ? methodTest(when.methods) : null,
     ...when.headers.map((test) =>
-      namedTest('Header', test, ({ subject }) => subject.headerValues(test.name)),
+      namedTest('Header', test, test.name.toLowerCase() === 'origin', ({ subject }) =>
+        subject.headerValues(test.name),
+      ),
     ),
     ...when.query.map((test) =>
-      namedTest('Query parameter', test, ({ subject }) => subject.queryValues(test.name)),
+      namedTest('Query parameter', test, true, ({ subject }) => subject.queryValues(test.name)),
     ),
     ...when.json.map((test, at) => made(`json.${at}`, () => jsonTest(test))),
     when.q === null ? null : made('q', () => queryTest(when.q ?? '')),
@@ -74,6 +100,7 @@ function testsOf(
 function methodTest(methods: string[]): Test {
   const any = new Set(methods.map((method) => method.toUpperCase()))
   return {
+    foretold: true,
     holds: ({ received }) => any.has(received.method),
     miss: ({ received }) => valuesMiss('The method', [received.method]),
   }
@@ -88,10 +115,12 @@ function countSearch(work: Work, texts: readonly string[], wanted: string): void
 function namedTest(
   kind: string,
   { name, op, value }: NamedTest,
+  foretold: boolean,
   valuesIn: (asked: MatchContext) => string[],
 ): Test {
   const passes = comparison(op, value)
   return {
+    foretold,
     holds(asked, work) {
       const values = valuesIn(asked)
       countSearch(work, values, value)
@@ -102,37 +131,25 @@ function namedTest(
 }
 
 function jsonTest({ name, op, value: wanted }: NamedTest): Test {
-  const path = jsonPath(name)
+  const path = parsePath(name.trim())
   const passes = comparison(op, wanted)
-  const number = wanted.trim() === '' ? NaN : Number(wanted)
-  const textOf = (value: Json): string[] => {
-    if (typeof value === 'object' && value !== null) return []
-    // Numbers are compared as numbers, however they are written.
-    return [value === number ? wanted : String(value)]
-  }
+  const compare = decimalTest(wanted)
+  // Numbers are compared as decimals, however they are spelt.
+  const textOf = (value: Scalar): string =>
+    value instanceof JsonNumber && compare?.(value.text) === 0 ? wanted : String(value)
   return {
+    foretold: false,
     holds(asked, work) {
-      const values = asked.valuesAt(path, work)
+      const { values, scalars } = asked.at(path, work)
       if (op === 'exists') return values.length > 0
-      const texts = values.flatMap(textOf)
+      const texts = scalars.map(textOf)
       countSearch(work, texts, wanted)
       return passes(texts)
     },
     miss(asked, work) {
-      if (!asked.json) return 'The body is not JSON'
-      const values = asked.valuesAt(path, work)
-      return valuesMiss(`JSON ${name}`, values, jsonText)
+      if (asked.json === undefined) return asked.noJson
+      return valuesMiss(`JSON ${name}`, asked.at(path, work).values, (value) => writeJson(value))
     },
-  }
-}
-
-function jsonText(value: Json): string {
-  try {
-    return JSON.stringify(value)
-  } catch (error) {
-    // Nested deeper than the stack.
-    if (error instanceof RangeError) return Array.isArray(value) ? '[…]' : '{…}'
-    throw error
   }
 }
 
@@ -142,8 +159,12 @@ const bytesOfOne = 500
 function queryTest(text: string): Test {
   const { selects, terms, bodyTerms } = compileQuery(text, 0)
   return {
-    holds({ subject, received, headSize }, work) {
-      const looked = Math.min(received.body.length, maxLookedAt)
+    foretold: false,
+    holds(asked, work) {
+      const { subject, headSize } = asked
+      const looked = bodyTerms > 0 ? subject.body.bytes.length : 0
+      if (looked > 0) asked.countReading(work)
+      subject.visited = visiting(work)
       work.add(stepsOf((terms * headSize + bodyTerms * looked) / bytesOfOne, 1))
       return selects(subject)
     },

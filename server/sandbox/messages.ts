@@ -5,4 +5,13 @@ export interface ScriptJob {
   request: ScriptRequest
 }
 
-export type FromScriptThread = { ready: true } | { run: Omit<ScriptRun, 'busy'> }
+/** Scripts that are parsed, and not run. */
+export interface CheckJob {
+  check: readonly string[]
+}
+
+export type FromScriptThread =
+  | { ready: true }
+  | { run: Omit<ScriptRun, 'busy'> }
+  /** Why each script cannot be parsed; null if it can. */
+  | { checked: (string | null)[] }

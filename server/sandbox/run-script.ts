@@ -2,15 +2,13 @@ import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from 'quickjs-e
 import { scriptLimits } from '@/core/scripts/limits'
 import type { ScriptRun } from '@/core/ports/scripts'
 import { sizeInWords } from '@/core/size-in-words'
+import { beginScript, scriptFile, unwrap } from './begin-script'
 import { checkReply } from './check-reply'
 import { beginRun, type Engine } from './engine'
 import { faultOf } from './fault-of'
 import { logLines } from './log-lines'
 import type { ScriptJob } from './messages'
-import { prelude } from './prelude'
-import { requestJson } from './request-json'
-
-const file = 'reply.js'
+import { warmUp } from './warm-up'
 
 /** Runs a script in an instance of its own. Never throws. */
 export function runScript(instance: QuickJSWASMModule, job: ScriptJob): Omit<ScriptRun, 'busy'> {
@@ -30,42 +28,56 @@ export function runScript(instance: QuickJSWASMModule, job: ScriptJob): Omit<Scr
   }
 }
 
+/**
+ * Returns for each script why it cannot be parsed, with the line; null if it can. Runs none of them.
+ * Takes an instance of its own. Never throws.
+ */
+export function checkScripts(
+  instance: QuickJSWASMModule,
+  scripts: readonly string[],
+): (string | null)[] {
+  const engine = beginRun(instance)
+  const { context } = engine
+  try {
+    const { explain } = beginScript(context, warmUp.request, () => undefined)
+    return scripts.map((code) => faultOfScript(engine, code, explain))
+  } catch (error) {
+    // The engine has no memory or time left.
+    return scripts.map(() => messageOf(engine, error))
+  }
+}
+
+function faultOfScript(engine: Engine, code: string, explain: QuickJSHandle): string | null {
+  const { context } = engine
+  try {
+    unwrap(
+      context,
+      context.evalCode(code, scriptFile, { type: 'global', compileOnly: true }),
+      explain,
+    )
+    return null
+  } catch (error) {
+    // A syntax error, in the engine's words.
+    return messageOf(engine, error)
+  }
+}
+
 /** Returns the script's reply as JSON. Handles are not disposed of, because the engine is discarded. */
-function replyJson({ context }: Engine, job: ScriptJob, log: (line: string) => void): string {
-  const logHandle = context.newFunction('log', (line) => {
-    log(context.getString(line))
-  })
-  const begin = unwrap(context, context.evalCode(prelude, 'prelude.js'), null)
-  const input = context.newString(requestJson(job))
-  const made = unwrap(
-    context,
-    context.callFunction(begin, context.undefined, input, logHandle),
-    null,
-  )
-  const [request, finish, explain] = [0, 1, 2].map((at) => context.getProp(made, at)) as [
-    QuickJSHandle,
-    QuickJSHandle,
-    QuickJSHandle,
-  ]
-  unwrap(context, context.evalCode(job.code, file, { type: 'global' }), explain)
+function replyJson(
+  { context }: Engine,
+  { code, request }: ScriptJob,
+  log: (line: string) => void,
+): string {
+  const begun = beginScript(context, request, log)
+  const { explain } = begun
+  unwrap(context, context.evalCode(code, scriptFile, { type: 'global' }), explain)
   const find = `typeof reply === 'function' ? reply : undefined`
   const reply = unwrap(context, context.evalCode(find, 'find.js'), explain)
   if (context.typeof(reply) !== 'function') throw new Error('There is no function named reply')
-  const called = context.callFunction(reply, context.undefined, request)
+  const called = context.callFunction(reply, context.undefined, begun.request)
   const returned = settled(context, unwrap(context, called, explain), explain)
-  const finished = context.callFunction(finish, context.undefined, returned)
+  const finished = context.callFunction(begun.finish, context.undefined, returned)
   return context.getString(unwrap(context, finished, explain))
-}
-
-type Result = ReturnType<QuickJSContext['evalCode']>
-
-function unwrap(
-  context: QuickJSContext,
-  result: Result,
-  explain: QuickJSHandle | null,
-): QuickJSHandle {
-  if (!result.error) return result.value
-  throw faultOf(context, result.error, explain, file)
 }
 
 /** Returns the value of a promise; anything else is returned as it is. */
@@ -77,10 +89,10 @@ function settled(
   const before = context.getPromiseState(value)
   if (before.type === 'fulfilled' && before.notAPromise) return value
   const jobs = context.runtime.executePendingJobs()
-  if (jobs.error) throw faultOf(context, jobs.error, explain, file)
+  if (jobs.error) throw faultOf(context, jobs.error, explain, scriptFile)
   const state = context.getPromiseState(value)
   if (state.type === 'fulfilled') return state.value
-  if (state.type === 'rejected') throw faultOf(context, state.error, explain, file)
+  if (state.type === 'rejected') throw faultOf(context, state.error, explain, scriptFile)
   throw new Error('The promise returned by reply never settled: there is nothing to wait for')
 }
 

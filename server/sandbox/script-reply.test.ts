@@ -79,6 +79,10 @@ test.each([
     `const reply = () => ({ headers: { 'X-A': 'a\\r\\nB: c' } })`,
     'header “X-A”: holds a line break',
   ],
+  [
+    `const reply = () => ({ headers: { 'X-A': 'grün', 'X-E': '7 €' } })`,
+    'header “X-E”: holds “€” (U+20AC), and a header carries Latin-1 only',
+  ],
   [`const reply = () => ({ headers: { 'X-A': 'a'.repeat(20000) } })`, 'exceed the limit of 16384'],
 ])('%j fails for its sender, and its log says why', async (code, words) => {
   const { told, log } = await answer(code)

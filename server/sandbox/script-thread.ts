@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { instanceMaker } from './engine'
-import type { FromScriptThread, ScriptJob } from './messages'
-import { runScript } from './run-script'
+import type { CheckJob, FromScriptThread, ScriptJob } from './messages'
+import { checkScripts, runScript } from './run-script'
 import { stepBack } from './step-back'
 import { warmUp } from './warm-up'
 
@@ -24,11 +24,14 @@ const make = await instanceMaker()
 // V8 compiles the engine during its first run, which must not count against the first script's time.
 runScript(await make(), warmUp)
 let next = await make()
-port.on('message', (job: ScriptJob) => {
-  const { receivedAt, number } = job.request
-  // The microseconds seed the engine's random numbers, so that captures of one millisecond differ.
-  clock = receivedAt + (number % 1000) / 1000
-  post({ run: runScript(next, job) })
+port.on('message', (job: ScriptJob | CheckJob) => {
+  if ('check' in job) post({ checked: checkScripts(next, job.check) })
+  else {
+    const { receivedAt, number } = job.request
+    // The microseconds seed the engine's random numbers, so that captures of one millisecond differ.
+    clock = receivedAt + (number % 1000) / 1000
+    post({ run: runScript(next, job) })
+  }
   // Created ahead, after answering, so that the next script need not wait for it.
   void make().then((instance) => {
     next = instance

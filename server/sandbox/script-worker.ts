@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads'
-import type { ScriptRun } from '@/core/ports/scripts'
-import type { FromScriptThread, ScriptJob } from './messages'
+import type { CheckJob, FromScriptThread, ScriptJob } from './messages'
+
+/** What became of a job. */
+export type JobResult = Exclude<FromScriptThread, { ready: true }>
 
 /** Receives the events of the script thread. */
 export interface ScriptWorkerListeners {
   /** It can take a job. */
   onReady(): void
-  onRun(run: Omit<ScriptRun, 'busy'>): void
+  onResult(result: JobResult): void
   /** It ended, by itself or by `end`; the last event. */
   onEnd(error: Error | null): void
 }
@@ -16,7 +18,7 @@ export class ScriptWorker {
   readonly #worker: Worker
   readonly #ended: Promise<void>
 
-  constructor(entry: URL, { onReady, onRun, onEnd }: ScriptWorkerListeners) {
+  constructor(entry: URL, { onReady, onResult, onEnd }: ScriptWorkerListeners) {
     this.#worker = new Worker(entry, {
       // The thread must not see the process's environment.
       env: {},
@@ -28,7 +30,7 @@ export class ScriptWorker {
     })
     this.#worker.on('message', (message: FromScriptThread) => {
       if ('ready' in message) onReady()
-      else onRun(message.run)
+      else onResult(message)
     })
     this.#ended = new Promise((resolve) => {
       this.#worker.on('exit', () => {
@@ -38,8 +40,8 @@ export class ScriptWorker {
     })
   }
 
-  send(job: ScriptJob): void {
-    this.#worker.postMessage(job, [job.request.body.buffer])
+  send(job: ScriptJob | CheckJob): void {
+    this.#worker.postMessage(job, 'check' in job ? [] : [job.request.body.buffer])
   }
 
   /** Terminates the thread, whatever it is doing. */

@@ -1,13 +1,15 @@
 import { scriptLimits } from '@/core/scripts/limits'
-import type { Scripts, ScriptRequest, ScriptRun } from '@/core/ports/scripts'
-import { ScriptWorker } from './script-worker'
+import type { Scripts, ScriptRun } from '@/core/ports/scripts'
 import { fairQueue } from './fair-queue'
+import type { CheckJob, ScriptJob } from './messages'
+import { type JobResult, ScriptWorker } from './script-worker'
 
 interface Waiting {
-  code: string
-  request: ScriptRequest
+  job: ScriptJob | CheckJob
   since: number
-  resolve(run: ScriptRun): void
+  resolve(result: JobResult): void
+  /** Called instead if it did not run to its end: too many wait, or the thread ended. */
+  fail(error: string, busy: boolean): void
 }
 
 export interface ScriptsSettings {
@@ -55,11 +57,30 @@ export class ThreadedScripts implements Scripts {
 
   run({ binKey, code, request }: Parameters<Scripts['run']>[0]): Promise<ScriptRun> {
     return new Promise((resolve) => {
-      const waiting = { code, request, since: performance.now(), resolve }
-      const max = this.#turns.add(binKey, waiting)
-      if (max !== null) return resolve(busy(`${max} scripts are already waiting`))
-      this.#next()
+      this.#wait(binKey, {
+        job: { code, request },
+        since: performance.now(),
+        resolve: (result) => 'run' in result && resolve({ ...result.run, busy: false }),
+        fail: (error, busy) => resolve({ reply: null, log: '', ms: 0, error, busy }),
+      })
     })
+  }
+
+  check({ binKey, codes }: Parameters<Scripts['check']>[0]): ReturnType<Scripts['check']> {
+    return new Promise((resolve) => {
+      this.#wait(binKey, {
+        job: { check: codes },
+        since: performance.now(),
+        resolve: (result) => 'checked' in result && resolve(result.checked),
+        fail: (error, busy) => resolve(busy ? null : codes.map(() => error)),
+      })
+    })
+  }
+
+  #wait(binKey: number, waiting: Waiting): void {
+    const max = this.#turns.add(binKey, waiting)
+    if (max === null) this.#next()
+    else waiting.fail(`${max} scripts are already waiting`, true)
   }
 
   async close(): Promise<void> {
@@ -71,7 +92,7 @@ export class ThreadedScripts implements Scripts {
     const waiting = this.#turns.next()
     if (!waiting) return this.#idleAfter(this.#idleMs)
     if (performance.now() - waiting.since > scriptLimits.waitMs) {
-      waiting.resolve(busy(`The script waited over ${scriptLimits.waitMs / 1000} seconds to run`))
+      waiting.fail(`The script waited over ${scriptLimits.waitMs / 1000} seconds to run`, true)
       return this.#next()
     }
     this.#idleAfter(undefined)
@@ -80,19 +101,25 @@ export class ThreadedScripts implements Scripts {
     if (this.#ready) this.#send(this.#worker, waiting)
   }
 
-  #send(worker: ScriptWorker, { code, request }: Waiting): void {
+  #send(worker: ScriptWorker, { job }: Waiting): void {
     this.#ready = false
-    worker.send({ code, request })
+    worker.send(job)
     this.#timer = setTimeout(() => {
-      this.#settle(failed(`The script ran longer than ${scriptLimits.killMs} ms and was ended`))
+      this.#fail(`The script ran longer than ${scriptLimits.killMs} ms and was ended`)
       void this.#end()
       this.#next()
     }, scriptLimits.killMs)
   }
 
-  #settle(run: ScriptRun): void {
+  #settle(result: JobResult): void {
     clearTimeout(this.#timer)
-    this.#current?.resolve(run)
+    this.#current?.resolve(result)
+    this.#current = null
+  }
+
+  #fail(error: string): void {
+    clearTimeout(this.#timer)
+    this.#current?.fail(error, false)
     this.#current = null
   }
 
@@ -104,10 +131,10 @@ export class ThreadedScripts implements Scripts {
         if (this.#current) this.#send(worker, this.#current)
         else this.#next()
       },
-      onRun: (run) => {
+      onResult: (result) => {
         if (this.#worker !== worker) return
         this.#onWorking()
-        this.#settle({ ...run, busy: false })
+        this.#settle(result)
         this.#next()
       },
       onEnd: (error) => {
@@ -115,7 +142,7 @@ export class ThreadedScripts implements Scripts {
         this.#worker = null
         this.#ready = false
         if (error) this.#onFault(error)
-        this.#settle(failed('The script engine crashed'))
+        this.#fail('The script engine crashed')
         this.#next()
       },
     })
@@ -138,7 +165,3 @@ export class ThreadedScripts implements Scripts {
     await worker?.end()
   }
 }
-
-const unrun = { reply: null, log: '', ms: 0 }
-const busy = (error: string): ScriptRun => ({ ...unrun, error, busy: true })
-const failed = (error: string): ScriptRun => ({ ...unrun, error, busy: false })

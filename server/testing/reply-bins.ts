@@ -32,7 +32,7 @@ export function replyBins(server: TestServer, owner: ApiClient): ReplyBins {
         const capture = await owner.capture(bin, seq)
         if (capture.reply.durationMs === null) throw new Error('Not noted yet')
         return capture
-      }),
+      }, 15_000),
     async drills(bin) {
       const response = await owner.fetch(`/api/bins/${bin}/drills`)
       return ((await response.json()) as DrillList).drills

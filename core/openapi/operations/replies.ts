@@ -8,7 +8,8 @@ export const repliesOperations: Operations = {
   '/api/bins/{bin}/replies': {
     get: { summary: "A bin's replies: its rules and its fallback", answer: [200, BinReplies] },
     put: {
-      summary: "Replace a bin's replies, all at once (256 KiB at most)",
+      summary:
+        "Replace a bin's replies, all at once (256 KiB at most); what cannot be used is refused with rule and field",
       body: BinReplies,
       answer: [200, BinReplies],
     },
