@@ -51,7 +51,7 @@ export default defineConfig(({ mode }) => ({
     // The summary names each test that needed it.
     retry: process.env.CI ? 1 : 0,
     // They end what hangs; on a busy machine everything else is only slow.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 }))

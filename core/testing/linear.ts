@@ -1,3 +1,5 @@
+import { cpuOf, slowness } from './processor-time'
+
 /** From n to 4n: linear growth is fourfold, quadratic sixteenfold. */
 const maxGrowth = 9
 /** Milliseconds per KiB by default, on a machine with nothing else to do; linear parsers take a tenth of it. */
@@ -10,34 +12,6 @@ const quick = 1
 /** Anything this slow is not measured twice. */
 const hopeless = 1000
 const rounds = 12
-
-/** Returns the processor time of this process in ms: other load on the machine does not count. */
-export async function cpuOf(work: () => unknown): Promise<number> {
-  const before = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}
-
-/** What `yardstick` takes on a machine with nothing else to do, in ms. */
-const usualYardstick = 1
-const yardstickText = 'a=1&'.repeat(8192)
-
-/**
- * Returns how many times as long as usual work takes now: processors that share their caches with other work are
- * slower.
- */
-async function slowness(): Promise<number> {
-  let least = Infinity
-  for (let round = 0; round < 3; round++) least = Math.min(least, await cpuOf(yardstick))
-  return Math.max(1, least / usualYardstick)
-}
-
-function yardstick(): number {
-  const counts = new Map<string, number>()
-  for (const character of yardstickText) counts.set(character, (counts.get(character) ?? 0) + 1)
-  return counts.size
-}
 
 export interface Scale {
   /** Characters of the largest input, 32 KiB by default: less if the format's maximum is less. */
@@ -71,14 +45,14 @@ export async function growthFault<Input>(
       if (each.ms > hopeless) return inWords([one, two, four])
     }
     if (four.ms < quick) return null
-    if (four.ms < maxGrowth * one.ms && (await isInTime(four, pace))) return null
+    if (round > 0 && four.ms < maxGrowth * one.ms && isInTime(four, pace)) return null
   }
   return inWords([one, two, four])
 }
 
-async function isInTime({ size, ms }: Measured, pace: number): Promise<boolean> {
+function isInTime({ size, ms }: Measured, pace: number): boolean {
   const most = (pace * size) / 1024
-  return ms < most || ms < most * (await slowness())
+  return ms < most || ms < most * slowness()
 }
 
 const measured = (size: number): Measured => ({ size, ms: Infinity })
