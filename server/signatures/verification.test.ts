@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { provideServices, services } from '@/core/services'
 import type { ApiClient } from '../testing/api-client'
 import { addSecret, removeSecret, send, sendSigned } from '../testing/signed-requests'
@@ -15,12 +15,14 @@ const folder = mkdtempSync(join(tmpdir(), 'wirebin-judging-'))
 let server: TestServer
 let owner: ApiClient
 
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startServer({ DATA_DIR: folder })
-  owner = server.newOwner()
 })
-afterEach(() => server.stop())
-afterAll(() => rmSync(folder, { recursive: true }))
+beforeEach(() => (owner = server.newOwner()))
+afterAll(async () => {
+  await server.stop()
+  rmSync(folder, { recursive: true })
+})
 
 /** Returns the verdicts of a bin's captures, oldest first, once all are verified. */
 async function verdicts(bin: string): Promise<(string | null)[]> {
