@@ -48,6 +48,8 @@ export default defineConfig(({ mode }) => ({
     // By itself it leaves one of two processors idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: 'scripts/bundle-threads.mjs',
+    setupFiles: ['scripts/patience.mjs'],
+    expect: { poll: { timeout: 60_000 } },
     // The summary names each test that needed it.
     retry: process.env.CI ? 1 : 0,
     // They end what hangs; on a busy machine everything else is only slow.

@@ -12,8 +12,6 @@ import { addSecret, removeSecret, send, sendSigned } from '../testing/signed-req
 import { startServer, type TestServer } from '../testing/start-server'
 import { connectWatcher } from '../testing/watcher'
 
-/** Generous, because other tests may keep the machine busy. */
-const patient = { timeout: 15_000 }
 const folder = mkdtempSync(join(tmpdir(), 'wirebin-learning-'))
 let server: TestServer
 let owner: ApiClient
@@ -175,9 +173,9 @@ test("the owner's open page is notified, but no shared link", async () => {
   const joined = await Promise.all([own.watch({ bin: id }), guest.watch({ share: token })])
   const told = () => own.changed.filter(({ what }) => what === 'secrets').length
   await arm(id, 'asana')
-  await vi.waitFor(() => expect(told()).toBe(1), patient)
+  await vi.waitFor(() => expect(told()).toBe(1))
   await asanas(id, 'handed over')
-  await vi.waitFor(() => expect(told()).toBe(2), patient)
+  await vi.waitFor(() => expect(told()).toBe(2))
   const handedOver = { seq: 1, answeredBy: 'handshake:asana:secret-kept' }
   await vi.waitFor(() => {
     for (const [place, { changed }] of [own, guest].entries()) {
@@ -185,7 +183,7 @@ test("the owner's open page is notified, but no shared link", async () => {
       const bin = answer?.ok ? answer.bin : ''
       expect(changed).toContainEqual({ bin, what: 'updated', changes: [handedOver] })
     }
-  }, patient)
+  })
   expect(guest.changed.map(({ what }) => what)).not.toContain('secrets')
   own.close()
   guest.close()

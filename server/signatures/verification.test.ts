@@ -9,8 +9,6 @@ import { startServer, type TestServer } from '../testing/start-server'
 import { connectWatcher } from '../testing/watcher'
 
 const github = { id: 'github', secret: 'one', body: '{"a":1}' }
-/** Generous, because other tests may keep the machine busy. */
-const patient = { timeout: 15_000 }
 const folder = mkdtempSync(join(tmpdir(), 'wirebin-judging-'))
 let server: TestServer
 let owner: ApiClient
@@ -41,7 +39,7 @@ test('a small request is pushed to watchers with its verdict', async () => {
   await vi.waitFor(() => {
     const told = watcher.pushed.map(({ verdict, scheme }) => `${scheme} ${verdict}`)
     expect(told).toEqual(['github valid', 'github invalid'])
-  }, patient)
+  })
   watcher.close()
 })
 
@@ -65,7 +63,7 @@ test('a large request is verified after its reply, and watchers are notified', a
         { seq: 2, verdict: 'invalid', scheme: 'github', handedOver: false },
       ]),
     )
-  }, patient)
+  })
   watcher.close()
 })
 
@@ -149,7 +147,7 @@ test('a secret added just before its process ended is used by the next', async (
   owner = server.newOwner(server.origin, ownerKey)
   await vi.waitFor(async () => {
     expect(await verdicts(id)).toEqual(Array(3).fill('github valid'))
-  }, patient)
+  })
 })
 
 test('a refused request gets no verdict, and a deleted one blocks nothing', async () => {
