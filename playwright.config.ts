@@ -15,8 +15,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   workers: 2,
   // A busy machine is slow, not wrong: what is measured says so in its story.
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   // The summary names each test that needed it.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: process.env.CI !== undefined,

@@ -16,24 +16,44 @@ const bundledThreads: Plugin = {
     ),
 }
 
-const unit = {
+const mocked = '**/*.mocked.test.ts'
+const built = '**/*.built.test.ts'
+const nowhere = '**/node_modules/**'
+
+/** Test files share processes: what they import is loaded once in each. */
+const shared = {
+  name: 'shared',
   include: ['{app,components,core,prisma,scripts,server}/**/*.test.{ts,tsx,mjs}'],
-  exclude: ['**/*.built.test.ts', '**/node_modules/**'],
+  exclude: [mocked, built, nowhere],
+  isolate: false,
+}
+/** Those that replace modules have a process each, after the others. */
+const alone = {
+  name: 'mocked',
+  include: [mocked],
+  exclude: [nowhere],
+  sequence: { groupOrder: 1 },
 }
 /** Tests of the server as it is built, pages and all: `npx vitest run --mode built`. */
-const built = { include: ['server/**/*.built.test.ts'], exclude: ['**/node_modules/**'] }
+const ofBuild = { name: 'built', include: [built], exclude: [nowhere], isolate: false }
 
 export default defineConfig(({ mode }) => ({
   plugins: [bundledThreads],
   resolve: { alias: [{ find: /^@\//, replacement: root }] },
   test: {
-    ...(mode === 'built' ? built : unit),
+    projects: (mode === 'built' ? [ofBuild] : [shared, alone]).map((test) => ({
+      extends: true,
+      test,
+    })),
     // By itself it leaves one of two processors idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: 'scripts/bundle-threads.mjs',
+    setupFiles: ['scripts/patience.mjs'],
+    expect: { poll: { timeout: 60_000 } },
     // The summary names each test that needed it.
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // They end what hangs; on a busy machine everything else is only slow.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 }))

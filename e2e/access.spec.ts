@@ -72,7 +72,7 @@ for (const [i, { title, ok, input }] of watching.entries()) {
         forceNew: true,
         ...(key !== null && { auth: { key } }),
       })
-      const answer = (await socket.timeout(5000).emitWithAck('watch', input(cast, role))) as {
+      const answer = (await socket.timeout(30_000).emitWithAck('watch', input(cast, role))) as {
         ok: boolean
       }
       if (answer.ok) allowed.push(role)

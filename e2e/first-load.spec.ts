@@ -22,8 +22,17 @@ test('the page loads little script: 250 kB, gzipped, with a request open', async
     performance
       .getEntriesByType('resource')
       .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
-      .map((entry) => (entry as PerformanceResourceTiming).encodedBodySize),
+      .map((entry): [path: string, bytes: number] => [
+        new URL(entry.name).pathname,
+        (entry as PerformanceResourceTiming).encodedBodySize,
+      ]),
   )
-  expect(Math.min(...scripts), 'each one was counted').toBeGreaterThan(0)
-  expect(scripts.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(maxBytes)
+  // One that was asked for again, as on a busy machine, is loaded once.
+  const sizes = [...new Map(scripts).values()]
+  expect(Math.min(...sizes), 'each one was counted').toBeGreaterThan(0)
+  const all = scripts.map(([path, bytes]) => `${path}: ${bytes}`).join('\n')
+  expect(
+    sizes.reduce((sum, bytes) => sum + bytes, 0),
+    all,
+  ).toBeLessThan(maxBytes)
 })

@@ -67,12 +67,14 @@ test('hostile bodies, headers and targets are shown to me and run nothing', asyn
   })
   await page.goto(`/b/${bin.id}`)
   await expect(page.getByText(`#${payloads.length} newest`)).toBeVisible()
+  await page.goto(`/b/${bin.id}?c=1`)
   for (let seq = 1; seq <= payloads.length; seq++) {
-    await page.goto(`/b/${bin.id}?c=${seq}`)
+    await expect(page).toHaveURL(new RegExp(`c=${seq}$`))
     for (const tab of ['Body', 'Headers', 'Query', 'Wire', 'Reply']) {
       await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
     }
     expect(await page.evaluate(() => '__pwned' in window)).toBe(false)
+    await page.keyboard.press('k')
   }
   await page.goto('/')
   expect(await page.evaluate(() => '__pwned' in window)).toBe(false)

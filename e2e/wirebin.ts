@@ -108,6 +108,11 @@ interface Tools {
 }
 
 export const test = base.extend<Tools>({
+  page: async ({ page }, use) => {
+    await use(page)
+    // A request that is still held when its page closes would be an error outside of any story.
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+  },
   api: async ({ playwright, baseURL }, use) => {
     const context = await playwright.request.newContext(baseURL ? { baseURL } : {})
     await use(new Api(context))

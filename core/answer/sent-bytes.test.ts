@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { replyServer } from '../../server/testing/reply-bins'
 import { heard, type StrictResponse, strictResponses } from '../../server/testing/strict-responses'
 
@@ -138,36 +138,40 @@ test.each([
   expect(own(await one(bin, 'GET', `?q=${said}`))).toContainEqual(['X-Said', value])
 })
 
-test('replies of every kind in a row: exactly one per request', async () => {
-  const said: Line[] = [['X-Said', reads]]
-  const template = await up.bins.saying({
-    fallback: { headers: said, body: reads, template: true },
-  })
-  const empty = await up.bins.saying({ fallback: { status: 204, body: 'none' } })
-  const numbered = await up.bins.saying({ fallback: { body: '{{ number }}', template: true } })
-  const late = await up.bins.saying({ fallback: { status: 304, delayMs: 5, body: 'none' } })
-  const script = await up.bins.saying({
-    rules: [{ id: 'a', when: {}, answer: { kind: 'script', code: scripted('a\\r\\nB: c') } }],
-  })
-  const answers = await answersTo([
-    [template, 'GET', '?q=%0d%0a%0d%0aHTTP/1.1 200 OK'.replaceAll(' ', '%20')],
-    [empty, 'HEAD'],
-    [late],
-    [numbered, 'POST'],
-    [script],
-    [template, 'HEAD', '?q=abc'],
-    [numbered],
-  ])
-  expect(answers.map(({ status, body }) => [status, body])).toEqual([
-    [200, '\r\n\r\nHTTP/1.1 200 OK'],
-    [204, ''],
-    [304, ''],
-    [200, '1'],
-    [500, `The bin's script failed`],
-    [200, ''],
-    [200, '2'],
-  ])
-})
+/** Tries again while a script ran out of its time, as on a busy machine. */
+const inTime = (act: () => Promise<void>): Promise<void> => vi.waitFor(act)
+
+test('replies of every kind in a row: exactly one per request', () =>
+  inTime(async () => {
+    const said: Line[] = [['X-Said', reads]]
+    const template = await up.bins.saying({
+      fallback: { headers: said, body: reads, template: true },
+    })
+    const empty = await up.bins.saying({ fallback: { status: 204, body: 'none' } })
+    const numbered = await up.bins.saying({ fallback: { body: '{{ number }}', template: true } })
+    const late = await up.bins.saying({ fallback: { status: 304, delayMs: 5, body: 'none' } })
+    const script = await up.bins.saying({
+      rules: [{ id: 'a', when: {}, answer: { kind: 'script', code: scripted('a\\r\\nB: c') } }],
+    })
+    const answers = await answersTo([
+      [template, 'GET', '?q=%0d%0a%0d%0aHTTP/1.1 200 OK'.replaceAll(' ', '%20')],
+      [empty, 'HEAD'],
+      [late],
+      [numbered, 'POST'],
+      [script],
+      [template, 'HEAD', '?q=abc'],
+      [numbered],
+    ])
+    expect(answers.map(({ status, body }) => [status, body])).toEqual([
+      [200, '\r\n\r\nHTTP/1.1 200 OK'],
+      [204, ''],
+      [304, ''],
+      [200, '1'],
+      [500, `The bin's script failed`],
+      [200, ''],
+      [200, '2'],
+    ])
+  }))
 
 const scripted = (value: string): string =>
   `const reply = () => ({ headers: { 'X-Said': '${value}' }, body: 'said' })`
@@ -183,9 +187,11 @@ test.each([
   'a\\r\\n b',
 ])('a script that says "%s" fails, and its log says which header', async (value) => {
   const answer = { kind: 'script', code: scripted(value) }
-  const bin = await up.bins.saying({ rules: [{ id: 'a', when: {}, answer }] })
-  expect(await one(bin)).toMatchObject({ status: 500, body: `The bin's script failed` })
-  expect((await up.bins.noted(bin, 1)).log).toMatch(
-    /^header “X-Said”: holds (?:a line break or|(?:“.+” \()?U\+)/u,
-  )
+  await inTime(async () => {
+    const bin = await up.bins.saying({ rules: [{ id: 'a', when: {}, answer }] })
+    expect(await one(bin)).toMatchObject({ status: 500, body: `The bin's script failed` })
+    expect((await up.bins.noted(bin, 1)).log).toMatch(
+      /^header “X-Said”: holds (?:a line break or|(?:“.+” \()?U\+)/u,
+    )
+  })
 })

@@ -6,7 +6,7 @@ import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
 beforeAll(async () => {
-  server = await startServer({ REQUEST_TIMEOUT_MS: '300', HEADERS_TIMEOUT_MS: '300' })
+  server = await startServer({ REQUEST_TIMEOUT_MS: '1500', HEADERS_TIMEOUT_MS: '1500' })
 })
 afterAll(() => server.stop())
 

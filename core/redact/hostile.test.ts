@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { leastCpuOf } from '../testing/processor-time'
 import { redactBody } from './redact-body'
 import { redactHead } from './redact-head'
 import { redactTarget } from './redact-target'
@@ -71,17 +72,7 @@ const types = [
   'text/xml',
 ]
 
-/** The least of three runs in ms of processor time: other load on the machine does not count. */
-function least(work: () => unknown): number {
-  let best = Infinity
-  for (let i = 0; i < 3 && best > maxMs / 4; i++) {
-    const before = process.cpuUsage()
-    work()
-    const { user, system } = process.cpuUsage(before)
-    best = Math.min(best, (user + system) / 1000)
-  }
-  return best
-}
+const least = (work: () => unknown): number => leastCpuOf(work, maxMs / 4)
 
 test.each(pieces)('a megabyte of %j is redacted in one pass', (piece) => {
   const text = piece.repeat(Math.ceil(size / piece.length))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { calmCpuOf } from '../testing/processor-time'
 import { fill, fillAll } from './testing/fill'
 import { templatesOf, wordsOf } from './template'
 import { tooLong, Work, workLimits } from './work'
@@ -13,14 +14,6 @@ function faultOf(render: () => unknown): string {
   } catch (error) {
     return wordsOf(error)
   }
-}
-
-/** Processor time in milliseconds: other load on the machine does not count. */
-function cpuOf(work: () => unknown): number {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
 }
 
 const doubled = (how: string): string =>
@@ -74,7 +67,7 @@ describe('work that exceeds a limit ends', () => {
     const headers = Array.from({ length: 400 }, (_, at) => [`X-${at}`, 'a']).flat()
     const target = `/?${'a=1&'.repeat(3000)}`
     let fault = ''
-    const cpu = cpuOf(() => (fault = faultOf(() => fill(template, { body, headers, target }))))
+    const cpu = calmCpuOf(() => (fault = faultOf(() => fill(template, { body, headers, target }))))
     expect(fault).toContain(why)
     // Each takes less than half a second on an idle machine.
     expect(cpu).toBeLessThan(2500)

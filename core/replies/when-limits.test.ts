@@ -1,5 +1,6 @@
 import { timeGoneBy } from '../processor-time'
 import { expect, test } from 'vitest'
+import { calmCpuOf } from '../testing/processor-time'
 import { RuleWhen } from '../contract/replies'
 import { askedOf } from './testing/match-context-of'
 import { compileWhen, missOf } from './when'
@@ -16,16 +17,16 @@ function ask(whens: object[], request: Request): { fault: string; cpu: number; h
   )
   const asked = askedOf(request)
   const work = new Work(timeGoneBy)
-  const before = process.cpuUsage()
   let held = 0
   let fault = ''
-  try {
-    for (const condition of conditions) if (condition(asked, work)) held += 1
-  } catch (error) {
-    fault = (error as Error).message
-  }
-  const { user, system } = process.cpuUsage(before)
-  return { fault, held, cpu: (user + system) / 1000 }
+  const cpu = calmCpuOf(() => {
+    try {
+      for (const condition of conditions) if (condition(asked, work)) held += 1
+    } catch (error) {
+      fault = (error as Error).message
+    }
+  })
+  return { fault, held, cpu }
 }
 
 const times = <Thing>(count: number, make: (at: number) => Thing): Thing[] =>

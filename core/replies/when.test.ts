@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { calmCpuOf } from '../testing/processor-time'
 import { RuleWhen } from '../contract/replies'
 import { askedOf } from './testing/match-context-of'
 import { compileWhen } from './when'
@@ -54,9 +55,12 @@ test.each<[pattern: string, target: string, found: Record<string, string> | null
 
 test('a long path is matched at once', () => {
   const target = '/a'.repeat(8000)
-  const begun = performance.now()
-  for (const path of ['/**/b', '/a/**/a/*a*'.slice(0, 8), '/:x/**']) holds({ path }, { target })
-  expect(performance.now() - begun).toBeLessThan(500)
+  for (const path of ['/**/b', '/a/**/a/*a*'.slice(0, 8), '/:x/**']) {
+    expect(
+      calmCpuOf(() => holds({ path }, { target })),
+      path,
+    ).toBeLessThan(500)
+  }
 })
 
 test.each([

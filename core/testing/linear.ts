@@ -1,26 +1,20 @@
+import { cpuOf, slowness } from './processor-time'
+
 /** From n to 4n: linear growth is fourfold, quadratic sixteenfold. */
 const maxGrowth = 9
-/** Milliseconds per KiB by default; linear parsers take a tenth of it. */
+/** Milliseconds per KiB by default, on a machine with nothing else to do; linear parsers take a tenth of it. */
 const maxPace = 0.5
 /**
- * If 64 KiB take less than this the parser is not quadratic: that would take a hundred times as
- * much.
+ * If 32 KiB take less than this the parser is not quadratic: even `indexOf` at each character would take several
+ * times as long.
  */
 const quick = 1
 /** Anything this slow is not measured twice. */
 const hopeless = 1000
-const rounds = 6
-
-/** Returns the processor time of this process in ms: other load on the machine does not count. */
-export async function cpuOf(work: () => unknown): Promise<number> {
-  const before = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}
+const rounds = 12
 
 export interface Scale {
-  /** Characters of the largest input: the format's maximum, if that is less than 64 KiB. */
+  /** Characters of the largest input, 32 KiB by default: less if the format's maximum is less. */
   size?: number
   /** Milliseconds per KiB, if one run does many things. */
   pace?: number
@@ -41,20 +35,24 @@ interface Measured {
 export async function growthFault<Input>(
   make: (size: number) => Input,
   run: (input: Input) => unknown,
-  { size = 65_536, pace = maxPace }: Scale = {},
+  { size = 32_768, pace = maxPace }: Scale = {},
 ): Promise<string | null> {
   const [one, two, four] = [measured(size / 4), measured(size / 2), measured(size)]
-  const isLinear = (): boolean =>
-    four.ms < quick || (four.ms < maxGrowth * one.ms && four.ms < (pace * size) / 1024)
   for (let round = 0; round < rounds; round++) {
     for (const each of round === 0 ? [four] : [one, two, one, four]) {
       const fault = await measure(each, make(each.size), run)
       if (fault) return fault
       if (each.ms > hopeless) return inWords([one, two, four])
     }
-    if (four.ms < quick || (round > 0 && isLinear())) return null
+    if (four.ms < quick) return null
+    if (round > 0 && four.ms < maxGrowth * one.ms && isInTime(four, pace)) return null
   }
   return inWords([one, two, four])
+}
+
+function isInTime({ size, ms }: Measured, pace: number): boolean {
+  const most = (pace * size) / 1024
+  return ms < most || ms < most * slowness()
 }
 
 const measured = (size: number): Measured => ({ size, ms: Infinity })

@@ -74,7 +74,7 @@ test('the report changes with the secrets of the bin', async () => {
   await vi.waitFor(async () => {
     const { captures } = await owner.page(id)
     expect(captures.map(({ verdict }) => verdict)).toEqual(['valid', 'invalid'])
-  }, 15_000)
+  })
 })
 
 test('another address that the sender may have used is found, such as the public origin', async () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const until = (check: () => void) => vi.waitFor(check, { interval: 2, timeout: 15_000 })
+const until = (check: () => void) => vi.waitFor(check, { interval: 2 })
 const load = () => services().gauges().store
 const nowhere = `q=${encodeURIComponent('"nowhere to be found"')}`
 

@@ -13,8 +13,6 @@ let server: TestServer
 let owner: ApiClient
 let bins: ReplyBins
 const mends: (() => void)[] = []
-/** Generous, because other tests may keep the machine busy. */
-const patient = { timeout: 15_000 }
 
 beforeAll(async () => {
   server = await startServer({ LOG_LEVEL: 'silent' })
@@ -48,7 +46,7 @@ test('a signature is verified after a failed attempt, which the health shows mea
   await services().verification.settled()
   const verb = fail('verifyCaptures')
   await sendSigned(server, id, signed)
-  await vi.waitFor(() => expect(verb.calls()).toBeGreaterThan(2), patient)
+  await vi.waitFor(() => expect(verb.calls()).toBeGreaterThan(2))
   const { ready, jobs } = await health()
   expect(ready).toBe(true)
   expect(jobs).toEqual([
@@ -57,8 +55,8 @@ test('a signature is verified after a failed attempt, which the health shows mea
   expect(await metrics()).toContain('wirebin_job_failing{job="verification"} 1\n')
   expect(await metrics()).toMatch(/wirebin_job_failures_total\{job="verification"\} [1-9]/)
   verb.mend()
-  await vi.waitFor(async () => expect(await verdict(id, 1)).toBe('valid'), patient)
-  await vi.waitFor(async () => expect((await health()).jobs).toEqual([]), patient)
+  await vi.waitFor(async () => expect(await verdict(id, 1)).toBe('valid'))
+  await vi.waitFor(async () => expect((await health()).jobs).toEqual([]))
   expect(await metrics()).toContain('wirebin_job_failing{job="verification"} 0\n')
 })
 
@@ -73,10 +71,10 @@ test('a bin whose verification fails does not block others', async () => {
   mends.push(() => (services().store.verifyCaptures = real))
   await sendSigned(server, bad.id, signed)
   await sendSigned(server, good.id, signed)
-  await vi.waitFor(async () => expect(await verdict(good.id, 1)).toBe('valid'), patient)
+  await vi.waitFor(async () => expect(await verdict(good.id, 1)).toBe('valid'))
   expect(await verdict(bad.id, 1)).toBeNull()
   services().store.verifyCaptures = real
-  await vi.waitFor(async () => expect(await verdict(bad.id, 1)).toBe('valid'), patient)
+  await vi.waitFor(async () => expect(await verdict(bad.id, 1)).toBe('valid'))
 })
 
 test('a new secret applies to old requests even if invalidating them failed at first', async () => {
@@ -84,14 +82,14 @@ test('a new secret applies to old requests even if invalidating them failed at f
   await sendSigned(server, id, { ...signed, body: '{}' })
   const verb = fail('invalidateNext', { times: 2 })
   await addSecret(owner, id, { scheme: 'github', value: 'one' })
-  await vi.waitFor(async () => expect(await verdict(id, 1)).toBe('valid'), patient)
+  await vi.waitFor(async () => expect(await verdict(id, 1)).toBe('valid'))
   expect(verb.calls()).toBeGreaterThan(2)
 })
 
 test('what an earlier process left unverified is found even if the search failed at first', async () => {
   const verb = fail('unverifiedBins', { times: 2 })
   ;(services() as RunningServices).verification.start()
-  await vi.waitFor(() => expect(verb.calls()).toBe(3), patient)
+  await vi.waitFor(() => expect(verb.calls()).toBe(3))
 })
 
 test('a late reply is recorded even if that failed at first, and no longer shown as waiting', async () => {
@@ -99,12 +97,12 @@ test('a late reply is recorded even if that failed at first, and no longer shown
   const verb = fail('recordReplyResults', { error: () => full })
   const id = await bins.saying({ fallback: { status: 201, delayMs: 5, body: 'late' } })
   expect((await bins.send(id)).status).toBe(201)
-  await vi.waitFor(() => expect(verb.calls()).toBeGreaterThan(1), patient)
+  await vi.waitFor(() => expect(verb.calls()).toBeGreaterThan(1))
   expect(await owner.capture(id, 1)).toMatchObject({ waiting: true })
   verb.mend()
   await vi.waitFor(async () => {
     expect(await owner.capture(id, 1)).toMatchObject({ waiting: false, status: 201 })
-  }, patient)
+  })
 })
 
 test('a handed-over secret is stored even if that failed at first', async () => {
@@ -119,6 +117,6 @@ test('a handed-over secret is stored even if that failed at first', async () => 
   await vi.waitFor(async () => {
     const response = await owner.fetch(`/api/bins/${id}/secrets`)
     expect((await response.json()) as object).toMatchObject({ secrets: [{ scheme: 'asana' }] })
-  }, patient)
+  })
   expect(verb.calls()).toBe(3)
 })

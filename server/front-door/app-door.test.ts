@@ -41,7 +41,7 @@ const catchIn = (bin: string): string =>
   `POST /in/${bin} HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n`
 
 const until = (check: () => void | Promise<void>): Promise<void> =>
-  vi.waitFor(check, { timeout: 10_000, interval: 5 })
+  vi.waitFor(check, { interval: 5 })
 
 /** Resolves once the server has read what was sent before on other connections. */
 const roundTrip = async (): Promise<void> => {

@@ -60,7 +60,7 @@ async function send(client: Client, bin: string): Promise<void> {
 
 const open = (clients: Client[]): number => clients.filter(({ ended }) => ended === null).length
 const until = (check: () => void | Promise<void>): Promise<void> =>
-  vi.waitFor(check, { timeout: 10_000, interval: 10 })
+  vi.waitFor(check, { interval: 10 })
 
 async function metric(name: string): Promise<number> {
   const text = await (await owner.fetch('/api/metrics')).text()

@@ -35,8 +35,7 @@ const post = (bin: string, body = 'x', lines = ''): string =>
   `POST /in/${bin}/hook HTTP/1.1\r\nHost: a\r\n${lines}Content-Length: ${body.length}\r\n\r\n${body}`
 
 const shown = async (bin: string, seq: number) => owner.capture(bin, seq)
-const until = <T>(look: () => Promise<T>): Promise<T> =>
-  vi.waitFor(look, { timeout: 5000, interval: 10 })
+const until = <T>(look: () => Promise<T>): Promise<T> => vi.waitFor(look, { interval: 10 })
 
 test('a drill answers each request with its next step, and stays at its end', async () => {
   const bin = await binThat(drill([{ status: 503 }, { status: 503 }, { status: 200 }]))

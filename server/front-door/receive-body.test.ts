@@ -30,7 +30,7 @@ const inChunks = (bytes: Buffer, size = 65_536): Buffer => {
   return Buffer.concat(pieces)
 }
 
-const until = <T>(look: () => T): Promise<T> => vi.waitFor(look, { timeout: 10_000, interval: 5 })
+const until = <T>(look: () => T): Promise<T> => vi.waitFor(look, { interval: 5 })
 /** Resolves to the result of `look` once it is defined. */
 const found = <T>(look: () => T | undefined): Promise<T> =>
   until(() => {

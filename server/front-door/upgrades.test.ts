@@ -79,7 +79,7 @@ test('a response in pieces continues despite an upgrade request behind it, and i
     size += piece.length
     if (size > body.length) received += piece.toString('latin1')
   })
-  await vi.waitFor(() => expect(received).toContain('HTTP/1.1 101'), 20_000)
+  await vi.waitFor(() => expect(received).toContain('HTTP/1.1 101'))
 
   // Others that do not read, and hang up in the middle of a response.
   const silent = Array.from({ length: 8 }, () => {

@@ -32,9 +32,8 @@ test('a lagging reader that missed a single request is sent it in its current st
   expect(response.status).toBe(200)
   await send('/last')
   const { newest } = await owner.page(id)
-  await vi.waitFor(
-    async () => expect(await owner.capture(id, newest)).toMatchObject({ waiting: false }),
-    { timeout: 5000 },
+  await vi.waitFor(async () =>
+    expect(await owner.capture(id, newest)).toMatchObject({ waiting: false }),
   )
   const annotation = await owner.fetch(`/api/bins/${id}/captures/${newest}/annotation`, {
     method: 'PATCH',

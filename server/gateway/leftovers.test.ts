@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const nothing = { rooms: 0, bins: 0, expiries: 0, lagging: 0, addresses: 0 }
 const nothingIsLeft = (): Promise<void> =>
-  vi.waitFor(() => expect(gateway.holds()).toEqual(nothing), 5000)
+  vi.waitFor(() => expect(gateway.holds()).toEqual(nothing))
 
 async function linksOf(bin: string): Promise<string[]> {
   await fetch(`${server.origin}/in/${bin}`, { method: 'POST' })

@@ -93,13 +93,10 @@ test('with sockets cut at random, pushes and reads together yield everything sto
   }
   await Promise.all(Array.from({ length: 4 }, sendUntilDone))
 
-  await vi.waitFor(
-    () => {
-      expect(live.known.size).toBe(total)
-      expect(shared.known.size).toBe(total)
-    },
-    { timeout: 10_000 },
-  )
+  await vi.waitFor(() => {
+    expect(live.known.size).toBe(total)
+    expect(shared.known.size).toBe(total)
+  })
   const page = await owner.page(id, '?after=0&limit=500')
   page.captures.push(...(await owner.page(id, '?after=500&limit=500')).captures)
   const known = [...live.known.values()].toSorted((a, b) => a.seq - b.seq)

@@ -66,5 +66,5 @@ test('after the clock goes back an hour a short-lived cache does not live for an
   await vi.waitFor(async () => {
     await read()
     expect(made).toBe(2)
-  }, 3000)
+  })
 })

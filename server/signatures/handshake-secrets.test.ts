@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Secret, SecretsOfBin } from '@/core/contract/secret'
 import type { SignatureReport } from '@/core/contract/signature'
 import { handshakeWords } from '@/core/handshakes/words'
@@ -16,12 +16,14 @@ const folder = mkdtempSync(join(tmpdir(), 'wirebin-learning-'))
 let server: TestServer
 let owner: ApiClient
 
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startServer({ DATA_DIR: folder })
-  owner = server.newOwner()
 })
-afterEach(() => server.stop())
-afterAll(() => rmSync(folder, { recursive: true }))
+beforeEach(() => (owner = server.newOwner()))
+afterAll(async () => {
+  await server.stop()
+  rmSync(folder, { recursive: true })
+})
 
 const arm = (bin: string, scheme: string, method = 'PUT') =>
   owner.fetch(`/api/bins/${bin}/handshake-secrets/${scheme}`, { method, body: '{}' })
@@ -171,9 +173,9 @@ test("the owner's open page is notified, but no shared link", async () => {
   const joined = await Promise.all([own.watch({ bin: id }), guest.watch({ share: token })])
   const told = () => own.changed.filter(({ what }) => what === 'secrets').length
   await arm(id, 'asana')
-  await vi.waitFor(() => expect(told()).toBe(1), 5000)
+  await vi.waitFor(() => expect(told()).toBe(1))
   await asanas(id, 'handed over')
-  await vi.waitFor(() => expect(told()).toBe(2), 5000)
+  await vi.waitFor(() => expect(told()).toBe(2))
   const handedOver = { seq: 1, answeredBy: 'handshake:asana:secret-kept' }
   await vi.waitFor(() => {
     for (const [place, { changed }] of [own, guest].entries()) {
@@ -181,7 +183,7 @@ test("the owner's open page is notified, but no shared link", async () => {
       const bin = answer?.ok ? answer.bin : ''
       expect(changed).toContainEqual({ bin, what: 'updated', changes: [handedOver] })
     }
-  }, 5000)
+  })
   expect(guest.changed.map(({ what }) => what)).not.toContain('secrets')
   own.close()
   guest.close()

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { provideServices, services } from '@/core/services'
 import type { ApiClient } from '../testing/api-client'
 import { addSecret, removeSecret, send, sendSigned } from '../testing/signed-requests'
@@ -9,18 +9,18 @@ import { startServer, type TestServer } from '../testing/start-server'
 import { connectWatcher } from '../testing/watcher'
 
 const github = { id: 'github', secret: 'one', body: '{"a":1}' }
-/** Generous, because other tests may keep the machine busy. */
-const patient = { timeout: 15_000 }
 const folder = mkdtempSync(join(tmpdir(), 'wirebin-judging-'))
 let server: TestServer
 let owner: ApiClient
 
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startServer({ DATA_DIR: folder })
-  owner = server.newOwner()
 })
-afterEach(() => server.stop())
-afterAll(() => rmSync(folder, { recursive: true }))
+beforeEach(() => (owner = server.newOwner()))
+afterAll(async () => {
+  await server.stop()
+  rmSync(folder, { recursive: true })
+})
 
 /** Returns the verdicts of a bin's captures, oldest first, once all are verified. */
 async function verdicts(bin: string): Promise<(string | null)[]> {
@@ -39,7 +39,7 @@ test('a small request is pushed to watchers with its verdict', async () => {
   await vi.waitFor(() => {
     const told = watcher.pushed.map(({ verdict, scheme }) => `${scheme} ${verdict}`)
     expect(told).toEqual(['github valid', 'github invalid'])
-  }, patient)
+  })
   watcher.close()
 })
 
@@ -63,7 +63,7 @@ test('a large request is verified after its reply, and watchers are notified', a
         { seq: 2, verdict: 'invalid', scheme: 'github', handedOver: false },
       ]),
     )
-  }, patient)
+  })
   watcher.close()
 })
 
@@ -147,7 +147,7 @@ test('a secret added just before its process ended is used by the next', async (
   owner = server.newOwner(server.origin, ownerKey)
   await vi.waitFor(async () => {
     expect(await verdicts(id)).toEqual(Array(3).fill('github valid'))
-  }, patient)
+  })
 })
 
 test('a refused request gets no verdict, and a deleted one blocks nothing', async () => {

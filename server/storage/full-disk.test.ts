@@ -78,7 +78,7 @@ async function fillUp(disk: SmallDisk, trial: StorageTrial): Promise<void> {
 
 /** Waits until the reserve is complete. */
 const reserved = (trial: StorageTrial): Promise<void> =>
-  vi.waitFor(async () => expect(await trial.metric('reserve_bytes')).toBe(8 * MiB), 10_000)
+  vi.waitFor(async () => expect(await trial.metric('reserve_bytes')).toBe(8 * MiB))
 
 const forms: { what: string; filling(): Filling }[] = [
   { what: 'quota', filling: ofQuota },
@@ -163,14 +163,14 @@ describe.each(disks)('a disk filled by other programs', (on) => {
     await vi.waitFor(async () => {
       expect(await trial.metric('database_bytes')).toBeLessThan(8 * MiB)
       expect(disk.freeBytes()).toBeGreaterThan(12 * MiB)
-    }, 10_000)
+    })
     await trial.expectWhole()
 
     await fillUp(disk, trial)
     expect((await trial.health()).ready).toBe(false)
     disk.giveBack()
     // Without any further request.
-    await vi.waitFor(async () => expect((await trial.health()).ready).toBe(true), 10_000)
+    await vi.waitFor(async () => expect((await trial.health()).ready).toBe(true))
     expect(await trial.send(bodyBytes)).toMatchObject({ status: 200 })
   })
 
@@ -195,7 +195,7 @@ describe.each(disks)('a disk filled by other programs', (on) => {
       disk.fill(floor - MiB)
       expect(await trial.send(MiB)).toMatchObject({ status: 507, message: words })
       expect((await trial.health()).reasons).toEqual([{ reason: 'disk_low', message: words }])
-    }, 10_000)
+    })
     for (const number of trial.held().slice(0, 8)) await trial.remove(number)
     expect(await trial.send(MiB)).toMatchObject({ status: 200 })
     expect((await trial.health()).ready).toBe(true)

@@ -5,8 +5,6 @@ import { createLog } from '../process/log'
 import { openTestStore } from '../testing/open-store'
 import { appendMany, makeBin } from '../testing/records'
 
-const patient = { timeout: 15_000 }
-
 test('a full bin whose eviction fails does not block others, and is retried without a new request', async () => {
   const jobs = new Jobs({ log: createLog('silent') })
   const { store, file, close } = await openTestStore({ jobs })
@@ -18,14 +16,14 @@ test('a full bin whose eviction fails does not block others, and is retried with
   await Promise.all([appendMany(store, bad.key, 30), appendMany(store, good.key, 30)])
   const countOf = async (id: string): Promise<number | undefined> =>
     (await store.findBin(id))?.count
-  await vi.waitFor(async () => expect(await countOf(good.id)).toBe(10), patient)
+  await vi.waitFor(async () => expect(await countOf(good.id)).toBe(10))
   await vi.waitFor(() => {
     expect(jobs.failing().map(({ job }) => job)).toEqual(['eviction'])
-  }, patient)
+  })
   expect(await countOf(bad.id)).toBe(30)
   other.exec('DROP TRIGGER "stays"')
   other.close()
-  await vi.waitFor(async () => expect(await countOf(bad.id)).toBe(10), patient)
-  await vi.waitFor(() => expect(jobs.failing()).toEqual([]), patient)
+  await vi.waitFor(async () => expect(await countOf(bad.id)).toBe(10))
+  await vi.waitFor(() => expect(jobs.failing()).toEqual([]))
   await close()
 })

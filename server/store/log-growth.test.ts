@@ -45,7 +45,7 @@ async function begin(folder: string, maxDatabaseBytes?: number) {
 
 /** Waits until the reserve is complete. */
 const reserved = (store: OpenStore): Promise<void> =>
-  vi.waitFor(() => expect(store.status().space.reserveMissingBytes).toBe(0), 10_000)
+  vi.waitFor(() => expect(store.status().space.reserveMissingBytes).toBe(0))
 
 /** Blocks the log: while a reader is active, it can only grow. */
 function readLong(file: string): () => Promise<void> {
@@ -127,7 +127,7 @@ test('a log with a long-running reader is emptied once the reader is done', asyn
   expect(statSync(`${file}-wal`).size).toBeGreaterThan(80 * MiB)
   await done()
   // Without any further request.
-  await vi.waitFor(() => expect(statSync(`${file}-wal`).size).toBeLessThan(64 * MiB), 10_000)
+  await vi.waitFor(() => expect(statSync(`${file}-wal`).size).toBeLessThan(64 * MiB))
   expect(await numbersOf(store, key)).toHaveLength(80)
   await close()
   expectSound(file)

@@ -79,5 +79,5 @@ test('the log is truncated soon after its last reader is done', async () => {
   expect(filesWith('canary<goes')).not.toEqual([])
   reader.exec('COMMIT')
   reader.close()
-  await expect.poll(() => filesWith('canary<goes'), { timeout: 15_000 }).toEqual([])
+  await expect.poll(() => filesWith('canary<goes')).toEqual([])
 })

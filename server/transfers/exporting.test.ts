@@ -184,7 +184,7 @@ test('the thread starts with the first transfer, ends when idle, and leaves no f
     expect(resting.awake).toBe(true)
     open.push(filesOpen())
     expect((await bytesOf(chunks)).toString().split('\n')).toHaveLength(4)
-    await vi.waitUntil(() => !resting.awake, { interval: 5, timeout: 15_000 })
+    await vi.waitUntil(() => !resting.awake, { interval: 5 })
   }
   // SQLite itself keeps a file open for the next connection while others of the process have locks.
   expect(open).toEqual([open[0], open[0], open[0]])

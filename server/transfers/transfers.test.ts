@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 const running = (): number => services().transfers.running()
-const none = (): Promise<boolean> => vi.waitUntil(() => running() === 0, { timeout: 10_000 })
+const none = (): Promise<boolean> => vi.waitUntil(() => running() === 0)
 
 /** Opens a connection and begins a request on it. */
 async function begin(line: string, headers: string[] = [], as = owner.key()): Promise<Socket> {
@@ -140,7 +140,7 @@ test('an import whose client hangs up in the middle ends, and what came before i
   const line = `${JSON.stringify({ method: 'GET', target: '/a', headers: [] })}\n`
   const socket = await begin(`POST /api/bins/${id}/import`, ndjson(10 * MB))
   await writePiece(socket, line.repeat(200))
-  await vi.waitUntil(async () => (await owner.readBin(id)).count >= 128, { timeout: 10_000 })
+  await vi.waitUntil(async () => (await owner.readBin(id)).count >= 128)
   expect(running()).toBe(1)
   socket.destroy()
   await none()
@@ -157,7 +157,7 @@ test('an import that ends before all was sent is answered, and the connection st
   socket.on('data', (chunk: Buffer) => answers.push(chunk))
   await writePiece(socket, body)
   await writePiece(socket, `GET /api/health HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`)
-  await vi.waitUntil(() => Buffer.concat(answers).includes('"uptimeSeconds"'), { timeout: 10_000 })
+  await vi.waitUntil(() => Buffer.concat(answers).includes('"uptimeSeconds"'))
   const text = Buffer.concat(answers).toString()
   expect(text).toMatch(/^HTTP\/1.1 200 .*"imported":10,/s)
   expect(text).toContain('The rest was left out')

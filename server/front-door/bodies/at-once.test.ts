@@ -49,7 +49,7 @@ async function gauge(name: string): Promise<number> {
   return Number(new RegExp(`^wirebin_${name} (.*)$`, 'm').exec(text)?.[1])
 }
 const gaugeIs = (name: string, value: number): Promise<void> =>
-  vi.waitFor(async () => expect(await gauge(name)).toBe(value), { timeout: 10_000, interval: 20 })
+  vi.waitFor(async () => expect(await gauge(name)).toBe(value), { interval: 20 })
 
 describe('many at once', () => {
   beforeAll(() => serve())

@@ -67,7 +67,7 @@ async function tryCase(port: number, owner: ApiClient, each: Case): Promise<void
   // A capture whose sender has gone is kept without anyone waiting for it.
   await vi.waitFor(
     async () => expect((await owner.readBin(id)).newest).toBe(each.captures.length),
-    { timeout: 3000, interval: 10 },
+    { interval: 10 },
   )
   await expectShown(owner, id, each.captures)
 }

@@ -3,9 +3,6 @@ import { createReplyResults } from '@/core/capture/reply-results'
 import type { Store } from '@/core/ports/store/store'
 import { appendMany, makeBin, newCapture, newMeta } from '../../../testing/records'
 
-/** Generous, because other tests may keep the machine busy. */
-const patient = { timeout: 15_000 }
-
 export function replyConformance(store: () => Store): void {
   test("a bin's replies are read with the bin", async () => {
     const bin = await makeBin(store())
@@ -127,7 +124,7 @@ export function replyConformance(store: () => Store): void {
       await vi.waitFor(async () => {
         const held = { count: 2, bytes: 900, evicted: 2 }
         expect(await store().findBin(bin.id)).toMatchObject(held)
-      }, patient)
+      })
       expect(await store().findBin(refusing.id)).toMatchObject({ count: 4, bytes: 1300 })
       await expect(keep(refusing.key, 1)).rejects.toMatchObject({ code: 'storage_full' })
     })
