@@ -11,7 +11,8 @@ import { keyVariants } from './explain/key-variants'
 import { formsOf } from './explain/received-forms'
 import { explained, schemeOf, secretOf, sentAs } from './explain/testing/explained'
 import { schemes } from './schemes'
-import { type SecretKind, secretFault, withoutArmor } from './secret-form'
+import { ed25519Key, p256Key, publicPem } from './public-keys'
+import { readSecret, type SecretKind } from './secret-form'
 import { twilioAddresses } from './table/twilio-addresses'
 import { templateFault } from '../contract/signature-template'
 import { parseTemplate } from './template'
@@ -20,6 +21,7 @@ import { requestOf } from './testing/requests'
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 const kinds: SecretKind[] = [
   'text',
+  'hex',
   'base64',
   'standard',
   'ed25519',
@@ -47,12 +49,12 @@ const places: Record<
   hex: [hexBytes],
   base64: [base64Bytes],
   'a template': [(text) => [templateFault(text), parseTemplate(text)]],
-  'a secret': [(text) => kinds.map((kind) => secretFault(kind, text)), { size: 8192, pace: 2 }],
+  'a secret': [(text) => kinds.map((kind) => readSecret(kind, text)), { size: 8192, pace: 2 }],
   'a certificate': [
-    (text) => secretFault('certificate', `-----BEGIN CERTIFICATE-----${text}`),
+    (text) => readSecret('certificate', `-----BEGIN CERTIFICATE-----${text}`),
     { size: 8192 },
   ],
-  'a public key': [withoutArmor],
+  'a public key': [(text) => [publicPem(text), ed25519Key(text), p256Key(text)], { size: 8192 }],
   'headers that name hosts': [
     (text) =>
       addressesOf('https://a', 'b', {
