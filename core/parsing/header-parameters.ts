@@ -59,14 +59,17 @@ export const fieldList = (field: string): FieldItem[] => itemsAt(field, ',')
  * `t=1,v1=abc`, `ts = 1; h1 = abc`, `v1=abc v1=def`, `v1,abc v1,def`. What may be split in two ways is split in
  * both, the likelier way first.
  */
-export const fieldItems = (field: string): FieldItem[] => [
-  ...itemsAt(field, ',;'),
-  ...(/\s/.test(field) ? itemsAt(field, ' \t\n') : []),
-]
+export function fieldItems(field: string): FieldItem[] {
+  const separated = itemsAt(field, ',;')
+  if (!/\s/.test(field.trim())) return separated
+  const spaced = itemsAt(field, ' \t\r\n')
+  return separated.length === 1 ? [...spaced, ...separated] : [...separated, ...spaced]
+}
 
 const itemsAt = (field: string, separators: string): FieldItem[] =>
   splitUnquoted(unfold(field), separators).flatMap((piece): FieldItem[] => {
-    const text = piece.trim()
+    // A comma that stands before the white space that separates.
+    const text = piece.trim().replace(/[,;]$/, '')
     if (text === '') return []
     const equals = text.indexOf('=')
     if (equals < 1) return [{ text, name: '', value: unquoted(text) }]

@@ -57,7 +57,7 @@ export interface HmacRow extends ProofRow {
 
 export type KeyForm = 'text' | 'hex' | 'base64'
 
-const maxSignatures = 16
+export const maxSignatures = 16
 const named: ReadonlySet<string> = new Set(['sha1', 'sha256', 'sha384', 'sha512'])
 /** What verifying costs if the address is signed: a digest for each that the sender may have used. */
 export const addressCost = 8
@@ -123,7 +123,8 @@ function claimOf(
   }
 }
 
-function signatureOf(proof: ProofRow, received: string): Signature {
+/** Returns a signature as one of the scheme's headers writes it. */
+export function signatureOf(proof: ProofRow, received: string): Signature {
   const { prefix = '', hash = 'sha256', encoding = 'hex' } = proof
   if (!proof.named) return { received, prefix, algorithm: { kind: 'hmac', hash }, encoding }
   const name = received.slice(0, Math.max(0, received.indexOf('=')))

@@ -1,21 +1,26 @@
 /** What people copy along with a secret: a pattern, whose first group is what to take away. */
 const wrappings: readonly [pattern: RegExp, what: string][] = [
   [/^(["'`\u2018\u201c])[^]*["'`\u2019\u201d]$/, 'the quotes around it'],
-  [/^((?:export\s{1,9})?\w{0,60}(?:SECRET|TOKEN|KEY|PASSWORD)\w{0,60}\s{0,9}=\s{0,9})(?=[^\s=])/i, ''],
+  [
+    /^((?:export\s{1,9})?\w{0,60}(?:SECRET|TOKEN|KEY|PASSWORD)\w{0,60}\s{0,9}=\s{0,9})(?=[^\s=])/i,
+    '',
+  ],
   [/^("?\w{0,60}(?:SECRET|TOKEN|KEY|PASSWORD)\w{0,60}"?\s{0,9}:\s{1,9})(?=\S)/i, ''],
   [/^((?:Authorization|X-[\w-]{1,60}):\s{0,9})(?=\S)/i, ''],
   [/^((?:Bearer|Basic|Token)\s{1,9})(?=\S+$)/, ''],
 ]
 
 /** Characters that nobody sees, and that no sender issues. */
-const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/
+const invisible =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/
 const masked = /^[\w-]{0,99}(?:[*\u2022\u25cf]{3,99}|\u2026|\.{3,99})[\w-]{0,99}$/
 
 /** Returns what must be taken away from a text to have the secret, as a sentence; null if nothing. */
 export function pastedFault(text: string): string | null {
   for (const [pattern, what] of wrappings) {
     const found = pattern.exec(text)?.[1]
-    if (found !== undefined) return `Take away ${what || `“${found.trim()}”`}: it is no part of the secret`
+    if (found !== undefined)
+      return `Take away ${what || `“${found.trim()}”`}: it is no part of the secret`
   }
   const hidden = invisible.exec(text)?.[0]
   if (hidden !== undefined) {
@@ -27,7 +32,10 @@ export function pastedFault(text: string): string | null {
 
 /** What is taken for a sender's signing secret: by the scheme, a pattern and what it is. */
 const others: Readonly<Record<string, readonly [pattern: RegExp, what: string]>> = {
-  stripe: [/^[prs]k_(?:live|test)_/, 'an API key; the endpoint’s signing secret starts with whsec_'],
+  stripe: [
+    /^[prs]k_(?:live|test)_/,
+    'an API key; the endpoint’s signing secret starts with whsec_',
+  ],
   slack: [/^xox[a-z]-/, 'a token; the signing secret is in Basic Information, App Credentials'],
   twilio: [/^(?:AC|SK)[0-9a-f]{32}$/i, 'an SID; the auth token is beside it'],
   github: [/^(?:gh[a-z]_|github_pat_)/, 'an access token; the secret is the one of the webhook'],

@@ -9,7 +9,8 @@ const block =
   /-----BEGIN (X509 CERTIFICATE|CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)-----([^-]*)-----END \1-----/
 
 /** Returns whether a text holds a private key. */
-export const isPrivateKey = (text: string): boolean => /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)
+export const isPrivateKey = (text: string): boolean =>
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)
 
 /**
  * Returns the first certificate or public key in a text as PEM, however it was pasted: on one line, with

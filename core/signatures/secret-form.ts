@@ -36,8 +36,7 @@ const privateFault = 'This is a private key: give the public one, and tell nobod
 
 const readers: Record<SecretKind, (text: string) => SecretRead> = {
   text: (value) => ({ value }),
-  hex: (text) =>
-    kept(hexBytes(withoutSpace(text)), hex, 'This key must be hex digits, two a byte'),
+  hex: (text) => kept(hexBytes(withoutSpace(text)), hex, 'This key must be hex digits, two a byte'),
   base64: (text) =>
     base64Bytes(withoutSpace(text))
       ? { value: withoutSpace(text) }
@@ -93,7 +92,8 @@ function standardSecret(text: string): SecretRead {
 /** The webhook's id and the certificate, in either order. */
 function paypalSecret(text: string): SecretRead {
   const pem = publicPem(text)
-  const [id] = /(?<![\w-])(?=[A-Z-]{0,30}\d)[A-Z0-9][A-Z0-9-]{3,99}(?![\w-])/.exec(besidePem(text)) ?? []
+  const [id] =
+    /(?<![\w-])(?=[A-Z-]{0,30}\d)[A-Z0-9][A-Z0-9-]{3,99}(?![\w-])/.exec(besidePem(text)) ?? []
   return pem !== null && id !== undefined
     ? { value: `${id}\n${pem}` }
     : { fault: 'Put the webhook id on the first line, and the certificate below it' }
