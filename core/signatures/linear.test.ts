@@ -59,7 +59,16 @@ const places: Record<
     (text) =>
       addressesOf('https://a', 'b', {
         target: '/',
-        headers: ['Host', text, 'X-Forwarded-Host', text, 'X-Forwarded-Proto', text],
+        headers: [
+          'Host',
+          text,
+          'X-Forwarded-Host',
+          text,
+          'X-Forwarded-Proto',
+          text,
+          'Forwarded',
+          text,
+        ],
       }),
   ],
   'an address that Twilio signs': [
@@ -70,9 +79,13 @@ const places: Record<
   'addresses that may be meant': [
     (text) =>
       addressVariants(
-        requestOf('', ['Referer', text, 'Forwarded', text], {
-          addresses: [`https://a/${text}`, `https://${text}`],
-        }),
+        requestOf(
+          '',
+          ['Referer', text, 'Forwarded', text, 'X-Forwarded-Prefix', text, 'X-Original-URL', text],
+          {
+            addresses: [`https://a/${text}`, `https://${text}`],
+          },
+        ),
         new Set(),
         ['https://c'],
       ),

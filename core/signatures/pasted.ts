@@ -1,26 +1,30 @@
 /** What people copy along with a secret: a pattern, whose first group is what to take away. */
-const wrappings: readonly [pattern: RegExp, what: string][] = [
-  [/^(["'`\u2018\u201c])[^]*["'`\u2019\u201d]$/, 'the quotes around it'],
-  [
-    /^((?:export\s{1,9})?\w{0,60}(?:SECRET|TOKEN|KEY|PASSWORD)\w{0,60}\s{0,9}=\s{0,9})(?=[^\s=])/i,
-    '',
-  ],
-  [/^("?\w{0,60}(?:SECRET|TOKEN|KEY|PASSWORD)\w{0,60}"?\s{0,9}:\s{1,9})(?=\S)/i, ''],
-  [/^((?:Authorization|X-[\w-]{1,60}):\s{0,9})(?=\S)/i, ''],
-  [/^((?:Bearer|Basic|Token)\s{1,9})(?=\S+$)/, ''],
+const around: readonly RegExp[] = [
+  /^(["'`\u2018\u201c])[^]*["'`\u2019\u201d]$/,
+  /^((?:Bearer|Basic|Token)\s{1,9})(?=\S+$)/,
+]
+/** Names before it, as settings, JSON and header lines have them. */
+const named: readonly RegExp[] = [
+  /^((?:export\s{1,9})?\w{0,60}(?:SECRET|TOKEN|KEY|PASSWORD)\w{0,60}\s{0,9}=\s{0,9})(?=[^\s=])/i,
+  /^("?\w{0,60}(?:SECRET|TOKEN|KEY|PASSWORD)\w{0,60}"?\s{0,9}:\s{1,9})(?=\S)/i,
+  /^((?:Authorization|X-[\w-]{1,60}):\s{0,9})(?=\S)/i,
 ]
 
 /** Characters that nobody sees, and that no sender issues. */
-const invisible =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/
+const invisible = /(?!\s)[\p{Cc}\p{Cf}]/u
 const masked = /^[\w-]{0,99}(?:[*\u2022\u25cf]{3,99}|\u2026|\.{3,99})[\w-]{0,99}$/
 
-/** Returns what must be taken away from a text to have the secret, as a sentence; null if nothing. */
-export function pastedFault(text: string): string | null {
-  for (const [pattern, what] of wrappings) {
+/**
+ * Returns what must be taken away from a text to have the secret, as a sentence; null if nothing.
+ *
+ * @param isPair whether it is a name and a password, so that a name before it is its own
+ */
+export function pastedFault(text: string, isPair: boolean): string | null {
+  for (const pattern of isPair ? around : [...around, ...named]) {
     const found = pattern.exec(text)?.[1]
-    if (found !== undefined)
-      return `Take away ${what || `“${found.trim()}”`}: it is no part of the secret`
+    if (found === undefined) continue
+    const what = found.length === 1 ? 'the quotes around it' : `“${found.trim()}”`
+    return `Take away ${what}: it is no part of the secret`
   }
   const hidden = invisible.exec(text)?.[0]
   if (hidden !== undefined) {

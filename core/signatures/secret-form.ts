@@ -28,7 +28,7 @@ export function readSecret(kind: SecretKind, given: string): SecretRead {
   // A password may end with a space, but not with a line break.
   const text = kind === 'basic' ? withoutLineBreaks(given) : given.trim()
   if (text === '') return { fault: 'A secret must not be empty' }
-  const fault = isPrivateKey(text) ? privateFault : pastedFault(text)
+  const fault = isPrivateKey(text) ? privateFault : pastedFault(text.trim(), kind === 'basic')
   return fault ? { fault } : readers[kind](text)
 }
 

@@ -41,8 +41,11 @@ export function fill(
     if ('text' in token) return { name: 'text', bytes: utf8Bytes(token.text) }
     return partOf(token.name, request, address, given)
   }
-  const byAddress = tokens.some((token) => 'name' in token && token.name === 'url')
-  const addresses = byAddress ? request.addresses : request.addresses.slice(0, 1)
+  const uses = (names: readonly string[]) =>
+    tokens.some((token) => 'name' in token && names.includes(token.name))
+  // All addresses that are tried have the same path.
+  const addresses = uses(['url']) ? request.addresses : request.addresses.slice(0, 1)
+  const byAddress = uses(['url', 'path', 'query'])
   return addresses.map((address) => ({
     parts: tokens.map((token) => part(token, address)),
     address: byAddress ? address : null,

@@ -28,9 +28,9 @@ function schemeSecret({ scheme: id, value, custom }: NewSecret): SecretRead {
     scheme?.secret.kind ?? (Object.hasOwn(handshakeSecrets, id) ? handshakeSecrets[id] : undefined)
   if (!kind) return { fault: `There is no scheme ${id.slice(0, 60)}` }
   if (custom) return { fault: `custom: only the scheme custom takes parts, not ${id}` }
-  const read = readSecret(kind, value)
-  const fault = 'fault' in read ? read.fault : otherFault(id, read.value)
-  return fault === null ? read : { fault: `value: ${fault}` }
+  const other = otherFault(id, value.trim())
+  const read = other === null ? readSecret(kind, value) : { fault: other }
+  return 'fault' in read ? { fault: `value: ${read.fault}` } : read
 }
 
 function customSecret({ value, custom }: NewSecret): SecretRead {

@@ -28,7 +28,10 @@ export function verifyAtOnce(
   const costs = tries.flatMap(costsOf)
   const isCostly = costs.some((cost) => cost > 1)
   if (isCostly && received.body.length > largestCostly) return null
-  const cost = Math.max(1, costs.reduce((sum, one) => sum + one, 0))
+  const cost = Math.max(
+    1,
+    costs.reduce((sum, one) => sum + one, 0),
+  )
   if (cost > maxCost || !services.verification.atOnce(cost)) return null
   const addresses = addressesOf(services.captureOrigin, bin.id, received)
   return verifyBy(services.crypto, { ...received, addresses }, provider, tries)

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../contract/capture-meta'
 import type { SignatureReport } from '../../contract/signature'
-import type { OpenSecret, Proof, Try } from '../proofs'
+import type { Proof, Try } from '../proofs'
 import { schemeOfProvider } from '../schemes'
 import { decisive, decisiveReading } from '../verify'
 
@@ -30,7 +30,7 @@ const placeWords = (place: string): string =>
 export function lackingWords(
   provider: string | null,
   verdict: Verdict | null,
-  tries: readonly Try<OpenSecret>[],
+  tries: readonly Try[],
 ): string[] {
   const own = provider === null ? undefined : schemeOfProvider(provider)
   const lacks = tries.some(([scheme, fitting]) => scheme === own && fitting.length === 0)
