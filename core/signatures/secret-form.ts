@@ -6,7 +6,16 @@ import { besidePem, ed25519Key, isPrivateKey, p256Key, publicPem } from './publi
 
 /** What a secret looks like. */
 export type SecretKind =
-  'text' | 'hex' | 'base64' | 'standard' | 'ed25519' | 'spki' | 'certificate' | 'paypal' | 'basic'
+  | 'text'
+  | 'hex'
+  | 'base64'
+  | 'standard'
+  | 'ed25519'
+  | 'spki'
+  | 'certificate'
+  | 'paypal'
+  | 'basic'
+  | 'ebay'
 
 /** What a scheme asks the bin's owner for. */
 export interface SecretFormat {
@@ -53,6 +62,11 @@ const readers: Record<SecretKind, (text: string) => SecretRead> = {
   certificate: (text) =>
     kept(publicPem(text), same, 'A certificate begins with -----BEGIN CERTIFICATE-----'),
   paypal: (text) => paypalSecret(text),
+  ebay(value) {
+    return /^[\w-]{32,80}$/.test(value)
+      ? { value }
+      : { fault: 'A verification token has 32 to 80 letters, digits, - and _' }
+  },
   basic(value) {
     return /^[^:]+:/.test(value) ? { value } : { fault: 'Basic credentials are user:password' }
   },

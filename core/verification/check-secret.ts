@@ -19,7 +19,7 @@ export function readNewSecret(input: NewSecret): NewSecret {
 const handshakeSecrets: Readonly<Record<string, SecretKind>> = {
   'meta-verify-token': 'text',
   'strava-verify-token': 'text',
-  'ebay-verification-token': 'text',
+  'ebay-verification-token': 'ebay',
 }
 
 function schemeSecret({ scheme: id, value, custom }: NewSecret): SecretRead {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { byDiscord, byXero, byZoom, discordKey, type HandshakeCase, hmac } from './asked'
 
+const ebayToken = 'verification-token-of-at-least-32-chars'
 const crcSecret = 'z3ZX4v7mAAUGykl3EcmkqbartmuW8VFOOzCloLx9Q45P0hLrFu'
 const crcToken = '9b4507b3-9040-4669-9ca3-6b94edb50553'
 const hub = '?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=sesame'
@@ -171,7 +173,7 @@ export const handshakeCases: HandshakeCase[] = [
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
       body: 'Validation: Testing é',
     },
-    wrong: [{ method: 'GET', target: '?validationToken=a' }, { target: '?validationtoken=a' }],
+    wrong: [{ method: 'GET', target: '?validationToken=a' }, { target: '?validationTokens=a' }],
   },
   {
     id: 'dropbox',
@@ -191,10 +193,32 @@ export const handshakeCases: HandshakeCase[] = [
     ],
   },
   {
+    id: 'ebay',
+    provider: 'ebay',
+    secret: { scheme: 'ebay-verification-token', value: ebayToken },
+    asked: {
+      method: 'GET',
+      target: '/deletion?challenge_code=a8628072-3d33-45ee-9004-bee86830a22d',
+    },
+    told: { headers: { 'Content-Type': 'application/json; charset=utf-8' } },
+    hashes: (address) => ({
+      challengeResponse: createHash('sha256')
+        .update(`a8628072-3d33-45ee-9004-bee86830a22d${ebayToken}${address}/deletion`)
+        .digest('hex'),
+    }),
+    wrong: [
+      { method: 'GET', target: '?challenge_code=' },
+      { method: 'POST', target: '?challenge_code=a8628072' },
+    ],
+  },
+  {
     id: 'slack',
     provider: 'slack',
     asked: { body: { token: 'Jhj5', challenge: '3eZbrw1a', type: 'url_verification' } },
-    told: { headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '3eZbrw1a' },
+    told: {
+      headers: { 'Content-Type': 'application/json; charset=utf-8' },
+      body: '{"challenge":"3eZbrw1a"}',
+    },
     wrong: [
       { body: { token: 'Jhj5', challenge: '3eZbrw1a', type: 'event_callback' } },
       { body: { token: 'Jhj5', challenge: { a: 1 }, type: 'url_verification' } },
