@@ -1,5 +1,5 @@
 import { asJson, lines, refused } from './answers'
-import { type Answer, echoed, echoedAsJson, echoedInHeader } from './kinds'
+import { type Responder, echoed, echoedAsJson, echoedInHeader } from './kinds'
 import type { HandshakeRequest } from './request'
 
 /** Handshakes recognised by a header, by id. */
@@ -63,7 +63,7 @@ export const byHeader = {
     if (signed === null) return 'needs-secret'
     return signed ? lines() : refused(401, '')
   },
-} satisfies Record<string, Answer>
+} satisfies Record<string, Responder>
 
 /** Returns whether one of the bin's secrets signed it; null if the bin has none. */
 const isSigned = (request: HandshakeRequest, id: string): boolean | null =>

@@ -3,7 +3,7 @@ import { challengeTokens } from '../signatures/challenge'
 import { encode, utf8Bytes } from '../signatures/encode'
 import { latin1Bytes } from '../latin1'
 import { refused, text } from './answers'
-import { type Answer, echoed, echoedAsJson, hashed } from './kinds'
+import { type Responder, echoed, echoedAsJson, hashed } from './kinds'
 import type { HandshakeRequest } from './request'
 
 /** Handshakes recognised by the query, by id. All but Microsoft Graph's are GET requests. */
@@ -52,7 +52,7 @@ export const byQuery = {
       return { challengeResponse: hex(request.services.crypto.hash('sha256', data)) }
     },
   }),
-} satisfies Record<string, Answer>
+} satisfies Record<string, Responder>
 
 const hasBody = ({ received }: HandshakeRequest): boolean => received.body.length > 0
 

@@ -2,7 +2,7 @@ import { hex } from '../hex'
 import { challengeTokens } from '../signatures/challenge'
 import { utf8Bytes } from '../signatures/encode'
 import { lines } from './answers'
-import { type Answer, echoedAsJson, hashed } from './kinds'
+import { type Responder, echoedAsJson, hashed } from './kinds'
 
 /** Handshakes recognised by a posted JSON body, by id. */
 export const byShape = {
@@ -18,10 +18,8 @@ export const byShape = {
         : null,
     {
       form: challengeTokens.zoom,
-      secretOf(request) {
-        const secret = request.signedWith('zoom')
-        return secret === null && request.secrets('zoom').length > 0 ? 'not-signed' : secret
-      },
+      secretOf: (request) => request.signedWith('zoom'),
+      isNotSigned: (request) => request.secrets('zoom').length > 0,
       answer({ services }, plainToken, secret) {
         const digest = services.crypto.hmac('sha256', utf8Bytes(secret), [utf8Bytes(plainToken)])
         return { plainToken, encryptedToken: hex(digest) }
@@ -39,4 +37,4 @@ export const byShape = {
     const handedOver = { handshake: 'notion', scheme: 'notion', value: token }
     return { ...lines(), handedOver }
   },
-} satisfies Record<string, Answer>
+} satisfies Record<string, Responder>
