@@ -1,4 +1,5 @@
-import type { CaptureMeta } from './contract/capture-meta'
+import type { CaptureMeta, Verdict } from './contract/capture-meta'
+import type { CaptureMetaRecord } from './records'
 
 /** The empty metadata. */
 export const emptyMeta: CaptureMeta = {
@@ -12,6 +13,13 @@ export const emptyMeta: CaptureMeta = {
   scheme: null,
   handedOver: false,
 }
+
+/** Returns the verdict as it is shown: "pending" until it is final with the bin's present secrets. */
+export const shownVerdict = ({
+  verdict,
+  verified,
+}: Pick<CaptureMetaRecord, 'verdict' | 'verified'>): Verdict | null =>
+  verified ? verdict : 'pending'
 
 /**
  * Returns the event key of a delivery, which its attempts share: its sender's id of it, the sender, and where

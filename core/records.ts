@@ -1,7 +1,7 @@
 import type { Annotation } from './contract/annotation'
 import type { Settings } from './contract/bin'
 import type { HeaderLine, Refusal } from './contract/capture'
-import type { Verdict } from './contract/capture-meta'
+import type { FinalVerdict } from './contract/capture-meta'
 
 /** The settings of a bin, as stored. */
 export interface BinSettingsRecord extends Settings {
@@ -82,7 +82,8 @@ export interface NewCaptureMeta {
   /** The attempt number that the sender states, from 1. If it states none, the commit counts. */
   attempt: number | null
   answeredBy: string | null
-  verdict: Verdict | null
+  /** See shownVerdict in core/capture-meta.ts. */
+  verdict: FinalVerdict | null
   scheme: string | null
   /** Whether the secret that makes it valid came from a handshake. */
   handedOver: boolean

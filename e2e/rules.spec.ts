@@ -95,7 +95,7 @@ test('I switch a handshake off', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)
   const shake = () => sendJson(bin, '/slack', { type: 'url_verification', challenge: '3eZbrw1aB' })
-  expect(await (await shake()).text()).toBe('3eZbrw1aB')
+  expect(await (await shake()).json()).toEqual({ challenge: '3eZbrw1aB' })
   await open(page, bin)
   await page.getByRole('button', { name: 'Reply', exact: true }).click()
   await window(page).getByRole('tab', { name: 'Handshakes' }).click()

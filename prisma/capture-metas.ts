@@ -1,4 +1,4 @@
-import type { Verdict } from '@/core/contract/capture-meta'
+import type { FinalVerdict } from '@/core/contract/capture-meta'
 import type { CaptureMetaRecord } from '@/core/records'
 import type { PrismaClient } from './open'
 
@@ -20,7 +20,7 @@ export const metaColumns = {
 type Row = Omit<CaptureMetaRecord, 'verdict'> & { seq: number; verdict: string | null }
 
 export function metaRecord({ seq: _, ...row }: Row): CaptureMetaRecord {
-  return { ...row, verdict: row.verdict as Verdict | null }
+  return { ...row, verdict: row.verdict as FinalVerdict | null }
 }
 
 /** Reads the metadata of a page of captures, by number; most captures have none. */

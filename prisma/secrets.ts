@@ -4,7 +4,7 @@ import type { SecretRecord } from '@/core/records'
 import { bytes } from './bytes'
 import type { PrismaClient } from './open'
 import { secretRecord } from './records'
-import { mustInvalidate } from './invalidate'
+import { invalidated } from './invalidate'
 import { requireOpenBin } from './require-open-bin'
 
 export function secretReads(db: PrismaClient): SecretReads {
@@ -34,7 +34,7 @@ export function secretWrites(db: PrismaClient): SecretWrites {
       await requireRoom(db, secret, max)
       await db.$transaction([
         db.secret.create({ data: rowOf(secret) }),
-        mustInvalidate(db, secret.binKey),
+        ...invalidated(db, secret.binKey),
       ])
     },
 
@@ -51,7 +51,7 @@ export function secretWrites(db: PrismaClient): SecretWrites {
 
     async deleteSecret(binKey, id) {
       if ((await db.secret.count({ where: { id, binKey } })) === 0) return false
-      await db.$transaction([db.secret.delete({ where: { id } }), mustInvalidate(db, binKey)])
+      await db.$transaction([db.secret.delete({ where: { id } }), ...invalidated(db, binKey)])
       return true
     },
 
@@ -77,7 +77,7 @@ export function secretWrites(db: PrismaClient): SecretWrites {
       await db.$transaction([
         db.secret.create({ data: rowOf(secret) }),
         db.arming.deleteMany({ where: { binKey, scheme } }),
-        mustInvalidate(db, binKey),
+        ...invalidated(db, binKey),
       ])
       return true
     },

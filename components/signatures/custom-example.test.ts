@@ -16,6 +16,11 @@ test('the example shows the header, and the prefix and length of the digest', ()
   })
 })
 
+test('the example shows what stands beside the digest', () => {
+  const custom = { ...newCustom, header: 'X-Hook', prefix: 'v1=', signed: '{field.t}.{body}' }
+  expect(customExample(custom).line).toBe('X-Hook: t=…,v1=<64 hex digits>')
+})
+
 const algorithms: CustomScheme['algorithm'][] = ['md5', 'sha1', 'sha256', 'sha384', 'sha512']
 const encodings: CustomScheme['encoding'][] = ['hex', 'base64', 'base64url']
 

@@ -26,10 +26,14 @@ export function customExample(custom: CustomScheme): { line: string; digest: str
     base64url: `${Math.ceil((bytes * 4) / 3)} characters of base64url`,
   }[encoding]
   return {
-    line: `${header || 'X-Signature'}: ${prefix}<${length}>`,
+    line: `${header || 'X-Signature'}: ${fieldsOf(signed)}${prefix}<${length}>`,
     digest: `${algorithmNames[algorithm]} of ${signed || 'nothing'}`,
   }
 }
+
+/** Returns what stands before the digest in the same header: "t=…,". */
+const fieldsOf = (signed: string): string =>
+  Array.from(signed.matchAll(/\{field\.([^{}]+)\}/gi), ([, name = '']) => `${name}=…,`).join('')
 
 export const newCustom: CustomScheme = {
   header: '',

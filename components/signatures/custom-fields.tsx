@@ -31,7 +31,7 @@ export function CustomFields({
           label="Before the digest"
           mono
           maxLength={100}
-          placeholder="sha256="
+          placeholder="sha256= or v1="
           value={custom.prefix}
           onChange={(event) => set({ prefix: event.target.value })}
         />
@@ -71,7 +71,8 @@ export function CustomFields({
           <>
             <Code>{'{body}'}</Code>, <Code>{'{header.x-timestamp}'}</Code>, <Code>{'{url}'}</Code>,{' '}
             <Code>{'{method}'}</Code>, <Code>{'{path}'}</Code>, <Code>{'{query}'}</Code> and text
-            between them.
+            between them; <Code>{'{field.t}'}</Code> where the same header reads{' '}
+            <Code>t=…,v1=…</Code>.
           </>
         }
       />

@@ -27,6 +27,6 @@ test('a provider selects its scheme, if there is one of that name', () => {
 
 test('typing filters by name and by id, and keeps the custom scheme', () => {
   const ids = schemeGroups([], '  git').flatMap((group) => group.ids)
-  expect(ids).toEqual(['GitHub', 'GitLab'].map((name) => name.toLowerCase()).concat('custom'))
+  expect(ids).toEqual(['gitea', 'github', 'gitlab', 'custom'])
   expect(schemeGroups([], 'nobody').map(({ title }) => title)).toEqual(['None of these'])
 })

@@ -1,4 +1,4 @@
-import { BadgeCheck, Check, KeyRound, type LucideIcon, ShieldOff, X } from 'lucide-react'
+import { BadgeCheck, Check, Hourglass, KeyRound, type LucideIcon, ShieldOff, X } from 'lucide-react'
 import type { Verdict } from '@/core/contract/capture-meta'
 import { cx } from '../ui/cx'
 import { rowWords, spoken, verdictWords } from './verdict-words'
@@ -9,6 +9,7 @@ const rowColours: Record<Verdict, string> = {
   invalid: 'text-server',
   no_secret: '',
   unsigned: '',
+  pending: '',
 }
 
 /** The verdict on a request's signature, in its row; nothing if there is no verdict. */
@@ -47,12 +48,14 @@ const chipIcons: Record<Verdict, LucideIcon> = {
   invalid: X,
   no_secret: KeyRound,
   unsigned: ShieldOff,
+  pending: Hourglass,
 }
 const chipColours: Record<Verdict, string> = {
   valid: 'border-transparent bg-ok-wash text-ok',
   invalid: 'border-server text-server',
   no_secret: 'border-line-strong text-ink-2',
   unsigned: 'border-line-strong text-ink-2',
+  pending: 'border-line-strong text-ink-2',
 }
 
 /** The verdict among the facts of a request; with `onOpen` it leads to the report. */

@@ -57,6 +57,24 @@ export function VerdictStory({
             </dd>
           </>
         )}
+        {report.proofs.length > 1 && (
+          <>
+            <dt>Proofs</dt>
+            <dd>
+              <ul className="flex flex-wrap gap-x-3">
+                {report.proofs.map((proof) => (
+                  <li key={proof.place} className="wrap-anywhere">
+                    <span className="font-mono">
+                      <VisibleText text={proof.place} />
+                    </span>
+                    {': '}
+                    {proofWords[proof.verdict]}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
         <dt>Secrets</dt>
         <dd className="wrap-anywhere">
           <SecretNames secrets={secrets} />
@@ -65,6 +83,8 @@ export function VerdictStory({
     </section>
   )
 }
+
+const proofWords = { valid: 'right', invalid: 'wrong', no_secret: 'no secret for it' }
 
 const maxNames = 5
 

@@ -7,6 +7,7 @@ export const rowWords: Record<Verdict, string> = {
   invalid: 'signature',
   no_secret: 'no secret',
   unsigned: 'not signed',
+  pending: 'checking',
 }
 
 /** For screen readers, which do not see the mark's colour and sign. */
@@ -15,6 +16,7 @@ const spokenWords: Record<Verdict, string> = {
   invalid: 'Signature invalid',
   no_secret: 'No secret to verify the signature with',
   unsigned: 'Not signed',
+  pending: 'Signature is being checked',
 }
 
 const chipWords: Record<Verdict, string> = { ...spokenWords, no_secret: 'No secret' }

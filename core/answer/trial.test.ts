@@ -82,7 +82,7 @@ test('a handshake answers before any rule, else the fallback does', async () => 
   expect(shaken).toMatchObject({
     answeredBy: 'handshake:slack',
     rules: [{ id: 'all', outcome: 'later' }],
-    reply: { status: 200, body: { text: 'c1' } },
+    reply: { status: 200, body: { text: '{"challenge":"c1"}' } },
   })
   expect(await trial([])).toMatchObject({ answeredBy: null, reply: { body: { text: 'ok' } } })
 })

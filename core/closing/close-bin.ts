@@ -58,6 +58,6 @@ export async function reopenBin(services: Services, caller: Caller, id: string):
   const opened = await services.store.reopenBin(bin.key, services.now())
   services.bins.forget(id)
   // Its secrets were deleted when it was closed, so all verdicts change.
-  services.verification.again(bin)
+  await services.verification.again(bin)
   return presentBin(services, opened)
 }

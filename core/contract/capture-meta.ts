@@ -1,7 +1,11 @@
 import { z } from 'zod'
 
 /** The result of checking a capture's signature. */
-export const Verdict = z.enum(['valid', 'invalid', 'no_secret', 'unsigned'])
+export const FinalVerdict = z.enum(['valid', 'invalid', 'no_secret', 'unsigned'])
+export type FinalVerdict = z.infer<typeof FinalVerdict>
+
+/** The same, or "pending" while it is being checked: after it arrived, and after the bin's secrets changed. */
+export const Verdict = z.enum([...FinalVerdict.options, 'pending'])
 export type Verdict = z.infer<typeof Verdict>
 
 /** A capture's metadata, for the list. */
@@ -22,7 +26,7 @@ export const CaptureMeta = z.object({
    * through a link to this one capture; null for the bin's fallback.
    */
   answeredBy: z.string().nullable(),
-  /** The result of checking its signature; null if there is none to check, or it is not checked yet. */
+  /** The result of checking its signature; null if nothing was signed. */
   verdict: Verdict.nullable(),
   /** The scheme that the verdict is about. */
   scheme: z.string().nullable(),

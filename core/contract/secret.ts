@@ -10,13 +10,16 @@ export const CustomScheme = z.strictObject({
     .string()
     .trim()
     .regex(new RegExp(`^${tchar}{1,100}$`), 'A header name has 1 to 100 letters, digits and -_.'),
-  /** What precedes the digest in it, such as "sha256=". */
+  /** What precedes each digest in it, such as "sha256=", or "v1=" of `t=1,v1=…`. */
   prefix: z.string().max(100).default(''),
   algorithm: z.enum(['sha1', 'sha256', 'sha384', 'sha512', 'md5']).default('sha256'),
   encoding: z.enum(['hex', 'base64', 'base64url']).default('hex'),
   /** How the secret's text becomes the key. */
   key: z.enum(['text', 'hex', 'base64']).default('text'),
-  /** What is signed: {body}, {header.<name>}, {url}, {method}, {path}, {query} and plain text. */
+  /**
+   * What is signed: {body}, {header.<name>}, {field.<name>} (what stands beside the digest in the same header,
+   * such as t of `t=1,v1=…`), {url}, {method}, {path}, {query} and plain text.
+   */
   signed: z
     .string()
     .min(1, 'The signed text must not be empty')

@@ -2,7 +2,7 @@ import { tchar } from '../http/token'
 
 /** Names of the pieces of a request that a signature can cover. */
 export const templatePiece = new RegExp(
-  `^(?:body|url|method|path|query|time|id)$|^header\\.${tchar}{1,100}$`,
+  `^(?:body|url|method|path|query|time|id)$|^(?:header|field)\\.${tchar}{1,100}$`,
   'i',
 )
 /** A name in braces. */
@@ -12,7 +12,7 @@ export const templatePlaceholder = /\{([^{}]*)\}/g
 export function templateFault(template: string): string | null {
   for (const [all, name = ''] of template.matchAll(templatePlaceholder)) {
     if (!templatePiece.test(name) || name === 'time' || name === 'id') {
-      return `${all} is not one of {body}, {header.<name>}, {url}, {method}, {path} and {query}`
+      return `${all} is not one of {body}, {header.<name>}, {field.<name>}, {url}, {method}, {path} and {query}`
     }
   }
   return null

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Verdict } from './capture-meta'
+import { FinalVerdict } from './capture-meta'
 
 export const SignedPart = z.object({
   /** "body", "address", "method", "time", "text", "header <name>", … */
@@ -47,7 +47,7 @@ export type SignatureTrial = z.infer<typeof SignatureTrial>
 
 /** What is known of a capture's signature, and why it is wrong if it is. */
 export const SignatureReport = z.object({
-  verdict: Verdict.nullable(),
+  verdict: FinalVerdict.nullable(),
   /** Whether the secret that makes it valid came from a handshake. */
   handedOver: z.boolean(),
   /** Id and name of the scheme that it is about. */
@@ -74,6 +74,16 @@ export const SignatureReport = z.object({
       sentence: z.string(),
     })
     .nullable(),
+  /** Every proof that the request carries, with a verdict of its own; the rest is about the one that decides. */
+  proofs: z.array(
+    z.object({
+      /** A header in lower case, or "body" and a path. */
+      place: z.string(),
+      scheme: z.string(),
+      name: z.string(),
+      verdict: z.enum(['valid', 'invalid', 'no_secret']),
+    }),
+  ),
   /** What was signed, likeliest reading first. */
   signed: z.array(SignedReading),
   digests: z.array(ComparedDigest),

@@ -31,7 +31,7 @@ const providerOf = new Map(handshakes.map(({ id, provider }) => [id, provider]))
 
 /** Returns the answer to a handshake; null if the request is none, or the bin has it switched off. */
 export function answerHandshake(
-  services: Pick<Services, 'keyring' | 'crypto' | 'running'>,
+  services: Pick<Services, 'keyring' | 'crypto' | 'running' | 'captureOrigin'>,
   bin: OpenBinRecord,
   received: ReceivedRequest,
   provider: string | null,

@@ -1,7 +1,6 @@
-import { asJson, lines, refused, text, type HandshakeOutcome } from './answers'
+import { asJson, lines, refused } from './answers'
+import { type Responder, echoed, echoedAsJson, echoedInHeader } from './kinds'
 import type { HandshakeRequest } from './request'
-
-type Answer = (request: HandshakeRequest) => HandshakeOutcome | null
 
 /** Handshakes recognised by a header, by id. */
 export const byHeader = {
@@ -29,26 +28,22 @@ export const byHeader = {
     return type === 0 ? { status: 204, headers: [], body: '' } : null
   },
 
-  'event-grid'(request) {
-    if (request.header('aeg-event-type') !== 'SubscriptionValidation') return null
-    const code = request.body('0', 'data', 'validationCode')
-    return code === null ? null : asJson({ validationResponse: code })
-  },
+  'event-grid': echoedAsJson('validationResponse', (request) =>
+    request.header('aeg-event-type') === 'SubscriptionValidation'
+      ? request.body('0', 'data', 'validationCode')
+      : null,
+  ),
 
   'aws-sns': (request) =>
     request.header('x-amz-sns-message-type') === 'SubscriptionConfirmation' ? lines() : null,
 
-  twitch(request) {
-    const type = request.header('twitch-eventsub-message-type')
-    const challenge = request.body('challenge')
-    if (type !== 'webhook_callback_verification' || challenge === null) return null
-    return text(challenge)
-  },
+  twitch: echoed((request) =>
+    request.header('twitch-eventsub-message-type') === 'webhook_callback_verification'
+      ? request.body('challenge')
+      : null,
+  ),
 
-  okta(request) {
-    const challenge = request.header('x-okta-verification-challenge')
-    return challenge === null ? null : asJson({ verification: challenge })
-  },
+  okta: echoedAsJson('verification', (request) => request.header('x-okta-verification-challenge')),
 
   asana(request) {
     const secret = request.header('x-hook-secret')
@@ -57,11 +52,9 @@ export const byHeader = {
     return { status: 200, headers: ['X-Hook-Secret', secret], body: '', handedOver }
   },
 
-  smartsheet(request) {
-    const challenge = request.header('smartsheet-hook-challenge')
-    if (challenge === null) return null
-    return lines(['Smartsheet-Hook-Response', challenge])
-  },
+  smartsheet: echoedInHeader('Smartsheet-Hook-Response', (request) =>
+    request.header('smartsheet-hook-challenge'),
+  ),
 
   xero(request) {
     // Xero's test request has no events; the bin's rules answer requests with events.
@@ -70,7 +63,7 @@ export const byHeader = {
     if (signed === null) return 'needs-secret'
     return signed ? lines() : refused(401, '')
   },
-} satisfies Record<string, Answer>
+} satisfies Record<string, Responder>
 
 /** Returns whether one of the bin's secrets signed it; null if the bin has none. */
 const isSigned = (request: HandshakeRequest, id: string): boolean | null =>

@@ -1,25 +1,23 @@
-import { challengeTokens, isChallengeToken } from '../signatures/challenge'
+import { hex } from '../hex'
+import { challengeTokens } from '../signatures/challenge'
 import { encode, utf8Bytes } from '../signatures/encode'
-import { asJson, refused, text, type HandshakeOutcome } from './answers'
+import { latin1Bytes } from '../latin1'
+import { refused, text } from './answers'
+import { type Responder, echoed, echoedAsJson, hashed } from './kinds'
 import type { HandshakeRequest } from './request'
-
-type Answer = (request: HandshakeRequest) => HandshakeOutcome | null
 
 /** Handshakes recognised by the query, by id. All but Microsoft Graph's are GET requests. */
 export const byQuery = {
-  websub(request) {
+  websub: echoed((request) => {
     const mode = request.query('hub.mode')
-    const challenge = request.query('hub.challenge')
-    if (challenge === null || request.query('hub.topic') === null) return null
-    return mode === 'subscribe' || mode === 'unsubscribe' ? text(challenge) : null
-  },
+    if (request.query('hub.topic') === null) return null
+    return mode === 'subscribe' || mode === 'unsubscribe' ? request.query('hub.challenge') : null
+  }),
 
-  strava(request) {
-    const challenge = hubChallenge(request)
+  strava: echoedAsJson('hub.challenge', (request) => {
     const token = request.query('hub.verify_token') ?? ''
-    if (challenge === null || !isOneOf(request, 'strava-verify-token', token)) return null
-    return asJson({ 'hub.challenge': challenge })
-  },
+    return isOneOf(request, 'strava-verify-token', token) ? hubChallenge(request) : null
+  }),
 
   meta(request) {
     const challenge = hubChallenge(request)
@@ -32,27 +30,31 @@ export const byQuery = {
     return text(challenge)
   },
 
-  'x-crc'(request) {
-    const token = request.query('crc_token')
-    if (token === null || request.received.body.length > 0) return null
-    if (!isChallengeToken(challengeTokens.x, token)) return 'odd-token'
-    const [secret] = request.secrets('x')
-    if (secret === undefined) return 'needs-secret'
-    const { hmac } = request.services.crypto
-    const digest = hmac('sha256', utf8Bytes(secret), [utf8Bytes(token)])
-    return asJson({ response_token: `sha256=${encode(digest, 'base64')}` })
-  },
+  'x-crc': hashed((request) => (hasBody(request) ? null : request.query('crc_token')), {
+    form: challengeTokens.x,
+    secretOf: (request) => request.secrets('x')[0] ?? null,
+    answer({ services }, token, secret) {
+      const digest = services.crypto.hmac('sha256', utf8Bytes(secret), [utf8Bytes(token)])
+      return { response_token: `sha256=${encode(digest, 'base64')}` }
+    },
+  }),
 
-  'microsoft-graph'(request) {
-    const token = request.query('validationToken')
-    return token === null ? null : text(token)
-  },
+  // Graph writes validationToken, SharePoint validationtoken.
+  'microsoft-graph': echoed((request) => request.queryInAnyCase('validationtoken')),
 
-  dropbox(request) {
-    const challenge = request.query('challenge')
-    return challenge === null ? null : text(challenge)
-  },
-} satisfies Record<string, Answer>
+  dropbox: echoed((request) => request.query('challenge')),
+
+  ebay: hashed((request) => (hasBody(request) ? null : request.query('challenge_code')), {
+    form: challengeTokens.ebay,
+    secretOf: (request) => request.secrets('ebay-verification-token')[0] ?? null,
+    answer(request, code, secret) {
+      const data = [utf8Bytes(code), utf8Bytes(secret), latin1Bytes(request.endpoint())]
+      return { challengeResponse: hex(request.services.crypto.hash('sha256', data)) }
+    },
+  }),
+} satisfies Record<string, Responder>
+
+const hasBody = ({ received }: HandshakeRequest): boolean => received.body.length > 0
 
 const hubChallenge = (request: HandshakeRequest): string | null =>
   request.query('hub.mode') === 'subscribe' ? request.query('hub.challenge') : null

@@ -46,6 +46,7 @@ function ofGet(target: string, provider: string | null): readonly string[] {
     if (target.includes('hub.challenge=', at)) return hub
     if (target.includes('crc_token=', at)) return ['x-crc']
     if (target.includes('challenge=', at)) return ['dropbox']
+    if (target.includes('challenge_code=', at)) return ['ebay']
   }
   return ofProbe(provider)
 }
@@ -58,7 +59,7 @@ function ofPost(received: ReceivedRequest, provider: string | null): readonly st
   const own = provider === null ? undefined : byProvider[provider]
   if (own !== undefined) return [own]
   const at = target.indexOf('?')
-  if (at !== -1 && target.includes('validationToken=', at)) return ['microsoft-graph']
+  if (at !== -1 && /validationtoken=/i.test(target.slice(at))) return ['microsoft-graph']
   if (body.length === 0 || body.length > largest) return none
   if (provider !== null && !shaped.has(provider)) return none
   return topNames(body, names).names.length > 0 ? shapes : none

@@ -58,13 +58,16 @@ const needsSecret = new Set(
   handshakes.flatMap(({ id, secret }) => (secret?.needed && id !== 'strava' ? [id] : [])),
 )
 
-describe.each(handshakeCases)('$id', ({ id, provider, secret, asked, told, wrong }) => {
-  const { status = 200, headers = {}, body = '' } = told
+describe.each(handshakeCases)('$id', ({ id, provider, secret, asked, told, hashes, wrong }) => {
+  const { status = 200, headers = {} } = told
+  const bodyFor = (bin: string): string =>
+    hashes ? JSON.stringify(hashes(`https://a/in/${bin}`)) : (told.body ?? '')
   const hands = handshakes.find((one) => one.id === id)?.hands
 
   test('is answered as the provider expects, and the capture says so', async () => {
     const bin = await newBin()
     if (secret) await giveSecret(bin, secret.scheme, secret.value)
+    const body = bodyFor(bin)
     const answer = await ask(bin, asked)
     expect([answer.status, answer.body.toString()]).toEqual([status, body])
     for (const [name, value] of Object.entries(headers)) {
@@ -174,5 +177,5 @@ test('a handshake is answered before the bin’s rules', async () => {
   const replies = JSON.stringify({ fallback: { status: 202, body: 'later' } })
   await owner.fetch(`/api/bins/${bin}/replies`, { method: 'PUT', body: replies })
   const body = { challenge: 'c', type: 'url_verification' }
-  expect((await ask(bin, { body })).body.toString()).toBe('c')
+  expect((await ask(bin, { body })).body.toString()).toBe('{"challenge":"c"}')
 })

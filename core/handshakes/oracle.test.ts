@@ -19,6 +19,7 @@ const secret = 'the secret of both sides'
 const services = {
   keyring: keyringOf(['an instance key of the tests, of 32']),
   crypto: nodeCrypto,
+  captureOrigin: 'https://hooks.example.com',
   running: createRunningTime({ now: Date.now, elapsed: () => performance.now() }, null),
 }
 const runs = { seed: 20_261_128, numRuns: 150 }

@@ -7,6 +7,7 @@ import { valueAt } from '../parsing/values-at'
 import type { OpenBinRecord } from '../records'
 import { secretsFor } from '../verification/secrets-for'
 import type { Services } from '../services'
+import { addressesOf } from '../signatures/addresses'
 import { check } from '../signatures/check'
 import { schemeById } from '../signatures/schemes'
 
@@ -16,13 +17,13 @@ const maxPairs = 100
 
 /** A request that may be a handshake, and the bin that it came to. */
 export class HandshakeRequest {
-  readonly services: Pick<Services, 'keyring' | 'crypto'>
+  readonly services: Pick<Services, 'keyring' | 'crypto' | 'captureOrigin'>
   readonly bin: OpenBinRecord
   readonly received: ReceivedRequest
   #query: Map<string, string> | undefined
 
   constructor(
-    services: Pick<Services, 'keyring' | 'crypto'>,
+    services: Pick<Services, 'keyring' | 'crypto' | 'captureOrigin'>,
     bin: OpenBinRecord,
     received: ReceivedRequest,
   ) {
@@ -60,6 +61,24 @@ export class HandshakeRequest {
     return decent(this.#query.get(name))
   }
 
+  /** The same of a name in lower case that senders write in several ways. */
+  queryInAnyCase(name: string): string | null {
+    const all = pairs(queryOf(this.received.target) ?? '', 'latin1', maxPairs)
+    return decent(all.find((pair) => pair.name.toLowerCase() === name)?.value)
+  }
+
+  /**
+   * Returns the address that the provider was given, without its query: by the instance's public origin;
+   * where that is not set, by the host that the request names.
+   */
+  endpoint(): string {
+    const target = this.received.target.split('?', 1)[0] ?? ''
+    const { headers } = this.received
+    const all = addressesOf(this.services.captureOrigin, this.bin.id, { target, headers })
+    const [own = ''] = all
+    return isLoopback(own) ? (all.find((address) => !isLoopback(address)) ?? own) : own
+  }
+
   /** Returns the string at a path of the JSON body. */
   body(...path: string[]): string | null {
     const value = this.#valueAt(path)
@@ -91,6 +110,9 @@ export class HandshakeRequest {
 
 const decent = (value: string | undefined): string | null =>
   value !== undefined && value !== '' && value.length <= maxValue ? value : null
+
+const isLoopback = (address: string): boolean =>
+  /^https?:\/\/(?:localhost|127\.[\d.]+|\[::1\])(?=[:/]|$)/i.test(address)
 
 /** Characters that a header's value may have (RFC 9110, section 5.5). */
 const isSendable = (value: string): boolean =>

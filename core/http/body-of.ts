@@ -13,22 +13,26 @@ type Request = Pick<ReceivedRequest, 'headers' | 'body' | 'parsed'>
  * in the first `maxBytes` of a multipart body, whose files come last.
  */
 export function bodyOf(request: Request, maxBytes = maxRecognised): ParsedBody {
-  request.parsed ??= new Map()
-  const known = request.parsed.get(maxBytes)
-  if (known) return known
   const { headers, body } = request
+  // A copy of a request with another body or other headers is another request.
+  if (request.parsed?.body !== body || request.parsed.headers !== headers) {
+    request.parsed = { headers, body, byLimit: new Map() }
+  }
+  const { byLimit } = request.parsed
+  const known = byLimit.get(maxBytes)
+  if (known) return known
   const contentType = headerValue(headers, 'content-type')
   const encodings = headerValues(headers, 'content-encoding')
   // What is short and not encoded is the same under every limit.
   const fits = encodings.length === 0 && body.length <= maxRecognised
   const limit = fits ? maxRecognised : maxBytes
-  let parsed = request.parsed.get(limit)
+  let parsed = byLimit.get(limit)
   if (!parsed) {
     const cut = body.length > limit && isMultipart(mediaType(contentType))
     const read = cut ? body.subarray(0, limit) : body
     parsed = new ParsedBody(read, { contentType, encodings }, limit)
   }
-  request.parsed.set(limit, parsed)
-  request.parsed.set(maxBytes, parsed)
+  byLimit.set(limit, parsed)
+  byLimit.set(maxBytes, parsed)
   return parsed
 }

@@ -7,6 +7,12 @@ export interface ReceivedRequest extends Pick<
   'method' | 'target' | 'httpVersion' | 'headers' | 'remoteAddress' | 'receivedAt'
 > {
   body: Uint8Array
-  /** Cache by limit in bytes, filled when the body is first parsed (body-of.ts). */
-  parsed?: Map<number, ParsedBody>
+  parsed?: ParsedOnce
+}
+
+/** What was parsed of a request, by limit in bytes (body-of.ts), and the request of which. */
+export interface ParsedOnce {
+  headers: readonly string[]
+  body: Uint8Array
+  byLimit: Map<number, ParsedBody>
 }

@@ -7,7 +7,7 @@ import { iso } from '../iso-time'
 import { redactMeta } from '../redact/redact-meta'
 import { redactTarget } from '../redact/redact-target'
 import { redactValue } from '../redact/redact-value'
-import { deliveryOf, emptyMeta } from '../capture-meta'
+import { deliveryOf, emptyMeta, shownVerdict } from '../capture-meta'
 import type { CaptureRecord, CaptureMetaRecord, SummaryRecord } from '../records'
 import { encodeBody } from '../http/encode-body'
 import { refusedBecause } from '../http/unreadable-head'
@@ -36,9 +36,10 @@ function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
 /** A capture's metadata, for the list. */
 function presentMeta(record: CaptureMetaRecord | undefined): CaptureMeta {
   if (!record) return emptyMeta
-  const { provider, event, eventKey, attempt, attemptOf, answeredBy, verdict } = record
+  const { provider, event, eventKey, attempt, attemptOf, answeredBy } = record
   const { scheme, handedOver } = record
   const delivery = deliveryOf(eventKey)
+  const verdict = shownVerdict(record)
   return { provider, event, delivery, attempt, attemptOf, answeredBy, verdict, scheme, handedOver }
 }
 

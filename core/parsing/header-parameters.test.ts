@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headerParameters, parameterOf } from './header-parameters'
+import { fieldItems, fieldList, headerParameters, parameterOf } from './header-parameters'
 import { mediaType } from './media-type'
 
 test.each([
@@ -38,10 +38,35 @@ test('a media type is read whatever its case, spaces and quotes', () => {
   expect(mediaType(null)).toEqual({ type: '', charset: '', boundary: null })
 })
 
+test.each([
+  't=1,v1=a==',
+  't=1, v1=a==',
+  ' t=1 ,\tv1=a==, ',
+  't=1;v1=a==',
+  't = 1 ; v1 = a==',
+  't="1"; v1="a=="',
+  "t='1';v1='a=='",
+  't=1 v1=a==',
+  't=1,\r\n v1=a==',
+])('several values in one field: %j', (field) => {
+  const named = (name: string) => fieldItems(field).find((item) => item.name === name)?.value
+  expect([named('t'), named('v1')]).toEqual(['1', 'a=='])
+})
+
+test('values without a name, and values with a comma of their own', () => {
+  for (const field of ['v1,a== v1,b==', 'v1,a==, v1,b==']) {
+    const texts = fieldItems(field).map(({ text }) => text)
+    expect(texts).toEqual(expect.arrayContaining(['v1,a==', 'v1,b==']))
+  }
+  expect(fieldItems('a==, b').map(({ text }) => text)).toEqual(['a==', 'b', 'a==', 'b'])
+  expect(fieldList('a;b="1,2", ,c').map(({ text }) => text)).toEqual(['a;b="1,2"', 'c'])
+})
+
 test('hostile fields cost one pass', () => {
   const before = performance.now()
   const field = `a${';x*0="\\'.repeat(20_000)}${'; a'.repeat(50_000)}`
   expect(headerParameters(field).parameters.length).toBeLessThan(65)
   expect(headerParameters('"'.repeat(500_000)).value).toHaveLength(500_000)
+  expect(fieldItems(`${'a=1, '.repeat(200_000)}${'="'.repeat(100_000)}`).length).toBeLessThan(131)
   expect(performance.now() - before).toBeLessThan(2000)
 })

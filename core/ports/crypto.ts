@@ -12,11 +12,6 @@ export interface Crypto {
   verifyEd25519(key: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean
   /** `key`: SPKI in DER; the signature in DER. SHA-256. */
   verifyEcdsa(key: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean
-  /** `certificate`: PEM of an X.509 certificate. RSA PKCS #1 v1.5. */
-  verifyRsa(
-    name: 'sha1' | 'sha256',
-    certificate: string,
-    data: Uint8Array,
-    signature: Uint8Array,
-  ): boolean
+  /** `pem`: of an X.509 certificate, or of a public key. RSA PKCS #1 v1.5. */
+  verifyRsa(name: 'sha1' | 'sha256', pem: string, data: Uint8Array, signature: Uint8Array): boolean
 }

@@ -60,7 +60,8 @@ describe('offers', () => {
     ['status:2|', ['status:2xx', 'status:200']],
     ['provider:|', ['provider:github']],
     ['event:|', ['event:issues', 'event:charge.succeeded']],
-    ['signature:in|', ['signature:invalid']],
+    ['signature:inv|', ['signature:invalid']],
+    ['signature:pen|', ['signature:pending']],
     ['is:re|', ['is:refused', 'is:retry']],
   ])('%s', (marked, expected) => {
     expect(offered(marked)).toEqual(expected)

@@ -1,6 +1,6 @@
 import { parseAnsweredBy } from '../answered-by'
-import type { Verdict } from '../contract/capture-meta'
-import { deliveryOf } from '../capture-meta'
+import { Verdict } from '../contract/capture-meta'
+import { deliveryOf, shownVerdict } from '../capture-meta'
 import { providerOf } from '../providers/providers'
 import type { CaptureMetaRecord } from '../records'
 import { QueryFault } from './fault'
@@ -10,7 +10,9 @@ import { textTest } from './values'
 
 const known = ({ record }: Subject): CaptureMetaRecord | undefined => record.meta
 
-const verdicts: Verdict[] = ['valid', 'invalid', 'no_secret', 'unsigned']
+const verdicts = Verdict.options
+
+const verdictOf = ({ record: { meta } }: Subject): Verdict | null => (meta ? shownVerdict(meta) : null)
 
 const signature: FieldSpec = {
   about: `Its signature: ${verdicts.join(', ')}`,
@@ -21,7 +23,7 @@ const signature: FieldSpec = {
     const { text: value } = need(node)
     const wanted = verdicts.find((verdict) => verdict === value.toLowerCase())
     if (!wanted) throw new QueryFault(node, `signature: knows ${verdicts.join(', ')}`)
-    return (subject) => known(subject)?.verdict === wanted
+    return (subject) => verdictOf(subject) === wanted
   },
 }
 
@@ -77,7 +79,7 @@ export const metaStates: Record<string, CapturePredicate> = {
   handshake: (subject) => parseAnsweredBy(known(subject)?.answeredBy ?? null)?.by === 'handshake',
   retry: (subject) => (known(subject)?.attempt ?? 1) > 1,
   signed: (subject) => {
-    const verdict = known(subject)?.verdict ?? null
-    return verdict !== null && verdict !== 'unsigned'
+    const verdict = verdictOf(subject)
+    return verdict !== null && verdict !== 'unsigned' && verdict !== 'pending'
   },
 }

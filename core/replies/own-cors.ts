@@ -28,7 +28,7 @@ export function ownCorsOf(
   const { headers, target } = received
   if (compiled.address && addressPlan(target)) return null
   const method = headerValue(headers, 'access-control-request-method') ?? ''
-  const announced = { ...received, method, body: new Uint8Array(), parsed: new Map() }
+  const announced = { ...received, method, body: new Uint8Array() }
   const asked = new MatchContext(announced, { who: null, eventKey: null })
   const given = { asked, bin: bin.id, now: services.now(), processor: services.processor }
   const origin = headerValue(headers, 'origin') ?? ''

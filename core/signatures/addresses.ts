@@ -1,6 +1,10 @@
+import { forwardedBy } from '../http/forwarded'
 import { headerValue } from '../http/headers'
 
 const host = /^[\w.-]+(?::\d{1,5})?$|^\[[\da-f:.]+\](?::\d{1,5})?$/i
+
+/** Whether a text is a host, with or without a port. */
+export const isHost = (text: string): boolean => text.length <= 255 && host.test(text)
 
 /**
  * Returns the addresses that the sender may have used, likeliest first: the bin's own, then those
@@ -15,17 +19,16 @@ export function addressesOf(
 ): string[] {
   const path = `/in/${bin}${target}`
   const seen = new Set([origin + path])
-  const hosts = [headerValue(headers, 'x-forwarded-host'), headerValue(headers, 'host')]
-  const forwardedProto = lastWord(headerValue(headers, 'x-forwarded-proto'))
-  const schemes =
-    forwardedProto === 'http' || forwardedProto === 'https'
-      ? [forwardedProto, 'https', 'http']
-      : ['https', 'http']
-  for (const scheme of schemes) {
-    for (const value of hosts) {
-      const name = value?.split(',')[0]?.trim() ?? ''
-      if (name.length <= 255 && host.test(name)) seen.add(`${scheme}://${name}${path}`)
-    }
+  const [nearest] = forwardedBy(headers)
+  const hosts = [
+    headerValue(headers, 'x-forwarded-host')?.split(',', 1)[0],
+    nearest?.host,
+    headerValue(headers, 'host'),
+  ].map((name) => name?.trim() ?? '')
+  const protos = [lastWord(headerValue(headers, 'x-forwarded-proto')), nearest?.proto]
+  const stated = protos.filter((proto) => proto === 'http' || proto === 'https')
+  for (const scheme of new Set([...stated, 'https', 'http'])) {
+    for (const name of hosts) if (isHost(name)) seen.add(`${scheme}://${name}${path}`)
   }
   return [...seen]
 }

@@ -24,8 +24,18 @@ const noJson: TokenForm = {
   pattern: /^[ !#-Z\\^-z|~]+$/,
 }
 
-/** By the scheme whose secret hashes it. */
-export const challengeTokens = { x: noJson, zoom: base64 } satisfies Record<string, TokenForm>
+/** eBay's are UUIDs. */
+const code: TokenForm = {
+  alphabet: 'letters, digits, - and _',
+  maxLength: 256,
+  pattern: /^[A-Za-z0-9_-]+$/,
+}
+
+/** By the provider that asks for it. */
+export const challengeTokens = { x: noJson, zoom: base64, ebay: code } satisfies Record<
+  string,
+  TokenForm
+>
 
 export const isChallengeToken = ({ maxLength, pattern }: TokenForm, text: string): boolean =>
   text.length <= maxLength && pattern.test(text)

@@ -23,8 +23,8 @@ export interface Match {
 const maxHashed = 268_435_456
 
 /**
- * Returns whether a holder of the secret signed this request; null if it carries no signature of
- * the scheme.
+ * Returns whether a holder of the secret made every proof of the scheme that the request carries; null
+ * if it carries none that such a secret makes.
  */
 export function check(
   crypto: Crypto,
@@ -32,8 +32,21 @@ export function check(
   request: SignedRequest,
   secret: string,
 ): boolean | null {
-  const claim = scheme.read(request, crypto, secret)
-  if (!claim) return null
+  const checked = scheme
+    .read(request, crypto, secret)
+    .map((claim) => checkClaim(crypto, scheme, claim, secret))
+    .filter((right) => right !== null)
+  return checked.length === 0 ? null : checked.every(Boolean)
+}
+
+/** Returns whether a holder of the secret made this proof; null if such a secret makes none of its kind. */
+export function checkClaim(
+  crypto: Crypto,
+  scheme: Scheme,
+  claim: Claim,
+  secret: string,
+): boolean | null {
+  if (scheme.makes?.(secret, claim) === false) return null
   return (
     claim.conditions.every(({ holds }) => holds) && matchOf(crypto, scheme, claim, secret) !== null
   )

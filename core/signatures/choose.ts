@@ -1,7 +1,7 @@
 import { headerValue } from '../http/headers'
 import type { Scheme } from './scheme'
 import { carriedBy } from './carried'
-import { schemeOfProvider } from './schemes'
+import { schemeOfProvider, schemes } from './schemes'
 
 /** What is known of a request before its signature is examined. */
 export interface Head {
@@ -11,31 +11,43 @@ export interface Head {
 }
 
 /**
- * Returns the schemes that a request may be signed by: those of its provider if it carries one of
- * them, else all that its headers carry. Empty if nothing indicates a signature.
+ * Returns the schemes of all proofs that the headers carry, whoever the sender is said to be, and those
+ * whose proofs the body may carry: of its provider, and those of which the bin has secrets. The
+ * provider's own come first. Empty if nothing indicates a signature.
+ *
+ * @param held schemes of the bin's secrets
  */
-export function schemesCarried({ headers, provider }: Head): readonly Scheme[] {
-  const carried = carriedBy(headers)
-  if (provider === null) return carried
-  const own = carried.filter((scheme) => scheme.providers.includes(provider))
-  if (own.length > 0) return isFormat(provider) ? formatFirst(headers, own, carried) : own
-  const scheme = carried.length === 0 ? schemeOfProvider(provider) : undefined
-  // Its signature is in the body, which is read later.
-  return scheme?.headers.length === 0 ? [scheme] : carried
-}
-
-/** A format that several senders use, rather than one sender. */
-const isFormat = (provider: string): boolean => provider === 'websub'
-
-/** A sender that only follows WebSub does not send the newer of GitHub's two headers. */
-function formatFirst(
-  headers: readonly string[],
-  own: readonly Scheme[],
-  carried: readonly Scheme[],
+export function schemesCarried(
+  { headers, provider }: Head,
+  held: ReadonlySet<string>,
 ): readonly Scheme[] {
-  if (headerValue(headers, 'x-hub-signature-256') !== null) return carried
-  return [...own, ...carried.filter((scheme) => !own.includes(scheme))]
+  const carried = carriedBy(headers)
+  const inBody = provider === null && held.size === 0 ? none : bodySchemes(carried, provider, held)
+  const all = inBody.length === 0 ? carried : [...carried, ...inBody]
+  if (provider === null || all.length < 2) return all
+  const own = all.filter((scheme) => scheme.providers.includes(provider))
+  if (own.length === 0 || isOther(provider, headers)) return all
+  return [...own, ...all.filter((scheme) => !own.includes(scheme))]
 }
+
+const none: readonly Scheme[] = []
+const withBodies = schemes.filter(({ inBody }) => inBody)
+
+function bodySchemes(
+  carried: readonly Scheme[],
+  provider: string | null,
+  held: ReadonlySet<string>,
+): readonly Scheme[] {
+  const own = provider === null ? undefined : schemeOfProvider(provider)
+  if (held.size === 0 && !own?.inBody) return none
+  return withBodies.filter(
+    (scheme) => (scheme === own || held.has(scheme.id)) && !carried.includes(scheme),
+  )
+}
+
+/** WebSub is a format of many senders; none of them sends the newer of GitHub's two headers. */
+const isOther = (provider: string, headers: readonly string[]): boolean =>
+  provider === 'websub' && headerValue(headers, 'x-hub-signature-256') !== null
 
 /** Secrets of these are tried on every request, whoever sent it. */
 export const triedAlways: ReadonlySet<string> = new Set(['basic', 'bearer', 'custom'])

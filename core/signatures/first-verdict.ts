@@ -1,5 +1,5 @@
 import type { ReceivedRequest } from '../http/received-request'
-import type { Verdict } from '../contract/capture-meta'
+import type { FinalVerdict } from '../contract/capture-meta'
 import type { OpenBinRecord } from '../records'
 import { schemesCarried, triedAlways } from './choose'
 import { schemeOfProvider } from './schemes'
@@ -7,7 +7,7 @@ import { schemeOfProvider } from './schemes'
 /** What is known of a signature without computing it. */
 export interface FirstVerdict {
   /** Null if the signature is still to be verified, or there is none. */
-  verdict: Verdict | null
+  verdict: FinalVerdict | null
   scheme: string | null
   /** Whether the secret that makes it valid came from a handshake. */
   handedOver?: boolean
@@ -15,20 +15,24 @@ export interface FirstVerdict {
   verified: boolean
 }
 
-/** Returns null if neither the provider nor the bin's secrets have a scheme for this request. */
+const nothing: ReadonlySet<string> = new Set()
+
+/** Returns null if nothing in the request's head or in the bin's secrets indicates a signature. */
 export function firstVerdict(
   { secrets }: Pick<OpenBinRecord, 'secrets'>,
   { headers }: Pick<ReceivedRequest, 'headers'>,
   provider: string | null,
 ): FirstVerdict | null {
-  const carried = schemesCarried({ headers, provider })
-  const held =
-    secrets.length > 0 &&
-    secrets.find(({ scheme }) => triedAlways.has(scheme) || carried.some(({ id }) => id === scheme))
-  if (held) return { verdict: null, scheme: held.scheme, verified: false }
+  const held = secrets.length === 0 ? nothing : new Set(secrets.map(({ scheme }) => scheme))
+  const carried = schemesCarried({ headers, provider }, held)
+  const always = secrets.find(({ scheme }) => triedAlways.has(scheme))
   const [first] = carried
-  if (first?.headers.length === 0) return { verdict: null, scheme: first.id, verified: false }
-  if (first) return { verdict: 'no_secret', scheme: first.id, verified: true }
   const expected = provider === null ? undefined : schemeOfProvider(provider)
+  const known = carried.find(({ id }) => held.has(id))
+  if (known || always || carried.some(({ inBody }) => inBody)) {
+    const scheme = known?.id ?? always?.scheme ?? first?.id ?? null
+    return { verdict: null, scheme, verified: false }
+  }
+  if (first) return { verdict: 'no_secret', scheme: first.id, verified: true }
   return expected ? { verdict: 'unsigned', scheme: expected.id, verified: true } : null
 }

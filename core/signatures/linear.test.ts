@@ -12,7 +12,8 @@ import { keyVariants } from './explain/key-variants'
 import { formsOf } from './explain/received-forms'
 import { explained, schemeOf, secretOf, sentAs } from './explain/testing/explained'
 import { schemes } from './schemes'
-import { type SecretKind, secretFault, withoutArmor } from './secret-form'
+import { ed25519Key, p256Key, publicPem } from './public-keys'
+import { readSecret, type SecretKind } from './secret-form'
 import { twilioAddresses } from './table/twilio-addresses'
 import { templateFault } from '../contract/signature-template'
 import { parseTemplate } from './template'
@@ -21,6 +22,7 @@ import { requestOf } from './testing/requests'
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 const kinds: SecretKind[] = [
   'text',
+  'hex',
   'base64',
   'standard',
   'ed25519',
@@ -48,17 +50,26 @@ const places: Record<
   hex: [hexBytes],
   base64: [base64Bytes],
   'a template': [(text) => [templateFault(text), parseTemplate(text)]],
-  'a secret': [(text) => kinds.map((kind) => secretFault(kind, text)), { size: 8192, pace: 2 }],
+  'a secret': [(text) => kinds.map((kind) => readSecret(kind, text)), { size: 8192, pace: 2 }],
   'a certificate': [
-    (text) => secretFault('certificate', `-----BEGIN CERTIFICATE-----${text}`),
+    (text) => readSecret('certificate', `-----BEGIN CERTIFICATE-----${text}`),
     { size: 8192 },
   ],
-  'a public key': [withoutArmor],
+  'a public key': [(text) => [publicPem(text), ed25519Key(text), p256Key(text)], { size: 8192 }],
   'headers that name hosts': [
     (text) =>
       addressesOf('https://a', 'b', {
         target: '/',
-        headers: ['Host', text, 'X-Forwarded-Host', text, 'X-Forwarded-Proto', text],
+        headers: [
+          'Host',
+          text,
+          'X-Forwarded-Host',
+          text,
+          'X-Forwarded-Proto',
+          text,
+          'Forwarded',
+          text,
+        ],
       }),
   ],
   'an address that Twilio signs': [
@@ -69,9 +80,13 @@ const places: Record<
   'addresses that may be meant': [
     (text) =>
       addressVariants(
-        requestOf('', ['Referer', text, 'Forwarded', text], {
-          addresses: [`https://a/${text}`, `https://${text}`],
-        }),
+        requestOf(
+          '',
+          ['Referer', text, 'Forwarded', text, 'X-Forwarded-Prefix', text, 'X-Original-URL', text],
+          {
+            addresses: [`https://a/${text}`, `https://${text}`],
+          },
+        ),
         new Set(),
         ['https://c'],
       ),

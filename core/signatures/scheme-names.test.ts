@@ -3,7 +3,7 @@ import { providerOf } from '../providers/providers'
 import { schemeNames } from './scheme-names'
 import { schemes } from './schemes'
 
-const verifyTokens = ['meta-verify-token', 'strava-verify-token']
+const verifyTokens = ['meta-verify-token', 'strava-verify-token', 'ebay-verification-token']
 
 test('everything a secret can be for has a name: every scheme, and every secret of a handshake', () => {
   const ids = [...schemes.map(({ id }) => id), ...verifyTokens, 'custom']

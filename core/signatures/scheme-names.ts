@@ -4,6 +4,9 @@ import { providerName } from '../providers/provider-name'
 const providersThatSign = [
   'standard-webhooks',
   'github',
+  'gitea',
+  'forgejo',
+  'gogs',
   'gitlab',
   'bitbucket',
   'stripe',
@@ -19,6 +22,7 @@ const providersThatSign = [
   'aws-sns',
   'websub',
   'paypal',
+  'adyen',
   'square',
   'linear',
   'twitch',
@@ -42,6 +46,7 @@ const providersThatSign = [
 const otherNames = {
   'meta-verify-token': 'Meta verify token',
   'strava-verify-token': 'Strava verify token',
+  'ebay-verification-token': 'eBay verification token',
   basic: 'Basic',
   bearer: 'Bearer token',
   custom: 'Custom',

@@ -1,9 +1,10 @@
+import type { ReceivedRequest } from '../http/received-request'
 import type { Crypto, HashName } from '../ports/crypto'
 import type { Encoding } from './encode'
 import type { SecretFormat } from './secret-form'
 
 /** A request as signature verification needs it. */
-export interface SignedRequest {
+export interface SignedRequest extends Pick<ReceivedRequest, 'parsed'> {
   method: string
   /** After /in/{bin}, as sent; each character is one byte. */
   target: string
@@ -62,11 +63,19 @@ export interface SchemeCondition {
   todo?: string
 }
 
-/** What a request claims: these signatures, over one of these readings. */
+/**
+ * One proof that a request carries: these signatures, of which any suffices (senders send several while
+ * a secret is rotated), over one of these readings.
+ */
 export interface Claim {
+  /**
+   * Where it is: a header in lower case, or "body" and a path. What several schemes read in the same
+   * place is one proof.
+   */
+  place: string
   /** At most 16. */
   signatures: Signature[]
-  /** Likeliest first, at most 24; any of them may be right. */
+  /** Likeliest first, at most 24; any of them may be right. Empty for a token. */
   signed: Signed[]
   conditions: SchemeCondition[]
   /** The signing time that it states, milliseconds since 1970. */
@@ -92,25 +101,26 @@ export interface Scheme {
   algorithm: string
   /** What is signed, in words or as a template: "{time}.{body}". */
   signs: string
-  /**
-   * Header names in lower case; a signed request has one of them. Empty if the signature is in the
-   * body.
-   */
+  /** Names in lower case of headers with a proof. Empty if all are in the body. */
   headers: readonly string[]
+  /** Whether a body may carry a proof, which no header announces. */
+  inBody?: boolean
   /**
    * How far the signed time may be off for a receiver, in milliseconds; null if no time is signed.
    */
   toleranceMs: number | null
+  /** What verifying with such a secret costs, in digests of a small body. Default: one. */
+  cost?(secret: string): number
   /**
-   * Whether verifying with such a secret takes no more than a digest or two of the body: then it is
-   * done while the sender waits. Absent means no.
+   * Returns every proof that the request carries, at most 100. `secret` matters if it names what is
+   * signed.
    */
-  quick?(secret: string): boolean
+  read(request: SignedRequest, crypto: Crypto, secret?: string): Claim[]
   /**
-   * Returns what the request claims; null if it carries no signature. `secret` matters if it names
-   * what is signed.
+   * Whether such a secret makes such proofs: if not, it shows nothing about them. Default: yes. For schemes
+   * with secrets of several kinds.
    */
-  read(request: SignedRequest, crypto: Crypto, secret?: string): Claim | null
+  makes?(secret: string, claim: Claim): boolean
   /** Returns the key made of a secret's text; null if it does not fit the algorithm. */
   keyOf(secret: string, algorithm: Algorithm): Uint8Array | null
   /** Returns header lines (flat) that sign a request; absent if signing takes a private key. */

@@ -1,6 +1,7 @@
 import type { Scheme } from './scheme'
+import { adyen } from './table/adyen'
 import { awsSns } from './table/aws-sns'
-import { github, websub } from './table/hub'
+import { bitbucket, descendants, github, meta, websub } from './table/hub'
 import { hubspot } from './table/hubspot'
 import { mailgun } from './table/mailgun'
 import { microsoftGraph } from './table/microsoft-graph'
@@ -20,15 +21,19 @@ import { withAddress, withTime } from './table/with-time-or-address'
 export const schemes: readonly Scheme[] = [
   standardWebhooks,
   github,
+  ...descendants,
   ...withTime,
   ...overTheBody,
+  meta,
   linear,
   ...withAddress,
   hubspot,
   twilio,
   ...publicKeys,
+  bitbucket,
   websub,
   awsSns,
+  adyen,
   paypal,
   docusign,
   microsoftGraph,

@@ -1,8 +1,21 @@
+import { toBase64 } from '../base64'
+import { hex } from '../hex'
 import { base64Bytes, hexBytes } from './encode'
+import { pastedFault } from './pasted'
+import { besidePem, ed25519Key, isPrivateKey, p256Key, publicPem } from './public-keys'
 
 /** What a secret looks like. */
 export type SecretKind =
-  'text' | 'base64' | 'standard' | 'ed25519' | 'spki' | 'certificate' | 'paypal' | 'basic'
+  | 'text'
+  | 'hex'
+  | 'base64'
+  | 'standard'
+  | 'ed25519'
+  | 'spki'
+  | 'certificate'
+  | 'paypal'
+  | 'basic'
+  | 'ebay'
 
 /** What a scheme asks the bin's owner for. */
 export interface SecretFormat {
@@ -13,47 +26,89 @@ export interface SecretFormat {
   kind: SecretKind
 }
 
-const certificate = /-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----/
+/** A secret as it is kept, or why a text cannot be one, as a sentence. */
+export type SecretRead = { value: string } | { fault: string }
 
-/** Returns why a text cannot be such a secret, as a sentence; null if it can. */
-export function secretFault(kind: SecretKind, value: string): string | null {
-  const text = value.trim()
-  switch (kind) {
-    case 'text':
-      return null
-    case 'base64':
-      return base64Bytes(text) ? null : 'This secret is base64 (A–Z, a–z, 0–9, + and /)'
-    case 'standard':
-      return standardFault(text)
-    case 'ed25519':
-      return hexBytes(text)?.length === 32 ? null : 'An Ed25519 public key is 64 hex digits'
-    case 'spki':
-      return base64Bytes(withoutArmor(text))
-        ? null
-        : 'A public key is base64, with or without its BEGIN and END lines'
-    case 'certificate':
-      return certificate.test(text) ? null : 'A certificate begins with -----BEGIN CERTIFICATE-----'
-    case 'paypal':
-      return /^\w[\w-]*\s/.test(text) && certificate.test(text)
-        ? null
-        : 'Put the webhook id on the first line, and the certificate below it'
-    case 'basic':
-      return /^[^:]+:/.test(value) ? null : 'Basic credentials are user:password'
-  }
+/**
+ * Reads a secret as its owner copied it: white space around it is no part of it, keys are taken in every
+ * form in which they are issued, and whatever else belongs to no secret is named.
+ */
+export function readSecret(kind: SecretKind, given: string): SecretRead {
+  // A password may end with a space, but not with a line break.
+  const text = kind === 'basic' ? withoutLineBreaks(given) : given.trim()
+  if (text === '') return { fault: 'A secret must not be empty' }
+  const fault = isPrivateKey(text) ? privateFault : pastedFault(text.trim(), kind === 'basic')
+  return fault ? { fault } : readers[kind](text)
 }
 
-function standardFault(text: string): string | null {
+const privateFault = 'This is a private key: give the public one, and tell nobody this one'
+
+const readers: Record<SecretKind, (text: string) => SecretRead> = {
+  text: (value) => ({ value }),
+  hex: (text) => kept(hexBytes(withoutSpace(text)), hex, 'This key must be hex digits, two a byte'),
+  base64: (text) =>
+    base64Bytes(withoutSpace(text))
+      ? { value: withoutSpace(text) }
+      : { fault: 'This secret is base64 (A–Z, a–z, 0–9, + and /)' },
+  standard: (text) => standardSecret(withoutSpace(text)),
+  ed25519: (text) =>
+    kept(ed25519Key(text), hex, 'An Ed25519 public key is 64 hex digits, or PEM or base64 of it'),
+  spki: (text) =>
+    kept(
+      p256Key(text),
+      toBase64,
+      'A public key is base64, with or without its BEGIN and END lines, and of the curve P-256',
+    ),
+  certificate: (text) =>
+    kept(publicPem(text), same, 'A certificate begins with -----BEGIN CERTIFICATE-----'),
+  paypal: (text) => paypalSecret(text),
+  ebay(value) {
+    return /^[\w-]{32,80}$/.test(value)
+      ? { value }
+      : { fault: 'A verification token has 32 to 80 letters, digits, - and _' }
+  },
+  basic(value) {
+    return /^[^:]+:/.test(value) ? { value } : { fault: 'Basic credentials are user:password' }
+  },
+}
+
+const same = (text: string): string => text
+
+function kept<Key>(key: Key | null, write: (key: Key) => string, fault: string): SecretRead {
+  return key === null ? { fault } : { value: write(key) }
+}
+
+/** A pattern anchored at the end would start again at each line break. */
+function withoutLineBreaks(text: string): string {
+  let [from, to] = [0, text.length]
+  while (from < to && '\r\n'.includes(text[from] ?? '')) from += 1
+  while (to > from && '\r\n'.includes(text[to - 1] ?? '')) to -= 1
+  return text.slice(from, to)
+}
+
+const withoutSpace = (text: string): string => text.replaceAll(/\s+/g, '')
+
+/** Returns the bytes of a Standard Webhooks secret; null if it is none. Some senders put the version before it. */
+export function standardKey(secret: string): Uint8Array | null {
+  const bytes = base64Bytes(secret.trim().replace(/^(?:v1,)?(?:whsec_)?/, ''))
+  return bytes && bytes.length > 0 ? bytes : null
+}
+
+function standardSecret(text: string): SecretRead {
   if (text.startsWith('whpk_')) {
-    const bytes = base64Bytes(text.slice(5))
-    return bytes?.length === 32 ? null : 'A public key is whpk_ and the base64 of 32 bytes'
+    return base64Bytes(text.slice(5))?.length === 32
+      ? { value: text }
+      : { fault: 'A public key is whpk_ and the base64 of 32 bytes' }
   }
-  const bytes = base64Bytes(text.replace(/^whsec_/, ''))
-  return bytes && bytes.length > 0 ? null : 'A secret is whsec_ and base64'
+  return standardKey(text) ? { value: text } : { fault: 'A secret is whsec_ and base64' }
 }
 
-/** Returns the certificate in a text, or null. */
-export const certificateOf = (text: string): string | null => certificate.exec(text)?.[0] ?? null
-
-/** Returns a PEM's base64 on one line; a text without BEGIN and END lines unchanged. */
-export const withoutArmor = (text: string): string =>
-  text.replace(/-----(?:BEGIN|END) [A-Z ]+-----/g, '').replace(/\s+/g, '')
+/** The webhook's id and the certificate, in either order. */
+function paypalSecret(text: string): SecretRead {
+  const pem = publicPem(text)
+  const [id] =
+    /(?<![\w-])(?=[A-Z-]{0,30}\d)[A-Z0-9][A-Z0-9-]{3,99}(?![\w-])/.exec(besidePem(text)) ?? []
+  return pem !== null && id !== undefined
+    ? { value: `${id}\n${pem}` }
+    : { fault: 'Put the webhook id on the first line, and the certificate below it' }
+}

@@ -5,7 +5,7 @@ import { latin1Bytes } from '../latin1'
 import type { SignedPiece, Signed, SignedRequest } from './scheme'
 
 /** A piece of a template: fixed text, or the name of a value. */
-type Token = { text: string } | { name: string }
+export type Token = { text: string } | { name: string }
 
 /** Returns its pieces in order. Braces around an unknown name stay text. */
 export function parseTemplate(template: string): Token[] {
@@ -21,32 +21,38 @@ export function parseTemplate(template: string): Token[] {
   return tokens
 }
 
+/** Values that the request does not say by itself. */
+interface Given {
+  time?: string | null
+  id?: string | null
+  /** What stands beside the signature in its header, by name in lower case. */
+  field?: (name: string) => string | null
+}
+
 /**
  * Returns what a template says was signed: one reading for each address, if it uses the address.
  */
 export function fill(
   tokens: readonly Token[],
   request: SignedRequest,
-  given: { time?: string | null; id?: string | null } = {},
+  given: Given = {},
 ): Signed[] {
   const part = (token: Token, address: string): SignedPiece => {
     if ('text' in token) return { name: 'text', bytes: utf8Bytes(token.text) }
     return partOf(token.name, request, address, given)
   }
-  const byAddress = tokens.some((token) => 'name' in token && token.name === 'url')
-  const addresses = byAddress ? request.addresses : request.addresses.slice(0, 1)
+  const uses = (names: readonly string[]) =>
+    tokens.some((token) => 'name' in token && names.includes(token.name))
+  // All addresses that are tried have the same path.
+  const addresses = uses(['url']) ? request.addresses : request.addresses.slice(0, 1)
+  const byAddress = uses(['url', 'path', 'query'])
   return addresses.map((address) => ({
     parts: tokens.map((token) => part(token, address)),
     address: byAddress ? address : null,
   }))
 }
 
-function partOf(
-  name: string,
-  request: SignedRequest,
-  address: string,
-  given: { time?: string | null; id?: string | null },
-): SignedPiece {
+function partOf(name: string, request: SignedRequest, address: string, given: Given): SignedPiece {
   switch (name) {
     case 'body':
       return { name, bytes: request.body }
@@ -62,8 +68,9 @@ function partOf(
     case 'id':
       return perhaps(name, given[name] ?? null)
     default: {
-      const header = name.slice('header.'.length)
-      return perhaps(`header ${header}`, fieldValue(request.headers, header))
+      const [, kind, of = ''] = /^(header|field)\.(.*)$/.exec(name) ?? []
+      if (kind === 'field') return perhaps(`field ${of}`, given.field?.(of) ?? null)
+      return perhaps(`header ${of}`, fieldValue(request.headers, of))
     }
   }
 }

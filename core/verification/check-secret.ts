@@ -1,32 +1,40 @@
 import type { NewSecret } from '../contract/secret'
 import { Failure } from '../errors'
-import { base64Bytes, hexBytes } from '../signatures/encode'
+import { otherFault } from '../signatures/pasted'
 import { schemeById } from '../signatures/schemes'
-import { secretFault } from '../signatures/secret-form'
+import { readSecret, type SecretKind, type SecretRead } from '../signatures/secret-form'
 
-/** Throws `bad_request` if a scheme is unknown, or cannot have such a secret. */
-export function checkSecret({ scheme: id, value, custom }: NewSecret): void {
-  const fault = id === 'custom' ? customFault(value, custom) : schemeFault(id, value, custom)
-  if (fault) throw new Failure('bad_request', fault)
+/**
+ * Returns a secret as it is to be kept, its value without what belongs to none. Throws `bad_request` if a
+ * scheme is unknown, or cannot have such a secret.
+ */
+export function readNewSecret(input: NewSecret): NewSecret {
+  const { scheme: id, custom } = input
+  const read = id === 'custom' ? customSecret(input) : schemeSecret(input)
+  if ('fault' in read) throw new Failure('bad_request', read.fault)
+  return { ...input, value: read.value, ...(custom && { custom }) }
 }
 
-/** Secrets that handshakes only compare; nothing is signed with them. */
-const verifyTokens = new Set(['meta-verify-token', 'strava-verify-token'])
+/** Secrets that handshakes only compare or hash; no request is signed with them. */
+const handshakeSecrets: Readonly<Record<string, SecretKind>> = {
+  'meta-verify-token': 'text',
+  'strava-verify-token': 'text',
+  'ebay-verification-token': 'ebay',
+}
 
-function schemeFault(id: string, value: string, custom: NewSecret['custom']): string | null {
-  if (verifyTokens.has(id) && !custom) return null
+function schemeSecret({ scheme: id, value, custom }: NewSecret): SecretRead {
   const scheme = schemeById(id)
-  if (!scheme) return `There is no scheme ${id.slice(0, 60)}`
-  if (custom) return `custom: only the scheme custom takes parts, not ${id}`
-  const fault = secretFault(scheme.secret.kind, value)
-  return fault && `value: ${fault}`
+  const kind =
+    scheme?.secret.kind ?? (Object.hasOwn(handshakeSecrets, id) ? handshakeSecrets[id] : undefined)
+  if (!kind) return { fault: `There is no scheme ${id.slice(0, 60)}` }
+  if (custom) return { fault: `custom: only the scheme custom takes parts, not ${id}` }
+  const other = otherFault(id, value.trim())
+  const read = other === null ? readSecret(kind, value) : { fault: other }
+  return 'fault' in read ? { fault: `value: ${read.fault}` } : read
 }
 
-function customFault(value: string, custom: NewSecret['custom']): string | null {
-  if (!custom) return 'custom: the scheme custom needs its parts, at least a header'
-  const text = value.trim()
-  if (custom.key === 'hex' && !hexBytes(text))
-    return 'value: This key must be hex digits, two a byte'
-  if (custom.key === 'base64' && !base64Bytes(text)) return 'value: This key must be base64'
-  return null
+function customSecret({ value, custom }: NewSecret): SecretRead {
+  if (!custom) return { fault: 'custom: the scheme custom needs its parts, at least a header' }
+  const read = readSecret(custom.key, value)
+  return 'fault' in read ? { fault: `value: ${read.fault}` } : read
 }

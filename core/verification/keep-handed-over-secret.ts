@@ -21,6 +21,6 @@ export async function keepHandedOverSecret(
     handedOverSeq: giver.seq,
   }
   if (!(await services.store.keepHandedOverSecret(record, { max: maxSecrets, at }))) return false
-  applySecretsChange(services, bin)
+  await applySecretsChange(services, bin)
   return true
 }

@@ -5,7 +5,7 @@ import { Failure } from '../errors'
 import type { BinRecord, SecretRecord } from '../records'
 import type { Services } from '../services'
 import { presentArmings } from './present-armings'
-import { checkSecret } from './check-secret'
+import { readNewSecret } from './check-secret'
 import { customOf, isHeld, openSecret } from './open-secrets'
 import { secretContext } from './secret-context'
 import { announceSecretsChanged } from './announce-secrets-changed'
@@ -41,14 +41,14 @@ export async function addSecret(
   input: NewSecret,
 ): Promise<Secret> {
   const bin = await ownedBin(services, caller, id)
-  checkSecret(input)
+  const secret = readNewSecret(input)
   const held = await services.store.secretsOf(bin.key)
-  if (isHeld(services, { secrets: held }, input)) {
+  if (isHeld(services, { secrets: held }, secret)) {
     throw new Failure('bad_request', 'This bin has this secret already')
   }
-  const record = sealedRecord(services, bin, input)
+  const record = sealedRecord(services, bin, secret)
   await services.store.createSecret(record, maxSecrets)
-  applySecretsChange(services, bin)
+  await applySecretsChange(services, bin)
   return presentSecret(services, record)
 }
 
@@ -63,7 +63,7 @@ export async function removeSecret(
   if (!(await services.store.deleteSecret(bin.key, secret))) {
     throw new Failure('not_found', 'This bin has no such secret')
   }
-  applySecretsChange(services, bin)
+  await applySecretsChange(services, bin)
 }
 
 /** Seals a secret. Returns its record to be stored. */
@@ -89,12 +89,12 @@ export function sealedRecord(
 }
 
 /** Announces that the secrets of a bin changed, and verifies its captures again. */
-export function applySecretsChange(
+export async function applySecretsChange(
   { bins, hub, verification }: Pick<Services, 'bins' | 'hub' | 'verification'>,
   bin: Pick<BinRecord, 'key' | 'id'>,
-): void {
+): Promise<void> {
   announceSecretsChanged({ bins, hub }, bin)
-  verification.again(bin)
+  await verification.again(bin)
 }
 
 function presentSecret(services: Services, record: SecretRecord): Secret {

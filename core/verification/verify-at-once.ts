@@ -1,17 +1,21 @@
 import type { ReceivedRequest } from '../http/received-request'
 import type { OpenBinRecord } from '../records'
+import { addressesOf } from '../signatures/addresses'
+import { schemesToTry, type Try } from '../signatures/proofs'
+import { type VerificationResult, verifyBy } from '../signatures/verify'
 import { openSecrets } from './open-secrets'
 import type { Services } from '../services'
-import { verifyBy, type VerificationResult, schemesToTry } from '../signatures/verify'
 
-/** Larger bodies, in bytes, are verified after the reply. */
+/** Larger bodies, in bytes, are verified after the reply; of costly schemes still smaller ones. */
 const largest = 65_536
-/** If more secrets may fit, they are tried after the reply. */
-const maxSecrets = 4
+const largestCostly = 16_384
+/** What is verified at once costs at most as much, in digests of a small body. */
+const maxCost = 32
 
 /**
- * Verifies a request while its sender waits, if a digest or two decide it: that takes a few microseconds,
- * while reading the stored capture later takes hundreds. Returns null if it takes more, and under overload.
+ * Verifies a request while its sender waits, if few digests decide it: that takes some microseconds, while
+ * reading the stored capture later takes hundreds, and whoever reads it meanwhile gets no verdict. Returns
+ * null if it takes more, and under overload.
  */
 export function verifyAtOnce(
   services: Pick<Services, 'keyring' | 'crypto' | 'captureOrigin' | 'verification'>,
@@ -19,17 +23,19 @@ export function verifyAtOnce(
   received: ReceivedRequest,
   provider: string | null,
 ): VerificationResult | null {
-  if (received.body.length > largest || !services.verification.atOnce()) return null
-  const secrets = openSecrets(services, bin)
-  const tries = schemesToTry(received, provider, secrets)
-  let tried = 0
-  for (const [scheme, fitting] of tries) {
-    if (scheme.headers.length === 0) return null
-    tried += fitting.length
-    if (!fitting.every(({ value }) => scheme.quick?.(value) === true)) return null
-  }
-  if (tried > maxSecrets) return null
-  const addresses = [`${services.captureOrigin}/in/${bin.id}${received.target}`]
-  const { method, target, headers, body } = received
-  return verifyBy(services.crypto, { method, target, headers, body, addresses }, provider, tries)
+  if (received.body.length > largest) return null
+  const tries = schemesToTry(received, provider, openSecrets(services, bin))
+  const costs = tries.flatMap(costsOf)
+  const isCostly = costs.some((cost) => cost > 1)
+  if (isCostly && received.body.length > largestCostly) return null
+  const cost = Math.max(
+    1,
+    costs.reduce((sum, one) => sum + one, 0),
+  )
+  if (cost > maxCost || !services.verification.atOnce(cost)) return null
+  const addresses = addressesOf(services.captureOrigin, bin.id, received)
+  return verifyBy(services.crypto, { ...received, addresses }, provider, tries)
 }
+
+const costsOf = ([scheme, fitting]: Try): number[] =>
+  fitting.map(({ value }) => scheme.cost?.(value) ?? 1)

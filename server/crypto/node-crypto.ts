@@ -1,12 +1,4 @@
-import {
-  createHash,
-  createHmac,
-  createPublicKey,
-  hash,
-  timingSafeEqual,
-  verify,
-  X509Certificate,
-} from 'node:crypto'
+import { createHash, createHmac, createPublicKey, hash, timingSafeEqual, verify } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { Crypto, HashName } from '@/core/ports/crypto'
 
@@ -37,8 +29,8 @@ export const nodeCrypto: Crypto = {
       const publicKey = createPublicKey({ key: Buffer.from(key), format: 'der', type: 'spki' })
       return verify('sha256', data, publicKey, signature)
     }),
-  verifyRsa: (name, certificate, data, signature) =>
-    holds(() => verify(name, data, new X509Certificate(certificate).publicKey, signature)),
+  verifyRsa: (name, pem, data, signature) =>
+    holds(() => verify(name, data, createPublicKey(pem), signature)),
 }
 
 /** Runs a check; a key or signature that OpenSSL cannot parse does not verify. */

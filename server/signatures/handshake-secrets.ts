@@ -1,6 +1,6 @@
 import { mayPass } from '@/core/errors'
 import { noteEnd } from '@/core/handshakes/note-end'
-import { checkSecret } from '@/core/verification/check-secret'
+import { readNewSecret } from '@/core/verification/check-secret'
 import { keepHandedOverSecret } from '@/core/verification/keep-handed-over-secret'
 import type { Services } from '@/core/services'
 import type { HandshakeSecrets } from '@/core/ports/handshake-secrets'
@@ -35,7 +35,7 @@ export function createHandshakeSecrets(
     async function keep(): Promise<boolean> {
       if (secret.value.length > maxSecretCharacters) return false
       try {
-        checkSecret({ ...secret, label: '' })
+        readNewSecret({ ...secret, label: '' })
         return await keepHandedOverSecret(services(), bin, secret, { giver, at })
       } catch (error) {
         if (mayPass(error)) throw error

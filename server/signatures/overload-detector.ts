@@ -1,11 +1,14 @@
 import { performance } from 'node:perf_hooks'
 
-/** Signatures that may be verified per second while their senders wait: about 25 ms of work. */
+/** Digests that may be computed per second to verify while senders wait: about 25 ms of work. */
 const maxEachSecond = 1000
 
 export interface OverloadDetector {
-  /** Returns whether one more may be verified at once; counts it. False from the 1001st in a second on. */
-  atOnce(): boolean
+  /**
+   * Returns whether one more may be verified at once, and counts its cost in digests of a small body. False
+   * beyond 1000 in a second.
+   */
+  atOnce(cost: number): boolean
   /** Returns whether the limit was exceeded in this second or the one before. */
   isOn(): boolean
 }
@@ -17,11 +20,11 @@ export function overloadDetector(now: () => number = () => performance.now()): O
   let last = -1
   const current = (): number => Math.floor(now() / 1000)
   return {
-    atOnce() {
+    atOnce(cost) {
       const at = current()
       if (at !== second) count = 0
       second = at
-      count += 1
+      count += cost
       if (count <= maxEachSecond) return true
       last = at
       return false

@@ -26,8 +26,8 @@ interface Task {
   /** Whether more captures arrived during the current step. */
   more: boolean
   /**
-   * Whether to invalidate all verdicts again: a capture stored between the commit of the new secrets and
-   * the moment when the bin left the cache was verified with the old ones.
+   * Whether all verdicts must still be invalidated again: a capture stored between the commit of the new
+   * secrets and the moment when the bin left the cache was verified with the old ones.
    */
   again: boolean
   /** Whether verdicts may still have to be invalidated first. */
@@ -123,7 +123,7 @@ export function createVerification(
     }
     if (task.outdated) {
       task.outdated = await invalidation.write((limit) => store.invalidateNext(key, limit))
-      return false
+      if (task.outdated) return false
     }
     const bin = await bins.find(id)
     if (!bin || bin.closedAt !== null) return true
@@ -137,10 +137,8 @@ export function createVerification(
       return false
     }
     task.after = verifiedUpTo ?? verdicts.at(-1)?.seq ?? task.after
-    const changes = verdicts
-      .filter(({ changed }) => changed)
-      .map(({ changed: _, ...verdict }) => verdict)
-    if (changes.length > 0) hub.publish({ kind: 'updated', bin: key, id, changes })
+    // Whoever read one of them meanwhile was told that its verdict was pending.
+    if (verdicts.length > 0) hub.publish({ kind: 'updated', bin: key, id, changes: verdicts })
     return verifiedUpTo === null
   }
 
@@ -150,7 +148,7 @@ export function createVerification(
   }
 
   const verification: RunningVerification = {
-    atOnce: () => overload.atOnce(),
+    atOnce: (cost) => overload.atOnce(cost),
     add(bin, seq) {
       const task = tasks.get(bin.key)
       if (task) task.more = true
@@ -175,8 +173,15 @@ export function createVerification(
         take({ bin, after: Math.min(seq - 1, after), more: false, again, outdated })
       }
     },
-    again(bin) {
-      take({ bin, after: 0, more: false, again: true, outdated: true })
+    async again(bin) {
+      // Whoever changed the secrets reads none of the old verdicts afterwards.
+      const again = await needs()
+        .store.invalidateAll(bin.key)
+        .then(
+          () => false,
+          () => true,
+        )
+      take({ bin, after: 0, more: false, again, outdated: true })
     },
     async settled() {
       await Promise.all([starting, ...rechecking])

@@ -1,12 +1,8 @@
 import { isUnsignedHandshake, parseAnsweredBy } from '@/core/answered-by'
 import type { Crypto } from '@/core/ports/crypto'
 import { addressesOf } from '@/core/signatures/addresses'
-import {
-  verifyBy,
-  type VerificationResult,
-  needsBody,
-  schemesToTry,
-} from '@/core/signatures/verify'
+import { schemesToTry } from '@/core/signatures/proofs'
+import { needsBody, type VerificationResult, verifyBy } from '@/core/signatures/verify'
 import type { VerifiedRecords, VerifyOptions } from '@/core/ports/store/verdicts'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Source } from '@/prisma/source'
@@ -24,9 +20,7 @@ const columns = {
   target: true,
   headers: true,
   refused: true,
-  meta: {
-    select: { provider: true, answeredBy: true, verdict: true, scheme: true, handedOver: true },
-  },
+  meta: { select: { provider: true, answeredBy: true } },
 } as const
 
 type Head = Prisma.CaptureGetPayload<{ select: typeof columns }>
@@ -40,11 +34,6 @@ const withoutUnsignedHandshake = (
     : result
 
 const nothing: VerificationResult = { verdict: null, scheme: null, handedOver: false }
-
-const differs = (now: VerificationResult, before: Head['meta']): boolean =>
-  now.verdict !== before?.verdict ||
-  now.scheme !== before.scheme ||
-  now.handedOver !== before.handedOver
 
 /** See VerdictChecks.verifyCaptures. A body is read only if its signature can be verified. */
 export async function verifyCaptures(
@@ -77,7 +66,7 @@ export async function verifyCaptures(
         head,
         looked(head.seq, [], () => resultOf(head)) ?? nothing,
       )
-      verdicts.push({ seq: head.seq, ...result, changed: differs(result, head.meta) })
+      verdicts.push({ seq: head.seq, ...result })
       if (performance.now() > until) return { verdicts, verifiedUpTo: head.seq }
     }
   }

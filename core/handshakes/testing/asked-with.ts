@@ -103,6 +103,7 @@ export const askedWith: Record<string, (token: string, secret: string) => Receiv
     request({ target: `?${new URLSearchParams({ validationToken: token }).toString()}` }),
   ],
   dropbox: (token) => [get({ challenge: token })],
+  ebay: (token) => [get({ challenge_code: token })],
   slack: (token) => [request({ body: { token, challenge: token, type: 'url_verification' } })],
   zoom: (token, secret) => [
     request({ body: zoomBody(token) }),

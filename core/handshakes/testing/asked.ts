@@ -16,6 +16,8 @@ export interface HandshakeCase {
   secret?: { scheme: string; value: string }
   asked: HandshakeRequest
   told: { status?: number; headers?: Record<string, string>; body?: string }
+  /** The body, if it depends on the bin's address. */
+  hashes?: (address: string) => object
   wrong: HandshakeRequest[]
 }
 

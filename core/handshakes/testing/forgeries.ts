@@ -33,8 +33,9 @@ function signedAs({ signs, headers }: Scheme, text: string): SignedRequest[] {
 export function forgeries(scheme: Scheme, text: string, secret: string, answer: string) {
   return signedAs(scheme, text).flatMap((request) =>
     scheme.headers.flatMap((name): SignedRequest[] => {
-      const claim = scheme.read(withLine(request, name, 'x'), {} as never, secret)
-      return (claim?.signatures ?? []).flatMap(({ algorithm, encoding, prefix }: Signature) => {
+      const claims = scheme.read(withLine(request, name, 'x'), {} as never, secret)
+      const signatures = claims.flatMap((claim) => claim.signatures)
+      return signatures.flatMap(({ algorithm, encoding, prefix }: Signature) => {
         if (algorithm.kind !== 'hmac' || encoding === 'text') return []
         const digest = createHmac(algorithm.hash, secret).update(text).digest()
         const revealed = (['hex', 'base64', 'base64url'] as const).some((form) =>

@@ -1,7 +1,7 @@
 import type { SignatureReport } from '../../contract/signature'
 import type { BinRecord, CaptureMetaRecord } from '../../records'
 import type { LabelledSecret } from '../../signatures/explain/opened'
-import type { OpenSecret } from '../../signatures/verify'
+import type { OpenSecret } from '../../signatures/proofs'
 import type { None, VerbList } from './verb-list'
 
 export interface VerdictRecord extends Pick<
@@ -24,7 +24,7 @@ export interface VerifyOptions {
 }
 
 export interface VerifiedRecords {
-  verdicts: (VerdictRecord & { changed: boolean })[]
+  verdicts: VerdictRecord[]
   /** The last number checked; null if no more are left. */
   verifiedUpTo: number | null
 }
@@ -61,7 +61,7 @@ export interface VerdictReads {
 }
 
 export interface VerdictWrites {
-  /** Marks all verdicts of a bin to be invalidated, by `invalidateNext`. */
+  /** Invalidates the newest verdicts of a bin, and marks the others to be invalidated, by `invalidateNext`. */
   invalidateAll(binKey: number): Promise<void>
   /** Invalidates the next `limit` verdicts of a bin, newest first. False if none is left. */
   invalidateNext(binKey: number, limit: number): Promise<boolean>

@@ -126,6 +126,15 @@ export const payments: readonly Provider[] = [
     delivery: 'header:x-wc-webhook-delivery-id',
   },
   {
+    id: 'ebay',
+    name: 'eBay',
+    mark: 'Eb',
+    by: ['header:x-ebay-signature', 'body:metadata.topic,notification.notificationId'],
+    event: 'body:metadata.topic',
+    delivery: 'body:notification.notificationId',
+    attempt: 'body:notification.publishAttemptCount',
+  },
+  {
     id: 'bigcommerce',
     name: 'BigCommerce',
     mark: 'Bc',

@@ -1,12 +1,11 @@
-import { headerValue } from '../../http/headers'
 import { encode } from '../encode'
 import type { SignedRequest } from '../scheme'
 import { textChanged } from './body-bytes'
 import { endsChanged } from './body-ends'
-import { formChanged, queryInstead } from './body-form'
+import { uncompressed } from './body-coded'
+import { formChanged, formInstead, jsonInstead, queryInstead } from './body-form'
 import { jsonChanged, jsonChangedTwice } from './body-json'
 import { type BodyChange, onTheWay } from './body-words'
-import { uncompressed } from './uncompressed'
 import type { Variant } from './variant'
 
 export interface BodyVariant extends Variant {
@@ -47,23 +46,43 @@ export function* bodyVariants(
   }
 }
 
-function changesOf({ body, target, headers }: SignedRequest): BodyChange[] {
+const compressed = onTheWay(
+  'before it was compressed',
+  'it is compressed after it was signed, or the signature is meant for the plain body',
+)
+
+function changesOf(request: SignedRequest): BodyChange[] {
+  const { body, target } = request
   const changes = [...(body.length > 0 ? endsChanged(body) : []), ...queryInstead(target)]
   if (!isSmall(body)) return changes
   const text = textOf(body)
-  if (text !== null) changes.push(...jsonChanged(text), ...formChanged(text))
-  changes.push(...textChanged(body, text))
-  if (headerValue(headers, 'content-encoding') === null) return changes
-  const words = onTheWay(
-    'before it was compressed',
-    'it is compressed after it was signed, or the signature is meant for the plain body',
-  )
-  return [...changes, ['uncompressed', () => uncompressed(body, maxRewritten), words]]
+  if (text !== null) changes.push(...jsonChanged(text), ...formChanged(text), ...formInstead(text))
+  changes.push(...jsonInstead(request, maxRewritten), ...textChanged(body, text))
+  const plain = [...uncompressed(request, maxRewritten)]
+  return [
+    ...changes,
+    ...plain.map((bytes): BodyChange => ['uncompressed', () => bytes, compressed]),
+  ]
 }
 
-function twoChanges({ body }: SignedRequest): BodyChange[] {
-  const text = isSmall(body) ? textOf(body) : null
-  return text === null ? [] : jsonChangedTwice(text)
+/** JSON written in another layout and spelling; a compressed body changed before it was compressed. */
+function twoChanges(request: SignedRequest): BodyChange[] {
+  const text = isSmall(request.body) ? textOf(request.body) : null
+  const plain = isSmall(request.body) ? [...uncompressed(request, maxRewritten)] : []
+  return [
+    ...(text === null ? [] : jsonChangedTwice(text)),
+    ...plain.flatMap((bytes) => changedBefore(bytes)),
+  ]
+}
+
+function changedBefore(plain: Uint8Array): BodyChange[] {
+  const text = textOf(plain)
+  const all = [...endsChanged(plain), ...(text === null ? [] : jsonChanged(text))]
+  return all.map(([id, make, { right, ...words }]) => [
+    `uncompressed+${id}`,
+    make,
+    { ...words, right: right.replace('for this body', 'for this body before it was compressed,') },
+  ])
 }
 
 const isSmall = ({ length }: Uint8Array): boolean => length > 0 && length <= maxRewritten

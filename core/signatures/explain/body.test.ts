@@ -1,7 +1,7 @@
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { utf8Bytes } from '../encode'
-import { requestOf } from '../testing/requests'
+import { formOf, multipartOf, requestOf } from '../testing/requests'
 import { explained, json, schemeOf, secretOf, sentAs } from './testing/explained'
 
 const value = JSON.parse(json) as Record<string, unknown>
@@ -66,6 +66,46 @@ test.each(cases)('$id: a body changed after signing, $change', ({ change, id, bo
   expect(report.trials.find((trial) => trial.id === `body.${change}`)?.right).toBe(true)
   expect(report.sentence).toMatch(/^The signature is right for this body .+: .+\.$/)
   expect(report.todo).toHaveLength(1)
+})
+
+test.each<[string, Uint8Array, string[]]>([
+  ['gzip', gzipSync(json), ['gzip']],
+  ['gzip that nobody declares', gzipSync(json), []],
+  ['x-gzip', gzipSync(json), ['X-GZip']],
+  ['deflate', deflateSync(json), ['deflate']],
+  ['raw deflate', deflateRawSync(json), ['deflate']],
+  ['brotli', brotliCompressSync(json), ['br']],
+  ['two codings in one line', gzipSync(brotliCompressSync(json)), ['br, gzip']],
+  ['two codings in two lines', gzipSync(deflateSync(json)), ['deflate', 'gzip']],
+])('a body that was signed before it was compressed: %s', (_, body, codings) => {
+  const headers = codings.flatMap((coding) => ['Content-Encoding', coding])
+  const request = sentAs(schemeOf('github'), secret, requestOf(json, headers), { body })
+  expect(explained(request, [secretOf('github', secret)]).found).toEqual(['body.uncompressed'])
+})
+
+test('a body that was changed before it was compressed', () => {
+  const body = gzipSync(`${json}\n`)
+  const request = sentAs(schemeOf('github'), secret, requestOf(json), { body })
+  const { found, sentence } = explained(request, [secretOf('github', secret)])
+  expect(found).toEqual(['body.uncompressed+newline-removed'])
+  expect(sentence).toContain('for this body before it was compressed, without its last newline')
+})
+
+const fields = { json, other: '1' }
+const asJson = JSON.stringify(fields)
+test.each([
+  ['form-json', json, formOf(fields)],
+  ['form-json', json, multipartOf(fields)],
+  ['form-payload', json, multipartOf({ payload: json })],
+  ['form-as-json', asJson, formOf(fields)],
+  ['form-as-json', asJson, multipartOf(fields)],
+  ['form-as-json-spaced', '{"a": "1", "b": "é"}', formOf({ a: '1', b: 'é' })],
+  ['json-as-form', 'a=1.50&b=x+y&c=%5B1%5D', requestOf('{"a":1.50,"b":"x y","c":[1]}')],
+])('JSON signed and a form sent, or a form signed and JSON sent: %s', (change, signed, sent) => {
+  const request = sentAs(schemeOf('github'), secret, requestOf(signed, sent.headers), {
+    body: sent.body,
+  })
+  expect(explained(request, [secretOf('github', secret)]).found).toEqual([`body.${change}`])
 })
 
 test.each([

@@ -1,12 +1,14 @@
 import type { SignatureReport } from '../../contract/signature'
 import { matchOf } from '../check'
 import type { Crypto } from '../../ports/crypto'
-import { verify } from '../verify'
+import { type Proof, proofsOf, schemesToTry } from '../proofs'
+import { decisive, verdictOn } from '../verify'
 import type { Claim, Scheme, SignedRequest } from '../scheme'
 import { schemeById } from '../schemes'
 import { budgetOf } from './budget'
 import { foundWords, type FoundReason } from './found-words'
 import { nothingWords } from './nothing-words'
+import { besideWords, lackingWords, proofReports } from './proof-words'
 import { type LabelledSecret, type OpenedSecret, openedSecrets, whoseWords } from './opened'
 import { digestsOf, readingsOf } from './report-parts'
 import { runTrials, type Trials } from './run-trials'
@@ -53,22 +55,21 @@ export function* explain(
   clock: () => number,
 ): Generator<void, SignatureReport> {
   const { request, receivedAt, provider } = asked
-  const { verdict, scheme: id } = asked.whole
-    ? verify(crypto, request, provider, asked.secrets)
-    : { verdict: null, scheme: null }
+  const tries = schemesToTry(request, provider, asked.whole ? asked.secrets : [])
+  const proofs = asked.whole ? proofsOf(crypto, request, tries) : []
+  const { verdict, scheme: id } = asked.whole ? verdictOn(proofs, provider, tries) : nothing
   const secrets = openedSecrets(asked.secrets)
+  const held = heldOf(decisive(proofs), secrets)
   const own = secrets.filter(({ scheme }) => scheme.id === id)
-  const held = id === null ? [] : claimsOf(crypto, request, own, schemeById(id))
   const first = held[0]
   const scheme = first?.scheme ?? own[0]?.scheme ?? (id === null ? undefined : schemeById(id))
 
-  const matched = verdict === 'valid' ? rightOf(crypto, held) : undefined
-  const shown = matched ?? first
+  const matched = verdict === 'valid' ? first : undefined
   const reading =
     matched?.secret && matchOf(crypto, matched.scheme, matched.claim, matched.secret.value)
-  const signed = shown ? [...(reading?.signed ? [reading.signed] : []), ...shown.claim.signed] : []
-  const time = scheme ? timeReport(scheme, shown?.claim.time ?? null, receivedAt) : null
-  const conditions = shown?.claim.conditions ?? []
+  const signed = first ? [...(reading?.signed ? [reading.signed] : []), ...first.claim.signed] : []
+  const time = scheme ? timeReport(scheme, first?.claim.time ?? null, receivedAt) : null
+  const conditions = first?.claim.conditions ?? []
 
   const readable = held.some(({ claim }) => claim.signatures.length > 0)
   const explainable = readable && (verdict === 'invalid' || verdict === 'no_secret')
@@ -95,9 +96,11 @@ export function* explain(
     algorithm: scheme?.algorithm ?? null,
     signs: scheme?.signs ?? null,
     secrets: own.map(({ id, label }) => ({ id, label })),
-    ...reason,
+    sentence: reason.sentence,
+    todo: [...besideWords(proofs), ...lackingWords(provider, verdict, tries), ...reason.todo],
     found: trials.found?.map(({ id }) => id) ?? [],
     time,
+    proofs: proofReports(proofs),
     signed: readingsOf([...new Set(signed)], secrets),
     digests: digestsOf(crypto, matched ? [matched] : held),
     conditions: conditions.map(({ name, expected, received, holds }) => ({
@@ -116,32 +119,31 @@ export function* explain(
   }
 }
 
-function claimsOf(
-  crypto: Crypto,
-  request: SignedRequest,
-  own: readonly OpenedSecret[],
-  known: Scheme | undefined,
+const nothing = { verdict: null, scheme: null } as const
+
+/**
+ * Returns what the schemes read of the proof that decides: those that agree with its verdict, a secret
+ * that the owner entered before one from a handshake; without a secret the first alone.
+ */
+function heldOf(
+  proof: Proof<LabelledSecret> | undefined,
+  secrets: readonly OpenedSecret[],
 ): Held[] {
-  const held = own.flatMap((secret) => {
-    const claim = secret.scheme.read(request, crypto, secret.value)
-    return claim ? [{ secret, scheme: secret.scheme, claim }] : []
-  })
-  if (held.length > 0 || !known) return held
-  const claim = known.read(request, crypto)
-  return claim ? [{ secret: null, scheme: known, claim }] : []
+  if (!proof) return []
+  const held = proof.readings
+    .filter(({ right }) => right === proof.right)
+    .map(({ scheme, claim, secret }): Held => ({
+      scheme,
+      claim,
+      secret: secrets.find(({ id }) => id === secret?.id) ?? null,
+    }))
+  if (proof.right === null) return held.slice(0, 1).map((one) => ({ ...one, secret: null }))
+  const rank = ({ secret }: Held): number => (secret?.handedOverFrom === null ? 0 : 1)
+  return proof.right ? held.toSorted((a, b) => rank(a) - rank(b)) : held
 }
 
 const isRight = (crypto: Crypto, { secret, scheme, claim }: Held): boolean =>
   secret !== null && matchOf(crypto, scheme, claim, secret.value) !== null
-
-/**
- * Returns the first that is right, preferring secrets that the owner entered over those from a
- * handshake.
- */
-function rightOf(crypto: Crypto, held: readonly Held[]): Held | undefined {
-  const right = held.filter((one) => isRight(crypto, one))
-  return right.find(({ secret }) => secret?.handedOverFrom === null) ?? right[0]
-}
 
 const noTrials: Trials = { trials: [], found: null, leftOut: [] }
 

@@ -41,14 +41,16 @@ export function matcherOf(
     forms: formsOf(signature),
   }))
 
-  function read({ body, address }: Changes): Claim | null {
+  function read({ body, address }: Changes): Claim | undefined {
     if (!body && !address) return claim
     const changed = {
       ...request,
       ...(body && { body: body.body }),
       ...(address && { addresses: [address.address] }),
     }
-    return scheme.read(changed, crypto, value ?? undefined)
+    return scheme
+      .read(changed, crypto, value ?? undefined)
+      .find(({ place }) => place === claim.place)
   }
 
   return (changes) => {

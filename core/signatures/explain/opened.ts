@@ -1,5 +1,5 @@
 import { customScheme } from '../custom'
-import type { OpenSecret } from '../verify'
+import type { OpenSecret } from '../proofs'
 import type { Scheme } from '../scheme'
 import { schemeById } from '../schemes'
 

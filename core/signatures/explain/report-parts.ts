@@ -39,7 +39,8 @@ export function readingsOf(
 }
 
 /** The parts of the signed string that come from the request or the scheme: these are no secret. */
-const open = /^(?:body|address|method|path|query|time|id|text|name|value|header .*|CRC-32.*)$/
+const open =
+  /^(?:body|address|method|path|query|time|id|token|text|name|value|header .*|field .*|CRC-32.*)$/
 
 function isSecret({ name, bytes }: SignedPiece, secrets: readonly OpenedSecret[]): boolean {
   if (open.test(name) || bytes.length === 0) return false

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../contract/capture-meta'
+import type { FinalVerdict } from '../../contract/capture-meta'
 import type { SignatureReport } from '../../contract/signature'
 import type { SchemeCondition, Scheme } from '../scheme'
 import type { FoundReason } from './found-words'
@@ -31,7 +31,10 @@ export const brokenWords: FoundReason = {
 }
 
 /** Words for a request without a signature that could be checked. */
-export function unverifiedWords(verdict: Verdict | null, scheme: Scheme | undefined): FoundReason {
+export function unverifiedWords(
+  verdict: FinalVerdict | null,
+  scheme: Scheme | undefined,
+): FoundReason {
   if (!scheme || verdict === null) {
     return { sentence: 'Nothing in this request indicates a signature.', todo: [] }
   }

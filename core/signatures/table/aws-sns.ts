@@ -1,10 +1,11 @@
 import { snsHost } from '../../providers/sns-address'
+import type { Members, Value } from '../../parsing/value'
 import { utf8Bytes } from '../encode'
-import { jsonObject } from '../json'
 import type { SchemeCondition, SignedPiece, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
-import { certificateOf } from '../secret-form'
+import { keyCost, publicPem } from '../public-keys'
 import { timeOf } from '../time'
+import { objectsOf } from './signed-fields'
 
 const notification = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type']
 const confirmation = [
@@ -30,27 +31,44 @@ export const awsSns: Scheme = {
   algorithm: 'RSA with SHA-1 (version 1) or SHA-256 (version 2), base64',
   signs:
     'Message, MessageId, Subject, Timestamp, TopicArn and Type, each with its name, line by line',
-  headers: ['x-amz-sns-message-type'],
+  headers: [],
+  inBody: true,
   toleranceMs: null,
-  read({ body }) {
-    const message = jsonObject(body)
+  cost: () => keyCost,
+  read(request) {
+    const [message] = objectsOf(request).filter(isMessage)
     const received = message?.get('Signature')
-    if (!message || typeof received !== 'string') return null
+    if (!message || typeof received !== 'string') return []
     const hash = message.get('SignatureVersion') === '2' ? 'sha256' : 'sha1'
     const names = message.get('Type') === 'Notification' ? notification : confirmation
     const stated = message.get('Timestamp')
-    return {
-      signatures: [{ received, prefix: '', algorithm: { kind: 'rsa', hash }, encoding: 'base64' }],
-      signed: [{ parts: names.flatMap((name) => linesOf(message, name)), address: null }],
-      conditions: conditionsOf(message),
-      time: timeOf(typeof stated === 'string' ? stated : null, 'iso'),
-    }
+    return [
+      {
+        place: 'body Signature',
+        signatures: [
+          { received, prefix: '', algorithm: { kind: 'rsa', hash }, encoding: 'base64' },
+        ],
+        signed: [{ parts: names.flatMap((name) => linesOf(message, name)), address: null }],
+        conditions: conditionsOf(message),
+        time: timeOf(typeof stated === 'string' ? stated : null, 'iso'),
+      },
+    ]
   },
-  keyOf: (secret) => utf8Bytes(certificateOf(secret) ?? ''),
+  keyOf(secret) {
+    const pem = publicPem(secret)
+    return pem === null ? null : utf8Bytes(pem)
+  },
 }
 
+/** Others have a member of that name, too. */
+const isMessage = ({ names }: Members): boolean =>
+  names.includes('Signature') &&
+  ['SigningCertURL', 'SignatureVersion', 'TopicArn', 'MessageId'].some((name) =>
+    names.includes(name),
+  )
+
 /** Whoever may choose the certificate can sign, so receivers check both before they fetch it. */
-function conditionsOf(message: Map<string, unknown>): SchemeCondition[] {
+function conditionsOf(message: Members): SchemeCondition[] {
   const version = textOf(message.get('SignatureVersion'))
   const address = textOf(message.get('SigningCertURL'))
   return [
@@ -70,7 +88,7 @@ function conditionsOf(message: Map<string, unknown>): SchemeCondition[] {
   ]
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : 'missing')
+const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : 'missing')
 
 function isPinned(address: string): boolean {
   if (!URL.canParse(address)) return false
@@ -79,7 +97,7 @@ function isPinned(address: string): boolean {
   return protocol === 'https:' && bare && snsHost.test(hostname) && pathname.endsWith('.pem')
 }
 
-function linesOf(message: Map<string, unknown>, name: string): SignedPiece[] {
+function linesOf(message: Members, name: string): SignedPiece[] {
   const value = message.get(name)
   if (typeof value !== 'string') return []
   return [

@@ -1,68 +1,56 @@
-import { fieldValue } from '../../http/headers'
-import type { HashName } from '../../ports/crypto'
-import { encode, utf8Bytes } from '../encode'
-import { hmacOf } from '../hmac-scheme'
-import type { Claim, Scheme, Signature, SignedRequest } from '../scheme'
-import { schemeName } from '../scheme-names'
-import { fill, parseTemplate } from '../template'
+import { hmacScheme, type ProofRow } from '../hmac-scheme'
 
-const body = parseTemplate('{body}')
-const hashes = new Set<string>(['sha1', 'sha256', 'sha384', 'sha512'])
+/** GitHub's newer header, and the older one, whose value names its hash. */
+const newer: ProofRow = { header: 'X-Hub-Signature-256', prefix: 'sha256=' }
+const older: ProofRow = { header: 'X-Hub-Signature', hash: 'sha1', named: true }
 
-/** A signature that names its hash: "sha256=…". */
-function named(received: string, allowed: ReadonlySet<string>): Signature {
-  const name = received.slice(0, Math.max(0, received.indexOf('=')))
-  const hash = (allowed.has(name) ? name : 'sha256') as HashName
-  return { received, prefix: `${hash}=`, algorithm: { kind: 'hmac', hash }, encoding: 'hex' }
-}
+const gogsHeader: ProofRow = { header: 'X-Gogs-Signature' }
+const giteaHeader: ProofRow = { header: 'X-Gitea-Signature' }
 
-function claim(request: SignedRequest, signature: Signature): Claim {
-  return { signatures: [signature], signed: fill(body, request), conditions: [], time: null }
-}
+const where = 'The webhook’s Secret in the repository’s Settings, Webhooks'
 
-const common = { toleranceMs: null, signs: '{body}', keyOf: utf8Bytes, quick: () => true }
-
-const sha1 = new Set(['sha1'])
-
-export const github: Scheme = {
-  ...common,
+export const github = hmacScheme({
+  ...newer,
   id: 'github',
-  name: schemeName('github'),
-  providers: ['github'],
-  secret: { label: 'Secret', hint: 'The webhook’s Secret in Settings, Webhooks', kind: 'text' },
-  algorithm: 'HMAC-SHA-256, hex (old: SHA-1)',
-  headers: ['x-hub-signature-256', 'x-hub-signature'],
-  read(request) {
-    const newer = fieldValue(request.headers, 'x-hub-signature-256')
-    if (newer !== null) return claim(request, named(newer, new Set(['sha256'])))
-    const older = fieldValue(request.headers, 'x-hub-signature')
-    return older === null ? null : claim(request, named(older, sha1))
-  },
-  sign(secret, request, _stamp, crypto) {
-    const [signed] = fill(body, request)
-    const [newer, older] = (['sha256', 'sha1'] as const).map((hash) =>
-      encode(hmacOf(crypto, hash, utf8Bytes(secret), signed?.parts ?? []), 'hex'),
-    )
-    return ['X-Hub-Signature', `sha1=${older}`, 'X-Hub-Signature-256', `sha256=${newer}`]
-  },
-}
+  secret: { label: 'Secret', hint: 'The webhook’s Secret in Settings, Webhooks' },
+  also: [older],
+})
+
+export const meta = hmacScheme({
+  ...newer,
+  id: 'meta',
+  secret: { label: 'App secret', hint: 'App settings, Basic, App secret' },
+  also: [older],
+})
+
+/** GitHub's descendants send its headers beside their own and each other's. */
+export const descendants = [
+  hmacScheme({
+    ...giteaHeader,
+    id: 'gitea',
+    secret: { label: 'Secret', hint: where },
+    also: [gogsHeader, older, newer],
+  }),
+  hmacScheme({
+    header: 'X-Forgejo-Signature',
+    id: 'forgejo',
+    secret: { label: 'Secret', hint: where },
+    also: [giteaHeader, gogsHeader, older, newer],
+  }),
+  hmacScheme({ ...gogsHeader, id: 'gogs', secret: { label: 'Secret', hint: where } }),
+]
+
+export const bitbucket = hmacScheme({
+  ...older,
+  hash: 'sha256',
+  id: 'bitbucket',
+  secret: { label: 'Secret', hint: 'Repository settings, Webhooks, Secret' },
+})
 
 /** W3C WebSub, section 8: the hub names the hash. */
-export const websub: Scheme = {
-  ...common,
+export const websub = hmacScheme({
+  ...older,
+  hash: 'sha256',
   id: 'websub',
-  name: schemeName('websub'),
-  providers: ['websub'],
-  secret: { label: 'hub.secret', hint: 'The hub.secret you subscribed with', kind: 'text' },
-  algorithm: 'HMAC with the hash that the hub names, hex',
-  headers: ['x-hub-signature'],
-  read(request) {
-    const value = fieldValue(request.headers, 'x-hub-signature')
-    return value === null ? null : claim(request, named(value, hashes))
-  },
-  sign(secret, request, _stamp, crypto) {
-    const [signed] = fill(body, request)
-    const digest = hmacOf(crypto, 'sha256', utf8Bytes(secret), signed?.parts ?? [])
-    return ['X-Hub-Signature', `sha256=${encode(digest, 'hex')}`]
-  },
-}
+  secret: { label: 'hub.secret', hint: 'The hub.secret you subscribed with' },
+})

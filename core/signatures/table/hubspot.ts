@@ -15,8 +15,7 @@ const newest = hmacScheme({
 const older = { v1: parseTemplate('{body}'), v2: parseTemplate('{method}{url}{body}') }
 
 /**
- * Version 3, else the content of X-HubSpot-Signature: the plain SHA-256 of the secret and what is
- * signed.
+ * Version 3, and the content of X-HubSpot-Signature: the plain SHA-256 of the secret and what is signed.
  * https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
  */
 export const hubspot: Scheme = {
@@ -24,31 +23,39 @@ export const hubspot: Scheme = {
   algorithm: 'HMAC-SHA-256, base64 (v1 and v2: SHA-256 of the secret and what is signed, hex)',
   headers: ['x-hubspot-signature-v3', 'x-hubspot-signature'],
   read(request, crypto) {
-    const claim = newest.read(unescaped(request), crypto)
-    return claim ?? olderClaim(request)
+    const claims = newest.read(unescaped(request), crypto)
+    const version = fieldValue(request.headers, 'x-hubspot-signature-version')
+    // It names the version of the other header, if that is not of the newest.
+    if (claims.length > 0 && !isOlder(version)) return claims
+    return [...claims, ...olderClaims(unescaped(request), version)]
   },
   sign: (secret, request, stamp, crypto) =>
     newest.sign?.(secret, unescaped(request, 'decoded'), stamp, crypto) ?? [],
 }
 
-function olderClaim(request: SignedRequest): Claim | null {
+const isOlder = (version: string | null): version is 'v1' | 'v2' =>
+  version === 'v1' || version === 'v2'
+
+function olderClaims(request: SignedRequest, version: string | null): Claim[] {
   const received = fieldValue(request.headers, 'x-hubspot-signature')
-  if (received === null) return null
-  const version = fieldValue(request.headers, 'x-hubspot-signature-version')
-  const templates = version === 'v1' || version === 'v2' ? [older[version]] : [older.v1, older.v2]
-  return {
-    signatures: [
-      {
-        received,
-        prefix: '',
-        algorithm: { kind: 'prefixed', hash: 'sha256' },
-        encoding: 'hex',
-      },
-    ],
-    signed: templates.flatMap((template) => fill(template, request)),
-    conditions: [],
-    time: null,
-  }
+  if (received === null) return []
+  const templates = isOlder(version) ? [older[version]] : [older.v1, older.v2]
+  return [
+    {
+      place: 'x-hubspot-signature',
+      signatures: [
+        {
+          received,
+          prefix: '',
+          algorithm: { kind: 'prefixed', hash: 'sha256' },
+          encoding: 'hex',
+        },
+      ],
+      signed: templates.flatMap((template) => fill(template, request)),
+      conditions: [],
+      time: null,
+    },
+  ]
 }
 
 /** HubSpot signs the address with these escapes decoded: : / ? @ ! $ ' ( ) * , ; */

@@ -1,11 +1,13 @@
+import { Members } from '../../parsing/value'
 import { utf8Bytes } from '../encode'
-import { jsonObject } from '../json'
-import type { SignedPiece, Scheme } from '../scheme'
+import type { Claim, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { timeOf } from '../time'
+import { objectsOf, piece, shortText } from './signed-fields'
 
 /**
- * The signature is in the body and does not cover the rest of it.
+ * The signature is in the body and does not cover the rest of it: of webhooks in their member
+ * `signature`, of routes in fields of their form.
  * https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks
  */
 export const mailgun: Scheme = {
@@ -20,40 +22,34 @@ export const mailgun: Scheme = {
   algorithm: 'HMAC-SHA-256, hex',
   signs: 'time and token',
   headers: [],
+  inBody: true,
   toleranceMs: null,
-  read({ body }) {
-    const signature = memberOf(jsonObject(body)?.get('signature'))
-    const received = [signature('signature'), signature('parent-signature')].filter(
-      (one) => one !== null,
-    )
-    if (received.length === 0) return null
-    const time = signature('timestamp')
-    return {
-      signatures: received.map((one) => ({
-        received: one,
-        prefix: '',
-        algorithm: { kind: 'hmac', hash: 'sha256' },
-        encoding: 'hex',
-      })),
-      signed: [{ parts: [part('time', time), part('token', signature('token'))], address: null }],
-      conditions: [],
-      time: timeOf(time, 's'),
+  read(request) {
+    for (const object of objectsOf(request)) {
+      const nested = object.get('signature')
+      const fields = nested instanceof Members ? nested : object
+      const received = ['signature', 'parent-signature'].flatMap(
+        (name) => shortText(fields, name) ?? [],
+      )
+      const [time, token] = [shortText(fields, 'timestamp'), shortText(fields, 'token')]
+      if (received.length > 0 && (time !== null || token !== null)) {
+        return [claimOf(received, time, token)]
+      }
     }
+    return []
   },
   keyOf: utf8Bytes,
 }
 
-/** Returns texts and whole numbers of an object, by name; null for anything else. */
-function memberOf(value: unknown): (name: string) => string | null {
-  const members = new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
-  return (name) => {
-    const member: unknown = members.get(name)
-    if (Number.isSafeInteger(member)) return String(member)
-    return typeof member === 'string' && member.length <= 1000 ? member : null
-  }
-}
-
-const part = (name: string, text: string | null): SignedPiece =>
-  text === null
-    ? { name, bytes: new Uint8Array(), missing: true }
-    : { name, bytes: utf8Bytes(text) }
+const claimOf = (received: string[], time: string | null, token: string | null): Claim => ({
+  place: 'body signature',
+  signatures: received.map((one) => ({
+    received: one,
+    prefix: '',
+    algorithm: { kind: 'hmac', hash: 'sha256' },
+    encoding: 'hex',
+  })),
+  signed: [{ parts: [piece('time', time), piece('token', token)], address: null }],
+  conditions: [],
+  time: timeOf(time, 's'),
+})

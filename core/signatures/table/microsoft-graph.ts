@@ -1,8 +1,9 @@
 import { latin1Text } from '../../latin1'
+import { Members, type Value } from '../../parsing/value'
 import { utf8Bytes } from '../encode'
-import { jsonObject } from '../json'
 import type { Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
+import { objectsOf, shortText } from './signed-fields'
 import { tokenClaim } from './tokens'
 
 /** Every notification in the body carries the secret; all of them must be right. */
@@ -18,31 +19,34 @@ export const microsoftGraph: Scheme = {
   algorithm: 'the secret itself',
   signs: 'nothing',
   headers: [],
+  inBody: true,
   toleranceMs: null,
-  read({ body }) {
-    const value = jsonObject(body)?.get('value')
-    if (!Array.isArray(value) || value.length === 0) return null
+  read(request) {
+    const value = objectsOf(request)[0]?.get('value')
+    if (!Array.isArray(value) || value.length === 0) return []
     const states = new Set(value.map(stateOf))
-    if (states.size === 1 && states.has(null)) return null
+    if (states.size === 1 && states.has(null)) return []
     const [first = null] = [...states].filter((state) => state !== null)
     const alike = states.size === 1
-    return {
-      ...tokenClaim(first === null ? [] : [latin1Text(utf8Bytes(first))]),
-      conditions: [
-        {
-          name: 'every notification has the same clientState',
-          expected: '1 value',
-          received: `${states.size} ${alike ? 'value' : 'values'}`,
-          holds: alike,
-        },
-      ],
-    }
+    return [
+      {
+        ...tokenClaim(
+          'body value.clientState',
+          first === null ? [] : [latin1Text(utf8Bytes(first))],
+        ),
+        conditions: [
+          {
+            name: 'every notification has the same clientState',
+            expected: '1 value',
+            received: `${states.size} ${alike ? 'value' : 'values'}`,
+            holds: alike,
+          },
+        ],
+      },
+    ]
   },
   keyOf: utf8Bytes,
 }
 
-function stateOf(notification: unknown): string | null {
-  const has = typeof notification === 'object' && notification !== null
-  const state = has && 'clientState' in notification ? notification.clientState : null
-  return typeof state === 'string' && state.length <= 1000 ? state : null
-}
+const stateOf = (notification: Value): string | null =>
+  notification instanceof Members ? shortText(notification, 'clientState') : null

@@ -13,12 +13,6 @@ export const overTheBody = [
     encoding: 'base64',
   }),
   hmacScheme({
-    id: 'meta',
-    secret: { label: 'App secret', hint: 'App settings, Basic, App secret' },
-    header: 'X-Hub-Signature-256',
-    prefix: 'sha256=',
-  }),
-  hmacScheme({
     id: 'x',
     secret: { label: 'Consumer secret', hint: 'The API secret key of your app' },
     header: 'x-twitter-webhooks-signature',
@@ -30,12 +24,6 @@ export const overTheBody = [
     id: 'dropbox',
     secret: { label: 'App secret', hint: 'App console, Settings, App secret' },
     header: 'X-Dropbox-Signature',
-  }),
-  hmacScheme({
-    id: 'bitbucket',
-    secret: { label: 'Secret', hint: 'Repository settings, Webhooks, Secret' },
-    header: 'X-Hub-Signature',
-    prefix: 'sha256=',
   }),
   hmacScheme({
     id: 'vercel',

@@ -2,7 +2,7 @@ import { fieldValue } from '../../http/headers'
 import { utf8Bytes } from '../encode'
 import type { SchemeCondition, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
-import { certificateOf } from '../secret-form'
+import { keyCost, publicPem } from '../public-keys'
 import { fill, parseTemplate } from '../template'
 import { timeOf } from '../time'
 
@@ -22,31 +22,38 @@ export const paypal: Scheme = {
   signs: 'transmission id|transmission time|webhook id|CRC-32 of the body',
   headers: ['paypal-transmission-sig'],
   toleranceMs: null,
+  cost: () => keyCost,
   read(request, crypto, secret = '') {
     const received = fieldValue(request.headers, 'paypal-transmission-sig')
-    if (received === null) return null
+    if (received === null) return []
     const [webhook = ''] = secret.trim().split(/\s/, 1)
     const [{ parts } = { parts: [] }] = fill(head, request)
-    return {
-      signatures: [
-        { received, prefix: '', algorithm: { kind: 'rsa', hash: 'sha256' }, encoding: 'base64' },
-      ],
-      signed: [
-        {
-          parts: [
-            ...parts,
-            { name: 'webhook id', bytes: utf8Bytes(webhook) },
-            { name: 'text', bytes: utf8Bytes('|') },
-            { name: 'CRC-32 of the body', bytes: utf8Bytes(String(crypto.crc32(request.body))) },
-          ],
-          address: null,
-        },
-      ],
-      conditions: [certificateAddress(fieldValue(request.headers, 'paypal-cert-url'))],
-      time: timeOf(fieldValue(request.headers, 'paypal-transmission-time'), 'iso'),
-    }
+    return [
+      {
+        place: 'paypal-transmission-sig',
+        signatures: [
+          { received, prefix: '', algorithm: { kind: 'rsa', hash: 'sha256' }, encoding: 'base64' },
+        ],
+        signed: [
+          {
+            parts: [
+              ...parts,
+              { name: 'webhook id', bytes: utf8Bytes(webhook) },
+              { name: 'text', bytes: utf8Bytes('|') },
+              { name: 'CRC-32 of the body', bytes: utf8Bytes(String(crypto.crc32(request.body))) },
+            ],
+            address: null,
+          },
+        ],
+        conditions: [certificateAddress(fieldValue(request.headers, 'paypal-cert-url'))],
+        time: timeOf(fieldValue(request.headers, 'paypal-transmission-time'), 'iso'),
+      },
+    ]
   },
-  keyOf: (secret) => utf8Bytes(certificateOf(secret) ?? ''),
+  keyOf(secret) {
+    const pem = publicPem(secret)
+    return pem === null ? null : utf8Bytes(pem)
+  },
 }
 
 /**

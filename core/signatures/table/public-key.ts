@@ -1,8 +1,9 @@
 import { fieldValue } from '../../http/headers'
-import { base64Bytes, type Encoding, hexBytes } from '../encode'
+import type { Encoding } from '../encode'
 import type { Algorithm, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
-import { type SecretFormat, withoutArmor } from '../secret-form'
+import { ed25519Key, keyCost, p256Key } from '../public-keys'
+import type { SecretFormat } from '../secret-form'
 import { fill, parseTemplate } from '../template'
 import { timeOf } from '../time'
 
@@ -31,15 +32,19 @@ function publicKeyScheme(row: {
     signs,
     headers: [header],
     toleranceMs: null,
+    cost: () => keyCost,
     read(request) {
       const received = fieldValue(request.headers, header)
-      if (received === null) return null
-      return {
-        signatures: [{ received, prefix: '', algorithm, encoding }],
-        signed: fill(tokens, request),
-        conditions: [],
-        time: timeOf(fieldValue(request.headers, timeHeader), 's'),
-      }
+      if (received === null) return []
+      return [
+        {
+          place: header,
+          signatures: [{ received, prefix: '', algorithm, encoding }],
+          signed: fill(tokens, request),
+          conditions: [],
+          time: timeOf(fieldValue(request.headers, timeHeader), 's'),
+        },
+      ]
     },
     keyOf: row.keyOf,
   }
@@ -58,7 +63,7 @@ export const publicKeys = [
     timeHeader: 'X-Signature-Timestamp',
     algorithm: { kind: 'ed25519' },
     encoding: 'hex',
-    keyOf: (secret) => hexBytes(secret.trim()),
+    keyOf: ed25519Key,
   }),
   publicKeyScheme({
     id: 'sendgrid',
@@ -72,6 +77,6 @@ export const publicKeys = [
     timeHeader: 'X-Twilio-Email-Event-Webhook-Timestamp',
     algorithm: { kind: 'ecdsa' },
     encoding: 'base64',
-    keyOf: (secret) => base64Bytes(withoutArmor(secret)),
+    keyOf: p256Key,
   }),
 ]

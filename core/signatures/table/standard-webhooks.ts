@@ -1,8 +1,10 @@
 import { fieldValue } from '../../http/headers'
 import { base64Bytes, encode } from '../encode'
 import { hmacOf } from '../hmac-scheme'
-import type { Scheme, Signature } from '../scheme'
+import { keyCost } from '../public-keys'
+import type { Claim, Scheme, Signature, SignedRequest } from '../scheme'
 import { schemeName } from '../scheme-names'
+import { standardKey } from '../secret-form'
 import { fill, parseTemplate } from '../template'
 import { timeOf, timeText } from '../time'
 
@@ -23,33 +25,43 @@ export const standardWebhooks: Scheme = {
   signs: '{id}.{time}.{body}',
   headers: ['webhook-signature', 'svix-signature'],
   toleranceMs: 300_000,
-  quick: (secret) => !secret.trim().startsWith('whpk_'),
-  read(request) {
-    const { headers } = request
-    const set = sets.find((name) => fieldValue(headers, `${name}-signature`) !== null)
-    if (!set) return null
-    const time = fieldValue(headers, `${set}-timestamp`)
-    return {
-      signatures: signaturesOf(fieldValue(headers, `${set}-signature`) ?? ''),
-      signed: fill(signs, request, { id: fieldValue(headers, `${set}-id`), time }),
-      conditions: [],
-      time: timeOf(time, 's'),
-    }
+  cost: (secret) => (isPublic(secret) ? keyCost : 1),
+  read: (request) => sets.flatMap((set) => standardClaim(request, set) ?? []),
+  makes(secret, { signatures }) {
+    const others = isPublic(secret) ? 'v1,' : 'v1a,'
+    return (
+      signatures.length === 0 || signatures.some(({ received }) => !received.startsWith(others))
+    )
   },
   keyOf(secret, { kind }) {
-    const text = secret.trim()
-    if (kind === 'ed25519') return text.startsWith('whpk_') ? base64Bytes(text.slice(5)) : null
-    return text.startsWith('whpk_') ? null : base64Bytes(text.replace(/^whsec_/, ''))
+    if (kind === 'ed25519') return isPublic(secret) ? base64Bytes(secret.trim().slice(5)) : null
+    return isPublic(secret) ? null : standardKey(secret)
   },
   sign(secret, request, { now, id: made }, crypto) {
     const id = fieldValue(request.headers, 'webhook-id') ?? made
     const time = timeText(now, 's')
     const [signed] = fill(signs, request, { id, time })
-    const key = base64Bytes(secret.trim().replace(/^whsec_/, '')) ?? new Uint8Array()
+    const key = standardKey(secret) ?? new Uint8Array()
     const digest = encode(hmacOf(crypto, 'sha256', key, signed?.parts ?? []), 'base64')
     const idLine = fieldValue(request.headers, 'webhook-id') === null ? ['webhook-id', id] : []
     return [...idLine, 'webhook-timestamp', time, 'webhook-signature', `v1,${digest}`]
   },
+}
+
+const isPublic = (secret: string): boolean => secret.trim().startsWith('whpk_')
+
+/** Returns the proof in the headers of one of the two names; null if there is none. */
+export function standardClaim(request: SignedRequest, set: string): Claim | null {
+  const value = fieldValue(request.headers, `${set}-signature`)
+  if (value === null) return null
+  const time = fieldValue(request.headers, `${set}-timestamp`)
+  return {
+    place: `${set}-signature`,
+    signatures: signaturesOf(value),
+    signed: fill(signs, request, { id: fieldValue(request.headers, `${set}-id`), time }),
+    conditions: [],
+    time: timeOf(time, 's'),
+  }
 }
 
 function signaturesOf(value: string): Signature[] {

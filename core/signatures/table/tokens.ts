@@ -4,17 +4,18 @@ import { toBase64 } from '../../base64'
 import { latin1Bytes } from '../../latin1'
 import type { Claim, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
-import type { SecretFormat } from '../secret-form'
+import { type SecretFormat, standardKey } from '../secret-form'
+import { standardClaim } from './standard-webhooks'
 
 /** Returns a claim that is the secret itself. */
-export function tokenClaim(tokens: readonly string[], prefix = ''): Claim {
+export function tokenClaim(place: string, tokens: readonly string[], prefix = ''): Claim {
   const signatures = tokens.slice(0, 16).map((received) => ({
     received,
     prefix,
     algorithm: { kind: 'equal' } as const,
     encoding: 'text' as const,
   }))
-  return { signatures, signed: [], conditions: [], time: null }
+  return { place, signatures, signed: [], conditions: [], time: null }
 }
 
 function tokenScheme(row: {
@@ -36,14 +37,13 @@ function tokenScheme(row: {
     signs: 'nothing',
     headers: [header],
     toleranceMs: null,
-    quick: () => true,
     read({ headers }) {
       const value = fieldValue(headers, header)
-      if (value === null) return null
+      if (value === null) return []
       const start = value.slice(0, prefix.length)
-      if (start.toLowerCase() !== prefix.toLowerCase()) return null
+      if (start.toLowerCase() !== prefix.toLowerCase()) return []
       // RFC 9110, 11.1: the scheme's name is case-insensitive.
-      return tokenClaim([prefix + value.slice(prefix.length).trim()], prefix)
+      return [tokenClaim(header, [prefix + value.slice(prefix.length).trim()], prefix)]
     },
     keyOf: (secret) => (row.write ? latin1Bytes(row.write(secret)) : utf8Bytes(secret)),
     sign: (secret) => [row.header, prefix + (row.write?.(secret) ?? secret)],
@@ -53,13 +53,42 @@ function tokenScheme(row: {
 /** RFC 7617, section 2.1: user:password in UTF-8, as base64. */
 const basicOf = (secret: string): string => toBase64(utf8Bytes(secret))
 
+const gitlabToken = tokenScheme({
+  id: 'gitlab',
+  secret: {
+    label: 'Secret token or signing token',
+    hint: 'The webhook’s Secret token in Settings, Webhooks; or its signing token, which starts with whsec_',
+  },
+  header: 'X-Gitlab-Token',
+})
+
+/** From version 19 on it signs as Standard Webhooks does, with a signing token; either may stand beside the other. */
+const gitlab: Scheme = {
+  ...gitlabToken,
+  algorithm: 'the secret itself; with a signing token HMAC-SHA-256, base64',
+  signs: 'nothing; with a signing token {id}.{time}.{body}',
+  headers: [...gitlabToken.headers, 'webhook-signature'],
+  toleranceMs: 300_000,
+  read(request, crypto) {
+    const given = gitlabToken.read(request, crypto)
+    const signed = standardClaim(request, 'webhook')
+    return signed ? [...given, signed] : given
+  },
+  makes(secret, { place, signatures }) {
+    if (place === 'webhook-signature') return isSigningToken(secret)
+    return !isSigningToken(secret) || signatures.some(({ received }) => isSigningToken(received))
+  },
+  keyOf(secret, algorithm) {
+    if (algorithm.kind === 'equal') return gitlabToken.keyOf(secret, algorithm)
+    return algorithm.kind === 'hmac' ? standardKey(secret) : null
+  },
+}
+
+const isSigningToken = (secret: string): boolean => secret.startsWith('whsec_')
+
 /** Senders that send the secret itself. */
 export const tokens = [
-  tokenScheme({
-    id: 'gitlab',
-    secret: { label: 'Secret token', hint: 'The webhook’s Secret token in Settings, Webhooks' },
-    header: 'X-Gitlab-Token',
-  }),
+  gitlab,
   tokenScheme({
     id: 'telegram',
     secret: { label: 'Secret token', hint: 'The secret_token you gave to setWebhook' },

@@ -3,15 +3,15 @@ import { pairs } from '../../parsing/pairs'
 const maxAddresses = 24
 
 /**
- * Returns what Twilio may have signed for an address, likeliest first: as sent, with or without its
- * port; then as a URL parser writes it, which some of Twilio's back ends sign, and with its query
- * rewritten. Twilio's own libraries accept the same.
+ * Returns what Twilio may have signed for an address, likeliest first: as sent, as a URL parser writes
+ * it, which some of Twilio's back ends sign, and with its query rewritten; then all with or without
+ * their port. Twilio's own libraries accept the same.
  */
 export function twilioAddresses(addresses: readonly string[]): string[] {
   const parsed = addresses.map(parsedAddress)
-  const all = [...addresses, ...parsed].flatMap((address) => [address, otherPort(address)])
-  const rewritten = parsed.flatMap((address) => [address, otherPort(address)]).map(withQueryAnew)
-  return [...new Set([...all, ...rewritten])].slice(0, maxAddresses)
+  const rewritten = parsed.map(withQueryAnew)
+  const all = [...addresses, ...parsed, ...rewritten]
+  return [...new Set([...all, ...all.map(otherPort)])].slice(0, maxAddresses)
 }
 
 /** Adds the default port if the address has none, else removes the port. */

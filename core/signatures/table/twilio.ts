@@ -1,14 +1,18 @@
+import { bodyOf } from '../../http/body-of'
 import { fieldValue } from '../../http/headers'
+import { lookedInto } from '../../parsing/looked-into'
+import { isForm } from '../../parsing/media-type'
 import { countPairs, pairs, queryOf } from '../../parsing/pairs'
+import type { ParsedBody } from '../../parsing/parsed-body'
+import { textOfValue } from '../../parsing/values-at'
 import type { Crypto } from '../../ports/crypto'
 import { encode, utf8Bytes } from '../encode'
 import { latin1Bytes } from '../../latin1'
-import { hmacOf } from '../hmac-scheme'
+import { addressCost, hmacOf } from '../hmac-scheme'
 import type { SchemeCondition, SignedPiece, Scheme, Signed, SignedRequest } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { twilioAddresses } from './twilio-addresses'
 
-const maxValues = 10_000
 const maxFormBytes = 1_048_576
 
 /** https://www.twilio.com/docs/usage/security#validating-requests */
@@ -21,17 +25,21 @@ export const twilio: Scheme = {
   signs: 'the address, and for a form each name and value, sorted',
   headers: ['x-twilio-signature'],
   toleranceMs: null,
+  cost: () => addressCost,
   read(request, crypto) {
     const received = fieldValue(request.headers, 'x-twilio-signature')
-    if (received === null) return null
-    return {
-      signatures: [
-        { received, prefix: '', algorithm: { kind: 'hmac', hash: 'sha1' }, encoding: 'base64' },
-      ],
-      signed: signedOf(request),
-      conditions: conditionsOf(request, crypto),
-      time: null,
-    }
+    if (received === null) return []
+    return [
+      {
+        place: 'x-twilio-signature',
+        signatures: [
+          { received, prefix: '', algorithm: { kind: 'hmac', hash: 'sha1' }, encoding: 'base64' },
+        ],
+        signed: signedOf(request),
+        conditions: conditionsOf(request, crypto),
+        time: null,
+      },
+    ]
   },
   keyOf: utf8Bytes,
   sign(secret, request, _stamp, crypto) {
@@ -42,22 +50,30 @@ export const twilio: Scheme = {
 }
 
 function signedOf(request: SignedRequest): Signed[] {
-  const form = isForm(request) ? formParts(request.body) : []
+  const form = formParts(formOf(request))
   return twilioAddresses(request.addresses).map((address) => ({
     parts: [{ name: 'address', bytes: latin1Bytes(address) }, ...form],
     address,
   }))
 }
 
-/** If the address contains the digest of the body, the body is not signed as well. */
-function isForm(request: SignedRequest): boolean {
-  const type = fieldValue(request.headers, 'content-type') ?? ''
-  return /^application\/x-www-form-urlencoded\b/i.test(type) && statedDigest(request) === undefined
+const bodyFor = (request: SignedRequest): ParsedBody => bodyOf(request, maxFormBytes)
+
+/**
+ * Returns the fields of a form or a multipart body; none if the address contains the digest of the body:
+ * then it is not signed as well.
+ */
+function formOf(request: SignedRequest): readonly (readonly [name: string, value: string])[] {
+  if (statedDigest(request) !== undefined) return []
+  const { media, form, fields } = bodyFor(request)
+  if (isForm(media)) return form.map(({ name, value }) => [name, value])
+  return (fields?.names ?? []).map((name, at) => [name, textOfValue(fields?.values[at]) ?? ''])
 }
 
-function formParts(body: Uint8Array): SignedPiece[] {
+/** A repeated field is signed once for each of its values. */
+function formParts(fields: readonly (readonly [name: string, value: string])[]): SignedPiece[] {
   const values = new Map<string, Set<string>>()
-  for (const { name, value } of pairs(formText(body), 'latin1', maxValues)) {
+  for (const [name, value] of fields) {
     const known = values.get(name)
     if (known) known.add(value)
     else values.set(name, new Set([value]))
@@ -72,13 +88,6 @@ function formParts(body: Uint8Array): SignedPiece[] {
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Each character is one byte: TextDecoder's latin1 is windows-1252. */
-function formText(body: Uint8Array): string {
-  let text = ''
-  for (const byte of body.subarray(0, maxFormBytes)) text += String.fromCharCode(byte)
-  return text
-}
-
 /** A body that is not a form is not signed itself: the signed address contains its digest. */
 const statedDigest = ({ target }: SignedRequest): string | undefined =>
   pairs(queryOf(target) ?? '', 'latin1', 500).find(({ name }) => name === 'bodySHA256')?.value
@@ -91,13 +100,14 @@ function conditionsOf(request: SignedRequest, crypto: Crypto): SchemeCondition[]
     const holds = expected === received
     return [{ name: 'bodySHA256 is the SHA-256 of the body', expected, received, holds }]
   }
-  if (!isForm(request)) return []
-  const values = countPairs(formText(body))
-  if (body.length <= maxFormBytes && values <= maxValues) return []
+  const { media, text } = bodyFor(request)
+  if (!isForm(media)) return []
+  const values = countPairs(text)
+  if (body.length <= maxFormBytes && values <= lookedInto.pairs) return []
   return [
     {
       name: 'the form is small enough to be checked',
-      expected: `at most ${maxValues} values in ${maxFormBytes} bytes`,
+      expected: `at most ${lookedInto.pairs} values in ${maxFormBytes} bytes`,
       received: `${values} values in ${body.length} bytes`,
       holds: false,
     },

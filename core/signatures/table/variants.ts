@@ -1,7 +1,9 @@
+import { bodyOf } from '../../http/body-of'
 import { fieldValue } from '../../http/headers'
+import { JsonNumber, Members } from '../../parsing/value'
 import { hmacScheme } from '../hmac-scheme'
-import { jsonObject } from '../json'
-import type { Scheme, Signature } from '../scheme'
+import type { Scheme } from '../scheme'
+import { maxSignedFields } from './signed-fields'
 
 const linearRow = hmacScheme({
   id: 'linear',
@@ -14,9 +16,14 @@ export const linear: Scheme = {
   ...linearRow,
   toleranceMs: 60_000,
   read(request, crypto) {
-    const claim = linearRow.read(request, crypto)
-    const time = claim && jsonObject(request.body)?.get('webhookTimestamp')
-    return claim && { ...claim, time: typeof time === 'number' ? time : null }
+    const claims = linearRow.read(request, crypto)
+    if (claims.length === 0) return claims
+    const { json } = bodyOf(request, maxSignedFields)
+    const time = json instanceof Members ? json.get('webhookTimestamp') : undefined
+    return claims.map((claim) => ({
+      ...claim,
+      time: time instanceof JsonNumber ? time.valueOf() : null,
+    }))
   },
 }
 
@@ -27,18 +34,21 @@ const docusignRow = hmacScheme({
   encoding: 'base64',
 })
 
+const docusignHeaders = Array.from({ length: 16 }, (_, at) => `x-docusign-signature-${at + 1}`)
+
 /** One signature for each of the account's keys: X-DocuSign-Signature-1, -2, … */
 export const docusign: Scheme = {
   ...docusignRow,
+  headers: docusignHeaders,
   read(request, crypto) {
-    const claim = docusignRow.read(request, crypto)
-    const first = claim?.signatures[0]
-    if (!claim || !first) return null
-    const more: Signature[] = []
-    for (let i = 2; i <= 16; i++) {
-      const received = fieldValue(request.headers, `x-docusign-signature-${i}`)
-      if (received !== null) more.push({ ...first, received })
-    }
-    return { ...claim, signatures: [first, ...more] }
+    const received = docusignHeaders.flatMap((name) => fieldValue(request.headers, name) ?? [])
+    const first = { ...request, headers: ['X-DocuSign-Signature-1', received[0] ?? ''] }
+    return docusignRow.read(received.length === 0 ? request : first, crypto).map((claim) => ({
+      ...claim,
+      place: 'x-docusign-signature',
+      signatures: received.flatMap((one) =>
+        claim.signatures.map((signature) => ({ ...signature, received: one })),
+      ),
+    }))
   },
 }

@@ -66,6 +66,7 @@ export const withAddress = [
     header: 'x-square-hmacsha256-signature',
     encoding: 'base64',
     signs: '{url}{body}',
+    also: [{ header: 'x-square-signature', hash: 'sha1', encoding: 'base64' }],
   }),
   hmacScheme({
     id: 'trello',

@@ -22,6 +22,28 @@ export function requestOf(
   }
 }
 
+/** Returns a POST with a form. */
+export const formOf = (fields: Record<string, string>): SignedRequest =>
+  requestOf(new URLSearchParams(fields).toString(), [
+    'Content-Type',
+    'application/x-www-form-urlencoded',
+  ])
+
+/** Returns a POST with the fields as parts of a multipart body, after a file if there is to be one. */
+export function multipartOf(
+  fields: Record<string, string>,
+  file = false,
+  changes: Partial<SignedRequest> = {},
+): SignedRequest {
+  const head = 'Content-Disposition: form-data; name='
+  const parts = Object.entries(fields).map(([name, value]) => `${head}"${name}"\r\n\r\n${value}`)
+  if (file)
+    parts.unshift(`${head}"file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\nhi\r\n`)
+  const text = `${parts.map((part) => `--x1Y\r\n${part}\r\n`).join('')}--x1Y--\r\n`
+  const { headers = [], ...more } = changes
+  return requestOf(text, ['Content-Type', 'multipart/form-data; boundary=x1Y', ...headers], more)
+}
+
 /**
  * Returns the request with the lines that sign it. Throws for schemes that sign with a private key.
  */

@@ -1,6 +1,6 @@
 import { nodeCrypto } from '@/server/crypto/node-crypto'
 import type { CustomScheme } from '../../contract/secret'
-import type { Verdict } from '../../contract/capture-meta'
+import type { FinalVerdict } from '../../contract/capture-meta'
 import type { Crypto } from '../../ports/crypto'
 import { verify } from '../verify'
 import type { SignedRequest } from '../scheme'
@@ -16,7 +16,7 @@ export function verdictOf(
   secrets: readonly string[],
   custom: CustomScheme | null = null,
   crypto: Crypto = nodeCrypto,
-): Verdict | null {
+): FinalVerdict | null {
   const provider = schemeById(id)?.providers[0] ?? null
   const held = secrets.map((value, i) => ({ id: String(i), scheme: id, value, custom }))
   const { verdict, scheme } = verify(crypto, request, provider, held)

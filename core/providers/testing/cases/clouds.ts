@@ -13,6 +13,18 @@ export const clouds: Case[] = [
     'sn-1',
   ],
   [
+    'aws-sns',
+    {},
+    {
+      Type: 'Notification',
+      MessageId: 'sn-2',
+      TopicArn: 'arn:aws:sns:eu-west-1:123456789012:orders',
+      SigningCertURL: 'https://sns.eu-west-1.amazonaws.com/a.pem',
+    },
+    'Notification',
+    'sn-2',
+  ],
+  [
     'event-grid',
     { 'aeg-event-type': 'Notification', 'aeg-delivery-count': '1' },
     [{ id: 'eg-1', eventType: 'Microsoft.Storage.BlobCreated' }],

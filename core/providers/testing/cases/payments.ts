@@ -91,6 +91,17 @@ export const payments: Case[] = [
     'wc-1',
   ],
   [
+    'ebay',
+    { 'x-ebay-signature': 'eyJh' },
+    {
+      metadata: { topic: 'MARKETPLACE_ACCOUNT_DELETION', schemaVersion: '1.0' },
+      notification: { notificationId: 'eb-1', publishAttemptCount: 2 },
+    },
+    'MARKETPLACE_ACCOUNT_DELETION',
+    'eb-1',
+    2,
+  ],
+  [
     'bigcommerce',
     {},
     { scope: 'store/order/created', store_id: '1', data: {}, producer: 'stores/a' },

@@ -1,3 +1,4 @@
+import { adyen } from './adyen'
 import { awsSns } from './aws-sns'
 import { custom } from './custom'
 import { overTheBody } from './over-the-body'
@@ -18,6 +19,7 @@ export const cases: SchemeCase[] = [
   ...withAddress,
   ...publicKeys,
   ...awsSns,
+  ...adyen,
   ...tokens,
   ...custom,
 ]

@@ -1,6 +1,6 @@
 import { CustomScheme } from '../../../contract/secret'
 import { requestOf, withHeader } from '../requests'
-import { body, hmac, other, type SchemeCase, secret } from './scheme-case'
+import { body, hmac, other, type SchemeCase, secret, time } from './scheme-case'
 
 const hex = Buffer.from(secret).toString('hex')
 
@@ -59,5 +59,73 @@ function everything(): SchemeCase {
   }
 }
 
+const stamped = CustomScheme.parse({
+  header: 'X-Acme',
+  prefix: 'v1=',
+  signed: '{field.t}.{body}',
+})
+
+/** Notations in which senders put a time and digests into one header. */
+const notations: readonly string[] = [
+  't=T,v1=S',
+  'v1=S,t=T',
+  't=T, v1=S',
+  't=T;v1=S',
+  't=T; v1=S',
+  't=T v1=S',
+  't = T , v1 = S',
+  't="T",v1="S"',
+  "t='T'; v1='S'",
+  'T=T,v1=S',
+  't=T,v0=O,v1=O,v1=S',
+  't=T, v1=O, v1=S, ',
+  'keyId=a;algorithm="hmac-sha256";t=T;v1=S',
+]
+
+function inOneHeader(notation: string): SchemeCase {
+  const signature = hmac('sha256', secret, `${time}.`, body).toString('hex')
+  const write = (at: number, of = signature) =>
+    notation
+      .replace(/(?<=['"]|[=\s])T/, `${at}`)
+      .replace('S', of)
+      .replaceAll('O', '0'.repeat(64))
+  const right = requestOf(body, ['X-Acme', write(time)])
+  return {
+    scheme: 'custom',
+    way: notation,
+    secret,
+    other,
+    custom: stamped,
+    right,
+    signature,
+    encoding: 'hex',
+    wrong: {
+      'another time': requestOf(body, ['X-Acme', write(time + 1)]),
+      'no time': requestOf(body, ['X-Acme', `v1=${signature}`]),
+      'another name': requestOf(body, ['X-Acme', write(time).replaceAll('v1', 'v2')]),
+    },
+  }
+}
+
+/** Several values without a time, with a comma of their own. */
+function inList(value: string): SchemeCase {
+  const signature = hmac('sha256', secret, body).toString('base64')
+  return {
+    scheme: 'custom',
+    way: value,
+    secret,
+    other,
+    custom: CustomScheme.parse({ header: 'X-Acme', prefix: 'v1,', encoding: 'base64' }),
+    right: requestOf(body, ['X-Acme', value.replace('S', signature)]),
+    signature,
+    encoding: 'base64',
+  }
+}
+
 /** Schemes built from their parts. */
-export const custom: SchemeCase[] = [bodyAlone(), everything()]
+export const custom: SchemeCase[] = [
+  bodyAlone(),
+  everything(),
+  ...notations.map(inOneHeader),
+  ...['v1,AAAA v1,S', 'v1,S v2,AAAA', 'v1,S, v1,AAAA'].map(inList),
+]

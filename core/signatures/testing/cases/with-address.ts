@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SignedRequest } from '../../scheme'
-import { requestOf, withHeader } from '../requests'
+import { multipartOf, requestOf, withHeader } from '../requests'
 import { body, hmac, other, type SchemeCase, secret, time } from './scheme-case'
 
 const origin = 'https://hooks.example.com'
@@ -88,6 +88,34 @@ function twilioJson(): SchemeCase {
   return { scheme: 'twilio', way: 'JSON', secret, other, right, signature, encoding: 'base64' }
 }
 
+const twilioParts = (lines: string[] = [], fields: Record<string, string> = {}) =>
+  multipartOf({ b: '2', a: '1 +1', c: '0', ...fields }, false, {
+    headers: lines,
+    target,
+    addresses: [url],
+  })
+
+function twilioMultipart(): SchemeCase {
+  const signature = hmac('sha1', secret, `${url}a1 +1b2c0`).toString('base64')
+  const line = ['X-Twilio-Signature', signature]
+  const right = twilioParts(line)
+  return {
+    scheme: 'twilio',
+    way: 'multipart',
+    secret,
+    other,
+    right,
+    signature,
+    encoding: 'base64',
+    // What stands between the fields is not signed.
+    signsBody: false,
+    wrong: {
+      'another field': twilioParts(line, { c: '1' }),
+      'one field more': twilioParts(line, { d: '1' }),
+    },
+  }
+}
+
 /** Digests that cover the address too. */
 export const withAddress: SchemeCase[] = [
   ...[
@@ -99,6 +127,10 @@ export const withAddress: SchemeCase[] = [
       'x-square-hmacsha256-signature',
       hmac('sha256', secret, url.replace('https', 'http'), body),
     ]),
+    simple('square', 'the older header', 'base64', [
+      'x-square-signature',
+      hmac('sha1', secret, url, body),
+    ]),
     simple('trello', 'the body first', 'base64', [
       'x-trello-webhook',
       hmac('sha1', secret, body, url),
@@ -106,6 +138,7 @@ export const withAddress: SchemeCase[] = [
     twilio('a form', url),
     twilio('a form, the default port named', url.replace('.com', '.com:443')),
     twilioJson(),
+    twilioMultipart(),
     ...[
       hubspotNewest('version 3', url),
       hubspotNewest('version 3, escapes decoded', url.replace('%2C', ',')),

@@ -10,16 +10,12 @@ export function verdictConformance(store: () => Store): void {
       await appendMany(store(), bin.key, 3)
       await store().append(newCapture(bin.key, { meta: newMeta({ verified: false }) }))
       expect(await store().unverified(bin.key, 0, 9)).toEqual([4])
-      const next = () => store().invalidateNext(bin.key, 3)
-      expect(await next()).toBe(false)
       await store().createSecret(newSecret(bin.key, `${bin.id}-one`), 1)
       expect((await store().unverifiedBins()).map(({ key }) => key)).toContain(bin.key)
       // Later captures are verified with it.
       await store().append(newCapture(bin.key, { meta: newMeta() }))
-      expect(await next()).toBe(true)
-      expect(await store().unverified(bin.key, 0, 9)).toEqual([2, 3, 4])
-      expect(await next()).toBe(true)
-      expect(await next()).toBe(false)
+      expect(await store().unverified(bin.key, 0, 9)).toEqual([1, 2, 3, 4])
+      expect(await store().invalidateNext(bin.key, 3)).toBe(false)
       expect(await store().unverified(bin.key, 1, 2)).toEqual([2, 3])
       const found: VerdictRecord[] = [
         { seq: 2, verdict: 'valid', scheme: 'github', handedOver: false },
@@ -53,8 +49,22 @@ export function verdictConformance(store: () => Store): void {
       await store().invalidate(bin.key, 2)
       expect(await store().unverified(bin.key, 0, 9)).toEqual([2])
       expect(await store().deleteSecret(bin.key, `${bin.id}-one`)).toBe(true)
-      expect(await store().invalidateNext(bin.key, 9)).toBe(true)
       expect(await store().unverified(bin.key, 0, 9)).toEqual([1, 2])
+    })
+
+    test('of a large bin the newest are out of date at once, the others step by step', async () => {
+      const bin = await makeBin(store())
+      await appendMany(store(), bin.key, 260)
+      const next = () => store().invalidateNext(bin.key, 3)
+      expect(await next()).toBe(false)
+      await store().createSecret(newSecret(bin.key, `${bin.id}-one`), 1)
+      const firstOpen = async () => (await store().unverified(bin.key, 0, 999)).slice(0, 2)
+      expect(await firstOpen()).toEqual([5, 6])
+      expect(await next()).toBe(true)
+      expect(await firstOpen()).toEqual([2, 3])
+      await store().invalidateAll(bin.key)
+      expect([await next(), await next(), await next()]).toEqual([true, true, false])
+      expect(await store().unverified(bin.key, 0, 999)).toHaveLength(260)
     })
   })
 }
