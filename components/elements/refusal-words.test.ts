@@ -7,6 +7,7 @@ test('says what happened, what is kept and which reply the sender got', () => {
     headers: [['content-length', '18874368'] as [string, string]],
     size: 10_485_761,
     status: 413,
+    body: { truncated: true },
   }
   expect(refusalStory('too_large', capture, 65_536)).toBe(
     'The body is larger than this bin accepts. Kept: the request line and the header lines; ' +
@@ -15,15 +16,23 @@ test('says what happened, what is kept and which reply the sender got', () => {
 })
 
 test.each([
-  [{ size: 10, status: null }, 10, 'all 10 B of the body that arrived. Its sender got no reply'],
-  [{ size: 3000, status: 400 }, 10, 'the first 10 B of the body, of 2.9 kB that arrived'],
-  [{ size: 0, status: null }, 0, 'nothing of the body'],
-])('aborted: %j', (capture, kept, words) => {
-  expect(refusalStory('aborted', { headers: [], ...capture }, kept)).toContain(words)
+  [10, null, false, 10, 'all 10 B of the body that arrived. Its sender got no reply'],
+  [3000, 400, true, 10, 'the first 10 B of the body, of 2.9 kB that arrived'],
+  [0, null, false, 0, 'nothing of the body'],
+  // Behind a link, where a secret was replaced by something longer, or shorter.
+  [10, null, false, 14, 'all 10 B of the body that arrived'],
+  [3000, null, false, 2000, 'all 2.9 kB of the body that arrived'],
+])('aborted after %i bytes, status %s, truncated %s', (size, status, truncated, loaded, words) => {
+  const capture = { headers: [], size, status, body: { truncated } }
+  expect(refusalStory('aborted', capture, loaded)).toContain(words)
 })
 
 test.each(Refusal.options)('%s has a sentence', (refusal) => {
-  const story = refusalStory(refusal, { headers: [], size: 0, status: 400 }, 0)
+  const story = refusalStory(
+    refusal,
+    { headers: [], size: 0, status: 400, body: { truncated: false } },
+    0,
+  )
   expect(story).toMatch(/^[A-Z].+\. Kept: .+\. Its sender got 400\.$/)
 })
 

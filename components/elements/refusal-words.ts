@@ -53,26 +53,32 @@ export function refusalReason(refusal: Refusal): string {
 
 /**
  * Returns what happened to a refused capture, what is kept of it and how it was replied to.
- * `kept`: how many bytes of the body are loaded.
+ * `loaded`: how many bytes of the body are loaded.
  */
 export function refusalStory(
   refusal: Refusal,
-  capture: Pick<Capture, 'headers' | 'size' | 'status'>,
-  kept: number,
+  capture: Pick<Capture, 'headers' | 'size' | 'status'> & { body: { truncated: boolean } },
+  loaded: number,
 ): string {
   const head = cut[refusal] ?? 'the request line and the header lines'
-  const body = unread.includes(refusal) ? 'the body was not read' : keptOfBody(capture, kept)
+  const body = unread.includes(refusal) ? 'the body was not read' : keptOfBody(capture, loaded)
   const reply =
     capture.status === null ? 'Its sender got no reply.' : `Its sender got ${capture.status}.`
   return `${happened[refusal]}. Kept: ${head}; ${body}. ${reply}`
 }
 
-function keptOfBody(capture: Pick<Capture, 'headers' | 'size'>, kept: number): string {
+function keptOfBody(
+  capture: Pick<Capture, 'headers' | 'size'> & { body: { truncated: boolean } },
+  loaded: number,
+): string {
+  const { truncated } = capture.body
+  // A link may show fewer or more: secrets are replaced.
+  const kept = truncated ? loaded : capture.size
   const length = capture.headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1]
   const whole = length && /^\d{1,15}$/.test(length) ? Number(length) : null
   const of = whole === null ? `${sizeInWords(capture.size)} that arrived` : sizeInWords(whole)
   if (kept === 0) return whole ? `none of the body of ${of}` : 'nothing of the body'
-  return whole === kept || (whole === null && kept === capture.size)
+  return !truncated && (whole === null || whole === kept)
     ? `all ${sizeInWords(kept)} of the body that arrived`
     : `the first ${sizeInWords(kept)} of the body, of ${of}`
 }

@@ -15,7 +15,11 @@ export const ImportedCapture = z.object({
   refused: Refusal.nullable().default(null),
   receiveMs: z.number().min(0).default(0),
   body: z
-    .object({ encoding: z.enum(['utf8', 'base64']), text: z.string() })
+    .object({
+      encoding: z.enum(['utf8', 'base64']),
+      text: z.string(),
+      truncated: z.boolean().optional(),
+    })
     .default({ encoding: 'utf8', text: '' }),
   reply: z
     .object({

@@ -83,6 +83,5 @@ export function wholeCapture(
   const sha256 = view.share?.redact ? null : hex(services.tokens.sha256(body))
   const shown = presentCapture(view, { ...record, body: new Uint8Array() }, sha256)
   const text = new LongText(body)
-  const truncated = body.length < record.size
-  return { ...shown, body: { encoding: text.encoding, text, truncated } }
+  return { ...shown, body: { ...shown.body, encoding: text.encoding, text } }
 }

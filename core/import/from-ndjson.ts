@@ -33,5 +33,5 @@ function oneLine(bytes: Uint8Array): { request: ReturnType<typeof request> } | {
 }
 
 function request(capture: ImportedCapture, body: Uint8Array) {
-  return { ...capture, body }
+  return { ...capture, body, truncated: capture.body.truncated }
 }

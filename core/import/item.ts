@@ -7,7 +7,11 @@ import { holdsMoreThan } from './json-size'
 import { maxItemValues } from './limits'
 
 /** A request read from an import; bodies are bytes, header values and targets latin-1. */
-export type ImportedRequest = Omit<ImportedCapture, 'body'> & { body: Uint8Array }
+export type ImportedRequest = Omit<ImportedCapture, 'body'> & {
+  body: Uint8Array
+  /** Whether the body lacks bytes that arrived; absent if nobody said. */
+  truncated?: boolean | undefined
+}
 
 /** One place of an import: a request, or why there is none. */
 export type ImportItem =

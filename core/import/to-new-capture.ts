@@ -17,7 +17,6 @@ export function toNewCapture(
   const { limits } = services
   const max = Math.min(bin.maxBody, bin.maxBytes)
   const { body } = request
-  const size = Math.max(body.length, request.refused ? (request.size ?? 0) : 0)
   if (!isToken(request.method) || request.method.length > 32)
     return 'Its method is not a valid HTTP method'
   if (!target.test(request.target)) return 'Its target is not a path with a query'
@@ -41,7 +40,7 @@ export function toNewCapture(
     method: request.method,
     target: request.target,
     contentType: lineOf(request.headers, 'content-type'),
-    size,
+    size: arrivedOf(request),
     remoteAddress: request.remoteAddress,
     status: request.reply.status,
     refused: request.refused,
@@ -53,6 +52,12 @@ export function toNewCapture(
     trailers: request.trailers.flat(),
     body,
   }
+}
+
+/** Bytes of the body that arrived: more than it has now if it was cut, as many where secrets were hidden. */
+function arrivedOf({ body, refused, size = 0, truncated }: ImportedRequest): number {
+  if (!refused || truncated === false) return body.length
+  return Math.max(size, truncated ? body.length + 1 : body.length)
 }
 
 function bytesOf(lines: HeaderLine[]): number {

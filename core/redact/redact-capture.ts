@@ -5,23 +5,24 @@ import { redactBody } from './redact-body'
 import { redactMeta } from './redact-meta'
 import { redactReplyHeaders } from './redact-reply'
 import { redactTarget } from './redact-target'
-import { redactValue } from './redact-value'
-import { hidden, namesSecret } from './secret-names'
+import { redactHeader, redactValue } from './redact-value'
 
 /** Returns a capture as a link that hides secrets shows it. */
 export function redactCapture(record: CaptureRecord): CaptureRecord {
-  const encodings = record.headers.flatMap(([name, value]) =>
-    name.toLowerCase() === 'content-encoding' ? [value] : [],
-  )
-  const body = redactBody(record.body, record.contentType, encodings)
+  const encodings = record.headers.filter(isEncoding).map(([, value]) => value)
+  const { bytes, ...redaction } = redactBody(record.body, record.contentType, encodings)
+  const headers = redaction.decoded
+    ? record.headers.filter((line) => !isEncoding(line))
+    : record.headers
   return {
     ...record,
     target: redactTarget(record.target),
     contentType: record.contentType && redactValue(record.contentType),
-    headers: redactLines(record.headers),
-    trailers: redactLines(record.trailers),
+    headers: headers.map(redactHeader),
+    trailers: record.trailers.map(redactHeader),
     replyHeaders: redactReplyHeaders(record.replyHeaders),
-    body: body ?? new Uint8Array(),
+    body: bytes,
+    redaction,
     // A template or a script may repeat any secret in any form.
     replyBody: null,
     log: null,
@@ -30,6 +31,4 @@ export function redactCapture(record: CaptureRecord): CaptureRecord {
   }
 }
 
-function redactLines(lines: HeaderLine[]): HeaderLine[] {
-  return lines.map(([name, value]) => [name, namesSecret(name) ? hidden : redactValue(value)])
-}
+const isEncoding = ([name]: HeaderLine): boolean => name.toLowerCase() === 'content-encoding'

@@ -1,5 +1,4 @@
 import examples from '@octokit/webhooks-examples'
-import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { CaptureRecord } from '../records'
 import { canaries } from './testing/canaries'
@@ -50,17 +49,6 @@ describe('a secret is not shown', () => {
   const escaped = (text: string): string => JSON.stringify(text).slice(1, -1)
 })
 
-describe('a compressed body is not shown at all', () => {
-  const zipped = gzipSync('{"token":"x"}')
-  test.each([
-    ['by its coding', ['gzip']],
-    ['by its beginning alone', []],
-    ['by a coding on a second line', ['identity', 'br']],
-  ])('known %s', (_, codings) => {
-    expect(redactBody(zipped, 'application/json', codings)).toBeNull()
-  })
-})
-
 describe('everything that is not secret stays unchanged', () => {
   test.each([
     ['JSON', 'application/json', '{ "a" : [1, 2.50, "é\\u00e9\\n"], "big": 12345678901234567890 }'],
@@ -71,7 +59,7 @@ describe('everything that is not secret stays unchanged', () => {
     ['binary', 'application/octet-stream', Buffer.from([1, 2, 255, 254, 128, 10, 13])],
   ])('%s', (_, type, body) => {
     const bytes = Buffer.from(body as string)
-    expect(Buffer.from(redactBody(bytes, type, []) ?? []).equals(bytes)).toBe(true)
+    expect(redactBody(bytes, type, [])).toEqual({ bytes })
   })
 
   test('a target', () => {
@@ -82,7 +70,7 @@ describe('everything that is not secret stays unchanged', () => {
   test('characters beside a secret inside JSON in a string', () => {
     const inner = '{\\"token\\":\\"x\\",\\"n\\":\\"é\\\\u00e9\\\\u20ac€\\"}'
     const body = Buffer.from(`{"é":"€","p":"${inner}"}`)
-    const redacted = Buffer.from(redactBody(body, 'application/json', []) ?? []).toString()
+    const redacted = Buffer.from(redactBody(body, 'application/json', []).bytes).toString()
     expect(redacted).toBe(body.toString().replace('\\"x\\"', '\\"[hidden]\\"'))
   })
 
@@ -95,7 +83,7 @@ describe('everything that is not secret stays unchanged', () => {
     for (const { title, payload } of payloads) {
       const body = Buffer.from(JSON.stringify(payload))
       const redacted = redactBody(body, 'application/json', [])
-      const after = JSON.parse(Buffer.from(redacted ?? []).toString()) as unknown
+      const after = JSON.parse(Buffer.from(redacted.bytes).toString()) as unknown
       expect(withoutSecrets(after), title).toEqual(withoutSecrets(payload))
     }
   })
