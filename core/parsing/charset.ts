@@ -94,6 +94,18 @@ function insideCharset(bytes: Uint8Array): string | null {
 
 /** Returns whether bytes are well-formed UTF-8. */
 export function isUtf8(bytes: Uint8Array): boolean {
+  let found = asked.get(bytes)
+  if (found === undefined) {
+    found = decodesAsUtf8(bytes)
+    asked.set(bytes, found)
+  }
+  return found
+}
+
+/** The same bytes are asked for more than once. */
+const asked = new WeakMap<Uint8Array, boolean>()
+
+function decodesAsUtf8(bytes: Uint8Array): boolean {
   try {
     strictUtf8.decode(bytes)
     return true

@@ -8,6 +8,7 @@ export interface AssignedName {
 
 const maxName = 100
 const maxWords = 3
+const maxEscapes = 32
 const quotes = new Set(['"', "'", '`'])
 
 /** Returns the name before the `:` or `=` at `at`; null if there is none. */
@@ -28,8 +29,9 @@ export function nameBefore(text: string, at: number): AssignedName | null {
 
 function quotedBefore(text: string, end: number): AssignedName | null {
   const quote = text[end - 1]
-  const escaped = text[end - 2] === '\\'
-  const stop = escaped ? end - 2 : end - 1
+  let stop = end - 1
+  // As a string inside strings has its quotes.
+  while (text[stop - 1] === '\\' && end - stop < maxEscapes) stop--
   for (let start = stop - 1; start >= 0 && stop - start <= maxName; start--) {
     if (text[start] === '\n') return null
     if (text[start] !== quote) continue

@@ -35,7 +35,8 @@ export function valueAfter(of: Assigned, at: number): Range | null {
   }
   if (name.quoted) start = afterSpace(text, start, /\s/)
   const first = text[start] ?? '\n'
-  if (first === '\\' && /["'`]/.test(text[start + 1] ?? '')) return escapedAt(text, start + 1)
+  const entity = escapedQuote.exec(text.slice(start, start + 32))?.[0]
+  if (entity) return escapedTo(text, start + entity.length, entity)
   if (first === '"' || first === "'" || first === '`') {
     return quotedAt(text, start, name.quoted) ?? bareAt(of, start)
   }
@@ -66,10 +67,12 @@ function blockAfter(text: string, nameStart: number, at: number): Range | null {
   return end === first ? null : [Math.min(end, first + 1 + indent), end]
 }
 
-/** `\"…\"`, as a string inside a string is written. */
-function escapedAt(text: string, at: number): Range {
-  const end = text.indexOf(`\\${text[at]}`, at + 1)
-  return [at + 1, end === -1 ? text.length : end]
+/** Quotes as XML writes them, and as a string inside strings does. */
+const escapedQuote = /^(?:&(?:amp;){0,4}(?:quot|apos|#3[49]);|\\{1,31}["'`])/
+
+function escapedTo(text: string, start: number, quote: string): Range {
+  const end = text.indexOf(quote, start)
+  return [start, end === -1 ? text.length : end]
 }
 
 /** A string in quotes; on one line unless its name is quoted as well, or the quotes are threefold. */
@@ -95,7 +98,7 @@ const upTo = {
   random: /[^\s,;&)}\]>"'<`|\\=:]+=*/y,
   quote: /[^\r\n"'`]+/y,
   line: /[^\r\n]+/y,
-  member: /[^,}\]\r\n]+/y,
+  member: /[^,}\]\r\n\\]+/y,
 }
 
 function bareAt(of: Assigned, at: number): Range | null {

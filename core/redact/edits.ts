@@ -34,3 +34,6 @@ export function edited(text: string, edits: readonly Edit[]): string {
 /** Returns edits of a text that stands at `by` in another. */
 export const shifted = (edits: readonly Edit[], by: number): Edit[] =>
   edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text }))
+
+/** No edits. */
+export const none: readonly Edit[] = []

@@ -5,7 +5,7 @@ import { hidden, hidesAll, isSecret, type Secrecy, secrecyOf } from './secret-na
 import { isSecretField, maxInside } from './secret-places'
 
 /** Returns the edits that hide secrets in the text of a JSON string, as written between its quotes. */
-export type InString = (raw: string) => Edit[]
+export type InString = (raw: string) => readonly Edit[]
 
 interface JsonSecrets {
   edits: Edit[]
@@ -28,9 +28,9 @@ interface Frame {
   inherited: Secrecy
   /** What `"name": "…"` says of `"value": …`. */
   label: Secrecy
-  values: Edit[]
+  values: Edit[] | null
   /** The texts of a list's first items, and the places of their values. */
-  items: { text: string; value: Edit }[]
+  items: { text: string; value: Edit }[] | null
 }
 
 /** Deeper ones are not told apart. */
@@ -142,15 +142,17 @@ class Scan {
     this.#settle(closed)
     const frame = this.#frame
     if (!frame.isList && valued.has(frame.name.toLowerCase())) {
+      frame.values ??= []
       frame.values.push({ start: closed.start, end: this.#at, text: `"${hidden}"` })
     }
   }
 
   /** Hides values whose names stand beside them: `{"name": …, "value": …}`, and `["X-Token", …]`. */
-  #settle({ isList, label, values, items: [first, second, third] }: Frame): void {
-    for (const value of values) {
+  #settle({ isList, label, values, items }: Frame): void {
+    for (const value of values ?? []) {
       if (isSecret(label, this.#text.slice(value.start, value.end))) this.#edits.push(value)
     }
+    const [first, second, third] = items ?? []
     if (!isList || !first || !second || third) return
     const pair = secrecyOf(first.text, 'header') === 'always' && first.text.length <= 100
     const isHeader = first.text.includes('-') || isSecret('random', second.text)
@@ -169,7 +171,8 @@ class Scan {
       this.#note(raw, place)
       if (raw !== '' && isSecret(frame.secrecy, raw)) this.#edits.push(place)
       else if (!isName) {
-        for (const edit of shifted(this.#inString(raw), from)) this.#edits.push(edit)
+        const found = this.#inString(raw)
+        if (found.length > 0) for (const edit of shifted(found, from)) this.#edits.push(edit)
       }
     }
     if (isName) this.#name(raw)
@@ -201,6 +204,7 @@ class Scan {
   #note(raw: string, value: Edit): void {
     const frame = this.#frame
     if (frame.isList) {
+      frame.items ??= []
       if (frame.items.length < 3) frame.items.push({ text: raw, value })
       return
     }
@@ -209,7 +213,7 @@ class Scan {
     if (isLabel && frame.label !== 'always' && raw.length <= 100) {
       const said = secrecyOf(raw, 'member')
       if (said !== 'never') frame.label = said
-    } else if (valued.has(name)) frame.values.push(value)
+    } else if (valued.has(name)) (frame.values ??= []).push(value)
   }
 
   #hide(start: number, end: number): void {
@@ -233,8 +237,8 @@ function frameIn(
     secrecy: isList ? said : 'never',
     inherited: /(?:key|signature)s?$/i.test(name) ? said : 'never',
     label: 'never',
-    values: [],
-    items: [],
+    values: null,
+    items: null,
   }
 }
 

@@ -97,7 +97,7 @@ function ofValues(bytes: Uint8Array, contentType: string | null, look: Look): Ui
   return units.edited(secretsOf(units.text, contentType, look))
 }
 
-const startsForm = /^[\w%.[\]+-]{1,200}=/
+const startsForm = /^&{0,200}[\w%.[\]+-]{1,200}=/
 const isOnlyForm = /^[\w%.[\]+-]{1,200}=[^\r\n]*\s*$/
 
 /** Senders mislabel: what is in the syntax of a form is read as one, and what is not as what it is. */

@@ -62,17 +62,21 @@ const perhaps = new Set(['id', 'ids', 'uri', 'uris', 'url', 'urls', 'endpoint', 
 export const wordsOf = (name: string): string[] =>
   (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase())
 
-const known = new Map<string, Secrecy>()
+const known: Record<NamePlace, Map<string, Secrecy>> = {
+  header: new Map(),
+  query: new Map(),
+  member: new Map(),
+}
 const maxKnown = 5000
 
 /** Returns what the name of a header, a parameter, a field or an element says of its value. */
 export function secrecyOf(name: string, place: NamePlace): Secrecy {
-  const key = `${place} ${name}`
-  let found = known.get(key)
+  const judgements = known[place]
+  let found = judgements.get(name)
   if (found === undefined) {
-    if (known.size >= maxKnown) known.clear()
+    if (judgements.size >= maxKnown) judgements.clear()
     found = judged(wordsOf(name.slice(0, 200)), place)
-    if (name.length <= 100) known.set(key, found)
+    if (name.length <= 100) judgements.set(name, found)
   }
   return found
 }
@@ -127,8 +131,8 @@ export function isSecret(secrecy: Secrecy, value: string): boolean {
 
 /** Whether a value is none that could be secret: true or nothing, or how many there are of what is named. */
 export const saysNothing = (name: string, value: string): boolean =>
-  /^(?:true|false|null|none|nil|undefined|yes|no|on|off|)$/i.test(value) ||
-  (/s$/i.test(name) && /^\d+$/.test(value))
+  /^(?:true|false|null|none|nil|undefined|yes|no|on|off|\[\s*\]|\{\s*\}|)$/i.test(value) ||
+  (/s$/i.test(name) && /^-?\d[\d.]*(?:e[+-]?\d+)?$/i.test(value))
 
 /** An issue, a number, a country, an error, a file. */
 const namesThing =

@@ -21,6 +21,10 @@ for (const { secret = [] } of providers) {
   }
 }
 
+const longest = Math.max(...[...fields.keys()].map(({ length }) => length))
+const lengths: boolean[] = []
+for (const { length } of fields.keys()) lengths[length] = true
+
 /** Returns whether a table says that this header is a secret. */
 export const isSecretHeader = (name: string): boolean => headers.has(name.toLowerCase())
 
@@ -29,7 +33,8 @@ export const isSecretHeader = (name: string): boolean => headers.has(name.toLowe
  * innermost last: whoever sent it, and however deep it is.
  */
 export function isSecretField(name: string, inside: readonly string[]): boolean {
-  if (name.length > 40) return false
+  const length = name.length
+  if (length > longest || lengths[length] !== true) return false
   const paths = fields.get(name.toLowerCase())
   return paths?.some((names) => endsWith(inside, names)) ?? false
 }

@@ -1,21 +1,21 @@
 import type { Edit } from './edits'
 import { keyShapes } from './key-shapes'
-import { secretAddresses } from './secret-addresses'
+import { addressSecrets } from './secret-addresses'
 import { hidden } from './secret-names'
 
 /** No pattern is shorter. */
 export const minSecret = 6
 
-const union = (patterns: readonly (readonly [string, string])[]): string =>
-  patterns.map(([, pattern]) => pattern).join('|')
-
-const keys = new RegExp(`(?<![A-Za-z0-9])(?:${union(keyShapes)})`, 'g')
-const addresses = new RegExp(`(${union(secretAddresses)})[^\\s"'\`<>\\\\|)\\]}]+`, 'gi')
+const keys = new RegExp(
+  `(?<![A-Za-z0-9])(?:${keyShapes.map(([, pattern]) => pattern).join('|')})`,
+  'g',
+)
 /** `token68` of RFC 9110, section 11.4, after the name of its scheme. */
 const authorization = /\b((?:Bearer|Basic|Token|Negotiate)\s{1,9})(?!realm=)[\w.~+/-]{8,}=*/gi
-const userinfo = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/)([^\s/?#@"'<>\\]{1,512})@/gi
+const schemeBefore = /[a-z][a-z0-9+.-]{1,20}$/i
+const userinfo = /[^\s/?#@"'<>\\]{1,512}@/y
 /** `ssh://git@host` contains no secret. */
-const onlyUser = /^(?:ssh|git|git\+ssh|sftp):/i
+const onlyUser = /^(?:ssh|git|git\+ssh|sftp)$/i
 const pemBegin = '-----BEGIN '
 const pemKey = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g
 const pemEnd = /-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g
@@ -28,7 +28,7 @@ export function shapesIn(text: string): Edit[] {
   const edits: Edit[] = []
   if (text.length < minSecret) return edits
   all(keys, text, edits)
-  if (/\.(?:com|net|cn|site)\//i.test(text)) after(addresses, text, edits)
+  for (const [start, end] of addressSecrets(text)) edits.push({ start, end, text: hidden })
   after(authorization, text, edits)
   if (text.includes('://')) passwordsIn(text, edits)
   if (text.includes(pemBegin)) privateKeysIn(text, edits)
@@ -49,10 +49,14 @@ function after(pattern: RegExp, text: string, edits: Edit[]): void {
 }
 
 function passwordsIn(text: string, edits: Edit[]): void {
-  for (const { 1: scheme = '', 2: info = '', index } of text.matchAll(userinfo)) {
-    if (onlyUser.test(scheme) && !info.includes(':')) continue
-    const start = index + scheme.length
-    edits.push({ start, end: start + info.length, text: hidden })
+  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+    const start = at + 3
+    userinfo.lastIndex = start
+    if (!userinfo.test(text)) continue
+    const end = userinfo.lastIndex - 1
+    const scheme = schemeBefore.exec(text.slice(Math.max(0, at - 22), at))?.[0]
+    const isName = scheme === undefined || onlyUser.test(scheme)
+    if (!isName || text.slice(start, end).includes(':')) edits.push({ start, end, text: hidden })
   }
 }
 

@@ -1,6 +1,6 @@
 import { assignedSecrets } from './assigned-secrets'
 import { base64Secrets } from './base64-secrets'
-import type { Edit } from './edits'
+import { type Edit, none } from './edits'
 import { jsonSecrets } from './json-secrets'
 import { escapings, type Layer, unescaped } from './layer'
 import { deeper, isTooDeep, type Look } from './look'
@@ -38,11 +38,13 @@ export function textSecrets(text: string, look: Look, options: Options = {}): Ed
 }
 
 /** What a string without escapes must have for a name or a layer to be in it. */
-const worthLooking = /[=:<%]|^[\w+/-]{16,}={0,2}\s*$/
+const worthLooking = /[=<%]|[\w"'\])]\s{0,9}:(?!\/\/)|^[\w+/-]{16,}={0,2}\s*$/
+const isDate = /^\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?$/
 
-function inString(raw: string, look: Look): Edit[] {
+function inString(raw: string, look: Look): readonly Edit[] {
   if (!raw.includes('\\')) {
-    return worthLooking.test(raw) ? textSecrets(raw, look, { shaped: true }) : []
+    if (!worthLooking.test(raw) || isDate.test(raw)) return none
+    return textSecrets(raw, look, { shaped: true })
   }
   return inLayer(raw, unescaped(raw, escapings.json), look)
 }
@@ -60,9 +62,12 @@ function belowEscapes(text: string, look: Look, escaped: boolean): Edit[] {
   return escaped ? inLayer(text, unescaped(text, escapings.json), look) : []
 }
 
-/** Finds the secrets below an escaping; one that is too deep hides all of the text. */
+const escapes = /\\|%[0-9a-fA-F]{2}|&#?\w{2,8};/
+
+/** Finds the secrets below an escaping; one that is too deep, and has others below it, hides all of the text. */
 export function inLayer(source: string, layer: Layer | null, look: Look): Edit[] {
   if (!layer) return []
-  if (isTooDeep(look)) return [{ start: 0, end: source.length, text: hidden }]
-  return layer.back(textSecrets(layer.text, deeper(look)))
+  if (!isTooDeep(look)) return layer.back(textSecrets(layer.text, deeper(look)))
+  if (escapes.test(layer.text)) return [{ start: 0, end: source.length, text: hidden }]
+  return layer.back(textSecrets(layer.text, look))
 }
