@@ -33,11 +33,15 @@ function quotedBefore(text: string, end: number): AssignedName | null {
   // As a string inside strings has its quotes.
   while (text[stop - 1] === '\\' && end - stop < maxEscapes) stop--
   for (let start = stop - 1; start >= 0 && stop - start <= maxName; start--) {
-    if (text[start] === '\n') return null
+    if (text[start] === '\n') break
     if (text[start] !== quote) continue
-    return { name: text.slice(start + 1, stop), start, quoted: true }
+    const name = text.slice(start + 1, stop)
+    if (/[:={},<>]/.test(name)) break
+    return { name, start, quoted: true }
   }
-  return null
+  // Its first quote is lost.
+  const start = wordBefore(text, stop)
+  return start === stop ? null : { name: text.slice(start, stop), start, quoted: true }
 }
 
 function spaceBefore(text: string, at: number): number {

@@ -6,10 +6,10 @@ import { hidden } from './secret-names'
 
 /** Longer texts than any body. */
 const longest = 64 * 1024 * 1024
-/** Base64 of `{"`, `[{"` and `<?xm` among other text; `data:` addresses. */
-const among = /(?<![\w+/-])(?:eyJ|W3si|PD94|(?<=;base64,)[\w+/-])[\w+/-]{12,}={0,2}/g
+/** What may be base64 among other text. */
+const run = /[\w+/-]{24,}={0,2}/g
 
-/** Finds base64 with secrets in it: a whole text, or what cannot be anything else inside one. */
+/** Finds base64 with secrets in it: a whole text, or what decodes to text among other. */
 export function base64Secrets(text: string, look: Look): Edit[] {
   const trimmed = text.trim()
   const start = text.indexOf(trimmed)
@@ -18,7 +18,9 @@ export function base64Secrets(text: string, look: Look): Edit[] {
     if (whole) return whole.map((edit) => ({ ...edit, start, end: start + trimmed.length }))
   }
   const edits: Edit[] = []
-  for (const { 0: found, index } of text.matchAll(among)) {
+  for (const { 0: found, index } of text.matchAll(run)) {
+    const begins = bytesOfBase64(found.slice(0, 24))
+    if (!begins || !isWords(begins)) continue
     for (const edit of encodedIn(found, look) ?? []) {
       edits.push({ start: index, end: index + found.length, text: edit.text })
     }
@@ -38,9 +40,20 @@ function encodedIn(text: string, look: Look): Edit[] | null {
   return [{ ...whole, text: shown ? writtenLike(text, shown) : hidden }]
 }
 
+const maxChecked = 18
+
 /** Whether bytes begin as text does, not as an id does that only looks like base64. */
-const isWords = (bytes: Uint8Array): boolean =>
-  bytes.subarray(0, 12).every((byte) => (byte >= 0x20 && byte < 0x7f) || (byte >= 9 && byte <= 13))
+function isWords(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, maxChecked)
+  if (start.some((byte) => byte < 9 || (byte > 13 && byte < 0x20) || byte === 0x7f)) return false
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true })
+    return true
+  } catch {
+    // Not UTF-8.
+    return false
+  }
+}
 
 /** Encodes in the same alphabet, padding and lines. */
 function writtenLike(text: string, bytes: Uint8Array): string {

@@ -81,7 +81,8 @@ class Scan {
         this.#at = lexeme.end
       }
     }
-    while (this.#frames.length > 1) this.#close()
+    this.#strict &&= this.#frames.length === 1
+    while (this.#frames.length > 1) this.#close('')
     return { edits: this.#edits, strict: this.#strict, escaped: this.#escaped }
   }
 
@@ -98,8 +99,7 @@ class Scan {
     }
     wordless.lastIndex = at + 1
     this.#at = wordless.exec(this.#text)?.index ?? this.#text.length
-    // An escaped quote stands after its backslash.
-    this.#escaped ||= this.#text[this.#at - 1] === '\\'
+    this.#escaped ||= this.#text.slice(at, this.#at).includes('\\')
   }
 
   #punctuation(character: string): void {
@@ -107,7 +107,7 @@ class Scan {
     this.#at++
     if (character === ':') return
     this.#afterColon = false
-    if (character !== ',') return this.#close()
+    if (character !== ',') return this.#close(character)
     const frame = this.#frame
     if (!frame.isList) {
       frame.name = ''
@@ -131,13 +131,13 @@ class Scan {
     else this.#frames.push(frameIn({ inside, name, secrecy }, isList, start))
   }
 
-  #close(): void {
+  #close(bracket: string): void {
     if (this.#beyond > 0) {
       this.#beyond--
       return
     }
-    if (this.#frames.length === 1) return
-    const closed = this.#frames.pop()
+    const closed = this.#frames.length > 1 ? this.#frames.pop() : undefined
+    this.#strict &&= bracket === (closed?.isList ? ']' : '}')
     if (!closed) return
     this.#settle(closed)
     const frame = this.#frame
@@ -169,6 +169,7 @@ class Scan {
     if (this.#afterColon || !isName) {
       const place = { start: from, end: to, text: hidden }
       this.#note(raw, place)
+      this.#strict &&= this.#afterColon || frame.isList || this.#frames.length === 1
       if (raw !== '' && isSecret(frame.secrecy, raw)) this.#edits.push(place)
       else if (!isName) {
         const found = this.#inString(raw)
@@ -184,6 +185,7 @@ class Scan {
     const name = raw.includes('\\') ? (unescaped(raw, escapings.json)?.text ?? raw) : raw
     this.#at++
     this.#afterColon = true
+    this.#strict &&= !frame.isList
     frame.name = name
     frame.secrecy = isSecretField(name, frame.inside) ? 'always' : secrecyOf(name, 'member')
     if (frame.secrecy !== 'never') return

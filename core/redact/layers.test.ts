@@ -51,3 +51,24 @@ test('below more layers than are looked into nothing of it is shown', () => {
   }
   expect(held).toBeGreaterThan(450)
 })
+
+test('of documents that are cut off, or whose brackets and quotes are lost, nothing of it is shown', () => {
+  for (let seed = 1; seed <= 700; seed++) {
+    const random = seeded(seed)
+    const { type, sent } = randomDocument(() => seeded(seed), secret, seed % 3)
+    const at = Math.floor(random() * sent.length)
+    // A reader of heads does not know which part it is either.
+    const marks = type.startsWith('multipart') ? [] : [...sent.matchAll(/["'{},]/g)]
+    const mark = marks[Math.floor(random() * marks.length)]?.index ?? sent.length
+    const damaged = [
+      sent.slice(0, at),
+      sent.slice(0, mark) + sent.slice(mark + 1),
+      `${sent}"{`,
+      `"}${sent}`,
+    ]
+    for (const text of damaged) {
+      const { bytes } = redactBody(Buffer.from(text), type, [])
+      expect(holdsAnywhere(bytes, 'tulip44'), `${seed}: ${type} ${text}`).toBe(false)
+    }
+  }
+})

@@ -44,7 +44,14 @@ class Scan {
   }
 
   take(piece: XmlPiece): void {
-    const { kind } = piece
+    const { kind, text } = piece
+    const end = kind === 'text' && /^<[a-z_]/i.test(text) ? text.indexOf('>') + 1 : 0
+    if (end > 0) {
+      // A tag whose quotes are never closed.
+      this.take({ kind: 'start', text: text.slice(0, end) })
+      this.take({ kind: 'text', text: text.slice(end) })
+      return
+    }
     if (this.#hiding) this.#hidden(piece)
     else if (kind === 'start' || kind === 'empty') this.#tag(piece)
     else if (kind === 'end') this.#close(nameIn(piece.text, 2))
@@ -80,7 +87,9 @@ class Scan {
     const secrecy = [said, labelled, this.#next].find((each) => each !== 'never') ?? 'never'
     if (kind === 'empty' || isVoid(name)) return
     if (secrecy === 'always') {
-      this.#hiding = { name: whole, depth: 1, from: this.#at + text.length }
+      // No attribute has a tag in it: a quote is lost.
+      const end = text.includes('<', 1) ? text.indexOf('>') + 1 : text.length
+      this.#hiding = { name: whole, depth: 1, from: this.#at + end }
       return
     }
     this.#content = secrecy
