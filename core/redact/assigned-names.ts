@@ -21,7 +21,7 @@ export function nameBefore(text: string, at: number): AssignedName | null {
   // "API key: …"
   for (let words = 1; text[at] === ':' && words < maxWords && text[start - 1] === ' '; words++) {
     const next = wordBefore(text, start - 1)
-    if (next === start - 1 || end - next > maxName) break
+    if (!/[A-Za-z]/.test(text[next] ?? '') || end - next > maxName) break
     start = next
   }
   return { name: text.slice(start, end), start, quoted: false }

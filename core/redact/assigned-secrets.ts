@@ -72,7 +72,7 @@ function editOf(of: {
     inAddress,
     whole: secrecy === 'always' && hidesAll(name.name),
     random: secrecy === 'random',
-    wordy: /authoriz|cookie/i.test(name.name),
+    wordy: /authorization$|cookie$/i.test(name.name),
   }
   const range = valueAfter(assigned, afterSeparator(text, at))
   if (!range) return null

@@ -103,6 +103,7 @@ const isOnlyForm = /^[\w%.[\]+-]{1,200}=[^\r\n]*\s*$/
 /** Senders mislabel: what is in the syntax of a form is read as one, and what is not as what it is. */
 function secretsOf(text: string, contentType: string | null, look: Look): Edit[] {
   if (isForm(mediaType(contentType))) {
+    if (opensJson(text)) return textSecrets(text, look)
     const form = formSecrets(text, look)
     return startsForm.test(text) ? form : [...form, ...textSecrets(text, look)]
   }

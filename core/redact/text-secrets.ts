@@ -33,7 +33,7 @@ export function textSecrets(text: string, look: Look, options: Options = {}): Ed
     ...assignedSecrets(text, { lines: options.lines ?? true }),
     ...xmlSecrets(text, (element) => base64Secrets(element, look)),
     ...base64Secrets(text, look),
-    ...belowEscapes(text, look, json?.escaped ?? false),
+    ...belowEscapes(text, look, json?.escaped ?? text.includes('\\/')),
   ]
 }
 

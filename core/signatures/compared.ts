@@ -10,6 +10,9 @@ const inBody: Readonly<Record<string, readonly string[]>> = {
   mailgun: ['signature.signature', 'signature.parent-signature', 'signature.token'],
 }
 
+/** The schemes that find it in a body. */
+export const comparedInBody: readonly string[] = Object.keys(inBody)
+
 /** Headers with a signature or a token that a scheme compares, in lower case. */
 export const comparedHeaders: readonly string[] = schemes
   .filter(({ id }) => !Object.hasOwn(inBody, id))
