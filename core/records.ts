@@ -1,6 +1,6 @@
 import type { Annotation } from './contract/annotation'
 import type { Settings } from './contract/bin'
-import type { HeaderLine, Refusal } from './contract/capture'
+import type { BodyRedaction, HeaderLine, Refusal } from './contract/capture'
 import type { FinalVerdict } from './contract/capture-meta'
 
 /** The settings of a bin, as stored. */
@@ -165,8 +165,14 @@ export interface CaptureRecord extends SummaryRecord {
   body: Uint8Array
   /** Why it was refused, if its body no longer tells: see core/http/unreadable-head.ts. */
   refusedBecause?: string | null
+  /** Whether `body` lacks bytes that arrived. */
+  truncated?: boolean | undefined
+  /** What a link does to `body`; absent if it is as it was sent. */
+  redaction?: BodyRedaction | undefined
   /** Null for the default "ok". */
   replyBody: Uint8Array | null
+  /** Whether `replyBody` lacks bytes of the reply. */
+  replyTruncated?: boolean | undefined
   log: string | null
 }
 

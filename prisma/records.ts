@@ -71,9 +71,11 @@ export function captureRecord(
   meta?: CaptureMetaRecord,
   reply?: { replyBody: Uint8Array | null; log: string | null },
 ): CaptureRecord {
+  const replyBody = reply?.replyBody ?? null
   return {
     ...summaryRecord(row, annotation, meta),
-    replyBody: reply?.replyBody ?? null,
+    replyBody,
+    replyTruncated: replyBody !== null && replyBody.length < row.replySize,
     log: reply?.log ?? null,
     httpVersion: row.httpVersion,
     receiveMs: row.receiveMs,
@@ -83,6 +85,8 @@ export function captureRecord(
     headers: storedLines(row.headers),
     trailers: storedLines(row.trailers),
     body: row.body,
+    // What is kept of a body that was cut is shorter than what arrived; nothing else tells.
+    truncated: row.body.length < row.size,
   }
 }
 

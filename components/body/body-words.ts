@@ -1,8 +1,8 @@
-import type { Capture } from '@/core/contract/capture'
+import type { Capture, CaptureBody } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { visibleText } from '../elements/visible'
 
-type Body = Pick<Capture, 'contentType' | 'size' | 'redacted' | 'refused'>
+type Body = Pick<Capture, 'contentType' | 'size' | 'body' | 'refused'>
 
 /** Returns content type, size and line ends, for the caption beside the views. */
 export function aboutBody(capture: Body, text: string): string {
@@ -15,8 +15,25 @@ export function aboutBody(capture: Body, text: string): string {
 export function noBody(capture: Body): string {
   if (capture.refused) return 'Nothing of its body was kept.'
   if (capture.size === 0) return 'No body was sent.'
-  const hidden = capture.redacted
-    ? ' This link hides secrets, and they cannot be located in this body.'
-    : ''
-  return `The body of ${sizeInWords(capture.size)} is not shown.${hidden}`
+  return `The body of ${sizeInWords(capture.size)} is not shown.${whyHidden(capture.body)}`
+}
+
+const unread: Record<NonNullable<CaptureBody['unread']>, string> = {
+  coding: 'it is compressed in a way that cannot be decoded, or damaged',
+  too_large: 'it is compressed, and decodes to more than is looked into',
+  archive: 'it is an archive',
+  charset: 'its charset is not known',
+  binary: 'it is binary',
+}
+
+/** Returns why a link shows nothing of a body. */
+function whyHidden({ unread: why }: CaptureBody): string {
+  if (!why) return ''
+  return ` This link hides secrets, and they cannot be located in this body: ${unread[why]}.`
+}
+
+/** Returns what a link did to the body that it shows; null if nothing that must be said. */
+export function redactionNote({ decoded }: CaptureBody): string | null {
+  if (!decoded) return null
+  return `Sent with ${decoded.join(' and ')}, and shown decoded: this link hides secrets.`
 }

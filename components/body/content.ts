@@ -1,4 +1,5 @@
 import type { Capture, CaptureBody } from '@/core/contract/capture'
+import { redactionNote } from './body-words'
 import { bodyOf } from './bytes'
 
 /** The parts of a capture that the views need: of the body that was sent, or of the reply's. */
@@ -25,7 +26,7 @@ export function asSent(capture: Pick<Capture, 'contentType' | 'body' | 'headers'
     ([name, value]) =>
       name.toLowerCase() === 'content-encoding' && !/^\s*identity\s*$/i.test(value),
   )
-  return { name: 'As sent', contentType, body, note: null, packed }
+  return { name: 'As sent', contentType, body, note: redactionNote(body), packed }
 }
 
 export function textContent(name: string, text: string, contentType: string | null = null) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { textContent } from './content'
-import { codings, packedAs, layersOf, layerText, textLayers } from './layers'
+import { packedAs } from '@/core/parsing/media-type'
+import { codings, layersOf, layerText, textLayers } from './layers'
 
 test('content codings are decoded in the reverse order', () => {
   expect(codings([['Content-Encoding', 'gzip, BR']])).toEqual(['br', 'gzip'])

@@ -1,6 +1,7 @@
 import type { HeaderLine } from '@/core/contract/capture'
-import { type BodyKind, mediaType } from './body-kind'
+import type { BodyKind } from './body-kind'
 import { fromBase64 } from '@/core/base64'
+import { packedAs } from '@/core/parsing/media-type'
 import { bytesContent, type Content, textContent } from './content'
 import { sniff } from './sniff'
 import type { Coding } from './worker/unpack'
@@ -27,10 +28,6 @@ const codingOf: Record<string, Coding> = {
   br: 'br',
   zstd: 'zstd',
 }
-const packedTypes: [pattern: RegExp, layer: 'msgpack' | 'cbor'][] = [
-  [/^application\/(?:.*\+|x-|vnd\.)?msgpack$/, 'msgpack'],
-  [/^application\/(?:.*\+)?cbor$/, 'cbor'],
-]
 /** Decompression bombs are nested; honest senders use at most two layers. */
 export const maxCodings = 2
 
@@ -45,12 +42,6 @@ export function codings(headers: HeaderLine[]): Coding[] {
   // Below an unknown coding nothing can be decoded.
   if (known.length < named.length) return []
   return known.filter((coding) => coding !== undefined).toReversed()
-}
-
-/** Returns the binary format that the content type declares. */
-export function packedAs(contentType: string | null): 'msgpack' | 'cbor' | null {
-  const { type } = mediaType(contentType)
-  return packedTypes.find(([pattern]) => pattern.test(type))?.[1] ?? null
 }
 
 /** Returns the layers that may be decodable, by the content's first characters. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { imageSize } from './media/image-size'
 import { pageDocument, tooMuchPage } from './media/page-document'
 import { pdfPages } from './media/pdf-pages'
-import { imageType } from './sniff'
+import { imageType } from '@/core/parsing/magic'
 
 const bytes = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64'))
 const gif = bytes('R0lGODlhAQACAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7')

@@ -53,11 +53,23 @@ export const CaptureSummary = z.object({
 })
 export type CaptureSummary = z.infer<typeof CaptureSummary>
 
+/** What a link that hides secrets does to a body. */
+export const BodyRedaction = z.object({
+  /** Whether secrets in it were replaced, or none of it is shown; absent if it is as it was sent. */
+  hidden: z.enum(['some', 'all']).optional(),
+  /** Why none of it is shown: it cannot be read, so that its secrets cannot be found. */
+  unread: z.enum(['coding', 'too_large', 'archive', 'charset', 'binary']).optional(),
+  /** Content codings that were taken off, outermost first; the header lines are without them. */
+  decoded: z.array(z.string()).optional(),
+})
+export type BodyRedaction = z.infer<typeof BodyRedaction>
+
 export const CaptureBody = z.object({
   encoding: z.enum(['utf8', 'base64']),
   text: z.string(),
-  /** True if there are fewer bytes than were sent (refused captures; compressed bodies behind a redacting link). */
+  /** True if there are fewer bytes than arrived: the rest was not kept, or is at …/body. */
   truncated: z.boolean(),
+  ...BodyRedaction.shape,
 })
 export type CaptureBody = z.infer<typeof CaptureBody>
 

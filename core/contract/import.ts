@@ -19,9 +19,9 @@ export const ImportedCapture = z.object({
     .object({
       encoding: z.enum(['utf8', 'base64']),
       text: z.string(),
-      truncated: z.boolean().default(false),
+      truncated: z.boolean().optional(),
     })
-    .default({ encoding: 'utf8', text: '', truncated: false }),
+    .default({ encoding: 'utf8', text: '' }),
   reply: z
     .object({
       status: z.int().min(100).max(599).nullable(),

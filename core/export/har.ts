@@ -73,6 +73,9 @@ export function harEntry(
       log: capture.log,
       trailers: capture.trailers,
       truncated: capture.body.truncated,
+      hidden: capture.body.hidden,
+      unread: capture.body.unread,
+      decoded: capture.body.decoded,
       redacted: capture.redacted,
     },
   })

@@ -85,6 +85,5 @@ export function wholeCapture(
   const known = { ...record, refusedBecause: record.refusedBecause ?? refusedBecause(record) }
   const shown = presentCapture(view, { ...known, body: new Uint8Array() }, sha256)
   const text = new LongText(body)
-  const truncated = body.length < record.size
-  return { ...shown, body: { encoding: text.encoding, text, truncated } }
+  return { ...shown, body: { ...shown.body, encoding: text.encoding, text } }
 }

@@ -45,8 +45,8 @@ function add(zip: Zip, services: Pick<ReadServices, 'tokens'>, one: Selected): v
   const folder = String(record.seq).padStart(6, '0')
   const file = record.body.length > 0 ? `body.${extension(record.contentType)}` : null
   const { body, ...facts } = wholeCapture(services, one)
-  const { truncated } = body
-  const request = JSON.stringify({ ...facts, body: { file, truncated } }, null, 2)
+  const { encoding: _, text: __, ...about } = body
+  const request = JSON.stringify({ ...facts, body: { file, ...about } }, null, 2)
   write(zip, `${folder}/request.json`, new TextEncoder().encode(`${request}\n`), record.receivedAt)
   if (file) write(zip, `${folder}/${file}`, record.body, record.receivedAt)
 }

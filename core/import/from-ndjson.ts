@@ -45,5 +45,10 @@ function request(capture: ImportedCapture): ImportedRequest {
   const body = encoding === 'utf8' ? utf8Bytes(text) : base64Bytes(text, 'body.text')
   // A refused request says itself that its body is not whole.
   const isCut = truncated && capture.refused === null
-  return { ...capture, body, ...(isCut && { notice: cutNotice(body.length, capture.size) }) }
+  return {
+    ...capture,
+    body,
+    truncated,
+    ...(isCut && { notice: cutNotice(body.length, capture.size) }),
+  }
 }

@@ -13,6 +13,8 @@ export type ImportedRequest = Omit<ImportedCapture, 'body'> & {
   body: Uint8Array
   /** What the import changed or lacks, in words. */
   notice?: string
+  /** Whether the body lacks bytes that arrived; absent if nobody said. */
+  truncated?: boolean | undefined
 }
 
 /** A request, or why there is none. */

@@ -20,7 +20,6 @@ export function toNewCapture(
   const { limits } = services
   const max = Math.min(bin.maxBody, bin.maxBytes)
   const { body } = request
-  const size = Math.max(body.length, request.refused ? (request.size ?? 0) : 0)
   const unreadable = request.refused === 'unreadable_head'
   if (!(unreadable && request.method === '') && !isToken(request.method))
     return 'Its method is not a valid HTTP method'
@@ -48,7 +47,7 @@ export function toNewCapture(
     method: request.method,
     target: request.target,
     contentType: unreadable ? headType : lineOf(request.headers, 'content-type'),
-    size,
+    size: arrivedOf(request),
     remoteAddress: request.remoteAddress,
     status: request.reply.status,
     refused: request.refused,
@@ -60,6 +59,12 @@ export function toNewCapture(
     trailers: request.trailers.flat(),
     body,
   }
+}
+
+/** Bytes of the body that arrived: more than it has now if it was cut, as many where secrets were hidden. */
+function arrivedOf({ body, refused, size = 0, truncated }: ImportedRequest): number {
+  if (!refused || truncated === false) return body.length
+  return Math.max(size, truncated ? body.length + 1 : body.length)
 }
 
 function bytesOf(lines: HeaderLine[]): number {

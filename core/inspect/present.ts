@@ -64,8 +64,8 @@ const shownBytes = 2 * 1024 * 1024
 export function presentCapture(view: View, whole: CaptureRecord, sha256: string | null): Capture {
   const record = coveredBy(view, whole)
   const redacted = view.share?.redact ?? false
-  const shown = record.body.length > shownBytes ? record.body.subarray(0, shownBytes) : record.body
-  const truncated = shown.length < record.size
+  const cut = record.body.length > shownBytes
+  const shown = cut ? record.body.subarray(0, shownBytes) : record.body
   return {
     ...presentSummary(shownId(view), record),
     sha256,
@@ -78,7 +78,11 @@ export function presentCapture(view: View, whole: CaptureRecord, sha256: string 
     receiveMs: record.receiveMs,
     log: record.log,
     note: annotationFor(record.annotation ?? unmarked, redacted).note,
-    body: { ...encodeBody(shown), truncated },
+    body: {
+      ...encodeBody(shown),
+      truncated: cut || (record.truncated ?? false),
+      ...record.redaction,
+    },
     reply: {
       status: record.status,
       headers: record.replyHeaders,
@@ -86,7 +90,7 @@ export function presentCapture(view: View, whole: CaptureRecord, sha256: string 
       durationMs: record.replyMs,
       body: record.replyBody && {
         ...encodeBody(record.replyBody),
-        truncated: record.replyBody.length < record.replySize,
+        truncated: record.replyTruncated ?? false,
       },
     },
   }

@@ -30,30 +30,42 @@ export function encodingOf(label: string): string | null {
   }
 }
 
+/** Which encoding bytes are read as, and why. */
+export type Charset = Pick<DecodedText, 'charset' | 'source' | 'unknown'>
+
 /**
- * Decodes a body or a part by its byte order mark, else by the charset of its content type, else by
- * what it declares itself (XML) or shows (UTF-16 of JSON: RFC 4627, section 3), else as UTF-8.
+ * Returns the encoding of a body or a part: that of its byte order mark, else of the charset of its content
+ * type, else what it declares itself (XML) or shows (UTF-16 of JSON: RFC 4627, section 3), else UTF-8.
  */
-export function decodeText(bytes: Uint8Array, contentType: string | null): DecodedText {
+export function charsetOf(bytes: Uint8Array, contentType: string | null): Charset {
   const mark = byteOrderMark(bytes)
-  if (mark) return decodedAs(mark, bytes, 'bom')
+  if (mark) return { charset: mark, source: 'bom' }
   const { charset: label } = mediaType(contentType)
   const declared = label === '' ? null : encodingOf(label)
-  if (declared) return decodedAs(declared, bytes, 'declared')
+  if (declared) return { charset: declared, source: 'declared' }
   const inside = insideCharset(bytes)
-  const found = inside ? decodedAs(inside, bytes, 'inside') : decodedAs('utf-8', bytes, 'default')
-  return label === '' ? found : { ...found, unknown: label }
+  return {
+    charset: inside ?? 'utf-8',
+    source: inside ? 'inside' : 'default',
+    ...(label !== '' && { unknown: label }),
+  }
 }
 
-function decodedAs(charset: string, bytes: Uint8Array, source: CharsetSource): DecodedText {
+/** Decodes a body or a part, in the encoding that `charsetOf` finds. */
+export function decodeText(bytes: Uint8Array, contentType: string | null): DecodedText {
+  const found = charsetOf(bytes, contentType)
+  return { ...found, ...decodedAs(found.charset, bytes) }
+}
+
+function decodedAs(charset: string, bytes: Uint8Array): Pick<DecodedText, 'text' | 'broken'> {
   const utf8 = charset === 'utf-8'
   try {
     const decoder = utf8 ? strictUtf8 : new TextDecoder(charset, { fatal: true })
-    return { text: decoder.decode(bytes), charset, source, broken: false }
+    return { text: decoder.decode(bytes), broken: false }
   } catch {
     // Bytes that the charset does not have.
     const decoder = utf8 ? lenientUtf8 : new TextDecoder(charset)
-    return { text: decoder.decode(bytes), charset, source, broken: true }
+    return { text: decoder.decode(bytes), broken: true }
   }
 }
 
@@ -78,4 +90,27 @@ function insideCharset(bytes: Uint8Array): string | null {
   const encoding = label === undefined ? null : encodingOf(label)
   // A declaration in ASCII cannot be in UTF-16, whatever it says.
   return encoding?.startsWith('utf-16') ? null : encoding
+}
+
+/** Returns whether bytes are well-formed UTF-8. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  let found = asked.get(bytes)
+  if (found === undefined) {
+    found = decodesAsUtf8(bytes)
+    asked.set(bytes, found)
+  }
+  return found
+}
+
+/** The same bytes are asked for more than once. */
+const asked = new WeakMap<Uint8Array, boolean>()
+
+function decodesAsUtf8(bytes: Uint8Array): boolean {
+  try {
+    strictUtf8.decode(bytes)
+    return true
+  } catch {
+    // The decoder is fatal.
+    return false
+  }
 }

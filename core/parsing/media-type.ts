@@ -47,3 +47,14 @@ export const isJson = ({ type }: MediaType): boolean => /[/+]json$/.test(type)
 export const isJsonLines = ({ type }: MediaType): boolean =>
   /^application\/(?:(?:x-)?ndjson|jsonl|x-jsonlines|json-seq)$/.test(type)
 export const isXml = ({ type }: MediaType): boolean => /[/+]xml$/.test(type)
+
+const packedTypes: [pattern: RegExp, format: 'msgpack' | 'cbor'][] = [
+  [/^application\/(?:.*\+|x-|vnd\.)?msgpack$/, 'msgpack'],
+  [/^application\/(?:.*\+)?cbor$/, 'cbor'],
+]
+
+/** Returns the binary format of values that the content type declares; null for any other. */
+export function packedAs(contentType: string | null): 'msgpack' | 'cbor' | null {
+  const { type } = mediaType(contentType)
+  return packedTypes.find(([pattern]) => pattern.test(type))?.[1] ?? null
+}

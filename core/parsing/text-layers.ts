@@ -24,8 +24,11 @@ export function looseBase64(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Returns the bytes of a text that is base64; null if it is none, or longer than 1.4 million characters. */
-export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> | null {
-  if (text.length > maxBase64 || !looksBase64(text)) return null
+export function bytesOfBase64(
+  text: string,
+  max: number = maxBase64,
+): Uint8Array<ArrayBuffer> | null {
+  if (text.length > max || !looksBase64(text)) return null
   try {
     return looseBase64(text)
   } catch {

@@ -1,7 +1,7 @@
 import { Decompress as ZstdStream } from 'fzstd'
 import { joinBytes } from '../join-bytes'
 import { encodingOf } from './charset'
-import { isZlib } from './zlib'
+import { isZlib } from './magic'
 
 /** A content coding that is decoded, by its HTTP name (RFC 9110, section 8.4.1). */
 export type Coding = 'gzip' | 'deflate' | 'br' | 'zstd'
@@ -55,9 +55,19 @@ const zlib = (
  * off. Null if it is not of that coding, decodes to more, or cannot be decoded here (in a browser).
  */
 export function unpack(coding: Coding, packed: Uint8Array, max: number): Uint8Array | null {
+  const bytes = tryUnpack(coding, packed, max)
+  return typeof bytes === 'string' ? null : bytes
+}
+
+/** The same, with the reason why it cannot be. */
+export function tryUnpack(
+  coding: Coding,
+  packed: Uint8Array,
+  max: number,
+): Uint8Array | 'damaged' | 'too long' {
   try {
     if (coding === 'zstd') return unpackZstd(packed, max)
-    if (!zlib) return null
+    if (!zlib) return 'damaged'
     const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = zlib.constants
     const options = { maxOutputLength: max, finishFlush: Z_SYNC_FLUSH }
     if (coding === 'br') {
@@ -66,13 +76,12 @@ export function unpack(coding: Coding, packed: Uint8Array, max: number): Uint8Ar
     if (coding === 'gzip') return zlib.gunzipSync(packed, options)
     // "deflate" means zlib, but many senders omit zlib's header (RFC 9110, section 8.4.1.2).
     return (isZlib(packed) ? zlib.inflateSync : zlib.inflateRawSync)(packed, options)
-  } catch {
-    // Not of this coding, damaged, or too long.
-    return null
+  } catch (error) {
+    return error instanceof RangeError ? 'too long' : 'damaged'
   }
 }
 
-function unpackZstd(packed: Uint8Array, max: number): Uint8Array | null {
+function unpackZstd(packed: Uint8Array, max: number): Uint8Array {
   const chunks: Uint8Array[] = []
   let size = 0
   const stream = new ZstdStream((chunk) => {

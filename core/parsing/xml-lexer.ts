@@ -13,25 +13,53 @@ const bracketed: [opens: string, closes: string][] = [
 /** Returns the pieces of an XML text in order, at most `limit`; without white space between tags. */
 export function xmlPieces(text: string, limit: number): XmlPiece[] {
   const pieces: XmlPiece[] = []
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
-  while (at < text.length && pieces.length < limit) {
-    const piece = text[at] === '<' ? bracketAt(text, at) : null
-    if (piece) {
-      pieces.push(piece)
-      at += piece.text.length
-      continue
-    }
-    // A `<` that begins nothing belongs to the text.
-    const next = text.indexOf('<', at + 1)
-    const end = next === -1 ? text.length : next
-    const run = text.slice(at, end)
+  for (const run of xmlRuns(text)) {
+    if (pieces.length >= limit) break
     const last = pieces.at(-1)
-    if (text[at] === '<' && last?.kind === 'text') last.text += run
-    else if (run.trim() !== '') pieces.push({ kind: 'text', text: run })
-    at = end
+    if (run.kind !== 'text') pieces.push(run)
+    // A `<` that begins nothing belongs to the text.
+    else if (run.text.startsWith('<') && last?.kind === 'text') last.text += run.text
+    else if (run.text.trim() !== '') pieces.push(run)
   }
   for (const piece of pieces) if (piece.kind === 'text') piece.text = piece.text.trim()
   return pieces
+}
+
+/** Goes through an XML text, or a text with XML in it: each character is in one piece. */
+export function* xmlRuns(text: string): Generator<XmlPiece, void, undefined> {
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  while (at < text.length) {
+    const piece = text[at] === '<' ? bracketAt(text, at) : null
+    if (piece) {
+      yield piece
+      at += piece.text.length
+      continue
+    }
+    const next = text.indexOf('<', at + 1)
+    const end = next === -1 ? text.length : next
+    yield { kind: 'text', text: text.slice(at, end) }
+    at = end
+  }
+}
+
+/** An attribute of a tag; its place is that of its value, without quotes. */
+export interface XmlAttribute {
+  /** Without its prefix. */
+  name: string
+  prefix: string
+  value: string
+  start: number
+}
+
+const attribute = /\s(?:([\w.-]+):)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+
+/** Returns the attributes of a tag in order. */
+export function xmlAttributes(tag: string): XmlAttribute[] {
+  return Array.from(tag.matchAll(attribute), (match) => {
+    const [whole, prefix = '', name = '', double, single] = match
+    const value = double ?? single ?? ''
+    return { name, prefix, value, start: match.index + whole.length - value.length - 1 }
+  })
 }
 
 function bracketAt(text: string, at: number): XmlPiece | null {

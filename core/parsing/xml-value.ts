@@ -1,5 +1,5 @@
 import { Members, type Value } from './value'
-import { xmlPieces } from './xml-lexer'
+import { xmlAttributes, xmlPieces } from './xml-lexer'
 
 /** Tags and texts of one document that are read. */
 const maxPieces = 100_000
@@ -62,13 +62,10 @@ function nameIn(tag: string, from: number): string {
   return name.slice(name.indexOf(':') + 1)
 }
 
-const attribute = /\s(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-
 function addAttributes(members: Members, tag: string): void {
-  for (const [whole, name = '', double, single] of tag.matchAll(attribute)) {
+  for (const { name, prefix, value } of xmlAttributes(tag)) {
     // Declarations of name spaces say nothing about the element.
-    if (name === 'xmlns' || /^\s*xmlns:/.test(whole)) continue
-    members.add(`@${name}`, decodeEntities(double ?? single ?? ''))
+    if (name !== 'xmlns' && prefix !== 'xmlns') members.add(`@${name}`, decodeEntities(value))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Annotation } from '../contract/annotation'
-import { hideShapes } from './hide-shapes'
+import { redactText } from './redact-value'
 
 /** The empty annotation. */
 export const unmarked: Annotation = { pinned: false, tag: null, note: null }
@@ -10,7 +10,7 @@ export const unmarked: Annotation = { pinned: false, tag: null, note: null }
  */
 export function annotationFor(annotation: Annotation, redact: boolean): Annotation {
   const { note } = annotation
-  return redact && note !== null ? { ...annotation, note: hideShapes(note) } : annotation
+  return redact && note !== null ? { ...annotation, note: redactText(note) } : annotation
 }
 
 /** Returns whether there is nothing to store. */

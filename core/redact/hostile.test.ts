@@ -1,110 +1,126 @@
 import { expect, test } from 'vitest'
-import { leastCpuOf } from '../testing/processor-time'
+import { calmCpuOf } from '../testing/processor-time'
+import { hostilePieces } from '../testing/hostile-texts'
+import { growthFault } from '../testing/linear'
 import { redactBody } from './redact-body'
 import { redactHead } from './redact-head'
 import { redactTarget } from './redact-target'
 import { redactValue } from './redact-value'
 
-const size = 1_048_576
-/** Each takes about a tenth of this on an idle machine; anything not linear takes minutes. */
-const maxMs = 500
-
+/** What the redactor looks for, begun and not ended. */
 const pieces = [
-  '"',
-  '[',
-  '{',
-  '<',
-  '=',
-  '&',
-  ';',
-  '\\',
-  ' ',
-  '\n',
-  'a',
-  '%',
-  '?',
-  '#',
-  '-',
-  ':',
-  "'",
-  'a=',
-  'a=1&',
-  'a;',
-  '"a":',
-  '{"a":',
-  '{"token":',
-  '"token":[',
-  '\\"',
-  '"\\"',
-  '\\u0022',
-  '<a',
-  '<a ',
-  '<a>',
-  '<token>',
-  '<token ',
-  '</token',
-  '<a b="',
-  "a='",
-  'a = ',
-  '<!--',
-  'eyJaaaaaaaaa-',
-  'eyJaaaaaaaaa.',
-  '-eyJ',
-  'a://',
-  'a://b',
-  'ab.',
-  'Bearer ',
-  'xoxb-',
-  'SG.',
-  'wbo_',
-  '?a=',
-  '&token=',
-  '\nContent-Disposition: form-data; name=a',
-  '--b\r\n',
-  '\r\n\r\n',
-  'token: ',
-  '\ntoken',
+  ...[
+    '{"a":',
+    '{"token":',
+    '"token":[',
+    '"token":{}',
+    '\\"token\\":',
+    '"\\"',
+    '\\u0022',
+    '{"name":"token",',
+  ],
+  ...[
+    '<a',
+    '<a ',
+    '<token>',
+    '<token ',
+    '</token',
+    '<a b="',
+    "a='",
+    '<!--',
+    '<key>a',
+    '<![CDATA[',
+    '&quot;',
+    '&lt;a',
+  ],
+  ...[
+    'eyJaaaaaaaaa-',
+    'eyJaaaaaaaaa.',
+    '-eyJ',
+    'a://',
+    'a://b',
+    'ab.',
+    'Bearer ',
+    'xoxb-',
+    'SG.',
+    'wbo_',
+    '-----BEGIN ',
+  ],
+  ...[
+    '.com/',
+    'hooks.slack.com/',
+    'a.webhook.office.com',
+    '0123456789abcdef',
+    'SG.aaaaaaaaaaaaaaaaaa',
+    'pi_a_secret_',
+  ],
+  ...[
+    '?a=',
+    '&token=',
+    '%41',
+    '%2541',
+    '%22token%22',
+    'token: ',
+    '\ntoken',
+    'token: [',
+    'token:\n ',
+    "key='",
+    'key="',
+    'key=',
+  ],
+  ...[
+    'key=a?',
+    'token="""',
+    'tokens: 1\n',
+    'name: token\n',
+    'api key: ',
+    'token: |\n  ',
+    '\n  ',
+    'eyJh',
+    'QUFBQUFB',
+    ';base64,',
+  ],
+  ...[
+    '\nContent-Disposition: form-data; name=a',
+    '--b\r\n',
+    '--b\r\n\r\n',
+    '\r\n\r\n',
+    '\x81\x40',
+    '\x1b$B',
+    '\u0000a',
+  ],
 ]
 const types = [
   'application/json',
   'application/x-www-form-urlencoded',
   'multipart/form-data; boundary=b',
-  'text/xml',
+  'text/xml; charset=gbk',
 ]
 
-const least = (work: () => unknown): number => leastCpuOf(work, maxMs / 4)
-
-test.each(pieces)('a megabyte of %j is redacted in one pass', (piece) => {
-  const text = piece.repeat(Math.ceil(size / piece.length))
-  const body = Buffer.from(text)
-  for (const type of types) {
-    expect(
-      least(() => redactBody(body, type, [])),
-      type,
-    ).toBeLessThan(maxMs)
-  }
-  const short = text.slice(0, 65_536)
-  expect(
-    least(() => redactValue(short)),
-    'header',
-  ).toBeLessThan(maxMs)
-  expect(
-    least(() => redactHead(Buffer.from(`POST /in/b HTTP/1.1\r\n${short}`))),
-    'unreadable head',
-  ).toBeLessThan(maxMs)
-  expect(
-    least(() => redactTarget(`/?${short}`)),
-    'target',
-  ).toBeLessThan(maxMs)
-})
+test.each([...new Set([...hostilePieces, ...pieces])])(
+  '%j is redacted in one pass',
+  async (piece) => {
+    const make = (size: number): Buffer =>
+      Buffer.from(piece.repeat(Math.ceil(size / piece.length)), 'latin1')
+    const redact = (body: Buffer): void => {
+      for (const type of types) redactBody(body, type, [])
+      const text = body.toString('latin1')
+      redactValue(text)
+      redactTarget(`/?${text}`)
+      redactHead(Buffer.from(`POST /in/b HTTP/1.1\r\n${text}`))
+    }
+    expect(await growthFault(make, redact, { size: 32_768, pace: 8 })).toBeNull()
+  },
+)
 
 test('a boundary that almost matches at every place is searched for in one pass', () => {
-  const body = Buffer.from(`--${'-'.repeat(size)}`)
+  const body = Buffer.from(`--${'-'.repeat(1_048_576)}`)
   for (const length of [70, 200, 8000, 500_000]) {
-    const type = `multipart/form-data; boundary=${'-'.repeat(length / 2)}a${'-'.repeat(length / 2)}`
+    const half = '-'.repeat(length / 2)
+    const type = `multipart/form-data; boundary=${half}a${half}`
     expect(
-      least(() => redactBody(body, type, [])),
+      calmCpuOf(() => redactBody(body, type, [])),
       `${length} characters`,
-    ).toBeLessThan(maxMs)
+    ).toBeLessThan(1000)
   }
 })

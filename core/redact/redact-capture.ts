@@ -1,33 +1,35 @@
 import type { HeaderLine } from '../contract/capture'
 import { refusedBecause } from '../http/unreadable-head'
+import { latin1Text } from '../latin1'
 import type { CaptureRecord } from '../records'
 import { annotationFor } from './annotations'
-import { redactBody } from './redact-body'
+import { redactBody, type RedactedBody } from './redact-body'
 import { redactHead } from './redact-head'
 import { redactMeta } from './redact-meta'
 import { redactReplyHeaders } from './redact-reply'
 import { redactTarget } from './redact-target'
-import { redactValue } from './redact-value'
-import { hidden, namesSecret } from './secret-names'
+import { redactHeader, redactValue } from './redact-value'
 
 /** Returns a capture as a link that hides secrets shows it. */
 export function redactCapture(record: CaptureRecord): CaptureRecord {
-  const encodings = record.headers.flatMap(([name, value]) =>
-    name.toLowerCase() === 'content-encoding' ? [value] : [],
-  )
-  const body =
+  const encodings = record.headers.filter(isEncoding).map(([, value]) => value)
+  const { bytes, ...redaction } =
     record.refused === 'unreadable_head'
-      ? redactHead(record.body)
+      ? redactedHead(record.body)
       : redactBody(record.body, record.contentType, encodings)
+  const headers = redaction.decoded
+    ? record.headers.filter((line) => !isEncoding(line))
+    : record.headers
   return {
     ...record,
     refusedBecause: refusedBecause(record),
     target: redactTarget(record.target),
     contentType: record.contentType && redactValue(record.contentType),
-    headers: redactLines(record.headers),
-    trailers: redactLines(record.trailers),
+    headers: headers.map(redactHeader),
+    trailers: record.trailers.map(redactHeader),
     replyHeaders: redactReplyHeaders(record.replyHeaders),
-    body: body ?? new Uint8Array(),
+    body: bytes,
+    redaction,
     // A template or a script may repeat any secret in any form.
     replyBody: null,
     log: null,
@@ -36,6 +38,11 @@ export function redactCapture(record: CaptureRecord): CaptureRecord {
   }
 }
 
-function redactLines(lines: HeaderLine[]): HeaderLine[] {
-  return lines.map(([name, value]) => [name, namesSecret(name) ? hidden : redactValue(value)])
+const isEncoding = ([name]: HeaderLine): boolean => name.toLowerCase() === 'content-encoding'
+
+/** A head that could not be read, without its secrets. */
+function redactedHead(head: Uint8Array): RedactedBody {
+  const bytes = redactHead(head)
+  const changed = latin1Text(bytes) !== latin1Text(head)
+  return { bytes, ...(changed && { hidden: 'some' }) }
 }

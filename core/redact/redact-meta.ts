@@ -3,7 +3,8 @@ import type { FieldPlace } from '../providers/provider'
 import { providerOf } from '../providers/providers'
 import type { CaptureMetaRecord } from '../records'
 import { redactValue } from './redact-value'
-import { hidden, namesSecret } from './secret-names'
+import { hidden, isSecret, secrecyOf } from './secret-names'
+import { isSecretField, isSecretHeader } from './secret-places'
 
 /**
  * Returns a capture's metadata without what its headers and body hide: an id from a field with a
@@ -13,7 +14,9 @@ export function redactMeta(meta: CaptureMetaRecord): CaptureMetaRecord {
   const { provider, event, eventKey } = meta
   const delivery = deliveryOf(eventKey)
   const places = [providerOf(provider)?.delivery ?? []].flat()
-  const shown = delivery !== null && (places.some(isSecret) ? hidden : redactValue(delivery))
+  const shown =
+    delivery !== null &&
+    (places.some((place) => isSecretAt(place, delivery)) ? hidden : redactValue(delivery))
   return {
     ...meta,
     event: event && redactValue(event),
@@ -21,8 +24,13 @@ export function redactMeta(meta: CaptureMetaRecord): CaptureMetaRecord {
   }
 }
 
-const isSecret = (place: FieldPlace): boolean =>
-  place
-    .slice(place.indexOf(':') + 1)
-    .split('.')
-    .some(namesSecret)
+/** Whether a value is hidden at the place that it comes from. */
+function isSecretAt(place: FieldPlace, value: string): boolean {
+  const name = place.slice(place.indexOf(':') + 1)
+  if (place.startsWith('header:')) {
+    return isSecretHeader(name) || isSecret(secrecyOf(name, 'header'), value)
+  }
+  const path = name.split('.')
+  const last = path.at(-1) ?? ''
+  return isSecretField(last, path.slice(0, -1)) || isSecret(secrecyOf(last, 'member'), value)
+}

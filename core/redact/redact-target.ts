@@ -1,9 +1,16 @@
-import { hideShapes } from './hide-shapes'
-import { redactForm } from './redact-form'
+import { edited, shifted } from './edits'
+import { formSecrets } from './form-secrets'
+import { lookInto, Unpacking } from './redact-bytes'
+import { textSecrets } from './text-secrets'
 
-/** Returns a request target without the secrets of its query. */
+/** Returns a request target without the secrets of its path and its query. */
 export function redactTarget(target: string): string {
+  const look = lookInto(new Unpacking())
   const mark = target.indexOf('?')
-  if (mark === -1) return hideShapes(target)
-  return hideShapes(target.slice(0, mark + 1)) + redactForm(target.slice(mark + 1))
+  const path = mark === -1 ? target : target.slice(0, mark)
+  const query = target.slice(path.length + 1)
+  return edited(target, [
+    ...textSecrets(path, look, { lines: false }),
+    ...shifted(formSecrets(query, look, 'query'), path.length + 1),
+  ])
 }

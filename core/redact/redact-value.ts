@@ -1,15 +1,20 @@
-import { hideShapes } from './hide-shapes'
-import { redactJson } from './redact-json'
-import { hidden, namesSecret } from './secret-names'
+import type { HeaderLine } from '../contract/capture'
+import { edited } from './edits'
+import { lookInto, Unpacking } from './redact-bytes'
+import { hidden, isSecret, secrecyOf } from './secret-names'
+import { isSecretHeader } from './secret-places'
+import { textSecrets } from './text-secrets'
 
-/** Redacts a header's value: an address, JSON, parameters, or plain text. */
-export function redactValue(value: string): string {
-  return hideShapes(
-    redactJson(value).replaceAll(parameter, (whole, before: string, name: string) =>
-      namesSecret(name) ? `${before}${name}=${hidden}` : whole,
-    ),
-  )
+/** Redacts a header's value: an address, JSON, parameters, base64, or plain text. */
+export const redactValue = (value: string): string =>
+  edited(value, textSecrets(value, lookInto(new Unpacking()), { lines: false }))
+
+/** Redacts a text of several lines, such as a note. */
+export const redactText = (text: string): string =>
+  edited(text, textSecrets(text, lookInto(new Unpacking())))
+
+/** Redacts a header line, by its name and by its value. */
+export function redactHeader([name, value]: HeaderLine): HeaderLine {
+  const secrecy = isSecretHeader(name) ? 'always' : secrecyOf(name, 'header')
+  return [name, isSecret(secrecy, value) ? hidden : redactValue(value)]
 }
-
-/** `name=value` after a comma, a semicolon or a space. */
-const parameter = /(^|[,;\s])([\w.-]{1,100})=("[^"]*"|[^\s,;"]+)/g

@@ -1,11 +1,149 @@
+import { looksRandom } from './looks-random'
+
 /** Replaces a secret. */
 export const hidden = '[hidden]'
 
-const words =
-  /token|secret|passw|passphrase|pwd|api[-_]?key|apikey|access[-_]?key|private[-_]?key|signing[-_]?key|credential|signature|hmac|session|jwt|bearer|cookie|authoriz|x-auth|otp|pin[-_]?code/i
-const exact = /^(?:auth|key|keys|sig|sign|code|pass|pin|cvc|cvv|signed|x-key|client[-_]?key)$/i
+/**
+ * What a name says of its value: it is a secret, it is one unless it plainly names something, it is one if
+ * it looks like a key, or it is none.
+ */
+export type Secrecy = 'always' | 'mostly' | 'random' | 'never'
 
-/** Returns whether a header, a query or form key, or a JSON key names a secret. */
-export function namesSecret(name: string): boolean {
-  return words.test(name) || exact.test(name) || /[-_](?:key|sig|auth|pin)$/i.test(name)
+/** Where a name stands. */
+export type NamePlace = 'header' | 'query' | 'member'
+
+/** Parts of words that name a secret, also where words are written together. */
+const nouns =
+  /token|secret|passw|passphrase|passcode|pwd|apikey|accesskey|privatekey|signingkey|sharedkey|credential|signature|hmac|jwt|bearer|cookie|authoriz|sessionid|sessid|sessionkey|pincode|mnemonic|seedphrase|samlresponse/
+/** Words that contain such parts and name none. */
+const others =
+  /^(?:tokeni[sz]\w*|secretar\w*|cookiebot|passwordless|(?:un|pre)?authori[sz](?:ed|e|ers?|es|ing))$/
+/** Words that name a secret where nothing follows them. */
+const last = new Set('auth otp totp hotp pin cvc cvv cvv2 csc sig csrf xsrf'.split(' '))
+/** Names that are a secret's as a whole. */
+const whole = new Set(['pass', 'sign', 'signed'])
+
+/** Before "key": what the key opens. Any other may name a thing by it: an issue, an object, a row. */
+const keys = new Set(
+  `access account admin api app auth authentication authorization backup client consumer deploy
+  decryption dev developer encrypt encryption function gateway host ingest ingestion integration
+  license licence management master merchant personal private recovery rest routing secret server service
+  session shared sign signing storage stream subscription symmetric unlock wallet webhook write`.split(
+    /\s+/,
+  ),
+)
+/** Before "code": one that is used once instead of a password. */
+const codes = new Set(
+  'access auth authorization backup device login mfa otp pin recovery security verification'.split(
+    ' ',
+  ),
+)
+/** Before "token": one that opens nothing. */
+const places = new Set(
+  'continuation continue cursor delta idempotency max next page paging pagination resume scroll skip sync'.split(
+    ' ',
+  ),
+)
+/** Before "key": one that everybody may know. */
+const open = new Set(['public', 'idempotency'])
+/** After a secret's name: something about the secret. */
+const about = new Set(
+  `action address age algo alg algorithm amount at balance count counts created currency date days decimals
+  description disabled domain duration enabled end ended error errors event events expiration expire expired expires expiry
+  format headers holder holders index issued issuer kind length level lifetime limit limits max message
+  method methods min mode name names policy position present price provider reason remaining request
+  requests required scope scopes seconds size standard status strength supply supported symbol time
+  timestamp total transfers ttl type types updated usage used valid verified version`.split(/\s+/),
+)
+/** After a secret's name: perhaps the secret in another form. */
+const perhaps = new Set(['id', 'ids', 'uri', 'uris', 'url', 'urls', 'endpoint', 'path'])
+
+/** Returns the words of a name in lower case: of camelCase, snake_case, kebab-case, paths and brackets. */
+export const wordsOf = (name: string): string[] =>
+  (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase())
+
+const known: Record<NamePlace, Map<string, Secrecy>> = {
+  header: new Map(),
+  query: new Map(),
+  member: new Map(),
 }
+const maxKnown = 5000
+
+/** Returns what the name of a header, a parameter, a field or an element says of its value. */
+export function secrecyOf(name: string, place: NamePlace): Secrecy {
+  const judgements = known[place]
+  let found = judgements.get(name)
+  if (found === undefined) {
+    if (judgements.size >= maxKnown) judgements.clear()
+    found = judged(wordsOf(name.slice(0, 200)), place)
+    if (name.length <= 100) judgements.set(name, found)
+  }
+  return found
+}
+
+function judged(words: string[], place: NamePlace): Secrecy {
+  const all = words.filter((word) => !/^(?:x|\d+|v\d+)$/.test(word))
+  const end = all.at(-1) ?? ''
+  const before = all.at(-2) ?? ''
+  if (end === 'key' || end === 'keys') return ofKey(before, place)
+  if (end === 'code' || end === 'codes') return ofCode(before, place)
+  if (all.length === 1 && whole.has(end)) return 'always'
+  if (before === 'code' && end === 'verifier') return 'always'
+  const noun = all.findLastIndex((word, at) => isNoun(word, all[at - 1]))
+  if (noun === -1) return ofSession(all, place)
+  const word = all[noun] ?? ''
+  const after = all.slice(noun + 1)
+  if (last.has(word) && after.length > 0 && !(noun === 0 && words[0] === 'x')) return 'never'
+  if (after.some((each) => about.has(each))) return 'never'
+  if (places.has(all[noun - 1] ?? '') && /^tokens?$/.test(word)) return 'never'
+  const isId = after.some((each) => perhaps.has(each))
+  return isId && !/secret|cookie|sess/.test(word) ? 'random' : 'always'
+}
+
+const isNoun = (word: string, before = ''): boolean =>
+  last.has(word) || (nouns.test(word) && !others.test(word)) || (word === 'key' && keys.has(before))
+
+function ofKey(before: string, place: NamePlace): Secrecy {
+  if (before === '') return place === 'member' ? 'random' : place === 'query' ? 'mostly' : 'always'
+  if (open.has(before)) return 'never'
+  return keys.has(before) || nouns.test(before) ? 'always' : 'random'
+}
+
+function ofCode(before: string, place: NamePlace): Secrecy {
+  if (codes.has(before)) return 'always'
+  return before === '' && place === 'query' ? 'mostly' : 'random'
+}
+
+/** A session may be a lesson as well as a login: only its id is always a secret. */
+function ofSession(all: string[], place: NamePlace): Secrecy {
+  const at = all.findIndex((word) => word.includes('session'))
+  if (at === -1) return 'never'
+  const after = all.slice(at + 1)
+  if (after.some((word) => about.has(word))) return 'never'
+  return place !== 'member' || after[0] === 'id' ? 'always' : 'random'
+}
+
+/** Returns whether a value is a secret, by what its name says. */
+export function isSecret(secrecy: Secrecy, value: string): boolean {
+  if (secrecy === 'mostly') return !namesThing.test(value)
+  return secrecy === 'random' ? looksRandom(value) : secrecy === 'always'
+}
+
+/** Whether a value is none that could be secret: true or nothing, or how many there are of what is named. */
+export const saysNothing = (name: string, value: string): boolean =>
+  /^(?:true|false|null|none|nil|undefined|yes|no|on|off|\[\s*\]|\{\s*\}|)$/i.test(value) ||
+  (/s$/i.test(name) && /^-?\d[\d.]*(?:e[+-]?\d+)?$/i.test(value))
+
+/** An issue, a number, a country, an error, a file. */
+const namesThing =
+  /^(?:[A-Z][A-Z0-9_]{0,14}-\d{1,9}|\d{1,5}|[A-Z]{2,3}|[A-Za-z]+(?:[_-][A-Za-z]+)+|[\w./-]+\.[a-z]{2,4})$/
+
+/**
+ * Returns whether a list or an object of such a name is a secret as a whole; of others each value is looked
+ * at, such as the names of those who signed.
+ */
+export const hidesAll = (name: string): boolean =>
+  !/(?:authorization|signature|session|key|code)s?$/i.test(name)
+
+/** Returns whether a name may be that of a secret. */
+export const namesSecret = (name: string): boolean => secrecyOf(name, 'member') !== 'never'

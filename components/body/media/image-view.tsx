@@ -5,7 +5,7 @@ import { Button } from '../../ui/button'
 import { count } from '../../ui/words'
 import { imageSize, maxPixels } from './image-size'
 import { Note } from '../../elements/note'
-import { imageType } from '../sniff'
+import { imageType } from '@/core/parsing/magic'
 
 /** Shows an image of a format that cannot run code, from bytes that are loaded. */
 export function ImageView({

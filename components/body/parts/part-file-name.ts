@@ -1,6 +1,7 @@
 import { mediaType } from '../body-kind'
 import { bodyOf } from '../bytes'
-import { imageType, sniff } from '../sniff'
+import { imageType } from '@/core/parsing/magic'
+import { sniff } from '../sniff'
 
 const endings: Record<string, string> = {
   'application/json': 'json',

@@ -59,7 +59,8 @@ export function PartNote({
 
 /** Describes how much of an incomplete body is loaded. */
 function partOfBody(capture: Pick<Capture, 'size' | 'body'>): string {
-  const kept = bodySize(capture.body)
-  if (capture.size <= kept) return 'Only this part of the body arrived.'
-  return `The first ${sizeInWords(kept)} of the ${sizeInWords(capture.size)} that arrived.`
+  // Where secrets were replaced, what is loaded has another size than what arrived.
+  if (capture.body.hidden) return 'Only its first part is loaded.'
+  const loaded = sizeInWords(bodySize(capture.body))
+  return `The first ${loaded} of the ${sizeInWords(capture.size)} that arrived.`
 }

@@ -14,7 +14,7 @@ import { JwtBeside } from '../jwt/jwt-beside'
 import { MoreButton } from '../../elements/more-button'
 import { Note } from '../../elements/note'
 import { partFileName } from './part-file-name'
-import { imageType } from '../sniff'
+import { imageType } from '@/core/parsing/magic'
 import type { Multipart, MultipartPart } from '@/core/parsing/multipart'
 
 /** A part is some thirty elements; this many are added at once. */

@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { expect, test } from 'vitest'
 import { cpuOf, slowness } from '@/core/testing/processor-time'
 import { type Coding, unpack } from './unpack'
-import { isZlib } from '@/core/parsing/zlib'
+import { isZlib } from '@/core/parsing/magic'
 
 const text = 'Wirebin keeps what came over the wire. '.repeat(500)
 // `zstd -19` of "hello, zstandard\n" repeated 64 times.

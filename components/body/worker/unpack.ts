@@ -1,5 +1,5 @@
 import { joinBytes } from '@/core/join-bytes'
-import { isZlib } from '@/core/parsing/zlib'
+import { isZlib } from '@/core/parsing/magic'
 
 /** A supported compression, by its HTTP name (RFC 9110 section 8.4.1). */
 export type Coding = 'gzip' | 'deflate' | 'br' | 'zstd'

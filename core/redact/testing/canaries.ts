@@ -1,4 +1,5 @@
 import type { Canary } from './canary'
+import { inLayers } from './layer-canaries'
 import { inMetas } from './meta-canaries'
 
 const secretHeaders = [
@@ -99,8 +100,8 @@ const inJson: Canary[] = [
   json('spaces around the colon', '{ "token" \n:\t "{}" }'),
   json('array under a secret key', '{"tokens":["a",["{}"]],"z":"kept"}', '"z":"kept"'),
   json('object under a secret key', '{"credentials":{"user":"{}","s":"]}"},"z":0}', '"z":0'),
-  json('number', '{"pin":{}}'),
-  json('number among others', '{"a":1,"otp":{},"b":2}', '"b":2'),
+  { ...json('number', '{"pin":{}}'), digits: true },
+  { ...json('number among others', '{"a":1,"otp":{},"b":2}', '"b":2'), digits: true },
   json('escaped quotes in the value', '{"secret":"a\\"{}\\"b","z":1}', '"z":1'),
   json('truncated', '{"a":"kept","token":"{}', '"a":"kept"'),
   json('lines', '{"a":1}\n{"token":"{}"}\n{"b":2}', '{"b":2}'),
@@ -114,6 +115,27 @@ const inJson: Canary[] = [
   json('address in a value', '{"url":"https://a.example/?x=1&access_token={}"}', '?x=1'),
   json('address as Go writes it', '{"url":"https://a.example/?x=1\\u0026token={}"}', '?x=1'),
   json('userinfo in a value', '{"clone":"https://ann:{}@git.example/r.git"}', 'git.example/r.git'),
+  json(
+    'beside its label',
+    '{"env":[{"name":"API_KEY","value":"{}"},{"name":"PORT","value":"80"}]}',
+    '"80"',
+  ),
+  json('beside its label, the other way round', '{"stringValue":1,"value":"{}","key":"password"}'),
+  json('below its label', '{"key":"password","value":{"stringValue":"{}"},"z":0}', '"z":0'),
+  json('a header beside its name', '{"headers":[["X-Api-Key","{}"],["Accept","*/*"]]}', '"*/*"'),
+  json(
+    'GraphQL',
+    '{"query":"mutation { login(user: \\"ann\\", password: \\"{}\\") { id } }"}',
+    'ann',
+  ),
+  json('GraphQL, a block', '{"query":"{ a(token: \\"\\"\\"{}\\"\\"\\", n: 1) }"}', 'n: 1'),
+  json(
+    'an address with escaped slashes',
+    '{"u":"https:\\/\\/hooks.slack.com\\/services\\/T0\\/{}"}',
+    'hooks.slack.com',
+  ),
+  json('a key of an issue beside it', '{"key":"PROJ-12","apiKey":"{}"}', 'PROJ-12'),
+  json('a random key', '{"key":"{}","code":"E12"}', 'E12'),
   json('after a stray quote', 'size 5" pipe\n{"token":"{}"}', 'size 5" pipe'),
 ]
 
@@ -126,6 +148,7 @@ const inForms: Canary[] = [
     keeps: 'z=1',
   },
   { place: 'form, JSON in a value as it is', body: 'payload={"token":"{}"}' },
+  { place: 'form, JSON instead of one', body: '{"token":"{}","b":"c=d"}', keeps: 'c=d' },
   { place: 'form, address in a value', body: 'response_url=https://a.example/?token={}' },
 ].map((canary) => ({ ...canary, type: 'application/x-www-form-urlencoded' }))
 
@@ -151,6 +174,34 @@ const inParts: Canary[] = [
     place: 'multipart, JSON part',
     body: `${part('name="data"\r\nContent-Type: application/json', '{"token":"{}","n":1}')}--b0--`,
     keeps: '"n":1',
+  },
+  {
+    place: 'multipart, folded head',
+    body: '--b0\r\nContent-Disposition: form-data;\r\n\tname="password"\r\n\r\n{}\r\n--b0--\r\n',
+  },
+  {
+    place: 'multipart, encoded name',
+    body: "--b0\r\nContent-Disposition: form-data; name*=utf-8''%74oken\r\n\r\n{}\r\n--b0--\r\n",
+  },
+  {
+    place: 'multipart, more parts than a viewer shows',
+    body: `${part('name="a"', 'kept').repeat(510)}${part('name="token"', '{}')}--b0--`,
+    keeps: 'kept',
+  },
+  {
+    place: 'multipart, more head than is read',
+    body: `--b0\r\n${'A: b\r\n'.repeat(60)}Content-Disposition: form-data; name="token"\r\n\r\n{}\r\n--b0--`,
+    keeps: 'A: b',
+  },
+  {
+    place: 'multipart, a head in a part',
+    body: `--b0\r\nContent-Type: application/http\r\n\r\nGET / HTTP/1.1\r\nAuthorization: {}\r\n\r\n--b0--`,
+    keeps: 'GET / HTTP/1.1',
+  },
+  {
+    place: 'multipart, quoted-printable',
+    body: `--b0\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\na=3D1&tok=\r\nen=3D{}=\r\n&b=3Dkept\r\n--b0--`,
+    keeps: 'kept',
   },
   {
     place: 'multipart, line feeds alone',
@@ -203,18 +254,25 @@ const inText: Canary[] = [
   text('YAML', 'user: ann\npassword: {}\nrole: kept', 'role: kept'),
   text('a form under a wrong type', 'a=1&token={}', 'a=1'),
   text('JSON under a wrong type', '{"token":"{}"}'),
-  {
-    place: 'UTF-16',
-    type: 'application/json; charset=utf-16le',
-    body: '{"token":"{}"}',
-    encoding: 'utf16le',
-  },
-  {
-    place: 'UTF-16 without a charset',
-    type: 'application/json',
-    body: '{"token":"{}"}',
-    encoding: 'utf16le',
-  },
+  text('Python', "{'user': 'ann', 'password': '{}', 'n': 1}", "'n': 1"),
+  text('an object of JavaScript', '{ user: "ann", apiKey: `{}`, n: 1 }', 'n: 1'),
+  text('a YAML block', 'a: 1\npassword: |\n  {}\n  {}\nrole: kept', 'role: kept'),
+  text('a YAML object', 'credentials:\n  user: {}\n  more: {}\nrole: kept', 'role: kept'),
+  text(
+    'a variable of a container',
+    'env:\n- name: API_KEY\n  value: {}\n- name: PORT\n  value: kept',
+    'value: kept',
+  ),
+  text('a log line', 'time=1 level=info api_key={} user=kept', 'user=kept'),
+  text('an event stream', 'event: x\ndata: {"token":"{}","n":1}\n\n', '"n":1'),
+  text('a head in a log', 'POST / HTTP/1.1\r\nCookie: a={}; b=c\r\nHost: kept\r\n', 'Host: kept'),
+  text('a private key', '-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\nkept', 'kept'),
+  text('a database', 'DATABASE_URL=postgres://ann:{}@db.example/x', 'db.example'),
+  text(
+    'an account of Azure',
+    'DefaultEndpointsProtocol=https;AccountName=kept;AccountKey={};EndpointSuffix=x',
+    'kept',
+  ),
 ]
 
 export const canaries: Canary[] = [
@@ -226,4 +284,5 @@ export const canaries: Canary[] = [
   ...inParts,
   ...inXml,
   ...inText,
+  ...inLayers,
 ]

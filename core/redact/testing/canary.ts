@@ -7,6 +7,12 @@ export interface Canary {
   type?: string
   body?: string
   encoding?: BufferEncoding
+  /** Encodes the body once the secret is in it. */
+  pack?(body: Buffer): Uint8Array
+  /** Whether the secret is of digits alone. */
+  digits?: boolean
+  /** Whether nothing of the body is shown. */
+  unread?: boolean
   /** Text that must still be shown at the same place. */
   keeps?: string
 }
@@ -17,8 +23,13 @@ export interface Canary {
  */
 export function secretOf(index: number, canary: Canary): string {
   const digits = String(700_000_000_000 + index * 7919)
-  const isNumber = /"(?:pin|otp)":\{\}/.test(canary.body ?? '')
-  return isNumber ? digits : `C4N4RY${digits}`
+  return canary.digits ? digits : `C4N4RY${digits}`
+}
+
+/** Returns the body as it is sent. */
+export function bodyOf({ body = '', encoding = 'utf8', pack }: Canary): Uint8Array {
+  const bytes = Buffer.from(body, encoding)
+  return pack ? pack(bytes) : bytes
 }
 
 /** Returns the canary with its secret in place. */

@@ -3,21 +3,6 @@ import type { Canary } from './canary'
 /** A request's metadata may repeat what its headers and body contain. */
 export const inMetas: Canary[] = [
   {
-    place: 'delivery id under the name of a token',
-    headers: [
-      ['X-Twilio-Signature', 'AA=='],
-      ['I-Twilio-Idempotency-Token', '{}'],
-    ],
-  },
-  {
-    place: 'delivery id under the name of a key',
-    headers: [
-      ['X-Gitlab-Event', 'Push Hook'],
-      ['Idempotency-Key', '{}'],
-    ],
-    keeps: 'Push Hook',
-  },
-  {
     place: 'delivery id in the form of a token',
     headers: [
       ['X-GitHub-Event', 'push'],

@@ -1,6 +1,6 @@
 import { headerValues } from '../../http/headers'
 import { type Coding, codingsOf, unpack } from '../../parsing/unpack'
-import { isZlib } from '../../parsing/zlib'
+import { isZlib } from '../../parsing/magic'
 import type { SignedRequest } from '../scheme'
 
 /** Content codings that are taken off. */

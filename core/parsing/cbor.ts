@@ -1,5 +1,5 @@
-import { joinBytes } from '@/core/join-bytes'
-import { ByteReader, bytesText, floatText, keyText, stringText, Unreadable } from './json-writer'
+import { joinBytes } from '../join-bytes'
+import { ByteReader, bytesText, floatText, keyText, stringText, Unreadable } from './byte-reader'
 
 const breakByte = 0xff
 const simpleValues: Record<number, string> = {

@@ -1,4 +1,5 @@
-import { treeLimits } from './json-tree'
+/** As many and as deep as a tree shows. */
+const limits = { depth: 200, values: 50_000 }
 
 /** The bytes are not in the expected format, or exceed a limit. The message says which. */
 export class Unreadable extends Error {}
@@ -22,10 +23,10 @@ export class ByteReader {
 
   /** Must be called once per value, with its depth. */
   count(depth: number): void {
-    if (depth > treeLimits.depth) {
-      throw new Unreadable(`nested more than ${treeLimits.depth} levels deep`)
+    if (depth > limits.depth) {
+      throw new Unreadable(`nested more than ${limits.depth} levels deep`)
     }
-    if (++this.#values > treeLimits.nodes) throw new Unreadable('more than 50,000 values')
+    if (++this.#values > limits.values) throw new Unreadable('more than 50,000 values')
   }
 
   take(size: number): Uint8Array {

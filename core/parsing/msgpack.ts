@@ -1,4 +1,4 @@
-import { ByteReader, bytesText, floatText, keyText, stringText, Unreadable } from './json-writer'
+import { ByteReader, bytesText, floatText, keyText, stringText, Unreadable } from './byte-reader'
 
 /**
  * Returns MessagePack as JSON text: integers in full, keys in order and repeated as sent, bytes as

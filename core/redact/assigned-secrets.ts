@@ -1,0 +1,97 @@
+import { type AssignedName, nameBefore } from './assigned-names'
+import { type Assigned, valueAfter } from './assigned-values'
+import type { Edit } from './edits'
+import { hidden, hidesAll, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
+import { isSecretField } from './secret-places'
+
+const separators = /[:=]/g
+const lineStart = /(?:^|\n)[ \t]*(?:[-*][ \t]+)?(?:export |set |let |const |var )?["'`]?$/
+/** `name: API_KEY`, and below it `value: …`. */
+const labels = /^(?:name|key)$/i
+const maxApart = 200
+
+interface Label {
+  secrecy: Secrecy
+  at: number
+}
+
+/**
+ * Finds values by the names before them in any text: `name: value`, `name=value`, with quotes and without;
+ * lines of variables, YAML, heads, parameters of addresses, arguments of GraphQL, source code.
+ */
+export function assignedSecrets(text: string, { lines }: { lines: boolean }): Edit[] {
+  const edits: Edit[] = []
+  let label: Label | null = null
+  separators.lastIndex = 0
+  for (let found = separators.exec(text); found !== null; found = separators.exec(text)) {
+    const at = found.index
+    const name = nameBefore(text, at)
+    if (!name) continue
+    const inAddress = /[?&;#]/.test(text[name.start - 1] ?? '')
+    const secrecy = secrecyAt(name, inAddress, label)
+    if (labels.test(name.name)) label = labelAfter(text, at)
+    if (secrecy === 'never') continue
+    const edit = editOf({ text, name, at, inAddress, secrecy, lines })
+    if (!edit) continue
+    edits.push(edit)
+    separators.lastIndex = Math.max(edit.end, at + 1)
+  }
+  return edits
+}
+
+function secrecyAt(
+  { name, start }: AssignedName,
+  inAddress: boolean,
+  label: Label | null,
+): Secrecy {
+  if (isSecretField(name, [])) return 'always'
+  if (/^value$/i.test(name) && label && start - label.at < maxApart) return label.secrecy
+  return secrecyOf(name, inAddress ? 'query' : 'member')
+}
+
+function labelAfter(text: string, at: number): Label | null {
+  const word = /^[ \t]*["']?([\w.-]{1,100})/.exec(text.slice(at + 1, at + 120))?.[1]
+  return word === undefined ? null : { secrecy: secrecyOf(word, 'member'), at }
+}
+
+function editOf(of: {
+  text: string
+  name: AssignedName
+  at: number
+  inAddress: boolean
+  secrecy: Secrecy
+  lines: boolean
+}): Edit | null {
+  const { text, name, at, inAddress, secrecy } = of
+  const before = text.slice(Math.max(0, name.start - 40), name.start)
+  const assigned: Assigned = {
+    text,
+    name,
+    separator: text[at] ?? '',
+    beginsLine: of.lines && lineStart.test(before),
+    inAddress,
+    whole: secrecy === 'always' && hidesAll(name.name),
+    random: secrecy === 'random',
+    wordy: /authorization$|cookie$/i.test(name.name),
+  }
+  const range = valueAfter(assigned, afterSeparator(text, at))
+  if (!range) return null
+  const [start, end] = trimmed(text, range)
+  const value = text.slice(start, end)
+  if (saysNothing(name.name, value.replace(/,$/, '')) || !isSecret(secrecy, value)) return null
+  const bare = value.startsWith('{') || value.startsWith('[')
+  return { start, end, text: name.quoted && bare ? `"${hidden}"` : hidden }
+}
+
+/** After `:`, `=`, `:=`, `=>`, `==`, `===`. */
+function afterSeparator(text: string, at: number): number {
+  let end = at + 1
+  while (end - at < 3 && /[=>]/.test(text[end] ?? '')) end++
+  return end
+}
+
+function trimmed(text: string, [start, end]: readonly [number, number]): [number, number] {
+  let stop = end
+  while (stop > start && /\s/.test(text[stop - 1] ?? '')) stop--
+  return [start, stop]
+}

@@ -1,0 +1,125 @@
+import { looseBracketEnd, looseStringEnd } from '../parsing/json-lexer'
+import type { AssignedName } from './assigned-names'
+
+/** What stands after a `:` or `=`. */
+export interface Assigned {
+  text: string
+  name: AssignedName
+  /** `:` or `=`. */
+  separator: string
+  /** Whether the name begins a line. */
+  beginsLine: boolean
+  /** Whether it is a parameter of an address. */
+  inAddress: boolean
+  /** Whether the value may hold others: lines below it, a list, an object. */
+  whole: boolean
+  /** Whether the value may be several words: cookies, the scheme before a token. */
+  wordy: boolean
+  /** Whether it is a secret only if it looks like one: then it is one word. */
+  random: boolean
+}
+
+type Range = readonly [start: number, end: number]
+
+const maxSpace = 100
+/** A list or object after a bare name that is longer than this ends with its line. */
+const maxInline = 200
+
+/** Returns the stretch of the value that begins at `at`, without its quotes; null if there is none. */
+export function valueAfter(of: Assigned, at: number): Range | null {
+  const { text, name } = of
+  let start = afterSpace(text, at, / |\t/)
+  const isBlock = of.whole && of.beginsLine && of.separator === ':' && !name.quoted
+  if (isBlock && /^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n|$)/.test(text.slice(start, start + 20))) {
+    return blockAfter(text, name.start, start)
+  }
+  if (name.quoted) start = afterSpace(text, start, /\s/)
+  const first = text[start] ?? '\n'
+  const entity = escapedQuote.exec(text.slice(start, start + 32))?.[0]
+  if (entity) return escapedTo(text, start + entity.length, entity)
+  if (first === '"' || first === "'" || first === '`') {
+    return quotedAt(text, start, name.quoted) ?? bareAt(of, start)
+  }
+  if (first !== '{' && first !== '[') return bareAt(of, start)
+  if (!of.whole) return null
+  if (name.quoted) return [start, looseBracketEnd(text, start)]
+  const near = text.slice(start, start + maxInline)
+  const end = looseBracketEnd(near, 0)
+  return /[}\]]/.test(near[end - 1] ?? '') ? [start, start + end] : bareAt(of, start)
+}
+
+function afterSpace(text: string, at: number, space: RegExp): number {
+  let end = at
+  while (end - at < maxSpace && space.test(text[end] ?? '')) end++
+  return end
+}
+
+/** The lines below that are indented more than the name's. */
+function blockAfter(text: string, nameStart: number, at: number): Range | null {
+  const line = text.lastIndexOf('\n', nameStart - 1) + 1
+  const indent = nameStart - line > maxSpace ? 0 : nameStart - line
+  const deeper = new RegExp(`\\n(?:[ \\t]{${indent + 1},}[^\\n]*|[ \\t]*\\r?(?=\\n))`, 'y')
+  const first = text.indexOf('\n', at)
+  if (first === -1) return null
+  let end = first
+  deeper.lastIndex = first
+  while (deeper.test(text)) end = deeper.lastIndex
+  return end === first ? null : [Math.min(end, first + 1 + indent), end]
+}
+
+/** Quotes as XML writes them, and as a string inside strings does. */
+const escapedQuote = /^(?:&(?:amp;){0,4}(?:quot|apos|#3[49]);|\\{1,31}["'`])/
+
+function escapedTo(text: string, start: number, quote: string): Range {
+  const end = text.indexOf(quote, start)
+  return [start, end === -1 ? text.length : end]
+}
+
+/** A string in quotes; on one line unless its name is quoted as well, or the quotes are threefold. */
+function quotedAt(text: string, at: number, manyLines: boolean): Range | null {
+  const quote = text[at] ?? ''
+  const threefold = quote.repeat(3)
+  if (text.startsWith(threefold, at)) {
+    const end = text.indexOf(threefold, at + 3)
+    return [at + 3, end === -1 ? text.length : end]
+  }
+  if (quote === '"') {
+    const end = looseStringEnd(text, at, !manyLines)
+    return [at + 1, text[end - 1] === quote && end > at + 1 ? end - 1 : end]
+  }
+  const end = text.indexOf(quote, at + 1)
+  return end === -1 || text.slice(at, end).includes('\n') ? null : [at + 1, end]
+}
+
+const upTo = {
+  address: /[^\s&;#"'<>\\`|]+/y,
+  word: /[^\s,;&)}\]>"'<`|\\]+/y,
+  /** Ends before the next name, so that many in a row cost one pass. */
+  random: /[^\s,;&)}\]>"'<`|\\=:]+=*/y,
+  quote: /[^\r\n"'`]+/y,
+  line: /[^\r\n]+/y,
+  member: /[^,}\]\r\n\\]+/y,
+}
+
+function bareAt(of: Assigned, at: number): Range | null {
+  const { text } = of
+  const kind = kindOf(of)
+  const range = matched(upTo[kind], text, at)
+  if (!range || kind !== 'line' || of.separator === ':') return range
+  // `a=1&b=2` and `a=1 b=2` have more than one value.
+  const rest = text.slice(...range)
+  if (!/\s/.test(rest)) return matched(upTo.address, text, at)
+  return /\s[\w.-]{1,100}=/.test(rest) ? matched(upTo.word, text, at) : range
+}
+
+function kindOf({ text, name, inAddress, random, beginsLine, wordy }: Assigned): keyof typeof upTo {
+  if (random) return 'random'
+  if (inAddress) return 'address'
+  if (text[name.start] === '"') return 'member'
+  return beginsLine ? 'line' : wordy ? 'quote' : 'word'
+}
+
+function matched(pattern: RegExp, text: string, at: number): Range | null {
+  pattern.lastIndex = at
+  return pattern.test(text) ? [at, pattern.lastIndex] : null
+}

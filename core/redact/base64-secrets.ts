@@ -1,0 +1,68 @@
+import { toBase64 } from '../base64'
+import { bytesOfBase64 } from '../parsing/text-layers'
+import type { Edit } from './edits'
+import { isTooDeep, type Look } from './look'
+import { hidden } from './secret-names'
+
+/** Longer texts than any body. */
+const longest = 64 * 1024 * 1024
+/** What may be base64 among other text. */
+const run = /[\w+/-]{24,}={0,2}/g
+
+/** Finds base64 with secrets in it: a whole text, or what decodes to text among other. */
+export function base64Secrets(text: string, look: Look): Edit[] {
+  const trimmed = text.trim()
+  const start = text.indexOf(trimmed)
+  if (trimmed.length >= 16 && !trimmed.slice(0, 80).includes(' ')) {
+    const whole = encodedIn(trimmed, look)
+    if (whole) return whole.map((edit) => ({ ...edit, start, end: start + trimmed.length }))
+  }
+  const edits: Edit[] = []
+  for (const { 0: found, index } of text.matchAll(run)) {
+    const begins = bytesOfBase64(found.slice(0, 24))
+    if (!begins || !isWords(begins)) continue
+    for (const edit of encodedIn(found, look) ?? []) {
+      edits.push({ start: index, end: index + found.length, text: edit.text })
+    }
+  }
+  return edits
+}
+
+/** Returns what is to replace all of a base64 text, if anything; null if it is none. */
+function encodedIn(text: string, look: Look): Edit[] | null {
+  // Of a text that is cut off the last character may say nothing.
+  const bytes = bytesOfBase64(text, longest) ?? bytesOfBase64(text.slice(0, -1), longest)
+  if (!bytes) return null
+  const whole = { start: 0, end: text.length }
+  if (isTooDeep(look)) return isWords(bytes) ? [{ ...whole, text: hidden }] : []
+  const shown = look.bytes(bytes, null, look.depth + 1)
+  if (shown === bytes) return []
+  return [{ ...whole, text: shown ? writtenLike(text, shown) : hidden }]
+}
+
+const maxChecked = 18
+
+/** Whether bytes begin as text does, not as an id does that only looks like base64. */
+function isWords(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, maxChecked)
+  if (start.some((byte) => byte < 9 || (byte > 13 && byte < 0x20) || byte === 0x7f)) return false
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true })
+    return true
+  } catch {
+    // Not UTF-8.
+    return false
+  }
+}
+
+/** Encodes in the same alphabet, padding and lines. */
+function writtenLike(text: string, bytes: Uint8Array): string {
+  let written = toBase64(bytes)
+  if (/[-_]/.test(text)) written = written.replaceAll('+', '-').replaceAll('/', '_')
+  const bare = text.replace(/\s/g, '').length
+  if (!text.includes('=') && bare % 4 !== 0) written = written.replace(/=+$/, '')
+  const line = /^([^\r\n]+)(\r?\n)/.exec(text)
+  if (!line) return written
+  const [, first = '', end = '\n'] = line
+  return written.match(new RegExp(`.{1,${Math.min(first.length, 1000)}}`, 'g'))?.join(end) ?? ''
+}

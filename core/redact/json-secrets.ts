@@ -1,0 +1,247 @@
+import { lexemeAt, looseBracketEnd, looseStringEnd, skipSpace } from '../parsing/json-lexer'
+import { type Edit, shifted } from './edits'
+import { escapings, unescaped } from './layer'
+import { hidden, hidesAll, isSecret, type Secrecy, secrecyOf } from './secret-names'
+import { isSecretField, maxInside } from './secret-places'
+
+/** Returns the edits that hide secrets in the text of a JSON string, as written between its quotes. */
+export type InString = (raw: string) => readonly Edit[]
+
+interface JsonSecrets {
+  edits: Edit[]
+  /** Whether the text is nothing but JSON, so that there are no other names in it. */
+  strict: boolean
+  /** Whether there are backslashes outside of its strings, so that its quotes may be escaped themselves. */
+  escaped: boolean
+}
+
+/** A list or an object that is open. */
+interface Frame {
+  isList: boolean
+  start: number
+  /** The names of what it is in. */
+  inside: readonly string[]
+  /** The name of the present member; of a list its own. */
+  name: string
+  secrecy: Secrecy
+  /** What its own name says of members that say nothing themselves. */
+  inherited: Secrecy
+  /** What `"name": "…"` says of `"value": …`. */
+  label: Secrecy
+  values: Edit[] | null
+  /** The texts of a list's first items, and the places of their values. */
+  items: { text: string; value: Edit }[] | null
+}
+
+/** Deeper ones are not told apart. */
+const maxFrames = 1000
+/** Members that say what another one is; those of `worded` in words. */
+const labels = new Set('name key field label header param parameter variable property'.split(' '))
+const worded = new Set(['field', 'label'])
+const valued = new Set('value val default answer'.split(' '))
+const wordless = /["{}[\],:]/g
+
+/**
+ * Finds the secrets in JSON, or in text with JSON in it: values by their names, by labels beside them, and
+ * what `inString` finds in the others. Reads characters instead of values, so that it also reads what is
+ * malformed or cut off.
+ */
+export function jsonSecrets(text: string, inString: InString): JsonSecrets {
+  return new Scan(text, inString).run()
+}
+
+class Scan {
+  readonly #text: string
+  readonly #inString: InString
+  readonly #edits: Edit[] = []
+  readonly #frames: Frame[] = [outermost()]
+  /** Lists and objects beyond the limit. */
+  #beyond = 0
+  #at = 0
+  #afterColon = false
+  #strict = true
+  #escaped = false
+
+  constructor(text: string, inString: InString) {
+    this.#text = text
+    this.#inString = inString
+  }
+
+  run(): JsonSecrets {
+    const text = this.#text
+    for (;;) {
+      this.#at = skipSpace(text, this.#at)
+      if (this.#at >= text.length) break
+      const lexeme = lexemeAt(text, this.#at)
+      if ('stop' in lexeme) this.#malformed()
+      else if (lexeme.kind === 'punctuation') this.#punctuation(text[this.#at] ?? '')
+      else if (lexeme.kind === 'string') this.#string(lexeme.start, lexeme.end)
+      else {
+        if (lexeme.kind === 'number') this.#number(lexeme.start, lexeme.end)
+        this.#at = lexeme.end
+      }
+    }
+    this.#strict &&= this.#frames.length === 1
+    while (this.#frames.length > 1) this.#close('')
+    return { edits: this.#edits, strict: this.#strict, escaped: this.#escaped }
+  }
+
+  get #frame(): Frame {
+    return this.#frames.at(-1) ?? outermost()
+  }
+
+  #malformed(): void {
+    this.#strict = false
+    const at = this.#at
+    // No name spans lines, so that a stray quote ends with its line.
+    if (this.#text[at] === '"') {
+      return this.#string(at, looseStringEnd(this.#text, at, !this.#afterColon))
+    }
+    wordless.lastIndex = at + 1
+    this.#at = wordless.exec(this.#text)?.index ?? this.#text.length
+    this.#escaped ||= this.#text.slice(at, this.#at).includes('\\')
+  }
+
+  #punctuation(character: string): void {
+    if (character === '{' || character === '[') return this.#open(character === '[')
+    this.#at++
+    if (character === ':') return
+    this.#afterColon = false
+    if (character !== ',') return this.#close(character)
+    const frame = this.#frame
+    if (!frame.isList) {
+      frame.name = ''
+      frame.secrecy = 'never'
+    }
+  }
+
+  #open(isList: boolean): void {
+    const { name, secrecy, inside } = this.#frame
+    const start = this.#at
+    if (secrecy === 'always' && hidesAll(name)) {
+      const first = skipSpace(this.#text, start + 1)
+      const end = looseBracketEnd(this.#text, start)
+      if (first < end - 1) this.#hide(start, end)
+      this.#at = end
+      return
+    }
+    this.#at++
+    this.#afterColon = false
+    if (this.#frames.length >= maxFrames) this.#beyond++
+    else this.#frames.push(frameIn({ inside, name, secrecy }, isList, start))
+  }
+
+  #close(bracket: string): void {
+    if (this.#beyond > 0) {
+      this.#beyond--
+      return
+    }
+    const closed = this.#frames.length > 1 ? this.#frames.pop() : undefined
+    this.#strict &&= bracket === (closed?.isList ? ']' : '}')
+    if (!closed) return
+    this.#settle(closed)
+    const frame = this.#frame
+    if (!frame.isList && valued.has(frame.name.toLowerCase())) {
+      frame.values ??= []
+      frame.values.push({ start: closed.start, end: this.#at, text: `"${hidden}"` })
+    }
+  }
+
+  /** Hides values whose names stand beside them: `{"name": …, "value": …}`, and `["X-Token", …]`. */
+  #settle({ isList, label, values, items }: Frame): void {
+    for (const value of values ?? []) {
+      if (isSecret(label, this.#text.slice(value.start, value.end))) this.#edits.push(value)
+    }
+    const [first, second, third] = items ?? []
+    if (!isList || !first || !second || third) return
+    const pair = secrecyOf(first.text, 'header') === 'always' && first.text.length <= 100
+    const isHeader = first.text.includes('-') || isSecret('random', second.text)
+    if (pair && isHeader) this.#edits.push(second.value)
+  }
+
+  #string(start: number, end: number): void {
+    const closed = end > start + 1 && this.#text[end - 1] === '"'
+    const [from, to] = [start + 1, closed ? end - 1 : end]
+    const raw = this.#text.slice(from, to)
+    const frame = this.#frame
+    this.#at = skipSpace(this.#text, end)
+    const isName = this.#text[this.#at] === ':'
+    if (this.#afterColon || !isName) {
+      const place = { start: from, end: to, text: hidden }
+      this.#note(raw, place)
+      this.#strict &&= this.#afterColon || frame.isList || this.#frames.length === 1
+      if (raw !== '' && isSecret(frame.secrecy, raw)) this.#edits.push(place)
+      else if (!isName) {
+        const found = this.#inString(raw)
+        if (found.length > 0) for (const edit of shifted(found, from)) this.#edits.push(edit)
+      }
+    }
+    if (isName) this.#name(raw)
+    else this.#afterColon = false
+  }
+
+  #name(raw: string): void {
+    const frame = this.#frame
+    const name = raw.includes('\\') ? (unescaped(raw, escapings.json)?.text ?? raw) : raw
+    this.#at++
+    this.#afterColon = true
+    this.#strict &&= !frame.isList
+    frame.name = name
+    frame.secrecy = isSecretField(name, frame.inside) ? 'always' : secrecyOf(name, 'member')
+    if (frame.secrecy !== 'never') return
+    const ofSession = name === 'id' && /sessions?$/i.test(frame.inside.at(-1) ?? '')
+    frame.secrecy = ofSession ? 'random' : frame.inherited
+  }
+
+  #number(start: number, end: number): void {
+    const { name, secrecy } = this.#frame
+    const place = { start, end, text: `"${hidden}"` }
+    this.#note(this.#text.slice(start, end), place)
+    // "tokens": 154 is how many.
+    if (secrecy === 'always' && !/s$/i.test(name)) this.#edits.push(place)
+    this.#afterColon = false
+  }
+
+  /** Keeps what a value may say of another. */
+  #note(raw: string, value: Edit): void {
+    const frame = this.#frame
+    if (frame.isList) {
+      frame.items ??= []
+      if (frame.items.length < 3) frame.items.push({ text: raw, value })
+      return
+    }
+    const name = frame.name.toLowerCase()
+    const isLabel = labels.has(name) && (worded.has(name) || !raw.includes(' '))
+    if (isLabel && frame.label !== 'always' && raw.length <= 100) {
+      const said = secrecyOf(raw, 'member')
+      if (said !== 'never') frame.label = said
+    } else if (valued.has(name)) (frame.values ??= []).push(value)
+  }
+
+  #hide(start: number, end: number): void {
+    this.#edits.push({ start, end, text: `"${hidden}"` })
+  }
+}
+
+function frameIn(
+  { inside, name, secrecy }: Pick<Frame, 'inside' | 'name' | 'secrecy'>,
+  isList: boolean,
+  start: number,
+): Frame {
+  const said = secrecy === 'never' ? 'never' : 'random'
+  const deeper = name === '' ? inside : [...inside, name].slice(-Math.max(1, maxInside))
+  return {
+    isList,
+    start,
+    // Lists are transparent: what is in them is in what they are in.
+    inside: isList ? inside : deeper,
+    name: isList ? name : '',
+    secrecy: isList ? said : 'never',
+    inherited: /(?:key|signature)s?$/i.test(name) ? said : 'never',
+    label: 'never',
+    values: null,
+    items: null,
+  }
+}
+
+const outermost = (): Frame => frameIn({ inside: [], name: '', secrecy: 'never' }, false, 0)

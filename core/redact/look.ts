@@ -1,0 +1,17 @@
+import { lookedInto } from '../parsing/looked-into'
+
+/** How deep a text or bytes are inside a body, and how to look into bytes found in them. */
+export interface Look {
+  /** Layers that were taken off. */
+  depth: number
+  /**
+   * Returns bytes without their secrets, the same object if they have none; null if they cannot be read, so
+   * that nothing of them may be shown.
+   */
+  bytes(bytes: Uint8Array, contentType: string | null, depth: number): Uint8Array | null
+}
+
+/** Whether a layer is one too deep: what is below it is hidden. */
+export const isTooDeep = ({ depth }: Look): boolean => depth >= lookedInto.layers
+
+export const deeper = (look: Look): Look => ({ ...look, depth: look.depth + 1 })

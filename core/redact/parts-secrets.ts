@@ -1,0 +1,116 @@
+import { joinBytes } from '../join-bytes'
+import { latin1Bytes, latin1Text } from '../latin1'
+import {
+  boundaryOf,
+  multipart,
+  type MultipartPart,
+  partLimits,
+  valueOf,
+} from '../parsing/multipart'
+import { isMultipart, mediaType } from '../parsing/media-type'
+import { looseBase64 } from '../parsing/text-layers'
+import { toBase64 } from '../base64'
+import { type Edit, edited } from './edits'
+import { escapings, unescaped } from './layer'
+import { deeper, isTooDeep, type Look } from './look'
+import { hidden, isSecret, secrecyOf } from './secret-names'
+import { isSecretField } from './secret-places'
+import { textSecrets } from './text-secrets'
+
+/**
+ * Returns a multipart body without its secrets: parts by their names, the others by what they hold, heads by
+ * their lines. Reads the same parts as a viewer does, but all of them. Null if it has no parts.
+ */
+export function withoutSecretParts(
+  bytes: Uint8Array,
+  contentType: string | null,
+  look: Look,
+): Uint8Array | null {
+  const boundary = boundaryOf(contentType, bytes)
+  const parts = boundary === null ? [] : allParts(bytes, boundary)
+  if (parts.length === 0) return null
+  const { charset } = mediaType(contentType)
+  const pieces: Uint8Array[] = []
+  let changed = false
+  const add = (before: Uint8Array, after: Uint8Array): void => {
+    pieces.push(after)
+    changed ||= after !== before
+  }
+  let at = 0
+  for (const part of parts) {
+    const head = bytes.subarray(at, part.start)
+    add(head, ofText(head, look))
+    const content = bytes.subarray(part.start, part.end)
+    add(content, ofPart(content, part, { charset, look }))
+    at = part.end
+  }
+  const rest = bytes.subarray(at)
+  add(rest, ofText(rest, look))
+  return changed ? joinBytes(pieces) : bytes
+}
+
+/** Reads on where the reader stops after its limit. */
+function allParts(bytes: Uint8Array, boundary: string): MultipartPart[] {
+  const all: MultipartPart[] = []
+  for (let from = 0; ;) {
+    const found = multipart(bytes.subarray(from), boundary)
+    if ('reason' in found) return all
+    for (const part of found.parts) {
+      all.push({ ...part, start: part.start + from, end: part.end + from })
+    }
+    if (found.parts.length < partLimits.parts) return all
+    from = all.at(-1)?.end ?? bytes.length
+  }
+}
+
+const hiddenBytes = latin1Bytes(hidden)
+
+/** Heads, and what stands before the first part and after the last one. */
+function ofText(bytes: Uint8Array, look: Look): Uint8Array {
+  const text = latin1Text(bytes)
+  const edits = textSecrets(text, look)
+  return edits.length === 0 ? bytes : latin1Bytes(edited(text, edits))
+}
+
+function ofPart(
+  content: Uint8Array,
+  part: MultipartPart,
+  { charset, look }: { charset: string; look: Look },
+): Uint8Array {
+  if (content.length === 0) return content
+  // What names it may stand beyond what is read of its head.
+  const isCut = part.more > 0 || part.headers.some(([, value]) => value.length >= partLimits.header)
+  const name = part.name ?? ''
+  const secrecy = isSecretField(name, []) ? 'always' : secrecyOf(name, 'member')
+  const isNamed = secrecy !== 'never' && isSecret(secrecy, latin1Text(content.subarray(0, 4096)))
+  if (isCut || isNamed || isTooDeep(look)) return hiddenBytes
+  const type = part.contentType ?? (charset === '' ? null : `text/plain; charset=${charset}`)
+  const transfer = valueOf(part.headers, 'content-transfer-encoding')?.trim().toLowerCase()
+  if (transfer === 'base64') return ofBase64(content, type, look) ?? hiddenBytes
+  if (transfer === 'quoted-printable') return ofQuotedPrintable(content, look)
+  return look.bytes(content, type, look.depth + 1) ?? hiddenBytes
+}
+
+function ofBase64(content: Uint8Array, type: string | null, look: Look): Uint8Array | null {
+  let bytes: Uint8Array
+  try {
+    bytes = looseBase64(latin1Text(content))
+  } catch {
+    // It is not base64, whatever its head says.
+    return look.bytes(content, type, look.depth + 1)
+  }
+  const shown = look.bytes(bytes, type, look.depth + 1)
+  if (shown === bytes) return content
+  return shown && latin1Bytes(toBase64(shown).replace(/.{76}(?=.)/g, '$&\r\n'))
+}
+
+function ofQuotedPrintable(content: Uint8Array, look: Look): Uint8Array {
+  const text = latin1Text(content)
+  const layer = unescaped(text, escapings.quotedPrintable)
+  const below: Edit[] = layer ? layer.back(textSecrets(layer.text, deeper(look))) : []
+  const edits = [...below, ...textSecrets(text, deeper(look))]
+  return edits.length === 0 ? content : latin1Bytes(edited(text, edits))
+}
+
+/** Whether a body is multipart by its type. */
+export const hasParts = (contentType: string | null): boolean => isMultipart(mediaType(contentType))

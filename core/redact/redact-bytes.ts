@@ -1,0 +1,130 @@
+import { Unreadable } from '../parsing/byte-reader'
+import { cborToJson } from '../parsing/cbor'
+import { isUtf8 } from '../parsing/charset'
+import { lookedInto } from '../parsing/looked-into'
+import { codingOf, isArchive, isMedia } from '../parsing/magic'
+import { isForm, mediaType, packedAs } from '../parsing/media-type'
+import { msgpackToJson } from '../parsing/msgpack'
+import { opensJson } from '../parsing/text-layers'
+import { type Coding, tryUnpack } from '../parsing/unpack'
+import { codeUnits } from './code-units'
+import type { Edit } from './edits'
+import { formSecrets } from './form-secrets'
+import { isTooDeep, type Look } from './look'
+import { hasParts, withoutSecretParts } from './parts-secrets'
+import { textSecrets } from './text-secrets'
+
+type Below = Uint8Array | 'damaged' | 'too long'
+
+/** What one body's content codings may decode to in all, those inside parts and base64 too. */
+export class Unpacking {
+  #left = lookedInto.decoded
+
+  /** Decodes a coding; why not, if it cannot be within the limit. */
+  unpack(coding: Coding, bytes: Uint8Array): Below {
+    const below = tryUnpack(coding, bytes, Math.max(1, this.#left))
+    if (typeof below !== 'string') this.#left -= below.length
+    return below
+  }
+
+  /**
+   * Returns the coding of bytes that nobody declares, and what is below it; null if they have none. Brotli
+   * has no signature: what it decodes to text is taken for it.
+   */
+  unnamed(bytes: Uint8Array): readonly [Coding, Below] | null {
+    if (isUtf8(bytes) || isMedia(bytes)) return null
+    const coding = codingOf(bytes)
+    const below = this.unpack(coding ?? 'br', bytes)
+    // A text in latin-1 may begin as zlib does.
+    if (coding === 'deflate' && below === 'damaged') return null
+    if (coding) return [coding, below]
+    const isBrotli = below === 'too long' || (below !== 'damaged' && isWords(below))
+    return isBrotli ? ['br', below] : null
+  }
+}
+
+const isWords = (bytes: Uint8Array): boolean =>
+  bytes.length > 0 &&
+  bytes.subarray(0, 64).every((byte) => byte >= 0x20 || (byte >= 9 && byte <= 13))
+
+/** Returns how to look into the bytes of a body. */
+export function lookInto(unpacking: Unpacking): Look {
+  const look: Look = {
+    depth: 0,
+    bytes: (bytes, contentType, depth) =>
+      withoutSecrets(bytes, contentType, { ...look, depth }, unpacking),
+  }
+  return look
+}
+
+const least = 3
+
+/**
+ * Returns bytes without their secrets, the same object if they have none; null if they cannot be read:
+ * archives, what is compressed and damaged or too large, and text in an encoding that nobody knows.
+ */
+function withoutSecrets(
+  bytes: Uint8Array,
+  contentType: string | null,
+  look: Look,
+  unpacking: Unpacking,
+): Uint8Array | null {
+  if (bytes.length < least || isMedia(bytes)) return bytes
+  if (isArchive(bytes)) return null
+  const coding = codingOf(bytes)
+  if (coding && !(coding === 'deflate' && isUtf8(bytes))) {
+    const below = isTooDeep(look) ? 'too long' : unpacking.unpack(coding, bytes)
+    // A text in latin-1 may begin as zlib does.
+    if (below === 'damaged' && coding === 'deflate') return ofValues(bytes, contentType, look)
+    if (typeof below === 'string') return null
+    const shown = look.bytes(below, contentType, look.depth + 1)
+    return shown === below ? bytes : shown
+  }
+  return ofValues(bytes, contentType, look)
+}
+
+function ofValues(bytes: Uint8Array, contentType: string | null, look: Look): Uint8Array | null {
+  if (hasParts(contentType)) {
+    const parts = withoutSecretParts(bytes, contentType, look)
+    if (parts) return parts
+  }
+  const packed = packedJson(bytes, contentType)
+  if (packed !== null) return textSecrets(packed, look).length > 0 ? null : bytes
+  const units = codeUnits(bytes, contentType)
+  if (!units) return null
+  // An id that only looks like base64 is no text.
+  if (look.depth > 0 && !units.isText) return bytes
+  return units.edited(secretsOf(units.text, contentType, look))
+}
+
+const startsForm = /^&{0,200}[\w%.[\]+-]{1,200}=/
+const isOnlyForm = /^[\w%.[\]+-]{1,200}=[^\r\n]*\s*$/
+
+/** Senders mislabel: what is in the syntax of a form is read as one, and what is not as what it is. */
+function secretsOf(text: string, contentType: string | null, look: Look): Edit[] {
+  if (isForm(mediaType(contentType))) {
+    if (opensJson(text)) return textSecrets(text, look)
+    const form = formSecrets(text, look)
+    return startsForm.test(text) ? form : [...form, ...textSecrets(text, look)]
+  }
+  const edits = textSecrets(text, look)
+  const form = !opensJson(text) && isOnlyForm.test(text)
+  return form ? [...edits, ...formSecrets(text, look)] : edits
+}
+
+/** Returns MessagePack or CBOR as JSON; null for anything else. */
+function packedJson(bytes: Uint8Array, contentType: string | null): string | null {
+  const declared = packedAs(contentType)
+  const first = bytes[0] ?? 0
+  // Lists and objects; no UTF-8 begins like them.
+  if (!declared && (first < 0x80 || first > 0xbf) && (first < 0xd9 || first > 0xdf)) return null
+  const readers = declared === 'cbor' ? [cborToJson] : [msgpackToJson, cborToJson]
+  for (const read of readers) {
+    try {
+      return read(bytes)
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+    }
+  }
+  return null
+}
