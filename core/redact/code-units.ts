@@ -23,7 +23,7 @@ export function codeUnits(bytes: Uint8Array, contentType: string | null): CodeUn
   if (unknown !== undefined && (/utf-?7/.test(unknown) || !utf8)) return null
   // What is UTF-8 without zeros was mislabelled: UTF-16 has a zero in each ASCII character.
   if (wide && !(utf8 && source === 'declared' && !bytes.includes(0))) return ofUtf16(bytes, wide)
-  if (bytes[0] === 0 || bytes[1] === 0) return null
+  if (startsWide(bytes)) return null
   const start = utf8 && bytes[0] === 0xef && source === 'bom' ? 3 : 0
   const body = bytes.subarray(start)
   const text = utf8 && charset !== 'iso-2022-jp' ? latin1Text(body) : escapedTrails(body, charset)
@@ -96,6 +96,15 @@ function wideOf(bytes: Uint8Array): string | null {
   if (odd > most && even < size * 0.05) return 'utf-16le'
   return even > most && odd < size * 0.05 ? 'utf-16be' : null
 }
+
+/** Whether bytes begin with a character of more than one byte, as UTF-16 and UTF-32 write ASCII. */
+function startsWide([first = 1, second = 1, third = 1, fourth = 1]: Uint8Array): boolean {
+  if (second === 0 && isAscii(first)) return true
+  return first === 0 && (isAscii(second) || (second === 0 && third === 0 && isAscii(fourth)))
+}
+
+const isAscii = (byte: number): boolean =>
+  byte < 0x7f && (byte >= 0x20 || (byte >= 9 && byte <= 13))
 
 /** Text in an encoding of single bytes has no control characters. */
 // eslint-disable-next-line no-control-regex

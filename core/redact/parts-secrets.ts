@@ -112,5 +112,10 @@ function ofQuotedPrintable(content: Uint8Array, look: Look): Uint8Array {
   return edits.length === 0 ? content : latin1Bytes(edited(text, edits))
 }
 
-/** Whether a body is multipart by its type. */
-export const hasParts = (contentType: string | null): boolean => isMultipart(mediaType(contentType))
+/** Whether a body is multipart by its type, or by how it begins: senders forget the type. */
+export const hasParts = (bytes: Uint8Array, contentType: string | null): boolean =>
+  isMultipart(mediaType(contentType)) ||
+  (bytes[0] === dash && bytes[1] === dash && beginsParts.test(latin1Text(bytes.subarray(0, 1000))))
+
+const dash = 0x2d
+const beginsParts = /^--[^\r\n]{1,70}\r?\n(?:[^\r\n]+\r?\n)*?content-disposition:/i

@@ -84,7 +84,7 @@ function withoutSecrets(
 }
 
 function ofValues(bytes: Uint8Array, contentType: string | null, look: Look): Uint8Array | null {
-  if (hasParts(contentType)) {
+  if (hasParts(bytes, contentType)) {
     const parts = withoutSecretParts(bytes, contentType, look)
     if (parts) return parts
   }

@@ -40,7 +40,7 @@ const codes = new Set(
 )
 /** Before "token": one that opens nothing. */
 const places = new Set(
-  'continuation continue cursor delta idempotency max next page paging pagination resume scroll skip sync'.split(
+  'continuation continue cursor delta max next page paging pagination resume scroll skip sync'.split(
     ' ',
   ),
 )

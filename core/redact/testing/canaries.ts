@@ -176,6 +176,12 @@ const inParts: Canary[] = [
     keeps: '"n":1',
   },
   {
+    place: 'multipart, under a wrong type',
+    type: 'text/plain',
+    body: `${part('name="a"', 'kept')}${part('name="token"', '{}')}--b0--`,
+    keeps: 'kept',
+  },
+  {
     place: 'multipart, folded head',
     body: '--b0\r\nContent-Disposition: form-data;\r\n\tname="password"\r\n\r\n{}\r\n--b0--\r\n',
   },
@@ -207,7 +213,7 @@ const inParts: Canary[] = [
     place: 'multipart, line feeds alone',
     body: '--b0\nContent-Disposition: form-data; name="token"\n\n{}\n--b0--',
   },
-].map((canary) => ({ ...canary, type: 'multipart/form-data; boundary=b0' }))
+].map((canary) => ({ type: 'multipart/form-data; boundary=b0', ...canary }))
 
 const xml = (place: string, body: string, keeps?: string): Canary => ({
   place: `XML, ${place}`,
