@@ -107,18 +107,18 @@ test('what is costly counts for more, and takes a smaller body', () => {
   const verdicts = ['valid', 'valid', 'valid', 'invalid', 'no_secret']
   expect(found.map((one) => one?.verdict)).toEqual(verdicts)
   expect(costs).toEqual([1, 8, 8, 8, 1])
-  const large = new Uint8Array(16_385)
+  const large = new Uint8Array(8 * 16_384 + 1)
   expect(
     verifyAtOnce(services, binWith(['square', 'one']), signed('square', 'one', large), null),
   ).toBeNull()
-  const many = Array.from({ length: 5 }, (_, at): [string, string] => ['square', `${at}`])
+  const many = Array.from({ length: 9 }, (_, at): [string, string] => ['square', `${at}`])
   expect(verifyAtOnce(services, binWith(...many), signed('square', 'one'), null)).toBeNull()
 })
 
 test('a large body waits until after the reply', () => {
-  const whole = signed('github', 'one', new Uint8Array(65_536))
+  const whole = signed('github', 'one', new Uint8Array(1_048_576))
   expect(verifyAtOnce(services, binWith(['github', 'one']), whole, 'github')?.verdict).toBe('valid')
-  const large = signed('github', 'one', new Uint8Array(65_537))
+  const large = signed('github', 'one', new Uint8Array(1_048_577))
   expect(verifyAtOnce(services, binWith(['github', 'one']), large, 'github')).toBeNull()
 })
 

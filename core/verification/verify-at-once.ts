@@ -6,11 +6,12 @@ import { type VerificationResult, verifyBy } from '../signatures/verify'
 import { openSecrets } from './open-secrets'
 import type { Services } from '../services'
 
-/** Larger bodies, in bytes, are verified after the reply; of costly schemes still smaller ones. */
-const largest = 65_536
-const largestCostly = 16_384
-/** What is verified at once costs at most as much, in digests of a small body. */
-const maxCost = 32
+/** What counts as a small body, in bytes: a digest of it takes some 20 µs. */
+const small = 16_384
+/** What is verified at once costs at most as much, in digests of a small body: a digest of 1 MiB. */
+const maxCost = 64
+/** Reading a body's fields, compared with a digest of it. */
+const readingCost = 3
 
 /**
  * Verifies a request while its sender waits, if few digests decide it: that takes some microseconds, while
@@ -23,19 +24,14 @@ export function verifyAtOnce(
   received: ReceivedRequest,
   provider: string | null,
 ): VerificationResult | null {
-  if (received.body.length > largest) return null
   const tries = schemesToTry(received, provider, openSecrets(services, bin))
-  const costs = tries.flatMap(costsOf)
-  const isCostly = costs.some((cost) => cost > 1)
-  if (isCostly && received.body.length > largestCostly) return null
-  const cost = Math.max(
-    1,
-    costs.reduce((sum, one) => sum + one, 0),
-  )
+  const size = Math.max(1, Math.ceil(received.body.length / small))
+  const cost = Math.max(1, size * tries.reduce((sum, one) => sum + costOf(one), 0))
   if (cost > maxCost || !services.verification.atOnce(cost)) return null
   const addresses = addressesOf(services.captureOrigin, bin.id, received)
   return verifyBy(services.crypto, { ...received, addresses }, provider, tries)
 }
 
-const costsOf = ([scheme, fitting]: Try): number[] =>
-  fitting.map(({ value }) => scheme.cost?.(value) ?? 1)
+const costOf = ([scheme, fitting]: Try): number =>
+  fitting.reduce((sum, { value }) => sum + (scheme.cost?.(value) ?? 1), 0) +
+  (scheme.inBody ? readingCost : 0)

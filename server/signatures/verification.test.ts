@@ -49,7 +49,7 @@ test('a large request is verified after its reply, and watchers are notified', a
   expect(secret).toMatchObject({ scheme: 'github', label: '', custom: null, usable: true })
   const watcher = connectWatcher(server.origin, { key: owner.key() })
   await watcher.watch({ bin: id })
-  const large = { ...github, body: `{"a":"${'x'.repeat(70_000)}"}` }
+  const large = { ...github, body: `{"a":"${'x'.repeat(1_100_000)}"}` }
   expect(await sendSigned(server, id, large)).toBe(200)
   expect(await sendSigned(server, id, { ...large, secret: 'another' })).toBe(200)
   expect(await send(server, id, 'plain')).toBe(200)

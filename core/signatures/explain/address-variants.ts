@@ -71,7 +71,17 @@ export function addressVariants(
       add('without-prefix', origin + path + first.query, 'without what a gateway adds', rewritten)
     }
   }
-  for (const address of request.addresses) addRewritten(address, add)
+  for (const address of request.addresses) {
+    const base = address.slice(0, address.length - request.target.length)
+    const ends = address.endsWith(request.target) && request.target.startsWith('/')
+    add(
+      'slash-before-path',
+      ends ? `${base}/${request.target}` : null,
+      'with a second slash after the bin',
+      spelt,
+    )
+    addRewritten(address, add)
+  }
   add('target', request.target, 'without the part up to the bin')
   return [...found.values()]
 }

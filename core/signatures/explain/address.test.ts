@@ -57,6 +57,7 @@ const rewritten: [found: string, signed: string, headers?: string[], arrived?: s
   ['slash', asked.replace('hook?', 'hook/?')],
   ['slashes-merged', asked, [], asked.replace('/shop/hook', '/shop//hook')],
   ['slash-doubled', asked.replace('/in/', '//in/')],
+  ['slash-before-path', asked.replace('/hook?', '//hook?')],
   [
     'elsewhere',
     asked.replace('hooks.', 'api.'),
