@@ -34,8 +34,11 @@ const alone = {
   exclude: [nowhere],
   sequence: { groupOrder: 1 },
 }
-/** Tests of the server as it is built, pages and all: `npx vitest run --mode built`. */
-const ofBuild = { name: 'built', include: [built], exclude: [nowhere], isolate: false }
+/**
+ * Tests of the server as it is built, pages and all: `npx vitest run --mode built`. Next keeps state of its own, so each
+ * file has a process.
+ */
+const ofBuild = { name: 'built', include: [built], exclude: [nowhere] }
 
 export default defineConfig(({ mode }) => ({
   plugins: [bundledThreads],

@@ -13,7 +13,7 @@ import type { Trial } from '../parts/trial'
 export const fairness: Trial = {
   name: 'fairness',
   promise: 'Two of any heavy request slow down no other bin, and memory stays bounded',
-  limit: { quick: 150, full: 2400 },
+  limit: { quick: 400, full: 2400 },
   times: true,
   async run(stage) {
     const server = await stage.start({ env: roomy })
@@ -30,7 +30,7 @@ export const fairness: Trial = {
       name,
       orders: orders(ground),
       seconds: stage.size(0.6, 5),
-      answersWithin: stage.size(8, 30),
+      answersWithin: stage.size(60, 30),
       bound,
       wrong,
       ...stage.size({}, { backWithin: 30 }),

@@ -1,3 +1,0 @@
-import { promisesOfProcess } from '../testing/process-faults'
-
-promisesOfProcess('dist/test/test-server.js', [])
