@@ -12,7 +12,7 @@ const cacheSize = 20
 /** Holding a key down must not send a request per row. */
 const settle = 120
 
-/** How often a capture without its measured duration is read again, a second apart. */
+/** How often a capture without its measured duration or its verdict is read again, a second apart. */
 const tries = 4
 /** Milliseconds until a failed read is repeated. */
 const retry = 3000
@@ -48,7 +48,8 @@ export function useCapture(
         const capture = await readCapture(source, seq, reading.signal)
         remember(cache, { capture, news })
         setHeld({ seq, read: { state: 'ready', capture } })
-        const more = left > 0 && isAnswering(capture, known !== undefined)
+        const open = capture.verdict === 'pending' || isAnswering(capture, known !== undefined)
+        const more = left > 0 && open
         if (more) timer = setTimeout(() => void read(seq, left - 1), 1000)
       } catch (error) {
         if (reading.signal.aborted) return

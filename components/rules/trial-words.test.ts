@@ -36,7 +36,7 @@ test.each<[answeredBy: string | null, rules: RuleOutcome[], step: number | null,
     'handshake:slack',
     [rule('own', 'later')],
     null,
-    'This rule matches, but the handshake Slack url_verification comes before it.',
+    'This rule matches, but the handshake Slack or Lark url_verification comes before it.',
   ],
   [null, [rule('own', 'passes')], null, 'This rule matches, but leaves the reply to the next one.'],
   [null, [rule('own', 'off')], null, 'This rule is off.'],
@@ -57,7 +57,7 @@ test.each<[answeredBy: string | null, rules: RuleOutcome[], words: string]>([
   [
     'handshake:slack',
     [],
-    'This does not answer: the handshake Slack url_verification comes before it.',
+    'This does not answer: the handshake Slack or Lark url_verification comes before it.',
   ],
 ])('answered by %s, %j says whether the fallback answers', (answeredBy, rules, words) => {
   const trial: ReplyTrial = { seq: 1, answeredBy, rules, step: null, reply, log: null }

@@ -16,6 +16,7 @@ const placeholders: Partial<Record<SecretKind, string>> = {
   standard: 'whsec_…',
   basic: 'user:password',
   ed25519: '64 hex digits',
+  hex: 'hex digits',
   spki: 'base64, or PEM',
   certificate: '-----BEGIN CERTIFICATE-----',
 }
