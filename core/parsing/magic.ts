@@ -1,5 +1,5 @@
 import { latin1Text } from '../latin1'
-import type { Coding } from './unpack'
+import type { Coding } from './coding'
 
 /** RFC 1950 section 2.2: method 8, and the first two bytes divide by 31. */
 export function isZlib(bytes: Uint8Array): boolean {

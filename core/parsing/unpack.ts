@@ -1,10 +1,8 @@
 import { Decompress as ZstdStream } from 'fzstd'
 import { joinBytes } from '../join-bytes'
 import { encodingOf } from './charset'
+import type { Coding } from './coding'
 import { isZlib } from './magic'
-
-/** A content coding that is decoded, by its HTTP name (RFC 9110, section 8.4.1). */
-export type Coding = 'gzip' | 'deflate' | 'br' | 'zstd'
 
 const codingByName: Record<string, Coding> = {
   gzip: 'gzip',

@@ -3,7 +3,8 @@ import { lookedInto } from '../parsing/looked-into'
 import { isArchive } from '../parsing/magic'
 import { isUtf8 } from '../parsing/charset'
 import { packedAs } from '../parsing/media-type'
-import { type Coding, codingsOf } from '../parsing/unpack'
+import type { Coding } from '../parsing/coding'
+import { codingsOf } from '../parsing/unpack'
 import { lookInto, Unpacking } from './redact-bytes'
 
 /** A body without its secrets, and what was done to it. */

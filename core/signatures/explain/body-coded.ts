@@ -1,5 +1,6 @@
 import { headerValues } from '../../http/headers'
-import { type Coding, codingsOf, unpack } from '../../parsing/unpack'
+import type { Coding } from '../../parsing/coding'
+import { codingsOf, unpack } from '../../parsing/unpack'
 import { isZlib } from '../../parsing/magic'
 import type { SignedRequest } from '../scheme'
 
