@@ -60,6 +60,8 @@ test('a response in pieces continues despite an upgrade request behind it, and i
   const own = await spawnServer({
     SHUTDOWN_TIMEOUT_MS: '60000',
     MAX_CONNECTIONS_PER_ADDRESS: '100',
+    // Those of the silent ones for which there is no room are told so.
+    MAX_APP_WAIT_MS: '500',
   })
   const owner = apiClient(`http://127.0.0.1:${own.port}`)
   const { id } = await owner.createBin()
