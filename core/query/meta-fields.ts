@@ -12,7 +12,8 @@ const known = ({ record }: Subject): CaptureMetaRecord | undefined => record.met
 
 const verdicts = Verdict.options
 
-const verdictOf = ({ record: { meta } }: Subject): Verdict | null => (meta ? shownVerdict(meta) : null)
+const verdictOf = ({ record: { meta } }: Subject): Verdict | null =>
+  meta ? shownVerdict(meta) : null
 
 const signature: FieldSpec = {
   about: `Its signature: ${verdicts.join(', ')}`,
