@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { finalVerdicts, verdicts } from './verdicts'
 
 /** The result of checking a capture's signature. */
-export const FinalVerdict = z.enum(['valid', 'invalid', 'no_secret', 'unsigned'])
+export const FinalVerdict = z.enum(finalVerdicts)
 export type FinalVerdict = z.infer<typeof FinalVerdict>
 
 /** The same, or "pending" while it is being checked: after it arrived, and after the bin's secrets changed. */
-export const Verdict = z.enum([...FinalVerdict.options, 'pending'])
+export const Verdict = z.enum(verdicts)
 export type Verdict = z.infer<typeof Verdict>
 
 /** A capture's metadata, for the list. */

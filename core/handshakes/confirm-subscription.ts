@@ -1,13 +1,11 @@
 import { type Caller, noSuchCapture, ownedBin } from '../access/access'
 import type { HandshakeEnd } from '../answered-by'
 import { Failure } from '../errors'
+import { bodyOf } from '../http/body-of'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { confirmationAddress } from '../providers/sns-address'
 import { noteEnd } from './note-end'
-
-/** Maximum size of a confirmation, in bytes. */
-const maxBytes = 65_536
 
 /**
  * Confirms the SNS subscription that a capture requests, by opening the address that it names. Throws
@@ -31,7 +29,8 @@ export async function confirmCapture(
 ): Promise<void> {
   const capture = await services.store.readCapture(bin.key, seq)
   if (!capture) throw noSuchCapture(seq)
-  const address = confirmationAddress(new TextDecoder().decode(capture.body.slice(0, maxBytes)))
+  const { json } = bodyOf({ headers: capture.headers.flat(), body: capture.body })
+  const address = confirmationAddress(json)
   if (!address) {
     throw new Failure(
       'bad_request',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readJson } from '../parsing/read-json'
 import { confirmationAddress } from './sns-address'
 
 const good =
@@ -6,13 +7,14 @@ const good =
 
 const message = (changes: Record<string, unknown> = {}): string =>
   JSON.stringify({ Type: 'SubscriptionConfirmation', SubscribeURL: good, ...changes })
+const addressIn = (body: string): string | null => confirmationAddress(readJson(body))
 
 test.each([
   good,
   good.replace('eu-central-1.amazonaws.com', 'us-gov-west-1.amazonaws.com'),
   good.replace('eu-central-1.amazonaws.com', 'cn-north-1.amazonaws.com.cn'),
 ])('%s confirms', (address) => {
-  expect(confirmationAddress(message({ SubscribeURL: address }))).toBe(address)
+  expect(addressIn(message({ SubscribeURL: address }))).toBe(address)
 })
 
 test.each([
@@ -30,12 +32,12 @@ test.each([
   ['no address', 'confirm me'],
   ['a number', 7],
 ])('%s does not', (_, address) => {
-  expect(confirmationAddress(message({ SubscribeURL: address }))).toBeNull()
+  expect(addressIn(message({ SubscribeURL: address }))).toBeNull()
 })
 
 test.each(['', 'null', '[]', '"x"', message({ Type: 'Notification' }), message().slice(0, -1)])(
   'a body of %j is not a confirmation',
   (body) => {
-    expect(confirmationAddress(body)).toBeNull()
+    expect(addressIn(body)).toBeNull()
   },
 )

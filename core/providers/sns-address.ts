@@ -1,14 +1,16 @@
+import { Members, type Value } from '../parsing/value'
+
 /** Hosts of AWS SNS in its partitions: aws, aws-us-gov and aws-cn. */
 export const snsHost = /^sns\.[a-z]{2}(?:-[a-z]+){1,3}-\d\.amazonaws\.com(?:\.cn)?$/
 
 /**
- * Returns the address that confirms a subscription from the body of an SNS message; null if the
- * body is not a confirmation, or the address is not one of SNS itself.
+ * Returns the address that confirms a subscription from the JSON of an SNS message; null if it is not a
+ * confirmation, or the address is not one of SNS itself.
  */
-export function confirmationAddress(body: string): string | null {
-  const message = parse(body)
-  if (message?.['Type'] !== 'SubscriptionConfirmation') return null
-  const address = message['SubscribeURL']
+export function confirmationAddress(message: Value | undefined): string | null {
+  if (!(message instanceof Members)) return null
+  if (message.get('Type') !== 'SubscriptionConfirmation') return null
+  const address = message.get('SubscribeURL')
   if (typeof address !== 'string' || !URL.canParse(address)) return null
   const url = new URL(address)
   const pinned =
@@ -20,14 +22,4 @@ export function confirmationAddress(body: string): string | null {
     url.pathname === '/' &&
     url.searchParams.get('Action') === 'ConfirmSubscription'
   return pinned ? url.href : null
-}
-
-function parse(body: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(body)
-    return typeof value === 'object' ? (value as Record<string, unknown>) : null
-  } catch {
-    // The body is not JSON.
-    return null
-  }
 }

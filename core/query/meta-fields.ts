@@ -1,5 +1,6 @@
 import { parseAnsweredBy } from '../answered-by'
-import { Verdict } from '../contract/capture-meta'
+import type { Verdict } from '../contract/capture-meta'
+import { verdicts } from '../contract/verdicts'
 import { deliveryOf, shownVerdict } from '../capture-meta'
 import { providerOf } from '../providers/providers'
 import type { CaptureMetaRecord } from '../records'
@@ -10,15 +11,14 @@ import { textTest } from './values'
 
 const known = ({ record }: Subject): CaptureMetaRecord | undefined => record.meta
 
-const verdicts = Verdict.options
-
-const verdictOf = ({ record: { meta } }: Subject): Verdict | null => (meta ? shownVerdict(meta) : null)
+const verdictOf = ({ record: { meta } }: Subject): Verdict | null =>
+  meta ? shownVerdict(meta) : null
 
 const signature: FieldSpec = {
   about: `Its signature: ${verdicts.join(', ')}`,
   example: 'signature:invalid',
   path: 'none',
-  offers: verdicts,
+  offers: [...verdicts],
   compile(node) {
     const { text: value } = need(node)
     const wanted = verdicts.find((verdict) => verdict === value.toLowerCase())

@@ -138,7 +138,10 @@ test('a secret added just before its process ended is used by the next', async (
   for (let i = 0; i < 3; i++) await sendSigned(server, id, github)
   const real = services()
   // As if the process were killed with the commit of the secret.
-  provideServices({ ...real, verification: { ...real.verification, again: () => Promise.resolve() } })
+  provideServices({
+    ...real,
+    verification: { ...real.verification, again: () => Promise.resolve() },
+  })
   await addSecret(owner, id, { scheme: 'github', value: 'one' })
   expect(await verdicts(id)).toEqual(Array(3).fill('github pending'))
   const ownerKey = owner.key()
