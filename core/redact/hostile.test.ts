@@ -7,7 +7,7 @@ import { redactValue } from './redact-value'
 
 /** What the redactor looks for, begun and not ended. */
 const pieces = [
-  ...[
+  [
     '{"a":',
     '{"token":',
     '"token":[',
@@ -17,7 +17,7 @@ const pieces = [
     '\\u0022',
     '{"name":"token",',
   ],
-  ...[
+  [
     '<a',
     '<a ',
     '<token>',
@@ -31,7 +31,7 @@ const pieces = [
     '&quot;',
     '&lt;a',
   ],
-  ...[
+  [
     'eyJaaaaaaaaa-',
     'eyJaaaaaaaaa.',
     '-eyJ',
@@ -44,7 +44,7 @@ const pieces = [
     'wbo_',
     '-----BEGIN ',
   ],
-  ...[
+  [
     '.com/',
     'hooks.slack.com/',
     'a.webhook.office.com',
@@ -52,7 +52,7 @@ const pieces = [
     'SG.aaaaaaaaaaaaaaaaaa',
     'pi_a_secret_',
   ],
-  ...[
+  [
     '?a=',
     '&token=',
     '%41',
@@ -66,7 +66,7 @@ const pieces = [
     'key="',
     'key=',
   ],
-  ...[
+  [
     'key=a?',
     'token="""',
     'tokens: 1\n',
@@ -78,7 +78,7 @@ const pieces = [
     'QUFBQUFB',
     ';base64,',
   ],
-  ...[
+  [
     '\nContent-Disposition: form-data; name=a',
     '--b\r\n',
     '--b\r\n\r\n',
@@ -87,7 +87,7 @@ const pieces = [
     '\x1b$B',
     '\u0000a',
   ],
-]
+].flat()
 const types = [
   'application/json',
   'application/x-www-form-urlencoded',

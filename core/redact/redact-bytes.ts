@@ -90,9 +90,8 @@ function ofValues(bytes: Uint8Array, contentType: string | null, look: Look): Ui
   }
   const packed = packedJson(bytes, contentType)
   if (packed !== null) return textSecrets(packed, look).length > 0 ? null : bytes
-  const units = codeUnits(bytes, contentType)
+  const units = codeUnits(bytes, contentType, look.depth === 0)
   if (!units) return null
-  // An id that only looks like base64 is no text.
   if (look.depth > 0 && !units.isText) return bytes
   return units.edited(secretsOf(units.text, contentType, look))
 }
