@@ -26,7 +26,7 @@ const media =
 /** Zip, bzip2, xz, 7z, RAR, LZ4 and cabinet files. */
 const archive =
   // eslint-disable-next-line no-control-regex
-  /^(?:PK\x03\x04|PK\x05\x06|BZh\d|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x04\x22\x4d\x18|MSCF\0)/
+  /^(?:PK\x03\x04|PK\x05\x06|BZh\d1AY&SY|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x04\x22\x4d\x18|MSCF\0)/
 
 /** The first bytes, each as a character. */
 export const headOf = (bytes: Uint8Array): string => latin1Text(bytes.subarray(0, 16))

@@ -4,7 +4,7 @@ import { isArchive } from '../parsing/magic'
 import { isUtf8 } from '../parsing/charset'
 import { packedAs } from '../parsing/media-type'
 import { type Coding, codingsOf } from '../parsing/unpack'
-import { lookInto, Unpacking } from './redact-bytes'
+import { contextFor, Unpacking } from './redact-bytes'
 
 /** A body without its secrets, and what was done to it. */
 export interface RedactedBody extends BodyRedaction {
@@ -26,7 +26,7 @@ export function redactBody(
   if ('unread' in unpacked) return { bytes: nothing, hidden: 'all', ...unpacked }
   const { bytes, decodings } = unpacked
   if (isArchive(bytes)) return { bytes: nothing, hidden: 'all', unread: 'archive' }
-  const shown = lookInto(unpacking).bytes(bytes, contentType, 0)
+  const shown = contextFor(unpacking).bytes(bytes, contentType, 0)
   if (!shown) {
     const unread = packedAs(contentType) || !isUtf8(bytes) ? 'binary' : 'charset'
     return { bytes: nothing, hidden: 'all', unread }
