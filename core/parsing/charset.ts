@@ -105,7 +105,13 @@ export function isUtf8(bytes: Uint8Array): boolean {
 /** The same bytes are asked for more than once. */
 const asked = new WeakMap<Uint8Array, boolean>()
 
+/** Node's own check makes no text; core runs in browsers as well. */
+const nodeBuffer = (
+  globalThis as { process?: { getBuiltinModule?(name: string): unknown } }
+).process?.getBuiltinModule?.('node:buffer') as { isUtf8?(bytes: Uint8Array): boolean } | undefined
+
 function decodesAsUtf8(bytes: Uint8Array): boolean {
+  if (nodeBuffer?.isUtf8) return nodeBuffer.isUtf8(bytes)
   try {
     strictUtf8.decode(bytes)
     return true

@@ -1,5 +1,4 @@
 import { latin1Text } from '../latin1'
-import type { Coding } from './coding'
 
 /** RFC 1950 section 2.2: method 8, and the first two bytes divide by 31. */
 export function isZlib(bytes: Uint8Array): boolean {
@@ -24,10 +23,10 @@ const images: [ImageType, RegExp][] = [
 const media =
   /^(?:.{4}ftyp|RIFF.{4}(?:WAVE|AVI )|OggS|ID3|fLaC|\xff[\xfb\xf3\xf2]|wOF[F2]|BM.{4}\0\0\0\0)/s
 
-/** Zip, bzip2, xz, 7z, RAR, LZ4, Unix compress and cabinet files. */
+/** Zip, bzip2, xz, 7z, RAR, LZ4 and cabinet files. */
 const archive =
   // eslint-disable-next-line no-control-regex
-  /^(?:PK\x03\x04|PK\x05\x06|BZh\d|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x04\x22\x4d\x18|\x1f\x9d|MSCF\0)/
+  /^(?:PK\x03\x04|PK\x05\x06|BZh\d1AY&SY|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x04\x22\x4d\x18|MSCF\0)/
 
 /** The first bytes, each as a character. */
 export const headOf = (bytes: Uint8Array): string => latin1Text(bytes.subarray(0, 16))
@@ -46,7 +45,7 @@ export const isMedia = (bytes: Uint8Array): boolean =>
 export const isArchive = (bytes: Uint8Array): boolean => archive.test(headOf(bytes))
 
 /** Returns how bytes are compressed, by their first bytes; brotli has no signature. */
-export function codingOf(bytes: Uint8Array): Coding | null {
+export function codingOf(bytes: Uint8Array): 'gzip' | 'zstd' | 'deflate' | null {
   const head = headOf(bytes)
   if (head.startsWith('\x1f\x8b\x08')) return 'gzip'
   if (head.startsWith('\x28\xb5\x2f\xfd')) return 'zstd'

@@ -79,9 +79,18 @@ function editOf(of: {
   const [start, end] = trimmed(text, range)
   const value = text.slice(start, end)
   if (saysNothing(name.name, value.replace(/,$/, '')) || !isSecret(secrecy, value)) return null
+  if (isProse(assigned, value)) return null
   const bare = value.startsWith('{') || value.startsWith('[')
   return { start, end, text: name.quoted && bare ? `"${hidden}"` : hidden }
 }
+
+/** "an invalid token: expected another": a word after a colon inside a line is no secret. */
+const isProse = ({ separator, beginsLine, inAddress, name }: Assigned, value: string): boolean =>
+  separator === ':' &&
+  !beginsLine &&
+  !inAddress &&
+  !name.quoted &&
+  /^[A-Za-z]{1,15}\.?$/.test(value)
 
 /** After `:`, `=`, `:=`, `=>`, `==`, `===`. */
 function afterSeparator(text: string, at: number): number {

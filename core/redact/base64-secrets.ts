@@ -1,7 +1,7 @@
 import { toBase64 } from '../base64'
 import { bytesOfBase64 } from '../parsing/text-layers'
 import type { Edit } from './edits'
-import { isTooDeep, type Look } from './look'
+import { isTooDeep, type RedactContext } from './redact-context'
 import { hidden } from './secret-names'
 
 /** Longer texts than any body. */
@@ -10,18 +10,18 @@ const longest = 64 * 1024 * 1024
 const run = /[\w+/-]{24,}={0,2}/g
 
 /** Finds base64 with secrets in it: a whole text, or what decodes to text among other. */
-export function base64Secrets(text: string, look: Look): Edit[] {
+export function base64Secrets(text: string, context: RedactContext): Edit[] {
   const trimmed = text.trim()
   const start = text.indexOf(trimmed)
   if (trimmed.length >= 16 && !trimmed.slice(0, 80).includes(' ')) {
-    const whole = encodedIn(trimmed, look)
+    const whole = encodedIn(trimmed, context)
     if (whole) return whole.map((edit) => ({ ...edit, start, end: start + trimmed.length }))
   }
   const edits: Edit[] = []
   for (const { 0: found, index } of text.matchAll(run)) {
     const begins = bytesOfBase64(found.slice(0, 24))
     if (!begins || !isWords(begins)) continue
-    for (const edit of encodedIn(found, look) ?? []) {
+    for (const edit of encodedIn(found, context) ?? []) {
       edits.push({ start: index, end: index + found.length, text: edit.text })
     }
   }
@@ -29,13 +29,13 @@ export function base64Secrets(text: string, look: Look): Edit[] {
 }
 
 /** Returns what is to replace all of a base64 text, if anything; null if it is none. */
-function encodedIn(text: string, look: Look): Edit[] | null {
+function encodedIn(text: string, context: RedactContext): Edit[] | null {
   // Of a text that is cut off the last character may say nothing.
   const bytes = bytesOfBase64(text, longest) ?? bytesOfBase64(text.slice(0, -1), longest)
   if (!bytes) return null
   const whole = { start: 0, end: text.length }
-  if (isTooDeep(look)) return isWords(bytes) ? [{ ...whole, text: hidden }] : []
-  const shown = look.bytes(bytes, null, look.depth + 1)
+  if (isTooDeep(context)) return isWords(bytes) ? [{ ...whole, text: hidden }] : []
+  const shown = context.bytes(bytes, null, context.depth + 1)
   if (shown === bytes) return []
   return [{ ...whole, text: shown ? writtenLike(text, shown) : hidden }]
 }

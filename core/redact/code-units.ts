@@ -15,15 +15,22 @@ export interface CodeUnits {
   edited(edits: readonly Edit[]): Uint8Array
 }
 
-/** Returns the code units of bytes; null if nobody knows how they are read. */
-export function codeUnits(bytes: Uint8Array, contentType: string | null): CodeUnits | null {
+/**
+ * Returns the code units of bytes; null if nobody knows how they are read. What is no body may be an id that
+ * only looks like base64.
+ */
+export function codeUnits(
+  bytes: Uint8Array,
+  contentType: string | null,
+  isBody = true,
+): CodeUnits | null {
   const { charset, source, unknown } = charsetOf(bytes, contentType)
   const utf8 = isUtf8(bytes)
   const wide = charset.startsWith('utf-16') ? charset : wideOf(bytes)
   if (unknown !== undefined && (/utf-?7/.test(unknown) || !utf8)) return null
   // What is UTF-8 without zeros was mislabelled: UTF-16 has a zero in each ASCII character.
   if (wide && !(utf8 && source === 'declared' && !bytes.includes(0))) return ofUtf16(bytes, wide)
-  if (startsWide(bytes)) return null
+  if (startsWide(bytes) && (isBody || isHalfZeros(bytes))) return null
   const start = utf8 && bytes[0] === 0xef && source === 'bom' ? 3 : 0
   const body = bytes.subarray(start)
   const text = utf8 && charset !== 'iso-2022-jp' ? latin1Text(body) : escapedTrails(body, charset)
@@ -103,10 +110,15 @@ function startsWide([first = 1, second = 1, third = 1, fourth = 1]: Uint8Array):
   return first === 0 && (isAscii(second) || (second === 0 && third === 0 && isAscii(fourth)))
 }
 
+const isHalfZeros = (bytes: Uint8Array): boolean => {
+  const start = bytes.subarray(0, 64)
+  return start.filter((byte) => byte === 0).length >= start.length / 3
+}
+
 const isAscii = (byte: number): boolean =>
   byte < 0x7f && (byte >= 0x20 || (byte >= 9 && byte <= 13))
 
-/** Text in an encoding of single bytes has no control characters. */
 // eslint-disable-next-line no-control-regex
-const isPrintable = (text: string): boolean =>
-  !/[\u0000-\u0008\u000e-\u001a\u007f]/.test(text.slice(0, 4096))
+const control = /[\u0000-\u0008\u000e-\u001a\u007f]/
+/** Text in an encoding of single bytes has no control characters. */
+const isPrintable = (text: string): boolean => !control.test(text.slice(0, 4096))

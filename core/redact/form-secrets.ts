@@ -1,26 +1,31 @@
 import { type Edit, shifted } from './edits'
-import { escapings, unescaped } from './layer'
-import type { Look } from './look'
+import { escapings, unescaped } from './unescape'
+import type { RedactContext } from './redact-context'
 import { hidden, isSecret, type NamePlace, saysNothing, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
 import { shapesIn } from './shapes'
-import { inLayer, textSecrets } from './text-secrets'
+import { belowEscape, textSecrets } from './text-secrets'
 
 /** Finds the secrets of a query or a form: by names, and inside the values. */
-export function formSecrets(form: string, look: Look, place: NamePlace = 'member'): Edit[] {
+export function formSecrets(
+  form: string,
+  context: RedactContext,
+  place: NamePlace = 'member',
+): Edit[] {
   const edits = shapesIn(form)
   for (let at = 0; at <= form.length;) {
     const next = form.indexOf('&', at)
     const end = next === -1 ? form.length : next
-    for (const edit of shifted(pairSecrets(form.slice(at, end), look, place), at)) edits.push(edit)
+    for (const edit of shifted(pairSecrets(form.slice(at, end), context, place), at))
+      edits.push(edit)
     at = end + 1
   }
   return edits
 }
 
-function pairSecrets(pair: string, look: Look, place: NamePlace): Edit[] {
+function pairSecrets(pair: string, context: RedactContext, place: NamePlace): Edit[] {
   const equals = pair.indexOf('=')
-  if (equals === -1) return valueSecrets(pair, look)
+  if (equals === -1) return valueSecrets(pair, context)
   const name = decoded(pair.slice(0, equals))
   const raw = pair.slice(equals + 1)
   const path = name.split(/[.[\]]+/).filter((part) => part !== '')
@@ -30,12 +35,12 @@ function pairSecrets(pair: string, look: Look, place: NamePlace): Edit[] {
   if (!saysNothing(name, value) && isSecret(secrecy, value)) {
     return [{ start: equals + 1, end: pair.length, text: hidden }]
   }
-  return shifted(valueSecrets(raw, look), equals + 1)
+  return shifted(valueSecrets(raw, context), equals + 1)
 }
 
 const decoded = (raw: string): string => unescaped(raw, escapings.form)?.text ?? raw
 
-function valueSecrets(raw: string, look: Look): Edit[] {
+function valueSecrets(raw: string, context: RedactContext): Edit[] {
   const layer = unescaped(raw, escapings.form)
-  return layer ? inLayer(raw, layer, look) : textSecrets(raw, look, { shaped: true })
+  return layer ? belowEscape(raw, layer, context) : textSecrets(raw, context, { shaped: true })
 }

@@ -9,7 +9,7 @@ import { redactValue } from './redact-value'
 
 /** What the redactor looks for, begun and not ended. */
 const pieces = [
-  ...[
+  [
     '{"a":',
     '{"token":',
     '"token":[',
@@ -19,7 +19,7 @@ const pieces = [
     '\\u0022',
     '{"name":"token",',
   ],
-  ...[
+  [
     '<a',
     '<a ',
     '<token>',
@@ -33,7 +33,7 @@ const pieces = [
     '&quot;',
     '&lt;a',
   ],
-  ...[
+  [
     'eyJaaaaaaaaa-',
     'eyJaaaaaaaaa.',
     '-eyJ',
@@ -46,7 +46,7 @@ const pieces = [
     'wbo_',
     '-----BEGIN ',
   ],
-  ...[
+  [
     '.com/',
     'hooks.slack.com/',
     'a.webhook.office.com',
@@ -54,7 +54,7 @@ const pieces = [
     'SG.aaaaaaaaaaaaaaaaaa',
     'pi_a_secret_',
   ],
-  ...[
+  [
     '?a=',
     '&token=',
     '%41',
@@ -68,7 +68,7 @@ const pieces = [
     'key="',
     'key=',
   ],
-  ...[
+  [
     'key=a?',
     'token="""',
     'tokens: 1\n',
@@ -80,7 +80,7 @@ const pieces = [
     'QUFBQUFB',
     ';base64,',
   ],
-  ...[
+  [
     '\nContent-Disposition: form-data; name=a',
     '--b\r\n',
     '--b\r\n\r\n',
@@ -89,7 +89,7 @@ const pieces = [
     '\x1b$B',
     '\u0000a',
   ],
-]
+].flat()
 const types = [
   'application/json',
   'application/x-www-form-urlencoded',

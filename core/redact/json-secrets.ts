@@ -1,6 +1,6 @@
 import { lexemeAt, looseBracketEnd, looseStringEnd, skipSpace } from '../parsing/json-lexer'
 import { type Edit, shifted } from './edits'
-import { escapings, unescaped } from './layer'
+import { escapings, unescaped } from './unescape'
 import { hidden, hidesAll, isSecret, type Secrecy, secrecyOf } from './secret-names'
 import { isSecretField, maxInside } from './secret-places'
 

@@ -11,9 +11,9 @@ import { isMultipart, mediaType } from '../parsing/media-type'
 import { looseBase64 } from '../parsing/text-layers'
 import { toBase64 } from '../base64'
 import { type Edit, edited } from './edits'
-import { escapings, unescaped } from './layer'
-import { deeper, isTooDeep, type Look } from './look'
-import { hidden, isSecret, secrecyOf } from './secret-names'
+import { escapings, unescaped } from './unescape'
+import { deeper, isTooDeep, type RedactContext } from './redact-context'
+import { hidden, isSecret, saysNothing, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
 import { textSecrets } from './text-secrets'
 
@@ -24,7 +24,7 @@ import { textSecrets } from './text-secrets'
 export function withoutSecretParts(
   bytes: Uint8Array,
   contentType: string | null,
-  look: Look,
+  context: RedactContext,
 ): Uint8Array | null {
   const boundary = boundaryOf(contentType, bytes)
   const parts = boundary === null ? [] : allParts(bytes, boundary)
@@ -39,13 +39,13 @@ export function withoutSecretParts(
   let at = 0
   for (const part of parts) {
     const head = bytes.subarray(at, part.start)
-    add(head, ofText(head, look))
+    add(head, ofText(head, context))
     const content = bytes.subarray(part.start, part.end)
-    add(content, ofPart(content, part, { charset, look }))
+    add(content, ofPart(content, part, { charset, context }))
     at = part.end
   }
   const rest = bytes.subarray(at)
-  add(rest, ofText(rest, look))
+  add(rest, ofText(rest, context))
   return changed ? joinBytes(pieces) : bytes
 }
 
@@ -66,49 +66,57 @@ function allParts(bytes: Uint8Array, boundary: string): MultipartPart[] {
 const hiddenBytes = latin1Bytes(hidden)
 
 /** Heads, and what stands before the first part and after the last one. */
-function ofText(bytes: Uint8Array, look: Look): Uint8Array {
+function ofText(bytes: Uint8Array, context: RedactContext): Uint8Array {
   const text = latin1Text(bytes)
-  const edits = textSecrets(text, look)
+  const edits = textSecrets(text, context)
   return edits.length === 0 ? bytes : latin1Bytes(edited(text, edits))
 }
 
 function ofPart(
   content: Uint8Array,
   part: MultipartPart,
-  { charset, look }: { charset: string; look: Look },
+  { charset, context }: { charset: string; context: RedactContext },
 ): Uint8Array {
   if (content.length === 0) return content
   // What names it may stand beyond what is read of its head.
   const isCut = part.more > 0 || part.headers.some(([, value]) => value.length >= partLimits.header)
-  const name = part.name ?? ''
-  const secrecy = isSecretField(name, []) ? 'always' : secrecyOf(name, 'member')
-  const isNamed = secrecy !== 'never' && isSecret(secrecy, latin1Text(content.subarray(0, 4096)))
-  if (isCut || isNamed || isTooDeep(look)) return hiddenBytes
+  if (isCut || isTooDeep(context) || isNamedSecret(part.name ?? '', content)) return hiddenBytes
   const type = part.contentType ?? (charset === '' ? null : `text/plain; charset=${charset}`)
   const transfer = valueOf(part.headers, 'content-transfer-encoding')?.trim().toLowerCase()
-  if (transfer === 'base64') return ofBase64(content, type, look) ?? hiddenBytes
-  if (transfer === 'quoted-printable') return ofQuotedPrintable(content, look)
-  return look.bytes(content, type, look.depth + 1) ?? hiddenBytes
+  if (transfer === 'base64') return ofBase64(content, type, context) ?? hiddenBytes
+  if (transfer === 'quoted-printable') return ofQuotedPrintable(content, context)
+  return context.bytes(content, type, context.depth + 1) ?? hiddenBytes
 }
 
-function ofBase64(content: Uint8Array, type: string | null, look: Look): Uint8Array | null {
+function isNamedSecret(name: string, content: Uint8Array): boolean {
+  const secrecy = isSecretField(name, []) ? 'always' : secrecyOf(name, 'member')
+  if (secrecy === 'never') return false
+  const value = latin1Text(content.subarray(0, 4096))
+  return !saysNothing(name, value) && isSecret(secrecy, value)
+}
+
+function ofBase64(
+  content: Uint8Array,
+  type: string | null,
+  context: RedactContext,
+): Uint8Array | null {
   let bytes: Uint8Array
   try {
     bytes = looseBase64(latin1Text(content))
   } catch {
     // It is not base64, whatever its head says.
-    return look.bytes(content, type, look.depth + 1)
+    return context.bytes(content, type, context.depth + 1)
   }
-  const shown = look.bytes(bytes, type, look.depth + 1)
+  const shown = context.bytes(bytes, type, context.depth + 1)
   if (shown === bytes) return content
   return shown && latin1Bytes(toBase64(shown).replace(/.{76}(?=.)/g, '$&\r\n'))
 }
 
-function ofQuotedPrintable(content: Uint8Array, look: Look): Uint8Array {
+function ofQuotedPrintable(content: Uint8Array, context: RedactContext): Uint8Array {
   const text = latin1Text(content)
   const layer = unescaped(text, escapings.quotedPrintable)
-  const below: Edit[] = layer ? layer.back(textSecrets(layer.text, deeper(look))) : []
-  const edits = [...below, ...textSecrets(text, deeper(look))]
+  const below: Edit[] = layer ? layer.back(textSecrets(layer.text, deeper(context))) : []
+  const edits = [...below, ...textSecrets(text, deeper(context))]
   return edits.length === 0 ? content : latin1Bytes(edited(text, edits))
 }
 

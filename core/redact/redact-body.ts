@@ -5,7 +5,7 @@ import { isUtf8 } from '../parsing/charset'
 import { packedAs } from '../parsing/media-type'
 import type { Coding } from '../parsing/coding'
 import { codingsOf } from '../parsing/unpack'
-import { lookInto, Unpacking } from './redact-bytes'
+import { contextFor, Unpacking } from './redact-bytes'
 
 /** A body without its secrets, and what was done to it. */
 export interface RedactedBody extends BodyRedaction {
@@ -27,7 +27,7 @@ export function redactBody(
   if ('unread' in unpacked) return { bytes: nothing, hidden: 'all', ...unpacked }
   const { bytes, decodings } = unpacked
   if (isArchive(bytes)) return { bytes: nothing, hidden: 'all', unread: 'archive' }
-  const shown = lookInto(unpacking).bytes(bytes, contentType, 0)
+  const shown = contextFor(unpacking).bytes(bytes, contentType, 0)
   if (!shown) {
     const unread = packedAs(contentType) || !isUtf8(bytes) ? 'binary' : 'charset'
     return { bytes: nothing, hidden: 'all', unread }

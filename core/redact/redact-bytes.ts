@@ -11,7 +11,7 @@ import { tryUnpack } from '../parsing/unpack'
 import { codeUnits } from './code-units'
 import type { Edit } from './edits'
 import { formSecrets } from './form-secrets'
-import { isTooDeep, type Look } from './look'
+import { isTooDeep, type RedactContext } from './redact-context'
 import { hasParts, withoutSecretParts } from './parts-secrets'
 import { textSecrets } from './text-secrets'
 
@@ -49,13 +49,13 @@ const isWords = (bytes: Uint8Array): boolean =>
   bytes.subarray(0, 64).every((byte) => byte >= 0x20 || (byte >= 9 && byte <= 13))
 
 /** Returns how to look into the bytes of a body. */
-export function lookInto(unpacking: Unpacking): Look {
-  const look: Look = {
+export function contextFor(unpacking: Unpacking): RedactContext {
+  const context: RedactContext = {
     depth: 0,
     bytes: (bytes, contentType, depth) =>
-      withoutSecrets(bytes, contentType, { ...look, depth }, unpacking),
+      withoutSecrets(bytes, contentType, { ...context, depth }, unpacking),
   }
-  return look
+  return context
 }
 
 const least = 3
@@ -67,50 +67,53 @@ const least = 3
 function withoutSecrets(
   bytes: Uint8Array,
   contentType: string | null,
-  look: Look,
+  context: RedactContext,
   unpacking: Unpacking,
 ): Uint8Array | null {
-  if (bytes.length < least || isMedia(bytes)) return bytes
+  if (bytes.length < least || (isMedia(bytes) && !isUtf8(bytes))) return bytes
   if (isArchive(bytes)) return null
   const coding = codingOf(bytes)
   if (coding && !(coding === 'deflate' && isUtf8(bytes))) {
-    const below = isTooDeep(look) ? 'too long' : unpacking.unpack(coding, bytes)
+    const below = isTooDeep(context) ? 'too long' : unpacking.unpack(coding, bytes)
     // A text in latin-1 may begin as zlib does.
-    if (below === 'damaged' && coding === 'deflate') return ofValues(bytes, contentType, look)
+    if (below === 'damaged' && coding === 'deflate') return ofValues(bytes, contentType, context)
     if (typeof below === 'string') return null
-    const shown = look.bytes(below, contentType, look.depth + 1)
+    const shown = context.bytes(below, contentType, context.depth + 1)
     return shown === below ? bytes : shown
   }
-  return ofValues(bytes, contentType, look)
+  return ofValues(bytes, contentType, context)
 }
 
-function ofValues(bytes: Uint8Array, contentType: string | null, look: Look): Uint8Array | null {
+function ofValues(
+  bytes: Uint8Array,
+  contentType: string | null,
+  context: RedactContext,
+): Uint8Array | null {
   if (hasParts(bytes, contentType)) {
-    const parts = withoutSecretParts(bytes, contentType, look)
+    const parts = withoutSecretParts(bytes, contentType, context)
     if (parts) return parts
   }
   const packed = packedJson(bytes, contentType)
-  if (packed !== null) return textSecrets(packed, look).length > 0 ? null : bytes
-  const units = codeUnits(bytes, contentType)
+  if (packed !== null) return textSecrets(packed, context).length > 0 ? null : bytes
+  const units = codeUnits(bytes, contentType, context.depth === 0)
   if (!units) return null
-  // An id that only looks like base64 is no text.
-  if (look.depth > 0 && !units.isText) return bytes
-  return units.edited(secretsOf(units.text, contentType, look))
+  if (context.depth > 0 && !units.isText) return bytes
+  return units.edited(secretsOf(units.text, contentType, context))
 }
 
 const startsForm = /^&{0,200}[\w%.[\]+-]{1,200}=/
 const isOnlyForm = /^[\w%.[\]+-]{1,200}=[^\r\n]*\s*$/
 
 /** Senders mislabel: what is in the syntax of a form is read as one, and what is not as what it is. */
-function secretsOf(text: string, contentType: string | null, look: Look): Edit[] {
+function secretsOf(text: string, contentType: string | null, context: RedactContext): Edit[] {
   if (isForm(mediaType(contentType))) {
-    if (opensJson(text)) return textSecrets(text, look)
-    const form = formSecrets(text, look)
-    return startsForm.test(text) ? form : [...form, ...textSecrets(text, look)]
+    if (opensJson(text)) return textSecrets(text, context)
+    const form = formSecrets(text, context)
+    return startsForm.test(text) ? form : [...form, ...textSecrets(text, context)]
   }
-  const edits = textSecrets(text, look)
+  const edits = textSecrets(text, context)
   const form = !opensJson(text) && isOnlyForm.test(text)
-  return form ? [...edits, ...formSecrets(text, look)] : edits
+  return form ? [...edits, ...formSecrets(text, context)] : edits
 }
 
 /** Returns MessagePack or CBOR as JSON; null for anything else. */

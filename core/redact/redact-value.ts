@@ -1,17 +1,17 @@
 import type { HeaderLine } from '../contract/capture'
 import { edited } from './edits'
-import { lookInto, Unpacking } from './redact-bytes'
+import { contextFor, Unpacking } from './redact-bytes'
 import { hidden, isSecret, secrecyOf } from './secret-names'
 import { isSecretHeader } from './secret-places'
 import { textSecrets } from './text-secrets'
 
 /** Redacts a header's value: an address, JSON, parameters, base64, or plain text. */
 export const redactValue = (value: string): string =>
-  edited(value, textSecrets(value, lookInto(new Unpacking()), { lines: false }))
+  edited(value, textSecrets(value, contextFor(new Unpacking()), { lines: false }))
 
 /** Redacts a text of several lines, such as a note. */
 export const redactText = (text: string): string =>
-  edited(text, textSecrets(text, lookInto(new Unpacking())))
+  edited(text, textSecrets(text, contextFor(new Unpacking())))
 
 /** Redacts a header line, by its name and by its value. */
 export function redactHeader([name, value]: HeaderLine): HeaderLine {

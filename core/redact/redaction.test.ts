@@ -95,9 +95,18 @@ test('a redacting link cannot find a capture by its secret; its owner can', asyn
   const found = async (query: string, as?: string): Promise<number> =>
     (await owner.page(id, `?limit=500&q=${encodeURIComponent(query)}`, as)).captures.length
   const queries = [
-    ...['C4N4RY', '70000', 'body:C4N4RY', 'target:C4N4RY', 'delivery:*C4N4RY*', 'event:*C4N4RY*'],
-    ...['body.token:*C4N4RY*', 'body.message.data.token:*C4N4RY*', 'form.password:*C4N4RY*'],
-    ...['header.x-gitlab-token:*C4N4RY*', 'header.authorization:*C4N4RY*', 'query.token:*C4N4RY*'],
+    'C4N4RY',
+    '70000',
+    'body:C4N4RY',
+    'target:C4N4RY',
+    'delivery:*C4N4RY*',
+    'event:*C4N4RY*',
+    'body.token:*C4N4RY*',
+    'body.message.data.token:*C4N4RY*',
+    'form.password:*C4N4RY*',
+    'header.x-gitlab-token:*C4N4RY*',
+    'header.authorization:*C4N4RY*',
+    'query.token:*C4N4RY*',
     ...sent.filter((_, i) => i % 20 === 0).map(({ secret }) => secret),
   ]
   for (const query of queries) expect(await found(query, token), query).toBe(0)

@@ -1,3 +1,4 @@
+import { looseBase64 } from '../parsing/text-layers'
 import type { Edit } from './edits'
 import { keyShapes } from './key-shapes'
 import { addressSecrets } from './secret-addresses'
@@ -11,7 +12,7 @@ const keys = new RegExp(
   'g',
 )
 /** `token68` of RFC 9110, section 11.4, after the name of its scheme. */
-const authorization = /\b((?:Bearer|Basic|Token|Negotiate)\s{1,9})(?!realm=)[\w.~+/-]{8,}=*/gi
+const authorization = /\b((Bearer|Basic)[ \t]{1,9})([\w.~+/-]{8,}=*)/gi
 const schemeBefore = /[a-z][a-z0-9+.-]{1,20}$/i
 const userinfo = /[^\s/?#@"'<>\\]{1,512}@/y
 /** `ssh://git@host` contains no secret. */
@@ -29,7 +30,7 @@ export function shapesIn(text: string): Edit[] {
   if (text.length < minSecret) return edits
   all(keys, text, edits)
   for (const [start, end] of addressSecrets(text)) edits.push({ start, end, text: hidden })
-  after(authorization, text, edits)
+  credentialsIn(text, edits)
   if (text.includes('://')) passwordsIn(text, edits)
   if (text.includes(pemBegin)) privateKeysIn(text, edits)
   return edits
@@ -41,10 +42,22 @@ function all(pattern: RegExp, text: string, edits: Edit[]): void {
   }
 }
 
-/** Hides what follows the first group of each match. */
-function after(pattern: RegExp, text: string, edits: Edit[]): void {
-  for (const { 0: found, 1: before = '', index } of text.matchAll(pattern)) {
+function credentialsIn(text: string, edits: Edit[]): void {
+  for (const { 0: found, 1: before = '', 2: scheme = '', 3: value = '', index } of text.matchAll(
+    authorization,
+  )) {
+    // "Basic knowledge" holds no user and password.
+    if (/^basic$/i.test(scheme) && !isUserAndPassword(value)) continue
     edits.push({ start: index + before.length, end: index + found.length, text: hidden })
+  }
+}
+
+function isUserAndPassword(base64: string): boolean {
+  try {
+    return looseBase64(base64).includes(0x3a)
+  } catch {
+    // Not base64.
+    return false
   }
 }
 

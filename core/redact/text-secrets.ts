@@ -2,8 +2,8 @@ import { assignedSecrets } from './assigned-secrets'
 import { base64Secrets } from './base64-secrets'
 import { type Edit, none } from './edits'
 import { jsonSecrets } from './json-secrets'
-import { escapings, type Layer, unescaped } from './layer'
-import { deeper, isTooDeep, type Look } from './look'
+import { escapings, type Unescaped, unescaped } from './unescape'
+import { deeper, isTooDeep, type RedactContext } from './redact-context'
 import { hidden } from './secret-names'
 import { shapesIn } from './shapes'
 import { xmlSecrets } from './xml-secrets'
@@ -22,18 +22,18 @@ const least = 3
  * Finds the secrets of any text: what looks like a secret, what the names in it say (JSON, XML, lines,
  * parameters, arguments), and what is below its escapes.
  */
-export function textSecrets(text: string, look: Look, options: Options = {}): Edit[] {
+export function textSecrets(text: string, context: RedactContext, options: Options = {}): Edit[] {
   if (text.length < least) return []
   const shapes = options.shaped ? [] : shapesIn(text)
-  const json = text.includes('"') ? jsonSecrets(text, (raw) => inString(raw, look)) : null
+  const json = text.includes('"') ? jsonSecrets(text, (raw) => inString(raw, context)) : null
   if (json?.strict) return [...shapes, ...json.edits]
   return [
     ...shapes,
     ...(json?.edits ?? []),
     ...assignedSecrets(text, { lines: options.lines ?? true }),
-    ...xmlSecrets(text, (element) => base64Secrets(element, look)),
-    ...base64Secrets(text, look),
-    ...belowEscapes(text, look, json?.escaped ?? text.includes('\\/')),
+    ...xmlSecrets(text, (element) => base64Secrets(element, context)),
+    ...base64Secrets(text, context),
+    ...belowEscapes(text, context, json?.escaped ?? text.includes('\\/')),
   ]
 }
 
@@ -41,33 +41,38 @@ export function textSecrets(text: string, look: Look, options: Options = {}): Ed
 const worthLooking = /[=<%]|[\w"'\])]\s{0,9}:(?!\/\/)|^[\w+/-]{16,}={0,2}\s*$/
 const isDate = /^\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?$/
 
-function inString(raw: string, look: Look): readonly Edit[] {
+function inString(raw: string, context: RedactContext): readonly Edit[] {
   if (!raw.includes('\\')) {
     if (!worthLooking.test(raw) || isDate.test(raw)) return none
-    return textSecrets(raw, look, { shaped: true })
+    return textSecrets(raw, context, { shaped: true })
   }
-  return inLayer(raw, unescaped(raw, escapings.json), look)
+  return belowEscape(raw, unescaped(raw, escapings.json), context)
 }
 
 /**
  * Looks below one kind of escapes; what is there looks below the others. `&lt;` in a percent escape is found
  * in this way, and both beside each other.
  */
-function belowEscapes(text: string, look: Look, escaped: boolean): Edit[] {
-  if (/%[0-9a-fA-F]{2}/.test(text)) return inLayer(text, unescaped(text, escapings.percent), look)
+function belowEscapes(text: string, context: RedactContext, escaped: boolean): Edit[] {
+  if (/%[0-9a-fA-F]{2}/.test(text))
+    return belowEscape(text, unescaped(text, escapings.percent), context)
   if (/&#?\w{2,8};/.test(text)) {
     const layer = unescaped(text, escapings.entities)
-    if (layer) return inLayer(text, layer, look)
+    if (layer) return belowEscape(text, layer, context)
   }
-  return escaped ? inLayer(text, unescaped(text, escapings.json), look) : []
+  return escaped ? belowEscape(text, unescaped(text, escapings.json), context) : []
 }
 
 const escapes = /\\|%[0-9a-fA-F]{2}|&#?\w{2,8};/
 
 /** Finds the secrets below an escaping; one that is too deep, and has others below it, hides all of the text. */
-export function inLayer(source: string, layer: Layer | null, look: Look): Edit[] {
+export function belowEscape(
+  source: string,
+  layer: Unescaped | null,
+  context: RedactContext,
+): Edit[] {
   if (!layer) return []
-  if (!isTooDeep(look)) return layer.back(textSecrets(layer.text, deeper(look)))
+  if (!isTooDeep(context)) return layer.back(textSecrets(layer.text, deeper(context)))
   if (escapes.test(layer.text)) return [{ start: 0, end: source.length, text: hidden }]
-  return layer.back(textSecrets(layer.text, look))
+  return layer.back(textSecrets(layer.text, context))
 }

@@ -1,6 +1,6 @@
 import { type XmlAttribute, xmlAttributes, type XmlPiece, xmlRuns } from '../parsing/xml-lexer'
 import type { Edit } from './edits'
-import { hidden, isSecret, type Secrecy, secrecyOf } from './secret-names'
+import { hidden, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
 
 /** Returns the edits that hide secrets in the text of an element. */
@@ -74,7 +74,8 @@ class Scan {
     if (nameIn(text, kind === 'end' ? 2 : 1) !== hiding.name) return
     hiding.depth += kind === 'start' ? 1 : -1
     if (hiding.depth > 0) return
-    this.#hide(hiding.from, this.#at)
+    const value = this.#text.slice(hiding.from, this.#at).trim()
+    if (!saysNothing(localName(hiding.name), value)) this.#hide(hiding.from, this.#at)
     this.#hiding = null
     this.#next = 'never'
   }

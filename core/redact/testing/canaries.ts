@@ -1,6 +1,8 @@
 import type { Canary } from './canary'
+import { inJson } from './json-canaries'
 import { inLayers } from './layer-canaries'
 import { inMetas } from './meta-canaries'
+import { inText } from './text-canaries'
 
 const secretHeaders = [
   'Authorization',
@@ -82,61 +84,6 @@ const inTargets: Canary[] = [
   { place: 'query, JSON in a value', target: '?q=%7B%22secret%22%3A%22{}%22%7D' },
   { place: 'path parameter', target: '/shop;jsessionid={}/cart', keeps: '/shop' },
   { place: 'userinfo in the path', target: '/https://user:{}@a.example/' },
-]
-
-const json = (place: string, body: string, keeps?: string): Canary => ({
-  place: `JSON, ${place}`,
-  type: 'application/json',
-  body,
-  ...(keeps !== undefined && { keeps }),
-})
-
-const inJson: Canary[] = [
-  json('value', '{"id":12345678901234567890,"token":"{}","after":true}', '12345678901234567890'),
-  json('nested', '{"a":[{"b":{"client_secret":"{}"}}],"c":1.50}', '1.50'),
-  json('camel case', '{"accessToken":"{}"}'),
-  json('duplicate key', '{"password":"x","password":"{}"}'),
-  json('escaped key', '{"\\u0074oken":"{}","n":"\\u00e9"}', '"\\u00e9"'),
-  json('spaces around the colon', '{ "token" \n:\t "{}" }'),
-  json('array under a secret key', '{"tokens":["a",["{}"]],"z":"kept"}', '"z":"kept"'),
-  json('object under a secret key', '{"credentials":{"user":"{}","s":"]}"},"z":0}', '"z":0'),
-  { ...json('number', '{"pin":{}}'), digits: true },
-  { ...json('number among others', '{"a":1,"otp":{},"b":2}', '"b":2'), digits: true },
-  json('escaped quotes in the value', '{"secret":"a\\"{}\\"b","z":1}', '"z":1'),
-  json('truncated', '{"a":"kept","token":"{}', '"a":"kept"'),
-  json('lines', '{"a":1}\n{"token":"{}"}\n{"b":2}', '{"b":2}'),
-  json('in a string', '{"payload":"{\\"token\\":\\"{}\\",\\"n\\":1}"}', '\\"n\\":1'),
-  json('in a string, truncated', '{"p":"{\\"a\\":1,\\"token\\":\\"{}'),
-  json('in a string, with unicode escapes', '{"p":"{\\u0022token\\u0022:\\u0022{}\\u0022}"}'),
-  json(
-    'in a string in a string',
-    JSON.stringify({ a: JSON.stringify({ b: JSON.stringify({ token: '{}' }) }) }),
-  ),
-  json('address in a value', '{"url":"https://a.example/?x=1&access_token={}"}', '?x=1'),
-  json('address as Go writes it', '{"url":"https://a.example/?x=1\\u0026token={}"}', '?x=1'),
-  json('userinfo in a value', '{"clone":"https://ann:{}@git.example/r.git"}', 'git.example/r.git'),
-  json(
-    'beside its label',
-    '{"env":[{"name":"API_KEY","value":"{}"},{"name":"PORT","value":"80"}]}',
-    '"80"',
-  ),
-  json('beside its label, the other way round', '{"stringValue":1,"value":"{}","key":"password"}'),
-  json('below its label', '{"key":"password","value":{"stringValue":"{}"},"z":0}', '"z":0'),
-  json('a header beside its name', '{"headers":[["X-Api-Key","{}"],["Accept","*/*"]]}', '"*/*"'),
-  json(
-    'GraphQL',
-    '{"query":"mutation { login(user: \\"ann\\", password: \\"{}\\") { id } }"}',
-    'ann',
-  ),
-  json('GraphQL, a block', '{"query":"{ a(token: \\"\\"\\"{}\\"\\"\\", n: 1) }"}', 'n: 1'),
-  json(
-    'an address with escaped slashes',
-    '{"u":"https:\\/\\/hooks.slack.com\\/services\\/T0\\/{}"}',
-    'hooks.slack.com',
-  ),
-  json('a key of an issue beside it', '{"key":"PROJ-12","apiKey":"{}"}', 'PROJ-12'),
-  json('a random key', '{"key":"{}","code":"E12"}', 'E12'),
-  json('after a stray quote', 'size 5" pipe\n{"token":"{}"}', 'size 5" pipe'),
 ]
 
 const inForms: Canary[] = [
@@ -237,48 +184,6 @@ const inXml: Canary[] = [
   ),
   xml('form field', '<input type="hidden" name="csrf_token" value="{}"><p>kept</p>', '<p>kept</p>'),
   xml('element never closed', '<a>kept</a><token>{}', '<a>kept</a>'),
-]
-
-const text = (place: string, body: string, keeps?: string): Canary => ({
-  place: `text, ${place}`,
-  type: 'text/plain',
-  body,
-  ...(keeps !== undefined && { keeps }),
-})
-
-const inText: Canary[] = [
-  text('Bearer', 'curl -H "Authorization: Bearer {}" x', 'curl -H'),
-  text('JSON Web Token', 'see eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.{} here', 'here'),
-  text('Stripe key', 'sk_live_{}'),
-  text('GitHub token', 'ghp_{}{}'),
-  text('fine-grained GitHub token', 'github_pat_{}{}'),
-  text('Slack token', 'xoxb-1234-{}'),
-  text('AWS key', 'AKIA{}'),
-  text('webhook secret', 'whsec_{}'),
-  text('SendGrid key', 'SG.{}{}.{}{}'),
-  text('lines of variables', 'PORT=1\nexport API_KEY={}\nNAME=kept', 'NAME=kept'),
-  text('YAML', 'user: ann\npassword: {}\nrole: kept', 'role: kept'),
-  text('a form under a wrong type', 'a=1&token={}', 'a=1'),
-  text('JSON under a wrong type', '{"token":"{}"}'),
-  text('Python', "{'user': 'ann', 'password': '{}', 'n': 1}", "'n': 1"),
-  text('an object of JavaScript', '{ user: "ann", apiKey: `{}`, n: 1 }', 'n: 1'),
-  text('a YAML block', 'a: 1\npassword: |\n  {}\n  {}\nrole: kept', 'role: kept'),
-  text('a YAML object', 'credentials:\n  user: {}\n  more: {}\nrole: kept', 'role: kept'),
-  text(
-    'a variable of a container',
-    'env:\n- name: API_KEY\n  value: {}\n- name: PORT\n  value: kept',
-    'value: kept',
-  ),
-  text('a log line', 'time=1 level=info api_key={} user=kept', 'user=kept'),
-  text('an event stream', 'event: x\ndata: {"token":"{}","n":1}\n\n', '"n":1'),
-  text('a head in a log', 'POST / HTTP/1.1\r\nCookie: a={}; b=c\r\nHost: kept\r\n', 'Host: kept'),
-  text('a private key', '-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\nkept', 'kept'),
-  text('a database', 'DATABASE_URL=postgres://ann:{}@db.example/x', 'db.example'),
-  text(
-    'an account of Azure',
-    'DefaultEndpointsProtocol=https;AccountName=kept;AccountKey={};EndpointSuffix=x',
-    'kept',
-  ),
 ]
 
 export const canaries: Canary[] = [

@@ -84,7 +84,7 @@ const inShapes: Canary[] = shapes
 
 /** Names of secrets, as they are spelt in each place. */
 const names = [
-  ...[
+  [
     'password',
     'userPassword',
     'passcode',
@@ -94,7 +94,7 @@ const names = [
     'API_KEY',
     'apikey',
   ],
-  ...[
+  [
     'private-key',
     'sessionId',
     'signature',
@@ -104,7 +104,7 @@ const names = [
     'authorization_code',
     'x-auth-token',
   ],
-]
+].flat()
 const inNames: Canary[] = names.flatMap((name): Canary[] => [
   { place: `name ${name} in JSON`, body: `{"${name}":"{}","z":"kept"}`, keeps: 'kept' },
   {

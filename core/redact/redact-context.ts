@@ -1,7 +1,7 @@
 import { lookedInto } from '../parsing/looked-into'
 
 /** How deep a text or bytes are inside a body, and how to look into bytes found in them. */
-export interface Look {
+export interface RedactContext {
   /** Layers that were taken off. */
   depth: number
   /**
@@ -12,6 +12,9 @@ export interface Look {
 }
 
 /** Whether a layer is one too deep: what is below it is hidden. */
-export const isTooDeep = ({ depth }: Look): boolean => depth >= lookedInto.layers
+export const isTooDeep = ({ depth }: RedactContext): boolean => depth >= lookedInto.layers
 
-export const deeper = (look: Look): Look => ({ ...look, depth: look.depth + 1 })
+export const deeper = (context: RedactContext): RedactContext => ({
+  ...context,
+  depth: context.depth + 1,
+})

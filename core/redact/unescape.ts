@@ -2,7 +2,7 @@ import { decodeEntities } from '../parsing/xml-value'
 import type { Edit } from './edits'
 
 /** A text below an escaping, and the way back: each of its characters keeps its place in the source. */
-export interface Layer {
+export interface Unescaped {
   text: string
   /** Returns edits of `text` as edits of the source. */
   back(edits: readonly Edit[]): Edit[]
@@ -60,7 +60,7 @@ const quotedPrintable: Escaping = {
 export const escapings = { json, percent, form, entities, quotedPrintable }
 
 /** Returns what escapes in a text stand for; null if it has none. */
-export function unescaped(source: string, { pattern, decode, encode }: Escaping): Layer | null {
+export function unescaped(source: string, { pattern, decode, encode }: Escaping): Unescaped | null {
   // Where runs of characters that stand for themselves begin, in the text and in the source.
   const starts = [0]
   const sources = [0]
