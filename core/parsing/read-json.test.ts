@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readJson } from './read-json'
 import { JsonNumber, Members, type Value } from './value'
+import { valuesAt } from './values-at'
 import { writeJson } from './write-json'
 
 const plain = (value: Value | undefined): unknown => {
@@ -72,6 +73,37 @@ test('what is written is read again, a byte order mark before it too', () => {
       expect(readJson(`\ufeff ${written}\n`)).toEqual(value)
     }),
     { seed: 1 },
+  )
+})
+
+const paths = ['', 'a', 'b', 'a.b', 'a.a.a', '*', '*.b', '0', '1.a', 'a.*.b', 'a.0', 'b.1.a', '*.*']
+
+test('along a path it reads what it finds there when it reads all', () => {
+  const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom('1', '-2.50e1', '"x"', '"\\u0061"', 'null', 'true', '"[1]"'),
+      fc.array(tie('tree')).map((items) => `[${items.join(', ')}]`),
+      fc
+        .array(fc.tuple(fc.constantFrom('a', 'b', '\\u0061', '0', 'a.b', 'long name'), tie('tree')))
+        .map((members) => `{ ${members.map(([name, value]) => `"${name}" : ${value}`).join(',')}}`),
+    ),
+  }))
+  // Most are broken somewhere, often where nothing is looked for.
+  const scrap = fc.constantFrom('', ',', ']', '}', ':', '"', '[', '01', '\u0001', '\\u0061', ' ')
+  const text = fc.tuple(tree, fc.nat(), scrap, fc.nat(2)).map(([json, place, put, drop]) => {
+    const at = place % (json.length + 1)
+    return json.slice(0, at) + put + json.slice(at + drop)
+  })
+  const open = (inner: string): Value | undefined => readJson(inner)
+  fc.assert(
+    fc.property(text, fc.constantFrom(...paths), (json, path) => {
+      const names = path === '' ? [] : path.split('.')
+      const found = (value: Value | undefined): Value[] | undefined =>
+        value === undefined ? undefined : valuesAt(value, names, open)
+      expect(found(readJson(json, names))).toEqual(found(readJson(json)))
+    }),
+    { numRuns: 5000, seed: 1 },
   )
 })
 

@@ -9,7 +9,6 @@ import type { CaptureRecord } from '../records'
 export class Subject {
   readonly record: CaptureRecord
   #body: ParsedBody | undefined
-  #text: string | undefined
   #query: Pair[] | undefined
 
   constructor(record: CaptureRecord, body?: ParsedBody) {
@@ -26,9 +25,15 @@ export class Subject {
     return this.#body
   }
 
-  /** The text that is searched: the body's own, and a form's pairs as decoded. */
+  /** The body's text, whatever its type. */
   get text(): string {
-    return (this.#text ??= searched(this.body))
+    return this.body.text
+  }
+
+  /** Whether the body's text passes; of a form also its text with the escapes decoded, a pair a line. */
+  hasText(matches: (text: string) => boolean): boolean {
+    const { body } = this
+    return matches(body.text) || (body.formText !== body.text && matches(body.formText))
   }
 
   /** Returns the values of a field of a form or a multipart body, by decoded name. */
@@ -59,9 +64,4 @@ function textsOf(value: Value): string[] {
     return false
   })
   return texts
-}
-
-function searched({ text, form }: ParsedBody): string {
-  if (form.length === 0 || !/[%+]/.test(text)) return text
-  return [text, ...form.map(({ name, value }) => `${name}=${value}`)].join('\n')
 }
