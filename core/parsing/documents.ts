@@ -25,6 +25,7 @@ interface Body {
   json: Value | undefined
   form: readonly Pair[]
   decoded: { broken: boolean }
+  cut: boolean
 }
 type MakeBody = (bytes: Uint8Array, contentType: string | null) => Body
 
@@ -35,10 +36,10 @@ export function documentsOf(body: Body, make: MakeBody, depth: number): Document
   if (body.json !== undefined) return [{ kind: 'json', value: body.json, inside: [] }]
   if (isMultipart(media)) return withInner(partsOf(body, make, depth), depth)
   if (isForm(media)) return withInner(formOf(body), depth)
-  const lines = linesOf(text, isJsonLines(media))
+  const lines = linesOf(body)
   if (lines) return [{ kind: 'json lines', value: lines, inside: [] }]
   if (/^\s*</.test(text)) {
-    const value = xmlValue(text)
+    const value = xmlValue(text, body.cut)
     return value === undefined ? [] : [{ kind: 'xml', value, inside: [] }]
   }
   return base64Of(text, make, depth)
@@ -51,16 +52,20 @@ function formOf(body: Body): Document {
 }
 
 /** Returns the values of lines of JSON; null if the text is none. Where the type says so, other lines are left out. */
-function linesOf(text: string, declared: boolean): Value[] | null {
+function linesOf({ text, media, cut }: Body): Value[] | null {
+  const declared = isJsonLines(media)
   if (!declared && !(opensJson(text) && text.includes('\n'))) return null
   const found: Value[] = []
-  for (const line of text.split('\n', lookedInto.lines)) {
+  for (let at = 0, count = 0; at < text.length && count < lookedInto.lines; count++) {
+    const next = text.indexOf('\n', at)
+    const end = next === -1 ? text.length : next
     // RFC 7464: each text begins with a record separator.
-    const bare = (line.startsWith('\u001e') ? line.slice(1) : line).trim()
-    if (bare === '') continue
-    const value = readJson(bare)
+    const line = text.slice(text[at] === '\u001e' ? at + 1 : at, end).trim()
+    at = end + 1
+    if (line === '') continue
+    const value = readJson(line)
     if (value !== undefined) found.push(value)
-    else if (!declared) return null
+    else if (!declared && !(cut && next === -1)) return null
   }
   return found.length === 0 ? null : found
 }

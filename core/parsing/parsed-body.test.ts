@@ -101,6 +101,19 @@ test.each<[string, ParsedBody]>([
   expect([of.text, of.documents, of.json]).toEqual(['', [], undefined])
 })
 
+test.each([
+  ['JSON', '{"a":{"b":"x"},"c":[{"d":"'],
+  ['lines of JSON', '{"a":{"b":"x"}}\n{"a":{"b":'],
+  ['XML', '<a><b>x</b><c><d'],
+  ['a form', 'a={"b":"x"}&c='],
+  ['a multipart body', '--b\n\n{"a":{"b":"x"}}\n--b\nContent-Dispo'],
+])('the beginning of %s is read as far as it goes', (_, text) => {
+  const types: Record<string, string> = { a: form, '-': 'multipart/form-data; boundary=b' }
+  const head = { contentType: types[text[0] ?? ''] ?? null, encodings: [] }
+  expect(has(new ParsedBody(utf8(text), { ...head, cut: true }), 'a.b', 'x')).toBe(true)
+  expect(has(new ParsedBody(utf8(text), { ...head, cut: true }), 'a.b', 'y')).toBe(false)
+})
+
 test('each document says what it is and what it was inside of', () => {
   const of = body(`a=1&payload=${encodeURIComponent(json)}`, form)
   expect(of.documents.map(({ kind, inside }) => [kind, inside])).toEqual([

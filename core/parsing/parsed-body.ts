@@ -15,6 +15,8 @@ export interface BodyHead {
   contentType: string | null
   /** The values of the Content-Encoding lines. */
   encodings: readonly string[]
+  /** Whether only the beginning of the body is given: what is complete in it is read. */
+  cut?: boolean
 }
 
 const undecoded = new Uint8Array()
@@ -30,6 +32,7 @@ const pathsAtMost = 2
 export class ParsedBody {
   readonly media: MediaType
   readonly contentType: string | null
+  readonly cut: boolean
   readonly #sent: Uint8Array
   readonly #encodings: readonly string[]
   readonly #maxBytes: number
@@ -43,8 +46,10 @@ export class ParsedBody {
   #documents: Document[] | undefined
   #opened: Map<string, Value | undefined> | undefined
 
-  constructor(sent: Uint8Array, { contentType, encodings }: BodyHead, maxBytes = Infinity) {
+  constructor(sent: Uint8Array, head: BodyHead, maxBytes = Infinity) {
+    const { contentType, encodings, cut = false } = head
     this.contentType = contentType
+    this.cut = cut
     this.media = mediaType(contentType)
     this.#sent = sent
     this.#encodings = encodings
@@ -82,7 +87,7 @@ export class ParsedBody {
 
   /** The value of a body that is JSON from end to end; undefined for any other. */
   get json(): Value | undefined {
-    this.#json ??= { value: canBeJson.test(this.text) ? readJson(this.text) : undefined }
+    this.#json ??= { value: canBeJson.test(this.text) ? readJson(this.text, this) : undefined }
     return this.#json.value
   }
 
@@ -139,7 +144,9 @@ export class ParsedBody {
   #jsonAlong(path: readonly string[]): Value | undefined {
     if (this.#json || this.#paths >= pathsAtMost) return this.json
     this.#paths++
-    const value = canBeJson.test(this.text) ? readJson(this.text, path) : undefined
+    const value = canBeJson.test(this.text)
+      ? readJson(this.text, { path, cut: this.cut })
+      : undefined
     if (value === undefined) this.#json = { value }
     return value
   }

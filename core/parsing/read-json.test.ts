@@ -101,10 +101,28 @@ test('along a path it reads what it finds there when it reads all', () => {
       const names = path === '' ? [] : path.split('.')
       const found = (value: Value | undefined): Value[] | undefined =>
         value === undefined ? undefined : valuesAt(value, names, open)
-      expect(found(readJson(json, names))).toEqual(found(readJson(json)))
+      expect(found(readJson(json, { path: names }))).toEqual(found(readJson(json)))
     }),
     { numRuns: 5000, seed: 1 },
   )
+})
+
+test.each([
+  ['{"a":1,"b":{"c":"x","d":[1,{"e":true,"f"', '{"a":1,"b":{"c":"x","d":[1,{"e":true}]}}'],
+  ['{"a":{"b":"x"},"c":"unfinish', '{"a":{"b":"x"}}'],
+  ['[{"a":1},{"a":12', '[{"a":1},{}]'],
+  ['[1,tru', '[1]'],
+  ['[1,2', '[1]'],
+  ['[[1],[', '[[1],[]]'],
+  ['{"a":{"b":1},', '{"a":{"b":1}}'],
+  ['{', '{}'],
+  ['{"a":1}', '{"a":1}'],
+  ['{"a":1,}, "b', undefined],
+  ['{"a" "b"', undefined],
+])('the beginning %s is read as %s', (text, wanted) => {
+  const read = readJson(text, { cut: true })
+  expect(read && writeJson(read)).toBe(wanted)
+  expect(readJson(text, { cut: true, path: [] })).toEqual(read)
 })
 
 test('no depth exhausts the stack, and no number of values the memory', () => {

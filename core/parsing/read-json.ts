@@ -3,19 +3,39 @@ import { skipSpace } from './json-lexer'
 import { JsonNumber, Members, type Value } from './value'
 import { type JsonVisitor, walkJson } from './walk-json'
 
+export interface ReadingOptions {
+  /** If given, what it does not lead to is left out: `someAt` finds the same values there. */
+  path?: readonly string[]
+  /** Whether the text is the beginning of a longer one: it is read as far as it goes. */
+  cut?: boolean
+}
+
 /**
  * Returns the value of a JSON text, with numbers as spelt and repeated names; undefined if it is no
  * JSON from end to end, or holds more than a million values. A byte order mark before it is ignored
  * (RFC 8259, section 8.1).
- *
- * @param path if given, what it does not lead to is left out: `someAt` finds the same values there
  */
-export function readJson(text: string, path?: readonly string[]): Value | undefined {
-  const reading = path ? new ReadingPath(text, path) : new Reading(text)
-  const from = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
-  const walked = walkJson(text, from, reading, lookedInto.values)
-  const complete = 'end' in walked && skipSpace(text, walked.end) === text.length
-  return complete ? reading.values[0] : undefined
+export function readJson(
+  text: string,
+  { path, cut = false }: ReadingOptions = {},
+): Value | undefined {
+  const whole = cut ? withoutLastWord(text) : text
+  const reading = path ? new ReadingPath(whole, path) : new Reading(whole)
+  const from = skipSpace(whole, whole.charCodeAt(0) === 0xfeff ? 1 : 0)
+  const walked = walkJson(whole, from, reading, lookedInto.values)
+  if ('end' in walked) {
+    return skipSpace(whole, walked.end) === whole.length ? reading.values[0] : undefined
+  }
+  return cut && walked.why === 'syntax' && walked.stop === whole.length
+    ? reading.soFar(whole.length)
+    : undefined
+}
+
+/** Returns a text without a number or a word at its end, of which there may be more. */
+function withoutLastWord(text: string): string {
+  let end = text.length
+  while (end > 0 && /[-+.\w]/.test(text[end - 1] ?? '')) end--
+  return text.slice(0, end)
 }
 
 /** Builds values on two stacks: of the lists and objects that are not complete, what they hold so far. */
@@ -66,6 +86,18 @@ class Reading implements JsonVisitor {
     const names = this.#names.slice(nameStart, this.#nameCount)
     this.#nameCount = nameStart
     this.add(new Members(names, values))
+  }
+
+  /** Returns what was read of a value that is not complete; undefined if nothing was. */
+  soFar(end: number): Value | undefined {
+    while (this.height > 0) {
+      const from = this.#starts[2 * this.height - 2] ?? 0
+      const nameStart = this.#starts[2 * this.height - 1] ?? -1
+      // The value of the last name did not come.
+      if (nameStart !== -1) this.#nameCount = nameStart + this.#valueCount - from
+      this.close(end)
+    }
+    return this.values[0]
   }
 
   protected add(value: Value): void {

@@ -16,11 +16,13 @@ interface Open {
  * has its attributes as `@name`, its elements by name, and its text as `#text`. Names are without their
  * prefix, so that `soap:Body` is `Body`. Undefined if the text is no XML from end to end or nested more
  * than 200 levels deep.
+ *
+ * @param cut whether the text is the beginning of a longer one: it is read as far as it goes
  */
-export function xmlValue(text: string): Value | undefined {
+export function xmlValue(text: string, cut = false): Value | undefined {
   const root = new Members()
   const open: Open[] = [{ name: '', members: root, text: '' }]
-  const pieces = xmlPieces(text, maxPieces + 1)
+  const pieces = xmlPieces(cut ? withoutLastTag(text) : text, maxPieces + 1)
   if (pieces.length > maxPieces) return undefined
   for (const piece of pieces) {
     const inside = open.at(-1)
@@ -47,8 +49,18 @@ export function xmlValue(text: string): Value | undefined {
       }
     }
   }
+  while (cut && open.length > 1) {
+    const unfinished = open.pop()
+    if (unfinished) open.at(-1)?.members.add(unfinished.name, valueOf(unfinished))
+  }
   const complete = open.length === 1 && root.names.length > 0 && open[0]?.text.trim() === ''
   return complete ? root : undefined
+}
+
+/** Returns a text without a tag at its end that is not complete. */
+function withoutLastTag(text: string): string {
+  const last = text.lastIndexOf('<')
+  return last === -1 || text.includes('>', last) ? text : text.slice(0, last)
 }
 
 function valueOf({ members, text }: Open): Value {

@@ -21,6 +21,7 @@ export class Subject {
     this.#body ??= new ParsedBody(this.record.body, {
       contentType: this.record.contentType,
       encodings: this.headerValues('content-encoding'),
+      cut: this.record.size > this.record.body.length,
     })
     return this.#body
   }
