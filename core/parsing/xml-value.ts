@@ -49,10 +49,7 @@ export function xmlValue(text: string, cut = false): Value | undefined {
       }
     }
   }
-  while (cut && open.length > 1) {
-    const unfinished = open.pop()
-    if (unfinished) open.at(-1)?.members.add(unfinished.name, valueOf(unfinished))
-  }
+  if (cut) closeAll(open)
   const complete = open.length === 1 && root.names.length > 0 && open[0]?.text.trim() === ''
   return complete ? root : undefined
 }
@@ -61,6 +58,13 @@ export function xmlValue(text: string, cut = false): Value | undefined {
 function withoutLastTag(text: string): string {
   const last = text.lastIndexOf('<')
   return last === -1 || text.includes('>', last) ? text : text.slice(0, last)
+}
+
+function closeAll(open: Open[]): void {
+  while (open.length > 1) {
+    const last = open.pop()
+    if (last) open.at(-1)?.members.add(last.name, valueOf(last))
+  }
 }
 
 function valueOf({ members, text }: Open): Value {
