@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { latin1Bytes } from '../latin1'
 import { boundaryOf, multipart } from './multipart'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -50,9 +51,21 @@ test('ten thousand header lines and a million dashes are parsed quickly', () => 
   expect(multipart(bytesOf('-'.repeat(1_000_000)), '-'.repeat(60))).toEqual({
     parts: [],
     note: null,
+    charset: null,
   })
   expect(multipart(bytesOf('--b\r\n'.repeat(100_000)), 'b')).toHaveProperty('note')
   expect(performance.now() - before).toBeLessThan(1000)
+})
+
+test.each([
+  ['by the content type', 'gbk', ''],
+  ['by a field', null, '--b\nContent-Disposition: form-data; name="_charset_"\n\ngbk\n'],
+])('heads in another charset are read as declared %s', (_, declared, field) => {
+  const head = 'Content-Disposition: form-data; name="\u00c4\u00e3"; filename="\u00ba\u00c3.txt"'
+  const found = multipart(latin1Bytes(`${field}--b\n${head}\n\nx\n--b--`), 'b', declared)
+  if ('reason' in found) throw new Error(found.reason)
+  expect(found.parts.at(-1)).toMatchObject({ name: '你', filename: '好.txt' })
+  expect(found.charset).toBe('gbk')
 })
 
 test('reads parameters and RFC 8187 names', () => {
