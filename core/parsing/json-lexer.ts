@@ -81,6 +81,12 @@ export function stringEnd(text: string, start: number): number {
   return ~text.length
 }
 
+/** Decodes the JSON string at a place of a text. */
+export function stringOf(text: string, start = 0, end = text.length): string {
+  const inside = text.slice(start + 1, end - 1)
+  return inside.includes('\\') ? (JSON.parse(text.slice(start, end)) as string) : inside
+}
+
 /** Characters of the escape that begins at `at`; 0 if it is none. */
 function escapeSize(text: string, at: number): number {
   const letter = text[at + 1] ?? ''

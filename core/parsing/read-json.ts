@@ -1,5 +1,5 @@
 import { lookedInto } from './looked-into'
-import { skipSpace } from './json-lexer'
+import { skipSpace, stringOf } from './json-lexer'
 import { JsonNumber, Members, type Value } from './value'
 import { type JsonVisitor, walkJson } from './walk-json'
 
@@ -184,10 +184,4 @@ function scalarOf(text: string, start: number, end: number): Value {
     default:
       return new JsonNumber(text.slice(start, end))
   }
-}
-
-/** Decodes the JSON string at a place of a text. */
-export function stringOf(text: string, start: number, end: number): string {
-  const inside = text.slice(start + 1, end - 1)
-  return inside.includes('\\') ? (JSON.parse(text.slice(start, end)) as string) : inside
 }

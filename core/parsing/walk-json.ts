@@ -44,6 +44,28 @@ export function walkJson(
   return new Walk(text, visitor, maxValues).walk(from)
 }
 
+/**
+ * Tells a visitor of a JSON text, or of several, each beginning on a line of its own; a byte order mark before
+ * it is ignored (RFC 8259, section 8.1). Returns the place at which it stops being JSON; null if it does not.
+ *
+ * @param ended is called with the end of each text that another one follows
+ */
+export function walkTexts(
+  text: string,
+  visitor: JsonVisitor,
+  ended: (end: number) => void,
+): number | null {
+  let at = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
+  for (;;) {
+    const walked = walkJson(text, at, visitor)
+    if ('stop' in walked) return walked.stop
+    at = skipSpace(text, walked.end)
+    if (at === text.length) return null
+    if (!text.slice(walked.end, at).includes('\n')) return at
+    ended(walked.end)
+  }
+}
+
 class Walk {
   readonly #text: string
   readonly #visitor: JsonVisitor
