@@ -1,12 +1,13 @@
+import { decimalKey } from '../parsing/decimal'
 import { scalarKind, skipSpace, stringOf } from '../parsing/json-lexer'
 import { type JsonVisitor, walkJson } from '../parsing/walk-json'
 
 /**
  * JSON read without loss: `start` and `end` give a value's place in its text. `id` is the same for
- * equal values of all texts read with the same `Interned`: numbers are equal as written, strings as
- * decoded, objects whatever the order of their keys.
+ * equal values of all texts read with the same `Interned`: numbers are equal by value, strings as
+ * decoded, objects whatever the order of their keys. `spelt` is the same if their numbers are also spelled alike.
  */
-export type JsonValue = { id: number; start: number; end: number } & (
+export type JsonValue = { id: number; spelt: number; start: number; end: number } & (
   | { kind: 'string' | 'number' | 'atom' }
   | { kind: 'array'; items: JsonValue[] }
   | { kind: 'object'; members: Member[] }
@@ -83,9 +84,12 @@ class Reading implements JsonVisitor {
 
   scalar(start: number, end: number): void {
     const kind = scalarKind(this.#text, start)
-    const spelt = kind === 'string' ? '' : this.#text.slice(start, end)
-    const canonical = kind === 'string' ? `"${stringOf(this.#text, start, end)}` : spelt
-    this.#add({ kind, start, end, id: this.#interned.idOf(canonical) })
+    const written =
+      kind === 'string' ? `"${stringOf(this.#text, start, end)}` : this.#text.slice(start, end)
+    const spelt = this.#interned.idOf(written)
+    const decimal = kind === 'number' ? decimalKey(written) : null
+    const id = decimal === null ? spelt : this.#interned.idOf(`=${decimal}`)
+    this.#add({ kind, start, end, id, spelt })
   }
 
   close(end: number): void {
@@ -100,18 +104,18 @@ class Reading implements JsonVisitor {
   }
 }
 
-function complete(
-  { isList, start, items, keys }: Open,
-  end: number,
-  interned: Interned,
-): JsonValue {
+function complete({ isList, start, items, keys }: Open, end: number, ids: Interned): JsonValue {
   if (isList) {
-    const id = interned.idOf(`[${items.map((item) => item.id).join()}`)
-    return { kind: 'array', items, start, end, id }
+    const by = (which: 'id' | 'spelt'): number =>
+      ids.idOf(`[${items.map((item) => item[which]).join()}`)
+    return { kind: 'array', items, start, end, id: by('id'), spelt: by('spelt') }
   }
   const members = items.map((value, at) => ({ key: keys[at] ?? '', value }))
   // A stable sort: repeated keys keep their order, which has a meaning.
   const sorted = members.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  const spelt = sorted.map(({ key, value }) => `${JSON.stringify(key)}:${value.id}`)
-  return { kind: 'object', members, start, end, id: interned.idOf(`{${spelt.join()}`) }
+  const by = (which: 'id' | 'spelt'): number => {
+    const written = sorted.map(({ key, value }) => `${JSON.stringify(key)}:${value[which]}`)
+    return ids.idOf(`{${written.join()}`)
+  }
+  return { kind: 'object', members, start, end, id: by('id'), spelt: by('spelt') }
 }
