@@ -1,6 +1,6 @@
 import type { CaptureBody } from '@/core/contract/capture'
 import { firstBytes } from './bytes'
-import type { Coding } from './worker/unpack'
+import type { Coding } from '@/core/parsing/codings'
 import { isZlib } from '@/core/parsing/zlib'
 
 /** Image formats that a browser decodes without running anything; SVG is not one of them. */

@@ -1,6 +1,6 @@
 import { lookedInto } from '../parsing/looked-into'
 import { decodeText } from '../parsing/charset'
-import { boundaryOf, multipart, type MultipartPart } from '../parsing/multipart'
+import { boundaryOf, multipart, type MultipartPart, partType } from '../parsing/multipart'
 import type { ParsedBody } from '../parsing/parsed-body'
 import { opensJson } from '../parsing/text-layers'
 import { checksum } from './checksum'
@@ -73,7 +73,7 @@ export function partFields({ contentType, media, bytes }: ParsedBody): NamedValu
   if (!found || 'reason' in found) return null
   return found.parts.flatMap((part, at) => {
     const content = bytes.subarray(part.start, part.end)
-    return fieldsOf(part, `part ${at + 1}`, content, found.charset)
+    return fieldsOf(part, `part ${at + 1}`, content, partType(part, found.charset))
   })
 }
 
@@ -81,10 +81,10 @@ function fieldsOf(
   { name, filename, contentType }: MultipartPart,
   otherwise: string,
   content: Uint8Array,
-  charset: string | null,
+  type: string | null,
 ): NamedValue[] {
   const field = name ?? otherwise
-  const { text, broken } = decodeText(content, contentType, charset)
+  const { text, broken } = decodeText(content, type)
   const value = broken ? `${content.length} bytes, CRC-32 ${checksum(content)}` : text
   return [
     [field, value],

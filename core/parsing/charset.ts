@@ -33,17 +33,11 @@ export function encodingOf(label: string): string | null {
 /**
  * Decodes a body or a part by its byte order mark, else by the charset of its content type, else by
  * what it declares itself (XML) or shows (UTF-16 of JSON: RFC 4627, section 3), else as UTF-8.
- *
- * @param around the charset of what it is a part of, for one that declares none
  */
-export function decodeText(
-  bytes: Uint8Array,
-  contentType: string | null,
-  around: string | null = null,
-): DecodedText {
+export function decodeText(bytes: Uint8Array, contentType: string | null): DecodedText {
   const mark = byteOrderMark(bytes)
   if (mark) return decodedAs(mark, bytes, 'bom')
-  const label = mediaType(contentType).charset || (around ?? '')
+  const { charset: label } = mediaType(contentType)
   const declared = label === '' ? null : encodingOf(label)
   if (declared) return decodedAs(declared, bytes, 'declared')
   const inside = insideCharset(bytes)

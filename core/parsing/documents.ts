@@ -1,6 +1,6 @@
 import { decodeText } from './charset'
 import { isForm, isJsonLines, isMultipart, type MediaType, mediaType } from './media-type'
-import { boundaryOf, multipart, type MultipartPart } from './multipart'
+import { boundaryOf, multipart, type MultipartPart, partType } from './multipart'
 import { lookedInto } from './looked-into'
 import type { Pair } from './pairs'
 import { readJson } from './read-json'
@@ -80,7 +80,7 @@ function partsOf(body: Body, make: MakeBody, depth: number): Document {
   if (found && 'parts' in found) {
     for (const part of found.parts) {
       const content = body.bytes.subarray(part.start, part.end)
-      addPart(value, part, content, found.charset, make, depth)
+      addPart(value, part, content, partType(part, found.charset), make, depth)
     }
   }
   return { kind: 'multipart', value, text: body.text, inside: [] }
@@ -88,9 +88,9 @@ function partsOf(body: Body, make: MakeBody, depth: number): Document {
 
 function addPart(
   into: Members,
-  { name, filename, contentType }: MultipartPart,
+  { name, filename }: MultipartPart,
   content: Uint8Array,
-  charset: string | null,
+  contentType: string | null,
   make: MakeBody,
   depth: number,
 ): void {
@@ -99,7 +99,7 @@ function addPart(
     for (const { value } of inner) into.add(name ?? '', value)
     return
   }
-  const decoded = decodeText(content, contentType, charset)
+  const decoded = decodeText(content, contentType)
   // A picture is no text; a text in a charset that it does not name still is one.
   const binary = filename !== null && decoded.broken
   into.add(name ?? '', binary ? '' : decoded.text)

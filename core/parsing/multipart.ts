@@ -153,8 +153,16 @@ function headOf(bytes: Uint8Array, from: number, end: number, charset: string | 
 function textOf(bytes: Uint8Array, start: number, end: number, charset: string | null): string {
   const line = bytes.subarray(start, end)
   const { text, broken } = decodeText(line, null)
-  const decoded = broken && charset !== null ? decodeText(line, null, charset).text : text
+  const decoded = broken && charset !== null ? decodeText(line, textIn(charset)).text : text
   return decoded.replace(/\r?\n$/, '')
+}
+
+const textIn = (charset: string): string => `text/plain; charset="${charset}"`
+
+/** Returns a part's content type, with the charset of its body if it declares none. */
+export function partType({ contentType }: MultipartPart, charset: string | null): string | null {
+  if (charset === null || mediaType(contentType).charset !== '') return contentType
+  return contentType === null ? textIn(charset) : `${contentType}; charset="${charset}"`
 }
 
 /** Returns a part's header by its lower-case name; null if it has none. */

@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { type Coding, unpack } from './unpack'
+import type { Coding } from '@/core/parsing/codings'
+import { unpack } from './unpack'
 import { isZlib } from '@/core/parsing/zlib'
 
 const text = 'Wirebin keeps what came over the wire. '.repeat(500)
