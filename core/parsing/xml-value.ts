@@ -1,9 +1,6 @@
+import { lookedInto } from './looked-into'
 import { Members, type Value } from './value'
 import { xmlPieces } from './xml-lexer'
-
-/** Tags and texts of one document that are read. */
-const maxPieces = 100_000
-const maxDepth = 200
 
 interface Open {
   name: string
@@ -22,11 +19,11 @@ interface Open {
 export function xmlValue(text: string, cut = false): Value | undefined {
   const root = new Members()
   const open: Open[] = [{ name: '', members: root, text: '' }]
-  const pieces = xmlPieces(cut ? withoutLastTag(text) : text, maxPieces + 1)
-  if (pieces.length > maxPieces) return undefined
+  const pieces = xmlPieces(cut ? withoutLastTag(text) : text, lookedInto.xmlPieces + 1)
+  if (pieces.length > lookedInto.xmlPieces) return undefined
   for (const piece of pieces) {
     const inside = open.at(-1)
-    if (!inside || open.length > maxDepth) return undefined
+    if (!inside || open.length > lookedInto.xmlDepth) return undefined
     switch (piece.kind) {
       case 'text':
         inside.text += decodeEntities(piece.text)
