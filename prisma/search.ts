@@ -2,6 +2,7 @@ import { withoutOthers } from '@/core/access/shown'
 import { compileQuery, type CompiledQuery } from '@/core/query/compile'
 import { Failure } from '@/core/errors'
 import { QueryFault } from '@/core/query/fault'
+import { lookedInto } from '@/core/parsing/looked-into'
 import { Subject } from '@/core/query/subject'
 import { redactCapture } from '@/core/redact/redact-capture'
 import type { CaptureRecord, SummaryRecord } from '@/core/records'
@@ -17,8 +18,6 @@ import type { Yielding } from './yielding'
 import { looked } from './unreadable'
 
 const maxMs = 2000
-/** How many bytes of a body a search reads. */
-const bodyBytes = 1_048_576
 
 /** See SearchReads.searchCaptures. */
 export async function searchCaptures(
@@ -63,7 +62,9 @@ export async function lookThrough(
     for (const row of rows) {
       const rest = turn.pass()
       if (rest) await rest
-      const body = query.needsBody ? bodies.beginning(binKey, row.seq, bodyBytes) : nothing
+      const body = query.needsBody
+        ? bodies.beginning(binKey, row.seq, lookedInto.searched)
+        : nothing
       // The capture was deleted after this step was read.
       if (!body) continue
       const [annotation, meta] = [annotations.get(row.seq), metas.get(row.seq)]

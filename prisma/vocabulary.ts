@@ -1,5 +1,6 @@
 import type { Vocabulary } from '@/core/contract/vocabulary'
 import { VocabularyCollector } from '@/core/find/collect-vocabulary'
+import { lookedInto } from '@/core/parsing/looked-into'
 import { redactCapture } from '@/core/redact/redact-capture'
 import { metasOf } from './capture-metas'
 import type { PrismaClient } from './open'
@@ -10,8 +11,6 @@ import type { Yielding } from './yielding'
 import { looked } from './unreadable'
 
 const newest = 200
-/** Larger bodies are not read. */
-const maxBody = 65_536
 
 /** See SearchReads.readVocabulary. */
 export async function readVocabulary(
@@ -34,7 +33,7 @@ export async function readVocabulary(
     for (const row of rows) {
       const rest = turn.pass()
       if (rest) await rest
-      const body = row.size <= maxBody ? bodies.whole(binKey, row.seq) : nothing
+      const body = row.size <= lookedInto.offered ? bodies.whole(binKey, row.seq) : nothing
       // The capture was deleted after this step was read.
       if (!body) continue
       looked(row.seq, [], () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { bodyKind, bodyViews, mediaType, type BodyKind } from './body-kind'
+import { bodyKind, bodyViews, isText, type BodyKind } from './body-kind'
+import { bodyOf } from './bytes'
 
 const utf8 = (text: string) => ({ encoding: 'utf8' as const, text, truncated: false })
 const base64 = (text: string) => ({ encoding: 'base64' as const, text, truncated: false })
@@ -50,10 +51,33 @@ test('every kind except the empty one has views, the best one first', () => {
   expect(bodyViews('empty')).toEqual([])
 })
 
-test('media types', () => {
-  expect(mediaType('Text/Plain ; charset="ISO-8859-1"')).toEqual({
-    type: 'text/plain',
-    charset: 'iso-8859-1',
-  })
-  expect(mediaType(null)).toEqual({ type: '', charset: '' })
+const utf16 = (text: string, order: 'le' | 'be' = 'le'): Uint8Array<ArrayBuffer> => {
+  const bytes = Buffer.from(text, 'utf16le')
+  return new Uint8Array(order === 'le' ? bytes : bytes.swap16())
+}
+
+test.each<[what: string, contentType: string | null, bytes: Uint8Array<ArrayBuffer>, BodyKind]>([
+  ['JSON in UTF-16', 'application/json', utf16('{"a":1}'), 'json'],
+  ['the same, big-endian', 'text/plain', utf16('{"a":1}', 'be'), 'json'],
+  ['the same after a mark', null, utf16('\ufeff[1]\n'), 'json'],
+  ['XML in UTF-16', 'text/xml', utf16('\ufeff<a/>'), 'xml'],
+  ['a text in UTF-16', null, utf16('\ufeffhello'), 'text'],
+  [
+    'JSON in Latin-1 under any type',
+    'text/plain',
+    Uint8Array.from(Buffer.from('{"\xfc":1}', 'latin1')),
+    'json',
+  ],
+  ['text in GBK', 'text/plain; charset=gbk', Uint8Array.of(0xc4, 0xe3), 'text'],
+  [
+    'bytes after what looks like a mark',
+    'application/octet-stream',
+    Uint8Array.of(0xff, 0xfe, 0xff, 0xff),
+    'binary',
+  ],
+  ['bytes with zeros', 'application/octet-stream', Uint8Array.of(0x7b, 0, 1, 2), 'binary'],
+])('%s is known in any charset', (_, contentType, bytes, kind) => {
+  const body = bodyOf(bytes)
+  expect(bodyKind(contentType, body)).toBe(kind)
+  expect(isText(contentType, body)).toBe(kind !== 'binary')
 })

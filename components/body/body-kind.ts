@@ -1,4 +1,17 @@
 import type { CaptureBody } from '@/core/contract/capture'
+import { fromBase64 } from '@/core/base64'
+import { latin1Text } from '@/core/latin1'
+import { decodeText } from '@/core/parsing/charset'
+import {
+  isForm,
+  isJson,
+  isJsonLines,
+  isMultipart,
+  isXml,
+  type MediaType,
+  mediaType,
+} from '@/core/parsing/media-type'
+import { firstBytes } from './bytes'
 import { isJwt } from './jwt/jwt'
 import { sniff } from './sniff'
 
@@ -18,33 +31,41 @@ export type BodyKind =
 export type BodyView =
   'tree' | 'json' | 'form' | 'parts' | 'xml' | 'jwt' | 'image' | 'pdf' | 'page' | 'text' | 'hex'
 
-const textType =
-  /^(?:text\/.*|message\/http|application\/(?:.*\+)?(?:json|xml|x-www-form-urlencoded|javascript|x-ndjson|ndjson|jsonl|x-jsonlines|graphql|yaml|sql)|image\/svg\+xml)$/
-/** JSON, and lines of it. */
-const jsonType = /^application\/(?:(?:.*\+)?json|(?:x-)?ndjson|jsonl|x-jsonlines)$/
-// Control characters that text does not have: all of C0 but tab, line feed, form feed, return, escape.
+/** Control characters that text does not have: all of C0 but tab, line feed, form feed, return, escape. */
 // eslint-disable-next-line no-control-regex
-const notText = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/
+export const notText = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/
 const maxSniffed = 4096
 
-/** Type and charset of a content type value, lower case; both may be empty. */
-export function mediaType(contentType: string | null): { type: string; charset: string } {
-  const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';')
-  const charset = parameters.map((part) => /^\s*charset\s*=\s*"?([^"\s]+)/.exec(part)?.[1])
-  return { type: type.trim(), charset: charset.find(Boolean) ?? '' }
-}
+/** Whether what has this type is text, whatever its charset. */
+const isTextType = (media: MediaType): boolean =>
+  isJson(media) ||
+  isXml(media) ||
+  isForm(media) ||
+  isJsonLines(media) ||
+  /^(?:text\/.*|message\/http|application\/(?:javascript|graphql|yaml|sql))$/.test(media.type)
 
 export function bodyKind(contentType: string | null, body: CaptureBody): BodyKind {
   if (body.text === '') return 'empty'
-  const { type } = mediaType(contentType)
+  const media = mediaType(contentType)
   const looks = sniff(body)
   if (looks === 'image' || looks === 'pdf') return looks
-  if (type.startsWith('multipart/')) return 'multipart'
+  if (isMultipart(media)) return 'multipart'
   // Compressed, whatever the content type says about the inside.
   if (looks) return 'binary'
-  if (body.encoding === 'base64') return textType.test(type) ? textKind(type, '') : 'binary'
-  if (notText.test(body.text.slice(0, maxSniffed))) return 'binary'
-  return textKind(type, body.text)
+  const text = beginning(contentType, body)
+  return text === null ? 'binary' : textKind(media, text, body)
+}
+
+/** Returns the first characters of a body; null if it is no text. */
+function beginning(contentType: string | null, body: CaptureBody): string | null {
+  const first = body.text.slice(0, maxSniffed)
+  if (body.encoding === 'utf8' && !first.includes('\0')) return notText.test(first) ? null : first
+  const media = mediaType(contentType)
+  const { text, source } = decodeText(firstBytes(body, maxSniffed), contentType)
+  if (isTextType(media) && body.encoding === 'base64') return text
+  // UTF-16, or a text whose type nobody names.
+  const known = source !== 'default' && (media.type === '' || source === 'inside')
+  return known && !notText.test(text) ? text : null
 }
 
 const views: Record<BodyKind, BodyView[]> = {
@@ -66,25 +87,32 @@ export function bodyViews(kind: BodyKind): BodyView[] {
   return views[kind]
 }
 
-function textKind(type: string, text: string): BodyKind {
+function textKind(media: MediaType, first: string, body: CaptureBody): BodyKind {
   // JSON first: many senders post JSON while their client declares a form.
-  if (looksLikeJson(text) || jsonType.test(type)) return 'json'
-  if (type === 'application/x-www-form-urlencoded') return 'form'
-  const start = text.slice(0, maxSniffed).trimStart().toLowerCase()
-  if (type === 'text/html' || /^<(?:!doctype html|html)\b/.test(start)) return 'html'
-  if (/[/+]xml$/.test(type) || start.startsWith('<?xml')) return 'xml'
-  return isJwt(text) ? 'jwt' : 'text'
+  if (looksLikeJson(first, body) || isJson(media) || isJsonLines(media)) return 'json'
+  if (isForm(media)) return 'form'
+  const start = first.trimStart().toLowerCase()
+  if (media.type === 'text/html' || /^<(?:!doctype html|html)\b/.test(start)) return 'html'
+  if (isXml(media) || start.startsWith('<?xml')) return 'xml'
+  return body.encoding === 'utf8' && isJwt(body.text) ? 'jwt' : 'text'
 }
 
 /** True for an object or a list from first to last character; a bare word or number is not enough. */
-function looksLikeJson(text: string): boolean {
-  const ends =
-    text.slice(0, maxSniffed).trimStart().slice(0, 1) + text.slice(-maxSniffed).trimEnd().slice(-1)
-  return ends === '{}' || ends === '[]'
+function looksLikeJson(first: string, body: CaptureBody): boolean {
+  const last = lastCharacter(body)
+  const begins = /^\ufeff?\s*([{[])/.exec(first)?.[1]
+  return (begins === '{' && last === '}') || (begins === '[' && last === ']')
+}
+
+/** Returns the last character that is no space, of texts in UTF-16 too. */
+function lastCharacter({ encoding, text }: CaptureBody): string {
+  // A multiple of four, so that it is base64 itself.
+  const end = text.slice(-maxSniffed)
+  const last = encoding === 'utf8' ? end : latin1Text(fromBase64(end))
+  return last.replace(/[\0\s]+$/, '').slice(-1)
 }
 
 /** True if a body consists of characters, whatever they mean. */
 export function isText(contentType: string | null, body: CaptureBody): boolean {
-  if (body.encoding === 'base64') return textType.test(mediaType(contentType).type)
-  return !notText.test(body.text.slice(0, maxSniffed))
+  return beginning(contentType, body) !== null
 }

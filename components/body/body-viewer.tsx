@@ -5,7 +5,6 @@ import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
 import { lazily } from '../ui/lazily'
 import type { BodyView } from './body-kind'
-import { formText } from './body-text'
 import type { Content, Shown } from './content'
 import { findJwts } from './jwt/jwt'
 import { Note } from '../elements/note'
@@ -14,10 +13,7 @@ import { Reading } from '../elements/reading'
 import { wholeBytes } from './whole-body'
 
 const HexView = lazily(() => import('./hex/hex-view').then(({ HexView }) => HexView), <Reading />)
-const PairTable = lazily(
-  () => import('./pair-table').then(({ PairTable }) => PairTable),
-  <Reading />,
-)
+const FormView = lazily(() => import('./form-view').then(({ FormView }) => FormView), <Reading />)
 const PageView = lazily(
   () => import('./media/page-view').then(({ PageView }) => PageView),
   <Reading />,
@@ -55,10 +51,7 @@ export function BodyViewer({
   if (view === 'tree' || view === 'json' || view === 'xml') {
     return <ParsedText kind={view} text={text} onOpen={onOpen} />
   }
-  if (view === 'form') {
-    const [form, wire] = formText(content.body)
-    return <PairTable label="Form values" text={form} wire={wire} />
-  }
+  if (view === 'form') return <FormView content={content} />
   if (view === 'hex') return <HexView body={content.body} />
   if (view === 'page') return <PageView text={text} />
   if (view === 'jwt') return findJwts(text).map((jwt) => <JwtView key={jwt.token} jwt={jwt} />)

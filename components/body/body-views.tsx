@@ -8,8 +8,10 @@ import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
 import { lazily } from '../ui/lazily'
 import { Segmented } from '../ui/segmented'
-import { bodyKind, type BodyView, bodyViews, isText } from './body-kind'
-import { bodyText } from './body-text'
+import type { DecodedText } from '@/core/parsing/charset'
+import { isForm, mediaType } from '@/core/parsing/media-type'
+import { bodyKind, type BodyKind, type BodyView, bodyViews, isText } from './body-kind'
+import { bodyText, sentText } from './body-text'
 import { BodyViewer } from './body-viewer'
 import { aboutBody } from './body-words'
 import { bodyBase64, bodyBytes } from './bytes'
@@ -38,6 +40,19 @@ const names: Record<BodyView, string> = {
   page: 'Preview',
   text: 'Text',
   hex: 'Hex',
+}
+
+/** Kinds whose bytes are no text as a whole. */
+const binaryKinds = new Set<BodyKind>(['image', 'pdf', 'binary'])
+
+/** Whether there is something to say of how a body is read. */
+function isTold(kind: BodyKind, contentType: string | null, decoded: DecodedText | null): boolean {
+  if (kind === 'form' || kind === 'multipart') return true
+  if (!decoded) return false
+  const { source, charset, broken, unknown } = decoded
+  const plain = source === 'default' || (source === 'declared' && charset === 'utf-8')
+  const misnamed = kind === 'json' && isForm(mediaType(contentType))
+  return !plain || broken || unknown !== undefined || misnamed
 }
 
 /** Shows a body in the view that fits it, or in the one last chosen in this bin for its kind. */
@@ -79,10 +94,11 @@ export function BodyViews({
   const [tools, setTools] = useState<HTMLElement | null>(null)
   // Megabytes that are shown only as hex need not be decoded as text.
   const unread = body.encoding === 'base64' && ['hex', 'image', 'pdf'].includes(view ?? 'hex')
-  const { text, note } = useMemo(
-    () => (unread ? { text: '', note: null } : bodyText(contentType, body)),
+  const decoded = useMemo(
+    () => (unread ? null : bodyText(contentType, body)),
     [contentType, body, unread],
   )
+  const text = decoded?.text ?? ''
   const offers = useMemo(() => (content ? layersOf(content, kind) : []), [content, kind])
 
   if (!view || !content) {
@@ -90,7 +106,9 @@ export function BodyViews({
   }
   const deep = contents.length > 1
   const sides = bare ? '' : 'px-6 phone:px-4'
-  const hasLayers = deep || offers.length > 0 || busy || layers.fault !== null
+  const read = view === 'text' || !binaryKinds.has(kind) ? decoded : null
+  const hasLayers =
+    deep || offers.length > 0 || busy || layers.fault !== null || isTold(kind, contentType, read)
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div
@@ -109,11 +127,7 @@ export function BodyViews({
         </span>
         <span className="-mr-2 flex phone:ml-auto">
           {isText(contentType, body) && !packed ? (
-            <CopyButton
-              iconOnly
-              label={`Copy ${name}`}
-              text={() => bodyText(contentType, body).text}
-            />
+            <CopyButton iconOnly label={`Copy ${name}`} text={() => sentText(contentType, body)} />
           ) : (
             <CopyButton iconOnly label={`Copy ${name} as base64`} text={() => bodyBase64(body)} />
           )}
@@ -126,7 +140,16 @@ export function BodyViews({
           />
         </span>
       </div>
-      {hasLayers && <LayerLine layers={layers} offers={offers} className={sides} />}
+      {hasLayers && (
+        <LayerLine
+          layers={layers}
+          offers={offers}
+          content={content}
+          kind={kind}
+          decoded={read}
+          className={sides}
+        />
+      )}
       <ToolsContext value={tools}>
         <ScrollPane
           key={`${contents.length} ${view}`}
@@ -135,7 +158,6 @@ export function BodyViews({
         >
           {!deep && part?.(layers.open)}
           {content.note && <Note>{content.note}</Note>}
-          {note && view === 'text' && <Note>{note}</Note>}
           {view === 'text' && kind !== 'jwt' && <JwtBeside text={text.slice(0, 100_000)} />}
           {!busy && (
             <BodyViewer

@@ -4,22 +4,38 @@ import { Fragment, useMemo } from 'react'
 import { sizeInWords } from '@/core/size-in-words'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
-import { bodySize } from './bytes'
+import type { DecodedText } from '@/core/parsing/charset'
+import type { BodyKind } from './body-kind'
+import { bodyBytes, bodySize } from './bytes'
+import { type Content, textContent } from './content'
 import { layerNames, type Layer } from './layers'
+import { readingWords } from './reading-words'
 import type { Layers } from './use-layers'
+import { useParsed } from './use-parsed'
 import { visibleText } from '../elements/visible'
 
-/** Shows the decoded layers, the way back, and the layers that can be decoded next. */
+/** Shows as what a body is read, its decoded layers, the way back, and the layers that can be decoded next. */
 export function LayerLine({
   layers,
   offers,
+  content,
+  kind,
+  decoded,
   className,
 }: {
   layers: Layers
   offers: Layer[]
+  content: Content
+  kind: BodyKind
+  /** Null if it is not shown as text. */
+  decoded: DecodedText | null
   className?: string
 }) {
   const { contents, busy, fault } = layers
+  const words = useMemo(
+    () => (decoded ? readingWords(content, kind, decoded) : []),
+    [content, kind, decoded],
+  )
   const shown = contents.at(-1)?.body
   const size = useMemo(() => (shown ? sizeInWords(bodySize(shown)) : ''), [shown])
   return (
@@ -55,6 +71,10 @@ export function LayerLine({
           })}
         </nav>
       )}
+      {!busy && words.length > 0 && <span className="text-ink-2">{words.join(' · ')}</span>}
+      {!busy && (kind === 'form' || kind === 'multipart') && (
+        <InsideBody content={content} onOpen={layers.open} />
+      )}
       {busy && (
         <span role="status" className="text-ink-2">
           Reading…
@@ -81,5 +101,35 @@ export function LayerLine({
         </span>
       )}
     </div>
+  )
+}
+
+/** The JSON in fields of a form or a multipart body. */
+function InsideBody({
+  content: { body, contentType },
+  onOpen,
+}: {
+  content: Content
+  onOpen: (content: Content) => void
+}) {
+  const job = useMemo(
+    () => ({ kind: 'inside' as const, bytes: bodyBytes(body), contentType }),
+    [body, contentType],
+  )
+  const found = useParsed(job)
+  if (!found || 'reason' in found || found.documents.length === 0) return null
+  return (
+    <span role="group" aria-label="Inside the body" className="flex flex-wrap items-center gap-1.5">
+      {found.documents.map(({ words, text }, index) => (
+        <Button
+          key={index}
+          variant="ghost"
+          className="h-[24px] max-w-[320px] px-2"
+          onClick={() => onOpen(textContent(words, text, 'application/json'))}
+        >
+          <span className="truncate">{visibleText(words)}</span>
+        </Button>
+      ))}
+    </span>
   )
 }

@@ -1,10 +1,10 @@
 import type { HeaderLine } from '@/core/contract/capture'
-import type { BodyKind } from './body-kind'
-import { fromBase64 } from '@/core/base64'
+import { type Coding, codingsOf } from '@/core/parsing/codings'
 import { packedAs } from '@/core/parsing/media-type'
+import { looksBase64, looseBase64 } from '@/core/parsing/text-layers'
+import type { BodyKind } from './body-kind'
 import { bytesContent, type Content, textContent } from './content'
 import { sniff } from './sniff'
-import type { Coding } from './worker/unpack'
 
 /** One layer that can be decoded. */
 export type Layer = Coding | 'msgpack' | 'cbor' | 'base64' | 'url' | 'quoted'
@@ -21,28 +21,11 @@ export const layerNames: Record<Layer, string> = {
   quoted: 'JSON string',
 }
 
-const codingOf: Record<string, Coding> = {
-  gzip: 'gzip',
-  'x-gzip': 'gzip',
-  deflate: 'deflate',
-  br: 'br',
-  zstd: 'zstd',
-}
-/** Decompression bombs are nested; honest senders use at most two layers. */
-export const maxCodings = 2
-
-/** Returns the content codings in the header lines, outermost first (RFC 9110 section 8.4). */
-export function codings(headers: HeaderLine[]): Coding[] {
-  const named = headers
-    .filter(([name]) => name.toLowerCase() === 'content-encoding')
-    .flatMap(([, value]) => value.toLowerCase().split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'identity')
-  const known = named.flatMap((name) => (Object.hasOwn(codingOf, name) ? [codingOf[name]] : []))
-  // Below an unknown coding nothing can be decoded.
-  if (known.length < named.length) return []
-  return known.filter((coding) => coding !== undefined).toReversed()
-}
+/** Returns the content codings in the header lines, outermost first; none if one of them is unknown. */
+export const codings = (headers: HeaderLine[]): Coding[] =>
+  codingsOf(
+    headers.filter(([name]) => name.toLowerCase() === 'content-encoding').map(([, value]) => value),
+  ) ?? []
 
 /** Returns the layers that may be decodable, by the content's first characters. */
 export function layersOf({ contentType, body }: Content, kind: BodyKind): Layer[] {
@@ -62,20 +45,10 @@ export function layersOf({ contentType, body }: Content, kind: BodyKind): Layer[
 /** The same for a text, such as a string in a JSON body. */
 export function textLayers(text: string): Layer[] {
   const found: Layer[] = []
-  if (isBase64(text)) found.push('base64')
+  if (looksBase64(text)) found.push('base64')
   if (/%[0-9a-fA-F]{2}/.test(text.slice(0, 100_000))) found.push('url')
   if (/^\s*"(?:[^"\\]|\\.)*"\s*$/s.test(text.slice(0, 100_000))) found.push('quoted')
   return found
-}
-
-function isBase64(text: string): boolean {
-  const bare = text.trim()
-  // Letters alone are more likely a word than base64.
-  if (bare.length < 16 || !/[0-9+/=_-]|[a-z][A-Z]/.test(bare)) return false
-  if (!/^[A-Za-z0-9+/_\-\r\n]+={0,2}$/.test(bare)) return false
-  // Numbers, hex digests and UUIDs use the same alphabet.
-  if (/^[0-9a-f-]+$/i.test(bare)) return false
-  return bare.replace(/[\r\n=]/g, '').length % 4 !== 1
 }
 
 /** Decodes a text layer; null if the text does not decode. */
@@ -88,14 +61,6 @@ export function layerText(by: 'base64' | 'url' | 'quoted', text: string): Conten
   } catch {
     return null
   }
-}
-
-function looseBase64(text: string): Uint8Array<ArrayBuffer> {
-  const bare = text
-    .replace(/[\r\n\s=]/g, '')
-    .replaceAll('-', '+')
-    .replaceAll('_', '/')
-  return fromBase64(bare.padEnd(Math.ceil(bare.length / 4) * 4, '='))
 }
 
 /** Escapes that are not UTF-8, and bare percent signs, stay as they are. */

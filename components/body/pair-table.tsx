@@ -7,6 +7,7 @@ import { CutText } from './text/cut-text'
 import { JwtBeside } from './jwt/jwt-beside'
 import { Note } from '../elements/note'
 import { MoreButton } from '../elements/more-button'
+import { charsetName } from '@/core/parsing/charset-name'
 import { countPairs, type Pair, pairs, type WireCharset } from '@/core/parsing/pairs'
 import { Cell, RowName, Table } from '../elements/table'
 import { visibleText } from '../elements/visible'
@@ -20,13 +21,16 @@ export function PairTable({
   label,
   text,
   wire,
+  charset = 'utf-8',
 }: {
   label: string
   text: string
   wire: WireCharset
+  /** What the pairs encode. */
+  charset?: string
 }) {
   const total = useMemo(() => countPairs(text), [text])
-  const found = useMemo(() => pairs(text, wire, maxPairs), [text, wire])
+  const found = useMemo(() => pairs(text, wire, maxPairs, charset), [text, wire, charset])
   const [shown, setShown] = useState(step)
   return (
     <>
@@ -47,7 +51,7 @@ export function PairTable({
             </RowName>
             <Cell>
               <Text text={pair.value} none={pair.rawValue === null ? 'no value' : 'empty'} />
-              <Marks pair={pair} />
+              <Marks pair={pair} charset={charset} />
               <JwtBeside text={pair.value} />
             </Cell>
             <Cell className="text-ink-3">
@@ -81,11 +85,11 @@ function Text({ text, none }: { text: string; none: string }) {
   )
 }
 
-function Marks({ pair }: { pair: Pair }) {
+function Marks({ pair, charset }: { pair: Pair; charset: string }) {
   return (
     <>
       {pair.badEscape && <Mark>bad % escape</Mark>}
-      {pair.broken && <Mark>not UTF-8</Mark>}
+      {pair.broken && <Mark>{`not ${charsetName(charset)}`}</Mark>}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { CaptureBody } from '@/core/contract/capture'
 import { codingOf, headOf, imageType } from '@/core/parsing/magic'
 import { firstBytes } from './bytes'
-import type { Coding } from './worker/unpack'
+import type { Coding } from '@/core/parsing/codings'
 
 /** Returns what a body is, by its first bytes. */
 export function sniff(body: CaptureBody): 'image' | 'pdf' | Coding | null {

@@ -1,11 +1,12 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { lookedInto } from '@/core/parsing/looked-into'
 import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
 import { asSent, bytesContent, type Content, type Shown, textContent } from './content'
 import { packedAs } from '@/core/parsing/media-type'
-import { codings, maxCodings, type Layer, layerNames, layerText } from './layers'
+import { codings, type Layer, layerNames, layerText } from './layers'
 import { wholeBytes } from './whole-body'
 import { parser } from './worker/parser'
 
@@ -89,7 +90,7 @@ async function decodeLayers(
   let last = from
   for (const by of chain) {
     const compressed = compressions.has(layerNames[by])
-    if (compressed && already++ >= maxCodings) {
+    if (compressed && already++ >= lookedInto.codings) {
       return { contents, fault: 'Compressed more than twice: only two layers are unpacked.' }
     }
     const next = await decodeLayer(source, capture, last, by).catch((error: unknown) =>

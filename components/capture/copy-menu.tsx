@@ -9,7 +9,7 @@ import { lazily } from '../ui/lazily'
 import { Menu, MenuItem } from '../ui/menu'
 import { useCopy } from '../ui/use-copy'
 import { bodyKind } from '../body/body-kind'
-import { bodyText } from '../body/body-text'
+import { sentText } from '../body/body-text'
 import { bodyBase64 } from '../body/bytes'
 
 const TypesDialog = lazily(() =>
@@ -25,7 +25,7 @@ export function CopyMenu({ source, capture }: { source: CaptureSource; capture: 
 
   function copyBody() {
     if (binary) return copy(bodyBase64(capture.body))
-    return copy(bodyText(capture.contentType, capture.body).text)
+    return copy(sentText(capture.contentType, capture.body))
   }
 
   return (

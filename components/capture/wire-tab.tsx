@@ -6,7 +6,7 @@ import type { Capture } from '@/core/contract/capture'
 import { CopyButton } from '../ui/copy-button'
 import { IconButton } from '../ui/icon-button'
 import { isText } from '../body/body-kind'
-import { bodyText } from '../body/body-text'
+import { sentText } from '../body/body-text'
 import { bodyBytes } from '../body/bytes'
 import { saveBytes } from '../body/download'
 import { HexLine } from '../body/hex/hex-line'
@@ -92,7 +92,7 @@ function partsOf(capture: Capture) {
   const binary = !isText(capture.contentType, capture.body)
   return {
     head: textRows(requestHead(capture)),
-    body: binary ? null : textRows(bodyText(capture.contentType, capture.body).text),
+    body: binary ? null : textRows(sentText(capture.contentType, capture.body)),
     bytes: binary ? bodyBytes(capture.body) : noBytes,
     trailers: textRows(requestTrailers(capture)),
   }

@@ -2,8 +2,8 @@ import type { BodyDiff } from '@/core/compare/diff-bodies'
 import { Note } from '../elements/note'
 import { count } from '../ui/words'
 import { BytesChanges } from './bytes-changes'
+import { FieldChanges } from './field-changes'
 import { JsonChanges } from './json-changes'
-import { PairChanges } from './pair-changes'
 import { TextChanges } from './text-changes'
 
 export function BodyChanges({ body, muted }: { body: BodyDiff; muted: boolean }) {
@@ -24,7 +24,10 @@ export function BodyChanges({ body, muted }: { body: BodyDiff; muted: boolean })
       )
     }
     case 'form':
-      return <PairChanges label="Form values" rows={body.rows} muted={muted} />
+    case 'parts': {
+      const label = body.kind === 'form' ? 'Form values' : 'Parts'
+      return <FieldChanges label={label} rows={body.rows} muted={muted} />
+    }
     case 'text':
       return <TextChanges rows={body.rows} />
     case 'bytes':

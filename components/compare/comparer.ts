@@ -1,4 +1,8 @@
 import type { Compared, CaptureComparison } from '@/core/compare/compare'
+import { codingsOf } from '@/core/parsing/codings'
+import { lookedInto } from '@/core/parsing/looked-into'
+import { bodyBytes } from '../body/bytes'
+import { parser } from '../body/worker/parser'
 
 /** Requests of up to this many characters are compared before a worker would have started. */
 const atOnce = 4000
@@ -14,11 +18,28 @@ export async function comparison(
   after: Compared,
   signal: AbortSignal,
 ): Promise<CaptureComparison> {
-  if (lengthOf(before) + lengthOf(after) <= atOnce) {
+  const [a, b] = await Promise.all([unpacked(before), unpacked(after)])
+  if (lengthOf(a) + lengthOf(b) <= atOnce) {
     const { compare } = await import('@/core/compare/compare')
-    return compare(before, after)
+    return compare(a, b)
   }
-  return inWorker([before, after].map(bare) as [Compared, Compared], signal)
+  return inWorker([bare(a), bare(b)], signal)
+}
+
+/** Content codings are decoded by the browser, which the comparison itself cannot wait for. */
+async function unpacked(capture: Compared): Promise<Compared> {
+  const encodings = capture.headers
+    .filter(([name]) => name.toLowerCase() === 'content-encoding')
+    .map(([, value]) => value)
+  const codings = codingsOf(encodings)
+  if (!codings || codings.length === 0 || codings.length > lookedInto.codings) return capture
+  let bytes = bodyBytes(capture.body)
+  for (const coding of codings) {
+    const answer = await parser().parse({ kind: 'unpack', coding, bytes })
+    if ('reason' in answer) return capture
+    bytes = answer.bytes
+  }
+  return { ...capture, unpacked: bytes }
 }
 
 function inWorker(input: [Compared, Compared], signal: AbortSignal): Promise<CaptureComparison> {
@@ -43,13 +64,15 @@ function inWorker(input: [Compared, Compared], signal: AbortSignal): Promise<Cap
   })
 }
 
-function lengthOf({ target, headers, trailers, body }: Compared): number {
+function lengthOf({ target, headers, trailers, body, unpacked }: Compared): number {
   const lines = [...headers, ...trailers]
-  return lines.reduce((sum, line) => sum + line.join().length, target.length + body.text.length)
+  const size = target.length + body.text.length + (unpacked?.length ?? 0)
+  return lines.reduce((sum, line) => sum + line.join().length, size)
 }
 
 /** Sends the worker only what is compared. */
 function bare(capture: Compared): Compared {
   const { method, target, httpVersion, contentType, headers, trailers, body, sha256 } = capture
-  return { method, target, httpVersion, contentType, headers, trailers, body, sha256 }
+  const { unpacked } = capture
+  return { method, target, httpVersion, contentType, headers, trailers, body, sha256, unpacked }
 }

@@ -15,10 +15,14 @@ export function JsonChanges({ entries, muted }: { entries: JsonEntry[]; muted: b
     () => (muted ? entries.filter((entry) => !entry.volatile) : entries),
     [entries, muted],
   )
-  return <MoreRows label="Changed paths" rows={shown} row={(entry) => <Entry entry={entry} />} />
+  return (
+    <MoreRows label="Changed paths" rows={shown} row={(entry) => <JsonChange entry={entry} />} />
+  )
 }
 
-function Entry({ entry: { kind, path, before, after, volatile } }: { entry: JsonEntry }) {
+/** One changed path, with the values on both sides. */
+export function JsonChange({ entry }: { entry: JsonEntry }) {
+  const { kind, path, before, after, volatile, respelt } = entry
   return (
     <div className={cx(columns, 'border-b border-line py-0.5')}>
       <div className="min-w-0 py-[3px] font-mono wrap-anywhere">
@@ -31,6 +35,7 @@ function Entry({ entry: { kind, path, before, after, volatile } }: { entry: Json
         )}
         {kind !== 'changed' && <ChangeMark>{kind}</ChangeMark>}
         {volatile && <ChangeMark>volatile</ChangeMark>}
+        {respelt && <ChangeMark>spelled differently</ChangeMark>}
       </div>
       <ValueCell value={before} side="before" look="changed" />
       <ValueCell value={after} side="after" look="changed" />

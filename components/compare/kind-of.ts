@@ -1,6 +1,6 @@
-import { mediaType } from '../body/body-kind'
 import { lowerBound } from '../live/lower-bound'
 import type { CaptureSummary } from '@/core/contract/capture'
+import { mediaType } from '@/core/parsing/media-type'
 
 type Kind = Pick<CaptureSummary, 'method' | 'target' | 'contentType' | 'provider' | 'event'>
 

@@ -20,10 +20,13 @@ export function PairChanges({
   rows: PairRow[]
   muted: boolean
 }) {
-  return <MoreRows label={label} rows={rows} row={(row) => <Pair row={row} muted={muted} />} />
+  return (
+    <MoreRows label={label} rows={rows} row={(row) => <PairChange row={row} muted={muted} />} />
+  )
 }
 
-function Pair({ row, muted }: { row: PairRow; muted: boolean }) {
+/** One pair: its name, and its value on both sides. */
+export function PairChange({ row, muted }: { row: PairRow; muted: boolean }) {
   const { before, after, kind, moved } = row
   const quiet = kind === 'same' || (row.volatile && muted)
   const look = kind === 'same' ? 'plain' : quiet ? 'quiet' : 'changed'

@@ -1,5 +1,5 @@
 import type { Capture } from '@/core/contract/capture'
-import { bodyText } from '../body/body-text'
+import { sentText } from '../body/body-text'
 import { latin1Bytes } from '@/core/latin1'
 import { joinBytes } from '@/core/join-bytes'
 import { bodyBytes } from '../body/bytes'
@@ -44,7 +44,7 @@ export function rawRequest(capture: Sent & Pick<Capture, 'body'>): Uint8Array<Ar
  * in it.
  */
 export function rawText(capture: Sent & Pick<Capture, 'body' | 'contentType'>): string {
-  const { text } = bodyText(capture.contentType, capture.body)
+  const text = sentText(capture.contentType, capture.body)
   const [before, after] = framing(capture, new TextEncoder().encode(text).length)
   return requestHead(capture) + before + text + after
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { bodyKind } from '../body/body-kind'
-import { bodyText } from '../body/body-text'
+import { sentText } from '../body/body-text'
 import { bodyBase64 } from '../body/bytes'
 import type { Capture } from '@/core/contract/capture'
 import { useCopyAs } from '../export/use-copy-as'
@@ -22,7 +22,7 @@ export function useRequestCommands(source: CaptureSource, capture: Capture | nul
     const binary = kind === 'binary'
     const text = binary
       ? bodyBase64(capture.body)
-      : bodyText(capture.contentType, capture.body).text
+      : sentText(capture.contentType, capture.body)
     if (await copy(text)) toast(binary ? 'Body copied, as base64' : 'Body copied')
   }
 

@@ -3,23 +3,7 @@ import { type Compared, compare } from './compare'
 import { diffPairs, type NamedValue } from './diff-pairs'
 import { alignLines, linesOf } from './diff-text'
 import { seeded } from '../testing/seeded'
-
-function request(
-  changes: Partial<Omit<Compared, 'body'>> & { body?: string; base64?: boolean } = {},
-): Compared {
-  const { body = '', base64 = false, ...rest } = changes
-  return {
-    method: 'POST',
-    target: '/github?team=core',
-    httpVersion: '1.1',
-    contentType: 'application/json',
-    headers: [],
-    trailers: [],
-    sha256: null,
-    ...rest,
-    body: { encoding: base64 ? 'base64' : 'utf8', text: body, truncated: false },
-  }
-}
+import { request } from './testing/request'
 
 test('two deliveries differ in their content, not in their ids and times', () => {
   const delivery = (id: string, commits: number, event: string): Compared =>
@@ -84,8 +68,9 @@ test('method, path, version, query and trailers are compared', () => {
   expect(trailers.map(({ kind }) => kind)).toEqual(['removed'])
 })
 
+const form = { contentType: 'application/x-www-form-urlencoded' }
+
 test('each body is compared as closely as both allow', () => {
-  const form = { contentType: 'application/x-www-form-urlencoded' }
   const kind = (before: Compared, after: Compared): string => compare(before, after).body.kind
   expect(kind(request({ body: '[1]' }), request({ body: '[2]' }))).toBe('json')
   expect(kind(request({ ...form, body: 'a=1' }), request({ ...form, body: 'a=2' }))).toBe('form')

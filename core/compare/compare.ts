@@ -1,6 +1,7 @@
 import type { Capture } from '../contract/capture'
 import { pairs, queryOf } from '../parsing/pairs'
 import { type BodyDiff, diffBodies } from './diff-bodies'
+import type { Bodied } from './read-body'
 import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'
 import { type SummaryLine, summarisePairs } from './summary'
 
@@ -8,7 +9,8 @@ import { type SummaryLine, summarisePairs } from './summary'
 export type Compared = Pick<
   Capture,
   'method' | 'target' | 'httpVersion' | 'contentType' | 'headers' | 'trailers' | 'body' | 'sha256'
->
+> &
+  Pick<Bodied, 'unpacked'>
 
 export interface CaptureComparison {
   /** Method, path and version, if they differ. */

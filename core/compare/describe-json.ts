@@ -11,6 +11,8 @@ export interface JsonEntry {
   before: string | null
   after: string | null
   volatile: boolean
+  /** The same number, spelled differently. */
+  respelt: boolean
 }
 
 /** Characters of a value that an entry carries. */
@@ -35,14 +37,24 @@ function placeText({ before, after }: { before: number | null; after: number | n
   return `${before}→${after}`
 }
 
-/** Describes a change by the two texts compared. */
-export function entryOf(change: JsonChange, before: string, after: string): JsonEntry {
+/**
+ * Describes a change by the two texts compared.
+ *
+ * @param inside where the texts are themselves
+ */
+export function entryOf(
+  change: JsonChange,
+  before: string,
+  after: string,
+  inside: readonly Step[] = [],
+): JsonEntry {
   return {
     kind: change.kind,
-    path: pathText(change.path),
+    path: pathText([...inside, ...change.path]),
     before: change.before && cut(spelt(change.before, before)),
     after: change.after && cut(spelt(change.after, after)),
     volatile: isVolatileChange(change, before, after),
+    respelt: change.kind === 'changed' && change.before.id === change.after.id,
   }
 }
 
@@ -55,7 +67,8 @@ const cut = (text: string): string =>
 export function isVolatileChange(change: JsonChange, before: string, after: string): boolean {
   if (change.kind !== 'changed') return false
   const { before: a, after: b } = change
-  if (a.kind !== b.kind || (a.kind !== 'string' && a.kind !== 'number')) return false
+  if (a.id === b.id || a.kind !== b.kind || (a.kind !== 'string' && a.kind !== 'number'))
+    return false
   const name = change.path.findLast((step) => 'key' in step)
   return isVolatile(name?.key ?? '', plain(spelt(a, before)), plain(spelt(b, after)))
 }

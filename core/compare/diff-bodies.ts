@@ -1,17 +1,19 @@
-import type { Capture, CaptureBody } from '../contract/capture'
-import { fromBase64 } from '../base64'
-import { countPairs, pairs } from '../parsing/pairs'
+import type { ParsedBody } from '../parsing/parsed-body'
+import { isForm, isMultipart } from '../parsing/media-type'
+import { countPairs } from '../parsing/pairs'
+import { opensJson } from '../parsing/text-layers'
 import { type BytesDiff, diffBytes } from './diff-bytes'
-import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'
+import { diffFields, type FieldRow, type FieldsDiff, partFields } from './diff-fields'
+import type { NamedValue } from './diff-pairs'
 import { diffText, type TextRow } from './diff-text'
-import { entryOf, type JsonEntry } from './describe-json'
+import type { JsonEntry } from './describe-json'
 import { diffJson } from './json-diff'
-import { type SummaryLine, summariseJson, summarisePairs } from './summary'
-
-type Bodied = Pick<Capture, 'contentType' | 'body' | 'sha256'>
+import { jsonEntries } from './json-entries'
+import { type Bodied, readBody, type ReadBody } from './read-body'
+import { type SummaryLine, summariseJson } from './summary'
 
 export type BodyDiff = {
-  /** Why there is no closer view, or what else to know. */
+  /** How the bodies were read, why there is no closer view, or what else to know. */
   note: string | null
   changes: number
   volatile: number
@@ -20,7 +22,7 @@ export type BodyDiff = {
   | { kind: 'same' }
   /** The first `entries` of all changes. */
   | { kind: 'json'; entries: JsonEntry[] }
-  | { kind: 'form'; rows: PairRow[] }
+  | { kind: 'form' | 'parts'; rows: FieldRow[] }
   | { kind: 'text'; rows: TextRow[] }
   | { kind: 'bytes'; bytes: BytesDiff }
 )
@@ -33,31 +35,53 @@ const part = 'Only the first 2 MB of each are compared.'
 /** Returns how one body differs from another, in the closest view that both allow. */
 export function diffBodies(before: Bodied, after: Bodied): BodyDiff {
   const [a, b] = [before.body, after.body]
-  const cut = a.truncated || b.truncated
-  if (a.encoding === b.encoding && a.text === b.text) return same(cut ? part : null)
-  const diff = closest(before, after)
-  return cut ? { ...diff, note: [part, diff.note].filter(Boolean).join(' ') } : diff
+  const cut = a.truncated || b.truncated ? part : null
+  if (a.encoding === b.encoding && a.text === b.text) return same(cut)
+  const [x, y] = [readBody(before), readBody(after)]
+  const diff = closest(x, y)
+  const notes = [cut, readingNote(x, y), diff.note].filter((note) => note !== null)
+  return { ...diff, note: notes.length === 0 ? null : notes.join(' ') }
 }
 
-function closest(before: Bodied, after: Bodied): BodyDiff {
-  const [a, b] = [before.body, after.body]
-  if (!isText(a) || !isText(b)) return bytesDiff(a, b, null)
-  if (!looksLikeJson(a.text) || !looksLikeJson(b.text)) {
-    return isForm(before) && isForm(after) ? formDiff(a, b) : textDiff(a, b, null)
+/** Says what was taken off the bodies before they were compared. */
+function readingNote(x: ReadBody, y: ReadBody): string | null {
+  const [before, after] = [x.from, y.from]
+  if (x.packed || y.packed) return 'Compared as sent: it cannot be unpacked.'
+  if (before === after) return before === '' ? null : `Read from ${before}.`
+  return `Read from ${before || 'UTF-8'} before, and from ${after || 'UTF-8'} now.`
+}
+
+function closest(x: ReadBody, y: ReadBody): BodyDiff {
+  if (x.packed || y.packed) return bytesDiff(x.sent, y.sent, null)
+  const [a, b] = [x.parsed, y.parsed]
+  if (!diffBytes(x.bytes, y.bytes)) {
+    return spelling(x, y, 'The same content, compressed differently.')
   }
-  const json = diffJson(a.text, b.text)
-  if ('reason' in json) return textDiff(a, b, `Compared as text: ${json.reason}.`)
+  if (isMultipart(a.media) && isMultipart(b.media)) {
+    const [fields, others] = [partFields(a), partFields(b)]
+    if (fields && others) return partsDiff(fields, others)
+  }
+  if (!isText(a) || !isText(b)) return bytesDiff(x.bytes, y.bytes, null)
+  if (a.text === b.text) return spelling(x, y, 'The same text, encoded differently.')
+  if (opensJson(a.text) && opensJson(b.text)) return jsonDiff(x, y)
+  return isForm(a.media) && isForm(b.media) ? formDiff(x, y) : textDiff(x, y, null)
+}
+
+function jsonDiff(x: ReadBody, y: ReadBody): BodyDiff {
+  const [a, b] = [x.parsed.text, y.parsed.text]
+  const json = diffJson(a, b)
+  if ('reason' in json) return textDiff(x, y, `Compared as text: ${json.reason}.`)
   if (json.changes.length === 0) {
-    return spelling(a, b, 'The same values, written or ordered differently.')
+    return spelling(x, y, 'The same values, written or ordered differently.')
   }
-  const entries = json.changes.map((change) => entryOf(change, a.text, b.text))
+  const entries = jsonEntries(json, a, b)
   const volatile = entries.filter((entry) => entry.volatile).length
   return {
     kind: 'json',
     entries: entries.slice(0, maxEntries),
     changes: entries.length - volatile,
     volatile,
-    summary: summariseJson(json, a.text, b.text),
+    summary: summariseJson(json, a, b),
     note: null,
   }
 }
@@ -70,49 +94,52 @@ const same = (note: string | null): BodyDiff => ({
   note,
 })
 
-function formDiff(before: CaptureBody, after: CaptureBody): BodyDiff {
-  if (Math.max(countPairs(before.text), countPairs(after.text)) > maxPairs) {
-    return textDiff(before, after, `Compared as text: more than ${maxPairs} values.`)
+function formDiff(x: ReadBody, y: ReadBody): BodyDiff {
+  const [a, b] = [x.parsed, y.parsed]
+  if (Math.max(countPairs(a.text), countPairs(b.text)) > maxPairs) {
+    return textDiff(x, y, `Compared as text: more than ${maxPairs} values.`)
   }
-  const rows = diffPairs(formPairs(before.text), formPairs(after.text), 'value')
-  const changed = rows.filter(({ kind }) => kind !== 'same')
-  if (changed.length === 0) {
-    return spelling(before, after, 'The same values, escaped or ordered differently.')
+  const fields = diffFields(fieldsOf(a), fieldsOf(b))
+  if (noneDiffers(fields)) {
+    return spelling(x, y, 'The same values, escaped or ordered differently.')
   }
-  const volatile = changed.filter((row) => row.volatile).length
-  return {
-    kind: 'form',
-    rows,
-    changes: changed.length - volatile,
-    volatile,
-    summary: summarisePairs(rows),
-    note: null,
-  }
+  return { kind: 'form', ...fields, note: null }
 }
 
-const formPairs = (text: string): NamedValue[] =>
-  pairs(text, 'utf8').map(({ name, value }) => [name, value])
+const fieldsOf = ({ form }: ParsedBody): NamedValue[] =>
+  form.map(({ name, value }) => [name, value])
+
+/** Each request has a boundary of its own: it is no difference. */
+function partsDiff(before: NamedValue[], after: NamedValue[]): BodyDiff {
+  const fields = diffFields(before, after)
+  if (!noneDiffers(fields)) return { kind: 'parts', ...fields, note: null }
+  return same('The same parts: only their boundary, order or other header lines differ.')
+}
+
+const noneDiffers = ({ changes, volatile }: FieldsDiff): boolean => changes + volatile === 0
 
 /**
  * Bodies with equal values but different bytes: a signature distinguishes them, so the place is
  * shown.
  */
-function spelling(before: CaptureBody, after: CaptureBody, note: string): BodyDiff {
-  const text = textDiff(before, after, note)
-  const shown = text.changes > 0 ? text : bytesDiff(before, after, note)
+function spelling(x: ReadBody, y: ReadBody, note: string): BodyDiff {
+  const differ = x.parsed.text !== y.parsed.text
+  const shown = differ ? textDiff(x, y, note) : bytesDiff(x.sent, y.sent, note)
   return { ...shown, changes: 1, summary: [{ name: 'the body', what: 'written differently' }] }
 }
 
-function textDiff(before: CaptureBody, after: CaptureBody, note: string | null): BodyDiff {
-  const rows = diffText(before.text, after.text)
-  if ('reason' in rows) return bytesDiff(before, after, `Compared byte by byte: ${rows.reason}.`)
+function textDiff(x: ReadBody, y: ReadBody, note: string | null): BodyDiff {
+  const rows = diffText(x.parsed.text, y.parsed.text)
+  if ('reason' in rows) {
+    return bytesDiff(x.bytes, y.bytes, `Compared byte by byte: ${rows.reason}.`)
+  }
   const changes = rows.filter(({ kind }) => kind !== 'same' && kind !== 'skipped').length
   const summary = [{ name: 'the body', what: `${changes} ${changes === 1 ? 'line' : 'lines'}` }]
   return { kind: 'text', rows, changes, volatile: 0, summary, note }
 }
 
-function bytesDiff(a: CaptureBody, b: CaptureBody, note: string | null): BodyDiff {
-  const bytes = diffBytes(bytesOf(a), bytesOf(b))
+function bytesDiff(a: Uint8Array, b: Uint8Array, note: string | null): BodyDiff {
+  const bytes = diffBytes(a, b)
   if (!bytes) return same(note)
   const [x, y] = bytes.sizes
   const what = x === y ? 'changed' : `${x} → ${y} bytes`
@@ -120,18 +147,8 @@ function bytesDiff(a: CaptureBody, b: CaptureBody, note: string | null): BodyDif
   return { kind: 'bytes', bytes, changes: 1, volatile: 0, summary, note }
 }
 
-function bytesOf({ encoding, text }: CaptureBody): Uint8Array {
-  if (encoding === 'utf8') return new TextEncoder().encode(text)
-  return fromBase64(text)
-}
-
 // Control characters that text does not have.
 // eslint-disable-next-line no-control-regex
 const notText = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/
-const isText = ({ encoding, text }: CaptureBody): boolean =>
-  encoding === 'utf8' && !notText.test(text.slice(0, 4096))
-
-const looksLikeJson = (text: string): boolean => /^\ufeff?\s*[[{]/.test(text)
-
-const isForm = ({ contentType }: Bodied): boolean =>
-  /^application\/x-www-form-urlencoded/i.test(contentType ?? '')
+const isText = ({ decoded: { text, broken } }: ParsedBody): boolean =>
+  !broken && !notText.test(text.slice(0, 4096))

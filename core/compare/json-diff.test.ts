@@ -15,7 +15,8 @@ function diffOf(before: string, after: string): JsonDiff {
 const changes = (before: string, after: string): string[] =>
   diffOf(before, after).changes.map((change) => {
     const entry = entryOf(change, before, after)
-    return `${entry.kind} ${entry.path}: ${entry.before} > ${entry.after}`
+    const spelling = entry.respelt ? ', respelt' : ''
+    return `${entry.kind} ${entry.path}: ${entry.before} > ${entry.after}${spelling}`
   })
 
 describe('names changes by their path', () => {
@@ -32,7 +33,23 @@ describe('names changes by their path', () => {
       '[9007199254740992]',
       ['changed [0]: 9007199254740993 > 9007199254740992'],
     ],
-    ['spelling of numbers', '[1]', '[1.0]', ['changed [0]: 1 > 1.0']],
+    ['spelling of numbers', '[1]', '[1.0]', ['changed [0]: 1 > 1.0, respelt']],
+    [
+      'numbers of one value',
+      '{"n":[1e2,-0.50]}',
+      '{"n":[100,-5e-1,7]}',
+      [
+        'changed n[0]: 1e2 > 100, respelt',
+        'changed n[1]: -0.50 > -5e-1, respelt',
+        'added n[2]: null > 7',
+      ],
+    ],
+    [
+      'a moved number',
+      '[7,1.0,8]',
+      '[1,8]',
+      ['removed [0]: 7 > null', 'changed [1→0]: 1.0 > 1, respelt'],
+    ],
     [
       'added and removed keys',
       '{"a":1}',

@@ -48,7 +48,7 @@ function diffTexts(before: string, after: string): JsonDiff | { reason: string }
 }
 
 function diffValues(diff: JsonDiff, path: Step[], before: JsonValue, after: JsonValue): void {
-  if (before.id === after.id) return
+  if (before.spelt === after.spelt) return
   if (before.kind === 'object' && after.kind === 'object') {
     return diffMembers(diff, path, before, after)
   }

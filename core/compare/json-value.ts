@@ -1,11 +1,13 @@
-import { lexemeAt, skipSpace } from '../parsing/json-lexer'
+import { decimalKey } from '../parsing/decimal'
+import { scalarKind, skipSpace, stringOf } from '../parsing/json-lexer'
+import { type JsonVisitor, walkJson } from '../parsing/walk-json'
 
 /**
  * JSON read without loss: `start` and `end` give a value's place in its text. `id` is the same for
- * equal values of all texts read with the same `Interned`: numbers are equal as written, strings as
- * decoded, objects whatever the order of their keys.
+ * equal values of all texts read with the same `Interned`: numbers are equal by value, strings as
+ * decoded, objects whatever the order of their keys. `spelt` is the same if their numbers are also spelled alike.
  */
-export type JsonValue = { id: number; start: number; end: number } & (
+export type JsonValue = { id: number; spelt: number; start: number; end: number } & (
   | { kind: 'string' | 'number' | 'atom' }
   | { kind: 'array'; items: JsonValue[] }
   | { kind: 'object'; members: Member[] }
@@ -30,93 +32,90 @@ export class Interned {
   }
 }
 
+/** Parses a JSON text, or returns why it cannot. Iterative and bounded. */
+export function readJson(text: string, interned: Interned): JsonValue | { reason: string } {
+  const reading = new Reading(text, interned)
+  const from = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
+  const walked = walkJson(text, from, reading, jsonCompareLimits.values)
+  if (reading.full) {
+    return { reason: `it is nested more than ${jsonCompareLimits.depth} levels deep` }
+  }
+  if ('stop' in walked && walked.why === 'values') {
+    return {
+      reason: `it holds more than ${jsonCompareLimits.values.toLocaleString('en-US')} values`,
+    }
+  }
+  const complete = 'end' in walked && skipSpace(text, walked.end) === text.length
+  return (complete && reading.value) || { reason: 'it is not JSON from end to end' }
+}
+
 interface Open {
-  closer: '}' | ']'
+  isList: boolean
   start: number
   items: JsonValue[]
   keys: string[]
 }
 
-/** Parses a JSON text, or returns why it cannot. Iterative and bounded. */
-export function readJson(text: string, interned: Interned): JsonValue | { reason: string } {
-  const open: Open[] = []
-  let values = 0
-  let at = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
-  for (;;) {
-    if (++values > jsonCompareLimits.values) {
-      return {
-        reason: `it holds more than ${jsonCompareLimits.values.toLocaleString('en-US')} values`,
-      }
-    }
-    let value: JsonValue
-    const first = text[at]
-    if (first === '{' || first === '[') {
-      const frame: Open = { closer: first === '{' ? '}' : ']', start: at, items: [], keys: [] }
-      open.push(frame)
-      if (open.length > jsonCompareLimits.depth) {
-        return { reason: `it is nested more than ${jsonCompareLimits.depth} levels deep` }
-      }
-      at = skipSpace(text, at + 1)
-      if (text[at] !== frame.closer) {
-        at = afterKey(text, at, frame)
-        if (at === -1) return notJson
-        continue
-      }
-      open.pop()
-      value = closed(frame, at + 1, interned)
-    } else {
-      const lexeme = lexemeAt(text, at)
-      if ('stop' in lexeme || lexeme.kind === 'punctuation') return notJson
-      const { kind, start, end } = lexeme
-      const spelt = text.slice(start, end)
-      const canonical = kind === 'string' ? `"${decoded(spelt)}` : spelt
-      value = { kind, start, end, id: interned.idOf(canonical) }
-    }
+class Reading implements JsonVisitor {
+  value: JsonValue | undefined
+  full = false
+  readonly #text: string
+  readonly #interned: Interned
+  readonly #open: Open[] = []
 
-    // A value is complete: it is added to its open parent, which may be complete as well.
-    for (;;) {
-      at = skipSpace(text, value.end)
-      const frame = open.at(-1)
-      if (!frame) return at === text.length ? value : notJson
-      frame.items.push(value)
-      if (text[at] === ',') {
-        at = afterKey(text, skipSpace(text, at + 1), frame)
-        if (at === -1) return notJson
-        break
-      }
-      if (text[at] !== frame.closer) return notJson
-      open.pop()
-      value = closed(frame, at + 1, interned)
-    }
+  constructor(text: string, interned: Interned) {
+    this.#text = text
+    this.#interned = interned
+  }
+
+  open(isList: boolean, start: number): void {
+    this.#open.push({ isList, start, items: [], keys: [] })
+    this.full = this.#open.length > jsonCompareLimits.depth
+  }
+
+  item(): boolean {
+    return true
+  }
+
+  name(start: number, end: number): boolean {
+    this.#open.at(-1)?.keys.push(stringOf(this.#text, start, end))
+    return true
+  }
+
+  scalar(start: number, end: number): void {
+    const kind = scalarKind(this.#text, start)
+    const written =
+      kind === 'string' ? `"${stringOf(this.#text, start, end)}` : this.#text.slice(start, end)
+    const spelt = this.#interned.idOf(written)
+    const decimal = kind === 'number' ? decimalKey(written) : null
+    const id = decimal === null ? spelt : this.#interned.idOf(`=${decimal}`)
+    this.#add({ kind, start, end, id, spelt })
+  }
+
+  close(end: number): void {
+    const closed = this.#open.pop()
+    if (closed) this.#add(complete(closed, end, this.#interned))
+  }
+
+  #add(value: JsonValue): void {
+    const around = this.#open.at(-1)
+    if (around) around.items.push(value)
+    else this.value = value
   }
 }
 
-const notJson = { reason: 'it is not JSON from end to end' }
-
-/**
- * Returns the start of the next value; in an object after its key and colon. -1 if there is none.
- */
-function afterKey(text: string, at: number, frame: Open): number {
-  if (frame.closer === ']') return at
-  const key = lexemeAt(text, at)
-  if ('stop' in key || key.kind !== 'string') return -1
-  const colon = skipSpace(text, key.end)
-  if (text[colon] !== ':') return -1
-  frame.keys.push(decoded(text.slice(key.start, key.end)))
-  return skipSpace(text, colon + 1)
-}
-
-const decoded = (quoted: string): string =>
-  quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1)
-
-function closed({ closer, start, items, keys }: Open, end: number, interned: Interned): JsonValue {
-  if (closer === ']') {
-    const id = interned.idOf(`[${items.map((item) => item.id).join()}`)
-    return { kind: 'array', items, start, end, id }
+function complete({ isList, start, items, keys }: Open, end: number, ids: Interned): JsonValue {
+  if (isList) {
+    const by = (which: 'id' | 'spelt'): number =>
+      ids.idOf(`[${items.map((item) => item[which]).join()}`)
+    return { kind: 'array', items, start, end, id: by('id'), spelt: by('spelt') }
   }
   const members = items.map((value, at) => ({ key: keys[at] ?? '', value }))
   // A stable sort: repeated keys keep their order, which has a meaning.
   const sorted = members.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  const spelt = sorted.map(({ key, value }) => `${JSON.stringify(key)}:${value.id}`)
-  return { kind: 'object', members, start, end, id: interned.idOf(`{${spelt.join()}`) }
+  const by = (which: 'id' | 'spelt'): number => {
+    const written = sorted.map(({ key, value }) => `${JSON.stringify(key)}:${value[which]}`)
+    return ids.idOf(`{${written.join()}`)
+  }
+  return { kind: 'object', members, start, end, id: by('id'), spelt: by('spelt') }
 }

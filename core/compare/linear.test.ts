@@ -15,11 +15,14 @@ const capture = (text: string, contentType = 'application/json'): Compared => ({
   sha256: null,
 })
 const form = 'application/x-www-form-urlencoded'
+const multipart = 'multipart/form-data; boundary=b'
 
 const places: Record<string, (text: string) => unknown> = {
   text: (text) => compare(capture(text), capture(`x${text}`)),
   JSON: (text) => compare(capture(`[${text}`), capture(`[1${text}`)),
   'a form': (text) => compare(capture(text, form), capture(`x=${text}`, form)),
+  parts: (text) =>
+    compare(capture(`--b\n\n${text}`, multipart), capture(`--b\n\n[${text}`, multipart)),
   'values that change': (text) => [isVolatile('id', text, text), isVolatile(text, 'a', 'b')],
 }
 

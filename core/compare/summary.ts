@@ -1,5 +1,5 @@
 import { isVolatileChange, pathText, sharedDepth, spelt } from './describe-json'
-import type { JsonChange, JsonDiff } from './json-diff'
+import type { JsonChange, JsonDiff, Step } from './json-diff'
 import type { PairRow } from './diff-pairs'
 
 /** One line of "differs from the previous": "commits", "1 → 3". */
@@ -10,8 +10,17 @@ export interface SummaryLine {
 
 const maxShown = 18
 
-/** Returns the places in two JSON bodies at which something other than volatile values changed. */
-export function summariseJson(diff: JsonDiff, before: string, after: string): SummaryLine[] {
+/**
+ * Returns the places in two JSON texts at which something other than volatile values changed.
+ *
+ * @param inside where the texts are themselves
+ */
+export function summariseJson(
+  diff: JsonDiff,
+  before: string,
+  after: string,
+  inside: readonly Step[] = [],
+): SummaryLine[] {
   const shown = diff.changes.filter((change) => !isVolatileChange(change, before, after))
   const depth = sharedDepth(shown)
   const groups = new Map<string, JsonChange[]>()
@@ -25,11 +34,14 @@ export function summariseJson(diff: JsonDiff, before: string, after: string): Su
   return [...groups].map(([name, changes]) => {
     const list = resized.get(name)
     return {
-      name: name || 'the body',
+      name: pathText(inside) + joint(inside, name) || 'the body',
       what: list ? `${list.before} → ${list.after}` : wordOf(changes, depth, before, after),
     }
   })
 }
+
+const joint = (inside: readonly Step[], name: string): string =>
+  inside.length === 0 || name === '' || name.startsWith('[') ? name : `.${name}`
 
 function wordOf(changes: JsonChange[], depth: number, before: string, after: string): string {
   const [change, ...more] = changes

@@ -1,5 +1,6 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import { Failure } from '../errors'
+import { mediaType } from '../parsing/media-type'
 import type { ReadServices } from '../services'
 import { type Selected, wholeCapture } from './selected'
 
@@ -76,7 +77,7 @@ const extensions: Record<string, string> = {
  * says.
  */
 function extension(contentType: string | null): string {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
+  const { type } = mediaType(contentType)
   if (Object.hasOwn(extensions, type)) return extensions[type] ?? 'bin'
   if (type.endsWith('+json')) return 'json'
   return type.startsWith('text/') ? 'txt' : 'bin'

@@ -71,8 +71,9 @@ function decodedAs(charset: string, bytes: Uint8Array): Pick<DecodedText, 'text'
 
 /** The encoding that a byte order mark names; null without one. */
 export function byteOrderMark(bytes: Uint8Array): string | null {
-  const [first, second, third] = bytes
-  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
+  const first = bytes[0]
+  const second = bytes[1]
+  if (first === 0xef && second === 0xbb && bytes[2] === 0xbf) return 'utf-8'
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   return first === 0xfe && second === 0xff ? 'utf-16be' : null
 }
@@ -81,9 +82,10 @@ const opensValue = new Set([0x22, 0x3c, 0x5b, 0x7b])
 
 /** UTF-16 by the zero bytes around a first `{`, `[`, `"` or `<`; or the encoding of an XML declaration. */
 function insideCharset(bytes: Uint8Array): string | null {
-  const [first = 1, second = 1, third = 1, fourth = 1] = bytes
-  if (second === 0 && fourth === 0 && opensValue.has(first)) return 'utf-16le'
-  if (first === 0 && third === 0 && opensValue.has(second)) return 'utf-16be'
+  const first = bytes[0] ?? 1
+  const second = bytes[1] ?? 1
+  if (second === 0 && bytes[3] === 0 && opensValue.has(first)) return 'utf-16le'
+  if (first === 0 && bytes[2] === 0 && opensValue.has(second)) return 'utf-16be'
   if (first !== 0x3c || second !== 0x3f) return null
   const declaration = /^<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/i
   const label = declaration.exec(latin1Text(bytes.subarray(0, 256)))?.[1]

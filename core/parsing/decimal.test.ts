@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareDecimals, decimalTest } from './decimal'
+import { compareDecimals, decimalKey, decimalTest } from './decimal'
 
 test('compares as exact integers do, however they are spelled', () => {
   const wide = fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n })
@@ -11,6 +11,7 @@ test('compares as exact integers do, however they are spelled', () => {
       expect(Math.sign(compareDecimals(String(a), String(b)))).toBe(wanted)
       expect(Math.sign(compareDecimals(spelled, `${b}.0`))).toBe(wanted)
       expect(decimalTest(String(b))?.(spelled)).toEqual(compareDecimals(spelled, String(b)))
+      expect(decimalKey(spelled) === decimalKey(`${b}.0`)).toBe(wanted === 0)
     }),
     { seed: 1 },
   )
@@ -34,5 +35,6 @@ test.each(['', '.', 'e5', '1e', '0x10', 'NaN', 'Infinity', '1 2', '1e99999999999
   (text) => {
     expect(compareDecimals(text, '1')).toBeNaN()
     expect(decimalTest(text)).toBeNull()
+    expect(decimalKey(text)).toBeNull()
   },
 )

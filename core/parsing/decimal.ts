@@ -37,6 +37,12 @@ export function decimalTest(text: string): ((other: string) => number) | null {
   return wanted && ((other) => (other === text ? 0 : compared(decimal(other), wanted)))
 }
 
+/** Returns the same text for decimals of the same value, however they are spelled; null if it is no number. */
+export function decimalKey(text: string): string | null {
+  const read = decimal(text)
+  return read && `${read.negative ? '-' : ''}${read.digits}e${read.place}`
+}
+
 /** Compares two decimals in the same way; NaN if either is no number. */
 export const compareDecimals = (left: string, right: string): number =>
   compared(decimal(left), decimal(right))

@@ -1,6 +1,6 @@
 import { decodeText } from './charset'
 import { isForm, isJsonLines, isMultipart, type MediaType, mediaType } from './media-type'
-import { boundaryOf, multipart, type MultipartPart } from './multipart'
+import { boundaryOf, multipart, type MultipartPart, partType } from './multipart'
 import { lookedInto } from './looked-into'
 import type { Pair } from './pairs'
 import { readJson } from './read-json'
@@ -12,6 +12,8 @@ import { xmlValue } from './xml-value'
 export interface Document {
   kind: 'json' | 'json lines' | 'form' | 'multipart' | 'xml'
   value: Value
+  /** The text that it was read from. */
+  text: string
   /** What it is inside of, outermost first: `field payload`, `base64`. Empty for the body itself. */
   inside: readonly string[]
 }
@@ -25,6 +27,7 @@ interface Body {
   json: Value | undefined
   form: readonly Pair[]
   decoded: { broken: boolean }
+  cut: boolean
 }
 type MakeBody = (bytes: Uint8Array, contentType: string | null) => Body
 
@@ -32,14 +35,14 @@ type MakeBody = (bytes: Uint8Array, contentType: string | null) => Body
 export function documentsOf(body: Body, make: MakeBody, depth: number): Document[] {
   const { text, media } = body
   if (text === '') return []
-  if (body.json !== undefined) return [{ kind: 'json', value: body.json, inside: [] }]
+  if (body.json !== undefined) return [{ kind: 'json', value: body.json, text, inside: [] }]
   if (isMultipart(media)) return withInner(partsOf(body, make, depth), depth)
   if (isForm(media)) return withInner(formOf(body), depth)
-  const lines = linesOf(text, isJsonLines(media))
-  if (lines) return [{ kind: 'json lines', value: lines, inside: [] }]
+  const lines = linesOf(body)
+  if (lines) return [{ kind: 'json lines', value: lines, text, inside: [] }]
   if (/^\s*</.test(text)) {
-    const value = xmlValue(text)
-    return value === undefined ? [] : [{ kind: 'xml', value, inside: [] }]
+    const value = xmlValue(text, body.cut)
+    return value === undefined ? [] : [{ kind: 'xml', value, text, inside: [] }]
   }
   return base64Of(text, make, depth)
 }
@@ -47,20 +50,24 @@ export function documentsOf(body: Body, make: MakeBody, depth: number): Document
 function formOf(body: Body): Document {
   const value = new Members()
   for (const { name, value: text } of body.form) value.add(name, text)
-  return { kind: 'form', value, inside: [] }
+  return { kind: 'form', value, text: body.text, inside: [] }
 }
 
 /** Returns the values of lines of JSON; null if the text is none. Where the type says so, other lines are left out. */
-function linesOf(text: string, declared: boolean): Value[] | null {
+function linesOf({ text, media, cut }: Body): Value[] | null {
+  const declared = isJsonLines(media)
   if (!declared && !(opensJson(text) && text.includes('\n'))) return null
   const found: Value[] = []
-  for (const line of text.split('\n', lookedInto.lines)) {
+  for (let at = 0, count = 0; at < text.length && count < lookedInto.lines; count++) {
+    const next = text.indexOf('\n', at)
+    const end = next === -1 ? text.length : next
     // RFC 7464: each text begins with a record separator.
-    const bare = (line.startsWith('\u001e') ? line.slice(1) : line).trim()
-    if (bare === '') continue
-    const value = readJson(bare)
+    const line = text.slice(text[at] === '\u001e' ? at + 1 : at, end).trim()
+    at = end + 1
+    if (line === '') continue
+    const value = readJson(line)
     if (value !== undefined) found.push(value)
-    else if (!declared) return null
+    else if (!declared && !(cut && next === -1)) return null
   }
   return found.length === 0 ? null : found
 }
@@ -68,36 +75,35 @@ function linesOf(text: string, declared: boolean): Value[] | null {
 function partsOf(body: Body, make: MakeBody, depth: number): Document {
   const value = new Members()
   const boundary = boundaryOf(body.contentType, body.bytes)
-  const found = boundary === null ? null : multipart(body.bytes, boundary)
+  const found =
+    boundary === null ? null : multipart(body.bytes, boundary, body.media.charset || null)
   if (found && 'parts' in found) {
-    for (const part of found.parts) addPart(value, part, body, make, depth)
+    for (const part of found.parts) {
+      const content = body.bytes.subarray(part.start, part.end)
+      addPart(value, part, content, partType(part, found.charset), make, depth)
+    }
   }
-  return { kind: 'multipart', value, inside: [] }
+  return { kind: 'multipart', value, text: body.text, inside: [] }
 }
 
 function addPart(
   into: Members,
-  part: MultipartPart,
-  body: Body,
+  { name, filename }: MultipartPart,
+  content: Uint8Array,
+  contentType: string | null,
   make: MakeBody,
   depth: number,
 ): void {
-  const content = body.bytes.subarray(part.start, part.end)
-  const name = part.name ?? ''
-  if (isMultipart(mediaType(part.contentType)) && depth < lookedInto.layers) {
-    const inner = documentsOf(make(content, part.contentType), make, depth + 1)
-    for (const { value } of inner) into.add(name, value)
+  if (isMultipart(mediaType(contentType)) && depth < lookedInto.layers) {
+    const inner = documentsOf(make(content, contentType), make, depth + 1)
+    for (const { value } of inner) into.add(name ?? '', value)
     return
   }
-  const decoded = decodeText(content, part.contentType ?? charsetOf(body))
+  const decoded = decodeText(content, contentType)
   // A picture is no text; a text in a charset that it does not name still is one.
-  const binary = part.filename !== null && decoded.broken
-  into.add(name, binary ? '' : decoded.text)
+  const binary = filename !== null && decoded.broken
+  into.add(name ?? '', binary ? '' : decoded.text)
 }
-
-/** The charset that a multipart body itself declares holds for parts that declare none. */
-const charsetOf = ({ media }: Body): string | null =>
-  media.charset === '' ? null : `text/plain; charset=${media.charset}`
 
 /** Adds the JSON inside the fields of a form or a multipart body. */
 function withInner(fields: Document, depth: number): Document[] {
@@ -107,7 +113,8 @@ function withInner(fields: Document, depth: number): Document[] {
     if (typeof value !== 'string' || !opensJson(value) || all.length > lookedInto.fields) continue
     const inner = readJson(value)
     if (inner === undefined || isScalar(inner)) continue
-    all.push({ kind: 'json', value: inner, inside: [`field ${fields.value.names[place] ?? ''}`] })
+    const inside = [`field ${fields.value.names[place] ?? ''}`]
+    all.push({ kind: 'json', value: inner, text: value, inside })
   }
   return all
 }

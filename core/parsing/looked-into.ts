@@ -1,5 +1,9 @@
 /** How far a body is looked into: the same for all who ask (docs/what-is-looked-into.md). */
 export const lookedInto = {
+  /** Bytes of a body that a search reads. */
+  searched: 1_048_576,
+  /** Bytes of a body from which completion offers names and values. */
+  offered: 65_536,
   /** Content codings that are decoded: bombs are nested, honest senders use at most two. */
   codings: 2,
   /** Bytes that content codings may decode to. */
@@ -16,4 +20,8 @@ export const lookedInto = {
   lines: 100_000,
   /** Values of one JSON text. */
   values: 1_000_000,
+  /** Tags and texts of one XML document. */
+  xmlPieces: 100_000,
+  /** Elements around one of XML. */
+  xmlDepth: 200,
 }

@@ -1,5 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
-import { latin1Bytes } from '../latin1'
+import { latin1Bytes, latin1Text } from '../latin1'
+import { decodeText, encodingOf } from './charset'
 import { parameterOf } from './header-parameters'
 import { mediaType } from './media-type'
 
@@ -19,6 +20,8 @@ export interface MultipartPart {
 export interface Multipart {
   parts: MultipartPart[]
   note: string | null
+  /** The label of the charset of parts that declare none; null if nothing names one. */
+  charset: string | null
 }
 
 export const partLimits = { parts: 500, headers: 50, header: 4096 }
@@ -26,26 +29,57 @@ export const partLimits = { parts: 500, headers: 50, header: 4096 }
 const lf = 10
 const cr = 13
 const dash = 45
-const utf8 = new TextDecoder('utf-8')
+const longestLabel = 40
 
-/** Splits a body at its boundary. Invalid header lines are skipped, not guessed. */
-export function multipart(bytes: Uint8Array, boundary: string): Multipart | { reason: string } {
+/**
+ * Splits a body at its boundary. Invalid header lines are skipped, not guessed.
+ *
+ * @param declared the label of the charset that the content type declares; else a field `_charset_` may name one
+ *   (RFC 7578, section 4.6)
+ */
+export function multipart(
+  bytes: Uint8Array,
+  boundary: string,
+  declared: string | null = null,
+): Multipart | { reason: string } {
   const mark = latin1Bytes(`--${boundary}`)
+  const first = delimiterFrom(bytes, mark, 0)
+  if (first === -1) return { reason: 'Shown as text: its boundary does not occur in the body' }
+  const found = split(bytes, mark, first, declared)
+  const named = declared === null ? charsetField(bytes, found.parts) : null
+  return named === null ? found : split(bytes, mark, first, named)
+}
+
+function split(
+  bytes: Uint8Array,
+  mark: Uint8Array,
+  first: number,
+  charset: string | null,
+): Multipart {
   const parts: MultipartPart[] = []
-  let at = delimiterFrom(bytes, mark, 0)
-  if (at === -1) return { reason: 'Shown as text: its boundary does not occur in the body' }
-  for (;;) {
+  for (let at = first; ;) {
     const after = at + mark.length
-    if (bytes[after] === dash && bytes[after + 1] === dash) return { parts, note: null }
+    if (bytes[after] === dash && bytes[after + 1] === dash) return { parts, note: null, charset }
     const start = lineEnd(bytes, after)
     const next = delimiterFrom(bytes, mark, start)
     if (parts.length === partLimits.parts) {
-      return { parts, note: `The first ${partLimits.parts} parts. The text view has all of them.` }
+      const note = `The first ${partLimits.parts} parts. The text view has all of them.`
+      return { parts, note, charset }
     }
-    parts.push(partAt(bytes, start, next === -1 ? bytes.length : beforeLineBreak(bytes, next)))
-    if (next === -1) return { parts, note: 'Its closing boundary is missing.' }
+    const end = next === -1 ? bytes.length : beforeLineBreak(bytes, next)
+    parts.push(partAt(bytes, start, end, charset))
+    if (next === -1) return { parts, note: 'Its closing boundary is missing.', charset }
     at = next
   }
+}
+
+function charsetField(bytes: Uint8Array, parts: readonly MultipartPart[]): string | null {
+  const field = parts.find(({ name }) => name === '_charset_')
+  if (!field) return null
+  const label = latin1Text(
+    bytes.subarray(field.start, Math.min(field.end, field.start + longestLabel)),
+  )
+  return encodingOf(label) === null ? null : label
 }
 
 /** Returns where the boundary next occurs at the beginning of a line. */
@@ -73,8 +107,13 @@ function beforeLineBreak(bytes: Uint8Array, at: number): number {
   return bytes[end - 1] === cr ? end - 1 : end
 }
 
-function partAt(bytes: Uint8Array, from: number, end: number): MultipartPart {
-  const { headers, more, at } = headOf(bytes, from, end)
+function partAt(
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  charset: string | null,
+): MultipartPart {
+  const { headers, more, at } = headOf(bytes, from, end, charset)
   const disposition = valueOf(headers, 'content-disposition')
   return {
     headers,
@@ -88,13 +127,13 @@ function partAt(bytes: Uint8Array, from: number, end: number): MultipartPart {
 }
 
 /** Reads a part's header lines, unfolded, up to its blank line, whose end is `at`. */
-function headOf(bytes: Uint8Array, from: number, end: number) {
+function headOf(bytes: Uint8Array, from: number, end: number, charset: string | null) {
   const headers: HeaderLine[] = []
   let more = 0
   let at = from
   while (at < end) {
     const next = Math.min(lineEnd(bytes, at), end)
-    const line = textOf(bytes, at, Math.min(next, at + partLimits.header))
+    const line = textOf(bytes, at, Math.min(next, at + partLimits.header), charset)
     at = next
     if (line === '') break
     const last = headers.at(-1)
@@ -110,8 +149,20 @@ function headOf(bytes: Uint8Array, from: number, end: number) {
   return { headers, more, at }
 }
 
-function textOf(bytes: Uint8Array, start: number, end: number): string {
-  return utf8.decode(bytes.subarray(start, end)).replace(/\r?\n$/, '')
+/** Lines of a head are UTF-8; those that are not, in the charset of the body. */
+function textOf(bytes: Uint8Array, start: number, end: number, charset: string | null): string {
+  const line = bytes.subarray(start, end)
+  const { text, broken } = decodeText(line, null)
+  const decoded = broken && charset !== null ? decodeText(line, textIn(charset)).text : text
+  return decoded.replace(/\r?\n$/, '')
+}
+
+const textIn = (charset: string): string => `text/plain; charset="${charset}"`
+
+/** Returns a part's content type, with the charset of its body if it declares none. */
+export function partType({ contentType }: MultipartPart, charset: string | null): string | null {
+  if (charset === null || mediaType(contentType).charset !== '') return contentType
+  return contentType === null ? textIn(charset) : `${contentType}; charset="${charset}"`
 }
 
 /** Returns a part's header by its lower-case name; null if it has none. */
@@ -123,5 +174,5 @@ export function valueOf(headers: HeaderLine[], name: string): string | null {
 export function boundaryOf(contentType: string | null, bytes: Uint8Array): string | null {
   const { boundary } = mediaType(contentType)
   if (boundary) return boundary
-  return /^--([^\r\n]{1,70})(?:\r?\n|$)/.exec(textOf(bytes, 0, 80))?.[1] ?? null
+  return /^--([^\r\n]{1,70})(?:\r?\n|$)/.exec(textOf(bytes, 0, 80, null))?.[1] ?? null
 }

@@ -19,8 +19,15 @@ export type WireCharset = 'latin1' | 'utf8'
 const badEscape = /%(?![0-9a-fA-F]{2})/
 /** Characters that need decoding. */
 const encoded = /[%+\u0080-\uffff]/
+const beyondAscii = /[\u0080-\uffff]/
 const options = { ignoreBOM: true }
 const utf8 = decoders('utf-8')
+const encoder = new TextEncoder()
+
+interface Decoded {
+  text: string
+  broken: boolean
+}
 
 interface Decoders {
   strict: TextDecoder
@@ -78,39 +85,57 @@ function pair(raw: string, wire: WireCharset, by: Decoders): Pair {
   const equals = raw.indexOf('=')
   const rawName = equals === -1 ? raw : raw.slice(0, equals)
   const rawValue = equals === -1 ? null : raw.slice(equals + 1)
-  const name = decode(rawName, wire, by)
-  const value = decode(rawValue ?? '', wire, by)
+  const bad = raw.includes('%') && badEscape.test(raw)
+  const name = decode(rawName, wire, by, bad)
+  const value = decode(rawValue ?? '', wire, by, bad)
   return {
     rawName,
     rawValue,
     name: name.text,
     value: value.text,
-    badEscape: badEscape.test(raw),
+    badEscape: bad,
     broken: name.broken || value.broken,
   }
 }
 
-/** Decodes `+` as space and percent escapes as bytes, then all by a charset (WHATWG URL, section 5.1). */
-function decode(raw: string, wire: WireCharset, by: Decoders): { text: string; broken: boolean } {
+/** Decodes the escapes of a name or a value, then its bytes by a charset. */
+function decode(raw: string, wire: WireCharset, by: Decoders, bad: boolean): Decoded {
   if (!encoded.test(raw)) return { text: raw, broken: false }
-  const source = wire === 'utf8' ? new TextEncoder().encode(raw) : latin1Bytes(raw)
-  const bytes = new Uint8Array(source.length)
+  if (by === utf8 && !bad && !beyondAscii.test(raw)) {
+    try {
+      return { text: decodeURIComponent(raw.replaceAll('+', ' ')), broken: false }
+    } catch {
+      // Escapes of bytes that are not UTF-8.
+    }
+  }
+  const bytes = percentDecoded(wire === 'utf8' ? encoder.encode(raw) : latin1Bytes(raw))
+  try {
+    return { text: by.strict.decode(bytes), broken: false }
+  } catch {
+    // Bytes that the charset does not have: flagged, and decoded as well as possible.
+    return { text: by.lenient.decode(bytes), broken: true }
+  }
+}
+
+const ampersand = 0x26
+
+/**
+ * Returns what bytes of a query or form encode: `+` a space, percent escapes a byte each (WHATWG URL, section
+ * 5.1); the `&` between pairs become `between`.
+ */
+export function percentDecoded(sent: Uint8Array, between = ampersand): Uint8Array {
+  const bytes = new Uint8Array(sent.length)
   let size = 0
-  for (let at = 0; at < source.length; at++) {
-    const byte = source[at] ?? 0
-    const high = byte === 0x25 ? hexDigit(source[at + 1]) : -1
-    const low = high === -1 ? -1 : hexDigit(source[at + 2])
+  for (let at = 0; at < sent.length; at++) {
+    const byte = sent[at] ?? 0
+    const high = byte === 0x25 ? hexDigit(sent[at + 1]) : -1
+    const low = high === -1 ? -1 : hexDigit(sent[at + 2])
     if (low !== -1) {
       bytes[size++] = high * 16 + low
       at += 2
-    } else bytes[size++] = byte === 0x2b ? 0x20 : byte
+    } else bytes[size++] = byte === 0x2b ? 0x20 : byte === ampersand ? between : byte
   }
-  try {
-    return { text: by.strict.decode(bytes.subarray(0, size)), broken: false }
-  } catch {
-    // Bytes that the charset does not have: flagged, and decoded as well as possible.
-    return { text: by.lenient.decode(bytes.subarray(0, size)), broken: true }
-  }
+  return bytes.subarray(0, size)
 }
 
 function hexDigit(byte: number | undefined): number {

@@ -47,6 +47,41 @@ test.each<[string, ParsedBody, string, string]>([
   ['a form after a byte order mark', body('\ufeffa=1&b=2', form), 'a', '1'],
   ['a form in GBK', body('n=%C4%E3', `${form}; charset=gbk`), 'n', '你'],
   ['a form in raw GBK', body(latin1Bytes('n=\u00c4\u00e3'), `${form}; charset=gbk`), 'n', '你'],
+  [
+    'a form whose charset is in a field',
+    body('first=J%FCrgen&charset=windows-1252', form),
+    'first',
+    'Jürgen',
+  ],
+  ['a form with such a field in UTF-8', body('a=%C3%BC&charset=latin1', form), 'a', 'ü'],
+  [
+    'a form in UTF-16',
+    body(Buffer.from('a=%C3%BC&b=ö', 'utf16le'), `${form};charset=utf-16`),
+    'b',
+    'ö',
+  ],
+  [
+    'a part in the charset of the body',
+    body(
+      latin1Bytes(
+        '--b\nContent-Disposition: form-data; name=x\nContent-Type: text/plain\n\n\u00c4\u00e3\n--b--',
+      ),
+      'multipart/form-data; boundary=b; charset=gbk',
+    ),
+    'x',
+    '你',
+  ],
+  [
+    'a part in its own charset',
+    body(
+      latin1Bytes(
+        '--b\nContent-Disposition: form-data; name=x\nContent-Type: text/plain; charset=latin1\n\n\u00fc\n--b--',
+      ),
+      'multipart/form-data; boundary=b; charset=gbk',
+    ),
+    'x',
+    'ü',
+  ],
   ['JSON in a field', body(`payload=${encodeURIComponent(json)}`, form), 'action', 'opened'],
   [
     'the field itself',
@@ -100,6 +135,19 @@ test.each<[string, ParsedBody]>([
   ['a bomb', body(gzipSync(Buffer.alloc(20_000_000)), undefined, ['gzip'])],
 ])('of %s nothing is read', (_, of) => {
   expect([of.text, of.documents, of.json]).toEqual(['', [], undefined])
+})
+
+test.each([
+  ['JSON', '{"a":{"b":"x"},"c":[{"d":"'],
+  ['lines of JSON', '{"a":{"b":"x"}}\n{"a":{"b":'],
+  ['XML', '<a><b>x</b><c><d'],
+  ['a form', 'a={"b":"x"}&c='],
+  ['a multipart body', '--b\n\n{"a":{"b":"x"}}\n--b\nContent-Dispo'],
+])('the beginning of %s is read as far as it goes', (_, text) => {
+  const types: Record<string, string> = { a: form, '-': 'multipart/form-data; boundary=b' }
+  const head = { contentType: types[text[0] ?? ''] ?? null, encodings: [] }
+  expect(has(new ParsedBody(utf8(text), { ...head, cut: true }), 'a.b', 'x')).toBe(true)
+  expect(has(new ParsedBody(utf8(text), { ...head, cut: true }), 'a.b', 'y')).toBe(false)
 })
 
 test('each document says what it is and what it was inside of', () => {

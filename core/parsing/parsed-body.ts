@@ -1,13 +1,13 @@
-import { latin1Text } from '../latin1'
-import { byteOrderMark, decodeText, type DecodedText } from './charset'
+import { decodeText, type DecodedText } from './charset'
+import { type Coding, codingsOf } from './codings'
 import { type Document, documentsOf } from './documents'
+import { decodedForm, formSource } from './form'
 import { lookedInto } from './looked-into'
 import { isForm, isMultipart, type MediaType, mediaType } from './media-type'
 import { type Pair, pairs } from './pairs'
 import { readJson } from './read-json'
-import { bytesOfBase64, opensJson } from './text-layers'
-import type { Coding } from './coding'
-import { codingsOf, unpack } from './unpack'
+import { bytesOfBase64, opensBase64Json, opensJson } from './text-layers'
+import { unpack } from './unpack'
 import { isScalar, Members, type Value } from './value'
 import { type OpenText, someAt, type Visited } from './values-at'
 
@@ -16,10 +16,14 @@ export interface BodyHead {
   contentType: string | null
   /** The values of the Content-Encoding lines. */
   encodings: readonly string[]
+  /** Whether only the beginning of the body is given: what is complete in it is read. */
+  cut?: boolean
 }
 
 const undecoded = new Uint8Array()
-const maxStripped = 3
+const noPairs: Pair[] = []
+/** From this many paths on, JSON is parsed as a whole for all of them. */
+const pathsAtMost = 2
 
 /**
  * A body as all parts of the product read it: its content codings taken off, its text by charset, its
@@ -29,18 +33,24 @@ const maxStripped = 3
 export class ParsedBody {
   readonly media: MediaType
   readonly contentType: string | null
+  readonly cut: boolean
   readonly #sent: Uint8Array
   readonly #encodings: readonly string[]
   readonly #maxBytes: number
   #bytes: Uint8Array | null | undefined
   #decoded: DecodedText | undefined
   #json: { value: Value | undefined } | undefined
+  /** How many paths were looked for in JSON that is not parsed as a whole. */
+  #paths = 0
   #form: Pair[] | undefined
+  #formText: string | undefined
   #documents: Document[] | undefined
-  readonly #opened = new Map<string, Value | undefined>()
+  #opened: Map<string, Value | undefined> | undefined
 
-  constructor(sent: Uint8Array, { contentType, encodings }: BodyHead, maxBytes = Infinity) {
+  constructor(sent: Uint8Array, head: BodyHead, maxBytes = Infinity) {
+    const { contentType, encodings, cut = false } = head
     this.contentType = contentType
+    this.cut = cut
     this.media = mediaType(contentType)
     this.#sent = sent
     this.#encodings = encodings
@@ -78,24 +88,22 @@ export class ParsedBody {
 
   /** The value of a body that is JSON from end to end; undefined for any other. */
   get json(): Value | undefined {
-    this.#json ??= { value: canBeJson.test(this.text) ? readJson(this.text) : undefined }
+    this.#json ??= { value: canBeJson.test(this.text) ? readJson(this.text, this) : undefined }
     return this.#json.value
   }
 
   /** The pairs of a form body, decoded by its charset; none for any other. */
   get form(): Pair[] {
-    return (this.#form ??= isForm(this.media) ? this.#pairs() : [])
+    if (!isForm(this.media)) return noPairs
+    if (this.#form) return this.#form
+    const { text, wire, charset } = formSource(this.bytes, this.decoded)
+    return (this.#form = pairs(text, wire, lookedInto.pairs, charset))
   }
 
-  #pairs(): Pair[] {
-    const mark = byteOrderMark(this.bytes)
-    // In UTF-16 no byte means its ASCII character.
-    if (mark !== null && mark !== 'utf-8') return pairs(this.text, 'utf8', lookedInto.pairs)
-    const start = mark === null ? 0 : maxStripped
-    const raw = latin1Text(this.bytes.subarray(start))
-    const { charset } = this.decoded
-    const asciiBased = charset.startsWith('utf-16') ? 'utf-8' : charset
-    return pairs(raw, 'latin1', lookedInto.pairs, asciiBased)
+  /** The text of a form body with its escapes decoded, a pair a line, if it has any; else its text. */
+  get formText(): string {
+    if (!isForm(this.media) || !/[%+]/.test(this.text)) return this.text
+    return (this.#formText ??= decodedForm(this.bytes, this.decoded))
   }
 
   /** What the body says, by format: itself, and the JSON inside its fields. */
@@ -117,6 +125,8 @@ export class ParsedBody {
 
   /** Opens a text inside the body: JSON, or base64 of JSON. At most 256 of one body. */
   readonly open: OpenText = (text) => {
+    if (!opensJson(text) && !opensBase64Json(text)) return undefined
+    this.#opened ??= new Map()
     if (this.#opened.has(text)) return this.#opened.get(text)
     if (this.#opened.size >= lookedInto.opened) return undefined
     const value = openText(text)
@@ -126,7 +136,20 @@ export class ParsedBody {
 
   /** Whether a value at the path passes, in any of the body's documents. */
   some(path: readonly string[], test: (value: Value) => boolean, visited?: Visited): boolean {
+    const json = this.#jsonAlong(path)
+    if (json !== undefined) return someAt(json, path, test, this.open, visited)
     return this.documents.some(({ value }) => someAt(value, path, test, this.open, visited))
+  }
+
+  /** The body's JSON as far as a path leads; undefined if the body is none. */
+  #jsonAlong(path: readonly string[]): Value | undefined {
+    if (this.#json || this.#paths >= pathsAtMost) return this.json
+    this.#paths++
+    const value = canBeJson.test(this.text)
+      ? readJson(this.text, { path, cut: this.cut })
+      : undefined
+    if (value === undefined) this.#json = { value }
+    return value
   }
 }
 

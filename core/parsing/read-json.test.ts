@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readJson } from './read-json'
 import { JsonNumber, Members, type Value } from './value'
+import { valuesAt } from './values-at'
 import { writeJson } from './write-json'
 
 const plain = (value: Value | undefined): unknown => {
@@ -86,6 +87,55 @@ test('with an indent, what is written is what JSON.stringify writes', () => {
     }),
     { seed: 1 },
   )
+})
+
+const paths = ['', 'a', 'b', 'a.b', 'a.a.a', '*', '*.b', '0', '1.a', 'a.*.b', 'a.0', 'b.1.a', '*.*']
+
+test('along a path it reads what it finds there when it reads all', () => {
+  const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom('1', '-2.50e1', '"x"', '"\\u0061"', 'null', 'true', '"[1]"'),
+      fc.array(tie('tree')).map((items) => `[${items.join(', ')}]`),
+      fc
+        .array(fc.tuple(fc.constantFrom('a', 'b', '\\u0061', '0', 'a.b', 'long name'), tie('tree')))
+        .map((members) => `{ ${members.map(([name, value]) => `"${name}" : ${value}`).join(',')}}`),
+    ),
+  }))
+  // Most are broken somewhere, often where nothing is looked for.
+  const scrap = fc.constantFrom('', ',', ']', '}', ':', '"', '[', '01', '\u0001', '\\u0061', ' ')
+  const text = fc.tuple(tree, fc.nat(), scrap, fc.nat(2)).map(([json, place, put, drop]) => {
+    const at = place % (json.length + 1)
+    return json.slice(0, at) + put + json.slice(at + drop)
+  })
+  const open = (inner: string): Value | undefined => readJson(inner)
+  fc.assert(
+    fc.property(text, fc.constantFrom(...paths), (json, path) => {
+      const names = path === '' ? [] : path.split('.')
+      const found = (value: Value | undefined): Value[] | undefined =>
+        value === undefined ? undefined : valuesAt(value, names, open)
+      expect(found(readJson(json, { path: names }))).toEqual(found(readJson(json)))
+    }),
+    { numRuns: 5000, seed: 1 },
+  )
+})
+
+test.each([
+  ['{"a":1,"b":{"c":"x","d":[1,{"e":true,"f"', '{"a":1,"b":{"c":"x","d":[1,{"e":true}]}}'],
+  ['{"a":{"b":"x"},"c":"unfinish', '{"a":{"b":"x"}}'],
+  ['[{"a":1},{"a":12', '[{"a":1},{}]'],
+  ['[1,tru', '[1]'],
+  ['[1,2', '[1]'],
+  ['[[1],[', '[[1],[]]'],
+  ['{"a":{"b":1},', '{"a":{"b":1}}'],
+  ['{', '{}'],
+  ['{"a":1}', '{"a":1}'],
+  ['{"a":1,}, "b', undefined],
+  ['{"a" "b"', undefined],
+])('the beginning %s is read as %s', (text, wanted) => {
+  const read = readJson(text, { cut: true })
+  expect(read && writeJson(read)).toBe(wanted)
+  expect(readJson(text, { cut: true, path: [] })).toEqual(read)
 })
 
 test('no depth exhausts the stack, and no number of values the memory', () => {

@@ -1,151 +1,187 @@
-import { JsonNumber, Members, type Value } from './value'
 import { lookedInto } from './looked-into'
-import { lexemeAt, skipSpace } from './json-lexer'
+import { skipSpace, stringOf } from './json-lexer'
+import { JsonNumber, Members, type Value } from './value'
+import { type JsonVisitor, walkJson } from './walk-json'
+
+export interface ReadingOptions {
+  /** If given, what it does not lead to is left out: `someAt` finds the same values there. */
+  path?: readonly string[]
+  /** Whether the text is the beginning of a longer one: it is read as far as it goes. */
+  cut?: boolean
+}
 
 /**
  * Returns the value of a JSON text, with numbers as spelt and repeated names; undefined if it is no
  * JSON from end to end, or holds more than a million values. A byte order mark before it is ignored
- * (RFC 8259, section 8.1). Iterative: no depth exhausts the stack.
+ * (RFC 8259, section 8.1).
  */
-export function readJson(text: string): Value | undefined {
-  return new Reader(text).read()
+export function readJson(
+  text: string,
+  { path, cut = false }: ReadingOptions = {},
+): Value | undefined {
+  const whole = cut ? withoutLastWord(text) : text
+  const reading = path ? new ReadingPath(whole, path) : new Reading(whole)
+  const from = skipSpace(whole, whole.charCodeAt(0) === 0xfeff ? 1 : 0)
+  const walked = walkJson(whole, from, reading, lookedInto.values)
+  if ('end' in walked) {
+    return skipSpace(whole, walked.end) === whole.length ? reading.values[0] : undefined
+  }
+  return cut && walked.why === 'syntax' && walked.stop === whole.length
+    ? reading.soFar(whole.length)
+    : undefined
 }
 
-const quote = 0x22
-const comma = 0x2c
-const colon = 0x3a
-const openList = 0x5b
-const backslash = 0x5c
-const closeList = 0x5d
-const openObject = 0x7b
-const closeObject = 0x7d
+/** Returns a text without a number or a word at its end, of which there may be more. */
+function withoutLastWord(text: string): string {
+  let end = text.length
+  while (end > 0 && /[-+.\w]/.test(text[end - 1] ?? '')) end--
+  return text.slice(0, end)
+}
 
-class Reader {
-  readonly #text: string
-  #at = 0
-  #left = lookedInto.values
+/** Builds values on two stacks: of the lists and objects that are not complete, what they hold so far. */
+class Reading implements JsonVisitor {
+  protected readonly text: string
+  readonly values: Value[] = []
+  readonly #names: string[] = []
+  /** Of each open list or object where its values and its names begin; -1 for those of a list. */
+  readonly #starts: number[] = []
+  // The stacks' heights: to set the length of an array is slow.
+  #valueCount = 0
+  #nameCount = 0
+  protected height = 0
 
   constructor(text: string) {
-    this.#text = text
+    this.text = text
   }
 
-  read(): Value | undefined {
-    const text = this.#text
-    const open = new Open()
-    this.#space(text.charCodeAt(0) === 0xfeff ? 1 : 0)
-    for (;;) {
-      if (--this.#left < 0) return undefined
-      const code = text.charCodeAt(this.#at)
-      let value: Value | undefined
-      if (code === openObject || code === openList) {
-        const isList = code === openList
-        this.#space(this.#at + 1)
-        if (text.charCodeAt(this.#at) !== (isList ? closeList : closeObject)) {
-          open.begin(isList)
-          if (!isList && !this.#name(open)) return undefined
-          continue
-        }
-        value = isList ? [] : new Members()
-        this.#space(this.#at + 1)
-      } else {
-        value = code === quote ? this.#string() : this.#plain()
-        if (value === undefined) return undefined
-        this.#space(this.#at)
-      }
-      // A value is complete: after it comes the next one, or the end of what it is in.
-      while (open.depth > 0) {
-        open.values.push(value)
-        const after = text.charCodeAt(this.#at)
-        this.#space(this.#at + 1)
-        if (after === comma) {
-          if (!open.inList && !this.#name(open)) return undefined
-          break
-        }
-        if (after !== (open.inList ? closeList : closeObject)) return undefined
-        value = open.end()
-        if (open.depth === 0) return this.#at === text.length ? value : undefined
-      }
-      if (open.depth === 0) return this.#at === text.length ? value : undefined
-    }
+  open(isList: boolean, _start: number): void {
+    this.#starts[2 * this.height] = this.#valueCount
+    this.#starts[2 * this.height + 1] = isList ? -1 : this.#nameCount
+    this.height++
   }
 
-  /** Reads a name and its colon; returns whether they are there. */
-  #name({ names }: Open): boolean {
-    if (this.#text.charCodeAt(this.#at) !== quote) return false
-    const name = this.#string()
-    if (name === undefined) return false
-    this.#space(this.#at)
-    if (this.#text.charCodeAt(this.#at) !== colon) return false
-    this.#space(this.#at + 1)
-    names.push(name)
+  item(): boolean {
     return true
   }
 
-  #string(): string | undefined {
-    const text = this.#text
-    const start = this.#at + 1
-    for (let at = start; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      if (code === quote) {
-        this.#at = at + 1
-        return text.slice(start, at)
-      }
-      if (code === backslash) return this.#escaped()
-      if (code < 0x20) return undefined
+  name(start: number, end: number): boolean {
+    this.#names[this.#nameCount++] = stringOf(this.text, start, end)
+    return true
+  }
+
+  scalar(start: number, end: number): void {
+    this.add(scalarOf(this.text, start, end))
+  }
+
+  close(_end: number): void {
+    this.height--
+    const start = this.#starts[2 * this.height] ?? 0
+    const nameStart = this.#starts[2 * this.height + 1] ?? -1
+    const values = this.values.slice(start, this.#valueCount)
+    this.#valueCount = start
+    if (nameStart === -1) {
+      this.add(values)
+      return
     }
-    return undefined
+    const names = this.#names.slice(nameStart, this.#nameCount)
+    this.#nameCount = nameStart
+    this.add(new Members(names, values))
   }
 
-  #escaped(): string | undefined {
-    const lexeme = lexemeAt(this.#text, this.#at)
-    if ('stop' in lexeme) return undefined
-    this.#at = lexeme.end
-    return JSON.parse(this.#text.slice(lexeme.start, lexeme.end)) as string
+  /** Returns what was read of a value that is not complete; undefined if nothing was. */
+  soFar(end: number): Value | undefined {
+    while (this.height > 0) {
+      const from = this.#starts[2 * this.height - 2] ?? 0
+      const nameStart = this.#starts[2 * this.height - 1] ?? -1
+      // The value of the last name did not come.
+      if (nameStart !== -1) this.#nameCount = nameStart + this.#valueCount - from
+      this.close(end)
+    }
+    return this.values[0]
   }
 
-  #plain(): Value | undefined {
-    const lexeme = lexemeAt(this.#text, this.#at)
-    if ('stop' in lexeme || lexeme.kind === 'punctuation') return undefined
-    this.#at = lexeme.end
-    const spelt = this.#text.slice(lexeme.start, lexeme.end)
-    if (lexeme.kind === 'number') return new JsonNumber(spelt)
-    return spelt === 'null' ? null : spelt === 'true'
-  }
-
-  #space(from: number): void {
-    this.#at = skipSpace(this.#text, from)
+  protected add(value: Value): void {
+    this.values[this.#valueCount++] = value
   }
 }
 
-/** The lists and objects that are not complete, with what they hold so far on two stacks. */
-class Open {
-  readonly values: Value[] = []
-  readonly names: string[] = []
-  readonly #starts: number[] = []
-  /** Where an object's names begin; -1 for a list. */
-  readonly #nameStarts: number[] = []
-  inList = false
+const index = /^\d+$/
 
-  get depth(): number {
-    return this.#starts.length
+/** The same without what a path does not lead to; items of a list keep their places. */
+class ReadingPath extends Reading {
+  readonly #path: readonly string[]
+  /** Which name of the path takes an item of a list by its number; the others look into each item. */
+  readonly #numbers: readonly number[]
+  /** Of each open list or object how many names of the path lead to it, and how many items began. */
+  readonly #frames: number[] = []
+  /** The same of the value that follows. */
+  #depth = 0
+
+  constructor(text: string, path: readonly string[]) {
+    super(text)
+    this.#path = path
+    this.#numbers = path.map((name) => (index.test(name) ? Number(name) : -1))
   }
 
-  begin(isList: boolean): void {
-    this.#starts.push(this.values.length)
-    this.#nameStarts.push(isList ? -1 : this.names.length)
-    this.inList = isList
+  get only(): string | undefined {
+    const wanted = this.#path[this.#frames[2 * this.height - 2] ?? 0]
+    return wanted === '*' ? undefined : wanted
   }
 
-  /** Returns the innermost one, which is complete. */
-  end(): Value {
-    const start = this.#starts.pop() ?? 0
-    const nameStart = this.#nameStarts.pop() ?? -1
-    const values = this.values.slice(start)
-    this.values.length = start
-    this.inList = this.#nameStarts.at(-1) === -1
-    if (nameStart === -1) return values
-    const names = this.names.slice(nameStart)
-    this.names.length = nameStart
-    return new Members(names, values)
+  override open(isList: boolean, start: number): void {
+    this.#frames[2 * this.height] = this.#depth
+    this.#frames[2 * this.height + 1] = 0
+    super.open(isList, start)
+  }
+
+  override name(start: number, end: number): boolean {
+    const depth = this.#frames[2 * this.height - 2] ?? 0
+    const wanted = this.#path[depth]
+    this.#depth = depth + 1
+    const told = wanted === undefined || wanted === '*' || isName(this.text, start, end, wanted)
+    return told && super.name(start, end)
+  }
+
+  override item(): boolean {
+    const frame = 2 * this.height - 2
+    const depth = this.#frames[frame] ?? 0
+    const place = this.#frames[frame + 1] ?? 0
+    this.#frames[frame + 1] = place + 1
+    const wanted = this.#path[depth]
+    const number = this.#numbers[depth] ?? -1
+    const byName = wanted !== undefined && wanted !== '*' && number === -1
+    this.#depth = byName ? depth : depth + 1
+    if (number === -1 || number === place) return true
+    this.add(null)
+    return false
+  }
+
+  override scalar(start: number, end: number): void {
+    // Nothing is found in a number; in a text there may be JSON.
+    const within = this.#depth < this.#path.length && this.text.charCodeAt(start) !== 0x22
+    if (within) this.add(null)
+    else super.scalar(start, end)
+  }
+}
+
+const isName = (text: string, start: number, end: number, wanted: string): boolean => {
+  const size = end - start - 2
+  if (size === wanted.length) return text.startsWith(wanted, start + 1)
+  // An escape is longer than its character.
+  return size > wanted.length && stringOf(text, start, end) === wanted
+}
+
+function scalarOf(text: string, start: number, end: number): Value {
+  switch (text.charCodeAt(start)) {
+    case 0x22:
+      return stringOf(text, start, end)
+    case 0x74:
+      return true
+    case 0x66:
+      return false
+    case 0x6e:
+      return null
+    default:
+      return new JsonNumber(text.slice(start, end))
   }
 }

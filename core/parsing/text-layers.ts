@@ -6,9 +6,9 @@ const maxBase64 = 1_400_000
 /** Whether a text can be base64, standard or URL-safe, and is not more likely a word, a number or a digest. */
 export function looksBase64(text: string): boolean {
   const bare = text.trim()
+  if (bare.length < 16 || !/^[A-Za-z0-9+/_\-\r\n]+={0,2}$/.test(bare)) return false
   // Letters alone are more likely a word than base64.
-  if (bare.length < 16 || !/[0-9+/=_-]|[a-z][A-Z]/.test(bare)) return false
-  if (!/^[A-Za-z0-9+/_\-\r\n]+={0,2}$/.test(bare)) return false
+  if (!/[0-9+/=_-]|[a-z][A-Z]/.test(bare)) return false
   // Numbers, hex digests and UUIDs use the same alphabet.
   if (/^[0-9a-f-]+$/i.test(bare)) return false
   return bare.replace(/[\r\n=]/g, '').length % 4 !== 1
@@ -37,5 +37,25 @@ export function bytesOfBase64(
   }
 }
 
-/** The first characters of JSON texts that hold other values: base64 of `{` and `[`, after spaces too. */
+/** Whether a text begins as JSON that holds other values. */
 export const opensJson = (text: string): boolean => /^\s*[[{]/.test(text)
+
+/** Whether a text begins as base64 of JSON that holds values, a byte order mark before it or not. */
+export const opensBase64Json = (text: string): boolean =>
+  /^(?:77u[/_])?(?:e[wy]|W[wyz1-3])/.test(text)
+
+/** Whether a string in a JSON text may begin so: looks at few places, those of the rarer of its characters. */
+export const mayHoldBase64Json = (text: string): boolean =>
+  anyAfter(text, 'y', 'e') || anyAfter(text, 'w', 'e') || anyAfter(text, 'W', '')
+
+/** Whether a string begins with `before` and `character`, or does after a byte order mark. */
+function anyAfter(text: string, character: string, before: string): boolean {
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
+    const start = at - before.length
+    const ahead = text[start - 1]
+    if (ahead !== '"' && ahead !== '/' && ahead !== '_') continue
+    if (before !== '' && text[start] !== before) continue
+    if (ahead === '"' || text.startsWith('"77u', start - 5)) return true
+  }
+  return false
+}

@@ -1,9 +1,6 @@
+import { lookedInto } from './looked-into'
 import { Members, type Value } from './value'
 import { xmlAttributes, xmlPieces } from './xml-lexer'
-
-/** Tags and texts of one document that are read. */
-const maxPieces = 100_000
-const maxDepth = 200
 
 interface Open {
   name: string
@@ -16,15 +13,17 @@ interface Open {
  * has its attributes as `@name`, its elements by name, and its text as `#text`. Names are without their
  * prefix, so that `soap:Body` is `Body`. Undefined if the text is no XML from end to end or nested more
  * than 200 levels deep.
+ *
+ * @param cut whether the text is the beginning of a longer one: it is read as far as it goes
  */
-export function xmlValue(text: string): Value | undefined {
+export function xmlValue(text: string, cut = false): Value | undefined {
   const root = new Members()
   const open: Open[] = [{ name: '', members: root, text: '' }]
-  const pieces = xmlPieces(text, maxPieces + 1)
-  if (pieces.length > maxPieces) return undefined
+  const pieces = xmlPieces(cut ? withoutLastTag(text) : text, lookedInto.xmlPieces + 1)
+  if (pieces.length > lookedInto.xmlPieces) return undefined
   for (const piece of pieces) {
     const inside = open.at(-1)
-    if (!inside || open.length > maxDepth) return undefined
+    if (!inside || open.length > lookedInto.xmlDepth) return undefined
     switch (piece.kind) {
       case 'text':
         inside.text += decodeEntities(piece.text)
@@ -47,8 +46,22 @@ export function xmlValue(text: string): Value | undefined {
       }
     }
   }
+  if (cut) closeAll(open)
   const complete = open.length === 1 && root.names.length > 0 && open[0]?.text.trim() === ''
   return complete ? root : undefined
+}
+
+/** Returns a text without a tag at its end that is not complete. */
+function withoutLastTag(text: string): string {
+  const last = text.lastIndexOf('<')
+  return last === -1 || text.includes('>', last) ? text : text.slice(0, last)
+}
+
+function closeAll(open: Open[]): void {
+  while (open.length > 1) {
+    const last = open.pop()
+    if (last) open.at(-1)?.members.add(last.name, valueOf(last))
+  }
 }
 
 function valueOf({ members, text }: Open): Value {

@@ -1,4 +1,7 @@
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { ParsedBody } from '../parsing/parsed-body'
+import { scalarText, someScalar } from '../parsing/values-at'
 import { capture, selects } from './testing/capture'
 
 it.each([
@@ -45,4 +48,60 @@ it.each([
 ])('%s finds a form', (query, text) => {
   const form = capture({ json: text, contentType: 'application/x-www-form-urlencoded' })
   expect(selects(query, form)).toBe(true)
+})
+
+it('a body is left out without being parsed only if nothing in it fits', () => {
+  const word = fc.constantFrom('needle', 'Needle', 'n\u00e9edle', 'West')
+  const inner = fc.tuple(fc.constantFrom('a', 'b', 'c'), word)
+  const escaped = (json: string): string => json.replaceAll('n', '\\u006e')
+  const base64 = (text: string): string => Buffer.from(text).toString('base64')
+  const spell = fc.constantFrom<(json: string) => unknown>(
+    (json) => JSON.parse(json) as unknown,
+    (json) => json,
+    (json) => escaped(json),
+    base64,
+    (json) => base64(`\ufeff${json}`),
+    (json) => base64(`[${json}]`),
+    (json) => base64(json.replaceAll(':', ': ')).replaceAll('=', ''),
+  )
+  const json = fc.tuple(fc.constantFrom('a', 'b'), spell, inner).map(([name, to, [key, value]]) => {
+    return JSON.stringify({
+      id: 'e3b0c44298fc1c149afb',
+      [name]: to(JSON.stringify({ [key]: value })),
+    })
+  })
+  const percent = (text: string): string => encodeURIComponent(text).replaceAll('n', '%6E')
+  const form = 'application/x-www-form-urlencoded'
+  const written = fc.constantFrom<(json: string) => [text: string, type: string]>(
+    (text) => [text, 'application/json'],
+    (text) => [JSON.stringify(JSON.parse(text), null, 2), 'text/plain'],
+    (text) => [escaped(text), 'application/json'],
+    (text) => [`{"x":1}\n${text}\n[${text}]\n`, 'application/x-ndjson'],
+    (text) => [`x=1&a=${percent(text)}`, form],
+    (text) => [`x=1&b=${base64(text)}`, form],
+    (text) => [`<a><b>${text.replaceAll('n', '&#110;')}</b></a>`, 'text/xml'],
+    (text) => [`<a><b>nee<!-- -->dle</b><a>${base64(text)}</a></a>`, 'text/xml'],
+    (text) => [base64(text), 'text/plain'],
+    (text) => [
+      `--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n${text}\r\n--b--`,
+      'multipart/form-data',
+    ],
+  )
+  const path = fc.constantFrom('a', 'b', 'a.a', 'a.b', 'b.a', 'b.b', 'a.a.b', '*.a', '*')
+  let held = 0
+  fc.assert(
+    fc.property(json, written, path, (text, to, names) => {
+      const [sent, contentType] = to(text)
+      const body = new TextEncoder().encode(sent)
+      const parsed = new ParsedBody(body, { contentType, encodings: [] })
+      const holds = parsed.some(names.split('.'), (value) =>
+        someScalar(value, (scalar) => scalarText(scalar).toLowerCase() === 'needle'),
+      )
+      if (holds) held++
+      const record = capture({ body, size: body.length, contentType })
+      expect(selects(`body.${names}:needle`, record)).toBe(holds)
+    }),
+    { numRuns: 3000, seed: 1 },
+  )
+  expect(held).toBeGreaterThan(100)
 })

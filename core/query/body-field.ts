@@ -1,5 +1,7 @@
 import { decimalTest } from '../parsing/decimal'
+import { isForm, isJsonLines, isMultipart } from '../parsing/media-type'
 import type { ParsedBody } from '../parsing/parsed-body'
+import { mayHoldBase64Json, opensJson } from '../parsing/text-layers'
 import { JsonNumber, type Scalar, type Value } from '../parsing/value'
 import { scalarText, someScalar } from '../parsing/values-at'
 import type { FieldNode, Test } from './ast'
@@ -18,13 +20,13 @@ export function bodyField(node: FieldNode): Predicate {
   if (path.length === 0) {
     if (!test) return ({ record }) => record.size > 0
     const matches = textTest(test.text, test.quoted, test.op !== '=')
-    return (subject) => matches(subject.text)
+    return (subject) => subject.hasText(matches)
   }
   if (!test) return ({ body, visited }) => body.some(path, () => true, visited)
   const matches = scalarTest(node, test)
   const hint = literalHint(test)
   return ({ body, visited }) => {
-    if (hint !== null && !mayHold(body, hint)) return false
+    if (hint !== null && !mayHold(body, path, hint)) return false
     const passes = (value: Value): boolean => someScalar(value, matches, visited)
     return body.some(path, passes, visited)
   }
@@ -55,13 +57,30 @@ function literalHint({ op, text, quoted }: Test): string | null {
   return text.toLowerCase()
 }
 
-/** A character by another spelling: `\u…` in JSON, `%` and `+` in a form, `&` in XML; and JSON in base64. */
-const otherSpellings = /\\u|["'>=\s][eW][w-z0-9+/_-][\w+/-]{14}/
-
 /** The absence of a text proves something only where its characters have no other spelling. */
-function mayHold(body: ParsedBody, hint: string): boolean {
+function mayHold(body: ParsedBody, path: readonly string[], hint: string): boolean {
   const { text, media } = body
-  if (text.toLowerCase().includes(hint)) return true
-  if (otherSpellings.test(text)) return true
-  return /^\s*[<A-Za-z\d+/]/.test(text) || media.type === 'application/x-www-form-urlencoded'
+  // Its parts have charsets of their own.
+  if (isMultipart(media) || isWritten(hint, text)) return true
+  if (isForm(media)) return isWritten(hint, body.formText) || base64Json.test(body.formText)
+  if (opensJson(text)) {
+    const opened = path.length > 1 || !isOneObject(body)
+    return opened && mayHoldBase64Json(text)
+  }
+  // What is neither JSON nor XML is quickly known to hold nothing.
+  return !/^\s*</.test(text) || xmlSpellings.test(text) || base64Json.test(text)
+}
+
+const isWritten = (hint: string, text: string): boolean =>
+  text.toLowerCase().includes(hint) || text.includes('\\u')
+
+const base64Json = /["'>=\s](?:77u[/_]|e[wy]|W[wyz1-3])/
+/** Entities, comments and CDATA, which interrupt a text. */
+const xmlSpellings = /&|<!/
+
+/** Whether it cannot be lines of JSON, or a list. */
+function isOneObject({ text, media }: ParsedBody): boolean {
+  const lineEnd = text.indexOf('\n')
+  const alone = lineEnd === -1 || !text.slice(0, lineEnd).trimEnd().endsWith('}')
+  return alone && /^\s*\{/.test(text) && !isJsonLines(media)
 }

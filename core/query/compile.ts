@@ -99,7 +99,7 @@ const freeText =
       matches(record.method) ||
       matches(record.remoteAddress) ||
       record.headers.some(([name, value]) => matches(`${name}: ${value}`)) ||
-      (record.size > 0 && matches(subject.text))
+      (record.size > 0 && subject.hasText(matches))
     )
   }
 

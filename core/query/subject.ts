@@ -11,7 +11,6 @@ export class Subject {
   /** Called with the number of values that a query looks at; may throw to end it. */
   visited: Visited | undefined
   #body: ParsedBody | undefined
-  #text: string | undefined
   #query: Pair[] | undefined
 
   constructor(record: CaptureRecord, body?: ParsedBody) {
@@ -24,13 +23,20 @@ export class Subject {
     this.#body ??= new ParsedBody(this.record.body, {
       contentType: this.record.contentType,
       encodings: this.headerValues('content-encoding'),
+      cut: this.record.size > this.record.body.length,
     })
     return this.#body
   }
 
-  /** The text that is searched: the body's own, and a form's pairs as decoded. */
+  /** The body's text, whatever its type. */
   get text(): string {
-    return (this.#text ??= searched(this.body))
+    return this.body.text
+  }
+
+  /** Whether the body's text passes; of a form also its text with the escapes decoded, a pair a line. */
+  hasText(matches: (text: string) => boolean): boolean {
+    const { body } = this
+    return matches(body.text) || (body.formText !== body.text && matches(body.formText))
   }
 
   /** Returns the values of a field of a form or a multipart body, by decoded name. */
@@ -61,9 +67,4 @@ function textsOf(value: Value): string[] {
     return false
   })
   return texts
-}
-
-function searched({ text, form }: ParsedBody): string {
-  if (form.length === 0 || !/[%+]/.test(text)) return text
-  return [text, ...form.map(({ name, value }) => `${name}=${value}`)].join('\n')
 }

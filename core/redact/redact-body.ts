@@ -3,8 +3,7 @@ import { lookedInto } from '../parsing/looked-into'
 import { isArchive } from '../parsing/magic'
 import { isUtf8 } from '../parsing/charset'
 import { packedAs } from '../parsing/media-type'
-import type { Coding } from '../parsing/coding'
-import { codingsOf } from '../parsing/unpack'
+import { type Coding, codingsOf } from '../parsing/codings'
 import { contextFor, Unpacking } from './redact-bytes'
 
 /** A body without its secrets, and what was done to it. */

@@ -7,7 +7,7 @@ import type { BodyBudget } from './body-budget'
 import type { SentHead } from './first-heads'
 import type { PipelineOrder, PipelineTurn } from './pipeline-order'
 import type { RejectedHeads } from './rejected-heads'
-import { type Named, namedBy, UnreadableRequest } from './unreadable-request'
+import { type NamedBin, namedBy, UnreadableRequest } from './unreadable-request'
 
 export interface ClientErrorSettings {
   budget: BodyBudget
@@ -75,7 +75,7 @@ export function createClientErrors(
 
   async function refuse(
     socket: Socket,
-    named: Named,
+    named: NamedBin,
     head: SentHead,
     failure: Failure,
   ): Promise<void> {

@@ -12,7 +12,7 @@ import type { SentHead } from './first-heads'
 import { captureAddress, splitTarget } from './request-target'
 
 /** What is read of a request whose head is unreadable. */
-export interface Named {
+export interface NamedBin {
   bin: string
   /** Empty if it is none. */
   method: string
@@ -24,7 +24,7 @@ export interface Named {
 const longestMethod = 32
 
 /** Returns the bin that the first line of a rejected head names, and what else is read; null without one. */
-export function namedBy(head: Uint8Array): Named | null {
+export function namedBy(head: Uint8Array): NamedBin | null {
   const { ended, method, target, protocol } = rawRequestLine(latin1Text(head))
   const address = captureAddress(splitTarget(target).path)
   // White space ends a name as well.
@@ -59,7 +59,7 @@ export class UnreadableRequest implements Wire {
 
   constructor(
     socket: Socket,
-    named: Named,
+    named: NamedBin,
     { head, failure, budget }: { head: SentHead; failure: Failure; budget: BodyBudget },
   ) {
     this.bin = named.bin

@@ -1,4 +1,5 @@
-import { fromBase64 } from '@/core/base64'
+import { decodeText } from '@/core/parsing/charset'
+import { looseBase64 } from '@/core/parsing/text-layers'
 
 /** A decoded JSON Web Token; its signature is not verified. */
 export interface Jwt {
@@ -42,9 +43,8 @@ function decoded(token: string): Jwt | null {
 
 /** Throws if it is not base64url of a JSON object. */
 function jsonOf(part: string): string {
-  const base64 = part.replaceAll('-', '+').replaceAll('_', '/')
-  const bytes = fromBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, '='))
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  const { text, broken } = decodeText(looseBase64(part), null)
+  if (broken) throw new Error('It is not UTF-8')
   JSON.parse(text)
   return text
 }

@@ -1,4 +1,4 @@
-import { mediaType } from '../body-kind'
+import { mediaType } from '@/core/parsing/media-type'
 import { bodyOf } from '../bytes'
 import { imageType } from '@/core/parsing/magic'
 import { sniff } from '../sniff'

@@ -14,8 +14,10 @@ import { JwtBeside } from '../jwt/jwt-beside'
 import { MoreButton } from '../../elements/more-button'
 import { Note } from '../../elements/note'
 import { partFileName } from './part-file-name'
+import { decodeText } from '@/core/parsing/charset'
 import { imageType } from '@/core/parsing/magic'
-import type { Multipart, MultipartPart } from '@/core/parsing/multipart'
+import { type Multipart, type MultipartPart, partType } from '@/core/parsing/multipart'
+import { notText } from '../body-kind'
 
 /** A part is some thirty elements; this many are added at once. */
 const step = 25
@@ -35,7 +37,7 @@ export function PartsView({
   saveAs: string
   onOpen: (content: Content) => void
 }) {
-  const { parts, note } = multipart
+  const { parts, note, charset } = multipart
   const [shown, setShown] = useState(step)
   return (
     <>
@@ -47,6 +49,7 @@ export function PartsView({
           <li key={index} className="border-t border-line py-3">
             <PartCard
               part={part}
+              contentType={partType(part, charset)}
               number={index + 1}
               content={bytes.subarray(part.start, part.end)}
               saveAs={saveAs}
@@ -62,12 +65,15 @@ export function PartsView({
 
 function PartCard({
   part,
+  contentType,
   number,
   content,
   saveAs,
   onOpen,
 }: {
   part: MultipartPart
+  /** With the charset that it is read in. */
+  contentType: string | null
   number: number
   content: Uint8Array<ArrayBuffer>
   saveAs: string
@@ -92,7 +98,7 @@ function PartCard({
         <span className="ml-auto flex gap-1">
           <Button
             variant="ghost"
-            onClick={() => onOpen(bytesContent(`part ${number}`, content, part.contentType))}
+            onClick={() => onOpen(bytesContent(`part ${number}`, content, contentType))}
             aria-label={`Open part ${number}`}
           >
             Open
@@ -114,7 +120,7 @@ function PartCard({
         {image ? (
           <ImageView bytes={content} label={`Image in part ${number}`} small />
         ) : (
-          <Beginning content={content} />
+          <Beginning content={content} contentType={contentType} />
         )}
       </div>
     </>
@@ -138,21 +144,35 @@ function PartHeaders({ part, number }: { part: MultipartPart; number: number }) 
 }
 
 /** Shows the part's text, or its beginning. */
-function Beginning({ content }: { content: Uint8Array<ArrayBuffer> }) {
-  const { body } = useMemo(() => bytesContent('', content.subarray(0, short), null), [content])
+function Beginning({
+  content,
+  contentType,
+}: {
+  content: Uint8Array<ArrayBuffer>
+  contentType: string | null
+}) {
+  const text = useMemo(() => beginningOf(content, contentType), [content, contentType])
   if (content.length === 0) return <p className="text-sm text-ink-3">empty</p>
-  if (body.encoding === 'base64') {
+  if (text === null) {
     return <p className="text-sm text-ink-2">Binary. Open it to see its bytes.</p>
   }
   return (
     <div className="font-mono whitespace-pre-wrap wrap-anywhere">
-      {body.text.split(/\r?\n/, 12).map((line, index) => (
+      {text.split(/\r?\n/, 12).map((line, index) => (
         <p key={index} className="min-h-5">
           <CutText text={line} limit={400} />
         </p>
       ))}
       {content.length > short && <span className="text-ink-3"> …</span>}
-      <JwtBeside text={body.text} />
+      <JwtBeside text={text} />
     </div>
   )
+}
+
+/** The first characters of a part; null if it is no text. */
+function beginningOf(content: Uint8Array, contentType: string | null): string | null {
+  const { text } = decodeText(content.subarray(0, short), contentType)
+  // The last character may be cut.
+  const whole = content.length > short ? text.slice(0, -1).replace(/\ufffd{1,3}$/, '') : text
+  return whole.includes('\ufffd') || notText.test(whole) ? null : whole
 }

@@ -1,5 +1,5 @@
-import { type Expectation, step } from './json-grammar'
-import { type JsonKind, lexemeAt, skipSpace } from '@/core/parsing/json-lexer'
+import { type JsonKind, scalarKind } from '@/core/parsing/json-lexer'
+import { type JsonVisitor, walkTexts } from '@/core/parsing/walk-json'
 import { count as inWords } from '../../ui/words'
 import { tooLong } from '../too-long'
 
@@ -26,57 +26,76 @@ export const jsonViewLimits = { depth: 200, tokens: 50_000 }
 export function jsonLines(text: string): JsonLines {
   const refused = tooLong('json', text)
   if (refused) return refused
-  const lines: JsonLine[] = []
-  const open: string[] = []
-  let line: JsonLine = { depth: 0, tokens: [] }
-  let expect: Expectation = 'value'
-  let count = 0
-  // A byte order mark is not JSON, but RFC 8259 section 8.1 lets a parser ignore it.
-  let at = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
-  let ended = 0
+  const lines = new Lines(text)
+  const stop = walkTexts(text, lines, () => lines.newLine())
+  if (lines.reason !== null) return { reason: lines.reason }
+  return stop === null ? { lines: lines.done } : notJson(stop, text.length)
+}
 
-  const newLine = () => {
-    lines.push(line)
-    line = { depth: open.length, tokens: [] }
+class Lines implements JsonVisitor {
+  readonly done: JsonLine[] = []
+  reason: string | null = null
+  readonly #text: string
+  readonly #closers: string[] = []
+  #line: JsonLine = { depth: 0, tokens: [] }
+  /** Whether the innermost list or object is empty so far. */
+  #empty = true
+  #count = 0
+
+  constructor(text: string) {
+    this.#text = text
   }
-  while (at < text.length) {
-    if (expect === 'nothing' && text.slice(ended, at).includes('\n')) {
-      newLine()
-      expect = 'value'
-    }
-    const lexeme = lexemeAt(text, at)
-    if ('stop' in lexeme) return notJson(lexeme.stop, text.length)
-    const piece = text.slice(lexeme.start, lexeme.end)
-    const next = step(expect, lexeme.kind, piece, open.at(-1))
-    if (!next) return notJson(at, text.length)
-    ended = lexeme.end
-    at = skipSpace(text, ended)
 
-    if (piece === '}' || piece === ']') {
-      const empty = expect === 'key or end' || expect === 'value or end'
-      open.pop()
-      if (!empty) newLine()
-    } else if (expect === 'key or end' || expect === 'value or end') newLine()
-
-    line.tokens.push({ kind: next === 'colon' ? 'key' : lexeme.kind, text: piece })
-    if (piece === '{' || piece === '[') open.push(piece)
-    if (piece === ',') newLine()
-    if (piece === ':') line.tokens[line.tokens.length - 1] = { kind: 'punctuation', text: ': ' }
-    else if (piece !== ',') count++
-
-    if (open.length > jsonViewLimits.depth) {
-      return { reason: `Shown as text: nested more than ${jsonViewLimits.depth} levels deep` }
-    }
-    if (count > jsonViewLimits.tokens) {
-      return {
-        reason: `Shown as text: more than ${inWords(jsonViewLimits.tokens)} keys and values`,
-      }
-    }
-    expect = next === 'after value' && open.length === 0 ? 'nothing' : next
+  get full(): boolean {
+    return this.reason !== null
   }
-  if (expect !== 'nothing') return notJson(text.length, text.length)
-  lines.push(line)
-  return { lines }
+
+  newLine(): void {
+    this.#line = { depth: this.#closers.length, tokens: [] }
+    this.done.push(this.#line)
+  }
+
+  open(isList: boolean): void {
+    this.#add('punctuation', isList ? '[' : '{')
+    this.#closers.push(isList ? ']' : '}')
+    this.#empty = true
+    if (this.#closers.length > jsonViewLimits.depth) {
+      this.reason = `Shown as text: nested more than ${jsonViewLimits.depth} levels deep`
+    }
+  }
+
+  item(): boolean {
+    if (!this.#empty) this.#line.tokens.push({ kind: 'punctuation', text: ',' })
+    this.#empty = false
+    this.newLine()
+    return true
+  }
+
+  name(start: number, end: number): boolean {
+    this.item()
+    this.#add('key', this.#text.slice(start, end))
+    this.#line.tokens.push({ kind: 'punctuation', text: ': ' })
+    return true
+  }
+
+  scalar(start: number, end: number): void {
+    this.#add(scalarKind(this.#text, start), this.#text.slice(start, end))
+  }
+
+  close(): void {
+    const closer = this.#closers.pop() ?? ''
+    if (!this.#empty) this.newLine()
+    this.#empty = false
+    this.#add('punctuation', closer)
+  }
+
+  #add(kind: JsonKind, text: string): void {
+    if (this.done.length === 0) this.newLine()
+    this.#line.tokens.push({ kind, text })
+    if (++this.#count > jsonViewLimits.tokens) {
+      this.reason = `Shown as text: more than ${inWords(jsonViewLimits.tokens)} keys and values`
+    }
+  }
 }
 
 /** Returns the reason in words: where the text stops being JSON. */

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { opensJson } from '@/core/parsing/text-layers'
 import { cx } from '../../ui/cx'
 import { useCopy } from '../../ui/use-copy'
 import { type Content, textContent } from '../content'
@@ -60,7 +61,12 @@ export function RowActions({
           {layerNames[by]}
         </Word>
       ))}
-      {value.length > 120 && layersOf.length === 0 && (
+      {holdsJson(value) && (
+        <Word label="Read the JSON in it" active={active} onClick={() => onOpen(self)}>
+          JSON
+        </Word>
+      )}
+      {value.length > 120 && layersOf.length === 0 && !holdsJson(value) && (
         <Word label="Show the value by itself" active={active} onClick={() => onOpen(self)}>
           open
         </Word>
@@ -68,6 +74,8 @@ export function RowActions({
     </span>
   )
 }
+
+const holdsJson = (value: string): boolean => opensJson(value) && /[\]}]\s*$/.test(value)
 
 function isTextLayer(layer: string): layer is 'base64' | 'url' | 'quoted' {
   return layer === 'base64' || layer === 'url' || layer === 'quoted'

@@ -1,4 +1,5 @@
-import { decoded, type JsonTree, jsonKind } from '../worker/json-tree'
+import { stringOf } from '@/core/parsing/json-lexer'
+import { type JsonTree, jsonKind } from '../worker/json-tree'
 
 /** Which nodes are expanded: 1 for expanded. */
 export type Open = Uint8Array<ArrayBuffer>
@@ -78,7 +79,7 @@ export function valueOf(tree: JsonTree, node: number): string {
 /** Returns what to copy: a string's characters, anything else as sent. */
 export function plainValue(tree: JsonTree, node: number): string {
   const value = valueOf(tree, node)
-  return tree.kind[node] === jsonKind.string ? decoded(value) : value
+  return tree.kind[node] === jsonKind.string ? stringOf(value) : value
 }
 
 /** Returns a node's path: `commits[0].id`, `headers["x-id"]`; empty for the root. */
@@ -86,7 +87,7 @@ export function pathOf(tree: JsonTree, node: number): string {
   const steps: string[] = []
   for (let at = node; (tree.parent[at] ?? -1) !== -1; at = tree.parent[at] ?? -1) {
     const key = keyOf(tree, at)
-    steps.push(key === null ? `[${tree.position[at]}]` : stepOf(decoded(key)))
+    steps.push(key === null ? `[${tree.position[at]}]` : stepOf(stringOf(key)))
   }
   return steps.toReversed().join('').replace(/^\./, '')
 }
@@ -105,7 +106,7 @@ export function findInTree(tree: JsonTree, text: string, limit = 10_000): number
     const plain = (tree.kind[node] ?? 0) > jsonKind.list ? plainValue(tree, node) : ''
     const holds =
       plain.toLowerCase().includes(wanted) ||
-      (key !== null && decoded(key).toLowerCase().includes(wanted))
+      (key !== null && stringOf(key).toLowerCase().includes(wanted))
     if (holds) found.push(node)
   }
   return found

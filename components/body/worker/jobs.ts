@@ -1,12 +1,15 @@
 import { jsonLines } from '../text/json-lines'
 import { jsonRows } from '../text/json-rows'
 import { cborToJson } from '@/core/parsing/cbor'
+import type { Coding } from '@/core/parsing/codings'
 import { type JsonTree, jsonTree } from './json-tree'
 import { Unreadable } from '@/core/parsing/byte-reader'
 import { msgpackToJson } from '@/core/parsing/msgpack'
 import { boundaryOf, type Multipart, multipart } from '@/core/parsing/multipart'
+import { mediaType } from '@/core/parsing/media-type'
+import { ParsedBody } from '@/core/parsing/parsed-body'
 import { type RowTable, rowTable } from './row-table'
-import { type Coding, unpack } from './unpack'
+import { unpack } from './unpack'
 import { xmlLines } from './xml-lines'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -19,6 +22,7 @@ export type ParseJob =
   | { kind: 'msgpack'; bytes: Bytes }
   | { kind: 'cbor'; bytes: Bytes }
   | { kind: 'parts'; bytes: Bytes; contentType: string | null }
+  | { kind: 'inside'; bytes: Bytes; contentType: string | null }
   | { kind: 'unpack'; coding: Coding; bytes: Bytes }
 
 interface Results {
@@ -28,7 +32,15 @@ interface Results {
   msgpack: { text: string }
   cbor: { text: string }
   parts: Multipart
+  inside: { documents: Inside[] }
   unpack: { bytes: Bytes; note: string | null }
+}
+
+/** What a body holds inside, as queries look into it. */
+export interface Inside {
+  /** "JSON in field payload". */
+  words: string
+  text: string
 }
 
 /** Why a body is not shown this way: it does not parse, or exceeds a limit. */
@@ -56,8 +68,10 @@ export function runPlain(job: PlainJob): ParseAnswer<PlainJob['kind']> {
       const boundary = boundaryOf(job.contentType, job.bytes)
       return boundary === null
         ? { reason: 'Shown as text: its content type names no boundary' }
-        : multipart(job.bytes, boundary)
+        : multipart(job.bytes, boundary, mediaType(job.contentType).charset || null)
     }
+    case 'inside':
+      return { documents: inside(job.bytes, job.contentType) }
   }
 }
 
@@ -67,6 +81,12 @@ export async function runJob(job: ParseJob): Promise<ParseAnswer<ParseJob['kind'
 
 function rows(result: ReturnType<typeof jsonLines>): RowTable | Unparsed {
   return 'reason' in result ? result : rowTable(jsonRows(result.lines))
+}
+
+function inside(bytes: Bytes, contentType: string | null): Inside[] {
+  return new ParsedBody(bytes, { contentType, encodings: [] }).documents
+    .filter((document) => document.inside.length > 0)
+    .map((document) => ({ words: ['JSON', ...document.inside].join(' in '), text: document.text }))
 }
 
 function packed(name: string, read: () => string): { text: string } | Unparsed {

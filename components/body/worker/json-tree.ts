@@ -1,5 +1,5 @@
-import { type Expectation, step } from '../text/json-grammar'
-import { lexemeAt, skipSpace } from '@/core/parsing/json-lexer'
+import { scalarKind, stringOf } from '@/core/parsing/json-lexer'
+import { type JsonVisitor, walkTexts } from '@/core/parsing/walk-json'
 import { jsonViewLimits, notJson } from '../text/json-lines'
 import { tooLong } from '../too-long'
 import { count as inWords } from '../../ui/words'
@@ -48,48 +48,10 @@ export function jsonTree(text: string): JsonTree | { reason: string } {
 function readTree(text: string, ends: number[]): JsonTree | { reason: string } {
   const refused = tooLong('tree', text)
   if (refused) return refused
-  const nodes = new Nodes()
-  const open: number[] = []
-  let expect: Expectation = 'value'
-  let key: [number, number] = [0, 0]
-  let at = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
-  let ended = 0
-
-  while (at < text.length) {
-    if (expect === 'nothing' && text.slice(ended, at).includes('\n')) {
-      ends.push(ended)
-      expect = 'value'
-    }
-    const lexeme = lexemeAt(text, at)
-    if ('stop' in lexeme) return notJson(lexeme.stop, text.length)
-    const { kind, start, end } = lexeme
-    const piece = kind === 'punctuation' ? (text[start] ?? '') : ''
-    const inside = open.length > 0 ? text[nodes.start[open.at(-1) ?? 0] ?? 0] : undefined
-    const next = step(expect, kind, piece, inside)
-    if (!next) return notJson(at, text.length)
-
-    if (next === 'colon') key = [start, end]
-    else if (kind !== 'punctuation' || piece === '{' || piece === '[') {
-      const node = nodes.add(kindOf(kind, piece), open, key, start, end)
-      key = [0, 0]
-      if (kind === 'punctuation') open.push(node)
-    } else if (piece === '}' || piece === ']') {
-      const node = open.pop() ?? 0
-      nodes.end[node] = end
-      nodes.next[node] = nodes.kind.length
-    }
-    if (open.length > treeLimits.depth) {
-      return { reason: `Shown as text: nested more than ${treeLimits.depth} levels deep` }
-    }
-    if (nodes.kind.length > treeLimits.nodes) {
-      return { reason: `Shown as text: more than ${inWords(treeLimits.nodes)} values` }
-    }
-    expect = next === 'after value' && open.length === 0 ? 'nothing' : next
-    ended = end
-    at = skipSpace(text, end)
-  }
-  if (expect !== 'nothing') return notJson(text.length, text.length)
-  return nodes.columns(text)
+  const nodes = new Nodes(text)
+  const stop = walkTexts(text, nodes, (end) => ends.push(end))
+  if (nodes.reason !== null) return { reason: nodes.reason }
+  return stop === null ? nodes.columns(text) : notJson(stop, text.length)
 }
 
 /** Joins several texts into one list; within them everything stays as sent. */
@@ -98,12 +60,11 @@ function asList(text: string, ends: readonly number[]): string {
   return `[${starts.map((start, i) => text.slice(start, ends[i])).join(',')}]`
 }
 
-function kindOf(kind: 'string' | 'number' | 'atom' | 'punctuation', piece: string): number {
-  if (kind !== 'punctuation') return jsonKind[kind]
-  return piece === '{' ? jsonKind.object : jsonKind.list
-}
-
-class Nodes {
+class Nodes implements JsonVisitor {
+  reason: string | null = null
+  readonly #text: string
+  readonly #open: number[] = []
+  #key: [start: number, end: number] = [0, 0]
   readonly kind: number[] = []
   readonly depth: number[] = []
   readonly parent: number[] = []
@@ -115,19 +76,57 @@ class Nodes {
   readonly start: number[] = []
   readonly end: number[] = []
 
-  add(kind: number, open: number[], key: [number, number], start: number, end: number): number {
-    const parent = open.at(-1) ?? -1
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  get full(): boolean {
+    return this.reason !== null
+  }
+
+  open(isList: boolean, start: number): void {
+    this.#open.push(this.#add(isList ? jsonKind.list : jsonKind.object, start, start + 1))
+    if (this.#open.length > treeLimits.depth) {
+      this.reason = `Shown as text: nested more than ${treeLimits.depth} levels deep`
+    }
+  }
+
+  item(): boolean {
+    return true
+  }
+
+  name(start: number, end: number): boolean {
+    this.#key = [start, end]
+    return true
+  }
+
+  scalar(start: number, end: number): void {
+    this.#add(jsonKind[scalarKind(this.#text, start)], start, end)
+  }
+
+  close(end: number): void {
+    const node = this.#open.pop() ?? 0
+    this.end[node] = end
+    this.next[node] = this.kind.length
+  }
+
+  #add(kind: number, start: number, end: number): number {
+    const parent = this.#open.at(-1) ?? -1
     const node = this.kind.push(kind) - 1
-    this.depth.push(open.length)
+    this.depth.push(this.#open.length)
     this.parent.push(parent)
     this.position.push(parent === -1 ? 0 : (this.size[parent] ?? 0))
     if (parent !== -1) this.size[parent] = (this.size[parent] ?? 0) + 1
     this.size.push(0)
     this.next.push(node + 1)
-    this.keyStart.push(key[0])
-    this.keyEnd.push(key[1])
+    this.keyStart.push(this.#key[0])
+    this.keyEnd.push(this.#key[1])
     this.start.push(start)
     this.end.push(end)
+    this.#key = [0, 0]
+    if (this.kind.length > treeLimits.nodes) {
+      this.reason = `Shown as text: more than ${inWords(treeLimits.nodes)} values`
+    }
     return node
   }
 
@@ -155,16 +154,11 @@ class Nodes {
     for (let node = 0; node < this.kind.length; node++) {
       const end = this.keyEnd[node] ?? 0
       if (end === 0) continue
-      const name = `${this.parent[node]} ${decoded(text.slice(this.keyStart[node], end))}`
+      const name = `${this.parent[node]} ${stringOf(text, this.keyStart[node], end)}`
       const first = seen.get(name)
       if (first === undefined) seen.set(name, node)
       else repeated[first] = repeated[node] = 1
     }
     return repeated
   }
-}
-
-/** Decodes a JSON string literal. */
-export function decoded(literal: string): string {
-  return literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1)
 }

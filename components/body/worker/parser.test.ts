@@ -69,6 +69,14 @@ test.each<[ParseJob, unknown]>([
     { kind: 'parts', bytes: Uint8Array.of(1), contentType: 'multipart/mixed' },
     { reason: 'Shown as text: its content type names no boundary' },
   ],
+  [
+    {
+      kind: 'inside',
+      bytes: new TextEncoder().encode('a=1&payload=%7B%22b%22%3A1%7D'),
+      contentType: 'application/x-www-form-urlencoded',
+    },
+    { documents: [{ words: 'JSON in field payload', text: '{"b":1}' }] },
+  ],
 ])('job %j', async (job, answer) => {
   expect(await runJob(job)).toMatchObject(answer as object)
 })

@@ -1,7 +1,8 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { cpuOf, slowness } from '@/core/testing/processor-time'
-import { type Coding, unpack } from './unpack'
+import type { Coding } from '@/core/parsing/codings'
+import { unpack } from './unpack'
 import { isZlib } from '@/core/parsing/magic'
 
 const text = 'Wirebin keeps what came over the wire. '.repeat(500)

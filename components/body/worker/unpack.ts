@@ -1,8 +1,6 @@
 import { joinBytes } from '@/core/join-bytes'
+import type { Coding } from '@/core/parsing/codings'
 import { isZlib } from '@/core/parsing/magic'
-
-/** A supported compression, by its HTTP name (RFC 9110 section 8.4.1). */
-export type Coding = 'gzip' | 'deflate' | 'br' | 'zstd'
 
 /** A few hundred bytes can decompress to hundreds of megabytes. */
 export const maxUnpacked = 5 * 1024 * 1024

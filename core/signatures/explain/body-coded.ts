@@ -1,6 +1,6 @@
 import { headerValues } from '../../http/headers'
-import type { Coding } from '../../parsing/coding'
-import { codingsOf, unpack } from '../../parsing/unpack'
+import { type Coding, codingsOf } from '../../parsing/codings'
+import { unpack } from '../../parsing/unpack'
 import { isZlib } from '../../parsing/magic'
 import type { SignedRequest } from '../scheme'
 

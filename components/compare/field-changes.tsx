@@ -1,0 +1,26 @@
+import type { FieldRow } from '@/core/compare/diff-fields'
+import { JsonChange } from './json-changes'
+import { MoreRows } from './more-rows'
+import { PairChange } from './pair-changes'
+
+/** Fields of a form or parts in order; of JSON in them only the places that changed. */
+export function FieldChanges({
+  label,
+  rows,
+  muted,
+}: {
+  label: string
+  rows: FieldRow[]
+  muted: boolean
+}) {
+  const shown = muted ? rows.filter((row) => !('path' in row && row.volatile)) : rows
+  return (
+    <MoreRows
+      label={label}
+      rows={shown}
+      row={(row) =>
+        'path' in row ? <JsonChange entry={row} /> : <PairChange row={row} muted={muted} />
+      }
+    />
+  )
+}
