@@ -50,7 +50,7 @@ test.each([
     }
 
     let slowest = 0
-    while (flooding.size > 0 || sent < 50) slowest = Math.max(slowest, await send())
+    for (let n = 0; n < 50 || flooding.size > 0; n++) slowest = Math.max(slowest, await send())
     // Two hundred thousand look-ups, or their refusals, take many seconds.
     expect(slowest).toBeLessThan(Math.max(2500, 50 * calm))
     await expect.poll(() => watcher.pushed.length).toBe(sent)
