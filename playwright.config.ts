@@ -13,7 +13,8 @@ const baseURL = `http://127.0.0.1:${port}`
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  workers: 2,
+  // One more than most machines have processors: stories wait for frames and timers.
+  workers: 3,
   // A busy machine is slow, not wrong: what is measured says so in its story.
   timeout: 120_000,
   expect: { timeout: 30_000 },

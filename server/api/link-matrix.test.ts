@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (const [reader, events] of live.texts) {
     for (const [outlet, text] of events) texts.get(reader)?.set(outlet, text)
   }
-}, 60_000)
+})
 afterAll(() => server.stop())
 
 test('every route of the contract is among the outlets', () => {

@@ -51,7 +51,8 @@ test('a new key cuts the sockets of the old one at once, and no others', async (
   const from = performance.now()
   expect((await rotation('now')).status).toBe(201)
   await Promise.all([sockets.other.lost, sockets.program.lost])
-  expect(performance.now() - from).toBeLessThan(5000)
+  // Rights are looked at anew every minute; that is not what cuts them.
+  expect(performance.now() - from).toBeLessThan(20_000)
   await stays(sockets.mine, id)
   expect(sockets.link.socket.connected).toBe(true)
   await fetch(`${server.origin}/in/${id}`, { method: 'POST' })

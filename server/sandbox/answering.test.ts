@@ -63,21 +63,26 @@ test.each([
 ])('a script that %s holds up no other request', async (_, code, log) => {
   const greedy = await binWith(code)
   const { id: plain } = await up.owner.createBin()
-  const slow = post(greedy, '/pay/1')
-  await vi.waitFor(async () => expect((await up.owner.readBin(greedy)).newest).toBe(1))
-  const times: number[] = []
-  for (let n = 0; n < 20; n += 1) {
-    const began = performance.now()
-    const [answer] = await Promise.all([post(plain, '/any'), post(greedy, '/other')])
-    times.push(performance.now() - began)
-    expect(await answer.text()).toBe('ok')
+  /** Returns the median of what requests to both bins take, in milliseconds. */
+  const median = async (): Promise<number> => {
+    const times: number[] = []
+    for (let n = 0; n < 10; n += 1) {
+      const began = performance.now()
+      const [answer] = await Promise.all([post(plain, '/any'), post(greedy, '/other')])
+      times.push(performance.now() - began)
+      expect(await answer.text()).toBe('ok')
+    }
+    return times.toSorted((a, b) => a - b)[5] ?? 0
   }
+  const calm = await median()
+  const slow = post(greedy, '/pay/1')
+  await vi.waitFor(async () => expect((await up.owner.readBin(greedy)).newest).toBe(11))
   // Behind a script each would wait for its 250 ms.
-  expect(times.toSorted((a, b) => a - b)[10]).toBeLessThan(scriptLimits.cpuMs)
+  expect(await median()).toBeLessThan(scriptLimits.cpuMs + calm)
   expect((await up.owner.readBin(plain)).newest).toBe(20)
   expect((await up.owner.readBin(greedy)).newest).toBe(21)
   expect((await slow).status).toBe(500)
-  expect((await up.bins.noted(greedy, 1)).log).toMatch(log)
+  expect((await up.bins.noted(greedy, 11)).log).toMatch(log)
 })
 
 test('a script with a delay delays neither other requests nor other scripts', async () => {

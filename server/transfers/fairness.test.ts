@@ -29,7 +29,7 @@ beforeAll(async () => {
   }
   await Promise.all([capture(), exported('ndjson')])
   before = server.memory()
-}, 60_000)
+})
 afterAll(() => server.stop())
 
 const agent = new Agent({ keepAlive: true })
