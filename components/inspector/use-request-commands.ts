@@ -20,9 +20,7 @@ export function useRequestCommands(source: CaptureSource, capture: Capture | nul
     const kind = bodyKind(capture.contentType, capture.body)
     if (kind === 'empty') return toast('This request has no body')
     const binary = kind === 'binary'
-    const text = binary
-      ? bodyBase64(capture.body)
-      : sentText(capture.contentType, capture.body)
+    const text = binary ? bodyBase64(capture.body) : sentText(capture.contentType, capture.body)
     if (await copy(text)) toast(binary ? 'Body copied, as base64' : 'Body copied')
   }
 
