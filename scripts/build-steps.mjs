@@ -5,7 +5,13 @@ import { step } from './step.mjs'
 import { writeParser } from './write-parser.mjs'
 import { writeSamples } from './write-samples.mjs'
 
-const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts']
+const settings = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'scripts/build-steps.mjs',
+  'scripts/bundle.mjs',
+]
 const schema = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json']
 const grammar = 'core/query/query.peggy'
 const githubSamples = 'core/samples/providers/github-events.json'

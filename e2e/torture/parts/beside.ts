@@ -87,7 +87,8 @@ async function beside(
   const until = performance.now() + ((given.answersWithin ?? 0) - seconds) * 1000
   const answered = async (): Promise<boolean> => {
     const all = await Promise.all(loads.map((load) => load.ask<LoadFigures>('figures')))
-    return all.every(({ answers }) => Object.keys(answers).length > 0)
+    // What stands gets no response.
+    return all.every(({ answers, stood }) => stood > 0 || Object.keys(answers).length > 0)
   }
   while (performance.now() < until && !(await answered())) await elapse(100)
   const all = await Promise.all(loads.map((load) => load.stop<LoadFigures>()))
