@@ -100,7 +100,7 @@ describe('everything that is not secret stays unchanged', () => {
     [
       'facts about secrets',
       json,
-      '{"password":true,"token":null,"has_password":false,"token_type":"bearer","password_changed_at":"2026-01-01","secret_name":"db"}',
+      '{"secrets":"write","secret_scanning":"x","password":true,"token":null,"has_password":false,"token_type":"bearer","password_changed_at":"2026-01-01","secret_name":"db"}',
     ],
     [
       'those who sign',
