@@ -5,6 +5,8 @@ import { canaries } from './testing/canaries'
 import { bodyOf, type Canary, secretOf, withSecret } from './testing/canary'
 import { holdsAnywhere } from './testing/every-reading'
 import { tableCanaries } from './testing/table-canaries'
+import { providerOf } from '../providers/providers'
+import { secretPlaces } from '../providers/table/secrets'
 import { comparedInBody } from '../signatures/compared'
 import { schemes } from '../signatures/schemes'
 import { redactBody } from './redact-body'
@@ -54,6 +56,10 @@ describe('a secret is not shown', () => {
   test('at hundreds of places', () => {
     expect(new Set(cases.map(({ place }) => place)).size).toBe(cases.length)
     expect(cases.length).toBeGreaterThanOrEqual(700)
+  })
+
+  test('at places of providers that are known', () => {
+    for (const id of Object.keys(secretPlaces)) expect(providerOf(id), id).not.toBeNull()
   })
 
   test('in a field of every scheme that compares one', () => {
