@@ -39,12 +39,6 @@ export interface Provider {
   attempt?: FieldPlace
   /** The number of attempts before this one. */
   retry?: FieldPlace
-  /**
-   * What its documentation says to keep secret, beside what its signature scheme compares: tokens, and
-   * addresses that act for whoever knows them. A path of names, which in a list means each of its items; a
-   * link that hides secrets hides it at any depth, whoever sent it.
-   */
-  secret?: readonly FieldPlace[]
   /** How long it waits for a reply, in seconds. */
   timeout?: number
   /** Absent: not known. */

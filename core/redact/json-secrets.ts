@@ -1,7 +1,7 @@
 import { lexemeAt, looseBracketEnd, looseStringEnd, skipSpace } from '../parsing/json-lexer'
 import { type Edit, shifted } from './edits'
 import { escapings, unescaped } from './unescape'
-import { hidden, hidesAll, isSecret, type Secrecy, secrecyOf } from './secret-names'
+import { hidden, hidesAll, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
 import { isSecretField, maxInside } from './secret-places'
 
 /** Returns the edits that hide secrets in the text of a JSON string, as written between its quotes. */
@@ -170,7 +170,8 @@ class Scan {
       const place = { start: from, end: to, text: hidden }
       this.#note(raw, place)
       this.#strict &&= this.#afterColon || frame.isList || this.#frames.length === 1
-      if (raw !== '' && isSecret(frame.secrecy, raw)) this.#edits.push(place)
+      const isHidden = isSecret(frame.secrecy, raw) && !saysNothing(frame.name, raw)
+      if (isHidden) this.#edits.push(place)
       else if (!isName) {
         const found = this.#inString(raw)
         if (found.length > 0) for (const edit of shifted(found, from)) this.#edits.push(edit)

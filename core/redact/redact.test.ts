@@ -5,6 +5,8 @@ import { canaries } from './testing/canaries'
 import { bodyOf, type Canary, secretOf, withSecret } from './testing/canary'
 import { holdsAnywhere } from './testing/every-reading'
 import { tableCanaries } from './testing/table-canaries'
+import { providerOf } from '../providers/providers'
+import { secretPlaces } from '../providers/table/secrets'
 import { comparedInBody } from '../signatures/compared'
 import { schemes } from '../signatures/schemes'
 import { redactBody } from './redact-body'
@@ -56,6 +58,10 @@ describe('a secret is not shown', () => {
     expect(cases.length).toBeGreaterThanOrEqual(700)
   })
 
+  test('at places of providers that are known', () => {
+    for (const id of Object.keys(secretPlaces)) expect(providerOf(id), id).not.toBeNull()
+  })
+
   test('in a field of every scheme that compares one', () => {
     const inBodies = schemes.filter(({ headers }) => headers.length === 0).map(({ id }) => id)
     expect(comparedInBody).toEqual(expect.arrayContaining(inBodies))
@@ -100,7 +106,7 @@ describe('everything that is not secret stays unchanged', () => {
     [
       'facts about secrets',
       json,
-      '{"password":true,"token":null,"has_password":false,"token_type":"bearer","password_changed_at":"2026-01-01","secret_name":"db"}',
+      '{"secrets":"write","secret_scanning":"x","password":true,"token":null,"has_password":false,"token_type":"bearer","password_changed_at":"2026-01-01","secret_name":"db"}',
     ],
     [
       'those who sign',

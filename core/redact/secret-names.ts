@@ -48,11 +48,11 @@ const places = new Set(
 const open = new Set(['public', 'idempotency'])
 /** After a secret's name: something about the secret. */
 const about = new Set(
-  `action address age algo alg algorithm amount at balance count counts created currency date days decimals
+  `action address age alert alerts algo alg algorithm amount at balance count counts created currency date days decimals
   description disabled domain duration enabled end ended error errors event events expiration expire expired expires expiry
   format headers holder holders index issued issuer kind length level lifetime limit limits max message
-  method methods min mode name names policy position present price provider reason remaining request
-  requests required scope scopes seconds size standard status strength supply supported symbol time
+  method methods min mode name names policy position present protection price provider reason remaining request
+  requests required scanning scope scopes seconds size standard status strength supply supported symbol time
   timestamp total transfers ttl type types updated usage used valid verified version`.split(/\s+/),
 )
 /** After a secret's name: perhaps the secret in another form. */
@@ -129,10 +129,15 @@ export function isSecret(secrecy: Secrecy, value: string): boolean {
   return secrecy === 'random' ? looksRandom(value) : secrecy === 'always'
 }
 
+const nothing =
+  /^(?:true|false|null|none|nil|undefined|yes|no|on|off|read|write|enabled|disabled|required|optional|\[\s*\]|\{\s*\}|)$/i
+
 /** Whether a value is none that could be secret: true or nothing, or how many there are of what is named. */
-export const saysNothing = (name: string, value: string): boolean =>
-  /^(?:true|false|null|none|nil|undefined|yes|no|on|off|\[\s*\]|\{\s*\}|)$/i.test(value) ||
-  (/s$/i.test(name) && /^-?\d[\d.]*(?:e[+-]?\d+)?$/i.test(value))
+export function saysNothing(name: string, value: string): boolean {
+  if (nothing.test(value)) return true
+  const isCount = /tokens$/i.test(name) || (/s$/i.test(name) && value.length <= 3)
+  return isCount && /^-?\d[\d.]*(?:e[+-]?\d+)?$/i.test(value)
+}
 
 /** An issue, a number, a country, an error, a file. */
 const namesThing =

@@ -1,4 +1,4 @@
-import { providers } from '../providers/providers'
+import { secretPlaces } from '../providers/table/secrets'
 import { comparedFields, comparedHeaders } from '../signatures/compared'
 
 /** Headers that a signature scheme compares or a provider's documentation calls secret, in lower case. */
@@ -13,12 +13,10 @@ function addField(path: string): void {
 }
 
 for (const path of comparedFields) addField(path)
-for (const { secret = [] } of providers) {
-  for (const place of secret) {
-    const name = place.slice(place.indexOf(':') + 1)
-    if (place.startsWith('header:')) headers.add(name)
-    else addField(name)
-  }
+for (const place of Object.values(secretPlaces).flat()) {
+  const name = place.slice(place.indexOf(':') + 1)
+  if (place.startsWith('header:')) headers.add(name)
+  else addField(name)
 }
 
 const longest = Math.max(...[...fields.keys()].map(({ length }) => length))

@@ -9,7 +9,6 @@ export const clouds: readonly Provider[] = [
     by: ['header:x-amz-sns-message-type', 'body:SigningCertURL,TopicArn,MessageId,Type'],
     event: ['header:x-amz-sns-message-type', 'body:Type'],
     delivery: ['header:x-amz-sns-message-id', 'body:MessageId'],
-    secret: ['body:Token', 'body:SubscribeURL', 'body:UnsubscribeURL'],
     timeout: 15,
     retries: { after: [20, 20, 20] },
   },
@@ -21,7 +20,6 @@ export const clouds: readonly Provider[] = [
     event: ['body:0.eventType', 'body:0.type', 'body:type', 'header:aeg-event-type'],
     delivery: ['body:0.id', 'body:id'],
     retry: 'header:aeg-delivery-count',
-    secret: ['body:validationCode', 'body:validationUrl'],
     timeout: 30,
     retries: {
       after: [10, 30, minute, 5 * minute, 10 * minute, 30 * minute, hour, 3 * hour, 6 * hour],
@@ -47,7 +45,6 @@ export const clouds: readonly Provider[] = [
     mark: 'Gg',
     by: ['header:x-goog-channel-id'],
     event: 'header:x-goog-resource-state',
-    secret: ['header:x-goog-channel-token'],
   },
   {
     id: 'google-pubsub',
@@ -59,7 +56,6 @@ export const clouds: readonly Provider[] = [
     ],
     delivery: 'body:message.messageId',
     attempt: 'body:deliveryAttempt',
-    secret: ['body:purchaseToken'],
   },
   {
     id: 'okta',
@@ -148,7 +144,6 @@ export const formats: readonly Provider[] = [
     ],
     event: ['header:ce-type', 'body:type', 'body:0.type'],
     delivery: ['header:ce-id', 'body:id', 'body:0.id'],
-    secret: ['header:webhook-request-callback'],
   },
   {
     id: 'websub',

@@ -11,7 +11,6 @@ export const code: readonly Provider[] = [
     by: ['header:x-forgejo-event'],
     event: 'header:x-forgejo-event',
     delivery: 'header:x-forgejo-delivery',
-    secret: ['body:secret'],
   },
   {
     id: 'gitea',
@@ -20,7 +19,6 @@ export const code: readonly Provider[] = [
     by: ['header:x-gitea-event'],
     event: 'header:x-gitea-event',
     delivery: 'header:x-gitea-delivery',
-    secret: ['body:secret'],
   },
   {
     id: 'gogs',
@@ -29,7 +27,6 @@ export const code: readonly Provider[] = [
     by: ['header:x-gogs-event'],
     event: 'header:x-gogs-event',
     delivery: 'header:x-gogs-delivery',
-    secret: ['body:secret'],
   },
   {
     id: 'github',
@@ -96,7 +93,6 @@ export const code: readonly Provider[] = [
     mark: 'Bk',
     by: ['header:x-buildkite-event'],
     event: 'header:x-buildkite-event',
-    secret: ['header:x-buildkite-token'],
   },
   {
     id: 'sentry',
@@ -105,7 +101,6 @@ export const code: readonly Provider[] = [
     by: ['header:sentry-hook-resource'],
     event: 'header:sentry-hook-resource',
     delivery: 'header:request-id',
-    secret: ['body:installation.code'],
     timeout: 1,
   },
   {
@@ -162,7 +157,6 @@ export const code: readonly Provider[] = [
     mark: 'Tf',
     by: ['header:x-tfe-notification-signature'],
     event: 'body:notifications.0.trigger',
-    secret: ['body:access_token'],
   },
   {
     id: 'sonarqube',

@@ -10,7 +10,6 @@ export const messages: readonly Provider[] = [
     event: ['body:event.type', 'body:type', 'form:command'],
     delivery: 'body:event_id',
     retry: 'header:x-slack-retry-num',
-    secret: ['body:token', 'body:response_url', 'body:permalink_public'],
     timeout: 3,
     retries: { after: [0, minute, 5 * minute] },
   },
@@ -21,7 +20,6 @@ export const messages: readonly Provider[] = [
     by: ['header:x-signature-ed25519'],
     event: ['body:event.type', 'body:data.name', 'body:type'],
     delivery: 'body:id',
-    secret: ['body:token'],
     timeout: 3,
   },
   {
@@ -39,7 +37,6 @@ export const messages: readonly Provider[] = [
     by: ['header:x-line-signature'],
     event: 'body:events.0.type',
     delivery: 'body:events.0.webhookEventId',
-    secret: ['body:replyToken'],
   },
   {
     id: 'viber',
@@ -54,7 +51,6 @@ export const messages: readonly Provider[] = [
     mark: 'Me',
     by: ['agent:facebookexternalua', 'agent:facebookplatform', 'body:object,entry.0.id'],
     event: ['body:entry.0.changes.0.field', 'body:object'],
-    secret: ['query:hub.verify_token'],
     retries: { for: 36 * hour },
   },
   {
@@ -71,12 +67,6 @@ export const messages: readonly Provider[] = [
     mark: 'Zm',
     by: ['header:x-zm-signature', 'header:x-zm-request-timestamp'],
     event: 'body:event',
-    secret: [
-      'body:object.start_url',
-      'body:object.password',
-      'body:download_token',
-      'body:plainToken',
-    ],
     timeout: 3,
     retries: { after: [5 * minute, 20 * minute, hour] },
   },

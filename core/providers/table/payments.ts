@@ -9,7 +9,6 @@ export const payments: readonly Provider[] = [
     by: ['header:stripe-signature'],
     event: 'body:type',
     delivery: 'body:id',
-    secret: ['body:client_secret'],
     retries: { for: 3 * day },
   },
   {
@@ -96,7 +95,6 @@ export const payments: readonly Provider[] = [
     mark: 'Pl',
     by: ['header:plaid-verification'],
     event: 'body:webhook_code',
-    secret: ['header:plaid-verification', 'body:public_token', 'body:link_token'],
     timeout: 10,
     retries: { for: day },
   },
@@ -116,7 +114,6 @@ export const payments: readonly Provider[] = [
     by: ['header:x-shopify-topic', 'header:x-shopify-hmac-sha256'],
     event: 'header:x-shopify-topic',
     delivery: 'header:x-shopify-webhook-id',
-    secret: ['body:checkout_token', 'body:cart_token'],
     timeout: 5,
     retries: { attempts: 9, for: 4 * hour },
   },
@@ -127,7 +124,6 @@ export const payments: readonly Provider[] = [
     by: ['header:x-wc-webhook-topic', 'header:x-wc-webhook-signature'],
     event: 'header:x-wc-webhook-topic',
     delivery: 'header:x-wc-webhook-delivery-id',
-    secret: ['body:order_key'],
   },
   {
     id: 'ebay',

@@ -10,7 +10,6 @@ export const work: readonly Provider[] = [
     event: 'body:type',
     delivery: 'body:id',
     attempt: 'body:attempt_number',
-    secret: ['body:verification_token'],
     retries: { attempts: 8, for: day },
   },
   {
@@ -28,7 +27,6 @@ export const work: readonly Provider[] = [
     mark: 'As',
     by: ['header:x-hook-signature', 'header:x-hook-secret'],
     event: 'body:events.0.action',
-    secret: ['header:x-hook-secret'],
     timeout: 10,
     retries: { for: day },
   },
@@ -60,7 +58,6 @@ export const work: readonly Provider[] = [
     name: 'Airtable',
     mark: 'At',
     by: ['header:x-airtable-content-mac', 'body:base.id,webhook.id,timestamp'],
-    secret: ['header:x-airtable-content-mac'],
   },
   {
     id: 'calendly',
@@ -68,7 +65,6 @@ export const work: readonly Provider[] = [
     mark: 'Ca',
     by: ['header:calendly-webhook-signature'],
     event: 'body:event',
-    secret: ['body:payload.cancel_url', 'body:payload.reschedule_url'],
     retries: { for: day },
   },
   {
@@ -153,7 +149,6 @@ export const work: readonly Provider[] = [
     mark: 'Fi',
     by: ['body:event_type,passcode,webhook_id', 'body:comment,event_type,passcode,webhook_id'],
     event: 'body:event_type',
-    secret: ['body:passcode'],
     retries: { after: [5 * minute, 30 * minute, 3 * hour] },
   },
   {
@@ -193,7 +188,6 @@ export const work: readonly Provider[] = [
     mark: 'Sv',
     by: ['body:aspect_type,event_time,object_id,object_type,owner_id,subscription_id,updates'],
     event: 'body:aspect_type',
-    secret: ['query:hub.verify_token'],
     timeout: 2,
     retries: { attempts: 3 },
   },

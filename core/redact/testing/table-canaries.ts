@@ -1,15 +1,13 @@
-import { providers } from '../../providers/providers'
+import { secretPlaces } from '../../providers/table/secrets'
 import { comparedFields, comparedHeaders } from '../../signatures/compared'
 import { keyShapes } from '../key-shapes'
 import { secretAddresses } from '../secret-addresses'
 import type { Canary } from './canary'
 import { addressExamples, keyExamples } from './key-examples'
 
-const secretPlaces = providers.flatMap(({ secret = [] }) => secret)
+const all = Object.values(secretPlaces).flat()
 const placesOf = (kind: string): string[] =>
-  secretPlaces
-    .filter((place) => place.startsWith(`${kind}:`))
-    .map((place) => place.slice(kind.length + 1))
+  all.filter((place) => place.startsWith(`${kind}:`)).map((place) => place.slice(kind.length + 1))
 
 const headers = [...new Set([...comparedHeaders, ...placesOf('header')])]
 const fields = [...new Set([...comparedFields, ...placesOf('body')])]
@@ -38,7 +36,7 @@ const inFields: Canary[] = fields.flatMap((path): Canary[] => {
     .map((name) => `</n:${name}>`)
     .join('')
   const part = `--b0\r\nContent-Disposition: form-data; name="${last}"\r\n\r\n{}\r\n--b0--`
-  const all: Canary[] = [
+  const nestedToo: Canary[] = [
     { place: 'JSON', type: 'application/json', body: json, keeps: 'kept' },
     { place: 'JSON in a form', type: 'application/x-www-form-urlencoded', body: `payload=${json}` },
     { place: 'a form', type: 'application/x-www-form-urlencoded', body: form, keeps: 'kept' },
@@ -49,7 +47,7 @@ const inFields: Canary[] = fields.flatMap((path): Canary[] => {
     { place: 'lines', type: 'text/plain', body: `a: 1\n${last}: {}\nz: kept\n`, keeps: 'kept' },
     { place: 'a query', target: `/?a=1&${last}={}`, keeps: 'a=1' },
   ]
-  return [...all, ...(isOne(path) ? alone : [])].map((canary) => ({
+  return [...nestedToo, ...(isOne(path) ? alone : [])].map((canary) => ({
     ...canary,
     place: `field of a table: ${path} in ${canary.place}`,
   }))

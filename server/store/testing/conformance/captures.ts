@@ -48,7 +48,9 @@ export function captureConformance(store: () => Store): void {
         seq: 1,
         replyMs: null,
         replyBody: null,
+        replyTruncated: false,
         log: null,
+        truncated: true,
         body: expect.any(Uint8Array) as Uint8Array,
         replyHeaders: [['A', 'b']],
         headers: [
