@@ -3,6 +3,7 @@ import { runTool } from './run.mjs'
 import { unlessCurrent } from './stamp.mjs'
 import { step } from './step.mjs'
 import { writeParser } from './write-parser.mjs'
+import { writeProviderNames } from './write-provider-names.mjs'
 import { writeSamples } from './write-samples.mjs'
 
 const settings = [
@@ -14,6 +15,7 @@ const settings = [
 ]
 const schema = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json']
 const grammar = 'core/query/query.peggy'
+const providerTable = 'core/providers/providers.ts'
 const githubSamples = 'core/samples/providers/github-events.json'
 const serverSources = ['core', 'prisma', 'server', 'app', ...settings]
 const pageSources = [
@@ -33,7 +35,7 @@ export const threadEntries = {
 }
 export const serverEntries = { main: 'server/main.ts', ...threadEntries }
 
-/** Writes Prisma's client, the query parser and GitHub's samples to `generated` folders. */
+/** Writes Prisma's client, the query parser, GitHub's samples and providers' names to `generated` folders. */
 export async function generate() {
   const client = { inputs: schema, output: 'prisma/generated/client.ts' }
   await step('generate', () =>
@@ -50,6 +52,18 @@ export async function generate() {
   }
   await step('samples', () =>
     unlessCurrent('samples', samples, () => writeSamples(githubSamples, samples.output)),
+  )
+  const names = {
+    inputs: [
+      'core/providers/table',
+      providerTable,
+      'scripts/write-provider-names.mjs',
+      'package-lock.json',
+    ],
+    output: 'core/providers/generated/names.js',
+  }
+  await step('names', () =>
+    unlessCurrent('names', names, () => writeProviderNames(providerTable, names.output)),
   )
 }
 

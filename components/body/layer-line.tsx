@@ -119,7 +119,12 @@ function InsideBody({
   const found = useParsed(job)
   if (!found || 'reason' in found || found.documents.length === 0) return null
   return (
-    <span role="group" aria-label="Inside the body" className="flex flex-wrap items-center gap-1.5">
+    <span
+      role="group"
+      aria-label="Inside the body"
+      className="flex flex-wrap items-center gap-1.5 text-ink-2"
+    >
+      Open
       {found.documents.map(({ words, text }, index) => (
         <Button
           key={index}

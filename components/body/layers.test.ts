@@ -48,4 +48,7 @@ test('recognises the layers of bytes', () => {
   expect(layersOf(binary('H4sIAAAAAAAAAw=='), 'binary')).toEqual(['gzip'])
   expect(layersOf(binary('/wAA', 'application/msgpack'), 'binary')).toEqual(['msgpack'])
   expect(layersOf(binary('iVBORw0KGgoAAAA='), 'binary')).toEqual([])
+  expect(layersOf(binary('/wE='), 'binary')).toEqual(['msgpack', 'cbor', 'br'])
+  expect(layersOf(binary('/wE=', 'text/plain'), 'text')).toEqual(['msgpack', 'cbor', 'br'])
+  expect(layersOf(binary('xOM=', 'text/plain; charset=gbk'), 'text')).toEqual([])
 })

@@ -3,6 +3,7 @@ import { type Coding, codingsOf } from '@/core/parsing/codings'
 import { packedAs } from '@/core/parsing/media-type'
 import { looksBase64, looseBase64 } from '@/core/parsing/text-layers'
 import type { BodyKind } from './body-kind'
+import { bodyText } from './body-text'
 import { bytesContent, type Content, textContent } from './content'
 import { sniff } from './sniff'
 
@@ -34,7 +35,10 @@ export function layersOf({ contentType, body }: Content, kind: BodyKind): Layer[
   if (body.encoding === 'base64') {
     const packed = packedAs(contentType)
     if (looks) return [looks]
-    return packed ? [packed] : ['msgpack', 'cbor', 'br']
+    if (packed) return [packed]
+    // Text in a charset of its own is no binary format.
+    const binary = kind === 'binary' || bodyText(contentType, body).broken
+    return binary ? ['msgpack', 'cbor', 'br'] : []
   }
   const found = textLayers(body.text)
   // In a form or a tree each value is decoded by itself.

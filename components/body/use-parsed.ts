@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { tooLong } from './too-long'
+import { tooLong } from './refusals'
 import type { ParseAnswer, Unparsed, PlainJob } from './worker/jobs'
 import { jsonTree } from './worker/json-tree'
 import { parser } from './worker/parser'

@@ -1,5 +1,6 @@
 import type { Capture } from '../contract/capture'
-import { pairs, queryOf } from '../parsing/pairs'
+import { pairs } from '../parsing/pairs'
+import { queryOf } from '../parsing/query-of'
 import { type BodyDiff, diffBodies } from './diff-bodies'
 import type { Bodied } from './read-body'
 import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'

@@ -36,14 +36,14 @@ test.each<[string, Compared, Compared, string[], string | null]>([
     ofBytes(gzipSync('{"a":1}'), encoded('gzip')),
     request({ body: '{"a":2}' }),
     ['a: 1 > 2'],
-    'Read from gzip before, and from UTF-8 now.',
+    'Read from gzip before, as sent now.',
   ],
   [
     'gzip beside brotli',
     ofBytes(gzipSync('{"a":1}'), encoded('gzip')),
     ofBytes(brotliCompressSync('{"a":2}'), encoded('br')),
     ['a: 1 > 2'],
-    'Read from gzip before, and from br now.',
+    'Read from gzip before, from br now.',
   ],
   [
     'two of gzip',
@@ -64,7 +64,7 @@ test.each<[string, Compared, Compared, string[], string | null]>([
     ofBytes(utf16('{"a":1}')),
     request({ body: '{"a":2}' }),
     ['a: 1 > 2'],
-    'Read from UTF-16LE before, and from UTF-8 now.',
+    'Read from UTF-16LE before, as sent now.',
   ],
   [
     'GBK',
@@ -73,7 +73,7 @@ test.each<[string, Compared, Compared, string[], string | null]>([
     }),
     request({ body: '{"你":2}' }),
     ['["你"]: 1 > 2'],
-    'Read from GBK before, and from UTF-8 now.',
+    'Read from GBK before, as sent now.',
   ],
   [
     'numbers of one value',
@@ -101,7 +101,7 @@ test.each<[string, Compared, Compared, string[], string | null]>([
     request({ ...form, body: 'n=%C3%BC&a=1' }),
     request({ contentType: `${form.contentType}; charset=latin1`, body: 'n=%FC&a=2' }),
     ['a: 1 > 2'],
-    'Read from UTF-8 before, and from windows-1252 now.',
+    'Read as sent before, from windows-1252 now.',
   ],
   [
     'parts',
@@ -129,7 +129,7 @@ test('of bodies whose content is the same it is told how their bytes differ', ()
   const packed = ofBytes(gzipSync('{"a":1}'), encoded('gzip'))
   expect(bodyOf(packed, request({ body: '{"a":1}' }))).toMatchObject({
     changes: 1,
-    note: 'Read from gzip before, and from UTF-8 now. The same content, compressed differently.',
+    note: 'Read from gzip before, as sent now. The same content, compressed differently.',
   })
   expect(bodyOf(packed, ofBytes(Uint8Array.of(1, 2), encoded('gzip')))).toMatchObject({
     kind: 'bytes',

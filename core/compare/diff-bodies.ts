@@ -48,7 +48,8 @@ function readingNote(x: ReadBody, y: ReadBody): string | null {
   const [before, after] = [x.from, y.from]
   if (x.packed || y.packed) return 'Compared as sent: it cannot be unpacked.'
   if (before === after) return before === '' ? null : `Read from ${before}.`
-  return `Read from ${before || 'UTF-8'} before, and from ${after || 'UTF-8'} now.`
+  const words = (from: string): string => (from === '' ? 'as sent' : `from ${from}`)
+  return `Read ${words(before)} before, ${words(after)} now.`
 }
 
 function closest(x: ReadBody, y: ReadBody): BodyDiff {

@@ -38,6 +38,15 @@ test('header lines are recognised by their names as well', () => {
   }
 })
 
+test('of a multipart content type only the boundary is', () => {
+  const type = (rest: string): string => `multipart/form-data; ${rest}`
+  const changes = (before: string, after: string): boolean =>
+    isVolatile('Content-Type', type(before), type(after), 'header')
+  expect(changes('boundary=a1', 'boundary="b2"')).toBe(false)
+  expect(changes('boundary=a1', 'boundary=b2')).toBe(true)
+  expect(changes('boundary=a1; charset=utf-8', 'boundary=b2; charset=gbk')).toBe(false)
+})
+
 test('no value makes it slow', () => {
   for (const piece of ['a', '1', '-', '2026-', 'sha256=', ' ']) {
     const long = piece.repeat(200_000)

@@ -1,3 +1,5 @@
+import { mediaType } from '../parsing/media-type'
+
 /** Header names whose values change with each request, or follow from the body. */
 const headers = new Set([
   'age',
@@ -62,9 +64,18 @@ export function isVolatile(
 ): boolean {
   const both = (pattern: RegExp): boolean => pattern.test(before) && pattern.test(after)
   if (both(uuid) || both(ulid) || both(moment)) return true
+  if (where === 'header' && name.toLowerCase() === 'content-type')
+    return sameButBoundary(before, after)
   if (where === 'header') return headers.has(name.toLowerCase()) || headerWords.test(name)
   const words = wordsOf(name)
   const named = (known: Set<string>): boolean => words.some((word) => known.has(word))
   if (both(unixTime)) return named(timeWords)
   return (named(idWords) && both(token)) || (named(signatureWords) && both(signature))
+}
+
+/** Each multipart body has a boundary of its own. */
+function sameButBoundary(before: string, after: string): boolean {
+  const [a, b] = [mediaType(before), mediaType(after)]
+  if (a.boundary === null || b.boundary === null) return false
+  return before.replace(a.boundary, '') === after.replace(b.boundary, '')
 }

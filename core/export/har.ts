@@ -1,5 +1,6 @@
 import type { CaptureBody, HeaderLine } from '../contract/capture'
-import { pairs, queryOf } from '../parsing/pairs'
+import { pairs } from '../parsing/pairs'
+import { queryOf } from '../parsing/query-of'
 import { sentCookies, setCookies, uriTarget, valueOf } from './har-parts'
 import { jsonPieces } from './json-pieces'
 import { LongText } from './long-text'

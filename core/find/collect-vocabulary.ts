@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../contract/vocabulary'
-import { pairs, queryOf } from '../parsing/pairs'
+import { pairs } from '../parsing/pairs'
+import { queryOf } from '../parsing/query-of'
 import { quoteName } from '../query/quote'
 import { type Members, isScalar, type Value } from '../parsing/value'
 import { scalarText } from '../parsing/values-at'

@@ -1,4 +1,5 @@
-import { fieldList, headerParameters } from '../parsing/header-parameters'
+import { headerParameters } from '../parsing/header-parameters'
+import { fieldList } from '../parsing/field-items'
 import { headerValue } from './headers'
 
 /** What one proxy says of the request that came to it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fieldItems, fieldList, headerParameters, parameterOf } from './header-parameters'
+import { headerParameters, parameterOf } from './header-parameters'
+import { fieldItems, fieldList } from './field-items'
 import { mediaType } from './media-type'
 
 test.each([

@@ -1,4 +1,4 @@
-import { headerParameters } from './header-parameters'
+import { headerField } from './header-field'
 
 /** What a content type says. */
 export interface MediaType {
@@ -29,7 +29,7 @@ export function mediaType(contentType: string | null): MediaType {
 }
 
 function readMediaType(contentType: string): MediaType {
-  const { value, parameters } = headerParameters(contentType)
+  const { value, parameters } = headerField(contentType)
   const of = (name: string): string | null =>
     parameters.find((parameter) => parameter.name === name)?.value ?? null
   return {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { countPairs, pairs, queryOf } from './pairs'
+import { countPairs, pairs } from './pairs'
+import { queryOf } from './query-of'
 import { hostileTexts } from '../testing/hostile-texts'
 import { growthFaults } from '../testing/linear'
 

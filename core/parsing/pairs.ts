@@ -1,5 +1,7 @@
 import { latin1Bytes } from '../latin1'
 
+export { countPairs, queryOf } from './query-of'
+
 /** One `name=value` of a query or a form, as sent and as decoded. */
 export interface Pair {
   rawName: string
@@ -41,15 +43,6 @@ function decoders(charset: string): Decoders {
   }
 }
 
-/** Returns a target without its query. */
-export const pathOf = (target: string): string => target.split(/[?#]/, 1)[0] ?? ''
-
-/** Returns what follows the first `?` of a target; null without one. */
-export function queryOf(target: string): string | null {
-  const at = target.indexOf('?')
-  return at === -1 ? null : target.slice(at + 1)
-}
-
 /**
  * Returns the pairs of a query or form in order, repeated and empty ones too, so that joining the raw
  * halves with `=` and `&` gives the text back. Stops after `limit` pairs. What they encode is read in
@@ -71,14 +64,6 @@ export function pairs(
     at = end + 1
   }
   return found
-}
-
-/** Returns how many pairs `pairs` would find. */
-export function countPairs(text: string): number {
-  if (text === '') return 0
-  let count = 1
-  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) count++
-  return count
 }
 
 function pair(raw: string, wire: WireCharset, by: Decoders): Pair {

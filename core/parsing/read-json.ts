@@ -1,3 +1,4 @@
+import { flatEnd } from './flat-json'
 import { lookedInto } from './looked-into'
 import { skipSpace, stringOf } from './json-lexer'
 import { JsonNumber, Members, type Value } from './value'
@@ -123,9 +124,10 @@ class ReadingPath extends Reading {
     this.#numbers = path.map((name) => (index.test(name) ? Number(name) : -1))
   }
 
-  get only(): string | undefined {
+  beyond(text: string, at: number, inList: boolean, hidden: boolean): number {
+    if (hidden) return flatEnd(text, at, inList)
     const wanted = this.#path[this.#frames[2 * this.height - 2] ?? 0]
-    return wanted === '*' ? undefined : wanted
+    return inList || wanted === undefined || wanted === '*' ? at : flatEnd(text, at, inList, wanted)
   }
 
   override open(isList: boolean, start: number): void {

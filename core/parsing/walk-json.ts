@@ -1,4 +1,4 @@
-import { flatEnd, scalarEnd, skipSpace, stringEnd } from './json-lexer'
+import { scalarEnd, skipSpace, stringEnd } from './json-lexer'
 
 /** What is told of a JSON value, in the order of its text, by places in it. */
 export interface JsonVisitor {
@@ -14,8 +14,13 @@ export interface JsonVisitor {
   close(end: number): void
   /** Whether nothing more is to be told. */
   readonly full?: boolean
-  /** The only name that it wants to be told of in the innermost object, where it is known. */
-  readonly only?: string | undefined
+  /**
+   * Returns the end of what it need not be told of from here on, an item of the innermost list or a member of
+   * the innermost object: the start of a later one, or the place of the closing bracket.
+   *
+   * @param hidden whether nothing in there is told of
+   */
+  beyond?(text: string, at: number, inList: boolean, hidden: boolean): number
 }
 
 /** The end of a value, or where and why it stops. */
@@ -148,7 +153,7 @@ class Walk {
   #next(from: number): number {
     const text = this.#text
     const visited = this.#hidden === 0
-    const at = this.#beyondFlat(from, visited)
+    const at = this.#visitor.beyond?.(text, from, this.#inList, !visited) ?? from
     this.#follows = at === from || !closes(text.charCodeAt(at))
     if (!this.#follows) return at
     if (this.#inList) {
@@ -161,13 +166,6 @@ class Walk {
     this.#told = visited && this.#visitor.name(at, end)
     const after = skipSpace(text, end)
     return text.charCodeAt(after) === colon ? skipSpace(text, after + 1) : ~after
-  }
-
-  /** Returns the end of what follows here, is not told of, and holds nothing else. */
-  #beyondFlat(at: number, visited: boolean): number {
-    if (!visited) return flatEnd(this.#text, at, this.#inList)
-    const only = this.#inList ? undefined : this.#visitor.only
-    return only === undefined ? at : flatEnd(this.#text, at, false, only)
   }
 }
 

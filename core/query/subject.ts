@@ -1,5 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
-import { type Pair, pairs, queryOf } from '../parsing/pairs'
+import { type Pair, pairs } from '../parsing/pairs'
+import { queryOf } from '../parsing/query-of'
 import { ParsedBody } from '../parsing/parsed-body'
 import { scalarText, someScalar, type Visited } from '../parsing/values-at'
 import { isScalar, type Value } from '../parsing/value'

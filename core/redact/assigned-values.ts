@@ -1,4 +1,4 @@
-import { looseBracketEnd, looseStringEnd } from '../parsing/json-lexer'
+import { looseBracketEnd, looseStringEnd } from '../parsing/loose-json'
 import type { AssignedName } from './assigned-names'
 
 /** What stands after a `:` or `=`. */

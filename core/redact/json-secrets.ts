@@ -1,4 +1,5 @@
-import { lexemeAt, looseBracketEnd, looseStringEnd, skipSpace } from '../parsing/json-lexer'
+import { lexemeAt, skipSpace } from '../parsing/json-lexer'
+import { looseBracketEnd, looseStringEnd } from '../parsing/loose-json'
 import { type Edit, shifted } from './edits'
 import { escapings, unescaped } from './unescape'
 import { hidden, hidesAll, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'

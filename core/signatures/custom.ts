@@ -1,6 +1,6 @@
 import type { CustomScheme } from '../contract/secret'
 import { fieldValue } from '../http/headers'
-import { type FieldItem, fieldItems } from '../parsing/header-parameters'
+import { type FieldItem, fieldItems } from '../parsing/field-items'
 import { hmacScheme, maxSignatures, signatureOf } from './hmac-scheme'
 import type { Claim, Scheme, SignedRequest } from './scheme'
 import { fill, parseTemplate, type Token } from './template'

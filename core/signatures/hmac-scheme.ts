@@ -1,6 +1,6 @@
 import { isChallengeToken, type TokenForm } from './challenge'
 import { fieldValue } from '../http/headers'
-import { fieldItems } from '../parsing/header-parameters'
+import { fieldItems } from '../parsing/field-items'
 import type { Crypto, HashName } from '../ports/crypto'
 import { base64Bytes, encode, type Encoding, hexBytes, utf8Bytes } from './encode'
 import type {

@@ -1,4 +1,3 @@
-import { decodeText } from '@/core/parsing/charset'
 import { looseBase64 } from '@/core/parsing/text-layers'
 
 /** A decoded JSON Web Token; its signature is not verified. */
@@ -11,6 +10,8 @@ export interface Jwt {
   signature: string
 }
 
+// RFC 7519, section 3: it is UTF-8, whatever is around it.
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 const maxTokenLength = 16_384
 // Two dots between base64url; an encoded JSON object begins with "ey" (RFC 7519 section 3.1).
 const tokenPattern = /\bey[A-Za-z0-9_-]{8,}\.ey[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]*/g
@@ -43,8 +44,7 @@ function decoded(token: string): Jwt | null {
 
 /** Throws if it is not base64url of a JSON object. */
 function jsonOf(part: string): string {
-  const { text, broken } = decodeText(looseBase64(part), null)
-  if (broken) throw new Error('It is not UTF-8')
+  const text = utf8.decode(looseBase64(part))
   JSON.parse(text)
   return text
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { jsonLines } from './json-lines'
-import { maxCharacters } from '../too-long'
+import { maxCharacters } from '../refusals'
 import { calmCpuOf } from '@/core/testing/processor-time'
 import { seeded } from '@/core/testing/seeded'
 

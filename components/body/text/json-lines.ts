@@ -1,7 +1,7 @@
 import { type JsonKind, scalarKind } from '@/core/parsing/json-lexer'
 import { type JsonVisitor, walkTexts } from '@/core/parsing/walk-json'
 import { count as inWords } from '../../ui/words'
-import { tooLong } from '../too-long'
+import { jsonViewLimits, notJson, tooLong } from '../refusals'
 
 export interface JsonToken {
   kind: JsonKind
@@ -15,8 +15,6 @@ export interface JsonLine {
 }
 
 export type JsonLines = { lines: JsonLine[] } | { reason: string }
-
-export const jsonViewLimits = { depth: 200, tokens: 50_000 }
 
 /**
  * Returns JSON text, or several JSON texts one per line (NDJSON), as indented, coloured lines, or the
@@ -96,10 +94,4 @@ class Lines implements JsonVisitor {
       this.reason = `Shown as text: more than ${inWords(jsonViewLimits.tokens)} keys and values`
     }
   }
-}
-
-/** Returns the reason in words: where the text stops being JSON. */
-export function notJson(at: number, length: number): { reason: string } {
-  if (at >= length) return { reason: 'Shown as text: the JSON ends before it is complete' }
-  return { reason: `Shown as text: invalid JSON at character ${inWords(at + 1)}` }
 }

@@ -1,7 +1,6 @@
 import { scalarKind, stringOf } from '@/core/parsing/json-lexer'
 import { type JsonVisitor, walkTexts } from '@/core/parsing/walk-json'
-import { jsonViewLimits, notJson } from '../text/json-lines'
-import { tooLong } from '../too-long'
+import { jsonViewLimits, notJson, tooLong } from '../refusals'
 import { count as inWords } from '../../ui/words'
 
 /** What a node is; containers are those up to `list`. */

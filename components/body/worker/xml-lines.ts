@@ -1,6 +1,6 @@
 import { count as inWords } from '../../ui/words'
-import { jsonViewLimits, type JsonLine, type JsonToken } from '../text/json-lines'
-import { tooLong } from '../too-long'
+import type { JsonLine, JsonToken } from '../text/json-lines'
+import { jsonViewLimits, tooLong } from '../refusals'
 import { type XmlPiece, xmlPieces } from '@/core/parsing/xml-lexer'
 
 const maxWidth = 120
