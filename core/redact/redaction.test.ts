@@ -53,7 +53,7 @@ test('no response to a redacting link contains a secret', { timeout: 60_000 }, a
   const watcher = connectWatcher(server.origin)
   await watcher.watch({ share: token })
   for (const { canary } of sent) expect(await send(id, canary)).toBe(200)
-  await vi.waitFor(() => expect(watcher.pushed).toHaveLength(sent.length))
+  await vi.waitFor(() => expect(watcher.pushed).toHaveLength(sent.length), { timeout: 20_000 })
 
   const get = async (path: string): Promise<Buffer> => {
     const response = await owner.fetch(`/api/bins/${id}${path}`, { as: token })
@@ -61,13 +61,13 @@ test('no response to a redacting link contains a secret', { timeout: 60_000 }, a
     return Buffer.from(await response.arrayBuffer())
   }
   const lists = ['/captures?after=0&limit=500', '/captures?limit=500', '/vocabulary', '/arrivals']
-  const formats = ['ndjson', 'har', 'csv'].map((format) => `/export?format=${format}`)
-  const zip = unzipSync(await get('/export?format=zip'))
   const shown: Uint8Array[] = [
     Buffer.from(JSON.stringify(watcher.pushed)),
-    ...(await Promise.all([...lists, ...formats].map(get))),
-    ...Object.values(zip),
+    ...(await Promise.all(lists.map(get))),
+    ...Object.values(unzipSync(await get('/export?format=zip'))),
   ]
+  // A few exports at once are as many as the server makes.
+  for (const format of ['ndjson', 'har', 'csv']) shown.push(await get(`/export?format=${format}`))
   const seqs = sent.map((_, i) => i + 1)
   const bodies: Buffer[] = []
   for (let at = 0; at < seqs.length; at += atOnce) {
