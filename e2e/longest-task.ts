@@ -1,0 +1,29 @@
+import type { Page } from '@playwright/test'
+
+interface TraceEvent {
+  name: string
+  pid: number
+  tid: number
+  /** Microseconds of CPU: other work on the machine does not count. */
+  tdur?: number
+  args: { name?: string }
+}
+
+/**
+ * Returns the CPU time of the longest main-thread task while some work is done, in ms; null if the
+ * browser delivered no trace of the page, as happens on a busy machine.
+ */
+export async function longestTask(page: Page, work: () => Promise<void>): Promise<number | null> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('The page has no browser')
+  await browser.startTracing(page, { categories: ['toplevel'] })
+  await work()
+  const trace = await browser.stopTracing()
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] }
+  const thread = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`
+  const mains = traceEvents.filter(({ args }) => args.name === 'CrRendererMain').map(thread)
+  const tasks = traceEvents.filter(
+    (event) => event.name.endsWith('RunTask') && mains.includes(thread(event)),
+  )
+  return tasks.length === 0 ? null : Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000))
+}
