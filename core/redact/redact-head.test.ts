@@ -46,7 +46,7 @@ test.each(Object.entries(faults))('no secret is left of a head with %s', (_, bro
 
 test('what is no secret stays, in its place', () => {
   const head = [
-    'POST /in/bin/a b?key=1&x=2 HTTP/1.1',
+    'POST /in/bin/a b?api_key=1&x=2 HTTP/1.1',
     'Host: a',
     'Authorization: Bearer abc',
     'X-Odd Name: value',
@@ -58,7 +58,7 @@ test('what is no secret stays, in its place', () => {
   ].join('\r\n')
   expect(shown(`\r\n${head}\r\n\r\n{"id":7}`)).toBe(
     `\r\n${[
-      'POST /in/bin/a b?key=[hidden]&x=2 HTTP/1.1',
+      'POST /in/bin/a b?api_key=[hidden]&x=2 HTTP/1.1',
       'Host: a',
       'Authorization: [hidden]',
       'X-Odd Name: [hidden]',

@@ -22,7 +22,9 @@ const settings = {
 /** What is hidden of the bodies that providers send, by names or by the address before it. */
 const hiddenInBodies = new Set(
   `token response_url session_id success_url order_key clientState replyToken quoteToken
-  UnsubscribeURL SubscribeURL Token Signature pdf hosted_invoice_url`.split(/\s+/),
+  UnsubscribeURL SubscribeURL Token Signature pdf hosted_invoice_url invoice_pdf client_secret`.split(
+    /\s+/,
+  ),
 )
 const hiddenHeaders =
   /signature(?!-timestamp)|hmac|-token$|-sig$|^x-trello-webhook$|^x-authorization-digest$/i
