@@ -46,16 +46,19 @@ export const opensBase64Json = (text: string): boolean =>
 
 /** Whether a string in a JSON text may begin so: looks at few places, those of the rarer of its characters. */
 export const mayHoldBase64Json = (text: string): boolean =>
-  anyAfter(text, 'y', 'e') || anyAfter(text, 'w', 'e') || anyAfter(text, 'W', '')
+  anyBegins(text, 'y', true) || anyBegins(text, 'w', true) || anyBegins(text, 'W', false)
 
-/** Whether a string begins with `before` and `character`, or does after a byte order mark. */
-function anyAfter(text: string, character: string, before: string): boolean {
+const quote = 0x22
+const letterE = 0x65
+
+/** Whether a string begins with a character, or with `e` and it; after a byte order mark, too. */
+function anyBegins(text: string, character: string, afterE: boolean): boolean {
   for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
-    const start = at - before.length
-    const ahead = text[start - 1]
-    if (ahead !== '"' && ahead !== '/' && ahead !== '_') continue
-    if (before !== '' && text[start] !== before) continue
-    if (ahead === '"' || text.startsWith('"77u', start - 5)) return true
+    if (afterE && text.charCodeAt(at - 1) !== letterE) continue
+    const start = afterE ? at - 1 : at
+    if (text.charCodeAt(start - 1) === quote || /^"77u[/_]$/.test(text.slice(start - 5, start))) {
+      return true
+    }
   }
   return false
 }

@@ -1,4 +1,3 @@
-import type { HeaderLine } from '../contract/capture'
 import { type Pair, pairs } from '../parsing/pairs'
 import { queryOf } from '../parsing/query-of'
 import { ParsedBody } from '../parsing/parsed-body'
@@ -52,9 +51,11 @@ export class Subject {
 
   headerValues(name: string): string[] {
     const wanted = name.toLowerCase()
-    const is = ([key]: HeaderLine): boolean =>
-      key.length === wanted.length && key.toLowerCase() === wanted
-    return this.record.headers.filter(is).map(([, value]) => value)
+    const found: string[] = []
+    for (const [key, value] of this.record.headers) {
+      if (key.length === wanted.length && key.toLowerCase() === wanted) found.push(value)
+    }
+    return found
   }
 }
 
