@@ -98,7 +98,7 @@ export function createConcurrencyLimiter<Group extends string>(
     if (waiting.size >= maxWaiting || ofOne.length >= maxWaitingOfOne) {
       return Promise.reject(busy(why, ', and too many are waiting'))
     }
-    const turn = new Promise<() => void>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const entry: Entry = {
         keys,
         admit() {
@@ -122,9 +122,6 @@ export function createConcurrencyLimiter<Group extends string>(
       signal?.addEventListener('abort', onAbort)
       waiting.add(entry)
     })
-    // Nobody may wait for it any more, such as a client that has gone.
-    turn.catch(() => undefined)
-    return turn
   }
 
   return {
