@@ -42,11 +42,14 @@ export const opensJson = (text: string): boolean => /^\s*[[{]/.test(text)
 
 /** Whether a text begins as base64 of JSON that holds values, a byte order mark before it or not. */
 export const opensBase64Json = (text: string): boolean =>
-  /^(?:77u[/_])?(?:e[wy]|W[wyz1-3])/.test(text)
+  /^(?:(?:77u[/_])?(?:e[wy]|W[wyz1-3])|[/_]{2}5[7b]|[/_]v8A)/.test(text)
 
 /** Whether a string in a JSON text may begin so: looks at few places, those of the rarer of its characters. */
 export const mayHoldBase64Json = (text: string): boolean =>
-  anyBegins(text, 'y', true) || anyBegins(text, 'w', true) || anyBegins(text, 'W', false)
+  anyBegins(text, 'y', true) ||
+  anyBegins(text, 'w', true) ||
+  anyBegins(text, 'W', false) ||
+  /"(?:\\?\/|_)(?:(?:\\?\/|_)5[7b]|v8A)/.test(text)
 
 const quote = 0x22
 const letterE = 0x65
