@@ -117,6 +117,8 @@ async function ask({ name, method, pattern }: (typeof routes)[number], there: Th
     .replace('[scheme]', 'asana')
   const { owner } = there
   const key = name === 'GET /api/share' ? there.token : owner.key()
+  // Whether it is remembered must not depend on when jobs of earlier requests end.
+  services().bins.forget(there.bin)
   asked += 1
   const headers: Record<string, string> = {
     Authorization: `Bearer ${key}`,
@@ -165,6 +167,9 @@ const background = new Set([
   'status',
   'load',
 ])
+/** A change of the bin's secrets verifies its captures again in the background, with the bin looked up anew. */
+const isBackground = (verb: string, route: string): boolean =>
+  background.has(verb) || (verb === 'findBinToCatch' && route.includes('/secrets'))
 
 const carries = (text: string): boolean =>
   /canary-7361|SQLITE|Prisma|\n\s+at /i.test(text) || text.includes(databasesWords.message)
@@ -173,7 +178,7 @@ test.each(routes)('$name does not reveal database errors', async (route) => {
   const first = await make()
   let plain = { status: 0, text: '' }
   const verbs = (await verbsOf(async () => (plain = await ask(route, first)))).filter(
-    (verb) => !background.has(verb),
+    (verb) => !isBackground(verb, route.name),
   )
   expect([plain.status < 300, plain.text]).toEqual([true, plain.text])
   if (without.has(route.name) || watching.has(route.name)) return
