@@ -26,12 +26,21 @@ export class NameSet {
 
 const placeOf = (length: number, first: number): number => (length & 63) * 128 + (first & 127)
 
+/** A name of an object, and what is known of its value without parsing it. */
+export interface TopName {
+  name: string
+  /** Whether the value is an object or a list. */
+  nested: boolean
+  /** The value, if it is a string of up to 40 bytes without escapes; else null. */
+  text: string | null
+}
+
 /**
  * Returns those of the wanted names that the object of a JSON body has, without parsing it; of a list of
  * objects those of the first. Reads UTF-8 only, and up to the first character that is no JSON.
  */
-export function topNames(body: Uint8Array, wanted: NameSet): { names: string[]; inList: boolean } {
-  const names: string[] = []
+export function topNames(body: Uint8Array, wanted: NameSet): { names: TopName[]; inList: boolean } {
+  const names: TopName[] = []
   const marked = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf
   let at = afterSpace(body, marked ? 3 : 0)
   const inList = body[at] === 0x5b
@@ -41,14 +50,30 @@ export function topNames(body: Uint8Array, wanted: NameSet): { names: string[]; 
   while (body[at] === quote) {
     const end = stringEnd(body, at)
     const name = end === -1 ? null : nameAt(body, at + 1, end - 1, wanted)
-    if (name !== null) names.push(name)
-    at = end === -1 ? body.length : afterSpace(body, end)
-    if (body[at] !== 0x3a) break
-    at = afterSpace(body, valueEnd(body, afterSpace(body, at + 1)))
+    const colon = end === -1 ? body.length : afterSpace(body, end)
+    const from = body[colon] === 0x3a ? afterSpace(body, colon + 1) : body.length
+    const to = valueEnd(body, from)
+    if (name !== null) {
+      const nested = body[from] === 0x7b || body[from] === 0x5b
+      names.push({ name, nested, text: shortText(body, from, to) })
+    }
+    at = afterSpace(body, to)
     if (body[at] !== 0x2c) break
     at = afterSpace(body, at + 1)
   }
   return { names, inList }
+}
+
+function shortText(body: Uint8Array, from: number, to: number): string | null {
+  if (body[from] !== quote || body[to - 1] !== quote || to - from > longest + 2) return null
+  const bytes = body.subarray(from + 1, to - 1)
+  return bytes.includes(backslash) ? null : asciiText(bytes)
+}
+
+/** Null if other characters are in it. */
+function asciiText(bytes: Uint8Array): string | null {
+  for (const byte of bytes) if (byte > 0x7e) return null
+  return String.fromCharCode(...bytes)
 }
 
 function nameAt(body: Uint8Array, from: number, to: number, wanted: NameSet): string | null {
@@ -79,10 +104,27 @@ function afterSpace(body: Uint8Array, from: number): number {
   return at
 }
 
+/** Longer strings are searched by the engine's own search. */
+const searchedFrom = 48
+
 /** The place after the string that begins at `at`; -1 if it never ends. */
 function stringEnd(body: Uint8Array, at: number): number {
+  const near = Math.min(body.length, at + searchedFrom)
+  for (let i = at + 1; i < near; i++) {
+    const byte = body[i]
+    if (byte === quote) return i + 1
+    if (byte === backslash) return escapedStringEnd(body, i)
+  }
+  const end = body.indexOf(quote, near)
+  if (end === -1) return -1
+  const escape = body.subarray(near, end).indexOf(backslash)
+  return escape === -1 ? end + 1 : escapedStringEnd(body, near + escape)
+}
+
+/** The same from a backslash in the string on. */
+function escapedStringEnd(body: Uint8Array, backslashAt: number): number {
   const { length } = body
-  for (let i = at + 1; i < length; i++) {
+  for (let i = backslashAt; i < length; i++) {
     const byte = body[i]
     if (byte === quote) return i + 1
     if (byte === backslash) i++

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import type { ReceivedRequest } from '../http/received-request'
 import { maxRecognised } from '../http/body-of'
 import { receivedOf } from './testing/cases/case'
-import { NameSet, topNames } from '../parsing/top-names'
 import { recognise } from './recognise'
 
 const withLines = (headers: string[], body = ''): ReceivedRequest => ({
@@ -63,22 +62,4 @@ it('reads bodies of up to 64 KiB only', () => {
 
 it('a body a million levels deep is read if it is small enough', () => {
   expect(recognise(receivedOf({}, `{"update_id":${'['.repeat(60_000)}`))).toBeNull()
-})
-
-it.each([
-  ['{"a":1}', 'a'],
-  [' \r\n\t{ "x" : {"a":[1,"}"]}, "a" : 1}', 'a'],
-  ['\ufeff{"x":"\\"","a":1}', 'a'],
-  ['[{"x":null,"a":1}]', '0.a'],
-  ['{"\\u0061":1}', 'a'],
-  [`{${' '.repeat(7000)}"a":1}`, 'a'],
-  ['[ {"a', ''],
-  ['{}', ''],
-  ['{"x":{"a":1}}', ''],
-  ['[[{"a":1}]]', ''],
-  ['{"x" "a":1}', ''],
-  ['{"x":1}"a":1', ''],
-])('of %s the names at the top are read', (text, wanted) => {
-  const { names, inList } = topNames(new TextEncoder().encode(text), new NameSet(['a']))
-  expect(names.map((name) => (inList ? `0.${name}` : name)).join()).toBe(wanted)
 })

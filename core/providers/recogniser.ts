@@ -4,21 +4,16 @@ import { headerValue } from '../http/headers'
 import type { Document } from '../parsing/documents'
 import { isForm, isMultipart, mediaType } from '../parsing/media-type'
 import { NameSet, topNames } from '../parsing/top-names'
-import { Members } from '../parsing/value'
+import { isScalar, Members } from '../parsing/value'
 import { HeaderNames } from './header-names'
 import type { Provider, Signal } from './provider'
-import { hasShape, type Shape, shapeOf, topOf } from './shape'
+import { hasShape, namesAtTop, type Shape, shapeOf, topOf, type Tops } from './shape'
 
-/** Names at the top of a body, or of the first item of its list. */
-interface Top {
-  names: readonly string[]
-  inList: boolean
-}
-
-/** A shape, its sender's place in the table, and the names that a body of it has. */
-interface Ranked extends Top {
+/** A shape, its sender's place in the table, and whether a body with these names can be of it. */
+interface Ranked {
   rank: number
   shape: Shape
+  fits(tops: Tops): boolean
 }
 
 const agentHeader = -1
@@ -35,7 +30,8 @@ export function recogniser(
 ): (received: ReceivedRequest) => number | null {
   const agents = new Map<string, number>()
   const types = new Map<string, number>()
-  const shapes: Ranked[] = []
+  /** By the name of their first field. */
+  const shapes = new Map<string, Ranked[]>()
   const headers = new HeaderNames()
   headers.add('user-agent', agentHeader)
   headers.add('content-type', typeHeader)
@@ -52,12 +48,13 @@ export function recogniser(
         return void types.set(value, rank)
       default: {
         const shape = shapeOf(value)
-        shapes.push({ rank, shape, ...topOf(shape) })
+        const { first, fits } = topOf(shape)
+        shapes.set(first, [...(shapes.get(first) ?? []), { rank, shape, fits }])
       }
     }
   }
   for (const [rank, { by }] of table.entries()) for (const signal of by) learn(signal, rank)
-  const names = new NameSet(shapes.flatMap((shape) => shape.names))
+  const names = new NameSet([...shapes.values()].flat().flatMap(({ shape }) => namesAtTop(shape)))
 
   function byHead(lines: readonly string[]): number {
     let best = table.length
@@ -71,14 +68,20 @@ export function recogniser(
     return best
   }
 
-  /** The shapes that a body may have: of plain JSON those whose name it has, of others all. */
+  /** The shapes that a body may have, by the names at its top: of plain JSON without parsing it. */
   function candidates(received: ReceivedRequest): readonly Ranked[] {
-    const first = received.body[0]
-    if (first === undefined) return none
-    const found = isPlainJson(received)
-      ? [topNames(received.body, names)]
-      : namesOf(bodyOf(received).documents)
-    return found.flatMap((top) => shapes.filter((shape) => hasNames(top, shape)))
+    if (received.body.length === 0) return none
+    if (!isPlainJson(received)) return namesOf(bodyOf(received).documents).flatMap(fitting)
+    return fitting(topNames(received.body, names))
+  }
+
+  function fitting(tops: Tops): readonly Ranked[] {
+    if (tops.names.length === 0) return none
+    const found: Ranked[] = []
+    for (const name of new Set(tops.names.map((top) => top.name))) {
+      for (const shape of shapes.get(name) ?? none) if (shape.fits(tops)) found.push(shape)
+    }
+    return found
   }
 
   return (received) => {
@@ -94,15 +97,18 @@ export function recogniser(
 
 const none: readonly Ranked[] = []
 
-const hasNames = (top: Top, { names, inList }: Top): boolean =>
-  top.inList === inList && names.every((name) => top.names.includes(name))
-
 /** The names at the top of what a body says. */
-function namesOf(documents: readonly Document[]): Top[] {
+function namesOf(documents: readonly Document[]): Tops[] {
   return documents.flatMap(({ kind, value }) => {
     const inList = Array.isArray(value)
     const object = inList ? value[0] : value
-    return kind !== 'xml' && object instanceof Members ? [{ names: object.names, inList }] : []
+    if (kind === 'xml' || !(object instanceof Members)) return []
+    const names = object.names.map((name, place) => {
+      const member = object.values[place] ?? null
+      const text = typeof member === 'string' ? member : null
+      return { name, nested: !isScalar(member), text }
+    })
+    return [{ names, inList }]
   })
 }
 
