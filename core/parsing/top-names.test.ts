@@ -43,14 +43,13 @@ it('says of each name what JSON.parse says of its value', () => {
     const body = new TextEncoder().encode(JSON.stringify(object, null, pick([0, 1, 2])))
     const { names } = topNames(body, new NameSet(Object.keys(object)))
     expect(names.map(({ name }) => name)).toEqual(
-      Object.keys(object).filter((name) => /^[\u0000-\u007f]*$/.test(name)),
+      Object.keys(object).filter((name) => !name.includes('ä')),
     )
     for (const { name, nested, text } of names) {
       const value = object[name]
       expect(nested).toBe(typeof value === 'object' && value !== null)
-      if (text !== null) expect(text).toBe(value)
       const plain = typeof value === 'string' && /^[^\\"\u0080-\uffff]{0,40}$/.test(value)
-      expect(text !== null).toBe(plain)
+      expect(text).toBe(plain ? value : null)
     }
   }
 })

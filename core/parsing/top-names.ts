@@ -65,25 +65,33 @@ export function topNames(body: Uint8Array, wanted: NameSet): { names: TopName[];
 }
 
 function shortText(body: Uint8Array, from: number, to: number): string | null {
-  if (body[from] !== quote || body[to - 1] !== quote || to - from > longest + 2) return null
-  const bytes = body.subarray(from + 1, to - 1)
-  return bytes.includes(backslash) ? null : asciiText(bytes)
+  const quoted = body[from] === quote && body[to - 1] === quote && to - from <= longest + 2
+  return quoted ? plainText(body, from + 1, to - 1) : null
 }
 
-/** Null if other characters are in it. */
-function asciiText(bytes: Uint8Array): string | null {
-  for (const byte of bytes) if (byte > 0x7e) return null
-  return String.fromCharCode(...bytes)
+/** Returns the text of a string's bytes; null if other characters than ASCII or escapes are in it. */
+function plainText(body: Uint8Array, from: number, to: number): string | null {
+  let text = ''
+  for (let i = from; i < to; i++) {
+    const byte = body[i] ?? 0
+    if (byte === backslash || byte > 0x7e) return null
+    text += String.fromCharCode(byte)
+  }
+  return text
 }
 
 function nameAt(body: Uint8Array, from: number, to: number, wanted: NameSet): string | null {
   const length = to - from
   if (length > longest * 6) return null
-  const bytes = body.subarray(from, to)
-  if (bytes.includes(backslash)) return escapedName(bytes, wanted)
+  if (hasEscape(body, from, to)) return escapedName(body.subarray(from, to), wanted)
   if (length > longest || !wanted.may(length, body[from] ?? 0)) return null
-  const name = String.fromCharCode(...bytes)
-  return wanted.has(name) ? name : null
+  const name = plainText(body, from, to)
+  return name !== null && wanted.has(name) ? name : null
+}
+
+function hasEscape(body: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (body[i] === backslash) return true
+  return false
 }
 
 function escapedName(bytes: Uint8Array, wanted: NameSet): string | null {
