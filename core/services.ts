@@ -15,6 +15,7 @@ import type { ProcessorTime } from './ports/processor-time'
 import type { RateLimit } from './ports/rate-limit'
 import type { Confirming } from './ports/confirming'
 import type { Outgoing } from './ports/outgoing'
+import type { Deliveries } from './ports/deliveries'
 import type { Drills } from './ports/drills'
 import type { Policy } from './replies/policy'
 import type { RunningTime } from './ports/running-time'
@@ -53,6 +54,8 @@ export interface Services {
   replyResults: ReplyResults
   waiting: WaitingReplies
   answers: AnswerRoom
+  /** Sends captures on. */
+  deliveries: Deliveries
   /** The positions of failure drills. */
   drills: Drills
   verification: Verification

@@ -2,6 +2,7 @@ import type { StoreReads } from '@/core/ports/store/store'
 import { binReads } from './bins'
 import { captureReads } from './captures'
 import { clearingReads } from './clearings'
+import { deliveryReads } from './deliveries'
 import { ownerReads } from './owners'
 import { runningTimeReads } from './running-time'
 import { searchReads } from './searches'
@@ -16,6 +17,7 @@ export const storeReads = (source: Source): WithYielding<StoreReads> => ({
   ...binReads(source.db),
   ...captureReads(source),
   ...clearingReads(source.db),
+  ...deliveryReads(source.db),
   ...ownerReads(source.db),
   ...runningTimeReads(source.db),
   ...searchReads(source),

@@ -3,6 +3,7 @@ import { annotationWrites } from './annotations'
 import { binWrites } from './bins'
 import { captureWrites } from './captures'
 import { clearingWrites } from './clearings'
+import { deliveryWrites } from './deliveries'
 import { drillWrites } from './drills'
 import type { PrismaClient } from './open'
 import { ownerWrites } from './owners'
@@ -18,6 +19,7 @@ export const storeWrites = (db: PrismaClient): StoreWrites => ({
   ...binWrites(db),
   ...captureWrites(db),
   ...clearingWrites(db),
+  ...deliveryWrites(db),
   ...drillWrites(db),
   ...ownerWrites(db),
   ...replyWrites(db),

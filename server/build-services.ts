@@ -27,6 +27,7 @@ import { nodeCrypto } from './crypto/node-crypto'
 import { addressGroup } from './front-door/client-address'
 import { healthOf } from './process/health'
 import { createVerification, loopIsBusy, type RunningVerification } from './signatures/verification'
+import { createDeliveries, type RunningDeliveries } from './deliveries/delivery-queue'
 import { createHandshakeSecrets } from './signatures/handshake-secrets'
 import { processorTime } from './process/processor-time'
 import { nodeTokens } from './crypto/tokens'
@@ -36,6 +37,7 @@ import type { OpenStore } from './store/store'
 export type RunningServices = Services & {
   verification: RunningVerification
   clearing: RunningClearing
+  deliveries: RunningDeliveries
 }
 
 /** Builds the services of this process from its environment and its open store. */
@@ -109,6 +111,7 @@ export function buildServices({
       job: jobs.of('verification'),
     }),
     clearing: createClearing(() => services, jobs.of('clearing')),
+    deliveries: createDeliveries(() => services, jobs.of('deliveries')),
     handshakeSecrets: createHandshakeSecrets(() => services, jobs.of('handshake_secrets')),
     crypto: nodeCrypto,
     outgoing,

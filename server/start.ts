@@ -11,7 +11,7 @@ import { backgroundParts } from './background/parts'
 import { createFaultLog } from './process/fault-log'
 import { createHttpServer } from './front-door/front-door'
 import { listen } from './front-door/listen'
-import { guardedGet } from './outgoing/guarded-get'
+import { createOutgoing } from './outgoing/outgoing'
 import { createGateway, type Gateway } from './gateway/gateway'
 import type { Log } from './process/log'
 import type { StartPages } from './pages/next-app'
@@ -34,7 +34,7 @@ export interface StartSettings {
   /** Called when nothing can be stored any more: the process should end and be restarted. */
   onFatal(error: Error): void
   /** Makes outgoing requests; by default over the network. */
-  outgoing?: Outgoing
+  outgoing?: Partial<Outgoing>
 }
 
 export interface Running {
@@ -85,7 +85,7 @@ export async function start(settings: StartSettings): Promise<Running> {
   })
   const services: RunningServices = buildServices({
     answers: admission,
-    outgoing: settings.outgoing ?? { get: (url) => guardedGet(url) },
+    outgoing: { ...createOutgoing(env, port), ...settings.outgoing },
     onFault,
     keyring,
     underOldKeys: () => resealing.left(),

@@ -47,6 +47,8 @@ export const binEvents = {
    * of the last changed event if each has its own position. GET …/drills returns all positions.
    */
   drilled: row<{ rule: string; position: number }>({ to: 'owner', as: 'hint', per: 'rule' }),
+  /** A delivery of a capture was queued, begun or ended: read them again. */
+  delivered: row<{ seq: number }>({ to: 'owner', as: 'hint', per: 'seq' }),
   /** The watched bin or link is gone; the server is about to close the socket. */
   closed: row<object>({ to: 'all', as: 'hint' }),
 }

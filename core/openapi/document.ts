@@ -4,6 +4,7 @@ import { capturePath, pathParameter } from './capture-path'
 import type { Operation, Operations } from './operation'
 import { binsOperations } from './operations/bins'
 import { capturesOperations } from './operations/captures'
+import { deliveriesOperations } from './operations/deliveries'
 import { instanceOperations } from './operations/instance'
 import { repliesOperations } from './operations/replies'
 import { samplesOperations } from './operations/samples'
@@ -14,6 +15,7 @@ import { sharesOperations } from './operations/shares'
 const operations: Operations = {
   ...binsOperations,
   ...capturesOperations,
+  ...deliveriesOperations,
   ...repliesOperations,
   ...samplesOperations,
   ...secretsOperations,

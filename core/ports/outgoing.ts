@@ -1,3 +1,6 @@
+import type { HeaderLine } from '../contract/capture'
+import type { DeliveryPhases } from '../contract/delivery'
+
 /** The response to an outgoing request. */
 export interface OutgoingAnswer {
   status: number
@@ -5,11 +8,48 @@ export interface OutgoingAnswer {
   body: Uint8Array
 }
 
-/** Sends requests out of the instance. */
+/** A request to send as it is: no line is added, moved or changed, except `Connection: close` at the end. */
+export interface OutgoingRequest {
+  /** http://host:port or https://host:port. */
+  origin: string
+  method: string
+  /** Path and query, each character one byte. */
+  path: string
+  /** Flat: name, value, …; each character is one byte. With Host, and with Content-Length if there is a body. */
+  headers: string[]
+  body: Uint8Array
+}
+
+/** What came back. */
+export interface OutgoingResult {
+  /** Null if no whole head came back. */
+  answer: {
+    status: number
+    reason: string
+    httpVersion: string
+    headers: HeaderLine[]
+    body: Uint8Array
+    /** Whether more than 64 KiB came, or the connection ended early. */
+    truncated: boolean
+  } | null
+  /** Why there is no whole answer, in plain words; null if there is. */
+  fault: string | null
+  /** The address that the connection went to; null if none was tried. */
+  address: string | null
+  phases: DeliveryPhases
+  durationMs: number
+}
+
+/** Sends requests out of the instance. Follows no redirect, uses no proxy, one connection a request. */
 export interface Outgoing {
   /**
-   * GETs an https address. Follows no redirect, uses no proxy, and connects to public addresses only.
-   * Throws `unreachable` with the reason if there was no answer within 15 seconds.
+   * GETs an https address, of public addresses only. Throws `unreachable` with the reason if there was no
+   * answer within 15 seconds.
    */
   get(url: string): Promise<OutgoingAnswer>
+  /**
+   * Sends a request to a public address, or to one that the operator allows. At most 5 seconds to connect
+   * and 15 in all; never throws.
+   */
+  send(request: OutgoingRequest): Promise<OutgoingResult>
 }

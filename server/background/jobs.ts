@@ -9,6 +9,7 @@ export const jobNames = [
   'handshake_secrets',
   'clearing',
   'subscriptions',
+  'deliveries',
   'sealing',
   'key_uses',
   'reply_results',

@@ -35,8 +35,8 @@ export function backgroundParts({
   scripts: Threads
   log: Log
 }): BackgroundPart[] {
-  const { keyUses, drills, replyResults, clearing, verification, handshakeSecrets, running } =
-    services
+  const { keyUses, drills, replyResults, clearing, deliveries } = services
+  const { verification, handshakeSecrets, running } = services
   return [
     { flush: () => store.saveRunningTime(running.look().record) },
     flushed(jobs.of('key_uses'), 60_000, keyUses),
@@ -44,6 +44,7 @@ export function backgroundParts({
     flushed(jobs.of('reply_results'), 250, replyResults),
     resealing,
     clearing,
+    deliveries,
     verification,
     repeated(jobs.of('retention'), 60_000, () => retain(services, log)),
     lookingAtMemory(jobs),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isAllowedTarget } from './allowed-target'
 
 const MiB = 1_048_576
 const maxBytes = Number.MAX_SAFE_INTEGER
@@ -9,6 +10,15 @@ const whole = (fallback: number, min = 0) =>
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be a web origin such as https://hooks.example.com' })
   .transform((url) => new URL(url).origin)
+
+/** Host names, addresses and ranges that deliveries may go to though they are not public. */
+const allowedTargets = z
+  .string()
+  .default('')
+  .transform((list) => list.split(/[\s,]+/).filter((entry) => entry !== ''))
+  .refine((entries) => entries.every(isAllowedTarget), {
+    message: 'must be host names, addresses or ranges such as 10.0.0.0/8, with commas between them',
+  })
 
 /** Every environment variable there is: name, default, meaning. The README lists them. */
 const Variables = z.object({
@@ -25,6 +35,7 @@ const Variables = z.object({
   WIREBIN_ACCESS_TOKEN: z.string().min(12, 'must have at least 12 characters').optional(),
   WIREBIN_REPLIES: z.enum(['off', 'text', 'full']).default('full'),
   WIREBIN_SCRIPTS: z.enum(['on', 'off']).default('on'),
+  WIREBIN_ALLOW_TARGETS: allowedTargets,
   WIREBIN_SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   WIREBIN_SECRET_KEY_OLD: z.string().min(32, 'must have at least 32 characters').optional(),
   WIREBIN_UNOPENABLE_SECRETS: z.enum(['stop', 'keep']).default('stop'),

@@ -5,6 +5,7 @@ import { annotationWiring } from './wiring/annotations'
 import { binWiring } from './wiring/bins'
 import { captureWiring } from './wiring/captures'
 import { clearingWiring } from './wiring/clearings'
+import { deliveryWiring } from './wiring/deliveries'
 import { drillWiring } from './wiring/drills'
 import { ownerWiring } from './wiring/owners'
 import { replyWiring } from './wiring/replies'
@@ -21,6 +22,7 @@ const wiring: Wiring<typeof storeVerbs> = {
   ...binWiring,
   ...captureWiring,
   ...clearingWiring,
+  ...deliveryWiring,
   ...drillWiring,
   ...ownerWiring,
   ...replyWiring,

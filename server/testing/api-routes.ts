@@ -25,6 +25,9 @@ import * as trial from '@/app/api/bins/[bin]/replies/trial/route'
 import * as drills from '@/app/api/bins/[bin]/drills/route'
 import * as samples from '@/app/api/samples/route'
 import * as sending from '@/app/api/bins/[bin]/samples/route'
+import * as deliveries from '@/app/api/bins/[bin]/deliveries/route'
+import * as delivery from '@/app/api/bins/[bin]/deliveries/[delivery]/route'
+import * as sendingAgain from '@/app/api/bins/[bin]/captures/[seq]/deliveries/route'
 import * as secrets from '@/app/api/bins/[bin]/secrets/route'
 import * as oneSecret from '@/app/api/bins/[bin]/secrets/[secret]/route'
 import * as handshakeSecrets from '@/app/api/bins/[bin]/handshake-secrets/[scheme]/route'
@@ -60,6 +63,9 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/drills': drills,
   '/api/samples': samples,
   '/api/bins/[bin]/samples': sending,
+  '/api/bins/[bin]/captures/[seq]/deliveries': sendingAgain,
+  '/api/bins/[bin]/deliveries': deliveries,
+  '/api/bins/[bin]/deliveries/[delivery]': delivery,
   '/api/bins/[bin]/secrets': secrets,
   '/api/bins/[bin]/secrets/[secret]': oneSecret,
   '/api/bins/[bin]/handshake-secrets/[scheme]': handshakeSecrets,

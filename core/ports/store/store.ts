@@ -7,6 +7,7 @@ import {
   type CaptureWrites,
 } from './captures'
 import { type ClearingReads, clearingVerbs, type ClearingWrites } from './clearings'
+import { type DeliveryReads, deliveryVerbs, type DeliveryWrites } from './deliveries'
 import { type DrillLookUps, drillVerbs, type DrillWrites } from './drills'
 import { type OwnerLookUps, type OwnerReads, ownerVerbs, type OwnerWrites } from './owners'
 import { replyVerbs, type ReplyWrites } from './replies'
@@ -29,6 +30,7 @@ export interface StoreReads
     BinReads,
     CaptureReads,
     ClearingReads,
+    DeliveryReads,
     OwnerReads,
     RunningTimeReads,
     SearchReads,
@@ -49,6 +51,7 @@ export interface StoreWrites
     BinWrites,
     CaptureWrites,
     ClearingWrites,
+    DeliveryWrites,
     DrillWrites,
     OwnerWrites,
     ReplyWrites,
@@ -82,6 +85,7 @@ export const storeVerbs = {
   ...binVerbs,
   ...captureVerbs,
   ...clearingVerbs,
+  ...deliveryVerbs,
   ...drillVerbs,
   ...ownerVerbs,
   ...replyVerbs,

@@ -57,6 +57,9 @@ export const routes: Record<string, Asking> = {
   'GET /api/bins/{bin}/drills': {},
   'DELETE /api/bins/{bin}/drills': {},
   'POST /api/bins/{bin}/samples': { body: { provider: 'stripe' } },
+  'POST /api/bins/{bin}/captures/{seq}/deliveries': { body: { to: 'http://127.0.0.1:9/' } },
+  'GET /api/bins/{bin}/deliveries': { queries: ['', `?capture=${own}`] },
+  'GET /api/bins/{bin}/deliveries/{delivery}': {},
   'GET /api/bins/{bin}/secrets': {},
   'POST /api/bins/{bin}/secrets': { body: { scheme: 'github', value: 'x' } },
   'DELETE /api/bins/{bin}/secrets/{secret}': {},
@@ -106,6 +109,7 @@ function addresses({ bin, otherLink }: Stage, path: string, shown: string | unde
         .replace('{seq}', String(seq))
         .replace('{share}', otherLink.id)
         .replace('{secret}', 'none')
+        .replace('{delivery}', 'none')
         .replace('{scheme}', 'asana')
         .replace('{session}', 'none'),
     ),

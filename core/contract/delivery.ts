@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { CaptureBody, HeaderLine } from './capture'
+import { wholeNumber } from './whole-number'
+
+/** Characters of a target address at most. */
+export const maxTargetAddress = 2048
+/** Bytes of an edited body at most. */
+const maxEditedBody = 10 * 1024 * 1024
+
+/** Where a delivery stands: it waits, is being sent, was answered 2xx, was not, or will not be sent. */
+export const DeliveryState = z.enum(['queued', 'sending', 'succeeded', 'failed', 'canceled'])
+export type DeliveryState = z.infer<typeof DeliveryState>
+
+/** What is sent instead of what was captured. Absent: as it was captured. */
+export const DeliveryEdit = z.strictObject({
+  method: z.string().min(1).max(40).optional(),
+  /** Path and query after the target's address. */
+  path: z.string().max(16_384, 'path has at most 16,384 characters').optional(),
+  headers: z.array(HeaderLine).max(500, 'at most 500 header lines').optional(),
+  body: z
+    .strictObject({
+      encoding: z.enum(['utf8', 'base64']),
+      text: z.string().max(maxEditedBody * 2, 'body has at most 10 MiB'),
+    })
+    .optional(),
+})
+export type DeliveryEdit = z.infer<typeof DeliveryEdit>
+
+/** How a capture is sent. */
+export const DeliveryPlan = z.strictObject({
+  /** Whether the path and query after the bin's address are added to the target's address. */
+  path: z.enum(['keep', 'fixed']).default('keep'),
+  /** Whether it is signed anew with the bin's secret, where its scheme allows. */
+  sign: z.enum(['anew', 'keep']).default('anew'),
+})
+export type DeliveryPlan = z.infer<typeof DeliveryPlan>
+
+export const NewDelivery = DeliveryPlan.extend({
+  /** An http or https address. */
+  to: z.string().max(maxTargetAddress, `to has at most ${maxTargetAddress} characters`),
+  edit: DeliveryEdit.optional(),
+})
+export type NewDelivery = z.infer<typeof NewDelivery>
+
+/** One attempt to send a capture on. */
+export const DeliverySummary = z.object({
+  id: z.string(),
+  /** Shared by all attempts to send the same capture to the same target. */
+  message: z.string(),
+  bin: z.string(),
+  seq: z.int(),
+  /** From 1. */
+  attempt: z.int(),
+  /** The address that it is sent to, without the captured path. */
+  target: z.string(),
+  state: DeliveryState,
+  createdAt: z.string(),
+  /** When the attempt is due. */
+  dueAt: z.string(),
+  startedAt: z.string().nullable(),
+  /** Milliseconds in all; null until it has ended. */
+  durationMs: z.number().nullable(),
+  /** The status answered; null for none. */
+  status: z.int().nullable(),
+  /** Why there is no answer, in plain words. */
+  fault: z.string().nullable(),
+})
+export type DeliverySummary = z.infer<typeof DeliverySummary>
+
+/** Milliseconds of each phase; null for one that was not reached, or needed. */
+export const DeliveryPhases = z.object({
+  lookup: z.number().nullable(),
+  connect: z.number().nullable(),
+  secure: z.number().nullable(),
+  /** From the whole request to the answer's head. */
+  wait: z.number().nullable(),
+  receive: z.number().nullable(),
+})
+export type DeliveryPhases = z.infer<typeof DeliveryPhases>
+
+/** What was done about the signature. */
+export const DeliverySignature = z.object({
+  /** Signed anew, sent as it was captured, or none was captured. */
+  state: z.enum(['anew', 'kept', 'none']),
+  scheme: z.string().nullable(),
+  /** Why it was not signed anew, and what a receiver may say of it; in a sentence. */
+  why: z.string().nullable(),
+})
+export type DeliverySignature = z.infer<typeof DeliverySignature>
+
+export const Delivery = DeliverySummary.extend({
+  /** What differs from the captured request, in words. */
+  changes: z.array(z.string()),
+  signature: DeliverySignature.nullable(),
+  sent: z
+    .object({
+      method: z.string(),
+      url: z.string(),
+      headers: z.array(HeaderLine),
+      /** Bytes of the body. */
+      size: z.int(),
+      /** Null if it is the captured body. */
+      body: CaptureBody.nullable(),
+    })
+    .nullable(),
+  answer: z
+    .object({
+      reason: z.string(),
+      httpVersion: z.string(),
+      headers: z.array(HeaderLine),
+      /** Its first 64 KiB. */
+      body: CaptureBody,
+    })
+    .nullable(),
+  /** The address that the connection went to. */
+  address: z.string().nullable(),
+  phases: DeliveryPhases.nullable(),
+})
+export type Delivery = z.infer<typeof Delivery>
+
+export const DeliveryQuery = z.strictObject({
+  capture: wholeNumber(1, 2 ** 31 - 1).optional(),
+  state: DeliveryState.optional(),
+  limit: wholeNumber(1, 500).default(100),
+})
+export type DeliveryQuery = z.infer<typeof DeliveryQuery>
+
+export const DeliveryList = z.object({
+  /** Newest first. */
+  deliveries: z.array(DeliverySummary),
+})
+export type DeliveryList = z.infer<typeof DeliveryList>

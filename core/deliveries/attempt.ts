@@ -1,0 +1,67 @@
+import type { ClaimedDelivery } from '../ports/store/deliveries'
+import type { Services } from '../services'
+import { openSecrets } from '../verification/open-secrets'
+import { secretsFor } from '../verification/secrets-for'
+import { codeOf } from '../errors'
+import { headerLines } from '../http/header-lines'
+import { outgoingRequest, type PreparedRequest } from './outgoing-request'
+import type { DeliveryResult } from './records'
+
+type Needs = Pick<Services, 'store' | 'bins' | 'keyring' | 'crypto' | 'outgoing' | 'now'>
+
+/** Makes one attempt: prepares the request from the capture as it is stored, and sends it. */
+export async function attempt(services: Needs, delivery: ClaimedDelivery): Promise<DeliveryResult> {
+  const capture = await services.store.readCapture(delivery.binKey, delivery.seq)
+  if (!capture) return notSent('The captured request was deleted before it could be sent')
+  if (capture.refused !== null && delivery.edit?.body === undefined) {
+    return notSent('This request was refused and not kept whole: edit its body to send it')
+  }
+  const bin = await services.bins.find(delivery.bin)
+  if (!bin || bin.closedAt !== null) return notSent('The bin was deleted')
+  try {
+    const prepared = outgoingRequest(capture, delivery, {
+      provider: capture.meta?.provider ?? null,
+      held: new Set(openSecrets(services, bin).map(({ scheme }) => scheme)),
+      secretsOf: (scheme) => secretsFor(services, bin, scheme),
+      crypto: services.crypto,
+      now: services.now(),
+    })
+    return await sent(services, prepared)
+  } catch (error) {
+    if (codeOf(error) !== 'bad_request') throw error
+    return notSent((error as Error).message)
+  }
+}
+
+async function sent(services: Needs, prepared: PreparedRequest): Promise<DeliveryResult> {
+  const { request, changes, signature } = prepared
+  const { answer, fault, address, phases, durationMs } = await services.outgoing.send(request)
+  const { method, origin, path, headers, body } = request
+  const status = answer?.status ?? null
+  const succeeded = fault === null && status !== null && status >= 200 && status <= 299
+  return {
+    state: succeeded ? 'succeeded' : 'failed',
+    durationMs,
+    status,
+    fault,
+    changes,
+    signature,
+    sent: { method, url: origin + path, headers: headerLines(headers), size: body.length },
+    answer,
+    address,
+    phases,
+  }
+}
+
+const notSent = (fault: string): DeliveryResult => ({
+  state: 'failed',
+  durationMs: 0,
+  status: null,
+  fault,
+  changes: [],
+  signature: null,
+  sent: null,
+  answer: null,
+  address: null,
+  phases: null,
+})

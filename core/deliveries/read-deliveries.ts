@@ -1,0 +1,74 @@
+import { type Caller, ownedBin } from '../access/access'
+import type { Delivery, DeliveryList, DeliveryQuery, DeliverySummary } from '../contract/delivery'
+import { Failure } from '../errors'
+import { encodeBody } from '../http/encode-body'
+import { iso } from '../iso-time'
+import type { DeliveryRecord } from '../ports/store/deliveries'
+import type { Services } from '../services'
+
+type Needs = Pick<Services, 'store' | 'tokens' | 'now' | 'running' | 'rates'>
+
+/** Returns the deliveries of a bin that the caller owns, newest first. Throws `not_found`. */
+export async function listDeliveries(
+  services: Services,
+  caller: Caller,
+  id: string,
+  { capture, state, limit }: DeliveryQuery,
+): Promise<DeliveryList> {
+  const bin = await ownedBin(services, caller, id)
+  const found = await services.store.deliveriesOf(bin.key, { seq: capture, state, limit })
+  return { deliveries: found.map((record) => presentSummary(bin.id, record)) }
+}
+
+/** Returns one delivery with what was sent and answered. Throws `not_found`. */
+export async function readDelivery(
+  services: Needs & Parameters<typeof ownedBin>[0],
+  caller: Caller,
+  id: string,
+  delivery: string,
+): Promise<Delivery> {
+  const bin = await ownedBin(services, caller, id)
+  const found = await services.store.readDelivery(bin.key, delivery)
+  if (!found) throw new Failure('not_found', 'This bin has no such delivery')
+  const { edit, result } = found
+  return {
+    ...presentSummary(bin.id, found),
+    changes: result?.changes ?? [],
+    signature: result?.signature ?? null,
+    sent: result?.sent
+      ? {
+          ...result.sent,
+          body: edit?.body ? { ...encodeBody(edit.body), truncated: false } : null,
+        }
+      : null,
+    answer: result?.answer
+      ? {
+          reason: result.answer.reason,
+          httpVersion: result.answer.httpVersion,
+          headers: result.answer.headers,
+          body: { ...encodeBody(result.answer.body), truncated: result.answer.truncated },
+        }
+      : null,
+    address: result?.address ?? null,
+    phases: result?.phases ?? null,
+  }
+}
+
+function presentSummary(bin: string, record: DeliveryRecord): DeliverySummary {
+  const { id, message, seq, attempt, target, state, durationMs, status, fault } = record
+  return {
+    id,
+    message,
+    bin,
+    seq,
+    attempt,
+    target,
+    state,
+    createdAt: iso(record.createdAt),
+    dueAt: iso(record.dueAt),
+    startedAt: record.startedAt === null ? null : iso(record.startedAt),
+    durationMs,
+    status,
+    fault,
+  }
+}

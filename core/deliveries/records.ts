@@ -1,0 +1,32 @@
+import type { HeaderLine } from '../contract/capture'
+import type { DeliveryPhases, DeliverySignature } from '../contract/delivery'
+
+/** What is sent instead of what was captured. */
+export interface EditRecord {
+  method?: string | undefined
+  path?: string | undefined
+  headers?: HeaderLine[] | undefined
+  body?: Uint8Array | undefined
+}
+
+/** How an attempt ended. */
+export interface DeliveryResult {
+  state: 'succeeded' | 'failed'
+  durationMs: number
+  status: number | null
+  fault: string | null
+  changes: string[]
+  signature: DeliverySignature | null
+  /** Null if nothing could be sent. */
+  sent: { method: string; url: string; headers: HeaderLine[]; size: number } | null
+  answer: {
+    reason: string
+    httpVersion: string
+    headers: HeaderLine[]
+    /** Its first 64 KiB. */
+    body: Uint8Array
+    truncated: boolean
+  } | null
+  address: string | null
+  phases: DeliveryPhases | null
+}

@@ -1,0 +1,66 @@
+import { type Caller, noSuchCapture, ownedBin } from '../access/access'
+import { fromBase64 } from '../base64'
+import type { Delivery, DeliveryEdit, NewDelivery } from '../contract/delivery'
+import { Failure } from '../errors'
+import type { Services } from '../services'
+import { readDelivery } from './read-deliveries'
+import type { EditRecord } from './records'
+import { targetOf } from './target'
+
+/** Deliveries of a bin that can wait at once. */
+export const maxQueuedDeliveries = 20_000
+/** Milliseconds until the answer is waited for no longer: the delivery itself takes 15 seconds at most. */
+const patienceMs = 20_000
+
+/**
+ * Sends a capture of a bin that the caller owns to an address. Resolves with the delivery once it has ended,
+ * or, if others are before it, as it is after 20 seconds. Throws `not_found`, `bad_request` for an address
+ * or an edit that cannot be sent, `too_many_deliveries`.
+ */
+export async function sendAgain(
+  services: Services,
+  caller: Caller,
+  id: string,
+  seq: number,
+  { to, edit, path, sign }: NewDelivery,
+): Promise<Delivery> {
+  const bin = await ownedBin(services, caller, id)
+  targetOf(to)
+  const changed = edit ? editRecord(edit) : null
+  const delivery = {
+    id: services.tokens.shortId(),
+    message: services.tokens.shortId(),
+    seq,
+    attempt: 1,
+    target: to,
+    plan: { path, sign },
+    createdAt: services.now(),
+    dueAt: services.now(),
+    edit: changed,
+  }
+  const over = services.deliveries.ended(delivery.id, patienceMs)
+  const queued = await services.store.createDeliveries(bin.key, [delivery], maxQueuedDeliveries)
+  if (queued.length === 0) throw noSuchCapture(seq)
+  services.deliveries.wake()
+  await over
+  return readDelivery(services, caller, id, delivery.id)
+}
+
+function editRecord({ method, path, headers, body }: DeliveryEdit): EditRecord {
+  return {
+    ...(method !== undefined && { method }),
+    ...(path !== undefined && { path }),
+    ...(headers !== undefined && { headers }),
+    ...(body !== undefined && { body: bytesOf(body) }),
+  }
+}
+
+function bytesOf({ encoding, text }: NonNullable<DeliveryEdit['body']>): Uint8Array {
+  if (encoding === 'utf8') return new TextEncoder().encode(text)
+  try {
+    return fromBase64(text)
+  } catch {
+    // The decoder's own message names no field.
+    throw new Failure('bad_request', 'edit.body.text: not base64')
+  }
+}

@@ -1,0 +1,53 @@
+import { fieldValue, headerValue } from '../http/headers'
+
+/** What is about one connection only (RFC 9110, section 7.6.1), or about how a body travelled on it. */
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+])
+
+/**
+ * Returns the header lines of a captured request as they are sent on: those about the first connection are
+ * left out, Host is the target's, Content-Length is that of the body. All others stay as they are, in their
+ * order, case and repetition.
+ */
+export function sentLines(
+  captured: readonly string[],
+  { host, size, method }: { host: string; size: number; method: string },
+): { lines: string[]; changes: string[] } {
+  const named = (fieldValue(captured, 'connection') ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+  const dropped = new Set<string>()
+  const lines: string[] = []
+  const changes: string[] = []
+  for (let i = 0; i < captured.length; i += 2) {
+    const name = captured[i] ?? ''
+    const value = captured[i + 1] ?? ''
+    const lower = name.toLowerCase()
+    if (hopByHop.has(lower) || (named.includes(lower) && lower !== 'host')) dropped.add(name)
+    else if (lower === 'host') pushOnce(lines, name, host)
+    else if (lower === 'content-length') pushOnce(lines, name, String(size))
+    else lines.push(name, value)
+  }
+  if (dropped.size > 0) changes.push(`left out: ${[...dropped].join(', ')}`)
+  if (headerValue(lines, 'host') === null) lines.unshift('Host', host)
+  if (headerValue(captured, 'host') !== host) changes.push(`Host: ${host}`)
+  const length = headerValue(captured, 'content-length')
+  const needed = size > 0 || !['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'].includes(method)
+  if (length === null && needed) lines.push('Content-Length', String(size))
+  if ((length !== null || needed) && length !== String(size)) {
+    changes.push(`Content-Length: ${size}`)
+  }
+  return { lines, changes }
+}
+
+function pushOnce(lines: string[], name: string, value: string): void {
+  if (headerValue(lines, name.toLowerCase()) === null) lines.push(name, value)
+}

@@ -1,0 +1,121 @@
+import type { DeliverySignature } from '../contract/delivery'
+import { headerValue } from '../http/headers'
+import type { Crypto } from '../ports/crypto'
+import { schemesCarried } from '../signatures/choose'
+import type { Scheme, SignedRequest } from '../signatures/scheme'
+
+export interface SigningSettings {
+  /** The sender, by core/providers; null if it is not known. */
+  provider: string | null
+  /** Schemes of the bin's secrets. */
+  held: ReadonlySet<string>
+  /** Returns the bin's secrets of a scheme, the newest first. */
+  secretsOf(scheme: string): readonly string[]
+  crypto: Crypto
+  /** Milliseconds since 1970. */
+  now: number
+}
+
+/**
+ * Signs a request anew, by every scheme that it was signed with and that the bin has a secret for: lines of
+ * the scheme get new values in their places. Of others the old signature stays.
+ */
+export function signAnew(
+  request: SignedRequest,
+  settings: SigningSettings,
+): { headers: readonly string[]; signature: DeliverySignature; changed: string[] } {
+  const { provider, held } = settings
+  const carried = schemesCarried({ headers: request.headers, provider }, held)
+  let { headers } = request
+  const changed: string[] = []
+  let anew: Scheme | null = null
+  for (const scheme of carried) {
+    const lines = linesOf(scheme, { ...request, headers }, settings)
+    if (!lines) continue
+    anew ??= scheme
+    for (let i = 0; i < lines.length; i += 2) changed.push(lines[i] ?? '')
+    headers = withLines(headers, lines)
+  }
+  if (anew) {
+    return { headers, changed, signature: { state: 'anew', scheme: anew.id, why: null } }
+  }
+  return { headers, changed, signature: notSigned(carried, request, settings) }
+}
+
+/** Returns the scheme's header lines with a new signature; null if it cannot be made here. */
+function linesOf(
+  scheme: Scheme,
+  request: SignedRequest,
+  { secretsOf, crypto, now }: SigningSettings,
+): string[] | null {
+  if (!scheme.sign) return null
+  const secret = secretsOf(scheme.id).find((one) => !one.startsWith('whpk_'))
+  if (secret === undefined) return null
+  const spelled = spellingOf(scheme, request.headers)
+  const named = (lines: string[]): string[] =>
+    lines.map((text, at) => (at % 2 === 0 ? spelled(text) : text))
+  // A message that is sent again keeps its id: found by signing with one that nothing else equals.
+  const probe = 'msg_id_probe'
+  const probed = named(scheme.sign(secret, request, { now, id: probe }, crypto))
+  const at = probed.findIndex((text, place) => place % 2 === 1 && text === probe)
+  const id = at === -1 ? null : headerValue(request.headers, probed[at - 1]?.toLowerCase() ?? '')
+  if (at !== -1 && id === null) return null
+  return named(scheme.sign(secret, request, { now, id: id ?? probe }, crypto))
+}
+
+/** Some senders use a scheme with a prefix of their own: `svix-id` for `webhook-id`. */
+function spellingOf(scheme: Scheme, headers: readonly string[]): (name: string) => string {
+  const used = scheme.headers.filter((name) => headerValue(headers, name) !== null)
+  const [own] = scheme.headers
+  const [first] = used
+  if (own === undefined || first === undefined || used.includes(own)) return (name) => name
+  const [from, to] = [own.split('-', 1)[0] ?? '', first.split('-', 1)[0] ?? '']
+  return (name) => (name.toLowerCase().startsWith(`${from}-`) ? to + name.slice(from.length) : name)
+}
+
+/** Returns the header lines with these in the places of those with the same names, further ones at the end. */
+function withLines(headers: readonly string[], lines: readonly string[]): string[] {
+  const values = new Map<string, string>()
+  const names = new Map<string, string>()
+  for (let i = 0; i < lines.length; i += 2) {
+    values.set((lines[i] ?? '').toLowerCase(), lines[i + 1] ?? '')
+    names.set((lines[i] ?? '').toLowerCase(), lines[i] ?? '')
+  }
+  const placed = new Set<string>()
+  const all: string[] = []
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = headers[i] ?? ''
+    const value = values.get(name.toLowerCase())
+    if (value === undefined) all.push(name, headers[i + 1] ?? '')
+    else if (!placed.has(name.toLowerCase())) all.push(name, value)
+    if (value !== undefined) placed.add(name.toLowerCase())
+  }
+  for (const [lower, value] of values) {
+    if (!placed.has(lower)) all.push(names.get(lower) ?? lower, value)
+  }
+  return all
+}
+
+function notSigned(
+  carried: readonly Scheme[],
+  request: SignedRequest,
+  { secretsOf, crypto, now }: SigningSettings,
+): DeliverySignature {
+  const [scheme] = carried
+  if (!scheme) return { state: 'none', scheme: null, why: null }
+  const held = secretsOf(scheme.id)
+  const reason =
+    held.length === 0
+      ? `the bin has no secret of ${scheme.name}`
+      : `${scheme.name} cannot be signed here: it takes its sender’s private key, or the proof is not in a header`
+  const [claim] = scheme.read(request, crypto, held[0])
+  const why = `Sent with the captured signature: ${reason}${ageOf(claim?.time ?? null, scheme, now)}`
+  return { state: 'kept', scheme: scheme.id, why }
+}
+
+function ageOf(time: number | null, { toleranceMs, name }: Scheme, now: number): string {
+  if (time === null || toleranceMs === null) return ''
+  const age = Math.round((now - time) / 60_000)
+  if (now - time <= toleranceMs) return `. It is ${age} minutes old`
+  return `. It is ${age} minutes old: receivers of ${name} refuse it after ${Math.round(toleranceMs / 60_000)}`
+}

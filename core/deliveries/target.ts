@@ -1,0 +1,44 @@
+import { maxTargetAddress } from '../contract/delivery'
+import { Failure } from '../errors'
+
+/** Where a capture is sent: an address of http or https, without user, password or fragment. */
+export interface Target {
+  /** http://host:port, the port only where it is not the scheme's own. */
+  origin: string
+  /** Path and query. */
+  path: string
+}
+
+/** Parses a target's address. Throws `bad_request` with the reason if it cannot be one. */
+export function targetOf(address: string): Target {
+  const refuse = (why: string): Failure => new Failure('bad_request', `to: ${why}`)
+  if (address.length > maxTargetAddress) {
+    throw refuse(`an address has at most ${maxTargetAddress} characters`)
+  }
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (!url) throw refuse('not an address such as http://localhost:3000/hooks')
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw refuse(`only http and https addresses can be sent to, not ${url.protocol}`)
+  }
+  if (url.username || url.password) {
+    throw refuse('an address with a user or password is not accepted: send an Authorization header')
+  }
+  return { origin: url.origin, path: url.pathname + url.search }
+}
+
+/**
+ * Returns the path and query of a target with those of a captured request after them:
+ * `/hooks?key=1` and `/orders?page=2` make `/hooks/orders?key=1&page=2`.
+ */
+export function joinPaths(target: string, captured: string): string {
+  const [path, query] = cut(target)
+  const [more, moreQuery] = cut(captured)
+  const joined = more === '' ? path : path.replace(/\/$/, '') + more
+  const queries = [query, moreQuery].filter((one) => one !== null)
+  return queries.length === 0 ? joined : `${joined}?${queries.join('&')}`
+}
+
+function cut(target: string): [path: string, query: string | null] {
+  const at = target.indexOf('?')
+  return at === -1 ? [target, null] : [target.slice(0, at), target.slice(at + 1)]
+}

@@ -1,0 +1,24 @@
+import { Delivery, DeliveryList, DeliveryQuery, NewDelivery } from '../../contract/delivery'
+import type { Operations } from '../operation'
+
+/** Sending captures on. */
+export const deliveriesOperations: Operations = {
+  '/api/bins/{bin}/captures/{seq}/deliveries': {
+    post: {
+      summary:
+        'Send a capture to an address, as it was or edited, signed anew where its scheme allows',
+      body: NewDelivery,
+      answer: [201, Delivery],
+    },
+  },
+  '/api/bins/{bin}/deliveries': {
+    get: {
+      summary: "A bin's deliveries, newest first",
+      query: DeliveryQuery,
+      answer: [200, DeliveryList],
+    },
+  },
+  '/api/bins/{bin}/deliveries/{delivery}': {
+    get: { summary: 'A delivery: what was sent, and what was answered', answer: [200, Delivery] },
+  },
+}

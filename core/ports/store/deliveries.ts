@@ -1,0 +1,84 @@
+import type { DeliveryPlan, DeliveryState } from '../../contract/delivery'
+import type { DeliveryResult, EditRecord } from '../../deliveries/records'
+import type { None, VerbList } from './verb-list'
+
+/** An attempt to send a capture on, without what was sent and answered. Times are milliseconds since 1970. */
+export interface DeliveryRecord {
+  key: number
+  id: string
+  /** Shared by all attempts of one message. */
+  message: string
+  binKey: number
+  seq: number
+  attempt: number
+  target: string
+  plan: DeliveryPlan
+  state: DeliveryState
+  createdAt: number
+  dueAt: number
+  startedAt: number | null
+  durationMs: number | null
+  status: number | null
+  fault: string | null
+}
+
+export type NewDeliveryRecord = Pick<
+  DeliveryRecord,
+  'id' | 'message' | 'seq' | 'attempt' | 'target' | 'plan' | 'createdAt' | 'dueAt'
+> & { edit: EditRecord | null }
+
+/** An attempt that is to be made now. */
+export interface ClaimedDelivery extends DeliveryRecord {
+  /** The bin's public id. */
+  bin: string
+  edit: EditRecord | null
+}
+
+export interface DeliveryReads {
+  /** Returns a bin's deliveries, newest first. */
+  deliveriesOf(
+    binKey: number,
+    filter: { seq?: number | undefined; state?: DeliveryState | undefined; limit: number },
+  ): Promise<DeliveryRecord[]>
+  /** Returns one with all that is known of it. */
+  readDelivery(
+    binKey: number,
+    id: string,
+  ): Promise<(DeliveryRecord & { edit: EditRecord | null; result: DeliveryResult | null }) | null>
+  /** Returns when the next queued delivery of any bin is due, in milliseconds since 1970; null for none. */
+  nextDeliveryAt(): Promise<number | null>
+}
+
+export interface DeliveryWrites {
+  /**
+   * Queues deliveries of captures of one bin; those of captures that are gone are left out. Returns the ids
+   * that were queued. Throws `too_many_deliveries` if more than `maxQueued` of the bin would wait.
+   */
+  createDeliveries(
+    binKey: number,
+    deliveries: readonly NewDeliveryRecord[],
+    maxQueued: number,
+  ): Promise<string[]>
+  /** Marks at most `limit` queued deliveries that are due as being sent, and returns them, earliest first. */
+  claimDeliveries(now: number, limit: number): Promise<ClaimedDelivery[]>
+  /**
+   * Stores the end of an attempt, and drops the oldest ended ones of the bin beyond `maxKept`. Returns false
+   * if the delivery is gone.
+   */
+  finishDelivery(key: number, result: DeliveryResult, maxKept: number): Promise<boolean>
+  /** Ends every delivery that a process left behind while it was being sent: with this fault. */
+  endInterruptedDeliveries(fault: string): Promise<number>
+  /** Cancels queued deliveries of a bin; all without ids. Returns how many. */
+  cancelDeliveries(binKey: number, ids?: readonly string[]): Promise<number>
+}
+
+export const deliveryVerbs = {
+  deliveriesOf: 'read',
+  readDelivery: 'read',
+  nextDeliveryAt: 'read',
+  createDeliveries: 'write',
+  claimDeliveries: 'write',
+  finishDelivery: 'write',
+  endInterruptedDeliveries: 'write',
+  cancelDeliveries: 'write',
+} as const satisfies VerbList<None, DeliveryReads, DeliveryWrites>

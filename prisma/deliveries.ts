@@ -1,0 +1,200 @@
+import type { EditRecord, DeliveryResult } from '@/core/deliveries/records'
+import { Failure } from '@/core/errors'
+import type { DeliveryReads, DeliveryRecord, DeliveryWrites } from '@/core/ports/store/deliveries'
+import { bytes } from './bytes'
+import type { Delivery } from './generated/client'
+import type { PrismaClient } from './open'
+import { requireOpenBin } from './require-open-bin'
+
+/** All columns but those with what was sent and answered. */
+const columns = {
+  key: true,
+  id: true,
+  message: true,
+  binKey: true,
+  seq: true,
+  attempt: true,
+  target: true,
+  plan: true,
+  state: true,
+  createdAt: true,
+  dueAt: true,
+  startedAt: true,
+  durationMs: true,
+  status: true,
+  fault: true,
+} as const
+
+export function deliveryReads(db: PrismaClient): DeliveryReads {
+  return {
+    async deliveriesOf(binKey, { seq, state, limit }) {
+      const rows = await db.delivery.findMany({
+        where: { binKey, ...(seq !== undefined && { seq }), ...(state && { state }) },
+        orderBy: { key: 'desc' },
+        take: limit,
+        select: columns,
+      })
+      return rows.map(recordOf)
+    },
+
+    async readDelivery(binKey, id) {
+      const row = await db.delivery.findFirst({ where: { binKey, id } })
+      return row && { ...recordOf(row), edit: editOf(row), result: resultOf(row) }
+    },
+
+    async nextDeliveryAt() {
+      const row = await db.delivery.findFirst({
+        where: { state: 'queued' },
+        orderBy: { dueAt: 'asc' },
+        select: { dueAt: true },
+      })
+      return row?.dueAt.getTime() ?? null
+    },
+  }
+}
+
+export function deliveryWrites(db: PrismaClient): DeliveryWrites {
+  return {
+    async createDeliveries(binKey, deliveries, maxQueued) {
+      await requireOpenBin(db, binKey)
+      const waiting = await db.delivery.count({ where: { binKey, state: 'queued' } })
+      if (waiting + deliveries.length > maxQueued) {
+        const message = `At most ${maxQueued} deliveries of a bin can wait: ${waiting} do, and ${deliveries.length} more were asked for`
+        throw new Failure('too_many_deliveries', message)
+      }
+      const seqs = deliveries.map(({ seq }) => seq)
+      const kept = await db.capture.findMany({
+        where: { binKey, seq: { in: seqs } },
+        select: { seq: true },
+      })
+      const present = new Set(kept.map(({ seq }) => seq))
+      const rows = deliveries.filter(({ seq }) => present.has(seq))
+      await db.delivery.createMany({
+        data: rows.map(({ plan, edit, createdAt, dueAt, ...row }) => ({
+          ...row,
+          binKey,
+          plan: JSON.stringify(plan),
+          state: 'queued',
+          createdAt: new Date(createdAt),
+          dueAt: new Date(dueAt),
+          ...editColumns(edit),
+        })),
+      })
+      return rows.map(({ id }) => id)
+    },
+
+    async claimDeliveries(now, limit) {
+      const due = await db.delivery.findMany({
+        where: { state: 'queued', dueAt: { lte: new Date(now) } },
+        orderBy: [{ dueAt: 'asc' }, { key: 'asc' }],
+        take: limit,
+        omit: { answerBody: true, result: true },
+        include: { capture: { select: { bin: { select: { id: true } } } } },
+      })
+      if (due.length === 0) return []
+      await db.delivery.updateMany({
+        where: { key: { in: due.map(({ key }) => key) } },
+        data: { state: 'sending', startedAt: new Date(now) },
+      })
+      return due.map((row) => ({
+        ...recordOf(row),
+        state: 'sending' as const,
+        startedAt: now,
+        bin: row.capture.bin.id,
+        edit: editOf(row),
+      }))
+    },
+
+    async finishDelivery(key, { state, durationMs, status, fault, answer, ...rest }, maxKept) {
+      const { body = null, ...head } = answer ?? {}
+      const result = JSON.stringify({ ...rest, answer: answer && head })
+      const [row] = await db.delivery.updateManyAndReturn({
+        where: { key },
+        data: {
+          state,
+          durationMs,
+          status,
+          fault,
+          result,
+          answerBody: body && bytes(body),
+        },
+        select: { binKey: true },
+      })
+      if (!row) return false
+      await dropOldest(db, row.binKey, maxKept)
+      return true
+    },
+
+    async endInterruptedDeliveries(fault) {
+      const ended = { state: 'failed', fault }
+      return (await db.delivery.updateMany({ where: { state: 'sending' }, data: ended })).count
+    },
+
+    async cancelDeliveries(binKey, ids) {
+      const where = { binKey, state: 'queued', ...(ids && { id: { in: [...ids] } }) }
+      return (await db.delivery.updateMany({ where, data: { state: 'canceled' } })).count
+    },
+  }
+}
+
+async function dropOldest(db: PrismaClient, binKey: number, maxKept: number): Promise<void> {
+  const ended = { binKey, state: { in: ['succeeded', 'failed', 'canceled'] } }
+  const beyond = await db.delivery.findMany({
+    where: ended,
+    orderBy: { key: 'desc' },
+    skip: maxKept,
+    take: 100,
+    select: { key: true },
+  })
+  if (beyond.length === 0) return
+  await db.delivery.deleteMany({ where: { key: { in: beyond.map(({ key }) => key) } } })
+}
+
+function recordOf(row: Pick<Delivery, keyof typeof columns>): DeliveryRecord {
+  return {
+    key: row.key,
+    id: row.id,
+    message: row.message,
+    binKey: row.binKey,
+    seq: row.seq,
+    attempt: row.attempt,
+    target: row.target,
+    plan: JSON.parse(row.plan) as DeliveryRecord['plan'],
+    state: row.state as DeliveryRecord['state'],
+    createdAt: row.createdAt.getTime(),
+    dueAt: row.dueAt.getTime(),
+    startedAt: row.startedAt?.getTime() ?? null,
+    durationMs: row.durationMs,
+    status: row.status,
+    fault: row.fault,
+  }
+}
+
+function editColumns(edit: EditRecord | null): Pick<Delivery, 'edit' | 'editedBody'> {
+  if (!edit) return { edit: null, editedBody: null }
+  const { body, ...rest } = edit
+  return { edit: JSON.stringify(rest), editedBody: body === undefined ? null : bytes(body) }
+}
+
+function editOf({ edit, editedBody }: Pick<Delivery, 'edit' | 'editedBody'>): EditRecord | null {
+  if (edit === null) return null
+  return { ...(JSON.parse(edit) as EditRecord), ...(editedBody && { body: editedBody }) }
+}
+
+type StoredResult = Pick<
+  DeliveryResult,
+  'changes' | 'signature' | 'sent' | 'address' | 'phases'
+> & { answer: Omit<NonNullable<DeliveryResult['answer']>, 'body'> | null }
+
+function resultOf(row: Delivery): DeliveryResult | null {
+  if (row.result === null) return null
+  const { answer, ...stored } = JSON.parse(row.result) as StoredResult
+  return {
+    ...stored,
+    state: row.state as DeliveryResult['state'],
+    durationMs: row.durationMs ?? 0,
+    status: row.status,
+    fault: row.fault,
+    answer: answer && { ...answer, body: row.answerBody ?? new Uint8Array() },
+  }
+}

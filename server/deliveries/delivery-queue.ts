@@ -1,0 +1,108 @@
+import { attempt } from '@/core/deliveries/attempt'
+import type { Deliveries } from '@/core/ports/deliveries'
+import type { ClaimedDelivery } from '@/core/ports/store/deliveries'
+import type { Services } from '@/core/services'
+import type { BackgroundJob } from '../background/job'
+
+export interface RunningDeliveries extends Deliveries {
+  /** Ends deliveries that an earlier process was sending, and takes up those that wait. */
+  start(): void
+  /** Resolves once none is being sent, after its job was stopped; the next process makes the rest. */
+  stop(): Promise<void>
+}
+
+/** Connections at once. */
+const maxAtOnce = 16
+/** Ended deliveries that are kept of a bin. */
+const maxKept = 5000
+/** A timer of Node's goes up to 24 days. */
+const longestWaitMs = 3_600_000
+
+const interrupted = 'Wirebin was stopped while this was being sent: whether it arrived is not known'
+
+/** Makes the deliveries that are due. What is left to do is always read from the store. */
+export function createDeliveries(needs: () => Services, job: BackgroundJob): RunningDeliveries {
+  const active = new Set<Promise<void>>()
+  const waiting = new Map<string, () => void>()
+  let timer: NodeJS.Timeout | undefined
+  let claiming = false
+  let again = false
+
+  /** Takes deliveries that are due as long as there are any and connections are free. */
+  async function take(): Promise<void> {
+    const { store, now } = needs()
+    do {
+      again = false
+      const free = maxAtOnce - active.size
+      if (free === 0) return
+      const claimed = await store.claimDeliveries(now(), free)
+      for (const delivery of claimed) begin(delivery)
+      if (claimed.length === free) return
+    } while (again)
+    const next = await store.nextDeliveryAt()
+    if (next !== null) wakeIn(Math.max(0, next - now()))
+  }
+
+  function wakeIn(ms: number): void {
+    clearTimeout(timer)
+    timer = setTimeout(wake, Math.min(ms, longestWaitMs))
+    timer.unref()
+  }
+
+  function wake(): void {
+    again = true
+    if (claiming || job.stopped) return
+    claiming = true
+    void job.untilDone(take, { about: 'queue' }).finally(() => {
+      claiming = false
+      if (again && active.size < maxAtOnce) wake()
+    })
+  }
+
+  function begin(delivery: ClaimedDelivery): void {
+    const made = make(delivery).finally(() => {
+      active.delete(made)
+      waiting.get(delivery.id)?.()
+      wake()
+    })
+    active.add(made)
+  }
+
+  async function make(delivery: ClaimedDelivery): Promise<void> {
+    const { store, hub } = needs()
+    const { key, binKey, bin: id, seq } = delivery
+    const how = { about: delivery.id, maxTries: 3 }
+    await job.untilDone(async () => {
+      const result = await attempt(needs(), delivery)
+      if (await store.finishDelivery(key, result, maxKept)) {
+        hub.publish({ kind: 'delivered', bin: binKey, id, seq })
+      }
+    }, how)
+  }
+
+  return {
+    wake,
+    ended(id, ms) {
+      return new Promise((resolve) => {
+        const late = setTimeout(end, ms)
+        late.unref()
+        function end(): void {
+          clearTimeout(late)
+          waiting.delete(id)
+          resolve()
+        }
+        waiting.set(id, end)
+      })
+    },
+    start() {
+      const takeUp = async (): Promise<void> => {
+        await needs().store.endInterruptedDeliveries(interrupted)
+      }
+      void job.untilDone(takeUp, { about: 'start' }).then((done) => done && wake())
+    },
+    async stop() {
+      clearTimeout(timer)
+      await Promise.all(active)
+    },
+  }
+}
