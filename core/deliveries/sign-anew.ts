@@ -1,4 +1,6 @@
+import type { HeaderLine } from '../contract/capture'
 import type { DeliverySignature } from '../contract/delivery'
+import { headerLines } from '../http/header-lines'
 import { headerValue } from '../http/headers'
 import type { Crypto } from '../ports/crypto'
 import { schemesCarried } from '../signatures/choose'
@@ -37,7 +39,8 @@ export function signAnew(
     headers = withLines(headers, lines)
   }
   if (anew) {
-    return { headers, changed, signature: { state: 'anew', scheme: anew.id, why: null } }
+    const why = oldTime(anew, { ...request, headers }, settings)
+    return { headers, changed, signature: { state: 'anew', scheme: anew.id, why } }
   }
   return { headers, changed, signature: notSigned(carried, request, settings) }
 }
@@ -48,20 +51,33 @@ function linesOf(
   request: SignedRequest,
   { secretsOf, crypto, now }: SigningSettings,
 ): string[] | null {
-  if (!scheme.sign) return null
+  const { sign } = scheme
+  if (!sign) return null
   const secret = secretsOf(scheme.id).find((one) => !one.startsWith('whpk_'))
   if (secret === undefined) return null
   const spelled = spellingOf(scheme, request.headers)
-  const named = (lines: string[]): string[] =>
-    lines.map((text, at) => (at % 2 === 0 ? spelled(text) : text))
-  // A message that is sent again keeps its id: found by signing with one that nothing else equals.
-  const probe = 'msg_id_probe'
-  const probed = named(scheme.sign(secret, request, { now, id: probe }, crypto))
-  const at = probed.findIndex((text, place) => place % 2 === 1 && text === probe)
-  const id = at === -1 ? null : headerValue(request.headers, probed[at - 1]?.toLowerCase() ?? '')
-  if (at !== -1 && id === null) return null
-  return named(scheme.sign(secret, request, { now, id: id ?? probe }, crypto))
+  const signed = (id: string, headers: readonly string[]): HeaderLine[] =>
+    headerLines(sign(secret, { ...request, headers }, { now, id }, crypto))
+  // What it adds to a request that has none of it: an id, a time, a signature.
+  const added = signed(probe, [])
+  const names = new Set(added.map(([name]) => spelled(name).toLowerCase()))
+  const idName = added.find(([, value]) => value === probe)?.[0]
+  // A message that is sent again keeps its id.
+  const id =
+    idName === undefined ? probe : headerValue(request.headers, spelled(idName).toLowerCase())
+  if (id === null) return null
+  const others = headerLines(request.headers).filter(([name]) => !names.has(name.toLowerCase()))
+  return signed(id, others.flat())
+    .map(([name, value]): HeaderLine => [spelled(name), value])
+    .filter(([name]) => !isOtherProof(scheme, name, request.headers))
+    .flat()
 }
+
+const probe = 'msg_probe'
+
+/** Whether a line is a proof that the captured request did without: some schemes sign in several headers. */
+const isOtherProof = (scheme: Scheme, name: string, headers: readonly string[]): boolean =>
+  scheme.headers.includes(name.toLowerCase()) && headerValue(headers, name.toLowerCase()) === null
 
 /** Some senders use a scheme with a prefix of their own: `svix-id` for `webhook-id`. */
 function spellingOf(scheme: Scheme, headers: readonly string[]): (name: string) => string {
@@ -111,6 +127,17 @@ function notSigned(
   const [claim] = scheme.read(request, crypto, held[0])
   const why = `Sent with the captured signature: ${reason}${ageOf(claim?.time ?? null, scheme, now)}`
   return { state: 'kept', scheme: scheme.id, why }
+}
+
+/** What a receiver may say of a time that is signed but stands in the body, which is not changed; null if nothing. */
+function oldTime(
+  scheme: Scheme,
+  request: SignedRequest,
+  { crypto, now }: SigningSettings,
+): string | null {
+  const [claim] = scheme.read(request, crypto)
+  const age = ageOf(claim?.time ?? null, scheme, now)
+  return age.includes('refuse') ? `Signed anew, but the time in the body stays${age}` : null
 }
 
 function ageOf(time: number | null, { toleranceMs, name }: Scheme, now: number): string {

@@ -95,6 +95,15 @@ export const rows: AccessRow[] = [
     body: () => ({ provider: 'stripe' }),
     status: ownerOnly(201),
   },
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/captures/{seq}/deliveries',
+    // An address that is refused before anything is connected to.
+    body: () => ({ to: 'http://192.0.2.1/' }),
+    status: ownerOnly(201),
+  },
+  { method: 'GET', path: '/api/bins/{bin}/deliveries', status: ownerOnly(200) },
+  { method: 'GET', path: '/api/bins/{bin}/deliveries/{delivery}', status: everyone(404) },
   { method: 'GET', path: '/api/bins/{bin}/secrets', status: ownerOnly(200) },
   {
     method: 'POST',

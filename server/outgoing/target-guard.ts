@@ -84,7 +84,8 @@ const nat64 = ipaddr.parseCIDR('64:ff9b::/96')
 
 /** The IPv4 address inside a mapped or NAT64 address, or the address itself; null for no address. */
 function innermost(text: string): Address | null {
-  if (text.includes('%') || !ipaddr.isValid(text)) return null
+  // The library reads a compatible address (::192.0.2.1) as a mapped one, which is another address.
+  if (/%|^::\d+\./.test(text) || !ipaddr.isValid(text)) return null
   const address = ipaddr.parse(text)
   if (address.kind() === 'ipv4') {
     return ipaddr.IPv4.isValidFourPartDecimal(text) ? address : null
@@ -95,7 +96,7 @@ function innermost(text: string): Address | null {
 }
 
 const matches = (address: Address, range: Address, bits: number): boolean =>
-  address.kind() === range.kind() && (address as ipaddr.IPv4).match(range as ipaddr.IPv4, bits)
+  address.kind() === range.kind() && (address as ipaddr.IPv4).match(range, bits)
 
 const isLoopback = (address: Address): boolean => address.range() === 'loopback'
 

@@ -86,6 +86,7 @@ const reads: HeavyRow[] = [
   read('/api/bins/{bin}/captures/{seq}/attempts', { large: true }),
   read('/api/bins/{bin}/replies'),
   read('/api/bins/{bin}/drills'),
+  read('/api/bins/{bin}/deliveries'),
   read('/api/bins/{bin}/secrets'),
   read('/api/bins/{bin}/shares'),
   read('/api/bins/{bin}'),
