@@ -14,10 +14,15 @@ import { exactSize } from '../elements/words'
 export function ReplyBody({
   of: { bin, seq, redacted },
   reply,
+  title = 'Reply body',
+  saveAs = `${bin}-${seq}-reply`,
 }: {
   /** The capture that it replies to. */
   of: Pick<Capture, 'bin' | 'seq' | 'redacted'>
   reply: Pick<Capture['reply'], 'headers' | 'body' | 'size'>
+  title?: string
+  /** The base name of saved files. */
+  saveAs?: string
 }) {
   const { body, size, headers } = reply
   const shown = useMemo((): Shown | null => {
@@ -28,20 +33,19 @@ export function ReplyBody({
   if (size === 0) return null
   if (!shown) {
     return (
-      <Section title="Reply body">
+      <Section title={title}>
         <Note>{redacted ? 'Hidden by this link.' : 'The default reply: “ok”.'}</Note>
       </Section>
     )
   }
-  const saveAs = `${bin}-${seq}-reply`
   return (
-    <Section title="Reply body">
+    <Section title={title}>
       <BodyViews
         // The body of a delayed or retried reply is another one: reset the views.
         key={`${shown.contentType} ${shown.body.text}`}
         source={null}
         capture={shown}
-        name="reply body"
+        name={title.toLowerCase()}
         part={shown.body.truncated ? () => <Note>The first part of {exactSize(size)}.</Note> : null}
         saveAs={saveAs}
         scrolls={false}

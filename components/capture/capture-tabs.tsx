@@ -21,6 +21,9 @@ const AttemptsAside = lazily(() =>
 const AttemptsTab = lazily(() =>
   import('../attempts/attempts-tab').then(({ AttemptsTab }) => AttemptsTab),
 )
+const DeliveriesTab = lazily(() =>
+  import('../deliveries/deliveries-tab').then(({ DeliveriesTab }) => DeliveriesTab),
+)
 const DiffersFromPrevious = lazily(() =>
   import('../compare/differs').then(({ DiffersFromPrevious }) => DiffersFromPrevious),
 )
@@ -62,6 +65,7 @@ export function CaptureTabs({
     ...(attempts > 0
       ? [{ value: 'attempts', label: 'Attempts', ...(attempts > 1 && { count: attempts }) }]
       : []),
+    ...(source.kind === 'bin' ? [{ value: 'deliveries', label: 'Send on' }] : []),
     { value: 'notes', label: 'Notes', ...(noted && { count: 1 }) },
   ]
   const tab = tabs.some(({ value }) => value === chosen) ? chosen : 'body'
@@ -106,6 +110,11 @@ export function CaptureTabs({
           <TabPanel value="attempts" className={panel}>
             <ScrollPane active={!narrow} className={pane}>
               <AttemptsTab seq={capture.seq} />
+            </ScrollPane>
+          </TabPanel>
+          <TabPanel value="deliveries" className={panel}>
+            <ScrollPane active={!narrow} className={pane}>
+              {source.kind === 'bin' && <DeliveriesTab source={source} capture={capture} />}
             </ScrollPane>
           </TabPanel>
           <TabPanel value="notes" className={panel}>

@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { BinEvents, Changed } from '@/core/contract/bin-events'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { ClientEvents, ServerEvents, WatchAnswer } from '@/core/contract/socket'
-import { notifySecretsChanged } from './secrets-changed'
+import { deliveriesChanged, secretsChanged } from './notifier'
 import { frameBatch } from './batch'
 import { catchUpReader } from './catch-up'
 import { isKnown } from './changed'
@@ -65,7 +65,8 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     if (lostAt !== null) {
       store.dispatch({ type: 'reconnected', since: lostAt })
       lostAt = null
-      notifySecretsChanged()
+      secretsChanged.notify()
+      deliveriesChanged.notify()
     }
     // Events sent before we joined were missed.
     await Promise.all([reloadBin(), insist(() => refresh(source, store, isAway), isAway)])
@@ -122,8 +123,10 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
         return reach(event.changes.at(-1)?.seq ?? 0)
       case 'settings':
         return guarded(reloadBin())
+      case 'delivered':
+        return deliveriesChanged.notify()
       case 'secrets':
-        return notifySecretsChanged()
+        return secretsChanged.notify()
       case 'closed':
         return stop()
       default:
@@ -173,7 +176,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
   socket.on('changed', (event) => {
     const { bin: _, what, ...data } = event
     arrivals.flush()
-    if (what !== 'updated' && what !== 'drilled') countSoon()
+    if (what !== 'updated' && what !== 'drilled' && what !== 'delivered') countSoon()
     if (!isKnown(what)) return
     store.dispatch({ type: what, ...data } as BinEvents<'type'>)
     follow(event)

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Secret } from '@/core/contract/secret'
-import { useSecretsVersion } from '../live/secrets-changed'
+import { secretsChanged } from '../live/notifier'
 import { onSecretsWindow, secretsWindowIsOpen } from '../signatures/use-secrets-window'
 import { fetchJson } from '../ui/fetch-json'
 
@@ -12,7 +12,7 @@ import { fetchJson } from '../ui/fetch-json'
  */
 export function useSchemes(bin: string): ReadonlySet<string> | null {
   const [schemes, setSchemes] = useState<ReadonlySet<string> | null>(null)
-  const moved = useSecretsVersion()
+  const moved = secretsChanged.useVersion()
   const asking = useSyncExternalStore(onSecretsWindow, secretsWindowIsOpen, () => false)
   useEffect(() => {
     if (asking) return

@@ -3,7 +3,7 @@
 import { useEffect, useReducer, useState } from 'react'
 import type { NewSecret, Secret, SecretsOfBin, SecretWait } from '@/core/contract/secret'
 import { fetchJson, messageOf } from '../ui/fetch-json'
-import { useSecretsVersion } from '../live/secrets-changed'
+import { secretsChanged } from '../live/notifier'
 
 export type SecretsState =
   { state: 'loading' } | { state: 'error'; message: string } | ({ state: 'ready' } & SecretsOfBin)
@@ -70,7 +70,7 @@ export interface SecretsAndActions {
 export function useSecrets(bin: string): SecretsAndActions {
   const [list, dispatch] = useReducer(secretsReducer, { state: 'loading' })
   const [attempt, setAttempt] = useState(0)
-  const moved = useSecretsVersion()
+  const moved = secretsChanged.useVersion()
   const address = `/api/bins/${encodeURIComponent(bin)}`
   const path = `${address}/secrets`
 

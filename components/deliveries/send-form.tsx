@@ -1,0 +1,91 @@
+'use client'
+
+import { Send } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import type { Capture } from '@/core/contract/capture'
+import type { Delivery, DeliveryPlan } from '@/core/contract/delivery'
+import { captureHref, type OwnSource } from '../live/source'
+import { Button } from '../ui/button'
+import { fetchJson, messageOf } from '../ui/fetch-json'
+import { Field } from '../ui/field'
+import { Segmented } from '../ui/segmented'
+import { useStored, useStoredText } from '../ui/use-stored'
+
+/** An address, how to send to it, and the button that does. The address is remembered for each bin. */
+export function SendForm({
+  source,
+  capture,
+  onSent,
+}: {
+  source: OwnSource
+  capture: Capture
+  onSent: (delivery: Delivery) => void
+}) {
+  const [kept, keep] = useStoredText(`send-to.${source.bin}`, '')
+  const [to, setTo] = useState<string | null>(null)
+  const [path, choosePath] = useStored<DeliveryPlan['path']>('send-path', ['keep', 'fixed'])
+  const [sign, chooseSign] = useStored<DeliveryPlan['sign']>('send-sign', ['anew', 'keep'])
+  const [state, setState] = useState<{ sending: boolean; fault: string | null }>(idle)
+  const address = to ?? kept
+
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    setState({ sending: true, fault: null })
+    try {
+      keep(address)
+      const href = `${captureHref(source, capture.seq)}/deliveries`
+      onSent(await fetchJson<Delivery>(href, { method: 'POST', json: { to: address, path, sign } }))
+      setState(idle)
+    } catch (error) {
+      setState({ sending: false, fault: messageOf(error) })
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void send(event)} className="mb-6 max-w-[720px]">
+      <div className="flex items-end gap-2">
+        <Field
+          label="Send this request to"
+          type="text"
+          inputMode="url"
+          mono
+          required
+          placeholder="http://localhost:3000/hooks"
+          autoComplete="off"
+          spellCheck={false}
+          value={address}
+          onChange={(event) => setTo(event.target.value)}
+          className="min-w-0 flex-1"
+        />
+        <Button type="submit" variant="primary" icon={Send} disabled={state.sending}>
+          {state.sending ? 'Sending…' : 'Send'}
+        </Button>
+      </div>
+      {state.fault && (
+        <p role="alert" className="mt-1.5 text-sm wrap-anywhere text-server">
+          {state.fault}
+        </p>
+      )}
+      <div className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-2">
+        <span className="inline-flex flex-wrap items-center gap-2">
+          Path
+          <Segmented label="Path" value={path} options={paths} onValueChange={choosePath} />
+        </span>
+        <span className="inline-flex flex-wrap items-center gap-2">
+          Signature
+          <Segmented label="Signature" value={sign} options={signs} onValueChange={chooseSign} />
+        </span>
+      </div>
+    </form>
+  )
+}
+
+const idle = { sending: false, fault: null }
+const paths: { value: DeliveryPlan['path']; label: string }[] = [
+  { value: 'keep', label: 'Add the request’s' },
+  { value: 'fixed', label: 'As in the address' },
+]
+const signs: { value: DeliveryPlan['sign']; label: string }[] = [
+  { value: 'anew', label: 'Sign anew' },
+  { value: 'keep', label: 'As captured' },
+]
