@@ -12,6 +12,7 @@ export const emptyMeta: CaptureMeta = {
   verdict: null,
   scheme: null,
   handedOver: false,
+  delivered: null,
 }
 
 /** Returns the verdict as it is shown: "pending" until it is final with the bin's present secrets. */

@@ -1,7 +1,7 @@
 import type { Annotation } from './contract/annotation'
 import type { Settings } from './contract/bin'
 import type { BodyRedaction, HeaderLine, Refusal } from './contract/capture'
-import type { FinalVerdict } from './contract/capture-meta'
+import type { Delivered, FinalVerdict } from './contract/capture-meta'
 
 /** The settings of a bin, as stored. */
 export interface BinSettingsRecord extends Settings {
@@ -94,6 +94,7 @@ export interface NewCaptureMeta {
 
 export interface CaptureMetaRecord extends Omit<NewCaptureMeta, 'replyBody'> {
   attemptOf: number | null
+  delivered: Delivered | null
 }
 
 export interface SummaryRecord {

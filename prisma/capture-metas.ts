@@ -1,4 +1,4 @@
-import type { FinalVerdict } from '@/core/contract/capture-meta'
+import type { Delivered, FinalVerdict } from '@/core/contract/capture-meta'
 import type { CaptureMetaRecord } from '@/core/records'
 import type { PrismaClient } from './open'
 
@@ -15,12 +15,21 @@ export const metaColumns = {
   scheme: true,
   handedOver: true,
   verified: true,
+  delivered: true,
 } as const
 
-type Row = Omit<CaptureMetaRecord, 'verdict'> & { seq: number; verdict: string | null }
+type Row = Omit<CaptureMetaRecord, 'verdict' | 'delivered'> & {
+  seq: number
+  verdict: string | null
+  delivered: string | null
+}
 
 export function metaRecord({ seq: _, ...row }: Row): CaptureMetaRecord {
-  return { ...row, verdict: row.verdict as FinalVerdict | null }
+  return {
+    ...row,
+    verdict: row.verdict as FinalVerdict | null,
+    delivered: row.delivered as Delivered | null,
+  }
 }
 
 /** Reads the metadata of a page of captures, by number; most captures have none. */

@@ -1,3 +1,4 @@
+import type { Delivered } from '@/core/contract/capture-meta'
 import type { EditRecord, DeliveryResult } from '@/core/deliveries/records'
 import { Failure } from '@/core/errors'
 import type { DeliveryReads, DeliveryRecord, DeliveryWrites } from '@/core/ports/store/deliveries'
@@ -80,6 +81,11 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
           ...editColumns(edit),
         })),
       })
+      await markDelivered(
+        db,
+        binKey,
+        rows.map(({ seq }) => seq),
+      )
       return rows.map(({ id }) => id)
     },
 
@@ -105,7 +111,7 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
       }))
     },
 
-    async finishDelivery(key, { state, durationMs, status, fault, answer, ...rest }, maxKept) {
+    async finishDelivery(key, { state, durationMs, status, fault, answer, ...rest }) {
       const { body = null, ...head } = answer ?? {}
       const result = JSON.stringify({ ...rest, answer: answer && head })
       const [row] = await db.delivery.updateManyAndReturn({
@@ -118,11 +124,23 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
           result,
           answerBody: body && bytes(body),
         },
-        select: { binKey: true },
+        select: { binKey: true, seq: true },
       })
-      if (!row) return false
-      await dropOldest(db, row.binKey, maxKept)
-      return true
+      if (!row) return null
+      return markDelivered(db, row.binKey, [row.seq])
+    },
+
+    async trimDeliveries(binKey, maxKept) {
+      const ended = { binKey, state: { in: ['succeeded', 'failed', 'canceled'] } }
+      const beyond = await db.delivery.findMany({
+        where: ended,
+        orderBy: { key: 'desc' },
+        skip: maxKept,
+        take: 500,
+        select: { key: true },
+      })
+      const keys = beyond.map(({ key }) => key)
+      return (await db.delivery.deleteMany({ where: { key: { in: keys } } })).count
     },
 
     async endInterruptedDeliveries(fault) {
@@ -137,17 +155,27 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
   }
 }
 
-async function dropOldest(db: PrismaClient, binKey: number, maxKept: number): Promise<void> {
-  const ended = { binKey, state: { in: ['succeeded', 'failed', 'canceled'] } }
-  const beyond = await db.delivery.findMany({
-    where: ended,
-    orderBy: { key: 'desc' },
-    skip: maxKept,
-    take: 100,
-    select: { key: true },
-  })
-  if (beyond.length === 0) return
-  await db.delivery.deleteMany({ where: { key: { in: beyond.map(({ key }) => key) } } })
+/**
+ * Stores for captures what became of sending them on: the worst of the last deliveries to each target.
+ * Returns that of the first one.
+ */
+async function markDelivered(
+  db: PrismaClient,
+  binKey: number,
+  seqs: readonly number[],
+): Promise<Delivered | null> {
+  const list = JSON.stringify(seqs)
+  const rows = await db.$queryRaw<{ delivered: Delivered }[]>`
+    INSERT INTO "CaptureMeta" ("binKey", "seq", "verified", "delivered")
+    SELECT ${binKey}, t.value, 1, (
+      SELECT CASE max("rank") WHEN 3 THEN 'failed' WHEN 2 THEN 'queued' WHEN 1 THEN 'sent' END FROM (
+        SELECT max("key"), CASE "state" WHEN 'failed' THEN 3 WHEN 'queued' THEN 2 WHEN 'sending' THEN 2
+          WHEN 'succeeded' THEN 1 ELSE 0 END AS "rank"
+        FROM "Delivery" WHERE "binKey" = ${binKey} AND "seq" = t.value GROUP BY "target"))
+    FROM json_each(${list}) t WHERE true
+    ON CONFLICT ("binKey", "seq") DO UPDATE SET "delivered" = excluded."delivered"
+    RETURNING "delivered"`
+  return rows[0]?.delivered ?? null
 }
 
 function recordOf(row: Pick<Delivery, keyof typeof columns>): DeliveryRecord {

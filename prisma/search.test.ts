@@ -24,7 +24,7 @@ test('a query for annotations reads only the annotated captures, not the whole b
   const turn = { pass: () => void (looked += 1) }
   const found = async (query: string, range: { after?: number; before?: number } = {}) => {
     looked = 0
-    const search = { query, now: 1, redact: false, limit: 500, ...range }
+    const search = { query, now: 1, redact: false, shared: false, limit: 500, ...range }
     const { captures, searchedTo } = await searchCaptures(source, key, search, turn)
     return { seqs: captures.map(({ seq }) => seq), searchedTo }
   }
@@ -53,13 +53,17 @@ test('only a damaged capture is left out: the others are searched, and the respo
   connection.close()
 
   const again = await openTestStore({ folder })
-  const search = { query: '-nowhere', now: 1, redact: false, limit: 10 }
+  const search = { query: '-nowhere', now: 1, redact: false, shared: false, limit: 10 }
   const { captures, unreadable } = await again.store.searchCaptures(key, search)
   expect([captures.map(({ seq }) => seq), unreadable]).toEqual([
     [5, 3, 1],
     [4, 2],
   ])
-  const asked = { now: Date.now(), buckets: 10, search: { query: '-nowhere', redact: false } }
+  const asked = {
+    now: Date.now(),
+    buckets: 10,
+    search: { query: '-nowhere', redact: false, shared: false },
+  }
   const { buckets, unreadable: uncounted } = await again.store.countArrivals(key, asked)
   expect([buckets.reduce((sum, { ok }) => sum + ok, 0), uncounted]).toEqual([3, [4, 2]])
   expect((await again.store.readVocabulary(key, { redact: true })).captures).toBe(3)

@@ -96,10 +96,11 @@ function compiled({ query, now }: Pick<CaptureSearch, 'query' | 'now'>): Compile
 function selects(
   query: CompiledQuery,
   record: CaptureRecord,
-  { redact, only }: Pick<CaptureSearch, 'redact' | 'only'>,
+  { redact, shared, only }: Pick<CaptureSearch, 'redact' | 'shared' | 'only'>,
 ): boolean {
   const { meta } = record
-  const known = only !== undefined && meta ? { ...meta, ...withoutOthers(meta) } : meta
+  const covered = meta && shared ? { ...meta, delivered: null } : meta
+  const known = only !== undefined && covered ? withoutOthers(covered) : covered
   const shown = { ...record, meta: known }
   return query.selects(new Subject(redact ? redactCapture(shown) : shown))
 }

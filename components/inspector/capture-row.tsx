@@ -8,6 +8,7 @@ import { RowMarks } from '../annotate/row-marks'
 import { AttemptBars } from '../attempts/attempt-bars'
 import { outcomeWord } from '../attempts/outcome'
 import { useComparing } from '../compare/comparing'
+import { DeliveredMark } from '../deliveries/delivered-mark'
 import { VerdictMark } from '../signatures/verdict-mark'
 import { cx } from '../ui/cx'
 import { When } from '../ui/when'
@@ -108,6 +109,7 @@ export const CaptureRow = memo(function CaptureRow({
         <span className={cx('min-w-0 flex-1 truncate', refusal !== null && 'text-refused')}>
           {refusal === null ? <RowKind capture={capture} /> : `refused: ${refusal}`}
         </span>
+        <DeliveredMark delivered={capture.delivered} />
         <RowMarks capture={capture} />
         {attempts ? (
           <AttemptBars attempts={attempts} onClick={() => onExpand(capture)} />

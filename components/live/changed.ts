@@ -25,6 +25,8 @@ export function changed(state: InspectorState, event: BinEvents<'type'>): Inspec
     }
     case 'updated':
       return updated(state, event.changes)
+    case 'delivered':
+      return updated(state, [{ seq: event.seq, delivered: event.delivered }])
     case 'drilled':
       return { ...state, drilled: state.drilled + 1 }
     case 'closed':
@@ -32,7 +34,6 @@ export function changed(state: InspectorState, event: BinEvents<'type'>): Inspec
     // These only trigger a new read: see live.ts.
     case 'settings':
     case 'secrets':
-    case 'delivered':
       return state
   }
 }

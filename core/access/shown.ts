@@ -21,10 +21,14 @@ export const onlyCapture = ({ share }: View): number | null => share?.capture ??
 export const covers = (view: View, seq: number): boolean =>
   onlyCapture(view) === null || onlyCapture(view) === seq
 
-/** Returns a capture as a view shows it: one that covers a single capture reveals nothing of the others. */
+/**
+ * Returns a capture as a view shows it: a link does not reveal whether it was sent on, and one that covers a
+ * single capture reveals nothing of the others.
+ */
 export function coveredBy<Record extends SummaryRecord>(view: View, record: Record): Record {
-  if (onlyCapture(view) === null || !record.meta) return record
-  return { ...record, meta: { ...record.meta, ...withoutOthers(record.meta) } }
+  if (view.share === null || !record.meta) return record
+  const meta = { ...record.meta, delivered: null }
+  return { ...record, meta: onlyCapture(view) === null ? meta : withoutOthers(meta) }
 }
 
 type OfOthers = Pick<CaptureMeta, 'attempt' | 'attemptOf' | 'answeredBy'>

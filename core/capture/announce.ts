@@ -45,6 +45,6 @@ function summaryOf(capture: NewCapture, kept: KeptCapture, waiting: boolean): Su
     refused,
     waiting,
   }
-  if (meta) summary.meta = { ...meta, attempt, attemptOf }
+  if (meta) summary.meta = { ...meta, attempt, attemptOf, delivered: null }
   return summary
 }

@@ -1,6 +1,6 @@
 import type { Annotation } from './annotation'
 import type { CaptureSummary } from './capture'
-import type { CaptureMeta } from './capture-meta'
+import type { CaptureMeta, Delivered } from './capture-meta'
 
 /** Changes of one capture's summary. */
 export type Updated = Pick<CaptureSummary, 'seq'> &
@@ -47,8 +47,8 @@ export const binEvents = {
    * of the last changed event if each has its own position. GET …/drills returns all positions.
    */
   drilled: row<{ rule: string; position: number }>({ to: 'owner', as: 'hint', per: 'rule' }),
-  /** A delivery of a capture was queued, begun or ended: read them again. */
-  delivered: row<{ seq: number }>({ to: 'owner', as: 'hint', per: 'seq' }),
+  /** A delivery of a capture was queued or ended: what became of sending it on. */
+  delivered: row<{ seq: number; delivered: Delivered | null }>({ to: 'owner', as: 'fact' }),
   /** The watched bin or link is gone; the server is about to close the socket. */
   closed: row<object>({ to: 'all', as: 'hint' }),
 }

@@ -9,6 +9,10 @@ export type FinalVerdict = z.infer<typeof FinalVerdict>
 export const Verdict = z.enum(verdicts)
 export type Verdict = z.infer<typeof Verdict>
 
+/** What became of sending a capture on: the worst of the last attempts to each target. */
+export const Delivered = z.enum(['queued', 'sent', 'failed'])
+export type Delivered = z.infer<typeof Delivered>
+
 /** A capture's metadata, for the list. */
 export const CaptureMeta = z.object({
   /** The sender's id in core/providers; null if not recognised. */
@@ -33,5 +37,7 @@ export const CaptureMeta = z.object({
   scheme: z.string().nullable(),
   /** Whether the secret that makes it valid came from a handshake: then one sender may have sent both. */
   handedOver: z.boolean(),
+  /** Null if it was not sent on, and through a link. */
+  delivered: Delivered.nullable(),
 })
 export type CaptureMeta = z.infer<typeof CaptureMeta>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaptureBody, HeaderLine } from './capture'
+import { maxQuery } from './query-limits'
 import { wholeNumber } from './whole-number'
 
 /** Characters of a target address at most. */
@@ -41,6 +42,41 @@ export const NewDelivery = DeliveryPlan.extend({
   edit: DeliveryEdit.optional(),
 })
 export type NewDelivery = z.infer<typeof NewDelivery>
+
+/** Captures that are sent at once at most. */
+export const maxDeliveriesAtOnce = 1000
+
+export const NewDeliveries = DeliveryPlan.extend({
+  /** Without it each capture goes to where its last delivery went. */
+  to: z.string().max(maxTargetAddress, `to has at most ${maxTargetAddress} characters`).optional(),
+  /** The numbers of the captures. */
+  seqs: z
+    .array(z.int().min(1))
+    .min(1)
+    .max(maxDeliveriesAtOnce, `at most ${maxDeliveriesAtOnce} captures are sent at once`)
+    .optional(),
+  /** A query that selects them: delivered:failed, event:push after:40min. */
+  q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
+  /** How often each is sent. */
+  times: z.int().min(1).max(50, 'times is at most 50').default(1),
+  /** Milliseconds between one and the next. */
+  spacingMs: z.int().min(0).max(60_000, 'spacingMs is at most 60,000').default(0),
+})
+  .refine(({ seqs, q }) => (seqs === undefined) !== (q === undefined), {
+    message: 'either seqs or q says which captures are sent',
+  })
+  .refine(({ seqs, times }) => times === 1 || seqs?.length === 1, {
+    message: 'times is for one capture',
+  })
+export type NewDeliveries = z.infer<typeof NewDeliveries>
+
+export const QueuedDeliveries = z.object({
+  /** How many deliveries wait to be sent. */
+  queued: z.int(),
+})
+export type QueuedDeliveries = z.infer<typeof QueuedDeliveries>
+
+export const CanceledDeliveries = z.object({ canceled: z.int() })
 
 /** One attempt to send a capture on. */
 export const DeliverySummary = z.object({

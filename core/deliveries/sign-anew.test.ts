@@ -70,8 +70,8 @@ test.each(signedHere)('$provider $event is signed anew for where it is sent', as
   for (const edit of [null, { body: new TextEncoder().encode('{"edited":true}') }]) {
     const prepared = await sentOn(sample, { edit })
     const old = scheme === 'linear' && edit === null
-    const why = old ? (expect.stringMatching(/in the body .* 60 minutes old/) as string) : null
-    expect(prepared.signature).toEqual({ state: 'anew', scheme, why })
+    expect(prepared.signature).toMatchObject({ state: 'anew', scheme })
+    expect(prepared.signature?.why ?? '').toMatch(old ? /in the body .* 60 minutes old/ : /^$/)
     expect(verdictOf(prepared, scheme)).toBe('valid')
     const { origin, path, headers, method, body } = prepared.request
     const request = { method, headers, body, target: '', addresses: [origin + path] }

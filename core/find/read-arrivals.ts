@@ -23,7 +23,10 @@ export async function readArrivals(
     const counts = countArrivals(one ? [one] : [], now, buckets)
     return presented({ ...counts, newest: one?.seq ?? 0, complete: true }, now)
   }
-  const search = q === undefined ? null : { query: q, redact: view.share?.redact ?? false }
+  const search =
+    q === undefined
+      ? null
+      : { query: q, redact: view.share?.redact ?? false, shared: view.share !== null }
   const asked = { now, buckets, search }
   return presented(await services.store.countArrivals(view.bin.key, asked, caller.signal), now)
 }

@@ -37,10 +37,11 @@ function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
 function presentMeta(record: CaptureMetaRecord | undefined): CaptureMeta {
   if (!record) return emptyMeta
   const { provider, event, eventKey, attempt, attemptOf, answeredBy } = record
-  const { scheme, handedOver } = record
+  const { scheme, handedOver, delivered } = record
   const delivery = deliveryOf(eventKey)
   const verdict = shownVerdict(record)
-  return { provider, event, delivery, attempt, attemptOf, answeredBy, verdict, scheme, handedOver }
+  const sender = { provider, event, delivery, attempt, attemptOf }
+  return { ...sender, answeredBy, verdict, scheme, handedOver, delivered }
 }
 
 /** Returns a summary as a view shows it. */

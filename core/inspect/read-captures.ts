@@ -67,6 +67,7 @@ const searchOf = (
   query,
   now: services.now(),
   redact: view.share?.redact ?? false,
+  shared: view.share !== null,
   only: onlyCapture(view) ?? undefined,
   ...range,
 })

@@ -122,6 +122,7 @@ describe('metadata of a request', () => {
       attempt: 2,
       attemptOf: 3,
       handedOver: false,
+      delivered: 'failed',
       answeredBy: 'handshake:x-crc:needs-secret',
       verdict: 'no_secret',
       scheme: 'aws-sns',

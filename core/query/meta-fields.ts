@@ -1,5 +1,5 @@
 import { parseAnsweredBy } from '../answered-by'
-import type { Verdict } from '../contract/capture-meta'
+import { Delivered, type Verdict } from '../contract/capture-meta'
 import { verdicts } from '../contract/verdicts'
 import { deliveryOf, shownVerdict } from '../capture-meta'
 import { providerOf } from '../providers/providers'
@@ -8,6 +8,23 @@ import { QueryFault } from './fault'
 import { type FieldSpec, need, number, type CapturePredicate, text, whole } from './field'
 import type { Subject } from './subject'
 import { textTest } from './values'
+
+const deliveredOf = ({ record }: Subject): string => record.meta?.delivered ?? 'no'
+
+const delivered: FieldSpec = {
+  about: 'Whether it was sent on: no, queued, sent, failed',
+  example: 'delivered:failed',
+  path: 'none',
+  offers: ['no', ...Delivered.options],
+  compile(node) {
+    const { text: value } = need(node)
+    const wanted = ['no', ...Delivered.options].find((one) => one === value.toLowerCase())
+    if (wanted === undefined) {
+      throw new QueryFault(node, `delivered: knows no, ${Delivered.options.join(', ')}`)
+    }
+    return (subject) => deliveredOf(subject) === wanted
+  },
+}
 
 const known = ({ record }: Subject): CaptureMetaRecord | undefined => record.meta
 
@@ -62,6 +79,7 @@ export const metaFields: Record<string, FieldSpec> = {
     '>1',
   ]),
   signature,
+  delivered,
   scheme: named('How it is signed', 'scheme:standard-webhooks', ({ scheme }) => some(scheme)),
   answered: {
     ...text('What answered', 'answered:handshake', answeredBy),

@@ -183,6 +183,7 @@ function recordOf(received: ReceivedRequest, { who, eventKey }: Known): CaptureR
       verdict: null,
       scheme: null,
       handedOver: false,
+      delivered: null,
       verified: true,
     },
   }

@@ -103,6 +103,13 @@ export const rows: AccessRow[] = [
     status: ownerOnly(201),
   },
   { method: 'GET', path: '/api/bins/{bin}/deliveries', status: ownerOnly(200) },
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/deliveries',
+    body: () => ({ q: 'path:/nowhere', to: 'http://192.0.2.1/' }),
+    status: ownerOnly(202),
+  },
+  { method: 'DELETE', path: '/api/bins/{bin}/deliveries', status: ownerOnly(200) },
   { method: 'GET', path: '/api/bins/{bin}/deliveries/{delivery}', status: everyone(404) },
   { method: 'GET', path: '/api/bins/{bin}/secrets', status: ownerOnly(200) },
   {

@@ -85,6 +85,7 @@ const bodies: Record<string, object | string> = {
   'PUT /api/bins/[bin]/replies': { rules: [], fallback: { status: 201 } },
   'POST /api/bins/[bin]/replies/trial': { replies: { rules: [] }, seq: 1 },
   'POST /api/bins/[bin]/samples': { provider: 'github' },
+  'POST /api/bins/[bin]/deliveries': { q: '', to: 'http://192.0.2.1/' },
   'POST /api/bins/[bin]/captures/[seq]/deliveries': { to: 'http://192.0.2.1/' },
   'POST /api/bins/[bin]/secrets': { scheme: 'github', value: 'two' },
   'POST /api/bins/[bin]/shares': {},

@@ -27,6 +27,7 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
   let timer: NodeJS.Timeout | undefined
   let claiming = false
   let again = false
+  let ended = 0
 
   /** Takes deliveries that are due as long as there are any and connections are free. */
   async function take(): Promise<void> {
@@ -74,10 +75,12 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
     const how = { about: delivery.id, maxTries: 3 }
     await job.untilDone(async () => {
       const result = await attempt(needs(), delivery)
-      if (await store.finishDelivery(key, result, maxKept)) {
-        hub.publish({ kind: 'delivered', bin: binKey, id, seq })
-      }
+      const delivered = await store.finishDelivery(key, result)
+      if (delivered) hub.publish({ kind: 'delivered', bin: binKey, id, seq, delivered })
     }, how)
+    ended += 1
+    // Looking for the oldest takes as long as all that are kept.
+    if (ended % 100 === 0) await store.trimDeliveries(binKey, maxKept)
   }
 
   return {

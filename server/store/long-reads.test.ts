@@ -69,7 +69,7 @@ class CountingTurn implements Yielding {
   }
 }
 
-const search = { query: '"nowhere to be found"', now: 0, redact: false, limit: 500 }
+const search = { query: '"nowhere to be found"', now: 0, redact: false, shared: false, limit: 500 }
 const secrets = [{ id: 's', scheme: 'github', value: 'secret', custom: null }]
 const verification = { id: 'a-bin', origin: 'http://localhost', secrets, after: 0, limit: 256 }
 

@@ -1,4 +1,12 @@
-import { Delivery, DeliveryList, DeliveryQuery, NewDelivery } from '../../contract/delivery'
+import {
+  CanceledDeliveries,
+  Delivery,
+  DeliveryList,
+  DeliveryQuery,
+  NewDeliveries,
+  NewDelivery,
+  QueuedDeliveries,
+} from '../../contract/delivery'
 import type { Operations } from '../operation'
 
 /** Sending captures on. */
@@ -12,6 +20,16 @@ export const deliveriesOperations: Operations = {
     },
   },
   '/api/bins/{bin}/deliveries': {
+    post: {
+      summary:
+        'Send captures on: by number, or all that a query selects; to an address, or each to where it went last',
+      body: NewDeliveries,
+      answer: [202, QueuedDeliveries],
+    },
+    delete: {
+      summary: 'Cancel the deliveries that are not sent yet',
+      answer: [200, CanceledDeliveries],
+    },
     get: {
       summary: "A bin's deliveries, newest first",
       query: DeliveryQuery,

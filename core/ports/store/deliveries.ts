@@ -1,3 +1,4 @@
+import type { Delivered } from '../../contract/capture-meta'
 import type { DeliveryPlan, DeliveryState } from '../../contract/delivery'
 import type { DeliveryResult, EditRecord } from '../../deliveries/records'
 import type { None, VerbList } from './verb-list'
@@ -62,10 +63,12 @@ export interface DeliveryWrites {
   /** Marks at most `limit` queued deliveries that are due as being sent, and returns them, earliest first. */
   claimDeliveries(now: number, limit: number): Promise<ClaimedDelivery[]>
   /**
-   * Stores the end of an attempt, and drops the oldest ended ones of the bin beyond `maxKept`. Returns false
-   * if the delivery is gone.
+   * Stores the end of an attempt. Returns what became of sending its capture on; null if the delivery is
+   * gone.
    */
-  finishDelivery(key: number, result: DeliveryResult, maxKept: number): Promise<boolean>
+  finishDelivery(key: number, result: DeliveryResult): Promise<Delivered | null>
+  /** Deletes the oldest ended deliveries of a bin beyond `maxKept`, 500 at most. Returns how many. */
+  trimDeliveries(binKey: number, maxKept: number): Promise<number>
   /** Ends every delivery that a process left behind while it was being sent: with this fault. */
   endInterruptedDeliveries(fault: string): Promise<number>
   /** Cancels queued deliveries of a bin; all without ids. Returns how many. */
@@ -79,6 +82,7 @@ export const deliveryVerbs = {
   createDeliveries: 'write',
   claimDeliveries: 'write',
   finishDelivery: 'write',
+  trimDeliveries: 'write',
   endInterruptedDeliveries: 'write',
   cancelDeliveries: 'write',
 } as const satisfies VerbList<None, DeliveryReads, DeliveryWrites>

@@ -8,6 +8,8 @@ export interface CaptureSearch {
   /** For times such as after:2h; ms since 1970. */
   now: number
   redact: boolean
+  /** Whether it is searched through a link: what became of sending captures on is not seen. */
+  shared: boolean
   /** Searches this capture alone, without what other captures of the bin reveal about it. */
   only?: number | undefined
   after?: number | undefined
@@ -27,7 +29,7 @@ export interface ArrivalsOptions {
   now: number
   /** The maximum number of intervals. */
   buckets: number
-  search: Pick<CaptureSearch, 'query' | 'redact'> | null
+  search: Pick<CaptureSearch, 'query' | 'redact' | 'shared'> | null
 }
 
 export interface ArrivalsRecord extends ArrivalCounts {

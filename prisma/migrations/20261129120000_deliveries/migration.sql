@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "CaptureMeta" ADD COLUMN "delivered" TEXT;
+
 -- CreateTable
 CREATE TABLE "Delivery" (
     "key" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -58,6 +58,8 @@ export const routes: Record<string, Asking> = {
   'DELETE /api/bins/{bin}/drills': {},
   'POST /api/bins/{bin}/samples': { body: { provider: 'stripe' } },
   'POST /api/bins/{bin}/captures/{seq}/deliveries': { body: { to: 'http://127.0.0.1:9/' } },
+  'POST /api/bins/{bin}/deliveries': { body: { q: '', to: 'http://127.0.0.1:9/' } },
+  'DELETE /api/bins/{bin}/deliveries': {},
   'GET /api/bins/{bin}/deliveries': { queries: ['', `?capture=${own}`] },
   'GET /api/bins/{bin}/deliveries/{delivery}': {},
   'GET /api/bins/{bin}/secrets': {},

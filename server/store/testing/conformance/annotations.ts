@@ -44,7 +44,7 @@ export function annotationConformance(store: () => Store): void {
       await store().annotate(bin.key, 2, { tag: 'red', pinned: true }, 100)
       await store().annotate(bin.key, 3, { note: 'ghp_aaaaaaaaaaaaaaaaaaaaaaaa' }, 100)
       const found = async (query: string, redact = false): Promise<number[]> => {
-        const search = { query, redact, now: 0, limit: 9 }
+        const search = { query, redact, shared: redact, now: 0, limit: 9 }
         return (await store().searchCaptures(bin.key, search)).captures.map(({ seq }) => seq)
       }
       expect(await found('is:pinned')).toEqual([2])

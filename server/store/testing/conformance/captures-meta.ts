@@ -19,7 +19,7 @@ export function metaConformance(store: () => Store): void {
       const [plain, told] = (await store().listCaptures(bin.key, { limit: 5 })).captures
       expect(told?.meta).toMatchObject({ ...known, verified: true, attempt: null })
       expect(plain).not.toHaveProperty('meta')
-      const search = { query: '', now: 0, redact: false, limit: 5 }
+      const search = { query: '', now: 0, redact: false, shared: false, limit: 5 }
       const found = await store().searchCaptures(bin.key, search)
       expect(found.captures.at(-1)?.meta).toMatchObject(known)
       const whole = await store().readCapture(bin.key, 1)

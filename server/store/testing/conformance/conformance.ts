@@ -7,6 +7,7 @@ import { deletingConformance } from './captures-deleting'
 import { evictingConformance } from './captures-evicting'
 import { metaConformance } from './captures-meta'
 import { clearingConformance } from './clearings'
+import { deliveryConformance } from './deliveries'
 import { drillConformance } from './drills'
 import { ownerConformance } from './owners'
 import { replyConformance } from './replies'
@@ -39,5 +40,6 @@ export function storeConformance(
   replyConformance(store)
   secretConformance(store)
   verdictConformance(store)
+  deliveryConformance(store)
   drillConformance(store)
 }

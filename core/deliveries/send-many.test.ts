@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { DeliveryList, QueuedDeliveries } from '../contract/delivery'
+import type { ApiClient } from '../../server/testing/api-client'
+import { type RawTarget, startRawTarget } from '../../server/testing/raw-target'
+import { startServer, type TestServer } from '../../server/testing/start-server'
+import { connectWatcher } from '../../server/testing/watcher'
+
+let server: TestServer
+let owner: ApiClient
+let target: RawTarget
+
+beforeAll(async () => {
+  server = await startServer({ WIREBIN_ALLOW_TARGETS: '127.0.0.1' })
+  owner = server.newOwner()
+  target = await startRawTarget()
+})
+afterAll(async () => {
+  await target.stop()
+  await server.stop()
+})
+beforeEach(() => void target.requests.splice(0))
+
+const ask = (bin: string, method: string, body?: object): Promise<Response> =>
+  owner.fetch(`/api/bins/${bin}/deliveries`, {
+    method,
+    ...(body && { body: JSON.stringify(body) }),
+  })
+
+async function queue(bin: string, body: object): Promise<number> {
+  const response = await ask(bin, 'POST', body)
+  expect([response.status, response.ok || (await response.text())]).toEqual([202, true])
+  return ((await response.json()) as QueuedDeliveries).queued
+}
+
+async function binOf(count: number): Promise<string> {
+  const { id } = await owner.createBin()
+  for (let i = 1; i <= count; i++) {
+    await fetch(`${server.origin}/in/${id}/${i}`, { method: 'POST', body: `${i}` })
+  }
+  return id
+}
+
+const bodies = (): string[] => target.requests.map((request) => request.split('\r\n\r\n')[1] ?? '')
+const deliveredOf = async (bin: string): Promise<unknown[]> =>
+  (await owner.page(bin)).captures.map(({ delivered }) => delivered)
+
+test('my handler was broken: what failed goes in again at once, and is seen to arrive', async () => {
+  const bin = await binOf(5)
+  const { answer } = target
+  target.answer = (_request, socket) => void socket.end('HTTP/1.1 500 No\r\n\r\n')
+  expect(await queue(bin, { seqs: [1, 2, 4], to: target.origin })).toBe(3)
+  await vi.waitFor(async () =>
+    expect(await deliveredOf(bin)).toEqual([null, 'failed', null, 'failed', 'failed']),
+  )
+  target.answer = answer
+  target.requests.splice(0)
+  const watcher = connectWatcher(server.origin, { key: owner.key() })
+  await watcher.watch({ bin })
+  expect(await queue(bin, { q: 'delivered:failed' })).toBe(3)
+  await vi.waitFor(async () =>
+    expect(await deliveredOf(bin)).toEqual([null, 'sent', null, 'sent', 'sent']),
+  )
+  expect(bodies().toSorted()).toEqual(['1', '2', '4'])
+  await vi.waitFor(() => {
+    const heard = watcher.changed.filter(({ what }) => what === 'delivered')
+    expect(
+      heard.filter((event) => 'delivered' in event && event.delivered === 'sent'),
+    ).toHaveLength(3)
+    expect(heard).toHaveLength(6)
+  })
+  watcher.close()
+  expect(await queue(bin, { q: 'delivered:failed' })).toBe(0)
+})
+
+test('all of a query go to an address, and one goes several times, with pauses', async () => {
+  const bin = await binOf(4)
+  expect(await queue(bin, { q: 'path:/2 OR path:/3', to: `${target.origin}/x` })).toBe(2)
+  await vi.waitFor(() => expect(target.requests).toHaveLength(2))
+  expect(target.requests.map((request) => request.split(' ')[1] ?? '').toSorted()).toEqual([
+    '/x/2',
+    '/x/3',
+  ])
+  target.requests.splice(0)
+  const began = performance.now()
+  expect(await queue(bin, { seqs: [1], to: target.origin, times: 3, spacingMs: 60 })).toBe(3)
+  await vi.waitFor(() => expect(bodies()).toEqual(['1', '1', '1']))
+  expect(performance.now() - began).toBeGreaterThanOrEqual(120)
+})
+
+test('what waits can be canceled', async () => {
+  const bin = await binOf(1)
+  await queue(bin, { seqs: [1], to: target.origin, times: 5, spacingMs: 60_000 })
+  await vi.waitFor(() => expect(target.requests).toHaveLength(1))
+  expect(await (await ask(bin, 'DELETE')).json()).toEqual({ canceled: 4 })
+  const { deliveries } = (await (await ask(bin, 'GET')).json()) as DeliveryList
+  expect(deliveries.map(({ state }) => state)).toEqual([
+    ...Array.from({ length: 4 }, () => 'canceled'),
+    'succeeded',
+  ])
+})
+
+test.each([
+  [{ seqs: [1] }, 400, /none of these was sent before/],
+  [{ seqs: [1], q: 'path:/1', to: 'http://127.0.0.1:9/' }, 400, /either seqs or q/],
+  [{ to: 'http://127.0.0.1:9/' }, 400, /either seqs or q/],
+  [{ q: '', times: 2, to: 'http://127.0.0.1:9/' }, 400, /times is for one capture/],
+  [{ seqs: [1], times: 51, to: 'http://127.0.0.1:9/' }, 400, /times is at most 50/],
+  [{ q: 'size:>', to: 'http://127.0.0.1:9/' }, 400, /q is invalid/],
+  [{ seqs: [1], to: 'localhost:9' }, 400, /only http and https/],
+])('%j is refused, with the reason', async (body, status, why) => {
+  const bin = await binOf(1)
+  const response = await ask(bin, 'POST', body)
+  expect([response.status, await response.text()]).toEqual([
+    status,
+    expect.stringMatching(why) as string,
+  ])
+})
+
+test('200 of a query are all sent, each once', async () => {
+  const bin = await binOf(200)
+  expect(await queue(bin, { q: '', to: target.origin })).toBe(200)
+  await vi.waitFor(() => expect(target.requests).toHaveLength(200))
+})

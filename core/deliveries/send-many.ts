@@ -1,0 +1,111 @@
+import { type Caller, ownedBin } from '../access/access'
+import {
+  maxDeliveriesAtOnce,
+  type NewDeliveries,
+  type QueuedDeliveries,
+} from '../contract/delivery'
+import { Failure } from '../errors'
+import type { NewDeliveryRecord } from '../ports/store/deliveries'
+import type { BinRecord } from '../records'
+import type { Services } from '../services'
+import { maxQueuedDeliveries } from './send-again'
+import { targetOf } from './target'
+
+/** One capture to send, and where. */
+interface Sending {
+  seq: number
+  target: string
+}
+
+/**
+ * Queues deliveries of captures of a bin that the caller owns: of the numbers given, or of all that a query
+ * selects, oldest first; without an address each goes to where its last delivery went. Returns how many; they
+ * are sent in the background. Throws `not_found`, `bad_request`, `too_many_deliveries`.
+ */
+export async function sendMany(
+  services: Services,
+  caller: Caller,
+  id: string,
+  asked: NewDeliveries,
+): Promise<QueuedDeliveries> {
+  const bin = await ownedBin(services, caller, id)
+  if (asked.to !== undefined) targetOf(asked.to)
+  const seqs = asked.seqs ?? (await selected(services, caller, bin, asked.q ?? ''))
+  const sendings =
+    asked.to === undefined
+      ? await toLastTargets(services, bin, seqs)
+      : seqs.map((seq) => ({ seq, target: asked.to ?? '' }))
+  const now = services.now()
+  const { times, spacingMs, path, sign } = asked
+  const repeated = sendings.flatMap((sending) => Array.from({ length: times }, () => sending))
+  const deliveries = repeated.map(({ seq, target }, place): NewDeliveryRecord => ({
+    id: services.tokens.shortId(),
+    message: services.tokens.shortId(),
+    seq,
+    attempt: 1,
+    target,
+    plan: { path, sign },
+    createdAt: now,
+    dueAt: now + place * spacingMs,
+    edit: null,
+  }))
+  const ids =
+    deliveries.length === 0
+      ? []
+      : await services.store.createDeliveries(bin.key, deliveries, maxQueuedDeliveries)
+  const queued = new Set(ids)
+  for (const seq of new Set(deliveries.filter((one) => queued.has(one.id)).map((one) => one.seq))) {
+    services.hub.publish({ kind: 'delivered', bin: bin.key, id: bin.id, seq, delivered: 'queued' })
+  }
+  services.deliveries.wake()
+  return { queued: ids.length }
+}
+
+/** Returns the numbers of all captures that a query selects, oldest first. Throws if they are too many. */
+async function selected(
+  services: Services,
+  caller: Caller,
+  { key }: BinRecord,
+  query: string,
+): Promise<number[]> {
+  const seqs: number[] = []
+  for (let after: number | null = 0; after !== null;) {
+    const limit = maxDeliveriesAtOnce + 1 - seqs.length
+    const search = { query, now: services.now(), redact: false, shared: false, after, limit }
+    const found = await services.store.searchCaptures(key, search, caller.signal)
+    seqs.push(...found.captures.map(({ seq }) => seq))
+    if (seqs.length > maxDeliveriesAtOnce) throw tooMany()
+    after = found.searchedTo
+  }
+  return seqs
+}
+
+const tooMany = (): Failure =>
+  new Failure(
+    'bad_request',
+    `At most ${maxDeliveriesAtOnce} captures are sent at once: narrow the query`,
+  )
+
+async function toLastTargets(
+  { store }: Services,
+  { key }: BinRecord,
+  seqs: readonly number[],
+): Promise<Sending[]> {
+  const found: Sending[] = []
+  for (const seq of seqs) {
+    const [last] = await store.deliveriesOf(key, { seq, limit: 1 })
+    if (last) found.push({ seq, target: last.target })
+  }
+  if (found.length > 0 || seqs.length === 0) return found
+  throw new Failure('bad_request', 'to: none of these was sent before, so an address is needed')
+}
+
+/** Cancels the deliveries of a bin that are not sent yet. Returns how many. Throws `not_found`. */
+export async function cancelDeliveries(
+  services: Services,
+  caller: Caller,
+  id: string,
+): Promise<number> {
+  const bin = await ownedBin(services, caller, id)
+  return services.store.cancelDeliveries(bin.key)
+}

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import type { DeliveryResult } from '@/core/deliveries/records'
+import type { NewDeliveryRecord } from '@/core/ports/store/deliveries'
+import type { Store } from '@/core/ports/store/store'
+import { makeBin, newCapture } from '../../../testing/records'
+
+const delivery = (id: string, changes: Partial<NewDeliveryRecord> = {}): NewDeliveryRecord => ({
+  id,
+  message: `m-${id}`,
+  seq: 1,
+  attempt: 1,
+  target: 'http://a.example/',
+  plan: { path: 'keep', sign: 'anew' },
+  createdAt: 10,
+  dueAt: 10,
+  edit: null,
+  ...changes,
+})
+
+const result = (changes: Partial<DeliveryResult> = {}): DeliveryResult => ({
+  state: 'succeeded',
+  durationMs: 12.5,
+  status: 204,
+  fault: null,
+  changes: ['Host: a.example'],
+  signature: { state: 'none', scheme: null, why: null },
+  sent: { method: 'POST', url: 'http://a.example/', headers: [['Host', 'a.example']], size: 2 },
+  answer: {
+    reason: 'No Content',
+    httpVersion: '1.1',
+    headers: [['X', 'y']],
+    body: new Uint8Array([0, 255]),
+    truncated: false,
+  },
+  address: '192.0.2.1',
+  phases: { lookup: 1, connect: 2, secure: null, wait: 3, receive: 4 },
+  ...changes,
+})
+
+const failed = result({ state: 'failed', status: null, fault: 'refused', answer: null })
+
+export function deliveryConformance(store: () => Store): void {
+  describe('deliveries', () => {
+    async function binWith(captures: number) {
+      const bin = await makeBin(store())
+      for (let i = 0; i < captures; i++) await store().append(newCapture(bin.key))
+      return bin
+    }
+    const marks = async (bin: number): Promise<unknown[]> =>
+      (await store().listCaptures(bin, { after: 0, limit: 99 })).captures.map(
+        ({ meta }) => meta?.delivered ?? null,
+      )
+    /** Claims what is due, and ends it. Returns its ids. */
+    async function make(now: number, limit: number, how = result()): Promise<string[]> {
+      const claimed = await store().claimDeliveries(now, limit)
+      for (const { key } of claimed) await store().finishDelivery(key, how)
+      return claimed.map(({ id }) => id)
+    }
+
+    test('are claimed once they are due, the earliest first, each once', async () => {
+      const bin = await binWith(1)
+      const rows = [delivery('late', { dueAt: 30 }), delivery('b', { dueAt: 12 }), delivery('a')]
+      expect(await store().createDeliveries(bin.key, rows, 9)).toEqual(['late', 'b', 'a'])
+      expect(await store().nextDeliveryAt()).toBe(10)
+      expect(await store().claimDeliveries(9, 9)).toEqual([])
+      expect((await store().claimDeliveries(20, 1)).map(({ id }) => id)).toEqual(['a'])
+      const [claimed, ...more] = await store().claimDeliveries(20, 9)
+      expect(more).toEqual([])
+      expect(claimed).toMatchObject({
+        ...delivery('b', { dueAt: 12 }),
+        bin: bin.id,
+        binKey: bin.key,
+        state: 'sending',
+        startedAt: 20,
+      })
+      expect(await store().nextDeliveryAt()).toBe(30)
+      expect(await store().cancelDeliveries(bin.key)).toBe(1)
+      expect(await store().nextDeliveryAt()).toBeNull()
+      expect(await store().endInterruptedDeliveries('stopped')).toBe(2)
+      const states = await store().deliveriesOf(bin.key, { limit: 9 })
+      expect(states.map(({ id, state, fault }) => [id, state, fault])).toEqual([
+        ['a', 'failed', 'stopped'],
+        ['b', 'failed', 'stopped'],
+        ['late', 'canceled', null],
+      ])
+    })
+
+    test('keep what was sent and answered byte for byte', async () => {
+      const bin = await binWith(1)
+      const edit = {
+        method: 'PUT',
+        headers: [['X', 'é']] as [string, string][],
+        body: new Uint8Array([1, 0, 255]),
+      }
+      await store().createDeliveries(bin.key, [delivery('bytes', { edit })], 9)
+      const [claimed] = await store().claimDeliveries(10, 9)
+      expect(claimed?.edit).toEqual(edit)
+      await store().finishDelivery(claimed?.key ?? 0, result())
+      const kept = await store().readDelivery(bin.key, 'bytes')
+      expect(kept).toMatchObject({ id: 'bytes', state: 'succeeded', status: 204, durationMs: 12.5 })
+      expect(kept?.edit).toEqual(edit)
+      expect(kept?.result).toEqual(result())
+      expect(await store().readDelivery(bin.key + 1, 'bytes')).toBeNull()
+      expect(await store().readDelivery(bin.key, 'other')).toBeNull()
+    })
+
+    test('mark their captures by the worst of the last to each target', async () => {
+      const bin = await binWith(3)
+      const other = 'http://b.example/'
+      const send = (rows: NewDeliveryRecord[]) => store().createDeliveries(bin.key, rows, 99)
+      await send([delivery('1'), delivery('2', { target: other }), delivery('3', { seq: 2 })])
+      expect(await marks(bin.key)).toEqual(['queued', 'queued', null])
+      expect(await make(10, 1, failed)).toEqual(['1'])
+      expect(await make(10, 9)).toEqual(['2', '3'])
+      expect(await marks(bin.key)).toEqual(['failed', 'sent', null])
+      await send([delivery('4')])
+      expect(await marks(bin.key)).toEqual(['queued', 'sent', null])
+      await make(10, 9)
+      expect(await marks(bin.key)).toEqual(['sent', 'sent', null])
+      const search = { query: 'delivered:sent', now: 0, redact: false, limit: 9 }
+      const found = async (shared: boolean) =>
+        (await store().searchCaptures(bin.key, { ...search, shared })).captures.map(
+          ({ seq }) => seq,
+        )
+      expect(await found(false)).toEqual([2, 1])
+      expect(await found(true)).toEqual([])
+    })
+
+    test('leave out captures that are gone, and go with their captures', async () => {
+      const bin = await binWith(2)
+      const rows = [delivery('gone', { seq: 9 }), delivery('one'), delivery('two', { seq: 2 })]
+      expect(await store().createDeliveries(bin.key, rows, 99)).toEqual(['one', 'two'])
+      await store().deleteCapture(bin.key, 1)
+      expect(await make(10, 9)).toEqual(['two'])
+      expect((await store().deliveriesOf(bin.key, { limit: 9 })).map(({ id }) => id)).toEqual([
+        'two',
+      ])
+    })
+
+    test('are limited in number: those that wait, and those that are kept', async () => {
+      const bin = await binWith(1)
+      const rows = [delivery('q1'), delivery('q2'), delivery('q3')]
+      await store().createDeliveries(bin.key, rows, 3)
+      const beyond = store().createDeliveries(bin.key, [delivery('q4')], 3)
+      await expect(beyond).rejects.toMatchObject({ code: 'too_many_deliveries' })
+      await expect(beyond).rejects.toThrow('At most 3')
+      for (const { key } of await store().claimDeliveries(10, 9)) {
+        await store().finishDelivery(key, result())
+      }
+      expect(await store().trimDeliveries(bin.key, 2)).toBe(1)
+      expect(await store().trimDeliveries(bin.key, 2)).toBe(0)
+      const left = await store().deliveriesOf(bin.key, { limit: 9 })
+      expect(left.map(({ id }) => id)).toEqual(['q3', 'q2'])
+      expect(await store().deliveriesOf(bin.key, { state: 'failed', limit: 9 })).toEqual([])
+      expect(await store().deliveriesOf(bin.key, { seq: 2, limit: 9 })).toEqual([])
+    })
+  })
+}
