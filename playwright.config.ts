@@ -41,6 +41,8 @@ export default defineConfig({
       UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS: '0',
       NEW_SOCKETS_PER_MINUTE_PER_ADDRESS: '0',
       SOCKET_REQUESTS_PER_MINUTE_PER_ADDRESS: '0',
+      // Where stories send requests on to.
+      WIREBIN_ALLOW_TARGETS: '127.0.0.1',
     },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: 'pipe',

@@ -33,7 +33,7 @@ export function DeliveryDetail({
   }
   const delivery = read.value
   return (
-    <div className="grid grid-cols-1 gap-x-8 gap-y-6 pt-1 pb-5 pl-[30px] @min-[840px]:grid-cols-2 phone:pl-0">
+    <div className="grid grid-cols-1 gap-x-8 gap-y-6 pt-1 pb-5 pl-[30px] @min-[1100px]:grid-cols-2 phone:pl-0">
       <section aria-label="Sent" className="min-w-0">
         <h4 className="mb-2 text-sm font-semibold">Sent</h4>
         <Sent delivery={delivery} capture={capture} />

@@ -1,0 +1,114 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createHmac } from 'node:crypto'
+import { expect, open, send, test } from './wirebin'
+import { sendJson } from './sending'
+
+/** A program that takes webhooks; `status` is what it answers next. */
+interface Handler {
+  origin: string
+  status: number
+  requests: { url: string; signature: string; body: string }[]
+}
+
+let server: Server
+let handler: Handler
+
+test.beforeEach(async () => {
+  server = createServer((request, response) => {
+    const pieces: Buffer[] = []
+    request.on('data', (piece: Buffer) => pieces.push(piece))
+    request.on('end', () => {
+      const signature = String(request.headers['stripe-signature'] ?? '')
+      const body = Buffer.concat(pieces).toString()
+      handler.requests.push({ url: request.url ?? '', signature, body })
+      response.writeHead(handler.status, { 'Content-Type': 'application/json' })
+      response.end(JSON.stringify({ handled: handler.status === 200 }))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  handler = { origin: `http://127.0.0.1:${port}`, status: 500, requests: [] }
+})
+test.afterEach(async () => {
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+const secret = 'whsec_of_the_bin'
+const old = Math.floor(Date.now() / 1000) - 40 * 60
+
+/** Whether a request is signed with the bin's secret, by now. */
+function isFresh({ signature, body }: Handler['requests'][number]): boolean {
+  const [, time = '', digest] = /^t=(\d+),v1=([0-9a-f]+)$/.exec(signature) ?? []
+  const right = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex')
+  return digest === right && Math.abs(Date.now() / 1000 - Number(time)) < 60
+}
+
+test('my handler was broken; I fixed it, pressed one key, and what had failed went in again, freshly signed', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await api.addSecret(bin, 'stripe', secret)
+  await open(page, bin)
+  for (const id of ['evt_1', 'evt_2', 'evt_3']) {
+    const body = { id, object: 'event', type: 'invoice.paid' }
+    const digest = createHmac('sha256', secret)
+      .update(`${old}.${JSON.stringify(body)}`)
+      .digest('hex')
+    await sendJson(bin, '/stripe', body, { 'Stripe-Signature': `t=${old},v1=${digest}` })
+  }
+  const rows = page.getByRole('option')
+  await expect(rows).toHaveCount(3)
+
+  for (const place of [0, 1, 2]) {
+    await rows.nth(place).click()
+    await page.getByRole('tab', { name: 'Send on' }).click()
+    await page
+      .getByRole('textbox', { name: 'Send this request to' })
+      .fill(`${handler.origin}/hooks`)
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    const delivery = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem').first()
+    await expect(delivery).toContainText('500')
+  }
+  await expect(rows.getByText('sending it on failed')).toHaveCount(3)
+
+  handler.status = 200
+  handler.requests.splice(0)
+  await page.getByRole('listbox').focus()
+  await page.keyboard.press('Shift+S')
+  await expect(page.getByText('3 that failed are being sent again')).toBeVisible()
+  await expect(rows.getByText('sent on', { exact: true })).toHaveCount(3)
+  expect(handler.requests.map(({ url }) => url)).toEqual(Array(3).fill('/hooks/stripe'))
+  expect(handler.requests.filter(isFresh)).toHaveLength(3)
+
+  const deliveries = page.getByRole('list', { name: 'Deliveries' }).locator('> li')
+  await expect(deliveries).toHaveCount(2)
+  await deliveries.first().getByRole('button').first().click()
+  const answered = page.getByRole('region', { name: 'Answered' }).first()
+  await expect(answered).toContainText('200')
+  await expect(answered).toContainText('handled')
+  await expect(page.getByRole('region', { name: 'Sent', exact: true }).first()).toContainText(
+    'signed anew: Stripe-Signature',
+  )
+})
+
+test('I am told why an address cannot be sent to', async ({ page, api, ownBin }) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await open(page, bin)
+  await send(bin, '/x', 'hello')
+  await page.getByRole('option').first().click()
+  await page.getByRole('tab', { name: 'Send on' }).click()
+  const to = page.getByRole('textbox', { name: 'Send this request to' })
+  await to.fill('localhost')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'not an address' })).toBeVisible()
+  await to.fill('http://10.0.0.1/')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  const delivery = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem').first()
+  await expect(delivery).toContainText('not a public address')
+})
