@@ -6,23 +6,23 @@ import { deliveriesChanged } from '../live/notifier'
 import { binHref, type OwnSource } from '../live/source'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 
-export type Read<Value> =
+type Reading<Value> =
   { state: 'loading' } | { state: 'error'; message: string } | { state: 'ready'; value: Value }
 
 /** Returns a capture's deliveries, newest first, read again whenever one is queued or ends. */
-export function useDeliveries(source: OwnSource, seq: number): Read<DeliverySummary[]> {
+export function useDeliveries(source: OwnSource, seq: number): Reading<DeliverySummary[]> {
   const version = deliveriesChanged.useVersion()
   const read = useRead<DeliveryList>(`${binHref(source)}/deliveries?capture=${seq}`, version)
   return read.state === 'ready' ? { state: 'ready', value: read.value.deliveries } : read
 }
 
 /** Returns one delivery with what was sent and answered, read again when its state changes. */
-export const useDelivery = (source: OwnSource, { id, state }: DeliverySummary): Read<Delivery> =>
+export const useDelivery = (source: OwnSource, { id, state }: DeliverySummary): Reading<Delivery> =>
   useRead<Delivery>(`${binHref(source)}/deliveries/${id}`, state)
 
 /** What was read last stays while it is read again for the same address. */
-function useRead<Value>(href: string, version: number | string): Read<Value> {
-  const [held, setHeld] = useState<{ href: string; read: Read<Value> } | null>(null)
+function useRead<Value>(href: string, version: number | string): Reading<Value> {
+  const [held, setHeld] = useState<{ href: string; read: Reading<Value> } | null>(null)
   useEffect(() => {
     const left = new AbortController()
     fetchJson<Value>(href, { signal: left.signal }).then(

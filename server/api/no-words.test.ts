@@ -42,6 +42,7 @@ interface There {
   session: string
   bin: string
   secret: string
+  delivery: string
   share: string
   token: string
 }
@@ -72,10 +73,11 @@ async function make(): Promise<There> {
     owner.share(bin),
     owner.fetch('/api/owner', signIn),
   ])
+  const { id: delivery } = await post('/captures/1/deliveries', { to: 'http://192.0.2.1/' })
   await services().verification.settled()
   const access = (await (await owner.fetch('/api/owner/sessions')).json()) as OwnerAccess
   const session = access.sessions[0]?.id ?? ''
-  return { owner, session, bin, secret, share, token }
+  return { owner, session, bin, secret, delivery, share, token }
 }
 
 /** A body for each route that takes one, and a query for each that needs one. */
@@ -114,6 +116,7 @@ async function ask({ name, method, pattern }: (typeof routes)[number], there: Th
     .replace('[bin]', there.bin)
     .replace('[seq]', '1')
     .replace('[secret]', there.secret)
+    .replace('[delivery]', there.delivery)
     .replace('[share]', there.share)
     .replace('[session]', there.session)
     .replace('[scheme]', 'asana')
@@ -171,7 +174,17 @@ const background = new Set([
 ])
 /** A change of the bin's secrets verifies its captures again in the background, with the bin looked up anew. */
 const isBackground = (verb: string, route: string): boolean =>
-  background.has(verb) || (verb === 'findBinToCatch' && route.includes('/secrets'))
+  background.has(verb) ||
+  (verb === 'findBinToCatch' && route.includes('/secrets')) ||
+  (ofQueue.has(verb) && route.startsWith('POST') && route.endsWith('/deliveries'))
+/** Deliveries that a request queues are sent in the background. */
+const ofQueue = new Set([
+  'claimDeliveries',
+  'nextDeliveryAt',
+  'readCapture',
+  'findBinToCatch',
+  'finishDelivery',
+])
 
 const carries = (text: string): boolean =>
   /canary-7361|SQLITE|Prisma|\n\s+at /i.test(text) || text.includes(databasesWords.message)

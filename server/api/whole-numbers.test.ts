@@ -44,6 +44,8 @@ test('the API has the numbers that are tried here', () => {
     'after',
     'before',
     'buckets',
+    'capture',
+    'limit',
     'limit',
     'upTo',
   ])

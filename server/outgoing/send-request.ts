@@ -37,6 +37,7 @@ export async function sendRequest(
     answer = await sending.exchange(addresses)
     if (sending.cut) fault = `${host} closed the connection before its answer was complete`
   } catch (error) {
+    // Whatever it was, the person who sent it reads it as the delivery's fault.
     fault = faultInWords(error, host, settings)
   } finally {
     sending.end()
