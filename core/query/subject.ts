@@ -3,17 +3,17 @@ import { queryOf } from '../parsing/query-of'
 import { ParsedBody } from '../parsing/parsed-body'
 import { scalarText, someScalar, type Visited } from '../parsing/values-at'
 import { isScalar, type Value } from '../parsing/value'
-import type { CaptureRecord } from '../records'
+import type { QueriedRecord } from '../records'
 
 /** A capture as a query sees it; costly parts are computed on first use. */
 export class Subject {
-  readonly record: CaptureRecord
+  readonly record: QueriedRecord
   /** Called with the number of values that a query looks at; may throw to end it. */
   visited: Visited | undefined
   #body: ParsedBody | undefined
   #query: Pair[] | undefined
 
-  constructor(record: CaptureRecord, body?: ParsedBody) {
+  constructor(record: QueriedRecord, body?: ParsedBody) {
     this.record = record
     this.#body = body
   }
