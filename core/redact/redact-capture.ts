@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../contract/capture'
 import { refusedBecause } from '../http/unreadable-head'
 import { latin1Text } from '../latin1'
-import type { CaptureRecord } from '../records'
+import type { CaptureRecord, QueriedRecord } from '../records'
 import { annotationFor } from './annotations'
 import { redactBody, type RedactedBody } from './redact-body'
 import { redactHead } from './redact-head'
@@ -11,7 +11,21 @@ import { redactTarget } from './redact-target'
 import { redactHeader, redactValue } from './redact-value'
 
 /** Returns a capture as a link that hides secrets shows it. */
-export function redactCapture(record: CaptureRecord): CaptureRecord {
+export const redactCapture = (record: CaptureRecord): CaptureRecord => ({
+  ...record,
+  ...redactQueried(record),
+  refusedBecause: refusedBecause(record),
+  trailers: record.trailers.map(redactHeader),
+  replyHeaders: redactReplyHeaders(record.replyHeaders),
+  // A template or a script may repeat any secret in any form.
+  replyBody: null,
+  log: null,
+})
+
+type Queried = QueriedRecord & Pick<CaptureRecord, 'redaction'>
+
+/** Returns of a capture what queries ask for, as such a link shows it. */
+export function redactQueried(record: QueriedRecord): Queried {
   const encodings = record.headers.filter(isEncoding).map(([, value]) => value)
   const { bytes, ...redaction } =
     record.refused === 'unreadable_head'
@@ -22,17 +36,11 @@ export function redactCapture(record: CaptureRecord): CaptureRecord {
     : record.headers
   return {
     ...record,
-    refusedBecause: refusedBecause(record),
     target: redactTarget(record.target),
     contentType: record.contentType && redactValue(record.contentType),
     headers: headers.map(redactHeader),
-    trailers: record.trailers.map(redactHeader),
-    replyHeaders: redactReplyHeaders(record.replyHeaders),
     body: bytes,
     redaction,
-    // A template or a script may repeat any secret in any form.
-    replyBody: null,
-    log: null,
     meta: record.meta && redactMeta(record.meta),
     annotation: record.annotation && annotationFor(record.annotation, true),
   }
