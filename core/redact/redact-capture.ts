@@ -1,4 +1,3 @@
-import type { HeaderLine } from '../contract/capture'
 import { refusedBecause } from '../http/unreadable-head'
 import { latin1Text } from '../latin1'
 import type { CaptureRecord, QueriedRecord } from '../records'
@@ -9,6 +8,7 @@ import { redactMeta } from './redact-meta'
 import { redactReplyHeaders } from './redact-reply'
 import { redactTarget } from './redact-target'
 import { redactHeader, redactValue } from './redact-value'
+import { isNamed, lineValues } from '../parsing/named-lines'
 
 /** Returns a capture as a link that hides secrets shows it. */
 export const redactCapture = (record: CaptureRecord): CaptureRecord => ({
@@ -26,13 +26,13 @@ type Queried = QueriedRecord & Pick<CaptureRecord, 'redaction'>
 
 /** Returns of a capture what queries ask for, as such a link shows it. */
 export function redactQueried(record: QueriedRecord): Queried {
-  const encodings = record.headers.filter(isEncoding).map(([, value]) => value)
+  const encodings = lineValues(record.headers, encoding)
   const { bytes, ...redaction } =
     record.refused === 'unreadable_head'
       ? redactedHead(record.body)
       : redactBody(record.body, record.contentType, encodings)
   const headers = redaction.decoded
-    ? record.headers.filter((line) => !isEncoding(line))
+    ? record.headers.filter((line) => !isNamed(line, encoding))
     : record.headers
   return {
     ...record,
@@ -46,7 +46,7 @@ export function redactQueried(record: QueriedRecord): Queried {
   }
 }
 
-const isEncoding = ([name]: HeaderLine): boolean => name.toLowerCase() === 'content-encoding'
+const encoding = 'content-encoding'
 
 /** A head that could not be read, without its secrets. */
 function redactedHead(head: Uint8Array): RedactedBody {
