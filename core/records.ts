@@ -155,15 +155,19 @@ export interface ReplyResult {
   }
 }
 
-export interface CaptureRecord extends SummaryRecord {
+/** What queries ask of a capture. */
+export interface QueriedRecord extends SummaryRecord {
+  replyMs: number | null
+  readonly headers: HeaderLine[]
+  body: Uint8Array
+}
+
+export interface CaptureRecord extends QueriedRecord {
   httpVersion: string
   receiveMs: number
-  replyMs: number | null
   replyHeaders: HeaderLine[]
   replySize: number
-  headers: HeaderLine[]
   trailers: HeaderLine[]
-  body: Uint8Array
   /** Why it was refused, if its body no longer tells: see core/http/unreadable-head.ts. */
   refusedBecause?: string | null
   /** Whether `body` lacks bytes that arrived. */

@@ -4,6 +4,7 @@ import type {
   BinRecord,
   CaptureRecord,
   CaptureMetaRecord,
+  QueriedRecord,
   SecretRecord,
   ShareRecord,
   SummaryRecord,
@@ -64,6 +65,25 @@ export function summaryRecord(
 }
 
 const storedLines = (json: string): HeaderLine[] => headerLines(JSON.parse(json) as string[])
+
+/** The columns that queries ask for, but for the body. */
+export const queriedColumns = { ...summaryColumns, replyMs: true, headers: true } as const
+
+/** Returns a capture for queries: its header lines are parsed when one asks for them. */
+export function queriedRecord(
+  row: Pick<Capture, 'replyMs' | 'headers' | 'body'>,
+  summary: SummaryRecord,
+): QueriedRecord {
+  let headers: HeaderLine[] | undefined
+  return {
+    ...summary,
+    replyMs: replyMsOf(row.replyMs),
+    body: row.body,
+    get headers() {
+      return (headers ??= storedLines(row.headers))
+    },
+  }
+}
 
 export function captureRecord(
   row: Omit<Capture, 'binKey' | 'storedSize'>,

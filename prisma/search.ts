@@ -4,14 +4,14 @@ import { Failure } from '@/core/errors'
 import { QueryFault } from '@/core/query/fault'
 import { lookedInto } from '@/core/parsing/looked-into'
 import { Subject } from '@/core/query/subject'
-import { redactCapture } from '@/core/redact/redact-capture'
-import type { CaptureRecord, SummaryRecord } from '@/core/records'
+import { redactQueried } from '@/core/redact/redact-capture'
+import type { QueriedRecord, SummaryRecord } from '@/core/records'
 import type { CaptureSearch, SearchPage } from '@/core/ports/store/searches'
 import type { Capture } from './generated/client'
 import { metasOf } from './capture-metas'
 import { annotationsOf } from './read-annotations'
 import type { PrismaClient } from './open'
-import { captureRecord, summaryRecord } from './records'
+import { queriedColumns, queriedRecord, summaryRecord } from './records'
 import type { Source } from './source'
 import { stepSize } from './step-size'
 import type { Yielding } from './yielding'
@@ -68,10 +68,11 @@ export async function lookThrough(
       // The capture was deleted after this step was read.
       if (!body) continue
       const [annotation, meta] = [annotations.get(row.seq), metas.get(row.seq)]
+      const summary = summaryRecord(row, annotation, meta)
       const selected = looked(row.seq, unreadable, () =>
-        selects(query, captureRecord({ ...row, body }, annotation, meta), search),
+        selects(query, queriedRecord({ ...row, body }, shownTo(search, summary)), search.redact),
       )
-      const enough = selected === true && !found(summaryRecord(row, annotation, meta))
+      const enough = selected === true && !found(summary)
       if (enough || performance.now() > endsAt) return { searchedTo: row.seq, unreadable }
     }
     const last = rows.at(-1)
@@ -93,16 +94,18 @@ function compiled({ query, now }: Pick<CaptureSearch, 'query' | 'now'>): Compile
   }
 }
 
-function selects(
-  query: CompiledQuery,
-  record: CaptureRecord,
-  { redact, shared, only }: Pick<CaptureSearch, 'redact' | 'shared' | 'only'>,
-): boolean {
-  const { meta } = record
-  const covered = meta && shared ? { ...meta, delivered: null } : meta
-  const known = only !== undefined && covered ? withoutOthers(covered) : covered
-  const shown = { ...record, meta: known }
-  return query.selects(new Subject(redact ? redactCapture(shown) : shown))
+const selects = (query: CompiledQuery, record: QueriedRecord, redact: boolean): boolean =>
+  query.selects(new Subject(redact ? redactQueried(record) : record))
+
+/** What a link does not show of a capture is not searched, either. */
+function shownTo(
+  { only, shared }: Pick<CaptureSearch, 'only' | 'shared'>,
+  summary: SummaryRecord,
+): SummaryRecord {
+  const { meta } = summary
+  if (!shared || !meta) return summary
+  const covered = { ...meta, delivered: null }
+  return { ...summary, meta: only === undefined ? covered : withoutOthers(covered) }
 }
 
 interface Range {
@@ -113,7 +116,7 @@ interface Range {
   ascending: boolean
 }
 
-type Head = Omit<Capture, 'body'>
+type Head = Pick<Capture, keyof typeof queriedColumns>
 
 /** Reads the next captures in order, without their bodies. */
 function nextRows(
@@ -125,7 +128,7 @@ function nextRows(
     where: { binKey, seq: { gt: after, lt: before, equals: only } },
     orderBy: { seq: ascending ? 'asc' : 'desc' },
     take,
-    omit: { body: true },
+    select: queriedColumns,
   })
 }
 
@@ -139,7 +142,7 @@ async function nextMarked(
     where: { binKey, seq: { gt: after, lt: before, equals: only } },
     orderBy: { seq: ascending ? 'asc' : 'desc' },
     take,
-    select: { capture: { omit: { body: true } } },
+    select: { capture: { select: queriedColumns } },
   })
   return rows.map(({ capture }) => capture)
 }

@@ -1,6 +1,7 @@
 import type { Capture, CaptureBody } from '@/core/contract/capture'
 import { redactionNote } from './body-words'
 import { bodyOf } from './bytes'
+import { lineValues } from '@/core/parsing/named-lines'
 
 /** The parts of a capture that the views need: of the body that was sent, or of the reply's. */
 export type Shown = Pick<
@@ -22,9 +23,8 @@ export interface Content {
 
 export function asSent(capture: Pick<Capture, 'contentType' | 'body' | 'headers'>): Content {
   const { contentType, body, headers } = capture
-  const packed = headers.some(
-    ([name, value]) =>
-      name.toLowerCase() === 'content-encoding' && !/^\s*identity\s*$/i.test(value),
+  const packed = lineValues(headers, 'content-encoding').some(
+    (value) => !/^\s*identity\s*$/i.test(value),
   )
   return { name: 'As sent', contentType, body, note: redactionNote(body), packed }
 }

@@ -6,6 +6,7 @@ import type { BodyKind } from './body-kind'
 import { bodyText } from './body-text'
 import { bytesContent, type Content, textContent } from './content'
 import { sniff } from './sniff'
+import { lineValues } from '@/core/parsing/named-lines'
 
 /** One layer that can be decoded. */
 export type Layer = Coding | 'msgpack' | 'cbor' | 'base64' | 'url' | 'quoted'
@@ -24,9 +25,7 @@ export const layerNames: Record<Layer, string> = {
 
 /** Returns the content codings in the header lines, outermost first; none if one of them is unknown. */
 export const codings = (headers: HeaderLine[]): Coding[] =>
-  codingsOf(
-    headers.filter(([name]) => name.toLowerCase() === 'content-encoding').map(([, value]) => value),
-  ) ?? []
+  codingsOf(lineValues(headers, 'content-encoding')) ?? []
 
 /** Returns the layers that may be decodable, by the content's first characters. */
 export function layersOf({ contentType, body }: Content, kind: BodyKind): Layer[] {

@@ -9,6 +9,7 @@ import { saveBytes } from './download'
 import { Note } from '../elements/note'
 import { Section } from '../elements/section'
 import { exactSize } from '../elements/words'
+import { lineValue } from '@/core/parsing/named-lines'
 
 /** Shows the reply's body, in the same views as the request's. */
 export function ReplyBody({
@@ -26,8 +27,7 @@ export function ReplyBody({
 }) {
   const { body, size, headers } = reply
   const shown = useMemo((): Shown | null => {
-    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')
-    const contentType = type?.[1] ?? null
+    const contentType = lineValue(headers, 'content-type')
     return body && { bin, seq, redacted, contentType, headers, body, size, refused: null }
   }, [bin, seq, redacted, headers, body, size])
   if (size === 0) return null

@@ -18,6 +18,7 @@ import { type TextRows, textRow, textRows } from '../body/text/text-rows'
 import { VisibleText } from '../elements/visible-text'
 import { WireFacts } from './wire-facts'
 import { WireReply } from './wire-reply'
+import { hasLine } from '@/core/parsing/named-lines'
 
 const noBytes = new Uint8Array()
 
@@ -99,5 +100,5 @@ function partsOf(capture: Capture) {
 }
 
 function isChunked(capture: Capture): boolean {
-  return capture.headers.some(([name]) => name.toLowerCase() === 'transfer-encoding')
+  return hasLine(capture.headers, 'transfer-encoding')
 }

@@ -3,6 +3,7 @@ import { codingsOf } from '@/core/parsing/codings'
 import { lookedInto } from '@/core/parsing/looked-into'
 import { bodyBytes } from '../body/bytes'
 import { parser } from '../body/worker/parser'
+import { lineValues } from '@/core/parsing/named-lines'
 
 /** Requests of up to this many characters are compared before a worker would have started. */
 const atOnce = 4000
@@ -28,9 +29,7 @@ export async function comparison(
 
 /** Content codings are decoded by the browser, which the comparison itself cannot wait for. */
 async function unpacked(capture: Compared): Promise<Compared> {
-  const encodings = capture.headers
-    .filter(([name]) => name.toLowerCase() === 'content-encoding')
-    .map(([, value]) => value)
+  const encodings = lineValues(capture.headers, 'content-encoding')
   const codings = codingsOf(encodings)
   if (!codings || codings.length === 0 || codings.length > lookedInto.codings) return capture
   let bytes = bodyBytes(capture.body)

@@ -1,5 +1,6 @@
 import type { Capture, CaptureSummary, Refusal } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
+import { lineValue } from '@/core/parsing/named-lines'
 
 const short: Record<Exclude<Refusal, 'too_large' | 'aborted'>, string> = {
   malformed: 'its chunked body was malformed',
@@ -64,7 +65,7 @@ function keptOfBody(capture: Refused, loaded: number): string {
   const { truncated } = capture.body
   // A link may show fewer or more: secrets are replaced.
   const kept = truncated ? loaded : capture.size
-  const length = capture.headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1]
+  const length = lineValue(capture.headers, 'content-length')
   const whole = length && /^\d{1,15}$/.test(length) ? Number(length) : null
   const of = whole === null ? `${sizeInWords(capture.size)} that arrived` : sizeInWords(whole)
   if (kept === 0) return whole ? `none of the body of ${of}` : 'nothing of the body'

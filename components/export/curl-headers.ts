@@ -1,6 +1,7 @@
 import type { HeaderLine } from '@/core/contract/capture'
 import { isToken } from '@/core/http/token'
 import { bashQuote } from './bash-quote'
+import { lineValues } from '@/core/parsing/named-lines'
 
 /** What the headers depend on besides themselves. */
 export interface CurlHeaderInput {
@@ -49,10 +50,8 @@ export function isChunked(input: Pick<CurlHeaderInput, 'headers' | 'httpVersion'
   return input.httpVersion !== '1.0' && /\bchunked\b/i.test(codings(input.headers))
 }
 
-function codings(headers: HeaderLine[]): string {
-  const lines = headers.filter(([name]) => name.toLowerCase() === 'transfer-encoding')
-  return lines.map(([, value]) => value).join(', ')
-}
+const codings = (headers: HeaderLine[]): string =>
+  lineValues(headers, 'transfer-encoding').join(', ')
 
 /** Returns the headers that curl adds by itself and the sender did not send. */
 function ownDefaults(input: CurlHeaderInput, sent: Set<string>): string[] {

@@ -7,6 +7,7 @@ import {
   type Snippet,
   type ExportedCapture,
 } from './sent'
+import { hasLine } from '@/core/parsing/named-lines'
 
 // Fetch standard, "forbidden request-header".
 const client: Client = {
@@ -48,7 +49,7 @@ function lines(sent: RequestToSend): string[] {
 function fetchBody({ body, headers }: RequestToSend): string {
   if (!body) return ''
   if ('base64' in body) return jsBytes(body.base64)
-  const typed = headers.some(([name]) => name.toLowerCase() === 'content-type')
+  const typed = hasLine(headers, 'content-type')
   return typed ? jsString(body.text) : `new TextEncoder().encode(${jsString(body.text)})`
 }
 

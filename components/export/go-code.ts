@@ -8,6 +8,7 @@ import {
   type Snippet,
   type ExportedCapture,
 } from './sent'
+import { hasLine, isNamed } from '@/core/parsing/named-lines'
 
 const client: Client = {
   name: 'Go',
@@ -69,11 +70,11 @@ function body(body: RequestToSend['body']): string {
 
 /** Keys set this way keep their case; an empty User-Agent stops Go from adding its own. */
 function headers(sent: RequestToSend): string {
-  const groups = byName(sent.headers.filter(([name]) => name.toLowerCase() !== 'host'))
+  const groups = byName(sent.headers.filter((line) => !isNamed(line, 'host')))
   const lines = groups.map(({ name, values }) => {
     const list = values.map((value) => goString(value, 'latin1')).join(', ')
     return `\t\t${goString(name)}: {${list}},\n`
   })
-  const agent = groups.some(({ name }) => name.toLowerCase() === 'user-agent')
+  const agent = hasLine(sent.headers, 'user-agent')
   return lines.join('') + (agent ? '' : '\t\t"User-Agent": {""},\n')
 }

@@ -7,6 +7,7 @@ import {
   type Snippet,
   type ExportedCapture,
 } from './sent'
+import { hasLine } from '@/core/parsing/named-lines'
 
 const client: Client = {
   name: 'Java',
@@ -26,7 +27,7 @@ export function javaCode(address: string, capture: ExportedCapture): Snippet {
   const sent = sentBy(address, capture, client)
   const notes = [...sent.notes]
   if (sent.headers.length > 1) notes.push('Java sends header lines in an order of its own.')
-  const agent = sent.headers.some(([name]) => name.toLowerCase() === 'user-agent')
+  const agent = hasLine(sent.headers, 'user-agent')
   if (!agent) notes.push('Java adds User-Agent.')
   const headers = sent.headers.map(
     ([name, value]) => `\n      .header(${javaString(name)}, ${javaString(value)})`,

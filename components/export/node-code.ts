@@ -7,6 +7,7 @@ import {
   type Snippet,
   type ExportedCapture,
 } from './sent'
+import { hasLine } from '@/core/parsing/named-lines'
 
 /** Node sends header lines given as a flat list in order and case, repeated ones too. */
 const client: Client = {
@@ -20,7 +21,7 @@ const client: Client = {
 export function nodeCode(address: string, capture: ExportedCapture): Snippet {
   const sent = sentBy(address, capture, client)
   const notes = [...sent.notes]
-  if (!sent.headers.some(([name]) => name.toLowerCase() === 'connection')) {
+  if (!hasLine(sent.headers, 'connection')) {
     notes.push('Node adds a Connection line.')
   }
   const { protocol, hostname, port } = new URL(address)
@@ -47,7 +48,7 @@ sending.end(${sent.body ? 'body' : ''})
 
 function flatHeaders({ headers, body, method, origin }: RequestToSend): string[] {
   const lines = headers.map(([name, value]) => `    ${jsString(name)}, ${jsString(value)},`)
-  const hosted = headers.some(([name]) => name.toLowerCase() === 'host')
+  const hosted = hasLine(headers, 'host')
   if (!hosted) lines.unshift(`    'Host', ${jsString(new URL(origin).host)},`)
   // Given a list, Node does not compute Content-Length, and would send the body in chunks.
   if (body) lines.push("    'Content-Length', String(body.length),")

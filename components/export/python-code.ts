@@ -9,6 +9,7 @@ import {
   type Snippet,
   type ExportedCapture,
 } from './sent'
+import { hasLine } from '@/core/parsing/named-lines'
 
 const client: Client = {
   name: 'requests',
@@ -24,7 +25,9 @@ export function pythonCode(address: string, capture: ExportedCapture): Snippet {
   if (groups.some(({ values }) => values.length > 1)) {
     notes.push('Header lines of one name are sent as one line.')
   }
-  const added = ['Accept-Encoding', 'User-Agent'].filter((name) => !has(groups, name))
+  const added = ['Accept-Encoding', 'User-Agent'].filter(
+    (name) => !hasLine(sent.headers, name.toLowerCase()),
+  )
   if (added.length) notes.push(`requests adds ${added.join(' and ')}.`)
   if (/%(?:[a-f]|\d[a-f])/.test(sent.url))
     notes.push('Escapes in the target are sent in upper case.')
@@ -44,10 +47,6 @@ print(response.status_code, response.text)
 }
 
 type Groups = ReturnType<typeof byName>
-
-function has(groups: Groups, name: string): boolean {
-  return groups.some((group) => group.name.toLowerCase() === name.toLowerCase())
-}
 
 function headers(groups: Groups): string {
   if (groups.length === 0) return ''

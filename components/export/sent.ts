@@ -3,6 +3,7 @@ import { isToken } from '@/core/http/token'
 import { sizeInWords } from '@/core/size-in-words'
 import { bodyBase64, bodySize } from '../body/bytes'
 import { isPlainTarget, tidyTarget } from './tidy-target'
+import { lineValue } from '@/core/parsing/named-lines'
 
 export type ExportedCapture = Pick<
   Capture,
@@ -52,7 +53,7 @@ const ascii = /^[\t\x20-\x7e]*$/
 export function sentBy(address: string, capture: ExportedCapture, client: Client): RequestToSend {
   const { origin, host, pathname } = new URL(address)
   const { headers, notes } = sentHeaders(capture.headers, client)
-  const hostLine = capture.headers.find(([name]) => name.toLowerCase() === 'host')?.[1]
+  const hostLine = lineValue(capture.headers, 'host')
   const own = tidyTarget(capture.target)
   if (!client.anyTarget && !isPlainTarget(capture.target)) {
     notes.push(`The target is normalized: ${client.name} cannot send it as it was.`)
@@ -62,7 +63,7 @@ export function sentBy(address: string, capture: ExportedCapture, client: Client
     url: `${origin}${pathname}${own}`,
     path: `${pathname}${capture.target}`,
     origin,
-    host: hostLine !== undefined && hostLine !== host ? hostLine : null,
+    host: hostLine !== null && hostLine !== host ? hostLine : null,
     headers,
     body: sentBody(capture, client, notes),
     notes: [...notes, ...moreNotes(capture)],

@@ -7,6 +7,7 @@ import type {
   RuleAnswer,
 } from '@/core/contract/replies'
 import { always, defaultReply } from './plain-replies'
+import { isNamed } from '@/core/parsing/named-lines'
 
 export type TestPart = 'headers' | 'query' | 'json'
 
@@ -121,8 +122,7 @@ function answerOf({ kind, reply, steps, per, atEnd, code }: RuleDraft): RuleAnsw
 }
 
 export function replyDraftOf(reply: ReplyPlan): ReplyDraft {
-  const isType = ([name]: HeaderLine) => name.toLowerCase() === 'content-type'
-  const at = reply.headers.findIndex(isType)
+  const at = reply.headers.findIndex((line) => isNamed(line, 'content-type'))
   return {
     status: String(reply.status),
     type: reply.headers[at]?.[1] ?? '',

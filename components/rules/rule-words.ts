@@ -1,5 +1,6 @@
 import type { ReplyPlan, Rule, RuleAnswer, RuleWhen } from '@/core/contract/replies'
 import { stepText } from '@/core/replies/plan-text'
+import { lineValue } from '@/core/parsing/named-lines'
 
 /** Returns "3 s", "2.5 s", "250 ms". */
 export function wait(ms: number): string {
@@ -68,10 +69,9 @@ const kinds: [RegExp, string][] = [
 
 function bodyWords({ headers, body, echo }: ReplyPlan): string {
   if (echo) return 'echo'
-  const header = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1]
-  const to = header('location')
+  const to = lineValue(headers, 'location')
   if (to) return `to ${short(to, 40)}`
-  const type = header('content-type')
+  const type = lineValue(headers, 'content-type')
   if (body === '') return ''
   if (!type) return 'text'
   return kinds.find(([shape]) => shape.test(type))?.[1] ?? short(type, 30)

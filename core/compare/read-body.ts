@@ -3,6 +3,7 @@ import type { Capture } from '../contract/capture'
 import { charsetName } from '../parsing/charset-name'
 import { codingsOf } from '../parsing/codings'
 import { ParsedBody } from '../parsing/parsed-body'
+import { lineValues } from '../parsing/named-lines'
 
 /** What is compared of a capture's body. */
 export type Bodied = Pick<Capture, 'contentType' | 'headers' | 'body'> & {
@@ -25,9 +26,7 @@ export interface ReadBody {
 export function readBody({ contentType, headers, body, unpacked }: Bodied): ReadBody {
   const sent =
     body.encoding === 'utf8' ? new TextEncoder().encode(body.text) : fromBase64(body.text)
-  const encodings = headers.flatMap(([name, value]) =>
-    name.toLowerCase() === 'content-encoding' ? [value] : [],
-  )
+  const encodings = lineValues(headers, 'content-encoding')
   const parsed = new ParsedBody(unpacked ?? sent, {
     contentType,
     encodings: unpacked ? [] : encodings,

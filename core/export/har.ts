@@ -1,10 +1,11 @@
 import type { CaptureBody, HeaderLine } from '../contract/capture'
 import { pairs } from '../parsing/pairs'
 import { queryOf } from '../parsing/query-of'
-import { sentCookies, setCookies, uriTarget, valueOf } from './har-parts'
+import { sentCookies, setCookies, uriTarget } from './har-parts'
 import { jsonPieces } from './json-pieces'
 import { LongText } from './long-text'
 import type { WholeCapture } from './selected'
+import { lineValue } from '../parsing/named-lines'
 
 /** Returns the beginning of a HAR 1.2 file; entries follow, one per line, separated by commas. */
 export function harHead(version: string): string {
@@ -49,11 +50,11 @@ export function harEntry(
       headers: named(reply.headers),
       content: {
         size: reply.size,
-        mimeType: valueOf(reply.headers, 'content-type') ?? '',
+        mimeType: lineValue(reply.headers, 'content-type') ?? '',
         ...(reply.body && encoded(reply.body)),
         ...(reply.body?.truncated && { comment: 'The text is less than the content' }),
       },
-      redirectURL: valueOf(reply.headers, 'location') ?? '',
+      redirectURL: lineValue(reply.headers, 'location') ?? '',
       headersSize: -1,
       bodySize: reply.size,
     },

@@ -40,28 +40,30 @@ export function bytesOfBase64(
 /** Whether a text begins as JSON that holds other values. */
 export const opensJson = (text: string): boolean => /^\s*[[{]/.test(text)
 
+// A slash may be escaped, once in each layer of JSON.
+const slash = '(?:\\\\*/|_)'
+/** How base64 of `{` or `[` and a space, a quote or another value begins: in UTF-8, after its mark, in UTF-16. */
+const begins = `(?:77u${slash})?(?:e[wy]|W[wyz1-3])|${slash}{2}5[7b]|${slash}v8A`
+const atStart = new RegExp(`^(?:${begins})`)
+const afterQuote = new RegExp(begins, 'y')
+const inText = new RegExp(`["'>=\\s](?:${begins})`)
+
 /** Whether a text begins as base64 of JSON that holds values, a byte order mark before it or not. */
-export const opensBase64Json = (text: string): boolean =>
-  /^(?:(?:77u[/_])?(?:e[wy]|W[wyz1-3])|[/_]{2}5[7b]|[/_]v8A)/.test(text)
+export const opensBase64Json = (text: string): boolean => atStart.test(text)
 
-/** Whether a string in a JSON text may begin so: looks at few places, those of the rarer of its characters. */
-export const mayHoldBase64Json = (text: string): boolean =>
-  anyBegins(text, 'y', true) ||
-  anyBegins(text, 'w', true) ||
-  anyBegins(text, 'W', false) ||
-  /"(?:\\?\/|_)(?:(?:\\?\/|_)5[7b]|v8A)/.test(text)
+/** Whether a value in a text may begin so, in quotes or as a field of a form or an element. */
+export const mayHoldBase64Json = (text: string): boolean => inText.test(text)
 
-const quote = 0x22
-const letterE = 0x65
-
-/** Whether a string begins with a character, or with `e` and it; after a byte order mark, too. */
-function anyBegins(text: string, character: string, afterE: boolean): boolean {
-  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
-    if (afterE && text.charCodeAt(at - 1) !== letterE) continue
-    const start = afterE ? at - 1 : at
-    if (text.charCodeAt(start - 1) === quote || /^"77u[/_]$/.test(text.slice(start - 5, start))) {
-      return true
-    }
+/** Whether a string in a JSON text may begin so; of strings in it as well. */
+export function mayQuoteBase64Json(text: string): boolean {
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
+    if (!maybeFirst(text.charCodeAt(at + 1))) continue
+    afterQuote.lastIndex = at + 1
+    if (afterQuote.test(text)) return true
   }
   return false
 }
+
+/** One of `e`, `W`, `7`, `/`, `_` and a backslash. */
+const maybeFirst = (code: number): boolean =>
+  code === 0x65 || code === 0x57 || code === 0x37 || code === 0x2f || code === 0x5f || code === 0x5c

@@ -55,6 +55,7 @@ it('a body is left out without being parsed only if nothing in it fits', () => {
   const inner = fc.tuple(fc.constantFrom('a', 'b', 'c'), word)
   const escaped = (json: string): string => json.replaceAll('n', '\\u006e')
   const base64 = (text: string): string => Buffer.from(text).toString('base64')
+  const wide = (text: string): string => Buffer.from(`\ufeff${text}`, 'utf16le').toString('base64')
   const spell = fc.constantFrom<(json: string) => unknown>(
     (json) => JSON.parse(json) as unknown,
     (json) => json,
@@ -63,10 +64,14 @@ it('a body is left out without being parsed only if nothing in it fits', () => {
     (json) => base64(`\ufeff${json}`),
     (json) => base64(`[${json}]`),
     (json) => base64(json.replaceAll(':', ': ')).replaceAll('=', ''),
+    (json) => wide(json),
+    (json) => Buffer.from(`\ufeff${json}`, 'utf16le').swap16().toString('base64url'),
+    (json) => JSON.stringify({ a: base64(`\ufeff${json}`) }),
   )
   const json = fc.tuple(fc.constantFrom('a', 'b'), spell, inner).map(([name, to, [key, value]]) => {
     return JSON.stringify({
       id: 'e3b0c44298fc1c149afb',
+      pad: 'x'.repeat(300),
       [name]: to(JSON.stringify({ [key]: value })),
     })
   })
@@ -76,9 +81,14 @@ it('a body is left out without being parsed only if nothing in it fits', () => {
     (text) => [text, 'application/json'],
     (text) => [JSON.stringify(JSON.parse(text), null, 2), 'text/plain'],
     (text) => [escaped(text), 'application/json'],
+    (text) => [text.replaceAll('/', '\\/'), 'application/json'],
+    (text) => [JSON.stringify([text.replaceAll('/', '\\/')]), 'application/json'],
     (text) => [`{"x":1}\n${text}\n[${text}]\n`, 'application/x-ndjson'],
     (text) => [`x=1&a=${percent(text)}`, form],
     (text) => [`x=1&b=${base64(text)}`, form],
+    (text) => [`b=${percent(wide(text))}`, form],
+    (text) => [`x=1&b=${wide(text).replaceAll('/', '_').replaceAll('+', '-')}`, form],
+    (text) => [`<a><b>${wide(text)}</b></a>`, 'text/xml'],
     (text) => [`<a><b>${text.replaceAll('n', '&#110;')}</b></a>`, 'text/xml'],
     (text) => [`<a><b>nee<!-- -->dle</b><a>${base64(text)}</a></a>`, 'text/xml'],
     (text) => [base64(text), 'text/plain'],

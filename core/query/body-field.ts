@@ -1,10 +1,11 @@
 import { decimalTest } from '../parsing/decimal'
 import { isForm, isJsonLines, isMultipart } from '../parsing/media-type'
 import type { ParsedBody } from '../parsing/parsed-body'
-import { mayHoldBase64Json, opensJson } from '../parsing/text-layers'
+import { mayHoldBase64Json, mayQuoteBase64Json, opensJson } from '../parsing/text-layers'
 import { JsonNumber, type Scalar, type Value } from '../parsing/value'
 import { scalarText, someScalar } from '../parsing/values-at'
 import type { FieldNode, Test } from './ast'
+import { containsTest } from './contains'
 import { QueryFault } from './fault'
 import type { Subject } from './subject'
 import { holds, textTest } from './values'
@@ -25,8 +26,9 @@ export function bodyField(node: FieldNode): Predicate {
   if (!test) return ({ body, visited }) => body.some(path, () => true, visited)
   const matches = scalarTest(node, test)
   const hint = literalHint(test)
+  const isWritten = hint === null ? null : writtenTest(hint)
   return ({ body, visited }) => {
-    if (hint !== null && !mayHold(body, path, hint)) return false
+    if (isWritten && !mayHold(body, path, isWritten)) return false
     const passes = (value: Value): boolean => someScalar(value, matches, visited)
     return body.some(path, passes, visited)
   }
@@ -58,23 +60,28 @@ function literalHint({ op, text, quoted }: Test): string | null {
 }
 
 /** The absence of a text proves something only where its characters have no other spelling. */
-function mayHold(body: ParsedBody, path: readonly string[], hint: string): boolean {
+function mayHold(
+  body: ParsedBody,
+  path: readonly string[],
+  isWritten: (text: string) => boolean,
+): boolean {
   const { text, media } = body
   // Its parts have charsets of their own.
-  if (isMultipart(media) || isWritten(hint, text)) return true
-  if (isForm(media)) return isWritten(hint, body.formText) || base64Json.test(body.formText)
+  if (isMultipart(media) || isWritten(text)) return true
+  if (isForm(media)) return isWritten(body.formText) || mayHoldBase64Json(body.formText)
   if (opensJson(text)) {
     const opened = path.length > 1 || !isOneObject(body)
-    return opened && mayHoldBase64Json(text)
+    return opened && mayQuoteBase64Json(text)
   }
   // What is neither JSON nor XML is quickly known to hold nothing.
-  return !/^\s*</.test(text) || xmlSpellings.test(text) || base64Json.test(text)
+  return !/^\s*</.test(text) || xmlSpellings.test(text) || mayHoldBase64Json(text)
 }
 
-const isWritten = (hint: string, text: string): boolean =>
-  text.toLowerCase().includes(hint) || text.includes('\\u')
+function writtenTest(hint: string): (text: string) => boolean {
+  const contains = containsTest(hint)
+  return (text) => contains(text) || text.includes('\\u')
+}
 
-const base64Json = /["'>=\s](?:77u[/_]|e[wy]|W[wyz1-3])/
 /** Entities, comments and CDATA, which interrupt a text. */
 const xmlSpellings = /&|<!/
 

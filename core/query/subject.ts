@@ -3,17 +3,18 @@ import { queryOf } from '../parsing/query-of'
 import { ParsedBody } from '../parsing/parsed-body'
 import { scalarText, someScalar, type Visited } from '../parsing/values-at'
 import { isScalar, type Value } from '../parsing/value'
-import type { CaptureRecord } from '../records'
+import type { QueriedRecord } from '../records'
+import { lineValues } from '../parsing/named-lines'
 
 /** A capture as a query sees it; costly parts are computed on first use. */
 export class Subject {
-  readonly record: CaptureRecord
+  readonly record: QueriedRecord
   /** Called with the number of values that a query looks at; may throw to end it. */
   visited: Visited | undefined
   #body: ParsedBody | undefined
   #query: Pair[] | undefined
 
-  constructor(record: CaptureRecord, body?: ParsedBody) {
+  constructor(record: QueriedRecord, body?: ParsedBody) {
     this.record = record
     this.#body = body
   }
@@ -50,12 +51,7 @@ export class Subject {
   }
 
   headerValues(name: string): string[] {
-    const wanted = name.toLowerCase()
-    const found: string[] = []
-    for (const [key, value] of this.record.headers) {
-      if (key.length === wanted.length && key.toLowerCase() === wanted) found.push(value)
-    }
-    return found
+    return lineValues(this.record.headers, name.toLowerCase())
   }
 }
 

@@ -1,3 +1,5 @@
+import { containsTest } from './contains'
+
 const sizeUnits: Record<string, number> = {
   '': 1,
   b: 1,
@@ -67,7 +69,7 @@ export function holds(op: string, result: number): boolean {
 
 /**
  * Returns a case-insensitive test of text. Unquoted stars match anything; else the text must be
- * equal, or (`within`) be contained. Does not use a regular expression, so that no pattern can be
+ * equal, or (`within`) be contained. Makes no regular expression of the stars, so that none can be
  * slow.
  */
 export function textTest(
@@ -78,7 +80,7 @@ export function textTest(
   const low = wanted.toLowerCase()
   if (!quoted && low.includes('*')) return starTest(low.split('*'))
   return within
-    ? (text) => text.toLowerCase().includes(low)
+    ? containsTest(wanted)
     : (text) => text.length === wanted.length && text.toLowerCase() === low
 }
 

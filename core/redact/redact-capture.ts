@@ -1,7 +1,6 @@
-import type { HeaderLine } from '../contract/capture'
 import { refusedBecause } from '../http/unreadable-head'
 import { latin1Text } from '../latin1'
-import type { CaptureRecord } from '../records'
+import type { CaptureRecord, QueriedRecord } from '../records'
 import { annotationFor } from './annotations'
 import { redactBody, type RedactedBody } from './redact-body'
 import { redactHead } from './redact-head'
@@ -9,36 +8,45 @@ import { redactMeta } from './redact-meta'
 import { redactReplyHeaders } from './redact-reply'
 import { redactTarget } from './redact-target'
 import { redactHeader, redactValue } from './redact-value'
+import { isNamed, lineValues } from '../parsing/named-lines'
 
 /** Returns a capture as a link that hides secrets shows it. */
-export function redactCapture(record: CaptureRecord): CaptureRecord {
-  const encodings = record.headers.filter(isEncoding).map(([, value]) => value)
+export const redactCapture = (record: CaptureRecord): CaptureRecord => ({
+  ...record,
+  ...redactQueried(record),
+  refusedBecause: refusedBecause(record),
+  trailers: record.trailers.map(redactHeader),
+  replyHeaders: redactReplyHeaders(record.replyHeaders),
+  // A template or a script may repeat any secret in any form.
+  replyBody: null,
+  log: null,
+})
+
+type Queried = QueriedRecord & Pick<CaptureRecord, 'redaction'>
+
+/** Returns of a capture what queries ask for, as such a link shows it. */
+export function redactQueried(record: QueriedRecord): Queried {
+  const encodings = lineValues(record.headers, encoding)
   const { bytes, ...redaction } =
     record.refused === 'unreadable_head'
       ? redactedHead(record.body)
       : redactBody(record.body, record.contentType, encodings)
   const headers = redaction.decoded
-    ? record.headers.filter((line) => !isEncoding(line))
+    ? record.headers.filter((line) => !isNamed(line, encoding))
     : record.headers
   return {
     ...record,
-    refusedBecause: refusedBecause(record),
     target: redactTarget(record.target),
     contentType: record.contentType && redactValue(record.contentType),
     headers: headers.map(redactHeader),
-    trailers: record.trailers.map(redactHeader),
-    replyHeaders: redactReplyHeaders(record.replyHeaders),
     body: bytes,
     redaction,
-    // A template or a script may repeat any secret in any form.
-    replyBody: null,
-    log: null,
     meta: record.meta && redactMeta(record.meta),
     annotation: record.annotation && annotationFor(record.annotation, true),
   }
 }
 
-const isEncoding = ([name]: HeaderLine): boolean => name.toLowerCase() === 'content-encoding'
+const encoding = 'content-encoding'
 
 /** A head that could not be read, without its secrets. */
 function redactedHead(head: Uint8Array): RedactedBody {

@@ -3,11 +3,12 @@ import type { ReplyPlan } from '../contract/replies'
 import { plainPlan } from './plain-plan'
 import { type ReplyRenderer, rendererOf } from './render-reply'
 import type { WorkBudget } from './work-budget'
+import { isNamed } from '../parsing/named-lines'
 
 export const isCors = ([name]: HeaderLine): boolean => /^access-control-/i.test(name)
 
-export const allowsOrigin = ([name]: HeaderLine): boolean =>
-  name.toLowerCase() === 'access-control-allow-origin'
+export const allowsOrigin = (line: HeaderLine): boolean =>
+  isNamed(line, 'access-control-allow-origin')
 
 /** Returns a renderer of the CORS headers that a plan sets itself; null if it does not say an origin. */
 export function corsRenderer(plan: ReplyPlan | null, budget: WorkBudget): ReplyRenderer | null {

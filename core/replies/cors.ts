@@ -7,6 +7,7 @@ import type { OpenBinRecord } from '../records'
 import { compiledOf } from './compiled'
 import { faultOfValue } from './headers'
 import type { Policy } from './policy'
+import { lineValue } from '../parsing/named-lines'
 
 // Never with credentials: an echo would give a page the cookies that the browser keeps for this
 // host.
@@ -36,8 +37,7 @@ export function preflightReply(
     const value = headerValue(headers, name) ?? ''
     return faultOfValue(value) === null && value !== '' ? value : '*'
   }
-  const ownValue = (name: string): string | undefined =>
-    own?.find(([key]) => key.toLowerCase() === name)?.[1]
+  const ownValue = (name: string): string | null => own && lineValue(own, name)
   // A star covers neither Authorization nor, with credentials, anything: what is requested is named.
   const named = (name: string, asked: string): string => {
     const value = ownValue(name) ?? '*'
@@ -49,7 +49,7 @@ export function preflightReply(
     headers: [
       'Access-Control-Allow-Origin',
       ownValue('access-control-allow-origin') ?? '*',
-      ...(credentials === undefined ? [] : ['Access-Control-Allow-Credentials', credentials]),
+      ...(credentials === null ? [] : ['Access-Control-Allow-Credentials', credentials]),
       'Access-Control-Allow-Methods',
       named('access-control-allow-methods', 'access-control-request-method'),
       'Access-Control-Allow-Headers',
@@ -70,10 +70,7 @@ export function preflightReply(
  */
 export function corsReply(reply: Reply): Reply {
   if (reply === okReply) return openOk
-  const says = reply.headers.some(
-    (text, at) => at % 2 === 0 && text.toLowerCase() === 'access-control-allow-origin',
-  )
-  return says ? reply : opened(reply)
+  return headerValue(reply.headers, 'access-control-allow-origin') !== null ? reply : opened(reply)
 }
 
 /** The same for replies that are not the bin's own: handshakes and refusals. */

@@ -11,6 +11,7 @@ import { MatchContext } from './match-context'
 import type { ReplyRenderer } from './render-reply'
 import type { Filling } from './template-scope'
 import { isTooMuch, type Work } from './work'
+import { lineValues } from '../parsing/named-lines'
 
 type With = Pick<Services, 'policy' | 'now' | 'processor'>
 
@@ -76,9 +77,7 @@ function linesOf(
 function rank(lines: readonly HeaderLine[] | null, origin: string): number {
   const allowed = lines?.find(allowsOrigin)?.[1] ?? '*'
   if (allowed !== '*' && allowed !== origin) return 2
-  const credentials = lines?.some(
-    ([name, value]) =>
-      name.toLowerCase() === 'access-control-allow-credentials' && value === 'true',
-  )
+  const credentials =
+    lines && lineValues(lines, 'access-control-allow-credentials').includes('true')
   return credentials === true && allowed === origin ? 0 : 1
 }

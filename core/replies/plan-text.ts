@@ -1,4 +1,5 @@
 import type { ReplyPlan } from '../contract/replies'
+import { lineValue } from '../parsing/named-lines'
 
 /**
  * Returns a plan in words: "503, 503 after 2s, timeout 20s, reset, cut 200, drip 200 over 5s, 429
@@ -13,7 +14,7 @@ export function stepText({ status, faultMode, delayMs, dripMs, headers }: ReplyP
   if (faultMode === 'reset') return `reset${after}`
   const how = faultMode === 'whole' ? '' : `${faultMode} `
   const over = faultMode === 'drip' ? ` over ${span(dripMs)}` : ''
-  const retry = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1] ?? ''
+  const retry = lineValue(headers, 'retry-after') ?? ''
   return `${how}${status}${over}${/^\d+$/.test(retry) ? ` retry ${retry}s` : ''}${after}`
 }
 

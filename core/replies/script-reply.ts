@@ -10,6 +10,7 @@ import type { BinReply, LateReply } from './bin-reply'
 import { faultsOfPlan } from './check-plan'
 import { plainPlan } from './plain-plan'
 import type { Policy } from './policy'
+import { hasLine } from '../parsing/named-lines'
 
 /** A script of a matching rule. */
 export interface RuleScript {
@@ -97,7 +98,7 @@ const textOf = (log: string[]): string | null =>
   log.filter((part) => part !== '').join('\n') || null
 
 function planOf({ status, headers, body, json, delayMs }: ScriptReply): ReplyPlan {
-  const typed = headers.some(([name]) => name.toLowerCase() === 'content-type')
+  const typed = hasLine(headers, 'content-type')
   const type: ReplyPlan['headers'] = json && !typed ? [['Content-Type', 'application/json']] : []
   return { ...plain(status, body), headers: [...type, ...headers], delayMs }
 }

@@ -4,6 +4,7 @@ import type { HeaderLine } from '../contract/capture'
 import type { ReplyPlan } from '../contract/replies'
 import { faultOfName, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
 import { faultUnder, type Policy } from './policy'
+import { headerValue } from '../http/headers'
 
 /** A reply as rendered, before it is checked. */
 export interface FilledPlan extends Pick<ReplyPlan, 'status' | 'delayMs' | 'faultMode' | 'dripMs'> {
@@ -28,7 +29,7 @@ export function toReply(plan: FilledPlan, method: string, policy: Policy): Senda
   const left: string[] = []
   const headers = passing(plan.headers, policy, left)
   const bodiless = withoutBody.has(plan.status)
-  const typed = headers.some((text, at) => at % 2 === 0 && text.toLowerCase() === 'content-type')
+  const typed = headerValue(headers, 'content-type') !== null
   if (!typed && !bodiless) headers.push('Content-Type', 'text/plain; charset=utf-8')
   headers.push(...safety)
   const body = plan.status === 205 ? '' : plan.body

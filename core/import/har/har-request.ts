@@ -4,7 +4,6 @@ import {
   asBytes,
   type ImportedRequest,
   cutNotice,
-  lineOf,
   plainRequest,
   targetInBin,
   utf8,
@@ -15,6 +14,7 @@ import { decodedBytes } from './encode-text'
 import { harBody } from './har-body'
 import type { HarEntry, HarRequest, Named, Own } from './har-entry'
 import { formText } from './har-form'
+import { hasLine } from '../../parsing/named-lines'
 
 /** Returns the request of an entry as it was sent. Throws SyntaxError if the entry does not tell it. */
 export function harRequest(entry: HarEntry): ImportedRequest {
@@ -48,7 +48,7 @@ function foreignRequest(request: HarRequest): ImportedRequest {
   const address = splitAddress(request.url)
   // Browsers list the HTTP/2 pseudo-header fields that replace the request line.
   const { headers, pseudo } = withoutPseudo(lines(request.headers))
-  const has = (name: string): boolean => lineOf(headers, name) !== null
+  const has = (name: string): boolean => hasLine(headers, name)
   const { body, type } = harBody(request, headers)
   const httpVersion = versionOf(request)
   const cookies = request.cookies?.map(({ name, value }) => asBytes(`${name}=${value}`)) ?? []

@@ -3,18 +3,12 @@ import { tchar } from '../../http/token'
 import { latin1Bytes } from '../../latin1'
 import { sizeInWords } from '../../size-in-words'
 import { hostLine, splitAddress } from '../address'
-import {
-  type ImportedRequest,
-  lineOf,
-  plainRequest,
-  type Read,
-  readOrFault,
-  targetInBin,
-} from '../item'
+import { type ImportedRequest, plainRequest, type Read, readOrFault, targetInBin } from '../item'
 import { maxHeadBytes } from '../limits'
 import { withoutPseudo } from '../pseudo-lines'
 import { fieldLines } from './field-lines'
 import { rawBody } from './raw-body'
+import { hasLine } from '../../parsing/named-lines'
 
 const requestLine = new RegExp(
   `^(${tchar}+) +([!-~\\x80-\\xff]+)(?: +HTTP/(1\\.[01]|[23](?:\\.0)?))?[ \\t]*$`,
@@ -82,7 +76,7 @@ function pseudoHead(lines: HeaderLine[]): Head {
 }
 
 const hosted = (headers: HeaderLine[], host: string | null): HeaderLine[] =>
-  host === null || lineOf(headers, 'host') !== null ? headers : [['Host', host], ...headers]
+  host === null || hasLine(headers, 'host') ? headers : [['Host', host], ...headers]
 
 /** The end of the head and the start of the body; both the text's end if there is no empty line. */
 function blankLine(text: string, from: number): [headEnd: number, bodyStart: number] {

@@ -2,6 +2,7 @@ import type { HeaderLine } from '../../contract/capture'
 import { readOrFault } from '../item'
 import { onlyLineEnds } from './only-line-ends'
 import { unchunked } from './unchunked'
+import { lineValues } from '../../parsing/named-lines'
 
 interface RawBody {
   /** Latin-1, without chunked framing. */
@@ -16,8 +17,8 @@ interface RawBody {
  */
 export function rawBody(text: string, from: number, headers: HeaderLine[]): RawBody {
   const rest = text.slice(from)
-  const codings = valuesOf(headers, 'transfer-encoding').map((coding) => coding.toLowerCase())
-  const lengths = new Set(valuesOf(headers, 'content-length'))
+  const codings = itemsOf(headers, 'transfer-encoding').map((coding) => coding.toLowerCase())
+  const lengths = new Set(itemsOf(headers, 'content-length'))
   if (codings.length > 0) {
     if (lengths.size > 0) {
       throw new SyntaxError('It has both a Content-Length and a Transfer-Encoding')
@@ -36,10 +37,10 @@ export function rawBody(text: string, from: number, headers: HeaderLine[]): RawB
   return ofLength(text, rest, Number(length))
 }
 
-function valuesOf(headers: HeaderLine[], wanted: string): string[] {
-  return headers
-    .filter(([name]) => name.toLowerCase() === wanted)
-    .flatMap(([, value]) => value.split(','))
+/** Returns the items of the lists that the lines of a name hold. */
+function itemsOf(headers: HeaderLine[], name: string): string[] {
+  return lineValues(headers, name)
+    .flatMap((value) => value.split(','))
     .map((value) => value.trim())
 }
 
