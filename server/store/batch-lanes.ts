@@ -5,6 +5,9 @@ const maxSmallBytes = 256 * 1024
 const maxBatchRows = 512
 const maxBatchBytes = 2 * 1024 * 1024
 
+/** How many batches of small bodies may go before a large one that waits. */
+const maxSmallInRow = 4
+
 export type LaneName = 'small' | 'large'
 
 /** Items of one lane that share a commit, and their bytes. */
@@ -15,13 +18,15 @@ export interface LaneBatch<Item> {
 }
 
 /**
- * What waits for its commit, in two lanes that take turns: nothing small waits for more than one batch of
- * large bodies, and a flood of small ones does not keep large ones out. Each lane keeps its order.
+ * What waits for its commit, in two lanes. Small bodies go first, so that none waits for more than the one
+ * large batch that was sent before it came; but no flood of them keeps the large ones out. Each lane keeps
+ * its order.
  */
 export class BatchLanes<Item> {
   readonly #bytesOf: (item: Item) => number
   readonly #waiting: Record<LaneName, Item[]> = { small: [], large: [] }
-  #last: LaneName = 'large'
+  /** Small batches since the last large one. */
+  #smallInRow = 0
 
   constructor(bytesOf: (item: Item) => number) {
     this.#bytesOf = bytesOf
@@ -38,10 +43,14 @@ export class BatchLanes<Item> {
   /** Takes the next batch; null if nothing waits, or only large bodies and those may not go now. */
   next(mayBeLarge: boolean): LaneBatch<Item> | null {
     const { small, large } = this.#waiting
-    const isLarge = mayBeLarge && large.length > 0 && (this.#last === 'small' || small.length === 0)
-    if (!isLarge && small.length === 0) return null
-    this.#last = isLarge ? 'large' : 'small'
-    return this.#take(this.#last)
+    const isTheirTurn = small.length === 0 || this.#smallInRow >= maxSmallInRow
+    if (mayBeLarge && large.length > 0 && isTheirTurn) {
+      this.#smallInRow = 0
+      return this.#take('large')
+    }
+    if (small.length === 0) return null
+    this.#smallInRow += 1
+    return this.#take('small')
   }
 
   /** Takes all that waits. */
