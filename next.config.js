@@ -3,6 +3,8 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  // It would load everything in one turn of the event loop. See server/pages/warm-up.ts.
+  experimental: { preloadEntriesOnStart: false },
   images: { unoptimized: true },
   // `npm run verify` checks types; TypeScript 7 has no API that Next's own check could call.
   typescript: { ignoreBuildErrors: true },

@@ -1,7 +1,7 @@
 export const pageBytes = 4096
 
 /** Pages that collect in the write-ahead log before they are copied into the database. */
-const maxLogPages = 2000
+export const maxLogPages = 2000
 
 /**
  * Returns the settings of every connection to the database. synchronous=FULL is promise 1: in WAL mode

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { pragmas } from './pragmas'
+import { maxLogPages, pragmas } from './pragmas'
 
 /** The size of a database, in pages. */
 export interface Pages {
@@ -29,6 +29,11 @@ export function shrink(connection: Database.Database, pages: number): void {
 /** Copies the write-ahead log into the database, except what a reader still needs. Never waits. */
 export function copyLog(connection: Database.Database): void {
   connection.pragma('wal_checkpoint(PASSIVE)')
+}
+
+/** Sets whether a commit copies the log itself once that is long. */
+export function copyInCommits(connection: Database.Database, does: boolean): void {
+  connection.pragma(`wal_autocheckpoint = ${does ? maxLogPages : 0}`)
 }
 
 /**

@@ -1,14 +1,16 @@
 import type { Server } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startNext, type StartPages } from './next-app'
+import { cpuOf } from '@/core/testing/processor-time'
+import { type NextApp, startNext, type StartPages } from './next-app'
 import { startServer, type TestServer } from '../testing/start-server'
 
 let server: TestServer
+let next: NextApp
 /** The servers that requests to Next came through, with their own listeners for upgrades before Next's first. */
 const servers = new Map<Server, unknown[]>()
 
 const noting: StartPages = (settings) => {
-  const next = startNext(settings)
+  next = startNext(settings)
   return {
     ...next,
     request(request, response) {
@@ -23,6 +25,21 @@ beforeAll(async () => {
   server = await startServer({}, { startPages: noting })
 })
 afterAll(() => server.stop())
+
+test('the first page takes no more processor time than the next ones, as its code is loaded before', async () => {
+  await next.loaded
+  const page = async (path: string): Promise<number> => {
+    const response = await fetch(server.origin + path)
+    await response.arrayBuffer()
+    return response.status
+  }
+  // Loads what this process needs as a client.
+  expect(await page('/icon.svg')).toBe(200)
+  const times: number[] = []
+  for (let i = 0; i < 5; i += 1) times.push(await cpuOf(() => page('/')))
+  const [first = 0, ...later] = times
+  expect(first).toBeLessThan(4 * Math.min(...later))
+})
 
 test('only the front door listens for upgrades after Next has answered', async () => {
   for (const path of ['/', '/b/none', '/api/health', '/api/openapi.json', '/icon.svg']) {

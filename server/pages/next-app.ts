@@ -2,8 +2,11 @@ import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import createNext from 'next'
 import type { BackgroundJob } from '../background/job'
+import { warmUp, warmUpRequests } from './warm-up'
 
 export interface NextApp {
+  /** Resolves once the code is loaded that the first page would otherwise wait for. */
+  loaded: Promise<void>
   request(request: IncomingMessage, response: ServerResponse): Promise<void>
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   close(): Promise<void>
@@ -38,11 +41,26 @@ export const startNext: StartPages = (settings) => {
 
   /** The latest attempt. */
   let ready: ReturnType<typeof start>
-  void settings.job.untilDone(async () => {
-    ready = start()
-    await ready
-  })
+  let closing = false
+  const loaded = settings.job
+    .untilDone(async () => {
+      ready = start()
+      await ready
+    })
+    .then((isReady) => (isReady ? load() : undefined))
+    .catch(settings.onFault)
+
+  /** Next itself would load all of its build in one long turn of the event loop. */
+  async function load(): Promise<void> {
+    if (settings.development) return
+    const handler = (await ready).getRequestHandler()
+    const answer = (...args: Parameters<typeof handler>): void =>
+      void handler(...args).catch(settings.onFault)
+    await warmUp(answer, warmUpRequests, () => closing)
+  }
+
   return {
+    loaded,
     async request(request, response) {
       await (await ready).getRequestHandler()(request, response)
     },
@@ -53,6 +71,8 @@ export const startNext: StartPages = (settings) => {
         .catch(() => socket.destroy())
     },
     async close() {
+      closing = true
+      await loaded
       await ready.then((app) => app.close(), settings.onFault)
     },
   }

@@ -2,6 +2,7 @@ import { Failure } from '@/core/errors'
 import type { KeptCapture, NewCapture } from '@/core/records'
 import { captureRow } from '@/prisma/capture-row'
 import { metaRow } from '@/prisma/meta-insert'
+import { BatchLanes, type LaneBatch } from './batch-lanes'
 import type { Batch, KeptOrNot, Refused } from './messages'
 import { rowBytes } from './room'
 
@@ -14,19 +15,20 @@ interface Waiting {
 
 const noAnswer: Refused = { code: 'internal', message: 'The request could not be stored' }
 
-const maxBatchRows = 512
-const maxBatchBytes = 32 * 1024 * 1024
-
-/** Batches sent and not yet answered: one that the writer commits, one that waits in its queue. */
+/**
+ * Batches sent and not yet answered: one that the writer commits, one that waits in its queue. At most one
+ * of them has large bodies.
+ */
 const maxUnderWay = 2
 
 /**
  * The bounded queue in front of the disk. Captures that arrive in one turn of the event loop, or while
- * the writer is busy, are sent as one batch, so that many share one message and one fsync.
+ * the writer is busy, are sent as one batch, so that many share one message and one fsync. Large bodies
+ * go in batches of their own (batch-lanes.ts).
  */
 export class AppendQueue {
-  #waiting: Waiting[] = []
-  #underWay: Waiting[][] = []
+  readonly #waiting = new BatchLanes<Waiting>(({ capture }) => capture.body.length)
+  #underWay: LaneBatch<Waiting>[] = []
   #scheduled = false
   /** Whether the writer is restarting: nothing is sent to it until then. */
   #held = false
@@ -78,14 +80,14 @@ export class AppendQueue {
     this.#length += 1
     this.#takenBytes += storedSize + rowBytes
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ capture, storedSize, resolve, reject })
+      this.#waiting.add({ capture, storedSize, resolve, reject })
       this.#schedule()
     })
   }
 
   /** Call with the writer's answer to the oldest batch sent. */
   settle(results: KeptOrNot[]): void {
-    const settled = this.#underWay.shift() ?? []
+    const settled = this.#underWay.shift()?.items ?? []
     if (this.#waiting.length > 0) this.#schedule()
     this.#length -= settled.length
     this.#movedAt = performance.now()
@@ -108,8 +110,7 @@ export class AppendQueue {
   /** Call when the writer ended: batches sent may be stored or not; captures still waiting were not sent. */
   lost(): void {
     this.#held = true
-    const lost = this.#underWay.flat()
-    this.#underWay = []
+    const lost = this.#takeUnderWay()
     this.#length -= lost.length
     const failure = new Failure(noAnswer.code, noAnswer.message, 5)
     for (const { storedSize, reject } of lost) {
@@ -126,10 +127,12 @@ export class AppendQueue {
   }
 
   fail(error: Error): void {
-    for (const { reject } of [...this.#underWay.flat(), ...this.#waiting]) reject(error)
-    this.#underWay = []
-    this.#waiting = []
+    for (const { reject } of [...this.#takeUnderWay(), ...this.#waiting.clear()]) reject(error)
     this.#length = 0
+  }
+
+  #takeUnderWay(): Waiting[] {
+    return this.#underWay.splice(0).flatMap(({ items }) => items)
   }
 
   #schedule(): void {
@@ -137,30 +140,27 @@ export class AppendQueue {
     this.#scheduled = true
     setImmediate(() => {
       this.#scheduled = false
-      if (this.#waiting.length > 0 && !this.#held) this.#sendNext()
+      if (!this.#held) this.#sendNext()
     })
   }
 
   #sendNext(): void {
-    let bytes = 0
-    let count = 0
-    for (const { capture } of this.#waiting) {
-      if (count >= maxBatchRows || (count > 0 && bytes + capture.body.length > maxBatchBytes)) break
-      bytes += capture.body.length
-      count += 1
-    }
-    const batch = this.#waiting.splice(0, count)
+    const mayBeLarge = this.#underWay.every(({ lane }) => lane === 'small')
+    const batch = this.#waiting.next(mayBeLarge)
+    if (!batch) return
     this.#underWay.push(batch)
-    this.#send(batchOf(batch, bytes))
+    this.#send(batchOf(batch))
+    // More than one batch may have gathered.
+    if (this.#waiting.length > 0) this.#schedule()
   }
 }
 
-function batchOf(waiting: Waiting[], size: number): Batch {
-  const bodies = new Uint8Array(size)
+function batchOf({ items, bytes }: LaneBatch<Waiting>): Batch {
+  const bodies = new Uint8Array(bytes)
   let offset = 0
   const metas: Batch['metas'] = []
   const places: number[] = []
-  const rows = waiting.map(({ capture, storedSize }, place) => {
+  const rows = items.map(({ capture, storedSize }, place) => {
     bodies.set(capture.body, offset)
     offset += capture.body.length
     if (capture.meta) {

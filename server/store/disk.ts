@@ -2,7 +2,15 @@ import { statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Space } from '@/core/storage'
 import { pageBytes } from '@/prisma/pragmas'
-import { canShrink, copyLog, emptyLog, type Pages, pageCounter, shrink } from '@/prisma/space'
+import {
+  canShrink,
+  copyInCommits,
+  copyLog,
+  emptyLog,
+  type Pages,
+  pageCounter,
+  shrink,
+} from '@/prisma/space'
 import { Reserve } from './reserve'
 
 const MiB = 1_048_576
@@ -103,6 +111,21 @@ export class Disk {
   committed({ diskFreeBytes }: Space): void {
     if (diskFreeBytes >= tightBytes || !this.#fitsLog()) return
     this.#attempt('copying the log', () => copyLog(this.#connection))
+  }
+
+  /**
+   * Call before a large commit: it will not copy the log itself, so that others can go before the copying.
+   * Returns whether `copyNow` must follow: not on a disk so full that each commit copies it.
+   */
+  copyLater({ diskFreeBytes }: Space): boolean {
+    if (diskFreeBytes < tightBytes) return false
+    copyInCommits(this.#connection, false)
+    return true
+  }
+
+  copyNow(): void {
+    this.#attempt('copying the log', () => copyLog(this.#connection))
+    copyInCommits(this.#connection, true)
   }
 
   /** Call after something was deleted or replaced. */

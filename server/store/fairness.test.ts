@@ -91,6 +91,23 @@ describe('beside many searches of one owner', () => {
   })
 })
 
+test('a small capture waits for one commit of a large body at most', async () => {
+  const { store } = opened
+  const { key } = await makeBin(store, { maxBytes: 1e9 })
+  const body = new Uint8Array(3_000_000)
+  let kept = 0
+  const large = Array.from({ length: 8 }, () =>
+    store.append(newCapture(key, { body })).then(() => void (kept += 1)),
+  )
+  for (let i = 0; i < 3; i += 1) {
+    const before = kept
+    await store.append(newCapture(other.key))
+    expect(kept - before).toBeLessThanOrEqual(1)
+    await large[kept]
+  }
+  await Promise.all(large)
+})
+
 describe('a call that is given up', () => {
   test('throws at once, and is never started if it was waiting', async () => {
     const { store } = opened

@@ -132,3 +132,13 @@ test('a log with a long-running reader is emptied once the reader is done', asyn
   await close()
   expectSound(file)
 })
+
+test('the log of large bodies is copied between their commits', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wirebin-store-'))
+  ended.add(() => rmSync(folder, { recursive: true }))
+  const { file, keep, close } = await begin(folder, 200 * MiB)
+  for (let i = 0; i < 5; i++) await Promise.all([keep(5 * MiB), keep(5 * MiB), keep(1000)])
+  // Those that go before the copying make it longer than one commit.
+  expect(statSync(`${file}-wal`).size).toBeLessThan(20 * MiB)
+  await close()
+})

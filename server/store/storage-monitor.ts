@@ -66,6 +66,16 @@ export class StorageMonitor {
     if (hadFailed) this.measure()
   }
 
+  /** Call before a large commit of captures; returns whether `copyNow` must follow it. */
+  copyLater(): boolean {
+    return this.#disk.copyLater(this.#space)
+  }
+
+  /** Copies the log, which takes as long as the large commit before it. */
+  copyNow(): void {
+    this.#disk.copyNow()
+  }
+
   /** Call once the captures of a batch were answered. */
   answered(bytes: number): void {
     this.#unmeasured += bytes

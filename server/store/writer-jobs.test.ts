@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import type { Batch, Call } from './messages'
 import { WriterJobs } from './writer-jobs'
 
-const batch = (): Batch => ({ rows: [], bodies: new ArrayBuffer(0), metas: [], places: [] })
+const batch = (bytes = 0): Batch => ({
+  rows: [],
+  bodies: new ArrayBuffer(bytes),
+  metas: [],
+  places: [],
+})
 const call = (id: number): Call => ({ id, verb: 'annotate', args: [] })
 
 /** Returns what is done in a number of turns of constant captures: a batch takes 2 ms, a write `ms`. */
@@ -46,11 +51,39 @@ test('writes run at once and in order if no captures wait', () => {
   for (const id of [1, 2, 3]) jobs.add(call(id))
   const ids: number[] = []
   for (let job = jobs.next(); job !== undefined; job = jobs.next()) {
-    if (job === 'close' || 'keep' in job) throw new Error('There are writes alone')
+    if (typeof job === 'string' || 'keep' in job) throw new Error('There are writes alone')
     ids.push(job.call.id)
     jobs.wrote(50)
   }
   expect(ids).toEqual([1, 2, 3])
+})
+
+test('the log of a large commit is copied after the small batches that wait, before anything else', () => {
+  const large = 5_000_000
+  for (const [waiting, done] of [
+    [[], ['copy']],
+    [[0], [0, 'copy']],
+    [
+      [0, large],
+      [0, 'copy', large],
+    ],
+    [[large], ['copy', large]],
+    [
+      [0, 0, 0, 0, 0, 0],
+      [0, 0, 0, 0, 'copy', 0, 0],
+    ],
+  ] as const) {
+    const jobs = new WriterJobs(() => 0)
+    jobs.copyLater()
+    jobs.add(call(1))
+    for (const bytes of waiting) jobs.add(batch(bytes))
+    const order: (number | string)[] = []
+    for (let job = jobs.next(); job !== undefined; job = jobs.next()) {
+      if (typeof job === 'string') order.push(job)
+      else if ('keep' in job) order.push(job.keep.bodies.byteLength)
+    }
+    expect(order).toEqual(done)
+  }
 })
 
 test('closing comes after everything queued before it', () => {

@@ -11,7 +11,7 @@ import { serveCall } from './serve-calls'
 import { Retry } from './retry'
 import { StorageMonitor } from './storage-monitor'
 import { effectsOf } from './verbs'
-import { WriterJobs } from './writer-jobs'
+import { isLong, WriterJobs } from './writer-jobs'
 
 // Entry point of a worker thread: the only writer. Jobs run strictly one after the other, because the
 // INSERT shares Prisma's connection: during an open transaction of Prisma's nothing would be committed.
@@ -45,7 +45,10 @@ async function work(): Promise<void> {
     takePulse()
     if (job === 'close') {
       await close()
+    } else if (job === 'copy') {
+      space.copyNow()
     } else if ('keep' in job) {
+      if (isLong(job.keep) && space.copyLater()) jobs.copyLater()
       const results = await batchWriter.keep(job.keep)
       port.postMessage({ batch: results } satisfies FromThread)
       space.answered(job.keep.bodies.byteLength)

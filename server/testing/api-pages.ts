@@ -6,6 +6,7 @@ type Handler = (request: Request, context: { params: Promise<object> }) => Promi
 
 /** The route handlers of app/api without Next, for tests that need no pages. */
 export const apiPages = (): NextApp => ({
+  loaded: Promise.resolve(),
   async request(incoming, outgoing) {
     const found = handlerOf(incoming)
     if (!found) return void outgoing.writeHead(404).end()
