@@ -1,3 +1,4 @@
+import { latin1Bytes } from '../latin1'
 import { looksRandom } from './looks-random'
 
 /** Replaces a secret. */
@@ -87,7 +88,7 @@ export function secrecyOf(name: string, place: NamePlace): Secrecy {
 }
 
 function judged(name: string, place: NamePlace): Secrecy {
-  if (translated.test(name)) return 'always'
+  if (translated.test(name) || translated.test(fromUtf8(name))) return 'always'
   const words = wordsOf(name)
   const all = words.filter((word) => !/^(?:x|\d+|v\d+)$/.test(word))
   const end = all.at(-1) ?? ''
@@ -106,6 +107,12 @@ function judged(name: string, place: NamePlace): Secrecy {
   const isId = after.some((each) => perhaps.has(each))
   return isId && !/secret|cookie|sess/.test(word) ? 'random' : 'always'
 }
+
+/** Bodies are read as a character for each byte. */
+const fromUtf8 = (name: string): string =>
+  /[\x80-\xff]/.test(name) && !/[\u0100-\uffff]/.test(name)
+    ? new TextDecoder().decode(latin1Bytes(name))
+    : name
 
 const isNoun = (word: string, before = ''): boolean =>
   last.has(word) || (nouns.test(word) && !others.test(word)) || (word === 'key' && keys.has(before))

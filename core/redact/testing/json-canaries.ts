@@ -44,6 +44,9 @@ export const inJson: Canary[] = [
     '{"h":[["Authorization","Own {}"],["A","b"]]}',
     '"b"',
   ),
+  ...['contraseña', 'пароль', '密码', 'パスワード', 'mot de passe'].map((name) =>
+    json(`named ${name}`, `{"a":"kept","${name}":"{}"}`, 'kept'),
+  ),
   json('headers in turn', '{"rawHeaders":["Host","kept","X-Api-Key","{}","Cookie","{}"]}', 'kept'),
   ...['id', 'title', 'question', 'type', 'label'].map((name) =>
     json(
