@@ -16,6 +16,9 @@ export interface Frame {
   /** What `"name": "…"` says of `"value": …`. */
   label: Secrecy
   values: Edit[] | null
+  /** Whether it is a JSON Web Key, and what is not public in one. */
+  isKey: boolean
+  keys: Edit[] | null
   /** The texts of a list's first items, as many as headers may be, and the places of their values. */
   items: { text: string; value: Edit }[] | null
 }
@@ -37,6 +40,8 @@ export function frameIn(
     inherited: /(?:key|signature)s?$/i.test(name) ? said : 'never',
     label: 'never',
     values: null,
+    isKey: false,
+    keys: null,
     items: null,
   }
 }

@@ -29,6 +29,8 @@ const wordHeaders = /^(?:authorization|cookie)$/i
 /** Of a list of names and values in turn. */
 const maxItems = 200
 const valued = new Set('value val default answer'.split(' '))
+/** Of a JSON Web Key, which has a `kty` (RFC 7518, section 6): what is not public. */
+const ofKey = new Set('d p q dp dq qi k'.split(' '))
 const wordless = /["{}[\],:]/g
 
 /**
@@ -138,7 +140,8 @@ class Scan {
   }
 
   /** Hides values whose names stand beside them: `{"name": …, "value": …}`, and `["X-Token", …]`, of one header or of many. */
-  #settle({ isList, label, values, items }: Frame): void {
+  #settle({ isList, label, values, items, isKey, keys }: Frame): void {
+    if (isKey) this.#edits.push(...(keys ?? []))
     for (const value of values ?? []) {
       if (isSecret(label, this.#text.slice(value.start, value.end))) this.#edits.push(value)
     }
@@ -210,6 +213,8 @@ class Scan {
       const said = secrecyOf(raw, 'member')
       if (said !== 'never') frame.label = said
     } else if (valued.has(name)) (frame.values ??= []).push(value)
+    else if (ofKey.has(name)) (frame.keys ??= []).push(value)
+    else if (name === 'kty') frame.isKey = true
   }
 
   #hide(start: number, end: number): void {

@@ -94,7 +94,8 @@ function judged(name: string, place: NamePlace): Secrecy {
   const end = all.at(-1) ?? ''
   const before = all.at(-2) ?? ''
   if (end === 'key' || end === 'keys') return ofKey(before, place)
-  if (end === 'code' || end === 'codes') return ofCode(before, place)
+  if (end === 'code' || end === 'codes')
+    return ofCode(before, place, /one.?time.?codes?$/i.test(name))
   if (all.length === 1 && whole.has(end)) return 'always'
   if (before === 'code' && end === 'verifier') return 'always'
   const noun = all.findLastIndex((word, at) => isNoun(word, all[at - 1]))
@@ -123,8 +124,8 @@ function ofKey(before: string, place: NamePlace): Secrecy {
   return keys.has(before) || nouns.test(before) ? 'always' : 'random'
 }
 
-function ofCode(before: string, place: NamePlace): Secrecy {
-  if (codes.has(before)) return 'always'
+function ofCode(before: string, place: NamePlace, isOnce: boolean): Secrecy {
+  if (codes.has(before) || isOnce) return 'always'
   return before === '' && place === 'query' ? 'mostly' : 'random'
 }
 

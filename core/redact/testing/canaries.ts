@@ -223,6 +223,11 @@ const inXml: Canary[] = [
     '<add key="ApiKey" value="{}"/><add key="Page" value="2"/>',
     'value="2"',
   ),
+  xml(
+    'value with a label, shortened',
+    '<p name="Password" val="{}"/><p name="a" val="kept"/>',
+    'kept',
+  ),
   xml('form field', '<input type="hidden" name="csrf_token" value="{}"><p>kept</p>', '<p>kept</p>'),
   xml('element never closed', '<a>kept</a><token>{}', '<a>kept</a>'),
 ]

@@ -47,6 +47,8 @@ export const inJson: Canary[] = [
   ...['contraseña', 'пароль', '密码', 'パスワード', 'mot de passe'].map((name) =>
     json(`named ${name}`, `{"a":"kept","${name}":"{}"}`, 'kept'),
   ),
+  json('a JSON Web Key', '{"d":"{}","kty":"EC","crv":"P-256","x":"kept"}', 'kept'),
+  json('a symmetric JSON Web Key', '{"kty":"oct","k":"{}","kid":"kept"}', 'kept'),
   json('headers in turn', '{"rawHeaders":["Host","kept","X-Api-Key","{}","Cookie","{}"]}', 'kept'),
   ...['id', 'title', 'question', 'type', 'label'].map((name) =>
     json(
