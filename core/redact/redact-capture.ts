@@ -4,7 +4,7 @@ import { latin1Text } from '../latin1'
 import type { CaptureRecord } from '../records'
 import { annotationFor } from './annotations'
 import { redactBody, type RedactedBody } from './redact-body'
-import { redactHead } from './redact-head'
+import { redactHead, redactMethod } from './redact-head'
 import { redactMeta } from './redact-meta'
 import { redactReplyHeaders } from './redact-reply'
 import { redactTarget } from './redact-target'
@@ -13,16 +13,18 @@ import { redactHeader, redactValue } from './redact-value'
 /** Returns a capture as a link that hides secrets shows it. */
 export function redactCapture(record: CaptureRecord): CaptureRecord {
   const encodings = record.headers.filter(isEncoding).map(([, value]) => value)
-  const { bytes, ...redaction } =
-    record.refused === 'unreadable_head'
-      ? redactedHead(record.body)
-      : redactBody(record.body, record.contentType, encodings)
+  const isHead = record.refused === 'unreadable_head'
+  const method = isHead ? redactMethod(record.method) : record.method
+  const { bytes, ...redaction } = isHead
+    ? redactedHead(record.body)
+    : redactBody(record.body, record.contentType, encodings)
   const headers = redaction.decoded
     ? record.headers.filter((line) => !isEncoding(line))
     : record.headers
   return {
     ...record,
-    refusedBecause: refusedBecause(record),
+    method,
+    refusedBecause: refusedBecause(record)?.replace(record.method, () => method) ?? null,
     target: redactTarget(record.target),
     contentType: record.contentType && redactValue(record.contentType),
     headers: headers.map(redactHeader),
