@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { latin1Bytes } from '../latin1'
 import { decodeText } from './charset'
+import { parameterOf } from './header-parameters'
+import { ParsedBody } from './parsed-body'
 
 const utf16 = (text: string, little: boolean): number[] =>
   [...text].flatMap((character) => {
@@ -17,10 +19,60 @@ test.each([
   ['a declared charset', [0xe4], 'text/plain; charset=iso-8859-1', 'ä', 'windows-1252', 'declared'],
   ['GBK', [0xc4, 0xe3], 'text/plain; charset="GB2312"', '你', 'gbk', 'declared'],
   ['Shift_JIS', [0x82, 0xa0], 'text/plain;charset=x-sjis', 'あ', 'shift_jis', 'declared'],
+  [
+    'quotes of Windows',
+    [0x93, 0x80, 0x94],
+    'a/b; charset=latin1',
+    '“€”',
+    'windows-1252',
+    'declared',
+  ],
+  ['Korean', [0xc7, 0xd1, 0xb1, 0xdb], 'a/b; charset=ks_c_5601-1987', '한글', 'euc-kr', 'declared'],
+  [
+    'Korean of Windows',
+    [0x8c, 0x63, 0xc6, 0x52],
+    'a/b; charset=euc-kr',
+    '똠힣',
+    'euc-kr',
+    'declared',
+  ],
   ['nothing', [0xc3, 0xa4], 'text/plain', 'ä', 'utf-8', 'default'],
 ] as const)('%s', (_, bytes, type, text, charset, source) => {
   const found = decodeText(Uint8Array.from(bytes), type)
   expect(found).toEqual({ text, charset, source, broken: false })
+})
+
+test('of windows-1252 each byte is a character, the same in a body, a form and a parameter of a header', () => {
+  const all = Array.from({ length: 128 }, (_, at) => at + 128)
+  const type = 'text/plain; charset=windows-1252'
+  const { text, broken } = decodeText(Uint8Array.from(all), type)
+  expect([broken, new Set(text).size, text.slice(0, 5)]).toEqual([false, 128, '€\u0081‚ƒ„'])
+  expect(text.slice(32)).toBe(
+    all
+      .slice(32)
+      .map((byte) => String.fromCharCode(byte))
+      .join(''),
+  )
+  const escaped = all.map((byte) => `%${byte.toString(16)}`).join('')
+  const form = new ParsedBody(latin1Bytes(`a=${escaped}`), {
+    contentType: 'application/x-www-form-urlencoded; charset=cp1252',
+    encodings: [],
+  })
+  expect(form.form[0]?.value).toBe(text)
+  expect(form.formText).toBe(`a=${text}`)
+  expect(parameterOf(`x; name*=windows-1252''${escaped}`, 'name')).toBe(text)
+})
+
+test('Korean has a character for each syllable of Unicode, and half a one is broken', () => {
+  const bytes: number[] = []
+  for (let lead = 0x81; lead <= 0xc8; lead++) {
+    for (let trail = 0x41; trail <= 0xfe; trail++) bytes.push(lead, trail, 0x0a)
+  }
+  const type = 'text/plain; charset=euc-kr'
+  const syllables = decodeText(Uint8Array.from(bytes), type).text.match(/^[가-힣]$/gm)
+  expect(new Set(syllables).size).toBe(11_172)
+  expect(syllables).toHaveLength(11_172)
+  expect(decodeText(Uint8Array.of(0x61, 0xb0), type).broken).toBe(true)
 })
 
 test('XML says its charset itself', () => {

@@ -1,5 +1,6 @@
 import { latin1Text } from '../latin1'
 import { mediaType } from './media-type'
+import { textDecoder } from './text-decoder'
 
 /** How a charset was found: a byte order mark, the content type, the text itself, or the default of its type. */
 export type CharsetSource = 'bom' | 'declared' | 'inside' | 'default'
@@ -60,11 +61,11 @@ export function decodeText(bytes: Uint8Array, contentType: string | null): Decod
 function decodedAs(charset: string, bytes: Uint8Array): Pick<DecodedText, 'text' | 'broken'> {
   const utf8 = charset === 'utf-8'
   try {
-    const decoder = utf8 ? strictUtf8 : new TextDecoder(charset, { fatal: true })
+    const decoder = utf8 ? strictUtf8 : textDecoder(charset, { fatal: true })
     return { text: decoder.decode(bytes), broken: false }
   } catch {
     // Bytes that the charset does not have.
-    const decoder = utf8 ? lenientUtf8 : new TextDecoder(charset)
+    const decoder = utf8 ? lenientUtf8 : textDecoder(charset)
     return { text: decoder.decode(bytes), broken: true }
   }
 }

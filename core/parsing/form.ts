@@ -1,6 +1,7 @@
 import { latin1Text } from '../latin1'
 import { byteOrderMark, type DecodedText, encodingOf } from './charset'
 import { percentDecoded, type WireCharset } from './pairs'
+import { textDecoder } from './text-decoder'
 
 /** A form as `pairs` reads it. */
 export interface FormSource {
@@ -25,7 +26,7 @@ export function formSource(bytes: Uint8Array, decoded: DecodedText): FormSource 
 /** Returns the text of a form body with its escapes decoded, a pair a line. */
 export function decodedForm(bytes: Uint8Array, decoded: DecodedText): string {
   const { sent, charset } = sentForm(bytes, decoded)
-  return new TextDecoder(charset, { ignoreBOM: true }).decode(percentDecoded(sent, lineFeed))
+  return textDecoder(charset, { ignoreBOM: true }).decode(percentDecoded(sent, lineFeed))
 }
 
 interface SentForm extends Omit<FormSource, 'text'> {

@@ -1,5 +1,6 @@
 import { latin1Bytes } from '../latin1'
 import { headerField, type Parameter } from './header-field'
+import { textDecoder } from './text-decoder'
 
 /**
  * Splits a header field in the same way, with its parameters decoded: values in other charsets
@@ -47,7 +48,7 @@ function extendedValue(value: string): string | null {
 
 function percentDecoded(text: string, charset: string): string | null {
   try {
-    const decoder = new TextDecoder(charset, { fatal: true })
+    const decoder = textDecoder(charset, { fatal: true })
     const bytes = text.replaceAll(/%([0-9a-fA-F]{2})/g, (_, hex: string) =>
       String.fromCharCode(parseInt(hex, 16)),
     )

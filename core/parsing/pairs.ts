@@ -1,4 +1,5 @@
 import { latin1Bytes } from '../latin1'
+import { type Decoder, textDecoder } from './text-decoder'
 
 export { countPairs, queryOf } from './query-of'
 
@@ -32,14 +33,14 @@ interface Decoded {
 }
 
 interface Decoders {
-  strict: TextDecoder
-  lenient: TextDecoder
+  strict: Decoder
+  lenient: Decoder
 }
 
 function decoders(charset: string): Decoders {
   return {
-    strict: new TextDecoder(charset, { ...options, fatal: true }),
-    lenient: new TextDecoder(charset, options),
+    strict: textDecoder(charset, { ...options, fatal: true }),
+    lenient: textDecoder(charset, options),
   }
 }
 

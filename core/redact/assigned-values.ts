@@ -54,11 +54,14 @@ function afterSpace(text: string, at: number, space: RegExp): number {
   return end
 }
 
-/** The lines below that are indented more than the name's. */
+/** The lines below that are indented more than the name's, and the items of a list as far as it. */
 function blockAfter(text: string, nameStart: number, at: number): Range | null {
   const line = text.lastIndexOf('\n', nameStart - 1) + 1
   const indent = nameStart - line > maxSpace ? 0 : nameStart - line
-  const deeper = new RegExp(`\\n(?:[ \\t]{${indent + 1},}[^\\n]*|[ \\t]*\\r?(?=\\n))`, 'y')
+  const deeper = new RegExp(
+    `\\n(?:[ \\t]{${indent + 1},}[^\\n]*|[ \\t]{${indent}}-[ \\t][^\\n]*|[ \\t]*\\r?(?=\\n))`,
+    'y',
+  )
   const first = text.indexOf('\n', at)
   if (first === -1) return null
   let end = first

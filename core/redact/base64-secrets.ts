@@ -1,13 +1,14 @@
 import { toBase64 } from '../base64'
 import { bytesOfBase64 } from '../parsing/text-layers'
-import type { Edit } from './edits'
+import { type Edit, none, shifted } from './edits'
 import { isTooDeep, type RedactContext } from './redact-context'
 import { hidden } from './secret-names'
 
 /** Longer texts than any body. */
 const longest = 64 * 1024 * 1024
-/** What may be base64 among other text. */
-const run = /[\w+/-]{24,}={0,2}/g
+/** What may be base64 among other text: a word, and the lines below it, as mails write it. */
+const run = /[\w+/-]{24,}(?:\r?\n[\w+/-]+)*={0,2}/g
+const word = /[\w+/-]{24,}={0,2}/g
 
 /** Finds base64 with secrets in it: a whole text, or what decodes to text among other. */
 export function base64Secrets(text: string, context: RedactContext): Edit[] {
@@ -19,13 +20,21 @@ export function base64Secrets(text: string, context: RedactContext): Edit[] {
   }
   const edits: Edit[] = []
   for (const { 0: found, index } of text.matchAll(run)) {
-    const begins = bytesOfBase64(found.slice(0, 24))
-    if (!begins || !isWords(begins)) continue
-    for (const edit of encodedIn(found, context) ?? []) {
-      edits.push({ start: index, end: index + found.length, text: edit.text })
+    const lines = found.includes('\n') ? inRun(found, context) : null
+    if (lines) edits.push(...shifted(lines, index))
+    else {
+      for (const each of found.matchAll(word)) {
+        edits.push(...shifted(inRun(each[0], context) ?? none, index + each.index))
+      }
     }
   }
   return edits
+}
+
+/** Returns the edits of what is base64 of text; null for what is none. */
+function inRun(found: string, context: RedactContext): readonly Edit[] | null {
+  const begins = bytesOfBase64(found.replaceAll(/[\r\n]/g, '').slice(0, 24))
+  return begins && isWords(begins) ? encodedIn(found, context) : null
 }
 
 /** Returns what is to replace all of a base64 text, if anything; null if it is none. */

@@ -1,9 +1,10 @@
 import { lexemeAt, skipSpace } from '../parsing/json-lexer'
+import { frameIn, type Frame, outermost } from './json-frame'
 import { looseBracketEnd, looseStringEnd } from '../parsing/loose-json'
 import { type Edit, shifted } from './edits'
 import { escapings, unescaped } from './unescape'
-import { hidden, hidesAll, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
-import { isSecretField, maxInside } from './secret-places'
+import { hidden, hidesAll, isSecret, saysNothing, secrecyOf } from './secret-names'
+import { isSecretField } from './secret-places'
 
 /** Returns the edits that hide secrets in the text of a JSON string, as written between its quotes. */
 export type InString = (raw: string) => readonly Edit[]
@@ -16,30 +17,20 @@ interface JsonSecrets {
   escaped: boolean
 }
 
-/** A list or an object that is open. */
-interface Frame {
-  isList: boolean
-  start: number
-  /** The names of what it is in. */
-  inside: readonly string[]
-  /** The name of the present member; of a list its own. */
-  name: string
-  secrecy: Secrecy
-  /** What its own name says of members that say nothing themselves. */
-  inherited: Secrecy
-  /** What `"name": "…"` says of `"value": …`. */
-  label: Secrecy
-  values: Edit[] | null
-  /** The texts of a list's first items, and the places of their values. */
-  items: { text: string; value: Edit }[] | null
-}
-
 /** Deeper ones are not told apart. */
 const maxFrames = 1000
 /** Members that say what another one is; those of `worded` in words. */
-const labels = new Set('name key field label header param parameter variable property'.split(' '))
-const worded = new Set(['field', 'label'])
+const labels = new Set(
+  'name key id field label title question type header param parameter variable property'.split(' '),
+)
+const worded = new Set(['field', 'label', 'title', 'question'])
+/** Headers that are one word. */
+const wordHeaders = /^(?:authorization|cookie)$/i
+/** Of a list of names and values in turn. */
+const maxItems = 200
 const valued = new Set('value val default answer'.split(' '))
+/** Of a JSON Web Key, which has a `kty` (RFC 7518, section 6): what is not public. */
+const ofKey = new Set('d p q dp dq qi k'.split(' '))
 const wordless = /["{}[\],:]/g
 
 /**
@@ -148,16 +139,20 @@ class Scan {
     }
   }
 
-  /** Hides values whose names stand beside them: `{"name": …, "value": …}`, and `["X-Token", …]`. */
-  #settle({ isList, label, values, items }: Frame): void {
+  /** Hides values whose names stand beside them: `{"name": …, "value": …}`, and `["X-Token", …]`, of one header or of many. */
+  #settle({ isList, label, values, items, isKey, keys }: Frame): void {
+    if (isKey) this.#edits.push(...(keys ?? []))
     for (const value of values ?? []) {
       if (isSecret(label, this.#text.slice(value.start, value.end))) this.#edits.push(value)
     }
-    const [first, second, third] = items ?? []
-    if (!isList || !first || !second || third) return
-    const pair = secrecyOf(first.text, 'header') === 'always' && first.text.length <= 100
-    const isHeader = first.text.includes('-') || isSecret('random', second.text)
-    if (pair && isHeader) this.#edits.push(second.value)
+    if (!isList || !items || items.length % 2 > 0) return
+    for (let at = 0; at < items.length; at += 2) {
+      const [name, value] = [items[at]?.text ?? '', items[at + 1]]
+      if (!value || name.length > 100 || secrecyOf(name, 'header') !== 'always') continue
+      const isHeader = name.includes('-') || wordHeaders.test(name)
+      const isPair = items.length === 2 && isSecret('random', value.text)
+      if (isHeader || isPair) this.#edits.push(value.value)
+    }
   }
 
   #string(start: number, end: number): void {
@@ -209,7 +204,7 @@ class Scan {
     const frame = this.#frame
     if (frame.isList) {
       frame.items ??= []
-      if (frame.items.length < 3) frame.items.push({ text: raw, value })
+      if (frame.items.length < maxItems) frame.items.push({ text: raw, value })
       return
     }
     const name = frame.name.toLowerCase()
@@ -218,32 +213,11 @@ class Scan {
       const said = secrecyOf(raw, 'member')
       if (said !== 'never') frame.label = said
     } else if (valued.has(name)) (frame.values ??= []).push(value)
+    else if (ofKey.has(name)) (frame.keys ??= []).push(value)
+    else if (name === 'kty') frame.isKey = true
   }
 
   #hide(start: number, end: number): void {
     this.#edits.push({ start, end, text: `"${hidden}"` })
   }
 }
-
-function frameIn(
-  { inside, name, secrecy }: Pick<Frame, 'inside' | 'name' | 'secrecy'>,
-  isList: boolean,
-  start: number,
-): Frame {
-  const said = secrecy === 'never' ? 'never' : 'random'
-  const deeper = name === '' ? inside : [...inside, name].slice(-Math.max(1, maxInside))
-  return {
-    isList,
-    start,
-    // Lists are transparent: what is in them is in what they are in.
-    inside: isList ? inside : deeper,
-    name: isList ? name : '',
-    secrecy: isList ? said : 'never',
-    inherited: /(?:key|signature)s?$/i.test(name) ? said : 'never',
-    label: 'never',
-    values: null,
-    items: null,
-  }
-}
-
-const outermost = (): Frame => frameIn({ inside: [], name: '', secrecy: 'never' }, false, 0)

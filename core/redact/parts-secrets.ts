@@ -7,8 +7,8 @@ import { toBase64 } from '../base64'
 import { type Edit, edited } from './edits'
 import { escapings, unescaped } from './unescape'
 import { deeper, isTooDeep, type RedactContext } from './redact-context'
-import { hidden, isSecret, saysNothing, secrecyOf } from './secret-names'
-import { isSecretField } from './secret-places'
+import { isNamedSecret, namesOf } from './disposition-secrets'
+import { hidden } from './secret-names'
 import { textSecrets } from './text-secrets'
 import { lineValue } from '../parsing/named-lines'
 
@@ -21,8 +21,9 @@ export function withoutSecretParts(
   contentType: string | null,
   context: RedactContext,
 ): Uint8Array | null {
-  const boundary = boundaryOf(contentType, bytes)
-  const parts = boundary === null ? [] : allParts(bytes, boundary)
+  const declared = partsAt(boundaryOf(contentType, bytes), bytes)
+  // Where the declared boundary does not occur, senders forgot to make it the body's.
+  const parts = declared.length > 0 ? declared : partsAt(boundaryOf(null, bytes), bytes)
   if (parts.length === 0) return null
   const { charset } = mediaType(contentType)
   const pieces: Uint8Array[] = []
@@ -43,6 +44,9 @@ export function withoutSecretParts(
   add(rest, ofText(rest, context))
   return changed ? joinBytes(pieces) : bytes
 }
+
+const partsAt = (boundary: string | null, bytes: Uint8Array): MultipartPart[] =>
+  boundary === null ? [] : allParts(bytes, boundary)
 
 /** Reads on where the reader stops after its limit. */
 function allParts(bytes: Uint8Array, boundary: string): MultipartPart[] {
@@ -75,7 +79,7 @@ function ofPart(
   if (content.length === 0) return content
   // What names it may stand beyond what is read of its head.
   const isCut = part.more > 0 || part.headers.some(([, value]) => value.length >= partLimits.header)
-  if (isCut || isTooDeep(context) || isNamedSecret(part.name ?? '', content)) return hiddenBytes
+  if (isCut || isTooDeep(context) || isSecretPart(part, content)) return hiddenBytes
   const type = part.contentType ?? (charset === '' ? null : `text/plain; charset=${charset}`)
   const transfer = lineValue(part.headers, 'content-transfer-encoding')?.trim().toLowerCase()
   if (transfer === 'base64') return ofBase64(content, type, context) ?? hiddenBytes
@@ -83,11 +87,10 @@ function ofPart(
   return context.bytes(content, type, context.depth + 1) ?? hiddenBytes
 }
 
-function isNamedSecret(name: string, content: Uint8Array): boolean {
-  const secrecy = isSecretField(name, []) ? 'always' : secrecyOf(name, 'member')
-  if (secrecy === 'never') return false
-  const value = latin1Text(content.subarray(0, 4096))
-  return !saysNothing(name, value) && isSecret(secrecy, value)
+function isSecretPart({ headers, name }: MultipartPart, content: Uint8Array): boolean {
+  const fields = headers.filter(([line]) => line.toLowerCase() === 'content-disposition')
+  const names = [name ?? '', ...fields.flatMap(([, field]) => namesOf(field))]
+  return isNamedSecret(names, latin1Text(content.subarray(0, 4096)))
 }
 
 function ofBase64(

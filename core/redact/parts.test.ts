@@ -60,6 +60,8 @@ test('a redacted body has the parts that a viewer sees, each hidden or as it was
       const shown = latin1Text(bytes.subarray(after[i]?.start ?? 0, after[i]?.end ?? 0))
       const isSecret = secrets.has(part.name ?? '') && content !== ''
       if (isSecret) secret++
+      // Parts of another boundary, whose own secrets are hidden.
+      if (!isSecret && /content-disposition/i.test(content)) continue
       expect(shown, `${seed}: ${part.name}`).toBe(isSecret ? hidden : content)
     }
   }

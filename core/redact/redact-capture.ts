@@ -3,7 +3,7 @@ import { latin1Text } from '../latin1'
 import type { CaptureRecord, QueriedRecord } from '../records'
 import { annotationFor } from './annotations'
 import { redactBody, type RedactedBody } from './redact-body'
-import { redactHead } from './redact-head'
+import { redactHead, redactMethod } from './redact-head'
 import { redactMeta } from './redact-meta'
 import { redactReplyHeaders } from './redact-reply'
 import { redactTarget } from './redact-target'
@@ -11,31 +11,36 @@ import { redactHeader, redactValue } from './redact-value'
 import { isNamed, lineValues } from '../parsing/named-lines'
 
 /** Returns a capture as a link that hides secrets shows it. */
-export const redactCapture = (record: CaptureRecord): CaptureRecord => ({
-  ...record,
-  ...redactQueried(record),
-  refusedBecause: refusedBecause(record),
-  trailers: record.trailers.map(redactHeader),
-  replyHeaders: redactReplyHeaders(record.replyHeaders),
-  // A template or a script may repeat any secret in any form.
-  replyBody: null,
-  log: null,
-})
+export function redactCapture(record: CaptureRecord): CaptureRecord {
+  const queried = redactQueried(record)
+  return {
+    ...record,
+    ...queried,
+    refusedBecause: refusedBecause(record)?.replace(record.method, () => queried.method) ?? null,
+    trailers: record.trailers.map(redactHeader),
+    replyHeaders: redactReplyHeaders(record.replyHeaders),
+    // A template or a script may repeat any secret in any form.
+    replyBody: null,
+    log: null,
+  }
+}
 
 type Queried = QueriedRecord & Pick<CaptureRecord, 'redaction'>
 
 /** Returns of a capture what queries ask for, as such a link shows it. */
 export function redactQueried(record: QueriedRecord): Queried {
   const encodings = lineValues(record.headers, encoding)
-  const { bytes, ...redaction } =
-    record.refused === 'unreadable_head'
-      ? redactedHead(record.body)
-      : redactBody(record.body, record.contentType, encodings)
+  const isHead = record.refused === 'unreadable_head'
+  const method = isHead ? redactMethod(record.method) : record.method
+  const { bytes, ...redaction } = isHead
+    ? redactedHead(record.body)
+    : redactBody(record.body, record.contentType, encodings)
   const headers = redaction.decoded
     ? record.headers.filter((line) => !isNamed(line, encoding))
     : record.headers
   return {
     ...record,
+    method,
     target: redactTarget(record.target),
     contentType: record.contentType && redactValue(record.contentType),
     headers: headers.map(redactHeader),

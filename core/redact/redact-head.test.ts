@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { latin1Bytes, latin1Text } from '../latin1'
+import type { CaptureRecord } from '../records'
+import { redactCapture } from './redact-capture'
 import { redactHead } from './redact-head'
 import { canaries } from './testing/canaries'
 import { type Canary, secretOf, withSecret } from './testing/canary'
@@ -42,6 +44,33 @@ test.each(Object.entries(faults))('no secret is left of a head with %s', (_, bro
     const { trailers: _trailers, ...rest } = canary
     expect(shown(broken(wireOf(rest))), canary.place).not.toContain(secret)
   }
+})
+
+test.each(['tulip44', 'Tulip44X', '{"token":"tulip44"}', '=tulip44'])(
+  'the end of a body before the request line is hidden: %s',
+  (end) => {
+    const head = `${end}POST /in/bin/a HTTP/1.1\r\nHost: a\r\n\r\n`
+    expect(shown(head)).toBe('[hidden] /in/bin/a HTTP/1.1\r\nHost: a\r\n\r\n')
+    const record = { refused: 'unreadable_head', status: 501, method: `${end}POST`, size: 999 }
+    const capture = { headers: [], trailers: [], replyHeaders: [], target: '', ...record }
+    const redacted = redactCapture({
+      ...capture,
+      body: latin1Bytes(head),
+    } as unknown as CaptureRecord)
+    expect(JSON.stringify(redacted)).not.toContain('ulip44')
+    expect(redacted.refusedBecause).toMatch(/method/)
+  },
+)
+
+test.each(['verif-hash', 'Webhook-Request-Callback', 'X-Airtable-Content-MAC'])(
+  'a header of a table is hidden in a head: %s',
+  (name) => {
+    expect(shown(`GET /in/bin HTTP/1.1\r\n${name}: tulip\r\nA: b`)).not.toContain('tulip')
+  },
+)
+
+test.each(['GET', 'M-SEARCH', 'get', 'Post'])('a method stays: %s', (method) => {
+  expect(shown(`${method} /in/bin/a b HTTP/1.1`)).toBe(`${method} /in/bin/a b HTTP/1.1`)
 })
 
 test('what is no secret stays, in its place', () => {

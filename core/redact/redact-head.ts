@@ -4,6 +4,7 @@ import { latin1Bytes, latin1Text } from '../latin1'
 import { redactTarget } from './redact-target'
 import { redactValue } from './redact-value'
 import { hidden, namesSecret } from './secret-names'
+import { isSecretHeader } from './secret-places'
 
 /**
  * Returns what came of a head that could not be read without its secrets. Where a line is no header
@@ -41,7 +42,10 @@ function fieldOf(line: string): Field {
   const colon = line.indexOf(':')
   if (colon === -1) return { valueAt: /^\s*\S*/.exec(line)?.[0].length ?? 0, isSecret: true }
   const name = line.slice(0, colon).trim()
-  return { valueAt: colon + 1, isSecret: !isToken(name) || namesSecret(name) }
+  return {
+    valueAt: colon + 1,
+    isSecret: !isToken(name) || isSecretHeader(name) || namesSecret(name),
+  }
 }
 
 /** A line that begins with white space goes on with the one before it, or is meant as one of its own. */
@@ -53,7 +57,12 @@ const foldOf = (line: string, isSecret: boolean): Field => ({
 const mark = (line: string, at: number): string => (at === line.length ? '' : ` ${hidden}`)
 
 function redactRequestLine(line: string): string {
-  const { target, targetAt } = rawRequestLine(line)
+  const { method, target, targetAt } = rawRequestLine(line)
   const end = targetAt + target.length
-  return line.slice(0, targetAt) + redactTarget(target) + redactTarget(line.slice(end))
+  const before = line.slice(0, targetAt).replace(method, () => redactMethod(method))
+  return before + redactTarget(target) + redactTarget(line.slice(end))
 }
+
+/** Of a body that is longer than its head says, the end stands before the next method. */
+export const redactMethod = (method: string): string =>
+  /^(?:[A-Z-]*|[A-Z]?[a-z-]+)$/.test(method) ? method : hidden

@@ -36,8 +36,19 @@ export const secretAddresses: readonly (readonly [host: string, path: Path])[] =
   ['pay.stripe.com', /\/(?:[a-z]{1,12}\/){1,3}/y],
   ['billing.stripe.com', /\/(?:[a-z]{1,12}\/){1,3}/y],
   ['checkout.stripe.com', /\/(?:[a-z]{1,12}\/){1,3}/y],
+  ['connect.stripe.com', /\/(?:setup|express|oauth)\/(?:[\w]{1,40}\/){0,2}/y],
+  ['verify.stripe.com', /\/start\//y],
+  ['files.stripe.com', /\/links\//y],
   ['calendly.com', /\/(?:cancellations|reschedulings)\//y],
   ['hc-ping.com', /\//y],
+  ['nosnch.in', /\//y],
+  ['uptime.betterstack.com', /\/api\/v1\/heartbeat\//y],
+  ['api.vercel.com', /\/v1\/integrations\/deploy\/(?:prj_\w{1,60}\/)?/y],
+  ['api.netlify.com', /\/build_hooks\//y],
+  ['api.cloudflare.com', /\/client\/v4\/pages\/webhooks\/deploy_hooks\//y],
+  ['webexapis.com', /\/v1\/webhooks\/incoming\//y],
+  ['workato.com', /\/webhooks\/rest\//y],
+  ['hooks.nabu.casa', /\//y],
   ['cronitor.link', /\/p\//y],
 ]
 
@@ -48,7 +59,9 @@ const beforeEnd = new Set(
   secretAddresses.map(([host]) => host.charCodeAt(host.lastIndexOf('.') - 1) | 0x20),
 )
 /** The ends of their hosts. */
-const topLevel = /\.(?:com|net|org|cn|site|link)(?![\w.-])/gi
+const topLevel = /\.(?:com|net|org|cn|site|link|in|casa)(?![\w-]|\.[\w-])/gi
+/** A dot at the end of the host, a port, and slashes that servers take for one. */
+const afterHost = /\.?(?::\d{1,5})?(?:\/+(?=\/))?/y
 /** To the end of the word, of a quotation or of a bracket, also where those are escaped as in XML. */
 const rest =
   /[^\s"'`<>\\|)\]}&?]+(?:\?(?:[^\s"'`<>\\|)\]}&]|&(?!(?:quot|apos|lt|gt|#x?\d{1,6});))*)?/y
@@ -63,7 +76,8 @@ export function* addressSecrets(text: string): Generator<readonly [start: number
     if (path === undefined) continue
     let from = start
     if (path) {
-      path.lastIndex = stop
+      afterHost.lastIndex = stop
+      path.lastIndex = afterHost.test(text) ? afterHost.lastIndex : stop
       if (!path.test(text)) continue
       from = path.lastIndex
     }

@@ -14,7 +14,10 @@ test.each(
    authorization Authorization authorization_code auth x-auth-user X-Auth auth_token
    signature X-Hub-Signature-256 X-Shopify-Hmac-Sha256 X-Signature-Ed25519 X-Amz-Signature
    X-Amz-Credential sig cookie Set-Cookie otp totp pin user_pin pin_code cvc cvv security_code
-   verification_code recovery_codes code_verifier jwt credential credentials hub.verify_token sign pass`
+   verification_code recovery_codes code_verifier jwt credential credentials hub.verify_token sign pass
+   sms_code one_time_code oneTimeCode twoFactorCode 2fa_code ConfirmationCode activation_code reset-code pairing_code inviteCode
+   X-Authentication Authentication passkey HandshakeKey handshake_key
+   senha contraseña contrasena mot_de_passe motDePasse Kennwort wachtwoord пароль 密码 パスワード`
     .trim()
     .split(/\s+/),
 )('%s names a secret', (name) => {
@@ -28,7 +31,8 @@ test.each(
    session_count session_duration signature_version SignatureVersion signature_method signature_status
    signature_request authorization_status authorized authorized_amount unauthorized tokenized tokenizer
    secretary passwordless public_key publicKey cookie_name secret_name token_symbol tokenDecimals
-   Paypal-Auth-Algo auth_method otp_enabled pin_length X-Amz-SignedHeaders keyboard monkey design author`
+   Paypal-Auth-Algo auth_method otp_enabled pin_length X-Amz-SignedHeaders keyboard monkey design author
+   authentication_method two_factor_authentication_enabled handshake resetAt`
     .trim()
     .split(/\s+/),
 )('%s names none', (name) => {

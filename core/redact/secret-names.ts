@@ -1,3 +1,4 @@
+import { latin1Bytes } from '../latin1'
 import { looksRandom } from './looks-random'
 
 /** Replaces a secret. */
@@ -14,19 +15,21 @@ export type NamePlace = 'header' | 'query' | 'member'
 
 /** Parts of words that name a secret, also where words are written together. */
 const nouns =
-  /token|secret|passw|passphrase|passcode|pwd|apikey|accesskey|privatekey|signingkey|sharedkey|credential|signature|hmac|jwt|bearer|cookie|authoriz|sessionid|sessid|sessionkey|pincode|mnemonic|seedphrase|samlresponse/
+  /token|secret|passw|passphrase|passcode|passkey|pwd|apikey|accesskey|privatekey|signingkey|sharedkey|credential|signature|hmac|jwt|bearer|cookie|authoriz|sessionid|sessid|sessionkey|pincode|mnemonic|seedphrase|samlresponse/
 /** Words that contain such parts and name none. */
 const others =
   /^(?:tokeni[sz]\w*|secretar\w*|cookiebot|passwordless|(?:un|pre)?authori[sz](?:ed|e|ers?|es|ing))$/
 /** Words that name a secret where nothing follows them. */
-const last = new Set('auth otp totp hotp pin cvc cvv cvv2 csc sig csrf xsrf'.split(' '))
+const last = new Set(
+  'auth authentication otp totp hotp pin cvc cvv cvv2 csc sig csrf xsrf'.split(' '),
+)
 /** Names that are a secret's as a whole. */
 const whole = new Set(['pass', 'sign', 'signed'])
 
 /** Before "key": what the key opens. Any other may name a thing by it: an issue, an object, a row. */
 const keys = new Set(
   `access account admin api app auth authentication authorization backup client consumer deploy
-  decryption dev developer encrypt encryption function gateway host ingest ingestion integration
+  decryption dev developer encrypt encryption function gateway handshake host ingest ingestion integration
   license licence management master merchant personal private recovery rest routing secret server service
   session shared sign signing storage stream subscription symmetric unlock wallet webhook write`.split(
     /\s+/,
@@ -34,10 +37,13 @@ const keys = new Set(
 )
 /** Before "code": one that is used once instead of a password. */
 const codes = new Set(
-  'access auth authorization backup device login mfa otp pin recovery security verification'.split(
-    ' ',
-  ),
+  `access activation auth authentication authorization backup confirmation device fa factor handshake
+  invitation invite login magic mfa oauth otp pairing passwordless pin recovery redemption reset security
+  signin sms totp verification`.split(/\s+/),
 )
+/** Passwords in other languages. */
+const translated =
+  /senha|contrase(?:n|ñ|n\u0303)a|mot[_ -]?de[_ -]?passe|kennwort|wachtwoord|l(?:o|ö)senord|пароль|密[码碼]|パスワード|비밀번호/i
 /** Before "token": one that opens nothing. */
 const places = new Set(
   'continuation continue cursor delta max next page paging pagination resume scroll skip sync'.split(
@@ -75,18 +81,21 @@ export function secrecyOf(name: string, place: NamePlace): Secrecy {
   let found = judgements.get(name)
   if (found === undefined) {
     if (judgements.size >= maxKnown) judgements.clear()
-    found = judged(wordsOf(name.slice(0, 200)), place)
+    found = judged(name.slice(0, 200), place)
     if (name.length <= 100) judgements.set(name, found)
   }
   return found
 }
 
-function judged(words: string[], place: NamePlace): Secrecy {
+function judged(name: string, place: NamePlace): Secrecy {
+  if (translated.test(name) || translated.test(fromUtf8(name))) return 'always'
+  const words = wordsOf(name)
   const all = words.filter((word) => !/^(?:x|\d+|v\d+)$/.test(word))
   const end = all.at(-1) ?? ''
   const before = all.at(-2) ?? ''
   if (end === 'key' || end === 'keys') return ofKey(before, place)
-  if (end === 'code' || end === 'codes') return ofCode(before, place)
+  if (end === 'code' || end === 'codes')
+    return ofCode(before, place, /one.?time.?codes?$/i.test(name))
   if (all.length === 1 && whole.has(end)) return 'always'
   if (before === 'code' && end === 'verifier') return 'always'
   const noun = all.findLastIndex((word, at) => isNoun(word, all[at - 1]))
@@ -100,6 +109,12 @@ function judged(words: string[], place: NamePlace): Secrecy {
   return isId && !/secret|cookie|sess/.test(word) ? 'random' : 'always'
 }
 
+/** Bodies are read as a character for each byte. */
+const fromUtf8 = (name: string): string =>
+  /[\x80-\xff]/.test(name) && !/[\u0100-\uffff]/.test(name)
+    ? new TextDecoder().decode(latin1Bytes(name))
+    : name
+
 const isNoun = (word: string, before = ''): boolean =>
   last.has(word) || (nouns.test(word) && !others.test(word)) || (word === 'key' && keys.has(before))
 
@@ -109,8 +124,8 @@ function ofKey(before: string, place: NamePlace): Secrecy {
   return keys.has(before) || nouns.test(before) ? 'always' : 'random'
 }
 
-function ofCode(before: string, place: NamePlace): Secrecy {
-  if (codes.has(before)) return 'always'
+function ofCode(before: string, place: NamePlace, isOnce: boolean): Secrecy {
+  if (codes.has(before) || isOnce) return 'always'
   return before === '' && place === 'query' ? 'mostly' : 'random'
 }
 

@@ -2,12 +2,20 @@ import { secretPlaces } from '../providers/table/secrets'
 import { comparedFields, comparedHeaders } from '../signatures/compared'
 
 /** Headers that a signature scheme compares or a provider's documentation calls secret, in lower case. */
-const headers = new Set(comparedHeaders)
-/** The names before the last one, outermost first, by the last: all in lower case. */
+const headers = new Set([
+  ...comparedHeaders,
+  // Senders that are in no table: Flutterwave's secret hash, Honeycomb's key.
+  'verif-hash',
+  'x-honeycomb-team',
+])
+/** The names before the last one, outermost first, by the last: all as `plain` writes them. */
 const fields = new Map<string, string[][]>()
 
+/** Senders and those who pass their data on write `response_url`, `responseUrl` and `Response-Url`. */
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[_ -]/g, '')
+
 function addField(path: string): void {
-  const names = path.toLowerCase().split('.')
+  const names = path.split('.').map(plain)
   const last = names.pop() ?? ''
   fields.set(last, [...(fields.get(last) ?? []), names])
 }
@@ -19,9 +27,9 @@ for (const place of Object.values(secretPlaces).flat()) {
   else addField(name)
 }
 
-const longest = Math.max(...[...fields.keys()].map(({ length }) => length))
-const lengths: boolean[] = []
-for (const { length } of fields.keys()) lengths[length] = true
+const shortest = Math.min(...[...fields.keys()].map(({ length }) => length))
+/** A name of a table in small letters, with a hyphen or so for each three. */
+const longest = 1.5 * Math.max(...[...fields.keys()].map(({ length }) => length))
 
 /** Returns whether a table says that this header is a secret. */
 export const isSecretHeader = (name: string): boolean => headers.has(name.toLowerCase())
@@ -31,15 +39,14 @@ export const isSecretHeader = (name: string): boolean => headers.has(name.toLowe
  * innermost last: whoever sent it, and however deep it is.
  */
 export function isSecretField(name: string, inside: readonly string[]): boolean {
-  const length = name.length
-  if (length > longest || lengths[length] !== true) return false
-  const paths = fields.get(name.toLowerCase())
+  if (name.length > longest || name.length < shortest) return false
+  const paths = fields.get(plain(name))
   return paths?.some((names) => endsWith(inside, names)) ?? false
 }
 
 function endsWith(inside: readonly string[], names: readonly string[]): boolean {
   const from = inside.length - names.length
-  return from >= 0 && names.every((name, at) => inside[from + at]?.toLowerCase() === name)
+  return from >= 0 && names.every((name, at) => plain(inside[from + at] ?? '') === name)
 }
 
 /** The longest path in a table, without its last name. */

@@ -1,5 +1,6 @@
 import { assignedSecrets } from './assigned-secrets'
 import { base64Secrets } from './base64-secrets'
+import { dispositionSecrets } from './disposition-secrets'
 import { type Edit, none } from './edits'
 import { jsonSecrets } from './json-secrets'
 import { escapings, type Unescaped, unescaped } from './unescape'
@@ -31,6 +32,7 @@ export function textSecrets(text: string, context: RedactContext, options: Optio
     ...shapes,
     ...(json?.edits ?? []),
     ...assignedSecrets(text, { lines: options.lines ?? true }),
+    ...dispositionSecrets(text),
     ...xmlSecrets(text, (element) => base64Secrets(element, context)),
     ...base64Secrets(text, context),
     ...belowEscapes(text, context, json?.escaped ?? text.includes('\\/')),

@@ -103,7 +103,7 @@ class Scan {
     const label = attributes.find(({ name }) => /^(?:name|key|id)$/i.test(name))
     const said = label ? secrecyOf(label.value, 'member') : 'never'
     for (const { name, value, start } of attributes) {
-      const secrecy = name.toLowerCase() === 'value' ? said : secrecyOf(name, 'member')
+      const secrecy = /^val(?:ue)?$/i.test(name) ? said : secrecyOf(name, 'member')
       if (value !== '' && isSecret(secrecy, value)) {
         this.#hide(this.#at + start, this.#at + start + value.length)
       }

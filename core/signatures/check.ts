@@ -63,6 +63,8 @@ export function matchOf(
   let hashed = 0
   for (const signed of readings) {
     const parts = signed?.parts ?? []
+    // Receivers refuse a request without what is signed; a signature of the rest proves nothing.
+    if (parts.some(({ missing }) => missing)) continue
     const known = new Map<string, string | null>()
     for (const signature of claim.signatures) {
       const key = scheme.keyOf(secret, signature.algorithm)

@@ -188,7 +188,8 @@ function fieldsOf(value: string, names: Fields): FieldsRead {
     if (at === -1) continue
     // White space is part of a name or value: the senders' own libraries do not trim it.
     const name = item.slice(0, at)
-    if (name === names.time) time ??= item.slice(at + 1)
+    // Of several times the last counts, as in the senders' own libraries.
+    if (name === names.time) time = item.slice(at + 1)
     else if (name === names.digest) digests.push(item.slice(at + 1))
   }
   if (time !== null && digests.length > 0) {
@@ -196,7 +197,7 @@ function fieldsOf(value: string, names: Fields): FieldsRead {
   }
   const items = fieldItems(value)
   const trimmed = items.flatMap((item) => (item.name === names.digest ? [item.value] : []))
-  time = items.find(({ name }) => name === names.time)?.value ?? null
+  time = items.findLast(({ name }) => name === names.time)?.value ?? null
   const spaced = time !== null && trimmed.length > 0 && /\s/.test(value)
   return spaced
     ? { time, digests: trimmed.slice(0, maxSignatures), spaced }

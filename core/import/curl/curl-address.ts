@@ -35,6 +35,9 @@ export function curlAddress(written: string, more: string | null, options: Optio
   }
   const whole = found === undefined ? `http://${address}` : address.replace(scheme, '$1://')
   const split = splitAddress(utf8Host(whole))
+  if (split.user?.includes('%00')) {
+    throw new SyntaxError('Its user or password holds a NUL')
+  }
   const [, path = '', query = ''] = /^([^?]*)([^]*)$/.exec(split.path) ?? []
   return {
     user: split.user,

@@ -106,8 +106,12 @@ class OptionReader {
     if (home && kind !== 'ignored value') {
       throw new SyntaxError(`It holds a folder of yours: ${value.slice(0, 60)}`)
     }
+    const operation = this.operations.at(-1)
+    // Where no address stands before it, curl goes on with the same operation.
+    const isFirst = kind === 'next' && !operation?.some((option) => option.kind === 'url')
+    if (isFirst) return
     if (kind === 'next') this.operations.push([])
-    else this.operations.at(-1)?.push({ kind, value, on })
+    else operation?.push({ kind, value, on })
   }
 }
 

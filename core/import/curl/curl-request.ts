@@ -157,7 +157,8 @@ function range(options: Options, hasBody: boolean): string | null {
     throw new SyntaxError('-C and -r are understood only alone, with a number, and without a body')
   }
   if (from !== null) return Number(from) === 0 ? null : `bytes=${from}-`
-  return bytes?.includes('-') ? `bytes=${bytes}` : `bytes=${bytes}-`
+  // A number alone is where the rest begins.
+  return /^\d[^-]*$/.test(bytes ?? '') ? `bytes=${bytes}-` : `bytes=${bytes}`
 }
 
 function cookies(options: Options): string | null {

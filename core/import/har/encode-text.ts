@@ -1,3 +1,4 @@
+import { textDecoder } from '../../parsing/text-decoder'
 import { base64Bytes, utf8Bytes } from '../item'
 
 /**
@@ -28,7 +29,7 @@ export function decodedBytes(text: string, encoding: string | null | undefined):
 /** Returns the byte of each character that a single one stands for; null if no charset is called so. */
 function bytesOf(charset: string): Map<string, number> | null {
   try {
-    const decoder = new TextDecoder(charset, { fatal: false, ignoreBOM: true })
+    const decoder = textDecoder(charset, { fatal: false, ignoreBOM: true })
     const all = Array.from({ length: 256 }, (_, byte) => byte)
     const character = (byte: number) => decoder.decode(Uint8Array.of(byte))
     return new Map(all.map((byte): [string, number] => [character(byte), byte]))

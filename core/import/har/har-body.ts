@@ -67,7 +67,9 @@ function readings(data: PostData, { mimeType, header, length }: Known): Readings
   const kind = essence(type ?? 'application/x-www-form-urlencoded')
   if (kind === 'multipart/form-data') return multipartForm(params, mimeType ?? kind, header)
   if (kind === 'application/x-www-form-urlencoded') {
-    return { type: type ?? kind, candidates: formCandidates(params).map(latin1Bytes) }
+    const charset = parameterOf(header ?? type ?? '', 'charset')
+    const candidates = formCandidates(params, charset, length !== null)
+    return { type: type ?? kind, candidates: candidates.map(latin1Bytes) }
   }
   throw new SyntaxError(`postData.params cannot be written as ${kind.slice(0, 60)}`)
 }

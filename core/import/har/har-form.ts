@@ -2,21 +2,41 @@ import { latin1Bytes, latin1Text } from '../../latin1'
 import { utf8, utf8Bytes } from '../item'
 import { parameterOf } from '../../parsing/header-parameters'
 import { type FormPart, freeBoundary, writeMultipart } from '../write-multipart'
-import { decodedBytes } from './encode-text'
+import { decodedBytes, encodeText } from './encode-text'
 import type { Param } from './har-entry'
 
-/** Returns what a urlencoded form of these fields can have been, one character per byte. */
-export function formCandidates(params: readonly Param[]): string[] {
+/**
+ * Returns what a urlencoded form of these fields can have been, one character per byte. `byLength` says that
+ * the length of the body will tell them apart.
+ */
+export function formCandidates(
+  params: readonly Param[],
+  charset: string | null,
+  byLength: boolean,
+): string[] {
   const file = params.find(({ fileName }) => fileName)?.fileName
   if (file != null) {
     throw new SyntaxError(`The file ${file.slice(0, 60)} is in a form that can hold none`)
   }
   const fields = params.map(({ name, value }): [string, string] => [name, value ?? ''])
   const raw = fields.map(([name, value]) => utf8(`${name}=${value}`)).join('&')
+  // Escapes are of bytes in the charset of the form.
+  const inCharset = fields.map((pair) =>
+    pair.map((text) => escaped(encodeText(text, charset, byLength)[0])).join('='),
+  )
   const plus = formText(fields)
   // Some escape spaces as %20, and some write the fields down as they were sent.
-  return [plus, plus.replaceAll('+', '%20'), raw]
+  const own = inCharset.join('&')
+  return [own, own.replaceAll('+', '%20'), plus, plus.replaceAll('+', '%20'), raw]
 }
+
+/** Escapes bytes as a browser does in a form (WHATWG URL, section 5.2). */
+const escaped = (bytes: Uint8Array = new Uint8Array()): string =>
+  Array.from(bytes, (byte) => {
+    const character = String.fromCharCode(byte)
+    if (/[\w*.-]/.test(character)) return character
+    return byte === 0x20 ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+  }).join('')
 
 /** Returns fields as a browser writes them into a form or a query. Throws SyntaxError. */
 export function formText(fields: [name: string, value: string][]): string {

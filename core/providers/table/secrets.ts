@@ -20,7 +20,7 @@ export const secretPlaces: Readonly<Record<string, readonly FieldPlace[]>> = {
   slack: ['body:token', 'body:response_url', 'body:permalink_public'],
   discord: ['body:token'],
   line: ['body:replyToken'],
-  meta: ['query:hub.verify_token'],
+  meta: ['query:hub.verify_token', 'body:signed_request'],
   zoom: ['body:object.start_url', 'body:object.password', 'body:download_token', 'body:plainToken'],
   notion: ['body:verification_token'],
   asana: ['header:x-hook-secret'],

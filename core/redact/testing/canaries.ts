@@ -160,6 +160,47 @@ const inParts: Canary[] = [
     place: 'multipart, line feeds alone',
     body: '--b0\nContent-Disposition: form-data; name="token"\n\n{}\n--b0--',
   },
+  ...[
+    'name="a"; name="token"',
+    'name="a"\r\nContent-Disposition: form-data; name="token"',
+    `name="a"; name*=utf-8''token`,
+    'name*0="to"; name*1="ken"',
+    'name="=?utf-8?B?dG9rZW4=?="',
+    'name="=?utf-8?Q?token?="',
+    'name="to%6ben"',
+    'name="to\\ken"',
+    'NAME = token',
+    "name='token'",
+  ].map((head) => ({
+    place: `multipart, ${head}`,
+    body: `${part(head, '{}')}${part('name="b"', 'kept')}--b0--`,
+    keeps: 'kept',
+  })),
+  ...[
+    ['of another boundary', 'multipart/form-data; boundary=other', ''],
+    ['after a byte order mark', 'multipart/form-data; boundary=b0', '\ufeff'],
+    ['after a preamble, of another type', 'text/plain', 'before\r\n'],
+    ['after a preamble, of another boundary', 'multipart/form-data; boundary=other', 'before\r\n'],
+  ].flatMap(([where = '', type = '', before = '']) => [
+    {
+      place: `multipart, ${where}`,
+      type,
+      body: `${before}${part('name="token"', '{}')}${part('name="b"', 'kept')}--b0--`,
+      keeps: 'kept',
+    },
+    {
+      place: `multipart, ${where}, in a string`,
+      type: 'application/json',
+      body: JSON.stringify({
+        body: `${before}${part('name="token"', '{}')}${part('name="b"', 'kept')}--b0--`,
+      }),
+      keeps: 'kept',
+    },
+  ]),
+  {
+    place: 'multipart, carriage returns alone',
+    body: '--b0\rContent-Disposition: form-data; name="token"\r\r{}\r--b0--',
+  },
 ].map((canary) => ({ type: 'multipart/form-data; boundary=b0', ...canary }))
 
 const xml = (place: string, body: string, keeps?: string): Canary => ({
@@ -181,6 +222,11 @@ const inXml: Canary[] = [
     'value with a label',
     '<add key="ApiKey" value="{}"/><add key="Page" value="2"/>',
     'value="2"',
+  ),
+  xml(
+    'value with a label, shortened',
+    '<p name="Password" val="{}"/><p name="a" val="kept"/>',
+    'kept',
   ),
   xml('form field', '<input type="hidden" name="csrf_token" value="{}"><p>kept</p>', '<p>kept</p>'),
   xml('element never closed', '<a>kept</a><token>{}', '<a>kept</a>'),

@@ -12,6 +12,8 @@ const readings: ((text: string) => string)[] = [
     text.replaceAll(/\\(u[0-9a-f]{4}|.)/gis, (_, escape: string) =>
       escape.length === 5 ? String.fromCharCode(parseInt(escape.slice(1), 16)) : escape,
     ),
+  // As mails write base64.
+  (text) => text.replaceAll(/(?<=[\w+/]{60})\r?\n(?=[\w+/])/g, ''),
   (text) =>
     text.replaceAll(/[\w+/-]{16,}={0,2}/g, (run) => `${run} ${latin1(Buffer.from(run, 'base64'))}`),
 ]

@@ -40,6 +40,25 @@ export const inJson: Canary[] = [
   json('below its label', '{"key":"password","value":{"stringValue":"{}"},"z":0}', '"z":0'),
   json('a header beside its name', '{"headers":[["X-Api-Key","{}"],["Accept","*/*"]]}', '"*/*"'),
   json(
+    'a header of one word beside its name',
+    '{"h":[["Authorization","Own {}"],["A","b"]]}',
+    '"b"',
+  ),
+  ...['contraseña', 'пароль', '密码', 'パスワード', 'mot de passe'].map((name) =>
+    json(`named ${name}`, `{"a":"kept","${name}":"{}"}`, 'kept'),
+  ),
+  json('a JSON Web Key', '{"d":"{}","kty":"EC","crv":"P-256","x":"kept"}', 'kept'),
+  json('a symmetric JSON Web Key', '{"kty":"oct","k":"{}","kid":"kept"}', 'kept'),
+  json('headers in turn', '{"rawHeaders":["Host","kept","X-Api-Key","{}","Cookie","{}"]}', 'kept'),
+  ...['id', 'title', 'question', 'type', 'label'].map((name) =>
+    json(
+      `beside the label ${name}`,
+      `{"a":[{"${name}":"Password","value":"{}"}],"z":"kept"}`,
+      'kept',
+    ),
+  ),
+  json('the answer to a question', '{"question":"Your password?","answer":"{}"}', 'password'),
+  json(
     'GraphQL',
     '{"query":"mutation { login(user: \\"ann\\", password: \\"{}\\") { id } }"}',
     'ann',

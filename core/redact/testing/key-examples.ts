@@ -89,6 +89,18 @@ export const addressExamples: Readonly<Record<string, (digits: string) => string
   'billing.stripe.com': (d) => `https://billing.stripe.com/p/session/test_${d}`,
   'checkout.stripe.com': (d) => `https://checkout.stripe.com/c/pay/cs_test_${d}#fid`,
   'calendly.com': (d) => `https://calendly.com/cancellations/${d}`,
+  'connect.stripe.com': (d) => `https://connect.stripe.com/setup/s/acct_1/${d}`,
+  'verify.stripe.com': (d) => `https://verify.stripe.com/start/test_${d}`,
+  'files.stripe.com': (d) => `https://files.stripe.com/links/${d}`,
   'hc-ping.com': (d) => `https://hc-ping.com/${d}`,
+  'nosnch.in': (d) => `https://nosnch.in/${d}`,
+  'uptime.betterstack.com': (d) => `https://uptime.betterstack.com/api/v1/heartbeat/${d}`,
+  'api.vercel.com': (d) => `https://api.vercel.com/v1/integrations/deploy/prj_Ab1/${d}`,
+  'api.netlify.com': (d) => `https://api.netlify.com/build_hooks/${d}`,
+  'api.cloudflare.com': (d) =>
+    `https://api.cloudflare.com/client/v4/pages/webhooks/deploy_hooks/${d}`,
+  'webexapis.com': (d) => `https://webexapis.com/v1/webhooks/incoming/${d}`,
+  'workato.com': (d) => `https://webhooks.eu.workato.com/webhooks/rest/${d}/new`,
+  'hooks.nabu.casa': (d) => `https://hooks.nabu.casa/${d}`,
   'cronitor.link': (d) => `https://cronitor.link/p/${d}/job`,
 }

@@ -9,7 +9,9 @@ const all = Object.values(secretPlaces).flat()
 const placesOf = (kind: string): string[] =>
   all.filter((place) => place.startsWith(`${kind}:`)).map((place) => place.slice(kind.length + 1))
 
-const headers = [...new Set([...comparedHeaders, ...placesOf('header')])]
+const headers = [
+  ...new Set([...comparedHeaders, ...placesOf('header'), 'verif-hash', 'X-Honeycomb-Team']),
+]
 const fields = [...new Set([...comparedFields, ...placesOf('body')])]
 
 /** Every header that a scheme compares, or a provider calls secret. */
@@ -20,6 +22,13 @@ const inHeaders: Canary[] = headers.map((name) => ({
 
 const nested = (path: string, value: unknown): unknown =>
   path.split('.').reduceRight((inner, name) => ({ [name]: inner }), value)
+
+/** The same names as other libraries write them. */
+const respelt = (path: string): string =>
+  path
+    .replaceAll(/[_-](\w)/g, (_, letter: string) => `!${letter}`)
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll(/!(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 const isOne = (path: string): boolean => !path.includes('.')
 
@@ -36,7 +45,9 @@ const inFields: Canary[] = fields.flatMap((path): Canary[] => {
     .map((name) => `</n:${name}>`)
     .join('')
   const part = `--b0\r\nContent-Disposition: form-data; name="${last}"\r\n\r\n{}\r\n--b0--`
+  const respelled = JSON.stringify({ ...(nested(respelt(path), '{}') as object), z: 'kept' })
   const nestedToo: Canary[] = [
+    { place: 'another spelling', type: 'application/json', body: respelled, keeps: 'kept' },
     { place: 'JSON', type: 'application/json', body: json, keeps: 'kept' },
     { place: 'JSON in a form', type: 'application/x-www-form-urlencoded', body: `payload=${json}` },
     { place: 'a form', type: 'application/x-www-form-urlencoded', body: form, keeps: 'kept' },
@@ -59,6 +70,13 @@ const inQueries: Canary[] = [...new Set(placesOf('query'))].map((name) => ({
   keeps: 'a=1',
 }))
 
+/** What clients take for the same address. */
+const inOddAddress = (host: string, text: string): Canary[] =>
+  [':443', '.', '.:443', '/'].map((more) => ({
+    place: `shape ${host} followed by ${more}`,
+    body: JSON.stringify({ a: text.replace(/(?<=\w)(?=\/\w)|(?<=\w)$/, more) }),
+  }))
+
 /** Every shape of a key and of an address, in a text, escaped, and in the target. */
 const shapes: (readonly [name: string, text: string])[] = [
   ...keyShapes.map(([issuer]) => [issuer, keyExamples[issuer]?.('{}') ?? ''] as const),
@@ -77,6 +95,7 @@ const inShapes: Canary[] = shapes
       target: `/a?b=${encodeURIComponent(text).replace('%7B%7D', '{}')}&c=d`,
       keeps: 'c=d',
     },
+    ...(name in addressExamples ? inOddAddress(name, text) : []),
   ])
   .map((canary) => ({ ...canary, digits: true }))
 

@@ -25,6 +25,7 @@ export const inText: Canary[] = [
   text('an object of JavaScript', '{ user: "ann", apiKey: `{}`, n: 1 }', 'n: 1'),
   text('a YAML block', 'a: 1\npassword: |\n  {}\n  {}\nrole: kept', 'role: kept'),
   text('a YAML object', 'credentials:\n  user: {}\n  more: {}\nrole: kept', 'role: kept'),
+  text('a YAML list', 'a: 1\ntokens:\n- {}\n- {}\nrole: kept', 'role: kept'),
   text(
     'a variable of a container',
     'env:\n- name: API_KEY\n  value: {}\n- name: PORT\n  value: kept',

@@ -65,16 +65,20 @@ export function standardClaim(request: SignedRequest, set: string): Claim | null
 }
 
 function signaturesOf(value: string): Signature[] {
-  return value
-    .split(' ', 16)
-    .filter((one) => one !== '')
-    .map((received) => {
-      const key = received.startsWith('v1a,')
-      return {
-        received,
-        prefix: key ? 'v1a,' : 'v1,',
-        algorithm: key ? { kind: 'ed25519' } : { kind: 'hmac', hash: 'sha256' },
-        encoding: 'base64',
-      }
-    })
+  return (
+    value
+      .split(' ', 16)
+      // Lines of the same name arrive with a comma between them.
+      .map((one) => one.replace(/,$/, ''))
+      .filter((one) => one !== '')
+      .map((received) => {
+        const key = received.startsWith('v1a,')
+        return {
+          received,
+          prefix: key ? 'v1a,' : 'v1,',
+          algorithm: key ? { kind: 'ed25519' } : { kind: 'hmac', hash: 'sha256' },
+          encoding: 'base64',
+        }
+      })
+  )
 }

@@ -28,6 +28,10 @@ function discord(): SchemeCase {
     wrong: {
       'another time': withHeader(right, 'x-signature-timestamp', (value) => `${value}0`),
       'no time': withHeader(right, 'x-signature-timestamp', () => null),
+      'no time, of which none was signed': requestOf(body, [
+        'X-Signature-Ed25519',
+        sign(null, body, own.privateKey).toString('hex'),
+      ]),
     },
   }
 }

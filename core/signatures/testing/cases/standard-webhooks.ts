@@ -6,10 +6,10 @@ const key = Buffer.alloc(24, 7)
 const id = 'msg_2b7fA'
 const signed = Buffer.concat([Buffer.from(`${id}.${time}.`), body])
 
-function symmetric(set: 'webhook' | 'svix', way: string, before = ''): SchemeCase {
+function symmetric(set: 'webhook' | 'svix', way: string, before = '', after = ''): SchemeCase {
   const signature = hmac('sha256', key, signed).toString('base64')
   return {
-    ...asSent(set, `${before}v1,${signature}`),
+    ...asSent(set, `${before}v1,${signature}${after}`),
     way,
     secret: `whsec_${key.toString('base64')}`,
     other: `whsec_${Buffer.alloc(24, 8).toString('base64')}`,
@@ -56,5 +56,7 @@ export const standardWebhooks: SchemeCase[] = [
   symmetric('webhook', 'HMAC'),
   symmetric('svix', 'with the older names'),
   symmetric('webhook', 'the last of three', `v1,${'A'.repeat(43)}= v1a,${'A'.repeat(86)}== `),
+  symmetric('webhook', 'a line after another', `v1,${'A'.repeat(43)}=, `),
+  symmetric('webhook', 'a line before another', '', `, v1,${'A'.repeat(43)}=`),
   asymmetric(),
 ]

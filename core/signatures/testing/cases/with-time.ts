@@ -8,6 +8,7 @@ function inFields(scheme: string, header: string, separator: string, names: [str
   const [t, v] = names
   const between = scheme === 'stripe' ? '.' : ':'
   const signature = hmac('sha256', secret, `${time}${between}`, body).toString('hex')
+  const alone = hmac('sha256', secret, between, body).toString('hex')
   const zeros = '0'.repeat(64)
   const of = (value: string): SchemeCase => {
     const right = requestOf(body, [header, value])
@@ -22,6 +23,11 @@ function inFields(scheme: string, header: string, separator: string, names: [str
       wrong: {
         'another time': withHeader(right, header.toLowerCase(), later),
         'no time': requestOf(body, [header, `${v}=${signature}`]),
+        'no time, of which none was signed': requestOf(body, [header, `${v}=${alone}`]),
+        'a time after the signed one': requestOf(body, [
+          header,
+          [`${t}=${time}`, `${t}=${time + 1}`, `${v}=${signature}`].join(separator),
+        ]),
         'another field': requestOf(body, [header, `${t}=${time}${separator}v0=${signature}`]),
       },
     }
@@ -87,6 +93,8 @@ function inHeaders({ scheme, header, prefix, timeHeader, time: said, signed }: R
     'another time': withHeader(right, timeHeader.toLowerCase(), (value) => `1${value.slice(1)}9`),
     'no time': withHeader(right, timeHeader.toLowerCase(), () => null),
   }
+  const alone = hmac('sha256', secret, signed.replace(said, ''), body).toString('hex')
+  wrong['no time, of which none was signed'] = requestOf(body, [...ids, header, prefix + alone])
   if (prefix) wrong['no prefix'] = withHeader(right, header.toLowerCase(), () => signature)
   if (ids.length > 0) {
     wrong['another id'] = withHeader(right, 'twitch-eventsub-message-id', (value) => `${value}x`)
