@@ -122,22 +122,29 @@ export function BodyViews({
           className="max-w-full overflow-x-auto"
         />
         <span ref={setTools} className="flex flex-wrap items-center gap-x-3 gap-y-1" />
-        <span className="ml-auto min-w-0 text-sm wrap-anywhere text-ink-2 phone:order-last phone:ml-0 phone:basis-full">
-          {aboutBody(capture, deep ? '' : text)}
-        </span>
-        <span className="-mr-2 flex phone:ml-auto">
-          {isText(contentType, body) && !packed ? (
-            <CopyButton iconOnly label={`Copy ${name}`} text={() => sentText(contentType, body)} />
-          ) : (
-            <CopyButton iconOnly label={`Copy ${name} as base64`} text={() => bodyBase64(body)} />
-          )}
-          <IconButton
-            label={deep ? 'Download what is shown' : `Download ${name}`}
-            icon={Download}
-            onClick={() =>
-              deep ? saveBytes(bodyBytes(body), `${saveAs}-inside.bin`) : onDownload()
-            }
-          />
+        {/* They wrap together: buttons alone on a line would stand at its wrong end. */}
+        <span className="ml-auto flex min-w-0 items-center gap-x-3 phone:contents">
+          <span className="min-w-0 text-sm wrap-anywhere text-ink-2 phone:order-last phone:basis-full">
+            {aboutBody(capture, deep ? '' : text)}
+          </span>
+          <span className="-mr-2 flex phone:ml-auto">
+            {isText(contentType, body) && !packed ? (
+              <CopyButton
+                iconOnly
+                label={`Copy ${name}`}
+                text={() => sentText(contentType, body)}
+              />
+            ) : (
+              <CopyButton iconOnly label={`Copy ${name} as base64`} text={() => bodyBase64(body)} />
+            )}
+            <IconButton
+              label={deep ? 'Download what is shown' : `Download ${name}`}
+              icon={Download}
+              onClick={() =>
+                deep ? saveBytes(bodyBytes(body), `${saveAs}-inside.bin`) : onDownload()
+              }
+            />
+          </span>
         </span>
       </div>
       {hasLayers && (
