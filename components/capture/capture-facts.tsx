@@ -7,7 +7,7 @@ import { moment } from '../ui/words'
 import { bodySize } from '../body/bytes'
 import { ProviderBadge } from './provider-badge'
 import { refusalStory } from '../elements/refusal-words'
-import { clockTime } from '../elements/words'
+import { clockTime, isWritten } from '../elements/words'
 
 /** Shows the known facts on one wrapping line, and a sentence if the request was not kept whole. */
 export function CaptureFacts({
@@ -31,9 +31,11 @@ export function CaptureFacts({
             {clockTime(summary.receivedAt, zone)}
           </time>
         </Fact>
-        <Fact name="from" mono>
-          {summary.remoteAddress}
-        </Fact>
+        {!isWritten(summary) && (
+          <Fact name="from" mono>
+            {summary.remoteAddress}
+          </Fact>
+        )}
         <Fact name="size">{sizeInWords(summary.size)}</Fact>
         {capture && capture.httpVersion !== '' && (
           <Fact name="version">HTTP/{capture.httpVersion}</Fact>
@@ -49,7 +51,7 @@ export function CaptureFacts({
         <p className="mt-2 flex max-w-[90ch] gap-2 text-sm text-refused">
           <ShieldAlert size={14} strokeWidth={1.75} className="mt-0.5 shrink-0" aria-hidden />
           <span>
-            Not kept whole.{' '}
+            {summary.refused === 'unreadable_head' ? 'Refused.' : 'Not kept whole.'}{' '}
             {capture && refusalStory(summary.refused, capture, bodySize(capture.body))}
           </span>
         </p>

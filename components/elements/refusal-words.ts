@@ -12,15 +12,23 @@ const short: Record<Exclude<Refusal, 'too_large' | 'aborted'>, string> = {
   unreadable_head: 'its head is not valid HTTP',
 }
 
+/** Why a head was not read that may well be valid, by the status that its sender got. */
+const unreadableFor: Record<number, string> = {
+  408: 'its head was not complete in time',
+  431: 'its head is too large',
+  501: 'its method is not known',
+  505: 'its HTTP version is not supported',
+}
+
 /** Returns why a request was not kept whole, in a few words after "refused:"; null if it was. */
 export function refusalWords(
-  { refused, size }: Pick<CaptureSummary, 'refused' | 'size'>,
+  { refused, size, status }: Pick<CaptureSummary, 'refused' | 'size' | 'status'>,
   maxBody: number,
 ): string | null {
   if (refused === null) return null
   if (refused === 'too_large') return `larger than this bin’s ${sizeInWords(maxBody)}`
   if (refused === 'aborted') return `the sender disconnected after ${sizeInWords(size)}`
-  return short[refused]
+  return (refused === 'unreadable_head' && unreadableFor[status ?? 0]) || short[refused]
 }
 
 const unread: Refusal[] = [
