@@ -18,7 +18,7 @@ import { bodyBase64, bodyBytes } from './bytes'
 import { saveBytes } from './download'
 import type { Content, Shown } from './content'
 import { Note } from '../elements/note'
-import { layersOf } from './layers'
+import { codings, type Layer, layersOf } from './layers'
 import { ScrollPane } from '../elements/scroller'
 import { ToolsContext } from './tools'
 import { useStoredText } from '../ui/use-stored'
@@ -99,7 +99,12 @@ export function BodyViews({
     [contentType, body, unread],
   )
   const text = decoded?.text ?? ''
-  const offers = useMemo(() => (content ? layersOf(content, kind) : []), [content, kind])
+  const { fault } = layers
+  const offers = useMemo(() => {
+    // What the header lines declare was tried already.
+    const tried: Layer[] = fault === null ? [] : codings(capture.headers)
+    return (content ? layersOf(content, kind) : []).filter((by) => !tried.includes(by))
+  }, [content, kind, fault, capture.headers])
 
   if (!view || !content) {
     return <p className="p-6 text-ink-2 phone:px-4">Empty: nothing to show.</p>
@@ -108,7 +113,7 @@ export function BodyViews({
   const sides = bare ? '' : 'px-6 phone:px-4'
   const read = view === 'text' || !binaryKinds.has(kind) ? decoded : null
   const hasLayers =
-    deep || offers.length > 0 || busy || layers.fault !== null || isTold(kind, contentType, read)
+    deep || offers.length > 0 || busy || fault !== null || isTold(kind, contentType, read)
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div

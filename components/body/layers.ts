@@ -6,6 +6,7 @@ import type { BodyKind } from './body-kind'
 import { bodyText } from './body-text'
 import { bytesContent, type Content, textContent } from './content'
 import { sniff } from './sniff'
+import { visibleText } from '../elements/visible'
 
 /** One layer that can be decoded. */
 export type Layer = Coding | 'msgpack' | 'cbor' | 'base64' | 'url' | 'quoted'
@@ -23,10 +24,18 @@ export const layerNames: Record<Layer, string> = {
 }
 
 /** Returns the content codings in the header lines, outermost first; none if one of them is unknown. */
-export const codings = (headers: HeaderLine[]): Coding[] =>
-  codingsOf(
-    headers.filter(([name]) => name.toLowerCase() === 'content-encoding').map(([, value]) => value),
-  ) ?? []
+export const codings = (headers: HeaderLine[]): Coding[] => codingsOf(encodingLines(headers)) ?? []
+
+/** Returns what to say of content codings of which one is unknown; null if all are known. */
+export function unknownCodingWords(headers: HeaderLine[]): string | null {
+  const lines = encodingLines(headers)
+  if (codingsOf(lines) !== null) return null
+  const named = visibleText(lines.join(', ').slice(0, 60))
+  return `The content coding “${named}” cannot be decoded here: this is the body as sent.`
+}
+
+const encodingLines = (headers: HeaderLine[]): string[] =>
+  headers.filter(([name]) => name.toLowerCase() === 'content-encoding').map(([, value]) => value)
 
 /** Returns the layers that may be decodable, by the content's first characters. */
 export function layersOf({ contentType, body }: Content, kind: BodyKind): Layer[] {
