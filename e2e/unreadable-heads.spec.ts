@@ -44,7 +44,8 @@ test('I see what came of a request that is no HTTP, and why it was refused', asy
     '/order 4711 HTTP/1.1',
   )
 
-  await expect(page.getByText('not read', { exact: true })).toBeVisible()
+  const about = page.getByRole('complementary', { name: 'About the request' })
+  await expect(about.getByText('not read', { exact: true })).toBeVisible()
   await page.getByRole('tab', { name: 'Reply' }).click()
   const reply = page.getByRole('tabpanel', { name: 'Reply' })
   await expect(reply).toContainText('refused by Wirebin itself')
