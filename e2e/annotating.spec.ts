@@ -39,6 +39,34 @@ test('a pinned request survives the flood, and clearing keeps it unless I say ot
   await expect(page.getByText('This bin is empty')).toBeVisible()
 })
 
+test('an old request that I open by its address shows its pin and its attempts', async ({
+  page,
+  api,
+  ownBin,
+  context,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  const headers = { 'X-GitHub-Event': 'push', 'X-GitHub-Delivery': 'd-1' }
+  for (let attempt = 0; attempt < 2; attempt++) {
+    await fetch(`${bin.url}/hook`, { method: 'POST', headers, body: '{"ref":"main"}' })
+  }
+  const pinned = { pinned: true }
+  await context.request.patch(`/api/bins/${bin.id}/captures/1/annotation`, { data: pinned })
+  for (let round = 0; round < 52; round++) {
+    await Promise.all(Array.from({ length: 10 }, (_, i) => send(bin, `/later/${round}/${i}`)))
+  }
+  await open(page, bin, '?c=1')
+  await expect(page.getByRole('option', { name: /later/ }).first()).toBeVisible()
+  await expect(page.getByRole('tab', { name: 'Attempts 2' })).toBeVisible()
+  const pin = page.getByRole('button', { name: 'Pin', exact: true })
+  await expect(pin).toHaveAttribute('aria-pressed', 'true')
+  await pin.click()
+  await expect(pin).toHaveAttribute('aria-pressed', 'false')
+  await page.getByRole('button', { name: 'Make a rule from this request' }).click()
+  await expect(page.getByRole('region', { name: 'Try it' })).toContainText(/with #1\s*POST/)
+})
+
 test('p pins, and is:pinned, tag: and note: find what I marked', async ({ page, api, ownBin }) => {
   const bin = await api.makeBin()
   await ownBin(bin)

@@ -91,3 +91,24 @@ test('on a phone I go from the list to a request and back', async ({ page, api, 
   const overflow = await page.evaluate(() => document.body.scrollWidth > window.innerWidth)
   expect(overflow).toBe(false)
 })
+
+test('on a screen of 1024 px the path of a request is not broken', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await sendTyped(bin, 'application/json; charset=utf-8', '{"paid":true}', {
+    path: '/alipay/notify',
+  })
+  await page.goto(`/b/${bin.id}?c=1`)
+  const title = page.getByRole('heading', { name: 'POST /alipay/notify' })
+  await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible()
+  // One line of it.
+  expect((await title.boundingBox())?.height).toBeLessThan(40)
+  const copy = await page.getByRole('button', { name: 'Copy body' }).boundingBox()
+  const caption = await page.getByText('application/json; charset=utf-8 ·').boundingBox()
+  expect(copy?.x, 'the buttons stand behind their caption').toBeGreaterThan(caption?.x ?? Infinity)
+})

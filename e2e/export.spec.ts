@@ -172,6 +172,10 @@ test('I paste a curl command, and it is in the bin as if it had been sent', asyn
   expect(capture).toMatchObject({ method: 'PUT', target: '/orders?id=1' })
   expect(capture.headers).toContainEqual(['X-A', 'b'])
   expect(capture.body.text).toBe('{"id":1}')
+  await page.keyboard.press('Escape')
+  await page.getByRole('option', { name: /orders/ }).click()
+  await page.getByRole('tab', { name: 'Reply' }).click()
+  await expect(page.getByRole('tabpanel', { name: 'Reply' })).toHaveText('imported without a reply')
 })
 
 test("I get types for my bin's JSON in my language", async ({ page, api, ownBin }) => {

@@ -30,7 +30,7 @@ test('I see what came of a request that is no HTTP, and why it was refused', asy
   const row = page.getByRole('option')
   await expect(row).toHaveText(/POST.*\/order 4711.*refused: its head is not valid HTTP/)
   await row.click()
-  await expect(page.getByText('Not kept whole. The target has a space')).toContainText(
+  await expect(page.getByText('Refused. The target has a space')).toContainText(
     'Kept: what came, byte for byte, as the body. Its sender got 400.',
   )
   const body = page.getByRole('tabpanel', { name: 'Body' })
@@ -44,8 +44,17 @@ test('I see what came of a request that is no HTTP, and why it was refused', asy
     '/order 4711 HTTP/1.1',
   )
 
+  const about = page.getByRole('complementary', { name: 'About the request' })
+  await expect(about.getByText('not read', { exact: true })).toBeVisible()
+  await page.getByRole('tab', { name: 'Reply' }).click()
+  const reply = page.getByRole('tabpanel', { name: 'Reply' })
+  await expect(reply).toContainText('refused by Wirebin itself')
+  await expect(reply).toContainText('An error in JSON that says why it was refused')
+
+  await sendBytes(bin, 'FROB {bin}/ HTTP/1.1\r\nHost: a\r\n\r\n')
+  await expect(row.first()).toHaveText(/FROB.*refused: its method is not known/)
   await sendBytes(bin, 'POST {bin}/caf\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n')
-  await expect(row).toHaveCount(2)
+  await expect(row).toHaveCount(3)
   await row.first().click()
   await expect(page.getByText('The target has the byte 0xE9')).toBeVisible()
   await page.getByRole('tab', { name: 'Body' }).click()

@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { toast } from '../ui/toast'
 import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
+import type { CaptureSummary } from '@/core/contract/capture'
 import { useStoredText } from '../ui/use-stored'
 import { useCommands } from '../commands/commands'
 import { captureHref, type CaptureSource } from '../live/source'
@@ -32,25 +33,28 @@ export function useAnnotating(): Annotating | null {
 export function AnnotatingProvider({
   source,
   state,
+  capture,
   readOnly,
   children,
 }: {
   source: CaptureSource
   state: InspectorState
+  /** The selected request as it was read: it may be outside the loaded list. */
+  capture: CaptureSummary | null
   readOnly: boolean
   children: ReactNode
 }) {
   const { selected, annotations, session } = state
-  const summary = summaryOf(state, selected)
+  const listed = summaryOf(state, selected)
   const heard = selected === null ? undefined : annotations.get(selected)
   const [, chooseTab] = useStoredText('tab', 'body')
   const value = useMemo(() => {
     if (selected === null) return null
-    const { pinned = false, tag = null } = summary ?? heard ?? {}
-    const noted = summary?.noted ?? typeof heard?.note === 'string'
+    const told = heard && { ...heard, noted: heard.note !== null }
+    const { pinned = false, tag = null, noted = false } = listed ?? told ?? capture ?? {}
     const change = readOnly ? null : (said: AnnotationChange) => annotate(source, selected, said)
     return { seq: selected, pinned, tag, noted, note: heard?.note, session, change }
-  }, [source, selected, summary, heard, session, readOnly])
+  }, [source, selected, listed, capture, heard, session, readOnly])
 
   useCommands([
     ...(readOnly

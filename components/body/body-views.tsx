@@ -18,7 +18,7 @@ import { bodyBase64, bodyBytes } from './bytes'
 import { saveBytes } from './download'
 import type { Content, Shown } from './content'
 import { Note } from '../elements/note'
-import { layersOf } from './layers'
+import { codings, type Layer, layersOf } from './layers'
 import { ScrollPane } from '../elements/scroller'
 import { ToolsContext } from './tools'
 import { useStoredText } from '../ui/use-stored'
@@ -99,7 +99,12 @@ export function BodyViews({
     [contentType, body, unread],
   )
   const text = decoded?.text ?? ''
-  const offers = useMemo(() => (content ? layersOf(content, kind) : []), [content, kind])
+  const { fault } = layers
+  const offers = useMemo(() => {
+    // What the header lines declare was tried already.
+    const tried: Layer[] = fault === null ? [] : codings(capture.headers)
+    return (content ? layersOf(content, kind) : []).filter((by) => !tried.includes(by))
+  }, [content, kind, fault, capture.headers])
 
   if (!view || !content) {
     return <p className="p-6 text-ink-2 phone:px-4">Empty: nothing to show.</p>
@@ -108,7 +113,7 @@ export function BodyViews({
   const sides = bare ? '' : 'px-6 phone:px-4'
   const read = view === 'text' || !binaryKinds.has(kind) ? decoded : null
   const hasLayers =
-    deep || offers.length > 0 || busy || layers.fault !== null || isTold(kind, contentType, read)
+    deep || offers.length > 0 || busy || fault !== null || isTold(kind, contentType, read)
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div
@@ -122,22 +127,29 @@ export function BodyViews({
           className="max-w-full overflow-x-auto"
         />
         <span ref={setTools} className="flex flex-wrap items-center gap-x-3 gap-y-1" />
-        <span className="ml-auto min-w-0 text-sm wrap-anywhere text-ink-2 phone:order-last phone:ml-0 phone:basis-full">
-          {aboutBody(capture, deep ? '' : text)}
-        </span>
-        <span className="-mr-2 flex phone:ml-auto">
-          {isText(contentType, body) && !packed ? (
-            <CopyButton iconOnly label={`Copy ${name}`} text={() => sentText(contentType, body)} />
-          ) : (
-            <CopyButton iconOnly label={`Copy ${name} as base64`} text={() => bodyBase64(body)} />
-          )}
-          <IconButton
-            label={deep ? 'Download what is shown' : `Download ${name}`}
-            icon={Download}
-            onClick={() =>
-              deep ? saveBytes(bodyBytes(body), `${saveAs}-inside.bin`) : onDownload()
-            }
-          />
+        {/* They wrap together: buttons alone on a line would stand at its wrong end. */}
+        <span className="ml-auto flex min-w-0 items-center gap-x-3 phone:contents">
+          <span className="min-w-0 text-sm wrap-anywhere text-ink-2 phone:order-last phone:basis-full">
+            {aboutBody(capture, deep ? '' : text)}
+          </span>
+          <span className="-mr-2 flex phone:ml-auto">
+            {isText(contentType, body) && !packed ? (
+              <CopyButton
+                iconOnly
+                label={`Copy ${name}`}
+                text={() => sentText(contentType, body)}
+              />
+            ) : (
+              <CopyButton iconOnly label={`Copy ${name} as base64`} text={() => bodyBase64(body)} />
+            )}
+            <IconButton
+              label={deep ? 'Download what is shown' : `Download ${name}`}
+              icon={Download}
+              onClick={() =>
+                deep ? saveBytes(bodyBytes(body), `${saveAs}-inside.bin`) : onDownload()
+              }
+            />
+          </span>
         </span>
       </div>
       {hasLayers && (

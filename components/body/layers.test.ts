@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { textContent } from './content'
 import { packedAs } from '@/core/parsing/media-type'
-import { codings, layersOf, layerText, textLayers } from './layers'
+import { codings, unknownCodingWords, layersOf, layerText, textLayers } from './layers'
 
 test('content codings are decoded in the reverse order', () => {
   expect(codings([['Content-Encoding', 'gzip, BR']])).toEqual(['br', 'gzip'])
@@ -14,6 +14,18 @@ test('content codings are decoded in the reverse order', () => {
   ).toEqual(['zstd', 'deflate'])
   expect(codings([['Content-Encoding', 'gzip, secret']])).toEqual([])
   expect(codings([['Content-Encoding', 'identity, __proto__, constructor']])).toEqual([])
+})
+
+test.each([
+  [[], null],
+  [['gzip, br'], null],
+  [['utf-8'], null],
+  [['lzma'], 'lzma'],
+  [['gzip', 'aws-chunked'], 'gzip, aws-chunked'],
+])('of the content codings %j it says that %j cannot be decoded', (lines, named) => {
+  const said = unknownCodingWords(lines.map((line) => ['Content-Encoding', line]))
+  const words = `The content coding “${named}” cannot be decoded here: this is the body as sent.`
+  expect(said).toBe(named && words)
 })
 
 test.each([

@@ -7,6 +7,7 @@ import { bodyText } from './body-text'
 import { bytesContent, type Content, textContent } from './content'
 import { sniff } from './sniff'
 import { lineValues } from '@/core/parsing/named-lines'
+import { visibleText } from '../elements/visible'
 
 /** One layer that can be decoded. */
 export type Layer = Coding | 'msgpack' | 'cbor' | 'base64' | 'url' | 'quoted'
@@ -24,8 +25,17 @@ export const layerNames: Record<Layer, string> = {
 }
 
 /** Returns the content codings in the header lines, outermost first; none if one of them is unknown. */
-export const codings = (headers: HeaderLine[]): Coding[] =>
-  codingsOf(lineValues(headers, 'content-encoding')) ?? []
+export const codings = (headers: HeaderLine[]): Coding[] => codingsOf(encodingLines(headers)) ?? []
+
+/** Returns what to say of content codings of which one is unknown; null if all are known. */
+export function unknownCodingWords(headers: HeaderLine[]): string | null {
+  const lines = encodingLines(headers)
+  if (codingsOf(lines) !== null) return null
+  const named = visibleText(lines.join(', ').slice(0, 60))
+  return `The content coding “${named}” cannot be decoded here: this is the body as sent.`
+}
+
+const encodingLines = (headers: HeaderLine[]): string[] => lineValues(headers, 'content-encoding')
 
 /** Returns the layers that may be decodable, by the content's first characters. */
 export function layersOf({ contentType, body }: Content, kind: BodyKind): Layer[] {

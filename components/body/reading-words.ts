@@ -21,7 +21,7 @@ export function readingWords(
   else {
     // Parts have charsets of their own.
     const broken = decoded.broken && kind !== 'multipart'
-    const charset = charsetWords({ ...decoded, broken }, body.encoding === 'utf8')
+    const charset = charsetWords({ ...decoded, broken }, body.encoding === 'utf8', contentType)
     if (charset) words.push(charset)
   }
   return words
@@ -33,7 +33,11 @@ const by: Record<Exclude<DecodedText['source'], 'default'>, string> = {
   inside: 'by its first bytes',
 }
 
-function charsetWords(decoded: DecodedText, isUtf8: boolean): string | null {
+function charsetWords(
+  decoded: DecodedText,
+  isUtf8: boolean,
+  contentType: string | null,
+): string | null {
   const { text, charset, source, broken, unknown } = decoded
   const name = charsetName(charset)
   const lost = broken ? `; bytes that ${name} does not have show as \ufffd` : ''
@@ -44,5 +48,8 @@ function charsetWords(decoded: DecodedText, isUtf8: boolean): string | null {
   if (source !== 'declared') return `Read as ${name}, ${by[source]}${lost}`
   if (charset === 'utf-8') return broken ? `Not UTF-8, as declared${lost}` : null
   const also = isUtf8 && /[^\0-\x7f]/.test(text) ? '; its bytes are valid UTF-8, too' : ''
-  return `Read as ${name}, as declared${also}${lost}`
+  // Labels have other meanings on the web than their names say: iso-8859-1 is windows-1252.
+  const { charset: label } = mediaType(contentType)
+  const as = label === charset ? 'as declared' : `declared as ${label}`
+  return `Read as ${name}, ${as}${also}${lost}`
 }

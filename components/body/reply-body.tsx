@@ -13,13 +13,13 @@ import { lineValue } from '@/core/parsing/named-lines'
 
 /** Shows the reply's body, in the same views as the request's. */
 export function ReplyBody({
-  of: { bin, seq, redacted },
+  of: { bin, seq, redacted, refused },
   reply,
   title = 'Reply body',
   saveAs = `${bin}-${seq}-reply`,
 }: {
   /** The capture that it replies to. */
-  of: Pick<Capture, 'bin' | 'seq' | 'redacted'>
+  of: Pick<Capture, 'bin' | 'seq' | 'redacted' | 'refused'>
   reply: Pick<Capture['reply'], 'headers' | 'body' | 'size'>
   title?: string
   /** The base name of saved files. */
@@ -34,7 +34,7 @@ export function ReplyBody({
   if (!shown) {
     return (
       <Section title={title}>
-        <Note>{redacted ? 'Hidden by this link.' : 'The default reply: “ok”.'}</Note>
+        <Note>{whyNotShown(redacted, refused, size)}</Note>
       </Section>
     )
   }
@@ -54,4 +54,12 @@ export function ReplyBody({
       />
     </Section>
   )
+}
+
+/** Returns why the body of a reply is not shown. */
+function whyNotShown(redacted: boolean, refused: Capture['refused'], size: number): string {
+  if (refused !== null) return 'An error in JSON that says why it was refused. It is not kept.'
+  if (redacted) return 'Hidden by this link.'
+  // An import brings the header lines of a reply, and not its body.
+  return size === 'ok'.length ? 'The default reply: “ok”.' : 'Not kept: this request was imported.'
 }

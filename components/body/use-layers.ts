@@ -6,7 +6,7 @@ import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
 import { asSent, bytesContent, type Content, type Shown, textContent } from './content'
 import { packedAs } from '@/core/parsing/media-type'
-import { codings, type Layer, layerNames, layerText } from './layers'
+import { codings, type Layer, layerNames, layerText, unknownCodingWords } from './layers'
 import { wholeBytes } from './whole-body'
 import { parser } from './worker/parser'
 
@@ -29,6 +29,7 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
   const [fault, setFault] = useState<string | null>(null)
   const [sent] = useState(() => asSent(capture))
   const contents = [sent, ...inside]
+  const unknown = sent.body.text === '' ? null : unknownCodingWords(capture.headers)
 
   useEffect(() => {
     const chain = declared(capture)
@@ -59,7 +60,7 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
   return {
     contents,
     busy,
-    fault,
+    fault: fault ?? (inside.length === 0 ? unknown : null),
     layer: (by) => void layer(by),
     open: (...more) => setInside([...inside, ...more]),
     keep: (count) => {
@@ -70,7 +71,7 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
 }
 
 function declared({ headers, contentType, body }: Shown): Layer[] {
-  if (body.text === '') return []
+  if (body.text === '' || unknownCodingWords(headers) !== null) return []
   const packed = packedAs(contentType)
   return [...codings(headers), ...(packed ? [packed] : [])]
 }

@@ -1,13 +1,14 @@
-import { EyeOff, ShieldAlert } from 'lucide-react'
+import { EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
+import { lazily } from '../ui/lazily'
 import { useZone } from '../ui/time-setting'
 import { moment } from '../ui/words'
-import { bodySize } from '../body/bytes'
 import { ProviderBadge } from './provider-badge'
-import { refusalStory } from '../elements/refusal-words'
-import { clockTime } from '../elements/words'
+import { clockTime, isWritten } from '../elements/words'
+
+const RefusedLine = lazily(() => import('./refused-line').then(({ RefusedLine }) => RefusedLine))
 
 /** Shows the known facts on one wrapping line, and a sentence if the request was not kept whole. */
 export function CaptureFacts({
@@ -31,9 +32,11 @@ export function CaptureFacts({
             {clockTime(summary.receivedAt, zone)}
           </time>
         </Fact>
-        <Fact name="from" mono>
-          {summary.remoteAddress}
-        </Fact>
+        {!isWritten(summary) && (
+          <Fact name="from" mono>
+            {summary.remoteAddress}
+          </Fact>
+        )}
         <Fact name="size">{sizeInWords(summary.size)}</Fact>
         {capture && capture.httpVersion !== '' && (
           <Fact name="version">HTTP/{capture.httpVersion}</Fact>
@@ -45,15 +48,7 @@ export function CaptureFacts({
           </span>
         )}
       </div>
-      {summary.refused && (
-        <p className="mt-2 flex max-w-[90ch] gap-2 text-sm text-refused">
-          <ShieldAlert size={14} strokeWidth={1.75} className="mt-0.5 shrink-0" aria-hidden />
-          <span>
-            Not kept whole.{' '}
-            {capture && refusalStory(summary.refused, capture, bodySize(capture.body))}
-          </span>
-        </p>
-      )}
+      {summary.refused && <RefusedLine refused={summary.refused} capture={capture} />}
     </>
   )
 }

@@ -54,11 +54,12 @@ export function CaptureTabs({
   const attempts = event?.attempts.length ?? 0
   const related = attempts > 1 || (event?.elsewhere.length ?? 0) > 0
   const previous = useComparing()?.previous ?? null
+  const readable = capture.refused !== 'unreadable_head'
   const queryCount = countPairs(queryOf(capture.target) ?? '')
   const tabs = [
     { value: 'body', label: 'Body' },
-    { value: 'headers', label: 'Headers', count: capture.headers.length },
-    { value: 'query', label: 'Query', count: queryCount },
+    { value: 'headers', label: 'Headers', ...(readable && { count: capture.headers.length }) },
+    { value: 'query', label: 'Query', ...(readable && { count: queryCount }) },
     { value: 'wire', label: 'Wire' },
     { value: 'reply', label: 'Reply' },
     ...(capture.verdict === null ? [] : [{ value: 'signature', label: 'Signature' }]),

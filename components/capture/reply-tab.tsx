@@ -6,20 +6,18 @@ import { ReplyBody } from '../body/reply-body'
 import { ScriptLog } from '../elements/script-log'
 import { Status } from '../elements/status'
 import { asksToConfirm } from './subscription'
-import { duration, exactSize, unansweredWords } from '../elements/words'
+import { duration, exactSize, isWritten, unansweredWords } from '../elements/words'
 
 /** Shows the reply, and what produced it. */
 export function ReplyTab({ capture }: { capture: Capture }) {
-  const { reply, waiting, log, answeredBy } = capture
+  const { reply, waiting, log } = capture
   const silent = !waiting && reply.status === null
   return (
     <>
       <p className="mb-4 flex max-w-[80ch] flex-wrap gap-x-5 gap-y-1 text-ink-2">
-        <span className="min-w-0">
-          answered by <AnsweredByText bin={capture.bin} answeredBy={answeredBy} />
-        </span>
+        <AnsweredBy capture={capture} silent={silent} />
         {silent ? (
-          <span>{unansweredWords(reply)}</span>
+          <span>{unansweredWords(capture)}</span>
         ) : (
           <span>
             {waiting ? 'will send' : 'sent'} <Status status={reply.status} />
@@ -44,5 +42,19 @@ export function ReplyTab({ capture }: { capture: Capture }) {
       {!silent && <ReplyBody of={capture} reply={reply} />}
       <ScriptLog log={log} />
     </>
+  )
+}
+
+/** What replied: no part of the bin does to a request that is refused, or was imported. */
+function AnsweredBy({ capture, silent }: { capture: Capture; silent: boolean }) {
+  const { bin, answeredBy, refused } = capture
+  if (refused !== null || isWritten(capture)) {
+    if (silent) return null
+    return <span>{refused === null ? 'imported with its reply' : 'refused by Wirebin itself'}</span>
+  }
+  return (
+    <span className="min-w-0">
+      answered by <AnsweredByText bin={bin} answeredBy={answeredBy} />
+    </span>
   )
 }

@@ -15,7 +15,7 @@ export function RequestLine({
   const colour = summary.refused ? 'text-refused' : methodColour(summary.method)
   const ms = capture?.reply.durationMs ?? null
   return (
-    <div className="min-w-0 flex-1 leading-6 phone:basis-full">
+    <div className="min-w-[min(100%,280px)] flex-1 leading-6 phone:basis-full">
       <h2 className="mr-3.5 inline font-mono text-lg wrap-anywhere">
         <span className={colour}>{summary.method}</span>{' '}
         <span className="font-medium">

@@ -22,35 +22,45 @@ export function WireFacts({ capture }: { capture: Capture }) {
           </time>
         </Fact>
         <Fact name="From">
-          <span className="wrap-anywhere">{capture.remoteAddress}</span>
+          <span className="wrap-anywhere">{capture.remoteAddress || 'imported'}</span>
         </Fact>
         <Fact name="Version">
           {capture.httpVersion === '' ? 'not known' : `HTTP/${capture.httpVersion}`}
         </Fact>
-        <Fact name="Header lines">{count(capture.headers.length)}, as sent</Fact>
-        <Fact name="Trailers">{capture.trailers.length || 'none'}</Fact>
+        {capture.refused === 'unreadable_head' ? (
+          <Fact name="Header lines">not read</Fact>
+        ) : (
+          <>
+            <Fact name="Header lines">{count(capture.headers.length)}, as sent</Fact>
+            <Fact name="Trailers">{capture.trailers.length || 'none'}</Fact>
+          </>
+        )}
         <Fact name="Sent in">{duration(capture.receiveMs)}</Fact>
         {capture.reply.durationMs !== null && (
           <Fact name="Answered in">{duration(capture.reply.durationMs)}</Fact>
         )}
-        <Fact name="Size">{exactSize(capture.size)}</Fact>
-        <Fact name="SHA-256">
-          {capture.sha256 === null ? (
-            'hidden'
-          ) : (
-            <span className="flex items-center" title={capture.sha256}>
-              {capture.sha256.slice(0, 4)}…{capture.sha256.slice(-4)}
-              <CopyButton
-                iconOnly
-                text={capture.sha256}
-                label="Copy SHA-256"
-                className="-my-1.5 -mr-2"
-              />
-            </span>
-          )}
-        </Fact>
+        {capture.refused !== null && capture.size === 0 ? (
+          <Fact name="Body">not kept</Fact>
+        ) : (
+          <>
+            <Fact name="Size">{exactSize(capture.size)}</Fact>
+            <Fact name="SHA-256">
+              <Sha256 hash={capture.sha256} />
+            </Fact>
+          </>
+        )}
       </dl>
     </Section>
+  )
+}
+
+function Sha256({ hash }: { hash: string | null }) {
+  if (hash === null) return 'hidden'
+  return (
+    <span className="flex items-center" title={hash}>
+      {hash.slice(0, 4)}…{hash.slice(-4)}
+      <CopyButton iconOnly text={hash} label="Copy SHA-256" className="-my-1.5 -mr-2" />
+    </span>
   )
 }
 

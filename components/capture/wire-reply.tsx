@@ -12,7 +12,9 @@ export function WireReply({ capture }: { capture: Capture }) {
     <Section title="What we answered">
       {reply.status === null ? (
         <p className="text-sm text-ink-2">
-          {capture.waiting ? 'The reply has not been sent yet.' : sentence(unansweredWords(reply))}
+          {capture.waiting
+            ? 'The reply has not been sent yet.'
+            : sentence(unansweredWords(capture))}
         </p>
       ) : (
         <>

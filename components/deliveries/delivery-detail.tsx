@@ -104,7 +104,7 @@ function Answered({ delivery }: { delivery: Delivery }) {
       )}
       {answer && (
         <ReplyBody
-          of={{ bin, seq, redacted: false }}
+          of={{ bin, seq, redacted: false, refused: null }}
           title="Answered body"
           saveAs={`${bin}-${seq}-answer`}
           reply={{ headers: answer.headers, body: answer.body, size: answer.body.text.length }}

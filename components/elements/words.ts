@@ -34,6 +34,8 @@ export function answeredByWords(answeredBy: string | null): string {
       return 'a rule of the bin'
     case 'address':
       return 'the reply in its address'
+    case 'cors':
+      return 'the bin’s CORS option'
     case 'handshake': {
       const words = handshakeWords(answeredBy)
       if (isByFallback(parsed)) return `the bin’s fallback (handshake: ${words})`
@@ -45,8 +47,14 @@ export function answeredByWords(answeredBy: string | null): string {
   }
 }
 
+/** Returns whether no connection brought a request: it was imported from what another program wrote. */
+export const isWritten = ({ remoteAddress }: Pick<Capture, 'remoteAddress'>): boolean =>
+  remoteAddress === ''
+
 /** Returns why a sender got no reply; if it disconnected, no header lines are kept. */
-export function unansweredWords({ durationMs, headers }: Capture['reply']): string {
+export function unansweredWords(capture: Pick<Capture, 'remoteAddress' | 'reply'>): string {
+  if (isWritten(capture)) return 'imported without a reply'
+  const { durationMs, headers } = capture.reply
   if (durationMs === null) return 'the sender disconnected before the reply'
   const ms = duration(durationMs)
   if (headers.length > 0) return `we closed the connection after ${ms}, without a reply`

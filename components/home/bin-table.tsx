@@ -25,7 +25,7 @@ export function BinTable({ bins, reload }: { bins: BinsState; reload: () => Prom
         {bins.state === 'ready' && bins.bins.length === 0 && (
           <EmptyState title="No bins yet">
             The first one you make appears here. If you have bins in another browser, enter its
-            owner key above.
+            owner key under Keys and browsers.
           </EmptyState>
         )}
         {bins.state === 'ready' && bins.bins.length > 0 && (

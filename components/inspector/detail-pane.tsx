@@ -34,8 +34,8 @@ export function DetailPane({
   const summary = listed ?? read.capture
   if (!summary) return <Missing seq={selected} state={read.state} />
   return (
-    <AnnotatingProvider source={source} state={state} readOnly={readOnly}>
-      <EventAttemptsProvider source={source} state={state} onSelect={onSelect}>
+    <AnnotatingProvider source={source} state={state} capture={read.capture} readOnly={readOnly}>
+      <EventAttemptsProvider source={source} state={state} capture={summary} onSelect={onSelect}>
         <CaptureDetail
           source={source}
           capture={read.capture}

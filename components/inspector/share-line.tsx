@@ -23,11 +23,11 @@ export function ShareLine({
       : now > 0 && `expires ${soon(share.expiresAt, now)}`,
   ]
   return (
-    <div className="flex h-[30px] shrink-0 items-center gap-2 border-b border-line bg-sunken px-4 text-sm text-ink-2">
+    <div className="flex min-h-[30px] shrink-0 items-center gap-2 border-b border-line bg-sunken px-4 text-sm text-ink-2">
       <Eye size={14} strokeWidth={1.75} className="shrink-0" aria-hidden />
       <p
         title={share.expiresAt && now > 0 ? `Until ${moment(share.expiresAt, zone)}` : undefined}
-        className="min-w-0 truncate"
+        className="min-w-0 py-1"
       >
         {facts.filter(Boolean).join(' · ')}
       </p>

@@ -69,11 +69,13 @@ export function ReplyWindow({
   }
 
   const back = view.kind === 'rule' ? view.rule.id : null
+  // It may be outside the loaded list.
+  const made = at !== null && 'from' in at ? at.from : null
   const editing = {
     source,
     policy,
     /** The request to try it with. */
-    capture: summaryOf(state, state.selected) ?? state.captures.at(-1) ?? null,
+    capture: made ?? summaryOf(state, state.selected) ?? state.captures.at(-1) ?? null,
     onUnsaved: setUnsaved,
     onBack: () => leave(() => show({ kind: 'all', back })),
   }

@@ -81,7 +81,7 @@ export function TrialResult({
       {!silent && (
         <>
           <HeaderTable label="Header lines of the reply" headers={reply.headers} />
-          <ReplyBody of={{ bin, seq, redacted: false }} reply={reply} />
+          <ReplyBody of={{ bin, seq, redacted: false, refused: null }} reply={reply} />
         </>
       )}
       <ScriptLog log={log} />

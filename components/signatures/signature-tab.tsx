@@ -63,6 +63,6 @@ function Report({ source, capture }: { source: CaptureSource; capture: Capture }
   )
 }
 
-/** Returns the scheme to preselect for a new secret, if the secret is what is missing. */
+/** Returns the scheme to preselect for a new secret, if one is missing, or likely the wrong one. */
 const lacking = ({ verdict, scheme }: { verdict: string | null; scheme: string | null }) =>
-  verdict === 'no_secret' ? scheme : null
+  verdict === 'no_secret' || verdict === 'invalid' ? scheme : null

@@ -63,6 +63,8 @@ test('all faults are reported at once, each with its name and value', () => {
     expect(message).toContain(`${name}=${value}: `)
   expect(message.split('\n')).toHaveLength(1 + Object.keys(faulty).length)
   expect(message).not.toContain('HOST')
+  expect(message).toContain('PORT=70000: must be a whole number from 0 to 65535')
+  expect(message).toContain('MAX_BODY_BYTES=10MB: must be a whole number, 0 or more')
 })
 
 test('an invalid secret is not printed', () => {

@@ -4,8 +4,14 @@ import { isAllowedTarget } from './allowed-target'
 
 const MiB = 1_048_576
 const maxBytes = Number.MAX_SAFE_INTEGER
-const whole = (fallback: number, min = 0) =>
-  z.coerce.number().int().min(min).max(maxBytes).default(fallback)
+const between = (min: number, max: number) => {
+  const error =
+    max === maxBytes
+      ? `must be a whole number, ${min} or more`
+      : `must be a whole number from ${min} to ${max}`
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error })
+}
+const whole = (fallback: number, min = 0) => between(min, maxBytes).default(fallback)
 
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be a web origin such as https://hooks.example.com' })
@@ -23,7 +29,7 @@ const allowedTargets = z
 /** Every environment variable there is: name, default, meaning. The README lists them. */
 const Variables = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: between(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z
     .string()
@@ -51,10 +57,10 @@ const Variables = z.object({
   MAX_CAPTURES_PER_BIN: whole(1000, 1),
   MAX_BYTES_PER_BIN: whole(100 * MiB, 65_536),
   EXPIRE_AFTER_DAYS: whole(30, 1),
-  MAX_BODIES_IN_FLIGHT_BYTES: z.coerce.number().int().min(MiB).max(maxBytes).optional(),
+  MAX_BODIES_IN_FLIGHT_BYTES: between(MiB, maxBytes).optional(),
   MAX_QUEUED_CAPTURES: whole(4096, 1),
   MAX_CONNECTIONS: whole(10_000, 1),
-  MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).optional(),
+  MAX_CONNECTIONS_PER_ADDRESS: between(1, maxBytes).optional(),
   MAX_APP_REQUESTS: whole(16, 2),
   MAX_ANSWERS_IN_FLIGHT_BYTES: whole(64 * MiB, MiB),
   MAX_SOCKETS_PER_ADDRESS: whole(100, 1),

@@ -33,7 +33,7 @@ export function RowActions({
   return (
     <span
       className={cx(
-        'sticky right-6 ml-auto flex gap-1.5 pl-6 font-sans text-sm phone:right-4',
+        'sticky -right-6 -mr-6 ml-auto flex gap-2.5 px-6 font-sans text-sm phone:-right-4 phone:-mr-4 phone:pr-4',
         active ? 'bg-copper-wash' : 'bg-sunken',
       )}
     >

@@ -38,7 +38,7 @@ test.each<Coding>(['gzip', 'deflate', 'br', 'zstd'])(
   'reports that a body is not %s',
   async (coding) => {
     expect(await unpack(coding, own(Buffer.from('not packed at all, plainly')))).toEqual({
-      reason: `It is not ${coding}, or it is damaged.`,
+      reason: `These bytes are not ${coding === 'br' ? 'brotli' : coding}, or they are damaged.`,
     })
   },
 )

@@ -25,10 +25,13 @@ export async function unpack(
       const limit = `${max / 1024 / 1024} MB`
       return { reason: `Too large to show: more than ${limit} unpacked. It is kept as sent.` }
     }
-    if (sink.size === 0) return { reason: `It is not ${coding}, or it is damaged.` }
+    if (sink.size === 0)
+      return { reason: `These bytes are not ${nameOf(coding)}, or they are damaged.` }
     return { bytes: sink.bytes(), note: 'Damaged or cut off: this is what could be unpacked.' }
   }
 }
+
+const nameOf = (coding: Coding): string => (coding === 'br' ? 'brotli' : coding)
 
 async function into(
   sink: Sink,

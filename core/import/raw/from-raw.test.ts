@@ -69,6 +69,8 @@ const head = 'POST / HTTP/1.1\nTransfer-Encoding: chunked\n\n'
 const faults: [text: string, fault: string][] = [
   ['', 'Its first line is not a request line'],
   ['POST /x http/1.1\n\n', 'Its first line is not a request line'],
+  ['wget https://x.example/a', 'nor a curl command'],
+  ['just words', 'Its first line is not a request line'],
   ['POST /a b HTTP/1.1\n\n', 'Its first line is not a request line'],
   ['POST /x HTTP/4\n\n', 'Its first line is not a request line'],
   [':path: /\n:authority: x\n\n', 'neither a request line nor :method'],

@@ -44,8 +44,11 @@ function headOf(text: string): Head {
   // Browsers show the pseudo-header lines of HTTP/2 in place of a request line.
   if (first.startsWith(':')) return pseudoHead(fieldLines([first, ...rest], 1))
   const line = requestLine.exec(first)
-  if (!line) {
-    throw new SyntaxError('Its first line is not a request line such as POST /orders HTTP/1.1')
+  // Without a version, two words are a request line only with a method as everybody writes it: not `wget https://…`.
+  if (!line || (line[3] === undefined && !/^[A-Z-]+$/.test(line[1] ?? ''))) {
+    throw new SyntaxError(
+      'Its first line is not a request line such as POST /orders HTTP/1.1, nor a curl command',
+    )
   }
   const [, method = '', target = '', version] = line
   const { headers, pseudo } = withoutPseudo(fieldLines(rest, 2))
