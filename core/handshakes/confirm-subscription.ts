@@ -1,7 +1,7 @@
 import { type Caller, noSuchCapture, ownedBin } from '../access/access'
 import type { HandshakeEnd } from '../answered-by'
 import { Failure } from '../errors'
-import { bodyOf } from '../http/body-of'
+import { parsedBodyOf } from '../http/body-of'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { confirmationAddress } from '../providers/sns-address'
@@ -29,7 +29,7 @@ export async function confirmCapture(
 ): Promise<void> {
   const capture = await services.store.readCapture(bin.key, seq)
   if (!capture) throw noSuchCapture(seq)
-  const { json } = bodyOf({ headers: capture.headers.flat(), body: capture.body })
+  const { json } = parsedBodyOf({ headers: capture.headers.flat(), body: capture.body })
   const address = confirmationAddress(json)
   if (!address) {
     throw new Failure(

@@ -1,6 +1,6 @@
 import type { ReceivedRequest } from '../http/received-request'
 import { headerValue } from '../http/headers'
-import { bodyOf } from '../http/body-of'
+import { parsedBodyOf } from '../http/body-of'
 import { pairs } from '../parsing/pairs'
 import { queryOf } from '../parsing/query-of'
 import { JsonNumber, Members, type Value } from '../parsing/value'
@@ -99,12 +99,12 @@ export class HandshakeRequest {
 
   /** Returns whether the body is a JSON object with this name and no other. */
   hasOnly(name: string): boolean {
-    const { json } = bodyOf(this.received)
+    const { json } = parsedBodyOf(this.received)
     return json instanceof Members && json.names.length === 1 && json.names[0] === name
   }
 
   #valueAt(path: readonly string[]): Value | undefined {
-    const { json } = bodyOf(this.received)
+    const { json } = parsedBodyOf(this.received)
     return json === undefined ? undefined : valueAt(json, path)
   }
 }

@@ -12,7 +12,7 @@ type Request = Pick<ReceivedRequest, 'headers' | 'body' | 'parsed'>
  * Returns a request's body, parsed once for each limit: of a longer one nothing is known, but the fields
  * in the first `maxBytes` of a multipart body, whose files come last.
  */
-export function bodyOf(request: Request, maxBytes = maxRecognised): ParsedBody {
+export function parsedBodyOf(request: Request, maxBytes = maxRecognised): ParsedBody {
   const { headers, body } = request
   // A copy of a request with another body or other headers is another request.
   if (request.parsed?.body !== body || request.parsed.headers !== headers) {

@@ -1,4 +1,4 @@
-import { bodyOf } from '../http/body-of'
+import { parsedBodyOf } from '../http/body-of'
 import { headerValue } from '../http/headers'
 import type { ReceivedRequest } from '../http/received-request'
 import { pairs } from '../parsing/pairs'
@@ -37,7 +37,7 @@ function readerOfOne(place: FieldPlace): Read {
     case 'query':
       return ({ target }) => queryValue(queryOf(target) ?? '', name)
     case 'form':
-      return (received) => textOfValue(bodyOf(received).fields?.all(name)[0])
+      return (received) => textOfValue(parsedBodyOf(received).fields?.all(name)[0])
     case 'name': {
       const besides = new Set(name.split(','))
       return (received) => nameBesides(received, besides)
@@ -64,7 +64,7 @@ function nameBesides(received: ReceivedRequest, besides: ReadonlySet<string>): s
 }
 
 const documentsOf = (received: ReceivedRequest): { value: Value }[] =>
-  bodyOf(received).documents.filter(({ kind }) => kind !== 'xml')
+  parsedBodyOf(received).documents.filter(({ kind }) => kind !== 'xml')
 
 const queryValue = (text: string, name: string): string | null =>
   pairs(text, 'latin1', maxPairs).find((pair) => pair.name === name)?.value ?? null

@@ -1,5 +1,5 @@
 import type { ReceivedRequest } from '../http/received-request'
-import { bodyOf, maxRecognised } from '../http/body-of'
+import { parsedBodyOf, maxRecognised } from '../http/body-of'
 import { headerValue } from '../http/headers'
 import type { Document } from '../parsing/documents'
 import { isForm, isMultipart, mediaType } from '../parsing/media-type'
@@ -71,7 +71,7 @@ export function recogniser(
   /** The shapes that a body may have, by the names at its top: of plain JSON without parsing it. */
   function candidates(received: ReceivedRequest): readonly Ranked[] {
     if (received.body.length === 0) return none
-    if (!isPlainJson(received)) return namesOf(bodyOf(received).documents).flatMap(fitting)
+    if (!isPlainJson(received)) return namesOf(parsedBodyOf(received).documents).flatMap(fitting)
     return fitting(topNames(received.body, names))
   }
 
@@ -88,7 +88,7 @@ export function recogniser(
     let best = byHead(received.headers)
     if (best >= formatsFrom) {
       for (const { rank, shape } of candidates(received)) {
-        if (rank < best && hasShape(bodyOf(received), shape)) best = rank
+        if (rank < best && hasShape(parsedBodyOf(received), shape)) best = rank
       }
     }
     return best < table.length ? best : null

@@ -1,4 +1,4 @@
-import { bodyOf } from '../http/body-of'
+import { parsedBodyOf } from '../http/body-of'
 import type { ReceivedRequest } from '../http/received-request'
 import { headerValue, headerValues } from '../http/headers'
 import { headerLines } from '../http/header-lines'
@@ -63,7 +63,7 @@ export class MatchContext {
   get body(): ParsedBody {
     return (this.#body ??= this.isCut
       ? beginningOf(this.received)
-      : bodyOf(this.received, maxLookedAt))
+      : parsedBodyOf(this.received, maxLookedAt))
   }
 
   /** As the query language sees it; its number, reply and verdict are not known yet. */

@@ -1,4 +1,4 @@
-import { bodyOf } from '../../http/body-of'
+import { parsedBodyOf } from '../../http/body-of'
 import { latin1Bytes } from '../../latin1'
 import { lookedInto } from '../../parsing/looked-into'
 import { pairs } from '../../parsing/pairs'
@@ -44,7 +44,7 @@ const whole = 'Sign the whole body as it is sent, or send the JSON itself.'
 
 /** Returns the JSON that a sender may have signed instead of the form or the multipart body that it sent. */
 export function jsonInstead(request: SignedRequest, max: number): BodyChange[] {
-  const { fields: declared, text } = bodyOf(request, max)
+  const { fields: declared, text } = parsedBodyOf(request, max)
   const fields = declared ?? (looksForm.test(text) ? membersOf(text) : null)
   if (!fields) return []
   const texts = fields.names.flatMap((name, at) => {

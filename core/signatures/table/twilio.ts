@@ -1,4 +1,4 @@
-import { bodyOf } from '../../http/body-of'
+import { parsedBodyOf } from '../../http/body-of'
 import { fieldValue } from '../../http/headers'
 import { lookedInto } from '../../parsing/looked-into'
 import { isForm } from '../../parsing/media-type'
@@ -58,7 +58,7 @@ function signedOf(request: SignedRequest): Signed[] {
   }))
 }
 
-const bodyFor = (request: SignedRequest): ParsedBody => bodyOf(request, maxFormBytes)
+const bodyFor = (request: SignedRequest): ParsedBody => parsedBodyOf(request, maxFormBytes)
 
 /**
  * Returns the fields of a form or a multipart body; none if the address contains the digest of the body:
