@@ -1,7 +1,7 @@
 import { type Caller, noSuchCapture, ownedBin } from '../access/access'
 import type { HandshakeEnd } from '../answered-by'
 import { Failure } from '../errors'
-import { parsedBodyOf } from '../http/body-of'
+import { parsedBodyOf } from '../http/parsed-body-of'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { confirmationAddress } from '../providers/sns-address'

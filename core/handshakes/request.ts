@@ -1,6 +1,6 @@
 import type { ReceivedRequest } from '../http/received-request'
 import { headerValue } from '../http/headers'
-import { parsedBodyOf } from '../http/body-of'
+import { parsedBodyOf } from '../http/parsed-body-of'
 import { pairs } from '../parsing/pairs'
 import { queryOf } from '../parsing/query-of'
 import { JsonNumber, Members, type Value } from '../parsing/value'

@@ -1,4 +1,4 @@
-import { parsedBodyOf } from '../http/body-of'
+import { parsedBodyOf } from '../http/parsed-body-of'
 import { headerValue } from '../http/headers'
 import type { ReceivedRequest } from '../http/received-request'
 import { pairs } from '../parsing/pairs'

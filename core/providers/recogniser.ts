@@ -1,5 +1,5 @@
 import type { ReceivedRequest } from '../http/received-request'
-import { parsedBodyOf, maxRecognised } from '../http/body-of'
+import { parsedBodyOf, maxRecognised } from '../http/parsed-body-of'
 import { headerValue } from '../http/headers'
 import type { Document } from '../parsing/documents'
 import { isForm, isMultipart, mediaType } from '../parsing/media-type'

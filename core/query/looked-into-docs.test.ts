@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { maxRecognised } from '../http/body-of'
+import { maxRecognised } from '../http/parsed-body-of'
 import { lookedInto } from '../parsing/looked-into'
 import { partLimits } from '../parsing/multipart'
 import { maxLookedAt } from '../replies/match-context'

@@ -1,4 +1,4 @@
-import { parsedBodyOf } from '../http/body-of'
+import { parsedBodyOf } from '../http/parsed-body-of'
 import type { ReceivedRequest } from '../http/received-request'
 import { headerValue, headerValues } from '../http/headers'
 import { headerLines } from '../http/header-lines'

@@ -1,4 +1,4 @@
-import { parsedBodyOf } from '../../http/body-of'
+import { parsedBodyOf } from '../../http/parsed-body-of'
 import { latin1Bytes } from '../../latin1'
 import { lookedInto } from '../../parsing/looked-into'
 import { pairs } from '../../parsing/pairs'

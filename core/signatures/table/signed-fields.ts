@@ -1,4 +1,4 @@
-import { parsedBodyOf } from '../../http/body-of'
+import { parsedBodyOf } from '../../http/parsed-body-of'
 import { Members } from '../../parsing/value'
 import { textOfValue } from '../../parsing/values-at'
 import { utf8Bytes } from '../encode'

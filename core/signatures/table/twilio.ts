@@ -1,4 +1,4 @@
-import { parsedBodyOf } from '../../http/body-of'
+import { parsedBodyOf } from '../../http/parsed-body-of'
 import { fieldValue } from '../../http/headers'
 import { lookedInto } from '../../parsing/looked-into'
 import { isForm } from '../../parsing/media-type'

@@ -1,4 +1,4 @@
-import { parsedBodyOf } from '../../http/body-of'
+import { parsedBodyOf } from '../../http/parsed-body-of'
 import { fieldValue } from '../../http/headers'
 import { JsonNumber, Members } from '../../parsing/value'
 import { hmacScheme } from '../hmac-scheme'
