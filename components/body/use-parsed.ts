@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { tooLong } from './refusals'
+import { tooLongToParse } from './refusals'
 import type { ParseAnswer, Unparsed, PlainJob } from './worker/jobs'
 import { jsonTree } from './worker/json-tree'
 import { parser } from './worker/parser'
@@ -34,7 +34,7 @@ export function useParsed<Job extends PlainJob>(job: Job): ParseAnswer<Job['kind
 
 /** Passing megabytes to the worker takes the page itself as long as reading them. */
 const refusal = (job: PlainJob): Unparsed | null =>
-  'text' in job ? tooLong(job.kind, job.text) : null
+  'text' in job ? tooLongToParse(job.kind, job.text) : null
 
 const isSmall = (job: PlainJob): job is PlainJob & { kind: 'tree' } =>
   job.kind === 'tree' && job.text.length <= maxAtOnce
