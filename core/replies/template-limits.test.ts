@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { calmCpuOf } from '../testing/processor-time'
 import { fill, fillAll } from './testing/fill'
 import { templatesOf, wordsOf } from './template'
-import { tooLong, Work, workLimits } from './work'
+import { tooMuchTime, Work, workLimits } from './work'
 import { timeGoneBy } from '../processor-time'
 import { workBudget } from './work-budget'
 
@@ -188,7 +188,7 @@ test('a pause of the machine does not end work', () => {
   pass(workLimits.processorMs, workLimits.processorMs)
   work.check(clock())
   pass(1, 1)
-  expect(() => work.check(clock())).toThrow(tooLong)
+  expect(() => work.check(clock())).toThrow(tooMuchTime)
 })
 
 test('the clock ends work that the steps do not cover', () => {
@@ -197,5 +197,5 @@ test('the clock ends work that the steps do not cover', () => {
   work.check(5000)
   pass(workLimits.processorMs + 1, workLimits.processorMs + 1)
   work.check(5000 + workLimits.processorMs)
-  expect(() => work.check(5001 + workLimits.processorMs)).toThrow(tooLong)
+  expect(() => work.check(5001 + workLimits.processorMs)).toThrow(tooMuchTime)
 })

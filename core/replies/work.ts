@@ -21,7 +21,7 @@ export const stepsOf = (things: number, inOneStep: number): number =>
   things < 256 ? 0 : Math.ceil(things / inOneStep)
 
 export const tooMuchWork = `It takes more than ${workLimits.steps} steps`
-export const tooLong = `It takes longer than ${workLimits.processorMs} ms`
+export const tooMuchTime = `It takes longer than ${workLimits.processorMs} ms`
 
 /**
  * The work of rendering, counted in steps of about a microsecond each, so that a limit means the
@@ -62,7 +62,7 @@ export class Work {
     this.#lookAt ??= nowMs + workLimits.processorMs
     if (nowMs <= this.#lookAt) return
     const left = workLimits.processorMs - this.processorMs()
-    if (left < 0) throw new TooMuch(tooLong)
+    if (left < 0) throw new TooMuch(tooMuchTime)
     this.#lookAt = nowMs + left
   }
 }
