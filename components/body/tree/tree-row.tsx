@@ -8,7 +8,7 @@ import type { Content } from '../content'
 import { Marked } from '../../elements/marked'
 import { tokenColours } from '../text/rows-view'
 import { RowActions } from './row-actions'
-import { isContainer, keyOf, valueOf } from './tree-rows'
+import { isContainer, keyOf, nodeText } from './tree-rows'
 import type { TreeAction } from './tree-state'
 import { type JsonTree, jsonKind } from '../worker/json-tree'
 
@@ -144,7 +144,7 @@ function Value({
 }) {
   const kind = tree.kind[node] ?? jsonKind.atom
   if (kind > jsonKind.list) {
-    const value = valueOf(tree, node)
+    const value = nodeText(tree, node)
     return (
       <span className={tokenColours[kinds[kind] ?? 'atom']}>
         <Marked text={value.slice(0, maxShown)} query={query} />

@@ -72,13 +72,13 @@ export function keyOf(tree: JsonTree, node: number): string | null {
 }
 
 /** Returns the value as sent. */
-export function valueOf(tree: JsonTree, node: number): string {
+export function nodeText(tree: JsonTree, node: number): string {
   return tree.text.slice(tree.start[node], tree.end[node])
 }
 
 /** Returns what to copy: a string's characters, anything else as sent. */
 export function plainValue(tree: JsonTree, node: number): string {
-  const value = valueOf(tree, node)
+  const value = nodeText(tree, node)
   return tree.kind[node] === jsonKind.string ? stringOf(value) : value
 }
 
