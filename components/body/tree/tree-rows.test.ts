@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { calmCpuOf } from '@/core/testing/processor-time'
 import { type JsonTree, jsonTree } from '../worker/json-tree'
-import { findInTree, openTo, pathOf, plainValue, revealed, toggled, treeRows } from './tree-rows'
+import { findInTree, openTo, pathOf, nodeValue, revealed, toggled, treeRows } from './tree-rows'
 
 function tree(text: string): JsonTree {
   const made = jsonTree(text)
@@ -48,8 +48,8 @@ test('paths and values are written as in code', () => {
     '__proto__',
   ])
   expect(pathOf(tree('[[1,2],3]'), 3)).toBe('[0][1]')
-  expect(plainValue(made, 6)).toBe('Jürgen')
-  expect(plainValue(made, 1)).toBe('1296269042918237645')
+  expect(nodeValue(made, 6)).toBe('Jürgen')
+  expect(nodeValue(made, 1)).toBe('1296269042918237645')
 })
 
 test('searches keys and decoded values, ignoring case', () => {

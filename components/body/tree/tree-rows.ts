@@ -77,7 +77,7 @@ export function nodeText(tree: JsonTree, node: number): string {
 }
 
 /** Returns what to copy: a string's characters, anything else as sent. */
-export function plainValue(tree: JsonTree, node: number): string {
+export function nodeValue(tree: JsonTree, node: number): string {
   const value = nodeText(tree, node)
   return tree.kind[node] === jsonKind.string ? stringOf(value) : value
 }
@@ -103,7 +103,7 @@ export function findInTree(tree: JsonTree, text: string, limit = 10_000): number
   if (wanted === '') return found
   for (let node = 0; node < tree.count && found.length < limit; node++) {
     const key = keyOf(tree, node)
-    const plain = (tree.kind[node] ?? 0) > jsonKind.list ? plainValue(tree, node) : ''
+    const plain = (tree.kind[node] ?? 0) > jsonKind.list ? nodeValue(tree, node) : ''
     const holds =
       plain.toLowerCase().includes(wanted) ||
       (key !== null && stringOf(key).toLowerCase().includes(wanted))
