@@ -8,7 +8,7 @@ import { type Content, textContent } from '../content'
 import { JwtPopover } from '../jwt/jwt-popover'
 import { findJwts } from '../jwt/jwt'
 import { layerNames, layerText, textLayers } from '../layers'
-import { pathOf, nodeValue } from './tree-rows'
+import { nodePath, nodeValue } from './tree-rows'
 import { visibleText } from '../../elements/visible'
 import { type JsonTree, jsonKind } from '../worker/json-tree'
 
@@ -24,7 +24,7 @@ export function RowActions({
   active: boolean
   onOpen: (...contents: Content[]) => void
 }) {
-  const path = pathOf(tree, node)
+  const path = nodePath(tree, node)
   const value = tree.kind[node] === jsonKind.string ? nodeValue(tree, node) : ''
   const [jwt] = findJwts(value, 1)
   const name = visibleText((path || 'value').slice(0, 80))

@@ -83,7 +83,7 @@ export function nodeValue(tree: JsonTree, node: number): string {
 }
 
 /** Returns a node's path: `commits[0].id`, `headers["x-id"]`; empty for the root. */
-export function pathOf(tree: JsonTree, node: number): string {
+export function nodePath(tree: JsonTree, node: number): string {
   const steps: string[] = []
   for (let at = node; (tree.parent[at] ?? -1) !== -1; at = tree.parent[at] ?? -1) {
     const key = nodeKey(tree, at)
