@@ -13,4 +13,4 @@ export function countPairs(text: string): number {
 }
 
 /** Returns a target without its query. */
-export const pathOf = (target: string): string => target.split(/[?#]/, 1)[0] ?? ''
+export const targetPath = (target: string): string => target.split(/[?#]/, 1)[0] ?? ''
