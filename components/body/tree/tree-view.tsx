@@ -5,7 +5,7 @@ import { useCopy } from '../../ui/use-copy'
 import type { Content } from '../content'
 import { TreeRow } from './tree-row'
 import { nodeValue } from './tree-rows'
-import { firstState, reduceTree, rowOf } from './tree-state'
+import { initialTreeState, reduceTree, rowOf } from './tree-state'
 import { TreeTools } from './tree-tools'
 import { useLines } from '../text/use-lines'
 import type { JsonTree } from '../worker/json-tree'
@@ -23,7 +23,7 @@ export function TreeView({
   /** Shows content found inside as a body of its own. */
   onOpen: (...contents: Content[]) => void
 }) {
-  const [state, act] = useReducer(reduceTree, tree, firstState)
+  const [state, act] = useReducer(reduceTree, tree, initialTreeState)
   const { copy } = useCopy()
   const { rows, active, query } = state
   const { list, virtualizer, offset } = useLines(rows.length, tree.text.length)
