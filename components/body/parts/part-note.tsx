@@ -9,7 +9,7 @@ import { messageOf } from '../../ui/fetch-json'
 import { bodySize } from '../bytes'
 import { bytesContent, type Content } from '../content'
 import { Note } from '../../elements/note'
-import { hasMore, wholeBytes } from '../whole-body'
+import { hasMoreBytes, wholeBytes } from '../whole-body'
 
 /** Says how much of a body is loaded, and loads the rest on request. */
 export function PartNote({
@@ -38,7 +38,7 @@ export function PartNote({
   return (
     <Note>
       {partOfBody(capture)}{' '}
-      {hasMore(capture) && (
+      {hasMoreBytes(capture) && (
         <Button
           variant="ghost"
           className="h-[24px] px-2"
