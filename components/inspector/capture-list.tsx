@@ -13,7 +13,13 @@ import { eventOf, holds } from '../live/attempt-groups'
 import { headerAbove, heightOf, listItems } from '../live/list-items'
 import { ListNotice } from './list-notice'
 import { hasNumber } from '../live/ranges'
-import { freshFor, hasMore, heldCount, type InspectorState, shownCaptures } from '../live/state'
+import {
+  freshFor,
+  hasMoreInList,
+  heldCount,
+  type InspectorState,
+  shownCaptures,
+} from '../live/state'
 import type { InspectorControls } from './use-inspector'
 import { useAnchor, useUnseen, useVisibleSelection } from './use-scroll'
 
@@ -80,7 +86,7 @@ export function CaptureList({
   const header = headerAbove(items, virtual.range?.startIndex ?? 0)
 
   const lastShown = virtual.range?.endIndex ?? 0
-  const nearEnd = lastShown >= items.length - 20 && hasMore(state)
+  const nearEnd = lastShown >= items.length - 20 && hasMoreInList(state)
   const [stuck, setStuck] = useState(false)
   useEffect(() => {
     if (!nearEnd || stuck) return

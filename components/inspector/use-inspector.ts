@@ -11,7 +11,7 @@ import { phoneQuery } from '../elements/phone'
 import type { CaptureSource } from '../live/source'
 import { type GivenBin, shownBin } from '../live/shown-bin'
 import {
-  hasMore,
+  hasMoreInList,
   type InspectorState,
   lastRow,
   neighbour,
@@ -93,7 +93,7 @@ function controlsOf(
 
   async function loadOlder() {
     const state = store.get()
-    if (!hasMore(state)) return
+    if (!hasMoreInList(state)) return
     loading ??= (state.finding.found ? finder.more() : readOlder(source, store)).finally(() => {
       loading = null
     })
@@ -108,7 +108,7 @@ function controlsOf(
     },
     first: () => select(shownCaptures(store.get()).at(-1)?.seq),
     async last() {
-      while (hasMore(store.get())) await loadOlder()
+      while (hasMoreInList(store.get())) await loadOlder()
       select(lastRow(store.get()) ?? undefined)
     },
     follow: (on) => store.dispatch({ type: 'follow', on }),

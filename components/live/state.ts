@@ -108,7 +108,7 @@ export function summaryOf(state: InspectorState, seq: number | null): CaptureSum
 }
 
 /** Whether scrolling may load more into the list. */
-export function hasMore(state: InspectorState): boolean {
+export function hasMoreInList(state: InspectorState): boolean {
   const { found } = state.finding
   return found === null ? hasOlder(state) : found.below !== null
 }

@@ -1,7 +1,7 @@
 import { createFinder, type Finder } from '../../find/finder'
 import { watchLive } from '../live'
 import { readOlder } from '../older'
-import { hasMore, openState } from '../state'
+import { hasMoreInList, openState } from '../state'
 import { type InspectorStore, inspectorStore } from '../store'
 import type { FakeSocket } from './fake-socket'
 import { queries } from './model-bin'
@@ -46,7 +46,7 @@ export class Trial {
 
   /** Loads more, as when the list is scrolled to its end; one page at a time. */
   more(): void {
-    if (!hasMore(this.store.get()) || this.#loading) return
+    if (!hasMoreInList(this.store.get()) || this.#loading) return
     this.#loading = true
     const { found } = this.store.get().finding
     const loaded = () => void (this.#loading = false)
@@ -79,7 +79,7 @@ export class Trial {
 
   /** Scrolls to the end of the list. */
   async whole(): Promise<void> {
-    for (let pages = 0; hasMore(this.store.get()); pages += 1) {
+    for (let pages = 0; hasMoreInList(this.store.get()); pages += 1) {
       if (pages > 50) throw new Error('The list has no end')
       this.more()
       await this.rest()
