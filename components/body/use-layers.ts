@@ -8,7 +8,7 @@ import { asSent, bytesContent, type Content, type Shown, textContent } from './c
 import { packedAs } from '@/core/parsing/media-type'
 import { codings, type Layer, layerNames, layerText } from './layers'
 import { wholeBytes } from './whole-body'
-import { parser } from './worker/parser'
+import { sharedParser } from './worker/parser'
 
 export interface Layers {
   /** The body as sent, then what was decoded from it, layer by layer. */
@@ -116,12 +116,12 @@ async function decodeLayer(
   }
   const bytes = await wholeBytes(source, capture, body)
   if (by === 'msgpack' || by === 'cbor') {
-    const answer = await parser().parse({ kind: by, bytes })
+    const answer = await sharedParser().parse({ kind: by, bytes })
     if ('reason' in answer) return answer.reason
     const note = `${name} as JSON. Bytes show as "h'…'".`
     return { ...textContent(name, answer.text, 'application/json'), note }
   }
-  const answer = await parser().parse({ kind: 'unpack', coding: by, bytes })
+  const answer = await sharedParser().parse({ kind: 'unpack', coding: by, bytes })
   if ('reason' in answer) return answer.reason
   return { ...bytesContent(name, answer.bytes, contentType), note: answer.note }
 }

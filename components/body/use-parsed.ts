@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { tooLongToParse } from './refusals'
 import type { ParseAnswer, Unparsed, PlainJob } from './worker/jobs'
 import { jsonTree } from './worker/json-tree'
-import { parser } from './worker/parser'
+import { sharedParser } from './worker/parser'
 
 /** Up to this size, parsing in the page is faster than asking a worker. Rare kinds always go to the worker. */
 const maxAtOnce = 16_000
@@ -20,7 +20,7 @@ export function useParsed<Job extends PlainJob>(job: Job): ParseAnswer<Job['kind
   useEffect(() => {
     if (atOnce) return
     const left = new AbortController()
-    void parser()
+    void sharedParser()
       .parse(job, left.signal)
       .then((answer) => {
         if (!left.signal.aborted) setHeld({ job, answer })

@@ -2,7 +2,7 @@ import type { Compared, CaptureComparison } from '@/core/compare/compare'
 import { codingsOf } from '@/core/parsing/codings'
 import { lookedInto } from '@/core/parsing/looked-into'
 import { bodyBytes } from '../body/bytes'
-import { parser } from '../body/worker/parser'
+import { sharedParser } from '../body/worker/parser'
 
 /** Requests of up to this many characters are compared before a worker would have started. */
 const atOnce = 4000
@@ -35,7 +35,7 @@ async function unpacked(capture: Compared): Promise<Compared> {
   if (!codings || codings.length === 0 || codings.length > lookedInto.codings) return capture
   let bytes = bodyBytes(capture.body)
   for (const coding of codings) {
-    const answer = await parser().parse({ kind: 'unpack', coding, bytes })
+    const answer = await sharedParser().parse({ kind: 'unpack', coding, bytes })
     if ('reason' in answer) return capture
     bytes = answer.bytes
   }
