@@ -12,7 +12,7 @@ import { callerOf } from './caller'
 import { Expiries } from './expiries'
 import { LagWatch } from './lag'
 import { ownerRights, type OwnerRights } from './owner-rights'
-import { parser } from './once-encoder'
+import { onceParser } from './once-encoder'
 import { Pusher } from './pusher'
 import { RequestQueue, turnsOf } from './request-queue'
 import { serveSocket } from './serve-socket'
@@ -59,7 +59,7 @@ export function createGateway({
   newPerAddress,
   requestsPerAddress,
 }: GatewaySettings): Gateway {
-  const io: Io = new Server({ serveClient: false, parser })
+  const io: Io = new Server({ serveClient: false, parser: onceParser })
   const engine = new Engine({
     maxHttpBufferSize: 16_384,
     perMessageDeflate: false,
