@@ -27,12 +27,12 @@ const zlib = (
  * off. Null if it is not of that coding, decodes to more, or cannot be decoded here (in a browser).
  */
 export function unpack(coding: Coding, packed: Uint8Array, max: number): Uint8Array | null {
-  const bytes = tryUnpack(coding, packed, max)
+  const bytes = tryDecodeCoding(coding, packed, max)
   return typeof bytes === 'string' ? null : bytes
 }
 
 /** The same, with the reason why it cannot be. */
-export function tryUnpack(
+export function tryDecodeCoding(
   coding: Coding,
   packed: Uint8Array,
   max: number,

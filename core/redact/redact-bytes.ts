@@ -7,7 +7,7 @@ import { isForm, mediaType, packedAs } from '../parsing/media-type'
 import { msgpackToJson } from '../parsing/msgpack'
 import { opensJson } from '../parsing/text-layers'
 import type { Coding } from '../parsing/codings'
-import { tryUnpack } from '../parsing/unpack'
+import { tryDecodeCoding } from '../parsing/unpack'
 import { codeUnits } from './code-units'
 import type { Edit } from './edits'
 import { formSecrets } from './form-secrets'
@@ -23,7 +23,7 @@ export class Unpacking {
 
   /** Decodes a coding; why not, if it cannot be within the limit. */
   unpack(coding: Coding, bytes: Uint8Array): Below {
-    const below = tryUnpack(coding, bytes, Math.max(1, this.#left))
+    const below = tryDecodeCoding(coding, bytes, Math.max(1, this.#left))
     if (typeof below !== 'string') this.#left -= below.length
     return below
   }
