@@ -7,7 +7,7 @@ import { isForm, isMultipart, type MediaType, mediaType } from './media-type'
 import { type Pair, pairs } from './pairs'
 import { readJson } from './read-json'
 import { bytesOfBase64, opensBase64Json, opensJson } from './text-layers'
-import { unpack } from './unpack'
+import { decodeCoding } from './unpack'
 import { isScalar, Members, type Value } from './value'
 import { type OpenText, someAt, type Visited } from './values-at'
 
@@ -73,7 +73,7 @@ export class ParsedBody {
     let bytes: Uint8Array | null = this.#sent.length > this.#maxBytes ? null : this.#sent
     if (!codings || codings.length > lookedInto.codings) bytes = null
     for (const coding of codings ?? [])
-      bytes &&= unpack(coding, bytes, Math.min(this.#maxBytes, lookedInto.decoded))
+      bytes &&= decodeCoding(coding, bytes, Math.min(this.#maxBytes, lookedInto.decoded))
     return (this.#bytes = bytes)
   }
 

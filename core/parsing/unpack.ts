@@ -26,7 +26,7 @@ const zlib = (
  * Decodes one content coding: at most `max` bytes of it, and what can be decoded of a body that is cut
  * off. Null if it is not of that coding, decodes to more, or cannot be decoded here (in a browser).
  */
-export function unpack(coding: Coding, packed: Uint8Array, max: number): Uint8Array | null {
+export function decodeCoding(coding: Coding, packed: Uint8Array, max: number): Uint8Array | null {
   const bytes = tryDecodeCoding(coding, packed, max)
   return typeof bytes === 'string' ? null : bytes
 }

@@ -1,6 +1,6 @@
 import { headerValues } from '../../http/headers'
 import { type Coding, codingsOf } from '../../parsing/codings'
-import { unpack } from '../../parsing/unpack'
+import { decodeCoding } from '../../parsing/unpack'
 import { isZlib } from '../../parsing/magic'
 import type { SignedRequest } from '../scheme'
 
@@ -18,7 +18,7 @@ export function* uncompressed(
   const declared = codingsOf(headerValues(headers, 'content-encoding')) ?? []
   let bytes: Uint8Array | null = body
   for (const coding of declared.length > 0 ? declared.slice(0, maxCodings) : codingBy(body)) {
-    bytes = bytes && unpack(coding, bytes, max)
+    bytes = bytes && decodeCoding(coding, bytes, max)
     if (!bytes || bytes.length === 0) return
     yield bytes
   }
