@@ -7,7 +7,7 @@ import { isForm, isMultipart, type MediaType, mediaType } from './media-type'
 import { type Pair, pairs } from './pairs'
 import { readJson } from './read-json'
 import { bytesOfBase64, opensBase64Json, opensJson } from './text-layers'
-import { decodeCoding } from './unpack'
+import { decodeCoding } from './decode-coding'
 import { isScalar, Members, type Value } from './value'
 import { type OpenText, someAt, type Visited } from './values-at'
 

@@ -1,6 +1,6 @@
 import { headerValues } from '../../http/headers'
 import { type Coding, codingsOf } from '../../parsing/codings'
-import { decodeCoding } from '../../parsing/unpack'
+import { decodeCoding } from '../../parsing/decode-coding'
 import { isZlib } from '../../parsing/magic'
 import type { SignedRequest } from '../scheme'
 
