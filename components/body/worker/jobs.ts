@@ -9,7 +9,7 @@ import { boundaryOf, type Multipart, multipart } from '@/core/parsing/multipart'
 import { mediaType } from '@/core/parsing/media-type'
 import { ParsedBody } from '@/core/parsing/parsed-body'
 import { type RowTable, rowTable } from './row-table'
-import { unpack } from './unpack'
+import { decodeInBrowser } from './unpack'
 import { xmlLines } from './xml-lines'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -76,7 +76,7 @@ export function runPlain(job: PlainJob): ParseAnswer<PlainJob['kind']> {
 }
 
 export async function runJob(job: ParseJob): Promise<ParseAnswer<ParseJob['kind']>> {
-  return job.kind === 'unpack' ? unpack(job.coding, job.bytes) : runPlain(job)
+  return job.kind === 'unpack' ? decodeInBrowser(job.coding, job.bytes) : runPlain(job)
 }
 
 function rows(result: ReturnType<typeof jsonLines>): RowTable | Unparsed {

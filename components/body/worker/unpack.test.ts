@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { expect, test } from 'vitest'
 import { cpuOf, slowness } from '@/core/testing/processor-time'
 import type { Coding } from '@/core/parsing/codings'
-import { unpack } from './unpack'
+import { decodeInBrowser } from './unpack'
 import { isZlib } from '@/core/parsing/magic'
 
 const text = 'Wirebin keeps what came over the wire. '.repeat(500)
@@ -17,27 +17,29 @@ const packers: [Coding, (bytes: Buffer) => Buffer][] = [
 const own = (bytes: Buffer) => Uint8Array.from(bytes)
 
 test.each(packers)('unpacks %s', async (coding, pack) => {
-  const unpacked = await unpack(coding, own(pack(Buffer.from(text))))
+  const unpacked = await decodeInBrowser(coding, own(pack(Buffer.from(text))))
   expect('bytes' in unpacked && new TextDecoder().decode(unpacked.bytes)).toBe(text)
 })
 
 test.each(packers)('stops a decompression bomb of %s', async (coding, pack) => {
   const bomb = own(pack(Buffer.alloc(24 * 1024 * 1024)))
   const reason = 'Too large to show: more than 5 MB unpacked. It is kept as sent.'
-  const cpu = await cpuOf(async () => expect(await unpack(coding, bomb)).toEqual({ reason }))
+  const cpu = await cpuOf(async () =>
+    expect(await decodeInBrowser(coding, bomb)).toEqual({ reason }),
+  )
   expect(cpu / slowness()).toBeLessThan(5000)
 })
 
 test('a body of exactly the limit is shown', async () => {
   const bytes = own(brotliCompressSync(Buffer.alloc(1024)))
-  expect(await unpack('br', bytes, 1024)).toMatchObject({ note: null })
-  expect(await unpack('br', bytes, 1023)).toHaveProperty('reason')
+  expect(await decodeInBrowser('br', bytes, 1024)).toMatchObject({ note: null })
+  expect(await decodeInBrowser('br', bytes, 1023)).toHaveProperty('reason')
 })
 
 test.each<Coding>(['gzip', 'deflate', 'br', 'zstd'])(
   'reports that a body is not %s',
   async (coding) => {
-    expect(await unpack(coding, own(Buffer.from('not packed at all, plainly')))).toEqual({
+    expect(await decodeInBrowser(coding, own(Buffer.from('not packed at all, plainly')))).toEqual({
       reason: `It is not ${coding}, or it is damaged.`,
     })
   },
@@ -45,7 +47,7 @@ test.each<Coding>(['gzip', 'deflate', 'br', 'zstd'])(
 
 test('shows what can be decompressed of a cut-off body', async () => {
   const whole = gzipSync(Buffer.from(Array.from({ length: 9000 }, (_, i) => i * i).join()))
-  const unpacked = await unpack('gzip', own(whole.subarray(0, whole.length - 4000)))
+  const unpacked = await decodeInBrowser('gzip', own(whole.subarray(0, whole.length - 4000)))
   expect(unpacked).toMatchObject({ note: expect.stringContaining('cut off') as string })
 })
 
@@ -57,13 +59,13 @@ test('recognises zlib by its header', () => {
 test('stops a decompression bomb of zstd', async () => {
   const blocks = '0200100002001000'.repeat(100) + '0368090021f750d9'
   const bomb = `28b52ffd04684c000008000100fcff3910${blocks}`
-  expect(await unpack('zstd', own(Buffer.from(bomb, 'hex')))).toMatchObject({
+  expect(await decodeInBrowser('zstd', own(Buffer.from(bomb, 'hex')))).toMatchObject({
     reason: expect.stringContaining('Too large') as string,
   })
 })
 
 test('unpacks zstd', async () => {
-  const unpacked = await unpack('zstd', own(Buffer.from(zstd, 'hex')))
+  const unpacked = await decodeInBrowser('zstd', own(Buffer.from(zstd, 'hex')))
   expect('bytes' in unpacked && new TextDecoder().decode(unpacked.bytes)).toBe(
     'hello, zstandard\n'.repeat(64),
   )

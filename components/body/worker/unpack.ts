@@ -11,7 +11,7 @@ export type Unpacked = { bytes: Uint8Array<ArrayBuffer>; note: string | null } |
 class TooLarge extends Error {}
 
 /** Decompresses one layer, up to 5 MiB. */
-export async function unpack(
+export async function decodeInBrowser(
   coding: Coding,
   packed: Uint8Array<ArrayBuffer>,
   max = maxUnpacked,
