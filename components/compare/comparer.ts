@@ -13,7 +13,7 @@ const maxMs = 15_000
  * own, which ends with the result, when `signal` aborts, or when it takes too long (the promise
  * then rejects).
  */
-export async function comparison(
+export async function compareInPage(
   before: Compared,
   after: Compared,
   signal: AbortSignal,
