@@ -5,7 +5,7 @@ import { searchFor } from '../text-search'
  * Returns whether any of several values passes; case-sensitive. `matches` takes `*` for anything
  * and does not use a regular expression, so that no pattern can be slow.
  */
-export function comparison(op: RuleComparison, wanted: string): (values: string[]) => boolean {
+export function comparisonTest(op: RuleComparison, wanted: string): (values: string[]) => boolean {
   switch (op) {
     case 'exists':
       return (values) => values.length > 0

@@ -6,7 +6,7 @@ import { JsonNumber, type Scalar } from '../parsing/value'
 import { writeJson } from '../parsing/write-json'
 import { searchPace } from '../text-search'
 import { type MatchContext, visiting } from './match-context'
-import { comparison } from './comparison'
+import { comparisonTest } from './comparison'
 import { valuesMiss } from './miss-words'
 import { type Parameters, type PathTest, pathTest } from './path-pattern'
 import { stepsOf, type Work } from './work'
@@ -118,7 +118,7 @@ function namedTest(
   foretold: boolean,
   valuesIn: (asked: MatchContext) => string[],
 ): Test {
-  const passes = comparison(op, value)
+  const passes = comparisonTest(op, value)
   return {
     foretold,
     holds(asked, work) {
@@ -132,7 +132,7 @@ function namedTest(
 
 function jsonTest({ name, op, value: wanted }: NamedTest): Test {
   const path = parsePath(name.trim())
-  const passes = comparison(op, wanted)
+  const passes = comparisonTest(op, wanted)
   const compare = decimalTest(wanted)
   // Numbers are compared as decimals, however they are spelt.
   const textOf = (value: Scalar): string =>
