@@ -9,23 +9,32 @@ import type { Content, Shown } from './content'
 import { findJwts } from './jwt/jwt'
 import { Note } from '../elements/note'
 import { ParsedText } from './parsed-text'
-import { Reading } from '../elements/reading'
+import { ReadingNote } from '../elements/reading'
 import { wholeBytes } from './whole-body'
 
-const HexView = lazily(() => import('./hex/hex-view').then(({ HexView }) => HexView), <Reading />)
-const FormView = lazily(() => import('./form-view').then(({ FormView }) => FormView), <Reading />)
+const HexView = lazily(
+  () => import('./hex/hex-view').then(({ HexView }) => HexView),
+  <ReadingNote />,
+)
+const FormView = lazily(
+  () => import('./form-view').then(({ FormView }) => FormView),
+  <ReadingNote />,
+)
 const PageView = lazily(
   () => import('./media/page-view').then(({ PageView }) => PageView),
-  <Reading />,
+  <ReadingNote />,
 )
-const JwtView = lazily(() => import('./jwt/jwt-view').then(({ JwtView }) => JwtView), <Reading />)
+const JwtView = lazily(
+  () => import('./jwt/jwt-view').then(({ JwtView }) => JwtView),
+  <ReadingNote />,
+)
 const TextView = lazily(
   () => import('./text/text-view').then(({ TextView }) => TextView),
-  <Reading />,
+  <ReadingNote />,
 )
 const BytesViewer = lazily(
   () => import('./bytes-viewer').then(({ BytesViewer }) => BytesViewer),
-  <Reading />,
+  <ReadingNote />,
 )
 
 /** Shows one content in one view. */
@@ -97,6 +106,6 @@ function WithBytes({
       left = true
     }
   }, [key])
-  if (read === null) return <Reading />
+  if (read === null) return <ReadingNote />
   return typeof read === 'string' ? <Note>{read}</Note> : children(read)
 }

@@ -2,7 +2,7 @@
 
 import type { Capture } from '@/core/contract/capture'
 import { Note } from '../elements/note'
-import { Reading } from '../elements/reading'
+import { ReadingNote } from '../elements/reading'
 import { Section } from '../elements/section'
 import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
@@ -27,7 +27,7 @@ export function SignatureTab({ source, capture }: { source: CaptureSource; captu
 
 function Report({ source, capture }: { source: CaptureSource; capture: Capture }) {
   const read = useReport(source, capture)
-  if (read.state === 'loading') return <Reading />
+  if (read.state === 'loading') return <ReadingNote />
   if (read.state === 'error') {
     return (
       <div role="alert" className="flex flex-wrap items-center gap-3 text-sm">
