@@ -54,7 +54,7 @@ function alwaysTried<Secret extends OpenSecret>(always: readonly Secret[]): Try<
 }
 
 /** A proof as a scheme reads it, and what one of the bin's secrets shows about it. */
-export interface Reading<Secret extends OpenSecret = OpenSecret> {
+export interface ProofReading<Secret extends OpenSecret = OpenSecret> {
   scheme: Scheme
   claim: Claim
   /** Null if the bin has none of the scheme. */
@@ -66,7 +66,7 @@ export interface Reading<Secret extends OpenSecret = OpenSecret> {
 /** A proof that the request carries: every reading of what stands in one place. */
 export interface Proof<Secret extends OpenSecret = OpenSecret> {
   place: string
-  readings: Reading<Secret>[]
+  readings: ProofReading<Secret>[]
   /** Whether a secret of the bin made it; null if the bin has none that could have. */
   right: boolean | null
 }
@@ -78,7 +78,7 @@ export function proofsOf<Secret extends OpenSecret>(
   tries: readonly Try<Secret>[],
 ): Proof<Secret>[] {
   const proofs = new Map<string, Proof<Secret>>()
-  const note = (reading: Reading<Secret>): void => {
+  const note = (reading: ProofReading<Secret>): void => {
     const { place } = reading.claim
     const proof = proofs.get(place) ?? { place, readings: [], right: null }
     proofs.set(place, proof)
