@@ -20,7 +20,7 @@ const expectsFrom = 1024
  * Returns the `-H …` options that make curl send the header lines as they were sent, and notes on
  * what it cannot send. curl itself puts Host first and computes Content-Length.
  */
-export function curlHeaders(input: CurlHeaderInput): { options: string[]; notes: string[] } {
+export function curlHeaderOptions(input: CurlHeaderInput): { options: string[]; notes: string[] } {
   const { headers, bodySize } = input
   const sent = new Set(headers.map(([name]) => name.toLowerCase()))
   const options = ownDefaults(input, sent).map((name) => `-H '${name}:'`)
