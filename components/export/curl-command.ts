@@ -2,7 +2,7 @@ import type { Capture } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { bashQuote } from './bash-quote'
 import { base64Lines, bodyBase64, bodySize } from '../body/bytes'
-import { curlHeaderOptions, isChunked } from './curl-headers'
+import { curlHeaderOptions, isChunked } from './curl-header-options'
 
 export type CurlInput = Pick<
   Capture,
