@@ -13,7 +13,7 @@ export interface OwnLines {
  * Returns the header lines in the order in which curl sends them: of its own only those that it is
  * not given. `Name:` takes one away, `Name;` sends it empty, and only the first Host is sent.
  */
-export function curlHeaders(given: HeaderChange[], { before, after }: OwnLines): HeaderLine[] {
+export function headersCurlSends(given: HeaderChange[], { before, after }: OwnLines): HeaderLine[] {
   const names = new Set(given.map(({ name }) => name.toLowerCase()))
   const lines = given.flatMap(({ name, value }): HeaderLine[] =>
     value === null ? [] : [[name, value]],

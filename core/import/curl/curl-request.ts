@@ -6,7 +6,7 @@ import { withoutBlanks } from '../raw/field-lines'
 import { curlAddress } from './curl-address'
 import { curlData, fileOf, queryData } from './curl-data'
 import { curlForm } from './curl-form'
-import { checkFraming, curlHeaders, givenHeaders, type HeaderChange } from './curl-headers'
+import { checkFraming, headersCurlSends, givenHeaders, type HeaderChange } from './curl-headers'
 import type { Options } from './curl-options'
 
 /** What all requests of one operation have in common. */
@@ -112,7 +112,7 @@ function requestTo(written: string, common: Operation): ImportedRequest {
   const address = curlAddress(written, query, options)
   const target = options.last('target') ?? address.path + address.query
   const before = ownLines(options, address, body !== null)
-  const headers = curlHeaders(given, { before, after })
+  const headers = headersCurlSends(given, { before, after })
   checkFraming(headers, body)
   return { ...plainRequest, method, target: targetInBin(target), httpVersion, headers, body: bytes }
 }
