@@ -6,7 +6,12 @@ import { withoutBlanks } from '../raw/field-lines'
 import { curlAddress } from './curl-address'
 import { curlData, fileOf, queryData } from './curl-data'
 import { curlForm } from './curl-form'
-import { checkFraming, headersCurlSends, givenHeaders, type HeaderChange } from './curl-headers'
+import {
+  checkFraming,
+  headersCurlSends,
+  givenHeaders,
+  type HeaderChange,
+} from './headers-curl-sends'
 import type { Options } from './curl-options'
 
 /** What all requests of one operation have in common. */
