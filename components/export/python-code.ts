@@ -3,7 +3,7 @@ import {
   byName,
   type Client,
   commentLines,
-  joined,
+  joinedValues,
   type RequestToSend,
   sentBy,
   type Snippet,
@@ -52,7 +52,7 @@ function has(groups: Groups, name: string): boolean {
 function headers(groups: Groups): string {
   if (groups.length === 0) return ''
   const lines = groups.map(({ name, values }) => {
-    return `        ${pythonString(name)}: ${pythonString(joined(name, values))},\n`
+    return `        ${pythonString(name)}: ${pythonString(joinedValues(name, values))},\n`
   })
   return `    headers={\n${lines.join('')}    },\n`
 }

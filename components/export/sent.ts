@@ -141,6 +141,6 @@ export function byName(headers: HeaderLine[]): { name: string; values: string[] 
 /**
  * Joins several values of one header (RFC 9110 section 5.3; RFC 9113 section 8.2.3 for cookies).
  */
-export function joined(name: string, values: string[]): string {
+export function joinedValues(name: string, values: string[]): string {
   return values.join(name.toLowerCase() === 'cookie' ? '; ' : ', ')
 }
