@@ -130,7 +130,7 @@ function verifies(
 ): boolean {
   if (!received.startsWith(prefix)) return false
   const signature = decode(received.slice(prefix.length), encoding)
-  return signature !== null && verifiesBytes(crypto, algorithm, key, joined(parts), signature)
+  return signature !== null && verifiesBytes(crypto, algorithm, key, joinedPieces(parts), signature)
 }
 
 /**
@@ -157,7 +157,7 @@ export function verifiesBytes(
 }
 
 /** Returns the parts joined in order, as they are signed. */
-export function joined(parts: readonly SignedPiece[]): Uint8Array {
+export function joinedPieces(parts: readonly SignedPiece[]): Uint8Array {
   const all = new Uint8Array(sizeOf(parts))
   let at = 0
   for (const { bytes } of parts) {
