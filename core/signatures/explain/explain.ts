@@ -6,7 +6,7 @@ import { decisive, verdictOn } from '../verify'
 import type { Claim, Scheme, SignedRequest } from '../scheme'
 import { schemeById } from '../schemes'
 import { budgetOf } from './budget'
-import { foundWords, type FoundReason } from './found-words'
+import { foundReason, type FoundReason } from './found-words'
 import { nothingWords } from './nothing-words'
 import { besideWords, lackingWords, proofReports } from './proof-words'
 import { type LabelledSecret, type OpenedSecret, openedSecrets, whoseWords } from './opened'
@@ -80,7 +80,7 @@ export function* explain(
       const { handedOverFrom } = matched.secret
       return validWords({ whose: whoseWords(matched.secret, secrets), handedOverFrom }, time)
     }
-    if (trials.found) return foundWords(trials.found)
+    if (trials.found) return foundReason(trials.found)
     if (verdict !== 'invalid' || !first) return unverifiedWords(verdict, scheme)
     if (!readable) return unreadableWords(first.scheme)
     const broken = conditions.find(({ holds }) => !holds)

@@ -6,7 +6,7 @@ export interface FoundReason {
 }
 
 /** Returns what it means that a signature is right under some changes. */
-export function foundWords(found: readonly Variant[]): FoundReason {
+export function foundReason(found: readonly Variant[]): FoundReason {
   const [first] = found
   const right = found.map((variant) => variant.right).reduce(joinedWords, '')
   const why = found.length === 1 && first ? `: ${first.why}` : ''
