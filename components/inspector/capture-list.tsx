@@ -8,7 +8,7 @@ import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import { plural } from '../ui/words'
 import { GroupHeader } from '../find/group-header'
-import { CaptureRow } from './capture-row'
+import { CaptureListRow } from './capture-row'
 import { eventOf, holds } from '../live/attempt-groups'
 import { headerAbove, heightOf, listItems } from '../live/list-items'
 import { ListNotice } from './list-notice'
@@ -134,7 +134,7 @@ export function CaptureList({
                   />
                 )}
                 {item.kind === 'capture' && (
-                  <CaptureRow
+                  <CaptureListRow
                     capture={item.capture}
                     maxBody={bin.maxBody}
                     selected={place.index === chosen}

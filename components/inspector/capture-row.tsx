@@ -19,7 +19,7 @@ import { RowKind } from './row-kind'
 const maxTarget = 200
 
 /** One request in two lines. `fresh` fades its edge; it is read once, when the row appears. */
-export const CaptureRow = memo(function CaptureRow({
+export const CaptureListRow = memo(function CaptureRow({
   capture,
   maxBody,
   selected,
