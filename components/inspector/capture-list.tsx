@@ -9,7 +9,7 @@ import { cx } from '../ui/cx'
 import { plural } from '../ui/words'
 import { GroupHeader } from '../find/group-header'
 import { CaptureListRow } from './capture-list-row'
-import { eventOf, holds } from '../live/attempt-groups'
+import { eventOf, rowHolds } from '../live/attempt-groups'
 import { headerAbove, heightOf, listItems } from '../live/list-items'
 import { ListNotice } from './list-notice'
 import { hasNumber } from '../live/ranges'
@@ -52,7 +52,7 @@ export function CaptureList({
     [captures, notices, grouped, grouping],
   )
   const chosen = useMemo(
-    () => items.findIndex((item) => item.kind === 'capture' && holds(item, selected)),
+    () => items.findIndex((item) => item.kind === 'capture' && rowHolds(item, selected)),
     [items, selected],
   )
   const chosenRow = items[chosen]

@@ -2,7 +2,13 @@ import type { Annotation } from '@/core/contract/annotation'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import { counted, totalsOf, type Totals } from './counts'
 import { type Finding, openFinding } from './search'
-import { attemptsIn, eventOf, defaultGrouping, type AttemptGrouping, holds } from './attempt-groups'
+import {
+  attemptsIn,
+  eventOf,
+  defaultGrouping,
+  type AttemptGrouping,
+  rowHolds,
+} from './attempt-groups'
 import { type Grouped, ungrouped } from './groups'
 import { type KeptNumbers, ringOf } from './kept'
 import { rowsIn } from './list-items'
@@ -149,7 +155,7 @@ export function neighbour(state: InspectorState, by: 1 | -1): number | null {
   const plain = grouped.by === 'none' && !(grouping.on && attemptsIn(captures).size > 0)
   if (!plain) {
     const rows = rowsIn(captures, state)
-    const place = rows.findIndex((row) => holds(row, selected))
+    const place = rows.findIndex((row) => rowHolds(row, selected))
     return rows[place === -1 ? 0 : place + by]?.capture.seq ?? null
   }
   const at = lowerBound(captures, selected)
