@@ -7,7 +7,7 @@ import { scalarText, someScalar } from '../parsing/values-at'
 import type { FieldNode, Test } from './ast'
 import { QueryFault } from './fault'
 import type { Subject } from './subject'
-import { holds, textTest } from './values'
+import { resultSatisfies, textTest } from './values'
 
 type Predicate = (subject: Subject) => boolean
 
@@ -38,7 +38,9 @@ function scalarTest(node: FieldNode, test: Test): (value: Scalar) => boolean {
   if (op !== ':' && op !== '=') {
     if (!compare) throw new QueryFault(node, `“${text}” is no number: ${op} compares numbers`)
     return (value) =>
-      typeof value !== 'boolean' && value !== null && holds(op, compare(scalarText(value)))
+      typeof value !== 'boolean' &&
+      value !== null &&
+      resultSatisfies(op, compare(scalarText(value)))
   }
   const matches = textTest(text, quoted, false)
   return (value) => {

@@ -2,7 +2,7 @@ import { decimalTest } from '../parsing/decimal'
 import type { FieldNode, Test } from './ast'
 import { QueryFault } from './fault'
 import type { Subject } from './subject'
-import { compares, holds, momentOf, textTest } from './values'
+import { compares, resultSatisfies, momentOf, textTest } from './values'
 
 export type CapturePredicate = (subject: Subject) => boolean
 
@@ -82,7 +82,7 @@ export function named(
       if (op !== ':' && op !== '=') {
         const compare = decimalTest(value)
         if (!compare) throw new QueryFault(node, `“${value}” is no number: ${op} compares numbers`)
-        return (subject) => of(subject, name).some((got) => holds(op, compare(got)))
+        return (subject) => of(subject, name).some((got) => resultSatisfies(op, compare(got)))
       }
       const matches = textTest(value, quoted, false)
       return (subject) => of(subject, name).some(matches)

@@ -47,10 +47,10 @@ function inUnits(text: string, units: Record<string, number>): number | null {
 
 /** Returns whether two numbers compare as an operator says; ":" and "=" are equality. */
 export const compares = (op: string, left: number, right: number): boolean =>
-  holds(op, left === right ? 0 : left - right)
+  resultSatisfies(op, left === right ? 0 : left - right)
 
 /** The same of a comparison's result, as for `sort`; nothing holds for NaN. */
-export function holds(op: string, result: number): boolean {
+export function resultSatisfies(op: string, result: number): boolean {
   switch (op) {
     case '>':
       return result > 0
