@@ -9,7 +9,7 @@ import { boundaryOf, type Multipart, multipart } from '@/core/parsing/multipart'
 import { mediaType } from '@/core/parsing/media-type'
 import { ParsedBody } from '@/core/parsing/parsed-body'
 import { type RowTable, rowTable } from './row-table'
-import { decodeInBrowser } from './unpack'
+import { decodeInBrowser } from './decode-in-browser'
 import { xmlLines } from './xml-lines'
 
 type Bytes = Uint8Array<ArrayBuffer>

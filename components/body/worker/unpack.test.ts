@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { expect, test } from 'vitest'
 import { cpuOf, slowness } from '@/core/testing/processor-time'
 import type { Coding } from '@/core/parsing/codings'
-import { decodeInBrowser } from './unpack'
+import { decodeInBrowser } from './decode-in-browser'
 import { isZlib } from '@/core/parsing/magic'
 
 const text = 'Wirebin keeps what came over the wire. '.repeat(500)
