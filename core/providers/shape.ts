@@ -33,7 +33,7 @@ export const namesAtTop = (shape: Shape): string[] =>
   shape.map(({ path }) => path[isListed(shape) ? 1 : 0] ?? '')
 
 /** Returns the first of those names, and a function that tells by a body's whether it can be of this shape. */
-export function topOf(shape: Shape): { first: string; fits(tops: Tops): boolean } {
+export function topNamesTest(shape: Shape): { first: string; fits(tops: Tops): boolean } {
   const listed = isListed(shape)
   const names = namesAtTop(shape)
   const tops = shape.map(({ path, value }, place): TopName => {
