@@ -1,5 +1,5 @@
 import { foundSize, maxEagerlyFound } from '../live/page-sizes'
-import { isGone, readPage } from '../live/reads'
+import { isGone, fetchPage } from '../live/reads'
 import type { CaptureSource } from '../live/source'
 import type { InspectorStore } from '../live/store'
 import { messageOf, RequestError } from '../ui/fetch-json'
@@ -90,7 +90,7 @@ export function createFinder(
     let seen: { more: boolean; searchedTo: number | null } = { more: false, searchedTo: null }
     await store.read(async () => {
       const upTo = store.get().newest
-      const page = await readPage(source, { q: query, before, limit: foundSize }, signal)
+      const page = await fetchPage(source, { q: query, before, limit: foundSize }, signal)
       const part = before === undefined ? 'first' : 'older'
       const so = part === 'first' ? 0 : (store.get().finding.found?.captures.length ?? 0)
       const more = page.searchedTo !== null && so + page.captures.length < maxEagerlyFound
@@ -115,7 +115,7 @@ export function createFinder(
       let none = false
       try {
         await store.read(async () => {
-          const page = await readPage(source, range, signal)
+          const page = await fetchPage(source, range, signal)
           none = page.captures.length === 0
           return { type: 'searchSucceeded', query, part: 'older', page, upTo: 0, more: false }
         })
@@ -137,7 +137,7 @@ export function createFinder(
       const range = { q: query, after: found.upTo, limit: foundSize }
       await store.read(async () => {
         const upTo = store.get().newest
-        const page = await readPage(source, range, signal)
+        const page = await fetchPage(source, range, signal)
         return {
           type: 'searchSucceeded',
           query,

@@ -1,6 +1,6 @@
 import { pause } from './insist'
 import { maxCaughtUp, pageSize } from './page-sizes'
-import { isGone, readPage } from './reads'
+import { isGone, fetchPage } from './reads'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
 import { spanOf } from './take-page'
@@ -34,7 +34,7 @@ export function catchUpReader(
       await store.read(async (asked) => {
         const from = store.get().newest
         const range = reopen ? { limit: pageSize } : { after: from, limit: pageSize }
-        const page = await readPage(source, range)
+        const page = await fetchPage(source, range)
         reported = page.newest
         return { type: 'page', page, asked, ...spanOf(page, range), jumps: reopen }
       })

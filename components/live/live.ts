@@ -8,7 +8,7 @@ import { catchUpReader } from './catch-up'
 import { isKnown } from './changed'
 import { insist } from './insist'
 import { oneAtATime } from './one-at-a-time'
-import { isGone, readBin, readPage } from './reads'
+import { isGone, readBin, fetchPage } from './reads'
 import { refresh } from './refresh'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
@@ -97,7 +97,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     const range = { limit: 1 }
     let upTo = 0
     await store.read(async (asked) => {
-      const page = await readPage(source, range)
+      const page = await fetchPage(source, range)
       upTo = page.newest
       return { type: 'page', page, asked, ...spanOf(page, range) }
     })

@@ -1,5 +1,5 @@
 import { pageSize } from './page-sizes'
-import { readPage } from './reads'
+import { fetchPage } from './reads'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
 import { spanOf } from './take-page'
@@ -8,7 +8,7 @@ import { spanOf } from './take-page'
 export async function readOlder(source: CaptureSource, store: InspectorStore): Promise<void> {
   await store.read(async (asked) => {
     const range = { before: store.get().floor, limit: pageSize }
-    const page = await readPage(source, range)
+    const page = await fetchPage(source, range)
     return { type: 'page', page, asked, ...spanOf(page, range) }
   })
 }

@@ -8,7 +8,7 @@ import { type ShownBin, shownBin } from './shown-bin'
 import { authorization, binHref, type CaptureSource, captureHref } from './source'
 
 /** `after` lists oldest first; `before` and neither list newest first. */
-export function readPage(
+export function fetchPage(
   source: CaptureSource,
   range: { q?: string; after?: number; before?: number | undefined; limit?: number },
   signal?: AbortSignal,

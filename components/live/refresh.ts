@@ -1,5 +1,5 @@
 import { maxRenewedPages, pageSize } from './page-sizes'
-import { readPage } from './reads'
+import { fetchPage } from './reads'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
 import { spanOf } from './take-page'
@@ -28,7 +28,7 @@ async function renew(source: CaptureSource, store: InspectorStore, before?: numb
   let from = 0
   await store.read(async (asked) => {
     const range = { before, limit: sizeFor(store, before) }
-    const page = await readPage(source, range)
+    const page = await fetchPage(source, range)
     const span = spanOf(page, range)
     from = span.from
     return { type: 'page', page, asked, ...span }
