@@ -24,7 +24,7 @@ export function fetchPage(
   })
 }
 
-export function readCapture(
+export function fetchCapture(
   source: CaptureSource,
   seq: number,
   signal: AbortSignal,
