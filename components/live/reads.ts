@@ -33,7 +33,7 @@ export function fetchCapture(
 }
 
 /** Reads the attempts of a capture's event, and where else it came, as far as the reader may see them. */
-export async function readAttempts(
+export async function fetchAttempts(
   source: CaptureSource,
   seq: number,
   signal: AbortSignal,
