@@ -8,7 +8,7 @@ import { catchUpReader } from './catch-up'
 import { isKnown } from './changed'
 import { insist } from './insist'
 import { oneAtATime } from './one-at-a-time'
-import { isGone, readBin, fetchPage } from './reads'
+import { isGone, fetchBin, fetchPage } from './reads'
 import { refresh } from './refresh'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
@@ -105,7 +105,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
   }
 
   const reloadBin = oneAtATime(() =>
-    insist(() => store.read(async () => ({ type: 'bin', bin: await readBin(source) })), isAway),
+    insist(() => store.read(async () => ({ type: 'bin', bin: await fetchBin(source) })), isAway),
   )
 
   /** An event about a capture that the list does not have triggers a read up to it. */

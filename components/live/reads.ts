@@ -44,7 +44,7 @@ export async function fetchAttempts(
   })
 }
 
-export async function readBin(source: CaptureSource): Promise<ShownBin> {
+export async function fetchBin(source: CaptureSource): Promise<ShownBin> {
   if (source.kind === 'bin') return fetchJson<Bin>(binHref(source))
   const answer = await fetchJson<SharedView>('/api/share', {
     headers: authorization(source),
