@@ -1,5 +1,5 @@
 import type { Capture, CaptureBody } from '@/core/contract/capture'
-import { authorization, captureHref, type CaptureSource } from '../live/source'
+import { authorizationHeader, captureHref, type CaptureSource } from '../live/source'
 import { RequestError } from '../ui/fetch-json'
 import { bodyBytes } from './bytes'
 
@@ -29,7 +29,7 @@ export async function fetchBody(
   seq: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(captureHref(source, seq, 'body'), {
-    headers: authorization(source),
+    headers: authorizationHeader(source),
     cache: 'no-store',
   })
   if (!response.ok) {
