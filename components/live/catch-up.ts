@@ -3,7 +3,7 @@ import { maxCaughtUp, pageSize } from './page-sizes'
 import { isGone, fetchPage } from './reads'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
-import { spanOf } from './take-page'
+import { coveredRange } from './take-page'
 
 /**
  * Reads what the list lacks, by number, until no hole is left and `upTo` is reached. Concurrent calls
@@ -36,7 +36,7 @@ export function catchUpReader(
         const range = reopen ? { limit: pageSize } : { after: from, limit: pageSize }
         const page = await fetchPage(source, range)
         reported = page.newest
-        return { type: 'page', page, asked, ...spanOf(page, range), jumps: reopen }
+        return { type: 'page', page, asked, ...coveredRange(page, range), jumps: reopen }
       })
       due = false
       // The server no longer reports a number that high: do not wait for it.

@@ -12,7 +12,7 @@ import { isGone, fetchBin, fetchPage } from './reads'
 import { refresh } from './refresh'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
-import { spanOf } from './take-page'
+import { coveredRange } from './take-page'
 
 const answerWithin = 5000
 const retryAfter = 1500
@@ -99,7 +99,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     await store.read(async (asked) => {
       const page = await fetchPage(source, range)
       upTo = page.newest
-      return { type: 'page', page, asked, ...spanOf(page, range) }
+      return { type: 'page', page, asked, ...coveredRange(page, range) }
     })
     if (upTo > store.get().newest) await catchUp({ upTo })
   }

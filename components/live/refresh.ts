@@ -2,7 +2,7 @@ import { maxRenewedPages, pageSize } from './page-sizes'
 import { fetchPage } from './reads'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
-import { spanOf } from './take-page'
+import { coveredRange } from './take-page'
 
 const smallest = 20
 
@@ -29,7 +29,7 @@ async function renew(source: CaptureSource, store: InspectorStore, before?: numb
   await store.read(async (asked) => {
     const range = { before, limit: sizeFor(store, before) }
     const page = await fetchPage(source, range)
-    const span = spanOf(page, range)
+    const span = coveredRange(page, range)
     from = span.from
     return { type: 'page', page, asked, ...span }
   })

@@ -18,7 +18,7 @@ export interface PageRead {
 }
 
 /** Returns the range that a page of `limit` covers. */
-export function spanOf(
+export function coveredRange(
   page: CapturePage,
   { after, before, limit }: { after?: number; before?: number | undefined; limit: number },
 ): Pick<PageRead, 'from' | 'to'> {
