@@ -11,7 +11,7 @@ import {
   whole,
 } from './field'
 import { metaFields, metaStates } from './meta-fields'
-import { compares, sizeOf, spanOf } from './values'
+import { compares, sizeOf, durationMs } from './values'
 
 const states: Record<string, CapturePredicate> = {
   refused: ({ record }) => record.refused !== null,
@@ -87,10 +87,13 @@ export const fields: Record<string, FieldSpec> = {
     '>100kb',
     '>1mb',
   ]),
-  took: number('How long the reply took', 'took:>10ms', ({ record }) => record.replyMs, spanOf, [
-    '>10ms',
-    '>1s',
-  ]),
+  took: number(
+    'How long the reply took',
+    'took:>10ms',
+    ({ record }) => record.replyMs,
+    durationMs,
+    ['>10ms', '>1s'],
+  ),
   seq: number('The number', 'seq:>100', ({ record }) => record.seq, whole),
   status,
   is,
