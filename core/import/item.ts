@@ -23,7 +23,7 @@ export type Read = { request: ImportedRequest } | { fault: string }
 /** One place of an import. */
 export type ImportItem = { at: string } & Read
 
-export const plainRequest = {
+export const importDefaults = {
   httpVersion: '1.1',
   trailers: [],
   remoteAddress: '',

@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../../contract/capture'
 import { latin1Bytes } from '../../latin1'
 import { basicAuthorization } from '../address'
-import { type ImportedRequest, plainRequest, targetInBin } from '../item'
+import { type ImportedRequest, importDefaults, targetInBin } from '../item'
 import { withoutBlanks } from '../raw/field-lines'
 import { curlAddress } from './curl-address'
 import { curlData, fileOf, queryData } from './curl-data'
@@ -119,7 +119,14 @@ function requestTo(written: string, common: Operation): ImportedRequest {
   const before = ownLines(options, address, body !== null)
   const headers = headersCurlSends(given, { before, after })
   checkFraming(headers, body)
-  return { ...plainRequest, method, target: targetInBin(target), httpVersion, headers, body: bytes }
+  return {
+    ...importDefaults,
+    method,
+    target: targetInBin(target),
+    httpVersion,
+    headers,
+    body: bytes,
+  }
 }
 
 /** What curl sends before the lines that a command gives. */

@@ -5,7 +5,7 @@ import {
   type ImportedRequest,
   cutNotice,
   lineOf,
-  plainRequest,
+  importDefaults,
   targetInBin,
   utf8,
   utf8Bytes,
@@ -29,7 +29,7 @@ function ownRequest(request: HarRequest, own: Own): ImportedRequest {
   const size = Math.max(0, Math.trunc(request.bodySize ?? 0))
   const isCut = own.truncated && own.refused === null
   return {
-    ...plainRequest,
+    ...importDefaults,
     method: request.method,
     target: own.target,
     httpVersion: versionOf(request),
@@ -63,7 +63,7 @@ function foreignRequest(request: HarRequest): ImportedRequest {
   if (!has('cookie') && cookies.length > 0) last.push(['Cookie', cookies.join('; ')])
   if (type !== null) last.push(['Content-Type', type])
   return {
-    ...plainRequest,
+    ...importDefaults,
     method: request.method,
     target: targetInBin(pseudo.get(':path') ?? targetOf(address, request)),
     httpVersion,

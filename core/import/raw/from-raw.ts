@@ -6,7 +6,7 @@ import { hostLine, splitAddress } from '../address'
 import {
   type ImportedRequest,
   lineOf,
-  plainRequest,
+  importDefaults,
   type Read,
   readOrFault,
   targetInBin,
@@ -33,7 +33,7 @@ function requestOf(text: string): ImportedRequest {
   const { method, target, httpVersion, headers } = headOf(text.slice(start, headEnd))
   const { body, ...more } = rawBody(text, bodyStart, headers)
   return {
-    ...plainRequest,
+    ...importDefaults,
     method,
     target: targetInBin(target),
     httpVersion,
