@@ -6,7 +6,7 @@ import { Chooser } from '../ui/chooser'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 import { type SampleChoice, choicesOf, matchingChoices } from './choices'
 import { noteSample, recentSamples } from './recent'
-import { sendSample } from './send-sample'
+import { postSample } from './send-sample'
 import { sendTestRequest } from './test-request'
 
 const none: SampleList = { samples: [] }
@@ -37,7 +37,7 @@ export function SampleWindow({
     onClose()
     noteSample(id)
     if (!sample) return sendTestRequest(bin)
-    const seq = await sendSample(bin.id, sample)
+    const seq = await postSample(bin.id, sample)
     if (seq !== null) onSent(seq)
   }
 

@@ -4,7 +4,7 @@ import { toast } from '../ui/toast'
 import type { SampleChoice } from './choices'
 
 /** Sends a sample and shows how it was signed. Returns the number of its capture, or null. */
-export async function sendSample(
+export async function postSample(
   bin: string,
   { provider, name, event }: NonNullable<SampleChoice['sample']>,
 ): Promise<number | null> {
