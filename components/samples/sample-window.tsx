@@ -6,7 +6,7 @@ import { Chooser } from '../ui/chooser'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 import { type SampleChoice, choicesOf, matchingChoices } from './choices'
 import { noteSample, recentSamples } from './recent'
-import { postSample } from './send-sample'
+import { postSample } from './post-sample'
 import { sendTestRequest } from './test-request'
 
 const none: SampleList = { samples: [] }
