@@ -8,7 +8,7 @@ import { cx } from '../ui/cx'
 import { messageOf } from '../ui/fetch-json'
 import { useZone } from '../ui/time-setting'
 import { moment } from '../ui/words'
-import { covers, expiryWords, isExpired, usageWords } from './share-words'
+import { coverageWords, expiryWords, isExpired, usageWords } from './share-words'
 
 export function ShareRow({
   share,
@@ -37,7 +37,7 @@ export function ShareRow({
   return (
     <li className="flex items-center gap-4 border-b border-line py-2.5 last:border-b-0">
       <div className="min-w-0 flex-1">
-        <p className={cx(expired && 'text-ink-3 line-through')}>{covers(share)}</p>
+        <p className={cx(expired && 'text-ink-3 line-through')}>{coverageWords(share)}</p>
         <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
           <span className={cx(!share.redact && 'text-client')}>
             {share.redact ? 'secrets hidden' : 'secrets shown'}
@@ -53,7 +53,7 @@ export function ShareRow({
       <Button
         disabled={busy}
         onClick={revoke}
-        aria-label={`Revoke the link to ${covers(share)}, made ${moment(share.createdAt)}`}
+        aria-label={`Revoke the link to ${coverageWords(share)}, made ${moment(share.createdAt)}`}
       >
         Revoke
       </Button>
