@@ -12,7 +12,7 @@ import type { CheckItem, MenuOption, MenuEntry } from './menu'
 const row =
   'flex h-[30px] cursor-pointer items-center gap-2 rounded-sm px-2 text-sm outline-none select-none data-highlighted:bg-sunken'
 
-export function Root({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+export function LoadedMenu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
   return (
     <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>

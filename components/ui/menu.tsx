@@ -18,7 +18,8 @@ export function Menu({
   children: ReactNode
 }) {
   const { part, button, closed } = useFirstOpening(load, 'press')
-  if (part) return <part.Root trigger={cloneElement(trigger, button)}>{children}</part.Root>
+  if (part)
+    return <part.LoadedMenu trigger={cloneElement(trigger, button)}>{children}</part.LoadedMenu>
   return cloneElement(trigger, { ...button, ...closed, 'aria-haspopup': 'menu' })
 }
 
