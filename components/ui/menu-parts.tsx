@@ -30,7 +30,14 @@ export function LoadedMenu({ trigger, children }: { trigger: ReactElement; child
   )
 }
 
-export function MenuItem({ icon: Icon, hint, danger, disabled, onSelect, children }: MenuEntry) {
+export function LoadedMenuItem({
+  icon: Icon,
+  hint,
+  danger,
+  disabled,
+  onSelect,
+  children,
+}: MenuEntry) {
   return (
     <Primitive.Item
       disabled={disabled ?? false}

@@ -35,7 +35,7 @@ export interface MenuEntry {
 
 export function MenuItem(item: MenuEntry) {
   const parts = useParts()
-  return parts && <parts.MenuItem {...item} />
+  return parts && <parts.LoadedMenuItem {...item} />
 }
 
 export interface CheckItem {
