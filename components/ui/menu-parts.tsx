@@ -55,7 +55,7 @@ export function LoadedMenuItem({
   )
 }
 
-export function MenuCheckItem({ checked, hint, onChange, children }: CheckItem) {
+export function LoadedMenuCheckItem({ checked, hint, onChange, children }: CheckItem) {
   return (
     <Primitive.CheckboxItem checked={checked} onCheckedChange={onChange} className={row}>
       <Mark />

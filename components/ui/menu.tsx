@@ -48,7 +48,7 @@ export interface CheckItem {
 /** An item that is on or off. */
 export function MenuCheckItem(item: CheckItem) {
   const parts = useParts()
-  return parts && <parts.MenuCheckItem {...item} />
+  return parts && <parts.LoadedMenuCheckItem {...item} />
 }
 
 export function MenuSeparator() {
