@@ -65,7 +65,7 @@ export function LoadedMenuCheckItem({ checked, hint, onChange, children }: Check
   )
 }
 
-export function MenuSeparator() {
+export function LoadedMenuSeparator() {
   return <Primitive.Separator className="my-1 h-px bg-line" />
 }
 

@@ -53,7 +53,7 @@ export function MenuCheckItem(item: CheckItem) {
 
 export function MenuSeparator() {
   const parts = useParts()
-  return parts && <parts.MenuSeparator />
+  return parts && <parts.LoadedMenuSeparator />
 }
 
 export interface MenuOption<Value extends string> {
