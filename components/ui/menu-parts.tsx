@@ -69,7 +69,7 @@ export function LoadedMenuSeparator() {
   return <Primitive.Separator className="my-1 h-px bg-line" />
 }
 
-export function MenuChoice({ label, value, options, onValueChange }: MenuOption<string>) {
+export function LoadedMenuChoice({ label, value, options, onValueChange }: MenuOption<string>) {
   return (
     <Primitive.RadioGroup aria-label={label} value={value} onValueChange={onValueChange}>
       <Primitive.Label className="px-2 pt-1.5 pb-0.5 text-xs text-ink-3">{label}</Primitive.Label>

@@ -70,5 +70,5 @@ export function MenuChoice<Value extends string>({ onValueChange, ...choice }: M
     const chosen = choice.options.find((option) => option.value === next)
     if (chosen) onValueChange(chosen.value)
   }
-  return parts && <parts.MenuChoice {...choice} onValueChange={choose} />
+  return parts && <parts.LoadedMenuChoice {...choice} onValueChange={choose} />
 }
