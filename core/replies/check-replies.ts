@@ -21,7 +21,7 @@ export function checkReplies(policy: Policy, input: unknown): BinReplies {
   checkAllowed(policy, parsed.data)
   const faults = [
     ...parsed.data.rules.flatMap((rule, at) => {
-      const place = placeOf(at, rule)
+      const place = rulePlace(at, rule)
       return faultsOfRule(rule, policy).map((fault) => inWords(place, fault))
     }),
     ...(parsed.data.fallback
@@ -40,7 +40,7 @@ function checkAllowed(policy: Policy, { rules, fallback, address, cors }: BinRep
   }
   const script = rules.findIndex(({ answer }) => answer.kind === 'script')
   if (!policy.scripts && script !== -1) {
-    const place = placeOf(script, rules[script])
+    const place = rulePlace(script, rules[script])
     const message = `${place}: scripts are switched off on this instance (WIREBIN_SCRIPTS=off)`
     throw new Failure('forbidden', message)
   }
@@ -73,7 +73,7 @@ export const inWords = (place: string, { field, message }: RuleFault): string =>
   `${place}: ${field}: ${message}`
 
 /** Returns a name such as: Rule 2 “Down for a while” */
-export function placeOf(at: number, rule: { id?: unknown; name?: unknown } | undefined): string {
+export function rulePlace(at: number, rule: { id?: unknown; name?: unknown } | undefined): string {
   const name = [rule?.name, rule?.id].find((text) => typeof text === 'string' && text !== '')
   return `Rule ${at + 1}${typeof name === 'string' ? ` “${name}”` : ''}`
 }
@@ -85,7 +85,7 @@ function faultAt(path: string[], message: string, input: unknown): string {
     return path.length > 0 ? `${path.join('.')}: ${message}` : message
   }
   const rules = (input as { rules: { id?: unknown; name?: unknown }[] }).rules
-  const place = placeOf(Number(index), rules[Number(index)] ?? {})
+  const place = rulePlace(Number(index), rules[Number(index)] ?? {})
   const field = rest
     .join('.')
     .replace(/^answer\.(?:reply\.)?/, '')

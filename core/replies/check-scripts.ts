@@ -1,7 +1,7 @@
 import type { BinReplies } from '../contract/replies'
 import { Failure } from '../errors'
 import type { Scripts } from '../ports/scripts'
-import { failureOf, inWords, placeOf } from './check-replies'
+import { failureOf, inWords, rulePlace } from './check-replies'
 
 /**
  * Checks that the scripts a bin does not have yet can be parsed. Throws `bad_request` naming rule and line,
@@ -26,5 +26,5 @@ export async function checkScripts(
 
 const scriptsOf = ({ rules }: BinReplies): { place: string; code: string }[] =>
   rules.flatMap((rule, at) =>
-    rule.answer.kind === 'script' ? [{ place: placeOf(at, rule), code: rule.answer.code }] : [],
+    rule.answer.kind === 'script' ? [{ place: rulePlace(at, rule), code: rule.answer.code }] : [],
   )
