@@ -90,7 +90,7 @@ export function named(
   }
 }
 
-export function moment(
+export function timeField(
   about: string,
   example: string,
   holds: (got: number, wanted: number) => boolean,

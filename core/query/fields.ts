@@ -2,7 +2,7 @@ import { bodyField } from './body-field'
 import { QueryFault } from './fault'
 import {
   type FieldSpec,
-  moment,
+  timeField,
   named,
   need,
   number,
@@ -100,6 +100,6 @@ export const fields: Record<string, FieldSpec> = {
   ...metaFields,
   tag: text('The colour tag', 'tag:red', ({ record }) => record.annotation?.tag ?? '', false),
   note: text('The text of the note', 'note:retry', ({ record }) => record.annotation?.note ?? ''),
-  after: moment('Arrived after', 'after:2h', (got, wanted) => got >= wanted),
-  before: moment('Arrived before', 'before:2026-11-20', (got, wanted) => got < wanted),
+  after: timeField('Arrived after', 'after:2h', (got, wanted) => got >= wanted),
+  before: timeField('Arrived before', 'before:2026-11-20', (got, wanted) => got < wanted),
 }
