@@ -41,7 +41,7 @@ export function text(
   }
 }
 
-export function number(
+export function numberField(
   about: string,
   example: string,
   of: (s: Subject) => number | null,

@@ -5,7 +5,7 @@ import {
   timeField,
   named,
   need,
-  number,
+  numberField,
   type CapturePredicate,
   text,
   whole,
@@ -82,19 +82,19 @@ export const fields: Record<string, FieldSpec> = {
     path: 'any',
     compile: bodyField,
   },
-  size: number('Body size', 'size:>10kb', ({ record }) => record.size, sizeOf, [
+  size: numberField('Body size', 'size:>10kb', ({ record }) => record.size, sizeOf, [
     '>1kb',
     '>100kb',
     '>1mb',
   ]),
-  took: number(
+  took: numberField(
     'How long the reply took',
     'took:>10ms',
     ({ record }) => record.replyMs,
     durationMs,
     ['>10ms', '>1s'],
   ),
-  seq: number('The number', 'seq:>100', ({ record }) => record.seq, whole),
+  seq: numberField('The number', 'seq:>100', ({ record }) => record.seq, whole),
   status,
   is,
   ...metaFields,

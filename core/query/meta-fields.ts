@@ -5,7 +5,7 @@ import { deliveryOf, shownVerdict } from '../capture-meta'
 import { providerOf } from '../providers/providers'
 import type { CaptureMetaRecord } from '../records'
 import { QueryFault } from './fault'
-import { type FieldSpec, need, number, type CapturePredicate, text, whole } from './field'
+import { type FieldSpec, need, numberField, type CapturePredicate, text, whole } from './field'
 import type { Subject } from './subject'
 import { textTest } from './values'
 
@@ -58,9 +58,13 @@ export const metaFields: Record<string, FieldSpec> = {
   delivery: named("The sender's id of the event", 'delivery:evt_1Q*', ({ eventKey }) =>
     some(deliveryOf(eventKey)),
   ),
-  attempt: number('Which attempt it is', 'attempt:>1', (s) => known(s)?.attempt ?? null, whole, [
-    '>1',
-  ]),
+  attempt: numberField(
+    'Which attempt it is',
+    'attempt:>1',
+    (s) => known(s)?.attempt ?? null,
+    whole,
+    ['>1'],
+  ),
   signature,
   scheme: named('How it is signed', 'scheme:standard-webhooks', ({ scheme }) => some(scheme)),
   answered: {
