@@ -23,7 +23,7 @@ export const need = (node: FieldNode): Test => {
   throw new QueryFault(node, `${node.name}: needs a value`)
 }
 
-export function text(
+export function textField(
   about: string,
   example: string,
   of: (s: Subject) => string,

@@ -7,7 +7,7 @@ import {
   need,
   numberField,
   type CapturePredicate,
-  text,
+  textField,
   whole,
 } from './field'
 import { metaFields, metaStates } from './meta-fields'
@@ -60,15 +60,20 @@ const is: FieldSpec = {
 
 /** Every field, by name. */
 export const fields: Record<string, FieldSpec> = {
-  method: text('Method', 'method:POST', ({ record }) => record.method, false),
-  path: text(
+  method: textField('Method', 'method:POST', ({ record }) => record.method, false),
+  path: textField(
     'Path without the query',
     'path:/orders',
     ({ record }) => record.target.split('?', 1)[0] ?? '',
   ),
-  target: text('Path and query as sent', 'target:/orders?id=1', ({ record }) => record.target),
-  type: text('Content type', 'type:json', ({ record }) => record.contentType ?? ''),
-  from: text("The sender's address", 'from:140.82.*', ({ record }) => record.remoteAddress, false),
+  target: textField('Path and query as sent', 'target:/orders?id=1', ({ record }) => record.target),
+  type: textField('Content type', 'type:json', ({ record }) => record.contentType ?? ''),
+  from: textField(
+    "The sender's address",
+    'from:140.82.*',
+    ({ record }) => record.remoteAddress,
+    false,
+  ),
   header: named('A header', 'header.x-github-event:push', (subject, name) =>
     subject.headerValues(name),
   ),
@@ -98,8 +103,12 @@ export const fields: Record<string, FieldSpec> = {
   status,
   is,
   ...metaFields,
-  tag: text('The colour tag', 'tag:red', ({ record }) => record.annotation?.tag ?? '', false),
-  note: text('The text of the note', 'note:retry', ({ record }) => record.annotation?.note ?? ''),
+  tag: textField('The colour tag', 'tag:red', ({ record }) => record.annotation?.tag ?? '', false),
+  note: textField(
+    'The text of the note',
+    'note:retry',
+    ({ record }) => record.annotation?.note ?? '',
+  ),
   after: timeField('Arrived after', 'after:2h', (got, wanted) => got >= wanted),
   before: timeField('Arrived before', 'before:2026-11-20', (got, wanted) => got < wanted),
 }

@@ -5,7 +5,7 @@ import { deliveryOf, shownVerdict } from '../capture-meta'
 import { providerOf } from '../providers/providers'
 import type { CaptureMetaRecord } from '../records'
 import { QueryFault } from './fault'
-import { type FieldSpec, need, numberField, type CapturePredicate, text, whole } from './field'
+import { type FieldSpec, need, numberField, type CapturePredicate, textField, whole } from './field'
 import type { Subject } from './subject'
 import { textTest } from './values'
 
@@ -68,7 +68,7 @@ export const metaFields: Record<string, FieldSpec> = {
   signature,
   scheme: named('How it is signed', 'scheme:standard-webhooks', ({ scheme }) => some(scheme)),
   answered: {
-    ...text('What answered', 'answered:handshake', answeredBy),
+    ...textField('What answered', 'answered:handshake', answeredBy),
     offers: ['handshake', 'rule', 'address', 'fallback'],
   },
 }
