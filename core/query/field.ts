@@ -66,7 +66,7 @@ export function numberField(
   }
 }
 
-export function named(
+export function namedField(
   about: string,
   example: string,
   of: (s: Subject, name: string) => string[],

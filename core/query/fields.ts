@@ -3,7 +3,7 @@ import { QueryFault } from './fault'
 import {
   type FieldSpec,
   timeField,
-  named,
+  namedField,
   need,
   numberField,
   type CapturePredicate,
@@ -74,13 +74,13 @@ export const fields: Record<string, FieldSpec> = {
     ({ record }) => record.remoteAddress,
     false,
   ),
-  header: named('A header', 'header.x-github-event:push', (subject, name) =>
+  header: namedField('A header', 'header.x-github-event:push', (subject, name) =>
     subject.headerValues(name),
   ),
-  query: named('A query parameter', 'query.team:core', (subject, name) =>
+  query: namedField('A query parameter', 'query.team:core', (subject, name) =>
     subject.queryValues(name),
   ),
-  form: named('A form field', 'form.From:+1234', (subject, name) => subject.formValues(name)),
+  form: namedField('A form field', 'form.From:+1234', (subject, name) => subject.formValues(name)),
   body: {
     about: 'A path in its JSON, form or XML, or the text',
     example: 'body.action:opened',
