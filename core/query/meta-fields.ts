@@ -5,7 +5,14 @@ import { deliveryOf, shownVerdict } from '../capture-meta'
 import { providerOf } from '../providers/providers'
 import type { CaptureMetaRecord } from '../records'
 import { QueryFault } from './fault'
-import { type FieldSpec, need, numberField, type CapturePredicate, textField, whole } from './field'
+import {
+  type FieldSpec,
+  need,
+  numberField,
+  type CapturePredicate,
+  textField,
+  wholeNumber,
+} from './field'
 import type { Subject } from './subject'
 import { textTest } from './values'
 
@@ -62,7 +69,7 @@ export const metaFields: Record<string, FieldSpec> = {
     'Which attempt it is',
     'attempt:>1',
     (s) => known(s)?.attempt ?? null,
-    whole,
+    wholeNumber,
     ['>1'],
   ),
   signature,
