@@ -1,5 +1,5 @@
 import { ownedBin } from '@/core/access/access'
-import { annotate, readAnnotation } from '@/core/annotate/annotate'
+import { annotateCapture, readAnnotation } from '@/core/annotate/annotate'
 import { AnnotationChange } from '@/core/contract/annotation'
 import { CaptureSeq } from '@/core/contract/capture'
 import { services } from '@/core/services'
@@ -22,6 +22,6 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
     const number = check(seq, CaptureSeq)
     const access = ownedBin(services(), caller, bin)
     const change = await readJson(request, access, AnnotationChange)
-    return json(await annotate(services(), caller, bin, number, change))
+    return json(await annotateCapture(services(), caller, bin, number, change))
   })
 }
