@@ -13,7 +13,7 @@ import { looked } from './unreadable'
 const newest = 200
 
 /** See SearchReads.readVocabulary. */
-export async function readVocabulary(
+export async function collectVocabulary(
   { db, bodies }: Source,
   binKey: number,
   { redact, only }: { redact: boolean; only?: number | undefined },
