@@ -1,5 +1,5 @@
 import { CaptureSeq } from '@/core/contract/capture'
-import { readBody } from '@/core/inspect/read-captures'
+import { readCaptureBody } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
 import { answer, callerOf, check } from '@/server/api/answer'
 import { attachment } from '@/server/api/attachment'
@@ -11,7 +11,7 @@ interface Context {
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { bin, seq } = await params
-    const { body, name } = await readBody(
+    const { body, name } = await readCaptureBody(
       services(),
       callerOf(request),
       bin,
