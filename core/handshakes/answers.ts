@@ -24,7 +24,7 @@ export type HandshakeOutcome = HandshakeReply | Unanswered
 const plain = ['Content-Type', 'text/plain; charset=utf-8']
 const json = ['Content-Type', 'application/json; charset=utf-8']
 
-export const text = (body: string): HandshakeReply => ({ status: 200, headers: plain, body })
+export const textReply = (body: string): HandshakeReply => ({ status: 200, headers: plain, body })
 
 export const asJson = (value: object): HandshakeReply => ({
   status: 200,

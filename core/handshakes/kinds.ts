@@ -1,5 +1,5 @@
 import { isChallengeToken, type TokenForm } from '../signatures/challenge'
-import { asJson, type HandshakeOutcome, lines, text } from './answers'
+import { asJson, type HandshakeOutcome, lines, textReply } from './answers'
 import type { HandshakeRequest } from './request'
 
 /** Returns the outcome of one handshake; null if the request is none. */
@@ -13,7 +13,7 @@ export const echoed =
   (find: Find): Responder =>
   (request) => {
     const token = find(request)
-    return token === null ? null : text(token)
+    return token === null ? null : textReply(token)
   }
 
 /** The token comes back as a member of a JSON object. */
