@@ -10,7 +10,7 @@ const tlsHandshake = '\u0016\u0003'
  * Returns what is wrong with a head that the parser rejected, each character being one byte; null if
  * nothing is found. It only explains: nothing is accepted by it.
  */
-export function headFault(text: string): HeadFault | null {
+export function explainHead(text: string): HeadFault | null {
   if (text.startsWith(tlsHandshake)) {
     return faultOf('tls', 'This is TLS, and this address speaks plain HTTP: use http:// here')
   }

@@ -2,7 +2,7 @@ import { type ErrorCode, Failure } from '../errors'
 import { latin1Text } from '../latin1'
 import type { CaptureRecord } from '../records'
 import type { HeadFaultKind } from './fault-of-head'
-import { headFault } from './head-fault'
+import { explainHead } from './head-fault'
 import { refusalReason } from './refusal-reason'
 
 /** How reading a head ended without one. */
@@ -23,7 +23,7 @@ export function headFailure(end: HeadEnd, bytes: Uint8Array): Failure {
     return new Failure('headers_too_large', 'The head exceeds 256 KiB')
   }
   const text = latin1Text(bytes)
-  const fault = text === '' ? null : headFault(text)
+  const fault = text === '' ? null : explainHead(text)
   if (fault) {
     return new Failure(
       codeOfKind[fault.kind] ?? 'bad_request',
