@@ -2,7 +2,7 @@ import { type ErrorCode, Failure } from '../errors'
 import { latin1Text } from '../latin1'
 import type { CaptureRecord } from '../records'
 import type { HeadFaultKind } from './fault-of-head'
-import { explainHead } from './head-fault'
+import { explainHead } from './explain-head'
 import { refusalReason } from './refusal-reason'
 
 /** How reading a head ended without one. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { Duplex } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { explainHead } from '@/core/http/head-fault'
+import { explainHead } from '@/core/http/explain-head'
 import { headFailure } from '@/core/http/unreadable-head'
 import { hostileTexts } from '@/core/testing/hostile-texts'
 import { growthFaults } from '@/core/testing/linear'
