@@ -1,5 +1,5 @@
 import { faultOf, type HeadFault, hexByte, lineEndFault } from './fault-of-head'
-import { headerFault } from './header-fault'
+import { explainHeaderLines } from './header-fault'
 import { type RawRequestLine, rawRequestLine } from './request-line'
 import { isToken } from './token'
 
@@ -18,7 +18,7 @@ export function explainHead(text: string): HeadFault | null {
     return faultOf('http2', 'This is HTTP/2 without TLS, and this address speaks HTTP/1.1')
   }
   const read = rawRequestLine(text)
-  return requestLineFault(read) ?? headerFault(read.rest)
+  return requestLineFault(read) ?? explainHeaderLines(read.rest)
 }
 
 function requestLineFault(read: RawRequestLine): HeadFault | null {

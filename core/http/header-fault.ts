@@ -12,7 +12,7 @@ interface Framing {
  *
  * @param text what follows the request line
  */
-export function headerFault(text: string): HeadFault | null {
+export function explainHeaderLines(text: string): HeadFault | null {
   const framing = { lengths: 0, codings: 0 }
   let n = 2
   for (let at = 0; at < text.length; n += 1) {
