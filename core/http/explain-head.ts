@@ -1,5 +1,5 @@
 import { faultOf, type HeadFault, hexByte, lineEndFault } from './fault-of-head'
-import { explainHeaderLines } from './header-fault'
+import { explainHeaderLines } from './explain-header-lines'
 import { type RawRequestLine, rawRequestLine } from './request-line'
 import { isToken } from './token'
 
