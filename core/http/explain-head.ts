@@ -1,4 +1,4 @@
-import { faultOf, type HeadFault, hexByte, lineEndFault } from './fault-of-head'
+import { headError, type HeadFault, hexByte, lineEndFault } from './fault-of-head'
 import { explainHeaderLines } from './explain-header-lines'
 import { type RawRequestLine, rawRequestLine } from './request-line'
 import { isToken } from './token'
@@ -12,10 +12,10 @@ const tlsHandshake = '\u0016\u0003'
  */
 export function explainHead(text: string): HeadFault | null {
   if (text.startsWith(tlsHandshake)) {
-    return faultOf('tls', 'This is TLS, and this address speaks plain HTTP: use http:// here')
+    return headError('tls', 'This is TLS, and this address speaks plain HTTP: use http:// here')
   }
   if (/^[\r\n]*PRI \* HTTP\/2\.0/.test(text)) {
-    return faultOf('http2', 'This is HTTP/2 without TLS, and this address speaks HTTP/1.1')
+    return headError('http2', 'This is HTTP/2 without TLS, and this address speaks HTTP/1.1')
   }
   const read = rawRequestLine(text)
   return requestLineFault(read) ?? explainHeaderLines(read.rest)
@@ -24,25 +24,25 @@ export function explainHead(text: string): HeadFault | null {
 function requestLineFault(read: RawRequestLine): HeadFault | null {
   const { line, ended, method, target, targetAt, protocol } = read
   if (!isToken(method) || !line.startsWith(method)) {
-    return faultOf('bad_request_line', 'The request line does not begin with a method')
+    return headError('bad_request_line', 'The request line does not begin with a method')
   }
   if (line[method.length] === '\t') {
-    return faultOf('bad_request_line', 'A tab follows the method, where a space belongs')
+    return headError('bad_request_line', 'A tab follows the method, where a space belongs')
   }
   const wrong = targetFault(target, targetAt)
   if (wrong || !ended) return wrong
   if (protocol === null) {
-    return faultOf('bad_request_line', 'The request line has no HTTP version')
+    return headError('bad_request_line', 'The request line has no HTTP version')
   }
   if (line.includes('\t')) {
-    return faultOf('bad_request_line', 'The request line has a tab, where a space belongs')
+    return headError('bad_request_line', 'The request line has a tab, where a space belongs')
   }
   if (/ \r?$/.test(line)) {
-    return faultOf('bad_request_line', 'White space follows the HTTP version')
+    return headError('bad_request_line', 'White space follows the HTTP version')
   }
   if (!/^HTTP\/1\.[01]$/.test(protocol)) {
     const shown = /^[\w./]{1,12}$/.test(protocol) ? protocol : 'The protocol'
-    return faultOf('unsupported_version', `${shown} is not supported: this is HTTP/1.1 (or 1.0)`)
+    return headError('unsupported_version', `${shown} is not supported: this is HTTP/1.1 (or 1.0)`)
   }
   return lineEndFault(line, 1)
 }
@@ -53,14 +53,14 @@ function targetFault(target: string, before: number): HeadFault | null {
   if (at === -1) {
     return target === '' || /^(?:[/*]|[a-z][a-z0-9+.-]*:)/i.test(target)
       ? null
-      : faultOf('bad_target', 'The target is neither a path nor an address')
+      : headError('bad_target', 'The target is neither a path nor an address')
   }
   const byte = target.charCodeAt(at)
   const place = `byte ${before + at + 1} of the request line`
   if (byte === 0x20) {
-    return faultOf('bad_target', `The target has a space (${place}), which must be sent as %20`)
+    return headError('bad_target', `The target has a space (${place}), which must be sent as %20`)
   }
   const kind = byte > 0x7f ? 'bytes beyond ASCII' : 'control characters'
   const rule = `${kind} must be percent-encoded`
-  return faultOf('bad_target', `The target has the byte ${hexByte(byte)} (${place}): ${rule}`)
+  return headError('bad_target', `The target has the byte ${hexByte(byte)} (${place}): ${rule}`)
 }

@@ -1,4 +1,4 @@
-import { faultOf, type HeadFault, hexByte, lineEndFault } from './fault-of-head'
+import { headError, type HeadFault, hexByte, lineEndFault } from './fault-of-head'
 import { firstOutsideToken, isToken } from './token'
 
 /** What the lines before say about the body's length. */
@@ -44,7 +44,7 @@ function lineFault(
   const named = nameFault(colon === -1 ? line : line.slice(0, colon), n)
   if (named) return named
   if (colon === -1) {
-    return ended ? faultOf('bad_header', `Line ${n} is no header line: it has no colon`) : null
+    return ended ? headError('bad_header', `Line ${n} is no header line: it has no colon`) : null
   }
   const value = line.slice(colon + 1)
   return (
@@ -56,8 +56,8 @@ function lineFault(
 
 function foldFault(n: number): HeadFault {
   return n === 2
-    ? faultOf('bad_header', 'White space precedes the first header line')
-    : faultOf(
+    ? headError('bad_header', 'White space precedes the first header line')
+    : headError(
         'folded_header',
         `Line ${n} begins with white space: a folded header line, which is obsolete (RFC 9112, 5.2). Send each on one line`,
       )
@@ -65,24 +65,24 @@ function foldFault(n: number): HeadFault {
 
 function nameFault(name: string, n: number): HeadFault | null {
   if (name === '')
-    return faultOf('bad_header', `Line ${n} begins with a colon: its name is missing`)
+    return headError('bad_header', `Line ${n} begins with a colon: its name is missing`)
   if (isToken(name)) return null
   if (/[ \t]$/.test(name) && isToken(name.trimEnd())) {
-    return faultOf(
+    return headError(
       'bad_header',
       `Line ${n} has white space between the header's name and its colon`,
     )
   }
   const byte = name.charCodeAt(firstOutsideToken(name))
   const what = byte === 0x20 ? 'a space' : `the byte ${hexByte(byte)}`
-  return faultOf('bad_header', `Line ${n} has ${what} in the name of its header`)
+  return headError('bad_header', `Line ${n} has ${what} in the name of its header`)
 }
 
 function valueFault(value: string, n: number): HeadFault | null {
   const at = value.search(/[^\t\x20-\x7e\x80-\xff]/)
   if (at === -1) return null
   const byte = hexByte(value.charCodeAt(at))
-  return faultOf('bad_header', `Line ${n} has the control character ${byte} in its value`)
+  return headError('bad_header', `Line ${n} has the control character ${byte} in its value`)
 }
 
 function framingFault(name: string, value: string, framing: Framing): HeadFault | null {
@@ -91,13 +91,13 @@ function framingFault(name: string, value: string, framing: Framing): HeadFault 
   else if (/^transfer-encoding$/i.test(name)) framing.codings += 1
   else return null
   if (framing.lengths > 0 && framing.codings > 0) {
-    return faultOf('bad_framing', 'Content-Length and Transfer-Encoding exclude each other')
+    return headError('bad_framing', 'Content-Length and Transfer-Encoding exclude each other')
   }
-  if (framing.lengths > 1) return faultOf('bad_framing', 'There is more than one Content-Length')
+  if (framing.lengths > 1) return headError('bad_framing', 'There is more than one Content-Length')
   if (!isLength && !/^[ \t]*chunked *$/i.test(value)) {
-    return faultOf('bad_framing', 'The only supported Transfer-Encoding is chunked')
+    return headError('bad_framing', 'The only supported Transfer-Encoding is chunked')
   }
   const digits = /^[ \t]*(\d+) *$/.exec(value)?.[1]
   if (!isLength || (digits !== undefined && BigInt(digits.slice(0, 40)) < 2n ** 64n)) return null
-  return faultOf('bad_framing', 'The Content-Length is not a number of bytes')
+  return headError('bad_framing', 'The Content-Length is not a number of bytes')
 }

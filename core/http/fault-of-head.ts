@@ -18,7 +18,7 @@ export interface HeadFault {
   message: string
 }
 
-export const faultOf = (kind: HeadFaultKind, message: string): HeadFault => ({ kind, message })
+export const headError = (kind: HeadFaultKind, message: string): HeadFault => ({ kind, message })
 
 /**
  * Returns what is wrong with the end of a line, which a line feed ended, or null.
@@ -28,11 +28,11 @@ export const faultOf = (kind: HeadFaultKind, message: string): HeadFault => ({ k
  */
 export function lineEndFault(raw: string, n: number): HeadFault | null {
   if (/\r[^]/.test(raw)) {
-    return faultOf('bad_line_end', `Line ${n} has a carriage return alone: lines end with CR LF`)
+    return headError('bad_line_end', `Line ${n} has a carriage return alone: lines end with CR LF`)
   }
   return raw.endsWith('\r')
     ? null
-    : faultOf('bad_line_end', `Line ${n} ends with a line feed alone: lines end with CR LF`)
+    : headError('bad_line_end', `Line ${n} ends with a line feed alone: lines end with CR LF`)
 }
 
 /** Returns a byte as it is written: 0xE9. */
