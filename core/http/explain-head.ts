@@ -1,4 +1,4 @@
-import { headError, type HeadFault, hexByte, lineEndFault } from './fault-of-head'
+import { headError, type HeadFault, hexByte, lineEndError } from './fault-of-head'
 import { explainHeaderLines } from './explain-header-lines'
 import { type RawRequestLine, rawRequestLine } from './request-line'
 import { isToken } from './token'
@@ -44,7 +44,7 @@ function requestLineFault(read: RawRequestLine): HeadFault | null {
     const shown = /^[\w./]{1,12}$/.test(protocol) ? protocol : 'The protocol'
     return headError('unsupported_version', `${shown} is not supported: this is HTTP/1.1 (or 1.0)`)
   }
-  return lineEndFault(line, 1)
+  return lineEndError(line, 1)
 }
 
 /** @param before how many bytes of the request line precede it */

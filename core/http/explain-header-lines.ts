@@ -1,4 +1,4 @@
-import { headError, type HeadFault, hexByte, lineEndFault } from './fault-of-head'
+import { headError, type HeadFault, hexByte, lineEndError } from './fault-of-head'
 import { firstOutsideToken, isToken } from './token'
 
 /** What the lines before say about the body's length. */
@@ -37,7 +37,7 @@ function lineFault(
   ended: boolean,
 ): HeadFault | null {
   if (/^[ \t]/.test(raw)) return foldFault(n)
-  const bad = ended ? lineEndFault(raw, n) : null
+  const bad = ended ? lineEndError(raw, n) : null
   if (raw === '') return bad
   const line = raw.replace(/\r$/, '')
   const colon = line.indexOf(':')

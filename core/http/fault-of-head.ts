@@ -26,7 +26,7 @@ export const headError = (kind: HeadFaultKind, message: string): HeadFault => ({
  * @param raw the line without its line feed
  * @param n from 1: the request line
  */
-export function lineEndFault(raw: string, n: number): HeadFault | null {
+export function lineEndError(raw: string, n: number): HeadFault | null {
   if (/\r[^]/.test(raw)) {
     return headError('bad_line_end', `Line ${n} has a carriage return alone: lines end with CR LF`)
   }
