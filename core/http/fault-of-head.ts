@@ -1,5 +1,5 @@
 /** What is wrong with a head, for metrics. */
-export type HeadFaultKind =
+export type HeadErrorKind =
   | 'tls'
   | 'http2'
   | 'bad_request_line'
@@ -13,12 +13,12 @@ export type HeadFaultKind =
   | 'malformed_head'
 
 export interface HeadFault {
-  kind: HeadFaultKind
+  kind: HeadErrorKind
   /** A sentence without its full stop. It repeats nothing that may be secret. */
   message: string
 }
 
-export const headError = (kind: HeadFaultKind, message: string): HeadFault => ({ kind, message })
+export const headError = (kind: HeadErrorKind, message: string): HeadFault => ({ kind, message })
 
 /**
  * Returns what is wrong with the end of a line, which a line feed ended, or null.

@@ -1,7 +1,7 @@
 import { type ErrorCode, Failure } from '../errors'
 import { latin1Text } from '../latin1'
 import type { CaptureRecord } from '../records'
-import type { HeadFaultKind } from './fault-of-head'
+import type { HeadErrorKind } from './fault-of-head'
 import { explainHead } from './explain-head'
 import { refusalReason } from './refusal-reason'
 
@@ -11,7 +11,7 @@ export type HeadEnd = 'malformed' | 'unknown_method' | 'too_large' | 'timeout'
 /** The content type of what came of a head, which is kept as a body (RFC 9112, section 10.1). */
 export const headType = 'message/http'
 
-const codeOfKind: Partial<Record<HeadFaultKind, ErrorCode>> = {
+const codeOfKind: Partial<Record<HeadErrorKind, ErrorCode>> = {
   http2: 'unsupported_version',
   unsupported_version: 'unsupported_version',
 }
