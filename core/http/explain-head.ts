@@ -1,4 +1,4 @@
-import { headError, type HeadFault, hexByte, lineEndError } from './fault-of-head'
+import { headError, type HeadError, hexByte, lineEndError } from './fault-of-head'
 import { explainHeaderLines } from './explain-header-lines'
 import { type RawRequestLine, rawRequestLine } from './request-line'
 import { isToken } from './token'
@@ -10,7 +10,7 @@ const tlsHandshake = '\u0016\u0003'
  * Returns what is wrong with a head that the parser rejected, each character being one byte; null if
  * nothing is found. It only explains: nothing is accepted by it.
  */
-export function explainHead(text: string): HeadFault | null {
+export function explainHead(text: string): HeadError | null {
   if (text.startsWith(tlsHandshake)) {
     return headError('tls', 'This is TLS, and this address speaks plain HTTP: use http:// here')
   }
@@ -21,7 +21,7 @@ export function explainHead(text: string): HeadFault | null {
   return requestLineFault(read) ?? explainHeaderLines(read.rest)
 }
 
-function requestLineFault(read: RawRequestLine): HeadFault | null {
+function requestLineFault(read: RawRequestLine): HeadError | null {
   const { line, ended, method, target, targetAt, protocol } = read
   if (!isToken(method) || !line.startsWith(method)) {
     return headError('bad_request_line', 'The request line does not begin with a method')
@@ -48,7 +48,7 @@ function requestLineFault(read: RawRequestLine): HeadFault | null {
 }
 
 /** @param before how many bytes of the request line precede it */
-function targetFault(target: string, before: number): HeadFault | null {
+function targetFault(target: string, before: number): HeadError | null {
   const at = target.search(/[^!-~]/)
   if (at === -1) {
     return target === '' || /^(?:[/*]|[a-z][a-z0-9+.-]*:)/i.test(target)

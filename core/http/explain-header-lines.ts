@@ -1,4 +1,4 @@
-import { headError, type HeadFault, hexByte, lineEndError } from './fault-of-head'
+import { headError, type HeadError, hexByte, lineEndError } from './fault-of-head'
 import { firstOutsideToken, isToken } from './token'
 
 /** What the lines before say about the body's length. */
@@ -12,7 +12,7 @@ interface Framing {
  *
  * @param text what follows the request line
  */
-export function explainHeaderLines(text: string): HeadFault | null {
+export function explainHeaderLines(text: string): HeadError | null {
   const framing = { lengths: 0, codings: 0 }
   let n = 2
   for (let at = 0; at < text.length; n += 1) {
@@ -35,7 +35,7 @@ function lineFault(
   n: number,
   framing: Framing | null,
   ended: boolean,
-): HeadFault | null {
+): HeadError | null {
   if (/^[ \t]/.test(raw)) return foldFault(n)
   const bad = ended ? lineEndError(raw, n) : null
   if (raw === '') return bad
@@ -54,7 +54,7 @@ function lineFault(
   )
 }
 
-function foldFault(n: number): HeadFault {
+function foldFault(n: number): HeadError {
   return n === 2
     ? headError('bad_header', 'White space precedes the first header line')
     : headError(
@@ -63,7 +63,7 @@ function foldFault(n: number): HeadFault {
       )
 }
 
-function nameFault(name: string, n: number): HeadFault | null {
+function nameFault(name: string, n: number): HeadError | null {
   if (name === '')
     return headError('bad_header', `Line ${n} begins with a colon: its name is missing`)
   if (isToken(name)) return null
@@ -78,14 +78,14 @@ function nameFault(name: string, n: number): HeadFault | null {
   return headError('bad_header', `Line ${n} has ${what} in the name of its header`)
 }
 
-function valueFault(value: string, n: number): HeadFault | null {
+function valueFault(value: string, n: number): HeadError | null {
   const at = value.search(/[^\t\x20-\x7e\x80-\xff]/)
   if (at === -1) return null
   const byte = hexByte(value.charCodeAt(at))
   return headError('bad_header', `Line ${n} has the control character ${byte} in its value`)
 }
 
-function framingFault(name: string, value: string, framing: Framing): HeadFault | null {
+function framingFault(name: string, value: string, framing: Framing): HeadError | null {
   const isLength = /^content-length$/i.test(name)
   if (isLength) framing.lengths += 1
   else if (/^transfer-encoding$/i.test(name)) framing.codings += 1

@@ -12,13 +12,13 @@ export type HeadErrorKind =
   | 'bad_framing'
   | 'malformed_head'
 
-export interface HeadFault {
+export interface HeadError {
   kind: HeadErrorKind
   /** A sentence without its full stop. It repeats nothing that may be secret. */
   message: string
 }
 
-export const headError = (kind: HeadErrorKind, message: string): HeadFault => ({ kind, message })
+export const headError = (kind: HeadErrorKind, message: string): HeadError => ({ kind, message })
 
 /**
  * Returns what is wrong with the end of a line, which a line feed ended, or null.
@@ -26,7 +26,7 @@ export const headError = (kind: HeadErrorKind, message: string): HeadFault => ({
  * @param raw the line without its line feed
  * @param n from 1: the request line
  */
-export function lineEndError(raw: string, n: number): HeadFault | null {
+export function lineEndError(raw: string, n: number): HeadError | null {
   if (/\r[^]/.test(raw)) {
     return headError('bad_line_end', `Line ${n} has a carriage return alone: lines end with CR LF`)
   }
