@@ -1,4 +1,4 @@
-import { headError, type HeadError, hexByte, lineEndError } from './fault-of-head'
+import { headError, type HeadError, hexByte, lineEndError } from './head-error'
 import { explainHeaderLines } from './explain-header-lines'
 import { type RawRequestLine, rawRequestLine } from './request-line'
 import { isToken } from './token'

@@ -1,4 +1,4 @@
-import { headError, type HeadError, hexByte, lineEndError } from './fault-of-head'
+import { headError, type HeadError, hexByte, lineEndError } from './head-error'
 import { firstOutsideToken, isToken } from './token'
 
 /** What the lines before say about the body's length. */

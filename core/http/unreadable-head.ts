@@ -1,7 +1,7 @@
 import { type ErrorCode, Failure } from '../errors'
 import { latin1Text } from '../latin1'
 import type { CaptureRecord } from '../records'
-import type { HeadErrorKind } from './fault-of-head'
+import type { HeadErrorKind } from './head-error'
 import { explainHead } from './explain-head'
 import { refusalReason } from './refusal-reason'
 
