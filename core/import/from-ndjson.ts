@@ -2,7 +2,7 @@ import { ImportedCapture } from '../contract/import'
 import { sizeInWords } from '../size-in-words'
 import {
   base64Bytes,
-  faultOf,
+  schemaMismatch,
   type ImportedRequest,
   type ImportItem,
   jsonOf,
@@ -36,7 +36,7 @@ function oneLine(bytes: Uint8Array): Read {
   const parsed = jsonOf(bytes)
   if ('fault' in parsed) return parsed
   const checked = ImportedCapture.safeParse(parsed.value)
-  if (!checked.success) return { fault: faultOf('capture', checked.error) }
+  if (!checked.success) return { fault: schemaMismatch('capture', checked.error) }
   return readOrFault(() => request(checked.data))
 }
 

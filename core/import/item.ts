@@ -100,7 +100,7 @@ export function jsonOf(bytes: Uint8Array): { value: unknown } | { fault: string 
 }
 
 /** Returns the first mismatch between parsed JSON and what was expected, in words. */
-export function faultOf(what: string, { issues: [issue] }: z.ZodError): string {
+export function schemaMismatch(what: string, { issues: [issue] }: z.ZodError): string {
   const path = issue?.path.join('.')
   if (!path) return `It is not a ${what}`
   if (issue?.message.endsWith('received undefined')) return `It has no ${path}`

@@ -1,5 +1,5 @@
 import { sizeInWords } from '../../size-in-words'
-import { faultOf, type ImportItem, jsonOf, type Read, readOrFault } from '../item'
+import { schemaMismatch, type ImportItem, jsonOf, type Read, readOrFault } from '../item'
 import { maxFaults, maxItemBytes } from '../limits'
 import { HarEntries } from './har-entries'
 import { HarEntry } from './har-entry'
@@ -35,6 +35,6 @@ function oneEntry(bytes: Uint8Array): Read {
   const json = jsonOf(bytes)
   if ('fault' in json) return json
   const parsed = HarEntry.safeParse(json.value)
-  if (!parsed.success) return { fault: faultOf('request', parsed.error) }
+  if (!parsed.success) return { fault: schemaMismatch('request', parsed.error) }
   return readOrFault(() => harRequest(parsed.data))
 }
