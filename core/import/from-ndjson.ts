@@ -9,7 +9,7 @@ import {
   cutNotice,
   type Read,
   readOrFault,
-  utf8Bytes,
+  strictUtf8Bytes,
 } from './item'
 import { maxFaults, maxItemBytes } from './limits'
 import { linesOf } from './lines'
@@ -42,7 +42,7 @@ function oneLine(bytes: Uint8Array): Read {
 
 function request(capture: ImportedCapture): ImportedRequest {
   const { encoding, text, truncated } = capture.body
-  const body = encoding === 'utf8' ? utf8Bytes(text) : base64Bytes(text, 'body.text')
+  const body = encoding === 'utf8' ? strictUtf8Bytes(text) : base64Bytes(text, 'body.text')
   // A refused request says itself that its body is not whole.
   const isCut = truncated && capture.refused === null
   return {

@@ -61,10 +61,10 @@ export function asBytes(text: string): string {
 }
 
 /** Returns the bytes of a text's UTF-8, one character each. Throws SyntaxError if it has none. */
-export const utf8 = (text: string): string => latin1Text(utf8Bytes(text))
+export const utf8 = (text: string): string => latin1Text(strictUtf8Bytes(text))
 
 /** Returns a text's UTF-8. Throws SyntaxError for half a surrogate pair, which has none. */
-export function utf8Bytes(text: string): Uint8Array {
+export function strictUtf8Bytes(text: string): Uint8Array {
   if (/\p{Surrogate}/u.test(text)) {
     throw new SyntaxError('It holds half a surrogate pair, which no bytes stand for')
   }

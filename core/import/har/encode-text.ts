@@ -1,4 +1,4 @@
-import { base64Bytes, utf8Bytes } from '../item'
+import { base64Bytes, strictUtf8Bytes } from '../item'
 
 /**
  * Returns the bytes that a text of this charset (a label, or null) can have been, the likeliest
@@ -6,7 +6,7 @@ import { base64Bytes, utf8Bytes } from '../item'
  * cannot be known; `byLength` says that the length of the body will tell them apart.
  */
 export function encodeText(text: string, charset: string | null, byLength: boolean): Uint8Array[] {
-  const utf8 = utf8Bytes(text)
+  const utf8 = strictUtf8Bytes(text)
   if (charset === null || /^utf-?8$/i.test(charset)) return [utf8]
   const table = bytesOf(charset)
   const bytes = table && encoded(text, table)

@@ -8,7 +8,7 @@ import {
   importDefaults,
   targetInBin,
   utf8,
-  utf8Bytes,
+  strictUtf8Bytes,
 } from '../item'
 import { withoutPseudo } from '../pseudo-lines'
 import { decodedBytes } from './encode-text'
@@ -25,7 +25,7 @@ export function harRequest(entry: HarEntry): ImportedRequest {
 /** Our own export: its header lines are all, and its body is what was kept. */
 function ownRequest(request: HarRequest, own: Own): ImportedRequest {
   const { text, encoding } = request.postData ?? {}
-  const body = decodedBytes(text ?? '', encoding) ?? utf8Bytes(text ?? '')
+  const body = decodedBytes(text ?? '', encoding) ?? strictUtf8Bytes(text ?? '')
   const size = Math.max(0, Math.trunc(request.bodySize ?? 0))
   const isCut = own.truncated && own.refused === null
   return {
