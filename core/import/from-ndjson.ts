@@ -1,7 +1,7 @@
 import { ImportedCapture } from '../contract/import'
 import { sizeInWords } from '../size-in-words'
 import {
-  base64Bytes,
+  strictBase64Bytes,
   schemaMismatch,
   type ImportedRequest,
   type ImportItem,
@@ -42,7 +42,7 @@ function oneLine(bytes: Uint8Array): Read {
 
 function request(capture: ImportedCapture): ImportedRequest {
   const { encoding, text, truncated } = capture.body
-  const body = encoding === 'utf8' ? strictUtf8Bytes(text) : base64Bytes(text, 'body.text')
+  const body = encoding === 'utf8' ? strictUtf8Bytes(text) : strictBase64Bytes(text, 'body.text')
   // A refused request says itself that its body is not whole.
   const isCut = truncated && capture.refused === null
   return {

@@ -72,7 +72,7 @@ export function strictUtf8Bytes(text: string): Uint8Array {
 }
 
 /** Returns the bytes of base64. Throws SyntaxError if `what` is not base64. */
-export function base64Bytes(text: string, what: string): Uint8Array {
+export function strictBase64Bytes(text: string, what: string): Uint8Array {
   try {
     return fromBase64(text)
   } catch {

@@ -1,6 +1,6 @@
 import { latin1Text } from '../../latin1'
 import { sizeInWords } from '../../size-in-words'
-import { base64Bytes, type Read, readOrFault } from '../item'
+import { strictBase64Bytes, type Read, readOrFault } from '../item'
 import { maxItemBytes, maxRequests } from '../limits'
 import type { BashWord } from './bash-reader'
 import { bashCommands } from './bash-words'
@@ -62,7 +62,8 @@ function* requestsOf(
     if (last?.text.endsWith('^') && !last.quoted) {
       throw new SyntaxError('It is written for the command line of Windows: copy it for bash')
     }
-    const input = piped === null ? stdin : latin1Text(base64Bytes(piped, 'What is piped into it'))
+    const input =
+      piped === null ? stdin : latin1Text(strictBase64Bytes(piped, 'What is piped into it'))
     return { input, operations: curlOptions(words) }
   })
   if ('fault' in read) return yield read

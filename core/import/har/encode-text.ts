@@ -1,4 +1,4 @@
-import { base64Bytes, strictUtf8Bytes } from '../item'
+import { strictBase64Bytes, strictUtf8Bytes } from '../item'
 
 /**
  * Returns the bytes that a text of this charset (a label, or null) can have been, the likeliest
@@ -21,7 +21,7 @@ export function encodeText(text: string, charset: string | null, byLength: boole
  */
 export function decodedBytes(text: string, encoding: string | null | undefined): Uint8Array | null {
   if (encoding == null || encoding === '') return null
-  if (encoding.toLowerCase() === 'base64') return base64Bytes(text, 'postData')
+  if (encoding.toLowerCase() === 'base64') return strictBase64Bytes(text, 'postData')
   throw new SyntaxError(`The encoding ${encoding.slice(0, 40)} of postData is not understood`)
 }
 
