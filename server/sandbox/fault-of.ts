@@ -3,7 +3,7 @@ import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core'
 const maxMessage = 2000
 
 /** Converts what a script threw to an error whose message includes the line. */
-export function faultOf(
+export function scriptError(
   context: QuickJSContext,
   thrown: QuickJSHandle,
   explain: QuickJSHandle | null,
