@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core'
 import type { ScriptRequest } from '@/core/ports/scripts'
-import { scriptError } from './fault-of'
+import { scriptError } from './script-error'
 import { prelude } from './prelude'
 import { engineRequest, type RequestPart } from './request-json'
 
