@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import type { Fresh } from '../../fresh'
-import { customerId, decimal, list, nulls, subscriptionId } from './parts'
+import { customerId, stripeDecimal, list, nulls, subscriptionId } from './parts'
 
 const month = 2_592_000
 
@@ -109,10 +109,10 @@ const line = (fresh: Fresh, invoice: string, subscription: string): Stripe.Invoi
   pricing: {
     type: 'price_details',
     price_details: { price: `price_1${fresh.letters(23)}`, product: `prod_${fresh.letters(14)}` },
-    unit_amount_decimal: decimal('1900'),
+    unit_amount_decimal: stripeDecimal('1900'),
   },
   quantity: 1,
-  quantity_decimal: decimal('1'),
+  quantity_decimal: stripeDecimal('1'),
   subscription,
   subtotal: 1900,
   taxes: [],

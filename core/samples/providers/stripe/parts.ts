@@ -10,7 +10,7 @@ export const nulls = <Name extends string>(...names: Name[]): Record<Name, null>
   Object.fromEntries(names.map((name) => [name, null])) as Record<Name, null>
 
 /** A decimal goes over the wire as text; only Stripe's library makes an object of it. */
-export const decimal = (text: string): Stripe.Decimal => text as unknown as Stripe.Decimal
+export const stripeDecimal = (text: string): Stripe.Decimal => text as unknown as Stripe.Decimal
 
 /** Returns a list as it stands inside another object. */
 export const list = <Item>(url: string, data: Item[]): Stripe.ApiList<Item> => ({

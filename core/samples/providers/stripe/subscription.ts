@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import type { Fresh } from '../../fresh'
-import { customerId, decimal, list, nulls, subscriptionId } from './parts'
+import { customerId, stripeDecimal, list, nulls, subscriptionId } from './parts'
 
 /** The period of a subscription that began ten days ago. */
 const begun = (fresh: Fresh): number => fresh.seconds - 864_000
@@ -85,7 +85,7 @@ const priceOf = (fresh: Fresh): Stripe.Price & { product: string } => ({
   tax_behavior: 'unspecified',
   type: 'recurring',
   unit_amount: 1900,
-  unit_amount_decimal: decimal('1900'),
+  unit_amount_decimal: stripeDecimal('1900'),
   ...nulls('custom_unit_amount', 'lookup_key', 'nickname', 'tiers_mode', 'transform_quantity'),
 })
 
@@ -94,7 +94,7 @@ const planOf = ({ id, created, product }: Stripe.Price & { product: string }): S
   object: 'plan',
   active: true,
   amount: 1900,
-  amount_decimal: decimal('1900'),
+  amount_decimal: stripeDecimal('1900'),
   billing_scheme: 'per_unit',
   created,
   currency: 'usd',
