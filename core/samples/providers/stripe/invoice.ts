@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import type { Fresh } from '../../fresh'
-import { customerId, stripeDecimal, list, nulls, subscriptionId } from './parts'
+import { customerId, stripeDecimal, stripeList, nulls, subscriptionId } from './parts'
 
 const month = 2_592_000
 
@@ -42,7 +42,7 @@ export function invoice(fresh: Fresh): Stripe.Invoice {
     hosted_invoice_url: `https://invoice.stripe.com/i/${account}/${page}`,
     invoice_pdf: `https://pay.stripe.com/invoice/${account}/${page}/pdf`,
     issuer: { type: 'self' },
-    lines: list(`/v1/invoices/${id}/lines`, [line(fresh, id, subscription)]),
+    lines: stripeList(`/v1/invoices/${id}/lines`, [line(fresh, id, subscription)]),
     livemode: false,
     metadata: {},
     next_payment_attempt: fresh.seconds + 259_200,

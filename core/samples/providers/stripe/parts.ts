@@ -13,7 +13,7 @@ export const nulls = <Name extends string>(...names: Name[]): Record<Name, null>
 export const stripeDecimal = (text: string): Stripe.Decimal => text as unknown as Stripe.Decimal
 
 /** Returns a list as it stands inside another object. */
-export const list = <Item>(url: string, data: Item[]): Stripe.ApiList<Item> => ({
+export const stripeList = <Item>(url: string, data: Item[]): Stripe.ApiList<Item> => ({
   object: 'list',
   data,
   has_more: false,

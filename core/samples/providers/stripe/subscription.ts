@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import type { Fresh } from '../../fresh'
-import { customerId, stripeDecimal, list, nulls, subscriptionId } from './parts'
+import { customerId, stripeDecimal, stripeList, nulls, subscriptionId } from './parts'
 
 /** The period of a subscription that began ten days ago. */
 const begun = (fresh: Fresh): number => fresh.seconds - 864_000
@@ -31,7 +31,7 @@ export function subscription(fresh: Fresh): Stripe.Subscription {
       issuer: { type: 'self' },
       ...nulls('account_tax_ids', 'custom_fields', 'description', 'footer'),
     },
-    items: list(`/v1/subscription_items?subscription=${id}`, [item(fresh, id)]),
+    items: stripeList(`/v1/subscription_items?subscription=${id}`, [item(fresh, id)]),
     latest_invoice: `in_1${fresh.letters(23)}`,
     livemode: false,
     metadata: {},
