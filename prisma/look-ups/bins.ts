@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
 import type { BinLookUps } from '@/core/ports/store/bins'
 import type { ArmingRecord, BinRecord, SecretRecord } from '@/core/records'
-import { binColumns, type Columns, list } from './columns'
+import { binColumns, type Columns, columnList } from './columns'
 import { prepare } from './prepare'
 
-const secretColumns = list({
+const secretColumns = columnList({
   id: true,
   binKey: true,
   scheme: true,
@@ -18,7 +18,7 @@ const secretColumns = list({
   keyId: true,
 } satisfies Columns<SecretRecord>)
 
-const armingColumns = list({ scheme: true, until: true } satisfies Columns<ArmingRecord>)
+const armingColumns = columnList({ scheme: true, until: true } satisfies Columns<ArmingRecord>)
 
 export function binLookUps(connection: Database.Database): BinLookUps {
   const binById = prepare<[string], BinRecord>(

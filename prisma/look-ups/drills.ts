@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3'
 import type { DrillLookUps, DrillRecord } from '@/core/ports/store/drills'
-import { type Columns, list } from './columns'
+import { type Columns, columnList } from './columns'
 import { prepare } from './prepare'
 
-const drillColumns = list({
+const drillColumns = columnList({
   binKey: true,
   rule: true,
   eventKey: true,
