@@ -31,7 +31,7 @@ export interface ProviderSamples {
 }
 
 /** Returns a request with a JSON body. */
-export const json = (headers: Record<string, string>, value: unknown): SampleRequest => ({
+export const jsonRequest = (headers: Record<string, string>, value: unknown): SampleRequest => ({
   headers: { 'Content-Type': 'application/json', ...headers },
   body: JSON.stringify(value),
 })

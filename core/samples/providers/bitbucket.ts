@@ -1,5 +1,5 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const actor = {
   type: 'user',
@@ -18,7 +18,7 @@ const repository = {
 }
 
 function event(fresh: Fresh, key: string, value: object): SampleRequest {
-  return json(
+  return jsonRequest(
     {
       'User-Agent': 'Bitbucket-Webhooks/2.0',
       'X-Event-Key': key,

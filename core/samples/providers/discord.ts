@@ -1,5 +1,5 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 /** Its snowflakes count from 2015. */
 const epoch = 1_420_070_400_000
@@ -17,7 +17,7 @@ const user = {
 }
 
 const send = (fresh: Fresh, value: object): SampleRequest =>
-  json(
+  jsonRequest(
     {
       'User-Agent': 'Discord-Interactions/1.0 (+https://discord.com)',
       'X-Signature-Ed25519': fresh.hex(128),

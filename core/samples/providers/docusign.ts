@@ -1,9 +1,9 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function event(fresh: Fresh, name: string, status: string): SampleRequest {
   const [account, envelope] = [fresh.uuid(), fresh.uuid()]
-  return json(
+  return jsonRequest(
     {
       'Content-Type': 'application/json; charset=utf-8',
       'X-Authorization-Digest': 'HMACSHA256',

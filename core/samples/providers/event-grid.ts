@@ -1,11 +1,11 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const account =
   '/subscriptions/00000000-0000-4000-8000-000000000042/resourceGroups/example/providers/Microsoft.Storage/storageAccounts/example'
 
 function event(fresh: Fresh, type: string, data: object): SampleRequest {
-  return json(
+  return jsonRequest(
     {
       'Content-Type': 'application/json; charset=utf-8',
       'aeg-subscription-name': 'WIREBIN',

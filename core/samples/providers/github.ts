@@ -1,6 +1,6 @@
 import names from './github-events.json'
 import type { Fresh } from '../fresh'
-import { form, json, type ProviderSamples, type SampleRequest } from '../sample'
+import { form, jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 import { shiftTimes } from '../shift-times'
 
 interface Payload {
@@ -45,7 +45,7 @@ export const github: ProviderSamples = {
   scheme: 'github',
   events: {
     ...Object.fromEntries(
-      names.map((name) => [name, (fresh: Fresh) => example(fresh, name, json)] as const),
+      names.map((name) => [name, (fresh: Fresh) => example(fresh, name, jsonRequest)] as const),
     ),
     'push (form)': (fresh) => example(fresh, 'push', asForm),
   },

@@ -1,5 +1,5 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const user = { id: 42, name: 'Robin Example', username: 'robin', email: 'robin@example.com' }
 const repository = {
@@ -23,7 +23,7 @@ const project = {
 }
 
 function hook(fresh: Fresh, name: string, value: object): SampleRequest {
-  return json(
+  return jsonRequest(
     {
       'User-Agent': 'GitLab/18.4.0',
       'Idempotency-Key': fresh.uuid(),

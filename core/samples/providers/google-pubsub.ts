@@ -1,4 +1,4 @@
-import { json, type ProviderSamples } from '../sample'
+import { jsonRequest, type ProviderSamples } from '../sample'
 
 export const googlePubsub: ProviderSamples = {
   provider: 'google-pubsub',
@@ -6,7 +6,7 @@ export const googlePubsub: ProviderSamples = {
   events: {
     push: (fresh) => {
       const id = fresh.digits(16)
-      return json(
+      return jsonRequest(
         {
           'User-Agent': 'CloudPubSub-Google',
           From: 'noreply@google.com',

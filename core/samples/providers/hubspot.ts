@@ -1,8 +1,8 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function events(fresh: Fresh, type: string, change: object): SampleRequest {
-  return json(
+  return jsonRequest(
     {
       Accept: '*/*',
       'User-Agent':

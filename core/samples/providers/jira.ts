@@ -1,11 +1,11 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const site = 'https://example.atlassian.net/rest/api/2'
 
 function event(fresh: Fresh, name: string, more: object): SampleRequest {
   const [id, account] = [fresh.digits(5), `557058:${fresh.uuid()}`]
-  return json(
+  return jsonRequest(
     {
       'Content-Type': 'application/json; charset=UTF-8',
       'User-Agent': 'Atlassian Webhook HTTP Client',

@@ -1,8 +1,8 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function events(fresh: Fresh, event: object): SampleRequest {
-  return json(
+  return jsonRequest(
     { 'Content-Type': 'application/json; charset=utf-8', 'User-Agent': 'LineBotWebhook/2.0' },
     {
       destination: `U${fresh.hex(32)}`,

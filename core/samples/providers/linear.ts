@@ -1,5 +1,5 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const url = 'https://linear.app/example/issue/EX-42/copper-wire-too-short'
 
@@ -9,7 +9,7 @@ function event(
   data: object,
   actor: string = fresh.uuid(),
 ): SampleRequest {
-  return json(
+  return jsonRequest(
     {
       'Content-Type': 'application/json; charset=utf-8',
       'User-Agent': 'Linear-Webhook',

@@ -1,9 +1,9 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function notification(fresh: Fresh, changeType: string): SampleRequest {
   const [user, message] = [fresh.uuid(), `AAMk${fresh.letters(60)}=`]
-  return json(
+  return jsonRequest(
     { 'Content-Type': 'application/json; charset=utf-8', Accept: '*/*' },
     {
       value: [

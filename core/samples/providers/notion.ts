@@ -1,8 +1,8 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function event(fresh: Fresh, type: string, data: object): SampleRequest {
-  return json(
+  return jsonRequest(
     { 'User-Agent': 'notion-api' },
     {
       id: fresh.uuid(),

@@ -1,8 +1,8 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const event = (fresh: Fresh, type: string, id: string): SampleRequest =>
-  json(
+  jsonRequest(
     { 'User-Agent': 'OpenAI/1.0 (+https://platform.openai.com/docs/webhooks)' },
     { id: `evt_${fresh.hex(32)}`, object: 'event', created_at: fresh.seconds, type, data: { id } },
   )

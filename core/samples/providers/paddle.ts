@@ -1,11 +1,11 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 /** Paddle's ids are ULIDs in small letters. */
 const id = (fresh: Fresh, prefix: string): string => `${prefix}_${fresh.ulid().toLowerCase()}`
 
 function event(fresh: Fresh, type: string, data: object): SampleRequest {
-  return json(
+  return jsonRequest(
     { 'User-Agent': 'Paddle', Accept: '*/*' },
     {
       event_id: id(fresh, 'evt'),

@@ -1,8 +1,8 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function event(fresh: Fresh, type: string, resourceType: string, resource: object): SampleRequest {
-  return json(
+  return jsonRequest(
     {
       Accept: '*/*',
       'PAYPAL-TRANSMISSION-ID': fresh.uuid(),

@@ -1,8 +1,8 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const record = (fresh: Fresh, RecordType: string, fields: object): SampleRequest =>
-  json(
+  jsonRequest(
     { 'User-Agent': 'Postmark' },
     {
       RecordType,

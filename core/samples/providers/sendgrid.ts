@@ -1,5 +1,5 @@
 import type { Fresh } from '../fresh'
-import { json, multipart, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, multipart, type ProviderSamples, type SampleRequest } from '../sample'
 
 function events(fresh: Fresh, entries: object[]): SampleRequest {
   const message = fresh.letters(22)
@@ -10,7 +10,7 @@ function events(fresh: Fresh, entries: object[]): SampleRequest {
     category: ['orders'],
     sg_message_id: `${message}.recvd-${fresh.hex(10)}-1-${fresh.hex(8).toUpperCase()}.0`,
   }
-  return json(
+  return jsonRequest(
     {
       'User-Agent': 'SendGrid Event API',
       Accept: '*/*',

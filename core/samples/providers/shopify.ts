@@ -1,10 +1,10 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const shop = 'example-shop.myshopify.com'
 
 function topic(fresh: Fresh, name: string, value: object): SampleRequest {
-  return json(
+  return jsonRequest(
     {
       Accept: '*/*',
       'Accept-Encoding': 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3',

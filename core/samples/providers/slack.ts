@@ -1,5 +1,5 @@
 import type { Fresh } from '../fresh'
-import { form, json, type ProviderSamples, type SampleRequest } from '../sample'
+import { form, jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const head = {
   'User-Agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
@@ -10,7 +10,7 @@ const team = 'T0WIREBIN1'
 const channel = 'C0EXAMPLE7'
 
 function callback(fresh: Fresh, event: object): SampleRequest {
-  return json(head, {
+  return jsonRequest(head, {
     token: fresh.letters(24),
     team_id: team,
     context_team_id: team,

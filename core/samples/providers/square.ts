@@ -1,5 +1,5 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const merchant = 'MLEXAMPLE0042'
 const location = 'LEXAMPLE00007'
@@ -11,7 +11,7 @@ function event(
   object: (id: string) => object,
 ): SampleRequest {
   const id = fresh.letters(22)
-  return json(
+  return jsonRequest(
     {
       Accept: '*/*',
       'User-Agent': 'Square Connect v2',

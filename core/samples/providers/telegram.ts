@@ -1,11 +1,11 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const from = { id: 100_000_042, is_bot: false, first_name: 'Robin', language_code: 'en' }
 const chat = { id: from.id, first_name: from.first_name, type: 'private' }
 
 const update = (fresh: Fresh, value: object): SampleRequest =>
-  json({ 'Accept-Encoding': 'gzip, deflate' }, { update_id: fresh.number(9), ...value })
+  jsonRequest({ 'Accept-Encoding': 'gzip, deflate' }, { update_id: fresh.number(9), ...value })
 
 const bot = { id: 1_000_000_007, is_bot: true, first_name: 'Wirebin', username: 'wirebin_bot' }
 

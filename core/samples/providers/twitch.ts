@@ -1,5 +1,5 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const broadcaster = {
   broadcaster_user_id: '100042',
@@ -14,7 +14,7 @@ function notification(
   more = {},
 ): SampleRequest {
   const condition = { broadcaster_user_id: '100042', ...more }
-  return json(
+  return jsonRequest(
     {
       'Twitch-Eventsub-Message-Id': fresh.uuid(),
       'Twitch-Eventsub-Message-Retry': '0',

@@ -1,10 +1,10 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function event(fresh: Fresh, type: string): SampleRequest {
   const id = `dpl_${fresh.letters(28)}`
   const name = `example-${fresh.letters(9).toLowerCase()}`
-  return json(
+  return jsonRequest(
     { Accept: '*/*' },
     {
       id: `uev_${fresh.letters(24)}`,

@@ -1,8 +1,8 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function hook(fresh: Fresh, resource: string, event: string, value: object): SampleRequest {
-  return json(
+  return jsonRequest(
     {
       'User-Agent': 'WooCommerce/10.2.1 Hookshot (WordPress/6.8.3)',
       Accept: '*/*',

@@ -1,5 +1,5 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 /** Its snowflakes count from 2010. */
 const epoch = 1_288_834_974_657
@@ -38,7 +38,7 @@ const user = (id: string, name: string): object => ({
 const shop = '100000042'
 
 function events(name: string, event: object): SampleRequest {
-  const made = json({}, { for_user_id: shop, [name]: [event] })
+  const made = jsonRequest({}, { for_user_id: shop, [name]: [event] })
   return { ...made, body: made.body.replaceAll(/"digits:(\d+)"/g, '$1') }
 }
 

@@ -1,10 +1,10 @@
 import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function event(fresh: Fresh, eventType: string): SampleRequest {
   const id = fresh.uuid()
   const sequence = fresh.number(4)
-  return json(
+  return jsonRequest(
     { Accept: '*/*' },
     {
       events: [
