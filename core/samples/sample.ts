@@ -53,7 +53,7 @@ export function multipart(
 }
 
 /** Returns a request with a form. */
-export const form = (
+export const formRequest = (
   headers: Record<string, string>,
   fields: Record<string, string>,
 ): SampleRequest => ({

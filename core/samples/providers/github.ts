@@ -1,6 +1,6 @@
 import names from './github-events.json'
 import type { Fresh } from '../fresh'
-import { form, jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
+import { formRequest, jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 import { shiftTimes } from '../shift-times'
 
 interface Payload {
@@ -38,7 +38,7 @@ async function example(
 }
 
 const asForm = (headers: Record<string, string>, payload: unknown): SampleRequest =>
-  form(headers, { payload: JSON.stringify(payload) })
+  formRequest(headers, { payload: JSON.stringify(payload) })
 
 export const github: ProviderSamples = {
   provider: 'github',

@@ -1,5 +1,5 @@
 import type { Fresh } from '../fresh'
-import { form, jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
+import { formRequest, jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const head = {
   'User-Agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
@@ -77,7 +77,7 @@ function pressed(fresh: Fresh): SampleRequest {
     response_url: `https://hooks.slack.com/actions/${team}/${fresh.digits(13)}/${fresh.letters(24)}`,
     actions: [{ ...button, action_ts: stamp(fresh) }],
   }
-  return form(head, { payload: JSON.stringify(payload) })
+  return formRequest(head, { payload: JSON.stringify(payload) })
 }
 
 const stamp = (fresh: Fresh): string => `${fresh.seconds}.${fresh.digits(6)}`
@@ -124,7 +124,7 @@ export const slack: ProviderSamples = {
       }),
     block_actions: pressed,
     '/deploy': (fresh) =>
-      form(head, {
+      formRequest(head, {
         token: fresh.letters(24),
         team_id: team,
         team_domain: 'example',

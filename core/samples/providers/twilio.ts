@@ -1,8 +1,8 @@
 import type { Fresh } from '../fresh'
-import { form, type ProviderSamples, type SampleRequest } from '../sample'
+import { formRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function post(fresh: Fresh, fields: Record<string, string>): SampleRequest {
-  return form(
+  return formRequest(
     {
       'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
       'User-Agent': 'TwilioProxy/1.1',
