@@ -37,7 +37,7 @@ export const jsonRequest = (headers: Record<string, string>, value: unknown): Sa
 })
 
 /** Returns a request with a form (`multipart/form-data`). */
-export function multipart(
+export function multipartRequest(
   headers: Record<string, string>,
   fields: Record<string, string>,
   boundary: string,

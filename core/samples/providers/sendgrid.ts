@@ -1,5 +1,5 @@
 import type { Fresh } from '../fresh'
-import { jsonRequest, multipart, type ProviderSamples, type SampleRequest } from '../sample'
+import { jsonRequest, multipartRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function events(fresh: Fresh, entries: object[]): SampleRequest {
   const message = fresh.letters(22)
@@ -42,7 +42,7 @@ function inbound(fresh: Fresh): SampleRequest {
     SPF: 'pass',
   }
   const headers = { 'User-Agent': 'Sendlib/1.0', 'Accept-Encoding': 'gzip' }
-  return { ...multipart(headers, fields, 'xYzZY'), unsigned: true }
+  return { ...multipartRequest(headers, fields, 'xYzZY'), unsigned: true }
 }
 
 export const sendgrid: ProviderSamples = {
