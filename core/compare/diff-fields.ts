@@ -1,6 +1,6 @@
 import { lookedInto } from '../parsing/looked-into'
 import { decodeText } from '../parsing/charset'
-import { boundaryOf, multipart, type MultipartPart, partType } from '../parsing/multipart'
+import { boundaryOf, parseMultipart, type MultipartPart, partType } from '../parsing/multipart'
 import type { ParsedBody } from '../parsing/parsed-body'
 import { opensJson } from '../parsing/text-layers'
 import { checksum } from './checksum'
@@ -69,7 +69,7 @@ function jsonInside({ kind, before, after }: PairRow, inside: Step[]): FieldsDif
 /** Returns the parts of a multipart body as fields: content, file name and content type; null if it has none. */
 export function partFields({ contentType, media, bytes }: ParsedBody): NamedValue[] | null {
   const boundary = boundaryOf(contentType, bytes)
-  const found = boundary === null ? null : multipart(bytes, boundary, media.charset || null)
+  const found = boundary === null ? null : parseMultipart(bytes, boundary, media.charset || null)
   if (!found || 'reason' in found) return null
   return found.parts.flatMap((part, at) => {
     const content = bytes.subarray(part.start, part.end)

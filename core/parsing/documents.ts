@@ -1,6 +1,6 @@
 import { decodeText } from './charset'
 import { isForm, isJsonLines, isMultipart, type MediaType, mediaType } from './media-type'
-import { boundaryOf, multipart, type MultipartPart, partType } from './multipart'
+import { boundaryOf, parseMultipart, type MultipartPart, partType } from './multipart'
 import { lookedInto } from './looked-into'
 import type { Pair } from './pairs'
 import { readJson } from './read-json'
@@ -76,7 +76,7 @@ function partsOf(body: Body, make: MakeBody, depth: number): Document {
   const value = new Members()
   const boundary = boundaryOf(body.contentType, body.bytes)
   const found =
-    boundary === null ? null : multipart(body.bytes, boundary, body.media.charset || null)
+    boundary === null ? null : parseMultipart(body.bytes, boundary, body.media.charset || null)
   if (found && 'parts' in found) {
     for (const part of found.parts) {
       const content = body.bytes.subarray(part.start, part.end)

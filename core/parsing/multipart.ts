@@ -37,7 +37,7 @@ const longestLabel = 40
  * @param declared the label of the charset that the content type declares; else a field `_charset_` may name one
  *   (RFC 7578, section 4.6)
  */
-export function multipart(
+export function parseMultipart(
   bytes: Uint8Array,
   boundary: string,
   declared: string | null = null,

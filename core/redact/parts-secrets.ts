@@ -2,7 +2,7 @@ import { joinBytes } from '../join-bytes'
 import { latin1Bytes, latin1Text } from '../latin1'
 import {
   boundaryOf,
-  multipart,
+  parseMultipart,
   type MultipartPart,
   partLimits,
   valueOf,
@@ -53,7 +53,7 @@ export function withoutSecretParts(
 function allParts(bytes: Uint8Array, boundary: string): MultipartPart[] {
   const all: MultipartPart[] = []
   for (let from = 0; ;) {
-    const found = multipart(bytes.subarray(from), boundary)
+    const found = parseMultipart(bytes.subarray(from), boundary)
     if ('reason' in found) return all
     for (const part of found.parts) {
       all.push({ ...part, start: part.start + from, end: part.end + from })
