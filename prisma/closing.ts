@@ -2,7 +2,7 @@ import { Failure } from '@/core/errors'
 import type { BinReads, BinWrites } from '@/core/ports/store/bins'
 import type { PrismaClient } from './open'
 import { binRecord } from './records'
-import { wholeMs } from './whole'
+import { wholeMs } from './whole-ms'
 
 const day = 86_400_000
 

@@ -1,6 +1,6 @@
 import type { RunningTimeReads, RunningTimeWrites } from '@/core/ports/store/running-time'
 import type { PrismaClient } from './open'
-import { wholeMs } from './whole'
+import { wholeMs } from './whole-ms'
 
 export function runningTimeReads(db: PrismaClient): RunningTimeReads {
   return {
