@@ -59,7 +59,7 @@ const about = new Set(
 const perhaps = new Set(['id', 'ids', 'uri', 'uris', 'url', 'urls', 'endpoint', 'path'])
 
 /** Returns the words of a name in lower case: of camelCase, snake_case, kebab-case, paths and brackets. */
-export const wordsOf = (name: string): string[] =>
+export const nameWords = (name: string): string[] =>
   (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase())
 
 const known: Record<NamePlace, Map<string, Secrecy>> = {
@@ -75,7 +75,7 @@ export function secrecyOf(name: string, place: NamePlace): Secrecy {
   let found = judgements.get(name)
   if (found === undefined) {
     if (judgements.size >= maxKnown) judgements.clear()
-    found = judged(wordsOf(name.slice(0, 200)), place)
+    found = judged(nameWords(name.slice(0, 200)), place)
     if (name.length <= 100) judgements.set(name, found)
   }
   return found
