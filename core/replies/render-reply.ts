@@ -6,7 +6,7 @@ import { maxLookedAt } from './match-context'
 import type { RenderedReply } from './bin-reply'
 import { plainPlan } from './plain-plan'
 import type { Policy } from './policy'
-import { type Templates, templatesOf, wordsOf } from './template'
+import { type Templates, templatesOf, templateErrorMessage } from './template'
 import type { Filling } from './template-scope'
 import { type FilledPlan, toReply } from './to-reply'
 import type { WorkBudget } from './work-budget'
@@ -45,7 +45,7 @@ function filled(
     return rendered({ ...plan, ...templates.fill(filling, budget) }, filling, policy)
   } catch (error) {
     // Liquid's own error, or one of its limits: the reply says why, and so does the capture's log.
-    const why = `The template of this reply failed: ${wordsOf(error)}`
+    const why = `The template of this reply failed: ${templateErrorMessage(error)}`
     return rendered(plainPlan({ status: 500, body: `${why}\n` }), filling, policy, [why])
   }
 }

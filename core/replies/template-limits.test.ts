@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { calmCpuOf } from '../testing/processor-time'
 import { fill, fillAll } from './testing/fill'
-import { templatesOf, wordsOf } from './template'
+import { templatesOf, templateErrorMessage } from './template'
 import { tooMuchTime, Work, workLimits } from './work'
 import { timeGoneBy } from '../processor-time'
 import { workBudget } from './work-budget'
@@ -12,7 +12,7 @@ function faultOf(render: () => unknown): string {
     render()
     return ''
   } catch (error) {
-    return wordsOf(error)
+    return templateErrorMessage(error)
   }
 }
 

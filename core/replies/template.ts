@@ -36,7 +36,7 @@ export function templatesOf(
       return { template, ...meter(template) }
     } catch (error) {
       // Liquid's own error about the owner's text, which is reported to the owner.
-      tell({ field, message: wordsOf(error) })
+      tell({ field, message: templateErrorMessage(error) })
       return { template: [], saysNumber: false }
     }
   }
@@ -77,7 +77,7 @@ function limited(max: number): (characters: number) => void {
 const maxWords = 200
 
 /** Returns liquid's message and place: undefined filter: upcased (line 2, column 5). */
-export function wordsOf(error: unknown): string {
+export function templateErrorMessage(error: unknown): string {
   const { message } = error as Error
   const [, what = message, line, column] =
     /^([\s\S]*?), line:(\d+), col:(\d+)/.exec(message) ?? ([] as string[])
