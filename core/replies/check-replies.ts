@@ -14,7 +14,7 @@ const maxFaults = 10
 export function checkReplies(policy: Policy, input: unknown): BinReplies {
   const parsed = BinReplies.safeParse(input)
   if (!parsed.success) {
-    throw failureOf(
+    throw invalidReplies(
       parsed.error.issues.map(({ path, message }) => faultAt(path.map(String), message, input)),
     )
   }
@@ -28,7 +28,7 @@ export function checkReplies(policy: Policy, input: unknown): BinReplies {
       ? faultsOfPlan(parsed.data.fallback, policy).map((fault) => inWords('Fallback', fault))
       : []),
   ]
-  if (faults.length > 0) throw failureOf(faults)
+  if (faults.length > 0) throw invalidReplies(faults)
   return parsed.data
 }
 
@@ -64,7 +64,7 @@ function faultsOfRule({ name, when, answer }: Rule, policy: Policy): RuleFault[]
   return faults
 }
 
-export function failureOf(faults: string[]): Failure {
+export function invalidReplies(faults: string[]): Failure {
   const more = faults.length > maxFaults ? `; and ${faults.length - maxFaults} more` : ''
   return new Failure('bad_request', faults.slice(0, maxFaults).join('; ') + more)
 }

@@ -1,7 +1,7 @@
 import type { BinReplies } from '../contract/replies'
 import { Failure } from '../errors'
 import type { Scripts } from '../ports/scripts'
-import { failureOf, inWords, rulePlace } from './check-replies'
+import { invalidReplies, inWords, rulePlace } from './check-replies'
 
 /**
  * Checks that the scripts a bin does not have yet can be parsed. Throws `bad_request` naming rule and line,
@@ -21,7 +21,7 @@ export async function checkScripts(
     const message = faults[at] ?? null
     return message === null ? [] : [inWords(place, { field: 'code', message })]
   })
-  if (refused.length > 0) throw failureOf(refused)
+  if (refused.length > 0) throw invalidReplies(refused)
 }
 
 const scriptsOf = ({ rules }: BinReplies): { place: string; code: string }[] =>
