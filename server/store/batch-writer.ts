@@ -2,7 +2,7 @@ import type { CaptureInsert, prepareCaptureInsert } from '@/prisma/capture-inser
 import { type CaptureRow, columnAt } from '@/prisma/capture-row'
 import { adaptiveBatch } from '@/core/adaptive-batch'
 import { codeOf } from '@/core/errors'
-import { failureOf } from '@/core/storage'
+import { storageFailure } from '@/core/storage'
 import { evict, type Eviction } from '@/prisma/evict'
 import type { PrismaClient } from '@/prisma/open'
 import { type BinState, chooseEviction, type BinRoom, loadBinStates, overflows } from './bin-state'
@@ -193,7 +193,7 @@ export class BatchWriter {
       this.#space.tell('keeping requests', error)
       return unexpected
     }
-    const { code, message, reason, retryAfter } = failureOf(trouble)
+    const { code, message, reason, retryAfter } = storageFailure(trouble)
     return { code, message, reason, retryAfter }
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failureOf, type Space, storageTrouble } from '@/core/storage'
+import { storageFailure, type Space, storageTrouble } from '@/core/storage'
 import { sqliteCode } from '@/prisma/sqlite-code'
 import { storageFault } from './storage-fault'
 
@@ -56,7 +56,7 @@ test.each<[code: string, space: Space, limits: typeof small, status: string, mes
 ])('%s is told by its cause', (code, space, given, status, message) => {
   const reason = storageFault(bare(code), space, given.maxDatabaseBytes)
   if (reason === null) throw new Error('no trouble of the storage')
-  const failure = failureOf(storageTrouble(reason, given))
+  const failure = storageFailure(storageTrouble(reason, given))
   expect(failure).toMatchObject({ code: status, reason, message })
 })
 

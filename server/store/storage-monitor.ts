@@ -1,4 +1,4 @@
-import { failureOf, type Space, type StorageTrouble, storageTrouble } from '@/core/storage'
+import { storageFailure, type Space, type StorageTrouble, storageTrouble } from '@/core/storage'
 import type { DatabaseSettings } from '@/prisma/connection'
 import { pageBytes } from '@/prisma/pragmas'
 import { type pageCounter, setQuota, touch } from '@/prisma/space'
@@ -107,7 +107,7 @@ export class StorageMonitor {
       return result
     } catch (error) {
       const trouble = this.failed(error)
-      throw trouble ? failureOf(trouble) : error
+      throw trouble ? storageFailure(trouble) : error
     }
   }
 
@@ -123,7 +123,7 @@ export class StorageMonitor {
       const trouble = this.failed(error)
       if (trouble === null) throw error
       if (trouble.reason === 'disk_full' || trouble.reason === 'io_error') this.#disk.giveWay()
-      else if (trouble.reason !== 'quota_full') throw failureOf(trouble)
+      else if (trouble.reason !== 'quota_full') throw storageFailure(trouble)
       return this.#freeingAgain(write)
     }
     this.#committed()

@@ -1,6 +1,6 @@
 import type { Failure } from '@/core/errors'
 import {
-  failureOf,
+  storageFailure,
   type StorageLimits,
   type StorageStatus,
   type StorageTrouble,
@@ -36,7 +36,7 @@ export class StorageWatch {
 
   /** Returns why a capture of this stored size cannot be accepted now, or null. */
   refusal(storedSize: number): Failure | null {
-    return this.#hasRoom(storedSize + rowBytes) ? null : failureOf(this.#lack())
+    return this.#hasRoom(storedSize + rowBytes) ? null : storageFailure(this.#lack())
   }
 
   status(): StorageStatus {
