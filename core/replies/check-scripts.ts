@@ -7,7 +7,7 @@ import { invalidReplies, inWords, rulePlace } from './check-replies'
  * Checks that the scripts a bin does not have yet can be parsed. Throws `bad_request` naming rule and line,
  * and `busy` if too many scripts wait.
  */
-export async function checkScripts(
+export async function checkNewScripts(
   { scripts }: { scripts: Pick<Scripts, 'check'> },
   binKey: number,
   { before, after }: { before: BinReplies; after: BinReplies },
