@@ -11,7 +11,7 @@ import { writeJson } from '../../parsing/write-json'
 import { utf8Bytes } from '../encode'
 import type { SignedRequest } from '../scheme'
 import { bySender, type BodyChange, rewritten } from './body-words'
-import { compactly, jsonText, layOut } from './json-text'
+import { compactly, lexJson, layOut } from './json-text'
 
 /** Fields of one body whose JSON may be what was signed. */
 const maxFields = 16
@@ -76,7 +76,7 @@ export function jsonInstead(request: SignedRequest, max: number): BodyChange[] {
 }
 
 function spaced(json: string): Uint8Array | null {
-  const lexemes = jsonText(json)
+  const lexemes = lexJson(json)
   const text = lexemes && layOut(lexemes, { ...compactly, colon: ': ', comma: ', ' })
   return text === null ? null : utf8Bytes(text)
 }

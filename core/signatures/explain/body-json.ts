@@ -6,7 +6,7 @@ import {
   escapeSlashes,
   escapeUnicode,
   type JsonText,
-  jsonText,
+  lexJson,
   type Layout,
   layOut,
   respell,
@@ -105,11 +105,11 @@ export function jsonChangedTwice(text: string): BodyChange[] {
 
 /** Parses a text once it is needed; null if it is not JSON. */
 function lazily(text: string): Record<'json' | 'sorted', () => JsonText | null> {
-  const json = once(() => jsonText(text))
+  const json = once(() => lexJson(text))
   const sorted = once(() => {
     const known = json()
     const inOrder = known && sortedJson(known)
-    return inOrder === null ? null : jsonText(inOrder)
+    return inOrder === null ? null : lexJson(inOrder)
   })
   return { json, sorted }
 }
