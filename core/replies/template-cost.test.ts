@@ -4,7 +4,7 @@ import { growthFaults } from '../testing/linear'
 import { cpuOf } from '../testing/processor-time'
 import { timeGoneBy } from '../processor-time'
 import { askedOf } from './testing/match-context-of'
-import { fill } from './testing/fill'
+import { filled } from './testing/fill'
 import { templateLimits } from './template-engine'
 import { maxTagDepth } from './template-meter'
 import { templatesOf } from './template'
@@ -220,7 +220,7 @@ const faultsOf = (body: string): string[] => {
 test('tags and brackets have a maximum depth', () => {
   const nested = (depth: number) =>
     `${'{% if true %}'.repeat(depth)}x${'{% endif %}'.repeat(depth)}`
-  expect(fill(nested(maxTagDepth - 1))).toBe('x')
+  expect(filled(nested(maxTagDepth - 1))).toBe('x')
   const tooDeep = `Its tags are nested more than ${maxTagDepth} deep`
   expect(faultsOf(nested(maxTagDepth))).toEqual([tooDeep])
   expect(faultsOf(nested(1500))).toEqual([tooDeep])
@@ -233,12 +233,12 @@ test('tags and brackets have a maximum depth', () => {
 test('lists in lists, however deep, end with a message', () => {
   const body = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
   const why = 'Its lists are nested more than 200 deep'
-  expect(fill('{{ request.json }}', { body })).toBe(body)
-  expect(() => fill('{{ request.json | json: 2 }}', { body })).toThrow('memory alloc limit')
-  expect(() => fill('{{ request.json | join }}', { body })).toThrow(why)
+  expect(filled('{{ request.json }}', { body })).toBe(body)
+  expect(() => filled('{{ request.json | json: 2 }}', { body })).toThrow('memory alloc limit')
+  expect(() => filled('{{ request.json | join }}', { body })).toThrow(why)
   const same = '{% assign a = request.json %}{% if a == request.json %}{% endif %}'
-  expect(() => fill(same, { body })).toThrow(why)
-  expect(() => fill('{% if request.json < 1 %}{% endif %}', { body })).toThrow(why)
+  expect(() => filled(same, { body })).toThrow(why)
+  expect(() => filled('{% if request.json < 1 %}{% endif %}', { body })).toThrow(why)
 })
 
 test('a fault quotes no more than the beginning of a tag', () => {

@@ -25,5 +25,5 @@ export function fillAll(
 }
 
 /** The same for a body alone. */
-export const fill = (body: string, request?: Request, params?: Record<string, string>): string =>
+export const filled = (body: string, request?: Request, params?: Record<string, string>): string =>
   fillAll({ headers: [], body }, request, params).body
