@@ -8,7 +8,7 @@ import { rateLimit } from '@/core/rate-limit'
 import type { Services } from '@/core/services'
 import { answerFailure, answerOnSocket } from '../front-door/answers'
 import { addressGroup, clientAddress } from '../front-door/client-address'
-import { callerOf } from './caller'
+import { socketCaller } from './caller'
 import { Expiries } from './expiries'
 import { LagWatch } from './lag'
 import { ownerRights, type OwnerRights } from './owner-rights'
@@ -97,7 +97,7 @@ export function createGateway({
   const owners = new Set<OwnerRights>()
   io.on('connection', (socket) => {
     const address = clientAddress(socket.request, trustProxy)
-    const caller = callerOf(socket.request, socket.handshake.auth, address)
+    const caller = socketCaller(socket.request, socket.handshake.auth, address)
     const requests = new RequestQueue({
       take: () => ofSocket.take(socket.id) || ofAddress.take(addressGroup(address)),
       turn,
