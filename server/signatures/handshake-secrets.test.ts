@@ -8,7 +8,7 @@ import { handshakeWords } from '@/core/handshakes/words'
 import { maxWaitMs } from '@/core/handshakes/arm-handshake-secret'
 import { services } from '@/core/services'
 import type { ApiClient } from '../testing/api-client'
-import { addSecret, removeSecret, send, sendSigned } from '../testing/signed-requests'
+import { addSecret, removeSecret, sendTo, sendSigned } from '../testing/signed-requests'
 import { startServer, type TestServer } from '../testing/start-server'
 import { connectWatcher } from '../testing/watcher'
 
@@ -33,9 +33,9 @@ async function held(bin: string): Promise<SecretsOfBin> {
   return (await (await owner.fetch(`/api/bins/${bin}/secrets`)).json()) as SecretsOfBin
 }
 
-const asanas = (bin: string, secret: string) => send(server, bin, '', ['X-Hook-Secret', secret])
+const asanas = (bin: string, secret: string) => sendTo(server, bin, '', ['X-Hook-Secret', secret])
 const notions = (bin: string, token: string) =>
-  send(server, bin, JSON.stringify({ verification_token: token }))
+  sendTo(server, bin, JSON.stringify({ verification_token: token }))
 
 /** Returns how a capture was answered, once it is known whether its secret was stored. */
 async function answered(bin: string, seq: number): Promise<string | null> {
