@@ -9,7 +9,7 @@ import type { OpenBinRecord } from '../records'
 import { secretsFor } from '../verification/secrets-for'
 import type { Services } from '../services'
 import { addressesOf } from '../signatures/addresses'
-import { check } from '../signatures/check'
+import { checkSignature } from '../signatures/check'
 import { schemeById } from '../signatures/schemes'
 
 /** Longer values, in characters, are not sent back. */
@@ -44,7 +44,10 @@ export class HandshakeRequest {
     if (!scheme) return null
     const signed = { ...this.received, addresses: [''] }
     const { crypto } = this.services
-    return this.secrets(id).find((secret) => check(crypto, scheme, signed, secret) === true) ?? null
+    return (
+      this.secrets(id).find((secret) => checkSignature(crypto, scheme, signed, secret) === true) ??
+      null
+    )
   }
 
   /** Returns a header that can be sent back as it is: without control characters, not too long. */

@@ -26,7 +26,7 @@ const maxHashed = 268_435_456
  * Returns whether a holder of the secret made every proof of the scheme that the request carries; null
  * if it carries none that such a secret makes.
  */
-export function check(
+export function checkSignature(
   crypto: Crypto,
   scheme: Scheme,
   request: SignedRequest,
