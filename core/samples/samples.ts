@@ -1,5 +1,5 @@
 import type { ProviderSamples } from './sample'
-import { alertmanager } from './providers/alertmanager'
+import { alertmanagerSamples } from './providers/alertmanager'
 import { asana } from './providers/asana'
 import { awsSns } from './providers/aws-sns'
 import { bitbucket } from './providers/bitbucket'
@@ -83,5 +83,5 @@ export const samples: readonly ProviderSamples[] = [
   line,
   x,
   websub,
-  alertmanager,
+  alertmanagerSamples,
 ]

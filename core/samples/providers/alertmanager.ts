@@ -32,7 +32,7 @@ function alerts(fresh: Fresh, status: 'firing' | 'resolved'): SampleRequest {
   )
 }
 
-export const alertmanager: ProviderSamples = {
+export const alertmanagerSamples: ProviderSamples = {
   provider: 'alertmanager',
   scheme: null,
   events: {
