@@ -1,6 +1,6 @@
 import type { ProviderSamples } from './sample'
 import { alertmanagerSamples } from './providers/alertmanager'
-import { asana } from './providers/asana'
+import { asanaSamples } from './providers/asana'
 import { awsSns } from './providers/aws-sns'
 import { bitbucket } from './providers/bitbucket'
 import { clerk } from './providers/clerk'
@@ -76,7 +76,7 @@ export const samples: readonly ProviderSamples[] = [
   cloudevents,
   docusign,
   dropbox,
-  asana,
+  asanaSamples,
   trello,
   xero,
   webflow,

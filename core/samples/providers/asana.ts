@@ -22,7 +22,7 @@ function event(fresh: Fresh, action: string, more: object): SampleRequest {
   )
 }
 
-export const asana: ProviderSamples = {
+export const asanaSamples: ProviderSamples = {
   provider: 'asana',
   scheme: 'asana',
   events: {
