@@ -1,7 +1,7 @@
 import type { ProviderSamples } from './sample'
 import { alertmanagerSamples } from './providers/alertmanager'
 import { asanaSamples } from './providers/asana'
-import { awsSns } from './providers/aws-sns'
+import { awsSnsSamples } from './providers/aws-sns'
 import { bitbucket } from './providers/bitbucket'
 import { clerk } from './providers/clerk'
 import { cloudevents } from './providers/cloudevents'
@@ -69,7 +69,7 @@ export const samples: readonly ProviderSamples[] = [
   paddle,
   woocommerce,
   hubspot,
-  awsSns,
+  awsSnsSamples,
   microsoftGraph,
   eventGrid,
   googlePubsub,

@@ -34,7 +34,7 @@ function message(
   }
 }
 
-export const awsSns: ProviderSamples = {
+export const awsSnsSamples: ProviderSamples = {
   provider: 'aws-sns',
   scheme: 'aws-sns',
   signing: 'private key',
