@@ -2,7 +2,7 @@ import type { ProviderSamples } from './sample'
 import { alertmanagerSamples } from './providers/alertmanager'
 import { asanaSamples } from './providers/asana'
 import { awsSnsSamples } from './providers/aws-sns'
-import { bitbucket } from './providers/bitbucket'
+import { bitbucketSamples } from './providers/bitbucket'
 import { clerk } from './providers/clerk'
 import { cloudevents } from './providers/cloudevents'
 import { discord } from './providers/discord'
@@ -61,7 +61,7 @@ export const samples: readonly ProviderSamples[] = [
   postmark,
   telegram,
   jira,
-  bitbucket,
+  bitbucketSamples,
   notion,
   zoom,
   twitch,

@@ -31,7 +31,7 @@ function event(fresh: Fresh, key: string, value: object): SampleRequest {
   )
 }
 
-export const bitbucket: ProviderSamples = {
+export const bitbucketSamples: ProviderSamples = {
   provider: 'bitbucket',
   scheme: 'bitbucket',
   events: {
