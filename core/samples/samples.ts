@@ -3,7 +3,7 @@ import { alertmanagerSamples } from './providers/alertmanager'
 import { asanaSamples } from './providers/asana'
 import { awsSnsSamples } from './providers/aws-sns'
 import { bitbucketSamples } from './providers/bitbucket'
-import { clerk } from './providers/clerk'
+import { clerkSamples } from './providers/clerk'
 import { cloudevents } from './providers/cloudevents'
 import { discord } from './providers/discord'
 import { docusign } from './providers/docusign'
@@ -53,7 +53,7 @@ export const samples: readonly ProviderSamples[] = [
   gitlab,
   paypal,
   openai,
-  clerk,
+  clerkSamples,
   standardWebhooks,
   linear,
   vercel,

@@ -65,7 +65,7 @@ function event(fresh: Fresh, type: string, createdAt: number): SampleRequest {
   )
 }
 
-export const clerk: ProviderSamples = {
+export const clerkSamples: ProviderSamples = {
   provider: 'clerk',
   scheme: 'standard-webhooks',
   headerName: (name) => name.replace(/^webhook-/, 'svix-'),
