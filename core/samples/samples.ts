@@ -4,7 +4,7 @@ import { asanaSamples } from './providers/asana'
 import { awsSnsSamples } from './providers/aws-sns'
 import { bitbucketSamples } from './providers/bitbucket'
 import { clerkSamples } from './providers/clerk'
-import { cloudevents } from './providers/cloudevents'
+import { cloudeventsSamples } from './providers/cloudevents'
 import { discord } from './providers/discord'
 import { docusign } from './providers/docusign'
 import { dropbox } from './providers/dropbox'
@@ -73,7 +73,7 @@ export const samples: readonly ProviderSamples[] = [
   microsoftGraph,
   eventGrid,
   googlePubsub,
-  cloudevents,
+  cloudeventsSamples,
   docusign,
   dropbox,
   asanaSamples,

@@ -2,7 +2,7 @@ import { jsonRequest, type ProviderSamples } from '../sample'
 
 const order = { order: 1042, total: '64.90', currency: 'EUR' }
 
-export const cloudevents: ProviderSamples = {
+export const cloudeventsSamples: ProviderSamples = {
   provider: 'cloudevents',
   scheme: null,
   events: {
