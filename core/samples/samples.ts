@@ -5,7 +5,7 @@ import { awsSnsSamples } from './providers/aws-sns'
 import { bitbucketSamples } from './providers/bitbucket'
 import { clerkSamples } from './providers/clerk'
 import { cloudeventsSamples } from './providers/cloudevents'
-import { discord } from './providers/discord'
+import { discordSamples } from './providers/discord'
 import { docusign } from './providers/docusign'
 import { dropbox } from './providers/dropbox'
 import { eventGrid } from './providers/event-grid'
@@ -47,7 +47,7 @@ export const samples: readonly ProviderSamples[] = [
   stripe,
   slack,
   shopify,
-  discord,
+  discordSamples,
   meta,
   twilio,
   gitlab,

@@ -62,7 +62,7 @@ function message(fresh: Fresh): object {
   }
 }
 
-export const discord: ProviderSamples = {
+export const discordSamples: ProviderSamples = {
   provider: 'discord',
   scheme: 'discord',
   signing: 'private key',
