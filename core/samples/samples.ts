@@ -6,7 +6,7 @@ import { bitbucketSamples } from './providers/bitbucket'
 import { clerkSamples } from './providers/clerk'
 import { cloudeventsSamples } from './providers/cloudevents'
 import { discordSamples } from './providers/discord'
-import { docusign } from './providers/docusign'
+import { docusignSamples } from './providers/docusign'
 import { dropbox } from './providers/dropbox'
 import { eventGrid } from './providers/event-grid'
 import { github } from './providers/github'
@@ -74,7 +74,7 @@ export const samples: readonly ProviderSamples[] = [
   eventGrid,
   googlePubsub,
   cloudeventsSamples,
-  docusign,
+  docusignSamples,
   dropbox,
   asanaSamples,
   trello,

@@ -33,7 +33,7 @@ function event(fresh: Fresh, name: string, status: string): SampleRequest {
   )
 }
 
-export const docusign: ProviderSamples = {
+export const docusignSamples: ProviderSamples = {
   provider: 'docusign',
   scheme: 'docusign',
   events: {
