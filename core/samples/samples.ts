@@ -7,7 +7,7 @@ import { clerkSamples } from './providers/clerk'
 import { cloudeventsSamples } from './providers/cloudevents'
 import { discordSamples } from './providers/discord'
 import { docusignSamples } from './providers/docusign'
-import { dropbox } from './providers/dropbox'
+import { dropboxSamples } from './providers/dropbox'
 import { eventGrid } from './providers/event-grid'
 import { github } from './providers/github'
 import { gitlab } from './providers/gitlab'
@@ -75,7 +75,7 @@ export const samples: readonly ProviderSamples[] = [
   googlePubsub,
   cloudeventsSamples,
   docusignSamples,
-  dropbox,
+  dropboxSamples,
   asanaSamples,
   trello,
   xero,

@@ -1,6 +1,6 @@
 import { jsonRequest, type ProviderSamples } from '../sample'
 
-export const dropbox: ProviderSamples = {
+export const dropboxSamples: ProviderSamples = {
   provider: 'dropbox',
   scheme: 'dropbox',
   events: {
