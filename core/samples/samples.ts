@@ -8,7 +8,7 @@ import { cloudeventsSamples } from './providers/cloudevents'
 import { discordSamples } from './providers/discord'
 import { docusignSamples } from './providers/docusign'
 import { dropboxSamples } from './providers/dropbox'
-import { eventGrid } from './providers/event-grid'
+import { eventGridSamples } from './providers/event-grid'
 import { github } from './providers/github'
 import { gitlab } from './providers/gitlab'
 import { googlePubsub } from './providers/google-pubsub'
@@ -71,7 +71,7 @@ export const samples: readonly ProviderSamples[] = [
   hubspot,
   awsSnsSamples,
   microsoftGraph,
-  eventGrid,
+  eventGridSamples,
   googlePubsub,
   cloudeventsSamples,
   docusignSamples,

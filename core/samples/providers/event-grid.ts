@@ -38,7 +38,7 @@ function event(fresh: Fresh, type: string, data: object): SampleRequest {
   )
 }
 
-export const eventGrid: ProviderSamples = {
+export const eventGridSamples: ProviderSamples = {
   provider: 'event-grid',
   scheme: null,
   events: {
