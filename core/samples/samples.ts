@@ -9,7 +9,7 @@ import { discordSamples } from './providers/discord'
 import { docusignSamples } from './providers/docusign'
 import { dropboxSamples } from './providers/dropbox'
 import { eventGridSamples } from './providers/event-grid'
-import { github } from './providers/github'
+import { githubSamples } from './providers/github'
 import { gitlab } from './providers/gitlab'
 import { googlePubsub } from './providers/google-pubsub'
 import { hubspot } from './providers/hubspot'
@@ -43,7 +43,7 @@ import { zoom } from './providers/zoom'
 
 /** All samples; the most requested providers come first. */
 export const samples: readonly ProviderSamples[] = [
-  github,
+  githubSamples,
   stripe,
   slack,
   shopify,

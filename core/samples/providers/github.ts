@@ -40,7 +40,7 @@ async function example(
 const asForm = (headers: Record<string, string>, payload: unknown): SampleRequest =>
   formRequest(headers, { payload: JSON.stringify(payload) })
 
-export const github: ProviderSamples = {
+export const githubSamples: ProviderSamples = {
   provider: 'github',
   scheme: 'github',
   events: {
