@@ -10,7 +10,7 @@ import { docusignSamples } from './providers/docusign'
 import { dropboxSamples } from './providers/dropbox'
 import { eventGridSamples } from './providers/event-grid'
 import { githubSamples } from './providers/github'
-import { gitlab } from './providers/gitlab'
+import { gitlabSamples } from './providers/gitlab'
 import { googlePubsub } from './providers/google-pubsub'
 import { hubspot } from './providers/hubspot'
 import { jira } from './providers/jira'
@@ -50,7 +50,7 @@ export const samples: readonly ProviderSamples[] = [
   discordSamples,
   meta,
   twilio,
-  gitlab,
+  gitlabSamples,
   paypal,
   openai,
   clerkSamples,

@@ -36,7 +36,7 @@ function hook(fresh: Fresh, name: string, value: object): SampleRequest {
   )
 }
 
-export const gitlab: ProviderSamples = {
+export const gitlabSamples: ProviderSamples = {
   provider: 'gitlab',
   scheme: 'gitlab',
   events: {
