@@ -11,7 +11,7 @@ import { dropboxSamples } from './providers/dropbox'
 import { eventGridSamples } from './providers/event-grid'
 import { githubSamples } from './providers/github'
 import { gitlabSamples } from './providers/gitlab'
-import { googlePubsub } from './providers/google-pubsub'
+import { googlePubsubSamples } from './providers/google-pubsub'
 import { hubspot } from './providers/hubspot'
 import { jira } from './providers/jira'
 import { line } from './providers/line'
@@ -72,7 +72,7 @@ export const samples: readonly ProviderSamples[] = [
   awsSnsSamples,
   microsoftGraph,
   eventGridSamples,
-  googlePubsub,
+  googlePubsubSamples,
   cloudeventsSamples,
   docusignSamples,
   dropboxSamples,

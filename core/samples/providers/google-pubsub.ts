@@ -1,6 +1,6 @@
 import { jsonRequest, type ProviderSamples } from '../sample'
 
-export const googlePubsub: ProviderSamples = {
+export const googlePubsubSamples: ProviderSamples = {
   provider: 'google-pubsub',
   scheme: null,
   events: {
