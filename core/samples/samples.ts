@@ -12,7 +12,7 @@ import { eventGridSamples } from './providers/event-grid'
 import { githubSamples } from './providers/github'
 import { gitlabSamples } from './providers/gitlab'
 import { googlePubsubSamples } from './providers/google-pubsub'
-import { hubspot } from './providers/hubspot'
+import { hubspotSamples } from './providers/hubspot'
 import { jira } from './providers/jira'
 import { line } from './providers/line'
 import { linear } from './providers/linear'
@@ -68,7 +68,7 @@ export const samples: readonly ProviderSamples[] = [
   square,
   paddle,
   woocommerce,
-  hubspot,
+  hubspotSamples,
   awsSnsSamples,
   microsoftGraph,
   eventGridSamples,

@@ -25,7 +25,7 @@ function events(fresh: Fresh, type: string, change: object): SampleRequest {
   )
 }
 
-export const hubspot: ProviderSamples = {
+export const hubspotSamples: ProviderSamples = {
   provider: 'hubspot',
   scheme: 'hubspot',
   events: {
