@@ -13,7 +13,7 @@ import { githubSamples } from './providers/github'
 import { gitlabSamples } from './providers/gitlab'
 import { googlePubsubSamples } from './providers/google-pubsub'
 import { hubspotSamples } from './providers/hubspot'
-import { jira } from './providers/jira'
+import { jiraSamples } from './providers/jira'
 import { line } from './providers/line'
 import { linear } from './providers/linear'
 import { meta } from './providers/meta'
@@ -60,7 +60,7 @@ export const samples: readonly ProviderSamples[] = [
   sendgrid,
   postmark,
   telegram,
-  jira,
+  jiraSamples,
   bitbucketSamples,
   notion,
   zoom,

@@ -46,7 +46,7 @@ function event(fresh: Fresh, name: string, more: object): SampleRequest {
 /** 2026-11-26T09:14:00.000+0000 */
 const jiraTime = (fresh: Fresh, offset: number): string => fresh.iso(offset).replace('Z', '+0000')
 
-export const jira: ProviderSamples = {
+export const jiraSamples: ProviderSamples = {
   provider: 'jira',
   scheme: null,
   events: {
