@@ -14,7 +14,7 @@ import { gitlabSamples } from './providers/gitlab'
 import { googlePubsubSamples } from './providers/google-pubsub'
 import { hubspotSamples } from './providers/hubspot'
 import { jiraSamples } from './providers/jira'
-import { line } from './providers/line'
+import { lineSamples } from './providers/line'
 import { linear } from './providers/linear'
 import { meta } from './providers/meta'
 import { microsoftGraph } from './providers/microsoft-graph'
@@ -80,7 +80,7 @@ export const samples: readonly ProviderSamples[] = [
   trello,
   xero,
   webflow,
-  line,
+  lineSamples,
   x,
   websub,
   alertmanagerSamples,

@@ -21,7 +21,7 @@ function events(fresh: Fresh, event: object): SampleRequest {
   )
 }
 
-export const line: ProviderSamples = {
+export const lineSamples: ProviderSamples = {
   provider: 'line',
   scheme: 'line',
   events: {
