@@ -15,7 +15,7 @@ import { googlePubsubSamples } from './providers/google-pubsub'
 import { hubspotSamples } from './providers/hubspot'
 import { jiraSamples } from './providers/jira'
 import { lineSamples } from './providers/line'
-import { linear } from './providers/linear'
+import { linearSamples } from './providers/linear'
 import { meta } from './providers/meta'
 import { microsoftGraph } from './providers/microsoft-graph'
 import { notion } from './providers/notion'
@@ -55,7 +55,7 @@ export const samples: readonly ProviderSamples[] = [
   openai,
   clerkSamples,
   standardWebhooks,
-  linear,
+  linearSamples,
   vercel,
   sendgrid,
   postmark,

@@ -30,7 +30,7 @@ function event(
   )
 }
 
-export const linear: ProviderSamples = {
+export const linearSamples: ProviderSamples = {
   provider: 'linear',
   scheme: 'linear',
   events: {
