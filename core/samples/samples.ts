@@ -16,7 +16,7 @@ import { hubspotSamples } from './providers/hubspot'
 import { jiraSamples } from './providers/jira'
 import { lineSamples } from './providers/line'
 import { linearSamples } from './providers/linear'
-import { meta } from './providers/meta'
+import { metaSamples } from './providers/meta'
 import { microsoftGraph } from './providers/microsoft-graph'
 import { notion } from './providers/notion'
 import { openai } from './providers/openai'
@@ -48,7 +48,7 @@ export const samples: readonly ProviderSamples[] = [
   slack,
   shopify,
   discordSamples,
-  meta,
+  metaSamples,
   twilio,
   gitlabSamples,
   paypal,

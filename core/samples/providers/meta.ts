@@ -21,7 +21,7 @@ const whatsapp = (value: object): SampleRequest =>
 
 const wamid = (fresh: Fresh): string => `wamid.${fresh.base64(39)}`
 
-export const meta: ProviderSamples = {
+export const metaSamples: ProviderSamples = {
   provider: 'meta',
   scheme: 'meta',
   events: {
