@@ -17,7 +17,7 @@ import { jiraSamples } from './providers/jira'
 import { lineSamples } from './providers/line'
 import { linearSamples } from './providers/linear'
 import { metaSamples } from './providers/meta'
-import { microsoftGraph } from './providers/microsoft-graph'
+import { microsoftGraphSamples } from './providers/microsoft-graph'
 import { notion } from './providers/notion'
 import { openai } from './providers/openai'
 import { paddle } from './providers/paddle'
@@ -70,7 +70,7 @@ export const samples: readonly ProviderSamples[] = [
   woocommerce,
   hubspotSamples,
   awsSnsSamples,
-  microsoftGraph,
+  microsoftGraphSamples,
   eventGridSamples,
   googlePubsubSamples,
   cloudeventsSamples,

@@ -26,7 +26,7 @@ function notification(fresh: Fresh, changeType: string): SampleRequest {
   )
 }
 
-export const microsoftGraph: ProviderSamples = {
+export const microsoftGraphSamples: ProviderSamples = {
   provider: 'microsoft-graph',
   scheme: 'microsoft-graph',
   signing: 'body',
