@@ -18,7 +18,7 @@ import { lineSamples } from './providers/line'
 import { linearSamples } from './providers/linear'
 import { metaSamples } from './providers/meta'
 import { microsoftGraphSamples } from './providers/microsoft-graph'
-import { notion } from './providers/notion'
+import { notionSamples } from './providers/notion'
 import { openai } from './providers/openai'
 import { paddle } from './providers/paddle'
 import { paypal } from './providers/paypal'
@@ -62,7 +62,7 @@ export const samples: readonly ProviderSamples[] = [
   telegram,
   jiraSamples,
   bitbucketSamples,
-  notion,
+  notionSamples,
   zoom,
   twitch,
   square,

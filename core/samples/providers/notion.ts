@@ -21,7 +21,7 @@ function event(fresh: Fresh, type: string, data: object): SampleRequest {
   )
 }
 
-export const notion: ProviderSamples = {
+export const notionSamples: ProviderSamples = {
   provider: 'notion',
   scheme: 'notion',
   events: {
