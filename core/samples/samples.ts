@@ -19,7 +19,7 @@ import { linearSamples } from './providers/linear'
 import { metaSamples } from './providers/meta'
 import { microsoftGraphSamples } from './providers/microsoft-graph'
 import { notionSamples } from './providers/notion'
-import { openai } from './providers/openai'
+import { openaiSamples } from './providers/openai'
 import { paddle } from './providers/paddle'
 import { paypal } from './providers/paypal'
 import { postmark } from './providers/postmark'
@@ -52,7 +52,7 @@ export const samples: readonly ProviderSamples[] = [
   twilio,
   gitlabSamples,
   paypal,
-  openai,
+  openaiSamples,
   clerkSamples,
   standardWebhooks,
   linearSamples,

@@ -7,7 +7,7 @@ const event = (fresh: Fresh, type: string, id: string): SampleRequest =>
     { id: `evt_${fresh.hex(32)}`, object: 'event', created_at: fresh.seconds, type, data: { id } },
   )
 
-export const openai: ProviderSamples = {
+export const openaiSamples: ProviderSamples = {
   provider: 'openai',
   scheme: 'standard-webhooks',
   events: {
