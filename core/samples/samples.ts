@@ -20,7 +20,7 @@ import { metaSamples } from './providers/meta'
 import { microsoftGraphSamples } from './providers/microsoft-graph'
 import { notionSamples } from './providers/notion'
 import { openaiSamples } from './providers/openai'
-import { paddle } from './providers/paddle'
+import { paddleSamples } from './providers/paddle'
 import { paypal } from './providers/paypal'
 import { postmark } from './providers/postmark'
 import { sendgrid } from './providers/sendgrid'
@@ -66,7 +66,7 @@ export const samples: readonly ProviderSamples[] = [
   zoom,
   twitch,
   square,
-  paddle,
+  paddleSamples,
   woocommerce,
   hubspotSamples,
   awsSnsSamples,

@@ -190,7 +190,7 @@ function subscription(fresh: Fresh): object {
   }
 }
 
-export const paddle: ProviderSamples = {
+export const paddleSamples: ProviderSamples = {
   provider: 'paddle',
   scheme: 'paddle',
   events: {
