@@ -21,7 +21,7 @@ import { microsoftGraphSamples } from './providers/microsoft-graph'
 import { notionSamples } from './providers/notion'
 import { openaiSamples } from './providers/openai'
 import { paddleSamples } from './providers/paddle'
-import { paypal } from './providers/paypal'
+import { paypalSamples } from './providers/paypal'
 import { postmark } from './providers/postmark'
 import { sendgrid } from './providers/sendgrid'
 import { shopify } from './providers/shopify'
@@ -51,7 +51,7 @@ export const samples: readonly ProviderSamples[] = [
   metaSamples,
   twilio,
   gitlabSamples,
-  paypal,
+  paypalSamples,
   openaiSamples,
   clerkSamples,
   standardWebhooks,

@@ -30,7 +30,7 @@ function event(fresh: Fresh, type: string, resourceType: string, resource: objec
 
 const amount = { value: '64.90', currency_code: 'EUR' }
 
-export const paypal: ProviderSamples = {
+export const paypalSamples: ProviderSamples = {
   provider: 'paypal',
   scheme: 'paypal',
   signing: 'private key',
