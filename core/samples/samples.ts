@@ -22,7 +22,7 @@ import { notionSamples } from './providers/notion'
 import { openaiSamples } from './providers/openai'
 import { paddleSamples } from './providers/paddle'
 import { paypalSamples } from './providers/paypal'
-import { postmark } from './providers/postmark'
+import { postmarkSamples } from './providers/postmark'
 import { sendgrid } from './providers/sendgrid'
 import { shopify } from './providers/shopify'
 import { slack } from './providers/slack'
@@ -58,7 +58,7 @@ export const samples: readonly ProviderSamples[] = [
   linearSamples,
   vercel,
   sendgrid,
-  postmark,
+  postmarkSamples,
   telegram,
   jiraSamples,
   bitbucketSamples,

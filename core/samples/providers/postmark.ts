@@ -15,7 +15,7 @@ const record = (fresh: Fresh, RecordType: string, fields: object): SampleRequest
     },
   )
 
-export const postmark: ProviderSamples = {
+export const postmarkSamples: ProviderSamples = {
   provider: 'postmark',
   scheme: null,
   events: {
