@@ -23,7 +23,7 @@ import { openaiSamples } from './providers/openai'
 import { paddleSamples } from './providers/paddle'
 import { paypalSamples } from './providers/paypal'
 import { postmarkSamples } from './providers/postmark'
-import { sendgrid } from './providers/sendgrid'
+import { sendgridSamples } from './providers/sendgrid'
 import { shopify } from './providers/shopify'
 import { slack } from './providers/slack'
 import { square } from './providers/square'
@@ -57,7 +57,7 @@ export const samples: readonly ProviderSamples[] = [
   standardWebhooks,
   linearSamples,
   vercel,
-  sendgrid,
+  sendgridSamples,
   postmarkSamples,
   telegram,
   jiraSamples,

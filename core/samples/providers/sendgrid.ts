@@ -45,7 +45,7 @@ function inbound(fresh: Fresh): SampleRequest {
   return { ...multipartRequest(headers, fields, 'xYzZY'), unsigned: true }
 }
 
-export const sendgrid: ProviderSamples = {
+export const sendgridSamples: ProviderSamples = {
   provider: 'sendgrid',
   scheme: 'sendgrid',
   signing: 'private key',
