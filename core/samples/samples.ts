@@ -24,7 +24,7 @@ import { paddleSamples } from './providers/paddle'
 import { paypalSamples } from './providers/paypal'
 import { postmarkSamples } from './providers/postmark'
 import { sendgridSamples } from './providers/sendgrid'
-import { shopify } from './providers/shopify'
+import { shopifySamples } from './providers/shopify'
 import { slack } from './providers/slack'
 import { square } from './providers/square'
 import { standardWebhooks } from './providers/standard-webhooks'
@@ -46,7 +46,7 @@ export const samples: readonly ProviderSamples[] = [
   githubSamples,
   stripe,
   slack,
-  shopify,
+  shopifySamples,
   discordSamples,
   metaSamples,
   twilio,

@@ -26,7 +26,7 @@ const money = (amount: string): object => ({
   presentment_money: { amount, currency_code: 'EUR' },
 })
 
-export const shopify: ProviderSamples = {
+export const shopifySamples: ProviderSamples = {
   provider: 'shopify',
   scheme: 'shopify',
   events: {
