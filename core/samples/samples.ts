@@ -25,7 +25,7 @@ import { paypalSamples } from './providers/paypal'
 import { postmarkSamples } from './providers/postmark'
 import { sendgridSamples } from './providers/sendgrid'
 import { shopifySamples } from './providers/shopify'
-import { slack } from './providers/slack'
+import { slackSamples } from './providers/slack'
 import { square } from './providers/square'
 import { standardWebhooks } from './providers/standard-webhooks'
 import { stripe } from './providers/stripe/stripe'
@@ -45,7 +45,7 @@ import { zoom } from './providers/zoom'
 export const samples: readonly ProviderSamples[] = [
   githubSamples,
   stripe,
-  slack,
+  slackSamples,
   shopifySamples,
   discordSamples,
   metaSamples,

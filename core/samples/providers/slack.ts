@@ -82,7 +82,7 @@ function pressed(fresh: Fresh): SampleRequest {
 
 const stamp = (fresh: Fresh): string => `${fresh.seconds}.${fresh.digits(6)}`
 
-export const slack: ProviderSamples = {
+export const slackSamples: ProviderSamples = {
   provider: 'slack',
   scheme: 'slack',
   events: {
