@@ -26,7 +26,7 @@ import { postmarkSamples } from './providers/postmark'
 import { sendgridSamples } from './providers/sendgrid'
 import { shopifySamples } from './providers/shopify'
 import { slackSamples } from './providers/slack'
-import { square } from './providers/square'
+import { squareSamples } from './providers/square'
 import { standardWebhooks } from './providers/standard-webhooks'
 import { stripe } from './providers/stripe/stripe'
 import { telegram } from './providers/telegram'
@@ -65,7 +65,7 @@ export const samples: readonly ProviderSamples[] = [
   notionSamples,
   zoom,
   twitch,
-  square,
+  squareSamples,
   paddleSamples,
   woocommerce,
   hubspotSamples,

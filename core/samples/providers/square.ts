@@ -30,7 +30,7 @@ function event(
   )
 }
 
-export const square: ProviderSamples = {
+export const squareSamples: ProviderSamples = {
   provider: 'square',
   scheme: 'square',
   events: {
