@@ -27,7 +27,7 @@ import { sendgridSamples } from './providers/sendgrid'
 import { shopifySamples } from './providers/shopify'
 import { slackSamples } from './providers/slack'
 import { squareSamples } from './providers/square'
-import { standardWebhooks } from './providers/standard-webhooks'
+import { standardWebhooksSamples } from './providers/standard-webhooks'
 import { stripe } from './providers/stripe/stripe'
 import { telegram } from './providers/telegram'
 import { trello } from './providers/trello'
@@ -54,7 +54,7 @@ export const samples: readonly ProviderSamples[] = [
   paypalSamples,
   openaiSamples,
   clerkSamples,
-  standardWebhooks,
+  standardWebhooksSamples,
   linearSamples,
   vercel,
   sendgridSamples,

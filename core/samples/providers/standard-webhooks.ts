@@ -1,6 +1,6 @@
 import { jsonRequest, type ProviderSamples } from '../sample'
 
-export const standardWebhooks: ProviderSamples = {
+export const standardWebhooksSamples: ProviderSamples = {
   provider: 'standard-webhooks',
   scheme: 'standard-webhooks',
   events: {
