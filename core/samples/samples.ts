@@ -29,7 +29,7 @@ import { slackSamples } from './providers/slack'
 import { squareSamples } from './providers/square'
 import { standardWebhooksSamples } from './providers/standard-webhooks'
 import { stripe } from './providers/stripe/stripe'
-import { telegram } from './providers/telegram'
+import { telegramSamples } from './providers/telegram'
 import { trello } from './providers/trello'
 import { twilio } from './providers/twilio'
 import { twitch } from './providers/twitch'
@@ -59,7 +59,7 @@ export const samples: readonly ProviderSamples[] = [
   vercel,
   sendgridSamples,
   postmarkSamples,
-  telegram,
+  telegramSamples,
   jiraSamples,
   bitbucketSamples,
   notionSamples,

@@ -21,7 +21,7 @@ const buttons = {
   inline_keyboard: [[{ text: 'Approve', callback_data: 'approve:1042' }]],
 }
 
-export const telegram: ProviderSamples = {
+export const telegramSamples: ProviderSamples = {
   provider: 'telegram',
   scheme: 'telegram',
   events: {
