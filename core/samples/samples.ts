@@ -30,7 +30,7 @@ import { squareSamples } from './providers/square'
 import { standardWebhooksSamples } from './providers/standard-webhooks'
 import { stripe } from './providers/stripe/stripe'
 import { telegramSamples } from './providers/telegram'
-import { trello } from './providers/trello'
+import { trelloSamples } from './providers/trello'
 import { twilio } from './providers/twilio'
 import { twitch } from './providers/twitch'
 import { vercel } from './providers/vercel'
@@ -77,7 +77,7 @@ export const samples: readonly ProviderSamples[] = [
   docusignSamples,
   dropboxSamples,
   asanaSamples,
-  trello,
+  trelloSamples,
   xero,
   webflow,
   lineSamples,

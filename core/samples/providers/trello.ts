@@ -39,7 +39,7 @@ function action(fresh: Fresh, type: string, change: object, card = {}): SampleRe
   )
 }
 
-export const trello: ProviderSamples = {
+export const trelloSamples: ProviderSamples = {
   provider: 'trello',
   scheme: 'trello',
   events: {
