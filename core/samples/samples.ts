@@ -31,7 +31,7 @@ import { standardWebhooksSamples } from './providers/standard-webhooks'
 import { stripe } from './providers/stripe/stripe'
 import { telegramSamples } from './providers/telegram'
 import { trelloSamples } from './providers/trello'
-import { twilio } from './providers/twilio'
+import { twilioSamples } from './providers/twilio'
 import { twitch } from './providers/twitch'
 import { vercel } from './providers/vercel'
 import { webflow } from './providers/webflow'
@@ -49,7 +49,7 @@ export const samples: readonly ProviderSamples[] = [
   shopifySamples,
   discordSamples,
   metaSamples,
-  twilio,
+  twilioSamples,
   gitlabSamples,
   paypalSamples,
   openaiSamples,

@@ -17,7 +17,7 @@ function post(fresh: Fresh, fields: Record<string, string>): SampleRequest {
 const from = '+12025550143'
 const to = '+12025550187'
 
-export const twilio: ProviderSamples = {
+export const twilioSamples: ProviderSamples = {
   provider: 'twilio',
   scheme: 'twilio',
   events: {
