@@ -32,7 +32,7 @@ import { stripe } from './providers/stripe/stripe'
 import { telegramSamples } from './providers/telegram'
 import { trelloSamples } from './providers/trello'
 import { twilioSamples } from './providers/twilio'
-import { twitch } from './providers/twitch'
+import { twitchSamples } from './providers/twitch'
 import { vercel } from './providers/vercel'
 import { webflow } from './providers/webflow'
 import { websub } from './providers/websub'
@@ -64,7 +64,7 @@ export const samples: readonly ProviderSamples[] = [
   bitbucketSamples,
   notionSamples,
   zoom,
-  twitch,
+  twitchSamples,
   squareSamples,
   paddleSamples,
   woocommerce,

@@ -37,7 +37,7 @@ function notification(
   )
 }
 
-export const twitch: ProviderSamples = {
+export const twitchSamples: ProviderSamples = {
   provider: 'twitch',
   scheme: 'twitch',
   events: {
