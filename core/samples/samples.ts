@@ -33,7 +33,7 @@ import { telegramSamples } from './providers/telegram'
 import { trelloSamples } from './providers/trello'
 import { twilioSamples } from './providers/twilio'
 import { twitchSamples } from './providers/twitch'
-import { vercel } from './providers/vercel'
+import { vercelSamples } from './providers/vercel'
 import { webflow } from './providers/webflow'
 import { websub } from './providers/websub'
 import { woocommerce } from './providers/woocommerce'
@@ -56,7 +56,7 @@ export const samples: readonly ProviderSamples[] = [
   clerkSamples,
   standardWebhooksSamples,
   linearSamples,
-  vercel,
+  vercelSamples,
   sendgridSamples,
   postmarkSamples,
   telegramSamples,

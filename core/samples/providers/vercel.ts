@@ -32,7 +32,7 @@ function event(fresh: Fresh, type: string): SampleRequest {
   )
 }
 
-export const vercel: ProviderSamples = {
+export const vercelSamples: ProviderSamples = {
   provider: 'vercel',
   scheme: 'vercel',
   events: {
