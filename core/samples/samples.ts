@@ -34,7 +34,7 @@ import { trelloSamples } from './providers/trello'
 import { twilioSamples } from './providers/twilio'
 import { twitchSamples } from './providers/twitch'
 import { vercelSamples } from './providers/vercel'
-import { webflow } from './providers/webflow'
+import { webflowSamples } from './providers/webflow'
 import { websub } from './providers/websub'
 import { woocommerce } from './providers/woocommerce'
 import { x } from './providers/x'
@@ -79,7 +79,7 @@ export const samples: readonly ProviderSamples[] = [
   asanaSamples,
   trelloSamples,
   xero,
-  webflow,
+  webflowSamples,
   lineSamples,
   x,
   websub,

@@ -1,6 +1,6 @@
 import { jsonRequest, type ProviderSamples } from '../sample'
 
-export const webflow: ProviderSamples = {
+export const webflowSamples: ProviderSamples = {
   provider: 'webflow',
   scheme: 'webflow',
   events: {
