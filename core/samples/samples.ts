@@ -35,7 +35,7 @@ import { twilioSamples } from './providers/twilio'
 import { twitchSamples } from './providers/twitch'
 import { vercelSamples } from './providers/vercel'
 import { webflowSamples } from './providers/webflow'
-import { websub } from './providers/websub'
+import { websubSamples } from './providers/websub'
 import { woocommerce } from './providers/woocommerce'
 import { x } from './providers/x'
 import { xero } from './providers/xero'
@@ -82,6 +82,6 @@ export const samples: readonly ProviderSamples[] = [
   webflowSamples,
   lineSamples,
   x,
-  websub,
+  websubSamples,
   alertmanagerSamples,
 ]
