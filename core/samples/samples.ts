@@ -36,7 +36,7 @@ import { twitchSamples } from './providers/twitch'
 import { vercelSamples } from './providers/vercel'
 import { webflowSamples } from './providers/webflow'
 import { websubSamples } from './providers/websub'
-import { woocommerce } from './providers/woocommerce'
+import { woocommerceSamples } from './providers/woocommerce'
 import { x } from './providers/x'
 import { xero } from './providers/xero'
 import { zoom } from './providers/zoom'
@@ -67,7 +67,7 @@ export const samples: readonly ProviderSamples[] = [
   twitchSamples,
   squareSamples,
   paddleSamples,
-  woocommerce,
+  woocommerceSamples,
   hubspotSamples,
   awsSnsSamples,
   microsoftGraphSamples,

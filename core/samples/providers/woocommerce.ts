@@ -20,7 +20,7 @@ function hook(fresh: Fresh, resource: string, event: string, value: object): Sam
 /** A time without its zone, as WordPress writes it. */
 const local = (fresh: Fresh, offset: number): string => fresh.isoSeconds(offset).slice(0, -1)
 
-export const woocommerce: ProviderSamples = {
+export const woocommerceSamples: ProviderSamples = {
   provider: 'woocommerce',
   scheme: 'woocommerce',
   events: {
