@@ -37,7 +37,7 @@ import { vercelSamples } from './providers/vercel'
 import { webflowSamples } from './providers/webflow'
 import { websubSamples } from './providers/websub'
 import { woocommerceSamples } from './providers/woocommerce'
-import { x } from './providers/x'
+import { xSamples } from './providers/x'
 import { xero } from './providers/xero'
 import { zoom } from './providers/zoom'
 
@@ -81,7 +81,7 @@ export const samples: readonly ProviderSamples[] = [
   xero,
   webflowSamples,
   lineSamples,
-  x,
+  xSamples,
   websubSamples,
   alertmanagerSamples,
 ]

@@ -48,7 +48,7 @@ function created(fresh: Fresh): string {
   return `${day} ${month} ${date} ${time} +0000 ${year}`
 }
 
-export const x: ProviderSamples = {
+export const xSamples: ProviderSamples = {
   provider: 'x',
   scheme: 'x',
   events: {
