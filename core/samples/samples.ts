@@ -38,7 +38,7 @@ import { webflowSamples } from './providers/webflow'
 import { websubSamples } from './providers/websub'
 import { woocommerceSamples } from './providers/woocommerce'
 import { xSamples } from './providers/x'
-import { xero } from './providers/xero'
+import { xeroSamples } from './providers/xero'
 import { zoom } from './providers/zoom'
 
 /** All samples; the most requested providers come first. */
@@ -78,7 +78,7 @@ export const samples: readonly ProviderSamples[] = [
   dropboxSamples,
   asanaSamples,
   trelloSamples,
-  xero,
+  xeroSamples,
   webflowSamples,
   lineSamples,
   xSamples,

@@ -25,7 +25,7 @@ function event(fresh: Fresh, eventType: string): SampleRequest {
   )
 }
 
-export const xero: ProviderSamples = {
+export const xeroSamples: ProviderSamples = {
   provider: 'xero',
   scheme: 'xero',
   events: {
