@@ -39,7 +39,7 @@ import { websubSamples } from './providers/websub'
 import { woocommerceSamples } from './providers/woocommerce'
 import { xSamples } from './providers/x'
 import { xeroSamples } from './providers/xero'
-import { zoom } from './providers/zoom'
+import { zoomSamples } from './providers/zoom'
 
 /** All samples; the most requested providers come first. */
 export const samples: readonly ProviderSamples[] = [
@@ -63,7 +63,7 @@ export const samples: readonly ProviderSamples[] = [
   jiraSamples,
   bitbucketSamples,
   notionSamples,
-  zoom,
+  zoomSamples,
   twitchSamples,
   squareSamples,
   paddleSamples,

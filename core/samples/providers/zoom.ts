@@ -28,7 +28,7 @@ const meeting = (fresh: Fresh): object => ({
   host_id: fresh.letters(22),
 })
 
-export const zoom: ProviderSamples = {
+export const zoomSamples: ProviderSamples = {
   provider: 'zoom',
   scheme: 'zoom',
   events: {
