@@ -28,7 +28,7 @@ import { shopifySamples } from './providers/shopify'
 import { slackSamples } from './providers/slack'
 import { squareSamples } from './providers/square'
 import { standardWebhooksSamples } from './providers/standard-webhooks'
-import { stripe } from './providers/stripe/stripe'
+import { stripeSamples } from './providers/stripe/stripe'
 import { telegramSamples } from './providers/telegram'
 import { trelloSamples } from './providers/trello'
 import { twilioSamples } from './providers/twilio'
@@ -44,7 +44,7 @@ import { zoomSamples } from './providers/zoom'
 /** All samples; the most requested providers come first. */
 export const samples: readonly ProviderSamples[] = [
   githubSamples,
-  stripe,
+  stripeSamples,
   slackSamples,
   shopifySamples,
   discordSamples,

@@ -54,7 +54,7 @@ function event(fresh: Fresh, type: Type): SampleRequest {
   }
 }
 
-export const stripe: ProviderSamples = {
+export const stripeSamples: ProviderSamples = {
   provider: 'stripe',
   scheme: 'stripe',
   events: Object.fromEntries(
