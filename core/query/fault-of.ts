@@ -2,7 +2,7 @@ import { compileQuery } from './compile'
 import { QueryFault } from './fault'
 
 /** Returns what is wrong with a query, or null. */
-export function faultOf(text: string): QueryFault | null {
+export function checkQuery(text: string): QueryFault | null {
   try {
     compileQuery(text, 0)
     return null

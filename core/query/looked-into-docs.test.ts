@@ -4,7 +4,7 @@ import { maxRecognised } from '../http/parsed-body-of'
 import { lookedInto } from '../parsing/looked-into'
 import { partLimits } from '../parsing/multipart'
 import { maxLookedAt } from '../replies/match-context'
-import { faultOf } from './fault-of'
+import { checkQuery } from './fault-of'
 import { capture, selects } from './testing/capture'
 
 const page = readFileSync(new URL('../../docs/what-is-looked-into.md', import.meta.url), 'utf8')
@@ -54,7 +54,7 @@ const codeIn = (cell = ''): string | null => /^`([^`]+)`$/.exec(cell)?.[1] ?? nu
 it('its examples find what they say, and not what they say they do not', () => {
   const rows = rowsBelow('Why does my query find nothing?')
   const queries = rows.flatMap((row) => [row[1], row[3]]).flatMap((cell) => codeIn(cell) ?? [])
-  expect(queries.map((query) => [query, faultOf(query)])).toEqual(
+  expect(queries.map((query) => [query, checkQuery(query)])).toEqual(
     queries.map((query) => [query, null]),
   )
   const tried = rows.flatMap((row) => {
@@ -75,5 +75,7 @@ it('its examples find what they say, and not what they say they do not', () => {
 })
 
 it('a comparison of sizes with what is no number is refused', () => {
-  expect(faultOf('body.amount:>abc')).toMatchObject({ message: expect.stringContaining('number') })
+  expect(checkQuery('body.amount:>abc')).toMatchObject({
+    message: expect.stringContaining('number'),
+  })
 })
