@@ -1,5 +1,5 @@
 import { completionsAt } from '@/core/query/complete'
-import { checkQuery } from '@/core/query/fault-of'
+import { checkQuery } from '@/core/query/check-query'
 import { timeSpanOf, withTimeSpan } from '@/core/query/time-span'
 import { tokensOf } from '@/core/query/tokens'
 

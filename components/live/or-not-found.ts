@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { codeOf } from '@/core/errors'
-import { checkQuery } from '@/core/query/fault-of'
+import { checkQuery } from '@/core/query/check-query'
 import { maxQuery } from '@/core/contract/query-limits'
 
 /** For a page's reads: turns "unknown" and "forbidden" into the "not found" page. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { fields } from './fields'
-import { checkQuery } from './fault-of'
+import { checkQuery } from './check-query'
 
 const page = readFileSync(new URL('../../docs/searching.md', import.meta.url), 'utf8')
 const [, , table = ''] = /^## The fields\n\n(.*\n.*)\n([^]*?)\n\n/m.exec(page) ?? []

@@ -4,7 +4,7 @@ import { maxRecognised } from '../http/parsed-body-of'
 import { lookedInto } from '../parsing/looked-into'
 import { partLimits } from '../parsing/multipart'
 import { maxLookedAt } from '../replies/match-context'
-import { checkQuery } from './fault-of'
+import { checkQuery } from './check-query'
 import { capture, selects } from './testing/capture'
 
 const page = readFileSync(new URL('../../docs/what-is-looked-into.md', import.meta.url), 'utf8')
