@@ -1,7 +1,7 @@
 import { withoutOthers } from '@/core/access/shown'
 import { compileQuery, type CompiledQuery } from '@/core/query/compile'
 import { Failure } from '@/core/errors'
-import { QueryFault } from '@/core/query/fault'
+import { QueryError } from '@/core/query/fault'
 import { lookedInto } from '@/core/parsing/looked-into'
 import { Subject } from '@/core/query/subject'
 import { redactCapture } from '@/core/redact/redact-capture'
@@ -87,7 +87,7 @@ function compiled({ query, now }: Pick<CaptureSearch, 'query' | 'now'>): Compile
   try {
     return compileQuery(query, now)
   } catch (error) {
-    if (!(error instanceof QueryFault)) throw error
+    if (!(error instanceof QueryError)) throw error
     const where = `at character ${error.at + 1}`
     throw new Failure('bad_request', `q is invalid ${where}: ${error.message}`)
   }

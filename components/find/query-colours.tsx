@@ -1,4 +1,4 @@
-import type { QueryFault } from '@/core/query/fault'
+import type { QueryError } from '@/core/query/fault'
 import type { TokenKind } from '@/core/query/tokens'
 import { cx } from '../ui/cx'
 import type { Language } from './language'
@@ -22,7 +22,7 @@ export function QueryColours({
 }: {
   language: Language | null
   text: string
-  fault: QueryFault | null
+  fault: QueryError | null
 }) {
   if (!language) return text
   const from = fault ? Math.min(fault.at, text.length) : Infinity

@@ -5,7 +5,7 @@ import { mayHoldBase64Json, opensJson } from '../parsing/text-layers'
 import { JsonNumber, type Scalar, type Value } from '../parsing/value'
 import { scalarText, someScalar } from '../parsing/values-at'
 import type { FieldNode, Test } from './ast'
-import { QueryFault } from './fault'
+import { QueryError } from './fault'
 import type { Subject } from './subject'
 import { resultSatisfies, textTest } from './values'
 
@@ -36,7 +36,7 @@ function scalarTest(node: FieldNode, test: Test): (value: Scalar) => boolean {
   const { op, text, quoted } = test
   const compare = decimalTest(text)
   if (op !== ':' && op !== '=') {
-    if (!compare) throw new QueryFault(node, `“${text}” is no number: ${op} compares numbers`)
+    if (!compare) throw new QueryError(node, `“${text}” is no number: ${op} compares numbers`)
     return (value) =>
       typeof value !== 'boolean' &&
       value !== null &&

@@ -1,13 +1,13 @@
 import { compileQuery } from './compile'
-import { QueryFault } from './fault'
+import { QueryError } from './fault'
 
 /** Returns what is wrong with a query, or null. */
-export function checkQuery(text: string): QueryFault | null {
+export function checkQuery(text: string): QueryError | null {
   try {
     compileQuery(text, 0)
     return null
   } catch (error) {
-    if (error instanceof QueryFault) return error
+    if (error instanceof QueryError) return error
     throw error
   }
 }

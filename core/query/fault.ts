@@ -1,5 +1,5 @@
 /** What is wrong with a query, and the characters concerned. */
-export class QueryFault extends Error {
+export class QueryError extends Error {
   readonly at: number
   readonly end: number
 

@@ -1,6 +1,6 @@
 import { decimalTest } from '../parsing/decimal'
 import type { FieldNode, Test } from './ast'
-import { QueryFault } from './fault'
+import { QueryError } from './fault'
 import type { Subject } from './subject'
 import { compares, resultSatisfies, momentOf, textTest } from './values'
 
@@ -20,7 +20,7 @@ export interface FieldSpec {
 /** Returns a field's test. Throws if nothing follows its colon. */
 export const need = (node: FieldNode): Test => {
   if (node.test) return node.test
-  throw new QueryFault(node, `${node.name}: needs a value`)
+  throw new QueryError(node, `${node.name}: needs a value`)
 }
 
 export function textField(
@@ -57,7 +57,7 @@ export function numberField(
       const { op, text: value } = need(node)
       const wanted = read(value)
       if (wanted === null)
-        throw new QueryFault(node, `“${value}” is not a value for ${node.name}: (${example})`)
+        throw new QueryError(node, `“${value}” is not a value for ${node.name}: (${example})`)
       return (subject) => {
         const got = of(subject)
         return got !== null && compares(op, got, wanted)
@@ -81,7 +81,7 @@ export function namedField(
       const { op, text: value, quoted } = node.test
       if (op !== ':' && op !== '=') {
         const compare = decimalTest(value)
-        if (!compare) throw new QueryFault(node, `“${value}” is no number: ${op} compares numbers`)
+        if (!compare) throw new QueryError(node, `“${value}” is no number: ${op} compares numbers`)
         return (subject) => of(subject, name).some((got) => resultSatisfies(op, compare(got)))
       }
       const matches = textTest(value, quoted, false)
@@ -104,7 +104,7 @@ export function timeField(
       const { text: value } = need(node)
       const wanted = momentOf(value, now)
       if (wanted === null)
-        throw new QueryFault(node, `“${value}” is not a time (2h, 2026-11-20, 2026-11-20T09:14)`)
+        throw new QueryError(node, `“${value}” is not a time (2h, 2026-11-20, 2026-11-20T09:14)`)
       return ({ record }) => holds(record.receivedAt, wanted)
     },
   }

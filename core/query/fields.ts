@@ -1,5 +1,5 @@
 import { bodyField } from './body-field'
-import { QueryFault } from './fault'
+import { QueryError } from './fault'
 import {
   type FieldSpec,
   timeField,
@@ -40,7 +40,7 @@ const status: FieldSpec = {
     }
     const wanted = wholeNumber(value)
     if (wanted === null)
-      throw new QueryFault(node, `“${value}” is not a status (status:200, status:4xx)`)
+      throw new QueryError(node, `“${value}” is not a status (status:200, status:4xx)`)
     return ({ record: { status: got } }) => got !== null && compares(op, got, wanted)
   },
 }
@@ -53,7 +53,7 @@ const is: FieldSpec = {
   compile(node) {
     const value = need(node).text.toLowerCase()
     const state = Object.hasOwn(states, value) ? states[value] : undefined
-    if (!state) throw new QueryFault(node, `is: knows ${Object.keys(states).join(', ')}`)
+    if (!state) throw new QueryError(node, `is: knows ${Object.keys(states).join(', ')}`)
     return state
   },
 }

@@ -4,7 +4,7 @@ import { verdicts } from '../contract/verdicts'
 import { deliveryOf, shownVerdict } from '../capture-meta'
 import { providerOf } from '../providers/providers'
 import type { CaptureMetaRecord } from '../records'
-import { QueryFault } from './fault'
+import { QueryError } from './fault'
 import {
   type FieldSpec,
   need,
@@ -29,7 +29,7 @@ const signature: FieldSpec = {
   compile(node) {
     const { text: value } = need(node)
     const wanted = verdicts.find((verdict) => verdict === value.toLowerCase())
-    if (!wanted) throw new QueryFault(node, `signature: knows ${verdicts.join(', ')}`)
+    if (!wanted) throw new QueryError(node, `signature: knows ${verdicts.join(', ')}`)
     return (subject) => verdictOf(subject) === wanted
   },
 }
