@@ -1,7 +1,7 @@
 import { withoutOthers } from '@/core/access/shown'
 import { compileQuery, type CompiledQuery } from '@/core/query/compile'
 import { Failure } from '@/core/errors'
-import { QueryError } from '@/core/query/fault'
+import { QueryError } from '@/core/query/query-error'
 import { lookedInto } from '@/core/parsing/looked-into'
 import { Subject } from '@/core/query/subject'
 import { redactCapture } from '@/core/redact/redact-capture'

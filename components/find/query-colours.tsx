@@ -1,4 +1,4 @@
-import type { QueryError } from '@/core/query/fault'
+import type { QueryError } from '@/core/query/query-error'
 import type { TokenKind } from '@/core/query/tokens'
 import { cx } from '../ui/cx'
 import type { Language } from './language'

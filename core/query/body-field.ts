@@ -5,7 +5,7 @@ import { mayHoldBase64Json, opensJson } from '../parsing/text-layers'
 import { JsonNumber, type Scalar, type Value } from '../parsing/value'
 import { scalarText, someScalar } from '../parsing/values-at'
 import type { FieldNode, Test } from './ast'
-import { QueryError } from './fault'
+import { QueryError } from './query-error'
 import type { Subject } from './subject'
 import { resultSatisfies, textTest } from './values'
 

@@ -1,5 +1,5 @@
 import { compileQuery } from './compile'
-import { QueryError } from './fault'
+import { QueryError } from './query-error'
 
 /** Returns what is wrong with a query, or null. */
 export function checkQuery(text: string): QueryError | null {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { calmCpuOf } from '../testing/processor-time'
 import type { CaptureRecord } from '../records'
 import { compileQuery } from './compile'
-import type { QueryError } from './fault'
+import type { QueryError } from './query-error'
 import { capture, now, selects } from './testing/capture'
 
 const order = {

@@ -1,5 +1,5 @@
 import type { QueryNode } from './ast'
-import { QueryError } from './fault'
+import { QueryError } from './query-error'
 import { fields } from './fields'
 import { isMarkedOnly } from './marked-only'
 import { parseQuery } from './parse'

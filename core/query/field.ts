@@ -1,6 +1,6 @@
 import { decimalTest } from '../parsing/decimal'
 import type { FieldNode, Test } from './ast'
-import { QueryError } from './fault'
+import { QueryError } from './query-error'
 import type { Subject } from './subject'
 import { compares, resultSatisfies, momentOf, textTest } from './values'
 

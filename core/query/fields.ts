@@ -1,5 +1,5 @@
 import { bodyField } from './body-field'
-import { QueryError } from './fault'
+import { QueryError } from './query-error'
 import {
   type FieldSpec,
   timeField,

@@ -4,7 +4,7 @@ import { verdicts } from '../contract/verdicts'
 import { deliveryOf, shownVerdict } from '../capture-meta'
 import { providerOf } from '../providers/providers'
 import type { CaptureMetaRecord } from '../records'
-import { QueryError } from './fault'
+import { QueryError } from './query-error'
 import {
   type FieldSpec,
   need,

@@ -1,5 +1,5 @@
 import type { QueryNode } from './ast'
-import { QueryError } from './fault'
+import { QueryError } from './query-error'
 import { maxQuery } from '../contract/query-limits'
 import { parse } from './generated/parser'
 
