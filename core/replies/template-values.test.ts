@@ -2,9 +2,9 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareDecimals } from '../parsing/decimal'
 import { templateEngine } from './template-engine'
-import { filled } from './testing/fill'
+import { rendered } from './testing/fill'
 
-const fillJson = (template: string, json: string): string => filled(template, { body: json })
+const fillJson = (template: string, json: string): string => rendered(template, { body: json })
 
 test.each<[template: string, json: string, text: string]>([
   [

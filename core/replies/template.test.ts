@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filled } from './testing/fill'
+import { rendered } from './testing/fill'
 import { templatesOf } from './template'
 
 test.each<[template: string, text: string]>([
@@ -27,18 +27,18 @@ test.each<[template: string, text: string]>([
     headers: ['Host', 'a', 'x-KIND', 'one', 'X-Kind', 'two'],
     body: '{"a":{"b":[1,2]},"size":"big"}',
   }
-  expect(filled(template, request, { id: 'x y' })).toBe(text)
+  expect(rendered(template, request, { id: 'x y' })).toBe(text)
 })
 
 test('random values have the given length, and are new each time', () => {
-  const [a, b] = filled('{{ random.uuid }} {{ random.uuid }}').split(' ')
+  const [a, b] = rendered('{{ random.uuid }} {{ random.uuid }}').split(' ')
   expect(a).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   expect(a).not.toBe(b)
-  expect(filled('{{ random.hex }} {{ 7 | random_hex }} {{ "x" | random_hex }}')).toMatch(
+  expect(rendered('{{ random.hex }} {{ 7 | random_hex }} {{ "x" | random_hex }}')).toMatch(
     /^[0-9a-f]{32} [0-9a-f]{7} [0-9a-f]$/,
   )
-  expect(filled('{{ random.integer }}')).toMatch(/^\d+$/)
-  const dice = Array.from({ length: 200 }, () => filled('{{ 1 | random_integer: 6 }}'))
+  expect(rendered('{{ random.integer }}')).toMatch(/^\d+$/)
+  const dice = Array.from({ length: 200 }, () => rendered('{{ 1 | random_integer: 6 }}'))
   expect(new Set(dice)).toEqual(new Set(['1', '2', '3', '4', '5', '6']))
 })
 

@@ -25,5 +25,8 @@ export function fillAll(
 }
 
 /** The same for a body alone. */
-export const filled = (body: string, request?: Request, params?: Record<string, string>): string =>
-  fillAll({ headers: [], body }, request, params).body
+export const rendered = (
+  body: string,
+  request?: Request,
+  params?: Record<string, string>,
+): string => fillAll({ headers: [], body }, request, params).body
