@@ -111,5 +111,5 @@ export function timeField(
 }
 
 /** Returns a whole number as a query writes it, or null. */
-export const wholeNumber = (value: string): number | null =>
+export const digitsOnly = (value: string): number | null =>
   /^\d+$/.test(value) ? Number(value) : null

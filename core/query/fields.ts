@@ -8,7 +8,7 @@ import {
   numberField,
   type CapturePredicate,
   textField,
-  wholeNumber,
+  digitsOnly,
 } from './field'
 import { metaFields, metaStates } from './meta-fields'
 import { compares, sizeOf, durationMs } from './values'
@@ -38,7 +38,7 @@ const status: FieldSpec = {
       const hundred = Number(family[1]) * 100
       return ({ record: { status: got } }) => got !== null && got >= hundred && got < hundred + 100
     }
-    const wanted = wholeNumber(value)
+    const wanted = digitsOnly(value)
     if (wanted === null)
       throw new QueryError(node, `“${value}” is not a status (status:200, status:4xx)`)
     return ({ record: { status: got } }) => got !== null && compares(op, got, wanted)
@@ -99,7 +99,7 @@ export const fields: Record<string, FieldSpec> = {
     durationMs,
     ['>10ms', '>1s'],
   ),
-  seq: numberField('The number', 'seq:>100', ({ record }) => record.seq, wholeNumber),
+  seq: numberField('The number', 'seq:>100', ({ record }) => record.seq, digitsOnly),
   status,
   is,
   ...metaFields,

@@ -11,7 +11,7 @@ import {
   numberField,
   type CapturePredicate,
   textField,
-  wholeNumber,
+  digitsOnly,
 } from './field'
 import type { Subject } from './subject'
 import { textTest } from './values'
@@ -69,7 +69,7 @@ export const metaFields: Record<string, FieldSpec> = {
     'Which attempt it is',
     'attempt:>1',
     (s) => known(s)?.attempt ?? null,
-    wholeNumber,
+    digitsOnly,
     ['>1'],
   ),
   signature,
