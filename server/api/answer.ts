@@ -57,7 +57,7 @@ const unexpected = new Failure('internal', 'The request could not be handled')
  *
  * @param access the pending access check: until it resolves nothing of the body is read
  */
-export async function readJson<Schema extends z.ZodType>(
+export async function readJsonBody<Schema extends z.ZodType>(
   request: Request,
   access: PromiseLike<unknown> | object,
   schema: Schema,

@@ -3,7 +3,7 @@ import { showOwnerKey } from '@/core/access/owner-key'
 import { forgetSession, startSession } from '@/core/access/sessions'
 import { OwnerKey } from '@/core/contract/owner'
 import { services } from '@/core/services'
-import { answer, callerOf, json, noContent, readJson, setsCookie } from '@/server/api/answer'
+import { answer, callerOf, json, noContent, readJsonBody, setsCookie } from '@/server/api/answer'
 
 export function GET(request: Request): Promise<Response> {
   return answer(async () => json({ ownerKey: await showOwnerKey(services(), callerOf(request)) }))
@@ -13,7 +13,7 @@ export function POST(request: Request): Promise<Response> {
   return answer(async () => {
     const caller = callerOf(request)
     const access = mayGuess(services(), caller.remoteAddress)
-    const { ownerKey } = await readJson(request, access, OwnerKey)
+    const { ownerKey } = await readJsonBody(request, access, OwnerKey)
     return noContent(setsCookie(await startSession(services(), caller, ownerKey)))
   })
 }

@@ -3,7 +3,7 @@ import { annotateCapture, readAnnotation } from '@/core/annotate/annotate'
 import { AnnotationChange } from '@/core/contract/annotation'
 import { CaptureSeq } from '@/core/contract/capture'
 import { services } from '@/core/services'
-import { answer, callerOf, check, json, readJson } from '@/server/api/answer'
+import { answer, callerOf, check, json, readJsonBody } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string; seq: string }>
@@ -21,7 +21,7 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
     const [{ bin, seq }, caller] = [await params, callerOf(request)]
     const number = check(seq, CaptureSeq)
     const access = ownedBin(services(), caller, bin)
-    const change = await readJson(request, access, AnnotationChange)
+    const change = await readJsonBody(request, access, AnnotationChange)
     return json(await annotateCapture(services(), caller, bin, number, change))
   })
 }
