@@ -69,14 +69,17 @@ export async function readJsonBody<Schema extends z.ZodType>(
     throw new Failure('unsupported_media_type', 'Send JSON with Content-Type: application/json')
   }
   const text = await textUpTo(request, max)
-  return check(parseJson(text), schema)
+  return checkInput(parseJson(text), schema)
 }
 
 /** How many faults of one input are reported. */
 const maxFaults = 20
 
 /** Checks query or path values. Throws `bad_request`. */
-export function check<Schema extends z.ZodType>(input: unknown, schema: Schema): z.infer<Schema> {
+export function checkInput<Schema extends z.ZodType>(
+  input: unknown,
+  schema: Schema,
+): z.infer<Schema> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   const { issues } = parsed.error

@@ -1,7 +1,7 @@
 import { CaptureSeq } from '@/core/contract/capture'
 import { readCaptureBody } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
-import { answer, callerOf, check } from '@/server/api/answer'
+import { answer, callerOf, checkInput } from '@/server/api/answer'
 import { attachment } from '@/server/api/attachment'
 
 interface Context {
@@ -15,7 +15,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       services(),
       callerOf(request),
       bin,
-      check(seq, CaptureSeq),
+      checkInput(seq, CaptureSeq),
     )
     return attachment(body, name)
   })
