@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ReplyPlan } from '@/core/contract/replies'
+import { ReplySettings } from '@/core/contract/replies'
 import { replyDraftOf } from './draft'
 import { faultAt, faultsBeside, faultsOf, numberFaults } from './faults'
 import { defaultReply } from './plain-replies'
@@ -55,7 +55,7 @@ it('finds invalid numbers', () => {
   expect(numberFaults(replyDraftOf(defaultReply)).size).toBe(0)
 })
 
-it.each(Object.keys(ReplyPlan.shape))('assigns an error of %s to its field', (field) => {
+it.each(Object.keys(ReplySettings.shape))('assigns an error of %s to its field', (field) => {
   expect([...faultsOf(`Rule 1: ${field}: no`, 1)]).toEqual([[field, 'no']])
   expect([...faultsOf(`fallback.${field}: no`, 'fallback')]).toEqual([[field, 'no']])
 })

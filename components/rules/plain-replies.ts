@@ -1,7 +1,7 @@
-import type { ReplyPlan, Rule, RuleWhen } from '@/core/contract/replies'
+import type { ReplySettings, Rule, RuleWhen } from '@/core/contract/replies'
 import { newRuleId } from './change-rules'
 
-const replyOf = (type: string, body: string): ReplyPlan => ({
+const replyOf = (type: string, body: string): ReplySettings => ({
   status: 200,
   headers: [['Content-Type', type]],
   body,

@@ -1,17 +1,17 @@
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 import { faultOfName, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
 import { faultUnder, type Policy } from './policy'
 import { templatesOf } from './template'
 import type { RuleFault } from './when'
 
 /** Returns the parts of a reply that cannot be sent as written. */
-export function faultsOfPlan(plan: ReplyPlan, policy: Policy): RuleFault[] {
+export function faultsOfPlan(plan: ReplySettings, policy: Policy): RuleFault[] {
   const faults = [...faultsOfHeaders(plan, policy), ...faultsOfMode(plan)]
   if (plan.template) templatesOf(plan, (fault) => faults.push(fault))
   return faults
 }
 
-function faultsOfHeaders({ headers, template }: ReplyPlan, policy: Policy): RuleFault[] {
+function faultsOfHeaders({ headers, template }: ReplySettings, policy: Policy): RuleFault[] {
   const faults = headers.flatMap(([name, value]) => {
     // The value that a template renders is checked when it is sent.
     const under = template ? null : faultUnder(policy, name, value)
@@ -31,7 +31,7 @@ function faultsOfHeaders({ headers, template }: ReplyPlan, policy: Policy): Rule
   return faults
 }
 
-function faultsOfMode({ faultMode, delayMs, dripMs, echo, template }: ReplyPlan): RuleFault[] {
+function faultsOfMode({ faultMode, delayMs, dripMs, echo, template }: ReplySettings): RuleFault[] {
   const faults: RuleFault[] = []
   if (faultMode === 'drip' && dripMs === 0)
     faults.push({ field: 'dripMs', message: 'Set the milliseconds over which the body drips' })

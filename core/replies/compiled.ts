@@ -1,4 +1,4 @@
-import type { BinReplies, ReplyPlan, Rule } from '../contract/replies'
+import type { BinReplies, ReplySettings, Rule } from '../contract/replies'
 import type { OpenBinRecord } from '../records'
 import type { Drilled } from './plan'
 import { corsRenderer } from './cors-renderer'
@@ -100,7 +100,7 @@ function compileRule({ id, on, when, answer }: Rule, budget: WorkBudget): Compil
   }
 }
 
-function plansOf(answer: Rule['answer']): readonly (ReplyPlan | null)[] {
+function plansOf(answer: Rule['answer']): readonly (ReplySettings | null)[] {
   if (answer.kind === 'drill') return answer.steps
   // A script's headers are known once it has run.
   return [answer.kind === 'reply' ? answer.reply : null]

@@ -1,5 +1,5 @@
 import type { HeaderLine } from '../contract/capture'
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 import { plainPlan } from './plain-plan'
 import { type ReplyRenderer, rendererOf } from './render-reply'
 import type { WorkBudget } from './work-budget'
@@ -10,7 +10,7 @@ export const allowsOrigin = ([name]: HeaderLine): boolean =>
   name.toLowerCase() === 'access-control-allow-origin'
 
 /** Returns a renderer of the CORS headers that a plan sets itself; null if it does not say an origin. */
-export function corsRenderer(plan: ReplyPlan | null, budget: WorkBudget): ReplyRenderer | null {
+export function corsRenderer(plan: ReplySettings | null, budget: WorkBudget): ReplyRenderer | null {
   if (!plan?.headers.some(allowsOrigin)) return null
   const { template } = plan
   return rendererOf(plainPlan({ headers: plan.headers.filter(isCors), template }), budget)

@@ -1,7 +1,7 @@
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 
 /** Returns a reply plan from the parts that differ from the default: 200 without a body. */
-export const plainPlan = (plan: Partial<ReplyPlan> = {}): ReplyPlan => ({
+export const plainPlan = (plan: Partial<ReplySettings> = {}): ReplySettings => ({
   status: 200,
   headers: [],
   body: '',

@@ -1,13 +1,13 @@
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 
 /**
  * Returns a plan in words: "503, 503 after 2s, timeout 20s, reset, cut 200, drip 200 over 5s, 429
  * retry 30s".
  */
-export const planText = (steps: readonly ReplyPlan[]): string => steps.map(stepText).join(', ')
+export const planText = (steps: readonly ReplySettings[]): string => steps.map(stepText).join(', ')
 
 /** Returns one step in words. Headers (except Retry-After in seconds) and body are left out. */
-export function stepText({ status, faultMode, delayMs, dripMs, headers }: ReplyPlan): string {
+export function stepText({ status, faultMode, delayMs, dripMs, headers }: ReplySettings): string {
   const after = delayMs > 0 ? ` after ${span(delayMs)}` : ''
   if (faultMode === 'hang') return `timeout ${span(delayMs)}`
   if (faultMode === 'reset') return `reset${after}`
@@ -39,8 +39,8 @@ export class PlanFault extends Error {
  *
  * @throws PlanFault with what cannot be read, in words for the plan's author, and where
  */
-export function parsePlan(text: string): ReplyPlan[] {
-  const steps: ReplyPlan[] = []
+export function parsePlan(text: string): ReplySettings[] {
+  const steps: ReplySettings[] = []
   for (const { 0: part, index } of text.matchAll(/[^,\n]+/g)) {
     const at = index + part.length - part.trimStart().length
     const place = { at, end: at + part.trim().length }
@@ -51,7 +51,7 @@ export function parsePlan(text: string): ReplyPlan[] {
   throw new PlanFault({ at: 0, end: text.length }, 'A plan has at least one step, such as 503')
 }
 
-function stepsAt(part: string, place: { at: number; end: number }): ReplyPlan[] {
+function stepsAt(part: string, place: { at: number; end: number }): ReplySettings[] {
   try {
     return stepsOf(inFull(part.trim().toLowerCase().replaceAll(/\s+/g, ' ')))
   } catch (error) {
@@ -70,7 +70,7 @@ const inFull = (part: string): string =>
     .replace(/^drip (\d+(?:\.\d+)?m?s)(?= |$)/, 'drip 200 over $1')
     .replace(/^(cut|drip)(?=$| (?:after|over|retry|x))/, '$1 200')
 
-function stepsOf(part: string): ReplyPlan[] {
+function stepsOf(part: string): ReplySettings[] {
   const [found, silent, how, code, over, retry, wait, times] = form.exec(part) ?? []
   const isOdd =
     found === undefined ||
@@ -99,11 +99,11 @@ const blank = {
   template: false,
   delayMs: 0,
   dripMs: 0,
-} satisfies Partial<ReplyPlan>
+} satisfies Partial<ReplySettings>
 
 const faultModeOf = (how: string | undefined) => (how === 'cut' || how === 'drip' ? how : 'whole')
 
-function mute(faultMode: 'reset' | 'hang', delayMs: number): ReplyPlan {
+function mute(faultMode: 'reset' | 'hang', delayMs: number): ReplySettings {
   return {
     ...blank,
     faultMode,
@@ -117,7 +117,7 @@ function stepOf(parts: {
   over: string | undefined
   retry: string | undefined
   delayMs: number
-}): ReplyPlan {
+}): ReplySettings {
   const { status, faultMode, over, retry, delayMs } = parts
   const dripMs = faultMode === 'drip' ? milliseconds(over ?? '5s') : 0
   const body = bodyOf(status, faultMode)

@@ -1,13 +1,13 @@
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 import { plainPlan } from './plain-plan'
 
 export interface Preset {
   id: string
   label: string
-  reply: ReplyPlan
+  reply: ReplySettings
 }
 
-const preset = (id: string, label: string, part: Partial<ReplyPlan>): Preset => ({
+const preset = (id: string, label: string, part: Partial<ReplySettings>): Preset => ({
   id,
   label,
   reply: plainPlan(part),

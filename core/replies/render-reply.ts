@@ -1,7 +1,7 @@
 import { headerValue } from '../http/headers'
 import type { Reply } from '../http/wire'
 import type { HeaderLine } from '../contract/capture'
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 import { maxLookedAt } from './match-context'
 import type { RenderedReply } from './bin-reply'
 import { plainPlan } from './plain-plan'
@@ -15,7 +15,7 @@ import type { WorkBudget } from './work-budget'
 export type ReplyRenderer = (filling: Omit<Filling, 'number'>, policy: Policy) => RenderedReply
 
 /** Prepares a plan for many requests. */
-export function rendererOf(plan: ReplyPlan, budget: WorkBudget): ReplyRenderer {
+export function rendererOf(plan: ReplySettings, budget: WorkBudget): ReplyRenderer {
   if (plan.echo) return (filling, policy) => rendered(echoOf(plan, filling), filling, policy)
   if (!plan.template) return (filling, policy) => rendered(plan, filling, policy)
   let made: Templates | undefined
@@ -37,7 +37,7 @@ export function rendererOf(plan: ReplyPlan, budget: WorkBudget): ReplyRenderer {
 }
 
 function filled(
-  { plan, templates, budget }: { plan: ReplyPlan; templates: Templates; budget: WorkBudget },
+  { plan, templates, budget }: { plan: ReplySettings; templates: Templates; budget: WorkBudget },
   filling: Filling,
   policy: Policy,
 ): RenderedReply {
@@ -65,7 +65,7 @@ function rendered(
 const logged = (reply: Reply, log: string) => () => Promise.resolve({ reply, log })
 
 /** The request's body, with the headers that say how to read it. */
-function echoOf(plan: ReplyPlan, { asked }: Pick<Filling, 'asked'>): FilledPlan {
+function echoOf(plan: ReplySettings, { asked }: Pick<Filling, 'asked'>): FilledPlan {
   const { body, headers } = asked.received
   if (body.length > maxLookedAt) {
     const text = `An echo gives back at most ${maxLookedAt} bytes; these are ${body.length}\n`

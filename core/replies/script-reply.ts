@@ -1,6 +1,6 @@
 import type { ReceivedRequest } from '../http/received-request'
 import type { Reply } from '../http/wire'
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 import { recognise } from '../providers/recognise'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
@@ -30,7 +30,7 @@ export function scriptReply(
   bin: Pick<BinRecord, 'key'>,
   received: ReceivedRequest,
   script: RuleScript,
-  made: (plan: ReplyPlan) => Reply,
+  made: (plan: ReplySettings) => Reply,
 ): BinReply {
   const { scripts, policy } = services
   const { key: binKey } = bin
@@ -83,7 +83,11 @@ const unknownYet: Reply = {
   faultPlan: { faultMode: 'hang', delayMs: 0, dripMs: 0 },
 }
 
-function lateReply(ran: ScriptRun, policy: Policy, made: (plan: ReplyPlan) => Reply): LateReply {
+function lateReply(
+  ran: ScriptRun,
+  policy: Policy,
+  made: (plan: ReplySettings) => Reply,
+): LateReply {
   const log = [ran.log, ran.error ?? '']
   if (ran.busy) return { reply: made(busy), log: textOf(log) }
   const plan = ran.reply && planOf(ran.reply)
@@ -96,15 +100,16 @@ function lateReply(ran: ScriptRun, policy: Policy, made: (plan: ReplyPlan) => Re
 const textOf = (log: string[]): string | null =>
   log.filter((part) => part !== '').join('\n') || null
 
-function planOf({ status, headers, body, json, delayMs }: ScriptReply): ReplyPlan {
+function planOf({ status, headers, body, json, delayMs }: ScriptReply): ReplySettings {
   const typed = headers.some(([name]) => name.toLowerCase() === 'content-type')
-  const type: ReplyPlan['headers'] = json && !typed ? [['Content-Type', 'application/json']] : []
+  const type: ReplySettings['headers'] =
+    json && !typed ? [['Content-Type', 'application/json']] : []
   return { ...plain(status, body), headers: [...type, ...headers], delayMs }
 }
 
-const plain = (status: number, body: string): ReplyPlan => plainPlan({ status, body })
+const plain = (status: number, body: string): ReplySettings => plainPlan({ status, body })
 
-const busy: ReplyPlan = {
+const busy: ReplySettings = {
   ...plain(503, `The bin's scripts are busy`),
   headers: [['Retry-After', '1']],
 }

@@ -1,5 +1,5 @@
 import { type Liquid, toValueSync } from 'liquidjs'
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 import { CountingContext } from './template-context'
 import { templateEngine, templateLimits } from './template-engine'
 import { meter } from './template-meter'
@@ -10,7 +10,7 @@ import type { WorkBudget } from './work-budget'
 
 /** The output of a template. */
 export interface Rendered {
-  headers: ReplyPlan['headers']
+  headers: ReplySettings['headers']
   body: string
 }
 
@@ -27,7 +27,7 @@ const engine = (): Liquid => (made ??= templateEngine())
 
 /** Parses the templates of a plan; reports faults with line and column. */
 export function templatesOf(
-  { headers, body }: Pick<ReplyPlan, 'headers' | 'body'>,
+  { headers, body }: Pick<ReplySettings, 'headers' | 'body'>,
   tell: (fault: RuleFault) => void,
 ): Templates {
   const parse = (field: string, source: string) => {

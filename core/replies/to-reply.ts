@@ -1,12 +1,15 @@
 import { safety } from '../http/reply'
 import type { FaultPlan, Reply } from '../http/wire'
 import type { HeaderLine } from '../contract/capture'
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 import { faultOfName, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
 import { faultUnder, type Policy } from './policy'
 
 /** A reply as rendered, before it is checked. */
-export interface FilledPlan extends Pick<ReplyPlan, 'status' | 'delayMs' | 'faultMode' | 'dripMs'> {
+export interface FilledPlan extends Pick<
+  ReplySettings,
+  'status' | 'delayMs' | 'faultMode' | 'dripMs'
+> {
   headers: readonly HeaderLine[]
   body: string | Uint8Array
 }
