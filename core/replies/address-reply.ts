@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
 import { decodeSegment } from './path-pattern'
-import { plainPlan } from './plain-plan'
+import { plainReply } from './plain-plan'
 import { secondsOf } from './seconds'
 import type { FilledPlan } from './to-reply'
 
@@ -66,12 +66,12 @@ export function addressPlan(target: string): FilledPlan | null {
     return read(segments.slice(first))
   } catch (error) {
     // The thrown message says what is wrong with the address; its author gets it as the reply.
-    return plainPlan({ status: 400, body: `${(error as Error).message}\n` })
+    return plainReply({ status: 400, body: `${(error as Error).message}\n` })
   }
 }
 
 function read(segments: string[]): FilledPlan {
-  let plan: FilledPlan & { body: string | Uint8Array } = plainPlan()
+  let plan: FilledPlan & { body: string | Uint8Array } = plainReply()
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] ?? ''
     const name = segment.slice(1)

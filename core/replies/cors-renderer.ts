@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
 import type { ReplySettings } from '../contract/replies'
-import { plainPlan } from './plain-plan'
+import { plainReply } from './plain-plan'
 import { type ReplyRenderer, rendererOf } from './render-reply'
 import type { WorkBudget } from './work-budget'
 
@@ -13,5 +13,5 @@ export const allowsOrigin = ([name]: HeaderLine): boolean =>
 export function corsRenderer(plan: ReplySettings | null, budget: WorkBudget): ReplyRenderer | null {
   if (!plan?.headers.some(allowsOrigin)) return null
   const { template } = plan
-  return rendererOf(plainPlan({ headers: plan.headers.filter(isCors), template }), budget)
+  return rendererOf(plainReply({ headers: plan.headers.filter(isCors), template }), budget)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { faultOfName, faultOfValue } from './headers'
-import { plainPlan } from './plain-plan'
+import { plainReply } from './plain-plan'
 import { toReply } from './to-reply'
 
 const full = { replies: 'full', scripts: true } as const
@@ -17,7 +17,7 @@ test.each([...refused, ...refused.map((name) => name.toUpperCase()), ...odd])(
   '%j is refused when saved, and left out when sent',
   (name) => {
     expect(faultOfName(name)).not.toBeNull()
-    const { reply, left } = toReply(plainPlan({ headers: [[name, 'evil']] }), 'GET', full)
+    const { reply, left } = toReply(plainReply({ headers: [[name, 'evil']] }), 'GET', full)
     expect(reply.headers).not.toContain('evil')
     expect(left).toHaveLength(1)
   },
@@ -50,9 +50,9 @@ test.each(['', 'a\tb', 'caf\u00e9', 'a, b; c="d"'])('the value %j may be sent', 
 
 test('what exceeds 64 headers or 16 KiB is left out', () => {
   const many = Array.from({ length: 70 }, (_, i): [string, string] => [`X-${i}`, 'a'])
-  expect(toReply(plainPlan({ headers: many }), 'GET', full).left).toHaveLength(6)
+  expect(toReply(plainReply({ headers: many }), 'GET', full).left).toHaveLength(6)
   const large = Array.from({ length: 3 }, (_, i): [string, string] => [`X-${i}`, 'a'.repeat(8000)])
-  expect(toReply(plainPlan({ headers: large }), 'GET', full).left).toEqual([
+  expect(toReply(plainReply({ headers: large }), 'GET', full).left).toEqual([
     'Header “X-2” was left out: it exceeds 16384 bytes of headers',
   ])
 })
@@ -63,7 +63,7 @@ test('what the operator does not allow is left out, and type sniffing is always 
     ['Content-Type', 'text/html'],
     ['Location', 'https://example.com'],
   ]
-  const { reply, left } = toReply(plainPlan({ status: 302, headers, body: '<b>' }), 'GET', text)
+  const { reply, left } = toReply(plainReply({ status: 302, headers, body: '<b>' }), 'GET', text)
   expect(left).toHaveLength(2)
   expect(reply.headers.slice(0, 2)).toEqual(['Content-Type', 'text/plain; charset=utf-8'])
 })

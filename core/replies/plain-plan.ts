@@ -1,7 +1,7 @@
 import type { ReplySettings } from '../contract/replies'
 
 /** Returns a reply plan from the parts that differ from the default: 200 without a body. */
-export const plainPlan = (plan: Partial<ReplySettings> = {}): ReplySettings => ({
+export const plainReply = (plan: Partial<ReplySettings> = {}): ReplySettings => ({
   status: 200,
   headers: [],
   body: '',

@@ -1,5 +1,5 @@
 import type { ReplySettings } from '../contract/replies'
-import { plainPlan } from './plain-plan'
+import { plainReply } from './plain-plan'
 
 export interface Preset {
   id: string
@@ -10,7 +10,7 @@ export interface Preset {
 const preset = (id: string, label: string, part: Partial<ReplySettings>): Preset => ({
   id,
   label,
-  reply: plainPlan(part),
+  reply: plainReply(part),
 })
 
 const twiml =

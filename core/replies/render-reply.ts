@@ -4,7 +4,7 @@ import type { HeaderLine } from '../contract/capture'
 import type { ReplySettings } from '../contract/replies'
 import { maxLookedAt } from './match-context'
 import type { RenderedReply } from './bin-reply'
-import { plainPlan } from './plain-plan'
+import { plainReply } from './plain-plan'
 import type { Policy } from './policy'
 import { type Templates, templatesOf, templateErrorMessage } from './template'
 import type { Filling } from './template-scope'
@@ -46,7 +46,7 @@ function filled(
   } catch (error) {
     // Liquid's own error, or one of its limits: the reply says why, and so does the capture's log.
     const why = `The template of this reply failed: ${templateErrorMessage(error)}`
-    return rendered(plainPlan({ status: 500, body: `${why}\n` }), filling, policy, [why])
+    return rendered(plainReply({ status: 500, body: `${why}\n` }), filling, policy, [why])
   }
 }
 
@@ -69,7 +69,7 @@ function echoOf(plan: ReplySettings, { asked }: Pick<Filling, 'asked'>): FilledP
   const { body, headers } = asked.received
   if (body.length > maxLookedAt) {
     const text = `An echo gives back at most ${maxLookedAt} bytes; these are ${body.length}\n`
-    return plainPlan({ status: 413, body: text })
+    return plainReply({ status: 413, body: text })
   }
   const own = new Set(plan.headers.map(([name]) => name.toLowerCase()))
   const given = ['Content-Type', 'Content-Encoding'].flatMap((name): HeaderLine[] => {

@@ -11,7 +11,7 @@ import { type Compiled, type CompiledRule, compiledOf } from './compiled'
 import { corsReply, isPreflight, preflightReply } from './cors'
 import type { Parameters } from './path-pattern'
 import { ownCorsOf } from './own-cors'
-import { plainPlan } from './plain-plan'
+import { plainReply } from './plain-plan'
 import { scriptReply } from './script-reply'
 import type { ReplyRenderer } from './render-reply'
 import { type FilledPlan, toReply } from './to-reply'
@@ -85,7 +85,7 @@ function byRules(
   } catch (error) {
     if (!isTooMuch(error)) throw error
     const why = `The rules of this bin could not be evaluated: ${error.message}`
-    const plan = plainPlan({ status: 500, body: `${why}\n` })
+    const plan = plainReply({ status: 500, body: `${why}\n` })
     const { reply } = toReply(plan, asked.received.method, services.policy)
     return { reply, answeredBy: null, late: () => Promise.resolve({ reply, log: why }) }
   }

@@ -8,7 +8,7 @@ import { scriptLimits } from '../scripts/limits'
 import type { ScriptReply, ScriptRequest, ScriptRun, Scripts } from '../ports/scripts'
 import type { BinReply, LateReply } from './bin-reply'
 import { faultsOfPlan } from './check-plan'
-import { plainPlan } from './plain-plan'
+import { plainReply } from './plain-plan'
 import type { Policy } from './policy'
 
 /** A script of a matching rule. */
@@ -107,7 +107,7 @@ function planOf({ status, headers, body, json, delayMs }: ScriptReply): ReplySet
   return { ...plain(status, body), headers: [...type, ...headers], delayMs }
 }
 
-const plain = (status: number, body: string): ReplySettings => plainPlan({ status, body })
+const plain = (status: number, body: string): ReplySettings => plainReply({ status, body })
 
 const busy: ReplySettings = {
   ...plain(503, `The bin's scripts are busy`),
