@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
 import { decodeSegment } from './path-pattern'
-import { plainReply } from './plain-plan'
+import { plainReply } from './plain-reply'
 import { secondsOf } from './seconds'
 import type { FilledPlan } from './to-reply'
 

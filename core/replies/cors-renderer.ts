@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
 import type { ReplySettings } from '../contract/replies'
-import { plainReply } from './plain-plan'
+import { plainReply } from './plain-reply'
 import { type ReplyRenderer, rendererOf } from './render-reply'
 import type { WorkBudget } from './work-budget'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createHub } from '../hub'
 import { createDrills } from './drills'
-import { plainReply } from './plain-plan'
+import { plainReply } from './plain-reply'
 import type { Plan } from './plan'
 
 const bin = { key: 1, id: 'a-bin' }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { faultOfName, faultOfValue } from './headers'
-import { plainReply } from './plain-plan'
+import { plainReply } from './plain-reply'
 import { toReply } from './to-reply'
 
 const full = { replies: 'full', scripts: true } as const

@@ -1,5 +1,5 @@
 import type { ReplySettings } from '../contract/replies'
-import { plainReply } from './plain-plan'
+import { plainReply } from './plain-reply'
 
 export interface Preset {
   id: string

@@ -8,7 +8,7 @@ import { scriptLimits } from '../scripts/limits'
 import type { ScriptReply, ScriptRequest, ScriptRun, Scripts } from '../ports/scripts'
 import type { BinReply, LateReply } from './bin-reply'
 import { faultsOfPlan } from './check-plan'
-import { plainReply } from './plain-plan'
+import { plainReply } from './plain-reply'
 import type { Policy } from './policy'
 
 /** A script of a matching rule. */
