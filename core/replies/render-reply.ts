@@ -8,7 +8,7 @@ import { plainReply } from './plain-reply'
 import type { Policy } from './policy'
 import { type Templates, templatesOf, templateErrorMessage } from './template'
 import type { Filling } from './template-scope'
-import { type FilledPlan, toReply } from './to-reply'
+import { type FilledReply, toReply } from './to-reply'
 import type { WorkBudget } from './work-budget'
 
 /** Renders a plan's reply to one request. */
@@ -51,7 +51,7 @@ function filled(
 }
 
 function rendered(
-  plan: FilledPlan,
+  plan: FilledReply,
   { asked }: Pick<Filling, 'asked'>,
   policy: Policy,
   log: string[] = [],
@@ -65,7 +65,7 @@ function rendered(
 const logged = (reply: Reply, log: string) => () => Promise.resolve({ reply, log })
 
 /** The request's body, with the headers that say how to read it. */
-function echoOf(plan: ReplySettings, { asked }: Pick<Filling, 'asked'>): FilledPlan {
+function echoOf(plan: ReplySettings, { asked }: Pick<Filling, 'asked'>): FilledReply {
   const { body, headers } = asked.received
   if (body.length > maxLookedAt) {
     const text = `An echo gives back at most ${maxLookedAt} bytes; these are ${body.length}\n`

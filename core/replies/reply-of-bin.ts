@@ -14,7 +14,7 @@ import { ownCorsOf } from './own-cors'
 import { plainReply } from './plain-reply'
 import { scriptReply } from './script-reply'
 import type { ReplyRenderer } from './render-reply'
-import { type FilledPlan, toReply } from './to-reply'
+import { type FilledReply, toReply } from './to-reply'
 import { isTooMuch, type Work } from './work'
 
 type With = Pick<Services, 'policy' | 'drills' | 'scripts' | 'now' | 'processor'>
@@ -131,7 +131,7 @@ function byRule(
       if (!policy.scripts) return null
       const { method } = asked.received
       const script = { rule: rule.id, code: answer.code, params }
-      const made = (plan: FilledPlan): Reply => toReply(plan, method, policy).reply
+      const made = (plan: FilledReply): Reply => toReply(plan, method, policy).reply
       return scriptReply(services, bin, asked.received, script, made)
     }
   }

@@ -6,7 +6,7 @@ import { faultOfName, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } fro
 import { faultUnder, type Policy } from './policy'
 
 /** A reply as rendered, before it is checked. */
-export interface FilledPlan extends Pick<
+export interface FilledReply extends Pick<
   ReplySettings,
   'status' | 'delayMs' | 'faultMode' | 'dripMs'
 > {
@@ -27,7 +27,7 @@ const withoutBody = new Set([204, 304])
  * Makes a bin's reply sendable: drops headers that may not be sent, forbids guessing the type,
  * appends last the header that keeps a reply from running as script, and sets the right lengths.
  */
-export function toReply(plan: FilledPlan, method: string, policy: Policy): Sendable {
+export function toReply(plan: FilledReply, method: string, policy: Policy): Sendable {
   const left: string[] = []
   const headers = passing(plan.headers, policy, left)
   const bodiless = withoutBody.has(plan.status)
