@@ -42,12 +42,12 @@ export function toReply(plan: FilledReply, method: string, policy: Policy): Send
     body: bodiless || method === 'HEAD' ? '' : besides(headers, body),
     close: false,
   }
-  const faultPlan = faultPlanOf(plan)
+  const faultPlan = faultInjectionOf(plan)
   return { reply: faultPlan ? { ...reply, faultPlan } : reply, left }
 }
 
 /** Returns null if it is sent at once and whole. */
-export function faultPlanOf({ faultMode, delayMs, dripMs }: FaultPlan): FaultPlan | null {
+export function faultInjectionOf({ faultMode, delayMs, dripMs }: FaultPlan): FaultPlan | null {
   return faultMode === 'whole' && delayMs === 0 ? null : { faultMode, delayMs, dripMs }
 }
 
