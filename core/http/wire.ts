@@ -19,7 +19,7 @@ export interface BodyRead {
 }
 
 /** How a reply is sent if not at once and whole. */
-export interface FaultPlan {
+export interface FaultInjection {
   faultMode: FaultMode
   /** Milliseconds before its first byte; with `hang`, until the connection is closed. */
   delayMs: number
@@ -35,7 +35,7 @@ export interface Reply {
   body: string | Uint8Array
   /** Whether the connection ends with this reply. */
   close: boolean
-  faultPlan?: FaultPlan
+  faultPlan?: FaultInjection
 }
 
 /** The result of sending a reply. */

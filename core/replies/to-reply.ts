@@ -1,5 +1,5 @@
 import { safety } from '../http/reply'
-import type { FaultPlan, Reply } from '../http/wire'
+import type { FaultInjection, Reply } from '../http/wire'
 import type { HeaderLine } from '../contract/capture'
 import type { ReplySettings } from '../contract/replies'
 import { faultOfName, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
@@ -47,7 +47,11 @@ export function toReply(plan: FilledReply, method: string, policy: Policy): Send
 }
 
 /** Returns null if it is sent at once and whole. */
-export function faultInjectionOf({ faultMode, delayMs, dripMs }: FaultPlan): FaultPlan | null {
+export function faultInjectionOf({
+  faultMode,
+  delayMs,
+  dripMs,
+}: FaultInjection): FaultInjection | null {
   return faultMode === 'whole' && delayMs === 0 ? null : { faultMode, delayMs, dripMs }
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import type { FaultPlan, Reply } from '@/core/http/wire'
+import type { FaultInjection, Reply } from '@/core/http/wire'
 import { sendByFaultPlan } from './fault-plan'
 import { Delays } from './delays'
 
@@ -12,7 +12,7 @@ const reply: Reply = {
   body,
   close: false,
 }
-const plain: FaultPlan = { faultMode: 'whole', delayMs: 0, dripMs: 0 }
+const plain: FaultInjection = { faultMode: 'whole', delayMs: 0, dripMs: 0 }
 
 let server: Server
 afterEach(() => {
@@ -30,7 +30,7 @@ interface Heard {
 
 /** Returns what a sender receives of a reply; after `hangUpAt` ms it hangs up. */
 async function hear(
-  faultPlan: Partial<FaultPlan>,
+  faultPlan: Partial<FaultInjection>,
   {
     delays = new Delays(10),
     method = 'POST',

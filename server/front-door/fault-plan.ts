@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FaultPlan, Reply } from '@/core/http/wire'
+import type { FaultInjection, Reply } from '@/core/http/wire'
 import type { Delays } from './delays'
 import { whenWritten } from './written'
 
@@ -8,7 +8,7 @@ const minDripMs = 50
 
 export interface FaultPlanResult {
   reply: Reply
-  faultPlan: FaultPlan
+  faultPlan: FaultInjection
   delays: Delays
   /** A client that reads nothing of it for this long is disconnected. */
   maxStalledMs: number

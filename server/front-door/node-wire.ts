@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FaultPlan, Reply, SendResult, Wire } from '@/core/http/wire'
+import type { FaultInjection, Reply, SendResult, Wire } from '@/core/http/wire'
 import type { BodyBudget } from './body-budget'
 import { addressGroup, clientAddress } from './client-address'
 import { sendByFaultPlan } from './fault-plan'
@@ -130,7 +130,7 @@ export class NodeWire implements Wire, PipelineTurn {
     return this.#sendResult(whenWritten(request, response, maxStalledMs))
   }
 
-  #faultPlan(reply: Reply, faultPlan: FaultPlan): Promise<SendResult> {
+  #faultPlan(reply: Reply, faultPlan: FaultInjection): Promise<SendResult> {
     const ends = faultPlan.faultMode !== 'whole' && faultPlan.faultMode !== 'drip'
     this.closes = ends || reply.close || this.#broken !== null
     const plan = {
