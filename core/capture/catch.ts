@@ -61,7 +61,7 @@ async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise
   if (missing) await missing
   const answer = answerTo(services, bin, receivedOf(wire, read.body))
   const { reply, late, meta } = answer
-  const waits = late !== undefined || reply.faultPlan !== undefined
+  const waits = late !== undefined || reply.faultInjection !== undefined
   const status = statusFor(wire, reply)
   const arrived = { wire, bin, read, reply, refused: null, meta, waits, status }
   let kept: KeptCapture

@@ -35,7 +35,7 @@ export interface Reply {
   body: string | Uint8Array
   /** Whether the connection ends with this reply. */
   close: boolean
-  faultPlan?: FaultInjection
+  faultInjection?: FaultInjection
 }
 
 /** The result of sending a reply. */

@@ -80,7 +80,7 @@ const unknownYet: Reply = {
   headers: [],
   body: '',
   close: false,
-  faultPlan: { faultMode: 'hang', delayMs: 0, dripMs: 0 },
+  faultInjection: { faultMode: 'hang', delayMs: 0, dripMs: 0 },
 }
 
 function lateReply(

@@ -43,7 +43,7 @@ export function toReply(plan: FilledReply, method: string, policy: Policy): Send
     close: false,
   }
   const faultPlan = faultInjectionOf(plan)
-  return { reply: faultPlan ? { ...reply, faultPlan } : reply, left }
+  return { reply: faultPlan ? { ...reply, faultPlan: faultInjection } : reply, left }
 }
 
 /** Returns null if it is sent at once and whole. */

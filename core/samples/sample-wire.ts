@@ -27,10 +27,13 @@ export function sampleWire(
     writable: () => true,
     answer(reply) {
       sent = reply
-      return reply.faultPlan ? byFaultPlan(reply.faultPlan, pause) : { ms: 0, complete: true }
+      return reply.faultInjection
+        ? byFaultPlan(reply.faultInjection, pause)
+        : { ms: 0, complete: true }
     },
     reply: () => sent,
-    status: () => (sent && !silent.has(sent.faultPlan?.faultMode ?? 'whole') ? sent.status : null),
+    status: () =>
+      sent && !silent.has(sent.faultInjection?.faultMode ?? 'whole') ? sent.status : null,
   }
 }
 
@@ -43,7 +46,7 @@ function read(body: Uint8Array, limit: number): BodyRead {
 }
 
 async function byFaultPlan(
-  { faultMode, delayMs, dripMs }: NonNullable<Reply['faultPlan']>,
+  { faultMode, delayMs, dripMs }: NonNullable<Reply['faultInjection']>,
   pause: (ms: number) => Promise<unknown>,
 ): Promise<SendResult> {
   const ms = delayMs + (faultMode === 'drip' ? dripMs : 0)

@@ -119,7 +119,7 @@ export class NodeWire implements Wire, PipelineTurn {
       this.#request.destroy()
       return { ms: this.#sinceReceived(), complete: false }
     }
-    if (reply.faultPlan) return this.#faultPlan(reply, reply.faultPlan)
+    if (reply.faultInjection) return this.#faultPlan(reply, reply.faultInjection)
     this.closes = reply.close || this.#broken !== null
     const request = this.#request
     const response = this.#response

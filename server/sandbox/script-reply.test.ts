@@ -69,7 +69,7 @@ test('a content type set by the script is the only one', async () => {
 
 test('until the script has run, nothing counts as sent', async () => {
   const { before } = await answer('const reply = () => ({})')
-  expect(before.faultPlan?.faultMode).toBe('hang')
+  expect(before.faultInjection?.faultMode).toBe('hang')
 })
 
 test.each([
