@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import type { FaultInjection, Reply } from '@/core/http/wire'
-import { sendByFaultPlan } from './fault-plan'
+import { sendWithFault } from './fault-plan'
 import { Delays } from './delays'
 
 const body = 'It breaks off somewhere in here, or it does not.'
@@ -40,7 +40,7 @@ async function hear(
 ): Promise<Heard> {
   let complete: Promise<boolean> | undefined
   server = createServer((request, response) => {
-    complete = sendByFaultPlan(request, response, {
+    complete = sendWithFault(request, response, {
       reply: whole,
       faultPlan: { ...plain, ...faultPlan },
       delays,

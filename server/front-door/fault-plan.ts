@@ -19,7 +19,7 @@ export interface FaultPlanResult {
  *
  * @returns whether everything meant for the sender was written
  */
-export async function sendByFaultPlan(
+export async function sendWithFault(
   request: IncomingMessage,
   response: ServerResponse,
   { reply, faultPlan, delays, maxStalledMs }: FaultPlanResult,

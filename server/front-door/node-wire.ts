@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FaultInjection, Reply, SendResult, Wire } from '@/core/http/wire'
 import type { BodyBudget } from './body-budget'
 import { addressGroup, clientAddress } from './client-address'
-import { sendByFaultPlan } from './fault-plan'
+import { sendWithFault } from './fault-plan'
 import type { Delays } from './delays'
 import { closeAfter } from './linger'
 import { declaredLength, Receiving } from './receive-body'
@@ -139,7 +139,7 @@ export class NodeWire implements Wire, PipelineTurn {
       delays: this.#delays,
       maxStalledMs: this.#maxStalledMs,
     }
-    return this.#sendResult(sendByFaultPlan(this.#request, this.#response, plan))
+    return this.#sendResult(sendWithFault(this.#request, this.#response, plan))
   }
 
   async #sendResult(written: Promise<boolean>): Promise<SendResult> {
