@@ -6,7 +6,7 @@ import { whenWritten } from './written'
 /** The least time between two pieces of a dripped body, in ms. */
 const minDripMs = 50
 
-export interface FaultPlanResult {
+export interface FaultyReply {
   reply: Reply
   faultPlan: FaultInjection
   delays: Delays
@@ -22,7 +22,7 @@ export interface FaultPlanResult {
 export async function sendWithFault(
   request: IncomingMessage,
   response: ServerResponse,
-  { reply, faultPlan, delays, maxStalledMs }: FaultPlanResult,
+  { reply, faultPlan, delays, maxStalledMs }: FaultyReply,
 ): Promise<boolean> {
   const gone = (callback: () => void): (() => void) => {
     response.once('close', callback)
