@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import type { FaultInjection, Reply } from '@/core/http/wire'
-import { sendWithFault } from './fault-plan'
+import { sendWithFault } from './fault-injection'
 import { Delays } from './delays'
 
 const body = 'It breaks off somewhere in here, or it does not.'
