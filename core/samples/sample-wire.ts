@@ -28,7 +28,7 @@ export function sampleWire(
     answer(reply) {
       sent = reply
       return reply.faultInjection
-        ? byFaultPlan(reply.faultInjection, pause)
+        ? withFault(reply.faultInjection, pause)
         : { ms: 0, complete: true }
     },
     reply: () => sent,
@@ -45,7 +45,7 @@ function read(body: Uint8Array, limit: number): BodyRead {
   return { ...whole, refused: 'too_large', body: body.subarray(0, limit) }
 }
 
-async function byFaultPlan(
+async function withFault(
   { faultMode, delayMs, dripMs }: NonNullable<Reply['faultInjection']>,
   pause: (ms: number) => Promise<unknown>,
 ): Promise<SendResult> {
