@@ -5,7 +5,7 @@ import { templatesOf } from './template'
 import type { RuleFault } from './when'
 
 /** Returns the parts of a reply that cannot be sent as written. */
-export function faultsOfPlan(plan: ReplySettings, policy: Policy): RuleFault[] {
+export function replySettingsErrors(plan: ReplySettings, policy: Policy): RuleFault[] {
   const faults = [...faultsOfHeaders(plan, policy), ...faultsOfMode(plan)]
   if (plan.template) templatesOf(plan, (fault) => faults.push(fault))
   return faults

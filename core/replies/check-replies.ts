@@ -1,7 +1,7 @@
 import { fitsOnALine, onOneLine } from '../contract/name'
 import { BinReplies, type Rule } from '../contract/replies'
 import { Failure } from '../errors'
-import { faultsOfPlan } from './check-plan'
+import { replySettingsErrors } from './check-plan'
 import type { Policy } from './policy'
 import { compileWhen, type RuleFault } from './when'
 
@@ -25,7 +25,7 @@ export function checkReplies(policy: Policy, input: unknown): BinReplies {
       return faultsOfRule(rule, policy).map((fault) => inWords(place, fault))
     }),
     ...(parsed.data.fallback
-      ? faultsOfPlan(parsed.data.fallback, policy).map((fault) => inWords('Fallback', fault))
+      ? replySettingsErrors(parsed.data.fallback, policy).map((fault) => inWords('Fallback', fault))
       : []),
   ]
   if (faults.length > 0) throw invalidReplies(faults)
@@ -51,14 +51,14 @@ function faultsOfRule({ name, when, answer }: Rule, policy: Policy): RuleFault[]
   // Not in the contract, by which stored rules are read too.
   if (!fitsOnALine(name)) faults.push({ field: 'name', message: onOneLine })
   compileWhen(when, (fault) => faults.push(fault))
-  if (answer.kind === 'reply') faults.push(...faultsOfPlan(answer.reply, policy))
+  if (answer.kind === 'reply') faults.push(...replySettingsErrors(answer.reply, policy))
   if (answer.kind === 'drill') {
     for (const [at, step] of answer.steps.entries()) {
       const inStep = ({ field, message }: RuleFault) => ({
         field: `step ${at + 1}, ${field}`,
         message,
       })
-      faults.push(...faultsOfPlan(step, policy).map(inStep))
+      faults.push(...replySettingsErrors(step, policy).map(inStep))
     }
   }
   return faults

@@ -7,7 +7,7 @@ import type { Services } from '../services'
 import { scriptLimits } from '../scripts/limits'
 import type { ScriptReply, ScriptRequest, ScriptRun, Scripts } from '../ports/scripts'
 import type { BinReply, LateReply } from './bin-reply'
-import { faultsOfPlan } from './check-plan'
+import { replySettingsErrors } from './check-plan'
 import { plainReply } from './plain-reply'
 import type { Policy } from './policy'
 
@@ -91,7 +91,7 @@ function lateReply(
   const log = [ran.log, ran.error ?? '']
   if (ran.busy) return { reply: made(busy), log: textOf(log) }
   const plan = ran.reply && planOf(ran.reply)
-  const faults = plan ? faultsOfPlan(plan, policy) : []
+  const faults = plan ? replySettingsErrors(plan, policy) : []
   log.push(...faults.map(({ field, message }) => `${field}: ${message}`))
   const sendable = plan && faults.length === 0
   return { reply: made(sendable ? plan : plain(500, `The bin's script failed`)), log: textOf(log) }
