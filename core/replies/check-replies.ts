@@ -1,7 +1,7 @@
 import { fitsOnALine, onOneLine } from '../contract/name'
 import { BinReplies, type Rule } from '../contract/replies'
 import { Failure } from '../errors'
-import { replySettingsErrors } from './check-plan'
+import { replySettingsErrors } from './check-reply-settings'
 import type { Policy } from './policy'
 import { compileWhen, type RuleFault } from './when'
 

@@ -7,7 +7,7 @@ import type { Services } from '../services'
 import { scriptLimits } from '../scripts/limits'
 import type { ScriptReply, ScriptRequest, ScriptRun, Scripts } from '../ports/scripts'
 import type { BinReply, LateReply } from './bin-reply'
-import { replySettingsErrors } from './check-plan'
+import { replySettingsErrors } from './check-reply-settings'
 import { plainReply } from './plain-reply'
 import type { Policy } from './policy'
 
