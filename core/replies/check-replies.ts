@@ -3,7 +3,7 @@ import { BinReplies, type Rule } from '../contract/replies'
 import { Failure } from '../errors'
 import { replySettingsErrors } from './check-reply-settings'
 import type { Policy } from './policy'
-import { compileWhen, type RuleFault } from './when'
+import { compileWhen, type RuleError } from './when'
 
 const maxFaults = 10
 
@@ -46,15 +46,15 @@ function checkAllowed(policy: Policy, { rules, fallback, address, cors }: BinRep
   }
 }
 
-function faultsOfRule({ name, when, answer }: Rule, policy: Policy): RuleFault[] {
-  const faults: RuleFault[] = []
+function faultsOfRule({ name, when, answer }: Rule, policy: Policy): RuleError[] {
+  const faults: RuleError[] = []
   // Not in the contract, by which stored rules are read too.
   if (!fitsOnALine(name)) faults.push({ field: 'name', message: onOneLine })
   compileWhen(when, (fault) => faults.push(fault))
   if (answer.kind === 'reply') faults.push(...replySettingsErrors(answer.reply, policy))
   if (answer.kind === 'drill') {
     for (const [at, step] of answer.steps.entries()) {
-      const inStep = ({ field, message }: RuleFault) => ({
+      const inStep = ({ field, message }: RuleError) => ({
         field: `step ${at + 1}, ${field}`,
         message,
       })
@@ -69,7 +69,7 @@ export function invalidReplies(faults: string[]): Failure {
   return new Failure('bad_request', faults.slice(0, maxFaults).join('; ') + more)
 }
 
-export const inWords = (place: string, { field, message }: RuleFault): string =>
+export const inWords = (place: string, { field, message }: RuleError): string =>
   `${place}: ${field}: ${message}`
 
 /** Returns a name such as: Rule 2 “Down for a while” */

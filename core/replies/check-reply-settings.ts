@@ -2,16 +2,16 @@ import type { ReplySettings } from '../contract/replies'
 import { faultOfName, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
 import { faultUnder, type Policy } from './policy'
 import { templatesOf } from './template'
-import type { RuleFault } from './when'
+import type { RuleError } from './when'
 
 /** Returns the parts of a reply that cannot be sent as written. */
-export function replySettingsErrors(plan: ReplySettings, policy: Policy): RuleFault[] {
+export function replySettingsErrors(plan: ReplySettings, policy: Policy): RuleError[] {
   const faults = [...faultsOfHeaders(plan, policy), ...faultsOfMode(plan)]
   if (plan.template) templatesOf(plan, (fault) => faults.push(fault))
   return faults
 }
 
-function faultsOfHeaders({ headers, template }: ReplySettings, policy: Policy): RuleFault[] {
+function faultsOfHeaders({ headers, template }: ReplySettings, policy: Policy): RuleError[] {
   const faults = headers.flatMap(([name, value]) => {
     // The value that a template renders is checked when it is sent.
     const under = template ? null : faultUnder(policy, name, value)
@@ -31,8 +31,8 @@ function faultsOfHeaders({ headers, template }: ReplySettings, policy: Policy): 
   return faults
 }
 
-function faultsOfMode({ faultMode, delayMs, dripMs, echo, template }: ReplySettings): RuleFault[] {
-  const faults: RuleFault[] = []
+function faultsOfMode({ faultMode, delayMs, dripMs, echo, template }: ReplySettings): RuleError[] {
+  const faults: RuleError[] = []
   if (faultMode === 'drip' && dripMs === 0)
     faults.push({ field: 'dripMs', message: 'Set the milliseconds over which the body drips' })
   if (faultMode === 'hang' && delayMs === 0)

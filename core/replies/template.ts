@@ -5,7 +5,7 @@ import { templateEngine, templateLimits } from './template-engine'
 import { meter } from './template-meter'
 import { type Filling, scopeOf } from './template-scope'
 import { CountedText } from './template-text'
-import type { RuleFault } from './when'
+import type { RuleError } from './when'
 import type { WorkBudget } from './work-budget'
 
 /** The output of a template. */
@@ -28,7 +28,7 @@ const engine = (): Liquid => (made ??= templateEngine())
 /** Parses the templates of a plan; reports faults with line and column. */
 export function templatesOf(
   { headers, body }: Pick<ReplySettings, 'headers' | 'body'>,
-  tell: (fault: RuleFault) => void,
+  tell: (fault: RuleError) => void,
 ): Templates {
   const parse = (field: string, source: string) => {
     try {

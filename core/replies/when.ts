@@ -22,7 +22,7 @@ interface Test {
 }
 
 /** A part of a rule that cannot be used, and why. */
-export interface RuleFault {
+export interface RuleError {
   /** Such as "when.path" or "when.json.0", counted from 0 as zod does. */
   field: string
   message: string
@@ -51,7 +51,7 @@ export function compileForetold(
 }
 
 /** Compiles conditions for many requests; reports unusable ones through `tell`. */
-export function compileWhen(when: RuleWhen, tell: (fault: RuleFault) => void): CompiledWhen {
+export function compileWhen(when: RuleWhen, tell: (fault: RuleError) => void): CompiledWhen {
   const { path, tests } = testsOf(when, tell)
   return (asked, work) => {
     const parameters = path?.(asked.received.target) ?? null
@@ -69,7 +69,7 @@ export function missOf(when: RuleWhen, asked: MatchContext, work: Work): string 
 
 function testsOf(
   when: RuleWhen,
-  tell: (fault: RuleFault) => void,
+  tell: (fault: RuleError) => void,
 ): { path: PathTest | null; tests: Test[] } {
   const made = <Made>(field: string, make: () => Made): Made | null => {
     try {
