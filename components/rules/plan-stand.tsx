@@ -1,7 +1,7 @@
 'use client'
 
 import { RotateCcw } from 'lucide-react'
-import type { Drill } from '@/core/contract/drill'
+import type { DrillPosition } from '@/core/contract/drill'
 import type { RuleAnswer } from '@/core/contract/replies'
 import { Button } from '../ui/button'
 import { messageOf } from '../ui/fetch-json'
@@ -16,7 +16,7 @@ export function PlanStand({
   onReset,
 }: {
   plan: Extract<RuleAnswer, { kind: 'drill' }>
-  drills: Drill[]
+  drills: DrillPosition[]
   onReset: () => Promise<void>
 }) {
   const [last] = drills

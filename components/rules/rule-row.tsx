@@ -2,7 +2,7 @@
 
 import { Copy, Ellipsis, GripVertical, Pencil, Trash2 } from 'lucide-react'
 import { type ComponentProps, useId } from 'react'
-import type { Drill } from '@/core/contract/drill'
+import type { DrillPosition } from '@/core/contract/drill'
 import type { Rule } from '@/core/contract/replies'
 import { VisibleText } from '../elements/visible-text'
 import { methodColour } from '../elements/colours'
@@ -35,7 +35,7 @@ export function RuleRow({
   dragged: boolean
   dropAbove: boolean
   dropBelow: boolean
-  drills: Drill[]
+  drills: DrillPosition[]
   onReset: () => Promise<void>
   onOpen: () => void
   onSwitch: (on: boolean) => void

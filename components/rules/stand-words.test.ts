@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import type { Drill } from '@/core/contract/drill'
+import type { DrillPosition } from '@/core/contract/drill'
 import { defaultReply } from './plain-replies'
 import { standWords } from './stand-words'
 
 const steps = [503, 503, 200].map((status) => ({ ...defaultReply, status }))
-const drill = (position: number, next: number | null): Drill => ({
+const drill = (position: number, next: number | null): DrillPosition => ({
   rule: 'a',
   eventKey: null,
   position,

@@ -1,4 +1,4 @@
-import type { Drill } from '@/core/contract/drill'
+import type { DrillPosition } from '@/core/contract/drill'
 import type { RuleAnswer } from '@/core/contract/replies'
 import { plural } from '../ui/words'
 
@@ -8,7 +8,7 @@ type Plan = Pick<Extract<RuleAnswer, { kind: 'drill' }>, 'steps' | 'per' | 'atEn
  * Returns "Next: step 1 of 3", "Over: stays at step 3", "4 events, the last one next at step 2 of
  * 3".
  */
-export function standWords({ steps, per, atEnd }: Plan, drills: readonly Drill[]): string {
+export function standWords({ steps, per, atEnd }: Plan, drills: readonly DrillPosition[]): string {
   const [last] = drills
   const of = steps.length
   if (!last) return per === 'event' ? `No event yet; each begins at step 1 of ${of}` : next(0, of)
@@ -17,7 +17,11 @@ export function standWords({ steps, per, atEnd }: Plan, drills: readonly Drill[]
   return `${plural(drills.length, 'event')}; the last one: ${lower(stands)}`
 }
 
-function standOf({ position, next: step }: Drill, of: number, atEnd: Plan['atEnd']): string {
+function standOf(
+  { position, next: step }: DrillPosition,
+  of: number,
+  atEnd: Plan['atEnd'],
+): string {
   if (step === null) return 'Over: the next rule answers'
   if (atEnd === 'stay' && position >= of) return `Over: stays at step ${of}`
   const round = atEnd === 'repeat' ? Math.floor(position / of) : 0

@@ -1,5 +1,5 @@
 import { type Caller, ownedBin } from '../access/access'
-import type { Drill, DrillList } from '../contract/drill'
+import type { DrillPosition, DrillList } from '../contract/drill'
 import type { Rule } from '../contract/replies'
 import { Failure } from '../errors'
 import type { BinRecord } from '../records'
@@ -41,8 +41,8 @@ function drillRules(bin: BinRecord): [string, Drilled][] {
   return repliesOf(bin).rules.flatMap(withPlan)
 }
 
-function drillsOf(rule: string, plan: Drilled, places: DrillRecord[]): Drill[] {
-  const present = (eventKey: string | null, position: number): Drill => ({
+function drillsOf(rule: string, plan: Drilled, places: DrillRecord[]): DrillPosition[] {
+  const present = (eventKey: string | null, position: number): DrillPosition => ({
     rule,
     eventKey,
     position,
