@@ -4,7 +4,7 @@ import type { Rule } from '../contract/replies'
 import { Failure } from '../errors'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
-import type { DrillRecord } from '../ports/store/drills'
+import type { DrillPositionRecord } from '../ports/store/drills'
 import { type Drilled, stepAt } from '../replies/plan'
 import { repliesOf } from '../replies/stored-replies'
 
@@ -41,7 +41,7 @@ function drillRules(bin: BinRecord): [string, Drilled][] {
   return repliesOf(bin).rules.flatMap(withPlan)
 }
 
-function drillsOf(rule: string, plan: Drilled, places: DrillRecord[]): DrillPosition[] {
+function drillsOf(rule: string, plan: Drilled, places: DrillPositionRecord[]): DrillPosition[] {
   const present = (eventKey: string | null, position: number): DrillPosition => ({
     rule,
     eventKey,
