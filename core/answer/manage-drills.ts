@@ -18,7 +18,7 @@ export async function readDrills(
 ): Promise<DrillList> {
   const bin = await ownedBin(services, caller, id)
   await services.drills.load(bin.key)
-  const places = services.drills.places(bin.key)
+  const places = services.drills.positions(bin.key)
   return { drills: drillRules(bin).flatMap(([rule, plan]) => drillsOf(rule, plan, places)) }
 }
 

@@ -14,7 +14,7 @@ export function peekingDrills(drills: Drills, afresh: readonly string[]): Peekin
     ...drills,
     take(bin, rule, eventKey, plan) {
       const place = drills
-        .places(bin.key)
+        .positions(bin.key)
         .find((each) => each.rule === rule && each.eventKey === eventKey)
       const position = afresh.includes(rule) ? 0 : (place?.position ?? 0)
       const step = stepAt(plan, position)

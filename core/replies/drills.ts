@@ -102,7 +102,7 @@ export function createDrills(
       const step = stepAt(plan, position)
       return step === null ? null : { step, giveBack: () => giveBack(bin, place, position) }
     },
-    places: (binKey) => [...(bins.get(binKey)?.values() ?? [])],
+    positions: (binKey) => [...(bins.get(binKey)?.values() ?? [])],
     async reset(bin, rule) {
       await load(bin.key)
       // Otherwise a save in progress could finish after what is cleared here.
