@@ -10,7 +10,7 @@ import { PlanStrip } from './plan-strip'
 import { standWords } from './stand-words'
 
 /** The current step of a saved plan, kept up to date, and a button to restart it. */
-export function PlanStand({
+export function PlanPosition({
   plan,
   drills,
   onReset,

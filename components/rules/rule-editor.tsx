@@ -12,7 +12,7 @@ import { ruleOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
 import { faultAt, faultsBeside, faultsOf } from './faults'
-import { PlanStand } from './plan-stand'
+import { PlanPosition } from './plan-stand'
 import { PolicyNote } from './policy-note'
 import { ownFaults, shownFields } from './rule-faults'
 import { ruleWords } from './rule-words'
@@ -113,7 +113,7 @@ export function RuleEditor({
       <AnswerFields state={state} policy={policy} dispatch={dispatch} />
       {!state.isNew && base.answer.kind === 'drill' && (
         <EditorPart title="Current step">
-          <PlanStand
+          <PlanPosition
             plan={base.answer}
             drills={drills.of(base.id)}
             onReset={() => drills.reset(base.id)}

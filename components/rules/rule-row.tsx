@@ -10,7 +10,7 @@ import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem } from '../ui/menu'
 import { Switch } from '../ui/switch'
-import { PlanStand } from './plan-stand'
+import { PlanPosition } from './plan-stand'
 import { answerWords, ruleWords, testWords } from './rule-words'
 
 /** One rule in words: when it matches, and what it answers. */
@@ -112,7 +112,7 @@ export function RuleRow({
       </div>
       {rule.answer.kind === 'drill' && (
         <div className="pr-5 pb-3 pl-10 phone:pr-4 phone:pl-9">
-          <PlanStand plan={rule.answer} drills={drills} onReset={onReset} />
+          <PlanPosition plan={rule.answer} drills={drills} onReset={onReset} />
         </div>
       )}
     </li>
