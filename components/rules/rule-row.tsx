@@ -10,7 +10,7 @@ import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem } from '../ui/menu'
 import { Switch } from '../ui/switch'
-import { PlanPosition } from './plan-stand'
+import { PlanPosition } from './plan-position'
 import { answerWords, ruleWords, testWords } from './rule-words'
 
 /** One rule in words: when it matches, and what it answers. */
