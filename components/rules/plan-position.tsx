@@ -7,7 +7,7 @@ import { Button } from '../ui/button'
 import { messageOf } from '../ui/fetch-json'
 import { toast } from '../ui/toast'
 import { PlanStrip } from './plan-strip'
-import { standWords } from './stand-words'
+import { positionWords } from './stand-words'
 
 /** The current step of a saved plan, kept up to date, and a button to restart it. */
 export function PlanPosition({
@@ -24,7 +24,7 @@ export function PlanPosition({
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <PlanStrip steps={plan.steps} next={last?.next ?? (last ? null : 0)} />
       <span role="status" aria-label="Current step" className="text-sm text-ink-2">
-        {standWords(plan, drills)}
+        {positionWords(plan, drills)}
       </span>
       <Button
         icon={RotateCcw}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { DrillPosition } from '@/core/contract/drill'
 import { defaultReply } from './plain-replies'
-import { standWords } from './stand-words'
+import { positionWords } from './stand-words'
 
 const steps = [503, 503, 200].map((status) => ({ ...defaultReply, status }))
 const drill = (position: number, next: number | null): DrillPosition => ({
@@ -19,13 +19,13 @@ it.each([
   ['repeat', 4, 1, 'Next: step 2 of 3, round 2'],
   ['pass', 3, null, 'Over: the next rule answers'],
 ] as const)('a plan that ends with %s says after %i answers: %s', (atEnd, position, at, words) => {
-  expect(standWords({ steps, per: 'bin', atEnd }, [drill(position, at)])).toBe(words)
+  expect(positionWords({ steps, per: 'bin', atEnd }, [drill(position, at)])).toBe(words)
 })
 
 it('counts events, and describes the one that moved last', () => {
   const plan = { steps, per: 'event', atEnd: 'stay' } as const
-  expect(standWords(plan, [])).toBe('No event yet; each begins at step 1 of 3')
-  expect(standWords(plan, [drill(1, 1), drill(2, 2)])).toBe(
+  expect(positionWords(plan, [])).toBe('No event yet; each begins at step 1 of 3')
+  expect(positionWords(plan, [drill(1, 1), drill(2, 2)])).toBe(
     '2 events; the last one: next: step 2 of 3',
   )
 })

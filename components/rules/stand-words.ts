@@ -8,7 +8,10 @@ type Plan = Pick<Extract<RuleAnswer, { kind: 'drill' }>, 'steps' | 'per' | 'atEn
  * Returns "Next: step 1 of 3", "Over: stays at step 3", "4 events, the last one next at step 2 of
  * 3".
  */
-export function standWords({ steps, per, atEnd }: Plan, drills: readonly DrillPosition[]): string {
+export function positionWords(
+  { steps, per, atEnd }: Plan,
+  drills: readonly DrillPosition[],
+): string {
   const [last] = drills
   const of = steps.length
   if (!last) return per === 'event' ? `No event yet; each begins at step 1 of ${of}` : next(0, of)
