@@ -7,7 +7,7 @@ import { Button } from '../ui/button'
 import { messageOf } from '../ui/fetch-json'
 import { toast } from '../ui/toast'
 import { PlanStrip } from './plan-strip'
-import { positionWords } from './stand-words'
+import { positionWords } from './position-words'
 
 /** The current step of a saved plan, kept up to date, and a button to restart it. */
 export function PlanPosition({

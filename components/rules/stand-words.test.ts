@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { DrillPosition } from '@/core/contract/drill'
 import { defaultReply } from './plain-replies'
-import { positionWords } from './stand-words'
+import { positionWords } from './position-words'
 
 const steps = [503, 503, 200].map((status) => ({ ...defaultReply, status }))
 const drill = (position: number, next: number | null): DrillPosition => ({
