@@ -1,6 +1,6 @@
 import type { Rule } from '@/core/contract/replies'
 import { draftOf, type ReplyDraft, replyOf, type RuleDraft, ruleOf } from './draft'
-import { type Faults, noFaults } from './faults'
+import { type FieldErrors, noFaults } from './faults'
 import { faultyStep } from './rule-faults'
 
 /** The rule editor's state: the form, the saved rule, and the result of saving. */
@@ -10,7 +10,7 @@ export interface EditorState {
   base: Rule
   isNew: boolean
   saving: boolean
-  faults: Faults
+  faults: FieldErrors
   /** True from a save until the next change. */
   justSaved: boolean
   /** The selected step of the plan. */
@@ -24,7 +24,7 @@ export type EditorAction =
   | { type: 'stepShown'; step: number }
   | { type: 'saving' }
   | { type: 'saved'; rule: Rule }
-  | { type: 'refused'; faults: Faults }
+  | { type: 'refused'; faults: FieldErrors }
 
 export const openEditor = (rule: Rule, isNew: boolean): EditorState => ({
   draft: draftOf(rule),

@@ -4,9 +4,9 @@ import type { ReplyDraft } from './draft'
  * Errors by field as the API names it: "status", "when.path", "step 2, status", "header “X-Id”".
  * Those that belong to no field are under "".
  */
-export type Faults = ReadonlyMap<string, string>
+export type FieldErrors = ReadonlyMap<string, string>
 
-export const noFaults: Faults = new Map()
+export const noFaults: FieldErrors = new Map()
 
 /** Errors follow one another, each with its place: "Rule 2 “Down”: status: A status is …". */
 const nextFault = /; (?=Rule \d+|Fallback: |fallback\.|and \d+ more)/
@@ -17,7 +17,7 @@ const field =
  * Parses the API's message into the errors of what is edited: the rule at that position (from 1),
  * or the fallback. Errors of other rules are kept as text under "".
  */
-export function faultsOf(message: string, of: number | 'fallback'): Faults {
+export function faultsOf(message: string, of: number | 'fallback'): FieldErrors {
   const faults = new Map<string, string>()
   for (const part of message.split(nextFault)) {
     const own = withoutPlace(part, of)
@@ -37,7 +37,7 @@ function withoutPlace(part: string, of: number | 'fallback'): string | null {
 }
 
 /** Returns the errors that need no server: invalid numbers. `at` precedes each field's name. */
-export function numberFaults(reply: ReplyDraft, at = ''): Faults {
+export function numberFaults(reply: ReplyDraft, at = ''): FieldErrors {
   const faults = new Map<string, string>()
   const isNumber = (text: string) => /^\s*\d+(\.\d+)?\s*$/.test(text)
   if (!/^\s*\d+\s*$/.test(reply.status)) faults.set(`${at}status`, 'A status is 200 to 599')
@@ -51,13 +51,13 @@ export function numberFaults(reply: ReplyDraft, at = ''): Faults {
 const isWithin = (where: string, path: string) => where === path || where.startsWith(`${path}.`)
 
 /** Returns the error of a field, or of anything inside it. */
-export function faultAt(faults: Faults, path: string): string | null {
+export function faultAt(faults: FieldErrors, path: string): string | null {
   for (const [where, text] of faults) if (isWithin(where, path)) return text
   return null
 }
 
 /** Returns the errors that none of these fields shows, each with its field's name. */
-export function faultsBeside(faults: Faults, fields: readonly string[]): string[] {
+export function faultsBeside(faults: FieldErrors, fields: readonly string[]): string[] {
   return [...faults]
     .filter(([where]) => !fields.some((path) => isWithin(where, path)))
     .map(([where, text]) => (where === '' ? text : `${where}: ${text}`))

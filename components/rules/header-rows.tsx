@@ -6,7 +6,7 @@ import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
 import { type ReplyDraft, rowKey } from './draft'
-import { faultAt, type Faults } from './faults'
+import { faultAt, type FieldErrors } from './faults'
 import { headerNames } from './usual'
 
 /** The reply's header lines, in order. */
@@ -17,7 +17,7 @@ export function HeaderRows({
   onChange,
 }: {
   headers: ReplyDraft['headers']
-  faults: Faults
+  faults: FieldErrors
   at: string
   onChange: (headers: ReplyDraft['headers']) => void
 }) {

@@ -11,7 +11,7 @@ import { Segmented } from '../ui/segmented'
 import { Select } from '../ui/select'
 import { replyDraftOf, replyOf, type RuleDraft } from './draft'
 import { type EditorAction, mergeSteps } from './editor-state'
-import { faultAt, type Faults } from './faults'
+import { faultAt, type FieldErrors } from './faults'
 import { stepColour } from './plan-strip'
 import { ReplyFields } from './reply-fields'
 
@@ -31,7 +31,7 @@ export function PlanFields({
 }: {
   draft: RuleDraft
   step: number
-  faults: Faults
+  faults: FieldErrors
   policy: Policy
   dispatch: Dispatch<EditorAction>
 }) {

@@ -8,7 +8,7 @@ import { Select } from '../ui/select'
 import { TextArea } from '../ui/text-area'
 import { CheckField } from './check-field'
 import type { ReplyDraft } from './draft'
-import { faultAt, type Faults } from './faults'
+import { faultAt, type FieldErrors } from './faults'
 import { HeaderRows } from './header-rows'
 import { TemplateHelp } from './template-help'
 import { contentTypes, statuses } from './usual'
@@ -30,7 +30,7 @@ export function ReplyFields({
   onChange,
 }: {
   reply: ReplyDraft
-  faults: Faults
+  faults: FieldErrors
   /** Precedes its fields' names in the errors. */
   at?: string
   policy: Policy

@@ -1,10 +1,10 @@
 import type { RuleDraft } from './draft'
-import { type Faults, numberFaults, replyFields } from './faults'
+import { type FieldErrors, numberFaults, replyFields } from './faults'
 
 const inStep = (at: number): string => `step ${at + 1}, `
 
 /** Returns the errors in a rule's form that need no server. */
-export function ownFaults({ kind, reply, steps }: RuleDraft): Faults {
+export function ownFaults({ kind, reply, steps }: RuleDraft): FieldErrors {
   if (kind === 'reply') return numberFaults(reply)
   if (kind === 'script') return new Map()
   return new Map(steps.flatMap((step, at) => [...numberFaults(step, inStep(at))]))
@@ -25,7 +25,7 @@ export function shownFields({ kind, reply, steps, tests }: RuleDraft, step: numb
 }
 
 /** Returns the first step of a plan that has an error, from 0; null if none has. */
-export function faultyStep(faults: Faults): number | null {
+export function faultyStep(faults: FieldErrors): number | null {
   const steps = [...faults.keys()].flatMap((where) => {
     const [, step] = /^step (\d+)\b/.exec(where) ?? []
     return step === undefined ? [] : [Number(step) - 1]

@@ -2,7 +2,7 @@
 
 import { TextArea } from '../ui/text-area'
 import { ScriptHelp } from './template-help'
-import { faultAt, type Faults } from './faults'
+import { faultAt, type FieldErrors } from './faults'
 
 /** A script that answers. Tab moves to the next control, as everywhere. */
 export function ScriptFields({
@@ -12,7 +12,7 @@ export function ScriptFields({
   onChange,
 }: {
   code: string
-  faults: Faults
+  faults: FieldErrors
   allowed: boolean
   onChange: (code: string) => void
 }) {

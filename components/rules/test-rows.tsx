@@ -8,7 +8,7 @@ import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
 import { Select } from '../ui/select'
 import { rowKey, type TestPart, type TestRow } from './draft'
-import { faultAt, type Faults } from './faults'
+import { faultAt, type FieldErrors } from './faults'
 
 const parts: { value: TestPart; label: string; name: string }[] = [
   { value: 'headers', label: 'Header', name: 'X-GitHub-Event' },
@@ -30,7 +30,7 @@ export function TestRows({
   onChange,
 }: {
   tests: TestRow[]
-  faults: Faults
+  faults: FieldErrors
   onChange: (tests: TestRow[]) => void
 }) {
   const id = useId()

@@ -6,7 +6,7 @@ import type { CaptureSource } from '../live/source'
 import { cx } from '../ui/cx'
 import { Field } from '../ui/field'
 import type { RuleDraft } from './draft'
-import { faultAt, type Faults } from './faults'
+import { faultAt, type FieldErrors } from './faults'
 import { TestRows } from './test-rows'
 import { methods as usual } from './usual'
 
@@ -19,7 +19,7 @@ export function WhenFields({
 }: {
   source: CaptureSource
   draft: RuleDraft
-  faults: Faults
+  faults: FieldErrors
   onChange: (change: Partial<RuleDraft>) => void
 }) {
   const input = useRef<HTMLInputElement>(null)
