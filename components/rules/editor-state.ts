@@ -1,6 +1,6 @@
 import type { Rule } from '@/core/contract/replies'
 import { draftOf, type ReplyDraft, replyOf, type RuleDraft, ruleOf } from './draft'
-import { type FieldErrors, noFaults } from './faults'
+import { type FieldErrors, noFieldErrors } from './faults'
 import { faultyStep } from './rule-faults'
 
 /** The rule editor's state: the form, the saved rule, and the result of saving. */
@@ -31,7 +31,7 @@ export const openEditor = (rule: Rule, isNew: boolean): EditorState => ({
   base: rule,
   isNew,
   saving: false,
-  faults: noFaults,
+  faults: noFieldErrors,
   justSaved: false,
   step: 0,
 })
@@ -52,7 +52,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     case 'stepShown':
       return { ...state, step: action.step }
     case 'saving':
-      return { ...state, saving: true, justSaved: false, faults: noFaults }
+      return { ...state, saving: true, justSaved: false, faults: noFieldErrors }
     case 'saved': {
       // What was typed during the save is not saved yet.
       const isSame = JSON.stringify(ruleOf(state.draft)) === JSON.stringify(action.rule)

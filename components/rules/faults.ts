@@ -6,7 +6,7 @@ import type { ReplyDraft } from './draft'
  */
 export type FieldErrors = ReadonlyMap<string, string>
 
-export const noFaults: FieldErrors = new Map()
+export const noFieldErrors: FieldErrors = new Map()
 
 /** Errors follow one another, each with its place: "Rule 2 “Down”: status: A status is …". */
 const nextFault = /; (?=Rule \d+|Fallback: |fallback\.|and \d+ more)/
