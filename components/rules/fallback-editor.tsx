@@ -10,7 +10,7 @@ import { messageOf } from '../ui/fetch-json'
 import { replyDraftOf, replyOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
-import { faultsBeside, faultsOf, numberFaults, replyFields } from './faults'
+import { faultsBeside, fieldErrorsOf, numberFaults, replyFields } from './faults'
 import { defaultReply, newRule } from './plain-replies'
 import { PolicyNote } from './policy-note'
 import { PresetMenu } from './preset-menu'
@@ -59,7 +59,7 @@ export function FallbackEditor({
   }
 
   function refuse(error: unknown) {
-    dispatch({ type: 'refused', faults: faultsOf(messageOf(error), 'fallback') })
+    dispatch({ type: 'refused', faults: fieldErrorsOf(messageOf(error), 'fallback') })
   }
 
   /** Reads the form; returns null, and shows the errors, if it is not valid. */

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { ReplySettings } from '@/core/contract/replies'
 import { replyDraftOf } from './draft'
-import { faultAt, faultsBeside, faultsOf, numberFaults } from './faults'
+import { faultAt, faultsBeside, fieldErrorsOf, numberFaults } from './faults'
 import { defaultReply } from './plain-replies'
 
 it('assigns the errors of a rule to its fields', () => {
-  const faults = faultsOf(
+  const faults = fieldErrorsOf(
     'Rule 2 “Down: soon”: status: A status is 200 to 599; Rule 2 “Down: soon”: header “Set-Cookie”: acts on the whole origin; ' +
       'Rule 2 “Down: soon”: step 3, delayMs: A reply waits at most 30 seconds; ' +
       'Rule 2 “Down: soon”: when.path: A path ends before ? and #; test the query by itself',
@@ -20,21 +20,21 @@ it('assigns the errors of a rule to its fields', () => {
 })
 
 it('keeps errors of other rules, or of none, as text', () => {
-  expect([...faultsOf('Rule 1 “a”: status: A status is 200 to 599', 2)]).toEqual([
+  expect([...fieldErrorsOf('Rule 1 “a”: status: A status is 200 to 599', 2)]).toEqual([
     ['', 'Rule 1 “a”: status: A status is 200 to 599'],
   ])
-  expect([...faultsOf('The server cannot be reached. Try again in a moment.', 2)]).toEqual([
+  expect([...fieldErrorsOf('The server cannot be reached. Try again in a moment.', 2)]).toEqual([
     ['', 'The server cannot be reached. Try again in a moment.'],
   ])
-  expect([...faultsOf('Rule 2: scripts are switched off on this instance', 2)]).toEqual([
+  expect([...fieldErrorsOf('Rule 2: scripts are switched off on this instance', 2)]).toEqual([
     ['', 'scripts are switched off on this instance'],
   ])
 })
 
 it('parses both names of the fallback', () => {
-  const faults = faultsOf('fallback.status: A status is 200 to 599', 'fallback')
+  const faults = fieldErrorsOf('fallback.status: A status is 200 to 599', 'fallback')
   expect([...faults]).toEqual([['status', 'A status is 200 to 599']])
-  const other = faultsOf('Fallback: dripMs: Set the milliseconds over which', 'fallback')
+  const other = fieldErrorsOf('Fallback: dripMs: Set the milliseconds over which', 'fallback')
   expect([...other]).toEqual([['dripMs', 'Set the milliseconds over which']])
 })
 
@@ -56,6 +56,6 @@ it('finds invalid numbers', () => {
 })
 
 it.each(Object.keys(ReplySettings.shape))('assigns an error of %s to its field', (field) => {
-  expect([...faultsOf(`Rule 1: ${field}: no`, 1)]).toEqual([[field, 'no']])
-  expect([...faultsOf(`fallback.${field}: no`, 'fallback')]).toEqual([[field, 'no']])
+  expect([...fieldErrorsOf(`Rule 1: ${field}: no`, 1)]).toEqual([[field, 'no']])
+  expect([...fieldErrorsOf(`fallback.${field}: no`, 'fallback')]).toEqual([[field, 'no']])
 })

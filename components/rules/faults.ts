@@ -17,7 +17,7 @@ const field =
  * Parses the API's message into the errors of what is edited: the rule at that position (from 1),
  * or the fallback. Errors of other rules are kept as text under "".
  */
-export function faultsOf(message: string, of: number | 'fallback'): FieldErrors {
+export function fieldErrorsOf(message: string, of: number | 'fallback'): FieldErrors {
   const faults = new Map<string, string>()
   for (const part of message.split(nextFault)) {
     const own = withoutPlace(part, of)

@@ -11,7 +11,7 @@ import { AnswerFields } from './answer-fields'
 import { ruleOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
-import { faultAt, faultsBeside, faultsOf } from './faults'
+import { faultAt, faultsBeside, fieldErrorsOf } from './faults'
 import { PlanPosition } from './plan-position'
 import { PolicyNote } from './policy-note'
 import { ownFaults, shownFields } from './rule-faults'
@@ -61,7 +61,7 @@ export function RuleEditor({
   function refuse(error: unknown) {
     // The API names a rule by its position, from 1.
     const place = drafted(base).rules.findIndex(({ id }) => id === base.id) + 1
-    dispatch({ type: 'refused', faults: faultsOf(messageOf(error), place) })
+    dispatch({ type: 'refused', faults: fieldErrorsOf(messageOf(error), place) })
   }
 
   // A rule that is off is tried as if it were on, to show what it would do.
