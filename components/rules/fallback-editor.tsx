@@ -10,7 +10,7 @@ import { messageOf } from '../ui/fetch-json'
 import { replyDraftOf, replyOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
-import { faultsBeside, fieldErrorsOf, numberFaults, replyFields } from './faults'
+import { faultsBeside, fieldErrorsOf, numberErrors, replyFields } from './faults'
 import { defaultReply, newRule } from './plain-replies'
 import { PolicyNote } from './policy-note'
 import { PresetMenu } from './preset-menu'
@@ -64,7 +64,7 @@ export function FallbackEditor({
 
   /** Reads the form; returns null, and shows the errors, if it is not valid. */
   function readForm(): Fallback {
-    const own = numberFaults(draft.reply)
+    const own = numberErrors(draft.reply)
     if (own.size === 0) return replyOf(draft.reply)
     dispatch({ type: 'refused', faults: own })
     return null

@@ -37,7 +37,7 @@ function withoutPlace(part: string, of: number | 'fallback'): string | null {
 }
 
 /** Returns the errors that need no server: invalid numbers. `at` precedes each field's name. */
-export function numberFaults(reply: ReplyDraft, at = ''): FieldErrors {
+export function numberErrors(reply: ReplyDraft, at = ''): FieldErrors {
   const faults = new Map<string, string>()
   const isNumber = (text: string) => /^\s*\d+(\.\d+)?\s*$/.test(text)
   if (!/^\s*\d+\s*$/.test(reply.status)) faults.set(`${at}status`, 'A status is 200 to 599')

@@ -1,13 +1,13 @@
 import type { RuleDraft } from './draft'
-import { type FieldErrors, numberFaults, replyFields } from './faults'
+import { type FieldErrors, numberErrors, replyFields } from './faults'
 
 const inStep = (at: number): string => `step ${at + 1}, `
 
 /** Returns the errors in a rule's form that need no server. */
 export function ownFaults({ kind, reply, steps }: RuleDraft): FieldErrors {
-  if (kind === 'reply') return numberFaults(reply)
+  if (kind === 'reply') return numberErrors(reply)
   if (kind === 'script') return new Map()
-  return new Map(steps.flatMap((step, at) => [...numberFaults(step, inStep(at))]))
+  return new Map(steps.flatMap((step, at) => [...numberErrors(step, inStep(at))]))
 }
 
 /** Returns the visible fields that show their own errors; of a plan, those of the selected step. */
