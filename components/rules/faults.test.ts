@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ReplySettings } from '@/core/contract/replies'
 import { replyDraftOf } from './draft'
-import { faultAt, faultsBeside, fieldErrorsOf, numberErrors } from './faults'
+import { errorAt, faultsBeside, fieldErrorsOf, numberErrors } from './faults'
 import { defaultReply } from './plain-replies'
 
 it('assigns the errors of a rule to its fields', () => {
@@ -44,8 +44,8 @@ it('shows an error at its field, the others apart', () => {
     ['id', 'odd'],
     ['', 'general'],
   ])
-  expect(faultAt(faults, 'when.headers.0')).toBe('too short')
-  expect(faultAt(faults, 'when.headers.1')).toBeNull()
+  expect(errorAt(faults, 'when.headers.0')).toBe('too short')
+  expect(errorAt(faults, 'when.headers.1')).toBeNull()
   expect(faultsBeside(faults, ['when.headers.0'])).toEqual(['id: odd', 'general'])
 })
 

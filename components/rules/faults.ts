@@ -51,7 +51,7 @@ export function numberErrors(reply: ReplyDraft, at = ''): FieldErrors {
 const isWithin = (where: string, path: string) => where === path || where.startsWith(`${path}.`)
 
 /** Returns the error of a field, or of anything inside it. */
-export function faultAt(faults: FieldErrors, path: string): string | null {
+export function errorAt(faults: FieldErrors, path: string): string | null {
   for (const [where, text] of faults) if (isWithin(where, path)) return text
   return null
 }

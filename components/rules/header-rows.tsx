@@ -6,7 +6,7 @@ import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
 import { type ReplyDraft, rowKey } from './draft'
-import { faultAt, type FieldErrors } from './faults'
+import { errorAt, type FieldErrors } from './faults'
 import { headerNames } from './usual'
 
 /** The reply's header lines, in order. */
@@ -29,7 +29,7 @@ export function HeaderRows({
       <legend className="mb-1 text-sm text-ink-2">Headers</legend>
       <div className="grid gap-1.5">
         {headers.map(({ key, name, value }, index) => {
-          const fault = name.trim() === '' ? null : faultAt(faults, `${at}header “${name.trim()}”`)
+          const fault = name.trim() === '' ? null : errorAt(faults, `${at}header “${name.trim()}”`)
           return (
             <div key={key}>
               <div className="flex gap-1.5">
@@ -79,9 +79,9 @@ export function HeaderRows({
           </Button>
         </div>
       </div>
-      {faultAt(faults, `${at}headers`) && (
+      {errorAt(faults, `${at}headers`) && (
         <p role="alert" className="text-sm text-server">
-          {faultAt(faults, `${at}headers`)}
+          {errorAt(faults, `${at}headers`)}
         </p>
       )}
       <datalist id={`${id}-names`}>

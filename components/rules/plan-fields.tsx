@@ -11,7 +11,7 @@ import { Segmented } from '../ui/segmented'
 import { Select } from '../ui/select'
 import { replyDraftOf, replyOf, type RuleDraft } from './draft'
 import { type EditorAction, mergeSteps } from './editor-state'
-import { faultAt, type FieldErrors } from './faults'
+import { errorAt, type FieldErrors } from './faults'
 import { stepColour } from './plan-strip'
 import { ReplyFields } from './reply-fields'
 
@@ -66,7 +66,7 @@ export function PlanFields({
         autoComplete="off"
         spellCheck={false}
         value={typed?.text ?? text}
-        error={typed?.fault ?? faultAt(faults, 'steps')}
+        error={typed?.fault ?? errorAt(faults, 'steps')}
         hint="Replies in order: 503, 503 after 2s, 429 retry 30s, timeout 20s, reset, cut 200, drip 200 over 5s, 410"
         onChange={(event) => type(event.target.value)}
         onBlur={() => typed?.fault === null && setTyped(null)}

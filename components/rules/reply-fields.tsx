@@ -8,7 +8,7 @@ import { Select } from '../ui/select'
 import { TextArea } from '../ui/text-area'
 import { CheckField } from './check-field'
 import type { ReplyDraft } from './draft'
-import { faultAt, type FieldErrors } from './faults'
+import { errorAt, type FieldErrors } from './faults'
 import { HeaderRows } from './header-rows'
 import { TemplateHelp } from './template-help'
 import { contentTypes, statuses } from './usual'
@@ -39,7 +39,7 @@ export function ReplyFields({
   const id = useId()
   const { faultMode, echo } = reply
   const speaks = faultMode !== 'reset' && faultMode !== 'hang'
-  const fault = (field: string) => faultAt(faults, at + field)
+  const fault = (field: string) => errorAt(faults, at + field)
   return (
     <div className="grid gap-4">
       <div className="grid grid-cols-[1fr_2fr] gap-x-4 gap-y-3 desk:grid-cols-[92px_1fr_120px]">

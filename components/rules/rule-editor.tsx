@@ -11,7 +11,7 @@ import { AnswerFields } from './answer-fields'
 import { ruleOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
-import { faultAt, faultsBeside, fieldErrorsOf } from './faults'
+import { errorAt, faultsBeside, fieldErrorsOf } from './faults'
 import { PlanPosition } from './plan-position'
 import { PolicyNote } from './policy-note'
 import { ownFaults, shownFields } from './rule-faults'
@@ -99,7 +99,7 @@ export function RuleEditor({
         placeholder="optional"
         className="mb-6 desk:max-w-[360px]"
         value={draft.name}
-        error={faultAt(faults, 'name')}
+        error={errorAt(faults, 'name')}
         onChange={(event) => dispatch({ type: 'changed', change: { name: event.target.value } })}
       />
       <EditorPart title="When">

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { draftOf, replyDraftOf } from './draft'
 import { editorReducer, openEditor } from './editor-state'
-import { faultAt, faultsBeside, fieldErrorsOf } from './faults'
+import { errorAt, faultsBeside, fieldErrorsOf } from './faults'
 import { always, defaultReply, newRule } from './plain-replies'
 import { faultyStep, ownFaults, shownFields } from './rule-faults'
 
@@ -18,8 +18,8 @@ it('shows an error of a JSON test in its row, found by its position among the JS
     when: { ...always, headers: [test('X-A')], json: [test('a'), test('b[')] },
   })
   const faults = fieldErrorsOf('Rule 1: when.json.1: The path “b[” cannot be read', 1)
-  expect(faultAt(faults, 'when.json.0')).toBeNull()
-  expect(faultAt(faults, 'when.json.1')).toBe('The path “b[” cannot be read')
+  expect(errorAt(faults, 'when.json.0')).toBeNull()
+  expect(errorAt(faults, 'when.json.1')).toBe('The path “b[” cannot be read')
   expect(faultsBeside(faults, shownFields(draft, 0))).toEqual([])
 })
 

@@ -2,7 +2,7 @@
 
 import { TextArea } from '../ui/text-area'
 import { ScriptHelp } from './template-help'
-import { faultAt, type FieldErrors } from './faults'
+import { errorAt, type FieldErrors } from './faults'
 
 /** A script that answers. Tab moves to the next control, as everywhere. */
 export function ScriptFields({
@@ -27,7 +27,7 @@ export function ScriptFields({
         label="Script"
         rows={16}
         value={code}
-        error={faultAt(faults, 'code')}
+        error={errorAt(faults, 'code')}
         hint="It runs in a sandbox without network or files, for a limited time. The output of console.log is shown beside the request."
         onChange={(event) => onChange(event.target.value)}
       />

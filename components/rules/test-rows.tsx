@@ -8,7 +8,7 @@ import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
 import { Select } from '../ui/select'
 import { rowKey, type TestPart, type TestRow } from './draft'
-import { faultAt, type FieldErrors } from './faults'
+import { errorAt, type FieldErrors } from './faults'
 
 const parts: { value: TestPart; label: string; name: string }[] = [
   { value: 'headers', label: 'Header', name: 'X-GitHub-Event' },
@@ -42,7 +42,7 @@ export function TestRows({
       <div className="grid gap-1.5">
         {tests.map(({ key, part, name, op, value }, index) => {
           const place = tests.slice(0, index).filter((test) => test.part === part).length
-          const fault = faultAt(faults, `when.${part}.${place}`)
+          const fault = errorAt(faults, `when.${part}.${place}`)
           const nth = index + 1
           return (
             <div key={key}>

@@ -6,7 +6,7 @@ import type { CaptureSource } from '../live/source'
 import { cx } from '../ui/cx'
 import { Field } from '../ui/field'
 import type { RuleDraft } from './draft'
-import { faultAt, type FieldErrors } from './faults'
+import { errorAt, type FieldErrors } from './faults'
 import { TestRows } from './test-rows'
 import { methods as usual } from './usual'
 
@@ -31,7 +31,7 @@ export function WhenFields({
         ? methods.filter((each) => each !== method)
         : [...methods, method],
     })
-  const refused = faultAt(faults, 'when.q')
+  const refused = errorAt(faults, 'when.q')
   return (
     <div className="grid gap-4">
       <div>
@@ -56,7 +56,7 @@ export function WhenFields({
             </button>
           ))}
         </div>
-        <Note text={faultAt(faults, 'when.methods')} />
+        <Note text={errorAt(faults, 'when.methods')} />
       </div>
       <Field
         label="Path"
@@ -65,7 +65,7 @@ export function WhenFields({
         autoComplete="off"
         spellCheck={false}
         value={path}
-        error={faultAt(faults, 'when.path')}
+        error={errorAt(faults, 'when.path')}
         hint={
           <>
             After the bin’s address, such as <code className="font-mono">/orders/:id</code>. A{' '}
