@@ -10,7 +10,7 @@ import { messageOf } from '../ui/fetch-json'
 import { replyDraftOf, replyOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
-import { faultsBeside, fieldErrorsOf, numberErrors, replyFields } from './faults'
+import { otherErrors, fieldErrorsOf, numberErrors, replyFields } from './faults'
 import { defaultReply, newRule } from './plain-replies'
 import { PolicyNote } from './policy-note'
 import { PresetMenu } from './preset-menu'
@@ -85,7 +85,7 @@ export function FallbackEditor({
       title="When no rule matches"
       state={state}
       unsaved={isUnsaved(state)}
-      problems={faultsBeside(faults, replyFields(draft.reply))}
+      problems={otherErrors(faults, replyFields(draft.reply))}
       onBack={onBack}
       onUnsaved={onUnsaved}
       onSave={submit}

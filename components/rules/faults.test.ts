@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ReplySettings } from '@/core/contract/replies'
 import { replyDraftOf } from './draft'
-import { errorAt, faultsBeside, fieldErrorsOf, numberErrors } from './faults'
+import { errorAt, otherErrors, fieldErrorsOf, numberErrors } from './faults'
 import { defaultReply } from './plain-replies'
 
 it('assigns the errors of a rule to its fields', () => {
@@ -46,7 +46,7 @@ it('shows an error at its field, the others apart', () => {
   ])
   expect(errorAt(faults, 'when.headers.0')).toBe('too short')
   expect(errorAt(faults, 'when.headers.1')).toBeNull()
-  expect(faultsBeside(faults, ['when.headers.0'])).toEqual(['id: odd', 'general'])
+  expect(otherErrors(faults, ['when.headers.0'])).toEqual(['id: odd', 'general'])
 })
 
 it('finds invalid numbers', () => {

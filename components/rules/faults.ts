@@ -57,7 +57,7 @@ export function errorAt(faults: FieldErrors, path: string): string | null {
 }
 
 /** Returns the errors that none of these fields shows, each with its field's name. */
-export function faultsBeside(faults: FieldErrors, fields: readonly string[]): string[] {
+export function otherErrors(faults: FieldErrors, fields: readonly string[]): string[] {
   return [...faults]
     .filter(([where]) => !fields.some((path) => isWithin(where, path)))
     .map(([where, text]) => (where === '' ? text : `${where}: ${text}`))

@@ -11,7 +11,7 @@ import { AnswerFields } from './answer-fields'
 import { ruleOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
-import { errorAt, faultsBeside, fieldErrorsOf } from './faults'
+import { errorAt, otherErrors, fieldErrorsOf } from './faults'
 import { PlanPosition } from './plan-position'
 import { PolicyNote } from './policy-note'
 import { ownFaults, shownFields } from './rule-faults'
@@ -87,7 +87,7 @@ export function RuleEditor({
       title={state.isNew ? 'New rule' : ruleWords(base)}
       state={state}
       unsaved={unsaved}
-      problems={faultsBeside(faults, shownFields(draft, state.step))}
+      problems={otherErrors(faults, shownFields(draft, state.step))}
       onBack={onBack}
       onUnsaved={onUnsaved}
       onSave={() => void save()}

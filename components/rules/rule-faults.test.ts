@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { draftOf, replyDraftOf } from './draft'
 import { editorReducer, openEditor } from './editor-state'
-import { errorAt, faultsBeside, fieldErrorsOf } from './faults'
+import { errorAt, otherErrors, fieldErrorsOf } from './faults'
 import { always, defaultReply, newRule } from './plain-replies'
 import { faultyStep, ownFaults, shownFields } from './rule-faults'
 
@@ -20,7 +20,7 @@ it('shows an error of a JSON test in its row, found by its position among the JS
   const faults = fieldErrorsOf('Rule 1: when.json.1: The path “b[” cannot be read', 1)
   expect(errorAt(faults, 'when.json.0')).toBeNull()
   expect(errorAt(faults, 'when.json.1')).toBe('The path “b[” cannot be read')
-  expect(faultsBeside(faults, shownFields(draft, 0))).toEqual([])
+  expect(otherErrors(faults, shownFields(draft, 0))).toEqual([])
 })
 
 it('shows an error of a plan once: at its step if selected, else below', () => {
@@ -29,9 +29,9 @@ it('shows an error of a plan once: at its step if selected, else below', () => {
     ['step 2, status', 'A status is 200 to 599'],
     ['steps', 'A plan has at most 50 steps'],
   ])
-  expect(faultsBeside(faults, shownFields(drill, 1))).toEqual(['step 1, header “X”: no'])
+  expect(otherErrors(faults, shownFields(drill, 1))).toEqual(['step 1, header “X”: no'])
   const named = { ...drill, steps: drill.steps.map((step) => ({ ...step, headers: [header] })) }
-  expect(faultsBeside(faults, shownFields(named, 0))).toEqual([
+  expect(otherErrors(faults, shownFields(named, 0))).toEqual([
     'step 2, status: A status is 200 to 599',
   ])
 })
