@@ -1,6 +1,6 @@
 import type { Rule } from '@/core/contract/replies'
 import { draftOf, type ReplyDraft, replyOf, type RuleDraft, ruleOf } from './draft'
-import { type FieldErrors, noFieldErrors } from './faults'
+import { type FieldErrors, noFieldErrors } from './field-errors'
 import { faultyStep } from './rule-faults'
 
 /** The rule editor's state: the form, the saved rule, and the result of saving. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ReplySettings } from '@/core/contract/replies'
 import { replyDraftOf } from './draft'
-import { errorAt, otherErrors, fieldErrorsOf, numberErrors } from './faults'
+import { errorAt, otherErrors, fieldErrorsOf, numberErrors } from './field-errors'
 import { defaultReply } from './plain-replies'
 
 it('assigns the errors of a rule to its fields', () => {

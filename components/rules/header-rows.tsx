@@ -6,7 +6,7 @@ import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
 import { type ReplyDraft, rowKey } from './draft'
-import { errorAt, type FieldErrors } from './faults'
+import { errorAt, type FieldErrors } from './field-errors'
 import { headerNames } from './usual'
 
 /** The reply's header lines, in order. */

@@ -11,7 +11,7 @@ import { Segmented } from '../ui/segmented'
 import { Select } from '../ui/select'
 import { replyDraftOf, replyOf, type RuleDraft } from './draft'
 import { type EditorAction, mergeSteps } from './editor-state'
-import { errorAt, type FieldErrors } from './faults'
+import { errorAt, type FieldErrors } from './field-errors'
 import { stepColour } from './plan-strip'
 import { ReplyFields } from './reply-fields'
 

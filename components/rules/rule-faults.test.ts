@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { draftOf, replyDraftOf } from './draft'
 import { editorReducer, openEditor } from './editor-state'
-import { errorAt, otherErrors, fieldErrorsOf } from './faults'
+import { errorAt, otherErrors, fieldErrorsOf } from './field-errors'
 import { always, defaultReply, newRule } from './plain-replies'
 import { faultyStep, ownFaults, shownFields } from './rule-faults'
 

@@ -1,5 +1,5 @@
 import type { RuleDraft } from './draft'
-import { type FieldErrors, numberErrors, replyFields } from './faults'
+import { type FieldErrors, numberErrors, replyFields } from './field-errors'
 
 const inStep = (at: number): string => `step ${at + 1}, `
 

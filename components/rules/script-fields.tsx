@@ -2,7 +2,7 @@
 
 import { TextArea } from '../ui/text-area'
 import { ScriptHelp } from './template-help'
-import { errorAt, type FieldErrors } from './faults'
+import { errorAt, type FieldErrors } from './field-errors'
 
 /** A script that answers. Tab moves to the next control, as everywhere. */
 export function ScriptFields({

@@ -8,7 +8,7 @@ import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
 import { Select } from '../ui/select'
 import { rowKey, type TestPart, type TestRow } from './draft'
-import { errorAt, type FieldErrors } from './faults'
+import { errorAt, type FieldErrors } from './field-errors'
 
 const parts: { value: TestPart; label: string; name: string }[] = [
   { value: 'headers', label: 'Header', name: 'X-GitHub-Event' },

@@ -6,7 +6,7 @@ import type { CaptureSource } from '../live/source'
 import { cx } from '../ui/cx'
 import { Field } from '../ui/field'
 import type { RuleDraft } from './draft'
-import { errorAt, type FieldErrors } from './faults'
+import { errorAt, type FieldErrors } from './field-errors'
 import { TestRows } from './test-rows'
 import { methods as usual } from './usual'
 
