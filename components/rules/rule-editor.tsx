@@ -14,7 +14,7 @@ import { editorReducer, isUnsaved, openEditor } from './editor-state'
 import { errorAt, otherErrors, fieldErrorsOf } from './field-errors'
 import { PlanPosition } from './plan-position'
 import { PolicyNote } from './policy-note'
-import { ownFaults, shownFields } from './rule-faults'
+import { ownErrors, shownFields } from './rule-faults'
 import { ruleWords } from './rule-words'
 import { TryIt } from './try-it'
 import type { DrillsState } from './use-drills'
@@ -52,7 +52,7 @@ export function RuleEditor({
 
   /** Reads the form; returns null, and shows the errors, if it is not valid. */
   function readForm(): Rule | null {
-    const own = ownFaults(draft)
+    const own = ownErrors(draft)
     if (own.size === 0) return ruleOf(draft)
     dispatch({ type: 'refused', faults: own })
     return null

@@ -4,7 +4,7 @@ import { type FieldErrors, numberErrors, replyFields } from './field-errors'
 const inStep = (at: number): string => `step ${at + 1}, `
 
 /** Returns the errors in a rule's form that need no server. */
-export function ownFaults({ kind, reply, steps }: RuleDraft): FieldErrors {
+export function ownErrors({ kind, reply, steps }: RuleDraft): FieldErrors {
   if (kind === 'reply') return numberErrors(reply)
   if (kind === 'script') return new Map()
   return new Map(steps.flatMap((step, at) => [...numberErrors(step, inStep(at))]))
