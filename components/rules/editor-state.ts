@@ -1,7 +1,7 @@
 import type { Rule } from '@/core/contract/replies'
 import { draftOf, type ReplyDraft, replyOf, type RuleDraft, ruleOf } from './draft'
 import { type FieldErrors, noFieldErrors } from './field-errors'
-import { faultyStep } from './rule-faults'
+import { firstStepWithError } from './rule-faults'
 
 /** The rule editor's state: the form, the saved rule, and the result of saving. */
 export interface EditorState {
@@ -59,7 +59,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
       return { ...state, saving: false, justSaved: isSame, base: action.rule, isNew: false }
     }
     case 'refused': {
-      const step = faultyStep(action.faults) ?? state.step
+      const step = firstStepWithError(action.faults) ?? state.step
       return { ...state, saving: false, faults: action.faults, step }
     }
   }

@@ -3,7 +3,7 @@ import { draftOf, replyDraftOf } from './draft'
 import { editorReducer, openEditor } from './editor-state'
 import { errorAt, otherErrors, fieldErrorsOf } from './field-errors'
 import { always, defaultReply, newRule } from './plain-replies'
-import { faultyStep, ownErrors, shownFields } from './rule-faults'
+import { firstStepWithError, ownErrors, shownFields } from './rule-faults'
 
 const steps = [503, 200].map((status) => ({ ...defaultReply, status }))
 const drill = draftOf({
@@ -39,10 +39,10 @@ it('shows an error of a plan once: at its step if selected, else below', () => {
 const header = { key: 'x', name: 'X', value: '1' }
 
 it('finds the first step that has an error', () => {
-  expect(faultyStep(new Map([['steps', 'too many']]))).toBeNull()
+  expect(firstStepWithError(new Map([['steps', 'too many']]))).toBeNull()
   const wrong = { ...replyDraftOf(defaultReply), status: '5o3' }
   const faults = ownErrors({ ...drill, steps: [...drill.steps, wrong] })
-  expect(faultyStep(faults)).toBe(2)
+  expect(firstStepWithError(faults)).toBe(2)
   const state = openEditor(newRule(), true)
   expect(editorReducer(state, { type: 'refused', faults }).step).toBe(2)
   expect(editorReducer(state, { type: 'refused', faults: new Map() }).step).toBe(0)

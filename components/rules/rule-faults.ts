@@ -25,7 +25,7 @@ export function shownFields({ kind, reply, steps, tests }: RuleDraft, step: numb
 }
 
 /** Returns the first step of a plan that has an error, from 0; null if none has. */
-export function faultyStep(faults: FieldErrors): number | null {
+export function firstStepWithError(faults: FieldErrors): number | null {
   const steps = [...faults.keys()].flatMap((where) => {
     const [, step] = /^step (\d+)\b/.exec(where) ?? []
     return step === undefined ? [] : [Number(step) - 1]
