@@ -1,7 +1,7 @@
 import type { Rule } from '@/core/contract/replies'
 import { draftOf, type ReplyDraft, replyOf, type RuleDraft, ruleOf } from './draft'
 import { type FieldErrors, noFieldErrors } from './field-errors'
-import { firstStepWithError } from './rule-faults'
+import { firstStepWithError } from './rule-errors'
 
 /** The rule editor's state: the form, the saved rule, and the result of saving. */
 export interface EditorState {

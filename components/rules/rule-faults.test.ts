@@ -3,7 +3,7 @@ import { draftOf, replyDraftOf } from './draft'
 import { editorReducer, openEditor } from './editor-state'
 import { errorAt, otherErrors, fieldErrorsOf } from './field-errors'
 import { always, defaultReply, newRule } from './plain-replies'
-import { firstStepWithError, ownErrors, shownFields } from './rule-faults'
+import { firstStepWithError, ownErrors, shownFields } from './rule-errors'
 
 const steps = [503, 200].map((status) => ({ ...defaultReply, status }))
 const drill = draftOf({
