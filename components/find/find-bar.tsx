@@ -11,7 +11,7 @@ import { toast } from '../ui/toast'
 import { useNow } from '../ui/use-now'
 import { ArrivalStrip } from './arrival-strip'
 import { foundWords } from './found-words'
-import type { Finder } from './finder'
+import type { QuerySearch } from './finder'
 import { QueryField } from './query-field'
 import { reachWords } from './strip-words'
 import { useArrivals } from './use-arrivals'
@@ -25,7 +25,7 @@ export function FindBar({
 }: {
   source: CaptureSource
   state: InspectorState
-  finder: Finder
+  finder: QuerySearch
 }) {
   const input = useRef<HTMLInputElement>(null)
   const text = useSyncExternalStore(finder.subscribe, finder.text, finder.text)
@@ -69,7 +69,7 @@ function Arrivals({
 }: {
   source: CaptureSource
   state: InspectorState
-  finder: Finder
+  finder: QuerySearch
   text: string
 }) {
   const strip = useArrivals(source, state)

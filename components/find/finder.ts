@@ -20,7 +20,7 @@ const asksUpdated = /\b(?:is|status|signature|scheme|answered|attempt|provider|e
 const asksTime = /\b(?:after|before):"?\d+(?:\.\d+)?[a-z]/i
 
 /** Keeps a query's results up to date as the query is typed and as requests arrive. */
-export interface Finder {
+export interface QuerySearch {
   /** The field's text, valid or not. */
   text(): string
   /** Searches soon after the last change; with `now`, at once. */
@@ -36,7 +36,7 @@ export function createFinder(
   source: CaptureSource,
   store: InspectorStore,
   initial: string,
-): Finder {
+): QuerySearch {
   let text = initial
   const listeners = new Set<() => void>()
   let reading = new AbortController()

@@ -1,4 +1,4 @@
-import type { Finder } from '../find/finder'
+import type { QuerySearch } from '../find/finder'
 import { NothingFound } from '../find/nothing-found'
 import { CaptureList } from './capture-list'
 import { ListHeader } from './list-header'
@@ -14,7 +14,7 @@ export function ListPane({
 }: {
   state: InspectorState
   controls: InspectorControls
-  finder: Finder
+  finder: QuerySearch
 }) {
   const { found } = state.finding
   return (

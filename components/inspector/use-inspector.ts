@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { CapturePage } from '@/core/contract/capture'
-import { createFinder, type Finder } from '../find/finder'
+import { createFinder, type QuerySearch } from '../find/finder'
 import type { QueryOptions } from '../live/or-not-found'
 import type { Grouping } from '../live/groups'
 import { watchLive } from '../live/live'
@@ -44,7 +44,7 @@ export interface InspectorControls {
 export function useInspector(
   source: CaptureSource,
   first: { bin: GivenBin; page: CapturePage; selected: number | null; query: QueryOptions },
-): { state: InspectorState; controls: InspectorControls; finder: Finder } {
+): { state: InspectorState; controls: InspectorControls; finder: QuerySearch } {
   const [{ store, controls, finder }] = useState(() => {
     const { bin, page, selected, query } = first
     const created = inspectorStore(openState(shownBin(bin), page, selected, query.search))
@@ -83,7 +83,7 @@ export function useInspector(
 function controlsOf(
   source: CaptureSource,
   store: InspectorStore,
-  finder: Finder,
+  finder: QuerySearch,
 ): InspectorControls {
   let loading: Promise<void> | null = null
 

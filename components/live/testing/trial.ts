@@ -1,4 +1,4 @@
-import { createFinder, type Finder } from '../../find/finder'
+import { createFinder, type QuerySearch } from '../../find/finder'
 import { watchLive } from '../live'
 import { readOlder } from '../older'
 import { hasMoreInList, openState } from '../state'
@@ -15,7 +15,7 @@ export class Trial {
   readonly line: ModelLine
   readonly clock: VirtualClock
   readonly store: InspectorStore
-  readonly finder: Finder
+  readonly finder: QuerySearch
   readonly openedAt: number
   readonly #newSocket: () => FakeSocket
   #loading = false
