@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openState } from '../live/state'
 import { type InspectorStore, inspectorStore } from '../live/store'
 import { FakeBin } from '../live/testing/fake-bin'
-import { createFinder } from './finder'
+import { createQuerySearch } from './finder'
 
 const source = { kind: 'bin', bin: 'shop', url: 'http://localhost:3000/in/shop' } as const
 let bin: FakeBin
@@ -26,7 +26,7 @@ afterEach(() => {
 
 async function find(query: string) {
   store = inspectorStore(openState(bin.bin(), bin.page(), null, query))
-  stop = createFinder(source, store, query).start()
+  stop = createQuerySearch(source, store, query).start()
   await vi.advanceTimersByTimeAsync(300)
   expect(asked()).toEqual([query])
 }

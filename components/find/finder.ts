@@ -32,7 +32,7 @@ export interface QuerySearch {
   start(): () => void
 }
 
-export function createFinder(
+export function createQuerySearch(
   source: CaptureSource,
   store: InspectorStore,
   initial: string,

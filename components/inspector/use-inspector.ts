@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { CapturePage } from '@/core/contract/capture'
-import { createFinder, type QuerySearch } from '../find/finder'
+import { createQuerySearch, type QuerySearch } from '../find/finder'
 import type { QueryOptions } from '../live/or-not-found'
 import type { Grouping } from '../live/groups'
 import { watchLive } from '../live/live'
@@ -48,7 +48,7 @@ export function useInspector(
   const [{ store, controls, finder }] = useState(() => {
     const { bin, page, selected, query } = first
     const created = inspectorStore(openState(shownBin(bin), page, selected, query.search))
-    const finder = createFinder(source, created, query.text)
+    const finder = createQuerySearch(source, created, query.text)
     return { store: created, finder, controls: controlsOf(source, created, finder) }
   })
   const state = useInspectorState(store)

@@ -1,4 +1,4 @@
-import { createFinder, type QuerySearch } from '../../find/finder'
+import { createQuerySearch, type QuerySearch } from '../../find/finder'
 import { watchLive } from '../live'
 import { readOlder } from '../older'
 import { hasMoreInList, openState } from '../state'
@@ -27,7 +27,7 @@ export class Trial {
     const page = line.bin.page(5)
     this.openedAt = page.newest
     this.store = inspectorStore(openState(line.bin.bin(), page, null, query))
-    this.finder = createFinder(source, this.store, query)
+    this.finder = createQuerySearch(source, this.store, query)
     this.#newSocket = newSocket
   }
 
