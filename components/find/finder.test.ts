@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openState } from '../live/state'
 import { type InspectorStore, inspectorStore } from '../live/store'
 import { FakeBin } from '../live/testing/fake-bin'
-import { createQuerySearch } from './finder'
+import { createQuerySearch } from './query-search'
 
 const source = { kind: 'bin', bin: 'shop', url: 'http://localhost:3000/in/shop' } as const
 let bin: FakeBin

@@ -1,4 +1,4 @@
-import type { QuerySearch } from '../find/finder'
+import type { QuerySearch } from '../find/query-search'
 import { NothingFound } from '../find/nothing-found'
 import { CaptureList } from './capture-list'
 import { ListHeader } from './list-header'

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { CapturePage } from '@/core/contract/capture'
-import { createQuerySearch, type QuerySearch } from '../find/finder'
+import { createQuerySearch, type QuerySearch } from '../find/query-search'
 import type { QueryOptions } from '../live/or-not-found'
 import type { Grouping } from '../live/groups'
 import { watchLive } from '../live/live'

@@ -1,4 +1,4 @@
-import { createQuerySearch, type QuerySearch } from '../../find/finder'
+import { createQuerySearch, type QuerySearch } from '../../find/query-search'
 import { watchLive } from '../live'
 import { readOlder } from '../older'
 import { hasMoreInList, openState } from '../state'
