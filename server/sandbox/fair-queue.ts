@@ -1,12 +1,12 @@
 /** Waiting work by tenant, served round-robin. */
-export interface FairQueue<Work> {
+export interface ScriptQueue<Work> {
   /** Returns null; or, if too many wait in total or of this tenant, how many are waiting. */
   add(tenant: number, work: Work): number | null
   /** Removes and returns the next work. */
   next(): Work | undefined
 }
 
-export function fairQueue<Work>(max: { waiting: number; waitingOfOne: number }): FairQueue<Work> {
+export function fairQueue<Work>(max: { waiting: number; waitingOfOne: number }): ScriptQueue<Work> {
   // A Map keeps insertion order, which is the order of turns.
   const queues = new Map<number, Work[]>()
   let waiting = 0
