@@ -6,7 +6,10 @@ export interface ScriptQueue<Work> {
   next(): Work | undefined
 }
 
-export function fairQueue<Work>(max: { waiting: number; waitingOfOne: number }): ScriptQueue<Work> {
+export function scriptQueue<Work>(max: {
+  waiting: number
+  waitingOfOne: number
+}): ScriptQueue<Work> {
   // A Map keeps insertion order, which is the order of turns.
   const queues = new Map<number, Work[]>()
   let waiting = 0

@@ -1,6 +1,6 @@
 import { scriptLimits } from '@/core/scripts/limits'
 import type { Scripts, ScriptRun } from '@/core/ports/scripts'
-import { fairQueue } from './fair-queue'
+import { scriptQueue } from './fair-queue'
 import type { CheckJob, ScriptJob } from './messages'
 import { type JobResult, ScriptWorker } from './script-worker'
 
@@ -25,7 +25,7 @@ export interface ScriptsSettings {
 
 /** Runs scripts in a worker thread, which starts with the first script and ends when idle. */
 export class ThreadedScripts implements Scripts {
-  readonly #turns = fairQueue<Waiting>({
+  readonly #turns = scriptQueue<Waiting>({
     waiting: scriptLimits.waiting,
     waitingOfOne: scriptLimits.waitingOfOneBin,
   })
