@@ -1,6 +1,6 @@
 import { scriptLimits } from '@/core/scripts/limits'
 import type { Scripts, ScriptRun } from '@/core/ports/scripts'
-import { scriptQueue } from './fair-queue'
+import { scriptQueue } from './script-queue'
 import type { CheckJob, ScriptJob } from './messages'
 import { type JobResult, ScriptWorker } from './script-worker'
 
