@@ -1,4 +1,4 @@
-import { BodyQueue } from './fair-queue'
+import { BodyQueue } from './body-queue'
 import { Growth } from './growth'
 import { type Full, BudgetPart } from './part'
 import type { BodyRoom } from './room'
