@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { calmCpuOf } from '@/core/testing/processor-time'
 import { Failure } from '@/core/errors'
-import { TenantQueue, type QueueLimits, type Queued } from './fair-queue'
+import { TenantQueue, type QueueLimits, type Queued } from './tenant-queue'
 
 const limits: QueueLimits = {
   underWay: 2,

@@ -1,7 +1,7 @@
 import { clientClosed, Failure } from '@/core/errors'
 import type { StoreLoad } from '@/core/metrics'
 import { type Asker, type Tenant, Tenants } from './tenants'
-import type { TenantQueue, Queued } from './fair-queue'
+import type { TenantQueue, Queued } from './tenant-queue'
 import { type StoreLimits, type StoreQueues, storeQueues } from './queues'
 import type { Thread } from './thread'
 import { binIn } from './verbs'
