@@ -52,7 +52,7 @@ export interface SecretRecord {
 }
 
 /** A bin's wait for a handshake that hands over a secret of a scheme. */
-export interface ArmingRecord {
+export interface SecretWaitRecord {
   scheme: string
   /** A running time (core/running-time.ts). */
   until: number
@@ -70,7 +70,7 @@ export interface ResealedRecord {
 /** A bin with what catching needs. */
 export interface OpenBinRecord extends BinRecord {
   secrets: SecretRecord[]
-  armings: ArmingRecord[]
+  armings: SecretWaitRecord[]
 }
 
 /** The metadata of a capture when it arrived. */

@@ -1,11 +1,11 @@
 import type { SecretWait } from '../contract/secret'
-import type { ArmingRecord } from '../records'
+import type { SecretWaitRecord } from '../records'
 import type { Services } from '../services'
 
 /** Returns the secrets that a bin still waits for. */
 export function presentArmings(
   { running }: Pick<Services, 'running'>,
-  armings: readonly ArmingRecord[],
+  armings: readonly SecretWaitRecord[],
 ): SecretWait[] {
   const now = running.ms()
   return armings

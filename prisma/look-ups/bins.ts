@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { BinLookUps } from '@/core/ports/store/bins'
-import type { ArmingRecord, BinRecord, SecretRecord } from '@/core/records'
+import type { SecretWaitRecord, BinRecord, SecretRecord } from '@/core/records'
 import { binColumns, type Columns, columnList } from './columns'
 import { prepare } from './prepare'
 
@@ -18,7 +18,7 @@ const secretColumns = columnList({
   keyId: true,
 } satisfies Columns<SecretRecord>)
 
-const armingColumns = columnList({ scheme: true, until: true } satisfies Columns<ArmingRecord>)
+const armingColumns = columnList({ scheme: true, until: true } satisfies Columns<SecretWaitRecord>)
 
 export function binLookUps(connection: Database.Database): BinLookUps {
   const binById = prepare<[string], BinRecord>(
@@ -29,7 +29,7 @@ export function binLookUps(connection: Database.Database): BinLookUps {
     connection,
     `SELECT ${secretColumns} FROM "Secret" WHERE "binKey" = ? ORDER BY rowid`,
   )
-  const armings = prepare<[number], ArmingRecord>(
+  const armings = prepare<[number], SecretWaitRecord>(
     connection,
     `SELECT ${armingColumns} FROM "Arming" WHERE "binKey" = ?`,
   )

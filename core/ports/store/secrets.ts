@@ -1,4 +1,4 @@
-import type { ArmingRecord, ResealedRecord, SecretRecord } from '../../records'
+import type { SecretWaitRecord, ResealedRecord, SecretRecord } from '../../records'
 import type { None, VerbList } from './verb-list'
 
 export interface SecretReads {
@@ -22,7 +22,7 @@ export interface SecretWrites {
    * Starts or extends the wait for a handshake's secret. False if the bin has one of its scheme. Throws
    * `not_found` if the bin is closed.
    */
-  armHandshakeSecret(binKey: number, arming: ArmingRecord): Promise<boolean>
+  armHandshakeSecret(binKey: number, arming: SecretWaitRecord): Promise<boolean>
   disarmHandshakeSecret(binKey: number, scheme: string): Promise<void>
   /**
    * Stores the secret that its bin waits for at running time `at`, as `createSecret` does, and ends the
