@@ -4,7 +4,7 @@ import type { NewSecret, Secret, SecretsOfBin } from '../contract/secret'
 import { Failure } from '../errors'
 import type { BinRecord, SecretRecord } from '../records'
 import type { Services } from '../services'
-import { presentArmings } from './present-armings'
+import { presentSecretWaits } from './present-armings'
 import { readNewSecret } from './check-secret'
 import { customOf, isHeld, openSecret } from './open-secrets'
 import { secretContext } from './secret-context'
@@ -26,7 +26,7 @@ export async function listSecrets(
   const open = await services.store.findBin(id)
   return {
     secrets: records.map((record) => presentSecret(services, record)),
-    waiting: presentArmings(services, open?.armings ?? []),
+    waiting: presentSecretWaits(services, open?.armings ?? []),
   }
 }
 

@@ -3,7 +3,7 @@ import type { SecretWaitRecord } from '../records'
 import type { Services } from '../services'
 
 /** Returns the secrets that a bin still waits for. */
-export function presentArmings(
+export function presentSecretWaits(
   { running }: Pick<Services, 'running'>,
   armings: readonly SecretWaitRecord[],
 ): SecretWait[] {
