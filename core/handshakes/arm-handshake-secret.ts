@@ -14,7 +14,7 @@ export const maxWaitMs = 600_000
  * Throws `not_found`; `bad_request` if no handshake hands over such a secret; `secret_held` if the bin
  * has one of its scheme.
  */
-export async function armHandshakeSecret(
+export async function startSecretWait(
   services: Services,
   caller: Caller,
   id: string,

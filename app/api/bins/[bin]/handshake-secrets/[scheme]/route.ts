@@ -1,4 +1,4 @@
-import { armHandshakeSecret, disarmHandshakeSecret } from '@/core/handshakes/arm-handshake-secret'
+import { startSecretWait, disarmHandshakeSecret } from '@/core/handshakes/arm-handshake-secret'
 import { services } from '@/core/services'
 import { answer, callerOf, json, noContent } from '@/server/api/answer'
 
@@ -9,7 +9,7 @@ interface Context {
 export function PUT(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { bin, scheme } = await params
-    return json(await armHandshakeSecret(services(), callerOf(request), bin, scheme))
+    return json(await startSecretWait(services(), callerOf(request), bin, scheme))
   })
 }
 
