@@ -34,7 +34,7 @@ export async function startSecretWait(
 }
 
 /** Ends the wait. Throws `not_found`, `bad_request`. */
-export async function disarmHandshakeSecret(
+export async function endSecretWait(
   services: Services,
   caller: Caller,
   id: string,

@@ -1,4 +1,4 @@
-import { startSecretWait, disarmHandshakeSecret } from '@/core/handshakes/arm-handshake-secret'
+import { startSecretWait, endSecretWait } from '@/core/handshakes/arm-handshake-secret'
 import { services } from '@/core/services'
 import { answer, callerOf, json, noContent } from '@/server/api/answer'
 
@@ -16,7 +16,7 @@ export function PUT(request: Request, { params }: Context): Promise<Response> {
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { bin, scheme } = await params
-    await disarmHandshakeSecret(services(), callerOf(request), bin, scheme)
+    await endSecretWait(services(), callerOf(request), bin, scheme)
     return noContent()
   })
 }
