@@ -1,4 +1,4 @@
-import { startSecretWait, endSecretWait } from '@/core/handshakes/arm-handshake-secret'
+import { startSecretWait, endSecretWait } from '@/core/handshakes/secret-wait'
 import { services } from '@/core/services'
 import { answer, callerOf, json, noContent } from '@/server/api/answer'
 
