@@ -1,5 +1,5 @@
 import type { AnsweredBy } from '../answered-by'
-import type { HandedOverSecret } from '../handshakes/answers'
+import type { HandshakeSecret } from '../handshakes/answers'
 import { confirmKept } from '../handshakes/confirming'
 import type { ReceivedRequest } from '../http/received-request'
 import type { KeptCapture, NewCaptureMeta, OpenBinRecord } from '../records'
@@ -17,7 +17,7 @@ export function followUps(
   known: {
     meta: NewCaptureMeta | null
     answeredBy: AnsweredBy | null
-    handedOver?: HandedOverSecret | undefined
+    handedOver?: HandshakeSecret | undefined
   },
 ): (kept: KeptCapture) => void {
   const { meta, answeredBy, handedOver } = known

@@ -1,7 +1,7 @@
 import type { Unanswered } from '../answered-by'
 
 /** A secret that a handshake hands over, to be kept as a signing secret of the bin. */
-export interface HandedOverSecret {
+export interface HandshakeSecret {
   handshake: string
   scheme: string
   value: string
@@ -16,7 +16,7 @@ export interface HandshakeReply {
   /** Whether a secret shows that it is not meant for the bin, or not from the claimed sender. */
   refused?: true
   /** A secret to keep. */
-  handedOver?: HandedOverSecret
+  handedOver?: HandshakeSecret
 }
 
 export type HandshakeOutcome = HandshakeReply | Unanswered

@@ -1,4 +1,4 @@
-import type { HandedOverSecret } from '../handshakes/answers'
+import type { HandshakeSecret } from '../handshakes/answers'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import type { Giver } from '../ports/handshake-secrets'
@@ -11,7 +11,7 @@ import { maxSecrets, sealedRecord, applySecretsChange } from './manage-secrets'
 export async function keepHandedOverSecret(
   services: Services,
   bin: Pick<BinRecord, 'key' | 'id'>,
-  { scheme, value }: HandedOverSecret,
+  { scheme, value }: HandshakeSecret,
   { giver, at }: { giver: Giver; at: number },
 ): Promise<boolean> {
   const record = {
