@@ -8,7 +8,7 @@ import { maxSecrets, sealedRecord, applySecretsChange } from './manage-secrets'
  * Stores the secret that a handshake handed over, if its bin waited for one at running time `at`, when it
  * arrived. Returns whether it did. Throws `too_many_secrets`.
  */
-export async function keepHandedOverSecret(
+export async function keepHandshakeSecret(
   services: Services,
   bin: Pick<BinRecord, 'key' | 'id'>,
   { scheme, value }: HandshakeSecret,

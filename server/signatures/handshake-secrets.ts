@@ -1,7 +1,7 @@
 import { mayPass } from '@/core/errors'
 import { noteEnd } from '@/core/handshakes/note-end'
 import { readNewSecret } from '@/core/verification/check-secret'
-import { keepHandedOverSecret } from '@/core/verification/keep-handed-over-secret'
+import { keepHandshakeSecret } from '@/core/verification/keep-handed-over-secret'
 import type { Services } from '@/core/services'
 import type { HandshakeSecrets } from '@/core/ports/handshake-secrets'
 import type { BackgroundJob } from '../background/job'
@@ -36,7 +36,7 @@ export function createHandshakeSecrets(
       if (secret.value.length > maxSecretCharacters) return false
       try {
         readNewSecret({ ...secret, label: '' })
-        return await keepHandedOverSecret(services(), bin, secret, { giver, at })
+        return await keepHandshakeSecret(services(), bin, secret, { giver, at })
       } catch (error) {
         if (mayPass(error)) throw error
         // The value is not a valid secret, or the bin has no room for it: it is not stored.
