@@ -1,7 +1,7 @@
 import { mayPass } from '@/core/errors'
 import { noteEnd } from '@/core/handshakes/note-end'
 import { readNewSecret } from '@/core/verification/check-secret'
-import { keepHandshakeSecret } from '@/core/verification/keep-handed-over-secret'
+import { keepHandshakeSecret } from '@/core/verification/keep-handshake-secret'
 import type { Services } from '@/core/services'
 import type { HandshakeSecrets } from '@/core/ports/handshake-secrets'
 import type { BackgroundJob } from '../background/job'
