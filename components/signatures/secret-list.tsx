@@ -8,7 +8,7 @@ import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { When } from '../ui/when'
 import { customExample } from './custom-example'
-import { SecretOriginLine } from './handed-over-line'
+import { SecretOriginLine } from './secret-origin-line'
 import type { SecretsState } from './use-secrets'
 
 /** The secrets of a bin, without their values. */
