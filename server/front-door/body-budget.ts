@@ -1,7 +1,7 @@
 import { BodyLane } from './bodies/lane'
 import { isTooSlow, relieve } from './bodies/pace'
 import type { Keys } from './bodies/part'
-import { BodyRoom, type Sender } from './bodies/room'
+import { BodyReservation, type Sender } from './bodies/room'
 import { BodyWaiters } from './bodies/waiting'
 
 export interface BodyBudgetSettings {
@@ -35,7 +35,7 @@ export class BodyBudget {
   readonly #small: BodyLane
   readonly #large: BodyLane
   readonly #waiting: BodyWaiters
-  readonly #receiving = new Set<BodyRoom>()
+  readonly #receiving = new Set<BodyReservation>()
   readonly #now: () => number
   readonly #pace: { graceMs: number; requestTimeoutMs: number }
   readonly #step: number
@@ -94,8 +94,8 @@ export class BodyBudget {
    * Asks for room for a body: of `length` bytes, or (null) of any length up to `limit`. The room's
    * `state` holds the result; a waiting sender is called back later.
    */
-  ask(keys: Keys, sender: Sender, length: number | null, limit: number): BodyRoom {
-    const room = new BodyRoom(keys, sender, length === null ? limit : null, this.#now())
+  ask(keys: Keys, sender: Sender, length: number | null, limit: number): BodyReservation {
+    const room = new BodyReservation(keys, sender, length === null ? limit : null, this.#now())
     const bytes = length ?? Math.min(firstStep, limit)
     const beginning = Math.max(minBeginning, Math.min(bytes, maxSmall))
     this.#admit(room, bytes, bytes, beginning)
@@ -104,13 +104,13 @@ export class BodyBudget {
   }
 
   /** Notes how many bytes of a body have been received. */
-  note(room: BodyRoom, size: number): void {
+  note(room: BodyReservation, size: number): void {
     room.received = size
     room.receivedAt = this.#now()
   }
 
   /** Asks for more room for a body that has received `size` bytes, more than it has room for. */
-  grow(room: BodyRoom, size: number): void {
+  grow(room: BodyReservation, size: number): void {
     const max = room.claim ?? size
     const large = Math.min(max, size + this.#step)
     if (!room.isSmall) return this.#large.grow(room, large)
@@ -125,13 +125,13 @@ export class BodyBudget {
   }
 
   /** Notes that a body is over, and that `bytes` of it stay in memory until its release. */
-  settle(room: BodyRoom, bytes: number): void {
+  settle(room: BodyReservation, bytes: number): void {
     this.#receiving.delete(room)
     this.#laneOf(room).settle(room, bytes)
   }
 
   /** Frees all memory that a body holds. */
-  release(room: BodyRoom): void {
+  release(room: BodyReservation): void {
     this.#receiving.delete(room)
     this.#laneOf(room).release(room)
   }
@@ -147,7 +147,7 @@ export class BodyBudget {
    */
   look(): void {
     this.#waiting.late().forEach((room) => this.#refuse(room))
-    const slow = (room: BodyRoom): boolean => isTooSlow(room, this.#now(), this.#pace)
+    const slow = (room: BodyReservation): boolean => isTooSlow(room, this.#now(), this.#pace)
     for (const lane of [this.#small, this.#large]) {
       const demands = lane.demands()
       if (demands.length === 0) continue
@@ -161,7 +161,7 @@ export class BodyBudget {
    * Finds a lane for a body: it gets `small` bytes in the small lane, `large` in the large one.
    * Returns false if there is no room even to wait.
    */
-  #admit(room: BodyRoom, small: number, large: number, beginning: number): boolean {
+  #admit(room: BodyReservation, small: number, large: number, beginning: number): boolean {
     room.isSmall = small <= maxSmall
     if (room.isSmall) this.#small.admit(room, small, beginning)
     if (room.isSmall && room.state !== 'refused') return true
@@ -171,13 +171,13 @@ export class BodyBudget {
     return room.state !== 'refused'
   }
 
-  #refuse(room: BodyRoom): void {
+  #refuse(room: BodyReservation): void {
     if (room.state !== 'waiting') return
     this.#laneOf(room).leave(room)
     room.sender.onNoRoom()
   }
 
-  #laneOf({ isSmall }: BodyRoom): BodyLane {
+  #laneOf({ isSmall }: BodyReservation): BodyLane {
     return isSmall ? this.#small : this.#large
   }
 }

@@ -3,7 +3,7 @@ import type { BodyRead } from '@/core/http/wire'
 import { BodyBytes } from './bodies/body-bytes'
 import { holdSocket, probeSocket } from './bodies/held-socket'
 import type { Keys } from './bodies/part'
-import type { BodyRoom, Sender } from './bodies/room'
+import type { BodyReservation, Sender } from './bodies/room'
 import { type BodyBudget, maxSmall } from './body-budget'
 
 /** How long to wait for the beginning of a body whose declared length is too long. */
@@ -41,7 +41,7 @@ export class Receiving implements Sender {
   /** How many bytes are kept if it is refused. */
   readonly #beginning: number
   readonly #bytes = new BodyBytes()
-  readonly #room: BodyRoom
+  readonly #room: BodyReservation
   readonly #settle: (read: BodyRead) => void
   readonly #stop: () => void
   #finished = false

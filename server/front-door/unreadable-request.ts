@@ -6,7 +6,7 @@ import type { BodyRead, Reply, SendResult, Wire } from '@/core/http/wire'
 import { latin1Text } from '@/core/latin1'
 import { replyOnSocket } from './answers'
 import type { BodyBudget } from './body-budget'
-import type { BodyRoom, Sender } from './bodies/room'
+import type { BodyReservation, Sender } from './bodies/room'
 import { addressGroup, socketAddress } from './client-address'
 import type { SentHead } from './first-heads'
 import { captureAddress, splitTarget } from './request-target'
@@ -55,7 +55,7 @@ export class UnreadableRequest implements Wire {
   readonly #socket: Socket
   readonly #budget: BodyBudget
   #head: SentHead
-  #room: BodyRoom | null = null
+  #room: BodyReservation | null = null
 
   constructor(
     socket: Socket,

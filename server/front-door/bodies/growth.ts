@@ -1,5 +1,5 @@
 import { BudgetPart } from './part'
-import type { BodyRoom } from './room'
+import type { BodyReservation } from './room'
 
 /**
  * The bodies of unknown length: they hold room while they ask for more. Some could deadlock half
@@ -9,9 +9,9 @@ import type { BodyRoom } from './room'
  */
 export class Growth {
   readonly #held: BudgetPart
-  readonly #rooms = new Map<BodyRoom, number>()
+  readonly #rooms = new Map<BodyReservation, number>()
   /** Those that wait for more, in order of arrival. */
-  readonly waiting = new Set<BodyRoom>()
+  readonly waiting = new Set<BodyReservation>()
 
   constructor(limit: number, share: number) {
     this.#held = new BudgetPart(limit, share)
@@ -23,13 +23,13 @@ export class Growth {
   }
 
   /** Notes that a room holds `bytes` more. */
-  add(room: BodyRoom, bytes: number): void {
+  add(room: BodyReservation, bytes: number): void {
     this.#rooms.set(room, (this.#rooms.get(room) ?? 0) + bytes)
     this.#held.take(room, bytes)
   }
 
   /** Notes that a room grows no more: from now on its bytes are freed by themselves. */
-  delete(room: BodyRoom): void {
+  delete(room: BodyReservation): void {
     this.waiting.delete(room)
     const bytes = this.#rooms.get(room)
     if (bytes === undefined) return
@@ -38,7 +38,7 @@ export class Growth {
   }
 
   /** Whether all can still finish if this one holds `bytes` more. */
-  isSafe(room: BodyRoom, bytes: number): boolean {
+  isSafe(room: BodyReservation, bytes: number): boolean {
     // It can finish before all others, which leaves them as they were.
     if (claimOf(room) - (this.#rooms.get(room) ?? 0) <= this.#held.free(room)) return true
     const held = this.#held.copy()
@@ -56,4 +56,4 @@ export class Growth {
   }
 }
 
-const claimOf = ({ claim }: BodyRoom): number => claim ?? 0
+const claimOf = ({ claim }: BodyReservation): number => claim ?? 0

@@ -1,7 +1,7 @@
 import { BodyQueue } from './body-queue'
 import { Growth } from './growth'
 import { type Full, BudgetPart } from './part'
-import type { BodyRoom } from './room'
+import type { BodyReservation } from './room'
 import type { BodyWaiters } from './waiting'
 
 export interface LaneLimits {
@@ -18,7 +18,7 @@ export interface LaneLimits {
 /** The `short` bytes that a room waits for, and whether the lane, its bin or its address is full. */
 export interface Demand {
   full: Full
-  room: BodyRoom
+  room: BodyReservation
   short: number
 }
 
@@ -26,7 +26,7 @@ export interface Demand {
 export class BodyLane {
   readonly #part: BudgetPart
   readonly #beginnings: BudgetPart
-  readonly #queue = new BodyQueue<BodyRoom>()
+  readonly #queue = new BodyQueue<BodyReservation>()
   readonly #growth: Growth
   readonly #grows: boolean
   readonly #waiting: BodyWaiters
@@ -53,7 +53,7 @@ export class BodyLane {
    * Gives a body room, or lets it wait. While it waits it may hold `beginning` bytes; if there is
    * no room even for that, it is refused.
    */
-  admit(room: BodyRoom, bytes: number, beginning: number): void {
+  admit(room: BodyReservation, bytes: number, beginning: number): void {
     room.wanted = bytes
     room.state = 'refused'
     if (bytes > this.#part.share) return
@@ -71,7 +71,7 @@ export class BodyLane {
   }
 
   /** Gives a body of this lane more room, up to `bytes` in all, or lets it wait for that. */
-  grow(room: BodyRoom, bytes: number): void {
+  grow(room: BodyReservation, bytes: number): void {
     room.wanted = bytes
     if (this.#growth.waiting.size === 0 && this.#fullFor(room) === null) return this.#grant(room)
     room.state = 'waiting'
@@ -83,13 +83,13 @@ export class BodyLane {
   }
 
   /** Takes back some of what a body holds. */
-  give(room: BodyRoom, bytes: number): void {
+  give(room: BodyReservation, bytes: number): void {
     this.#part.give(room, bytes)
     this.serve()
   }
 
   /** Ends a body's waiting; it keeps what it holds. */
-  leave(room: BodyRoom): void {
+  leave(room: BodyReservation): void {
     if (room.state !== 'waiting') return
     room.state = 'refused'
     this.#queue.delete(room)
@@ -99,7 +99,7 @@ export class BodyLane {
   }
 
   /** Ends a body's growth and frees all but `bytes`. */
-  settle(room: BodyRoom, bytes: number): void {
+  settle(room: BodyReservation, bytes: number): void {
     this.leave(room)
     this.#growth.delete(room)
     const rest = room.bytes - bytes
@@ -111,7 +111,7 @@ export class BodyLane {
   }
 
   /** Frees all that a body holds. */
-  release(room: BodyRoom): void {
+  release(room: BodyReservation): void {
     const { beginning } = room
     room.beginning = 0
     if (beginning > 0) this.#beginnings.give(room, beginning)
@@ -119,9 +119,9 @@ export class BodyLane {
   }
 
   /** Gives free room to those that wait. All but `asking` are called back. */
-  serve(asking?: BodyRoom): void {
+  serve(asking?: BodyReservation): void {
     if (!this.#isWaitedFor) return
-    const granted: BodyRoom[] = []
+    const granted: BodyReservation[] = []
     this.#offer((room, full) => {
       if (full !== null) return
       this.#grant(room)
@@ -146,12 +146,12 @@ export class BodyLane {
     return this.#queue.size > 0 || this.#growth.waiting.size > 0
   }
 
-  #isGrower({ claim }: BodyRoom): boolean {
+  #isGrower({ claim }: BodyReservation): boolean {
     return this.#grows && claim !== null
   }
 
   /** Visits those that wait, in fair order, with what blocks each (null: nothing). */
-  #offer(look: (room: BodyRoom, full: Full | 'unsafe' | null) => void): void {
+  #offer(look: (room: BodyReservation, full: Full | 'unsafe' | null) => void): void {
     const full = {
       bins: new Set<string>(),
       addresses: new Set<string>(),
@@ -179,14 +179,14 @@ export class BodyLane {
     })
   }
 
-  #fullFor(room: BodyRoom): Full | 'unsafe' | null {
+  #fullFor(room: BodyReservation): Full | 'unsafe' | null {
     const more = room.wanted - room.bytes
     const full = this.#part.full(room, more)
     if (full !== null || !this.#isGrower(room)) return full
     return this.#growth.isSafe(room, more) ? null : 'unsafe'
   }
 
-  #grant(room: BodyRoom): void {
+  #grant(room: BodyReservation): void {
     const more = room.wanted - room.bytes
     this.#part.take(room, more)
     if (this.#isGrower(room)) this.#growth.add(room, more)

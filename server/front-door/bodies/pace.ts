@@ -1,5 +1,5 @@
 import type { Demand } from './lane'
-import type { BodyRoom } from './room'
+import type { BodyReservation } from './room'
 
 /** Bytes per second below which a body is too slow while others wait for its room. */
 const minRate = 1024
@@ -9,7 +9,7 @@ const minRate = 1024
  * wait for its room: otherwise a body may take all of the request's time.
  */
 export function isTooSlow(
-  room: BodyRoom,
+  room: BodyReservation,
   now: number,
   { graceMs, requestTimeoutMs }: { graceMs: number; requestTimeoutMs: number },
 ): boolean {
@@ -25,7 +25,10 @@ export function isTooSlow(
  * Returns the slow bodies whose room would meet the demands, the longest silent first, and no more
  * than needed.
  */
-export function relieve(demands: readonly Demand[], slow: readonly BodyRoom[]): BodyRoom[] {
+export function relieve(
+  demands: readonly Demand[],
+  slow: readonly BodyReservation[],
+): BodyReservation[] {
   const open = demands.map((demand) => ({ ...demand }))
   return slow
     .toSorted((a, b) => a.receivedAt - b.receivedAt)
@@ -36,7 +39,7 @@ export function relieve(demands: readonly Demand[], slow: readonly BodyRoom[]): 
     })
 }
 
-function blocks(room: BodyRoom, { full, room: waiting }: Demand): boolean {
+function blocks(room: BodyReservation, { full, room: waiting }: Demand): boolean {
   if (full === 'bin') return room.bin === waiting.bin
   return full === 'all' || room.address === waiting.address
 }

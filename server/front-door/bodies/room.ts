@@ -15,7 +15,7 @@ export interface Sender {
 export type RoomState = 'held' | 'waiting' | 'refused'
 
 /** The memory that one body holds or waits for. */
-export class BodyRoom implements Keys {
+export class BodyReservation implements Keys {
   readonly bin: string
   readonly address: string
   readonly sender: Sender

@@ -1,4 +1,4 @@
-import type { BodyRoom } from './room'
+import type { BodyReservation } from './room'
 
 export interface WaitingTimes {
   /** How long a body waits for room. */
@@ -12,7 +12,7 @@ export interface WaitingTimes {
 /** The bodies that wait for room, by deadline. The timer runs only while some wait. */
 export class BodyWaiters {
   readonly now: () => number
-  readonly #rooms = new Set<BodyRoom>()
+  readonly #rooms = new Set<BodyReservation>()
   readonly #times: WaitingTimes
   readonly #look: () => void
   #timer: NodeJS.Timeout | undefined
@@ -34,22 +34,22 @@ export class BodyWaiters {
     return this.#isOver
   }
 
-  add(room: BodyRoom): void {
+  add(room: BodyReservation): void {
     room.deadline = this.now() + this.#times.waitMs
     this.#rooms.add(room)
     this.#timer ??= setInterval(this.#look, this.#times.lookMs).unref()
   }
 
-  delete(room: BodyRoom): void {
+  delete(room: BodyReservation): void {
     if (!this.#rooms.delete(room) || this.#rooms.size > 0) return
     clearInterval(this.#timer)
     this.#timer = undefined
   }
 
   /** Returns those whose deadline has passed. */
-  late(): BodyRoom[] {
+  late(): BodyReservation[] {
     const now = this.now()
-    const late: BodyRoom[] = []
+    const late: BodyReservation[] = []
     // All wait equally long: the first one that is not late ends the list.
     for (const room of this.#rooms) {
       if (room.deadline > now) break
@@ -59,12 +59,12 @@ export class BodyWaiters {
   }
 
   /** Returns all that wait; from now on nobody may wait. */
-  end(): BodyRoom[] {
+  end(): BodyReservation[] {
     this.#isOver = true
     return [...this.#rooms]
   }
 
-  [Symbol.iterator](): Iterator<BodyRoom> {
+  [Symbol.iterator](): Iterator<BodyReservation> {
     return this.#rooms.values()
   }
 }

@@ -1,4 +1,4 @@
-import type { BodyRoom, Sender } from '../bodies/room'
+import type { BodyReservation, Sender } from '../bodies/room'
 import type { BodyBudget } from '../body-budget'
 
 /** The body of a simulated sender. */
@@ -12,7 +12,7 @@ export interface PaperBody {
 /** Does with its room what a connection does, without a connection. */
 export class PaperSender implements Sender {
   readonly body: PaperBody
-  readonly room: BodyRoom
+  readonly room: BodyReservation
   readonly #budget: BodyBudget
   sent = 0
   /** Bytes held until the release, once the body is over. */
