@@ -12,7 +12,7 @@ export interface Sender {
   probe(): void
 }
 
-export type RoomState = 'held' | 'waiting' | 'refused'
+export type ReservationState = 'held' | 'waiting' | 'refused'
 
 /** The memory that one body holds or waits for. */
 export class BodyReservation implements Keys {
@@ -22,7 +22,7 @@ export class BodyReservation implements Keys {
   /** The most bytes it can need, if its length is unknown; else null. */
   readonly claim: number | null
   isSmall = true
-  state: RoomState = 'refused'
+  state: ReservationState = 'refused'
   /** Bytes held. */
   bytes = 0
   /** Bytes held for its beginning while it waits; enough for a body that is no longer than that. */
