@@ -1,7 +1,7 @@
 import { BodyLane } from './bodies/lane'
 import { isTooSlow, relieve } from './bodies/pace'
 import type { Keys } from './bodies/part'
-import { BodyReservation, type Sender } from './bodies/room'
+import { BodyReservation, type Sender } from './bodies/reservation'
 import { BodyWaiters } from './bodies/waiting'
 
 export interface BodyBudgetSettings {

@@ -3,7 +3,7 @@ import type { BodyRead } from '@/core/http/wire'
 import { BodyBytes } from './bodies/body-bytes'
 import { holdSocket, probeSocket } from './bodies/held-socket'
 import type { Keys } from './bodies/part'
-import type { BodyReservation, Sender } from './bodies/room'
+import type { BodyReservation, Sender } from './bodies/reservation'
 import { type BodyBudget, maxSmall } from './body-budget'
 
 /** How long to wait for the beginning of a body whose declared length is too long. */

@@ -1,5 +1,5 @@
 import { BudgetPart } from './part'
-import type { BodyReservation } from './room'
+import type { BodyReservation } from './reservation'
 
 /**
  * The bodies of unknown length: they hold room while they ask for more. Some could deadlock half

@@ -1,7 +1,7 @@
 import { BodyQueue } from './body-queue'
 import { Growth } from './growth'
 import { type Full, BudgetPart } from './part'
-import type { BodyReservation } from './room'
+import type { BodyReservation } from './reservation'
 import type { BodyWaiters } from './waiting'
 
 export interface LaneLimits {

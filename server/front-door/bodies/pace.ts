@@ -1,5 +1,5 @@
 import type { Demand } from './lane'
-import type { BodyReservation } from './room'
+import type { BodyReservation } from './reservation'
 
 /** Bytes per second below which a body is too slow while others wait for its room. */
 const minRate = 1024

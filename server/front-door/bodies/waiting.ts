@@ -1,4 +1,4 @@
-import type { BodyReservation } from './room'
+import type { BodyReservation } from './reservation'
 
 export interface WaitingTimes {
   /** How long a body waits for room. */

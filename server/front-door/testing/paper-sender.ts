@@ -1,4 +1,4 @@
-import type { BodyReservation, Sender } from '../bodies/room'
+import type { BodyReservation, Sender } from '../bodies/reservation'
 import type { BodyBudget } from '../body-budget'
 
 /** The body of a simulated sender. */
