@@ -5,7 +5,13 @@ import { codeOf } from '@/core/errors'
 import { storageFailure } from '@/core/storage'
 import { evict, type Eviction } from '@/prisma/evict'
 import type { PrismaClient } from '@/prisma/open'
-import { type BinState, chooseEviction, type BinRoom, loadBinStates, overflows } from './bin-state'
+import {
+  type BinState,
+  chooseEviction,
+  type EvictionBudget,
+  loadBinStates,
+  overflows,
+} from './bin-state'
 import type { Batch, KeptOrNot, Refused } from './messages'
 import { rowBytes } from './room'
 import type { StorageMonitor } from './storage-monitor'
@@ -20,13 +26,13 @@ const unexpected: Refused = { code: 'internal', message: 'The request could not 
 const closed: Refused = { code: 'gone', message: 'This bin was deleted or has expired' }
 
 /** How far a burst may exceed the limits of bins, so that one DELETE serves many captures. */
-const maxExcess: BinRoom = { captures: 256, bytes: 4 * 1_048_576 }
+const maxExcess: EvictionBudget = { captures: 256, bytes: 4 * 1_048_576 }
 
 /**
  * How much one commit evicts in addition to what arrived since the last: full bins must not grow under
  * heavy load, and the next batch must not wait long.
  */
-const moreThanCame: BinRoom = { captures: 512, bytes: 4 * 1_048_576 }
+const moreThanCame: EvictionBudget = { captures: 512, bytes: 4 * 1_048_576 }
 const firstLeave = 128
 
 type Insert = ReturnType<typeof prepareCaptureInsert>
@@ -35,7 +41,7 @@ type Insert = ReturnType<typeof prepareCaptureInsert>
 export class BatchWriter {
   #bins = new Map<number, BinState | null>()
   readonly #overfull = new Set<number>()
-  #excess: BinRoom = { captures: 0, bytes: 0 }
+  #excess: EvictionBudget = { captures: 0, bytes: 0 }
   /** Adaptive, because rows whose pages lie far apart take longer to delete. */
   readonly #evictionBatch = adaptiveBatch(firstLeave, moreThanCame.captures)
   readonly #db: PrismaClient
@@ -100,7 +106,7 @@ export class BatchWriter {
   }
 
   /** Chooses what to evict from full bins, up to `room`. */
-  async #choose(room: BinRoom, evictions: Eviction[]): Promise<void> {
+  async #choose(room: EvictionBudget, evictions: Eviction[]): Promise<void> {
     for (const key of this.#overfull) {
       const bin = this.#bins.get(key)
       const full = bin && !bin.refuses && overflows(bin)

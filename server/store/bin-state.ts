@@ -37,7 +37,7 @@ export const overflows = (bin: BinState): boolean =>
   bin.count > bin.maxCaptures || bin.bytes > bin.maxBytes
 
 /** How much may still be evicted in one commit. */
-export interface BinRoom {
+export interface EvictionBudget {
   captures: number
   bytes: number
 }
@@ -51,7 +51,7 @@ export async function chooseEviction(
   db: PrismaClient,
   binKey: number,
   bin: BinState,
-  room: BinRoom,
+  room: EvictionBudget,
 ): Promise<Eviction | null> {
   let upTo = 0
   let count = 0
