@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Space } from '@/core/storage'
-import { hasRoom } from './room'
+import { hasFreeSpace } from './room'
 
 const MiB = 1_048_576
 
@@ -40,14 +40,14 @@ test.each<[why: string, has: boolean, changes: Partial<Space>, newBytes: number]
   ['up to its size', true, { diskFreeBytes: floor + 109 * MiB, logBytes: 47 * MiB }, 108 * MiB],
   ['the reserve is made again first', false, { diskFreeBytes: floor, reserveMissingBytes: 1 }, 0],
 ])('room: %s', (_, has, changes, newBytes) => {
-  expect(hasRoom(space(changes), floor, newBytes)).toBe(has)
+  expect(hasFreeSpace(space(changes), floor, newBytes)).toBe(has)
 })
 
 test('if nothing must stay free, only the disk itself limits, once the reserve is complete', () => {
   const full = { diskFreeBytes: 0, logBytes: 0 }
-  expect(hasRoom(space(full), 0, MiB)).toBe(true)
-  expect(hasRoom(space({ ...full, reserveMissingBytes: MiB }), 0, 0)).toBe(false)
+  expect(hasFreeSpace(space(full), 0, MiB)).toBe(true)
+  expect(hasFreeSpace(space({ ...full, reserveMissingBytes: MiB }), 0, 0)).toBe(false)
   const some = { diskFreeBytes: 3 * MiB, reserveMissingBytes: MiB }
-  expect(hasRoom(space(some), 0, 2 * MiB)).toBe(true)
-  expect(hasRoom(space(some), 0, 2 * MiB + 1)).toBe(false)
+  expect(hasFreeSpace(space(some), 0, 2 * MiB)).toBe(true)
+  expect(hasFreeSpace(space(some), 0, 2 * MiB + 1)).toBe(false)
 })

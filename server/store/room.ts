@@ -21,7 +21,7 @@ export const rowBytes = 1024
  *
  * @param newBytes what captures not included in the measurement will take
  */
-export function hasRoom(space: Space, minFreeBytes: number, newBytes: number): boolean {
+export function hasFreeSpace(space: Space, minFreeBytes: number, newBytes: number): boolean {
   const owed = space.reserveMissingBytes
   if (minFreeBytes === 0 && owed === 0) return true
   const log = Math.min(newBytes, Math.max(0, maxLogBytes - space.logBytes))

@@ -5,7 +5,7 @@ import { type pageCounter, setQuota, touch } from '@/prisma/space'
 import { sqliteCode } from '@/prisma/sqlite-code'
 import { Disk, type Given } from './disk'
 import type { News } from './messages'
-import { hasRoom, usualBytes } from './room'
+import { hasFreeSpace, usualBytes } from './room'
 import { storageFault } from './storage-fault'
 
 /** The storage is measured again after this many bytes or milliseconds of captures. */
@@ -176,7 +176,7 @@ export class StorageMonitor {
   #lacksRoom(): boolean {
     const space = this.#space
     if (this.#failing || (this.#disk.isLow(space) && space.reserveMissingBytes > 0)) return true
-    return !hasRoom(space, this.#limits.minFreeBytes, usualBytes)
+    return !hasFreeSpace(space, this.#limits.minFreeBytes, usualBytes)
   }
 
   /** Returns freed space to the disk and allocates the reserve again before other programs take it. */
