@@ -3,7 +3,7 @@ import type { KeptCapture, NewCapture } from '@/core/records'
 import { captureRow } from '@/prisma/capture-row'
 import { metaRow } from '@/prisma/meta-insert'
 import type { Batch, KeptOrNot, Refused } from './messages'
-import { rowBytes } from './room'
+import { rowBytes } from './free-space'
 
 interface Waiting {
   capture: NewCapture

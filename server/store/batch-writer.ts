@@ -13,7 +13,7 @@ import {
   overflows,
 } from './bin-state'
 import type { Batch, KeptOrNot, Refused } from './messages'
-import { rowBytes } from './room'
+import { rowBytes } from './free-space'
 import type { StorageMonitor } from './storage-monitor'
 import { keepWhatFits } from './what-fits'
 

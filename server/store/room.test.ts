@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Space } from '@/core/storage'
-import { hasFreeSpace } from './room'
+import { hasFreeSpace } from './free-space'
 
 const MiB = 1_048_576
 

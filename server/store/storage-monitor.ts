@@ -5,7 +5,7 @@ import { type pageCounter, setQuota, touch } from '@/prisma/space'
 import { sqliteCode } from '@/prisma/sqlite-code'
 import { Disk, type Given } from './disk'
 import type { News } from './messages'
-import { hasFreeSpace, usualBytes } from './room'
+import { hasFreeSpace, usualBytes } from './free-space'
 import { storageFault } from './storage-fault'
 
 /** The storage is measured again after this many bytes or milliseconds of captures. */

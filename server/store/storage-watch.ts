@@ -8,7 +8,7 @@ import {
 } from '@/core/storage'
 import type { AppendQueue } from './append-queue'
 import type { StorageNews } from './messages'
-import { hasFreeSpace, rowBytes, usualBytes } from './room'
+import { hasFreeSpace, rowBytes, usualBytes } from './free-space'
 
 /** If the writer has not answered for this long something is wrong. */
 const maxStalledMs = 10_000
