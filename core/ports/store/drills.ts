@@ -1,4 +1,4 @@
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './verb-list'
 
 /** The position of a failure drill: how many answers of its plan were given. */
 export interface DrillPositionRecord {
@@ -25,4 +25,4 @@ export const drillVerbs = {
   drillsOf: 'lookUp',
   saveDrills: 'write',
   clearDrills: 'write',
-} as const satisfies VerbList<DrillLookUps, None, DrillWrites>
+} as const satisfies OperationList<DrillLookUps, None, DrillWrites>

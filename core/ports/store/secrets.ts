@@ -1,5 +1,5 @@
 import type { SecretWaitRecord, ResealedRecord, SecretRecord } from '../../records'
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './verb-list'
 
 export interface SecretReads {
   /** Oldest first. */
@@ -41,4 +41,4 @@ export const secretVerbs = {
   armHandshakeSecret: 'write',
   disarmHandshakeSecret: 'write',
   keepHandedOverSecret: 'write',
-} as const satisfies VerbList<None, SecretReads, SecretWrites>
+} as const satisfies OperationList<None, SecretReads, SecretWrites>

@@ -14,7 +14,7 @@ import { type RunningTimeReads, runningTimeVerbs, type RunningTimeWrites } from 
 import { type SearchReads, searchVerbs } from './searches'
 import { type SecretReads, secretVerbs, type SecretWrites } from './secrets'
 import { type ShareLookUps, type ShareReads, shareVerbs, type ShareWrites } from './shares'
-import type { VerbList } from './verb-list'
+import type { OperationList } from './verb-list'
 import { type VerdictChecks, type VerdictReads, verdictVerbs, type VerdictWrites } from './verdicts'
 
 /**
@@ -90,7 +90,7 @@ export const storeVerbs = {
   ...secretVerbs,
   ...shareVerbs,
   ...verdictVerbs,
-} as const satisfies VerbList<StoreLookUps, StoreReads & StoreChecks, StoreWrites>
+} as const satisfies OperationList<StoreLookUps, StoreReads & StoreChecks, StoreWrites>
 
 /** The names of all verbs of a kind. */
 export type VerbsOf<Kind> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { storeVerbs } from './store'
-import type { VerbList } from './verb-list'
+import type { OperationList } from './verb-list'
 
 interface LookUps {
   findNote(id: string): Promise<string | null>
@@ -11,7 +11,7 @@ interface Reads {
 interface Writes {
   deleteNote(id: string): Promise<boolean>
 }
-type Notes = VerbList<LookUps, Reads, Writes>
+type Notes = OperationList<LookUps, Reads, Writes>
 
 const complete = { findNote: 'lookUp', notesOf: 'search', deleteNote: 'write' } as const
 

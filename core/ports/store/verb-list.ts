@@ -3,7 +3,7 @@
  * milliseconds at a time) or `write`. A verb that is missing, unknown or of another kind does not
  * compile.
  */
-export type VerbList<LookUps, Reads, Writes> = {
+export type OperationList<LookUps, Reads, Writes> = {
   readonly [Verb in keyof LookUps | keyof Reads | keyof Writes]: Verb extends keyof LookUps
     ? 'lookUp'
     : Verb extends keyof Reads

@@ -2,7 +2,7 @@ import type { SignatureReport } from '../../contract/signature'
 import type { BinRecord, CaptureMetaRecord } from '../../records'
 import type { LabelledSecret } from '../../signatures/explain/opened'
 import type { OpenSecret } from '../../signatures/proofs'
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './verb-list'
 
 export interface VerdictRecord extends Pick<
   CaptureMetaRecord,
@@ -87,4 +87,4 @@ export const verdictVerbs = {
   invalidateNext: 'write',
   invalidate: 'write',
   recordVerdicts: 'write',
-} as const satisfies VerbList<None, VerdictChecks & VerdictReads, VerdictWrites>
+} as const satisfies OperationList<None, VerdictChecks & VerdictReads, VerdictWrites>
