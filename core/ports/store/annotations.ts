@@ -1,5 +1,5 @@
 import type { Annotation, AnnotationChange } from '../../contract/annotation'
-import type { None, OperationList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface AnnotationWrites {
   /**

@@ -1,5 +1,5 @@
 import type { BinRecord, BinSettingsRecord, OpenBinRecord } from '../../records'
-import type { OperationList } from './verb-list'
+import type { OperationList } from './operation-list'
 
 /** Open bins that expire, by internal key. */
 export interface IdleBins {

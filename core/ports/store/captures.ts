@@ -1,5 +1,5 @@
 import type { CaptureRecord, KeptCapture, NewCapture, SummaryRecord } from '../../records'
-import type { None, OperationList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface CapturePageRecord {
   captures: SummaryRecord[]

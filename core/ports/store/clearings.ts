@@ -1,5 +1,5 @@
 import type { BinRecord } from '../../records'
-import type { None, OperationList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 /** A bin whose captures are being deleted. */
 export interface ClearingRecord extends Pick<BinRecord, 'key' | 'id'> {

@@ -1,4 +1,4 @@
-import type { None, OperationList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 /** The position of a failure drill: how many answers of its plan were given. */
 export interface DrillPositionRecord {

@@ -1,4 +1,4 @@
-import type { OperationList } from './verb-list'
+import type { OperationList } from './operation-list'
 
 /** The key, and the browser's session if any, that authenticated an owner. */
 export interface OwnerGrant {

@@ -1,5 +1,5 @@
 import type { ReplyResult } from '../../records'
-import type { None, OperationList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface ReplyWrites {
   /** Sets or, with null, clears how a bin answers (JSON). */

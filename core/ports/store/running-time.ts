@@ -1,5 +1,5 @@
 import type { RunningTimeRecord } from '../running-time'
-import type { None, OperationList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface RunningTimeReads {
   /** Null before the first save. */

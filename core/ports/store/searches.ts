@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../../contract/vocabulary'
 import type { ArrivalCounts } from '../../find/arrival-counts'
 import type { SummaryRecord } from '../../records'
-import type { None, OperationList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface CaptureSearch {
   query: string

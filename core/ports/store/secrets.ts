@@ -1,5 +1,5 @@
 import type { SecretWaitRecord, ResealedRecord, SecretRecord } from '../../records'
-import type { None, OperationList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface SecretReads {
   /** Oldest first. */

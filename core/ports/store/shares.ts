@@ -1,5 +1,5 @@
 import type { BinRecord, ShareRecord } from '../../records'
-import type { OperationList } from './verb-list'
+import type { OperationList } from './operation-list'
 
 export interface ShareLookUps {
   /** By the SHA-256 of the token, expired ones included; null if unknown or revoked. */

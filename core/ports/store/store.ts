@@ -14,7 +14,7 @@ import { type RunningTimeReads, runningTimeVerbs, type RunningTimeWrites } from 
 import { type SearchReads, searchVerbs } from './searches'
 import { type SecretReads, secretVerbs, type SecretWrites } from './secrets'
 import { type ShareLookUps, type ShareReads, shareVerbs, type ShareWrites } from './shares'
-import type { OperationList } from './verb-list'
+import type { OperationList } from './operation-list'
 import { type VerdictChecks, type VerdictReads, verdictVerbs, type VerdictWrites } from './verdicts'
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { storeVerbs } from './store'
-import type { OperationList } from './verb-list'
+import type { OperationList } from './operation-list'
 
 interface LookUps {
   findNote(id: string): Promise<string | null>

@@ -2,7 +2,7 @@ import type { SignatureReport } from '../../contract/signature'
 import type { BinRecord, CaptureMetaRecord } from '../../records'
 import type { LabelledSecret } from '../../signatures/explain/opened'
 import type { OpenSecret } from '../../signatures/proofs'
-import type { None, OperationList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface VerdictRecord extends Pick<
   CaptureMetaRecord,
