@@ -1,6 +1,6 @@
 import type { StoreWrites } from '@/core/ports/store/store'
 import type { StorageMonitor } from './storage-monitor'
-import { effectsOf } from './verbs'
+import { effectsOf } from './operations'
 
 /** Returns the same verbs, whose storage errors are turned into failures with plain messages. */
 export function guardWrites(

@@ -13,7 +13,7 @@ import { nodeCrypto } from '../crypto/node-crypto'
 import type { Call, FromThread, ThreadSettings, ToReader } from './messages'
 import { serveCall } from './serve-calls'
 import { type ReadTurn, ReadScheduler } from './read-scheduler'
-import { isLong } from './verbs'
+import { isLong } from './operations'
 
 // Entry point of a worker thread: reads have their own connection and thread, so that a large body
 // or a long list never delays catching.

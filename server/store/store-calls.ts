@@ -4,7 +4,7 @@ import { type Asker, type Tenant, Tenants } from './tenants'
 import type { TenantQueue, Queued } from './tenant-queue'
 import { type StoreLimits, type StoreQueues, storeQueues } from './queues'
 import type { Thread } from './thread'
-import { binIn } from './verbs'
+import { binIn } from './operations'
 
 interface Turn<Result> {
   tenant: Tenant

@@ -14,7 +14,14 @@ import type { DatabaseTrouble, News } from './messages'
 import { type StoreLimits, storeLimits } from './queues'
 import { StorageWatch } from './storage-watch'
 import { Thread, type ThreadListeners } from './thread'
-import { type LongReads, longReads, lookUps, type ShortReads, shortReads, writes } from './verbs'
+import {
+  type LongReads,
+  longReads,
+  lookUps,
+  type ShortReads,
+  shortReads,
+  writes,
+} from './operations'
 
 export interface StoreSettings {
   database: DatabaseSettings

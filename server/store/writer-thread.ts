@@ -10,7 +10,7 @@ import type { Call, FromThread, News, ThreadSettings, ToWriter } from './message
 import { serveCall } from './serve-calls'
 import { Retry } from './retry'
 import { StorageMonitor } from './storage-monitor'
-import { effectsOf } from './verbs'
+import { effectsOf } from './operations'
 import { WriterJobs } from './writer-jobs'
 
 // Entry point of a worker thread: the only writer. Jobs run strictly one after the other, because the
