@@ -5,7 +5,7 @@ import { services } from '@/core/services'
 import { apiPages } from '../testing/api-pages'
 import { apiRoutes } from '../testing/api-routes'
 import type { ApiClient } from '../testing/api-client'
-import { databasesWords, failing } from '../testing/failing-verbs'
+import { databasesWords, failing } from '../testing/failing-operations'
 import { startServer, type TestServer } from '../testing/start-server'
 import { connectWatcher } from '../testing/watcher'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { databasesWords, failing } from '../testing/failing-verbs'
+import { databasesWords, failing } from '../testing/failing-operations'
 import { startServer, type TestServer } from '../testing/start-server'
 import { startNext } from './next-app'
 

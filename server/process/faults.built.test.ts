@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { services } from '@/core/services'
 import { startNext } from '../pages/next-app'
 import type { ApiClient } from '../testing/api-client'
-import { failing } from '../testing/failing-verbs'
+import { failing } from '../testing/failing-operations'
 import { type Answer, exchange } from '../testing/raw-client'
 import { startServer, type TestServer } from '../testing/start-server'
 
