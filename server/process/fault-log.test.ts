@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Failure } from '@/core/errors'
-import { createFaultLog, type FaultLog } from './fault-log'
+import { createFaultLog, type ErrorLog } from './fault-log'
 import type { Log } from './log'
 
 let lines: object[]
-let faults: FaultLog
+let faults: ErrorLog
 
 beforeEach(() => {
   vi.useFakeTimers()

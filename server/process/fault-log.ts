@@ -9,7 +9,7 @@ const quietMs = 10_000
 const maxCounted = 200
 
 /** Keeps repeated faults from filling the log: one line of each kind per ten seconds. */
-export interface FaultLog {
+export interface ErrorLog {
   /** Logs an unexpected error, or a failure of the store that no request waits for. */
   fault(error: unknown): void
   /** Logs a refused request, unless the reason concerns its own bin only. */
@@ -22,7 +22,7 @@ export interface FaultLog {
 
 type Line = (times: number) => void
 
-export function createFaultLog(log: Log): FaultLog {
+export function createFaultLog(log: Log): ErrorLog {
   const counted = new Map<string, { times: number; timer: NodeJS.Timeout; line: Line }>()
 
   function report(kind: string, line: Line): void {

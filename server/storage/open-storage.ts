@@ -3,7 +3,7 @@ import type { DatabaseSettings } from '@/prisma/connection'
 import { sealedSecrets } from '@/prisma/sealed-secrets'
 import type { Jobs } from '../background/jobs'
 import type { Environment } from '../process/env'
-import type { FaultLog } from '../process/fault-log'
+import type { ErrorLog } from '../process/fault-log'
 import type { Log } from '../process/log'
 import { type OpenStore, openStore } from '../store/store'
 import { openData } from './open-data'
@@ -35,7 +35,7 @@ export async function openStorage({
   root: string
   log: Log
   jobs: Jobs
-  faults: FaultLog
+  faults: ErrorLog
   /** A store thread failed too many times in a row and is not restarted. */
   onDeath(error: Error): void
 }): Promise<OpenStorage> {
