@@ -8,7 +8,7 @@ import { startBackground } from './background/background'
 import type { BackgroundJob } from './background/job'
 import { Jobs } from './background/jobs'
 import { backgroundParts } from './background/parts'
-import { createFaultLog } from './process/fault-log'
+import { createErrorLog } from './process/fault-log'
 import { createHttpServer } from './front-door/front-door'
 import { listen } from './front-door/listen'
 import { guardedGet } from './outgoing/guarded-get'
@@ -51,7 +51,7 @@ export interface Running {
  */
 export async function start(settings: StartSettings): Promise<Running> {
   const { env, log, root, version } = settings
-  const faults = createFaultLog(log)
+  const faults = createErrorLog(log)
   const onFault = faults.fault
   const jobs = new Jobs({ log })
   const { store, database, unlock, keyring, underOldKeys } = await openStorage({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Failure } from '@/core/errors'
-import { createFaultLog, type ErrorLog } from './fault-log'
+import { createErrorLog, type ErrorLog } from './fault-log'
 import type { Log } from './log'
 
 let lines: object[]
@@ -10,7 +10,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   lines = []
   const error = (fields: object, text: string): void => void lines.push({ ...fields, text })
-  faults = createFaultLog({ error } as unknown as Log)
+  faults = createErrorLog({ error } as unknown as Log)
 })
 afterEach(() => vi.useRealTimers())
 

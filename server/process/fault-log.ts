@@ -22,7 +22,7 @@ export interface ErrorLog {
 
 type Line = (times: number) => void
 
-export function createFaultLog(log: Log): ErrorLog {
+export function createErrorLog(log: Log): ErrorLog {
   const counted = new Map<string, { times: number; timer: NodeJS.Timeout; line: Line }>()
 
   function report(kind: string, line: Line): void {
