@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Failure } from '@/core/errors'
-import { createErrorLog, type ErrorLog } from './fault-log'
+import { createErrorLog, type ErrorLog } from './error-log'
 import type { Log } from './log'
 
 let lines: object[]
