@@ -21,7 +21,7 @@ export interface ProcessFaults {
   end(error: Error): void
 }
 
-export interface ProcessFaultsSettings {
+export interface UncaughtErrorSettings {
   log: Pick<Log, 'fatal'>
   maxMs?: number
   exit?: (code: number) => void
@@ -35,7 +35,7 @@ export function endOnFaults({
   log,
   maxMs = maxStopMs,
   exit = (code) => process.exit(code),
-}: ProcessFaultsSettings): ProcessFaults {
+}: UncaughtErrorSettings): ProcessFaults {
   let stop: () => Promise<void> = () => Promise.resolve()
   let count = 0
 
