@@ -11,7 +11,7 @@ const maxLogged = 20
  */
 const nextsListener = Symbol.for('next.unhandledRejectionListener')
 
-export interface ProcessFaults {
+export interface UncaughtErrors {
   /**
    * Sets the function that stops the process gracefully: accepts nothing new, finishes what is
    * under way.
@@ -35,7 +35,7 @@ export function endOnFaults({
   log,
   maxMs = maxStopMs,
   exit = (code) => process.exit(code),
-}: UncaughtErrorSettings): ProcessFaults {
+}: UncaughtErrorSettings): UncaughtErrors {
   let stop: () => Promise<void> = () => Promise.resolve()
   let count = 0
 
