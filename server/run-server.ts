@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { environment } from './process/env'
 import { createLog } from './process/log'
 import { whenParentEnds } from './process/parent'
-import { endOnFaults } from './process/process-faults'
+import { endOnUncaughtErrors } from './process/process-faults'
 import { start, type StartSettings } from './start'
 
 /**
@@ -34,7 +34,7 @@ async function run(
   const { version } = JSON.parse(manifest) as { version: string }
   const env = environment()
   const log = createLog(env.LOG_LEVEL)
-  const faults = endOnFaults({ log })
+  const faults = endOnUncaughtErrors({ log })
   mkdirSync(env.DATA_DIR, { recursive: true, mode: 0o700 })
   const running = await start({ ...settings, env, log, version, onFatal: faults.end })
 

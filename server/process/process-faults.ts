@@ -31,7 +31,7 @@ export interface UncaughtErrorSettings {
  * Handles uncaught errors: the process's state is unknown after one, so it is logged, what is under
  * way is finished, and the process exits with 1 to be restarted. Call before anything listens.
  */
-export function endOnFaults({
+export function endOnUncaughtErrors({
   log,
   maxMs = maxStopMs,
   exit = (code) => process.exit(code),
