@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { environment } from './process/env'
 import { createLog } from './process/log'
 import { whenParentEnds } from './process/parent'
-import { endOnUncaughtErrors } from './process/process-faults'
+import { endOnUncaughtErrors } from './process/uncaught-errors'
 import { start, type StartSettings } from './start'
 
 /**
