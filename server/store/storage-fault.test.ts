@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { storageFailure, type Space, storageTrouble } from '@/core/storage'
 import { sqliteCode } from '@/prisma/sqlite-code'
-import { storageFault } from './storage-fault'
+import { storageReasonOf } from './storage-fault'
 
 const MiB = 1_048_576
 
@@ -54,13 +54,13 @@ test.each<[code: string, space: Space, limits: typeof small, status: string, mes
   ['SQLITE_NOTADB', roomy, limits, 'internal', "This instance's database is damaged"],
   ['SQLITE_BUSY', roomy, limits, 'busy', "Another program has locked this instance's database"],
 ])('%s is told by its cause', (code, space, given, status, message) => {
-  const reason = storageFault(bare(code), space, given.maxDatabaseBytes)
+  const reason = storageReasonOf(bare(code), space, given.maxDatabaseBytes)
   if (reason === null) throw new Error('no trouble of the storage')
   const failure = storageFailure(storageTrouble(reason, given))
   expect(failure).toMatchObject({ code: status, reason, message })
 })
 
 test('a programming error is not a storage error', () => {
-  expect(storageFault(bare('SQLITE_CONSTRAINT_UNIQUE'), roomy, 1)).toBeNull()
-  expect(storageFault(new TypeError('x'), roomy, 1)).toBeNull()
+  expect(storageReasonOf(bare('SQLITE_CONSTRAINT_UNIQUE'), roomy, 1)).toBeNull()
+  expect(storageReasonOf(new TypeError('x'), roomy, 1)).toBeNull()
 })

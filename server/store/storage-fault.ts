@@ -9,7 +9,7 @@ const nothingBytes = 65_536
  *
  * @param space measured after the error
  */
-export function storageFault(
+export function storageReasonOf(
   error: unknown,
   space: Space,
   maxDatabaseBytes: number,

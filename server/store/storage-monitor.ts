@@ -6,7 +6,7 @@ import { sqliteCode } from '@/prisma/sqlite-code'
 import { Disk, type Given } from './disk'
 import type { News } from './messages'
 import { hasFreeSpace, usualBytes } from './free-space'
-import { storageFault } from './storage-fault'
+import { storageReasonOf } from './storage-fault'
 
 /** The storage is measured again after this many bytes or milliseconds of captures. */
 const maxUnmeasuredBytes = 1_048_576
@@ -79,7 +79,7 @@ export class StorageMonitor {
    * @param bytes the size of the write
    */
   failed(error: unknown, bytes = usualBytes): StorageTrouble | null {
-    const reason = storageFault(error, this.#disk.measure(), this.#limits.maxDatabaseBytes)
+    const reason = storageReasonOf(error, this.#disk.measure(), this.#limits.maxDatabaseBytes)
     if (reason === null) return null
     this.tell('writing', error)
     this.#failedBytes = this.#failing ? Math.min(this.#failedBytes, bytes) : bytes
