@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { storageFailure, type Space, storageTrouble } from '@/core/storage'
 import { sqliteCode } from '@/prisma/sqlite-code'
-import { storageReasonOf } from './storage-fault'
+import { storageReasonOf } from './storage-reason'
 
 const MiB = 1_048_576
 

@@ -6,7 +6,7 @@ import { sqliteCode } from '@/prisma/sqlite-code'
 import { Disk, type Given } from './disk'
 import type { News } from './messages'
 import { hasFreeSpace, usualBytes } from './free-space'
-import { storageReasonOf } from './storage-fault'
+import { storageReasonOf } from './storage-reason'
 
 /** The storage is measured again after this many bytes or milliseconds of captures. */
 const maxUnmeasuredBytes = 1_048_576
