@@ -8,7 +8,7 @@ import {
   jsonOf,
   cutNotice,
   type Read,
-  readOrFault,
+  readOrError,
   strictUtf8Bytes,
 } from './item'
 import { maxFaults, maxItemBytes } from './limits'
@@ -37,7 +37,7 @@ function oneLine(bytes: Uint8Array): Read {
   if ('fault' in parsed) return parsed
   const checked = ImportedCapture.safeParse(parsed.value)
   if (!checked.success) return { fault: schemaMismatch('capture', checked.error) }
-  return readOrFault(() => request(checked.data))
+  return readOrError(() => request(checked.data))
 }
 
 function request(capture: ImportedCapture): ImportedRequest {

@@ -34,7 +34,7 @@ export const importDefaults = {
 } satisfies Partial<ImportedRequest>
 
 /** Returns what `read` returns, or the message of the SyntaxError that it throws. */
-export function readOrFault<Request>(
+export function readOrError<Request>(
   read: () => Request,
 ): { request: Request } | { fault: string } {
   try {

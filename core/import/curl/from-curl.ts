@@ -1,6 +1,6 @@
 import { latin1Text } from '../../latin1'
 import { sizeInWords } from '../../size-in-words'
-import { strictBase64Bytes, type Read, readOrFault } from '../item'
+import { strictBase64Bytes, type Read, readOrError } from '../item'
 import { maxItemBytes, maxRequests } from '../limits'
 import type { BashWord } from './bash-reader'
 import { bashCommands } from './bash-words'
@@ -57,7 +57,7 @@ function* requestsOf(
   stdin: string | null,
   piped: string | null,
 ): Generator<Read, void, undefined> {
-  const read = readOrFault(() => {
+  const read = readOrError(() => {
     const last = words.at(-1)
     if (last?.text.endsWith('^') && !last.quoted) {
       throw new SyntaxError('It is written for the command line of Windows: copy it for bash')
@@ -75,12 +75,12 @@ function* operationRequests(
   options: Options,
   stdin: string | null,
 ): Generator<Read, void, undefined> {
-  const read = readOrFault(() => {
+  const read = readOrError(() => {
     const addresses = options.all('url')
     if (addresses.length === 0) throw new SyntaxError('The command names no address')
     return { addresses, requestTo: curlOperation(options, stdin) }
   })
   if ('fault' in read) return yield read
   const { addresses, requestTo } = read.request
-  for (const { value } of addresses) yield readOrFault(() => requestTo(value))
+  for (const { value } of addresses) yield readOrError(() => requestTo(value))
 }

@@ -1,5 +1,5 @@
 import { sizeInWords } from '../../size-in-words'
-import { schemaMismatch, type ImportItem, jsonOf, type Read, readOrFault } from '../item'
+import { schemaMismatch, type ImportItem, jsonOf, type Read, readOrError } from '../item'
 import { maxFaults, maxItemBytes } from '../limits'
 import { HarEntries } from './har-entries'
 import { HarEntry } from './har-entry'
@@ -36,5 +36,5 @@ function oneEntry(bytes: Uint8Array): Read {
   if ('fault' in json) return json
   const parsed = HarEntry.safeParse(json.value)
   if (!parsed.success) return { fault: schemaMismatch('request', parsed.error) }
-  return readOrFault(() => harRequest(parsed.data))
+  return readOrError(() => harRequest(parsed.data))
 }

@@ -8,7 +8,7 @@ import {
   lineOf,
   importDefaults,
   type Read,
-  readOrFault,
+  readOrError,
   targetInBin,
 } from '../item'
 import { maxHeadBytes } from '../limits'
@@ -21,7 +21,7 @@ const requestLine = new RegExp(
 )
 
 /** Parses a request as on the wire (or copied from there, with bare line feeds); latin-1. */
-export const fromRaw = (text: string): Read => readOrFault(() => requestOf(text))
+export const fromRaw = (text: string): Read => readOrError(() => requestOf(text))
 
 function requestOf(text: string): ImportedRequest {
   // RFC 9112, section 2.2: empty lines before a request are ignored.

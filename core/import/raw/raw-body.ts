@@ -1,5 +1,5 @@
 import type { HeaderLine } from '../../contract/capture'
-import { readOrFault } from '../item'
+import { readOrError } from '../item'
 import { onlyLineEnds } from './only-line-ends'
 import { unchunked } from './unchunked'
 
@@ -71,11 +71,11 @@ function isFollowedByNothing(rest: string, body: string): boolean {
 }
 
 function chunks(text: string, rest: string): RawBody {
-  const asIs = readOrFault(() => unchunked(rest))
+  const asIs = readOrError(() => unchunked(rest))
   if ('request' in asIs) return asIs.request
   const pairs = text.includes('\r')
     ? asIs
-    : readOrFault(() => unchunked(rest.replaceAll('\n', '\r\n')))
+    : readOrError(() => unchunked(rest.replaceAll('\n', '\r\n')))
   if ('request' in pairs) return { ...pairs.request, notice: pairsNotice }
   throw new SyntaxError(asIs.fault)
 }
