@@ -19,7 +19,7 @@ const masked = /^[\w-]{0,99}(?:[*\u2022\u25cf]{3,99}|\u2026|\.{3,99})[\w-]{0,99}
  *
  * @param isPair whether it is a name and a password, so that a name before it is its own
  */
-export function pastedFault(text: string, isPair: boolean): string | null {
+export function pastedError(text: string, isPair: boolean): string | null {
   for (const pattern of isPair ? around : [...around, ...named]) {
     const found = pattern.exec(text)?.[1]
     if (found === undefined) continue

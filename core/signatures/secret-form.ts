@@ -1,7 +1,7 @@
 import { toBase64 } from '../base64'
 import { hex } from '../hex'
 import { base64Bytes, hexBytes } from './encode'
-import { pastedFault } from './pasted'
+import { pastedError } from './pasted'
 import { besidePem, ed25519Key, isPrivateKey, p256Key, publicPem } from './public-keys'
 
 /** What a secret looks like. */
@@ -37,7 +37,7 @@ export function readSecret(kind: SecretKind, given: string): SecretRead {
   // A password may end with a space, but not with a line break.
   const text = kind === 'basic' ? withoutLineBreaks(given) : given.trim()
   if (text === '') return { fault: 'A secret must not be empty' }
-  const fault = isPrivateKey(text) ? privateFault : pastedFault(text.trim(), kind === 'basic')
+  const fault = isPrivateKey(text) ? privateFault : pastedError(text.trim(), kind === 'basic')
   return fault ? { fault } : readers[kind](text)
 }
 
