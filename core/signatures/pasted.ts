@@ -47,7 +47,7 @@ const others: Readonly<Record<string, readonly [pattern: RegExp, what: string]>>
 }
 
 /** Returns why a text is something else of the sender's, as a sentence; null if it may be its secret. */
-export function otherFault(scheme: string, text: string): string | null {
+export function wrongSecretError(scheme: string, text: string): string | null {
   const [pattern, what] = Object.hasOwn(others, scheme) ? (others[scheme] ?? []) : []
   return pattern?.test(text) ? `This is ${what}` : null
 }

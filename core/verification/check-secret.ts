@@ -1,6 +1,6 @@
 import type { NewSecret } from '../contract/secret'
 import { Failure } from '../errors'
-import { otherFault } from '../signatures/pasted'
+import { wrongSecretError } from '../signatures/pasted'
 import { schemeById } from '../signatures/schemes'
 import { readSecret, type SecretKind, type SecretRead } from '../signatures/secret-form'
 
@@ -28,7 +28,7 @@ function schemeSecret({ scheme: id, value, custom }: NewSecret): SecretRead {
     scheme?.secret.kind ?? (Object.hasOwn(handshakeSecrets, id) ? handshakeSecrets[id] : undefined)
   if (!kind) return { fault: `There is no scheme ${id.slice(0, 60)}` }
   if (custom) return { fault: `custom: only the scheme custom takes parts, not ${id}` }
-  const other = otherFault(id, value.trim())
+  const other = wrongSecretError(id, value.trim())
   const read = other === null ? readSecret(kind, value) : { fault: other }
   return 'fault' in read ? { fault: `value: ${read.fault}` } : read
 }
