@@ -2,7 +2,7 @@ import { withoutOthers } from '@/core/access/shown'
 import { compileQuery, type CompiledQuery } from '@/core/query/compile'
 import { Failure } from '@/core/errors'
 import { QueryError } from '@/core/query/query-error'
-import { lookedInto } from '@/core/parsing/looked-into'
+import { parsingLimits } from '@/core/parsing/looked-into'
 import { Subject } from '@/core/query/subject'
 import { redactCapture } from '@/core/redact/redact-capture'
 import type { CaptureRecord, SummaryRecord } from '@/core/records'
@@ -63,7 +63,7 @@ export async function lookThrough(
       const rest = turn.pass()
       if (rest) await rest
       const body = query.needsBody
-        ? bodies.beginning(binKey, row.seq, lookedInto.searched)
+        ? bodies.beginning(binKey, row.seq, parsingLimits.searched)
         : nothing
       // The capture was deleted after this step was read.
       if (!body) continue

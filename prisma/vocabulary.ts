@@ -1,6 +1,6 @@
 import type { Vocabulary } from '@/core/contract/vocabulary'
 import { VocabularyCollector } from '@/core/find/collect-vocabulary'
-import { lookedInto } from '@/core/parsing/looked-into'
+import { parsingLimits } from '@/core/parsing/looked-into'
 import { redactCapture } from '@/core/redact/redact-capture'
 import { metasOf } from './capture-metas'
 import type { PrismaClient } from './open'
@@ -33,7 +33,7 @@ export async function collectVocabulary(
     for (const row of rows) {
       const rest = turn.pass()
       if (rest) await rest
-      const body = row.size <= lookedInto.offered ? bodies.whole(binKey, row.seq) : nothing
+      const body = row.size <= parsingLimits.offered ? bodies.whole(binKey, row.seq) : nothing
       // The capture was deleted after this step was read.
       if (!body) continue
       looked(row.seq, [], () => {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { lookedInto } from '@/core/parsing/looked-into'
+import { parsingLimits } from '@/core/parsing/looked-into'
 import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
 import { asSent, bytesContent, type Content, type Shown, textContent } from './content'
@@ -90,7 +90,7 @@ async function decodeLayers(
   let last = from
   for (const by of chain) {
     const compressed = compressions.has(layerNames[by])
-    if (compressed && already++ >= lookedInto.codings) {
+    if (compressed && already++ >= parsingLimits.codings) {
       return { contents, fault: 'Compressed more than twice: only two layers are unpacked.' }
     }
     const next = await decodeLayer(source, capture, last, by).catch((error: unknown) =>

@@ -1,6 +1,6 @@
 import type { Compared, CaptureComparison } from '@/core/compare/compare'
 import { codingsOf } from '@/core/parsing/codings'
-import { lookedInto } from '@/core/parsing/looked-into'
+import { parsingLimits } from '@/core/parsing/looked-into'
 import { bodyBytes } from '../body/bytes'
 import { sharedParser } from '../body/worker/parser'
 
@@ -32,7 +32,7 @@ async function unpacked(capture: Compared): Promise<Compared> {
     .filter(([name]) => name.toLowerCase() === 'content-encoding')
     .map(([, value]) => value)
   const codings = codingsOf(encodings)
-  if (!codings || codings.length === 0 || codings.length > lookedInto.codings) return capture
+  if (!codings || codings.length === 0 || codings.length > parsingLimits.codings) return capture
   let bytes = bodyBytes(capture.body)
   for (const coding of codings) {
     const answer = await sharedParser().parse({ kind: 'unpack', coding, bytes })

@@ -1,4 +1,4 @@
-import { lookedInto } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/looked-into'
 import { decodeText } from '../parsing/charset'
 import { boundaryOf, parseMultipart, type MultipartPart, partType } from '../parsing/multipart'
 import type { ParsedBody } from '../parsing/parsed-body'
@@ -32,7 +32,7 @@ export function diffFields(
     const name = row.after?.[0] ?? row.before?.[0] ?? ''
     const nth = counts.get(name) ?? 0
     counts.set(name, nth + 1)
-    const json = opened < lookedInto.fields ? jsonInside(row, [{ key: name, nth }]) : null
+    const json = opened < parsingLimits.fields ? jsonInside(row, [{ key: name, nth }]) : null
     if (json) opened++
     add(found, json ?? rowAlone(row))
   }

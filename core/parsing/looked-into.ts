@@ -1,5 +1,5 @@
 /** How far a body is looked into: the same for all who ask (docs/what-is-looked-into.md). */
-export const lookedInto = {
+export const parsingLimits = {
   /** Bytes of a body that a search reads. */
   searched: 1_048_576,
   /** Bytes of a body from which completion offers names and values. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { maxRecognised } from '../http/parsed-body-of'
-import { lookedInto } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/looked-into'
 import { partLimits } from '../parsing/multipart'
 import { maxLookedAt } from '../replies/match-context'
 import { checkQuery } from './check-query'
@@ -27,25 +27,25 @@ const count = (value: number): string => value.toLocaleString('en-US')
 
 it('the page on what is looked into tells every limit', () => {
   expect(rowsBelow('Limits')).toEqual([
-    ['bytes that a search reads', size(lookedInto.searched)],
+    ['bytes that a search reads', size(parsingLimits.searched)],
     ['bytes that rules, templates and scripts read', size(maxLookedAt)],
     ['bytes that recognition reads', size(maxRecognised)],
-    ['bytes that completion reads', size(lookedInto.offered)],
-    ['content codings, one inside another', count(lookedInto.codings)],
-    ['bytes that they decode to', size(lookedInto.decoded)],
+    ['bytes that completion reads', size(parsingLimits.offered)],
+    ['content codings, one inside another', count(parsingLimits.codings)],
+    ['bytes that they decode to', size(parsingLimits.decoded)],
     [
       'layers inside another: multipart in multipart, JSON in a field, base64',
-      count(lookedInto.layers),
+      count(parsingLimits.layers),
     ],
-    ['strings that a path opens, as JSON or as base64 of it', count(lookedInto.opened)],
-    ['pairs of a form', count(lookedInto.pairs)],
-    ['fields whose JSON a path may begin in', count(lookedInto.fields)],
-    ['lines of JSON', count(lookedInto.lines)],
-    ['values of one JSON text', count(lookedInto.values)],
+    ['strings that a path opens, as JSON or as base64 of it', count(parsingLimits.opened)],
+    ['pairs of a form', count(parsingLimits.pairs)],
+    ['fields whose JSON a path may begin in', count(parsingLimits.fields)],
+    ['lines of JSON', count(parsingLimits.lines)],
+    ['values of one JSON text', count(parsingLimits.values)],
     ['parts of a multipart body', count(partLimits.parts)],
     ['header lines of a part', count(partLimits.headers)],
-    ['tags and texts of an XML document', count(lookedInto.xmlPieces)],
-    ['elements around one of XML', count(lookedInto.xmlDepth)],
+    ['tags and texts of an XML document', count(parsingLimits.xmlPieces)],
+    ['elements around one of XML', count(parsingLimits.xmlDepth)],
   ])
 })
 

@@ -1,7 +1,7 @@
 import { Unreadable } from '../parsing/byte-reader'
 import { cborToJson } from '../parsing/cbor'
 import { isUtf8 } from '../parsing/charset'
-import { lookedInto } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/looked-into'
 import { codingOf, isArchive, isMedia } from '../parsing/magic'
 import { isForm, mediaType, packedAs } from '../parsing/media-type'
 import { msgpackToJson } from '../parsing/msgpack'
@@ -19,7 +19,7 @@ type Below = Uint8Array | 'damaged' | 'too long'
 
 /** What one body's content codings may decode to in all, those inside parts and base64 too. */
 export class Unpacking {
-  #left = lookedInto.decoded
+  #left = parsingLimits.decoded
 
   /** Decodes a coding; why not, if it cannot be within the limit. */
   unpack(coding: Coding, bytes: Uint8Array): Below {

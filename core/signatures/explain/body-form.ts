@@ -1,6 +1,6 @@
 import { parsedBodyOf } from '../../http/parsed-body-of'
 import { latin1Bytes } from '../../latin1'
-import { lookedInto } from '../../parsing/looked-into'
+import { parsingLimits } from '../../parsing/looked-into'
 import { pairs } from '../../parsing/pairs'
 import { queryOf } from '../../parsing/query-of'
 import { readJson } from '../../parsing/read-json'
@@ -36,7 +36,7 @@ export function formChanged(text: string): BodyChange[] {
 
 function membersOf(form: string): Members {
   const members = new Members()
-  for (const { name, value } of pairs(form, 'utf8', lookedInto.pairs)) members.add(name, value)
+  for (const { name, value } of pairs(form, 'utf8', parsingLimits.pairs)) members.add(name, value)
   return members
 }
 

@@ -1,6 +1,6 @@
 import { parsedBodyOf } from '../../http/parsed-body-of'
 import { fieldValue } from '../../http/headers'
-import { lookedInto } from '../../parsing/looked-into'
+import { parsingLimits } from '../../parsing/looked-into'
 import { isForm } from '../../parsing/media-type'
 import { countPairs, pairs } from '../../parsing/pairs'
 import { queryOf } from '../../parsing/query-of'
@@ -104,11 +104,11 @@ function conditionsOf(request: SignedRequest, crypto: Crypto): SchemeCondition[]
   const { media, text } = bodyFor(request)
   if (!isForm(media)) return []
   const values = countPairs(text)
-  if (body.length <= maxFormBytes && values <= lookedInto.pairs) return []
+  if (body.length <= maxFormBytes && values <= parsingLimits.pairs) return []
   return [
     {
       name: 'the form is small enough to be checked',
-      expected: `at most ${lookedInto.pairs} values in ${maxFormBytes} bytes`,
+      expected: `at most ${parsingLimits.pairs} values in ${maxFormBytes} bytes`,
       received: `${values} values in ${body.length} bytes`,
       holds: false,
     },
