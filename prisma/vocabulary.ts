@@ -1,6 +1,6 @@
 import type { Vocabulary } from '@/core/contract/vocabulary'
 import { VocabularyCollector } from '@/core/find/collect-vocabulary'
-import { parsingLimits } from '@/core/parsing/looked-into'
+import { parsingLimits } from '@/core/parsing/parsing-limits'
 import { redactCapture } from '@/core/redact/redact-capture'
 import { metasOf } from './capture-metas'
 import type { PrismaClient } from './open'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { parsingLimits } from '@/core/parsing/looked-into'
+import { parsingLimits } from '@/core/parsing/parsing-limits'
 import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
 import { asSent, bytesContent, type Content, type Shown, textContent } from './content'

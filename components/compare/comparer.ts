@@ -1,6 +1,6 @@
 import type { Compared, CaptureComparison } from '@/core/compare/compare'
 import { codingsOf } from '@/core/parsing/codings'
-import { parsingLimits } from '@/core/parsing/looked-into'
+import { parsingLimits } from '@/core/parsing/parsing-limits'
 import { bodyBytes } from '../body/bytes'
 import { sharedParser } from '../body/worker/parser'
 

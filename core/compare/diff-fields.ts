@@ -1,4 +1,4 @@
-import { parsingLimits } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/parsing-limits'
 import { decodeText } from '../parsing/charset'
 import { boundaryOf, parseMultipart, type MultipartPart, partType } from '../parsing/multipart'
 import type { ParsedBody } from '../parsing/parsed-body'

@@ -1,5 +1,5 @@
 import { stringOf } from '../parsing/json-lexer'
-import { parsingLimits } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/parsing-limits'
 import { opensJson } from '../parsing/text-layers'
 import { entryOf, type JsonEntry, spelt } from './describe-json'
 import { diffJson, type JsonChange, type JsonDiff, type Step } from './json-diff'

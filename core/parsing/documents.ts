@@ -1,7 +1,7 @@
 import { decodeText } from './charset'
 import { isForm, isJsonLines, isMultipart, type MediaType, mediaType } from './media-type'
 import { boundaryOf, parseMultipart, type MultipartPart, partType } from './multipart'
-import { parsingLimits } from './looked-into'
+import { parsingLimits } from './parsing-limits'
 import type { Pair } from './pairs'
 import { readJson } from './read-json'
 import { bytesOfBase64, opensJson } from './text-layers'

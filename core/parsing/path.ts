@@ -1,4 +1,4 @@
-import { parsingLimits } from './looked-into'
+import { parsingLimits } from './parsing-limits'
 
 /** A name by itself, or in quotes. */
 const named = /([^.[\]"]+)|"((?:[^"\\]|\\.)*)"/y

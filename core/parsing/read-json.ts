@@ -1,5 +1,5 @@
 import { flatEnd } from './flat-json'
-import { parsingLimits } from './looked-into'
+import { parsingLimits } from './parsing-limits'
 import { skipSpace, stringOf } from './json-lexer'
 import { JsonNumber, Members, type Value } from './value'
 import { type JsonVisitor, walkJson } from './walk-json'

@@ -1,4 +1,4 @@
-import { parsingLimits } from './looked-into'
+import { parsingLimits } from './parsing-limits'
 import { Members, type Value } from './value'
 import { xmlAttributes, xmlPieces } from './xml-lexer'
 

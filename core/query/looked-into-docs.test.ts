@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { maxRecognised } from '../http/parsed-body-of'
-import { parsingLimits } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/parsing-limits'
 import { partLimits } from '../parsing/multipart'
 import { maxLookedAt } from '../replies/match-context'
 import { checkQuery } from './check-query'

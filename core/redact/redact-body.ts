@@ -1,5 +1,5 @@
 import type { BodyRedaction } from '../contract/capture'
-import { parsingLimits } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/parsing-limits'
 import { isArchive } from '../parsing/magic'
 import { isUtf8 } from '../parsing/charset'
 import { packedAs } from '../parsing/media-type'

@@ -1,7 +1,7 @@
 import { Unreadable } from '../parsing/byte-reader'
 import { cborToJson } from '../parsing/cbor'
 import { isUtf8 } from '../parsing/charset'
-import { parsingLimits } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/parsing-limits'
 import { codingOf, isArchive, isMedia } from '../parsing/magic'
 import { isForm, mediaType, packedAs } from '../parsing/media-type'
 import { msgpackToJson } from '../parsing/msgpack'

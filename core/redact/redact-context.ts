@@ -1,4 +1,4 @@
-import { parsingLimits } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/parsing-limits'
 
 /** How deep a text or bytes are inside a body, and how to look into bytes found in them. */
 export interface RedactContext {

@@ -1,6 +1,6 @@
 import { parsedBodyOf } from '../../http/parsed-body-of'
 import { latin1Bytes } from '../../latin1'
-import { parsingLimits } from '../../parsing/looked-into'
+import { parsingLimits } from '../../parsing/parsing-limits'
 import { pairs } from '../../parsing/pairs'
 import { queryOf } from '../../parsing/query-of'
 import { readJson } from '../../parsing/read-json'

@@ -1,6 +1,6 @@
 import { parsedBodyOf } from '../../http/parsed-body-of'
 import { fieldValue } from '../../http/headers'
-import { parsingLimits } from '../../parsing/looked-into'
+import { parsingLimits } from '../../parsing/parsing-limits'
 import { isForm } from '../../parsing/media-type'
 import { countPairs, pairs } from '../../parsing/pairs'
 import { queryOf } from '../../parsing/query-of'
