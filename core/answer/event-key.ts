@@ -1,6 +1,6 @@
 import { deliveryKey } from '../capture-meta'
 import { hex } from '../hex'
-import { targetPath } from '../parsing/query-of'
+import { targetPath } from '../parsing/request-target'
 import type { ReceivedRequest } from '../http/received-request'
 import type { Recognition } from '../providers/recognise'
 import type { OpenBinRecord } from '../records'

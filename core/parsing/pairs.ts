@@ -1,6 +1,6 @@
 import { latin1Bytes } from '../latin1'
 
-export { countPairs, queryOf } from './query-of'
+export { countPairs, queryOf } from './request-target'
 
 /** One `name=value` of a query or a form, as sent and as decoded. */
 export interface Pair {

@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../contract/capture'
 import { deliveryOf } from '../capture-meta'
 import { pairs } from '../parsing/pairs'
-import { queryOf } from '../parsing/query-of'
+import { queryOf } from '../parsing/request-target'
 import type { ProcessorTime } from '../ports/processor-time'
 import type { MatchContext } from './match-context'
 import type { Parameters } from './path-pattern'
