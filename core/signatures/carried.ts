@@ -29,7 +29,7 @@ const none: readonly Scheme[] = []
  * Returns the schemes whose signatures the headers carry, in the order of the table. Costs
  * nanoseconds per header line for a request that has none.
  */
-export function carriedBy(headers: readonly string[]): readonly Scheme[] {
+export function schemesInHeaders(headers: readonly string[]): readonly Scheme[] {
   let found: Set<Scheme> | null = null
   for (let i = 0; i < headers.length; i += 2) {
     const name = headers[i] ?? ''

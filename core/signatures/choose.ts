@@ -1,6 +1,6 @@
 import { headerValue } from '../http/headers'
 import type { Scheme } from './scheme'
-import { carriedBy } from './carried'
+import { schemesInHeaders } from './carried'
 import { schemeOfProvider, schemes } from './schemes'
 
 /** What is known of a request before its signature is examined. */
@@ -21,7 +21,7 @@ export function schemesCarried(
   { headers, provider }: Head,
   held: ReadonlySet<string>,
 ): readonly Scheme[] {
-  const carried = carriedBy(headers)
+  const carried = schemesInHeaders(headers)
   const inBody = provider === null && held.size === 0 ? none : bodySchemes(carried, provider, held)
   const all = inBody.length === 0 ? carried : [...carried, ...inBody]
   if (provider === null || all.length < 2) return all
