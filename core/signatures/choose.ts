@@ -1,6 +1,6 @@
 import { headerValue } from '../http/headers'
 import type { Scheme } from './scheme'
-import { schemesInHeaders } from './carried'
+import { schemesInHeaders } from './schemes-in-headers'
 import { schemeOfProvider, schemes } from './schemes'
 
 /** What is known of a request before its signature is examined. */
