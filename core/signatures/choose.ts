@@ -17,7 +17,7 @@ export interface Head {
  *
  * @param held schemes of the bin's secrets
  */
-export function schemesCarried(
+export function schemesToVerify(
   { headers, provider }: Head,
   held: ReadonlySet<string>,
 ): readonly Scheme[] {

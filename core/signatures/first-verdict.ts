@@ -1,7 +1,7 @@
 import type { ReceivedRequest } from '../http/received-request'
 import type { FinalVerdict } from '../contract/capture-meta'
 import type { OpenBinRecord } from '../records'
-import { schemesCarried, triedAlways } from './choose'
+import { schemesToVerify, triedAlways } from './choose'
 import { schemeOfProvider } from './schemes'
 
 /** What is known of a signature without computing it. */
@@ -24,7 +24,7 @@ export function firstVerdict(
   provider: string | null,
 ): FirstVerdict | null {
   const held = secrets.length === 0 ? nothing : new Set(secrets.map(({ scheme }) => scheme))
-  const carried = schemesCarried({ headers, provider }, held)
+  const carried = schemesToVerify({ headers, provider }, held)
   const always = secrets.find(({ scheme }) => triedAlways.has(scheme))
   const [first] = carried
   const expected = provider === null ? undefined : schemeOfProvider(provider)

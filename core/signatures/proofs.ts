@@ -1,7 +1,7 @@
 import type { CustomScheme } from '../contract/secret'
 import type { Crypto } from '../ports/crypto'
 import { checkClaim } from './check'
-import { schemesCarried, triedAlways } from './choose'
+import { schemesToVerify, triedAlways } from './choose'
 import { customScheme } from './custom'
 import type { Claim, Scheme, SignedRequest } from './scheme'
 import { schemeById } from './schemes'
@@ -29,7 +29,7 @@ export function schemesToTry<Secret extends OpenSecret>(
   secrets: readonly Secret[],
 ): Try<Secret>[] {
   const held = secrets.length === 0 ? nothing : new Set(secrets.map(({ scheme }) => scheme))
-  const carried = schemesCarried({ headers, provider }, held)
+  const carried = schemesToVerify({ headers, provider }, held)
   const ofCarried = carried.map((scheme): Try<Secret> => [
     scheme,
     secrets.filter((secret) => secret.scheme === scheme.id),
