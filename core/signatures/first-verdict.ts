@@ -1,7 +1,7 @@
 import type { ReceivedRequest } from '../http/received-request'
 import type { FinalVerdict } from '../contract/capture-meta'
 import type { OpenBinRecord } from '../records'
-import { schemesToVerify, triedAlways } from './choose'
+import { schemesToVerify, triedAlways } from './schemes-to-verify'
 import { schemeOfProvider } from './schemes'
 
 /** What is known of a signature without computing it. */

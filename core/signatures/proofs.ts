@@ -1,7 +1,7 @@
 import type { CustomScheme } from '../contract/secret'
 import type { Crypto } from '../ports/crypto'
 import { checkClaim } from './check'
-import { schemesToVerify, triedAlways } from './choose'
+import { schemesToVerify, triedAlways } from './schemes-to-verify'
 import { customScheme } from './custom'
 import type { Claim, Scheme, SignedRequest } from './scheme'
 import { schemeById } from './schemes'

@@ -1,6 +1,6 @@
 import type { Crypto } from '../ports/crypto'
 import type { FinalVerdict } from '../contract/capture-meta'
-import { triedAlways } from './choose'
+import { triedAlways } from './schemes-to-verify'
 import { type OpenSecret, type Proof, proofsOf, schemesToTry, type Try } from './proofs'
 import type { SignedRequest } from './scheme'
 import { schemeOfProvider } from './schemes'
