@@ -1,7 +1,7 @@
 import { toBase64 } from '../base64'
 import { hex } from '../hex'
 import { base64Bytes, hexBytes } from './encode'
-import { pastedError } from './pasted'
+import { pastedError } from './pasted-secret'
 import { besidePem, ed25519Key, isPrivateKey, p256Key, publicPem } from './public-keys'
 
 /** What a secret looks like. */

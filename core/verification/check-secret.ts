@@ -1,6 +1,6 @@
 import type { NewSecret } from '../contract/secret'
 import { Failure } from '../errors'
-import { wrongSecretError } from '../signatures/pasted'
+import { wrongSecretError } from '../signatures/pasted-secret'
 import { schemeById } from '../signatures/schemes'
 import { readSecret, type SecretKind, type SecretRead } from '../signatures/secret-form'
 
