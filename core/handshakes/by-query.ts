@@ -1,5 +1,5 @@
 import { hex } from '../hex'
-import { challengeTokens } from '../signatures/challenge'
+import { challengeTokens } from '../signatures/challenge-tokens'
 import { encode, utf8Bytes } from '../signatures/encode'
 import { latin1Bytes } from '../latin1'
 import { refused, textReply } from './answers'

@@ -1,5 +1,5 @@
 import { hex } from '../hex'
-import { challengeTokens } from '../signatures/challenge'
+import { challengeTokens } from '../signatures/challenge-tokens'
 import { utf8Bytes } from '../signatures/encode'
 import { lines } from './answers'
 import { type Responder, echoedAsJson, hashed } from './kinds'

@@ -1,4 +1,4 @@
-import { isChallengeToken, type TokenForm } from '../signatures/challenge'
+import { isChallengeToken, type TokenForm } from '../signatures/challenge-tokens'
 import { asJson, type HandshakeOutcome, lines, textReply } from './answers'
 import type { HandshakeRequest } from './request'
 

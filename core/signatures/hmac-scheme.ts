@@ -1,4 +1,4 @@
-import { isChallengeToken, type TokenForm } from './challenge'
+import { isChallengeToken, type TokenForm } from './challenge-tokens'
 import { fieldValue } from '../http/headers'
 import { fieldItems } from '../parsing/field-items'
 import type { Crypto, HashName } from '../ports/crypto'
