@@ -11,7 +11,7 @@ import { type ShapeVariant, shapeVariants } from './shape-variants'
 import type { Variant } from './variant'
 
 /** Everything that can be tried with one secret of the scheme, or with none. */
-export interface Singles {
+export interface SingleChanges {
   keys: KeyVariant[]
   digests: DigestVariant[]
   bodies: (twice?: boolean) => Generator<BodyVariant | Variant>
@@ -31,7 +31,7 @@ export interface Tried {
   origins: readonly string[]
 }
 
-export function singlesOf(tried: Tried, budget: Budget): Singles {
+export function singlesOf(tried: Tried, budget: Budget): SingleChanges {
   const { crypto, request, scheme, secret, claim } = tried
   const algorithm = claim.signatures[0]?.algorithm ?? { kind: 'equal' as const }
   const parts = claim.signed[0]?.parts ?? []
