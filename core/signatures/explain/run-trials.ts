@@ -2,7 +2,7 @@ import type { BodyVariant } from './body-variants'
 import type { Budget } from './budget'
 import { type Changes, type Matcher, matcherOf } from './matcher'
 import { formsOf } from './received-forms'
-import { type SingleChanges, singlesOf, type Tried } from './singles'
+import { type SingleChanges, singlesOf, type Tried } from './single-changes'
 import type { Dimension, Variant } from './variant'
 
 /** One row of the table: a mistake that was tried. */
