@@ -3,11 +3,11 @@ import { edited } from './edits'
 import { keyShapes } from './key-shapes'
 import { secretAddresses } from './secret-addresses'
 import { hidden } from './secret-names'
-import { shapesIn } from './shapes'
+import { secretLooking } from './shapes'
 import { addressExamples, keyExamples } from './testing/key-examples'
 
 const digits = '700000000017'
-const shown = (text: string): string => edited(text, shapesIn(text))
+const shown = (text: string): string => edited(text, secretLooking(text))
 
 test.each(keyShapes)('a key of %s is hidden, and nothing beside it', (issuer) => {
   const key = keyExamples[issuer]?.(digits) ?? ''

@@ -25,7 +25,7 @@ const pemEnd = /-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g
  * Returns the edits that hide what looks like a secret, whatever its name: keys by their prefixes, JSON Web
  * Tokens, private keys, passwords in addresses, and addresses that are secrets themselves.
  */
-export function shapesIn(text: string): Edit[] {
+export function secretLooking(text: string): Edit[] {
   const edits: Edit[] = []
   if (text.length < minSecret) return edits
   all(keys, text, edits)
