@@ -3,7 +3,7 @@ import { escapings, unescaped } from './unescape'
 import type { RedactContext } from './redact-context'
 import { hidden, isSecret, type NamePlace, saysNothing, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
-import { secretLooking } from './shapes'
+import { secretLooking } from './secret-shapes'
 import { belowEscape, textSecrets } from './text-secrets'
 
 /** Finds the secrets of a query or a form: by names, and inside the values. */

@@ -3,7 +3,7 @@ import { edited } from './edits'
 import { keyShapes } from './key-shapes'
 import { secretAddresses } from './secret-addresses'
 import { hidden } from './secret-names'
-import { secretLooking } from './shapes'
+import { secretLooking } from './secret-shapes'
 import { addressExamples, keyExamples } from './testing/key-examples'
 
 const digits = '700000000017'

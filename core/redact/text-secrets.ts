@@ -5,7 +5,7 @@ import { jsonSecrets } from './json-secrets'
 import { escapings, type Unescaped, unescaped } from './unescape'
 import { deeper, isTooDeep, type RedactContext } from './redact-context'
 import { hidden } from './secret-names'
-import { secretLooking } from './shapes'
+import { secretLooking } from './secret-shapes'
 import { xmlSecrets } from './xml-secrets'
 
 interface Options {
