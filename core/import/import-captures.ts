@@ -5,7 +5,7 @@ import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { ImportBatches } from './import-batches'
 import type { ImportSource, ReadItem } from '../ports/transfers'
-import { understood } from './understood'
+import { understood } from './imported-meta'
 
 /**
  * Reads requests out of an upload and stores them as if they had just arrived: they get the next
