@@ -10,7 +10,7 @@ import {
   utf8,
   strictUtf8Bytes,
 } from '../item'
-import { withoutPseudo } from '../pseudo-lines'
+import { withoutPseudo } from '../pseudo-headers'
 import { decodedBytes } from './encode-text'
 import { harBody } from './har-body'
 import type { HarEntry, HarRequest, Named, Own } from './har-entry'

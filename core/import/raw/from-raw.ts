@@ -12,7 +12,7 @@ import {
   targetInBin,
 } from '../item'
 import { maxHeadBytes } from '../limits'
-import { withoutPseudo } from '../pseudo-lines'
+import { withoutPseudo } from '../pseudo-headers'
 import { fieldLines } from './field-lines'
 import { rawBody } from './raw-body'
 
