@@ -10,7 +10,7 @@ import {
   type Read,
   readOrError,
   strictUtf8Bytes,
-} from './item'
+} from './import-item'
 import { maxFaults, maxItemBytes } from './limits'
 import { linesOf } from './lines'
 

@@ -2,7 +2,7 @@ import { latin1Text } from '../latin1'
 import { sizeInWords } from '../size-in-words'
 import { fromCurl, isCurl } from './curl/from-curl'
 import { GrowingBuffer } from './growing-buffer'
-import type { ImportItem } from './item'
+import type { ImportItem } from './import-item'
 import { maxItemBytes } from './limits'
 import { fromRaw } from './raw/from-raw'
 

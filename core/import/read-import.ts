@@ -9,7 +9,7 @@ import { sizeInWords } from '../size-in-words'
 import { fromHar } from './har/from-har'
 import { fromNdjson } from './from-ndjson'
 import { fromText } from './from-text'
-import type { ImportedRequest, ImportItem } from './item'
+import type { ImportedRequest, ImportItem } from './import-item'
 import { toNewCapture } from './to-new-capture'
 
 const readers = { ndjson: fromNdjson, har: fromHar, text: fromText }

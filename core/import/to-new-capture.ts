@@ -4,7 +4,7 @@ import { headType } from '../http/unreadable-head'
 import type { BinRecord, NewCapture } from '../records'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
-import { type ImportedRequest, lineOf } from './item'
+import { type ImportedRequest, lineOf } from './import-item'
 
 const target = /^(?:[/?#][\x21-\xff]*)?$/
 /** Of a head that could not be read it may be anything on one line. */

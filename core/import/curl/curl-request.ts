@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../../contract/capture'
 import { latin1Bytes } from '../../latin1'
 import { basicAuthorization } from '../address'
-import { type ImportedRequest, importDefaults, targetInBin } from '../item'
+import { type ImportedRequest, importDefaults, targetInBin } from '../import-item'
 import { withoutBlanks } from '../raw/field-lines'
 import { curlAddress } from './curl-address'
 import { curlData, fileOf, queryData } from './curl-data'

@@ -1,6 +1,6 @@
 import { latin1Text } from '../../latin1'
 import { sizeInWords } from '../../size-in-words'
-import { strictBase64Bytes, type Read, readOrError } from '../item'
+import { strictBase64Bytes, type Read, readOrError } from '../import-item'
 import { maxItemBytes, maxRequests } from '../limits'
 import type { BashWord } from './bash-reader'
 import { bashCommands } from './bash-words'

@@ -1,5 +1,5 @@
 import type { HeaderLine } from '../../contract/capture'
-import { lineOf } from '../item'
+import { lineOf } from '../import-item'
 import { withoutBlanks } from '../raw/field-lines'
 import type { Options } from './curl-options'
 

@@ -1,4 +1,4 @@
-import { strictBase64Bytes, strictUtf8Bytes } from '../item'
+import { strictBase64Bytes, strictUtf8Bytes } from '../import-item'
 
 /**
  * Returns the bytes that a text of this charset (a label, or null) can have been, the likeliest

@@ -1,5 +1,5 @@
 import { sizeInWords } from '../../size-in-words'
-import { schemaMismatch, type ImportItem, jsonOf, type Read, readOrError } from '../item'
+import { schemaMismatch, type ImportItem, jsonOf, type Read, readOrError } from '../import-item'
 import { maxFaults, maxItemBytes } from '../limits'
 import { HarEntries } from './har-entries'
 import { HarEntry } from './har-entry'

@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../../contract/capture'
 import { latin1Bytes } from '../../latin1'
-import { asBytes, lineOf } from '../item'
+import { asBytes, lineOf } from '../import-item'
 import { parameterOf } from '../../parsing/header-parameters'
 import { decodedBytes, encodeText } from './encode-text'
 import type { HarRequest, PostData } from './har-entry'

@@ -1,5 +1,5 @@
 import { latin1Bytes, latin1Text } from '../../latin1'
-import { utf8, strictUtf8Bytes } from '../item'
+import { utf8, strictUtf8Bytes } from '../import-item'
 import { parameterOf } from '../../parsing/header-parameters'
 import { type FormPart, freeBoundary, writeMultipart } from '../write-multipart'
 import { decodedBytes } from './encode-text'

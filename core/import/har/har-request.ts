@@ -9,7 +9,7 @@ import {
   targetInBin,
   utf8,
   strictUtf8Bytes,
-} from '../item'
+} from '../import-item'
 import { withoutPseudo } from '../pseudo-headers'
 import { decodedBytes } from './encode-text'
 import { harBody } from './har-body'

@@ -10,7 +10,7 @@ import {
   type Read,
   readOrError,
   targetInBin,
-} from '../item'
+} from '../import-item'
 import { maxHeadBytes } from '../limits'
 import { withoutPseudo } from '../pseudo-headers'
 import { fieldLines } from './field-lines'

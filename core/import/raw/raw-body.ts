@@ -1,5 +1,5 @@
 import type { HeaderLine } from '../../contract/capture'
-import { readOrError } from '../item'
+import { readOrError } from '../import-item'
 import { onlyLineEnds } from './only-line-ends'
 import { unchunked } from './unchunked'
 

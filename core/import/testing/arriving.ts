@@ -1,4 +1,4 @@
-import type { ImportItem } from '../item'
+import type { ImportItem } from '../import-item'
 
 /** Yields the bytes of latin-1 text as they arrive: this many at a time. */
 export async function* arriving(text: string, step = 65_536): AsyncGenerator<Uint8Array> {

@@ -3,7 +3,7 @@ import { capturedCase } from '@/components/export/testing/random-case'
 import { fromBase64 } from '../../base64'
 import type { Capture, HeaderLine } from '../../contract/capture'
 import { latin1Text } from '../../latin1'
-import { type ImportedRequest, type ImportItem, lineOf } from '../item'
+import { type ImportedRequest, type ImportItem, lineOf } from '../import-item'
 
 /** What an import must restore of a request. */
 export interface Facts {
