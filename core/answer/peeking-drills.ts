@@ -2,13 +2,13 @@ import type { Drills } from '../ports/drills'
 import { stepAt } from '../replies/plan'
 
 /** Drills that return the next step without advancing. */
-export interface PeekingDrills extends Drills {
+export interface DryRunDrills extends Drills {
   /** The step that was returned last, from 1; null if none was, or its plan is over. */
   step(): number | null
 }
 
 /** @param afresh ids of rules whose plan restarts */
-export function peekingDrills(drills: Drills, afresh: readonly string[]): PeekingDrills {
+export function peekingDrills(drills: Drills, afresh: readonly string[]): DryRunDrills {
   let seen: number | null = null
   return {
     ...drills,
