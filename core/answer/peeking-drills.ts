@@ -8,7 +8,7 @@ export interface DryRunDrills extends Drills {
 }
 
 /** @param afresh ids of rules whose plan restarts */
-export function peekingDrills(drills: Drills, afresh: readonly string[]): DryRunDrills {
+export function dryRunDrills(drills: Drills, afresh: readonly string[]): DryRunDrills {
   let seen: number | null = null
   return {
     ...drills,

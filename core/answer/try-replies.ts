@@ -14,7 +14,7 @@ import { MatchContext } from '../replies/match-context'
 import { checkReplies } from '../replies/check-replies'
 import { compiledOf, draftedBin } from '../replies/compiled'
 import { changedPlans } from './manage-replies'
-import { peekingDrills } from './peeking-drills'
+import { dryRunDrills } from './peeking-drills'
 import { repliesOf } from '../replies/stored-replies'
 import { trialReply } from './trial-reply'
 import { missOf } from '../replies/when'
@@ -41,7 +41,7 @@ export async function tryReplies(
     throw new Failure('bad_request', `Request ${seq} was not kept whole: no rule answers it`)
   }
   await services.drills.load(key)
-  const drills = peekingDrills(services.drills, changedPlans(repliesOf(bin), replies))
+  const drills = dryRunDrills(services.drills, changedPlans(repliesOf(bin), replies))
   const received = receivedOf(capture)
   const drafted = draftedBin(bin, replies)
   const { reply, late, meta } = answerTo({ ...services, drills }, drafted, received)
