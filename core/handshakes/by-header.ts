@@ -1,5 +1,5 @@
 import { asJson, lines, refused } from './answers'
-import { type Responder, echoed, echoedAsJson, echoedInHeader } from './kinds'
+import { type Responder, echoed, echoedAsJson, echoedInHeader } from './responders'
 import type { HandshakeRequest } from './request'
 
 /** Handshakes recognised by a header, by id. */

@@ -3,7 +3,7 @@ import { challengeTokens } from '../signatures/challenge-tokens'
 import { encode, utf8Bytes } from '../signatures/encode'
 import { latin1Bytes } from '../latin1'
 import { refused, textReply } from './answers'
-import { type Responder, echoed, echoedAsJson, hashed } from './kinds'
+import { type Responder, echoed, echoedAsJson, hashed } from './responders'
 import type { HandshakeRequest } from './request'
 
 /** Handshakes recognised by the query, by id. All but Microsoft Graph's are GET requests. */

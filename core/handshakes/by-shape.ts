@@ -2,7 +2,7 @@ import { hex } from '../hex'
 import { challengeTokens } from '../signatures/challenge-tokens'
 import { utf8Bytes } from '../signatures/encode'
 import { lines } from './answers'
-import { type Responder, echoedAsJson, hashed } from './kinds'
+import { type Responder, echoedAsJson, hashed } from './responders'
 
 /** Handshakes recognised by a posted JSON body, by id. */
 export const byShape = {
