@@ -5,7 +5,7 @@ import { parsedBodyOf } from '../http/parsed-body-of'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { confirmationAddress } from '../providers/sns-address'
-import { noteEnd } from './note-end'
+import { recordHandshakeEnd } from './note-end'
 
 /**
  * Confirms the SNS subscription that a capture requests, by opening the address that it names. Throws
@@ -50,4 +50,4 @@ export const noteSubscription = (
   bin: Pick<BinRecord, 'key' | 'id'>,
   seq: number,
   end: HandshakeEnd,
-): Promise<void> => noteEnd(services, bin, seq, { id: 'aws-sns', end })
+): Promise<void> => recordHandshakeEnd(services, bin, seq, { id: 'aws-sns', end })

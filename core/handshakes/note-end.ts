@@ -3,7 +3,7 @@ import type { BinRecord } from '../records'
 import type { Services } from '../services'
 
 /** Records in a capture how its handshake ended in the end, and announces that. */
-export async function noteEnd(
+export async function recordHandshakeEnd(
   { store, hub }: Pick<Services, 'store' | 'hub'>,
   bin: Pick<BinRecord, 'key' | 'id'>,
   seq: number,

@@ -1,5 +1,5 @@
 import { mayPass } from '@/core/errors'
-import { noteEnd } from '@/core/handshakes/note-end'
+import { recordHandshakeEnd } from '@/core/handshakes/note-end'
 import { readNewSecret } from '@/core/verification/check-secret'
 import { keepHandshakeSecret } from '@/core/verification/keep-handshake-secret'
 import type { Services } from '@/core/services'
@@ -30,7 +30,7 @@ export function createHandshakeSecrets(
       id: secret.handshake,
       end: kept ? 'secret-kept' : 'secret-not-kept',
     } as const
-    await job.untilDone(() => noteEnd(services(), bin, giver.seq, handshake), how)
+    await job.untilDone(() => recordHandshakeEnd(services(), bin, giver.seq, handshake), how)
 
     async function keep(): Promise<boolean> {
       if (secret.value.length > maxSecretCharacters) return false
