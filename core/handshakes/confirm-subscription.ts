@@ -5,7 +5,7 @@ import { parsedBodyOf } from '../http/parsed-body-of'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { confirmationAddress } from '../providers/sns-address'
-import { recordHandshakeEnd } from './note-end'
+import { recordHandshakeEnd } from './record-handshake-end'
 
 /**
  * Confirms the SNS subscription that a capture requests, by opening the address that it names. Throws

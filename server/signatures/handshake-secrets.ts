@@ -1,5 +1,5 @@
 import { mayPass } from '@/core/errors'
-import { recordHandshakeEnd } from '@/core/handshakes/note-end'
+import { recordHandshakeEnd } from '@/core/handshakes/record-handshake-end'
 import { readNewSecret } from '@/core/verification/check-secret'
 import { keepHandshakeSecret } from '@/core/verification/keep-handshake-secret'
 import type { Services } from '@/core/services'
