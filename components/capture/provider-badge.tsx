@@ -1,7 +1,7 @@
 'use client'
 
 import type { CaptureSummary } from '@/core/contract/capture'
-import { endWords, handshakeSeen } from '@/core/handshakes/words'
+import { endWords, handshakeSeen } from '@/core/handshakes/handshake-words'
 import { useEventAttempts } from '../attempts/event-attempts'
 import { useCommands } from '../commands/commands'
 import { VerdictChip } from '../signatures/verdict-mark'

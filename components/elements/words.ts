@@ -1,6 +1,6 @@
 import type { Capture } from '@/core/contract/capture'
 import { isByFallback, parseAnsweredBy, printAnsweredBy } from '@/core/answered-by'
-import { handshakeSeen, handshakeWords } from '@/core/handshakes/words'
+import { handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
 import type { Zone } from '../ui/time-setting'
 import { clock, count } from '../ui/words'
 
