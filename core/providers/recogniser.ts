@@ -7,7 +7,7 @@ import { NameSet, topNames } from '../parsing/top-names'
 import { isScalar, Members } from '../parsing/value'
 import { HeaderNames } from './header-names'
 import type { Provider, Signal } from './provider'
-import { hasShape, namesAtTop, type Shape, shapeOf, topNamesTest, type Tops } from './shape'
+import { hasShape, namesAtTop, type Shape, shapeOf, topNamesTest, type Tops } from './body-shape'
 
 /** A shape, its sender's place in the table, and whether a body with these names can be of it. */
 interface Ranked {
