@@ -3,7 +3,7 @@ import { clouds, formats } from './table/clouds'
 import { code } from './table/code'
 import { messages } from './table/messages'
 import { payments } from './table/payments'
-import { work } from './table/work'
+import { work } from './table/productivity'
 
 /** Every provider. If several match a request, the first one counts. */
 export const providers: readonly Provider[] = [
