@@ -56,7 +56,7 @@ export function opens({ rates }: GuessServices, key: string): void {
 }
 
 /** Throws `rate_limited` if an address may not try another key now. */
-export async function mayGuess({ rates }: GuessServices, from: string): Promise<void> {
+export async function requireGuessLeft({ rates }: GuessServices, from: string): Promise<void> {
   const wait = rates?.keys.take(from) ?? 0
   if (wait > 0) throw tooMany(wait)
   rates?.keys.giveBack(from)

@@ -1,4 +1,4 @@
-import { mayGuess } from '@/core/access/guesses'
+import { requireGuessLeft } from '@/core/access/guesses'
 import { showOwnerKey } from '@/core/access/owner-key'
 import { forgetSession, startSession } from '@/core/access/sessions'
 import { OwnerKey } from '@/core/contract/owner'
@@ -12,7 +12,7 @@ export function GET(request: Request): Promise<Response> {
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
     const caller = callerOf(request)
-    const access = mayGuess(services(), caller.remoteAddress)
+    const access = requireGuessLeft(services(), caller.remoteAddress)
     const { ownerKey } = await readJsonBody(request, access, OwnerKey)
     return noContent(setsCookie(await startSession(services(), caller, ownerKey)))
   })
