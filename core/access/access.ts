@@ -1,5 +1,5 @@
 import { Failure } from '../errors'
-import { guess, type GuessServices } from './guesses'
+import { guess, type KeyLookUpServices } from './guesses'
 import type { BinRecord } from '../records'
 import type { KeyUses } from '../ports/key-uses'
 import type { RateLimit } from '../ports/rate-limit'
@@ -25,7 +25,7 @@ export interface Caller {
 }
 
 /** What access checks need; the rates if the caller may be guessing. */
-export type RightsServices = GuessServices & {
+export type RightsServices = KeyLookUpServices & {
   store: Pick<StoreLookUps, 'findBin' | 'findOwner' | 'findSession' | 'findShare'>
   tokens: { sha256(data: string): Uint8Array }
   now(): number

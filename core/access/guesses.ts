@@ -3,7 +3,7 @@ import { Failure } from '../errors'
 import type { RateLimit } from '../ports/rate-limit'
 
 /** What looking up keys needs. */
-export interface GuessServices {
+export interface KeyLookUpServices {
   /** Absent if the caller was authenticated already, as in the thread that exports. */
   rates?: { keys: Pick<RateLimit, 'take' | 'giveBack'>; triedKeys: TriedKeys }
 }
@@ -28,7 +28,7 @@ const tooMany = (wait: number): Failure =>
  * valid key. The same unknown key counts once a minute. Throws `rate_limited`.
  */
 export async function guess<Found>(
-  { rates }: GuessServices,
+  { rates }: KeyLookUpServices,
   from: string,
   key: string,
   look: () => Found | null | Promise<Found | null>,
@@ -51,12 +51,12 @@ export async function guess<Found>(
 }
 
 /** Notes that a new key is valid, so that it is looked up regardless of others' guesses. */
-export function opens({ rates }: GuessServices, key: string): void {
+export function opens({ rates }: KeyLookUpServices, key: string): void {
   if (rates) note(rates, key, true)
 }
 
 /** Throws `rate_limited` if an address may not try another key now. */
-export async function requireGuessLeft({ rates }: GuessServices, from: string): Promise<void> {
+export async function requireGuessLeft({ rates }: KeyLookUpServices, from: string): Promise<void> {
   const wait = rates?.keys.take(from) ?? 0
   if (wait > 0) throw tooMany(wait)
   rates?.keys.giveBack(from)
