@@ -1,4 +1,4 @@
-import type { TriedKeys } from './access/guesses'
+import type { TriedKeys } from './access/key-guesses'
 import type { KeyUses } from './ports/key-uses'
 import type { AnswerRoom } from './ports/answer-room'
 import type { BinCache } from './ports/bin-cache'

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { maxTriedKeys } from '@/core/access/guesses'
+import { maxTriedKeys } from '@/core/access/key-guesses'
 import { performance } from 'node:perf_hooks'
 import type { AnswerRoom } from '@/core/ports/answer-room'
 import { createKeyUses } from '@/core/access/key-uses'

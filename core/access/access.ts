@@ -1,5 +1,5 @@
 import { Failure } from '../errors'
-import { guess, type KeyLookUpServices } from './guesses'
+import { guess, type KeyLookUpServices } from './key-guesses'
 import type { BinRecord } from '../records'
 import type { KeyUses } from '../ports/key-uses'
 import type { RateLimit } from '../ports/rate-limit'

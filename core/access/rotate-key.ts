@@ -1,7 +1,7 @@
 import type { NewOwnerKey, OwnerKeyEnd } from '../contract/owner'
 import type { Services } from '../services'
 import type { Caller } from './access'
-import { opens } from './guesses'
+import { opens } from './key-guesses'
 import { endsIn, presentGrant } from './sessions'
 
 /** Running time after which a replaced key ends, unless it ends at once. */

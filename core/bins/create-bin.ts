@@ -1,5 +1,5 @@
 import { type Caller, ownerOf } from '../access/access'
-import { guess, opens } from '../access/guesses'
+import { guess, opens } from '../access/key-guesses'
 import type { BinSettings, CreatedBin, NewBin, Settings } from '../contract/bin'
 import { Failure } from '../errors'
 import type { Limits } from '../limits'

@@ -1,4 +1,4 @@
-import { requireGuessLeft } from '@/core/access/guesses'
+import { requireGuessLeft } from '@/core/access/key-guesses'
 import { showOwnerKey } from '@/core/access/owner-key'
 import { forgetSession, startSession } from '@/core/access/sessions'
 import { OwnerKey } from '@/core/contract/owner'
