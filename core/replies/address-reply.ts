@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../contract/capture'
 import { decodeSegment } from './path-pattern'
 import { plainReply } from './plain-reply'
-import { secondsOf } from './seconds'
+import { parseDelayMs } from './seconds'
 import type { FilledReply } from './to-reply'
 
 /**
@@ -22,7 +22,7 @@ const status: Change = (_, value) => {
 }
 const lasting = (name: string, change: (ms: number) => Partial<FilledReply>): Change => {
   return (_, value) => {
-    const ms = secondsOf(value)
+    const ms = parseDelayMs(value)
     if (ms === null)
       throw new Error(`~${name} takes 0 to 30 seconds, such as 2 or 500ms, not “${value}”`)
     return change(ms)

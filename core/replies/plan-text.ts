@@ -130,7 +130,7 @@ function stepOf(parts: {
     dripMs,
     headers: [
       ...(body === '' ? [] : ([['Content-Type', 'text/plain; charset=utf-8']] as const)),
-      ...(retry === undefined ? [] : ([['Retry-After', String(secondsOf(retry))]] as const)),
+      ...(retry === undefined ? [] : ([['Retry-After', String(parseDelayMs(retry))]] as const)),
     ].map(([name, value]): [string, string] => [name, value]),
   }
 }
@@ -159,7 +159,7 @@ function milliseconds(text: string): number {
 }
 
 /** For Retry-After, which may be hours. */
-function secondsOf(text: string): number {
+function parseDelayMs(text: string): number {
   const [, amount] = /^(\d{1,6})s?$/.exec(text) ?? []
   if (amount !== undefined) return Number(amount)
   throw new Error(`“${text}”: retry takes seconds, such as retry 30s`)
