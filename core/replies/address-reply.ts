@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../contract/capture'
 import { decodeSegment } from './path-pattern'
 import { plainReply } from './plain-reply'
-import { parseDelayMs } from './seconds'
+import { parseDelayMs } from './delay-ms'
 import type { FilledReply } from './to-reply'
 
 /**
