@@ -19,7 +19,7 @@ type With = Pick<Services, 'policy' | 'now' | 'processor'>
  * reply sets them itself; null otherwise. Where it depends on more than the preflight tells, those
  * which let the browser send it.
  */
-export function ownCorsOf(
+export function corsOfExpectedReply(
   services: With,
   bin: OpenBinRecord,
   compiled: Compiled,

@@ -10,7 +10,7 @@ import type { BinReply, RenderedReply } from './bin-reply'
 import { type Compiled, type CompiledRule, compiledOf } from './compiled'
 import { corsReply, isPreflight, preflightReply } from './cors'
 import type { Parameters } from './path-pattern'
-import { ownCorsOf } from './own-cors'
+import { corsOfExpectedReply } from './own-cors'
 import { plainReply } from './plain-reply'
 import { scriptReply } from './script-reply'
 import type { ReplyRenderer } from './render-reply'
@@ -40,7 +40,7 @@ export function replyOfBin(
   const compiled = compiledOf(bin)
   if (!compiled || services.policy.replies === 'off') return { reply: okReply, answeredBy: null }
   if (compiled.cors && isPreflight(received)) {
-    const own = ownCorsOf(services, bin, compiled, received)
+    const own = corsOfExpectedReply(services, bin, compiled, received)
     return { reply: preflightReply(received, own), answeredBy: { by: 'cors' } }
   }
   const asked = new MatchContext(received, known)
