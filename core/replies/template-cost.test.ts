@@ -8,7 +8,7 @@ import { rendered } from './testing/fill'
 import { templateLimits } from './template-engine'
 import { maxTagDepth } from './template-meter'
 import { templatesOf } from './template'
-import { TooMuch, Work } from './work'
+import { TooMuchWork, Work } from './work'
 
 const often = (how: string): string =>
   `{% for a in (1..9999) %}{% for b in (1..40) %}${how}{% endfor %}{% endfor %}`
@@ -34,7 +34,7 @@ const doubled = (how: string): string =>
 class SomeWork extends Work {
   override add(steps: number): void {
     super.add(steps)
-    if (this.done > 20_000) throw new TooMuch('Enough')
+    if (this.done > 20_000) throw new TooMuchWork('Enough')
   }
 }
 

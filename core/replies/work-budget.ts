@@ -1,5 +1,5 @@
 import type { ProcessorTime } from '../ports/processor-time'
-import { TooMuch, Work } from './work'
+import { TooMuchWork, Work } from './work'
 
 /** Work that a bin's rules and templates may do: it blocks the thread for everything else. */
 export interface WorkBudget {
@@ -31,7 +31,7 @@ export function workBudget(
       left = Math.min(stepsPerSecond, left + ((now - at) * stepsPerSecond) / 1000)
       at = now
       if (left <= 0) {
-        throw new TooMuch(
+        throw new TooMuchWork(
           `This bin's rules and templates used up their ${stepsPerSecond} steps of this second`,
         )
       }

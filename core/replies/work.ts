@@ -7,11 +7,11 @@ import type { ProcessorTime } from '../ports/processor-time'
 export const workLimits = { steps: 200_000, processorMs: 2000 }
 
 /** Ends work that exceeds a limit; its message names the limit. */
-export class TooMuch extends Error {
+export class TooMuchWork extends Error {
   readonly code = 'too_much'
 }
 
-export const isTooMuch = (error: unknown): error is TooMuch =>
+export const isTooMuch = (error: unknown): error is TooMuchWork =>
   (error as { code?: unknown }).code === 'too_much'
 
 /**
@@ -51,7 +51,7 @@ export class Work {
   /** Throws if the steps exceed the limit. */
   add(steps: number): void {
     this.#done += steps
-    if (this.#done > workLimits.steps) throw new TooMuch(tooMuchWork)
+    if (this.#done > workLimits.steps) throw new TooMuchWork(tooMuchWork)
   }
 
   /**
@@ -62,7 +62,7 @@ export class Work {
     this.#lookAt ??= nowMs + workLimits.processorMs
     if (nowMs <= this.#lookAt) return
     const left = workLimits.processorMs - this.processorMs()
-    if (left < 0) throw new TooMuch(tooMuchTime)
+    if (left < 0) throw new TooMuchWork(tooMuchTime)
     this.#lookAt = nowMs + left
   }
 }
