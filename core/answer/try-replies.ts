@@ -18,7 +18,7 @@ import { dryRunDrills } from './dry-run-drills'
 import { repliesOf } from '../replies/stored-replies'
 import { trialReply } from './trial-reply'
 import { missOf } from '../replies/when'
-import { isTooMuch, type Work } from '../replies/work'
+import { isTooMuch, type Work } from '../replies/work-counter'
 
 /**
  * Returns how a bin that the caller owns would answer one of its captures with unsaved replies. Stores

@@ -10,7 +10,7 @@ import { someScalar, valuesAt, type Visited } from '../parsing/values-at'
 import type { Recognition } from '../providers/recognise'
 import { Subject } from '../query/subject'
 import type { CaptureRecord } from '../records'
-import { stepsOf, type Work } from './work'
+import { stepsOf, type Work } from './work-counter'
 
 /** What is known of a request before it is answered. */
 export interface Known {

@@ -10,7 +10,7 @@ import { allowsOrigin, isCors } from './cors-renderer'
 import { MatchContext } from './match-context'
 import type { ReplyRenderer } from './render-reply'
 import type { Filling } from './template-scope'
-import { isTooMuch, type Work } from './work'
+import { isTooMuch, type Work } from './work-counter'
 
 type With = Pick<Services, 'policy' | 'now' | 'processor'>
 

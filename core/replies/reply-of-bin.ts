@@ -15,7 +15,7 @@ import { plainReply } from './plain-reply'
 import { scriptReply } from './script-reply'
 import type { ReplyRenderer } from './render-reply'
 import { type FilledReply, toReply } from './to-reply'
-import { isTooMuch, type Work } from './work'
+import { isTooMuch, type Work } from './work-counter'
 
 type With = Pick<Services, 'policy' | 'drills' | 'scripts' | 'now' | 'processor'>
 

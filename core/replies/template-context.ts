@@ -1,6 +1,6 @@
 import { Context, type Liquid } from 'liquidjs'
 import { SpeltNumber } from './template-number'
-import type { Work } from './work'
+import type { Work } from './work-counter'
 
 /**
  * Characters and list items that make one step of work when they are only created or passed over.

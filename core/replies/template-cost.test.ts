@@ -8,7 +8,7 @@ import { rendered } from './testing/fill'
 import { templateLimits } from './template-engine'
 import { maxTagDepth } from './template-meter'
 import { templatesOf } from './template'
-import { TooMuchWork, Work } from './work'
+import { TooMuchWork, Work } from './work-counter'
 
 const often = (how: string): string =>
   `{% for a in (1..9999) %}{% for b in (1..40) %}${how}{% endfor %}{% endfor %}`

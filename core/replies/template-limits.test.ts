@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { calmCpuOf } from '../testing/processor-time'
 import { rendered, fillAll } from './testing/fill'
 import { templatesOf, templateErrorMessage } from './template'
-import { tooMuchTime, Work, workLimits } from './work'
+import { tooMuchTime, Work, workLimits } from './work-counter'
 import { timeGoneBy } from '../processor-time'
 import { workBudget } from './work-budget'
 

@@ -7,7 +7,7 @@ import type { MatchContext } from './match-context'
 import type { Parameters } from './path-pattern'
 import { randomHex } from './template-engine'
 import { templateValue } from './template-value'
-import type { Work } from './work'
+import type { Work } from './work-counter'
 
 /** The values that a template is filled in with. */
 export interface Filling {

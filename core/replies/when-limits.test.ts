@@ -4,7 +4,7 @@ import { calmCpuOf } from '../testing/processor-time'
 import { RuleWhen } from '../contract/replies'
 import { askedOf } from './testing/match-context-of'
 import { compileWhen, missOf } from './when'
-import { tooMuchWork, Work } from './work'
+import { tooMuchWork, Work } from './work-counter'
 
 type Request = Parameters<typeof askedOf>[0]
 

@@ -4,7 +4,7 @@ import { RuleWhen } from '../contract/replies'
 import { askedOf } from './testing/match-context-of'
 import { compileWhen } from './when'
 import { timeGoneBy } from '../processor-time'
-import { Work } from './work'
+import { Work } from './work-counter'
 
 type Request = Parameters<typeof askedOf>[0]
 

@@ -9,7 +9,7 @@ import { type MatchContext, visiting } from './match-context'
 import { comparisonTest } from './comparison-test'
 import { valuesMiss } from './miss-words'
 import { type Parameters, type PathTest, pathTest } from './path-pattern'
-import { stepsOf, type Work } from './work'
+import { stepsOf, type Work } from './work-counter'
 
 /** Returns the path's parameters if a rule's conditions hold for a request; null if they do not. */
 export type CompiledWhen = (asked: MatchContext, work: Work) => Parameters | null

@@ -1,5 +1,5 @@
 import type { ProcessorTime } from '../ports/processor-time'
-import { TooMuchWork, Work } from './work'
+import { TooMuchWork, Work } from './work-counter'
 
 /** Work that a bin's rules and templates may do: it blocks the thread for everything else. */
 export interface WorkBudget {

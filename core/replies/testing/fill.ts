@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../../contract/capture'
 import { templatesOf } from '../template'
 import { timeGoneBy } from '../../processor-time'
-import { Work } from '../work'
+import { Work } from '../work-counter'
 import type { WorkBudget } from '../work-budget'
 import { askedOf } from './match-context-of'
 
