@@ -1,7 +1,7 @@
 import type { AnsweredBy, HandshakeEnd } from '../answered-by'
 import type { ReceivedRequest } from '../http/received-request'
 import type { OpenBinRecord } from '../records'
-import { compiledOf } from '../replies/compiled'
+import { compiledOf } from '../replies/compiled-replies'
 import { secretsFor } from '../verification/secrets-for'
 import type { Services } from '../services'
 import { lines, type HandshakeOutcome, type HandshakeReply } from './answers'

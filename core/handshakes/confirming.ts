@@ -1,7 +1,7 @@
 import { codeOf, mayPass } from '../errors'
 import type { AnsweredBy } from '../answered-by'
 import type { BinRecord, OpenBinRecord } from '../records'
-import { compiledOf } from '../replies/compiled'
+import { compiledOf } from '../replies/compiled-replies'
 import type { Services } from '../services'
 import { confirmCapture, noteSubscription } from './confirm-subscription'
 import type { Confirming } from '../ports/confirming'

@@ -4,7 +4,7 @@ import { headerValue } from '../http/headers'
 import { okReply, safety } from '../http/reply'
 import type { Reply } from '../http/wire'
 import type { OpenBinRecord } from '../records'
-import { compiledOf } from './compiled'
+import { compiledOf } from './compiled-replies'
 import { faultOfValue } from './headers'
 import type { Policy } from './policy'
 
