@@ -10,7 +10,7 @@ type Asker = (item: unknown) => Generator<unknown, boolean>
  * Replaces the filters that compare a property of each item of a list. liquid's own compare lists
  * and objects without a limit.
  */
-export function addAsking(engine: Liquid): void {
+export function addPropertyFilters(engine: Liquid): void {
   engine.registerFilter('where', function* (list: unknown, property: unknown, wanted: unknown) {
     return yield* kept(list, askerOf(this.context, property, wanted), true)
   })

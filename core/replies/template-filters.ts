@@ -1,7 +1,7 @@
 import type { Context, FilterImplOptions, Liquid } from 'liquidjs'
 import { maxNativeSearch } from '../text-search'
 import { maxLookedAt } from './match-context'
-import { addAsking } from './template-asking'
+import { addPropertyFilters } from './template-asking'
 import { extentOf, notTooDeep } from './template-extent'
 import { addSorting } from './template-sorting'
 import { addWriting, asText, isCompound } from './template-json'
@@ -63,7 +63,7 @@ const ofTexts = new Set(['join', 'array_to_sentence_string'])
 
 /** Makes each filter count its input as work. */
 export function countFilters(engine: Liquid): void {
-  addAsking(engine)
+  addPropertyFilters(engine)
   addSorting(engine)
   addWriting(engine)
   for (const [name, filter] of Object.entries(engine.filters)) {
