@@ -1,7 +1,7 @@
 import type { Context, FilterImplOptions, Liquid } from 'liquidjs'
 import { maxNativeSearch } from '../text-search'
 import { maxLookedAt } from './match-context'
-import { addPropertyFilters } from './template-asking'
+import { addPropertyFilters } from './template-property-filters'
 import { extentOf, notTooDeep } from './template-extent'
 import { addSorting } from './template-sorting'
 import { addWriting, asText, isCompound } from './template-json'
