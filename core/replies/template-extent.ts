@@ -16,7 +16,7 @@ export interface Extent {
 const maxItems = 4_000_000
 
 /** Returns the extent. A text or list counts again at each place, as it costs again. */
-export function extentOf(value: unknown, members = false): Extent {
+export function sizeOfValue(value: unknown, members = false): Extent {
   const extent: Extent = { items: 0, characters: 0, names: 0, depth: 0 }
   const waiting: [value: unknown, depth: number][] = [[value, 0]]
   for (let next = waiting.pop(); next; next = waiting.pop()) {

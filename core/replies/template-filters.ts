@@ -2,7 +2,7 @@ import type { Context, FilterImplOptions, Liquid } from 'liquidjs'
 import { maxNativeSearch } from '../text-search'
 import { maxLookedAt } from './match-context'
 import { addPropertyFilters } from './template-property-filters'
-import { extentOf, notTooDeep } from './template-extent'
+import { sizeOfValue, notTooDeep } from './template-extent'
 import { addSorting } from './template-sorting'
 import { addWriting, asText, isCompound } from './template-json'
 import { SpeltNumber } from './template-number'
@@ -121,19 +121,19 @@ function charge(context: Context, name: string, value: unknown, args: unknown[])
 /** Characters that liquid makes of it as text. */
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return value.length
-  const { items, characters } = extentOf(value)
+  const { items, characters } = sizeOfValue(value)
   return items + characters
 }
 
 /** A list may hold the same text many times: more than a request can hold is too much. */
 function chargeList({ memoryLimit, renderLimit }: Context, list: unknown[]): void {
-  const { items, characters } = notTooDeep(extentOf(list))
+  const { items, characters } = notTooDeep(sizeOfValue(list))
   if (characters > 2 * maxLookedAt) memoryLimit.use(characters)
   renderLimit.use(items / itemsInOneStep + characters / charactersInOneStep)
 }
 
 /** Characters of indentation at most: JSON.stringify takes ten a level. */
 function indentOf(value: unknown): number {
-  const { items, depth } = extentOf(value, true)
+  const { items, depth } = sizeOfValue(value, true)
   return items * Math.min(depth, items) * 2
 }

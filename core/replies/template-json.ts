@@ -1,7 +1,7 @@
 import { type Context, Drop, type Liquid } from 'liquidjs'
 import { writeJson } from '../parsing/write-json'
 import { maxLookedAt } from './match-context'
-import { extentOf } from './template-extent'
+import { sizeOfValue } from './template-extent'
 import { SpeltNumber } from './template-number'
 import { jsonValue } from './template-value'
 
@@ -23,7 +23,7 @@ export function templateJson(
   value: unknown,
   filter?: { indent: string },
 ): string {
-  const { items, characters, names } = extentOf(value, true)
+  const { items, characters, names } = sizeOfValue(value, true)
   if (filter) memoryLimit.use(items + characters)
   renderLimit.use(items / itemsInOneStep + (characters + names) / charactersInOneStep)
   // The same name can stand in a list many times.
