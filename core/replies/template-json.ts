@@ -1,7 +1,7 @@
 import { type Context, Drop, type Liquid } from 'liquidjs'
 import { writeJson } from '../parsing/write-json'
 import { maxLookedAt } from './match-context'
-import { sizeOfValue } from './template-extent'
+import { sizeOfValue } from './template-value-size'
 import { SpeltNumber } from './template-number'
 import { jsonValue } from './template-value'
 

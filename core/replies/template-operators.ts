@@ -1,6 +1,6 @@
 import { type Context, defaultOperators, Drop, type Operators, toValue } from 'liquidjs'
 import { searchFor, searchPace } from '../text-search'
-import { sizeOfValue, maxDepth, notTooDeep } from './template-extent'
+import { sizeOfValue, maxDepth, notTooDeep } from './template-value-size'
 import { SpeltNumber } from './template-number'
 
 /** Characters compared in one step. */
