@@ -15,7 +15,7 @@ export interface PendingRead {
 }
 
 /** Keeps what is pushed while a read is under way, as its answer may not include it. */
-export function heardLog() {
+export function eventsDuringReads() {
   let log: Action[] = []
   let reads = 0
   const underWay = new Set<PendingRead>()
