@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Action } from './action'
-import { eventsDuringReads } from './heard'
+import { eventsDuringReads } from './events-during-reads'
 import { reduce } from './reduce'
 import type { InspectorState } from './state'
 
