@@ -6,7 +6,7 @@ import { notifySecretsChanged } from './secrets-changed'
 import { frameBatch } from './batch'
 import { catchUpReader } from './catch-up'
 import { isKnown } from './changed'
-import { insist } from './insist'
+import { retryUntilDone } from './retryUntilDone'
 import { oneAtATime } from './one-at-a-time'
 import { isGone, fetchBin, fetchPage } from './reads'
 import { refresh } from './refresh'
@@ -68,7 +68,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
       notifySecretsChanged()
     }
     // Events sent before we joined were missed.
-    await Promise.all([reloadBin(), insist(() => refresh(source, store, isAway), isAway)])
+    await Promise.all([reloadBin(), retryUntilDone(() => refresh(source, store, isAway), isAway)])
     countSoon()
   }
 
@@ -90,7 +90,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
   /** The bin can evict captures by size without an event: read its counts from time to time while it grows. */
   async function count() {
     countTimer = undefined
-    await insist(readCount, isAway)
+    await retryUntilDone(readCount, isAway)
   }
 
   async function readCount() {
@@ -105,7 +105,10 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
   }
 
   const reloadBin = oneAtATime(() =>
-    insist(() => store.read(async () => ({ type: 'bin', bin: await fetchBin(source) })), isAway),
+    retryUntilDone(
+      () => store.read(async () => ({ type: 'bin', bin: await fetchBin(source) })),
+      isAway,
+    ),
   )
 
   /** An event about a capture that the list does not have triggers a read up to it. */
