@@ -21,11 +21,17 @@ export function annotated(
   const marked = everyList(state, (capture) =>
     capture.seq === seq ? { ...capture, ...marks } : capture,
   )
-  return { ...marked, pins, ...ringOf(state, seq, pins), annotations, news: newsOf(state, [seq]) }
+  return {
+    ...marked,
+    pins,
+    ...keptRangeOf(state, seq, pins),
+    annotations,
+    news: newsOf(state, [seq]),
+  }
 }
 
 /** An annotated capture is kept, so once unpinned it may be the oldest unpinned one. */
-function ringOf(
+function keptRangeOf(
   state: InspectorState,
   seq: number,
   pins: ReadonlySet<number>,

@@ -17,7 +17,7 @@ export interface KeptNumbers {
 }
 
 /** Returns what a page reports about it. */
-export const ringOf = ({ oldest, oldestUnpinned, pins }: CapturePage) => ({
+export const keptRangeOf = ({ oldest, oldestUnpinned, pins }: CapturePage) => ({
   oldest,
   oldestUnpinned,
   pins: new Set(pins),

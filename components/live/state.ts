@@ -10,7 +10,7 @@ import {
   rowHolds,
 } from './attempt-groups'
 import { type Grouped, ungrouped } from './groups'
-import { type KeptNumbers, ringOf } from './kept'
+import { type KeptNumbers, keptRangeOf } from './kept'
 import { rowsIn } from './list-items'
 import { lowerBound } from './lower-bound'
 import type { Notice } from './notice'
@@ -78,7 +78,7 @@ export function openState(
     removed: new Set(),
     clearedUpTo: 0,
     spared: new Set(),
-    ...ringOf(page),
+    ...keptRangeOf(page),
     guessedTo: 0,
     totals: totalsOf(page),
     count: page.count,
