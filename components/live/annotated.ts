@@ -1,7 +1,7 @@
 import type { Annotation } from '@/core/contract/annotation'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { Updated } from '@/core/contract/bin-events'
-import { isRemoved } from './kept'
+import { isRemoved } from './kept-numbers'
 import { ringAfter } from './removals'
 import { type InspectorState, summaryOf } from './state'
 

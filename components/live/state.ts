@@ -10,7 +10,7 @@ import {
   rowHolds,
 } from './attempt-groups'
 import { type Grouped, ungrouped } from './groups'
-import { type KeptNumbers, keptRangeOf } from './kept'
+import { type KeptNumbers, keptRangeOf } from './kept-numbers'
 import { rowsIn } from './list-items'
 import { lowerBound } from './lower-bound'
 import type { Notice } from './notice'

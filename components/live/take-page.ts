@@ -1,7 +1,7 @@
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import { sameSummary } from './annotated'
 import { counted, later, totalsOf } from './counts'
-import { isRemoved, isRowKept, keptRangeOf, withoutEvicted } from './kept'
+import { isRemoved, isRowKept, keptRangeOf, withoutEvicted } from './kept-numbers'
 import { lowerBound } from './lower-bound'
 import { opensArrivals } from './opens-arrivals'
 import type { InspectorState } from './state'
