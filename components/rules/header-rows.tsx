@@ -7,7 +7,7 @@ import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
 import { type ReplyDraft, rowKey } from './draft'
 import { errorAt, type FieldErrors } from './field-errors'
-import { headerNames } from './usual'
+import { headerNames } from './usual-statuses'
 
 /** The reply's header lines, in order. */
 export function HeaderRows({

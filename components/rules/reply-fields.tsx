@@ -11,7 +11,7 @@ import type { ReplyDraft } from './draft'
 import { errorAt, type FieldErrors } from './field-errors'
 import { HeaderRows } from './header-rows'
 import { TemplateHelp } from './template-help'
-import { contentTypes, statuses } from './usual'
+import { contentTypes, statuses } from './usual-statuses'
 
 const faultModes: { value: FaultMode; label: string }[] = [
   { value: 'whole', label: 'whole' },

@@ -8,7 +8,7 @@ import { Field } from '../ui/field'
 import type { RuleDraft } from './draft'
 import { errorAt, type FieldErrors } from './field-errors'
 import { TestRows } from './test-rows'
-import { methods as usual } from './usual'
+import { methods as usual } from './usual-statuses'
 
 /** When the rule matches: every condition must hold. */
 export function WhenFields({
