@@ -13,17 +13,17 @@ const ReplyWindow = lazily(() => import('./reply-window').then(({ ReplyWindow })
 /** What the window opens with: a new rule made from a capture, or the rule of that id. */
 export type Opening = { from: Capture } | { rule: string }
 
-export interface Replying {
+export interface ReplyWindowControl {
   /** Opens the window, with all rules by default. */
   open(at?: Opening): void
   /** Changes whenever the bin's settings may have changed. */
   version: unknown
 }
 
-const ReplyingContext = createContext<Replying | null>(null)
+const ReplyingContext = createContext<ReplyWindowControl | null>(null)
 
 /** Returns null for readers. */
-export function useReplying(): Replying | null {
+export function useReplying(): ReplyWindowControl | null {
   return useContext(ReplyingContext)
 }
 
@@ -44,7 +44,7 @@ export function ReplyingProvider({
   const { bin } = state
   const may = policy !== null
   const value = useMemo(
-    (): Replying | null =>
+    (): ReplyWindowControl | null =>
       may ? { version: bin, open: (at) => setOpened({ at: at ?? null }) } : null,
     [may, bin],
   )
