@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { ChoicesKeeper } from '@/components/ui/choices-keeper'
+import { StoredChoices } from '@/components/ui/choices-keeper'
 import { FirstPaint } from '@/components/ui/first-paint'
 import { Toaster } from '@/components/ui/toaster'
 import { Tooltips } from '@/components/ui/tooltips'
@@ -32,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <FirstPaint nonce={nonce} />
       </head>
       <body>
-        <ChoicesKeeper />
+        <StoredChoices />
         {children}
         <Tooltips />
         <Toaster />

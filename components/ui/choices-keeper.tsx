@@ -5,7 +5,7 @@ import { paneNames } from './pane'
 import { onStored, readStored } from './stored'
 
 /** Applies the theme and pane widths as stored, also when another tab changes them. */
-export function ChoicesKeeper() {
+export function StoredChoices() {
   useEffect(() => onStored(applyChoices), [])
   return null
 }
