@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { StoredChoices } from '@/components/ui/choices-keeper'
+import { StoredChoices } from '@/components/ui/stored-choices'
 import { FirstPaint } from '@/components/ui/first-paint'
 import { Toaster } from '@/components/ui/toaster'
 import { Tooltips } from '@/components/ui/tooltips'
