@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { StoredChoices } from '@/components/ui/stored-choices'
-import { FirstPaint } from '@/components/ui/first-paint'
+import { ThemeScript } from '@/components/ui/first-paint'
 import { Toaster } from '@/components/ui/toaster'
 import { Tooltips } from '@/components/ui/tooltips'
 import './globals.css'
@@ -29,7 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <FirstPaint nonce={nonce} />
+        <ThemeScript nonce={nonce} />
       </head>
       <body>
         <StoredChoices />

@@ -5,7 +5,7 @@ import { paneNames } from './pane'
  * a cookie: a cookie for every page would be sent to capture addresses too, and would appear in the
  * captures of anyone who opens one in the same browser.
  */
-export function FirstPaint({ nonce }: { nonce: string | undefined }) {
+export function ThemeScript({ nonce }: { nonce: string | undefined }) {
   return (
     // Browsers hide a nonce from scripts after use, which hydration would take for a change.
     <script nonce={nonce} suppressHydrationWarning>
