@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazyComponent'
 import type { BodyView } from './body-kind'
 import type { Content, Shown } from './content'
 import { findJwts } from './jwt/jwt'
@@ -12,27 +12,27 @@ import { ParsedText } from './parsed-text'
 import { ReadingNote } from '../elements/reading'
 import { wholeBytes } from './whole-body'
 
-const HexView = lazily(
+const HexView = lazyComponent(
   () => import('./hex/hex-view').then(({ HexView }) => HexView),
   <ReadingNote />,
 )
-const FormView = lazily(
+const FormView = lazyComponent(
   () => import('./form-view').then(({ FormView }) => FormView),
   <ReadingNote />,
 )
-const PageView = lazily(
+const PageView = lazyComponent(
   () => import('./media/page-view').then(({ PageView }) => PageView),
   <ReadingNote />,
 )
-const JwtView = lazily(
+const JwtView = lazyComponent(
   () => import('./jwt/jwt-view').then(({ JwtView }) => JwtView),
   <ReadingNote />,
 )
-const TextView = lazily(
+const TextView = lazyComponent(
   () => import('./text/text-view').then(({ TextView }) => TextView),
   <ReadingNote />,
 )
-const BytesViewer = lazily(
+const BytesViewer = lazyComponent(
   () => import('./bytes-viewer').then(({ BytesViewer }) => BytesViewer),
   <ReadingNote />,
 )

@@ -6,7 +6,7 @@ import type { CaptureSource } from '../live/source'
 import { CopyButton } from '../ui/copy-button'
 import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazyComponent'
 import { Segmented } from '../ui/segmented'
 import type { DecodedText } from '@/core/parsing/charset'
 import { isForm, mediaType } from '@/core/parsing/media-type'
@@ -25,8 +25,8 @@ import { useStoredText } from '../ui/use-stored'
 import { useLayers } from './use-layers'
 import { useViewKeys } from './use-view-keys'
 
-const JwtBeside = lazily(() => import('./jwt/jwt-beside').then(({ JwtBeside }) => JwtBeside))
-const LayerLine = lazily(() => import('./layer-line').then(({ LayerLine }) => LayerLine))
+const JwtBeside = lazyComponent(() => import('./jwt/jwt-beside').then(({ JwtBeside }) => JwtBeside))
+const LayerLine = lazyComponent(() => import('./layer-line').then(({ LayerLine }) => LayerLine))
 
 const names: Record<BodyView, string> = {
   tree: 'Tree',

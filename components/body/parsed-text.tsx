@@ -1,18 +1,18 @@
 'use client'
 
 import { useMemo } from 'react'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazyComponent'
 import type { Content } from './content'
 import { Note } from '../elements/note'
 import { ReadingNote } from '../elements/reading'
 import { TreeView } from './tree/tree-view'
 import { useParsed } from './use-parsed'
 
-const RowsView = lazily(
+const RowsView = lazyComponent(
   () => import('./text/rows-view').then(({ RowsView }) => RowsView),
   <ReadingNote />,
 )
-const TextView = lazily(
+const TextView = lazyComponent(
   () => import('./text/text-view').then(({ TextView }) => TextView),
   <ReadingNote />,
 )

@@ -6,7 +6,7 @@ import { useEventAttempts } from '../attempts/event-attempts'
 import { useCommands } from '../commands/commands'
 import { VerdictChip } from '../signatures/verdict-mark'
 import { CopyButton } from '../ui/copy-button'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazyComponent'
 import { CutText } from '../body/text/cut-text'
 import { providerMark, providerName } from '@/core/providers/provider-name'
 import { asksToConfirm } from './subscription'
@@ -14,7 +14,7 @@ import { SecretNotKept } from './secret-not-kept'
 import { useStoredText } from '../ui/use-stored'
 import { VisibleText } from '../elements/visible-text'
 
-const ConfirmSubscription = lazily(() =>
+const ConfirmSubscription = lazyComponent(() =>
   import('./confirm-subscription').then(({ ConfirmSubscription }) => ConfirmSubscription),
 )
 

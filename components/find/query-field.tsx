@@ -4,13 +4,13 @@ import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useId, useMemo, useRef, useState } from 'react'
 import { cx } from '../ui/cx'
 import { Kbd } from '../ui/kbd'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazyComponent'
 import type { CaptureSource } from '../live/source'
 import { QueryColours } from './query-colours'
 import { useQueryLanguage } from './use-query-language'
 import { useVocabulary } from './use-vocabulary'
 
-const CompletionList = lazily(() =>
+const CompletionList = lazyComponent(() =>
   import('./completion-list').then(({ CompletionList }) => CompletionList),
 )
 

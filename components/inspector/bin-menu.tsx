@@ -24,16 +24,16 @@ import { Confirm } from '../ui/confirm'
 import { fetchJson } from '../ui/fetch-json'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazyComponent'
 import { useCommands } from '../commands/commands'
 import { usePhone } from '../elements/phone'
 import type { OwnSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 
-const ClearDialog = lazily(() =>
+const ClearDialog = lazyComponent(() =>
   import('../annotate/clear-dialog').then(({ ClearDialog }) => ClearDialog),
 )
-const SettingsDialog = lazily(() =>
+const SettingsDialog = lazyComponent(() =>
   import('./settings-dialog').then(({ SettingsDialog }) => SettingsDialog),
 )
 

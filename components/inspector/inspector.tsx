@@ -11,7 +11,7 @@ import { ReaderExport } from '../export/reader-export'
 import { cx } from '../ui/cx'
 import { Sending } from '../samples/sending'
 import { EmptyState } from '../ui/empty-state'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazyComponent'
 import { Splitter } from '../ui/splitter'
 import { ArrivalReport } from './arrival-report'
 import { ClosedLine } from './closed-line'
@@ -32,7 +32,7 @@ import { useKeys } from '../commands/use-keys'
 import { detailId, useListCommands } from './use-list-commands'
 import { useTitle } from './use-title'
 
-const EmptyBin = lazily(() => import('./empty-bin').then(({ EmptyBin }) => EmptyBin))
+const EmptyBin = lazyComponent(() => import('./empty-bin').then(({ EmptyBin }) => EmptyBin))
 
 /** A bin's page, live: for its owner, or (`share`) read-only through a link. */
 export function Inspector({

@@ -6,9 +6,11 @@ import { useCommands } from '../commands/commands'
 import type { Policy } from '@/core/replies/policy'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazyComponent'
 
-const ReplyWindow = lazily(() => import('./reply-window').then(({ ReplyWindow }) => ReplyWindow))
+const ReplyWindow = lazyComponent(() =>
+  import('./reply-window').then(({ ReplyWindow }) => ReplyWindow),
+)
 
 /** What the window opens with: a new rule made from a capture, or the rule of that id. */
 export type Opening = { from: Capture } | { rule: string }

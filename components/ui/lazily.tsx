@@ -8,7 +8,7 @@ import { toast } from './toast'
  * Returns a component whose script is loaded when it is first shown, with `loading` in its place until
  * then. If loading fails, it shows a message and calls `onClose`, if given, so that it can be reopened.
  */
-export function lazily<Props extends object>(
+export function lazyComponent<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   loading: ReactNode = null,
 ) {
