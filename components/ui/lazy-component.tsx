@@ -1,7 +1,7 @@
 'use client'
 
 import { type ComponentType, type ReactNode, useEffect } from 'react'
-import { useLoaded } from './loaded'
+import { useLazyModule } from './loaded'
 import { toast } from './toast'
 
 /**
@@ -13,7 +13,7 @@ export function lazyComponent<Props extends object>(
   loading: ReactNode = null,
 ) {
   return function Lazily(props: Props) {
-    const { part: Part, failed } = useLoaded(load, true)
+    const { part: Part, failed } = useLazyModule(load, true)
     useEffect(() => {
       if (!failed) return
       toast.error(

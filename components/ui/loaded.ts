@@ -11,7 +11,7 @@ const here = new WeakMap<Load<unknown>, unknown>()
  * Returns the result of `load` once it is `wanted`; null until then. A failed load is repeated when
  * `wanted` changes. `load` must be the same function every time.
  */
-export function useLoaded<Part extends object>(
+export function useLazyModule<Part extends object>(
   load: Load<Part>,
   wanted: boolean | number,
 ): { part: Part | null; failed: boolean } {

@@ -3,11 +3,11 @@
 import type { LucideIcon } from 'lucide-react'
 import { cloneElement, type ComponentProps, type ReactElement, type ReactNode } from 'react'
 import { useFirstOpening } from './use-first-opening'
-import { useLoaded } from './loaded'
+import { useLazyModule } from './loaded'
 
 const load = () => import('./menu-parts')
 /** Inside an open menu the parts are already loaded. */
-const useParts = () => useLoaded(load, true).part
+const useParts = () => useLazyModule(load, true).part
 
 /** `trigger` is one button with a name; `children` are the menu's items. */
 export function Menu({
