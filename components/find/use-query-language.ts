@@ -1,6 +1,6 @@
 'use client'
 
-import { useLazyModule } from '../ui/loaded'
+import { useLazyModule } from '../ui/use-lazy-module'
 import type { Language } from './language'
 
 /** Loads the query language only once a query is typed. */

@@ -3,7 +3,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { cloneElement, type ComponentProps, type ReactElement, type ReactNode } from 'react'
 import { useFirstOpening } from './use-first-opening'
-import { useLazyModule } from './loaded'
+import { useLazyModule } from './use-lazy-module'
 
 const load = () => import('./menu-parts')
 /** Inside an open menu the parts are already loaded. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { useLazyModule } from './loaded'
+import { useLazyModule } from './use-lazy-module'
 import { type ToastMessage, unshown } from './toast'
 
 const none: readonly ToastMessage[] = []

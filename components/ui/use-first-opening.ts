@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { useLazyModule } from './loaded'
+import { useLazyModule } from './use-lazy-module'
 import { toast } from './toast'
 
 /**
