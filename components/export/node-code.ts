@@ -3,7 +3,7 @@ import {
   type Client,
   commentLines,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
 } from './sent'
@@ -18,7 +18,7 @@ const client: Client = {
 
 /** Writes a module for Node with its built-in http client. */
 export function nodeCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, client)
+  const sent = requestToSend(address, capture, client)
   const notes = [...sent.notes]
   if (!sent.headers.some(([name]) => name.toLowerCase() === 'connection')) {
     notes.push('Node adds a Connection line.')

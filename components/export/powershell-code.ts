@@ -3,7 +3,7 @@ import { powershellString } from './literals'
 import {
   commentLines,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
 } from './sent'
@@ -13,7 +13,7 @@ import {
  * there.
  */
 export function powershellCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, dotnetClient)
+  const sent = requestToSend(address, capture, dotnetClient)
   const { request, content } = dotnetHeaders(sent.headers)
   const notes = [...sent.notes, ...(content.length && !sent.body ? [addedLength] : [])]
   const add = (to: string, [name, value]: [string, string]) =>

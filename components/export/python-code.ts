@@ -5,7 +5,7 @@ import {
   commentLines,
   joinedValues,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
 } from './sent'
@@ -18,7 +18,7 @@ const client: Client = {
 
 /** Writes Python with the requests package. */
 export function pythonCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, client)
+  const sent = requestToSend(address, capture, client)
   const groups = byName(sent.headers)
   const notes = [...sent.notes]
   if (groups.some(({ values }) => values.length > 1)) {

@@ -49,7 +49,11 @@ const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
 const ascii = /^[\t\x20-\x7e]*$/
 
 /** Returns what `client` can send of a capture to `address`, the bin's capture address. */
-export function sentBy(address: string, capture: ExportedCapture, client: Client): RequestToSend {
+export function requestToSend(
+  address: string,
+  capture: ExportedCapture,
+  client: Client,
+): RequestToSend {
   const { origin, host, pathname } = new URL(address)
   const { headers, notes } = sentHeaders(capture.headers, client)
   const hostLine = capture.headers.find(([name]) => name.toLowerCase() === 'host')?.[1]

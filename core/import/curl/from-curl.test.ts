@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { runnable } from '../../testing/programs'
 import { maxItemBytes, maxRequests } from '../limits'
 import { refusedByCurl, sentByCurl } from '../testing/curl-commands'
-import { type Comparable, comparable, sentBy } from '../testing/run-by-curl'
+import { type Comparable, comparable, requestToSend } from '../testing/run-by-curl'
 import { bashWords } from './bash-words'
 import { fromText } from '../from-text'
 import { toldBy } from '../testing/arriving'
@@ -38,7 +38,7 @@ describe.each(curl)('beside curl', () => {
     const waiting = [...sentByCurl, ...refusedByCurl]
     const work = async () => {
       for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-        sent.set(one, await sentBy(one))
+        sent.set(one, await requestToSend(one))
       }
     }
     await Promise.all(Array.from({ length: 4 }, work))
