@@ -6,7 +6,7 @@ import {
   requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 
 /** Writes a C# program of top-level statements, for .NET 6 and later. */
 export function csharpCode(address: string, capture: ExportedCapture): Snippet {

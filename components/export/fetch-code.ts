@@ -6,7 +6,7 @@ import {
   requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 
 // Fetch standard, "forbidden request-header".
 const client: Client = {

@@ -7,7 +7,7 @@ import {
   requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 
 const client: Client = {
   name: 'Go',

@@ -6,7 +6,7 @@ import {
   requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 
 /** Node sends header lines given as a flat list in order and case, repeated ones too. */
 const client: Client = {

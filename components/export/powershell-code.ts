@@ -6,7 +6,7 @@ import {
   requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 
 /**
  * Writes PowerShell 5.1 or later. Uses HttpClient, as Invoke-WebRequest refuses half of the headers

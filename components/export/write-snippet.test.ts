@@ -8,7 +8,7 @@ import { fetchCode } from './fetch-code'
 import { javaCode } from './java-code'
 import { nodeCode } from './node-code'
 import { pythonCode } from './python-code'
-import { byName, joinedValues } from './sent'
+import { byName, joinedValues } from './request-to-send'
 import { SnippetRunner } from './testing/run-snippet'
 import { tidyTarget } from './tidy-target'
 

@@ -6,7 +6,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import type { Case } from './curl-cases'
 import { capturedCase } from './random-case'
 import { parseRequest, recorder, type Recorder } from './recorder'
-import type { Snippet, ExportedCapture } from '../sent'
+import type { Snippet, ExportedCapture } from '../request-to-send'
 
 /** One process per language runs all files in turn, since starting it costs more than they do. */
 const drivers = {
