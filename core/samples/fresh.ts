@@ -2,7 +2,7 @@ import { toBase64 } from '../base64'
 import { ksuid, snowflake, ulid } from './time-ids'
 
 /** What is new in every sample: its time and its ids. */
-export interface Fresh {
+export interface FreshValues {
   /** Milliseconds since 1970. */
   now: number
   /** Seconds since 1970. */
@@ -43,7 +43,7 @@ export function createFresh(
   now: number,
   random: (length: number) => Uint8Array,
   secret = '',
-): Fresh {
+): FreshValues {
   const from = (alphabet: string, length: number): string =>
     Array.from(random(length), (byte) => alphabet[byte % alphabet.length]).join('')
   const iso = (offset = 0): string => new Date(now + offset * 1000).toISOString()

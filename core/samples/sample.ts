@@ -1,4 +1,4 @@
-import type { Fresh } from './fresh'
+import type { FreshValues } from './fresh'
 
 /** A request as its provider would send it, without Host, Content-Length and signature. */
 export interface SampleRequest {
@@ -27,7 +27,7 @@ export interface ProviderSamples {
   /** Another name for a header that signing adds. */
   headerName?: (name: string) => string
   /** By the event's name in the provider's own words. The most common one comes first. */
-  events: Record<string, (fresh: Fresh) => SampleRequest | Promise<SampleRequest>>
+  events: Record<string, (fresh: FreshValues) => SampleRequest | Promise<SampleRequest>>
 }
 
 /** Returns a request with a JSON body. */

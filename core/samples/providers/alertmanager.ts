@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function alerts(fresh: Fresh, status: 'firing' | 'resolved'): SampleRequest {
+function alerts(fresh: FreshValues, status: 'firing' | 'resolved'): SampleRequest {
   const labels = { alertname: 'KettleTooHot', instance: 'kettle-1.example.com', severity: 'page' }
   const annotations = { summary: 'The kettle has boiled for ten minutes' }
   const ended = status === 'resolved' ? fresh.iso() : '0001-01-01T00:00:00Z'

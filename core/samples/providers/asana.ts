@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, action: string, more: object): SampleRequest {
+function event(fresh: FreshValues, action: string, more: object): SampleRequest {
   return jsonRequest(
     { Accept: '*/*' },
     {

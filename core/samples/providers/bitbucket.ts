@@ -1,4 +1,4 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const actor = {
@@ -17,7 +17,7 @@ const repository = {
   links: { html: { href: 'https://bitbucket.org/example/kettle' } },
 }
 
-function event(fresh: Fresh, key: string, value: object): SampleRequest {
+function event(fresh: FreshValues, key: string, value: object): SampleRequest {
   return jsonRequest(
     {
       'User-Agent': 'Bitbucket-Webhooks/2.0',

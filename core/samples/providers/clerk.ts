@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, type: string, createdAt: number): SampleRequest {
+function event(fresh: FreshValues, type: string, createdAt: number): SampleRequest {
   const email = `idn_${fresh.ksuid()}`
   return jsonRequest(
     { 'User-Agent': 'Svix-Webhooks/1.76.1 (sender-9YMgn; +https://www.svix.com/http-sender/)' },

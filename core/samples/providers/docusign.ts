@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, name: string, status: string): SampleRequest {
+function event(fresh: FreshValues, name: string, status: string): SampleRequest {
   const [account, envelope] = [fresh.uuid(), fresh.uuid()]
   return jsonRequest(
     {

@@ -1,10 +1,10 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const account =
   '/subscriptions/00000000-0000-4000-8000-000000000042/resourceGroups/example/providers/Microsoft.Storage/storageAccounts/example'
 
-function event(fresh: Fresh, type: string, data: object): SampleRequest {
+function event(fresh: FreshValues, type: string, data: object): SampleRequest {
   return jsonRequest(
     {
       'Content-Type': 'application/json; charset=utf-8',

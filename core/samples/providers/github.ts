@@ -1,5 +1,5 @@
 import names from './github-events.json'
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { formRequest, jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 import { shiftTimes } from '../shift-times'
 
@@ -16,7 +16,7 @@ const planned = ['due_on']
  * that are sent here.
  */
 async function example(
-  fresh: Fresh,
+  fresh: FreshValues,
   name: string,
   send: (headers: Record<string, string>, payload: unknown) => SampleRequest,
 ): Promise<SampleRequest> {
@@ -45,7 +45,9 @@ export const githubSamples: ProviderSamples = {
   scheme: 'github',
   events: {
     ...Object.fromEntries(
-      names.map((name) => [name, (fresh: Fresh) => example(fresh, name, jsonRequest)] as const),
+      names.map(
+        (name) => [name, (fresh: FreshValues) => example(fresh, name, jsonRequest)] as const,
+      ),
     ),
     'push (form)': (fresh) => example(fresh, 'push', asForm),
   },

@@ -1,4 +1,4 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const user = { id: 42, name: 'Robin Example', username: 'robin', email: 'robin@example.com' }
@@ -22,7 +22,7 @@ const project = {
   default_branch: 'main',
 }
 
-function hook(fresh: Fresh, name: string, value: object): SampleRequest {
+function hook(fresh: FreshValues, name: string, value: object): SampleRequest {
   return jsonRequest(
     {
       'User-Agent': 'GitLab/18.4.0',

@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function events(fresh: Fresh, type: string, change: object): SampleRequest {
+function events(fresh: FreshValues, type: string, change: object): SampleRequest {
   return jsonRequest(
     {
       Accept: '*/*',

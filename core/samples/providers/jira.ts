@@ -1,9 +1,9 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const site = 'https://example.atlassian.net/rest/api/2'
 
-function event(fresh: Fresh, name: string, more: object): SampleRequest {
+function event(fresh: FreshValues, name: string, more: object): SampleRequest {
   const [id, account] = [fresh.digits(5), `557058:${fresh.uuid()}`]
   return jsonRequest(
     {
@@ -44,7 +44,8 @@ function event(fresh: Fresh, name: string, more: object): SampleRequest {
 }
 
 /** 2026-11-26T09:14:00.000+0000 */
-const jiraTime = (fresh: Fresh, offset: number): string => fresh.iso(offset).replace('Z', '+0000')
+const jiraTime = (fresh: FreshValues, offset: number): string =>
+  fresh.iso(offset).replace('Z', '+0000')
 
 export const jiraSamples: ProviderSamples = {
   provider: 'jira',

@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function events(fresh: Fresh, event: object): SampleRequest {
+function events(fresh: FreshValues, event: object): SampleRequest {
   return jsonRequest(
     { 'Content-Type': 'application/json; charset=utf-8', 'User-Agent': 'LineBotWebhook/2.0' },
     {

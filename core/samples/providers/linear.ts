@@ -1,10 +1,10 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const url = 'https://linear.app/example/issue/EX-42/copper-wire-too-short'
 
 function event(
-  fresh: Fresh,
+  fresh: FreshValues,
   type: string,
   data: object,
   actor: string = fresh.uuid(),

@@ -1,4 +1,4 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const send = (value: object): SampleRequest =>
@@ -19,7 +19,7 @@ const whatsapp = (value: object): SampleRequest =>
     ],
   })
 
-const wamid = (fresh: Fresh): string => `wamid.${fresh.base64(39)}`
+const wamid = (fresh: FreshValues): string => `wamid.${fresh.base64(39)}`
 
 export const metaSamples: ProviderSamples = {
   provider: 'meta',

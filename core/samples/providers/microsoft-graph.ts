@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function notification(fresh: Fresh, changeType: string): SampleRequest {
+function notification(fresh: FreshValues, changeType: string): SampleRequest {
   const [user, message] = [fresh.uuid(), `AAMk${fresh.letters(60)}=`]
   return jsonRequest(
     { 'Content-Type': 'application/json; charset=utf-8', Accept: '*/*' },

@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, type: string, data: object): SampleRequest {
+function event(fresh: FreshValues, type: string, data: object): SampleRequest {
   return jsonRequest(
     { 'User-Agent': 'notion-api' },
     {

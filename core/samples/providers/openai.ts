@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-const event = (fresh: Fresh, type: string, id: string): SampleRequest =>
+const event = (fresh: FreshValues, type: string, id: string): SampleRequest =>
   jsonRequest(
     { 'User-Agent': 'OpenAI/1.0 (+https://platform.openai.com/docs/webhooks)' },
     { id: `evt_${fresh.hex(32)}`, object: 'event', created_at: fresh.seconds, type, data: { id } },

@@ -1,7 +1,12 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, type: string, resourceType: string, resource: object): SampleRequest {
+function event(
+  fresh: FreshValues,
+  type: string,
+  resourceType: string,
+  resource: object,
+): SampleRequest {
   return jsonRequest(
     {
       Accept: '*/*',

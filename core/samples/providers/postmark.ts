@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-const record = (fresh: Fresh, RecordType: string, fields: object): SampleRequest =>
+const record = (fresh: FreshValues, RecordType: string, fields: object): SampleRequest =>
   jsonRequest(
     { 'User-Agent': 'Postmark' },
     {

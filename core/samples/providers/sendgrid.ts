@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, multipartRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function events(fresh: Fresh, entries: object[]): SampleRequest {
+function events(fresh: FreshValues, entries: object[]): SampleRequest {
   const message = fresh.letters(22)
   const common = {
     email: 'robin@example.com',
@@ -22,7 +22,7 @@ function events(fresh: Fresh, entries: object[]): SampleRequest {
 }
 
 /** An e-mail that came in, as a form. SendGrid does not sign these. */
-function inbound(fresh: Fresh): SampleRequest {
+function inbound(fresh: FreshValues): SampleRequest {
   const [from, to, subject] = ['robin@example.com', 'orders@mail.example.com', 'Order 1042']
   const id = `<${fresh.uuid()}@example.com>`
   const date = new Date(fresh.now - 2000).toUTCString().replace('GMT', '+0000')

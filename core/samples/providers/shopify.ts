@@ -1,9 +1,9 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const shop = 'example-shop.myshopify.com'
 
-function topic(fresh: Fresh, name: string, value: object): SampleRequest {
+function topic(fresh: FreshValues, name: string, value: object): SampleRequest {
   return jsonRequest(
     {
       Accept: '*/*',

@@ -1,4 +1,4 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { formRequest, jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const head = {
@@ -9,7 +9,7 @@ const head = {
 const team = 'T0WIREBIN1'
 const channel = 'C0EXAMPLE7'
 
-function callback(fresh: Fresh, event: object): SampleRequest {
+function callback(fresh: FreshValues, event: object): SampleRequest {
   return jsonRequest(head, {
     token: fresh.letters(24),
     team_id: team,
@@ -35,7 +35,7 @@ function callback(fresh: Fresh, event: object): SampleRequest {
 }
 
 /** What a button's press sends: its form has one field, which holds JSON. */
-function pressed(fresh: Fresh): SampleRequest {
+function pressed(fresh: FreshValues): SampleRequest {
   const ts = `${fresh.seconds - 60}.${fresh.digits(6)}`
   const button = {
     action_id: 'approve',
@@ -80,7 +80,7 @@ function pressed(fresh: Fresh): SampleRequest {
   return formRequest(head, { payload: JSON.stringify(payload) })
 }
 
-const stamp = (fresh: Fresh): string => `${fresh.seconds}.${fresh.digits(6)}`
+const stamp = (fresh: FreshValues): string => `${fresh.seconds}.${fresh.digits(6)}`
 
 export const slackSamples: ProviderSamples = {
   provider: 'slack',

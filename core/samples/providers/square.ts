@@ -1,11 +1,11 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const merchant = 'MLEXAMPLE0042'
 const location = 'LEXAMPLE00007'
 
 function event(
-  fresh: Fresh,
+  fresh: FreshValues,
   type: string,
   name: string,
   object: (id: string) => object,

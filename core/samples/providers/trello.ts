@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function action(fresh: Fresh, type: string, change: object, card = {}): SampleRequest {
+function action(fresh: FreshValues, type: string, change: object, card = {}): SampleRequest {
   const board = { id: fresh.objectId(), name: 'Kitchen', shortLink: fresh.letters(8) }
   const url = `https://trello.com/b/${board.shortLink}/kitchen`
   const member = { id: fresh.objectId(), fullName: 'Robin Example', username: 'robinexample' }

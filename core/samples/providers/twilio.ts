@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { formRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function post(fresh: Fresh, fields: Record<string, string>): SampleRequest {
+function post(fresh: FreshValues, fields: Record<string, string>): SampleRequest {
   return formRequest(
     {
       'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',

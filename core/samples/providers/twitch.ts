@@ -1,4 +1,4 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const broadcaster = {
@@ -8,7 +8,7 @@ const broadcaster = {
 }
 
 function notification(
-  fresh: Fresh,
+  fresh: FreshValues,
   kind: { type: string; version: string },
   event: object,
   more = {},

@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, type: string): SampleRequest {
+function event(fresh: FreshValues, type: string): SampleRequest {
   const id = `dpl_${fresh.letters(28)}`
   const name = `example-${fresh.letters(9).toLowerCase()}`
   return jsonRequest(

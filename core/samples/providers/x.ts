@@ -1,4 +1,4 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 /** Its snowflakes count from 2010. */
@@ -43,7 +43,7 @@ function events(name: string, event: object): SampleRequest {
 }
 
 /** Thu Nov 26 09:14:00 +0000 2026 */
-function created(fresh: Fresh): string {
+function created(fresh: FreshValues): string {
   const [day, date, month, year, time] = new Date(fresh.now).toUTCString().split(/,? /)
   return `${day} ${month} ${date} ${time} +0000 ${year}`
 }

@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, eventType: string): SampleRequest {
+function event(fresh: FreshValues, eventType: string): SampleRequest {
   const id = fresh.uuid()
   const sequence = fresh.number(4)
   return jsonRequest(

@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function send(fresh: Fresh, event: string, object: object): SampleRequest {
+function send(fresh: FreshValues, event: string, object: object): SampleRequest {
   return jsonRequest(
     {
       'Content-Type': 'application/json; charset=utf-8',
@@ -17,7 +17,7 @@ function send(fresh: Fresh, event: string, object: object): SampleRequest {
   )
 }
 
-const meeting = (fresh: Fresh): object => ({
+const meeting = (fresh: FreshValues): object => ({
   duration: 30,
   start_time: fresh.isoSeconds(-20),
   timezone: 'Europe/Dublin',

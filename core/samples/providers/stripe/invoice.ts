@@ -1,10 +1,10 @@
 import type Stripe from 'stripe'
-import type { Fresh } from '../../fresh'
+import type { FreshValues } from '../../fresh'
 import { customerId, stripeDecimal, stripeList, nulls, subscriptionId } from './parts'
 
 const month = 2_592_000
 
-export function invoice(fresh: Fresh): Stripe.Invoice {
+export function invoice(fresh: FreshValues): Stripe.Invoice {
   const id = `in_1${fresh.letters(23)}`
   const subscription = subscriptionId(fresh)
   const account = `acct_1${fresh.letters(15)}`
@@ -82,7 +82,11 @@ export function invoice(fresh: Fresh): Stripe.Invoice {
   }
 }
 
-const line = (fresh: Fresh, invoice: string, subscription: string): Stripe.InvoiceLineItem => ({
+const line = (
+  fresh: FreshValues,
+  invoice: string,
+  subscription: string,
+): Stripe.InvoiceLineItem => ({
   id: `il_1${fresh.letters(23)}`,
   object: 'line_item',
   amount: 1900,

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe'
-import type { Fresh } from '../../fresh'
+import type { FreshValues } from '../../fresh'
 
-export const customerId = (fresh: Fresh): string => `cus_${fresh.letters(14)}`
+export const customerId = (fresh: FreshValues): string => `cus_${fresh.letters(14)}`
 
-export const subscriptionId = (fresh: Fresh): string => `sub_1${fresh.letters(23)}`
+export const subscriptionId = (fresh: FreshValues): string => `sub_1${fresh.letters(23)}`
 
 /** Returns an object in which these members are null. */
 export const nulls = <Name extends string>(...names: Name[]): Record<Name, null> =>

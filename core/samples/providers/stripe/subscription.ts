@@ -1,12 +1,12 @@
 import type Stripe from 'stripe'
-import type { Fresh } from '../../fresh'
+import type { FreshValues } from '../../fresh'
 import { customerId, stripeDecimal, stripeList, nulls, subscriptionId } from './parts'
 
 /** The period of a subscription that began ten days ago. */
-const begun = (fresh: Fresh): number => fresh.seconds - 864_000
-const ends = (fresh: Fresh): number => fresh.seconds + 1_728_000
+const begun = (fresh: FreshValues): number => fresh.seconds - 864_000
+const ends = (fresh: FreshValues): number => fresh.seconds + 1_728_000
 
-export function subscription(fresh: Fresh): Stripe.Subscription {
+export function subscription(fresh: FreshValues): Stripe.Subscription {
   const id = subscriptionId(fresh)
   return {
     id,
@@ -47,7 +47,7 @@ export function subscription(fresh: Fresh): Stripe.Subscription {
   }
 }
 
-function item(fresh: Fresh, subscription: string): Stripe.SubscriptionItem {
+function item(fresh: FreshValues, subscription: string): Stripe.SubscriptionItem {
   const price = priceOf(fresh)
   return {
     id: `si_${fresh.letters(14)}`,
@@ -66,7 +66,7 @@ function item(fresh: Fresh, subscription: string): Stripe.SubscriptionItem {
   }
 }
 
-const priceOf = (fresh: Fresh): Stripe.Price & { product: string } => ({
+const priceOf = (fresh: FreshValues): Stripe.Price & { product: string } => ({
   id: `price_1${fresh.letters(23)}`,
   object: 'price',
   active: true,
