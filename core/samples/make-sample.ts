@@ -3,7 +3,7 @@ import { addressesOf } from '../signatures/addresses'
 import type { Crypto } from '../ports/crypto'
 import type { SignedRequest } from '../signatures/scheme'
 import { schemeById } from '../signatures/schemes'
-import { createFresh, type FreshValues } from './fresh'
+import { createFresh, type FreshValues } from './fresh-values'
 import type { ProviderSamples } from './sample'
 
 /** A sample as it goes over the wire. */

@@ -1,4 +1,4 @@
-import type { FreshValues } from './fresh'
+import type { FreshValues } from './fresh-values'
 
 /** A request as its provider would send it, without Host, Content-Length and signature. */
 export interface SampleRequest {

@@ -1,4 +1,4 @@
-import type { FreshValues } from '../fresh'
+import type { FreshValues } from '../fresh-values'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function event(fresh: FreshValues, action: string, more: object): SampleRequest {

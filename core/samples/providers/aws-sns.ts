@@ -1,4 +1,4 @@
-import type { FreshValues } from '../fresh'
+import type { FreshValues } from '../fresh-values'
 import type { ProviderSamples, SampleRequest } from '../sample'
 
 const topic = 'arn:aws:sns:eu-west-1:123456789012:orders'

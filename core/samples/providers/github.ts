@@ -1,5 +1,5 @@
 import names from './github-events.json'
-import type { FreshValues } from '../fresh'
+import type { FreshValues } from '../fresh-values'
 import { formRequest, jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 import { shiftTimes } from '../shift-times'
 

@@ -1,4 +1,4 @@
-import type { FreshValues } from '../fresh'
+import type { FreshValues } from '../fresh-values'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function events(fresh: FreshValues, type: string, change: object): SampleRequest {

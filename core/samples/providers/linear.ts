@@ -1,4 +1,4 @@
-import type { FreshValues } from '../fresh'
+import type { FreshValues } from '../fresh-values'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const url = 'https://linear.app/example/issue/EX-42/copper-wire-too-short'

@@ -1,4 +1,4 @@
-import type { FreshValues } from '../fresh'
+import type { FreshValues } from '../fresh-values'
 import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const from = { id: 100_000_042, is_bot: false, first_name: 'Robin', language_code: 'en' }

@@ -1,4 +1,4 @@
-import type { FreshValues } from '../fresh'
+import type { FreshValues } from '../fresh-values'
 import { formRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 function post(fresh: FreshValues, fields: Record<string, string>): SampleRequest {

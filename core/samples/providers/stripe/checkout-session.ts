@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { FreshValues } from '../../fresh'
+import type { FreshValues } from '../../fresh-values'
 import { customerId, nulls, subscriptionId } from './parts'
 
 export const checkoutSession = (fresh: FreshValues): Stripe.Checkout.Session => ({

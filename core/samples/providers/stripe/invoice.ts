@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { FreshValues } from '../../fresh'
+import type { FreshValues } from '../../fresh-values'
 import { customerId, stripeDecimal, stripeList, nulls, subscriptionId } from './parts'
 
 const month = 2_592_000

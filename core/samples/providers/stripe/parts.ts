@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { FreshValues } from '../../fresh'
+import type { FreshValues } from '../../fresh-values'
 
 export const customerId = (fresh: FreshValues): string => `cus_${fresh.letters(14)}`
 

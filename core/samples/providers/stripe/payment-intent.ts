@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { FreshValues } from '../../fresh'
+import type { FreshValues } from '../../fresh-values'
 import { customerId, nulls } from './parts'
 
 export function paymentIntent(fresh: FreshValues): Stripe.PaymentIntent {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { FreshValues } from '../../fresh'
+import type { FreshValues } from '../../fresh-values'
 import type { ProviderSamples, SampleRequest } from '../../sample'
 import { checkoutSession } from './checkout-session'
 import { invoice } from './invoice'
