@@ -1,4 +1,4 @@
-import { Sums } from './sums'
+import { SumsByName } from './sums'
 
 /** The bin and address that a body counts for. */
 export interface Keys {
@@ -15,8 +15,8 @@ export class BudgetPart {
   readonly limit: number
   readonly share: number
   #held = 0
-  #bins = new Sums()
-  #addresses = new Sums()
+  #bins = new SumsByName()
+  #addresses = new SumsByName()
 
   constructor(limit: number, share: number) {
     this.limit = limit

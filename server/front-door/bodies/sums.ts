@@ -1,10 +1,10 @@
 const minSwept = 1000
 
 /**
- * Sums by name. Names whose sum is back at zero are removed only when there are many: most return
+ * SumsByName by name. Names whose sum is back at zero are removed only when there are many: most return
  * at once, and constantly emptying and refilling a map is slow.
  */
-export class Sums {
+export class SumsByName {
   readonly #sums = new Map<string, { sum: number }>()
   #sweepAt = minSwept
 
@@ -25,8 +25,8 @@ export class Sums {
     return count
   }
 
-  copy(): Sums {
-    const copy = new Sums()
+  copy(): SumsByName {
+    const copy = new SumsByName()
     for (const [name, { sum }] of this.#sums) if (sum !== 0) copy.add(name, sum)
     return copy
   }
