@@ -1,4 +1,4 @@
-import { SumsByName } from './sums'
+import { SumsByName } from './sums-by-name'
 
 /** The bin and address that a body counts for. */
 export interface Keys {
