@@ -1,6 +1,6 @@
 import { BodyLane } from './bodies/lane'
 import { isTooSlow, relieve } from './bodies/pace'
-import type { Keys } from './bodies/part'
+import type { Keys } from './bodies/budget-part'
 import { BodyReservation, type Sender } from './bodies/reservation'
 import { BodyWaiters } from './bodies/waiting'
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { BodyRead } from '@/core/http/wire'
 import { BodyBytes } from './bodies/body-bytes'
 import { holdSocket, probeSocket } from './bodies/held-socket'
-import type { Keys } from './bodies/part'
+import type { Keys } from './bodies/budget-part'
 import type { BodyReservation, Sender } from './bodies/reservation'
 import { type BodyBudget, maxSmall } from './body-budget'
 

@@ -1,4 +1,4 @@
-import type { Full, Keys } from './part'
+import type { Full, Keys } from './budget-part'
 
 /**
  * A fair queue: round robin over addresses, then over each address's bins, first come first served

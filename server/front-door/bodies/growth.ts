@@ -1,4 +1,4 @@
-import { BudgetPart } from './part'
+import { BudgetPart } from './budget-part'
 import type { BodyReservation } from './reservation'
 
 /**

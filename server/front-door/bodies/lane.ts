@@ -1,6 +1,6 @@
 import { BodyQueue } from './body-queue'
 import { Growth } from './growth'
-import { type Full, BudgetPart } from './part'
+import { type Full, BudgetPart } from './budget-part'
 import type { BodyReservation } from './reservation'
 import type { BodyWaiters } from './waiting'
 

@@ -1,4 +1,4 @@
-import type { Keys } from './part'
+import type { Keys } from './budget-part'
 
 /** The sender of a body, called back about its room. */
 export interface Sender {
