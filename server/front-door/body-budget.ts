@@ -2,7 +2,7 @@ import { BodyLane } from './bodies/lane'
 import { isTooSlow, relieve } from './bodies/pace'
 import type { Keys } from './bodies/budget-part'
 import { BodyReservation, type Sender } from './bodies/reservation'
-import { BodyWaiters } from './bodies/waiting'
+import { BodyWaiters } from './bodies/body-waiters'
 
 export interface BodyBudgetSettings {
   /** Bytes of bodies held at once. */

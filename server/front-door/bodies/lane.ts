@@ -2,7 +2,7 @@ import { BodyQueue } from './body-queue'
 import { Growth } from './growth'
 import { type Full, BudgetPart } from './budget-part'
 import type { BodyReservation } from './reservation'
-import type { BodyWaiters } from './waiting'
+import type { BodyWaiters } from './body-waiters'
 
 export interface LaneLimits {
   /** Bytes held at once, and the most for one bin or one address. */
