@@ -1,5 +1,5 @@
 import { BodyQueue } from './body-queue'
-import { Growth } from './growth'
+import { Growth } from './body-growth'
 import { type Full, BudgetPart } from './budget-part'
 import type { BodyReservation } from './reservation'
 import type { BodyWaiters } from './body-waiters'
