@@ -7,7 +7,7 @@ export const nice = 5
  * Lowers the priority of this thread, so that the threads that catch and store go first. Only Linux has
  * priorities per thread; elsewhere it would affect the whole process.
  */
-export function stepBack(): void {
+export function lowerThreadPriority(): void {
   if (process.platform !== 'linux') return
   try {
     setPriority(nice)
