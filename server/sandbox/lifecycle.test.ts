@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { scriptLimits } from '@/core/scripts/limits'
 import type { ScriptRun } from '@/core/ports/scripts'
 import { ThreadedScripts } from './scripts'
-import { nice } from './step-back'
+import { nice } from './thread-priority'
 import { requestOf } from './testing/request'
 
 const unexpected = (error: Error): never => {
