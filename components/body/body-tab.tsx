@@ -1,6 +1,6 @@
 import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../live/source'
-import { lazyComponent } from '../ui/lazyComponent'
+import { lazyComponent } from '../ui/lazy-component'
 import { bodyKind } from './body-kind'
 import { BodyViews } from './body-views'
 import { noBody } from './body-words'

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
-import { lazyComponent } from '../ui/lazyComponent'
+import { lazyComponent } from '../ui/lazy-component'
 import type { BodyView } from './body-kind'
 import type { Content, Shown } from './content'
 import { findJwts } from './jwt/jwt'

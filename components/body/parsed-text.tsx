@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { lazyComponent } from '../ui/lazyComponent'
+import { lazyComponent } from '../ui/lazy-component'
 import type { Content } from './content'
 import { Note } from '../elements/note'
 import { ReadingNote } from '../elements/reading'

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Capture } from '@/core/contract/capture'
-import { lazyComponent } from '../ui/lazyComponent'
+import { lazyComponent } from '../ui/lazy-component'
 import { Splitter } from '../ui/splitter'
 import { TabList, TabPanel, Tabs } from '../ui/tabs'
 import { useAnnotating } from '../annotate/annotating'

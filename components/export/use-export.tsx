@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useCommands } from '../commands/commands'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
-import { lazyComponent } from '../ui/lazyComponent'
+import { lazyComponent } from '../ui/lazy-component'
 
 const ExportDialog = lazyComponent(() =>
   import('./export-dialog').then((module) => module.ExportDialog),

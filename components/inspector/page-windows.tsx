@@ -1,4 +1,4 @@
-import { lazyComponent } from '../ui/lazyComponent'
+import { lazyComponent } from '../ui/lazy-component'
 import { usePageCommands } from './use-page-commands'
 
 const Palette = lazyComponent(() => import('../commands/palette').then(({ Palette }) => Palette))

@@ -2,7 +2,7 @@
 
 import { QrCode } from 'lucide-react'
 import { IconButton } from '../ui/icon-button'
-import { lazyComponent } from '../ui/lazyComponent'
+import { lazyComponent } from '../ui/lazy-component'
 import { Popover } from '../ui/popover'
 
 const Qr = lazyComponent(() => import('./qr').then(({ Qr }) => Qr))

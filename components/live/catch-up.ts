@@ -1,4 +1,4 @@
-import { pause } from './retryUntilDone'
+import { pause } from './retry-until-done'
 import { maxCaughtUp, pageSize } from './page-sizes'
 import { isGone, fetchPage } from './reads'
 import type { CaptureSource } from './source'

@@ -6,7 +6,7 @@ import { useCommands } from '../commands/commands'
 import type { Policy } from '@/core/replies/policy'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
-import { lazyComponent } from '../ui/lazyComponent'
+import { lazyComponent } from '../ui/lazy-component'
 
 const ReplyWindow = lazyComponent(() =>
   import('./reply-window').then(({ ReplyWindow }) => ReplyWindow),

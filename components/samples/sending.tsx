@@ -2,7 +2,7 @@
 
 import { useCommands } from '../commands/commands'
 import { messageOf } from '../ui/fetch-json'
-import { lazyComponent } from '../ui/lazyComponent'
+import { lazyComponent } from '../ui/lazy-component'
 import { toast } from '../ui/toast'
 import { askForSample, useAsked } from './asking'
 

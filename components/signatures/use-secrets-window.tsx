@@ -3,7 +3,7 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { useCommands } from '../commands/commands'
-import { lazyComponent } from '../ui/lazyComponent'
+import { lazyComponent } from '../ui/lazy-component'
 
 const SecretsDialog = lazyComponent(() =>
   import('./secrets-dialog').then((module) => module.SecretsDialog),

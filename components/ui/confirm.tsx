@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { lazyComponent } from './lazyComponent'
+import { lazyComponent } from './lazy-component'
 
 const ConfirmDialog = lazyComponent(() =>
   import('./confirm-dialog').then(({ ConfirmDialog }) => ConfirmDialog),

@@ -1,6 +1,6 @@
 'use client'
 
-import { lazyComponent } from '../../ui/lazyComponent'
+import { lazyComponent } from '../../ui/lazy-component'
 import { Popover } from '../../ui/popover'
 import type { Jwt } from './jwt'
 
