@@ -26,7 +26,7 @@ export const okReply: Reply = {
 }
 
 /** Returns whether a reply sends nothing: no status, no headers, no body. */
-export const isSilent = ({ faultInjection }: Pick<Reply, 'faultPlan'>): boolean =>
+export const isSilent = ({ faultInjection }: Pick<Reply, 'faultInjection'>): boolean =>
   faultInjection?.faultMode === 'reset' || faultInjection?.faultMode === 'hang'
 
 const utf8 = new TextEncoder()

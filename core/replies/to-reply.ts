@@ -42,8 +42,8 @@ export function toReply(plan: FilledReply, method: string, policy: Policy): Send
     body: bodiless || method === 'HEAD' ? '' : besides(headers, body),
     close: false,
   }
-  const faultPlan = faultInjectionOf(plan)
-  return { reply: faultPlan ? { ...reply, faultPlan: faultInjection } : reply, left }
+  const faultInjection = faultInjectionOf(plan)
+  return { reply: faultInjection ? { ...reply, faultInjection: faultInjection } : reply, left }
 }
 
 /** Returns null if it is sent at once and whole. */

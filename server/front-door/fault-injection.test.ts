@@ -30,7 +30,7 @@ interface Heard {
 
 /** Returns what a sender receives of a reply; after `hangUpAt` ms it hangs up. */
 async function hear(
-  faultPlan: Partial<FaultInjection>,
+  faultInjection: Partial<FaultInjection>,
   {
     delays = new Delays(10),
     method = 'POST',
@@ -42,7 +42,7 @@ async function hear(
   server = createServer((request, response) => {
     complete = sendWithFault(request, response, {
       reply: whole,
-      faultPlan: { ...plain, ...faultPlan },
+      faultInjection: { ...plain, ...faultInjection },
       delays,
       maxStalledMs: 30_000,
     })

@@ -8,7 +8,7 @@ const minDripMs = 50
 
 export interface FaultyReply {
   reply: Reply
-  faultPlan: FaultInjection
+  faultInjection: FaultInjection
   delays: Delays
   /** A client that reads nothing of it for this long is disconnected. */
   maxStalledMs: number
@@ -22,17 +22,17 @@ export interface FaultyReply {
 export async function sendWithFault(
   request: IncomingMessage,
   response: ServerResponse,
-  { reply, faultPlan, delays, maxStalledMs }: FaultyReply,
+  { reply, faultInjection, delays, maxStalledMs }: FaultyReply,
 ): Promise<boolean> {
   const gone = (callback: () => void): (() => void) => {
     response.once('close', callback)
     return () => response.off('close', callback)
   }
-  await delays.wait(faultPlan.delayMs, gone)
+  await delays.wait(faultInjection.delayMs, gone)
   if (response.destroyed || !response.writable) return false
 
   const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : Buffer.from(reply.body)
-  switch (faultPlan.faultMode) {
+  switch (faultInjection.faultMode) {
     case 'hang':
       request.socket.destroy()
       return true
@@ -43,7 +43,12 @@ export async function sendWithFault(
       return cut(request, response, reply, body)
     case 'drip': {
       const wait = (ms: number): Promise<void> => delays.wait(ms, gone)
-      return drip(request, response, reply, { body, dripMs: faultPlan.dripMs, wait, maxStalledMs })
+      return drip(request, response, reply, {
+        body,
+        dripMs: faultInjection.dripMs,
+        wait,
+        maxStalledMs,
+      })
     }
     case 'whole':
       response.writeHead(reply.status, headersOf(reply)).end(body)

@@ -119,7 +119,7 @@ export class NodeWire implements Wire, PipelineTurn {
       this.#request.destroy()
       return { ms: this.#sinceReceived(), complete: false }
     }
-    if (reply.faultInjection) return this.#faultPlan(reply, reply.faultInjection)
+    if (reply.faultInjection) return this.#faultInjection(reply, reply.faultInjection)
     this.closes = reply.close || this.#broken !== null
     const request = this.#request
     const response = this.#response
@@ -130,12 +130,12 @@ export class NodeWire implements Wire, PipelineTurn {
     return this.#sendResult(whenWritten(request, response, maxStalledMs))
   }
 
-  #faultPlan(reply: Reply, faultPlan: FaultInjection): Promise<SendResult> {
-    const ends = faultPlan.faultMode !== 'whole' && faultPlan.faultMode !== 'drip'
+  #faultInjection(reply: Reply, faultInjection: FaultInjection): Promise<SendResult> {
+    const ends = faultInjection.faultMode !== 'whole' && faultInjection.faultMode !== 'drip'
     this.closes = ends || reply.close || this.#broken !== null
     const plan = {
       reply: { ...reply, close: this.closes },
-      faultPlan,
+      faultInjection,
       delays: this.#delays,
       maxStalledMs: this.#maxStalledMs,
     }
