@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { RuleWhen } from '../contract/replies'
-import { rendered } from './testing/fill'
+import { renderTemplate } from './testing/fill'
 import { compileWhen } from './when'
 
 const page = readFileSync(new URL('../../docs/replies.md', import.meta.url), 'utf8')

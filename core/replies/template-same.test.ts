@@ -1,6 +1,6 @@
 import { Drop, Liquid } from 'liquidjs'
 import { expect, test } from 'vitest'
-import { rendered } from './testing/fill'
+import { renderTemplate } from './testing/fill'
 
 const body = {
   list: [3, 1, 2, null, 'a', [1, [2, 'x']], { a: 1 }],

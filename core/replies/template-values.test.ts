@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareDecimals } from '../parsing/decimal'
 import { templateEngine } from './template-engine'
-import { rendered } from './testing/fill'
+import { renderTemplate } from './testing/fill'
 
 const fillJson = (template: string, json: string): string => rendered(template, { body: json })
 

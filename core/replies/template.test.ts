@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rendered } from './testing/fill'
+import { renderTemplate } from './testing/fill'
 import { templatesOf } from './template'
 
 test.each<[template: string, text: string]>([
