@@ -4,7 +4,7 @@ import { growthFaults } from '../testing/linear'
 import { cpuOf } from '../testing/processor-time'
 import { timeGoneBy } from '../processor-time'
 import { askedOf } from './testing/match-context-of'
-import { renderTemplate } from './testing/fill'
+import { renderTemplate } from './testing/render-template'
 import { templateLimits } from './template-engine'
 import { maxTagDepth } from './template-meter'
 import { templatesOf } from './template'
@@ -13,7 +13,7 @@ import { TooMuchWork, Work } from './work-counter'
 const often = (how: string): string =>
   `{% for a in (1..9999) %}{% for b in (1..40) %}${how}{% endfor %}{% endfor %}`
 /** As many repetitions as a template may have. */
-const rendered = (piece: string, around = 200): string =>
+const filled = (piece: string, around = 200): string =>
   piece.repeat(Math.floor((templateLimits.source - around) / piece.length))
 
 const numbers = JSON.stringify(Array.from({ length: 260_000 }, () => 1))
@@ -74,7 +74,7 @@ async function spentOn(
   return spent
 }
 
-const condition = (terms: string): string => `{% if ${rendered(terms)}a %}{% endif %}`
+const condition = (terms: string): string => `{% if ${filled(terms)}a %}{% endif %}`
 
 describe('a step costs about as much whatever it does', () => {
   const templates: [what: string, template: string, body?: string][] = [
@@ -83,14 +83,14 @@ describe('a step costs about as much whatever it does', () => {
     ['contains', condition('a contains b and ')],
     ['values side by side', condition('a ')],
     ['numbers side by side', condition('1 ')],
-    ['a long path', `{{ request${rendered('.a')} }}`],
-    ['a path of brackets', `{{ a${rendered('[a]')} }}`],
-    ['filters', `{{ 1 ${rendered('| plus: 1 ')} }}`],
-    ['arguments of a filter', `{{ "" | append: ${rendered('a,')}1 }}`],
-    ['outputs', rendered('{{a}}')],
-    ['assignments', rendered('{% assign x = 1 %}')],
-    ['elsif', `{% if a %}${rendered('{% elsif a %}')}{% endif %}`],
-    ['when', `{% case a %}{% when ${rendered('1,')}1 %}{% endcase %}`],
+    ['a long path', `{{ request${filled('.a')} }}`],
+    ['a path of brackets', `{{ a${filled('[a]')} }}`],
+    ['filters', `{{ 1 ${filled('| plus: 1 ')} }}`],
+    ['arguments of a filter', `{{ "" | append: ${filled('a,')}1 }}`],
+    ['outputs', filled('{{a}}')],
+    ['assignments', filled('{% assign x = 1 %}')],
+    ['elsif', `{% if a %}${filled('{% elsif a %}')}{% endif %}`],
+    ['when', `{% case a %}{% when ${filled('1,')}1 %}{% endcase %}`],
     ['cycle', often(`{% cycle ${'"a",'.repeat(5000)}"b" %}`)],
     ['a long name', often(`{{ request["${'x'.repeat(20_000)}"] }}`)],
     ['dates', often('{{ "now" | date_to_rfc822 }}')],
@@ -220,7 +220,7 @@ const faultsOf = (body: string): string[] => {
 test('tags and brackets have a maximum depth', () => {
   const nested = (depth: number) =>
     `${'{% if true %}'.repeat(depth)}x${'{% endif %}'.repeat(depth)}`
-  expect(rendered(nested(maxTagDepth - 1))).toBe('x')
+  expect(renderTemplate(nested(maxTagDepth - 1))).toBe('x')
   const tooDeep = `Its tags are nested more than ${maxTagDepth} deep`
   expect(faultsOf(nested(maxTagDepth))).toEqual([tooDeep])
   expect(faultsOf(nested(1500))).toEqual([tooDeep])
@@ -233,12 +233,14 @@ test('tags and brackets have a maximum depth', () => {
 test('lists in lists, however deep, end with a message', () => {
   const body = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
   const why = 'Its lists are nested more than 200 deep'
-  expect(rendered('{{ request.json }}', { body })).toBe(body)
-  expect(() => rendered('{{ request.json | json: 2 }}', { body })).toThrow('memory alloc limit')
-  expect(() => rendered('{{ request.json | join }}', { body })).toThrow(why)
+  expect(renderTemplate('{{ request.json }}', { body })).toBe(body)
+  expect(() => renderTemplate('{{ request.json | json: 2 }}', { body })).toThrow(
+    'memory alloc limit',
+  )
+  expect(() => renderTemplate('{{ request.json | join }}', { body })).toThrow(why)
   const same = '{% assign a = request.json %}{% if a == request.json %}{% endif %}'
-  expect(() => rendered(same, { body })).toThrow(why)
-  expect(() => rendered('{% if request.json < 1 %}{% endif %}', { body })).toThrow(why)
+  expect(() => renderTemplate(same, { body })).toThrow(why)
+  expect(() => renderTemplate('{% if request.json < 1 %}{% endif %}', { body })).toThrow(why)
 })
 
 test('a fault quotes no more than the beginning of a tag', () => {

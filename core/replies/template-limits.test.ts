@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { calmCpuOf } from '../testing/processor-time'
-import { rendered, fillAll } from './testing/fill'
+import { renderTemplate, fillAll } from './testing/render-template'
 import { templatesOf, templateErrorMessage } from './template'
 import { tooMuchTime, Work, workLimits } from './work-counter'
 import { timeGoneBy } from '../processor-time'
@@ -68,7 +68,7 @@ describe('work that exceeds a limit ends', () => {
     const target = `/?${'a=1&'.repeat(3000)}`
     let fault = ''
     const cpu = calmCpuOf(
-      () => (fault = faultOf(() => rendered(template, { body, headers, target }))),
+      () => (fault = faultOf(() => renderTemplate(template, { body, headers, target }))),
     )
     expect(fault).toContain(why)
     // Each takes less than half a second on an idle machine.
@@ -77,7 +77,7 @@ describe('work that exceeds a limit ends', () => {
 
   test('the templates of one reply share one limit', () => {
     const value = '{% for a in (1..200) %}{% for b in (1..200) %}{% endfor %}{% endfor %}'
-    expect(rendered(value)).toBe('')
+    expect(renderTemplate(value)).toBe('')
     const headers = Array.from({ length: 64 }, (_, at): [string, string] => [`X-${at}`, value])
     expect(faultOf(() => fillAll({ headers, body: '' }))).toContain(steps)
   })
@@ -87,7 +87,7 @@ describe('work that exceeds a limit ends', () => {
     const template =
       '[{% for row in request.json %}{% if row.id > 0 %},{% endif %}{"id":{{ row.id }},"name":{{ row.name | upcase | json }}}{% endfor %}]'
     const upper = rows.map(({ id, name }) => ({ id, name: name.toUpperCase() }))
-    expect(JSON.parse(rendered(template, { body: JSON.stringify(rows) }))).toEqual(upper)
+    expect(JSON.parse(renderTemplate(template, { body: JSON.stringify(rows) }))).toEqual(upper)
   })
 })
 
@@ -115,13 +115,13 @@ test.each([
   '{{ constructor }}{{ this }}{{ globalThis }}{{ process }}{{ require }}{{ self }}{{ toString }}',
   '{% assign __proto__ = request.json %}{{ __proto__.constructor }}{{ polluted }}',
 ])('%s finds nothing', (template) => {
-  expect(rendered(template, { body: '{"a":1}' })).toBe('')
+  expect(renderTemplate(template, { body: '{"a":1}' })).toBe('')
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
 })
 
 test('no prototype is reachable from a request', () => {
   const said = JSON.parse(
-    rendered('{{ request | json }}', { body: '{"__proto__":{"a":1}}' }),
+    renderTemplate('{{ request | json }}', { body: '{"__proto__":{"a":1}}' }),
   ) as object
   expect(Object.keys(said).toSorted()).toEqual(
     [

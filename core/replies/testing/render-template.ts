@@ -25,7 +25,7 @@ export function fillAll(
 }
 
 /** The same for a body alone. */
-export const rendered = (
+export const renderTemplate = (
   body: string,
   request?: Request,
   params?: Record<string, string>,
