@@ -91,7 +91,7 @@ export interface Services {
   running: RunningTime
   health(): Health
   /** Logs an unexpected error with all its details. */
-  onFault(error: unknown): void
+  onUnexpectedError(error: unknown): void
 }
 
 /** What reading captures needs: enough for threads that cannot write, such as the one that exports. */

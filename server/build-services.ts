@@ -56,7 +56,7 @@ export function buildServices({
   jobs,
   keyring,
   underOldKeys,
-  onFault,
+  onUnexpectedError,
 }: {
   env: Environment
   /** The port on which the server listens. */
@@ -81,7 +81,7 @@ export function buildServices({
   keyring: Services['keyring']
   /** How many secrets are still sealed with an earlier key. */
   underOldKeys(): number
-  onFault(error: unknown): void
+  onUnexpectedError(error: unknown): void
 }): RunningServices {
   const now = (): number => Date.now()
   const elapsed = (): number => performance.now()
@@ -100,7 +100,7 @@ export function buildServices({
     store,
     bins: binCache(store),
     hub,
-    replyResults: createReplyResults(store, onFault),
+    replyResults: createReplyResults(store, onUnexpectedError),
     waiting: createWaiting(),
     answers,
     drills: createDrills(store, hub),
@@ -159,7 +159,7 @@ export function buildServices({
       }
     },
     health: () => healthOf(storage(), jobs.failing(), version, underOldKeys()),
-    onFault,
+    onUnexpectedError,
   }
   return services
 }

@@ -30,7 +30,7 @@ export async function catchRequest(services: Services, wire: Wire): Promise<numb
     answered = await keep(services, wire, bin)
   } catch (error) {
     // The sender gets a plain error; unexpected errors are logged with their details.
-    if (codeOf(error) === null) services.onFault(error)
+    if (codeOf(error) === null) services.onUnexpectedError(error)
     countTurnedAway(services.counters, error)
     const reply = corsOf(services, bin, replyToError(error))
     answered = { reply, kept: null, status: null }

@@ -41,7 +41,7 @@ export async function answer(route: () => Promise<Response>): Promise<Response> 
   try {
     return await route()
   } catch (error) {
-    if (codeOf(error) === null) services().onFault(error)
+    if (codeOf(error) === null) services().onUnexpectedError(error)
     const failure = codeOf(error) ? (error as Failure) : unexpected
     const { code, message, retryAfter } = failure
     const retry: [string, string][] = retryAfter ? [['Retry-After', String(retryAfter)]] : []

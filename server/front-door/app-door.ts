@@ -24,7 +24,7 @@ export interface AppDoorSettings {
   /** Next: pages and API. */
   app(request: IncomingMessage, response: ServerResponse): Promise<void>
   sockets: { request(request: IncomingMessage, response: ServerResponse): void }
-  onFault(error: unknown): void
+  onUnexpectedError(error: unknown): void
 }
 
 /** A request that is not capture traffic. */
@@ -130,7 +130,7 @@ export function createAppDoor(
   function onFailed({ request, response }: AppRequest, error: unknown): void {
     if (response.destroyed) return
     const expected = codeOf(error) !== null
-    if (!expected) settings.onFault(error)
+    if (!expected) settings.onUnexpectedError(error)
     if (response.headersSent) return void response.destroy()
     const failure = new Failure('internal', 'The request could not be handled')
     answerFailure(request, response, expected ? (error as Failure) : failure)

@@ -15,7 +15,7 @@ export interface ClientErrorSettings {
   turnedAway(failure: Failure): void
   /** The route handler for capture traffic. */
   capture(wire: Wire): Promise<unknown>
-  onFault(error: unknown): void
+  onUnexpectedError(error: unknown): void
 }
 
 /** What Node reports of a connection whose next bytes it cannot read. */
@@ -84,7 +84,7 @@ export function createClientErrors(
     try {
       await settings.capture(wire)
     } catch (error) {
-      settings.onFault(error)
+      settings.onUnexpectedError(error)
       socket.destroy()
     }
   }

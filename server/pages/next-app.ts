@@ -14,7 +14,7 @@ export type StartPages = (settings: {
   development: boolean
   /** The job that retries the start until it works. */
   job: BackgroundJob
-  onFault(error: unknown): void
+  onUnexpectedError(error: unknown): void
 }) => NextApp
 
 /**
@@ -53,7 +53,7 @@ export const startNext: StartPages = (settings) => {
         .catch(() => socket.destroy())
     },
     async close() {
-      await ready.then((app) => app.close(), settings.onFault)
+      await ready.then((app) => app.close(), settings.onUnexpectedError)
     },
   }
 }

@@ -48,7 +48,9 @@ const pages = [
 test.each(pages)(
   'the page %s whose %s fails shows no database error, and the reason is logged',
   async (page, name) => {
-    const onFault = vi.spyOn(services(), 'onFault').mockImplementation(() => undefined)
+    const onUnexpectedError = vi
+      .spyOn(services(), 'onUnexpectedError')
+      .mockImplementation(() => undefined)
     const written = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write'))
     const path = page.replace('[bin]', bin).replace('[token]', token)
     expect((await visit(path)).status).toBe(200)
@@ -57,7 +59,9 @@ test.each(pages)(
     verb.mend()
     expect(verb.calls()).toBeGreaterThan(0)
     expect(text).not.toMatch(/canary-7361|SQLITE|PrismaClient/)
-    expect(onFault.mock.calls.map(([error]) => (error as Error).message).join()).toContain('canary')
+    expect(
+      onUnexpectedError.mock.calls.map(([error]) => (error as Error).message).join(),
+    ).toContain('canary')
     const past = written.flatMap((write) => write.mock.calls.map(([chunk]) => String(chunk)))
     expect(past.filter((line) => line.includes('canary'))).toEqual([])
   },

@@ -6,7 +6,7 @@ import { scriptReply } from '@/core/replies/script-reply'
 import { ThreadedScripts } from './scripts'
 
 const scripts = new ThreadedScripts({
-  onFault(error) {
+  onUnexpectedError(error) {
     throw error
   },
 })

@@ -18,7 +18,7 @@ export interface ScriptsSettings {
   /** The thread's entry file. */
   thread?: URL
   /** The thread ended in a way that no script should be able to cause. */
-  onFault(error: Error): void
+  onUnexpectedError(error: Error): void
   /** It ran a script. */
   onWorking?(): void
 }
@@ -31,7 +31,7 @@ export class ThreadedScripts implements Scripts {
   })
   readonly #idleMs: number
   readonly #thread: URL
-  readonly #onFault: (error: Error) => void
+  readonly #onUnexpectedError: (error: Error) => void
   readonly #onWorking: () => void
   #worker: ScriptWorker | null = null
   #ready = false
@@ -41,12 +41,12 @@ export class ThreadedScripts implements Scripts {
   constructor({
     idleMs = 30_000,
     thread = new URL('./script-thread.js', import.meta.url),
-    onFault,
+    onUnexpectedError,
     onWorking = () => undefined,
   }: ScriptsSettings) {
     this.#idleMs = idleMs
     this.#thread = thread
-    this.#onFault = onFault
+    this.#onUnexpectedError = onUnexpectedError
     this.#onWorking = onWorking
   }
 
@@ -141,7 +141,7 @@ export class ThreadedScripts implements Scripts {
         if (this.#worker !== worker) return
         this.#worker = null
         this.#ready = false
-        if (error) this.#onFault(error)
+        if (error) this.#onUnexpectedError(error)
         this.#fail('The script engine crashed')
         this.#next()
       },

@@ -31,6 +31,6 @@ export function POST(request: Request): Promise<Response> {
 }
 
 function noted(error: unknown): null {
-  services().onFault(error)
+  services().onUnexpectedError(error)
   return null
 }
