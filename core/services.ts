@@ -45,7 +45,7 @@ export interface Tokens {
   equal(a: Uint8Array, b: Uint8Array): boolean
 }
 
-/** Everything that the verbs of core need. */
+/** Everything that the operations of core need. */
 export interface Services {
   store: Store
   bins: BinCache

@@ -54,10 +54,10 @@ test.each(pages)(
     const written = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write'))
     const path = page.replace('[bin]', bin).replace('[token]', token)
     expect((await visit(path)).status).toBe(200)
-    const verb = failing(name)
+    const operation = failing(name)
     const text = String((await visit(path)).body)
-    verb.mend()
-    expect(verb.calls()).toBeGreaterThan(0)
+    operation.mend()
+    expect(operation.calls()).toBeGreaterThan(0)
     expect(text).not.toMatch(/canary-7361|SQLITE|PrismaClient/)
     expect(
       onUnexpectedError.mock.calls.map(([error]) => (error as Error).message).join(),

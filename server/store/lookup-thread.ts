@@ -14,9 +14,9 @@ function ownPort(): MessagePort {
 const port = ownPort()
 
 const connection = openToLookUp((workerData as ThreadSettings).database)
-const verbs = { ...storeLookUps(connection) }
+const operations = { ...storeLookUps(connection) }
 port.on('message', (message: Call | 'close') => {
-  if (message !== 'close') return void serveCall(port, verbs, message)
+  if (message !== 'close') return void serveCall(port, operations, message)
   connection.close()
   port.close()
 })

@@ -1,5 +1,5 @@
 import type { BinRecord } from '@/core/records'
-import { type Store, storeVerbs, type VerbsOf } from '@/core/ports/store/store'
+import { type Store, storeOperations, type OperationsOf } from '@/core/ports/store/store'
 import type { Asker } from './tenants'
 import { annotationWiring } from './wiring/annotations'
 import { binWiring } from './wiring/bins'
@@ -15,8 +15,8 @@ import { shareWiring } from './wiring/shares'
 import { verdictWiring } from './wiring/verdicts'
 import type { ThreadVerbs, WriteEffects, Wiring } from './wiring/wired'
 
-/** How the verbs of all nouns are wired. If a noun is missing here, this does not compile. */
-const wiring: Wiring<typeof storeVerbs> = {
+/** How the operations of all nouns are wired. If a noun is missing here, this does not compile. */
+const wiring: Wiring<typeof storeOperations> = {
   ...annotationWiring,
   ...binWiring,
   ...captureWiring,
@@ -31,18 +31,22 @@ const wiring: Wiring<typeof storeVerbs> = {
   ...verdictWiring,
 }
 
-type Verb = keyof typeof storeVerbs
-type OfKind<Kind> = Pick<ThreadVerbs, VerbsOf<Kind>>
+type Operation = keyof typeof storeOperations
+type OfKind<Kind> = Pick<ThreadVerbs, OperationsOf<Kind>>
 
-/** On whose behalf each verb is called, by its arguments. */
-type Askers<Verbs> = {
-  [Name in keyof Verbs]: Verbs[Name] extends (...args: infer Args) => unknown
+/** On whose behalf each operation is called, by its arguments. */
+type Askers<Operations> = {
+  [Name in keyof Operations]: Operations[Name] extends (...args: infer Args) => unknown
     ? (...args: Args) => Asker
     : never
 }
 
-function askersOf<Kind extends (typeof storeVerbs)[Verb]>(kind: Kind): Askers<OfKind<Kind>> {
-  const names = (Object.keys(storeVerbs) as Verb[]).filter((verb) => storeVerbs[verb] === kind)
+function askersOf<Kind extends (typeof storeOperations)[Operation]>(
+  kind: Kind,
+): Askers<OfKind<Kind>> {
+  const names = (Object.keys(storeOperations) as Operation[]).filter(
+    (operation) => storeOperations[operation] === kind,
+  )
   return Object.fromEntries(names.map((name) => [name, wiring[name].for])) as Askers<OfKind<Kind>>
 }
 
@@ -58,11 +62,11 @@ export const longReads = askersOf('search')
 
 export const writes = askersOf('write')
 
-export const isLong = (verb: string): boolean => verb in longReads
+export const isLong = (operation: string): boolean => operation in longReads
 
 /** Returns the side effects of a write. */
-export function effectsOf(verb: string): WriteEffects {
-  return verb in writes ? wiring[verb as VerbsOf<'write'>].effects : {}
+export function effectsOf(operation: string): WriteEffects {
+  return operation in writes ? wiring[operation as OperationsOf<'write'>].effects : {}
 }
 
 type Owned = Pick<BinRecord, 'key' | 'ownerKey'> | null | undefined
@@ -76,6 +80,6 @@ const answered: { [Name in keyof Store]?: (answer: Answer<Name>) => Owned } = {
   reopenBin: (bin) => bin,
 }
 
-/** Returns the bin in a verb's result, if there is one. */
-export const binIn = (verb: string, answer: unknown): Owned =>
-  answered[verb as keyof Store]?.(answer as never)
+/** Returns the bin in an operation's result, if there is one. */
+export const binIn = (operation: string, answer: unknown): Owned =>
+  answered[operation as keyof Store]?.(answer as never)

@@ -78,10 +78,10 @@ export async function openStore(settings: StoreSettings): Promise<OpenStore> {
 
   const calls = new StoreCalls({ ...storeLimits, ...settings.limits })
   return {
-    ...calls.verbs<StoreLookUps>(lookUps, finder, 'lookUps'),
-    ...calls.verbs<Abortable<ShortReads>>(shortReads, reader, 'reads'),
-    ...calls.verbs<Abortable<LongReads>>(longReads, reader, 'searches'),
-    ...calls.verbs<StoreWrites>(writes, writer, 'writes'),
+    ...calls.operations<StoreLookUps>(lookUps, finder, 'lookUps'),
+    ...calls.operations<Abortable<ShortReads>>(shortReads, reader, 'reads'),
+    ...calls.operations<Abortable<LongReads>>(longReads, reader, 'searches'),
+    ...calls.operations<StoreWrites>(writes, writer, 'writes'),
     append(capture) {
       const storedSize = storedSizeOf(capture)
       const failure = watch.refusal(storedSize)

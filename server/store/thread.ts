@@ -56,8 +56,8 @@ export class Thread {
    * Settles when the thread, or a restarted one, has answered; aborting the signal asks it to answer
    * soon.
    */
-  async call<Result>(verb: string, args: unknown[], signal?: AbortSignal): Promise<Result> {
-    const call = this.#calls.add(verb, args)
+  async call<Result>(operation: string, args: unknown[], signal?: AbortSignal): Promise<Result> {
+    const call = this.#calls.add(operation, args)
     const giveUp = (): void => this.#up?.postMessage({ giveUp: call.id } satisfies ToReader)
     signal?.addEventListener('abort', giveUp, { once: true })
     if (this.#up) this.#calls.send(call)

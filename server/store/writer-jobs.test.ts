@@ -3,7 +3,7 @@ import type { Batch, Call } from './messages'
 import { WriterJobs } from './writer-jobs'
 
 const batch = (): Batch => ({ rows: [], bodies: new ArrayBuffer(0), metas: [], places: [] })
-const call = (id: number): Call => ({ id, verb: 'annotate', args: [] })
+const call = (id: number): Call => ({ id, operation: 'annotate', args: [] })
 
 /** Returns what is done in a number of turns of constant captures: a batch takes 2 ms, a write `ms`. */
 function shares(turns: number, ms: number): { captures: number; writes: number; first: string } {

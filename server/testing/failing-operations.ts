@@ -1,7 +1,7 @@
 import { services } from '@/core/services'
 import type { Store } from '@/core/ports/store/store'
 
-type Verb = keyof Store
+type Operation = keyof Store
 type Call = (...args: unknown[]) => Promise<unknown>
 
 /** A database error, which may appear only in the log. */
@@ -26,9 +26,9 @@ interface Failing {
   when?: () => boolean
 }
 
-/** Makes a verb of the running server's store fail until it is mended, or only the first `times`. */
+/** Makes an operation of the running server's store fail until it is mended, or only the first `times`. */
 export function failing(
-  name: Verb,
+  name: Operation,
   { times = Infinity, error = databaseError, when = () => true }: Failing = {},
 ): FailingVerb {
   const store = services().store as unknown as Record<string, Call>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { storeVerbs } from './store'
+import { storeOperations } from './store'
 import type { OperationList } from './operation-list'
 
 interface LookUps {
@@ -15,7 +15,7 @@ type Notes = OperationList<LookUps, Reads, Writes>
 
 const complete = { findNote: 'lookUp', notesOf: 'search', deleteNote: 'write' } as const
 
-test('the list of a noun holds every verb of its interfaces, and no other', () => {
+test('the list of a noun holds every operation of its interfaces, and no other', () => {
   const { deleteNote: _, ...lacking } = complete
   expect([
     complete satisfies Notes,
@@ -30,7 +30,7 @@ test('the list of a noun holds every verb of its interfaces, and no other', () =
   ]).toHaveLength(5)
 })
 
-test('each verb of the store is called in one of four ways', () => {
-  const kinds = new Set(Object.values(storeVerbs))
+test('each operation of the store is called in one of four ways', () => {
+  const kinds = new Set(Object.values(storeOperations))
   expect([...kinds].toSorted()).toEqual(['lookUp', 'read', 'search', 'write'])
 })

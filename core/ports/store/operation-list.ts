@@ -1,12 +1,14 @@
 /**
- * How each verb of a noun is called: `lookUp`, `read`, `search` (a read that scans a bin, a few
- * milliseconds at a time) or `write`. A verb that is missing, unknown or of another kind does not
+ * How each operation of a noun is called: `lookUp`, `read`, `search` (a read that scans a bin, a few
+ * milliseconds at a time) or `write`. A operation that is missing, unknown or of another kind does not
  * compile.
  */
 export type OperationList<LookUps, Reads, Writes> = {
-  readonly [Verb in keyof LookUps | keyof Reads | keyof Writes]: Verb extends keyof LookUps
+  readonly [
+    Operation in keyof LookUps | keyof Reads | keyof Writes
+  ]: Operation extends keyof LookUps
     ? 'lookUp'
-    : Verb extends keyof Reads
+    : Operation extends keyof Reads
       ? 'read' | 'search'
       : 'write'
 }
