@@ -54,7 +54,7 @@ export function Inspector({
   /** What the operator allows bins to reply; null for read-only viewers. */
   policy?: Policy | null
 }) {
-  const { state, controls, finder } = useInspector(source, { bin, page, selected, query })
+  const { state, controls, querySearch } = useInspector(source, { bin, page, selected, query })
   const [sharing, setSharing] = useState(false)
   useKeys()
   useListCommands(state, controls)
@@ -81,7 +81,7 @@ export function Inspector({
               onFollow={controls.follow}
               onShare={() => setSharing(true)}
             />
-            {!one && !empty && <FindBar source={source} state={state} finder={finder} />}
+            {!one && !empty && <FindBar source={source} state={state} querySearch={querySearch} />}
           </div>
           {share && (
             <ShareLine share={share}>
@@ -113,7 +113,7 @@ export function Inspector({
                       inDetail && 'phone:hidden',
                     )}
                   >
-                    <ListPane state={state} controls={controls} finder={finder} />
+                    <ListPane state={state} controls={controls} querySearch={querySearch} />
                   </section>
                   <Splitter
                     pane="list"

@@ -44,12 +44,12 @@ export interface InspectorControls {
 export function useInspector(
   source: CaptureSource,
   first: { bin: GivenBin; page: CapturePage; selected: number | null; query: QueryOptions },
-): { state: InspectorState; controls: InspectorControls; finder: QuerySearch } {
-  const [{ store, controls, finder }] = useState(() => {
+): { state: InspectorState; controls: InspectorControls; querySearch: QuerySearch } {
+  const [{ store, controls, querySearch }] = useState(() => {
     const { bin, page, selected, query } = first
     const created = inspectorStore(openState(shownBin(bin), page, selected, query.search))
-    const finder = createQuerySearch(source, created, query.text)
-    return { store: created, finder, controls: controlsOf(source, created, finder) }
+    const querySearch = createQuerySearch(source, created, query.text)
+    return { store: created, querySearch, controls: controlsOf(source, created, querySearch) }
   })
   const state = useInspectorState(store)
 
@@ -61,7 +61,7 @@ export function useInspector(
     [store, attempts],
   )
   useEffect(() => watchLive(source, store), [source, store])
-  useEffect(() => finder.start(), [finder])
+  useEffect(() => querySearch.start(), [querySearch])
 
   useEffect(() => {
     const url = new URL(window.location.href)
@@ -77,13 +77,13 @@ export function useInspector(
     store.dispatch({ type: 'opened', seq: newest })
   }, [store, state.selected, newest])
 
-  return { state, controls, finder }
+  return { state, controls, querySearch }
 }
 
 function controlsOf(
   source: CaptureSource,
   store: InspectorStore,
-  finder: QuerySearch,
+  querySearch: QuerySearch,
 ): InspectorControls {
   let loading: Promise<void> | null = null
 
@@ -94,9 +94,11 @@ function controlsOf(
   async function loadOlder() {
     const state = store.get()
     if (!hasMoreInList(state)) return
-    loading ??= (state.finding.found ? finder.more() : readOlder(source, store)).finally(() => {
-      loading = null
-    })
+    loading ??= (state.finding.found ? querySearch.more() : readOlder(source, store)).finally(
+      () => {
+        loading = null
+      },
+    )
     await loading
   }
 

@@ -15,7 +15,7 @@ export class Trial {
   readonly line: ModelLine
   readonly clock: VirtualClock
   readonly store: InspectorStore
-  readonly finder: QuerySearch
+  readonly querySearch: QuerySearch
   readonly openedAt: number
   readonly #newSocket: () => FakeSocket
   #loading = false
@@ -27,17 +27,17 @@ export class Trial {
     const page = line.bin.page(5)
     this.openedAt = page.newest
     this.store = inspectorStore(openState(line.bin.bin(), page, null, query))
-    this.finder = createQuerySearch(source, this.store, query)
+    this.querySearch = createQuerySearch(source, this.store, query)
     this.#newSocket = newSocket
   }
 
   /** What the page does after it is mounted, which is later than its creation. */
   start(): void {
     const stopLive = watchLive(source, this.store)
-    const stopFinder = this.finder.start()
+    const stopSearch = this.querySearch.start()
     this.#stop = () => {
       stopLive()
-      stopFinder()
+      stopSearch()
     }
     this.line.socket = this.#newSocket()
     this.line.socket.answersLater = () => this.line.watched()
@@ -50,12 +50,12 @@ export class Trial {
     this.#loading = true
     const { found } = this.store.get().finding
     const loaded = () => void (this.#loading = false)
-    ;(found ? this.finder.more() : readOlder(source, this.store)).then(loaded, loaded)
+    ;(found ? this.querySearch.more() : readOlder(source, this.store)).then(loaded, loaded)
   }
 
   /** Searches, as the field does once its text is valid. */
   find(query: string): void {
-    this.finder.setText(query in queries ? query : '', true)
+    this.querySearch.setText(query in queries ? query : '', true)
   }
 
   /** Delivers everything that is under way, until nothing more happens. */
