@@ -8,7 +8,7 @@ import { serveCall } from './serve-calls'
 // Entry point of a worker thread that does only the look-ups that catching and access checks need
 // (docs/decisions/0012). It must not import Prisma's client, which takes 70 MB per thread.
 function ownPort(): MessagePort {
-  if (!parentPort) throw new Error('finder-thread runs as a worker thread only')
+  if (!parentPort) throw new Error('lookup-thread runs as a worker thread only')
   return parentPort
 }
 const port = ownPort()

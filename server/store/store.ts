@@ -48,7 +48,7 @@ export interface OpenStore extends Store {
   close(): Promise<void>
 }
 
-/** Opens the store with its three threads: writer, reader, finder. */
+/** Opens the store with its three threads: writer, reader, look-ups. */
 export async function openStore(settings: StoreSettings): Promise<OpenStore> {
   const { database, minFreeBytes, maxWaiting, onRefused, jobs } = settings
   const onDeath = (error: Error): void => {
@@ -70,15 +70,15 @@ export async function openStore(settings: StoreSettings): Promise<OpenStore> {
     },
   })
   const reader = start(new URL('./reader-thread.js', import.meta.url), 'reader_thread')
-  const finder = start(new URL('./finder-thread.js', import.meta.url), 'finder_thread')
+  const lookup = start(new URL('./lookup-thread.js', import.meta.url), 'lookup_thread')
   const queue = new AppendQueue((batch) => writer.send(batch), maxWaiting, onRefused)
   const limits = { maxDatabaseBytes: database.maxPages * pageBytes, minFreeBytes }
   const watch = new StorageWatch(limits, queue)
-  await Promise.all([writer.ready, reader.ready, finder.ready])
+  await Promise.all([writer.ready, reader.ready, lookup.ready])
 
   const calls = new StoreCalls({ ...storeLimits, ...settings.limits })
   return {
-    ...calls.operations<StoreLookUps>(lookUps, finder, 'lookUps'),
+    ...calls.operations<StoreLookUps>(lookUps, lookup, 'lookUps'),
     ...calls.operations<Abortable<ShortReads>>(shortReads, reader, 'reads'),
     ...calls.operations<Abortable<LongReads>>(longReads, reader, 'searches'),
     ...calls.operations<StoreWrites>(writes, writer, 'writes'),
@@ -93,7 +93,7 @@ export async function openStore(settings: StoreSettings): Promise<OpenStore> {
     status: () => watch.status(),
     async close() {
       calls.close()
-      await Promise.all([reader.close(), finder.close()])
+      await Promise.all([reader.close(), lookup.close()])
       // Closed last: the last connection copies the -wal into the database, and only the writer may.
       await writer.close()
       queue.fail(stopping())
