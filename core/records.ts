@@ -70,7 +70,7 @@ export interface ResealedRecord {
 /** A bin with what catching needs. */
 export interface OpenBinRecord extends BinRecord {
   secrets: SecretRecord[]
-  armings: SecretWaitRecord[]
+  secretWaits: SecretWaitRecord[]
 }
 
 /** The metadata of a capture when it arrived. */

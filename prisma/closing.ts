@@ -79,7 +79,7 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
         db.bin.update({ where: { key }, data: end }),
         db.share.deleteMany({ where: { binKey: key } }),
         db.secret.deleteMany({ where: { binKey: key } }),
-        db.arming.deleteMany({ where: { binKey: key } }),
+        db.secretWait.deleteMany({ where: { binKey: key } }),
         db.drill.deleteMany({ where: { binKey: key } }),
         db.invalidation.deleteMany({ where: { binKey: key } }),
       ])

@@ -65,7 +65,7 @@ function afterwards(
   id: string,
   { handedOver, ...reply }: HandshakeReply,
 ): Pick<HandshakeAnswer, 'answeredBy' | 'reply'> {
-  const { secrets, armings } = bin
+  const { secrets, secretWaits } = bin
   const isHeld =
     handedOver && secretsFor(services, bin, handedOver.scheme).includes(handedOver.value)
   if (reply.refused || !handedOver || isHeld) {
@@ -75,7 +75,7 @@ function afterwards(
   const holdsAnother = secrets.some(({ scheme }) => scheme === handedOver.scheme)
   const waits =
     !holdsAnother &&
-    armings.some(({ scheme, until }) => scheme === handedOver.scheme && until > now)
+    secretWaits.some(({ scheme, until }) => scheme === handedOver.scheme && until > now)
   if (!waits) return { answeredBy: ended(id, 'secret-not-kept'), reply }
   return { answeredBy: ended(id, 'answered'), reply: { ...reply, handedOver } }
 }

@@ -22,8 +22,8 @@ export async function startSecretWait(
 ): Promise<SecretWait> {
   const bin = await ownedBin(services, caller, id)
   requireHandedOver(scheme)
-  const arming = { scheme, until: Math.round(services.running.ms() + maxWaitMs) }
-  if (!(await services.store.armHandshakeSecret(bin.key, arming))) {
+  const wait = { scheme, until: Math.round(services.running.ms() + maxWaitMs) }
+  if (!(await services.store.startSecretWait(bin.key, wait))) {
     throw new Failure(
       'secret_held',
       `This bin has a secret of ${schemeName(scheme)} already: remove it before waiting for another one`,
@@ -42,7 +42,7 @@ export async function endSecretWait(
 ): Promise<void> {
   const bin = await ownedBin(services, caller, id)
   requireHandedOver(scheme)
-  await services.store.disarmHandshakeSecret(bin.key, scheme)
+  await services.store.endSecretWait(bin.key, scheme)
   announceSecretsChanged(services, bin)
 }
 

@@ -45,7 +45,7 @@ async function keep(
   if ('fault' in item) importer.skip(item.at, item.fault)
   else {
     // With its current secrets, by which signatures are recognised.
-    const open = (await services.bins.find(bin.id)) ?? { ...bin, secrets: [], armings: [] }
+    const open = (await services.bins.find(bin.id)) ?? { ...bin, secrets: [], secretWaits: [] }
     const { at, capture, annotation, notice, who } = item
     const meta = understood(services, open, capture, who)
     await importer.add({ at, capture: { ...capture, meta }, annotation, notice, bin: open })

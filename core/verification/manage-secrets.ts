@@ -26,7 +26,7 @@ export async function listSecrets(
   const open = await services.store.findBin(id)
   return {
     secrets: records.map((record) => presentSecret(services, record)),
-    waiting: presentSecretWaits(services, open?.armings ?? []),
+    waiting: presentSecretWaits(services, open?.secretWaits ?? []),
   }
 }
 

@@ -5,10 +5,10 @@ import type { Services } from '../services'
 /** Returns the secrets that a bin still waits for. */
 export function presentSecretWaits(
   { running }: Pick<Services, 'running'>,
-  armings: readonly SecretWaitRecord[],
+  secretWaits: readonly SecretWaitRecord[],
 ): SecretWait[] {
   const now = running.ms()
-  return armings
+  return secretWaits
     .map(({ scheme, until }) => ({ scheme, leftMs: Math.round(until - now) }))
     .filter(({ leftMs }) => leftMs > 0)
 }

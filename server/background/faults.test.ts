@@ -107,11 +107,11 @@ test('a late reply is recorded even if that failed at first, and no longer shown
 
 test('a handed-over secret is stored even if that failed at first', async () => {
   const { id } = await owner.createBin()
-  const armed = await owner.fetch(`/api/bins/${id}/handshake-secrets/asana`, {
+  const awaited = await owner.fetch(`/api/bins/${id}/handshake-secrets/asana`, {
     method: 'PUT',
     body: '{}',
   })
-  expect(armed.status).toBe(200)
+  expect(awaited.status).toBe(200)
   const operation = fail('keepHandedOverSecret', { times: 2 })
   await bins.send(id, '', { method: 'POST', headers: { 'X-Hook-Secret': 'b537207f' } })
   await vi.waitFor(async () => {

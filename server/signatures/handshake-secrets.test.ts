@@ -120,7 +120,7 @@ test('waiting ends after a time, on request, or if the bin has such a secret', a
   const { id } = await owner.createBin()
   const { store, bins, running } = services()
   const key = (await store.findBin(id))?.key ?? 0
-  await store.armHandshakeSecret(key, { scheme: 'asana', until: running.ms() - 1 })
+  await store.startSecretWait(key, { scheme: 'asana', until: running.ms() - 1 })
   bins.forget(id)
   await asanas(id, 'too late')
   expect(await held(id)).toEqual({ secrets: [], waiting: [] })

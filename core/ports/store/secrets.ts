@@ -22,8 +22,8 @@ export interface SecretWrites {
    * Starts or extends the wait for a handshake's secret. False if the bin has one of its scheme. Throws
    * `not_found` if the bin is closed.
    */
-  armHandshakeSecret(binKey: number, arming: SecretWaitRecord): Promise<boolean>
-  disarmHandshakeSecret(binKey: number, scheme: string): Promise<void>
+  startSecretWait(binKey: number, wait: SecretWaitRecord): Promise<boolean>
+  endSecretWait(binKey: number, scheme: string): Promise<void>
   /**
    * Stores the secret that its bin waits for at running time `at`, as `createSecret` does, and ends the
    * wait; false if it does not wait, as a closed one, or has one of that scheme. Throws `too_many_secrets` if its bin has
@@ -38,7 +38,7 @@ export const secretVerbs = {
   createSecret: 'write',
   deleteSecret: 'write',
   resealSecrets: 'write',
-  armHandshakeSecret: 'write',
-  disarmHandshakeSecret: 'write',
+  startSecretWait: 'write',
+  endSecretWait: 'write',
   keepHandedOverSecret: 'write',
 } as const satisfies OperationList<None, SecretReads, SecretWrites>
