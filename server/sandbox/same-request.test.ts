@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { beforeAll, describe, expect, test } from 'vitest'
 import { RuleWhen } from '@/core/contract/replies'
 import { timeGoneBy } from '@/core/processor-time'
-import { rendered } from '@/core/replies/testing/fill'
+import { renderTemplate } from '@/core/replies/testing/render-template'
 import { askedOf } from '@/core/replies/testing/match-context-of'
 import { compileWhen } from '@/core/replies/when'
 import { Work } from '@/core/replies/work-counter'
@@ -85,7 +85,7 @@ describe.each(spellings)('JSON %s', (_, body, type, codings) => {
   })
 
   test('a template sees it', () => {
-    const seen = rendered(
+    const seen = renderTemplate(
       '{{ request.json }}|{{ request.json.n }}|{{ request.json["odd name"]["a.b"] }}',
       {
         headers,
@@ -114,7 +114,7 @@ test.each<[what: string, body: string, type: string]>([
   ],
 ])('the fields of %s are the same for templates and scripts', async (_, body, type) => {
   const headers = ['Content-Type', type]
-  const seen = rendered('{{ request.form.a }}|{{ request.form.b }}|{{ request.form.c | json }}', {
+  const seen = renderTemplate('{{ request.form.a }}|{{ request.form.b }}|{{ request.form.c | json }}', {
     headers,
     body,
   })
@@ -138,7 +138,7 @@ test.each<[what: string, body: Uint8Array, headers: string[], text: string]>([
   ['a broken byte', Buffer.from([0x61, 0xff]), [], 'a\ufffd'],
   ['a form', Buffer.from('a=%41'), ['Content-Type', form], 'a=%41'],
 ])('the text of %s is the same for templates and scripts', async (_, body, headers, text) => {
-  expect(rendered('{{ request.body }}', { headers, body })).toBe(text)
+  expect(renderTemplate('{{ request.body }}', { headers, body })).toBe(text)
   const request = requestOf({ headers, body: Uint8Array.from(body), bodySize: body.length })
   const code = 'const reply = ({ body }) => ({ body })'
   expect(runScript(await make(), { code, request }).reply?.body).toBe(text)
