@@ -17,13 +17,13 @@ export function followUps(
   known: {
     meta: NewCaptureMeta | null
     answeredBy: AnsweredBy | null
-    handedOver?: HandshakeSecret | undefined
+    handshakeSecret?: HandshakeSecret | undefined
   },
 ): (kept: KeptCapture) => void {
-  const { meta, answeredBy, handedOver } = known
+  const { meta, answeredBy, handshakeSecret } = known
   return ({ seq }) => {
     verifyKept(services, bin, meta, seq)
     confirmKept(services, bin, answeredBy, seq)
-    if (handedOver) services.handshakeSecrets.add(bin, handedOver, { from, at, seq })
+    if (handshakeSecret) services.handshakeSecrets.add(bin, handshakeSecret, { from, at, seq })
   }
 }

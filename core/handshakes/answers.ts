@@ -16,7 +16,7 @@ export interface HandshakeReply {
   /** Whether a secret shows that it is not meant for the bin, or not from the claimed sender. */
   refused?: true
   /** A secret to keep. */
-  handedOver?: HandshakeSecret
+  handshakeSecret?: HandshakeSecret
 }
 
 export type HandshakeOutcome = HandshakeReply | Unanswered

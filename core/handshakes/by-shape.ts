@@ -34,7 +34,7 @@ export const byShape = {
   notion(request) {
     const token = request.body('verification_token')
     if (token === null || !request.hasOnly('verification_token')) return null
-    const handedOver = { handshake: 'notion', scheme: 'notion', value: token }
-    return { ...lines(), handedOver }
+    const handshakeSecret = { handshake: 'notion', scheme: 'notion', value: token }
+    return { ...lines(), handshakeSecret }
   },
 } satisfies Record<string, Responder>

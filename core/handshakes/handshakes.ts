@@ -194,4 +194,6 @@ export const handshakes: readonly Handshake[] = [
 ]
 
 /** Schemes whose secrets a handshake hands over. */
-export const schemesHandedOver: readonly string[] = handshakes.flatMap(({ hands }) => hands ?? [])
+export const schemesOfHandshakeSecrets: readonly string[] = handshakes.flatMap(
+  ({ hands }) => hands ?? [],
+)

@@ -1,7 +1,7 @@
 import { type Caller, ownedBin } from '../access/access'
 import type { SecretWait } from '../contract/secret'
 import { Failure } from '../errors'
-import { schemesHandedOver } from './handshakes'
+import { schemesOfHandshakeSecrets } from './handshakes'
 import type { Services } from '../services'
 import { schemeName } from '../signatures/scheme-names'
 import { announceSecretsChanged } from '../verification/announce-secrets-changed'
@@ -47,8 +47,8 @@ export async function endSecretWait(
 }
 
 function requireHandedOver(scheme: string): void {
-  if (schemesHandedOver.includes(scheme)) return
-  const those = schemesHandedOver.map(schemeName).join(' and ')
+  if (schemesOfHandshakeSecrets.includes(scheme)) return
+  const those = schemesOfHandshakeSecrets.map(schemeName).join(' and ')
   throw new Failure(
     'bad_request',
     `Only ${those} hand over a secret, not ${schemeName(scheme).slice(0, 60)}`,
