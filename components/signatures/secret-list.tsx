@@ -83,8 +83,8 @@ function SecretRow({ secret, onRemove }: { secret: Secret; onRemove: () => void 
             <VisibleText text={customExample(secret.custom).line} />
           </code>
         )}
-        {secret.handedOver ? (
-          <SecretOriginLine {...secret.handedOver} />
+        {secret.fromHandshake ? (
+          <SecretOriginLine {...secret.fromHandshake} />
         ) : (
           <p className="text-sm text-ink-3">
             added <When at={secret.createdAt} />

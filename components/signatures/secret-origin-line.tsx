@@ -2,7 +2,7 @@ import type { Secret } from '@/core/contract/secret'
 import { When } from '../ui/when'
 
 /** The sender and the request that delivered a secret. */
-export function SecretOriginLine({ from, at, seq }: NonNullable<Secret['handedOver']>) {
+export function SecretOriginLine({ from, at, seq }: NonNullable<Secret['fromHandshake']>) {
   if (from === null) {
     return (
       <p className="text-sm text-client">

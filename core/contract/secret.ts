@@ -57,7 +57,7 @@ export const Secret = z.object({
    * For a secret from a handshake: the address, time and number of the request that handed it over
    * (address and number null if unknown); null for one that the owner entered.
    */
-  handedOver: z
+  fromHandshake: z
     .object({ from: z.string().nullable(), at: z.string(), seq: z.int().nullable() })
     .nullable(),
 })

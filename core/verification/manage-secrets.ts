@@ -105,9 +105,12 @@ function presentSecret(services: Services, record: SecretRecord): Secret {
     createdAt: iso(record.createdAt),
     custom: customOf(record),
     usable: openSecret(services, record) !== null,
-    handedOver: handedOverOf(record),
+    fromHandshake: fromHandshakeOf(record),
   }
 }
 
-const handedOverOf = ({ handedOverFrom: from, handedOverAt, handedOverSeq: seq }: SecretRecord) =>
-  handedOverAt === null ? null : { from, at: iso(handedOverAt), seq }
+const fromHandshakeOf = ({
+  handedOverFrom: from,
+  handedOverAt,
+  handedOverSeq: seq,
+}: SecretRecord) => (handedOverAt === null ? null : { from, at: iso(handedOverAt), seq })
