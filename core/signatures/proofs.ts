@@ -13,7 +13,7 @@ export interface OpenSecret {
   value: string
   custom: CustomScheme | null
   /** Whether it came from a handshake. */
-  handedOver?: boolean
+  isFromHandshake?: boolean
 }
 
 /** A scheme that the request may be signed by, with the bin's secrets for it. */
@@ -100,7 +100,7 @@ export function proofsOf<Secret extends OpenSecret>(
       }
       const isRight = claims.every(({ place }) => proofs.get(place)?.right === true)
       // A secret that the owner entered shows more than one from a handshake.
-      if (claims.length > 0 && isRight && !secret.handedOver) break
+      if (claims.length > 0 && isRight && !secret.isFromHandshake) break
     }
   }
   return [...proofs.values()]

@@ -69,7 +69,7 @@ export const decisiveReading = <Secret extends OpenSecret>({ readings, right }: 
 /** A secret that the owner entered shows more than one from a handshake. */
 const isByLearned = ({ readings, right }: Proof): boolean =>
   right !== true ||
-  readings.every((reading) => reading.right !== true || reading.secret?.handedOver === true)
+  readings.every((reading) => reading.right !== true || reading.secret?.isFromHandshake === true)
 
 /** Returns whether verifying a request takes its body. */
 export const needsBody = (tries: readonly Try[]): boolean =>

@@ -35,8 +35,8 @@ export function openSecrets(
     const value = openSecret(services, record)
     if (value === null) return []
     const { id, scheme, label, handedOverFrom: from, handedOverAt } = record
-    const handedOver = handedOverAt !== null
-    return [{ id, scheme, label, value, custom: customOf(record), handedOver, from }]
+    const isFromHandshake = handedOverAt !== null
+    return [{ id, scheme, label, value, custom: customOf(record), isFromHandshake, from }]
   })
   ofBins.set(secrets, all)
   return all

@@ -70,7 +70,7 @@ test('while a bin waits the first secret is stored with its sender, and marked i
   expect(waiting).toEqual([])
   const { receivedAt, remoteAddress } = await owner.capture(id, 2)
   expect(secrets).toMatchObject([
-    { scheme: 'asana', label: '', handedOver: { from: remoteAddress, at: receivedAt, seq: 2 } },
+    { scheme: 'asana', label: '', fromHandshake: { from: remoteAddress, at: receivedAt, seq: 2 } },
   ])
   expect(await answered(id, 1)).toBe('handshake:notion:secret-not-kept')
   expect(await answered(id, 2)).toBe('handshake:asana:secret-kept')
@@ -90,8 +90,8 @@ test('while a bin waits the first secret is stored with its sender, and marked i
   expect(report.sentence).toBe(`Verified with a secret from a handshake of ${remoteAddress}.`)
 
   // A secret entered by the owner takes precedence: it is not marked as handed over.
-  const [handedOver] = secrets as [Secret]
-  expect(await removeSecret(owner, id, handedOver.id)).toBe(204)
+  const [kept] = secrets as [Secret]
+  expect(await removeSecret(owner, id, kept.id)).toBe(204)
   await addSecret(owner, id, { scheme: 'asana', value: 'handed over' })
   await services().verification.settled()
   expect(await owner.capture(id, 5)).toMatchObject({ verdict: 'valid', handedOver: false })
@@ -105,7 +105,7 @@ test('of many at once only one is stored', async () => {
   expect(secrets).toHaveLength(1)
   const { captures } = await owner.page(id, '?after=0')
   const kept = captures.filter(({ answeredBy }) => answeredBy === 'handshake:notion:secret-kept')
-  expect(kept.map(({ seq }) => seq)).toEqual([secrets[0]?.handedOver?.seq])
+  expect(kept.map(({ seq }) => seq)).toEqual([secrets[0]?.fromHandshake?.seq])
 })
 
 test('an invalid secret is not stored, and the bin keeps waiting', async () => {
@@ -176,12 +176,12 @@ test("the owner's open page is notified, but no shared link", async () => {
   await vi.waitFor(() => expect(told()).toBe(1))
   await asanas(id, 'handed over')
   await vi.waitFor(() => expect(told()).toBe(2))
-  const handedOver = { seq: 1, answeredBy: 'handshake:asana:secret-kept' }
+  const change = { seq: 1, answeredBy: 'handshake:asana:secret-kept' }
   await vi.waitFor(() => {
     for (const [place, { changed }] of [own, guest].entries()) {
       const answer = joined[place]
       const bin = answer?.ok ? answer.bin : ''
-      expect(changed).toContainEqual({ bin, what: 'updated', changes: [handedOver] })
+      expect(changed).toContainEqual({ bin, what: 'updated', changes: [change] })
     }
   })
   expect(guest.changed.map(({ what }) => what)).not.toContain('secrets')

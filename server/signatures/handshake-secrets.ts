@@ -50,13 +50,13 @@ export function createHandshakeSecrets(
       if (waiting >= maxWaiting) return
       const at = services().running.ms()
       waiting += 1
-      const handedOver = (last.get(bin.key) ?? Promise.resolve())
+      const work = (last.get(bin.key) ?? Promise.resolve())
         .then(() => addSecret(at, bin, secret, giver))
         .finally(() => {
           waiting -= 1
-          if (last.get(bin.key) === handedOver) last.delete(bin.key)
+          if (last.get(bin.key) === work) last.delete(bin.key)
         })
-      last.set(bin.key, handedOver)
+      last.set(bin.key, work)
     },
     async settled() {
       await Promise.all(last.values())

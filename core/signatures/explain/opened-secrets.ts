@@ -22,9 +22,9 @@ export interface OpenedSecret {
 
 /** Returns those whose scheme is known. */
 export const openedSecrets = (secrets: readonly LabelledSecret[]): OpenedSecret[] =>
-  secrets.flatMap(({ id, label, value, custom, scheme: name, handedOver, from }) => {
+  secrets.flatMap(({ id, label, value, custom, scheme: name, isFromHandshake, from }) => {
     const scheme = custom ? customScheme(custom) : schemeById(name)
-    const handedOverFrom = handedOver ? (from ?? '') : null
+    const handedOverFrom = isFromHandshake ? (from ?? '') : null
     return scheme ? [{ id, label, value, scheme, handedOverFrom }] : []
   })
 
