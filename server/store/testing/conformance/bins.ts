@@ -192,8 +192,8 @@ export function binConformance(store: () => Store): void {
         const refused = await write().catch((error: { code: string }) => error.code)
         expect([what, refused]).toEqual([what, 'not_found'])
       }
-      const handedOver = { ...newSecret(binKey, 'handed over'), scheme: 'asana' }
-      expect(await store().keepHandedOverSecret(handedOver, { max: 9, at: 1 })).toBe(false)
+      const received = { ...newSecret(binKey, 'handed over'), scheme: 'asana' }
+      expect(await store().keepHandedOverSecret(received, { max: 9, at: 1 })).toBe(false)
       await store().saveDrills([drill])
       await store().reopenBin(binKey, 10)
       expect(await store().findShare(hashOf('late'))).toBeNull()
