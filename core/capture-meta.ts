@@ -11,7 +11,7 @@ export const emptyMeta: CaptureMeta = {
   answeredBy: null,
   verdict: null,
   scheme: null,
-  handedOver: false,
+  secretFromHandshake: false,
 }
 
 /** Returns the verdict as it is shown: "pending" until it is final with the bin's present secrets. */

@@ -86,7 +86,7 @@ export interface NewCaptureMeta {
   verdict: FinalVerdict | null
   scheme: string | null
   /** Whether the secret that makes it valid came from a handshake. */
-  handedOver: boolean
+  secretFromHandshake: boolean
   /** Whether the verdict is final with the bin's present secrets. */
   verified: boolean
   replyBody: Uint8Array | null

@@ -20,7 +20,8 @@ const ConfirmSubscription = lazyComponent(() =>
 
 /** Shows provider and event, the verdict on the signature, and which delivery and attempt it is. */
 export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
-  const { provider, event, verdict, scheme, handedOver, delivery, attempt, answeredBy } = capture
+  const { provider, event, verdict, scheme, secretFromHandshake, delivery, attempt, answeredBy } =
+    capture
   const [, choose] = useStoredText('tab', 'body')
   const attempts = useEventAttempts()?.attempts ?? []
   const handshake = handshakeSeen(answeredBy)
@@ -62,7 +63,7 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
       <VerdictChip
         verdict={verdict}
         scheme={scheme}
-        handedOver={handedOver}
+        secretFromHandshake={secretFromHandshake}
         onOpen={openSignature}
       />
       {delivery !== null && (

@@ -116,7 +116,7 @@ export const CaptureListRow = memo(function CaptureRow({
         )}
         <VerdictMark
           verdict={capture.verdict}
-          handedOver={capture.handedOver}
+          secretFromHandshake={capture.secretFromHandshake}
           onClick={() => writeStored('tab', 'signature')}
         />
         <span className="shrink-0">{sizeInWords(capture.size)}</span>

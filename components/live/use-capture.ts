@@ -72,7 +72,14 @@ export function useCapture(
 
 /** The properties of a capture that can change after it was announced. */
 const stampOf = (one: CaptureSummary): string =>
-  JSON.stringify([one.status, one.waiting, one.verdict, one.scheme, one.handedOver, one.answeredBy])
+  JSON.stringify([
+    one.status,
+    one.waiting,
+    one.verdict,
+    one.scheme,
+    one.secretFromHandshake,
+    one.answeredBy,
+  ])
 
 /** A capture as it was read, and the `news` it includes. */
 interface Known {

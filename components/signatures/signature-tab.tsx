@@ -19,8 +19,9 @@ export function SignatureTab({ source, capture }: { source: CaptureSource; captu
   if (source.kind === 'bin') return <Report source={source} capture={capture} />
   return (
     <p className="max-w-[60ch]">
-      {capture.verdict && verdictWords(capture.verdict, capture.scheme, capture.handedOver)}.{' '}
-      <span className="text-ink-2">Why, and what was signed, is for the owner of the bin.</span>
+      {capture.verdict &&
+        verdictWords(capture.verdict, capture.scheme, capture.secretFromHandshake)}
+      . <span className="text-ink-2">Why, and what was signed, is for the owner of the bin.</span>
     </p>
   )
 }

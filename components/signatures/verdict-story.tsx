@@ -15,10 +15,11 @@ export function VerdictStory({
   onSecrets: () => void
 }) {
   const zone = useZone()
-  const { verdict, scheme, handedOver, sentence, todo, time, algorithm, signs, secrets } = report
+  const { verdict, scheme, secretFromHandshake, sentence, todo, time, algorithm, signs, secrets } =
+    report
   return (
     <section aria-label="Verdict" className="max-w-[86ch]">
-      <VerdictChip verdict={verdict} scheme={scheme} handedOver={handedOver} />
+      <VerdictChip verdict={verdict} scheme={scheme} secretFromHandshake={secretFromHandshake} />
       <p className="mt-2.5 text-lg font-medium wrap-anywhere">{sentence}</p>
       {todo.length > 0 && (
         <ul className="mt-2 grid list-disc gap-1 pl-5 text-ink-2 marker:text-ink-3">

@@ -24,11 +24,15 @@ const chipWords: Record<Verdict, string> = { ...spokenWords, no_secret: 'No secr
 const byLearned = ', by a learned secret'
 
 /** Returns "Signature valid · GitHub", "Signature valid, by a learned secret · Asana". */
-export function verdictWords(verdict: Verdict, scheme: string | null, handedOver: boolean): string {
-  const words = chipWords[verdict] + (handedOver ? byLearned : '')
+export function verdictWords(
+  verdict: Verdict,
+  scheme: string | null,
+  secretFromHandshake: boolean,
+): string {
+  const words = chipWords[verdict] + (secretFromHandshake ? byLearned : '')
   return scheme === null ? words : `${words} · ${schemeName(scheme)}`
 }
 
 /** Returns the row's words for screen readers. */
-export const spoken = (verdict: Verdict, handedOver: boolean): string =>
-  spokenWords[verdict] + (handedOver ? byLearned : '')
+export const spoken = (verdict: Verdict, secretFromHandshake: boolean): string =>
+  spokenWords[verdict] + (secretFromHandshake ? byLearned : '')

@@ -81,7 +81,7 @@ function metaOf(
     answeredBy: answeredBy && printAnsweredBy(answeredBy),
     verdict: first?.verdict ?? null,
     scheme: first?.scheme ?? null,
-    handedOver: first?.handedOver ?? false,
+    secretFromHandshake: first?.secretFromHandshake ?? false,
     verified: first?.verified ?? true,
     replyBody,
   }

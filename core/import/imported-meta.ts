@@ -27,7 +27,7 @@ export function understood(
     answeredBy: null,
     verdict: first?.verdict ?? null,
     scheme: first?.scheme ?? null,
-    handedOver: false,
+    secretFromHandshake: false,
     verified: first?.verified ?? true,
     replyBody: null,
   }

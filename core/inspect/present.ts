@@ -37,10 +37,20 @@ function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
 function presentMeta(record: CaptureMetaRecord | undefined): CaptureMeta {
   if (!record) return emptyMeta
   const { provider, event, eventKey, attempt, attemptOf, answeredBy } = record
-  const { scheme, handedOver } = record
+  const { scheme, secretFromHandshake } = record
   const delivery = deliveryOf(eventKey)
   const verdict = shownVerdict(record)
-  return { provider, event, delivery, attempt, attemptOf, answeredBy, verdict, scheme, handedOver }
+  return {
+    provider,
+    event,
+    delivery,
+    attempt,
+    attemptOf,
+    answeredBy,
+    verdict,
+    scheme,
+    secretFromHandshake,
+  }
 }
 
 /** Returns a summary as a view shows it. */

@@ -121,7 +121,7 @@ describe('metadata of a request', () => {
       eventKey: 'id:22b80b92',
       attempt: 2,
       attemptOf: 3,
-      handedOver: false,
+      secretFromHandshake: false,
       answeredBy: 'handshake:x-crc:needs-secret',
       verdict: 'no_secret',
       scheme: 'aws-sns',

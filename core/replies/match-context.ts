@@ -182,7 +182,7 @@ function recordOf(received: ReceivedRequest, { who, eventKey }: Known): CaptureR
       answeredBy: null,
       verdict: null,
       scheme: null,
-      handedOver: false,
+      secretFromHandshake: false,
       verified: true,
     },
   }

@@ -10,7 +10,7 @@ export interface FirstVerdict {
   verdict: FinalVerdict | null
   scheme: string | null
   /** Whether the secret that makes it valid came from a handshake. */
-  handedOver?: boolean
+  secretFromHandshake?: boolean
   /** Whether that is final; otherwise the signature is verified after the reply. */
   verified: boolean
 }

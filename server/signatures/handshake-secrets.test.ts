@@ -83,7 +83,7 @@ test('while a bin waits the first secret is stored with its sender, and marked i
 
   await sendSigned(server, id, { id: 'asana', secret: 'handed over', body: '{}' })
   await services().verification.settled()
-  expect(await owner.capture(id, 5)).toMatchObject({ verdict: 'valid', handedOver: true })
+  expect(await owner.capture(id, 5)).toMatchObject({ verdict: 'valid', secretFromHandshake: true })
   const report = (await (
     await owner.fetch(`/api/bins/${id}/captures/5/signature`)
   ).json()) as SignatureReport
@@ -94,7 +94,7 @@ test('while a bin waits the first secret is stored with its sender, and marked i
   expect(await removeSecret(owner, id, kept.id)).toBe(204)
   await addSecret(owner, id, { scheme: 'asana', value: 'handed over' })
   await services().verification.settled()
-  expect(await owner.capture(id, 5)).toMatchObject({ verdict: 'valid', handedOver: false })
+  expect(await owner.capture(id, 5)).toMatchObject({ verdict: 'valid', secretFromHandshake: false })
 })
 
 test('of many at once only one is stored', async () => {

@@ -59,8 +59,8 @@ test('a large request is verified after its reply, and watchers are notified', a
     const told = watcher.changed.flatMap((event) => (event.what === 'updated' ? event.changes : []))
     expect(told).toEqual(
       expect.arrayContaining([
-        { seq: 1, verdict: 'valid', scheme: 'github', handedOver: false },
-        { seq: 2, verdict: 'invalid', scheme: 'github', handedOver: false },
+        { seq: 1, verdict: 'valid', scheme: 'github', secretFromHandshake: false },
+        { seq: 2, verdict: 'invalid', scheme: 'github', secretFromHandshake: false },
       ]),
     )
   })

@@ -33,7 +33,7 @@ const withoutUnsignedHandshake = (
     ? nothing
     : result
 
-const nothing: VerificationResult = { verdict: null, scheme: null, handedOver: false }
+const nothing: VerificationResult = { verdict: null, scheme: null, secretFromHandshake: false }
 
 /** See VerdictChecks.verifyCaptures. A body is read only if its signature can be verified. */
 export async function verifyCaptures(

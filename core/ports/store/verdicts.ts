@@ -6,7 +6,7 @@ import type { None, OperationList } from './operation-list'
 
 export interface VerdictRecord extends Pick<
   CaptureMetaRecord,
-  'verdict' | 'scheme' | 'handedOver'
+  'verdict' | 'scheme' | 'secretFromHandshake'
 > {
   seq: number
 }

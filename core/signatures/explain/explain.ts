@@ -90,7 +90,7 @@ export function* explain(
 
   return {
     verdict,
-    handedOver: matched?.secret != null && matched.secret.handedOverFrom !== null,
+    secretFromHandshake: matched?.secret != null && matched.secret.handedOverFrom !== null,
     scheme: id,
     name: scheme?.name ?? null,
     algorithm: scheme?.algorithm ?? null,
