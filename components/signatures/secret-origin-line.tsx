@@ -6,13 +6,14 @@ export function SecretOriginLine({ from, at, seq }: NonNullable<Secret['fromHand
   if (from === null) {
     return (
       <p className="text-sm text-client">
-        learned from a handshake <When at={at} />; its sender is unknown
+        received in a handshake <When at={at} />; its sender is unknown
       </p>
     )
   }
   return (
     <p className="text-sm text-client wrap-anywhere">
-      learned from request {seq} of <span className="font-mono">{from}</span>, <When at={at} />
+      received in a handshake: request {seq} of <span className="font-mono">{from}</span>,{' '}
+      <When at={at} />
     </p>
   )
 }

@@ -21,18 +21,18 @@ const spokenWords: Record<Verdict, string> = {
 
 const chipWords: Record<Verdict, string> = { ...spokenWords, no_secret: 'No secret' }
 
-const byLearned = ', by a learned secret'
+const byHandshakeSecret = ', by a secret from a handshake'
 
-/** Returns "Signature valid · GitHub", "Signature valid, by a learned secret · Asana". */
+/** Returns "Signature valid · GitHub", "Signature valid, by a secret from a handshake · Asana". */
 export function verdictWords(
   verdict: Verdict,
   scheme: string | null,
   secretFromHandshake: boolean,
 ): string {
-  const words = chipWords[verdict] + (secretFromHandshake ? byLearned : '')
+  const words = chipWords[verdict] + (secretFromHandshake ? byHandshakeSecret : '')
   return scheme === null ? words : `${words} · ${schemeName(scheme)}`
 }
 
 /** Returns the row's words for screen readers. */
 export const spoken = (verdict: Verdict, secretFromHandshake: boolean): string =>
-  spokenWords[verdict] + (secretFromHandshake ? byLearned : '')
+  spokenWords[verdict] + (secretFromHandshake ? byHandshakeSecret : '')

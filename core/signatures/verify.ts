@@ -44,7 +44,7 @@ export function verdictOn(
   if (proof && scheme !== undefined) {
     if (proof.right === false) return { verdict: 'invalid', scheme, secretFromHandshake: false }
     if (proof.right === null) return { verdict: 'no_secret', scheme, secretFromHandshake: false }
-    return { verdict: 'valid', scheme, secretFromHandshake: proofs.every(isByLearned) }
+    return { verdict: 'valid', scheme, secretFromHandshake: proofs.every(isByHandshakeSecret) }
   }
   const expected =
     tries.find(([{ id }]) => triedAlways.has(id))?.[0].id ??
@@ -67,7 +67,7 @@ export const decisiveReading = <Secret extends OpenSecret>({ readings, right }: 
   readings.find((reading) => reading.right === right)
 
 /** A secret that the owner entered shows more than one from a handshake. */
-const isByLearned = ({ readings, right }: Proof): boolean =>
+const isByHandshakeSecret = ({ readings, right }: Proof): boolean =>
   right !== true ||
   readings.every((reading) => reading.right !== true || reading.secret?.isFromHandshake === true)
 
