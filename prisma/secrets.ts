@@ -68,7 +68,7 @@ export function secretWrites(db: PrismaClient): SecretWrites {
       await db.secretWait.deleteMany({ where: { binKey, scheme } })
     },
 
-    async keepHandedOverSecret(secret, { max, at }) {
+    async keepHandshakeSecret(secret, { max, at }) {
       const { binKey, scheme } = secret
       const awaited = { binKey, scheme, until: { gt: BigInt(Math.round(at)) } }
       if ((await db.secretWait.count({ where: awaited })) === 0) return false

@@ -20,7 +20,7 @@ export async function keepHandshakeSecret(
     handedOverAt: giver.at,
     handedOverSeq: giver.seq,
   }
-  if (!(await services.store.keepHandedOverSecret(record, { max: maxSecrets, at }))) return false
+  if (!(await services.store.keepHandshakeSecret(record, { max: maxSecrets, at }))) return false
   await applySecretsChange(services, bin)
   return true
 }

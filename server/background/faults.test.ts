@@ -112,7 +112,7 @@ test('a handed-over secret is stored even if that failed at first', async () => 
     body: '{}',
   })
   expect(awaited.status).toBe(200)
-  const operation = fail('keepHandedOverSecret', { times: 2 })
+  const operation = fail('keepHandshakeSecret', { times: 2 })
   await bins.send(id, '', { method: 'POST', headers: { 'X-Hook-Secret': 'b537207f' } })
   await vi.waitFor(async () => {
     const response = await owner.fetch(`/api/bins/${id}/secrets`)

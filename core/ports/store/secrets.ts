@@ -29,7 +29,7 @@ export interface SecretWrites {
    * wait; false if it does not wait, as a closed one, or has one of that scheme. Throws `too_many_secrets` if its bin has
    * `max` already.
    */
-  keepHandedOverSecret(secret: SecretRecord, of: { max: number; at: number }): Promise<boolean>
+  keepHandshakeSecret(secret: SecretRecord, of: { max: number; at: number }): Promise<boolean>
 }
 
 export const secretVerbs = {
@@ -40,5 +40,5 @@ export const secretVerbs = {
   resealSecrets: 'write',
   startSecretWait: 'write',
   endSecretWait: 'write',
-  keepHandedOverSecret: 'write',
+  keepHandshakeSecret: 'write',
 } as const satisfies OperationList<None, SecretReads, SecretWrites>

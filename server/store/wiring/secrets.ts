@@ -10,5 +10,5 @@ export const secretWiring: Wiring<typeof secretVerbs> = {
   startSecretWait: { for: bin, effects: adds },
   // It must work on a full disk; what it deletes is not user content.
   endSecretWait: { for: bin, effects: { freesSpace: true } },
-  keepHandedOverSecret: { for: ({ binKey }) => bin(binKey), effects: adds },
+  keepHandshakeSecret: { for: ({ binKey }) => bin(binKey), effects: adds },
 }

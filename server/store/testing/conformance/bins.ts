@@ -193,7 +193,7 @@ export function binConformance(store: () => Store): void {
         expect([what, refused]).toEqual([what, 'not_found'])
       }
       const received = { ...newSecret(binKey, 'handed over'), scheme: 'asana' }
-      expect(await store().keepHandedOverSecret(received, { max: 9, at: 1 })).toBe(false)
+      expect(await store().keepHandshakeSecret(received, { max: 9, at: 1 })).toBe(false)
       await store().saveDrills([drill])
       await store().reopenBin(binKey, 10)
       expect(await store().findShare(hashOf('late'))).toBeNull()

@@ -36,7 +36,7 @@ export function secretConformance(store: () => Store): void {
     test('a handed-over secret is stored only while its bin waits for it and has none of its scheme', async () => {
       const bin = await makeBin(store())
       const learn = (id: string, at: number) =>
-        store().keepHandedOverSecret(
+        store().keepHandshakeSecret(
           { ...secretOf(bin.key, `${bin.id}-${id}`), ...from },
           { max: 2, at },
         )
@@ -58,7 +58,7 @@ export function secretConformance(store: () => Store): void {
       await store().createSecret(secretOf(bin.key, `${bin.id}-d`), 2)
       await store().startSecretWait(bin.key, { ...wait, scheme: 'asana' })
       const full = { ...secretOf(bin.key, `${bin.id}-e`), scheme: 'asana' }
-      await expect(store().keepHandedOverSecret(full, { max: 2, at: 1 })).rejects.toMatchObject({
+      await expect(store().keepHandshakeSecret(full, { max: 2, at: 1 })).rejects.toMatchObject({
         code: 'too_many_secrets',
       })
       await store().closeBin(bin.key, 9)
