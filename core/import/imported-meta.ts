@@ -6,7 +6,7 @@ import type { Services } from '../services'
 import { firstVerdict } from '../signatures/first-verdict'
 
 /** Returns an imported request's metadata: as for a received one, but without a reply. */
-export function understood(
+export function importedMeta(
   services: Pick<Services, 'tokens'>,
   bin: OpenBinRecord,
   capture: NewCapture,
