@@ -1,7 +1,7 @@
 import { day, hour, minute, type Provider } from '../provider'
 
 /** Documents, forms, planning, support, automation. */
-export const work: readonly Provider[] = [
+export const productivity: readonly Provider[] = [
   {
     id: 'notion',
     name: 'Notion',
