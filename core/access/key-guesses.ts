@@ -27,7 +27,7 @@ const tooMany = (wait: number): Failure =>
  * hashed, and only keys that were valid lately are looked up: guessing does not lock out callers with a
  * valid key. The same unknown key counts once a minute. Throws `rate_limited`.
  */
-export async function guess<Found>(
+export async function lookUpKey<Found>(
   { rates }: KeyLookUpServices,
   from: string,
   key: string,

@@ -1,5 +1,5 @@
 import { type Caller, ownerOf } from '../access/access'
-import { guess, opens } from '../access/key-guesses'
+import { lookUpKey, opens } from '../access/key-guesses'
 import type { BinSettings, CreatedBin, NewBin, Settings } from '../contract/bin'
 import { Failure } from '../errors'
 import type { Limits } from '../limits'
@@ -93,6 +93,6 @@ async function checkAccessToken(
   if (!wanted) return
   const token = given ?? caller.bearer ?? ''
   const fits = (): true | null => (tokens.equal(tokens.sha256(token), wanted) ? true : null)
-  if (token !== '' && (await guess(services, caller.remoteAddress, token, fits))) return
+  if (token !== '' && (await lookUpKey(services, caller.remoteAddress, token, fits))) return
   throw new Failure('unauthorized', 'Making a bin on this instance needs its access token')
 }
