@@ -51,7 +51,7 @@ export async function lookUpKey<Found>(
 }
 
 /** Notes that a new key is valid, so that it is looked up regardless of others' guesses. */
-export function opens({ rates }: KeyLookUpServices, key: string): void {
+export function noteValidKey({ rates }: KeyLookUpServices, key: string): void {
   if (rates) note(rates, key, true)
 }
 

@@ -1,5 +1,5 @@
 import { type Caller, ownerOf } from '../access/access'
-import { lookUpKey, opens } from '../access/key-guesses'
+import { lookUpKey, noteValidKey } from '../access/key-guesses'
 import type { BinSettings, CreatedBin, NewBin, Settings } from '../contract/bin'
 import { Failure } from '../errors'
 import type { Limits } from '../limits'
@@ -55,7 +55,7 @@ export async function createBin(
   const ownerKey = known === null ? services.tokens.token('wbo') : null
   const owner =
     known ?? (await services.store.createOwner(services.tokens.sha256(ownerKey ?? ''), createdAt))
-  if (ownerKey !== null) opens(services, ownerKey)
+  if (ownerKey !== null) noteValidKey(services, ownerKey)
   const bin = await services.store.createBin({
     id,
     ownerKey: owner,
