@@ -18,7 +18,7 @@ import { dryRunDrills } from './dry-run-drills'
 import { repliesOf } from '../replies/stored-replies'
 import { trialReply } from './trial-reply'
 import { missOf } from '../replies/when'
-import { isTooMuch, type Work } from '../replies/work-counter'
+import { isTooMuch, type WorkCounter } from '../replies/work-counter'
 
 /**
  * Returns how a bin that the caller owns would answer one of its captures with unsaved replies. Stores
@@ -85,7 +85,7 @@ function outcomesOf(
   const place = rules.findIndex(({ id }) => answering?.by === 'rule' && answering.rule === id)
   // An answer before all rules leaves none of them a chance; a handshake that lacks its secret does not answer.
   const last = isByFallback(answering) ? rules.length : place
-  const outcomes = (work: Work): RuleOutcome[] =>
+  const outcomes = (work: WorkCounter): RuleOutcome[] =>
     rules.map(({ id, on, when }, at): RuleOutcome => {
       if (!on) return { id, outcome: 'off', why: null }
       const why = bounded(() => missOf(when, context, work))

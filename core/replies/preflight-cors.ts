@@ -10,7 +10,7 @@ import { allowsOrigin, isCors } from './cors-renderer'
 import { MatchContext } from './match-context'
 import type { ReplyRenderer } from './render-reply'
 import type { Filling } from './template-scope'
-import { isTooMuch, type Work } from './work-counter'
+import { isTooMuch, type WorkCounter } from './work-counter'
 
 type With = Pick<Services, 'policy' | 'now' | 'processor'>
 
@@ -50,7 +50,7 @@ interface Candidate {
 }
 
 /** What may answer: rules up to the first that certainly does, else the fallback. */
-function candidates(compiled: Compiled, asked: MatchContext, work: Work): Candidate[] {
+function candidates(compiled: Compiled, asked: MatchContext, work: WorkCounter): Candidate[] {
   const found: Candidate[] = []
   for (const { foretold, cors, answer } of compiled.rules) {
     const told = foretold(asked, work)

@@ -15,7 +15,7 @@ import { plainReply } from './plain-reply'
 import { scriptReply } from './script-reply'
 import type { ReplyRenderer } from './render-reply'
 import { type FilledReply, toReply } from './to-reply'
-import { isTooMuch, type Work } from './work-counter'
+import { isTooMuch, type WorkCounter } from './work-counter'
 
 type With = Pick<Services, 'policy' | 'drills' | 'scripts' | 'now' | 'processor'>
 
@@ -95,7 +95,7 @@ function firstRule(
   services: With,
   bin: OpenBinRecord,
   rules: CompiledRule[],
-  { asked, work }: { asked: MatchContext; work: Work },
+  { asked, work }: { asked: MatchContext; work: WorkCounter },
 ): BinReply | null {
   for (const rule of rules) {
     const params = rule.holds(asked, work)

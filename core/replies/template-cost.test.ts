@@ -8,7 +8,7 @@ import { renderTemplate } from './testing/render-template'
 import { templateLimits } from './template-engine'
 import { maxTagDepth } from './template-meter'
 import { templatesOf } from './template'
-import { TooMuchWork, Work } from './work-counter'
+import { TooMuchWork, WorkCounter } from './work-counter'
 
 const often = (how: string): string =>
   `{% for a in (1..9999) %}{% for b in (1..40) %}${how}{% endfor %}{% endfor %}`
@@ -31,7 +31,7 @@ const doubled = (how: string): string =>
   `{% assign a = request.json %}${'{% assign a = a | concat: a %}'.repeat(9)}${how}`
 
 /** A tenth of the allowed work: enough to measure the cost of a step. */
-class SomeWork extends Work {
+class SomeWork extends WorkCounter {
   override add(steps: number): void {
     super.add(steps)
     if (this.done > 20_000) throw new TooMuchWork('Enough')
@@ -48,7 +48,7 @@ interface Spent {
 async function spentOn(
   template: string,
   body = '',
-  made = () => new Work(timeGoneBy),
+  made = () => new WorkCounter(timeGoneBy),
 ): Promise<Spent> {
   const { fill: fillIn } = templatesOf({ headers: [], body: template }, ({ message }) => {
     throw new Error(message)

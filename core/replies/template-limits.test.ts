@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { calmCpuOf } from '../testing/processor-time'
 import { renderTemplate, fillAll } from './testing/render-template'
 import { templatesOf, templateErrorMessage } from './template'
-import { tooMuchTime, Work, workLimits } from './work-counter'
+import { tooMuchTime, WorkCounter, workLimits } from './work-counter'
 import { timeGoneBy } from '../processor-time'
 import { workBudget } from './work-budget'
 
@@ -185,7 +185,7 @@ test('processor time that the steps do not cover is charged', () => {
 
 test('a pause of the machine does not end work', () => {
   const { processor, pass, clock } = clocksOf()
-  const work = new Work(processor)
+  const work = new WorkCounter(processor)
   work.check(clock())
   pass(60_000, 0)
   work.check(clock())
@@ -197,7 +197,7 @@ test('a pause of the machine does not end work', () => {
 
 test('the clock ends work that the steps do not cover', () => {
   const { processor, pass } = clocksOf()
-  const work = new Work(processor)
+  const work = new WorkCounter(processor)
   work.check(5000)
   pass(workLimits.processorMs + 1, workLimits.processorMs + 1)
   work.check(5000 + workLimits.processorMs)

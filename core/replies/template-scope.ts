@@ -7,7 +7,7 @@ import type { MatchContext } from './match-context'
 import type { Parameters } from './path-pattern'
 import { randomHex } from './template-engine'
 import { templateValue } from './template-value'
-import type { Work } from './work-counter'
+import type { WorkCounter } from './work-counter'
 
 /** The values that a template is filled in with. */
 export interface Filling {
@@ -36,7 +36,7 @@ const random = {
 }
 
 /** Returns the names that templates know. Costly values are computed on first use. */
-export function scopeOf(filling: Omit<Filling, 'processor'>, work: Work): object {
+export function scopeOf(filling: Omit<Filling, 'processor'>, work: WorkCounter): object {
   const { asked, params, bin, now, number } = filling
   const { received, known } = asked
   let query: Record<string, string> | undefined

@@ -4,7 +4,7 @@ import { RuleWhen } from '../contract/replies'
 import { askedOf } from './testing/match-context-of'
 import { compileWhen } from './when'
 import { timeGoneBy } from '../processor-time'
-import { Work } from './work-counter'
+import { WorkCounter } from './work-counter'
 
 type Request = Parameters<typeof askedOf>[0]
 
@@ -14,7 +14,7 @@ function holds(when: object, request: Request): Record<string, string> | null {
     faults.push(`${field}: ${message}`)
   })
   expect(faults).toEqual([])
-  return condition(askedOf(request), new Work(timeGoneBy))
+  return condition(askedOf(request), new WorkCounter(timeGoneBy))
 }
 
 test.each<[pattern: string, target: string, found: Record<string, string> | null]>([

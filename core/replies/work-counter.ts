@@ -28,7 +28,7 @@ export const tooMuchTime = `It takes longer than ${workLimits.processorMs} ms`
  * same on every machine, however busy. Processor time is checked as well, for work that the steps
  * do not cover.
  */
-export class Work {
+export class WorkCounter {
   #done = 0
   readonly #processor: ProcessorTime
   readonly #began: number

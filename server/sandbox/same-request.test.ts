@@ -5,7 +5,7 @@ import { timeGoneBy } from '@/core/processor-time'
 import { renderTemplate } from '@/core/replies/testing/render-template'
 import { askedOf } from '@/core/replies/testing/match-context-of'
 import { compileWhen } from '@/core/replies/when'
-import { Work } from '@/core/replies/work-counter'
+import { WorkCounter } from '@/core/replies/work-counter'
 import { instanceMaker } from './engine'
 import { runScript } from './run-script'
 import { requestOf } from './testing/request'
@@ -80,7 +80,7 @@ describe.each(spellings)('JSON %s', (_, body, type, codings) => {
         throw new Error(message)
       },
     )
-    const held = condition(askedOf({ headers, body: bytes }), new Work(timeGoneBy))
+    const held = condition(askedOf({ headers, body: bytes }), new WorkCounter(timeGoneBy))
     expect(held !== null).toBe(holds)
   })
 
@@ -114,10 +114,13 @@ test.each<[what: string, body: string, type: string]>([
   ],
 ])('the fields of %s are the same for templates and scripts', async (_, body, type) => {
   const headers = ['Content-Type', type]
-  const seen = renderTemplate('{{ request.form.a }}|{{ request.form.b }}|{{ request.form.c | json }}', {
-    headers,
-    body,
-  })
+  const seen = renderTemplate(
+    '{{ request.form.a }}|{{ request.form.b }}|{{ request.form.c | json }}',
+    {
+      headers,
+      body,
+    },
+  )
   expect(seen).toBe('grün 1||null')
   const bytes = new TextEncoder().encode(body)
   const request = requestOf({ headers, body: bytes, bodySize: bytes.length })

@@ -1,13 +1,13 @@
 import type { HeaderLine } from '../../contract/capture'
 import { templatesOf } from '../template'
 import { timeGoneBy } from '../../processor-time'
-import { Work } from '../work-counter'
+import { WorkCounter } from '../work-counter'
 import type { WorkBudget } from '../work-budget'
 import { askedOf } from './match-context-of'
 
 export type Request = Parameters<typeof askedOf>[0]
 
-const noLimit: WorkBudget = { spend: (render) => render(new Work(timeGoneBy)) }
+const noLimit: WorkBudget = { spend: (render) => render(new WorkCounter(timeGoneBy)) }
 
 /** Renders a reply's templates with one request, as bin `shop` would, at a fixed time. */
 export function fillAll(
