@@ -11,7 +11,7 @@ import type { ReplyDraft } from './draft'
 import { errorAt, type FieldErrors } from './field-errors'
 import { HeaderRows } from './header-rows'
 import { TemplateHelp } from './template-help'
-import { contentTypes, statuses } from './usual-statuses'
+import { contentTypes, usualStatuses } from './usual-statuses'
 
 const faultModes: { value: FaultMode; label: string }[] = [
   { value: 'whole', label: 'whole' },
@@ -133,7 +133,7 @@ export function ReplyFields({
         </>
       )}
       <datalist id={`${id}-statuses`}>
-        {statuses.map(([status, words]) => (
+        {usualStatuses.map(([status, words]) => (
           <option key={status} value={status} label={`${status} ${words}`} />
         ))}
       </datalist>

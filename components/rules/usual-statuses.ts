@@ -1,5 +1,5 @@
 /** Statuses worth offering, with what senders take them to mean. */
-export const statuses: readonly (readonly [number, string])[] = [
+export const usualStatuses: readonly (readonly [number, string])[] = [
   [200, 'OK'],
   [201, 'Created'],
   [202, 'Accepted'],
