@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { useZone } from '../ui/time-setting'
-import { moment } from '../ui/words'
+import { dateAndTime } from '../ui/words'
 import { bodySize } from '../body/bytes'
 import { ProviderBadge } from './provider-badge'
 import { refusalStory } from '../elements/refusal-words'
@@ -26,7 +26,7 @@ export function CaptureFacts({
           <time
             suppressHydrationWarning
             dateTime={summary.receivedAt}
-            title={moment(summary.receivedAt, zone)}
+            title={dateAndTime(summary.receivedAt, zone)}
           >
             {clockTime(summary.receivedAt, zone)}
           </time>

@@ -7,7 +7,7 @@ import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import { messageOf } from '../ui/fetch-json'
 import { useZone } from '../ui/time-setting'
-import { moment } from '../ui/words'
+import { dateAndTime } from '../ui/words'
 import { coverageWords, expiryWords, isExpired, usageWords } from './share-words'
 
 export function ShareRow({
@@ -42,10 +42,10 @@ export function ShareRow({
           <span className={cx(!share.redact && 'text-client')}>
             {share.redact ? 'secrets hidden' : 'secrets shown'}
           </span>
-          <span title={share.expiresAt ? moment(share.expiresAt, zone) : undefined}>
+          <span title={share.expiresAt ? dateAndTime(share.expiresAt, zone) : undefined}>
             {expiryWords(share, now)}
           </span>
-          <span title={share.lastUsedAt ? moment(share.lastUsedAt, zone) : undefined}>
+          <span title={share.lastUsedAt ? dateAndTime(share.lastUsedAt, zone) : undefined}>
             {usageWords(share, now)}
           </span>
         </p>
@@ -53,7 +53,7 @@ export function ShareRow({
       <Button
         disabled={busy}
         onClick={revoke}
-        aria-label={`Revoke the link to ${coverageWords(share)}, made ${moment(share.createdAt)}`}
+        aria-label={`Revoke the link to ${coverageWords(share)}, made ${dateAndTime(share.createdAt)}`}
       >
         Revoke
       </Button>

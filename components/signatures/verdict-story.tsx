@@ -3,7 +3,7 @@ import type { SignatureReport } from '@/core/contract/signature'
 import { VisibleText } from '../elements/visible-text'
 import { Button } from '../ui/button'
 import { useZone } from '../ui/time-setting'
-import { moment } from '../ui/words'
+import { dateAndTime } from '../ui/words'
 import { VerdictChip } from './verdict-mark'
 
 /** The finding first: a sentence, what to do, and what was checked. */
@@ -52,7 +52,7 @@ export function VerdictStory({
           <>
             <dt>Time</dt>
             <dd>
-              <time dateTime={time.signedAt} title={moment(time.signedAt, zone)}>
+              <time dateTime={time.signedAt} title={dateAndTime(time.signedAt, zone)}>
                 {time.sentence}
               </time>
             </dd>

@@ -2,7 +2,7 @@
 
 import { useTimeSetting } from './time-setting'
 import { useNow } from './use-now'
-import { ago, clock, moment, span } from './words'
+import { ago, clock, dateAndTime, span } from './words'
 
 /** A time as the viewer prefers: relative, or as a clock time; the other one is its title. */
 export function When({
@@ -24,7 +24,7 @@ export function When({
         ? justNow
         : span(now - Date.parse(at))
   return (
-    <time dateTime={at} title={now === 0 ? undefined : moment(at, zone)} className={className}>
+    <time dateTime={at} title={now === 0 ? undefined : dateAndTime(at, zone)} className={className}>
       {now === 0 ? '' : form === 'relative' ? relative : clock(at, zone, now)}
     </time>
   )

@@ -41,7 +41,7 @@ export function soon(at: string, now: number): string {
 }
 
 /** Returns date and time, for titles: "20 Nov 2026, 09:14:33.482", in the viewer's own zone or in UTC. */
-export function moment(at: string, zone: Zone = 'local'): string {
+export function dateAndTime(at: string, zone: Zone = 'local'): string {
   const date = new Date(at)
   const ms = String(date.getMilliseconds()).padStart(3, '0')
   return `${formats[zone].moment.format(date)}.${ms}${zone === 'utc' ? ' UTC' : ''}`
