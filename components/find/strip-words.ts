@@ -1,4 +1,4 @@
-import { clock, count, plural, span } from '../ui/words'
+import { timeOfDay, count, plural, span } from '../ui/words'
 import type { Zone } from '../ui/time-setting'
 import type { Bar, Strip } from './strip'
 
@@ -34,4 +34,4 @@ export function barWords(
 }
 
 const iso = (at: number, zone: Zone, now: number): string =>
-  clock(new Date(at).toISOString(), zone, now)
+  timeOfDay(new Date(at).toISOString(), zone, now)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, clock, dateAndTime, plural, soon, span } from './words'
+import { ago, timeOfDay, dateAndTime, plural, soon, span } from './words'
 
 describe('time', () => {
   const now = Date.parse('2026-01-10T12:00:00Z')
@@ -42,8 +42,8 @@ it('rounds remaining time, so that seven days stay seven days for a while', () =
 
 it('shows the time of day in UTC, with the day unless it is today', () => {
   const now = Date.parse('2026-01-10T12:00:00Z')
-  expect(clock('2026-01-10T09:14:33.482Z', 'utc', now)).toBe('09:14:33')
-  expect(clock('2026-01-09T23:59:59.999Z', 'utc', now)).toBe('9 Jan 23:59:59')
+  expect(timeOfDay('2026-01-10T09:14:33.482Z', 'utc', now)).toBe('09:14:33')
+  expect(timeOfDay('2026-01-09T23:59:59.999Z', 'utc', now)).toBe('9 Jan 23:59:59')
   expect(dateAndTime('2026-01-09T23:59:59.007Z', 'utc')).toBe('9 Jan 2026, 23:59:59.007 UTC')
 })
 

@@ -48,7 +48,7 @@ export function dateAndTime(at: string, zone: Zone = 'local'): string {
 }
 
 /** Returns the time of day, with the day unless it is today: "09:14:33", "20 Nov 09:14:33". */
-export function clock(at: string, zone: Zone, now: number): string {
+export function timeOfDay(at: string, zone: Zone, now: number): string {
   const { time, day, year, short } = formats[zone]
   const date = new Date(at)
   if (short.format(date) === short.format(now)) return time.format(date)
