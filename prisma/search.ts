@@ -15,7 +15,7 @@ import { captureRecord, summaryRecord } from './records'
 import type { Source } from './source'
 import { stepSize } from './step-size'
 import type { Yielding } from './yielding'
-import { looked } from './unreadable'
+import { orUnreadable } from './unreadable'
 
 const maxMs = 2000
 
@@ -68,7 +68,7 @@ export async function lookThrough(
       // The capture was deleted after this step was read.
       if (!body) continue
       const [annotation, meta] = [annotations.get(row.seq), metas.get(row.seq)]
-      const selected = looked(row.seq, unreadable, () =>
+      const selected = orUnreadable(row.seq, unreadable, () =>
         selects(query, captureRecord({ ...row, body }, annotation, meta), search),
       )
       const enough = selected === true && !found(summaryRecord(row, annotation, meta))

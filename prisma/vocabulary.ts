@@ -8,7 +8,7 @@ import type { Source } from './source'
 import { captureRecord } from './records'
 import { stepSize } from './step-size'
 import type { Yielding } from './yielding'
-import { looked } from './unreadable'
+import { orUnreadable } from './unreadable'
 
 const newest = 200
 
@@ -36,7 +36,7 @@ export async function collectVocabulary(
       const body = row.size <= parsingLimits.offered ? bodies.whole(binKey, row.seq) : nothing
       // The capture was deleted after this step was read.
       if (!body) continue
-      looked(row.seq, [], () => {
+      orUnreadable(row.seq, [], () => {
         const record = captureRecord({ ...row, body }, undefined, metas.get(row.seq))
         collector.add(redact ? redactCapture(record) : record)
       })
