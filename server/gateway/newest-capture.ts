@@ -6,7 +6,7 @@ import { presentTo } from '@/core/inspect/present'
 import type { SummaryRecord } from '@/core/records'
 
 /** The newest capture pushed for a bin, with all changes pushed since. */
-export class Newest {
+export class NewestCapture {
   readonly #record: SummaryRecord
   #since: Partial<CaptureSummary> = {}
 
