@@ -1,3 +1,4 @@
+import { lineValues } from '@/core/parsing/line-values'
 import type { HeaderLine } from '@/core/contract/capture'
 import { type Coding, codingsOf } from '@/core/parsing/codings'
 import { packedAs } from '@/core/parsing/media-type'
@@ -24,9 +25,7 @@ export const layerNames: Record<Layer, string> = {
 
 /** Returns the content codings in the header lines, outermost first; none if one of them is unknown. */
 export const codings = (headers: HeaderLine[]): Coding[] =>
-  codingsOf(
-    headers.filter(([name]) => name.toLowerCase() === 'content-encoding').map(([, value]) => value),
-  ) ?? []
+  codingsOf(lineValues(headers, 'content-encoding')) ?? []
 
 /** Returns the layers that may be decodable, by the content's first characters. */
 export function layersOf({ contentType, body }: Content, kind: BodyKind): Layer[] {

@@ -1,5 +1,6 @@
 'use client'
 
+import { lineValue } from '@/core/parsing/line-values'
 import { useMemo } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import { BodyViews } from './body-views'
@@ -21,8 +22,7 @@ export function ReplyBody({
 }) {
   const { body, size, headers } = reply
   const shown = useMemo((): Shown | null => {
-    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')
-    const contentType = type?.[1] ?? null
+    const contentType = lineValue(headers, 'content-type')
     return body && { bin, seq, redacted, contentType, headers, body, size, refused: null }
   }, [bin, seq, redacted, headers, body, size])
   if (size === 0) return null

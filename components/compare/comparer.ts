@@ -1,3 +1,4 @@
+import { lineValues } from '@/core/parsing/line-values'
 import type { Compared, CaptureComparison } from '@/core/compare/compare'
 import { codingsOf } from '@/core/parsing/codings'
 import { parsingLimits } from '@/core/parsing/parsing-limits'
@@ -28,9 +29,7 @@ export async function compareInPage(
 
 /** Content codings are decoded by the browser, which the comparison itself cannot wait for. */
 async function unpacked(capture: Compared): Promise<Compared> {
-  const encodings = capture.headers
-    .filter(([name]) => name.toLowerCase() === 'content-encoding')
-    .map(([, value]) => value)
+  const encodings = lineValues(capture.headers, 'content-encoding')
   const codings = codingsOf(encodings)
   if (!codings || codings.length === 0 || codings.length > parsingLimits.codings) return capture
   let bytes = bodyBytes(capture.body)

@@ -1,3 +1,4 @@
+import { lineValue } from '@/core/parsing/line-values'
 import type { Capture, CaptureSummary, Refusal } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 
@@ -64,7 +65,7 @@ function keptOfBody(capture: Refused, loaded: number): string {
   const { truncated } = capture.body
   // A link may show fewer or more: secrets are replaced.
   const kept = truncated ? loaded : capture.size
-  const length = capture.headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1]
+  const length = lineValue(capture.headers, 'content-length')
   const whole = length && /^\d{1,15}$/.test(length) ? Number(length) : null
   const of = whole === null ? `${sizeInWords(capture.size)} that arrived` : sizeInWords(whole)
   if (kept === 0) return whole ? `none of the body of ${of}` : 'nothing of the body'

@@ -1,3 +1,4 @@
+import { lineValue } from '@/core/parsing/line-values'
 import type { Capture, HeaderLine } from '@/core/contract/capture'
 import { isToken } from '@/core/http/token'
 import { sizeInWords } from '@/core/size-in-words'
@@ -56,7 +57,7 @@ export function requestToSend(
 ): RequestToSend {
   const { origin, host, pathname } = new URL(address)
   const { headers, notes } = sentHeaders(capture.headers, client)
-  const hostLine = capture.headers.find(([name]) => name.toLowerCase() === 'host')?.[1]
+  const hostLine = lineValue(capture.headers, 'host')
   const own = tidyTarget(capture.target)
   if (!client.anyTarget && !isPlainTarget(capture.target)) {
     notes.push(`The target is normalized: ${client.name} cannot send it as it was.`)

@@ -1,3 +1,4 @@
+import { lineValue } from '@/core/parsing/line-values'
 import type { ReplySettings, Rule, RuleAnswer, RuleWhen } from '@/core/contract/replies'
 import { stepText } from '@/core/replies/plan-text'
 
@@ -68,7 +69,7 @@ const kinds: [RegExp, string][] = [
 
 function bodyWords({ headers, body, echo }: ReplySettings): string {
   if (echo) return 'echo'
-  const header = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1]
+  const header = (name: string) => lineValue(headers, name)
   const to = header('location')
   if (to) return `to ${short(to, 40)}`
   const type = header('content-type')

@@ -1,3 +1,4 @@
+import { lineValues } from '../parsing/line-values'
 import { fromBase64 } from '../base64'
 import type { Capture } from '../contract/capture'
 import { charsetName } from '../parsing/charset-name'
@@ -25,9 +26,7 @@ export interface ReadBody {
 export function readBody({ contentType, headers, body, unpacked }: Bodied): ReadBody {
   const sent =
     body.encoding === 'utf8' ? new TextEncoder().encode(body.text) : fromBase64(body.text)
-  const encodings = headers.flatMap(([name, value]) =>
-    name.toLowerCase() === 'content-encoding' ? [value] : [],
-  )
+  const encodings = lineValues(headers, 'content-encoding')
   const parsed = new ParsedBody(unpacked ?? sent, {
     contentType,
     encodings: unpacked ? [] : encodings,

@@ -1,3 +1,4 @@
+import { lineValues } from '../parsing/line-values'
 import type { HeaderLine } from '../contract/capture'
 import { hex } from '../hex'
 import { latin1Bytes } from '../latin1'
@@ -18,17 +19,9 @@ export const uriTarget = (target: string): string =>
 
 const utf8 = new TextEncoder()
 
-/** Returns the first value of a header by its lower-case name; null if there is none. */
-export function valueOf(headers: readonly HeaderLine[], wanted: string): string | null {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null
-}
-
-const valuesOf = (headers: readonly HeaderLine[], wanted: string): string[] =>
-  headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value)
-
 /** Returns the cookies of a request. */
 export const sentCookies = (headers: readonly HeaderLine[]): { name: string; value: string }[] =>
-  valuesOf(headers, 'cookie')
+  lineValues(headers, 'cookie')
     .flatMap((value) => value.split(';'))
     .map((pair) => pair.trim())
     .filter(Boolean)
@@ -36,7 +29,7 @@ export const sentCookies = (headers: readonly HeaderLine[]): { name: string; val
 
 /** Returns the cookies that a reply sets (RFC 6265, section 5.2); `expires` only where it is a date. */
 export const setCookies = (headers: readonly HeaderLine[]): object[] =>
-  valuesOf(headers, 'set-cookie').map((line) => {
+  lineValues(headers, 'set-cookie').map((line) => {
     const [cookie = '', ...rest] = line.split(';')
     const attributes = new Map(
       rest.map(nameAndValue).map(({ name, value }) => [name.toLowerCase(), value]),

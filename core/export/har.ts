@@ -1,7 +1,8 @@
 import type { CaptureBody, HeaderLine } from '../contract/capture'
 import { pairs } from '../parsing/pairs'
 import { queryOf } from '../parsing/request-target'
-import { sentCookies, setCookies, uriTarget, valueOf } from './har-parts'
+import { lineValue } from '../parsing/line-values'
+import { sentCookies, setCookies, uriTarget } from './har-parts'
 import { jsonPieces } from './json-pieces'
 import { LongText } from './long-text'
 import type { WholeCapture } from './selected'
@@ -49,11 +50,11 @@ export function harEntry(
       headers: named(reply.headers),
       content: {
         size: reply.size,
-        mimeType: valueOf(reply.headers, 'content-type') ?? '',
+        mimeType: lineValue(reply.headers, 'content-type') ?? '',
         ...(reply.body && encoded(reply.body)),
         ...(reply.body?.truncated && { comment: 'The text is less than the content' }),
       },
-      redirectURL: valueOf(reply.headers, 'location') ?? '',
+      redirectURL: lineValue(reply.headers, 'location') ?? '',
       headersSize: -1,
       bodySize: reply.size,
     },

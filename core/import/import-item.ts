@@ -2,7 +2,6 @@ import { fromBase64 } from '../base64'
 import { latin1Text } from '../latin1'
 import type { z } from 'zod'
 import { unmarked } from '../redact/annotations'
-import type { HeaderLine } from '../contract/capture'
 import type { ImportedCapture } from '../contract/import'
 import { sizeInWords } from '../size-in-words'
 import { holdsMoreThan } from './json-size'
@@ -49,11 +48,6 @@ const inBin = /^\/in\/[a-z0-9][a-z0-9-]{1,38}[a-z0-9](?=[/?#]|$)/
 
 /** Returns the target within a bin: the part after `/in/{bin}` if there is one. */
 export const targetInBin = (path: string): string => path.replace(inBin, '')
-
-/** Returns the first value of a header by its lower-case name, or null. */
-export function lineOf(headers: HeaderLine[], wanted: string): string | null {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null
-}
 
 /** Returns text as the bytes of its UTF-8, one character each; latin-1 text unchanged. */
 export function asBytes(text: string): string {

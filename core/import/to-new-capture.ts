@@ -1,10 +1,11 @@
+import { lineValue } from '../parsing/line-values'
 import type { HeaderLine } from '../contract/capture'
 import { isToken } from '../http/token'
 import { headType } from '../http/unreadable-head'
 import type { BinRecord, NewCapture } from '../records'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
-import { type ImportedRequest, lineOf } from './import-item'
+import { type ImportedRequest } from './import-item'
 
 const target = /^(?:[/?#][\x21-\xff]*)?$/
 /** Of a head that could not be read it may be anything on one line. */
@@ -46,7 +47,7 @@ export function toNewCapture(
     receivedAt: services.now(),
     method: request.method,
     target: request.target,
-    contentType: unreadable ? headType : lineOf(request.headers, 'content-type'),
+    contentType: unreadable ? headType : lineValue(request.headers, 'content-type'),
     size: arrivedOf(request),
     remoteAddress: request.remoteAddress,
     status: request.reply.status,

@@ -2,6 +2,7 @@ import type { HeaderLine } from '../contract/capture'
 import { latin1Bytes, latin1Text } from '../latin1'
 import { decodeText, encodingOf } from './charset'
 import { parameterOf } from './header-parameters'
+import { lineValue } from './line-values'
 import { mediaType } from './media-type'
 
 /** One part of a multipart body (RFC 2046 section 5.1); `start` and `end` bound its content. */
@@ -114,7 +115,7 @@ function partAt(
   charset: string | null,
 ): MultipartPart {
   const { headers, more, at } = headOf(bytes, from, end, charset)
-  const disposition = valueOf(headers, 'content-disposition')
+  const disposition = lineValue(headers, 'content-disposition')
   return {
     headers,
     more,
@@ -122,7 +123,7 @@ function partAt(
     end,
     name: parameterOf(disposition, 'name'),
     filename: parameterOf(disposition, 'filename'),
-    contentType: valueOf(headers, 'content-type'),
+    contentType: lineValue(headers, 'content-type'),
   }
 }
 
@@ -163,11 +164,6 @@ const textIn = (charset: string): string => `text/plain; charset="${charset}"`
 export function partType({ contentType }: MultipartPart, charset: string | null): string | null {
   if (charset === null || mediaType(contentType).charset !== '') return contentType
   return contentType === null ? textIn(charset) : `${contentType}; charset="${charset}"`
-}
-
-/** Returns a part's header by its lower-case name; null if it has none. */
-export function valueOf(headers: HeaderLine[], name: string): string | null {
-  return headers.find((line) => line[0].toLowerCase() === name)?.[1] ?? null
 }
 
 /** Returns the boundary that a content type declares, or the one its body begins with. */

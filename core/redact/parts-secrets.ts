@@ -1,12 +1,7 @@
+import { lineValue } from '../parsing/line-values'
 import { joinBytes } from '../join-bytes'
 import { latin1Bytes, latin1Text } from '../latin1'
-import {
-  boundaryOf,
-  parseMultipart,
-  type MultipartPart,
-  partLimits,
-  valueOf,
-} from '../parsing/multipart'
+import { boundaryOf, parseMultipart, type MultipartPart, partLimits } from '../parsing/multipart'
 import { isMultipart, mediaType } from '../parsing/media-type'
 import { looseBase64 } from '../parsing/text-layers'
 import { toBase64 } from '../base64'
@@ -82,7 +77,7 @@ function ofPart(
   const isCut = part.more > 0 || part.headers.some(([, value]) => value.length >= partLimits.header)
   if (isCut || isTooDeep(context) || isNamedSecret(part.name ?? '', content)) return hiddenBytes
   const type = part.contentType ?? (charset === '' ? null : `text/plain; charset=${charset}`)
-  const transfer = valueOf(part.headers, 'content-transfer-encoding')?.trim().toLowerCase()
+  const transfer = lineValue(part.headers, 'content-transfer-encoding')?.trim().toLowerCase()
   if (transfer === 'base64') return ofBase64(content, type, context) ?? hiddenBytes
   if (transfer === 'quoted-printable') return ofQuotedPrintable(content, context)
   return context.bytes(content, type, context.depth + 1) ?? hiddenBytes

@@ -1,3 +1,4 @@
+import { lineValue } from '../parsing/line-values'
 import type { ReplySettings } from '../contract/replies'
 
 /**
@@ -13,7 +14,7 @@ export function stepText({ status, faultMode, delayMs, dripMs, headers }: ReplyS
   if (faultMode === 'reset') return `reset${after}`
   const how = faultMode === 'whole' ? '' : `${faultMode} `
   const over = faultMode === 'drip' ? ` over ${span(dripMs)}` : ''
-  const retry = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1] ?? ''
+  const retry = lineValue(headers, 'retry-after') ?? ''
   return `${how}${status}${over}${/^\d+$/.test(retry) ? ` retry ${retry}s` : ''}${after}`
 }
 

@@ -1,5 +1,5 @@
+import { lineValue } from '../../parsing/line-values'
 import type { HeaderLine } from '../../contract/capture'
-import { lineOf } from '../import-item'
 import { withoutBlanks } from '../raw/field-lines'
 import type { Options } from './curl-options'
 
@@ -55,8 +55,8 @@ function headerChange(line: string): HeaderChange[] {
 
 /** How a request says where its body ends. Throws SyntaxError if its lines do not tell it. */
 export function checkFraming(headers: HeaderLine[], body: string | null): void {
-  const length = lineOf(headers, 'content-length')
-  const coding = lineOf(headers, 'transfer-encoding')
+  const length = lineValue(headers, 'content-length')
+  const coding = lineValue(headers, 'transfer-encoding')
   const size = body?.length ?? 0
   if (coding !== null && (coding.toLowerCase() !== 'chunked' || body === null)) {
     throw new SyntaxError('The only Transfer-Encoding that is understood is chunked, with a body')

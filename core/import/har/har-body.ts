@@ -1,6 +1,7 @@
+import { lineValue } from '../../parsing/line-values'
 import type { HeaderLine } from '../../contract/capture'
 import { latin1Bytes } from '../../latin1'
-import { asBytes, lineOf } from '../import-item'
+import { asBytes } from '../import-item'
 import { parameterOf } from '../../parsing/header-parameters'
 import { decodedBytes, encodeText } from './encode-text'
 import type { HarRequest, PostData } from './har-entry'
@@ -18,7 +19,7 @@ export interface HarBody {
  * SyntaxError if the file does not hold the body, or if none that it can mean has that length.
  */
 export function harBody({ postData, bodySize }: HarRequest, headers: HeaderLine[]): HarBody {
-  const header = lineOf(headers, 'content-type')
+  const header = lineValue(headers, 'content-type')
   const mimeType = postData?.mimeType ? asBytes(postData.mimeType) : null
   const length = lengthOf(headers)
   const { type, candidates } = readings(postData ?? {}, { mimeType, header, length })
@@ -74,6 +75,6 @@ function readings(data: PostData, { mimeType, header, length }: Known): Readings
 const essence = (type: string): string => (type.split(';')[0] ?? '').trim().toLowerCase()
 
 function lengthOf(headers: HeaderLine[]): number | null {
-  const line = lineOf(headers, 'content-length')
+  const line = lineValue(headers, 'content-length')
   return line !== null && /^\d{1,15}$/.test(line.trim()) ? Number(line) : null
 }

@@ -1,10 +1,10 @@
+import { lineValue } from '../../parsing/line-values'
 import type { HeaderLine } from '../../contract/capture'
 import { basicAuthorization, hostLine, splitAddress, type SplitAddress } from '../address'
 import {
   asBytes,
   type ImportedRequest,
   cutNotice,
-  lineOf,
   importDefaults,
   targetInBin,
   utf8,
@@ -48,7 +48,7 @@ function foreignRequest(request: HarRequest): ImportedRequest {
   const address = splitAddress(request.url)
   // Browsers list the HTTP/2 pseudo-header fields that replace the request line.
   const { headers, pseudo } = withoutPseudo(lines(request.headers))
-  const has = (name: string): boolean => lineOf(headers, name) !== null
+  const has = (name: string): boolean => lineValue(headers, name) !== null
   const { body, type } = harBody(request, headers)
   const httpVersion = versionOf(request)
   const cookies = request.cookies?.map(({ name, value }) => asBytes(`${name}=${value}`)) ?? []

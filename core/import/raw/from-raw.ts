@@ -1,3 +1,4 @@
+import { lineValue } from '../../parsing/line-values'
 import type { HeaderLine } from '../../contract/capture'
 import { tchar } from '../../http/token'
 import { latin1Bytes } from '../../latin1'
@@ -5,7 +6,6 @@ import { sizeInWords } from '../../size-in-words'
 import { hostLine, splitAddress } from '../address'
 import {
   type ImportedRequest,
-  lineOf,
   importDefaults,
   type Read,
   readOrError,
@@ -82,7 +82,7 @@ function pseudoHead(lines: HeaderLine[]): Head {
 }
 
 const hosted = (headers: HeaderLine[], host: string | null): HeaderLine[] =>
-  host === null || lineOf(headers, 'host') !== null ? headers : [['Host', host], ...headers]
+  host === null || lineValue(headers, 'host') !== null ? headers : [['Host', host], ...headers]
 
 /** The end of the head and the start of the body; both the text's end if there is no empty line. */
 function blankLine(text: string, from: number): [headEnd: number, bodyStart: number] {

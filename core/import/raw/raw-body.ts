@@ -1,3 +1,4 @@
+import { lineValues } from '../../parsing/line-values'
 import type { HeaderLine } from '../../contract/capture'
 import { readOrError } from '../import-item'
 import { onlyLineEnds } from './only-line-ends'
@@ -37,9 +38,8 @@ export function rawBody(text: string, from: number, headers: HeaderLine[]): RawB
 }
 
 function valuesOf(headers: HeaderLine[], wanted: string): string[] {
-  return headers
-    .filter(([name]) => name.toLowerCase() === wanted)
-    .flatMap(([, value]) => value.split(','))
+  return lineValues(headers, wanted)
+    .flatMap((value) => value.split(','))
     .map((value) => value.trim())
 }
 

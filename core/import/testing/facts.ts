@@ -1,9 +1,10 @@
+import { lineValue } from '../../parsing/line-values'
 import type { Case } from '@/components/export/testing/curl-cases'
 import { capturedCase } from '@/components/export/testing/random-case'
 import { fromBase64 } from '../../base64'
 import type { Capture, HeaderLine } from '../../contract/capture'
 import { latin1Text } from '../../latin1'
-import { type ImportedRequest, type ImportItem, lineOf } from '../import-item'
+import { type ImportedRequest, type ImportItem } from '../import-item'
 
 /** What an import must restore of a request. */
 export interface Facts {
@@ -45,14 +46,14 @@ const common = {
 /** Returns a case as the API shows it, with trailers if it was sent in chunks. */
 export function captureOf(given: Case): Capture {
   const input = capturedCase(given, 'x.dev')
-  const isChunked = lineOf(input.headers, 'transfer-encoding') !== null
+  const isChunked = lineValue(input.headers, 'transfer-encoding') !== null
   const trailers: HeaderLine[] = isChunked
     ? [
         ['X-T', 'caf\u00e9'],
         ['x-t', ''],
       ]
     : []
-  const contentType = lineOf(input.headers, 'content-type')
+  const contentType = lineValue(input.headers, 'content-type')
   const size = bytesOf(input.body).length
   return { ...common, ...input, trailers, contentType, size } as unknown as Capture
 }
