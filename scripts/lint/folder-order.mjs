@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The rooms of each layer, from bottom to top: a room may import the rooms before it. */
-const rooms = JSON.parse(readFileSync(new URL('rooms.json', import.meta.url), 'utf8'))
+/** The folders of each layer, from bottom to top: a folder may import values of the folders before it. */
+const folders = JSON.parse(readFileSync(new URL('folder-order.json', import.meta.url), 'utf8'))
 
-/** Returns the layer and room of a path relative to the project's root; null if it is in none. */
+/** Returns the layer and folder of a path relative to the project's root; null if it is in none. */
 function placeOf(path) {
-  const [layer = '', room = '', ...rest] = path.split('/')
-  return layer in rooms && rest.length > 0 ? { layer, room } : null
+  const [layer = '', folder = '', ...rest] = path.split('/')
+  return layer in folders && rest.length > 0 ? { layer, folder } : null
 }
 
 /** Returns the target of an import as a path relative to the project's root; null for a package. */
@@ -33,12 +33,12 @@ export function faultOf(file, source) {
   if (target !== null && isTestMaterial(target)) return 'Only tests may import test material'
   const [from, to] = [placeOf(file), target === null ? null : placeOf(target)]
   if (from === null) return null
-  const order = rooms[from.layer]
-  const at = order.indexOf(from.room)
-  if (at < 0) return `${from.layer}/${from.room} is missing in scripts/lint/rooms.json`
-  if (to === null || to.layer !== from.layer || to.room === from.room) return null
-  if (order.indexOf(to.room) < at) return null
-  return `${from.layer}/${from.room} is below ${to.layer}/${to.room}: a room may import values only from rooms below it, else only types`
+  const order = folders[from.layer]
+  const at = order.indexOf(from.folder)
+  if (at < 0) return `${from.layer}/${from.folder} is missing in scripts/lint/folder-order.json`
+  if (to === null || to.layer !== from.layer || to.folder === from.folder) return null
+  if (order.indexOf(to.folder) < at) return null
+  return `${from.layer}/${from.folder} may import values only from folders listed before it in scripts/lint/folder-order.json, and ${to.layer}/${to.folder} is not: import only types, or move the code down`
 }
 
 const isTestMaterial = (path) => /(^|\/)testing\//.test(path)
@@ -65,4 +65,4 @@ const order = {
 
 // oxlint requires a default export.
 // eslint-disable-next-line import/no-default-export
-export default { meta: { name: 'rooms' }, rules: { order } }
+export default { meta: { name: 'folders' }, rules: { order } }
