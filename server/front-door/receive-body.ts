@@ -41,7 +41,7 @@ export class Receiving implements Sender {
   /** How many bytes are kept if it is refused. */
   readonly #beginning: number
   readonly #bytes = new BodyBytes()
-  readonly #room: BodyReservation
+  readonly #reservation: BodyReservation
   readonly #settle: (read: BodyRead) => void
   readonly #stop: () => void
   #finished = false
@@ -68,8 +68,13 @@ export class Receiving implements Sender {
       clearTimeout(patience)
       request.off('data', onData).off('end', onEnd).off('close', onClose)
     }
-    this.#room = budget.ask(reception, this, this.#tooLong ? this.#beginning : declared, limit)
-    if (this.#room.state === 'refused') {
+    this.#reservation = budget.ask(
+      reception,
+      this,
+      this.#tooLong ? this.#beginning : declared,
+      limit,
+    )
+    if (this.#reservation.state === 'refused') {
       this.#finish(this.#tooLong ? 'too_large' : 'busy')
       return
     }
@@ -77,7 +82,7 @@ export class Receiving implements Sender {
     request.on('data', onData).on('end', onEnd).on('close', onClose)
     // Its sender hung up before the bin was found; 'close' will not come again.
     if (request.destroyed) onClose()
-    else if (this.#room.state === 'held') this.#goOn()
+    else if (this.#reservation.state === 'held') this.#goOn()
   }
 
   /** Ends it for a fault that only the connection sees. */
@@ -94,12 +99,12 @@ export class Receiving implements Sender {
 
   /** Frees the memory it holds. */
   release(): void {
-    this.#reception.budget.release(this.#room)
+    this.#reception.budget.release(this.#reservation)
   }
 
   onRoom(): void {
     if (this.#finished) return
-    if (this.#bytes.size > this.#room.bytes) this.#grow()
+    if (this.#bytes.size > this.#reservation.bytes) this.#grow()
     else this.#goOn()
   }
 
@@ -116,7 +121,7 @@ export class Receiving implements Sender {
   }
 
   #onData(chunk: Buffer): void {
-    const room = this.#room
+    const room = this.#reservation
     const declared = this.#declared
     const mayHoldAll = room.state === 'held' && !this.#tooLong
     this.#bytes.add(chunk, mayHoldAll ? (declared ?? 0) : 0)
@@ -132,8 +137,8 @@ export class Receiving implements Sender {
   }
 
   #grow(): void {
-    this.#reception.budget.grow(this.#room, this.#bytes.size)
-    switch (this.#room.state) {
+    this.#reception.budget.grow(this.#reservation, this.#bytes.size)
+    switch (this.#reservation.state) {
       case 'held':
         return this.#goOn()
       case 'waiting':
@@ -163,7 +168,7 @@ export class Receiving implements Sender {
     const { size } = this.#bytes
     const isCut = refused === 'too_large' || refused === 'busy'
     const body = isCut ? this.#bytes.takeBeginning(this.#beginning) : this.#bytes.take()
-    this.#reception.budget.settle(this.#room, body.length)
+    this.#reception.budget.settle(this.#reservation, body.length)
     this.#settle({
       refused,
       body,

@@ -55,7 +55,7 @@ export class UnreadableRequest implements Wire {
   readonly #socket: Socket
   readonly #budget: BodyBudget
   #head: SentHead
-  #room: BodyReservation | null = null
+  #reservation: BodyReservation | null = null
 
   constructor(
     socket: Socket,
@@ -82,14 +82,14 @@ export class UnreadableRequest implements Wire {
     const held = room.state === 'held'
     if (held) this.#budget.settle(room, kept.length)
     else this.#budget.release(room)
-    this.#room = held ? room : null
+    this.#reservation = held ? room : null
     const body = held ? kept : new Uint8Array()
     return Promise.resolve({ refused: null, body, size, trailers: [], receiveMs: 0 })
   }
 
   releaseBody(): void {
-    if (this.#room) this.#budget.release(this.#room)
-    this.#room = null
+    if (this.#reservation) this.#budget.release(this.#reservation)
+    this.#reservation = null
     this.#head = { ...this.#head, bytes: noBytes }
   }
 
