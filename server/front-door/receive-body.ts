@@ -121,19 +121,19 @@ export class Receiving implements Sender {
   }
 
   #onData(chunk: Buffer): void {
-    const room = this.#reservation
+    const reservation = this.#reservation
     const declared = this.#declared
-    const mayHoldAll = room.state === 'held' && !this.#tooLong
+    const mayHoldAll = reservation.state === 'held' && !this.#tooLong
     this.#bytes.add(chunk, mayHoldAll ? (declared ?? 0) : 0)
     const { size } = this.#bytes
     if (size > this.#reception.limit) return this.#finish('too_large')
     if (this.#tooLong && size >= this.#beginning) return this.#finish('too_large')
     // 'end' follows.
     if (size === declared) return
-    this.#reception.budget.note(room, size)
-    if (room.state !== 'waiting') {
-      if (size > room.bytes) this.#grow()
-    } else if (size >= room.beginning) this.#hold()
+    this.#reception.budget.note(reservation, size)
+    if (reservation.state !== 'waiting') {
+      if (size > reservation.bytes) this.#grow()
+    } else if (size >= reservation.beginning) this.#hold()
   }
 
   #grow(): void {

@@ -78,11 +78,11 @@ export class UnreadableRequest implements Wire {
     const { bytes, size } = this.#head
     const keys = { bin: this.bin, address: addressGroup(this.remoteAddress) }
     const kept = bytes.subarray(0, limit)
-    const room = this.#budget.ask(keys, nobody, kept.length, limit)
-    const held = room.state === 'held'
-    if (held) this.#budget.settle(room, kept.length)
-    else this.#budget.release(room)
-    this.#reservation = held ? room : null
+    const reservation = this.#budget.ask(keys, nobody, kept.length, limit)
+    const held = reservation.state === 'held'
+    if (held) this.#budget.settle(reservation, kept.length)
+    else this.#budget.release(reservation)
+    this.#reservation = held ? reservation : null
     const body = held ? kept : new Uint8Array()
     return Promise.resolve({ refused: null, body, size, trailers: [], receiveMs: 0 })
   }

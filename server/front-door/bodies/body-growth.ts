@@ -23,27 +23,28 @@ export class Growth {
   }
 
   /** Notes that a room holds `bytes` more. */
-  add(room: BodyReservation, bytes: number): void {
-    this.#rooms.set(room, (this.#rooms.get(room) ?? 0) + bytes)
-    this.#held.take(room, bytes)
+  add(reservation: BodyReservation, bytes: number): void {
+    this.#rooms.set(reservation, (this.#rooms.get(reservation) ?? 0) + bytes)
+    this.#held.take(reservation, bytes)
   }
 
   /** Notes that a room grows no more: from now on its bytes are freed by themselves. */
-  delete(room: BodyReservation): void {
-    this.waiting.delete(room)
-    const bytes = this.#rooms.get(room)
+  delete(reservation: BodyReservation): void {
+    this.waiting.delete(reservation)
+    const bytes = this.#rooms.get(reservation)
     if (bytes === undefined) return
-    this.#rooms.delete(room)
-    this.#held.give(room, bytes)
+    this.#rooms.delete(reservation)
+    this.#held.give(reservation, bytes)
   }
 
   /** Whether all can still finish if this one holds `bytes` more. */
-  isSafe(room: BodyReservation, bytes: number): boolean {
+  isSafe(reservation: BodyReservation, bytes: number): boolean {
     // It can finish before all others, which leaves them as they were.
-    if (claimOf(room) - (this.#rooms.get(room) ?? 0) <= this.#held.free(room)) return true
+    if (claimOf(reservation) - (this.#rooms.get(reservation) ?? 0) <= this.#held.free(reservation))
+      return true
     const held = this.#held.copy()
-    held.take(room, bytes)
-    const rest = new Map(this.#rooms).set(room, (this.#rooms.get(room) ?? 0) + bytes)
+    held.take(reservation, bytes)
+    const rest = new Map(this.#rooms).set(reservation, (this.#rooms.get(reservation) ?? 0) + bytes)
     for (let before = -1; rest.size !== before && rest.size > 0;) {
       before = rest.size
       for (const [each, has] of rest) {

@@ -34,14 +34,14 @@ export class BodyWaiters {
     return this.#isOver
   }
 
-  add(room: BodyReservation): void {
-    room.deadline = this.now() + this.#times.waitMs
-    this.#rooms.add(room)
+  add(reservation: BodyReservation): void {
+    reservation.deadline = this.now() + this.#times.waitMs
+    this.#rooms.add(reservation)
     this.#timer ??= setInterval(this.#look, this.#times.lookMs).unref()
   }
 
-  delete(room: BodyReservation): void {
-    if (!this.#rooms.delete(room) || this.#rooms.size > 0) return
+  delete(reservation: BodyReservation): void {
+    if (!this.#rooms.delete(reservation) || this.#rooms.size > 0) return
     clearInterval(this.#timer)
     this.#timer = undefined
   }
@@ -51,9 +51,9 @@ export class BodyWaiters {
     const now = this.now()
     const late: BodyReservation[] = []
     // All wait equally long: the first one that is not late ends the list.
-    for (const room of this.#rooms) {
-      if (room.deadline > now) break
-      late.push(room)
+    for (const reservation of this.#rooms) {
+      if (reservation.deadline > now) break
+      late.push(reservation)
     }
     return late
   }
