@@ -9,7 +9,7 @@ import type { BodyReservation } from './reservation'
  */
 export class Growth {
   readonly #held: BudgetPart
-  readonly #rooms = new Map<BodyReservation, number>()
+  readonly #reservations = new Map<BodyReservation, number>()
   /** Those that wait for more, in order of arrival. */
   readonly waiting = new Set<BodyReservation>()
 
@@ -19,32 +19,38 @@ export class Growth {
 
   /** How many bodies are growing. */
   get size(): number {
-    return this.#rooms.size
+    return this.#reservations.size
   }
 
   /** Notes that a room holds `bytes` more. */
   add(reservation: BodyReservation, bytes: number): void {
-    this.#rooms.set(reservation, (this.#rooms.get(reservation) ?? 0) + bytes)
+    this.#reservations.set(reservation, (this.#reservations.get(reservation) ?? 0) + bytes)
     this.#held.take(reservation, bytes)
   }
 
   /** Notes that a room grows no more: from now on its bytes are freed by themselves. */
   delete(reservation: BodyReservation): void {
     this.waiting.delete(reservation)
-    const bytes = this.#rooms.get(reservation)
+    const bytes = this.#reservations.get(reservation)
     if (bytes === undefined) return
-    this.#rooms.delete(reservation)
+    this.#reservations.delete(reservation)
     this.#held.give(reservation, bytes)
   }
 
   /** Whether all can still finish if this one holds `bytes` more. */
   isSafe(reservation: BodyReservation, bytes: number): boolean {
     // It can finish before all others, which leaves them as they were.
-    if (claimOf(reservation) - (this.#rooms.get(reservation) ?? 0) <= this.#held.free(reservation))
+    if (
+      claimOf(reservation) - (this.#reservations.get(reservation) ?? 0) <=
+      this.#held.free(reservation)
+    )
       return true
     const held = this.#held.copy()
     held.take(reservation, bytes)
-    const rest = new Map(this.#rooms).set(reservation, (this.#rooms.get(reservation) ?? 0) + bytes)
+    const rest = new Map(this.#reservations).set(
+      reservation,
+      (this.#reservations.get(reservation) ?? 0) + bytes,
+    )
     for (let before = -1; rest.size !== before && rest.size > 0;) {
       before = rest.size
       for (const [each, has] of rest) {

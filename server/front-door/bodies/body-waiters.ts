@@ -12,7 +12,7 @@ export interface WaitingTimes {
 /** The bodies that wait for room, by deadline. The timer runs only while some wait. */
 export class BodyWaiters {
   readonly now: () => number
-  readonly #rooms = new Set<BodyReservation>()
+  readonly #reservations = new Set<BodyReservation>()
   readonly #times: WaitingTimes
   readonly #look: () => void
   #timer: NodeJS.Timeout | undefined
@@ -26,7 +26,7 @@ export class BodyWaiters {
   }
 
   get size(): number {
-    return this.#rooms.size
+    return this.#reservations.size
   }
 
   /** Whether waiting has ended for good. */
@@ -36,12 +36,12 @@ export class BodyWaiters {
 
   add(reservation: BodyReservation): void {
     reservation.deadline = this.now() + this.#times.waitMs
-    this.#rooms.add(reservation)
+    this.#reservations.add(reservation)
     this.#timer ??= setInterval(this.#look, this.#times.lookMs).unref()
   }
 
   delete(reservation: BodyReservation): void {
-    if (!this.#rooms.delete(reservation) || this.#rooms.size > 0) return
+    if (!this.#reservations.delete(reservation) || this.#reservations.size > 0) return
     clearInterval(this.#timer)
     this.#timer = undefined
   }
@@ -51,7 +51,7 @@ export class BodyWaiters {
     const now = this.now()
     const late: BodyReservation[] = []
     // All wait equally long: the first one that is not late ends the list.
-    for (const reservation of this.#rooms) {
+    for (const reservation of this.#reservations) {
       if (reservation.deadline > now) break
       late.push(reservation)
     }
@@ -61,10 +61,10 @@ export class BodyWaiters {
   /** Returns all that wait; from now on nobody may wait. */
   end(): BodyReservation[] {
     this.#isOver = true
-    return [...this.#rooms]
+    return [...this.#reservations]
   }
 
   [Symbol.iterator](): Iterator<BodyReservation> {
-    return this.#rooms.values()
+    return this.#reservations.values()
   }
 }
