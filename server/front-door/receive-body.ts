@@ -102,7 +102,7 @@ export class Receiving implements Sender {
     this.#reception.budget.release(this.#reservation)
   }
 
-  onRoom(): void {
+  onReserved(): void {
     if (this.#finished) return
     if (this.#bytes.size > this.#reservation.bytes) this.#grow()
     else this.#goOn()

@@ -109,4 +109,4 @@ export class UnreadableRequest implements Wire {
 
 const noBytes = Buffer.alloc(0)
 const ignore = (): void => undefined
-const nobody: Sender = { onRoom: ignore, onNoRoom: ignore, onTooSlow: ignore, probe: ignore }
+const nobody: Sender = { onReserved: ignore, onNoRoom: ignore, onTooSlow: ignore, probe: ignore }

@@ -128,7 +128,8 @@ export class BodyLane {
       this.#grant(reservation)
       if (reservation !== asking) granted.push(reservation)
     })
-    for (const reservation of granted) if (reservation.state === 'held') reservation.sender.onRoom()
+    for (const reservation of granted)
+      if (reservation.state === 'held') reservation.sender.onReserved()
   }
 
   /** What those at the head of the queue wait for. */

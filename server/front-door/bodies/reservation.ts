@@ -3,7 +3,7 @@ import type { Keys } from './budget-part'
 /** The sender of a body, called back about its room. */
 export interface Sender {
   /** It got the room that it waited for. */
-  onRoom(): void
+  onReserved(): void
   /** It waited too long and gets no room. */
   onNoRoom(): void
   /** Others wait for its room, and it is too slow. */

@@ -55,7 +55,7 @@ export class PaperSender implements Sender {
     this.#budget.release(this.reservation)
   }
 
-  onRoom(): void {
+  onReserved(): void {
     if (this.sent > this.reservation.bytes) this.#grow()
   }
 
