@@ -183,7 +183,7 @@ export class BodyBudget {
   #refuse(reservation: BodyReservation): void {
     if (reservation.state !== 'waiting') return
     this.#laneOf(reservation).leave(reservation)
-    reservation.sender.onNoRoom()
+    reservation.sender.onNotReserved()
   }
 
   #laneOf({ isSmall }: BodyReservation): BodyLane {

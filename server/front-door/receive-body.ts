@@ -108,7 +108,7 @@ export class Receiving implements Sender {
     else this.#goOn()
   }
 
-  onNoRoom(): void {
+  onNotReserved(): void {
     this.#finish('busy')
   }
 

@@ -109,4 +109,9 @@ export class UnreadableRequest implements Wire {
 
 const noBytes = Buffer.alloc(0)
 const ignore = (): void => undefined
-const nobody: Sender = { onReserved: ignore, onNoRoom: ignore, onTooSlow: ignore, probe: ignore }
+const nobody: Sender = {
+  onReserved: ignore,
+  onNotReserved: ignore,
+  onTooSlow: ignore,
+  probe: ignore,
+}

@@ -5,7 +5,7 @@ export interface Sender {
   /** It got the room that it waited for. */
   onReserved(): void
   /** It waited too long and gets no room. */
-  onNoRoom(): void
+  onNotReserved(): void
   /** Others wait for its room, and it is too slow. */
   onTooSlow(): void
   /** Finds out whether the peer is still there: a socket that is not read from does not report it. */

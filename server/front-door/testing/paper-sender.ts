@@ -59,7 +59,7 @@ export class PaperSender implements Sender {
     if (this.sent > this.reservation.bytes) this.#grow()
   }
 
-  onNoRoom(): void {
+  onNotReserved(): void {
     this.end('busy')
   }
 
