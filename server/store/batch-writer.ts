@@ -90,13 +90,13 @@ export class BatchWriter {
   async evict(): Promise<void> {
     // Their cached state may have been dropped since they were marked.
     await this.#load(this.#overfull)
-    const room = {
+    const budget = {
       captures: this.#evictionBatch.rows + this.#excess.captures,
       bytes: moreThanCame.bytes + this.#excess.bytes,
     }
     const evictions: Eviction[] = []
     try {
-      await this.#choose(room, evictions)
+      await this.#choose(budget, evictions)
     } catch (error) {
       this.#stillFull(evictions)
       throw error
@@ -106,13 +106,13 @@ export class BatchWriter {
   }
 
   /** Chooses what to evict from full bins, up to `room`. */
-  async #choose(room: EvictionBudget, evictions: Eviction[]): Promise<void> {
+  async #choose(budget: EvictionBudget, evictions: Eviction[]): Promise<void> {
     for (const key of this.#overfull) {
       const bin = this.#bins.get(key)
       const full = bin && !bin.refuses && overflows(bin)
-      const eviction = full && (await chooseEviction(this.#db, key, bin, room))
+      const eviction = full && (await chooseEviction(this.#db, key, bin, budget))
       if (eviction) evictions.push(eviction)
-      if (room.captures <= 0 || room.bytes <= 0) break
+      if (budget.captures <= 0 || budget.bytes <= 0) break
       this.#overfull.delete(key)
     }
   }
