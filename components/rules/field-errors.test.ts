@@ -5,13 +5,13 @@ import { errorAt, otherErrors, fieldErrorsOf, numberErrors } from './field-error
 import { defaultReply } from './plain-replies'
 
 it('assigns the errors of a rule to its fields', () => {
-  const faults = fieldErrorsOf(
+  const errors = fieldErrorsOf(
     'Rule 2 “Down: soon”: status: A status is 200 to 599; Rule 2 “Down: soon”: header “Set-Cookie”: acts on the whole origin; ' +
       'Rule 2 “Down: soon”: step 3, delayMs: A reply waits at most 30 seconds; ' +
       'Rule 2 “Down: soon”: when.path: A path ends before ? and #; test the query by itself',
     2,
   )
-  expect(Object.fromEntries(faults)).toEqual({
+  expect(Object.fromEntries(errors)).toEqual({
     status: 'A status is 200 to 599',
     'header “Set-Cookie”': 'acts on the whole origin',
     'step 3, delayMs': 'A reply waits at most 30 seconds',
@@ -32,21 +32,21 @@ it('keeps errors of other rules, or of none, as text', () => {
 })
 
 it('parses both names of the fallback', () => {
-  const faults = fieldErrorsOf('fallback.status: A status is 200 to 599', 'fallback')
-  expect([...faults]).toEqual([['status', 'A status is 200 to 599']])
+  const errors = fieldErrorsOf('fallback.status: A status is 200 to 599', 'fallback')
+  expect([...errors]).toEqual([['status', 'A status is 200 to 599']])
   const other = fieldErrorsOf('Fallback: dripMs: Set the milliseconds over which', 'fallback')
   expect([...other]).toEqual([['dripMs', 'Set the milliseconds over which']])
 })
 
 it('shows an error at its field, the others apart', () => {
-  const faults = new Map([
+  const errors = new Map([
     ['when.headers.0.name', 'too short'],
     ['id', 'odd'],
     ['', 'general'],
   ])
-  expect(errorAt(faults, 'when.headers.0')).toBe('too short')
-  expect(errorAt(faults, 'when.headers.1')).toBeNull()
-  expect(otherErrors(faults, ['when.headers.0'])).toEqual(['id: odd', 'general'])
+  expect(errorAt(errors, 'when.headers.0')).toBe('too short')
+  expect(errorAt(errors, 'when.headers.1')).toBeNull()
+  expect(otherErrors(errors, ['when.headers.0'])).toEqual(['id: odd', 'general'])
 })
 
 it('finds invalid numbers', () => {

@@ -18,15 +18,15 @@ const field =
  * or the fallback. Errors of other rules are kept as text under "".
  */
 export function fieldErrorsOf(message: string, of: number | 'fallback'): FieldErrors {
-  const faults = new Map<string, string>()
+  const errors = new Map<string, string>()
   for (const part of message.split(nextFault)) {
     const own = withoutPlace(part, of)
     const [named, where] = (own !== null && field.exec(own)) || ['', '']
     const text = (own ?? part).slice(named.length)
-    const known = faults.get(where ?? '')
-    faults.set(where ?? '', known === undefined ? text : `${known}. ${text}`)
+    const known = errors.get(where ?? '')
+    errors.set(where ?? '', known === undefined ? text : `${known}. ${text}`)
   }
-  return faults
+  return errors
 }
 
 function withoutPlace(part: string, of: number | 'fallback'): string | null {
@@ -38,27 +38,27 @@ function withoutPlace(part: string, of: number | 'fallback'): string | null {
 
 /** Returns the errors that need no server: invalid numbers. `at` precedes each field's name. */
 export function numberErrors(reply: ReplyDraft, at = ''): FieldErrors {
-  const faults = new Map<string, string>()
+  const errors = new Map<string, string>()
   const isNumber = (text: string) => /^\s*\d+(\.\d+)?\s*$/.test(text)
-  if (!/^\s*\d+\s*$/.test(reply.status)) faults.set(`${at}status`, 'A status is 200 to 599')
-  if (!isNumber(reply.delay)) faults.set(`${at}delayMs`, 'Seconds, such as 2 or 0.5')
+  if (!/^\s*\d+\s*$/.test(reply.status)) errors.set(`${at}status`, 'A status is 200 to 599')
+  if (!isNumber(reply.delay)) errors.set(`${at}delayMs`, 'Seconds, such as 2 or 0.5')
   if (reply.faultMode === 'drip' && !isNumber(reply.drip)) {
-    faults.set(`${at}dripMs`, 'Seconds, such as 2 or 0.5')
+    errors.set(`${at}dripMs`, 'Seconds, such as 2 or 0.5')
   }
-  return faults
+  return errors
 }
 
 const isWithin = (where: string, path: string) => where === path || where.startsWith(`${path}.`)
 
 /** Returns the error of a field, or of anything inside it. */
-export function errorAt(faults: FieldErrors, path: string): string | null {
-  for (const [where, text] of faults) if (isWithin(where, path)) return text
+export function errorAt(errors: FieldErrors, path: string): string | null {
+  for (const [where, text] of errors) if (isWithin(where, path)) return text
   return null
 }
 
 /** Returns the errors that none of these fields shows, each with its field's name. */
-export function otherErrors(faults: FieldErrors, fields: readonly string[]): string[] {
-  return [...faults]
+export function otherErrors(errors: FieldErrors, fields: readonly string[]): string[] {
+  return [...errors]
     .filter(([where]) => !fields.some((path) => isWithin(where, path)))
     .map(([where, text]) => (where === '' ? text : `${where}: ${text}`))
 }

@@ -12,12 +12,12 @@ import { headerNames } from './usual-statuses'
 /** The reply's header lines, in order. */
 export function HeaderRows({
   headers,
-  faults,
+  errors,
   at,
   onChange,
 }: {
   headers: ReplyDraft['headers']
-  faults: FieldErrors
+  errors: FieldErrors
   at: string
   onChange: (headers: ReplyDraft['headers']) => void
 }) {
@@ -29,7 +29,7 @@ export function HeaderRows({
       <legend className="mb-1 text-sm text-ink-2">Headers</legend>
       <div className="grid gap-1.5">
         {headers.map(({ key, name, value }, index) => {
-          const fault = name.trim() === '' ? null : errorAt(faults, `${at}header “${name.trim()}”`)
+          const fault = name.trim() === '' ? null : errorAt(errors, `${at}header “${name.trim()}”`)
           return (
             <div key={key}>
               <div className="flex gap-1.5">
@@ -79,9 +79,9 @@ export function HeaderRows({
           </Button>
         </div>
       </div>
-      {errorAt(faults, `${at}headers`) && (
+      {errorAt(errors, `${at}headers`) && (
         <p role="alert" className="text-sm text-server">
-          {errorAt(faults, `${at}headers`)}
+          {errorAt(errors, `${at}headers`)}
         </p>
       )}
       <datalist id={`${id}-names`}>

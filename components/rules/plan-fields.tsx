@@ -25,13 +25,13 @@ const ends: { value: RuleDraft['atEnd']; label: string }[] = [
 export function PlanFields({
   draft: { steps, per, atEnd },
   step,
-  faults,
+  errors,
   policy,
   dispatch,
 }: {
   draft: RuleDraft
   step: number
-  faults: FieldErrors
+  errors: FieldErrors
   policy: Policy
   dispatch: Dispatch<EditorAction>
 }) {
@@ -66,7 +66,7 @@ export function PlanFields({
         autoComplete="off"
         spellCheck={false}
         value={typed?.text ?? text}
-        error={typed?.fault ?? errorAt(faults, 'steps')}
+        error={typed?.fault ?? errorAt(errors, 'steps')}
         hint="Replies in order: 503, 503 after 2s, 429 retry 30s, timeout 20s, reset, cut 200, drip 200 over 5s, 410"
         onChange={(event) => type(event.target.value)}
         onBlur={() => typed?.fault === null && setTyped(null)}
@@ -146,7 +146,7 @@ export function PlanFields({
           <ReplyFields
             key={step}
             reply={shown}
-            faults={faults}
+            errors={errors}
             at={`step ${step + 1}, `}
             policy={policy}
             onChange={(part) => {

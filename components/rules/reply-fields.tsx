@@ -24,13 +24,13 @@ const faultModes: { value: FaultMode; label: string }[] = [
 /** One reply: its content, its delay, and how it is sent. */
 export function ReplyFields({
   reply,
-  faults,
+  errors,
   at = '',
   policy,
   onChange,
 }: {
   reply: ReplyDraft
-  faults: FieldErrors
+  errors: FieldErrors
   /** Precedes its fields' names in the errors. */
   at?: string
   policy: Policy
@@ -39,7 +39,7 @@ export function ReplyFields({
   const id = useId()
   const { faultMode, echo } = reply
   const speaks = faultMode !== 'reset' && faultMode !== 'hang'
-  const fault = (field: string) => errorAt(faults, at + field)
+  const fault = (field: string) => errorAt(errors, at + field)
   return (
     <div className="grid gap-4">
       <div className="grid grid-cols-[1fr_2fr] gap-x-4 gap-y-3 desk:grid-cols-[92px_1fr_120px]">
@@ -102,7 +102,7 @@ export function ReplyFields({
         <>
           <HeaderRows
             headers={reply.headers}
-            faults={faults}
+            errors={errors}
             at={at}
             onChange={(headers) => onChange({ headers })}
           />

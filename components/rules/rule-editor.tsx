@@ -47,21 +47,21 @@ export function RuleEditor({
   onUnsaved: (unsaved: boolean) => void
 }) {
   const [state, dispatch] = useReducer(editorReducer, null, () => openEditor(rule, isNew))
-  const { draft, base, faults } = state
+  const { draft, base, errors } = state
   const unsaved = isUnsaved(state)
 
   /** Reads the form; returns null, and shows the errors, if it is not valid. */
   function readForm(): Rule | null {
     const own = ownErrors(draft)
     if (own.size === 0) return ruleOf(draft)
-    dispatch({ type: 'refused', faults: own })
+    dispatch({ type: 'refused', errors: own })
     return null
   }
 
   function refuse(error: unknown) {
     // The API names a rule by its position, from 1.
     const place = drafted(base).rules.findIndex(({ id }) => id === base.id) + 1
-    dispatch({ type: 'refused', faults: fieldErrorsOf(messageOf(error), place) })
+    dispatch({ type: 'refused', errors: fieldErrorsOf(messageOf(error), place) })
   }
 
   // A rule that is off is tried as if it were on, to show what it would do.
@@ -87,7 +87,7 @@ export function RuleEditor({
       title={state.isNew ? 'New rule' : ruleWords(base)}
       state={state}
       unsaved={unsaved}
-      problems={otherErrors(faults, shownFields(draft, state.step))}
+      problems={otherErrors(errors, shownFields(draft, state.step))}
       onBack={onBack}
       onUnsaved={onUnsaved}
       onSave={() => void save()}
@@ -99,14 +99,14 @@ export function RuleEditor({
         placeholder="optional"
         className="mb-6 desk:max-w-[360px]"
         value={draft.name}
-        error={errorAt(faults, 'name')}
+        error={errorAt(errors, 'name')}
         onChange={(event) => dispatch({ type: 'changed', change: { name: event.target.value } })}
       />
       <EditorPart title="When">
         <WhenFields
           source={source}
           draft={draft}
-          faults={faults}
+          errors={errors}
           onChange={(change) => dispatch({ type: 'changed', change })}
         />
       </EditorPart>

@@ -17,21 +17,21 @@ it('shows an error of a JSON test in its row, found by its position among the JS
     ...newRule(),
     when: { ...always, headers: [test('X-A')], json: [test('a'), test('b[')] },
   })
-  const faults = fieldErrorsOf('Rule 1: when.json.1: The path “b[” cannot be read', 1)
-  expect(errorAt(faults, 'when.json.0')).toBeNull()
-  expect(errorAt(faults, 'when.json.1')).toBe('The path “b[” cannot be read')
-  expect(otherErrors(faults, shownFields(draft, 0))).toEqual([])
+  const errors = fieldErrorsOf('Rule 1: when.json.1: The path “b[” cannot be read', 1)
+  expect(errorAt(errors, 'when.json.0')).toBeNull()
+  expect(errorAt(errors, 'when.json.1')).toBe('The path “b[” cannot be read')
+  expect(otherErrors(errors, shownFields(draft, 0))).toEqual([])
 })
 
 it('shows an error of a plan once: at its step if selected, else below', () => {
-  const faults = new Map([
+  const errors = new Map([
     ['step 1, header “X”', 'no'],
     ['step 2, status', 'A status is 200 to 599'],
     ['steps', 'A plan has at most 50 steps'],
   ])
-  expect(otherErrors(faults, shownFields(drill, 1))).toEqual(['step 1, header “X”: no'])
+  expect(otherErrors(errors, shownFields(drill, 1))).toEqual(['step 1, header “X”: no'])
   const named = { ...drill, steps: drill.steps.map((step) => ({ ...step, headers: [header] })) }
-  expect(otherErrors(faults, shownFields(named, 0))).toEqual([
+  expect(otherErrors(errors, shownFields(named, 0))).toEqual([
     'step 2, status: A status is 200 to 599',
   ])
 })
@@ -41,9 +41,9 @@ const header = { key: 'x', name: 'X', value: '1' }
 it('finds the first step that has an error', () => {
   expect(firstStepWithError(new Map([['steps', 'too many']]))).toBeNull()
   const wrong = { ...replyDraftOf(defaultReply), status: '5o3' }
-  const faults = ownErrors({ ...drill, steps: [...drill.steps, wrong] })
-  expect(firstStepWithError(faults)).toBe(2)
+  const errors = ownErrors({ ...drill, steps: [...drill.steps, wrong] })
+  expect(firstStepWithError(errors)).toBe(2)
   const state = openEditor(newRule(), true)
-  expect(editorReducer(state, { type: 'refused', faults }).step).toBe(2)
-  expect(editorReducer(state, { type: 'refused', faults: new Map() }).step).toBe(0)
+  expect(editorReducer(state, { type: 'refused', errors }).step).toBe(2)
+  expect(editorReducer(state, { type: 'refused', errors: new Map() }).step).toBe(0)
 })

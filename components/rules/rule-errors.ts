@@ -25,8 +25,8 @@ export function shownFields({ kind, reply, steps, tests }: RuleDraft, step: numb
 }
 
 /** Returns the first step of a plan that has an error, from 0; null if none has. */
-export function firstStepWithError(faults: FieldErrors): number | null {
-  const steps = [...faults.keys()].flatMap((where) => {
+export function firstStepWithError(errors: FieldErrors): number | null {
+  const steps = [...errors.keys()].flatMap((where) => {
     const [, step] = /^step (\d+)\b/.exec(where) ?? []
     return step === undefined ? [] : [Number(step) - 1]
   })

@@ -7,12 +7,12 @@ import { errorAt, type FieldErrors } from './field-errors'
 /** A script that answers. Tab moves to the next control, as everywhere. */
 export function ScriptFields({
   code,
-  faults,
+  errors,
   allowed,
   onChange,
 }: {
   code: string
-  faults: FieldErrors
+  errors: FieldErrors
   allowed: boolean
   onChange: (code: string) => void
 }) {
@@ -27,7 +27,7 @@ export function ScriptFields({
         label="Script"
         rows={16}
         value={code}
-        error={errorAt(faults, 'code')}
+        error={errorAt(errors, 'code')}
         hint="It runs in a sandbox without network or files, for a limited time. The output of console.log is shown beside the request."
         onChange={(event) => onChange(event.target.value)}
       />

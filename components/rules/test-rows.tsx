@@ -26,11 +26,11 @@ const operators: { value: RuleComparison; label: string }[] = [
 /** Further tests of the request: headers, query parameters, members of its JSON. */
 export function TestRows({
   tests,
-  faults,
+  errors,
   onChange,
 }: {
   tests: TestRow[]
-  faults: FieldErrors
+  errors: FieldErrors
   onChange: (tests: TestRow[]) => void
 }) {
   const id = useId()
@@ -42,7 +42,7 @@ export function TestRows({
       <div className="grid gap-1.5">
         {tests.map(({ key, part, name, op, value }, index) => {
           const place = tests.slice(0, index).filter((test) => test.part === part).length
-          const fault = errorAt(faults, `when.${part}.${place}`)
+          const fault = errorAt(errors, `when.${part}.${place}`)
           const nth = index + 1
           return (
             <div key={key}>

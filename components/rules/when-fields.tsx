@@ -14,12 +14,12 @@ import { methods as usual } from './usual-statuses'
 export function WhenFields({
   source,
   draft,
-  faults,
+  errors,
   onChange,
 }: {
   source: CaptureSource
   draft: RuleDraft
-  faults: FieldErrors
+  errors: FieldErrors
   onChange: (change: Partial<RuleDraft>) => void
 }) {
   const input = useRef<HTMLInputElement>(null)
@@ -31,7 +31,7 @@ export function WhenFields({
         ? methods.filter((each) => each !== method)
         : [...methods, method],
     })
-  const refused = errorAt(faults, 'when.q')
+  const refused = errorAt(errors, 'when.q')
   return (
     <div className="grid gap-4">
       <div>
@@ -56,7 +56,7 @@ export function WhenFields({
             </button>
           ))}
         </div>
-        <Note text={errorAt(faults, 'when.methods')} />
+        <Note text={errorAt(errors, 'when.methods')} />
       </div>
       <Field
         label="Path"
@@ -65,7 +65,7 @@ export function WhenFields({
         autoComplete="off"
         spellCheck={false}
         value={path}
-        error={errorAt(faults, 'when.path')}
+        error={errorAt(errors, 'when.path')}
         hint={
           <>
             After the bin’s address, such as <code className="font-mono">/orders/:id</code>. A{' '}
@@ -75,7 +75,7 @@ export function WhenFields({
         }
         onChange={(event) => onChange({ path: event.target.value })}
       />
-      <TestRows tests={draft.tests} faults={faults} onChange={(tests) => onChange({ tests })} />
+      <TestRows tests={draft.tests} errors={errors} onChange={(tests) => onChange({ tests })} />
       <div>
         <div className="mb-1 text-sm text-ink-2" aria-hidden>
           And it matches a query

@@ -19,7 +19,7 @@ export function checkReplies(policy: Policy, input: unknown): BinReplies {
     )
   }
   checkAllowed(policy, parsed.data)
-  const faults = [
+  const errors = [
     ...parsed.data.rules.flatMap((rule, at) => {
       const place = rulePlace(at, rule)
       return faultsOfRule(rule, policy).map((fault) => inWords(place, fault))
@@ -28,7 +28,7 @@ export function checkReplies(policy: Policy, input: unknown): BinReplies {
       ? replySettingsErrors(parsed.data.fallback, policy).map((fault) => inWords('Fallback', fault))
       : []),
   ]
-  if (faults.length > 0) throw invalidReplies(faults)
+  if (errors.length > 0) throw invalidReplies(errors)
   return parsed.data
 }
 
@@ -47,26 +47,26 @@ function checkAllowed(policy: Policy, { rules, fallback, address, cors }: BinRep
 }
 
 function faultsOfRule({ name, when, answer }: Rule, policy: Policy): RuleError[] {
-  const faults: RuleError[] = []
+  const errors: RuleError[] = []
   // Not in the contract, by which stored rules are read too.
-  if (!fitsOnALine(name)) faults.push({ field: 'name', message: onOneLine })
-  compileWhen(when, (fault) => faults.push(fault))
-  if (answer.kind === 'reply') faults.push(...replySettingsErrors(answer.reply, policy))
+  if (!fitsOnALine(name)) errors.push({ field: 'name', message: onOneLine })
+  compileWhen(when, (fault) => errors.push(fault))
+  if (answer.kind === 'reply') errors.push(...replySettingsErrors(answer.reply, policy))
   if (answer.kind === 'drill') {
     for (const [at, step] of answer.steps.entries()) {
       const inStep = ({ field, message }: RuleError) => ({
         field: `step ${at + 1}, ${field}`,
         message,
       })
-      faults.push(...replySettingsErrors(step, policy).map(inStep))
+      errors.push(...replySettingsErrors(step, policy).map(inStep))
     }
   }
-  return faults
+  return errors
 }
 
-export function invalidReplies(faults: string[]): Failure {
-  const more = faults.length > maxFaults ? `; and ${faults.length - maxFaults} more` : ''
-  return new Failure('bad_request', faults.slice(0, maxFaults).join('; ') + more)
+export function invalidReplies(errors: string[]): Failure {
+  const more = errors.length > maxFaults ? `; and ${errors.length - maxFaults} more` : ''
+  return new Failure('bad_request', errors.slice(0, maxFaults).join('; ') + more)
 }
 
 export const inWords = (place: string, { field, message }: RuleError): string =>

@@ -6,13 +6,13 @@ import type { RuleError } from './when'
 
 /** Returns the parts of a reply that cannot be sent as written. */
 export function replySettingsErrors(plan: ReplySettings, policy: Policy): RuleError[] {
-  const faults = [...faultsOfHeaders(plan, policy), ...faultsOfMode(plan)]
-  if (plan.template) templatesOf(plan, (fault) => faults.push(fault))
-  return faults
+  const errors = [...faultsOfHeaders(plan, policy), ...faultsOfMode(plan)]
+  if (plan.template) templatesOf(plan, (fault) => errors.push(fault))
+  return errors
 }
 
 function faultsOfHeaders({ headers, template }: ReplySettings, policy: Policy): RuleError[] {
-  const faults = headers.flatMap(([name, value]) => {
+  const errors = headers.flatMap(([name, value]) => {
     // The value that a template renders is checked when it is sent.
     const under = template ? null : faultUnder(policy, name, value)
     const why = faultOfName(name) ?? faultOfValue(value) ?? under
@@ -21,25 +21,25 @@ function faultsOfHeaders({ headers, template }: ReplySettings, policy: Policy): 
   // A script's list may gain a content type for its JSON.
   if (headers.length > maxHeaders) {
     const message = `${headers.length} exceed the limit of ${maxHeaders}`
-    faults.push({ field: 'headers', message })
+    errors.push({ field: 'headers', message })
   }
   const bytes = headers.reduce((sum, [name, value]) => sum + sizeOfLine(name, value), 0)
   if (bytes > maxHeaderBytes) {
     const message = `${bytes} bytes exceed the limit of ${maxHeaderBytes}`
-    faults.push({ field: 'headers', message })
+    errors.push({ field: 'headers', message })
   }
-  return faults
+  return errors
 }
 
 function faultsOfMode({ faultMode, delayMs, dripMs, echo, template }: ReplySettings): RuleError[] {
-  const faults: RuleError[] = []
+  const errors: RuleError[] = []
   if (faultMode === 'drip' && dripMs === 0)
-    faults.push({ field: 'dripMs', message: 'Set the milliseconds over which the body drips' })
+    errors.push({ field: 'dripMs', message: 'Set the milliseconds over which the body drips' })
   if (faultMode === 'hang' && delayMs === 0)
-    faults.push({ field: 'delayMs', message: 'Set the milliseconds after which to hang up' })
+    errors.push({ field: 'delayMs', message: 'Set the milliseconds after which to hang up' })
   if (echo && (faultMode !== 'whole' || delayMs > 0))
-    faults.push({ field: 'echo', message: 'An echo is sent at once and whole' })
+    errors.push({ field: 'echo', message: 'An echo is sent at once and whole' })
   if (echo && template)
-    faults.push({ field: 'echo', message: 'An echoed body is never read as a template' })
-  return faults
+    errors.push({ field: 'echo', message: 'An echoed body is never read as a template' })
+  return errors
 }

@@ -15,10 +15,10 @@ export async function checkNewScripts(
   const known = new Set(scriptsOf(before).map(({ code }) => code))
   const written = scriptsOf(after).filter(({ code }) => !known.has(code))
   if (written.length === 0) return
-  const faults = await scripts.check({ binKey, codes: written.map(({ code }) => code) })
-  if (!faults) throw new Failure('busy', 'Too many scripts wait: nothing was saved', 1)
+  const errors = await scripts.check({ binKey, codes: written.map(({ code }) => code) })
+  if (!errors) throw new Failure('busy', 'Too many scripts wait: nothing was saved', 1)
   const refused = written.flatMap(({ place }, at) => {
-    const message = faults[at] ?? null
+    const message = errors[at] ?? null
     return message === null ? [] : [inWords(place, { field: 'code', message })]
   })
   if (refused.length > 0) throw invalidReplies(refused)

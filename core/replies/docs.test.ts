@@ -46,10 +46,10 @@ test('every JSON path of that page can be read, and those that it calls refused 
   const codes = (text: string): string[] =>
     Array.from(text.matchAll(/`([^`]+)`/g), ([, code = '']) => code)
   const faultsOf = (name: string): string[] => {
-    const faults: string[] = []
+    const errors: string[] = []
     const when = RuleWhen.parse({ json: [{ name, op: 'exists' }] })
-    compileWhen(when, ({ message }) => faults.push(message))
-    return faults
+    compileWhen(when, ({ message }) => errors.push(message))
+    return errors
   }
   expect(codes(conditions).length).toBeGreaterThan(4)
   for (const path of codes(conditions)) expect([path, faultsOf(path)]).toEqual([path, []])

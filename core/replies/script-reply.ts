@@ -91,9 +91,9 @@ function lateReply(
   const log = [ran.log, ran.error ?? '']
   if (ran.busy) return { reply: made(busy), log: textOf(log) }
   const plan = ran.reply && planOf(ran.reply)
-  const faults = plan ? replySettingsErrors(plan, policy) : []
-  log.push(...faults.map(({ field, message }) => `${field}: ${message}`))
-  const sendable = plan && faults.length === 0
+  const errors = plan ? replySettingsErrors(plan, policy) : []
+  log.push(...errors.map(({ field, message }) => `${field}: ${message}`))
+  const sendable = plan && errors.length === 0
   return { reply: made(sendable ? plan : plain(500, `The bin's script failed`)), log: textOf(log) }
 }
 

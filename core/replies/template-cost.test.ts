@@ -203,18 +203,18 @@ const places: Record<string, (text: string) => string> = {
 }
 
 test.each(Object.entries(places))('%s: parsed in linear time', async (_, around) => {
-  const faults = await growthFaults(
+  const errors = await growthFaults(
     hostileTexts,
     (text) => templatesOf({ headers: [], body: around(text) }, () => undefined),
     { size: 16_384, pace: 8 },
   )
-  expect(faults).toEqual([])
+  expect(errors).toEqual([])
 })
 
 const faultsOf = (body: string): string[] => {
-  const faults: string[] = []
-  templatesOf({ headers: [], body }, ({ message }) => faults.push(message))
-  return faults
+  const errors: string[] = []
+  templatesOf({ headers: [], body }, ({ message }) => errors.push(message))
+  return errors
 }
 
 test('tags and brackets have a maximum depth', () => {

@@ -101,10 +101,10 @@ test.each([
   ['{{ a', 'not closed'],
   ['{% if a %}'.repeat(6500), 'It is nested too deep'],
 ])('%s is refused when it is saved: %s', (template, why) => {
-  const faults: string[] = []
-  templatesOf({ headers: [], body: template }, ({ message }) => faults.push(message))
-  expect(faults).toHaveLength(1)
-  expect(faults[0]).toContain(why)
+  const errors: string[] = []
+  templatesOf({ headers: [], body: template }, ({ message }) => errors.push(message))
+  expect(errors).toHaveLength(1)
+  expect(errors[0]).toContain(why)
 })
 
 test.each([

@@ -9,11 +9,11 @@ import { WorkCounter } from './work-counter'
 type Request = Parameters<typeof askedOf>[0]
 
 function holds(when: object, request: Request): Record<string, string> | null {
-  const faults: string[] = []
+  const errors: string[] = []
   const condition = compileWhen(RuleWhen.parse(when), ({ field, message }) => {
-    faults.push(`${field}: ${message}`)
+    errors.push(`${field}: ${message}`)
   })
-  expect(faults).toEqual([])
+  expect(errors).toEqual([])
   return condition(askedOf(request), new WorkCounter(timeGoneBy))
 }
 
@@ -71,9 +71,9 @@ test.each([
   ['/:', 'is not a parameter'],
   ['/:a-:b', 'more than one parameter or star'],
 ])('the path %s is refused: %s', (path, why) => {
-  const faults: string[] = []
-  compileWhen(RuleWhen.parse({ path }), ({ message }) => faults.push(message))
-  expect(faults.join()).toContain(why)
+  const errors: string[] = []
+  compileWhen(RuleWhen.parse({ path }), ({ message }) => errors.push(message))
+  expect(errors.join()).toContain(why)
 })
 
 const headers = ['Host', 'a', 'X-Kind', 'one', 'x-kind', 'Two']
