@@ -22,10 +22,10 @@ export function checkReplies(policy: Policy, input: unknown): BinReplies {
   const errors = [
     ...parsed.data.rules.flatMap((rule, at) => {
       const place = rulePlace(at, rule)
-      return faultsOfRule(rule, policy).map((fault) => inWords(place, fault))
+      return faultsOfRule(rule, policy).map((error) => inWords(place, error))
     }),
     ...(parsed.data.fallback
-      ? replySettingsErrors(parsed.data.fallback, policy).map((fault) => inWords('Fallback', fault))
+      ? replySettingsErrors(parsed.data.fallback, policy).map((error) => inWords('Fallback', error))
       : []),
   ]
   if (errors.length > 0) throw invalidReplies(errors)
@@ -50,7 +50,7 @@ function faultsOfRule({ name, when, answer }: Rule, policy: Policy): RuleError[]
   const errors: RuleError[] = []
   // Not in the contract, by which stored rules are read too.
   if (!fitsOnALine(name)) errors.push({ field: 'name', message: onOneLine })
-  compileWhen(when, (fault) => errors.push(fault))
+  compileWhen(when, (error) => errors.push(error))
   if (answer.kind === 'reply') errors.push(...replySettingsErrors(answer.reply, policy))
   if (answer.kind === 'drill') {
     for (const [at, step] of answer.steps.entries()) {

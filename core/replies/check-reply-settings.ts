@@ -7,7 +7,7 @@ import type { RuleError } from './when'
 /** Returns the parts of a reply that cannot be sent as written. */
 export function replySettingsErrors(plan: ReplySettings, policy: Policy): RuleError[] {
   const errors = [...faultsOfHeaders(plan, policy), ...faultsOfMode(plan)]
-  if (plan.template) templatesOf(plan, (fault) => errors.push(fault))
+  if (plan.template) templatesOf(plan, (error) => errors.push(error))
   return errors
 }
 

@@ -28,7 +28,7 @@ const engine = (): Liquid => (made ??= templateEngine())
 /** Parses the templates of a plan; reports faults with line and column. */
 export function templatesOf(
   { headers, body }: Pick<ReplySettings, 'headers' | 'body'>,
-  tell: (fault: RuleError) => void,
+  tell: (error: RuleError) => void,
 ): Templates {
   const parse = (field: string, source: string) => {
     try {

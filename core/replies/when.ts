@@ -51,7 +51,7 @@ export function compileForetold(
 }
 
 /** Compiles conditions for many requests; reports unusable ones through `tell`. */
-export function compileWhen(when: RuleWhen, tell: (fault: RuleError) => void): CompiledWhen {
+export function compileWhen(when: RuleWhen, tell: (error: RuleError) => void): CompiledWhen {
   const { path, tests } = testsOf(when, tell)
   return (asked, work) => {
     const parameters = path?.(asked.received.target) ?? null
@@ -69,7 +69,7 @@ export function missOf(when: RuleWhen, asked: MatchContext, work: WorkCounter): 
 
 function testsOf(
   when: RuleWhen,
-  tell: (fault: RuleError) => void,
+  tell: (error: RuleError) => void,
 ): { path: PathTest | null; tests: Test[] } {
   const made = <Made>(field: string, make: () => Made): Made | null => {
     try {
