@@ -15,7 +15,7 @@ export function checkReplies(policy: Policy, input: unknown): BinReplies {
   const parsed = BinReplies.safeParse(input)
   if (!parsed.success) {
     throw invalidReplies(
-      parsed.error.issues.map(({ path, message }) => faultAt(path.map(String), message, input)),
+      parsed.error.issues.map(({ path, message }) => errorAt(path.map(String), message, input)),
     )
   }
   checkAllowed(policy, parsed.data)
@@ -79,7 +79,7 @@ export function rulePlace(at: number, rule: { id?: unknown; name?: unknown } | u
 }
 
 /** Puts zod's fault at its place: rules.1.answer.steps.2.status is Rule 2 …: step 3, status. */
-function faultAt(path: string[], message: string, input: unknown): string {
+function errorAt(path: string[], message: string, input: unknown): string {
   const [first, index, ...rest] = path
   if (first !== 'rules' || index === undefined) {
     return path.length > 0 ? `${path.join('.')}: ${message}` : message
