@@ -22,7 +22,7 @@ export function checkReplies(policy: Policy, input: unknown): BinReplies {
   const errors = [
     ...parsed.data.rules.flatMap((rule, at) => {
       const place = rulePlace(at, rule)
-      return faultsOfRule(rule, policy).map((error) => inWords(place, error))
+      return errorsOfRule(rule, policy).map((error) => inWords(place, error))
     }),
     ...(parsed.data.fallback
       ? replySettingsErrors(parsed.data.fallback, policy).map((error) => inWords('Fallback', error))
@@ -46,7 +46,7 @@ function checkAllowed(policy: Policy, { rules, fallback, address, cors }: BinRep
   }
 }
 
-function faultsOfRule({ name, when, answer }: Rule, policy: Policy): RuleError[] {
+function errorsOfRule({ name, when, answer }: Rule, policy: Policy): RuleError[] {
   const errors: RuleError[] = []
   // Not in the contract, by which stored rules are read too.
   if (!fitsOnALine(name)) errors.push({ field: 'name', message: onOneLine })
