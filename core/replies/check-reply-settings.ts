@@ -6,12 +6,12 @@ import type { RuleError } from './when'
 
 /** Returns the parts of a reply that cannot be sent as written. */
 export function replySettingsErrors(plan: ReplySettings, policy: Policy): RuleError[] {
-  const errors = [...faultsOfHeaders(plan, policy), ...faultsOfMode(plan)]
+  const errors = [...headerErrors(plan, policy), ...faultsOfMode(plan)]
   if (plan.template) templatesOf(plan, (error) => errors.push(error))
   return errors
 }
 
-function faultsOfHeaders({ headers, template }: ReplySettings, policy: Policy): RuleError[] {
+function headerErrors({ headers, template }: ReplySettings, policy: Policy): RuleError[] {
   const errors = headers.flatMap(([name, value]) => {
     // The value that a template renders is checked when it is sent.
     const under = template ? null : faultUnder(policy, name, value)
