@@ -6,7 +6,7 @@ import type { RuleError } from './when'
 
 /** Returns the parts of a reply that cannot be sent as written. */
 export function replySettingsErrors(plan: ReplySettings, policy: Policy): RuleError[] {
-  const errors = [...headerErrors(plan, policy), ...faultsOfMode(plan)]
+  const errors = [...headerErrors(plan, policy), ...faultModeErrors(plan)]
   if (plan.template) templatesOf(plan, (error) => errors.push(error))
   return errors
 }
@@ -31,7 +31,13 @@ function headerErrors({ headers, template }: ReplySettings, policy: Policy): Rul
   return errors
 }
 
-function faultsOfMode({ faultMode, delayMs, dripMs, echo, template }: ReplySettings): RuleError[] {
+function faultModeErrors({
+  faultMode,
+  delayMs,
+  dripMs,
+  echo,
+  template,
+}: ReplySettings): RuleError[] {
   const errors: RuleError[] = []
   if (faultMode === 'drip' && dripMs === 0)
     errors.push({ field: 'dripMs', message: 'Set the milliseconds over which the body drips' })
