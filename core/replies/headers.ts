@@ -41,7 +41,7 @@ export const maxHeaderBytes = 16_384
 /**
  * Returns why a bin may not send a header of this name, as the end of a sentence; null if it may.
  */
-export function faultOfName(name: string): string | null {
+export function headerNameError(name: string): string | null {
   if (!isToken(name)) return 'is not a header name'
   const low = name.toLowerCase()
   if (low.startsWith('sec-') || low.startsWith('attribution-reporting-'))

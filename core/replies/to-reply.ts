@@ -2,7 +2,7 @@ import { safety } from '../http/reply'
 import type { FaultInjection, Reply } from '../http/wire'
 import type { HeaderLine } from '../contract/capture'
 import type { ReplySettings } from '../contract/replies'
-import { faultOfName, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
+import { headerNameError, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
 import { faultUnder, type Policy } from './policy'
 
 /** A reply as rendered, before it is checked. */
@@ -61,7 +61,7 @@ function passing(lines: readonly HeaderLine[], policy: Policy, left: string[]): 
   for (const [name, value] of lines) {
     const size = sizeOfLine(name, value)
     const fault =
-      faultOfName(name) ??
+      headerNameError(name) ??
       faultOfValue(value) ??
       faultUnder(policy, name, value) ??
       (bytes + size > maxHeaderBytes ? `exceeds ${maxHeaderBytes} bytes of headers` : null) ??
