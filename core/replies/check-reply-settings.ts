@@ -1,5 +1,11 @@
 import type { ReplySettings } from '../contract/replies'
-import { headerNameError, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
+import {
+  headerNameError,
+  headerValueError,
+  maxHeaderBytes,
+  maxHeaders,
+  sizeOfLine,
+} from './headers'
 import { faultUnder, type Policy } from './policy'
 import { templatesOf } from './template'
 import type { RuleError } from './when'
@@ -15,7 +21,7 @@ function headerErrors({ headers, template }: ReplySettings, policy: Policy): Rul
   const errors = headers.flatMap(([name, value]) => {
     // The value that a template renders is checked when it is sent.
     const under = template ? null : faultUnder(policy, name, value)
-    const why = headerNameError(name) ?? faultOfValue(value) ?? under
+    const why = headerNameError(name) ?? headerValueError(value) ?? under
     return why === null ? [] : [{ field: `header “${name}”`, message: why }]
   })
   // A script's list may gain a content type for its JSON.

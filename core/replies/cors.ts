@@ -5,7 +5,7 @@ import { okReply, safety } from '../http/reply'
 import type { Reply } from '../http/wire'
 import type { OpenBinRecord } from '../records'
 import { compiledOf } from './compiled-replies'
-import { faultOfValue } from './headers'
+import { headerValueError } from './headers'
 import type { Policy } from './policy'
 
 // Never with credentials: an echo would give a page the cookies that the browser keeps for this
@@ -34,7 +34,7 @@ export function preflightReply(
 ): Reply {
   const requested = (name: string): string => {
     const value = headerValue(headers, name) ?? ''
-    return faultOfValue(value) === null && value !== '' ? value : '*'
+    return headerValueError(value) === null && value !== '' ? value : '*'
   }
   const ownValue = (name: string): string | undefined =>
     own?.find(([key]) => key.toLowerCase() === name)?.[1]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headerNameError, faultOfValue } from './headers'
+import { headerNameError, headerValueError } from './headers'
 import { plainReply } from './plain-reply'
 import { toReply } from './to-reply'
 
@@ -31,21 +31,21 @@ test.each(['Content-Type', 'Location', 'X-Anything', 'Retry-After', 'ETag', 'WWW
 )
 
 test('what a value cannot carry is named', () => {
-  expect(faultOfValue('a €')).toBe('holds “€” (U+20AC), and a header carries Latin-1 only')
-  expect(faultOfValue('a 😀')).toBe('holds “😀” (U+1F600), and a header carries Latin-1 only')
-  expect(faultOfValue('\u2028')).toBe('holds U+2028, and a header carries Latin-1 only')
-  expect(faultOfValue('a\r\nB: c')).toBe('holds a line break or another control character')
+  expect(headerValueError('a €')).toBe('holds “€” (U+20AC), and a header carries Latin-1 only')
+  expect(headerValueError('a 😀')).toBe('holds “😀” (U+1F600), and a header carries Latin-1 only')
+  expect(headerValueError('\u2028')).toBe('holds U+2028, and a header carries Latin-1 only')
+  expect(headerValueError('a\r\nB: c')).toBe('holds a line break or another control character')
 })
 
 test.each(['a\r\nb', 'a\nb', 'a\rb', 'a\0b', 'a\u007fb', 'a\u0100b', '\u2028'])(
   'the value %j is refused',
   (value) => {
-    expect(faultOfValue(value)).not.toBeNull()
+    expect(headerValueError(value)).not.toBeNull()
   },
 )
 
 test.each(['', 'a\tb', 'caf\u00e9', 'a, b; c="d"'])('the value %j may be sent', (value) => {
-  expect(faultOfValue(value)).toBeNull()
+  expect(headerValueError(value)).toBeNull()
 })
 
 test('what exceeds 64 headers or 16 KiB is left out', () => {

@@ -51,7 +51,7 @@ export function headerNameError(name: string): string | null {
 }
 
 /** The same for the value of a header. */
-export function faultOfValue(text: string): string | null {
+export function headerValueError(text: string): string | null {
   const [character] = unsendable.exec(text) ?? []
   if (character === undefined) return null
   if (character < '\u0100') return 'holds a line break or another control character'

@@ -2,7 +2,13 @@ import { safety } from '../http/reply'
 import type { FaultInjection, Reply } from '../http/wire'
 import type { HeaderLine } from '../contract/capture'
 import type { ReplySettings } from '../contract/replies'
-import { headerNameError, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
+import {
+  headerNameError,
+  headerValueError,
+  maxHeaderBytes,
+  maxHeaders,
+  sizeOfLine,
+} from './headers'
 import { faultUnder, type Policy } from './policy'
 
 /** A reply as rendered, before it is checked. */
@@ -62,7 +68,7 @@ function passing(lines: readonly HeaderLine[], policy: Policy, left: string[]): 
     const size = sizeOfLine(name, value)
     const fault =
       headerNameError(name) ??
-      faultOfValue(value) ??
+      headerValueError(value) ??
       faultUnder(policy, name, value) ??
       (bytes + size > maxHeaderBytes ? `exceeds ${maxHeaderBytes} bytes of headers` : null) ??
       (headers.length >= maxHeaders * 2 ? `exceeds ${maxHeaders} headers` : null)
