@@ -9,7 +9,7 @@ import {
   maxHeaders,
   sizeOfLine,
 } from './headers'
-import { faultUnder, type Policy } from './policy'
+import { policyError, type Policy } from './policy'
 
 /** A reply as rendered, before it is checked. */
 export interface FilledReply extends Pick<
@@ -69,7 +69,7 @@ function passing(lines: readonly HeaderLine[], policy: Policy, left: string[]): 
     const fault =
       headerNameError(name) ??
       headerValueError(value) ??
-      faultUnder(policy, name, value) ??
+      policyError(policy, name, value) ??
       (bytes + size > maxHeaderBytes ? `exceeds ${maxHeaderBytes} bytes of headers` : null) ??
       (headers.length >= maxHeaders * 2 ? `exceeds ${maxHeaders} headers` : null)
     if (fault === null) {
