@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { tchar } from '../http/token'
 import { name } from './name'
-import { templateFault } from './signature-template'
+import { templateError } from './signature-template'
 
 /** A signature scheme put together from parts, for senders without a scheme of their own here. */
 export const CustomScheme = z.strictObject({
@@ -25,7 +25,7 @@ export const CustomScheme = z.strictObject({
     .min(1, 'The signed text must not be empty')
     .max(500, 'The signed text has at most 500 characters')
     .superRefine((template, context) => {
-      const message = templateFault(template)
+      const message = templateError(template)
       if (message) context.addIssue({ code: 'custom', message })
     })
     .default('{body}'),

@@ -15,7 +15,7 @@ import { schemes } from './schemes'
 import { ed25519Key, p256Key, publicPem } from './public-keys'
 import { readSecret, type SecretKind } from './secret-form'
 import { twilioAddresses } from './table/twilio-addresses'
-import { templateFault } from '../contract/signature-template'
+import { templateError } from '../contract/signature-template'
 import { parseTemplate } from './template'
 import { requestOf } from './testing/requests'
 
@@ -49,7 +49,7 @@ const places: Record<
 > = {
   hex: [hexBytes],
   base64: [base64Bytes],
-  'a template': [(text) => [templateFault(text), parseTemplate(text)]],
+  'a template': [(text) => [templateError(text), parseTemplate(text)]],
   'a secret': [(text) => kinds.map((kind) => readSecret(kind, text)), { size: 8192, pace: 2 }],
   'a certificate': [
     (text) => readSecret('certificate', `-----BEGIN CERTIFICATE-----${text}`),
