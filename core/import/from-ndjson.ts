@@ -11,7 +11,7 @@ import {
   readOrError,
   strictUtf8Bytes,
 } from './import-item'
-import { maxFaults, maxItemBytes } from './limits'
+import { maxErrors, maxItemBytes } from './limits'
 import { linesOf } from './lines'
 
 /** Reads captures as an export writes them, one per line; empty lines are ignored. */
@@ -25,8 +25,8 @@ export async function* fromNdjson(
     const at = `line ${number}`
     const read = bytes ? oneLine(bytes) : { fault: `It exceeds ${sizeInWords(max)}` }
     yield { at, ...read }
-    if ('fault' in read && ++faults >= maxFaults) {
-      const fault = `The rest was left out: ${maxFaults} lines held no request`
+    if ('fault' in read && ++faults >= maxErrors) {
+      const fault = `The rest was left out: ${maxErrors} lines held no request`
       return yield { at: `after ${at}`, fault }
     }
   }

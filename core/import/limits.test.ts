@@ -6,7 +6,7 @@ import { fromNdjson } from './from-ndjson'
 import { fromRaw } from './raw/from-raw'
 import { fromText } from './from-text'
 import { holdsMoreThan } from './json-size'
-import { maxFaults, maxHeadBytes, maxItemValues, maxWords } from './limits'
+import { maxErrors, maxHeadBytes, maxItemValues, maxWords } from './limits'
 import { linesOf } from './lines'
 import { arriving, toldBy } from './testing/arriving'
 
@@ -74,14 +74,14 @@ test('a request with too many JSON values is refused before it is parsed', async
 })
 
 test('many places without a request end the reading', async () => {
-  const items = await toldBy(fromNdjson, `${line('/1')}\n${'x\n'.repeat(3 * maxFaults)}`)
-  expect(items).toHaveLength(maxFaults + 2)
+  const items = await toldBy(fromNdjson, `${line('/1')}\n${'x\n'.repeat(3 * maxErrors)}`)
+  expect(items).toHaveLength(maxErrors + 2)
   expect(items.at(-1)).toBe(
-    `after line ${maxFaults + 1}: The rest was left out: ${maxFaults} lines held no request`,
+    `after line ${maxErrors + 1}: The rest was left out: ${maxErrors} lines held no request`,
   )
   const entries = await toldBy(fromHar, `{"log":{"entries":[${'{},'.repeat(3 * maxFaults)}{}]}}`)
   expect(entries.at(-1)).toBe(
-    `after entry ${maxFaults}: The rest was left out: ${maxFaults} entries held no request`,
+    `after entry ${maxErrors}: The rest was left out: ${maxErrors} entries held no request`,
   )
 })
 

@@ -5,7 +5,7 @@ import { replySettingsErrors } from './check-reply-settings'
 import type { Policy } from './policy'
 import { compileWhen, type RuleError } from './when'
 
-const maxFaults = 10
+const maxErrors = 10
 
 /**
  * Checks all of a bin's reply settings. Throws `bad_request` naming rule and field, and `forbidden`
@@ -65,8 +65,8 @@ function errorsOfRule({ name, when, answer }: Rule, policy: Policy): RuleError[]
 }
 
 export function invalidReplies(errors: string[]): Failure {
-  const more = errors.length > maxFaults ? `; and ${errors.length - maxFaults} more` : ''
-  return new Failure('bad_request', errors.slice(0, maxFaults).join('; ') + more)
+  const more = errors.length > maxErrors ? `; and ${errors.length - maxErrors} more` : ''
+  return new Failure('bad_request', errors.slice(0, maxErrors).join('; ') + more)
 }
 
 export const inWords = (place: string, { field, message }: RuleError): string =>

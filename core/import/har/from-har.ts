@@ -1,6 +1,6 @@
 import { sizeInWords } from '../../size-in-words'
 import { schemaMismatch, type ImportItem, jsonOf, type Read, readOrError } from '../import-item'
-import { maxFaults, maxItemBytes } from '../limits'
+import { maxErrors, maxItemBytes } from '../limits'
 import { HarEntries } from './har-entries'
 import { HarEntry } from './har-entry'
 import { harRequest } from './har-request'
@@ -19,8 +19,8 @@ export async function* fromHar(
       const at = `entry ${++number}`
       const read = bytes ? oneEntry(bytes) : { fault: `It exceeds ${sizeInWords(max)}` }
       yield { at, ...read }
-      if ('fault' in read && ++faults >= maxFaults) {
-        const fault = `The rest was left out: ${maxFaults} entries held no request`
+      if ('fault' in read && ++faults >= maxErrors) {
+        const fault = `The rest was left out: ${maxErrors} entries held no request`
         return yield { at: `after ${at}`, fault }
       }
     }
