@@ -26,7 +26,7 @@ export interface Layers {
 export function useLayers(source: CaptureSource | null, capture: Shown): Layers {
   const [inside, setInside] = useState<Content[]>([])
   const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string | null>(null)
+  const [fault, setError] = useState<string | null>(null)
   const [sent] = useState(() => asSent(capture))
   const contents = [sent, ...inside]
 
@@ -38,7 +38,7 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
     void decodeLayers(source, capture, sent, chain).then((result) => {
       if (left) return
       setInside(result.contents)
-      setFault(result.fault)
+      setError(result.fault)
       setBusy(false)
     })
     return () => {
@@ -52,7 +52,7 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
     const last = contents.at(-1) ?? sent
     const result = await decodeLayers(source, capture, last, [by], unpacked(contents))
     setInside([...inside, ...result.contents])
-    setFault(result.fault)
+    setError(result.fault)
     setBusy(false)
   }
 
@@ -64,7 +64,7 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
     open: (...more) => setInside([...inside, ...more]),
     keep: (count) => {
       setInside(inside.slice(0, count - 1))
-      setFault(null)
+      setError(null)
     },
   }
 }

@@ -22,15 +22,15 @@ export function PartNote({
   onRead: (whole: Content) => void
 }) {
   const [reading, setReading] = useState(false)
-  const [fault, setFault] = useState<string | null>(null)
+  const [fault, setError] = useState<string | null>(null)
 
   async function read() {
     setReading(true)
-    setFault(null)
+    setError(null)
     try {
       onRead(bytesContent('Whole body', await wholeBytes(source, capture), capture.contentType))
     } catch (error) {
-      setFault(messageOf(error))
+      setError(messageOf(error))
       setReading(false)
     }
   }
