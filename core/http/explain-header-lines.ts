@@ -41,7 +41,7 @@ function lineFault(
   if (raw === '') return bad
   const line = raw.replace(/\r$/, '')
   const colon = line.indexOf(':')
-  const named = nameFault(colon === -1 ? line : line.slice(0, colon), n)
+  const named = nameError(colon === -1 ? line : line.slice(0, colon), n)
   if (named) return named
   if (colon === -1) {
     return ended ? headError('bad_header', `Line ${n} is no header line: it has no colon`) : null
@@ -63,7 +63,7 @@ function foldFault(n: number): HeadError {
       )
 }
 
-function nameFault(name: string, n: number): HeadError | null {
+function nameError(name: string, n: number): HeadError | null {
   if (name === '')
     return headError('bad_header', `Line ${n} begins with a colon: its name is missing`)
   if (isToken(name)) return null
