@@ -17,12 +17,12 @@ export function explainHeaderLines(text: string): HeadError | null {
   let n = 2
   for (let at = 0; at < text.length; n += 1) {
     const end = text.indexOf('\n', at)
-    if (end === -1) return lineFault(text.slice(at), n, framing, false)
+    if (end === -1) return lineError(text.slice(at), n, framing, false)
     const raw = text.slice(at, end)
     if (raw === '\r') return null
     // A folded value is not complete at the end of its line.
     const isFolded = /^[ \t]/.test(text.slice(end + 1, end + 2))
-    const found = lineFault(raw, n, isFolded ? null : framing, true)
+    const found = lineError(raw, n, isFolded ? null : framing, true)
     if (found) return found
     at = end + 1
   }
@@ -30,7 +30,7 @@ export function explainHeaderLines(text: string): HeadError | null {
 }
 
 /** @param ended whether a line feed ended the line, or it broke off */
-function lineFault(
+function lineError(
   raw: string,
   n: number,
   framing: Framing | null,
