@@ -36,7 +36,7 @@ function lineError(
   framing: Framing | null,
   ended: boolean,
 ): HeadError | null {
-  if (/^[ \t]/.test(raw)) return foldFault(n)
+  if (/^[ \t]/.test(raw)) return foldError(n)
   const bad = ended ? lineEndError(raw, n) : null
   if (raw === '') return bad
   const line = raw.replace(/\r$/, '')
@@ -54,7 +54,7 @@ function lineError(
   )
 }
 
-function foldFault(n: number): HeadError {
+function foldError(n: number): HeadError {
   return n === 2
     ? headError('bad_header', 'White space precedes the first header line')
     : headError(
