@@ -29,7 +29,7 @@ function requestLineFault(read: RawRequestLine): HeadError | null {
   if (line[method.length] === '\t') {
     return headError('bad_request_line', 'A tab follows the method, where a space belongs')
   }
-  const wrong = targetFault(target, targetAt)
+  const wrong = targetError(target, targetAt)
   if (wrong || !ended) return wrong
   if (protocol === null) {
     return headError('bad_request_line', 'The request line has no HTTP version')
@@ -48,7 +48,7 @@ function requestLineFault(read: RawRequestLine): HeadError | null {
 }
 
 /** @param before how many bytes of the request line precede it */
-function targetFault(target: string, before: number): HeadError | null {
+function targetError(target: string, before: number): HeadError | null {
   const at = target.search(/[^!-~]/)
   if (at === -1) {
     return target === '' || /^(?:[/*]|[a-z][a-z0-9+.-]*:)/i.test(target)
