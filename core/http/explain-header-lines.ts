@@ -50,7 +50,7 @@ function lineError(
   return (
     bad ??
     valueFault(value, n) ??
-    (ended && framing ? framingFault(line.slice(0, colon), value, framing) : null)
+    (ended && framing ? framingError(line.slice(0, colon), value, framing) : null)
   )
 }
 
@@ -85,7 +85,7 @@ function valueFault(value: string, n: number): HeadError | null {
   return headError('bad_header', `Line ${n} has the control character ${byte} in its value`)
 }
 
-function framingFault(name: string, value: string, framing: Framing): HeadError | null {
+function framingError(name: string, value: string, framing: Framing): HeadError | null {
   const isLength = /^content-length$/i.test(name)
   if (isLength) framing.lengths += 1
   else if (/^transfer-encoding$/i.test(name)) framing.codings += 1
