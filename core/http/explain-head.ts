@@ -18,10 +18,10 @@ export function explainHead(text: string): HeadError | null {
     return headError('http2', 'This is HTTP/2 without TLS, and this address speaks HTTP/1.1')
   }
   const read = rawRequestLine(text)
-  return requestLineFault(read) ?? explainHeaderLines(read.rest)
+  return requestLineError(read) ?? explainHeaderLines(read.rest)
 }
 
-function requestLineFault(read: RawRequestLine): HeadError | null {
+function requestLineError(read: RawRequestLine): HeadError | null {
   const { line, ended, method, target, targetAt, protocol } = read
   if (!isToken(method) || !line.startsWith(method)) {
     return headError('bad_request_line', 'The request line does not begin with a method')
