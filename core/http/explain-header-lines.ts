@@ -49,7 +49,7 @@ function lineError(
   const value = line.slice(colon + 1)
   return (
     bad ??
-    valueFault(value, n) ??
+    valueError(value, n) ??
     (ended && framing ? framingError(line.slice(0, colon), value, framing) : null)
   )
 }
@@ -78,7 +78,7 @@ function nameError(name: string, n: number): HeadError | null {
   return headError('bad_header', `Line ${n} has ${what} in the name of its header`)
 }
 
-function valueFault(value: string, n: number): HeadError | null {
+function valueError(value: string, n: number): HeadError | null {
   const at = value.search(/[^\t\x20-\x7e\x80-\xff]/)
   if (at === -1) return null
   const byte = hexByte(value.charCodeAt(at))
