@@ -37,11 +37,11 @@ export function readSecret(kind: SecretKind, given: string): SecretRead {
   // A password may end with a space, but not with a line break.
   const text = kind === 'basic' ? withoutLineBreaks(given) : given.trim()
   if (text === '') return { fault: 'A secret must not be empty' }
-  const fault = isPrivateKey(text) ? privateFault : pastedError(text.trim(), kind === 'basic')
+  const fault = isPrivateKey(text) ? privateKeyError : pastedError(text.trim(), kind === 'basic')
   return fault ? { fault } : readers[kind](text)
 }
 
-const privateFault = 'This is a private key: give the public one, and tell nobody this one'
+const privateKeyError = 'This is a private key: give the public one, and tell nobody this one'
 
 const readers: Record<SecretKind, (text: string) => SecretRead> = {
   text: (value) => ({ value }),
