@@ -79,7 +79,7 @@ test('many places without a request end the reading', async () => {
   expect(items.at(-1)).toBe(
     `after line ${maxErrors + 1}: The rest was left out: ${maxErrors} lines held no request`,
   )
-  const entries = await toldBy(fromHar, `{"log":{"entries":[${'{},'.repeat(3 * maxFaults)}{}]}}`)
+  const entries = await toldBy(fromHar, `{"log":{"entries":[${'{},'.repeat(3 * maxErrors)}{}]}}`)
   expect(entries.at(-1)).toBe(
     `after entry ${maxErrors}: The rest was left out: ${maxErrors} entries held no request`,
   )
