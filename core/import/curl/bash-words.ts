@@ -49,15 +49,15 @@ class Parser {
   }
 
   commands(): BashCommands {
-    let fault: string | null = null
+    let stop: string | null = null
     try {
       if (this.#text.includes('\0')) throw new SyntaxError('It holds a NUL, which bash drops')
       while (this.#reader.at < this.#text.length) this.#command()
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
-      fault = error.message
+      stop = error.message
     }
-    return { commands: this.#commands, fault, end: this.#start }
+    return { commands: this.#commands, fault: stop, end: this.#start }
   }
 
   /** Reads one command and what ends it. */
