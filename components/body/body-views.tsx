@@ -108,7 +108,7 @@ export function BodyViews({
   const sides = bare ? '' : 'px-6 phone:px-4'
   const read = view === 'text' || !binaryKinds.has(kind) ? decoded : null
   const hasLayers =
-    deep || offers.length > 0 || busy || layers.fault !== null || isTold(kind, contentType, read)
+    deep || offers.length > 0 || busy || layers.error !== null || isTold(kind, contentType, read)
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div

@@ -15,7 +15,7 @@ export interface Layers {
   contents: Content[]
   busy: boolean
   /** Why the last layer could not be decoded. */
-  fault: string | null
+  error: string | null
   layer: (by: Layer) => void
   open: (...contents: Content[]) => void
   /** Drops all but the first `count`. */
@@ -26,7 +26,7 @@ export interface Layers {
 export function useLayers(source: CaptureSource | null, capture: Shown): Layers {
   const [inside, setInside] = useState<Content[]>([])
   const [busy, setBusy] = useState(false)
-  const [fault, setError] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
   const [sent] = useState(() => asSent(capture))
   const contents = [sent, ...inside]
 
@@ -38,7 +38,7 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
     void decodeLayers(source, capture, sent, chain).then((result) => {
       if (left) return
       setInside(result.contents)
-      setError(result.fault)
+      setError(result.error)
       setBusy(false)
     })
     return () => {
@@ -52,14 +52,14 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
     const last = contents.at(-1) ?? sent
     const result = await decodeLayers(source, capture, last, [by], unpacked(contents))
     setInside([...inside, ...result.contents])
-    setError(result.fault)
+    setError(result.error)
     setBusy(false)
   }
 
   return {
     contents,
     busy,
-    fault,
+    error,
     layer: (by) => void layer(by),
     open: (...more) => setInside([...inside, ...more]),
     keep: (count) => {
@@ -85,22 +85,22 @@ async function decodeLayers(
   from: Content,
   chain: Layer[],
   already = 0,
-): Promise<{ contents: Content[]; fault: string | null }> {
+): Promise<{ contents: Content[]; error: string | null }> {
   const contents: Content[] = []
   let last = from
   for (const by of chain) {
     const compressed = compressions.has(layerNames[by])
     if (compressed && already++ >= parsingLimits.codings) {
-      return { contents, fault: 'Compressed more than twice: only two layers are unpacked.' }
+      return { contents, error: 'Compressed more than twice: only two layers are unpacked.' }
     }
     const next = await decodeLayer(source, capture, last, by).catch((error: unknown) =>
       messageOf(error),
     )
-    if (typeof next === 'string') return { contents, fault: next }
+    if (typeof next === 'string') return { contents, error: next }
     contents.push(next)
     last = next
   }
-  return { contents, fault: null }
+  return { contents, error: null }
 }
 
 /** Decodes one layer, or returns why it cannot. */

@@ -39,7 +39,7 @@ export function ReplyFields({
   const id = useId()
   const { faultMode, echo } = reply
   const speaks = faultMode !== 'reset' && faultMode !== 'hang'
-  const fault = (field: string) => errorAt(errors, at + field)
+  const error = (field: string) => errorAt(errors, at + field)
   return (
     <div className="grid gap-4">
       <div className="grid grid-cols-[1fr_2fr] gap-x-4 gap-y-3 desk:grid-cols-[92px_1fr_120px]">
@@ -50,7 +50,7 @@ export function ReplyFields({
               inputMode="numeric"
               list={`${id}-statuses`}
               value={reply.status}
-              error={fault('status')}
+              error={error('status')}
               onChange={(event) => onChange({ status: event.target.value })}
             />
             <Field
@@ -60,7 +60,7 @@ export function ReplyFields({
               placeholder="none"
               value={reply.type}
               disabled={echo}
-              error={fault('header “Content-Type”')}
+              error={error('header “Content-Type”')}
               hint={policy.replies === 'text' ? 'Plain text or JSON only' : undefined}
               onChange={(event) => onChange({ type: event.target.value })}
             />
@@ -70,7 +70,7 @@ export function ReplyFields({
           label={faultMode === 'hang' ? 'Hang up after, s' : 'Delay, s'}
           inputMode="decimal"
           value={reply.delay}
-          error={fault('delayMs')}
+          error={error('delayMs')}
           onChange={(event) => onChange({ delay: event.target.value })}
         />
       </div>
@@ -93,7 +93,7 @@ export function ReplyFields({
             inputMode="decimal"
             className="w-24"
             value={reply.drip}
-            error={fault('dripMs')}
+            error={error('dripMs')}
             onChange={(event) => onChange({ drip: event.target.value })}
           />
         )}
@@ -111,7 +111,7 @@ export function ReplyFields({
               label="Body"
               rows={8}
               value={reply.body}
-              error={fault('body')}
+              error={error('body')}
               onChange={(event) => onChange({ body: event.target.value })}
             />
           )}
@@ -119,14 +119,14 @@ export function ReplyFields({
             <CheckField
               label="Headers and body are a template"
               checked={reply.template}
-              error={fault('template')}
+              error={error('template')}
               onChange={(template) => onChange({ template })}
             />
             {reply.template && <TemplateHelp />}
             <CheckField
               label="Send the request’s own body back"
               checked={echo}
-              error={fault('echo')}
+              error={error('echo')}
               onChange={(on) => onChange({ echo: on })}
             />
           </div>

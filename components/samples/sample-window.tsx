@@ -22,13 +22,13 @@ export function SampleWindow({
   onClose: () => void
 }) {
   const [list, setList] = useState<SampleList | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
   const choices = useMemo(() => choicesOf(list ?? none, recentSamples()), [list])
 
   useEffect(() => {
     const stop = new AbortController()
     fetchJson<SampleList>('/api/samples', { signal: stop.signal }).then(setList, (error) => {
-      if (!stop.signal.aborted) setFault(messageOf(error))
+      if (!stop.signal.aborted) setError(messageOf(error))
     })
     return () => stop.abort()
   }, [])
@@ -49,7 +49,7 @@ export function SampleWindow({
       find={(typed) => matchingChoices(choices, typed)}
       row={(choice) => <SampleRow choice={choice} />}
       status="No samples match."
-      note={fault === null ? reading : `The samples could not be read. ${fault}`}
+      note={error === null ? reading : `The samples could not be read. ${error}`}
       onChoose={(choice) => void send(choice)}
       onClose={onClose}
     />

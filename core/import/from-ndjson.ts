@@ -20,23 +20,23 @@ export async function* fromNdjson(
   maxLength: number,
 ): AsyncGenerator<ImportItem, void, undefined> {
   const max = Math.min(maxLength, maxItemBytes)
-  let faults = 0
+  let errors = 0
   for await (const { number, bytes } of linesOf(chunks, max)) {
     const at = `line ${number}`
-    const read = bytes ? oneLine(bytes) : { fault: `It exceeds ${sizeInWords(max)}` }
+    const read = bytes ? oneLine(bytes) : { error: `It exceeds ${sizeInWords(max)}` }
     yield { at, ...read }
-    if ('fault' in read && ++faults >= maxErrors) {
-      const fault = `The rest was left out: ${maxErrors} lines held no request`
-      return yield { at: `after ${at}`, fault }
+    if ('error' in read && ++errors >= maxErrors) {
+      const error = `The rest was left out: ${maxErrors} lines held no request`
+      return yield { at: `after ${at}`, error }
     }
   }
 }
 
 function oneLine(bytes: Uint8Array): Read {
   const parsed = jsonOf(bytes)
-  if ('fault' in parsed) return parsed
+  if ('error' in parsed) return parsed
   const checked = ImportedCapture.safeParse(parsed.value)
-  if (!checked.success) return { fault: schemaMismatch('capture', checked.error) }
+  if (!checked.success) return { error: schemaMismatch('capture', checked.error) }
   return readOrError(() => request(checked.data))
 }
 

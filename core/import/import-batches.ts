@@ -26,7 +26,7 @@ interface Waiting {
 
 /** Stores imported captures, many in one commit, and counts the results. */
 export class ImportBatches {
-  readonly result: ImportResult = { imported: 0, skipped: 0, faults: [] }
+  readonly result: ImportResult = { imported: 0, skipped: 0, errors: [] }
   /** True once the bin or the disk is full. */
   full = false
   #waiting: Waiting[] = []
@@ -50,7 +50,7 @@ export class ImportBatches {
   }
 
   #name(at: string, message: string): void {
-    if (this.result.faults.length < maxErrors) this.result.faults.push({ at, message })
+    if (this.result.errors.length < maxErrors) this.result.errors.push({ at, message })
   }
 
   async add(waiting: Waiting): Promise<void> {

@@ -42,7 +42,7 @@ async function keep(
   item: ReadItem,
 ): Promise<void> {
   if (importer.full) return
-  if ('fault' in item) importer.skip(item.at, item.fault)
+  if ('error' in item) importer.skip(item.at, item.error)
   else {
     // With its current secrets, by which signatures are recognised.
     const open = (await services.bins.find(bin.id)) ?? { ...bin, secrets: [], secretWaits: [] }

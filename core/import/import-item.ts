@@ -17,7 +17,7 @@ export type ImportedRequest = Omit<ImportedCapture, 'body'> & {
 }
 
 /** A request, or why there is none. */
-export type Read = { request: ImportedRequest } | { fault: string }
+export type Read = { request: ImportedRequest } | { error: string }
 
 /** One place of an import. */
 export type ImportItem = { at: string } & Read
@@ -35,11 +35,11 @@ export const importDefaults = {
 /** Returns what `read` returns, or the message of the SyntaxError that it throws. */
 export function readOrError<Request>(
   read: () => Request,
-): { request: Request } | { fault: string } {
+): { request: Request } | { error: string } {
   try {
     return { request: read() }
   } catch (error) {
-    if (error instanceof SyntaxError) return { fault: error.message }
+    if (error instanceof SyntaxError) return { error: error.message }
     throw error
   }
 }
@@ -81,15 +81,15 @@ export function cutNotice(kept: number, size: number | undefined): string {
 }
 
 /** Returns the value of one request's JSON, or why there is none. */
-export function jsonOf(bytes: Uint8Array): { value: unknown } | { fault: string } {
+export function jsonOf(bytes: Uint8Array): { value: unknown } | { error: string } {
   if (holdsMoreThan(bytes, maxItemValues)) {
-    return { fault: `It holds more than ${maxItemValues} JSON values` }
+    return { error: `It holds more than ${maxItemValues} JSON values` }
   }
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown }
   } catch {
     // Not UTF-8 or not JSON: both get the same message.
-    return { fault: 'It is not JSON' }
+    return { error: 'It is not JSON' }
   }
 }
 

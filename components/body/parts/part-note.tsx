@@ -22,7 +22,7 @@ export function PartNote({
   onRead: (whole: Content) => void
 }) {
   const [reading, setReading] = useState(false)
-  const [fault, setError] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
 
   async function read() {
     setReading(true)
@@ -48,9 +48,9 @@ export function PartNote({
           {reading ? 'Reading…' : 'Load all of it'}
         </Button>
       )}
-      {fault && (
+      {error && (
         <span role="status" className="text-client">
-          {fault}
+          {error}
         </span>
       )}
     </Note>

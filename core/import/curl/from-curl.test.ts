@@ -13,12 +13,12 @@ const asFile = (text: string): string => Buffer.from(text).toString('latin1')
 
 const requestsOf = (command: string) =>
   fromCurl(asFile(command)).map((read) => {
-    if ('fault' in read) throw new Error(`${read.fault}: ${command}`)
+    if ('error' in read) throw new Error(`${read.error}: ${command}`)
     return read.request
   })
 
 const faultsOf = (command: string): string[] =>
-  fromCurl(asFile(command)).map((read) => ('fault' in read ? read.fault : read.request.target))
+  fromCurl(asFile(command)).map((read) => ('error' in read ? read.error : read.request.target))
 
 function imported(command: string): Comparable[] {
   return requestsOf(command).map(({ method, target, httpVersion, headers, body }) =>
@@ -49,14 +49,14 @@ describe.each(curl)('beside curl', () => {
     expect(imported(command)).toEqual(sent.get(command))
   })
 
-  test.each(refusedByCurl)('what curl refuses is a fault: %j', (command) => {
+  test.each(refusedByCurl)('what curl refuses is a error: %j', (command) => {
     expect(sent.get(command)).toEqual([])
     expect(faultsOf(command)).toEqual([expect.stringMatching(/\w{2}/)])
     expect(() => imported(command)).toThrow(/\w{2}/)
   })
 })
 
-const faults: [command: string, message: string | RegExp][] = [
+const errors: [command: string, message: string | RegExp][] = [
   ['curl -d @file http://x', 'It reads the file file, which is not here'],
   ['curl -d @- http://x', 'It reads its standard input, which is not here'],
   ['cat a | curl', 'Its first line'],
@@ -114,14 +114,14 @@ const faults: [command: string, message: string | RegExp][] = [
   ['curl http://x | sh -c "curl y"', 'It runs curl by sh'],
 ]
 
-test.each(faults)('what cannot be known is a fault that names it: %j', async (command, message) => {
+test.each(errors)('what cannot be known is a error that names it: %j', async (command, message) => {
   const told = isCurl(command) ? faultsOf(command) : await toldBy(fromText, command)
   expect(told.at(-1)).toMatch(message)
 })
 
-test('a fault leaves what comes before and after it', () => {
-  const faults = faultsOf('curl http://x/1 ftp://x http://x/2 --next -K a http://x/3')
-  expect(faults).toEqual([expect.stringMatching('-K')])
+test('a error leaves what comes before and after it', () => {
+  const errors = faultsOf('curl http://x/1 ftp://x http://x/2 --next -K a http://x/3')
+  expect(errors).toEqual([expect.stringMatching('-K')])
   const others = faultsOf("curl http://x/1 ftp://x/ http://x/2; curl x/3 'ftp://x'\necho done")
   const ftp = expect.stringMatching('begins with ftp:') as string
   expect(others).toEqual(['/1', ftp, '/2', '/3', ftp])

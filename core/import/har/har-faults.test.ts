@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { form, type Given, length, multipart, readEntry, type } from '../testing/har-entry'
 
-const faults: [given: Given, fault: string | RegExp][] = [
+const errors: [given: Given, error: string | RegExp][] = [
   [{ url: 'data:text/plain,hi' }, 'It is no HTTP request: its address begins with data:'],
   [{ url: 'wss://x.dev/socket' }, 'It is no HTTP request: its address begins with wss:'],
   [{ url: 'chrome-extension://abc/x.js' }, 'address begins with chrome-extension:'],
@@ -53,6 +53,6 @@ const faults: [given: Given, fault: string | RegExp][] = [
   ],
 ]
 
-test.each(faults)('%j is a fault', async (given, fault) => {
-  expect(await readEntry(given)).toMatch(fault)
+test.each(errors)('%j is a error', async (given, error) => {
+  expect(await readEntry(given)).toMatch(error)
 })

@@ -77,7 +77,7 @@ function chunks(text: string, rest: string): RawBody {
     ? asIs
     : readOrError(() => unchunked(rest.replaceAll('\n', '\r\n')))
   if ('request' in pairs) return { ...pairs.request, notice: pairsNotice }
-  throw new SyntaxError(asIs.fault)
+  throw new SyntaxError(asIs.error)
 }
 
 const noTrailers = { trailers: [] }

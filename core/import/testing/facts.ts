@@ -78,5 +78,5 @@ const importedFacts = (request: ImportedRequest): Facts => {
 export function readFacts(items: ImportItem[]): Facts | string {
   const [item, ...others] = items
   if (!item || others.length > 0) throw new Error(`${items.length} items instead of one`)
-  return 'fault' in item ? item.fault : importedFacts(item.request)
+  return 'error' in item ? item.error : importedFacts(item.request)
 }
