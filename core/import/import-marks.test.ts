@@ -56,7 +56,7 @@ it('pins, tags and notes come along, as long as the bin has pins left', async ()
   expect(linesOf(await exported(other)).map(annotation)).toEqual(kept.map(annotation))
 })
 
-it('tells what a request comes without, and what comes in beside a error', async () => {
+it('tells what a request comes without, and what comes in beside an error', async () => {
   const { id } = await owner.createBin()
   const body = { encoding: 'utf8', text: 'ab', truncated: true }
   const cut = { method: 'POST', target: '/', headers: [], size: 9, body }

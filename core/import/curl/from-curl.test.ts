@@ -49,7 +49,7 @@ describe.each(curl)('beside curl', () => {
     expect(imported(command)).toEqual(sent.get(command))
   })
 
-  test.each(refusedByCurl)('what curl refuses is a error: %j', (command) => {
+  test.each(refusedByCurl)('what curl refuses is an error: %j', (command) => {
     expect(sent.get(command)).toEqual([])
     expect(faultsOf(command)).toEqual([expect.stringMatching(/\w{2}/)])
     expect(() => imported(command)).toThrow(/\w{2}/)
@@ -114,12 +114,15 @@ const errors: [command: string, message: string | RegExp][] = [
   ['curl http://x | sh -c "curl y"', 'It runs curl by sh'],
 ]
 
-test.each(errors)('what cannot be known is a error that names it: %j', async (command, message) => {
-  const told = isCurl(command) ? faultsOf(command) : await toldBy(fromText, command)
-  expect(told.at(-1)).toMatch(message)
-})
+test.each(errors)(
+  'what cannot be known is an error that names it: %j',
+  async (command, message) => {
+    const told = isCurl(command) ? faultsOf(command) : await toldBy(fromText, command)
+    expect(told.at(-1)).toMatch(message)
+  },
+)
 
-test('a error leaves what comes before and after it', () => {
+test('an error leaves what comes before and after it', () => {
   const errors = faultsOf('curl http://x/1 ftp://x http://x/2 --next -K a http://x/3')
   expect(errors).toEqual([expect.stringMatching('-K')])
   const others = faultsOf("curl http://x/1 ftp://x/ http://x/2; curl x/3 'ftp://x'\necho done")

@@ -53,6 +53,6 @@ const errors: [given: Given, error: string | RegExp][] = [
   ],
 ]
 
-test.each(errors)('%j is a error', async (given, error) => {
+test.each(errors)('%j is an error', async (given, error) => {
   expect(await readEntry(given)).toMatch(error)
 })

@@ -96,7 +96,7 @@ const errors: [text: string, error: string][] = [
   [`${head}0\n\nGET / HTTP/1.1\n\n`, 'More follows after its last chunk'],
 ]
 
-test.each(errors)('%j is a error', (text, error) => {
+test.each(errors)('%j is an error', (text, error) => {
   expect(read(text)).toContain(error)
   expect(read(text.replaceAll('\n', '\r\n'))).toContain(error)
 })
