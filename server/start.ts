@@ -51,15 +51,15 @@ export interface Running {
  */
 export async function start(settings: StartSettings): Promise<Running> {
   const { env, log, root, version } = settings
-  const faults = createErrorLog(log)
-  const onUnexpectedError = faults.fault
+  const errorLog = createErrorLog(log)
+  const onUnexpectedError = errorLog.unexpected
   const jobs = new Jobs({ log })
   const { store, database, unlock, keyring, underOldKeys } = await openStorage({
     env,
     root,
     log,
     jobs,
-    faults,
+    errorLog,
     onDeath(error) {
       settings.onFatal(new Error('A store thread failed too many times in a row', { cause: error }))
     },
@@ -126,14 +126,14 @@ export async function start(settings: StartSettings): Promise<Running> {
       await stopBackground()
       await store.close()
       await pages.close()
-      faults.stop()
+      errorLog.stop()
       provideServices(undefined)
       unlock()
     },
   }
 }
 
-/** For threads that start on demand: only counts that one ended by a fault. */
+/** For threads that start on demand: only counts that one ended by an error. */
 const counted = (
   job: BackgroundJob,
 ): { onUnexpectedError(error: Error): void; onWorking(): void } => ({

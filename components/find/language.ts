@@ -4,5 +4,5 @@ import { timeSpanOf, withTimeSpan } from '@/core/query/time-span'
 import { tokensOf } from '@/core/query/tokens'
 
 /** Everything that the page uses of the query language. */
-export const language = { completionsAt, faultOf: checkQuery, timeSpanOf, withTimeSpan, tokensOf }
+export const language = { completionsAt, checkQuery, timeSpanOf, withTimeSpan, tokensOf }
 export type Language = typeof language

@@ -42,7 +42,7 @@ export function QueryField({
   const [at, setAt] = useState(-1)
   const vocabulary = useVocabulary(source, focused)
   const language = useQueryLanguage(focused || text !== '')
-  const error = useMemo(() => language?.faultOf(text.trim()) ?? null, [language, text])
+  const error = useMemo(() => language?.checkQuery(text.trim()) ?? null, [language, text])
   const offered = useMemo(
     () => (open && language ? language.completionsAt(text, caret, vocabulary) : []),
     [open, language, text, caret, vocabulary],

@@ -61,7 +61,7 @@ export function createQuerySearch(
   async function seekReadable(query: string) {
     const language = await loadLanguage().catch(() => null)
     const overtaken = text.trim() !== query || query === store.get().finding.query
-    if (!overtaken && !language?.faultOf(query)) seek(query)
+    if (!overtaken && !language?.checkQuery(query)) seek(query)
   }
 
   function seek(query: string) {

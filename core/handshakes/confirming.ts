@@ -38,7 +38,7 @@ export function createConfirming(
     try {
       await confirmCapture(services, bin, seq)
     } catch (error) {
-      // A storage fault is retried; after one of SNS or of the address, the owner's click is needed.
+      // A storage error is retried; after one of SNS or of the address, the owner's click is needed.
       if (mayPass(error) && codeOf(error) !== 'timeout') throw error
       await noteSubscription(services, bin, seq, 'unconfirmed')
     }

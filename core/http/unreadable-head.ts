@@ -23,13 +23,13 @@ export function headFailure(end: HeadEnd, bytes: Uint8Array): Failure {
     return new Failure('headers_too_large', 'The head exceeds 256 KiB')
   }
   const text = latin1Text(bytes)
-  const fault = text === '' ? null : explainHead(text)
-  if (fault) {
+  const headError = text === '' ? null : explainHead(text)
+  if (headError) {
     return new Failure(
-      codeOfKind[fault.kind] ?? 'bad_request',
-      fault.message,
+      codeOfKind[headError.kind] ?? 'bad_request',
+      headError.message,
       undefined,
-      fault.kind,
+      headError.kind,
     )
   }
   const method = /^[\r\n]*([^ ]{1,32}) /.exec(text)?.[1]

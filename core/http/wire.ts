@@ -76,7 +76,7 @@ export interface Wire {
   writable(): boolean
   /**
    * Writes the reply to the socket. Returns the result once it is written: nearly always at once, later
-   * with a fault plan. A delay holds nothing but the connection: the body's memory is released first.
+   * with fault injection. A delay holds nothing but the connection: the body's memory is released first.
    */
   answer(reply: Reply): SendResult | Promise<SendResult>
 }

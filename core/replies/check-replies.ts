@@ -78,7 +78,7 @@ export function rulePlace(at: number, rule: { id?: unknown; name?: unknown } | u
   return `Rule ${at + 1}${typeof name === 'string' ? ` “${name}”` : ''}`
 }
 
-/** Puts zod's fault at its place: rules.1.answer.steps.2.status is Rule 2 …: step 3, status. */
+/** Puts zod's error at its place: rules.1.answer.steps.2.status is Rule 2 …: step 3, status. */
 function errorAt(path: string[], message: string, input: unknown): string {
   const [first, index, ...rest] = path
   if (first !== 'rules' || index === undefined) {

@@ -23,13 +23,13 @@ const form =
   /^(?:(timeout|reset)|(?:(cut|drip) )?(\d+))(?: over (\S+))?(?: retry (\S+))?(?: (?:after )?(\d\S*))?(?: x ?(\d+))?$/
 
 /** The part of a plan that cannot be read: the characters from `at` to `end`. */
-export class PlanFault extends Error {
+export class PlanError extends Error {
   readonly at: number
   readonly end: number
 
   constructor({ at, end }: { at: number; end: number }, message: string) {
     super(message)
-    this.name = 'PlanFault'
+    this.name = 'PlanError'
     this.at = at
     this.end = end
   }
@@ -38,7 +38,7 @@ export class PlanFault extends Error {
 /**
  * Parses a plan; "x3" after a step repeats it three times.
  *
- * @throws PlanFault with what cannot be read, in words for the plan's author, and where
+ * @throws PlanError with what cannot be read, in words for the plan's author, and where
  */
 export function parsePlan(text: string): ReplySettings[] {
   const steps: ReplySettings[] = []
@@ -46,10 +46,10 @@ export function parsePlan(text: string): ReplySettings[] {
     const at = index + part.length - part.trimStart().length
     const place = { at, end: at + part.trim().length }
     if (part.trim() !== '') steps.push(...stepsAt(part, place))
-    if (steps.length > maxSteps) throw new PlanFault(place, `A plan has at most ${maxSteps} steps`)
+    if (steps.length > maxSteps) throw new PlanError(place, `A plan has at most ${maxSteps} steps`)
   }
   if (steps.length > 0) return steps
-  throw new PlanFault({ at: 0, end: text.length }, 'A plan has at least one step, such as 503')
+  throw new PlanError({ at: 0, end: text.length }, 'A plan has at least one step, such as 503')
 }
 
 function stepsAt(part: string, place: { at: number; end: number }): ReplySettings[] {
@@ -60,8 +60,8 @@ function stepsAt(part: string, place: { at: number; end: number }): ReplySetting
     const { message } = error as Error
     const word = /^“(.+?)”/.exec(message)?.[1]
     const within = word === undefined ? -1 : part.trim().toLowerCase().indexOf(word)
-    if (word === undefined || within === -1) throw new PlanFault(place, message)
-    throw new PlanFault({ at: place.at + within, end: place.at + within + word.length }, message)
+    if (word === undefined || within === -1) throw new PlanError(place, message)
+    throw new PlanError({ at: place.at + within, end: place.at + within + word.length }, message)
   }
 }
 

@@ -25,7 +25,7 @@ export interface Templates {
 let made: Liquid | undefined
 const engine = (): Liquid => (made ??= templateEngine())
 
-/** Parses the templates of a plan; reports faults with line and column. */
+/** Parses the templates of a plan; reports errors with line and column. */
 export function templatesOf(
   { headers, body }: Pick<ReplySettings, 'headers' | 'body'>,
   tell: (error: RuleError) => void,

@@ -66,16 +66,16 @@ function passing(lines: readonly HeaderLine[], policy: Policy, left: string[]): 
   let bytes = 0
   for (const [name, value] of lines) {
     const size = sizeOfLine(name, value)
-    const fault =
+    const problem =
       headerNameError(name) ??
       headerValueError(value) ??
       policyError(policy, name, value) ??
       (bytes + size > maxHeaderBytes ? `exceeds ${maxHeaderBytes} bytes of headers` : null) ??
       (headers.length >= maxHeaders * 2 ? `exceeds ${maxHeaders} headers` : null)
-    if (fault === null) {
+    if (problem === null) {
       headers.push(name, withoutSpace(value))
       bytes += size
-    } else left.push(`Header “${name}” was left out: it ${fault}`)
+    } else left.push(`Header “${name}” was left out: it ${problem}`)
   }
   return headers
 }

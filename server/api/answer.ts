@@ -72,8 +72,8 @@ export async function readJsonBody<Schema extends z.ZodType>(
   return checkInput(parseJson(text), schema)
 }
 
-/** How many faults of one input are reported. */
-const maxFaults = 20
+/** How many errors of one input are reported. */
+const maxErrors = 20
 
 /** Checks query or path values. Throws `bad_request`. */
 export function checkInput<Schema extends z.ZodType>(
@@ -83,11 +83,11 @@ export function checkInput<Schema extends z.ZodType>(
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   const { issues } = parsed.error
-  const faults = issues
-    .slice(0, maxFaults)
+  const errors = issues
+    .slice(0, maxErrors)
     .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
-  if (issues.length > maxFaults) faults.push(`and ${issues.length - maxFaults} more`)
-  throw new Failure('bad_request', faults.join('; '))
+  if (issues.length > maxErrors) errors.push(`and ${issues.length - maxErrors} more`)
+  throw new Failure('bad_request', errors.join('; '))
 }
 
 async function textUpTo(request: Request, limit: number): Promise<string> {

@@ -8,7 +8,7 @@ import { AppTurn } from './app-pipeline-turn'
 import { addressGroup, clientAddress } from './client-address'
 import { dropRest } from './close-after'
 import type { Origins } from './origins'
-import { faultOfPath } from './request-target'
+import { pathError } from './request-target'
 import type { PipelineOrder } from './pipeline-order'
 import { RequestsUnderWay } from './requests-under-way'
 import { cutStalled } from './written'
@@ -166,8 +166,8 @@ function checkPoll({ method }: IncomingMessage): Failure | null {
 
 function checkForApp(request: IncomingMessage, path: string): Failure | null {
   if (!path.startsWith('/')) return new Failure('bad_request', 'The target must be a path')
-  const fault = faultOfPath(path)
-  if (fault) return new Failure('bad_request', fault)
+  const error = pathError(path)
+  if (error) return new Failure('bad_request', error)
   if (!appMethods.has(request.method ?? '')) {
     return new Failure('bad_request', `${request.method} is accepted at capture addresses only`)
   }

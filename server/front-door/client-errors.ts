@@ -31,7 +31,7 @@ const ends: Record<string, HeadEnd> = {
 }
 
 /**
- * Returns a listener for `clientError`: a fault in a body ends its request, and a head that is
+ * Returns a listener for `clientError`: an error in a body ends its request, and a head that is
  * rejected becomes a refused row of the bin that its first line names, else a number in the
  * metrics.
  */
@@ -59,7 +59,7 @@ export function createClientErrors(
   }
 
   function inHead(error: ClientError, socket: Socket): void {
-    // Node reports each further piece of what a connection sends after a fault.
+    // Node reports each further piece of what a connection sends after an error.
     const isOver = pipeline.isOver(socket)
     const head = isOver ? null : heads.take(socket, error)
     if (!head && isGone(error, socket)) return void socket.destroy()

@@ -85,7 +85,7 @@ export class Receiving implements Sender {
     else if (this.#reservation.state === 'held') this.#goOn()
   }
 
-  /** Ends it for a fault that only the connection sees. */
+  /** Ends it for an error that only the connection sees. */
   break(why: Break): void {
     if (this.#finished) return
     this.#stop()

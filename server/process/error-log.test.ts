@@ -41,9 +41,9 @@ test("the database's own messages and unexpected errors are logged and counted a
   faults.trouble(trouble)
   faults.trouble(trouble)
   const error = new Error('a mistake')
-  faults.fault(error)
-  faults.fault(error)
-  faults.fault(full)
+  faults.unexpected(error)
+  faults.unexpected(error)
+  faults.unexpected(full)
   faults.stop()
   expect(lines).toEqual([
     { ...trouble, times: 1, text: 'the database failed' },

@@ -2,16 +2,16 @@ import { codeOf, type Failure, reasonOf } from '@/core/errors'
 import type { Log } from './log'
 import type { DatabaseTrouble } from '../store/messages'
 
-/** A fault is logged at once; for this long, repeats are only counted. */
+/** An error is logged at once; for this long, repeats are only counted. */
 const quietMs = 10_000
 
-/** Different faults counted at the same time; beyond that, each is logged. */
+/** Different errors counted at the same time; beyond that, each is logged. */
 const maxCounted = 200
 
-/** Keeps repeated faults from filling the log: one line of each kind per ten seconds. */
+/** Keeps repeated errors from filling the log: one line of each kind per ten seconds. */
 export interface ErrorLog {
   /** Logs an unexpected error, or a failure of the store that no request waits for. */
-  fault(error: unknown): void
+  unexpected(error: unknown): void
   /** Logs a refused request, unless the reason concerns its own bin only. */
   refused(failure: Failure): void
   /** Logs what the database reported when it failed. */
@@ -48,15 +48,15 @@ export function createErrorLog(log: Log): ErrorLog {
   }
 
   return {
-    fault(error) {
+    unexpected(error) {
       if (codeOf(error)) {
         const { reason, message } = error as Failure
-        return report(`fault ${reason}`, (times) => {
+        return report(`error ${reason}`, (times) => {
           log.error({ reason, message, times }, 'background operation failed')
         })
       }
       const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      report(`fault ${message}`, (times) => log.error({ err: error, times }, 'unexpected error'))
+      report(`error ${message}`, (times) => log.error({ err: error, times }, 'unexpected error'))
     },
     refused(failure) {
       const reason = reasonOf(failure)

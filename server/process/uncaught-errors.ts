@@ -1,8 +1,8 @@
 import type { Log } from './log'
 
-/** How long a graceful stop after a fault may take. */
+/** How long a graceful stop after an uncaught error may take. */
 const maxStopMs = 10_000
-/** Faults logged while it stops. */
+/** Errors logged while it stops. */
 const maxLogged = 20
 
 /**

@@ -130,12 +130,12 @@ export class BatchWriter {
   }
 
   async #evictEach(evictions: Eviction[]): Promise<void> {
-    const faults: unknown[] = []
+    const errors: unknown[] = []
     for (const each of evictions) {
       // Thrown once the others were evicted.
-      await this.#evictAll([each]).catch((error: unknown) => faults.push(error))
+      await this.#evictAll([each]).catch((error: unknown) => errors.push(error))
     }
-    if (faults.length > 0) throw faults[0]
+    if (errors.length > 0) throw errors[0]
   }
 
   #stillFull(evictions: Eviction[]): void {
