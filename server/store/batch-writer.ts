@@ -5,13 +5,7 @@ import { codeOf } from '@/core/errors'
 import { storageFailure } from '@/core/storage'
 import { evict, type Eviction } from '@/prisma/evict'
 import type { PrismaClient } from '@/prisma/open'
-import {
-  type BinState,
-  chooseEviction,
-  type EvictionBudget,
-  loadBinStates,
-  overflows,
-} from './bin-state'
+import { type BinState, chooseEviction, type ToEvict, loadBinStates, overflows } from './bin-state'
 import type { Batch, KeptOrNot, Refused } from './messages'
 import { rowBytes } from './free-space'
 import type { StorageMonitor } from './storage-monitor'
@@ -26,13 +20,13 @@ const unexpected: Refused = { code: 'internal', message: 'The request could not 
 const closed: Refused = { code: 'gone', message: 'This bin was deleted or has expired' }
 
 /** How far a burst may exceed the limits of bins, so that one DELETE serves many captures. */
-const maxExcess: EvictionBudget = { captures: 256, bytes: 4 * 1_048_576 }
+const maxExcess: ToEvict = { captures: 256, bytes: 4 * 1_048_576 }
 
 /**
  * How much one commit evicts in addition to what arrived since the last: full bins must not grow under
  * heavy load, and the next batch must not wait long.
  */
-const moreThanCame: EvictionBudget = { captures: 512, bytes: 4 * 1_048_576 }
+const moreThanCame: ToEvict = { captures: 512, bytes: 4 * 1_048_576 }
 const firstLeave = 128
 
 type Insert = ReturnType<typeof prepareCaptureInsert>
@@ -41,7 +35,7 @@ type Insert = ReturnType<typeof prepareCaptureInsert>
 export class BatchWriter {
   #bins = new Map<number, BinState | null>()
   readonly #overfull = new Set<number>()
-  #excess: EvictionBudget = { captures: 0, bytes: 0 }
+  #excess: ToEvict = { captures: 0, bytes: 0 }
   /** Adaptive, because rows whose pages lie far apart take longer to delete. */
   readonly #evictionBatch = adaptiveBatch(firstLeave, moreThanCame.captures)
   readonly #db: PrismaClient
@@ -105,8 +99,8 @@ export class BatchWriter {
     if (evictions.length > 0) await this.#evictAll(evictions)
   }
 
-  /** Chooses what to evict from full bins, up to `room`. */
-  async #choose(budget: EvictionBudget, evictions: Eviction[]): Promise<void> {
+  /** Chooses what to evict from full bins, up to `budget`. */
+  async #choose(budget: ToEvict, evictions: Eviction[]): Promise<void> {
     for (const key of this.#overfull) {
       const bin = this.#bins.get(key)
       const full = bin && !bin.refuses && overflows(bin)

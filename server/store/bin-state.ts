@@ -37,21 +37,21 @@ export const overflows = (bin: BinState): boolean =>
   bin.count > bin.maxCaptures || bin.bytes > bin.maxBytes
 
 /** How much may still be evicted in one commit. */
-export interface EvictionBudget {
+export interface ToEvict {
   captures: number
   bytes: number
 }
 
 /**
- * Chooses what to evict from an overfull bin and subtracts it from `bin` and `room`: oldest first, never
+ * Chooses what to evict from an overfull bin and subtracts it from `bin` and `budget`: oldest first, never
  * a pinned capture, never the newest. If only those are left the bin stays above its limits. Stops when
- * `room` is used up.
+ * `budget` is used up.
  */
 export async function chooseEviction(
   db: PrismaClient,
   binKey: number,
   bin: BinState,
-  budget: EvictionBudget,
+  budget: ToEvict,
 ): Promise<Eviction | null> {
   let upTo = 0
   let count = 0
