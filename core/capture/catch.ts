@@ -130,7 +130,7 @@ function whyRefused(wire: Wire, read: BodyRead, limit: number): Failure {
       return new Failure('too_large', `Body of ${size} exceeds this bin's ${sizeInWords(limit)}`)
     case 'busy': {
       const known = Number.isFinite(declared) ? ` of ${sizeInWords(declared)}` : ''
-      return new Failure('busy', `No room for a body${known}: too many are being received`, 2)
+      return new Failure('busy', `No memory for a body${known}: too many are being received`, 2)
     }
     case 'timeout':
       if (read.tooSlow)

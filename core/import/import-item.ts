@@ -60,7 +60,7 @@ export const utf8 = (text: string): string => latin1Text(strictUtf8Bytes(text))
 /** Returns a text's UTF-8. Throws SyntaxError for half a surrogate pair, which has none. */
 export function strictUtf8Bytes(text: string): Uint8Array {
   if (/\p{Surrogate}/u.test(text)) {
-    throw new SyntaxError('It holds half a surrogate pair, which no bytes stand for')
+    throw new SyntaxError('It holds an unpaired surrogate, which UTF-8 cannot encode')
   }
   return new TextEncoder().encode(text)
 }

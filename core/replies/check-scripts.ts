@@ -16,7 +16,8 @@ export async function checkNewScripts(
   const written = scriptsOf(after).filter(({ code }) => !known.has(code))
   if (written.length === 0) return
   const errors = await scripts.check({ binKey, codes: written.map(({ code }) => code) })
-  if (!errors) throw new Failure('busy', 'Too many scripts wait: nothing was saved', 1)
+  if (!errors)
+    throw new Failure('busy', 'Too many scripts are waiting to be checked: nothing was saved', 1)
   const refused = written.flatMap(({ place }, at) => {
     const message = errors[at] ?? null
     return message === null ? [] : [inWords(place, { field: 'code', message })]
