@@ -10,7 +10,7 @@ export interface ReceivedRequest extends Pick<
   parsed?: ParsedOnce
 }
 
-/** The parsed bodies of a request by limit in bytes (parsed-body-of.ts), and the headers and body they were parsed from. */
+/** A request's parsed bodies by limit in bytes (parsed-body-of.ts), and what they were parsed from. */
 export interface ParsedOnce {
   headers: readonly string[]
   body: Uint8Array

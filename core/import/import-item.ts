@@ -57,7 +57,7 @@ export function asBytes(text: string): string {
 /** Returns the bytes of a text's UTF-8, one character each. Throws SyntaxError if it has none. */
 export const utf8 = (text: string): string => latin1Text(strictUtf8Bytes(text))
 
-/** Returns a text's UTF-8. Throws SyntaxError for half a surrogate pair, which has none. */
+/** Returns a text's UTF-8. Throws SyntaxError for an unpaired surrogate, which has none. */
 export function strictUtf8Bytes(text: string): Uint8Array {
   if (/\p{Surrogate}/u.test(text)) {
     throw new SyntaxError('It holds an unpaired surrogate, which UTF-8 cannot encode')

@@ -73,7 +73,7 @@ const errors: [command: string, message: string | RegExp][] = [
   ['curl -T file http://x', 'the file file'],
   ['curl -H @file http://x', '-H reads a file'],
   ['curl -b cookies.txt http://x', 'the file cookies.txt'],
-  ['curl -d ~/a http://x', 'a folder of yours: ~/a'],
+  ['curl -d ~/a http://x', 'a folder on your computer: ~/a'],
   ['curl "http://x/$HOME"', 'in "$…": $HOME'],
   ['curl -H "A: ${TOKEN:-x}" http://x', '${TOKEN'],
   ['curl -H "A: $1" http://x', '$1'],

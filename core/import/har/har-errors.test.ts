@@ -19,7 +19,7 @@ const errors: [given: Given, error: string | RegExp][] = [
     { postData: { text: 'a', encoding: 'gzip' } },
     'The encoding gzip of postData is not understood',
   ],
-  [{ postData: { text: '\ud800' } }, 'half a surrogate pair'],
+  [{ postData: { text: '\ud800' } }, 'an unpaired surrogate'],
   [{ postData: { _file: 'body.bin' } }, 'Its body is in the file body.bin, which is not here'],
   [
     { postData: { mimeType: 'text/x; charset=gbk', text: '中' } },
