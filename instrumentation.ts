@@ -2,5 +2,5 @@ import { services } from './core/services'
 
 /** Next's hook (its name and place are Next's): what fails in a page or a route goes to our own log. */
 export function onRequestError(error: unknown): void {
-  services().onFault(error)
+  services().onUnexpectedError(error)
 }

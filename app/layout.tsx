@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { ChoicesKeeper } from '@/components/ui/choices-keeper'
-import { FirstPaint } from '@/components/ui/first-paint'
+import { StoredChoices } from '@/components/ui/stored-choices'
+import { ThemeScript } from '@/components/ui/theme-script'
 import { Toaster } from '@/components/ui/toaster'
 import { Tooltips } from '@/components/ui/tooltips'
 import './globals.css'
@@ -29,10 +29,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <FirstPaint nonce={nonce} />
+        <ThemeScript nonce={nonce} />
       </head>
       <body>
-        <ChoicesKeeper />
+        <StoredChoices />
         {children}
         <Tooltips />
         <Toaster />

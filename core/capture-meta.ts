@@ -11,7 +11,7 @@ export const emptyMeta: CaptureMeta = {
   answeredBy: null,
   verdict: null,
   scheme: null,
-  handedOver: false,
+  secretFromHandshake: false,
   delivered: null,
 }
 

@@ -52,7 +52,7 @@ export interface SecretRecord {
 }
 
 /** A bin's wait for a handshake that hands over a secret of a scheme. */
-export interface ArmingRecord {
+export interface SecretWaitRecord {
   scheme: string
   /** A running time (core/running-time.ts). */
   until: number
@@ -70,7 +70,7 @@ export interface ResealedRecord {
 /** A bin with what catching needs. */
 export interface OpenBinRecord extends BinRecord {
   secrets: SecretRecord[]
-  armings: ArmingRecord[]
+  secretWaits: SecretWaitRecord[]
 }
 
 /** The metadata of a capture when it arrived. */
@@ -86,7 +86,7 @@ export interface NewCaptureMeta {
   verdict: FinalVerdict | null
   scheme: string | null
   /** Whether the secret that makes it valid came from a handshake. */
-  handedOver: boolean
+  secretFromHandshake: boolean
   /** Whether the verdict is final with the bin's present secrets. */
   verified: boolean
   replyBody: Uint8Array | null

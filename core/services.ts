@@ -1,4 +1,4 @@
-import type { TriedKeys } from './access/guesses'
+import type { TriedKeys } from './access/key-guesses'
 import type { KeyUses } from './ports/key-uses'
 import type { AnswerRoom } from './ports/answer-room'
 import type { BinCache } from './ports/bin-cache'
@@ -46,7 +46,7 @@ export interface Tokens {
   equal(a: Uint8Array, b: Uint8Array): boolean
 }
 
-/** Everything that the verbs of core need. */
+/** Everything that the operations of core need. */
 export interface Services {
   store: Store
   bins: BinCache
@@ -94,7 +94,7 @@ export interface Services {
   running: RunningTime
   health(): Health
   /** Logs an unexpected error with all its details. */
-  onFault(error: unknown): void
+  onUnexpectedError(error: unknown): void
 }
 
 /** What reading captures needs: enough for threads that cannot write, such as the one that exports. */

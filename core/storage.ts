@@ -87,7 +87,7 @@ const messages: Record<
 }
 
 /** Returns the failure for a request that cannot be stored because of a trouble. */
-export function failureOf({ reason, message }: StorageTrouble): Failure {
+export function storageFailure({ reason, message }: StorageTrouble): Failure {
   const code = codes[reason] ?? 'storage_full'
   return new Failure(code, message, retryAfter(code), reason)
 }

@@ -19,7 +19,7 @@ const event = (bin: TestBin, body: string) =>
   })
 
 const secrets = (page: Page) => page.getByRole('dialog', { name: 'Secrets' })
-const learning = (page: Page) =>
+const secretWait = (page: Page) =>
   secrets(page).getByRole('region', { name: 'Secrets from handshakes' })
 
 test('I wait for Asana’s secret, see who sent it, and see which signatures it verifies', async ({
@@ -38,26 +38,28 @@ test('I wait for Asana’s secret, see who sent it, and see which signatures it 
 
   await page.getByRole('button', { name: 'Wait for its secret…' }).click()
   await expect(secrets(page).getByText('None yet')).toBeVisible()
-  await learning(page).getByRole('button', { name: 'Wait for Asana’s secret' }).click()
-  await expect(learning(page).getByText(/Waiting for its handshake, for/)).toBeVisible()
+  await secretWait(page).getByRole('button', { name: 'Wait for Asana’s secret' }).click()
+  await expect(secretWait(page).getByText(/Waiting for its handshake, for/)).toBeVisible()
   await expect(
-    learning(page).getByRole('button', { name: 'Stop waiting for Asana’s secret' }),
+    secretWait(page).getByRole('button', { name: 'Stop waiting for Asana’s secret' }),
   ).toBeFocused()
   await check(page, 'waiting for a secret')
 
   expect((await handshake(bin)).status).toBe(200)
   await expect(
-    secrets(page).getByText(/^learned from request 2 of (127\.0\.0\.1|::1), /),
+    secrets(page).getByText(/^received in a handshake: request 2 of (127\.0\.0\.1|::1), /),
   ).toBeVisible()
-  await expect(learning(page).getByText('This bin has its secret.')).toBeVisible()
+  await expect(secretWait(page).getByText('This bin has its secret.')).toBeVisible()
   await expect(page.getByText(secret)).toHaveCount(0)
-  await check(page, 'a learned secret')
+  await check(page, 'a secret from a handshake')
   await page.keyboard.press('Escape')
 
   await event(bin, '{"events":[{"action":"added"}]}')
   await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(3)
   await page.getByRole('listbox').getByRole('option').first().click()
-  await page.getByRole('button', { name: 'Signature valid, by a learned secret · Asana' }).click()
+  await page
+    .getByRole('button', { name: 'Signature valid, by a secret from a handshake · Asana' })
+    .click()
   await expect(
     page
       .getByRole('tabpanel', { name: 'Signature' })
@@ -77,10 +79,10 @@ test('I stop waiting, and a secret that arrives later is not kept', async ({
   await open(page, bin)
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Secrets…' }).click()
-  await learning(page).getByRole('button', { name: 'Wait for Notion’s secret' }).click()
-  await learning(page).getByRole('button', { name: 'Stop waiting for Notion’s secret' }).click()
+  await secretWait(page).getByRole('button', { name: 'Wait for Notion’s secret' }).click()
+  await secretWait(page).getByRole('button', { name: 'Stop waiting for Notion’s secret' }).click()
   await expect(
-    learning(page).getByRole('button', { name: 'Wait for Notion’s secret' }),
+    secretWait(page).getByRole('button', { name: 'Wait for Notion’s secret' }),
   ).toBeVisible()
   await fetch(bin.url, {
     method: 'POST',

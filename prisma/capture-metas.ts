@@ -13,7 +13,7 @@ export const metaColumns = {
   answeredBy: true,
   verdict: true,
   scheme: true,
-  handedOver: true,
+  secretFromHandshake: true,
   verified: true,
   delivered: true,
 } as const

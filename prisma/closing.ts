@@ -2,7 +2,7 @@ import { Failure } from '@/core/errors'
 import type { BinReads, BinWrites } from '@/core/ports/store/bins'
 import type { PrismaClient } from './open'
 import { binRecord } from './records'
-import { whole } from './whole'
+import { wholeMs } from './whole-ms'
 
 const day = 86_400_000
 
@@ -19,7 +19,7 @@ export function closingReads(db: PrismaClient): Omit<BinReads, 'binsOfOwner'> {
   return {
     async closedBinsOfOwner(ownerKey, after, limit) {
       const rows = await db.bin.findMany({
-        where: { ownerKey, closedSince: { gt: whole(after) } },
+        where: { ownerKey, closedSince: { gt: wholeMs(after) } },
         orderBy: [{ closedSince: 'desc' }, { key: 'desc' }],
         take: limit,
       })
@@ -52,8 +52,8 @@ export function closingReads(db: PrismaClient): Omit<BinReads, 'binsOfOwner'> {
           OR: [
             // A bin that was already buried has its limits set to 0.
             { closedSince: null, maxCaptures: { gt: 0 } },
-            { closedBy: 'owner', closedSince: { lte: whole(owner) } },
-            { closedBy: 'expiry', closedSince: { lte: whole(expiry) } },
+            { closedBy: 'owner', closedSince: { lte: wholeMs(owner) } },
+            { closedBy: 'expiry', closedSince: { lte: wholeMs(expiry) } },
           ],
         },
         orderBy: { closedSince: 'asc' },
@@ -72,14 +72,14 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
       const end = {
         closedAt: new Date(closedAt),
         closedBy: kept?.by ?? null,
-        closedSince: kept ? whole(kept.since) : null,
+        closedSince: kept ? wholeMs(kept.since) : null,
         overdueSince: null,
       }
       await db.$transaction([
         db.bin.update({ where: { key }, data: end }),
         db.share.deleteMany({ where: { binKey: key } }),
         db.secret.deleteMany({ where: { binKey: key } }),
-        db.arming.deleteMany({ where: { binKey: key } }),
+        db.secretWait.deleteMany({ where: { binKey: key } }),
         db.drill.deleteMany({ where: { binKey: key } }),
         db.invalidation.deleteMany({ where: { binKey: key } }),
       ])
@@ -105,7 +105,7 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
     },
 
     async noteIdle(keys, since) {
-      const overdueSince = since === null ? null : whole(since)
+      const overdueSince = since === null ? null : wholeMs(since)
       await db.bin.updateMany({ where: { key: { in: keys } }, data: { overdueSince } })
     },
   }

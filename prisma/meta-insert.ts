@@ -15,7 +15,7 @@ export type MetaRow = [
   answeredBy: string | null,
   verdict: string | null,
   scheme: string | null,
-  handedOver: 0 | 1,
+  secretFromHandshake: 0 | 1,
   verified: 0 | 1,
   replyBody: Uint8Array | null,
 ]
@@ -55,7 +55,7 @@ export const metaRow = (meta: NewCaptureMeta): MetaRow => [
   meta.answeredBy,
   meta.verdict,
   meta.scheme,
-  meta.handedOver ? 1 : 0,
+  meta.secretFromHandshake ? 1 : 0,
   meta.verified ? 1 : 0,
   meta.replyBody,
 ]

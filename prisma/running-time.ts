@@ -1,6 +1,6 @@
 import type { RunningTimeReads, RunningTimeWrites } from '@/core/ports/store/running-time'
 import type { PrismaClient } from './open'
-import { whole } from './whole'
+import { wholeMs } from './whole-ms'
 
 export function runningTimeReads(db: PrismaClient): RunningTimeReads {
   return {
@@ -16,7 +16,7 @@ export function runningTimeReads(db: PrismaClient): RunningTimeReads {
 export function runningTimeWrites(db: PrismaClient): RunningTimeWrites {
   return {
     async saveRunningTime({ ms, wall, steadySince }) {
-      const data = { ms: whole(ms), wall: new Date(wall), steadySince: whole(steadySince) }
+      const data = { ms: wholeMs(ms), wall: new Date(wall), steadySince: wholeMs(steadySince) }
       await db.runningTime.upsert({ where: { key: 1 }, create: { key: 1, ...data }, update: data })
     },
   }

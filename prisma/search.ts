@@ -1,8 +1,8 @@
 import { withoutOthers } from '@/core/access/shown'
 import { compileQuery, type CompiledQuery } from '@/core/query/compile'
 import { Failure } from '@/core/errors'
-import { QueryFault } from '@/core/query/fault'
-import { lookedInto } from '@/core/parsing/looked-into'
+import { QueryError } from '@/core/query/query-error'
+import { parsingLimits } from '@/core/parsing/parsing-limits'
 import { Subject } from '@/core/query/subject'
 import { redactQueried } from '@/core/redact/redact-capture'
 import type { QueriedRecord, SummaryRecord } from '@/core/records'
@@ -15,7 +15,7 @@ import { queriedColumns, queriedRecord, summaryRecord } from './records'
 import type { Source } from './source'
 import { stepSize } from './step-size'
 import type { Yielding } from './yielding'
-import { looked } from './unreadable'
+import { orUnreadable } from './unreadable'
 
 const maxMs = 2000
 
@@ -63,13 +63,13 @@ export async function lookThrough(
       const rest = turn.pass()
       if (rest) await rest
       const body = query.needsBody
-        ? bodies.beginning(binKey, row.seq, lookedInto.searched)
+        ? bodies.beginning(binKey, row.seq, parsingLimits.searched)
         : nothing
       // The capture was deleted after this step was read.
       if (!body) continue
       const [annotation, meta] = [annotations.get(row.seq), metas.get(row.seq)]
       const summary = summaryRecord(row, annotation, meta)
-      const selected = looked(row.seq, unreadable, () =>
+      const selected = orUnreadable(row.seq, unreadable, () =>
         selects(query, queriedRecord({ ...row, body }, shownTo(search, summary)), search.redact),
       )
       const enough = selected === true && !found(summary)
@@ -88,7 +88,7 @@ function compiled({ query, now }: Pick<CaptureSearch, 'query' | 'now'>): Compile
   try {
     return compileQuery(query, now)
   } catch (error) {
-    if (!(error instanceof QueryFault)) throw error
+    if (!(error instanceof QueryError)) throw error
     const where = `at character ${error.at + 1}`
     throw new Failure('bad_request', `q is invalid ${where}: ${error.message}`)
   }

@@ -55,28 +55,28 @@ export function secretWrites(db: PrismaClient): SecretWrites {
       return true
     },
 
-    async armHandshakeSecret(binKey, { scheme, until }) {
+    async startSecretWait(binKey, { scheme, until }) {
       await requireOpenBin(db, binKey)
       if (await isHeld(binKey, scheme)) return false
       const where = { binKey_scheme: { binKey, scheme } }
       const data = { until: BigInt(Math.round(until)) }
-      await db.arming.upsert({ where, create: { binKey, scheme, ...data }, update: data })
+      await db.secretWait.upsert({ where, create: { binKey, scheme, ...data }, update: data })
       return true
     },
 
-    async disarmHandshakeSecret(binKey, scheme) {
-      await db.arming.deleteMany({ where: { binKey, scheme } })
+    async endSecretWait(binKey, scheme) {
+      await db.secretWait.deleteMany({ where: { binKey, scheme } })
     },
 
-    async keepHandedOverSecret(secret, { max, at }) {
+    async keepHandshakeSecret(secret, { max, at }) {
       const { binKey, scheme } = secret
-      const armed = { binKey, scheme, until: { gt: BigInt(Math.round(at)) } }
-      if ((await db.arming.count({ where: armed })) === 0) return false
+      const awaited = { binKey, scheme, until: { gt: BigInt(Math.round(at)) } }
+      if ((await db.secretWait.count({ where: awaited })) === 0) return false
       if (await isHeld(binKey, scheme)) return false
       await requireRoom(db, secret, max)
       await db.$transaction([
         db.secret.create({ data: rowOf(secret) }),
-        db.arming.deleteMany({ where: { binKey, scheme } }),
+        db.secretWait.deleteMany({ where: { binKey, scheme } }),
         ...invalidated(db, binKey),
       ])
       return true

@@ -2,7 +2,7 @@
  * Returns the result of `look` for one capture. If it throws, because the row is damaged or otherwise
  * unexpected, returns null and adds the capture's number to `unreadable`, so that the others are still read.
  */
-export function looked<Result>(
+export function orUnreadable<Result>(
   seq: number,
   unreadable: number[],
   look: () => Result,

@@ -20,12 +20,12 @@ export function verdictWrites(db: PrismaClient): VerdictWrites {
       const known = new Set(secrets)
       if (held.length !== known.size || held.some(({ id }) => !known.has(id))) return false
       const list = JSON.stringify(
-        verdicts.map(({ seq, verdict, scheme, handedOver }) => [
+        verdicts.map(({ seq, verdict, scheme, secretFromHandshake }) => [
           binKey,
           seq,
           verdict,
           scheme,
-          +handedOver,
+          +secretFromHandshake,
         ]),
       )
       // The bin's key is in the list: as a separate parameter, SQLite would scan the bin for each row.

@@ -1,6 +1,6 @@
 import type { Vocabulary } from '@/core/contract/vocabulary'
 import { VocabularyCollector } from '@/core/find/collect-vocabulary'
-import { lookedInto } from '@/core/parsing/looked-into'
+import { parsingLimits } from '@/core/parsing/parsing-limits'
 import { redactCapture } from '@/core/redact/redact-capture'
 import { metasOf } from './capture-metas'
 import type { PrismaClient } from './open'
@@ -8,12 +8,12 @@ import type { Source } from './source'
 import { captureRecord } from './records'
 import { stepSize } from './step-size'
 import type { Yielding } from './yielding'
-import { looked } from './unreadable'
+import { orUnreadable } from './unreadable'
 
 const newest = 200
 
 /** See SearchReads.readVocabulary. */
-export async function readVocabulary(
+export async function collectVocabulary(
   { db, bodies }: Source,
   binKey: number,
   { redact, only }: { redact: boolean; only?: number | undefined },
@@ -33,10 +33,10 @@ export async function readVocabulary(
     for (const row of rows) {
       const rest = turn.pass()
       if (rest) await rest
-      const body = row.size <= lookedInto.offered ? bodies.whole(binKey, row.seq) : nothing
+      const body = row.size <= parsingLimits.offered ? bodies.whole(binKey, row.seq) : nothing
       // The capture was deleted after this step was read.
       if (!body) continue
-      looked(row.seq, [], () => {
+      orUnreadable(row.seq, [], () => {
         const record = captureRecord({ ...row, body }, undefined, metas.get(row.seq))
         collector.add(redact ? redactCapture(record) : record)
       })

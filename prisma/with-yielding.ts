@@ -2,7 +2,7 @@ import type { PrismaClient } from './open'
 
 /**
  * Returns the same client, but with each statement in its own turn of the event loop: Prisma's client
- * never really waits, so a verb of many statements would otherwise block everything else. Once `signal`
+ * never really waits, so an operation of many statements would otherwise block everything else. Once `signal`
  * is aborted, statements throw its reason.
  */
 export function inTurns(db: PrismaClient, signal: AbortSignal): PrismaClient {
@@ -15,6 +15,6 @@ export function inTurns(db: PrismaClient, signal: AbortSignal): PrismaClient {
       },
     },
   })
-  // Only `$on` is missing, which no verb uses.
+  // Only `$on` is missing, which no operation uses.
   return extended as unknown as PrismaClient
 }

@@ -10,9 +10,11 @@ export interface Yielding {
   pass(): Promise<void> | undefined
 }
 
-/** The verbs as the reader thread runs them: long ones yield to others. */
-export type WithYielding<Verbs> = {
-  [Verb in keyof Verbs]: Verbs[Verb] extends (...args: infer Args) => infer Answer
+/** The operations as the reader thread runs them: long ones yield to others. */
+export type WithYielding<Operations> = {
+  [Operation in keyof Operations]: Operations[Operation] extends (
+    ...args: infer Args
+  ) => infer Answer
     ? (...args: [...Args, turn: Yielding]) => Answer
     : never
 }

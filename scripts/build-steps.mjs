@@ -29,7 +29,7 @@ const pageSources = [
 export const threadEntries = {
   'writer-thread': 'server/store/writer-thread.ts',
   'reader-thread': 'server/store/reader-thread.ts',
-  'finder-thread': 'server/store/finder-thread.ts',
+  'lookup-thread': 'server/store/lookup-thread.ts',
   'script-thread': 'server/sandbox/script-thread.ts',
   'transfer-thread': 'server/transfers/transfer-thread.ts',
 }

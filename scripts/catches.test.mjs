@@ -17,7 +17,7 @@ const sources = ['core', 'server', 'prisma'].flatMap((folder) =>
 
 /** A catch is deliberate if it rethrows, checks which error it is, reports it, or comments why. */
 const decides =
-  /\bthrow\b|codeOf\(|instanceof|mayPass\(|isTooMuch\(|onFault|onFailed|reject\(|\.failed\(|fail\(/
+  /\bthrow\b|codeOf\(|instanceof|mayPass\(|isTooMuch\(|onUnexpectedError|onFailed|reject\(|\.failed\(|fail\(/
 const reason = /\/\/|\/\*\*|^\s+\* /m
 
 function undecided(file) {

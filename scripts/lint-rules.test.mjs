@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from './run.mjs'
 
 const imports = 'eslint(no-restricted-imports)'
-const rooms = 'rooms(order)'
+const folders = 'folders(order)'
 const environment = 'node(no-process-env)'
 const cycle = 'import(no-cycle)'
 
@@ -61,23 +61,23 @@ const snippets = [
   ['server/g.ts', "export { env } from 'node:process'", imports],
   ['server/process/env.ts', 'export const e = process.env.PORT', null],
   ['app/f.ts', 'export const f = process.env.PORT', environment],
-  ['core/http/a.ts', "export { x } from '../capture/b'", rooms],
-  ['core/http/b.ts', "import { x } from '@/core/capture/b'\nexport const y = x", rooms],
-  ['core/http/c.ts', "import { type X, x } from '../capture/b'\nexport const y: X = x", rooms],
+  ['core/http/a.ts', "export { x } from '../capture/b'", folders],
+  ['core/http/b.ts', "import { x } from '@/core/capture/b'\nexport const y = x", folders],
+  ['core/http/c.ts', "import { type X, x } from '../capture/b'\nexport const y: X = x", folders],
   ['core/http/d.ts', "import type { X } from '../capture/b'\nexport type Y = X", null],
   ['core/http/e.ts', "import { type X } from '../capture/b'\nexport type Y = X", null],
   ['core/http/f.test.ts', "export { x } from '../capture/b'", null],
   ['core/capture/b.ts', "export { x } from '../http/z'\nexport { y } from '../errors'", null],
-  ['core/unheard-of/a.ts', "export { x } from '../errors'", rooms],
-  ['core/capture/c.ts', "export { x } from './testing/y'", rooms],
-  ['app/g.ts', "export { x } from '@/core/capture/testing/y'", rooms],
-  ['components/ui/a.tsx', "export { x } from '../elements/b'", rooms],
-  ['components/elements/a.tsx', "export { x } from '@/components/live/b'", rooms],
-  ['components/live/a.tsx', "export { x } from '../body/b'", rooms],
-  ['components/body/a.tsx', "export { x } from '../find/b'", rooms],
-  ['components/capture/a.tsx', "export { x } from '../inspector/b'", rooms],
+  ['core/unheard-of/a.ts', "export { x } from '../errors'", folders],
+  ['core/capture/c.ts', "export { x } from './testing/y'", folders],
+  ['app/g.ts', "export { x } from '@/core/capture/testing/y'", folders],
+  ['components/ui/a.tsx', "export { x } from '../elements/b'", folders],
+  ['components/elements/a.tsx', "export { x } from '@/components/live/b'", folders],
+  ['components/live/a.tsx', "export { x } from '../body/b'", folders],
+  ['components/body/a.tsx', "export { x } from '../find/b'", folders],
+  ['components/capture/a.tsx', "export { x } from '../inspector/b'", folders],
   ['components/inspector/a.tsx', "export { x } from '../capture/b'", null],
-  ['server/process/a.ts', "export { x } from '../store/b'", rooms],
+  ['server/process/a.ts', "export { x } from '../store/b'", folders],
   ['server/store/a.ts', "export { x } from '../process/b'", null],
   ['core/q.ts', "import { r } from './r'\nexport const q = r", cycle],
   ['core/r.ts', "import { q } from './q'\nexport const r = q", cycle],

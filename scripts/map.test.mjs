@@ -6,7 +6,7 @@ import { root } from './run.mjs'
 
 const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
 const map = readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8')
-const order = JSON.parse(readFileSync(join(root, 'scripts/lint/rooms.json'), 'utf8'))
+const order = JSON.parse(readFileSync(join(root, 'scripts/lint/folder-order.json'), 'utf8'))
 
 const layers = Object.keys(order)
 
@@ -14,16 +14,16 @@ const layers = Object.keys(order)
 const foldersOf = (layer) =>
   new Set(files.flatMap((file) => new RegExp(`^${layer}/([^/]+)/`).exec(file)?.[1] ?? []))
 
-/** The rooms that have a row in the map, in order. */
+/** The folders that have a row in the map, in order. */
 const rowsOf = (layer) =>
-  [...map.matchAll(new RegExp(`^\\| \`${layer}/([\\w-]+)\` `, 'gm'))].map(([, room]) => room)
+  [...map.matchAll(new RegExp(`^\\| \`${layer}/([\\w-]+)\` `, 'gm'))].map(([, folder]) => folder)
 
-test.each(layers)('each room of %s has one row in the map', (layer) => {
+test.each(layers)('each folder of %s has one row in the map', (layer) => {
   expect(rowsOf(layer).toSorted()).toEqual([...foldersOf(layer)].toSorted())
 })
 
 test.each(layers)("the rows of %s are in the linter's order", (layer) => {
-  expect(rowsOf(layer).filter((room) => room !== 'testing')).toEqual(order[layer])
+  expect(rowsOf(layer).filter((folder) => folder !== 'testing')).toEqual(order[layer])
 })
 
 /** Returns the paths that a document names: in backticks, with a slash, in a folder of the project. */

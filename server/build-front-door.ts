@@ -52,7 +52,7 @@ export function buildFrontDoor({
     app: pages.request,
     appUpgrade: pages.upgrade,
     sockets: gateway,
-    onFault: services.onFault,
+    onUnexpectedError: services.onUnexpectedError,
   })
 }
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { maxTriedKeys } from '@/core/access/guesses'
+import { maxTriedKeys } from '@/core/access/key-guesses'
 import { performance } from 'node:perf_hooks'
 import type { AnswerRoom } from '@/core/ports/answer-room'
 import { createKeyUses } from '@/core/access/key-uses'
@@ -58,7 +58,7 @@ export function buildServices({
   jobs,
   keyring,
   underOldKeys,
-  onFault,
+  onUnexpectedError,
 }: {
   env: Environment
   /** The port on which the server listens. */
@@ -83,7 +83,7 @@ export function buildServices({
   keyring: Services['keyring']
   /** How many secrets are still sealed with an earlier key. */
   underOldKeys(): number
-  onFault(error: unknown): void
+  onUnexpectedError(error: unknown): void
 }): RunningServices {
   const now = (): number => Date.now()
   const elapsed = (): number => performance.now()
@@ -102,7 +102,7 @@ export function buildServices({
     store,
     bins: binCache(store),
     hub,
-    replyResults: createReplyResults(store, onFault),
+    replyResults: createReplyResults(store, onUnexpectedError),
     waiting: createWaiting(),
     answers,
     drills: createDrills(store, hub),
@@ -162,7 +162,7 @@ export function buildServices({
       }
     },
     health: () => healthOf(storage(), jobs.failing(), version, underOldKeys()),
-    onFault,
+    onUnexpectedError,
   }
   return services
 }

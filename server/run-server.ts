@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { environment } from './process/env'
 import { createLog } from './process/log'
 import { whenParentEnds } from './process/parent'
-import { endOnFaults } from './process/process-faults'
+import { endOnUncaughtErrors } from './process/uncaught-errors'
 import { start, type StartSettings } from './start'
 
 /**
@@ -34,17 +34,17 @@ async function run(
   const { version } = JSON.parse(manifest) as { version: string }
   const env = environment()
   const log = createLog(env.LOG_LEVEL)
-  const faults = endOnFaults({ log })
+  const uncaught = endOnUncaughtErrors({ log })
   mkdirSync(env.DATA_DIR, { recursive: true, mode: 0o700 })
-  const running = await start({ ...settings, env, log, version, onFatal: faults.end })
+  const running = await start({ ...settings, env, log, version, onFatal: uncaught.end })
 
   let stopping: Promise<void> | null = null
   const stopped = (): Promise<void> => (stopping ??= running.stop())
-  faults.endBy(stopped)
+  uncaught.endBy(stopped)
   const stop = (signal: string): void => {
     if (stopping) return
     log.info({ signal }, 'stopping')
-    // No argument: a fault meanwhile may have set process.exitCode.
+    // No argument: an uncaught error meanwhile may have set process.exitCode.
     stopped().then(() => process.exit(), fail)
   }
   process.on('SIGTERM', stop)

@@ -8,7 +8,7 @@ import { startBackground } from './background/background'
 import type { BackgroundJob } from './background/job'
 import { Jobs } from './background/jobs'
 import { backgroundParts } from './background/parts'
-import { createFaultLog } from './process/fault-log'
+import { createErrorLog } from './process/error-log'
 import { createHttpServer } from './front-door/front-door'
 import { listen } from './front-door/listen'
 import { createOutgoing } from './outgoing/outgoing'
@@ -51,15 +51,15 @@ export interface Running {
  */
 export async function start(settings: StartSettings): Promise<Running> {
   const { env, log, root, version } = settings
-  const faults = createFaultLog(log)
-  const onFault = faults.fault
+  const errorLog = createErrorLog(log)
+  const onUnexpectedError = errorLog.unexpected
   const jobs = new Jobs({ log })
   const { store, database, unlock, keyring, underOldKeys } = await openStorage({
     env,
     root,
     log,
     jobs,
-    faults,
+    errorLog,
     onDeath(error) {
       settings.onFatal(new Error('A store thread failed too many times in a row', { cause: error }))
     },
@@ -67,14 +67,14 @@ export async function start(settings: StartSettings): Promise<Running> {
   const http = httpSettings(env)
   const runningTime = await store.readRunningTime()
   const server = createHttpServer(http)
-  const port = await listen(server, { host: env.HOST, port: env.PORT }, onFault)
+  const port = await listen(server, { host: env.HOST, port: env.PORT }, onUnexpectedError)
 
   // Connections arrive from the next turn of the event loop on: do not await before the front door is built.
   const pages = settings.startPages({
     root,
     development: http.development,
     job: jobs.of('pages'),
-    onFault,
+    onUnexpectedError,
   })
   const scripts = new ThreadedScripts(counted(jobs.of('script_thread')))
   const { budget, admission } = trafficLimits(env)
@@ -86,7 +86,7 @@ export async function start(settings: StartSettings): Promise<Running> {
   const services: RunningServices = buildServices({
     answers: admission,
     outgoing: { ...createOutgoing(env, port), ...settings.outgoing },
-    onFault,
+    onUnexpectedError,
     keyring,
     underOldKeys: () => resealing.left(),
     env,
@@ -115,7 +115,7 @@ export async function start(settings: StartSettings): Promise<Running> {
   const behind = { services, budget, admission, pages, gateway, capture }
   const frontDoor = buildFrontDoor({ env, server, port, ...behind })
   const parts = backgroundParts({ services, store, jobs, resealing, transfers, scripts, log })
-  const stopBackground = startBackground(parts, onFault)
+  const stopBackground = startBackground(parts, onUnexpectedError)
   return {
     origin: services.publicOrigin,
     port,
@@ -126,15 +126,17 @@ export async function start(settings: StartSettings): Promise<Running> {
       await stopBackground()
       await store.close()
       await pages.close()
-      faults.stop()
+      errorLog.stop()
       provideServices(undefined)
       unlock()
     },
   }
 }
 
-/** For threads that start on demand: only counts that one ended by a fault. */
-const counted = (job: BackgroundJob): { onFault(error: Error): void; onWorking(): void } => ({
-  onFault: (error) => void job.failed(error),
+/** For threads that start on demand: only counts that one ended by an error. */
+const counted = (
+  job: BackgroundJob,
+): { onUnexpectedError(error: Error): void; onWorking(): void } => ({
+  onUnexpectedError: (error) => void job.failed(error),
   onWorking: () => job.worked(),
 })

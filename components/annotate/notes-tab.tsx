@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Annotation } from '@/core/contract/annotation'
 import type { Capture } from '@/core/contract/capture'
 import { VisibleText } from '../elements/visible-text'
-import { authorization, captureHref, type CaptureSource } from '../live/source'
+import { authorizationHeader, captureHref, type CaptureSource } from '../live/source'
 import { fetchJson } from '../ui/fetch-json'
 import { useAnnotating } from './annotating'
 import { NoteForm } from './note-form'
@@ -39,7 +39,7 @@ function useNote(source: CaptureSource, capture: Capture, session: number): stri
   useEffect(() => {
     const left = new AbortController()
     const path = `${captureHref(source, capture.seq)}/annotation`
-    const init = { headers: authorization(source), signal: left.signal }
+    const init = { headers: authorizationHeader(source), signal: left.signal }
     fetchJson<Annotation>(path, init).then(
       ({ note }) => setRead({ of: capture, note }),
       // The note that came with the capture is then shown.

@@ -2,7 +2,7 @@ import { clockTime } from '../elements/words'
 import type { Attempt } from '@/core/contract/attempts'
 import { cx } from '../ui/cx'
 import { useZone } from '../ui/time-setting'
-import { count, moment } from '../ui/words'
+import { count, dateAndTime } from '../ui/words'
 import { gapWords, outcomeColour, statusWord, statusWords } from './outcome'
 import { WaitBar } from './wait-bar'
 
@@ -32,7 +32,7 @@ export function AttemptLine({
         <time
           suppressHydrationWarning
           dateTime={receivedAt}
-          title={moment(receivedAt, zone)}
+          title={dateAndTime(receivedAt, zone)}
           className="font-mono text-sm"
         >
           {clockTime(receivedAt, zone)}

@@ -5,7 +5,7 @@ import type { CaptureSummary } from '@/core/contract/capture'
 import { Section } from '../elements/section'
 import { cx } from '../ui/cx'
 import { useZone } from '../ui/time-setting'
-import { clock } from '../ui/words'
+import { timeOfDay } from '../ui/words'
 import { useNow } from '../ui/use-now'
 import { useEventAttempts } from './event-attempts'
 import { gapWords, outcomeColour, outcomeWord, statusWord } from './outcome'
@@ -46,7 +46,7 @@ function AttemptList({ attempts, seq }: { attempts: readonly Attempt[]; seq: num
               )}
             >
               {attempt === first
-                ? now > 0 && clock(attempt.receivedAt, zone, now)
+                ? now > 0 && timeOfDay(attempt.receivedAt, zone, now)
                 : `+ ${gapWords(Date.parse(attempt.receivedAt) - start)}`}
             </span>
             <WaitBar attempt={attempt} longest={longest} />

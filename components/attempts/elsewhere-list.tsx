@@ -3,7 +3,7 @@ import { CutText } from '../body/text/cut-text'
 import { clockTime } from '../elements/words'
 import { cx } from '../ui/cx'
 import { useZone } from '../ui/time-setting'
-import { count, moment } from '../ui/words'
+import { count, dateAndTime } from '../ui/words'
 import { outcomeColour, outcomeWord } from './outcome'
 
 /** The same event at other addresses of the bin: the last request at each. */
@@ -25,7 +25,7 @@ export function ElsewhereList({
           <time
             suppressHydrationWarning
             dateTime={one.receivedAt}
-            title={moment(one.receivedAt, zone)}
+            title={dateAndTime(one.receivedAt, zone)}
             className="font-mono text-sm"
           >
             {clockTime(one.receivedAt, zone)}

@@ -1,7 +1,7 @@
 import type { Attempt } from '@/core/contract/attempts'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { duration } from '../elements/words'
-import { span } from '../ui/words'
+import { durationWords } from '../ui/words'
 
 type Outcome = Pick<CaptureSummary, 'status' | 'waiting'>
 
@@ -68,7 +68,7 @@ export function statusWords(attempt: Answered): string {
 /** Returns the time between two attempts: "412 ms", "62 s", "15 min". */
 export function gapWords(ms: number): string {
   if (ms < 1000) return `${Math.max(0, ms)} ms`
-  return ms < 120_000 ? `${Math.round(ms / 1000)} s` : span(ms)
+  return ms < 120_000 ? `${Math.round(ms / 1000)} s` : durationWords(ms)
 }
 
 /** Returns whether the sender may try again: most treat anything but a 2xx as a failure. */

@@ -1,5 +1,5 @@
 import type { Provider, Retries } from '@/core/providers/provider'
-import { span } from '../ui/words'
+import { durationWords } from '../ui/words'
 
 /** Of more pauses than this, only the number is given. */
 const maxPauses = 12
@@ -21,7 +21,7 @@ function againWords({ after, attempts, for: within }: Retries): string {
   return `${first}${goesOn}${total}${until}.`
 }
 
-const seconds = (value: number): string => (value === 0 ? '0 s' : span(value * 1000))
+const seconds = (value: number): string => (value === 0 ? '0 s' : durationWords(value * 1000))
 
 /**
  * Returns the seconds from the failure of an attempt (counted from 1) to the next; null if unknown.

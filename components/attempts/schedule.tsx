@@ -7,7 +7,7 @@ import type { Provider } from '@/core/providers/provider'
 import { attemptsInAll, providerOf } from '@/core/providers/providers'
 import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
-import { ago, clock, soon } from '../ui/words'
+import { ago, timeOfDay, soon } from '../ui/words'
 import { failed } from './outcome'
 import { pauseAfter, scheduleWords } from './schedule-words'
 
@@ -44,7 +44,7 @@ function Next({ last, provider }: { last: Attempt; provider: Provider }) {
       Attempt {number + 1}
       {max !== null && ` of ${max}`} {due > now ? 'is expected' : 'was expected'} at{' '}
       <time dateTime={at} className="font-mono text-ink">
-        {clock(at, zone, now)}
+        {timeOfDay(at, zone, now)}
       </time>
       , {due > now ? soon(at, now) : ago(at, now)}.
     </Line>

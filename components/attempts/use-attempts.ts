@@ -4,8 +4,8 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Attempt, Attempts } from '@/core/contract/attempts'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { attemptsIn, eventOf } from '../live/attempt-groups'
-import { isRemoved } from '../live/kept'
-import { readAttempts } from '../live/reads'
+import { isRemoved } from '../live/kept-numbers'
+import { fetchAttempts } from '../live/reads'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 
@@ -59,7 +59,7 @@ export function useAttempts(
     let timer = setTimeout(() => void ask(seq, event, tries), settle)
     async function ask(seq: number, event: number, left: number) {
       // The list's attempts are shown regardless; the next change tries again.
-      const found = await readAttempts(source, seq, reading.signal).catch(() => null)
+      const found = await fetchAttempts(source, seq, reading.signal).catch(() => null)
       if (found === null || reading.signal.aborted) return
       setRead({ ...found, event })
       const more = left > 0 && found.attempts.some((one) => isAnswering(one, again))

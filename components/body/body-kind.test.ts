@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bodyKind, bodyViews, isText, type BodyKind } from './body-kind'
-import { bodyOf } from './bytes'
+import { captureBodyOf } from './bytes'
 
 const utf8 = (text: string) => ({ encoding: 'utf8' as const, text, truncated: false })
 const base64 = (text: string) => ({ encoding: 'base64' as const, text, truncated: false })
@@ -77,7 +77,7 @@ test.each<[what: string, contentType: string | null, bytes: Uint8Array<ArrayBuff
   ],
   ['bytes with zeros', 'application/octet-stream', Uint8Array.of(0x7b, 0, 1, 2), 'binary'],
 ])('%s is known in any charset', (_, contentType, bytes, kind) => {
-  const body = bodyOf(bytes)
+  const body = captureBodyOf(bytes)
   expect(bodyKind(contentType, body)).toBe(kind)
   expect(isText(contentType, body)).toBe(kind !== 'binary')
 })

@@ -1,11 +1,11 @@
 import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../live/source'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { bodyKind } from './body-kind'
 import { BodyViews } from './body-views'
 import { noBody } from './body-words'
 
-const PartNote = lazily(() => import('./parts/part-note').then(({ PartNote }) => PartNote))
+const PartNote = lazyComponent(() => import('./parts/part-note').then(({ PartNote }) => PartNote))
 
 /** The body as it was sent. */
 export function BodyTab({

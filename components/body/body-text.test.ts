@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asUtf8, bodyText, sentText } from './body-text'
-import { bodyOf } from './bytes'
+import { captureBodyOf } from './bytes'
 import { textContent } from './content'
 import { readingWords } from './reading-words'
 
@@ -59,7 +59,7 @@ test.each<
     ['Read as UTF-16LE, by its first bytes'],
   ],
 ])('%s %s is read as %s', (contentType, sent, text, words) => {
-  const body = bodyOf(sent)
+  const body = captureBodyOf(sent)
   const decoded = bodyText(contentType, body)
   expect(decoded.text).toBe(text)
   const content = { ...textContent('', ''), contentType, body }
@@ -69,13 +69,13 @@ test.each<
 })
 
 test('what is copied begins with the mark that was sent', () => {
-  expect(sentText(null, bodyOf(utf8('\ufeffé')))).toBe('\ufeffé')
-  expect(sentText(null, bodyOf(utf8('é')))).toBe('é')
+  expect(sentText(null, captureBodyOf(utf8('\ufeffé')))).toBe('\ufeffé')
+  expect(sentText(null, captureBodyOf(utf8('é')))).toBe('é')
 })
 
 test('forms say where their charset comes from, and JSON that it is declared as a form', () => {
   const wordsOf = (text: string, kind: 'form' | 'json', contentType = form): string[] => {
-    const body = bodyOf(utf8(text))
+    const body = captureBodyOf(utf8(text))
     return readingWords(
       { ...textContent('', ''), contentType, body },
       kind,

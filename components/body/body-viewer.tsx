@@ -3,29 +3,38 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import type { BodyView } from './body-kind'
 import type { Content, Shown } from './content'
 import { findJwts } from './jwt/jwt'
 import { Note } from '../elements/note'
 import { ParsedText } from './parsed-text'
-import { Reading } from '../elements/reading'
+import { ReadingNote } from '../elements/reading'
 import { wholeBytes } from './whole-body'
 
-const HexView = lazily(() => import('./hex/hex-view').then(({ HexView }) => HexView), <Reading />)
-const FormView = lazily(() => import('./form-view').then(({ FormView }) => FormView), <Reading />)
-const PageView = lazily(
+const HexView = lazyComponent(
+  () => import('./hex/hex-view').then(({ HexView }) => HexView),
+  <ReadingNote />,
+)
+const FormView = lazyComponent(
+  () => import('./form-view').then(({ FormView }) => FormView),
+  <ReadingNote />,
+)
+const PageView = lazyComponent(
   () => import('./media/page-view').then(({ PageView }) => PageView),
-  <Reading />,
+  <ReadingNote />,
 )
-const JwtView = lazily(() => import('./jwt/jwt-view').then(({ JwtView }) => JwtView), <Reading />)
-const TextView = lazily(
+const JwtView = lazyComponent(
+  () => import('./jwt/jwt-view').then(({ JwtView }) => JwtView),
+  <ReadingNote />,
+)
+const TextView = lazyComponent(
   () => import('./text/text-view').then(({ TextView }) => TextView),
-  <Reading />,
+  <ReadingNote />,
 )
-const BytesViewer = lazily(
+const BytesViewer = lazyComponent(
   () => import('./bytes-viewer').then(({ BytesViewer }) => BytesViewer),
-  <Reading />,
+  <ReadingNote />,
 )
 
 /** Shows one content in one view. */
@@ -97,6 +106,6 @@ function WithBytes({
       left = true
     }
   }, [key])
-  if (read === null) return <Reading />
+  if (read === null) return <ReadingNote />
   return typeof read === 'string' ? <Note>{read}</Note> : children(read)
 }

@@ -6,7 +6,7 @@ import type { CaptureSource } from '../live/source'
 import { CopyButton } from '../ui/copy-button'
 import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { Segmented } from '../ui/segmented'
 import type { DecodedText } from '@/core/parsing/charset'
 import { isForm, mediaType } from '@/core/parsing/media-type'
@@ -25,8 +25,8 @@ import { useStoredText } from '../ui/use-stored'
 import { useLayers } from './use-layers'
 import { useViewKeys } from './use-view-keys'
 
-const JwtBeside = lazily(() => import('./jwt/jwt-beside').then(({ JwtBeside }) => JwtBeside))
-const LayerLine = lazily(() => import('./layer-line').then(({ LayerLine }) => LayerLine))
+const JwtBeside = lazyComponent(() => import('./jwt/jwt-beside').then(({ JwtBeside }) => JwtBeside))
+const LayerLine = lazyComponent(() => import('./layer-line').then(({ LayerLine }) => LayerLine))
 
 const names: Record<BodyView, string> = {
   tree: 'Tree',
@@ -99,12 +99,12 @@ export function BodyViews({
     [contentType, body, unread],
   )
   const text = decoded?.text ?? ''
-  const { fault } = layers
+  const { error } = layers
   const offers = useMemo(() => {
     // What the header lines declare was tried already.
-    const tried: Layer[] = fault === null ? [] : codings(capture.headers)
+    const tried: Layer[] = error === null ? [] : codings(capture.headers)
     return (content ? layersOf(content, kind) : []).filter((by) => !tried.includes(by))
-  }, [content, kind, fault, capture.headers])
+  }, [content, kind, error, capture.headers])
 
   if (!view || !content) {
     return <p className="p-6 text-ink-2 phone:px-4">Empty: nothing to show.</p>
@@ -113,7 +113,7 @@ export function BodyViews({
   const sides = bare ? '' : 'px-6 phone:px-4'
   const read = view === 'text' || !binaryKinds.has(kind) ? decoded : null
   const hasLayers =
-    deep || offers.length > 0 || busy || fault !== null || isTold(kind, contentType, read)
+    deep || offers.length > 0 || busy || error !== null || isTold(kind, contentType, read)
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div

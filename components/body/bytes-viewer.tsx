@@ -6,7 +6,7 @@ import { ImageView } from './media/image-view'
 import { Note } from '../elements/note'
 import { PartsView } from './parts/parts-view'
 import { PdfView } from './media/pdf-view'
-import { Reading } from '../elements/reading'
+import { ReadingNote } from '../elements/reading'
 import { TextView } from './text/text-view'
 import { useParsed } from './use-parsed'
 
@@ -54,7 +54,7 @@ function MultipartView({
 }) {
   const job = useMemo(() => ({ kind: 'parts' as const, bytes, contentType }), [bytes, contentType])
   const multipart = useParsed(job)
-  if (!multipart) return <Reading />
+  if (!multipart) return <ReadingNote />
   if ('reason' in multipart) {
     return (
       <>

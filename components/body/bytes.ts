@@ -15,7 +15,7 @@ export function bodyBytes(body: CaptureBody): Uint8Array<ArrayBuffer> {
 }
 
 /** Returns bytes as a body: text if they are UTF-8, else base64. The bytes must not change afterwards. */
-export function bodyOf(bytes: Uint8Array<ArrayBuffer>): CaptureBody {
+export function captureBodyOf(bytes: Uint8Array<ArrayBuffer>): CaptureBody {
   const body: CaptureBody = { ...encodeBody(bytes), truncated: false }
   known.set(body, bytes)
   return body

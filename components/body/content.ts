@@ -1,6 +1,6 @@
 import type { Capture, CaptureBody } from '@/core/contract/capture'
 import { redactionNote } from './body-words'
-import { bodyOf } from './bytes'
+import { captureBodyOf } from './bytes'
 import { lineValues } from '@/core/parsing/named-lines'
 
 /** The parts of a capture that the views need: of the body that was sent, or of the reply's. */
@@ -39,5 +39,5 @@ export function bytesContent(
   bytes: Uint8Array<ArrayBuffer>,
   contentType: string | null,
 ): Content {
-  return { name, contentType, body: bodyOf(bytes), note: null }
+  return { name, contentType, body: captureBodyOf(bytes), note: null }
 }

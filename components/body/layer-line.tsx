@@ -31,7 +31,7 @@ export function LayerLine({
   decoded: DecodedText | null
   className?: string
 }) {
-  const { contents, busy, fault } = layers
+  const { contents, busy, error } = layers
   const words = useMemo(
     () => (decoded ? readingWords(content, kind, decoded) : []),
     [content, kind, decoded],
@@ -80,9 +80,9 @@ export function LayerLine({
           Reading…
         </span>
       )}
-      {fault && (
+      {error && (
         <span role="status" className="text-client">
-          {fault}
+          {error}
         </span>
       )}
       {!busy && offers.length > 0 && (

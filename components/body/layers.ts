@@ -1,3 +1,4 @@
+import { lineValues } from '@/core/parsing/named-lines'
 import type { HeaderLine } from '@/core/contract/capture'
 import { type Coding, codingsOf } from '@/core/parsing/codings'
 import { packedAs } from '@/core/parsing/media-type'
@@ -6,7 +7,6 @@ import type { BodyKind } from './body-kind'
 import { bodyText } from './body-text'
 import { bytesContent, type Content, textContent } from './content'
 import { sniff } from './sniff'
-import { lineValues } from '@/core/parsing/named-lines'
 import { visibleText } from '../elements/visible'
 
 /** One layer that can be decoded. */

@@ -1,20 +1,20 @@
 'use client'
 
 import { useMemo } from 'react'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import type { Content } from './content'
 import { Note } from '../elements/note'
-import { Reading } from '../elements/reading'
+import { ReadingNote } from '../elements/reading'
 import { TreeView } from './tree/tree-view'
 import { useParsed } from './use-parsed'
 
-const RowsView = lazily(
+const RowsView = lazyComponent(
   () => import('./text/rows-view').then(({ RowsView }) => RowsView),
-  <Reading />,
+  <ReadingNote />,
 )
-const TextView = lazily(
+const TextView = lazyComponent(
   () => import('./text/text-view').then(({ TextView }) => TextView),
-  <Reading />,
+  <ReadingNote />,
 )
 
 /** Shows a text parsed; beyond a limit the text itself, with the reason. */
@@ -28,7 +28,7 @@ export function ParsedText({
   onOpen: (...contents: Content[]) => void
 }) {
   const parsed = useParsed(useMemo(() => ({ kind, text }), [kind, text]))
-  if (!parsed) return <Reading />
+  if (!parsed) return <ReadingNote />
   if ('reason' in parsed) {
     return (
       <>

@@ -10,7 +10,10 @@ const refusals = {
 }
 
 /** Returns why a text is not parsed at all, so that it need not go to the worker; null if it can be. */
-export function tooLong(kind: keyof typeof refusals, text: string): { reason: string } | null {
+export function tooLongToParse(
+  kind: keyof typeof refusals,
+  text: string,
+): { reason: string } | null {
   return text.length > maxCharacters ? { reason: `Shown as text: ${refusals[kind]}` } : null
 }
 

@@ -1,5 +1,6 @@
 'use client'
 
+import { lineValue } from '@/core/parsing/named-lines'
 import { useMemo } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import { BodyViews } from './body-views'
@@ -9,7 +10,6 @@ import { saveBytes } from './download'
 import { Note } from '../elements/note'
 import { Section } from '../elements/section'
 import { exactSize } from '../elements/words'
-import { lineValue } from '@/core/parsing/named-lines'
 
 /** Shows the reply's body, in the same views as the request's. */
 export function ReplyBody({

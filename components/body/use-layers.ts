@@ -1,21 +1,21 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { lookedInto } from '@/core/parsing/looked-into'
+import { parsingLimits } from '@/core/parsing/parsing-limits'
 import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
 import { asSent, bytesContent, type Content, type Shown, textContent } from './content'
 import { packedAs } from '@/core/parsing/media-type'
 import { codings, type Layer, layerNames, layerText, unknownCodingWords } from './layers'
 import { wholeBytes } from './whole-body'
-import { parser } from './worker/parser'
+import { sharedParser } from './worker/parser'
 
 export interface Layers {
   /** The body as sent, then what was decoded from it, layer by layer. */
   contents: Content[]
   busy: boolean
   /** Why the last layer could not be decoded. */
-  fault: string | null
+  error: string | null
   layer: (by: Layer) => void
   open: (...contents: Content[]) => void
   /** Drops all but the first `count`. */
@@ -26,7 +26,7 @@ export interface Layers {
 export function useLayers(source: CaptureSource | null, capture: Shown): Layers {
   const [inside, setInside] = useState<Content[]>([])
   const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
   const [sent] = useState(() => asSent(capture))
   const contents = [sent, ...inside]
   const unknown = sent.body.text === '' ? null : unknownCodingWords(capture.headers)
@@ -39,7 +39,7 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
     void decodeLayers(source, capture, sent, chain).then((result) => {
       if (left) return
       setInside(result.contents)
-      setFault(result.fault)
+      setError(result.error)
       setBusy(false)
     })
     return () => {
@@ -53,19 +53,19 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
     const last = contents.at(-1) ?? sent
     const result = await decodeLayers(source, capture, last, [by], unpacked(contents))
     setInside([...inside, ...result.contents])
-    setFault(result.fault)
+    setError(result.error)
     setBusy(false)
   }
 
   return {
     contents,
     busy,
-    fault: fault ?? (inside.length === 0 ? unknown : null),
+    error: error ?? (inside.length === 0 ? unknown : null),
     layer: (by) => void layer(by),
     open: (...more) => setInside([...inside, ...more]),
     keep: (count) => {
       setInside(inside.slice(0, count - 1))
-      setFault(null)
+      setError(null)
     },
   }
 }
@@ -86,22 +86,22 @@ async function decodeLayers(
   from: Content,
   chain: Layer[],
   already = 0,
-): Promise<{ contents: Content[]; fault: string | null }> {
+): Promise<{ contents: Content[]; error: string | null }> {
   const contents: Content[] = []
   let last = from
   for (const by of chain) {
     const compressed = compressions.has(layerNames[by])
-    if (compressed && already++ >= lookedInto.codings) {
-      return { contents, fault: 'Compressed more than twice: only two layers are unpacked.' }
+    if (compressed && already++ >= parsingLimits.codings) {
+      return { contents, error: 'Compressed more than twice: only two layers are unpacked.' }
     }
     const next = await decodeLayer(source, capture, last, by).catch((error: unknown) =>
       messageOf(error),
     )
-    if (typeof next === 'string') return { contents, fault: next }
+    if (typeof next === 'string') return { contents, error: next }
     contents.push(next)
     last = next
   }
-  return { contents, fault: null }
+  return { contents, error: null }
 }
 
 /** Decodes one layer, or returns why it cannot. */
@@ -117,12 +117,12 @@ async function decodeLayer(
   }
   const bytes = await wholeBytes(source, capture, body)
   if (by === 'msgpack' || by === 'cbor') {
-    const answer = await parser().parse({ kind: by, bytes })
+    const answer = await sharedParser().parse({ kind: by, bytes })
     if ('reason' in answer) return answer.reason
     const note = `${name} as JSON. Bytes show as "h'…'".`
     return { ...textContent(name, answer.text, 'application/json'), note }
   }
-  const answer = await parser().parse({ kind: 'unpack', coding: by, bytes })
+  const answer = await sharedParser().parse({ kind: 'unpack', coding: by, bytes })
   if ('reason' in answer) return answer.reason
   return { ...bytesContent(name, answer.bytes, contentType), note: answer.note }
 }

@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { tooLong } from './refusals'
+import { tooLongToParse } from './refusals'
 import type { ParseAnswer, Unparsed, PlainJob } from './worker/jobs'
 import { jsonTree } from './worker/json-tree'
-import { parser } from './worker/parser'
+import { sharedParser } from './worker/parser'
 
 /** Up to this size, parsing in the page is faster than asking a worker. Rare kinds always go to the worker. */
 const maxAtOnce = 16_000
@@ -20,7 +20,7 @@ export function useParsed<Job extends PlainJob>(job: Job): ParseAnswer<Job['kind
   useEffect(() => {
     if (atOnce) return
     const left = new AbortController()
-    void parser()
+    void sharedParser()
       .parse(job, left.signal)
       .then((answer) => {
         if (!left.signal.aborted) setHeld({ job, answer })
@@ -34,7 +34,7 @@ export function useParsed<Job extends PlainJob>(job: Job): ParseAnswer<Job['kind
 
 /** Passing megabytes to the worker takes the page itself as long as reading them. */
 const refusal = (job: PlainJob): Unparsed | null =>
-  'text' in job ? tooLong(job.kind, job.text) : null
+  'text' in job ? tooLongToParse(job.kind, job.text) : null
 
 const isSmall = (job: PlainJob): job is PlainJob & { kind: 'tree' } =>
   job.kind === 'tree' && job.text.length <= maxAtOnce

@@ -1,12 +1,12 @@
 import type { Capture, CaptureBody } from '@/core/contract/capture'
-import { authorization, captureHref, type CaptureSource } from '../live/source'
+import { authorizationHeader, captureHref, type CaptureSource } from '../live/source'
 import { RequestError } from '../ui/fetch-json'
 import { bodyBytes } from './bytes'
 
 type Part = Pick<Capture, 'seq' | 'body' | 'refused'>
 
 /** A capture carries the first 2 MiB of its body; true if the rest can be fetched. */
-export function hasMore({ body, refused }: Part): boolean {
+export function hasMoreBytes({ body, refused }: Part): boolean {
   return body.truncated && refused === null
 }
 
@@ -19,7 +19,7 @@ export async function wholeBytes(
   capture: Part,
   body: CaptureBody = capture.body,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (source === null || body !== capture.body || !hasMore(capture)) return bodyBytes(body)
+  if (source === null || body !== capture.body || !hasMoreBytes(capture)) return bodyBytes(body)
   return fetchBody(source, capture.seq)
 }
 
@@ -29,7 +29,7 @@ export async function fetchBody(
   seq: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(captureHref(source, seq, 'body'), {
-    headers: authorization(source),
+    headers: authorizationHeader(source),
     cache: 'no-store',
   })
   if (!response.ok) {

@@ -6,7 +6,7 @@ import { useComparing } from '../compare/comparing'
 import { usePhone } from '../elements/phone'
 import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { CaptureActions } from './capture-actions'
 import { CaptureFacts } from './capture-facts'
 import { CaptureMissing } from './capture-missing'
@@ -15,7 +15,7 @@ import { downloadBody } from '../body/download'
 import { RequestLine } from './request-line'
 import { ScrollPane } from '../elements/scroller'
 
-const ComparePane = lazily(() =>
+const ComparePane = lazyComponent(() =>
   import('../compare/compare-pane').then(({ ComparePane }) => ComparePane),
 )
 

@@ -2,13 +2,15 @@ import { EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { useZone } from '../ui/time-setting'
-import { moment } from '../ui/words'
+import { dateAndTime } from '../ui/words'
 import { ProviderBadge } from './provider-badge'
 import { clockTime, isWritten } from '../elements/words'
 
-const RefusedLine = lazily(() => import('./refused-line').then(({ RefusedLine }) => RefusedLine))
+const RefusedLine = lazyComponent(() =>
+  import('./refused-line').then(({ RefusedLine }) => RefusedLine),
+)
 
 /** Shows the known facts on one wrapping line, and a sentence if the request was not kept whole. */
 export function CaptureFacts({
@@ -27,7 +29,7 @@ export function CaptureFacts({
           <time
             suppressHydrationWarning
             dateTime={summary.receivedAt}
-            title={moment(summary.receivedAt, zone)}
+            title={dateAndTime(summary.receivedAt, zone)}
           >
             {clockTime(summary.receivedAt, zone)}
           </time>

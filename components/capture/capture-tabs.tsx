@@ -1,7 +1,7 @@
 'use client'
 
 import type { Capture } from '@/core/contract/capture'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { Splitter } from '../ui/splitter'
 import { TabList, TabPanel, Tabs } from '../ui/tabs'
 import { useAnnotating } from '../annotate/annotating'
@@ -9,32 +9,34 @@ import { useEventAttempts } from '../attempts/event-attempts'
 import { useComparing } from '../compare/comparing'
 import type { CaptureSource } from '../live/source'
 import { BodyTab } from '../body/body-tab'
-import { countPairs, queryOf } from '@/core/parsing/query-of'
+import { countPairs, queryOf } from '@/core/parsing/request-target'
 import { ScrollPane } from '../elements/scroller'
 import { useStoredText } from '../ui/use-stored'
 import { WireFacts } from './wire-facts'
 
 // The body is needed first; the other tabs are loaded when opened.
-const AttemptsAside = lazily(() =>
+const AttemptsAside = lazyComponent(() =>
   import('../attempts/attempts-aside').then(({ AttemptsAside }) => AttemptsAside),
 )
-const AttemptsTab = lazily(() =>
+const AttemptsTab = lazyComponent(() =>
   import('../attempts/attempts-tab').then(({ AttemptsTab }) => AttemptsTab),
 )
-const DeliveriesTab = lazily(() =>
+const DeliveriesTab = lazyComponent(() =>
   import('../deliveries/deliveries-tab').then(({ DeliveriesTab }) => DeliveriesTab),
 )
-const DiffersFromPrevious = lazily(() =>
+const DiffersFromPrevious = lazyComponent(() =>
   import('../compare/differs').then(({ DiffersFromPrevious }) => DiffersFromPrevious),
 )
-const HeadersTab = lazily(() => import('./headers-tab').then(({ HeadersTab }) => HeadersTab))
-const NotesTab = lazily(() => import('../annotate/notes-tab').then(({ NotesTab }) => NotesTab))
-const QueryTab = lazily(() => import('./query-tab').then(({ QueryTab }) => QueryTab))
-const ReplyTab = lazily(() => import('./reply-tab').then(({ ReplyTab }) => ReplyTab))
-const SignatureTab = lazily(() =>
+const HeadersTab = lazyComponent(() => import('./headers-tab').then(({ HeadersTab }) => HeadersTab))
+const NotesTab = lazyComponent(() =>
+  import('../annotate/notes-tab').then(({ NotesTab }) => NotesTab),
+)
+const QueryTab = lazyComponent(() => import('./query-tab').then(({ QueryTab }) => QueryTab))
+const ReplyTab = lazyComponent(() => import('./reply-tab').then(({ ReplyTab }) => ReplyTab))
+const SignatureTab = lazyComponent(() =>
   import('../signatures/signature-tab').then(({ SignatureTab }) => SignatureTab),
 )
-const WireTab = lazily(() => import('./wire-tab').then(({ WireTab }) => WireTab))
+const WireTab = lazyComponent(() => import('./wire-tab').then(({ WireTab }) => WireTab))
 
 /** The views of one capture; the selected one stays the same for the next capture. */
 export function CaptureTabs({

@@ -2,7 +2,7 @@
 
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import { useReplying } from '../rules/replying'
+import { useReplying } from '../rules/reply-window-context'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 
 type State = { step: 'idle' | 'asking' | 'done' } | { step: 'failed'; why: string }

@@ -5,14 +5,14 @@ import { useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { Menu, MenuItem } from '../ui/menu'
 import { useCopy } from '../ui/use-copy'
 import { bodyKind } from '../body/body-kind'
 import { sentText } from '../body/body-text'
 import { bodyBase64 } from '../body/bytes'
 
-const TypesDialog = lazily(() =>
+const TypesDialog = lazyComponent(() =>
   import('../export/types/types-dialog').then((module) => module.TypesDialog),
 )
 

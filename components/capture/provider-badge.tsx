@@ -1,12 +1,12 @@
 'use client'
 
 import type { CaptureSummary } from '@/core/contract/capture'
-import { endWords, handshakeSeen } from '@/core/handshakes/words'
+import { endWords, handshakeSeen } from '@/core/handshakes/handshake-words'
 import { useEventAttempts } from '../attempts/event-attempts'
 import { useCommands } from '../commands/commands'
 import { VerdictChip } from '../signatures/verdict-mark'
 import { CopyButton } from '../ui/copy-button'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { CutText } from '../body/text/cut-text'
 import { providerMark, providerName } from '@/core/providers/provider-name'
 import { asksToConfirm } from './subscription'
@@ -14,13 +14,14 @@ import { SecretNotKept } from './secret-not-kept'
 import { useStoredText } from '../ui/use-stored'
 import { VisibleText } from '../elements/visible-text'
 
-const ConfirmSubscription = lazily(() =>
+const ConfirmSubscription = lazyComponent(() =>
   import('./confirm-subscription').then(({ ConfirmSubscription }) => ConfirmSubscription),
 )
 
 /** Shows provider and event, the verdict on the signature, and which delivery and attempt it is. */
 export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
-  const { provider, event, verdict, scheme, handedOver, delivery, attempt, answeredBy } = capture
+  const { provider, event, verdict, scheme, secretFromHandshake, delivery, attempt, answeredBy } =
+    capture
   const [, choose] = useStoredText('tab', 'body')
   const attempts = useEventAttempts()?.attempts ?? []
   const handshake = handshakeSeen(answeredBy)
@@ -62,7 +63,7 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
       <VerdictChip
         verdict={verdict}
         scheme={scheme}
-        handedOver={handedOver}
+        secretFromHandshake={secretFromHandshake}
         onOpen={openSignature}
       />
       {delivery !== null && (

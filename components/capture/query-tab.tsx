@@ -1,5 +1,5 @@
 import { PairTable } from '../body/pair-table'
-import { queryOf } from '@/core/parsing/query-of'
+import { queryOf } from '@/core/parsing/request-target'
 
 export function QueryTab({ target }: { target: string }) {
   const query = queryOf(target)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useReplying } from '../rules/replying'
+import { useReplying } from '../rules/reply-window-context'
 import { askForSecrets } from '../signatures/use-secrets-window'
 
 /** Offers owners to wait for the secret of a handshake that was not stored. */

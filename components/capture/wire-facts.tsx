@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import { CopyButton } from '../ui/copy-button'
 import { useZone } from '../ui/time-setting'
-import { count, moment } from '../ui/words'
+import { count, dateAndTime } from '../ui/words'
 import { Section } from '../elements/section'
 import { clockTime, duration, exactSize } from '../elements/words'
 
@@ -16,7 +16,7 @@ export function WireFacts({ capture }: { capture: Capture }) {
           <time
             suppressHydrationWarning
             dateTime={capture.receivedAt}
-            title={moment(capture.receivedAt, zone)}
+            title={dateAndTime(capture.receivedAt, zone)}
           >
             {clockTime(capture.receivedAt, zone)}
           </time>

@@ -1,9 +1,9 @@
+import { lineValues } from '@/core/parsing/named-lines'
 import type { Compared, CaptureComparison } from '@/core/compare/compare'
 import { codingsOf } from '@/core/parsing/codings'
-import { lookedInto } from '@/core/parsing/looked-into'
+import { parsingLimits } from '@/core/parsing/parsing-limits'
 import { bodyBytes } from '../body/bytes'
-import { parser } from '../body/worker/parser'
-import { lineValues } from '@/core/parsing/named-lines'
+import { sharedParser } from '../body/worker/parser'
 
 /** Requests of up to this many characters are compared before a worker would have started. */
 const atOnce = 4000
@@ -14,7 +14,7 @@ const maxMs = 15_000
  * own, which ends with the result, when `signal` aborts, or when it takes too long (the promise
  * then rejects).
  */
-export async function comparison(
+export async function compareInPage(
   before: Compared,
   after: Compared,
   signal: AbortSignal,
@@ -31,10 +31,10 @@ export async function comparison(
 async function unpacked(capture: Compared): Promise<Compared> {
   const encodings = lineValues(capture.headers, 'content-encoding')
   const codings = codingsOf(encodings)
-  if (!codings || codings.length === 0 || codings.length > lookedInto.codings) return capture
+  if (!codings || codings.length === 0 || codings.length > parsingLimits.codings) return capture
   let bytes = bodyBytes(capture.body)
   for (const coding of codings) {
-    const answer = await parser().parse({ kind: 'unpack', coding, bytes })
+    const answer = await sharedParser().parse({ kind: 'unpack', coding, bytes })
     if ('reason' in answer) return capture
     bytes = answer.bytes
   }

@@ -1,5 +1,5 @@
 import type { FieldRow } from '@/core/compare/diff-fields'
-import { JsonChange } from './json-changes'
+import { JsonChangeRow } from './json-changes'
 import { MoreRows } from './more-rows'
 import { PairChange } from './pair-changes'
 
@@ -19,7 +19,7 @@ export function FieldChanges({
       label={label}
       rows={shown}
       row={(row) =>
-        'path' in row ? <JsonChange entry={row} /> : <PairChange row={row} muted={muted} />
+        'path' in row ? <JsonChangeRow entry={row} /> : <PairChange row={row} muted={muted} />
       }
     />
   )

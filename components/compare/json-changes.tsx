@@ -16,12 +16,12 @@ export function JsonChanges({ entries, muted }: { entries: JsonEntry[]; muted: b
     [entries, muted],
   )
   return (
-    <MoreRows label="Changed paths" rows={shown} row={(entry) => <JsonChange entry={entry} />} />
+    <MoreRows label="Changed paths" rows={shown} row={(entry) => <JsonChangeRow entry={entry} />} />
   )
 }
 
 /** One changed path, with the values on both sides. */
-export function JsonChange({ entry }: { entry: JsonEntry }) {
+export function JsonChangeRow({ entry }: { entry: JsonEntry }) {
   const { kind, path, before, after, volatile, respelt } = entry
   return (
     <div className={cx(columns, 'border-b border-line py-0.5')}>

@@ -5,7 +5,7 @@ import type { CaptureComparison } from '@/core/compare/compare'
 import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../live/source'
 import { useCapture } from '../live/use-capture'
-import { comparison } from './comparer'
+import { compareInPage } from './comparer'
 
 export type ComparisonState =
   | { state: 'loading' | 'gone' | 'error' }
@@ -35,7 +35,7 @@ export function useComparison(
     const hold = (result: CaptureComparison | Error) => {
       if (!left.signal.aborted) setHeld({ before, after, result })
     }
-    comparison(before, after, left.signal).then(hold, hold)
+    compareInPage(before, after, left.signal).then(hold, hold)
     return () => left.abort()
   }, [before, after])
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { readPage } from '../live/reads'
+import { fetchPage } from '../live/reads'
 import type { CaptureSource } from '../live/source'
 import { hasOlder, type InspectorState, summaryOf } from '../live/state'
 import { kindQuery, previousOfKind, sameKind } from './kind-of'
@@ -31,7 +31,7 @@ export function usePrevious(source: CaptureSource, state: InspectorState): numbe
     if (capture === null || q === null || before === null || !beyond) return
     const left = new AbortController()
     const ask = async () => {
-      const page = await readPage(source, { q, before, limit: looked }, left.signal)
+      const page = await fetchPage(source, { q, before, limit: looked }, left.signal)
       const previous = page.captures.find((one) => sameKind(one, capture))
       setFound({ of: capture.seq, seq: previous?.seq ?? null })
     }

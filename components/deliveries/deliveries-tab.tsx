@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { Delivery } from '@/core/contract/delivery'
-import { Reading } from '../elements/reading'
+import { ReadingNote } from '../elements/reading'
 import { Section } from '../elements/section'
 import { deliveriesChanged } from '../live/notifier'
 import type { OwnSource } from '../live/source'
@@ -26,7 +26,7 @@ export function DeliveriesTab({ source, capture }: { source: OwnSource; capture:
     <>
       <SendForm key={seq} source={source} capture={capture} onSent={sent} />
       <Section title="Deliveries">
-        {read.state === 'loading' && <Reading />}
+        {read.state === 'loading' && <ReadingNote />}
         {read.state === 'error' && (
           <p role="alert" className="text-sm text-server">
             The deliveries could not be read. {read.message}

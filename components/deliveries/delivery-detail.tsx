@@ -5,7 +5,7 @@ import type { Delivery, DeliverySummary } from '@/core/contract/delivery'
 import { HeaderTable } from '../body/header-table'
 import { ReplyBody } from '../body/reply-body'
 import { Note } from '../elements/note'
-import { Reading } from '../elements/reading'
+import { ReadingNote } from '../elements/reading'
 import { Status } from '../elements/status'
 import { VisibleText } from '../elements/visible-text'
 import { duration, exactSize } from '../elements/words'
@@ -23,7 +23,7 @@ export function DeliveryDetail({
   summary: DeliverySummary
 }) {
   const read = useDelivery(source, summary)
-  if (read.state === 'loading') return <Reading />
+  if (read.state === 'loading') return <ReadingNote />
   if (read.state === 'error') {
     return (
       <p role="alert" className="pb-3 text-sm text-server">

@@ -1,8 +1,8 @@
 import type { Capture } from '@/core/contract/capture'
 import { isByFallback, parseAnsweredBy, printAnsweredBy } from '@/core/answered-by'
-import { handshakeSeen, handshakeWords } from '@/core/handshakes/words'
+import { handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
 import type { Zone } from '../ui/time-setting'
-import { clock, count } from '../ui/words'
+import { timeOfDay, count } from '../ui/words'
 
 /** Returns the exact number of bytes: 8,143 B. */
 export function exactSize(bytes: number): string {
@@ -22,7 +22,7 @@ export function duration(ms: number): string {
 /** Returns the time of an ISO instant, to the millisecond, with the day unless it is today. */
 export function clockTime(iso: string, zone: Zone = 'local', now = Date.now()): string {
   const ms = String(new Date(iso).getMilliseconds()).padStart(3, '0')
-  return `${clock(iso, zone, now)}.${ms}${zone === 'utc' ? ' UTC' : ''}`
+  return `${timeOfDay(iso, zone, now)}.${ms}${zone === 'utc' ? ' UTC' : ''}`
 }
 
 /** Returns what produced a reply: "a rule of the bin", "the handshake Slack", "its address", "the bin’s fallback". */

@@ -3,14 +3,14 @@ import { csharpString } from './literals'
 import {
   commentLines,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 
 /** Writes a C# program of top-level statements, for .NET 6 and later. */
 export function csharpCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, dotnetClient)
+  const sent = requestToSend(address, capture, dotnetClient)
   const { request, content } = dotnetHeaders(sent.headers)
   const notes = [...sent.notes, ...(content.length && !sent.body ? [addedLength] : [])]
   const add = (to: string, [name, value]: [string, string]) =>

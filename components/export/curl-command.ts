@@ -2,7 +2,7 @@ import type { Capture } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { bashQuote } from './bash-quote'
 import { base64Lines, bodyBase64, bodySize } from '../body/bytes'
-import { curlHeaders, isChunked } from './curl-headers'
+import { curlHeaderOptions, isChunked } from './curl-header-options'
 
 export type CurlInput = Pick<
   Capture,
@@ -28,7 +28,7 @@ export function curlCommand(
 ): { command: string; notes: string[] } {
   const size = bodySize(capture.body)
   const withData = size > 0 || isChunked(capture)
-  const { options, notes } = curlHeaders({
+  const { options, notes } = curlHeaderOptions({
     headers: capture.headers,
     httpVersion: capture.httpVersion,
     host: new URL(address).host,

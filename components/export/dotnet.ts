@@ -1,5 +1,5 @@
 import type { HeaderLine } from '@/core/contract/capture'
-import type { Client } from './sent'
+import type { Client } from './request-to-send'
 
 /** HttpClient, as C# and PowerShell use it. */
 export const dotnetClient: Client = {

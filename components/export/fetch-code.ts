@@ -3,10 +3,10 @@ import {
   type Client,
   commentLines,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 import { hasLine } from '@/core/parsing/named-lines'
 
 // Fetch standard, "forbidden request-header".
@@ -27,7 +27,7 @@ const client: Client = {
 
 /** Writes JavaScript for browsers and Node. */
 export function fetchCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, client)
+  const sent = requestToSend(address, capture, client)
   const notes = [...sent.notes, ...methodNotes(sent.method)]
   const options = [`  method: ${jsString(sent.method)},`]
   if (sent.headers.length) options.push('  headers: [', ...lines(sent), '  ],')

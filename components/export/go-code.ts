@@ -4,10 +4,10 @@ import {
   type Client,
   commentLines,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 import { hasLine, isNamed } from '@/core/parsing/named-lines'
 
 const client: Client = {
@@ -19,7 +19,7 @@ const client: Client = {
 
 /** Writes a Go program with net/http. */
 export function goCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, client)
+  const sent = requestToSend(address, capture, client)
   const notes = [...sent.notes]
   if (sent.headers.length > 1) notes.push('Go sends header lines sorted by name.')
   const code = `package main

@@ -4,10 +4,10 @@ import {
   type Client,
   commentLines,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 
 const client: Client = {
   name: 'The editor',
@@ -19,7 +19,7 @@ const client: Client = {
  * variable in it.
  */
 export function httpFile(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, client)
+  const sent = requestToSend(address, capture, client)
   const kept = sent.headers.filter(([, value]) => !value.includes('{{'))
   const notes = [...sent.notes]
   if (kept.length < sent.headers.length) notes.push('Without the header values that contain {{.')

@@ -5,10 +5,10 @@ import {
   type Client,
   commentLines,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 
 const client: Client = {
   name: 'HTTPie',
@@ -21,7 +21,7 @@ const end = 'END-OF-BODY'
 
 /** Writes a command for bash with HTTPie 3. */
 export function httpieCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, client)
+  const sent = requestToSend(address, capture, client)
   const kept = sent.headers.filter(([, value]) => !/\\[:;=@]/.test(value))
   const notes = [...sent.notes]
   if (kept.length < sent.headers.length) {

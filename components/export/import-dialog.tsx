@@ -95,8 +95,8 @@ export function ImportDialog({ bin, onClose }: { bin: string; onClose: () => voi
   )
 }
 
-function Result({ result: { imported, skipped, faults } }: { result: ImportResult }) {
-  const more = skipped - faults.length
+function Result({ result: { imported, skipped, errors } }: { result: ImportResult }) {
+  const more = skipped - errors.length
   return (
     <div role="status">
       <p>
@@ -105,7 +105,7 @@ function Result({ result: { imported, skipped, faults } }: { result: ImportResul
           : `${count(imported)} imported, ${count(skipped)} skipped:`}
       </p>
       <ul className="mt-1 max-h-40 overflow-y-auto text-ink-2">
-        {faults.map(({ at, message }, index) => (
+        {errors.map(({ at, message }, index) => (
           <li key={index} className="break-words">
             {at}: {message}
           </li>

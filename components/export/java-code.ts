@@ -3,10 +3,10 @@ import {
   type Client,
   commentLines,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 import { hasLine } from '@/core/parsing/named-lines'
 
 const client: Client = {
@@ -24,7 +24,7 @@ const client: Client = {
 
 /** Writes a class in one file, for Java 11 and later: java Resend.java */
 export function javaCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, client)
+  const sent = requestToSend(address, capture, client)
   const notes = [...sent.notes]
   if (sent.headers.length > 1) notes.push('Java sends header lines in an order of its own.')
   const agent = hasLine(sent.headers, 'user-agent')

@@ -3,10 +3,10 @@ import {
   type Client,
   commentLines,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 import { hasLine } from '@/core/parsing/named-lines'
 
 /** Node sends header lines given as a flat list in order and case, repeated ones too. */
@@ -19,7 +19,7 @@ const client: Client = {
 
 /** Writes a module for Node with its built-in http client. */
 export function nodeCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, client)
+  const sent = requestToSend(address, capture, client)
   const notes = [...sent.notes]
   if (!hasLine(sent.headers, 'connection')) {
     notes.push('Node adds a Connection line.')

@@ -3,10 +3,10 @@ import {
   type Client,
   commentLines,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 
 const client: Client = {
   name: 'PHP',
@@ -19,7 +19,7 @@ const expectsFrom = 1024
 
 /** Writes a PHP script with the curl extension. */
 export function phpCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, client)
+  const sent = requestToSend(address, capture, client)
   const options = [
     `    CURLOPT_CUSTOMREQUEST => ${phpString(sent.method)},`,
     '    CURLOPT_RETURNTRANSFER => true,',

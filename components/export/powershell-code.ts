@@ -3,17 +3,17 @@ import { powershellString } from './literals'
 import {
   commentLines,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 
 /**
  * Writes PowerShell 5.1 or later. Uses HttpClient, as Invoke-WebRequest refuses half of the headers
  * there.
  */
 export function powershellCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, dotnetClient)
+  const sent = requestToSend(address, capture, dotnetClient)
   const { request, content } = dotnetHeaders(sent.headers)
   const notes = [...sent.notes, ...(content.length && !sent.body ? [addedLength] : [])]
   const add = (to: string, [name, value]: [string, string]) =>

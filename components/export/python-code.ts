@@ -3,12 +3,12 @@ import {
   byName,
   type Client,
   commentLines,
-  joined,
+  joinedValues,
   type RequestToSend,
-  sentBy,
+  requestToSend,
   type Snippet,
   type ExportedCapture,
-} from './sent'
+} from './request-to-send'
 import { hasLine } from '@/core/parsing/named-lines'
 
 const client: Client = {
@@ -19,7 +19,7 @@ const client: Client = {
 
 /** Writes Python with the requests package. */
 export function pythonCode(address: string, capture: ExportedCapture): Snippet {
-  const sent = sentBy(address, capture, client)
+  const sent = requestToSend(address, capture, client)
   const groups = byName(sent.headers)
   const notes = [...sent.notes]
   if (groups.some(({ values }) => values.length > 1)) {
@@ -51,7 +51,7 @@ type Groups = ReturnType<typeof byName>
 function headers(groups: Groups): string {
   if (groups.length === 0) return ''
   const lines = groups.map(({ name, values }) => {
-    return `        ${pythonString(name)}: ${pythonString(joined(name, values))},\n`
+    return `        ${pythonString(name)}: ${pythonString(joinedValues(name, values))},\n`
   })
   return `    headers={\n${lines.join('')}    },\n`
 }

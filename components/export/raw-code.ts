@@ -1,6 +1,6 @@
 import type { Capture } from '@/core/contract/capture'
 import { rawText, requestHead, requestTrailers } from './raw-request'
-import type { Snippet } from './sent'
+import type { Snippet } from './request-to-send'
 
 /** Returns the request as it was on the wire, as text. */
 export function rawCode(capture: Capture): Snippet {

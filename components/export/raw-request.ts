@@ -3,7 +3,7 @@ import { sentText } from '../body/body-text'
 import { latin1Bytes } from '@/core/latin1'
 import { joinBytes } from '@/core/join-bytes'
 import { bodyBytes } from '../body/bytes'
-import { isChunked } from './curl-headers'
+import { isChunked } from './curl-header-options'
 
 type Sent = Pick<Capture, 'bin' | 'method' | 'target' | 'httpVersion' | 'headers' | 'trailers'> &
   Partial<Pick<Capture, 'refused'>>

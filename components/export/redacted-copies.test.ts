@@ -4,7 +4,7 @@ import { encodeBody } from '@/core/http/encode-body'
 import type { CaptureRecord } from '@/core/records'
 import { redactCapture } from '@/core/redact/redact-capture'
 import { canaries } from '@/core/redact/testing/canaries'
-import { bodyOf, secretOf, withSecret } from '@/core/redact/testing/canary'
+import { canaryBytes, secretOf, withSecret } from '@/core/redact/testing/canary'
 import { holdsAnywhere } from '@/core/redact/testing/every-reading'
 import { languages } from './languages'
 import { writeSnippet } from './write-snippet'
@@ -24,7 +24,7 @@ test.each(canaries.map((canary, i) => [canary.place, canary, i] as const))(
       trailers,
       contentType: type ?? null,
       replyHeaders: [],
-      body: bodyOf(sent),
+      body: canaryBytes(sent),
     } as unknown as CaptureRecord)
     const capture = {
       ...redacted,

@@ -1,5 +1,5 @@
 import type { ExportFormat } from '@/core/contract/export'
-import { authorization, binHref, type CaptureSource } from '../live/source'
+import { authorizationHeader, binHref, type CaptureSource } from '../live/source'
 import { requestCounter } from './export-progress'
 import { refusalOf } from './refusal-of'
 
@@ -18,7 +18,7 @@ export async function runExport(
 ): Promise<Blob> {
   const query = new URLSearchParams({ format, ...(q && { q }) })
   const response = await fetch(`${binHref(source)}/export?${query}`, {
-    headers: authorization(source),
+    headers: authorizationHeader(source),
     cache: 'no-store',
     signal,
   })

@@ -9,7 +9,7 @@ import { httpFile } from './http-file'
 import { httpieCode } from './httpie-code'
 import { phpCode } from './php-code'
 import { powershellCode } from './powershell-code'
-import type { Snippet, ExportedCapture } from './sent'
+import type { Snippet, ExportedCapture } from './request-to-send'
 import { decodeLiteral, dialects } from './testing/decode-literal'
 
 const address = 'http://127.0.0.1:1/in/bin'

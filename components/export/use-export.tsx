@@ -4,11 +4,15 @@ import { type ReactNode, useState } from 'react'
 import { useCommands } from '../commands/commands'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 
-const ExportDialog = lazily(() => import('./export-dialog').then((module) => module.ExportDialog))
-const ImportDialog = lazily(() => import('./import-dialog').then((module) => module.ImportDialog))
-const TypesDialog = lazily(() =>
+const ExportDialog = lazyComponent(() =>
+  import('./export-dialog').then((module) => module.ExportDialog),
+)
+const ImportDialog = lazyComponent(() =>
+  import('./import-dialog').then((module) => module.ImportDialog),
+)
+const TypesDialog = lazyComponent(() =>
   import('./types/types-dialog').then((module) => module.TypesDialog),
 )
 

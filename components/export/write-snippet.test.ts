@@ -8,7 +8,7 @@ import { fetchCode } from './fetch-code'
 import { javaCode } from './java-code'
 import { nodeCode } from './node-code'
 import { pythonCode } from './python-code'
-import { byName, joined } from './sent'
+import { byName, joinedValues } from './request-to-send'
 import { SnippetRunner } from './testing/run-snippet'
 import { tidyTarget } from './tidy-target'
 
@@ -102,7 +102,7 @@ function expectSent(sent: HeaderLine[], captured: HeaderLine[], own: (name: stri
 }
 
 function together(headers: HeaderLine[]): HeaderLine[] {
-  return byName(headers).map(({ name, values }) => [name.toLowerCase(), joined(name, values)])
+  return byName(headers).map(({ name, values }) => [name.toLowerCase(), joinedValues(name, values)])
 }
 
 function lineOf({ method, target }: { method: string; target: string }): string {

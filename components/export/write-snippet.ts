@@ -12,7 +12,7 @@ import { phpCode } from './php-code'
 import { powershellCode } from './powershell-code'
 import { pythonCode } from './python-code'
 import { rawCode } from './raw-code'
-import type { Snippet } from './sent'
+import type { Snippet } from './request-to-send'
 
 const writers: Record<LanguageId, (address: string, capture: Capture) => Snippet> = {
   curl: (address, capture) => {

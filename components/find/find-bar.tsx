@@ -11,7 +11,7 @@ import { toast } from '../ui/toast'
 import { useNow } from '../ui/use-now'
 import { ArrivalStrip } from './arrival-strip'
 import { foundWords } from './found-words'
-import type { Finder } from './finder'
+import type { QuerySearch } from './query-search'
 import { QueryField } from './query-field'
 import { reachWords } from './strip-words'
 import { useArrivals } from './use-arrivals'
@@ -21,14 +21,14 @@ import { loadLanguage, useQueryLanguage } from './use-query-language'
 export function FindBar({
   source,
   state,
-  finder,
+  querySearch,
 }: {
   source: CaptureSource
   state: InspectorState
-  finder: Finder
+  querySearch: QuerySearch
 }) {
   const input = useRef<HTMLInputElement>(null)
-  const text = useSyncExternalStore(finder.subscribe, finder.text, finder.text)
+  const text = useSyncExternalStore(querySearch.subscribe, querySearch.text, querySearch.text)
   useQueryInAddress(text)
   useCommands([
     {
@@ -43,8 +43,8 @@ export function FindBar({
       id: 'find-clear',
       label: 'Show all requests again',
       section: 'List',
-      when: () => finder.text() !== '',
-      run: () => finder.setText(''),
+      when: () => querySearch.text() !== '',
+      run: () => querySearch.setText(''),
     },
   ])
 
@@ -54,9 +54,9 @@ export function FindBar({
       className="flex h-[53px] shrink-0 items-center gap-3 border-b border-line bg-paper px-4"
     >
       <div className="w-full min-w-0 desk:max-w-[520px] desk:flex-[0_1_36%]">
-        <QueryField source={source} text={text} input={input} onText={finder.setText} />
+        <QueryField source={source} text={text} input={input} onText={querySearch.setText} />
       </div>
-      <Arrivals source={source} state={state} finder={finder} text={text} />
+      <Arrivals source={source} state={state} querySearch={querySearch} text={text} />
     </search>
   )
 }
@@ -64,12 +64,12 @@ export function FindBar({
 function Arrivals({
   source,
   state,
-  finder,
+  querySearch,
   text,
 }: {
   source: CaptureSource
   state: InspectorState
-  finder: Finder
+  querySearch: QuerySearch
   text: string
 }) {
   const strip = useArrivals(source, state)
@@ -81,7 +81,7 @@ function Arrivals({
 
   async function choose(span: TimeSpan | null) {
     const { withTimeSpan } = await loadLanguage()
-    finder.setText(withTimeSpan(finder.text(), span), true)
+    querySearch.setText(withTimeSpan(querySearch.text(), span), true)
   }
 
   return (

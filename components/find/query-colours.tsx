@@ -1,4 +1,4 @@
-import type { QueryFault } from '@/core/query/fault'
+import type { QueryError } from '@/core/query/query-error'
 import type { TokenKind } from '@/core/query/tokens'
 import { cx } from '../ui/cx'
 import type { Language } from './language'
@@ -18,15 +18,15 @@ const colours: Record<TokenKind, string> = {
 export function QueryColours({
   language,
   text,
-  fault,
+  error,
 }: {
   language: Language | null
   text: string
-  fault: QueryFault | null
+  error: QueryError | null
 }) {
   if (!language) return text
-  const from = fault ? Math.min(fault.at, text.length) : Infinity
-  const to = fault ? Math.max(fault.end, from + 1) : -1
+  const from = error ? Math.min(error.at, text.length) : Infinity
+  const to = error ? Math.max(error.end, from + 1) : -1
   const pieces = language.tokensOf(text).flatMap(({ kind, at, end }) =>
     [at, from, to]
       .filter((edge) => edge >= at && edge < end)
@@ -41,7 +41,7 @@ export function QueryColours({
           {text.slice(at, end)}
         </span>
       ))}
-      {from >= text.length && fault && <span className={wrong}> </span>}
+      {from >= text.length && error && <span className={wrong}> </span>}
     </>
   )
 }

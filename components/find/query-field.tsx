@@ -4,13 +4,13 @@ import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useId, useMemo, useRef, useState } from 'react'
 import { cx } from '../ui/cx'
 import { Kbd } from '../ui/kbd'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import type { CaptureSource } from '../live/source'
 import { QueryColours } from './query-colours'
 import { useQueryLanguage } from './use-query-language'
 import { useVocabulary } from './use-vocabulary'
 
-const CompletionList = lazily(() =>
+const CompletionList = lazyComponent(() =>
   import('./completion-list').then(({ CompletionList }) => CompletionList),
 )
 
@@ -42,7 +42,7 @@ export function QueryField({
   const [at, setAt] = useState(-1)
   const vocabulary = useVocabulary(source, focused)
   const language = useQueryLanguage(focused || text !== '')
-  const fault = useMemo(() => language?.faultOf(text.trim()) ?? null, [language, text])
+  const error = useMemo(() => language?.checkQuery(text.trim()) ?? null, [language, text])
   const offered = useMemo(
     () => (open && language ? language.completionsAt(text, caret, vocabulary) : []),
     [open, language, text, caret, vocabulary],
@@ -99,7 +99,7 @@ export function QueryField({
         className={cx(
           'relative flex h-[34px] items-center rounded-md border bg-panel',
           focused ? 'border-copper outline-1 outline-copper' : 'border-line-strong',
-          fault && !focused && 'border-server',
+          error && !focused && 'border-server',
         )}
       >
         <Search size={14} strokeWidth={1.75} aria-hidden className="mx-2.5 shrink-0 text-ink-2" />
@@ -110,7 +110,7 @@ export function QueryField({
             className="pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre"
           >
             <div>
-              <QueryColours language={language} text={text} fault={fault} />
+              <QueryColours language={language} text={text} error={error} />
             </div>
           </div>
           <input
@@ -122,8 +122,8 @@ export function QueryField({
             aria-controls={`${id}-list`}
             aria-autocomplete="list"
             aria-activedescendant={listed && chosen ? `${id}-${at}` : undefined}
-            aria-invalid={fault ? true : undefined}
-            aria-describedby={fault ? `${id}-fault` : undefined}
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error ? `${id}-error` : undefined}
             placeholder={placeholder}
             autoComplete="off"
             autoCapitalize="off"
@@ -168,7 +168,7 @@ export function QueryField({
           </button>
         )}
       </div>
-      {(listed || fault) && (
+      {(listed || error) && (
         <div className="absolute inset-x-0 top-full z-20 mt-1 animate-appear overflow-hidden rounded-md border border-line bg-panel shadow-float">
           {listed && (
             <CompletionList
@@ -179,14 +179,14 @@ export function QueryField({
               onExport={accept}
             />
           )}
-          {fault && (
+          {error && (
             <p
-              id={`${id}-fault`}
+              id={`${id}-error`}
               role="status"
               // An incomplete term needs no error while completions are offered.
-              className={listed && fault.end >= caret ? 'sr-only' : 'px-3 py-2 text-sm text-server'}
+              className={listed && error.end >= caret ? 'sr-only' : 'px-3 py-2 text-sm text-server'}
             >
-              {fault.message}
+              {error.message}
             </p>
           )}
         </div>

@@ -1,4 +1,4 @@
-import { clock, count, plural, span } from '../ui/words'
+import { timeOfDay, count, plural, durationWords } from '../ui/words'
 import type { Zone } from '../ui/time-setting'
 import type { Bar, Strip } from './strip'
 
@@ -9,7 +9,7 @@ export function reachWords({ from, to, live }: Strip, zone: Zone, now: number): 
   if (live) {
     const ms = to - from
     if (ms === 60_000) return 'last minute'
-    return ms === hour ? 'last hour' : `last ${span(ms)}`
+    return ms === hour ? 'last hour' : `last ${durationWords(ms)}`
   }
   return `${iso(from, zone, now)} to ${iso(to, zone, now)}`
 }
@@ -34,4 +34,4 @@ export function barWords(
 }
 
 const iso = (at: number, zone: Zone, now: number): string =>
-  clock(new Date(at).toISOString(), zone, now)
+  timeOfDay(new Date(at).toISOString(), zone, now)

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Arrivals } from '@/core/contract/arrivals'
-import { authorization, binHref, type CaptureSource } from '../live/source'
+import { authorizationHeader, binHref, type CaptureSource } from '../live/source'
 import { type InspectorState, lastCaptures } from '../live/state'
 import { fetchJson } from '../ui/fetch-json'
 import { useNow } from '../ui/use-now'
@@ -50,7 +50,7 @@ export function useArrivals(source: CaptureSource, state: InspectorState): Strip
       readAt = Date.now()
       readFor = held
       const place = ++asked
-      const init = { headers: authorization(source), signal: reading.signal }
+      const init = { headers: authorizationHeader(source), signal: reading.signal }
       fetchJson<Arrivals>(`${binHref(source)}/arrivals?buckets=${bars}`, init).then(
         // Of two responses, the later request's counts.
         (arrivals) =>

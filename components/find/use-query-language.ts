@@ -1,6 +1,6 @@
 'use client'
 
-import { useLoaded } from '../ui/loaded'
+import { useLazyModule } from '../ui/use-lazy-module'
 import type { Language } from './language'
 
 /** Loads the query language only once a query is typed. */
@@ -12,4 +12,4 @@ export const loadLanguage = (): Promise<Language> =>
  * server reports errors in it.
  */
 export const useQueryLanguage = (wanted: boolean): Language | null =>
-  useLoaded(loadLanguage, wanted).part
+  useLazyModule(loadLanguage, wanted).part

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { Vocabulary } from '@/core/contract/vocabulary'
-import { authorization, binHref, type CaptureSource } from '../live/source'
+import { authorizationHeader, binHref, type CaptureSource } from '../live/source'
 import { fetchJson } from '../ui/fetch-json'
 
 /**
@@ -15,7 +15,7 @@ export function useVocabulary(source: CaptureSource, wanted: boolean): Vocabular
     if (!wanted) return
     const reading = new AbortController()
     fetchJson<Vocabulary>(`${binHref(source)}/vocabulary`, {
-      headers: authorization(source),
+      headers: authorizationHeader(source),
       signal: reading.signal,
     }).then(setVocabulary, () => {})
     return () => reading.abort()

@@ -13,7 +13,7 @@ import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
 import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
 import { When } from '../ui/when'
-import { count, moment, soon } from '../ui/words'
+import { count, dateAndTime, soon } from '../ui/words'
 import { deletionWords } from './deletion-words'
 import { RenameDialog } from './rename-dialog'
 
@@ -53,7 +53,7 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
       </td>
       <td
         className={`${cell} text-ink-3 max-md:hidden`}
-        title={bin.expiresAt ? moment(bin.expiresAt, zone) : undefined}
+        title={bin.expiresAt ? dateAndTime(bin.expiresAt, zone) : undefined}
       >
         {bin.expiresAt ? soon(bin.expiresAt, now) : 'never'}
       </td>

@@ -18,22 +18,22 @@ import { useState } from 'react'
 import { deletionWords } from '../home/deletion-words'
 import { askForSample } from '../samples/asking'
 import { useSecretsWindow } from '../signatures/use-secrets-window'
-import { useReplying } from '../rules/replying'
+import { useReplying } from '../rules/reply-window-context'
 import { useExport } from '../export/use-export'
 import { Confirm } from '../ui/confirm'
 import { fetchJson } from '../ui/fetch-json'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { useCommands } from '../commands/commands'
 import { usePhone } from '../elements/phone'
 import type { OwnSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 
-const ClearDialog = lazily(() =>
+const ClearDialog = lazyComponent(() =>
   import('../annotate/clear-dialog').then(({ ClearDialog }) => ClearDialog),
 )
-const SettingsDialog = lazily(() =>
+const SettingsDialog = lazyComponent(() =>
   import('./settings-dialog').then(({ SettingsDialog }) => SettingsDialog),
 )
 

@@ -8,12 +8,18 @@ import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import { plural } from '../ui/words'
 import { GroupHeader } from '../find/group-header'
-import { CaptureRow } from './capture-row'
-import { eventOf, holds } from '../live/attempt-groups'
+import { CaptureListRow } from './capture-list-row'
+import { eventOf, rowHolds } from '../live/attempt-groups'
 import { headerAbove, heightOf, listItems } from '../live/list-items'
 import { ListNotice } from './list-notice'
 import { hasNumber } from '../live/ranges'
-import { freshFor, hasMore, heldCount, type InspectorState, shownCaptures } from '../live/state'
+import {
+  freshFor,
+  hasMoreInList,
+  heldCount,
+  type InspectorState,
+  shownCaptures,
+} from '../live/state'
 import type { InspectorControls } from './use-inspector'
 import { useAnchor, useUnseen, useVisibleSelection } from './use-scroll'
 
@@ -46,7 +52,7 @@ export function CaptureList({
     [captures, notices, grouped, grouping],
   )
   const chosen = useMemo(
-    () => items.findIndex((item) => item.kind === 'capture' && holds(item, selected)),
+    () => items.findIndex((item) => item.kind === 'capture' && rowHolds(item, selected)),
     [items, selected],
   )
   const chosenRow = items[chosen]
@@ -80,7 +86,7 @@ export function CaptureList({
   const header = headerAbove(items, virtual.range?.startIndex ?? 0)
 
   const lastShown = virtual.range?.endIndex ?? 0
-  const nearEnd = lastShown >= items.length - 20 && hasMore(state)
+  const nearEnd = lastShown >= items.length - 20 && hasMoreInList(state)
   const [stuck, setStuck] = useState(false)
   useEffect(() => {
     if (!nearEnd || stuck) return
@@ -128,7 +134,7 @@ export function CaptureList({
                   />
                 )}
                 {item.kind === 'capture' && (
-                  <CaptureRow
+                  <CaptureListRow
                     capture={item.capture}
                     maxBody={bin.maxBody}
                     selected={place.index === chosen}

@@ -6,12 +6,12 @@ import type { Policy } from '@/core/replies/policy'
 import type { SharedView } from '@/core/contract/shared-view'
 import { ComparingProvider } from '../compare/comparing'
 import { FindBar } from '../find/find-bar'
-import { ReplyingProvider } from '../rules/replying'
+import { ReplyingProvider } from '../rules/reply-window-context'
 import { ReaderExport } from '../export/reader-export'
 import { cx } from '../ui/cx'
 import { Sending } from '../samples/sending'
 import { EmptyState } from '../ui/empty-state'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { Splitter } from '../ui/splitter'
 import { ArrivalReport } from './arrival-report'
 import { ClosedLine } from './closed-line'
@@ -33,7 +33,7 @@ import { useDeliveryCommands } from '../deliveries/use-delivery-commands'
 import { detailId, useListCommands } from './use-list-commands'
 import { useTitle } from './use-title'
 
-const EmptyBin = lazily(() => import('./empty-bin').then(({ EmptyBin }) => EmptyBin))
+const EmptyBin = lazyComponent(() => import('./empty-bin').then(({ EmptyBin }) => EmptyBin))
 
 /** A bin's page, live: for its owner, or (`share`) read-only through a link. */
 export function Inspector({
@@ -55,7 +55,7 @@ export function Inspector({
   /** What the operator allows bins to reply; null for read-only viewers. */
   policy?: Policy | null
 }) {
-  const { state, controls, finder } = useInspector(source, { bin, page, selected, query })
+  const { state, controls, querySearch } = useInspector(source, { bin, page, selected, query })
   const [sharing, setSharing] = useState(false)
   useKeys()
   useListCommands(state, controls)
@@ -83,7 +83,7 @@ export function Inspector({
               onFollow={controls.follow}
               onShare={() => setSharing(true)}
             />
-            {!one && !empty && <FindBar source={source} state={state} finder={finder} />}
+            {!one && !empty && <FindBar source={source} state={state} querySearch={querySearch} />}
           </div>
           {share && (
             <ShareLine share={share}>
@@ -115,7 +115,7 @@ export function Inspector({
                       inDetail && 'phone:hidden',
                     )}
                   >
-                    <ListPane state={state} controls={controls} finder={finder} />
+                    <ListPane state={state} controls={controls} querySearch={querySearch} />
                   </section>
                   <Splitter
                     pane="list"

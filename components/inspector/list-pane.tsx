@@ -1,4 +1,4 @@
-import type { Finder } from '../find/finder'
+import type { QuerySearch } from '../find/query-search'
 import { NothingFound } from '../find/nothing-found'
 import { CaptureList } from './capture-list'
 import { ListHeader } from './list-header'
@@ -10,11 +10,11 @@ import type { InspectorControls } from './use-inspector'
 export function ListPane({
   state,
   controls,
-  finder,
+  querySearch,
 }: {
   state: InspectorState
   controls: InspectorControls
-  finder: Finder
+  querySearch: QuerySearch
 }) {
   const { found } = state.finding
   return (
@@ -24,7 +24,7 @@ export function ListPane({
         <PauseLine held={heldCount(state)} onResume={() => controls.pause(false)} />
       )}
       {found?.captures.length === 0 ? (
-        <NothingFound state={state} onClear={() => finder.setText('')} />
+        <NothingFound state={state} onClear={() => querySearch.setText('')} />
       ) : (
         // Another query or grouping is a new list, scrolled to its top.
         <CaptureList

@@ -1,9 +1,11 @@
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { usePageCommands } from './use-page-commands'
 
-const Palette = lazily(() => import('../commands/palette').then(({ Palette }) => Palette))
-const HelpSheet = lazily(() => import('../commands/help-sheet').then(({ HelpSheet }) => HelpSheet))
-const ShareDialog = lazily(() =>
+const Palette = lazyComponent(() => import('../commands/palette').then(({ Palette }) => Palette))
+const HelpSheet = lazyComponent(() =>
+  import('../commands/help-sheet').then(({ HelpSheet }) => HelpSheet),
+)
+const ShareDialog = lazyComponent(() =>
   import('../share/share-dialog').then(({ ShareDialog }) => ShareDialog),
 )
 

@@ -2,10 +2,10 @@
 
 import { QrCode } from 'lucide-react'
 import { IconButton } from '../ui/icon-button'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { Popover } from '../ui/popover'
 
-const Qr = lazily(() => import('./qr').then(({ Qr }) => Qr))
+const Qr = lazyComponent(() => import('./qr').then(({ Qr }) => Qr))
 
 /** Shows the address as a QR code, for a phone's camera. */
 export function QrButton({ url }: { url: string }) {

@@ -1,7 +1,7 @@
 import { providerName } from '@/core/providers/provider-name'
 import { VisibleText } from '../elements/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { endWords, handshakeSeen, handshakeWords } from '@/core/handshakes/words'
+import { endWords, handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
 
 /** A row shows no more characters than this; the detail shows all. */
 const maxShown = 200

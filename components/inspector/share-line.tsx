@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { SharedView } from '@/core/contract/shared-view'
 import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
-import { moment, soon } from '../ui/words'
+import { dateAndTime, soon } from '../ui/words'
 
 /** Describes the share link in use; `children` are its actions. */
 export function ShareLine({
@@ -26,7 +26,9 @@ export function ShareLine({
     <div className="flex min-h-[30px] shrink-0 items-center gap-2 border-b border-line bg-sunken px-4 text-sm text-ink-2">
       <Eye size={14} strokeWidth={1.75} className="shrink-0" aria-hidden />
       <p
-        title={share.expiresAt && now > 0 ? `Until ${moment(share.expiresAt, zone)}` : undefined}
+        title={
+          share.expiresAt && now > 0 ? `Until ${dateAndTime(share.expiresAt, zone)}` : undefined
+        }
         className="min-w-0 py-1"
       >
         {facts.filter(Boolean).join(' · ')}

@@ -1,6 +1,6 @@
 import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
-import { count, moment, soon } from '../ui/words'
+import { count, dateAndTime, soon } from '../ui/words'
 import { KeyHints } from '../commands/key-hints'
 import type { InspectorState } from '../live/state'
 
@@ -53,7 +53,7 @@ function Expiry({ expiresAt, days }: { expiresAt: string | null; days: number | 
       title={
         now === 0
           ? undefined
-          : `${soon(expiresAt, now)}, on ${moment(expiresAt, zone)}, if nothing arrives`
+          : `${soon(expiresAt, now)}, on ${dateAndTime(expiresAt, zone)}, if nothing arrives`
       }
     >
       expires{' '}

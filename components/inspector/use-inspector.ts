@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { CapturePage } from '@/core/contract/capture'
-import { createFinder, type Finder } from '../find/finder'
+import { createQuerySearch, type QuerySearch } from '../find/query-search'
 import type { QueryOptions } from '../live/or-not-found'
 import type { Grouping } from '../live/groups'
 import { watchLive } from '../live/live'
@@ -11,7 +11,7 @@ import { phoneQuery } from '../elements/phone'
 import type { CaptureSource } from '../live/source'
 import { type GivenBin, shownBin } from '../live/shown-bin'
 import {
-  hasMore,
+  hasMoreInList,
   type InspectorState,
   lastRow,
   neighbour,
@@ -44,12 +44,12 @@ export interface InspectorControls {
 export function useInspector(
   source: CaptureSource,
   first: { bin: GivenBin; page: CapturePage; selected: number | null; query: QueryOptions },
-): { state: InspectorState; controls: InspectorControls; finder: Finder } {
-  const [{ store, controls, finder }] = useState(() => {
+): { state: InspectorState; controls: InspectorControls; querySearch: QuerySearch } {
+  const [{ store, controls, querySearch }] = useState(() => {
     const { bin, page, selected, query } = first
     const created = inspectorStore(openState(shownBin(bin), page, selected, query.search))
-    const finder = createFinder(source, created, query.text)
-    return { store: created, finder, controls: controlsOf(source, created, finder) }
+    const querySearch = createQuerySearch(source, created, query.text)
+    return { store: created, querySearch, controls: controlsOf(source, created, querySearch) }
   })
   const state = useInspectorState(store)
 
@@ -61,7 +61,7 @@ export function useInspector(
     [store, attempts],
   )
   useEffect(() => watchLive(source, store), [source, store])
-  useEffect(() => finder.start(), [finder])
+  useEffect(() => querySearch.start(), [querySearch])
 
   useEffect(() => {
     const url = new URL(window.location.href)
@@ -77,13 +77,13 @@ export function useInspector(
     store.dispatch({ type: 'opened', seq: newest })
   }, [store, state.selected, newest])
 
-  return { state, controls, finder }
+  return { state, controls, querySearch }
 }
 
 function controlsOf(
   source: CaptureSource,
   store: InspectorStore,
-  finder: Finder,
+  querySearch: QuerySearch,
 ): InspectorControls {
   let loading: Promise<void> | null = null
 
@@ -93,10 +93,12 @@ function controlsOf(
 
   async function loadOlder() {
     const state = store.get()
-    if (!hasMore(state)) return
-    loading ??= (state.finding.found ? finder.more() : readOlder(source, store)).finally(() => {
-      loading = null
-    })
+    if (!hasMoreInList(state)) return
+    loading ??= (state.finding.found ? querySearch.more() : readOlder(source, store)).finally(
+      () => {
+        loading = null
+      },
+    )
     await loading
   }
 
@@ -108,7 +110,7 @@ function controlsOf(
     },
     first: () => select(shownCaptures(store.get()).at(-1)?.seq),
     async last() {
-      while (hasMore(store.get())) await loadOlder()
+      while (hasMoreInList(store.get())) await loadOlder()
       select(lastRow(store.get()) ?? undefined)
     },
     follow: (on) => store.dispatch({ type: 'follow', on }),

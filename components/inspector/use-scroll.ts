@@ -7,7 +7,7 @@ import {
   heightOf,
   itemsBelow,
   type ListItem,
-  topOf,
+  itemTop,
 } from '../live/list-items'
 
 type Scroller = RefObject<HTMLElement | null>
@@ -23,7 +23,7 @@ export function useAnchor(scroller: Scroller, items: ListItem[]): void {
     previous.current = items
     if (!element || before === items || element.scrollTop < atTop) return
     for (const { key, top } of itemsBelow(before, element.scrollTop)) {
-      const now = topOf(items, key)
+      const now = itemTop(items, key)
       if (now === null) continue
       if (now !== top) element.scrollTop += now - top
       return
@@ -70,7 +70,7 @@ export function useVisibleSelection(
     const element = scroller.current
     const { items, chosen } = current.current
     const item = items[chosen]
-    const top = item ? topOf(items, item.key) : null
+    const top = item ? itemTop(items, item.key) : null
     if (!element || top === null) return
     const bottom = top + heightOf(item)
     // A group's header covers what scrolls below it.

@@ -1,7 +1,7 @@
 import type { Annotation } from '@/core/contract/annotation'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { Updated } from '@/core/contract/bin-events'
-import { isRemoved } from './kept'
+import { isRemoved } from './kept-numbers'
 import { ringAfter } from './removals'
 import { type InspectorState, summaryOf } from './state'
 
@@ -21,11 +21,17 @@ export function annotated(
   const marked = everyList(state, (capture) =>
     capture.seq === seq ? { ...capture, ...marks } : capture,
   )
-  return { ...marked, pins, ...ringOf(state, seq, pins), annotations, news: newsOf(state, [seq]) }
+  return {
+    ...marked,
+    pins,
+    ...keptRangeOf(state, seq, pins),
+    annotations,
+    news: newsOf(state, [seq]),
+  }
 }
 
 /** An annotated capture is kept, so once unpinned it may be the oldest unpinned one. */
-function ringOf(
+function keptRangeOf(
   state: InspectorState,
   seq: number,
   pins: ReadonlySet<number>,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { seeded } from '@/core/testing/seeded'
-import { attemptsIn, eventOf, defaultGrouping, holds, openEvent, rowsOf } from './attempt-groups'
+import { attemptsIn, eventOf, defaultGrouping, rowHolds, openEvent, rowsOf } from './attempt-groups'
 import { listItems, rowsIn } from './list-items'
 import { ungrouped } from './groups'
 
@@ -74,7 +74,7 @@ it('contains exactly the captures given, by their newest attempts, whatever is e
     const held = rows.flatMap((row) => [row.capture, ...row.collapsed])
     expect(held.toSorted((a, b) => a.seq - b.seq)).toEqual(captures)
     for (const each of captures) {
-      expect(rows.filter((row) => holds(row, each.seq))).toHaveLength(1)
+      expect(rows.filter((row) => rowHolds(row, each.seq))).toHaveLength(1)
     }
     const newest = rows.filter(({ earlier }) => !earlier).map((row) => row.capture.seq)
     expect(newest).toEqual(newest.toSorted((a, b) => b - a))

@@ -86,7 +86,7 @@ const noAttempts: AttemptRow['collapsed'] = []
 const alone = { attempts: null, collapsed: noAttempts, earlier: false }
 
 /** Whether a capture is in this row, shown or collapsed. */
-export const holds = ({ capture, collapsed }: AttemptRow, seq: number | null): boolean =>
+export const rowHolds = ({ capture, collapsed }: AttemptRow, seq: number | null): boolean =>
   capture.seq === seq || collapsed.some((each) => each.seq === seq)
 
 /** Groups the captures of this list by event, newest first. */

@@ -1,9 +1,9 @@
-import { pause } from './insist'
+import { pause } from './retry-until-done'
 import { maxCaughtUp, pageSize } from './page-sizes'
-import { isGone, readPage } from './reads'
+import { isGone, fetchPage } from './reads'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
-import { spanOf } from './take-page'
+import { coveredRange } from './take-page'
 
 /**
  * Reads what the list lacks, by number, until no hole is left and `upTo` is reached. Concurrent calls
@@ -34,9 +34,9 @@ export function catchUpReader(
       await store.read(async (asked) => {
         const from = store.get().newest
         const range = reopen ? { limit: pageSize } : { after: from, limit: pageSize }
-        const page = await readPage(source, range)
+        const page = await fetchPage(source, range)
         reported = page.newest
-        return { type: 'page', page, asked, ...spanOf(page, range), jumps: reopen }
+        return { type: 'page', page, asked, ...coveredRange(page, range), jumps: reopen }
       })
       due = false
       // The server no longer reports a number that high: do not wait for it.

@@ -1,5 +1,5 @@
 import { type FindingAction, type SearchResult, noFinding } from './search'
-import { isRowKept } from './kept'
+import { isRowKept } from './kept-numbers'
 import type { InspectorState } from './state'
 
 /** Applies the result of a search. */

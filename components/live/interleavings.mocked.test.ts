@@ -29,7 +29,7 @@ vi.mock('./page-sizes', () => ({
   maxRenewedPages: 3,
 }))
 vi.mock('../find/use-query-language', () => ({
-  loadLanguage: async () => ({ faultOf: () => null }),
+  loadLanguage: async () => ({ checkQuery: () => null }),
 }))
 
 let clock: VirtualClock

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { headerAbove, itemsBelow, type ListItem, listItems, topOf } from './list-items'
+import { headerAbove, itemsBelow, type ListItem, listItems, itemTop } from './list-items'
 
 const captures = [1, 2, 3].map((seq) => ({ seq }) as CaptureSummary)
 const notice = (above: number) => ({ above, caughtUp: 1, gone: 0 })
@@ -21,7 +21,7 @@ it('keeps a notice in its place when its capture is deleted', () => {
 
 it('knows where each item begins', () => {
   const items = listItems(captures, [notice(2)])
-  expect(['c3', 'n2', 'c2', 'c9'].map((key) => topOf(items, key))).toEqual([0, 54, 84, null])
+  expect(['c3', 'n2', 'c2', 'c9'].map((key) => itemTop(items, key))).toEqual([0, 54, 84, null])
   expect([...itemsBelow(items, 60)].map(({ key }) => key)).toEqual(['n2', 'c2', 'c1'])
 })
 

@@ -88,7 +88,7 @@ export function headerAbove(items: readonly ListItem[], index: number): number {
 }
 
 /** Returns where an item begins, in pixels from the top; null if it is not in the list. */
-export function topOf(items: readonly ListItem[], key: string): number | null {
+export function itemTop(items: readonly ListItem[], key: string): number | null {
   let top = 0
   for (const item of items) {
     if (item.key === key) return top

@@ -6,13 +6,13 @@ import { deliveriesChanged, secretsChanged } from './notifier'
 import { frameBatch } from './batch'
 import { catchUpReader } from './catch-up'
 import { isKnown } from './changed'
-import { insist } from './insist'
+import { retryUntilDone } from './retry-until-done'
 import { oneAtATime } from './one-at-a-time'
-import { isGone, readBin, readPage } from './reads'
+import { isGone, fetchBin, fetchPage } from './reads'
 import { refresh } from './refresh'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
-import { spanOf } from './take-page'
+import { coveredRange } from './take-page'
 
 const answerWithin = 5000
 const retryAfter = 1500
@@ -69,7 +69,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
       deliveriesChanged.notify()
     }
     // Events sent before we joined were missed.
-    await Promise.all([reloadBin(), insist(() => refresh(source, store, isAway), isAway)])
+    await Promise.all([reloadBin(), retryUntilDone(() => refresh(source, store, isAway), isAway)])
     countSoon()
   }
 
@@ -91,22 +91,25 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
   /** The bin can evict captures by size without an event: read its counts from time to time while it grows. */
   async function count() {
     countTimer = undefined
-    await insist(readCount, isAway)
+    await retryUntilDone(readCount, isAway)
   }
 
   async function readCount() {
     const range = { limit: 1 }
     let upTo = 0
     await store.read(async (asked) => {
-      const page = await readPage(source, range)
+      const page = await fetchPage(source, range)
       upTo = page.newest
-      return { type: 'page', page, asked, ...spanOf(page, range) }
+      return { type: 'page', page, asked, ...coveredRange(page, range) }
     })
     if (upTo > store.get().newest) await catchUp({ upTo })
   }
 
   const reloadBin = oneAtATime(() =>
-    insist(() => store.read(async () => ({ type: 'bin', bin: await readBin(source) })), isAway),
+    retryUntilDone(
+      () => store.read(async () => ({ type: 'bin', bin: await fetchBin(source) })),
+      isAway,
+    ),
   )
 
   /** An event about a capture that the list does not have triggers a read up to it. */

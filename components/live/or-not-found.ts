@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { codeOf } from '@/core/errors'
-import { faultOf } from '@/core/query/fault-of'
+import { checkQuery } from '@/core/query/check-query'
 import { maxQuery } from '@/core/contract/query-limits'
 
 /** For a page's reads: turns "unknown" and "forbidden" into the "not found" page. */
@@ -20,7 +20,7 @@ export const noQuery: QueryOptions = { text: '', search: '' }
 /** Returns the query in an address (`?q=…`), or none. */
 export function queryIn(q: string | string[] | undefined): QueryOptions {
   const text = typeof q === 'string' ? q.slice(0, maxQuery) : ''
-  return { text, search: faultOf(text.trim()) ? '' : text.trim() }
+  return { text, search: checkQuery(text.trim()) ? '' : text.trim() }
 }
 
 /** Returns the capture that an address selects (`?c=12`), or null. */

@@ -5,10 +5,10 @@ import type { SharedView } from '@/core/contract/shared-view'
 import { fetchJson, RequestError } from '../ui/fetch-json'
 import { pageSize } from './page-sizes'
 import { type ShownBin, shownBin } from './shown-bin'
-import { authorization, binHref, type CaptureSource, captureHref } from './source'
+import { authorizationHeader, binHref, type CaptureSource, captureHref } from './source'
 
 /** `after` lists oldest first; `before` and neither list newest first. */
-export function readPage(
+export function fetchPage(
   source: CaptureSource,
   range: { q?: string; after?: number; before?: number | undefined; limit?: number },
   signal?: AbortSignal,
@@ -19,35 +19,35 @@ export function readPage(
       .map(([name, value]) => [name, String(value)]),
   )
   return fetchJson(`${binHref(source)}/captures?${query}`, {
-    headers: authorization(source),
+    headers: authorizationHeader(source),
     ...(signal && { signal }),
   })
 }
 
-export function readCapture(
+export function fetchCapture(
   source: CaptureSource,
   seq: number,
   signal: AbortSignal,
 ): Promise<Capture> {
-  return fetchJson(captureHref(source, seq), { headers: authorization(source), signal })
+  return fetchJson(captureHref(source, seq), { headers: authorizationHeader(source), signal })
 }
 
 /** Reads the attempts of a capture's event, and where else it came, as far as the reader may see them. */
-export async function readAttempts(
+export async function fetchAttempts(
   source: CaptureSource,
   seq: number,
   signal: AbortSignal,
 ): Promise<Attempts> {
   return fetchJson<Attempts>(`${captureHref(source, seq)}/attempts`, {
-    headers: authorization(source),
+    headers: authorizationHeader(source),
     signal,
   })
 }
 
-export async function readBin(source: CaptureSource): Promise<ShownBin> {
+export async function fetchBin(source: CaptureSource): Promise<ShownBin> {
   if (source.kind === 'bin') return fetchJson<Bin>(binHref(source))
   const answer = await fetchJson<SharedView>('/api/share', {
-    headers: authorization(source),
+    headers: authorizationHeader(source),
   })
   return shownBin(answer.bin)
 }

@@ -1,8 +1,8 @@
 import { maxRenewedPages, pageSize } from './page-sizes'
-import { readPage } from './reads'
+import { fetchPage } from './reads'
 import type { CaptureSource } from './source'
 import type { InspectorStore } from './store'
-import { spanOf } from './take-page'
+import { coveredRange } from './take-page'
 
 const smallest = 20
 
@@ -28,8 +28,8 @@ async function renew(source: CaptureSource, store: InspectorStore, before?: numb
   let from = 0
   await store.read(async (asked) => {
     const range = { before, limit: sizeFor(store, before) }
-    const page = await readPage(source, range)
-    const span = spanOf(page, range)
+    const page = await fetchPage(source, range)
+    const span = coveredRange(page, range)
     from = span.from
     return { type: 'page', page, asked, ...span }
   })

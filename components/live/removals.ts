@@ -1,5 +1,5 @@
 import { counted, later } from './counts'
-import { isRemoved } from './kept'
+import { isRemoved } from './kept-numbers'
 import { type InspectorState, nextTo } from './state'
 
 /** `deletions`: how many captures of the bin had been deleted by then; 0 if unknown. */

@@ -13,7 +13,7 @@ export const addressOf = (source: CaptureSource): string =>
   source.kind === 'bin' ? source.url : 'https://example.com/your-address'
 
 /** Returns the request headers that authorize reads. The viewer's own bin is authorized by the cookie. */
-export function authorization(source: CaptureSource): HeadersInit {
+export function authorizationHeader(source: CaptureSource): HeadersInit {
   return source.kind === 'share' ? { Authorization: `Bearer ${source.token}` } : {}
 }
 

@@ -2,9 +2,15 @@ import type { Annotation } from '@/core/contract/annotation'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import { counted, totalsOf, type Totals } from './counts'
 import { type Finding, openFinding } from './search'
-import { attemptsIn, eventOf, defaultGrouping, type AttemptGrouping, holds } from './attempt-groups'
+import {
+  attemptsIn,
+  eventOf,
+  defaultGrouping,
+  type AttemptGrouping,
+  rowHolds,
+} from './attempt-groups'
 import { type Grouped, ungrouped } from './groups'
-import { type KeptNumbers, ringOf } from './kept'
+import { type KeptNumbers, keptRangeOf } from './kept-numbers'
 import { rowsIn } from './list-items'
 import { lowerBound } from './lower-bound'
 import type { Notice } from './notice'
@@ -72,7 +78,7 @@ export function openState(
     removed: new Set(),
     clearedUpTo: 0,
     spared: new Set(),
-    ...ringOf(page),
+    ...keptRangeOf(page),
     guessedTo: 0,
     totals: totalsOf(page),
     count: page.count,
@@ -108,7 +114,7 @@ export function summaryOf(state: InspectorState, seq: number | null): CaptureSum
 }
 
 /** Whether scrolling may load more into the list. */
-export function hasMore(state: InspectorState): boolean {
+export function hasMoreInList(state: InspectorState): boolean {
   const { found } = state.finding
   return found === null ? hasOlder(state) : found.below !== null
 }
@@ -149,7 +155,7 @@ export function neighbour(state: InspectorState, by: 1 | -1): number | null {
   const plain = grouped.by === 'none' && !(grouping.on && attemptsIn(captures).size > 0)
   if (!plain) {
     const rows = rowsIn(captures, state)
-    const place = rows.findIndex((row) => holds(row, selected))
+    const place = rows.findIndex((row) => rowHolds(row, selected))
     return rows[place === -1 ? 0 : place + by]?.capture.seq ?? null
   }
   const at = lowerBound(captures, selected)

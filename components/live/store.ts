@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Action } from './action'
-import { heardLog } from './heard'
+import { eventsDuringReads } from './events-during-reads'
 import { reduce } from './reduce'
 import type { InspectorState } from './state'
 
@@ -21,7 +21,7 @@ export interface InspectorStore {
 
 export function inspectorStore(initial: InspectorState): InspectorStore {
   let state = initial
-  const heard = heardLog()
+  const heard = eventsDuringReads()
   const listeners = new Set<() => void>()
 
   function become(next: InspectorState) {

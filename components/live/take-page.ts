@@ -1,7 +1,7 @@
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import { sameSummary } from './annotated'
 import { counted, later, totalsOf } from './counts'
-import { isRemoved, isRowKept, ringOf, withoutEvicted } from './kept'
+import { isRemoved, isRowKept, keptRangeOf, withoutEvicted } from './kept-numbers'
 import { lowerBound } from './lower-bound'
 import { opensArrivals } from './opens-arrivals'
 import type { InspectorState } from './state'
@@ -18,7 +18,7 @@ export interface PageRead {
 }
 
 /** Returns the range that a page of `limit` covers. */
-export function spanOf(
+export function coveredRange(
   page: CapturePage,
   { after, before, limit }: { after?: number; before?: number | undefined; limit: number },
 ): Pick<PageRead, 'from' | 'to'> {
@@ -48,7 +48,7 @@ function withLowest(state: InspectorState): InspectorState {
 }
 
 function withRing(state: InspectorState, page: CapturePage, asked: number): InspectorState {
-  const ring = ringOf(page)
+  const ring = keptRangeOf(page)
   const guessedWrong =
     page.oldestUnpinned !== null && page.oldestUnpinned <= Math.min(state.guessedTo, page.newest)
   const floor = guessedWrong ? Math.max(state.floor, state.guessedTo + 1) : state.floor

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
-import { isGone, readCapture } from './reads'
+import { isGone, fetchCapture } from './reads'
 import type { CaptureSource } from './source'
 
 export type CaptureState =
@@ -45,7 +45,7 @@ export function useCapture(
 
     async function read(seq: number, left: number) {
       try {
-        const capture = await readCapture(source, seq, reading.signal)
+        const capture = await fetchCapture(source, seq, reading.signal)
         remember(cache, { capture, news })
         setHeld({ seq, read: { state: 'ready', capture } })
         const open = capture.verdict === 'pending' || isAnswering(capture, known !== undefined)
@@ -72,7 +72,14 @@ export function useCapture(
 
 /** The properties of a capture that can change after it was announced. */
 const stampOf = (one: CaptureSummary): string =>
-  JSON.stringify([one.status, one.waiting, one.verdict, one.scheme, one.handedOver, one.answeredBy])
+  JSON.stringify([
+    one.status,
+    one.waiting,
+    one.verdict,
+    one.scheme,
+    one.secretFromHandshake,
+    one.answeredBy,
+  ])
 
 /** A capture as it was read, and the `news` it includes. */
 interface Known {

@@ -12,7 +12,7 @@ import { ScriptFields } from './script-fields'
 
 /** What a rule answers with: one reply, a plan of several, or a script. */
 export function AnswerFields({
-  state: { draft, faults, step },
+  state: { draft, errors, step },
   policy,
   dispatch,
 }: {
@@ -44,18 +44,18 @@ export function AnswerFields({
       {draft.kind === 'reply' && (
         <ReplyFields
           reply={draft.reply}
-          faults={faults}
+          errors={errors}
           policy={policy}
           onChange={(change) => dispatch({ type: 'replied', change })}
         />
       )}
       {draft.kind === 'drill' && (
-        <PlanFields draft={draft} step={step} faults={faults} policy={policy} dispatch={dispatch} />
+        <PlanFields draft={draft} step={step} errors={errors} policy={policy} dispatch={dispatch} />
       )}
       {draft.kind === 'script' && (
         <ScriptFields
           code={draft.code}
-          faults={faults}
+          errors={errors}
           allowed={policy.scripts}
           onChange={(code) => dispatch({ type: 'changed', change: { code } })}
         />

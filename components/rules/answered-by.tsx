@@ -4,7 +4,7 @@ import { parseAnsweredBy } from '@/core/answered-by'
 import type { BinReplies } from '@/core/contract/replies'
 import { VisibleText } from '../elements/visible-text'
 import { answeredByWords } from '../elements/words'
-import { type Replying, useReplying } from './replying'
+import { type ReplyWindowControl, useReplying } from './reply-window-context'
 import { whenWords } from './rule-words'
 import { useReplies } from './use-replies'
 
@@ -16,7 +16,15 @@ export function AnsweredByText({ bin, answeredBy }: { bin: string; answeredBy: s
   return <RuleLink bin={bin} rule={parsed.rule} replying={replying} />
 }
 
-function RuleLink({ bin, rule, replying }: { bin: string; rule: string; replying: Replying }) {
+function RuleLink({
+  bin,
+  rule,
+  replying,
+}: {
+  bin: string
+  rule: string
+  replying: ReplyWindowControl
+}) {
   const { replies } = useReplies(bin, replying.version)
   if (!replies) return `rule ${rule}`
   const name = ruleName(replies, rule)

@@ -2,7 +2,7 @@ import type { HeaderLine } from '@/core/contract/capture'
 import type {
   RuleComparison,
   FaultMode,
-  ReplyPlan,
+  ReplySettings,
   Rule,
   RuleAnswer,
 } from '@/core/contract/replies'
@@ -65,7 +65,7 @@ function reply(request) {
 }
 `
 
-const drillSteps = (): ReplyPlan[] =>
+const drillSteps = (): ReplySettings[] =>
   [503, 503, 200].map((status) => ({ ...defaultReply, status, headers: [], body: '' }))
 
 export function draftOf({ id, name, on, when, answer }: Rule): RuleDraft {
@@ -121,7 +121,7 @@ function answerOf({ kind, reply, steps, per, atEnd, code }: RuleDraft): RuleAnsw
   return { kind, code }
 }
 
-export function replyDraftOf(reply: ReplyPlan): ReplyDraft {
+export function replyDraftOf(reply: ReplySettings): ReplyDraft {
   const at = reply.headers.findIndex((line) => isNamed(line, 'content-type'))
   return {
     status: String(reply.status),
@@ -139,7 +139,7 @@ export function replyDraftOf(reply: ReplyPlan): ReplyDraft {
 }
 
 /** If a number is not valid, the server's error appears at its field. */
-export function replyOf(draft: ReplyDraft): ReplyPlan {
+export function replyOf(draft: ReplyDraft): ReplySettings {
   const type = draft.type.trim()
   return {
     status: draft.status.trim() === '' ? Number.NaN : Number(draft.status),

@@ -1,7 +1,7 @@
 import type { Rule } from '@/core/contract/replies'
 import { draftOf, type ReplyDraft, replyOf, type RuleDraft, ruleOf } from './draft'
-import { type Faults, noFaults } from './faults'
-import { faultyStep } from './rule-faults'
+import { type FieldErrors, noFieldErrors } from './field-errors'
+import { firstStepWithError } from './rule-errors'
 
 /** The rule editor's state: the form, the saved rule, and the result of saving. */
 export interface EditorState {
@@ -10,7 +10,7 @@ export interface EditorState {
   base: Rule
   isNew: boolean
   saving: boolean
-  faults: Faults
+  errors: FieldErrors
   /** True from a save until the next change. */
   justSaved: boolean
   /** The selected step of the plan. */
@@ -24,14 +24,14 @@ export type EditorAction =
   | { type: 'stepShown'; step: number }
   | { type: 'saving' }
   | { type: 'saved'; rule: Rule }
-  | { type: 'refused'; faults: Faults }
+  | { type: 'refused'; errors: FieldErrors }
 
 export const openEditor = (rule: Rule, isNew: boolean): EditorState => ({
   draft: draftOf(rule),
   base: rule,
   isNew,
   saving: false,
-  faults: noFaults,
+  errors: noFieldErrors,
   justSaved: false,
   step: 0,
 })
@@ -52,15 +52,15 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     case 'stepShown':
       return { ...state, step: action.step }
     case 'saving':
-      return { ...state, saving: true, justSaved: false, faults: noFaults }
+      return { ...state, saving: true, justSaved: false, errors: noFieldErrors }
     case 'saved': {
       // What was typed during the save is not saved yet.
       const isSame = JSON.stringify(ruleOf(state.draft)) === JSON.stringify(action.rule)
       return { ...state, saving: false, justSaved: isSame, base: action.rule, isNew: false }
     }
     case 'refused': {
-      const step = faultyStep(action.faults) ?? state.step
-      return { ...state, saving: false, faults: action.faults, step }
+      const step = firstStepWithError(action.errors) ?? state.step
+      return { ...state, saving: false, errors: action.errors, step }
     }
   }
 }

@@ -10,7 +10,7 @@ import { messageOf } from '../ui/fetch-json'
 import { replyDraftOf, replyOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
-import { faultsBeside, faultsOf, numberFaults, replyFields } from './faults'
+import { otherErrors, fieldErrorsOf, numberErrors, replyFields } from './field-errors'
 import { defaultReply, newRule } from './plain-replies'
 import { PolicyNote } from './policy-note'
 import { PresetMenu } from './preset-menu'
@@ -45,7 +45,7 @@ export function FallbackEditor({
       fallback === null,
     ),
   )
-  const { draft, base, faults } = state
+  const { draft, base, errors } = state
 
   async function save(reply: Fallback) {
     dispatch({ type: 'saving' })
@@ -59,14 +59,14 @@ export function FallbackEditor({
   }
 
   function refuse(error: unknown) {
-    dispatch({ type: 'refused', faults: faultsOf(messageOf(error), 'fallback') })
+    dispatch({ type: 'refused', errors: fieldErrorsOf(messageOf(error), 'fallback') })
   }
 
   /** Reads the form; returns null, and shows the errors, if it is not valid. */
   function readForm(): Fallback {
-    const own = numberFaults(draft.reply)
+    const own = numberErrors(draft.reply)
     if (own.size === 0) return replyOf(draft.reply)
-    dispatch({ type: 'refused', faults: own })
+    dispatch({ type: 'refused', errors: own })
     return null
   }
 
@@ -85,7 +85,7 @@ export function FallbackEditor({
       title="When no rule matches"
       state={state}
       unsaved={isUnsaved(state)}
-      problems={faultsBeside(faults, replyFields(draft.reply))}
+      problems={otherErrors(errors, replyFields(draft.reply))}
       onBack={onBack}
       onUnsaved={onUnsaved}
       onSave={submit}
@@ -110,7 +110,7 @@ export function FallbackEditor({
       >
         <ReplyFields
           reply={draft.reply}
-          faults={faults}
+          errors={errors}
           policy={policy}
           onChange={(change) => dispatch({ type: 'replied', change })}
         />

@@ -1,7 +1,7 @@
 import type { Capture } from '@/core/contract/capture'
 import type { Rule, RuleWhen } from '@/core/contract/replies'
 import { newRuleId } from './change-rules'
-import { jsonReply, plainReply, xmlReply } from './plain-replies'
+import { jsonReply, plainTextReply, xmlReply } from './plain-replies'
 
 /** Returns a rule for requests like this one, with a reply that its sender understands. */
 export function ruleFromCapture(capture: Capture): Rule {
@@ -91,5 +91,5 @@ function replyFor({ provider, contentType }: Capture) {
   if (provider === 'twilio') return xmlReply('<Response/>')
   if (/[/+]xml\b/i.test(contentType ?? '')) return xmlReply('<ok/>')
   if (/[/+]json\b/i.test(contentType ?? '')) return jsonReply('{"ok":true}')
-  return plainReply('ok')
+  return plainTextReply('ok')
 }

@@ -6,18 +6,18 @@ import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
 import { type ReplyDraft, rowKey } from './draft'
-import { faultAt, type Faults } from './faults'
-import { headerNames } from './usual'
+import { errorAt, type FieldErrors } from './field-errors'
+import { headerNames } from './usual-statuses'
 
 /** The reply's header lines, in order. */
 export function HeaderRows({
   headers,
-  faults,
+  errors,
   at,
   onChange,
 }: {
   headers: ReplyDraft['headers']
-  faults: Faults
+  errors: FieldErrors
   at: string
   onChange: (headers: ReplyDraft['headers']) => void
 }) {
@@ -29,7 +29,7 @@ export function HeaderRows({
       <legend className="mb-1 text-sm text-ink-2">Headers</legend>
       <div className="grid gap-1.5">
         {headers.map(({ key, name, value }, index) => {
-          const fault = name.trim() === '' ? null : faultAt(faults, `${at}header “${name.trim()}”`)
+          const error = name.trim() === '' ? null : errorAt(errors, `${at}header “${name.trim()}”`)
           return (
             <div key={key}>
               <div className="flex gap-1.5">
@@ -40,8 +40,8 @@ export function HeaderRows({
                   list={`${id}-names`}
                   autoComplete="off"
                   value={name}
-                  aria-invalid={fault ? true : undefined}
-                  aria-describedby={fault ? `${id}-${key}` : undefined}
+                  aria-invalid={error ? true : undefined}
+                  aria-describedby={error ? `${id}-${key}` : undefined}
                   onChange={(event) => change(key, { name: event.target.value })}
                   className="flex-[2]"
                 />
@@ -60,9 +60,9 @@ export function HeaderRows({
                   onClick={() => onChange(headers.filter((header) => header.key !== key))}
                 />
               </div>
-              {fault && (
+              {error && (
                 <p id={`${id}-${key}`} role="alert" className="mt-1 text-sm text-server">
-                  {name.trim()} {fault}
+                  {name.trim()} {error}
                 </p>
               )}
             </div>
@@ -79,9 +79,9 @@ export function HeaderRows({
           </Button>
         </div>
       </div>
-      {faultAt(faults, `${at}headers`) && (
+      {errorAt(errors, `${at}headers`) && (
         <p role="alert" className="text-sm text-server">
-          {faultAt(faults, `${at}headers`)}
+          {errorAt(errors, `${at}headers`)}
         </p>
       )}
       <datalist id={`${id}-names`}>

@@ -4,7 +4,7 @@ import { Reply } from 'lucide-react'
 import type { Capture } from '@/core/contract/capture'
 import { useCommands } from '../commands/commands'
 import { IconButton } from '../ui/icon-button'
-import { useReplying } from './replying'
+import { useReplying } from './reply-window-context'
 
 const label = 'Make a rule from this request'
 

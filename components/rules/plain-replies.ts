@@ -1,7 +1,7 @@
-import type { ReplyPlan, Rule, RuleWhen } from '@/core/contract/replies'
+import type { ReplySettings, Rule, RuleWhen } from '@/core/contract/replies'
 import { newRuleId } from './change-rules'
 
-const replyOf = (type: string, body: string): ReplyPlan => ({
+const replyOf = (type: string, body: string): ReplySettings => ({
   status: 200,
   headers: [['Content-Type', type]],
   body,
@@ -12,12 +12,12 @@ const replyOf = (type: string, body: string): ReplyPlan => ({
   dripMs: 0,
 })
 
-export const plainReply = (body: string) => replyOf('text/plain; charset=utf-8', body)
+export const plainTextReply = (body: string) => replyOf('text/plain; charset=utf-8', body)
 export const jsonReply = (body: string) => replyOf('application/json', body)
 export const xmlReply = (body: string) => replyOf('application/xml', body)
 
 /** A bin's reply by default. */
-export const defaultReply = plainReply('ok')
+export const defaultReply = plainTextReply('ok')
 
 export const always: RuleWhen = {
   methods: [],

@@ -11,7 +11,7 @@ import { Segmented } from '../ui/segmented'
 import { Select } from '../ui/select'
 import { replyDraftOf, replyOf, type RuleDraft } from './draft'
 import { type EditorAction, mergeSteps } from './editor-state'
-import { faultAt, type Faults } from './faults'
+import { errorAt, type FieldErrors } from './field-errors'
 import { stepColour } from './plan-strip'
 import { ReplyFields } from './reply-fields'
 
@@ -25,13 +25,13 @@ const ends: { value: RuleDraft['atEnd']; label: string }[] = [
 export function PlanFields({
   draft: { steps, per, atEnd },
   step,
-  faults,
+  errors,
   policy,
   dispatch,
 }: {
   draft: RuleDraft
   step: number
-  faults: Faults
+  errors: FieldErrors
   policy: Policy
   dispatch: Dispatch<EditorAction>
 }) {
@@ -39,16 +39,16 @@ export function PlanFields({
   const plans = steps.map(replyOf)
   const text = planText(plans)
   /** The typed line, while it differs from the steps or is not valid. */
-  const [typed, setTyped] = useState<{ text: string; fault: string | null } | null>(null)
+  const [typed, setTyped] = useState<{ text: string; error: string | null } | null>(null)
   const shown = steps[step]
 
   function type(next: string) {
     try {
       const read = parsePlan(next).map(replyDraftOf)
-      setTyped({ text: next, fault: null })
+      setTyped({ text: next, error: null })
       dispatch({ type: 'changed', change: { steps: mergeSteps(steps, read, stepText) } })
     } catch (error) {
-      setTyped({ text: next, fault: error instanceof Error ? error.message : String(error) })
+      setTyped({ text: next, error: error instanceof Error ? error.message : String(error) })
     }
   }
 
@@ -66,10 +66,10 @@ export function PlanFields({
         autoComplete="off"
         spellCheck={false}
         value={typed?.text ?? text}
-        error={typed?.fault ?? faultAt(faults, 'steps')}
+        error={typed?.error ?? errorAt(errors, 'steps')}
         hint="Replies in order: 503, 503 after 2s, 429 retry 30s, timeout 20s, reset, cut 200, drip 200 over 5s, 410"
         onChange={(event) => type(event.target.value)}
-        onBlur={() => typed?.fault === null && setTyped(null)}
+        onBlur={() => typed?.error === null && setTyped(null)}
       />
       <div className="flex flex-wrap items-center gap-1.5">
         <div role="group" aria-label="Steps" className="contents">
@@ -146,7 +146,7 @@ export function PlanFields({
           <ReplyFields
             key={step}
             reply={shown}
-            faults={faults}
+            errors={errors}
             at={`step ${step + 1}, `}
             policy={policy}
             onChange={(part) => {

@@ -1,4 +1,4 @@
-import type { ReplyPlan } from '@/core/contract/replies'
+import type { ReplySettings } from '@/core/contract/replies'
 import { stepText } from '@/core/replies/plan-text'
 import { statusColour } from '../elements/colours'
 import { cx } from '../ui/cx'
@@ -13,7 +13,7 @@ export function PlanStrip({
   steps,
   next,
 }: {
-  steps: readonly ReplyPlan[]
+  steps: readonly ReplySettings[]
   /** From 0; null if there is none. */
   next: number | null
 }) {
@@ -52,6 +52,9 @@ function More({ count, where }: { count: number; where: 'before' | 'after' }) {
 }
 
 /** Returns a step's colour: red if the sender gets no reply at all. */
-export function stepColour({ faultMode, status }: Pick<ReplyPlan, 'faultMode' | 'status'>): string {
+export function stepColour({
+  faultMode,
+  status,
+}: Pick<ReplySettings, 'faultMode' | 'status'>): string {
   return faultMode === 'hang' || faultMode === 'reset' ? 'text-server' : statusColour(status)
 }

@@ -3,7 +3,7 @@
 import { Reply } from 'lucide-react'
 import type { Bin } from '@/core/contract/bin'
 import { Button } from '../ui/button'
-import { useReplying } from './replying'
+import { useReplying } from './reply-window-context'
 import { signWords } from './sign-words'
 
 /** The toolbar's button for the bin's replies. */

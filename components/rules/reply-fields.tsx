@@ -8,10 +8,10 @@ import { Select } from '../ui/select'
 import { TextArea } from '../ui/text-area'
 import { CheckField } from './check-field'
 import type { ReplyDraft } from './draft'
-import { faultAt, type Faults } from './faults'
+import { errorAt, type FieldErrors } from './field-errors'
 import { HeaderRows } from './header-rows'
 import { TemplateHelp } from './template-help'
-import { contentTypes, statuses } from './usual'
+import { contentTypes, usualStatuses } from './usual-statuses'
 
 const faultModes: { value: FaultMode; label: string }[] = [
   { value: 'whole', label: 'whole' },
@@ -24,13 +24,13 @@ const faultModes: { value: FaultMode; label: string }[] = [
 /** One reply: its content, its delay, and how it is sent. */
 export function ReplyFields({
   reply,
-  faults,
+  errors,
   at = '',
   policy,
   onChange,
 }: {
   reply: ReplyDraft
-  faults: Faults
+  errors: FieldErrors
   /** Precedes its fields' names in the errors. */
   at?: string
   policy: Policy
@@ -39,7 +39,7 @@ export function ReplyFields({
   const id = useId()
   const { faultMode, echo } = reply
   const speaks = faultMode !== 'reset' && faultMode !== 'hang'
-  const fault = (field: string) => faultAt(faults, at + field)
+  const error = (field: string) => errorAt(errors, at + field)
   return (
     <div className="grid gap-4">
       <div className="grid grid-cols-[1fr_2fr] gap-x-4 gap-y-3 desk:grid-cols-[92px_1fr_120px]">
@@ -50,7 +50,7 @@ export function ReplyFields({
               inputMode="numeric"
               list={`${id}-statuses`}
               value={reply.status}
-              error={fault('status')}
+              error={error('status')}
               onChange={(event) => onChange({ status: event.target.value })}
             />
             <Field
@@ -60,7 +60,7 @@ export function ReplyFields({
               placeholder="none"
               value={reply.type}
               disabled={echo}
-              error={fault('header “Content-Type”')}
+              error={error('header “Content-Type”')}
               hint={policy.replies === 'text' ? 'Plain text or JSON only' : undefined}
               onChange={(event) => onChange({ type: event.target.value })}
             />
@@ -70,7 +70,7 @@ export function ReplyFields({
           label={faultMode === 'hang' ? 'Hang up after, s' : 'Delay, s'}
           inputMode="decimal"
           value={reply.delay}
-          error={fault('delayMs')}
+          error={error('delayMs')}
           onChange={(event) => onChange({ delay: event.target.value })}
         />
       </div>
@@ -93,7 +93,7 @@ export function ReplyFields({
             inputMode="decimal"
             className="w-24"
             value={reply.drip}
-            error={fault('dripMs')}
+            error={error('dripMs')}
             onChange={(event) => onChange({ drip: event.target.value })}
           />
         )}
@@ -102,7 +102,7 @@ export function ReplyFields({
         <>
           <HeaderRows
             headers={reply.headers}
-            faults={faults}
+            errors={errors}
             at={at}
             onChange={(headers) => onChange({ headers })}
           />
@@ -111,7 +111,7 @@ export function ReplyFields({
               label="Body"
               rows={8}
               value={reply.body}
-              error={fault('body')}
+              error={error('body')}
               onChange={(event) => onChange({ body: event.target.value })}
             />
           )}
@@ -119,21 +119,21 @@ export function ReplyFields({
             <CheckField
               label="Headers and body are a template"
               checked={reply.template}
-              error={fault('template')}
+              error={error('template')}
               onChange={(template) => onChange({ template })}
             />
             {reply.template && <TemplateHelp />}
             <CheckField
               label="Send the request’s own body back"
               checked={echo}
-              error={fault('echo')}
+              error={error('echo')}
               onChange={(on) => onChange({ echo: on })}
             />
           </div>
         </>
       )}
       <datalist id={`${id}-statuses`}>
-        {statuses.map(([status, words]) => (
+        {usualStatuses.map(([status, words]) => (
           <option key={status} value={status} label={`${status} ${words}`} />
         ))}
       </datalist>

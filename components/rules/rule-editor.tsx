@@ -11,10 +11,10 @@ import { AnswerFields } from './answer-fields'
 import { ruleOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
-import { faultAt, faultsBeside, faultsOf } from './faults'
-import { PlanStand } from './plan-stand'
+import { errorAt, otherErrors, fieldErrorsOf } from './field-errors'
+import { PlanPosition } from './plan-position'
 import { PolicyNote } from './policy-note'
-import { ownFaults, shownFields } from './rule-faults'
+import { ownErrors, shownFields } from './rule-errors'
 import { ruleWords } from './rule-words'
 import { TryIt } from './try-it'
 import type { DrillsState } from './use-drills'
@@ -47,21 +47,21 @@ export function RuleEditor({
   onUnsaved: (unsaved: boolean) => void
 }) {
   const [state, dispatch] = useReducer(editorReducer, null, () => openEditor(rule, isNew))
-  const { draft, base, faults } = state
+  const { draft, base, errors } = state
   const unsaved = isUnsaved(state)
 
   /** Reads the form; returns null, and shows the errors, if it is not valid. */
   function readForm(): Rule | null {
-    const own = ownFaults(draft)
+    const own = ownErrors(draft)
     if (own.size === 0) return ruleOf(draft)
-    dispatch({ type: 'refused', faults: own })
+    dispatch({ type: 'refused', errors: own })
     return null
   }
 
   function refuse(error: unknown) {
     // The API names a rule by its position, from 1.
     const place = drafted(base).rules.findIndex(({ id }) => id === base.id) + 1
-    dispatch({ type: 'refused', faults: faultsOf(messageOf(error), place) })
+    dispatch({ type: 'refused', errors: fieldErrorsOf(messageOf(error), place) })
   }
 
   // A rule that is off is tried as if it were on, to show what it would do.
@@ -87,7 +87,7 @@ export function RuleEditor({
       title={state.isNew ? 'New rule' : ruleWords(base)}
       state={state}
       unsaved={unsaved}
-      problems={faultsBeside(faults, shownFields(draft, state.step))}
+      problems={otherErrors(errors, shownFields(draft, state.step))}
       onBack={onBack}
       onUnsaved={onUnsaved}
       onSave={() => void save()}
@@ -99,21 +99,21 @@ export function RuleEditor({
         placeholder="optional"
         className="mb-6 desk:max-w-[360px]"
         value={draft.name}
-        error={faultAt(faults, 'name')}
+        error={errorAt(errors, 'name')}
         onChange={(event) => dispatch({ type: 'changed', change: { name: event.target.value } })}
       />
       <EditorPart title="When">
         <WhenFields
           source={source}
           draft={draft}
-          faults={faults}
+          errors={errors}
           onChange={(change) => dispatch({ type: 'changed', change })}
         />
       </EditorPart>
       <AnswerFields state={state} policy={policy} dispatch={dispatch} />
       {!state.isNew && base.answer.kind === 'drill' && (
         <EditorPart title="Current step">
-          <PlanStand
+          <PlanPosition
             plan={base.answer}
             drills={drills.of(base.id)}
             onReset={() => drills.reset(base.id)}

@@ -2,7 +2,7 @@
 
 import { Copy, Ellipsis, GripVertical, Pencil, Trash2 } from 'lucide-react'
 import { type ComponentProps, useId } from 'react'
-import type { Drill } from '@/core/contract/drill'
+import type { DrillPosition } from '@/core/contract/drill'
 import type { Rule } from '@/core/contract/replies'
 import { VisibleText } from '../elements/visible-text'
 import { methodColour } from '../elements/colours'
@@ -10,7 +10,7 @@ import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem } from '../ui/menu'
 import { Switch } from '../ui/switch'
-import { PlanStand } from './plan-stand'
+import { PlanPosition } from './plan-position'
 import { answerWords, ruleWords, testWords } from './rule-words'
 
 /** One rule in words: when it matches, and what it answers. */
@@ -35,7 +35,7 @@ export function RuleRow({
   dragged: boolean
   dropAbove: boolean
   dropBelow: boolean
-  drills: Drill[]
+  drills: DrillPosition[]
   onReset: () => Promise<void>
   onOpen: () => void
   onSwitch: (on: boolean) => void
@@ -112,7 +112,7 @@ export function RuleRow({
       </div>
       {rule.answer.kind === 'drill' && (
         <div className="pr-5 pb-3 pl-10 phone:pr-4 phone:pl-9">
-          <PlanStand plan={rule.answer} drills={drills} onReset={onReset} />
+          <PlanPosition plan={rule.answer} drills={drills} onReset={onReset} />
         </div>
       )}
     </li>

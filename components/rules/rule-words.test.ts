@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import type { ReplyPlan, RuleAnswer, RuleWhen } from '@/core/contract/replies'
+import type { ReplySettings, RuleAnswer, RuleWhen } from '@/core/contract/replies'
 import { always, defaultReply, jsonReply } from './plain-replies'
 import { replyWords, ruleWords, whenWords } from './rule-words'
 
 const when = (part: Partial<RuleWhen>): RuleWhen => ({ ...always, ...part })
-const reply = (part: Partial<ReplyPlan>): ReplyPlan => ({ ...defaultReply, ...part })
+const reply = (part: Partial<ReplySettings>): ReplySettings => ({ ...defaultReply, ...part })
 
 it('describes match and answer in one line', () => {
   const rule = {
@@ -50,7 +50,7 @@ it.each([
   [{ faultMode: 'reset', delayMs: 250 }, 'connection reset after 250 ms'],
   [{ headers: [['content-type', 'image/svg+xml']] }, '200 XML'],
   [{ headers: [['Content-Type', 'application/octet-stream']] }, '200 application/octet-stream'],
-] satisfies [Partial<ReplyPlan>, string][])('reads %j as “%s”', (part, words) => {
+] satisfies [Partial<ReplySettings>, string][])('reads %j as “%s”', (part, words) => {
   expect(replyWords(reply(part))).toBe(words)
 })
 

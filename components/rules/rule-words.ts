@@ -1,6 +1,6 @@
-import type { ReplyPlan, Rule, RuleAnswer, RuleWhen } from '@/core/contract/replies'
-import { stepText } from '@/core/replies/plan-text'
 import { lineValue } from '@/core/parsing/named-lines'
+import type { ReplySettings, Rule, RuleAnswer, RuleWhen } from '@/core/contract/replies'
+import { stepText } from '@/core/replies/plan-text'
 
 /** Returns "3 s", "2.5 s", "250 ms". */
 export function wait(ms: number): string {
@@ -49,7 +49,7 @@ export function answerWords(answer: RuleAnswer): string {
  * Returns "201 JSON after 2 s", "200 text, cut in the middle", "302 to /login", "no answer for 20
  * s".
  */
-export function replyWords(reply: ReplyPlan): string {
+export function replyWords(reply: ReplySettings): string {
   const { status, delayMs, faultMode, dripMs } = reply
   const after = delayMs > 0 ? ` after ${wait(delayMs)}` : ''
   if (faultMode === 'hang') return delayMs > 0 ? `no answer for ${wait(delayMs)}` : 'no answer'
@@ -67,7 +67,7 @@ const kinds: [RegExp, string][] = [
   [/^application\/x-www-form-urlencoded\b/i, 'form'],
 ]
 
-function bodyWords({ headers, body, echo }: ReplyPlan): string {
+function bodyWords({ headers, body, echo }: ReplySettings): string {
   if (echo) return 'echo'
   const to = lineValue(headers, 'location')
   if (to) return `to ${short(to, 40)}`

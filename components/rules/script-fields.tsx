@@ -2,17 +2,17 @@
 
 import { TextArea } from '../ui/text-area'
 import { ScriptHelp } from './template-help'
-import { faultAt, type Faults } from './faults'
+import { errorAt, type FieldErrors } from './field-errors'
 
 /** A script that answers. Tab moves to the next control, as everywhere. */
 export function ScriptFields({
   code,
-  faults,
+  errors,
   allowed,
   onChange,
 }: {
   code: string
-  faults: Faults
+  errors: FieldErrors
   allowed: boolean
   onChange: (code: string) => void
 }) {
@@ -27,7 +27,7 @@ export function ScriptFields({
         label="Script"
         rows={16}
         value={code}
-        error={faultAt(faults, 'code')}
+        error={errorAt(errors, 'code')}
         hint="It runs in a sandbox without network or files, for a limited time. The output of console.log is shown beside the request."
         onChange={(event) => onChange(event.target.value)}
       />

@@ -8,7 +8,7 @@ import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
 import { Select } from '../ui/select'
 import { rowKey, type TestPart, type TestRow } from './draft'
-import { faultAt, type Faults } from './faults'
+import { errorAt, type FieldErrors } from './field-errors'
 
 const parts: { value: TestPart; label: string; name: string }[] = [
   { value: 'headers', label: 'Header', name: 'X-GitHub-Event' },
@@ -26,11 +26,11 @@ const operators: { value: RuleComparison; label: string }[] = [
 /** Further tests of the request: headers, query parameters, members of its JSON. */
 export function TestRows({
   tests,
-  faults,
+  errors,
   onChange,
 }: {
   tests: TestRow[]
-  faults: Faults
+  errors: FieldErrors
   onChange: (tests: TestRow[]) => void
 }) {
   const id = useId()
@@ -42,7 +42,7 @@ export function TestRows({
       <div className="grid gap-1.5">
         {tests.map(({ key, part, name, op, value }, index) => {
           const place = tests.slice(0, index).filter((test) => test.part === part).length
-          const fault = faultAt(faults, `when.${part}.${place}`)
+          const error = errorAt(errors, `when.${part}.${place}`)
           const nth = index + 1
           return (
             <div key={key}>
@@ -61,8 +61,8 @@ export function TestRows({
                   autoComplete="off"
                   spellCheck={false}
                   value={name}
-                  aria-invalid={fault ? true : undefined}
-                  aria-describedby={fault ? `${id}-${key}` : undefined}
+                  aria-invalid={error ? true : undefined}
+                  aria-describedby={error ? `${id}-${key}` : undefined}
                   onChange={(event) => change(key, { name: event.target.value })}
                   className="min-w-[120px] flex-[2]"
                 />
@@ -90,9 +90,9 @@ export function TestRows({
                   onClick={() => onChange(tests.filter((test) => test.key !== key))}
                 />
               </div>
-              {fault && (
+              {error && (
                 <p id={`${id}-${key}`} role="alert" className="mt-1 text-sm text-server">
-                  {fault}
+                  {error}
                 </p>
               )}
             </div>

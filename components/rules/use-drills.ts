@@ -1,19 +1,19 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Drill, DrillList } from '@/core/contract/drill'
+import type { DrillPosition, DrillList } from '@/core/contract/drill'
 import { fetchJson } from '../ui/fetch-json'
 
 export interface DrillsState {
   /** The positions in a rule's plan, the last to move first; empty while unknown. */
-  of(rule: string): Drill[]
+  of(rule: string): DrillPosition[]
   /** Restarts a rule's plan. Throws RequestError. */
   reset(rule: string): Promise<void>
 }
 
 /** Returns the positions in a bin's plans; read again whenever `moved` or `replies` changes. */
 export function useDrills(bin: string, moved: number, replies: unknown): DrillsState {
-  const [drills, setDrills] = useState<Drill[]>([])
+  const [drills, setDrills] = useState<DrillPosition[]>([])
   const [resets, setResets] = useState(0)
   const path = `/api/bins/${encodeURIComponent(bin)}/drills`
 

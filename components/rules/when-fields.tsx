@@ -6,20 +6,20 @@ import type { CaptureSource } from '../live/source'
 import { cx } from '../ui/cx'
 import { Field } from '../ui/field'
 import type { RuleDraft } from './draft'
-import { faultAt, type Faults } from './faults'
+import { errorAt, type FieldErrors } from './field-errors'
 import { TestRows } from './test-rows'
-import { methods as usual } from './usual'
+import { methods as usual } from './usual-statuses'
 
 /** When the rule matches: every condition must hold. */
 export function WhenFields({
   source,
   draft,
-  faults,
+  errors,
   onChange,
 }: {
   source: CaptureSource
   draft: RuleDraft
-  faults: Faults
+  errors: FieldErrors
   onChange: (change: Partial<RuleDraft>) => void
 }) {
   const input = useRef<HTMLInputElement>(null)
@@ -31,7 +31,7 @@ export function WhenFields({
         ? methods.filter((each) => each !== method)
         : [...methods, method],
     })
-  const refused = faultAt(faults, 'when.q')
+  const refused = errorAt(errors, 'when.q')
   return (
     <div className="grid gap-4">
       <div>
@@ -56,7 +56,7 @@ export function WhenFields({
             </button>
           ))}
         </div>
-        <Note text={faultAt(faults, 'when.methods')} />
+        <Note text={errorAt(errors, 'when.methods')} />
       </div>
       <Field
         label="Path"
@@ -65,7 +65,7 @@ export function WhenFields({
         autoComplete="off"
         spellCheck={false}
         value={path}
-        error={faultAt(faults, 'when.path')}
+        error={errorAt(errors, 'when.path')}
         hint={
           <>
             After the bin’s address, such as <code className="font-mono">/orders/:id</code>. A{' '}
@@ -75,7 +75,7 @@ export function WhenFields({
         }
         onChange={(event) => onChange({ path: event.target.value })}
       />
-      <TestRows tests={draft.tests} faults={faults} onChange={(tests) => onChange({ tests })} />
+      <TestRows tests={draft.tests} errors={errors} onChange={(tests) => onChange({ tests })} />
       <div>
         <div className="mb-1 text-sm text-ink-2" aria-hidden>
           And it matches a query

@@ -8,7 +8,7 @@ export interface SampleChoice {
   note: string
 }
 
-export const plainRequest: SampleChoice = { id: 'plain', sample: null, note: 'JSON, by POST' }
+export const plainChoice: SampleChoice = { id: 'plain', sample: null, note: 'JSON, by POST' }
 
 const notes = { secret: '', provider: 'made-up signature', nothing: 'not signed' }
 
@@ -25,9 +25,9 @@ export function choicesOf({ samples }: SampleList, recent: readonly string[]): S
     })),
   )
   const last = [...recent].flatMap((id) =>
-    [plainRequest, ...all].filter((choice) => choice.id === id),
+    [plainChoice, ...all].filter((choice) => choice.id === id),
   )
-  const rest = [plainRequest, ...all].filter((choice) => !last.includes(choice))
+  const rest = [plainChoice, ...all].filter((choice) => !last.includes(choice))
   return [...last.map((choice) => ({ ...choice, note: 'sent recently' })), ...rest]
 }
 

@@ -6,7 +6,7 @@ import { Chooser } from '../ui/chooser'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 import { type SampleChoice, choicesOf, matchingChoices } from './choices'
 import { noteSample, recentSamples } from './recent'
-import { sendSample } from './send-sample'
+import { postSample } from './post-sample'
 import { sendTestRequest } from './test-request'
 
 const none: SampleList = { samples: [] }
@@ -22,13 +22,13 @@ export function SampleWindow({
   onClose: () => void
 }) {
   const [list, setList] = useState<SampleList | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
   const choices = useMemo(() => choicesOf(list ?? none, recentSamples()), [list])
 
   useEffect(() => {
     const stop = new AbortController()
     fetchJson<SampleList>('/api/samples', { signal: stop.signal }).then(setList, (error) => {
-      if (!stop.signal.aborted) setFault(messageOf(error))
+      if (!stop.signal.aborted) setError(messageOf(error))
     })
     return () => stop.abort()
   }, [])
@@ -37,7 +37,7 @@ export function SampleWindow({
     onClose()
     noteSample(id)
     if (!sample) return sendTestRequest(bin)
-    const seq = await sendSample(bin.id, sample)
+    const seq = await postSample(bin.id, sample)
     if (seq !== null) onSent(seq)
   }
 
@@ -49,7 +49,7 @@ export function SampleWindow({
       find={(typed) => matchingChoices(choices, typed)}
       row={(choice) => <SampleRow choice={choice} />}
       status="No samples match."
-      note={fault === null ? reading : `The samples could not be read. ${fault}`}
+      note={error === null ? reading : `The samples could not be read. ${error}`}
       onChoose={(choice) => void send(choice)}
       onClose={onClose}
     />

@@ -2,11 +2,11 @@
 
 import { useCommands } from '../commands/commands'
 import { messageOf } from '../ui/fetch-json'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 import { toast } from '../ui/toast'
 import { askForSample, useAsked } from './asking'
 
-const SampleWindow = lazily(() =>
+const SampleWindow = lazyComponent(() =>
   import('./sample-window').then(({ SampleWindow }) => SampleWindow),
 )
 

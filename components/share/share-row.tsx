@@ -7,8 +7,8 @@ import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import { messageOf } from '../ui/fetch-json'
 import { useZone } from '../ui/time-setting'
-import { moment } from '../ui/words'
-import { covers, expiryWords, isExpired, usageWords } from './share-words'
+import { dateAndTime } from '../ui/words'
+import { coverageWords, expiryWords, isExpired, usageWords } from './share-words'
 
 export function ShareRow({
   share,
@@ -37,15 +37,15 @@ export function ShareRow({
   return (
     <li className="flex items-center gap-4 border-b border-line py-2.5 last:border-b-0">
       <div className="min-w-0 flex-1">
-        <p className={cx(expired && 'text-ink-3 line-through')}>{covers(share)}</p>
+        <p className={cx(expired && 'text-ink-3 line-through')}>{coverageWords(share)}</p>
         <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
           <span className={cx(!share.redact && 'text-client')}>
             {share.redact ? 'secrets hidden' : 'secrets shown'}
           </span>
-          <span title={share.expiresAt ? moment(share.expiresAt, zone) : undefined}>
+          <span title={share.expiresAt ? dateAndTime(share.expiresAt, zone) : undefined}>
             {expiryWords(share, now)}
           </span>
-          <span title={share.lastUsedAt ? moment(share.lastUsedAt, zone) : undefined}>
+          <span title={share.lastUsedAt ? dateAndTime(share.lastUsedAt, zone) : undefined}>
             {usageWords(share, now)}
           </span>
         </p>
@@ -53,7 +53,7 @@ export function ShareRow({
       <Button
         disabled={busy}
         onClick={revoke}
-        aria-label={`Revoke the link to ${covers(share)}, made ${moment(share.createdAt)}`}
+        aria-label={`Revoke the link to ${coverageWords(share)}, made ${dateAndTime(share.createdAt)}`}
       >
         Revoke
       </Button>

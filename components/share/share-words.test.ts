@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { expirySeconds } from './expiries'
-import { covers, expiryWords, usageWords } from './share-words'
+import { coverageWords, expiryWords, usageWords } from './share-words'
 
 const now = Date.parse('2026-11-20T09:00:00Z')
 
 test('what a link covers', () => {
-  expect(covers({ capture: null })).toBe('Whole bin, live')
-  expect(covers({ capture: 12 })).toBe('Request 12 only')
+  expect(coverageWords({ capture: null })).toBe('Whole bin, live')
+  expect(coverageWords({ capture: 12 })).toBe('Request 12 only')
 })
 
 test('when it expires', () => {

@@ -2,7 +2,7 @@ import type { Share } from '@/core/contract/share'
 import { ago, plural, soon } from '../ui/words'
 
 /** Returns what a link lets its readers see. */
-export function covers(share: Pick<Share, 'capture'>): string {
+export function coverageWords(share: Pick<Share, 'capture'>): string {
   return share.capture === null ? 'Whole bin, live' : `Request ${share.capture} only`
 }
 

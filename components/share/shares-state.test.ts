@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import type { CreatedShare, Share } from '@/core/contract/share'
-import { firstState, type SharesAction, sharesReducer, type SharesState } from './shares-state'
+import {
+  initialSharesState,
+  type SharesAction,
+  sharesReducer,
+  type SharesState,
+} from './shares-state'
 
 const share = (id: string, minute = 0): Share => ({
   id,
@@ -16,7 +21,7 @@ const created = (id: string): CreatedShare => ({
   token: 'secret',
   url: 'https://x.dev/s/secret',
 })
-const after = (...actions: SharesAction[]) => actions.reduce(sharesReducer, firstState)
+const after = (...actions: SharesAction[]) => actions.reduce(sharesReducer, initialSharesState)
 const ids = ({ list }: SharesState) => list.state === 'ready' && list.shares.map(({ id }) => id)
 
 test('links are listed newest first', () => {
@@ -44,5 +49,7 @@ test('a revoked link leaves the list and its address is no longer shown', () => 
 })
 
 test('opening again forgets the address', () => {
-  expect(after({ type: 'created', share: created('b') }, { type: 'reading' })).toEqual(firstState)
+  expect(after({ type: 'created', share: created('b') }, { type: 'reading' })).toEqual(
+    initialSharesState,
+  )
 })

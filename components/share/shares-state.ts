@@ -14,13 +14,13 @@ export type SharesAction =
   | { type: 'created'; share: CreatedShare }
   | { type: 'revoked'; id: string }
 
-export const firstState: SharesState = { list: { state: 'loading' }, created: null }
+export const initialSharesState: SharesState = { list: { state: 'loading' }, created: null }
 
 /** Keeps links newest first, as they are shown. */
 export function sharesReducer(state: SharesState, action: SharesAction): SharesState {
   switch (action.type) {
     case 'reading':
-      return firstState
+      return initialSharesState
     case 'read':
       return { ...state, list: { state: 'ready', shares: newestFirst(action.shares) } }
     case 'failed':

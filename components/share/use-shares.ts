@@ -3,7 +3,7 @@
 import { useEffect, useReducer, useState } from 'react'
 import type { CreatedShare, NewShare, Share } from '@/core/contract/share'
 import { fetchJson, messageOf } from '../ui/fetch-json'
-import { firstState, sharesReducer, type SharesState } from './shares-state'
+import { initialSharesState, sharesReducer, type SharesState } from './shares-state'
 
 export interface Shares extends SharesState {
   /** Throws RequestError. */
@@ -15,7 +15,7 @@ export interface Shares extends SharesState {
 
 /** Returns a bin's links, read again whenever this is mounted. */
 export function useShares(bin: string): Shares {
-  const [state, dispatch] = useReducer(sharesReducer, firstState)
+  const [state, dispatch] = useReducer(sharesReducer, initialSharesState)
   const [attempt, setAttempt] = useState(0)
   const path = `/api/bins/${encodeURIComponent(bin)}/shares`
 

@@ -8,7 +8,7 @@ import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { When } from '../ui/when'
 import { customExample } from './custom-example'
-import { HandedOverLine } from './handed-over-line'
+import { SecretOriginLine } from './secret-origin-line'
 import type { SecretsState } from './use-secrets'
 
 /** The secrets of a bin, without their values. */
@@ -83,8 +83,8 @@ function SecretRow({ secret, onRemove }: { secret: Secret; onRemove: () => void 
             <VisibleText text={customExample(secret.custom).line} />
           </code>
         )}
-        {secret.handedOver ? (
-          <HandedOverLine {...secret.handedOver} />
+        {secret.fromHandshake ? (
+          <SecretOriginLine {...secret.fromHandshake} />
         ) : (
           <p className="text-sm text-ink-3">
             added <When at={secret.createdAt} />

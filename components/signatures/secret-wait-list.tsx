@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import type { Secret, SecretWait } from '@/core/contract/secret'
-import { schemesHandedOver } from '@/core/handshakes/handshakes'
+import { schemesOfHandshakeSecrets } from '@/core/handshakes/handshakes'
 import { schemeName } from '@/core/signatures/scheme-names'
 import { Button } from '../ui/button'
 import { messageOf } from '../ui/fetch-json'
@@ -37,7 +37,7 @@ export function SecretWaitList({
         send one, so it is kept only while you wait for it. Start waiting, then make the webhook.
       </p>
       <div>
-        {schemesHandedOver.map((scheme) => {
+        {schemesOfHandshakeSecrets.map((scheme) => {
           const awaited = waiting.find((one) => one.scheme === scheme)
           const held = secrets.some((secret) => secret.scheme === scheme)
           return (

@@ -2,7 +2,7 @@
 
 import type { Capture } from '@/core/contract/capture'
 import { Note } from '../elements/note'
-import { Reading } from '../elements/reading'
+import { ReadingNote } from '../elements/reading'
 import { Section } from '../elements/section'
 import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
@@ -19,15 +19,16 @@ export function SignatureTab({ source, capture }: { source: CaptureSource; captu
   if (source.kind === 'bin') return <Report source={source} capture={capture} />
   return (
     <p className="max-w-[60ch]">
-      {capture.verdict && verdictWords(capture.verdict, capture.scheme, capture.handedOver)}.{' '}
-      <span className="text-ink-2">Why, and what was signed, is for the owner of the bin.</span>
+      {capture.verdict &&
+        verdictWords(capture.verdict, capture.scheme, capture.secretFromHandshake)}
+      . <span className="text-ink-2">Why, and what was signed, is for the owner of the bin.</span>
     </p>
   )
 }
 
 function Report({ source, capture }: { source: CaptureSource; capture: Capture }) {
   const read = useReport(source, capture)
-  if (read.state === 'loading') return <Reading />
+  if (read.state === 'loading') return <ReadingNote />
   if (read.state === 'error') {
     return (
       <div role="alert" className="flex flex-wrap items-center gap-3 text-sm">

@@ -3,9 +3,9 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { useCommands } from '../commands/commands'
-import { lazily } from '../ui/lazily'
+import { lazyComponent } from '../ui/lazy-component'
 
-const SecretsDialog = lazily(() =>
+const SecretsDialog = lazyComponent(() =>
   import('./secrets-dialog').then((module) => module.SecretsDialog),
 )
 

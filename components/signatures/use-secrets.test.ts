@@ -10,7 +10,7 @@ const secret = (id: string, createdAt: string): Secret => ({
   createdAt,
   custom: null,
   usable: true,
-  handedOver: null,
+  fromHandshake: null,
 })
 const older = secret('a', '2026-01-01T00:00:00.000Z')
 const newer = secret('b', '2026-01-02T00:00:00.000Z')

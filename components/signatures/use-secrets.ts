@@ -95,14 +95,14 @@ export function useSecrets(bin: string): SecretsAndActions {
       dispatch({ type: 'removed', id })
     },
     async wait(scheme) {
-      const waiting = await fetchJson<SecretWait>(learning(address, scheme), {
+      const waiting = await fetchJson<SecretWait>(secretWaitPath(address, scheme), {
         method: 'PUT',
         json: {},
       })
       dispatch({ type: 'awaited', waiting })
     },
     async stop(scheme) {
-      await fetchJson(learning(address, scheme), { method: 'DELETE', json: {} })
+      await fetchJson(secretWaitPath(address, scheme), { method: 'DELETE', json: {} })
       dispatch({ type: 'given up', scheme })
     },
     retry() {
@@ -112,5 +112,5 @@ export function useSecrets(bin: string): SecretsAndActions {
   }
 }
 
-const learning = (bin: string, scheme: string): string =>
+const secretWaitPath = (bin: string, scheme: string): string =>
   `${bin}/handshake-secrets/${encodeURIComponent(scheme)}`

@@ -15,12 +15,12 @@ const rowColours: Record<Verdict, string> = {
 /** The verdict on a request's signature, in its row; nothing if there is no verdict. */
 export function VerdictMark({
   verdict,
-  handedOver,
+  secretFromHandshake,
   onClick,
 }: {
   verdict: Verdict | null
   /** Whether the secret that makes it valid was delivered in a handshake. */
-  handedOver: boolean
+  secretFromHandshake: boolean
   /** Keyboard users have a command for this. */
   onClick?: () => void
 }) {
@@ -29,7 +29,7 @@ export function VerdictMark({
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <span
-      title={spoken(verdict, handedOver)}
+      title={spoken(verdict, secretFromHandshake)}
       onClick={onClick}
       className={cx(
         'inline-flex shrink-0 items-baseline gap-1 hover:underline',
@@ -38,7 +38,7 @@ export function VerdictMark({
     >
       {Icon && <Icon size={12} strokeWidth={2} aria-hidden className="self-center" />}
       <span aria-hidden>{rowWords[verdict]}</span>
-      <span className="sr-only">{spoken(verdict, handedOver)}</span>
+      <span className="sr-only">{spoken(verdict, secretFromHandshake)}</span>
     </span>
   )
 }
@@ -62,12 +62,12 @@ const chipColours: Record<Verdict, string> = {
 export function VerdictChip({
   verdict,
   scheme,
-  handedOver,
+  secretFromHandshake,
   onOpen,
 }: {
   verdict: Verdict | null
   scheme: string | null
-  handedOver: boolean
+  secretFromHandshake: boolean
   onOpen?: () => void
 }) {
   if (verdict === null) return null
@@ -79,7 +79,7 @@ export function VerdictChip({
   const inside = (
     <>
       <Icon size={13} strokeWidth={1.75} aria-hidden />
-      {verdictWords(verdict, scheme, handedOver)}
+      {verdictWords(verdict, scheme, secretFromHandshake)}
     </>
   )
   if (!onOpen) return <span className={look}>{inside}</span>

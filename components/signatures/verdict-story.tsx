@@ -3,7 +3,7 @@ import type { SignatureReport } from '@/core/contract/signature'
 import { VisibleText } from '../elements/visible-text'
 import { Button } from '../ui/button'
 import { useZone } from '../ui/time-setting'
-import { moment } from '../ui/words'
+import { dateAndTime } from '../ui/words'
 import { VerdictChip } from './verdict-mark'
 
 /** The finding first: a sentence, what to do, and what was checked. */
@@ -15,10 +15,11 @@ export function VerdictStory({
   onSecrets: () => void
 }) {
   const zone = useZone()
-  const { verdict, scheme, handedOver, sentence, todo, time, algorithm, signs, secrets } = report
+  const { verdict, scheme, secretFromHandshake, sentence, todo, time, algorithm, signs, secrets } =
+    report
   return (
     <section aria-label="Verdict" className="max-w-[86ch]">
-      <VerdictChip verdict={verdict} scheme={scheme} handedOver={handedOver} />
+      <VerdictChip verdict={verdict} scheme={scheme} secretFromHandshake={secretFromHandshake} />
       <p className="mt-2.5 text-lg font-medium wrap-anywhere">{sentence}</p>
       {todo.length > 0 && (
         <ul className="mt-2 grid list-disc gap-1 pl-5 text-ink-2 marker:text-ink-3">
@@ -51,7 +52,7 @@ export function VerdictStory({
           <>
             <dt>Time</dt>
             <dd>
-              <time dateTime={time.signedAt} title={moment(time.signedAt, zone)}>
+              <time dateTime={time.signedAt} title={dateAndTime(time.signedAt, zone)}>
                 {time.sentence}
               </time>
             </dd>

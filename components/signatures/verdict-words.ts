@@ -21,14 +21,18 @@ const spokenWords: Record<Verdict, string> = {
 
 const chipWords: Record<Verdict, string> = { ...spokenWords, no_secret: 'No secret' }
 
-const byLearned = ', by a learned secret'
+const byHandshakeSecret = ', by a secret from a handshake'
 
-/** Returns "Signature valid · GitHub", "Signature valid, by a learned secret · Asana". */
-export function verdictWords(verdict: Verdict, scheme: string | null, handedOver: boolean): string {
-  const words = chipWords[verdict] + (handedOver ? byLearned : '')
+/** Returns "Signature valid · GitHub", "Signature valid, by a secret from a handshake · Asana". */
+export function verdictWords(
+  verdict: Verdict,
+  scheme: string | null,
+  secretFromHandshake: boolean,
+): string {
+  const words = chipWords[verdict] + (secretFromHandshake ? byHandshakeSecret : '')
   return scheme === null ? words : `${words} · ${schemeName(scheme)}`
 }
 
 /** Returns the row's words for screen readers. */
-export const spoken = (verdict: Verdict, handedOver: boolean): string =>
-  spokenWords[verdict] + (handedOver ? byLearned : '')
+export const spoken = (verdict: Verdict, secretFromHandshake: boolean): string =>
+  spokenWords[verdict] + (secretFromHandshake ? byHandshakeSecret : '')

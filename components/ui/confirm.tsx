@@ -1,9 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { lazily } from './lazily'
+import { lazyComponent } from './lazy-component'
 
-const ConfirmDialog = lazily(() =>
+const ConfirmDialog = lazyComponent(() =>
   import('./confirm-dialog').then(({ ConfirmDialog }) => ConfirmDialog),
 )
 

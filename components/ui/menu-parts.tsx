@@ -12,7 +12,7 @@ import type { CheckItem, MenuOption, MenuEntry } from './menu'
 const row =
   'flex h-[30px] cursor-pointer items-center gap-2 rounded-sm px-2 text-sm outline-none select-none data-highlighted:bg-sunken'
 
-export function Root({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+export function LoadedMenu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
   return (
     <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
@@ -30,7 +30,14 @@ export function Root({ trigger, children }: { trigger: ReactElement; children: R
   )
 }
 
-export function MenuItem({ icon: Icon, hint, danger, disabled, onSelect, children }: MenuEntry) {
+export function LoadedMenuItem({
+  icon: Icon,
+  hint,
+  danger,
+  disabled,
+  onSelect,
+  children,
+}: MenuEntry) {
   return (
     <Primitive.Item
       disabled={disabled ?? false}
@@ -48,7 +55,7 @@ export function MenuItem({ icon: Icon, hint, danger, disabled, onSelect, childre
   )
 }
 
-export function MenuCheckItem({ checked, hint, onChange, children }: CheckItem) {
+export function LoadedMenuCheckItem({ checked, hint, onChange, children }: CheckItem) {
   return (
     <Primitive.CheckboxItem checked={checked} onCheckedChange={onChange} className={row}>
       <Mark />
@@ -58,11 +65,11 @@ export function MenuCheckItem({ checked, hint, onChange, children }: CheckItem) 
   )
 }
 
-export function MenuSeparator() {
+export function LoadedMenuSeparator() {
   return <Primitive.Separator className="my-1 h-px bg-line" />
 }
 
-export function MenuChoice({ label, value, options, onValueChange }: MenuOption<string>) {
+export function LoadedMenuChoice({ label, value, options, onValueChange }: MenuOption<string>) {
   return (
     <Primitive.RadioGroup aria-label={label} value={value} onValueChange={onValueChange}>
       <Primitive.Label className="px-2 pt-1.5 pb-0.5 text-xs text-ink-3">{label}</Primitive.Label>

@@ -3,11 +3,11 @@
 import type { LucideIcon } from 'lucide-react'
 import { cloneElement, type ComponentProps, type ReactElement, type ReactNode } from 'react'
 import { useFirstOpening } from './use-first-opening'
-import { useLoaded } from './loaded'
+import { useLazyModule } from './use-lazy-module'
 
 const load = () => import('./menu-parts')
 /** Inside an open menu the parts are already loaded. */
-const useParts = () => useLoaded(load, true).part
+const useParts = () => useLazyModule(load, true).part
 
 /** `trigger` is one button with a name; `children` are the menu's items. */
 export function Menu({
@@ -18,7 +18,8 @@ export function Menu({
   children: ReactNode
 }) {
   const { part, button, closed } = useFirstOpening(load, 'press')
-  if (part) return <part.Root trigger={cloneElement(trigger, button)}>{children}</part.Root>
+  if (part)
+    return <part.LoadedMenu trigger={cloneElement(trigger, button)}>{children}</part.LoadedMenu>
   return cloneElement(trigger, { ...button, ...closed, 'aria-haspopup': 'menu' })
 }
 
@@ -34,7 +35,7 @@ export interface MenuEntry {
 
 export function MenuItem(item: MenuEntry) {
   const parts = useParts()
-  return parts && <parts.MenuItem {...item} />
+  return parts && <parts.LoadedMenuItem {...item} />
 }
 
 export interface CheckItem {
@@ -47,12 +48,12 @@ export interface CheckItem {
 /** An item that is on or off. */
 export function MenuCheckItem(item: CheckItem) {
   const parts = useParts()
-  return parts && <parts.MenuCheckItem {...item} />
+  return parts && <parts.LoadedMenuCheckItem {...item} />
 }
 
 export function MenuSeparator() {
   const parts = useParts()
-  return parts && <parts.MenuSeparator />
+  return parts && <parts.LoadedMenuSeparator />
 }
 
 export interface MenuOption<Value extends string> {
@@ -69,5 +70,5 @@ export function MenuChoice<Value extends string>({ onValueChange, ...choice }: M
     const chosen = choice.options.find((option) => option.value === next)
     if (chosen) onValueChange(chosen.value)
   }
-  return parts && <parts.MenuChoice {...choice} onValueChange={choose} />
+  return parts && <parts.LoadedMenuChoice {...choice} onValueChange={choose} />
 }

@@ -4,7 +4,7 @@ import { Popover as Primitive } from 'radix-ui'
 import { cx } from './cx'
 import type { PopoverProps } from './popover'
 
-export function Root({ trigger, label, className, children }: PopoverProps) {
+export function LoadedPopover({ trigger, label, className, children }: PopoverProps) {
   return (
     <Primitive.Root>
       <Primitive.Trigger asChild onClick={(event) => event.stopPropagation()}>

@@ -9,7 +9,7 @@ import {
 } from 'react'
 import { useFirstOpening } from './use-first-opening'
 
-const load = () => import('./popover-parts').then(({ Root }) => Root)
+const load = () => import('./popover-parts').then(({ LoadedPopover }) => LoadedPopover)
 
 export interface PopoverProps {
   /** One button with a name. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { useLoaded } from './loaded'
+import { useLazyModule } from './use-lazy-module'
 import { type ToastMessage, unshown } from './toast'
 
 const none: readonly ToastMessage[] = []
@@ -10,7 +10,7 @@ const load = () => import('./toasts').then(({ Toasts }) => Toasts)
 /** Once per page: shows the messages of `toast`. */
 export function Toaster() {
   const waiting = useSyncExternalStore(unshown.subscribe, unshown.get, () => none)
-  const { part: Toasts, failed } = useLoaded(load, waiting.length)
+  const { part: Toasts, failed } = useLazyModule(load, waiting.length)
   if (Toasts) return <Toasts />
   const last = waiting.at(-1)
   if (!failed || !last) return null

@@ -9,7 +9,7 @@ interface Box {
 }
 
 /** Returns where a tip of a size goes: above its control, below if there is no room, inside the window. */
-export function placeOf(
+export function tooltipPlace(
   named: Box,
   tip: { width: number; height: number },
   window: { width: number; height: number },

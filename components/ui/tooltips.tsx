@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { cx } from './cx'
 import { Kbd } from './kbd'
-import { placeOf } from './tooltip-place'
+import { tooltipPlace } from './tooltip-place'
 import { useTip } from './use-tip'
 
 /** Once per page: shows the tip of the current control (see Tooltip). One for all makes each control cheap. */
@@ -13,7 +13,7 @@ export function Tooltips() {
   useLayoutEffect(() => {
     const element = bubble.current
     if (!element || !tip) return
-    const { left, top } = placeOf(
+    const { left, top } = tooltipPlace(
       tip.control.getBoundingClientRect(),
       element.getBoundingClientRect(),
       {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { useLoaded } from './loaded'
+import { useLazyModule } from './use-lazy-module'
 import { toast } from './toast'
 
 /**
@@ -16,7 +16,7 @@ export function useFirstOpening<Part extends object>(
 ) {
   const [near, setNear] = useState(0)
   const [pressed, setPressed] = useState<'key' | 'pointer' | null>(null)
-  const { part: loaded, failed } = useLoaded(load, near)
+  const { part: loaded, failed } = useLazyModule(load, near)
   const button = useRef<HTMLButtonElement>(null)
   const part = pressed ? loaded : null
 

@@ -2,7 +2,7 @@
 
 import { useTimeSetting } from './time-setting'
 import { useNow } from './use-now'
-import { ago, clock, moment, span } from './words'
+import { ago, timeOfDay, dateAndTime, durationWords } from './words'
 
 /** A time as the viewer prefers: relative, or as a clock time; the other one is its title. */
 export function When({
@@ -22,10 +22,10 @@ export function When({
       ? ago(at, now)
       : now - Date.parse(at) < 1000
         ? justNow
-        : span(now - Date.parse(at))
+        : durationWords(now - Date.parse(at))
   return (
-    <time dateTime={at} title={now === 0 ? undefined : moment(at, zone)} className={className}>
-      {now === 0 ? '' : form === 'relative' ? relative : clock(at, zone, now)}
+    <time dateTime={at} title={now === 0 ? undefined : dateAndTime(at, zone)} className={className}>
+      {now === 0 ? '' : form === 'relative' ? relative : timeOfDay(at, zone, now)}
     </time>
   )
 }

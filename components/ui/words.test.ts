@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { ago, clock, moment, plural, soon, span } from './words'
+import { ago, timeOfDay, dateAndTime, plural, soon, durationWords } from './words'
 
 describe('time', () => {
   const now = Date.parse('2026-01-10T12:00:00Z')
   const before = (ms: number) => new Date(now - ms).toISOString()
 
   it('uses one unit', () => {
-    expect([0, 12_000, 125_000, 7_200_000, 47 * 3_600_000, 29 * 86_400_000].map(span)).toEqual([
-      '0 s',
-      '12 s',
-      '2 min',
-      '2 h',
-      '47 h',
-      '29 days',
-    ])
+    expect(
+      [0, 12_000, 125_000, 7_200_000, 47 * 3_600_000, 29 * 86_400_000].map(durationWords),
+    ).toEqual(['0 s', '12 s', '2 min', '2 h', '47 h', '29 days'])
   })
 
   it('says how long ago', () => {
@@ -25,7 +20,7 @@ describe('time', () => {
 
   it('never shows a negative time when clocks differ', () => {
     expect(ago(before(-5000), now)).toBe('just now')
-    expect(span(-5000)).toBe('0 s')
+    expect(durationWords(-5000)).toBe('0 s')
     expect(soon(before(10), now)).toBe('now')
   })
 })
@@ -42,9 +37,9 @@ it('rounds remaining time, so that seven days stay seven days for a while', () =
 
 it('shows the time of day in UTC, with the day unless it is today', () => {
   const now = Date.parse('2026-01-10T12:00:00Z')
-  expect(clock('2026-01-10T09:14:33.482Z', 'utc', now)).toBe('09:14:33')
-  expect(clock('2026-01-09T23:59:59.999Z', 'utc', now)).toBe('9 Jan 23:59:59')
-  expect(moment('2026-01-09T23:59:59.007Z', 'utc')).toBe('9 Jan 2026, 23:59:59.007 UTC')
+  expect(timeOfDay('2026-01-10T09:14:33.482Z', 'utc', now)).toBe('09:14:33')
+  expect(timeOfDay('2026-01-09T23:59:59.999Z', 'utc', now)).toBe('9 Jan 23:59:59')
+  expect(dateAndTime('2026-01-09T23:59:59.007Z', 'utc')).toBe('9 Jan 2026, 23:59:59.007 UTC')
 })
 
 it('counts things', () => {

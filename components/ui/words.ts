@@ -17,7 +17,7 @@ export function plural(value: number, one: string, many = `${one}s`): string {
 }
 
 /** Returns a length of time in one unit: "12 s", "3 min", "2 h", "29 days". */
-export function span(ms: number): string {
+export function durationWords(ms: number): string {
   if (ms < minute) return `${Math.max(0, Math.floor(ms / second))} s`
   if (ms < hour) return `${Math.floor(ms / minute)} min`
   if (ms < 2 * day) return `${Math.floor(ms / hour)} h`
@@ -29,7 +29,7 @@ export function ago(at: string, now: number): string {
   const ms = now - Date.parse(at)
   if (ms < second) return 'just now'
   if (ms >= day && ms < 2 * day) return 'yesterday'
-  return `${span(ms)} ago`
+  return `${durationWords(ms)} ago`
 }
 
 /** Returns how soon: "in 2 h", "now". Rounded, so that 7 days remain "7 days" a second later. */
@@ -37,18 +37,18 @@ export function soon(at: string, now: number): string {
   const ms = Date.parse(at) - now
   if (ms <= 0) return 'now'
   const unit = ms > 50 * minute ? hour : minute
-  return `in ${span(Math.max(1, Math.round(ms / unit)) * unit)}`
+  return `in ${durationWords(Math.max(1, Math.round(ms / unit)) * unit)}`
 }
 
 /** Returns date and time, for titles: "20 Nov 2026, 09:14:33.482", in the viewer's own zone or in UTC. */
-export function moment(at: string, zone: Zone = 'local'): string {
+export function dateAndTime(at: string, zone: Zone = 'local'): string {
   const date = new Date(at)
   const ms = String(date.getMilliseconds()).padStart(3, '0')
   return `${formats[zone].moment.format(date)}.${ms}${zone === 'utc' ? ' UTC' : ''}`
 }
 
 /** Returns the time of day, with the day unless it is today: "09:14:33", "20 Nov 09:14:33". */
-export function clock(at: string, zone: Zone, now: number): string {
+export function timeOfDay(at: string, zone: Zone, now: number): string {
   const { time, day, year, short } = formats[zone]
   const date = new Date(at)
   if (short.format(date) === short.format(now)) return time.format(date)

@@ -1,5 +1,5 @@
 import { Failure } from '../errors'
-import { guess, type GuessServices } from './guesses'
+import { lookUpKey, type KeyLookUpServices } from './key-guesses'
 import type { BinRecord } from '../records'
 import type { KeyUses } from '../ports/key-uses'
 import type { RateLimit } from '../ports/rate-limit'
@@ -25,7 +25,7 @@ export interface Caller {
 }
 
 /** What access checks need; the rates if the caller may be guessing. */
-export type RightsServices = GuessServices & {
+export type RightsServices = KeyLookUpServices & {
   store: Pick<StoreLookUps, 'findBin' | 'findOwner' | 'findSession' | 'findShare'>
   tokens: { sha256(data: string): Uint8Array }
   now(): number
@@ -59,7 +59,7 @@ export async function grantOf(
   const shown = shownBy(caller)
   if (shown === null) return null
   const { store, tokens, running, keyUses } = services
-  const grant = await guess(services, caller.remoteAddress, shown, async () => {
+  const grant = await lookUpKey(services, caller.remoteAddress, shown, async () => {
     const hash = tokens.sha256(shown)
     const found = await (shown.startsWith('wbo_') ? store.findOwner(hash) : store.findSession(hash))
     return !found || (found.endsAt !== null && found.endsAt <= running.ms()) ? null : found
@@ -112,7 +112,7 @@ export async function shareView(
 ): Promise<SharedThrough> {
   const { store, tokens } = services
   const found = token?.startsWith('wbs_')
-    ? await guess(services, from, token, () => store.findShare(tokens.sha256(token)))
+    ? await lookUpKey(services, from, token, () => store.findShare(tokens.sha256(token)))
     : null
   const expired = found?.share.expiresAt != null && found.share.expiresAt <= services.now()
   if (!found || expired || found.bin.closedAt !== null) {

@@ -1,7 +1,7 @@
 import type { NewOwnerKey, OwnerKeyEnd } from '../contract/owner'
 import type { Services } from '../services'
 import type { Caller } from './access'
-import { opens } from './guesses'
+import { noteValidKey } from './key-guesses'
 import { endsIn, presentGrant } from './sessions'
 
 /** Running time after which a replaced key ends, unless it ends at once. */
@@ -27,7 +27,7 @@ export async function rotateKey(
     endsAt,
     session: session?.id ?? null,
   })
-  opens(services, ownerKey)
+  noteValidKey(services, ownerKey)
   services.hub.publish({ kind: 'keys', owner })
   // The token stays the same, so a browser that this answer does not reach stays signed in.
   const token = session && caller.cookie?.split('.')[0]

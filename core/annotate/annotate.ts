@@ -9,7 +9,7 @@ import { annotationFor, unmarked } from '../redact/annotations'
  * Changes the pin, tag or note of a capture in a bin the caller owns. Throws `not_found`, and
  * `too_many_pins` if the bin has `maxPins` already.
  */
-export async function annotate(
+export async function annotateCapture(
   services: Services,
   caller: Caller,
   id: string,

@@ -51,8 +51,8 @@ export function answerTo(
   const answeredBy = binReply.answeredBy ?? handshake?.answeredBy ?? null
   const meta = metaOf(services, bin, received, { who, eventKey, binReply, answeredBy })
   const { reply, late, afterNotKept } = binReply
-  const handedOver = answered?.handedOver
-  const afterKept = followUps(services, bin, received, { meta, answeredBy, handedOver })
+  const handshakeSecret = answered?.handshakeSecret
+  const afterKept = followUps(services, bin, received, { meta, answeredBy, handshakeSecret })
   return { reply, late, meta, afterKept, afterNotKept }
 }
 
@@ -81,7 +81,7 @@ function metaOf(
     answeredBy: answeredBy && printAnsweredBy(answeredBy),
     verdict: first?.verdict ?? null,
     scheme: first?.scheme ?? null,
-    handedOver: first?.handedOver ?? false,
+    secretFromHandshake: first?.secretFromHandshake ?? false,
     verified: first?.verified ?? true,
     replyBody,
   }

@@ -1,6 +1,6 @@
 import { deliveryKey } from '../capture-meta'
 import { hex } from '../hex'
-import { pathOf } from '../parsing/query-of'
+import { targetPath } from '../parsing/request-target'
 import type { ReceivedRequest } from '../http/received-request'
 import type { Recognition } from '../providers/recognise'
 import type { OpenBinRecord } from '../records'
@@ -34,7 +34,7 @@ export function deliveryKeyOf(
   provider: string,
   { target }: Pick<ReceivedRequest, 'target'>,
 ): string {
-  return deliveryKey(delivery, provider, placeOf(tokens, pathOf(target)))
+  return deliveryKey(delivery, provider, placeOf(tokens, targetPath(target)))
 }
 
 /** Digests of short paths: most deliveries go to a few. */

@@ -1,5 +1,5 @@
 import type { AnsweredBy } from '../answered-by'
-import type { HandedOverSecret } from '../handshakes/answers'
+import type { HandshakeSecret } from '../handshakes/answers'
 import { confirmKept } from '../handshakes/confirming'
 import type { ReceivedRequest } from '../http/received-request'
 import type { KeptCapture, NewCaptureMeta, OpenBinRecord } from '../records'
@@ -17,13 +17,13 @@ export function followUps(
   known: {
     meta: NewCaptureMeta | null
     answeredBy: AnsweredBy | null
-    handedOver?: HandedOverSecret | undefined
+    handshakeSecret?: HandshakeSecret | undefined
   },
 ): (kept: KeptCapture) => void {
-  const { meta, answeredBy, handedOver } = known
+  const { meta, answeredBy, handshakeSecret } = known
   return ({ seq }) => {
     verifyKept(services, bin, meta, seq)
     confirmKept(services, bin, answeredBy, seq)
-    if (handedOver) services.handshakeSecrets.add(bin, handedOver, { from, at, seq })
+    if (handshakeSecret) services.handshakeSecrets.add(bin, handshakeSecret, { from, at, seq })
   }
 }

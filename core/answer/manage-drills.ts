@@ -1,10 +1,10 @@
 import { type Caller, ownedBin } from '../access/access'
-import type { Drill, DrillList } from '../contract/drill'
+import type { DrillPosition, DrillList } from '../contract/drill'
 import type { Rule } from '../contract/replies'
 import { Failure } from '../errors'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
-import type { DrillRecord } from '../ports/store/drills'
+import type { DrillPositionRecord } from '../ports/store/drills'
 import { type Drilled, stepAt } from '../replies/plan'
 import { repliesOf } from '../replies/stored-replies'
 
@@ -18,7 +18,7 @@ export async function readDrills(
 ): Promise<DrillList> {
   const bin = await ownedBin(services, caller, id)
   await services.drills.load(bin.key)
-  const places = services.drills.places(bin.key)
+  const places = services.drills.positions(bin.key)
   return { drills: drillRules(bin).flatMap(([rule, plan]) => drillsOf(rule, plan, places)) }
 }
 
@@ -41,8 +41,8 @@ function drillRules(bin: BinRecord): [string, Drilled][] {
   return repliesOf(bin).rules.flatMap(withPlan)
 }
 
-function drillsOf(rule: string, plan: Drilled, places: DrillRecord[]): Drill[] {
-  const present = (eventKey: string | null, position: number): Drill => ({
+function drillsOf(rule: string, plan: Drilled, places: DrillPositionRecord[]): DrillPosition[] {
+  const present = (eventKey: string | null, position: number): DrillPosition => ({
     rule,
     eventKey,
     position,

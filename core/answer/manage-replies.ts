@@ -2,7 +2,7 @@ import { type Caller, ownedBin } from '../access/access'
 import type { BinReplies } from '../contract/replies'
 import type { Services } from '../services'
 import { checkReplies } from '../replies/check-replies'
-import { checkScripts } from '../replies/check-scripts'
+import { checkNewScripts } from '../replies/check-scripts'
 import { repliesOf, storedReplies } from '../replies/stored-replies'
 
 /** Returns how a bin that the caller owns answers. Throws `not_found`. */
@@ -27,7 +27,7 @@ export async function setReplies(
 ): Promise<BinReplies> {
   const bin = await ownedBin(services, caller, id)
   const replies = checkReplies(services.policy, input)
-  await checkScripts(services, bin.key, { before: repliesOf(bin), after: replies })
+  await checkNewScripts(services, bin.key, { before: repliesOf(bin), after: replies })
   await services.store.setReplies(bin.key, storedReplies(replies))
   services.bins.forget(id)
   for (const rule of changedPlans(repliesOf(bin), replies)) await services.drills.reset(bin, rule)

@@ -6,7 +6,7 @@ import { encodeBody } from '../http/encode-body'
 
 /** Returns a reply as it would be sent, with the first 64 KiB of its body. */
 export function trialReply(reply: Reply): ReplyTrial['reply'] {
-  const { status, headers, faultPlan } = reply
+  const { status, headers, faultInjection } = reply
   const bytes = replyBytes(reply)
   const shown = bytes.subarray(0, maxReplyBytes)
   return {
@@ -14,8 +14,8 @@ export function trialReply(reply: Reply): ReplyTrial['reply'] {
     headers: headerLines(headers),
     body: { ...encodeBody(shown), truncated: shown.length < bytes.length },
     size: bytes.length,
-    faultMode: faultPlan?.faultMode ?? 'whole',
-    delayMs: faultPlan?.delayMs ?? 0,
-    dripMs: faultPlan?.dripMs ?? 0,
+    faultMode: faultInjection?.faultMode ?? 'whole',
+    delayMs: faultInjection?.delayMs ?? 0,
+    dripMs: faultInjection?.dripMs ?? 0,
   }
 }

@@ -12,13 +12,13 @@ import type { CaptureRecord, OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { MatchContext } from '../replies/match-context'
 import { checkReplies } from '../replies/check-replies'
-import { compiledOf, draftedBin } from '../replies/compiled'
+import { compiledOf, draftedBin } from '../replies/compiled-replies'
 import { changedPlans } from './manage-replies'
-import { peekingDrills } from './peeking-drills'
+import { dryRunDrills } from './dry-run-drills'
 import { repliesOf } from '../replies/stored-replies'
 import { trialReply } from './trial-reply'
 import { missOf } from '../replies/when'
-import { isTooMuch, type Work } from '../replies/work'
+import { isTooMuch, type WorkCounter } from '../replies/work-counter'
 
 /**
  * Returns how a bin that the caller owns would answer one of its captures with unsaved replies. Stores
@@ -41,7 +41,7 @@ export async function tryReplies(
     throw new Failure('bad_request', `Request ${seq} was not kept whole: no rule answers it`)
   }
   await services.drills.load(key)
-  const drills = peekingDrills(services.drills, changedPlans(repliesOf(bin), replies))
+  const drills = dryRunDrills(services.drills, changedPlans(repliesOf(bin), replies))
   const received = receivedOf(capture)
   const drafted = draftedBin(bin, replies)
   const { reply, late, meta } = answerTo({ ...services, drills }, drafted, received)
@@ -85,7 +85,7 @@ function outcomesOf(
   const place = rules.findIndex(({ id }) => answering?.by === 'rule' && answering.rule === id)
   // An answer before all rules leaves none of them a chance; a handshake that lacks its secret does not answer.
   const last = isByFallback(answering) ? rules.length : place
-  const outcomes = (work: Work): RuleOutcome[] =>
+  const outcomes = (work: WorkCounter): RuleOutcome[] =>
     rules.map(({ id, on, when }, at): RuleOutcome => {
       if (!on) return { id, outcome: 'off', why: null }
       const why = bounded(() => missOf(when, context, work))

@@ -1,5 +1,5 @@
 import { type Caller, ownerOf } from '../access/access'
-import { guess, opens } from '../access/guesses'
+import { lookUpKey, noteValidKey } from '../access/key-guesses'
 import type { BinSettings, CreatedBin, NewBin, Settings } from '../contract/bin'
 import { Failure } from '../errors'
 import type { Limits } from '../limits'
@@ -55,7 +55,7 @@ export async function createBin(
   const ownerKey = known === null ? services.tokens.token('wbo') : null
   const owner =
     known ?? (await services.store.createOwner(services.tokens.sha256(ownerKey ?? ''), createdAt))
-  if (ownerKey !== null) opens(services, ownerKey)
+  if (ownerKey !== null) noteValidKey(services, ownerKey)
   const bin = await services.store.createBin({
     id,
     ownerKey: owner,
@@ -93,6 +93,6 @@ async function checkAccessToken(
   if (!wanted) return
   const token = given ?? caller.bearer ?? ''
   const fits = (): true | null => (tokens.equal(tokens.sha256(token), wanted) ? true : null)
-  if (token !== '' && (await guess(services, caller.remoteAddress, token, fits))) return
+  if (token !== '' && (await lookUpKey(services, caller.remoteAddress, token, fits))) return
   throw new Failure('unauthorized', 'Making a bin on this instance needs its access token')
 }

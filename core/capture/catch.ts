@@ -30,7 +30,7 @@ export async function catchRequest(services: Services, wire: Wire): Promise<numb
     answered = await keep(services, wire, bin)
   } catch (error) {
     // The sender gets a plain error; unexpected errors are logged with their details.
-    if (codeOf(error) === null) services.onFault(error)
+    if (codeOf(error) === null) services.onUnexpectedError(error)
     countTurnedAway(services.counters, error)
     const reply = corsOf(services, bin, replyToError(error))
     answered = { reply, kept: null, status: null }
@@ -61,7 +61,7 @@ async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise
   if (missing) await missing
   const answer = answerTo(services, bin, receivedOf(wire, read.body))
   const { reply, late, meta } = answer
-  const waits = late !== undefined || reply.faultPlan !== undefined
+  const waits = late !== undefined || reply.faultInjection !== undefined
   const status = statusFor(wire, reply)
   const arrived = { wire, bin, read, reply, refused: null, meta, waits, status }
   let kept: KeptCapture
@@ -130,7 +130,7 @@ function whyRefused(wire: Wire, read: BodyRead, limit: number): Failure {
       return new Failure('too_large', `Body of ${size} exceeds this bin's ${sizeInWords(limit)}`)
     case 'busy': {
       const known = Number.isFinite(declared) ? ` of ${sizeInWords(declared)}` : ''
-      return new Failure('busy', `No room for a body${known}: too many are being received`, 2)
+      return new Failure('busy', `No memory for a body${known}: too many are being received`, 2)
     }
     case 'timeout':
       if (read.tooSlow)

@@ -1,7 +1,7 @@
 import { binOfOwner, type Caller, ownedBin } from '../access/access'
 import type { Bin } from '../contract/bin'
 import { Failure } from '../errors'
-import { deleteUpTo } from '../inspect/delete-captures'
+import { deleteInSteps } from '../inspect/delete-captures'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { presentBin } from '../bins/present'
@@ -31,7 +31,7 @@ export async function deleteBin(
 export async function emptyClosedBin(services: Services, key: number): Promise<void> {
   // Forgotten first, so that it cannot be reopened with half of its captures.
   await services.store.forgetBin(key)
-  await deleteUpTo(services, key, Number.MAX_SAFE_INTEGER)
+  await deleteInSteps(services, key, Number.MAX_SAFE_INTEGER)
   await services.store.buryBin(key)
 }
 

@@ -217,9 +217,11 @@ describe('when a step fails', () => {
     const badKey = (await real.store.findBin(bad))?.key
     const broken = new Error('only this one')
     const unless =
-      <Args extends [number, ...unknown[]], Result>(verb: (...args: Args) => Promise<Result>) =>
+      <Args extends [number, ...unknown[]], Result>(
+        operation: (...args: Args) => Promise<Result>,
+      ) =>
       (...args: Args): Promise<Result> =>
-        args[0] === badKey ? Promise.reject(broken) : verb(...args)
+        args[0] === badKey ? Promise.reject(broken) : operation(...args)
     const { store } = services()
     const failing = { closeBin: unless(store.closeBin) }
     const inService = services()

@@ -1,6 +1,6 @@
 import type { Capture } from '../contract/capture'
 import { pairs } from '../parsing/pairs'
-import { queryOf } from '../parsing/query-of'
+import { queryOf } from '../parsing/request-target'
 import { type BodyDiff, diffBodies } from './diff-bodies'
 import type { Bodied } from './read-body'
 import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'

@@ -1,6 +1,6 @@
-import { lookedInto } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/parsing-limits'
 import { decodeText } from '../parsing/charset'
-import { boundaryOf, multipart, type MultipartPart, partType } from '../parsing/multipart'
+import { boundaryOf, parseMultipart, type MultipartPart, partType } from '../parsing/multipart'
 import type { ParsedBody } from '../parsing/parsed-body'
 import { opensJson } from '../parsing/text-layers'
 import { checksum } from './checksum'
@@ -32,7 +32,7 @@ export function diffFields(
     const name = row.after?.[0] ?? row.before?.[0] ?? ''
     const nth = counts.get(name) ?? 0
     counts.set(name, nth + 1)
-    const json = opened < lookedInto.fields ? jsonInside(row, [{ key: name, nth }]) : null
+    const json = opened < parsingLimits.fields ? jsonInside(row, [{ key: name, nth }]) : null
     if (json) opened++
     add(found, json ?? rowAlone(row))
   }
@@ -69,7 +69,7 @@ function jsonInside({ kind, before, after }: PairRow, inside: Step[]): FieldsDif
 /** Returns the parts of a multipart body as fields: content, file name and content type; null if it has none. */
 export function partFields({ contentType, media, bytes }: ParsedBody): NamedValue[] | null {
   const boundary = boundaryOf(contentType, bytes)
-  const found = boundary === null ? null : multipart(bytes, boundary, media.charset || null)
+  const found = boundary === null ? null : parseMultipart(bytes, boundary, media.charset || null)
   if (!found || 'reason' in found) return null
   return found.parts.flatMap((part, at) => {
     const content = bytes.subarray(part.start, part.end)

@@ -1,5 +1,5 @@
 import { type ItemPair, pairItems } from './pair-items'
-import { Interned, type JsonObject, type JsonValue, readJson } from './json-value'
+import { Interned, type JsonObject, type JsonValue, parseComparable } from './json-value'
 
 /** One step into a JSON value: the `nth` member of that key (from 0), or an item by its places. */
 export type Step =
@@ -38,8 +38,8 @@ export function diffJson(before: string, after: string): JsonDiff | { reason: st
 
 function diffTexts(before: string, after: string): JsonDiff | { reason: string } {
   const interned = new Interned()
-  const a = readJson(before, interned)
-  const b = readJson(after, interned)
+  const a = parseComparable(before, interned)
+  const b = parseComparable(after, interned)
   if ('reason' in a) return a
   if ('reason' in b) return b
   const diff: JsonDiff = { before: a, after: b, changes: [], resized: [] }

@@ -1,5 +1,5 @@
 import { stringOf } from '../parsing/json-lexer'
-import { lookedInto } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/parsing-limits'
 import { opensJson } from '../parsing/text-layers'
 import { entryOf, type JsonEntry, spelt } from './describe-json'
 import { diffJson, type JsonChange, type JsonDiff, type Step } from './json-diff'
@@ -18,7 +18,7 @@ export function jsonEntries(
   depth = 0,
 ): JsonEntry[] {
   return diff.changes.flatMap((change) => {
-    const within = depth < lookedInto.layers ? textsOf(change, before, after) : null
+    const within = depth < parsingLimits.layers ? textsOf(change, before, after) : null
     const inner = within && diffJson(...within)
     if (!within || !inner || 'reason' in inner || inner.changes.length === 0) {
       return [entryOf(change, before, after, inside)]

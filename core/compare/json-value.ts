@@ -33,7 +33,7 @@ export class Interned {
 }
 
 /** Parses a JSON text, or returns why it cannot. Iterative and bounded. */
-export function readJson(text: string, interned: Interned): JsonValue | { reason: string } {
+export function parseComparable(text: string, interned: Interned): JsonValue | { reason: string } {
   const reading = new Reading(text, interned)
   const from = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
   const walked = walkJson(text, from, reading, jsonCompareLimits.values)

@@ -1,9 +1,9 @@
+import { lineValues } from '../parsing/named-lines'
 import { fromBase64 } from '../base64'
 import type { Capture } from '../contract/capture'
 import { charsetName } from '../parsing/charset-name'
 import { codingsOf } from '../parsing/codings'
 import { ParsedBody } from '../parsing/parsed-body'
-import { lineValues } from '../parsing/named-lines'
 
 /** What is compared of a capture's body. */
 export type Bodied = Pick<Capture, 'contentType' | 'headers' | 'body'> & {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaptureSummary, number } from './capture'
+import { CaptureSummary, CaptureSeqOrZero } from './capture'
 
 /** One attempt of an event. */
 export const Attempt = CaptureSummary.extend({
@@ -12,7 +12,7 @@ export type Attempt = z.infer<typeof Attempt>
 
 export const AttemptsQuery = z.strictObject({
   /** Only those with a higher number. */
-  after: number.optional(),
+  after: CaptureSeqOrZero.optional(),
 })
 
 export const Attempts = z.object({

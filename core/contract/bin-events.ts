@@ -55,7 +55,10 @@ export const binEvents = {
 
 export type BinEventName = keyof typeof binEvents
 
-/** Every event with its fields, and its name in the field `Tag`. */
+/**
+ * Every event with its fields, and its name in the field `Tag`: `kind` in the hub, `what` on the socket
+ * (the public contract), `type` in the page's actions.
+ */
 export type BinEvents<Tag extends string> = {
   [Name in BinEventName]: Record<Tag, Name> & NonNullable<(typeof binEvents)[Name]['says']>
 }[BinEventName]

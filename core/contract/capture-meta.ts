@@ -36,7 +36,7 @@ export const CaptureMeta = z.object({
   /** The scheme that the verdict is about. */
   scheme: z.string().nullable(),
   /** Whether the secret that makes it valid came from a handshake: then one sender may have sent both. */
-  handedOver: z.boolean(),
+  secretFromHandshake: z.boolean(),
   /** Null if it was not sent on, and through a link. */
   delivered: Delivered.nullable(),
 })

@@ -107,15 +107,15 @@ export type Capture = z.infer<typeof Capture>
 const maxNumber = 2 ** 31 - 1
 
 /** A capture's number in a query; 0 is before all captures. */
-export const number = wholeNumber(0, maxNumber)
+export const CaptureSeqOrZero = wholeNumber(0, maxNumber)
 
 /** A capture's number in an address. */
 export const CaptureSeq = wholeNumber(1, maxNumber)
 
 export const CaptureQuery = z
   .strictObject({
-    after: number.optional(),
-    before: number.optional(),
+    after: CaptureSeqOrZero.optional(),
+    before: CaptureSeqOrZero.optional(),
     /** A query: method:POST path:/orders body.action:opened -is:refused "free text". */
     q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
     limit: wholeNumber(1, 500).default(100),
@@ -148,7 +148,7 @@ export const ClearQuery = z.strictObject({
   /** Whether pinned captures stay. */
   keepPinned: z.enum(['true', 'false']).default('false'),
   /** Deletes only captures up to this number: repeat it to wait on for a running clearing. */
-  upTo: number.optional(),
+  upTo: CaptureSeqOrZero.optional(),
 })
 
 /** A clearing that is not finished. */

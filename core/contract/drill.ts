@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The position in one plan of failures. */
-export const Drill = z.object({
+export const DrillPosition = z.object({
   rule: z.string(),
   /**
    * The event, if each event has its own position: "id:<delivery id> <provider> <digest of the path>", or
@@ -15,10 +15,10 @@ export const Drill = z.object({
   /** The step that answers next, from 0; null if the plan is over and the rule passes. */
   next: z.int().nullable(),
 })
-export type Drill = z.infer<typeof Drill>
+export type DrillPosition = z.infer<typeof DrillPosition>
 
 /** One per plan of the bin, or per event: at most the 100 last changed events of a rule. */
-export const DrillList = z.object({ drills: z.array(Drill) })
+export const DrillList = z.object({ drills: z.array(DrillPosition) })
 export type DrillList = z.infer<typeof DrillList>
 
 export const DrillQuery = z.strictObject({

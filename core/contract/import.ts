@@ -42,6 +42,6 @@ export const ImportResult = z.object({
    * The first hundred items that were skipped, or lack something, where and why: "line 7", "It is not
    * JSON"; "line 8", "Imported without its pin: …".
    */
-  faults: z.array(z.object({ at: z.string(), message: z.string() })),
+  errors: z.array(z.object({ at: z.string(), message: z.string() })),
 })
 export type ImportResult = z.infer<typeof ImportResult>

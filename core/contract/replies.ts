@@ -35,7 +35,7 @@ export type RuleWhen = z.infer<typeof RuleWhen>
 export const FaultMode = z.enum(['whole', 'cut', 'drip', 'reset', 'hang'])
 export type FaultMode = z.infer<typeof FaultMode>
 
-export const ReplyPlan = z.strictObject({
+export const ReplySettings = z.strictObject({
   status: z
     .int()
     .min(200, 'A status is 200 to 599')
@@ -53,13 +53,13 @@ export const ReplyPlan = z.strictObject({
   /** With `drip`: milliseconds over which the body is spread. */
   dripMs: z.int().min(0).max(30_000, 'A reply drips for at most 30 seconds').default(0),
 })
-export type ReplyPlan = z.infer<typeof ReplyPlan>
+export type ReplySettings = z.infer<typeof ReplySettings>
 
 export const RuleAnswer = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('reply'), reply: ReplyPlan }),
+  z.strictObject({ kind: z.literal('reply'), reply: ReplySettings }),
   z.strictObject({
     kind: z.literal('drill'),
-    steps: z.array(ReplyPlan).min(1).max(50, 'A plan has at most 50 steps'),
+    steps: z.array(ReplySettings).min(1).max(50, 'A plan has at most 50 steps'),
     /** Whether the bin has one position in the plan, or each event of a sender has its own. */
     per: z.enum(['bin', 'event']).default('bin'),
     /** What happens after the last step. */
@@ -89,7 +89,7 @@ export const BinReplies = z.strictObject({
     })
     .default([]),
   /** Null: 200 "ok". */
-  fallback: ReplyPlan.nullable().default(null),
+  fallback: ReplySettings.nullable().default(null),
   /** Whether an address such as /~status/503/~delay/2 decides the reply. */
   address: z.boolean().default(false),
   /** Whether browsers of other origins may read the replies; preflights are answered then. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { tchar } from '../http/token'
 import { name } from './name'
-import { templateFault } from './signature-template'
+import { templateError } from './signature-template'
 
 /** A signature scheme put together from parts, for senders without a scheme of their own here. */
 export const CustomScheme = z.strictObject({
@@ -25,7 +25,7 @@ export const CustomScheme = z.strictObject({
     .min(1, 'The signed text must not be empty')
     .max(500, 'The signed text has at most 500 characters')
     .superRefine((template, context) => {
-      const message = templateFault(template)
+      const message = templateError(template)
       if (message) context.addIssue({ code: 'custom', message })
     })
     .default('{body}'),
@@ -57,7 +57,7 @@ export const Secret = z.object({
    * For a secret from a handshake: the address, time and number of the request that handed it over
    * (address and number null if unknown); null for one that the owner entered.
    */
-  handedOver: z
+  fromHandshake: z
     .object({ from: z.string().nullable(), at: z.string(), seq: z.int().nullable() })
     .nullable(),
 })

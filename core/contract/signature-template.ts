@@ -9,7 +9,7 @@ export const templatePiece = new RegExp(
 export const templatePlaceholder = /\{([^{}]*)\}/g
 
 /** Returns why a template cannot be used, as a sentence; null if it can. */
-export function templateFault(template: string): string | null {
+export function templateError(template: string): string | null {
   for (const [all, name = ''] of template.matchAll(templatePlaceholder)) {
     if (!templatePiece.test(name) || name === 'time' || name === 'id') {
       return `${all} is not one of {body}, {header.<name>}, {field.<name>}, {url}, {method}, {path} and {query}`

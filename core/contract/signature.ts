@@ -49,7 +49,7 @@ export type SignatureTrial = z.infer<typeof SignatureTrial>
 export const SignatureReport = z.object({
   verdict: FinalVerdict.nullable(),
   /** Whether the secret that makes it valid came from a handshake. */
-  handedOver: z.boolean(),
+  secretFromHandshake: z.boolean(),
   /** Id and name of the scheme that it is about. */
   scheme: z.string().nullable(),
   name: z.string().nullable(),

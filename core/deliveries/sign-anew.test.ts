@@ -8,7 +8,7 @@ import { headerLines } from '../http/header-lines'
 import { headerValue } from '../http/headers'
 import { recognise } from '../providers/recognise'
 import type { Sample } from '../samples/make-sample'
-import { bodyOf, everySample, made } from '../samples/testing/made'
+import { sampleContent, everySample, made } from '../samples/testing/made'
 import { schemeById } from '../signatures/schemes'
 import { verify } from '../signatures/verify'
 import { outgoingRequest, type PreparedRequest } from './outgoing-request'
@@ -131,7 +131,7 @@ const libraries: Record<string, (sent: PreparedRequest) => unknown> = {
       secret,
       valueOf(sent, 'x-twilio-signature'),
       to,
-      bodyOf(sent.request) as Record<string, string>,
+      sampleContent(sent.request) as Record<string, string>,
     ),
   'standard-webhooks': (sent) => standard(sent, 'webhook'),
   clerk: (sent) => standard(sent, 'svix'),

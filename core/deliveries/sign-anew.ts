@@ -3,7 +3,7 @@ import type { DeliverySignature } from '../contract/delivery'
 import { headerLines } from '../http/header-lines'
 import { headerValue } from '../http/headers'
 import type { Crypto } from '../ports/crypto'
-import { schemesCarried } from '../signatures/choose'
+import { schemesToVerify } from '../signatures/schemes-to-verify'
 import type { Scheme, SignedRequest } from '../signatures/scheme'
 
 export interface SigningSettings {
@@ -27,7 +27,7 @@ export function signAnew(
   settings: SigningSettings,
 ): { headers: readonly string[]; signature: DeliverySignature; changed: string[] } {
   const { provider, held } = settings
-  const carried = schemesCarried({ headers: request.headers, provider }, held)
+  const carried = schemesToVerify({ headers: request.headers, provider }, held)
   let { headers } = request
   const changed: string[] = []
   let anew: Scheme | null = null

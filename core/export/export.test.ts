@@ -218,9 +218,9 @@ it('what cannot be imported is named by its line, and the rest is imported', asy
   ]
   const result = await imported(id, 'application/x-ndjson', lines.join('\r\n'))
   expect(result).toMatchObject({ imported: 2, skipped: 7 })
-  expect(result.faults.map(({ at }) => at)).toEqual([2, 4, 5, 6, 7, 8, 9].map((n) => `line ${n}`))
-  expect(result.faults[0]?.message).toBe('It is not JSON')
-  expect(result.faults[6]?.message).toBe("Body of 2.0 kB exceeds this bin's 1000 B")
+  expect(result.errors.map(({ at }) => at)).toEqual([2, 4, 5, 6, 7, 8, 9].map((n) => `line ${n}`))
+  expect(result.errors[0]?.message).toBe('It is not JSON')
+  expect(result.errors[6]?.message).toBe("Body of 2.0 kB exceeds this bin's 1000 B")
 })
 
 it('a full bin that refuses says where the import ended', async () => {
@@ -230,5 +230,5 @@ it('a full bin that refuses says where the import ended', async () => {
   )
   const result = await imported(id, 'application/x-ndjson', lines.join('\n'))
   expect(result.imported).toBe(100)
-  expect(result.faults.at(-1)).toEqual({ at: 'after line 128', message: 'The rest was left out' })
+  expect(result.errors.at(-1)).toEqual({ at: 'after line 128', message: 'The rest was left out' })
 })

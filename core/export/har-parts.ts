@@ -1,7 +1,7 @@
+import { lineValues } from '../parsing/named-lines'
 import type { HeaderLine } from '../contract/capture'
 import { hex } from '../hex'
 import { latin1Bytes } from '../latin1'
-import { lineValues } from '../parsing/named-lines'
 
 /** What RFC 3986 lets stand in a path or a query; `%` only before two hex digits. */
 const outsideUri = /[^\w.~!$&'()*+,;=:@/?%-]|%(?![0-9a-fA-F]{2})/gu

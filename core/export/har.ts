@@ -1,6 +1,6 @@
 import type { CaptureBody, HeaderLine } from '../contract/capture'
 import { pairs } from '../parsing/pairs'
-import { queryOf } from '../parsing/query-of'
+import { queryOf } from '../parsing/request-target'
 import { sentCookies, setCookies, uriTarget } from './har-parts'
 import { jsonPieces } from './json-pieces'
 import { LongText } from './long-text'

@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../contract/vocabulary'
 import { pairs } from '../parsing/pairs'
-import { queryOf } from '../parsing/query-of'
+import { queryOf } from '../parsing/request-target'
 import { quoteName } from '../query/quote'
 import { type Members, isScalar, type Value } from '../parsing/value'
 import { scalarText } from '../parsing/values-at'

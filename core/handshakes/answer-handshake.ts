@@ -1,7 +1,7 @@
 import type { AnsweredBy, HandshakeEnd } from '../answered-by'
 import type { ReceivedRequest } from '../http/received-request'
 import type { OpenBinRecord } from '../records'
-import { compiledOf } from '../replies/compiled'
+import { compiledOf } from '../replies/compiled-replies'
 import { secretsFor } from '../verification/secrets-for'
 import type { Services } from '../services'
 import { lines, type HandshakeOutcome, type HandshakeReply } from './answers'
@@ -63,19 +63,20 @@ function afterwards(
   services: Pick<Services, 'running' | 'keyring'>,
   bin: OpenBinRecord,
   id: string,
-  { handedOver, ...reply }: HandshakeReply,
+  { handshakeSecret, ...reply }: HandshakeReply,
 ): Pick<HandshakeAnswer, 'answeredBy' | 'reply'> {
-  const { secrets, armings } = bin
+  const { secrets, secretWaits } = bin
   const isHeld =
-    handedOver && secretsFor(services, bin, handedOver.scheme).includes(handedOver.value)
-  if (reply.refused || !handedOver || isHeld) {
+    handshakeSecret &&
+    secretsFor(services, bin, handshakeSecret.scheme).includes(handshakeSecret.value)
+  if (reply.refused || !handshakeSecret || isHeld) {
     return { answeredBy: ended(id, reply.refused ? 'refused' : 'answered'), reply }
   }
   const now = services.running.ms()
-  const holdsAnother = secrets.some(({ scheme }) => scheme === handedOver.scheme)
+  const holdsAnother = secrets.some(({ scheme }) => scheme === handshakeSecret.scheme)
   const waits =
     !holdsAnother &&
-    armings.some(({ scheme, until }) => scheme === handedOver.scheme && until > now)
+    secretWaits.some(({ scheme, until }) => scheme === handshakeSecret.scheme && until > now)
   if (!waits) return { answeredBy: ended(id, 'secret-not-kept'), reply }
-  return { answeredBy: ended(id, 'answered'), reply: { ...reply, handedOver } }
+  return { answeredBy: ended(id, 'answered'), reply: { ...reply, handshakeSecret } }
 }

@@ -1,7 +1,7 @@
 import type { Unanswered } from '../answered-by'
 
 /** A secret that a handshake hands over, to be kept as a signing secret of the bin. */
-export interface HandedOverSecret {
+export interface HandshakeSecret {
   handshake: string
   scheme: string
   value: string
@@ -16,7 +16,7 @@ export interface HandshakeReply {
   /** Whether a secret shows that it is not meant for the bin, or not from the claimed sender. */
   refused?: true
   /** A secret to keep. */
-  handedOver?: HandedOverSecret
+  handshakeSecret?: HandshakeSecret
 }
 
 export type HandshakeOutcome = HandshakeReply | Unanswered
@@ -24,7 +24,7 @@ export type HandshakeOutcome = HandshakeReply | Unanswered
 const plain = ['Content-Type', 'text/plain; charset=utf-8']
 const json = ['Content-Type', 'application/json; charset=utf-8']
 
-export const text = (body: string): HandshakeReply => ({ status: 200, headers: plain, body })
+export const textReply = (body: string): HandshakeReply => ({ status: 200, headers: plain, body })
 
 export const asJson = (value: object): HandshakeReply => ({
   status: 200,

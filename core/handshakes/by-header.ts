@@ -1,5 +1,5 @@
 import { asJson, lines, refused } from './answers'
-import { type Responder, echoed, echoedAsJson, echoedInHeader } from './kinds'
+import { type Responder, echoed, echoedAsJson, echoedInHeader } from './responders'
 import type { HandshakeRequest } from './request'
 
 /** Handshakes recognised by a header, by id. */
@@ -48,8 +48,8 @@ export const byHeader = {
   asana(request) {
     const secret = request.header('x-hook-secret')
     if (secret === null) return null
-    const handedOver = { handshake: 'asana', scheme: 'asana', value: secret }
-    return { status: 200, headers: ['X-Hook-Secret', secret], body: '', handedOver }
+    const handshakeSecret = { handshake: 'asana', scheme: 'asana', value: secret }
+    return { status: 200, headers: ['X-Hook-Secret', secret], body: '', handshakeSecret }
   },
 
   smartsheet: echoedInHeader('Smartsheet-Hook-Response', (request) =>

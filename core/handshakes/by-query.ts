@@ -1,9 +1,9 @@
 import { hex } from '../hex'
-import { challengeTokens } from '../signatures/challenge'
+import { challengeTokens } from '../signatures/challenge-tokens'
 import { encode, utf8Bytes } from '../signatures/encode'
 import { latin1Bytes } from '../latin1'
-import { refused, text } from './answers'
-import { type Responder, echoed, echoedAsJson, hashed } from './kinds'
+import { refused, textReply } from './answers'
+import { type Responder, echoed, echoedAsJson, hashed } from './responders'
 import type { HandshakeRequest } from './request'
 
 /** Handshakes recognised by the query, by id. All but Microsoft Graph's are GET requests. */
@@ -27,7 +27,7 @@ export const byQuery = {
     if (known.length > 0 && !isOneOf(request, 'meta-verify-token', token)) {
       return refused(403, "The verify token does not match this bin's")
     }
-    return text(challenge)
+    return textReply(challenge)
   },
 
   'x-crc': hashed((request) => (hasBody(request) ? null : request.query('crc_token')), {

@@ -1,8 +1,8 @@
 import { hex } from '../hex'
-import { challengeTokens } from '../signatures/challenge'
+import { challengeTokens } from '../signatures/challenge-tokens'
 import { utf8Bytes } from '../signatures/encode'
 import { lines } from './answers'
-import { type Responder, echoedAsJson, hashed } from './kinds'
+import { type Responder, echoedAsJson, hashed } from './responders'
 
 /** Handshakes recognised by a posted JSON body, by id. */
 export const byShape = {
@@ -34,7 +34,7 @@ export const byShape = {
   notion(request) {
     const token = request.body('verification_token')
     if (token === null || !request.hasOnly('verification_token')) return null
-    const handedOver = { handshake: 'notion', scheme: 'notion', value: token }
-    return { ...lines(), handedOver }
+    const handshakeSecret = { handshake: 'notion', scheme: 'notion', value: token }
+    return { ...lines(), handshakeSecret }
   },
 } satisfies Record<string, Responder>

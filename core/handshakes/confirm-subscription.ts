@@ -1,11 +1,11 @@
 import { type Caller, noSuchCapture, ownedBin } from '../access/access'
 import type { HandshakeEnd } from '../answered-by'
 import { Failure } from '../errors'
-import { bodyOf } from '../http/body-of'
+import { parsedBodyOf } from '../http/parsed-body-of'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { confirmationAddress } from '../providers/sns-address'
-import { noteEnd } from './note-end'
+import { recordHandshakeEnd } from './record-handshake-end'
 
 /**
  * Confirms the SNS subscription that a capture requests, by opening the address that it names. Throws
@@ -29,7 +29,7 @@ export async function confirmCapture(
 ): Promise<void> {
   const capture = await services.store.readCapture(bin.key, seq)
   if (!capture) throw noSuchCapture(seq)
-  const { json } = bodyOf({ headers: capture.headers.flat(), body: capture.body })
+  const { json } = parsedBodyOf({ headers: capture.headers.flat(), body: capture.body })
   const address = confirmationAddress(json)
   if (!address) {
     throw new Failure(
@@ -50,4 +50,4 @@ export const noteSubscription = (
   bin: Pick<BinRecord, 'key' | 'id'>,
   seq: number,
   end: HandshakeEnd,
-): Promise<void> => noteEnd(services, bin, seq, { id: 'aws-sns', end })
+): Promise<void> => recordHandshakeEnd(services, bin, seq, { id: 'aws-sns', end })

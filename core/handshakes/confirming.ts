@@ -1,7 +1,7 @@
 import { codeOf, mayPass } from '../errors'
 import type { AnsweredBy } from '../answered-by'
 import type { BinRecord, OpenBinRecord } from '../records'
-import { compiledOf } from '../replies/compiled'
+import { compiledOf } from '../replies/compiled-replies'
 import type { Services } from '../services'
 import { confirmCapture, noteSubscription } from './confirm-subscription'
 import type { Confirming } from '../ports/confirming'
@@ -38,7 +38,7 @@ export function createConfirming(
     try {
       await confirmCapture(services, bin, seq)
     } catch (error) {
-      // A storage fault is retried; after one of SNS or of the address, the owner's click is needed.
+      // A storage error is retried; after one of SNS or of the address, the owner's click is needed.
       if (mayPass(error) && codeOf(error) !== 'timeout') throw error
       await noteSubscription(services, bin, seq, 'unconfirmed')
     }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Capture } from '../contract/capture'
 import { handshakes } from './handshakes'
-import { handshakeWords } from './words'
+import { handshakeWords } from './handshake-words'
 import { secretContext } from '../verification/secret-context'
 import { services } from '../services'
 import type { ApiClient } from '../../server/testing/api-client'

@@ -1,4 +1,4 @@
-import { challengeTokens, type TokenForm } from '../signatures/challenge'
+import { challengeTokens, type TokenForm } from '../signatures/challenge-tokens'
 
 /** A check that a provider makes before it accepts an address. Data only, so that pages can import it. */
 export interface Handshake {
@@ -194,4 +194,6 @@ export const handshakes: readonly Handshake[] = [
 ]
 
 /** Schemes whose secrets a handshake hands over. */
-export const schemesHandedOver: readonly string[] = handshakes.flatMap(({ hands }) => hands ?? [])
+export const schemesOfHandshakeSecrets: readonly string[] = handshakes.flatMap(
+  ({ hands }) => hands ?? [],
+)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { handshakeWords } from './words'
+import { handshakeWords } from './handshake-words'
 import { services } from '../services'
 import type { ApiClient } from '../../server/testing/api-client'
 import { exchange } from '../../server/testing/raw-client'

@@ -1,15 +1,15 @@
 import type { ReceivedRequest } from '../http/received-request'
 import { headerValue } from '../http/headers'
-import { bodyOf } from '../http/body-of'
+import { parsedBodyOf } from '../http/parsed-body-of'
 import { pairs } from '../parsing/pairs'
-import { queryOf } from '../parsing/query-of'
+import { queryOf } from '../parsing/request-target'
 import { JsonNumber, Members, type Value } from '../parsing/value'
 import { valueAt } from '../parsing/values-at'
 import type { OpenBinRecord } from '../records'
 import { secretsFor } from '../verification/secrets-for'
 import type { Services } from '../services'
 import { addressesOf } from '../signatures/addresses'
-import { check } from '../signatures/check'
+import { checkSignature } from '../signatures/check'
 import { schemeById } from '../signatures/schemes'
 
 /** Longer values, in characters, are not sent back. */
@@ -44,7 +44,10 @@ export class HandshakeRequest {
     if (!scheme) return null
     const signed = { ...this.received, addresses: [''] }
     const { crypto } = this.services
-    return this.secrets(id).find((secret) => check(crypto, scheme, signed, secret) === true) ?? null
+    return (
+      this.secrets(id).find((secret) => checkSignature(crypto, scheme, signed, secret) === true) ??
+      null
+    )
   }
 
   /** Returns a header that can be sent back as it is: without control characters, not too long. */
@@ -99,12 +102,12 @@ export class HandshakeRequest {
 
   /** Returns whether the body is a JSON object with this name and no other. */
   hasOnly(name: string): boolean {
-    const { json } = bodyOf(this.received)
+    const { json } = parsedBodyOf(this.received)
     return json instanceof Members && json.names.length === 1 && json.names[0] === name
   }
 
   #valueAt(path: readonly string[]): Value | undefined {
-    const { json } = bodyOf(this.received)
+    const { json } = parsedBodyOf(this.received)
     return json === undefined ? undefined : valueAt(json, path)
   }
 }

@@ -35,7 +35,7 @@ function binWith(secret?: { scheme: string; value: string }): OpenBinRecord {
         },
       ]
     : []
-  return { key: 1, id: 'shop', replies: null, secrets, armings: [] } as unknown as OpenBinRecord
+  return { key: 1, id: 'shop', replies: null, secrets, secretWaits: [] } as unknown as OpenBinRecord
 }
 
 type Sent = Partial<Pick<ReceivedRequest, 'method' | 'target' | 'headers'>> & {

@@ -10,7 +10,7 @@ export interface ReceivedRequest extends Pick<
   parsed?: ParsedOnce
 }
 
-/** What was parsed of a request, by limit in bytes (body-of.ts), and the request of which. */
+/** A request's parsed bodies by limit in bytes (parsed-body-of.ts), and what they were parsed from. */
 export interface ParsedOnce {
   headers: readonly string[]
   body: Uint8Array

@@ -26,8 +26,8 @@ export const okReply: Reply = {
 }
 
 /** Returns whether a reply sends nothing: no status, no headers, no body. */
-export const isSilent = ({ faultPlan }: Pick<Reply, 'faultPlan'>): boolean =>
-  faultPlan?.faultMode === 'reset' || faultPlan?.faultMode === 'hang'
+export const isSilent = ({ faultInjection }: Pick<Reply, 'faultInjection'>): boolean =>
+  faultInjection?.faultMode === 'reset' || faultInjection?.faultMode === 'hang'
 
 const utf8 = new TextEncoder()
 

@@ -1,8 +1,8 @@
 import { type ErrorCode, Failure } from '../errors'
 import { latin1Text } from '../latin1'
 import type { CaptureRecord } from '../records'
-import type { HeadFaultKind } from './fault-of-head'
-import { headFault } from './head-fault'
+import type { HeadErrorKind } from './head-error'
+import { explainHead } from './explain-head'
 import { refusalReason } from './refusal-reason'
 
 /** How reading a head ended without one. */
@@ -11,7 +11,7 @@ export type HeadEnd = 'malformed' | 'unknown_method' | 'too_large' | 'timeout'
 /** The content type of what came of a head, which is kept as a body (RFC 9112, section 10.1). */
 export const headType = 'message/http'
 
-const codeOfKind: Partial<Record<HeadFaultKind, ErrorCode>> = {
+const codeOfKind: Partial<Record<HeadErrorKind, ErrorCode>> = {
   http2: 'unsupported_version',
   unsupported_version: 'unsupported_version',
 }
@@ -23,13 +23,13 @@ export function headFailure(end: HeadEnd, bytes: Uint8Array): Failure {
     return new Failure('headers_too_large', 'The head exceeds 256 KiB')
   }
   const text = latin1Text(bytes)
-  const fault = text === '' ? null : headFault(text)
-  if (fault) {
+  const headError = text === '' ? null : explainHead(text)
+  if (headError) {
     return new Failure(
-      codeOfKind[fault.kind] ?? 'bad_request',
-      fault.message,
+      codeOfKind[headError.kind] ?? 'bad_request',
+      headError.message,
       undefined,
-      fault.kind,
+      headError.kind,
     )
   }
   const method = /^[\r\n]*([^ ]{1,32}) /.exec(text)?.[1]

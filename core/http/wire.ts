@@ -19,7 +19,7 @@ export interface BodyRead {
 }
 
 /** How a reply is sent if not at once and whole. */
-export interface FaultPlan {
+export interface FaultInjection {
   faultMode: FaultMode
   /** Milliseconds before its first byte; with `hang`, until the connection is closed. */
   delayMs: number
@@ -35,7 +35,7 @@ export interface Reply {
   body: string | Uint8Array
   /** Whether the connection ends with this reply. */
   close: boolean
-  faultPlan?: FaultPlan
+  faultInjection?: FaultInjection
 }
 
 /** The result of sending a reply. */
@@ -76,7 +76,7 @@ export interface Wire {
   writable(): boolean
   /**
    * Writes the reply to the socket. Returns the result once it is written: nearly always at once, later
-   * with a fault plan. A delay holds nothing but the connection: the body's memory is released first.
+   * with fault injection. A delay holds nothing but the connection: the body's memory is released first.
    */
   answer(reply: Reply): SendResult | Promise<SendResult>
 }

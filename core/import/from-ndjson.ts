@@ -1,17 +1,17 @@
 import { ImportedCapture } from '../contract/import'
 import { sizeInWords } from '../size-in-words'
 import {
-  base64Bytes,
-  faultOf,
+  strictBase64Bytes,
+  schemaMismatch,
   type ImportedRequest,
   type ImportItem,
   jsonOf,
   cutNotice,
   type Read,
-  readOrFault,
-  utf8Bytes,
-} from './item'
-import { maxFaults, maxItemBytes } from './limits'
+  readOrError,
+  strictUtf8Bytes,
+} from './import-item'
+import { maxErrors, maxItemBytes } from './limits'
 import { linesOf } from './lines'
 
 /** Reads captures as an export writes them, one per line; empty lines are ignored. */
@@ -20,29 +20,29 @@ export async function* fromNdjson(
   maxLength: number,
 ): AsyncGenerator<ImportItem, void, undefined> {
   const max = Math.min(maxLength, maxItemBytes)
-  let faults = 0
+  let errors = 0
   for await (const { number, bytes } of linesOf(chunks, max)) {
     const at = `line ${number}`
-    const read = bytes ? oneLine(bytes) : { fault: `It exceeds ${sizeInWords(max)}` }
+    const read = bytes ? oneLine(bytes) : { error: `It exceeds ${sizeInWords(max)}` }
     yield { at, ...read }
-    if ('fault' in read && ++faults >= maxFaults) {
-      const fault = `The rest was left out: ${maxFaults} lines held no request`
-      return yield { at: `after ${at}`, fault }
+    if ('error' in read && ++errors >= maxErrors) {
+      const error = `The rest was left out: ${maxErrors} lines held no request`
+      return yield { at: `after ${at}`, error }
     }
   }
 }
 
 function oneLine(bytes: Uint8Array): Read {
   const parsed = jsonOf(bytes)
-  if ('fault' in parsed) return parsed
+  if ('error' in parsed) return parsed
   const checked = ImportedCapture.safeParse(parsed.value)
-  if (!checked.success) return { fault: faultOf('capture', checked.error) }
-  return readOrFault(() => request(checked.data))
+  if (!checked.success) return { error: schemaMismatch('capture', checked.error) }
+  return readOrError(() => request(checked.data))
 }
 
 function request(capture: ImportedCapture): ImportedRequest {
   const { encoding, text, truncated } = capture.body
-  const body = encoding === 'utf8' ? utf8Bytes(text) : base64Bytes(text, 'body.text')
+  const body = encoding === 'utf8' ? strictUtf8Bytes(text) : strictBase64Bytes(text, 'body.text')
   // A refused request says itself that its body is not whole.
   const isCut = truncated && capture.refused === null
   return {

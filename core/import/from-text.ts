@@ -2,7 +2,7 @@ import { latin1Text } from '../latin1'
 import { sizeInWords } from '../size-in-words'
 import { fromCurl, isCurl } from './curl/from-curl'
 import { GrowingBuffer } from './growing-buffer'
-import type { ImportItem } from './item'
+import type { ImportItem } from './import-item'
 import { maxItemBytes } from './limits'
 import { fromRaw } from './raw/from-raw'
 
@@ -15,7 +15,7 @@ export async function* fromText(
   const gathered = new GrowingBuffer(max)
   for await (const chunk of chunks) {
     gathered.add(chunk)
-    if (gathered.exceeds) return yield { at: 'the text', fault: `It exceeds ${sizeInWords(max)}` }
+    if (gathered.exceeds) return yield { at: 'the text', error: `It exceeds ${sizeInWords(max)}` }
   }
   // Without the byte order mark that editors put before UTF-8.
   const text = latin1Text(gathered.take() ?? new Uint8Array()).replace(/^\xef\xbb\xbf/, '')

@@ -8,7 +8,7 @@ import type { BinRecord, NewCapture, OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { verifyKept } from '../verification/verify-kept'
 
-const maxFaults = 100
+const maxErrors = 100
 /** Captures and body bytes per commit: other captures have to wait for it, too. */
 const stepCaptures = 64
 const stepBytes = 1_048_576
@@ -26,7 +26,7 @@ interface Waiting {
 
 /** Stores imported captures, many in one commit, and counts the results. */
 export class ImportBatches {
-  readonly result: ImportResult = { imported: 0, skipped: 0, faults: [] }
+  readonly result: ImportResult = { imported: 0, skipped: 0, errors: [] }
   /** True once the bin or the disk is full. */
   full = false
   #waiting: Waiting[] = []
@@ -50,7 +50,7 @@ export class ImportBatches {
   }
 
   #name(at: string, message: string): void {
-    if (this.result.faults.length < maxFaults) this.result.faults.push({ at, message })
+    if (this.result.errors.length < maxErrors) this.result.errors.push({ at, message })
   }
 
   async add(waiting: Waiting): Promise<void> {

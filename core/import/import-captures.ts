@@ -5,7 +5,7 @@ import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { ImportBatches } from './import-batches'
 import type { ImportSource, ReadItem } from '../ports/transfers'
-import { understood } from './understood'
+import { importedMeta } from './imported-meta'
 
 /**
  * Reads requests out of an upload and stores them as if they had just arrived: they get the next
@@ -42,12 +42,12 @@ async function keep(
   item: ReadItem,
 ): Promise<void> {
   if (importer.full) return
-  if ('fault' in item) importer.skip(item.at, item.fault)
+  if ('error' in item) importer.skip(item.at, item.error)
   else {
     // With its current secrets, by which signatures are recognised.
-    const open = (await services.bins.find(bin.id)) ?? { ...bin, secrets: [], armings: [] }
+    const open = (await services.bins.find(bin.id)) ?? { ...bin, secrets: [], secretWaits: [] }
     const { at, capture, annotation, notice, who } = item
-    const meta = understood(services, open, capture, who)
+    const meta = importedMeta(services, open, capture, who)
     await importer.add({ at, capture: { ...capture, meta }, annotation, notice, bin: open })
   }
   if (importer.full) importer.skip(`after ${item.at}`, 'The rest was left out')

@@ -42,7 +42,7 @@ it('pins, tags and notes come along, as long as the bin has pins left', async ()
   const lines = Array.from({ length: 101 }, (_, n) => line(`note ${n}`, true))
   const result = await imported(id, 'application/x-ndjson', [...lines, line(' ', false)].join('\n'))
   expect(result).toMatchObject({ imported: 102, skipped: 0 })
-  expect(result.faults).toEqual([
+  expect(result.errors).toEqual([
     { at: expect.stringMatching(/^line \d+$/), message: expect.stringMatching(/without its pin/) },
   ])
   const kept = linesOf(await exported(id))
@@ -56,7 +56,7 @@ it('pins, tags and notes come along, as long as the bin has pins left', async ()
   expect(linesOf(await exported(other)).map(annotation)).toEqual(kept.map(annotation))
 })
 
-it('tells what a request comes without, and what comes in beside a fault', async () => {
+it('tells what a request comes without, and what comes in beside an error', async () => {
   const { id } = await owner.createBin()
   const body = { encoding: 'utf8', text: 'ab', truncated: true }
   const cut = { method: 'POST', target: '/', headers: [], size: 9, body }
@@ -65,7 +65,7 @@ it('tells what a request comes without, and what comes in beside a fault', async
   expect(await imported(id, 'application/x-ndjson', lines)).toEqual({
     imported: 2,
     skipped: 0,
-    faults: [
+    errors: [
       { at: 'line 1', message: 'Imported without its whole body: the file holds 2 B of 9 B' },
     ],
   })
@@ -73,7 +73,7 @@ it('tells what a request comes without, and what comes in beside a fault', async
   expect(await imported(id, 'text/plain', text)).toEqual({
     imported: 2,
     skipped: 1,
-    faults: [{ at: 'request 2', message: 'curl would expand [ in its address: add --globoff' }],
+    errors: [{ at: 'request 2', message: 'curl would expand [ in its address: add --globoff' }],
   })
   const { captures } = await owner.page(id, '?after=0')
   expect(captures.map(({ target, size }) => [target, size])).toEqual([

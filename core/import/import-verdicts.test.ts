@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ImportResult } from '../contract/import'
 import { services } from '../services'
 import type { ApiClient } from '../../server/testing/api-client'
-import { addSecret, removeSecret, send, sendSigned } from '../../server/testing/signed-requests'
+import { addSecret, removeSecret, sendTo, sendSigned } from '../../server/testing/signed-requests'
 import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
@@ -40,11 +40,15 @@ it('imported requests get verdicts by the secrets of the bin they come to', asyn
   const github = { id: 'github', secret: 'one', body: '{"zen":"Zoë 💥"}' }
   await sendSigned(server, from, github)
   await sendSigned(server, from, { ...github, secret: 'another' })
-  await send(server, from, 'x', ['X-GitHub-Event', 'push'])
-  await send(server, from, 'plain')
+  await sendTo(server, from, 'x', ['X-GitHub-Event', 'push'])
+  await sendTo(server, from, 'plain')
   // Larger than what is verified while its sender waits.
   await sendSigned(server, from, { ...github, body: `{"a":"${'x'.repeat(100_000)}"}` })
-  await send(server, from, '{"value":[{"subscriptionId":"7","resource":"me","clientState":"one"}]}')
+  await sendTo(
+    server,
+    from,
+    '{"value":[{"subscriptionId":"7","resource":"me","clientState":"one"}]}',
+  )
   const lines = await exported(from)
 
   const to = (await owner.createBin()).id
@@ -81,7 +85,7 @@ it('a secret that is added while an import runs is not missed', async () => {
 it('ids that a link had hidden do not group attempts', async () => {
   const from = (await owner.createBin()).id
   for (const id of ['a1', 'b2']) {
-    await send(server, from, 'CallStatus=busy', [
+    await sendTo(server, from, 'CallStatus=busy', [
       'Content-Type',
       'application/x-www-form-urlencoded',
       'X-Twilio-Signature',

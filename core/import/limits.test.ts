@@ -6,7 +6,7 @@ import { fromNdjson } from './from-ndjson'
 import { fromRaw } from './raw/from-raw'
 import { fromText } from './from-text'
 import { holdsMoreThan } from './json-size'
-import { maxFaults, maxHeadBytes, maxItemValues, maxWords } from './limits'
+import { maxErrors, maxHeadBytes, maxItemValues, maxWords } from './limits'
 import { linesOf } from './lines'
 import { arriving, toldBy } from './testing/arriving'
 
@@ -60,28 +60,28 @@ test('only values outside strings are counted', () => {
 
 test('a request with too many JSON values is refused before it is parsed', async () => {
   const many = `,"x":[${'[],'.repeat(maxItemValues)}1]`
-  const fault = `It holds more than ${maxItemValues} JSON values`
+  const error = `It holds more than ${maxItemValues} JSON values`
   expect(await toldBy(fromNdjson, `${line('/1', many)}\n${line('/2')}`)).toEqual([
-    `line 1: ${fault}`,
+    `line 1: ${error}`,
     'line 2: GET /2',
   ])
   const har = (entry: string) => `{"log":{"entries":[${entry}]}}`
   expect(await toldBy(fromHar, har(`{"x":[${'1,'.repeat(maxItemValues)}1]}`))).toEqual([
-    `entry 1: ${fault}`,
+    `entry 1: ${error}`,
   ])
   const deep = '['.repeat(maxItemValues / 2) + ']'.repeat(maxItemValues / 2)
   expect(await toldBy(fromNdjson, line('/1', `,"x":${deep}`))).toEqual(['line 1: GET /1'])
 })
 
 test('many places without a request end the reading', async () => {
-  const items = await toldBy(fromNdjson, `${line('/1')}\n${'x\n'.repeat(3 * maxFaults)}`)
-  expect(items).toHaveLength(maxFaults + 2)
+  const items = await toldBy(fromNdjson, `${line('/1')}\n${'x\n'.repeat(3 * maxErrors)}`)
+  expect(items).toHaveLength(maxErrors + 2)
   expect(items.at(-1)).toBe(
-    `after line ${maxFaults + 1}: The rest was left out: ${maxFaults} lines held no request`,
+    `after line ${maxErrors + 1}: The rest was left out: ${maxErrors} lines held no request`,
   )
-  const entries = await toldBy(fromHar, `{"log":{"entries":[${'{},'.repeat(3 * maxFaults)}{}]}}`)
+  const entries = await toldBy(fromHar, `{"log":{"entries":[${'{},'.repeat(3 * maxErrors)}{}]}}`)
   expect(entries.at(-1)).toBe(
-    `after entry ${maxFaults}: The rest was left out: ${maxFaults} entries held no request`,
+    `after entry ${maxErrors}: The rest was left out: ${maxErrors} entries held no request`,
   )
 })
 
@@ -89,13 +89,13 @@ test.each([
   [`curl http://x ${'a '.repeat(maxWords)}`, `It has more than ${maxWords} words`],
   [`curl http://x -${'s'.repeat(4 * maxWords)}`, `It has more than ${maxWords} options`],
   [`base64 -d <<'EOF' | curl http://x\n!\nEOF\n`, 'What is piped into it is not base64'],
-])('a curl command has its limits', (text, fault) => {
-  expect(fromCurl(text)).toEqual([{ fault }])
+])('a curl command has its limits', (text, error) => {
+  expect(fromCurl(text)).toEqual([{ error }])
 })
 
 test('a raw head has a limit of its own, a body does not', () => {
   const long = `POST / HTTP/1.1\r\n${'a: b\r\n'.repeat(maxHeadBytes / 6)}`
-  expect(fromRaw(long)).toEqual({ fault: 'Its head exceeds 1 MB' })
+  expect(fromRaw(long)).toEqual({ error: 'Its head exceeds 1 MB' })
   const body = 'a: b\r\n'.repeat(maxHeadBytes / 6)
   const read = fromRaw(`\r\n\nPOST /x HTTP/1.1\r\nA:  b c \t\r\nB:\r\n\r\n${body}`)
   const { request } = read as Extract<typeof read, { request: object }>

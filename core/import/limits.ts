@@ -5,7 +5,7 @@ export const maxItemBytes = 268_435_456
 /** JSON values and names of one request; what a browser writes about one has a few hundred. */
 export const maxItemValues = 50_000
 /** Places without a request before the rest is skipped: it is another kind of file. */
-export const maxFaults = 1000
+export const maxErrors = 1000
 /** Words of a pasted text. */
 export const maxWords = 10_000
 /** Requests of a pasted text: a command may send one body to many addresses. */

@@ -9,7 +9,7 @@ import { sizeInWords } from '../size-in-words'
 import { fromHar } from './har/from-har'
 import { fromNdjson } from './from-ndjson'
 import { fromText } from './from-text'
-import type { ImportedRequest, ImportItem } from './item'
+import type { ImportedRequest, ImportItem } from './import-item'
 import { toNewCapture } from './to-new-capture'
 
 const readers = { ndjson: fromNdjson, har: fromHar, text: fromText }
@@ -25,11 +25,11 @@ export async function* readImport(
 ): AsyncGenerator<ReadItem, void, undefined> {
   for await (const item of itemsOf(source, bin)) {
     if (!('request' in item)) {
-      yield { at: item.at, fault: item.fault }
+      yield { at: item.at, error: item.error }
       continue
     }
     const capture = toNewCapture(services, bin, item.request)
-    if (typeof capture === 'string') yield { at: item.at, fault: capture }
+    if (typeof capture === 'string') yield { at: item.at, error: capture }
     else {
       const who = capture.refused === null ? recognise({ ...capture }) : null
       const { notice = null } = item.request

@@ -101,18 +101,18 @@ function placeIn(text: string): [at: number, end: number] {
 
 const harmless = /more|mark|before|alone/
 
-test.each(Object.keys(damages))('%s: a raw request is the same, or a fault', async (damage) => {
+test.each(Object.keys(damages))('%s: a raw request is the same, or an error', async (damage) => {
   const framed = captures.filter(({ headers, body }) => body.text !== '' && headers.some(isFraming))
   expect(framed.length).toBeGreaterThan(rounds / 4)
-  let faults = 0
+  let errors = 0
   for (const capture of framed) {
     const text = damages[damage]?.(raw(capture)) ?? ''
     const read = readFacts(await itemsOf(fromText, text))
-    const isFault = typeof read === 'string' && /\w/.test(read)
-    expect(isFault ? 'a fault' : read, text).toEqual(isFault ? 'a fault' : sentFacts(capture))
-    faults += isFault ? 1 : 0
+    const isError = typeof read === 'string' && /\w/.test(read)
+    expect(isError ? 'an error' : read, text).toEqual(isError ? 'an error' : sentFacts(capture))
+    errors += isError ? 1 : 0
   }
-  expect(faults / framed.length).toBeLessThanOrEqual(harmless.test(damage) ? 0.2 : 1)
+  expect(errors / framed.length).toBeLessThanOrEqual(harmless.test(damage) ? 0.2 : 1)
 })
 
 const isFraming = ([name]: HeaderLine): boolean =>

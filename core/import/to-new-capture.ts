@@ -1,11 +1,11 @@
+import { lineValue } from '../parsing/named-lines'
 import type { HeaderLine } from '../contract/capture'
 import { isToken } from '../http/token'
 import { headType } from '../http/unreadable-head'
 import type { BinRecord, NewCapture } from '../records'
 import type { Services } from '../services'
 import { sizeInWords } from '../size-in-words'
-import { lineValue } from '../parsing/named-lines'
-import type { ImportedRequest } from './item'
+import type { ImportedRequest } from './import-item'
 
 const target = /^(?:[/?#][\x21-\xff]*)?$/
 /** Of a head that could not be read it may be anything on one line. */

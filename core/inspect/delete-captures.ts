@@ -48,7 +48,7 @@ export async function clearCaptures(
 }
 
 /** Deletes all captures up to a number, pinned ones too, a few rows at a time. */
-export async function deleteUpTo(services: Services, key: number, upTo: number): Promise<void> {
+export async function deleteInSteps(services: Services, key: number, upTo: number): Promise<void> {
   const batch = adaptiveBatch(firstStep, maxStep, services.elapsed)
   let deleted
   do deleted = await batch.write((limit) => services.store.deleteUpTo(key, upTo, limit))

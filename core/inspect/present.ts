@@ -37,11 +37,11 @@ function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
 function presentMeta(record: CaptureMetaRecord | undefined): CaptureMeta {
   if (!record) return emptyMeta
   const { provider, event, eventKey, attempt, attemptOf, answeredBy } = record
-  const { scheme, handedOver, delivered } = record
+  const { scheme, secretFromHandshake, delivered } = record
   const delivery = deliveryOf(eventKey)
   const verdict = shownVerdict(record)
   const sender = { provider, event, delivery, attempt, attemptOf }
-  return { ...sender, answeredBy, verdict, scheme, handedOver, delivered }
+  return { ...sender, answeredBy, verdict, scheme, secretFromHandshake, delivered }
 }
 
 /** Returns a summary as a view shows it. */

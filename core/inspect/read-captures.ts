@@ -99,7 +99,7 @@ export async function readCapture(
 }
 
 /** Returns the body's bytes (redacted if the link redacts) and a file name. Throws `not_found`. */
-export async function readBody(
+export async function readCaptureBody(
   services: Services,
   caller: Caller,
   id: string,

@@ -1,7 +1,7 @@
 import { decodeText } from './charset'
 import { isForm, isJsonLines, isMultipart, type MediaType, mediaType } from './media-type'
-import { boundaryOf, multipart, type MultipartPart, partType } from './multipart'
-import { lookedInto } from './looked-into'
+import { boundaryOf, parseMultipart, type MultipartPart, partType } from './multipart'
+import { parsingLimits } from './parsing-limits'
 import type { Pair } from './pairs'
 import { readJson } from './read-json'
 import { bytesOfBase64, opensJson } from './text-layers'
@@ -58,7 +58,7 @@ function linesOf({ text, media, cut }: Body): Value[] | null {
   const declared = isJsonLines(media)
   if (!declared && !(opensJson(text) && text.includes('\n'))) return null
   const found: Value[] = []
-  for (let at = 0, count = 0; at < text.length && count < lookedInto.lines; count++) {
+  for (let at = 0, count = 0; at < text.length && count < parsingLimits.lines; count++) {
     const next = text.indexOf('\n', at)
     const end = next === -1 ? text.length : next
     // RFC 7464: each text begins with a record separator.
@@ -76,7 +76,7 @@ function partsOf(body: Body, make: MakeBody, depth: number): Document {
   const value = new Members()
   const boundary = boundaryOf(body.contentType, body.bytes)
   const found =
-    boundary === null ? null : multipart(body.bytes, boundary, body.media.charset || null)
+    boundary === null ? null : parseMultipart(body.bytes, boundary, body.media.charset || null)
   if (found && 'parts' in found) {
     for (const part of found.parts) {
       const content = body.bytes.subarray(part.start, part.end)
@@ -94,7 +94,7 @@ function addPart(
   make: MakeBody,
   depth: number,
 ): void {
-  if (isMultipart(mediaType(contentType)) && depth < lookedInto.layers) {
+  if (isMultipart(mediaType(contentType)) && depth < parsingLimits.layers) {
     const inner = documentsOf(make(content, contentType), make, depth + 1)
     for (const { value } of inner) into.add(name ?? '', value)
     return
@@ -108,9 +108,10 @@ function addPart(
 /** Adds the JSON inside the fields of a form or a multipart body. */
 function withInner(fields: Document, depth: number): Document[] {
   const all: Document[] = [fields]
-  if (!(fields.value instanceof Members) || depth >= lookedInto.layers) return all
+  if (!(fields.value instanceof Members) || depth >= parsingLimits.layers) return all
   for (const [place, value] of fields.value.values.entries()) {
-    if (typeof value !== 'string' || !opensJson(value) || all.length > lookedInto.fields) continue
+    if (typeof value !== 'string' || !opensJson(value) || all.length > parsingLimits.fields)
+      continue
     const inner = readJson(value)
     if (inner === undefined || isScalar(inner)) continue
     const inside = [`field ${fields.value.names[place] ?? ''}`]
@@ -120,7 +121,7 @@ function withInner(fields: Document, depth: number): Document[] {
 }
 
 function base64Of(text: string, make: MakeBody, depth: number): Document[] {
-  const bytes = depth < lookedInto.layers ? bytesOfBase64(text) : null
+  const bytes = depth < parsingLimits.layers ? bytesOfBase64(text) : null
   if (!bytes) return []
   const inner = make(bytes, null)
   const found = inner.decoded.broken ? [] : documentsOf(inner, make, depth + 1)

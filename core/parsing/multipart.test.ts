@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { calmCpuOf } from '../testing/processor-time'
 import { latin1Bytes } from '../latin1'
-import { boundaryOf, multipart } from './multipart'
+import { boundaryOf, parseMultipart } from './multipart'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const body = [
@@ -21,7 +21,7 @@ const body = [
 
 test('splits at whole boundaries and keeps the content byte for byte', () => {
   const bytes = bytesOf(body)
-  const result = multipart(bytes, 'b')
+  const result = parseMultipart(bytes, 'b')
   if ('reason' in result) throw new Error(result.reason)
   const [note, file] = result.parts
   expect(result).toMatchObject({ note: null, parts: [{}, {}] })
@@ -38,20 +38,20 @@ test('splits at whole boundaries and keeps the content byte for byte', () => {
 })
 
 test('reports a missing end or boundary', () => {
-  expect(multipart(bytesOf('--b\r\n\r\nx'), 'b')).toMatchObject({
+  expect(parseMultipart(bytesOf('--b\r\n\r\nx'), 'b')).toMatchObject({
     note: 'Its closing boundary is missing.',
   })
-  expect(multipart(bytesOf('nothing'), 'b')).toHaveProperty('reason')
+  expect(parseMultipart(bytesOf('nothing'), 'b')).toHaveProperty('reason')
 })
 
 test('ten thousand header lines and a million dashes are parsed quickly', () => {
   const lines = 'X-A: b\r\n'.repeat(10_000)
   const cpu = calmCpuOf(() => {
-    const result = multipart(bytesOf(`--b\r\n${lines}\r\nx\r\n--b--`), 'b')
+    const result = parseMultipart(bytesOf(`--b\r\n${lines}\r\nx\r\n--b--`), 'b')
     expect(result).toMatchObject({ parts: [{ more: 9950 }] })
     const none = { parts: [], note: null, charset: null }
-    expect(multipart(bytesOf('-'.repeat(1_000_000)), '-'.repeat(60))).toEqual(none)
-    expect(multipart(bytesOf('--b\r\n'.repeat(100_000)), 'b')).toHaveProperty('note')
+    expect(parseMultipart(bytesOf('-'.repeat(1_000_000)), '-'.repeat(60))).toEqual(none)
+    expect(parseMultipart(bytesOf('--b\r\n'.repeat(100_000)), 'b')).toHaveProperty('note')
   })
   expect(cpu).toBeLessThan(1000)
 })
@@ -110,7 +110,10 @@ test.each<[type: string, boundary: string, head: string, name: string | null, fi
   for (const end of ['\n', '\r\n']) {
     const lines = [`--${boundary}`, ...head.split('\n'), '', 'x', `--${boundary}--`, '']
     const bytes = bytesOf(lines.join(end))
-    const found = multipart(bytes, boundaryOf(`Multipart/Form-Data; ${parameters}`, bytes) ?? '')
+    const found = parseMultipart(
+      bytes,
+      boundaryOf(`Multipart/Form-Data; ${parameters}`, bytes) ?? '',
+    )
     if ('reason' in found) throw new Error(found.reason)
     expect(found).toMatchObject({ note: null, parts: [{ name, filename }] })
     const [part] = found.parts
@@ -123,7 +126,7 @@ test.each([
   ['by a field', null, '--b\nContent-Disposition: form-data; name="_charset_"\n\ngbk\n'],
 ])('heads in another charset are read as declared %s', (_, declared, field) => {
   const head = 'Content-Disposition: form-data; name="\u00c4\u00e3"; filename="\u00ba\u00c3.txt"'
-  const found = multipart(latin1Bytes(`${field}--b\n${head}\n\nx\n--b--`), 'b', declared)
+  const found = parseMultipart(latin1Bytes(`${field}--b\n${head}\n\nx\n--b--`), 'b', declared)
   if ('reason' in found) throw new Error(found.reason)
   expect(found.parts.at(-1)).toMatchObject({ name: '你', filename: '好.txt' })
   expect(found.charset).toBe('gbk')
@@ -133,5 +136,5 @@ test('reads parameters and RFC 8187 names', () => {
   expect(boundaryOf('multipart/form-data; Boundary="a b"', bytesOf(''))).toBe('a b')
   expect(boundaryOf('multipart/form-data', bytesOf('--xyz\r\n'))).toBe('xyz')
   const named = "--b\nContent-Disposition: a; filename*=UTF-8''%e2%82%ac.txt\n\nx\n--b--"
-  expect(multipart(bytesOf(named), 'b')).toMatchObject({ parts: [{ filename: '€.txt' }] })
+  expect(parseMultipart(bytesOf(named), 'b')).toMatchObject({ parts: [{ filename: '€.txt' }] })
 })

@@ -2,8 +2,8 @@ import type { HeaderLine } from '../contract/capture'
 import { latin1Bytes, latin1Text } from '../latin1'
 import { decodeText, encodingOf } from './charset'
 import { parameterOf } from './header-parameters'
-import { mediaType } from './media-type'
 import { lineValue } from './named-lines'
+import { mediaType } from './media-type'
 
 /** One part of a multipart body (RFC 2046 section 5.1); `start` and `end` bound its content. */
 export interface MultipartPart {
@@ -38,7 +38,7 @@ const longestLabel = 40
  * @param declared the label of the charset that the content type declares; else a field `_charset_` may name one
  *   (RFC 7578, section 4.6)
  */
-export function multipart(
+export function parseMultipart(
   bytes: Uint8Array,
   boundary: string,
   declared: string | null = null,

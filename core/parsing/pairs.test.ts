@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { countPairs, pairs } from './pairs'
-import { queryOf } from './query-of'
+import { queryOf } from './request-target'
 import { hostileTexts } from '../testing/hostile-texts'
 import { growthFaults } from '../testing/linear'
 

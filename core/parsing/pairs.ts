@@ -1,7 +1,7 @@
 import { latin1Bytes } from '../latin1'
 import { type Decoder, textDecoder } from './text-decoder'
 
-export { countPairs, queryOf } from './query-of'
+export { countPairs, queryOf } from './request-target'
 
 /** One `name=value` of a query or a form, as sent and as decoded. */
 export interface Pair {

@@ -2,12 +2,12 @@ import { decodeText, type DecodedText } from './charset'
 import { type Coding, codingsOf } from './codings'
 import { type Document, documentsOf } from './documents'
 import { decodedForm, formSource } from './form'
-import { lookedInto } from './looked-into'
+import { parsingLimits } from './parsing-limits'
 import { isForm, isMultipart, type MediaType, mediaType } from './media-type'
 import { type Pair, pairs } from './pairs'
 import { readJson } from './read-json'
 import { bytesOfBase64, opensBase64Json, opensJson } from './text-layers'
-import { unpack } from './unpack'
+import { decodeCoding } from './decode-coding'
 import { isScalar, Members, type Value } from './value'
 import { type OpenText, someAt, type Visited } from './values-at'
 
@@ -71,9 +71,9 @@ export class ParsedBody {
     if (this.#bytes !== undefined) return this.#bytes
     const codings = codingsOf(this.#encodings)
     let bytes: Uint8Array | null = this.#sent.length > this.#maxBytes ? null : this.#sent
-    if (!codings || codings.length > lookedInto.codings) bytes = null
+    if (!codings || codings.length > parsingLimits.codings) bytes = null
     for (const coding of codings ?? [])
-      bytes &&= unpack(coding, bytes, Math.min(this.#maxBytes, lookedInto.decoded))
+      bytes &&= decodeCoding(coding, bytes, Math.min(this.#maxBytes, parsingLimits.decoded))
     return (this.#bytes = bytes)
   }
 
@@ -97,7 +97,7 @@ export class ParsedBody {
     if (!isForm(this.media)) return noPairs
     if (this.#form) return this.#form
     const { text, wire, charset } = formSource(this.bytes, this.decoded)
-    return (this.#form = pairs(text, wire, lookedInto.pairs, charset))
+    return (this.#form = pairs(text, wire, parsingLimits.pairs, charset))
   }
 
   /** The text of a form body with its escapes decoded, a pair a line, if it has any; else its text. */
@@ -128,7 +128,7 @@ export class ParsedBody {
     if (!opensJson(text) && !opensBase64Json(text)) return undefined
     this.#opened ??= new Map()
     if (this.#opened.has(text)) return this.#opened.get(text)
-    if (this.#opened.size >= lookedInto.opened) return undefined
+    if (this.#opened.size >= parsingLimits.opened) return undefined
     const value = openText(text)
     this.#opened.set(text, value)
     return value

@@ -1,4 +1,4 @@
-import { lookedInto } from './looked-into'
+import { parsingLimits } from './parsing-limits'
 
 /** A name by itself, or in quotes. */
 const named = /([^.[\]"]+)|"((?:[^"\\]|\\.)*)"/y
@@ -61,8 +61,8 @@ function whyNoBracket(rest: string, name: string | undefined): string | null {
     return /^\[[^"'[\]]*\]/.test(rest) ? 'a name with a dot is written in quotes' : null
   }
   if (/^-\d+$/.test(name)) return 'items are numbered from [0]; each of them is written [*]'
-  if (!/^\d+$/.test(name) || Number(name) < lookedInto.values) return null
-  return `no list is looked into beyond ${lookedInto.values} items`
+  if (!/^\d+$/.test(name) || Number(name) < parsingLimits.values) return null
+  return `no list is looked into beyond ${parsingLimits.values} items`
 }
 
 const unread = (path: string, at: number, why: string): Error =>

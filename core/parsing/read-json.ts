@@ -1,5 +1,5 @@
 import { flatEnd } from './flat-json'
-import { lookedInto } from './looked-into'
+import { parsingLimits } from './parsing-limits'
 import { skipSpace, stringOf } from './json-lexer'
 import { JsonNumber, Members, type Value } from './value'
 import { type JsonVisitor, walkJson } from './walk-json'
@@ -23,7 +23,7 @@ export function readJson(
   const whole = cut ? withoutLastWord(text) : text
   const reading = path ? new ReadingPath(whole, path) : new Reading(whole)
   const from = skipSpace(whole, whole.charCodeAt(0) === 0xfeff ? 1 : 0)
-  const walked = walkJson(whole, from, reading, lookedInto.values)
+  const walked = walkJson(whole, from, reading, parsingLimits.values)
   if ('end' in walked) {
     return skipSpace(whole, walked.end) === whole.length ? reading.values[0] : undefined
   }

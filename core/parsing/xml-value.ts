@@ -1,4 +1,4 @@
-import { lookedInto } from './looked-into'
+import { parsingLimits } from './parsing-limits'
 import { Members, type Value } from './value'
 import { xmlAttributes, xmlPieces } from './xml-lexer'
 
@@ -19,11 +19,11 @@ interface Open {
 export function xmlValue(text: string, cut = false): Value | undefined {
   const root = new Members()
   const open: Open[] = [{ name: '', members: root, text: '' }]
-  const pieces = xmlPieces(cut ? withoutLastTag(text) : text, lookedInto.xmlPieces + 1)
-  if (pieces.length > lookedInto.xmlPieces) return undefined
+  const pieces = xmlPieces(cut ? withoutLastTag(text) : text, parsingLimits.xmlPieces + 1)
+  if (pieces.length > parsingLimits.xmlPieces) return undefined
   for (const piece of pieces) {
     const inside = open.at(-1)
-    if (!inside || open.length > lookedInto.xmlDepth) return undefined
+    if (!inside || open.length > parsingLimits.xmlDepth) return undefined
     switch (piece.kind) {
       case 'text':
         inside.text += decodeEntities(piece.text)

@@ -1,6 +1,6 @@
 import type { BinRecord } from '../records'
 import type { Plan } from '../replies/plan'
-import type { DrillRecord } from './store/drills'
+import type { DrillPositionRecord } from './store/drills'
 
 type Named = Pick<BinRecord, 'key' | 'id'>
 
@@ -22,7 +22,7 @@ export interface Drills {
    */
   take(bin: Named, rule: string, eventKey: string, plan: Plan): DrillStep | null
   /** Returns all positions of a loaded bin, the last changed one at the end. */
-  places(binKey: number): DrillRecord[]
+  positions(binKey: number): DrillPositionRecord[]
   /** Restarts all drills of a bin, or those of one rule. */
   reset(bin: Named, rule?: string): Promise<void>
   /** Stores changed positions, then announces them. */

@@ -14,7 +14,7 @@ export type HubEvent =
   | (OfBin & { kind: 'revoked'; share: string })
   | { kind: 'keys'; owner: number }
 
-/** Carries events from the verbs to their subscribers. Delivers in order, within the process. */
+/** Carries events from the operations to their subscribers. Delivers in order, within the process. */
 export interface Hub {
   publish(event: HubEvent): void
   /** Returns a function that unsubscribes. */

@@ -22,7 +22,7 @@ export interface ImportSource {
 }
 
 /** A request read from an import, or why there is none at that place. */
-export type ReadItem = ReadRequest | { at: string; fault: string }
+export type ReadItem = ReadRequest | { at: string; error: string }
 
 export interface ReadRequest {
   at: string

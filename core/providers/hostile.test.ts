@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ReceivedRequest } from '../http/received-request'
-import { maxRecognised } from '../http/body-of'
+import { maxRecognised } from '../http/parsed-body-of'
 import { receivedOf } from './testing/cases/case'
 import { recognise } from './recognise'
 

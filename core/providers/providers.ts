@@ -3,14 +3,14 @@ import { clouds, formats } from './table/clouds'
 import { code } from './table/code'
 import { messages } from './table/messages'
 import { payments } from './table/payments'
-import { work } from './table/work'
+import { productivity } from './table/productivity'
 
 /** Every provider. If several match a request, the first one counts. */
 export const providers: readonly Provider[] = [
   ...code,
   ...payments,
   ...messages,
-  ...work,
+  ...productivity,
   ...clouds,
   ...formats,
 ]

@@ -1,5 +1,5 @@
 import type { ReceivedRequest } from '../http/received-request'
-import { readerOf } from './places'
+import { readerOf } from './field-places'
 import { providers } from './providers'
 import { recogniser } from './recogniser'
 import { formats } from './table/clouds'

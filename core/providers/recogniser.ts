@@ -1,5 +1,5 @@
 import type { ReceivedRequest } from '../http/received-request'
-import { bodyOf, maxRecognised } from '../http/body-of'
+import { parsedBodyOf, maxRecognised } from '../http/parsed-body-of'
 import { headerValue } from '../http/headers'
 import type { Document } from '../parsing/documents'
 import { isForm, isMultipart, mediaType } from '../parsing/media-type'
@@ -7,7 +7,7 @@ import { NameSet, topNames } from '../parsing/top-names'
 import { isScalar, Members } from '../parsing/value'
 import { HeaderNames } from './header-names'
 import type { Provider, Signal } from './provider'
-import { hasShape, namesAtTop, type Shape, shapeOf, topOf, type Tops } from './shape'
+import { hasShape, namesAtTop, type Shape, shapeOf, topNamesTest, type Tops } from './body-shape'
 
 /** A shape, its sender's place in the table, and whether a body with these names can be of it. */
 interface Ranked {
@@ -48,7 +48,7 @@ export function recogniser(
         return void types.set(value, rank)
       default: {
         const shape = shapeOf(value)
-        const { first, fits } = topOf(shape)
+        const { first, fits } = topNamesTest(shape)
         shapes.set(first, [...(shapes.get(first) ?? []), { rank, shape, fits }])
       }
     }
@@ -71,7 +71,7 @@ export function recogniser(
   /** The shapes that a body may have, by the names at its top: of plain JSON without parsing it. */
   function candidates(received: ReceivedRequest): readonly Ranked[] {
     if (received.body.length === 0) return none
-    if (!isPlainJson(received)) return namesOf(bodyOf(received).documents).flatMap(fitting)
+    if (!isPlainJson(received)) return namesOf(parsedBodyOf(received).documents).flatMap(fitting)
     return fitting(topNames(received.body, names))
   }
 
@@ -88,7 +88,7 @@ export function recogniser(
     let best = byHead(received.headers)
     if (best >= formatsFrom) {
       for (const { rank, shape } of candidates(received)) {
-        if (rank < best && hasShape(bodyOf(received), shape)) best = rank
+        if (rank < best && hasShape(parsedBodyOf(received), shape)) best = rank
       }
     }
     return best < table.length ? best : null

@@ -6,9 +6,9 @@ import { JsonNumber, type Scalar, type Value } from '../parsing/value'
 import { scalarText, someScalar } from '../parsing/values-at'
 import type { FieldNode, Test } from './ast'
 import { containsTest } from './contains'
-import { QueryFault } from './fault'
+import { QueryError } from './query-error'
 import type { Subject } from './subject'
-import { holds, textTest } from './values'
+import { resultSatisfies, textTest } from './values'
 
 type Predicate = (subject: Subject) => boolean
 
@@ -38,9 +38,11 @@ function scalarTest(node: FieldNode, test: Test): (value: Scalar) => boolean {
   const { op, text, quoted } = test
   const compare = decimalTest(text)
   if (op !== ':' && op !== '=') {
-    if (!compare) throw new QueryFault(node, `“${text}” is no number: ${op} compares numbers`)
+    if (!compare) throw new QueryError(node, `“${text}” is no number: ${op} compares numbers`)
     return (value) =>
-      typeof value !== 'boolean' && value !== null && holds(op, compare(scalarText(value)))
+      typeof value !== 'boolean' &&
+      value !== null &&
+      resultSatisfies(op, compare(scalarText(value)))
   }
   const matches = textTest(text, quoted, false)
   return (value) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { calmCpuOf } from '../testing/processor-time'
 import type { CaptureRecord } from '../records'
 import { compileQuery } from './compile'
-import type { QueryFault } from './fault'
+import type { QueryError } from './query-error'
 import { capture, now, selects } from './testing/capture'
 
 const order = {
@@ -121,7 +121,7 @@ describe('metadata of a request', () => {
       eventKey: 'id:22b80b92',
       attempt: 2,
       attemptOf: 3,
-      handedOver: false,
+      secretFromHandshake: false,
       delivered: 'failed',
       answeredBy: 'handshake:x-crc:needs-secret',
       verdict: 'no_secret',
@@ -193,7 +193,7 @@ describe('a query that cannot be parsed points at the character', () => {
   ]
   it.each(faults)('%s', (query, at, words) => {
     const attempt = (): unknown => compileQuery(query, now)
-    expect(attempt).toThrow(expect.objectContaining({ name: 'QueryFault', at }) as QueryFault)
+    expect(attempt).toThrow(expect.objectContaining({ name: 'QueryFault', at }) as QueryError)
     expect(attempt).toThrow(words)
   })
 })

@@ -1,5 +1,5 @@
 import type { QueryNode } from './ast'
-import { QueryFault } from './fault'
+import { QueryError } from './query-error'
 import { fields } from './fields'
 import { isMarkedOnly } from './marked-only'
 import { parseQuery } from './parse'
@@ -77,12 +77,12 @@ function compile(node: QueryNode, now: number): Predicate {
       return freeText(textTest(node.text, node.quoted, true))
     case 'field': {
       const field = Object.hasOwn(fields, node.name) ? fields[node.name] : undefined
-      if (!field) throw new QueryFault(node, unknownField(node.name))
+      if (!field) throw new QueryError(node, unknownField(node.name))
       if (field.path === 'none' && node.path.length > 0) {
-        throw new QueryFault(node, `${node.name} takes no name after a dot (${field.example})`)
+        throw new QueryError(node, `${node.name} takes no name after a dot (${field.example})`)
       }
       if (field.path === 'one' && node.path.length === 0) {
-        throw new QueryFault(node, `${node.name} needs a name (${field.example})`)
+        throw new QueryError(node, `${node.name} needs a name (${field.example})`)
       }
       return field.compile(node, now)
     }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { fields } from './fields'
-import { faultOf } from './fault-of'
+import { checkQuery } from './check-query'
 
 const page = readFileSync(new URL('../../docs/searching.md', import.meta.url), 'utf8')
 const [, , table = ''] = /^## The fields\n\n(.*\n.*)\n([^]*?)\n\n/m.exec(page) ?? []
@@ -21,5 +21,5 @@ it('the page on searching lists every field correctly', () => {
 it('every query on that page can be parsed', () => {
   const inTables = [...page.matchAll(/^\|.*\| `([^`]+)`\s*\|$/gm)].map(([, query]) => query ?? '')
   expect(inTables.length).toBeGreaterThan(20)
-  for (const query of inTables) expect([query, faultOf(query)]).toEqual([query, null])
+  for (const query of inTables) expect([query, checkQuery(query)]).toEqual([query, null])
 })

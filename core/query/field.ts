@@ -1,8 +1,8 @@
 import { decimalTest } from '../parsing/decimal'
 import type { FieldNode, Test } from './ast'
-import { QueryFault } from './fault'
+import { QueryError } from './query-error'
 import type { Subject } from './subject'
-import { compares, holds, momentOf, textTest } from './values'
+import { compares, resultSatisfies, momentOf, textTest } from './values'
 
 export type CapturePredicate = (subject: Subject) => boolean
 
@@ -20,10 +20,10 @@ export interface FieldSpec {
 /** Returns a field's test. Throws if nothing follows its colon. */
 export const need = (node: FieldNode): Test => {
   if (node.test) return node.test
-  throw new QueryFault(node, `${node.name}: needs a value`)
+  throw new QueryError(node, `${node.name}: needs a value`)
 }
 
-export function text(
+export function textField(
   about: string,
   example: string,
   of: (s: Subject) => string,
@@ -41,7 +41,7 @@ export function text(
   }
 }
 
-export function number(
+export function numberField(
   about: string,
   example: string,
   of: (s: Subject) => number | null,
@@ -57,7 +57,7 @@ export function number(
       const { op, text: value } = need(node)
       const wanted = read(value)
       if (wanted === null)
-        throw new QueryFault(node, `“${value}” is not a value for ${node.name}: (${example})`)
+        throw new QueryError(node, `“${value}” is not a value for ${node.name}: (${example})`)
       return (subject) => {
         const got = of(subject)
         return got !== null && compares(op, got, wanted)
@@ -66,7 +66,7 @@ export function number(
   }
 }
 
-export function named(
+export function namedField(
   about: string,
   example: string,
   of: (s: Subject, name: string) => string[],
@@ -81,8 +81,8 @@ export function named(
       const { op, text: value, quoted } = node.test
       if (op !== ':' && op !== '=') {
         const compare = decimalTest(value)
-        if (!compare) throw new QueryFault(node, `“${value}” is no number: ${op} compares numbers`)
-        return (subject) => of(subject, name).some((got) => holds(op, compare(got)))
+        if (!compare) throw new QueryError(node, `“${value}” is no number: ${op} compares numbers`)
+        return (subject) => of(subject, name).some((got) => resultSatisfies(op, compare(got)))
       }
       const matches = textTest(value, quoted, false)
       return (subject) => of(subject, name).some(matches)
@@ -90,7 +90,7 @@ export function named(
   }
 }
 
-export function moment(
+export function timeField(
   about: string,
   example: string,
   holds: (got: number, wanted: number) => boolean,
@@ -104,11 +104,12 @@ export function moment(
       const { text: value } = need(node)
       const wanted = momentOf(value, now)
       if (wanted === null)
-        throw new QueryFault(node, `“${value}” is not a time (2h, 2026-11-20, 2026-11-20T09:14)`)
+        throw new QueryError(node, `“${value}” is not a time (2h, 2026-11-20, 2026-11-20T09:14)`)
       return ({ record }) => holds(record.receivedAt, wanted)
     },
   }
 }
 
 /** Returns a whole number as a query writes it, or null. */
-export const whole = (value: string): number | null => (/^\d+$/.test(value) ? Number(value) : null)
+export const digitsOnly = (value: string): number | null =>
+  /^\d+$/.test(value) ? Number(value) : null

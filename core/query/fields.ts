@@ -1,17 +1,17 @@
 import { bodyField } from './body-field'
-import { QueryFault } from './fault'
+import { QueryError } from './query-error'
 import {
   type FieldSpec,
-  moment,
-  named,
+  timeField,
+  namedField,
   need,
-  number,
+  numberField,
   type CapturePredicate,
-  text,
-  whole,
+  textField,
+  digitsOnly,
 } from './field'
 import { metaFields, metaStates } from './meta-fields'
-import { compares, sizeOf, spanOf } from './values'
+import { compares, sizeOf, durationMs } from './values'
 
 const states: Record<string, CapturePredicate> = {
   refused: ({ record }) => record.refused !== null,
@@ -38,9 +38,9 @@ const status: FieldSpec = {
       const hundred = Number(family[1]) * 100
       return ({ record: { status: got } }) => got !== null && got >= hundred && got < hundred + 100
     }
-    const wanted = whole(value)
+    const wanted = digitsOnly(value)
     if (wanted === null)
-      throw new QueryFault(node, `“${value}” is not a status (status:200, status:4xx)`)
+      throw new QueryError(node, `“${value}” is not a status (status:200, status:4xx)`)
     return ({ record: { status: got } }) => got !== null && compares(op, got, wanted)
   },
 }
@@ -53,50 +53,62 @@ const is: FieldSpec = {
   compile(node) {
     const value = need(node).text.toLowerCase()
     const state = Object.hasOwn(states, value) ? states[value] : undefined
-    if (!state) throw new QueryFault(node, `is: knows ${Object.keys(states).join(', ')}`)
+    if (!state) throw new QueryError(node, `is: knows ${Object.keys(states).join(', ')}`)
     return state
   },
 }
 
 /** Every field, by name. */
 export const fields: Record<string, FieldSpec> = {
-  method: text('Method', 'method:POST', ({ record }) => record.method, false),
-  path: text(
+  method: textField('Method', 'method:POST', ({ record }) => record.method, false),
+  path: textField(
     'Path without the query',
     'path:/orders',
     ({ record }) => record.target.split('?', 1)[0] ?? '',
   ),
-  target: text('Path and query as sent', 'target:/orders?id=1', ({ record }) => record.target),
-  type: text('Content type', 'type:json', ({ record }) => record.contentType ?? ''),
-  from: text("The sender's address", 'from:140.82.*', ({ record }) => record.remoteAddress, false),
-  header: named('A header', 'header.x-github-event:push', (subject, name) =>
+  target: textField('Path and query as sent', 'target:/orders?id=1', ({ record }) => record.target),
+  type: textField('Content type', 'type:json', ({ record }) => record.contentType ?? ''),
+  from: textField(
+    "The sender's address",
+    'from:140.82.*',
+    ({ record }) => record.remoteAddress,
+    false,
+  ),
+  header: namedField('A header', 'header.x-github-event:push', (subject, name) =>
     subject.headerValues(name),
   ),
-  query: named('A query parameter', 'query.team:core', (subject, name) =>
+  query: namedField('A query parameter', 'query.team:core', (subject, name) =>
     subject.queryValues(name),
   ),
-  form: named('A form field', 'form.From:+1234', (subject, name) => subject.formValues(name)),
+  form: namedField('A form field', 'form.From:+1234', (subject, name) => subject.formValues(name)),
   body: {
     about: 'A path in its JSON, form or XML, or the text',
     example: 'body.action:opened',
     path: 'any',
     compile: bodyField,
   },
-  size: number('Body size', 'size:>10kb', ({ record }) => record.size, sizeOf, [
+  size: numberField('Body size', 'size:>10kb', ({ record }) => record.size, sizeOf, [
     '>1kb',
     '>100kb',
     '>1mb',
   ]),
-  took: number('How long the reply took', 'took:>10ms', ({ record }) => record.replyMs, spanOf, [
-    '>10ms',
-    '>1s',
-  ]),
-  seq: number('The number', 'seq:>100', ({ record }) => record.seq, whole),
+  took: numberField(
+    'How long the reply took',
+    'took:>10ms',
+    ({ record }) => record.replyMs,
+    durationMs,
+    ['>10ms', '>1s'],
+  ),
+  seq: numberField('The number', 'seq:>100', ({ record }) => record.seq, digitsOnly),
   status,
   is,
   ...metaFields,
-  tag: text('The colour tag', 'tag:red', ({ record }) => record.annotation?.tag ?? '', false),
-  note: text('The text of the note', 'note:retry', ({ record }) => record.annotation?.note ?? ''),
-  after: moment('Arrived after', 'after:2h', (got, wanted) => got >= wanted),
-  before: moment('Arrived before', 'before:2026-11-20', (got, wanted) => got < wanted),
+  tag: textField('The colour tag', 'tag:red', ({ record }) => record.annotation?.tag ?? '', false),
+  note: textField(
+    'The text of the note',
+    'note:retry',
+    ({ record }) => record.annotation?.note ?? '',
+  ),
+  after: timeField('Arrived after', 'after:2h', (got, wanted) => got >= wanted),
+  before: timeField('Arrived before', 'before:2026-11-20', (got, wanted) => got < wanted),
 }

@@ -4,8 +4,15 @@ import { verdicts } from '../contract/verdicts'
 import { deliveryOf, shownVerdict } from '../capture-meta'
 import { providerOf } from '../providers/providers'
 import type { CaptureMetaRecord } from '../records'
-import { QueryFault } from './fault'
-import { type FieldSpec, need, number, type CapturePredicate, text, whole } from './field'
+import { QueryError } from './query-error'
+import {
+  type FieldSpec,
+  need,
+  numberField,
+  type CapturePredicate,
+  textField,
+  digitsOnly,
+} from './field'
 import type { Subject } from './subject'
 import { textTest } from './values'
 
@@ -20,7 +27,7 @@ const delivered: FieldSpec = {
     const { text: value } = need(node)
     const wanted = ['no', ...Delivered.options].find((one) => one === value.toLowerCase())
     if (wanted === undefined) {
-      throw new QueryFault(node, `delivered: knows no, ${Delivered.options.join(', ')}`)
+      throw new QueryError(node, `delivered: knows no, ${Delivered.options.join(', ')}`)
     }
     return (subject) => deliveredOf(subject) === wanted
   },
@@ -39,7 +46,7 @@ const signature: FieldSpec = {
   compile(node) {
     const { text: value } = need(node)
     const wanted = verdicts.find((verdict) => verdict === value.toLowerCase())
-    if (!wanted) throw new QueryFault(node, `signature: knows ${verdicts.join(', ')}`)
+    if (!wanted) throw new QueryError(node, `signature: knows ${verdicts.join(', ')}`)
     return (subject) => verdictOf(subject) === wanted
   },
 }
@@ -75,14 +82,18 @@ export const metaFields: Record<string, FieldSpec> = {
   delivery: named("The sender's id of the event", 'delivery:evt_1Q*', ({ eventKey }) =>
     some(deliveryOf(eventKey)),
   ),
-  attempt: number('Which attempt it is', 'attempt:>1', (s) => known(s)?.attempt ?? null, whole, [
-    '>1',
-  ]),
+  attempt: numberField(
+    'Which attempt it is',
+    'attempt:>1',
+    (s) => known(s)?.attempt ?? null,
+    digitsOnly,
+    ['>1'],
+  ),
   signature,
   delivered,
   scheme: named('How it is signed', 'scheme:standard-webhooks', ({ scheme }) => some(scheme)),
   answered: {
-    ...text('What answered', 'answered:handshake', answeredBy),
+    ...textField('What answered', 'answered:handshake', answeredBy),
     offers: ['handshake', 'rule', 'address', 'fallback'],
   },
 }

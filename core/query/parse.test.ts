@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { leastCpuOf } from '../testing/processor-time'
 import type { QueryNode } from './ast'
-import { faultOf } from './fault-of'
+import { checkQuery } from './check-query'
 import { fields } from './fields'
 import { parsePath } from '../parsing/path'
 import { parseQuery } from './parse'
@@ -92,7 +92,7 @@ it('any text is either parsed or has a fault within its length', () => {
   fc.assert(
     fc.property(anyText, (query) => {
       // Throws anything that is not a QueryFault.
-      const fault = faultOf(query)
+      const fault = checkQuery(query)
       const { at, end } = fault ?? range
       expect([at >= 0, at <= end, end <= query.length]).toEqual([true, true, true])
     }),
@@ -123,8 +123,8 @@ it.each([
   'body.'.repeat(51),
   'x"'.repeat(128),
 ])('the longest query of %.12s… takes a few milliseconds', (query) => {
-  faultOf(query)
-  expect(leastCpuOf(() => faultOf(query), 1)).toBeLessThan(5)
+  checkQuery(query)
+  expect(leastCpuOf(() => checkQuery(query), 1)).toBeLessThan(5)
 })
 
 it.each([
@@ -134,7 +134,7 @@ it.each([
   ['body.a[0]b:x', '.a[0]b', 'a dot or a bracket is missing'],
   ['body.:x', '.', 'a name is missing'],
 ])('the path of %s can match nothing: refused at %s', (query, path, why) => {
-  const fault = faultOf(query)
+  const fault = checkQuery(query)
   expect(fault?.message).toContain(why)
   expect(query.slice(fault?.at, fault?.end)).toBe(path)
 })

@@ -1,5 +1,5 @@
 import type { QueryNode } from './ast'
-import { QueryFault } from './fault'
+import { QueryError } from './query-error'
 import { maxQuery } from '../contract/query-limits'
 import { parse } from './generated/parser'
 
@@ -14,7 +14,7 @@ interface Unread {
 export function parseQuery(text: string): QueryNode {
   if (text.length > maxQuery) {
     const message = `A query has at most ${maxQuery} characters; this one has ${text.length}`
-    throw new QueryFault({ at: maxQuery, end: text.length }, message)
+    throw new QueryError({ at: maxQuery, end: text.length }, message)
   }
   try {
     return parse(text) as QueryNode
@@ -23,8 +23,8 @@ export function parseQuery(text: string): QueryNode {
     if (!location) throw error
     const at = location.start.offset
     // A path that cannot be read, in the words of its parser.
-    if (expected === null) throw new QueryFault({ at, end: location.end.offset }, message)
-    throw new QueryFault({ at, end: Math.min(at + 1, text.length) }, wordsOf(text, at))
+    if (expected === null) throw new QueryError({ at, end: location.end.offset }, message)
+    throw new QueryError({ at, end: Math.min(at + 1, text.length) }, wordsOf(text, at))
   }
 }
 

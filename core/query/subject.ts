@@ -1,5 +1,5 @@
 import { type Pair, pairs } from '../parsing/pairs'
-import { queryOf } from '../parsing/query-of'
+import { queryOf } from '../parsing/request-target'
 import { ParsedBody } from '../parsing/parsed-body'
 import { scalarText, someScalar, type Visited } from '../parsing/values-at'
 import { isScalar, type Value } from '../parsing/value'

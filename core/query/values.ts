@@ -27,14 +27,14 @@ const spanUnits: Record<string, number> = {
 export const sizeOf = (text: string): number | null => inUnits(text, sizeUnits)
 
 /** Returns "1.5ms", "2s" in milliseconds; null if it is not a time span. */
-export const spanOf = (text: string): number | null => inUnits(text, spanUnits)
+export const durationMs = (text: string): number | null => inUnits(text, spanUnits)
 
 /**
  * Returns a moment in ms since 1970: "2h" (that long ago), a date, or a date and time; null for
  * neither.
  */
 export function momentOf(text: string, now: number): number | null {
-  const ago = spanOf(text)
+  const ago = durationMs(text)
   if (ago !== null) return now - ago
   if (!/^\d{4}-\d{2}(?:-\d{2})?(?:[T ]\d{2}:\d{2}.*)?$/.test(text)) return null
   const time = Date.parse(text.replace(' ', 'T'))
@@ -49,10 +49,10 @@ function inUnits(text: string, units: Record<string, number>): number | null {
 
 /** Returns whether two numbers compare as an operator says; ":" and "=" are equality. */
 export const compares = (op: string, left: number, right: number): boolean =>
-  holds(op, left === right ? 0 : left - right)
+  resultSatisfies(op, left === right ? 0 : left - right)
 
 /** The same of a comparison's result, as for `sort`; nothing holds for NaN. */
-export function holds(op: string, result: number): boolean {
+export function resultSatisfies(op: string, result: number): boolean {
   switch (op) {
     case '>':
       return result > 0

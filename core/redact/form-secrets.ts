@@ -3,7 +3,7 @@ import { escapings, unescaped } from './unescape'
 import type { RedactContext } from './redact-context'
 import { hidden, isSecret, type NamePlace, saysNothing, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
-import { shapesIn } from './shapes'
+import { secretLooking } from './secret-shapes'
 import { belowEscape, textSecrets } from './text-secrets'
 
 /** Finds the secrets of a query or a form: by names, and inside the values. */
@@ -12,7 +12,7 @@ export function formSecrets(
   context: RedactContext,
   place: NamePlace = 'member',
 ): Edit[] {
-  const edits = shapesIn(form)
+  const edits = secretLooking(form)
   for (let at = 0; at <= form.length;) {
     const next = form.indexOf('&', at)
     const end = next === -1 ? form.length : next

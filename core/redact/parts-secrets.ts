@@ -1,6 +1,7 @@
+import { lineValue } from '../parsing/named-lines'
 import { joinBytes } from '../join-bytes'
 import { latin1Bytes, latin1Text } from '../latin1'
-import { boundaryOf, multipart, type MultipartPart, partLimits } from '../parsing/multipart'
+import { boundaryOf, parseMultipart, type MultipartPart, partLimits } from '../parsing/multipart'
 import { isMultipart, mediaType } from '../parsing/media-type'
 import { looseBase64 } from '../parsing/text-layers'
 import { toBase64 } from '../base64'
@@ -10,7 +11,6 @@ import { deeper, isTooDeep, type RedactContext } from './redact-context'
 import { isNamedSecret, namesOf } from './disposition-secrets'
 import { hidden } from './secret-names'
 import { textSecrets } from './text-secrets'
-import { lineValue } from '../parsing/named-lines'
 
 /**
  * Returns a multipart body without its secrets: parts by their names, the others by what they hold, heads by
@@ -52,7 +52,7 @@ const partsAt = (boundary: string | null, bytes: Uint8Array): MultipartPart[] =>
 function allParts(bytes: Uint8Array, boundary: string): MultipartPart[] {
   const all: MultipartPart[] = []
   for (let from = 0; ;) {
-    const found = multipart(bytes.subarray(from), boundary)
+    const found = parseMultipart(bytes.subarray(from), boundary)
     if ('reason' in found) return all
     for (const part of found.parts) {
       all.push({ ...part, start: part.start + from, end: part.end + from })

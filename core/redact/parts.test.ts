@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { latin1Bytes, latin1Text } from '../latin1'
-import { boundaryOf, multipart, type MultipartPart } from '../parsing/multipart'
+import { boundaryOf, parseMultipart, type MultipartPart } from '../parsing/multipart'
 import { seeded } from '../testing/seeded'
 import { redactBody } from './redact-body'
 import { hidden } from './secret-names'
@@ -42,7 +42,7 @@ function randomParts(random: () => number): string {
 
 const partsOf = (bytes: Uint8Array, type: string): MultipartPart[] => {
   const boundary = boundaryOf(type, bytes)
-  const found = boundary === null ? null : multipart(bytes, boundary)
+  const found = boundary === null ? null : parseMultipart(bytes, boundary)
   return found && 'parts' in found ? found.parts : []
 }
 

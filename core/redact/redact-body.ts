@@ -1,5 +1,5 @@
 import type { BodyRedaction } from '../contract/capture'
-import { lookedInto } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/parsing-limits'
 import { isArchive } from '../parsing/magic'
 import { isUtf8 } from '../parsing/charset'
 import { packedAs } from '../parsing/media-type'
@@ -49,7 +49,7 @@ function decoded(
 ): Decoded {
   const named = codingsOf(contentEncodings)
   if (body.length === 0) return { bytes: body, decodings: [] }
-  if (!named || named.length > lookedInto.codings) return { unread: 'coding' }
+  if (!named || named.length > parsingLimits.codings) return { unread: 'coding' }
   let bytes = body
   for (const coding of named) {
     const below = unpacking.unpack(coding, bytes)
@@ -65,7 +65,7 @@ function withoutUnnamed(body: Uint8Array, named: Coding[], unpacking: Unpacking)
   for (;;) {
     const found = unpacking.unnamed(bytes)
     if (!found) return { bytes, decodings }
-    if (decodings.length === lookedInto.codings) return { unread: 'coding' }
+    if (decodings.length === parsingLimits.codings) return { unread: 'coding' }
     const [coding, below] = found
     if (typeof below === 'string') return { unread: below === 'too long' ? 'too_large' : 'coding' }
     bytes = below

@@ -1,13 +1,13 @@
 import { Unreadable } from '../parsing/byte-reader'
 import { cborToJson } from '../parsing/cbor'
 import { isUtf8 } from '../parsing/charset'
-import { lookedInto } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/parsing-limits'
 import { codingOf, isArchive, isMedia } from '../parsing/magic'
 import { isForm, mediaType, packedAs } from '../parsing/media-type'
 import { msgpackToJson } from '../parsing/msgpack'
 import { opensJson } from '../parsing/text-layers'
 import type { Coding } from '../parsing/codings'
-import { tryUnpack } from '../parsing/unpack'
+import { tryDecodeCoding } from '../parsing/decode-coding'
 import { codeUnits } from './code-units'
 import type { Edit } from './edits'
 import { formSecrets } from './form-secrets'
@@ -19,11 +19,11 @@ type Below = Uint8Array | 'damaged' | 'too long'
 
 /** What one body's content codings may decode to in all, those inside parts and base64 too. */
 export class Unpacking {
-  #left = lookedInto.decoded
+  #left = parsingLimits.decoded
 
   /** Decodes a coding; why not, if it cannot be within the limit. */
   unpack(coding: Coding, bytes: Uint8Array): Below {
-    const below = tryUnpack(coding, bytes, Math.max(1, this.#left))
+    const below = tryDecodeCoding(coding, bytes, Math.max(1, this.#left))
     if (typeof below !== 'string') this.#left -= below.length
     return below
   }

@@ -1,4 +1,4 @@
-import { lookedInto } from '../parsing/looked-into'
+import { parsingLimits } from '../parsing/parsing-limits'
 
 /** How deep a text or bytes are inside a body, and how to look into bytes found in them. */
 export interface RedactContext {
@@ -12,7 +12,7 @@ export interface RedactContext {
 }
 
 /** Whether a layer is one too deep: what is below it is hidden. */
-export const isTooDeep = ({ depth }: RedactContext): boolean => depth >= lookedInto.layers
+export const isTooDeep = ({ depth }: RedactContext): boolean => depth >= parsingLimits.layers
 
 export const deeper = (context: RedactContext): RedactContext => ({
   ...context,

@@ -2,12 +2,12 @@ import examples from '@octokit/webhooks-examples'
 import { describe, expect, test } from 'vitest'
 import type { CaptureRecord } from '../records'
 import { canaries } from './testing/canaries'
-import { bodyOf, type Canary, secretOf, withSecret } from './testing/canary'
+import { canaryBytes, type Canary, secretOf, withSecret } from './testing/canary'
 import { holdsAnywhere } from './testing/every-reading'
 import { tableCanaries } from './testing/table-canaries'
 import { providerOf } from '../providers/providers'
 import { secretPlaces } from '../providers/table/secrets'
-import { comparedInBody } from '../signatures/compared'
+import { comparedInBody } from '../signatures/compared-places'
 import { schemes } from '../signatures/schemes'
 import { redactBody } from './redact-body'
 import { redactCapture } from './redact-capture'
@@ -28,7 +28,7 @@ function recordOf(canary: Canary) {
     trailers,
     contentType: type ?? null,
     replyHeaders: headers,
-    body: bodyOf(canary),
+    body: canaryBytes(canary),
   } as unknown as CaptureRecord
 }
 

@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { canaries } from './testing/canaries'
 import { compare } from '../compare/compare'
-import { bodyOf, type Canary, secretOf, withSecret } from './testing/canary'
+import { canaryBytes, type Canary, secretOf, withSecret } from './testing/canary'
 import { holdsAnywhere } from './testing/every-reading'
 import type { Capture } from '../contract/capture'
 import type { ApiClient } from '../../server/testing/api-client'
@@ -43,7 +43,7 @@ function send(bin: string, canary: Canary) {
     )
     call.on('error', reject)
     call.addTrailers(trailers)
-    call.end(bodyOf(canary))
+    call.end(canaryBytes(canary))
   })
 }
 

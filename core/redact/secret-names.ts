@@ -65,7 +65,7 @@ const about = new Set(
 const perhaps = new Set(['id', 'ids', 'uri', 'uris', 'url', 'urls', 'endpoint', 'path'])
 
 /** Returns the words of a name in lower case: of camelCase, snake_case, kebab-case, paths and brackets. */
-export const wordsOf = (name: string): string[] =>
+export const nameWords = (name: string): string[] =>
   (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase())
 
 const known: Record<NamePlace, Map<string, Secrecy>> = {
@@ -89,7 +89,7 @@ export function secrecyOf(name: string, place: NamePlace): Secrecy {
 
 function judged(name: string, place: NamePlace): Secrecy {
   if (translated.test(name) || translated.test(fromUtf8(name))) return 'always'
-  const words = wordsOf(name)
+  const words = nameWords(name)
   const all = words.filter((word) => !/^(?:x|\d+|v\d+)$/.test(word))
   const end = all.at(-1) ?? ''
   const before = all.at(-2) ?? ''

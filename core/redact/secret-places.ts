@@ -1,5 +1,5 @@
 import { secretPlaces } from '../providers/table/secrets'
-import { comparedFields, comparedHeaders } from '../signatures/compared'
+import { comparedFields, comparedHeaders } from '../signatures/compared-places'
 
 /** Headers that a signature scheme compares or a provider's documentation calls secret, in lower case. */
 const headers = new Set([

@@ -6,7 +6,7 @@ import { jsonSecrets } from './json-secrets'
 import { escapings, type Unescaped, unescaped } from './unescape'
 import { deeper, isTooDeep, type RedactContext } from './redact-context'
 import { hidden } from './secret-names'
-import { shapesIn } from './shapes'
+import { secretLooking } from './secret-shapes'
 import { xmlSecrets } from './xml-secrets'
 
 interface Options {
@@ -25,7 +25,7 @@ const least = 3
  */
 export function textSecrets(text: string, context: RedactContext, options: Options = {}): Edit[] {
   if (text.length < least) return []
-  const shapes = options.shaped ? [] : shapesIn(text)
+  const shapes = options.shaped ? [] : secretLooking(text)
   const json = text.includes('"') ? jsonSecrets(text, (raw) => inString(raw, context)) : null
   if (json?.strict) return [...shapes, ...json.edits]
   return [

@@ -1,8 +1,8 @@
 import type { HeaderLine } from '../contract/capture'
 import { decodeSegment } from './path-pattern'
-import { plainPlan } from './plain-plan'
-import { secondsOf } from './seconds'
-import type { FilledPlan } from './to-reply'
+import { plainReply } from './plain-reply'
+import { parseDelayMs } from './delay-ms'
+import type { FilledReply } from './to-reply'
 
 /**
  * Types that an address may ask for. No HTML and no XML: anyone who knows a bin's address could
@@ -13,22 +13,22 @@ const types: Record<string, string> = {
   json: 'application/json',
 }
 
-type Change = (plan: FilledPlan, value: string) => Partial<FilledPlan>
+type Change = (plan: FilledReply, value: string) => Partial<FilledReply>
 
 const status: Change = (_, value) => {
   const code = /^\d{3}$/.test(value) ? Number(value) : 0
   if (code < 200 || code > 599) throw new Error(`~status takes 200 to 599, not “${value}”`)
   return { status: code }
 }
-const lasting = (name: string, change: (ms: number) => Partial<FilledPlan>): Change => {
+const lasting = (name: string, change: (ms: number) => Partial<FilledReply>): Change => {
   return (_, value) => {
-    const ms = secondsOf(value)
+    const ms = parseDelayMs(value)
     if (ms === null)
       throw new Error(`~${name} takes 0 to 30 seconds, such as 2 or 500ms, not “${value}”`)
     return change(ms)
   }
 }
-const header = ({ headers }: FilledPlan, line: HeaderLine): Partial<FilledPlan> => ({
+const header = ({ headers }: FilledReply, line: HeaderLine): Partial<FilledReply> => ({
   headers: [...headers, line],
 })
 
@@ -48,7 +48,7 @@ const withValue: Record<string, Change> = {
     return header(plan, ['Retry-After', value])
   },
 }
-const alone: Record<string, Partial<FilledPlan>> = {
+const alone: Record<string, Partial<FilledReply>> = {
   reset: { faultMode: 'reset' },
   cut: { faultMode: 'cut' },
 }
@@ -57,7 +57,7 @@ const alone: Record<string, Partial<FilledPlan>> = {
  * Returns the reply that an address asks for: /orders/~status/503/~delay/2. Null if no segment
  * begins with ~; an unreadable one is answered with 400.
  */
-export function addressPlan(target: string): FilledPlan | null {
+export function addressPlan(target: string): FilledReply | null {
   const path = target.split('?', 1)[0] ?? ''
   const segments = path.split('/').map(decodeSegment)
   const first = segments.findIndex((segment) => segment.startsWith('~'))
@@ -66,12 +66,12 @@ export function addressPlan(target: string): FilledPlan | null {
     return read(segments.slice(first))
   } catch (error) {
     // The thrown message says what is wrong with the address; its author gets it as the reply.
-    return plainPlan({ status: 400, body: `${(error as Error).message}\n` })
+    return plainReply({ status: 400, body: `${(error as Error).message}\n` })
   }
 }
 
-function read(segments: string[]): FilledPlan {
-  let plan: FilledPlan & { body: string | Uint8Array } = plainPlan()
+function read(segments: string[]): FilledReply {
+  let plan: FilledReply & { body: string | Uint8Array } = plainReply()
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] ?? ''
     const name = segment.slice(1)

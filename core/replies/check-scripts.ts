@@ -1,13 +1,13 @@
 import type { BinReplies } from '../contract/replies'
 import { Failure } from '../errors'
 import type { Scripts } from '../ports/scripts'
-import { failureOf, inWords, placeOf } from './check-replies'
+import { invalidReplies, inWords, rulePlace } from './check-replies'
 
 /**
  * Checks that the scripts a bin does not have yet can be parsed. Throws `bad_request` naming rule and line,
  * and `busy` if too many scripts wait.
  */
-export async function checkScripts(
+export async function checkNewScripts(
   { scripts }: { scripts: Pick<Scripts, 'check'> },
   binKey: number,
   { before, after }: { before: BinReplies; after: BinReplies },
@@ -15,16 +15,17 @@ export async function checkScripts(
   const known = new Set(scriptsOf(before).map(({ code }) => code))
   const written = scriptsOf(after).filter(({ code }) => !known.has(code))
   if (written.length === 0) return
-  const faults = await scripts.check({ binKey, codes: written.map(({ code }) => code) })
-  if (!faults) throw new Failure('busy', 'Too many scripts wait: nothing was saved', 1)
+  const errors = await scripts.check({ binKey, codes: written.map(({ code }) => code) })
+  if (!errors)
+    throw new Failure('busy', 'Too many scripts are waiting to be checked: nothing was saved', 1)
   const refused = written.flatMap(({ place }, at) => {
-    const message = faults[at] ?? null
+    const message = errors[at] ?? null
     return message === null ? [] : [inWords(place, { field: 'code', message })]
   })
-  if (refused.length > 0) throw failureOf(refused)
+  if (refused.length > 0) throw invalidReplies(refused)
 }
 
 const scriptsOf = ({ rules }: BinReplies): { place: string; code: string }[] =>
   rules.flatMap((rule, at) =>
-    rule.answer.kind === 'script' ? [{ place: placeOf(at, rule), code: rule.answer.code }] : [],
+    rule.answer.kind === 'script' ? [{ place: rulePlace(at, rule), code: rule.answer.code }] : [],
   )

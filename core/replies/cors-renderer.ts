@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
-import type { ReplyPlan } from '../contract/replies'
-import { plainPlan } from './plain-plan'
+import type { ReplySettings } from '../contract/replies'
+import { plainReply } from './plain-reply'
 import { type ReplyRenderer, rendererOf } from './render-reply'
 import type { WorkBudget } from './work-budget'
 import { isNamed } from '../parsing/named-lines'
@@ -11,8 +11,8 @@ export const allowsOrigin = (line: HeaderLine): boolean =>
   isNamed(line, 'access-control-allow-origin')
 
 /** Returns a renderer of the CORS headers that a plan sets itself; null if it does not say an origin. */
-export function corsRenderer(plan: ReplyPlan | null, budget: WorkBudget): ReplyRenderer | null {
+export function corsRenderer(plan: ReplySettings | null, budget: WorkBudget): ReplyRenderer | null {
   if (!plan?.headers.some(allowsOrigin)) return null
   const { template } = plan
-  return rendererOf(plainPlan({ headers: plan.headers.filter(isCors), template }), budget)
+  return rendererOf(plainReply({ headers: plan.headers.filter(isCors), template }), budget)
 }

@@ -4,8 +4,8 @@ import { headerValue } from '../http/headers'
 import { okReply, safety } from '../http/reply'
 import type { Reply } from '../http/wire'
 import type { OpenBinRecord } from '../records'
-import { compiledOf } from './compiled'
-import { faultOfValue } from './headers'
+import { compiledOf } from './compiled-replies'
+import { headerValueError } from './headers'
 import type { Policy } from './policy'
 import { lineValue } from '../parsing/named-lines'
 
@@ -35,7 +35,7 @@ export function preflightReply(
 ): Reply {
   const requested = (name: string): string => {
     const value = headerValue(headers, name) ?? ''
-    return faultOfValue(value) === null && value !== '' ? value : '*'
+    return headerValueError(value) === null && value !== '' ? value : '*'
   }
   const ownValue = (name: string): string | null => own && lineValue(own, name)
   // A star covers neither Authorization nor, with credentials, anything: what is requested is named.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { RuleWhen } from '../contract/replies'
-import { fill } from './testing/fill'
+import { renderTemplate } from './testing/render-template'
 import { compileWhen } from './when'
 
 const page = readFileSync(new URL('../../docs/replies.md', import.meta.url), 'utf8')
@@ -24,19 +24,19 @@ test('the page on replies has examples of templates', () => {
 })
 
 test.each(examples)('%s of %s gives %s', (template = '', body = '', text = '') => {
-  expect(fill(template, { body })).toBe(text)
+  expect(renderTemplate(template, { body })).toBe(text)
 })
 
 test('every name of that page can be used in a template', () => {
   const names = rowsOf('name').flatMap(([cell = '']) => cell.split('`, `'))
   expect(names.length).toBeGreaterThan(15)
-  for (const name of names) expect(() => fill(`{{ ${name} }}`)).not.toThrow()
+  for (const name of names) expect(() => renderTemplate(`{{ ${name} }}`)).not.toThrow()
 })
 
 test('the template of that page is JSON, whatever was sent', () => {
   const [, template = ''] = /```liquid\n([^]*?)```/.exec(page) ?? []
   for (const body of ['{"id":"a\\"b"}', '{"id":12345678901234567890}', '{}', 'no JSON', '']) {
-    expect(JSON.parse(fill(template, { body }))).toMatchObject({ received: 7 })
+    expect(JSON.parse(renderTemplate(template, { body }))).toMatchObject({ received: 7 })
   }
 })
 
@@ -46,10 +46,10 @@ test('every JSON path of that page can be read, and those that it calls refused 
   const codes = (text: string): string[] =>
     Array.from(text.matchAll(/`([^`]+)`/g), ([, code = '']) => code)
   const faultsOf = (name: string): string[] => {
-    const faults: string[] = []
+    const errors: string[] = []
     const when = RuleWhen.parse({ json: [{ name, op: 'exists' }] })
-    compileWhen(when, ({ message }) => faults.push(message))
-    return faults
+    compileWhen(when, ({ message }) => errors.push(message))
+    return errors
   }
   expect(codes(conditions).length).toBeGreaterThan(4)
   for (const path of codes(conditions)) expect([path, faultsOf(path)]).toEqual([path, []])

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { createHub } from '../hub'
 import { createDrills } from './drills'
-import { plainPlan } from './plain-plan'
+import { plainReply } from './plain-reply'
 import type { Plan } from './plan'
 
 const bin = { key: 1, id: 'a-bin' }
-const plan: Plan = { steps: [plainPlan({ status: 503 }), plainPlan()], atEnd: 'stay' }
+const plan: Plan = { steps: [plainReply({ status: 503 }), plainReply()], atEnd: 'stay' }
 
 test('restarting a drill takes effect after a save in progress', async () => {
   const done: string[] = []

@@ -1,7 +1,7 @@
 import type { Hub } from '../ports/hub'
 import type { BinRecord } from '../records'
 import type { Store } from '../ports/store/store'
-import type { DrillRecord } from '../ports/store/drills'
+import type { DrillPositionRecord } from '../ports/store/drills'
 import { type Plan, stepAt } from './plan'
 import type { Drills } from '../ports/drills'
 
@@ -16,11 +16,11 @@ export function createDrills(
   store: Pick<Store, 'drillsOf' | 'saveDrills' | 'clearDrills'>,
   hub: Pick<Hub, 'publish'>,
 ): Drills {
-  const bins = new Map<number, Map<string, DrillRecord>>()
+  const bins = new Map<number, Map<string, DrillPositionRecord>>()
   const loading = new Map<number, Promise<void>>()
-  let moved = new Map<DrillRecord, Named>()
+  let moved = new Map<DrillPositionRecord, Named>()
   // Positions that were given back although later ones are in use, lowest first.
-  const returned = new WeakMap<DrillRecord, number[]>()
+  const returned = new WeakMap<DrillPositionRecord, number[]>()
 
   async function read(binKey: number): Promise<void> {
     try {
@@ -38,8 +38,8 @@ export function createDrills(
     return begun
   }
 
-  function placeOf(bin: Named, rule: string, eventKey: string): DrillRecord {
-    const places = bins.get(bin.key) ?? new Map<string, DrillRecord>()
+  function placeOf(bin: Named, rule: string, eventKey: string): DrillPositionRecord {
+    const places = bins.get(bin.key) ?? new Map<string, DrillPositionRecord>()
     const fresh = { binKey: bin.key, rule, eventKey, position: 0 }
     const name = nameOf(fresh)
     const place = places.get(name) ?? fresh
@@ -57,7 +57,7 @@ export function createDrills(
   }
 
   /** Returns the position to answer from; it advances unless the plan stays at its last step. */
-  function advance(bin: Named, place: DrillRecord, plan: Plan): number {
+  function advance(bin: Named, place: DrillPositionRecord, plan: Plan): number {
     const again = returned.get(place)?.shift()
     if (again !== undefined) return again
     const { position } = place
@@ -68,7 +68,7 @@ export function createDrills(
     return position
   }
 
-  function giveBack(bin: Named, place: DrillRecord, position: number): void {
+  function giveBack(bin: Named, place: DrillPositionRecord, position: number): void {
     const startedAgain = bins.get(bin.key)?.get(nameOf(place)) !== place
     if (startedAgain || position >= place.position) return
     const waiting = [...(returned.get(place) ?? []), position].toSorted((a, b) => a - b)
@@ -102,14 +102,14 @@ export function createDrills(
       const step = stepAt(plan, position)
       return step === null ? null : { step, giveBack: () => giveBack(bin, place, position) }
     },
-    places: (binKey) => [...(bins.get(binKey)?.values() ?? [])],
+    positions: (binKey) => [...(bins.get(binKey)?.values() ?? [])],
     async reset(bin, rule) {
       await load(bin.key)
       // Otherwise a save in progress could finish after what is cleared here.
       let awaited
       do await (awaited = saving)
       while (awaited !== saving)
-      const concerned = (place: DrillRecord): boolean =>
+      const concerned = (place: DrillPositionRecord): boolean =>
         place.binKey === bin.key && (rule === undefined || place.rule === rule)
       const places = [...(bins.get(bin.key)?.values() ?? [])].filter(concerned)
       for (const place of places) bins.get(bin.key)?.delete(nameOf(place))
@@ -134,10 +134,10 @@ export function createDrills(
   }
 }
 
-const nameOf = ({ rule, eventKey }: DrillRecord): string => `${rule} ${eventKey}`
+const nameOf = ({ rule, eventKey }: DrillPositionRecord): string => `${rule} ${eventKey}`
 
 /** One per rule: its event that advanced last. */
-function eventsOf(batch: Map<DrillRecord, Named>) {
+function eventsOf(batch: Map<DrillPositionRecord, Named>) {
   const last = new Map<string, Extract<Parameters<Hub['publish']>[0], { kind: 'drilled' }>>()
   for (const [{ rule, position }, { key, id }] of batch) {
     last.set(`${key} ${rule}`, { kind: 'drilled', bin: key, id, rule, position })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { faultOfName, faultOfValue } from './headers'
-import { plainPlan } from './plain-plan'
+import { headerNameError, headerValueError } from './headers'
+import { plainReply } from './plain-reply'
 import { toReply } from './to-reply'
 
 const full = { replies: 'full', scripts: true } as const
@@ -16,8 +16,8 @@ const odd = ['', ' ', 'A B', 'A:', 'A\r\nSet-Cookie', 'Set-Cookie ', 'Sét-Cooki
 test.each([...refused, ...refused.map((name) => name.toUpperCase()), ...odd])(
   '%j is refused when saved, and left out when sent',
   (name) => {
-    expect(faultOfName(name)).not.toBeNull()
-    const { reply, left } = toReply(plainPlan({ headers: [[name, 'evil']] }), 'GET', full)
+    expect(headerNameError(name)).not.toBeNull()
+    const { reply, left } = toReply(plainReply({ headers: [[name, 'evil']] }), 'GET', full)
     expect(reply.headers).not.toContain('evil')
     expect(left).toHaveLength(1)
   },
@@ -26,33 +26,33 @@ test.each([...refused, ...refused.map((name) => name.toUpperCase()), ...odd])(
 test.each(['Content-Type', 'Location', 'X-Anything', 'Retry-After', 'ETag', 'WWW-Authenticate'])(
   '%s may be sent',
   (name) => {
-    expect(faultOfName(name)).toBeNull()
+    expect(headerNameError(name)).toBeNull()
   },
 )
 
 test('what a value cannot carry is named', () => {
-  expect(faultOfValue('a €')).toBe('holds “€” (U+20AC), and a header carries Latin-1 only')
-  expect(faultOfValue('a 😀')).toBe('holds “😀” (U+1F600), and a header carries Latin-1 only')
-  expect(faultOfValue('\u2028')).toBe('holds U+2028, and a header carries Latin-1 only')
-  expect(faultOfValue('a\r\nB: c')).toBe('holds a line break or another control character')
+  expect(headerValueError('a €')).toBe('holds “€” (U+20AC), and a header carries Latin-1 only')
+  expect(headerValueError('a 😀')).toBe('holds “😀” (U+1F600), and a header carries Latin-1 only')
+  expect(headerValueError('\u2028')).toBe('holds U+2028, and a header carries Latin-1 only')
+  expect(headerValueError('a\r\nB: c')).toBe('holds a line break or another control character')
 })
 
 test.each(['a\r\nb', 'a\nb', 'a\rb', 'a\0b', 'a\u007fb', 'a\u0100b', '\u2028'])(
   'the value %j is refused',
   (value) => {
-    expect(faultOfValue(value)).not.toBeNull()
+    expect(headerValueError(value)).not.toBeNull()
   },
 )
 
 test.each(['', 'a\tb', 'caf\u00e9', 'a, b; c="d"'])('the value %j may be sent', (value) => {
-  expect(faultOfValue(value)).toBeNull()
+  expect(headerValueError(value)).toBeNull()
 })
 
 test('what exceeds 64 headers or 16 KiB is left out', () => {
   const many = Array.from({ length: 70 }, (_, i): [string, string] => [`X-${i}`, 'a'])
-  expect(toReply(plainPlan({ headers: many }), 'GET', full).left).toHaveLength(6)
+  expect(toReply(plainReply({ headers: many }), 'GET', full).left).toHaveLength(6)
   const large = Array.from({ length: 3 }, (_, i): [string, string] => [`X-${i}`, 'a'.repeat(8000)])
-  expect(toReply(plainPlan({ headers: large }), 'GET', full).left).toEqual([
+  expect(toReply(plainReply({ headers: large }), 'GET', full).left).toEqual([
     'Header “X-2” was left out: it exceeds 16384 bytes of headers',
   ])
 })
@@ -63,7 +63,7 @@ test('what the operator does not allow is left out, and type sniffing is always 
     ['Content-Type', 'text/html'],
     ['Location', 'https://example.com'],
   ]
-  const { reply, left } = toReply(plainPlan({ status: 302, headers, body: '<b>' }), 'GET', text)
+  const { reply, left } = toReply(plainReply({ status: 302, headers, body: '<b>' }), 'GET', text)
   expect(left).toHaveLength(2)
   expect(reply.headers.slice(0, 2)).toEqual(['Content-Type', 'text/plain; charset=utf-8'])
 })

@@ -41,7 +41,7 @@ export const maxHeaderBytes = 16_384
 /**
  * Returns why a bin may not send a header of this name, as the end of a sentence; null if it may.
  */
-export function faultOfName(name: string): string | null {
+export function headerNameError(name: string): string | null {
   if (!isToken(name)) return 'is not a header name'
   const low = name.toLowerCase()
   if (low.startsWith('sec-') || low.startsWith('attribution-reporting-'))
@@ -51,7 +51,7 @@ export function faultOfName(name: string): string | null {
 }
 
 /** The same for the value of a header. */
-export function faultOfValue(text: string): string | null {
+export function headerValueError(text: string): string | null {
   const [character] = unsendable.exec(text) ?? []
   if (character === undefined) return null
   if (character < '\u0100') return 'holds a line break or another control character'

@@ -1,4 +1,4 @@
-import { bodyOf } from '../http/body-of'
+import { parsedBodyOf } from '../http/parsed-body-of'
 import type { ReceivedRequest } from '../http/received-request'
 import { headerValue, headerValues } from '../http/headers'
 import { headerLines } from '../http/header-lines'
@@ -10,7 +10,7 @@ import { someScalar, valuesAt, type Visited } from '../parsing/values-at'
 import type { Recognition } from '../providers/recognise'
 import { Subject } from '../query/subject'
 import type { CaptureRecord } from '../records'
-import { stepsOf, type Work } from './work'
+import { stepsOf, type WorkCounter } from './work-counter'
 
 /** What is known of a request before it is answered. */
 export interface Known {
@@ -28,7 +28,7 @@ const valuesInOneStep = 4
 
 /** Returns a function that counts values which are visited as work. */
 export const visiting =
-  (work: Work): Visited =>
+  (work: WorkCounter): Visited =>
   (values) =>
     work.add(values / valuesInOneStep)
 
@@ -63,7 +63,7 @@ export class MatchContext {
   get body(): ParsedBody {
     return (this.#body ??= this.isCut
       ? beginningOf(this.received)
-      : bodyOf(this.received, maxLookedAt))
+      : parsedBodyOf(this.received, maxLookedAt))
   }
 
   /** As the query language sees it; its number, reply and verdict are not known yet. */
@@ -95,7 +95,7 @@ export class MatchContext {
   }
 
   /** Counts the parsing of the body as work; call before asking for what it holds. */
-  countReading(work: Work): void {
+  countReading(work: WorkCounter): void {
     if (this.#counted) return
     this.#counted = true
     work.add(stepsOf(this.body.bytes.length, bytesInOneStep))
@@ -115,7 +115,7 @@ export class MatchContext {
    * Returns what a path of the body's JSON leads to, for one comparison; looked up once for each
    * path.
    */
-  at(path: readonly string[], work: Work): Found {
+  at(path: readonly string[], work: WorkCounter): Found {
     this.countReading(work)
     const { json } = this
     if (json === undefined) return { values: [], scalars: [] }
@@ -182,7 +182,7 @@ function recordOf(received: ReceivedRequest, { who, eventKey }: Known): CaptureR
       answeredBy: null,
       verdict: null,
       scheme: null,
-      handedOver: false,
+      secretFromHandshake: false,
       delivered: null,
       verified: true,
     },

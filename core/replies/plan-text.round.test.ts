@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parsePlan, PlanFault, planText } from './plan-text'
+import { parsePlan, PlanError, planText } from './plan-text'
 
 const time = fc.integer({ min: 1, max: 30_000 }).map((ms) => `${ms}ms`)
 const status = fc.integer({ min: 200, max: 599 }).map(String)
@@ -63,12 +63,12 @@ test.each([
   expect(parsePlan(short)).toEqual(parsePlan(full))
 })
 
-function faultOf(text: string): PlanFault | null {
+function faultOf(text: string): PlanError | null {
   try {
     parsePlan(text)
     return null
   } catch (error) {
-    if (error instanceof PlanFault) return error
+    if (error instanceof PlanError) return error
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ReplyPlan } from '../contract/replies'
+import { ReplySettings } from '../contract/replies'
 import { parsePlan, planText } from './plan-text'
 
 it.each([
@@ -10,7 +10,7 @@ it.each([
 ])('parses “%s” and prints it again', (text) => {
   const steps = parsePlan(text)
   expect(planText(steps)).toBe(text)
-  for (const step of steps) expect(ReplyPlan.parse(step)).toEqual(step)
+  for (const step of steps) expect(ReplySettings.parse(step)).toEqual(step)
 })
 
 it.each([

@@ -1,14 +1,14 @@
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 import { lineValue } from '../parsing/named-lines'
 
 /**
  * Returns a plan in words: "503, 503 after 2s, timeout 20s, reset, cut 200, drip 200 over 5s, 429
  * retry 30s".
  */
-export const planText = (steps: readonly ReplyPlan[]): string => steps.map(stepText).join(', ')
+export const planText = (steps: readonly ReplySettings[]): string => steps.map(stepText).join(', ')
 
 /** Returns one step in words. Headers (except Retry-After in seconds) and body are left out. */
-export function stepText({ status, faultMode, delayMs, dripMs, headers }: ReplyPlan): string {
+export function stepText({ status, faultMode, delayMs, dripMs, headers }: ReplySettings): string {
   const after = delayMs > 0 ? ` after ${span(delayMs)}` : ''
   if (faultMode === 'hang') return `timeout ${span(delayMs)}`
   if (faultMode === 'reset') return `reset${after}`
@@ -23,13 +23,13 @@ const form =
   /^(?:(timeout|reset)|(?:(cut|drip) )?(\d+))(?: over (\S+))?(?: retry (\S+))?(?: (?:after )?(\d\S*))?(?: x ?(\d+))?$/
 
 /** The part of a plan that cannot be read: the characters from `at` to `end`. */
-export class PlanFault extends Error {
+export class PlanError extends Error {
   readonly at: number
   readonly end: number
 
   constructor({ at, end }: { at: number; end: number }, message: string) {
     super(message)
-    this.name = 'PlanFault'
+    this.name = 'PlanError'
     this.at = at
     this.end = end
   }
@@ -38,21 +38,21 @@ export class PlanFault extends Error {
 /**
  * Parses a plan; "x3" after a step repeats it three times.
  *
- * @throws PlanFault with what cannot be read, in words for the plan's author, and where
+ * @throws PlanError with what cannot be read, in words for the plan's author, and where
  */
-export function parsePlan(text: string): ReplyPlan[] {
-  const steps: ReplyPlan[] = []
+export function parsePlan(text: string): ReplySettings[] {
+  const steps: ReplySettings[] = []
   for (const { 0: part, index } of text.matchAll(/[^,\n]+/g)) {
     const at = index + part.length - part.trimStart().length
     const place = { at, end: at + part.trim().length }
     if (part.trim() !== '') steps.push(...stepsAt(part, place))
-    if (steps.length > maxSteps) throw new PlanFault(place, `A plan has at most ${maxSteps} steps`)
+    if (steps.length > maxSteps) throw new PlanError(place, `A plan has at most ${maxSteps} steps`)
   }
   if (steps.length > 0) return steps
-  throw new PlanFault({ at: 0, end: text.length }, 'A plan has at least one step, such as 503')
+  throw new PlanError({ at: 0, end: text.length }, 'A plan has at least one step, such as 503')
 }
 
-function stepsAt(part: string, place: { at: number; end: number }): ReplyPlan[] {
+function stepsAt(part: string, place: { at: number; end: number }): ReplySettings[] {
   try {
     return stepsOf(inFull(part.trim().toLowerCase().replaceAll(/\s+/g, ' ')))
   } catch (error) {
@@ -60,8 +60,8 @@ function stepsAt(part: string, place: { at: number; end: number }): ReplyPlan[] 
     const { message } = error as Error
     const word = /^“(.+?)”/.exec(message)?.[1]
     const within = word === undefined ? -1 : part.trim().toLowerCase().indexOf(word)
-    if (word === undefined || within === -1) throw new PlanFault(place, message)
-    throw new PlanFault({ at: place.at + within, end: place.at + within + word.length }, message)
+    if (word === undefined || within === -1) throw new PlanError(place, message)
+    throw new PlanError({ at: place.at + within, end: place.at + within + word.length }, message)
   }
 }
 
@@ -71,7 +71,7 @@ const inFull = (part: string): string =>
     .replace(/^drip (\d+(?:\.\d+)?m?s)(?= |$)/, 'drip 200 over $1')
     .replace(/^(cut|drip)(?=$| (?:after|over|retry|x))/, '$1 200')
 
-function stepsOf(part: string): ReplyPlan[] {
+function stepsOf(part: string): ReplySettings[] {
   const [found, silent, how, code, over, retry, wait, times] = form.exec(part) ?? []
   const isOdd =
     found === undefined ||
@@ -100,11 +100,11 @@ const blank = {
   template: false,
   delayMs: 0,
   dripMs: 0,
-} satisfies Partial<ReplyPlan>
+} satisfies Partial<ReplySettings>
 
 const faultModeOf = (how: string | undefined) => (how === 'cut' || how === 'drip' ? how : 'whole')
 
-function mute(faultMode: 'reset' | 'hang', delayMs: number): ReplyPlan {
+function mute(faultMode: 'reset' | 'hang', delayMs: number): ReplySettings {
   return {
     ...blank,
     faultMode,
@@ -118,7 +118,7 @@ function stepOf(parts: {
   over: string | undefined
   retry: string | undefined
   delayMs: number
-}): ReplyPlan {
+}): ReplySettings {
   const { status, faultMode, over, retry, delayMs } = parts
   const dripMs = faultMode === 'drip' ? milliseconds(over ?? '5s') : 0
   const body = bodyOf(status, faultMode)
@@ -131,7 +131,7 @@ function stepOf(parts: {
     dripMs,
     headers: [
       ...(body === '' ? [] : ([['Content-Type', 'text/plain; charset=utf-8']] as const)),
-      ...(retry === undefined ? [] : ([['Retry-After', String(secondsOf(retry))]] as const)),
+      ...(retry === undefined ? [] : ([['Retry-After', String(parseDelayMs(retry))]] as const)),
     ].map(([name, value]): [string, string] => [name, value]),
   }
 }
@@ -160,7 +160,7 @@ function milliseconds(text: string): number {
 }
 
 /** For Retry-After, which may be hours. */
-function secondsOf(text: string): number {
+function parseDelayMs(text: string): number {
   const [, amount] = /^(\d{1,6})s?$/.exec(text) ?? []
   if (amount !== undefined) return Number(amount)
   throw new Error(`“${text}”: retry takes seconds, such as retry 30s`)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { faultUnder, type Policy } from './policy'
+import { policyError, type Policy } from './policy'
 
 const text: Policy = { replies: 'text', scripts: true }
 const full: Policy = { replies: 'full', scripts: true }
@@ -13,7 +13,7 @@ describe('if replies are text only', () => {
     ['Retry-After', '1'],
     ['X-Location', 'https://a.example'],
   ])('%s: %s may be sent', (name, value) => {
-    expect(faultUnder(text, name, value)).toBeNull()
+    expect(policyError(text, name, value)).toBeNull()
   })
 
   test.each([
@@ -33,7 +33,7 @@ describe('if replies are text only', () => {
     ['lOcation', 'javascript:alert(1)'],
     ['WWW-Authenticate', 'Basic realm="Sign in again"'],
   ])('%s: %s may not, and the reason says why', (name, value) => {
-    expect(faultUnder(text, name, value)).toMatch(/on this instance \(WIREBIN_REPLIES=text\)$/)
-    expect(faultUnder(full, name, value)).toBeNull()
+    expect(policyError(text, name, value)).toMatch(/on this instance \(WIREBIN_REPLIES=text\)$/)
+    expect(policyError(full, name, value)).toBeNull()
   })
 })

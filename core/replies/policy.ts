@@ -13,7 +13,7 @@ export interface Policy {
 const textual = /^(?:text\/plain|application\/(?:[\w.-]+\+)?json)\s*(?:;[^,]*)?$/i
 
 /** Returns why the operator does not let a bin send this header; null if they do. */
-export function faultUnder({ replies }: Policy, name: string, value: string): string | null {
+export function policyError({ replies }: Policy, name: string, value: string): string | null {
   if (replies !== 'text') return null
   const low = name.toLowerCase()
   if (low === 'content-type' && !textual.test(value.trim()))

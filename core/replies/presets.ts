@@ -1,16 +1,16 @@
-import type { ReplyPlan } from '../contract/replies'
-import { plainPlan } from './plain-plan'
+import type { ReplySettings } from '../contract/replies'
+import { plainReply } from './plain-reply'
 
 export interface Preset {
   id: string
   label: string
-  reply: ReplyPlan
+  reply: ReplySettings
 }
 
-const preset = (id: string, label: string, part: Partial<ReplyPlan>): Preset => ({
+const preset = (id: string, label: string, part: Partial<ReplySettings>): Preset => ({
   id,
   label,
-  reply: plainPlan(part),
+  reply: plainReply(part),
 })
 
 const twiml =

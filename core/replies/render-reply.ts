@@ -1,21 +1,21 @@
 import { headerValue } from '../http/headers'
 import type { Reply } from '../http/wire'
 import type { HeaderLine } from '../contract/capture'
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 import { maxLookedAt } from './match-context'
 import type { RenderedReply } from './bin-reply'
-import { plainPlan } from './plain-plan'
+import { plainReply } from './plain-reply'
 import type { Policy } from './policy'
-import { type Templates, templatesOf, wordsOf } from './template'
+import { type Templates, templatesOf, templateErrorMessage } from './template'
 import type { Filling } from './template-scope'
-import { type FilledPlan, toReply } from './to-reply'
+import { type FilledReply, toReply } from './to-reply'
 import type { WorkBudget } from './work-budget'
 
 /** Renders a plan's reply to one request. */
 export type ReplyRenderer = (filling: Omit<Filling, 'number'>, policy: Policy) => RenderedReply
 
 /** Prepares a plan for many requests. */
-export function rendererOf(plan: ReplyPlan, budget: WorkBudget): ReplyRenderer {
+export function rendererOf(plan: ReplySettings, budget: WorkBudget): ReplyRenderer {
   if (plan.echo) return (filling, policy) => rendered(echoOf(plan, filling), filling, policy)
   if (!plan.template) return (filling, policy) => rendered(plan, filling, policy)
   let made: Templates | undefined
@@ -37,7 +37,7 @@ export function rendererOf(plan: ReplyPlan, budget: WorkBudget): ReplyRenderer {
 }
 
 function filled(
-  { plan, templates, budget }: { plan: ReplyPlan; templates: Templates; budget: WorkBudget },
+  { plan, templates, budget }: { plan: ReplySettings; templates: Templates; budget: WorkBudget },
   filling: Filling,
   policy: Policy,
 ): RenderedReply {
@@ -45,13 +45,13 @@ function filled(
     return rendered({ ...plan, ...templates.fill(filling, budget) }, filling, policy)
   } catch (error) {
     // Liquid's own error, or one of its limits: the reply says why, and so does the capture's log.
-    const why = `The template of this reply failed: ${wordsOf(error)}`
-    return rendered(plainPlan({ status: 500, body: `${why}\n` }), filling, policy, [why])
+    const why = `The template of this reply failed: ${templateErrorMessage(error)}`
+    return rendered(plainReply({ status: 500, body: `${why}\n` }), filling, policy, [why])
   }
 }
 
 function rendered(
-  plan: FilledPlan,
+  plan: FilledReply,
   { asked }: Pick<Filling, 'asked'>,
   policy: Policy,
   log: string[] = [],
@@ -65,11 +65,11 @@ function rendered(
 const logged = (reply: Reply, log: string) => () => Promise.resolve({ reply, log })
 
 /** The request's body, with the headers that say how to read it. */
-function echoOf(plan: ReplyPlan, { asked }: Pick<Filling, 'asked'>): FilledPlan {
+function echoOf(plan: ReplySettings, { asked }: Pick<Filling, 'asked'>): FilledReply {
   const { body, headers } = asked.received
   if (body.length > maxLookedAt) {
     const text = `An echo gives back at most ${maxLookedAt} bytes; these are ${body.length}\n`
-    return plainPlan({ status: 413, body: text })
+    return plainReply({ status: 413, body: text })
   }
   const own = new Set(plan.headers.map(([name]) => name.toLowerCase()))
   const given = ['Content-Type', 'Content-Encoding'].flatMap((name): HeaderLine[] => {

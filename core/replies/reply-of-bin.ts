@@ -7,15 +7,15 @@ import type { Services } from '../services'
 import { addressPlan } from './address-reply'
 import { MatchContext, type Known } from './match-context'
 import type { BinReply, RenderedReply } from './bin-reply'
-import { type Compiled, type CompiledRule, compiledOf } from './compiled'
+import { type Compiled, type CompiledRule, compiledOf } from './compiled-replies'
 import { corsReply, isPreflight, preflightReply } from './cors'
 import type { Parameters } from './path-pattern'
-import { ownCorsOf } from './own-cors'
-import { plainPlan } from './plain-plan'
+import { corsOfExpectedReply } from './preflight-cors'
+import { plainReply } from './plain-reply'
 import { scriptReply } from './script-reply'
 import type { ReplyRenderer } from './render-reply'
-import { type FilledPlan, toReply } from './to-reply'
-import { isTooMuch, type Work } from './work'
+import { type FilledReply, toReply } from './to-reply'
+import { isTooMuch, type WorkCounter } from './work-counter'
 
 type With = Pick<Services, 'policy' | 'drills' | 'scripts' | 'now' | 'processor'>
 
@@ -40,7 +40,7 @@ export function replyOfBin(
   const compiled = compiledOf(bin)
   if (!compiled || services.policy.replies === 'off') return { reply: okReply, answeredBy: null }
   if (compiled.cors && isPreflight(received)) {
-    const own = ownCorsOf(services, bin, compiled, received)
+    const own = corsOfExpectedReply(services, bin, compiled, received)
     return { reply: preflightReply(received, own), answeredBy: { by: 'cors' } }
   }
   const asked = new MatchContext(received, known)
@@ -85,7 +85,7 @@ function byRules(
   } catch (error) {
     if (!isTooMuch(error)) throw error
     const why = `The rules of this bin could not be evaluated: ${error.message}`
-    const plan = plainPlan({ status: 500, body: `${why}\n` })
+    const plan = plainReply({ status: 500, body: `${why}\n` })
     const { reply } = toReply(plan, asked.received.method, services.policy)
     return { reply, answeredBy: null, late: () => Promise.resolve({ reply, log: why }) }
   }
@@ -95,7 +95,7 @@ function firstRule(
   services: With,
   bin: OpenBinRecord,
   rules: CompiledRule[],
-  { asked, work }: { asked: MatchContext; work: Work },
+  { asked, work }: { asked: MatchContext; work: WorkCounter },
 ): BinReply | null {
   for (const rule of rules) {
     const params = rule.holds(asked, work)
@@ -131,7 +131,7 @@ function byRule(
       if (!policy.scripts) return null
       const { method } = asked.received
       const script = { rule: rule.id, code: answer.code, params }
-      const made = (plan: FilledPlan): Reply => toReply(plan, method, policy).reply
+      const made = (plan: FilledReply): Reply => toReply(plan, method, policy).reply
       return scriptReply(services, bin, asked.received, script, made)
     }
   }

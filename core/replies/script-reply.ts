@@ -1,14 +1,14 @@
 import type { ReceivedRequest } from '../http/received-request'
 import type { Reply } from '../http/wire'
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 import { recognise } from '../providers/recognise'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { scriptLimits } from '../scripts/limits'
 import type { ScriptReply, ScriptRequest, ScriptRun, Scripts } from '../ports/scripts'
 import type { BinReply, LateReply } from './bin-reply'
-import { faultsOfPlan } from './check-plan'
-import { plainPlan } from './plain-plan'
+import { replySettingsErrors } from './check-reply-settings'
+import { plainReply } from './plain-reply'
 import type { Policy } from './policy'
 import { hasLine } from '../parsing/named-lines'
 
@@ -31,7 +31,7 @@ export function scriptReply(
   bin: Pick<BinRecord, 'key'>,
   received: ReceivedRequest,
   script: RuleScript,
-  made: (plan: ReplyPlan) => Reply,
+  made: (plan: ReplySettings) => Reply,
 ): BinReply {
   const { scripts, policy } = services
   const { key: binKey } = bin
@@ -81,31 +81,36 @@ const unknownYet: Reply = {
   headers: [],
   body: '',
   close: false,
-  faultPlan: { faultMode: 'hang', delayMs: 0, dripMs: 0 },
+  faultInjection: { faultMode: 'hang', delayMs: 0, dripMs: 0 },
 }
 
-function lateReply(ran: ScriptRun, policy: Policy, made: (plan: ReplyPlan) => Reply): LateReply {
+function lateReply(
+  ran: ScriptRun,
+  policy: Policy,
+  made: (plan: ReplySettings) => Reply,
+): LateReply {
   const log = [ran.log, ran.error ?? '']
   if (ran.busy) return { reply: made(busy), log: textOf(log) }
   const plan = ran.reply && planOf(ran.reply)
-  const faults = plan ? faultsOfPlan(plan, policy) : []
-  log.push(...faults.map(({ field, message }) => `${field}: ${message}`))
-  const sendable = plan && faults.length === 0
+  const errors = plan ? replySettingsErrors(plan, policy) : []
+  log.push(...errors.map(({ field, message }) => `${field}: ${message}`))
+  const sendable = plan && errors.length === 0
   return { reply: made(sendable ? plan : plain(500, `The bin's script failed`)), log: textOf(log) }
 }
 
 const textOf = (log: string[]): string | null =>
   log.filter((part) => part !== '').join('\n') || null
 
-function planOf({ status, headers, body, json, delayMs }: ScriptReply): ReplyPlan {
+function planOf({ status, headers, body, json, delayMs }: ScriptReply): ReplySettings {
   const typed = hasLine(headers, 'content-type')
-  const type: ReplyPlan['headers'] = json && !typed ? [['Content-Type', 'application/json']] : []
+  const type: ReplySettings['headers'] =
+    json && !typed ? [['Content-Type', 'application/json']] : []
   return { ...plain(status, body), headers: [...type, ...headers], delayMs }
 }
 
-const plain = (status: number, body: string): ReplyPlan => plainPlan({ status, body })
+const plain = (status: number, body: string): ReplySettings => plainReply({ status, body })
 
-const busy: ReplyPlan = {
+const busy: ReplySettings = {
   ...plain(503, `The bin's scripts are busy`),
   headers: [['Retry-After', '1']],
 }

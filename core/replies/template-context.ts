@@ -1,6 +1,6 @@
 import { Context, type Liquid } from 'liquidjs'
 import { SpeltNumber } from './template-number'
-import type { Work } from './work'
+import type { WorkCounter } from './work-counter'
 
 /**
  * Characters and list items that make one step of work when they are only created or passed over.
@@ -17,7 +17,7 @@ const namesInOneStep = 15
  * what filters and ranges make by `use`, and reads of values.
  */
 export class CountingContext extends Context {
-  constructor(engine: Liquid, scope: object, work: Work) {
+  constructor(engine: Liquid, scope: object, work: WorkCounter) {
     super(scope, engine.options, { sync: true }, { liquid: engine })
     const { memoryLimit, renderLimit } = this
     const use = memoryLimit.use.bind(memoryLimit)

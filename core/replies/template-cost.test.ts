@@ -4,11 +4,11 @@ import { growthFaults } from '../testing/linear'
 import { cpuOf } from '../testing/processor-time'
 import { timeGoneBy } from '../processor-time'
 import { askedOf } from './testing/match-context-of'
-import { fill } from './testing/fill'
+import { renderTemplate } from './testing/render-template'
 import { templateLimits } from './template-engine'
 import { maxTagDepth } from './template-meter'
 import { templatesOf } from './template'
-import { TooMuch, Work } from './work'
+import { TooMuchWork, WorkCounter } from './work-counter'
 
 const often = (how: string): string =>
   `{% for a in (1..9999) %}{% for b in (1..40) %}${how}{% endfor %}{% endfor %}`
@@ -31,10 +31,10 @@ const doubled = (how: string): string =>
   `{% assign a = request.json %}${'{% assign a = a | concat: a %}'.repeat(9)}${how}`
 
 /** A tenth of the allowed work: enough to measure the cost of a step. */
-class SomeWork extends Work {
+class SomeWork extends WorkCounter {
   override add(steps: number): void {
     super.add(steps)
-    if (this.done > 20_000) throw new TooMuch('Enough')
+    if (this.done > 20_000) throw new TooMuchWork('Enough')
   }
 }
 
@@ -48,7 +48,7 @@ interface Spent {
 async function spentOn(
   template: string,
   body = '',
-  made = () => new Work(timeGoneBy),
+  made = () => new WorkCounter(timeGoneBy),
 ): Promise<Spent> {
   const { fill: fillIn } = templatesOf({ headers: [], body: template }, ({ message }) => {
     throw new Error(message)
@@ -203,24 +203,24 @@ const places: Record<string, (text: string) => string> = {
 }
 
 test.each(Object.entries(places))('%s: parsed in linear time', async (_, around) => {
-  const faults = await growthFaults(
+  const errors = await growthFaults(
     hostileTexts,
     (text) => templatesOf({ headers: [], body: around(text) }, () => undefined),
     { size: 16_384, pace: 8 },
   )
-  expect(faults).toEqual([])
+  expect(errors).toEqual([])
 })
 
 const faultsOf = (body: string): string[] => {
-  const faults: string[] = []
-  templatesOf({ headers: [], body }, ({ message }) => faults.push(message))
-  return faults
+  const errors: string[] = []
+  templatesOf({ headers: [], body }, ({ message }) => errors.push(message))
+  return errors
 }
 
 test('tags and brackets have a maximum depth', () => {
   const nested = (depth: number) =>
     `${'{% if true %}'.repeat(depth)}x${'{% endif %}'.repeat(depth)}`
-  expect(fill(nested(maxTagDepth - 1))).toBe('x')
+  expect(renderTemplate(nested(maxTagDepth - 1))).toBe('x')
   const tooDeep = `Its tags are nested more than ${maxTagDepth} deep`
   expect(faultsOf(nested(maxTagDepth))).toEqual([tooDeep])
   expect(faultsOf(nested(1500))).toEqual([tooDeep])
@@ -233,12 +233,14 @@ test('tags and brackets have a maximum depth', () => {
 test('lists in lists, however deep, end with a message', () => {
   const body = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
   const why = 'Its lists are nested more than 200 deep'
-  expect(fill('{{ request.json }}', { body })).toBe(body)
-  expect(() => fill('{{ request.json | json: 2 }}', { body })).toThrow('memory alloc limit')
-  expect(() => fill('{{ request.json | join }}', { body })).toThrow(why)
+  expect(renderTemplate('{{ request.json }}', { body })).toBe(body)
+  expect(() => renderTemplate('{{ request.json | json: 2 }}', { body })).toThrow(
+    'memory alloc limit',
+  )
+  expect(() => renderTemplate('{{ request.json | join }}', { body })).toThrow(why)
   const same = '{% assign a = request.json %}{% if a == request.json %}{% endif %}'
-  expect(() => fill(same, { body })).toThrow(why)
-  expect(() => fill('{% if request.json < 1 %}{% endif %}', { body })).toThrow(why)
+  expect(() => renderTemplate(same, { body })).toThrow(why)
+  expect(() => renderTemplate('{% if request.json < 1 %}{% endif %}', { body })).toThrow(why)
 })
 
 test('a fault quotes no more than the beginning of a tag', () => {

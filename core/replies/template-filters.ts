@@ -1,8 +1,8 @@
 import type { Context, FilterImplOptions, Liquid } from 'liquidjs'
 import { maxNativeSearch } from '../text-search'
 import { maxLookedAt } from './match-context'
-import { addAsking } from './template-asking'
-import { extentOf, notTooDeep } from './template-extent'
+import { addPropertyFilters } from './template-property-filters'
+import { sizeOfValue, notTooDeep } from './template-value-size'
 import { addSorting } from './template-sorting'
 import { addWriting, asText, isCompound } from './template-json'
 import { SpeltNumber } from './template-number'
@@ -63,7 +63,7 @@ const ofTexts = new Set(['join', 'array_to_sentence_string'])
 
 /** Makes each filter count its input as work. */
 export function countFilters(engine: Liquid): void {
-  addAsking(engine)
+  addPropertyFilters(engine)
   addSorting(engine)
   addWriting(engine)
   for (const [name, filter] of Object.entries(engine.filters)) {
@@ -121,19 +121,19 @@ function charge(context: Context, name: string, value: unknown, args: unknown[])
 /** Characters that liquid makes of it as text. */
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return value.length
-  const { items, characters } = extentOf(value)
+  const { items, characters } = sizeOfValue(value)
   return items + characters
 }
 
 /** A list may hold the same text many times: more than a request can hold is too much. */
 function chargeList({ memoryLimit, renderLimit }: Context, list: unknown[]): void {
-  const { items, characters } = notTooDeep(extentOf(list))
+  const { items, characters } = notTooDeep(sizeOfValue(list))
   if (characters > 2 * maxLookedAt) memoryLimit.use(characters)
   renderLimit.use(items / itemsInOneStep + characters / charactersInOneStep)
 }
 
 /** Characters of indentation at most: JSON.stringify takes ten a level. */
 function indentOf(value: unknown): number {
-  const { items, depth } = extentOf(value, true)
+  const { items, depth } = sizeOfValue(value, true)
   return items * Math.min(depth, items) * 2
 }

@@ -1,7 +1,7 @@
 import { type Context, Drop, type Liquid } from 'liquidjs'
 import { writeJson } from '../parsing/write-json'
 import { maxLookedAt } from './match-context'
-import { extentOf } from './template-extent'
+import { sizeOfValue } from './template-value-size'
 import { SpeltNumber } from './template-number'
 import { jsonValue } from './template-value'
 
@@ -15,15 +15,15 @@ export const isCompound = (value: unknown): value is object =>
 
 /** Returns what a filter on text takes: lists and objects as JSON. */
 export const asText = (context: Context, value: unknown): unknown =>
-  isCompound(value) ? jsonText(context, value) : value
+  isCompound(value) ? templateJson(context, value) : value
 
 /** Returns a value as JSON, and counts the work; of a filter also the memory. */
-export function jsonText(
+export function templateJson(
   { renderLimit, memoryLimit }: Context,
   value: unknown,
   filter?: { indent: string },
 ): string {
-  const { items, characters, names } = extentOf(value, true)
+  const { items, characters, names } = sizeOfValue(value, true)
   if (filter) memoryLimit.use(items + characters)
   renderLimit.use(items / itemsInOneStep + (characters + names) / charactersInOneStep)
   // The same name can stand in a list many times.
@@ -42,7 +42,7 @@ function indentOf(wanted: unknown): string {
 export function addWriting(engine: Liquid): void {
   for (const name of ['json', 'jsonify', 'inspect']) {
     engine.registerFilter(name, function (value: unknown, indent: unknown) {
-      return jsonText(this.context, value, { indent: indentOf(indent) })
+      return templateJson(this.context, value, { indent: indentOf(indent) })
     })
   }
 }

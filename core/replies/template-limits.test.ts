@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { calmCpuOf } from '../testing/processor-time'
-import { fill, fillAll } from './testing/fill'
-import { templatesOf, wordsOf } from './template'
-import { tooLong, Work, workLimits } from './work'
+import { renderTemplate, fillAll } from './testing/render-template'
+import { templatesOf, templateErrorMessage } from './template'
+import { tooMuchTime, WorkCounter, workLimits } from './work-counter'
 import { timeGoneBy } from '../processor-time'
 import { workBudget } from './work-budget'
 
@@ -12,7 +12,7 @@ function faultOf(render: () => unknown): string {
     render()
     return ''
   } catch (error) {
-    return wordsOf(error)
+    return templateErrorMessage(error)
   }
 }
 
@@ -67,7 +67,9 @@ describe('work that exceeds a limit ends', () => {
     const headers = Array.from({ length: 400 }, (_, at) => [`X-${at}`, 'a']).flat()
     const target = `/?${'a=1&'.repeat(3000)}`
     let fault = ''
-    const cpu = calmCpuOf(() => (fault = faultOf(() => fill(template, { body, headers, target }))))
+    const cpu = calmCpuOf(
+      () => (fault = faultOf(() => renderTemplate(template, { body, headers, target }))),
+    )
     expect(fault).toContain(why)
     // Each takes less than half a second on an idle machine.
     expect(cpu).toBeLessThan(2500)
@@ -75,7 +77,7 @@ describe('work that exceeds a limit ends', () => {
 
   test('the templates of one reply share one limit', () => {
     const value = '{% for a in (1..200) %}{% for b in (1..200) %}{% endfor %}{% endfor %}'
-    expect(fill(value)).toBe('')
+    expect(renderTemplate(value)).toBe('')
     const headers = Array.from({ length: 64 }, (_, at): [string, string] => [`X-${at}`, value])
     expect(faultOf(() => fillAll({ headers, body: '' }))).toContain(steps)
   })
@@ -85,7 +87,7 @@ describe('work that exceeds a limit ends', () => {
     const template =
       '[{% for row in request.json %}{% if row.id > 0 %},{% endif %}{"id":{{ row.id }},"name":{{ row.name | upcase | json }}}{% endfor %}]'
     const upper = rows.map(({ id, name }) => ({ id, name: name.toUpperCase() }))
-    expect(JSON.parse(fill(template, { body: JSON.stringify(rows) }))).toEqual(upper)
+    expect(JSON.parse(renderTemplate(template, { body: JSON.stringify(rows) }))).toEqual(upper)
   })
 })
 
@@ -99,10 +101,10 @@ test.each([
   ['{{ a', 'not closed'],
   ['{% if a %}'.repeat(6500), 'It is nested too deep'],
 ])('%s is refused when it is saved: %s', (template, why) => {
-  const faults: string[] = []
-  templatesOf({ headers: [], body: template }, ({ message }) => faults.push(message))
-  expect(faults).toHaveLength(1)
-  expect(faults[0]).toContain(why)
+  const errors: string[] = []
+  templatesOf({ headers: [], body: template }, ({ message }) => errors.push(message))
+  expect(errors).toHaveLength(1)
+  expect(errors[0]).toContain(why)
 })
 
 test.each([
@@ -113,12 +115,14 @@ test.each([
   '{{ constructor }}{{ this }}{{ globalThis }}{{ process }}{{ require }}{{ self }}{{ toString }}',
   '{% assign __proto__ = request.json %}{{ __proto__.constructor }}{{ polluted }}',
 ])('%s finds nothing', (template) => {
-  expect(fill(template, { body: '{"a":1}' })).toBe('')
+  expect(renderTemplate(template, { body: '{"a":1}' })).toBe('')
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
 })
 
 test('no prototype is reachable from a request', () => {
-  const said = JSON.parse(fill('{{ request | json }}', { body: '{"__proto__":{"a":1}}' })) as object
+  const said = JSON.parse(
+    renderTemplate('{{ request | json }}', { body: '{"__proto__":{"a":1}}' }),
+  ) as object
   expect(Object.keys(said).toSorted()).toEqual(
     [
       'address',
@@ -181,21 +185,21 @@ test('processor time that the steps do not cover is charged', () => {
 
 test('a pause of the machine does not end work', () => {
   const { processor, pass, clock } = clocksOf()
-  const work = new Work(processor)
+  const work = new WorkCounter(processor)
   work.check(clock())
   pass(60_000, 0)
   work.check(clock())
   pass(workLimits.processorMs, workLimits.processorMs)
   work.check(clock())
   pass(1, 1)
-  expect(() => work.check(clock())).toThrow(tooLong)
+  expect(() => work.check(clock())).toThrow(tooMuchTime)
 })
 
 test('the clock ends work that the steps do not cover', () => {
   const { processor, pass } = clocksOf()
-  const work = new Work(processor)
+  const work = new WorkCounter(processor)
   work.check(5000)
   pass(workLimits.processorMs + 1, workLimits.processorMs + 1)
   work.check(5000 + workLimits.processorMs)
-  expect(() => work.check(5001 + workLimits.processorMs)).toThrow(tooLong)
+  expect(() => work.check(5001 + workLimits.processorMs)).toThrow(tooMuchTime)
 })

@@ -1,6 +1,6 @@
 import { type Context, defaultOperators, Drop, type Operators, toValue } from 'liquidjs'
 import { searchFor, searchPace } from '../text-search'
-import { extentOf, maxDepth, notTooDeep } from './template-extent'
+import { sizeOfValue, maxDepth, notTooDeep } from './template-value-size'
 import { SpeltNumber } from './template-number'
 
 /** Characters compared in one step. */
@@ -95,6 +95,6 @@ function stepsAsText(value: unknown): number {
   if (value instanceof SpeltNumber) return value.text.length / digitsInOneStep
   if (typeof value === 'string') return value.length / compared
   if (!Array.isArray(value)) return 0
-  const { items, characters } = notTooDeep(extentOf(value))
+  const { items, characters } = notTooDeep(sizeOfValue(value))
   return items / itemsInOneStep + characters / blankInOneStep
 }

@@ -1,6 +1,6 @@
 import { Drop, Liquid } from 'liquidjs'
 import { expect, test } from 'vitest'
-import { fill } from './testing/fill'
+import { renderTemplate } from './testing/render-template'
 
 const body = {
   list: [3, 1, 2, null, 'a', [1, [2, 'x']], { a: 1 }],
@@ -38,7 +38,7 @@ const json = JSON.stringify(body)
 
 /** Returns the output here, and by liquid alone: text, or that it fails. */
 function both(template: string): [ours: string, theirs: string] {
-  const ours = textOf(() => fill(template, { body: json }))
+  const ours = textOf(() => renderTemplate(template, { body: json }))
   const theirs = textOf(() =>
     String(plain.parseAndRenderSync(template, { request: { json: JSON.parse(json) as object } })),
   )

@@ -1,13 +1,13 @@
 import type { HeaderLine } from '../contract/capture'
 import { deliveryOf } from '../capture-meta'
 import { pairs } from '../parsing/pairs'
-import { queryOf } from '../parsing/query-of'
+import { queryOf } from '../parsing/request-target'
 import type { ProcessorTime } from '../ports/processor-time'
 import type { MatchContext } from './match-context'
 import type { Parameters } from './path-pattern'
 import { randomHex } from './template-engine'
 import { templateValue } from './template-value'
-import type { Work } from './work'
+import type { WorkCounter } from './work-counter'
 
 /** The values that a template is filled in with. */
 export interface Filling {
@@ -36,7 +36,7 @@ const random = {
 }
 
 /** Returns the names that templates know. Costly values are computed on first use. */
-export function scopeOf(filling: Omit<Filling, 'processor'>, work: Work): object {
+export function scopeOf(filling: Omit<Filling, 'processor'>, work: WorkCounter): object {
   const { asked, params, bin, now, number } = filling
   const { received, known } = asked
   let query: Record<string, string> | undefined

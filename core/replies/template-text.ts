@@ -1,5 +1,5 @@
 import { type Context, type Emitter, toValue } from 'liquidjs'
-import { isCompound, jsonText } from './template-json'
+import { isCompound, templateJson } from './template-json'
 
 /** Collects a template's output and counts the work of writing it. */
 export class CountedText implements Emitter {
@@ -17,7 +17,7 @@ export class CountedText implements Emitter {
   }
 
   write(value: unknown): void {
-    const text = isCompound(value) ? jsonText(this.#context, value) : textOf(value)
+    const text = isCompound(value) ? templateJson(this.#context, value) : textOf(value)
     this.#take(text.length)
     this.buffer += text
   }

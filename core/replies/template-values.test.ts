@@ -2,9 +2,10 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareDecimals } from '../parsing/decimal'
 import { templateEngine } from './template-engine'
-import { fill } from './testing/fill'
+import { renderTemplate } from './testing/render-template'
 
-const fillJson = (template: string, json: string): string => fill(template, { body: json })
+const fillJson = (template: string, json: string): string =>
+  renderTemplate(template, { body: json })
 
 test.each<[template: string, json: string, text: string]>([
   [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fill } from './testing/fill'
+import { renderTemplate } from './testing/render-template'
 import { templatesOf } from './template'
 
 test.each<[template: string, text: string]>([
@@ -27,18 +27,18 @@ test.each<[template: string, text: string]>([
     headers: ['Host', 'a', 'x-KIND', 'one', 'X-Kind', 'two'],
     body: '{"a":{"b":[1,2]},"size":"big"}',
   }
-  expect(fill(template, request, { id: 'x y' })).toBe(text)
+  expect(renderTemplate(template, request, { id: 'x y' })).toBe(text)
 })
 
 test('random values have the given length, and are new each time', () => {
-  const [a, b] = fill('{{ random.uuid }} {{ random.uuid }}').split(' ')
+  const [a, b] = renderTemplate('{{ random.uuid }} {{ random.uuid }}').split(' ')
   expect(a).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   expect(a).not.toBe(b)
-  expect(fill('{{ random.hex }} {{ 7 | random_hex }} {{ "x" | random_hex }}')).toMatch(
+  expect(renderTemplate('{{ random.hex }} {{ 7 | random_hex }} {{ "x" | random_hex }}')).toMatch(
     /^[0-9a-f]{32} [0-9a-f]{7} [0-9a-f]$/,
   )
-  expect(fill('{{ random.integer }}')).toMatch(/^\d+$/)
-  const dice = Array.from({ length: 200 }, () => fill('{{ 1 | random_integer: 6 }}'))
+  expect(renderTemplate('{{ random.integer }}')).toMatch(/^\d+$/)
+  const dice = Array.from({ length: 200 }, () => renderTemplate('{{ 1 | random_integer: 6 }}'))
   expect(new Set(dice)).toEqual(new Set(['1', '2', '3', '4', '5', '6']))
 })
 
@@ -52,7 +52,7 @@ test('a template reports whether it needs the capture’s number', () => {
   expect(needs('{% case 1 %}{% when number %}x{% endcase %}')).toBe(true)
   expect(needs('{% if true %}{% liquid echo number %}{% endif %}')).toBe(true)
   expect(needs('{{ ["number"] }}')).toBe(true)
-  // The name is known only when it is rendered.
+  // The name is known only when it is renderTemplate.
   expect(needs('{% assign a = "number" %}{{ [a] }}')).toBe(true)
   expect(needs('{{ request.json.number }} number {{ "number" }}')).toBe(false)
 })

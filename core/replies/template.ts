@@ -1,16 +1,16 @@
 import { type Liquid, toValueSync } from 'liquidjs'
-import type { ReplyPlan } from '../contract/replies'
+import type { ReplySettings } from '../contract/replies'
 import { CountingContext } from './template-context'
 import { templateEngine, templateLimits } from './template-engine'
 import { meter } from './template-meter'
 import { type Filling, scopeOf } from './template-scope'
 import { CountedText } from './template-text'
-import type { RuleFault } from './when'
+import type { RuleError } from './when'
 import type { WorkBudget } from './work-budget'
 
 /** The output of a template. */
 export interface Rendered {
-  headers: ReplyPlan['headers']
+  headers: ReplySettings['headers']
   body: string
 }
 
@@ -25,10 +25,10 @@ export interface Templates {
 let made: Liquid | undefined
 const engine = (): Liquid => (made ??= templateEngine())
 
-/** Parses the templates of a plan; reports faults with line and column. */
+/** Parses the templates of a plan; reports errors with line and column. */
 export function templatesOf(
-  { headers, body }: Pick<ReplyPlan, 'headers' | 'body'>,
-  tell: (fault: RuleFault) => void,
+  { headers, body }: Pick<ReplySettings, 'headers' | 'body'>,
+  tell: (error: RuleError) => void,
 ): Templates {
   const parse = (field: string, source: string) => {
     try {
@@ -36,7 +36,7 @@ export function templatesOf(
       return { template, ...meter(template) }
     } catch (error) {
       // Liquid's own error about the owner's text, which is reported to the owner.
-      tell({ field, message: wordsOf(error) })
+      tell({ field, message: templateErrorMessage(error) })
       return { template: [], saysNumber: false }
     }
   }
@@ -77,7 +77,7 @@ function limited(max: number): (characters: number) => void {
 const maxWords = 200
 
 /** Returns liquid's message and place: undefined filter: upcased (line 2, column 5). */
-export function wordsOf(error: unknown): string {
+export function templateErrorMessage(error: unknown): string {
   const { message } = error as Error
   const [, what = message, line, column] =
     /^([\s\S]*?), line:(\d+), col:(\d+)/.exec(message) ?? ([] as string[])

@@ -1,13 +1,22 @@
 import { safety } from '../http/reply'
-import type { FaultPlan, Reply } from '../http/wire'
+import type { FaultInjection, Reply } from '../http/wire'
 import type { HeaderLine } from '../contract/capture'
-import type { ReplyPlan } from '../contract/replies'
-import { faultOfName, faultOfValue, maxHeaderBytes, maxHeaders, sizeOfLine } from './headers'
-import { faultUnder, type Policy } from './policy'
+import type { ReplySettings } from '../contract/replies'
+import {
+  headerNameError,
+  headerValueError,
+  maxHeaderBytes,
+  maxHeaders,
+  sizeOfLine,
+} from './headers'
+import { policyError, type Policy } from './policy'
 import { headerValue } from '../http/headers'
 
 /** A reply as rendered, before it is checked. */
-export interface FilledPlan extends Pick<ReplyPlan, 'status' | 'delayMs' | 'faultMode' | 'dripMs'> {
+export interface FilledReply extends Pick<
+  ReplySettings,
+  'status' | 'delayMs' | 'faultMode' | 'dripMs'
+> {
   headers: readonly HeaderLine[]
   body: string | Uint8Array
 }
@@ -25,7 +34,7 @@ const withoutBody = new Set([204, 304])
  * Makes a bin's reply sendable: drops headers that may not be sent, forbids guessing the type,
  * appends last the header that keeps a reply from running as script, and sets the right lengths.
  */
-export function toReply(plan: FilledPlan, method: string, policy: Policy): Sendable {
+export function toReply(plan: FilledReply, method: string, policy: Policy): Sendable {
   const left: string[] = []
   const headers = passing(plan.headers, policy, left)
   const bodiless = withoutBody.has(plan.status)
@@ -40,12 +49,16 @@ export function toReply(plan: FilledPlan, method: string, policy: Policy): Senda
     body: bodiless || method === 'HEAD' ? '' : besides(headers, body),
     close: false,
   }
-  const faultPlan = faultPlanOf(plan)
-  return { reply: faultPlan ? { ...reply, faultPlan } : reply, left }
+  const faultInjection = faultInjectionOf(plan)
+  return { reply: faultInjection ? { ...reply, faultInjection: faultInjection } : reply, left }
 }
 
 /** Returns null if it is sent at once and whole. */
-export function faultPlanOf({ faultMode, delayMs, dripMs }: FaultPlan): FaultPlan | null {
+export function faultInjectionOf({
+  faultMode,
+  delayMs,
+  dripMs,
+}: FaultInjection): FaultInjection | null {
   return faultMode === 'whole' && delayMs === 0 ? null : { faultMode, delayMs, dripMs }
 }
 
@@ -54,16 +67,16 @@ function passing(lines: readonly HeaderLine[], policy: Policy, left: string[]): 
   let bytes = 0
   for (const [name, value] of lines) {
     const size = sizeOfLine(name, value)
-    const fault =
-      faultOfName(name) ??
-      faultOfValue(value) ??
-      faultUnder(policy, name, value) ??
+    const problem =
+      headerNameError(name) ??
+      headerValueError(value) ??
+      policyError(policy, name, value) ??
       (bytes + size > maxHeaderBytes ? `exceeds ${maxHeaderBytes} bytes of headers` : null) ??
       (headers.length >= maxHeaders * 2 ? `exceeds ${maxHeaders} headers` : null)
-    if (fault === null) {
+    if (problem === null) {
       headers.push(name, withoutSpace(value))
       bytes += size
-    } else left.push(`Header “${name}” was left out: it ${fault}`)
+    } else left.push(`Header “${name}” was left out: it ${problem}`)
   }
   return headers
 }

@@ -4,7 +4,7 @@ import { calmCpuOf } from '../testing/processor-time'
 import { RuleWhen } from '../contract/replies'
 import { askedOf } from './testing/match-context-of'
 import { compileWhen, missOf } from './when'
-import { tooMuchWork, Work } from './work'
+import { tooMuchWork, WorkCounter } from './work-counter'
 
 type Request = Parameters<typeof askedOf>[0]
 
@@ -16,7 +16,7 @@ function ask(whens: object[], request: Request): { fault: string; cpu: number; h
     }),
   )
   const asked = askedOf(request)
-  const work = new Work(timeGoneBy)
+  const work = new WorkCounter(timeGoneBy)
   let held = 0
   let fault = ''
   const cpu = calmCpuOf(() => {
@@ -94,7 +94,7 @@ test('rules that search long headers for what almost matches end', () => {
 test('why a rule does not match a body of a hundred thousand brackets is reported', () => {
   const deep = `{"a":${'['.repeat(100_000)}1${']'.repeat(100_000)}}`
   const when = RuleWhen.parse({ json: [{ name: 'a', op: 'is', value: '2' }] })
-  const miss = missOf(when, askedOf({ body: deep }), new Work(timeGoneBy))
+  const miss = missOf(when, askedOf({ body: deep }), new WorkCounter(timeGoneBy))
   expect(miss).toBe(`JSON a is ${'['.repeat(59)}…`)
 })
 

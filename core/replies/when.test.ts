@@ -4,17 +4,17 @@ import { RuleWhen } from '../contract/replies'
 import { askedOf } from './testing/match-context-of'
 import { compileWhen } from './when'
 import { timeGoneBy } from '../processor-time'
-import { Work } from './work'
+import { WorkCounter } from './work-counter'
 
 type Request = Parameters<typeof askedOf>[0]
 
 function holds(when: object, request: Request): Record<string, string> | null {
-  const faults: string[] = []
+  const errors: string[] = []
   const condition = compileWhen(RuleWhen.parse(when), ({ field, message }) => {
-    faults.push(`${field}: ${message}`)
+    errors.push(`${field}: ${message}`)
   })
-  expect(faults).toEqual([])
-  return condition(askedOf(request), new Work(timeGoneBy))
+  expect(errors).toEqual([])
+  return condition(askedOf(request), new WorkCounter(timeGoneBy))
 }
 
 test.each<[pattern: string, target: string, found: Record<string, string> | null]>([
@@ -71,9 +71,9 @@ test.each([
   ['/:', 'is not a parameter'],
   ['/:a-:b', 'more than one parameter or star'],
 ])('the path %s is refused: %s', (path, why) => {
-  const faults: string[] = []
-  compileWhen(RuleWhen.parse({ path }), ({ message }) => faults.push(message))
-  expect(faults.join()).toContain(why)
+  const errors: string[] = []
+  compileWhen(RuleWhen.parse({ path }), ({ message }) => errors.push(message))
+  expect(errors.join()).toContain(why)
 })
 
 const headers = ['Host', 'a', 'X-Kind', 'one', 'x-kind', 'Two']

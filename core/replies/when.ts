@@ -6,23 +6,23 @@ import { JsonNumber, type Scalar } from '../parsing/value'
 import { writeJson } from '../parsing/write-json'
 import { searchPace } from '../text-search'
 import { type MatchContext, visiting } from './match-context'
-import { comparison } from './comparison'
+import { comparisonTest } from './comparison-test'
 import { valuesMiss } from './miss-words'
 import { type Parameters, type PathTest, pathTest } from './path-pattern'
-import { stepsOf, type Work } from './work'
+import { stepsOf, type WorkCounter } from './work-counter'
 
 /** Returns the path's parameters if a rule's conditions hold for a request; null if they do not. */
-export type CompiledWhen = (asked: MatchContext, work: Work) => Parameters | null
+export type CompiledWhen = (asked: MatchContext, work: WorkCounter) => Parameters | null
 interface Test {
   /** Whether a browser's preflight tells it of the request that is to follow. */
   foretold: boolean
-  holds: (asked: MatchContext, work: Work) => boolean
+  holds: (asked: MatchContext, work: WorkCounter) => boolean
   /** Describes the request's value instead, in words. */
-  miss: (asked: MatchContext, work: Work) => string
+  miss: (asked: MatchContext, work: WorkCounter) => string
 }
 
 /** A part of a rule that cannot be used, and why. */
-export interface RuleFault {
+export interface RuleError {
   /** Such as "when.path" or "when.json.0", counted from 0 as zod does. */
   field: string
   message: string
@@ -40,7 +40,7 @@ export interface Foretold {
 /** Compiles conditions for requests that are still to come: null if they cannot hold. */
 export function compileForetold(
   when: RuleWhen,
-): (asked: MatchContext, work: Work) => Foretold | null {
+): (asked: MatchContext, work: WorkCounter) => Foretold | null {
   const { path, tests } = testsOf(when, () => undefined)
   return (asked, work) => {
     const params = path?.(asked.received.target) ?? null
@@ -51,7 +51,7 @@ export function compileForetold(
 }
 
 /** Compiles conditions for many requests; reports unusable ones through `tell`. */
-export function compileWhen(when: RuleWhen, tell: (fault: RuleFault) => void): CompiledWhen {
+export function compileWhen(when: RuleWhen, tell: (error: RuleError) => void): CompiledWhen {
   const { path, tests } = testsOf(when, tell)
   return (asked, work) => {
     const parameters = path?.(asked.received.target) ?? null
@@ -60,7 +60,7 @@ export function compileWhen(when: RuleWhen, tell: (fault: RuleFault) => void): C
 }
 
 /** Returns the first condition that does not hold, in words. Null if all hold. */
-export function missOf(when: RuleWhen, asked: MatchContext, work: Work): string | null {
+export function missOf(when: RuleWhen, asked: MatchContext, work: WorkCounter): string | null {
   const { path, tests } = testsOf(when, () => undefined)
   const { target } = asked.received
   if (!path?.(target)) return valuesMiss('The path', [target.split('?', 1)[0] || '/'])
@@ -69,7 +69,7 @@ export function missOf(when: RuleWhen, asked: MatchContext, work: Work): string 
 
 function testsOf(
   when: RuleWhen,
-  tell: (fault: RuleFault) => void,
+  tell: (error: RuleError) => void,
 ): { path: PathTest | null; tests: Test[] } {
   const made = <Made>(field: string, make: () => Made): Made | null => {
     try {
@@ -107,7 +107,7 @@ function methodTest(methods: string[]): Test {
 }
 
 /** Counts the work of searching texts for another. */
-function countSearch(work: Work, texts: readonly string[], wanted: string): void {
+function countSearch(work: WorkCounter, texts: readonly string[], wanted: string): void {
   const characters = texts.reduce((sum, text) => sum + text.length, 0)
   work.add(stepsOf(characters, searchPace(wanted)))
 }
@@ -118,7 +118,7 @@ function namedTest(
   foretold: boolean,
   valuesIn: (asked: MatchContext) => string[],
 ): Test {
-  const passes = comparison(op, value)
+  const passes = comparisonTest(op, value)
   return {
     foretold,
     holds(asked, work) {
@@ -132,7 +132,7 @@ function namedTest(
 
 function jsonTest({ name, op, value: wanted }: NamedTest): Test {
   const path = parsePath(name.trim())
-  const passes = comparison(op, wanted)
+  const passes = comparisonTest(op, wanted)
   const compare = decimalTest(wanted)
   // Numbers are compared as decimals, however they are spelt.
   const textOf = (value: Scalar): string =>

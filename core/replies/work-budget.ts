@@ -1,5 +1,5 @@
 import type { ProcessorTime } from '../ports/processor-time'
-import { TooMuch, Work } from './work'
+import { TooMuchWork, WorkCounter } from './work-counter'
 
 /** Work that a bin's rules and templates may do: it blocks the thread for everything else. */
 export interface WorkBudget {
@@ -8,7 +8,7 @@ export interface WorkBudget {
    *
    * @param processor the processor time of this thread
    */
-  spend<Made>(make: (work: Work) => Made, processor: ProcessorTime): Made
+  spend<Made>(make: (work: WorkCounter) => Made, processor: ProcessorTime): Made
 }
 
 /**
@@ -31,11 +31,11 @@ export function workBudget(
       left = Math.min(stepsPerSecond, left + ((now - at) * stepsPerSecond) / 1000)
       at = now
       if (left <= 0) {
-        throw new TooMuch(
+        throw new TooMuchWork(
           `This bin's rules and templates used up their ${stepsPerSecond} steps of this second`,
         )
       }
-      const work = new Work(processor)
+      const work = new WorkCounter(processor)
       try {
         return make(work)
       } finally {

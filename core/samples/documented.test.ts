@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { documented } from './testing/documented'
-import { bodyOf, everySample, made } from './testing/made'
+import { sampleContent, everySample, made } from './testing/made'
 import type { Sample } from './make-sample'
 
 const types: Record<string, (value: unknown) => boolean> = {
@@ -48,7 +48,7 @@ function valueAt(sample: Sample, path: string): unknown {
     const at = sample.headers.indexOf(path.slice(7))
     return at === -1 ? undefined : sample.headers[at + 1]
   }
-  let value: unknown = bodyOf(sample)
+  let value: unknown = sampleContent(sample)
   for (const name of path.split('.')) {
     if (typeof value !== 'object' || value === null) return undefined
     value = (value as Record<string, unknown>)[name]

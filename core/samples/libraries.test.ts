@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks'
 import twilio from 'twilio'
 import { expect, test } from 'vitest'
 import type { Sample } from './make-sample'
-import { bodyOf, captureOrigin, everySample, made } from './testing/made'
+import { sampleContent, captureOrigin, everySample, made } from './testing/made'
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
@@ -28,7 +28,7 @@ const libraries: Record<string, (text: string, sample: Sample) => unknown> = {
       secret,
       headerOf(sample, 'x-twilio-signature'),
       `${captureOrigin}/in/abc`,
-      bodyOf(sample) as Record<string, string>,
+      sampleContent(sample) as Record<string, string>,
     ),
   clerk: standard,
   openai: standard,

@@ -3,7 +3,7 @@ import { addressesOf } from '../signatures/addresses'
 import type { Crypto } from '../ports/crypto'
 import type { SignedRequest } from '../signatures/scheme'
 import { schemeById } from '../signatures/schemes'
-import { createFresh, type Fresh } from './fresh'
+import { createFresh, type FreshValues } from './fresh-values'
 import type { ProviderSamples } from './sample'
 
 /** A sample as it goes over the wire. */
@@ -62,7 +62,7 @@ export async function makeSample(
 }
 
 /** Fits every scheme whose key is text, and those whose key is base64. */
-const madeUpSecret = (fresh: Fresh): string => `whsec_${fresh.base64(24)}`
+const madeUpSecret = (fresh: FreshValues): string => `whsec_${fresh.base64(24)}`
 
 const signedBy = (scheme: boolean, own: boolean): Sample['signed'] =>
   scheme ? (own ? 'secret' : 'made-up') : 'nothing'

@@ -27,10 +27,13 @@ export function sampleWire(
     writable: () => true,
     answer(reply) {
       sent = reply
-      return reply.faultPlan ? byFaultPlan(reply.faultPlan, pause) : { ms: 0, complete: true }
+      return reply.faultInjection
+        ? withFault(reply.faultInjection, pause)
+        : { ms: 0, complete: true }
     },
     reply: () => sent,
-    status: () => (sent && !silent.has(sent.faultPlan?.faultMode ?? 'whole') ? sent.status : null),
+    status: () =>
+      sent && !silent.has(sent.faultInjection?.faultMode ?? 'whole') ? sent.status : null,
   }
 }
 
@@ -42,8 +45,8 @@ function read(body: Uint8Array, limit: number): BodyRead {
   return { ...whole, refused: 'too_large', body: body.subarray(0, limit) }
 }
 
-async function byFaultPlan(
-  { faultMode, delayMs, dripMs }: NonNullable<Reply['faultPlan']>,
+async function withFault(
+  { faultMode, delayMs, dripMs }: NonNullable<Reply['faultInjection']>,
   pause: (ms: number) => Promise<unknown>,
 ): Promise<SendResult> {
   const ms = delayMs + (faultMode === 'drip' ? dripMs : 0)

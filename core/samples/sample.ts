@@ -1,4 +1,4 @@
-import type { Fresh } from './fresh'
+import type { FreshValues } from './fresh-values'
 
 /** A request as its provider would send it, without Host, Content-Length and signature. */
 export interface SampleRequest {
@@ -27,17 +27,17 @@ export interface ProviderSamples {
   /** Another name for a header that signing adds. */
   headerName?: (name: string) => string
   /** By the event's name in the provider's own words. The most common one comes first. */
-  events: Record<string, (fresh: Fresh) => SampleRequest | Promise<SampleRequest>>
+  events: Record<string, (fresh: FreshValues) => SampleRequest | Promise<SampleRequest>>
 }
 
 /** Returns a request with a JSON body. */
-export const json = (headers: Record<string, string>, value: unknown): SampleRequest => ({
+export const jsonRequest = (headers: Record<string, string>, value: unknown): SampleRequest => ({
   headers: { 'Content-Type': 'application/json', ...headers },
   body: JSON.stringify(value),
 })
 
 /** Returns a request with a form (`multipart/form-data`). */
-export function multipart(
+export function multipartRequest(
   headers: Record<string, string>,
   fields: Record<string, string>,
   boundary: string,
@@ -53,7 +53,7 @@ export function multipart(
 }
 
 /** Returns a request with a form. */
-export const form = (
+export const formRequest = (
   headers: Record<string, string>,
   fields: Record<string, string>,
 ): SampleRequest => ({

@@ -91,10 +91,10 @@ describe.each(everySample)('$provider $event', ({ provider, event, of }) => {
       checked: scheme && verdictOf(sample, scheme, secret),
       unknown: scheme && verdictOf(sample, scheme, null),
     }))
-    const never = { verdict: 'invalid', scheme, handedOver: false }
+    const never = { verdict: 'invalid', scheme, secretFromHandshake: false }
     const right =
-      signing === 'private key' ? never : { verdict: 'valid', scheme, handedOver: false }
-    const unknown = scheme && { verdict: 'no_secret', scheme, handedOver: false }
+      signing === 'private key' ? never : { verdict: 'valid', scheme, secretFromHandshake: false }
+    const unknown = scheme && { verdict: 'no_secret', scheme, secretFromHandshake: false }
     const checked = scheme && right
     const signed = scheme ? (signing === 'private key' ? 'made-up' : 'secret') : 'nothing'
     expect(checks).toEqual([

@@ -1,87 +1,87 @@
 import type { ProviderSamples } from './sample'
-import { alertmanager } from './providers/alertmanager'
-import { asana } from './providers/asana'
-import { awsSns } from './providers/aws-sns'
-import { bitbucket } from './providers/bitbucket'
-import { clerk } from './providers/clerk'
-import { cloudevents } from './providers/cloudevents'
-import { discord } from './providers/discord'
-import { docusign } from './providers/docusign'
-import { dropbox } from './providers/dropbox'
-import { eventGrid } from './providers/event-grid'
-import { github } from './providers/github'
-import { gitlab } from './providers/gitlab'
-import { googlePubsub } from './providers/google-pubsub'
-import { hubspot } from './providers/hubspot'
-import { jira } from './providers/jira'
-import { line } from './providers/line'
-import { linear } from './providers/linear'
-import { meta } from './providers/meta'
-import { microsoftGraph } from './providers/microsoft-graph'
-import { notion } from './providers/notion'
-import { openai } from './providers/openai'
-import { paddle } from './providers/paddle'
-import { paypal } from './providers/paypal'
-import { postmark } from './providers/postmark'
-import { sendgrid } from './providers/sendgrid'
-import { shopify } from './providers/shopify'
-import { slack } from './providers/slack'
-import { square } from './providers/square'
-import { standardWebhooks } from './providers/standard-webhooks'
-import { stripe } from './providers/stripe/stripe'
-import { telegram } from './providers/telegram'
-import { trello } from './providers/trello'
-import { twilio } from './providers/twilio'
-import { twitch } from './providers/twitch'
-import { vercel } from './providers/vercel'
-import { webflow } from './providers/webflow'
-import { websub } from './providers/websub'
-import { woocommerce } from './providers/woocommerce'
-import { x } from './providers/x'
-import { xero } from './providers/xero'
-import { zoom } from './providers/zoom'
+import { alertmanagerSamples } from './providers/alertmanager'
+import { asanaSamples } from './providers/asana'
+import { awsSnsSamples } from './providers/aws-sns'
+import { bitbucketSamples } from './providers/bitbucket'
+import { clerkSamples } from './providers/clerk'
+import { cloudeventsSamples } from './providers/cloudevents'
+import { discordSamples } from './providers/discord'
+import { docusignSamples } from './providers/docusign'
+import { dropboxSamples } from './providers/dropbox'
+import { eventGridSamples } from './providers/event-grid'
+import { githubSamples } from './providers/github'
+import { gitlabSamples } from './providers/gitlab'
+import { googlePubsubSamples } from './providers/google-pubsub'
+import { hubspotSamples } from './providers/hubspot'
+import { jiraSamples } from './providers/jira'
+import { lineSamples } from './providers/line'
+import { linearSamples } from './providers/linear'
+import { metaSamples } from './providers/meta'
+import { microsoftGraphSamples } from './providers/microsoft-graph'
+import { notionSamples } from './providers/notion'
+import { openaiSamples } from './providers/openai'
+import { paddleSamples } from './providers/paddle'
+import { paypalSamples } from './providers/paypal'
+import { postmarkSamples } from './providers/postmark'
+import { sendgridSamples } from './providers/sendgrid'
+import { shopifySamples } from './providers/shopify'
+import { slackSamples } from './providers/slack'
+import { squareSamples } from './providers/square'
+import { standardWebhooksSamples } from './providers/standard-webhooks'
+import { stripeSamples } from './providers/stripe/stripe'
+import { telegramSamples } from './providers/telegram'
+import { trelloSamples } from './providers/trello'
+import { twilioSamples } from './providers/twilio'
+import { twitchSamples } from './providers/twitch'
+import { vercelSamples } from './providers/vercel'
+import { webflowSamples } from './providers/webflow'
+import { websubSamples } from './providers/websub'
+import { woocommerceSamples } from './providers/woocommerce'
+import { xSamples } from './providers/x'
+import { xeroSamples } from './providers/xero'
+import { zoomSamples } from './providers/zoom'
 
 /** All samples; the most requested providers come first. */
 export const samples: readonly ProviderSamples[] = [
-  github,
-  stripe,
-  slack,
-  shopify,
-  discord,
-  meta,
-  twilio,
-  gitlab,
-  paypal,
-  openai,
-  clerk,
-  standardWebhooks,
-  linear,
-  vercel,
-  sendgrid,
-  postmark,
-  telegram,
-  jira,
-  bitbucket,
-  notion,
-  zoom,
-  twitch,
-  square,
-  paddle,
-  woocommerce,
-  hubspot,
-  awsSns,
-  microsoftGraph,
-  eventGrid,
-  googlePubsub,
-  cloudevents,
-  docusign,
-  dropbox,
-  asana,
-  trello,
-  xero,
-  webflow,
-  line,
-  x,
-  websub,
-  alertmanager,
+  githubSamples,
+  stripeSamples,
+  slackSamples,
+  shopifySamples,
+  discordSamples,
+  metaSamples,
+  twilioSamples,
+  gitlabSamples,
+  paypalSamples,
+  openaiSamples,
+  clerkSamples,
+  standardWebhooksSamples,
+  linearSamples,
+  vercelSamples,
+  sendgridSamples,
+  postmarkSamples,
+  telegramSamples,
+  jiraSamples,
+  bitbucketSamples,
+  notionSamples,
+  zoomSamples,
+  twitchSamples,
+  squareSamples,
+  paddleSamples,
+  woocommerceSamples,
+  hubspotSamples,
+  awsSnsSamples,
+  microsoftGraphSamples,
+  eventGridSamples,
+  googlePubsubSamples,
+  cloudeventsSamples,
+  docusignSamples,
+  dropboxSamples,
+  asanaSamples,
+  trelloSamples,
+  xeroSamples,
+  webflowSamples,
+  lineSamples,
+  xSamples,
+  websubSamples,
+  alertmanagerSamples,
 ]

@@ -26,7 +26,7 @@ const maxHashed = 268_435_456
  * Returns whether a holder of the secret made every proof of the scheme that the request carries; null
  * if it carries none that such a secret makes.
  */
-export function check(
+export function checkSignature(
   crypto: Crypto,
   scheme: Scheme,
   request: SignedRequest,
@@ -132,7 +132,7 @@ function verifies(
 ): boolean {
   if (!received.startsWith(prefix)) return false
   const signature = decode(received.slice(prefix.length), encoding)
-  return signature !== null && verifiesBytes(crypto, algorithm, key, joined(parts), signature)
+  return signature !== null && verifiesBytes(crypto, algorithm, key, joinedPieces(parts), signature)
 }
 
 /**
@@ -159,7 +159,7 @@ export function verifiesBytes(
 }
 
 /** Returns the parts joined in order, as they are signed. */
-export function joined(parts: readonly SignedPiece[]): Uint8Array {
+export function joinedPieces(parts: readonly SignedPiece[]): Uint8Array {
   const all = new Uint8Array(sizeOf(parts))
   let at = 0
   for (const { bytes } of parts) {

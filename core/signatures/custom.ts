@@ -3,7 +3,7 @@ import { fieldValue } from '../http/headers'
 import { type FieldItem, fieldItems } from '../parsing/field-items'
 import { hmacScheme, maxSignatures, signatureOf } from './hmac-scheme'
 import type { Claim, Scheme, SignedRequest } from './scheme'
-import { fill, parseTemplate, type Token } from './template'
+import { fillTemplate, parseTemplate, type Token } from './template'
 import { timeOf } from './time'
 
 const made = new WeakMap<CustomScheme, Scheme>()
@@ -45,7 +45,7 @@ function claimOf(parts: CustomScheme, tokens: readonly Token[], request: SignedR
     {
       place,
       signatures: digestsOf(value, items, parts.prefix).map((one) => signatureOf(proof, one)),
-      signed: fill(tokens, request, { field }),
+      signed: fillTemplate(tokens, request, { field }),
       conditions: [],
       time: timeIn(tokens, field),
     },

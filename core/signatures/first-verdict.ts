@@ -1,7 +1,7 @@
 import type { ReceivedRequest } from '../http/received-request'
 import type { FinalVerdict } from '../contract/capture-meta'
 import type { OpenBinRecord } from '../records'
-import { schemesCarried, triedAlways } from './choose'
+import { schemesToVerify, triedAlways } from './schemes-to-verify'
 import { schemeOfProvider } from './schemes'
 
 /** What is known of a signature without computing it. */
@@ -10,7 +10,7 @@ export interface FirstVerdict {
   verdict: FinalVerdict | null
   scheme: string | null
   /** Whether the secret that makes it valid came from a handshake. */
-  handedOver?: boolean
+  secretFromHandshake?: boolean
   /** Whether that is final; otherwise the signature is verified after the reply. */
   verified: boolean
 }
@@ -24,7 +24,7 @@ export function firstVerdict(
   provider: string | null,
 ): FirstVerdict | null {
   const held = secrets.length === 0 ? nothing : new Set(secrets.map(({ scheme }) => scheme))
-  const carried = schemesCarried({ headers, provider }, held)
+  const carried = schemesToVerify({ headers, provider }, held)
   const always = secrets.find(({ scheme }) => triedAlways.has(scheme))
   const [first] = carried
   const expected = provider === null ? undefined : schemeOfProvider(provider)

@@ -1,4 +1,4 @@
-import { isChallengeToken, type TokenForm } from './challenge'
+import { isChallengeToken, type TokenForm } from './challenge-tokens'
 import { fieldValue } from '../http/headers'
 import { fieldItems } from '../parsing/field-items'
 import type { Crypto, HashName } from '../ports/crypto'
@@ -15,7 +15,7 @@ import type {
 import { latin1Text } from '../latin1'
 import { schemeName } from './scheme-names'
 import type { SecretFormat } from './secret-form'
-import { fill, parseTemplate } from './template'
+import { fillTemplate, parseTemplate } from './template'
 import { type TimeUnit, timeOf, timeText } from './time'
 
 /** A header that carries a keyed digest. */
@@ -83,7 +83,7 @@ export function hmacScheme(row: HmacRow): Scheme {
       const lines = stampLines(row, request, stamp)
       const headers = [...request.headers, ...lines]
       const signedTime = time ? timeText(stamp.now, time.unit) : null
-      const [signed] = fill(tokens, { ...request, headers }, { time: signedTime })
+      const [signed] = fillTemplate(tokens, { ...request, headers }, { time: signedTime })
       const key = hmacKey(secret, row.key ?? 'text') ?? new Uint8Array()
       const signatures = proofs.flatMap((proof) => {
         const own = { prefix: proof.named ? `${proof.hash}=` : '', ...proof }
@@ -114,7 +114,7 @@ function claimOf(
   return {
     place,
     signatures: (found?.digests ?? [value]).map((received) => signatureOf(proof, received)),
-    signed: fill(tokens, request, { time: stated }),
+    signed: fillTemplate(tokens, request, { time: stated }),
     conditions: [
       ...(challenge ? notAChallenge(challenge, request.body) : []),
       ...(found?.spaced && fields ? [spacedOut(value, fields)] : []),

@@ -7,7 +7,7 @@ import { addressesOf } from './addresses'
 import { base64Bytes, hexBytes } from './encode'
 import { addressVariants } from './explain/address-variants'
 import { bodyVariants } from './explain/body-variants'
-import { jsonText, layOut } from './explain/json-text'
+import { lexJson, layOut } from './explain/json-text'
 import { keyVariants } from './explain/key-variants'
 import { formsOf } from './explain/received-forms'
 import { explained, schemeOf, secretOf, sentAs } from './explain/testing/explained'
@@ -15,7 +15,7 @@ import { schemes } from './schemes'
 import { ed25519Key, p256Key, publicPem } from './public-keys'
 import { readSecret, type SecretKind } from './secret-form'
 import { twilioAddresses } from './table/twilio-addresses'
-import { templateFault } from '../contract/signature-template'
+import { templateError } from '../contract/signature-template'
 import { parseTemplate } from './template'
 import { requestOf } from './testing/requests'
 
@@ -49,7 +49,7 @@ const places: Record<
 > = {
   hex: [hexBytes],
   base64: [base64Bytes],
-  'a template': [(text) => [templateFault(text), parseTemplate(text)]],
+  'a template': [(text) => [templateError(text), parseTemplate(text)]],
   'a secret': [(text) => kinds.map((kind) => readSecret(kind, text)), { size: 8192, pace: 2 }],
   'a certificate': [
     (text) => readSecret('certificate', `-----BEGIN CERTIFICATE-----${text}`),
@@ -134,9 +134,9 @@ test('rewritten bodies: in linear time', async () => {
 })
 
 test('what would be hundreds of times as long when indented is not laid out', () => {
-  const json = jsonText('['.repeat(1_048_576))
+  const json = lexJson('['.repeat(1_048_576))
   expect(json && layOut(json, { colon: ': ', comma: ',', indent: '    ' })).toBeNull()
-  const usual = jsonText('{"a":[1,2],"b":{}}')
+  const usual = lexJson('{"a":[1,2],"b":{}}')
   expect(usual && layOut(usual, { colon: ': ', comma: ',', indent: '  ' })).toBe(
     JSON.stringify({ a: [1, 2], b: {} }, null, 2),
   )

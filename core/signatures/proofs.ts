@@ -1,7 +1,7 @@
 import type { CustomScheme } from '../contract/secret'
 import type { Crypto } from '../ports/crypto'
 import { checkClaim } from './check'
-import { schemesCarried, triedAlways } from './choose'
+import { schemesToVerify, triedAlways } from './schemes-to-verify'
 import { customScheme } from './custom'
 import type { Claim, Scheme, SignedRequest } from './scheme'
 import { schemeById } from './schemes'
@@ -13,7 +13,7 @@ export interface OpenSecret {
   value: string
   custom: CustomScheme | null
   /** Whether it came from a handshake. */
-  handedOver?: boolean
+  isFromHandshake?: boolean
 }
 
 /** A scheme that the request may be signed by, with the bin's secrets for it. */
@@ -29,7 +29,7 @@ export function schemesToTry<Secret extends OpenSecret>(
   secrets: readonly Secret[],
 ): Try<Secret>[] {
   const held = secrets.length === 0 ? nothing : new Set(secrets.map(({ scheme }) => scheme))
-  const carried = schemesCarried({ headers, provider }, held)
+  const carried = schemesToVerify({ headers, provider }, held)
   const ofCarried = carried.map((scheme): Try<Secret> => [
     scheme,
     secrets.filter((secret) => secret.scheme === scheme.id),
@@ -54,7 +54,7 @@ function alwaysTried<Secret extends OpenSecret>(always: readonly Secret[]): Try<
 }
 
 /** A proof as a scheme reads it, and what one of the bin's secrets shows about it. */
-export interface Reading<Secret extends OpenSecret = OpenSecret> {
+export interface ProofReading<Secret extends OpenSecret = OpenSecret> {
   scheme: Scheme
   claim: Claim
   /** Null if the bin has none of the scheme. */
@@ -66,7 +66,7 @@ export interface Reading<Secret extends OpenSecret = OpenSecret> {
 /** A proof that the request carries: every reading of what stands in one place. */
 export interface Proof<Secret extends OpenSecret = OpenSecret> {
   place: string
-  readings: Reading<Secret>[]
+  readings: ProofReading<Secret>[]
   /** Whether a secret of the bin made it; null if the bin has none that could have. */
   right: boolean | null
 }
@@ -78,7 +78,7 @@ export function proofsOf<Secret extends OpenSecret>(
   tries: readonly Try<Secret>[],
 ): Proof<Secret>[] {
   const proofs = new Map<string, Proof<Secret>>()
-  const note = (reading: Reading<Secret>): void => {
+  const note = (reading: ProofReading<Secret>): void => {
     const { place } = reading.claim
     const proof = proofs.get(place) ?? { place, readings: [], right: null }
     proofs.set(place, proof)
@@ -100,7 +100,7 @@ export function proofsOf<Secret extends OpenSecret>(
       }
       const isRight = claims.every(({ place }) => proofs.get(place)?.right === true)
       // A secret that the owner entered shows more than one from a handshake.
-      if (claims.length > 0 && isRight && !secret.handedOver) break
+      if (claims.length > 0 && isRight && !secret.isFromHandshake) break
     }
   }
   return [...proofs.values()]

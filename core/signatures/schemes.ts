@@ -9,7 +9,7 @@ import { overTheBody } from './table/over-the-body'
 import { paypal } from './table/paypal'
 import { publicKeys } from './table/public-key'
 import { standardWebhooks } from './table/standard-webhooks'
-import { authorization, tokens } from './table/tokens'
+import { authorizationSchemes, tokens } from './table/tokens'
 import { twilio } from './table/twilio'
 import { docusign, linear } from './table/variants'
 import { withAddress, withTime } from './table/with-time-or-address'
@@ -39,7 +39,7 @@ export const schemes: readonly Scheme[] = [
   microsoftGraph,
   mailgun,
   ...tokens,
-  ...authorization,
+  ...authorizationSchemes,
 ]
 
 const byId = new Map(schemes.map((scheme) => [scheme.id, scheme]))

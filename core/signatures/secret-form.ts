@@ -1,7 +1,7 @@
 import { toBase64 } from '../base64'
 import { hex } from '../hex'
 import { base64Bytes, hexBytes } from './encode'
-import { pastedFault } from './pasted'
+import { pastedError } from './pasted-secret'
 import { besidePem, ed25519Key, isPrivateKey, p256Key, publicPem } from './public-keys'
 
 /** What a secret looks like. */
@@ -27,7 +27,7 @@ export interface SecretFormat {
 }
 
 /** A secret as it is kept, or why a text cannot be one, as a sentence. */
-export type SecretRead = { value: string } | { fault: string }
+export type SecretRead = { value: string } | { error: string }
 
 /**
  * Reads a secret as its owner copied it: white space around it is no part of it, keys are taken in every
@@ -36,12 +36,12 @@ export type SecretRead = { value: string } | { fault: string }
 export function readSecret(kind: SecretKind, given: string): SecretRead {
   // A password may end with a space, but not with a line break.
   const text = kind === 'basic' ? withoutLineBreaks(given) : given.trim()
-  if (text === '') return { fault: 'A secret must not be empty' }
-  const fault = isPrivateKey(text) ? privateFault : pastedFault(text.trim(), kind === 'basic')
-  return fault ? { fault } : readers[kind](text)
+  if (text === '') return { error: 'A secret must not be empty' }
+  const error = isPrivateKey(text) ? privateKeyError : pastedError(text.trim(), kind === 'basic')
+  return error ? { error } : readers[kind](text)
 }
 
-const privateFault = 'This is a private key: give the public one, and tell nobody this one'
+const privateKeyError = 'This is a private key: give the public one, and tell nobody this one'
 
 const readers: Record<SecretKind, (text: string) => SecretRead> = {
   text: (value) => ({ value }),
@@ -49,7 +49,7 @@ const readers: Record<SecretKind, (text: string) => SecretRead> = {
   base64: (text) =>
     base64Bytes(withoutSpace(text))
       ? { value: withoutSpace(text) }
-      : { fault: 'This secret is base64 (A–Z, a–z, 0–9, + and /)' },
+      : { error: 'This secret is base64 (A–Z, a–z, 0–9, + and /)' },
   standard: (text) => standardSecret(withoutSpace(text)),
   ed25519: (text) =>
     kept(ed25519Key(text), hex, 'An Ed25519 public key is 64 hex digits, or PEM or base64 of it'),
@@ -65,17 +65,17 @@ const readers: Record<SecretKind, (text: string) => SecretRead> = {
   ebay(value) {
     return /^[\w-]{32,80}$/.test(value)
       ? { value }
-      : { fault: 'A verification token has 32 to 80 letters, digits, - and _' }
+      : { error: 'A verification token has 32 to 80 letters, digits, - and _' }
   },
   basic(value) {
-    return /^[^:]+:/.test(value) ? { value } : { fault: 'Basic credentials are user:password' }
+    return /^[^:]+:/.test(value) ? { value } : { error: 'Basic credentials are user:password' }
   },
 }
 
 const same = (text: string): string => text
 
-function kept<Key>(key: Key | null, write: (key: Key) => string, fault: string): SecretRead {
-  return key === null ? { fault } : { value: write(key) }
+function kept<Key>(key: Key | null, write: (key: Key) => string, error: string): SecretRead {
+  return key === null ? { error } : { value: write(key) }
 }
 
 /** A pattern anchored at the end would start again at each line break. */
@@ -98,9 +98,9 @@ function standardSecret(text: string): SecretRead {
   if (text.startsWith('whpk_')) {
     return base64Bytes(text.slice(5))?.length === 32
       ? { value: text }
-      : { fault: 'A public key is whpk_ and the base64 of 32 bytes' }
+      : { error: 'A public key is whpk_ and the base64 of 32 bytes' }
   }
-  return standardKey(text) ? { value: text } : { fault: 'A secret is whsec_ and base64' }
+  return standardKey(text) ? { value: text } : { error: 'A secret is whsec_ and base64' }
 }
 
 /** The webhook's id and the certificate, in either order. */
@@ -110,5 +110,5 @@ function paypalSecret(text: string): SecretRead {
     /(?<![\w-])(?=[A-Z-]{0,30}\d)[A-Z0-9][A-Z0-9-]{3,99}(?![\w-])/.exec(besidePem(text)) ?? []
   return pem !== null && id !== undefined
     ? { value: `${id}\n${pem}` }
-    : { fault: 'Put the webhook id on the first line, and the certificate below it' }
+    : { error: 'Put the webhook id on the first line, and the certificate below it' }
 }

@@ -32,7 +32,7 @@ interface Given {
 /**
  * Returns what a template says was signed: one reading for each address, if it uses the address.
  */
-export function fill(
+export function fillTemplate(
   tokens: readonly Token[],
   request: SignedRequest,
   given: Given = {},

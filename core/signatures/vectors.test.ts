@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { nodeCrypto } from '@/server/crypto/node-crypto'
-import { check, matchOf } from './check'
+import { checkSignature, matchOf } from './check'
 import type { SignedRequest } from './scheme'
 import { schemeById } from './schemes'
 import { requestOf } from './testing/requests'
@@ -110,11 +110,11 @@ for (const { scheme: id, secret, request } of vectors) {
   if (!scheme) throw new Error(`There is no scheme ${id}`)
 
   test(`${scheme.name}: the published example verifies, and nothing near it does`, () => {
-    expect(check(nodeCrypto, scheme, request, secret)).toBe(true)
-    expect(check(nodeCrypto, scheme, request, `${secret}x`)).not.toBe(true)
+    expect(checkSignature(nodeCrypto, scheme, request, secret)).toBe(true)
+    expect(checkSignature(nodeCrypto, scheme, request, `${secret}x`)).not.toBe(true)
     const body = request.body.map((byte, i) => (i === request.body.length - 1 ? byte ^ 1 : byte))
-    expect(check(nodeCrypto, scheme, { ...request, body }, secret)).toBe(false)
-    expect(check(nodeCrypto, scheme, { ...request, headers: [] }, secret)).toBeNull()
+    expect(checkSignature(nodeCrypto, scheme, { ...request, body }, secret)).toBe(false)
+    expect(checkSignature(nodeCrypto, scheme, { ...request, headers: [] }, secret)).toBeNull()
   })
 }
 
@@ -129,5 +129,5 @@ test("X: the digest that answers a challenge is the one of the body's scheme", (
   const claim = scheme?.read(request, nodeCrypto)[0]
   expect(scheme && claim && matchOf(nodeCrypto, scheme, claim, secret)).not.toBeNull()
   // Anyone can have that digest made, so it does not prove who wrote a body.
-  expect(scheme && check(nodeCrypto, scheme, request, secret)).toBe(false)
+  expect(scheme && checkSignature(nodeCrypto, scheme, request, secret)).toBe(false)
 })

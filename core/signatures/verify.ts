@@ -1,6 +1,6 @@
 import type { Crypto } from '../ports/crypto'
 import type { FinalVerdict } from '../contract/capture-meta'
-import { triedAlways } from './choose'
+import { triedAlways } from './schemes-to-verify'
 import { type OpenSecret, type Proof, proofsOf, schemesToTry, type Try } from './proofs'
 import type { SignedRequest } from './scheme'
 import { schemeOfProvider } from './schemes'
@@ -10,7 +10,7 @@ export interface VerificationResult {
   verdict: FinalVerdict | null
   scheme: string | null
   /** Whether the secrets that make it valid came from handshakes. */
-  handedOver: boolean
+  secretFromHandshake: boolean
 }
 
 /** Verifies every proof of a request with every secret of its bin that may fit. */
@@ -42,16 +42,16 @@ export function verdictOn(
   const proof = decisive(proofs)
   const scheme = proof && decisiveReading(proof)?.scheme.id
   if (proof && scheme !== undefined) {
-    if (proof.right === false) return { verdict: 'invalid', scheme, handedOver: false }
-    if (proof.right === null) return { verdict: 'no_secret', scheme, handedOver: false }
-    return { verdict: 'valid', scheme, handedOver: proofs.every(isByLearned) }
+    if (proof.right === false) return { verdict: 'invalid', scheme, secretFromHandshake: false }
+    if (proof.right === null) return { verdict: 'no_secret', scheme, secretFromHandshake: false }
+    return { verdict: 'valid', scheme, secretFromHandshake: proofs.every(isByHandshakeSecret) }
   }
   const expected =
     tries.find(([{ id }]) => triedAlways.has(id))?.[0].id ??
     (provider === null ? undefined : schemeOfProvider(provider)?.id)
   return expected === undefined
-    ? { verdict: null, scheme: null, handedOver: false }
-    : { verdict: 'unsigned', scheme: expected, handedOver: false }
+    ? { verdict: null, scheme: null, secretFromHandshake: false }
+    : { verdict: 'unsigned', scheme: expected, secretFromHandshake: false }
 }
 
 /** Returns the proof that decides on the verdict: the first wrong one, else the first right one. */
@@ -67,9 +67,9 @@ export const decisiveReading = <Secret extends OpenSecret>({ readings, right }: 
   readings.find((reading) => reading.right === right)
 
 /** A secret that the owner entered shows more than one from a handshake. */
-const isByLearned = ({ readings, right }: Proof): boolean =>
+const isByHandshakeSecret = ({ readings, right }: Proof): boolean =>
   right !== true ||
-  readings.every((reading) => reading.right !== true || reading.secret?.handedOver === true)
+  readings.every((reading) => reading.right !== true || reading.secret?.isFromHandshake === true)
 
 /** Returns whether verifying a request takes its body. */
 export const needsBody = (tries: readonly Try[]): boolean =>

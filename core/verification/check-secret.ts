@@ -1,6 +1,6 @@
 import type { NewSecret } from '../contract/secret'
 import { Failure } from '../errors'
-import { otherFault } from '../signatures/pasted'
+import { wrongSecretError } from '../signatures/pasted-secret'
 import { schemeById } from '../signatures/schemes'
 import { readSecret, type SecretKind, type SecretRead } from '../signatures/secret-form'
 
@@ -11,7 +11,7 @@ import { readSecret, type SecretKind, type SecretRead } from '../signatures/secr
 export function readNewSecret(input: NewSecret): NewSecret {
   const { scheme: id, custom } = input
   const read = id === 'custom' ? customSecret(input) : schemeSecret(input)
-  if ('fault' in read) throw new Failure('bad_request', read.fault)
+  if ('error' in read) throw new Failure('bad_request', read.error)
   return { ...input, value: read.value, ...(custom && { custom }) }
 }
 
@@ -26,15 +26,15 @@ function schemeSecret({ scheme: id, value, custom }: NewSecret): SecretRead {
   const scheme = schemeById(id)
   const kind =
     scheme?.secret.kind ?? (Object.hasOwn(handshakeSecrets, id) ? handshakeSecrets[id] : undefined)
-  if (!kind) return { fault: `There is no scheme ${id.slice(0, 60)}` }
-  if (custom) return { fault: `custom: only the scheme custom takes parts, not ${id}` }
-  const other = otherFault(id, value.trim())
-  const read = other === null ? readSecret(kind, value) : { fault: other }
-  return 'fault' in read ? { fault: `value: ${read.fault}` } : read
+  if (!kind) return { error: `There is no scheme ${id.slice(0, 60)}` }
+  if (custom) return { error: `custom: only the scheme custom takes parts, not ${id}` }
+  const other = wrongSecretError(id, value.trim())
+  const read = other === null ? readSecret(kind, value) : { error: other }
+  return 'error' in read ? { error: `value: ${read.error}` } : read
 }
 
 function customSecret({ value, custom }: NewSecret): SecretRead {
-  if (!custom) return { fault: 'custom: the scheme custom needs its parts, at least a header' }
+  if (!custom) return { error: 'custom: the scheme custom needs its parts, at least a header' }
   const read = readSecret(custom.key, value)
-  return 'fault' in read ? { fault: `value: ${read.fault}` } : read
+  return 'error' in read ? { error: `value: ${read.error}` } : read
 }

@@ -4,7 +4,7 @@ import type { NewSecret, Secret, SecretsOfBin } from '../contract/secret'
 import { Failure } from '../errors'
 import type { BinRecord, SecretRecord } from '../records'
 import type { Services } from '../services'
-import { presentArmings } from './present-armings'
+import { presentSecretWaits } from './present-secret-waits'
 import { readNewSecret } from './check-secret'
 import { customOf, isHeld, openSecret } from './open-secrets'
 import { secretContext } from './secret-context'
@@ -26,7 +26,7 @@ export async function listSecrets(
   const open = await services.store.findBin(id)
   return {
     secrets: records.map((record) => presentSecret(services, record)),
-    waiting: presentArmings(services, open?.armings ?? []),
+    waiting: presentSecretWaits(services, open?.secretWaits ?? []),
   }
 }
 
@@ -105,9 +105,12 @@ function presentSecret(services: Services, record: SecretRecord): Secret {
     createdAt: iso(record.createdAt),
     custom: customOf(record),
     usable: openSecret(services, record) !== null,
-    handedOver: handedOverOf(record),
+    fromHandshake: fromHandshakeOf(record),
   }
 }
 
-const handedOverOf = ({ handedOverFrom: from, handedOverAt, handedOverSeq: seq }: SecretRecord) =>
-  handedOverAt === null ? null : { from, at: iso(handedOverAt), seq }
+const fromHandshakeOf = ({
+  handedOverFrom: from,
+  handedOverAt,
+  handedOverSeq: seq,
+}: SecretRecord) => (handedOverAt === null ? null : { from, at: iso(handedOverAt), seq })

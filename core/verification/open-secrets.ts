@@ -2,7 +2,7 @@ import { CustomScheme, type NewSecret } from '../contract/secret'
 import type { OpenBinRecord, SecretRecord } from '../records'
 import type { Services } from '../services'
 import { utf8Bytes } from '../signatures/encode'
-import type { LabelledSecret } from '../signatures/explain/opened'
+import type { LabelledSecret } from '../signatures/explain/opened-secrets'
 import { secretContext } from './secret-context'
 
 /** Records are cached with their bin, so a busy bin's secrets are opened once. */
@@ -35,8 +35,8 @@ export function openSecrets(
     const value = openSecret(services, record)
     if (value === null) return []
     const { id, scheme, label, handedOverFrom: from, handedOverAt } = record
-    const handedOver = handedOverAt !== null
-    return [{ id, scheme, label, value, custom: customOf(record), handedOver, from }]
+    const isFromHandshake = handedOverAt !== null
+    return [{ id, scheme, label, value, custom: customOf(record), isFromHandshake, from }]
   })
   ofBins.set(secrets, all)
   return all

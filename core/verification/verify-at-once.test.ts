@@ -62,7 +62,7 @@ test.each(quick)('%s is verified at once', (scheme, secret) => {
   expect(verifyAtOnce(services, binWith([scheme, secret]), received, null)).toEqual({
     verdict: 'valid',
     scheme,
-    handedOver: false,
+    secretFromHandshake: false,
   })
   const changed = { ...received, body: utf8.encode('{"a":2}') }
   const verdict = scheme === 'gitlab' ? 'valid' : 'invalid'
@@ -126,5 +126,5 @@ test('a signature in the body is found at once, whatever its sender says it is',
   const body = utf8.encode('{"value":[{"subscriptionId":"7","resource":"me","clientState":"one"}]}')
   const received = { ...signed('github', 'x', body), headers: ['X-GitHub-Event', 'push'] }
   const found = verifyAtOnce(services, binWith(['microsoft-graph', 'one']), received, 'github')
-  expect(found).toEqual({ verdict: 'valid', scheme: 'microsoft-graph', handedOver: false })
+  expect(found).toEqual({ verdict: 'valid', scheme: 'microsoft-graph', secretFromHandshake: false })
 })

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
 import type { BinLookUps } from '@/core/ports/store/bins'
-import type { ArmingRecord, BinRecord, SecretRecord } from '@/core/records'
-import { binColumns, type Columns, list } from './columns'
+import type { SecretWaitRecord, BinRecord, SecretRecord } from '@/core/records'
+import { binColumns, type Columns, columnList } from './columns'
 import { prepare } from './prepare'
 
-const secretColumns = list({
+const secretColumns = columnList({
   id: true,
   binKey: true,
   scheme: true,
@@ -18,7 +18,10 @@ const secretColumns = list({
   keyId: true,
 } satisfies Columns<SecretRecord>)
 
-const armingColumns = list({ scheme: true, until: true } satisfies Columns<ArmingRecord>)
+const secretWaitColumns = columnList({
+  scheme: true,
+  until: true,
+} satisfies Columns<SecretWaitRecord>)
 
 export function binLookUps(connection: Database.Database): BinLookUps {
   const binById = prepare<[string], BinRecord>(
@@ -29,14 +32,14 @@ export function binLookUps(connection: Database.Database): BinLookUps {
     connection,
     `SELECT ${secretColumns} FROM "Secret" WHERE "binKey" = ? ORDER BY rowid`,
   )
-  const armings = prepare<[number], ArmingRecord>(
+  const secretWaits = prepare<[number], SecretWaitRecord>(
     connection,
-    `SELECT ${armingColumns} FROM "Arming" WHERE "binKey" = ?`,
+    `SELECT ${secretWaitColumns} FROM "Arming" WHERE "binKey" = ?`,
   )
   const findBin: BinLookUps['findBin'] = async (id) => {
     const bin = binById.get(id)
     if (!bin) return null
-    return { ...bin, secrets: secrets.all(bin.key), armings: armings.all(bin.key) }
+    return { ...bin, secrets: secrets.all(bin.key), secretWaits: secretWaits.all(bin.key) }
   }
   return { findBin, findBinToCatch: findBin }
 }

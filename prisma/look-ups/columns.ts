@@ -3,12 +3,12 @@ import type { BinRecord } from '@/core/records'
 /** All columns of a record; the type makes sure that none is missing. */
 export type Columns<Row> = { [Name in keyof Row]-?: true }
 
-export const list = (columns: Record<string, true>): string =>
+export const columnList = (columns: Record<string, true>): string =>
   Object.keys(columns)
     .map((name) => `"${name}"`)
     .join(', ')
 
-export const binColumns = list({
+export const binColumns = columnList({
   key: true,
   id: true,
   name: true,

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
 import type { ShareLookUps } from '@/core/ports/store/shares'
 import type { BinRecord, ShareRecord } from '@/core/records'
-import { binColumns, type Columns, list } from './columns'
+import { binColumns, type Columns, columnList } from './columns'
 import { prepare } from './prepare'
 
-const shareColumns = list({
+const shareColumns = columnList({
   id: true,
   binKey: true,
   capture: true,

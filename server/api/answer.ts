@@ -41,7 +41,7 @@ export async function answer(route: () => Promise<Response>): Promise<Response> 
   try {
     return await route()
   } catch (error) {
-    if (codeOf(error) === null) services().onFault(error)
+    if (codeOf(error) === null) services().onUnexpectedError(error)
     const failure = codeOf(error) ? (error as Failure) : unexpected
     const { code, message, retryAfter } = failure
     const retry: [string, string][] = retryAfter ? [['Retry-After', String(retryAfter)]] : []
@@ -57,7 +57,7 @@ const unexpected = new Failure('internal', 'The request could not be handled')
  *
  * @param access the pending access check: until it resolves nothing of the body is read
  */
-export async function readJson<Schema extends z.ZodType>(
+export async function readJsonBody<Schema extends z.ZodType>(
   request: Request,
   access: PromiseLike<unknown> | object,
   schema: Schema,
@@ -69,22 +69,25 @@ export async function readJson<Schema extends z.ZodType>(
     throw new Failure('unsupported_media_type', 'Send JSON with Content-Type: application/json')
   }
   const text = await textUpTo(request, max)
-  return check(parseJson(text), schema)
+  return checkInput(parseJson(text), schema)
 }
 
-/** How many faults of one input are reported. */
-const maxFaults = 20
+/** How many errors of one input are reported. */
+const maxErrors = 20
 
 /** Checks query or path values. Throws `bad_request`. */
-export function check<Schema extends z.ZodType>(input: unknown, schema: Schema): z.infer<Schema> {
+export function checkInput<Schema extends z.ZodType>(
+  input: unknown,
+  schema: Schema,
+): z.infer<Schema> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   const { issues } = parsed.error
-  const faults = issues
-    .slice(0, maxFaults)
+  const errors = issues
+    .slice(0, maxErrors)
     .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
-  if (issues.length > maxFaults) faults.push(`and ${issues.length - maxFaults} more`)
-  throw new Failure('bad_request', faults.join('; '))
+  if (issues.length > maxErrors) errors.push(`and ${issues.length - maxErrors} more`)
+  throw new Failure('bad_request', errors.join('; '))
 }
 
 async function textUpTo(request: Request, limit: number): Promise<string> {

@@ -44,7 +44,9 @@ test('HEAD gets the head only, and nothing is produced', async () => {
 
 test('a stream breaks off with an error that Next does not log; only unexpected errors are logged', async () => {
   const faults: unknown[] = []
-  provideServices({ onFault: (error: unknown) => faults.push(error) } as unknown as Services)
+  provideServices({
+    onUnexpectedError: (error: unknown) => faults.push(error),
+  } as unknown as Services)
   const readAll = async (error: Error): Promise<unknown> => {
     const response = await streamedAttachment(get, counted(2, error).exported)
     return response.arrayBuffer()

@@ -37,7 +37,7 @@ export async function streamedAttachment(
           if (done) controller.close()
           else controller.enqueue(value)
         } catch (error) {
-          if (codeOf(error) === null) services().onFault(error)
+          if (codeOf(error) === null) services().onUnexpectedError(error)
           controller.error(abortError(error))
         }
       },

@@ -5,7 +5,7 @@ import { services } from '@/core/services'
 import { apiPages } from '../testing/api-pages'
 import { apiRoutes } from '../testing/api-routes'
 import type { ApiClient } from '../testing/api-client'
-import { databasesWords, failing } from '../testing/failing-verbs'
+import { databasesWords, failing } from '../testing/failing-operations'
 import { startServer, type TestServer } from '../testing/start-server'
 import { connectWatcher } from '../testing/watcher'
 
@@ -145,15 +145,15 @@ const retried: Record<string, string[]> = {
   'DELETE /api/bins/[bin]/captures': ['clearNext', 'listCaptures'],
 }
 
-/** Runs a request and returns the store verbs that are called to answer it. */
-async function verbsOf(run: () => Promise<unknown>): Promise<string[]> {
+/** Runs a request and returns the store operations that are called to answer it. */
+async function operationsOf(run: () => Promise<unknown>): Promise<string[]> {
   const store = services().store as unknown as Record<string, (...args: unknown[]) => unknown>
   const real = { ...store }
   const called = new Set<string>()
-  for (const [name, verb] of Object.entries(real)) {
+  for (const [name, operation] of Object.entries(real)) {
     store[name] = (...args) => {
       if (isOfLastRequest()) called.add(name)
-      return verb(...args)
+      return operation(...args)
     }
   }
   await run()
@@ -192,23 +192,23 @@ const carries = (text: string): boolean =>
 test.each(routes)('$name does not reveal database errors', async (route) => {
   const first = await make()
   let plain = { status: 0, text: '' }
-  const verbs = (await verbsOf(async () => (plain = await ask(route, first)))).filter(
-    (verb) => !isBackground(verb, route.name),
+  const operations = (await operationsOf(async () => (plain = await ask(route, first)))).filter(
+    (operation) => !isBackground(operation, route.name),
   )
   expect([plain.status < 300, plain.text]).toEqual([true, plain.text])
   if (without.has(route.name) || watching.has(route.name)) return
-  expect(verbs.length).toBeGreaterThan(0)
+  expect(operations.length).toBeGreaterThan(0)
   // A read finds the same state again; a write may be half done.
   const reads = route.method === 'GET'
-  const places = await Promise.all((reads ? verbs.slice(0, 1) : verbs).map(make))
-  for (const [at, name] of verbs.entries()) {
+  const places = await Promise.all((reads ? operations.slice(0, 1) : operations).map(make))
+  for (const [at, name] of operations.entries()) {
     const there = places[reads ? 0 : at] ?? first
-    const verb = failing(name as Parameters<typeof failing>[0], { when: isOfLastRequest })
+    const operation = failing(name as Parameters<typeof failing>[0], { when: isOfLastRequest })
     const { status, text, headers } = await ask(route, there)
-    verb.mend()
+    operation.mend()
     expect([name, carries(text + JSON.stringify([...headers])), text]).toEqual([name, false, text])
     if (retried[route.name]?.includes(name) && status < 300) continue
-    expect([name, verb.calls() > 0]).toEqual([name, true])
+    expect([name, operation.calls() > 0]).toEqual([name, true])
     expect([name, status]).toEqual([name, 500])
     expect(JSON.parse(text)).toEqual({
       error: { code: 'internal', message: 'The request could not be handled' },
@@ -223,11 +223,11 @@ test('nor does a capture address', async () => {
       method: 'PUT',
       body: JSON.stringify({ rules: [answerRule] }),
     })
-    const verb = failing(name)
+    const operation = failing(name)
     const response = await fetch(`${server.origin}/in/${id}`, { method: 'POST', body: '{}' })
     const text = await response.text()
-    verb.mend()
-    expect([name, verb.calls() > 0, carries(text), text]).toEqual([name, true, false, text])
+    operation.mend()
+    expect([name, operation.calls() > 0, carries(text), text]).toEqual([name, true, false, text])
     expect([name, response.status]).toEqual([name, 500])
   }
 })
@@ -241,11 +241,11 @@ test('nor does a socket', async () => {
   ] as const
   for (const [name, input, key] of requests) {
     const watcher = connectWatcher(server.origin, key === undefined ? {} : { key })
-    const verb = failing(name)
+    const operation = failing(name)
     const answer = await watcher.watch(input)
-    verb.mend()
+    operation.mend()
     watcher.close()
-    expect(verb.calls()).toBeGreaterThan(0)
+    expect(operation.calls()).toBeGreaterThan(0)
     expect(answer).toEqual({
       ok: false,
       error: { code: 'internal', message: 'The request could not be handled' },

@@ -16,9 +16,9 @@ test('parts start in order, and each is stopped and flushed in reverse', async (
 
 test('a failed flush is reported, and the others are still flushed', async () => {
   const full = new Error('The disk is full')
-  const onFault = vi.fn<(error: unknown) => void>()
+  const onUnexpectedError = vi.fn<(error: unknown) => void>()
   const flush = vi.fn<() => Promise<void>>().mockResolvedValue()
-  await startBackground([{ flush }, { flush: () => Promise.reject(full) }], onFault)()
-  expect(onFault.mock.calls).toEqual([[full]])
+  await startBackground([{ flush }, { flush: () => Promise.reject(full) }], onUnexpectedError)()
+  expect(onUnexpectedError.mock.calls).toEqual([[full]])
   expect(flush).toHaveBeenCalledOnce()
 })

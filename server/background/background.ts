@@ -12,18 +12,18 @@ export interface BackgroundPart {
 
 /**
  * Starts the parts in order. Returns a function that stops and flushes them in reverse order, so list a
- * part after those it works for. If a flush fails, for example on a full disk, `onFault` is called and
+ * part after those it works for. If a flush fails, for example on a full disk, `onUnexpectedError` is called and
  * the shutdown goes on.
  */
 export function startBackground(
   parts: readonly BackgroundPart[],
-  onFault: (error: unknown) => void,
+  onUnexpectedError: (error: unknown) => void,
 ): () => Promise<void> {
   for (const part of parts) part.start?.()
   return async () => {
     for (const part of parts.toReversed()) {
       await part.stop?.()
-      await part.flush?.().catch(onFault)
+      await part.flush?.().catch(onUnexpectedError)
     }
   }
 }

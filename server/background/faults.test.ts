@@ -4,7 +4,7 @@ import { Failure } from '@/core/errors'
 import { services } from '@/core/services'
 import type { RunningServices } from '../build-services'
 import type { ApiClient } from '../testing/api-client'
-import { failing } from '../testing/failing-verbs'
+import { failing } from '../testing/failing-operations'
 import { type ReplyBins, replyBins } from '../testing/reply-bins'
 import { addSecret, sendSigned } from '../testing/signed-requests'
 import { startServer, type TestServer } from '../testing/start-server'
@@ -23,9 +23,9 @@ afterEach(() => mends.splice(0).forEach((mend) => mend()))
 afterAll(() => server.stop())
 
 function fail(...args: Parameters<typeof failing>): ReturnType<typeof failing> {
-  const verb = failing(...args)
-  mends.push(verb.mend)
-  return verb
+  const operation = failing(...args)
+  mends.push(operation.mend)
+  return operation
 }
 
 const health = async (): Promise<Health> =>
@@ -44,9 +44,9 @@ test('a signature is verified after a failed attempt, which the health shows mea
   const { id } = await owner.createBin()
   await addSecret(owner, id, { scheme: 'github', value: 'one' })
   await services().verification.settled()
-  const verb = fail('verifyCaptures')
+  const operation = fail('verifyCaptures')
   await sendSigned(server, id, signed)
-  await vi.waitFor(() => expect(verb.calls()).toBeGreaterThan(2))
+  await vi.waitFor(() => expect(operation.calls()).toBeGreaterThan(2))
   const { ready, jobs } = await health()
   expect(ready).toBe(true)
   expect(jobs).toEqual([
@@ -54,7 +54,7 @@ test('a signature is verified after a failed attempt, which the health shows mea
   ])
   expect(await metrics()).toContain('wirebin_job_failing{job="verification"} 1\n')
   expect(await metrics()).toMatch(/wirebin_job_failures_total\{job="verification"\} [1-9]/)
-  verb.mend()
+  operation.mend()
   await vi.waitFor(async () => expect(await verdict(id, 1)).toBe('valid'))
   await vi.waitFor(async () => expect((await health()).jobs).toEqual([]))
   expect(await metrics()).toContain('wirebin_job_failing{job="verification"} 0\n')
@@ -80,26 +80,26 @@ test('a bin whose verification fails does not block others', async () => {
 test('a new secret applies to old requests even if invalidating them failed at first', async () => {
   const { id } = await owner.createBin()
   await sendSigned(server, id, { ...signed, body: '{}' })
-  const verb = fail('invalidateNext', { times: 2 })
+  const operation = fail('invalidateNext', { times: 2 })
   await addSecret(owner, id, { scheme: 'github', value: 'one' })
   await vi.waitFor(async () => expect(await verdict(id, 1)).toBe('valid'))
-  expect(verb.calls()).toBeGreaterThan(2)
+  expect(operation.calls()).toBeGreaterThan(2)
 })
 
 test('what an earlier process left unverified is found even if the search failed at first', async () => {
-  const verb = fail('unverifiedBins', { times: 2 })
+  const operation = fail('unverifiedBins', { times: 2 })
   ;(services() as RunningServices).verification.start()
-  await vi.waitFor(() => expect(verb.calls()).toBe(3))
+  await vi.waitFor(() => expect(operation.calls()).toBe(3))
 })
 
 test('a late reply is recorded even if that failed at first, and no longer shown as waiting', async () => {
   const full = new Failure('storage_full', 'The disk of this instance is full', 60, 'disk_full')
-  const verb = fail('recordReplyResults', { error: () => full })
+  const operation = fail('recordReplyResults', { error: () => full })
   const id = await bins.saying({ fallback: { status: 201, delayMs: 5, body: 'late' } })
   expect((await bins.send(id)).status).toBe(201)
-  await vi.waitFor(() => expect(verb.calls()).toBeGreaterThan(1))
+  await vi.waitFor(() => expect(operation.calls()).toBeGreaterThan(1))
   expect(await owner.capture(id, 1)).toMatchObject({ waiting: true })
-  verb.mend()
+  operation.mend()
   await vi.waitFor(async () => {
     expect(await owner.capture(id, 1)).toMatchObject({ waiting: false, status: 201 })
   })
@@ -107,16 +107,16 @@ test('a late reply is recorded even if that failed at first, and no longer shown
 
 test('a handed-over secret is stored even if that failed at first', async () => {
   const { id } = await owner.createBin()
-  const armed = await owner.fetch(`/api/bins/${id}/handshake-secrets/asana`, {
+  const awaited = await owner.fetch(`/api/bins/${id}/handshake-secrets/asana`, {
     method: 'PUT',
     body: '{}',
   })
-  expect(armed.status).toBe(200)
-  const verb = fail('keepHandedOverSecret', { times: 2 })
+  expect(awaited.status).toBe(200)
+  const operation = fail('keepHandshakeSecret', { times: 2 })
   await bins.send(id, '', { method: 'POST', headers: { 'X-Hook-Secret': 'b537207f' } })
   await vi.waitFor(async () => {
     const response = await owner.fetch(`/api/bins/${id}/secrets`)
     expect((await response.json()) as object).toMatchObject({ secrets: [{ scheme: 'asana' }] })
   })
-  expect(verb.calls()).toBe(3)
+  expect(operation.calls()).toBe(3)
 })

@@ -20,7 +20,7 @@ export const jobNames = [
   'space',
   'writer_thread',
   'reader_thread',
-  'finder_thread',
+  'lookup_thread',
   'script_thread',
   'transfer_thread',
   'pages',

@@ -30,7 +30,7 @@ const spareBytes = 1_048_576
 
 /** An admitted request. */
 export interface Admitted {
-  /** Passed to the verbs, which reserve memory for the response under it. */
+  /** Passed to the operations, which reserve memory for the response under it. */
   readonly id: string
   /** Notes whether it waits for its peer: while it does, another is handled in its place. */
   rest(resting: boolean): void

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { refusal } from '@/core/http/reply'
 import type { Reply } from '@/core/http/wire'
 import type { Failure } from '@/core/errors'
-import { closeAfter, maxLingerMs } from './linger'
+import { closeAfter, maxLingerMs } from './close-after'
 import { declaredLength } from './receive-body'
 
 /** Whether more of a request's body is still to come. */

@@ -4,11 +4,11 @@ import { isApiPath } from '@/core/openapi/document'
 import type { Admission, AppLane } from './admission'
 import { answerFailure, isIncomplete } from './answers'
 import { beforeHead, prepareForApp } from './app-requests'
-import { AppTurn } from './app-turn'
+import { AppTurn } from './app-pipeline-turn'
 import { addressGroup, clientAddress } from './client-address'
-import { dropRest } from './linger'
+import { dropRest } from './close-after'
 import type { Origins } from './origins'
-import { faultOfPath } from './request-target'
+import { pathError } from './request-target'
 import type { PipelineOrder } from './pipeline-order'
 import { RequestsUnderWay } from './requests-under-way'
 import { cutStalled } from './written'
@@ -24,7 +24,7 @@ export interface AppDoorSettings {
   /** Next: pages and API. */
   app(request: IncomingMessage, response: ServerResponse): Promise<void>
   sockets: { request(request: IncomingMessage, response: ServerResponse): void }
-  onFault(error: unknown): void
+  onUnexpectedError(error: unknown): void
 }
 
 /** A request that is not capture traffic. */
@@ -130,7 +130,7 @@ export function createAppDoor(
   function onFailed({ request, response }: AppRequest, error: unknown): void {
     if (response.destroyed) return
     const expected = codeOf(error) !== null
-    if (!expected) settings.onFault(error)
+    if (!expected) settings.onUnexpectedError(error)
     if (response.headersSent) return void response.destroy()
     const failure = new Failure('internal', 'The request could not be handled')
     answerFailure(request, response, expected ? (error as Failure) : failure)
@@ -166,8 +166,8 @@ function checkPoll({ method }: IncomingMessage): Failure | null {
 
 function checkForApp(request: IncomingMessage, path: string): Failure | null {
   if (!path.startsWith('/')) return new Failure('bad_request', 'The target must be a path')
-  const fault = faultOfPath(path)
-  if (fault) return new Failure('bad_request', fault)
+  const error = pathError(path)
+  if (error) return new Failure('bad_request', error)
   if (!appMethods.has(request.method ?? '')) {
     return new Failure('bad_request', `${request.method} is accepted at capture addresses only`)
   }

@@ -14,7 +14,7 @@ export interface AppRequestSettings {
   development: boolean
   /** The client's address. */
   client: string
-  /** The verbs reserve memory for the response under this id; see AnswerRoom. */
+  /** The operations reserve memory for the response under this id; see AnswerRoom. */
   id: string
 }
 

@@ -31,8 +31,8 @@ function check(budget: BodyBudget, senders: readonly PaperSender[]): void {
   let held = 0
   for (const lane of [small, large]) {
     const rooms = senders
-      .map(({ room }) => room)
-      .filter((room) => room.isSmall === (lane === small))
+      .map(({ reservation }) => reservation)
+      .filter((reservation) => reservation.isSmall === (lane === small))
     const sums = new Map<string, [bytes: number, beginnings: number]>()
     for (const { bin, address, bytes, beginning } of rooms) {
       held += bytes + beginning
@@ -127,7 +127,8 @@ test('a waiting body gets room or is refused after fifteen seconds', () => {
       now = waitMs
       budget.look()
       expect(budget.waiting).toBe(0)
-      for (const { room, outcome } of senders) expect(outcome ?? room.state).not.toBe('waiting')
+      for (const { reservation, outcome } of senders)
+        expect(outcome ?? reservation.state).not.toBe('waiting')
     }),
     { seed: 8, numRuns: 100 },
   )

@@ -1,8 +1,8 @@
 import { BodyLane } from './bodies/lane'
 import { isTooSlow, relieve } from './bodies/pace'
-import type { Keys } from './bodies/part'
-import { BodyRoom, type Sender } from './bodies/room'
-import { BodyWaiters } from './bodies/waiting'
+import type { Keys } from './bodies/budget-part'
+import { BodyReservation, type Sender } from './bodies/reservation'
+import { BodyWaiters } from './bodies/body-waiters'
 
 export interface BodyBudgetSettings {
   /** Bytes of bodies held at once. */
@@ -35,7 +35,7 @@ export class BodyBudget {
   readonly #small: BodyLane
   readonly #large: BodyLane
   readonly #waiting: BodyWaiters
-  readonly #receiving = new Set<BodyRoom>()
+  readonly #receiving = new Set<BodyReservation>()
   readonly #now: () => number
   readonly #pace: { graceMs: number; requestTimeoutMs: number }
   readonly #step: number
@@ -94,51 +94,56 @@ export class BodyBudget {
    * Asks for room for a body: of `length` bytes, or (null) of any length up to `limit`. The room's
    * `state` holds the result; a waiting sender is called back later.
    */
-  ask(keys: Keys, sender: Sender, length: number | null, limit: number): BodyRoom {
-    const room = new BodyRoom(keys, sender, length === null ? limit : null, this.#now())
+  ask(keys: Keys, sender: Sender, length: number | null, limit: number): BodyReservation {
+    const reservation = new BodyReservation(
+      keys,
+      sender,
+      length === null ? limit : null,
+      this.#now(),
+    )
     const bytes = length ?? Math.min(firstStep, limit)
     const beginning = Math.max(minBeginning, Math.min(bytes, maxSmall))
-    this.#admit(room, bytes, bytes, beginning)
-    if (room.state !== 'refused') this.#receiving.add(room)
-    return room
+    this.#admit(reservation, bytes, bytes, beginning)
+    if (reservation.state !== 'refused') this.#receiving.add(reservation)
+    return reservation
   }
 
   /** Notes how many bytes of a body have been received. */
-  note(room: BodyRoom, size: number): void {
-    room.received = size
-    room.receivedAt = this.#now()
+  note(reservation: BodyReservation, size: number): void {
+    reservation.received = size
+    reservation.receivedAt = this.#now()
   }
 
   /** Asks for more room for a body that has received `size` bytes, more than it has room for. */
-  grow(room: BodyRoom, size: number): void {
-    const max = room.claim ?? size
+  grow(reservation: BodyReservation, size: number): void {
+    const max = reservation.claim ?? size
     const large = Math.min(max, size + this.#step)
-    if (!room.isSmall) return this.#large.grow(room, large)
-    const held = room.bytes
-    room.bytes = 0
+    if (!reservation.isSmall) return this.#large.grow(reservation, large)
+    const held = reservation.bytes
+    reservation.bytes = 0
     const small = Math.min(max, Math.max(size, maxSmall))
-    if (this.#admit(room, small, large, maxSmall)) this.#small.give(room, held)
+    if (this.#admit(reservation, small, large, maxSmall)) this.#small.give(reservation, held)
     else {
-      room.isSmall = true
-      room.bytes = held
+      reservation.isSmall = true
+      reservation.bytes = held
     }
   }
 
   /** Notes that a body is over, and that `bytes` of it stay in memory until its release. */
-  settle(room: BodyRoom, bytes: number): void {
-    this.#receiving.delete(room)
-    this.#laneOf(room).settle(room, bytes)
+  settle(reservation: BodyReservation, bytes: number): void {
+    this.#receiving.delete(reservation)
+    this.#laneOf(reservation).settle(reservation, bytes)
   }
 
   /** Frees all memory that a body holds. */
-  release(room: BodyRoom): void {
-    this.#receiving.delete(room)
-    this.#laneOf(room).release(room)
+  release(reservation: BodyReservation): void {
+    this.#receiving.delete(reservation)
+    this.#laneOf(reservation).release(reservation)
   }
 
   /** Refuses all waiting bodies, and from now on lets none wait. */
   hasten(): void {
-    this.#waiting.end().forEach((room) => this.#refuse(room))
+    this.#waiting.end().forEach((reservation) => this.#refuse(reservation))
   }
 
   /**
@@ -146,38 +151,42 @@ export class BodyBudget {
    * sockets.
    */
   look(): void {
-    this.#waiting.late().forEach((room) => this.#refuse(room))
-    const slow = (room: BodyRoom): boolean => isTooSlow(room, this.#now(), this.#pace)
+    this.#waiting.late().forEach((reservation) => this.#refuse(reservation))
+    const slow = (reservation: BodyReservation): boolean =>
+      isTooSlow(reservation, this.#now(), this.#pace)
     for (const lane of [this.#small, this.#large]) {
       const demands = lane.demands()
       if (demands.length === 0) continue
-      const receiving = [...this.#receiving].filter((room) => this.#laneOf(room) === lane)
-      for (const room of relieve(demands, receiving.filter(slow))) room.sender.onTooSlow()
+      const receiving = [...this.#receiving].filter(
+        (reservation) => this.#laneOf(reservation) === lane,
+      )
+      for (const reservation of relieve(demands, receiving.filter(slow)))
+        reservation.sender.onTooSlow()
     }
-    for (const room of this.#waiting) room.sender.probe()
+    for (const reservation of this.#waiting) reservation.sender.probe()
   }
 
   /**
    * Finds a lane for a body: it gets `small` bytes in the small lane, `large` in the large one.
    * Returns false if there is no room even to wait.
    */
-  #admit(room: BodyRoom, small: number, large: number, beginning: number): boolean {
-    room.isSmall = small <= maxSmall
-    if (room.isSmall) this.#small.admit(room, small, beginning)
-    if (room.isSmall && room.state !== 'refused') return true
+  #admit(reservation: BodyReservation, small: number, large: number, beginning: number): boolean {
+    reservation.isSmall = small <= maxSmall
+    if (reservation.isSmall) this.#small.admit(reservation, small, beginning)
+    if (reservation.isSmall && reservation.state !== 'refused') return true
     // When their own lane is full, small bodies queue with the large ones.
-    room.isSmall = false
-    this.#large.admit(room, large, beginning)
-    return room.state !== 'refused'
+    reservation.isSmall = false
+    this.#large.admit(reservation, large, beginning)
+    return reservation.state !== 'refused'
   }
 
-  #refuse(room: BodyRoom): void {
-    if (room.state !== 'waiting') return
-    this.#laneOf(room).leave(room)
-    room.sender.onNoRoom()
+  #refuse(reservation: BodyReservation): void {
+    if (reservation.state !== 'waiting') return
+    this.#laneOf(reservation).leave(reservation)
+    reservation.sender.onNotReserved()
   }
 
-  #laneOf({ isSmall }: BodyRoom): BodyLane {
+  #laneOf({ isSmall }: BodyReservation): BodyLane {
     return isSmall ? this.#small : this.#large
   }
 }

@@ -15,7 +15,7 @@ export interface ClientErrorSettings {
   turnedAway(failure: Failure): void
   /** The route handler for capture traffic. */
   capture(wire: Wire): Promise<unknown>
-  onFault(error: unknown): void
+  onUnexpectedError(error: unknown): void
 }
 
 /** What Node reports of a connection whose next bytes it cannot read. */
@@ -31,7 +31,7 @@ const ends: Record<string, HeadEnd> = {
 }
 
 /**
- * Returns a listener for `clientError`: a fault in a body ends its request, and a head that is
+ * Returns a listener for `clientError`: an error in a body ends its request, and a head that is
  * rejected becomes a refused row of the bin that its first line names, else a number in the
  * metrics.
  */
@@ -59,7 +59,7 @@ export function createClientErrors(
   }
 
   function inHead(error: ClientError, socket: Socket): void {
-    // Node reports each further piece of what a connection sends after a fault.
+    // Node reports each further piece of what a connection sends after an error.
     const isOver = pipeline.isOver(socket)
     const head = isOver ? null : heads.take(socket, error)
     if (!head && isGone(error, socket)) return void socket.destroy()
@@ -84,7 +84,7 @@ export function createClientErrors(
     try {
       await settings.capture(wire)
     } catch (error) {
-      settings.onFault(error)
+      settings.onUnexpectedError(error)
       socket.destroy()
     }
   }

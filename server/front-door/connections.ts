@@ -46,7 +46,7 @@ export class Connections {
   open(socket: Socket): ConnectionPlace | null {
     const address = addressGroup(socketAddress(socket))
     const group = this.#groups.get(address) ?? { open: 0, idle: new Set<Member>() }
-    if (!this.#hasRoom(group)) {
+    if (!this.#hasFreeSpace(group)) {
       this.#refused += 1
       socket.destroy()
       return null
@@ -63,7 +63,7 @@ export class Connections {
     return member
   }
 
-  #hasRoom(group: Group): boolean {
+  #hasFreeSpace(group: Group): boolean {
     const { all, perAddress } = this.#limits
     if (perAddress !== null && group.open >= perAddress) return this.#closeIdle(group)
     if (this.#open < all) return true

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { Duplex } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { headFault } from '@/core/http/head-fault'
+import { explainHead } from '@/core/http/explain-head'
 import { headFailure } from '@/core/http/unreadable-head'
 import { hostileTexts } from '@/core/testing/hostile-texts'
 import { growthFaults } from '@/core/testing/linear'
@@ -67,5 +67,5 @@ test('in linear time', async () => {
       (before) => [before + name, (size: number) => before + make(size)] as const,
     ),
   )
-  expect(await growthFaults(framed, headFault)).toEqual([])
+  expect(await growthFaults(framed, explainHead)).toEqual([])
 })

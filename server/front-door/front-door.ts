@@ -98,7 +98,7 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
   ): void {
     const wire = new NodeWire(request, response, address, mustContinue, settings)
     const onFailed = (error: unknown): void => {
-      settings.onFault(error)
+      settings.onUnexpectedError(error)
       if (response.headersSent) return
       const failure = new Failure('internal', 'The request could not be handled')
       answerFailure(request, response, failure)

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FaultPlan, Reply, SendResult, Wire } from '@/core/http/wire'
+import type { FaultInjection, Reply, SendResult, Wire } from '@/core/http/wire'
 import type { BodyBudget } from './body-budget'
 import { addressGroup, clientAddress } from './client-address'
-import { sendByFaultPlan } from './fault-plan'
+import { sendWithFault } from './fault-injection'
 import type { Delays } from './delays'
-import { closeAfter } from './linger'
+import { closeAfter } from './close-after'
 import { declaredLength, Receiving } from './receive-body'
 import type { PipelineTurn } from './pipeline-order'
 import { isWritten, whenWritten } from './written'
@@ -119,7 +119,7 @@ export class NodeWire implements Wire, PipelineTurn {
       this.#request.destroy()
       return { ms: this.#sinceReceived(), complete: false }
     }
-    if (reply.faultPlan) return this.#faultPlan(reply, reply.faultPlan)
+    if (reply.faultInjection) return this.#faultInjection(reply, reply.faultInjection)
     this.closes = reply.close || this.#broken !== null
     const request = this.#request
     const response = this.#response
@@ -130,16 +130,16 @@ export class NodeWire implements Wire, PipelineTurn {
     return this.#sendResult(whenWritten(request, response, maxStalledMs))
   }
 
-  #faultPlan(reply: Reply, faultPlan: FaultPlan): Promise<SendResult> {
-    const ends = faultPlan.faultMode !== 'whole' && faultPlan.faultMode !== 'drip'
+  #faultInjection(reply: Reply, faultInjection: FaultInjection): Promise<SendResult> {
+    const ends = faultInjection.faultMode !== 'whole' && faultInjection.faultMode !== 'drip'
     this.closes = ends || reply.close || this.#broken !== null
     const plan = {
       reply: { ...reply, close: this.closes },
-      faultPlan,
+      faultInjection,
       delays: this.#delays,
       maxStalledMs: this.#maxStalledMs,
     }
-    return this.#sendResult(sendByFaultPlan(this.#request, this.#response, plan))
+    return this.#sendResult(sendWithFault(this.#request, this.#response, plan))
   }
 
   async #sendResult(written: Promise<boolean>): Promise<SendResult> {

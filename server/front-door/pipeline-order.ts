@@ -14,7 +14,7 @@ export interface PipelineTurn {
   /** Whether its response ends the connection. */
   readonly closes: boolean
   /**
-   * Ends the request for a fault seen on the connection. Returns false if it is too late for the
+   * Ends the request for an error seen on the connection. Returns false if it is too late for the
    * response to report it.
    */
   break(why: 'malformed' | 'timeout'): boolean
@@ -26,7 +26,7 @@ export interface PipelineTurn {
 
 interface Connection {
   place: ConnectionPlace
-  /** The request parsed last: a fault of the connection belongs to this one. */
+  /** The request parsed last: an error of the connection belongs to this one. */
   last: PipelineTurn | null
   /** The request being handled now. */
   current: PipelineTurn | null

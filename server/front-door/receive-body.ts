@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { BodyRead } from '@/core/http/wire'
 import { BodyBytes } from './bodies/body-bytes'
 import { holdSocket, probeSocket } from './bodies/held-socket'
-import type { Keys } from './bodies/part'
-import type { BodyRoom, Sender } from './bodies/room'
+import type { Keys } from './bodies/budget-part'
+import type { BodyReservation, Sender } from './bodies/reservation'
 import { type BodyBudget, maxSmall } from './body-budget'
 
 /** How long to wait for the beginning of a body whose declared length is too long. */
@@ -41,7 +41,7 @@ export class Receiving implements Sender {
   /** How many bytes are kept if it is refused. */
   readonly #beginning: number
   readonly #bytes = new BodyBytes()
-  readonly #room: BodyRoom
+  readonly #reservation: BodyReservation
   readonly #settle: (read: BodyRead) => void
   readonly #stop: () => void
   #finished = false
@@ -68,8 +68,13 @@ export class Receiving implements Sender {
       clearTimeout(patience)
       request.off('data', onData).off('end', onEnd).off('close', onClose)
     }
-    this.#room = budget.ask(reception, this, this.#tooLong ? this.#beginning : declared, limit)
-    if (this.#room.state === 'refused') {
+    this.#reservation = budget.ask(
+      reception,
+      this,
+      this.#tooLong ? this.#beginning : declared,
+      limit,
+    )
+    if (this.#reservation.state === 'refused') {
       this.#finish(this.#tooLong ? 'too_large' : 'busy')
       return
     }
@@ -77,10 +82,10 @@ export class Receiving implements Sender {
     request.on('data', onData).on('end', onEnd).on('close', onClose)
     // Its sender hung up before the bin was found; 'close' will not come again.
     if (request.destroyed) onClose()
-    else if (this.#room.state === 'held') this.#goOn()
+    else if (this.#reservation.state === 'held') this.#goOn()
   }
 
-  /** Ends it for a fault that only the connection sees. */
+  /** Ends it for an error that only the connection sees. */
   break(why: Break): void {
     if (this.#finished) return
     this.#stop()
@@ -94,16 +99,16 @@ export class Receiving implements Sender {
 
   /** Frees the memory it holds. */
   release(): void {
-    this.#reception.budget.release(this.#room)
+    this.#reception.budget.release(this.#reservation)
   }
 
-  onRoom(): void {
+  onReserved(): void {
     if (this.#finished) return
-    if (this.#bytes.size > this.#room.bytes) this.#grow()
+    if (this.#bytes.size > this.#reservation.bytes) this.#grow()
     else this.#goOn()
   }
 
-  onNoRoom(): void {
+  onNotReserved(): void {
     this.#finish('busy')
   }
 
@@ -116,24 +121,24 @@ export class Receiving implements Sender {
   }
 
   #onData(chunk: Buffer): void {
-    const room = this.#room
+    const reservation = this.#reservation
     const declared = this.#declared
-    const mayHoldAll = room.state === 'held' && !this.#tooLong
+    const mayHoldAll = reservation.state === 'held' && !this.#tooLong
     this.#bytes.add(chunk, mayHoldAll ? (declared ?? 0) : 0)
     const { size } = this.#bytes
     if (size > this.#reception.limit) return this.#finish('too_large')
     if (this.#tooLong && size >= this.#beginning) return this.#finish('too_large')
     // 'end' follows.
     if (size === declared) return
-    this.#reception.budget.note(room, size)
-    if (room.state !== 'waiting') {
-      if (size > room.bytes) this.#grow()
-    } else if (size >= room.beginning) this.#hold()
+    this.#reception.budget.note(reservation, size)
+    if (reservation.state !== 'waiting') {
+      if (size > reservation.bytes) this.#grow()
+    } else if (size >= reservation.beginning) this.#hold()
   }
 
   #grow(): void {
-    this.#reception.budget.grow(this.#room, this.#bytes.size)
-    switch (this.#room.state) {
+    this.#reception.budget.grow(this.#reservation, this.#bytes.size)
+    switch (this.#reservation.state) {
       case 'held':
         return this.#goOn()
       case 'waiting':
@@ -163,7 +168,7 @@ export class Receiving implements Sender {
     const { size } = this.#bytes
     const isCut = refused === 'too_large' || refused === 'busy'
     const body = isCut ? this.#bytes.takeBeginning(this.#beginning) : this.#bytes.take()
-    this.#reception.budget.settle(this.#room, body.length)
+    this.#reception.budget.settle(this.#reservation, body.length)
     this.#settle({
       refused,
       body,

@@ -48,7 +48,7 @@ export class RejectedHeads {
   take(socket: Socket, error: { rawPacket?: unknown }): SentHead | null {
     const first = this.#first.take(socket)
     if (first) return first
-    // Node gives it for faults of the parser only.
+    // Node gives it for errors of the parser only.
     const { rawPacket } = error
     if (!Buffer.isBuffer(rawPacket)) return null
     const read = this.#read.get(socket)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { captureAddress, faultOfPath, splitTarget } from './request-target'
+import { captureAddress, pathError, splitTarget } from './request-target'
 
 test.each([
   ['/in/x', null, '/in/x'],
@@ -44,7 +44,7 @@ test.each([
   '/b/shop#%ff',
   '/b/shop?%ED%A0%80',
 ])('%s is a valid path', (path) => {
-  expect(faultOfPath(path)).toBeNull()
+  expect(pathError(path)).toBeNull()
 })
 
 test.each([
@@ -63,5 +63,5 @@ test.each([
   '/b/a b',
   '/b/a\u007f',
 ])('%s is not a valid path', (path) => {
-  expect(faultOfPath(path)).toEqual(expect.stringContaining('The p'))
+  expect(pathError(path)).toEqual(expect.stringContaining('The p'))
 })

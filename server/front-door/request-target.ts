@@ -23,7 +23,7 @@ export function splitTarget(url: string): RequestTarget {
  * and all else must be characters that a URI may contain (RFC 3986, section 2). Its query may hold
  * any.
  */
-export function faultOfPath(path: string): string | null {
+export function pathError(path: string): string | null {
   const [name = ''] = path.split(/[?#]/, 1)
   if (/[^!-~]/.test(name)) return 'The path contains characters that must be percent-encoded'
   try {

@@ -6,7 +6,7 @@ import type { BodyRead, Reply, SendResult, Wire } from '@/core/http/wire'
 import { latin1Text } from '@/core/latin1'
 import { replyOnSocket } from './answers'
 import type { BodyBudget } from './body-budget'
-import type { BodyRoom, Sender } from './bodies/room'
+import type { BodyReservation, Sender } from './bodies/reservation'
 import { addressGroup, socketAddress } from './client-address'
 import type { SentHead } from './first-heads'
 import { captureAddress, splitTarget } from './request-target'
@@ -55,7 +55,7 @@ export class UnreadableRequest implements Wire {
   readonly #socket: Socket
   readonly #budget: BodyBudget
   #head: SentHead
-  #room: BodyRoom | null = null
+  #reservation: BodyReservation | null = null
 
   constructor(
     socket: Socket,
@@ -78,18 +78,18 @@ export class UnreadableRequest implements Wire {
     const { bytes, size } = this.#head
     const keys = { bin: this.bin, address: addressGroup(this.remoteAddress) }
     const kept = bytes.subarray(0, limit)
-    const room = this.#budget.ask(keys, nobody, kept.length, limit)
-    const held = room.state === 'held'
-    if (held) this.#budget.settle(room, kept.length)
-    else this.#budget.release(room)
-    this.#room = held ? room : null
+    const reservation = this.#budget.ask(keys, nobody, kept.length, limit)
+    const held = reservation.state === 'held'
+    if (held) this.#budget.settle(reservation, kept.length)
+    else this.#budget.release(reservation)
+    this.#reservation = held ? reservation : null
     const body = held ? kept : new Uint8Array()
     return Promise.resolve({ refused: null, body, size, trailers: [], receiveMs: 0 })
   }
 
   releaseBody(): void {
-    if (this.#room) this.#budget.release(this.#room)
-    this.#room = null
+    if (this.#reservation) this.#budget.release(this.#reservation)
+    this.#reservation = null
     this.#head = { ...this.#head, bytes: noBytes }
   }
 
@@ -109,4 +109,9 @@ export class UnreadableRequest implements Wire {
 
 const noBytes = Buffer.alloc(0)
 const ignore = (): void => undefined
-const nobody: Sender = { onRoom: ignore, onNoRoom: ignore, onTooSlow: ignore, probe: ignore }
+const nobody: Sender = {
+  onReserved: ignore,
+  onNotReserved: ignore,
+  onTooSlow: ignore,
+  probe: ignore,
+}

@@ -3,7 +3,7 @@ import type { Caller } from '@/core/access/access'
 import { bearerOf, cookieOf } from '../front-door/credentials'
 
 /** Returns the caller of a socket: `auth: {key}`, the Authorization header, or the browser's cookie. */
-export function callerOf(
+export function socketCaller(
   request: IncomingMessage,
   auth: Record<string, unknown>,
   remoteAddress: string,

@@ -8,11 +8,11 @@ import { rateLimit } from '@/core/rate-limit'
 import type { Services } from '@/core/services'
 import { answerFailure, answerOnSocket } from '../front-door/answers'
 import { addressGroup, clientAddress } from '../front-door/client-address'
-import { callerOf } from './caller'
+import { socketCaller } from './caller'
 import { Expiries } from './expiries'
 import { LagWatch } from './lag'
 import { ownerRights, type OwnerRights } from './owner-rights'
-import { parser } from './once-encoder'
+import { onceParser } from './once-encoder'
 import { Pusher } from './pusher'
 import { RequestQueue, turnsOf } from './request-queue'
 import { serveSocket } from './serve-socket'
@@ -59,7 +59,7 @@ export function createGateway({
   newPerAddress,
   requestsPerAddress,
 }: GatewaySettings): Gateway {
-  const io: Io = new Server({ serveClient: false, parser })
+  const io: Io = new Server({ serveClient: false, parser: onceParser })
   const engine = new Engine({
     maxHttpBufferSize: 16_384,
     perMessageDeflate: false,
@@ -97,7 +97,7 @@ export function createGateway({
   const owners = new Set<OwnerRights>()
   io.on('connection', (socket) => {
     const address = clientAddress(socket.request, trustProxy)
-    const caller = callerOf(socket.request, socket.handshake.auth, address)
+    const caller = socketCaller(socket.request, socket.handshake.auth, address)
     const requests = new RequestQueue({
       take: () => ofSocket.take(socket.id) || ofAddress.take(addressGroup(address)),
       turn,

@@ -20,4 +20,4 @@ class OnceEncoder extends Encoder {
 }
 
 /** socket.io's own parser with that encoder. */
-export const parser = { Encoder: OnceEncoder, Decoder }
+export const onceParser = { Encoder: OnceEncoder, Decoder }

@@ -4,7 +4,7 @@ import type { HubEvent } from '@/core/ports/hub'
 import { Audience, type Watchers } from './audience'
 import { EventBatch, type Pushed } from './event-batch'
 import type { LagWatch } from './lag'
-import { Newest } from './newest'
+import { NewestCapture } from './newest-capture'
 import { Pace } from './pace'
 import type { Io, WatchingSocket } from './watching-socket'
 import { inSlices } from './slices'
@@ -30,7 +30,7 @@ export class Pusher {
   #counting = new Set<number>()
   #countTimer: NodeJS.Timeout | undefined
   /** The newest capture of each watched bin, by the bin's key. */
-  readonly #newest = new Map<number, Newest>()
+  readonly #newest = new Map<number, NewestCapture>()
 
   constructor(io: Io, lag: LagWatch, pace = new Pace()) {
     this.#io = io
@@ -156,7 +156,7 @@ export class Pusher {
   }
 
   #note(key: number, batch: EventBatch): void {
-    if (batch.last) this.#newest.set(key, new Newest(batch.last))
+    if (batch.last) this.#newest.set(key, new NewestCapture(batch.last))
     const newest = this.#newest.get(key)
     newest?.learn(batch.updated)
     for (const change of batch.changes) {

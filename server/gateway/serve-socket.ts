@@ -153,10 +153,13 @@ async function stillOpen(
   return { ...view, bin: await ownedBin(services, caller, view.bin.id) }
 }
 
-function refused({ onFault }: Pick<Services, 'onFault'>, error: unknown): WatchAnswer {
+function refused(
+  { onUnexpectedError }: Pick<Services, 'onUnexpectedError'>,
+  error: unknown,
+): WatchAnswer {
   const code = codeOf(error)
   if (!code) {
-    onFault(error)
+    onUnexpectedError(error)
     return { ok: false, error: { code: 'internal', message: 'The request could not be handled' } }
   }
   return { ok: false, error: { code, message: (error as Failure).message } }

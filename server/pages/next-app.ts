@@ -17,7 +17,7 @@ export type StartPages = (settings: {
   development: boolean
   /** The job that retries the start until it works. */
   job: BackgroundJob
-  onFault(error: unknown): void
+  onUnexpectedError(error: unknown): void
 }) => NextApp
 
 /**
@@ -48,14 +48,14 @@ export const startNext: StartPages = (settings) => {
       await ready
     })
     .then((isReady) => (isReady ? load() : undefined))
-    .catch(settings.onFault)
+    .catch(settings.onUnexpectedError)
 
   /** Next itself would load all of its build in one long turn of the event loop. */
   async function load(): Promise<void> {
     if (settings.development) return
     const handler = (await ready).getRequestHandler()
     const answer = (...args: Parameters<typeof handler>): void =>
-      void handler(...args).catch(settings.onFault)
+      void handler(...args).catch(settings.onUnexpectedError)
     await warmUp(answer, warmUpRequests, () => closing)
   }
 
@@ -73,7 +73,7 @@ export const startNext: StartPages = (settings) => {
     async close() {
       closing = true
       await loaded
-      await ready.then((app) => app.close(), settings.onFault)
+      await ready.then((app) => app.close(), settings.onUnexpectedError)
     },
   }
 }

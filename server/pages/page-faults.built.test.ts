@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { databasesWords, failing } from '../testing/failing-verbs'
+import { databasesWords, failing } from '../testing/failing-operations'
 import { startServer, type TestServer } from '../testing/start-server'
 import { startNext } from './next-app'
 
@@ -39,10 +39,10 @@ test('an unknown bin, or one of another owner, gets a page that says so', async 
 
 test.each(['findBin', 'listCaptures'] as const)(
   'a bin that cannot be read (%s fails) gets an error page, not an empty one',
-  async (verb) => {
+  async (operation) => {
     const owner = server.newOwner()
     const { id } = await owner.createBin({ name: 'shop' })
-    const fault = failing(verb)
+    const fault = failing(operation)
     const { status, title, html } = await page(`/b/${id}`, owner.key())
     fault.mend()
     expect(fault.calls()).toBeGreaterThan(0)

@@ -100,18 +100,18 @@ export type Environment = z.infer<typeof Settings>
 /**
  * Reads and checks the environment.
  *
- * @throws one error that lists every fault
+ * @throws one error that lists every invalid variable
  */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const given = Object.entries(source).filter(([, value]) => value !== undefined && value !== '')
   const parsed = Settings.safeParse(Object.fromEntries(given))
   if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map((issue) => {
+  const errors = parsed.error.issues.map((issue) => {
     const name = issue.path.join('.')
     const value = /_(?:TOKEN|KEY|KEY_OLD)$/.test(name) ? '…' : (source[name] ?? '')
     return `  ${name}=${value}: ${issue.message}`
   })
-  throw new Error(`Invalid environment variables:\n${faults.join('\n')}`)
+  throw new Error(`Invalid environment variables:\n${errors.join('\n')}`)
 }
 
 export const environment = (): Environment => readEnvironment(process.env)

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { services } from '@/core/services'
 import { startNext } from '../pages/next-app'
 import type { ApiClient } from '../testing/api-client'
-import { failing } from '../testing/failing-verbs'
+import { failing } from '../testing/failing-operations'
 import { type Answer, exchange } from '../testing/raw-client'
 import { startServer, type TestServer } from '../testing/start-server'
 
@@ -48,16 +48,20 @@ const pages = [
 test.each(pages)(
   'the page %s whose %s fails shows no database error, and the reason is logged',
   async (page, name) => {
-    const onFault = vi.spyOn(services(), 'onFault').mockImplementation(() => undefined)
+    const onUnexpectedError = vi
+      .spyOn(services(), 'onUnexpectedError')
+      .mockImplementation(() => undefined)
     const written = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write'))
     const path = page.replace('[bin]', bin).replace('[token]', token)
     expect((await visit(path)).status).toBe(200)
-    const verb = failing(name)
+    const operation = failing(name)
     const text = String((await visit(path)).body)
-    verb.mend()
-    expect(verb.calls()).toBeGreaterThan(0)
+    operation.mend()
+    expect(operation.calls()).toBeGreaterThan(0)
     expect(text).not.toMatch(/canary-7361|SQLITE|PrismaClient/)
-    expect(onFault.mock.calls.map(([error]) => (error as Error).message).join()).toContain('canary')
+    expect(
+      onUnexpectedError.mock.calls.map(([error]) => (error as Error).message).join(),
+    ).toContain('canary')
     const past = written.flatMap((write) => write.mock.calls.map(([chunk]) => String(chunk)))
     expect(past.filter((line) => line.includes('canary'))).toEqual([])
   },

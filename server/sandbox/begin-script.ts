@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core'
 import type { ScriptRequest } from '@/core/ports/scripts'
-import { faultOf } from './fault-of'
+import { scriptError } from './script-error'
 import { prelude } from './prelude'
 import { engineRequest, type RequestPart } from './request-json'
 
@@ -24,7 +24,7 @@ export function unwrap(
   explain: QuickJSHandle | null,
 ): QuickJSHandle {
   if (!result.error) return result.value
-  throw faultOf(context, result.error, explain, scriptFile)
+  throw scriptError(context, result.error, explain, scriptFile)
 }
 
 /** Prepares an engine for a script that answers a request. */

@@ -5,7 +5,7 @@ import { ThreadedScripts } from './scripts'
 import { requestOf } from './testing/request'
 
 const faults: Error[] = []
-const scripts = new ThreadedScripts({ onFault: (error) => faults.push(error) })
+const scripts = new ThreadedScripts({ onUnexpectedError: (error) => faults.push(error) })
 const run = (code: string): Promise<ScriptRun> =>
   scripts.run({ binKey: 1, code, request: requestOf() })
 const inside = (expression: string): Promise<ScriptRun> =>

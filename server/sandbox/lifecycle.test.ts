@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { scriptLimits } from '@/core/scripts/limits'
 import type { ScriptRun } from '@/core/ports/scripts'
 import { ThreadedScripts } from './scripts'
-import { nice } from './step-back'
+import { nice } from './thread-priority'
 import { requestOf } from './testing/request'
 
 const unexpected = (error: Error): never => {
@@ -19,7 +19,7 @@ const quick = 'function reply() { return { status: 204 } }'
 const endless = 'for (;;);'
 
 test('the thread starts with the first script and ends when idle', async () => {
-  scripts = new ThreadedScripts({ idleMs: 1, onFault: unexpected })
+  scripts = new ThreadedScripts({ idleMs: 1, onUnexpectedError: unexpected })
   expect(scripts.awake).toBe(false)
   const ran = run(1, quick)
   expect(scripts.awake).toBe(true)
@@ -29,7 +29,7 @@ test('the thread starts with the first script and ends when idle', async () => {
 })
 
 test('bins take turns: a busy one delays another by one script', async () => {
-  scripts = new ThreadedScripts({ onFault: unexpected })
+  scripts = new ThreadedScripts({ onUnexpectedError: unexpected })
   const order: string[] = []
   const note = (name: string) => (ran: ScriptRun) => order.push(`${name} ${ran.busy}`)
   const busy = [1, 2, 3].map((at) => run(1, endless).then(note(`endless ${at}`)))
@@ -39,7 +39,7 @@ test('bins take turns: a busy one delays another by one script', async () => {
 })
 
 test('scripts beyond the waiting limit are refused', async () => {
-  scripts = new ThreadedScripts({ onFault: unexpected })
+  scripts = new ThreadedScripts({ onUnexpectedError: unexpected })
   const running = run(1, quick)
   const own = Array.from({ length: scriptLimits.waitingOfOneBin + 1 }, () => run(1, quick))
   expect(await own.at(-1)).toMatchObject({
@@ -58,7 +58,10 @@ test('scripts beyond the waiting limit are refused', async () => {
 test('a thread that dies fails only its current script', async () => {
   const faults: string[] = []
   const thread = new URL('data:text/javascript,throw new Error("no engine")')
-  scripts = new ThreadedScripts({ thread, onFault: ({ message }) => faults.push(message) })
+  scripts = new ThreadedScripts({
+    thread,
+    onUnexpectedError: ({ message }) => faults.push(message),
+  })
   const ran = await Promise.all([run(1, quick), run(2, quick)])
   const broken = { reply: null, busy: false, error: 'The script engine crashed', log: '', ms: 0 }
   expect(ran).toEqual([broken, broken])
@@ -69,7 +72,7 @@ test('a thread that dies fails only its current script', async () => {
 test.runIf(process.platform === 'linux')(
   'where threads have priorities, catching goes before scripts',
   async () => {
-    scripts = new ThreadedScripts({ onFault: unexpected })
+    scripts = new ThreadedScripts({ onUnexpectedError: unexpected })
     const own = getPriority()
     await run(1, quick)
     // proc(5): the 19th field; the second, a name in parentheses, may contain spaces.

@@ -5,7 +5,7 @@ import { sizeInWords } from '@/core/size-in-words'
 import { beginScript, scriptFile, unwrap } from './begin-script'
 import { checkReply } from './check-reply'
 import { beginRun, type Engine } from './engine'
-import { faultOf } from './fault-of'
+import { scriptError } from './script-error'
 import { logLines } from './log-lines'
 import type { ScriptJob } from './messages'
 import { warmUp } from './warm-up'
@@ -89,10 +89,10 @@ function settled(
   const before = context.getPromiseState(value)
   if (before.type === 'fulfilled' && before.notAPromise) return value
   const jobs = context.runtime.executePendingJobs()
-  if (jobs.error) throw faultOf(context, jobs.error, explain, scriptFile)
+  if (jobs.error) throw scriptError(context, jobs.error, explain, scriptFile)
   const state = context.getPromiseState(value)
   if (state.type === 'fulfilled') return state.value
-  if (state.type === 'rejected') throw faultOf(context, state.error, explain, scriptFile)
+  if (state.type === 'rejected') throw scriptError(context, state.error, explain, scriptFile)
   throw new Error('The promise returned by reply never settled: there is nothing to wait for')
 }
 

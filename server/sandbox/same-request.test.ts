@@ -2,10 +2,10 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { beforeAll, describe, expect, test } from 'vitest'
 import { RuleWhen } from '@/core/contract/replies'
 import { timeGoneBy } from '@/core/processor-time'
-import { fill } from '@/core/replies/testing/fill'
+import { renderTemplate } from '@/core/replies/testing/render-template'
 import { askedOf } from '@/core/replies/testing/match-context-of'
 import { compileWhen } from '@/core/replies/when'
-import { Work } from '@/core/replies/work'
+import { WorkCounter } from '@/core/replies/work-counter'
 import { instanceMaker } from './engine'
 import { runScript } from './run-script'
 import { requestOf } from './testing/request'
@@ -80,12 +80,12 @@ describe.each(spellings)('JSON %s', (_, body, type, codings) => {
         throw new Error(message)
       },
     )
-    const held = condition(askedOf({ headers, body: bytes }), new Work(timeGoneBy))
+    const held = condition(askedOf({ headers, body: bytes }), new WorkCounter(timeGoneBy))
     expect(held !== null).toBe(holds)
   })
 
   test('a template sees it', () => {
-    const seen = fill(
+    const seen = renderTemplate(
       '{{ request.json }}|{{ request.json.n }}|{{ request.json["odd name"]["a.b"] }}',
       {
         headers,
@@ -114,10 +114,13 @@ test.each<[what: string, body: string, type: string]>([
   ],
 ])('the fields of %s are the same for templates and scripts', async (_, body, type) => {
   const headers = ['Content-Type', type]
-  const seen = fill('{{ request.form.a }}|{{ request.form.b }}|{{ request.form.c | json }}', {
-    headers,
-    body,
-  })
+  const seen = renderTemplate(
+    '{{ request.form.a }}|{{ request.form.b }}|{{ request.form.c | json }}',
+    {
+      headers,
+      body,
+    },
+  )
   expect(seen).toBe('grün 1||null')
   const bytes = new TextEncoder().encode(body)
   const request = requestOf({ headers, body: bytes, bodySize: bytes.length })
@@ -138,7 +141,7 @@ test.each<[what: string, body: Uint8Array, headers: string[], text: string]>([
   ['a broken byte', Buffer.from([0x61, 0xff]), [], 'a\ufffd'],
   ['a form', Buffer.from('a=%41'), ['Content-Type', form], 'a=%41'],
 ])('the text of %s is the same for templates and scripts', async (_, body, headers, text) => {
-  expect(fill('{{ request.body }}', { headers, body })).toBe(text)
+  expect(renderTemplate('{{ request.body }}', { headers, body })).toBe(text)
   const request = requestOf({ headers, body: Uint8Array.from(body), bodySize: body.length })
   const code = 'const reply = ({ body }) => ({ body })'
   expect(runScript(await make(), { code, request }).reply?.body).toBe(text)

@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
 import type { ReceivedRequest } from '@/core/http/received-request'
-import type { ReplyPlan } from '@/core/contract/replies'
+import type { ReplySettings } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import { scriptReply } from '@/core/replies/script-reply'
 import { ThreadedScripts } from './scripts'
 
 const scripts = new ThreadedScripts({
-  onFault(error) {
+  onUnexpectedError(error) {
     throw error
   },
 })
@@ -24,7 +24,7 @@ const received: ReceivedRequest = {
 
 /** The plan made from a script's reply, and the log. */
 async function answer(code: string, policy: Policy = { replies: 'full', scripts: true }) {
-  const plans: ReplyPlan[] = []
+  const plans: ReplySettings[] = []
   const rule = { rule: 'pay', code, params: { id: '7' } }
   const { reply, answeredBy, late } = scriptReply(
     { scripts, policy },
@@ -69,7 +69,7 @@ test('a content type set by the script is the only one', async () => {
 
 test('until the script has run, nothing counts as sent', async () => {
   const { before } = await answer('const reply = () => ({})')
-  expect(before.faultPlan?.faultMode).toBe('hang')
+  expect(before.faultInjection?.faultMode).toBe('hang')
 })
 
 test.each([

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { instanceMaker } from './engine'
 import type { CheckJob, FromScriptThread, ScriptJob } from './messages'
 import { checkScripts, runScript } from './run-script'
-import { stepBack } from './step-back'
+import { lowerThreadPriority } from './thread-priority'
 import { warmUp } from './warm-up'
 
 // Entry point of the worker thread that runs scripts, one at a time. The thread's Date is the scripts'
@@ -11,7 +11,7 @@ if (!parentPort) throw new Error('script-thread runs as a worker thread only')
 const port = parentPort
 const post = (message: FromScriptThread): void => port.postMessage(message)
 
-stepBack()
+lowerThreadPriority()
 
 let clock = 0
 class ScriptsDate extends Date {

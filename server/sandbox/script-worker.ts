@@ -24,9 +24,9 @@ export class ScriptWorker {
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: 64 },
     })
-    let fault: Error | null = null
+    let failure: Error | null = null
     this.#worker.on('error', (error) => {
-      fault = error
+      failure = error
     })
     this.#worker.on('message', (message: FromScriptThread) => {
       if ('ready' in message) onReady()
@@ -34,7 +34,7 @@ export class ScriptWorker {
     })
     this.#ended = new Promise((resolve) => {
       this.#worker.on('exit', () => {
-        onEnd(fault)
+        onEnd(failure)
         resolve()
       })
     })

@@ -4,7 +4,7 @@ import { ThreadedScripts } from './scripts'
 import { requestOf } from './testing/request'
 
 const faults: Error[] = []
-const scripts = new ThreadedScripts({ onFault: (error) => faults.push(error) })
+const scripts = new ThreadedScripts({ onUnexpectedError: (error) => faults.push(error) })
 afterAll(() => scripts.close())
 
 const run = (code: string, request: Partial<ScriptRequest> = {}): Promise<ScriptRun> =>

@@ -1,6 +1,6 @@
 import { scriptLimits } from '@/core/scripts/limits'
 import type { Scripts, ScriptRun } from '@/core/ports/scripts'
-import { fairQueue } from './fair-queue'
+import { scriptQueue } from './script-queue'
 import type { CheckJob, ScriptJob } from './messages'
 import { type JobResult, ScriptWorker } from './script-worker'
 
@@ -18,20 +18,20 @@ export interface ScriptsSettings {
   /** The thread's entry file. */
   thread?: URL
   /** The thread ended in a way that no script should be able to cause. */
-  onFault(error: Error): void
+  onUnexpectedError(error: Error): void
   /** It ran a script. */
   onWorking?(): void
 }
 
 /** Runs scripts in a worker thread, which starts with the first script and ends when idle. */
 export class ThreadedScripts implements Scripts {
-  readonly #turns = fairQueue<Waiting>({
+  readonly #turns = scriptQueue<Waiting>({
     waiting: scriptLimits.waiting,
     waitingOfOne: scriptLimits.waitingOfOneBin,
   })
   readonly #idleMs: number
   readonly #thread: URL
-  readonly #onFault: (error: Error) => void
+  readonly #onUnexpectedError: (error: Error) => void
   readonly #onWorking: () => void
   #worker: ScriptWorker | null = null
   #ready = false
@@ -41,12 +41,12 @@ export class ThreadedScripts implements Scripts {
   constructor({
     idleMs = 30_000,
     thread = new URL('./script-thread.js', import.meta.url),
-    onFault,
+    onUnexpectedError,
     onWorking = () => undefined,
   }: ScriptsSettings) {
     this.#idleMs = idleMs
     this.#thread = thread
-    this.#onFault = onFault
+    this.#onUnexpectedError = onUnexpectedError
     this.#onWorking = onWorking
   }
 
@@ -141,7 +141,7 @@ export class ThreadedScripts implements Scripts {
         if (this.#worker !== worker) return
         this.#worker = null
         this.#ready = false
-        if (error) this.#onFault(error)
+        if (error) this.#onUnexpectedError(error)
         this.#fail('The script engine crashed')
         this.#next()
       },

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Secret, SecretsOfBin } from '@/core/contract/secret'
 import type { SignatureReport } from '@/core/contract/signature'
-import { handshakeWords } from '@/core/handshakes/words'
-import { maxWaitMs } from '@/core/handshakes/arm-handshake-secret'
+import { handshakeWords } from '@/core/handshakes/handshake-words'
+import { maxWaitMs } from '@/core/handshakes/secret-wait'
 import { services } from '@/core/services'
 import type { ApiClient } from '../testing/api-client'
-import { addSecret, removeSecret, send, sendSigned } from '../testing/signed-requests'
+import { addSecret, removeSecret, sendTo, sendSigned } from '../testing/signed-requests'
 import { startServer, type TestServer } from '../testing/start-server'
 import { connectWatcher } from '../testing/watcher'
 
@@ -33,9 +33,9 @@ async function held(bin: string): Promise<SecretsOfBin> {
   return (await (await owner.fetch(`/api/bins/${bin}/secrets`)).json()) as SecretsOfBin
 }
 
-const asanas = (bin: string, secret: string) => send(server, bin, '', ['X-Hook-Secret', secret])
+const asanas = (bin: string, secret: string) => sendTo(server, bin, '', ['X-Hook-Secret', secret])
 const notions = (bin: string, token: string) =>
-  send(server, bin, JSON.stringify({ verification_token: token }))
+  sendTo(server, bin, JSON.stringify({ verification_token: token }))
 
 /** Returns how a capture was answered, once it is known whether its secret was stored. */
 async function answered(bin: string, seq: number): Promise<string | null> {
@@ -70,7 +70,7 @@ test('while a bin waits the first secret is stored with its sender, and marked i
   expect(waiting).toEqual([])
   const { receivedAt, remoteAddress } = await owner.capture(id, 2)
   expect(secrets).toMatchObject([
-    { scheme: 'asana', label: '', handedOver: { from: remoteAddress, at: receivedAt, seq: 2 } },
+    { scheme: 'asana', label: '', fromHandshake: { from: remoteAddress, at: receivedAt, seq: 2 } },
   ])
   expect(await answered(id, 1)).toBe('handshake:notion:secret-not-kept')
   expect(await answered(id, 2)).toBe('handshake:asana:secret-kept')
@@ -83,18 +83,18 @@ test('while a bin waits the first secret is stored with its sender, and marked i
 
   await sendSigned(server, id, { id: 'asana', secret: 'handed over', body: '{}' })
   await services().verification.settled()
-  expect(await owner.capture(id, 5)).toMatchObject({ verdict: 'valid', handedOver: true })
+  expect(await owner.capture(id, 5)).toMatchObject({ verdict: 'valid', secretFromHandshake: true })
   const report = (await (
     await owner.fetch(`/api/bins/${id}/captures/5/signature`)
   ).json()) as SignatureReport
   expect(report.sentence).toBe(`Verified with a secret from a handshake of ${remoteAddress}.`)
 
   // A secret entered by the owner takes precedence: it is not marked as handed over.
-  const [handedOver] = secrets as [Secret]
-  expect(await removeSecret(owner, id, handedOver.id)).toBe(204)
+  const [kept] = secrets as [Secret]
+  expect(await removeSecret(owner, id, kept.id)).toBe(204)
   await addSecret(owner, id, { scheme: 'asana', value: 'handed over' })
   await services().verification.settled()
-  expect(await owner.capture(id, 5)).toMatchObject({ verdict: 'valid', handedOver: false })
+  expect(await owner.capture(id, 5)).toMatchObject({ verdict: 'valid', secretFromHandshake: false })
 })
 
 test('of many at once only one is stored', async () => {
@@ -105,7 +105,7 @@ test('of many at once only one is stored', async () => {
   expect(secrets).toHaveLength(1)
   const { captures } = await owner.page(id, '?after=0')
   const kept = captures.filter(({ answeredBy }) => answeredBy === 'handshake:notion:secret-kept')
-  expect(kept.map(({ seq }) => seq)).toEqual([secrets[0]?.handedOver?.seq])
+  expect(kept.map(({ seq }) => seq)).toEqual([secrets[0]?.fromHandshake?.seq])
 })
 
 test('an invalid secret is not stored, and the bin keeps waiting', async () => {
@@ -120,7 +120,7 @@ test('waiting ends after a time, on request, or if the bin has such a secret', a
   const { id } = await owner.createBin()
   const { store, bins, running } = services()
   const key = (await store.findBin(id))?.key ?? 0
-  await store.armHandshakeSecret(key, { scheme: 'asana', until: running.ms() - 1 })
+  await store.startSecretWait(key, { scheme: 'asana', until: running.ms() - 1 })
   bins.forget(id)
   await asanas(id, 'too late')
   expect(await held(id)).toEqual({ secrets: [], waiting: [] })
@@ -176,12 +176,12 @@ test("the owner's open page is notified, but no shared link", async () => {
   await vi.waitFor(() => expect(told()).toBe(1))
   await asanas(id, 'handed over')
   await vi.waitFor(() => expect(told()).toBe(2))
-  const handedOver = { seq: 1, answeredBy: 'handshake:asana:secret-kept' }
+  const change = { seq: 1, answeredBy: 'handshake:asana:secret-kept' }
   await vi.waitFor(() => {
     for (const [place, { changed }] of [own, guest].entries()) {
       const answer = joined[place]
       const bin = answer?.ok ? answer.bin : ''
-      expect(changed).toContainEqual({ bin, what: 'updated', changes: [handedOver] })
+      expect(changed).toContainEqual({ bin, what: 'updated', changes: [change] })
     }
   })
   expect(guest.changed.map(({ what }) => what)).not.toContain('secrets')

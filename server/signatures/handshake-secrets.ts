@@ -1,7 +1,7 @@
 import { mayPass } from '@/core/errors'
-import { noteEnd } from '@/core/handshakes/note-end'
+import { recordHandshakeEnd } from '@/core/handshakes/record-handshake-end'
 import { readNewSecret } from '@/core/verification/check-secret'
-import { keepHandedOverSecret } from '@/core/verification/keep-handed-over-secret'
+import { keepHandshakeSecret } from '@/core/verification/keep-handshake-secret'
 import type { Services } from '@/core/services'
 import type { HandshakeSecrets } from '@/core/ports/handshake-secrets'
 import type { BackgroundJob } from '../background/job'
@@ -30,13 +30,13 @@ export function createHandshakeSecrets(
       id: secret.handshake,
       end: kept ? 'secret-kept' : 'secret-not-kept',
     } as const
-    await job.untilDone(() => noteEnd(services(), bin, giver.seq, handshake), how)
+    await job.untilDone(() => recordHandshakeEnd(services(), bin, giver.seq, handshake), how)
 
     async function keep(): Promise<boolean> {
       if (secret.value.length > maxSecretCharacters) return false
       try {
         readNewSecret({ ...secret, label: '' })
-        return await keepHandedOverSecret(services(), bin, secret, { giver, at })
+        return await keepHandshakeSecret(services(), bin, secret, { giver, at })
       } catch (error) {
         if (mayPass(error)) throw error
         // The value is not a valid secret, or the bin has no room for it: it is not stored.
@@ -50,13 +50,13 @@ export function createHandshakeSecrets(
       if (waiting >= maxWaiting) return
       const at = services().running.ms()
       waiting += 1
-      const handedOver = (last.get(bin.key) ?? Promise.resolve())
+      const work = (last.get(bin.key) ?? Promise.resolve())
         .then(() => addSecret(at, bin, secret, giver))
         .finally(() => {
           waiting -= 1
-          if (last.get(bin.key) === handedOver) last.delete(bin.key)
+          if (last.get(bin.key) === work) last.delete(bin.key)
         })
-      last.set(bin.key, handedOver)
+      last.set(bin.key, work)
     },
     async settled() {
       await Promise.all(last.values())

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { provideServices, type Services, services } from '@/core/services'
 import type { ApiClient } from '../testing/api-client'
-import { addSecret, removeSecret, send, sendSigned } from '../testing/signed-requests'
+import { addSecret, removeSecret, sendTo, sendSigned } from '../testing/signed-requests'
 import { startServer, type TestServer } from '../testing/start-server'
 import { connectWatcher } from '../testing/watcher'
 
@@ -46,8 +46,8 @@ test('what is not verified yet is pending for everyone who asks; what nobody sig
   await watcher.watch({ bin: id })
   await sendSigned(server, id, github)
   await sendSigned(server, id, { ...github, secret: 'another' })
-  await send(server, id, 'plain')
-  await send(server, id, 'x', ['X-GitHub-Event', 'push'])
+  await sendTo(server, id, 'plain')
+  await sendTo(server, id, 'x', ['X-GitHub-Event', 'push'])
 
   const before = ['pending', 'pending', null, 'unsigned']
   const { token } = await owner.share(id)
@@ -77,7 +77,7 @@ test('what is not verified yet is pending for everyone who asks; what nobody sig
 test('once a secret came or went, no verdict by the old ones is told', async () => {
   const { id } = await owner.createBin({ maxBody: 100 })
   for (let i = 0; i < 3; i++) await sendSigned(server, id, github)
-  await send(server, id, 'x'.repeat(200))
+  await sendTo(server, id, 'x'.repeat(200))
   // Verdicts are checked anew, but never here.
   provideServices({
     ...real,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { provideServices, services } from '@/core/services'
 import type { ApiClient } from '../testing/api-client'
-import { addSecret, removeSecret, send, sendSigned } from '../testing/signed-requests'
+import { addSecret, removeSecret, sendTo, sendSigned } from '../testing/signed-requests'
 import { startServer, type TestServer } from '../testing/start-server'
 import { connectWatcher } from '../testing/watcher'
 
@@ -52,15 +52,15 @@ test('a large request is verified after its reply, and watchers are notified', a
   const large = { ...github, body: `{"a":"${'x'.repeat(1_100_000)}"}` }
   expect(await sendSigned(server, id, large)).toBe(200)
   expect(await sendSigned(server, id, { ...large, secret: 'another' })).toBe(200)
-  expect(await send(server, id, 'plain')).toBe(200)
-  expect(await send(server, id, 'x', ['X-GitHub-Event', 'push'])).toBe(200)
+  expect(await sendTo(server, id, 'plain')).toBe(200)
+  expect(await sendTo(server, id, 'x', ['X-GitHub-Event', 'push'])).toBe(200)
   expect(await verdicts(id)).toEqual(['github valid', 'github invalid', null, 'github unsigned'])
   await vi.waitFor(() => {
     const told = watcher.changed.flatMap((event) => (event.what === 'updated' ? event.changes : []))
     expect(told).toEqual(
       expect.arrayContaining([
-        { seq: 1, verdict: 'valid', scheme: 'github', handedOver: false },
-        { seq: 2, verdict: 'invalid', scheme: 'github', handedOver: false },
+        { seq: 1, verdict: 'valid', scheme: 'github', secretFromHandshake: false },
+        { seq: 2, verdict: 'invalid', scheme: 'github', secretFromHandshake: false },
       ]),
     )
   })
@@ -71,7 +71,7 @@ test('adding, rotating and deleting a secret later changes the verdicts', async 
   const { id } = await owner.createBin()
   await sendSigned(server, id, github)
   await sendSigned(server, id, { ...github, secret: 'two' })
-  await send(server, id, 'plain')
+  await sendTo(server, id, 'plain')
   expect(await verdicts(id)).toEqual(['github no_secret', 'github no_secret', null])
   const first = await addSecret(owner, id, { scheme: 'github', value: 'one', label: 'old' })
   expect(await verdicts(id)).toEqual(['github valid', 'github invalid', null])
@@ -85,9 +85,9 @@ test('basic, bearer and custom secrets are tried on every request', async () => 
   const { id } = await owner.createBin()
   const basic = await addSecret(owner, id, { scheme: 'basic', value: 'jo:pässword' })
   const credentials = Buffer.from('jo:pässword').toString('base64')
-  await send(server, id, '', ['Authorization', `basic ${credentials}`])
-  await send(server, id, '', ['Authorization', 'Basic am86cGFzcw=='])
-  await send(server, id, '')
+  await sendTo(server, id, '', ['Authorization', `basic ${credentials}`])
+  await sendTo(server, id, '', ['Authorization', 'Basic am86cGFzcw=='])
+  await sendTo(server, id, '')
   expect(await verdicts(id)).toEqual(['basic valid', 'basic invalid', 'basic unsigned'])
   await removeSecret(owner, id, basic.id)
   await addSecret(owner, id, { scheme: 'bearer', value: credentials })
@@ -104,8 +104,8 @@ test('basic, bearer and custom secrets are tried on every request', async () => 
     },
   })
   // printf 'hi!' | openssl dgst -sha1 -hmac key -binary | base64
-  await send(server, id, 'hi', ['X-Sig', '78txzWREdY04hMJxdj5G2nT5A0Q='])
-  await send(server, id, 'ho', ['X-Sig', '78txzWREdY04hMJxdj5G2nT5A0Q='])
+  await sendTo(server, id, 'hi', ['X-Sig', '78txzWREdY04hMJxdj5G2nT5A0Q='])
+  await sendTo(server, id, 'ho', ['X-Sig', '78txzWREdY04hMJxdj5G2nT5A0Q='])
   expect((await verdicts(id)).slice(3)).toEqual(['custom valid', 'custom invalid'])
 })
 

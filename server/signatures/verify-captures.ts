@@ -8,7 +8,7 @@ import type { Prisma } from '@/prisma/generated/client'
 import type { Source } from '@/prisma/source'
 import { stepSize } from '@/prisma/step-size'
 import type { Yielding } from '@/prisma/yielding'
-import { looked } from '@/prisma/unreadable'
+import { orUnreadable } from '@/prisma/unreadable'
 import { unverified } from '@/prisma/unverified'
 
 /** How long one call may take before it returns what it has, in ms. */
@@ -33,7 +33,7 @@ const withoutUnsignedHandshake = (
     ? nothing
     : result
 
-const nothing: VerificationResult = { verdict: null, scheme: null, handedOver: false }
+const nothing: VerificationResult = { verdict: null, scheme: null, secretFromHandshake: false }
 
 /** See VerdictChecks.verifyCaptures. A body is read only if its signature can be verified. */
 export async function verifyCaptures(
@@ -64,7 +64,7 @@ export async function verifyCaptures(
       // A capture that cannot be read must not keep others from being verified.
       const result = withoutUnsignedHandshake(
         head,
-        looked(head.seq, [], () => resultOf(head)) ?? nothing,
+        orUnreadable(head.seq, [], () => resultOf(head)) ?? nothing,
       )
       verdicts.push({ seq: head.seq, ...result })
       if (performance.now() > until) return { verdicts, verifiedUpTo: head.seq }

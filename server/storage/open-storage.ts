@@ -3,7 +3,7 @@ import type { DatabaseSettings } from '@/prisma/connection'
 import { sealedSecrets } from '@/prisma/sealed-secrets'
 import type { Jobs } from '../background/jobs'
 import type { Environment } from '../process/env'
-import type { FaultLog } from '../process/fault-log'
+import type { ErrorLog } from '../process/error-log'
 import type { Log } from '../process/log'
 import { type OpenStore, openStore } from '../store/store'
 import { openData } from './open-data'
@@ -28,14 +28,14 @@ export async function openStorage({
   root,
   log,
   jobs,
-  faults,
+  errorLog,
   onDeath,
 }: {
   env: Environment
   root: string
   log: Log
   jobs: Jobs
-  faults: FaultLog
+  errorLog: ErrorLog
   /** A store thread failed too many times in a row and is not restarted. */
   onDeath(error: Error): void
 }): Promise<OpenStorage> {
@@ -46,8 +46,8 @@ export async function openStorage({
     maxWaiting: env.MAX_QUEUED_CAPTURES,
     minFreeBytes: env.MIN_FREE_DISK_BYTES,
     jobs,
-    onRefused: faults.refused,
-    onTrouble: faults.trouble,
+    onRefused: errorLog.refused,
+    onTrouble: errorLog.trouble,
     onDeath,
   })
   return { ...keys, database, store, unlock }

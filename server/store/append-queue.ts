@@ -4,7 +4,7 @@ import { captureRow } from '@/prisma/capture-row'
 import { metaRow } from '@/prisma/meta-insert'
 import { BatchLanes, type LaneBatch } from './batch-lanes'
 import type { Batch, KeptOrNot, Refused } from './messages'
-import { rowBytes } from './room'
+import { rowBytes } from './free-space'
 
 interface Waiting {
   capture: NewCapture

@@ -2,12 +2,12 @@ import type { CaptureInsert, prepareCaptureInsert } from '@/prisma/capture-inser
 import { type CaptureRow, columnAt } from '@/prisma/capture-row'
 import { adaptiveBatch } from '@/core/adaptive-batch'
 import { codeOf } from '@/core/errors'
-import { failureOf } from '@/core/storage'
+import { storageFailure } from '@/core/storage'
 import { evict, type Eviction } from '@/prisma/evict'
 import type { PrismaClient } from '@/prisma/open'
-import { type BinState, chooseEviction, type BinRoom, loadBinStates, overflows } from './bin-state'
+import { type BinState, chooseEviction, type ToEvict, loadBinStates, overflows } from './bin-state'
 import type { Batch, KeptOrNot, Refused } from './messages'
-import { rowBytes } from './room'
+import { rowBytes } from './free-space'
 import type { StorageMonitor } from './storage-monitor'
 import { keepWhatFits } from './what-fits'
 
@@ -20,13 +20,13 @@ const unexpected: Refused = { code: 'internal', message: 'The request could not 
 const closed: Refused = { code: 'gone', message: 'This bin was deleted or has expired' }
 
 /** How far a burst may exceed the limits of bins, so that one DELETE serves many captures. */
-const maxExcess: BinRoom = { captures: 256, bytes: 4 * 1_048_576 }
+const maxExcess: ToEvict = { captures: 256, bytes: 4 * 1_048_576 }
 
 /**
  * How much one commit evicts in addition to what arrived since the last: full bins must not grow under
  * heavy load, and the next batch must not wait long.
  */
-const moreThanCame: BinRoom = { captures: 512, bytes: 4 * 1_048_576 }
+const moreThanCame: ToEvict = { captures: 512, bytes: 4 * 1_048_576 }
 const firstLeave = 128
 
 type Insert = ReturnType<typeof prepareCaptureInsert>
@@ -35,7 +35,7 @@ type Insert = ReturnType<typeof prepareCaptureInsert>
 export class BatchWriter {
   #bins = new Map<number, BinState | null>()
   readonly #overfull = new Set<number>()
-  #excess: BinRoom = { captures: 0, bytes: 0 }
+  #excess: ToEvict = { captures: 0, bytes: 0 }
   /** Adaptive, because rows whose pages lie far apart take longer to delete. */
   readonly #evictionBatch = adaptiveBatch(firstLeave, moreThanCame.captures)
   readonly #db: PrismaClient
@@ -84,13 +84,13 @@ export class BatchWriter {
   async evict(): Promise<void> {
     // Their cached state may have been dropped since they were marked.
     await this.#load(this.#overfull)
-    const room = {
+    const budget = {
       captures: this.#evictionBatch.rows + this.#excess.captures,
       bytes: moreThanCame.bytes + this.#excess.bytes,
     }
     const evictions: Eviction[] = []
     try {
-      await this.#choose(room, evictions)
+      await this.#choose(budget, evictions)
     } catch (error) {
       this.#stillFull(evictions)
       throw error
@@ -99,14 +99,14 @@ export class BatchWriter {
     if (evictions.length > 0) await this.#evictAll(evictions)
   }
 
-  /** Chooses what to evict from full bins, up to `room`. */
-  async #choose(room: BinRoom, evictions: Eviction[]): Promise<void> {
+  /** Chooses what to evict from full bins, up to `budget`. */
+  async #choose(budget: ToEvict, evictions: Eviction[]): Promise<void> {
     for (const key of this.#overfull) {
       const bin = this.#bins.get(key)
       const full = bin && !bin.refuses && overflows(bin)
-      const eviction = full && (await chooseEviction(this.#db, key, bin, room))
+      const eviction = full && (await chooseEviction(this.#db, key, bin, budget))
       if (eviction) evictions.push(eviction)
-      if (room.captures <= 0 || room.bytes <= 0) break
+      if (budget.captures <= 0 || budget.bytes <= 0) break
       this.#overfull.delete(key)
     }
   }
@@ -124,12 +124,12 @@ export class BatchWriter {
   }
 
   async #evictEach(evictions: Eviction[]): Promise<void> {
-    const faults: unknown[] = []
+    const errors: unknown[] = []
     for (const each of evictions) {
       // Thrown once the others were evicted.
-      await this.#evictAll([each]).catch((error: unknown) => faults.push(error))
+      await this.#evictAll([each]).catch((error: unknown) => errors.push(error))
     }
-    if (faults.length > 0) throw faults[0]
+    if (errors.length > 0) throw errors[0]
   }
 
   #stillFull(evictions: Eviction[]): void {
@@ -193,7 +193,7 @@ export class BatchWriter {
       this.#space.tell('keeping requests', error)
       return unexpected
     }
-    const { code, message, reason, retryAfter } = failureOf(trouble)
+    const { code, message, reason, retryAfter } = storageFailure(trouble)
     return { code, message, reason, retryAfter }
   }
 

@@ -37,25 +37,25 @@ export const overflows = (bin: BinState): boolean =>
   bin.count > bin.maxCaptures || bin.bytes > bin.maxBytes
 
 /** How much may still be evicted in one commit. */
-export interface BinRoom {
+export interface ToEvict {
   captures: number
   bytes: number
 }
 
 /**
- * Chooses what to evict from an overfull bin and subtracts it from `bin` and `room`: oldest first, never
+ * Chooses what to evict from an overfull bin and subtracts it from `bin` and `budget`: oldest first, never
  * a pinned capture, never the newest. If only those are left the bin stays above its limits. Stops when
- * `room` is used up.
+ * `budget` is used up.
  */
 export async function chooseEviction(
   db: PrismaClient,
   binKey: number,
   bin: BinState,
-  room: BinRoom,
+  budget: ToEvict,
 ): Promise<Eviction | null> {
   let upTo = 0
   let count = 0
-  while (overflows(bin) && bin.count > 1 && room.captures > 0 && room.bytes > 0) {
+  while (overflows(bin) && bin.count > 1 && budget.captures > 0 && budget.bytes > 0) {
     if (bin.oldest.length === 0) {
       bin.oldest = (await oldestCaptures(db, binKey, upTo, windowSize)).toReversed()
     }
@@ -65,8 +65,8 @@ export async function chooseEviction(
     upTo = next[0]
     bin.count -= 1
     bin.bytes -= next[1]
-    room.captures -= 1
-    room.bytes -= next[1]
+    budget.captures -= 1
+    budget.bytes -= next[1]
     count += 1
   }
   return count > 0 ? { binKey, upTo, count } : null

@@ -26,21 +26,21 @@ export class Calls {
     this.#repeatable = repeatable
   }
 
-  add(verb: string, args: unknown[]): WaitingCall {
+  add(operation: string, args: unknown[]): WaitingCall {
     const id = ++this.#lastId
     let settle: Pick<WaitingCall, 'resolve' | 'reject'> | undefined
     const answer = new Promise<unknown>((resolve, reject) => (settle = { resolve, reject }))
-    const call = { id, verb, args, answer, sent: false, deaths: 0, ...settle } as WaitingCall
+    const call = { id, operation, args, answer, sent: false, deaths: 0, ...settle } as WaitingCall
     this.#waiting.set(id, call)
     return call
   }
 
   /** Throws if the arguments cannot be cloned, and drops the call. */
   send(call: WaitingCall): void {
-    const { id, verb, args } = call
+    const { id, operation, args } = call
     call.sent = true
     try {
-      this.#post({ id, verb, args })
+      this.#post({ id, operation, args })
     } catch (error) {
       this.#waiting.delete(id)
       throw error

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { BinRecord } from '@/core/records'
-import type { QueueLimits } from './fair-queue'
+import type { QueueLimits } from './tenant-queue'
 import { type OpenedStore, openTestStore } from '../testing/open-store'
 import { appendMany, hashOf, makeBin, newCapture } from '../testing/records'
 

@@ -34,10 +34,10 @@ export interface DatabaseTrouble {
   detail: string
 }
 
-/** A call of a store verb by the main thread. */
+/** A call of a store operation by the main thread. */
 export interface Call {
   id: number
-  verb: string
+  operation: string
   args: unknown[]
 }
 

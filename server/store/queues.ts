@@ -1,4 +1,4 @@
-import { TenantQueue, type QueueLimits } from './fair-queue'
+import { TenantQueue, type QueueLimits } from './tenant-queue'
 
 /** The limits of each queue; tests use their own. */
 export interface StoreLimits {

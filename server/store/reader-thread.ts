@@ -13,7 +13,7 @@ import { nodeCrypto } from '../crypto/node-crypto'
 import type { Call, FromThread, ThreadSettings, ToReader } from './messages'
 import { serveCall } from './serve-calls'
 import { type ReadTurn, ReadScheduler } from './read-scheduler'
-import { isLong } from './verbs'
+import { isLong } from './operations'
 
 // Entry point of a worker thread: reads have their own connection and thread, so that a large body
 // or a long list never delays catching.
@@ -25,7 +25,7 @@ const port = ownPort()
 
 const { db, connection } = await openBoth((workerData as ThreadSettings).database)
 const source: Source = { db, bodies: prepareBodies(connection) }
-const verbs: WithYielding<StoreReads & StoreChecks> = {
+const operations: WithYielding<StoreReads & StoreChecks> = {
   ...storeReads(source),
   verifyCaptures: (...args) => verifyCaptures(source, nodeCrypto, ...args),
   explainSignature: (...args) => explainSignature(source, nodeCrypto, ...args),
@@ -34,9 +34,9 @@ const scheduler = new ReadScheduler()
 const running = new Map<number, { hold: ReadTurn; ended: Promise<void> }>()
 
 async function serve(call: Call, hold: ReadTurn): Promise<void> {
-  await serveCall(port, { ...verbs }, call, hold)
+  await serveCall(port, { ...operations }, call, hold)
   running.delete(call.id)
-  if (!isLong(call.verb)) scheduler.served()
+  if (!isLong(call.operation)) scheduler.served()
 }
 
 async function close(): Promise<void> {

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { codeOf, type Failure } from '@/core/errors'
 import type { Call, FromThread } from './messages'
 
-type Verbs = Record<string, (...args: never[]) => Promise<unknown>>
+type Operations = Record<string, (...args: never[]) => Promise<unknown>>
 
 /** Smaller bodies are faster to copy than to transfer. */
 const minMoved = 65_536
@@ -10,16 +10,16 @@ const minMoved = 65_536
 /** Runs one call of the main thread and posts back its result or error. */
 export async function serveCall(
   port: MessagePort,
-  verbs: Verbs,
+  operations: Operations,
   call: Call,
   ...extra: unknown[]
 ): Promise<void> {
   const post = (message: FromThread, moved: ArrayBuffer[] = []): void =>
     port.postMessage(message, moved)
   try {
-    const verb = verbs[call.verb]
-    if (!verb) throw new Error(`The store has no verb ${call.verb}`)
-    const result = await verb(...([...call.args, ...extra] as never[]))
+    const operation = operations[call.operation]
+    if (!operation) throw new Error(`The store has no operation ${call.operation}`)
+    const result = await operation(...([...call.args, ...extra] as never[]))
     post({ id: call.id, result }, bodyOf(result))
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))

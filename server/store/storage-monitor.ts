@@ -1,12 +1,12 @@
-import { failureOf, type Space, type StorageTrouble, storageTrouble } from '@/core/storage'
+import { storageFailure, type Space, type StorageTrouble, storageTrouble } from '@/core/storage'
 import type { DatabaseSettings } from '@/prisma/connection'
 import { pageBytes } from '@/prisma/pragmas'
 import { type pageCounter, setQuota, touch } from '@/prisma/space'
 import { sqliteCode } from '@/prisma/sqlite-code'
 import { Disk, type Given } from './disk'
 import type { News } from './messages'
-import { hasRoom, usualBytes } from './room'
-import { storageFault } from './storage-fault'
+import { hasFreeSpace, usualBytes } from './free-space'
+import { storageReasonOf } from './storage-reason'
 
 /** The storage is measured again after this many bytes or milliseconds of captures. */
 const maxUnmeasuredBytes = 1_048_576
@@ -89,7 +89,7 @@ export class StorageMonitor {
    * @param bytes the size of the write
    */
   failed(error: unknown, bytes = usualBytes): StorageTrouble | null {
-    const reason = storageFault(error, this.#disk.measure(), this.#limits.maxDatabaseBytes)
+    const reason = storageReasonOf(error, this.#disk.measure(), this.#limits.maxDatabaseBytes)
     if (reason === null) return null
     this.tell('writing', error)
     this.#failedBytes = this.#failing ? Math.min(this.#failedBytes, bytes) : bytes
@@ -117,7 +117,7 @@ export class StorageMonitor {
       return result
     } catch (error) {
       const trouble = this.failed(error)
-      throw trouble ? failureOf(trouble) : error
+      throw trouble ? storageFailure(trouble) : error
     }
   }
 
@@ -133,7 +133,7 @@ export class StorageMonitor {
       const trouble = this.failed(error)
       if (trouble === null) throw error
       if (trouble.reason === 'disk_full' || trouble.reason === 'io_error') this.#disk.giveWay()
-      else if (trouble.reason !== 'quota_full') throw failureOf(trouble)
+      else if (trouble.reason !== 'quota_full') throw storageFailure(trouble)
       return this.#freeingAgain(write)
     }
     this.#committed()
@@ -186,7 +186,7 @@ export class StorageMonitor {
   #lacksRoom(): boolean {
     const space = this.#space
     if (this.#failing || (this.#disk.isLow(space) && space.reserveMissingBytes > 0)) return true
-    return !hasRoom(space, this.#limits.minFreeBytes, usualBytes)
+    return !hasFreeSpace(space, this.#limits.minFreeBytes, usualBytes)
   }
 
   /** Returns freed space to the disk and allocates the reserve again before other programs take it. */

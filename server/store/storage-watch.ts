@@ -1,6 +1,6 @@
 import type { Failure } from '@/core/errors'
 import {
-  failureOf,
+  storageFailure,
   type StorageLimits,
   type StorageStatus,
   type StorageTrouble,
@@ -8,7 +8,7 @@ import {
 } from '@/core/storage'
 import type { AppendQueue } from './append-queue'
 import type { StorageNews } from './messages'
-import { hasRoom, rowBytes, usualBytes } from './room'
+import { hasFreeSpace, rowBytes, usualBytes } from './free-space'
 
 /** If the writer has not answered for this long something is wrong. */
 const maxStalledMs = 10_000
@@ -36,14 +36,14 @@ export class StorageWatch {
 
   /** Returns why a capture of this stored size cannot be accepted now, or null. */
   refusal(storedSize: number): Failure | null {
-    return this.#hasRoom(storedSize + rowBytes) ? null : failureOf(this.#lack())
+    return this.#hasFreeSpace(storedSize + rowBytes) ? null : storageFailure(this.#lack())
   }
 
   status(): StorageStatus {
     if (!this.#news) throw new Error('The writer has not yet measured its disk')
     const { space, failing } = this.#news
     const troubles: StorageTrouble[] = failing ? [failing] : []
-    if (!failing && !this.#hasRoom(usualBytes)) troubles.push(this.#lack())
+    if (!failing && !this.#hasFreeSpace(usualBytes)) troubles.push(this.#lack())
     if (this.#queue.stalledMs() > maxStalledMs) {
       troubles.push(storageTrouble('stalled', this.#limits))
     }
@@ -51,10 +51,10 @@ export class StorageWatch {
     return { space, queued: this.#queue.length(), sinceCommitMs, troubles }
   }
 
-  #hasRoom(moreBytes: number): boolean {
+  #hasFreeSpace(moreBytes: number): boolean {
     if (!this.#news) return true
     const newBytes = this.#queue.bytes().taken - this.#settledBytes + moreBytes
-    return hasRoom(this.#news.space, this.#limits.minFreeBytes, newBytes)
+    return hasFreeSpace(this.#news.space, this.#limits.minFreeBytes, newBytes)
   }
 
   #lack(): StorageTrouble {

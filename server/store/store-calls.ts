@@ -1,10 +1,10 @@
 import { clientClosed, Failure } from '@/core/errors'
 import type { StoreLoad } from '@/core/metrics'
 import { type Asker, type Tenant, Tenants } from './tenants'
-import type { TenantQueue, Queued } from './fair-queue'
+import type { TenantQueue, Queued } from './tenant-queue'
 import { type StoreLimits, type StoreQueues, storeQueues } from './queues'
 import type { Thread } from './thread'
-import { binIn } from './verbs'
+import { binIn } from './operations'
 
 interface Turn<Result> {
   tenant: Tenant
@@ -12,7 +12,7 @@ interface Turn<Result> {
   signal: AbortSignal | undefined
 }
 
-/** Calls the verbs of the store: each call waits in a fair queue, then goes to its thread. */
+/** Calls the operations of the store: each call waits in a fair queue, then goes to its thread. */
 export class StoreCalls {
   readonly #queues: StoreQueues
   readonly #tenants = new Tenants()
@@ -23,15 +23,15 @@ export class StoreCalls {
     this.#queues = storeQueues(limits)
   }
 
-  /** Returns the verbs that run in a thread, each call queued for the tenant that `askers` returns. */
-  verbs<Verbs>(
-    askers: { [Name in keyof Verbs]: (...args: never[]) => Asker },
+  /** Returns the operations that run in a thread, each call queued for the tenant that `askers` returns. */
+  operations<Operations>(
+    askers: { [Name in keyof Operations]: (...args: never[]) => Asker },
     thread: Thread,
     queue: keyof StoreQueues,
-  ): Verbs {
-    const names = Object.keys(askers) as (keyof Verbs & string)[]
+  ): Operations {
+    const names = Object.keys(askers) as (keyof Operations & string)[]
     const called = names.map((name) => {
-      const verb = async (...given: unknown[]): Promise<unknown> => {
+      const operation = async (...given: unknown[]): Promise<unknown> => {
         const { args, signal } = withoutSignal(given)
         const tenant = this.#tenants.of(askers[name](...(args as never[])))
         const work = (): Promise<unknown> => thread.call(name, args, signal)
@@ -40,9 +40,9 @@ export class StoreCalls {
         if (bin) this.#tenants.learn(bin)
         return answer
       }
-      return [name, verb]
+      return [name, operation]
     })
-    return Object.fromEntries(called) as Verbs
+    return Object.fromEntries(called) as Operations
   }
 
   load(): StoreLoad {

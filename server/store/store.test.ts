@@ -77,7 +77,7 @@ describe('the SQLite store under pressure', () => {
       seq: 5000 - i,
       verdict: 'valid' as const,
       scheme: 'github',
-      handedOver: false,
+      secretFromHandshake: false,
     }))
     const before = process.cpuUsage()
     expect(await store.recordVerdicts(key, found, ['one'])).toBe(true)

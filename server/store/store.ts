@@ -14,7 +14,14 @@ import type { DatabaseTrouble, News } from './messages'
 import { type StoreLimits, storeLimits } from './queues'
 import { StorageWatch } from './storage-watch'
 import { Thread, type ThreadListeners } from './thread'
-import { type LongReads, longReads, lookUps, type ShortReads, shortReads, writes } from './verbs'
+import {
+  type LongReads,
+  longReads,
+  lookUps,
+  type ShortReads,
+  shortReads,
+  writes,
+} from './operations'
 
 export interface StoreSettings {
   database: DatabaseSettings
@@ -41,7 +48,7 @@ export interface OpenStore extends Store {
   close(): Promise<void>
 }
 
-/** Opens the store with its three threads: writer, reader, finder. */
+/** Opens the store with its three threads: writer, reader, look-ups. */
 export async function openStore(settings: StoreSettings): Promise<OpenStore> {
   const { database, minFreeBytes, maxWaiting, onRefused, jobs } = settings
   const onDeath = (error: Error): void => {
@@ -63,18 +70,18 @@ export async function openStore(settings: StoreSettings): Promise<OpenStore> {
     },
   })
   const reader = start(new URL('./reader-thread.js', import.meta.url), 'reader_thread')
-  const finder = start(new URL('./finder-thread.js', import.meta.url), 'finder_thread')
+  const lookup = start(new URL('./lookup-thread.js', import.meta.url), 'lookup_thread')
   const queue = new AppendQueue((batch) => writer.send(batch), maxWaiting, onRefused)
   const limits = { maxDatabaseBytes: database.maxPages * pageBytes, minFreeBytes }
   const watch = new StorageWatch(limits, queue)
-  await Promise.all([writer.ready, reader.ready, finder.ready])
+  await Promise.all([writer.ready, reader.ready, lookup.ready])
 
   const calls = new StoreCalls({ ...storeLimits, ...settings.limits })
   return {
-    ...calls.verbs<StoreLookUps>(lookUps, finder, 'lookUps'),
-    ...calls.verbs<Abortable<ShortReads>>(shortReads, reader, 'reads'),
-    ...calls.verbs<Abortable<LongReads>>(longReads, reader, 'searches'),
-    ...calls.verbs<StoreWrites>(writes, writer, 'writes'),
+    ...calls.operations<StoreLookUps>(lookUps, lookup, 'lookUps'),
+    ...calls.operations<Abortable<ShortReads>>(shortReads, reader, 'reads'),
+    ...calls.operations<Abortable<LongReads>>(longReads, reader, 'searches'),
+    ...calls.operations<StoreWrites>(writes, writer, 'writes'),
     append(capture) {
       const storedSize = storedSizeOf(capture)
       const failure = watch.refusal(storedSize)
@@ -86,7 +93,7 @@ export async function openStore(settings: StoreSettings): Promise<OpenStore> {
     status: () => watch.status(),
     async close() {
       calls.close()
-      await Promise.all([reader.close(), finder.close()])
+      await Promise.all([reader.close(), lookup.close()])
       // Closed last: the last connection copies the -wal into the database, and only the writer may.
       await writer.close()
       queue.fail(stopping())

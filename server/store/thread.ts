@@ -56,8 +56,8 @@ export class Thread {
    * Settles when the thread, or a restarted one, has answered; aborting the signal asks it to answer
    * soon.
    */
-  async call<Result>(verb: string, args: unknown[], signal?: AbortSignal): Promise<Result> {
-    const call = this.#calls.add(verb, args)
+  async call<Result>(operation: string, args: unknown[], signal?: AbortSignal): Promise<Result> {
+    const call = this.#calls.add(operation, args)
     const giveUp = (): void => this.#up?.postMessage({ giveUp: call.id } satisfies ToReader)
     signal?.addEventListener('abort', giveUp, { once: true })
     if (this.#up) this.#calls.send(call)
@@ -86,8 +86,8 @@ export class Thread {
   /** Resolves when a new thread is running; rejects if it ended before that. */
   #start(): Promise<void> {
     const worker = new Worker(this.#entry, { workerData: this.#settings })
-    let fault: Error | null = null
-    worker.on('error', (error) => (fault = error))
+    let failure: Error | null = null
+    worker.on('error', (error) => (failure = error))
     let endedEarly: (error: Error) => void
     const started = new Promise<void>((resolve, reject) => {
       endedEarly = reject
@@ -99,7 +99,7 @@ export class Thread {
     })
     this.#exited = new Promise((resolve) => {
       worker.once('exit', (code) => {
-        const error = fault ?? new Error(`A store thread exited with code ${code}`)
+        const error = failure ?? new Error(`A store thread exited with code ${code}`)
         if (this.#up !== worker) endedEarly(error)
         else this.#ended(error)
         resolve()

@@ -9,7 +9,7 @@ import { Calls } from './calls'
 
 let opened: OpenedStore
 let jobs: Jobs
-/** The store's threads in the order in which they started: writer, reader, finder. */
+/** The store's threads in the order in which they started: writer, reader, look-ups. */
 let workers: Worker[]
 let binKey: number
 
@@ -48,7 +48,7 @@ test('look-ups running when their thread ended are answered by the next thread',
   const found = Array.from({ length: 20 }, () => store.findBin('bin'))
   await kill(2)
   for (const bin of await Promise.all(found)) expect(bin?.key).toBe(binKey)
-  expect(failingJobs()).toEqual(['finder_thread'])
+  expect(failingJobs()).toEqual(['lookup_thread'])
 })
 
 test('when the writer ends, stored captures exist once, the next stores the rest, and numbers continue', async () => {

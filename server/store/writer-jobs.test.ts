@@ -8,7 +8,7 @@ const batch = (bytes = 0): Batch => ({
   metas: [],
   places: [],
 })
-const call = (id: number): Call => ({ id, verb: 'annotate', args: [] })
+const call = (id: number): Call => ({ id, operation: 'annotate', args: [] })
 
 /** Returns what is done in a number of turns of constant captures: a batch takes 2 ms, a write `ms`. */
 function shares(turns: number, ms: number): { captures: number; writes: number; first: string } {

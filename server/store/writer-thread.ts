@@ -10,7 +10,7 @@ import type { Call, FromThread, News, ThreadSettings, ToWriter } from './message
 import { serveCall } from './serve-calls'
 import { Retry } from './retry'
 import { StorageMonitor } from './storage-monitor'
-import { effectsOf } from './verbs'
+import { effectsOf } from './operations'
 import { isLong, WriterJobs } from './writer-jobs'
 
 // Entry point of a worker thread: the only writer. Jobs run strictly one after the other, because the
@@ -25,7 +25,7 @@ const settings = workerData as ThreadSettings
 const { db, connection } = await openBoth(settings.database)
 const report = (news: News): void => port.postMessage({ news } satisfies FromThread)
 const space = new StorageMonitor(connection, settings, report)
-const verbs = { ...guardWrites(storeWrites(db), space) }
+const operations = { ...guardWrites(storeWrites(db), space) }
 const batchWriter = new BatchWriter(db, prepareCaptureInsert(connection), space)
 
 /** How often the disk is measured, in ms, and how soon an idle writer returns deleted space. */
@@ -77,9 +77,9 @@ async function close(): Promise<void> {
 }
 
 async function serve(call: Call): Promise<void> {
-  await serveCall(port, verbs, call)
-  if (call.verb === 'recordReplyResults') measureAgain(call.args[0] as ReplyResult[])
-  const { changesBin, overwrites } = effectsOf(call.verb)
+  await serveCall(port, operations, call)
+  if (call.operation === 'recordReplyResults') measureAgain(call.args[0] as ReplyResult[])
+  const { changesBin, overwrites } = effectsOf(call.operation)
   if (changesBin) batchWriter.forget(call.args[0] as number)
   if (!overwrites) return
   space.overwrote()

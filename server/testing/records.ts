@@ -46,7 +46,7 @@ export const newMeta = (changes: Partial<NewCaptureMeta> = {}): NewCaptureMeta =
   answeredBy: null,
   verdict: null,
   scheme: null,
-  handedOver: false,
+  secretFromHandshake: false,
   verified: true,
   replyBody: null,
   ...changes,

@@ -13,7 +13,7 @@ export function scheme(id: string): Scheme {
 }
 
 /** Sends a request to a bin, with the given header lines (flat). Returns the reply's status. */
-export async function send(
+export async function sendTo(
   { origin }: Pick<TestServer, 'origin'>,
   bin: string,
   body: string,
@@ -40,7 +40,7 @@ export function sendSigned(
     addresses: [`${server.origin}/in/${bin}`],
   }
   const stamp = { now: Date.now(), id: 'msg_1' }
-  return send(server, bin, body, scheme(id).sign?.(secret, request, stamp, nodeCrypto))
+  return sendTo(server, bin, body, scheme(id).sign?.(secret, request, stamp, nodeCrypto))
 }
 
 /** Adds a secret; throws the response if it is refused. */

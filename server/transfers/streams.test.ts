@@ -6,11 +6,11 @@ import { Failure } from '@/core/errors'
 import { receive } from './receive'
 import { send } from './send'
 
-const handedOver = (chunk: Uint8Array): ArrayBuffer[] => [chunk.buffer as ArrayBuffer]
+const buffersOf = (chunk: Uint8Array): ArrayBuffer[] => [chunk.buffer as ArrayBuffer]
 
 function stream(items: AsyncIterable<Uint8Array>, ahead: number, onStop?: () => void) {
   const { port1, port2 } = new MessageChannel()
-  const sent = send(port1, items, handedOver, onStop)
+  const sent = send(port1, items, buffersOf, onStop)
   return { received: receive<Uint8Array>(port2, ahead), sent, port: port1 }
 }
 

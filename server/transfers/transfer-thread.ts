@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { WaitingReplies } from '@/core/ports/waiting'
 import { writeExport } from '@/core/export/write-export'
 import { readImport } from '@/core/import/read-import'
-import { stepBack } from '../sandbox/step-back'
+import { lowerThreadPriority } from '../sandbox/thread-priority'
 import { nodeTokens } from '../crypto/tokens'
 import type { ThreadSettings } from '../store/messages'
 import { bodiesOf, inBatches } from './batches'
@@ -27,7 +27,7 @@ const port = parentPort
 const uploadAhead = 8
 
 const storeFor = await openThreadStore((workerData as ThreadSettings).database)
-stepBack()
+lowerThreadPriority()
 const now = (): number => Date.now()
 /** Pending replies are known only to the main thread; exports do not include them. */
 const waiting: Pick<WaitingReplies, 'has' | 'known'> = { has: () => false, known: () => null }

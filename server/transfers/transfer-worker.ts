@@ -21,13 +21,13 @@ export class TransferWorker {
   /** Whether it is ready: until then it is opening the database, which has no time limit. */
   #up = false
   #awaited = false
-  #fault: Error | null = null
+  #failure: Error | null = null
   #closing = false
 
   constructor({ entry, thread, maxSilentMs, onUp, onDeath }: TransferWorkerSettings) {
     this.#worker = new Worker(entry, { workerData: thread })
     this.#worker.on('error', (error) => {
-      this.#fault = error
+      this.#failure = error
     })
     this.#worker.on('message', (_: FromTransferThread) => {
       if (!this.#up) onUp()
@@ -38,7 +38,7 @@ export class TransferWorker {
     this.#ended = new Promise((resolve) => {
       this.#worker.on('exit', () => {
         clearInterval(this.#watch)
-        if (!this.#closing) onDeath(this.#fault ?? new Error('The transfer thread exited'))
+        if (!this.#closing) onDeath(this.#failure ?? new Error('The transfer thread exited'))
         resolve()
       })
     })
@@ -76,7 +76,7 @@ export class TransferWorker {
   #check(maxSilentMs: number): void {
     if (this.#awaited) {
       const seconds = maxSilentMs / 1000
-      this.#fault = new Error(`The transfer thread did not respond for ${seconds} seconds`)
+      this.#failure = new Error(`The transfer thread did not respond for ${seconds} seconds`)
       void this.#worker.terminate()
       return
     }

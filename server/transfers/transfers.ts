@@ -22,7 +22,7 @@ export interface TransferSettings extends Pick<ThreadSettings, 'database'> {
     running: Pick<Services['running'], 'ms'>
   }
   /** The thread ended in a way that should not be possible. */
-  onFault(error: Error): void
+  onUnexpectedError(error: Error): void
   /** The thread is ready. */
   onWorking?(): void
   /** The thread's entry file. */
@@ -122,7 +122,7 @@ export class ThreadedTransfers implements Transfers {
       },
     })
     send(upload, uploadOf(source.chunks, time), ({ buffer }) => [buffer]).catch((error: Error) =>
-      this.#settings.onFault(error),
+      this.#settings.onUnexpectedError(error),
     )
     return read
   }
@@ -176,7 +176,7 @@ export class ThreadedTransfers implements Transfers {
       onUp: () => this.#settings.onWorking?.(),
       onDeath: (error) => {
         if (this.#worker === worker) this.#worker = null
-        this.#settings.onFault(error)
+        this.#settings.onUnexpectedError(error)
       },
     })
     this.#worker = worker

@@ -3,7 +3,7 @@ import { admitMaker, createBin } from '@/core/bins/create-bin'
 import { listBins } from '@/core/closing/list-bins'
 import { NewBin } from '@/core/contract/bin'
 import { services } from '@/core/services'
-import { answer, callerOf, json, readJson, setsCookie } from '@/server/api/answer'
+import { answer, callerOf, json, readJsonBody, setsCookie } from '@/server/api/answer'
 
 export function GET(request: Request): Promise<Response> {
   return answer(async () => {
@@ -20,7 +20,7 @@ export function POST(request: Request): Promise<Response> {
     const accessToken = request.headers.get('x-wirebin-access-token')
     const caller = callerOf(request)
     const maker = await admitMaker(services(), caller, accessToken)
-    const input = await readJson(request, maker, NewBin)
+    const input = await readJsonBody(request, maker, NewBin)
     const bin = await createBin(services(), maker, input)
     // Only pages send Origin. A program keeps the key itself and is not listed as a browser.
     const ownerKey = request.headers.has('origin') && bin.ownerKey
@@ -31,6 +31,6 @@ export function POST(request: Request): Promise<Response> {
 }
 
 function noted(error: unknown): null {
-  services().onFault(error)
+  services().onUnexpectedError(error)
   return null
 }

@@ -1,10 +1,10 @@
 'use client'
 
-import { lazily } from '../../ui/lazily'
+import { lazyComponent } from '../../ui/lazy-component'
 import { Popover } from '../../ui/popover'
 import type { Jwt } from './jwt'
 
-const JwtView = lazily(() => import('./jwt-view').then(({ JwtView }) => JwtView))
+const JwtView = lazyComponent(() => import('./jwt-view').then(({ JwtView }) => JwtView))
 
 /** A button that opens the decoded token beside it. */
 export function JwtPopover({ jwt }: { jwt: Jwt }) {

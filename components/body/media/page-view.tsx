@@ -6,9 +6,9 @@ import { pageDocument, tooMuchPage } from './page-document'
 
 /** Shows captured HTML in a frame without permissions. */
 export function PageView({ text }: { text: string }) {
-  const fault = useMemo(() => tooMuchPage(text), [text])
-  const page = useMemo(() => (fault ? '' : pageDocument(text)), [text, fault])
-  if (fault) return <Note>{fault}</Note>
+  const error = useMemo(() => tooMuchPage(text), [text])
+  const page = useMemo(() => (error ? '' : pageDocument(text)), [text, error])
+  if (error) return <Note>{error}</Note>
   return (
     <>
       <Note>Scripts, forms and external resources are disabled.</Note>

@@ -1,5 +1,5 @@
 import { mediaType } from '@/core/parsing/media-type'
-import { bodyOf } from '../bytes'
+import { captureBodyOf } from '../bytes'
 import { imageType } from '@/core/parsing/magic'
 import { sniff } from '../sniff'
 
@@ -25,6 +25,6 @@ export function partFileName(
   const { type } = mediaType(contentType)
   const known = Object.hasOwn(endings, type) ? endings[type] : undefined
   const image = imageType(bytes)?.slice('image/'.length).replace('jpeg', 'jpg')
-  const pdf = sniff(bodyOf(bytes.slice(0, 16))) === 'pdf' ? 'pdf' : undefined
+  const pdf = sniff(captureBodyOf(bytes.slice(0, 16))) === 'pdf' ? 'pdf' : undefined
   return `${saveAs}-part-${number}.${image ?? pdf ?? known ?? 'bin'}`
 }

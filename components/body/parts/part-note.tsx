@@ -9,7 +9,7 @@ import { messageOf } from '../../ui/fetch-json'
 import { bodySize } from '../bytes'
 import { bytesContent, type Content } from '../content'
 import { Note } from '../../elements/note'
-import { hasMore, wholeBytes } from '../whole-body'
+import { hasMoreBytes, wholeBytes } from '../whole-body'
 
 /** Says how much of a body is loaded, and loads the rest on request. */
 export function PartNote({
@@ -22,15 +22,15 @@ export function PartNote({
   onRead: (whole: Content) => void
 }) {
   const [reading, setReading] = useState(false)
-  const [fault, setFault] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
 
   async function read() {
     setReading(true)
-    setFault(null)
+    setError(null)
     try {
       onRead(bytesContent('Whole body', await wholeBytes(source, capture), capture.contentType))
     } catch (error) {
-      setFault(messageOf(error))
+      setError(messageOf(error))
       setReading(false)
     }
   }
@@ -38,7 +38,7 @@ export function PartNote({
   return (
     <Note>
       {partOfBody(capture)}{' '}
-      {hasMore(capture) && (
+      {hasMoreBytes(capture) && (
         <Button
           variant="ghost"
           className="h-[24px] px-2"
@@ -48,9 +48,9 @@ export function PartNote({
           {reading ? 'Reading…' : 'Load all of it'}
         </Button>
       )}
-      {fault && (
+      {error && (
         <span role="status" className="text-client">
-          {fault}
+          {error}
         </span>
       )}
     </Note>

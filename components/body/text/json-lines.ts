@@ -1,7 +1,7 @@
 import { type JsonKind, scalarKind } from '@/core/parsing/json-lexer'
 import { type JsonVisitor, walkTexts } from '@/core/parsing/walk-json'
 import { count as inWords } from '../../ui/words'
-import { jsonViewLimits, notJson, tooLong } from '../refusals'
+import { jsonViewLimits, notJson, tooLongToParse } from '../refusals'
 
 export interface JsonToken {
   kind: JsonKind
@@ -22,7 +22,7 @@ export type JsonLines = { lines: JsonLine[] } | { reason: string }
  * and escapes stay as sent. Iterative and bounded, so that no body can freeze the page.
  */
 export function jsonLines(text: string): JsonLines {
-  const refused = tooLong('json', text)
+  const refused = tooLongToParse('json', text)
   if (refused) return refused
   const lines = new Lines(text)
   const stop = walkTexts(text, lines, () => lines.newLine())

@@ -8,7 +8,7 @@ import { type Content, textContent } from '../content'
 import { JwtPopover } from '../jwt/jwt-popover'
 import { findJwts } from '../jwt/jwt'
 import { layerNames, layerText, textLayers } from '../layers'
-import { pathOf, plainValue } from './tree-rows'
+import { nodePath, nodeValue } from './tree-rows'
 import { visibleText } from '../../elements/visible'
 import { type JsonTree, jsonKind } from '../worker/json-tree'
 
@@ -24,8 +24,8 @@ export function RowActions({
   active: boolean
   onOpen: (...contents: Content[]) => void
 }) {
-  const path = pathOf(tree, node)
-  const value = tree.kind[node] === jsonKind.string ? plainValue(tree, node) : ''
+  const path = nodePath(tree, node)
+  const value = tree.kind[node] === jsonKind.string ? nodeValue(tree, node) : ''
   const [jwt] = findJwts(value, 1)
   const name = visibleText((path || 'value').slice(0, 80))
   const self = textContent(name, value)
@@ -41,12 +41,7 @@ export function RowActions({
         <CopyWord label={`Copy path ${name}`} text={path} word={name.slice(-60)} active={active} />
       )}
       {path !== '' && <span className="text-ink-3">·</span>}
-      <CopyWord
-        label="Copy value"
-        text={() => plainValue(tree, node)}
-        word="copy"
-        active={active}
-      />
+      <CopyWord label="Copy value" text={() => nodeValue(tree, node)} word="copy" active={active} />
       {jwt && <JwtPopover jwt={jwt} />}
       {layersOf.map((by) => (
         <Word

@@ -8,7 +8,7 @@ import type { Content } from '../content'
 import { Marked } from '../../elements/marked'
 import { tokenColours } from '../text/rows-view'
 import { RowActions } from './row-actions'
-import { isContainer, keyOf, valueOf } from './tree-rows'
+import { isContainer, nodeKey, nodeText } from './tree-rows'
 import type { TreeAction } from './tree-state'
 import { type JsonTree, jsonKind } from '../worker/json-tree'
 
@@ -49,7 +49,7 @@ export const TreeRow = memo(function TreeRow({
     )
   }
   const container = isContainer(tree, node)
-  const key = keyOf(tree, node)
+  const key = nodeKey(tree, node)
   return (
     // The tree handles the same keys.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -144,7 +144,7 @@ function Value({
 }) {
   const kind = tree.kind[node] ?? jsonKind.atom
   if (kind > jsonKind.list) {
-    const value = valueOf(tree, node)
+    const value = nodeText(tree, node)
     return (
       <span className={tokenColours[kinds[kind] ?? 'atom']}>
         <Marked text={value.slice(0, maxShown)} query={query} />

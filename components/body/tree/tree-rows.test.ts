@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { calmCpuOf } from '@/core/testing/processor-time'
 import { type JsonTree, jsonTree } from '../worker/json-tree'
-import { findInTree, openTo, pathOf, plainValue, revealed, toggled, treeRows } from './tree-rows'
+import { findInTree, openTo, nodePath, nodeValue, revealed, toggled, treeRows } from './tree-rows'
 
 function tree(text: string): JsonTree {
   const made = jsonTree(text)
@@ -40,16 +40,16 @@ test('rows are the expanded nodes and their closing brackets', () => {
 
 test('paths and values are written as in code', () => {
   const made = tree(sent)
-  expect([0, 2, 4, 5, 7].map((node) => pathOf(made, node))).toEqual([
+  expect([0, 2, 4, 5, 7].map((node) => nodePath(made, node))).toEqual([
     '',
     'list',
     'list[0]["a b"]',
     'list[1]',
     '__proto__',
   ])
-  expect(pathOf(tree('[[1,2],3]'), 3)).toBe('[0][1]')
-  expect(plainValue(made, 6)).toBe('Jürgen')
-  expect(plainValue(made, 1)).toBe('1296269042918237645')
+  expect(nodePath(tree('[[1,2],3]'), 3)).toBe('[0][1]')
+  expect(nodeValue(made, 6)).toBe('Jürgen')
+  expect(nodeValue(made, 1)).toBe('1296269042918237645')
 })
 
 test('searches keys and decoded values, ignoring case', () => {

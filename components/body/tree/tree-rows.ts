@@ -66,27 +66,27 @@ function closeBefore(tree: JsonTree, closing: number[], rows: number[], node: nu
 }
 
 /** Returns the key as sent, with quotes and escapes; null for the root and in lists. */
-export function keyOf(tree: JsonTree, node: number): string | null {
+export function nodeKey(tree: JsonTree, node: number): string | null {
   const end = tree.keyEnd[node] ?? 0
   return end === 0 ? null : tree.text.slice(tree.keyStart[node], end)
 }
 
 /** Returns the value as sent. */
-export function valueOf(tree: JsonTree, node: number): string {
+export function nodeText(tree: JsonTree, node: number): string {
   return tree.text.slice(tree.start[node], tree.end[node])
 }
 
 /** Returns what to copy: a string's characters, anything else as sent. */
-export function plainValue(tree: JsonTree, node: number): string {
-  const value = valueOf(tree, node)
+export function nodeValue(tree: JsonTree, node: number): string {
+  const value = nodeText(tree, node)
   return tree.kind[node] === jsonKind.string ? stringOf(value) : value
 }
 
 /** Returns a node's path: `commits[0].id`, `headers["x-id"]`; empty for the root. */
-export function pathOf(tree: JsonTree, node: number): string {
+export function nodePath(tree: JsonTree, node: number): string {
   const steps: string[] = []
   for (let at = node; (tree.parent[at] ?? -1) !== -1; at = tree.parent[at] ?? -1) {
-    const key = keyOf(tree, at)
+    const key = nodeKey(tree, at)
     steps.push(key === null ? `[${tree.position[at]}]` : stepOf(stringOf(key)))
   }
   return steps.toReversed().join('').replace(/^\./, '')
@@ -102,8 +102,8 @@ export function findInTree(tree: JsonTree, text: string, limit = 10_000): number
   const found: number[] = []
   if (wanted === '') return found
   for (let node = 0; node < tree.count && found.length < limit; node++) {
-    const key = keyOf(tree, node)
-    const plain = (tree.kind[node] ?? 0) > jsonKind.list ? plainValue(tree, node) : ''
+    const key = nodeKey(tree, node)
+    const plain = (tree.kind[node] ?? 0) > jsonKind.list ? nodeValue(tree, node) : ''
     const holds =
       plain.toLowerCase().includes(wanted) ||
       (key !== null && stringOf(key).toLowerCase().includes(wanted))

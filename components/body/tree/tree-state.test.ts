@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { firstState, reduceTree, type TreeAction } from './tree-state'
+import { initialTreeState, reduceTree, type TreeAction } from './tree-state'
 import { jsonTree } from '../worker/json-tree'
 
 function after(text: string, ...actions: TreeAction[]) {
   const tree = jsonTree(text)
   if ('reason' in tree) throw new Error(tree.reason)
-  const { active, rows, found, hit } = actions.reduce(reduceTree, firstState(tree))
+  const { active, rows, found, hit } = actions.reduce(reduceTree, initialTreeState(tree))
   return { active, rows: [...rows], found, hit }
 }
 

@@ -31,7 +31,7 @@ export type TreeAction =
   | { type: 'find'; query: string }
   | { type: 'hit'; step: 1 | -1 }
 
-export function firstState(tree: JsonTree): TreeState {
+export function initialTreeState(tree: JsonTree): TreeState {
   const open = firstOpen(tree)
   const rows = treeRows(tree, open)
   return { tree, open, rows, active: -1, query: '', found: [], hit: -1 }

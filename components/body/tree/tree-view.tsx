@@ -4,8 +4,8 @@ import { type KeyboardEvent, useEffect, useReducer } from 'react'
 import { useCopy } from '../../ui/use-copy'
 import type { Content } from '../content'
 import { TreeRow } from './tree-row'
-import { plainValue } from './tree-rows'
-import { firstState, reduceTree, rowOf } from './tree-state'
+import { nodeValue } from './tree-rows'
+import { initialTreeState, reduceTree, rowOf } from './tree-state'
 import { TreeTools } from './tree-tools'
 import { useLines } from '../text/use-lines'
 import type { JsonTree } from '../worker/json-tree'
@@ -23,7 +23,7 @@ export function TreeView({
   /** Shows content found inside as a body of its own. */
   onOpen: (...contents: Content[]) => void
 }) {
-  const [state, act] = useReducer(reduceTree, tree, firstState)
+  const [state, act] = useReducer(reduceTree, tree, initialTreeState)
   const { copy } = useCopy()
   const { rows, active, query } = state
   const { list, virtualizer, offset } = useLines(rows.length, tree.text.length)
@@ -36,7 +36,7 @@ export function TreeView({
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== list.current) return
     if ((event.ctrlKey || event.metaKey) && event.key === 'c' && active !== -1) {
-      if (getSelection()?.isCollapsed) void copy(plainValue(tree, active))
+      if (getSelection()?.isCollapsed) void copy(nodeValue(tree, active))
       return
     }
     if (event.ctrlKey || event.metaKey || event.altKey || !keys.includes(event.key)) return

@@ -5,11 +5,11 @@ import type { Coding } from '@/core/parsing/codings'
 import { type JsonTree, jsonTree } from './json-tree'
 import { Unreadable } from '@/core/parsing/byte-reader'
 import { msgpackToJson } from '@/core/parsing/msgpack'
-import { boundaryOf, type Multipart, multipart } from '@/core/parsing/multipart'
+import { boundaryOf, type Multipart, parseMultipart } from '@/core/parsing/multipart'
 import { mediaType } from '@/core/parsing/media-type'
 import { ParsedBody } from '@/core/parsing/parsed-body'
 import { type RowTable, rowTable } from './row-table'
-import { unpack } from './unpack'
+import { decodeInBrowser } from './decode-in-browser'
 import { xmlLines } from './xml-lines'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -68,7 +68,7 @@ export function runPlain(job: PlainJob): ParseAnswer<PlainJob['kind']> {
       const boundary = boundaryOf(job.contentType, job.bytes)
       return boundary === null
         ? { reason: 'Shown as text: its content type names no boundary' }
-        : multipart(job.bytes, boundary, mediaType(job.contentType).charset || null)
+        : parseMultipart(job.bytes, boundary, mediaType(job.contentType).charset || null)
     }
     case 'inside':
       return { documents: inside(job.bytes, job.contentType) }
@@ -76,7 +76,7 @@ export function runPlain(job: PlainJob): ParseAnswer<PlainJob['kind']> {
 }
 
 export async function runJob(job: ParseJob): Promise<ParseAnswer<ParseJob['kind']>> {
-  return job.kind === 'unpack' ? unpack(job.coding, job.bytes) : runPlain(job)
+  return job.kind === 'unpack' ? decodeInBrowser(job.coding, job.bytes) : runPlain(job)
 }
 
 function rows(result: ReturnType<typeof jsonLines>): RowTable | Unparsed {

@@ -1,6 +1,6 @@
 import { scalarKind, stringOf } from '@/core/parsing/json-lexer'
 import { type JsonVisitor, walkTexts } from '@/core/parsing/walk-json'
-import { jsonViewLimits, notJson, tooLong } from '../refusals'
+import { jsonViewLimits, notJson, tooLongToParse } from '../refusals'
 import { count as inWords } from '../../ui/words'
 
 /** What a node is; containers are those up to `list`. */
@@ -45,7 +45,7 @@ export function jsonTree(text: string): JsonTree | { reason: string } {
 
 /** @param ends receives the end of each text that another one follows on its own line */
 function readTree(text: string, ends: number[]): JsonTree | { reason: string } {
-  const refused = tooLong('tree', text)
+  const refused = tooLongToParse('tree', text)
   if (refused) return refused
   const nodes = new Nodes(text)
   const stop = walkTexts(text, nodes, (end) => ends.push(end))

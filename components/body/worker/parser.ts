@@ -84,7 +84,7 @@ export function createParser(begin: () => Worker, maxMs = maxParseMs): Parser {
 let shared: Parser | undefined
 
 /** Returns the page's shared parser. */
-export function parser(): Parser {
+export function sharedParser(): Parser {
   shared ??= createParser(
     () => new Worker(new URL('./parse-worker.ts', import.meta.url), { type: 'module' }),
   )

@@ -1,6 +1,6 @@
 import { count as inWords } from '../../ui/words'
 import type { JsonLine, JsonToken } from '../text/json-lines'
-import { jsonViewLimits, tooLong } from '../refusals'
+import { jsonViewLimits, tooLongToParse } from '../refusals'
 import { type XmlPiece, xmlPieces } from '@/core/parsing/xml-lexer'
 
 const maxWidth = 120
@@ -10,7 +10,7 @@ const maxWidth = 120
  * sent. Nothing is resolved: no entities, no DTD, no namespaces.
  */
 export function xmlLines(text: string): { lines: JsonLine[] } | { reason: string } {
-  const refused = tooLong('xml', text)
+  const refused = tooLongToParse('xml', text)
   if (refused) return refused
   const pieces = xmlPieces(text, jsonViewLimits.tokens + 1)
   if (pieces.length > jsonViewLimits.tokens) {

@@ -6,7 +6,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import type { Case } from './curl-cases'
 import { capturedCase } from './random-case'
 import { parseRequest, recorder, type Recorder } from './recorder'
-import type { Snippet, ExportedCapture } from '../sent'
+import type { Snippet, ExportedCapture } from '../request-to-send'
 
 /** One process per language runs all files in turn, since starting it costs more than they do. */
 const drivers = {
@@ -37,7 +37,7 @@ export class SnippetRunner {
   readonly #folder = mkdtempSync(join(tmpdir(), 'wirebin-take-'))
   readonly #server: Recorder
   readonly #process: ChildProcessWithoutNullStreams
-  #faults = ''
+  #errors = ''
   #round = 0
 
   private constructor(language: keyof typeof drivers, server: Recorder) {
@@ -45,7 +45,7 @@ export class SnippetRunner {
     this.#server = server
     this.#process = spawn(this.#driver.command, this.#driver.args)
     this.#process.stdout.resume()
-    this.#process.stderr.on('data', (data) => (this.#faults += String(data)))
+    this.#process.stderr.on('data', (data) => (this.#errors += String(data)))
   }
 
   static async start(language: keyof typeof drivers): Promise<SnippetRunner> {
@@ -63,7 +63,7 @@ export class SnippetRunner {
     for (;;) {
       const [arrived] = this.#server.take()
       if (arrived) return { capture, snippet, got: parseRequest(arrived) }
-      if (this.#faults) throw new Error(`${this.#faults}\n${snippet.code}`)
+      if (this.#errors) throw new Error(`${this.#errors}\n${snippet.code}`)
       await after(2)
     }
   }

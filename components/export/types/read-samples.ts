@@ -1,5 +1,5 @@
 import { CompressedJSON, type TargetLanguage } from 'quicktype-core'
-import { Interned, type JsonValue, readJson } from '@/core/compare/json-value'
+import { Interned, type JsonValue, parseComparable } from '@/core/compare/json-value'
 import { protoKey, type SampleNotes } from './sample-notes'
 
 /** More lists directly inside lists are more brackets than Python's parser takes. */
@@ -13,7 +13,7 @@ export interface JsonSample {
 
 /** Reads a JSON text without loss. Throws if it is none, or nests too deeply. */
 export function readSample(text: string): JsonSample {
-  const value = readJson(text, new Interned())
+  const value = parseComparable(text, new Interned())
   if ('reason' in value) throw new Error(`a body does not fit: ${value.reason}`)
   if (listsInLists(value) > maxListsInLists) {
     throw new Error(`a body has more than ${maxListsInLists} lists directly inside each other`)

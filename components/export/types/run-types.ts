@@ -17,9 +17,9 @@ export function runTypes(request: TypesRequest, signal: AbortSignal): Promise<Ty
     worker.addEventListener('error', () => fail('These bodies could not be read in this browser.'))
     worker.addEventListener(
       'message',
-      ({ data }: MessageEvent<{ types: Types } | { fault: string }>) => {
+      ({ data }: MessageEvent<{ types: Types } | { error: string }>) => {
         if ('types' in data) end(() => resolve(data.types))
-        else fail(`No types could be made: ${data.fault}`)
+        else fail(`No types could be made: ${data.error}`)
       },
     )
     worker.postMessage(request)

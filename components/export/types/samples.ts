@@ -1,7 +1,7 @@
 import type { Capture, CapturePage } from '@/core/contract/capture'
 import { maxQuery } from '@/core/contract/query-limits'
 import { bodyText } from '../../body/body-text'
-import { authorization, binHref, captureHref, type CaptureSource } from '../../live/source'
+import { authorizationHeader, binHref, captureHref, type CaptureSource } from '../../live/source'
 import { fetchJson } from '../../ui/fetch-json'
 
 export const maxSamples = 200
@@ -26,7 +26,7 @@ export async function listedSamples(
   query: string,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const init = { headers: authorization(source), signal }
+  const init = { headers: authorizationHeader(source), signal }
   const json = query === '' ? 'is:json' : `is:json (${query})`
   const q = json.length <= maxQuery ? json : query
   const parameters = new URLSearchParams({ limit: String(maxSamples), q })

@@ -5,6 +5,6 @@ addEventListener('message', (event: MessageEvent<TypesRequest>) => {
   writeTypes(event.data).then(
     (types) => postMessage({ types }),
     (error: unknown) =>
-      postMessage({ fault: error instanceof Error ? error.message : String(error) }),
+      postMessage({ error: error instanceof Error ? error.message : String(error) }),
   )
 })

@@ -1,7 +1,7 @@
-import { createFinder, type Finder } from '../../find/finder'
+import { createQuerySearch, type QuerySearch } from '../../find/query-search'
 import { watchLive } from '../live'
 import { readOlder } from '../older'
-import { hasMore, openState } from '../state'
+import { hasMoreInList, openState } from '../state'
 import { type InspectorStore, inspectorStore } from '../store'
 import type { FakeSocket } from './fake-socket'
 import { queries } from './model-bin'
@@ -15,7 +15,7 @@ export class Trial {
   readonly line: ModelLine
   readonly clock: VirtualClock
   readonly store: InspectorStore
-  readonly finder: Finder
+  readonly querySearch: QuerySearch
   readonly openedAt: number
   readonly #newSocket: () => FakeSocket
   #loading = false
@@ -27,17 +27,17 @@ export class Trial {
     const page = line.bin.page(5)
     this.openedAt = page.newest
     this.store = inspectorStore(openState(line.bin.bin(), page, null, query))
-    this.finder = createFinder(source, this.store, query)
+    this.querySearch = createQuerySearch(source, this.store, query)
     this.#newSocket = newSocket
   }
 
   /** What the page does after it is mounted, which is later than its creation. */
   start(): void {
     const stopLive = watchLive(source, this.store)
-    const stopFinder = this.finder.start()
+    const stopSearch = this.querySearch.start()
     this.#stop = () => {
       stopLive()
-      stopFinder()
+      stopSearch()
     }
     this.line.socket = this.#newSocket()
     this.line.socket.answersLater = () => this.line.watched()
@@ -46,16 +46,16 @@ export class Trial {
 
   /** Loads more, as when the list is scrolled to its end; one page at a time. */
   more(): void {
-    if (!hasMore(this.store.get()) || this.#loading) return
+    if (!hasMoreInList(this.store.get()) || this.#loading) return
     this.#loading = true
     const { found } = this.store.get().finding
     const loaded = () => void (this.#loading = false)
-    ;(found ? this.finder.more() : readOlder(source, this.store)).then(loaded, loaded)
+    ;(found ? this.querySearch.more() : readOlder(source, this.store)).then(loaded, loaded)
   }
 
   /** Searches, as the field does once its text is valid. */
   find(query: string): void {
-    this.finder.setText(query in queries ? query : '', true)
+    this.querySearch.setText(query in queries ? query : '', true)
   }
 
   /** Delivers everything that is under way, until nothing more happens. */
@@ -79,7 +79,7 @@ export class Trial {
 
   /** Scrolls to the end of the list. */
   async whole(): Promise<void> {
-    for (let pages = 0; hasMore(this.store.get()); pages += 1) {
+    for (let pages = 0; hasMoreInList(this.store.get()); pages += 1) {
       if (pages > 50) throw new Error('The list has no end')
       this.more()
       await this.rest()

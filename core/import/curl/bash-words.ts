@@ -10,16 +10,16 @@ export interface BashCommand {
 export interface BashCommands {
   commands: BashCommand[]
   /** Why the reading ended before the end of the text; null if it did not. */
-  fault: string | null
+  error: string | null
   /** Where the first command that was not read begins. */
   end: number
 }
 
 /** Returns the words of the first command of a text. Throws SyntaxError if it cannot be read. */
 export function bashWords(text: string): string[] {
-  const { commands, fault } = bashCommands(text)
+  const { commands, error } = bashCommands(text)
   if (commands[0]) return commands[0].words.map((word) => word.text)
-  if (fault !== null) throw new SyntaxError(fault)
+  if (error !== null) throw new SyntaxError(error)
   return []
 }
 
@@ -49,15 +49,15 @@ class Parser {
   }
 
   commands(): BashCommands {
-    let fault: string | null = null
+    let stop: string | null = null
     try {
       if (this.#text.includes('\0')) throw new SyntaxError('It holds a NUL, which bash drops')
       while (this.#reader.at < this.#text.length) this.#command()
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
-      fault = error.message
+      stop = error.message
     }
-    return { commands: this.#commands, fault, end: this.#start }
+    return { commands: this.#commands, error: stop, end: this.#start }
   }
 
   /** Reads one command and what ends it. */

@@ -104,7 +104,7 @@ class OptionReader {
   #add(kind: Kind, value: string, home = false, on = true): void {
     if (++this.#count > maxWords) throw new SyntaxError(`It has more than ${maxWords} options`)
     if (home && kind !== 'ignored value') {
-      throw new SyntaxError(`It holds a folder of yours: ${value.slice(0, 60)}`)
+      throw new SyntaxError(`It names a folder on your computer: ${value.slice(0, 60)}`)
     }
     const operation = this.operations.at(-1)
     // Where no address stands before it, curl goes on with the same operation.

@@ -1,12 +1,17 @@
 import type { HeaderLine } from '../../contract/capture'
 import { latin1Bytes } from '../../latin1'
 import { basicAuthorization } from '../address'
-import { type ImportedRequest, plainRequest, targetInBin } from '../item'
+import { type ImportedRequest, importDefaults, targetInBin } from '../import-item'
 import { withoutBlanks } from '../raw/field-lines'
 import { curlAddress } from './curl-address'
 import { curlData, fileOf, queryData } from './curl-data'
 import { curlForm } from './curl-form'
-import { checkFraming, curlHeaders, givenHeaders, type HeaderChange } from './curl-headers'
+import {
+  checkFraming,
+  headersCurlSends,
+  givenHeaders,
+  type HeaderChange,
+} from './headers-curl-sends'
 import type { Options } from './curl-options'
 
 /** What all requests of one operation have in common. */
@@ -112,9 +117,16 @@ function requestTo(written: string, common: Operation): ImportedRequest {
   const address = curlAddress(written, query, options)
   const target = options.last('target') ?? address.path + address.query
   const before = ownLines(options, address, body !== null)
-  const headers = curlHeaders(given, { before, after })
+  const headers = headersCurlSends(given, { before, after })
   checkFraming(headers, body)
-  return { ...plainRequest, method, target: targetInBin(target), httpVersion, headers, body: bytes }
+  return {
+    ...importDefaults,
+    method,
+    target: targetInBin(target),
+    httpVersion,
+    headers,
+    body: bytes,
+  }
 }
 
 /** What curl sends before the lines that a command gives. */

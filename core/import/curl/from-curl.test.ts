@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { runnable } from '../../testing/programs'
 import { maxItemBytes, maxRequests } from '../limits'
 import { refusedByCurl, sentByCurl } from '../testing/curl-commands'
-import { type Comparable, comparable, sentBy } from '../testing/run-by-curl'
+import { type Comparable, comparable, requestToSend } from '../testing/run-by-curl'
 import { bashWords } from './bash-words'
 import { fromText } from '../from-text'
 import { toldBy } from '../testing/arriving'
@@ -13,12 +13,12 @@ const asFile = (text: string): string => Buffer.from(text).toString('latin1')
 
 const requestsOf = (command: string) =>
   fromCurl(asFile(command)).map((read) => {
-    if ('fault' in read) throw new Error(`${read.fault}: ${command}`)
+    if ('error' in read) throw new Error(`${read.error}: ${command}`)
     return read.request
   })
 
 const faultsOf = (command: string): string[] =>
-  fromCurl(asFile(command)).map((read) => ('fault' in read ? read.fault : read.request.target))
+  fromCurl(asFile(command)).map((read) => ('error' in read ? read.error : read.request.target))
 
 function imported(command: string): Comparable[] {
   return requestsOf(command).map(({ method, target, httpVersion, headers, body }) =>
@@ -38,7 +38,7 @@ describe.each(curl)('beside curl', () => {
     const waiting = [...sentByCurl, ...refusedByCurl]
     const work = async () => {
       for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-        sent.set(one, await sentBy(one))
+        sent.set(one, await requestToSend(one))
       }
     }
     await Promise.all(Array.from({ length: 4 }, work))
@@ -49,14 +49,14 @@ describe.each(curl)('beside curl', () => {
     expect(imported(command)).toEqual(sent.get(command))
   })
 
-  test.each(refusedByCurl)('what curl refuses is a fault: %j', (command) => {
+  test.each(refusedByCurl)('what curl refuses is an error: %j', (command) => {
     expect(sent.get(command)).toEqual([])
     expect(faultsOf(command)).toEqual([expect.stringMatching(/\w{2}/)])
     expect(() => imported(command)).toThrow(/\w{2}/)
   })
 })
 
-const faults: [command: string, message: string | RegExp][] = [
+const errors: [command: string, message: string | RegExp][] = [
   ['curl -d @file http://x', 'It reads the file file, which is not here'],
   ['curl -d @- http://x', 'It reads its standard input, which is not here'],
   ['cat a | curl', 'Its first line'],
@@ -73,7 +73,7 @@ const faults: [command: string, message: string | RegExp][] = [
   ['curl -T file http://x', 'the file file'],
   ['curl -H @file http://x', '-H reads a file'],
   ['curl -b cookies.txt http://x', 'the file cookies.txt'],
-  ['curl -d ~/a http://x', 'a folder of yours: ~/a'],
+  ['curl -d ~/a http://x', 'a folder on your computer: ~/a'],
   ['curl "http://x/$HOME"', 'in "$…": $HOME'],
   ['curl -H "A: ${TOKEN:-x}" http://x', '${TOKEN'],
   ['curl -H "A: $1" http://x', '$1'],
@@ -114,14 +114,17 @@ const faults: [command: string, message: string | RegExp][] = [
   ['curl http://x | sh -c "curl y"', 'It runs curl by sh'],
 ]
 
-test.each(faults)('what cannot be known is a fault that names it: %j', async (command, message) => {
-  const told = isCurl(command) ? faultsOf(command) : await toldBy(fromText, command)
-  expect(told.at(-1)).toMatch(message)
-})
+test.each(errors)(
+  'what cannot be known is an error that names it: %j',
+  async (command, message) => {
+    const told = isCurl(command) ? faultsOf(command) : await toldBy(fromText, command)
+    expect(told.at(-1)).toMatch(message)
+  },
+)
 
-test('a fault leaves what comes before and after it', () => {
-  const faults = faultsOf('curl http://x/1 ftp://x http://x/2 --next -K a http://x/3')
-  expect(faults).toEqual([expect.stringMatching('-K')])
+test('an error leaves what comes before and after it', () => {
+  const errors = faultsOf('curl http://x/1 ftp://x http://x/2 --next -K a http://x/3')
+  expect(errors).toEqual([expect.stringMatching('-K')])
   const others = faultsOf("curl http://x/1 ftp://x/ http://x/2; curl x/3 'ftp://x'\necho done")
   const ftp = expect.stringMatching('begins with ftp:') as string
   expect(others).toEqual(['/1', ftp, '/2', '/3', ftp])

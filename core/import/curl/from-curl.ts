@@ -1,6 +1,6 @@
 import { latin1Text } from '../../latin1'
 import { sizeInWords } from '../../size-in-words'
-import { base64Bytes, type Read, readOrFault } from '../item'
+import { strictBase64Bytes, type Read, readOrError } from '../import-item'
 import { maxItemBytes, maxRequests } from '../limits'
 import type { BashWord } from './bash-reader'
 import { bashCommands } from './bash-words'
@@ -23,7 +23,7 @@ export function fromCurl(text: string): Read[] {
     // Many addresses get the same body, each a copy of it once it is kept.
     if (reads.length >= maxRequests || (reads.length > 0 && bytes > maxItemBytes)) {
       const most = `${maxRequests} requests and ${sizeInWords(maxItemBytes)} of bodies`
-      reads.push({ fault: `The rest was left out: a text holds at most ${most}` })
+      reads.push({ error: `The rest was left out: a text holds at most ${most}` })
       break
     }
     reads.push(read)
@@ -33,15 +33,15 @@ export function fromCurl(text: string): Read[] {
 
 function* readsOf(text: string): Generator<Read, void, undefined> {
   const { commands: written, piped } = curlText(text) ?? { commands: text, piped: null }
-  const { commands, fault, end } = bashCommands(written)
+  const { commands, error, end } = bashCommands(written)
   for (const [at, { words, stdin }] of commands.entries()) {
     const own = words[0]?.text === '$' ? words.slice(1) : words
     if (at > 0 && own[0]?.text !== 'curl') yield* otherCommand(own)
     else yield* requestsOf(own.slice(1), stdin, at === 0 ? piped : null)
   }
   // What follows may be anything; only a command of curl is missed.
-  if (fault !== null && (commands.length === 0 || /\bcurl\b/.test(written.slice(end)))) {
-    yield { fault }
+  if (error !== null && (commands.length === 0 || /\bcurl\b/.test(written.slice(end)))) {
+    yield { error }
   }
 }
 
@@ -49,7 +49,7 @@ function* readsOf(text: string): Generator<Read, void, undefined> {
 function otherCommand(words: readonly BashWord[]): Read[] {
   const name = words[0]?.text.slice(0, 40)
   if (!words.some(({ text }) => /(?:^|[\s;|&(])curl(?:\s|$)/.test(text))) return []
-  return [{ fault: `It runs curl by ${name}, which cannot be done here` }]
+  return [{ error: `It runs curl by ${name}, which cannot be done here` }]
 }
 
 function* requestsOf(
@@ -57,15 +57,16 @@ function* requestsOf(
   stdin: string | null,
   piped: string | null,
 ): Generator<Read, void, undefined> {
-  const read = readOrFault(() => {
+  const read = readOrError(() => {
     const last = words.at(-1)
     if (last?.text.endsWith('^') && !last.quoted) {
       throw new SyntaxError('It is written for the command line of Windows: copy it for bash')
     }
-    const input = piped === null ? stdin : latin1Text(base64Bytes(piped, 'What is piped into it'))
+    const input =
+      piped === null ? stdin : latin1Text(strictBase64Bytes(piped, 'What is piped into it'))
     return { input, operations: curlOptions(words) }
   })
-  if ('fault' in read) return yield read
+  if ('error' in read) return yield read
   const { input, operations } = read.request
   for (const options of operations) yield* operationRequests(options, input)
 }
@@ -74,12 +75,12 @@ function* operationRequests(
   options: Options,
   stdin: string | null,
 ): Generator<Read, void, undefined> {
-  const read = readOrFault(() => {
+  const read = readOrError(() => {
     const addresses = options.all('url')
     if (addresses.length === 0) throw new SyntaxError('The command names no address')
     return { addresses, requestTo: curlOperation(options, stdin) }
   })
-  if ('fault' in read) return yield read
+  if ('error' in read) return yield read
   const { addresses, requestTo } = read.request
-  for (const { value } of addresses) yield readOrFault(() => requestTo(value))
+  for (const { value } of addresses) yield readOrError(() => requestTo(value))
 }

@@ -1,5 +1,5 @@
 import { textDecoder } from '../../parsing/text-decoder'
-import { base64Bytes, utf8Bytes } from '../item'
+import { strictBase64Bytes, strictUtf8Bytes } from '../import-item'
 
 /**
  * Returns the bytes that a text of this charset (a label, or null) can have been, the likeliest
@@ -7,7 +7,7 @@ import { base64Bytes, utf8Bytes } from '../item'
  * cannot be known; `byLength` says that the length of the body will tell them apart.
  */
 export function encodeText(text: string, charset: string | null, byLength: boolean): Uint8Array[] {
-  const utf8 = utf8Bytes(text)
+  const utf8 = strictUtf8Bytes(text)
   if (charset === null || /^utf-?8$/i.test(charset)) return [utf8]
   const table = bytesOf(charset)
   const bytes = table && encoded(text, table)
@@ -22,7 +22,7 @@ export function encodeText(text: string, charset: string | null, byLength: boole
  */
 export function decodedBytes(text: string, encoding: string | null | undefined): Uint8Array | null {
   if (encoding == null || encoding === '') return null
-  if (encoding.toLowerCase() === 'base64') return base64Bytes(text, 'postData')
+  if (encoding.toLowerCase() === 'base64') return strictBase64Bytes(text, 'postData')
   throw new SyntaxError(`The encoding ${encoding.slice(0, 40)} of postData is not understood`)
 }
 

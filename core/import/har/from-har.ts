@@ -1,6 +1,6 @@
 import { sizeInWords } from '../../size-in-words'
-import { faultOf, type ImportItem, jsonOf, type Read, readOrFault } from '../item'
-import { maxFaults, maxItemBytes } from '../limits'
+import { schemaMismatch, type ImportItem, jsonOf, type Read, readOrError } from '../import-item'
+import { maxErrors, maxItemBytes } from '../limits'
 import { HarEntries } from './har-entries'
 import { HarEntry } from './har-entry'
 import { harRequest } from './har-request'
@@ -13,28 +13,28 @@ export async function* fromHar(
   const max = Math.min(maxLength, maxItemBytes)
   const entries = new HarEntries(max)
   let number = 0
-  let faults = 0
+  let errors = 0
   for await (const chunk of chunks) {
     for (const bytes of entries.push(chunk)) {
       const at = `entry ${++number}`
-      const read = bytes ? oneEntry(bytes) : { fault: `It exceeds ${sizeInWords(max)}` }
+      const read = bytes ? oneEntry(bytes) : { error: `It exceeds ${sizeInWords(max)}` }
       yield { at, ...read }
-      if ('fault' in read && ++faults >= maxFaults) {
-        const fault = `The rest was left out: ${maxFaults} entries held no request`
-        return yield { at: `after ${at}`, fault }
+      if ('error' in read && ++errors >= maxErrors) {
+        const error = `The rest was left out: ${maxErrors} entries held no request`
+        return yield { at: `after ${at}`, error }
       }
     }
   }
   if (entries.state === 'before')
-    yield { at: 'the file', fault: 'It is not a HAR file: it has no log.entries' }
+    yield { at: 'the file', error: 'It is not a HAR file: it has no log.entries' }
   if (entries.state === 'inside')
-    yield { at: `entry ${number + 1}`, fault: 'The file breaks off here' }
+    yield { at: `entry ${number + 1}`, error: 'The file breaks off here' }
 }
 
 function oneEntry(bytes: Uint8Array): Read {
   const json = jsonOf(bytes)
-  if ('fault' in json) return json
+  if ('error' in json) return json
   const parsed = HarEntry.safeParse(json.value)
-  if (!parsed.success) return { fault: faultOf('request', parsed.error) }
-  return readOrFault(() => harRequest(parsed.data))
+  if (!parsed.success) return { error: schemaMismatch('request', parsed.error) }
+  return readOrError(() => harRequest(parsed.data))
 }

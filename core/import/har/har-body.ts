@@ -1,11 +1,11 @@
+import { lineValue } from '../../parsing/named-lines'
 import type { HeaderLine } from '../../contract/capture'
 import { latin1Bytes } from '../../latin1'
-import { asBytes } from '../item'
+import { asBytes } from '../import-item'
 import { parameterOf } from '../../parsing/header-parameters'
 import { decodedBytes, encodeText } from './encode-text'
 import type { HarRequest, PostData } from './har-entry'
 import { formCandidates, multipartForm } from './har-form'
-import { lineValue } from '../../parsing/named-lines'
 
 export interface HarBody {
   body: Uint8Array

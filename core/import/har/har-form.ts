@@ -1,5 +1,5 @@
 import { latin1Bytes, latin1Text } from '../../latin1'
-import { utf8, utf8Bytes } from '../item'
+import { utf8, strictUtf8Bytes } from '../import-item'
 import { parameterOf } from '../../parsing/header-parameters'
 import { type FormPart, freeBoundary, writeMultipart } from '../write-multipart'
 import { decodedBytes, encodeText } from './encode-text'
@@ -41,7 +41,7 @@ const escaped = (bytes: Uint8Array = new Uint8Array()): string =>
 /** Returns fields as a browser writes them into a form or a query. Throws SyntaxError. */
 export function formText(fields: [name: string, value: string][]): string {
   // Half a surrogate pair would become another character.
-  utf8Bytes(fields.flat().join(' '))
+  strictUtf8Bytes(fields.flat().join(' '))
   return new URLSearchParams(fields).toString()
 }
 
@@ -70,7 +70,7 @@ function partOf({ name, value, fileName, contentType, encoding }: Param): FormPa
   if (value == null && fileName) {
     throw new SyntaxError(`The content of ${fileName.slice(0, 60)} is not in the file`)
   }
-  const bytes = decodedBytes(value ?? '', encoding) ?? utf8Bytes(value ?? '')
+  const bytes = decodedBytes(value ?? '', encoding) ?? strictUtf8Bytes(value ?? '')
   return {
     name: utf8(name),
     fileName: fileName == null ? null : utf8(fileName),

@@ -1,20 +1,20 @@
+import { hasLine } from '../../parsing/named-lines'
 import type { HeaderLine } from '../../contract/capture'
 import { basicAuthorization, hostLine, splitAddress, type SplitAddress } from '../address'
 import {
   asBytes,
   type ImportedRequest,
   cutNotice,
-  plainRequest,
+  importDefaults,
   targetInBin,
   utf8,
-  utf8Bytes,
-} from '../item'
-import { withoutPseudo } from '../pseudo-lines'
+  strictUtf8Bytes,
+} from '../import-item'
+import { withoutPseudo } from '../pseudo-headers'
 import { decodedBytes } from './encode-text'
 import { harBody } from './har-body'
 import type { HarEntry, HarRequest, Named, Own } from './har-entry'
 import { formText } from './har-form'
-import { hasLine } from '../../parsing/named-lines'
 
 /** Returns the request of an entry as it was sent. Throws SyntaxError if the entry does not tell it. */
 export function harRequest(entry: HarEntry): ImportedRequest {
@@ -25,11 +25,11 @@ export function harRequest(entry: HarEntry): ImportedRequest {
 /** Our own export: its header lines are all, and its body is what was kept. */
 function ownRequest(request: HarRequest, own: Own): ImportedRequest {
   const { text, encoding } = request.postData ?? {}
-  const body = decodedBytes(text ?? '', encoding) ?? utf8Bytes(text ?? '')
+  const body = decodedBytes(text ?? '', encoding) ?? strictUtf8Bytes(text ?? '')
   const size = Math.max(0, Math.trunc(request.bodySize ?? 0))
   const isCut = own.truncated && own.refused === null
   return {
-    ...plainRequest,
+    ...importDefaults,
     method: request.method,
     target: own.target,
     httpVersion: versionOf(request),
@@ -63,7 +63,7 @@ function foreignRequest(request: HarRequest): ImportedRequest {
   if (!has('cookie') && cookies.length > 0) last.push(['Cookie', cookies.join('; ')])
   if (type !== null) last.push(['Content-Type', type])
   return {
-    ...plainRequest,
+    ...importDefaults,
     method: request.method,
     target: targetInBin(pseudo.get(':path') ?? targetOf(address, request)),
     httpVersion,

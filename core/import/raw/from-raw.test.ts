@@ -66,7 +66,7 @@ test.each(understood)('%j', (text, expected) => {
 })
 
 const head = 'POST / HTTP/1.1\nTransfer-Encoding: chunked\n\n'
-const faults: [text: string, fault: string][] = [
+const errors: [text: string, error: string][] = [
   ['', 'Its first line is not a request line'],
   ['POST /x http/1.1\n\n', 'Its first line is not a request line'],
   ['wget https://x.example/a', 'nor a curl command'],
@@ -98,9 +98,9 @@ const faults: [text: string, fault: string][] = [
   [`${head}0\n\nGET / HTTP/1.1\n\n`, 'More follows after its last chunk'],
 ]
 
-test.each(faults)('%j is a fault', (text, fault) => {
-  expect(read(text)).toContain(fault)
-  expect(read(text.replaceAll('\n', '\r\n'))).toContain(fault)
+test.each(errors)('%j is an error', (text, error) => {
+  expect(read(text)).toContain(error)
+  expect(read(text.replaceAll('\n', '\r\n'))).toContain(error)
 })
 
 const pairs = 'Imported with carriage returns before the line feeds of its body'
@@ -111,5 +111,5 @@ test.each([
   expect(fromRaw(text)).toMatchObject({
     request: { body: latin1Bytes(body), notice: expect.stringContaining(pairs) as string },
   })
-  expect(fromRaw(text.replace('\n', '\r\n'))).toHaveProperty('fault')
+  expect(fromRaw(text.replace('\n', '\r\n'))).toHaveProperty('error')
 })

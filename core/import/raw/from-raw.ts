@@ -1,21 +1,27 @@
+import { hasLine } from '../../parsing/named-lines'
 import type { HeaderLine } from '../../contract/capture'
 import { tchar } from '../../http/token'
 import { latin1Bytes } from '../../latin1'
 import { sizeInWords } from '../../size-in-words'
 import { hostLine, splitAddress } from '../address'
-import { type ImportedRequest, plainRequest, type Read, readOrFault, targetInBin } from '../item'
+import {
+  type ImportedRequest,
+  importDefaults,
+  type Read,
+  readOrError,
+  targetInBin,
+} from '../import-item'
 import { maxHeadBytes } from '../limits'
-import { withoutPseudo } from '../pseudo-lines'
+import { withoutPseudo } from '../pseudo-headers'
 import { fieldLines } from './field-lines'
 import { rawBody } from './raw-body'
-import { hasLine } from '../../parsing/named-lines'
 
 const requestLine = new RegExp(
   `^(${tchar}+) +([!-~\\x80-\\xff]+)(?: +HTTP/(1\\.[01]|[23](?:\\.0)?))?[ \\t]*$`,
 )
 
 /** Parses a request as on the wire (or copied from there, with bare line feeds); latin-1. */
-export const fromRaw = (text: string): Read => readOrFault(() => requestOf(text))
+export const fromRaw = (text: string): Read => readOrError(() => requestOf(text))
 
 function requestOf(text: string): ImportedRequest {
   // RFC 9112, section 2.2: empty lines before a request are ignored.
@@ -27,7 +33,7 @@ function requestOf(text: string): ImportedRequest {
   const { method, target, httpVersion, headers } = headOf(text.slice(start, headEnd))
   const { body, ...more } = rawBody(text, bodyStart, headers)
   return {
-    ...plainRequest,
+    ...importDefaults,
     method,
     target: targetInBin(target),
     httpVersion,

@@ -1,8 +1,8 @@
+import { lineValues } from '../../parsing/named-lines'
 import type { HeaderLine } from '../../contract/capture'
-import { readOrFault } from '../item'
+import { readOrError } from '../import-item'
 import { onlyLineEnds } from './only-line-ends'
 import { unchunked } from './unchunked'
-import { lineValues } from '../../parsing/named-lines'
 
 interface RawBody {
   /** Latin-1, without chunked framing. */
@@ -72,13 +72,13 @@ function isFollowedByNothing(rest: string, body: string): boolean {
 }
 
 function chunks(text: string, rest: string): RawBody {
-  const asIs = readOrFault(() => unchunked(rest))
+  const asIs = readOrError(() => unchunked(rest))
   if ('request' in asIs) return asIs.request
   const pairs = text.includes('\r')
     ? asIs
-    : readOrFault(() => unchunked(rest.replaceAll('\n', '\r\n')))
+    : readOrError(() => unchunked(rest.replaceAll('\n', '\r\n')))
   if ('request' in pairs) return { ...pairs.request, notice: pairsNotice }
-  throw new SyntaxError(asIs.fault)
+  throw new SyntaxError(asIs.error)
 }
 
 const noTrailers = { trailers: [] }

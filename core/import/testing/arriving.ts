@@ -1,4 +1,4 @@
-import type { ImportItem } from '../item'
+import type { ImportItem } from '../import-item'
 
 /** Yields the bytes of latin-1 text as they arrive: this many at a time. */
 export async function* arriving(text: string, step = 65_536): AsyncGenerator<Uint8Array> {
@@ -31,7 +31,7 @@ export async function itemsOf(
 export async function toldBy(read: Reader, text: string, options?: Options): Promise<string[]> {
   const items = await itemsOf(read, text, options)
   return items.map((item) => {
-    const what = 'fault' in item ? item.fault : `${item.request.method} ${item.request.target}`
+    const what = 'error' in item ? item.error : `${item.request.method} ${item.request.target}`
     return `${item.at}: ${what}`
   })
 }

@@ -1,10 +1,10 @@
+import { lineValue } from '../../parsing/named-lines'
 import type { Case } from '@/components/export/testing/curl-cases'
 import { capturedCase } from '@/components/export/testing/random-case'
 import { fromBase64 } from '../../base64'
 import type { Capture, HeaderLine } from '../../contract/capture'
 import { latin1Text } from '../../latin1'
-import { lineValue } from '../../parsing/named-lines'
-import type { ImportedRequest, ImportItem } from '../item'
+import type { ImportedRequest, ImportItem } from '../import-item'
 
 /** What an import must restore of a request. */
 export interface Facts {
@@ -78,5 +78,5 @@ const importedFacts = (request: ImportedRequest): Facts => {
 export function readFacts(items: ImportItem[]): Facts | string {
   const [item, ...others] = items
   if (!item || others.length > 0) throw new Error(`${items.length} items instead of one`)
-  return 'fault' in item ? item.fault : importedFacts(item.request)
+  return 'error' in item ? item.error : importedFacts(item.request)
 }

@@ -15,7 +15,7 @@ const run = promisify(execFile)
 const env = { ...process.env, HOME: '/nonexistent', no_proxy: '*', LC_ALL: 'C.UTF-8' }
 
 /** Runs a command in bash and returns what its curl sends; HOST stands for the address there. */
-export async function sentBy(command: string): Promise<Comparable[]> {
+export async function requestToSend(command: string): Promise<Comparable[]> {
   const server = await recorder()
   // All hosts lead to the recorder, whatever the command says.
   const curl = `curl() { command curl -sS --connect-to "::${server.host}" "$@"; }`

@@ -1,5 +1,5 @@
 import type { Annotation, AnnotationChange } from '../../contract/annotation'
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface AnnotationWrites {
   /**
@@ -17,4 +17,4 @@ export interface AnnotationWrites {
 
 export const annotationVerbs = {
   annotate: 'write',
-} as const satisfies VerbList<None, None, AnnotationWrites>
+} as const satisfies OperationList<None, None, AnnotationWrites>

@@ -1,5 +1,5 @@
 import type { BinRecord, BinSettingsRecord, OpenBinRecord } from '../../records'
-import type { VerbList } from './verb-list'
+import type { OperationList } from './operation-list'
 
 /** Open bins that expire, by internal key. */
 export interface IdleBins {
@@ -76,4 +76,4 @@ export const binVerbs = {
   forgetBin: 'write',
   buryBin: 'write',
   noteIdle: 'write',
-} as const satisfies VerbList<BinLookUps, BinReads, BinWrites>
+} as const satisfies OperationList<BinLookUps, BinReads, BinWrites>

@@ -1,5 +1,5 @@
 import type { CaptureRecord, KeptCapture, NewCapture, SummaryRecord } from '../../records'
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface CapturePageRecord {
   captures: SummaryRecord[]
@@ -80,4 +80,4 @@ export const captureVerbs = {
   elsewhere: 'read',
   deleteCapture: 'write',
   deleteUpTo: 'write',
-} as const satisfies VerbList<None, CaptureReads, CaptureWrites>
+} as const satisfies OperationList<None, CaptureReads, CaptureWrites>

@@ -1,5 +1,5 @@
 import type { BinRecord } from '../../records'
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 /** A bin whose captures are being deleted. */
 export interface ClearingRecord extends Pick<BinRecord, 'key' | 'id'> {
@@ -28,4 +28,4 @@ export const clearingVerbs = {
   clearings: 'read',
   beginClearing: 'write',
   clearNext: 'write',
-} as const satisfies VerbList<None, ClearingReads, ClearingWrites>
+} as const satisfies OperationList<None, ClearingReads, ClearingWrites>

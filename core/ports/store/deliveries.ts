@@ -1,7 +1,7 @@
 import type { Delivered } from '../../contract/capture-meta'
 import type { DeliveryPlan, DeliveryState } from '../../contract/delivery'
 import type { DeliveryResult, EditRecord } from '../../deliveries/records'
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 /** An attempt to send a capture on, without what was sent and answered. Times are milliseconds since 1970. */
 export interface DeliveryRecord {
@@ -85,4 +85,4 @@ export const deliveryVerbs = {
   trimDeliveries: 'write',
   endInterruptedDeliveries: 'write',
   cancelDeliveries: 'write',
-} as const satisfies VerbList<None, DeliveryReads, DeliveryWrites>
+} as const satisfies OperationList<None, DeliveryReads, DeliveryWrites>

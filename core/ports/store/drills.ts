@@ -1,7 +1,7 @@
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 /** The position of a failure drill: how many answers of its plan were given. */
-export interface DrillRecord {
+export interface DrillPositionRecord {
   binKey: number
   rule: string
   /** Empty if the rule counts per bin. */
@@ -11,12 +11,12 @@ export interface DrillRecord {
 
 export interface DrillLookUps {
   /** Returns the positions of a bin's drills, for a capture request. */
-  drillsOf(binKey: number): Promise<DrillRecord[]>
+  drillsOf(binKey: number): Promise<DrillPositionRecord[]>
 }
 
 export interface DrillWrites {
   /** Stores positions of drills of open bins, replacing earlier ones; position 0 deletes the row. */
-  saveDrills(drills: DrillRecord[]): Promise<void>
+  saveDrills(drills: DrillPositionRecord[]): Promise<void>
   /** Deletes the positions of a bin's drills, or those of one rule. */
   clearDrills(binKey: number, rule?: string): Promise<void>
 }
@@ -25,4 +25,4 @@ export const drillVerbs = {
   drillsOf: 'lookUp',
   saveDrills: 'write',
   clearDrills: 'write',
-} as const satisfies VerbList<DrillLookUps, None, DrillWrites>
+} as const satisfies OperationList<DrillLookUps, None, DrillWrites>

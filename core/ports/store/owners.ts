@@ -1,4 +1,4 @@
-import type { VerbList } from './verb-list'
+import type { OperationList } from './operation-list'
 
 /** The key, and the browser's session if any, that authenticated an owner. */
 export interface OwnerGrant {
@@ -92,4 +92,4 @@ export const ownerVerbs = {
   rotateKey: 'write',
   endKeys: 'write',
   recordUses: 'write',
-} as const satisfies VerbList<OwnerLookUps, OwnerReads, OwnerWrites>
+} as const satisfies OperationList<OwnerLookUps, OwnerReads, OwnerWrites>

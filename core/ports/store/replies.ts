@@ -1,5 +1,5 @@
 import type { ReplyResult } from '../../records'
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface ReplyWrites {
   /** Sets or, with null, clears how a bin answers (JSON). */
@@ -14,4 +14,4 @@ export const replyVerbs = {
   setReplies: 'write',
   recordReplyResults: 'write',
   setAnsweredBy: 'write',
-} as const satisfies VerbList<None, None, ReplyWrites>
+} as const satisfies OperationList<None, None, ReplyWrites>

@@ -1,5 +1,5 @@
 import type { RunningTimeRecord } from '../running-time'
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface RunningTimeReads {
   /** Null before the first save. */
@@ -13,4 +13,4 @@ export interface RunningTimeWrites {
 export const runningTimeVerbs = {
   readRunningTime: 'read',
   saveRunningTime: 'write',
-} as const satisfies VerbList<None, RunningTimeReads, RunningTimeWrites>
+} as const satisfies OperationList<None, RunningTimeReads, RunningTimeWrites>

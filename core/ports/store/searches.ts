@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../../contract/vocabulary'
 import type { ArrivalCounts } from '../../find/arrival-counts'
 import type { SummaryRecord } from '../../records'
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface CaptureSearch {
   query: string
@@ -62,4 +62,4 @@ export const searchVerbs = {
   searchCaptures: 'search',
   countArrivals: 'search',
   readVocabulary: 'search',
-} as const satisfies VerbList<None, SearchReads, None>
+} as const satisfies OperationList<None, SearchReads, None>

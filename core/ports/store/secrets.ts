@@ -1,5 +1,5 @@
-import type { ArmingRecord, ResealedRecord, SecretRecord } from '../../records'
-import type { None, VerbList } from './verb-list'
+import type { SecretWaitRecord, ResealedRecord, SecretRecord } from '../../records'
+import type { None, OperationList } from './operation-list'
 
 export interface SecretReads {
   /** Oldest first. */
@@ -22,14 +22,14 @@ export interface SecretWrites {
    * Starts or extends the wait for a handshake's secret. False if the bin has one of its scheme. Throws
    * `not_found` if the bin is closed.
    */
-  armHandshakeSecret(binKey: number, arming: ArmingRecord): Promise<boolean>
-  disarmHandshakeSecret(binKey: number, scheme: string): Promise<void>
+  startSecretWait(binKey: number, wait: SecretWaitRecord): Promise<boolean>
+  endSecretWait(binKey: number, scheme: string): Promise<void>
   /**
    * Stores the secret that its bin waits for at running time `at`, as `createSecret` does, and ends the
    * wait; false if it does not wait, as a closed one, or has one of that scheme. Throws `too_many_secrets` if its bin has
    * `max` already.
    */
-  keepHandedOverSecret(secret: SecretRecord, of: { max: number; at: number }): Promise<boolean>
+  keepHandshakeSecret(secret: SecretRecord, of: { max: number; at: number }): Promise<boolean>
 }
 
 export const secretVerbs = {
@@ -38,7 +38,7 @@ export const secretVerbs = {
   createSecret: 'write',
   deleteSecret: 'write',
   resealSecrets: 'write',
-  armHandshakeSecret: 'write',
-  disarmHandshakeSecret: 'write',
-  keepHandedOverSecret: 'write',
-} as const satisfies VerbList<None, SecretReads, SecretWrites>
+  startSecretWait: 'write',
+  endSecretWait: 'write',
+  keepHandshakeSecret: 'write',
+} as const satisfies OperationList<None, SecretReads, SecretWrites>

@@ -1,5 +1,5 @@
 import type { BinRecord, ShareRecord } from '../../records'
-import type { VerbList } from './verb-list'
+import type { OperationList } from './operation-list'
 
 export interface ShareLookUps {
   /** By the SHA-256 of the token, expired ones included; null if unknown or revoked. */
@@ -28,4 +28,4 @@ export const shareVerbs = {
   createShare: 'write',
   deleteShare: 'write',
   countShareUse: 'write',
-} as const satisfies VerbList<ShareLookUps, ShareReads, ShareWrites>
+} as const satisfies OperationList<ShareLookUps, ShareReads, ShareWrites>

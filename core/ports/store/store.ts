@@ -15,7 +15,7 @@ import { type RunningTimeReads, runningTimeVerbs, type RunningTimeWrites } from 
 import { type SearchReads, searchVerbs } from './searches'
 import { type SecretReads, secretVerbs, type SecretWrites } from './secrets'
 import { type ShareLookUps, type ShareReads, shareVerbs, type ShareWrites } from './shares'
-import type { VerbList } from './verb-list'
+import type { OperationList } from './operation-list'
 import { type VerdictChecks, type VerdictReads, verdictVerbs, type VerdictWrites } from './verdicts'
 
 /**
@@ -61,11 +61,13 @@ export interface StoreWrites
     VerdictWrites {}
 
 /**
- * The same verbs, each with an AbortSignal as its last argument: once it is aborted the call throws
+ * The same operations, each with an AbortSignal as its last argument: once it is aborted the call throws
  * `client_closed`. A waiting call never runs then, and a long one stops at its next step.
  */
-export type Abortable<Verbs> = {
-  [Verb in keyof Verbs]: Verbs[Verb] extends (...args: infer Args) => infer Answer
+export type Abortable<Operations> = {
+  [Operation in keyof Operations]: Operations[Operation] extends (
+    ...args: infer Args
+  ) => infer Answer
     ? (...args: [...Args, signal?: AbortSignal]) => Answer
     : never
 }
@@ -79,8 +81,8 @@ export interface Store
     Abortable<StoreChecks>,
     StoreWrites {}
 
-/** How each verb but `append` is called. A missing noun does not compile. */
-export const storeVerbs = {
+/** How each operation but `append` is called. A missing noun does not compile. */
+export const storeOperations = {
   ...annotationVerbs,
   ...binVerbs,
   ...captureVerbs,
@@ -94,9 +96,11 @@ export const storeVerbs = {
   ...secretVerbs,
   ...shareVerbs,
   ...verdictVerbs,
-} as const satisfies VerbList<StoreLookUps, StoreReads & StoreChecks, StoreWrites>
+} as const satisfies OperationList<StoreLookUps, StoreReads & StoreChecks, StoreWrites>
 
-/** The names of all verbs of a kind. */
-export type VerbsOf<Kind> = {
-  [Verb in keyof typeof storeVerbs]: (typeof storeVerbs)[Verb] extends Kind ? Verb : never
-}[keyof typeof storeVerbs]
+/** The names of all operations of a kind. */
+export type OperationsOf<Kind> = {
+  [Operation in keyof typeof storeOperations]: (typeof storeOperations)[Operation] extends Kind
+    ? Operation
+    : never
+}[keyof typeof storeOperations]

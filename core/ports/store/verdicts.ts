@@ -1,12 +1,12 @@
 import type { SignatureReport } from '../../contract/signature'
 import type { BinRecord, CaptureMetaRecord } from '../../records'
-import type { LabelledSecret } from '../../signatures/explain/opened'
+import type { LabelledSecret } from '../../signatures/explain/opened-secrets'
 import type { OpenSecret } from '../../signatures/proofs'
-import type { None, VerbList } from './verb-list'
+import type { None, OperationList } from './operation-list'
 
 export interface VerdictRecord extends Pick<
   CaptureMetaRecord,
-  'verdict' | 'scheme' | 'handedOver'
+  'verdict' | 'scheme' | 'secretFromHandshake'
 > {
   seq: number
 }
@@ -87,4 +87,4 @@ export const verdictVerbs = {
   invalidateNext: 'write',
   invalidate: 'write',
   recordVerdicts: 'write',
-} as const satisfies VerbList<None, VerdictChecks & VerdictReads, VerdictWrites>
+} as const satisfies OperationList<None, VerdictChecks & VerdictReads, VerdictWrites>

@@ -27,7 +27,7 @@ export function secretOf(index: number, canary: Canary): string {
 }
 
 /** Returns the body as it is sent. */
-export function bodyOf({ body = '', encoding = 'utf8', pack }: Canary): Uint8Array {
+export function canaryBytes({ body = '', encoding = 'utf8', pack }: Canary): Uint8Array {
   const bytes = Buffer.from(body, encoding)
   return pack ? pack(bytes) : bytes
 }

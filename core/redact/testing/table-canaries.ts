@@ -1,5 +1,5 @@
 import { secretPlaces } from '../../providers/table/secrets'
-import { comparedFields, comparedHeaders } from '../../signatures/compared'
+import { comparedFields, comparedHeaders } from '../../signatures/compared-places'
 import { keyShapes } from '../key-shapes'
 import { secretAddresses } from '../secret-addresses'
 import type { Canary } from './canary'

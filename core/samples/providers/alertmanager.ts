@@ -1,11 +1,11 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function alerts(fresh: Fresh, status: 'firing' | 'resolved'): SampleRequest {
+function alerts(fresh: FreshValues, status: 'firing' | 'resolved'): SampleRequest {
   const labels = { alertname: 'KettleTooHot', instance: 'kettle-1.example.com', severity: 'page' }
   const annotations = { summary: 'The kettle has boiled for ten minutes' }
   const ended = status === 'resolved' ? fresh.iso() : '0001-01-01T00:00:00Z'
-  return json(
+  return jsonRequest(
     { 'User-Agent': 'Alertmanager/0.28.1' },
     {
       receiver: 'wirebin',
@@ -32,7 +32,7 @@ function alerts(fresh: Fresh, status: 'firing' | 'resolved'): SampleRequest {
   )
 }
 
-export const alertmanager: ProviderSamples = {
+export const alertmanagerSamples: ProviderSamples = {
   provider: 'alertmanager',
   scheme: null,
   events: {

@@ -1,8 +1,8 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, action: string, more: object): SampleRequest {
-  return json(
+function event(fresh: FreshValues, action: string, more: object): SampleRequest {
+  return jsonRequest(
     { Accept: '*/*' },
     {
       events: [
@@ -22,7 +22,7 @@ function event(fresh: Fresh, action: string, more: object): SampleRequest {
   )
 }
 
-export const asana: ProviderSamples = {
+export const asanaSamples: ProviderSamples = {
   provider: 'asana',
   scheme: 'asana',
   events: {

@@ -1,11 +1,11 @@
-import type { Fresh } from '../fresh'
+import type { FreshValues } from '../fresh-values'
 import type { ProviderSamples, SampleRequest } from '../sample'
 
 const topic = 'arn:aws:sns:eu-west-1:123456789012:orders'
 const host = 'https://sns.eu-west-1.amazonaws.com'
 
 function message(
-  fresh: Fresh,
+  fresh: FreshValues,
   type: string,
   fields: object,
   headers: Record<string, string> = {},
@@ -34,7 +34,7 @@ function message(
   }
 }
 
-export const awsSns: ProviderSamples = {
+export const awsSnsSamples: ProviderSamples = {
   provider: 'aws-sns',
   scheme: 'aws-sns',
   signing: 'private key',

@@ -1,5 +1,5 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const actor = {
   type: 'user',
@@ -17,8 +17,8 @@ const repository = {
   links: { html: { href: 'https://bitbucket.org/example/kettle' } },
 }
 
-function event(fresh: Fresh, key: string, value: object): SampleRequest {
-  return json(
+function event(fresh: FreshValues, key: string, value: object): SampleRequest {
+  return jsonRequest(
     {
       'User-Agent': 'Bitbucket-Webhooks/2.0',
       'X-Event-Key': key,
@@ -31,7 +31,7 @@ function event(fresh: Fresh, key: string, value: object): SampleRequest {
   )
 }
 
-export const bitbucket: ProviderSamples = {
+export const bitbucketSamples: ProviderSamples = {
   provider: 'bitbucket',
   scheme: 'bitbucket',
   events: {

@@ -1,9 +1,9 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, type: string, createdAt: number): SampleRequest {
+function event(fresh: FreshValues, type: string, createdAt: number): SampleRequest {
   const email = `idn_${fresh.ksuid()}`
-  return json(
+  return jsonRequest(
     { 'User-Agent': 'Svix-Webhooks/1.76.1 (sender-9YMgn; +https://www.svix.com/http-sender/)' },
     {
       data: {
@@ -65,7 +65,7 @@ function event(fresh: Fresh, type: string, createdAt: number): SampleRequest {
   )
 }
 
-export const clerk: ProviderSamples = {
+export const clerkSamples: ProviderSamples = {
   provider: 'clerk',
   scheme: 'standard-webhooks',
   headerName: (name) => name.replace(/^webhook-/, 'svix-'),

@@ -1,13 +1,13 @@
-import { json, type ProviderSamples } from '../sample'
+import { jsonRequest, type ProviderSamples } from '../sample'
 
 const order = { order: 1042, total: '64.90', currency: 'EUR' }
 
-export const cloudevents: ProviderSamples = {
+export const cloudeventsSamples: ProviderSamples = {
   provider: 'cloudevents',
   scheme: null,
   events: {
     'com.example.order.placed': (fresh) =>
-      json(
+      jsonRequest(
         {
           'ce-specversion': '1.0',
           'ce-id': fresh.uuid(),
@@ -18,7 +18,7 @@ export const cloudevents: ProviderSamples = {
         order,
       ),
     'com.example.order.shipped': (fresh) =>
-      json(
+      jsonRequest(
         { 'Content-Type': 'application/cloudevents+json; charset=utf-8' },
         {
           specversion: '1.0',

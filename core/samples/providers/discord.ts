@@ -1,5 +1,5 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 /** Its snowflakes count from 2015. */
 const epoch = 1_420_070_400_000
@@ -16,8 +16,8 @@ const user = {
   public_flags: 0,
 }
 
-const send = (fresh: Fresh, value: object): SampleRequest =>
-  json(
+const send = (fresh: FreshValues, value: object): SampleRequest =>
+  jsonRequest(
     {
       'User-Agent': 'Discord-Interactions/1.0 (+https://discord.com)',
       'X-Signature-Ed25519': fresh.hex(128),
@@ -27,7 +27,7 @@ const send = (fresh: Fresh, value: object): SampleRequest =>
   )
 
 /** What every interaction has. */
-const interaction = (fresh: Fresh, type: number): object => ({
+const interaction = (fresh: FreshValues, type: number): object => ({
   app_permissions: '562949953601536',
   application_id: application,
   attachment_size_limit: 10_485_760,
@@ -40,7 +40,7 @@ const interaction = (fresh: Fresh, type: number): object => ({
   version: 1,
 })
 
-function message(fresh: Fresh): object {
+function message(fresh: FreshValues): object {
   const button = { type: 2, id: 2, style: 3, label: 'Approve', custom_id: 'approve:1042' }
   return {
     id: fresh.snowflake(epoch + 60_000),
@@ -62,7 +62,7 @@ function message(fresh: Fresh): object {
   }
 }
 
-export const discord: ProviderSamples = {
+export const discordSamples: ProviderSamples = {
   provider: 'discord',
   scheme: 'discord',
   signing: 'private key',

@@ -1,9 +1,9 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, name: string, status: string): SampleRequest {
+function event(fresh: FreshValues, name: string, status: string): SampleRequest {
   const [account, envelope] = [fresh.uuid(), fresh.uuid()]
-  return json(
+  return jsonRequest(
     {
       'Content-Type': 'application/json; charset=utf-8',
       'X-Authorization-Digest': 'HMACSHA256',
@@ -33,7 +33,7 @@ function event(fresh: Fresh, name: string, status: string): SampleRequest {
   )
 }
 
-export const docusign: ProviderSamples = {
+export const docusignSamples: ProviderSamples = {
   provider: 'docusign',
   scheme: 'docusign',
   events: {

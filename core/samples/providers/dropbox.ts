@@ -1,11 +1,11 @@
-import { json, type ProviderSamples } from '../sample'
+import { jsonRequest, type ProviderSamples } from '../sample'
 
-export const dropbox: ProviderSamples = {
+export const dropboxSamples: ProviderSamples = {
   provider: 'dropbox',
   scheme: 'dropbox',
   events: {
     list_folder: (fresh) =>
-      json(
+      jsonRequest(
         { 'User-Agent': 'DropboxWebhooks/1.0', Accept: '*/*' },
         {
           list_folder: { accounts: [`dbid:AAH${fresh.letters(32)}`] },

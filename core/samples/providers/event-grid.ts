@@ -1,11 +1,11 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const account =
   '/subscriptions/00000000-0000-4000-8000-000000000042/resourceGroups/example/providers/Microsoft.Storage/storageAccounts/example'
 
-function event(fresh: Fresh, type: string, data: object): SampleRequest {
-  return json(
+function event(fresh: FreshValues, type: string, data: object): SampleRequest {
+  return jsonRequest(
     {
       'Content-Type': 'application/json; charset=utf-8',
       'aeg-subscription-name': 'WIREBIN',
@@ -38,7 +38,7 @@ function event(fresh: Fresh, type: string, data: object): SampleRequest {
   )
 }
 
-export const eventGrid: ProviderSamples = {
+export const eventGridSamples: ProviderSamples = {
   provider: 'event-grid',
   scheme: null,
   events: {

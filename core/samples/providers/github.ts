@@ -1,6 +1,6 @@
 import names from './github-events.json'
-import type { Fresh } from '../fresh'
-import { form, json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { formRequest, jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 import { shiftTimes } from '../shift-times'
 
 interface Payload {
@@ -16,7 +16,7 @@ const planned = ['due_on']
  * that are sent here.
  */
 async function example(
-  fresh: Fresh,
+  fresh: FreshValues,
   name: string,
   send: (headers: Record<string, string>, payload: unknown) => SampleRequest,
 ): Promise<SampleRequest> {
@@ -38,14 +38,16 @@ async function example(
 }
 
 const asForm = (headers: Record<string, string>, payload: unknown): SampleRequest =>
-  form(headers, { payload: JSON.stringify(payload) })
+  formRequest(headers, { payload: JSON.stringify(payload) })
 
-export const github: ProviderSamples = {
+export const githubSamples: ProviderSamples = {
   provider: 'github',
   scheme: 'github',
   events: {
     ...Object.fromEntries(
-      names.map((name) => [name, (fresh: Fresh) => example(fresh, name, json)] as const),
+      names.map(
+        (name) => [name, (fresh: FreshValues) => example(fresh, name, jsonRequest)] as const,
+      ),
     ),
     'push (form)': (fresh) => example(fresh, 'push', asForm),
   },

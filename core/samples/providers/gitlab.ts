@@ -1,5 +1,5 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const user = { id: 42, name: 'Robin Example', username: 'robin', email: 'robin@example.com' }
 const repository = {
@@ -22,8 +22,8 @@ const project = {
   default_branch: 'main',
 }
 
-function hook(fresh: Fresh, name: string, value: object): SampleRequest {
-  return json(
+function hook(fresh: FreshValues, name: string, value: object): SampleRequest {
+  return jsonRequest(
     {
       'User-Agent': 'GitLab/18.4.0',
       'Idempotency-Key': fresh.uuid(),
@@ -36,7 +36,7 @@ function hook(fresh: Fresh, name: string, value: object): SampleRequest {
   )
 }
 
-export const gitlab: ProviderSamples = {
+export const gitlabSamples: ProviderSamples = {
   provider: 'gitlab',
   scheme: 'gitlab',
   events: {

@@ -1,12 +1,12 @@
-import { json, type ProviderSamples } from '../sample'
+import { jsonRequest, type ProviderSamples } from '../sample'
 
-export const googlePubsub: ProviderSamples = {
+export const googlePubsubSamples: ProviderSamples = {
   provider: 'google-pubsub',
   scheme: null,
   events: {
     push: (fresh) => {
       const id = fresh.digits(16)
-      return json(
+      return jsonRequest(
         {
           'User-Agent': 'CloudPubSub-Google',
           From: 'noreply@google.com',

@@ -1,8 +1,8 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function events(fresh: Fresh, type: string, change: object): SampleRequest {
-  return json(
+function events(fresh: FreshValues, type: string, change: object): SampleRequest {
+  return jsonRequest(
     {
       Accept: '*/*',
       'User-Agent':
@@ -25,7 +25,7 @@ function events(fresh: Fresh, type: string, change: object): SampleRequest {
   )
 }
 
-export const hubspot: ProviderSamples = {
+export const hubspotSamples: ProviderSamples = {
   provider: 'hubspot',
   scheme: 'hubspot',
   events: {

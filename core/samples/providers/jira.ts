@@ -1,11 +1,11 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const site = 'https://example.atlassian.net/rest/api/2'
 
-function event(fresh: Fresh, name: string, more: object): SampleRequest {
+function event(fresh: FreshValues, name: string, more: object): SampleRequest {
   const [id, account] = [fresh.digits(5), `557058:${fresh.uuid()}`]
-  return json(
+  return jsonRequest(
     {
       'Content-Type': 'application/json; charset=UTF-8',
       'User-Agent': 'Atlassian Webhook HTTP Client',
@@ -44,9 +44,10 @@ function event(fresh: Fresh, name: string, more: object): SampleRequest {
 }
 
 /** 2026-11-26T09:14:00.000+0000 */
-const jiraTime = (fresh: Fresh, offset: number): string => fresh.iso(offset).replace('Z', '+0000')
+const jiraTime = (fresh: FreshValues, offset: number): string =>
+  fresh.iso(offset).replace('Z', '+0000')
 
-export const jira: ProviderSamples = {
+export const jiraSamples: ProviderSamples = {
   provider: 'jira',
   scheme: null,
   events: {

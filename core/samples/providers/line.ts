@@ -1,8 +1,8 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function events(fresh: Fresh, event: object): SampleRequest {
-  return json(
+function events(fresh: FreshValues, event: object): SampleRequest {
+  return jsonRequest(
     { 'Content-Type': 'application/json; charset=utf-8', 'User-Agent': 'LineBotWebhook/2.0' },
     {
       destination: `U${fresh.hex(32)}`,
@@ -21,7 +21,7 @@ function events(fresh: Fresh, event: object): SampleRequest {
   )
 }
 
-export const line: ProviderSamples = {
+export const lineSamples: ProviderSamples = {
   provider: 'line',
   scheme: 'line',
   events: {

@@ -1,15 +1,15 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const url = 'https://linear.app/example/issue/EX-42/copper-wire-too-short'
 
 function event(
-  fresh: Fresh,
+  fresh: FreshValues,
   type: string,
   data: object,
   actor: string = fresh.uuid(),
 ): SampleRequest {
-  return json(
+  return jsonRequest(
     {
       'Content-Type': 'application/json; charset=utf-8',
       'User-Agent': 'Linear-Webhook',
@@ -30,7 +30,7 @@ function event(
   )
 }
 
-export const linear: ProviderSamples = {
+export const linearSamples: ProviderSamples = {
   provider: 'linear',
   scheme: 'linear',
   events: {

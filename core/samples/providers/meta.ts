@@ -1,8 +1,8 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const send = (value: object): SampleRequest =>
-  json({ 'User-Agent': 'facebookexternalua', Accept: '*/*' }, value)
+  jsonRequest({ 'User-Agent': 'facebookexternalua', Accept: '*/*' }, value)
 
 const metadata = { display_phone_number: '12025550187', phone_number_id: '100000000000042' }
 
@@ -19,9 +19,9 @@ const whatsapp = (value: object): SampleRequest =>
     ],
   })
 
-const wamid = (fresh: Fresh): string => `wamid.${fresh.base64(39)}`
+const wamid = (fresh: FreshValues): string => `wamid.${fresh.base64(39)}`
 
-export const meta: ProviderSamples = {
+export const metaSamples: ProviderSamples = {
   provider: 'meta',
   scheme: 'meta',
   events: {

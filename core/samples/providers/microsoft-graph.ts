@@ -1,9 +1,9 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function notification(fresh: Fresh, changeType: string): SampleRequest {
+function notification(fresh: FreshValues, changeType: string): SampleRequest {
   const [user, message] = [fresh.uuid(), `AAMk${fresh.letters(60)}=`]
-  return json(
+  return jsonRequest(
     { 'Content-Type': 'application/json; charset=utf-8', Accept: '*/*' },
     {
       value: [
@@ -26,7 +26,7 @@ function notification(fresh: Fresh, changeType: string): SampleRequest {
   )
 }
 
-export const microsoftGraph: ProviderSamples = {
+export const microsoftGraphSamples: ProviderSamples = {
   provider: 'microsoft-graph',
   scheme: 'microsoft-graph',
   signing: 'body',

@@ -1,8 +1,8 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, type: string, data: object): SampleRequest {
-  return json(
+function event(fresh: FreshValues, type: string, data: object): SampleRequest {
+  return jsonRequest(
     { 'User-Agent': 'notion-api' },
     {
       id: fresh.uuid(),
@@ -21,7 +21,7 @@ function event(fresh: Fresh, type: string, data: object): SampleRequest {
   )
 }
 
-export const notion: ProviderSamples = {
+export const notionSamples: ProviderSamples = {
   provider: 'notion',
   scheme: 'notion',
   events: {

@@ -1,13 +1,13 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-const event = (fresh: Fresh, type: string, id: string): SampleRequest =>
-  json(
+const event = (fresh: FreshValues, type: string, id: string): SampleRequest =>
+  jsonRequest(
     { 'User-Agent': 'OpenAI/1.0 (+https://platform.openai.com/docs/webhooks)' },
     { id: `evt_${fresh.hex(32)}`, object: 'event', created_at: fresh.seconds, type, data: { id } },
   )
 
-export const openai: ProviderSamples = {
+export const openaiSamples: ProviderSamples = {
   provider: 'openai',
   scheme: 'standard-webhooks',
   events: {

@@ -1,11 +1,11 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 /** Paddle's ids are ULIDs in small letters. */
-const id = (fresh: Fresh, prefix: string): string => `${prefix}_${fresh.ulid().toLowerCase()}`
+const id = (fresh: FreshValues, prefix: string): string => `${prefix}_${fresh.ulid().toLowerCase()}`
 
-function event(fresh: Fresh, type: string, data: object): SampleRequest {
-  return json(
+function event(fresh: FreshValues, type: string, data: object): SampleRequest {
+  return jsonRequest(
     { 'User-Agent': 'Paddle', Accept: '*/*' },
     {
       event_id: id(fresh, 'evt'),
@@ -26,7 +26,7 @@ const totals = {
   total: '1900',
 }
 
-const price = (fresh: Fresh, product: string): object => ({
+const price = (fresh: FreshValues, product: string): object => ({
   id: id(fresh, 'pri'),
   product_id: product,
   name: 'Monthly',
@@ -45,7 +45,7 @@ const price = (fresh: Fresh, product: string): object => ({
   updated_at: '2025-03-01T09:00:00Z',
 })
 
-function transaction(fresh: Fresh): object {
+function transaction(fresh: FreshValues): object {
   const product = id(fresh, 'pro')
   const plan = price(fresh, product) as { id: string }
   const period = { starts_at: fresh.iso(-2), ends_at: fresh.iso(2_592_000) }
@@ -149,7 +149,7 @@ const productOf = (product: string): object => ({
   updated_at: '2025-03-01T09:00:00Z',
 })
 
-function subscription(fresh: Fresh): object {
+function subscription(fresh: FreshValues): object {
   const product = id(fresh, 'pro')
   return {
     id: id(fresh, 'sub'),
@@ -190,7 +190,7 @@ function subscription(fresh: Fresh): object {
   }
 }
 
-export const paddle: ProviderSamples = {
+export const paddleSamples: ProviderSamples = {
   provider: 'paddle',
   scheme: 'paddle',
   events: {

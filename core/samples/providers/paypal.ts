@@ -1,8 +1,13 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, type: string, resourceType: string, resource: object): SampleRequest {
-  return json(
+function event(
+  fresh: FreshValues,
+  type: string,
+  resourceType: string,
+  resource: object,
+): SampleRequest {
+  return jsonRequest(
     {
       Accept: '*/*',
       'PAYPAL-TRANSMISSION-ID': fresh.uuid(),
@@ -30,7 +35,7 @@ function event(fresh: Fresh, type: string, resourceType: string, resource: objec
 
 const amount = { value: '64.90', currency_code: 'EUR' }
 
-export const paypal: ProviderSamples = {
+export const paypalSamples: ProviderSamples = {
   provider: 'paypal',
   scheme: 'paypal',
   signing: 'private key',

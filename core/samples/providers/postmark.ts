@@ -1,8 +1,8 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-const record = (fresh: Fresh, RecordType: string, fields: object): SampleRequest =>
-  json(
+const record = (fresh: FreshValues, RecordType: string, fields: object): SampleRequest =>
+  jsonRequest(
     { 'User-Agent': 'Postmark' },
     {
       RecordType,
@@ -15,7 +15,7 @@ const record = (fresh: Fresh, RecordType: string, fields: object): SampleRequest
     },
   )
 
-export const postmark: ProviderSamples = {
+export const postmarkSamples: ProviderSamples = {
   provider: 'postmark',
   scheme: null,
   events: {

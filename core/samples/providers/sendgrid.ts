@@ -1,7 +1,7 @@
-import type { Fresh } from '../fresh'
-import { json, multipart, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, multipartRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function events(fresh: Fresh, entries: object[]): SampleRequest {
+function events(fresh: FreshValues, entries: object[]): SampleRequest {
   const message = fresh.letters(22)
   const common = {
     email: 'robin@example.com',
@@ -10,7 +10,7 @@ function events(fresh: Fresh, entries: object[]): SampleRequest {
     category: ['orders'],
     sg_message_id: `${message}.recvd-${fresh.hex(10)}-1-${fresh.hex(8).toUpperCase()}.0`,
   }
-  return json(
+  return jsonRequest(
     {
       'User-Agent': 'SendGrid Event API',
       Accept: '*/*',
@@ -22,7 +22,7 @@ function events(fresh: Fresh, entries: object[]): SampleRequest {
 }
 
 /** An e-mail that came in, as a form. SendGrid does not sign these. */
-function inbound(fresh: Fresh): SampleRequest {
+function inbound(fresh: FreshValues): SampleRequest {
   const [from, to, subject] = ['robin@example.com', 'orders@mail.example.com', 'Order 1042']
   const id = `<${fresh.uuid()}@example.com>`
   const date = new Date(fresh.now - 2000).toUTCString().replace('GMT', '+0000')
@@ -42,10 +42,10 @@ function inbound(fresh: Fresh): SampleRequest {
     SPF: 'pass',
   }
   const headers = { 'User-Agent': 'Sendlib/1.0', 'Accept-Encoding': 'gzip' }
-  return { ...multipart(headers, fields, 'xYzZY'), unsigned: true }
+  return { ...multipartRequest(headers, fields, 'xYzZY'), unsigned: true }
 }
 
-export const sendgrid: ProviderSamples = {
+export const sendgridSamples: ProviderSamples = {
   provider: 'sendgrid',
   scheme: 'sendgrid',
   signing: 'private key',

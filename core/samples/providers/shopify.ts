@@ -1,10 +1,10 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const shop = 'example-shop.myshopify.com'
 
-function topic(fresh: Fresh, name: string, value: object): SampleRequest {
-  return json(
+function topic(fresh: FreshValues, name: string, value: object): SampleRequest {
+  return jsonRequest(
     {
       Accept: '*/*',
       'Accept-Encoding': 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3',
@@ -26,7 +26,7 @@ const money = (amount: string): object => ({
   presentment_money: { amount, currency_code: 'EUR' },
 })
 
-export const shopify: ProviderSamples = {
+export const shopifySamples: ProviderSamples = {
   provider: 'shopify',
   scheme: 'shopify',
   events: {

@@ -1,5 +1,5 @@
-import type { Fresh } from '../fresh'
-import { form, json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { formRequest, jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const head = {
   'User-Agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
@@ -9,8 +9,8 @@ const head = {
 const team = 'T0WIREBIN1'
 const channel = 'C0EXAMPLE7'
 
-function callback(fresh: Fresh, event: object): SampleRequest {
-  return json(head, {
+function callback(fresh: FreshValues, event: object): SampleRequest {
+  return jsonRequest(head, {
     token: fresh.letters(24),
     team_id: team,
     context_team_id: team,
@@ -35,7 +35,7 @@ function callback(fresh: Fresh, event: object): SampleRequest {
 }
 
 /** What a button's press sends: its form has one field, which holds JSON. */
-function pressed(fresh: Fresh): SampleRequest {
+function pressed(fresh: FreshValues): SampleRequest {
   const ts = `${fresh.seconds - 60}.${fresh.digits(6)}`
   const button = {
     action_id: 'approve',
@@ -77,12 +77,12 @@ function pressed(fresh: Fresh): SampleRequest {
     response_url: `https://hooks.slack.com/actions/${team}/${fresh.digits(13)}/${fresh.letters(24)}`,
     actions: [{ ...button, action_ts: stamp(fresh) }],
   }
-  return form(head, { payload: JSON.stringify(payload) })
+  return formRequest(head, { payload: JSON.stringify(payload) })
 }
 
-const stamp = (fresh: Fresh): string => `${fresh.seconds}.${fresh.digits(6)}`
+const stamp = (fresh: FreshValues): string => `${fresh.seconds}.${fresh.digits(6)}`
 
-export const slack: ProviderSamples = {
+export const slackSamples: ProviderSamples = {
   provider: 'slack',
   scheme: 'slack',
   events: {
@@ -124,7 +124,7 @@ export const slack: ProviderSamples = {
       }),
     block_actions: pressed,
     '/deploy': (fresh) =>
-      form(head, {
+      formRequest(head, {
         token: fresh.letters(24),
         team_id: team,
         team_domain: 'example',

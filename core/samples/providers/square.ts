@@ -1,17 +1,17 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const merchant = 'MLEXAMPLE0042'
 const location = 'LEXAMPLE00007'
 
 function event(
-  fresh: Fresh,
+  fresh: FreshValues,
   type: string,
   name: string,
   object: (id: string) => object,
 ): SampleRequest {
   const id = fresh.letters(22)
-  return json(
+  return jsonRequest(
     {
       Accept: '*/*',
       'User-Agent': 'Square Connect v2',
@@ -30,7 +30,7 @@ function event(
   )
 }
 
-export const square: ProviderSamples = {
+export const squareSamples: ProviderSamples = {
   provider: 'square',
   scheme: 'square',
   events: {

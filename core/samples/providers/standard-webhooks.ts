@@ -1,11 +1,11 @@
-import { json, type ProviderSamples } from '../sample'
+import { jsonRequest, type ProviderSamples } from '../sample'
 
-export const standardWebhooks: ProviderSamples = {
+export const standardWebhooksSamples: ProviderSamples = {
   provider: 'standard-webhooks',
   scheme: 'standard-webhooks',
   events: {
     'contact.created': (fresh) =>
-      json(
+      jsonRequest(
         { 'User-Agent': 'Standard-Webhooks/1.0' },
         {
           type: 'contact.created',
@@ -14,7 +14,7 @@ export const standardWebhooks: ProviderSamples = {
         },
       ),
     'email.delivered': (fresh) =>
-      json(
+      jsonRequest(
         { 'User-Agent': 'Standard-Webhooks/1.0' },
         {
           type: 'email.delivered',

@@ -1,15 +1,15 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const from = { id: 100_000_042, is_bot: false, first_name: 'Robin', language_code: 'en' }
 const chat = { id: from.id, first_name: from.first_name, type: 'private' }
 
-const update = (fresh: Fresh, value: object): SampleRequest =>
-  json({ 'Accept-Encoding': 'gzip, deflate' }, { update_id: fresh.number(9), ...value })
+const update = (fresh: FreshValues, value: object): SampleRequest =>
+  jsonRequest({ 'Accept-Encoding': 'gzip, deflate' }, { update_id: fresh.number(9), ...value })
 
 const bot = { id: 1_000_000_007, is_bot: true, first_name: 'Wirebin', username: 'wirebin_bot' }
 
-const message = (fresh: Fresh, from: object, text: string): object => ({
+const message = (fresh: FreshValues, from: object, text: string): object => ({
   message_id: fresh.number(4),
   from,
   chat,
@@ -21,7 +21,7 @@ const buttons = {
   inline_keyboard: [[{ text: 'Approve', callback_data: 'approve:1042' }]],
 }
 
-export const telegram: ProviderSamples = {
+export const telegramSamples: ProviderSamples = {
   provider: 'telegram',
   scheme: 'telegram',
   events: {

@@ -1,11 +1,11 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function action(fresh: Fresh, type: string, change: object, card = {}): SampleRequest {
+function action(fresh: FreshValues, type: string, change: object, card = {}): SampleRequest {
   const board = { id: fresh.objectId(), name: 'Kitchen', shortLink: fresh.letters(8) }
   const url = `https://trello.com/b/${board.shortLink}/kitchen`
   const member = { id: fresh.objectId(), fullName: 'Robin Example', username: 'robinexample' }
-  return json(
+  return jsonRequest(
     { Accept: '*/*' },
     {
       model: { ...board, desc: '', closed: false, url, shortUrl: url.replace('/kitchen', '') },
@@ -39,7 +39,7 @@ function action(fresh: Fresh, type: string, change: object, card = {}): SampleRe
   )
 }
 
-export const trello: ProviderSamples = {
+export const trelloSamples: ProviderSamples = {
   provider: 'trello',
   scheme: 'trello',
   events: {

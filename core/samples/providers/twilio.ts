@@ -1,8 +1,8 @@
-import type { Fresh } from '../fresh'
-import { form, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { formRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function post(fresh: Fresh, fields: Record<string, string>): SampleRequest {
-  return form(
+function post(fresh: FreshValues, fields: Record<string, string>): SampleRequest {
+  return formRequest(
     {
       'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
       'User-Agent': 'TwilioProxy/1.1',
@@ -17,7 +17,7 @@ function post(fresh: Fresh, fields: Record<string, string>): SampleRequest {
 const from = '+12025550143'
 const to = '+12025550187'
 
-export const twilio: ProviderSamples = {
+export const twilioSamples: ProviderSamples = {
   provider: 'twilio',
   scheme: 'twilio',
   events: {

@@ -1,5 +1,5 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 const broadcaster = {
   broadcaster_user_id: '100042',
@@ -8,13 +8,13 @@ const broadcaster = {
 }
 
 function notification(
-  fresh: Fresh,
+  fresh: FreshValues,
   kind: { type: string; version: string },
   event: object,
   more = {},
 ): SampleRequest {
   const condition = { broadcaster_user_id: '100042', ...more }
-  return json(
+  return jsonRequest(
     {
       'Twitch-Eventsub-Message-Id': fresh.uuid(),
       'Twitch-Eventsub-Message-Retry': '0',
@@ -37,7 +37,7 @@ function notification(
   )
 }
 
-export const twitch: ProviderSamples = {
+export const twitchSamples: ProviderSamples = {
   provider: 'twitch',
   scheme: 'twitch',
   events: {

@@ -1,10 +1,10 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, type: string): SampleRequest {
+function event(fresh: FreshValues, type: string): SampleRequest {
   const id = `dpl_${fresh.letters(28)}`
   const name = `example-${fresh.letters(9).toLowerCase()}`
-  return json(
+  return jsonRequest(
     { Accept: '*/*' },
     {
       id: `uev_${fresh.letters(24)}`,
@@ -32,7 +32,7 @@ function event(fresh: Fresh, type: string): SampleRequest {
   )
 }
 
-export const vercel: ProviderSamples = {
+export const vercelSamples: ProviderSamples = {
   provider: 'vercel',
   scheme: 'vercel',
   events: {

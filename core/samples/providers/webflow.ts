@@ -1,11 +1,11 @@
-import { json, type ProviderSamples } from '../sample'
+import { jsonRequest, type ProviderSamples } from '../sample'
 
-export const webflow: ProviderSamples = {
+export const webflowSamples: ProviderSamples = {
   provider: 'webflow',
   scheme: 'webflow',
   events: {
     form_submission: (fresh) =>
-      json(
+      jsonRequest(
         { Accept: '*/*' },
         {
           triggerType: 'form_submission',
@@ -27,7 +27,7 @@ export const webflow: ProviderSamples = {
         },
       ),
     ecomm_new_order: (fresh) =>
-      json(
+      jsonRequest(
         { Accept: '*/*' },
         {
           triggerType: 'ecomm_new_order',

@@ -1,6 +1,6 @@
 import type { ProviderSamples } from '../sample'
 
-export const websub: ProviderSamples = {
+export const websubSamples: ProviderSamples = {
   provider: 'websub',
   scheme: 'websub',
   events: {

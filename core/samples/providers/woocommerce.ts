@@ -1,8 +1,8 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function hook(fresh: Fresh, resource: string, event: string, value: object): SampleRequest {
-  return json(
+function hook(fresh: FreshValues, resource: string, event: string, value: object): SampleRequest {
+  return jsonRequest(
     {
       'User-Agent': 'WooCommerce/10.2.1 Hookshot (WordPress/6.8.3)',
       Accept: '*/*',
@@ -18,9 +18,9 @@ function hook(fresh: Fresh, resource: string, event: string, value: object): Sam
 }
 
 /** A time without its zone, as WordPress writes it. */
-const local = (fresh: Fresh, offset: number): string => fresh.isoSeconds(offset).slice(0, -1)
+const local = (fresh: FreshValues, offset: number): string => fresh.isoSeconds(offset).slice(0, -1)
 
-export const woocommerce: ProviderSamples = {
+export const woocommerceSamples: ProviderSamples = {
   provider: 'woocommerce',
   scheme: 'woocommerce',
   events: {

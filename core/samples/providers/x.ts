@@ -1,5 +1,5 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
 /** Its snowflakes count from 2010. */
 const epoch = 1_288_834_974_657
@@ -38,17 +38,17 @@ const user = (id: string, name: string): object => ({
 const shop = '100000042'
 
 function events(name: string, event: object): SampleRequest {
-  const made = json({}, { for_user_id: shop, [name]: [event] })
+  const made = jsonRequest({}, { for_user_id: shop, [name]: [event] })
   return { ...made, body: made.body.replaceAll(/"digits:(\d+)"/g, '$1') }
 }
 
 /** Thu Nov 26 09:14:00 +0000 2026 */
-function created(fresh: Fresh): string {
+function created(fresh: FreshValues): string {
   const [day, date, month, year, time] = new Date(fresh.now).toUTCString().split(/,? /)
   return `${day} ${month} ${date} ${time} +0000 ${year}`
 }
 
-export const x: ProviderSamples = {
+export const xSamples: ProviderSamples = {
   provider: 'x',
   scheme: 'x',
   events: {

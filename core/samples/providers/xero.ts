@@ -1,10 +1,10 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function event(fresh: Fresh, eventType: string): SampleRequest {
+function event(fresh: FreshValues, eventType: string): SampleRequest {
   const id = fresh.uuid()
   const sequence = fresh.number(4)
-  return json(
+  return jsonRequest(
     { Accept: '*/*' },
     {
       events: [
@@ -25,7 +25,7 @@ function event(fresh: Fresh, eventType: string): SampleRequest {
   )
 }
 
-export const xero: ProviderSamples = {
+export const xeroSamples: ProviderSamples = {
   provider: 'xero',
   scheme: 'xero',
   events: {

@@ -1,8 +1,8 @@
-import type { Fresh } from '../fresh'
-import { json, type ProviderSamples, type SampleRequest } from '../sample'
+import type { FreshValues } from '../fresh-values'
+import { jsonRequest, type ProviderSamples, type SampleRequest } from '../sample'
 
-function send(fresh: Fresh, event: string, object: object): SampleRequest {
-  return json(
+function send(fresh: FreshValues, event: string, object: object): SampleRequest {
+  return jsonRequest(
     {
       'Content-Type': 'application/json; charset=utf-8',
       'User-Agent': 'Zoom Marketplace/1.0a',
@@ -17,7 +17,7 @@ function send(fresh: Fresh, event: string, object: object): SampleRequest {
   )
 }
 
-const meeting = (fresh: Fresh): object => ({
+const meeting = (fresh: FreshValues): object => ({
   duration: 30,
   start_time: fresh.isoSeconds(-20),
   timezone: 'Europe/Dublin',
@@ -28,7 +28,7 @@ const meeting = (fresh: Fresh): object => ({
   host_id: fresh.letters(22),
 })
 
-export const zoom: ProviderSamples = {
+export const zoomSamples: ProviderSamples = {
   provider: 'zoom',
   scheme: 'zoom',
   events: {

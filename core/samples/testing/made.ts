@@ -45,12 +45,12 @@ export function fieldsOf({ headers, body }: Sample): Field[] {
   for (let at = 0; at < headers.length; at += 2) {
     add(headers[at + 1], `header:${headers[at]}`, headers[at] ?? '')
   }
-  add(bodyOf({ headers, body }), '', '')
+  add(sampleContent({ headers, body }), '', '')
   return found
 }
 
 /** Returns a sample's JSON; of a form its fields, JSON among them read; else null. */
-export function bodyOf({ headers, body }: Pick<Sample, 'headers' | 'body'>): unknown {
+export function sampleContent({ headers, body }: Pick<Sample, 'headers' | 'body'>): unknown {
   const text = new TextDecoder().decode(body)
   const type = headers[headers.indexOf('Content-Type') + 1] ?? ''
   if (/json|^text\/plain/.test(type)) return JSON.parse(text) as unknown

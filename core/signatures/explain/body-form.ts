@@ -1,8 +1,8 @@
-import { bodyOf } from '../../http/body-of'
+import { parsedBodyOf } from '../../http/parsed-body-of'
 import { latin1Bytes } from '../../latin1'
-import { lookedInto } from '../../parsing/looked-into'
+import { parsingLimits } from '../../parsing/parsing-limits'
 import { pairs } from '../../parsing/pairs'
-import { queryOf } from '../../parsing/query-of'
+import { queryOf } from '../../parsing/request-target'
 import { readJson } from '../../parsing/read-json'
 import { opensJson } from '../../parsing/text-layers'
 import { isScalar, Members } from '../../parsing/value'
@@ -11,7 +11,7 @@ import { writeJson } from '../../parsing/write-json'
 import { utf8Bytes } from '../encode'
 import type { SignedRequest } from '../scheme'
 import { bySender, type BodyChange, rewritten } from './body-words'
-import { compactly, jsonText, layOut } from './json-text'
+import { compactly, lexJson, layOut } from './json-text'
 
 /** Fields of one body whose JSON may be what was signed. */
 const maxFields = 16
@@ -36,7 +36,7 @@ export function formChanged(text: string): BodyChange[] {
 
 function membersOf(form: string): Members {
   const members = new Members()
-  for (const { name, value } of pairs(form, 'utf8', lookedInto.pairs)) members.add(name, value)
+  for (const { name, value } of pairs(form, 'utf8', parsingLimits.pairs)) members.add(name, value)
   return members
 }
 
@@ -44,7 +44,7 @@ const whole = 'Sign the whole body as it is sent, or send the JSON itself.'
 
 /** Returns the JSON that a sender may have signed instead of the form or the multipart body that it sent. */
 export function jsonInstead(request: SignedRequest, max: number): BodyChange[] {
-  const { fields: declared, text } = bodyOf(request, max)
+  const { fields: declared, text } = parsedBodyOf(request, max)
   const fields = declared ?? (looksForm.test(text) ? membersOf(text) : null)
   if (!fields) return []
   const texts = fields.names.flatMap((name, at) => {
@@ -76,7 +76,7 @@ export function jsonInstead(request: SignedRequest, max: number): BodyChange[] {
 }
 
 function spaced(json: string): Uint8Array | null {
-  const lexemes = jsonText(json)
+  const lexemes = lexJson(json)
   const text = lexemes && layOut(lexemes, { ...compactly, colon: ': ', comma: ', ' })
   return text === null ? null : utf8Bytes(text)
 }

@@ -6,7 +6,7 @@ import {
   escapeSlashes,
   escapeUnicode,
   type JsonText,
-  jsonText,
+  lexJson,
   type Layout,
   layOut,
   respell,
@@ -68,7 +68,7 @@ const spellings: { id: string; how: string; who: string; spell: (string: string)
 
 /** Returns a JSON body rewritten in the usual ways. */
 export function jsonChanged(text: string): BodyChange[] {
-  const { json, sorted } = lazily(text)
+  const { json, sorted } = lazyComponent(text)
   const changes: BodyChange[] = layouts.map(({ id, how, who, layout }) => [
     id,
     () => bytesOf(json(), (json) => layOut(json, layout)),
@@ -88,7 +88,7 @@ export function jsonChanged(text: string): BodyChange[] {
 
 /** Returns two changes at a time: each layout in each spelling, and sorted. */
 export function jsonChangedTwice(text: string): BodyChange[] {
-  const { json, sorted } = lazily(text)
+  const { json, sorted } = lazyComponent(text)
   return layouts.flatMap(({ id, how, layout }) => [
     ...spellings.map(({ id: spelling, how: spelt, spell }): BodyChange => [
       `${id}+${spelling}`,
@@ -104,12 +104,12 @@ export function jsonChangedTwice(text: string): BodyChange[] {
 }
 
 /** Parses a text once it is needed; null if it is not JSON. */
-function lazily(text: string): Record<'json' | 'sorted', () => JsonText | null> {
-  const json = once(() => jsonText(text))
+function lazyComponent(text: string): Record<'json' | 'sorted', () => JsonText | null> {
+  const json = once(() => lexJson(text))
   const sorted = once(() => {
     const known = json()
     const inOrder = known && sortedJson(known)
-    return inOrder === null ? null : jsonText(inOrder)
+    return inOrder === null ? null : lexJson(inOrder)
   })
   return { json, sorted }
 }

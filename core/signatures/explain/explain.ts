@@ -6,10 +6,10 @@ import { decisive, verdictOn } from '../verify'
 import type { Claim, Scheme, SignedRequest } from '../scheme'
 import { schemeById } from '../schemes'
 import { budgetOf } from './budget'
-import { foundWords, type FoundReason } from './found-words'
+import { foundReason, type FoundReason } from './found-reason'
 import { nothingWords } from './nothing-words'
 import { besideWords, lackingWords, proofReports } from './proof-words'
-import { type LabelledSecret, type OpenedSecret, openedSecrets, whoseWords } from './opened'
+import { type LabelledSecret, type OpenedSecret, openedSecrets, whoseWords } from './opened-secrets'
 import { digestsOf, readingsOf } from './report-parts'
 import { runTrials, type Trials } from './run-trials'
 import { timeReport } from './time-words'
@@ -80,7 +80,7 @@ export function* explain(
       const { handedOverFrom } = matched.secret
       return validWords({ whose: whoseWords(matched.secret, secrets), handedOverFrom }, time)
     }
-    if (trials.found) return foundWords(trials.found)
+    if (trials.found) return foundReason(trials.found)
     if (verdict !== 'invalid' || !first) return unverifiedWords(verdict, scheme)
     if (!readable) return unreadableWords(first.scheme)
     const broken = conditions.find(({ holds }) => !holds)
@@ -90,7 +90,7 @@ export function* explain(
 
   return {
     verdict,
-    handedOver: matched?.secret != null && matched.secret.handedOverFrom !== null,
+    secretFromHandshake: matched?.secret != null && matched.secret.handedOverFrom !== null,
     scheme: id,
     name: scheme?.name ?? null,
     algorithm: scheme?.algorithm ?? null,

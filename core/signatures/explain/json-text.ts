@@ -7,7 +7,7 @@ export interface JsonText {
 }
 
 /** Returns null if a text is not JSON of at least one lexeme. */
-export function jsonText(text: string): JsonText | null {
+export function lexJson(text: string): JsonText | null {
   const lexemes: Lexeme[] = []
   for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
     const next = lexemeAt(text, at)

@@ -1,4 +1,4 @@
-import { joined, keyedDigest, verifiesBytes } from '../check'
+import { joinedPieces, keyedDigest, verifiesBytes } from '../check'
 import type { Crypto } from '../../ports/crypto'
 import type { Algorithm, Claim, SignedPiece, Scheme, Signature, SignedRequest } from '../scheme'
 import type { AddressVariant } from './address-variants'
@@ -118,7 +118,7 @@ function verified(
   key: Uint8Array,
   parts: SignedPiece[],
 ): Variant[] | null {
-  const data = joined(parts)
+  const data = joinedPieces(parts)
   for (const { bytes, variant } of forms) {
     if (verifiesBytes(crypto, algorithm, key, data, bytes)) {
       return variant ? [variant] : []

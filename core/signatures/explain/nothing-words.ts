@@ -1,6 +1,6 @@
 import { headerValue } from '../../http/headers'
 import type { Claim, Scheme, SignedRequest } from '../scheme'
-import type { FoundReason } from './found-words'
+import type { FoundReason } from './found-reason'
 
 const proxies = ['via', 'x-forwarded-for', 'forwarded', 'cf-ray', 'x-amzn-trace-id', 'x-real-ip']
 

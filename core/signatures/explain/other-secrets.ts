@@ -1,7 +1,7 @@
 import { encode } from '../encode'
 import type { Algorithm, Scheme } from '../scheme'
 import type { KeyVariant } from './key-variants'
-import { type OpenedSecret, whoseWords } from './opened'
+import { type OpenedSecret, whoseWords } from './opened-secrets'
 
 const maxSecrets = 50
 

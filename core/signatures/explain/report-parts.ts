@@ -3,7 +3,7 @@ import { expectedOf } from '../check'
 import type { Crypto } from '../../ports/crypto'
 import { encode } from '../encode'
 import type { Claim, SignedPiece, Scheme, Signed } from '../scheme'
-import type { OpenedSecret } from './opened'
+import type { OpenedSecret } from './opened-secrets'
 
 const maxBytes = 65_536
 const maxReadings = 4

@@ -2,7 +2,7 @@ import type { BodyVariant } from './body-variants'
 import type { Budget } from './budget'
 import { type Changes, type Matcher, matcherOf } from './matcher'
 import { formsOf } from './received-forms'
-import { type Singles, singlesOf, type Tried } from './singles'
+import { type SingleChanges, singlesOf, type Tried } from './single-changes'
 import type { Dimension, Variant } from './variant'
 
 /** One row of the table: a mistake that was tried. */
@@ -76,7 +76,7 @@ export function* runTrials(all: readonly Tried[], budget: Budget): Generator<voi
 }
 
 /** Each mistake with what it changes; null if there was no time to make it. */
-function* oneByOne(singles: Singles): Generator<[Variant, Changes | null]> {
+function* oneByOne(singles: SingleChanges): Generator<[Variant, Changes | null]> {
   const { keys, digests, addresses, shapes } = singles
   for (const key of keys) yield [key, { key }]
   for (const digest of digests) yield [digest, { digest }]
@@ -96,7 +96,7 @@ function formsIn({ claim }: Tried): Variant[] {
 function* tryTwo(
   tried: Tried,
   match: Matcher,
-  singles: Singles,
+  singles: SingleChanges,
   budget: Budget,
 ): Generator<void, { found: Variant[] | null; late: boolean }> {
   for (const changes of twoByTwo(tried, singles)) {
@@ -109,7 +109,7 @@ function* tryTwo(
 }
 
 /** Likelier pairs first. */
-function* twoByTwo({ request }: Tried, singles: Singles): Generator<Changes> {
+function* twoByTwo({ request }: Tried, singles: SingleChanges): Generator<Changes> {
   const { keys, digests: others, addresses, shapes } = singles
   const small = request.body.length <= maxForTwo
   const bodies = small ? [...singles.bodies()].filter(isMade) : []

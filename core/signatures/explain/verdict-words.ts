@@ -1,7 +1,7 @@
 import type { FinalVerdict } from '../../contract/capture-meta'
 import type { SignatureReport } from '../../contract/signature'
 import type { SchemeCondition, Scheme } from '../scheme'
-import type { FoundReason } from './found-words'
+import type { FoundReason } from './found-reason'
 import { isOff } from './time-words'
 
 /** Words for a signature that is right. */

@@ -1,7 +1,7 @@
 import { fieldValue } from '../../http/headers'
 import { hmacScheme } from '../hmac-scheme'
 import type { Claim, Scheme, SignedRequest } from '../scheme'
-import { fill, parseTemplate } from '../template'
+import { fillTemplate, parseTemplate } from '../template'
 
 const newest = hmacScheme({
   id: 'hubspot',
@@ -51,7 +51,7 @@ function olderClaims(request: SignedRequest, version: string | null): Claim[] {
           encoding: 'hex',
         },
       ],
-      signed: templates.flatMap((template) => fill(template, request)),
+      signed: templates.flatMap((template) => fillTemplate(template, request)),
       conditions: [],
       time: null,
     },

@@ -1,4 +1,4 @@
-import { challengeTokens } from '../challenge'
+import { challengeTokens } from '../challenge-tokens'
 import { hmacScheme } from '../hmac-scheme'
 
 /** Senders that sign the body and nothing else. */

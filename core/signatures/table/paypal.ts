@@ -3,7 +3,7 @@ import { utf8Bytes } from '../encode'
 import type { SchemeCondition, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { keyCost, publicPem } from '../public-keys'
-import { fill, parseTemplate } from '../template'
+import { fillTemplate, parseTemplate } from '../template'
 import { timeOf } from '../time'
 
 const head = parseTemplate('{header.paypal-transmission-id}|{header.paypal-transmission-time}|')
@@ -27,7 +27,7 @@ export const paypal: Scheme = {
     const received = fieldValue(request.headers, 'paypal-transmission-sig')
     if (received === null) return []
     const [webhook = ''] = secret.trim().split(/\s/, 1)
-    const [{ parts } = { parts: [] }] = fill(head, request)
+    const [{ parts } = { parts: [] }] = fillTemplate(head, request)
     return [
       {
         place: 'paypal-transmission-sig',

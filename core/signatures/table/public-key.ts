@@ -4,7 +4,7 @@ import type { Algorithm, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { ed25519Key, keyCost, p256Key } from '../public-keys'
 import type { SecretFormat } from '../secret-form'
-import { fill, parseTemplate } from '../template'
+import { fillTemplate, parseTemplate } from '../template'
 import { timeOf } from '../time'
 
 /** A scheme whose sender signs with a private key; the bin has the public one. */
@@ -40,7 +40,7 @@ function publicKeyScheme(row: {
         {
           place: header,
           signatures: [{ received, prefix: '', algorithm, encoding }],
-          signed: fill(tokens, request),
+          signed: fillTemplate(tokens, request),
           conditions: [],
           time: timeOf(fieldValue(request.headers, timeHeader), 's'),
         },

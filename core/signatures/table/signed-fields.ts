@@ -1,4 +1,4 @@
-import { bodyOf } from '../../http/body-of'
+import { parsedBodyOf } from '../../http/parsed-body-of'
 import { Members } from '../../parsing/value'
 import { textOfValue } from '../../parsing/values-at'
 import { utf8Bytes } from '../encode'
@@ -12,7 +12,7 @@ const maxText = 1000
 
 /** Returns the objects that a body says: its JSON, its form or its multipart fields, and the JSON inside these. */
 export const objectsOf = (request: SignedRequest): Members[] =>
-  bodyOf(request, maxSignedFields).documents.flatMap(({ kind, value }) =>
+  parsedBodyOf(request, maxSignedFields).documents.flatMap(({ kind, value }) =>
     kind !== 'xml' && value instanceof Members ? [value] : [],
   )
 

@@ -5,7 +5,7 @@ import { keyCost } from '../public-keys'
 import type { Claim, Scheme, Signature, SignedRequest } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { standardKey } from '../secret-form'
-import { fill, parseTemplate } from '../template'
+import { fillTemplate, parseTemplate } from '../template'
 import { timeOf, timeText } from '../time'
 
 const signs = parseTemplate('{id}.{time}.{body}')
@@ -40,7 +40,7 @@ export const standardWebhooks: Scheme = {
   sign(secret, request, { now, id: made }, crypto) {
     const id = fieldValue(request.headers, 'webhook-id') ?? made
     const time = timeText(now, 's')
-    const [signed] = fill(signs, request, { id, time })
+    const [signed] = fillTemplate(signs, request, { id, time })
     const key = standardKey(secret) ?? new Uint8Array()
     const digest = encode(hmacOf(crypto, 'sha256', key, signed?.parts ?? []), 'base64')
     const idLine = fieldValue(request.headers, 'webhook-id') === null ? ['webhook-id', id] : []
@@ -58,7 +58,7 @@ export function standardClaim(request: SignedRequest, set: string): Claim | null
   return {
     place: `${set}-signature`,
     signatures: signaturesOf(value),
-    signed: fill(signs, request, { id: fieldValue(request.headers, `${set}-id`), time }),
+    signed: fillTemplate(signs, request, { id: fieldValue(request.headers, `${set}-id`), time }),
     conditions: [],
     time: timeOf(time, 's'),
   }

@@ -97,7 +97,7 @@ export const tokens = [
 ]
 
 /** Checks of the Authorization header, for every request once the bin has such a secret. */
-export const authorization = [
+export const authorizationSchemes = [
   tokenScheme({
     id: 'basic',
     secret: { label: 'User and password', hint: 'user:password', kind: 'basic' },

@@ -1,9 +1,9 @@
-import { bodyOf } from '../../http/body-of'
+import { parsedBodyOf } from '../../http/parsed-body-of'
 import { fieldValue } from '../../http/headers'
-import { lookedInto } from '../../parsing/looked-into'
+import { parsingLimits } from '../../parsing/parsing-limits'
 import { isForm } from '../../parsing/media-type'
 import { countPairs, pairs } from '../../parsing/pairs'
-import { queryOf } from '../../parsing/query-of'
+import { queryOf } from '../../parsing/request-target'
 import type { ParsedBody } from '../../parsing/parsed-body'
 import { textOfValue } from '../../parsing/values-at'
 import type { Crypto } from '../../ports/crypto'
@@ -58,7 +58,7 @@ function signedOf(request: SignedRequest): Signed[] {
   }))
 }
 
-const bodyFor = (request: SignedRequest): ParsedBody => bodyOf(request, maxFormBytes)
+const bodyFor = (request: SignedRequest): ParsedBody => parsedBodyOf(request, maxFormBytes)
 
 /**
  * Returns the fields of a form or a multipart body; none if the address contains the digest of the body:
@@ -104,11 +104,11 @@ function conditionsOf(request: SignedRequest, crypto: Crypto): SchemeCondition[]
   const { media, text } = bodyFor(request)
   if (!isForm(media)) return []
   const values = countPairs(text)
-  if (body.length <= maxFormBytes && values <= lookedInto.pairs) return []
+  if (body.length <= maxFormBytes && values <= parsingLimits.pairs) return []
   return [
     {
       name: 'the form is small enough to be checked',
-      expected: `at most ${lookedInto.pairs} values in ${maxFormBytes} bytes`,
+      expected: `at most ${parsingLimits.pairs} values in ${maxFormBytes} bytes`,
       received: `${values} values in ${body.length} bytes`,
       holds: false,
     },

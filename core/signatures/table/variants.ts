@@ -1,4 +1,4 @@
-import { bodyOf } from '../../http/body-of'
+import { parsedBodyOf } from '../../http/parsed-body-of'
 import { fieldValue } from '../../http/headers'
 import { JsonNumber, Members } from '../../parsing/value'
 import { hmacScheme } from '../hmac-scheme'
@@ -18,7 +18,7 @@ export const linear: Scheme = {
   read(request, crypto) {
     const claims = linearRow.read(request, crypto)
     if (claims.length === 0) return claims
-    const { json } = bodyOf(request, maxSignedFields)
+    const { json } = parsedBodyOf(request, maxSignedFields)
     const time = json instanceof Members ? json.get('webhookTimestamp') : undefined
     return claims.map((claim) => ({
       ...claim,

@@ -22,7 +22,8 @@ const from = (address: string, body: Partial<PaperBody> = {}): PaperSender => {
 }
 const several = (count: number, make: () => PaperSender): PaperSender[] =>
   Array.from({ length: count }, make)
-const states = (senders: PaperSender[]): string => senders.map(({ room }) => room.state[0]).join('')
+const states = (senders: PaperSender[]): string =>
+  senders.map(({ reservation }) => reservation.state[0]).join('')
 const done = (sender: PaperSender | undefined): void => {
   sender?.end('whole')
   sender?.release()
@@ -37,21 +38,21 @@ test.each([
   ['a bin', () => from(`address ${(bins += 1)}`, { bin: 'b' })],
 ])('%s holds at most a quarter, and others get room meanwhile', (_, make) => {
   expect(states(several(5, make))).toBe('hhhww')
-  expect(from('other').room.state).toBe('held')
+  expect(from('other').reservation.state).toBe('held')
 })
 
 test('an address that waits for its quarter does not overtake itself', () => {
   const [first] = several(4, () => from('a'))
   const later = from('a', { length: 70 * KiB })
-  expect(later.room.state).toBe('waiting')
+  expect(later.reservation.state).toBe('waiting')
   done(first)
   expect(budget.waiting).toBe(1)
-  expect(later.room.state).toBe('waiting')
+  expect(later.reservation.state).toBe('waiting')
 })
 
 test('the same for a bin, whatever its senders’ addresses', () => {
   several(4, () => from(`address ${(bins += 1)}`, { bin: 'b' }))
-  expect(from('other', { bin: 'b', length: 70 * KiB }).room.state).toBe('waiting')
+  expect(from('other', { bin: 'b', length: 70 * KiB }).reservation.state).toBe('waiting')
 })
 
 test('room is given round robin over addresses, and over the bins of each', () => {
@@ -66,8 +67,8 @@ test('room is given round robin over addresses, and over the bins of each', () =
   const order: number[] = []
   for (const each of held.slice(0, waiters.length)) {
     done(each)
-    waiters.forEach(({ room }, i) => {
-      if (room.state === 'held' && !order.includes(i)) order.push(i)
+    waiters.forEach(({ reservation }, i) => {
+      if (reservation.state === 'held' && !order.includes(i)) order.push(i)
     })
   }
   expect(order).toEqual([0, 3, 4, 2, 1])
@@ -76,11 +77,11 @@ test('room is given round robin over addresses, and over the bins of each', () =
 test('a waiting large body is not overtaken by smaller ones that keep coming', () => {
   const medium = (i: number): PaperSender => from(`m${i % 9}`, { length: 300 * KiB })
   let held = Array.from({ length: 40 }, (_, i) => medium(i))
-  expect(held.at(-1)?.room.state).toBe('held')
+  expect(held.at(-1)?.reservation.state).toBe('held')
   several(3, () => from('m0', { length: 70 * KiB }))
   const large = from('large')
-  expect(large.room.state).toBe('waiting')
-  for (let ended = 1; large.room.state === 'waiting'; ended += 1) {
+  expect(large.reservation.state).toBe('waiting')
+  for (let ended = 1; large.reservation.state === 'waiting'; ended += 1) {
     expect(ended).toBeLessThan(10)
     const [first, ...rest] = held
     done(first)
@@ -100,13 +101,13 @@ test('small bodies do not wait for large ones, however many there are', () => {
 test('small bodies without room, or room to wait, queue with the large ones', () => {
   const small = several(49, () => from('a', { length: 64 * KiB }))
   expect(states(small)).toBe(`${'h'.repeat(16)}${'w'.repeat(32)}h`)
-  expect(from('a').room.state).toBe('held')
+  expect(from('a').reservation.state).toBe('held')
 })
 
 test('a body sent completely with its head needs no more room, and waits no longer', () => {
   several(16, () => from('a', { length: 64 * KiB }))
   const late = from('a', { length: 2000 })
-  expect(late.room.state).toBe('waiting')
+  expect(late.reservation.state).toBe('waiting')
   late.send(2000)
   expect(late.outcome).toBe('whole')
   expect(budget.waiting).toBe(0)
@@ -135,7 +136,7 @@ test('a stalled body is ended if others wait for its room, and only then', () =>
   pass(0)
   expect(still?.outcome).toBe('slow')
   done(still)
-  expect(waits.room.state).toBe('held')
+  expect(waits.reservation.state).toBe('held')
 })
 
 test('no more stalled bodies are ended than necessary, the longest silent first', () => {
@@ -184,5 +185,5 @@ test('at shutdown nobody waits any more', () => {
   budget.hasten()
   expect(waits.outcome).toBe('busy')
   expect(from('a').outcome).toBe('busy')
-  expect(from('b').room.state).toBe('held')
+  expect(from('b').reservation.state).toBe('held')
 })

@@ -1,8 +1,8 @@
-import { BodyQueue } from './fair-queue'
-import { Growth } from './growth'
-import { type Full, BudgetPart } from './part'
-import type { BodyRoom } from './room'
-import type { BodyWaiters } from './waiting'
+import { BodyQueue } from './body-queue'
+import { Growth } from './body-growth'
+import { type Full, BudgetPart } from './budget-part'
+import type { BodyReservation } from './reservation'
+import type { BodyWaiters } from './body-waiters'
 
 export interface LaneLimits {
   /** Bytes held at once, and the most for one bin or one address. */
@@ -18,7 +18,7 @@ export interface LaneLimits {
 /** The `short` bytes that a room waits for, and whether the lane, its bin or its address is full. */
 export interface Demand {
   full: Full
-  room: BodyRoom
+  reservation: BodyReservation
   short: number
 }
 
@@ -26,7 +26,7 @@ export interface Demand {
 export class BodyLane {
   readonly #part: BudgetPart
   readonly #beginnings: BudgetPart
-  readonly #queue = new BodyQueue<BodyRoom>()
+  readonly #queue = new BodyQueue<BodyReservation>()
   readonly #growth: Growth
   readonly #grows: boolean
   readonly #waiting: BodyWaiters
@@ -53,91 +53,93 @@ export class BodyLane {
    * Gives a body room, or lets it wait. While it waits it may hold `beginning` bytes; if there is
    * no room even for that, it is refused.
    */
-  admit(room: BodyRoom, bytes: number, beginning: number): void {
-    room.wanted = bytes
-    room.state = 'refused'
+  admit(reservation: BodyReservation, bytes: number, beginning: number): void {
+    reservation.wanted = bytes
+    reservation.state = 'refused'
     if (bytes > this.#part.share) return
-    if (!this.#isWaitedFor && this.#fullFor(room) === null) return this.#grant(room)
-    room.state = 'waiting'
-    this.#queue.add(room)
-    this.serve(room)
-    if (room.state !== 'waiting') return
-    if (this.#waiting.isOver || this.#beginnings.full(room, beginning) !== null) {
-      return this.leave(room)
+    if (!this.#isWaitedFor && this.#fullFor(reservation) === null) return this.#grant(reservation)
+    reservation.state = 'waiting'
+    this.#queue.add(reservation)
+    this.serve(reservation)
+    if (reservation.state !== 'waiting') return
+    if (this.#waiting.isOver || this.#beginnings.full(reservation, beginning) !== null) {
+      return this.leave(reservation)
     }
-    this.#beginnings.take(room, beginning)
-    room.beginning = beginning
-    this.#waiting.add(room)
+    this.#beginnings.take(reservation, beginning)
+    reservation.beginning = beginning
+    this.#waiting.add(reservation)
   }
 
   /** Gives a body of this lane more room, up to `bytes` in all, or lets it wait for that. */
-  grow(room: BodyRoom, bytes: number): void {
-    room.wanted = bytes
-    if (this.#growth.waiting.size === 0 && this.#fullFor(room) === null) return this.#grant(room)
-    room.state = 'waiting'
-    this.#growth.waiting.add(room)
-    this.serve(room)
-    if (room.state !== 'waiting') return
-    if (this.#waiting.isOver) this.leave(room)
-    else this.#waiting.add(room)
+  grow(reservation: BodyReservation, bytes: number): void {
+    reservation.wanted = bytes
+    if (this.#growth.waiting.size === 0 && this.#fullFor(reservation) === null)
+      return this.#grant(reservation)
+    reservation.state = 'waiting'
+    this.#growth.waiting.add(reservation)
+    this.serve(reservation)
+    if (reservation.state !== 'waiting') return
+    if (this.#waiting.isOver) this.leave(reservation)
+    else this.#waiting.add(reservation)
   }
 
   /** Takes back some of what a body holds. */
-  give(room: BodyRoom, bytes: number): void {
-    this.#part.give(room, bytes)
+  give(reservation: BodyReservation, bytes: number): void {
+    this.#part.give(reservation, bytes)
     this.serve()
   }
 
   /** Ends a body's waiting; it keeps what it holds. */
-  leave(room: BodyRoom): void {
-    if (room.state !== 'waiting') return
-    room.state = 'refused'
-    this.#queue.delete(room)
-    this.#growth.waiting.delete(room)
-    this.#waiting.delete(room)
+  leave(reservation: BodyReservation): void {
+    if (reservation.state !== 'waiting') return
+    reservation.state = 'refused'
+    this.#queue.delete(reservation)
+    this.#growth.waiting.delete(reservation)
+    this.#waiting.delete(reservation)
     this.serve()
   }
 
   /** Ends a body's growth and frees all but `bytes`. */
-  settle(room: BodyRoom, bytes: number): void {
-    this.leave(room)
-    this.#growth.delete(room)
-    const rest = room.bytes - bytes
+  settle(reservation: BodyReservation, bytes: number): void {
+    this.leave(reservation)
+    this.#growth.delete(reservation)
+    const rest = reservation.bytes - bytes
     if (rest > 0) {
-      room.bytes = bytes
-      this.#part.give(room, rest)
+      reservation.bytes = bytes
+      this.#part.give(reservation, rest)
     }
     this.serve()
   }
 
   /** Frees all that a body holds. */
-  release(room: BodyRoom): void {
-    const { beginning } = room
-    room.beginning = 0
-    if (beginning > 0) this.#beginnings.give(room, beginning)
-    this.settle(room, 0)
+  release(reservation: BodyReservation): void {
+    const { beginning } = reservation
+    reservation.beginning = 0
+    if (beginning > 0) this.#beginnings.give(reservation, beginning)
+    this.settle(reservation, 0)
   }
 
   /** Gives free room to those that wait. All but `asking` are called back. */
-  serve(asking?: BodyRoom): void {
+  serve(asking?: BodyReservation): void {
     if (!this.#isWaitedFor) return
-    const granted: BodyRoom[] = []
-    this.#offer((room, full) => {
+    const granted: BodyReservation[] = []
+    this.#offer((reservation, full) => {
       if (full !== null) return
-      this.#grant(room)
-      if (room !== asking) granted.push(room)
+      this.#grant(reservation)
+      if (reservation !== asking) granted.push(reservation)
     })
-    for (const room of granted) if (room.state === 'held') room.sender.onRoom()
+    for (const reservation of granted)
+      if (reservation.state === 'held') reservation.sender.onReserved()
   }
 
   /** What those at the head of the queue wait for. */
   demands(): Demand[] {
     const demands: Demand[] = []
-    this.#offer((room, full) => {
+    this.#offer((reservation, full) => {
       if (full === null) return
-      const more = room.wanted - room.bytes
-      if (full === 'unsafe') demands.push({ full: 'all', room, short: more })
-      else demands.push({ full, room, short: this.#part.short(room, more, full) })
+      const more = reservation.wanted - reservation.bytes
+      if (full === 'unsafe') demands.push({ full: 'all', reservation, short: more })
+      else demands.push({ full, reservation, short: this.#part.short(reservation, more, full) })
     })
     return demands
   }
@@ -146,12 +148,12 @@ export class BodyLane {
     return this.#queue.size > 0 || this.#growth.waiting.size > 0
   }
 
-  #isGrower({ claim }: BodyRoom): boolean {
+  #isGrower({ claim }: BodyReservation): boolean {
     return this.#grows && claim !== null
   }
 
   /** Visits those that wait, in fair order, with what blocks each (null: nothing). */
-  #offer(look: (room: BodyRoom, full: Full | 'unsafe' | null) => void): void {
+  #offer(look: (reservation: BodyReservation, full: Full | 'unsafe' | null) => void): void {
     const full = {
       bins: new Set<string>(),
       addresses: new Set<string>(),
@@ -159,45 +161,46 @@ export class BodyLane {
       growth: false,
     }
     // Growing bodies go first, and may overtake each other: which of them can finish is not known.
-    for (const room of this.#growth.waiting) {
-      const own = this.#fullFor(room)
-      look(room, own)
+    for (const reservation of this.#growth.waiting) {
+      const own = this.#fullFor(reservation)
+      look(reservation, own)
       if (own === 'all') full.all = true
-      if (own === 'bin') full.bins.add(room.bin)
-      if (own === 'address') full.addresses.add(room.address)
+      if (own === 'bin') full.bins.add(reservation.bin)
+      if (own === 'address') full.addresses.add(reservation.address)
     }
     if (full.all) return
-    this.#queue.serve((room) => {
-      if (full.addresses.has(room.address)) return 'address'
-      if (full.bins.has(room.bin)) return 'bin'
-      if (this.#isGrower(room) && (full.growth || this.#growth.waiting.size > 0)) return 'bin'
-      const own = this.#fullFor(room)
-      look(room, own)
-      if (own !== 'unsafe') return room.state === 'held' ? null : (own ?? 'bin')
+    this.#queue.serve((reservation) => {
+      if (full.addresses.has(reservation.address)) return 'address'
+      if (full.bins.has(reservation.bin)) return 'bin'
+      if (this.#isGrower(reservation) && (full.growth || this.#growth.waiting.size > 0))
+        return 'bin'
+      const own = this.#fullFor(reservation)
+      look(reservation, own)
+      if (own !== 'unsafe') return reservation.state === 'held' ? null : (own ?? 'bin')
       full.growth = true
       return 'bin'
     })
   }
 
-  #fullFor(room: BodyRoom): Full | 'unsafe' | null {
-    const more = room.wanted - room.bytes
-    const full = this.#part.full(room, more)
-    if (full !== null || !this.#isGrower(room)) return full
-    return this.#growth.isSafe(room, more) ? null : 'unsafe'
+  #fullFor(reservation: BodyReservation): Full | 'unsafe' | null {
+    const more = reservation.wanted - reservation.bytes
+    const full = this.#part.full(reservation, more)
+    if (full !== null || !this.#isGrower(reservation)) return full
+    return this.#growth.isSafe(reservation, more) ? null : 'unsafe'
   }
 
-  #grant(room: BodyRoom): void {
-    const more = room.wanted - room.bytes
-    this.#part.take(room, more)
-    if (this.#isGrower(room)) this.#growth.add(room, more)
-    if (room.beginning > 0) this.#beginnings.give(room, room.beginning)
-    room.beginning = 0
-    room.bytes = room.wanted
-    if (room.state === 'waiting') {
-      this.#growth.waiting.delete(room)
-      this.#waiting.delete(room)
-      room.restart(this.#waiting.now())
+  #grant(reservation: BodyReservation): void {
+    const more = reservation.wanted - reservation.bytes
+    this.#part.take(reservation, more)
+    if (this.#isGrower(reservation)) this.#growth.add(reservation, more)
+    if (reservation.beginning > 0) this.#beginnings.give(reservation, reservation.beginning)
+    reservation.beginning = 0
+    reservation.bytes = reservation.wanted
+    if (reservation.state === 'waiting') {
+      this.#growth.waiting.delete(reservation)
+      this.#waiting.delete(reservation)
+      reservation.restart(this.#waiting.now())
     }
-    room.state = 'held'
+    reservation.state = 'held'
   }
 }

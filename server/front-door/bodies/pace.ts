@@ -1,5 +1,5 @@
 import type { Demand } from './lane'
-import type { BodyRoom } from './room'
+import type { BodyReservation } from './reservation'
 
 /** Bytes per second below which a body is too slow while others wait for its room. */
 const minRate = 1024
@@ -9,34 +9,37 @@ const minRate = 1024
  * wait for its room: otherwise a body may take all of the request's time.
  */
 export function isTooSlow(
-  room: BodyRoom,
+  reservation: BodyReservation,
   now: number,
   { graceMs, requestTimeoutMs }: { graceMs: number; requestTimeoutMs: number },
 ): boolean {
-  if (room.state !== 'held') return false
-  if (now - room.receivedAt >= graceMs) return true
-  const ms = now - room.heldSince
+  if (reservation.state !== 'held') return false
+  if (now - reservation.receivedAt >= graceMs) return true
+  const ms = now - reservation.heldSince
   if (ms < graceMs) return false
-  const rate = (room.received - room.receivedBefore) / (ms / 1000)
-  return rate < Math.max(minRate, room.bytes / (requestTimeoutMs / 1000))
+  const rate = (reservation.received - reservation.receivedBefore) / (ms / 1000)
+  return rate < Math.max(minRate, reservation.bytes / (requestTimeoutMs / 1000))
 }
 
 /**
  * Returns the slow bodies whose room would meet the demands, the longest silent first, and no more
  * than needed.
  */
-export function relieve(demands: readonly Demand[], slow: readonly BodyRoom[]): BodyRoom[] {
+export function relieve(
+  demands: readonly Demand[],
+  slow: readonly BodyReservation[],
+): BodyReservation[] {
   const open = demands.map((demand) => ({ ...demand }))
   return slow
     .toSorted((a, b) => a.receivedAt - b.receivedAt)
-    .filter((room) => {
-      const met = open.filter((demand) => demand.short > 0 && blocks(room, demand))
-      for (const demand of met) demand.short -= room.bytes
+    .filter((reservation) => {
+      const met = open.filter((demand) => demand.short > 0 && blocks(reservation, demand))
+      for (const demand of met) demand.short -= reservation.bytes
       return met.length > 0
     })
 }
 
-function blocks(room: BodyRoom, { full, room: waiting }: Demand): boolean {
-  if (full === 'bin') return room.bin === waiting.bin
-  return full === 'all' || room.address === waiting.address
+function blocks(reservation: BodyReservation, { full, reservation: waiting }: Demand): boolean {
+  if (full === 'bin') return reservation.bin === waiting.bin
+  return full === 'all' || reservation.address === waiting.address
 }

@@ -1,4 +1,4 @@
-import type { BodyRoom, Sender } from '../bodies/room'
+import type { BodyReservation, Sender } from '../bodies/reservation'
 import type { BodyBudget } from '../body-budget'
 
 /** The body of a simulated sender. */
@@ -12,7 +12,7 @@ export interface PaperBody {
 /** Does with its room what a connection does, without a connection. */
 export class PaperSender implements Sender {
   readonly body: PaperBody
-  readonly room: BodyRoom
+  readonly reservation: BodyReservation
   readonly #budget: BodyBudget
   sent = 0
   /** Bytes held until the release, once the body is over. */
@@ -22,44 +22,44 @@ export class PaperSender implements Sender {
   constructor(budget: BodyBudget, body: PaperBody, limit: number) {
     this.#budget = budget
     this.body = body
-    this.room = budget.ask(body, this, body.chunked ? null : body.length, limit)
-    if (this.room.state === 'refused') this.end('busy')
+    this.reservation = budget.ask(body, this, body.chunked ? null : body.length, limit)
+    if (this.reservation.state === 'refused') this.end('busy')
   }
 
   get isWaiting(): boolean {
-    return this.outcome === null && this.room.state === 'waiting'
+    return this.outcome === null && this.reservation.state === 'waiting'
   }
 
   /** Whether it may send: it has room, or is still within its beginning. */
   get maySend(): boolean {
-    return this.outcome === null && (!this.isWaiting || this.sent < this.room.beginning)
+    return this.outcome === null && (!this.isWaiting || this.sent < this.reservation.beginning)
   }
 
   send(bytes: number): void {
     if (!this.maySend) return
     this.sent = Math.min(this.body.length, this.sent + bytes)
     if (this.sent === this.body.length) return this.end('whole')
-    this.#budget.note(this.room, this.sent)
-    if (this.room.state === 'held' && this.sent > this.room.bytes) this.#grow()
+    this.#budget.note(this.reservation, this.sent)
+    if (this.reservation.state === 'held' && this.sent > this.reservation.bytes) this.#grow()
   }
 
   end(outcome: NonNullable<PaperSender['outcome']>): void {
     if (this.outcome !== null) return
     this.outcome = outcome
     this.kept = this.sent
-    this.#budget.settle(this.room, this.sent)
+    this.#budget.settle(this.reservation, this.sent)
   }
 
   release(): void {
     this.end('aborted')
-    this.#budget.release(this.room)
+    this.#budget.release(this.reservation)
   }
 
-  onRoom(): void {
-    if (this.sent > this.room.bytes) this.#grow()
+  onReserved(): void {
+    if (this.sent > this.reservation.bytes) this.#grow()
   }
 
-  onNoRoom(): void {
+  onNotReserved(): void {
     this.end('busy')
   }
 
@@ -72,7 +72,7 @@ export class PaperSender implements Sender {
   }
 
   #grow(): void {
-    this.#budget.grow(this.room, this.sent)
-    if (this.room.state === 'refused') this.end('busy')
+    this.#budget.grow(this.reservation, this.sent)
+    if (this.reservation.state === 'refused') this.end('busy')
   }
 }

@@ -7,8 +7,8 @@ export const secretWiring: Wiring<typeof secretVerbs> = {
   createSecret: { for: ({ binKey }) => bin(binKey), effects: adds },
   deleteSecret: { for: bin, effects: deletes },
   resealSecrets: { for: instance('resealing'), effects: replaces },
-  armHandshakeSecret: { for: bin, effects: adds },
+  startSecretWait: { for: bin, effects: adds },
   // It must work on a full disk; what it deletes is not user content.
-  disarmHandshakeSecret: { for: bin, effects: { freesSpace: true } },
-  keepHandedOverSecret: { for: ({ binKey }) => bin(binKey), effects: adds },
+  endSecretWait: { for: bin, effects: { freesSpace: true } },
+  keepHandshakeSecret: { for: ({ binKey }) => bin(binKey), effects: adds },
 }

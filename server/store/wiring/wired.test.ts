@@ -3,7 +3,7 @@ import type { shareVerbs } from '@/core/ports/store/shares'
 import { shareWiring } from './shares'
 import type { Wiring } from './wired'
 
-test('exactly the verbs of a list are wired to the threads of the store', () => {
+test('exactly the operations of a list are wired to the threads of the store', () => {
   const { deleteShare: write, ...lacking } = shareWiring
   const { effects: _, ...withoutEffects } = write
   expect([

@@ -2,7 +2,7 @@ import type {
   StoreChecks,
   StoreLookUps,
   StoreReads,
-  storeVerbs,
+  storeOperations,
   StoreWrites,
 } from '@/core/ports/store/store'
 import type { Asker } from '../tenants'
@@ -22,18 +22,20 @@ export const deletes = { freesSpace: true, overwrites: true } as const
 export const replaces = { overwrites: true } as const
 export const adds = {}
 
-/** All verbs that run in the store's threads through fair queues. */
+/** All operations that run in the store's threads through fair queues. */
 export type ThreadVerbs = StoreLookUps & StoreReads & StoreChecks & StoreWrites
 
-type Kinds = typeof storeVerbs
+type Kinds = typeof storeOperations
 
-/** On whose behalf a verb is called, by its arguments; for a write, also its effects. */
-type Wired<Verb extends keyof Kinds> = {
-  for: (...args: Parameters<ThreadVerbs[Verb]>) => Asker
-} & (Kinds[Verb] extends 'write' ? { effects: WriteEffects } : unknown)
+/** On whose behalf an operation is called, by its arguments; for a write, also its effects. */
+type Wired<Operation extends keyof Kinds> = {
+  for: (...args: Parameters<ThreadVerbs[Operation]>) => Asker
+} & (Kinds[Operation] extends 'write' ? { effects: WriteEffects } : unknown)
 
-/** How the verbs of a noun are wired; a missing verb, or one that no port has, does not compile. */
-export type Wiring<Verbs> = { readonly [Verb in keyof Verbs & keyof Kinds]: Wired<Verb> }
+/** How the operations of a noun are wired; a missing operation, or one that no port has, does not compile. */
+export type Wiring<Operations> = {
+  readonly [Operation in keyof Operations & keyof Kinds]: Wired<Operation>
+}
 
 export const bin = (key: number): Asker => ({ bin: key })
 export const owner = (key: number): Asker => ({ owner: key })

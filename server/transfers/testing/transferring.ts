@@ -34,7 +34,7 @@ export interface Transferring extends OpenedStore {
   settings: TransferSettings
   /** Creates transfers, which `close` closes. */
   start(changes?: Partial<TransferSettings>): ThreadedTransfers
-  /** Errors reported to `onFault`. */
+  /** Errors reported to `onUnexpectedError`. */
   faults: Error[]
   ownerKey: number
   owner: Caller
@@ -56,7 +56,7 @@ export async function openTransferring(): Promise<Transferring> {
   const settings: TransferSettings = {
     database: { file: opened.file, maxPages: 262_144 },
     facts: () => facts,
-    onFault: (error) => void faults.push(error),
+    onUnexpectedError: (error) => void faults.push(error),
   }
   return {
     ...opened,

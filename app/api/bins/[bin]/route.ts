@@ -3,7 +3,7 @@ import { deleteBin } from '@/core/closing/close-bin'
 import { readBin, updateBin } from '@/core/bins/manage-bins'
 import { BinSettings, DeleteBinQuery } from '@/core/contract/bin'
 import { services } from '@/core/services'
-import { answer, callerOf, check, json, noContent, readJson } from '@/server/api/answer'
+import { answer, callerOf, checkInput, json, noContent, readJsonBody } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -16,7 +16,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 export function PATCH(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const [{ bin }, caller] = [await params, callerOf(request)]
-    const settings = await readJson(request, ownedBin(services(), caller, bin), BinSettings)
+    const settings = await readJsonBody(request, ownedBin(services(), caller, bin), BinSettings)
     return json(await updateBin(services(), caller, bin, settings))
   })
 }
@@ -24,7 +24,7 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const query = Object.fromEntries(new URL(request.url).searchParams)
-    const forever = check(query, DeleteBinQuery).forever === 'true'
+    const forever = checkInput(query, DeleteBinQuery).forever === 'true'
     await deleteBin(services(), callerOf(request), (await params).bin, forever)
     return noContent()
   })

@@ -1,4 +1,4 @@
-import { Interned, type JsonValue, readJson } from '@/core/compare/json-value'
+import { Interned, type JsonValue, parseComparable } from '@/core/compare/json-value'
 
 /**
  * Returns where a JSON text that was read and written again differs from what it was, as paths. null,
@@ -12,7 +12,7 @@ export function lost(
   rounded: boolean,
 ): string[] {
   const [before, after] = [sent, got].map((text) => {
-    const value = readJson(text, new Interned())
+    const value = parseComparable(text, new Interned())
     if ('reason' in value) throw new Error(`${value.reason}: ${text.slice(0, 200)}`)
     return value
   }) as [JsonValue, JsonValue]

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
-import type { Fresh } from '../../fresh'
+import type { FreshValues } from '../../fresh-values'
 import { customerId, nulls, subscriptionId } from './parts'
 
-export const checkoutSession = (fresh: Fresh): Stripe.Checkout.Session => ({
+export const checkoutSession = (fresh: FreshValues): Stripe.Checkout.Session => ({
   id: `cs_test_a1${fresh.letters(56)}`,
   object: 'checkout.session',
   amount_subtotal: 2900,

@@ -1,10 +1,10 @@
 import type Stripe from 'stripe'
-import type { Fresh } from '../../fresh'
-import { customerId, decimal, list, nulls, subscriptionId } from './parts'
+import type { FreshValues } from '../../fresh-values'
+import { customerId, stripeDecimal, stripeList, nulls, subscriptionId } from './parts'
 
 const month = 2_592_000
 
-export function invoice(fresh: Fresh): Stripe.Invoice {
+export function invoice(fresh: FreshValues): Stripe.Invoice {
   const id = `in_1${fresh.letters(23)}`
   const subscription = subscriptionId(fresh)
   const account = `acct_1${fresh.letters(15)}`
@@ -42,7 +42,7 @@ export function invoice(fresh: Fresh): Stripe.Invoice {
     hosted_invoice_url: `https://invoice.stripe.com/i/${account}/${page}`,
     invoice_pdf: `https://pay.stripe.com/invoice/${account}/${page}/pdf`,
     issuer: { type: 'self' },
-    lines: list(`/v1/invoices/${id}/lines`, [line(fresh, id, subscription)]),
+    lines: stripeList(`/v1/invoices/${id}/lines`, [line(fresh, id, subscription)]),
     livemode: false,
     metadata: {},
     next_payment_attempt: fresh.seconds + 259_200,
@@ -82,7 +82,11 @@ export function invoice(fresh: Fresh): Stripe.Invoice {
   }
 }
 
-const line = (fresh: Fresh, invoice: string, subscription: string): Stripe.InvoiceLineItem => ({
+const line = (
+  fresh: FreshValues,
+  invoice: string,
+  subscription: string,
+): Stripe.InvoiceLineItem => ({
   id: `il_1${fresh.letters(23)}`,
   object: 'line_item',
   amount: 1900,
@@ -109,10 +113,10 @@ const line = (fresh: Fresh, invoice: string, subscription: string): Stripe.Invoi
   pricing: {
     type: 'price_details',
     price_details: { price: `price_1${fresh.letters(23)}`, product: `prod_${fresh.letters(14)}` },
-    unit_amount_decimal: decimal('1900'),
+    unit_amount_decimal: stripeDecimal('1900'),
   },
   quantity: 1,
-  quantity_decimal: decimal('1'),
+  quantity_decimal: stripeDecimal('1'),
   subscription,
   subtotal: 1900,
   taxes: [],

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
-import type { Fresh } from '../../fresh'
+import type { FreshValues } from '../../fresh-values'
 import { customerId, nulls } from './parts'
 
-export function paymentIntent(fresh: Fresh): Stripe.PaymentIntent {
+export function paymentIntent(fresh: FreshValues): Stripe.PaymentIntent {
   const id = `pi_3${fresh.letters(23)}`
   return {
     id,

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { Fresh } from '../../fresh'
+import type { FreshValues } from '../../fresh-values'
 import type { ProviderSamples, SampleRequest } from '../../sample'
 import { checkoutSession } from './checkout-session'
 import { invoice } from './invoice'
@@ -13,24 +13,26 @@ const version: Stripe.LatestApiVersion = '2026-10-28.endive'
 
 /** By Stripe's own types, which say what each object must have. */
 const objects = {
-  'payment_intent.succeeded': (fresh: Fresh): Stripe.PaymentIntentSucceededEvent['data'] => ({
+  'payment_intent.succeeded': (fresh: FreshValues): Stripe.PaymentIntentSucceededEvent['data'] => ({
     object: paymentIntent(fresh),
   }),
-  'checkout.session.completed': (fresh: Fresh): Stripe.CheckoutSessionCompletedEvent['data'] => ({
+  'checkout.session.completed': (
+    fresh: FreshValues,
+  ): Stripe.CheckoutSessionCompletedEvent['data'] => ({
     object: checkoutSession(fresh),
   }),
-  'invoice.payment_failed': (fresh: Fresh): Stripe.InvoicePaymentFailedEvent['data'] => ({
+  'invoice.payment_failed': (fresh: FreshValues): Stripe.InvoicePaymentFailedEvent['data'] => ({
     object: invoice(fresh),
   }),
   'customer.subscription.updated': (
-    fresh: Fresh,
+    fresh: FreshValues,
   ): Stripe.CustomerSubscriptionUpdatedEvent['data'] => ({
     object: subscription(fresh),
     previous_attributes: { cancel_at_period_end: false, cancel_at: null, canceled_at: null },
   }),
 }
 
-function event(fresh: Fresh, type: Type): SampleRequest {
+function event(fresh: FreshValues, type: Type): SampleRequest {
   const whole: Omit<Stripe.Event, 'type' | 'data'> & { type: Type; data: object } = {
     id: `evt_1${fresh.letters(23)}`,
     object: 'event',
@@ -54,10 +56,10 @@ function event(fresh: Fresh, type: Type): SampleRequest {
   }
 }
 
-export const stripe: ProviderSamples = {
+export const stripeSamples: ProviderSamples = {
   provider: 'stripe',
   scheme: 'stripe',
   events: Object.fromEntries(
-    Object.keys(objects).map((type) => [type, (fresh: Fresh) => event(fresh, type as Type)]),
+    Object.keys(objects).map((type) => [type, (fresh: FreshValues) => event(fresh, type as Type)]),
   ),
 }

@@ -1,12 +1,12 @@
 import type Stripe from 'stripe'
-import type { Fresh } from '../../fresh'
-import { customerId, decimal, list, nulls, subscriptionId } from './parts'
+import type { FreshValues } from '../../fresh-values'
+import { customerId, stripeDecimal, stripeList, nulls, subscriptionId } from './parts'
 
 /** The period of a subscription that began ten days ago. */
-const begun = (fresh: Fresh): number => fresh.seconds - 864_000
-const ends = (fresh: Fresh): number => fresh.seconds + 1_728_000
+const begun = (fresh: FreshValues): number => fresh.seconds - 864_000
+const ends = (fresh: FreshValues): number => fresh.seconds + 1_728_000
 
-export function subscription(fresh: Fresh): Stripe.Subscription {
+export function subscription(fresh: FreshValues): Stripe.Subscription {
   const id = subscriptionId(fresh)
   return {
     id,
@@ -31,7 +31,7 @@ export function subscription(fresh: Fresh): Stripe.Subscription {
       issuer: { type: 'self' },
       ...nulls('account_tax_ids', 'custom_fields', 'description', 'footer'),
     },
-    items: list(`/v1/subscription_items?subscription=${id}`, [item(fresh, id)]),
+    items: stripeList(`/v1/subscription_items?subscription=${id}`, [item(fresh, id)]),
     latest_invoice: `in_1${fresh.letters(23)}`,
     livemode: false,
     metadata: {},
@@ -47,7 +47,7 @@ export function subscription(fresh: Fresh): Stripe.Subscription {
   }
 }
 
-function item(fresh: Fresh, subscription: string): Stripe.SubscriptionItem {
+function item(fresh: FreshValues, subscription: string): Stripe.SubscriptionItem {
   const price = priceOf(fresh)
   return {
     id: `si_${fresh.letters(14)}`,
@@ -66,7 +66,7 @@ function item(fresh: Fresh, subscription: string): Stripe.SubscriptionItem {
   }
 }
 
-const priceOf = (fresh: Fresh): Stripe.Price & { product: string } => ({
+const priceOf = (fresh: FreshValues): Stripe.Price & { product: string } => ({
   id: `price_1${fresh.letters(23)}`,
   object: 'price',
   active: true,
@@ -85,7 +85,7 @@ const priceOf = (fresh: Fresh): Stripe.Price & { product: string } => ({
   tax_behavior: 'unspecified',
   type: 'recurring',
   unit_amount: 1900,
-  unit_amount_decimal: decimal('1900'),
+  unit_amount_decimal: stripeDecimal('1900'),
   ...nulls('custom_unit_amount', 'lookup_key', 'nickname', 'tiers_mode', 'transform_quantity'),
 })
 
@@ -94,7 +94,7 @@ const planOf = ({ id, created, product }: Stripe.Price & { product: string }): S
   object: 'plan',
   active: true,
   amount: 1900,
-  amount_decimal: decimal('1900'),
+  amount_decimal: stripeDecimal('1900'),
   billing_scheme: 'per_unit',
   created,
   currency: 'usd',

@@ -4,7 +4,7 @@ import type { Scheme, SignedRequest } from '../../scheme'
 import { schemeById } from '../../schemes'
 import { signedBy, stamp } from '../../testing/requests'
 import { explain } from '../explain'
-import type { LabelledSecret } from '../opened'
+import type { LabelledSecret } from '../opened-secrets'
 
 export const schemeOf = (id: string): Scheme => {
   const scheme = schemeById(id)

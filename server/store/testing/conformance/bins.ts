@@ -14,7 +14,7 @@ export function binConformance(store: () => Store): void {
   describe('bins', () => {
     test('are created empty and found by id', async () => {
       const bin = await makeBin(store(), { id: 'made-empty', createdAt: 5000 })
-      expect(await store().findBin('made-empty')).toEqual({ ...bin, secrets: [], armings: [] })
+      expect(await store().findBin('made-empty')).toEqual({ ...bin, secrets: [], secretWaits: [] })
       expect(bin).toMatchObject({
         createdAt: 5000,
         lastCaptureAt: null,
@@ -28,7 +28,7 @@ export function binConformance(store: () => Store): void {
       expect(await store().findBinToCatch('made-empty')).toEqual({
         ...bin,
         secrets: [],
-        armings: [],
+        secretWaits: [],
       })
       expect(await store().findBin('never-made')).toBeNull()
       expect(await store().findBinToCatch('never-made')).toBeNull()
@@ -50,7 +50,7 @@ export function binConformance(store: () => Store): void {
       const bin = await makeBin(store(), { name: 'Before' })
       const changed = await store().updateBin(bin.key, { name: 'After', expireAfterDays: null })
       expect(changed).toEqual({ ...bin, name: 'After', expireAfterDays: null })
-      expect(await store().findBin(bin.id)).toEqual({ ...changed, secrets: [], armings: [] })
+      expect(await store().findBin(bin.id)).toEqual({ ...changed, secrets: [], secretWaits: [] })
     })
 
     test('are listed by owner, newest first, without closed ones', async () => {
@@ -178,26 +178,26 @@ export function binConformance(store: () => Store): void {
     test('take no links, secrets, waits or positions in drills', async () => {
       const bin = await makeBin(store())
       const { key: binKey } = bin
-      const arming = { scheme: 'asana', until: 1000 }
+      const wait = { scheme: 'asana', until: 1000 }
       const drill = { binKey, rule: 'a', eventKey: 'e', position: 2 }
       const writes: [what: string, write: () => Promise<unknown>][] = [
         ['a link', () => store().createShare(newShare(binKey, 'late'), 9)],
         ['a secret', () => store().createSecret(newSecret(binKey, 'late'), 9)],
-        ['a wait', () => store().armHandshakeSecret(binKey, arming)],
+        ['a wait', () => store().startSecretWait(binKey, wait)],
       ]
-      await store().armHandshakeSecret(binKey, arming)
+      await store().startSecretWait(binKey, wait)
       await store().saveDrills([drill])
       await store().closeBin(binKey, 9, { by: 'owner', since: 5 })
       for (const [what, write] of writes) {
         const refused = await write().catch((error: { code: string }) => error.code)
         expect([what, refused]).toEqual([what, 'not_found'])
       }
-      const handedOver = { ...newSecret(binKey, 'handed over'), scheme: 'asana' }
-      expect(await store().keepHandedOverSecret(handedOver, { max: 9, at: 1 })).toBe(false)
+      const received = { ...newSecret(binKey, 'handed over'), scheme: 'asana' }
+      expect(await store().keepHandshakeSecret(received, { max: 9, at: 1 })).toBe(false)
       await store().saveDrills([drill])
       await store().reopenBin(binKey, 10)
       expect(await store().findShare(hashOf('late'))).toBeNull()
-      expect(await store().findBin(bin.id)).toMatchObject({ secrets: [], armings: [] })
+      expect(await store().findBin(bin.id)).toMatchObject({ secrets: [], secretWaits: [] })
       expect(await store().drillsOf(binKey)).toEqual([])
     })
 

@@ -16,7 +16,7 @@ import { secretConformance } from './secrets'
 import { shareConformance } from './shares'
 import { verdictConformance } from './verdicts'
 
-/** What every store must do, verb by verb of core/ports/store, on any engine. */
+/** What every store must do, operation by operation of core/ports/store, on any engine. */
 export function storeConformance(
   open: () => Promise<{ store: Store; close(): Promise<void> }>,
 ): void {

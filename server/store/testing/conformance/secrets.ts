@@ -36,33 +36,33 @@ export function secretConformance(store: () => Store): void {
     test('a handed-over secret is stored only while its bin waits for it and has none of its scheme', async () => {
       const bin = await makeBin(store())
       const learn = (id: string, at: number) =>
-        store().keepHandedOverSecret(
+        store().keepHandshakeSecret(
           { ...secretOf(bin.key, `${bin.id}-${id}`), ...from },
           { max: 2, at },
         )
       const from = { handedOverFrom: '203.0.113.9', handedOverAt: 7, handedOverSeq: 3 }
-      const arming = { scheme: 'github', until: 1000 }
+      const wait = { scheme: 'github', until: 1000 }
       expect(await learn('a', 1)).toBe(false)
-      expect(await store().armHandshakeSecret(bin.key, { ...arming, until: 5 })).toBe(true)
-      expect(await store().armHandshakeSecret(bin.key, arming)).toBe(true)
-      expect((await store().findBin(bin.id))?.armings).toEqual([arming])
+      expect(await store().startSecretWait(bin.key, { ...wait, until: 5 })).toBe(true)
+      expect(await store().startSecretWait(bin.key, wait)).toBe(true)
+      expect((await store().findBin(bin.id))?.secretWaits).toEqual([wait])
       expect(await learn('b', 1000)).toBe(false)
       expect(await learn('c', 999)).toBe(true)
-      expect(await store().findBin(bin.id)).toMatchObject({ armings: [], secrets: [from] })
+      expect(await store().findBin(bin.id)).toMatchObject({ secretWaits: [], secrets: [from] })
       expect(await store().secretsOf(bin.key)).toMatchObject([from])
-      expect(await store().armHandshakeSecret(bin.key, arming)).toBe(false)
+      expect(await store().startSecretWait(bin.key, wait)).toBe(false)
 
-      await store().armHandshakeSecret(bin.key, { ...arming, scheme: 'notion' })
-      await store().disarmHandshakeSecret(bin.key, 'notion')
-      expect((await store().findBin(bin.id))?.armings).toEqual([])
+      await store().startSecretWait(bin.key, { ...wait, scheme: 'notion' })
+      await store().endSecretWait(bin.key, 'notion')
+      expect((await store().findBin(bin.id))?.secretWaits).toEqual([])
       await store().createSecret(secretOf(bin.key, `${bin.id}-d`), 2)
-      await store().armHandshakeSecret(bin.key, { ...arming, scheme: 'asana' })
+      await store().startSecretWait(bin.key, { ...wait, scheme: 'asana' })
       const full = { ...secretOf(bin.key, `${bin.id}-e`), scheme: 'asana' }
-      await expect(store().keepHandedOverSecret(full, { max: 2, at: 1 })).rejects.toMatchObject({
+      await expect(store().keepHandshakeSecret(full, { max: 2, at: 1 })).rejects.toMatchObject({
         code: 'too_many_secrets',
       })
       await store().closeBin(bin.key, 9)
-      expect(await store().findBin(bin.id)).toMatchObject({ armings: [], secrets: [] })
+      expect(await store().findBin(bin.id)).toMatchObject({ secretWaits: [], secrets: [] })
     })
   })
 }

@@ -18,9 +18,9 @@ export function verdictConformance(store: () => Store): void {
       expect(await store().invalidateNext(bin.key, 3)).toBe(false)
       expect(await store().unverified(bin.key, 1, 2)).toEqual([2, 3])
       const found: VerdictRecord[] = [
-        { seq: 2, verdict: 'valid', scheme: 'github', handedOver: false },
-        { seq: 3, verdict: null, scheme: null, handedOver: false },
-        { seq: 99, verdict: 'invalid', scheme: 'github', handedOver: false },
+        { seq: 2, verdict: 'valid', scheme: 'github', secretFromHandshake: false },
+        { seq: 3, verdict: null, scheme: null, secretFromHandshake: false },
+        { seq: 99, verdict: 'invalid', scheme: 'github', secretFromHandshake: false },
       ]
       expect(await store().recordVerdicts(bin.key, found, ['another secret'])).toBe(false)
       expect(await store().unverified(bin.key, 0, 9)).toEqual([1, 2, 3, 4])

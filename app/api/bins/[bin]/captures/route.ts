@@ -2,7 +2,7 @@ import { CaptureQuery, ClearQuery } from '@/core/contract/capture'
 import { clearCaptures } from '@/core/inspect/delete-captures'
 import { listCaptures } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
-import { answer, callerOf, check, json, noContent } from '@/server/api/answer'
+import { answer, callerOf, checkInput, json, noContent } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -10,14 +10,14 @@ interface Context {
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const query = check(Object.fromEntries(new URL(request.url).searchParams), CaptureQuery)
+    const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), CaptureQuery)
     return json(await listCaptures(services(), callerOf(request), (await params).bin, query))
   })
 }
 
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const query = check(Object.fromEntries(new URL(request.url).searchParams), ClearQuery)
+    const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), ClearQuery)
     const asked = { ...query, keepPinned: query.keepPinned === 'true' }
     const left = await clearCaptures(services(), callerOf(request), (await params).bin, asked)
     return left ? json(left, 202) : noContent()

@@ -1,7 +1,7 @@
 import { ExportQuery } from '@/core/contract/export'
 import { exportCaptures } from '@/core/export/export-captures'
 import { services } from '@/core/services'
-import { answer, callerOf, check } from '@/server/api/answer'
+import { answer, callerOf, checkInput } from '@/server/api/answer'
 import { streamedAttachment } from '@/server/api/attachment'
 
 interface Context {
@@ -10,7 +10,7 @@ interface Context {
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const query = check(Object.fromEntries(new URL(request.url).searchParams), ExportQuery)
+    const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), ExportQuery)
     const { bin } = await params
     const exported = await exportCaptures(services(), callerOf(request), bin, query)
     return streamedAttachment(request, exported)

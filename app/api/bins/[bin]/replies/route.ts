@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ownedBin } from '@/core/access/access'
 import { readReplies, setReplies } from '@/core/answer/manage-replies'
 import { services } from '@/core/services'
-import { answer, callerOf, json, readJson } from '@/server/api/answer'
+import { answer, callerOf, json, readJsonBody } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -20,7 +20,7 @@ export function PUT(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const [{ bin }, caller] = [await params, callerOf(request)]
     const access = ownedBin(services(), caller, bin)
-    const input = await readJson(request, access, z.unknown(), maxBytes)
+    const input = await readJsonBody(request, access, z.unknown(), maxBytes)
     return json(await setReplies(services(), caller, bin, input))
   })
 }

@@ -2,7 +2,7 @@ import { ownedBin } from '@/core/access/access'
 import { NewSecret } from '@/core/contract/secret'
 import { addSecret, listSecrets } from '@/core/verification/manage-secrets'
 import { services } from '@/core/services'
-import { answer, callerOf, json, readJson } from '@/server/api/answer'
+import { answer, callerOf, json, readJsonBody } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -17,7 +17,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const [{ bin }, caller] = [await params, callerOf(request)]
-    const input = await readJson(request, ownedBin(services(), caller, bin), NewSecret)
+    const input = await readJsonBody(request, ownedBin(services(), caller, bin), NewSecret)
     return json(await addSecret(services(), caller, bin, input), 201)
   })
 }

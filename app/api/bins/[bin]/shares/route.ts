@@ -2,7 +2,7 @@ import { ownedBin } from '@/core/access/access'
 import { NewShare } from '@/core/contract/share'
 import { services } from '@/core/services'
 import { createShare, listShares } from '@/core/share/manage-shares'
-import { answer, callerOf, json, readJson } from '@/server/api/answer'
+import { answer, callerOf, json, readJsonBody } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -17,7 +17,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const [{ bin }, caller] = [await params, callerOf(request)]
-    const input = await readJson(request, ownedBin(services(), caller, bin), NewShare)
+    const input = await readJsonBody(request, ownedBin(services(), caller, bin), NewShare)
     return json(await createShare(services(), caller, bin, input), 201)
   })
 }

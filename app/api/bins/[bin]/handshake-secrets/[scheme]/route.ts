@@ -1,4 +1,4 @@
-import { armHandshakeSecret, disarmHandshakeSecret } from '@/core/handshakes/arm-handshake-secret'
+import { startSecretWait, endSecretWait } from '@/core/handshakes/secret-wait'
 import { services } from '@/core/services'
 import { answer, callerOf, json, noContent } from '@/server/api/answer'
 
@@ -9,14 +9,14 @@ interface Context {
 export function PUT(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { bin, scheme } = await params
-    return json(await armHandshakeSecret(services(), callerOf(request), bin, scheme))
+    return json(await startSecretWait(services(), callerOf(request), bin, scheme))
   })
 }
 
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { bin, scheme } = await params
-    await disarmHandshakeSecret(services(), callerOf(request), bin, scheme)
+    await endSecretWait(services(), callerOf(request), bin, scheme)
     return noContent()
   })
 }

@@ -3,7 +3,7 @@ import { ownedBin } from '@/core/access/access'
 import { TrialInput } from '@/core/contract/trial'
 import { tryReplies } from '@/core/answer/try-replies'
 import { services } from '@/core/services'
-import { answer, callerOf, json, readJson } from '@/server/api/answer'
+import { answer, callerOf, json, readJsonBody } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -18,7 +18,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const [{ bin }, caller] = [await params, callerOf(request)]
     const access = ownedBin(services(), caller, bin)
-    const input = await readJson(request, access, Input, maxBytes)
+    const input = await readJsonBody(request, access, Input, maxBytes)
     return json(await tryReplies(services(), caller, bin, input))
   })
 }

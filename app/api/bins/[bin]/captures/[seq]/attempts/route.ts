@@ -2,7 +2,7 @@ import { AttemptsQuery } from '@/core/contract/attempts'
 import { CaptureSeq } from '@/core/contract/capture'
 import { readAttempts } from '@/core/inspect/read-attempts'
 import { services } from '@/core/services'
-import { answer, callerOf, check, json } from '@/server/api/answer'
+import { answer, callerOf, checkInput, json } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string; seq: string }>
@@ -11,8 +11,8 @@ interface Context {
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { bin, seq } = await params
-    const query = check(Object.fromEntries(new URL(request.url).searchParams), AttemptsQuery)
-    const asked = { seq: check(seq, CaptureSeq), ...query }
+    const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), AttemptsQuery)
+    const asked = { seq: checkInput(seq, CaptureSeq), ...query }
     return json(await readAttempts(services(), callerOf(request), bin, asked))
   })
 }

@@ -1,7 +1,7 @@
 import { CaptureSeq } from '@/core/contract/capture'
-import { readBody } from '@/core/inspect/read-captures'
+import { readCaptureBody } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
-import { answer, callerOf, check } from '@/server/api/answer'
+import { answer, callerOf, checkInput } from '@/server/api/answer'
 import { attachment } from '@/server/api/attachment'
 
 interface Context {
@@ -11,11 +11,11 @@ interface Context {
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { bin, seq } = await params
-    const { body, name } = await readBody(
+    const { body, name } = await readCaptureBody(
       services(),
       callerOf(request),
       bin,
-      check(seq, CaptureSeq),
+      checkInput(seq, CaptureSeq),
     )
     return attachment(body, name)
   })

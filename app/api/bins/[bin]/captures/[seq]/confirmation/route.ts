@@ -1,7 +1,7 @@
 import { CaptureSeq } from '@/core/contract/capture'
 import { confirmSubscription } from '@/core/handshakes/confirm-subscription'
 import { services } from '@/core/services'
-import { answer, callerOf, check, noContent } from '@/server/api/answer'
+import { answer, callerOf, checkInput, noContent } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string; seq: string }>
@@ -10,7 +10,7 @@ interface Context {
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { bin, seq } = await params
-    await confirmSubscription(services(), callerOf(request), bin, check(seq, CaptureSeq))
+    await confirmSubscription(services(), callerOf(request), bin, checkInput(seq, CaptureSeq))
     return noContent()
   })
 }

@@ -3,7 +3,7 @@ import { CaptureSeq } from '@/core/contract/capture'
 import { NewDelivery } from '@/core/contract/delivery'
 import { sendAgain } from '@/core/deliveries/send-again'
 import { services } from '@/core/services'
-import { answer, callerOf, check, json, readJson } from '@/server/api/answer'
+import { answer, callerOf, checkInput, json, readJsonBody } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string; seq: string }>
@@ -12,7 +12,7 @@ interface Context {
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const [{ bin, seq }, caller] = [await params, callerOf(request)]
-    const asked = await readJson(request, ownedBin(services(), caller, bin), NewDelivery)
-    return json(await sendAgain(services(), caller, bin, check(seq, CaptureSeq), asked), 201)
+    const asked = await readJsonBody(request, ownedBin(services(), caller, bin), NewDelivery)
+    return json(await sendAgain(services(), caller, bin, checkInput(seq, CaptureSeq), asked), 201)
   })
 }

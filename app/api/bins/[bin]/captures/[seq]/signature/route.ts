@@ -1,7 +1,7 @@
 import { CaptureSeq } from '@/core/contract/capture'
 import { services } from '@/core/services'
 import { explainCapture } from '@/core/verification/explain-capture'
-import { answer, callerOf, check, json } from '@/server/api/answer'
+import { answer, callerOf, checkInput, json } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string; seq: string }>
@@ -10,6 +10,8 @@ interface Context {
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { bin, seq } = await params
-    return json(await explainCapture(services(), callerOf(request), bin, check(seq, CaptureSeq)))
+    return json(
+      await explainCapture(services(), callerOf(request), bin, checkInput(seq, CaptureSeq)),
+    )
   })
 }

@@ -1,0 +1,105 @@
+import { joinBytes } from '@/core/join-bytes'
+import type { Coding } from '@/core/parsing/codings'
+import { isZlib } from '@/core/parsing/magic'
+
+/** A few hundred bytes can decompress to hundreds of megabytes. */
+export const maxUnpacked = 5 * 1024 * 1024
+
+/** `note` says why bytes may be missing. */
+export type Unpacked = { bytes: Uint8Array<ArrayBuffer>; note: string | null } | { reason: string }
+
+class TooLarge extends Error {}
+
+/** Decompresses one layer, up to 5 MiB. */
+export async function decodeInBrowser(
+  coding: Coding,
+  packed: Uint8Array<ArrayBuffer>,
+  max = maxUnpacked,
+): Promise<Unpacked> {
+  const sink = new Sink(max)
+  try {
+    await into(sink, coding, packed, max)
+    return { bytes: sink.bytes(), note: null }
+  } catch (error) {
+    if (error instanceof TooLarge) {
+      const limit = `${max / 1024 / 1024} MB`
+      return { reason: `Too large to show: more than ${limit} unpacked. It is kept as sent.` }
+    }
+    if (sink.size === 0)
+      return { reason: `These bytes are not ${nameOf(coding)}, or they are damaged.` }
+    return { bytes: sink.bytes(), note: 'Damaged or cut off: this is what could be unpacked.' }
+  }
+}
+
+const nameOf = (coding: Coding): string => (coding === 'br' ? 'brotli' : coding)
+
+async function into(
+  sink: Sink,
+  coding: Coding,
+  packed: Uint8Array<ArrayBuffer>,
+  max: number,
+): Promise<void> {
+  if (coding === 'br') {
+    const { decompress } = await import('brotli/decompress')
+    // One byte beyond the limit distinguishes "just fits" from "too large".
+    const bytes = brotli(() => decompress(packed, max + 1))
+    // The decoder reads some input as an empty stream followed by other data.
+    if (bytes.length === 0 && packed.length > 4) throw new Error('not brotli')
+    return sink.add(bytes)
+  }
+  if (coding === 'zstd') {
+    const { Decompress } = await import('fzstd')
+    const stream = new Decompress((chunk) => sink.add(chunk))
+    stream.push(packed, true)
+    return
+  }
+  // "deflate" means zlib, but many senders omit zlib's header (RFC 9110 section 8.4.1.2).
+  const bare = coding === 'deflate' && !isZlib(packed)
+  await inflate(sink, bare ? 'deflate-raw' : coding, packed)
+}
+
+function brotli(run: () => Uint8Array): Uint8Array {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof Error && /not large enough/.test(error.message)) throw new TooLarge()
+    throw error
+  }
+}
+
+async function inflate(sink: Sink, format: CompressionFormat, packed: Uint8Array<ArrayBuffer>) {
+  const reader = new Blob([packed])
+    .stream()
+    .pipeThrough(new DecompressionStream(format))
+    .getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      sink.add(value)
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+/** Collects chunks up to a limit. */
+class Sink {
+  readonly #chunks: Uint8Array[] = []
+  readonly #max: number
+  size = 0
+
+  constructor(max: number) {
+    this.#max = max
+  }
+
+  add(chunk: Uint8Array): void {
+    this.size += chunk.length
+    if (this.size > this.#max) throw new TooLarge()
+    this.#chunks.push(chunk.slice())
+  }
+
+  bytes(): Uint8Array<ArrayBuffer> {
+    return joinBytes(this.#chunks)
+  }
+}

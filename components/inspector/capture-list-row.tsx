@@ -1,0 +1,136 @@
+import { memo, useState } from 'react'
+import { writeStored } from '../ui/stored'
+import { visibleText } from '../elements/visible'
+import { VisibleText } from '../elements/visible-text'
+import type { CaptureSummary } from '@/core/contract/capture'
+import { sizeInWords } from '@/core/size-in-words'
+import { RowMarks } from '../annotate/row-marks'
+import { AttemptBars } from '../attempts/attempt-bars'
+import { outcomeWord } from '../attempts/outcome'
+import { useComparing } from '../compare/comparing'
+import { DeliveredMark } from '../deliveries/delivered-mark'
+import { VerdictMark } from '../signatures/verdict-mark'
+import { cx } from '../ui/cx'
+import { When } from '../ui/when'
+import { methodColour, statusColour } from '../elements/colours'
+import { refusalWords } from '../elements/refusal-words'
+import { RowKind } from './row-kind'
+
+/** A row shows no more characters than this; the detail shows all. */
+const maxTarget = 200
+
+/** One request in two lines. `fresh` fades its edge; it is read once, when the row appears. */
+export const CaptureListRow = memo(function CaptureRow({
+  capture,
+  maxBody,
+  selected,
+  unread,
+  fresh,
+  attempts,
+  earlier,
+  place,
+  of,
+  onSelect,
+  onExpand,
+}: {
+  capture: CaptureSummary
+  maxBody: number
+  selected: boolean
+  unread: boolean
+  fresh: boolean
+  /** All attempts of its event by rising number, if this row represents them. */
+  attempts: readonly CaptureSummary[] | null
+  /** It is below the newest attempt of its event. */
+  earlier: boolean
+  /** Its place among all that are kept, from 1. */
+  place: number
+  of: number
+  onSelect: (seq: number) => void
+  /** Shows or hides the earlier attempts below it. */
+  onExpand: (capture: CaptureSummary) => void
+}) {
+  const [arriving] = useState(fresh)
+  const comparing = useComparing()
+  const refusal = refusalWords(capture, maxBody)
+  const target = capture.target.slice(0, maxTarget)
+  return (
+    // The list has the focus and handles the keys; rows only handle the pointer.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={`capture-${capture.seq}`}
+      role="option"
+      aria-selected={selected}
+      aria-setsize={of}
+      aria-posinset={place}
+      tabIndex={-1}
+      onClick={(event) => {
+        event.currentTarget.closest<HTMLElement>('[role="listbox"]')?.focus({ preventScroll: true })
+        if (comparing && (event.metaKey || event.ctrlKey)) comparing.compare(capture.seq)
+        else onSelect(capture.seq)
+      }}
+      className={cx(
+        'relative flex h-full cursor-pointer flex-col justify-center gap-0.5 border-b border-line px-3.5',
+        'before:absolute before:inset-y-0 before:left-0 before:w-[3px]',
+        selected
+          ? 'on-wash bg-copper-wash -outline-offset-2 outline-copper before:bg-copper group-focus-visible:outline-2'
+          : 'hover:bg-paper',
+        comparing?.with === capture.seq && !selected && 'before:bg-copper-line',
+        arriving && !selected && 'before:animate-arrive',
+        earlier && 'pl-7',
+      )}
+    >
+      <div className="flex items-baseline gap-3">
+        {unread && (
+          <span className="absolute top-[17px] left-[4px] size-1.5 rounded-full bg-copper">
+            <span className="sr-only">unread</span>
+          </span>
+        )}
+        <span
+          className={cx(
+            'min-w-[58px] shrink-0 font-mono text-sm font-medium',
+            refusal === null ? methodColour(capture.method) : 'text-refused',
+          )}
+        >
+          {capture.method}
+        </span>
+        <span
+          className={cx('min-w-0 flex-1 truncate font-mono text-base', unread && 'font-medium')}
+          title={visibleText(target)}
+        >
+          {target === '' ? (
+            <span className="font-sans text-sm text-ink-3">no path</span>
+          ) : (
+            <VisibleText text={target} />
+          )}
+        </span>
+        <When at={capture.receivedAt} now="now" className="shrink-0 text-xs text-ink-3" />
+      </div>
+      <div className="flex items-baseline gap-2.5 text-xs text-ink-3">
+        <span className={cx('min-w-0 flex-1 truncate', refusal !== null && 'text-refused')}>
+          {refusal === null ? <RowKind capture={capture} /> : `refused: ${refusal}`}
+        </span>
+        <DeliveredMark delivered={capture.delivered} />
+        <RowMarks capture={capture} />
+        {attempts ? (
+          <AttemptBars attempts={attempts} onClick={() => onExpand(capture)} />
+        ) : (
+          (capture.attempt ?? 1) > 1 && <span className="shrink-0">attempt {capture.attempt}</span>
+        )}
+        <VerdictMark
+          verdict={capture.verdict}
+          secretFromHandshake={capture.secretFromHandshake}
+          onClick={() => writeStored('tab', 'signature')}
+        />
+        <span className="shrink-0">{sizeInWords(capture.size)}</span>
+        <span
+          className={cx(
+            'shrink-0 font-mono font-medium',
+            capture.waiting ? 'text-copper-ink' : statusColour(capture.status),
+          )}
+        >
+          {outcomeWord(capture)}
+        </span>
+      </div>
+    </div>
+  )
+})

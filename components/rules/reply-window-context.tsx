@@ -1,0 +1,80 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import type { Capture } from '@/core/contract/capture'
+import { useCommands } from '../commands/commands'
+import type { Policy } from '@/core/replies/policy'
+import type { CaptureSource } from '../live/source'
+import type { InspectorState } from '../live/state'
+import { lazyComponent } from '../ui/lazy-component'
+
+const ReplyWindow = lazyComponent(() =>
+  import('./reply-window').then(({ ReplyWindow }) => ReplyWindow),
+)
+
+/** What the window opens with: a new rule made from a capture, or the rule of that id. */
+export type Opening = { from: Capture } | { rule: string }
+
+export interface ReplyWindowControl {
+  /** Opens the window, with all rules by default. */
+  open(at?: Opening): void
+  /** Changes whenever the bin's settings may have changed. */
+  version: unknown
+}
+
+const ReplyingContext = createContext<ReplyWindowControl | null>(null)
+
+/** Returns null for readers. */
+export function useReplying(): ReplyWindowControl | null {
+  return useContext(ReplyingContext)
+}
+
+/** Holds the window for how a bin answers, loaded when it is first opened. */
+export function ReplyingProvider({
+  source,
+  state,
+  policy,
+  children,
+}: {
+  source: CaptureSource
+  state: InspectorState
+  /** Null for readers. */
+  policy: Policy | null
+  children: ReactNode
+}) {
+  const [opened, setOpened] = useState<{ at: Opening | null } | null>(null)
+  const { bin } = state
+  const may = policy !== null
+  const value = useMemo(
+    (): ReplyWindowControl | null =>
+      may ? { version: bin, open: (at) => setOpened({ at: at ?? null }) } : null,
+    [may, bin],
+  )
+  useCommands(
+    !may
+      ? []
+      : [
+          {
+            id: 'reply',
+            section: 'Bin',
+            label: 'Reply: how this bin answers',
+            keys: ['R'],
+            run: () => setOpened({ at: null }),
+          },
+        ],
+  )
+  return (
+    <ReplyingContext value={value}>
+      {children}
+      {opened && policy && (
+        <ReplyWindow
+          source={source}
+          state={state}
+          policy={policy}
+          at={opened.at}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </ReplyingContext>
+  )
+}

@@ -1,0 +1,86 @@
+import { looseBase64 } from '../parsing/text-layers'
+import type { Edit } from './edits'
+import { keyShapes } from './key-shapes'
+import { addressSecrets } from './secret-addresses'
+import { hidden } from './secret-names'
+
+/** No pattern is shorter. */
+export const minSecret = 6
+
+const keys = new RegExp(
+  `(?<![A-Za-z0-9])(?:${keyShapes.map(([, pattern]) => pattern).join('|')})`,
+  'g',
+)
+/** `token68` of RFC 9110, section 11.4, after the name of its scheme. */
+const authorization = /\b((Bearer|Basic)[ \t]{1,9})([\w.~+/-]{8,}=*)/gi
+const schemeBefore = /[a-z][a-z0-9+.-]{1,20}$/i
+const userinfo = /[^\s/?#@"'<>\\]{1,512}@/y
+/** `ssh://git@host` contains no secret. */
+const onlyUser = /^(?:ssh|git|git\+ssh|sftp)$/i
+const pemBegin = '-----BEGIN '
+const pemKey = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g
+const pemEnd = /-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g
+
+/**
+ * Returns the edits that hide what looks like a secret, whatever its name: keys by their prefixes, JSON Web
+ * Tokens, private keys, passwords in addresses, and addresses that are secrets themselves.
+ */
+export function secretLooking(text: string): Edit[] {
+  const edits: Edit[] = []
+  if (text.length < minSecret) return edits
+  all(keys, text, edits)
+  for (const [start, end] of addressSecrets(text)) edits.push({ start, end, text: hidden })
+  credentialsIn(text, edits)
+  if (text.includes('://')) passwordsIn(text, edits)
+  if (text.includes(pemBegin)) privateKeysIn(text, edits)
+  return edits
+}
+
+function all(pattern: RegExp, text: string, edits: Edit[]): void {
+  for (const { 0: found, index } of text.matchAll(pattern)) {
+    edits.push({ start: index, end: index + found.length, text: hidden })
+  }
+}
+
+function credentialsIn(text: string, edits: Edit[]): void {
+  for (const { 0: found, 1: before = '', 2: scheme = '', 3: value = '', index } of text.matchAll(
+    authorization,
+  )) {
+    // "Basic knowledge" holds no user and password.
+    if (/^basic$/i.test(scheme) && !isUserAndPassword(value)) continue
+    edits.push({ start: index + before.length, end: index + found.length, text: hidden })
+  }
+}
+
+function isUserAndPassword(base64: string): boolean {
+  try {
+    return looseBase64(base64).includes(0x3a)
+  } catch {
+    // Not base64.
+    return false
+  }
+}
+
+function passwordsIn(text: string, edits: Edit[]): void {
+  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+    const start = at + 3
+    userinfo.lastIndex = start
+    if (!userinfo.test(text)) continue
+    const end = userinfo.lastIndex - 1
+    const scheme = schemeBefore.exec(text.slice(Math.max(0, at - 22), at))?.[0]
+    const isName = scheme === undefined || onlyUser.test(scheme)
+    if (!isName || text.slice(start, end).includes(':')) edits.push({ start, end, text: hidden })
+  }
+}
+
+/** A key that is cut off hides the rest of the text. */
+function privateKeysIn(text: string, edits: Edit[]): void {
+  pemKey.lastIndex = 0
+  for (let begin = pemKey.exec(text); begin !== null; begin = pemKey.exec(text)) {
+    pemEnd.lastIndex = pemKey.lastIndex
+    const end = pemEnd.exec(text)
+    const stop = end === null ? text.length : end.index
+    edits.push({ start: pemKey.lastIndex, end: stop, text: hidden })
+    pemKey.lastIndex = stop
+  }
+}

@@ -1,2 +1,0 @@
-/** Rounds down a running time, which is counted in fractions of milliseconds. */
-export const whole = (ms: number): bigint => BigInt(Math.floor(ms))
