@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OwnerAccess } from '@/core/contract/owner'
 import { services } from '@/core/services'
+import { isBackground } from '../testing/background-operations'
 import { apiPages } from '../testing/api-pages'
 import { apiRoutes } from '../testing/api-routes'
 import type { ApiClient } from '../testing/api-client'
@@ -160,31 +161,6 @@ async function operationsOf(run: () => Promise<unknown>): Promise<string[]> {
   Object.assign(store, real)
   return [...called]
 }
-
-/** Background work that a request begins, unrelated to its response. */
-const background = new Set([
-  'verifyCaptures',
-  'invalidateAll',
-  'invalidateNext',
-  'recordVerdicts',
-  'recordReplyResults',
-  'saveDrills',
-  'status',
-  'load',
-])
-/** A change of the bin's secrets verifies its captures again in the background, with the bin looked up anew. */
-const isBackground = (verb: string, route: string): boolean =>
-  background.has(verb) ||
-  (verb === 'findBinToCatch' && route.includes('/secrets')) ||
-  (ofQueue.has(verb) && route.startsWith('POST') && route.endsWith('/deliveries'))
-/** Deliveries that a request queues are sent in the background. */
-const ofQueue = new Set([
-  'claimDeliveries',
-  'nextDeliveryAt',
-  'readCapture',
-  'findBinToCatch',
-  'finishDelivery',
-])
 
 const carries = (text: string): boolean =>
   /canary-7361|SQLITE|Prisma|\n\s+at /i.test(text) || text.includes(databasesWords.message)

@@ -6,13 +6,8 @@ import { type OpenedStore, openTestStore } from '../testing/open-store'
 import { appendMany, hashOf, makeBin, newCapture } from '../testing/records'
 
 /** Matches no capture, so that all of them are examined. */
-const everything = {
-  query: '"nowhere to be found"',
-  now: 0,
-  redact: false,
-  shared: false,
-  limit: 500,
-}
+const seen = { now: 0, redact: false, shared: false, limit: 500 }
+const everything = { query: '"nowhere to be found"', ...seen }
 
 /** Returns a signal for which Node does not warn about many listeners. */
 function manyMayLeave(): AbortController {

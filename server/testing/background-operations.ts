@@ -1,0 +1,27 @@
+/** Background work that a request begins, unrelated to its response. */
+const background = new Set([
+  'verifyCaptures',
+  'invalidateAll',
+  'invalidateNext',
+  'recordVerdicts',
+  'recordReplyResults',
+  'saveDrills',
+  'status',
+  'load',
+])
+/**
+ * Whether a request to this route calls the store operation in the background only: a change of the bin's secrets
+ * verifies its captures again, with the bin looked up anew.
+ */
+export const isBackground = (operation: string, route: string): boolean =>
+  background.has(operation) ||
+  (operation === 'findBinToCatch' && route.includes('/secrets')) ||
+  (ofQueue.has(operation) && route.startsWith('POST') && route.endsWith('/deliveries'))
+/** Deliveries that a request queues are sent in the background. */
+const ofQueue = new Set([
+  'claimDeliveries',
+  'nextDeliveryAt',
+  'readCapture',
+  'findBinToCatch',
+  'finishDelivery',
+])
