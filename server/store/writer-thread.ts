@@ -6,7 +6,7 @@ import { storeWrites } from '@/prisma/writes'
 import { giveBackOwnHeap } from '../process/process-memory'
 import { BatchWriter } from './batch-writer'
 import { guardWrites } from './guard-writes'
-import type { Call, FromThread, News, ThreadSettings, ToWriter } from './messages'
+import type { Batch, Call, FromThread, News, ThreadSettings, ToWriter } from './messages'
 import { serveCall } from './serve-calls'
 import { Retry } from './retry'
 import { StorageMonitor } from './storage-monitor'
@@ -32,6 +32,9 @@ const batchWriter = new BatchWriter(db, prepareCaptureInsert(connection), space)
 const pulseMs = 2000
 const idleMs = 20
 
+/** How long the main thread takes to send what gathered. */
+const gatheredMs = 5
+
 const jobs = new WriterJobs()
 const eviction = new Retry((error) => report({ job: 'eviction', error }))
 const returning = new Retry((error) => report({ job: 'space', error }))
@@ -48,11 +51,7 @@ async function work(): Promise<void> {
     } else if (job === 'copy') {
       space.copyNow()
     } else if ('keep' in job) {
-      if (isLong(job.keep) && space.copyLater()) jobs.copyLater()
-      const results = await batchWriter.keep(job.keep)
-      port.postMessage({ batch: results } satisfies FromThread)
-      space.answered(job.keep.bodies.byteLength)
-      if (batchWriter.hasMuchExcess() && eviction.isDue()) await evict()
+      await keep(job.keep)
     } else {
       const started = performance.now()
       await serve(job.call)
@@ -65,6 +64,18 @@ async function work(): Promise<void> {
   busy = false
   if (batchWriter.hasExcess()) idle.refresh()
   if (deleted) givingBack.refresh()
+}
+
+async function keep(batch: Batch): Promise<void> {
+  const copiesLater = isLong(batch) && space.copyLater()
+  const results = await batchWriter.keep(batch)
+  port.postMessage({ batch: results } satisfies FromThread)
+  space.answered(batch.bodies.byteLength)
+  if (batchWriter.hasMuchExcess() && eviction.isDue()) await evict()
+  if (!copiesLater) return
+  jobs.copyLater()
+  // What gathered during the commit is sent once that is answered, and goes before the copying.
+  await new Promise((resolve) => setTimeout(resolve, gatheredMs))
 }
 
 async function close(): Promise<void> {
