@@ -13,6 +13,7 @@ import {
 import { withoutPseudo } from '../pseudo-lines'
 import { decodedBytes } from './encode-text'
 import { harBody } from './har-body'
+import { fittingCodings } from './har-coding'
 import type { HarEntry, HarRequest, Named, Own } from './har-entry'
 import { formText } from './har-form'
 
@@ -47,9 +48,10 @@ function ownRequest(request: HarRequest, own: Own): ImportedRequest {
 function foreignRequest(request: HarRequest): ImportedRequest {
   const address = splitAddress(request.url)
   // Browsers list the HTTP/2 pseudo-header fields that replace the request line.
-  const { headers, pseudo } = withoutPseudo(lines(request.headers))
-  const has = (name: string): boolean => lineOf(headers, name) !== null
-  const { body, type } = harBody(request, headers)
+  const { headers: sent, pseudo } = withoutPseudo(lines(request.headers))
+  const has = (name: string): boolean => lineOf(sent, name) !== null
+  const { body, type } = harBody(request, sent)
+  const { headers, ...notice } = fittingCodings(sent, body)
   const httpVersion = versionOf(request)
   const cookies = request.cookies?.map(({ name, value }) => asBytes(`${name}=${value}`)) ?? []
   const first: HeaderLine[] = []
@@ -69,6 +71,7 @@ function foreignRequest(request: HarRequest): ImportedRequest {
     httpVersion,
     headers: [...first, ...headers, ...last],
     body,
+    ...notice,
   }
 }
 
