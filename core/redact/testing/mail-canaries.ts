@@ -2,9 +2,9 @@ import type { Canary } from './canary'
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
-/** A mail in base64; what it says has a secret that stands in two of its lines. */
+/** A mail in base64: the secret begins a line of it, and its name ends the one before. */
 const mail = (secret: Buffer): string => {
-  const said = `${'Dear Ann, this is '.repeat(3)}https://a.example/?token=${String(secret)} for you`
+  const said = `${'Dear Ann, '.repeat(9)}http://a.example/?token=${String(secret)} for you`
   const lines = base64(said).replaceAll(/.{76}/g, '$&\r\n')
   return `Subject: kept\r\nContent-Transfer-Encoding: base64\r\n\r\n${lines}\r\n`
 }
