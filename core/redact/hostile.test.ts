@@ -82,6 +82,13 @@ const pieces = [
   ],
   [
     '\nContent-Disposition: form-data; name=a',
+    'content-disposition:',
+    'content-disposition: a; name=a\n\n',
+    'content-disposition: a; name=token\n\na',
+    'QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB\n',
+    'abcdefghijklmnopqrstuvwxyz\n',
+    '"X-Api-Key","a",',
+    '{"kty":"oct","k":"a","a":',
     '--b\r\n',
     '--b\r\n\r\n',
     '\r\n\r\n',

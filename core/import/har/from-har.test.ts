@@ -44,22 +44,6 @@ const rebuilt: [what: string, given: Given, expected: Partial<Facts>][] = [
     { url: 'http://münchen.dev/' },
     { headers: [['Host', 'xn--mnchen-3ya.dev']] },
   ],
-  [
-    'escapes of a form are of its charset',
-    {
-      headers: [type(`${form}; charset=windows-1252`)],
-      postData: { params: [{ name: 'a b', value: '€ü~*' }] },
-    },
-    { body: 'a+b=%80%FC%7E*' },
-  ],
-  [
-    'of UTF-8 if its length says so',
-    {
-      headers: [type(`${form}; charset=windows-1252`), length(8)],
-      postData: { params: [{ name: 'a', value: 'ü' }] },
-    },
-    { body: 'a=%C3%BC' },
-  ],
   ['HTTP/1.0 needs none', { httpVersion: 'http/1.0' }, { headers: [] }],
   ['a path is at least a slash', { url: 'https://x.dev' }, { target: '/' }],
   ['even before a query', { url: 'https://x.dev?a' }, { target: '/?a' }],

@@ -13,6 +13,7 @@ import {
 import { withoutPseudo } from '../pseudo-headers'
 import { decodedBytes } from './encode-text'
 import { harBody } from './har-body'
+import { fittingCodings } from './har-coding'
 import type { HarEntry, HarRequest, Named, Own } from './har-entry'
 import { formText } from './har-form'
 
@@ -69,6 +70,7 @@ function foreignRequest(request: HarRequest): ImportedRequest {
     httpVersion,
     headers: [...first, ...headers, ...last],
     body,
+    ...notice,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Canary } from './canary'
 import { inJson } from './json-canaries'
 import { inLayers } from './layer-canaries'
+import { inMails } from './mail-canaries'
 import { inMetas } from './meta-canaries'
 import { inText } from './text-canaries'
 
@@ -242,4 +243,5 @@ export const canaries: Canary[] = [
   ...inXml,
   ...inText,
   ...inLayers,
+  ...inMails,
 ]

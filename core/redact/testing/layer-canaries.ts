@@ -73,31 +73,6 @@ function cbor(body: string): Buffer {
   ])
 }
 
-const mail = (body: string): string =>
-  `Subject: kept\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(
-    Buffer.from(
-      `${'Dear Ann, this is '.repeat(3)}https://a.example/?token=${secretIn(body)} for you`,
-    ),
-  ).replaceAll(/.{76}/g, '$&\r\n')}\r\n`
-
-/** The secret is in two of its lines. */
-const inMails: Canary[] = [
-  packed('a mail', (body) => Buffer.from(mail(String(body))), {
-    type: 'message/rfc822',
-    keeps: 'kept',
-  }),
-  packed('a mail in JSON', (body) => Buffer.from(JSON.stringify({ raw: mail(String(body)) })), {
-    keeps: 'kept',
-  }),
-  packed('a mail in a form', (body) => Buffer.from(`m=${encodeURIComponent(mail(String(body)))}`), {
-    type: 'application/x-www-form-urlencoded',
-    keeps: 'kept',
-  }),
-  packed('a mail in base64 in JSON', (body) => inData(base64(Buffer.from(mail(String(body))))), {
-    keeps: 'kept',
-  }),
-]
-
 const inTexts: Canary[] = [
   packed('base64 as a whole', (body) => Buffer.from(base64(body)), { type: 'text/plain' }),
   packed('base64 in JSON', (body) => inData(base64(body))),
