@@ -48,9 +48,10 @@ function ownRequest(request: HarRequest, own: Own): ImportedRequest {
 function foreignRequest(request: HarRequest): ImportedRequest {
   const address = splitAddress(request.url)
   // Browsers list the HTTP/2 pseudo-header fields that replace the request line.
-  const { headers, pseudo } = withoutPseudo(lines(request.headers))
-  const has = (name: string): boolean => hasLine(headers, name)
-  const { body, type } = harBody(request, headers)
+  const { headers: sent, pseudo } = withoutPseudo(lines(request.headers))
+  const has = (name: string): boolean => hasLine(sent, name)
+  const { body, type } = harBody(request, sent)
+  const { headers, ...notice } = fittingCodings(sent, body)
   const httpVersion = versionOf(request)
   const cookies = request.cookies?.map(({ name, value }) => asBytes(`${name}=${value}`)) ?? []
   const first: HeaderLine[] = []

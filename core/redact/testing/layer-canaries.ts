@@ -173,4 +173,4 @@ const inTexts: Canary[] = [
   ),
 ]
 
-export const inLayers: Canary[] = [...inCodings, ...inMails, ...inTexts, ...inCharsets]
+export const inLayers: Canary[] = [...inCodings, ...inTexts, ...inCharsets]
