@@ -62,7 +62,7 @@ export class WriterJobs {
     return keep ? { keep } : 'copy'
   }
 
-  /** Call after a write that is not a batch. */
+  /** Call after a write that is not a batch, and after copying. */
   wrote(ms: number): void {
     this.#capturesUntil = this.#clock() + capturesShare * ms
   }
