@@ -123,7 +123,7 @@ describe('what is kept', () => {
     }
     const address = `${server.origin}/api/bins/${to.id}/import`
     const imported = await fetch(address, { method: 'POST', headers, body: exported })
-    expect(await imported.json()).toMatchObject({ imported: 1, faults: [] })
+    expect(await imported.json()).toMatchObject({ imported: 1, errors: [] })
     const [row, again] = [await owner.capture(from.id, 1), await owner.capture(to.id, 1)]
     const same = ({
       method,

@@ -27,7 +27,10 @@ const maxUnderWay = 2
  * go in batches of their own (batch-lanes.ts).
  */
 export class AppendQueue {
-  readonly #waiting = new BatchLanes<Waiting>(({ capture }) => capture.body.length)
+  readonly #waiting = new BatchLanes<Waiting>(
+    ({ capture }) => capture.body.length,
+    ({ capture }) => capture.binKey,
+  )
   #underWay: LaneBatch<Waiting>[] = []
   #scheduled = false
   /** Whether the writer is restarting: nothing is sent to it until then. */
