@@ -23,7 +23,7 @@ const columns = {
   startedAt: true,
   durationMs: true,
   status: true,
-  fault: true,
+  error: true,
 } as const
 
 export function deliveryReads(db: PrismaClient): DeliveryReads {
@@ -111,7 +111,7 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
       }))
     },
 
-    async finishDelivery(key, { state, durationMs, status, fault, answer, ...rest }) {
+    async finishDelivery(key, { state, durationMs, status, error, answer, ...rest }) {
       const { body = null, ...head } = answer ?? {}
       const result = JSON.stringify({ ...rest, answer: answer && head })
       const [row] = await db.delivery.updateManyAndReturn({
@@ -120,7 +120,7 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
           state,
           durationMs,
           status,
-          fault,
+          error,
           result,
           answerBody: body && bytes(body),
         },
@@ -143,8 +143,8 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
       return (await db.delivery.deleteMany({ where: { key: { in: keys } } })).count
     },
 
-    async endInterruptedDeliveries(fault) {
-      const ended = { state: 'failed', fault }
+    async endInterruptedDeliveries(error) {
+      const ended = { state: 'failed', error }
       return (await db.delivery.updateMany({ where: { state: 'sending' }, data: ended })).count
     },
 
@@ -194,7 +194,7 @@ function recordOf(row: Pick<Delivery, keyof typeof columns>): DeliveryRecord {
     startedAt: row.startedAt?.getTime() ?? null,
     durationMs: row.durationMs,
     status: row.status,
-    fault: row.fault,
+    error: row.error,
   }
 }
 
@@ -222,7 +222,7 @@ function resultOf(row: Delivery): DeliveryResult | null {
     state: row.state as DeliveryResult['state'],
     durationMs: row.durationMs ?? 0,
     status: row.status,
-    fault: row.fault,
+    error: row.error,
     answer: answer && { ...answer, body: row.answerBody ?? new Uint8Array() },
   }
 }

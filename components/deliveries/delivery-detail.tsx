@@ -80,7 +80,7 @@ function Sent({ delivery, capture }: { delivery: Delivery; capture: Capture }) {
 }
 
 function Answered({ delivery }: { delivery: Delivery }) {
-  const { answer, status, fault, phases, address, bin, seq, durationMs } = delivery
+  const { answer, status, error, phases, address, bin, seq, durationMs } = delivery
   const spans = Object.entries(phases ?? {}).filter(
     (entry): entry is [string, number] => entry[1] !== null,
   )
@@ -91,7 +91,7 @@ function Answered({ delivery }: { delivery: Delivery }) {
           <Status status={status} /> <VisibleText text={answer.reason} />
         </p>
       )}
-      {fault && <p className="mb-2 text-sm wrap-anywhere text-server">{fault}.</p>}
+      {error && <p className="mb-2 text-sm wrap-anywhere text-server">{error}.</p>}
       {spans.length > 0 && (
         <p className="mb-3 text-sm text-ink-2">
           {address && <span className="font-mono">{address}</span>}

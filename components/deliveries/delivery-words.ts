@@ -2,7 +2,7 @@ import type { DeliverySummary } from '@/core/contract/delivery'
 import { duration } from '../elements/words'
 
 /** Returns what became of a delivery, in a few words. */
-export function deliveryWords({ state, status, fault, durationMs }: DeliverySummary): string {
+export function deliveryWords({ state, status, error, durationMs }: DeliverySummary): string {
   switch (state) {
     case 'queued':
       return 'waits to be sent'
@@ -12,7 +12,7 @@ export function deliveryWords({ state, status, fault, durationMs }: DeliverySumm
       return 'canceled before it was sent'
     default: {
       const after = durationMs ? ` after ${duration(durationMs)}` : ''
-      return status === null ? (fault ?? 'not answered') : `answered${after}`
+      return error ?? (status === null ? 'not answered' : `answered${after}`)
     }
   }
 }

@@ -25,19 +25,19 @@ export function SendForm({
   const [to, setTo] = useState<string | null>(null)
   const [path, choosePath] = useStored<DeliveryPlan['path']>('send-path', ['keep', 'fixed'])
   const [sign, chooseSign] = useStored<DeliveryPlan['sign']>('send-sign', ['anew', 'keep'])
-  const [state, setState] = useState<{ sending: boolean; fault: string | null }>(idle)
+  const [state, setState] = useState<{ sending: boolean; error: string | null }>(idle)
   const address = to ?? kept
 
   async function send(event: FormEvent) {
     event.preventDefault()
-    setState({ sending: true, fault: null })
+    setState({ sending: true, error: null })
     try {
       keep(address)
       const href = `${captureHref(source, capture.seq)}/deliveries`
       onSent(await fetchJson<Delivery>(href, { method: 'POST', json: { to: address, path, sign } }))
       setState(idle)
     } catch (error) {
-      setState({ sending: false, fault: messageOf(error) })
+      setState({ sending: false, error: messageOf(error) })
     }
   }
 
@@ -61,9 +61,9 @@ export function SendForm({
           {state.sending ? 'Sending…' : 'Send'}
         </Button>
       </div>
-      {state.fault && (
+      {state.error && (
         <p role="alert" className="mt-1.5 text-sm wrap-anywhere text-server">
-          {state.fault}
+          {state.error}
         </p>
       )}
       <div className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-2">
@@ -80,7 +80,7 @@ export function SendForm({
   )
 }
 
-const idle = { sending: false, fault: null }
+const idle = { sending: false, error: null }
 const paths: { value: DeliveryPlan['path']; label: string }[] = [
   { value: 'keep', label: 'Add the request’s' },
   { value: 'fixed', label: 'As in the address' },

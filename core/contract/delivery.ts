@@ -99,7 +99,7 @@ export const DeliverySummary = z.object({
   /** The status answered; null for none. */
   status: z.int().nullable(),
   /** Why there is no answer, in plain words. */
-  fault: z.string().nullable(),
+  error: z.string().nullable(),
 })
 export type DeliverySummary = z.infer<typeof DeliverySummary>
 

@@ -35,15 +35,15 @@ export async function attempt(services: Needs, delivery: ClaimedDelivery): Promi
 
 async function sent(services: Needs, prepared: PreparedRequest): Promise<DeliveryResult> {
   const { request, changes, signature } = prepared
-  const { answer, fault, address, phases, durationMs } = await services.outgoing.send(request)
+  const { answer, error, address, phases, durationMs } = await services.outgoing.send(request)
   const { method, origin, path, headers, body } = request
   const status = answer?.status ?? null
-  const succeeded = fault === null && status !== null && status >= 200 && status <= 299
+  const succeeded = error === null && status !== null && status >= 200 && status <= 299
   return {
     state: succeeded ? 'succeeded' : 'failed',
     durationMs,
     status,
-    fault,
+    error,
     changes,
     signature,
     sent: { method, url: origin + path, headers: headerLines(headers), size: body.length },
@@ -53,11 +53,11 @@ async function sent(services: Needs, prepared: PreparedRequest): Promise<Deliver
   }
 }
 
-const notSent = (fault: string): DeliveryResult => ({
+const notSent = (error: string): DeliveryResult => ({
   state: 'failed',
   durationMs: 0,
   status: null,
-  fault,
+  error,
   changes: [],
   signature: null,
   sent: null,

@@ -4,7 +4,7 @@ import type { CaptureRecord } from '../records'
 import type { EditRecord } from './records'
 import { sentLines } from './sent-lines'
 import { signAnew, type SigningSettings } from './sign-anew'
-import { joinPaths, targetOf } from './target'
+import { joinPaths, parseTarget } from './target'
 
 /** A request to send, and how it differs from the captured one. */
 export interface PreparedRequest {
@@ -21,7 +21,7 @@ export function outgoingRequest(
   signing: SigningSettings,
 ): PreparedRequest {
   const { plan, edit } = delivery
-  const target = targetOf(delivery.target)
+  const target = parseTarget(delivery.target)
   const method = edit?.method ?? capture.method
   const captured = edit?.path ?? capture.target
   const path = plan.path === 'keep' ? joinPaths(target.path, captured) : target.path

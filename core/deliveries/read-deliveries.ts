@@ -55,7 +55,7 @@ export async function readDelivery(
 }
 
 function presentSummary(bin: string, record: DeliveryRecord): DeliverySummary {
-  const { id, message, seq, attempt, target, state, durationMs, status, fault } = record
+  const { id, message, seq, attempt, target, state, durationMs, status, error } = record
   return {
     id,
     message,
@@ -69,6 +69,6 @@ function presentSummary(bin: string, record: DeliveryRecord): DeliverySummary {
     startedAt: record.startedAt === null ? null : iso(record.startedAt),
     durationMs,
     status,
-    fault,
+    error,
   }
 }

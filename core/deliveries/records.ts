@@ -14,7 +14,7 @@ export interface DeliveryResult {
   state: 'succeeded' | 'failed'
   durationMs: number
   status: number | null
-  fault: string | null
+  error: string | null
   changes: string[]
   signature: DeliverySignature | null
   /** Null if nothing could be sent. */

@@ -54,7 +54,7 @@ test('a capture arrives at the target as it was sent, line for line', async () =
     target: `${target.origin}/hooks/?key=1`,
     state: 'succeeded',
     status: 200,
-    fault: null,
+    error: null,
     changes: [`Host: ${host}`],
     signature: { state: 'none' },
     sent: { method: 'POST', url: `${target.origin}/hooks/x//y?key=1&a=%20&b`, size: 4, body: null },
@@ -131,16 +131,16 @@ test('what is edited is sent edited, from bytes', async () => {
 test('a target that is not allowed is not connected to, and the delivery says why', async () => {
   const { id } = await owner.createBin()
   await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
-  const faults = [
+  const refused = [
     ['http://127.0.0.2:9/', /127\.0\.0\.2 is not a public address.*WIREBIN_ALLOW_TARGETS/],
     ['http://169.254.169.254/', /keeps credentials/],
     [server.origin, /Wirebin itself/],
     ['http://[::ffff:10.0.0.1]/', /not a public address/],
   ] as const
-  for (const [to, why] of faults) {
+  for (const [to, why] of refused) {
     const delivery = await sendAgain(id, 1, { to })
     expect(delivery).toMatchObject({ state: 'failed', status: null, address: null })
-    expect(delivery.fault).toMatch(why)
+    expect(delivery.error).toMatch(why)
   }
 })
 
@@ -167,7 +167,7 @@ test('an answer that is no success is a failure, and kept', async () => {
     void socket.end('HTTP/1.1 302 Found\r\nLocation: /else\r\nX-A: 1\r\nx-a: 2\r\n\r\nmoved')
   const delivery = await sendAgain(id, 1, { to: target.origin })
   target.answer = answer
-  expect(delivery).toMatchObject({ state: 'failed', status: 302, fault: null })
+  expect(delivery).toMatchObject({ state: 'failed', status: 302, error: null })
   expect(delivery.answer?.headers).toEqual([
     ['Location', '/else'],
     ['X-A', '1'],

@@ -5,7 +5,7 @@ import { Failure } from '../errors'
 import type { Services } from '../services'
 import { readDelivery } from './read-deliveries'
 import type { EditRecord } from './records'
-import { targetOf } from './target'
+import { parseTarget } from './target'
 
 /** Deliveries of a bin that can wait at once. */
 export const maxQueuedDeliveries = 20_000
@@ -25,7 +25,7 @@ export async function sendAgain(
   { to, edit, path, sign }: NewDelivery,
 ): Promise<Delivery> {
   const bin = await ownedBin(services, caller, id)
-  targetOf(to)
+  parseTarget(to)
   const changed = edit ? editRecord(edit) : null
   const delivery = {
     id: services.tokens.shortId(),

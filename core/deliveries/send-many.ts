@@ -9,7 +9,7 @@ import type { NewDeliveryRecord } from '../ports/store/deliveries'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { maxQueuedDeliveries } from './send-again'
-import { targetOf } from './target'
+import { parseTarget } from './target'
 
 /** One capture to send, and where. */
 interface Sending {
@@ -29,7 +29,7 @@ export async function sendMany(
   asked: NewDeliveries,
 ): Promise<QueuedDeliveries> {
   const bin = await ownedBin(services, caller, id)
-  if (asked.to !== undefined) targetOf(asked.to)
+  if (asked.to !== undefined) parseTarget(asked.to)
   const seqs = asked.seqs ?? (await selected(services, caller, bin, asked.q ?? ''))
   const sendings =
     asked.to === undefined

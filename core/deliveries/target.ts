@@ -10,7 +10,7 @@ export interface Target {
 }
 
 /** Parses a target's address. Throws `bad_request` with the reason if it cannot be one. */
-export function targetOf(address: string): Target {
+export function parseTarget(address: string): Target {
   const refuse = (why: string): Failure => new Failure('bad_request', `to: ${why}`)
   if (address.length > maxTargetAddress) {
     throw refuse(`an address has at most ${maxTargetAddress} characters`)

@@ -33,7 +33,7 @@ export interface OutgoingResult {
     truncated: boolean
   } | null
   /** Why there is no whole answer, in plain words; null if there is. */
-  fault: string | null
+  error: string | null
   /** The address that the connection went to; null if none was tried. */
   address: string | null
   phases: DeliveryPhases

@@ -5,7 +5,7 @@ import { isIP, type LookupFunction, type Socket } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { headerLines } from '@/core/http/header-lines'
 import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
-import { faultInWords } from './fault-in-words'
+import { errorInWords } from './error-in-words'
 
 export interface SendSettings {
   /** Returns why a connection to the address is refused, in words; null if it is allowed. */
@@ -31,19 +31,20 @@ export async function sendRequest(
   const phases = { lookup: null, connect: null, secure: null, wait: null, receive: null }
   const sending = new Sending(request, settings, phases)
   let answer: Answer | null = null
-  let fault: string | null = null
+  let error: string | null = null
   try {
     const addresses = await sending.addresses(hostname.replace(/^\[|\]$/g, ''))
     answer = await sending.exchange(addresses)
-    if (sending.cut) fault = `${host} closed the connection before its answer was complete`
-  } catch (error) {
-    // Whatever it was, the person who sent it reads it as the delivery's fault.
-    fault = faultInWords(error, host, settings)
+    if (sending.cut) error = `${host} closed the connection before its answer was complete`
+  } catch (thrown) {
+    // Whatever it was, the person who sent it reads it as the delivery's error.
+    error = errorInWords(thrown, host, settings)
+    answer = sending.received()
   } finally {
     sending.end()
   }
   const durationMs = performance.now() - started
-  return { answer, fault, address: sending.address, phases: sending.phases, durationMs }
+  return { answer, error, address: sending.address, phases: sending.phases, durationMs }
 }
 
 class Sending {
@@ -56,6 +57,7 @@ class Sending {
   readonly #deadline: AbortSignal
   #open: ClientRequest | null = null
   #timer: NodeJS.Timeout | undefined
+  #received: (() => Answer) | undefined
 
   constructor(request: OutgoingRequest, settings: SendSettings, phases: OutgoingResult['phases']) {
     this.#request = request
@@ -145,9 +147,15 @@ class Sending {
     })
   }
 
+  /** Returns what has come of an answer that did not end as it should; null if not even its head has. */
+  received(): Answer | null {
+    return this.#received?.() ?? null
+  }
+
   #read(response: IncomingMessage, resolve: (answer: Answer) => void): void {
     const started = performance.now()
     const pieces: Buffer[] = []
+    this.#received = () => answerOf(response, pieces, true)
     let bytes = 0
     const finish = (truncated: boolean): void => {
       this.phases.receive = performance.now() - started

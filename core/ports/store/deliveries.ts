@@ -20,7 +20,7 @@ export interface DeliveryRecord {
   startedAt: number | null
   durationMs: number | null
   status: number | null
-  fault: string | null
+  error: string | null
 }
 
 export type NewDeliveryRecord = Pick<
@@ -69,8 +69,8 @@ export interface DeliveryWrites {
   finishDelivery(key: number, result: DeliveryResult): Promise<Delivered | null>
   /** Deletes the oldest ended deliveries of a bin beyond `maxKept`, 500 at most. Returns how many. */
   trimDeliveries(binKey: number, maxKept: number): Promise<number>
-  /** Ends every delivery that a process left behind while it was being sent: with this fault. */
-  endInterruptedDeliveries(fault: string): Promise<number>
+  /** Ends every delivery that a process left behind while it was being sent: with this error. */
+  endInterruptedDeliveries(error: string): Promise<number>
   /** Cancels queued deliveries of a bin; all without ids. Returns how many. */
   cancelDeliveries(binKey: number, ids?: readonly string[]): Promise<number>
 }

@@ -17,7 +17,7 @@ CREATE TABLE "Delivery" (
     "startedAt" DATETIME,
     "durationMs" REAL,
     "status" INTEGER,
-    "fault" TEXT,
+    "error" TEXT,
     "edit" TEXT,
     "result" TEXT,
     "editedBody" BLOB,

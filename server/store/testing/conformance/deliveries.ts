@@ -21,7 +21,7 @@ const result = (changes: Partial<DeliveryResult> = {}): DeliveryResult => ({
   state: 'succeeded',
   durationMs: 12.5,
   status: 204,
-  fault: null,
+  error: null,
   changes: ['Host: a.example'],
   signature: { state: 'none', scheme: null, why: null },
   sent: { method: 'POST', url: 'http://a.example/', headers: [['Host', 'a.example']], size: 2 },
@@ -37,7 +37,7 @@ const result = (changes: Partial<DeliveryResult> = {}): DeliveryResult => ({
   ...changes,
 })
 
-const failed = result({ state: 'failed', status: null, fault: 'refused', answer: null })
+const failed = result({ state: 'failed', status: null, error: 'refused', answer: null })
 
 export function deliveryConformance(store: () => Store): void {
   describe('deliveries', () => {
@@ -78,7 +78,7 @@ export function deliveryConformance(store: () => Store): void {
       expect(await store().nextDeliveryAt()).toBeNull()
       expect(await store().endInterruptedDeliveries('stopped')).toBe(2)
       const states = await store().deliveriesOf(bin.key, { limit: 9 })
-      expect(states.map(({ id, state, fault }) => [id, state, fault])).toEqual([
+      expect(states.map(({ id, state, error }) => [id, state, error])).toEqual([
         ['a', 'failed', 'stopped'],
         ['b', 'failed', 'stopped'],
         ['late', 'canceled', null],

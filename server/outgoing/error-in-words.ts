@@ -1,5 +1,5 @@
 /** Returns what kept a request from being answered, in a sentence for the person who sent it. */
-export function faultInWords(
+export function errorInWords(
   error: unknown,
   host: string,
   { connectMs, maxMs }: { connectMs: number; maxMs: number },
