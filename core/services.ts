@@ -80,7 +80,7 @@ export interface Services {
   captureOrigin: string
   /** SHA-256 of the access token needed to make bins; null if anyone may. */
   accessTokenHash: Uint8Array | null
-  rates: Record<'keys' | 'captures' | 'unknownBins' | 'newBins', RateLimit> & {
+  rates: Record<'keys' | 'captures' | 'unknownBins' | 'newBins' | 'deliveries', RateLimit> & {
     triedKeys: TriedKeys
   }
   counters: Counters

@@ -133,6 +133,7 @@ export function buildServices({
       captures: perAddress(env.CAPTURES_PER_MINUTE_PER_ADDRESS, elapsed),
       unknownBins: perAddress(env.UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS, elapsed),
       newBins: perAddress(env.NEW_BINS_PER_MINUTE_PER_ADDRESS, elapsed),
+      deliveries: perAddress(env.DELIVERIES_PER_MINUTE_PER_ADDRESS, elapsed),
     },
     now,
     elapsed,

@@ -8,13 +8,18 @@ import { RowMarks } from '../annotate/row-marks'
 import { AttemptBars } from '../attempts/attempt-bars'
 import { outcomeWord } from '../attempts/outcome'
 import { useComparing } from '../compare/comparing'
-import { DeliveredMark } from '../deliveries/delivered-mark'
+import { lazyComponent } from '../ui/lazy-component'
 import { VerdictMark } from '../signatures/verdict-mark'
 import { cx } from '../ui/cx'
 import { When } from '../ui/when'
 import { methodColour, statusColour } from '../elements/colours'
 import { refusalWords } from '../elements/refusal-words'
 import { RowKind } from './row-kind'
+
+// Most bins send nothing on.
+const DeliveredMark = lazyComponent(() =>
+  import('../deliveries/delivered-mark').then(({ DeliveredMark }) => DeliveredMark),
+)
 
 /** A row shows no more characters than this; the detail shows all. */
 const maxTarget = 200
@@ -109,7 +114,7 @@ export const CaptureListRow = memo(function CaptureRow({
         <span className={cx('min-w-0 flex-1 truncate', refusal !== null && 'text-refused')}>
           {refusal === null ? <RowKind capture={capture} /> : `refused: ${refusal}`}
         </span>
-        <DeliveredMark delivered={capture.delivered} />
+        {capture.delivered && <DeliveredMark delivered={capture.delivered} />}
         <RowMarks capture={capture} />
         {attempts ? (
           <AttemptBars attempts={attempts} onClick={() => onExpand(capture)} />

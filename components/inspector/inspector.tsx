@@ -14,7 +14,6 @@ import { EmptyState } from '../ui/empty-state'
 import { lazyComponent } from '../ui/lazy-component'
 import { Splitter } from '../ui/splitter'
 import { ArrivalReport } from './arrival-report'
-import { ClosedLine } from './closed-line'
 import { DetailPane } from './detail-pane'
 import { ListPane } from './list-pane'
 import type { QueryOptions } from '../live/or-not-found'
@@ -33,6 +32,7 @@ import { useDeliveryCommands } from '../deliveries/use-delivery-commands'
 import { detailId, useListCommands } from './use-list-commands'
 import { useTitle } from './use-title'
 
+const ClosedLine = lazyComponent(() => import('./closed-line').then(({ ClosedLine }) => ClosedLine))
 const EmptyBin = lazyComponent(() => import('./empty-bin').then(({ EmptyBin }) => EmptyBin))
 
 /** A bin's page, live: for its owner, or (`share`) read-only through a link. */

@@ -1,10 +1,14 @@
 import type { QuerySearch } from '../find/query-search'
-import { NothingFound } from '../find/nothing-found'
+import { lazyComponent } from '../ui/lazy-component'
 import { CaptureList } from './capture-list'
 import { ListHeader } from './list-header'
 import { PauseLine } from './pause-line'
 import { heldCount, type InspectorState } from '../live/state'
 import type { InspectorControls } from './use-inspector'
+
+const NothingFound = lazyComponent(() =>
+  import('../find/nothing-found').then(({ NothingFound }) => NothingFound),
+)
 
 /** The list of requests, with its tools. */
 export function ListPane({

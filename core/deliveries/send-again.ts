@@ -3,6 +3,7 @@ import { fromBase64 } from '../base64'
 import type { Delivery, DeliveryEdit, NewDelivery } from '../contract/delivery'
 import { Failure } from '../errors'
 import type { Services } from '../services'
+import { countDeliveries } from './delivery-rate'
 import { readDelivery } from './read-deliveries'
 import type { EditRecord } from './records'
 import { parseTarget } from './target'
@@ -15,7 +16,7 @@ const patienceMs = 20_000
 /**
  * Sends a capture of a bin that the caller owns to an address. Resolves with the delivery once it has ended,
  * or, if others are before it, as it is after 20 seconds. Throws `not_found`, `bad_request` for an address
- * or an edit that cannot be sent, `too_many_deliveries`.
+ * or an edit that cannot be sent, `too_many_deliveries`, `rate_limited`.
  */
 export async function sendAgain(
   services: Services,
@@ -26,6 +27,7 @@ export async function sendAgain(
 ): Promise<Delivery> {
   const bin = await ownedBin(services, caller, id)
   parseTarget(to)
+  countDeliveries(services, caller, 1)
   const changed = edit ? editRecord(edit) : null
   const delivery = {
     id: services.tokens.shortId(),

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { DeliveryList, QueuedDeliveries } from '../contract/delivery'
 import type { ApiClient } from '../../server/testing/api-client'
 import { type RawTarget, startRawTarget } from '../../server/testing/raw-target'
+import { rateLimit } from '../rate-limit'
+import { services } from '../services'
 import { startServer, type TestServer } from '../../server/testing/start-server'
 import { connectWatcher } from '../../server/testing/watcher'
 
@@ -120,4 +122,18 @@ test('200 of a query are all sent, each once', async () => {
   const bin = await binOf(200)
   expect(await queue(bin, { q: '', to: target.origin })).toBe(200)
   await vi.waitFor(() => expect(target.requests).toHaveLength(200))
+})
+
+test('more deliveries a minute than an address may have are refused, and none of them is sent', async () => {
+  const bin = await binOf(1)
+  const take = services().rates.deliveries
+  const limit = rateLimit(3, () => 0)
+  services().rates.deliveries = limit
+  const response = await ask(bin, 'POST', { seqs: [1], to: target.origin, times: 4 })
+  expect(response.status).toBe(429)
+  expect(response.headers.get('retry-after')).toBe('20')
+  expect(await response.text()).toMatch(/Too many deliveries/)
+  expect(await queue(bin, { seqs: [1], to: target.origin, times: 3 })).toBe(3)
+  services().rates.deliveries = take
+  await vi.waitFor(() => expect(target.requests).toHaveLength(3))
 })

@@ -8,6 +8,7 @@ import { Failure } from '../errors'
 import type { NewDeliveryRecord } from '../ports/store/deliveries'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
+import { countDeliveries } from './delivery-rate'
 import { maxQueuedDeliveries } from './send-again'
 import { parseTarget } from './target'
 
@@ -20,7 +21,7 @@ interface Sending {
 /**
  * Queues deliveries of captures of a bin that the caller owns: of the numbers given, or of all that a query
  * selects, oldest first; without an address each goes to where its last delivery went. Returns how many; they
- * are sent in the background. Throws `not_found`, `bad_request`, `too_many_deliveries`.
+ * are sent in the background. Throws `not_found`, `bad_request`, `too_many_deliveries`, `rate_limited`.
  */
 export async function sendMany(
   services: Services,
@@ -35,6 +36,7 @@ export async function sendMany(
     asked.to === undefined
       ? await toLastTargets(services, bin, seqs)
       : seqs.map((seq) => ({ seq, target: asked.to ?? '' }))
+  countDeliveries(services, caller, sendings.length * asked.times)
   const now = services.now()
   const { times, spacingMs, path, sign } = asked
   const repeated = sendings.flatMap((sending) => Array.from({ length: times }, () => sending))

@@ -18,19 +18,25 @@ export const access: Trial = {
     const { operations, cookie } = await apiDocument(server.port)
     const offset = stage.below(6)
     // The short form tries every sixth route; e2e/access.spec.ts tries each.
-    const chosen = rows.filter((_, i) => !stage.quick || i % 6 === offset)
+    const chosen = rows
+      .filter((_, i) => !stage.quick || i % 6 === offset)
+      // It is right once only: afterwards the key is another one. That spec tries it.
+      .filter(({ path }) => path !== '/api/owner/rotation')
     const faults = operations
       .map(({ method, path }) => `${method} ${path}`)
       .filter((each) => !rows.some(({ method, path }) => `${method} ${path}` === each))
       .map((each) => `${each} has no row in e2e/access/rows.ts`)
 
-    const owner = await makeOwner(server.origin)
-    const other = await makeOwner(server.origin)
+    // Owners of their own: one row replaces its owner's key.
+    const newCast = async (): Promise<Cast> => {
+      const [owner, other] = [await makeOwner(server.origin), await makeOwner(server.origin)]
+      return makeCast(server.origin, owner, other)
+    }
     let probes = 0
     const left = [...chosen]
     const work = async (): Promise<void> => {
       for (let row = left.shift(); row; row = left.shift()) {
-        const cast = await makeCast(server.origin, owner, other)
+        const cast = await newCast()
         await expired(cast)
         for (const probe of probesOf(row, cast, { cookie, port: server.port })) {
           probes += 1
@@ -43,7 +49,7 @@ export const access: Trial = {
       }
     }
     await Promise.all(Array.from({ length: atOnce }, work))
-    const watched = await makeCast(server.origin, owner, other)
+    const watched = await newCast()
     await expired(watched)
     const sockets = await outsiders(server, watched, cookie)
     faults.push(...sockets.faults)
@@ -126,7 +132,9 @@ const filled = ({ path, query = '', seq = 1 }: AccessRow, cast: Cast): string =>
     .replace('{bin}', cast.bin)
     .replace('{seq}', String(seq))
     .replace('{share}', cast.spareLink)
-    .replace('{secret}', cast.spareSecret) + query
+    .replace('{secret}', cast.spareSecret)
+    .replace('{session}', cast.spareSession)
+    .replace('{scheme}', 'notion') + query
 
 /** Waits until the link that is to expire has expired. */
 async function expired({ origin, keys }: Cast): Promise<void> {
