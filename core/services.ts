@@ -16,6 +16,7 @@ import type { RateLimit } from './ports/rate-limit'
 import type { Confirming } from './ports/confirming'
 import type { Outgoing } from './ports/outgoing'
 import type { Deliveries } from './ports/deliveries'
+import type { LocalTargets } from './ports/local-targets'
 import type { Drills } from './ports/drills'
 import type { Policy } from './replies/policy'
 import type { RunningTime } from './ports/running-time'
@@ -64,6 +65,7 @@ export interface Services {
   crypto: Crypto
   keyring: Keyring
   outgoing: Outgoing
+  localTargets: LocalTargets
   confirming: Confirming
   /** What the operator allows bins to answer. */
   policy: Policy

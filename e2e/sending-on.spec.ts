@@ -112,3 +112,29 @@ test('I am told why an address cannot be sent to', async ({ page, api, ownBin })
   const delivery = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem').first()
   await expect(delivery).toContainText('not a public address')
 })
+
+test('I allow programs on this machine by one click, where nobody else reaches Wirebin', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await open(page, bin)
+  await send(bin, '/x', 'hello')
+  await page.getByRole('option').first().click()
+  await page.getByRole('tab', { name: 'Send on' }).click()
+  const to = page.getByRole('textbox', { name: 'Send this request to' })
+  await expect(page.getByText('may not send to programs on this machine yet')).toBeHidden()
+  await to.fill('http://127.0.0.2:9/')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  const delivery = page.getByRole('list', { name: 'Deliveries' }).locator('> li').first()
+  await expect(delivery).toContainText('not a public address')
+  await page.getByRole('button', { name: 'Allow it', exact: true }).click()
+  await expect(page.getByText('This Wirebin may send to programs on this machine.')).toBeVisible()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(delivery).toContainText('Nothing listens at 127.0.0.2:9')
+  await page.getByRole('button', { name: 'No longer allow it' }).click()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(delivery).toContainText('not a public address')
+})

@@ -13,6 +13,7 @@ import { createHub } from '@/core/hub'
 import { type Gauges, newCounters } from '@/core/metrics'
 import type { RateLimit } from '@/core/ports/rate-limit'
 import { rateLimit } from '@/core/rate-limit'
+import type { LocalTargets } from '@/core/ports/local-targets'
 import type { Outgoing } from '@/core/ports/outgoing'
 import { createRunningTime } from '@/core/running-time'
 import type { RunningTimeRecord } from '@/core/ports/running-time'
@@ -54,6 +55,7 @@ export function buildServices({
   scripts,
   transfers,
   outgoing,
+  localTargets,
   runningTime,
   jobs,
   keyring,
@@ -76,6 +78,7 @@ export function buildServices({
   scripts: Scripts
   transfers: Transfers
   outgoing: Outgoing
+  localTargets: LocalTargets
   /** As last saved; null at the first start. */
   runningTime: RunningTimeRecord | null
   /** The background jobs. */
@@ -115,6 +118,7 @@ export function buildServices({
     handshakeSecrets: createHandshakeSecrets(() => services, jobs.of('handshake_secrets')),
     crypto: nodeCrypto,
     outgoing,
+    localTargets,
     confirming: createConfirming({ store, hub, outgoing }, jobs.of('subscriptions')),
     keyring,
     policy: { replies: env.WIREBIN_REPLIES, scripts: env.WIREBIN_SCRIPTS === 'on' },

@@ -11,6 +11,7 @@ import { backgroundParts } from './background/parts'
 import { createErrorLog } from './process/error-log'
 import { createHttpServer } from './front-door/front-door'
 import { listen } from './front-door/listen'
+import { createLocalTargets } from './storage/local-targets'
 import { createOutgoing } from './outgoing/outgoing'
 import { createGateway, type Gateway } from './gateway/gateway'
 import type { Log } from './process/log'
@@ -76,6 +77,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     job: jobs.of('pages'),
     onUnexpectedError,
   })
+  const localTargets = createLocalTargets(env)
   const scripts = new ThreadedScripts(counted(jobs.of('script_thread')))
   const { budget, admission } = trafficLimits(env)
   const transfers = new ThreadedTransfers({
@@ -85,7 +87,8 @@ export async function start(settings: StartSettings): Promise<Running> {
   })
   const services: RunningServices = buildServices({
     answers: admission,
-    outgoing: { ...createOutgoing(env, port), ...settings.outgoing },
+    outgoing: { ...createOutgoing(env, port, localTargets), ...settings.outgoing },
+    localTargets,
     onUnexpectedError,
     keyring,
     underOldKeys: () => resealing.left(),

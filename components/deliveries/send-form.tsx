@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { Delivery, DeliveryPlan } from '@/core/contract/delivery'
 import { captureHref, type OwnSource } from '../live/source'
+import { isLocal, LocalTargets } from './local-targets'
 import { Button } from '../ui/button'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 import { Field } from '../ui/field'
@@ -66,6 +67,7 @@ export function SendForm({
           {state.error}
         </p>
       )}
+      {isLocal(address) && <LocalTargets />}
       <div className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-2">
         <span className="inline-flex flex-wrap items-center gap-2">
           Path

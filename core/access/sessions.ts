@@ -9,7 +9,7 @@ import type { OwnerGrant, UseRecord } from '../ports/store/owners'
 /** Browsers signed in with one owner key at a time. */
 export const maxSessions = 100
 
-const noKey = (): Failure =>
+export const noKey = (): Failure =>
   new Failure('not_found', 'This browser has no owner key yet: it gets one with the first bin')
 
 /** Returns the caller's grant by the present key. Throws `not_found`, `forbidden` for a replaced key. */

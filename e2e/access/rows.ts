@@ -148,6 +148,13 @@ export const rows: AccessRow[] = [
     status: { owner: 204, 'other owner': 204, 'garbage key': 401, '*': 400 },
   },
   { method: 'DELETE', path: '/api/owner', status: everyone(204) },
+  { method: 'GET', path: '/api/local-targets', status: ownersOnly(200) },
+  {
+    method: 'PUT',
+    path: '/api/local-targets',
+    body: () => ({ allowed: false }),
+    status: ownersOnly(200),
+  },
   { method: 'GET', path: '/api/owner/sessions', status: ownersOnly(200) },
   { method: 'DELETE', path: '/api/owner/sessions/{session}', status: ownerOnly(204) },
   { method: 'DELETE', path: '/api/owner/sessions', status: ownersOnly(204) },

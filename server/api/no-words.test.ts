@@ -85,6 +85,7 @@ async function make(): Promise<There> {
 const bodies: Record<string, object | string> = {
   'POST /api/bins': {},
   'PATCH /api/bins/[bin]': { name: 'another' },
+  'PUT /api/local-targets': { allowed: false },
   'PUT /api/bins/[bin]/replies': { rules: [], fallback: { status: 201 } },
   'POST /api/bins/[bin]/replies/trial': { replies: { rules: [] }, seq: 1 },
   'POST /api/bins/[bin]/samples': { provider: 'github' },

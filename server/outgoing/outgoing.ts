@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns'
+import type { LocalTargets } from '@/core/ports/local-targets'
 import type { Outgoing } from '@/core/ports/outgoing'
 import type { Environment } from '../process/env'
 import { guardedGet } from './guarded-get'
@@ -6,13 +7,18 @@ import { sendRequest, type SendSettings } from './send-request'
 import { targetGuard } from './target-guard'
 
 /** Returns what sends requests out of this instance, by its environment and the port on which it listens. */
-export function createOutgoing(env: Environment, port: number): Outgoing {
+export function createOutgoing(
+  env: Environment,
+  port: number,
+  localTargets: Pick<LocalTargets, 'state'>,
+): Outgoing {
   const origins = [env.PUBLIC_ORIGIN, env.CAPTURE_ORIGIN].filter((origin) => origin !== undefined)
   const settings: SendSettings = {
     refusal: targetGuard({
       allowed: env.WIREBIN_ALLOW_TARGETS,
       own: origins.map(hostAndPort),
       port,
+      loopback: () => localTargets.state() === 'allowed',
     }),
     resolve: (host) =>
       new Promise((resolve, reject) => {

@@ -5,6 +5,7 @@ import * as owner from '@/app/api/owner/route'
 import * as ownerSessions from '@/app/api/owner/sessions/route'
 import * as ownerSession from '@/app/api/owner/sessions/[session]/route'
 import * as rotation from '@/app/api/owner/rotation/route'
+import * as localTargets from '@/app/api/local-targets/route'
 import * as share from '@/app/api/share/route'
 import * as bins from '@/app/api/bins/route'
 import * as bin from '@/app/api/bins/[bin]/route'
@@ -43,6 +44,7 @@ export const apiRoutes: Record<string, object> = {
   '/api/owner/sessions': ownerSessions,
   '/api/owner/sessions/[session]': ownerSession,
   '/api/owner/rotation': rotation,
+  '/api/local-targets': localTargets,
   '/api/share': share,
   '/api/bins': bins,
   '/api/bins/[bin]': bin,

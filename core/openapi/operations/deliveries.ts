@@ -7,6 +7,7 @@ import {
   NewDelivery,
   QueuedDeliveries,
 } from '../../contract/delivery'
+import { LocalTargetsAnswer, LocalTargetsChange } from '../../contract/local-targets'
 import type { Operations } from '../operation'
 
 /** Sending captures on. */
@@ -34,6 +35,17 @@ export const deliveriesOperations: Operations = {
       summary: "A bin's deliveries, newest first",
       query: DeliveryQuery,
       answer: [200, DeliveryList],
+    },
+  },
+  '/api/local-targets': {
+    get: {
+      summary: 'Whether requests may be sent on to programs on the machine of this instance',
+      answer: [200, LocalTargetsAnswer],
+    },
+    put: {
+      summary: 'Allow that, or no longer; only where no other machine reaches the instance',
+      body: LocalTargetsChange,
+      answer: [200, LocalTargetsAnswer],
     },
   },
   '/api/bins/{bin}/deliveries/{delivery}': {

@@ -95,6 +95,7 @@ const reads: HeavyRow[] = [
   read('/api/bins'),
   read('/api/owner'),
   read('/api/owner/sessions'),
+  read('/api/local-targets'),
   read('/api/samples'),
   read('/api/health'),
   read('/api/metrics'),

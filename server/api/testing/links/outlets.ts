@@ -22,6 +22,8 @@ export const routes: Record<string, Asking> = {
   'GET /api/bins': {},
   'POST /api/bins': { body: { id: 'canary-address' } },
   'GET /api/share': {},
+  'GET /api/local-targets': {},
+  'PUT /api/local-targets': { body: { allowed: true } },
   'GET /api/owner': {},
   'POST /api/owner': { body: { ownerKey: 'wbo_none' } },
   'DELETE /api/owner': {},

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/**
+ * "off": other machines may reach this instance, so only WIREBIN_ALLOW_TARGETS decides; "offered": an owner can
+ * allow them; "allowed".
+ */
+export const LocalTargetsState = z.enum(['off', 'offered', 'allowed'])
+export type LocalTargetsState = z.infer<typeof LocalTargetsState>
+
+export const LocalTargetsAnswer = z.object({ state: LocalTargetsState })
+export type LocalTargetsAnswer = z.infer<typeof LocalTargetsAnswer>
+
+export const LocalTargetsChange = z.strictObject({ allowed: z.boolean() })
+export type LocalTargetsChange = z.infer<typeof LocalTargetsChange>
