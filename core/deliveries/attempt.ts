@@ -35,7 +35,8 @@ export async function attempt(services: Needs, delivery: ClaimedDelivery): Promi
 
 async function sent(services: Needs, prepared: PreparedRequest): Promise<DeliveryResult> {
   const { request, changes, signature } = prepared
-  const { answer, error, address, phases, durationMs } = await services.outgoing.send(request)
+  const result = await services.outgoing.send(request)
+  const { answer, error, address, phases, durationMs } = result
   const { method, origin, path, headers, body } = request
   const status = answer?.status ?? null
   const succeeded = error === null && status !== null && status >= 200 && status <= 299
@@ -44,9 +45,11 @@ async function sent(services: Needs, prepared: PreparedRequest): Promise<Deliver
     durationMs,
     status,
     error,
-    changes,
-    signature,
-    sent: { method, url: origin + path, headers: headerLines(headers), size: body.length },
+    changes: result.sent ? changes : [],
+    signature: result.sent ? signature : null,
+    sent: result.sent
+      ? { method, url: origin + path, headers: headerLines(headers), size: body.length }
+      : null,
     answer,
     address,
     phases,

@@ -139,7 +139,7 @@ test('a target that is not allowed is not connected to, and the delivery says wh
   ] as const
   for (const [to, why] of refused) {
     const delivery = await sendAgain(id, 1, { to })
-    expect(delivery).toMatchObject({ state: 'failed', status: null, address: null })
+    expect(delivery).toMatchObject({ state: 'failed', status: null, address: null, sent: null })
     expect(delivery.error).toMatch(why)
   }
 })

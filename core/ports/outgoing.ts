@@ -34,6 +34,8 @@ export interface OutgoingResult {
   } | null
   /** Why there is no whole answer, in plain words; null if there is. */
   error: string | null
+  /** Whether there was a connection, TLS included: without one nothing was sent. */
+  sent: boolean
   /** The address that the connection went to; null if none was tried. */
   address: string | null
   phases: DeliveryPhases

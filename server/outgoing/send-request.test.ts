@@ -201,7 +201,9 @@ test('nothing listens, a name does not exist, and a certificate is not valid: ea
     /^The name a\.example:\d+ does not exist$/,
   )
   answer = (socket) => void socket.end('HTTP/1.1 400 No\r\n\r\n')
-  expect((await send({ origin: `https://a.example:${port}` })).error).toMatch(/does not speak TLS/)
+  const plain = await send({ origin: `https://a.example:${port}` })
+  expect(plain.error).toMatch(/does not speak TLS/)
+  expect([plain.sent, (await send()).sent]).toEqual([false, true])
 })
 
 test('a lying name server leads nowhere: each name is resolved once, every address checked', async () => {

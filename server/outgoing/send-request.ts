@@ -44,11 +44,14 @@ export async function sendRequest(
     sending.end()
   }
   const durationMs = performance.now() - started
-  return { answer, error, address: sending.address, phases: sending.phases, durationMs }
+  const { connected: sent, address } = sending
+  return { answer, error, sent, address, phases: sending.phases, durationMs }
 }
 
 class Sending {
   address: string | null = null
+  /** Whether there was a connection. */
+  connected = false
   /** Whether the answer ended early. */
   cut = false
   readonly phases: OutgoingResult['phases']
@@ -140,6 +143,7 @@ class Sending {
   }
 
   #connected(): void {
+    this.connected = true
     clearTimeout(this.#timer)
     const started = performance.now()
     this.#open?.once('response', () => {
