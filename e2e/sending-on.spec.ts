@@ -138,3 +138,34 @@ test('I allow programs on this machine by one click, where nobody else reaches W
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(delivery).toContainText('not a public address')
 })
+
+test('I edit a request before I send it on, and see what was sent', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await open(page, bin)
+  await sendJson(bin, '/orders', { state: 'paid' }, { 'X-Kept': 'yes' })
+  await page.getByRole('option').first().click()
+  await page.getByRole('tab', { name: 'Send on' }).click()
+  await page.getByRole('textbox', { name: 'Send this request to' }).fill(handler.origin)
+  await page.getByRole('button', { name: 'Edit first' }).click()
+  await page.getByRole('textbox', { name: 'Body' }).fill('{"state":"refunded"}')
+  await page.getByRole('textbox', { name: 'Method' }).fill('NO METHOD')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(
+    page.getByRole('alert').filter({ hasText: '“NO METHOD” is not a method' }),
+  ).toBeVisible()
+  await page.getByRole('textbox', { name: 'Method' }).fill('PUT')
+  handler.status = 200
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  const sent = page.getByRole('region', { name: 'Sent', exact: true })
+  await expect(sent).toContainText('edited: method')
+  await expect(sent).toContainText('edited: body')
+  await expect(sent).toContainText('X-Kept')
+  expect(handler.requests.map(({ url, body }) => [url, body])).toEqual([
+    ['/orders', '{"state":"refunded"}'],
+  ])
+})

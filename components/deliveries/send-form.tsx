@@ -1,10 +1,12 @@
 'use client'
 
-import { Send } from 'lucide-react'
+import { Pencil, Send } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { Delivery, DeliveryPlan } from '@/core/contract/delivery'
 import { captureHref, type OwnSource } from '../live/source'
+import { EditFields } from './edit-fields'
+import { editedFrom, type EditedRequest, editOf } from './edited-request'
 import { isLocal, LocalTargets } from './local-targets'
 import { Button } from '../ui/button'
 import { fetchJson, messageOf } from '../ui/fetch-json'
@@ -27,6 +29,7 @@ export function SendForm({
   const [path, choosePath] = useStored<DeliveryPlan['path']>('send-path', ['keep', 'fixed'])
   const [sign, chooseSign] = useStored<DeliveryPlan['sign']>('send-sign', ['anew', 'keep'])
   const [state, setState] = useState<{ sending: boolean; error: string | null }>(idle)
+  const [edited, setEdited] = useState<EditedRequest | null>(null)
   const address = to ?? kept
 
   async function send(event: FormEvent) {
@@ -34,8 +37,10 @@ export function SendForm({
     setState({ sending: true, error: null })
     try {
       keep(address)
+      const edit = edited && editOf(capture, edited)
+      const json = { to: address, path, sign, ...(edit && { edit }) }
       const href = `${captureHref(source, capture.seq)}/deliveries`
-      onSent(await fetchJson<Delivery>(href, { method: 'POST', json: { to: address, path, sign } }))
+      onSent(await fetchJson<Delivery>(href, { method: 'POST', json }))
       setState(idle)
     } catch (error) {
       setState({ sending: false, error: messageOf(error) })
@@ -77,7 +82,16 @@ export function SendForm({
           Signature
           <Segmented label="Signature" value={sign} options={signs} onValueChange={chooseSign} />
         </span>
+        <Button
+          variant="ghost"
+          icon={Pencil}
+          aria-expanded={edited !== null}
+          onClick={() => setEdited(edited ? null : editedFrom(capture))}
+        >
+          {edited ? 'Do not edit' : 'Edit first'}
+        </Button>
       </div>
+      {edited && <EditFields capture={capture} edited={edited} onChange={setEdited} />}
     </form>
   )
 }

@@ -5,8 +5,10 @@ import { wholeNumber } from './whole-number'
 
 /** Characters of a target address at most. */
 export const maxTargetAddress = 2048
-/** Bytes of an edited body at most. */
-const maxEditedBody = 10 * 1024 * 1024
+/** Characters of an edited body at most, as text or base64. */
+const maxEditedBody = 2_800_000
+/** Bytes of the JSON that asks for a delivery. */
+export const maxDeliveryJson = 4 * 1024 * 1024
 
 /** Where a delivery stands: it waits, is being sent, was answered 2xx, was not, or will not be sent. */
 export const DeliveryState = z.enum(['queued', 'sending', 'succeeded', 'failed', 'canceled'])
@@ -21,7 +23,7 @@ export const DeliveryEdit = z.strictObject({
   body: z
     .strictObject({
       encoding: z.enum(['utf8', 'base64']),
-      text: z.string().max(maxEditedBody * 2, 'body has at most 10 MiB'),
+      text: z.string().max(maxEditedBody, `at most ${maxEditedBody} characters`),
     })
     .optional(),
 })

@@ -176,3 +176,21 @@ test('an answer that is no success is a failure, and kept', async () => {
   expect(delivery.answer?.body.text).toBe('moved')
   expect(target.requests).toHaveLength(1)
 })
+
+test('an edited body of 2 MiB is sent, and a larger one refused, naming the limit', async () => {
+  const { id } = await owner.createBin()
+  await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
+  const body = (size: number) => ({ encoding: 'utf8', text: 'x'.repeat(size) })
+  await sendAgain(id, 1, { to: target.origin, edit: { body: body(2 * 1024 * 1024) } })
+  expect(target.requests[0]).toHaveLength(
+    (target.requests[0]?.indexOf('\r\n\r\n') ?? 0) + 4 + 2 * 1024 * 1024,
+  )
+  const response = await owner.fetch(`/api/bins/${id}/captures/1/deliveries`, {
+    method: 'POST',
+    body: JSON.stringify({ to: target.origin, edit: { body: body(3_000_000) } }),
+  })
+  expect([response.status, await response.text()]).toEqual([
+    400,
+    expect.stringContaining('edit.body.text: at most 2800000 characters') as string,
+  ])
+})

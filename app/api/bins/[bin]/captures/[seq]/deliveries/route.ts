@@ -1,6 +1,6 @@
 import { ownedBin } from '@/core/access/access'
 import { CaptureSeq } from '@/core/contract/capture'
-import { NewDelivery } from '@/core/contract/delivery'
+import { maxDeliveryJson, NewDelivery } from '@/core/contract/delivery'
 import { sendAgain } from '@/core/deliveries/send-again'
 import { services } from '@/core/services'
 import { answer, callerOf, checkInput, json, readJsonBody } from '@/server/api/answer'
@@ -12,7 +12,8 @@ interface Context {
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const [{ bin, seq }, caller] = [await params, callerOf(request)]
-    const asked = await readJsonBody(request, ownedBin(services(), caller, bin), NewDelivery)
+    const access = ownedBin(services(), caller, bin)
+    const asked = await readJsonBody(request, access, NewDelivery, maxDeliveryJson)
     return json(await sendAgain(services(), caller, bin, checkInput(seq, CaptureSeq), asked), 201)
   })
 }
