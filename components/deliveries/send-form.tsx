@@ -27,6 +27,7 @@ export function SendForm({
   const [kept, keep] = useStoredText(`send-to.${source.bin}`, '')
   const [to, setTo] = useState<string | null>(null)
   const [path, choosePath] = useStored<DeliveryPlan['path']>('send-path', ['keep', 'fixed'])
+  const [as, chooseAs] = useStored<DeliveryPlan['as']>('send-as', ['again', 'new'])
   const [sign, chooseSign] = useStored<DeliveryPlan['sign']>('send-sign', ['anew', 'keep'])
   const [state, setState] = useState<{ sending: boolean; error: string | null }>(idle)
   const [edited, setEdited] = useState<EditedRequest | null>(null)
@@ -38,7 +39,7 @@ export function SendForm({
     try {
       keep(address)
       const edit = edited && editOf(capture, edited)
-      const json = { to: address, path, sign, ...(edit && { edit }) }
+      const json = { to: address, path, as, sign, ...(edit && { edit }) }
       const href = `${captureHref(source, capture.seq)}/deliveries`
       onSent(await fetchJson<Delivery>(href, { method: 'POST', json }))
       setState(idle)
@@ -79,6 +80,10 @@ export function SendForm({
           <Segmented label="Path" value={path} options={paths} onValueChange={choosePath} />
         </span>
         <span className="inline-flex flex-wrap items-center gap-2">
+          Event
+          <Segmented label="Event" value={as} options={events} onValueChange={chooseAs} />
+        </span>
+        <span className="inline-flex flex-wrap items-center gap-2">
           Signature
           <Segmented label="Signature" value={sign} options={signs} onValueChange={chooseSign} />
         </span>
@@ -100,6 +105,10 @@ const idle = { sending: false, error: null }
 const paths: { value: DeliveryPlan['path']; label: string }[] = [
   { value: 'keep', label: 'Add the request’s' },
   { value: 'fixed', label: 'As in the address' },
+]
+const events: { value: DeliveryPlan['as']; label: string }[] = [
+  { value: 'again', label: 'The same again' },
+  { value: 'new', label: 'As a new one' },
 ]
 const signs: { value: DeliveryPlan['sign']; label: string }[] = [
   { value: 'anew', label: 'Sign anew' },

@@ -33,6 +33,8 @@ export type DeliveryEdit = z.infer<typeof DeliveryEdit>
 export const DeliveryPlan = z.strictObject({
   /** Whether the path and query after the bin's address are added to the target's address. */
   path: z.enum(['keep', 'fixed']).default('keep'),
+  /** The same event once more, or another one: with an id of its own wherever the sender's id stands. */
+  as: z.enum(['again', 'new']).default('again'),
   /** Whether it is signed anew with the bin's secret, where its scheme allows. */
   sign: z.enum(['anew', 'keep']).default('anew'),
 })

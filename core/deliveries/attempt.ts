@@ -2,8 +2,10 @@ import type { ClaimedDelivery } from '../ports/store/deliveries'
 import type { Services } from '../services'
 import { openSecrets } from '../verification/open-secrets'
 import { secretsFor } from '../verification/secrets-for'
+import { deliveryOf } from '../capture-meta'
 import { codeOf } from '../errors'
 import { headerLines } from '../http/header-lines'
+import { randomBelow } from './fresh-id'
 import { outgoingRequest, type PreparedRequest } from './outgoing-request'
 import type { DeliveryResult } from './records'
 
@@ -19,12 +21,14 @@ export async function attempt(services: Needs, delivery: ClaimedDelivery): Promi
   const bin = await services.bins.find(delivery.bin)
   if (!bin || bin.closedAt !== null) return notSent('The bin was deleted')
   try {
-    const prepared = outgoingRequest(capture, delivery, {
+    const event = { ...capture, delivery: deliveryOf(capture.meta?.eventKey ?? null) }
+    const prepared = outgoingRequest(event, delivery, {
       provider: capture.meta?.provider ?? null,
       held: new Set(openSecrets(services, bin).map(({ scheme }) => scheme)),
       secretsOf: (scheme) => secretsFor(services, bin, scheme),
       crypto: services.crypto,
       now: services.now(),
+      random: randomBelow,
     })
     return await sent(services, prepared)
   } catch (error) {

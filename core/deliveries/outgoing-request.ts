@@ -1,6 +1,7 @@
 import type { DeliveryPlan, DeliverySignature } from '../contract/delivery'
 import type { OutgoingRequest } from '../ports/outgoing'
 import type { CaptureRecord } from '../records'
+import { asNewEvent } from './as-new-event'
 import type { EditRecord } from './records'
 import { sentLines } from './sent-lines'
 import { signAnew, type SigningSettings } from './sign-anew'
@@ -16,19 +17,20 @@ export interface PreparedRequest {
 
 /** Returns the request that sends a capture on. Throws `bad_request` if the target is not an address. */
 export function outgoingRequest(
-  capture: Pick<CaptureRecord, 'method' | 'target' | 'headers' | 'body'>,
+  capture: Pick<CaptureRecord, 'method' | 'target' | 'headers' | 'body'> & {
+    delivery: string | null
+  },
   delivery: { target: string; plan: DeliveryPlan; edit: EditRecord | null },
   signing: SigningSettings,
 ): PreparedRequest {
   const { plan, edit } = delivery
   const target = parseTarget(delivery.target)
   const method = edit?.method ?? capture.method
-  const captured = edit?.path ?? capture.target
+  const event = eventOf(capture, delivery, signing.random)
+  const { path: captured, body } = event.request
   const path = plan.path === 'keep' ? joinPaths(target.path, captured) : target.path
-  const body = edit?.body ?? capture.body
   const { host } = new URL(target.origin)
-  const given = (edit?.headers ?? capture.headers).flat()
-  const { lines, changes } = sentLines(given, { host, size: body.length, method })
+  const { lines, changes } = sentLines(event.request.headers, { host, size: body.length, method })
 
   const signed = {
     method,
@@ -46,9 +48,29 @@ export function outgoingRequest(
     request: { origin: target.origin, method, path, headers: [...headers], body },
     changes: [
       ...edits.map(([what]) => `edited: ${what}`),
+      ...event.changes,
       ...changes,
       ...(changed.length > 0 ? [`signed anew: ${changed.join(', ')}`] : []),
     ],
     signature,
   }
+}
+
+/** Returns what is sent of the capture before it is addressed and signed: edited, and as a new event if asked. */
+function eventOf(
+  capture: Parameters<typeof outgoingRequest>[0],
+  { plan, edit }: Parameters<typeof outgoingRequest>[1],
+  random: (max: number) => number,
+): { request: { path: string; headers: string[]; body: Uint8Array }; changes: string[] } {
+  const request = {
+    path: edit?.path ?? capture.target,
+    headers: (edit?.headers ?? capture.headers).flat(),
+    body: edit?.body ?? capture.body,
+  }
+  if (plan.as === 'again') return { request, changes: [] }
+  const made = asNewEvent(request, capture.delivery, random)
+  const what = made.found
+    ? 'a new event: with an id of its own'
+    : 'a new event, but no id was found in it'
+  return { request: made.request, changes: [what] }
 }

@@ -23,7 +23,7 @@ export async function sendAgain(
   caller: Caller,
   id: string,
   seq: number,
-  { to, edit, path, sign }: NewDelivery,
+  { to, edit, ...plan }: NewDelivery,
 ): Promise<Delivery> {
   const bin = await ownedBin(services, caller, id)
   parseTarget(to)
@@ -35,7 +35,7 @@ export async function sendAgain(
     seq,
     attempt: 1,
     target: to,
-    plan: { path, sign },
+    plan,
     createdAt: services.now(),
     dueAt: services.now(),
     edit: changed,

@@ -38,7 +38,7 @@ export async function sendMany(
       : seqs.map((seq) => ({ seq, target: asked.to ?? '' }))
   countDeliveries(services, caller, sendings.length * asked.times)
   const now = services.now()
-  const { times, spacingMs, path, sign } = asked
+  const { times, spacingMs, path, as, sign } = asked
   const repeated = sendings.flatMap((sending) => Array.from({ length: times }, () => sending))
   const deliveries = repeated.map(({ seq, target }, place): NewDeliveryRecord => ({
     id: services.tokens.shortId(),
@@ -46,7 +46,7 @@ export async function sendMany(
     seq,
     attempt: 1,
     target,
-    plan: { path, sign },
+    plan: { path, as, sign },
     createdAt: now,
     dueAt: now + place * spacingMs,
     edit: null,

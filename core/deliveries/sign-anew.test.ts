@@ -6,11 +6,14 @@ import { expect, test } from 'vitest'
 import { nodeCrypto } from '../../server/crypto/node-crypto'
 import { headerLines } from '../http/header-lines'
 import { headerValue } from '../http/headers'
+import { latin1Text } from '../latin1'
+import { providerOf } from '../providers/providers'
 import { recognise } from '../providers/recognise'
 import type { Sample } from '../samples/make-sample'
 import { sampleContent, everySample, made } from '../samples/testing/made'
 import { schemeById } from '../signatures/schemes'
 import { verify } from '../signatures/verify'
+import { randomBelow } from './fresh-id'
 import { outgoingRequest, type PreparedRequest } from './outgoing-request'
 import type { EditRecord } from './records'
 
@@ -29,22 +32,25 @@ async function sentOn(
     held = true,
     edit = null,
     old,
-  }: { held?: boolean; edit?: EditRecord | null; old?: Sample } = {},
+    as = 'again',
+  }: { held?: boolean; edit?: EditRecord | null; old?: Sample; as?: 'again' | 'new' } = {},
 ): Promise<PreparedRequest> {
   const now = Date.now()
   const { method, target, headers, body } = old ?? (await hourOld(sample))
   const wire = { method, target, headers, body, httpVersion: '1.1', remoteAddress: '192.0.2.1' }
-  const provider = recognise({ ...wire, receivedAt: now - hour })?.provider ?? null
+  const sender = recognise({ ...wire, receivedAt: now - hour })
+  const provider = sender?.provider ?? null
   const scheme = sample.of.scheme ?? ''
   return outgoingRequest(
-    { method, target, headers: headerLines(headers), body },
-    { target: to, plan: { path: 'keep', sign: 'anew' }, edit },
+    { method, target, headers: headerLines(headers), body, delivery: sender?.delivery ?? null },
+    { target: to, plan: { path: 'keep', as, sign: 'anew' }, edit },
     {
       provider,
       held: new Set(held ? [scheme] : []),
       secretsOf: (id) => (held && id === scheme ? [secret] : []),
       crypto: nodeCrypto,
       now,
+      random: randomBelow,
     },
   )
 }
@@ -151,3 +157,33 @@ test.each(signedHere.filter(({ provider }) => provider in libraries))(
     expect(await libraries[sample.provider]?.(sent)).toBeTruthy()
   },
 )
+
+/** Who sent a request, and its id of the event. */
+const senderOf = (prepared: PreparedRequest) => {
+  const { method, path: target, headers, body } = prepared.request
+  const wire = { method, target, headers, body, httpVersion: '1.1', remoteAddress: '192.0.2.1' }
+  return recognise({ ...wire, receivedAt: 0 })
+}
+const withIds = everySample.filter(({ provider }) => providerOf(provider)?.delivery !== undefined)
+
+test.each(withIds)('$provider $event is another event as new, of the same form', async (sample) => {
+  const old = await hourOld(sample)
+  const [again, fresh] = [await sentOn(sample, { old }), await sentOn(sample, { old, as: 'new' })]
+  const [was, is] = [senderOf(again), senderOf(fresh)]
+  expect({ ...is, delivery: '' }).toEqual({ ...was, delivery: '' })
+  const id = was?.delivery ?? ''
+  // Too short to be told from any other number.
+  const isTold = id.length >= 8 && /^[\w.:@-]+$/.test(id)
+  expect(fresh.changes[0]).toBe(
+    isTold ? 'a new event: with an id of its own' : 'a new event, but no id was found in it',
+  )
+  expect((is?.delivery ?? '') === id).toBe(!isTold)
+  expect(is?.delivery?.length).toBe(was?.delivery?.length)
+  expect(fresh.request.body).toHaveLength(again.request.body.length)
+  expect(latin1Text(fresh.request.body).includes(id)).toBe(
+    !isTold && latin1Text(again.request.body).includes(id),
+  )
+  const scheme = sample.of.scheme ?? ''
+  const signed = fresh.signature?.state === 'anew'
+  expect(signed && verdictOf(fresh, scheme)).toBe(signed && 'valid')
+})

@@ -16,6 +16,8 @@ export interface SigningSettings {
   crypto: Crypto
   /** Milliseconds since 1970. */
   now: number
+  /** Returns a random whole number from 0 to below `max`. */
+  random(max: number): number
 }
 
 /**

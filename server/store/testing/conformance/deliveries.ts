@@ -10,7 +10,7 @@ const delivery = (id: string, changes: Partial<NewDeliveryRecord> = {}): NewDeli
   seq: 1,
   attempt: 1,
   target: 'http://a.example/',
-  plan: { path: 'keep', sign: 'anew' },
+  plan: { path: 'keep', as: 'again', sign: 'anew' },
   createdAt: 10,
   dueAt: 10,
   edit: null,
