@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHmac } from 'node:crypto'
+import { OwnServer } from './own-server'
 import { expect, open, send, test } from './wirebin'
 import { sendJson } from './sending'
 
@@ -115,28 +116,33 @@ test('I am told why an address cannot be sent to', async ({ page, api, ownBin })
 
 test('I allow programs on this machine by one click, where nobody else reaches Wirebin', async ({
   page,
-  api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
-  await open(page, bin)
-  await send(bin, '/x', 'hello')
-  await page.getByRole('option').first().click()
-  await page.getByRole('tab', { name: 'Send on' }).click()
-  const to = page.getByRole('textbox', { name: 'Send this request to' })
-  await expect(page.getByText('may not send to programs on this machine yet')).toBeHidden()
-  await to.fill('http://127.0.0.2:9/')
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
-  const delivery = page.getByRole('list', { name: 'Deliveries' }).locator('> li').first()
-  await expect(delivery).toContainText('not a public address')
-  await page.getByRole('button', { name: 'Allow it', exact: true }).click()
-  await expect(page.getByText('This Wirebin may send to programs on this machine.')).toBeVisible()
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(delivery).toContainText('Nothing listens at 127.0.0.2:9')
-  await page.getByRole('button', { name: 'No longer allow it' }).click()
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(delivery).toContainText('not a public address')
+  const own = await OwnServer.start()
+  try {
+    const made = await page.request.post(`${own.origin}/api/bins`, { data: {} })
+    const { id, url } = (await made.json()) as { id: string; url: string }
+    await fetch(url, { method: 'POST', body: 'hello' })
+    await page.goto(`${own.origin}/b/${id}?c=1`)
+    await page.getByRole('tab', { name: 'Send on' }).click()
+    const to = page.getByRole('textbox', { name: 'Send this request to' })
+    await expect(page.getByText('may not send to programs on this machine yet')).toBeHidden()
+    await to.fill(handler.origin)
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    const delivery = page.getByRole('list', { name: 'Deliveries' }).locator('> li').first()
+    await expect(delivery).toContainText('not a public address')
+    await expect(delivery).toContainText('Nothing was sent.')
+    await page.getByRole('button', { name: 'Allow it', exact: true }).click()
+    await expect(page.getByText('This Wirebin may send to programs on this machine.')).toBeVisible()
+    handler.status = 200
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(delivery).toContainText('answered after')
+    await page.getByRole('button', { name: 'No longer allow it' }).click()
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(delivery).toContainText('not a public address')
+    expect(handler.requests).toHaveLength(1)
+  } finally {
+    await own.remove()
+  }
 })
 
 test('I edit a request before I send it on, and see what was sent', async ({

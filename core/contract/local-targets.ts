@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * "off": other machines may reach this instance, so only WIREBIN_ALLOW_TARGETS decides; "offered": an owner can
+ * "off": WIREBIN_ALLOW_TARGETS decides, or other machines may reach this instance; "offered": an owner can
  * allow them; "allowed".
  */
 export const LocalTargetsState = z.enum(['off', 'offered', 'allowed'])

@@ -20,7 +20,7 @@ export async function readLocalTargets(
 }
 
 /**
- * Allows deliveries to programs on this machine, or no longer. Throws `forbidden` where other machines may reach the instance.
+ * Allows deliveries to programs on this machine, or no longer. Throws `forbidden` where its operator decides, or other machines may reach the instance.
  */
 export async function allowLocalTargets(
   services: Services,
@@ -30,7 +30,7 @@ export async function allowLocalTargets(
   if (localTargets.state() === 'off') {
     throw new Failure(
       'forbidden',
-      'Other machines may reach this instance: whoever runs it allows local targets with WIREBIN_ALLOW_TARGETS',
+      'Whoever runs this instance allows local targets, with WIREBIN_ALLOW_TARGETS',
     )
   }
   await localTargets.allow(allowed)

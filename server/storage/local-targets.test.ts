@@ -24,17 +24,21 @@ test('what an owner chose is kept for the next start, and can be taken back', as
   expect(existsSync(join(folder, 'local-targets-allowed'))).toBe(false)
 })
 
-test.each([
+test.each<[Record<string, string>]>([
   [{ HOST: '0.0.0.0' }],
   [{ HOST: '::' }],
   [{ HOST: '192.168.1.2' }],
   [{ PUBLIC_ORIGIN: 'https://hooks.example.com' }],
   [{ CAPTURE_ORIGIN: 'https://hooks.example.com' }],
   [{ TRUST_PROXY: '1' }],
-])('where other machines may reach it (%j) the choice does not count', async (variables) => {
-  await targets().allow(true)
-  expect(targets(variables).state()).toBe('off')
-})
+  [{ WIREBIN_ALLOW_TARGETS: '10.0.0.0/8' }],
+])(
+  'where other machines may reach it, or its operator decides (%j), the choice does not count',
+  async (variables) => {
+    await targets().allow(true)
+    expect(targets(variables).state()).toBe('off')
+  },
+)
 
 test.each([['127.0.0.1'], ['127.0.0.5'], ['::1'], ['localhost']])('%s is loopback', (HOST) => {
   expect(targets({ HOST }).state()).toBe('offered')
