@@ -120,8 +120,9 @@ test('I allow programs on this machine by one click, where nobody else reaches W
   const own = await OwnServer.start()
   try {
     const made = await page.request.post(`${own.origin}/api/bins`, { data: {} })
-    const { id, url } = (await made.json()) as { id: string; url: string }
-    await fetch(url, { method: 'POST', body: 'hello' })
+    const { id, url, ownerKey } = (await made.json()) as Record<string, string>
+    await page.request.post(`${own.origin}/api/owner`, { data: { ownerKey } })
+    await fetch(`${url}`, { method: 'POST', body: 'hello' })
     await page.goto(`${own.origin}/b/${id}?c=1`)
     await page.getByRole('tab', { name: 'Send on' }).click()
     const to = page.getByRole('textbox', { name: 'Send this request to' })
