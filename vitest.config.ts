@@ -27,12 +27,11 @@ const shared = {
   exclude: [mocked, built, nowhere],
   isolate: false,
 }
-/** Those that replace modules have a process each, after the others. */
+/** Those that replace modules have a process each. */
 const alone = {
   name: 'mocked',
   include: [mocked],
   exclude: [nowhere],
-  sequence: { groupOrder: 1 },
 }
 /**
  * Tests of the server as it is built, pages and all: `npx vitest run --mode built`. Next keeps state of its own, so each

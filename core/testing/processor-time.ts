@@ -17,18 +17,21 @@ export async function cpuOf(work: () => unknown): Promise<number> {
 
 /**
  * The same for work that is done at once, as it would be on a machine with nothing else to do: processors that share
- * their caches with other work are slower.
+ * their caches with other work are slower. How slow is not measured if it took `enough` at most, in ms.
  */
-export function calmCpuOf(work: () => unknown): number {
+export function calmCpuOf(work: () => unknown, enough = 0): number {
   const before = process.cpuUsage()
   work()
-  return since(before) / slowness()
+  const ms = since(before)
+  return ms > enough ? ms / slowness() : ms
 }
 
 /** The least of three runs at most; `enough` is little enough not to try again. */
 export function leastCpuOf(work: () => unknown, enough: number): number {
   let least = Infinity
-  for (let run = 0; run < 3 && least > enough; run++) least = Math.min(least, calmCpuOf(work))
+  for (let run = 0; run < 3 && least > enough; run++) {
+    least = Math.min(least, calmCpuOf(work, enough))
+  }
   return least
 }
 

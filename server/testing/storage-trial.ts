@@ -52,10 +52,12 @@ export async function storageTrial(
   const digests = digestsOf.get(bin) ?? new Map<number, string>()
   digestsOf.set(bin, digests)
 
-  async function numbersByTarget(): Promise<Map<string, number>> {
+  /** Returns the sequence numbers of all captures that are there, by the number of the request. */
+  async function seqs(): Promise<Map<number, number>> {
     const { captures } = await owner.page(bin, '?after=0&limit=500')
-    return new Map(captures.map(({ target, seq }) => [target, seq]))
+    return new Map(captures.map(({ target, seq }) => [Number(target.slice(1)), seq]))
   }
+  let known = new Map<number, number>()
 
   const trial: StorageTrial = {
     owner,
@@ -74,7 +76,8 @@ export async function storageTrial(
       return { status, ...(JSON.parse(text) as { error: Omit<Said, 'status'> }).error }
     },
     async remove(number) {
-      const seq = (await numbersByTarget()).get(`/${number}`)
+      if (!known.has(number)) known = await seqs()
+      const seq = known.get(number)
       const { status } = await owner.fetch(`/api/bins/${bin}/captures/${seq}`, { method: 'DELETE' })
       if (status === 204) digests.delete(number)
       return status
@@ -90,8 +93,8 @@ export async function storageTrial(
     },
     async expectWhole() {
       const found = new Map<number, string>()
-      for (const [target, seq] of await numbersByTarget()) {
-        found.set(Number(target.slice(1)), digest(await owner.body(bin, seq)))
+      for (const [number, seq] of await seqs()) {
+        found.set(number, digest(await owner.body(bin, seq)))
       }
       expect(found).toEqual(digests)
     },

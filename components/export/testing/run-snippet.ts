@@ -25,8 +25,8 @@ const drivers = {
     file: (round: number) => `resend_${round}.py`,
   },
   java: {
-    command: 'bash',
-    args: ['-c', 'while read -r file; do java "$file"; done'],
+    command: 'java',
+    args: [join(import.meta.dirname, 'SnippetDriver.java')],
     file: () => 'Resend.java',
   },
 }
