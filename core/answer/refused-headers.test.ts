@@ -99,7 +99,7 @@ describe('a reply with one of these headers is not saved', () => {
 
 describe('a script that returns one of these headers fails, and its log names it', () => {
   const some = cases.filter((_, at) => at % 5 === 0)
-  test.each(some)('%j %s', async (name, why) => {
+  test.concurrent.each(some)('%j %s', async (name, why) => {
     const code = `const reply = () => ({ headers: [['X-Fine', 'a'], [${JSON.stringify(name)}, 'b']] })`
     const id = await bins.saying({
       rules: [{ id: 'a', when: {}, answer: { kind: 'script', code } }],

@@ -1,8 +1,10 @@
-import { describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { replyServer } from '../../server/testing/reply-bins'
 import { heard, type StrictResponse, strictResponses } from '../../server/testing/strict-responses'
 
 const up = replyServer()
+// The owner's key comes with the first bin, and some tests run at once.
+beforeAll(() => up.owner.createBin())
 
 type Line = [name: string, value: string]
 
@@ -109,7 +111,7 @@ const splitting = [
 ]
 const reads = '{{ request.query.q }}'
 
-test.each(splitting)('%s from a request does not get into a header', async (said) => {
+test.concurrent.each(splitting)('%s from a request does not get into a header', async (said) => {
   const headers: Line[] = [
     ['X-Said', `before ${reads} after`],
     ['Content-Type', `text/html; x=${reads}`],
@@ -127,7 +129,7 @@ test.each(splitting)('%s from a request does not get into a header', async (said
   expect(log).toMatch(/“Content-Type” was left out/)
 })
 
-test.each([
+test.concurrent.each([
   ['%20%20a%20', 'a'],
   ['caf%c3%a9', 'caf\u00e9'],
   ['a%09b', 'a\tb'],
@@ -176,7 +178,7 @@ test('replies of every kind in a row: exactly one per request', () =>
 const scripted = (value: string): string =>
   `const reply = () => ({ headers: { 'X-Said': '${value}' }, body: 'said' })`
 
-test.each([
+test.concurrent.each([
   'a\\r\\nB: c',
   'a\\nb',
   'a\\rb',

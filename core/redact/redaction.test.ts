@@ -91,7 +91,10 @@ test('no response to a redacting link contains a secret', { timeout: 60_000 }, a
 test('a redacting link cannot find a capture by its secret; its owner can', async () => {
   const { id } = await owner.createBin()
   const { token } = await owner.share(id)
-  for (const { canary } of sent) expect(await send(id, canary)).toBe(200)
+  for (let at = 0; at < sent.length; at += atOnce) {
+    const some = sent.slice(at, at + atOnce).map(({ canary }) => send(id, canary))
+    for (const status of await Promise.all(some)) expect(status).toBe(200)
+  }
   const found = async (query: string, as?: string): Promise<number> =>
     (await owner.page(id, `?limit=500&q=${encodeURIComponent(query)}`, as)).captures.length
   const queries = [

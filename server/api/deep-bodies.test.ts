@@ -94,7 +94,7 @@ test.each(deep)('a capture of %s does no harm to the bin it is in', async (_, ty
     ...['', '/body', '/attempts', '/signature', '/annotation'].map((end) => `/captures/2${end}`),
   ]
   const odd: string[] = []
-  for (const as of [owner.key(), token]) {
+  const readAll = async (as: string): Promise<void> => {
     for (const path of paths) {
       const response = await owner.fetch(`/api/bins/${id}${path}`, { as })
       const text = await response.text()
@@ -108,6 +108,7 @@ test.each(deep)('a capture of %s does no harm to the bin it is in', async (_, ty
         odd.push(`${path}: without its neighbours`)
     }
   }
+  await Promise.all([owner.key(), token].map(readAll))
   const trial = await owner.fetch(`/api/bins/${id}/replies/trial`, {
     method: 'POST',
     body: JSON.stringify({ seq: 2, replies: rule }),
