@@ -26,7 +26,11 @@ export async function crowd(options: BenchOptions): Promise<BenchTable> {
   const wirebin = await startWirebin({
     program: options.server,
     nodeOptions: options.nodeOptions,
-    env: { MAX_SOCKETS_PER_ADDRESS: String(2 * many), NEW_SOCKETS_PER_MINUTE_PER_ADDRESS: '0' },
+    env: {
+      MAX_SOCKETS_PER_ADDRESS: String(2 * many),
+      NEW_SOCKETS_PER_MINUTE_PER_ADDRESS: '0',
+      SOCKET_REQUESTS_PER_MINUTE_PER_ADDRESS: '0',
+    },
   })
   const client = await startProgram<WatchJob>('watch')
   const drains = await startProgram<WatchJob>('watch')

@@ -15,7 +15,11 @@ export async function watchers(options: BenchOptions): Promise<BenchTable[]> {
   const wirebin = await startWirebin({
     program: options.server,
     nodeOptions: options.nodeOptions,
-    env: { MAX_SOCKETS_PER_ADDRESS: String(2 * many), NEW_SOCKETS_PER_MINUTE_PER_ADDRESS: '0' },
+    env: {
+      MAX_SOCKETS_PER_ADDRESS: String(2 * many),
+      NEW_SOCKETS_PER_MINUTE_PER_ADDRESS: '0',
+      SOCKET_REQUESTS_PER_MINUTE_PER_ADDRESS: '0',
+    },
   })
   const client = await startProgram<WatchJob>('watch')
   const load = await startProgram<LoadJob>('load')
