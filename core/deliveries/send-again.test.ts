@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Delivery, DeliveryList } from '../contract/delivery'
 import type { ApiClient } from '../../server/testing/api-client'
+import { failing } from '../../server/testing/failing-operations'
 import { exchange } from '../../server/testing/raw-client'
 import { type RawTarget, startRawTarget } from '../../server/testing/raw-target'
 import { startServer, type TestServer } from '../../server/testing/start-server'
@@ -193,4 +194,14 @@ test('an edited body of 2 MiB is sent, and a larger one refused, naming the limi
     400,
     expect.stringContaining('edit.body.text: at most 2800000 characters') as string,
   ])
+})
+
+test('a delivery whose end cannot be stored at first is not sent twice', async () => {
+  const { id } = await owner.createBin()
+  await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
+  const operation = failing('finishDelivery', { times: 2 })
+  const delivery = await sendAgain(id, 1, { to: target.origin })
+  operation.mend()
+  expect([operation.calls(), delivery.state]).toEqual([3, 'succeeded'])
+  expect(target.requests).toHaveLength(1)
 })

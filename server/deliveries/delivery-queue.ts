@@ -1,4 +1,5 @@
 import { attempt } from '@/core/deliveries/attempt'
+import type { DeliveryResult } from '@/core/deliveries/records'
 import type { Deliveries } from '@/core/ports/deliveries'
 import type { ClaimedDelivery } from '@/core/ports/store/deliveries'
 import type { Services } from '@/core/services'
@@ -73,14 +74,18 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
     const { store, hub } = needs()
     const { key, binKey, bin: id, seq } = delivery
     const how = { about: delivery.id, maxTries: 3 }
+    let result: DeliveryResult | undefined
     await job.untilDone(async () => {
-      const result = await attempt(needs(), delivery)
+      // What was sent is not sent again because its end could not be stored.
+      result ??= await attempt(needs(), delivery)
       const delivered = await store.finishDelivery(key, result)
       if (delivered) hub.publish({ kind: 'delivered', bin: binKey, id, seq, delivered })
     }, how)
     ended += 1
     // Looking for the oldest takes as long as all that are kept.
-    if (ended % 100 === 0) await store.trimDeliveries(binKey, maxKept)
+    if (ended % 100 > 0) return
+    const trim = async (): Promise<void> => void (await store.trimDeliveries(binKey, maxKept))
+    await job.untilDone(trim, { about: `${binKey} trimmed`, maxTries: 3 })
   }
 
   return {
