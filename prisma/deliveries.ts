@@ -1,7 +1,12 @@
 import type { Delivered } from '@/core/contract/capture-meta'
 import type { EditRecord, DeliveryResult } from '@/core/deliveries/records'
 import { Failure } from '@/core/errors'
-import type { DeliveryReads, DeliveryRecord, DeliveryWrites } from '@/core/ports/store/deliveries'
+import type {
+  DeliveredMark,
+  DeliveryReads,
+  DeliveryRecord,
+  DeliveryWrites,
+} from '@/core/ports/store/deliveries'
 import { bytes } from './bytes'
 import type { Delivery } from './generated/client'
 import type { PrismaClient } from './open'
@@ -81,12 +86,7 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
           ...editColumns(edit),
         })),
       })
-      await markDelivered(
-        db,
-        binKey,
-        rows.map(({ seq }) => seq),
-      )
-      return rows.map(({ id }) => id)
+      return { ids: rows.map(({ id }) => id), marks: await markDelivered(db, binKey, rows) }
     },
 
     async claimDeliveries(now, limit) {
@@ -127,7 +127,8 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
         select: { binKey: true, seq: true },
       })
       if (!row) return null
-      return markDelivered(db, row.binKey, [row.seq])
+      const [mark] = await markDelivered(db, row.binKey, [row])
+      return mark ?? null
     },
 
     async trimDeliveries(binKey, maxKept) {
@@ -144,38 +145,50 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
     },
 
     async endInterruptedDeliveries(error) {
-      const ended = { state: 'failed', error }
-      return (await db.delivery.updateMany({ where: { state: 'sending' }, data: ended })).count
+      const ended = await db.delivery.updateManyAndReturn({
+        where: { state: 'sending' },
+        data: { state: 'failed', error },
+        select: { binKey: true, seq: true },
+      })
+      for (const binKey of new Set(ended.map((row) => row.binKey))) {
+        const ofBin = ended.filter((row) => row.binKey === binKey)
+        await markDelivered(db, binKey, ofBin)
+      }
+      return ended.length
     },
 
-    async cancelDeliveries(binKey, ids) {
-      const where = { binKey, state: 'queued', ...(ids && { id: { in: [...ids] } }) }
-      return (await db.delivery.updateMany({ where, data: { state: 'canceled' } })).count
+    async cancelDeliveries(binKey) {
+      const canceled = await db.delivery.updateManyAndReturn({
+        where: { binKey, state: 'queued' },
+        data: { state: 'canceled' },
+        select: { seq: true },
+      })
+      return { canceled: canceled.length, marks: await markDelivered(db, binKey, canceled) }
     },
   }
 }
 
 /**
- * Stores for captures what became of sending them on: the worst of the last deliveries to each target.
- * Returns that of the first one.
+ * Stores for the captures of deliveries that changed what became of sending them on: the worst of the last
+ * deliveries to each target that were not canceled. Returns it for each capture.
  */
 async function markDelivered(
   db: PrismaClient,
   binKey: number,
-  seqs: readonly number[],
-): Promise<Delivered | null> {
-  const list = JSON.stringify(seqs)
-  const rows = await db.$queryRaw<{ delivered: Delivered }[]>`
+  changed: readonly { seq: number }[],
+): Promise<DeliveredMark[]> {
+  const seqs = JSON.stringify([...new Set(changed.map(({ seq }) => seq))])
+  const rows = await db.$queryRaw<{ seq: bigint | number; delivered: Delivered | null }[]>`
     INSERT INTO "CaptureMeta" ("binKey", "seq", "verified", "delivered")
     SELECT ${binKey}, t.value, 1, (
       SELECT CASE max("rank") WHEN 3 THEN 'failed' WHEN 2 THEN 'queued' WHEN 1 THEN 'sent' END FROM (
-        SELECT max("key"), CASE "state" WHEN 'failed' THEN 3 WHEN 'queued' THEN 2 WHEN 'sending' THEN 2
-          WHEN 'succeeded' THEN 1 ELSE 0 END AS "rank"
-        FROM "Delivery" WHERE "binKey" = ${binKey} AND "seq" = t.value GROUP BY "target"))
-    FROM json_each(${list}) t WHERE true
+        SELECT max("key"), CASE "state" WHEN 'failed' THEN 3 WHEN 'succeeded' THEN 1 ELSE 2 END AS "rank"
+        FROM "Delivery" WHERE "binKey" = ${binKey} AND "seq" = t.value AND "state" <> 'canceled'
+        GROUP BY "target"))
+    FROM json_each(${seqs}) t WHERE true
     ON CONFLICT ("binKey", "seq") DO UPDATE SET "delivered" = excluded."delivered"
-    RETURNING "delivered"`
-  return rows[0]?.delivered ?? null
+    RETURNING "seq", "delivered"`
+  return rows.map(({ seq, delivered }) => ({ seq: Number(seq), delivered }))
 }
 
 function recordOf(row: Pick<Delivery, keyof typeof columns>): DeliveryRecord {

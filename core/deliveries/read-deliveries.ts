@@ -4,9 +4,8 @@ import { Failure } from '../errors'
 import { encodeBody } from '../http/encode-body'
 import { iso } from '../iso-time'
 import type { DeliveryRecord } from '../ports/store/deliveries'
+import type { BinRecord } from '../records'
 import type { Services } from '../services'
-
-type Needs = Pick<Services, 'store' | 'tokens' | 'now' | 'running' | 'rates'>
 
 /** Returns the deliveries of a bin that the caller owns, newest first. Throws `not_found`. */
 export async function listDeliveries(
@@ -22,13 +21,21 @@ export async function listDeliveries(
 
 /** Returns one delivery with what was sent and answered. Throws `not_found`. */
 export async function readDelivery(
-  services: Needs & Parameters<typeof ownedBin>[0],
+  services: Services,
   caller: Caller,
   id: string,
   delivery: string,
 ): Promise<Delivery> {
-  const bin = await ownedBin(services, caller, id)
-  const found = await services.store.readDelivery(bin.key, delivery)
+  return deliveryIn(services, await ownedBin(services, caller, id), delivery)
+}
+
+/** The same for a caller whose access was checked already. */
+export async function deliveryIn(
+  { store }: Pick<Services, 'store'>,
+  bin: BinRecord,
+  delivery: string,
+): Promise<Delivery> {
+  const found = await store.readDelivery(bin.key, delivery)
   if (!found) throw new Failure('not_found', 'This bin has no such delivery')
   const { edit, result } = found
   return {

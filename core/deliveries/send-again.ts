@@ -4,12 +4,11 @@ import type { Delivery, DeliveryEdit, NewDelivery } from '../contract/delivery'
 import { Failure } from '../errors'
 import type { Services } from '../services'
 import { countDeliveries } from './delivery-rate'
-import { readDelivery } from './read-deliveries'
+import { newDelivery, queueDeliveries } from './queue-deliveries'
+import { deliveryIn } from './read-deliveries'
 import type { EditRecord } from './records'
 import { parseTarget } from './target'
 
-/** Deliveries of a bin that can wait at once. */
-export const maxQueuedDeliveries = 20_000
 /** Milliseconds until the answer is waited for no longer: the delivery itself takes 15 seconds at most. */
 const patienceMs = 20_000
 
@@ -29,23 +28,12 @@ export async function sendAgain(
   parseTarget(to)
   countDeliveries(services, caller, 1)
   const changed = edit ? editRecord(edit) : null
-  const delivery = {
-    id: services.tokens.shortId(),
-    message: services.tokens.shortId(),
-    seq,
-    attempt: 1,
-    target: to,
-    plan,
-    createdAt: services.now(),
-    dueAt: services.now(),
-    edit: changed,
-  }
+  const delivery = newDelivery(services, { seq, target: to, plan, edit: changed })
   const over = services.deliveries.ended(delivery.id, patienceMs)
-  const queued = await services.store.createDeliveries(bin.key, [delivery], maxQueuedDeliveries)
+  const queued = await queueDeliveries(services, bin, [delivery])
   if (queued.length === 0) throw noSuchCapture(seq)
-  services.deliveries.wake()
   await over
-  return readDelivery(services, caller, id, delivery.id)
+  return deliveryIn(services, bin, delivery.id)
 }
 
 function editRecord({ method, path, headers, body }: DeliveryEdit): EditRecord {

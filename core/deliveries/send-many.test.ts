@@ -94,6 +94,7 @@ test('what waits can be canceled', async () => {
   await queue(bin, { seqs: [1], to: target.origin, times: 5, spacingMs: 60_000 })
   await vi.waitFor(() => expect(target.requests).toHaveLength(1))
   expect(await (await ask(bin, 'DELETE')).json()).toEqual({ canceled: 4 })
+  expect(await deliveredOf(bin)).toEqual(['sent'])
   const { deliveries } = (await (await ask(bin, 'GET')).json()) as DeliveryList
   expect(deliveries.map(({ state }) => state)).toEqual([
     ...Array.from({ length: 4 }, () => 'canceled'),

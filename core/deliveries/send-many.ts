@@ -5,11 +5,10 @@ import {
   type QueuedDeliveries,
 } from '../contract/delivery'
 import { Failure } from '../errors'
-import type { NewDeliveryRecord } from '../ports/store/deliveries'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import { countDeliveries } from './delivery-rate'
-import { maxQueuedDeliveries } from './send-again'
+import { announceMarks, newDelivery, queueDeliveries } from './queue-deliveries'
 import { parseTarget } from './target'
 
 /** One capture to send, and where. */
@@ -37,30 +36,12 @@ export async function sendMany(
       ? await toLastTargets(services, bin, seqs)
       : seqs.map((seq) => ({ seq, target: asked.to ?? '' }))
   countDeliveries(services, caller, sendings.length * asked.times)
-  const now = services.now()
   const { times, spacingMs, path, as, sign } = asked
   const repeated = sendings.flatMap((sending) => Array.from({ length: times }, () => sending))
-  const deliveries = repeated.map(({ seq, target }, place): NewDeliveryRecord => ({
-    id: services.tokens.shortId(),
-    message: services.tokens.shortId(),
-    seq,
-    attempt: 1,
-    target,
-    plan: { path, as, sign },
-    createdAt: now,
-    dueAt: now + place * spacingMs,
-    edit: null,
-  }))
-  const ids =
-    deliveries.length === 0
-      ? []
-      : await services.store.createDeliveries(bin.key, deliveries, maxQueuedDeliveries)
-  const queued = new Set(ids)
-  for (const seq of new Set(deliveries.filter((one) => queued.has(one.id)).map((one) => one.seq))) {
-    services.hub.publish({ kind: 'delivered', bin: bin.key, id: bin.id, seq, delivered: 'queued' })
-  }
-  services.deliveries.wake()
-  return { queued: ids.length }
+  const deliveries = repeated.map((sending, place) =>
+    newDelivery(services, { ...sending, plan: { path, as, sign }, edit: null }, place * spacingMs),
+  )
+  return { queued: (await queueDeliveries(services, bin, deliveries)).length }
 }
 
 /** Returns the numbers of all captures that a query selects, oldest first. Throws if they are too many. */
@@ -109,5 +90,7 @@ export async function cancelDeliveries(
   id: string,
 ): Promise<number> {
   const bin = await ownedBin(services, caller, id)
-  return services.store.cancelDeliveries(bin.key)
+  const { canceled, marks } = await services.store.cancelDeliveries(bin.key)
+  announceMarks(services, bin, marks)
+  return canceled
 }

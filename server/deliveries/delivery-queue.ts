@@ -1,4 +1,5 @@
 import { attempt } from '@/core/deliveries/attempt'
+import { announceMarks } from '@/core/deliveries/queue-deliveries'
 import type { DeliveryResult } from '@/core/deliveries/records'
 import type { Deliveries } from '@/core/ports/deliveries'
 import type { ClaimedDelivery } from '@/core/ports/store/deliveries'
@@ -72,14 +73,14 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
 
   async function make(delivery: ClaimedDelivery): Promise<void> {
     const { store, hub } = needs()
-    const { key, binKey, bin: id, seq } = delivery
+    const { key, binKey, bin: id } = delivery
     const how = { about: delivery.id, maxTries: 3 }
     let result: DeliveryResult | undefined
     await job.untilDone(async () => {
       // What was sent is not sent again because its end could not be stored.
       result ??= await attempt(needs(), delivery)
-      const delivered = await store.finishDelivery(key, result)
-      if (delivered) hub.publish({ kind: 'delivered', bin: binKey, id, seq, delivered })
+      const mark = await store.finishDelivery(key, result)
+      if (mark) announceMarks({ hub }, { key: binKey, id }, [mark])
     }, how)
     ended += 1
     // Looking for the oldest takes as long as all that are kept.

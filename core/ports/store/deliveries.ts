@@ -28,6 +28,12 @@ export type NewDeliveryRecord = Pick<
   'id' | 'message' | 'seq' | 'attempt' | 'target' | 'plan' | 'createdAt' | 'dueAt'
 > & { edit: EditRecord | null }
 
+/** What became of sending a capture on, as its metadata says; null if it was not, or was canceled. */
+export interface DeliveredMark {
+  seq: number
+  delivered: Delivered | null
+}
+
 /** An attempt that is to be made now. */
 export interface ClaimedDelivery extends DeliveryRecord {
   /** The bin's public id. */
@@ -53,26 +59,25 @@ export interface DeliveryReads {
 export interface DeliveryWrites {
   /**
    * Queues deliveries of captures of one bin; those of captures that are gone are left out. Returns the ids
-   * that were queued. Throws `too_many_deliveries` if more than `maxQueued` of the bin would wait.
+   * that were queued, and the marks of their captures. Throws `too_many_deliveries` if more than `maxQueued` of the bin would wait.
    */
   createDeliveries(
     binKey: number,
     deliveries: readonly NewDeliveryRecord[],
     maxQueued: number,
-  ): Promise<string[]>
+  ): Promise<{ ids: string[]; marks: DeliveredMark[] }>
   /** Marks at most `limit` queued deliveries that are due as being sent, and returns them, earliest first. */
   claimDeliveries(now: number, limit: number): Promise<ClaimedDelivery[]>
   /**
-   * Stores the end of an attempt. Returns what became of sending its capture on; null if the delivery is
-   * gone.
+   * Stores the end of an attempt. Returns the mark of its capture; null if the delivery is gone.
    */
-  finishDelivery(key: number, result: DeliveryResult): Promise<Delivered | null>
+  finishDelivery(key: number, result: DeliveryResult): Promise<DeliveredMark | null>
   /** Deletes the oldest ended deliveries of a bin beyond `maxKept`, 500 at most. Returns how many. */
   trimDeliveries(binKey: number, maxKept: number): Promise<number>
   /** Ends every delivery that a process left behind while it was being sent: with this error. */
   endInterruptedDeliveries(error: string): Promise<number>
-  /** Cancels queued deliveries of a bin; all without ids. Returns how many. */
-  cancelDeliveries(binKey: number, ids?: readonly string[]): Promise<number>
+  /** Cancels all queued deliveries of a bin. Returns how many, and the marks of their captures. */
+  cancelDeliveries(binKey: number): Promise<{ canceled: number; marks: DeliveredMark[] }>
 }
 
 export const deliveryVerbs = {

@@ -60,7 +60,11 @@ export function deliveryConformance(store: () => Store): void {
     test('are claimed once they are due, the earliest first, each once', async () => {
       const bin = await binWith(1)
       const rows = [delivery('late', { dueAt: 30 }), delivery('b', { dueAt: 12 }), delivery('a')]
-      expect(await store().createDeliveries(bin.key, rows, 9)).toEqual(['late', 'b', 'a'])
+      const queued = { seq: 1, delivered: 'queued' }
+      expect(await store().createDeliveries(bin.key, rows, 9)).toEqual({
+        ids: ['late', 'b', 'a'],
+        marks: [queued],
+      })
       expect(await store().nextDeliveryAt()).toBe(10)
       expect(await store().claimDeliveries(9, 9)).toEqual([])
       expect((await store().claimDeliveries(20, 1)).map(({ id }) => id)).toEqual(['a'])
@@ -74,9 +78,10 @@ export function deliveryConformance(store: () => Store): void {
         startedAt: 20,
       })
       expect(await store().nextDeliveryAt()).toBe(30)
-      expect(await store().cancelDeliveries(bin.key)).toBe(1)
+      expect(await store().cancelDeliveries(bin.key)).toEqual({ canceled: 1, marks: [queued] })
       expect(await store().nextDeliveryAt()).toBeNull()
       expect(await store().endInterruptedDeliveries('stopped')).toBe(2)
+      expect(await marks(bin.key)).toEqual(['failed'])
       const states = await store().deliveriesOf(bin.key, { limit: 9 })
       expect(states.map(({ id, state, error }) => [id, state, error])).toEqual([
         ['a', 'failed', 'stopped'],
@@ -117,6 +122,13 @@ export function deliveryConformance(store: () => Store): void {
       expect(await marks(bin.key)).toEqual(['queued', 'sent', null])
       await make(10, 9)
       expect(await marks(bin.key)).toEqual(['sent', 'sent', null])
+      await send([delivery('5', { seq: 3 }), delivery('6', { seq: 3, target: other })])
+      expect(await marks(bin.key)).toEqual(['sent', 'sent', 'queued'])
+      expect(await store().cancelDeliveries(bin.key)).toEqual({
+        canceled: 2,
+        marks: [{ seq: 3, delivered: null }],
+      })
+      expect(await marks(bin.key)).toEqual(['sent', 'sent', null])
       const search = { query: 'delivered:sent', now: 0, redact: false, limit: 9 }
       const found = async (shared: boolean) =>
         (await store().searchCaptures(bin.key, { ...search, shared })).captures.map(
@@ -129,7 +141,7 @@ export function deliveryConformance(store: () => Store): void {
     test('leave out captures that are gone, and go with their captures', async () => {
       const bin = await binWith(2)
       const rows = [delivery('gone', { seq: 9 }), delivery('one'), delivery('two', { seq: 2 })]
-      expect(await store().createDeliveries(bin.key, rows, 99)).toEqual(['one', 'two'])
+      expect((await store().createDeliveries(bin.key, rows, 99)).ids).toEqual(['one', 'two'])
       await store().deleteCapture(bin.key, 1)
       expect(await make(10, 9)).toEqual(['two'])
       expect((await store().deliveriesOf(bin.key, { limit: 9 })).map(({ id }) => id)).toEqual([
