@@ -1,5 +1,4 @@
 import type { Delivered } from '@/core/contract/capture-meta'
-import type { EditRecord, DeliveryResult } from '@/core/deliveries/records'
 import { Failure } from '@/core/errors'
 import type {
   DeliveredMark,
@@ -8,28 +7,9 @@ import type {
   DeliveryWrites,
 } from '@/core/ports/store/deliveries'
 import { bytes } from './bytes'
-import type { Delivery } from './generated/client'
+import { deliveryColumns, deliveryRecord, editColumns, editOf, resultOf } from './delivery-records'
 import type { PrismaClient } from './open'
 import { requireOpenBin } from './require-open-bin'
-
-/** All columns but those with what was sent and answered. */
-const columns = {
-  key: true,
-  id: true,
-  message: true,
-  binKey: true,
-  seq: true,
-  attempt: true,
-  target: true,
-  plan: true,
-  state: true,
-  createdAt: true,
-  dueAt: true,
-  startedAt: true,
-  durationMs: true,
-  status: true,
-  error: true,
-} as const
 
 export function deliveryReads(db: PrismaClient): DeliveryReads {
   return {
@@ -38,14 +18,26 @@ export function deliveryReads(db: PrismaClient): DeliveryReads {
         where: { binKey, ...(seq !== undefined && { seq }), ...(state && { state }) },
         orderBy: { key: 'desc' },
         take: limit,
-        select: columns,
+        select: deliveryColumns,
       })
-      return rows.map(recordOf)
+      return rows.map(deliveryRecord)
     },
 
     async readDelivery(binKey, id) {
       const row = await db.delivery.findFirst({ where: { binKey, id } })
-      return row && { ...recordOf(row), edit: editOf(row), result: resultOf(row) }
+      return row && { ...deliveryRecord(row), edit: editOf(row), result: resultOf(row) }
+    },
+
+    async lastDeliveries(binKey, seqs) {
+      const rows = await db.$queryRaw<{ seq: bigint | number; target: string; state: string }[]>`
+        SELECT "seq", "target", "state", max("key") AS "key" FROM "Delivery"
+        WHERE "binKey" = ${binKey} AND "seq" IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))
+        GROUP BY "seq", "target" ORDER BY "seq", "key" DESC`
+      return rows.map(({ seq, target, state }) => ({
+        seq: Number(seq),
+        target,
+        state: state as DeliveryRecord['state'],
+      }))
     },
 
     async nextDeliveryAt() {
@@ -103,7 +95,7 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
         data: { state: 'sending', startedAt: new Date(now) },
       })
       return due.map((row) => ({
-        ...recordOf(row),
+        ...deliveryRecord(row),
         state: 'sending' as const,
         startedAt: now,
         bin: row.capture.bin.id,
@@ -189,53 +181,4 @@ async function markDelivered(
     ON CONFLICT ("binKey", "seq") DO UPDATE SET "delivered" = excluded."delivered"
     RETURNING "seq", "delivered"`
   return rows.map(({ seq, delivered }) => ({ seq: Number(seq), delivered }))
-}
-
-function recordOf(row: Pick<Delivery, keyof typeof columns>): DeliveryRecord {
-  return {
-    key: row.key,
-    id: row.id,
-    message: row.message,
-    binKey: row.binKey,
-    seq: row.seq,
-    attempt: row.attempt,
-    target: row.target,
-    plan: JSON.parse(row.plan) as DeliveryRecord['plan'],
-    state: row.state as DeliveryRecord['state'],
-    createdAt: row.createdAt.getTime(),
-    dueAt: row.dueAt.getTime(),
-    startedAt: row.startedAt?.getTime() ?? null,
-    durationMs: row.durationMs,
-    status: row.status,
-    error: row.error,
-  }
-}
-
-function editColumns(edit: EditRecord | null): Pick<Delivery, 'edit' | 'editedBody'> {
-  if (!edit) return { edit: null, editedBody: null }
-  const { body, ...rest } = edit
-  return { edit: JSON.stringify(rest), editedBody: body === undefined ? null : bytes(body) }
-}
-
-function editOf({ edit, editedBody }: Pick<Delivery, 'edit' | 'editedBody'>): EditRecord | null {
-  if (edit === null) return null
-  return { ...(JSON.parse(edit) as EditRecord), ...(editedBody && { body: editedBody }) }
-}
-
-type StoredResult = Pick<
-  DeliveryResult,
-  'changes' | 'signature' | 'sent' | 'address' | 'phases'
-> & { answer: Omit<NonNullable<DeliveryResult['answer']>, 'body'> | null }
-
-function resultOf(row: Delivery): DeliveryResult | null {
-  if (row.result === null) return null
-  const { answer, ...stored } = JSON.parse(row.result) as StoredResult
-  return {
-    ...stored,
-    state: row.state as DeliveryResult['state'],
-    durationMs: row.durationMs ?? 0,
-    status: row.status,
-    error: row.error,
-    answer: answer && { ...answer, body: row.answerBody ?? new Uint8Array() },
-  }
 }

@@ -51,7 +51,7 @@ export type NewDelivery = z.infer<typeof NewDelivery>
 export const maxDeliveriesAtOnce = 1000
 
 export const NewDeliveries = DeliveryPlan.extend({
-  /** Without it each capture goes to where its last delivery went. */
+  /** Without it each capture goes to where its last delivery failed, or else to where it went last. */
   to: z.string().max(maxTargetAddress, `to has at most ${maxTargetAddress} characters`).optional(),
   /** The numbers of the captures. */
   seqs: z

@@ -74,6 +74,24 @@ test('my handler was broken: what failed goes in again at once, and is seen to a
   expect(await queue(bin, { q: 'delivered:failed' })).toBe(0)
 })
 
+test('what failed goes to where it failed, though it went elsewhere since', async () => {
+  const bin = await binOf(1)
+  const { answer } = target
+  target.answer = (_request, socket) => void socket.end('HTTP/1.1 500 No\r\n\r\n')
+  await queue(bin, { seqs: [1], to: `${target.origin}/broken` })
+  await vi.waitFor(async () => expect(await deliveredOf(bin)).toEqual(['failed']))
+  target.answer = answer
+  await queue(bin, { seqs: [1], to: `${target.origin}/works` })
+  await vi.waitFor(() => expect(target.requests).toHaveLength(2))
+  expect(await queue(bin, { q: 'delivered:failed' })).toBe(1)
+  await vi.waitFor(async () => expect(await deliveredOf(bin)).toEqual(['sent']))
+  expect(target.requests.map((request) => request.split(' ')[1])).toEqual([
+    '/broken/1',
+    '/works/1',
+    '/broken/1',
+  ])
+})
+
 test('all of a query go to an address, and one goes several times, with pauses', async () => {
   const bin = await binOf(4)
   expect(await queue(bin, { q: 'path:/2 OR path:/3', to: `${target.origin}/x` })).toBe(2)

@@ -19,8 +19,8 @@ interface Sending {
 
 /**
  * Queues deliveries of captures of a bin that the caller owns: of the numbers given, or of all that a query
- * selects, oldest first; without an address each goes to where its last delivery went. Returns how many; they
- * are sent in the background. Throws `not_found`, `bad_request`, `too_many_deliveries`, `rate_limited`.
+ * selects, oldest first; without an address each goes to where it failed, or else to where it went last.
+ * Returns how many; they are sent in the background. Throws `not_found`, `bad_request`, `too_many_deliveries`, `rate_limited`.
  */
 export async function sendMany(
   services: Services,
@@ -69,17 +69,24 @@ const tooMany = (): Failure =>
     `At most ${maxDeliveriesAtOnce} captures are sent at once: narrow the query`,
   )
 
+/** To the targets whose last delivery of it failed; where none did, to where it went last. */
 async function toLastTargets(
   { store }: Services,
   { key }: BinRecord,
   seqs: readonly number[],
 ): Promise<Sending[]> {
-  const found: Sending[] = []
-  for (const seq of seqs) {
-    const [last] = await store.deliveriesOf(key, { seq, limit: 1 })
-    if (last) found.push({ seq, target: last.target })
+  const last = new Map<number, Awaited<ReturnType<typeof store.lastDeliveries>>>()
+  for (const delivery of await store.lastDeliveries(key, seqs)) {
+    last.set(delivery.seq, [...(last.get(delivery.seq) ?? []), delivery])
   }
-  if (found.length > 0 || seqs.length === 0) return found
+  const sendings = seqs.flatMap((seq) => {
+    const ofCapture = last.get(seq) ?? []
+    const failed = ofCapture.filter(({ state }) => state === 'failed')
+    return failed.length > 0 ? failed : ofCapture.slice(0, 1)
+  })
+  if (sendings.length > 0 || seqs.length === 0) {
+    return sendings.map(({ seq, target }) => ({ seq, target }))
+  }
   throw new Failure('bad_request', 'to: none of these was sent before, so an address is needed')
 }
 

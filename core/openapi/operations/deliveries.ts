@@ -23,7 +23,7 @@ export const deliveriesOperations: Operations = {
   '/api/bins/{bin}/deliveries': {
     post: {
       summary:
-        'Send captures on: by number, or all that a query selects; to an address, or each to where it went last',
+        'Send captures on: by number, or all that a query selects; to an address, or each to where it failed',
       body: NewDeliveries,
       answer: [202, QueuedDeliveries],
     },

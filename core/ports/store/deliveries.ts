@@ -52,6 +52,11 @@ export interface DeliveryReads {
     binKey: number,
     id: string,
   ): Promise<(DeliveryRecord & { edit: EditRecord | null; result: DeliveryResult | null }) | null>
+  /** Returns, of captures of a bin, the last delivery to each target; the newest of each capture first. */
+  lastDeliveries(
+    binKey: number,
+    seqs: readonly number[],
+  ): Promise<Pick<DeliveryRecord, 'seq' | 'target' | 'state'>[]>
   /** Returns when the next queued delivery of any bin is due, in milliseconds since 1970; null for none. */
   nextDeliveryAt(): Promise<number | null>
 }
@@ -83,6 +88,7 @@ export interface DeliveryWrites {
 export const deliveryVerbs = {
   deliveriesOf: 'read',
   readDelivery: 'read',
+  lastDeliveries: 'read',
   nextDeliveryAt: 'read',
   createDeliveries: 'write',
   claimDeliveries: 'write',

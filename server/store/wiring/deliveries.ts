@@ -6,6 +6,7 @@ const queue = instance('deliveries')
 export const deliveryWiring: Wiring<typeof deliveryVerbs> = {
   deliveriesOf: { for: bin },
   readDelivery: { for: bin },
+  lastDeliveries: { for: bin },
   nextDeliveryAt: { for: queue },
   createDeliveries: { for: bin, effects: adds },
   claimDeliveries: { for: queue, effects: adds },

@@ -138,6 +138,24 @@ export function deliveryConformance(store: () => Store): void {
       expect(await found(true)).toEqual([])
     })
 
+    test('are told by target, the newest of each capture first', async () => {
+      const bin = await binWith(3)
+      const other = 'http://b.example/'
+      const rows = [delivery('t1'), delivery('t2', { target: other }), delivery('t3', { seq: 2 })]
+      await store().createDeliveries(bin.key, rows, 99)
+      await make(10, 1, failed)
+      await make(10, 9)
+      await store().createDeliveries(bin.key, [delivery('t4', { target: other })], 99)
+      const last = await store().lastDeliveries(bin.key, [1, 2, 3])
+      expect(last.map(({ seq, target, state }) => [seq, target, state])).toEqual([
+        [1, other, 'queued'],
+        [1, 'http://a.example/', 'failed'],
+        [2, 'http://a.example/', 'succeeded'],
+      ])
+      expect(await store().lastDeliveries(bin.key, [3])).toEqual([])
+      await store().cancelDeliveries(bin.key)
+    })
+
     test('leave out captures that are gone, and go with their captures', async () => {
       const bin = await binWith(2)
       const rows = [delivery('gone', { seq: 9 }), delivery('one'), delivery('two', { seq: 2 })]

@@ -1,0 +1,75 @@
+import type { DeliveryResult, EditRecord } from '@/core/deliveries/records'
+import type { DeliveryRecord } from '@/core/ports/store/deliveries'
+import { bytes } from './bytes'
+import type { Delivery } from './generated/client'
+
+/** All columns but those with what was sent and answered. */
+export const deliveryColumns = {
+  key: true,
+  id: true,
+  message: true,
+  binKey: true,
+  seq: true,
+  attempt: true,
+  target: true,
+  plan: true,
+  state: true,
+  createdAt: true,
+  dueAt: true,
+  startedAt: true,
+  durationMs: true,
+  status: true,
+  error: true,
+} as const
+
+export function deliveryRecord(row: Pick<Delivery, keyof typeof deliveryColumns>): DeliveryRecord {
+  return {
+    key: row.key,
+    id: row.id,
+    message: row.message,
+    binKey: row.binKey,
+    seq: row.seq,
+    attempt: row.attempt,
+    target: row.target,
+    plan: JSON.parse(row.plan) as DeliveryRecord['plan'],
+    state: row.state as DeliveryRecord['state'],
+    createdAt: row.createdAt.getTime(),
+    dueAt: row.dueAt.getTime(),
+    startedAt: row.startedAt?.getTime() ?? null,
+    durationMs: row.durationMs,
+    status: row.status,
+    error: row.error,
+  }
+}
+
+export function editColumns(edit: EditRecord | null): Pick<Delivery, 'edit' | 'editedBody'> {
+  if (!edit) return { edit: null, editedBody: null }
+  const { body, ...rest } = edit
+  return { edit: JSON.stringify(rest), editedBody: body === undefined ? null : bytes(body) }
+}
+
+export function editOf({
+  edit,
+  editedBody,
+}: Pick<Delivery, 'edit' | 'editedBody'>): EditRecord | null {
+  if (edit === null) return null
+  return { ...(JSON.parse(edit) as EditRecord), ...(editedBody && { body: editedBody }) }
+}
+
+type StoredResult = Pick<
+  DeliveryResult,
+  'changes' | 'signature' | 'sent' | 'address' | 'phases'
+> & { answer: Omit<NonNullable<DeliveryResult['answer']>, 'body'> | null }
+
+export function resultOf(row: Delivery): DeliveryResult | null {
+  if (row.result === null) return null
+  const { answer, ...stored } = JSON.parse(row.result) as StoredResult
+  return {
+    ...stored,
+    state: row.state as DeliveryResult['state'],
+    durationMs: row.durationMs ?? 0,
+    status: row.status,
+    error: row.error,
+    answer: answer && { ...answer, body: row.answerBody ?? new Uint8Array() },
+  }
+}
