@@ -1,5 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
 import type { DeliveryPhases, DeliverySignature } from '../contract/delivery'
+import type { OutgoingResult } from '../ports/outgoing'
 
 /** What is sent instead of what was captured. */
 export interface EditRecord {
@@ -19,14 +20,7 @@ export interface DeliveryResult {
   signature: DeliverySignature | null
   /** Null if nothing could be sent. */
   sent: { method: string; url: string; headers: HeaderLine[]; size: number } | null
-  answer: {
-    reason: string
-    httpVersion: string
-    headers: HeaderLine[]
-    /** Its first 64 KiB. */
-    body: Uint8Array
-    truncated: boolean
-  } | null
+  answer: Omit<NonNullable<OutgoingResult['answer']>, 'status'> | null
   address: string | null
   phases: DeliveryPhases | null
 }

@@ -1,8 +1,8 @@
-import { lookup } from 'node:dns'
 import type { LocalTargets } from '@/core/ports/local-targets'
 import type { Outgoing } from '@/core/ports/outgoing'
 import type { Environment } from '../process/env'
 import { guardedGet } from './guarded-get'
+import { resolveBySystem } from './host-addresses'
 import { sendRequest, type SendSettings } from './send-request'
 import { targetGuard } from './target-guard'
 
@@ -20,12 +20,7 @@ export function createOutgoing(
       port,
       loopback: () => localTargets.state() === 'allowed',
     }),
-    resolve: (host) =>
-      new Promise((resolve, reject) => {
-        lookup(host, { all: true }, (error, addresses) =>
-          error ? reject(error) : resolve(addresses),
-        )
-      }),
+    resolve: resolveBySystem,
     connectMs: 5000,
     maxMs: 15_000,
     maxBytes: 65_536,

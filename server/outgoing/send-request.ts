@@ -1,16 +1,17 @@
 import type { LookupAddress } from 'node:dns'
 import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { isIP, type LookupFunction, type Socket } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { headerLines } from '@/core/http/header-lines'
 import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
 import { errorInWords } from './error-in-words'
+import { addressesOf, connectingTo, hostOf, type Resolve } from './host-addresses'
 
 export interface SendSettings {
   /** Returns why a connection to the address is refused, in words; null if it is allowed. */
   refusal(host: string, address: string, port: number): string | null
-  resolve(host: string): Promise<LookupAddress[]>
+  resolve: Resolve
   /** Milliseconds until the connection stands, TLS included. */
   connectMs: number
   /** Milliseconds in all. */
@@ -27,14 +28,12 @@ export async function sendRequest(
   settings: SendSettings,
 ): Promise<OutgoingResult> {
   const started = performance.now()
-  const { hostname, host } = new URL(request.origin)
-  const phases = { lookup: null, connect: null, secure: null, wait: null, receive: null }
-  const sending = new Sending(request, settings, phases)
+  const sending = new Sending(request, settings)
+  const { host } = sending.target
   let answer: Answer | null = null
   let error: string | null = null
   try {
-    const addresses = await sending.addresses(hostname.replace(/^\[|\]$/g, ''))
-    answer = await sending.exchange(addresses)
+    answer = await sending.exchange(await sending.addresses())
     if (sending.cut) error = `${host} closed the connection before its answer was complete`
   } catch (thrown) {
     // Whatever it was, the person who sent it reads it as the delivery's error.
@@ -54,7 +53,14 @@ class Sending {
   connected = false
   /** Whether the answer ended early. */
   cut = false
-  readonly phases: OutgoingResult['phases']
+  readonly target: URL
+  readonly phases: OutgoingResult['phases'] = {
+    lookup: null,
+    connect: null,
+    secure: null,
+    wait: null,
+    receive: null,
+  }
   readonly #request: OutgoingRequest
   readonly #settings: SendSettings
   readonly #deadline: AbortSignal
@@ -62,60 +68,54 @@ class Sending {
   #timer: NodeJS.Timeout | undefined
   #received: (() => Answer) | undefined
 
-  constructor(request: OutgoingRequest, settings: SendSettings, phases: OutgoingResult['phases']) {
+  constructor(request: OutgoingRequest, settings: SendSettings) {
+    this.target = new URL(request.origin)
     this.#request = request
     this.#settings = settings
-    this.phases = phases
     this.#deadline = AbortSignal.timeout(settings.maxMs)
   }
 
-  /** Returns the addresses of a host, each checked. Throws if there is none, or one is refused. */
-  async addresses(host: string): Promise<LookupAddress[]> {
-    const { refusal } = this.#settings
-    const { protocol, port } = new URL(this.#request.origin)
-    const family = isIP(host)
-    const found = family ? [{ address: host, family }] : await this.#lookUp(host)
-    const number = Number(port || (protocol === 'https:' ? 443 : 80))
+  get #isSecure(): boolean {
+    return this.target.protocol === 'https:'
+  }
+
+  /** Returns the target's addresses, each checked. Throws if there is none, or one is refused. */
+  async addresses(): Promise<LookupAddress[]> {
+    const { refusal, resolve } = this.#settings
+    const host = hostOf(this.target)
+    const started = performance.now()
+    const found = await addressesOf(host, resolve, this.#deadline)
+    if (isIP(host) === 0) this.phases.lookup = performance.now() - started
+    const port = Number(this.target.port || (this.#isSecure ? 443 : 80))
     for (const { address } of found) {
-      const why = refusal(host, address, number)
+      const why = refusal(host, address, port)
       if (why !== null) throw new RefusedTarget(why)
     }
     if (found.length === 0) throw new RefusedTarget(`${host} has no address`)
     return found
   }
 
-  async #lookUp(host: string): Promise<LookupAddress[]> {
-    const started = performance.now()
-    // A lookup cannot be cancelled; only the wait for it can end.
-    const late = new Promise<never>((_, reject) => {
-      this.#deadline.addEventListener('abort', () => reject(new SlowLookup()), { once: true })
-    })
-    const found = await Promise.race([this.#settings.resolve(host), late])
-    this.phases.lookup = performance.now() - started
-    return found
-  }
-
   exchange(addresses: LookupAddress[]): Promise<Answer> {
-    const { origin, method, path, headers, body } = this.#request
-    const { protocol, hostname, port } = new URL(origin)
-    const open = protocol === 'https:' ? httpsRequest : httpRequest
+    const { method, path, headers, body } = this.#request
+    const { protocol, port } = this.target
+    const open = this.#isSecure ? httpsRequest : httpRequest
     return new Promise((resolve, reject) => {
       const request = open({
         protocol,
-        hostname: hostname.replace(/^\[|\]$/g, ''),
+        hostname: hostOf(this.target),
         port: port || undefined,
         method,
         path,
         headers: [...headers, 'Connection', 'close'],
         setHost: false,
         agent: false,
-        lookup: checked(addresses),
+        lookup: connectingTo(addresses),
         maxHeaderSize: 65_536,
         signal: this.#deadline,
       })
       this.#open = request
       request.on('error', reject)
-      request.on('socket', (socket) => this.#watch(socket, protocol === 'https:', reject))
+      request.on('socket', (socket) => this.#watch(socket, reject))
       request.on('response', (response) => this.#read(response, resolve))
       // An answer that leaves HTTP ends with its head.
       const left = (response: IncomingMessage): void => resolve(answerOf(response, [], false))
@@ -125,7 +125,7 @@ class Sending {
     })
   }
 
-  #watch(socket: Socket, secure: boolean, reject: (error: Error) => void): void {
+  #watch(socket: Socket, reject: (error: Error) => void): void {
     const started = performance.now()
     let connected = started
     const { connectMs } = this.#settings
@@ -134,7 +134,7 @@ class Sending {
       connected = performance.now()
       this.address = socket.remoteAddress ?? null
       this.phases.connect = connected - started
-      if (!secure) this.#connected()
+      if (!this.#isSecure) this.#connected()
     })
     socket.once('secureConnect', () => {
       this.phases.secure = performance.now() - connected
@@ -200,20 +200,9 @@ function answerOf(response: IncomingMessage, pieces: Buffer[], truncated: boolea
   }
 }
 
-const checked =
-  (addresses: LookupAddress[]): LookupFunction =>
-  (_host, { all }, callback) => {
-    const [first] = addresses
-    if (all) callback(null, addresses)
-    else callback(null, first?.address ?? '', first?.family ?? 4)
-  }
-
 /** A target that is not connected to; the message says why. */
-export class RefusedTarget extends Error {
+class RefusedTarget extends Error {
   readonly code = 'refused_target'
-}
-class SlowLookup extends Error {
-  readonly code = 'slow_lookup'
 }
 class SlowConnection extends Error {
   readonly code = 'slow_connection'

@@ -64,10 +64,7 @@ export function targetGuard({
     }
     if (isPublicAddress(text)) return null
     if (names.has(host.toLowerCase())) return null
-    if (
-      ranges.some(([range, bits]) => range.kind() === inner.kind() && matches(inner, range, bits))
-    )
-      return null
+    if (ranges.some(([range, bits]) => matches(inner, range, bits))) return null
     if (isLoopback(inner) && loopback()) return null
     return `${host} is ${text === host ? 'not a public address' : `${text}, which is not a public address`}: the operator can allow it with WIREBIN_ALLOW_TARGETS`
   }
