@@ -37,8 +37,8 @@ export function signAnew(
     const lines = linesOf(scheme, { ...request, headers }, settings)
     if (!lines) continue
     anew ??= scheme
-    for (let i = 0; i < lines.length; i += 2) changed.push(lines[i] ?? '')
-    headers = withLines(headers, lines)
+    changed.push(...lines.map(([name]) => name))
+    headers = withLines(headerLines(headers), lines).flat()
   }
   if (anew) {
     const why = oldTime(anew, { ...request, headers }, settings)
@@ -52,7 +52,7 @@ function linesOf(
   scheme: Scheme,
   request: SignedRequest,
   { secretsOf, crypto, now }: SigningSettings,
-): string[] | null {
+): HeaderLine[] | null {
   const { sign } = scheme
   if (!sign) return null
   const secret = secretsOf(scheme.id).find((one) => !one.startsWith('whpk_'))
@@ -72,7 +72,6 @@ function linesOf(
   return signed(id, others.flat())
     .map(([name, value]): HeaderLine => [spelled(name), value])
     .filter(([name]) => !isOtherProof(scheme, name, request.headers))
-    .flat()
 }
 
 const probe = 'msg_probe'
@@ -92,26 +91,18 @@ function spellingOf(scheme: Scheme, headers: readonly string[]): (name: string) 
 }
 
 /** Returns the header lines with these in the places of those with the same names, further ones at the end. */
-function withLines(headers: readonly string[], lines: readonly string[]): string[] {
-  const values = new Map<string, string>()
-  const names = new Map<string, string>()
-  for (let i = 0; i < lines.length; i += 2) {
-    values.set((lines[i] ?? '').toLowerCase(), lines[i + 1] ?? '')
-    names.set((lines[i] ?? '').toLowerCase(), lines[i] ?? '')
-  }
-  const placed = new Set<string>()
-  const all: string[] = []
-  for (let i = 0; i < headers.length; i += 2) {
-    const name = headers[i] ?? ''
-    const value = values.get(name.toLowerCase())
-    if (value === undefined) all.push(name, headers[i + 1] ?? '')
-    else if (!placed.has(name.toLowerCase())) all.push(name, value)
-    if (value !== undefined) placed.add(name.toLowerCase())
-  }
-  for (const [lower, value] of values) {
-    if (!placed.has(lower)) all.push(names.get(lower) ?? lower, value)
-  }
-  return all
+function withLines(headers: readonly HeaderLine[], lines: readonly HeaderLine[]): HeaderLine[] {
+  const left = new Map(lines.map((line) => [line[0].toLowerCase(), line]))
+  const replaced = new Set(left.keys())
+  const all = headers.flatMap((line): HeaderLine[] => {
+    const lower = line[0].toLowerCase()
+    if (!replaced.has(lower)) return [line]
+    const fresh = left.get(lower)
+    left.delete(lower)
+    // Of several lines of one name the first is replaced, the others go.
+    return fresh ? [[line[0], fresh[1]]] : []
+  })
+  return [...all, ...left.values()]
 }
 
 function notSigned(
@@ -137,14 +128,18 @@ function oldTime(
   request: SignedRequest,
   { crypto, now }: SigningSettings,
 ): string | null {
-  const [claim] = scheme.read(request, crypto)
-  const age = ageOf(claim?.time ?? null, scheme, now)
-  return age.includes('refuse') ? `Signed anew, but the time in the body stays${age}` : null
+  const time = scheme.read(request, crypto)[0]?.time ?? null
+  if (time === null || !isTooOld(time, scheme, now)) return null
+  return `Signed anew, but the time in the body stays${ageOf(time, scheme, now)}`
 }
 
-function ageOf(time: number | null, { toleranceMs, name }: Scheme, now: number): string {
+const isTooOld = (time: number, { toleranceMs }: Scheme, now: number): boolean =>
+  toleranceMs !== null && now - time > toleranceMs
+
+function ageOf(time: number | null, scheme: Scheme, now: number): string {
+  const { toleranceMs, name } = scheme
   if (time === null || toleranceMs === null) return ''
-  const age = Math.round((now - time) / 60_000)
-  if (now - time <= toleranceMs) return `. It is ${age} minutes old`
-  return `. It is ${age} minutes old: receivers of ${name} refuse it after ${Math.round(toleranceMs / 60_000)}`
+  const age = `. It is ${Math.round((now - time) / 60_000)} minutes old`
+  if (!isTooOld(time, scheme, now)) return age
+  return `${age}: receivers of ${name} refuse it after ${Math.round(toleranceMs / 60_000)}`
 }
