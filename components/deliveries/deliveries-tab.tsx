@@ -32,14 +32,14 @@ export function DeliveriesTab({ source, capture }: { source: OwnSource; capture:
             The deliveries could not be read. {read.message}
           </p>
         )}
-        {read.state === 'ready' && read.value.length === 0 && (
+        {read.state === 'ready' && read.value.deliveries.length === 0 && (
           <p className="max-w-[60ch] text-ink-2">
             Not sent on yet. What is sent, and what is answered, is kept here for each attempt.
           </p>
         )}
-        {read.state === 'ready' && read.value.length > 0 && (
+        {read.state === 'ready' && read.value.deliveries.length > 0 && (
           <ol aria-label="Deliveries" className="border-t border-line">
-            {read.value.map((delivery) => (
+            {read.value.deliveries.map((delivery) => (
               <DeliveryLine
                 key={delivery.id}
                 source={source}

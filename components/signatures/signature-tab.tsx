@@ -37,7 +37,7 @@ function Report({ source, capture }: { source: CaptureSource; capture: Capture }
       </div>
     )
   }
-  const { report } = read
+  const { value: report } = read
   const { scheme } = report
   return (
     <>

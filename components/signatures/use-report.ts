@@ -1,34 +1,18 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { SignatureReport } from '@/core/contract/signature'
 import { captureHref, type CaptureSource } from '../live/source'
-import { fetchJson, messageOf } from '../ui/fetch-json'
-
-type Read =
-  | { state: 'loading' }
-  | { state: 'error'; message: string }
-  | { state: 'ready'; report: SignatureReport }
+import { type Reading, useRead } from '../live/use-read'
 
 /** Returns the report on a capture's signature, read again when its verdict changes. */
-export function useReport(source: CaptureSource, capture: Capture): Read & { retry: () => void } {
+export function useReport(
+  source: CaptureSource,
+  { seq, verdict, scheme }: Capture,
+): Reading<SignatureReport> & { retry: () => void } {
   const [attempt, setAttempt] = useState(0)
-  const asked = `${captureHref(source, capture.seq)}/signature#${capture.verdict} ${capture.scheme} ${attempt}`
-  const [held, setHeld] = useState<{ asked: string; read: Read } | null>(null)
-
-  useEffect(() => {
-    const left = new AbortController()
-    fetchJson<SignatureReport>(asked, { signal: left.signal }).then(
-      (report) => setHeld({ asked, read: { state: 'ready', report } }),
-      (error: unknown) => {
-        if (left.signal.aborted) return
-        setHeld({ asked, read: { state: 'error', message: messageOf(error) } })
-      },
-    )
-    return () => left.abort()
-  }, [asked])
-
-  const read: Read = held?.asked === asked ? held.read : { state: 'loading' }
-  return { ...read, retry: () => setAttempt(attempt + 1) }
+  // By the fragment another verdict is another address: the old report is not shown meanwhile.
+  const href = `${captureHref(source, seq)}/signature#${verdict} ${scheme} ${attempt}`
+  return { ...useRead<SignatureReport>(href), retry: () => setAttempt(attempt + 1) }
 }
