@@ -1,4 +1,5 @@
 import type { Capture, Refusal } from '@/core/contract/capture'
+import { lineValue } from '@/core/parsing/named-lines'
 import { sizeInWords } from '@/core/size-in-words'
 
 const unread: Refusal[] = [
@@ -42,7 +43,7 @@ function keptOfBody(capture: Refused, loaded: number): string {
   const { truncated } = capture.body
   // A link may show fewer or more: secrets are replaced.
   const kept = truncated ? loaded : capture.size
-  const length = capture.headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1]
+  const length = lineValue(capture.headers, 'content-length')
   const whole = length && /^\d{1,15}$/.test(length) ? Number(length) : null
   const of = whole === null ? `${sizeInWords(capture.size)} that arrived` : sizeInWords(whole)
   if (kept === 0) return whole ? `none of the body of ${of}` : 'nothing of the body'

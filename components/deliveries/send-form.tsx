@@ -7,7 +7,7 @@ import type { Delivery, DeliveryPlan } from '@/core/contract/delivery'
 import { captureHref, type OwnSource } from '../live/source'
 import { EditFields } from './edit-fields'
 import { editedFrom, type EditedRequest, editOf } from './edited-request'
-import { isLocal, LocalTargets } from './local-targets'
+import { isLocal, LocalTargetsOffer } from './local-targets-offer'
 import { Button } from '../ui/button'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 import { Field } from '../ui/field'
@@ -73,7 +73,7 @@ export function SendForm({
           {state.error}
         </p>
       )}
-      {isLocal(address) && <LocalTargets />}
+      {isLocal(address) && <LocalTargetsOffer />}
       <div className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-2">
         <span className="inline-flex flex-wrap items-center gap-2">
           Path

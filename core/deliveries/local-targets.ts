@@ -20,7 +20,8 @@ export async function readLocalTargets(
 }
 
 /**
- * Allows deliveries to programs on this machine, or no longer. Throws `forbidden` where its operator decides, or other machines may reach the instance.
+ * Allows deliveries to programs on this machine, or no longer. Throws `forbidden` where its operator decides, or
+ * other machines may reach the instance.
  */
 export async function allowLocalTargets(
   services: Services,

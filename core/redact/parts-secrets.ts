@@ -1,4 +1,4 @@
-import { lineValue } from '../parsing/named-lines'
+import { lineValue, lineValues } from '../parsing/named-lines'
 import { joinBytes } from '../join-bytes'
 import { latin1Bytes, latin1Text } from '../latin1'
 import { boundaryOf, parseMultipart, type MultipartPart, partLimits } from '../parsing/multipart'
@@ -88,8 +88,8 @@ function ofPart(
 }
 
 function isSecretPart({ headers, name }: MultipartPart, content: Uint8Array): boolean {
-  const fields = headers.filter(([line]) => line.toLowerCase() === 'content-disposition')
-  const names = [name ?? '', ...fields.flatMap(([, field]) => namesOf(field))]
+  const fields = lineValues(headers, 'content-disposition')
+  const names = [name ?? '', ...fields.flatMap(namesOf)]
   return isNamedSecret(names, latin1Text(content.subarray(0, 4096)))
 }
 

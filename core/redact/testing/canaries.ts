@@ -1,4 +1,4 @@
-import type { Canary } from './canary'
+import { type Canary, inBody } from './canary'
 import { inJson } from './json-canaries'
 import { inLayers } from './layer-canaries'
 import { inMails } from './mail-canaries'
@@ -204,12 +204,7 @@ const inParts: Canary[] = [
   },
 ].map((canary) => ({ type: 'multipart/form-data; boundary=b0', ...canary }))
 
-const xml = (place: string, body: string, keeps?: string): Canary => ({
-  place: `XML, ${place}`,
-  type: 'text/xml',
-  body,
-  ...(keeps !== undefined && { keeps }),
-})
+const xml = inBody('XML', 'text/xml')
 
 const inXml: Canary[] = [
   xml('element', '<r><id>7</id><password>{}</password></r>', '<id>7</id>'),

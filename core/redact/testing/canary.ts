@@ -17,6 +17,16 @@ export interface Canary {
   keeps?: string
 }
 
+/** Returns a function that makes canaries in bodies of one kind, such as "JSON". */
+export const inBody =
+  (kind: string, type: string) =>
+  (place: string, body: string, keeps?: string): Canary => ({
+    place: `${kind}, ${place}`,
+    type,
+    body,
+    ...(keeps !== undefined && { keeps }),
+  })
+
 /**
  * Returns a different secret for each place; letters and digits that suit every place, or a number
  * if asked.

@@ -1,11 +1,6 @@
-import type { Canary } from './canary'
+import { type Canary, inBody } from './canary'
 
-const json = (place: string, body: string, keeps?: string): Canary => ({
-  place: `JSON, ${place}`,
-  type: 'application/json',
-  body,
-  ...(keeps !== undefined && { keeps }),
-})
+const json = inBody('JSON', 'application/json')
 
 export const inJson: Canary[] = [
   json('value', '{"id":12345678901234567890,"token":"{}","after":true}', '12345678901234567890'),

@@ -1,11 +1,6 @@
-import type { Canary } from './canary'
+import { type Canary, inBody } from './canary'
 
-const text = (place: string, body: string, keeps?: string): Canary => ({
-  place: `text, ${place}`,
-  type: 'text/plain',
-  body,
-  ...(keeps !== undefined && { keeps }),
-})
+const text = inBody('text', 'text/plain')
 
 export const inText: Canary[] = [
   text('Bearer', 'curl -H "Authorization: Bearer {}" x', 'curl -H'),

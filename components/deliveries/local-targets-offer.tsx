@@ -12,7 +12,7 @@ export const isLocal = (address: string): boolean =>
   /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:[/?#]|$)/i.test(address.trim())
 
 /** Offers to allow targets on this machine, where no other machine reaches the instance. */
-export function LocalTargets() {
+export function LocalTargetsOffer() {
   const [state, setState] = useState<LocalTargetsState | null>(null)
   const [error, setError] = useState<string | null>(null)
 
