@@ -85,3 +85,14 @@ export function bytesText(bytes: Uint8Array): string {
 export function keyText(text: string): string {
   return text.startsWith('"') ? text : JSON.stringify(text)
 }
+
+/** Returns what `read` makes of the one value that all bytes are. Throws Unreadable. */
+export function readWholeValue(
+  bytes: Uint8Array,
+  read: (reader: ByteReader, depth: number) => string,
+): string {
+  const reader = new ByteReader(bytes)
+  const text = read(reader, 0)
+  if (!reader.done) throw new Unreadable('extra bytes follow its value')
+  return text
+}

@@ -1,5 +1,13 @@
 import { joinBytes } from '../join-bytes'
-import { ByteReader, bytesText, floatText, keyText, stringText, Unreadable } from './byte-reader'
+import {
+  ByteReader,
+  bytesText,
+  floatText,
+  keyText,
+  readWholeValue,
+  stringText,
+  Unreadable,
+} from './byte-reader'
 
 const breakByte = 0xff
 const simpleValues: Record<number, string> = {
@@ -13,12 +21,7 @@ const simpleValues: Record<number, string> = {
  * Returns CBOR (RFC 8949) as JSON text: integers in full, keys in order and repeated as sent, bytes as
  * "h'00ff'", a tag as {"tag 0": …}. Throws Unreadable.
  */
-export function cborToJson(bytes: Uint8Array): string {
-  const reader = new ByteReader(bytes)
-  const text = value(reader, 0)
-  if (!reader.done) throw new Unreadable('extra bytes follow its value')
-  return text
-}
+export const cborToJson = (bytes: Uint8Array): string => readWholeValue(bytes, value)
 
 function value(reader: ByteReader, depth: number): string {
   reader.count(depth)

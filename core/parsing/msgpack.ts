@@ -1,15 +1,18 @@
-import { ByteReader, bytesText, floatText, keyText, stringText, Unreadable } from './byte-reader'
+import {
+  ByteReader,
+  bytesText,
+  floatText,
+  keyText,
+  readWholeValue,
+  stringText,
+  Unreadable,
+} from './byte-reader'
 
 /**
  * Returns MessagePack as JSON text: integers in full, keys in order and repeated as sent, bytes as
  * "h'00ff'". Throws Unreadable.
  */
-export function msgpackToJson(bytes: Uint8Array): string {
-  const reader = new ByteReader(bytes)
-  const text = value(reader, 0)
-  if (!reader.done) throw new Unreadable('extra bytes follow its value')
-  return text
-}
+export const msgpackToJson = (bytes: Uint8Array): string => readWholeValue(bytes, value)
 
 function value(reader: ByteReader, depth: number): string {
   reader.count(depth)
