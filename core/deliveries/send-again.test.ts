@@ -1,35 +1,20 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Delivery, DeliveryList } from '../contract/delivery'
-import type { ApiClient } from '../../server/testing/api-client'
 import { failing } from '../../server/testing/failing-operations'
 import { exchange } from '../../server/testing/raw-client'
-import { type RawTarget, startRawTarget } from '../../server/testing/raw-target'
-import { startServer, type TestServer } from '../../server/testing/start-server'
 import { seeded } from '../testing/seeded'
+import { setStage } from './testing/stage'
 
-let server: TestServer
-let owner: ApiClient
-let target: RawTarget
-
-beforeAll(async () => {
-  server = await startServer({ WIREBIN_ALLOW_TARGETS: '127.0.0.1' })
-  owner = server.newOwner()
-  target = await startRawTarget()
-})
-afterAll(async () => {
-  await target.stop()
-  await server.stop()
-})
-beforeEach(() => void target.requests.splice(0))
+const stage = setStage({ WIREBIN_ALLOW_TARGETS: '127.0.0.1', LOG_LEVEL: 'silent' })
 
 /** Sends bytes to a bin as they are. */
 const sendRaw = (bin: string, head: string[], body = '', path = ''): Promise<unknown> =>
-  exchange(server.port, [
+  exchange(stage.server.port, [
     `POST /in/${bin}${path} HTTP/1.1\r\n${head.map((line) => `${line}\r\n`).join('')}\r\n${body}`,
   ])
 
 async function sendAgain(bin: string, seq: number, asked: object): Promise<Delivery> {
-  const response = await owner.fetch(`/api/bins/${bin}/captures/${seq}/deliveries`, {
+  const response = await stage.owner.fetch(`/api/bins/${bin}/captures/${seq}/deliveries`, {
     method: 'POST',
     body: JSON.stringify(asked),
   })
@@ -38,13 +23,13 @@ async function sendAgain(bin: string, seq: number, asked: object): Promise<Deliv
 }
 
 test('a capture arrives at the target as it was sent, line for line', async () => {
-  const { id } = await owner.createBin()
+  const { id } = await stage.owner.createBin()
   const lines = ['x-b: 2', 'X-A: 1', 'x-b: 3', 'Content-Type: text/plain;  charset=latin1']
   await sendRaw(id, ['host: a', ...lines, 'content-length: 4'], '\xe4\x00\xff!', '/x//y?a=%20&b')
-  const delivery = await sendAgain(id, 1, { to: `${target.origin}/hooks/?key=1` })
+  const delivery = await sendAgain(id, 1, { to: `${stage.target.origin}/hooks/?key=1` })
 
-  const host = target.origin.slice(7)
-  expect(target.requests).toEqual([
+  const host = stage.target.origin.slice(7)
+  expect(stage.target.requests).toEqual([
     `POST /hooks/x//y?key=1&a=%20&b HTTP/1.1\r\nhost: ${host}\r\n${lines.join('\r\n')}\r\n` +
       'content-length: 4\r\nConnection: close\r\n\r\n\xe4\x00\xff!',
   ])
@@ -52,24 +37,29 @@ test('a capture arrives at the target as it was sent, line for line', async () =
     bin: id,
     seq: 1,
     attempt: 1,
-    target: `${target.origin}/hooks/?key=1`,
+    target: `${stage.target.origin}/hooks/?key=1`,
     state: 'succeeded',
     status: 200,
     error: null,
     changes: [`Host: ${host}`],
     signature: { state: 'none' },
-    sent: { method: 'POST', url: `${target.origin}/hooks/x//y?key=1&a=%20&b`, size: 4, body: null },
+    sent: {
+      method: 'POST',
+      url: `${stage.target.origin}/hooks/x//y?key=1&a=%20&b`,
+      size: 4,
+      body: null,
+    },
     answer: { reason: 'OK', headers: [['Content-Length', '2']], body: { text: 'ok' } },
     address: '127.0.0.1',
   })
   const list = (await (
-    await owner.fetch(`/api/bins/${id}/deliveries?capture=1`)
+    await stage.owner.fetch(`/api/bins/${id}/deliveries?capture=1`)
   ).json()) as DeliveryList
   expect(list.deliveries).toMatchObject([{ id: delivery.id, state: 'succeeded', status: 200 }])
 })
 
 test('header lines of any names, order and case stay, but for those about the connection', async () => {
-  const { id } = await owner.createBin()
+  const { id } = await stage.owner.createBin()
   const random = seeded(12)
   const pick = <Item>(items: readonly Item[]): Item => {
     const item = items[Math.floor(random() * items.length)]
@@ -93,20 +83,20 @@ test('header lines of any names, order and case stay, but for those about the co
     await sendRaw(id, ['Host: a', ...withHop, `Content-Length: ${body.length}`], body)
     const named = withHop.some((line) => line.includes('keep-alive, X-Hop'))
     const kept = withHop.filter((line) => !hop.includes(line) || (line === 'X-Hop: 1' && !named))
-    await sendAgain(id, seq, { to: target.origin })
+    await sendAgain(id, seq, { to: stage.target.origin })
     const wanted = [
       `POST / HTTP/1.1`,
-      `Host: ${target.origin.slice(7)}`,
+      `Host: ${stage.target.origin.slice(7)}`,
       ...kept,
       `Content-Length: ${body.length}`,
       'Connection: close',
     ]
-    expect(target.requests.at(-1)).toBe(`${wanted.join('\r\n')}\r\n\r\n${body}`)
+    expect(stage.target.requests.at(-1)).toBe(`${wanted.join('\r\n')}\r\n\r\n${body}`)
   }
 })
 
 test('what is edited is sent edited, from bytes', async () => {
-  const { id } = await owner.createBin()
+  const { id } = await stage.owner.createBin()
   await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
   const edit = {
     method: 'PUT',
@@ -114,28 +104,28 @@ test('what is edited is sent edited, from bytes', async () => {
     headers: [['X-Mine', '1']],
     body: { encoding: 'base64', text: 'AP8=' },
   }
-  const delivery = await sendAgain(id, 1, { to: target.origin, edit })
-  expect(target.requests[0]).toBe(
-    `PUT /other HTTP/1.1\r\nHost: ${target.origin.slice(7)}\r\nX-Mine: 1\r\nContent-Length: 2\r\nConnection: close\r\n\r\n\x00\xff`,
+  const delivery = await sendAgain(id, 1, { to: stage.target.origin, edit })
+  expect(stage.target.requests[0]).toBe(
+    `PUT /other HTTP/1.1\r\nHost: ${stage.target.origin.slice(7)}\r\nX-Mine: 1\r\nContent-Length: 2\r\nConnection: close\r\n\r\n\x00\xff`,
   )
   expect(delivery.changes).toEqual([
     'edited: method',
     'edited: path',
     'edited: headers',
     'edited: body',
-    `Host: ${target.origin.slice(7)}`,
+    `Host: ${stage.target.origin.slice(7)}`,
     'Content-Length: 2',
   ])
   expect(delivery.sent?.body).toEqual({ encoding: 'base64', text: 'AP8=', truncated: false })
 })
 
 test('a target that is not allowed is not connected to, and the delivery says why', async () => {
-  const { id } = await owner.createBin()
+  const { id } = await stage.owner.createBin()
   await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
   const refused = [
     ['http://127.0.0.2:9/', /127\.0\.0\.2 is not a public address.*WIREBIN_ALLOW_TARGETS/],
     ['http://169.254.169.254/', /keeps credentials/],
-    [server.origin, /Wirebin itself/],
+    [stage.server.origin, /Wirebin itself/],
     ['http://[::ffff:10.0.0.1]/', /not a public address/],
   ] as const
   for (const [to, why] of refused) {
@@ -150,9 +140,9 @@ test.each([
   ['ftp://a.example/', /only http and https/],
   ['http://me:secret@a.example/', /user or password/],
 ])('an address that cannot be one is refused: %s', async (to, why) => {
-  const { id } = await owner.createBin()
+  const { id } = await stage.owner.createBin()
   await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
-  const response = await owner.fetch(`/api/bins/${id}/captures/1/deliveries`, {
+  const response = await stage.owner.fetch(`/api/bins/${id}/captures/1/deliveries`, {
     method: 'POST',
     body: JSON.stringify({ to }),
   })
@@ -161,13 +151,13 @@ test.each([
 })
 
 test('an answer that is no success is a failure, and kept', async () => {
-  const { id } = await owner.createBin()
+  const { id } = await stage.owner.createBin()
   await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
-  const { answer } = target
-  target.answer = (_request, socket) =>
+  const { answer } = stage.target
+  stage.target.answer = (_request, socket) =>
     void socket.end('HTTP/1.1 302 Found\r\nLocation: /else\r\nX-A: 1\r\nx-a: 2\r\n\r\nmoved')
-  const delivery = await sendAgain(id, 1, { to: target.origin })
-  target.answer = answer
+  const delivery = await sendAgain(id, 1, { to: stage.target.origin })
+  stage.target.answer = answer
   expect(delivery).toMatchObject({ state: 'failed', status: 302, error: null })
   expect(delivery.answer?.headers).toEqual([
     ['Location', '/else'],
@@ -175,20 +165,20 @@ test('an answer that is no success is a failure, and kept', async () => {
     ['x-a', '2'],
   ])
   expect(delivery.answer?.body.text).toBe('moved')
-  expect(target.requests).toHaveLength(1)
+  expect(stage.target.requests).toHaveLength(1)
 })
 
 test('an edited body of 2 MiB is sent, and a larger one refused, naming the limit', async () => {
-  const { id } = await owner.createBin()
+  const { id } = await stage.owner.createBin()
   await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
   const body = (size: number) => ({ encoding: 'utf8', text: 'x'.repeat(size) })
-  await sendAgain(id, 1, { to: target.origin, edit: { body: body(2 * 1024 * 1024) } })
-  expect(target.requests[0]).toHaveLength(
-    (target.requests[0]?.indexOf('\r\n\r\n') ?? 0) + 4 + 2 * 1024 * 1024,
+  await sendAgain(id, 1, { to: stage.target.origin, edit: { body: body(2 * 1024 * 1024) } })
+  expect(stage.target.requests[0]).toHaveLength(
+    (stage.target.requests[0]?.indexOf('\r\n\r\n') ?? 0) + 4 + 2 * 1024 * 1024,
   )
-  const response = await owner.fetch(`/api/bins/${id}/captures/1/deliveries`, {
+  const response = await stage.owner.fetch(`/api/bins/${id}/captures/1/deliveries`, {
     method: 'POST',
-    body: JSON.stringify({ to: target.origin, edit: { body: body(3_000_000) } }),
+    body: JSON.stringify({ to: stage.target.origin, edit: { body: body(3_000_000) } }),
   })
   expect([response.status, await response.text()]).toEqual([
     400,
@@ -197,11 +187,11 @@ test('an edited body of 2 MiB is sent, and a larger one refused, naming the limi
 })
 
 test('a delivery whose end cannot be stored at first is not sent twice', async () => {
-  const { id } = await owner.createBin()
+  const { id } = await stage.owner.createBin()
   await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
   const operation = failing('finishDelivery', { times: 2 })
-  const delivery = await sendAgain(id, 1, { to: target.origin })
+  const delivery = await sendAgain(id, 1, { to: stage.target.origin })
   operation.mend()
   expect([operation.calls(), delivery.state]).toEqual([3, 'succeeded'])
-  expect(target.requests).toHaveLength(1)
+  expect(stage.target.requests).toHaveLength(1)
 })

@@ -1,29 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { DeliveryList, QueuedDeliveries } from '../contract/delivery'
-import type { ApiClient } from '../../server/testing/api-client'
-import { type RawTarget, startRawTarget } from '../../server/testing/raw-target'
 import { rateLimit } from '../rate-limit'
 import { services } from '../services'
-import { startServer, type TestServer } from '../../server/testing/start-server'
 import { connectWatcher } from '../../server/testing/watcher'
+import { setStage } from './testing/stage'
 
-let server: TestServer
-let owner: ApiClient
-let target: RawTarget
-
-beforeAll(async () => {
-  server = await startServer({ WIREBIN_ALLOW_TARGETS: '127.0.0.1' })
-  owner = server.newOwner()
-  target = await startRawTarget()
-})
-afterAll(async () => {
-  await target.stop()
-  await server.stop()
-})
-beforeEach(() => void target.requests.splice(0))
+const stage = setStage({ WIREBIN_ALLOW_TARGETS: '127.0.0.1' })
 
 const ask = (bin: string, method: string, body?: object): Promise<Response> =>
-  owner.fetch(`/api/bins/${bin}/deliveries`, {
+  stage.owner.fetch(`/api/bins/${bin}/deliveries`, {
     method,
     ...(body && { body: JSON.stringify(body) }),
   })
@@ -35,28 +20,29 @@ async function queue(bin: string, body: object): Promise<number> {
 }
 
 async function binOf(count: number): Promise<string> {
-  const { id } = await owner.createBin()
+  const { id } = await stage.owner.createBin()
   for (let i = 1; i <= count; i++) {
-    await fetch(`${server.origin}/in/${id}/${i}`, { method: 'POST', body: `${i}` })
+    await fetch(`${stage.server.origin}/in/${id}/${i}`, { method: 'POST', body: `${i}` })
   }
   return id
 }
 
-const bodies = (): string[] => target.requests.map((request) => request.split('\r\n\r\n')[1] ?? '')
+const bodies = (): string[] =>
+  stage.target.requests.map((request) => request.split('\r\n\r\n')[1] ?? '')
 const deliveredOf = async (bin: string): Promise<unknown[]> =>
-  (await owner.page(bin)).captures.map(({ delivered }) => delivered)
+  (await stage.owner.page(bin)).captures.map(({ delivered }) => delivered)
 
 test('my handler was broken: what failed goes in again at once, and is seen to arrive', async () => {
   const bin = await binOf(5)
-  const { answer } = target
-  target.answer = (_request, socket) => void socket.end('HTTP/1.1 500 No\r\n\r\n')
-  expect(await queue(bin, { seqs: [1, 2, 4], to: target.origin })).toBe(3)
+  const { answer } = stage.target
+  stage.target.answer = (_request, socket) => void socket.end('HTTP/1.1 500 No\r\n\r\n')
+  expect(await queue(bin, { seqs: [1, 2, 4], to: stage.target.origin })).toBe(3)
   await vi.waitFor(async () =>
     expect(await deliveredOf(bin)).toEqual([null, 'failed', null, 'failed', 'failed']),
   )
-  target.answer = answer
-  target.requests.splice(0)
-  const watcher = connectWatcher(server.origin, { key: owner.key() })
+  stage.target.answer = answer
+  stage.target.requests.splice(0)
+  const watcher = connectWatcher(stage.server.origin, { key: stage.owner.key() })
   await watcher.watch({ bin })
   expect(await queue(bin, { q: 'delivered:failed' })).toBe(3)
   await vi.waitFor(async () =>
@@ -76,16 +62,16 @@ test('my handler was broken: what failed goes in again at once, and is seen to a
 
 test('what failed goes to where it failed, though it went elsewhere since', async () => {
   const bin = await binOf(1)
-  const { answer } = target
-  target.answer = (_request, socket) => void socket.end('HTTP/1.1 500 No\r\n\r\n')
-  await queue(bin, { seqs: [1], to: `${target.origin}/broken` })
+  const { answer } = stage.target
+  stage.target.answer = (_request, socket) => void socket.end('HTTP/1.1 500 No\r\n\r\n')
+  await queue(bin, { seqs: [1], to: `${stage.target.origin}/broken` })
   await vi.waitFor(async () => expect(await deliveredOf(bin)).toEqual(['failed']))
-  target.answer = answer
-  await queue(bin, { seqs: [1], to: `${target.origin}/works` })
-  await vi.waitFor(() => expect(target.requests).toHaveLength(2))
+  stage.target.answer = answer
+  await queue(bin, { seqs: [1], to: `${stage.target.origin}/works` })
+  await vi.waitFor(() => expect(stage.target.requests).toHaveLength(2))
   expect(await queue(bin, { q: 'delivered:failed' })).toBe(1)
   await vi.waitFor(async () => expect(await deliveredOf(bin)).toEqual(['sent']))
-  expect(target.requests.map((request) => request.split(' ')[1])).toEqual([
+  expect(stage.target.requests.map((request) => request.split(' ')[1])).toEqual([
     '/broken/1',
     '/works/1',
     '/broken/1',
@@ -94,23 +80,23 @@ test('what failed goes to where it failed, though it went elsewhere since', asyn
 
 test('all of a query go to an address, and one goes several times, with pauses', async () => {
   const bin = await binOf(4)
-  expect(await queue(bin, { q: 'path:/2 OR path:/3', to: `${target.origin}/x` })).toBe(2)
-  await vi.waitFor(() => expect(target.requests).toHaveLength(2))
-  expect(target.requests.map((request) => request.split(' ')[1] ?? '').toSorted()).toEqual([
+  expect(await queue(bin, { q: 'path:/2 OR path:/3', to: `${stage.target.origin}/x` })).toBe(2)
+  await vi.waitFor(() => expect(stage.target.requests).toHaveLength(2))
+  expect(stage.target.requests.map((request) => request.split(' ')[1] ?? '').toSorted()).toEqual([
     '/x/2',
     '/x/3',
   ])
-  target.requests.splice(0)
+  stage.target.requests.splice(0)
   const began = performance.now()
-  expect(await queue(bin, { seqs: [1], to: target.origin, times: 3, spacingMs: 60 })).toBe(3)
+  expect(await queue(bin, { seqs: [1], to: stage.target.origin, times: 3, spacingMs: 60 })).toBe(3)
   await vi.waitFor(() => expect(bodies()).toEqual(['1', '1', '1']))
   expect(performance.now() - began).toBeGreaterThanOrEqual(120)
 })
 
 test('what waits can be canceled', async () => {
   const bin = await binOf(1)
-  await queue(bin, { seqs: [1], to: target.origin, times: 5, spacingMs: 60_000 })
-  await vi.waitFor(() => expect(target.requests).toHaveLength(1))
+  await queue(bin, { seqs: [1], to: stage.target.origin, times: 5, spacingMs: 60_000 })
+  await vi.waitFor(() => expect(stage.target.requests).toHaveLength(1))
   expect(await (await ask(bin, 'DELETE')).json()).toEqual({ canceled: 4 })
   expect(await deliveredOf(bin)).toEqual(['sent'])
   const { deliveries } = (await (await ask(bin, 'GET')).json()) as DeliveryList
@@ -139,8 +125,8 @@ test.each([
 
 test('200 of a query are all sent, each once', async () => {
   const bin = await binOf(200)
-  expect(await queue(bin, { q: '', to: target.origin })).toBe(200)
-  await vi.waitFor(() => expect(target.requests).toHaveLength(200))
+  expect(await queue(bin, { q: '', to: stage.target.origin })).toBe(200)
+  await vi.waitFor(() => expect(stage.target.requests).toHaveLength(200))
 })
 
 test('more deliveries a minute than an address may have are refused, and none of them is sent', async () => {
@@ -148,11 +134,11 @@ test('more deliveries a minute than an address may have are refused, and none of
   const take = services().rates.deliveries
   const limit = rateLimit(3, () => 0)
   services().rates.deliveries = limit
-  const response = await ask(bin, 'POST', { seqs: [1], to: target.origin, times: 4 })
+  const response = await ask(bin, 'POST', { seqs: [1], to: stage.target.origin, times: 4 })
   expect(response.status).toBe(429)
   expect(response.headers.get('retry-after')).toBe('20')
   expect(await response.text()).toMatch(/Too many deliveries/)
-  expect(await queue(bin, { seqs: [1], to: target.origin, times: 3 })).toBe(3)
+  expect(await queue(bin, { seqs: [1], to: stage.target.origin, times: 3 })).toBe(3)
   services().rates.deliveries = take
-  await vi.waitFor(() => expect(target.requests).toHaveLength(3))
+  await vi.waitFor(() => expect(stage.target.requests).toHaveLength(3))
 })
