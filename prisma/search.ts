@@ -1,4 +1,4 @@
-import { withoutOthers } from '@/core/access/shown'
+import { coveredByLink } from '@/core/access/shown'
 import { compileQuery, type CompiledQuery } from '@/core/query/compile'
 import { Failure } from '@/core/errors'
 import { QueryError } from '@/core/query/query-error'
@@ -98,15 +98,10 @@ const selects = (query: CompiledQuery, record: QueriedRecord, redact: boolean): 
   query.selects(new Subject(redact ? redactQueried(record) : record))
 
 /** What a link does not show of a capture is not searched, either. */
-function shownTo(
+const shownTo = (
   { only, shared }: Pick<CaptureSearch, 'only' | 'shared'>,
   summary: SummaryRecord,
-): SummaryRecord {
-  const { meta } = summary
-  if (!shared || !meta) return summary
-  const covered = { ...meta, delivered: null }
-  return { ...summary, meta: only === undefined ? covered : withoutOthers(covered) }
-}
+): SummaryRecord => (shared ? coveredByLink(summary, only !== undefined) : summary)
 
 interface Range {
   binKey: number

@@ -26,9 +26,18 @@ export const covers = (view: View, seq: number): boolean =>
  * single capture reveals nothing of the others.
  */
 export function coveredBy<Record extends SummaryRecord>(view: View, record: Record): Record {
-  if (view.share === null || !record.meta) return record
+  if (view.share === null) return record
+  return coveredByLink(record, onlyCapture(view) !== null)
+}
+
+/** Returns a capture as a link shows it, to the whole bin or to that capture alone. */
+export function coveredByLink<Record extends SummaryRecord>(
+  record: Record,
+  alone: boolean,
+): Record {
+  if (!record.meta) return record
   const meta = { ...record.meta, delivered: null }
-  return { ...record, meta: onlyCapture(view) === null ? meta : withoutOthers(meta) }
+  return { ...record, meta: alone ? withoutOthers(meta) : meta }
 }
 
 type OfOthers = Pick<CaptureMeta, 'attempt' | 'attemptOf' | 'answeredBy'>
