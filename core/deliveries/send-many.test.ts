@@ -129,6 +129,26 @@ test('200 of a query are all sent, each once', async () => {
   await vi.waitFor(() => expect(stage.target.requests).toHaveLength(200))
 })
 
+test("a bin's dead target holds up nobody else, and what waited for it is sent when it is back", async () => {
+  const [dead, other] = [await binOf(1), await binOf(1)]
+  const { answer } = stage.target
+  const hanging: (() => void)[] = []
+  stage.target.answer = (request, socket) => {
+    if (request.startsWith('POST /dead')) hanging.push(() => answer(request, socket))
+    else answer(request, socket)
+  }
+  await queue(dead, { seqs: [1], to: `${stage.target.origin}/dead`, times: 50 })
+  await vi.waitFor(() => expect(hanging).toHaveLength(8))
+  await queue(other, { seqs: [1], to: `${stage.target.origin}/lives`, times: 20 })
+  const lives = () => stage.target.requests.filter((request) => request.startsWith('POST /lives'))
+  await vi.waitFor(() => expect(lives()).toHaveLength(20))
+  await vi.waitFor(async () => expect(await deliveredOf(other)).toEqual(['sent']))
+  expect(hanging).toHaveLength(8)
+  stage.target.answer = answer
+  for (const release of hanging) release()
+  await vi.waitFor(() => expect(stage.target.requests).toHaveLength(70))
+})
+
 test('more deliveries a minute than an address may have are refused, and none of them is sent', async () => {
   const bin = await binOf(1)
   const take = services().rates.deliveries
