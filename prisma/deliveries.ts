@@ -41,6 +41,26 @@ export function deliveryReads(db: PrismaClient): DeliveryReads {
       }))
     },
 
+    async deliveryProgress(binKey, otherwise) {
+      const rows = await db.$queryRaw<
+        { since: bigint | number | null; state: string | null; count: bigint | number }[]
+      >`
+        WITH run AS (SELECT coalesce((
+          SELECT min("createdAt") FROM "Delivery"
+          WHERE "state" IN ('queued', 'sending') AND "binKey" = ${binKey}), ${otherwise}) AS "since")
+        SELECT run."since", d."state", count(d."key") AS "count"
+        FROM run LEFT JOIN "Delivery" d ON d."binKey" = ${binKey} AND d."createdAt" >= run."since"
+          AND d."state" IN ('queued', 'sending', 'succeeded', 'failed', 'canceled')
+        GROUP BY d."state"`
+      const since = rows[0]?.since ?? null
+      return {
+        since: since === null ? null : Number(since),
+        counts: Object.fromEntries(
+          rows.flatMap(({ state, count }) => (state === null ? [] : [[state, Number(count)]])),
+        ),
+      }
+    },
+
     async nextDeliveryAt(now) {
       const row = await db.delivery.findFirst({
         where: { state: 'queued', dueAt: { gt: new Date(now) } },

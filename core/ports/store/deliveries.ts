@@ -41,6 +41,12 @@ export interface ClaimedDelivery extends DeliveryRecord {
   edit: EditRecord | null
 }
 
+/** How many deliveries are in each state, of those that were asked for since a time; null for none. */
+export interface DeliveryProgressRecord {
+  since: number | null
+  counts: Partial<Record<DeliveryState, number>>
+}
+
 /** How many deliveries can be claimed now. */
 export interface DeliveryRoom {
   /** In all. */
@@ -69,6 +75,11 @@ export interface DeliveryReads {
     binKey: number,
     seqs: readonly number[],
   ): Promise<Pick<DeliveryRecord, 'seq' | 'target' | 'state'>[]>
+  /**
+   * Counts a bin's deliveries since the oldest of those that wait or are being sent was asked for; if there are none, since
+   * `otherwise`.
+   */
+  deliveryProgress(binKey: number, otherwise: number | null): Promise<DeliveryProgressRecord>
   /** Returns when the next queued delivery of any bin is due after `now`, in milliseconds since 1970; null for none. */
   nextDeliveryAt(now: number): Promise<number | null>
 }
@@ -104,6 +115,7 @@ export const deliveryVerbs = {
   deliveriesOf: 'read',
   readDelivery: 'read',
   lastDeliveries: 'read',
+  deliveryProgress: 'read',
   nextDeliveryAt: 'read',
   createDeliveries: 'write',
   claimDeliveries: 'write',

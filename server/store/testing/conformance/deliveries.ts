@@ -118,6 +118,36 @@ export function deliveryConformance(store: () => Store): void {
       expect(await store().endInterruptedDeliveries('stopped')).toBe(9)
     })
 
+    test('are counted from the oldest on that waits, or from a time', async () => {
+      const bin = await binWith(1)
+      const progress = (otherwise: number | null) => store().deliveryProgress(bin.key, otherwise)
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      await store().createDeliveries(bin.key, [delivery('earlier', { createdAt: 5 })], 9)
+      await make(10, 9)
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      expect(await progress(5)).toEqual({ since: 5, counts: { succeeded: 1 } })
+      const rows = ['p1', 'p2', 'p3', 'p4'].map((id) => delivery(id))
+      await store().createDeliveries(bin.key, [...rows, delivery('p5', { createdAt: 12 })], 9)
+      await make(10, 1, failed)
+      await make(10, 1)
+      await store().claimDeliveries(10, room(1))
+      const counts = { failed: 1, succeeded: 1, sending: 1, queued: 2 }
+      expect(await progress(1)).toEqual({ since: 10, counts })
+      await store().cancelDeliveries(bin.key)
+      expect((await progress(null)).counts).toEqual({
+        failed: 1,
+        succeeded: 1,
+        sending: 1,
+        canceled: 2,
+      })
+      await store().endInterruptedDeliveries('stopped')
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      expect(await progress(10)).toEqual({
+        since: 10,
+        counts: { failed: 2, succeeded: 1, canceled: 2 },
+      })
+    })
+
     test('keep what was sent and answered byte for byte', async () => {
       const bin = await binWith(1)
       const edit = {
