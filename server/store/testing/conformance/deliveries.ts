@@ -194,6 +194,15 @@ export function deliveryConformance(store: () => Store): void {
         )
       expect(await found(false)).toEqual([2, 1])
       expect(await found(true)).toEqual([])
+      const sentTo = async (address: string, shared = false) => {
+        const asked = { ...search, query: `to:${address}`, shared }
+        return (await store().searchCaptures(bin.key, asked)).captures.map(({ seq }) => seq)
+      }
+      expect(await sentTo('b.example')).toEqual([1])
+      expect(await sentTo('*.example')).toEqual([2, 1])
+      expect(await sentTo('http://a.example/')).toEqual([2, 1])
+      expect(await sentTo('c.example')).toEqual([])
+      expect(await sentTo('b.example', true)).toEqual([])
     })
 
     test('are told by target, the newest of each capture first', async () => {
