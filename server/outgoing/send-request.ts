@@ -161,12 +161,17 @@ class Sending {
     const pieces: Buffer[] = []
     this.#received = () => answerOf(response, pieces, true)
     let bytes = 0
+    let finished = false
     const finish = (truncated: boolean): void => {
+      if (finished) return
+      finished = true
       this.phases.receive = performance.now() - started
       resolve(answerOf(response, pieces, truncated))
     }
     const { maxBytes } = this.#settings
     response.on('data', (piece: Buffer) => {
+      // What was read from the socket at once may hold thousands of chunks, which are told though it is over.
+      if (finished) return
       // A copy: the piece is a part of a larger buffer, all of which it would keep.
       if (bytes < maxBytes) pieces.push(Buffer.from(piece.subarray(0, maxBytes - bytes)))
       bytes += piece.length
