@@ -5,7 +5,6 @@ import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
 import { cpuOf, slowness } from '@/core/testing/processor-time'
 import { sendRequest, type SendSettings } from './send-request'
 import { badUpstreams, endless } from './testing/bad-upstreams'
-import { targetGuard } from './target-guard'
 
 let server: Server
 let port: number
@@ -136,34 +135,4 @@ test('nothing listens, a name does not exist, and a certificate is not valid: ea
   const plain = await send({ origin: `https://a.example:${port}` })
   expect(plain.error).toMatch(/does not speak TLS/)
   expect([plain.sent, (await send()).sent]).toEqual([false, true])
-})
-
-test('a lying name server leads nowhere: each name is resolved once, every address checked', async () => {
-  const refusal = targetGuard({ allowed: [], own: [], port: 1 })
-  const lies = [['127.0.0.1'], ['93.184.216.34', '127.0.0.1'], ['::1'], ['::ffff:127.0.0.1'], []]
-  for (const addresses of lies) {
-    let times = 0
-    const got = await send(
-      {},
-      {
-        refusal,
-        resolve: () => {
-          times += 1
-          return Promise.resolve(
-            addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-          )
-        },
-      },
-    )
-    expect([got.answer, times]).toEqual([null, 1])
-    expect(got.error).toMatch(/not a public address|has no address/)
-  }
-  let asked = 0
-  const rebinding = (): Promise<{ address: string; family: number }[]> => {
-    asked += 1
-    return Promise.resolve([{ address: asked === 1 ? '127.0.0.1' : '127.0.0.2', family: 4 }])
-  }
-  expect((await send({}, { resolve: rebinding })).address).toBe('127.0.0.1')
-  expect(asked).toBe(1)
-  expect(connections.size).toBe(1)
 })
