@@ -96,7 +96,7 @@ class Sending {
   }
 
   exchange(addresses: LookupAddress[]): Promise<Answer> {
-    const { method, path, headers, body } = this.#request
+    const { method, path, headers, body, trailers = [] } = this.#request
     const { protocol, port } = this.target
     const open = this.#isSecure ? httpsRequest : httpRequest
     return new Promise((resolve, reject) => {
@@ -121,6 +121,7 @@ class Sending {
       const left = (response: IncomingMessage): void => resolve(answerOf(response, [], false))
       request.on('upgrade', left)
       request.on('connect', left)
+      if (trailers.length > 0) request.addTrailers(headerLines(trailers))
       request.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength))
     })
   }
