@@ -10,12 +10,8 @@ import { lazyComponent } from '../ui/lazy-component'
 import { toast } from '../ui/toast'
 import type { InspectorControls } from './use-inspector'
 
-const PickedLine = lazyComponent(() => import('./picked-line').then(({ PickedLine }) => PickedLine))
-const SendManyWindow = lazyComponent(() =>
-  import('../deliveries/send-many-window').then(({ SendManyWindow }) => SendManyWindow),
-)
-const SendingLine = lazyComponent(() =>
-  import('../deliveries/sending-line').then(({ SendingLine }) => SendingLine),
+const SendOnLines = lazyComponent(() =>
+  import('./send-on-lines').then(({ SendOnLines }) => SendOnLines),
 )
 
 const loadSendFailed = () => import('../deliveries/send-failed')
@@ -35,14 +31,13 @@ export function SendOn({
   const sending = deliveriesChanged.useVersion() > 0
   const [open, setOpen] = useState(false)
   const own = source.kind === 'bin'
-  const { selected, finding } = state
   useCommands([
     {
       id: 'send-many',
       section: 'Bin',
       label: 'Send the selected requests on',
       keys: ['X'],
-      when: () => own && selected !== null,
+      when: () => own && state.selected !== null,
       run: () => setOpen(true),
     },
     {
@@ -54,26 +49,15 @@ export function SendOn({
       run: () => void loadSendFailed().then(({ sendFailed }) => sendFailed(source), unloaded),
     },
   ])
+  if (picks.size === 0 && !(own && (sending || open))) return null
   return (
-    <>
-      {picks.size > 0 && (
-        <PickedLine
-          picks={picks}
-          open={selected}
-          controls={controls}
-          {...(own && { onSend: () => setOpen(true) })}
-        />
-      )}
-      {own && sending && <SendingLine source={source} />}
-      {own && open && (
-        <SendManyWindow
-          source={source}
-          picks={picks}
-          open={selected}
-          query={finding.query}
-          onClose={() => setOpen(false)}
-        />
-      )}
-    </>
+    <SendOnLines
+      source={source}
+      state={state}
+      controls={controls}
+      picks={picks}
+      open={open}
+      onOpen={setOpen}
+    />
   )
 }
