@@ -81,6 +81,11 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
         db.secret.deleteMany({ where: { binKey: key } }),
         db.secretWait.deleteMany({ where: { binKey: key } }),
         db.drill.deleteMany({ where: { binKey: key } }),
+        db.delivery.updateMany({
+          where: { binKey: key, state: { in: ['queued', 'held'] } },
+          data: { state: 'canceled' },
+        }),
+        db.forward.deleteMany({ where: { binKey: key } }),
         db.invalidation.deleteMany({ where: { binKey: key } }),
       ])
     },

@@ -16,11 +16,11 @@ const background = new Set([
 export const isBackground = (operation: string, route: string): boolean =>
   background.has(operation) ||
   (operation === 'findBinToCatch' && route.includes('/secrets')) ||
-  (ofQueue.has(operation) && route.startsWith('POST') && route.endsWith('/deliveries'))
-/** Deliveries that a request queues are sent in the background. */
+  (ofQueue.has(operation) && (/^POST .*\/deliveries$/.test(route) || route.includes('/forwards')))
+/** Deliveries that a request queues, or that a change of a forward releases, are sent in the background. */
 const ofQueue = new Set([
   'claimDeliveries',
-  'nextDeliveryAt',
+  'deliveryLanes',
   'readCapture',
   'findBinToCatch',
   'finishDelivery',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DeliveryResult } from '@/core/deliveries/records'
-import type { NewDeliveryRecord } from '@/core/ports/store/deliveries'
+import type { ClaimedDelivery, NewDeliveryRecord } from '@/core/ports/store/deliveries'
 import type { Store } from '@/core/ports/store/store'
 import { makeBin, newCapture } from '../../../testing/records'
 
@@ -34,6 +34,7 @@ const result = (changes: Partial<DeliveryResult> = {}): DeliveryResult => ({
   },
   address: '192.0.2.1',
   phases: { lookup: 1, connect: 2, secure: null, wait: 3, receive: 4 },
+  madeBody: null,
   ...changes,
 })
 
@@ -50,9 +51,19 @@ export function deliveryConformance(store: () => Store): void {
       (await store().listCaptures(bin, { after: 0, limit: 99 })).captures.map(
         ({ meta }) => meta?.delivered ?? null,
       )
+    const lanes = () => store().deliveryLanes(null, 99)
+    const claim = async (now: number, limit: number): Promise<ClaimedDelivery[]> =>
+      store().claimDeliveries(
+        now,
+        (await lanes()).map((lane) => ({ ...lane, limit })),
+      )
     /** Claims what is due, and ends it. Returns its ids. */
     async function make(now: number, limit: number, how = result()): Promise<string[]> {
-      const claimed = await store().claimDeliveries(now, limit)
+      const claimed: ClaimedDelivery[] = []
+      for (const lane of await lanes()) {
+        const left = limit - claimed.length
+        claimed.push(...(await store().claimDeliveries(now, [{ ...lane, limit: left }])))
+      }
       for (const { key } of claimed) await store().finishDelivery(key, how)
       return claimed.map(({ id }) => id)
     }
@@ -65,10 +76,11 @@ export function deliveryConformance(store: () => Store): void {
         ids: ['late', 'b', 'a'],
         marks: [queued],
       })
-      expect(await store().nextDeliveryAt()).toBe(10)
-      expect(await store().claimDeliveries(9, 9)).toEqual([])
-      expect((await store().claimDeliveries(20, 1)).map(({ id }) => id)).toEqual(['a'])
-      const [claimed, ...more] = await store().claimDeliveries(20, 9)
+      const lane = { binKey: bin.key, target: 'http://a.example/' }
+      expect(await lanes()).toEqual([{ ...lane, dueAt: 10 }])
+      expect(await claim(9, 9)).toEqual([])
+      expect((await claim(20, 1)).map(({ id }) => id)).toEqual(['a'])
+      const [claimed, ...more] = await claim(20, 9)
       expect(more).toEqual([])
       expect(claimed).toMatchObject({
         ...delivery('b', { dueAt: 12 }),
@@ -77,10 +89,10 @@ export function deliveryConformance(store: () => Store): void {
         state: 'sending',
         startedAt: 20,
       })
-      expect(await store().nextDeliveryAt()).toBe(30)
+      expect(await lanes()).toEqual([{ ...lane, dueAt: 30 }])
       expect(await store().cancelDeliveries(bin.key)).toEqual({ canceled: 1, marks: [queued] })
-      expect(await store().nextDeliveryAt()).toBeNull()
-      expect(await store().endInterruptedDeliveries('stopped')).toBe(2)
+      expect(await lanes()).toEqual([])
+      expect(await store().endInterruptedDeliveries('stopped', 40)).toBe(2)
       expect(await marks(bin.key)).toEqual(['failed'])
       const states = await store().deliveriesOf(bin.key, { limit: 9 })
       expect(states.map(({ id, state, error }) => [id, state, error])).toEqual([
@@ -98,7 +110,7 @@ export function deliveryConformance(store: () => Store): void {
         body: new Uint8Array([1, 0, 255]),
       }
       await store().createDeliveries(bin.key, [delivery('bytes', { edit })], 9)
-      const [claimed] = await store().claimDeliveries(10, 9)
+      const [claimed] = await claim(10, 9)
       expect(claimed?.edit).toEqual(edit)
       await store().finishDelivery(claimed?.key ?? 0, result())
       const kept = await store().readDelivery(bin.key, 'bytes')
@@ -116,7 +128,7 @@ export function deliveryConformance(store: () => Store): void {
       await send([delivery('1'), delivery('2', { target: other }), delivery('3', { seq: 2 })])
       expect(await marks(bin.key)).toEqual(['queued', 'queued', null])
       expect(await make(10, 1, failed)).toEqual(['1'])
-      expect(await make(10, 9)).toEqual(['2', '3'])
+      expect(await make(10, 9)).toEqual(['3', '2'])
       expect(await marks(bin.key)).toEqual(['failed', 'sent', null])
       await send([delivery('4')])
       expect(await marks(bin.key)).toEqual(['queued', 'sent', null])
@@ -174,7 +186,7 @@ export function deliveryConformance(store: () => Store): void {
       const beyond = store().createDeliveries(bin.key, [delivery('q4')], 3)
       await expect(beyond).rejects.toMatchObject({ code: 'too_many_deliveries' })
       await expect(beyond).rejects.toThrow('At most 3')
-      for (const { key } of await store().claimDeliveries(10, 9)) {
+      for (const { key } of await claim(10, 9)) {
         await store().finishDelivery(key, result())
       }
       expect(await store().trimDeliveries(bin.key, 2)).toBe(1)
