@@ -125,8 +125,7 @@ function bodyOf(
   },
 ): string | null {
   if (settings.body === null) return null
-  const templates = templatesOf({ headers: [], body: settings.body }, () => undefined)
+  const { fill } = templatesOf({ headers: [], body: settings.body }, () => undefined)
   const filling = { asked, params: {}, bin: bin.id, now, processor, number: capture.seq }
-  const budget = budgetOf(bin)
-  return templates.fill(filling, budget).body
+  return fill(filling, budgetOf(bin)).body
 }
