@@ -108,7 +108,7 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
       await db.$transaction([
         db.forward.updateMany({ where: { key, binKey }, data: settings }),
         db.delivery.updateMany({
-          where: { forwardKey: key, state: waiting, target: { not: target } },
+          where: { binKey, forwardKey: key, state: waiting, target: { not: target } },
           data: { target },
         }),
       ])
@@ -116,12 +116,12 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
 
     async deleteForward(binKey, key) {
       const canceled = await db.delivery.findMany({
-        where: { forwardKey: key, state: waiting },
+        where: { binKey, forwardKey: key, state: waiting },
         select: { seq: true },
       })
       await db.$transaction([
         db.delivery.updateMany({
-          where: { forwardKey: key, state: waiting },
+          where: { binKey, forwardKey: key, state: waiting },
           data: { state: 'canceled' },
         }),
         db.forward.deleteMany({ where: { key, binKey } }),

@@ -27,9 +27,11 @@ function timeOf(year: string, month: string, day: string, clock: string[]): numb
   const place = months.indexOf(month)
   const [hours = 0, minutes = 0, seconds = 0] = clock.map(Number)
   const whole = year.length === 4 ? Number(year) : centuryOf(Number(year))
-  const at = Date.UTC(whole, place, Number(day), hours, minutes, seconds)
-  const valid = place !== -1 && new Date(at).getUTCDate() === Number(day)
-  return valid && hours < 24 && minutes < 60 && seconds <= 60 ? at : null
+  const midnight = Date.UTC(whole, place, Number(day))
+  const isDay = place !== -1 && new Date(midnight).getUTCDate() === Number(day)
+  // A leap second is the 61st.
+  if (!isDay || hours > 23 || minutes > 59 || seconds > 60) return null
+  return midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000
 }
 
 /** Two digits are never far in the future. */
