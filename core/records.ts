@@ -12,7 +12,7 @@ export interface BinSettingsRecord extends Settings {
 export interface BinRecord extends BinSettingsRecord {
   key: number
   id: string
-  ownerKey: number
+  ownerId: number
   createdAt: number
   lastCaptureAt: number | null
   closedAt: number | null

@@ -17,9 +17,9 @@ interface IdleRow {
 /** Reads about closing and expiring bins. */
 export function closingReads(db: PrismaClient): Omit<BinReads, 'binsOfOwner'> {
   return {
-    async closedBinsOfOwner(ownerKey, after, limit) {
+    async closedBinsOfOwner(ownerId, after, limit) {
       const rows = await db.bin.findMany({
-        where: { ownerKey, closedSince: { gt: wholeMs(after) } },
+        where: { ownerId, closedSince: { gt: wholeMs(after) } },
         orderBy: [{ closedSince: 'desc' }, { key: 'desc' }],
         take: limit,
       })
