@@ -61,6 +61,21 @@ export function codeOf(error: unknown): ErrorCode | null {
   return typeof code === 'string' && code in statusOfCode ? (code as ErrorCode) : null
 }
 
+/** Returns what was thrown as an Error: what libraries throw is not always one, but says why in some form. */
+export function asError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown
+  if (typeof thrown !== 'object' || thrown === null) return new Error(String(thrown))
+  const message = 'message' in thrown ? thrown.message : null
+  return new Error(typeof message === 'string' ? message : inWords(thrown), {
+    cause: thrown,
+  })
+}
+
+const inWords = (thrown: object): string =>
+  Object.entries(thrown)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(', ')
+
 const passing = new Set<ErrorCode>(['internal', 'timeout', 'busy', 'storage_full'])
 
 /** Returns whether a retry can succeed: not if the request itself was at fault. */
