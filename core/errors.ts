@@ -5,6 +5,7 @@ export const statusOfCode = {
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   timeout: 408,
   id_taken: 409,
   secret_held: 409,
@@ -45,6 +46,16 @@ export class Failure extends Error {
     this.code = code
     this.retryAfter = retryAfter
     this.reason = reason
+  }
+}
+
+/** The failure of a method that an address does not have. */
+export class MethodNotAllowed extends Failure {
+  readonly allowed: readonly string[]
+
+  constructor(method: string, allowed: readonly string[]) {
+    super('method_not_allowed', `${method} is not accepted here, only ${allowed.join(', ')}`)
+    this.allowed = allowed
   }
 }
 
