@@ -4,6 +4,7 @@ import type {
   DeliveredMark,
   DeliveryReads,
   DeliveryRecord,
+  DeliveryRoom,
   DeliveryWrites,
 } from '@/core/ports/store/deliveries'
 import { bytes } from './bytes'
@@ -40,9 +41,29 @@ export function deliveryReads(db: PrismaClient): DeliveryReads {
       }))
     },
 
-    async nextDeliveryAt() {
+    async deliveryProgress(binKey, otherwise) {
+      const rows = await db.$queryRaw<
+        { since: bigint | number | null; state: string | null; count: bigint | number }[]
+      >`
+        WITH run AS (SELECT coalesce((
+          SELECT min("createdAt") FROM "Delivery"
+          WHERE "state" IN ('queued', 'sending') AND "binKey" = ${binKey}), ${otherwise}) AS "since")
+        SELECT run."since", d."state", count(d."key") AS "count"
+        FROM run LEFT JOIN "Delivery" d ON d."binKey" = ${binKey} AND d."createdAt" >= run."since"
+          AND d."state" IN ('queued', 'sending', 'succeeded', 'failed', 'canceled')
+        GROUP BY d."state"`
+      const since = rows[0]?.since ?? null
+      return {
+        since: since === null ? null : Number(since),
+        counts: Object.fromEntries(
+          rows.flatMap(({ state, count }) => (state === null ? [] : [[state, Number(count)]])),
+        ),
+      }
+    },
+
+    async nextDeliveryAt(now) {
       const row = await db.delivery.findFirst({
-        where: { state: 'queued' },
+        where: { state: 'queued', dueAt: { gt: new Date(now) } },
         orderBy: { dueAt: 'asc' },
         select: { dueAt: true },
       })
@@ -81,17 +102,17 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
       return { ids: rows.map(({ id }) => id), marks: await markDelivered(db, binKey, rows) }
     },
 
-    async claimDeliveries(now, limit) {
-      const due = await db.delivery.findMany({
-        where: { state: 'queued', dueAt: { lte: new Date(now) } },
-        orderBy: [{ dueAt: 'asc' }, { key: 'asc' }],
-        take: limit,
+    async claimDeliveries(now, room) {
+      const keys = await nextInTurn(db, now, room)
+      if (keys.length === 0) return []
+      const rows = await db.delivery.findMany({
+        where: { key: { in: keys } },
         omit: { answerBody: true, result: true },
         include: { capture: { select: { bin: { select: { id: true } } } } },
       })
-      if (due.length === 0) return []
+      const due = keys.flatMap((key) => rows.find((row) => row.key === key) ?? [])
       await db.delivery.updateMany({
-        where: { key: { in: due.map(({ key }) => key) } },
+        where: { key: { in: keys } },
         data: { state: 'sending', startedAt: new Date(now) },
       })
       return due.map((row) => ({
@@ -158,6 +179,34 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
       return { canceled: canceled.length, marks: await markDelivered(db, binKey, canceled) }
     },
   }
+}
+
+/**
+ * Returns the keys of the deliveries to claim. It looks at `perBin` of each bin that has any waiting, not at
+ * all that wait.
+ */
+async function nextInTurn(
+  db: PrismaClient,
+  now: number,
+  { free, perBin, sending, lastBin }: DeliveryRoom,
+): Promise<number[]> {
+  const rows = await db.$queryRaw<{ key: bigint | number }[]>`
+    WITH RECURSIVE waiting("binKey") AS (
+      SELECT min("binKey") FROM "Delivery" WHERE "state" = 'queued'
+      UNION ALL
+      SELECT (SELECT min(d."binKey") FROM "Delivery" d WHERE d."state" = 'queued' AND d."binKey" > waiting."binKey")
+      FROM waiting WHERE waiting."binKey" IS NOT NULL),
+    due AS (
+      SELECT d."key", d."binKey",
+        row_number() OVER (PARTITION BY d."binKey" ORDER BY d."dueAt", d."key")
+          + (SELECT count(*) FROM json_each(${JSON.stringify(sending)}) s WHERE s.value = d."binKey") AS "rank"
+      FROM waiting w JOIN "Delivery" d ON d."key" IN (
+        SELECT n."key" FROM "Delivery" n
+        WHERE n."state" = 'queued' AND n."binKey" = w."binKey" AND n."dueAt" <= ${now}
+        ORDER BY n."dueAt", n."key" LIMIT ${perBin}))
+    SELECT "key" FROM due WHERE "rank" <= ${perBin}
+    ORDER BY "rank", "binKey" <= ${lastBin}, "binKey" LIMIT ${free}`
+  return rows.map(({ key }) => Number(key))
 }
 
 /**

@@ -115,7 +115,12 @@ export function Inspector({
                       inDetail && 'phone:hidden',
                     )}
                   >
-                    <ListPane state={state} controls={controls} querySearch={querySearch} />
+                    <ListPane
+                      source={source}
+                      state={state}
+                      controls={controls}
+                      querySearch={querySearch}
+                    />
                   </section>
                   <Splitter
                     pane="list"

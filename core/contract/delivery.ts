@@ -80,6 +80,24 @@ export const QueuedDeliveries = z.object({
 })
 export type QueuedDeliveries = z.infer<typeof QueuedDeliveries>
 
+export const DeliveryProgressQuery = z.strictObject({
+  /** Counted since then if nothing waits any more: the `since` of an earlier answer. */
+  since: z.iso.datetime().optional(),
+})
+export type DeliveryProgressQuery = z.infer<typeof DeliveryProgressQuery>
+
+/** How many deliveries are in each state, of all since the oldest that waits or is being sent was asked for. */
+export const DeliveryProgress = z.object({
+  /** Null if nothing waits or is being sent. */
+  since: z.string().nullable(),
+  queued: z.int(),
+  sending: z.int(),
+  succeeded: z.int(),
+  failed: z.int(),
+  canceled: z.int(),
+})
+export type DeliveryProgress = z.infer<typeof DeliveryProgress>
+
 export const CanceledDeliveries = z.object({ canceled: z.int() })
 
 /** One attempt to send a capture on. */

@@ -110,6 +110,7 @@ export const rows: AccessRow[] = [
     status: ownerOnly(202),
   },
   { method: 'DELETE', path: '/api/bins/{bin}/deliveries', status: ownerOnly(200) },
+  { method: 'GET', path: '/api/bins/{bin}/deliveries/progress', status: ownerOnly(200) },
   { method: 'GET', path: '/api/bins/{bin}/deliveries/{delivery}', status: everyone(404) },
   { method: 'GET', path: '/api/bins/{bin}/secrets', status: ownerOnly(200) },
   {

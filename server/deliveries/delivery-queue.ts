@@ -15,6 +15,8 @@ export interface RunningDeliveries extends Deliveries {
 
 /** Connections at once. */
 const maxAtOnce = 16
+/** Of these, of one bin: whose targets are dead, it holds up itself alone. */
+const maxOfBin = 8
 /** Ended deliveries that are kept of a bin. */
 const maxKept = 5000
 /** A timer of Node's goes up to 24 days. */
@@ -24,25 +26,32 @@ const interrupted = 'Wirebin was stopped while this was being sent: whether it a
 
 /** Makes the deliveries that are due. What is left to do is always read from the store. */
 export function createDeliveries(needs: () => Services, job: BackgroundJob): RunningDeliveries {
-  const active = new Set<Promise<void>>()
+  /** What is being sent, and the key of its bin. */
+  const active = new Map<Promise<void>, number>()
   const waiting = new Map<string, () => void>()
   let timer: NodeJS.Timeout | undefined
   let claiming = false
   let again = false
   let ended = 0
+  let lastBin = 0
 
   /** Takes deliveries that are due as long as there are any and connections are free. */
   async function take(): Promise<void> {
     const { store, now } = needs()
+    let at: number
     do {
       again = false
+      at = now()
       const free = maxAtOnce - active.size
       if (free === 0) return
-      const claimed = await store.claimDeliveries(now(), free)
+      const sending = [...active.values()]
+      const claimed = await store.claimDeliveries(at, { free, perBin: maxOfBin, sending, lastBin })
+      lastBin = claimed.at(-1)?.binKey ?? lastBin
       for (const delivery of claimed) begin(delivery)
       if (claimed.length === free) return
     } while (again)
-    const next = await store.nextDeliveryAt()
+    // What is due already, and was not taken, is taken when one of its bin's ends.
+    const next = await store.nextDeliveryAt(at)
     if (next !== null) wakeIn(Math.max(0, next - now()))
   }
 
@@ -68,7 +77,7 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
       waiting.get(delivery.id)?.()
       wake()
     })
-    active.add(made)
+    active.set(made, delivery.binKey)
   }
 
   async function make(delivery: ClaimedDelivery): Promise<void> {
@@ -111,7 +120,7 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
     },
     async stop() {
       clearTimeout(timer)
-      await Promise.all(active)
+      await Promise.all(active.keys())
     },
   }
 }

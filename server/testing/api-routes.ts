@@ -28,6 +28,7 @@ import * as samples from '@/app/api/samples/route'
 import * as sending from '@/app/api/bins/[bin]/samples/route'
 import * as deliveries from '@/app/api/bins/[bin]/deliveries/route'
 import * as delivery from '@/app/api/bins/[bin]/deliveries/[delivery]/route'
+import * as deliveryProgress from '@/app/api/bins/[bin]/deliveries/progress/route'
 import * as sendingAgain from '@/app/api/bins/[bin]/captures/[seq]/deliveries/route'
 import * as secrets from '@/app/api/bins/[bin]/secrets/route'
 import * as oneSecret from '@/app/api/bins/[bin]/secrets/[secret]/route'
@@ -67,6 +68,7 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/samples': sending,
   '/api/bins/[bin]/captures/[seq]/deliveries': sendingAgain,
   '/api/bins/[bin]/deliveries': deliveries,
+  '/api/bins/[bin]/deliveries/progress': deliveryProgress,
   '/api/bins/[bin]/deliveries/[delivery]': delivery,
   '/api/bins/[bin]/secrets': secrets,
   '/api/bins/[bin]/secrets/[secret]': oneSecret,

@@ -41,6 +41,24 @@ export interface ClaimedDelivery extends DeliveryRecord {
   edit: EditRecord | null
 }
 
+/** How many deliveries are in each state, of those that were asked for since a time; null for none. */
+export interface DeliveryProgressRecord {
+  since: number | null
+  counts: Partial<Record<DeliveryState, number>>
+}
+
+/** How many deliveries can be claimed now. */
+export interface DeliveryRoom {
+  /** In all. */
+  free: number
+  /** Of a bin, those included that are being sent already. */
+  perBin: number
+  /** The keys of the bins whose deliveries are being sent, one for each delivery. */
+  sending: readonly number[]
+  /** The key of the bin that had the last turn; 0 for none. */
+  lastBin: number
+}
+
 export interface DeliveryReads {
   /** Returns a bin's deliveries, newest first. */
   deliveriesOf(
@@ -57,8 +75,13 @@ export interface DeliveryReads {
     binKey: number,
     seqs: readonly number[],
   ): Promise<Pick<DeliveryRecord, 'seq' | 'target' | 'state'>[]>
-  /** Returns when the next queued delivery of any bin is due, in milliseconds since 1970; null for none. */
-  nextDeliveryAt(): Promise<number | null>
+  /**
+   * Counts a bin's deliveries since the oldest of those that wait or are being sent was asked for; if there are none, since
+   * `otherwise`.
+   */
+  deliveryProgress(binKey: number, otherwise: number | null): Promise<DeliveryProgressRecord>
+  /** Returns when the next queued delivery of any bin is due after `now`, in milliseconds since 1970; null for none. */
+  nextDeliveryAt(now: number): Promise<number | null>
 }
 
 export interface DeliveryWrites {
@@ -71,8 +94,11 @@ export interface DeliveryWrites {
     deliveries: readonly NewDeliveryRecord[],
     maxQueued: number,
   ): Promise<{ ids: string[]; marks: DeliveredMark[] }>
-  /** Marks at most `limit` queued deliveries that are due as being sent, and returns them, earliest first. */
-  claimDeliveries(now: number, limit: number): Promise<ClaimedDelivery[]>
+  /**
+   * Marks queued deliveries that are due as being sent, and returns them: of a bin the earliest first, of the bins
+   * those first of which the fewest are being sent, and among these in turn.
+   */
+  claimDeliveries(now: number, room: DeliveryRoom): Promise<ClaimedDelivery[]>
   /**
    * Stores the end of an attempt. Returns the mark of its capture; null if the delivery is gone.
    */
@@ -89,6 +115,7 @@ export const deliveryVerbs = {
   deliveriesOf: 'read',
   readDelivery: 'read',
   lastDeliveries: 'read',
+  deliveryProgress: 'read',
   nextDeliveryAt: 'read',
   createDeliveries: 'write',
   claimDeliveries: 'write',

@@ -87,6 +87,7 @@ const reads: HeavyRow[] = [
   read('/api/bins/{bin}/replies'),
   read('/api/bins/{bin}/drills'),
   read('/api/bins/{bin}/deliveries'),
+  read('/api/bins/{bin}/deliveries/progress'),
   // There is none: looking for it is what it costs.
   read('/api/bins/{bin}/deliveries/{delivery}', { wrong: anyone }),
   read('/api/bins/{bin}/secrets'),

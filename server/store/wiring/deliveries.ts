@@ -7,6 +7,7 @@ export const deliveryWiring: Wiring<typeof deliveryVerbs> = {
   deliveriesOf: { for: bin },
   readDelivery: { for: bin },
   lastDeliveries: { for: bin },
+  deliveryProgress: { for: bin },
   nextDeliveryAt: { for: queue },
   createDeliveries: { for: bin, effects: adds },
   claimDeliveries: { for: queue, effects: adds },

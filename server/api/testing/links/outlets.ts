@@ -63,6 +63,9 @@ export const routes: Record<string, Asking> = {
   'POST /api/bins/{bin}/deliveries': { body: { q: '', to: 'http://127.0.0.1:9/' } },
   'DELETE /api/bins/{bin}/deliveries': {},
   'GET /api/bins/{bin}/deliveries': { queries: ['', `?capture=${own}`] },
+  'GET /api/bins/{bin}/deliveries/progress': {
+    queries: ['', '?since=2026-01-01T00:00:00Z'],
+  },
   'GET /api/bins/{bin}/deliveries/{delivery}': {},
   'GET /api/bins/{bin}/secrets': {},
   'POST /api/bins/{bin}/secrets': { body: { scheme: 'github', value: 'x' } },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DeliveryResult } from '@/core/deliveries/records'
-import type { NewDeliveryRecord } from '@/core/ports/store/deliveries'
+import type { DeliveryRoom, NewDeliveryRecord } from '@/core/ports/store/deliveries'
 import type { Store } from '@/core/ports/store/store'
 import { makeBin, newCapture } from '../../../testing/records'
 
@@ -14,6 +14,14 @@ const delivery = (id: string, changes: Partial<NewDeliveryRecord> = {}): NewDeli
   createdAt: 10,
   dueAt: 10,
   edit: null,
+  ...changes,
+})
+
+const room = (free: number, changes: Partial<DeliveryRoom> = {}): DeliveryRoom => ({
+  free,
+  perBin: 99,
+  sending: [],
+  lastBin: 0,
   ...changes,
 })
 
@@ -52,7 +60,7 @@ export function deliveryConformance(store: () => Store): void {
       )
     /** Claims what is due, and ends it. Returns its ids. */
     async function make(now: number, limit: number, how = result()): Promise<string[]> {
-      const claimed = await store().claimDeliveries(now, limit)
+      const claimed = await store().claimDeliveries(now, room(limit))
       for (const { key } of claimed) await store().finishDelivery(key, how)
       return claimed.map(({ id }) => id)
     }
@@ -65,10 +73,11 @@ export function deliveryConformance(store: () => Store): void {
         ids: ['late', 'b', 'a'],
         marks: [queued],
       })
-      expect(await store().nextDeliveryAt()).toBe(10)
-      expect(await store().claimDeliveries(9, 9)).toEqual([])
-      expect((await store().claimDeliveries(20, 1)).map(({ id }) => id)).toEqual(['a'])
-      const [claimed, ...more] = await store().claimDeliveries(20, 9)
+      expect(await store().nextDeliveryAt(9)).toBe(10)
+      expect(await store().nextDeliveryAt(10)).toBe(12)
+      expect(await store().claimDeliveries(9, room(9))).toEqual([])
+      expect((await store().claimDeliveries(20, room(1))).map(({ id }) => id)).toEqual(['a'])
+      const [claimed, ...more] = await store().claimDeliveries(20, room(9))
       expect(more).toEqual([])
       expect(claimed).toMatchObject({
         ...delivery('b', { dueAt: 12 }),
@@ -77,9 +86,9 @@ export function deliveryConformance(store: () => Store): void {
         state: 'sending',
         startedAt: 20,
       })
-      expect(await store().nextDeliveryAt()).toBe(30)
+      expect(await store().nextDeliveryAt(0)).toBe(30)
       expect(await store().cancelDeliveries(bin.key)).toEqual({ canceled: 1, marks: [queued] })
-      expect(await store().nextDeliveryAt()).toBeNull()
+      expect(await store().nextDeliveryAt(0)).toBeNull()
       expect(await store().endInterruptedDeliveries('stopped')).toBe(2)
       expect(await marks(bin.key)).toEqual(['failed'])
       const states = await store().deliveriesOf(bin.key, { limit: 9 })
@@ -90,6 +99,55 @@ export function deliveryConformance(store: () => Store): void {
       ])
     })
 
+    test('of several bins are claimed in turn, and not more of one than its share', async () => {
+      const bins = [await binWith(1), await binWith(1), await binWith(1)]
+      const [a = 0, b = 0, c = 0] = bins.map(({ key }) => key)
+      for (const [place, key] of [a, b, c].entries()) {
+        const rows = Array.from({ length: 4 - place }, (_, i) =>
+          delivery(`turn-${place}-${i}`, { dueAt: 10 + place }),
+        )
+        await store().createDeliveries(key, rows, 9)
+      }
+      const claim = async (free: number, changes: Partial<DeliveryRoom> = {}) =>
+        (await store().claimDeliveries(20, room(free, changes))).map(({ id }) => id.slice(5))
+      expect(await claim(4, { perBin: 2, lastBin: a })).toEqual(['1-0', '2-0', '0-0', '1-1'])
+      expect(await claim(9, { perBin: 2, sending: [b, c, a, b] })).toEqual(['0-1', '2-1'])
+      expect(await claim(9, { perBin: 2, sending: [b, c, a, b, a, c] })).toEqual([])
+      expect(await claim(1, { perBin: 2, sending: [c, a, b, a, c] })).toEqual(['1-2'])
+      expect(await claim(9)).toEqual(['0-2', '0-3'])
+      expect(await store().endInterruptedDeliveries('stopped')).toBe(9)
+    })
+
+    test('are counted from the oldest on that waits, or from a time', async () => {
+      const bin = await binWith(1)
+      const progress = (otherwise: number | null) => store().deliveryProgress(bin.key, otherwise)
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      await store().createDeliveries(bin.key, [delivery('earlier', { createdAt: 5 })], 9)
+      await make(10, 9)
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      expect(await progress(5)).toEqual({ since: 5, counts: { succeeded: 1 } })
+      const rows = ['p1', 'p2', 'p3', 'p4'].map((id) => delivery(id))
+      await store().createDeliveries(bin.key, [...rows, delivery('p5', { createdAt: 12 })], 9)
+      await make(10, 1, failed)
+      await make(10, 1)
+      await store().claimDeliveries(10, room(1))
+      const counts = { failed: 1, succeeded: 1, sending: 1, queued: 2 }
+      expect(await progress(1)).toEqual({ since: 10, counts })
+      await store().cancelDeliveries(bin.key)
+      expect((await progress(null)).counts).toEqual({
+        failed: 1,
+        succeeded: 1,
+        sending: 1,
+        canceled: 2,
+      })
+      await store().endInterruptedDeliveries('stopped')
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      expect(await progress(10)).toEqual({
+        since: 10,
+        counts: { failed: 2, succeeded: 1, canceled: 2 },
+      })
+    })
+
     test('keep what was sent and answered byte for byte', async () => {
       const bin = await binWith(1)
       const edit = {
@@ -98,7 +156,7 @@ export function deliveryConformance(store: () => Store): void {
         body: new Uint8Array([1, 0, 255]),
       }
       await store().createDeliveries(bin.key, [delivery('bytes', { edit })], 9)
-      const [claimed] = await store().claimDeliveries(10, 9)
+      const [claimed] = await store().claimDeliveries(10, room(9))
       expect(claimed?.edit).toEqual(edit)
       await store().finishDelivery(claimed?.key ?? 0, result())
       const kept = await store().readDelivery(bin.key, 'bytes')
@@ -174,7 +232,7 @@ export function deliveryConformance(store: () => Store): void {
       const beyond = store().createDeliveries(bin.key, [delivery('q4')], 3)
       await expect(beyond).rejects.toMatchObject({ code: 'too_many_deliveries' })
       await expect(beyond).rejects.toThrow('At most 3')
-      for (const { key } of await store().claimDeliveries(10, 9)) {
+      for (const { key } of await store().claimDeliveries(10, room(9))) {
         await store().finishDelivery(key, result())
       }
       expect(await store().trimDeliveries(bin.key, 2)).toBe(1)
