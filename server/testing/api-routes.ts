@@ -15,6 +15,7 @@ import * as exporting from '@/app/api/bins/[bin]/export/route'
 import * as importing from '@/app/api/bins/[bin]/import/route'
 import * as capture from '@/app/api/bins/[bin]/captures/[seq]/route'
 import * as body from '@/app/api/bins/[bin]/captures/[seq]/body/route'
+import * as fixture from '@/app/api/bins/[bin]/captures/[seq]/fixture/route'
 import * as arrivals from '@/app/api/bins/[bin]/arrivals/route'
 import * as vocabulary from '@/app/api/bins/[bin]/vocabulary/route'
 import * as annotation from '@/app/api/bins/[bin]/captures/[seq]/annotation/route'
@@ -53,6 +54,7 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/captures': captures,
   '/api/bins/[bin]/captures/[seq]': capture,
   '/api/bins/[bin]/captures/[seq]/body': body,
+  '/api/bins/[bin]/captures/[seq]/fixture': fixture,
   '/api/bins/[bin]/arrivals': arrivals,
   '/api/bins/[bin]/vocabulary': vocabulary,
   '/api/bins/[bin]/export': exporting,

@@ -81,6 +81,7 @@ const reads: HeavyRow[] = [
   read('/api/bins/{bin}/vocabulary', { quick: true }),
   read('/api/bins/{bin}/captures/{seq}', { large: true }),
   read('/api/bins/{bin}/captures/{seq}/body', { large: true }),
+  read('/api/bins/{bin}/captures/{seq}/fixture'),
   read('/api/bins/{bin}/captures/{seq}/annotation'),
   read('/api/bins/{bin}/captures/{seq}/signature', { large: true, wrong: anyone }),
   read('/api/bins/{bin}/captures/{seq}/attempts', { large: true }),

@@ -42,6 +42,7 @@ export const routes: Record<string, Asking> = {
   'GET /api/bins/{bin}/captures/{seq}': {},
   'DELETE /api/bins/{bin}/captures/{seq}': {},
   'GET /api/bins/{bin}/captures/{seq}/body': {},
+  'GET /api/bins/{bin}/captures/{seq}/fixture': {},
   'GET /api/bins/{bin}/captures/{seq}/annotation': {},
   'PATCH /api/bins/{bin}/captures/{seq}/annotation': { body: { pinned: true } },
   'GET /api/bins/{bin}/captures/{seq}/attempts': {},
