@@ -9,6 +9,7 @@ import * as deliveryContract from '../contract/delivery'
 import * as drillContract from '../contract/drill'
 import * as errorContract from '../contract/error'
 import * as exportContract from '../contract/export'
+import * as fixtureContract from '../contract/fixture'
 import * as healthContract from '../contract/health'
 import * as importContract from '../contract/import'
 import * as localTargetsContract from '../contract/local-targets'
@@ -35,6 +36,7 @@ const modules: readonly object[] = [
   drillContract,
   errorContract,
   exportContract,
+  fixtureContract,
   healthContract,
   importContract,
   localTargetsContract,
