@@ -2,8 +2,7 @@ import type { QuerySearch } from '../find/query-search'
 import { lazyComponent } from '../ui/lazy-component'
 import { CaptureList } from './capture-list'
 import { ListHeader } from './list-header'
-import { PauseLine } from './pause-line'
-import { deliveriesChanged } from '../live/notifier'
+import { SendOn } from './send-on'
 import type { CaptureSource } from '../live/source'
 import { heldCount, type InspectorState } from '../live/state'
 import type { InspectorControls } from './use-inspector'
@@ -12,9 +11,7 @@ const NothingFound = lazyComponent(() =>
   import('../find/nothing-found').then(({ NothingFound }) => NothingFound),
 )
 
-const SendingLine = lazyComponent(() =>
-  import('../deliveries/sending-line').then(({ SendingLine }) => SendingLine),
-)
+const PauseLine = lazyComponent(() => import('./pause-line').then(({ PauseLine }) => PauseLine))
 
 /** The list of requests, with its tools. */
 export function ListPane({
@@ -29,11 +26,10 @@ export function ListPane({
   querySearch: QuerySearch
 }) {
   const { found } = state.finding
-  const sending = deliveriesChanged.useVersion() > 0
   return (
     <>
       <ListHeader state={state} controls={controls} />
-      {sending && source.kind === 'bin' && <SendingLine source={source} />}
+      <SendOn source={source} state={state} controls={controls} />
       {state.heldFrom !== null && (
         <PauseLine held={heldCount(state)} onResume={() => controls.pause(false)} />
       )}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaptureBody, HeaderLine } from './capture'
+import { maxDeliveriesAtOnce, maxDeliveryTimes, maxSpacingMs } from './delivery-limits'
 import { maxQuery } from './query-limits'
 import { wholeNumber } from './whole-number'
 
@@ -47,9 +48,6 @@ export const NewDelivery = DeliveryPlan.extend({
 })
 export type NewDelivery = z.infer<typeof NewDelivery>
 
-/** Captures that are sent at once at most. */
-export const maxDeliveriesAtOnce = 1000
-
 export const NewDeliveries = DeliveryPlan.extend({
   /** Without it each capture goes to where its last delivery failed, or else to where it went last. */
   to: z.string().max(maxTargetAddress, `to has at most ${maxTargetAddress} characters`).optional(),
@@ -62,9 +60,9 @@ export const NewDeliveries = DeliveryPlan.extend({
   /** A query that selects them: delivered:failed, event:push after:40min. */
   q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
   /** How often each is sent. */
-  times: z.int().min(1).max(50, 'times is at most 50').default(1),
+  times: z.int().min(1).max(maxDeliveryTimes, `times is at most ${maxDeliveryTimes}`).default(1),
   /** Milliseconds between one and the next. */
-  spacingMs: z.int().min(0).max(60_000, 'spacingMs is at most 60,000').default(0),
+  spacingMs: z.int().min(0).max(maxSpacingMs, `spacingMs is at most ${maxSpacingMs}`).default(0),
 })
   .refine(({ seqs, q }) => (seqs === undefined) !== (q === undefined), {
     message: 'either seqs or q says which captures are sent',

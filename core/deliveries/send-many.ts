@@ -1,9 +1,6 @@
 import { type Caller, ownedBin } from '../access/access'
-import {
-  maxDeliveriesAtOnce,
-  type NewDeliveries,
-  type QueuedDeliveries,
-} from '../contract/delivery'
+import type { NewDeliveries, QueuedDeliveries } from '../contract/delivery'
+import { maxDeliveriesAtOnce } from '../contract/delivery-limits'
 import { Failure } from '../errors'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'

@@ -6,6 +6,8 @@ import type { ClaimedDelivery } from '@/core/ports/store/deliveries'
 import type { Services } from '@/core/services'
 import type { BackgroundJob } from '../background/job'
 
+type Ended = ClaimedDelivery & { result: DeliveryResult }
+
 export interface RunningDeliveries extends Deliveries {
   /** Ends deliveries that an earlier process was sending, and takes up those that wait. */
   start(): void
@@ -32,6 +34,9 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
   let timer: NodeJS.Timeout | undefined
   let claiming = false
   let again = false
+  /** Attempts that have ended and are not stored yet. */
+  const ends: Ended[] = []
+  let storing: Promise<void> | undefined
   let ended = 0
   let lastBin = 0
 
@@ -81,21 +86,56 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
   }
 
   async function make(delivery: ClaimedDelivery): Promise<void> {
-    const { store, hub } = needs()
-    const { key, binKey, bin: id } = delivery
-    const how = { about: delivery.id, maxTries: 3 }
-    let result: DeliveryResult | undefined
-    await job.untilDone(async () => {
-      // What was sent is not sent again because its end could not be stored.
-      result ??= await attempt(needs(), delivery)
-      const mark = await store.finishDelivery(key, result)
-      if (mark) announceMarks({ hub }, { key: binKey, id }, [mark])
-    }, how)
-    ended += 1
-    // Looking for the oldest takes as long as all that are kept.
-    if (ended % 100 > 0) return
-    const trim = async (): Promise<void> => void (await store.trimDeliveries(binKey, maxKept))
-    await job.untilDone(trim, { about: `${binKey} trimmed`, maxTries: 3 })
+    const attempted = async (): Promise<void> => {
+      const result = await attempt(needs(), delivery)
+      ends.push({ ...delivery, result })
+    }
+    const done = await job.untilDone(attempted, { about: delivery.id, maxTries: 3 })
+    if (done) await storeEnds()
+  }
+
+  /** Stores what has ended; what ends meanwhile is stored next, at once. What was sent is not sent again if that fails. */
+  function storeEnds(): Promise<void> {
+    storing ??= (async () => {
+      while (ends.length > 0) await store(ends.splice(0))
+    })().finally(() => {
+      storing = undefined
+    })
+    return storing
+  }
+
+  async function store(some: readonly Ended[]): Promise<void> {
+    const finish = async (): Promise<void> => {
+      const { store, hub } = needs()
+      for (const { binKey, ...mark } of await store.finishDeliveries(some)) {
+        const { bin: id } = some.find((one) => one.binKey === binKey) as Ended
+        announceMarks({ hub }, { key: binKey, id }, [mark])
+      }
+    }
+    // What was sent while the process stops is stored once more.
+    const stored = job.stopped
+      ? await finish().then(
+          () => true,
+          () => false,
+        )
+      : await job.untilDone(finish, { about: some[0]?.id ?? '', maxTries: 3 })
+    if (!stored) {
+      // One of them may be what cannot be stored.
+      if (some.length > 1) for (const one of some) await store([one])
+      return
+    }
+    for (const { binKey } of some) {
+      ended += 1
+      // Looking for the oldest takes as long as all that are kept.
+      if (ended % 100 === 0) await trim(binKey)
+    }
+  }
+
+  async function trim(binKey: number): Promise<void> {
+    const trimmed = async (): Promise<void> => {
+      await needs().store.trimDeliveries(binKey, maxKept)
+    }
+    await job.untilDone(trimmed, { about: `${binKey} trimmed`, maxTries: 3 })
   }
 
   return {

@@ -23,5 +23,5 @@ const ofQueue = new Set([
   'nextDeliveryAt',
   'readCapture',
   'findBinToCatch',
-  'finishDelivery',
+  'finishDeliveries',
 ])

@@ -59,6 +59,10 @@ export interface DeliveryRoom {
   lastBin: number
 }
 
+export type EndedDelivery = Pick<DeliveryRecord, 'key' | 'binKey' | 'seq'> & {
+  result: DeliveryResult
+}
+
 export interface DeliveryReads {
   /** Returns a bin's deliveries, newest first. */
   deliveriesOf(
@@ -99,10 +103,8 @@ export interface DeliveryWrites {
    * those first of which the fewest are being sent, and among these in turn.
    */
   claimDeliveries(now: number, room: DeliveryRoom): Promise<ClaimedDelivery[]>
-  /**
-   * Stores the end of an attempt. Returns the mark of its capture; null if the delivery is gone.
-   */
-  finishDelivery(key: number, result: DeliveryResult): Promise<DeliveredMark | null>
+  /** Stores how attempts ended, at once. Returns the marks of their captures that are kept. */
+  finishDeliveries(ended: readonly EndedDelivery[]): Promise<({ binKey: number } & DeliveredMark)[]>
   /** Deletes the oldest ended deliveries of a bin beyond `maxKept`, 500 at most. Returns how many. */
   trimDeliveries(binKey: number, maxKept: number): Promise<number>
   /** Ends every delivery that a process left behind while it was being sent: with this error. */
@@ -119,7 +121,7 @@ export const deliveryVerbs = {
   nextDeliveryAt: 'read',
   createDeliveries: 'write',
   claimDeliveries: 'write',
-  finishDelivery: 'write',
+  finishDeliveries: 'write',
   trimDeliveries: 'write',
   endInterruptedDeliveries: 'write',
   cancelDeliveries: 'write',

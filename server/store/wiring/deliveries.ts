@@ -11,7 +11,7 @@ export const deliveryWiring: Wiring<typeof deliveryVerbs> = {
   nextDeliveryAt: { for: queue },
   createDeliveries: { for: bin, effects: adds },
   claimDeliveries: { for: queue, effects: adds },
-  finishDelivery: { for: queue, effects: adds },
+  finishDeliveries: { for: queue, effects: adds },
   trimDeliveries: { for: bin, effects: deletes },
   endInterruptedDeliveries: { for: queue, effects: adds },
   cancelDeliveries: { for: bin, effects: adds },

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { DeliveryResult } from '@/core/deliveries/records'
-import type { DeliveryRoom, NewDeliveryRecord } from '@/core/ports/store/deliveries'
+import type {
+  ClaimedDelivery,
+  DeliveryRoom,
+  NewDeliveryRecord,
+} from '@/core/ports/store/deliveries'
 import type { Store } from '@/core/ports/store/store'
 import { makeBin, newCapture } from '../../../testing/records'
 
@@ -58,10 +62,12 @@ export function deliveryConformance(store: () => Store): void {
       (await store().listCaptures(bin, { after: 0, limit: 99 })).captures.map(
         ({ meta }) => meta?.delivered ?? null,
       )
+    const end = (claimed: readonly ClaimedDelivery[], how = result()) =>
+      store().finishDeliveries(claimed.map((one) => ({ ...one, result: how })))
     /** Claims what is due, and ends it. Returns its ids. */
     async function make(now: number, limit: number, how = result()): Promise<string[]> {
       const claimed = await store().claimDeliveries(now, room(limit))
-      for (const { key } of claimed) await store().finishDelivery(key, how)
+      await end(claimed, how)
       return claimed.map(({ id }) => id)
     }
 
@@ -158,7 +164,7 @@ export function deliveryConformance(store: () => Store): void {
       await store().createDeliveries(bin.key, [delivery('bytes', { edit })], 9)
       const [claimed] = await store().claimDeliveries(10, room(9))
       expect(claimed?.edit).toEqual(edit)
-      await store().finishDelivery(claimed?.key ?? 0, result())
+      await end(claimed ? [claimed] : [])
       const kept = await store().readDelivery(bin.key, 'bytes')
       expect(kept).toMatchObject({ id: 'bytes', state: 'succeeded', status: 204, durationMs: 12.5 })
       expect(kept?.edit).toEqual(edit)
@@ -194,6 +200,15 @@ export function deliveryConformance(store: () => Store): void {
         )
       expect(await found(false)).toEqual([2, 1])
       expect(await found(true)).toEqual([])
+      const sentTo = async (address: string, shared = false) => {
+        const asked = { ...search, query: `to:${address}`, shared }
+        return (await store().searchCaptures(bin.key, asked)).captures.map(({ seq }) => seq)
+      }
+      expect(await sentTo('b.example')).toEqual([1])
+      expect(await sentTo('*.example')).toEqual([2, 1])
+      expect(await sentTo('http://a.example/')).toEqual([2, 1])
+      expect(await sentTo('c.example')).toEqual([])
+      expect(await sentTo('b.example', true)).toEqual([])
     })
 
     test('are told by target, the newest of each capture first', async () => {
@@ -232,9 +247,7 @@ export function deliveryConformance(store: () => Store): void {
       const beyond = store().createDeliveries(bin.key, [delivery('q4')], 3)
       await expect(beyond).rejects.toMatchObject({ code: 'too_many_deliveries' })
       await expect(beyond).rejects.toThrow('At most 3')
-      for (const { key } of await store().claimDeliveries(10, room(9))) {
-        await store().finishDelivery(key, result())
-      }
+      await end(await store().claimDeliveries(10, room(9)))
       expect(await store().trimDeliveries(bin.key, 2)).toBe(1)
       expect(await store().trimDeliveries(bin.key, 2)).toBe(0)
       const left = await store().deliveriesOf(bin.key, { limit: 9 })
