@@ -12,7 +12,7 @@ export interface BinSettingsRecord extends Settings {
 export interface BinRecord extends BinSettingsRecord {
   key: number
   id: string
-  ownerKey: number
+  ownerId: number
   createdAt: number
   lastCaptureAt: number | null
   closedAt: number | null
@@ -184,6 +184,8 @@ export interface QueriedRecord extends SummaryRecord {
   replyMs: number | null
   readonly headers: HeaderLine[]
   body: Uint8Array
+  /** The addresses that it was sent on to, or will be; absent if the query does not ask, or none may be told. */
+  readonly sentTo?: readonly string[] | undefined
 }
 
 export interface CaptureRecord extends QueriedRecord {

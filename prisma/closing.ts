@@ -1,6 +1,6 @@
 import { Failure } from '@/core/errors'
 import type { BinReads, BinWrites } from '@/core/ports/store/bins'
-import { markingDelivered } from './delivered-marks'
+import { markDelivered } from './delivery-statements'
 import type { PrismaClient } from './open'
 import { binRecord } from './records'
 import { wholeMs } from './whole-ms'
@@ -18,9 +18,9 @@ interface IdleRow {
 /** Reads about closing and expiring bins. */
 export function closingReads(db: PrismaClient): Omit<BinReads, 'binsOfOwner'> {
   return {
-    async closedBinsOfOwner(ownerKey, after, limit) {
+    async closedBinsOfOwner(ownerId, after, limit) {
       const rows = await db.bin.findMany({
-        where: { ownerKey, closedSince: { gt: wholeMs(after) } },
+        where: { ownerId, closedSince: { gt: wholeMs(after) } },
         orderBy: [{ closedSince: 'desc' }, { key: 'desc' }],
         take: limit,
       })
@@ -73,7 +73,7 @@ async function cancelingWaiting(db: PrismaClient, binKey: number) {
   if (rows.length === 0) return []
   return [
     db.delivery.updateMany({ where: waiting, data: { state: 'canceled' } }),
-    markingDelivered(db, binKey, rows),
+    markDelivered(db, binKey, rows),
   ]
 }
 

@@ -1,9 +1,9 @@
 import { Failure } from '@/core/errors'
 import type { DeliveryReads, DeliveryRecord, DeliveryWrites } from '@/core/ports/store/deliveries'
-import { markDelivered } from './delivered-marks'
-import { claimDeliveries, deliveryLanes } from './delivery-lanes'
 import { deliveryColumns, deliveryRecord, editColumns, editOf, resultOf } from './delivery-records'
-import { endInterruptedDeliveries, finishDelivery } from './finish-delivery'
+import { claimDeliveries, deliveryLanes } from './delivery-lanes'
+import { insertDeliveries, markDelivered, marksOf } from './delivery-statements'
+import { endInterruptedDeliveries, finishDeliveries } from './finish-deliveries'
 import type { PrismaClient } from './open'
 import { requireOpenBin } from './require-open-bin'
 
@@ -44,6 +44,27 @@ export function deliveryReads(db: PrismaClient): DeliveryReads {
       }))
     },
 
+    async deliveryProgress(binKey, otherwise) {
+      const rows = await db.$queryRaw<
+        { since: bigint | number | null; state: string | null; count: bigint | number }[]
+      >`
+        WITH run AS (SELECT coalesce((
+          SELECT min("createdAt") FROM "Delivery"
+          WHERE "state" IN ('queued', 'sending') AND "binKey" = ${binKey} AND "forwardKey" IS NULL), ${otherwise}) AS "since")
+        SELECT run."since", d."state", count(d."key") AS "count"
+        FROM run LEFT JOIN "Delivery" d
+          ON d."binKey" = ${binKey} AND d."forwardKey" IS NULL AND d."createdAt" >= run."since"
+          AND d."state" IN ('queued', 'sending', 'succeeded', 'failed', 'canceled')
+        GROUP BY d."state"`
+      const since = rows[0]?.since ?? null
+      return {
+        since: since === null ? null : Number(since),
+        counts: Object.fromEntries(
+          rows.flatMap(({ state, count }) => (state === null ? [] : [[state, Number(count)]])),
+        ),
+      }
+    },
+
     deliveryLanes: (after, limit) => deliveryLanes(db, after, limit),
   }
 }
@@ -59,30 +80,21 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
         const message = `At most ${maxQueued} deliveries of a bin can wait: ${waiting} do, and ${deliveries.length} more were asked for`
         throw new Failure('too_many_deliveries', message)
       }
-      const seqs = deliveries.map(({ seq }) => seq)
-      const kept = await db.capture.findMany({
-        where: { binKey, seq: { in: seqs } },
-        select: { seq: true },
-      })
-      const present = new Set(kept.map(({ seq }) => seq))
-      const rows = deliveries.filter(({ seq }) => present.has(seq))
-      await db.delivery.createMany({
-        data: rows.map(({ plan, edit, createdAt, dueAt, ...row }) => ({
-          ...row,
-          binKey,
-          plan: JSON.stringify(plan),
-          state: 'queued',
-          createdAt: new Date(createdAt),
-          dueAt: new Date(dueAt),
-          ...editColumns(edit),
-        })),
-      })
-      return { ids: rows.map(({ id }) => id), marks: await markDelivered(db, binKey, rows) }
+      const [inserted, marks] = await db.$transaction([
+        insertDeliveries(db, binKey, deliveries),
+        markDelivered(db, binKey, deliveries),
+        ...deliveries.flatMap(({ id, edit }) =>
+          edit ? [db.delivery.updateMany({ where: { id }, data: editColumns(edit) })] : [],
+        ),
+      ])
+      const present = new Set(inserted.map(({ id }) => id))
+      const ids = deliveries.flatMap(({ id }) => (present.has(id) ? [id] : []))
+      return { ids, marks: marksOf(marks) }
     },
 
     claimDeliveries: (now, lanes) => claimDeliveries(db, now, lanes),
 
-    finishDelivery: (key, result, after = null) => finishDelivery(db, key, result, after),
+    finishDeliveries: (ended) => finishDeliveries(db, ended),
 
     async trimDeliveries(binKey, maxKept) {
       const ended = { binKey, state: { in: ['succeeded', 'failed', 'canceled'] } }
@@ -100,12 +112,13 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
     endInterruptedDeliveries: (error, now) => endInterruptedDeliveries(db, error, now),
 
     async cancelDeliveries(binKey) {
-      const canceled = await db.delivery.updateManyAndReturn({
-        where: { binKey, state: 'queued', forwardKey: null },
-        data: { state: 'canceled' },
-        select: { seq: true },
-      })
-      return { canceled: canceled.length, marks: await markDelivered(db, binKey, canceled) }
+      const where = { binKey, state: 'queued', forwardKey: null }
+      const waiting = await db.delivery.findMany({ where, select: { seq: true } })
+      const [{ count }, marks] = await db.$transaction([
+        db.delivery.updateMany({ where, data: { state: 'canceled' } }),
+        markDelivered(db, binKey, waiting),
+      ])
+      return { canceled: count, marks: marksOf(marks) }
     },
   }
 }

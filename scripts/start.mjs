@@ -6,7 +6,6 @@ import { main } from './step.mjs'
 
 requireNode()
 await main(async () => {
-  await install()
-  await build()
+  await install(build)
   return serve(['dist/server/main.js', '--end-with-parent'], { NODE_ENV: 'production' }).ended
 })

@@ -28,7 +28,6 @@ import { TopBar } from './top-bar'
 import { useAlerts } from './use-alerts'
 import { useInspector } from './use-inspector'
 import { useKeys } from '../commands/use-keys'
-import { useDeliveryCommands } from '../deliveries/use-delivery-commands'
 import { detailId, useListCommands } from './use-list-commands'
 import { useTitle } from './use-title'
 
@@ -59,7 +58,6 @@ export function Inspector({
   const [sharing, setSharing] = useState(false)
   useKeys()
   useListCommands(state, controls)
-  useDeliveryCommands(source)
   useTitle(state.bin.name, unreadCount(state))
   useAlerts(state, controls.select)
 
@@ -115,7 +113,12 @@ export function Inspector({
                       inDetail && 'phone:hidden',
                     )}
                   >
-                    <ListPane state={state} controls={controls} querySearch={querySearch} />
+                    <ListPane
+                      source={source}
+                      state={state}
+                      controls={controls}
+                      querySearch={querySearch}
+                    />
                   </section>
                   <Splitter
                     pane="list"

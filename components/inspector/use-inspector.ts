@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import type { CapturePage } from '@/core/contract/capture'
+import { picked } from '../live/picked'
+import type { Picking } from './pick'
 import { createQuerySearch, type QuerySearch } from '../find/query-search'
 import type { QueryOptions } from '../live/or-not-found'
 import type { Grouping } from '../live/groups'
@@ -23,6 +25,8 @@ import { useGrouping } from './use-grouping'
 import { useUnread } from './use-unread'
 
 export interface InspectorControls {
+  /** Selects a row, by default the open one, to do something with several. */
+  pick(how: Picking, seq?: number): Promise<void>
   select(seq: number | null): void
   /** Moves to the next older (1) or newer (-1) request. */
   move(by: 1 | -1): void
@@ -102,7 +106,13 @@ function controlsOf(
     await loading
   }
 
+  async function pick(how: Picking, seq = store.get().selected) {
+    const { pickedWith } = await import('./pick')
+    if (seq !== null) picked.set(pickedWith(store.get(), picked.get(), { seq, how }))
+  }
+
   return {
+    pick,
     select: (seq) => store.dispatch({ type: 'selected', seq }),
     move(by) {
       const seq = neighbour(store.get(), by)

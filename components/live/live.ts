@@ -56,7 +56,10 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     if (!answer.ok) return isFinal(answer.error.code) ? close() : reconnect()
 
     store.dispatch({ type: 'joined' })
-    if ('viewers' in answer) store.dispatch({ type: 'viewers', viewers: answer.viewers })
+    if ('viewers' in answer) {
+      store.dispatch({ type: 'viewers', viewers: answer.viewers })
+      if (answer.undelivered) deliveriesChanged.notify()
+    }
     // Join first, read second: what is committed in between arrives both ways and is kept once.
     await catchUp({ upTo: 'newest' in answer ? answer.newest : 0, always: true })
     if (stopped || socket.id !== session) return

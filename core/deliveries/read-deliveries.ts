@@ -1,5 +1,12 @@
 import { type Caller, ownedBin } from '../access/access'
-import type { Delivery, DeliveryList, DeliveryQuery, DeliverySummary } from '../contract/delivery'
+import type {
+  Delivery,
+  DeliveryList,
+  DeliveryProgress,
+  DeliveryProgressQuery,
+  DeliveryQuery,
+  DeliverySummary,
+} from '../contract/delivery'
 import { Failure } from '../errors'
 import { encodeBody } from '../http/encode-body'
 import { iso } from '../iso-time'
@@ -59,6 +66,21 @@ export async function deliveryIn(
     address: result?.address ?? null,
     phases: result?.phases ?? null,
   }
+}
+
+/** Returns how far the deliveries of a bin that the caller owns are. Throws `not_found`. */
+export async function deliveryProgress(
+  services: Services,
+  caller: Caller,
+  id: string,
+  asked: DeliveryProgressQuery,
+): Promise<DeliveryProgress> {
+  const { key } = await ownedBin(services, caller, id)
+  const otherwise = asked.since === undefined ? null : Date.parse(asked.since)
+  const { since, counts } = await services.store.deliveryProgress(key, otherwise)
+  const { queued = 0, sending = 0, succeeded = 0, failed = 0, canceled = 0 } = counts
+  const from = since === null ? null : iso(since)
+  return { since: from, queued, sending, succeeded, failed, canceled }
 }
 
 function presentSummary(bin: string, record: DeliveryRecord): DeliverySummary {

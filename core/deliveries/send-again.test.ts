@@ -189,7 +189,7 @@ test('an edited body of 2 MiB is sent, and a larger one refused, naming the limi
 test('a delivery whose end cannot be stored at first is not sent twice', async () => {
   const { id } = await stage.owner.createBin()
   await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
-  const operation = failing('finishDelivery', { times: 2 })
+  const operation = failing('finishDeliveries', { times: 2 })
   const delivery = await sendAgain(id, 1, { to: stage.target.origin })
   operation.mend()
   expect([operation.calls(), delivery.state]).toEqual([3, 'succeeded'])

@@ -5,6 +5,7 @@ import { headerValue } from '../http/headers'
 import type { Crypto } from '../ports/crypto'
 import { schemesToVerify } from '../signatures/schemes-to-verify'
 import type { Scheme, SignedRequest } from '../signatures/scheme'
+import { spellingOf } from '../signatures/spelling'
 
 export interface SigningSettings {
   /** The sender, by core/providers; null if it is not known. */
@@ -79,16 +80,6 @@ const probe = 'msg_probe'
 /** Whether a line is a proof that the captured request did without: some schemes sign in several headers. */
 const isOtherProof = (scheme: Scheme, name: string, headers: readonly string[]): boolean =>
   scheme.headers.includes(name.toLowerCase()) && headerValue(headers, name.toLowerCase()) === null
-
-/** Some senders use a scheme with a prefix of their own: `svix-id` for `webhook-id`. */
-function spellingOf(scheme: Scheme, headers: readonly string[]): (name: string) => string {
-  const used = scheme.headers.filter((name) => headerValue(headers, name) !== null)
-  const [own] = scheme.headers
-  const [first] = used
-  if (own === undefined || first === undefined || used.includes(own)) return (name) => name
-  const [from, to] = [own.split('-', 1)[0] ?? '', first.split('-', 1)[0] ?? '']
-  return (name) => (name.toLowerCase().startsWith(`${from}-`) ? to + name.slice(from.length) : name)
-}
 
 /** Returns the header lines with these in the places of those with the same names, further ones at the end. */
 function withLines(headers: readonly HeaderLine[], lines: readonly HeaderLine[]): HeaderLine[] {

@@ -56,6 +56,8 @@ export const rows: AccessRow[] = [
   { method: 'DELETE', path: '/api/bins/{bin}/captures/{seq}', status: ownerOnly(204) },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/body', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/body', seq: 2, status: wholeBin },
+  { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/fixture', status: readers },
+  { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/fixture', seq: 2, status: wholeBin },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/signature', status: ownerOnly(200) },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/attempts', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/attempts', seq: 2, status: wholeBin },
@@ -110,6 +112,7 @@ export const rows: AccessRow[] = [
     status: ownerOnly(202),
   },
   { method: 'DELETE', path: '/api/bins/{bin}/deliveries', status: ownerOnly(200) },
+  { method: 'GET', path: '/api/bins/{bin}/deliveries/progress', status: ownerOnly(200) },
   { method: 'GET', path: '/api/bins/{bin}/deliveries/{delivery}', status: everyone(404) },
   { method: 'GET', path: '/api/bins/{bin}/forwards', status: ownerOnly(200) },
   {

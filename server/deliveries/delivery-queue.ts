@@ -11,6 +11,8 @@ import type { BackgroundJob } from '../background/job'
 import { LanePaces, maxAtOnce } from './lane-paces'
 import { Waiters } from './waiters'
 
+type Ended = ClaimedDelivery & { result: DeliveryResult; after: AfterAttempt | null }
+
 export interface RunningDeliveries extends Deliveries {
   /** Ends deliveries that an earlier process was sending, and takes up those that wait. */
   start(): void
@@ -28,20 +30,18 @@ const nextLanesMs = 100
 
 const interrupted = 'Wirebin was stopped while this was being sent: whether it arrived is not known'
 
-interface Made {
-  result: DeliveryResult
-  after: AfterAttempt | null
-}
-
 /** Makes the deliveries that are due. What is left to do is always read from the store. */
 export function createDeliveries(needs: () => Services, job: BackgroundJob): RunningDeliveries {
   const active = new Set<Promise<void>>()
   const waiters = new Waiters()
   const paces = new LanePaces()
   let timer: NodeJS.Timeout | undefined
-  let after: DeliveryLane | null = null
+  let lastLane: DeliveryLane | null = null
   let claiming = false
   let again = false
+  /** Attempts that have ended and are not stored yet. */
+  const ends: Ended[] = []
+  let storing: Promise<void> | undefined
   let ended = 0
 
   /** Takes deliveries that are due as long as there are any and connections are free. */
@@ -51,8 +51,8 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
       again = false
       const free = maxAtOnce - active.size
       if (free === 0) return
-      const lanes = await store.deliveryLanes(after, lanesAtOnce)
-      after = lanes.length < lanesAtOnce ? null : (lanes.at(-1) ?? null)
+      const lanes = await store.deliveryLanes(lastLane, lanesAtOnce)
+      lastLane = lanes.length < lanesAtOnce ? null : (lanes.at(-1) ?? null)
       const due = lanes.filter(({ dueAt }) => dueAt <= now())
       const chosen = paces.choose(due, free, now())
       const claimed = chosen.length > 0 ? await store.claimDeliveries(now(), chosen) : []
@@ -69,7 +69,7 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
     const times = lanes.flatMap((lane) =>
       lane.dueAt > now ? [lane.dueAt] : (paces.pausedUntil(lane, now) ?? []),
     )
-    if (after !== null) times.push(now + nextLanesMs)
+    if (lastLane !== null) times.push(now + nextLanesMs)
     if (times.length > 0) wakeIn(Math.max(0, Math.min(...times) - now))
   }
 
@@ -103,29 +103,21 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
     active.add(made)
   }
 
-  /** Makes one attempt, and stores its end. Returns null if that could not be done. */
+  /** Makes one attempt, and stores its end. Returns null if it could not be made. */
   async function make(delivery: ClaimedDelivery): Promise<DeliveryResult | null> {
-    const { store, hub } = needs()
-    const { key, binKey, bin: id } = delivery
-    const how = { about: delivery.id, maxTries: 3 }
-    let made: Made | undefined
-    await job.untilDone(async () => {
-      // What was sent is not sent again because its end could not be stored.
-      made ??= await attempted(delivery)
-      const mark = await store.finishDelivery(key, made.result, made.after)
-      if (mark) announceMarks({ hub }, { key: binKey, id }, [mark])
-    }, how)
-    if (made?.after) await follow(delivery, made.after)
-    ended += 1
-    // Looking for the oldest takes as long as all that are kept.
-    if (ended % 100 === 0) {
-      const trim = async (): Promise<void> => void (await store.trimDeliveries(binKey, maxKept))
-      await job.untilDone(trim, { about: `${binKey} trimmed`, maxTries: 3 })
+    let end: Ended | undefined
+    const attempted = async (): Promise<void> => {
+      end = { ...delivery, ...(await attemptOf(delivery)) }
+      ends.push(end)
     }
-    return made?.result ?? null
+    const done = await job.untilDone(attempted, { about: delivery.id, maxTries: 3 })
+    if (!done || !end) return null
+    await storeEnds()
+    if (end.after) await follow(delivery, end.after)
+    return end.result
   }
 
-  async function attempted(delivery: ClaimedDelivery): Promise<Made> {
+  async function attemptOf(delivery: ClaimedDelivery): Promise<Pick<Ended, 'result' | 'after'>> {
     const { rule, id } = delivery
     if (!rule) {
       const result = await attempt(needs(), delivery)
@@ -143,12 +135,56 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
     { pause, next }: AfterAttempt,
   ): Promise<void> {
     const { hub, bins } = needs()
-    if (pause) bins.forget(bin)
     if (pause && rule) {
+      bins.forget(bin)
       const hold = (): Promise<void> => holdQueued(needs(), { key: binKey, id: bin }, rule.key)
       await job.untilDone(hold, { about: `${rule.id} held`, maxTries: 3 })
     }
     if (pause || next?.held) hub.publish({ kind: 'forwards', bin: binKey, id: bin })
+  }
+
+  /** Stores what has ended; what ends meanwhile is stored next, at once. What was sent is not sent again if that fails. */
+  function storeEnds(): Promise<void> {
+    storing ??= (async () => {
+      while (ends.length > 0) await store(ends.splice(0))
+    })().finally(() => {
+      storing = undefined
+    })
+    return storing
+  }
+
+  async function store(some: readonly Ended[]): Promise<void> {
+    const finish = async (): Promise<void> => {
+      const { store, hub } = needs()
+      for (const { binKey, ...mark } of await store.finishDeliveries(some)) {
+        const { bin: id } = some.find((one) => one.binKey === binKey) as Ended
+        announceMarks({ hub }, { key: binKey, id }, [mark])
+      }
+    }
+    // What was sent while the process stops is stored once more.
+    const stored = job.stopped
+      ? await finish().then(
+          () => true,
+          () => false,
+        )
+      : await job.untilDone(finish, { about: some[0]?.id ?? '', maxTries: 3 })
+    if (!stored) {
+      // One of them may be what cannot be stored.
+      if (some.length > 1) for (const one of some) await store([one])
+      return
+    }
+    for (const { binKey } of some) {
+      ended += 1
+      // Looking for the oldest takes as long as all that are kept.
+      if (ended % 100 === 0) await trim(binKey)
+    }
+  }
+
+  async function trim(binKey: number): Promise<void> {
+    const trimmed = async (): Promise<void> => {
+      await needs().store.trimDeliveries(binKey, maxKept)
+    }
+    await job.untilDone(trimmed, { about: `${binKey} trimmed`, maxTries: 3 })
   }
 
   return {

@@ -24,7 +24,7 @@ beforeEach(async () => {
   const first = openConnection(database)
   migrate(first, join(root, 'prisma/migrations'))
   first.exec(`INSERT INTO "Owner" ("createdAt") VALUES (1)`)
-  first.exec(`INSERT INTO "Bin" ("id", "name", "ownerKey", "createdAt", "maxCaptures", "maxBytes",
+  first.exec(`INSERT INTO "Bin" ("id", "name", "ownerId", "createdAt", "maxCaptures", "maxBytes",
     "maxBody", "whenFull") VALUES ('a', '', 1, 1, 1000, 1000000, 1000, 'evict')`)
   first.close()
   const opened = await openBoth(database)

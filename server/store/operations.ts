@@ -73,7 +73,7 @@ export function effectsOf(operation: string): WriteEffects {
   return operation in writes ? wiring[operation as OperationsOf<'write'>].effects : {}
 }
 
-type Owned = Pick<BinRecord, 'key' | 'ownerKey'> | null | undefined
+type Owned = Pick<BinRecord, 'key' | 'ownerId'> | null | undefined
 type Answer<Name extends keyof Store> = Awaited<ReturnType<Store[Name]>>
 
 const answered: { [Name in keyof Store]?: (answer: Answer<Name>) => Owned } = {

@@ -23,5 +23,5 @@ const ofQueue = new Set([
   'deliveryLanes',
   'readCapture',
   'findBinToCatch',
-  'finishDelivery',
+  'finishDeliveries',
 ])

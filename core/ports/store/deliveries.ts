@@ -52,10 +52,22 @@ export interface ClaimedDelivery extends DeliveryRecord {
     | null
 }
 
+/** How many deliveries are in each state, of those that were asked for since a time; null for none. */
+export interface DeliveryProgressRecord {
+  since: number | null
+  counts: Partial<Record<DeliveryState, number>>
+}
+
 /** The deliveries of one bin to one target. */
 export interface DeliveryLane {
   binKey: number
   target: string
+}
+
+export type EndedDelivery = Pick<DeliveryRecord, 'key' | 'binKey' | 'seq'> & {
+  result: DeliveryResult
+  /** Of a forward: what follows. */
+  after: AfterAttempt | null
 }
 
 export interface DeliveryReads {
@@ -79,6 +91,11 @@ export interface DeliveryReads {
     binKey: number,
     seqs: readonly number[],
   ): Promise<Pick<DeliveryRecord, 'seq' | 'target' | 'state'>[]>
+  /**
+   * Counts a bin's deliveries by hand since the oldest of those that wait or are being sent was asked for; if there are none, since
+   * `otherwise`.
+   */
+  deliveryProgress(binKey: number, otherwise: number | null): Promise<DeliveryProgressRecord>
   /**
    * Returns lanes with queued deliveries and when the first of each is due, in milliseconds since 1970; in
    * their order, those after a lane.
@@ -107,15 +124,8 @@ export interface DeliveryWrites {
     now: number,
     lanes: readonly (DeliveryLane & { limit: number })[],
   ): Promise<ClaimedDelivery[]>
-  /**
-   * Stores the end of an attempt, and in the same commit what follows on it. Returns the mark of its capture;
-   * null if the delivery is gone.
-   */
-  finishDelivery(
-    key: number,
-    result: DeliveryResult,
-    after?: AfterAttempt | null,
-  ): Promise<DeliveredMark | null>
+  /** Stores how attempts ended and what follows on them, at once. Returns the marks of their captures that are kept. */
+  finishDeliveries(ended: readonly EndedDelivery[]): Promise<({ binKey: number } & DeliveredMark)[]>
   /** Deletes the oldest ended deliveries of a bin beyond `maxKept`, 500 at most. Returns how many. */
   trimDeliveries(binKey: number, maxKept: number): Promise<number>
   /**
@@ -134,10 +144,11 @@ export const deliveryVerbs = {
   deliveriesOf: 'read',
   readDelivery: 'read',
   lastDeliveries: 'read',
+  deliveryProgress: 'read',
   deliveryLanes: 'read',
   createDeliveries: 'write',
   claimDeliveries: 'write',
-  finishDelivery: 'write',
+  finishDeliveries: 'write',
   trimDeliveries: 'write',
   endInterruptedDeliveries: 'write',
   cancelDeliveries: 'write',

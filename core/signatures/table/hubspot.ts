@@ -29,6 +29,14 @@ export const hubspot: Scheme = {
     if (claims.length > 0 && !isOlder(version)) return claims
     return [...claims, ...olderClaims(unescaped(request), version)]
   },
+  ...(newest.recipe?.kind === 'hmac' && {
+    recipe: {
+      ...newest.recipe,
+      signs: newest.recipe.signs.map((token) =>
+        'name' in token && token.name === 'url' ? { name: 'decodedurl' } : token,
+      ),
+    },
+  }),
   sign: (secret, request, stamp, crypto) =>
     newest.sign?.(secret, unescaped(request, 'decoded'), stamp, crypto) ?? [],
 }

@@ -42,6 +42,7 @@ export const routes: Record<string, Asking> = {
   'GET /api/bins/{bin}/captures/{seq}': {},
   'DELETE /api/bins/{bin}/captures/{seq}': {},
   'GET /api/bins/{bin}/captures/{seq}/body': {},
+  'GET /api/bins/{bin}/captures/{seq}/fixture': {},
   'GET /api/bins/{bin}/captures/{seq}/annotation': {},
   'PATCH /api/bins/{bin}/captures/{seq}/annotation': { body: { pinned: true } },
   'GET /api/bins/{bin}/captures/{seq}/attempts': {},
@@ -63,6 +64,9 @@ export const routes: Record<string, Asking> = {
   'POST /api/bins/{bin}/deliveries': { body: { q: '', to: 'http://127.0.0.1:9/' } },
   'DELETE /api/bins/{bin}/deliveries': {},
   'GET /api/bins/{bin}/deliveries': { queries: ['', `?capture=${own}`] },
+  'GET /api/bins/{bin}/deliveries/progress': {
+    queries: ['', '?since=2026-01-01T00:00:00Z'],
+  },
   'GET /api/bins/{bin}/deliveries/{delivery}': {},
   'GET /api/bins/{bin}/forwards': {},
   'POST /api/bins/{bin}/forwards': { body: { to: 'http://127.0.0.1:9/' } },

@@ -65,15 +65,15 @@ export function binConformance(store: () => Store): void {
     })
 
     test('are listed by owner, newest first, without closed ones', async () => {
-      const ownerKey = await store().createOwner(hashOf('lister'), 1)
+      const ownerId = await store().createOwner(hashOf('lister'), 1)
       const [first, closed, last] = [
-        await makeBin(store(), { ownerKey }),
-        await makeBin(store(), { ownerKey }),
-        await makeBin(store(), { ownerKey }),
+        await makeBin(store(), { ownerId }),
+        await makeBin(store(), { ownerId }),
+        await makeBin(store(), { ownerId }),
       ]
       await makeBin(store())
       await store().closeBin(closed.key, 9)
-      expect((await store().binsOfOwner(ownerKey)).map(({ id }) => id)).toEqual([last.id, first.id])
+      expect((await store().binsOfOwner(ownerId)).map(({ id }) => id)).toEqual([last.id, first.id])
     })
 
     test('are due after their days without a request, until they are noted', async () => {
@@ -127,19 +127,19 @@ export function binConformance(store: () => Store): void {
       store().binsToSweep({ owner, expiry }, 1000)
 
     test('are listed by owner, last closed first, after a running time', async () => {
-      const ownerKey = await store().createOwner(hashOf('closer'), 1)
+      const ownerId = await store().createOwner(hashOf('closer'), 1)
       const made = []
-      for (let n = 0; n < 4; n++) made.push(await makeBin(store(), { ownerKey }))
+      for (let n = 0; n < 4; n++) made.push(await makeBin(store(), { ownerId }))
       const [first, second, forGood] = made as [BinRecord, BinRecord, BinRecord]
       await store().closeBin(second.key, 9, { by: 'expiry', since: 300.4 })
       await store().closeBin(first.key, 9, { by: 'owner', since: 200 })
       await store().closeBin(forGood.key, 9)
       const listed = async (after: number, limit = 10): Promise<string[]> =>
-        (await store().closedBinsOfOwner(ownerKey, after, limit)).map(({ id }) => id)
+        (await store().closedBinsOfOwner(ownerId, after, limit)).map(({ id }) => id)
       expect(await listed(-5.5)).toEqual([second.id, first.id])
       expect(await listed(200)).toEqual([second.id])
       expect(await listed(-1, 1)).toEqual([second.id])
-      expect((await store().closedBinsOfOwner(ownerKey, 200, 1))[0]).toMatchObject({
+      expect((await store().closedBinsOfOwner(ownerId, 200, 1))[0]).toMatchObject({
         closedBy: 'expiry',
         closedSince: 300,
       })

@@ -51,20 +51,22 @@ export function deliveryConformance(store: () => Store): void {
       (await store().listCaptures(bin, { after: 0, limit: 99 })).captures.map(
         ({ meta }) => meta?.delivered ?? null,
       )
+    const end = (claimed: readonly ClaimedDelivery[], how = result()) =>
+      store().finishDeliveries(claimed.map((one) => ({ ...one, result: how, after: null })))
     const lanes = () => store().deliveryLanes(null, 99)
-    const claim = async (now: number, limit: number): Promise<ClaimedDelivery[]> =>
-      store().claimDeliveries(
-        now,
-        (await lanes()).map((lane) => ({ ...lane, limit })),
-      )
-    /** Claims what is due, and ends it. Returns its ids. */
-    async function make(now: number, limit: number, how = result()): Promise<string[]> {
+    /** Claims what is due, `limit` in all, lane by lane. */
+    async function claim(now: number, limit: number): Promise<ClaimedDelivery[]> {
       const claimed: ClaimedDelivery[] = []
       for (const lane of await lanes()) {
         const left = limit - claimed.length
         claimed.push(...(await store().claimDeliveries(now, [{ ...lane, limit: left }])))
       }
-      for (const { key } of claimed) await store().finishDelivery(key, how)
+      return claimed
+    }
+    /** Claims what is due, and ends it. Returns its ids. */
+    async function make(now: number, limit: number, how = result()): Promise<string[]> {
+      const claimed = await claim(now, limit)
+      await end(claimed, how)
       return claimed.map(({ id }) => id)
     }
 
@@ -102,6 +104,36 @@ export function deliveryConformance(store: () => Store): void {
       ])
     })
 
+    test('are counted from the oldest on that waits, or from a time', async () => {
+      const bin = await binWith(1)
+      const progress = (otherwise: number | null) => store().deliveryProgress(bin.key, otherwise)
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      await store().createDeliveries(bin.key, [delivery('earlier', { createdAt: 5 })], 9)
+      await make(10, 9)
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      expect(await progress(5)).toEqual({ since: 5, counts: { succeeded: 1 } })
+      const rows = ['p1', 'p2', 'p3', 'p4'].map((id) => delivery(id))
+      await store().createDeliveries(bin.key, [...rows, delivery('p5', { createdAt: 12 })], 9)
+      await make(10, 1, failed)
+      await make(10, 1)
+      await claim(10, 1)
+      const counts = { failed: 1, succeeded: 1, sending: 1, queued: 2 }
+      expect(await progress(1)).toEqual({ since: 10, counts })
+      await store().cancelDeliveries(bin.key)
+      expect((await progress(null)).counts).toEqual({
+        failed: 1,
+        succeeded: 1,
+        sending: 1,
+        canceled: 2,
+      })
+      await store().endInterruptedDeliveries('stopped', 40)
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      expect(await progress(10)).toEqual({
+        since: 10,
+        counts: { failed: 2, succeeded: 1, canceled: 2 },
+      })
+    })
+
     test('keep what was sent and answered byte for byte', async () => {
       const bin = await binWith(1)
       const edit = {
@@ -112,7 +144,7 @@ export function deliveryConformance(store: () => Store): void {
       await store().createDeliveries(bin.key, [delivery('bytes', { edit })], 9)
       const [claimed] = await claim(10, 9)
       expect(claimed?.edit).toEqual(edit)
-      await store().finishDelivery(claimed?.key ?? 0, result())
+      await end(claimed ? [claimed] : [])
       const kept = await store().readDelivery(bin.key, 'bytes')
       expect(kept).toMatchObject({ id: 'bytes', state: 'succeeded', status: 204, durationMs: 12.5 })
       expect(kept?.edit).toEqual(edit)
@@ -148,6 +180,15 @@ export function deliveryConformance(store: () => Store): void {
         )
       expect(await found(false)).toEqual([2, 1])
       expect(await found(true)).toEqual([])
+      const sentTo = async (address: string, shared = false) => {
+        const asked = { ...search, query: `to:${address}`, shared }
+        return (await store().searchCaptures(bin.key, asked)).captures.map(({ seq }) => seq)
+      }
+      expect(await sentTo('b.example')).toEqual([1])
+      expect(await sentTo('*.example')).toEqual([2, 1])
+      expect(await sentTo('http://a.example/')).toEqual([2, 1])
+      expect(await sentTo('c.example')).toEqual([])
+      expect(await sentTo('b.example', true)).toEqual([])
     })
 
     test('are told by target, the newest of each capture first', async () => {
@@ -186,9 +227,7 @@ export function deliveryConformance(store: () => Store): void {
       const beyond = store().createDeliveries(bin.key, [delivery('q4')], 3)
       await expect(beyond).rejects.toMatchObject({ code: 'too_many_deliveries' })
       await expect(beyond).rejects.toThrow('At most 3')
-      for (const { key } of await claim(10, 9)) {
-        await store().finishDelivery(key, result())
-      }
+      await end(await claim(10, 9))
       expect(await store().trimDeliveries(bin.key, 2)).toBe(1)
       expect(await store().trimDeliveries(bin.key, 2)).toBe(0)
       const left = await store().deliveriesOf(bin.key, { limit: 9 })

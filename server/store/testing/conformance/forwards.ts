@@ -3,22 +3,10 @@ import type { AfterAttempt, DeliveryResult } from '@/core/deliveries/records'
 import type { ClaimedDelivery } from '@/core/ports/store/deliveries'
 import type { Store } from '@/core/ports/store/store'
 import type { BinRecord } from '@/core/records'
+import { failed } from './failed-delivery'
 import { makeBin, newCapture, newMeta } from '../../../testing/records'
 
 const target = 'http://a.example/'
-const failed: DeliveryResult = {
-  state: 'failed',
-  durationMs: 1,
-  status: 500,
-  error: null,
-  changes: [],
-  signature: null,
-  sent: null,
-  answer: null,
-  address: null,
-  phases: null,
-  madeBody: null,
-}
 let made = 0
 const newId = (): string => `f-${(made += 1)}`
 
@@ -42,6 +30,16 @@ export function forwardConformance(store: () => Store): void {
       store().append(newCapture(bin.key, { forwardings: keys.map(forwardingBy) }))
     const claim = (bin: BinRecord, now: number): Promise<ClaimedDelivery[]> =>
       store().claimDeliveries(now, [{ binKey: bin.key, target, limit: 99 }])
+    async function finish(
+      claimed: ClaimedDelivery | undefined,
+      result: DeliveryResult,
+      then: AfterAttempt,
+    ) {
+      const [mark] = await store().finishDeliveries(
+        claimed ? [{ ...claimed, result, after: then }] : [],
+      )
+      return mark
+    }
     const states = async (bin: BinRecord): Promise<unknown[]> =>
       (await store().deliveriesOf(bin.key, { limit: 99 }))
         .toReversed()
@@ -117,7 +115,8 @@ export function forwardConformance(store: () => Store): void {
       const { bin, key } = await forwarding()
       await append(bin, key)
       const [first] = await claim(bin, 2000)
-      expect(await store().finishDelivery(first?.key ?? 0, failed, after())).toEqual({
+      expect(await finish(first, failed, after())).toEqual({
+        binKey: bin.key,
         seq: 1,
         delivered: 'queued',
       })
@@ -130,7 +129,7 @@ export function forwardConformance(store: () => Store): void {
         rule: { failures: 1, failingSince: 100 },
       })
       const held = { id: newId(), dueAt: 300, failures: 2, held: true }
-      await store().finishDelivery(second?.key ?? 0, failed, after({ at: 300, next: held }))
+      await finish(second, failed, after({ at: 300, next: held }))
       expect(await states(bin)).toEqual(['1.1 failed', '1.2 failed', '1.3 held'])
       expect(await marks(bin)).toEqual(['held'])
       expect(await store().forwardsOf(bin.key)).toMatchObject([
@@ -145,7 +144,7 @@ export function forwardConformance(store: () => Store): void {
       const [third] = await claim(bin, 400)
       expect(third).toMatchObject({ attempt: 3, rule: { failures: 0 } })
       const done = { ...failed, state: 'succeeded' as const, status: 200 }
-      await store().finishDelivery(third?.key ?? 0, done, after({ taken: true, next: null }))
+      await finish(third, done, after({ taken: true, next: null }))
       expect(await marks(bin)).toEqual(['sent'])
       expect(await store().forwardsOf(bin.key)).toMatchObject([{ failingSince: null }])
     })
@@ -160,7 +159,7 @@ export function forwardConformance(store: () => Store): void {
       await append(bin, key)
       expect(await states(bin)).toEqual(['1.1 sending', '2.1 queued', '3.1 queued', '4.1 held'])
       expect(await claim(bin, 2000)).toEqual([])
-      await store().finishDelivery(claimed?.key ?? 0, failed, after())
+      await finish(claimed, failed, after({ at: 2500 }))
       expect((await states(bin)).slice(1)).toEqual(['2.1 held', '3.1 held', '4.1 held', '1.2 held'])
       expect(await marks(bin)).toEqual(['held', 'held', 'held', 'held'])
       expect(await store().holdDeliveries(bin.key, key, 9)).toEqual([])
@@ -203,7 +202,7 @@ export function forwardConformance(store: () => Store): void {
       const moved = { target: 'http://b.example/', settings: '{"y":2}' }
       await store().updateForward(bin.key, key, moved)
       await store().updateForward(bin.key + 1, key, { target: 'x', settings: 'of another bin' })
-      await store().finishDelivery(claimed?.key ?? 0, failed, after())
+      await finish(claimed, failed, after())
       const lane = { binKey: bin.key, target: moved.target, limit: 9 }
       expect(await store().claimDeliveries(2000, [lane])).toMatchObject([
         { seq: 1, attempt: 2, target: moved.target, rule: { settings: moved.settings } },
@@ -217,7 +216,7 @@ export function forwardConformance(store: () => Store): void {
       const [claimed] = await claim(bin, 2000)
       await append(bin, key)
       expect(await store().deleteForward(bin.key, key)).toEqual([{ seq: 2, delivered: null }])
-      await store().finishDelivery(claimed?.key ?? 0, failed, after())
+      await finish(claimed, failed, after())
       expect(await states(bin)).toEqual(['1.1 failed', '2.1 canceled'])
       expect(await store().forwardsOf(bin.key)).toEqual([])
     })
