@@ -10,6 +10,7 @@ export const statusOfCode = {
   id_taken: 409,
   secret_held: 409,
   too_many_deliveries: 409,
+  too_many_forwards: 409,
   too_many_pins: 409,
   too_many_secrets: 409,
   too_many_shares: 409,

@@ -10,6 +10,7 @@ import * as drillContract from '../contract/drill'
 import * as errorContract from '../contract/error'
 import * as exportContract from '../contract/export'
 import * as fixtureContract from '../contract/fixture'
+import * as forwardContract from '../contract/forward'
 import * as healthContract from '../contract/health'
 import * as importContract from '../contract/import'
 import * as localTargetsContract from '../contract/local-targets'
@@ -37,6 +38,7 @@ const modules: readonly object[] = [
   errorContract,
   exportContract,
   fixtureContract,
+  forwardContract,
   healthContract,
   importContract,
   localTargetsContract,

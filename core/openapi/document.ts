@@ -5,6 +5,7 @@ import type { Operations } from './operation'
 import { binsOperations } from './operations/bins'
 import { capturesOperations } from './operations/captures'
 import { deliveriesOperations } from './operations/deliveries'
+import { forwardsOperations } from './operations/forwards'
 import { instanceOperations } from './operations/instance'
 import { repliesOperations } from './operations/replies'
 import { samplesOperations } from './operations/samples'
@@ -16,6 +17,7 @@ const operations: Operations = {
   ...binsOperations,
   ...capturesOperations,
   ...deliveriesOperations,
+  ...forwardsOperations,
   ...repliesOperations,
   ...samplesOperations,
   ...secretsOperations,

@@ -114,6 +114,27 @@ export const rows: AccessRow[] = [
   { method: 'DELETE', path: '/api/bins/{bin}/deliveries', status: ownerOnly(200) },
   { method: 'GET', path: '/api/bins/{bin}/deliveries/progress', status: ownerOnly(200) },
   { method: 'GET', path: '/api/bins/{bin}/deliveries/{delivery}', status: everyone(404) },
+  { method: 'GET', path: '/api/bins/{bin}/forwards', status: ownerOnly(200) },
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/forwards',
+    body: () => ({ to: 'http://192.0.2.1/', on: false }),
+    status: ownerOnly(201),
+  },
+  {
+    method: 'PATCH',
+    path: '/api/bins/{bin}/forwards/{forward}',
+    body: () => ({ on: false }),
+    status: everyone(404),
+  },
+  { method: 'DELETE', path: '/api/bins/{bin}/forwards/{forward}', status: everyone(404) },
+  { method: 'POST', path: '/api/bins/{bin}/forwards/{forward}/pause', status: everyone(404) },
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/forwards/{forward}/resume',
+    body: () => ({}),
+    status: everyone(404),
+  },
   { method: 'GET', path: '/api/bins/{bin}/secrets', status: ownerOnly(200) },
   {
     method: 'POST',

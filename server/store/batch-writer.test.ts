@@ -45,7 +45,7 @@ afterEach(async () => {
 function batchOf(count: number): Batch {
   const row = captureRow(newCapture(1, { body: new Uint8Array() }), 1)
   const rows = Array.from({ length: count }, (): CaptureRow => [...row])
-  return { rows, bodies: new ArrayBuffer(0), metas: [], places: [] }
+  return { rows, bodies: new ArrayBuffer(0), metas: [], places: [], forwardings: [] }
 }
 
 const failing = (code: string, words: string) => () => {

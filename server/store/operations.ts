@@ -7,6 +7,7 @@ import { captureWiring } from './wiring/captures'
 import { clearingWiring } from './wiring/clearings'
 import { deliveryWiring } from './wiring/deliveries'
 import { drillWiring } from './wiring/drills'
+import { forwardWiring } from './wiring/forwards'
 import { ownerWiring } from './wiring/owners'
 import { replyWiring } from './wiring/replies'
 import { runningTimeWiring } from './wiring/running-time'
@@ -24,6 +25,7 @@ const wiring: Wiring<typeof storeOperations> = {
   ...clearingWiring,
   ...deliveryWiring,
   ...drillWiring,
+  ...forwardWiring,
   ...ownerWiring,
   ...replyWiring,
   ...runningTimeWiring,

@@ -31,6 +31,10 @@ import * as deliveries from '@/app/api/bins/[bin]/deliveries/route'
 import * as delivery from '@/app/api/bins/[bin]/deliveries/[delivery]/route'
 import * as deliveryProgress from '@/app/api/bins/[bin]/deliveries/progress/route'
 import * as sendingAgain from '@/app/api/bins/[bin]/captures/[seq]/deliveries/route'
+import * as forwards from '@/app/api/bins/[bin]/forwards/route'
+import * as oneForward from '@/app/api/bins/[bin]/forwards/[forward]/route'
+import * as pausing from '@/app/api/bins/[bin]/forwards/[forward]/pause/route'
+import * as resuming from '@/app/api/bins/[bin]/forwards/[forward]/resume/route'
 import * as secrets from '@/app/api/bins/[bin]/secrets/route'
 import * as oneSecret from '@/app/api/bins/[bin]/secrets/[secret]/route'
 import * as handshakeSecrets from '@/app/api/bins/[bin]/handshake-secrets/[scheme]/route'
@@ -72,6 +76,10 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/deliveries': deliveries,
   '/api/bins/[bin]/deliveries/progress': deliveryProgress,
   '/api/bins/[bin]/deliveries/[delivery]': delivery,
+  '/api/bins/[bin]/forwards': forwards,
+  '/api/bins/[bin]/forwards/[forward]': oneForward,
+  '/api/bins/[bin]/forwards/[forward]/pause': pausing,
+  '/api/bins/[bin]/forwards/[forward]/resume': resuming,
   '/api/bins/[bin]/secrets': secrets,
   '/api/bins/[bin]/secrets/[secret]': oneSecret,
   '/api/bins/[bin]/handshake-secrets/[scheme]': handshakeSecrets,

@@ -42,6 +42,7 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
       await stage.send('/canary-other')
     },
     delivered: () => write('POST', `/captures/${own}/deliveries`, { to: 'http://127.0.0.1:9/' }),
+    forwards: () => write('POST', '/forwards', { to: 'http://127.0.0.1:9/', on: false }),
     deleted: () => write('DELETE', `/captures/${own + 3}`),
     keys: () => owner.fetch('/api/owner/sessions', { method: 'DELETE' }),
     secrets: () => write('PUT', '/handshake-secrets/notion', {}),

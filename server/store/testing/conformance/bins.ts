@@ -14,7 +14,12 @@ export function binConformance(store: () => Store): void {
   describe('bins', () => {
     test('are created empty and found by id', async () => {
       const bin = await makeBin(store(), { id: 'made-empty', createdAt: 5000 })
-      expect(await store().findBin('made-empty')).toEqual({ ...bin, secrets: [], secretWaits: [] })
+      expect(await store().findBin('made-empty')).toEqual({
+        ...bin,
+        secrets: [],
+        secretWaits: [],
+        forwards: [],
+      })
       expect(bin).toMatchObject({
         createdAt: 5000,
         lastCaptureAt: null,
@@ -29,6 +34,7 @@ export function binConformance(store: () => Store): void {
         ...bin,
         secrets: [],
         secretWaits: [],
+        forwards: [],
       })
       expect(await store().findBin('never-made')).toBeNull()
       expect(await store().findBinToCatch('never-made')).toBeNull()
@@ -50,7 +56,12 @@ export function binConformance(store: () => Store): void {
       const bin = await makeBin(store(), { name: 'Before' })
       const changed = await store().updateBin(bin.key, { name: 'After', expireAfterDays: null })
       expect(changed).toEqual({ ...bin, name: 'After', expireAfterDays: null })
-      expect(await store().findBin(bin.id)).toEqual({ ...changed, secrets: [], secretWaits: [] })
+      expect(await store().findBin(bin.id)).toEqual({
+        ...changed,
+        secrets: [],
+        secretWaits: [],
+        forwards: [],
+      })
     })
 
     test('are listed by owner, newest first, without closed ones', async () => {
@@ -197,7 +208,11 @@ export function binConformance(store: () => Store): void {
       await store().saveDrills([drill])
       await store().reopenBin(binKey, 10)
       expect(await store().findShare(hashOf('late'))).toBeNull()
-      expect(await store().findBin(bin.id)).toMatchObject({ secrets: [], secretWaits: [] })
+      expect(await store().findBin(bin.id)).toMatchObject({
+        secrets: [],
+        secretWaits: [],
+        forwards: [],
+      })
       expect(await store().drillsOf(binKey)).toEqual([])
     })
 
