@@ -6,7 +6,10 @@ import type { PrismaClient } from './open'
 /** A row value that sorts before every lane. */
 const beforeAll = { binKey: -1, target: '' }
 
-/** Reads lanes by their index, from one to the next: however many deliveries wait in a lane, it is one step. */
+/**
+ * Reads lanes by their index, from one to the next: however many deliveries wait in a lane, it is one step. A
+ * comparison of row values would only use the first column here.
+ */
 export async function deliveryLanes(
   db: PrismaClient,
   ...[after, limit]: Parameters<DeliveryReads['deliveryLanes']>
@@ -20,10 +23,11 @@ export async function deliveryLanes(
         WHERE "state" = 'queued' AND ("binKey", "target") > (${binKey}, ${target})
         ORDER BY "binKey", "target" LIMIT 1)
       UNION ALL
-      SELECT d."key", d."binKey", d."target" FROM lane l JOIN "Delivery" d ON d."key" = (
-        SELECT "key" FROM "Delivery"
-        WHERE "state" = 'queued' AND ("binKey", "target") > (l."binKey", l."target")
-        ORDER BY "binKey", "target" LIMIT 1)
+      SELECT d."key", d."binKey", d."target" FROM lane l JOIN "Delivery" d ON d."key" = coalesce(
+        (SELECT "key" FROM "Delivery" WHERE "state" = 'queued' AND "binKey" = l."binKey"
+          AND "target" > l."target" ORDER BY "target" LIMIT 1),
+        (SELECT "key" FROM "Delivery" WHERE "state" = 'queued' AND "binKey" > l."binKey"
+          ORDER BY "binKey", "target" LIMIT 1))
       LIMIT ${limit})
     SELECT l."binKey", l."target", (SELECT min("dueAt") + 0 FROM "Delivery" d WHERE d."state" = 'queued'
       AND d."binKey" = l."binKey" AND d."target" = l."target") AS "dueAt" FROM lane l`

@@ -7,6 +7,7 @@ import type { ClaimedDelivery } from '../ports/store/deliveries'
 import type { CaptureRecord, OpenBinRecord } from '../records'
 import { budgetOf } from '../replies/compiled-replies'
 import { MatchContext } from '../replies/match-context'
+import { pathTest } from '../replies/path-pattern'
 import { templateErrorMessage, templatesOf } from '../replies/template'
 import { compileWhen } from '../replies/when'
 import { mayBeLater } from '../replies/work-counter'
@@ -126,6 +127,8 @@ function bodyOf(
 ): string | null {
   if (settings.body === null) return null
   const { fill } = templatesOf({ headers: [], body: settings.body }, () => undefined)
-  const filling = { asked, params: {}, bin: bin.id, now, processor, number: capture.seq }
+  const { path } = settings.when
+  const params = (path !== null && pathTest(path)(capture.target)) || {}
+  const filling = { asked, params, bin: bin.id, now, processor, number: capture.seq }
   return fill(filling, budgetOf(bin)).body
 }

@@ -41,7 +41,7 @@ export function proxiedReply(
     ...own,
     async late(seq) {
       const result = await services.deliveries.ended(id, withinMs)
-      const why = whyNot(result, withinMs)
+      const why = result ? whyNoReply(result) : `the target did not answer within ${withinMs} ms`
       if (why === null && result?.answer) {
         // What the bin's own reply took for itself, such as a step of a drill, is not used.
         own.afterNotKept?.()
@@ -61,17 +61,16 @@ function chosenOf(
 ): { id: string; withinMs: number } | null {
   if (forwardings.length === 0 || policy.replies === 'off') return null
   for (const { rule, settings } of compiledForwards(bin)) {
-    const own = forwardings.find(
-      ({ forwardKey, undecided }) => forwardKey === rule.key && !undecided,
-    )
-    if (own && settings.reply) return { id: own.id, withinMs: settings.reply.withinMs }
+    const own = forwardings.find(({ forwardKey }) => forwardKey === rule.key)
+    // Nobody knows when these are sent, or whether.
+    if (!own || own.held || own.undecided || !settings.reply) continue
+    return { id: own.id, withinMs: settings.reply.withinMs }
   }
   return null
 }
 
-/** Returns why a result does not become the reply, in words; null if it does. */
-function whyNot(result: DeliveryResult | null, withinMs: number): string | null {
-  if (!result) return `the target did not answer within ${withinMs} ms`
+/** Returns why a result cannot become the reply, in words; null if it can. */
+export function whyNoReply(result: DeliveryResult): string | null {
   if (!result.answer) return result.error ?? 'the target did not answer'
   if (result.answer.truncated) return 'the target’s answer is longer than 64 KiB, or broke off'
   return (result.status ?? 0) < 200 ? 'the target’s answer is not final' : null

@@ -3,6 +3,7 @@ import { announceMarks } from '@/core/deliveries/queue-deliveries'
 import type { AfterAttempt, DeliveryResult } from '@/core/deliveries/records'
 import { attemptForward } from '@/core/forwards/attempt-forward'
 import { holdQueued } from '@/core/forwards/pausing'
+import { whyNoReply } from '@/core/forwards/proxied-reply'
 import type { Deliveries } from '@/core/ports/deliveries'
 import type { ClaimedDelivery, DeliveryLane, EndedDelivery } from '@/core/ports/store/deliveries'
 import type { Services } from '@/core/services'
@@ -167,7 +168,7 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
       return { result, after: null }
     }
     const { result, after } = await attemptForward(needs(), delivery, rule)
-    const replied = result.answer !== null && waiters.keep(id)
+    const replied = whyNoReply(result) === null && waiters.keep(id)
     return { result, after: after(replied) }
   }
 
