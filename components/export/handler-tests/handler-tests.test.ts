@@ -5,17 +5,14 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fixture } from '@/core/contract/fixture'
 import { fixtureBody, writeFixture } from '@/core/fixtures/fixture-file'
-import { fixtureOf, type FixtureSource } from '@/core/fixtures/fixture-of'
-import { headerLines } from '@/core/http/header-lines'
-import { recognise } from '@/core/providers/recognise'
-import { everySample, made } from '@/core/samples/testing/made'
+import { fixtureOf } from '@/core/fixtures/fixture-of'
+import { keptSample, sampleSecret as secret } from '@/core/fixtures/testing/kept-sample'
+import { everySample } from '@/core/samples/testing/made'
 import { schemeById } from '@/core/signatures/schemes'
-import { nodeCrypto } from '@/server/crypto/node-crypto'
 import { type Handler, type Sent, startHandler } from './testing/handler'
 import type { TestKind } from './kinds'
 import { writeTest } from './write-test'
 
-const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const hour = 3_600_000
 const root = resolve(import.meta.dirname, '../../..')
 
@@ -78,19 +75,10 @@ afterAll(async () => {
 const write = (name: string, text: string): void => writeFileSync(join(folder, name), text)
 
 /** Returns the fixture of a sample that was signed an hour ago, sent to its sender's path. */
-async function fixtureFor({ of, event, provider }: (typeof signed)[number]): Promise<Fixture> {
-  const { target, ...sample } = await made(of, event, Date.now() - hour, () => secret)
-  const { headers, body, method } = sample
-  const wire = { method, target, headers, body, httpVersion: '1.1', remoteAddress: '192.0.2.1' }
-  const meta = { provider: recognise({ ...wire, receivedAt: 0 })?.provider ?? null, event }
-  const record = { ...sample, target: `/${provider}${target}`, headers: headerLines(headers) }
-  return fixtureOf({
-    record: { ...record, receivedAt: 0, meta } as unknown as FixtureSource['record'],
-    redacted: false,
-    held: new Set([of.scheme ?? '']),
-    secrets: [secret],
-    crypto: nodeCrypto,
-  })
+async function fixtureFor(sample: (typeof signed)[number]): Promise<Fixture> {
+  const kept = await keptSample(sample, Date.now() - hour)
+  const target = `/${sample.provider}${kept.record.target}`
+  return fixtureOf({ ...kept, record: { ...kept.record, target } })
 }
 
 /** Writes a test for each fixture; `at` says where its handler is, if the test itself does. */
