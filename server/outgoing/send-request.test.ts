@@ -207,7 +207,7 @@ test('nothing listens, a name does not exist, and a certificate is not valid: ea
 })
 
 test('a lying name server leads nowhere: each name is resolved once, every address checked', async () => {
-  const refusal = targetGuard({ allowed: [], own: [], port: 1 })
+  const refusal = targetGuard({ allowed: [], own: () => [], ports: [1] })
   const lies = [['127.0.0.1'], ['93.184.216.34', '127.0.0.1'], ['::1'], ['::ffff:127.0.0.1'], []]
   for (const addresses of lies) {
     let times = 0
