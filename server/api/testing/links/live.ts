@@ -58,6 +58,8 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
       await write('PATCH', `/captures/${pinned}/annotation`, { tag: 'red' })
       await write('PATCH', `/captures/${own}/annotation`, { tag: 'blue' })
     },
+    // As when a tunnel's program was started again.
+    moved: async () => services().hub.publish({ kind: 'moved' }),
     revoked: () => write('DELETE', `/shares/${otherLink.id}`),
     cleared: () => write('DELETE', '/captures?keepPinned=true'),
     closed: () => write('DELETE', ''),
