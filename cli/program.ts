@@ -2,13 +2,13 @@ import { exportCommand } from './commands/export'
 import { listenCommand } from './commands/listen'
 import { loginCommand } from './commands/login'
 import { tailCommand } from './commands/tail'
-import type { Command } from './commands/command'
+import type { CliCommand } from './commands/command'
 import type { Context } from './commands/context'
 import { CommandFailure, exits } from './failure'
 import { harmless } from './terminal/capture-line'
 import { styled } from './terminal/output'
 
-export const commands: readonly Command[] = [
+export const commands: readonly CliCommand[] = [
   listenCommand,
   tailCommand,
   exportCommand,
@@ -50,7 +50,7 @@ export async function runProgram(
   }
 }
 
-function helpOf(command: Command | undefined): string {
+function helpOf(command: CliCommand | undefined): string {
   if (!command) {
     const rows = commands.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`)
     return ['Usage: wirebin <command>', '', ...rows, '', 'More: wirebin help <command>'].join('\n')

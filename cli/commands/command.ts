@@ -10,23 +10,23 @@ interface Option {
   help: string
 }
 
-export type Options = Readonly<Record<string, Option>>
+export type OptionTable = Readonly<Record<string, Option>>
 
-type Values<Of extends Options> = {
+type Values<Of extends OptionTable> = {
   [Name in keyof Of]?: Of[Name]['type'] extends 'boolean' ? boolean : string
 }
 
 /** One command of the program. */
-export interface Command {
+export interface CliCommand {
   name: string
   /** After the name in the help: <bin or address> --to URL. */
   usage: string
   summary: string
-  options: Options
+  options: OptionTable
   run(args: string[], context: Context): Promise<void>
 }
 
-interface Definition<Of extends Options> extends Omit<Command, 'run'> {
+interface Definition<Of extends OptionTable> extends Omit<CliCommand, 'run'> {
   options: Of
   /** How many words it takes besides its options. */
   words: { min: number; max: number }
@@ -34,7 +34,7 @@ interface Definition<Of extends Options> extends Omit<Command, 'run'> {
 }
 
 /** Defines a command, whose arguments are parsed by its table of options. */
-export function command<const Of extends Options>(definition: Definition<Of>): Command {
+export function command<const Of extends OptionTable>(definition: Definition<Of>): CliCommand {
   const { words, run } = definition
   return {
     ...definition,
@@ -52,7 +52,7 @@ export function command<const Of extends Options>(definition: Definition<Of>): C
 }
 
 function parsed(
-  { name, options }: Pick<Command, 'name' | 'options'>,
+  { name, options }: Pick<CliCommand, 'name' | 'options'>,
   args: string[],
 ): ReturnType<typeof parseArgs> {
   const config: NonNullable<ParseArgsConfig['options']> = {}
@@ -60,11 +60,25 @@ function parsed(
     config[key] = short === undefined ? { type } : { type, short }
   }
   try {
-    return parseArgs({ args, options: config, allowPositionals: true })
+    const joined = joinedNegations(args, options)
+    return parseArgs({ args: joined, options: config, allowPositionals: true })
   } catch (error) {
     const why = error instanceof Error ? error.message.split('. ')[0] : String(error)
     throw new CommandFailure(`${why}\nMore: wirebin help ${name}`, 'usage')
   }
+}
+
+/** Joins an option and a value such as -is:refused, which would be taken for another option. */
+function joinedNegations(args: string[], options: OptionTable): string[] {
+  const joined: string[] = []
+  for (const arg of args) {
+    const name = joined.at(-1)?.replace(/^--/, '') ?? ''
+    const takesValue = Object.hasOwn(options, name) && options[name]?.type === 'string'
+    if (takesValue && joined.at(-1) === `--${name}` && /^-[^-]/.test(arg)) {
+      joined.splice(-1, 1, `--${name}=${arg}`)
+    } else joined.push(arg)
+  }
+  return joined
 }
 
 /** Returns a whole number in a range out of an option's text. Throws with the option's name. */

@@ -1,9 +1,9 @@
-import type { Environment } from '../instance/config'
+import type { Variables } from '../instance/config'
 import type { Output } from '../terminal/output'
 
 /** What a command is given besides its arguments. */
 export interface Context {
-  env: Environment
+  env: Variables
   output: Output
   /** What the person types, or another program writes. */
   input: AsyncIterable<unknown>

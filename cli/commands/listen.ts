@@ -1,9 +1,9 @@
 import { CommandFailure } from '../failure'
 import { Feed } from '../live/feed'
 import { insist } from '../live/insist'
-import { Progress } from '../live/progress'
+import { ListenProgress } from '../live/progress'
 import { readState, stateFile, writeState } from '../live/state-file'
-import { type Delivery, LocalDeliveries } from '../local/deliveries'
+import { type LocalDelivery, LocalDeliveries } from '../local/deliveries'
 import { LocalTarget } from '../local/local-target'
 import { command, numberOption, wordOption } from './command'
 import type { Context } from './context'
@@ -83,7 +83,7 @@ async function listen(settings: Settings, context: Context): Promise<void> {
   const owner = { origin: instance.origin, bin, target: target.address }
   const file = stateFile(owner, context.env)
   const begin = beginning(settings.since, opened.newest, readState(file))
-  const progress = new Progress(begin)
+  const progress = new ListenProgress(begin)
   let saving: NodeJS.Timeout | undefined
   const save = (): void => {
     clearTimeout(saving)
@@ -128,7 +128,7 @@ async function listen(settings: Settings, context: Context): Promise<void> {
 
 interface Parts {
   feed: Feed
-  progress: Progress
+  progress: ListenProgress
   deliveries: LocalDeliveries
 }
 
@@ -161,7 +161,7 @@ function wholeOf(
   { instance, bin }: OpenedBin,
   seq: number,
   { feed, view }: { feed: Feed; view: Pick<ListenView, 'trouble'> },
-): Delivery['whole'] {
+): LocalDelivery['whole'] {
   const insisting = { ended: () => feed.ended, trouble: (why: string) => view.trouble(why) }
   const reading = insist(insisting, async () => {
     const capture = await instance.capture(bin, seq)

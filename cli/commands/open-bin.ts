@@ -4,7 +4,7 @@ import { parseBinAddress, parseOrigin } from '../instance/bin-address'
 import { configFile, keepKey, keyFor } from '../instance/config'
 import { asCommandFailure, Instance } from '../instance/instance'
 import type { Context } from './context'
-import type { Options } from './command'
+import type { OptionTable } from './command'
 
 /** The options of every command that reaches an instance. */
 export const instanceOptions = {
@@ -18,7 +18,7 @@ export const instanceOptions = {
     value: 'KEY',
     help: 'An owner key, or the token of a link. Others may see it in a list of processes: WIREBIN_KEY and the kept key are not seen',
   },
-} as const satisfies Options
+} as const satisfies OptionTable
 
 export interface InstanceOptions {
   server?: string

@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { CommandFailure } from '../failure'
 
-export type Environment = Record<string, string | undefined>
+export type Variables = Record<string, string | undefined>
 
 interface Config {
   /** Owner keys by the origin of their instance. */
@@ -11,14 +11,14 @@ interface Config {
 }
 
 /** Returns the file of keys: $XDG_CONFIG_HOME/wirebin/keys.json. */
-export const configFile = (env: Environment): string =>
+export const configFile = (env: Variables): string =>
   join(env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'wirebin', 'keys.json')
 
 /**
  * Returns the key for an instance: the given one, else that of WIREBIN_KEY, else the kept one; null if there
  * is none. Throws if the file of keys can be read by others, or is not one.
  */
-export function keyFor(origin: string, given: string | undefined, env: Environment): string | null {
+export function keyFor(origin: string, given: string | undefined, env: Variables): string | null {
   const key = given ?? (env['WIREBIN_KEY'] || undefined) ?? readConfig(env).keys[origin]
   if (key === undefined) return null
   if (/^wb[os]_[\w-]{20,100}$/.test(key)) return key
@@ -29,7 +29,7 @@ export function keyFor(origin: string, given: string | undefined, env: Environme
 }
 
 /** Keeps a key for its instance, where nobody else can read it. */
-export function keepKey(origin: string, key: string, env: Environment): void {
+export function keepKey(origin: string, key: string, env: Variables): void {
   const file = configFile(env)
   const { keys } = readConfig(env)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
@@ -39,7 +39,7 @@ export function keepKey(origin: string, key: string, env: Environment): void {
   renameSync(`${file}.new`, file)
 }
 
-function readConfig(env: Environment): Config {
+function readConfig(env: Variables): Config {
   const file = configFile(env)
   let text: string
   try {

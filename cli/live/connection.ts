@@ -35,7 +35,7 @@ interface Settings {
  * A socket that watches a bin. What it pushes is a hint: the number of the newest capture, asked for again and
  * again, tells what was missed, and that the connection is alive in both directions.
  */
-export class Connection {
+export class BinConnection {
   readonly #socket: Socket<ServerEvents, ClientEvents>
   readonly #watch: Watch
   readonly #beat: Beat

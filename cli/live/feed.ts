@@ -2,7 +2,7 @@ import type { Changed } from '@/core/contract/bin-events'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Watch } from '@/core/contract/socket'
 import { asCommandFailure, type Instance } from '../instance/instance'
-import { type Beat, Connection, type ConnectionEvents } from './connection'
+import { type Beat, BinConnection, type ConnectionEvents } from './connection'
 import { insist } from './insist'
 
 /** Captures that are held until they are taken. */
@@ -33,7 +33,7 @@ export interface FeedSettings {
  */
 export class Feed {
   readonly #settings: FeedSettings
-  readonly #connection: Connection
+  readonly #connection: BinConnection
   readonly #held: CaptureSummary[] = []
   readonly #takers: ((next: IteratorResult<CaptureSummary, null>) => void)[] = []
   /** All captures up to this number were held or need not be. */
@@ -52,7 +52,7 @@ export class Feed {
     this.#newest = settings.after
     const { instance, watch, beat, on } = settings
     const { origin, key } = instance
-    this.#connection = new Connection(
+    this.#connection = new BinConnection(
       { origin, key, watch, ...(beat && { beat }) },
       {
         state: on.state,

@@ -1,7 +1,7 @@
 import type { ListenState } from './state-file'
 
 /** Which captures are done, of those that are handed out in the order of their numbers. */
-export class Progress {
+export class ListenProgress {
   readonly #open = new Set<number>()
   readonly #done: Set<number>
   /** The highest number handed out. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { type Environment, isMissing } from '../instance/config'
+import { type Variables, isMissing } from '../instance/config'
 
 /** How far a program has been sent the captures of a bin. */
 export interface ListenState {
@@ -20,7 +20,7 @@ export interface StateOwner {
 }
 
 /** Returns the file of a state: in $XDG_STATE_HOME/wirebin. */
-export function stateFile({ origin, bin, target }: StateOwner, env: Environment): string {
+export function stateFile({ origin, bin, target }: StateOwner, env: Variables): string {
   const folder = join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'wirebin')
   const digest = createHash('sha256')
     .update(JSON.stringify([origin, bin, target]))

@@ -3,16 +3,16 @@ import type { OutgoingResult } from '@/core/ports/outgoing'
 import type { LocalTarget } from './local-target'
 
 /** A capture on its way to the local program. */
-export interface Delivery {
+export interface LocalDelivery {
   summary: CaptureSummary
   whole: Promise<{ capture: Capture; body: Uint8Array }>
 }
 
 export interface DeliveryEvents {
   /** The program was sent the capture, and answered or failed to. */
-  delivered(delivery: Delivery, result: OutgoingResult): void
+  delivered(delivery: LocalDelivery, result: OutgoingResult): void
   /** The capture cannot be read, or is not there any more. */
-  unreadable(delivery: Delivery, error: unknown): void
+  unreadable(delivery: LocalDelivery, error: unknown): void
   /** Nothing could be sent: everything is held until something listens there. */
   held(why: string): void
   /** Something listens there again. */
@@ -20,7 +20,7 @@ export interface DeliveryEvents {
 }
 
 interface Waiting {
-  delivery: Delivery
+  delivery: LocalDelivery
   /** How often it was not sent though something listened. */
   tries: number
   settled(): void
@@ -59,7 +59,7 @@ export class LocalDeliveries {
   }
 
   /** Sends a capture when its turn comes. Resolves once it was answered, failed, or could not be read. */
-  add(delivery: Delivery): Promise<void> {
+  add(delivery: LocalDelivery): Promise<void> {
     return new Promise((settled) => {
       this.#wait({ delivery, tries: 0, settled })
       void this.#work()
