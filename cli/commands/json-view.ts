@@ -18,6 +18,8 @@ export function jsonView({ line }: Output): ListenView {
     started: (what) => write('listening', what),
     delivered: (summary, result) => write('delivered', { ...of(summary), ...result }),
     skipped: (summary, why) => write('skipped', { ...of(summary), error: why }),
+    answered: (seq, sent) => write('answered', { seq, sent }),
+    listening: (state) => write('listeners', state),
     held: (why) => write('held', { error: why }),
     released: () => write('released'),
     up: () => write('connected'),

@@ -1,5 +1,6 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { OutgoingResult } from '@/core/ports/outgoing'
+import type { Listening } from '../live/connection'
 
 /** What became of a capture that was sent to the local program. */
 export interface ListenResult {
@@ -14,6 +15,12 @@ export interface ListenView {
   delivered(summary: CaptureSummary, result: ListenResult): void
   /** A capture is not sent: why. */
   skipped(summary: CaptureSummary, why: string): void
+  /** An answer became the reply to the sender, or came too late. */
+  answered(seq: number, sent: boolean): void
+  /** Who listens. */
+  listening(state: Listening): void
+  /** Facts that change all the time, to be asked for. */
+  watch?(facts: { heardAt(): number | null; waiting(): number }): void
   held(why: string): void
   released(): void
   up(): void

@@ -1,17 +1,15 @@
+import { hostname, userInfo } from 'node:os'
 import { CommandFailure } from '../failure'
-import { Feed } from '../live/feed'
-import { insist } from '../live/insist'
-import { ListenProgress } from '../live/progress'
-import { readState, stateFile, writeState } from '../live/state-file'
-import { type LocalDelivery, LocalDeliveries } from '../local/deliveries'
+import { asCommandFailure } from '../instance/instance'
+import type { ListenAs } from '../live/connection'
 import { LocalTarget } from '../local/local-target'
 import { command, numberOption, wordOption } from './command'
 import type { Context } from './context'
 import { jsonView } from './json-view'
-import { type ListenView, resultOf } from './listen-view'
 import { instanceOptions, openBin, type OpenedBin } from './open-bin'
 import { plainView } from './plain-view'
-import { beginning, type Since, sinceOf } from './since'
+import { runListener } from './run-listener'
+import { sinceOf } from './since'
 
 export const listenCommand = command({
   name: 'listen',
@@ -42,6 +40,21 @@ export const listenCommand = command({
       help: 'Requests under way to the program at a time, begun in order; default: 8',
     },
     timeout: { type: 'string', value: 'SECONDS', help: 'In which it has to answer; default: 30' },
+    reply: {
+      type: 'boolean',
+      help: 'The program’s answers become the replies to the senders, if no other listener’s do already',
+    },
+    answer: { type: 'boolean', help: 'The same, rather than those of other listeners' },
+    'reply-within': {
+      type: 'string',
+      value: 'SECONDS',
+      help: 'How long replies wait for an answer, kept as a setting of the bin; default: as it is, or 10',
+    },
+    name: {
+      type: 'string',
+      value: 'NAME',
+      help: 'What others see of this listener; default: user@host',
+    },
     json: { type: 'boolean', help: 'One JSON object a line' },
   },
   async run({ words: [word], options }, context) {
@@ -57,117 +70,52 @@ export const listenCommand = command({
     })
     const atOnce = numberOption('at-once', options['at-once'], { min: 1, max: 64, usual: 8 })
     const since = sinceOf(options.since ?? 'last')
+    const within = numberOption('reply-within', options['reply-within'], replyWithin)
+    const reply = options.answer ? 'claim' : options.reply ? 'yes' : 'no'
+    const listenAs = { name: nameOf(options.name), reply } as const
     const opened = await openBin(word, options, context)
+    if (reply !== 'no') {
+      await allowReplies(opened, options['reply-within'] === undefined ? null : within, context)
+    }
     const view = options.json ? jsonView(context.output) : plainView(context.output)
-    await listen({ opened, target, atOnce, since, query: options.filter, view }, context)
+    const query = options.filter
+    await runListener({ opened, target, atOnce, since, query, listenAs, view }, context)
   },
 })
 
-interface Settings {
-  opened: OpenedBin
-  target: LocalTarget
-  atOnce: number
-  since: Since
-  query: string | undefined
-  view: ListenView
+const replyWithin = { min: 1, max: 60, usual: 10 }
+
+/** What others see of a listener: one short line. */
+function nameOf(given: string | undefined): ListenAs['name'] {
+  const name = given ?? `${userInfo().username}@${hostname()}`
+  return name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu, ' ').slice(0, 60)
 }
 
-const saveMs = 100
-/** What is under way when the listener ends may be answered for so long. */
-const lingerMs = 2000
-
-/** Sends captures to the target until the signal or for good. Throws if the latter. */
-async function listen(settings: Settings, context: Context): Promise<void> {
-  const { opened, target, atOnce, query, view } = settings
-  const { instance, bin, watch, url } = opened
-  const owner = { origin: instance.origin, bin, target: target.address }
-  const file = stateFile(owner, context.env)
-  const begin = beginning(settings.since, opened.newest, readState(file))
-  const progress = new ListenProgress(begin)
-  let saving: NodeJS.Timeout | undefined
-  const save = (): void => {
-    clearTimeout(saving)
-    saving = undefined
-    writeState(file, owner, progress.state)
-  }
-
-  view.started({ bin, url, target: target.address, after: begin.after })
-  const feed = new Feed({
-    instance,
-    bin,
-    watch,
-    after: begin.after,
-    query,
-    on: {
-      state: (state) => (state.up ? view.up() : view.down(state.why)),
-      trouble: (why) => view.trouble(why),
-    },
-  })
-  const deliveries = new LocalDeliveries(target, atOnce, {
-    delivered: ({ summary }, result) => view.delivered(summary, resultOf(result)),
-    unreadable({ summary }, error) {
-      view.skipped(summary, error instanceof Error ? error.message : String(error))
-    },
-    held: (why) => view.held(why),
-    released: () => view.released(),
-  })
-  context.signal.addEventListener('abort', () => feed.end(), { once: true })
-
-  save()
-  try {
-    await work(settings, { feed, progress, deliveries }, () => {
-      saving ??= setTimeout(save, saveMs)
-    })
-  } finally {
-    feed.end()
-    await deliveries.stop(lingerMs)
-    save()
-    view.end()
-  }
-}
-
-interface Parts {
-  feed: Feed
-  progress: ListenProgress
-  deliveries: LocalDeliveries
-}
-
-/** Hands captures out of the feed to the deliveries, a few ahead of what is being sent. */
-async function work(
-  { opened, atOnce, view }: Settings,
-  { feed, progress, deliveries }: Parts,
-  changed: () => void,
+/** Has the bin's replies wait for listeners, if they do not yet. Throws if the caller may not. */
+async function allowReplies(
+  opened: OpenedBin,
+  seconds: number | null,
+  { output }: Context,
 ): Promise<void> {
-  const ahead = new Set<Promise<void>>()
-  for (let summary = await feed.next(); summary; summary = await feed.next()) {
-    const { seq, refused } = summary
-    if (!progress.begin(seq)) continue
-    const ended = (
-      refused === null
-        ? deliveries.add({ summary, whole: wholeOf(opened, seq, { feed, view }) })
-        : Promise.resolve(view.skipped(summary, 'it was not received whole'))
-    ).then(() => {
-      progress.end(seq)
-      changed()
-      ahead.delete(ended)
-    })
-    ahead.add(ended)
-    while (ahead.size >= 2 * atOnce && !feed.ended) await Promise.race([...ahead, feed.over])
+  const { instance, bin, may, replyMs } = opened
+  if (!may.listen) {
+    throw new CommandFailure(
+      'This link lets read the bin, and not answer for it: one with “listen” does',
+    )
   }
-}
-
-/** Reads a capture with its body, again and again while the instance does not answer. */
-function wholeOf(
-  { instance, bin }: OpenedBin,
-  seq: number,
-  { feed, view }: { feed: Feed; view: Pick<ListenView, 'trouble'> },
-): LocalDelivery['whole'] {
-  const insisting = { ended: () => feed.ended, trouble: (why: string) => view.trouble(why) }
-  const reading = insist(insisting, async () => {
-    const capture = await instance.capture(bin, seq)
-    return { capture, body: await instance.body(bin, capture) }
-  }).then((whole) => whole ?? Promise.reject(new Error('the listener has ended')))
-  // Whoever sends it hears of the failure, unless everything ends before its turn.
-  reading.catch(() => undefined)
-  return reading
+  if (replyMs !== null && (seconds === null || seconds * 1000 === replyMs)) return
+  if (!may.manage) {
+    throw new CommandFailure(
+      replyMs === null
+        ? 'The replies of this bin do not wait for listeners: its owner can allow it in its settings'
+        : 'How long replies wait is for the owner to set',
+    )
+  }
+  const listenerReplyMs = (seconds ?? replyWithin.usual) * 1000
+  await instance.changeBin(bin, { listenerReplyMs }).catch((error: unknown) => {
+    throw asCommandFailure(error)
+  })
+  output.note(
+    `Replies of this bin now wait up to ${listenerReplyMs / 1000} s for a listener’s answer`,
+  )
 }

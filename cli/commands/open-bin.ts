@@ -35,7 +35,13 @@ export interface OpenedBin {
   url: string | null
   /** The newest number. */
   newest: number
+  /** How long replies wait for a listener's answer; null: not at all. */
+  replyMs: number | null
+  /** Whether it may be listened to by name; with the owner key it may be managed, too. */
+  may: { listen: boolean; manage: boolean }
 }
+
+const owners = { listen: true, manage: true }
 
 export function originOf({ server }: InstanceOptions, { env }: Context): string {
   return parseOrigin(server ?? (env['WIREBIN_SERVER'] || 'http://localhost:3000'))
@@ -68,8 +74,8 @@ async function namedBin(
   if (key?.startsWith('wbs_')) return throughLink(instance, key)
   if (key === null || !('bin' in address)) throw keyless(origin, context)
   const { bin } = address
-  const { url, newest } = await instance.bin(bin)
-  return { instance, bin, watch: { bin }, url, newest }
+  const { url, newest, listenerReplyMs: replyMs } = await instance.bin(bin)
+  return { instance, bin, watch: { bin }, url, newest, replyMs, may: owners }
 }
 
 async function throughLink(instance: Instance, share: string): Promise<OpenedBin> {
@@ -79,11 +85,12 @@ async function throughLink(instance: Instance, share: string): Promise<OpenedBin
       'This link hides secrets: what it shows is not what was sent. Make one that hides nothing, or use the owner key',
     )
   }
-  if (view.share.capture !== null || !('newest' in view.bin)) {
+  if (!('listen' in view.share) || !('newest' in view.bin)) {
     throw new CommandFailure('This link shows one request only: use one to the whole bin')
   }
-  const { id, newest } = view.bin
-  return { instance, bin: id, watch: { share }, url: null, newest }
+  const { id, newest, listenerReplyMs: replyMs } = view.bin
+  const may = { listen: view.share.listen, manage: false }
+  return { instance, bin: id, watch: { share }, url: null, newest, replyMs, may }
 }
 
 /** Makes a bin, and keeps the key that comes with a first one. */
@@ -97,7 +104,7 @@ async function madeBin(options: InstanceOptions, context: Context): Promise<Open
     context.output.note(`Its owner key is kept in ${configFile(context.env)}`)
   }
   const instance = new Instance(origin, ownerKey ?? key)
-  return { instance, bin: id, watch: { bin: id }, url, newest: 0 }
+  return { instance, bin: id, watch: { bin: id }, url, newest: 0, replyMs: null, may: owners }
 }
 
 const keyless = (origin: string, { env }: Context): CommandFailure =>

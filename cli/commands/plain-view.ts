@@ -1,9 +1,11 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import { captureLine, duration, harmless, statusText } from '../terminal/capture-line'
 import { type Output, styled } from '../terminal/output'
+import type { Listening } from '../live/connection'
 import type { ListenResult, ListenView } from './listen-view'
 
 const maxReason = 300
+const maxName = 60
 
 /** One line for each capture, and one for each change of how things stand. */
 export function plainView(output: Output): ListenView {
@@ -23,6 +25,10 @@ export function plainView(output: Output): ListenView {
     delivered: (summary, result) => line(deliveredLine(output, summary, result)),
     skipped: (summary, why) =>
       line(`${captureLine(output, summary)}  ${warned(`not sent: ${why}`)}`),
+    answered: (seq, sent) => {
+      if (!sent) note(warned(`The answer to #${seq} did not become its reply`))
+    },
+    listening: (state) => once(listenersText(state)),
     held: (why) => once(warned(`${why}. Requests are held until something listens there`)),
     released: () => once('It listens again: what was held is being sent'),
     up: () => once('Connected'),
@@ -30,6 +36,18 @@ export function plainView(output: Output): ListenView {
     trouble: (why) => once(warned(why)),
     end: () => undefined,
   }
+}
+
+/** Returns who listens, and who answers, in a sentence. */
+export function listenersText({ listener, listeners, replyMs }: Listening): string {
+  const others = listeners
+    .filter(({ id }) => id !== listener)
+    .map(({ name }) => harmless(name, maxName))
+  const answering = listeners.find(({ answers }) => answers)
+  const alone = others.length === 0 ? 'Nobody else listens' : `Others listen: ${others.join(', ')}`
+  if (replyMs === null || !answering) return alone
+  const who = answering.id === listener ? 'This listener' : harmless(answering.name, maxName)
+  return `${alone}. ${who} answers the senders, within ${duration(replyMs)}`
 }
 
 /** Returns a capture's line with what the local program answered. */

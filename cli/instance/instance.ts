@@ -1,7 +1,8 @@
 import { fromBase64 } from '@/core/base64'
-import type { Bin, BinList, CreatedBin } from '@/core/contract/bin'
+import type { Bin, BinList, BinSettings, CreatedBin } from '@/core/contract/bin'
 import type { Capture, CaptureBody, CapturePage } from '@/core/contract/capture'
 import type { ErrorBody } from '@/core/contract/error'
+import type { NewListenerAnswer, TakenAnswer } from '@/core/contract/listener-answer'
 import type { SharedView } from '@/core/contract/shared-view'
 import { CommandFailure } from '../failure'
 
@@ -45,6 +46,15 @@ export class Instance {
 
   bins(): Promise<BinList> {
     return this.#json('/api/bins')
+  }
+
+  /** Gives the sender of a capture an answer, or says that there is none. */
+  answer(bin: string, seq: number, given: NewListenerAnswer): Promise<TakenAnswer> {
+    return this.#json(`/api/bins/${bin}/captures/${seq}/answer`, asJson('POST', given))
+  }
+
+  changeBin(bin: string, settings: BinSettings): Promise<Bin> {
+    return this.#json(`/api/bins/${bin}`, asJson('PATCH', settings))
   }
 
   bin(bin: string): Promise<Bin> {
@@ -104,6 +114,12 @@ export class Instance {
     })) as Result
   }
 }
+
+const asJson = (method: string, value: object): RequestInit => ({
+  method,
+  body: JSON.stringify(value),
+  headers: { 'Content-Type': 'application/json' },
+})
 
 function whyOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

@@ -1,7 +1,14 @@
 import { io, type Socket } from 'socket.io-client'
 import type { Changed } from '@/core/contract/bin-events'
 import type { CaptureSummary } from '@/core/contract/capture'
-import type { ClientEvents, ServerEvents, Watch, WatchAnswer } from '@/core/contract/socket'
+import type {
+  ClientEvents,
+  ListenAnswer,
+  ListenReply,
+  ServerEvents,
+  Watch,
+  WatchAnswer,
+} from '@/core/contract/socket'
 
 /** How long the parts of a connection may take, in milliseconds. */
 export interface Beat {
@@ -13,7 +20,18 @@ export interface Beat {
 
 export const usualBeat: Beat = { everyMs: 5000, answerMs: 8000 }
 
+/** As what a program listens. */
+export interface ListenAs {
+  name: string
+  reply: ListenReply
+}
+
+/** Who listens, and whether this one's answers are replies. */
+export type Listening = Omit<Extract<ListenAnswer, { ok: true }>, 'ok' | 'newest'>
+
 export interface ConnectionEvents {
+  /** Who listens, whenever the instance was asked. */
+  listening(state: Listening): void
   /** The instance said which number is the newest. */
   newest(seq: number): void
   captured(captures: CaptureSummary[]): void
@@ -28,6 +46,8 @@ interface Settings {
   origin: string
   key: string | null
   watch: Watch
+  /** Absent: it only watches. */
+  listenAs: ListenAs | undefined
   beat?: Beat
 }
 
@@ -38,18 +58,25 @@ interface Settings {
 export class BinConnection {
   readonly #socket: Socket<ServerEvents, ClientEvents>
   readonly #watch: Watch
+  readonly #listenAs: ListenAs | undefined
   readonly #beat: Beat
   readonly #events: ConnectionEvents
   #timer: NodeJS.Timeout | undefined
   #retry: NodeJS.Timeout | undefined
   #ticked = Date.now()
   #asking = false
+  #askAgain = false
+  #asked = 0
   #up = false
   /** When the instance was heard last, in milliseconds since 1970; null before the first time. */
   heardAt: number | null = null
 
-  constructor({ origin, key, watch, beat = usualBeat }: Settings, events: ConnectionEvents) {
+  constructor(
+    { origin, key, watch, listenAs, beat = usualBeat }: Settings,
+    events: ConnectionEvents,
+  ) {
     this.#watch = watch
+    this.#listenAs = listenAs
     this.#beat = beat
     this.#events = events
     this.#socket = io(origin, {
@@ -76,7 +103,11 @@ export class BinConnection {
     const socket = this.#socket
     socket.on('connect', () => void this.#ask())
     socket.on('captured', ({ captures }) => this.#events.captured(captures))
-    socket.on('changed', (event) => this.#events.changed(event))
+    socket.on('changed', (event) => {
+      // Whoever came or went, or what the bin allows: the answer tells.
+      if (event.what === 'settings' && this.#listenAs) void this.#ask()
+      this.#events.changed(event)
+    })
     socket.on('connect_error', ({ message }) => this.#down(`no connection: ${message}`))
     socket.on('disconnect', (reason) => {
       this.#down(reasons[reason] ?? reason)
@@ -97,24 +128,29 @@ export class BinConnection {
     const now = Date.now()
     const slept = now - this.#ticked > 3 * this.#beat.everyMs
     this.#ticked = now
-    const due = now - (this.heardAt ?? now) >= this.#beat.everyMs
+    const due = now - this.#asked >= this.#beat.everyMs
     if (this.#socket.connected && (due || slept)) void this.#ask()
   }
 
   /** Asks for the newest number, within the time of a beat; else the connection is opened anew. */
   async #ask(): Promise<void> {
+    this.#askAgain = this.#asking
     if (this.#asking) return
     this.#asking = true
+    this.#asked = Date.now()
     try {
-      const answer = await this.#socket
-        .timeout(this.#beat.answerMs)
-        .emitWithAck('watch', this.#watch)
+      const socket = this.#socket.timeout(this.#beat.answerMs)
+      const answer = await socket.emitWithAck('watch', this.#watch)
       this.#answered(answer)
+      if (answer.ok && this.#listenAs) {
+        this.#listens(await socket.emitWithAck('listen', { bin: answer.bin, ...this.#listenAs }))
+      }
     } catch {
       // Not answered in time, or cut meanwhile: both end in a new connection.
       if (this.#socket.connected) this.#socket.io.engine.close()
     } finally {
       this.#asking = false
+      if (this.#askAgain && this.#socket.connected) void this.#ask()
     }
   }
 
@@ -123,6 +159,12 @@ export class BinConnection {
     if (!this.#up) this.#events.state({ up: true })
     this.#up = true
     this.#events.newest('newest' in answer ? answer.newest : answer.capture)
+  }
+
+  #listens(answer: ListenAnswer): void {
+    if (!answer.ok) return this.#events.refused(answer.error.code, answer.error.message)
+    this.#events.newest(answer.newest)
+    this.#events.listening(answer)
   }
 
   #down(why: string): void {

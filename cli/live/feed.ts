@@ -2,7 +2,7 @@ import type { Changed } from '@/core/contract/bin-events'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Watch } from '@/core/contract/socket'
 import { asCommandFailure, type Instance } from '../instance/instance'
-import { type Beat, BinConnection, type ConnectionEvents } from './connection'
+import { type Beat, BinConnection, type ConnectionEvents, type ListenAs } from './connection'
 import { insist } from './insist'
 
 /** Captures that are held until they are taken. */
@@ -18,8 +18,11 @@ export interface FeedSettings {
   after: number
   /** Only those that match are fed. */
   query: string | undefined
+  /** As what the program listens, if others are to see it. */
+  listenAs?: ListenAs | undefined
   beat?: Beat
   on: {
+    listening?: ConnectionEvents['listening']
     state: ConnectionEvents['state']
     changed?(event: Changed): void
     /** A request to the instance failed and is tried again. */
@@ -50,12 +53,13 @@ export class Feed {
     this.#settings = settings
     this.#position = settings.after
     this.#newest = settings.after
-    const { instance, watch, beat, on } = settings
+    const { instance, watch, listenAs, beat, on } = settings
     const { origin, key } = instance
     this.#connection = new BinConnection(
-      { origin, key, watch, ...(beat && { beat }) },
+      { origin, key, watch, listenAs, ...(beat && { beat }) },
       {
         state: on.state,
+        listening: (state) => on.listening?.(state),
         newest: (seq) => this.#heardOf(seq),
         captured: (captures) => this.#pushed(captures),
         changed: (event) => {

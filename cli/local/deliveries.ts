@@ -11,6 +11,8 @@ export interface LocalDelivery {
 export interface DeliveryEvents {
   /** The program was sent the capture, and answered or failed to. */
   delivered(delivery: LocalDelivery, result: OutgoingResult): void
+  /** Nothing was sent; it is tried again. */
+  notSent(delivery: LocalDelivery, result: OutgoingResult): void
   /** The capture cannot be read, or is not there any more. */
   unreadable(delivery: LocalDelivery, error: unknown): void
   /** Nothing could be sent: everything is held until something listens there. */
@@ -116,6 +118,7 @@ export class LocalDeliveries {
     this.#running -= 1
     entry.tries += 1
     if (!result.sent && entry.tries < maxTries) {
+      this.#events.notSent(entry.delivery, result)
       this.#wait(entry)
       if (this.#running === 0) this.#idle()
       return this.#hold(result.error ?? 'It could not be sent')

@@ -14,6 +14,7 @@ import { type FirstVerdict, firstVerdict } from '../signatures/first-verdict'
 import { verifyAtOnce } from '../verification/verify-at-once'
 import { handshakeReply } from './handshake-reply'
 import { eventKeyOf } from './event-key'
+import { listenerReply } from './listener-reply'
 import { followUps } from './follow-ups'
 import { isPageScript } from './page-script'
 
@@ -46,7 +47,7 @@ export function answerTo(
   const answered = handshake?.reply
   const binReply: BinReply = answered
     ? { reply: corsOf(services, bin, handshakeReply(answered)), answeredBy: handshake.answeredBy }
-    : replyOfBin(services, bin, received, { who, eventKey })
+    : listenerReply(services, bin, received, replyOfBin(services, bin, received, { who, eventKey }))
   // If no rule answered, this keeps the reason why the handshake was not answered.
   const answeredBy = binReply.answeredBy ?? handshake?.answeredBy ?? null
   const meta = metaOf(services, bin, received, { who, eventKey, binReply, answeredBy })

@@ -95,6 +95,12 @@ const bodies: Record<string, object | string> = {
   'POST /api/bins/[bin]/samples': { provider: 'github' },
   'POST /api/bins/[bin]/deliveries': { q: '', to: 'http://192.0.2.1/' },
   'POST /api/bins/[bin]/captures/[seq]/deliveries': { to: 'http://192.0.2.1/' },
+  'POST /api/bins/[bin]/captures/[seq]/answer': {
+    listener: 'x',
+    status: 200,
+    headers: [],
+    body: { encoding: 'utf8', text: '' },
+  },
   'POST /api/bins/[bin]/secrets': { scheme: 'github', value: 'two' },
   'POST /api/bins/[bin]/shares': {},
   'PATCH /api/bins/[bin]/captures/[seq]/annotation': { pinned: true },

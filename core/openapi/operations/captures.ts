@@ -7,6 +7,7 @@ import {
   ClearingLeft,
   ClearQuery,
 } from '../../contract/capture'
+import { NewListenerAnswer, TakenAnswer } from '../../contract/listener-answer'
 import { SignatureReport } from '../../contract/signature'
 import type { Operations } from '../operation'
 
@@ -36,6 +37,14 @@ export const capturesOperations: Operations = {
   },
   '/api/bins/{bin}/captures/{seq}/body': {
     get: { summary: "A capture's body, byte for byte", open: 'reader', answer: [200, null] },
+  },
+  '/api/bins/{bin}/captures/{seq}/answer': {
+    post: {
+      summary:
+        'Answer the sender of a capture whose reply waits for this listener; also for holders of a link with listen',
+      body: NewListenerAnswer,
+      answer: [200, TakenAnswer],
+    },
   },
   '/api/bins/{bin}/captures/{seq}/annotation': {
     get: { summary: "A capture's pin, tag and note", open: 'reader', answer: [200, Annotation] },
