@@ -23,7 +23,7 @@ const nowhere = '**/node_modules/**'
 /** Test files share processes: what they import is loaded once in each. */
 const shared = {
   name: 'shared',
-  include: ['{app,components,core,prisma,scripts,server}/**/*.test.{ts,tsx,mjs}'],
+  include: ['{app,cli,components,core,prisma,scripts,server}/**/*.test.{ts,tsx,mjs}'],
   exclude: [mocked, built, nowhere],
   isolate: false,
 }

@@ -135,6 +135,7 @@ const buried = {
   maxBody: 0,
   whenFull: 'evict',
   expireAfterDays: null,
+  listenerReplyMs: null,
   newest: 0,
   count: 0,
   bytes: 0n,

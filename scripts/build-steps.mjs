@@ -1,4 +1,4 @@
-import { bundle } from './bundle.mjs'
+import { bundle, bundleCommandLine } from './bundle.mjs'
 import { runTool } from './run.mjs'
 import { unlessCurrent } from './stamp.mjs'
 import { step } from './step.mjs'
@@ -77,6 +77,17 @@ export function buildServer() {
   )
 }
 
+/** Bundles the command line to dist/cli. */
+export function buildCommandLine() {
+  const inputs = {
+    inputs: ['cli', 'core', 'server/outgoing', 'components/export', ...settings],
+    output: 'dist/cli/wirebin.cjs',
+  }
+  return step('command line', () =>
+    unlessCurrent('command line', inputs, () => bundleCommandLine('cli/main.ts', inputs.output)),
+  )
+}
+
 /** Builds the pages with Next. */
 export function buildPages() {
   const inputs = { inputs: [...serverSources, ...schema, ...pageSources], output: '.next/BUILD_ID' }
@@ -99,5 +110,6 @@ export function routeTypes() {
 export async function build() {
   await generate()
   await buildServer()
+  await buildCommandLine()
   await buildPages()
 }

@@ -32,6 +32,7 @@ import { createDeliveries, type RunningDeliveries } from './deliveries/delivery-
 import { createHandshakeSecrets } from './signatures/handshake-secrets'
 import { processorTime } from './process/processor-time'
 import { nodeTokens } from './crypto/tokens'
+import { createListeners } from './gateway/bin-listeners'
 import type { OpenStore } from './store/store'
 
 /** The services, including those that start and stop with the server. */
@@ -111,6 +112,7 @@ export function buildServices({
     replyResults: createReplyResults(store, onUnexpectedError),
     waiting: createWaiting(),
     answers,
+    listeners: createListeners({ now, elapsed, tokens: nodeTokens }),
     drills: createDrills(store, hub),
     verification: createVerification(() => services, {
       isBusy: loopIsBusy(),

@@ -13,6 +13,7 @@ import * as fixtureContract from '../contract/fixture'
 import * as forwardContract from '../contract/forward'
 import * as healthContract from '../contract/health'
 import * as importContract from '../contract/import'
+import * as listenerAnswerContract from '../contract/listener-answer'
 import * as localTargetsContract from '../contract/local-targets'
 import * as ownerContract from '../contract/owner'
 import * as repliesContract from '../contract/replies'
@@ -41,6 +42,7 @@ const modules: readonly object[] = [
   forwardContract,
   healthContract,
   importContract,
+  listenerAnswerContract,
   localTargetsContract,
   ownerContract,
   repliesContract,

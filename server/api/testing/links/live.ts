@@ -25,7 +25,11 @@ const serverEvents: Record<keyof ServerEvents, true> = {
   viewers: true,
 }
 /** The client's requests; `unwatch` is answered with nothing. */
-const clientEvents: Record<keyof ClientEvents, true> = { watch: true, unwatch: true }
+const clientEvents: Record<keyof ClientEvents, true> = {
+  watch: true,
+  listen: true,
+  unwatch: true,
+}
 
 /** What causes each kind of event. A missing kind is a type error. */
 const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> => {
@@ -83,6 +87,11 @@ export async function heardLive(stage: Stage): Promise<Heard> {
     for (const input of inputs) {
       const answer = await watcher.watch(input)
       heard.set(`${Object.keys(clientEvents)[0]} ${Object.keys(input)[0]}`, JSON.stringify(answer))
+      if (answer.ok) {
+        const asked = { bin: answer.bin, name: 'canary-listener', reply: 'no' } as const
+        const listens = await watcher.socket.timeout(patience).emitWithAck('listen', asked)
+        heard.set(`listen ${Object.keys(input)[0]}`, JSON.stringify(listens))
+      }
       if (answer.ok) watchers.set(reader, watcher)
       else if (!watchers.has(reader)) watchers.delete(reader)
     }
