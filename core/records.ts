@@ -212,6 +212,8 @@ export interface ShareRecord {
   binKey: number
   capture: number | null
   redact: boolean
+  /** Whether its holder may listen by name, and answer for the bin. */
+  listen: boolean
   createdAt: number
   expiresAt: number | null
   uses: number

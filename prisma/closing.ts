@@ -1,6 +1,6 @@
 import { Failure } from '@/core/errors'
 import type { BinReads, BinWrites } from '@/core/ports/store/bins'
-import { markDelivered } from './delivery-statements'
+import { markingDelivered } from './delivered-marks'
 import type { PrismaClient } from './open'
 import { binRecord } from './records'
 import { wholeMs } from './whole-ms'
@@ -73,7 +73,7 @@ async function cancelingWaiting(db: PrismaClient, binKey: number) {
   if (rows.length === 0) return []
   return [
     db.delivery.updateMany({ where: waiting, data: { state: 'canceled' } }),
-    markDelivered(db, binKey, rows),
+    markingDelivered(db, binKey, rows),
   ]
 }
 
@@ -135,6 +135,7 @@ const buried = {
   maxBody: 0,
   whenFull: 'evict',
   expireAfterDays: null,
+  listenerReplyMs: null,
   newest: 0,
   count: 0,
   bytes: 0n,

@@ -1,9 +1,10 @@
 import { Failure } from '@/core/errors'
 import type { DeliveryReads, DeliveryRecord, DeliveryWrites } from '@/core/ports/store/deliveries'
-import { deliveryColumns, deliveryRecord, editColumns, editOf, resultOf } from './delivery-records'
+import { markingDelivered, marksIn, markDelivered } from './delivered-marks'
 import { claimDeliveries, deliveryLanes } from './delivery-lanes'
-import { insertDeliveries, markDelivered, marksOf } from './delivery-statements'
+import { deliveryColumns, deliveryRecord, editColumns, editOf, resultOf } from './delivery-records'
 import { endInterruptedDeliveries, finishDeliveries } from './finish-deliveries'
+import { insertDeliveries } from './insert-deliveries'
 import type { PrismaClient } from './open'
 import { requireOpenBin } from './require-open-bin'
 
@@ -50,10 +51,11 @@ export function deliveryReads(db: PrismaClient): DeliveryReads {
       >`
         WITH run AS (SELECT coalesce((
           SELECT min("createdAt") FROM "Delivery"
-          WHERE "state" IN ('queued', 'sending') AND "binKey" = ${binKey} AND "forwardKey" IS NULL), ${otherwise}) AS "since")
+          WHERE "binKey" = ${binKey} AND "forwardKey" IS NULL AND "state" IN ('queued', 'sending')),
+          ${otherwise}) AS "since")
         SELECT run."since", d."state", count(d."key") AS "count"
-        FROM run LEFT JOIN "Delivery" d
-          ON d."binKey" = ${binKey} AND d."forwardKey" IS NULL AND d."createdAt" >= run."since"
+        FROM run LEFT JOIN "Delivery" d ON d."binKey" = ${binKey} AND d."forwardKey" IS NULL
+          AND d."createdAt" >= run."since"
           AND d."state" IN ('queued', 'sending', 'succeeded', 'failed', 'canceled')
         GROUP BY d."state"`
       const since = rows[0]?.since ?? null
@@ -82,14 +84,14 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
       }
       const [inserted, marks] = await db.$transaction([
         insertDeliveries(db, binKey, deliveries),
-        markDelivered(db, binKey, deliveries),
+        markingDelivered(db, binKey, deliveries),
         ...deliveries.flatMap(({ id, edit }) =>
           edit ? [db.delivery.updateMany({ where: { id }, data: editColumns(edit) })] : [],
         ),
       ])
       const present = new Set(inserted.map(({ id }) => id))
       const ids = deliveries.flatMap(({ id }) => (present.has(id) ? [id] : []))
-      return { ids, marks: marksOf(marks) }
+      return { ids, marks: marksIn(marks) }
     },
 
     claimDeliveries: (now, lanes) => claimDeliveries(db, now, lanes),
@@ -112,13 +114,12 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
     endInterruptedDeliveries: (error, now) => endInterruptedDeliveries(db, error, now),
 
     async cancelDeliveries(binKey) {
-      const where = { binKey, state: 'queued', forwardKey: null }
-      const waiting = await db.delivery.findMany({ where, select: { seq: true } })
-      const [{ count }, marks] = await db.$transaction([
-        db.delivery.updateMany({ where, data: { state: 'canceled' } }),
-        markDelivered(db, binKey, waiting),
-      ])
-      return { canceled: count, marks: marksOf(marks) }
+      const canceled = await db.delivery.updateManyAndReturn({
+        where: { binKey, state: 'queued', forwardKey: null },
+        data: { state: 'canceled' },
+        select: { seq: true },
+      })
+      return { canceled: canceled.length, marks: await markDelivered(db, binKey, canceled) }
     },
   }
 }

@@ -1,7 +1,6 @@
 import type { DeliveryReads, DeliveryWrites } from '@/core/ports/store/deliveries'
+import { markingDelivered } from './delivered-marks'
 import { deliveryColumns, deliveryRecord, editOf } from './delivery-records'
-import { markDelivered } from './delivery-statements'
-import { byBin } from './finish-deliveries'
 import type { PrismaClient } from './open'
 
 /** A row value that sorts before every lane. */
@@ -53,7 +52,13 @@ export async function claimDeliveries(
       data: { state: 'sending', startedAt: new Date(now) },
     }),
     db.delivery.updateMany({ where: keysOf(held), data: { state: 'held' } }),
-    ...[...byBin(held)].map(([binKey, ofBin]) => markDelivered(db, binKey, ofBin)),
+    ...[...new Set(held.map(({ binKey }) => binKey))].map((binKey) =>
+      markingDelivered(
+        db,
+        binKey,
+        held.filter((row) => row.binKey === binKey),
+      ),
+    ),
   ])
   return claimed.map((row) => ({
     ...deliveryRecord(row),

@@ -1,105 +1,114 @@
 import { randomBytes } from 'node:crypto'
 import type { AfterAttempt } from '@/core/deliveries/records'
-import type { DeliveryWrites, EndedDelivery } from '@/core/ports/store/deliveries'
-import { endDeliveries, markDelivered, marksOf } from './delivery-statements'
-import type { Delivery, Forward, Prisma } from './generated/client'
+import type { DeliveredMark, EndedDelivery } from '@/core/ports/store/deliveries'
+import { editColumns } from './delivery-records'
+import { markingDelivered, marksIn } from './delivered-marks'
+import type { Prisma } from './generated/client'
 import type { PrismaClient } from './open'
 
 /** Stores how attempts ended, and in the same commit what follows on them. */
 export async function finishDeliveries(
   db: PrismaClient,
   ended: readonly EndedDelivery[],
-): ReturnType<DeliveryWrites['finishDeliveries']> {
+): Promise<({ binKey: number } & DeliveredMark)[]> {
   const bins = byBin(ended)
-  const marks = [...bins].map(([binKey, ofBin]) => markDelivered(db, binKey, ofBin))
+  const followed = await Promise.all(ended.map((one) => followUps(db, one)))
   const done = await db.$transaction([
     endDeliveries(db, ended),
-    ...(await following(db, ended)),
-    ...marks,
+    ...ended.flatMap(({ key, result: { madeBody } }) =>
+      madeBody
+        ? [db.delivery.updateMany({ where: { key }, data: editColumns({ body: madeBody }) })]
+        : [],
+    ),
+    ...followed.flat(),
+    ...[...bins].map(([binKey, ofBin]) => markingDelivered(db, binKey, ofBin)),
   ])
-  const marked = done.slice(done.length - marks.length) as Parameters<typeof marksOf>[0][]
+  const marked = done.slice(-bins.size) as Parameters<typeof marksIn>[0][]
   return [...bins.keys()].flatMap((binKey, at) =>
-    marksOf(marked[at] ?? []).map((mark) => ({ binKey, ...mark })),
+    marksIn(marked[at] ?? []).map((mark) => ({ binKey, ...mark })),
   )
 }
 
-/** A forward as it is after some of the attempts. */
-type State = Pick<
-  Forward,
-  'key' | 'target' | 'pausedAt' | 'pausedBy' | 'pausedWhy' | 'failingSince'
->
-
-/** Returns the next attempts of forwards, and what their forwards become. */
-async function following(
+/** One statement: one for each row would take several times as long. */
+function endDeliveries(
   db: PrismaClient,
   ended: readonly EndedDelivery[],
-): Promise<Prisma.PrismaPromise<unknown>[]> {
-  const afters = new Map(ended.flatMap(({ key, after }) => (after ? [[key, after]] : [])))
-  if (afters.size === 0) return []
-  const rows = await db.delivery.findMany({
-    where: { key: { in: [...afters.keys()] } },
-    select: { ...nextColumns, forward: true },
+): Prisma.PrismaPromise<number> {
+  const ends = ended.map(({ key, result: made }) => {
+    const { answer, state, durationMs, status, error, madeBody: _, ...rest } = made
+    const { body = null, ...head } = answer ?? {}
+    const result = JSON.stringify({ ...rest, answer: answer && head })
+    const answerBody = body && Buffer.from(body).toString('hex')
+    return { key, state, durationMs, status, error, result, answerBody }
   })
-  const forwards = new Map<number, State>()
-  const next: Prisma.DeliveryUncheckedCreateInput[] = []
-  for (const { forward, ...row } of rows) {
-    const after = afters.get(row.key)
-    if (!forward || !after) continue
-    const state = forwardAfter(forwards.get(forward.key) ?? forward, after)
-    forwards.set(forward.key, state)
-    if (after.next) next.push(nextOf(row, state, { at: after.at, ...after.next }))
-  }
+  return db.$executeRaw`
+    UPDATE "Delivery" SET
+      "state" = e.value ->> 'state', "durationMs" = e.value ->> 'durationMs', "status" = e.value ->> 'status',
+      "error" = e.value ->> 'error', "result" = e.value ->> 'result', "answerBody" = unhex(e.value ->> 'answerBody')
+    FROM json_each(${JSON.stringify(ends)}) e WHERE "Delivery"."key" = e.value ->> 'key'`
+}
+
+/** Returns the statements of what follows on an attempt of a forward. */
+async function followUps(
+  db: PrismaClient,
+  { key, after }: EndedDelivery,
+): Promise<Prisma.PrismaPromise<unknown>[]> {
+  if (!after) return []
+  const row = await db.delivery.findUnique({
+    where: { key },
+    omit: { answerBody: true, editedBody: true, result: true },
+    include: {
+      forward: { select: { key: true, target: true, pausedAt: true, failingSince: true } },
+    },
+  })
+  if (!row?.forward) return []
+  const { forward, ...ended } = row
+  const paused = after.pause !== null || forward.pausedAt !== null
+  const { at, next } = after
+  // What it is set to by now.
+  const { target } = forward
+  const data = next && nextOf({ ...ended, target }, { at, ...next }, paused)
   return [
-    db.delivery.createMany({ data: next }),
-    ...Array.from(forwards.values(), ({ key, failingSince, pausedAt, pausedBy, pausedWhy }) =>
-      db.forward.update({ where: { key }, data: { failingSince, pausedAt, pausedBy, pausedWhy } }),
-    ),
+    ...(data ? [db.delivery.create({ data })] : []),
+    db.forward.update({ where: { key: forward.key }, data: forwardAfter(forward, after) }),
   ]
 }
 
-const nextColumns = {
-  key: true,
-  message: true,
-  binKey: true,
-  seq: true,
-  attempt: true,
-  forwardKey: true,
-  plan: true,
-  undecided: true,
-  failures: true,
-} as const
+type Ended = Pick<
+  Prisma.DeliveryUncheckedCreateInput,
+  'message' | 'binKey' | 'seq' | 'attempt' | 'forwardKey' | 'target' | 'plan'
+> & { undecided: boolean }
 
-function forwardAfter(forward: State, { at, taken, pause }: AfterAttempt): State {
-  const { failingSince, pausedAt } = forward
-  return {
-    ...forward,
-    ...(taken === true && { failingSince: null }),
-    ...(taken === false && { failingSince: failingSince ?? new Date(at) }),
-    ...(pause && !pausedAt && { pausedAt: new Date(at), pausedBy: pause.by, pausedWhy: pause.why }),
-  }
-}
-
-/** Returns the next attempt, by what its forward is by now. */
 function nextOf(
-  row: Pick<Delivery, keyof typeof nextColumns>,
-  { target, pausedAt }: Pick<State, 'target' | 'pausedAt'>,
+  { message, binKey, seq, attempt, forwardKey, target, plan, undecided }: Ended,
   { at, id, dueAt, failures, held }: { at: number } & NonNullable<AfterAttempt['next']>,
+  paused: boolean,
 ): Prisma.DeliveryUncheckedCreateInput {
-  const { message, binKey, seq, attempt, forwardKey, plan, undecided } = row
   return {
     message,
     binKey,
     seq,
     forwardKey,
+    target,
     plan,
     undecided,
     id,
-    target,
-    failures,
     attempt: attempt + 1,
-    state: held || pausedAt ? 'held' : 'queued',
+    failures,
+    state: held || paused ? 'held' : 'queued',
     createdAt: new Date(at),
     dueAt: new Date(dueAt),
+  }
+}
+
+function forwardAfter(
+  { failingSince }: { failingSince: Date | null },
+  { at, taken, pause }: AfterAttempt,
+): Prisma.ForwardUpdateInput {
+  return {
+    ...(taken === true && { failingSince: null }),
+    ...(taken === false && { failingSince: failingSince ?? new Date(at) }),
+    ...(pause && { pausedAt: new Date(at), pausedBy: pause.by, pausedWhy: pause.why }),
   }
 }
 
@@ -111,22 +120,23 @@ export async function endInterruptedDeliveries(
 ): Promise<number> {
   const rows = await db.delivery.findMany({
     where: { state: 'sending' },
-    select: { ...nextColumns, forward: { select: { target: true, pausedAt: true } } },
+    omit: { answerBody: true, editedBody: true, result: true },
+    include: { forward: { select: { pausedAt: true } } },
   })
   const next = rows.flatMap(({ forward, ...row }) => {
     const id = randomBytes(9).toString('base64url')
-    const due = { at: now, id, dueAt: now, failures: row.failures, held: false }
-    return forward ? [nextOf(row, forward, due)] : []
+    const { failures } = row
+    const due = { at: now, id, dueAt: now, failures, held: false }
+    return forward ? [nextOf(row, due, forward.pausedAt !== null)] : []
   })
   await db.$transaction([
     db.delivery.updateMany({ where: { state: 'sending' }, data: { state: 'failed', error } }),
     db.delivery.createMany({ data: next }),
-    ...[...byBin(rows)].map(([binKey, ofBin]) => markDelivered(db, binKey, ofBin)),
+    ...[...byBin(rows)].map(([binKey, ofBin]) => markingDelivered(db, binKey, ofBin)),
   ])
   return rows.length
 }
 
-/** Returns rows by their bin. */
 export function byBin<Row extends { binKey: number }>(rows: readonly Row[]): Map<number, Row[]> {
   const bins = new Map<number, Row[]>()
   for (const row of rows) {

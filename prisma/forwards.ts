@@ -1,7 +1,7 @@
 import { Failure } from '@/core/errors'
 import type { PausedBy } from '@/core/contract/forward'
 import type { ForwardReads, ForwardRecord, ForwardWrites } from '@/core/ports/store/forwards'
-import { markDelivered, marksOf } from './delivery-statements'
+import { markDelivered, markingDelivered, marksIn } from './delivered-marks'
 import type { Forward } from './generated/client'
 import type { PrismaClient } from './open'
 import { requireOpenBin } from './require-open-bin'
@@ -19,12 +19,12 @@ export function forwardReads(db: PrismaClient): ForwardReads {
 
 async function withDeliveries(db: PrismaClient, row: Forward): Promise<ForwardRecord> {
   const count = (state: string): Promise<number> =>
-    db.delivery.count({ where: { forwardKey: row.key, binKey: row.binKey, state } })
+    db.delivery.count({ where: { forwardKey: row.key, state } })
   const [queued, sending, held, last] = await Promise.all([
     count('queued'),
     count('sending'),
     count('held'),
-    lastOf(db, row),
+    lastOf(db, row.key),
   ])
   const { key, id, settings, pausedAt, pausedBy, pausedWhy } = row
   return {
@@ -45,15 +45,12 @@ async function withDeliveries(db: PrismaClient, row: Forward): Promise<ForwardRe
 }
 
 /** Returns the newest attempt that has ended. */
-async function lastOf(
-  db: PrismaClient,
-  { key: forwardKey, binKey }: Forward,
-): Promise<ForwardRecord['last']> {
+async function lastOf(db: PrismaClient, forwardKey: number): Promise<ForwardRecord['last']> {
   const ended = await Promise.all(
     ['succeeded', 'failed'].map((state) =>
       db.delivery.findFirst({
-        where: { forwardKey, binKey, state },
-        orderBy: [{ createdAt: 'desc' }, { key: 'desc' }],
+        where: { forwardKey, state },
+        orderBy: { key: 'desc' },
         select: {
           key: true,
           seq: true,
@@ -83,8 +80,8 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
     data: { state: string; dueAt?: Date; failures?: number },
   ) {
     const rows = await db.delivery.findMany({
-      where: { binKey, ...where },
-      orderBy: [{ createdAt: 'asc' }, { key: 'asc' }],
+      where,
+      orderBy: { key: 'asc' },
       take: limit,
       select: { key: true, seq: true },
     })
@@ -92,9 +89,9 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
     const keys = rows.map(({ key }) => key)
     const [, marked] = await db.$transaction([
       db.delivery.updateMany({ where: { key: { in: keys } }, data }),
-      markDelivered(db, binKey, rows),
+      markingDelivered(db, binKey, rows),
     ])
-    return marksOf(marked)
+    return marksIn(marked)
   }
 
   return {
@@ -122,15 +119,14 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
         where: { binKey, forwardKey: key, state: waiting },
         select: { seq: true },
       })
-      const [, , marked] = await db.$transaction([
+      await db.$transaction([
         db.delivery.updateMany({
           where: { binKey, forwardKey: key, state: waiting },
           data: { state: 'canceled' },
         }),
         db.forward.deleteMany({ where: { key, binKey } }),
-        markDelivered(db, binKey, canceled),
       ])
-      return marksOf(marked)
+      return markDelivered(db, binKey, canceled)
     },
 
     async pauseForward(key, { at, by, why }) {

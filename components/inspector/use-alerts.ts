@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { toast } from '../ui/toast'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { visibleText } from '../elements/visible'
+import { visibleText } from '@/core/visible'
 import { useStored } from '../ui/use-stored'
 import { plural } from '../ui/words'
 import { playArrival, readySound } from './sound'

@@ -17,6 +17,7 @@ import { type FirstVerdict, firstVerdict } from '../signatures/first-verdict'
 import { verifyAtOnce } from '../verification/verify-at-once'
 import { handshakeReply } from './handshake-reply'
 import { eventKeyOf } from './event-key'
+import { listenerReply } from './listener-reply'
 import { followUps } from './follow-ups'
 import { isPageScript } from './page-script'
 
@@ -64,7 +65,7 @@ export function answerTo(
   return { reply, late, meta, forwardings, afterKept, afterNotKept }
 }
 
-/** Returns the bin's own reply, or what waits for the target of a forward to give it. */
+/** Returns the bin's own reply, or what waits for a listener or for the target of a forward to give it. */
 function ownReply(
   services: Services,
   bin: OpenBinRecord,
@@ -73,7 +74,9 @@ function ownReply(
   forwardings: readonly NewForwarding[],
 ): BinReply {
   const own = replyOfBin(services, bin, received, known)
-  return forwardings.length === 0 ? own : proxiedReply(services, bin, received, own, forwardings)
+  const proxied =
+    forwardings.length === 0 ? own : proxiedReply(services, bin, received, own, forwardings)
+  return listenerReply(services, bin, received, proxied)
 }
 
 const nothing = { event: null, delivery: null, attempt: null }

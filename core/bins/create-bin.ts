@@ -36,6 +36,7 @@ const defaultSettings = (limits: Limits): Settings => ({
   maxBody: limits.body,
   whenFull: 'evict',
   expireAfterDays: limits.expireAfterDays,
+  listenerReplyMs: null,
 })
 
 /**

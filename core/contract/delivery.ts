@@ -165,6 +165,7 @@ export const Delivery = DeliverySummary.extend({
       method: z.string(),
       url: z.string(),
       headers: z.array(HeaderLine),
+      trailers: z.array(HeaderLine),
       /** Bytes of the body. */
       size: z.int(),
       /** Null if it is the captured body. */

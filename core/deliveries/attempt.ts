@@ -71,7 +71,7 @@ async function sent(services: Needs, prepared: PreparedRequest): Promise<Deliver
   const { request, changes, signature } = prepared
   const result = await services.outgoing.send(request)
   const { answer, error, address, phases, durationMs } = result
-  const { method, origin, path, headers, body } = request
+  const { method, origin, path, headers, body, trailers = [] } = request
   const status = answer?.status ?? null
   const succeeded = error === null && status !== null && status >= 200 && status <= 299
   return {
@@ -82,7 +82,13 @@ async function sent(services: Needs, prepared: PreparedRequest): Promise<Deliver
     changes: result.sent ? changes : [],
     signature: result.sent ? signature : null,
     sent: result.sent
-      ? { method, url: origin + path, headers: headerLines(headers), size: body.length }
+      ? {
+          method,
+          url: origin + path,
+          headers: headerLines(headers),
+          ...(trailers.length > 0 && { trailers: headerLines(trailers) }),
+          size: body.length,
+        }
       : null,
     answer,
     address,

@@ -52,6 +52,7 @@ export async function deliveryIn(
     sent: result?.sent
       ? {
           ...result.sent,
+          trailers: result.sent.trailers ?? [],
           body: edit?.body ? { ...encodeBody(edit.body), truncated: false } : null,
         }
       : null,

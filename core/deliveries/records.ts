@@ -21,7 +21,13 @@ export interface DeliveryResult {
   changes: string[]
   signature: DeliverySignature | null
   /** Null if nothing could be sent. */
-  sent: { method: string; url: string; headers: HeaderLine[]; size: number } | null
+  sent: {
+    method: string
+    url: string
+    headers: HeaderLine[]
+    trailers?: HeaderLine[]
+    size: number
+  } | null
   answer: Omit<NonNullable<OutgoingResult['answer']>, 'status'> | null
   address: string | null
   phases: DeliveryPhases | null

@@ -35,11 +35,13 @@ export function signAnew(
   const changed: string[] = []
   let anew: Scheme | null = null
   for (const scheme of carried) {
-    const lines = linesOf(scheme, { ...request, headers }, settings)
-    if (!lines) continue
+    const secret = settings.secretsOf(scheme.id).find((one) => !one.startsWith('whpk_'))
+    const signed =
+      secret === undefined ? null : signWith(scheme, secret, { ...request, headers }, settings)
+    if (!signed) continue
     anew ??= scheme
-    changed.push(...lines.map(([name]) => name))
-    headers = withLines(headerLines(headers), lines).flat()
+    changed.push(...signed.changed)
+    ;({ headers } = signed)
   }
   if (anew) {
     const why = oldTime(anew, { ...request, headers }, settings)
@@ -48,16 +50,33 @@ export function signAnew(
   return { headers, changed, signature: notSigned(carried, request, settings) }
 }
 
+/**
+ * Returns the request's header lines with a new signature by a scheme in the places of the old one, and the names
+ * of the lines that this changes; null if it cannot be made here.
+ */
+export function signWith(
+  scheme: Scheme,
+  secret: string,
+  request: SignedRequest,
+  stamp: Pick<SigningSettings, 'crypto' | 'now'>,
+): { headers: readonly string[]; changed: string[] } | null {
+  const lines = linesOf(scheme, secret, request, stamp)
+  if (!lines) return null
+  return {
+    headers: withLines(headerLines(request.headers), lines).flat(),
+    changed: lines.map(([name]) => name),
+  }
+}
+
 /** Returns the scheme's header lines with a new signature; null if it cannot be made here. */
 function linesOf(
   scheme: Scheme,
+  secret: string,
   request: SignedRequest,
-  { secretsOf, crypto, now }: SigningSettings,
+  { crypto, now }: Pick<SigningSettings, 'crypto' | 'now'>,
 ): HeaderLine[] | null {
   const { sign } = scheme
   if (!sign) return null
-  const secret = secretsOf(scheme.id).find((one) => !one.startsWith('whpk_'))
-  if (secret === undefined) return null
   const spelled = spellingOf(scheme, request.headers)
   const signed = (id: string, headers: readonly string[]): HeaderLine[] =>
     headerLines(sign(secret, { ...request, headers }, { now, id }, crypto))

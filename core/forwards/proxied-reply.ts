@@ -1,27 +1,13 @@
 import type { DeliveryResult } from '../deliveries/records'
 import type { ReceivedRequest } from '../http/received-request'
-import type { Reply } from '../http/wire'
 import type { NewForwarding, OpenBinRecord } from '../records'
 import type { BinReply, LateReply } from '../replies/bin-reply'
 import { corsOf } from '../replies/cors'
-import { toReply } from '../replies/to-reply'
+import { passedOnReply } from '../replies/passed-on-reply'
 import type { Services } from '../services'
 import { compiledForwards } from './compiled-forwards'
 
 type With = Pick<Services, 'deliveries' | 'policy'>
-
-/** About the connection between this instance and the target, or computed for the reply. */
-const ofConnection = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'content-length',
-  'date',
-])
 
 /**
  * Returns the reply of a bin one of whose forwards is to give it: the target's answer once it is there, or the
@@ -45,7 +31,12 @@ export function proxiedReply(
       if (why === null && result?.answer) {
         // What the bin's own reply took for itself, such as a step of a drill, is not used.
         own.afterNotKept?.()
-        return { reply: replyOf(services, bin, method, result), log: null }
+        const answer = { status: result.status ?? 502, ...result.answer }
+        const { reply, left } = passedOnReply(answer, method, services.policy)
+        return {
+          reply: corsOf(services, bin, reply),
+          log: left.length > 0 ? left.join('\n') : null,
+        }
       }
       const late = own.late ? await own.late(seq) : { reply: own.reply, log: null }
       return withLine(late, `The bin’s own reply was sent: ${why}`)
@@ -74,18 +65,6 @@ export function whyNoReply(result: DeliveryResult): string | null {
   if (!result.answer) return result.error ?? 'the target did not answer'
   if (result.answer.truncated) return 'the target’s answer is longer than 64 KiB, or broke off'
   return (result.status ?? 0) < 200 ? 'the target’s answer is not final' : null
-}
-
-function replyOf(
-  { policy }: With,
-  bin: OpenBinRecord,
-  method: string,
-  { status, answer }: DeliveryResult,
-): Reply {
-  const headers = (answer?.headers ?? []).filter(([name]) => !ofConnection.has(name.toLowerCase()))
-  const plain = { delayMs: 0, faultMode: 'whole' as const, dripMs: 0 }
-  const plan = { ...plain, status: status ?? 502, headers, body: answer?.body ?? '' }
-  return corsOf({ policy }, bin, toReply(plan, method, policy).reply)
 }
 
 const withLine = ({ reply, log }: LateReply, line: string): LateReply => ({

@@ -10,8 +10,10 @@ import * as drillContract from '../contract/drill'
 import * as errorContract from '../contract/error'
 import * as exportContract from '../contract/export'
 import * as fixtureContract from '../contract/fixture'
+import * as forwardContract from '../contract/forward'
 import * as healthContract from '../contract/health'
 import * as importContract from '../contract/import'
+import * as listenerAnswerContract from '../contract/listener-answer'
 import * as localTargetsContract from '../contract/local-targets'
 import * as ownerContract from '../contract/owner'
 import * as repliesContract from '../contract/replies'
@@ -37,8 +39,10 @@ const modules: readonly object[] = [
   errorContract,
   exportContract,
   fixtureContract,
+  forwardContract,
   healthContract,
   importContract,
+  listenerAnswerContract,
   localTargetsContract,
   ownerContract,
   repliesContract,

@@ -76,6 +76,13 @@ export const rows: AccessRow[] = [
     body: () => ({ pinned: true }),
     status: ownerOnly(200),
   },
+  // No reply waits for an answer.
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/captures/{seq}/answer',
+    body: () => ({ listener: 'x', status: 200, headers: [], body: { encoding: 'utf8', text: '' } }),
+    status: ownerOnly(200),
+  },
   { method: 'GET', path: '/api/bins/{bin}/arrivals', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/vocabulary', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/export', status: readers },

@@ -21,6 +21,7 @@ export const binColumns = columnList({
   maxBody: true,
   whenFull: true,
   expireAfterDays: true,
+  listenerReplyMs: true,
   newest: true,
   count: true,
   bytes: true,

@@ -100,6 +100,12 @@ const bodies: Record<string, object | string> = {
   'POST /api/bins/[bin]/forwards': { to: 'http://192.0.2.1/' },
   'PATCH /api/bins/[bin]/forwards/[forward]': { on: false },
   'POST /api/bins/[bin]/forwards/[forward]/resume': {},
+  'POST /api/bins/[bin]/captures/[seq]/answer': {
+    listener: 'x',
+    status: 200,
+    headers: [],
+    body: { encoding: 'utf8', text: '' },
+  },
   'POST /api/bins/[bin]/secrets': { scheme: 'github', value: 'two' },
   'POST /api/bins/[bin]/shares': {},
   'PATCH /api/bins/[bin]/captures/[seq]/annotation': { pinned: true },

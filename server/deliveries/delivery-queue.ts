@@ -5,13 +5,11 @@ import { attemptForward } from '@/core/forwards/attempt-forward'
 import { holdQueued } from '@/core/forwards/pausing'
 import { whyNoReply } from '@/core/forwards/proxied-reply'
 import type { Deliveries } from '@/core/ports/deliveries'
-import type { ClaimedDelivery, DeliveryLane } from '@/core/ports/store/deliveries'
+import type { ClaimedDelivery, DeliveryLane, EndedDelivery } from '@/core/ports/store/deliveries'
 import type { Services } from '@/core/services'
 import type { BackgroundJob } from '../background/job'
 import { LanePaces, maxAtOnce } from './lane-paces'
 import { Waiters } from './waiters'
-
-type Ended = ClaimedDelivery & { result: DeliveryResult; after: AfterAttempt | null }
 
 export interface RunningDeliveries extends Deliveries {
   /** Ends deliveries that an earlier process was sending, and takes up those that wait. */
@@ -30,13 +28,15 @@ const nextLanesMs = 100
 
 const interrupted = 'Wirebin was stopped while this was being sent: whether it arrived is not known'
 
+type Ended = ClaimedDelivery & EndedDelivery
+
 /** Makes the deliveries that are due. What is left to do is always read from the store. */
 export function createDeliveries(needs: () => Services, job: BackgroundJob): RunningDeliveries {
   const active = new Set<Promise<void>>()
   const waiters = new Waiters()
   const paces = new LanePaces()
   let timer: NodeJS.Timeout | undefined
-  let lastLane: DeliveryLane | null = null
+  let after: DeliveryLane | null = null
   let claiming = false
   let again = false
   /** Attempts that have ended and are not stored yet. */
@@ -51,8 +51,8 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
       again = false
       const free = maxAtOnce - active.size
       if (free === 0) return
-      const lanes = await store.deliveryLanes(lastLane, lanesAtOnce)
-      lastLane = lanes.length < lanesAtOnce ? null : (lanes.at(-1) ?? null)
+      const lanes = await store.deliveryLanes(after, lanesAtOnce)
+      after = lanes.length < lanesAtOnce ? null : (lanes.at(-1) ?? null)
       const due = lanes.filter(({ dueAt }) => dueAt <= now())
       const chosen = paces.choose(due, free, now())
       const claimed = chosen.length > 0 ? await store.claimDeliveries(now(), chosen) : []
@@ -69,7 +69,7 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
     const times = lanes.flatMap((lane) =>
       lane.dueAt > now ? [lane.dueAt] : (paces.pausedUntil(lane, now) ?? []),
     )
-    if (lastLane !== null) times.push(now + nextLanesMs)
+    if (after !== null) times.push(now + nextLanesMs)
     if (times.length > 0) wakeIn(Math.max(0, Math.min(...times) - now))
   }
 
@@ -103,44 +103,16 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
     active.add(made)
   }
 
-  /** Makes one attempt, and stores its end. Returns null if it could not be made. */
+  /** Makes one attempt, and stores its end. Returns null if none could be made. */
   async function make(delivery: ClaimedDelivery): Promise<DeliveryResult | null> {
-    let end: Ended | undefined
-    const attempted = async (): Promise<void> => {
-      end = { ...delivery, ...(await attemptOf(delivery)) }
-      ends.push(end)
+    let made: Ended | undefined
+    const attempting = async (): Promise<void> => {
+      made = { ...delivery, ...(await attempted(delivery)) }
+      ends.push(made)
     }
-    const done = await job.untilDone(attempted, { about: delivery.id, maxTries: 3 })
-    if (!done || !end) return null
-    await storeEnds()
-    if (end.after) await follow(delivery, end.after)
-    return end.result
-  }
-
-  async function attemptOf(delivery: ClaimedDelivery): Promise<Pick<Ended, 'result' | 'after'>> {
-    const { rule, id } = delivery
-    if (!rule) {
-      const result = await attempt(needs(), delivery)
-      waiters.keep(id)
-      return { result, after: null }
-    }
-    const { result, after } = await attemptForward(needs(), delivery, rule)
-    const replied = whyNoReply(result) === null && waiters.keep(id)
-    return { result, after: after(replied) }
-  }
-
-  /** Tells the owner's pages of a forward that paused or holds something, and holds the rest of it. */
-  async function follow(
-    { binKey, bin, rule }: ClaimedDelivery,
-    { pause, next }: AfterAttempt,
-  ): Promise<void> {
-    const { hub, bins } = needs()
-    if (pause && rule) {
-      bins.forget(bin)
-      const hold = (): Promise<void> => holdQueued(needs(), { key: binKey, id: bin }, rule.key)
-      await job.untilDone(hold, { about: `${rule.id} held`, maxTries: 3 })
-    }
-    if (pause || next?.held) hub.publish({ kind: 'forwards', bin: binKey, id: bin })
+    await job.untilDone(attempting, { about: delivery.id, maxTries: 3 })
+    if (made) await storeEnds()
+    return made?.result ?? null
   }
 
   /** Stores what has ended; what ends meanwhile is stored next, at once. What was sent is not sent again if that fails. */
@@ -173,10 +145,11 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
       if (some.length > 1) for (const one of some) await store([one])
       return
     }
-    for (const { binKey } of some) {
+    for (const one of some) {
+      if (one.after) await follow(one, one.after)
       ended += 1
       // Looking for the oldest takes as long as all that are kept.
-      if (ended % 100 === 0) await trim(binKey)
+      if (ended % 100 === 0) await trim(one.binKey)
     }
   }
 
@@ -185,6 +158,32 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
       await needs().store.trimDeliveries(binKey, maxKept)
     }
     await job.untilDone(trimmed, { about: `${binKey} trimmed`, maxTries: 3 })
+  }
+
+  async function attempted(delivery: ClaimedDelivery): Promise<Pick<Ended, 'result' | 'after'>> {
+    const { rule, id } = delivery
+    if (!rule) {
+      const result = await attempt(needs(), delivery)
+      waiters.keep(id)
+      return { result, after: null }
+    }
+    const { result, after } = await attemptForward(needs(), delivery, rule)
+    const replied = whyNoReply(result) === null && waiters.keep(id)
+    return { result, after: after(replied) }
+  }
+
+  /** Tells the owner's pages of a forward that paused or holds something, and holds the rest of it. */
+  async function follow(
+    { binKey, bin, rule }: ClaimedDelivery,
+    { pause, next }: AfterAttempt,
+  ): Promise<void> {
+    const { hub, bins } = needs()
+    if (pause) bins.forget(bin)
+    if (pause && rule) {
+      const hold = (): Promise<void> => holdQueued(needs(), { key: binKey, id: bin }, rule.key)
+      await job.untilDone(hold, { about: `${rule.id} held`, maxTries: 3 })
+    }
+    if (pause || next?.held) hub.publish({ kind: 'forwards', bin: binKey, id: bin })
   }
 
   return {

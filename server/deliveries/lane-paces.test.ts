@@ -48,7 +48,7 @@ function run(
 
 test('a target that answers gets more and more connections, but not all', () => {
   const { most } = run({ fine: { binKey: 1, turns: 3, answers: true } }, 60)
-  expect(most['fine']).toBe(8)
+  expect(most['fine']).toBe(12)
 })
 
 test('dead targets of one bin leave room for another bin, each one connection in the end', () => {
@@ -73,7 +73,7 @@ test('a target that does not answer is tried again and again, and at full pace o
     paces.began(one)
     paces.ended(one, true, 1300)
   }
-  expect(paces.choose([one], 16, 1300)).toMatchObject([{ limit: 8 }])
+  expect(paces.choose([one], 16, 1300)).toMatchObject([{ limit: 12 }])
 })
 
 test('whatever is due and whatever ends, no limit is passed, and nothing that may begin waits', () => {
@@ -96,7 +96,7 @@ test('whatever is due and whatever ends, no limit is passed, and nothing that ma
       }
     }
     for (let bin = 0; bin < 5; bin++) {
-      expect(running.filter(({ binKey }) => binKey === bin).length).toBeLessThanOrEqual(8)
+      expect(running.filter(({ binKey }) => binKey === bin).length).toBeLessThanOrEqual(12)
     }
     for (let i = below(running.length + 1); i > 0; i--) {
       const [ended] = running.splice(below(running.length), 1)

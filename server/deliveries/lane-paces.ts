@@ -2,7 +2,7 @@ import type { DeliveryLane } from '@/core/ports/store/deliveries'
 
 /** Connections at once of all bins, and of one. */
 export const maxAtOnce = 16
-const maxOfBin = 8
+const maxOfBin = 12
 /** Connections at once to a target that nothing is known of. */
 const first = 2
 /** Between attempts at a target that does not answer, in ms. */

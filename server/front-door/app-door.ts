@@ -19,7 +19,8 @@ export interface AppDoorSettings {
   /** A client that reads nothing of a response for this long is disconnected. */
   maxStalledMs: number
   admission: Admission
-  captureOrigin: string
+  /** Returns the origin of the capture addresses. */
+  captureOrigin(): string
   origins: Origins
   /** Next: pages and API. */
   app(request: IncomingMessage, response: ServerResponse): Promise<void>
@@ -118,7 +119,8 @@ export function createAppDoor(
     const { request, response, mustContinue } = incoming
     const { socket } = request
     if (mustContinue) response.writeContinue()
-    const { captureOrigin, development } = settings
+    const captureOrigin = settings.captureOrigin()
+    const { development } = settings
     prepareForApp(request, response, { captureOrigin, development, client, id })
     beforeHead(response, () => cutStalled(response, settings.maxStalledMs))
     response.once('finish', () => {

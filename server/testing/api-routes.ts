@@ -20,6 +20,7 @@ import * as arrivals from '@/app/api/bins/[bin]/arrivals/route'
 import * as vocabulary from '@/app/api/bins/[bin]/vocabulary/route'
 import * as annotation from '@/app/api/bins/[bin]/captures/[seq]/annotation/route'
 import * as signature from '@/app/api/bins/[bin]/captures/[seq]/signature/route'
+import * as listenerAnswer from '@/app/api/bins/[bin]/captures/[seq]/answer/route'
 import * as attempts from '@/app/api/bins/[bin]/captures/[seq]/attempts/route'
 import * as confirmation from '@/app/api/bins/[bin]/captures/[seq]/confirmation/route'
 import * as replies from '@/app/api/bins/[bin]/replies/route'
@@ -64,6 +65,7 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/export': exporting,
   '/api/bins/[bin]/import': importing,
   '/api/bins/[bin]/captures/[seq]/annotation': annotation,
+  '/api/bins/[bin]/captures/[seq]/answer': listenerAnswer,
   '/api/bins/[bin]/captures/[seq]/attempts': attempts,
   '/api/bins/[bin]/captures/[seq]/signature': signature,
   '/api/bins/[bin]/captures/[seq]/confirmation': confirmation,

@@ -8,6 +8,9 @@ const background = new Set([
   'saveDrills',
   'status',
   'load',
+  'deliveryLanes',
+  'claimDeliveries',
+  'finishDeliveries',
 ])
 /**
  * Whether a request to this route calls the store operation in the background only: a change of the bin's secrets
@@ -18,10 +21,4 @@ export const isBackground = (operation: string, route: string): boolean =>
   (operation === 'findBinToCatch' && route.includes('/secrets')) ||
   (ofQueue.has(operation) && (/^POST .*\/deliveries$/.test(route) || route.includes('/forwards')))
 /** Deliveries that a request queues, or that a change of a forward releases, are sent in the background. */
-const ofQueue = new Set([
-  'claimDeliveries',
-  'deliveryLanes',
-  'readCapture',
-  'findBinToCatch',
-  'finishDeliveries',
-])
+const ofQueue = new Set(['readCapture', 'findBinToCatch'])

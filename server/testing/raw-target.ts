@@ -14,8 +14,11 @@ export interface RawTarget {
 
 const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'
 
-/** Starts a target on loopback. A request ends after the body that its Content-Length promises. */
-export async function startRawTarget(): Promise<RawTarget> {
+/**
+ * Starts a target on loopback, by default on a free port. A request ends after the body that its Content-Length
+ * promises, or after the last chunk and its trailers.
+ */
+export async function startRawTarget(port = 0): Promise<RawTarget> {
   const sockets = new Set<Socket>()
   const server: Server = createServer((socket) => {
     sockets.add(socket)
@@ -31,7 +34,7 @@ export async function startRawTarget(): Promise<RawTarget> {
     socket.on('error', () => undefined)
     socket.on('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const target: RawTarget = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: [],
@@ -47,6 +50,9 @@ export async function startRawTarget(): Promise<RawTarget> {
 function isWhole(received: string): boolean {
   const end = received.indexOf('\r\n\r\n')
   if (end === -1) return false
+  if (/\r\ntransfer-encoding: *chunked/i.test(received.slice(0, end))) {
+    return /\r\n0\r\n(?:[^\r]+\r\n)*\r\n$/.test(received)
+  }
   const length = /\r\ncontent-length: *(\d+)/i.exec(received.slice(0, end))?.[1] ?? '0'
   return received.length >= end + 4 + Number(length)
 }

@@ -33,6 +33,7 @@ export async function makeBin(
     maxBody: 100_000,
     whenFull: 'evict',
     expireAfterDays: 30,
+    listenerReplyMs: null,
     ...settings,
   })
 }
@@ -91,6 +92,7 @@ export function newShare(
     tokenHash: hashOf(id),
     capture: null,
     redact: false,
+    listen: false,
     createdAt: 1,
     expiresAt: null,
     uses: 0,

@@ -8,6 +8,7 @@ import {
   ClearQuery,
 } from '../../contract/capture'
 import { Fixture } from '../../contract/fixture'
+import { NewListenerAnswer, TakenAnswer } from '../../contract/listener-answer'
 import { SignatureReport } from '../../contract/signature'
 import type { Operations } from '../operation'
 
@@ -43,6 +44,14 @@ export const capturesOperations: Operations = {
       summary: 'A capture as a file for the tests of its handler: docs/testing-with-fixtures.md',
       open: 'reader',
       answer: [200, Fixture],
+    },
+  },
+  '/api/bins/{bin}/captures/{seq}/answer': {
+    post: {
+      summary:
+        'Answer the sender of a capture whose reply waits for this listener; also for holders of a link with listen',
+      body: NewListenerAnswer,
+      answer: [200, TakenAnswer],
     },
   },
   '/api/bins/{bin}/captures/{seq}/annotation': {

@@ -52,21 +52,21 @@ export interface ClaimedDelivery extends DeliveryRecord {
     | null
 }
 
-/** How many deliveries are in each state, of those that were asked for since a time; null for none. */
-export interface DeliveryProgressRecord {
-  since: number | null
-  counts: Partial<Record<DeliveryState, number>>
-}
-
 /** The deliveries of one bin to one target. */
 export interface DeliveryLane {
   binKey: number
   target: string
 }
 
+/** How many deliveries are in each state, of those that were asked for since a time; null for none. */
+export interface DeliveryProgressRecord {
+  since: number | null
+  counts: Partial<Record<DeliveryState, number>>
+}
+
+/** An attempt that has ended, and what follows on it if it was one of a forward. */
 export type EndedDelivery = Pick<DeliveryRecord, 'key' | 'binKey' | 'seq'> & {
   result: DeliveryResult
-  /** Of a forward: what follows. */
   after: AfterAttempt | null
 }
 
@@ -92,8 +92,8 @@ export interface DeliveryReads {
     seqs: readonly number[],
   ): Promise<Pick<DeliveryRecord, 'seq' | 'target' | 'state'>[]>
   /**
-   * Counts a bin's deliveries by hand since the oldest of those that wait or are being sent was asked for; if there are none, since
-   * `otherwise`.
+   * Counts a bin's deliveries by hand since the oldest of those that wait or are being sent was asked for; if there are
+   * none, since `otherwise`.
    */
   deliveryProgress(binKey: number, otherwise: number | null): Promise<DeliveryProgressRecord>
   /**
@@ -124,7 +124,10 @@ export interface DeliveryWrites {
     now: number,
     lanes: readonly (DeliveryLane & { limit: number })[],
   ): Promise<ClaimedDelivery[]>
-  /** Stores how attempts ended and what follows on them, at once. Returns the marks of their captures that are kept. */
+  /**
+   * Stores how attempts ended, and in the same commit what follows on them. Returns the marks of their captures that
+   * are kept.
+   */
   finishDeliveries(ended: readonly EndedDelivery[]): Promise<({ binKey: number } & DeliveredMark)[]>
   /** Deletes the oldest ended deliveries of a bin beyond `maxKept`, 500 at most. Returns how many. */
   trimDeliveries(binKey: number, maxKept: number): Promise<number>

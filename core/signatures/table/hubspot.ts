@@ -67,11 +67,11 @@ function olderClaims(request: SignedRequest, version: string | null): Claim[] {
 }
 
 /** HubSpot signs the address with these escapes decoded: : / ? @ ! $ ' ( ) * , ; */
-const escapes = /%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi
+export const hubspotEscapes = /%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi
 
 function unescaped(request: SignedRequest, only?: 'decoded'): SignedRequest {
   const decoded = request.addresses.map((address) =>
-    address.replaceAll(escapes, (escape) => decodeURIComponent(escape)),
+    address.replaceAll(hubspotEscapes, (escape) => decodeURIComponent(escape)),
   )
   const all = only ? decoded : [...request.addresses, ...decoded]
   return { ...request, addresses: [...new Set(all)] }

@@ -25,7 +25,11 @@ const serverEvents: Record<keyof ServerEvents, true> = {
   viewers: true,
 }
 /** The client's requests; `unwatch` is answered with nothing. */
-const clientEvents: Record<keyof ClientEvents, true> = { watch: true, unwatch: true }
+const clientEvents: Record<keyof ClientEvents, true> = {
+  watch: true,
+  listen: true,
+  unwatch: true,
+}
 
 /** What causes each kind of event. A missing kind is a type error. */
 const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> => {
@@ -58,6 +62,8 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
       await write('PATCH', `/captures/${pinned}/annotation`, { tag: 'red' })
       await write('PATCH', `/captures/${own}/annotation`, { tag: 'blue' })
     },
+    // As when a tunnel's program was started again.
+    moved: async () => services().hub.publish({ kind: 'moved' }),
     revoked: () => write('DELETE', `/shares/${otherLink.id}`),
     cleared: () => write('DELETE', '/captures?keepPinned=true'),
     closed: () => write('DELETE', ''),
@@ -81,6 +87,11 @@ export async function heardLive(stage: Stage): Promise<Heard> {
     for (const input of inputs) {
       const answer = await watcher.watch(input)
       heard.set(`${Object.keys(clientEvents)[0]} ${Object.keys(input)[0]}`, JSON.stringify(answer))
+      if (answer.ok) {
+        const asked = { bin: answer.bin, name: 'canary-listener', reply: 'no' } as const
+        const listens = await watcher.socket.timeout(patience).emitWithAck('listen', asked)
+        heard.set(`listen ${Object.keys(input)[0]}`, JSON.stringify(listens))
+      }
       if (answer.ok) watchers.set(reader, watcher)
       else if (!watchers.has(reader)) watchers.delete(reader)
     }

@@ -45,6 +45,9 @@ export const routes: Record<string, Asking> = {
   'GET /api/bins/{bin}/captures/{seq}/fixture': {},
   'GET /api/bins/{bin}/captures/{seq}/annotation': {},
   'PATCH /api/bins/{bin}/captures/{seq}/annotation': { body: { pinned: true } },
+  'POST /api/bins/{bin}/captures/{seq}/answer': {
+    body: { listener: 'x', status: 200, headers: [], body: { encoding: 'utf8', text: '' } },
+  },
   'GET /api/bins/{bin}/captures/{seq}/attempts': {},
   'GET /api/bins/{bin}/captures/{seq}/signature': {},
   'POST /api/bins/{bin}/captures/{seq}/confirmation': { body: {} },

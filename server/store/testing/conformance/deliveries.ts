@@ -54,18 +54,18 @@ export function deliveryConformance(store: () => Store): void {
     const end = (claimed: readonly ClaimedDelivery[], how = result()) =>
       store().finishDeliveries(claimed.map((one) => ({ ...one, result: how, after: null })))
     const lanes = () => store().deliveryLanes(null, 99)
-    /** Claims what is due, `limit` in all, lane by lane. */
-    async function claim(now: number, limit: number): Promise<ClaimedDelivery[]> {
+    const claim = async (now: number, limit: number): Promise<ClaimedDelivery[]> =>
+      store().claimDeliveries(
+        now,
+        (await lanes()).map((lane) => ({ ...lane, limit })),
+      )
+    /** Claims what is due, and ends it. Returns its ids. */
+    async function make(now: number, limit: number, how = result()): Promise<string[]> {
       const claimed: ClaimedDelivery[] = []
       for (const lane of await lanes()) {
         const left = limit - claimed.length
         claimed.push(...(await store().claimDeliveries(now, [{ ...lane, limit: left }])))
       }
-      return claimed
-    }
-    /** Claims what is due, and ends it. Returns its ids. */
-    async function make(now: number, limit: number, how = result()): Promise<string[]> {
-      const claimed = await claim(now, limit)
       await end(claimed, how)
       return claimed.map(({ id }) => id)
     }

@@ -3,10 +3,22 @@ import type { AfterAttempt, DeliveryResult } from '@/core/deliveries/records'
 import type { ClaimedDelivery } from '@/core/ports/store/deliveries'
 import type { Store } from '@/core/ports/store/store'
 import type { BinRecord } from '@/core/records'
-import { failed } from './failed-delivery'
 import { makeBin, newCapture, newMeta } from '../../../testing/records'
 
 const target = 'http://a.example/'
+const failed: DeliveryResult = {
+  state: 'failed',
+  durationMs: 1,
+  status: 500,
+  error: null,
+  changes: [],
+  signature: null,
+  sent: null,
+  answer: null,
+  address: null,
+  phases: null,
+  madeBody: null,
+}
 let made = 0
 const newId = (): string => `f-${(made += 1)}`
 
@@ -28,18 +40,10 @@ export function forwardConformance(store: () => Store): void {
     })
     const append = (bin: BinRecord, ...keys: number[]) =>
       store().append(newCapture(bin.key, { forwardings: keys.map(forwardingBy) }))
+    const end = async (one: ClaimedDelivery | undefined, how: DeliveryResult, what: AfterAttempt) =>
+      store().finishDeliveries(one ? [{ ...one, result: how, after: what }] : [])
     const claim = (bin: BinRecord, now: number): Promise<ClaimedDelivery[]> =>
       store().claimDeliveries(now, [{ binKey: bin.key, target, limit: 99 }])
-    async function finish(
-      claimed: ClaimedDelivery | undefined,
-      result: DeliveryResult,
-      then: AfterAttempt,
-    ) {
-      const [mark] = await store().finishDeliveries(
-        claimed ? [{ ...claimed, result, after: then }] : [],
-      )
-      return mark
-    }
     const states = async (bin: BinRecord): Promise<unknown[]> =>
       (await store().deliveriesOf(bin.key, { limit: 99 }))
         .toReversed()
@@ -115,11 +119,9 @@ export function forwardConformance(store: () => Store): void {
       const { bin, key } = await forwarding()
       await append(bin, key)
       const [first] = await claim(bin, 2000)
-      expect(await finish(first, failed, after())).toEqual({
-        binKey: bin.key,
-        seq: 1,
-        delivered: 'queued',
-      })
+      expect(await end(first, failed, after())).toEqual([
+        { binKey: bin.key, seq: 1, delivered: 'queued' },
+      ])
       expect(await states(bin)).toEqual(['1.1 failed', '1.2 queued'])
       expect(await claim(bin, 199)).toEqual([])
       const [second] = await claim(bin, 200)
@@ -129,7 +131,7 @@ export function forwardConformance(store: () => Store): void {
         rule: { failures: 1, failingSince: 100 },
       })
       const held = { id: newId(), dueAt: 300, failures: 2, held: true }
-      await finish(second, failed, after({ at: 300, next: held }))
+      await end(second, failed, after({ at: 300, next: held }))
       expect(await states(bin)).toEqual(['1.1 failed', '1.2 failed', '1.3 held'])
       expect(await marks(bin)).toEqual(['held'])
       expect(await store().forwardsOf(bin.key)).toMatchObject([
@@ -144,7 +146,7 @@ export function forwardConformance(store: () => Store): void {
       const [third] = await claim(bin, 400)
       expect(third).toMatchObject({ attempt: 3, rule: { failures: 0 } })
       const done = { ...failed, state: 'succeeded' as const, status: 200 }
-      await finish(third, done, after({ taken: true, next: null }))
+      await end(third, done, after({ taken: true, next: null }))
       expect(await marks(bin)).toEqual(['sent'])
       expect(await store().forwardsOf(bin.key)).toMatchObject([{ failingSince: null }])
     })
@@ -159,7 +161,7 @@ export function forwardConformance(store: () => Store): void {
       await append(bin, key)
       expect(await states(bin)).toEqual(['1.1 sending', '2.1 queued', '3.1 queued', '4.1 held'])
       expect(await claim(bin, 2000)).toEqual([])
-      await finish(claimed, failed, after({ at: 2500 }))
+      await end(claimed, failed, after())
       expect((await states(bin)).slice(1)).toEqual(['2.1 held', '3.1 held', '4.1 held', '1.2 held'])
       expect(await marks(bin)).toEqual(['held', 'held', 'held', 'held'])
       expect(await store().holdDeliveries(bin.key, key, 9)).toEqual([])
@@ -202,7 +204,7 @@ export function forwardConformance(store: () => Store): void {
       const moved = { target: 'http://b.example/', settings: '{"y":2}' }
       await store().updateForward(bin.key, key, moved)
       await store().updateForward(bin.key + 1, key, { target: 'x', settings: 'of another bin' })
-      await finish(claimed, failed, after())
+      await end(claimed, failed, after())
       const lane = { binKey: bin.key, target: moved.target, limit: 9 }
       expect(await store().claimDeliveries(2000, [lane])).toMatchObject([
         { seq: 1, attempt: 2, target: moved.target, rule: { settings: moved.settings } },
@@ -216,7 +218,7 @@ export function forwardConformance(store: () => Store): void {
       const [claimed] = await claim(bin, 2000)
       await append(bin, key)
       expect(await store().deleteForward(bin.key, key)).toEqual([{ seq: 2, delivered: null }])
-      await finish(claimed, failed, after())
+      await end(claimed, failed, after())
       expect(await states(bin)).toEqual(['1.1 failed', '2.1 canceled'])
       expect(await store().forwardsOf(bin.key)).toEqual([])
     })

@@ -58,7 +58,7 @@ CREATE UNIQUE INDEX "Delivery_id_key" ON "Delivery"("id");
 CREATE INDEX "Delivery_binKey_seq_idx" ON "Delivery"("binKey", "seq");
 
 -- CreateIndex
-CREATE INDEX "Delivery_forwardKey_binKey_state_createdAt_idx" ON "Delivery"("forwardKey", "binKey", "state", "createdAt");
+CREATE INDEX "Delivery_forwardKey_state_idx" ON "Delivery"("forwardKey", "state");
 
 -- CreateIndex
 CREATE INDEX "Delivery_state_binKey_target_dueAt_idx" ON "Delivery"("state", "binKey", "target", "dueAt");
