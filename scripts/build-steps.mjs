@@ -81,7 +81,7 @@ export function buildCommandLine() {
     inputs: ['cli', 'core', 'server/outgoing', 'components/export', ...settings],
     output: 'dist/cli/wirebin.cjs',
   }
-  return step('command line', () =>
+  return step('cli', () =>
     unlessCurrent('command line', inputs, () => bundleCommandLine('cli/main.ts', inputs.output)),
   )
 }
