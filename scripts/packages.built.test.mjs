@@ -22,7 +22,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
   const quiet = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund']
   execFileSync('npm', ['install', ...quiet, ...tarballs], { cwd: folder, stdio: 'pipe' })
-})
+}, 600_000)
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL')
   rmSync(folder, { recursive: true, force: true })
