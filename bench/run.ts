@@ -11,6 +11,7 @@ import { search } from './scenarios/search'
 import { delays } from './scenarios/delays'
 import { scripts } from './scenarios/scripts'
 import { sizesOfBodies } from './scenarios/sizes'
+import { sending } from './scenarios/sending'
 import { startup } from './scenarios/startup'
 import { throughput } from './scenarios/throughput'
 import { understanding } from './scenarios/understanding'
@@ -28,6 +29,7 @@ const scenarios: Record<string, (options: BenchOptions) => Promise<BenchTable | 
   crowd,
   reads,
   search,
+  sending,
   large,
   page,
   startup,

@@ -1,21 +1,23 @@
-import type { Delivered } from '@/core/contract/capture-meta'
 import { Failure } from '@/core/errors'
-import type {
-  DeliveredMark,
-  DeliveryReads,
-  DeliveryRecord,
-  DeliveryWrites,
-} from '@/core/ports/store/deliveries'
-import { bytes } from './bytes'
+import type { DeliveryReads, DeliveryRecord, DeliveryWrites } from '@/core/ports/store/deliveries'
+import { markingDelivered, marksIn, markDelivered } from './delivered-marks'
+import { claimDeliveries, deliveryLanes } from './delivery-lanes'
 import { deliveryColumns, deliveryRecord, editColumns, editOf, resultOf } from './delivery-records'
+import { endInterruptedDeliveries, finishDeliveries } from './finish-deliveries'
+import { insertDeliveries } from './insert-deliveries'
 import type { PrismaClient } from './open'
 import { requireOpenBin } from './require-open-bin'
 
 export function deliveryReads(db: PrismaClient): DeliveryReads {
   return {
-    async deliveriesOf(binKey, { seq, state, limit }) {
+    async deliveriesOf(binKey, { seq, state, forward, limit }) {
       const rows = await db.delivery.findMany({
-        where: { binKey, ...(seq !== undefined && { seq }), ...(state && { state }) },
+        where: {
+          binKey,
+          ...(seq !== undefined && { seq }),
+          ...(state && { state }),
+          ...(forward !== undefined && { forward: { id: forward } }),
+        },
         orderBy: { key: 'desc' },
         take: limit,
         select: deliveryColumns,
@@ -24,7 +26,10 @@ export function deliveryReads(db: PrismaClient): DeliveryReads {
     },
 
     async readDelivery(binKey, id) {
-      const row = await db.delivery.findFirst({ where: { binKey, id } })
+      const row = await db.delivery.findFirst({
+        where: { binKey, id },
+        include: { forward: { select: { id: true } } },
+      })
       return row && { ...deliveryRecord(row), edit: editOf(row), result: resultOf(row) }
     },
 
@@ -40,14 +45,29 @@ export function deliveryReads(db: PrismaClient): DeliveryReads {
       }))
     },
 
-    async nextDeliveryAt() {
-      const row = await db.delivery.findFirst({
-        where: { state: 'queued' },
-        orderBy: { dueAt: 'asc' },
-        select: { dueAt: true },
-      })
-      return row?.dueAt.getTime() ?? null
+    async deliveryProgress(binKey, otherwise) {
+      const rows = await db.$queryRaw<
+        { since: bigint | number | null; state: string | null; count: bigint | number }[]
+      >`
+        WITH run AS (SELECT coalesce((
+          SELECT min("createdAt") FROM "Delivery"
+          WHERE "binKey" = ${binKey} AND "forwardKey" IS NULL AND "state" IN ('queued', 'sending')),
+          ${otherwise}) AS "since")
+        SELECT run."since", d."state", count(d."key") AS "count"
+        FROM run LEFT JOIN "Delivery" d ON d."binKey" = ${binKey} AND d."forwardKey" IS NULL
+          AND d."createdAt" >= run."since"
+          AND d."state" IN ('queued', 'sending', 'succeeded', 'failed', 'canceled')
+        GROUP BY d."state"`
+      const since = rows[0]?.since ?? null
+      return {
+        since: since === null ? null : Number(since),
+        counts: Object.fromEntries(
+          rows.flatMap(({ state, count }) => (state === null ? [] : [[state, Number(count)]])),
+        ),
+      }
     },
+
+    deliveryLanes: (after, limit) => deliveryLanes(db, after, limit),
   }
 }
 
@@ -55,73 +75,28 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
   return {
     async createDeliveries(binKey, deliveries, maxQueued) {
       await requireOpenBin(db, binKey)
-      const waiting = await db.delivery.count({ where: { binKey, state: 'queued' } })
+      const waiting = await db.delivery.count({
+        where: { binKey, state: 'queued', forwardKey: null },
+      })
       if (waiting + deliveries.length > maxQueued) {
         const message = `At most ${maxQueued} deliveries of a bin can wait: ${waiting} do, and ${deliveries.length} more were asked for`
         throw new Failure('too_many_deliveries', message)
       }
-      const seqs = deliveries.map(({ seq }) => seq)
-      const kept = await db.capture.findMany({
-        where: { binKey, seq: { in: seqs } },
-        select: { seq: true },
-      })
-      const present = new Set(kept.map(({ seq }) => seq))
-      const rows = deliveries.filter(({ seq }) => present.has(seq))
-      await db.delivery.createMany({
-        data: rows.map(({ plan, edit, createdAt, dueAt, ...row }) => ({
-          ...row,
-          binKey,
-          plan: JSON.stringify(plan),
-          state: 'queued',
-          createdAt: new Date(createdAt),
-          dueAt: new Date(dueAt),
-          ...editColumns(edit),
-        })),
-      })
-      return { ids: rows.map(({ id }) => id), marks: await markDelivered(db, binKey, rows) }
+      const [inserted, marks] = await db.$transaction([
+        insertDeliveries(db, binKey, deliveries),
+        markingDelivered(db, binKey, deliveries),
+        ...deliveries.flatMap(({ id, edit }) =>
+          edit ? [db.delivery.updateMany({ where: { id }, data: editColumns(edit) })] : [],
+        ),
+      ])
+      const present = new Set(inserted.map(({ id }) => id))
+      const ids = deliveries.flatMap(({ id }) => (present.has(id) ? [id] : []))
+      return { ids, marks: marksIn(marks) }
     },
 
-    async claimDeliveries(now, limit) {
-      const due = await db.delivery.findMany({
-        where: { state: 'queued', dueAt: { lte: new Date(now) } },
-        orderBy: [{ dueAt: 'asc' }, { key: 'asc' }],
-        take: limit,
-        omit: { answerBody: true, result: true },
-        include: { capture: { select: { bin: { select: { id: true } } } } },
-      })
-      if (due.length === 0) return []
-      await db.delivery.updateMany({
-        where: { key: { in: due.map(({ key }) => key) } },
-        data: { state: 'sending', startedAt: new Date(now) },
-      })
-      return due.map((row) => ({
-        ...deliveryRecord(row),
-        state: 'sending' as const,
-        startedAt: now,
-        bin: row.capture.bin.id,
-        edit: editOf(row),
-      }))
-    },
+    claimDeliveries: (now, lanes) => claimDeliveries(db, now, lanes),
 
-    async finishDelivery(key, { state, durationMs, status, error, answer, ...rest }) {
-      const { body = null, ...head } = answer ?? {}
-      const result = JSON.stringify({ ...rest, answer: answer && head })
-      const [row] = await db.delivery.updateManyAndReturn({
-        where: { key },
-        data: {
-          state,
-          durationMs,
-          status,
-          error,
-          result,
-          answerBody: body && bytes(body),
-        },
-        select: { binKey: true, seq: true },
-      })
-      if (!row) return null
-      const [mark] = await markDelivered(db, row.binKey, [row])
-      return mark ?? null
-    },
+    finishDeliveries: (ended) => finishDeliveries(db, ended),
 
     async trimDeliveries(binKey, maxKept) {
       const ended = { binKey, state: { in: ['succeeded', 'failed', 'canceled'] } }
@@ -136,49 +111,15 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
       return (await db.delivery.deleteMany({ where: { key: { in: keys } } })).count
     },
 
-    async endInterruptedDeliveries(error) {
-      const ended = await db.delivery.updateManyAndReturn({
-        where: { state: 'sending' },
-        data: { state: 'failed', error },
-        select: { binKey: true, seq: true },
-      })
-      for (const binKey of new Set(ended.map((row) => row.binKey))) {
-        const ofBin = ended.filter((row) => row.binKey === binKey)
-        await markDelivered(db, binKey, ofBin)
-      }
-      return ended.length
-    },
+    endInterruptedDeliveries: (error, now) => endInterruptedDeliveries(db, error, now),
 
     async cancelDeliveries(binKey) {
       const canceled = await db.delivery.updateManyAndReturn({
-        where: { binKey, state: 'queued' },
+        where: { binKey, state: 'queued', forwardKey: null },
         data: { state: 'canceled' },
         select: { seq: true },
       })
       return { canceled: canceled.length, marks: await markDelivered(db, binKey, canceled) }
     },
   }
-}
-
-/**
- * Stores for the captures of deliveries that changed what became of sending them on: the worst of the last
- * deliveries to each target that were not canceled. Returns it for each capture.
- */
-async function markDelivered(
-  db: PrismaClient,
-  binKey: number,
-  changed: readonly { seq: number }[],
-): Promise<DeliveredMark[]> {
-  const seqs = JSON.stringify([...new Set(changed.map(({ seq }) => seq))])
-  const rows = await db.$queryRaw<{ seq: bigint | number; delivered: Delivered | null }[]>`
-    INSERT INTO "CaptureMeta" ("binKey", "seq", "verified", "delivered")
-    SELECT ${binKey}, t.value, 1, (
-      SELECT CASE max("rank") WHEN 3 THEN 'failed' WHEN 2 THEN 'queued' WHEN 1 THEN 'sent' END FROM (
-        SELECT max("key"), CASE "state" WHEN 'failed' THEN 3 WHEN 'succeeded' THEN 1 ELSE 2 END AS "rank"
-        FROM "Delivery" WHERE "binKey" = ${binKey} AND "seq" = t.value AND "state" <> 'canceled'
-        GROUP BY "target"))
-    FROM json_each(${seqs}) t WHERE true
-    ON CONFLICT ("binKey", "seq") DO UPDATE SET "delivered" = excluded."delivered"
-    RETURNING "seq", "delivered"`
-  return rows.map(({ seq, delivered }) => ({ seq: Number(seq), delivered }))
 }

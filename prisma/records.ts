@@ -73,12 +73,14 @@ export const queriedColumns = { ...summaryColumns, replyMs: true, headers: true 
 export function queriedRecord(
   row: Pick<Capture, 'replyMs' | 'headers' | 'body'>,
   summary: SummaryRecord,
+  sentTo?: readonly string[],
 ): QueriedRecord {
   let headers: HeaderLine[] | undefined
   return {
     ...summary,
     replyMs: replyMsOf(row.replyMs),
     body: row.body,
+    sentTo,
     get headers() {
       return (headers ??= storedLines(row.headers))
     },

@@ -10,6 +10,7 @@ import type { CaptureSearch, SearchPage } from '@/core/ports/store/searches'
 import type { Capture } from './generated/client'
 import { metasOf } from './capture-metas'
 import { annotationsOf } from './read-annotations'
+import { targetsOf } from './delivery-targets'
 import type { PrismaClient } from './open'
 import { queriedColumns, queriedRecord, summaryRecord } from './records'
 import type { Source } from './source'
@@ -55,9 +56,11 @@ export async function lookThrough(
     const range = { binKey, after, before, only: search.only, ascending }
     const next = query.markedOnly ? nextMarked : nextRows
     const rows = await step.take((count) => next(db, range, count))
-    const [annotations, metas] = await Promise.all([
+    const [annotations, metas, targets] = await Promise.all([
       annotationsOf(db, binKey, rows),
       metasOf(db, binKey, rows),
+      // A link does not tell whether anything was sent on.
+      query.needsTargets && !search.shared ? targetsOf(db, binKey, rows) : noTargets,
     ])
     for (const row of rows) {
       const rest = turn.pass()
@@ -69,9 +72,11 @@ export async function lookThrough(
       if (!body) continue
       const [annotation, meta] = [annotations.get(row.seq), metas.get(row.seq)]
       const summary = summaryRecord(row, annotation, meta)
-      const selected = orUnreadable(row.seq, unreadable, () =>
-        selects(query, queriedRecord({ ...row, body }, shownTo(search, summary)), search.redact),
-      )
+      const selected = orUnreadable(row.seq, unreadable, () => {
+        const shown = shownTo(search, summary)
+        const asked = queriedRecord({ ...row, body }, shown, targets.get(row.seq))
+        return selects(query, asked, search.redact)
+      })
       const enough = selected === true && !found(summary)
       if (enough || performance.now() > endsAt) return { searchedTo: row.seq, unreadable }
     }
@@ -83,6 +88,7 @@ export async function lookThrough(
 }
 
 const nothing = new Uint8Array()
+const noTargets: ReadonlyMap<number, string[]> = new Map()
 
 function compiled({ query, now }: Pick<CaptureSearch, 'query' | 'now'>): CompiledQuery {
   try {

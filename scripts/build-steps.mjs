@@ -33,7 +33,9 @@ export const threadEntries = {
   'script-thread': 'server/sandbox/script-thread.ts',
   'transfer-thread': 'server/transfers/transfer-thread.ts',
 }
-export const serverEntries = { main: 'server/main.ts', ...threadEntries }
+/** Programs that the server starts as processes of their own. */
+export const processEntries = { 'tunnel-keeper': 'server/tunnels/tunnel-keeper.ts' }
+export const serverEntries = { main: 'server/main.ts', ...threadEntries, ...processEntries }
 
 /** Writes Prisma's client, the query parser, GitHub's samples and providers' names to `generated` folders. */
 export async function generate() {

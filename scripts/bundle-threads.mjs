@@ -1,4 +1,4 @@
-import { threadEntries } from './build-steps.mjs'
+import { processEntries, threadEntries } from './build-steps.mjs'
 import { bundle } from './bundle.mjs'
 
 const programs = {
@@ -7,5 +7,5 @@ const programs = {
 
 /** Vitest's global setup: bundles threads and programs, because Node cannot start them from TypeScript. */
 export function setup() {
-  return bundle({ ...threadEntries, ...programs }, 'dist/test')
+  return bundle({ ...threadEntries, ...processEntries, ...programs }, 'dist/test')
 }

@@ -49,13 +49,15 @@ export class LocalTarget {
     const { origin, path } = this.#target
     const { method } = capture
     const { host } = new URL(origin)
-    const to = { host, size: body.length, method }
+    const trailers = capture.trailers.flat()
+    const to = { host, size: body.length, method, trailers: trailers.length > 0 }
     return {
       origin,
       method,
       path: this.#settings.path === 'keep' ? joinPaths(path, capture.target) : path,
       headers: sentLines(capture.headers.flat(), to).lines,
       body,
+      trailers,
     }
   }
 

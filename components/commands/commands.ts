@@ -9,7 +9,7 @@ export interface Command {
   id: string
   label: string
   section: (typeof sections)[number]
-  /** Values of `KeyboardEvent.key`; `Mod+` means ⌘ or Ctrl. The first one is shown. */
+  /** Values of `KeyboardEvent.key`; `Mod+` means ⌘ or Ctrl, `Shift+` is for arrows. The first one is shown. */
   keys?: string[]
   /** One word for the status bar's hints; most commands have none. */
   hint?: string

@@ -4,11 +4,14 @@ import { type Command, isAvailable } from './commands'
 export function commandOf(event: KeyboardEvent, list: readonly Command[]): Command | null {
   const mod = event.ctrlKey || event.metaKey
   if (event.defaultPrevented || event.isComposing || event.altKey) return null
-  const key = mod ? `Mod+${event.key.toLowerCase()}` : event.key
-  const command = list.find(({ keys }) => keys?.includes(key))
-  if (!command || isTaken(event, mod) || !isAvailable(command)) return null
-  return command
+  const key = mod ? `Mod+${event.key.toLowerCase()}` : shifted(event)
+  if (isTaken(event, mod)) return null
+  return list.find((command) => command.keys?.includes(key) && isAvailable(command)) ?? null
 }
+
+/** An arrow is the same key with Shift; a letter is another one. */
+const shifted = ({ key, shiftKey }: KeyboardEvent): string =>
+  shiftKey && key.startsWith('Arrow') ? `Shift+${key}` : key
 
 /** Keys that a focused control needs for itself. */
 const controlKeys = [' ', 'Enter', 'Home', 'End', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']
@@ -34,5 +37,6 @@ const names: Record<string, string> = {
 /** Returns the label of a key: "⌘K" or "Ctrl K", "Esc", "j". */
 export function keyName(key: string, mac: boolean): string {
   if (key.startsWith('Mod+')) return (mac ? '⌘' : 'Ctrl ') + key.slice(4).toUpperCase()
+  if (key.startsWith('Shift+')) return (mac ? '⇧' : 'Shift ') + keyName(key.slice(6), mac)
   return names[key] ?? key
 }

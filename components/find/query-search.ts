@@ -16,7 +16,8 @@ const afterUpdate = 1000
 
 // Loose on purpose: one search too many costs little.
 const asksAnnotations = /\b(?:is|tag|note):/i
-const asksUpdated = /\b(?:is|status|signature|scheme|answered|attempt|provider|event|delivery):/i
+const asksUpdated =
+  /\b(?:is|status|signature|scheme|answered|attempt|provider|event|delivery|delivered|to):/i
 const asksTime = /\b(?:after|before):"?\d+(?:\.\d+)?[a-z]/i
 
 /** Keeps a query's results up to date as the query is typed and as requests arrive. */

@@ -29,6 +29,7 @@ export const CaptureListRow = memo(function CaptureRow({
   capture,
   maxBody,
   selected,
+  picked,
   unread,
   fresh,
   attempts,
@@ -36,11 +37,14 @@ export const CaptureListRow = memo(function CaptureRow({
   place,
   of,
   onSelect,
+  onPick,
   onExpand,
 }: {
   capture: CaptureSummary
   maxBody: number
   selected: boolean
+  /** Whether it is one of several that are selected; null if none is. */
+  picked: boolean | null
   unread: boolean
   fresh: boolean
   /** All attempts of its event by rising number, if this row represents them. */
@@ -51,6 +55,7 @@ export const CaptureListRow = memo(function CaptureRow({
   place: number
   of: number
   onSelect: (seq: number) => void
+  onPick: (seq: number, how: 'toggle' | 'range') => void
   /** Shows or hides the earlier attempts below it. */
   onExpand: (capture: CaptureSummary) => void
 }) {
@@ -64,13 +69,14 @@ export const CaptureListRow = memo(function CaptureRow({
     <div
       id={`capture-${capture.seq}`}
       role="option"
-      aria-selected={selected}
+      aria-selected={picked ?? selected}
       aria-setsize={of}
       aria-posinset={place}
       tabIndex={-1}
       onClick={(event) => {
         event.currentTarget.closest<HTMLElement>('[role="listbox"]')?.focus({ preventScroll: true })
-        if (comparing && (event.metaKey || event.ctrlKey)) comparing.compare(capture.seq)
+        if (event.shiftKey) onPick(capture.seq, 'range')
+        else if (event.metaKey || event.ctrlKey) onPick(capture.seq, 'toggle')
         else onSelect(capture.seq)
       }}
       className={cx(
@@ -80,6 +86,8 @@ export const CaptureListRow = memo(function CaptureRow({
           ? 'on-wash bg-copper-wash -outline-offset-2 outline-copper before:bg-copper group-focus-visible:outline-2'
           : 'hover:bg-paper',
         comparing?.with === capture.seq && !selected && 'before:bg-copper-line',
+        picked &&
+          "on-wash bg-copper-wash after:absolute after:bottom-2 after:left-[4px] after:text-xs after:text-copper-ink after:content-['✓'/'']",
         arriving && !selected && 'before:animate-arrive',
         earlier && 'pl-7',
       )}

@@ -7,6 +7,9 @@ import type { CaptureSummary } from '@/core/contract/capture'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import { plural } from '../ui/words'
+import { useComparing } from '../compare/comparing'
+import { picked, usePicked } from '../live/picked'
+import { toast } from '../ui/toast'
 import { GroupHeader } from '../find/group-header'
 import { CaptureListRow } from './capture-list-row'
 import { eventOf, rowHolds } from '../live/attempt-groups'
@@ -79,6 +82,23 @@ export function CaptureList({
       controls.expand(eventOf(capture), !grouping.open.has(eventOf(capture))),
     [controls, grouping],
   )
+  const picks = usePicked()
+  const comparing = useComparing()
+  const pick = useCallback(
+    (seq: number, how: 'toggle' | 'range') => {
+      const before = picked.get()
+      controls.pick(how, seq).then(
+        () => {
+          getSelection()?.removeAllRanges()
+          const now = picked.get()
+          const two = now.size === 2 && before.size < 2 && selected !== null && now.has(selected)
+          if (how === 'toggle' && two) comparing?.compare(seq)
+        },
+        () => toast.error('Nothing was selected: the server cannot be reached'),
+      )
+    },
+    [controls, comparing, selected],
+  )
   useAnchor(scroller, items)
   useVisibleSelection(scroller, items, chosen, selected)
   const unseen = useUnseen(scroller, finding.found?.arrived ?? heldFrom ?? state.newest)
@@ -99,6 +119,7 @@ export function CaptureList({
         ref={scroller}
         role="listbox"
         aria-label="Requests, newest first"
+        aria-multiselectable={picks.size > 0 || undefined}
         aria-activedescendant={
           chosenRow?.kind === 'capture' ? `capture-${chosenRow.capture.seq}` : undefined
         }
@@ -138,6 +159,7 @@ export function CaptureList({
                     capture={item.capture}
                     maxBody={bin.maxBody}
                     selected={place.index === chosen}
+                    picked={picks.size === 0 ? null : picks.has(item.capture.seq)}
                     unread={[item.capture, ...item.collapsed].some(({ seq }) =>
                       hasNumber(unread, seq),
                     )}
@@ -148,6 +170,7 @@ export function CaptureList({
                     onExpand={expand}
                     fresh={item.capture.seq >= arrival.from && Date.now() - arrival.at < freshFor}
                     onSelect={controls.select}
+                    onPick={pick}
                   />
                 )}
               </div>

@@ -28,7 +28,6 @@ import { TopBar } from './top-bar'
 import { useAlerts } from './use-alerts'
 import { useInspector } from './use-inspector'
 import { useKeys } from '../commands/use-keys'
-import { useDeliveryCommands } from '../deliveries/use-delivery-commands'
 import { detailId, useListCommands } from './use-list-commands'
 import { useTitle } from './use-title'
 
@@ -37,7 +36,7 @@ const EmptyBin = lazyComponent(() => import('./empty-bin').then(({ EmptyBin }) =
 
 /** A bin's page, live: for its owner, or (`share`) read-only through a link. */
 export function Inspector({
-  source,
+  source: given,
   bin,
   page,
   selected,
@@ -55,11 +54,15 @@ export function Inspector({
   /** What the operator allows bins to reply; null for read-only viewers. */
   policy?: Policy | null
 }) {
-  const { state, controls, querySearch } = useInspector(source, { bin, page, selected, query })
+  const { source, state, controls, querySearch } = useInspector(given, {
+    bin,
+    page,
+    selected,
+    query,
+  })
   const [sharing, setSharing] = useState(false)
   useKeys()
   useListCommands(state, controls)
-  useDeliveryCommands(source)
   useTitle(state.bin.name, unreadCount(state))
   useAlerts(state, controls.select)
 
@@ -115,7 +118,12 @@ export function Inspector({
                       inDetail && 'phone:hidden',
                     )}
                   >
-                    <ListPane state={state} controls={controls} querySearch={querySearch} />
+                    <ListPane
+                      source={source}
+                      state={state}
+                      controls={controls}
+                      querySearch={querySearch}
+                    />
                   </section>
                   <Splitter
                     pane="list"

@@ -1,7 +1,9 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { CapturePage } from '@/core/contract/capture'
+import { picked } from '../live/picked'
+import type { Picking } from './pick'
 import { createQuerySearch, type QuerySearch } from '../find/query-search'
 import type { QueryOptions } from '../live/or-not-found'
 import type { Grouping } from '../live/groups'
@@ -23,6 +25,8 @@ import { useGrouping } from './use-grouping'
 import { useUnread } from './use-unread'
 
 export interface InspectorControls {
+  /** Selects a row, by default the open one, to do something with several. */
+  pick(how: Picking, seq?: number): Promise<void>
   select(seq: number | null): void
   /** Moves to the next older (1) or newer (-1) request. */
   move(by: 1 | -1): void
@@ -44,7 +48,13 @@ export interface InspectorControls {
 export function useInspector(
   source: CaptureSource,
   first: { bin: GivenBin; page: CapturePage; selected: number | null; query: QueryOptions },
-): { state: InspectorState; controls: InspectorControls; querySearch: QuerySearch } {
+): {
+  /** With the bin's address as it is now: a tunnel can give it another one. */
+  source: CaptureSource
+  state: InspectorState
+  controls: InspectorControls
+  querySearch: QuerySearch
+} {
   const [{ store, controls, querySearch }] = useState(() => {
     const { bin, page, selected, query } = first
     const created = inspectorStore(openState(shownBin(bin), page, selected, query.search))
@@ -77,7 +87,12 @@ export function useInspector(
     store.dispatch({ type: 'opened', seq: newest })
   }, [store, state.selected, newest])
 
-  return { state, controls, querySearch }
+  const { url } = state.bin
+  const now = useMemo(
+    () => (source.kind === 'bin' && url ? { ...source, url } : source),
+    [source, url],
+  )
+  return { source: now, state, controls, querySearch }
 }
 
 function controlsOf(
@@ -102,7 +117,13 @@ function controlsOf(
     await loading
   }
 
+  async function pick(how: Picking, seq = store.get().selected) {
+    const { pickedWith } = await import('./pick')
+    if (seq !== null) picked.set(pickedWith(store.get(), picked.get(), { seq, how }))
+  }
+
   return {
+    pick,
     select: (seq) => store.dispatch({ type: 'selected', seq }),
     move(by) {
       const seq = neighbour(store.get(), by)

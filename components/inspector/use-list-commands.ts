@@ -7,7 +7,13 @@ import { attemptsIn, eventOf } from '../live/attempt-groups'
 import { groupOf } from '../live/groups'
 import { phoneQuery } from '../elements/phone'
 import { hasNumber } from '../live/ranges'
-import { type InspectorState, shownCaptures, summaryOf, unreadCount } from '../live/state'
+import {
+  type InspectorState,
+  neighbour,
+  shownCaptures,
+  summaryOf,
+  unreadCount,
+} from '../live/state'
 import type { InspectorControls } from './use-inspector'
 
 export const detailId = 'request'
@@ -33,6 +39,14 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
     controls.move(by)
     // Screen readers then announce the row, and Enter goes to the list.
     if (document.activeElement === document.body) focusOn('[role="listbox"]')
+  }
+
+  const unpicked = () => toast.error('Nothing was selected: the server cannot be reached')
+
+  function extend(by: 1 | -1) {
+    const next = neighbour(state, by)
+    if (next === null) return
+    controls.pick('extend', next).then(() => controls.select(next), unpicked)
   }
 
   function open() {
@@ -84,6 +98,28 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
       keys: ['Escape'],
       when: () => inDetail() || (isPhone() && selected !== null),
       run: back,
+    },
+    {
+      id: 'pick',
+      section: 'List',
+      label: 'Select this request, or no longer',
+      keys: ['x'],
+      when: () => selected !== null,
+      run: () => void controls.pick('toggle').catch(unpicked),
+    },
+    {
+      id: 'pick-older',
+      section: 'List',
+      label: 'Select the next older one too',
+      keys: ['J', 'Shift+ArrowDown'],
+      run: () => extend(1),
+    },
+    {
+      id: 'pick-newer',
+      section: 'List',
+      label: 'Select the next newer one too',
+      keys: ['K', 'Shift+ArrowUp'],
+      run: () => extend(-1),
     },
     {
       id: 'follow',

@@ -34,6 +34,7 @@ export function changed(state: InspectorState, event: BinEvents<'type'>): Inspec
     // These only trigger a new read: see live.ts.
     case 'settings':
     case 'secrets':
+    case 'forwards':
       return state
   }
 }

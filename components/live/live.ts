@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { BinEvents, Changed } from '@/core/contract/bin-events'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { ClientEvents, ServerEvents, WatchAnswer } from '@/core/contract/socket'
-import { deliveriesChanged, secretsChanged } from './notifier'
+import { deliveriesChanged, forwardsChanged, secretsChanged } from './notifier'
 import { frameBatch } from './batch'
 import { catchUpReader } from './catch-up'
 import { isKnown } from './changed'
@@ -56,7 +56,10 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     if (!answer.ok) return isFinal(answer.error.code) ? close() : reconnect()
 
     store.dispatch({ type: 'joined' })
-    if ('viewers' in answer) store.dispatch({ type: 'viewers', viewers: answer.viewers })
+    if ('viewers' in answer) {
+      store.dispatch({ type: 'viewers', viewers: answer.viewers })
+      if (answer.undelivered) deliveriesChanged.notify()
+    }
     // Join first, read second: what is committed in between arrives both ways and is kept once.
     await catchUp({ upTo: 'newest' in answer ? answer.newest : 0, always: true })
     if (stopped || socket.id !== session) return
@@ -67,6 +70,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
       lostAt = null
       secretsChanged.notify()
       deliveriesChanged.notify()
+      forwardsChanged.notify()
     }
     // Events sent before we joined were missed.
     await Promise.all([reloadBin(), retryUntilDone(() => refresh(source, store, isAway), isAway)])
@@ -128,6 +132,8 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
         return guarded(reloadBin())
       case 'delivered':
         return deliveriesChanged.notify()
+      case 'forwards':
+        return forwardsChanged.notify()
       case 'secrets':
         return secretsChanged.notify()
       case 'closed':

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaptureBody, HeaderLine } from './capture'
+import { maxDeliveriesAtOnce, maxDeliveryTimes, maxSpacingMs } from './delivery-limits'
 import { maxQuery } from './query-limits'
 import { wholeNumber } from './whole-number'
 
@@ -10,8 +11,18 @@ const maxEditedBody = 2_800_000
 /** Bytes of the JSON that asks for a delivery. */
 export const maxDeliveryJson = 4 * 1024 * 1024
 
-/** Where a delivery stands: it waits, is being sent, was answered 2xx, was not, or will not be sent. */
-export const DeliveryState = z.enum(['queued', 'sending', 'succeeded', 'failed', 'canceled'])
+/**
+ * Where a delivery stands: it waits, waits until its forward is resumed, is being sent, was answered 2xx, was
+ * not, or will not be sent.
+ */
+export const DeliveryState = z.enum([
+  'queued',
+  'held',
+  'sending',
+  'succeeded',
+  'failed',
+  'canceled',
+])
 export type DeliveryState = z.infer<typeof DeliveryState>
 
 /** What is sent instead of what was captured. Absent: as it was captured. */
@@ -47,9 +58,6 @@ export const NewDelivery = DeliveryPlan.extend({
 })
 export type NewDelivery = z.infer<typeof NewDelivery>
 
-/** Captures that are sent at once at most. */
-export const maxDeliveriesAtOnce = 1000
-
 export const NewDeliveries = DeliveryPlan.extend({
   /** Without it each capture goes to where its last delivery failed, or else to where it went last. */
   to: z.string().max(maxTargetAddress, `to has at most ${maxTargetAddress} characters`).optional(),
@@ -62,9 +70,9 @@ export const NewDeliveries = DeliveryPlan.extend({
   /** A query that selects them: delivered:failed, event:push after:40min. */
   q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
   /** How often each is sent. */
-  times: z.int().min(1).max(50, 'times is at most 50').default(1),
+  times: z.int().min(1).max(maxDeliveryTimes, `times is at most ${maxDeliveryTimes}`).default(1),
   /** Milliseconds between one and the next. */
-  spacingMs: z.int().min(0).max(60_000, 'spacingMs is at most 60,000').default(0),
+  spacingMs: z.int().min(0).max(maxSpacingMs, `spacingMs is at most ${maxSpacingMs}`).default(0),
 })
   .refine(({ seqs, q }) => (seqs === undefined) !== (q === undefined), {
     message: 'either seqs or q says which captures are sent',
@@ -80,6 +88,24 @@ export const QueuedDeliveries = z.object({
 })
 export type QueuedDeliveries = z.infer<typeof QueuedDeliveries>
 
+export const DeliveryProgressQuery = z.strictObject({
+  /** Counted since then if nothing waits any more: the `since` of an earlier answer. */
+  since: z.iso.datetime().optional(),
+})
+export type DeliveryProgressQuery = z.infer<typeof DeliveryProgressQuery>
+
+/** How many deliveries are in each state, of all since the oldest that waits or is being sent was asked for. */
+export const DeliveryProgress = z.object({
+  /** Null if nothing waits or is being sent. */
+  since: z.string().nullable(),
+  queued: z.int(),
+  sending: z.int(),
+  succeeded: z.int(),
+  failed: z.int(),
+  canceled: z.int(),
+})
+export type DeliveryProgress = z.infer<typeof DeliveryProgress>
+
 export const CanceledDeliveries = z.object({ canceled: z.int() })
 
 /** One attempt to send a capture on. */
@@ -91,6 +117,8 @@ export const DeliverySummary = z.object({
   seq: z.int(),
   /** From 1. */
   attempt: z.int(),
+  /** The forward that sends it; null: it was sent by hand, or the forward was deleted. */
+  forward: z.string().nullable(),
   /** The address that it is sent to, without the captured path. */
   target: z.string(),
   state: DeliveryState,
@@ -137,6 +165,7 @@ export const Delivery = DeliverySummary.extend({
       method: z.string(),
       url: z.string(),
       headers: z.array(HeaderLine),
+      trailers: z.array(HeaderLine),
       /** Bytes of the body. */
       size: z.int(),
       /** Null if it is the captured body. */
@@ -161,6 +190,8 @@ export type Delivery = z.infer<typeof Delivery>
 export const DeliveryQuery = z.strictObject({
   capture: wholeNumber(1, 2 ** 31 - 1).optional(),
   state: DeliveryState.optional(),
+  /** The id of a forward: its deliveries only. */
+  forward: z.string().max(40).optional(),
   limit: wholeNumber(1, 500).default(100),
 })
 export type DeliveryQuery = z.infer<typeof DeliveryQuery>

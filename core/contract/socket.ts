@@ -46,10 +46,11 @@ export const Unwatch = z.strictObject({ bin: z.string().max(64) })
 /**
  * `bin` in the answer is the id that this watch's events carry: a bin's own, or a link's. Through a link
  * to one capture the answer has its number, and only events of that capture follow: `deleted` (also when
- * it was cleared), `annotated`, `updated` and `closed`.
+ * it was cleared), `annotated`, `updated` and `closed`. The owner is told how many deliveries wait or are being
+ * sent (`undelivered`).
  */
 export type WatchAnswer =
-  | { ok: true; bin: string; newest: number; viewers: number }
+  | { ok: true; bin: string; newest: number; viewers: number; undelivered?: number }
   | { ok: true; bin: string; capture: number }
   | { ok: false; error: { code: string; message: string } }
 

@@ -17,7 +17,7 @@ export interface PreparedRequest {
 
 /** Returns the request that sends a capture on. Throws `bad_request` if the target is not an address. */
 export function outgoingRequest(
-  capture: Pick<CaptureRecord, 'method' | 'target' | 'headers' | 'body'> & {
+  capture: Pick<CaptureRecord, 'method' | 'target' | 'headers' | 'body' | 'trailers'> & {
     delivery: string | null
   },
   delivery: { target: string; plan: DeliveryPlan; edit: EditRecord | null },
@@ -30,7 +30,10 @@ export function outgoingRequest(
   const { path: captured, body } = event.request
   const path = plan.path === 'keep' ? joinPaths(target.path, captured) : target.path
   const { host } = new URL(target.origin)
-  const { lines, changes } = sentLines(event.request.headers, { host, size: body.length, method })
+  // They are about the body that they came after, and such a request had no length.
+  const trailers = edit?.body === undefined ? capture.trailers.flat() : []
+  const about = { host, size: body.length, method, trailers: trailers.length > 0 }
+  const { lines, changes } = sentLines(event.request.headers, about)
 
   const signed = {
     method,
@@ -43,11 +46,9 @@ export function outgoingRequest(
     plan.sign === 'anew'
       ? signAnew(signed, signing)
       : { headers: lines, signature: null, changed: [] }
-  const edits = Object.entries(edit ?? {}).filter(([, value]) => value !== undefined)
   return {
-    request: { origin: target.origin, method, path, headers: [...headers], body },
+    request: { origin: target.origin, method, path, headers: [...headers], body, trailers },
     changes: [
-      ...edits.map(([what]) => `edited: ${what}`),
       ...event.changes,
       ...changes,
       ...(changed.length > 0 ? [`signed anew: ${changed.join(', ')}`] : []),

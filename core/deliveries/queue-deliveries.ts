@@ -9,13 +9,15 @@ const maxQueued = 20_000
 
 type OfBin = Pick<BinRecord, 'key' | 'id'>
 
-/** Returns the first attempt to send a capture on, due in `waitMs`. */
+/**
+ * Returns the first attempt to send a capture on, due `waitMs` after `createdAt`, which all that are asked for
+ * at once share.
+ */
 export function newDelivery(
-  { tokens, now }: Pick<Services, 'tokens' | 'now'>,
+  { tokens }: Pick<Services, 'tokens'>,
   given: { seq: number; target: string; plan: DeliveryPlan; edit: EditRecord | null },
-  waitMs = 0,
+  { createdAt, waitMs = 0 }: { createdAt: number; waitMs?: number },
 ): NewDeliveryRecord {
-  const createdAt = now()
   const [id, message] = [tokens.shortId(), tokens.shortId()]
   return { ...given, id, message, attempt: 1, createdAt, dueAt: createdAt + waitMs }
 }

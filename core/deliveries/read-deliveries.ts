@@ -1,5 +1,12 @@
 import { type Caller, ownedBin } from '../access/access'
-import type { Delivery, DeliveryList, DeliveryQuery, DeliverySummary } from '../contract/delivery'
+import type {
+  Delivery,
+  DeliveryList,
+  DeliveryProgress,
+  DeliveryProgressQuery,
+  DeliveryQuery,
+  DeliverySummary,
+} from '../contract/delivery'
 import { Failure } from '../errors'
 import { encodeBody } from '../http/encode-body'
 import { iso } from '../iso-time'
@@ -12,10 +19,10 @@ export async function listDeliveries(
   services: Services,
   caller: Caller,
   id: string,
-  { capture, state, limit }: DeliveryQuery,
+  { capture, state, forward, limit }: DeliveryQuery,
 ): Promise<DeliveryList> {
   const bin = await ownedBin(services, caller, id)
-  const found = await services.store.deliveriesOf(bin.key, { seq: capture, state, limit })
+  const found = await services.store.deliveriesOf(bin.key, { seq: capture, state, forward, limit })
   return { deliveries: found.map((record) => presentSummary(bin.id, record)) }
 }
 
@@ -45,6 +52,7 @@ export async function deliveryIn(
     sent: result?.sent
       ? {
           ...result.sent,
+          trailers: result.sent.trailers ?? [],
           body: edit?.body ? { ...encodeBody(edit.body), truncated: false } : null,
         }
       : null,
@@ -61,14 +69,30 @@ export async function deliveryIn(
   }
 }
 
+/** Returns how far the deliveries of a bin that the caller owns are. Throws `not_found`. */
+export async function deliveryProgress(
+  services: Services,
+  caller: Caller,
+  id: string,
+  asked: DeliveryProgressQuery,
+): Promise<DeliveryProgress> {
+  const { key } = await ownedBin(services, caller, id)
+  const otherwise = asked.since === undefined ? null : Date.parse(asked.since)
+  const { since, counts } = await services.store.deliveryProgress(key, otherwise)
+  const { queued = 0, sending = 0, succeeded = 0, failed = 0, canceled = 0 } = counts
+  const from = since === null ? null : iso(since)
+  return { since: from, queued, sending, succeeded, failed, canceled }
+}
+
 function presentSummary(bin: string, record: DeliveryRecord): DeliverySummary {
-  const { id, message, seq, attempt, target, state, durationMs, status, error } = record
+  const { id, message, seq, attempt, forward, target, state, durationMs, status, error } = record
   return {
     id,
     message,
     bin,
     seq,
     attempt,
+    forward,
     target,
     state,
     createdAt: iso(record.createdAt),

@@ -168,6 +168,34 @@ test('an answer that is no success is a failure, and kept', async () => {
   expect(stage.target.requests).toHaveLength(1)
 })
 
+test('trailers are sent after the body, in chunks; not after an edited one', async () => {
+  const { id } = await stage.owner.createBin()
+  const head = ['Host: a', 'trailer: X-Sum, x-b', 'transfer-encoding: chunked', 'TE: trailers']
+  await sendRaw(id, head, '3\r\nabc\r\n2\r\nde\r\n0\r\nX-Sum: \xe4 1\r\nx-b: 2\r\nX-Sum: 3\r\n\r\n')
+  const host = stage.target.origin.slice(7)
+  const delivery = await sendAgain(id, 1, { to: stage.target.origin })
+  const lines = [
+    `Host: ${host}`,
+    'trailer: X-Sum, x-b',
+    'transfer-encoding: chunked',
+    'Connection: close',
+  ]
+  const body = '5\r\nabcde\r\n0\r\nX-Sum: \xe4 1\r\nx-b: 2\r\nX-Sum: 3\r\n\r\n'
+  expect(stage.target.requests).toEqual([`POST / HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`])
+  expect(delivery.changes).toEqual([`left out: TE`, `Host: ${host}`])
+  expect(delivery.sent?.trailers).toEqual([
+    ['X-Sum', '\xe4 1'],
+    ['x-b', '2'],
+    ['X-Sum', '3'],
+  ])
+  const edit = { body: { encoding: 'utf8', text: 'x' } }
+  const edited = await sendAgain(id, 1, { to: stage.target.origin, edit })
+  expect([edited.sent?.trailers, stage.target.requests[1]?.slice(-22)]).toEqual([
+    [],
+    'Connection: close\r\n\r\nx',
+  ])
+})
+
 test('an edited body of 2 MiB is sent, and a larger one refused, naming the limit', async () => {
   const { id } = await stage.owner.createBin()
   await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
@@ -189,7 +217,7 @@ test('an edited body of 2 MiB is sent, and a larger one refused, naming the limi
 test('a delivery whose end cannot be stored at first is not sent twice', async () => {
   const { id } = await stage.owner.createBin()
   await sendRaw(id, ['Host: a', 'Content-Length: 2'], '{}')
-  const operation = failing('finishDelivery', { times: 2 })
+  const operation = failing('finishDeliveries', { times: 2 })
   const delivery = await sendAgain(id, 1, { to: stage.target.origin })
   operation.mend()
   expect([operation.calls(), delivery.state]).toEqual([3, 'succeeded'])

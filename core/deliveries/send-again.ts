@@ -28,7 +28,13 @@ export async function sendAgain(
   parseTarget(to)
   countDeliveries(services, caller, 1)
   const changed = edit ? editRecord(edit) : null
-  const delivery = newDelivery(services, { seq, target: to, plan, edit: changed })
+  const delivery = newDelivery(
+    services,
+    { seq, target: to, plan, edit: changed },
+    {
+      createdAt: services.now(),
+    },
+  )
   const over = services.deliveries.ended(delivery.id, patienceMs)
   const queued = await queueDeliveries(services, bin, [delivery])
   if (queued.length === 0) throw noSuchCapture(seq)

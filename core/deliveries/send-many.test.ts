@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { DeliveryList, QueuedDeliveries } from '../contract/delivery'
+import type { DeliveryList, DeliveryProgress, QueuedDeliveries } from '../contract/delivery'
 import { rateLimit } from '../rate-limit'
 import { services } from '../services'
 import { connectWatcher } from '../../server/testing/watcher'
@@ -93,12 +93,31 @@ test('all of a query go to an address, and one goes several times, with pauses',
   expect(performance.now() - began).toBeGreaterThanOrEqual(120)
 })
 
-test('what waits can be canceled', async () => {
+test('how far they are is told at any time, and what waits can be canceled', async () => {
   const bin = await binOf(1)
+  const progress = async (since = ''): Promise<DeliveryProgress> => {
+    const path = `/api/bins/${bin}/deliveries/progress${since && `?since=${since}`}`
+    return (await (await stage.owner.fetch(path)).json()) as DeliveryProgress
+  }
+  const none = { queued: 0, sending: 0, succeeded: 0, failed: 0, canceled: 0 }
+  expect(await progress()).toEqual({ since: null, ...none })
   await queue(bin, { seqs: [1], to: stage.target.origin, times: 5, spacingMs: 60_000 })
-  await vi.waitFor(() => expect(stage.target.requests).toHaveLength(1))
+  const watcher = connectWatcher(stage.server.origin, { key: stage.owner.key() })
+  await vi.waitFor(async () => {
+    expect(await progress()).toEqual({
+      ...none,
+      since: expect.any(String),
+      queued: 4,
+      succeeded: 1,
+    })
+  })
+  expect(await watcher.watch({ bin })).toMatchObject({ ok: true, undelivered: 4 })
+  watcher.close()
+  const { since } = await progress()
   expect(await (await ask(bin, 'DELETE')).json()).toEqual({ canceled: 4 })
   expect(await deliveredOf(bin)).toEqual(['sent'])
+  expect(await progress()).toEqual({ since: null, ...none })
+  expect(await progress(since ?? '')).toEqual({ ...none, since, succeeded: 1, canceled: 4 })
   const { deliveries } = (await (await ask(bin, 'GET')).json()) as DeliveryList
   expect(deliveries.map(({ state }) => state)).toEqual([
     ...Array.from({ length: 4 }, () => 'canceled'),
@@ -127,6 +146,26 @@ test('200 of a query are all sent, each once', async () => {
   const bin = await binOf(200)
   expect(await queue(bin, { q: '', to: stage.target.origin })).toBe(200)
   await vi.waitFor(() => expect(stage.target.requests).toHaveLength(200))
+})
+
+test("a bin's dead target holds up nobody else, and what waited for it is sent when it is back", async () => {
+  const [dead, other] = [await binOf(1), await binOf(1)]
+  const { answer } = stage.target
+  const hanging: (() => void)[] = []
+  stage.target.answer = (request, socket) => {
+    if (request.startsWith('POST /dead')) hanging.push(() => answer(request, socket))
+    else answer(request, socket)
+  }
+  await queue(dead, { seqs: [1], to: `${stage.target.origin}/dead`, times: 50 })
+  await vi.waitFor(() => expect(hanging.length).toBeGreaterThan(0))
+  await queue(other, { seqs: [1], to: `${stage.target.origin}/lives`, times: 20 })
+  const lives = () => stage.target.requests.filter((request) => request.startsWith('POST /lives'))
+  await vi.waitFor(() => expect(lives()).toHaveLength(20))
+  await vi.waitFor(async () => expect(await deliveredOf(other)).toEqual(['sent']))
+  expect(hanging.length).toBeLessThan(16)
+  stage.target.answer = answer
+  for (const release of hanging) release()
+  await vi.waitFor(() => expect(stage.target.requests).toHaveLength(70))
 })
 
 test('more deliveries a minute than an address may have are refused, and none of them is sent', async () => {

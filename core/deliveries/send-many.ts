@@ -1,9 +1,6 @@
 import { type Caller, ownedBin } from '../access/access'
-import {
-  maxDeliveriesAtOnce,
-  type NewDeliveries,
-  type QueuedDeliveries,
-} from '../contract/delivery'
+import type { NewDeliveries, QueuedDeliveries } from '../contract/delivery'
+import { maxDeliveriesAtOnce } from '../contract/delivery-limits'
 import { Failure } from '../errors'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
@@ -38,8 +35,13 @@ export async function sendMany(
   countDeliveries(services, caller, sendings.length * asked.times)
   const { times, spacingMs, path, as, sign } = asked
   const repeated = sendings.flatMap((sending) => Array.from({ length: times }, () => sending))
+  const createdAt = services.now()
   const deliveries = repeated.map((sending, place) =>
-    newDelivery(services, { ...sending, plan: { path, as, sign }, edit: null }, place * spacingMs),
+    newDelivery(
+      services,
+      { ...sending, plan: { path, as, sign }, edit: null },
+      { createdAt, waitMs: place * spacingMs },
+    ),
   )
   return { queued: (await queueDeliveries(services, bin, deliveries)).length }
 }

@@ -1,7 +1,7 @@
 import { fieldValue, headerValue } from '../http/headers'
 
 /** What is about one connection only (RFC 9110, section 7.6.1), or about how a body travelled on it. */
-const hopByHop = new Set([
+export const hopByHop: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
   'proxy-connection',
@@ -14,12 +14,17 @@ const hopByHop = new Set([
 
 /**
  * Returns the header lines of a captured request as they are sent on: those about the first connection are
- * left out, Host is the target's, Content-Length is that of the body. All others stay as they are, in their
- * order, case and repetition.
+ * left out, Host is the target's, Content-Length is that of the body, which with trailers is sent in chunks instead. All
+ * others stay as they are, in their order, case and repetition.
  */
 export function sentLines(
   captured: readonly string[],
-  { host, size, method }: { host: string; size: number; method: string },
+  {
+    host,
+    size,
+    method,
+    trailers,
+  }: { host: string; size: number; method: string; trailers: boolean },
 ): { lines: string[]; changes: string[] } {
   const named = (fieldValue(captured, 'connection') ?? '')
     .split(',')
@@ -31,7 +36,9 @@ export function sentLines(
     const name = captured[i] ?? ''
     const value = captured[i + 1] ?? ''
     const lower = name.toLowerCase()
-    if (hopByHop.has(lower) || (named.includes(lower) && lower !== 'host')) dropped.add(name)
+    if (trailers && lower === 'trailer') lines.push(name, value)
+    else if (trailers && lower === 'transfer-encoding') pushOnce(lines, name, 'chunked')
+    else if (hopByHop.has(lower) || (named.includes(lower) && lower !== 'host')) dropped.add(name)
     else if (lower === 'host') pushOnce(lines, name, host)
     else if (lower === 'content-length') pushOnce(lines, name, String(size))
     else lines.push(name, value)
@@ -39,6 +46,10 @@ export function sentLines(
   if (dropped.size > 0) changes.push(`left out: ${[...dropped].join(', ')}`)
   if (headerValue(lines, 'host') === null) lines.unshift('Host', host)
   if (headerValue(captured, 'host') !== host) changes.push(`Host: ${host}`)
+  if (trailers) {
+    if (headerValue(lines, 'transfer-encoding') === null) lines.push('Transfer-Encoding', 'chunked')
+    return { lines, changes }
+  }
   const length = headerValue(captured, 'content-length')
   const needed = size > 0 || !['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'].includes(method)
   if (length === null && needed) lines.push('Content-Length', String(size))

@@ -42,7 +42,14 @@ async function sentOn(
   const provider = sender?.provider ?? null
   const scheme = sample.of.scheme ?? ''
   return outgoingRequest(
-    { method, target, headers: headerLines(headers), body, delivery: sender?.delivery ?? null },
+    {
+      method,
+      target,
+      headers: headerLines(headers),
+      trailers: [],
+      body,
+      delivery: sender?.delivery ?? null,
+    },
     { target: to, plan: { path: 'keep', as, sign: 'anew' }, edit },
     {
       provider,

@@ -18,6 +18,8 @@ export interface OutgoingRequest {
   /** Flat: name, value, …; each character is one byte. With Host, and with Content-Length if there is a body. */
   headers: string[]
   body: Uint8Array
+  /** Flat, sent after the body, which is then sent in chunks: `headers` has to say so. */
+  trailers?: readonly string[]
 }
 
 /** What came back. */

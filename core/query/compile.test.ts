@@ -113,6 +113,40 @@ describe('a query leaves out', () => {
   })
 })
 
+describe('where a request was sent on to', () => {
+  const sent = {
+    ...capture({}),
+    sentTo: [
+      'https://Hooks.example/v1/in?key=a',
+      'http://localhost:3000/orders',
+      'http://[::1]:8080/',
+    ],
+  }
+  it.each([
+    ['to:hooks.example', 'to:example'],
+    ['to:hooks.example:443', 'to:hooks.example:80'],
+    ['to:*.example', 'to:*.example.com'],
+    ['to:localhost', 'to:local'],
+    ['to:localhost:3000', 'to:localhost:300'],
+    ['to:"http://localhost:3000/"', 'to:="http://localhost:3000/"'],
+    ['to:localhost:3000/ord', 'to:=localhost:3000/ord'],
+    ['to:=localhost:3000/orders', 'to:localhost:3000/orders/1'],
+    ['to:"https://Hooks.example/v1"', 'to:"http://hooks.example/v1"'],
+    ['to:hooks.example/v1/in?key=a', 'to:/v1'],
+    ['to:"[::1]:8080"', 'to:::1'],
+    ['-to:elsewhere', '-to:localhost'],
+  ])('%s finds it, %s does not', (yes, no) => {
+    expect([selects(yes, sent), selects(no, sent)]).toEqual([true, false])
+  })
+
+  it('is told of no request that was not sent on, and asked of none by other queries', () => {
+    expect(selects('to:*', capture({}))).toBe(false)
+    expect(
+      ['to:a', 'x OR -to:a', 'target:a', 'to'].map((q) => compileQuery(q, 0).needsTargets),
+    ).toEqual([true, true, false, false])
+  })
+})
+
 describe('metadata of a request', () => {
   const understood = capture({
     meta: {

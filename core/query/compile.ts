@@ -13,6 +13,8 @@ export interface CompiledQuery {
   selects: Predicate
   /** Whether it searches bodies: one that does not need not read them. */
   needsBody: boolean
+  /** Whether it asks where captures were sent on to. */
+  needsTargets: boolean
   terms: number
   /** How many of its terms search bodies. */
   bodyTerms: number
@@ -32,7 +34,9 @@ export function compileQuery(text: string, now: number): CompiledQuery {
   const bodyTerms = terms.filter(asksForBody).length
   const selects = compile(node, now)
   const needsBody = bodyTerms > 0
-  return { selects, needsBody, terms: terms.length, bodyTerms, markedOnly: isMarkedOnly(node) }
+  const needsTargets = terms.some((term) => term.kind === 'field' && term.name === 'to')
+  const markedOnly = isMarkedOnly(node)
+  return { selects, needsBody, needsTargets, terms: terms.length, bodyTerms, markedOnly }
 }
 
 type Term = Extract<QueryNode, { kind: 'text' | 'field' }>

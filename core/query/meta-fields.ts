@@ -33,6 +33,34 @@ const delivered: FieldSpec = {
   },
 }
 
+const to: FieldSpec = {
+  about: 'Where it was sent on to: host, host and port, or the beginning of the address',
+  example: 'to:localhost:3000',
+  path: 'none',
+  compile(node) {
+    const { op, text: value, quoted } = need(node)
+    const equals = textTest(value, quoted, false)
+    const begins = op !== '=' && value.includes('/') ? value.toLowerCase() : null
+    const matches = (text: string): boolean =>
+      equals(text) || (begins !== null && text.toLowerCase().startsWith(begins))
+    return ({ record }) => record.sentTo?.some((target) => namesOf(target).some(matches)) ?? false
+  },
+}
+
+/** Returns what a target may be called: its address, the same without the scheme, its host with and without a port. */
+function namesOf(target: string): string[] {
+  if (!URL.canParse(target)) return [target]
+  const { protocol, hostname, host, port, pathname, search } = new URL(target)
+  const withPort = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`
+  return [
+    target,
+    `${protocol}//${host}${pathname}${search}`,
+    host + pathname + search,
+    hostname,
+    withPort,
+  ]
+}
+
 const known = ({ record }: Subject): CaptureMetaRecord | undefined => record.meta
 
 const verdictOf = ({ record: { meta } }: Subject): Verdict | null =>
@@ -91,6 +119,7 @@ export const metaFields: Record<string, FieldSpec> = {
   ),
   signature,
   delivered,
+  to,
   scheme: named('How it is signed', 'scheme:standard-webhooks', ({ scheme }) => some(scheme)),
   answered: {
     ...textField('What answered', 'answered:handshake', answeredBy),

@@ -12,6 +12,7 @@ import { access } from './trials/access'
 import { bombs } from './trials/bombs'
 import { clock } from './trials/clock'
 import { faults } from './trials/faults'
+import { deliveries } from './trials/deliveries'
 import { fairness } from './trials/fairness'
 import { floods } from './trials/floods'
 import { full } from './trials/full'
@@ -23,6 +24,7 @@ import { torn } from './trials/torn'
 
 const trials: Trial[] = [
   kill,
+  deliveries,
   torn,
   faults,
   full,

@@ -12,7 +12,7 @@ export const binColumns = columnList({
   key: true,
   id: true,
   name: true,
-  ownerKey: true,
+  ownerId: true,
   createdAt: true,
   lastCaptureAt: true,
   closedAt: true,

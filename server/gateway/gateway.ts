@@ -114,6 +114,7 @@ export function createGateway({
     })
   })
   const unsubscribe = services.hub.subscribe((event) => {
+    if (event.kind === 'moved') return pusher.reread()
     if (event.kind !== 'keys') return pusher.take(event)
     for (const rights of owners) rights.changed(event.owner)
   })

@@ -38,7 +38,7 @@ export class Pusher {
     this.#pace = pace
   }
 
-  take(event: Exclude<HubEvent, { kind: 'keys' }>): void {
+  take(event: Exclude<HubEvent, { kind: 'keys' | 'moved' }>): void {
     const { bin } = event
     if (event.kind === 'closed' || event.kind === 'revoked') {
       const gone = this.#audience.take(bin, event.kind === 'revoked' ? event.share : null)
@@ -54,6 +54,14 @@ export class Pusher {
     if (event.kind === 'captured') batch.capture(event.capture)
     else batch.change(event)
     this.#schedule()
+  }
+
+  /** Has everybody who watches a whole bin read what it is again. */
+  reread(): void {
+    for (const { key, id } of this.#audience.wholeBins()) {
+      this.#batchOf(key).change({ kind: 'settings', bin: key, id })
+      this.#schedule()
+    }
   }
 
   join(socket: WatchingSocket, view: View): void {

@@ -70,7 +70,7 @@ export function serveSocket(served: Served): () => void {
       throw new Failure('rate_limited', `One socket watches at most ${maxWatched} bins`)
     }
     try {
-      return answerOf(await enter(view, wanted.data))
+      return await answerOf(await enter(view, wanted.data))
     } catch (error) {
       // It continues to watch what it watched before, if it still may.
       if (before && !stopped) {
@@ -80,11 +80,16 @@ export function serveSocket(served: Served): () => void {
     }
   }
 
-  function answerOf(view: View): WatchAnswer {
+  async function answerOf(view: View): Promise<WatchAnswer> {
     const capture = onlyCapture(view)
     const bin = shownId(view)
     if (capture !== null) return { ok: true, bin, capture }
-    return { ok: true, bin, newest: view.bin.newest, viewers: pusher.viewers(view.bin.key) }
+    const { key, newest } = view.bin
+    const answer = { ok: true as const, bin, newest, viewers: pusher.viewers(key) }
+    if (view.share) return answer
+    // After joining: what changes from here on is told by events.
+    const { queued = 0, sending = 0 } = (await services.store.deliveryProgress(key, null)).counts
+    return { ...answer, undelivered: queued + sending }
   }
 
   function unwatch(input: unknown): void {

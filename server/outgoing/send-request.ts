@@ -96,7 +96,7 @@ class Sending {
   }
 
   exchange(addresses: LookupAddress[]): Promise<Answer> {
-    const { method, path, headers, body } = this.#request
+    const { method, path, headers, body, trailers = [] } = this.#request
     const { protocol, port } = this.target
     const open = this.#isSecure ? httpsRequest : httpRequest
     return new Promise((resolve, reject) => {
@@ -121,6 +121,7 @@ class Sending {
       const left = (response: IncomingMessage): void => resolve(answerOf(response, [], false))
       request.on('upgrade', left)
       request.on('connect', left)
+      if (trailers.length > 0) request.addTrailers(headerLines(trailers))
       request.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength))
     })
   }
@@ -161,12 +162,17 @@ class Sending {
     const pieces: Buffer[] = []
     this.#received = () => answerOf(response, pieces, true)
     let bytes = 0
+    let finished = false
     const finish = (truncated: boolean): void => {
+      if (finished) return
+      finished = true
       this.phases.receive = performance.now() - started
       resolve(answerOf(response, pieces, truncated))
     }
     const { maxBytes } = this.#settings
     response.on('data', (piece: Buffer) => {
+      // What was read from the socket at once may hold thousands of chunks, which are told though it is over.
+      if (finished) return
       // A copy: the piece is a part of a larger buffer, all of which it would keep.
       if (bytes < maxBytes) pieces.push(Buffer.from(piece.subarray(0, maxBytes - bytes)))
       bytes += piece.length

@@ -14,7 +14,10 @@ export interface RawTarget {
 
 const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'
 
-/** Starts a target on loopback, by default on a free port. A request ends after the body that its Content-Length promises. */
+/**
+ * Starts a target on loopback, by default on a free port. A request ends after the body that its Content-Length
+ * promises, or after the last chunk and its trailers.
+ */
 export async function startRawTarget(port = 0): Promise<RawTarget> {
   const sockets = new Set<Socket>()
   const server: Server = createServer((socket) => {
@@ -47,6 +50,9 @@ export async function startRawTarget(port = 0): Promise<RawTarget> {
 function isWhole(received: string): boolean {
   const end = received.indexOf('\r\n\r\n')
   if (end === -1) return false
+  if (/\r\ntransfer-encoding: *chunked/i.test(received.slice(0, end))) {
+    return /\r\n0\r\n(?:[^\r]+\r\n)*\r\n$/.test(received)
+  }
   const length = /\r\ncontent-length: *(\d+)/i.exec(received.slice(0, end))?.[1] ?? '0'
   return received.length >= end + 4 + Number(length)
 }

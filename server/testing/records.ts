@@ -18,14 +18,14 @@ export async function makeBin(
   store: Pick<Store, 'createBin' | 'createOwner'>,
   settings: Partial<BinSettingsRecord> & {
     id?: string
-    ownerKey?: number
+    ownerId?: number
     createdAt?: number
   } = {},
 ): Promise<BinRecord> {
   made += 1
   return store.createBin({
     id: `bin-${made}`,
-    ownerKey: settings.ownerKey ?? (await store.createOwner(hashOf(`owner ${made}`), 1)),
+    ownerId: settings.ownerId ?? (await store.createOwner(hashOf(`owner ${made}`), 1)),
     createdAt: 1000,
     name: 'A bin',
     maxCaptures: 1000,

@@ -2,6 +2,8 @@ import {
   CanceledDeliveries,
   Delivery,
   DeliveryList,
+  DeliveryProgress,
+  DeliveryProgressQuery,
   DeliveryQuery,
   NewDeliveries,
   NewDelivery,
@@ -35,6 +37,13 @@ export const deliveriesOperations: Operations = {
       summary: "A bin's deliveries, newest first",
       query: DeliveryQuery,
       answer: [200, DeliveryList],
+    },
+  },
+  '/api/bins/{bin}/deliveries/progress': {
+    get: {
+      summary: 'How many of the deliveries that were asked for wait, were sent, and failed',
+      query: DeliveryProgressQuery,
+      answer: [200, DeliveryProgress],
     },
   },
   '/api/local-targets': {

@@ -1,6 +1,7 @@
 import type { Delivered } from '../../contract/capture-meta'
 import type { DeliveryPlan, DeliveryState } from '../../contract/delivery'
-import type { DeliveryResult, EditRecord } from '../../deliveries/records'
+import type { AfterAttempt, DeliveryResult, EditRecord } from '../../deliveries/records'
+import type { ForwardRule } from '../../records'
 import type { None, OperationList } from './operation-list'
 
 /** An attempt to send a capture on, without what was sent and answered. Times are milliseconds since 1970. */
@@ -12,6 +13,8 @@ export interface DeliveryRecord {
   binKey: number
   seq: number
   attempt: number
+  /** The id of the forward that sends it. */
+  forward: string | null
   target: string
   plan: DeliveryPlan
   state: DeliveryState
@@ -39,13 +42,44 @@ export interface ClaimedDelivery extends DeliveryRecord {
   /** The bin's public id. */
   bin: string
   edit: EditRecord | null
+  /** Of a forward: its settings now, since when it fails, and what NewForwarding in core/records.ts says. */
+  rule:
+    | (Pick<ForwardRule, 'key' | 'id' | 'settings'> & {
+        failingSince: number | null
+        failures: number
+        undecided: boolean
+      })
+    | null
+}
+
+/** The deliveries of one bin to one target. */
+export interface DeliveryLane {
+  binKey: number
+  target: string
+}
+
+/** How many deliveries are in each state, of those that were asked for since a time; null for none. */
+export interface DeliveryProgressRecord {
+  since: number | null
+  counts: Partial<Record<DeliveryState, number>>
+}
+
+/** An attempt that has ended, and what follows on it if it was one of a forward. */
+export type EndedDelivery = Pick<DeliveryRecord, 'key' | 'binKey' | 'seq'> & {
+  result: DeliveryResult
+  after: AfterAttempt | null
 }
 
 export interface DeliveryReads {
   /** Returns a bin's deliveries, newest first. */
   deliveriesOf(
     binKey: number,
-    filter: { seq?: number | undefined; state?: DeliveryState | undefined; limit: number },
+    filter: {
+      seq?: number | undefined
+      state?: DeliveryState | undefined
+      forward?: string | undefined
+      limit: number
+    },
   ): Promise<DeliveryRecord[]>
   /** Returns one with all that is known of it. */
   readDelivery(
@@ -57,8 +91,19 @@ export interface DeliveryReads {
     binKey: number,
     seqs: readonly number[],
   ): Promise<Pick<DeliveryRecord, 'seq' | 'target' | 'state'>[]>
-  /** Returns when the next queued delivery of any bin is due, in milliseconds since 1970; null for none. */
-  nextDeliveryAt(): Promise<number | null>
+  /**
+   * Counts a bin's deliveries by hand since the oldest of those that wait or are being sent was asked for; if there are
+   * none, since `otherwise`.
+   */
+  deliveryProgress(binKey: number, otherwise: number | null): Promise<DeliveryProgressRecord>
+  /**
+   * Returns lanes with queued deliveries and when the first of each is due, in milliseconds since 1970; in
+   * their order, those after a lane.
+   */
+  deliveryLanes(
+    after: DeliveryLane | null,
+    limit: number,
+  ): Promise<(DeliveryLane & { dueAt: number })[]>
 }
 
 export interface DeliveryWrites {
@@ -71,17 +116,30 @@ export interface DeliveryWrites {
     deliveries: readonly NewDeliveryRecord[],
     maxQueued: number,
   ): Promise<{ ids: string[]; marks: DeliveredMark[] }>
-  /** Marks at most `limit` queued deliveries that are due as being sent, and returns them, earliest first. */
-  claimDeliveries(now: number, limit: number): Promise<ClaimedDelivery[]>
   /**
-   * Stores the end of an attempt. Returns the mark of its capture; null if the delivery is gone.
+   * Marks queued deliveries that are due as being sent, of each lane at most `limit`, and returns them, of each
+   * lane the earliest first. Those of a paused forward are held instead.
    */
-  finishDelivery(key: number, result: DeliveryResult): Promise<DeliveredMark | null>
+  claimDeliveries(
+    now: number,
+    lanes: readonly (DeliveryLane & { limit: number })[],
+  ): Promise<ClaimedDelivery[]>
+  /**
+   * Stores how attempts ended, and in the same commit what follows on them. Returns the marks of their captures that
+   * are kept.
+   */
+  finishDeliveries(ended: readonly EndedDelivery[]): Promise<({ binKey: number } & DeliveredMark)[]>
   /** Deletes the oldest ended deliveries of a bin beyond `maxKept`, 500 at most. Returns how many. */
   trimDeliveries(binKey: number, maxKept: number): Promise<number>
-  /** Ends every delivery that a process left behind while it was being sent: with this error. */
-  endInterruptedDeliveries(error: string): Promise<number>
-  /** Cancels all queued deliveries of a bin. Returns how many, and the marks of their captures. */
+  /**
+   * Ends every delivery that a process left behind while it was being sent: with this error. One of a forward is
+   * followed by its next attempt, due now, in the same commit.
+   */
+  endInterruptedDeliveries(error: string, now: number): Promise<number>
+  /**
+   * Cancels all queued deliveries of a bin that were sent by hand. Returns how many, and the marks of their
+   * captures.
+   */
   cancelDeliveries(binKey: number): Promise<{ canceled: number; marks: DeliveredMark[] }>
 }
 
@@ -89,10 +147,11 @@ export const deliveryVerbs = {
   deliveriesOf: 'read',
   readDelivery: 'read',
   lastDeliveries: 'read',
-  nextDeliveryAt: 'read',
+  deliveryProgress: 'read',
+  deliveryLanes: 'read',
   createDeliveries: 'write',
   claimDeliveries: 'write',
-  finishDelivery: 'write',
+  finishDeliveries: 'write',
   trimDeliveries: 'write',
   endInterruptedDeliveries: 'write',
   cancelDeliveries: 'write',

@@ -46,6 +46,7 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
       await stage.send('/canary-other')
     },
     delivered: () => write('POST', `/captures/${own}/deliveries`, { to: 'http://127.0.0.1:9/' }),
+    forwards: () => write('POST', '/forwards', { to: 'http://127.0.0.1:9/', on: false }),
     deleted: () => write('DELETE', `/captures/${own + 3}`),
     keys: () => owner.fetch('/api/owner/sessions', { method: 'DELETE' }),
     secrets: () => write('PUT', '/handshake-secrets/notion', {}),
@@ -61,6 +62,8 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
       await write('PATCH', `/captures/${pinned}/annotation`, { tag: 'red' })
       await write('PATCH', `/captures/${own}/annotation`, { tag: 'blue' })
     },
+    // As when a tunnel's program was started again.
+    moved: async () => services().hub.publish({ kind: 'moved' }),
     revoked: () => write('DELETE', `/shares/${otherLink.id}`),
     cleared: () => write('DELETE', '/captures?keepPinned=true'),
     closed: () => write('DELETE', ''),

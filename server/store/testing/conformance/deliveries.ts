@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DeliveryResult } from '@/core/deliveries/records'
-import type { NewDeliveryRecord } from '@/core/ports/store/deliveries'
+import type { ClaimedDelivery, NewDeliveryRecord } from '@/core/ports/store/deliveries'
 import type { Store } from '@/core/ports/store/store'
 import { makeBin, newCapture } from '../../../testing/records'
 
@@ -34,6 +34,7 @@ const result = (changes: Partial<DeliveryResult> = {}): DeliveryResult => ({
   },
   address: '192.0.2.1',
   phases: { lookup: 1, connect: 2, secure: null, wait: 3, receive: 4 },
+  madeBody: null,
   ...changes,
 })
 
@@ -50,10 +51,22 @@ export function deliveryConformance(store: () => Store): void {
       (await store().listCaptures(bin, { after: 0, limit: 99 })).captures.map(
         ({ meta }) => meta?.delivered ?? null,
       )
+    const end = (claimed: readonly ClaimedDelivery[], how = result()) =>
+      store().finishDeliveries(claimed.map((one) => ({ ...one, result: how, after: null })))
+    const lanes = () => store().deliveryLanes(null, 99)
+    const claim = async (now: number, limit: number): Promise<ClaimedDelivery[]> =>
+      store().claimDeliveries(
+        now,
+        (await lanes()).map((lane) => ({ ...lane, limit })),
+      )
     /** Claims what is due, and ends it. Returns its ids. */
     async function make(now: number, limit: number, how = result()): Promise<string[]> {
-      const claimed = await store().claimDeliveries(now, limit)
-      for (const { key } of claimed) await store().finishDelivery(key, how)
+      const claimed: ClaimedDelivery[] = []
+      for (const lane of await lanes()) {
+        const left = limit - claimed.length
+        claimed.push(...(await store().claimDeliveries(now, [{ ...lane, limit: left }])))
+      }
+      await end(claimed, how)
       return claimed.map(({ id }) => id)
     }
 
@@ -65,10 +78,11 @@ export function deliveryConformance(store: () => Store): void {
         ids: ['late', 'b', 'a'],
         marks: [queued],
       })
-      expect(await store().nextDeliveryAt()).toBe(10)
-      expect(await store().claimDeliveries(9, 9)).toEqual([])
-      expect((await store().claimDeliveries(20, 1)).map(({ id }) => id)).toEqual(['a'])
-      const [claimed, ...more] = await store().claimDeliveries(20, 9)
+      const lane = { binKey: bin.key, target: 'http://a.example/' }
+      expect(await lanes()).toEqual([{ ...lane, dueAt: 10 }])
+      expect(await claim(9, 9)).toEqual([])
+      expect((await claim(20, 1)).map(({ id }) => id)).toEqual(['a'])
+      const [claimed, ...more] = await claim(20, 9)
       expect(more).toEqual([])
       expect(claimed).toMatchObject({
         ...delivery('b', { dueAt: 12 }),
@@ -77,10 +91,10 @@ export function deliveryConformance(store: () => Store): void {
         state: 'sending',
         startedAt: 20,
       })
-      expect(await store().nextDeliveryAt()).toBe(30)
+      expect(await lanes()).toEqual([{ ...lane, dueAt: 30 }])
       expect(await store().cancelDeliveries(bin.key)).toEqual({ canceled: 1, marks: [queued] })
-      expect(await store().nextDeliveryAt()).toBeNull()
-      expect(await store().endInterruptedDeliveries('stopped')).toBe(2)
+      expect(await lanes()).toEqual([])
+      expect(await store().endInterruptedDeliveries('stopped', 40)).toBe(2)
       expect(await marks(bin.key)).toEqual(['failed'])
       const states = await store().deliveriesOf(bin.key, { limit: 9 })
       expect(states.map(({ id, state, error }) => [id, state, error])).toEqual([
@@ -88,6 +102,36 @@ export function deliveryConformance(store: () => Store): void {
         ['b', 'failed', 'stopped'],
         ['late', 'canceled', null],
       ])
+    })
+
+    test('are counted from the oldest on that waits, or from a time', async () => {
+      const bin = await binWith(1)
+      const progress = (otherwise: number | null) => store().deliveryProgress(bin.key, otherwise)
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      await store().createDeliveries(bin.key, [delivery('earlier', { createdAt: 5 })], 9)
+      await make(10, 9)
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      expect(await progress(5)).toEqual({ since: 5, counts: { succeeded: 1 } })
+      const rows = ['p1', 'p2', 'p3', 'p4'].map((id) => delivery(id))
+      await store().createDeliveries(bin.key, [...rows, delivery('p5', { createdAt: 12 })], 9)
+      await make(10, 1, failed)
+      await make(10, 1)
+      await claim(10, 1)
+      const counts = { failed: 1, succeeded: 1, sending: 1, queued: 2 }
+      expect(await progress(1)).toEqual({ since: 10, counts })
+      await store().cancelDeliveries(bin.key)
+      expect((await progress(null)).counts).toEqual({
+        failed: 1,
+        succeeded: 1,
+        sending: 1,
+        canceled: 2,
+      })
+      await store().endInterruptedDeliveries('stopped', 40)
+      expect(await progress(null)).toEqual({ since: null, counts: {} })
+      expect(await progress(10)).toEqual({
+        since: 10,
+        counts: { failed: 2, succeeded: 1, canceled: 2 },
+      })
     })
 
     test('keep what was sent and answered byte for byte', async () => {
@@ -98,9 +142,9 @@ export function deliveryConformance(store: () => Store): void {
         body: new Uint8Array([1, 0, 255]),
       }
       await store().createDeliveries(bin.key, [delivery('bytes', { edit })], 9)
-      const [claimed] = await store().claimDeliveries(10, 9)
+      const [claimed] = await claim(10, 9)
       expect(claimed?.edit).toEqual(edit)
-      await store().finishDelivery(claimed?.key ?? 0, result())
+      await end(claimed ? [claimed] : [])
       const kept = await store().readDelivery(bin.key, 'bytes')
       expect(kept).toMatchObject({ id: 'bytes', state: 'succeeded', status: 204, durationMs: 12.5 })
       expect(kept?.edit).toEqual(edit)
@@ -116,7 +160,7 @@ export function deliveryConformance(store: () => Store): void {
       await send([delivery('1'), delivery('2', { target: other }), delivery('3', { seq: 2 })])
       expect(await marks(bin.key)).toEqual(['queued', 'queued', null])
       expect(await make(10, 1, failed)).toEqual(['1'])
-      expect(await make(10, 9)).toEqual(['2', '3'])
+      expect(await make(10, 9)).toEqual(['3', '2'])
       expect(await marks(bin.key)).toEqual(['failed', 'sent', null])
       await send([delivery('4')])
       expect(await marks(bin.key)).toEqual(['queued', 'sent', null])
@@ -136,6 +180,15 @@ export function deliveryConformance(store: () => Store): void {
         )
       expect(await found(false)).toEqual([2, 1])
       expect(await found(true)).toEqual([])
+      const sentTo = async (address: string, shared = false) => {
+        const asked = { ...search, query: `to:${address}`, shared }
+        return (await store().searchCaptures(bin.key, asked)).captures.map(({ seq }) => seq)
+      }
+      expect(await sentTo('b.example')).toEqual([1])
+      expect(await sentTo('*.example')).toEqual([2, 1])
+      expect(await sentTo('http://a.example/')).toEqual([2, 1])
+      expect(await sentTo('c.example')).toEqual([])
+      expect(await sentTo('b.example', true)).toEqual([])
     })
 
     test('are told by target, the newest of each capture first', async () => {
@@ -174,9 +227,7 @@ export function deliveryConformance(store: () => Store): void {
       const beyond = store().createDeliveries(bin.key, [delivery('q4')], 3)
       await expect(beyond).rejects.toMatchObject({ code: 'too_many_deliveries' })
       await expect(beyond).rejects.toThrow('At most 3')
-      for (const { key } of await store().claimDeliveries(10, 9)) {
-        await store().finishDelivery(key, result())
-      }
+      await end(await claim(10, 9))
       expect(await store().trimDeliveries(bin.key, 2)).toBe(1)
       expect(await store().trimDeliveries(bin.key, 2)).toBe(0)
       const left = await store().deliveriesOf(bin.key, { limit: 9 })

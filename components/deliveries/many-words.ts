@@ -1,0 +1,17 @@
+import { count, plural } from '../ui/words'
+
+/** Returns what is about to be sent, as a title. */
+export function manyWords(what: 'picked' | 'query', seqs: readonly number[]): string {
+  if (what === 'query') return 'Send all of this query on'
+  const [first] = seqs
+  return seqs.length === 1 ? `Send request #${first} on` : `Send ${count(seqs.length)} requests on`
+}
+
+/** Returns what became of asking for deliveries: some of the requests may be gone by then. */
+export function queuedWords(queued: number, asked: number): string {
+  if (asked === 0) return 'Nothing is sent: no request matches'
+  if (queued === 0) return 'Nothing is sent: none of these requests is kept any more'
+  const words = `${plural(queued, 'delivery', 'deliveries')} on the way`
+  const gone = asked - queued
+  return gone > 0 ? `${words}; ${count(gone)} left out: no longer kept` : words
+}

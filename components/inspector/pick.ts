@@ -1,0 +1,48 @@
+import { type InspectorState, shownCaptures } from '../live/state'
+import { rowsIn } from '../live/list-items'
+
+/** One row more or less, all rows from the last selected one to it, or on from the open row to it. */
+export type Picking = 'toggle' | 'range' | 'extend'
+
+/** Returns which requests are selected after one more row was, by key or pointer. */
+export function pickedWith(
+  state: InspectorState,
+  picked: ReadonlySet<number>,
+  { seq, how }: { seq: number; how: Picking },
+): ReadonlySet<number> {
+  const open = state.selected
+  const next = new Set(picked)
+  // The open row counts as the first one.
+  if (next.size === 0 && open !== null) next.add(open)
+  switch (how) {
+    case 'toggle':
+      if (picked.has(seq)) next.delete(seq)
+      else put(next, [seq])
+      return next
+    case 'range':
+      put(next, between(state, [...next].at(-1) ?? seq, seq))
+      return next
+    case 'extend':
+      // On the way back over rows that are selected, they no longer are.
+      if (picked.has(seq) && open !== null) next.delete(open)
+      put(next, [seq])
+      return next
+  }
+}
+
+/** Adds them as the last ones. */
+function put(picked: Set<number>, seqs: readonly number[]): void {
+  for (const seq of seqs) {
+    picked.delete(seq)
+    picked.add(seq)
+  }
+}
+
+/** Returns the numbers of the rows from one to another, in the order of the list. */
+function between(state: InspectorState, from: number, to: number): number[] {
+  const rows = rowsIn(shownCaptures(state), state).map(({ capture }) => capture.seq)
+  const [start, end] = [rows.indexOf(from), rows.indexOf(to)]
+  if (start === -1 || end === -1) return [to]
+  const part = rows.slice(Math.min(start, end), Math.max(start, end) + 1)
+  return start <= end ? part : part.toReversed()
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import { useState } from 'react'
+import { useCommands } from '../commands/commands'
+import { deliveriesChanged } from '../live/notifier'
+import { usePicked } from '../live/picked'
+import type { CaptureSource } from '../live/source'
+import type { InspectorState } from '../live/state'
+import { lazyComponent } from '../ui/lazy-component'
+import { toast } from '../ui/toast'
+import type { InspectorControls } from './use-inspector'
+
+const PickedLine = lazyComponent(() => import('./picked-line').then(({ PickedLine }) => PickedLine))
+const SendManyWindow = lazyComponent(() =>
+  import('../deliveries/send-many-window').then(({ SendManyWindow }) => SendManyWindow),
+)
+const SendingLine = lazyComponent(() =>
+  import('../deliveries/sending-line').then(({ SendingLine }) => SendingLine),
+)
+
+const loadSendFailed = () => import('../deliveries/send-failed')
+const unloaded = () => toast.error('Not sent: the server cannot be reached. Try again in a moment.')
+
+/** Above the list: how many requests are selected, and how far sending on is. With the commands that send several. */
+export function SendOn({
+  source,
+  state,
+  controls,
+}: {
+  source: CaptureSource
+  state: InspectorState
+  controls: InspectorControls
+}) {
+  const picks = usePicked()
+  const sending = deliveriesChanged.useVersion() > 0
+  const [open, setOpen] = useState(false)
+  const own = source.kind === 'bin'
+  const { selected, finding } = state
+  useCommands([
+    {
+      id: 'send-many',
+      section: 'Bin',
+      label: 'Send the selected requests on',
+      keys: ['X'],
+      when: () => own && selected !== null,
+      run: () => setOpen(true),
+    },
+    {
+      id: 'send-failed',
+      section: 'Bin',
+      label: 'Send all that failed again',
+      keys: ['S'],
+      when: () => own,
+      run: () => void loadSendFailed().then(({ sendFailed }) => sendFailed(source), unloaded),
+    },
+  ])
+  return (
+    <>
+      {picks.size > 0 && (
+        <PickedLine
+          picks={picks}
+          open={selected}
+          controls={controls}
+          {...(own && { onSend: () => setOpen(true) })}
+        />
+      )}
+      {own && sending && <SendingLine source={source} />}
+      {own && open && (
+        <SendManyWindow
+          source={source}
+          picks={picks}
+          open={selected}
+          query={finding.query}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,8 @@
+/** Captures that are sent at once at most. */
+export const maxDeliveriesAtOnce = 1000
+
+/** How often a capture is sent at once at most. */
+export const maxDeliveryTimes = 50
+
+/** Milliseconds between one and the next at most. */
+export const maxSpacingMs = 60_000
