@@ -1,6 +1,7 @@
 import { exportCommand } from './commands/export'
 import { listenCommand } from './commands/listen'
 import { loginCommand } from './commands/login'
+import { sendCommand } from './commands/send'
 import { serveCommand } from './commands/serve'
 import { tailCommand } from './commands/tail'
 import type { CliCommand } from './commands/command'
@@ -13,6 +14,7 @@ export const commands: readonly CliCommand[] = [
   listenCommand,
   tailCommand,
   exportCommand,
+  sendCommand,
   serveCommand,
   loginCommand,
 ]

@@ -80,7 +80,7 @@ export function buildServer() {
 /** Bundles the command line to dist/cli. */
 export function buildCommandLine() {
   const inputs = {
-    inputs: ['cli', 'core', 'server/outgoing', 'components/export', ...settings],
+    inputs: ['cli', 'core', 'server/outgoing', 'server/crypto', 'components/export', ...settings],
     output: 'dist/cli/wirebin.cjs',
   }
   return step('cli', () =>
