@@ -5,6 +5,9 @@ export default {
   devIndicators: false,
   // It would load everything in one turn of the event loop. See server/pages/warm-up.ts.
   experimental: { preloadEntriesOnStart: false },
+  // What the server's package carries: scripts/pack.mjs.
+  output: 'standalone',
+  outputFileTracingRoot: import.meta.dirname,
   images: { unoptimized: true },
   // `npm run verify` checks types; TypeScript 7 has no API that Next's own check could call.
   typescript: { ignoreBuildErrors: true },

@@ -16,8 +16,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 process.stdout.on('error', () => process.exit(0))
 
 const output = streamOutput(process.stdout, process.stderr, process.env)
-const context = { env: process.env, output, input: process.stdin, signal: end.signal }
-runProgram(process.argv.slice(2), WIREBIN_VERSION, context).then(
+const context = {
+  version: WIREBIN_VERSION,
+  env: process.env,
+  output,
+  input: process.stdin,
+  signal: end.signal,
+}
+runProgram(process.argv.slice(2), context).then(
   (code) => process.exit(code),
   (error: unknown) => {
     output.note(error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -46,7 +46,8 @@ function runCli(args: string[], env: Record<string, string>, input: string): Cli
     note: (text: string) => void notes.push(...text.split('\n')),
     colours: false,
   }
-  const exit = runProgram(args, '0.0.0', {
+  const exit = runProgram(args, {
+    version: '0.0.0',
     env,
     output,
     input: Readable.from([input]),
