@@ -1,13 +1,10 @@
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
   // It would load everything in one turn of the event loop. See server/pages/warm-up.ts.
   experimental: { preloadEntriesOnStart: false },
-  // What the server's package carries: scripts/pack.mjs.
-  output: 'standalone',
-  outputFileTracingRoot: import.meta.dirname,
   images: { unoptimized: true },
   // `npm run verify` checks types; TypeScript 7 has no API that Next's own check could call.
   typescript: { ignoreBuildErrors: true },
@@ -18,3 +15,8 @@ export default {
   },
   allowedDevOrigins: ['127.0.0.1', '[::1]'],
 }
+
+/** What the server's package carries (scripts/pack.mjs). A server that is started says that it does not need it. */
+const traced = { output: 'standalone', outputFileTracingRoot: import.meta.dirname }
+
+export default (phase) => (phase === 'phase-production-build' ? { ...config, ...traced } : config)
