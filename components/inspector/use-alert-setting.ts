@@ -1,0 +1,23 @@
+'use client'
+
+import { useStored } from '../ui/use-stored'
+
+const onOff = ['off', 'on'] as const
+
+/** What this browser does when a request arrives at the bin; both are off by default. */
+export function useAlertSetting(bin: string) {
+  const [notify, setNotify] = useStored(`notify.${bin}`, onOff)
+  const [sound, setSound] = useStored(`sound.${bin}`, onOff)
+
+  async function chooseNotify(on: boolean) {
+    const allowed = on && (await import('./may-notify')).mayNotify()
+    setNotify((await allowed) ? 'on' : 'off')
+  }
+
+  function chooseSound(on: boolean) {
+    setSound(on ? 'on' : 'off')
+    if (on) void import('./sound').then(({ playArrival }) => playArrival())
+  }
+
+  return { notify: notify === 'on', sound: sound === 'on', chooseNotify, chooseSound }
+}
