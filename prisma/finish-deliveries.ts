@@ -3,7 +3,7 @@ import type { AfterAttempt } from '@/core/deliveries/records'
 import type { DeliveredMark, EndedDelivery } from '@/core/ports/store/deliveries'
 import { editColumns } from './delivery-records'
 import { markingDelivered, marksIn } from './delivered-marks'
-import type { Prisma } from './generated/client'
+import type { Forward, Prisma } from './generated/client'
 import type { PrismaClient } from './open'
 
 /** Stores how attempts ended, and in the same commit what follows on them. */
@@ -12,7 +12,7 @@ export async function finishDeliveries(
   ended: readonly EndedDelivery[],
 ): Promise<({ binKey: number } & DeliveredMark)[]> {
   const bins = byBin(ended)
-  const followed = await Promise.all(ended.map((one) => followUps(db, one)))
+  const followed = await followUps(db, ended)
   const done = await db.$transaction([
     endDeliveries(db, ended),
     ...ended.flatMap(({ key, result: { madeBody } }) =>
@@ -20,7 +20,7 @@ export async function finishDeliveries(
         ? [db.delivery.updateMany({ where: { key }, data: editColumns({ body: madeBody }) })]
         : [],
     ),
-    ...followed.flat(),
+    ...followed,
     ...[...bins].map(([binKey, ofBin]) => markingDelivered(db, binKey, ofBin)),
   ])
   const marked = done.slice(-bins.size) as Parameters<typeof marksIn>[0][]
@@ -48,29 +48,42 @@ function endDeliveries(
     FROM json_each(${JSON.stringify(ends)}) e WHERE "Delivery"."key" = e.value ->> 'key'`
 }
 
-/** Returns the statements of what follows on an attempt of a forward. */
+/** A forward as it is after some of the attempts. */
+type Followed = Pick<
+  Forward,
+  'key' | 'target' | 'pausedAt' | 'pausedBy' | 'pausedWhy' | 'failingSince'
+>
+
+/** Returns the statements of what follows on attempts of forwards: each on what the one before it left. */
 async function followUps(
   db: PrismaClient,
-  { key, after }: EndedDelivery,
+  ended: readonly EndedDelivery[],
 ): Promise<Prisma.PrismaPromise<unknown>[]> {
-  if (!after) return []
-  const row = await db.delivery.findUnique({
-    where: { key },
+  const afters = new Map(ended.flatMap(({ key, after }) => (after ? [[key, after]] : [])))
+  if (afters.size === 0) return []
+  const rows = await db.delivery.findMany({
+    where: { key: { in: [...afters.keys()] } },
     omit: { answerBody: true, editedBody: true, result: true },
-    include: {
-      forward: { select: { key: true, target: true, pausedAt: true, failingSince: true } },
-    },
+    include: { forward: true },
   })
-  if (!row?.forward) return []
-  const { forward, ...ended } = row
-  const paused = after.pause !== null || forward.pausedAt !== null
-  const { at, next } = after
-  // What it is set to by now.
-  const { target } = forward
-  const data = next && nextOf({ ...ended, target }, { at, ...next }, paused)
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const forwards = new Map<number, Followed>()
+  const next: Prisma.DeliveryUncheckedCreateInput[] = []
+  for (const [key, after] of afters) {
+    const row = byKey.get(key)
+    if (!row?.forward) continue
+    const forward = forwardAfter(forwards.get(row.forward.key) ?? row.forward, after)
+    forwards.set(forward.key, forward)
+    const { target, pausedAt } = forward
+    const { at } = after
+    // Sent to what the forward is set to by now.
+    if (after.next) next.push(nextOf({ ...row, target }, { at, ...after.next }, pausedAt !== null))
+  }
   return [
-    ...(data ? [db.delivery.create({ data })] : []),
-    db.forward.update({ where: { key: forward.key }, data: forwardAfter(forward, after) }),
+    db.delivery.createMany({ data: next }),
+    ...Array.from(forwards.values(), ({ key, failingSince, pausedAt, pausedBy, pausedWhy }) =>
+      db.forward.update({ where: { key }, data: { failingSince, pausedAt, pausedBy, pausedWhy } }),
+    ),
   ]
 }
 
@@ -101,14 +114,18 @@ function nextOf(
   }
 }
 
-function forwardAfter(
-  { failingSince }: { failingSince: Date | null },
-  { at, taken, pause }: AfterAttempt,
-): Prisma.ForwardUpdateInput {
+function forwardAfter(forward: Followed, { at, taken, pause }: AfterAttempt): Followed {
+  const { failingSince, pausedAt } = forward
   return {
+    ...forward,
     ...(taken === true && { failingSince: null }),
     ...(taken === false && { failingSince: failingSince ?? new Date(at) }),
-    ...(pause && { pausedAt: new Date(at), pausedBy: pause.by, pausedWhy: pause.why }),
+    ...(pause &&
+      pausedAt === null && {
+        pausedAt: new Date(at),
+        pausedBy: pause.by,
+        pausedWhy: pause.why,
+      }),
   }
 }
 

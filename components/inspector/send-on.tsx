@@ -18,6 +18,13 @@ const SendingLine = lazyComponent(() =>
   import('../deliveries/sending-line').then(({ SendingLine }) => SendingLine),
 )
 
+const ForwardsDialog = lazyComponent(() =>
+  import('../forwards/forwards-dialog').then(({ ForwardsDialog }) => ForwardsDialog),
+)
+const HeldLine = lazyComponent(() =>
+  import('../forwards/held-line').then(({ HeldLine }) => HeldLine),
+)
+
 const loadSendFailed = () => import('../deliveries/send-failed')
 const unloaded = () => toast.error('Not sent: the server cannot be reached. Try again in a moment.')
 
@@ -34,7 +41,9 @@ export function SendOn({
   const picks = usePicked()
   const sending = deliveriesChanged.useVersion() > 0
   const [open, setOpen] = useState(false)
+  const [forwards, setForwards] = useState(false)
   const own = source.kind === 'bin'
+  const holding = state.captures.some(({ delivered }) => delivered === 'held')
   const { selected, finding } = state
   useCommands([
     {
@@ -53,6 +62,13 @@ export function SendOn({
       when: () => own,
       run: () => void loadSendFailed().then(({ sendFailed }) => sendFailed(source), unloaded),
     },
+    {
+      id: 'forwards',
+      section: 'Bin',
+      label: 'Forwards…',
+      when: () => own,
+      run: () => setForwards(true),
+    },
   ])
   return (
     <>
@@ -65,6 +81,8 @@ export function SendOn({
         />
       )}
       {own && sending && <SendingLine source={source} />}
+      {own && holding && <HeldLine source={source} onOpen={() => setForwards(true)} />}
+      {own && forwards && <ForwardsDialog source={source} onClose={() => setForwards(false)} />}
       {own && open && (
         <SendManyWindow
           source={source}

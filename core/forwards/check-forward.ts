@@ -44,9 +44,9 @@ function textErrors({ name, method }: ForwardSettings): RuleError[] {
 }
 
 const lineErrors = ({ add }: ForwardSettings): RuleError[] =>
-  add.flatMap(([name, value], at) => {
+  add.flatMap(([name, value]) => {
     const message = nameError(name) ?? headerValueError(value)
-    return message === null ? [] : [{ field: `add.${at}`, message: `“${name}” ${message}` }]
+    return message === null ? [] : [{ field: `header “${name}”`, message }]
   })
 
 function nameError(name: string): string | null {

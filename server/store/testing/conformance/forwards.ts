@@ -3,22 +3,10 @@ import type { AfterAttempt, DeliveryResult } from '@/core/deliveries/records'
 import type { ClaimedDelivery } from '@/core/ports/store/deliveries'
 import type { Store } from '@/core/ports/store/store'
 import type { BinRecord } from '@/core/records'
+import { failed } from './failed-delivery'
 import { makeBin, newCapture, newMeta } from '../../../testing/records'
 
 const target = 'http://a.example/'
-const failed: DeliveryResult = {
-  state: 'failed',
-  durationMs: 1,
-  status: 500,
-  error: null,
-  changes: [],
-  signature: null,
-  sent: null,
-  answer: null,
-  address: null,
-  phases: null,
-  madeBody: null,
-}
 let made = 0
 const newId = (): string => `f-${(made += 1)}`
 
@@ -178,6 +166,23 @@ export function forwardConformance(store: () => Store): void {
       await store().pauseForward(key, { at: 9, by: 'owner', why: '' })
       expect((await store().holdDeliveries(bin.key, key, 2)).length).toBe(2)
       expect((await store().holdDeliveries(bin.key, key, 2)).length).toBe(1)
+    })
+
+    test('that end together follow one on the other', async () => {
+      const { bin, key } = await forwarding()
+      for (let i = 0; i < 3; i++) await append(bin, key)
+      const [first, second, third] = await claim(bin, 2000)
+      if (!first || !second || !third) throw new Error('Not all were claimed')
+      const pause = { by: 'target' as const, why: 'gone' }
+      await store().finishDeliveries([
+        { ...first, result: failed, after: after({ at: 2100 }) },
+        { ...second, result: failed, after: after({ at: 2200, taken: true, next: null }) },
+        { ...third, result: failed, after: after({ at: 2300, pause }) },
+      ])
+      expect((await states(bin)).slice(3)).toEqual(['1.2 queued', '3.2 held'])
+      expect(await store().forwardsOf(bin.key)).toMatchObject([
+        { failingSince: 2300, paused: { at: 2300, ...pause } },
+      ])
     })
 
     test('of a process that was killed are tried again, those sent by hand are not', async () => {
