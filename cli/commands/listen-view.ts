@@ -9,6 +9,14 @@ export interface ListenResult {
   durationMs: number
 }
 
+/** Facts that change all the time. */
+export interface ListenFacts {
+  /** When the instance was heard last, in milliseconds since 1970. */
+  heardAt(): number | null
+  /** How many captures are still to be sent. */
+  waiting(): number
+}
+
 /** What a person or program sees of a listener. */
 export interface ListenView {
   started(what: { bin: string; url: string | null; target: string; after: number }): void
@@ -20,7 +28,7 @@ export interface ListenView {
   /** Who listens. */
   listening(state: Listening): void
   /** Facts that change all the time, to be asked for. */
-  watch?(facts: { heardAt(): number | null; waiting(): number }): void
+  watch?(facts: ListenFacts): void
   held(why: string): void
   released(): void
   up(): void
