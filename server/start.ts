@@ -1,5 +1,4 @@
 import type { Wire } from '@/core/http/wire'
-import type { Hub } from '@/core/ports/hub'
 import type { Outgoing } from '@/core/ports/outgoing'
 import { provideServices } from '@/core/services'
 import { buildFrontDoor, httpSettings, trafficLimits } from './build-front-door'
@@ -146,7 +145,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     unlock()
   }
   try {
-    tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), hub: services.hub })
+    tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), gateway })
   } catch (error) {
     await stop()
     throw error
@@ -161,7 +160,7 @@ const tunnelMs = 30_000
 async function tunnelTo(
   { port }: CaptureGate,
   { env, log, tunnel }: StartSettings,
-  { job, hub }: { job: BackgroundJob; hub: Hub },
+  { job, gateway }: { job: BackgroundJob; gateway: Gateway },
 ): Promise<Tunnel | null> {
   const name = env.WIREBIN_TUNNEL
   if (name === undefined || port === null) return null
@@ -173,7 +172,7 @@ async function tunnelTo(
     job,
     onMoved(origin) {
       log.warn({ origin }, `${name} was started again: bins have another address`)
-      hub.publish({ kind: 'moved' })
+      gateway.moved()
     },
   })
 }

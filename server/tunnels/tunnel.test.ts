@@ -119,7 +119,7 @@ test('a program that dies is started again; pages hear of the new address', asyn
   const heard: unknown[] = []
   watcher.socket.on('changed', (event) => heard.push(event))
   process.kill(stage.program.pid(), 'SIGKILL')
-  await vi.waitFor(() => expect(heard).toContainEqual({ bin: bin.id, what: 'settings' }), 20_000)
+  await vi.waitFor(() => expect(heard).toContainEqual({ bin: bin.id, what: 'moved' }), 20_000)
   const { url } = await owner.readBin(bin.id)
   expect(url).toBe(`${originOf.tailscale(2)}/in/${bin.id}`)
   expect(stage.program.starts()).toBe(2)
