@@ -71,7 +71,7 @@ test('one that gives no address in time is ended, and its last words are told', 
     '         https://login.tailscale.com/f/funnel?node=n1',
   ]
   const program = put('tailscale', { lines })
-  const over = vi.waitFor(() => expect(program.hasPrinted()).toBe(true), 60_000).then(() => null)
+  const over = vi.waitUntil(() => program.hasPrinted(), 60_000).then(() => null)
   const given = { name: 'tailscale', target, timeoutMs: 400, env: program.env } as const
   const startTimer = () => ({ over, clear: () => undefined })
   const { signal } = new AbortController()
