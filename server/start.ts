@@ -132,6 +132,8 @@ export async function start(settings: StartSettings): Promise<Running> {
   const parts = backgroundParts({ services, store, jobs, resealing, transfers, scripts, log })
   const stopBackground = startBackground(parts, onUnexpectedError)
   const stop = async (): Promise<void> => {
+    // Some of what it waits for keeps no process alive, which would end with 0 and without a word.
+    const alive = setInterval(() => undefined, env.SHUTDOWN_TIMEOUT_MS)
     gate.close()
     await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
     // Requests whose connections were cut are still being stored.
@@ -143,6 +145,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     errorLog.stop()
     provideServices(undefined)
     unlock()
+    clearInterval(alive)
   }
   try {
     tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), gateway })

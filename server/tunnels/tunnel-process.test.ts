@@ -36,7 +36,7 @@ test.each(tunnelNames)('%s is started, tells its address, and is ended', async (
 test.each(tunnelNames)('%s: where it is missing, it is told how to install it', async (name) => {
   const elsewhere = put(name === 'ngrok' ? 'tailscale' : 'ngrok')
   await expect(started(elsewhere, name).process).rejects.toThrow(
-    `${name} is not installed, or not on the PATH. ${tunnelPrograms[name].install}`,
+    `${name} is not installed, or not on the PATH. To install it: ${tunnelPrograms[name].install}`,
   )
 })
 

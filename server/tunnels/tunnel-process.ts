@@ -94,7 +94,7 @@ function originFrom(child: Child, name: TunnelName, said: string[]): Promise<str
 function endOf(name: TunnelName, code: number | null, said: readonly string[]): Error {
   if (code === notFound && said.length === 0) {
     return new Error(
-      `${name} is not installed, or not on the PATH. ${tunnelPrograms[name].install}`,
+      `${name} is not installed, or not on the PATH. To install it: ${tunnelPrograms[name].install}`,
     )
   }
   return new Error(`${name} ended${lastOf(said)}`)
