@@ -1,5 +1,4 @@
 import type { Wire } from '@/core/http/wire'
-import type { Hub } from '@/core/ports/hub'
 import type { Outgoing } from '@/core/ports/outgoing'
 import { provideServices } from '@/core/services'
 import { buildFrontDoor, httpSettings, trafficLimits } from './build-front-door'
@@ -133,6 +132,8 @@ export async function start(settings: StartSettings): Promise<Running> {
   const parts = backgroundParts({ services, store, jobs, resealing, transfers, scripts, log })
   const stopBackground = startBackground(parts, onUnexpectedError)
   const stop = async (): Promise<void> => {
+    // Some of what it waits for keeps no process alive, which would end with 0 and without a word.
+    const alive = setInterval(() => undefined, env.SHUTDOWN_TIMEOUT_MS)
     gate.close()
     await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
     // Requests whose connections were cut are still being stored.
@@ -144,9 +145,10 @@ export async function start(settings: StartSettings): Promise<Running> {
     errorLog.stop()
     provideServices(undefined)
     unlock()
+    clearInterval(alive)
   }
   try {
-    tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), hub: services.hub })
+    tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), gateway })
   } catch (error) {
     await stop()
     throw error
@@ -161,7 +163,7 @@ const tunnelMs = 30_000
 async function tunnelTo(
   { port }: CaptureGate,
   { env, log, tunnel }: StartSettings,
-  { job, hub }: { job: BackgroundJob; hub: Hub },
+  { job, gateway }: { job: BackgroundJob; gateway: Gateway },
 ): Promise<Tunnel | null> {
   const name = env.WIREBIN_TUNNEL
   if (name === undefined || port === null) return null
@@ -173,7 +175,7 @@ async function tunnelTo(
     job,
     onMoved(origin) {
       log.warn({ origin }, `${name} was started again: bins have another address`)
-      hub.publish({ kind: 'moved' })
+      gateway.moved()
     },
   })
 }

@@ -40,6 +40,8 @@ export const binEvents = {
   /** Changed fields of captures that were announced before. */
   updated: row<{ changes: Updated[] }>({ to: 'all', as: 'fact' }),
   settings: row<object>({ to: 'all', as: 'hint' }),
+  /** Its address is another one: a tunnel's program was started again. */
+  moved: row<object>({ to: 'owner', as: 'hint' }),
   /** A secret was added or removed, or a wait for one began or ended. */
   secrets: row<object>({ to: 'owner', as: 'hint' }),
   /**

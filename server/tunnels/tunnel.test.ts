@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { services } from '@/core/services'
 import { spawnServer } from '../testing/spawn-server'
-import { startServer, type TestServer } from '../testing/start-server'
+import { root, startServer, type TestServer } from '../testing/start-server'
 import { connectWatcher } from '../testing/watcher'
 import { originOf, runs, type StandIn, standIn, type Manner } from './testing/stand-ins'
 
@@ -119,7 +123,7 @@ test('a program that dies is started again; pages hear of the new address', asyn
   const heard: unknown[] = []
   watcher.socket.on('changed', (event) => heard.push(event))
   process.kill(stage.program.pid(), 'SIGKILL')
-  await vi.waitFor(() => expect(heard).toContainEqual({ bin: bin.id, what: 'settings' }), 20_000)
+  await vi.waitFor(() => expect(heard).toContainEqual({ bin: bin.id, what: 'moved' }), 20_000)
   const { url } = await owner.readBin(bin.id)
   expect(url).toBe(`${originOf.tailscale(2)}/in/${bin.id}`)
   expect(stage.program.starts()).toBe(2)
@@ -143,6 +147,22 @@ test('an instance whose tunnel gives no address does not start', async () => {
   await expect(
     startServer({ WIREBIN_TUNNEL: 'tailscale', LOG_LEVEL: 'silent' }, { tunnel }),
   ).rejects.toThrow('tailscale ended. It said last: not logged in')
+})
+
+test('a process whose tunnel is missing ends with 1 and the words for it', async () => {
+  program = standIn('ngrok')
+  const folder = mkdtempSync(join(tmpdir(), 'wirebin-test-'))
+  const env = { ...program.env, PORT: '0', DATA_DIR: folder, WIREBIN_TUNNEL: 'tailscale' }
+  const ended = await new Promise<unknown[]>((resolve) => {
+    execFile(
+      process.execPath,
+      [join(root, 'dist/test/test-server.js')],
+      { env },
+      (error, _, said) => resolve([error?.code, said]),
+    )
+  })
+  rmSync(folder, { recursive: true })
+  expect(ended).toEqual([1, expect.stringContaining('tailscale is not installed')])
 })
 
 test('however the server ends, its tunnel does', async () => {
