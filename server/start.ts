@@ -134,18 +134,21 @@ export async function start(settings: StartSettings): Promise<Running> {
   const stop = async (): Promise<void> => {
     // Some of what it waits for keeps no process alive, which would end with 0 and without a word.
     const alive = setInterval(() => undefined, env.SHUTDOWN_TIMEOUT_MS)
-    gate.close()
-    await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
-    // Requests whose connections were cut are still being stored.
-    await frontDoor.settled(env.SHUTDOWN_TIMEOUT_MS)
-    await tunnel?.stop()
-    await stopBackground()
-    await store.close()
-    await pages.close()
-    errorLog.stop()
-    provideServices(undefined)
-    unlock()
-    clearInterval(alive)
+    try {
+      gate.close()
+      await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
+      // Requests whose connections were cut are still being stored.
+      await frontDoor.settled(env.SHUTDOWN_TIMEOUT_MS)
+      await tunnel?.stop()
+      await stopBackground()
+      await store.close()
+      await pages.close()
+      errorLog.stop()
+      provideServices(undefined)
+      unlock()
+    } finally {
+      clearInterval(alive)
+    }
   }
   try {
     tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), gateway })

@@ -99,20 +99,20 @@ test('nothing but bins is reached through the tunnel, whatever Host is named', a
   expect(direct).toBe(421)
 })
 
-test.each(['/socket.io/?EIO=4&transport=websocket', '/api/bins', '/_next/webpack-hmr'])(
-  'no upgrade leads past it: %s',
-  async (path) => {
-    const stage = await start()
-    const { port } = new URL(stage.program.args().at(-1) ?? '')
+test('no upgrade leads past it', async () => {
+  const stage = await start()
+  const { port } = new URL(stage.program.args().at(-1) ?? '')
+  const offer = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n'
+  for (const path of ['/socket.io/?EIO=4&transport=websocket', '/api/bins', '/_next/hmr']) {
     const socket = connect(Number(port), '127.0.0.1')
     socket.write(
-      `GET ${path} HTTP/1.1\r\nHost: localhost:${stage.server.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+      `GET ${path} HTTP/1.1\r\nHost: localhost:${stage.server.port}\r\n${offer}Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
     )
     const [head] = (await once(socket, 'data')) as [Buffer]
     socket.destroy()
-    expect(head.toString()).toMatch(/^HTTP\/1\.1 421 /)
-  },
-)
+    expect([path, head.toString().slice(0, 12)]).toEqual([path, 'HTTP/1.1 421'])
+  }
+})
 
 test('a program that dies is started again; pages hear of the new address', async () => {
   const stage = await start()
@@ -139,6 +139,24 @@ test('the switch for programs on this machine does not count, and a bin does not
   const gate = stage.program.args().at(-1) ?? ''
   const { error } = await services().outgoing.send({ ...sent, origin: gate })
   expect(error).toContain('is this Wirebin itself')
+})
+
+test('a request that comes through the tunnel while the server stops is caught and answered', async () => {
+  const stage = await start()
+  const bin = await stage.server.newOwner().createBin()
+  const { port } = new URL(stage.program.args().at(-1) ?? '')
+  const socket = connect(Number(port), '127.0.0.1')
+  const head = `POST /in/${bin.id} HTTP/1.1\r\nHost: ${firstHost}\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n`
+  socket.write(head)
+  // Its body is waited for.
+  await once(socket, 'data')
+  const stopping = stage.server.stop()
+  socket.write('ok')
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /)
+  await stopping
+  server = null
+  expect(runs(stage.program.pid())).toBe(false)
 })
 
 test('an instance whose tunnel gives no address does not start', async () => {
