@@ -1,5 +1,5 @@
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
@@ -15,3 +15,8 @@ export default {
   },
   allowedDevOrigins: ['127.0.0.1', '[::1]'],
 }
+
+/** What the server's package carries (scripts/pack.mjs). A server that is started says that it does not need it. */
+const traced = { output: 'standalone', outputFileTracingRoot: import.meta.dirname }
+
+export default (phase) => (phase === 'phase-production-build' ? { ...config, ...traced } : config)

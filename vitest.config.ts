@@ -5,25 +5,25 @@ import { defineConfig, type Plugin } from 'vitest/config'
 const root = fileURLToPath(new URL('.', import.meta.url))
 const threads = new URL('dist/test/', pathToFileURL(root))
 
-/** Worker threads are found beside the bundle; under test they come out of dist/test. */
+/** Worker threads and kept programs are found beside the bundle; under test they come out of dist/test. */
 const bundledThreads: Plugin = {
   name: 'bundled-threads',
   enforce: 'pre',
   transform: (code) =>
     code.replaceAll(
-      /new URL\('\.\/([a-z]+-thread\.js)', import\.meta\.url\)/g,
+      /new URL\('\.\/([a-z]+-(?:thread|keeper)\.js)', import\.meta\.url\)/g,
       (_, file: string) => `new URL(${JSON.stringify(new URL(file, threads).href)})`,
     ),
 }
 
 const mocked = '**/*.mocked.test.ts'
-const built = '**/*.built.test.ts'
+const built = '**/*.built.test.{ts,mjs}'
 const nowhere = '**/node_modules/**'
 
 /** Test files share processes: what they import is loaded once in each. */
 const shared = {
   name: 'shared',
-  include: ['{app,components,core,prisma,scripts,server}/**/*.test.{ts,tsx,mjs}'],
+  include: ['{app,cli,components,core,prisma,scripts,server}/**/*.test.{ts,tsx,mjs}'],
   exclude: [mocked, built, nowhere],
   isolate: false,
 }

@@ -5,10 +5,12 @@ export const statusOfCode = {
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   timeout: 408,
   id_taken: 409,
   secret_held: 409,
   too_many_deliveries: 409,
+  too_many_forwards: 409,
   too_many_pins: 409,
   too_many_secrets: 409,
   too_many_shares: 409,
@@ -48,6 +50,16 @@ export class Failure extends Error {
   }
 }
 
+/** The failure of a method that an address does not have. */
+export class MethodNotAllowed extends Failure {
+  readonly allowed: readonly string[]
+
+  constructor(method: string, allowed: readonly string[]) {
+    super('method_not_allowed', `${method} is not accepted here, only ${allowed.join(', ')}`)
+    this.allowed = allowed
+  }
+}
+
 /** Returns the reason that an error is counted under, or `internal` for anything unexpected. */
 export function reasonOf(error: unknown): string {
   if (codeOf(error) === null) return 'internal'
@@ -60,6 +72,21 @@ export function codeOf(error: unknown): ErrorCode | null {
   const { code } = error
   return typeof code === 'string' && code in statusOfCode ? (code as ErrorCode) : null
 }
+
+/** Returns what was thrown as an Error: what libraries throw is not always one, but says why in some form. */
+export function asError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown
+  if (typeof thrown !== 'object' || thrown === null) return new Error(String(thrown))
+  const message = 'message' in thrown ? thrown.message : null
+  return new Error(typeof message === 'string' ? message : inWords(thrown), {
+    cause: thrown,
+  })
+}
+
+const inWords = (thrown: object): string =>
+  Object.entries(thrown)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(', ')
 
 const passing = new Set<ErrorCode>(['internal', 'timeout', 'busy', 'storage_full'])
 

@@ -12,7 +12,7 @@ export interface BinSettingsRecord extends Settings {
 export interface BinRecord extends BinSettingsRecord {
   key: number
   id: string
-  ownerKey: number
+  ownerId: number
   createdAt: number
   lastCaptureAt: number | null
   closedAt: number | null
@@ -67,8 +67,19 @@ export interface ResealedRecord {
   keyId: string
 }
 
+/** A rule by which a bin sends captures on, as catching needs it. */
+export interface ForwardRule {
+  key: number
+  id: string
+  /** JSON: core/contract/forward.ts. */
+  settings: string
+  /** Milliseconds since 1970; null: it is not paused. */
+  pausedAt: number | null
+}
+
 /** A bin with what catching needs. */
 export interface OpenBinRecord extends BinRecord {
+  forwards: ForwardRule[]
   secrets: SecretRecord[]
   secretWaits: SecretWaitRecord[]
 }
@@ -116,6 +127,17 @@ export interface SummaryRecord {
   waiting?: boolean | undefined
 }
 
+/** The first delivery of a capture by a forward, which is queued in the capture's own commit. */
+export interface NewForwarding {
+  forwardKey: number
+  id: string
+  message: string
+  /** Whether the forward's conditions could not be looked at in time, and still must be. */
+  undecided: boolean
+  /** Whether the forward is paused, as far as is known before the commit. */
+  held: boolean
+}
+
 /** One request on its way into the store, without its number, which the commit assigns. */
 export interface NewCapture extends Omit<SummaryRecord, 'seq' | 'annotation' | 'meta' | 'waiting'> {
   binKey: number
@@ -129,6 +151,8 @@ export interface NewCapture extends Omit<SummaryRecord, 'seq' | 'annotation' | '
   trailers: readonly string[]
   body: Uint8Array
   meta?: NewCaptureMeta | undefined
+  /** Absent if it is not sent on. */
+  forwardings?: readonly NewForwarding[] | undefined
 }
 
 /** What the commit of a capture assigned. */
@@ -188,6 +212,8 @@ export interface ShareRecord {
   binKey: number
   capture: number | null
   redact: boolean
+  /** Whether its holder may listen by name, and answer for the bin. */
+  listen: boolean
   createdAt: number
   expiresAt: number | null
   uses: number

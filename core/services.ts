@@ -16,6 +16,7 @@ import type { RateLimit } from './ports/rate-limit'
 import type { Confirming } from './ports/confirming'
 import type { Outgoing } from './ports/outgoing'
 import type { Deliveries } from './ports/deliveries'
+import type { Listeners } from './ports/listeners'
 import type { LocalTargets } from './ports/local-targets'
 import type { Drills } from './ports/drills'
 import type { Policy } from './replies/policy'
@@ -55,6 +56,8 @@ export interface Services {
   replyResults: ReplyResults
   waiting: WaitingReplies
   answers: AnswerRoom
+  /** Programs that listen to bins. */
+  listeners: Listeners
   /** Sends captures on. */
   deliveries: Deliveries
   /** The positions of failure drills. */

@@ -12,11 +12,11 @@ const stepRows = 200
 
 export function binReads(db: PrismaClient): WithYielding<BinReads> {
   return {
-    async binsOfOwner(ownerKey, turn) {
+    async binsOfOwner(ownerId, turn) {
       const bins: BinRecord[] = []
       for (;;) {
         const rows = await db.bin.findMany({
-          where: { ownerKey, closedAt: null, key: { lt: bins.at(-1)?.key } },
+          where: { ownerId, closedAt: null, key: { lt: bins.at(-1)?.key } },
           orderBy: { key: 'desc' },
           take: stepRows,
         })

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3'
+import type { NewForwarding } from '@/core/records'
 import { captureColumns, type CaptureRow } from './capture-row'
+import { prepareForwardingInsert } from './forwarding-insert'
 import { type MetaRow, type Linked, prepareMetaInsert } from './meta-insert'
 import { unknownReplyMs } from './reply-ms'
 
@@ -7,10 +9,12 @@ import { unknownReplyMs } from './reply-ms'
 export interface CaptureInsert {
   row: CaptureRow
   meta: MetaRow | null
+  /** Its first deliveries, by forwards. */
+  forwardings: readonly NewForwarding[]
 }
 
 /**
- * Prepares the one hot statement: inserts a batch of captures and their metadata in a single commit
+ * Prepares the one hot statement: inserts a batch of captures, their metadata and first deliveries in a single commit
  * (docs/decisions/0003). Other writes go through Prisma's client.
  *
  * @returns for each capture that is an attempt of an event: its number, and which attempt it is
@@ -25,10 +29,13 @@ export function prepareCaptureInsert(
     `INSERT INTO "Capture" (${names}, "replyMs") VALUES (${placeholders}, ${unknownReplyMs})`,
   )
   const insertMeta = prepareMetaInsert(connection)
+  const insertForwardings = prepareForwardingInsert(connection)
   const commit = connection.transaction((captures: CaptureInsert[]) =>
-    captures.map(({ row, meta }) => {
+    captures.map(({ row, meta, forwardings }) => {
       insert.run(row)
-      return meta && insertMeta(row, meta)
+      const linked = meta && insertMeta(row, meta)
+      if (forwardings.length > 0) insertForwardings(row, forwardings)
+      return linked
     }),
   )
   return (captures) => {

@@ -1,5 +1,6 @@
 import { Failure } from '@/core/errors'
 import type { BinReads, BinWrites } from '@/core/ports/store/bins'
+import { markingDelivered } from './delivered-marks'
 import type { PrismaClient } from './open'
 import { binRecord } from './records'
 import { wholeMs } from './whole-ms'
@@ -17,9 +18,9 @@ interface IdleRow {
 /** Reads about closing and expiring bins. */
 export function closingReads(db: PrismaClient): Omit<BinReads, 'binsOfOwner'> {
   return {
-    async closedBinsOfOwner(ownerKey, after, limit) {
+    async closedBinsOfOwner(ownerId, after, limit) {
       const rows = await db.bin.findMany({
-        where: { ownerKey, closedSince: { gt: wholeMs(after) } },
+        where: { ownerId, closedSince: { gt: wholeMs(after) } },
         orderBy: [{ closedSince: 'desc' }, { key: 'desc' }],
         take: limit,
       })
@@ -65,6 +66,17 @@ export function closingReads(db: PrismaClient): Omit<BinReads, 'binsOfOwner'> {
   }
 }
 
+/** Returns what cancels the deliveries of a bin that wait. */
+async function cancelingWaiting(db: PrismaClient, binKey: number) {
+  const waiting = { binKey, state: { in: ['queued', 'held'] } }
+  const rows = await db.delivery.findMany({ where: waiting, select: { seq: true } })
+  if (rows.length === 0) return []
+  return [
+    db.delivery.updateMany({ where: waiting, data: { state: 'canceled' } }),
+    markingDelivered(db, binKey, rows),
+  ]
+}
+
 /** Writes about closing and expiring bins. */
 export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | 'updateBin'> {
   return {
@@ -81,6 +93,8 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
         db.secret.deleteMany({ where: { binKey: key } }),
         db.secretWait.deleteMany({ where: { binKey: key } }),
         db.drill.deleteMany({ where: { binKey: key } }),
+        ...(await cancelingWaiting(db, key)),
+        db.forward.deleteMany({ where: { binKey: key } }),
         db.invalidation.deleteMany({ where: { binKey: key } }),
       ])
     },
@@ -121,6 +135,7 @@ const buried = {
   maxBody: 0,
   whenFull: 'evict',
   expireAfterDays: null,
+  listenerReplyMs: null,
   newest: 0,
   count: 0,
   bytes: 0n,

@@ -28,7 +28,7 @@ function ofFirstVersion(): void {
   migrate(connection, migrations)
   connection.exec(`INSERT INTO "Owner" ("createdAt") VALUES (1)`)
   const insert = connection.prepare(
-    `INSERT INTO "Bin" ("id", "name", "ownerKey", "createdAt", "maxCaptures", "maxBytes", "maxBody",
+    `INSERT INTO "Bin" ("id", "name", "ownerId", "createdAt", "maxCaptures", "maxBytes", "maxBody",
       "whenFull") VALUES (?, ?, 1, 1, 1, 1, 1, 'evict')`,
   )
   for (let i = 0; i < 100; i++) insert.run(`bin-${i}`, 'x'.repeat(20_000))

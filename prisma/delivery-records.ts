@@ -11,6 +11,7 @@ export const deliveryColumns = {
   binKey: true,
   seq: true,
   attempt: true,
+  forward: { select: { id: true } },
   target: true,
   plan: true,
   state: true,
@@ -22,7 +23,9 @@ export const deliveryColumns = {
   error: true,
 } as const
 
-export function deliveryRecord(row: Pick<Delivery, keyof typeof deliveryColumns>): DeliveryRecord {
+type Columns = Pick<Delivery, Exclude<keyof typeof deliveryColumns, 'forward'>>
+
+export function deliveryRecord(row: Columns & { forward: { id: string } | null }): DeliveryRecord {
   return {
     key: row.key,
     id: row.id,
@@ -30,6 +33,7 @@ export function deliveryRecord(row: Pick<Delivery, keyof typeof deliveryColumns>
     binKey: row.binKey,
     seq: row.seq,
     attempt: row.attempt,
+    forward: row.forward?.id ?? null,
     target: row.target,
     plan: JSON.parse(row.plan) as DeliveryRecord['plan'],
     state: row.state as DeliveryRecord['state'],
@@ -71,5 +75,6 @@ export function resultOf(row: Delivery): DeliveryResult | null {
     status: row.status,
     error: row.error,
     answer: answer && { ...answer, body: row.answerBody ?? new Uint8Array() },
+    madeBody: null,
   }
 }

@@ -183,7 +183,7 @@ test('owners from before there were sessions keep their key', () => {
   connection.exec(`INSERT INTO "Owner" ("keyHash", "createdAt") VALUES (x'0102', 5), (x'0304', 6)`)
   migrate(connection, shipped)
   const keys = connection.prepare(
-    'SELECT hex("hash"), "ownerKey", "createdAt", "endsAt" FROM "OwnerKey"',
+    'SELECT hex("hash"), "ownerId", "createdAt", "endsAt" FROM "OwnerKey"',
   )
   expect(keys.raw().all()).toEqual([
     ['0102', 1, 5, null],

@@ -6,10 +6,10 @@ import type { PrismaClient } from './open'
 /** Reads owner keys and the browser sessions signed in with them. */
 export function ownerReads(db: PrismaClient): OwnerReads {
   return {
-    async accessOf(ownerKey) {
+    async accessOf(ownerId) {
       const [keys, sessions] = await Promise.all([
-        db.ownerKey.findMany({ where: { ownerKey }, orderBy: { key: 'desc' } }),
-        db.session.findMany({ where: { by: { ownerKey } }, orderBy: { lastUsedAt: 'desc' } }),
+        db.ownerKey.findMany({ where: { ownerId }, orderBy: { key: 'desc' } }),
+        db.session.findMany({ where: { by: { ownerId } }, orderBy: { lastUsedAt: 'desc' } }),
       ])
       return {
         keys: keys.map(({ key, createdAt, endsAt, lastUsedAt, userAgent, address }) => ({
@@ -44,8 +44,8 @@ export function ownerWrites(db: PrismaClient): OwnerWrites {
       return (await db.owner.create({ data: { createdAt: at, keys } })).key
     },
 
-    async createSession(ownerKey, key, session, max) {
-      const held = await db.ownerKey.count({ where: { key, ownerKey } })
+    async createSession(ownerId, key, session, max) {
+      const held = await db.ownerKey.count({ where: { key, ownerId } })
       if (held === 0) throw new Failure('not_found', 'This owner key is no longer valid')
       const surplus = await db.session.findMany({
         where: { keyKey: key },
@@ -63,20 +63,20 @@ export function ownerWrites(db: PrismaClient): OwnerWrites {
       ])
     },
 
-    async deleteSession(ownerKey, id) {
-      return (await db.session.deleteMany({ where: { id, by: { ownerKey } } })).count > 0
+    async deleteSession(ownerId, id) {
+      return (await db.session.deleteMany({ where: { id, by: { ownerId } } })).count > 0
     },
 
-    async deleteSessions(ownerKey, but) {
-      const where = { by: { ownerKey }, ...(but !== null && { id: { not: but } }) }
+    async deleteSessions(ownerId, but) {
+      const where = { by: { ownerId }, ...(but !== null && { id: { not: but } }) }
       await db.session.deleteMany({ where })
     },
 
-    async rotateKey(ownerKey, { from, hash, createdAt, endsAt, session }) {
-      const present = await db.ownerKey.count({ where: { key: from, ownerKey, endsAt: null } })
+    async rotateKey(ownerId, { from, hash, createdAt, endsAt, session }) {
+      const present = await db.ownerKey.count({ where: { key: from, ownerId, endsAt: null } })
       if (present === 0) throw new Failure('forbidden', 'This owner key has already been replaced')
-      const made = { hash: bytes(hash), ownerKey, createdAt: new Date(createdAt) }
-      const others = { ownerKey, hash: { not: made.hash } }
+      const made = { hash: bytes(hash), ownerId, createdAt: new Date(createdAt) }
+      const others = { ownerId, hash: { not: made.hash } }
       await db.$transaction([
         db.ownerKey.create({ data: made }),
         db.$executeRaw`UPDATE "Session" SET "keyKey" = (SELECT "key" FROM "OwnerKey" WHERE "hash" = ${made.hash})

@@ -3,6 +3,7 @@ import { binReads } from './bins'
 import { captureReads } from './captures'
 import { clearingReads } from './clearings'
 import { deliveryReads } from './deliveries'
+import { forwardReads } from './forwards'
 import { ownerReads } from './owners'
 import { runningTimeReads } from './running-time'
 import { searchReads } from './searches'
@@ -18,6 +19,7 @@ export const storeReads = (source: Source): WithYielding<StoreReads> => ({
   ...captureReads(source),
   ...clearingReads(source.db),
   ...deliveryReads(source.db),
+  ...forwardReads(source.db),
   ...ownerReads(source.db),
   ...runningTimeReads(source.db),
   ...searchReads(source),

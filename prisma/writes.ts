@@ -5,6 +5,7 @@ import { captureWrites } from './captures'
 import { clearingWrites } from './clearings'
 import { deliveryWrites } from './deliveries'
 import { drillWrites } from './drills'
+import { forwardWrites } from './forwards'
 import type { PrismaClient } from './open'
 import { ownerWrites } from './owners'
 import { replyWrites } from './replies'
@@ -21,6 +22,7 @@ export const storeWrites = (db: PrismaClient): StoreWrites => ({
   ...clearingWrites(db),
   ...deliveryWrites(db),
   ...drillWrites(db),
+  ...forwardWrites(db),
   ...ownerWrites(db),
   ...replyWrites(db),
   ...runningTimeWrites(db),

@@ -9,8 +9,7 @@ import { main, step } from './step.mjs'
 requireNode()
 await main(async () => {
   const args = process.argv.slice(2)
-  await install()
-  await build()
+  await install(build)
   const only = args.find((arg) => arg.startsWith('--only='))
   const browser = only === undefined || only.includes('page')
   const env = browser ? { CHROMIUM_PATH: await step('browser', findBrowser) } : {}

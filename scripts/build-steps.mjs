@@ -1,4 +1,4 @@
-import { bundle } from './bundle.mjs'
+import { bundle, bundleCommandLine } from './bundle.mjs'
 import { runTool } from './run.mjs'
 import { unlessCurrent } from './stamp.mjs'
 import { step } from './step.mjs'
@@ -33,7 +33,9 @@ export const threadEntries = {
   'script-thread': 'server/sandbox/script-thread.ts',
   'transfer-thread': 'server/transfers/transfer-thread.ts',
 }
-export const serverEntries = { main: 'server/main.ts', ...threadEntries }
+/** Programs that the server starts as processes of their own. */
+export const processEntries = { 'tunnel-keeper': 'server/tunnels/tunnel-keeper.ts' }
+export const serverEntries = { main: 'server/main.ts', ...threadEntries, ...processEntries }
 
 /** Writes Prisma's client, the query parser, GitHub's samples and providers' names to `generated` folders. */
 export async function generate() {
@@ -75,6 +77,17 @@ export function buildServer() {
   )
 }
 
+/** Bundles the command line to dist/cli. */
+export function buildCommandLine() {
+  const inputs = {
+    inputs: ['cli', 'core', 'server/outgoing', 'server/crypto', 'components/export', ...settings],
+    output: 'dist/cli/wirebin.cjs',
+  }
+  return step('cli', () =>
+    unlessCurrent('command line', inputs, () => bundleCommandLine('cli/main.ts', inputs.output)),
+  )
+}
+
 /** Builds the pages with Next. */
 export function buildPages() {
   const inputs = { inputs: [...serverSources, ...schema, ...pageSources], output: '.next/BUILD_ID' }
@@ -97,5 +110,6 @@ export function routeTypes() {
 export async function build() {
   await generate()
   await buildServer()
+  await buildCommandLine()
   await buildPages()
 }

@@ -5,6 +5,5 @@ import { main } from './step.mjs'
 
 requireNode()
 await main(async () => {
-  await install()
-  await build()
+  await install(build)
 })

@@ -4,11 +4,13 @@ import { install } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { serve } from './serve.mjs'
 import { main } from './step.mjs'
+import { environmentOf } from './tunnel-flag.mjs'
 
 const args = ['--enable-source-maps', 'dist/dev/main.js', '--end-with-parent']
 
 requireNode()
 await main(async () => {
+  const asked = environmentOf(process.argv.slice(2))
   await install()
   await generate()
   const { context } = await import('esbuild')
@@ -18,7 +20,8 @@ await main(async () => {
   const restart = async () => {
     server?.child.kill('SIGTERM')
     await server?.ended
-    if (!stopping) server = serve(args, { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' })
+    const env = { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1', ...asked }
+    if (!stopping) server = serve(args, env)
   }
   const restartOnBuild = {
     name: 'restart',

@@ -8,8 +8,7 @@ import { summary } from './test-counts.mjs'
 
 requireNode()
 await main(async () => {
-  await install()
-  await build()
+  await install(build)
   const counts = await endToEnd(process.argv.slice(2))
   console.log(summary(counts))
   return counts.failed === 0 ? 0 : 1

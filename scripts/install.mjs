@@ -6,15 +6,33 @@ import { step } from './step.mjs'
 
 const abi = process.versions.modules
 
-/** Installs the packages of package-lock.json, unless node_modules is up to date. */
-export function install() {
-  return step('install', async () => {
-    if (isInstalled()) return 'up to date'
+const unbuilt = 'addons are missing'
+
+/**
+ * Installs the packages of package-lock.json, unless node_modules is up to date. Calls `meanwhile` once they are
+ * there, while their addons are made, which can mean to compile them for a minute; returns what it returns.
+ */
+export async function install(meanwhile = async () => {}) {
+  const upToDate = isInstalled()
+  await step('install', async () => {
+    if (upToDate) return 'up to date'
     // NODE_ENV=production in the caller's environment would leave out what the build needs.
-    await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])
-    writeStamp('abi', abi)
+    await run('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'])
+    writeStamp('abi', unbuilt)
     return 'npm ci'
   })
+  if (upToDate) return meanwhile()
+  const [result] = await Promise.all([meanwhile(), step('addons', makeAddons)])
+  return result
+}
+
+/** Runs the install scripts of the packages that may have one. */
+async function makeAddons() {
+  const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const names = Object.keys(allowScripts).filter((name) => allowScripts[name])
+  await run('npm', ['rebuild', ...names])
+  writeStamp('abi', abi)
+  return 'npm rebuild'
 }
 
 /** Whether node_modules matches the lockfile, with addons built for this Node version. */

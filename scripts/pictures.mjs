@@ -8,8 +8,7 @@ import { main, step } from './step.mjs'
 
 requireNode()
 await main(async () => {
-  await install()
-  await build()
+  await install(build)
   const browser = await step('browser', findBrowser)
   return runProgram('e2e/pictures/make-pictures.ts', [], { CHROMIUM_PATH: browser })
 })

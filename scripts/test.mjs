@@ -1,11 +1,11 @@
 import { build } from './build-steps.mjs'
-import { verify } from './checks.mjs'
+import { check } from './checks.mjs'
 import { endToEnd } from './end-to-end.mjs'
 import { install } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { main } from './step.mjs'
 import { broken, sum, summary } from './test-counts.mjs'
-import { builtTests } from './test-run.mjs'
+import { builtTests, unitTests } from './test-run.mjs'
 import { quickTorture } from './torture-run.mjs'
 
 /** Returns the counts of one part; a part that could not run counts as one failure. */
@@ -21,19 +21,25 @@ async function countsOf(name, part) {
 requireNode()
 await main(async () => {
   const counts = await countsOf('packages', async () => {
-    await install()
-    const checked = await countsOf('checks', verify)
-    const built = await countsOf('build', async () => {
-      await build()
-      // After the rest, not in parallel: some trials measure time.
-      return sum(
-        await builtTests(),
-        await countsOf('browser', endToEnd),
-        await countsOf('trials', quickTorture),
-      )
-    })
-    return sum(checked, built)
+    const prepared = await install(async () =>
+      sum(await countsOf('checks', check), await countsOf('build', built)),
+    )
+    // After the rest and one after another, not in parallel: some tests measure time.
+    const unit = await countsOf('unit tests', unitTests)
+    if (prepared.failures.includes('build')) return sum(prepared, unit)
+    return sum(
+      prepared,
+      unit,
+      await countsOf('tests of the built server', builtTests),
+      await countsOf('browser', endToEnd),
+      await countsOf('trials', quickTorture),
+    )
   })
   console.log(summary(counts))
   return counts.failed === 0 && counts.passed > 0 ? 0 : 1
 })
+
+async function built() {
+  await build()
+  return sum()
+}

@@ -1,13 +1,14 @@
-import { verify } from './checks.mjs'
+import { check } from './checks.mjs'
 import { install } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { main } from './step.mjs'
-import { summary } from './test-counts.mjs'
+import { sum, summary } from './test-counts.mjs'
+import { unitTests } from './test-run.mjs'
 
 requireNode()
 await main(async () => {
-  await install()
-  const counts = await verify()
+  const checked = await install(check)
+  const counts = sum(checked, await unitTests())
   console.log(summary(counts))
   return counts.failed === 0 ? 0 : 1
 })

@@ -3,6 +3,7 @@ import type { Wire } from '@/core/http/wire'
 import { countTurnedAway } from '@/core/metrics'
 import type { Services } from '@/core/services'
 import { Admission } from './front-door/admission'
+import type { CaptureGate } from './front-door/capture-gate'
 import { BodyBudget } from './front-door/body-budget'
 import type { ConnectionLimits } from './front-door/connections'
 import { Delays } from './front-door/delays'
@@ -22,6 +23,7 @@ export function buildFrontDoor({
   admission,
   pages,
   gateway,
+  gate,
   capture,
 }: {
   env: Environment
@@ -33,6 +35,7 @@ export function buildFrontDoor({
   admission: Admission
   pages: NextApp
   gateway: Gateway
+  gate: CaptureGate
   capture(wire: Wire): Promise<unknown>
 }): FrontDoor {
   return createFrontDoor({
@@ -46,7 +49,8 @@ export function buildFrontDoor({
     ...httpSettings(env),
     maxStalledMs: env.ANSWER_TIMEOUT_MS,
     turnedAway: (failure) => countTurnedAway(services.counters, failure),
-    captureOrigin: services.captureOrigin,
+    captureOrigin: () => services.captureOrigin,
+    capturesOnly: (socket) => gate.has(socket),
     origins: new Origins(env.PUBLIC_ORIGIN ?? null, port),
     capture,
     app: pages.request,

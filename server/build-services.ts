@@ -32,6 +32,7 @@ import { createDeliveries, type RunningDeliveries } from './deliveries/delivery-
 import { createHandshakeSecrets } from './signatures/handshake-secrets'
 import { processorTime } from './process/processor-time'
 import { nodeTokens } from './crypto/tokens'
+import { createListeners } from './gateway/bin-listeners'
 import type { OpenStore } from './store/store'
 
 /** The services, including those that start and stop with the server. */
@@ -60,6 +61,7 @@ export function buildServices({
   jobs,
   keyring,
   underOldKeys,
+  tunnelOrigin,
   onUnexpectedError,
 }: {
   env: Environment
@@ -86,6 +88,8 @@ export function buildServices({
   keyring: Services['keyring']
   /** How many secrets are still sealed with an earlier key. */
   underOldKeys(): number
+  /** Returns the origin that a tunnel gave; null if there is none. */
+  tunnelOrigin(): string | null
   onUnexpectedError(error: unknown): void
 }): RunningServices {
   const now = (): number => Date.now()
@@ -108,6 +112,7 @@ export function buildServices({
     replyResults: createReplyResults(store, onUnexpectedError),
     waiting: createWaiting(),
     answers,
+    listeners: createListeners({ now, elapsed, tokens: nodeTokens }),
     drills: createDrills(store, hub),
     verification: createVerification(() => services, {
       isBusy: loopIsBusy(),
@@ -129,7 +134,9 @@ export function buildServices({
     keyUses: createKeyUses(store, now),
     limits,
     publicOrigin,
-    captureOrigin: env.CAPTURE_ORIGIN ?? publicOrigin,
+    get captureOrigin() {
+      return tunnelOrigin() ?? env.CAPTURE_ORIGIN ?? publicOrigin
+    },
     accessTokenHash: env.WIREBIN_ACCESS_TOKEN ? nodeTokens.sha256(env.WIREBIN_ACCESS_TOKEN) : null,
     rates: {
       keys: perAddress(env.KEY_GUESSES_PER_MINUTE_PER_ADDRESS, elapsed),

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
+import { asError } from '@/core/errors'
 import { environment } from './process/env'
 import { createLog } from './process/log'
 import { whenParentEnds } from './process/parent'
@@ -21,7 +22,7 @@ export function runServer(
 }
 
 function fail(error: unknown): never {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${asError(error).message}\n`)
   process.exit(1)
 }
 
@@ -53,4 +54,7 @@ async function run(
     whenParentEnds(process.stdin, () => stop('parent ended'))
   }
   process.stdout.write(`Wirebin is ready on ${running.origin}\n`)
+  if (env.WIREBIN_TUNNEL) {
+    process.stdout.write(`Its bins catch on ${running.captureOrigin}, by ${env.WIREBIN_TUNNEL}\n`)
+  }
 }

@@ -9,6 +9,7 @@ import type { BackgroundJob } from './background/job'
 import { Jobs } from './background/jobs'
 import { backgroundParts } from './background/parts'
 import { createErrorLog } from './process/error-log'
+import { type CaptureGate, noGate, openCaptureGate } from './front-door/capture-gate'
 import { createHttpServer } from './front-door/front-door'
 import { listen } from './front-door/listen'
 import { createLocalTargets } from './storage/local-targets'
@@ -20,6 +21,7 @@ import { openStorage } from './storage/open-storage'
 import { createResealing } from './storage/resealing'
 import { ThreadedScripts } from './sandbox/scripts'
 import { stopServer } from './stop-server'
+import { openTunnel, type Tunnel, type TunnelSettings } from './tunnels/tunnel'
 import { ThreadedTransfers } from './transfers/transfers'
 
 export interface StartSettings {
@@ -36,11 +38,15 @@ export interface StartSettings {
   onFatal(error: Error): void
   /** Makes outgoing requests; by default over the network. */
   outgoing?: Partial<Outgoing>
+  /** How a tunnel's program is started: its environment, and for how long its address is waited for. */
+  tunnel?: Partial<Pick<TunnelSettings, 'env' | 'timeoutMs'>>
 }
 
 export interface Running {
   /** The public origin. */
   origin: string
+  /** The origin of the capture addresses at the start. */
+  captureOrigin: string
   port: number
   stop(): Promise<void>
 }
@@ -68,6 +74,8 @@ export async function start(settings: StartSettings): Promise<Running> {
   const http = httpSettings(env)
   const runningTime = await store.readRunningTime()
   const server = createHttpServer(http)
+  // Before the server listens: the front door is built in that turn.
+  const gate = env.WIREBIN_TUNNEL ? await openCaptureGate(server, onUnexpectedError) : noGate
   const port = await listen(server, { host: env.HOST, port: env.PORT }, onUnexpectedError)
 
   // Connections arrive from the next turn of the event loop on: do not await before the front door is built.
@@ -85,13 +93,17 @@ export async function start(settings: StartSettings): Promise<Running> {
     facts: () => ({ ...services, version }),
     ...counted(jobs.of('transfer_thread')),
   })
+  let tunnel: Tunnel | null = null
+  const tunnelOrigin = (): string | null => tunnel?.origin() ?? null
+  const ports = gate.port === null ? [port] : [port, gate.port]
   const services: RunningServices = buildServices({
     answers: admission,
-    outgoing: { ...createOutgoing(env, port, localTargets), ...settings.outgoing },
+    outgoing: { ...createOutgoing(env, ports, localTargets, tunnelOrigin), ...settings.outgoing },
     localTargets,
     onUnexpectedError,
     keyring,
     underOldKeys: () => resealing.left(),
+    tunnelOrigin,
     env,
     port,
     store,
@@ -115,25 +127,60 @@ export async function start(settings: StartSettings): Promise<Running> {
     requestsPerAddress: env.SOCKET_REQUESTS_PER_MINUTE_PER_ADDRESS,
   })
   const capture = (wire: Wire) => settings.captureHandler(undefined, { wire })
-  const behind = { services, budget, admission, pages, gateway, capture }
+  const behind = { services, budget, admission, pages, gateway, gate, capture }
   const frontDoor = buildFrontDoor({ env, server, port, ...behind })
   const parts = backgroundParts({ services, store, jobs, resealing, transfers, scripts, log })
   const stopBackground = startBackground(parts, onUnexpectedError)
-  return {
-    origin: services.publicOrigin,
-    port,
-    async stop() {
+  const stop = async (): Promise<void> => {
+    // Some of what it waits for keeps no process alive, which would end with 0 and without a word.
+    const alive = setInterval(() => undefined, env.SHUTDOWN_TIMEOUT_MS)
+    try {
+      gate.close()
       await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
       // Requests whose connections were cut are still being stored.
       await frontDoor.settled(env.SHUTDOWN_TIMEOUT_MS)
+      await tunnel?.stop()
       await stopBackground()
       await store.close()
       await pages.close()
       errorLog.stop()
       provideServices(undefined)
       unlock()
-    },
+    } finally {
+      clearInterval(alive)
+    }
   }
+  try {
+    tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), gateway })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { origin: services.publicOrigin, captureOrigin: services.captureOrigin, port, stop }
+}
+
+/** How long a tunnel's program may take to give its first address, in ms. */
+const tunnelMs = 30_000
+
+/** Opens the tunnel that the environment asks for; null if it asks for none. */
+async function tunnelTo(
+  { port }: CaptureGate,
+  { env, log, tunnel }: StartSettings,
+  { job, gateway }: { job: BackgroundJob; gateway: Gateway },
+): Promise<Tunnel | null> {
+  const name = env.WIREBIN_TUNNEL
+  if (name === undefined || port === null) return null
+  return openTunnel({
+    name,
+    target: `http://127.0.0.1:${port}`,
+    timeoutMs: tunnelMs,
+    ...tunnel,
+    job,
+    onMoved(origin) {
+      log.warn({ origin }, `${name} was started again: bins have another address`)
+      gateway.moved()
+    },
+  })
 }
 
 /** For threads that start on demand: only counts that one ended by an error. */

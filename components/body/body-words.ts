@@ -1,6 +1,6 @@
 import type { Capture, CaptureBody } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
-import { visibleText } from '../elements/visible'
+import { visibleText } from '@/core/visible'
 
 type Body = Pick<Capture, 'contentType' | 'size' | 'body' | 'refused'>
 

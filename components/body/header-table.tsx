@@ -6,7 +6,7 @@ import { asUtf8 } from './body-text'
 import { CutText } from './text/cut-text'
 import { JwtBeside } from './jwt/jwt-beside'
 import { Cell, RowName, Table } from '../elements/table'
-import { visibleText } from '../elements/visible'
+import { visibleText } from '@/core/visible'
 
 /** Shows header lines in their order and spelling. */
 export function HeaderTable({

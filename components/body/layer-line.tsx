@@ -12,7 +12,7 @@ import { layerNames, type Layer } from './layers'
 import { readingWords } from './reading-words'
 import type { Layers } from './use-layers'
 import { useParsed } from './use-parsed'
-import { visibleText } from '../elements/visible'
+import { visibleText } from '@/core/visible'
 
 /** Shows as what a body is read, its decoded layers, the way back, and the layers that can be decoded next. */
 export function LayerLine({

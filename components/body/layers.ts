@@ -7,7 +7,7 @@ import type { BodyKind } from './body-kind'
 import { bodyText } from './body-text'
 import { bytesContent, type Content, textContent } from './content'
 import { sniff } from './sniff'
-import { visibleText } from '../elements/visible'
+import { visibleText } from '@/core/visible'
 
 /** One layer that can be decoded. */
 export type Layer = Coding | 'msgpack' | 'cbor' | 'base64' | 'url' | 'quoted'

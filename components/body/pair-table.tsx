@@ -10,7 +10,7 @@ import { MoreButton } from '../elements/more-button'
 import { charsetName } from '@/core/parsing/charset-name'
 import { countPairs, type Pair, pairs, type WireCharset } from '@/core/parsing/pairs'
 import { Cell, RowName, Table } from '../elements/table'
-import { visibleText } from '../elements/visible'
+import { visibleText } from '@/core/visible'
 
 const maxPairs = 500
 /** A row is a dozen elements; this many are added at once. */

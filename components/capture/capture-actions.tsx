@@ -4,7 +4,7 @@ import { Download } from 'lucide-react'
 import type { Capture } from '@/core/contract/capture'
 import { MarkButtons } from '../annotate/mark-buttons'
 import { CompareButton } from '../compare/compare-button'
-import { addressOf, type CaptureSource } from '../live/source'
+import type { CaptureSource } from '../live/source'
 import { MakeRuleButton } from '../rules/make-rule-button'
 import { CopyAs } from '../export/copy-as'
 import { IconButton } from '../ui/icon-button'
@@ -29,9 +29,7 @@ export function CaptureActions({
     <div className="flex flex-wrap items-center gap-2">
       <CompareButton />
       {/* No client repeats a head that is not valid HTTP. */}
-      {capture.refused !== 'unreadable_head' && (
-        <CopyAs address={addressOf(source)} capture={capture} />
-      )}
+      {capture.refused !== 'unreadable_head' && <CopyAs source={source} capture={capture} />}
       <CopyMenu source={source} capture={capture} />
       <span className="flex">
         <MarkButtons />

@@ -1,33 +1,25 @@
 'use client'
 
-import { Braces, ChevronDown, Link, Shapes } from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
 import { lazyComponent } from '../ui/lazy-component'
-import { Menu, MenuItem } from '../ui/menu'
+import { Menu } from '../ui/menu'
 import { useCopy } from '../ui/use-copy'
-import { bodyKind } from '../body/body-kind'
-import { sentText } from '../body/body-text'
-import { bodyBase64 } from '../body/bytes'
 
+const CopyMenuItems = lazyComponent(() =>
+  import('./copy-menu-items').then((module) => module.CopyMenuItems),
+)
 const TypesDialog = lazyComponent(() =>
   import('../export/types/types-dialog').then((module) => module.TypesDialog),
 )
 
-/** The clipboard accepts text only: a binary body is copied as base64. */
+/** Copies parts of a request. */
 export function CopyMenu({ source, capture }: { source: CaptureSource; capture: Capture }) {
   const { copied, copy } = useCopy()
-  const kind = bodyKind(capture.contentType, capture.body)
-  const binary = kind === 'binary'
   const [types, setTypes] = useState(false)
-
-  function copyBody() {
-    if (binary) return copy(bodyBase64(capture.body))
-    return copy(sentText(capture.contentType, capture.body))
-  }
-
   return (
     <>
       <Menu
@@ -38,17 +30,12 @@ export function CopyMenu({ source, capture }: { source: CaptureSource; capture: 
           </Button>
         }
       >
-        <MenuItem icon={Braces} disabled={kind === 'empty'} onSelect={copyBody}>
-          {binary ? 'Body, as base64' : 'Body'}
-        </MenuItem>
-        {source.kind === 'bin' && (
-          <MenuItem icon={Link} onSelect={() => copy(source.url + capture.target)}>
-            Address
-          </MenuItem>
-        )}
-        <MenuItem icon={Shapes} disabled={kind !== 'json'} onSelect={() => setTypes(true)}>
-          Types…
-        </MenuItem>
+        <CopyMenuItems
+          source={source}
+          capture={capture}
+          copy={copy}
+          onTypes={() => setTypes(true)}
+        />
       </Menu>
       {types && <TypesDialog source={source} capture={capture} onClose={() => setTypes(false)} />}
     </>

@@ -3,7 +3,7 @@ import type { Command } from './commands'
 import { commandOf, keyName } from './keys'
 
 vi.stubGlobal('document', { querySelector: () => null })
-vi.stubGlobal('HTMLElement', class {})
+vi.stubGlobal('HTMLElement', Object)
 
 const command = (id: string, keys: string[], when?: () => boolean): Command => ({
   id,

@@ -1,7 +1,7 @@
 'use client'
 
 import { Section } from '../elements/section'
-import { visibleText } from '../elements/visible'
+import { visibleText } from '@/core/visible'
 import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../live/source'
 import { count } from '../ui/words'

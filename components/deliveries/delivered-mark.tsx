@@ -2,8 +2,18 @@ import { Send } from 'lucide-react'
 import type { Delivered } from '@/core/contract/capture-meta'
 import { cx } from '../ui/cx'
 
-const words = { queued: 'waits to be sent on', sent: 'sent on', failed: 'sending it on failed' }
-const colours = { queued: 'text-copper-ink', sent: 'text-ok', failed: 'text-server' }
+const words = {
+  queued: 'waits to be sent on',
+  sent: 'sent on',
+  held: 'held: its forward waits for you',
+  failed: 'sending it on failed',
+}
+const colours = {
+  queued: 'text-copper-ink',
+  sent: 'text-ok',
+  held: 'text-client',
+  failed: 'text-server',
+}
 
 /** What became of sending a request on, in its row. */
 export function DeliveredMark({ delivered }: { delivered: Delivered }) {

@@ -6,6 +6,8 @@ export function deliveryWords({ state, status, error, durationMs }: DeliverySumm
   switch (state) {
     case 'queued':
       return 'waits to be sent'
+    case 'held':
+      return 'held until its forward is resumed'
     case 'sending':
       return 'is being sent'
     case 'canceled':
@@ -21,6 +23,7 @@ export function deliveryWords({ state, status, error, durationMs }: DeliverySumm
 export const deliveryColour = ({ state }: Pick<DeliverySummary, 'state'>): string =>
   ({
     queued: 'text-copper-ink',
+    held: 'text-client',
     sending: 'text-copper-ink',
     succeeded: 'text-ok',
     failed: 'text-server',

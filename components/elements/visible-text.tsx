@@ -1,4 +1,4 @@
-import { visibleParts } from './visible'
+import { visibleParts } from '@/core/visible'
 
 /** Shows captured text; characters that would be invisible or change the layout are named in a small box. */
 export function VisibleText({ text, tabs = false }: { text: string; tabs?: boolean }) {

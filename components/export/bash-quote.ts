@@ -1,4 +1,4 @@
-import { visibleParts } from '../elements/visible'
+import { visibleParts } from '@/core/visible'
 
 /**
  * Returns one bash word that means exactly `text`. Characters above ASCII are written as UTF-8, or

@@ -1,17 +1,22 @@
 'use client'
 
-import { Check, ChevronDown, Terminal } from 'lucide-react'
+import { ChevronDown, Terminal } from 'lucide-react'
 import { toast } from '../ui/toast'
 import type { Capture } from '@/core/contract/capture'
+import { addressOf, type CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
-import { Menu, MenuItem } from '../ui/menu'
-import { type LanguageId, languages } from './languages'
+import { lazyComponent } from '../ui/lazy-component'
+import { Menu } from '../ui/menu'
+import type { LanguageId } from './languages'
 import { loadWriter, useCopyAs } from './use-copy-as'
 
-/** Copies a request as code: the last used language on the button, all languages in its menu. */
-export function CopyAs({ address, capture }: { address: string; capture: Capture }) {
-  const { copied, language, copyAs } = useCopyAs(address, capture)
-  const come = () => void loadWriter().catch(() => undefined)
+const loadItems = () => import('./copy-as-items').then((module) => module.CopyAsItems)
+const CopyAsItems = lazyComponent(loadItems)
+
+/** Copies a request as code: the last used language on the button, all languages and tests in its menu. */
+export function CopyAs({ source, capture }: { source: CaptureSource; capture: Capture }) {
+  const { copied, copy, language, copyAs } = useCopyAs(addressOf(source), capture)
+  const come = () => void Promise.all([loadWriter(), loadItems()]).catch(() => undefined)
 
   async function copyIn(id: LanguageId) {
     const [, ...notes] = (await copyAs(id)) ?? []
@@ -34,15 +39,13 @@ export function CopyAs({ address, capture }: { address: string; capture: Capture
           </Button>
         }
       >
-        {languages.map(({ id, label }) => (
-          <MenuItem
-            key={id}
-            icon={id === language.id ? Check : undefined}
-            onSelect={() => copyIn(id)}
-          >
-            {label}
-          </MenuItem>
-        ))}
+        <CopyAsItems
+          source={source}
+          seq={capture.seq}
+          language={language.id}
+          copy={copy}
+          onCopy={copyIn}
+        />
       </Menu>
     </span>
   )

@@ -1,4 +1,4 @@
-import { visibleParts } from '../elements/visible'
+import { visibleParts } from '@/core/visible'
 
 type Escape = (character: string) => string
 

@@ -9,7 +9,7 @@ import { useLanguage } from './use-language'
 /** Some browsers allow copying only during the press itself, so load this ahead if possible. */
 export const loadWriter = () => import('./write-snippet')
 
-/** Returns what copies a capture as code, in the given language or the one used last. */
+/** Returns what copies a capture as code, in the given language or the one used last, and what copies any text. */
 export function useCopyAs(address: string, capture: Capture | null) {
   const { copied, copy } = useCopy()
   const { language, remember } = useLanguage()
@@ -31,5 +31,5 @@ export function useCopyAs(address: string, capture: Capture | null) {
     return (await copy(code)) ? [`Copied as ${languageOf(id).label}.`, ...notes] : null
   }
 
-  return { copied, language, copyAs }
+  return { copied, copy, language, copyAs }
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { visibleText } from '../elements/visible'
+import { visibleText } from '@/core/visible'
 import { toast } from '../ui/toast'
 import { plural } from '../ui/words'
 import { playArrival, readySound } from './sound'

@@ -1,6 +1,6 @@
 import { memo, useState } from 'react'
 import { writeStored } from '../ui/stored'
-import { visibleText } from '../elements/visible'
+import { visibleText } from '@/core/visible'
 import { VisibleText } from '../elements/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'

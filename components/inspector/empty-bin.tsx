@@ -2,6 +2,7 @@ import { Send } from 'lucide-react'
 import { askForSample } from '../samples/asking'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
+import { isOnlyLocal } from './reach'
 
 /** Explains what to do with an empty bin. */
 export function EmptyBin({
@@ -33,6 +34,13 @@ export function EmptyBin({
         </code>
         <CopyButton text={curl} iconOnly label="Copy the curl command" />
       </div>
+      {isOnlyLocal(url) && (
+        <p className="mt-4 text-sm text-ink-2">
+          Senders on the Internet do not reach this address: start Wirebin with a tunnel (
+          <code className="font-mono">npm start -- --tunnel cloudflared</code>), listen from here to
+          a public instance (<code className="font-mono">wirebin listen</code>), or deploy it.
+        </p>
+      )}
       <div className="mt-4">
         <Button icon={Send} onClick={() => askForSample()}>
           Send a sample

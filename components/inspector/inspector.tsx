@@ -43,7 +43,7 @@ const EmptyBin = lazyComponent(() => import('./empty-bin').then(({ EmptyBin }) =
 
 /** A bin's page, live: for its owner, or (`share`) read-only through a link. */
 export function Inspector({
-  source,
+  source: given,
   bin,
   page,
   selected,
@@ -61,7 +61,12 @@ export function Inspector({
   /** What the operator allows bins to reply; null for read-only viewers. */
   policy?: Policy | null
 }) {
-  const { state, controls, querySearch } = useInspector(source, { bin, page, selected, query })
+  const { source, state, controls, querySearch } = useInspector(given, {
+    bin,
+    page,
+    selected,
+    query,
+  })
   const [sharing, setSharing] = useState(false)
   useKeys()
   useListCommands(state, controls)

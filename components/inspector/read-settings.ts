@@ -10,6 +10,8 @@ export function readSettings(form: FormData): BinSettings {
     maxCaptures: number('maxCaptures'),
     maxBytes: Math.round(number('maxBytes') * mebi),
     maxBody: Math.round(number('maxBody') * mebi),
+    listenerReplyMs:
+      form.get('listenerReplyMs') === '' ? null : Math.round(number('listenerReplyMs') * 1000),
     expireAfterDays: form.get('expireAfterDays') === '' ? null : number('expireAfterDays'),
   }
 }

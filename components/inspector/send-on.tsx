@@ -14,6 +14,13 @@ const SendOnLines = lazyComponent(() =>
   import('./send-on-lines').then(({ SendOnLines }) => SendOnLines),
 )
 
+const ForwardsDialog = lazyComponent(() =>
+  import('../forwards/forwards-dialog').then(({ ForwardsDialog }) => ForwardsDialog),
+)
+const HeldLine = lazyComponent(() =>
+  import('../forwards/held-line').then(({ HeldLine }) => HeldLine),
+)
+
 const loadSendFailed = () => import('../deliveries/send-failed')
 const unloaded = () => toast.error('Not sent: the server cannot be reached. Try again in a moment.')
 
@@ -30,7 +37,9 @@ export function SendOn({
   const picks = usePicked()
   const sending = deliveriesChanged.useVersion() > 0
   const [open, setOpen] = useState(false)
+  const [forwards, setForwards] = useState(false)
   const own = source.kind === 'bin'
+  const holding = state.captures.some(({ delivered }) => delivered === 'held')
   useCommands([
     {
       id: 'send-many',
@@ -48,16 +57,28 @@ export function SendOn({
       when: () => own,
       run: () => void loadSendFailed().then(({ sendFailed }) => sendFailed(source), unloaded),
     },
+    {
+      id: 'forwards',
+      section: 'Bin',
+      label: 'Forwards…',
+      when: () => own,
+      run: () => setForwards(true),
+    },
   ])
-  if (picks.size === 0 && !(own && (sending || open))) return null
   return (
-    <SendOnLines
-      source={source}
-      state={state}
-      controls={controls}
-      picks={picks}
-      open={open}
-      onOpen={setOpen}
-    />
+    <>
+      {(picks.size > 0 || (own && (sending || open))) && (
+        <SendOnLines
+          source={source}
+          state={state}
+          controls={controls}
+          picks={picks}
+          open={open}
+          onOpen={setOpen}
+        />
+      )}
+      {own && holding && <HeldLine source={source} onOpen={() => setForwards(true)} />}
+      {own && forwards && <ForwardsDialog source={source} onClose={() => setForwards(false)} />}
+    </>
   )
 }

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Bin } from '@/core/contract/bin'
+import { visibleText } from '@/core/visible'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions } from '../ui/dialog'
 import { Field } from '../ui/field'
@@ -31,7 +32,7 @@ export function SettingsDialog({ id, onClose }: { id: string; onClose: () => voi
     >
       {bin && <SettingsForm bin={bin} onClose={onClose} />}
       {!bin && (
-        <p role={error ? 'alert' : 'status'} className="mt-4 h-[236px] text-ink-2">
+        <p role={error ? 'alert' : 'status'} className="mt-4 h-[292px] text-ink-2">
           {error ?? 'Reading…'}
         </p>
       )}
@@ -100,6 +101,19 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
         placeholder="never"
         defaultValue={bin.expireAfterDays ?? ''}
       />
+      <Field
+        label="Seconds a reply waits for a listener"
+        name="listenerReplyMs"
+        type="number"
+        min={0.1}
+        max={60}
+        step="any"
+        placeholder="does not wait"
+        defaultValue={bin.listenerReplyMs === null ? '' : bin.listenerReplyMs / 1000}
+      />
+      <p className="self-end pb-1 text-sm text-ink-2">
+        <Listeners listeners={bin.listeners} />
+      </p>
       <div className="col-span-2 flex items-center justify-between gap-3">
         <span className="text-sm text-ink-2">When it is full</span>
         <Segmented
@@ -127,6 +141,15 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
       </div>
     </form>
   )
+}
+
+/** Who listens with `wirebin listen`, and which of them answers. */
+function Listeners({ listeners }: Pick<Bin, 'listeners'>) {
+  if (listeners.length === 0) return 'Nobody listens now.'
+  const names = listeners.map(
+    ({ name, answers }) => visibleText(name) + (answers ? ' (answers)' : ''),
+  )
+  return `Listening now: ${names.join(', ')}`
 }
 
 function inMega(bytes: number): number {

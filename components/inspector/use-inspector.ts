@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { CapturePage } from '@/core/contract/capture'
 import type { Picking } from './pick'
 import { createQuerySearch, type QuerySearch } from '../find/query-search'
@@ -51,7 +51,13 @@ export interface InspectorControls {
 export function useInspector(
   source: CaptureSource,
   first: { bin: GivenBin; page: CapturePage; selected: number | null; query: QueryOptions },
-): { state: InspectorState; controls: InspectorControls; querySearch: QuerySearch } {
+): {
+  /** With the bin's address as it is now: a tunnel can give it another one. */
+  source: CaptureSource
+  state: InspectorState
+  controls: InspectorControls
+  querySearch: QuerySearch
+} {
   const [{ store, controls, querySearch }] = useState(() => {
     const { bin, page, selected, query } = first
     const created = inspectorStore(openState(shownBin(bin), page, selected, query.search))
@@ -84,7 +90,12 @@ export function useInspector(
     store.dispatch({ type: 'opened', seq: newest })
   }, [store, state.selected, newest])
 
-  return { state, controls, querySearch }
+  const { url } = state.bin
+  const now = useMemo(
+    () => (source.kind === 'bin' && url ? { ...source, url } : source),
+    [source, url],
+  )
+  return { source: now, state, controls, querySearch }
 }
 
 function controlsOf(

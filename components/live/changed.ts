@@ -33,7 +33,9 @@ export function changed(state: InspectorState, event: BinEvents<'type'>): Inspec
       return { ...state, connection: 'closed' }
     // These only trigger a new read: see live.ts.
     case 'settings':
+    case 'moved':
     case 'secrets':
+    case 'forwards':
       return state
   }
 }

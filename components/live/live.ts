@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { BinEvents, Changed } from '@/core/contract/bin-events'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { ClientEvents, ServerEvents, WatchAnswer } from '@/core/contract/socket'
-import { deliveriesChanged, secretsChanged } from './notifier'
+import { deliveriesChanged, forwardsChanged, secretsChanged } from './notifier'
 import { frameBatch } from './batch'
 import { catchUpReader } from './catch-up'
 import { isKnown } from './changed'
@@ -70,6 +70,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
       lostAt = null
       secretsChanged.notify()
       deliveriesChanged.notify()
+      forwardsChanged.notify()
     }
     // Events sent before we joined were missed.
     await Promise.all([reloadBin(), retryUntilDone(() => refresh(source, store, isAway), isAway)])
@@ -128,9 +129,12 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
       case 'updated':
         return reach(event.changes.at(-1)?.seq ?? 0)
       case 'settings':
+      case 'moved':
         return guarded(reloadBin())
       case 'delivered':
         return deliveriesChanged.notify()
+      case 'forwards':
+        return forwardsChanged.notify()
       case 'secrets':
         return secretsChanged.notify()
       case 'closed':

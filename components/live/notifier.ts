@@ -35,3 +35,6 @@ export const secretsChanged = notifier()
 
 /** A delivery of the bin was queued or ended. */
 export const deliveriesChanged = notifier()
+
+/** A forward of the bin was changed, paused or resumed. */
+export const forwardsChanged = notifier()

@@ -15,7 +15,9 @@ export type ShownBin = Pick<
   | 'whenFull'
   | 'expiresAt'
   | 'expireAfterDays'
->
+> &
+  /** Not through a link. */
+  Partial<Pick<Bin, 'url'>>
 
 /** A link to one request reveals nothing of its bin. */
 const ofOneRequest: Omit<ShownBin, 'id'> = {

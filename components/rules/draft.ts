@@ -5,6 +5,7 @@ import type {
   ReplySettings,
   Rule,
   RuleAnswer,
+  RuleWhen,
 } from '@/core/contract/replies'
 import { always, defaultReply } from './plain-replies'
 import { isNamed } from '@/core/parsing/named-lines'
@@ -35,15 +36,19 @@ export interface ReplyDraft {
   drip: string
 }
 
-/** A rule in the form. Kinds of answer that are deselected stay until the form is closed. */
-export interface RuleDraft {
-  id: string
-  name: string
-  on: boolean
+/** Conditions in the form. */
+export interface WhenDraft {
   methods: string[]
   path: string
   tests: TestRow[]
   q: string
+}
+
+/** A rule in the form. Kinds of answer that are deselected stay until the form is closed. */
+export interface RuleDraft extends WhenDraft {
+  id: string
+  name: string
+  on: boolean
   kind: RuleAnswer['kind']
   reply: ReplyDraft
   steps: ReplyDraft[]
@@ -68,18 +73,42 @@ function reply(request) {
 const drillSteps = (): ReplySettings[] =>
   [503, 503, 200].map((status) => ({ ...defaultReply, status, headers: [], body: '' }))
 
+export const whenDraftOf = (when: RuleWhen): WhenDraft => ({
+  methods: when.methods,
+  path: when.path ?? '',
+  tests: (['headers', 'query', 'json'] as const).flatMap((part) =>
+    when[part].map((test) => ({ key: rowKey(), part, ...test })),
+  ),
+  q: when.q ?? '',
+})
+
+export function whenOf(draft: WhenDraft): RuleWhen {
+  const tests = (part: TestPart) =>
+    draft.tests
+      .filter((test) => test.part === part)
+      .map(({ name, op, value }) => ({
+        name: name.trim(),
+        op,
+        value: op === 'exists' ? '' : value,
+      }))
+  return {
+    ...always,
+    methods: draft.methods,
+    path: draft.path.trim() === '' ? null : draft.path.trim(),
+    headers: tests('headers'),
+    query: tests('query'),
+    json: tests('json'),
+    q: draft.q.trim() === '' ? null : draft.q.trim(),
+  }
+}
+
 export function draftOf({ id, name, on, when, answer }: Rule): RuleDraft {
   const drill = answer.kind === 'drill' ? answer : null
   return {
     id,
     name,
     on,
-    methods: when.methods,
-    path: when.path ?? '',
-    tests: (['headers', 'query', 'json'] as const).flatMap((part) =>
-      when[part].map((test) => ({ key: rowKey(), part, ...test })),
-    ),
-    q: when.q ?? '',
+    ...whenDraftOf(when),
     kind: answer.kind,
     reply: replyDraftOf(answer.kind === 'reply' ? answer.reply : defaultReply),
     steps: (drill?.steps ?? drillSteps()).map(replyDraftOf),
@@ -90,27 +119,11 @@ export function draftOf({ id, name, on, when, answer }: Rule): RuleDraft {
 }
 
 export function ruleOf(draft: RuleDraft): Rule {
-  const tests = (part: TestPart) =>
-    draft.tests
-      .filter((test) => test.part === part)
-      .map(({ name, op, value }) => ({
-        name: name.trim(),
-        op,
-        value: op === 'exists' ? '' : value,
-      }))
   return {
     id: draft.id,
     name: draft.name.trim(),
     on: draft.on,
-    when: {
-      ...always,
-      methods: draft.methods,
-      path: draft.path.trim() === '' ? null : draft.path.trim(),
-      headers: tests('headers'),
-      query: tests('query'),
-      json: tests('json'),
-      q: draft.q.trim() === '' ? null : draft.q.trim(),
-    },
+    when: whenOf(draft),
     answer: answerOf(draft),
   }
 }

@@ -14,11 +14,13 @@ export function HeaderRows({
   headers,
   errors,
   at,
+  legend = 'Headers',
   onChange,
 }: {
   headers: ReplyDraft['headers']
   errors: FieldErrors
   at: string
+  legend?: string
   onChange: (headers: ReplyDraft['headers']) => void
 }) {
   const id = useId()
@@ -26,7 +28,7 @@ export function HeaderRows({
     onChange(headers.map((header) => (header.key === key ? { ...header, ...part } : header)))
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1 text-sm text-ink-2">Headers</legend>
+      <legend className="mb-1 text-sm text-ink-2">{legend}</legend>
       <div className="grid gap-1.5">
         {headers.map(({ key, name, value }, index) => {
           const error = name.trim() === '' ? null : errorAt(errors, `${at}header “${name.trim()}”`)

@@ -5,7 +5,7 @@ import { QueryField } from '../find/query-field'
 import type { CaptureSource } from '../live/source'
 import { cx } from '../ui/cx'
 import { Field } from '../ui/field'
-import type { RuleDraft } from './draft'
+import type { WhenDraft } from './draft'
 import { errorAt, type FieldErrors } from './field-errors'
 import { TestRows } from './test-rows'
 import { methods as usual } from './usual-statuses'
@@ -18,9 +18,9 @@ export function WhenFields({
   onChange,
 }: {
   source: CaptureSource
-  draft: RuleDraft
+  draft: WhenDraft
   errors: FieldErrors
-  onChange: (change: Partial<RuleDraft>) => void
+  onChange: (change: Partial<WhenDraft>) => void
 }) {
   const input = useRef<HTMLInputElement>(null)
   const [others] = useState(() => draft.methods.filter((method) => !usual.includes(method)))

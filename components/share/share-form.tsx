@@ -20,6 +20,8 @@ export function ShareForm({
   const [scope, setScope] = useState<'bin' | 'capture'>('bin')
   const [expiry, setExpiry] = useState<Expiry>('week')
   const [redact, setRedact] = useState(true)
+  const [listen, setListen] = useState(false)
+  const mayListen = scope === 'bin' && !redact
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
@@ -29,7 +31,12 @@ export function ShareForm({
     setError(null)
     try {
       const one = scope === 'capture' ? capture : undefined
-      await onCreate({ capture: one, expiresIn: expirySeconds(expiry), redact })
+      await onCreate({
+        capture: one,
+        expiresIn: expirySeconds(expiry),
+        redact,
+        listen: listen && mayListen,
+      })
     } catch (cause) {
       setError(messageOf(cause))
     } finally {
@@ -72,6 +79,7 @@ export function ShareForm({
           </span>
         </span>
       </label>
+      {mayListen && <ListenField checked={listen} onChange={setListen} />}
       {error && (
         <p role="alert" className="text-sm text-server">
           {error}
@@ -83,6 +91,32 @@ export function ShareForm({
         </Button>
       </div>
     </form>
+  )
+}
+
+function ListenField({
+  checked,
+  onChange,
+}: {
+  checked: boolean
+  onChange: (checked: boolean) => void
+}) {
+  return (
+    <label className="flex gap-2.5">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="mt-[3px] size-3.5 shrink-0 accent-copper"
+      />
+      <span>
+        Let its holder answer
+        <span className="block max-w-[60ch] text-sm text-ink-2">
+          With <code>wirebin listen --reply</code> a program of theirs gives the replies, where the
+          settings of the bin let replies wait for that.
+        </span>
+      </span>
+    </label>
   )
 }
 

@@ -41,6 +41,7 @@ export function ShareRow({
         <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
           <span className={cx(!share.redact && 'text-client')}>
             {share.redact ? 'secrets hidden' : 'secrets shown'}
+            {share.listen && ', may answer'}
           </span>
           <span title={share.expiresAt ? dateAndTime(share.expiresAt, zone) : undefined}>
             {expiryWords(share, now)}

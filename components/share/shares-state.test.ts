@@ -11,6 +11,7 @@ const share = (id: string, minute = 0): Share => ({
   id,
   capture: null,
   redact: true,
+  listen: false,
   createdAt: `2026-11-20T09:0${minute}:00.000Z`,
   expiresAt: null,
   uses: 0,

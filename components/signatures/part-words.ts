@@ -1,5 +1,5 @@
 import type { SignedPart } from '@/core/contract/signature'
-import { visibleText } from '../elements/visible'
+import { visibleText } from '@/core/visible'
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })

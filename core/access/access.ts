@@ -97,7 +97,7 @@ export async function binOfOwner(
   const owner = await ownerOf(services, caller)
   if (owner === null) throw noSuchBin()
   const bin = await services.store.findBin(id)
-  if (bin?.ownerKey !== owner) throw noSuchBin()
+  if (bin?.ownerId !== owner) throw noSuchBin()
   return bin
 }
 

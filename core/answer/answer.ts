@@ -5,15 +5,19 @@ import type { Reply } from '../http/wire'
 import { Failure } from '../errors'
 import { answerHandshake } from '../handshakes/answer-handshake'
 import { recognise, type Recognition } from '../providers/recognise'
-import type { KeptCapture, NewCaptureMeta, OpenBinRecord } from '../records'
+import { forwardingsOf } from '../forwards/forwardings'
+import { proxiedReply } from '../forwards/proxied-reply'
+import type { KeptCapture, NewCaptureMeta, NewForwarding, OpenBinRecord } from '../records'
 import { corsOf } from '../replies/cors'
 import type { BinReply } from '../replies/bin-reply'
+import type { Known } from '../replies/match-context'
 import { replyOfBin } from '../replies/reply-of-bin'
 import type { Services } from '../services'
 import { type FirstVerdict, firstVerdict } from '../signatures/first-verdict'
 import { verifyAtOnce } from '../verification/verify-at-once'
 import { handshakeReply } from './handshake-reply'
 import { eventKeyOf } from './event-key'
+import { listenerReply } from './listener-reply'
 import { followUps } from './follow-ups'
 import { isPageScript } from './page-script'
 
@@ -23,6 +27,8 @@ export interface Answer {
   late: BinReply['late']
   /** Null if everything is the default. */
   meta: NewCaptureMeta | null
+  /** Its first deliveries by the bin's forwards. */
+  forwardings: readonly NewForwarding[]
   /** Call once the request is kept; never for a trial, which keeps nothing. */
   afterKept(kept: KeptCapture): void
   /** Call instead if it could not be kept. */
@@ -36,24 +42,41 @@ export function answerTo(
   received: ReceivedRequest,
 ): Answer {
   if (isPageScript(received.headers)) {
-    const afterKept = followUps(services, bin, received, { meta: null, answeredBy: null })
-    return { reply: noScripts, late: undefined, meta: null, afterKept, afterNotKept: undefined }
+    const plain = { late: undefined, meta: null, forwardings: [], afterNotKept: undefined }
+    const afterKept = followUps(services, bin, received, { ...plain, answeredBy: null })
+    return { ...plain, reply: noScripts, afterKept }
   }
   const recognised = recognise(received)
   const handshake = answerHandshake(services, bin, received, recognised?.provider ?? null)
   const who = recognised ?? (handshake ? { ...nothing, provider: handshake.provider } : null)
   const eventKey = eventKeyOf(services, bin, received, who)
   const answered = handshake?.reply
+  const forwardings = forwardingsOf(services, bin, received, { who, eventKey })
   const binReply: BinReply = answered
     ? { reply: corsOf(services, bin, handshakeReply(answered)), answeredBy: handshake.answeredBy }
-    : replyOfBin(services, bin, received, { who, eventKey })
+    : ownReply(services, bin, received, { who, eventKey }, forwardings)
   // If no rule answered, this keeps the reason why the handshake was not answered.
   const answeredBy = binReply.answeredBy ?? handshake?.answeredBy ?? null
   const meta = metaOf(services, bin, received, { who, eventKey, binReply, answeredBy })
   const { reply, late, afterNotKept } = binReply
   const handshakeSecret = answered?.handshakeSecret
-  const afterKept = followUps(services, bin, received, { meta, answeredBy, handshakeSecret })
-  return { reply, late, meta, afterKept, afterNotKept }
+  const known = { meta, answeredBy, handshakeSecret, forwardings }
+  const afterKept = followUps(services, bin, received, known)
+  return { reply, late, meta, forwardings, afterKept, afterNotKept }
+}
+
+/** Returns the bin's own reply, or what waits for a listener or for the target of a forward to give it. */
+function ownReply(
+  services: Services,
+  bin: OpenBinRecord,
+  received: ReceivedRequest,
+  known: Known,
+  forwardings: readonly NewForwarding[],
+): BinReply {
+  const own = replyOfBin(services, bin, received, known)
+  const proxied =
+    forwardings.length === 0 ? own : proxiedReply(services, bin, received, own, forwardings)
+  return listenerReply(services, bin, received, proxied)
 }
 
 const nothing = { event: null, delivery: null, attempt: null }

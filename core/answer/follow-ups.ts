@@ -2,7 +2,8 @@ import type { AnsweredBy } from '../answered-by'
 import type { HandshakeSecret } from '../handshakes/answers'
 import { confirmKept } from '../handshakes/confirming'
 import type { ReceivedRequest } from '../http/received-request'
-import type { KeptCapture, NewCaptureMeta, OpenBinRecord } from '../records'
+import { sendKept } from '../forwards/send-kept'
+import type { KeptCapture, NewCaptureMeta, NewForwarding, OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { verifyKept } from '../verification/verify-kept'
 
@@ -18,12 +19,14 @@ export function followUps(
     meta: NewCaptureMeta | null
     answeredBy: AnsweredBy | null
     handshakeSecret?: HandshakeSecret | undefined
+    forwardings: readonly NewForwarding[]
   },
 ): (kept: KeptCapture) => void {
-  const { meta, answeredBy, handshakeSecret } = known
+  const { meta, answeredBy, handshakeSecret, forwardings } = known
   return ({ seq }) => {
     verifyKept(services, bin, meta, seq)
     confirmKept(services, bin, answeredBy, seq)
+    if (forwardings.length > 0) sendKept(services, bin, seq, forwardings)
     if (handshakeSecret) services.handshakeSecrets.add(bin, handshakeSecret, { from, at, seq })
   }
 }

@@ -36,6 +36,7 @@ const defaultSettings = (limits: Limits): Settings => ({
   maxBody: limits.body,
   whenFull: 'evict',
   expireAfterDays: limits.expireAfterDays,
+  listenerReplyMs: null,
 })
 
 /**
@@ -58,7 +59,7 @@ export async function createBin(
   if (ownerKey !== null) noteValidKey(services, ownerKey)
   const bin = await services.store.createBin({
     id,
-    ownerKey: owner,
+    ownerId: owner,
     createdAt,
     name: name || id,
     ...defaultSettings(services.limits),

@@ -37,12 +37,13 @@ export function presentBin(services: Services, bin: BinRecord): Bin {
     evicted: bin.evicted,
     ...settingsOf(bin),
     answers: answersOf(services, bin),
+    listeners: services.listeners.of(bin.key),
   }
 }
 
 /** The same through a link. The name is hidden if it is the id, because that is the bin's address. */
 export function presentShared(services: Services, view: View): SharedBin {
-  const { url: _, ...shown } = presentBin(services, view.bin)
+  const { url: _url, listeners: _listeners, ...shown } = presentBin(services, view.bin)
   const named = shown.name.toLowerCase() !== view.bin.id
   return { ...shown, id: shownId(view), name: named ? shown.name : 'Shared bin' }
 }

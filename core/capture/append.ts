@@ -1,5 +1,5 @@
 import type { Refusal } from '../contract/capture'
-import type { BinRecord, KeptCapture, NewCapture, NewCaptureMeta } from '../records'
+import type { BinRecord, KeptCapture, NewCapture, NewCaptureMeta, NewForwarding } from '../records'
 import type { Services } from '../services'
 import { headerValue } from '../http/headers'
 import { isSilent, replySize } from '../http/reply'
@@ -15,6 +15,8 @@ export interface Arrived {
   reply: Reply
   refused: Refusal | null
   meta: NewCaptureMeta | null
+  /** Its first deliveries by the bin's forwards. */
+  forwardings: readonly NewForwarding[]
   /** Whether the reply is sent later than at once. */
   waits: boolean
   /** The status about to be sent, as far as known; null if none. */
@@ -42,7 +44,7 @@ const nothing: readonly string[] = []
 
 function newCapture(
   { limits }: Services,
-  { wire, bin, read, reply, refused, meta, status }: Arrived,
+  { wire, bin, read, reply, refused, meta, forwardings, status }: Arrived,
 ): NewCapture {
   // A sender that disconnected gets nothing of the reply; a silent reply is kept as it was meant.
   const gone = status === null && !isSilent(reply)
@@ -67,6 +69,7 @@ function newCapture(
         : wire.headers,
     trailers: read.trailers,
     body: read.body,
+    ...(forwardings.length > 0 && { forwardings }),
     meta: gone && meta ? { ...meta, replyBody: new Uint8Array() } : (meta ?? undefined),
   }
 }

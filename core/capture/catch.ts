@@ -60,10 +60,10 @@ async function keep(services: Services, wire: Wire, bin: OpenBinRecord): Promise
   const missing = repliesReady(services, bin)
   if (missing) await missing
   const answer = answerTo(services, bin, receivedOf(wire, read.body))
-  const { reply, late, meta } = answer
+  const { reply, late, meta, forwardings } = answer
   const waits = late !== undefined || reply.faultInjection !== undefined
   const status = statusFor(wire, reply)
-  const arrived = { wire, bin, read, reply, refused: null, meta, waits, status }
+  const arrived = { wire, bin, read, reply, refused: null, meta, forwardings, waits, status }
   let kept: KeptCapture
   try {
     kept = await append(services, arrived)
@@ -85,7 +85,17 @@ async function keepRefused(
 ): Promise<Answered> {
   const reply = corsOf(services, bin, refusal(failure))
   const status = statusFor(wire, reply)
-  const arrived = { wire, bin, read, reply, refused, meta: null, waits: false, status }
+  const arrived = {
+    wire,
+    bin,
+    read,
+    reply,
+    refused,
+    status,
+    meta: null,
+    forwardings: [],
+    waits: false,
+  }
   try {
     return { reply, kept: await append(services, arrived), status }
   } catch (error) {

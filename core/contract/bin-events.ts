@@ -40,6 +40,8 @@ export const binEvents = {
   /** Changed fields of captures that were announced before. */
   updated: row<{ changes: Updated[] }>({ to: 'all', as: 'fact' }),
   settings: row<object>({ to: 'all', as: 'hint' }),
+  /** Its address is another one: a tunnel's program was started again. */
+  moved: row<object>({ to: 'owner', as: 'hint' }),
   /** A secret was added or removed, or a wait for one began or ended. */
   secrets: row<object>({ to: 'owner', as: 'hint' }),
   /**
@@ -49,6 +51,8 @@ export const binEvents = {
   drilled: row<{ rule: string; position: number }>({ to: 'owner', as: 'hint', per: 'rule' }),
   /** A delivery of a capture was queued or ended: what became of sending it on. */
   delivered: row<{ seq: number; delivered: Delivered | null }>({ to: 'owner', as: 'fact' }),
+  /** A forward was made, changed or deleted, or was paused or resumed. */
+  forwards: row<object>({ to: 'owner', as: 'hint' }),
   /** The watched bin or link is gone; the server is about to close the socket. */
   closed: row<object>({ to: 'all', as: 'hint' }),
 }

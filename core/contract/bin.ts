@@ -22,6 +22,11 @@ export const settings = {
   whenFull: z.enum(['evict', 'refuse']),
   /** Days without a request after which the bin expires; null keeps it for good. */
   expireAfterDays: z.int().min(1).max(3650).nullable(),
+  /**
+   * Milliseconds for which a reply waits for the answer of a program behind `wirebin listen --reply`, before the
+   * bin's own is sent; null: it waits for none.
+   */
+  listenerReplyMs: z.int().min(100).max(60_000).nullable(),
 }
 
 const Settings = z.object(settings)
@@ -36,6 +41,17 @@ export type NewBin = z.infer<typeof NewBin>
 
 export const BinSettings = NewBin.omit({ id: true })
 export type BinSettings = z.infer<typeof BinSettings>
+
+/** A program that `wirebin listen` sends the bin's captures to. */
+export const BinListener = z.object({
+  id: z.string(),
+  /** As it calls itself. */
+  name: z.string(),
+  since: z.string(),
+  /** Whether its answers are the bin's replies now; at most one's are. */
+  answers: z.boolean(),
+})
+export type BinListener = z.infer<typeof BinListener>
 
 export const Bin = z.object({
   id: z.string(),
@@ -66,6 +82,8 @@ export const Bin = z.object({
       fallback: z.object({ status: z.int(), faultMode: FaultMode }).nullable(),
     })
     .nullable(),
+  /** Who listens now, in the order in which they came. */
+  listeners: z.array(BinListener),
 })
 export type Bin = z.infer<typeof Bin>
 

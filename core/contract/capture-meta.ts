@@ -10,7 +10,7 @@ export const Verdict = z.enum(verdicts)
 export type Verdict = z.infer<typeof Verdict>
 
 /** What became of sending a capture on: the worst of the last attempts to each target. */
-export const Delivered = z.enum(['queued', 'sent', 'failed'])
+export const Delivered = z.enum(['queued', 'sent', 'held', 'failed'])
 export type Delivered = z.infer<typeof Delivered>
 
 /** A capture's metadata, for the list. */

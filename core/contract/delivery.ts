@@ -11,8 +11,18 @@ const maxEditedBody = 2_800_000
 /** Bytes of the JSON that asks for a delivery. */
 export const maxDeliveryJson = 4 * 1024 * 1024
 
-/** Where a delivery stands: it waits, is being sent, was answered 2xx, was not, or will not be sent. */
-export const DeliveryState = z.enum(['queued', 'sending', 'succeeded', 'failed', 'canceled'])
+/**
+ * Where a delivery stands: it waits, waits until its forward is resumed, is being sent, was answered 2xx, was
+ * not, or will not be sent.
+ */
+export const DeliveryState = z.enum([
+  'queued',
+  'held',
+  'sending',
+  'succeeded',
+  'failed',
+  'canceled',
+])
 export type DeliveryState = z.infer<typeof DeliveryState>
 
 /** What is sent instead of what was captured. Absent: as it was captured. */
@@ -107,6 +117,8 @@ export const DeliverySummary = z.object({
   seq: z.int(),
   /** From 1. */
   attempt: z.int(),
+  /** The forward that sends it; null: it was sent by hand, or the forward was deleted. */
+  forward: z.string().nullable(),
   /** The address that it is sent to, without the captured path. */
   target: z.string(),
   state: DeliveryState,
@@ -178,6 +190,8 @@ export type Delivery = z.infer<typeof Delivery>
 export const DeliveryQuery = z.strictObject({
   capture: wholeNumber(1, 2 ** 31 - 1).optional(),
   state: DeliveryState.optional(),
+  /** The id of a forward: its deliveries only. */
+  forward: z.string().max(40).optional(),
   limit: wholeNumber(1, 500).default(100),
 })
 export type DeliveryQuery = z.infer<typeof DeliveryQuery>

@@ -11,6 +11,8 @@ export const NewShare = z.strictObject({
     .optional(),
   /** Whether secrets are hidden. */
   redact: z.boolean().default(true),
+  /** Whether its holder may also listen by name, and answer for the bin; for all of a bin, without hidden secrets. */
+  listen: z.boolean().default(false),
 })
 export type NewShare = z.infer<typeof NewShare>
 
@@ -18,6 +20,7 @@ export const Share = z.object({
   id: z.string(),
   capture: z.int().nullable(),
   redact: z.boolean(),
+  listen: z.boolean(),
   createdAt: z.string(),
   expiresAt: z.string().nullable(),
   /** How often someone opened the link in a browser: programs, previews and prefetches are not counted. */

@@ -5,7 +5,7 @@ import { Bin } from './bin'
  * A bin as a link shows it: without its capture address. `id` is the link's own; use it for `{bin}` in
  * addresses. Responses carry it as `bin`.
  */
-export const SharedBin = Bin.omit({ url: true })
+export const SharedBin = Bin.omit({ url: true, listeners: true })
 export type SharedBin = z.infer<typeof SharedBin>
 
 const link = {
@@ -16,7 +16,12 @@ const link = {
 /** What a link to a whole bin covers. */
 export const SharedBinView = z.object({
   bin: SharedBin,
-  share: z.object({ capture: z.null(), ...link }),
+  share: z.object({
+    capture: z.null(),
+    ...link,
+    /** Whether its holder may listen by name, and answer for the bin. */
+    listen: z.boolean(),
+  }),
 })
 export type SharedBinView = z.infer<typeof SharedBinView>
 

@@ -1,5 +1,8 @@
 import { tchar } from '../http/token'
 
+/** A piece of a template: fixed text, or the name of a value. */
+export type Token = { text: string } | { name: string }
+
 /** Names of the pieces of a request that a signature can cover. */
 export const templatePiece = new RegExp(
   `^(?:body|url|method|path|query|time|id)$|^(?:header|field)\\.${tchar}{1,100}$`,

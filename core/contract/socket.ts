@@ -1,12 +1,45 @@
 import { z } from 'zod'
+import type { BinListener } from './bin'
 import type { Changed } from './bin-events'
 import type { CaptureSummary } from './capture'
+import { name } from './name'
 
 export const Watch = z.union([
   z.strictObject({ bin: z.string().max(64) }),
   z.strictObject({ share: z.string().max(128) }),
 ])
 export type Watch = z.infer<typeof Watch>
+
+/** Whether a listener's answers may become the bin's replies: no, if none came before it, or rather than others'. */
+export const ListenReply = z.enum(['no', 'yes', 'claim'])
+export type ListenReply = z.infer<typeof ListenReply>
+
+/**
+ * Says that a program is sent the captures of a bin that the socket watches, as the owner or through a link with
+ * `listen`. Said again it tells that the program is still there.
+ */
+export const Listen = z.strictObject({
+  /** The id from the watch's answer, or the bin's own. */
+  bin: z.string().max(64),
+  /** What others see of it. */
+  name: name(60, 'A name'),
+  reply: ListenReply,
+})
+export type Listen = z.infer<typeof Listen>
+
+export type ListenAnswer =
+  | {
+      ok: true
+      /** The newest number. */
+      newest: number
+      /** The listener's own id. */
+      listener: string
+      /** Who listens, this one too. */
+      listeners: BinListener[]
+      /** How long a reply waits for an answer; null: the bin does not allow it. */
+      replyMs: number | null
+    }
+  | { ok: false; error: { code: string; message: string } }
 
 export const Unwatch = z.strictObject({ bin: z.string().max(64) })
 
@@ -30,6 +63,7 @@ export interface ServerEvents {
 
 export interface ClientEvents {
   watch(input: Watch, answer: (result: WatchAnswer) => void): void
+  listen(input: Listen, answer: (result: ListenAnswer) => void): void
   /** `bin` is the id from the watch's answer, or the bin's own. */
   unwatch(input: { bin: string }, answer?: () => void): void
 }

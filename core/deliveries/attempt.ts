@@ -1,4 +1,6 @@
+import type { DeliveryPlan } from '../contract/delivery'
 import type { ClaimedDelivery } from '../ports/store/deliveries'
+import type { CaptureRecord, OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { openSecrets } from '../verification/open-secrets'
 import { secretsFor } from '../verification/secrets-for'
@@ -7,12 +9,33 @@ import { codeOf } from '../errors'
 import { headerLines } from '../http/header-lines'
 import { randomBelow } from './fresh-id'
 import { outgoingRequest, type PreparedRequest } from './outgoing-request'
-import type { DeliveryResult } from './records'
+import type { DeliveryResult, EditRecord } from './records'
 
 type Needs = Pick<Services, 'store' | 'bins' | 'keyring' | 'crypto' | 'outgoing' | 'now'>
 
+/** What is sent of a capture, and in words how it differs from what was captured. */
+export interface Sending {
+  plan: DeliveryPlan
+  edit: EditRecord | null
+  changes: string[]
+}
+
+/** Returns what is sent of a capture. May throw `bad_request` with the reason why nothing is. */
+export type Prepare = (known: { capture: CaptureRecord; bin: OpenBinRecord }) => Sending
+
+const asAsked =
+  ({ plan, edit }: ClaimedDelivery): Prepare =>
+  () => {
+    const edits = Object.entries(edit ?? {}).filter(([, value]) => value !== undefined)
+    return { plan, edit, changes: edits.map(([what]) => `edited: ${what}`) }
+  }
+
 /** Makes one attempt: prepares the request from the capture as it is stored, and sends it. */
-export async function attempt(services: Needs, delivery: ClaimedDelivery): Promise<DeliveryResult> {
+export async function attempt(
+  services: Needs,
+  delivery: ClaimedDelivery,
+  prepare: Prepare = asAsked(delivery),
+): Promise<DeliveryResult> {
   const capture = await services.store.readCapture(delivery.binKey, delivery.seq)
   if (!capture) return notSent('The captured request was deleted before it could be sent')
   if (capture.refused !== null && delivery.edit?.body === undefined) {
@@ -22,15 +45,22 @@ export async function attempt(services: Needs, delivery: ClaimedDelivery): Promi
   if (!bin || bin.closedAt !== null) return notSent('The bin was deleted')
   try {
     const event = { ...capture, delivery: deliveryOf(capture.meta?.eventKey ?? null) }
-    const prepared = outgoingRequest(event, delivery, {
-      provider: capture.meta?.provider ?? null,
-      held: new Set(openSecrets(services, bin).map(({ scheme }) => scheme)),
-      secretsOf: (scheme) => secretsFor(services, bin, scheme),
-      crypto: services.crypto,
-      now: services.now(),
-      random: randomBelow,
-    })
-    return await sent(services, prepared)
+    const { changes, ...sending } = prepare({ capture, bin })
+    const prepared = outgoingRequest(
+      event,
+      { target: delivery.target, ...sending },
+      {
+        provider: capture.meta?.provider ?? null,
+        held: new Set(openSecrets(services, bin).map(({ scheme }) => scheme)),
+        secretsOf: (scheme) => secretsFor(services, bin, scheme),
+        crypto: services.crypto,
+        now: services.now(),
+        random: randomBelow,
+      },
+    )
+    const result = await sent(services, prepared)
+    const madeBody = delivery.edit === null ? (sending.edit?.body ?? null) : null
+    return { ...result, changes: result.sent ? [...changes, ...result.changes] : [], madeBody }
   } catch (error) {
     if (codeOf(error) !== 'bad_request') throw error
     return notSent((error as Error).message)
@@ -63,6 +93,7 @@ async function sent(services: Needs, prepared: PreparedRequest): Promise<Deliver
     answer,
     address,
     phases,
+    madeBody: null,
   }
 }
 
@@ -77,4 +108,5 @@ const notSent = (error: string): DeliveryResult => ({
   answer: null,
   address: null,
   phases: null,
+  madeBody: null,
 })

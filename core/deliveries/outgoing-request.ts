@@ -46,11 +46,9 @@ export function outgoingRequest(
     plan.sign === 'anew'
       ? signAnew(signed, signing)
       : { headers: lines, signature: null, changed: [] }
-  const edits = Object.entries(edit ?? {}).filter(([, value]) => value !== undefined)
   return {
     request: { origin: target.origin, method, path, headers: [...headers], body, trailers },
     changes: [
-      ...edits.map(([what]) => `edited: ${what}`),
       ...event.changes,
       ...changes,
       ...(changed.length > 0 ? [`signed anew: ${changed.join(', ')}`] : []),

@@ -19,10 +19,10 @@ export async function listDeliveries(
   services: Services,
   caller: Caller,
   id: string,
-  { capture, state, limit }: DeliveryQuery,
+  { capture, state, forward, limit }: DeliveryQuery,
 ): Promise<DeliveryList> {
   const bin = await ownedBin(services, caller, id)
-  const found = await services.store.deliveriesOf(bin.key, { seq: capture, state, limit })
+  const found = await services.store.deliveriesOf(bin.key, { seq: capture, state, forward, limit })
   return { deliveries: found.map((record) => presentSummary(bin.id, record)) }
 }
 
@@ -85,13 +85,14 @@ export async function deliveryProgress(
 }
 
 function presentSummary(bin: string, record: DeliveryRecord): DeliverySummary {
-  const { id, message, seq, attempt, target, state, durationMs, status, error } = record
+  const { id, message, seq, attempt, forward, target, state, durationMs, status, error } = record
   return {
     id,
     message,
     bin,
     seq,
     attempt,
+    forward,
     target,
     state,
     createdAt: iso(record.createdAt),

@@ -1,5 +1,6 @@
 import type { HeaderLine } from '../contract/capture'
 import type { DeliveryPhases, DeliverySignature } from '../contract/delivery'
+import type { PausedBy } from '../contract/forward'
 import type { OutgoingResult } from '../ports/outgoing'
 
 /** What is sent instead of what was captured. */
@@ -12,7 +13,8 @@ export interface EditRecord {
 
 /** How an attempt ended. */
 export interface DeliveryResult {
-  state: 'succeeded' | 'failed'
+  /** Canceled if it turned out that it is not to be sent. */
+  state: 'succeeded' | 'failed' | 'canceled'
   durationMs: number
   status: number | null
   error: string | null
@@ -29,4 +31,18 @@ export interface DeliveryResult {
   answer: Omit<NonNullable<OutgoingResult['answer']>, 'status'> | null
   address: string | null
   phases: DeliveryPhases | null
+  /** A body that was made for this attempt and is kept with it; null: the captured or edited one was sent. */
+  madeBody: Uint8Array | null
+}
+
+/** What follows on an attempt of a forward; it is stored in the commit that ends the attempt. */
+export interface AfterAttempt {
+  /** Milliseconds since 1970. */
+  at: number
+  /** Whether the target took it; null if that says nothing of the target. */
+  taken: boolean | null
+  /** Null: there is no further attempt. It is held if it says so, or the forward is paused. */
+  next: { id: string; dueAt: number; failures: number; held: boolean } | null
+  /** Pauses the forward. */
+  pause: { by: PausedBy; why: string } | null
 }

@@ -1,7 +1,7 @@
 import { fieldValue, headerValue } from '../http/headers'
 
 /** What is about one connection only (RFC 9110, section 7.6.1), or about how a body travelled on it. */
-const hopByHop = new Set([
+export const hopByHop: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
   'proxy-connection',

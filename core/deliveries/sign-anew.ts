@@ -5,6 +5,7 @@ import { headerValue } from '../http/headers'
 import type { Crypto } from '../ports/crypto'
 import { schemesToVerify } from '../signatures/schemes-to-verify'
 import type { Scheme, SignedRequest } from '../signatures/scheme'
+import { spellingOf } from '../signatures/spelling'
 
 export interface SigningSettings {
   /** The sender, by core/providers; null if it is not known. */
@@ -34,11 +35,13 @@ export function signAnew(
   const changed: string[] = []
   let anew: Scheme | null = null
   for (const scheme of carried) {
-    const lines = linesOf(scheme, { ...request, headers }, settings)
-    if (!lines) continue
+    const secret = settings.secretsOf(scheme.id).find((one) => !one.startsWith('whpk_'))
+    const signed =
+      secret === undefined ? null : signWith(scheme, secret, { ...request, headers }, settings)
+    if (!signed) continue
     anew ??= scheme
-    changed.push(...lines.map(([name]) => name))
-    headers = withLines(headerLines(headers), lines).flat()
+    changed.push(...signed.changed)
+    ;({ headers } = signed)
   }
   if (anew) {
     const why = oldTime(anew, { ...request, headers }, settings)
@@ -47,16 +50,33 @@ export function signAnew(
   return { headers, changed, signature: notSigned(carried, request, settings) }
 }
 
+/**
+ * Returns the request's header lines with a new signature by a scheme in the places of the old one, and the names
+ * of the lines that this changes; null if it cannot be made here.
+ */
+export function signWith(
+  scheme: Scheme,
+  secret: string,
+  request: SignedRequest,
+  stamp: Pick<SigningSettings, 'crypto' | 'now'>,
+): { headers: readonly string[]; changed: string[] } | null {
+  const lines = linesOf(scheme, secret, request, stamp)
+  if (!lines) return null
+  return {
+    headers: withLines(headerLines(request.headers), lines).flat(),
+    changed: lines.map(([name]) => name),
+  }
+}
+
 /** Returns the scheme's header lines with a new signature; null if it cannot be made here. */
 function linesOf(
   scheme: Scheme,
+  secret: string,
   request: SignedRequest,
-  { secretsOf, crypto, now }: SigningSettings,
+  { crypto, now }: Pick<SigningSettings, 'crypto' | 'now'>,
 ): HeaderLine[] | null {
   const { sign } = scheme
   if (!sign) return null
-  const secret = secretsOf(scheme.id).find((one) => !one.startsWith('whpk_'))
-  if (secret === undefined) return null
   const spelled = spellingOf(scheme, request.headers)
   const signed = (id: string, headers: readonly string[]): HeaderLine[] =>
     headerLines(sign(secret, { ...request, headers }, { now, id }, crypto))
@@ -79,16 +99,6 @@ const probe = 'msg_probe'
 /** Whether a line is a proof that the captured request did without: some schemes sign in several headers. */
 const isOtherProof = (scheme: Scheme, name: string, headers: readonly string[]): boolean =>
   scheme.headers.includes(name.toLowerCase()) && headerValue(headers, name.toLowerCase()) === null
-
-/** Some senders use a scheme with a prefix of their own: `svix-id` for `webhook-id`. */
-function spellingOf(scheme: Scheme, headers: readonly string[]): (name: string) => string {
-  const used = scheme.headers.filter((name) => headerValue(headers, name) !== null)
-  const [own] = scheme.headers
-  const [first] = used
-  if (own === undefined || first === undefined || used.includes(own)) return (name) => name
-  const [from, to] = [own.split('-', 1)[0] ?? '', first.split('-', 1)[0] ?? '']
-  return (name) => (name.toLowerCase().startsWith(`${from}-`) ? to + name.slice(from.length) : name)
-}
 
 /** Returns the header lines with these in the places of those with the same names, further ones at the end. */
 function withLines(headers: readonly HeaderLine[], lines: readonly HeaderLine[]): HeaderLine[] {

@@ -1,5 +1,5 @@
 import type { ReceivedRequest } from '../http/received-request'
-import { NameSet, topNames } from '../parsing/top-names'
+import { handshakeNames, topNamesOf } from '../providers/top-names-of'
 
 /** Handshakes of providers that are recognised by their headers, by provider. */
 const byProvider: Readonly<Record<string, string>> = {
@@ -12,8 +12,6 @@ const byProvider: Readonly<Record<string, string>> = {
   xero: 'xero',
 }
 
-/** Names in the JSON of a handshake's body. */
-const names = new NameSet(['challenge', 'payload', 'verification_token'])
 /** In bytes: the body of a handshake is a challenge and little else. */
 const largest = 16_384
 
@@ -62,5 +60,5 @@ function ofPost(received: ReceivedRequest, provider: string | null): readonly st
   if (at !== -1 && /validationtoken=/i.test(target.slice(at))) return ['microsoft-graph']
   if (body.length === 0 || body.length > largest) return none
   if (provider !== null && !shaped.has(provider)) return none
-  return topNames(body, names).names.length > 0 ? shapes : none
+  return topNamesOf(received).names.some(({ name }) => handshakeNames.has(name)) ? shapes : none
 }

@@ -38,7 +38,14 @@ function binOf({ provider, secret: needs }: (typeof handshakes)[number]): OpenBi
     const { keyId } = services.keyring
     return { ...row, scheme, label: '', sealed, settings: null, ...given, createdAt: 0, keyId }
   })
-  return { key: 1, id: 'shop', replies: null, secrets, secretWaits: [] } as unknown as OpenBinRecord
+  return {
+    key: 1,
+    id: 'shop',
+    replies: null,
+    secrets,
+    secretWaits: [],
+    forwards: [],
+  } as unknown as OpenBinRecord
 }
 
 const event = fc.oneof(

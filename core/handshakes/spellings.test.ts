@@ -35,7 +35,14 @@ function binWith(secret?: { scheme: string; value: string }): OpenBinRecord {
         },
       ]
     : []
-  return { key: 1, id: 'shop', replies: null, secrets, secretWaits: [] } as unknown as OpenBinRecord
+  return {
+    key: 1,
+    id: 'shop',
+    replies: null,
+    secrets,
+    secretWaits: [],
+    forwards: [],
+  } as unknown as OpenBinRecord
 }
 
 type Sent = Partial<Pick<ReceivedRequest, 'method' | 'target' | 'headers'>> & {

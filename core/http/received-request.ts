@@ -1,4 +1,5 @@
 import type { ParsedBody } from '../parsing/parsed-body'
+import type { TopNames } from '../parsing/top-names'
 import type { Wire } from './wire'
 
 /** A complete request, with what recognising, answering and verifying it need. */
@@ -8,6 +9,8 @@ export interface ReceivedRequest extends Pick<
 > {
   body: Uint8Array
   parsed?: ParsedOnce
+  /** The names at the top of a body of JSON (core/providers/top-names-of.ts), and the body. */
+  tops?: { body: Uint8Array; names: TopNames }
 }
 
 /** A request's parsed bodies by limit in bytes (parsed-body-of.ts), and what they were parsed from. */

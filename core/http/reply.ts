@@ -1,4 +1,4 @@
-import { type ErrorCode, Failure, statusOfCode } from '../errors'
+import { type ErrorCode, Failure, type MethodNotAllowed, statusOfCode } from '../errors'
 import type { Reply } from './wire'
 
 /**
@@ -46,6 +46,8 @@ export const maxReplyBytes = 65_536
 export function refusal(failure: Failure): Reply {
   const body = JSON.stringify({ error: { code: failure.code, message: failure.message } })
   const retry = failure.retryAfter === undefined ? [] : ['Retry-After', String(failure.retryAfter)]
+  const allow =
+    'allowed' in failure ? ['Allow', (failure as MethodNotAllowed).allowed.join(', ')] : []
   return {
     status: statusOfCode[failure.code],
     headers: [
@@ -55,6 +57,7 @@ export function refusal(failure: Failure): Reply {
       'Content-Length',
       String(new TextEncoder().encode(body).length),
       ...retry,
+      ...allow,
     ],
     body,
     close: true,

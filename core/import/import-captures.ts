@@ -45,7 +45,12 @@ async function keep(
   if ('error' in item) importer.skip(item.at, item.error)
   else {
     // With its current secrets, by which signatures are recognised.
-    const open = (await services.bins.find(bin.id)) ?? { ...bin, secrets: [], secretWaits: [] }
+    const open = (await services.bins.find(bin.id)) ?? {
+      ...bin,
+      secrets: [],
+      secretWaits: [],
+      forwards: [],
+    }
     const { at, capture, annotation, notice, who } = item
     const meta = importedMeta(services, open, capture, who)
     await importer.add({ at, capture: { ...capture, meta }, annotation, notice, bin: open })

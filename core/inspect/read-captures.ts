@@ -93,7 +93,7 @@ export async function readCapture(
   id: string,
   seq: number,
 ): Promise<Capture> {
-  const { record, view } = await find(services, caller, id, seq)
+  const { record, view } = await findCapture(services, caller, id, seq)
   const sha256 = view.share?.redact ? null : hex(services.tokens.sha256(record.body))
   return presentCapture(view, record, sha256)
 }
@@ -105,11 +105,15 @@ export async function readCaptureBody(
   id: string,
   seq: number,
 ): Promise<{ body: Uint8Array; name: string }> {
-  const { record, view } = await find(services, caller, id, seq)
+  const { record, view } = await findCapture(services, caller, id, seq)
   return { body: record.body, name: `${shownId(view)}-${seq}.bin` }
 }
 
-async function find(
+/**
+ * Returns a capture as it is stored (without its secrets if the link hides them), and the caller's view of its bin.
+ * Throws `not_found`.
+ */
+export async function findCapture(
   services: Services,
   caller: Caller,
   id: string,

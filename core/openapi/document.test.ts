@@ -9,8 +9,10 @@ interface OpenApi {
   info: { title: string; version: string }
   servers: { url: string }[]
   paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, object> }
 }
 interface Operation {
+  operationId?: string
   summary: string
   responses: Record<string, { description: string }>
   parameters?: { name: string; in: string }[]
@@ -70,6 +72,46 @@ test('has every method of every route in app/api, and no other', () => {
     .filter(({ path }) => path.startsWith('/api/'))
     .map(({ method, path }) => `${method} ${path}`)
   expect(described.toSorted()).toEqual(exported.toSorted())
+})
+
+test('names each operation of the API', () => {
+  const names = operations
+    .filter(({ path }) => path.startsWith('/api/'))
+    .map(({ operation }) => operation.operationId ?? '')
+  expect(new Set(names).size).toBe(names.length)
+  for (const name of names) expect(name).toMatch(/^(?:get|put|post|patch|delete)(?:[A-Z][a-z]*)+$/)
+  expect(names).toEqual(
+    expect.arrayContaining(['getBins', 'getBin', 'getBinCapture', 'getBinCaptureBody', 'patchBin']),
+  )
+})
+
+test('names the schemas, and describes each one that it refers to', () => {
+  const text = JSON.stringify(document)
+  const referred = Array.from(text.matchAll(/"\$ref":"([^"]*)"/g), ([, ref = '']) => ref)
+  expect(Object.keys(document.components.schemas)).toEqual(
+    expect.arrayContaining(['Bin', 'BinSettings', 'Capture', 'CaptureSummary', 'NewBin', 'Share']),
+  )
+  const described = Object.keys(document.components.schemas)
+  expect(new Set(referred)).toEqual(
+    new Set(described.map((name) => `#/components/schemas/${name}`)),
+  )
+})
+
+test('every schema of the contract has its name', () => {
+  const folder = join(import.meta.dirname, '../contract')
+  const source = readFileSync(join(import.meta.dirname, 'contract-schemas.ts'), 'utf8')
+  const files = readdirSync(folder).filter((file) => !file.endsWith('.test.ts'))
+  const withSchemas = files.filter((file) =>
+    /^export const [A-Z]/m.test(readFileSync(join(folder, file), 'utf8')),
+  )
+  const missing = withSchemas.filter(
+    (file) => !source.includes(`'../contract/${file.slice(0, -3)}'`),
+  )
+  expect(missing).toEqual([])
+})
+
+test('states no limit that only says what a number is', () => {
+  expect(JSON.stringify(document)).not.toMatch(/900719925474099/)
 })
 
 test('documents how the capture address refuses', () => {

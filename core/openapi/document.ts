@@ -1,10 +1,11 @@
-import { z } from 'zod'
-import { ErrorBody } from '../contract/error'
 import { capturePath, pathParameter } from './capture-path'
-import type { Operation, Operations } from './operation'
+import { describe } from './describe'
+import { namedSchemas } from './json-schema'
+import type { Operations } from './operation'
 import { binsOperations } from './operations/bins'
 import { capturesOperations } from './operations/captures'
 import { deliveriesOperations } from './operations/deliveries'
+import { forwardsOperations } from './operations/forwards'
 import { instanceOperations } from './operations/instance'
 import { repliesOperations } from './operations/replies'
 import { samplesOperations } from './operations/samples'
@@ -16,6 +17,7 @@ const operations: Operations = {
   ...binsOperations,
   ...capturesOperations,
   ...deliveriesOperations,
+  ...forwardsOperations,
   ...repliesOperations,
   ...samplesOperations,
   ...secretsOperations,
@@ -30,7 +32,10 @@ export function openApi(origin: string, version: string): Record<string, unknown
     {
       parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => pathParameter(name ?? '')),
       ...Object.fromEntries(
-        Object.entries(methods).map(([method, operation]) => [method, describe(operation, path)]),
+        Object.entries(methods).map(([method, operation]) => [
+          method,
+          { operationId: operationId(method, path), ...describe(operation, path) },
+        ]),
       ),
     },
   ])
@@ -40,6 +45,7 @@ export function openApi(origin: string, version: string): Record<string, unknown
     servers: [{ url: origin }],
     paths: { ...Object.fromEntries(paths), '/in/{bin}': capturePath },
     components: {
+      schemas: namedSchemas(paths),
       securitySchemes: {
         key: {
           type: 'http',
@@ -52,63 +58,26 @@ export function openApi(origin: string, version: string): Record<string, unknown
   }
 }
 
-function describe(operation: Operation, path: string): Record<string, unknown> {
-  const [status, schema] = operation.answer
-  const gives = operation.gives ?? (path.endsWith('/body') ? ['application/octet-stream'] : null)
-  const content = gives
-    ? ofAnyShape(gives)
-    : schema && { 'application/json': { schema: jsonSchema(schema, 'output') } }
-  return {
-    summary: operation.summary,
-    ...(operation.open !== 'anyone' && { security: [{ key: [] }, { browser: [] }] }),
-    ...(operation.query && { parameters: queryParameters(operation.query) }),
-    ...(operation.body && {
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } },
-      },
-    }),
-    ...(operation.takes && {
-      requestBody: { required: true, content: ofAnyShape(operation.takes) },
-    }),
-    responses: {
-      [status]: { description: status === 204 ? 'Done' : 'OK', ...(content && { content }) },
-      ...(operation.or && another(operation.or)),
-      default: {
-        description: 'What went wrong',
-        content: { 'application/json': { schema: jsonSchema(ErrorBody, 'output') } },
-      },
-    },
-  }
+/** Returns a name for an operation: `get /api/bins/{bin}/captures/{seq}` is getBinCapture. */
+function operationId(method: string, path: string): string {
+  const parts = path.split('/').slice(2)
+  const names = parts.flatMap((part, place) => {
+    if (part.startsWith('{')) return []
+    const isOne = parts[place + 1]?.startsWith('{')
+    return [isOne ? part.replace(/e?s$/, (end) => (end === 'es' ? 'e' : '')) : part]
+  })
+  const words = names.flatMap((name) => name.split(/[-.]/))
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }
 
-function another([status, description, schema]: NonNullable<Operation['or']>): object {
-  const content = { 'application/json': { schema: jsonSchema(schema, 'output') } }
-  return { [status]: { description, content } }
+const apiPaths = Object.entries(operations).map(([path, methods]) => ({
+  pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+  methods: Object.keys(methods).map((method) => method.toUpperCase()),
+}))
+
+/** Returns the methods of a path of the API, HEAD and OPTIONS among them; null if it is no path of the API. */
+export function methodsOf(path: string): string[] | null {
+  const found = apiPaths.find(({ pattern }) => pattern.test(path))
+  if (!found) return null
+  return [...found.methods, ...(found.methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
 }
-
-function ofAnyShape(types: string[]): Record<string, object> {
-  return Object.fromEntries(types.map((type) => [type, {}]))
-}
-
-function queryParameters(query: z.ZodObject): unknown[] {
-  const required = new Set(jsonSchema(query, 'input')['required'] as string[] | undefined)
-  return Object.entries(query.shape).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.has(name),
-    schema: jsonSchema(schema as z.ZodType, 'output'),
-  }))
-}
-
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
-}
-
-const apiPaths = Object.keys(operations).map(
-  (path) => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
-)
-
-/** Returns whether a path belongs to the API. */
-export const isApiPath = (path: string): boolean => apiPaths.some((pattern) => pattern.test(path))

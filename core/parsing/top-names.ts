@@ -35,11 +35,17 @@ export interface TopName {
   text: string | null
 }
 
+/** The names at the top of a body, or of the first item of its list. */
+export interface TopNames {
+  names: readonly TopName[]
+  inList: boolean
+}
+
 /**
  * Returns those of the wanted names that the object of a JSON body has, without parsing it; of a list of
  * objects those of the first. Reads UTF-8 only, and up to the first character that is no JSON.
  */
-export function topNames(body: Uint8Array, wanted: NameSet): { names: TopName[]; inList: boolean } {
+export function topNames(body: Uint8Array, wanted: NameSet): TopNames {
   const names: TopName[] = []
   const marked = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf
   let at = afterSpace(body, marked ? 3 : 0)

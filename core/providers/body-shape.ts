@@ -1,5 +1,5 @@
 import type { ParsedBody } from '../parsing/parsed-body'
-import type { TopName } from '../parsing/top-names'
+import type { TopName, TopNames } from '../parsing/top-names'
 import type { Value } from '../parsing/value'
 import { textOfValue, valueAt } from '../parsing/values-at'
 
@@ -20,12 +20,6 @@ export function shapeOf(text: string): Shape {
   })
 }
 
-/** The names at the top of a body, or of the first item of its list. */
-export interface Tops {
-  names: readonly TopName[]
-  inList: boolean
-}
-
 const isListed = (shape: Shape): boolean => shape[0]?.path[0] === '0'
 
 /** Returns the names that a body of this shape has at its top, or in the first item of its list. */
@@ -33,14 +27,14 @@ export const namesAtTop = (shape: Shape): string[] =>
   shape.map(({ path }) => path[isListed(shape) ? 1 : 0] ?? '')
 
 /** Returns the first of those names, and a function that tells by a body's whether it can be of this shape. */
-export function topNamesTest(shape: Shape): { first: string; fits(tops: Tops): boolean } {
+export function topNamesTest(shape: Shape): { first: string; fits(tops: TopNames): boolean } {
   const listed = isListed(shape)
   const names = namesAtTop(shape)
   const tops = shape.map(({ path, value }, place): TopName => {
     const nested = path.length > (listed ? 2 : 1)
     return { name: names[place] ?? '', nested, text: nested ? null : value }
   })
-  const fits = ({ names, inList }: Tops): boolean =>
+  const fits = ({ names, inList }: TopNames): boolean =>
     inList === listed && tops.every((top) => names.some((name) => isOf(top, name)))
   return { first: names[0] ?? '', fits }
 }

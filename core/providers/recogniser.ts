@@ -3,17 +3,18 @@ import { parsedBodyOf, maxRecognised } from '../http/parsed-body-of'
 import { headerValue } from '../http/headers'
 import type { Document } from '../parsing/documents'
 import { isForm, isMultipart, mediaType } from '../parsing/media-type'
-import { NameSet, topNames } from '../parsing/top-names'
+import type { TopNames } from '../parsing/top-names'
 import { isScalar, Members } from '../parsing/value'
 import { HeaderNames } from './header-names'
 import type { Provider, Signal } from './provider'
-import { hasShape, namesAtTop, type Shape, shapeOf, topNamesTest, type Tops } from './body-shape'
+import { hasShape, type Shape, shapeOf, topNamesTest } from './body-shape'
+import { topNamesOf } from './top-names-of'
 
 /** A shape, its sender's place in the table, and whether a body with these names can be of it. */
 interface Ranked {
   rank: number
   shape: Shape
-  fits(tops: Tops): boolean
+  fits(tops: TopNames): boolean
 }
 
 const agentHeader = -1
@@ -54,7 +55,6 @@ export function recogniser(
     }
   }
   for (const [rank, { by }] of table.entries()) for (const signal of by) learn(signal, rank)
-  const names = new NameSet([...shapes.values()].flat().flatMap(({ shape }) => namesAtTop(shape)))
 
   function byHead(lines: readonly string[]): number {
     let best = table.length
@@ -72,10 +72,10 @@ export function recogniser(
   function candidates(received: ReceivedRequest): readonly Ranked[] {
     if (received.body.length === 0) return none
     if (!isPlainJson(received)) return namesOf(parsedBodyOf(received).documents).flatMap(fitting)
-    return fitting(topNames(received.body, names))
+    return fitting(topNamesOf(received))
   }
 
-  function fitting(tops: Tops): readonly Ranked[] {
+  function fitting(tops: TopNames): readonly Ranked[] {
     if (tops.names.length === 0) return none
     const found: Ranked[] = []
     for (const name of new Set(tops.names.map((top) => top.name))) {
@@ -98,7 +98,7 @@ export function recogniser(
 const none: readonly Ranked[] = []
 
 /** The names at the top of what a body says. */
-function namesOf(documents: readonly Document[]): Tops[] {
+function namesOf(documents: readonly Document[]): TopNames[] {
   return documents.flatMap(({ kind, value }) => {
     const inList = Array.isArray(value)
     const object = inList ? value[0] : value

@@ -52,14 +52,16 @@ export function compiledOf(bin: OpenBinRecord): Compiled | null {
 
 /** Returns the bin with other replies; its templates draw on the same budget. */
 export function draftedBin(bin: OpenBinRecord, replies: BinReplies): OpenBinRecord {
-  const drafted = { ...bin, replies: JSON.stringify(replies) }
+  // A trial sends nothing on.
+  const drafted = { ...bin, replies: JSON.stringify(replies), forwards: [] }
   budgets.set(drafted, budgetOf(bin))
   return drafted
 }
 
 const budgets = new WeakMap<OpenBinRecord, WorkBudget>()
 
-function budgetOf(bin: OpenBinRecord): WorkBudget {
+/** Returns the work that the rules and templates of a bin may do. */
+export function budgetOf(bin: OpenBinRecord): WorkBudget {
   const budget = budgets.get(bin) ?? workBudget(stepsPerSecond)
   budgets.set(bin, budget)
   return budget

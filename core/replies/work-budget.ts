@@ -1,5 +1,5 @@
 import type { ProcessorTime } from '../ports/processor-time'
-import { TooMuchWork, WorkCounter } from './work-counter'
+import { UsedUp, WorkCounter } from './work-counter'
 
 /** Work that a bin's rules and templates may do: it blocks the thread for everything else. */
 export interface WorkBudget {
@@ -31,7 +31,7 @@ export function workBudget(
       left = Math.min(stepsPerSecond, left + ((now - at) * stepsPerSecond) / 1000)
       at = now
       if (left <= 0) {
-        throw new TooMuchWork(
+        throw new UsedUp(
           `This bin's rules and templates used up their ${stepsPerSecond} steps of this second`,
         )
       }

@@ -11,6 +11,15 @@ export class TooMuchWork extends Error {
   readonly code = 'too_much'
 }
 
+/** Ends work that would be allowed in another second. */
+export class UsedUp extends TooMuchWork {
+  readonly later = true
+}
+
+/** Whether work that was too much may be tried again a second later. */
+export const mayBeLater = (error: unknown): boolean =>
+  isTooMuch(error) && 'later' in error && error.later === true
+
 export const isTooMuch = (error: unknown): error is TooMuchWork =>
   (error as { code?: unknown }).code === 'too_much'
 

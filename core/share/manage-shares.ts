@@ -26,6 +26,9 @@ export async function createShare(
   if (capture !== null && !(await services.store.readSummary(bin.key, capture))) {
     throw noSuchCapture(capture)
   }
+  if (input.listen && (capture !== null || input.redact)) {
+    throw new Failure('bad_request', 'listen is for a link to the whole bin that hides nothing')
+  }
   const createdAt = services.now()
   const token = services.tokens.token('wbs')
   const share: ShareRecord = {
@@ -33,6 +36,7 @@ export async function createShare(
     binKey: bin.key,
     capture,
     redact: input.redact,
+    listen: input.listen,
     createdAt,
     expiresAt: input.expiresIn === undefined ? null : createdAt + input.expiresIn * 1000,
     uses: 0,
@@ -75,7 +79,8 @@ export async function readShare(
   if (capture !== null) {
     return { bin: { id: shownId(view) }, share: { capture, redact, expiresAt } }
   }
-  return { bin: presentShared(services, view), share: { capture, redact, expiresAt } }
+  const { listen } = view.share
+  return { bin: presentShared(services, view), share: { capture, redact, expiresAt, listen } }
 }
 
 /** The same for someone who opens the link; counts one use. Throws `not_found`, `rate_limited`. */
@@ -98,6 +103,7 @@ function presentShare(share: ShareRecord): Share {
     ...presentLimits(share),
     id: share.id,
     capture: share.capture,
+    listen: share.listen,
     createdAt: iso(share.createdAt),
     uses: share.uses,
     lastUsedAt: share.lastUsedAt === null ? null : iso(share.lastUsedAt),

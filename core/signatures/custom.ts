@@ -1,9 +1,10 @@
 import type { CustomScheme } from '../contract/secret'
+import type { Token } from '../contract/signature-template'
 import { fieldValue } from '../http/headers'
 import { type FieldItem, fieldItems } from '../parsing/field-items'
 import { hmacScheme, maxSignatures, signatureOf } from './hmac-scheme'
 import type { Claim, Scheme, SignedRequest } from './scheme'
-import { fillTemplate, parseTemplate, type Token } from './template'
+import { fillTemplate, parseTemplate } from './template'
 import { timeOf } from './time'
 
 const made = new WeakMap<CustomScheme, Scheme>()

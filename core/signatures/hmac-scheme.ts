@@ -2,7 +2,7 @@ import { isChallengeToken, type TokenForm } from './challenge-tokens'
 import { fieldValue } from '../http/headers'
 import { fieldItems } from '../parsing/field-items'
 import type { Crypto, HashName } from '../ports/crypto'
-import { base64Bytes, encode, type Encoding, hexBytes, utf8Bytes } from './encode'
+import { base64Bytes, encode, hexBytes, utf8Bytes } from './encode'
 import type {
   Claim,
   SchemeCondition,
@@ -13,24 +13,11 @@ import type {
   Stamp,
 } from './scheme'
 import { latin1Text } from '../latin1'
+import type { HmacRecipe, KeyForm, ListedProof, ProofRow } from './recipe'
 import { schemeName } from './scheme-names'
-import type { SecretFormat } from './secret-form'
+import { type SecretFormat, standardKey } from './secret-form'
 import { fillTemplate, parseTemplate } from './template'
 import { type TimeUnit, timeOf, timeText } from './time'
-
-/** A header that carries a keyed digest. */
-export interface ProofRow {
-  /** In the sender's spelling. */
-  header: string
-  /** Before the digest; default none. */
-  prefix?: string
-  /** Default sha256. */
-  hash?: HashName
-  /** Default hex. */
-  encoding?: Encoding
-  /** Set if the digest names its hash: "sha1=…". `hash` is the one that this sender uses. */
-  named?: true
-}
 
 /** A scheme with a keyed digest in a header, as one row of data. */
 export interface HmacRow extends ProofRow {
@@ -40,7 +27,7 @@ export interface HmacRow extends ProofRow {
   /** How the secret's text becomes the key; default text. */
   key?: KeyForm
   /** If the header is a list such as t=…,v1=…: its separator and the names of time and digest. */
-  fields?: { separator: string; time: string; digest: string }
+  fields?: ListedProof
   /** Template of what is signed; default {body}. */
   signs?: string
   time?: { header?: string; unit: TimeUnit; toleranceMs: number | null }
@@ -54,8 +41,6 @@ export interface HmacRow extends ProofRow {
   /** Other headers in which the sender signs the same: each is a proof of its own. */
   also?: readonly ProofRow[]
 }
-
-export type KeyForm = 'text' | 'hex' | 'base64'
 
 export const maxSignatures = 16
 const named: ReadonlySet<string> = new Set(['sha1', 'sha256', 'sha384', 'sha512'])
@@ -79,6 +64,7 @@ export function hmacScheme(row: HmacRow): Scheme {
     cost: () => (oneReading ? 1 : addressCost),
     read: (request) => proofs.flatMap((proof) => claimOf(proof, row, tokens, request) ?? []),
     keyOf: (secret) => hmacKey(secret, row.key ?? 'text'),
+    recipe: recipeOf(row),
     sign(secret, request, stamp, crypto) {
       const lines = stampLines(row, request, stamp)
       const headers = [...request.headers, ...lines]
@@ -94,6 +80,23 @@ export function hmacScheme(row: HmacRow): Scheme {
       const { separator, time: t, digest: v } = row.fields
       return [...lines, row.header, `${t}=${signedTime}${separator}${v}=${signatures[1]}`]
     },
+  }
+}
+
+function recipeOf(row: HmacRow): HmacRecipe {
+  const { key = 'text', time, idHeader = null, signs = '{body}', fields = null } = row
+  return {
+    kind: 'hmac',
+    key,
+    time: time ? { header: time.header ?? null, unit: time.unit } : null,
+    idHeader,
+    signs: parseTemplate(signs),
+    proofs: [row, ...(row.also ?? [])].map((proof) => {
+      const { header, hash = 'sha256', encoding = 'hex' } = proof
+      const prefix = proof.prefix ?? (proof.named ? `${hash}=` : '')
+      return { header, hash, encoding, prefix }
+    }),
+    fields,
   }
 }
 
@@ -154,10 +157,18 @@ export const hmacOf = (crypto: Crypto, hash: HashName, key: Uint8Array, parts: S
     parts.map(({ bytes }) => bytes),
   )
 
-/** Returns a key as text, or the bytes of its hex or base64; null if it is neither. */
-export function hmacKey(secret: string, kind: KeyForm): Uint8Array | null {
-  if (kind === 'text') return utf8Bytes(secret)
-  return kind === 'hex' ? hexBytes(secret.trim()) : base64Bytes(secret.trim())
+/** Returns the key that a secret's text says in this form; null if it says none. */
+export function hmacKey(secret: string, form: KeyForm): Uint8Array | null {
+  switch (form) {
+    case 'text':
+      return utf8Bytes(secret)
+    case 'hex':
+      return hexBytes(secret.trim())
+    case 'base64':
+      return base64Bytes(secret.trim())
+    case 'standard':
+      return standardKey(secret)
+  }
 }
 
 /** Returns the header lines that a request must have before it is signed. */

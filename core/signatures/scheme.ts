@@ -1,6 +1,7 @@
 import type { ReceivedRequest } from '../http/received-request'
 import type { Crypto, HashName } from '../ports/crypto'
 import type { Encoding } from './encode'
+import type { SigningRecipe } from './recipe'
 import type { SecretFormat } from './secret-form'
 
 /** A request as signature verification needs it. */
@@ -123,6 +124,8 @@ export interface Scheme {
   makes?(secret: string, claim: Claim): boolean
   /** Returns the key made of a secret's text; null if it does not fit the algorithm. */
   keyOf(secret: string, algorithm: Algorithm): Uint8Array | null
+  /** How it signs, as data, for code that signs elsewhere; absent if it cannot be said so. */
+  recipe?: SigningRecipe
   /** Returns header lines (flat) that sign a request; absent if signing takes a private key. */
   sign?(secret: string, request: SignedRequest, stamp: Stamp, crypto: Crypto): string[]
 }

@@ -1,11 +1,8 @@
-import { templatePiece, templatePlaceholder } from '../contract/signature-template'
+import { templatePiece, templatePlaceholder, type Token } from '../contract/signature-template'
 import { fieldValue } from '../http/headers'
 import { utf8Bytes } from './encode'
 import { latin1Bytes } from '../latin1'
 import type { SignedPiece, Signed, SignedRequest } from './scheme'
-
-/** A piece of a template: fixed text, or the name of a value. */
-export type Token = { text: string } | { name: string }
 
 /** Returns its pieces in order. Braces around an unknown name stay text. */
 export function parseTemplate(template: string): Token[] {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { BinLookUps } from '@/core/ports/store/bins'
-import type { SecretWaitRecord, BinRecord, SecretRecord } from '@/core/records'
+import type { BinRecord, ForwardRule, SecretRecord, SecretWaitRecord } from '@/core/records'
 import { binColumns, type Columns, columnList } from './columns'
 import { prepare } from './prepare'
 
@@ -23,6 +23,13 @@ const secretWaitColumns = columnList({
   until: true,
 } satisfies Columns<SecretWaitRecord>)
 
+const forwardColumns = columnList({
+  key: true,
+  id: true,
+  settings: true,
+  pausedAt: true,
+} satisfies Columns<ForwardRule>)
+
 export function binLookUps(connection: Database.Database): BinLookUps {
   const binById = prepare<[string], BinRecord>(
     connection,
@@ -36,10 +43,19 @@ export function binLookUps(connection: Database.Database): BinLookUps {
     connection,
     `SELECT ${secretWaitColumns} FROM "Arming" WHERE "binKey" = ?`,
   )
+  const forwards = prepare<[number], ForwardRule>(
+    connection,
+    `SELECT ${forwardColumns} FROM "Forward" WHERE "binKey" = ? ORDER BY "key"`,
+  )
   const findBin: BinLookUps['findBin'] = async (id) => {
     const bin = binById.get(id)
     if (!bin) return null
-    return { ...bin, secrets: secrets.all(bin.key), secretWaits: secretWaits.all(bin.key) }
+    return {
+      ...bin,
+      secrets: secrets.all(bin.key),
+      secretWaits: secretWaits.all(bin.key),
+      forwards: forwards.all(bin.key),
+    }
   }
   return { findBin, findBinToCatch: findBin }
 }

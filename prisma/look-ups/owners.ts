@@ -7,11 +7,11 @@ type SessionRow = Omit<OwnerGrant, 'session'> & NonNullable<OwnerGrant['session'
 export function ownerLookUps(connection: Database.Database): OwnerLookUps {
   const ownerKey = prepare<[Uint8Array], Omit<OwnerGrant, 'session'>>(
     connection,
-    'SELECT "ownerKey" AS "owner", "key", "endsAt" FROM "OwnerKey" WHERE "hash" = ?',
+    'SELECT "ownerId" AS "owner", "key", "endsAt" FROM "OwnerKey" WHERE "hash" = ?',
   )
   const session = prepare<[Uint8Array], SessionRow>(
     connection,
-    `SELECT k."ownerKey" AS "owner", k."key", k."endsAt", s."id", s."wrapKey" FROM "Session" s
+    `SELECT k."ownerId" AS "owner", k."key", k."endsAt", s."id", s."wrapKey" FROM "Session" s
     JOIN "OwnerKey" k ON k."key" = s."keyKey" WHERE s."tokenHash" = ?`,
   )
   return {

@@ -9,13 +9,14 @@ const shareColumns = columnList({
   binKey: true,
   capture: true,
   redact: true,
+  listen: true,
   createdAt: true,
   expiresAt: true,
   uses: true,
   lastUsedAt: true,
 } satisfies Columns<ShareRecord>)
 
-type ShareRow = Omit<ShareRecord, 'redact'> & { redact: 0 | 1 }
+type ShareRow = Omit<ShareRecord, 'redact' | 'listen'> & Record<'redact' | 'listen', 0 | 1>
 
 export function shareLookUps(connection: Database.Database): ShareLookUps {
   const share = prepare<[Uint8Array], ShareRow>(
@@ -30,7 +31,8 @@ export function shareLookUps(connection: Database.Database): ShareLookUps {
     async findShare(tokenHash) {
       const row = share.get(tokenHash)
       const bin = row && binByKey.get(row.binKey)
-      return bin ? { share: { ...row, redact: row.redact === 1 }, bin } : null
+      if (!bin) return null
+      return { share: { ...row, redact: row.redact === 1, listen: row.listen === 1 }, bin }
     },
   }
 }

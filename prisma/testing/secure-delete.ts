@@ -22,7 +22,7 @@ function open(folder: string, mode: string): Connection {
   migrate(connection, join(process.cwd(), 'prisma/migrations'))
   connection.pragma(`secure_delete = ${mode}`)
   connection.exec(`INSERT INTO "Owner" ("createdAt") VALUES (1);
-    INSERT INTO "Bin" ("id", "name", "ownerKey", "createdAt", "maxCaptures", "maxBytes", "maxBody", "whenFull")
+    INSERT INTO "Bin" ("id", "name", "ownerId", "createdAt", "maxCaptures", "maxBytes", "maxBody", "whenFull")
     VALUES ('bench', 'bench', 1, 1, 100000, 1000000000000, 10000000, 'evict')`)
   return connection
 }

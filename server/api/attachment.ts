@@ -6,10 +6,14 @@ import { services } from '@/core/services'
  * Returns captured bytes as a download: never rendered, sniffed or run, whatever they are (threat
  * T1).
  */
-export function attachment(body: Uint8Array, name: string): Response {
+export function attachment(
+  body: Uint8Array,
+  name: string,
+  type = 'application/octet-stream',
+): Response {
   return new Response(inPieces(body), {
     headers: {
-      ...safely(name, 'application/octet-stream'),
+      ...safely(name, type),
       'Content-Length': String(body.length),
     },
   })

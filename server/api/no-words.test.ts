@@ -48,6 +48,7 @@ interface There {
   bin: string
   secret: string
   delivery: string
+  forward: string
   share: string
   token: string
 }
@@ -79,10 +80,11 @@ async function make(): Promise<There> {
     owner.fetch('/api/owner', signIn),
   ])
   const { id: delivery } = await post('/captures/1/deliveries', { to: 'http://192.0.2.1/' })
+  const { id: forward } = await post('/forwards', { to: 'http://192.0.2.1/' })
   await services().verification.settled()
   const access = (await (await owner.fetch('/api/owner/sessions')).json()) as OwnerAccess
   const session = access.sessions[0]?.id ?? ''
-  return { owner, session, bin, secret, delivery, share, token }
+  return { owner, session, bin, secret, delivery, forward, share, token }
 }
 
 /** A body for each route that takes one, and a query for each that needs one. */
@@ -95,6 +97,15 @@ const bodies: Record<string, object | string> = {
   'POST /api/bins/[bin]/samples': { provider: 'github' },
   'POST /api/bins/[bin]/deliveries': { q: '', to: 'http://192.0.2.1/' },
   'POST /api/bins/[bin]/captures/[seq]/deliveries': { to: 'http://192.0.2.1/' },
+  'POST /api/bins/[bin]/forwards': { to: 'http://192.0.2.1/' },
+  'PATCH /api/bins/[bin]/forwards/[forward]': { on: false },
+  'POST /api/bins/[bin]/forwards/[forward]/resume': {},
+  'POST /api/bins/[bin]/captures/[seq]/answer': {
+    listener: 'x',
+    status: 200,
+    headers: [],
+    body: { encoding: 'utf8', text: '' },
+  },
   'POST /api/bins/[bin]/secrets': { scheme: 'github', value: 'two' },
   'POST /api/bins/[bin]/shares': {},
   'PATCH /api/bins/[bin]/captures/[seq]/annotation': { pinned: true },
@@ -123,6 +134,7 @@ async function ask({ name, method, pattern }: (typeof routes)[number], there: Th
     .replace('[seq]', '1')
     .replace('[secret]', there.secret)
     .replace('[delivery]', there.delivery)
+    .replace('[forward]', there.forward)
     .replace('[share]', there.share)
     .replace('[session]', there.session)
     .replace('[scheme]', 'asana')

@@ -61,6 +61,7 @@ test('a caller without access is answered before its body is read', async () => 
     ['POST', '/samples'],
     ['POST', '/import'],
     ['PATCH', '/captures/1/annotation'],
+    ['POST', '/captures/1/answer'],
   ]
   for (const [method, path] of routes) {
     const lines = [

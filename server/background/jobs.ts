@@ -24,6 +24,7 @@ export const jobNames = [
   'script_thread',
   'transfer_thread',
   'pages',
+  'tunnel',
 ] as const
 export type JobName = (typeof jobNames)[number]
 

@@ -1,12 +1,15 @@
 import { attempt } from '@/core/deliveries/attempt'
 import { announceMarks } from '@/core/deliveries/queue-deliveries'
-import type { DeliveryResult } from '@/core/deliveries/records'
+import type { AfterAttempt, DeliveryResult } from '@/core/deliveries/records'
+import { attemptForward } from '@/core/forwards/attempt-forward'
+import { holdQueued } from '@/core/forwards/pausing'
+import { whyNoReply } from '@/core/forwards/proxied-reply'
 import type { Deliveries } from '@/core/ports/deliveries'
-import type { ClaimedDelivery } from '@/core/ports/store/deliveries'
+import type { ClaimedDelivery, DeliveryLane, EndedDelivery } from '@/core/ports/store/deliveries'
 import type { Services } from '@/core/services'
 import type { BackgroundJob } from '../background/job'
-
-type Ended = ClaimedDelivery & { result: DeliveryResult }
+import { LanePaces, maxAtOnce } from './lane-paces'
+import { Waiters } from './waiters'
 
 export interface RunningDeliveries extends Deliveries {
   /** Ends deliveries that an earlier process was sending, and takes up those that wait. */
@@ -15,49 +18,59 @@ export interface RunningDeliveries extends Deliveries {
   stop(): Promise<void>
 }
 
-/** Connections at once. */
-const maxAtOnce = 16
-/** Of these, of one bin: whose targets are dead, it holds up itself alone. */
-const maxOfBin = 8
 /** Ended deliveries that are kept of a bin. */
 const maxKept = 5000
 /** A timer of Node's goes up to 24 days. */
 const longestWaitMs = 3_600_000
+/** Lanes that are looked at together, and how soon the next ones are. */
+const lanesAtOnce = 256
+const nextLanesMs = 100
 
 const interrupted = 'Wirebin was stopped while this was being sent: whether it arrived is not known'
 
+type Ended = ClaimedDelivery & EndedDelivery
+
 /** Makes the deliveries that are due. What is left to do is always read from the store. */
 export function createDeliveries(needs: () => Services, job: BackgroundJob): RunningDeliveries {
-  /** What is being sent, and the key of its bin. */
-  const active = new Map<Promise<void>, number>()
-  const waiting = new Map<string, () => void>()
+  const active = new Set<Promise<void>>()
+  const waiters = new Waiters()
+  const paces = new LanePaces()
   let timer: NodeJS.Timeout | undefined
+  let after: DeliveryLane | null = null
   let claiming = false
   let again = false
   /** Attempts that have ended and are not stored yet. */
   const ends: Ended[] = []
   let storing: Promise<void> | undefined
   let ended = 0
-  let lastBin = 0
 
   /** Takes deliveries that are due as long as there are any and connections are free. */
   async function take(): Promise<void> {
     const { store, now } = needs()
-    let at: number
     do {
       again = false
-      at = now()
       const free = maxAtOnce - active.size
       if (free === 0) return
-      const sending = [...active.values()]
-      const claimed = await store.claimDeliveries(at, { free, perBin: maxOfBin, sending, lastBin })
-      lastBin = claimed.at(-1)?.binKey ?? lastBin
+      const lanes = await store.deliveryLanes(after, lanesAtOnce)
+      after = lanes.length < lanesAtOnce ? null : (lanes.at(-1) ?? null)
+      const due = lanes.filter(({ dueAt }) => dueAt <= now())
+      const chosen = paces.choose(due, free, now())
+      const claimed = chosen.length > 0 ? await store.claimDeliveries(now(), chosen) : []
       for (const delivery of claimed) begin(delivery)
-      if (claimed.length === free) return
+      // What was due was held instead: more of it may be due.
+      if (chosen.length > 0 && claimed.length === 0) again = true
+      else wakeFor(lanes)
     } while (again)
-    // What is due already, and was not taken, is taken when one of its bin's ends.
-    const next = await store.nextDeliveryAt(at)
-    if (next !== null) wakeIn(Math.max(0, next - now()))
+  }
+
+  /** Wakes up when the first of these lanes is due or may go on, or when others are to be looked at. */
+  function wakeFor(lanes: readonly (DeliveryLane & { dueAt: number })[]): void {
+    const now = needs().now()
+    const times = lanes.flatMap((lane) =>
+      lane.dueAt > now ? [lane.dueAt] : (paces.pausedUntil(lane, now) ?? []),
+    )
+    if (after !== null) times.push(now + nextLanesMs)
+    if (times.length > 0) wakeIn(Math.max(0, Math.min(...times) - now))
   }
 
   function wakeIn(ms: number): void {
@@ -77,21 +90,29 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
   }
 
   function begin(delivery: ClaimedDelivery): void {
-    const made = make(delivery).finally(() => {
-      active.delete(made)
-      waiting.get(delivery.id)?.()
-      wake()
-    })
-    active.set(made, delivery.binKey)
+    paces.began(delivery)
+    const made = make(delivery)
+      .then((result) => {
+        paces.ended(delivery, result === null || result.answer !== null, needs().now())
+        waiters.end(delivery.id, result)
+      })
+      .finally(() => {
+        active.delete(made)
+        wake()
+      })
+    active.add(made)
   }
 
-  async function make(delivery: ClaimedDelivery): Promise<void> {
-    const attempted = async (): Promise<void> => {
-      const result = await attempt(needs(), delivery)
-      ends.push({ ...delivery, result })
+  /** Makes one attempt, and stores its end. Returns null if none could be made. */
+  async function make(delivery: ClaimedDelivery): Promise<DeliveryResult | null> {
+    let made: Ended | undefined
+    const attempting = async (): Promise<void> => {
+      made = { ...delivery, ...(await attempted(delivery)) }
+      ends.push(made)
     }
-    const done = await job.untilDone(attempted, { about: delivery.id, maxTries: 3 })
-    if (done) await storeEnds()
+    await job.untilDone(attempting, { about: delivery.id, maxTries: 3 })
+    if (made) await storeEnds()
+    return made?.result ?? null
   }
 
   /** Stores what has ended; what ends meanwhile is stored next, at once. What was sent is not sent again if that fails. */
@@ -124,10 +145,11 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
       if (some.length > 1) for (const one of some) await store([one])
       return
     }
-    for (const { binKey } of some) {
+    for (const one of some) {
+      if (one.after) await follow(one, one.after)
       ended += 1
       // Looking for the oldest takes as long as all that are kept.
-      if (ended % 100 === 0) await trim(binKey)
+      if (ended % 100 === 0) await trim(one.binKey)
     }
   }
 
@@ -138,29 +160,45 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
     await job.untilDone(trimmed, { about: `${binKey} trimmed`, maxTries: 3 })
   }
 
+  async function attempted(delivery: ClaimedDelivery): Promise<Pick<Ended, 'result' | 'after'>> {
+    const { rule, id } = delivery
+    if (!rule) {
+      const result = await attempt(needs(), delivery)
+      waiters.keep(id)
+      return { result, after: null }
+    }
+    const { result, after } = await attemptForward(needs(), delivery, rule)
+    const replied = whyNoReply(result) === null && waiters.keep(id)
+    return { result, after: after(replied) }
+  }
+
+  /** Tells the owner's pages of a forward that paused or holds something, and holds the rest of it. */
+  async function follow(
+    { binKey, bin, rule }: ClaimedDelivery,
+    { pause, next }: AfterAttempt,
+  ): Promise<void> {
+    const { hub, bins } = needs()
+    if (pause) bins.forget(bin)
+    if (pause && rule) {
+      const hold = (): Promise<void> => holdQueued(needs(), { key: binKey, id: bin }, rule.key)
+      await job.untilDone(hold, { about: `${rule.id} held`, maxTries: 3 })
+    }
+    if (pause || next?.held) hub.publish({ kind: 'forwards', bin: binKey, id: bin })
+  }
+
   return {
     wake,
-    ended(id, ms) {
-      return new Promise((resolve) => {
-        const late = setTimeout(end, ms)
-        late.unref()
-        function end(): void {
-          clearTimeout(late)
-          waiting.delete(id)
-          resolve()
-        }
-        waiting.set(id, end)
-      })
-    },
+    ended: (id, ms) => waiters.wait(id, ms),
     start() {
       const takeUp = async (): Promise<void> => {
-        await needs().store.endInterruptedDeliveries(interrupted)
+        const { store, now } = needs()
+        await store.endInterruptedDeliveries(interrupted, now())
       }
       void job.untilDone(takeUp, { about: 'start' }).then((done) => done && wake())
     },
     async stop() {
       clearTimeout(timer)
-      await Promise.all(active.keys())
+      await Promise.all(active)
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { codeOf, Failure } from '@/core/errors'
-import { isApiPath } from '@/core/openapi/document'
+import { codeOf, Failure, MethodNotAllowed } from '@/core/errors'
+import { methodsOf } from '@/core/openapi/document'
 import type { Admission, AppLane } from './admission'
 import { answerFailure, isIncomplete } from './answers'
 import { beforeHead, prepareForApp } from './app-requests'
@@ -19,7 +19,8 @@ export interface AppDoorSettings {
   /** A client that reads nothing of a response for this long is disconnected. */
   maxStalledMs: number
   admission: Admission
-  captureOrigin: string
+  /** Returns the origin of the capture addresses. */
+  captureOrigin(): string
   origins: Origins
   /** Next: pages and API. */
   app(request: IncomingMessage, response: ServerResponse): Promise<void>
@@ -118,7 +119,8 @@ export function createAppDoor(
     const { request, response, mustContinue } = incoming
     const { socket } = request
     if (mustContinue) response.writeContinue()
-    const { captureOrigin, development } = settings
+    const captureOrigin = settings.captureOrigin()
+    const { development } = settings
     prepareForApp(request, response, { captureOrigin, development, client, id })
     beforeHead(response, () => cutStalled(response, settings.maxStalledMs))
     response.once('finish', () => {
@@ -144,7 +146,7 @@ function laneOf(path: string): AppLane {
   const [name = '', query = ''] = path.split('?')
   if (name.startsWith('/_next/static/')) return 'light'
   // Anything outside the API is answered by a page.
-  if (!isApiPath(name)) return 'page'
+  if (methodsOf(name) === null) return 'page'
   const heavy = /\/(?:export|import)\/?$/.test(name) || new URLSearchParams(query).has('q')
   return heavy ? 'heavy' : 'light'
 }
@@ -171,6 +173,8 @@ function checkForApp(request: IncomingMessage, path: string): Failure | null {
   if (!appMethods.has(request.method ?? '')) {
     return new Failure('bad_request', `${request.method} is accepted at capture addresses only`)
   }
+  const unknown = checkForApi(request.method ?? '', path)
+  if (unknown) return unknown
   // Next's own error pages are not pages of the app.
   if (/^\/_(?:global-error|not-found|error)(?:[/?.]|$)/.test(path)) {
     return new Failure('not_found', 'There is no such page')
@@ -180,4 +184,16 @@ function checkForApp(request: IncomingMessage, path: string): Failure | null {
     return new Failure('bad_request', `${request.method} is accepted under /api/ and /in/ only`)
   }
   return null
+}
+
+/** What is no operation of the API is said in its own form, not in that of a page. */
+function checkForApi(method: string, path: string): Failure | null {
+  const [name = ''] = path.split('?')
+  if (!/^\/api(?:\/|$)/.test(name)) return null
+  const methods = methodsOf(name)
+  if (methods === null) {
+    return new Failure('not_found', 'There is no such address in the API: see /api/openapi.json')
+  }
+  if (methods.includes(method)) return null
+  return new MethodNotAllowed(method, methods)
 }

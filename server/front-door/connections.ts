@@ -42,9 +42,12 @@ export class Connections {
     return { open: this.#open, closedIdle: this.#closedIdle, refused: this.#refused }
   }
 
-  /** Returns a new connection's place; null if it was refused and cut. */
-  open(socket: Socket): ConnectionPlace | null {
-    const address = addressGroup(socketAddress(socket))
+  /**
+   * Returns a new connection's place; null if it was refused and cut.
+   *
+   * @param address whose connection it is
+   */
+  open(socket: Socket, address = addressGroup(socketAddress(socket))): ConnectionPlace | null {
     const group = this.#groups.get(address) ?? { open: 0, idle: new Set<Member>() }
     if (!this.#hasFreeSpace(group)) {
       this.#refused += 1

@@ -13,7 +13,7 @@ import { NodeWire, type WireSettings } from './node-wire'
 import { captureAddress, splitTarget } from './request-target'
 import { PipelineOrder } from './pipeline-order'
 import { RejectedHeads } from './rejected-heads'
-import { opensSocket, takeUpgrades, type UpgradeSettings } from './upgrades'
+import { catchesOnly, opensSocket, takeUpgrades, type UpgradeSettings } from './upgrades'
 import { endsAtOffers, WithoutUpgrade } from './without-upgrade'
 
 /** The settings of Node's server itself. */
@@ -29,6 +29,8 @@ export interface FrontDoorSettings extends HttpSettings, WireSettings, AppDoorSe
   connections: ConnectionLimits
   /** Counts a refusal that comes before any bin is known: no row can record it. */
   turnedAway(failure: Failure): void
+  /** Whether a connection is for capture traffic alone. */
+  capturesOnly(socket: Duplex): boolean
   /** The route handler for capture traffic. */
   capture(wire: Wire): Promise<unknown>
   appUpgrade: UpgradeSettings['appUpgrade']
@@ -87,6 +89,7 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
     }
     const address = captureAddress(path)
     if (address) capture(request, response, address, mustContinue)
+    else if (settings.capturesOnly(request.socket)) answerFailure(request, response, catchesOnly)
     else handleApp({ request, response, path, mustContinue })
   }
 
@@ -96,7 +99,11 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
     address: { bin: string; target: string },
     mustContinue: boolean,
   ): void {
-    const wire = new NodeWire(request, response, address, mustContinue, settings)
+    // The tunnel in front of it, and nobody else, says whose request it is.
+    const wireSettings = settings.capturesOnly(request.socket)
+      ? { ...settings, trustProxy: 1 }
+      : settings
+    const wire = new NodeWire(request, response, address, mustContinue, wireSettings)
     const onFailed = (error: unknown): void => {
       settings.onUnexpectedError(error)
       if (response.headersSent) return
@@ -135,7 +142,8 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
   // refuses.
   server.maxConnections = settings.connections.all + 256
   server.on('connection', (socket: Socket) => {
-    const place = connections.open(socket)
+    const isOfTunnel = settings.capturesOnly(socket)
+    const place = isOfTunnel ? connections.open(socket, 'tunnel') : connections.open(socket)
     if (!place) return
     pipeline.open(socket, place)
     firstHeads.open(socket)

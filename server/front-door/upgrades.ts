@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { Failure } from '@/core/errors'
 import { answerOnSocket } from './answers'
 import type { Origins } from './origins'
 import { isCapture } from './request-target'
@@ -8,6 +9,8 @@ import type { WithoutUpgrade } from './without-upgrade'
 
 export interface UpgradeSettings {
   development: boolean
+  /** Whether a connection is for capture traffic alone. */
+  capturesOnly(socket: Duplex): boolean
   origins: Origins
   /** Next's own WebSocket, which its pages open in development only. */
   appUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
@@ -39,6 +42,7 @@ export function takeUpgrades(
         return withoutUpgrade.replay(request, socket, head)
       }
       pipeline.leave(socket)
+      if (settings.capturesOnly(socket)) return answerOnSocket(socket, catchesOnly)
       if (request.url?.startsWith(socketPath)) return open(request, socket, head)
       settings.appUpgrade(request, socket, head)
     })
@@ -66,6 +70,12 @@ export function takeUpgrades(
   for (const server of servers) server.on('upgrade', onUpgrade)
   return () => upgraded.forEach((socket) => void socket.destroy())
 }
+
+/** The answer of a connection for capture traffic alone to everything else. */
+export const catchesOnly = new Failure(
+  'misdirected',
+  'Only the addresses of bins are answered here',
+)
 
 const socketPath = '/socket.io/'
 

@@ -48,6 +48,14 @@ export class Audience {
     return [...(this.#captures.get(key) ?? [])]
   }
 
+  /** Returns the bins that are watched whole. */
+  wholeBins(): View['bin'][] {
+    return [...this.#rooms.values()].flatMap((watchers) => {
+      const [view] = watchers.values()
+      return view && onlyCapture(view) === null ? [view.bin] : []
+    })
+  }
+
   viewers(key: number): number {
     return this.of(key)?.size ?? 0
   }

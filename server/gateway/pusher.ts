@@ -56,6 +56,13 @@ export class Pusher {
     this.#schedule()
   }
 
+  /** Tells owners who watch a bin that its address is another one. */
+  moved(): void {
+    for (const { key, id } of this.#audience.wholeBins()) {
+      this.take({ kind: 'moved', bin: key, id })
+    }
+  }
+
   join(socket: WatchingSocket, view: View): void {
     this.#audience.join(socket, view)
     if (onlyCapture(view) === null) this.#count(view.bin.key)

@@ -1,14 +1,16 @@
-import { type Caller, ownedBin, shareView } from '@/core/access/access'
+import type { Caller } from '@/core/access/access'
 import { isNamedBy, onlyCapture, shownId } from '@/core/access/shown'
 import type { View } from '@/core/access/view'
 import { Unwatch, Watch, type WatchAnswer } from '@/core/contract/socket'
-import { codeOf, Failure } from '@/core/errors'
+import { Failure } from '@/core/errors'
 import type { Services } from '@/core/services'
 import { roomOf } from './audience'
 import type { Expiries } from './expiries'
+import { listening } from './listening'
 import type { OwnerRights } from './owner-rights'
 import type { Pusher } from './pusher'
 import type { RequestQueue } from './request-queue'
+import { refused, stillOpen, viewOf } from './socket-access'
 import type { Watched, WatchingSocket } from './watching-socket'
 
 const maxWatched = 50
@@ -30,6 +32,9 @@ export function serveSocket(served: Served): () => void {
   const watched = new Map<string, Watched>()
   socket.data.watched = watched
   let stopped = false
+  const listens = listening(services, caller, (id) =>
+    [...watched.values()].find(({ view }) => onlyCapture(view) === null && isNamedBy(view, id)),
+  )
 
   /** Joins first and then checks access again: a link revoked in between would not be cut otherwise. */
   async function enter(view: View, wanted: Watch): Promise<View> {
@@ -50,6 +55,7 @@ export function serveSocket(served: Served): () => void {
   function leave(view: View): void {
     watched.get(roomOf(view))?.stop()
     watched.delete(roomOf(view))
+    listens.leave(view)
     pusher.leave(socket, view)
   }
 
@@ -99,6 +105,14 @@ export function serveSocket(served: Served): () => void {
       (failure) => answer(refused(services, failure)),
     )
   })
+  socket.on('listen', (input, answer) => {
+    if (typeof answer !== 'function') return
+    requests.add(
+      () =>
+        listens.listen(input).then(answer, (error: unknown) => answer(refused(services, error))),
+      (failure) => answer(refused(services, failure)),
+    )
+  })
   socket.on('unwatch', (input, answer) => {
     const answered = (): void => void (typeof answer === 'function' && answer())
     // Done even if the socket exceeds its rate, but in order: an earlier watch must not be handled
@@ -119,53 +133,4 @@ export function serveSocket(served: Served): () => void {
 const gone: WatchAnswer = {
   ok: false,
   error: { code: 'gone', message: 'The socket has disconnected' },
-}
-
-/** Throws `not_found`, and `rate_limited` if the address asked for too many unknown bins. */
-async function viewOf(services: Services, caller: Caller, wanted: Watch): Promise<View> {
-  try {
-    return await wantedView(services, caller, wanted)
-  } catch (error) {
-    if (codeOf(error) !== 'not_found') throw error
-    const wait = services.rates.unknownBins.take(caller.remoteAddress)
-    if (wait === 0) throw error
-    throw new Failure('rate_limited', 'Too many requests to unknown bins', wait)
-  }
-}
-
-async function wantedView(services: Services, caller: Caller, wanted: Watch): Promise<View> {
-  if ('share' in wanted) {
-    return shareView(services, wanted.share, caller.remoteAddress)
-  }
-  if (caller.bearer?.startsWith('wbs_')) {
-    const view = await shareView(services, caller.bearer, caller.remoteAddress)
-    if (isNamedBy(view, wanted.bin)) return view
-    throw new Failure('not_found', 'There is no such bin')
-  }
-  return { bin: await ownedBin(services, caller, wanted.bin), share: null }
-}
-
-async function stillOpen(
-  services: Services,
-  caller: Caller,
-  view: View,
-  wanted: Watch,
-): Promise<View> {
-  if (view.share) {
-    const token = 'share' in wanted ? wanted.share : caller.bearer
-    return shareView(services, token, caller.remoteAddress)
-  }
-  return { ...view, bin: await ownedBin(services, caller, view.bin.id) }
-}
-
-function refused(
-  { onUnexpectedError }: Pick<Services, 'onUnexpectedError'>,
-  error: unknown,
-): WatchAnswer {
-  const code = codeOf(error)
-  if (!code) {
-    onUnexpectedError(error)
-    return { ok: false, error: { code: 'internal', message: 'The request could not be handled' } }
-  }
-  return { ok: false, error: { code, message: (error as Failure).message } }
 }

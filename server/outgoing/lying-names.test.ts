@@ -39,7 +39,7 @@ const send = (allowed: string[] = []): Promise<OutgoingResult> =>
       body: new Uint8Array(),
     },
     {
-      refusal: targetGuard({ allowed, own: [], port: 1 }),
+      refusal: targetGuard({ allowed, own: () => [], ports: [1] }),
       resolve: dns.resolve,
       connectMs: 2000,
       maxMs: 3000,

@@ -6,18 +6,24 @@ import { resolveBySystem } from './host-addresses'
 import { sendRequest, type SendSettings } from './send-request'
 import { targetGuard } from './target-guard'
 
-/** Returns what sends requests out of this instance, by its environment and the port on which it listens. */
+/**
+ * Returns what sends requests out of this instance, by its environment.
+ *
+ * @param ports on which it listens
+ * @param tunnelOrigin returns the origin that a tunnel gave; null if there is none
+ */
 export function createOutgoing(
   env: Environment,
-  port: number,
+  ports: readonly number[],
   localTargets: Pick<LocalTargets, 'state'>,
+  tunnelOrigin: () => string | null,
 ): Outgoing {
   const origins = [env.PUBLIC_ORIGIN, env.CAPTURE_ORIGIN].filter((origin) => origin !== undefined)
   const settings: SendSettings = {
     refusal: targetGuard({
       allowed: env.WIREBIN_ALLOW_TARGETS,
-      own: origins.map(hostAndPort),
-      port,
+      own: () => [...origins, tunnelOrigin() ?? []].flat().map(hostAndPort),
+      ports,
       loopback: () => localTargets.state() === 'allowed',
     }),
     resolve: resolveBySystem,

@@ -4,7 +4,7 @@ import { isPublicAddress } from './public-address'
 import { targetGuard, type GuardSettings } from './target-guard'
 
 const guard = (settings: Partial<GuardSettings> = {}) =>
-  targetGuard({ allowed: [], own: [], port: 3000, ...settings })
+  targetGuard({ allowed: [], own: () => [], ports: [3000], ...settings })
 
 test.each([
   ['a public address', '93.184.216.34', '93.184.216.34', 80],
@@ -63,7 +63,8 @@ test('this instance itself is never a target, whatever is allowed', () => {
     '127.0.0.1',
     'localhost',
   ]
-  const refusal = guard({ allowed, own: ['hooks.example.com:443'], port: 3000 })
+  const refusal = guard({ allowed, own: () => ['hooks.example.com:443'], ports: [3000, 41_000] })
+  expect(refusal('localhost', '127.0.0.1', 41_000)).toMatch(/Wirebin itself/)
   expect(refusal('localhost', '127.0.0.1', 3000)).toMatch(/Wirebin itself/)
   expect(refusal('localhost', '::1', 3000)).toMatch(/Wirebin itself/)
   expect(refusal('any', '0.0.0.0', 3000)).toMatch(/Wirebin itself/)

@@ -6,10 +6,10 @@ import { isPublicAddress } from './public-address'
 export interface GuardSettings {
   /** Host names, addresses and ranges (CIDR) that are allowed though they are not public. */
   allowed: readonly string[]
-  /** The hosts of this instance's own origins, with ports: "hooks.example.com:443". */
-  own: readonly string[]
-  /** The port on which it listens. */
-  port: number
+  /** Returns the hosts of this instance's own origins, with ports: "hooks.example.com:443". */
+  own(): readonly string[]
+  /** The ports on which it listens. */
+  ports: readonly number[]
   /** Whether loopback addresses are allowed. Default: no. */
   loopback?(): boolean
 }
@@ -39,7 +39,7 @@ const metadata = new Set(
 export function targetGuard({
   allowed,
   own,
-  port: ownPort,
+  ports,
   loopback = () => false,
 }: GuardSettings): (host: string, address: string, port: number) => string | null {
   const names = new Set(
@@ -49,13 +49,13 @@ export function targetGuard({
   const ranges = allowed
     .filter((entry) => ipaddr.isValidCIDR(entry))
     .map((entry) => ipaddr.parseCIDR(entry))
-  const ownHosts = new Set(own)
 
   return (host, address, port) => {
     const inner = innermost(address)
     if (inner === null) return `${host} has an address that cannot be used: ${address}`
     const text = inner.toNormalizedString()
-    if (ownHosts.has(`${host.toLowerCase()}:${port}`) || (port === ownPort && isHere(inner))) {
+    const isOwn = own().includes(`${host.toLowerCase()}:${port}`)
+    if (isOwn || (ports.includes(port) && isHere(inner))) {
       return `${host} is this Wirebin itself: a bin does not send to its own instance`
     }
     if (literals.has(text)) return null

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isAllowedTarget } from './allowed-target'
+import { tunnelNames } from './tunnel-names'
 
 const MiB = 1_048_576
 const maxBytes = Number.MAX_SAFE_INTEGER
@@ -37,6 +38,7 @@ const Variables = z.object({
     .transform((path) => resolve(path)),
   PUBLIC_ORIGIN: origin.optional(),
   CAPTURE_ORIGIN: origin.optional(),
+  WIREBIN_TUNNEL: z.enum(tunnelNames, { error: `must be ${tunnelNames.join(', ')}` }).optional(),
   TRUST_PROXY: whole(0),
   WIREBIN_ACCESS_TOKEN: z.string().min(12, 'must have at least 12 characters').optional(),
   WIREBIN_REPLIES: z.enum(['off', 'text', 'full']).default('full'),
@@ -91,6 +93,13 @@ const Settings = Variables.transform((given, { addIssue }) => {
       code: 'custom',
       path: ['MAX_BODIES_IN_FLIGHT_BYTES'],
       message: `must be at least ${min}, four thirds of MAX_BODY_BYTES (${given.MAX_BODY_BYTES}): raise it, or lower that`,
+    })
+  }
+  if (given.WIREBIN_TUNNEL !== undefined && given.CAPTURE_ORIGIN !== undefined) {
+    addIssue({
+      code: 'custom',
+      path: ['WIREBIN_TUNNEL'],
+      message: `gives bins their address, as CAPTURE_ORIGIN (${given.CAPTURE_ORIGIN}) does: leave one of them out`,
     })
   }
   return { ...given, MAX_BODIES_IN_FLIGHT_BYTES: bodies }

@@ -1,4 +1,4 @@
-import { codeOf, type Failure, reasonOf } from '@/core/errors'
+import { asError, codeOf, type Failure, reasonOf } from '@/core/errors'
 import type { Log } from './log'
 import type { DatabaseTrouble } from '../store/messages'
 
@@ -55,7 +55,7 @@ export function createErrorLog(log: Log): ErrorLog {
           log.error({ reason, message, times }, 'background operation failed')
         })
       }
-      const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+      const message = String(asError(error))
       report(`error ${message}`, (times) => log.error({ err: error, times }, 'unexpected error'))
     },
     refused(failure) {

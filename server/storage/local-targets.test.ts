@@ -30,6 +30,7 @@ test.each<[Record<string, string>]>([
   [{ HOST: '192.168.1.2' }],
   [{ PUBLIC_ORIGIN: 'https://hooks.example.com' }],
   [{ CAPTURE_ORIGIN: 'https://hooks.example.com' }],
+  [{ WIREBIN_TUNNEL: 'cloudflared' as const }],
   [{ TRUST_PROXY: '1' }],
   [{ WIREBIN_ALLOW_TARGETS: '10.0.0.0/8' }],
 ])(

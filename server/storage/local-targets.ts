@@ -6,7 +6,13 @@ import type { Environment } from '../process/env'
 
 type Settings = Pick<
   Environment,
-  'HOST' | 'PUBLIC_ORIGIN' | 'CAPTURE_ORIGIN' | 'TRUST_PROXY' | 'WIREBIN_ALLOW_TARGETS' | 'DATA_DIR'
+  | 'HOST'
+  | 'PUBLIC_ORIGIN'
+  | 'CAPTURE_ORIGIN'
+  | 'WIREBIN_TUNNEL'
+  | 'TRUST_PROXY'
+  | 'WIREBIN_ALLOW_TARGETS'
+  | 'DATA_DIR'
 >
 
 const loopback = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/
@@ -21,6 +27,7 @@ export function createLocalTargets(env: Settings): LocalTargets {
     !loopback.test(env.HOST) ||
     env.PUBLIC_ORIGIN !== undefined ||
     env.CAPTURE_ORIGIN !== undefined ||
+    env.WIREBIN_TUNNEL !== undefined ||
     env.TRUST_PROXY > 0
   const file = join(env.DATA_DIR, 'local-targets-allowed')
   let allowed = existsSync(file)

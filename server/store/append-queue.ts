@@ -163,6 +163,7 @@ function batchOf({ items, bytes }: LaneBatch<Waiting>): Batch {
   let offset = 0
   const metas: Batch['metas'] = []
   const places: number[] = []
+  const forwardings: Batch['forwardings'] = []
   const rows = items.map(({ capture, storedSize }, place) => {
     bodies.set(capture.body, offset)
     offset += capture.body.length
@@ -170,7 +171,8 @@ function batchOf({ items, bytes }: LaneBatch<Waiting>): Batch {
       metas.push(metaRow(capture.meta))
       places.push(place)
     }
+    for (const forwarding of capture.forwardings ?? []) forwardings.push({ place, forwarding })
     return captureRow(capture, storedSize)
   })
-  return { rows, bodies: bodies.buffer, metas, places }
+  return { rows, bodies: bodies.buffer, metas, places, forwardings }
 }

@@ -24,7 +24,7 @@ beforeEach(async () => {
   const first = openConnection(database)
   migrate(first, join(root, 'prisma/migrations'))
   first.exec(`INSERT INTO "Owner" ("createdAt") VALUES (1)`)
-  first.exec(`INSERT INTO "Bin" ("id", "name", "ownerKey", "createdAt", "maxCaptures", "maxBytes",
+  first.exec(`INSERT INTO "Bin" ("id", "name", "ownerId", "createdAt", "maxCaptures", "maxBytes",
     "maxBody", "whenFull") VALUES ('a', '', 1, 1, 1000, 1000000, 1000, 'evict')`)
   first.close()
   const opened = await openBoth(database)
@@ -45,7 +45,7 @@ afterEach(async () => {
 function batchOf(count: number): Batch {
   const row = captureRow(newCapture(1, { body: new Uint8Array() }), 1)
   const rows = Array.from({ length: count }, (): CaptureRow => [...row])
-  return { rows, bodies: new ArrayBuffer(0), metas: [], places: [] }
+  return { rows, bodies: new ArrayBuffer(0), metas: [], places: [], forwardings: [] }
 }
 
 const failing = (code: string, words: string) => () => {

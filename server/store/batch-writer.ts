@@ -9,12 +9,12 @@ import { type BinState, chooseEviction, type ToEvict, loadBinStates, overflows }
 import type { Batch, KeptOrNot, Refused } from './messages'
 import { rowBytes } from './free-space'
 import type { StorageMonitor } from './storage-monitor'
+import { unpacked } from './unpacked'
 import { keepWhatFits } from './what-fits'
 
 const binKeyAt = columnAt('binKey')
 const seqAt = columnAt('seq')
 const storedSizeAt = columnAt('storedSize')
-const bodyAt = columnAt('body')
 
 const unexpected: Refused = { code: 'internal', message: 'The request could not be stored' }
 const closed: Refused = { code: 'gone', message: 'This bin was deleted or has expired' }
@@ -220,19 +220,6 @@ export class BatchWriter {
 }
 
 const sizeOf = ({ row }: CaptureInsert): number => row[storedSizeAt] + rowBytes
-
-/** Returns the rows with their bodies and metadata. */
-function unpacked({ rows, bodies, metas, places }: Batch): CaptureInsert[] {
-  let nextMeta = 0
-  let offset = 0
-  return rows.map((row, place) => {
-    const length = row[bodyAt] as number
-    row[bodyAt] = Buffer.from(bodies, offset, length)
-    offset += length
-    const meta = places[nextMeta] === place ? (metas[nextMeta++] ?? null) : null
-    return { row, meta }
-  })
-}
 
 function whyFull(bin: BinState, storedSize: number): Refused | null {
   const what =

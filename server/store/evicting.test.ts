@@ -16,7 +16,7 @@ import { StorageMonitor } from './storage-monitor'
 let opened: Opened
 let keeper: BatchWriter
 let close: () => Promise<void>
-let ownerKey: number
+let ownerId: number
 beforeEach(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wirebin-keeper-'))
   const settings = {
@@ -34,7 +34,7 @@ beforeEach(async () => {
     () => undefined,
   )
   keeper = new BatchWriter(opened.db, prepareCaptureInsert(opened.connection), space)
-  ownerKey = await storeWrites(opened.db).createOwner(hashOf('an owner'), 1)
+  ownerId = await storeWrites(opened.db).createOwner(hashOf('an owner'), 1)
   close = async () => {
     await opened.db.$disconnect()
     unlock()
@@ -45,7 +45,7 @@ afterEach(() => close())
 
 async function largeBin(id: string): Promise<number> {
   const limits = { maxCaptures: 100_000, maxBytes: 1e9, maxBody: 1e7 }
-  return (await makeBin(storeWrites(opened.db), { id, ownerKey, ...limits })).key
+  return (await makeBin(storeWrites(opened.db), { id, ownerId, ...limits })).key
 }
 
 /** A batch as the main thread sends it. */

@@ -75,7 +75,7 @@ describe('beside many searches of one owner', () => {
   })
 
   test('another bin of the same owner gets its turn', async () => {
-    const second = await makeBin(opened.store, { ownerKey: big.ownerKey })
+    const second = await makeBin(opened.store, { ownerId: big.ownerId })
     await opened.store.searchCaptures(second.key, everything)
     expect(finished).toBeLessThanOrEqual(3)
   })

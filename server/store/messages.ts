@@ -2,6 +2,7 @@ import type { CaptureRow } from '@/prisma/capture-row'
 import type { MetaRow, Linked } from '@/prisma/meta-insert'
 import type { DatabaseSettings } from '@/prisma/connection'
 import type { ErrorCode } from '@/core/errors'
+import type { NewForwarding } from '@/core/records'
 import type { Space, StorageTrouble } from '@/core/storage'
 
 export interface ThreadSettings {
@@ -51,6 +52,8 @@ export interface Batch {
   /** Metadata of the rows at the indexes `places`, in column order; most rows have none. */
   metas: MetaRow[]
   places: number[]
+  /** First deliveries of the rows at the indexes `place`, by forwards. */
+  forwardings: { place: number; forwarding: NewForwarding }[]
 }
 
 export interface Refused {

@@ -7,6 +7,7 @@ import { captureWiring } from './wiring/captures'
 import { clearingWiring } from './wiring/clearings'
 import { deliveryWiring } from './wiring/deliveries'
 import { drillWiring } from './wiring/drills'
+import { forwardWiring } from './wiring/forwards'
 import { ownerWiring } from './wiring/owners'
 import { replyWiring } from './wiring/replies'
 import { runningTimeWiring } from './wiring/running-time'
@@ -24,6 +25,7 @@ const wiring: Wiring<typeof storeOperations> = {
   ...clearingWiring,
   ...deliveryWiring,
   ...drillWiring,
+  ...forwardWiring,
   ...ownerWiring,
   ...replyWiring,
   ...runningTimeWiring,
@@ -71,7 +73,7 @@ export function effectsOf(operation: string): WriteEffects {
   return operation in writes ? wiring[operation as OperationsOf<'write'>].effects : {}
 }
 
-type Owned = Pick<BinRecord, 'key' | 'ownerKey'> | null | undefined
+type Owned = Pick<BinRecord, 'key' | 'ownerId'> | null | undefined
 type Answer<Name extends keyof Store> = Awaited<ReturnType<Store[Name]>>
 
 const answered: { [Name in keyof Store]?: (answer: Answer<Name>) => Owned } = {

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import { codeOf, type Failure } from '@/core/errors'
+import { asError, codeOf, type Failure } from '@/core/errors'
 import type { Call, FromThread } from './messages'
 
 type Operations = Record<string, (...args: never[]) => Promise<unknown>>
@@ -22,7 +22,7 @@ export async function serveCall(
     const result = await operation(...([...call.args, ...extra] as never[]))
     post({ id: call.id, result }, bodyOf(result))
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error))
+    const { message, stack } = asError(error)
     const code = codeOf(error)
     const { reason, retryAfter } = code ? (error as Failure) : {}
     post({ id: call.id, error: { code, message, stack, reason, retryAfter } })

@@ -1,3 +1,4 @@
+import { asError } from '@/core/errors'
 import { storageFailure, type Space, type StorageTrouble, storageTrouble } from '@/core/storage'
 import type { DatabaseSettings } from '@/prisma/connection'
 import { pageBytes } from '@/prisma/pragmas'
@@ -100,7 +101,7 @@ export class StorageMonitor {
 
   /** Sends the database's own message to the log. */
   tell(doing: string, error: unknown): void {
-    const detail = error instanceof Error ? error.message : String(error)
+    const detail = asError(error).message
     this.#post({ trouble: { doing, code: sqliteCode(error) ?? 'unexpected', detail } })
   }
 

@@ -23,8 +23,8 @@ export class Tenants {
   /** Owner keys by bin key, as far as they were looked up. Every access to a bin looks it up first. */
   readonly #owners = new LRUCache<number, number>({ max: 10_000 })
 
-  learn({ key, ownerKey }: Pick<BinRecord, 'key' | 'ownerKey'>): void {
-    this.#owners.set(key, ownerKey)
+  learn({ key, ownerId }: Pick<BinRecord, 'key' | 'ownerId'>): void {
+    this.#owners.set(key, ownerId)
   }
 
   of(asker: Asker): Tenant {

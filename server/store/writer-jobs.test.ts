@@ -7,6 +7,7 @@ const batch = (bytes = 0): Batch => ({
   bodies: new ArrayBuffer(bytes),
   metas: [],
   places: [],
+  forwardings: [],
 })
 const call = (id: number): Call => ({ id, operation: 'annotate', args: [] })
 

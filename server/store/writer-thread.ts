@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { asError } from '@/core/errors'
 import type { ReplyResult } from '@/core/records'
 import { prepareCaptureInsert } from '@/prisma/capture-insert'
 import { openBoth } from '@/prisma/open'
@@ -121,7 +122,7 @@ async function evict(): Promise<void> {
     eviction.worked()
   } catch (error) {
     batchWriter.forgetAll()
-    const why = error instanceof Error ? error.message : String(error)
+    const why = asError(error).message
     eviction.failed(`Could not evict the oldest captures of full bins: ${why}`)
   }
 }

@@ -15,10 +15,12 @@ import * as exporting from '@/app/api/bins/[bin]/export/route'
 import * as importing from '@/app/api/bins/[bin]/import/route'
 import * as capture from '@/app/api/bins/[bin]/captures/[seq]/route'
 import * as body from '@/app/api/bins/[bin]/captures/[seq]/body/route'
+import * as fixture from '@/app/api/bins/[bin]/captures/[seq]/fixture/route'
 import * as arrivals from '@/app/api/bins/[bin]/arrivals/route'
 import * as vocabulary from '@/app/api/bins/[bin]/vocabulary/route'
 import * as annotation from '@/app/api/bins/[bin]/captures/[seq]/annotation/route'
 import * as signature from '@/app/api/bins/[bin]/captures/[seq]/signature/route'
+import * as listenerAnswer from '@/app/api/bins/[bin]/captures/[seq]/answer/route'
 import * as attempts from '@/app/api/bins/[bin]/captures/[seq]/attempts/route'
 import * as confirmation from '@/app/api/bins/[bin]/captures/[seq]/confirmation/route'
 import * as replies from '@/app/api/bins/[bin]/replies/route'
@@ -30,6 +32,10 @@ import * as deliveries from '@/app/api/bins/[bin]/deliveries/route'
 import * as delivery from '@/app/api/bins/[bin]/deliveries/[delivery]/route'
 import * as deliveryProgress from '@/app/api/bins/[bin]/deliveries/progress/route'
 import * as sendingAgain from '@/app/api/bins/[bin]/captures/[seq]/deliveries/route'
+import * as forwards from '@/app/api/bins/[bin]/forwards/route'
+import * as oneForward from '@/app/api/bins/[bin]/forwards/[forward]/route'
+import * as pausing from '@/app/api/bins/[bin]/forwards/[forward]/pause/route'
+import * as resuming from '@/app/api/bins/[bin]/forwards/[forward]/resume/route'
 import * as secrets from '@/app/api/bins/[bin]/secrets/route'
 import * as oneSecret from '@/app/api/bins/[bin]/secrets/[secret]/route'
 import * as handshakeSecrets from '@/app/api/bins/[bin]/handshake-secrets/[scheme]/route'
@@ -53,11 +59,13 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/captures': captures,
   '/api/bins/[bin]/captures/[seq]': capture,
   '/api/bins/[bin]/captures/[seq]/body': body,
+  '/api/bins/[bin]/captures/[seq]/fixture': fixture,
   '/api/bins/[bin]/arrivals': arrivals,
   '/api/bins/[bin]/vocabulary': vocabulary,
   '/api/bins/[bin]/export': exporting,
   '/api/bins/[bin]/import': importing,
   '/api/bins/[bin]/captures/[seq]/annotation': annotation,
+  '/api/bins/[bin]/captures/[seq]/answer': listenerAnswer,
   '/api/bins/[bin]/captures/[seq]/attempts': attempts,
   '/api/bins/[bin]/captures/[seq]/signature': signature,
   '/api/bins/[bin]/captures/[seq]/confirmation': confirmation,
@@ -70,6 +78,10 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/deliveries': deliveries,
   '/api/bins/[bin]/deliveries/progress': deliveryProgress,
   '/api/bins/[bin]/deliveries/[delivery]': delivery,
+  '/api/bins/[bin]/forwards': forwards,
+  '/api/bins/[bin]/forwards/[forward]': oneForward,
+  '/api/bins/[bin]/forwards/[forward]/pause': pausing,
+  '/api/bins/[bin]/forwards/[forward]/resume': resuming,
   '/api/bins/[bin]/secrets': secrets,
   '/api/bins/[bin]/secrets/[secret]': oneSecret,
   '/api/bins/[bin]/handshake-secrets/[scheme]': handshakeSecrets,

@@ -8,6 +8,9 @@ const background = new Set([
   'saveDrills',
   'status',
   'load',
+  'deliveryLanes',
+  'claimDeliveries',
+  'finishDeliveries',
 ])
 /**
  * Whether a request to this route calls the store operation in the background only: a change of the bin's secrets
@@ -16,12 +19,6 @@ const background = new Set([
 export const isBackground = (operation: string, route: string): boolean =>
   background.has(operation) ||
   (operation === 'findBinToCatch' && route.includes('/secrets')) ||
-  (ofQueue.has(operation) && route.startsWith('POST') && route.endsWith('/deliveries'))
-/** Deliveries that a request queues are sent in the background. */
-const ofQueue = new Set([
-  'claimDeliveries',
-  'nextDeliveryAt',
-  'readCapture',
-  'findBinToCatch',
-  'finishDeliveries',
-])
+  (ofQueue.has(operation) && (/^POST .*\/deliveries$/.test(route) || route.includes('/forwards')))
+/** Deliveries that a request queues, or that a change of a forward releases, are sent in the background. */
+const ofQueue = new Set(['readCapture', 'findBinToCatch'])

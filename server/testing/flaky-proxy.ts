@@ -7,6 +7,8 @@ export interface FlakyProxy {
   forwardTo(port: number): void
   /** Cuts every connection now, whatever it carries. */
   cut(): void
+  /** Carries nothing more on the connections of now, which stay open: as after a computer slept. */
+  silence(): void
   /** Connections made so far. */
   connections(): number
   close(): Promise<void>
@@ -36,7 +38,13 @@ export async function flakyProxy(): Promise<FlakyProxy> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const cut = (): void => open.forEach((socket) => void socket.destroy())
+  const silence = (): void =>
+    open.forEach((socket) => {
+      socket.unpipe()
+      socket.resume()
+    })
   return {
+    silence,
     port: (server.address() as AddressInfo).port,
     forwardTo: (port) => void (target = port),
     cut,

@@ -15,10 +15,10 @@ export interface RawTarget {
 const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'
 
 /**
- * Starts a target on loopback. A request ends after the body that its Content-Length promises, or after the last chunk and
- * its trailers.
+ * Starts a target on loopback, by default on a free port. A request ends after the body that its Content-Length
+ * promises, or after the last chunk and its trailers.
  */
-export async function startRawTarget(): Promise<RawTarget> {
+export async function startRawTarget(port = 0): Promise<RawTarget> {
   const sockets = new Set<Socket>()
   const server: Server = createServer((socket) => {
     sockets.add(socket)
@@ -34,7 +34,7 @@ export async function startRawTarget(): Promise<RawTarget> {
     socket.on('error', () => undefined)
     socket.on('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const target: RawTarget = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: [],

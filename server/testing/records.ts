@@ -18,14 +18,14 @@ export async function makeBin(
   store: Pick<Store, 'createBin' | 'createOwner'>,
   settings: Partial<BinSettingsRecord> & {
     id?: string
-    ownerKey?: number
+    ownerId?: number
     createdAt?: number
   } = {},
 ): Promise<BinRecord> {
   made += 1
   return store.createBin({
     id: `bin-${made}`,
-    ownerKey: settings.ownerKey ?? (await store.createOwner(hashOf(`owner ${made}`), 1)),
+    ownerId: settings.ownerId ?? (await store.createOwner(hashOf(`owner ${made}`), 1)),
     createdAt: 1000,
     name: 'A bin',
     maxCaptures: 1000,
@@ -33,6 +33,7 @@ export async function makeBin(
     maxBody: 100_000,
     whenFull: 'evict',
     expireAfterDays: 30,
+    listenerReplyMs: null,
     ...settings,
   })
 }
@@ -91,6 +92,7 @@ export function newShare(
     tokenHash: hashOf(id),
     capture: null,
     redact: false,
+    listen: false,
     createdAt: 1,
     expiresAt: null,
     uses: 0,

@@ -37,7 +37,7 @@ export interface TestServer {
  */
 export async function startServer(
   variables: Record<string, string> = {},
-  ports: Partial<Pick<StartSettings, 'outgoing' | 'startPages'>> = {},
+  ports: Partial<Pick<StartSettings, 'outgoing' | 'startPages' | 'tunnel'>> = {},
 ): Promise<TestServer> {
   const folder = variables['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'wirebin-test-'))
   const env = readEnvironment({

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import { codeOf } from '@/core/errors'
+import { asError, codeOf } from '@/core/errors'
 import type { FromSender, ToSender } from './messages'
 
 /**
@@ -28,7 +28,7 @@ export async function send<Item>(
       post({ item: value }, buffersOf(value))
     }
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error))
+    const { message, stack } = asError(error)
     if (!demand.stopped) post({ error: { code: codeOf(error), message, stack } })
   } finally {
     await iterator.return?.()

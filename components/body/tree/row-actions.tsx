@@ -9,7 +9,7 @@ import { JwtPopover } from '../jwt/jwt-popover'
 import { findJwts } from '../jwt/jwt'
 import { layerNames, layerText, textLayers } from '../layers'
 import { nodePath, nodeValue } from './tree-rows'
-import { visibleText } from '../../elements/visible'
+import { visibleText } from '@/core/visible'
 import { type JsonTree, jsonKind } from '../worker/json-tree'
 
 /** The actions of a row: copy its path or value, and decode the value. */

@@ -7,6 +7,8 @@ import {
   ClearingLeft,
   ClearQuery,
 } from '../../contract/capture'
+import { Fixture } from '../../contract/fixture'
+import { NewListenerAnswer, TakenAnswer } from '../../contract/listener-answer'
 import { SignatureReport } from '../../contract/signature'
 import type { Operations } from '../operation'
 
@@ -36,6 +38,21 @@ export const capturesOperations: Operations = {
   },
   '/api/bins/{bin}/captures/{seq}/body': {
     get: { summary: "A capture's body, byte for byte", open: 'reader', answer: [200, null] },
+  },
+  '/api/bins/{bin}/captures/{seq}/fixture': {
+    get: {
+      summary: 'A capture as a file for the tests of its handler: docs/testing-with-fixtures.md',
+      open: 'reader',
+      answer: [200, Fixture],
+    },
+  },
+  '/api/bins/{bin}/captures/{seq}/answer': {
+    post: {
+      summary:
+        'Answer the sender of a capture whose reply waits for this listener; also for holders of a link with listen',
+      body: NewListenerAnswer,
+      answer: [200, TakenAnswer],
+    },
   },
   '/api/bins/{bin}/captures/{seq}/annotation': {
     get: { summary: "A capture's pin, tag and note", open: 'reader', answer: [200, Annotation] },

@@ -20,9 +20,9 @@ export interface BinLookUps {
 
 export interface BinReads {
   /** Returns the open bins of an owner, newest first. */
-  binsOfOwner(ownerKey: number): Promise<BinRecord[]>
+  binsOfOwner(ownerId: number): Promise<BinRecord[]>
   /** Returns bins of an owner closed after this running time that can be reopened; the last closed first. */
-  closedBinsOfOwner(ownerKey: number, after: number, limit: number): Promise<BinRecord[]>
+  closedBinsOfOwner(ownerId: number, after: number, limit: number): Promise<BinRecord[]>
   /**
    * Returns open bins whose days without a request are over at `now` (ms since 1970), and those that
    * were marked as due and no longer are.
@@ -40,7 +40,7 @@ export interface BinReads {
 export interface BinWrites {
   /** Throws `id_taken` if the id was ever in use. */
   createBin(
-    bin: BinSettingsRecord & { id: string; ownerKey: number; createdAt: number },
+    bin: BinSettingsRecord & { id: string; ownerId: number; createdAt: number },
   ): Promise<BinRecord>
   updateBin(key: number, settings: Partial<BinSettingsRecord>): Promise<BinRecord>
   /**

@@ -1,6 +1,7 @@
 import type { Delivered } from '../../contract/capture-meta'
 import type { DeliveryPlan, DeliveryState } from '../../contract/delivery'
-import type { DeliveryResult, EditRecord } from '../../deliveries/records'
+import type { AfterAttempt, DeliveryResult, EditRecord } from '../../deliveries/records'
+import type { ForwardRule } from '../../records'
 import type { None, OperationList } from './operation-list'
 
 /** An attempt to send a capture on, without what was sent and answered. Times are milliseconds since 1970. */
@@ -12,6 +13,8 @@ export interface DeliveryRecord {
   binKey: number
   seq: number
   attempt: number
+  /** The id of the forward that sends it. */
+  forward: string | null
   target: string
   plan: DeliveryPlan
   state: DeliveryState
@@ -39,6 +42,20 @@ export interface ClaimedDelivery extends DeliveryRecord {
   /** The bin's public id. */
   bin: string
   edit: EditRecord | null
+  /** Of a forward: its settings now, since when it fails, and what NewForwarding in core/records.ts says. */
+  rule:
+    | (Pick<ForwardRule, 'key' | 'id' | 'settings'> & {
+        failingSince: number | null
+        failures: number
+        undecided: boolean
+      })
+    | null
+}
+
+/** The deliveries of one bin to one target. */
+export interface DeliveryLane {
+  binKey: number
+  target: string
 }
 
 /** How many deliveries are in each state, of those that were asked for since a time; null for none. */
@@ -47,27 +64,22 @@ export interface DeliveryProgressRecord {
   counts: Partial<Record<DeliveryState, number>>
 }
 
-/** How many deliveries can be claimed now. */
-export interface DeliveryRoom {
-  /** In all. */
-  free: number
-  /** Of a bin, those included that are being sent already. */
-  perBin: number
-  /** The keys of the bins whose deliveries are being sent, one for each delivery. */
-  sending: readonly number[]
-  /** The key of the bin that had the last turn; 0 for none. */
-  lastBin: number
-}
-
+/** An attempt that has ended, and what follows on it if it was one of a forward. */
 export type EndedDelivery = Pick<DeliveryRecord, 'key' | 'binKey' | 'seq'> & {
   result: DeliveryResult
+  after: AfterAttempt | null
 }
 
 export interface DeliveryReads {
   /** Returns a bin's deliveries, newest first. */
   deliveriesOf(
     binKey: number,
-    filter: { seq?: number | undefined; state?: DeliveryState | undefined; limit: number },
+    filter: {
+      seq?: number | undefined
+      state?: DeliveryState | undefined
+      forward?: string | undefined
+      limit: number
+    },
   ): Promise<DeliveryRecord[]>
   /** Returns one with all that is known of it. */
   readDelivery(
@@ -80,12 +92,18 @@ export interface DeliveryReads {
     seqs: readonly number[],
   ): Promise<Pick<DeliveryRecord, 'seq' | 'target' | 'state'>[]>
   /**
-   * Counts a bin's deliveries since the oldest of those that wait or are being sent was asked for; if there are none, since
-   * `otherwise`.
+   * Counts a bin's deliveries by hand since the oldest of those that wait or are being sent was asked for; if there are
+   * none, since `otherwise`.
    */
   deliveryProgress(binKey: number, otherwise: number | null): Promise<DeliveryProgressRecord>
-  /** Returns when the next queued delivery of any bin is due after `now`, in milliseconds since 1970; null for none. */
-  nextDeliveryAt(now: number): Promise<number | null>
+  /**
+   * Returns lanes with queued deliveries and when the first of each is due, in milliseconds since 1970; in
+   * their order, those after a lane.
+   */
+  deliveryLanes(
+    after: DeliveryLane | null,
+    limit: number,
+  ): Promise<(DeliveryLane & { dueAt: number })[]>
 }
 
 export interface DeliveryWrites {
@@ -99,17 +117,29 @@ export interface DeliveryWrites {
     maxQueued: number,
   ): Promise<{ ids: string[]; marks: DeliveredMark[] }>
   /**
-   * Marks queued deliveries that are due as being sent, and returns them: of a bin the earliest first, of the bins
-   * those first of which the fewest are being sent, and among these in turn.
+   * Marks queued deliveries that are due as being sent, of each lane at most `limit`, and returns them, of each
+   * lane the earliest first. Those of a paused forward are held instead.
    */
-  claimDeliveries(now: number, room: DeliveryRoom): Promise<ClaimedDelivery[]>
-  /** Stores how attempts ended, at once. Returns the marks of their captures that are kept. */
+  claimDeliveries(
+    now: number,
+    lanes: readonly (DeliveryLane & { limit: number })[],
+  ): Promise<ClaimedDelivery[]>
+  /**
+   * Stores how attempts ended, and in the same commit what follows on them. Returns the marks of their captures that
+   * are kept.
+   */
   finishDeliveries(ended: readonly EndedDelivery[]): Promise<({ binKey: number } & DeliveredMark)[]>
   /** Deletes the oldest ended deliveries of a bin beyond `maxKept`, 500 at most. Returns how many. */
   trimDeliveries(binKey: number, maxKept: number): Promise<number>
-  /** Ends every delivery that a process left behind while it was being sent: with this error. */
-  endInterruptedDeliveries(error: string): Promise<number>
-  /** Cancels all queued deliveries of a bin. Returns how many, and the marks of their captures. */
+  /**
+   * Ends every delivery that a process left behind while it was being sent: with this error. One of a forward is
+   * followed by its next attempt, due now, in the same commit.
+   */
+  endInterruptedDeliveries(error: string, now: number): Promise<number>
+  /**
+   * Cancels all queued deliveries of a bin that were sent by hand. Returns how many, and the marks of their
+   * captures.
+   */
   cancelDeliveries(binKey: number): Promise<{ canceled: number; marks: DeliveredMark[] }>
 }
 
@@ -118,7 +148,7 @@ export const deliveryVerbs = {
   readDelivery: 'read',
   lastDeliveries: 'read',
   deliveryProgress: 'read',
-  nextDeliveryAt: 'read',
+  deliveryLanes: 'read',
   createDeliveries: 'write',
   claimDeliveries: 'write',
   finishDeliveries: 'write',

@@ -9,6 +9,7 @@ import {
 import { type ClearingReads, clearingVerbs, type ClearingWrites } from './clearings'
 import { type DeliveryReads, deliveryVerbs, type DeliveryWrites } from './deliveries'
 import { type DrillLookUps, drillVerbs, type DrillWrites } from './drills'
+import { type ForwardReads, forwardVerbs, type ForwardWrites } from './forwards'
 import { type OwnerLookUps, type OwnerReads, ownerVerbs, type OwnerWrites } from './owners'
 import { replyVerbs, type ReplyWrites } from './replies'
 import { type RunningTimeReads, runningTimeVerbs, type RunningTimeWrites } from './running-time'
@@ -31,6 +32,7 @@ export interface StoreReads
     CaptureReads,
     ClearingReads,
     DeliveryReads,
+    ForwardReads,
     OwnerReads,
     RunningTimeReads,
     SearchReads,
@@ -53,6 +55,7 @@ export interface StoreWrites
     ClearingWrites,
     DeliveryWrites,
     DrillWrites,
+    ForwardWrites,
     OwnerWrites,
     ReplyWrites,
     RunningTimeWrites,
@@ -89,6 +92,7 @@ export const storeOperations = {
   ...clearingVerbs,
   ...deliveryVerbs,
   ...drillVerbs,
+  ...forwardVerbs,
   ...ownerVerbs,
   ...replyVerbs,
   ...runningTimeVerbs,

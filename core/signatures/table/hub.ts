@@ -1,4 +1,5 @@
-import { hmacScheme, type ProofRow } from '../hmac-scheme'
+import { hmacScheme } from '../hmac-scheme'
+import type { ProofRow } from '../recipe'
 
 /** GitHub's newer header, and the older one, whose value names its hash. */
 const newer: ProofRow = { header: 'X-Hub-Signature-256', prefix: 'sha256=' }

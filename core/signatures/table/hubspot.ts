@@ -29,6 +29,14 @@ export const hubspot: Scheme = {
     if (claims.length > 0 && !isOlder(version)) return claims
     return [...claims, ...olderClaims(unescaped(request), version)]
   },
+  ...(newest.recipe?.kind === 'hmac' && {
+    recipe: {
+      ...newest.recipe,
+      signs: newest.recipe.signs.map((token) =>
+        'name' in token && token.name === 'url' ? { name: 'decodedurl' } : token,
+      ),
+    },
+  }),
   sign: (secret, request, stamp, crypto) =>
     newest.sign?.(secret, unescaped(request, 'decoded'), stamp, crypto) ?? [],
 }
@@ -59,11 +67,11 @@ function olderClaims(request: SignedRequest, version: string | null): Claim[] {
 }
 
 /** HubSpot signs the address with these escapes decoded: : / ? @ ! $ ' ( ) * , ; */
-const escapes = /%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi
+export const hubspotEscapes = /%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi
 
 function unescaped(request: SignedRequest, only?: 'decoded'): SignedRequest {
   const decoded = request.addresses.map((address) =>
-    address.replaceAll(escapes, (escape) => decodeURIComponent(escape)),
+    address.replaceAll(hubspotEscapes, (escape) => decodeURIComponent(escape)),
   )
   const all = only ? decoded : [...request.addresses, ...decoded]
   return { ...request, addresses: [...new Set(all)] }

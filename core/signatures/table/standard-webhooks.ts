@@ -37,6 +37,15 @@ export const standardWebhooks: Scheme = {
     if (kind === 'ed25519') return isPublic(secret) ? base64Bytes(secret.trim().slice(5)) : null
     return isPublic(secret) ? null : standardKey(secret)
   },
+  recipe: {
+    kind: 'hmac',
+    key: 'standard',
+    time: { header: 'webhook-timestamp', unit: 's' },
+    idHeader: 'webhook-id',
+    signs: parseTemplate('{header.webhook-id}.{header.webhook-timestamp}.{body}'),
+    proofs: [{ header: 'webhook-signature', prefix: 'v1,', hash: 'sha256', encoding: 'base64' }],
+    fields: null,
+  },
   sign(secret, request, { now, id: made }, crypto) {
     const id = fieldValue(request.headers, 'webhook-id') ?? made
     const time = timeText(now, 's')

@@ -1,7 +1,6 @@
 import { fieldValue } from '../../http/headers'
 import { utf8Bytes } from '../encode'
 import { toBase64 } from '../../base64'
-import { latin1Bytes } from '../../latin1'
 import type { Claim, Scheme } from '../scheme'
 import { schemeName } from '../scheme-names'
 import { type SecretFormat, standardKey } from '../secret-form'
@@ -24,10 +23,13 @@ function tokenScheme(row: {
   header: string
   /** Before the token, such as "Bearer "; case-insensitive. */
   prefix?: string
-  write?(secret: string): string
+  /** How the secret is written: as it is, or (RFC 7617, section 2.1) its UTF-8 as base64. */
+  encoding?: 'text' | 'base64'
 }): Scheme {
   const header = row.header.toLowerCase()
-  const { prefix = '' } = row
+  const { prefix = '', encoding = 'text' } = row
+  const written = (secret: string): string =>
+    encoding === 'base64' ? toBase64(utf8Bytes(secret)) : secret
   return {
     id: row.id,
     name: schemeName(row.id),
@@ -45,13 +47,11 @@ function tokenScheme(row: {
       // RFC 9110, 11.1: the scheme's name is case-insensitive.
       return [tokenClaim(header, [prefix + value.slice(prefix.length).trim()], prefix)]
     },
-    keyOf: (secret) => (row.write ? latin1Bytes(row.write(secret)) : utf8Bytes(secret)),
-    sign: (secret) => [row.header, prefix + (row.write?.(secret) ?? secret)],
+    keyOf: (secret) => utf8Bytes(written(secret)),
+    recipe: { kind: 'token', header: row.header, prefix, encoding },
+    sign: (secret) => [row.header, prefix + written(secret)],
   }
 }
-
-/** RFC 7617, section 2.1: user:password in UTF-8, as base64. */
-const basicOf = (secret: string): string => toBase64(utf8Bytes(secret))
 
 const gitlabToken = tokenScheme({
   id: 'gitlab',
@@ -103,7 +103,7 @@ export const authorizationSchemes = [
     secret: { label: 'User and password', hint: 'user:password', kind: 'basic' },
     header: 'Authorization',
     prefix: 'Basic ',
-    write: basicOf,
+    encoding: 'base64',
   }),
   tokenScheme({
     id: 'bearer',

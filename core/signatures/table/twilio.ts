@@ -43,6 +43,15 @@ export const twilio: Scheme = {
     ]
   },
   keyOf: utf8Bytes,
+  recipe: {
+    kind: 'hmac',
+    key: 'text',
+    time: null,
+    idHeader: null,
+    signs: [{ name: 'url' }, { name: 'form' }],
+    proofs: [{ header: 'X-Twilio-Signature', prefix: '', hash: 'sha1', encoding: 'base64' }],
+    fields: null,
+  },
   sign(secret, request, _stamp, crypto) {
     const [signed] = signedOf(request)
     const digest = hmacOf(crypto, 'sha1', utf8Bytes(secret), signed?.parts ?? [])

@@ -81,6 +81,7 @@ const reads: HeavyRow[] = [
   read('/api/bins/{bin}/vocabulary', { quick: true }),
   read('/api/bins/{bin}/captures/{seq}', { large: true }),
   read('/api/bins/{bin}/captures/{seq}/body', { large: true }),
+  read('/api/bins/{bin}/captures/{seq}/fixture'),
   read('/api/bins/{bin}/captures/{seq}/annotation'),
   read('/api/bins/{bin}/captures/{seq}/signature', { large: true, wrong: anyone }),
   read('/api/bins/{bin}/captures/{seq}/attempts', { large: true }),
@@ -90,6 +91,7 @@ const reads: HeavyRow[] = [
   read('/api/bins/{bin}/deliveries/progress'),
   // There is none: looking for it is what it costs.
   read('/api/bins/{bin}/deliveries/{delivery}', { wrong: anyone }),
+  read('/api/bins/{bin}/forwards'),
   read('/api/bins/{bin}/secrets'),
   read('/api/bins/{bin}/shares'),
   read('/api/bins/{bin}'),

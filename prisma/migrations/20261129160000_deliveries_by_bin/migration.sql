@@ -1,2 +1,2 @@
 -- CreateIndex
-CREATE INDEX "Delivery_state_binKey_dueAt_createdAt_idx" ON "Delivery"("state", "binKey", "dueAt", "createdAt");
+CREATE INDEX "Delivery_binKey_forwardKey_state_createdAt_idx" ON "Delivery"("binKey", "forwardKey", "state", "createdAt");

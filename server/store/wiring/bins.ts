@@ -19,7 +19,7 @@ export const binWiring: Wiring<typeof binVerbs> = {
   closedBinsOfOwner: { for: owner },
   idleBins: { for: instance('retention') },
   binsToSweep: { for: instance('retention') },
-  createBin: { for: ({ ownerKey }) => owner(ownerKey), effects: adds },
+  createBin: { for: ({ ownerId }) => owner(ownerId), effects: adds },
   updateBin: { for: bin, effects: { overwrites: true, changesBin: true } },
   closeBin: { for: bin, effects: deletesCaptures },
   // It deletes links and secrets that were added to the bin while it was closed.

@@ -8,7 +8,7 @@ export const deliveryWiring: Wiring<typeof deliveryVerbs> = {
   readDelivery: { for: bin },
   lastDeliveries: { for: bin },
   deliveryProgress: { for: bin },
-  nextDeliveryAt: { for: queue },
+  deliveryLanes: { for: queue },
   createDeliveries: { for: bin, effects: adds },
   claimDeliveries: { for: queue, effects: adds },
   finishDeliveries: { for: queue, effects: adds },

@@ -36,7 +36,7 @@ export interface Transferring extends OpenedStore {
   start(changes?: Partial<TransferSettings>): ThreadedTransfers
   /** Errors reported to `onUnexpectedError`. */
   faults: Error[]
-  ownerKey: number
+  ownerId: number
   owner: Caller
   bin(settings?: Partial<BinSettingsRecord>): Promise<BinRecord>
   export(
@@ -49,7 +49,7 @@ export interface Transferring extends OpenedStore {
 /** Opens a real store with an owner, and what runs its transfers. */
 export async function openTransferring(): Promise<Transferring> {
   const opened = await openTestStore()
-  const ownerKey = await opened.store.createOwner(hashOf('wbo_owner'), 1)
+  const ownerId = await opened.store.createOwner(hashOf('wbo_owner'), 1)
   const owner = callerWith('wbo_owner')
   const faults: Error[] = []
   const started: ThreadedTransfers[] = []
@@ -62,7 +62,7 @@ export async function openTransferring(): Promise<Transferring> {
     ...opened,
     settings,
     faults,
-    ownerKey,
+    ownerId,
     owner,
     start(changes) {
       const transfers = new ThreadedTransfers({ ...settings, ...changes })
@@ -71,7 +71,7 @@ export async function openTransferring(): Promise<Transferring> {
     },
     bin: (changes) =>
       makeBin(opened.store, {
-        ownerKey,
+        ownerId,
         maxCaptures: 10_000,
         maxBytes: 200_000_000,
         maxBody: 12_000_000,

@@ -29,6 +29,7 @@ export const expected: Record<Reader, readonly Fact[]> = {
     'capture address',
     'drills',
     'rule names',
+    'listeners',
     'other links',
     'signing secrets',
     'secrets in requests',

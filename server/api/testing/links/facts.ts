@@ -18,6 +18,7 @@ const facts = {
   'notes of others': () => /canary-note-of-another/,
   'own note': () => /canary-own-note/,
   viewers: () => /"viewers":/,
+  listeners: () => /canary-listener/,
   drills: () => /"drills":\[\{|"what":"drilled"/,
   'reply rules': () => /canary-rule/,
   'rule names': () => /canary-rule-name/,

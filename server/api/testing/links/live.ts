@@ -25,7 +25,11 @@ const serverEvents: Record<keyof ServerEvents, true> = {
   viewers: true,
 }
 /** The client's requests; `unwatch` is answered with nothing. */
-const clientEvents: Record<keyof ClientEvents, true> = { watch: true, unwatch: true }
+const clientEvents: Record<keyof ClientEvents, true> = {
+  watch: true,
+  listen: true,
+  unwatch: true,
+}
 
 /** What causes each kind of event. A missing kind is a type error. */
 const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> => {
@@ -42,6 +46,7 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
       await stage.send('/canary-other')
     },
     delivered: () => write('POST', `/captures/${own}/deliveries`, { to: 'http://127.0.0.1:9/' }),
+    forwards: () => write('POST', '/forwards', { to: 'http://127.0.0.1:9/', on: false }),
     deleted: () => write('DELETE', `/captures/${own + 3}`),
     keys: () => owner.fetch('/api/owner/sessions', { method: 'DELETE' }),
     secrets: () => write('PUT', '/handshake-secrets/notion', {}),
@@ -56,6 +61,11 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
     annotated: async () => {
       await write('PATCH', `/captures/${pinned}/annotation`, { tag: 'red' })
       await write('PATCH', `/captures/${own}/annotation`, { tag: 'blue' })
+    },
+    // As when a tunnel's program was started again.
+    moved: async () => {
+      const key = (await services().store.findBin(bin))?.key ?? 0
+      services().hub.publish({ kind: 'moved', bin: key, id: bin })
     },
     revoked: () => write('DELETE', `/shares/${otherLink.id}`),
     cleared: () => write('DELETE', '/captures?keepPinned=true'),
@@ -80,6 +90,11 @@ export async function heardLive(stage: Stage): Promise<Heard> {
     for (const input of inputs) {
       const answer = await watcher.watch(input)
       heard.set(`${Object.keys(clientEvents)[0]} ${Object.keys(input)[0]}`, JSON.stringify(answer))
+      if (answer.ok) {
+        const asked = { bin: answer.bin, name: 'canary-listener', reply: 'no' } as const
+        const listens = await watcher.socket.timeout(patience).emitWithAck('listen', asked)
+        heard.set(`listen ${Object.keys(input)[0]}`, JSON.stringify(listens))
+      }
       if (answer.ok) watchers.set(reader, watcher)
       else if (!watchers.has(reader)) watchers.delete(reader)
     }

@@ -14,7 +14,12 @@ export function binConformance(store: () => Store): void {
   describe('bins', () => {
     test('are created empty and found by id', async () => {
       const bin = await makeBin(store(), { id: 'made-empty', createdAt: 5000 })
-      expect(await store().findBin('made-empty')).toEqual({ ...bin, secrets: [], secretWaits: [] })
+      expect(await store().findBin('made-empty')).toEqual({
+        ...bin,
+        secrets: [],
+        secretWaits: [],
+        forwards: [],
+      })
       expect(bin).toMatchObject({
         createdAt: 5000,
         lastCaptureAt: null,
@@ -29,6 +34,7 @@ export function binConformance(store: () => Store): void {
         ...bin,
         secrets: [],
         secretWaits: [],
+        forwards: [],
       })
       expect(await store().findBin('never-made')).toBeNull()
       expect(await store().findBinToCatch('never-made')).toBeNull()
@@ -50,19 +56,24 @@ export function binConformance(store: () => Store): void {
       const bin = await makeBin(store(), { name: 'Before' })
       const changed = await store().updateBin(bin.key, { name: 'After', expireAfterDays: null })
       expect(changed).toEqual({ ...bin, name: 'After', expireAfterDays: null })
-      expect(await store().findBin(bin.id)).toEqual({ ...changed, secrets: [], secretWaits: [] })
+      expect(await store().findBin(bin.id)).toEqual({
+        ...changed,
+        secrets: [],
+        secretWaits: [],
+        forwards: [],
+      })
     })
 
     test('are listed by owner, newest first, without closed ones', async () => {
-      const ownerKey = await store().createOwner(hashOf('lister'), 1)
+      const ownerId = await store().createOwner(hashOf('lister'), 1)
       const [first, closed, last] = [
-        await makeBin(store(), { ownerKey }),
-        await makeBin(store(), { ownerKey }),
-        await makeBin(store(), { ownerKey }),
+        await makeBin(store(), { ownerId }),
+        await makeBin(store(), { ownerId }),
+        await makeBin(store(), { ownerId }),
       ]
       await makeBin(store())
       await store().closeBin(closed.key, 9)
-      expect((await store().binsOfOwner(ownerKey)).map(({ id }) => id)).toEqual([last.id, first.id])
+      expect((await store().binsOfOwner(ownerId)).map(({ id }) => id)).toEqual([last.id, first.id])
     })
 
     test('are due after their days without a request, until they are noted', async () => {
@@ -116,19 +127,19 @@ export function binConformance(store: () => Store): void {
       store().binsToSweep({ owner, expiry }, 1000)
 
     test('are listed by owner, last closed first, after a running time', async () => {
-      const ownerKey = await store().createOwner(hashOf('closer'), 1)
+      const ownerId = await store().createOwner(hashOf('closer'), 1)
       const made = []
-      for (let n = 0; n < 4; n++) made.push(await makeBin(store(), { ownerKey }))
+      for (let n = 0; n < 4; n++) made.push(await makeBin(store(), { ownerId }))
       const [first, second, forGood] = made as [BinRecord, BinRecord, BinRecord]
       await store().closeBin(second.key, 9, { by: 'expiry', since: 300.4 })
       await store().closeBin(first.key, 9, { by: 'owner', since: 200 })
       await store().closeBin(forGood.key, 9)
       const listed = async (after: number, limit = 10): Promise<string[]> =>
-        (await store().closedBinsOfOwner(ownerKey, after, limit)).map(({ id }) => id)
+        (await store().closedBinsOfOwner(ownerId, after, limit)).map(({ id }) => id)
       expect(await listed(-5.5)).toEqual([second.id, first.id])
       expect(await listed(200)).toEqual([second.id])
       expect(await listed(-1, 1)).toEqual([second.id])
-      expect((await store().closedBinsOfOwner(ownerKey, 200, 1))[0]).toMatchObject({
+      expect((await store().closedBinsOfOwner(ownerId, 200, 1))[0]).toMatchObject({
         closedBy: 'expiry',
         closedSince: 300,
       })
@@ -197,7 +208,11 @@ export function binConformance(store: () => Store): void {
       await store().saveDrills([drill])
       await store().reopenBin(binKey, 10)
       expect(await store().findShare(hashOf('late'))).toBeNull()
-      expect(await store().findBin(bin.id)).toMatchObject({ secrets: [], secretWaits: [] })
+      expect(await store().findBin(bin.id)).toMatchObject({
+        secrets: [],
+        secretWaits: [],
+        forwards: [],
+      })
       expect(await store().drillsOf(binKey)).toEqual([])
     })
 

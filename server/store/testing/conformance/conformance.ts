@@ -8,6 +8,7 @@ import { evictingConformance } from './captures-evicting'
 import { metaConformance } from './captures-meta'
 import { clearingConformance } from './clearings'
 import { deliveryConformance } from './deliveries'
+import { forwardConformance } from './forwards'
 import { drillConformance } from './drills'
 import { ownerConformance } from './owners'
 import { replyConformance } from './replies'
@@ -41,5 +42,6 @@ export function storeConformance(
   secretConformance(store)
   verdictConformance(store)
   deliveryConformance(store)
+  forwardConformance(store)
   drillConformance(store)
 }

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DeliveryResult } from '@/core/deliveries/records'
-import type {
-  ClaimedDelivery,
-  DeliveryRoom,
-  NewDeliveryRecord,
-} from '@/core/ports/store/deliveries'
+import type { ClaimedDelivery, NewDeliveryRecord } from '@/core/ports/store/deliveries'
 import type { Store } from '@/core/ports/store/store'
 import { makeBin, newCapture } from '../../../testing/records'
 
@@ -18,14 +14,6 @@ const delivery = (id: string, changes: Partial<NewDeliveryRecord> = {}): NewDeli
   createdAt: 10,
   dueAt: 10,
   edit: null,
-  ...changes,
-})
-
-const room = (free: number, changes: Partial<DeliveryRoom> = {}): DeliveryRoom => ({
-  free,
-  perBin: 99,
-  sending: [],
-  lastBin: 0,
   ...changes,
 })
 
@@ -46,6 +34,7 @@ const result = (changes: Partial<DeliveryResult> = {}): DeliveryResult => ({
   },
   address: '192.0.2.1',
   phases: { lookup: 1, connect: 2, secure: null, wait: 3, receive: 4 },
+  madeBody: null,
   ...changes,
 })
 
@@ -63,10 +52,20 @@ export function deliveryConformance(store: () => Store): void {
         ({ meta }) => meta?.delivered ?? null,
       )
     const end = (claimed: readonly ClaimedDelivery[], how = result()) =>
-      store().finishDeliveries(claimed.map((one) => ({ ...one, result: how })))
+      store().finishDeliveries(claimed.map((one) => ({ ...one, result: how, after: null })))
+    const lanes = () => store().deliveryLanes(null, 99)
+    const claim = async (now: number, limit: number): Promise<ClaimedDelivery[]> =>
+      store().claimDeliveries(
+        now,
+        (await lanes()).map((lane) => ({ ...lane, limit })),
+      )
     /** Claims what is due, and ends it. Returns its ids. */
     async function make(now: number, limit: number, how = result()): Promise<string[]> {
-      const claimed = await store().claimDeliveries(now, room(limit))
+      const claimed: ClaimedDelivery[] = []
+      for (const lane of await lanes()) {
+        const left = limit - claimed.length
+        claimed.push(...(await store().claimDeliveries(now, [{ ...lane, limit: left }])))
+      }
       await end(claimed, how)
       return claimed.map(({ id }) => id)
     }
@@ -79,11 +78,11 @@ export function deliveryConformance(store: () => Store): void {
         ids: ['late', 'b', 'a'],
         marks: [queued],
       })
-      expect(await store().nextDeliveryAt(9)).toBe(10)
-      expect(await store().nextDeliveryAt(10)).toBe(12)
-      expect(await store().claimDeliveries(9, room(9))).toEqual([])
-      expect((await store().claimDeliveries(20, room(1))).map(({ id }) => id)).toEqual(['a'])
-      const [claimed, ...more] = await store().claimDeliveries(20, room(9))
+      const lane = { binKey: bin.key, target: 'http://a.example/' }
+      expect(await lanes()).toEqual([{ ...lane, dueAt: 10 }])
+      expect(await claim(9, 9)).toEqual([])
+      expect((await claim(20, 1)).map(({ id }) => id)).toEqual(['a'])
+      const [claimed, ...more] = await claim(20, 9)
       expect(more).toEqual([])
       expect(claimed).toMatchObject({
         ...delivery('b', { dueAt: 12 }),
@@ -92,10 +91,10 @@ export function deliveryConformance(store: () => Store): void {
         state: 'sending',
         startedAt: 20,
       })
-      expect(await store().nextDeliveryAt(0)).toBe(30)
+      expect(await lanes()).toEqual([{ ...lane, dueAt: 30 }])
       expect(await store().cancelDeliveries(bin.key)).toEqual({ canceled: 1, marks: [queued] })
-      expect(await store().nextDeliveryAt(0)).toBeNull()
-      expect(await store().endInterruptedDeliveries('stopped')).toBe(2)
+      expect(await lanes()).toEqual([])
+      expect(await store().endInterruptedDeliveries('stopped', 40)).toBe(2)
       expect(await marks(bin.key)).toEqual(['failed'])
       const states = await store().deliveriesOf(bin.key, { limit: 9 })
       expect(states.map(({ id, state, error }) => [id, state, error])).toEqual([
@@ -103,25 +102,6 @@ export function deliveryConformance(store: () => Store): void {
         ['b', 'failed', 'stopped'],
         ['late', 'canceled', null],
       ])
-    })
-
-    test('of several bins are claimed in turn, and not more of one than its share', async () => {
-      const bins = [await binWith(1), await binWith(1), await binWith(1)]
-      const [a = 0, b = 0, c = 0] = bins.map(({ key }) => key)
-      for (const [place, key] of [a, b, c].entries()) {
-        const rows = Array.from({ length: 4 - place }, (_, i) =>
-          delivery(`turn-${place}-${i}`, { dueAt: 10 + place }),
-        )
-        await store().createDeliveries(key, rows, 9)
-      }
-      const claim = async (free: number, changes: Partial<DeliveryRoom> = {}) =>
-        (await store().claimDeliveries(20, room(free, changes))).map(({ id }) => id.slice(5))
-      expect(await claim(4, { perBin: 2, lastBin: a })).toEqual(['1-0', '2-0', '0-0', '1-1'])
-      expect(await claim(9, { perBin: 2, sending: [b, c, a, b] })).toEqual(['0-1', '2-1'])
-      expect(await claim(9, { perBin: 2, sending: [b, c, a, b, a, c] })).toEqual([])
-      expect(await claim(1, { perBin: 2, sending: [c, a, b, a, c] })).toEqual(['1-2'])
-      expect(await claim(9)).toEqual(['0-2', '0-3'])
-      expect(await store().endInterruptedDeliveries('stopped')).toBe(9)
     })
 
     test('are counted from the oldest on that waits, or from a time', async () => {
@@ -136,7 +116,7 @@ export function deliveryConformance(store: () => Store): void {
       await store().createDeliveries(bin.key, [...rows, delivery('p5', { createdAt: 12 })], 9)
       await make(10, 1, failed)
       await make(10, 1)
-      await store().claimDeliveries(10, room(1))
+      await claim(10, 1)
       const counts = { failed: 1, succeeded: 1, sending: 1, queued: 2 }
       expect(await progress(1)).toEqual({ since: 10, counts })
       await store().cancelDeliveries(bin.key)
@@ -146,7 +126,7 @@ export function deliveryConformance(store: () => Store): void {
         sending: 1,
         canceled: 2,
       })
-      await store().endInterruptedDeliveries('stopped')
+      await store().endInterruptedDeliveries('stopped', 40)
       expect(await progress(null)).toEqual({ since: null, counts: {} })
       expect(await progress(10)).toEqual({
         since: 10,
@@ -162,7 +142,7 @@ export function deliveryConformance(store: () => Store): void {
         body: new Uint8Array([1, 0, 255]),
       }
       await store().createDeliveries(bin.key, [delivery('bytes', { edit })], 9)
-      const [claimed] = await store().claimDeliveries(10, room(9))
+      const [claimed] = await claim(10, 9)
       expect(claimed?.edit).toEqual(edit)
       await end(claimed ? [claimed] : [])
       const kept = await store().readDelivery(bin.key, 'bytes')
@@ -180,7 +160,7 @@ export function deliveryConformance(store: () => Store): void {
       await send([delivery('1'), delivery('2', { target: other }), delivery('3', { seq: 2 })])
       expect(await marks(bin.key)).toEqual(['queued', 'queued', null])
       expect(await make(10, 1, failed)).toEqual(['1'])
-      expect(await make(10, 9)).toEqual(['2', '3'])
+      expect(await make(10, 9)).toEqual(['3', '2'])
       expect(await marks(bin.key)).toEqual(['failed', 'sent', null])
       await send([delivery('4')])
       expect(await marks(bin.key)).toEqual(['queued', 'sent', null])
@@ -247,7 +227,7 @@ export function deliveryConformance(store: () => Store): void {
       const beyond = store().createDeliveries(bin.key, [delivery('q4')], 3)
       await expect(beyond).rejects.toMatchObject({ code: 'too_many_deliveries' })
       await expect(beyond).rejects.toThrow('At most 3')
-      await end(await store().claimDeliveries(10, room(9)))
+      await end(await claim(10, 9))
       expect(await store().trimDeliveries(bin.key, 2)).toBe(1)
       expect(await store().trimDeliveries(bin.key, 2)).toBe(0)
       const left = await store().deliveriesOf(bin.key, { limit: 9 })

@@ -1,0 +1,143 @@
+import { fromBase64 } from '@/core/base64'
+import type { Bin, BinList, BinSettings, CreatedBin } from '@/core/contract/bin'
+import type { Capture, CaptureBody, CapturePage } from '@/core/contract/capture'
+import type { ErrorBody } from '@/core/contract/error'
+import type { NewListenerAnswer, TakenAnswer } from '@/core/contract/listener-answer'
+import type { SharedView } from '@/core/contract/shared-view'
+import { CommandFailure } from '../failure'
+
+/** A request that an instance refused or did not answer. */
+export class InstanceFailure extends Error {
+  /** 0 if there was no answer. */
+  readonly status: number
+  /** Milliseconds after which it asks to be tried again. */
+  readonly wait: number
+
+  constructor(message: string, status: number, wait = 0) {
+    super(message)
+    this.status = status
+    this.wait = wait
+  }
+
+  /** Whether the same request can succeed later. */
+  get passes(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500
+  }
+}
+
+const patienceMs = 20_000
+
+/** An instance as the holder of a key or link, or as nobody (null). */
+export class Instance {
+  readonly origin: string
+  readonly key: string | null
+
+  constructor(origin: string, key: string | null) {
+    this.origin = origin
+    this.key = key
+  }
+
+  /** Makes a bin; with the owner's key if there is one, else its answer has a new one. */
+  createBin(accessToken?: string): Promise<CreatedBin> {
+    const headers = new Headers({ 'Content-Type': 'application/json' })
+    if (accessToken !== undefined) headers.set('X-Wirebin-Access-Token', accessToken)
+    return this.#json('/api/bins', { method: 'POST', body: '{}', headers })
+  }
+
+  bins(): Promise<BinList> {
+    return this.#json('/api/bins')
+  }
+
+  /** Gives the sender of a capture an answer, or says that there is none. */
+  answer(bin: string, seq: number, given: NewListenerAnswer): Promise<TakenAnswer> {
+    return this.#json(`/api/bins/${bin}/captures/${seq}/answer`, asJson('POST', given))
+  }
+
+  changeBin(bin: string, settings: BinSettings): Promise<Bin> {
+    return this.#json(`/api/bins/${bin}`, asJson('PATCH', settings))
+  }
+
+  bin(bin: string): Promise<Bin> {
+    return this.#json(`/api/bins/${bin}`)
+  }
+
+  page(bin: string, query: Record<string, string | number>): Promise<CapturePage> {
+    const text = new URLSearchParams(Object.entries(query).map(([k, v]) => [k, String(v)]))
+    return this.#json(`/api/bins/${bin}/captures?${text}`)
+  }
+
+  capture(bin: string, seq: number): Promise<Capture> {
+    return this.#json(`/api/bins/${bin}/captures/${seq}`)
+  }
+
+  /** Returns what a link covers, for the holder of its token. */
+  sharedView(): Promise<SharedView> {
+    return this.#json('/api/share')
+  }
+
+  /** Returns all the bytes of a capture's body, of which the capture itself may have the first only. */
+  async body(bin: string, { seq, body, size }: Capture): Promise<Uint8Array> {
+    const shown = bytesOf(body)
+    if (shown.length >= size) return shown
+    const response = await this.request(`/api/bins/${bin}/captures/${seq}/body`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+
+  /** Returns the answer if it is a good one. Throws InstanceFailure. */
+  async request(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers)
+    if (this.key !== null) headers.set('Authorization', `Bearer ${this.key}`)
+    const signal = init.signal ?? AbortSignal.timeout(patienceMs)
+    const response = await fetch(this.origin + path, {
+      redirect: 'error',
+      ...init,
+      headers,
+      signal,
+    }).catch((error: unknown) => {
+      throw new InstanceFailure(`${this.origin} does not answer: ${whyOf(error)}`, 0)
+    })
+    if (response.ok) return response
+    const said = await response.json().catch(() => null)
+    const message = (said as ErrorBody | null)?.error?.message
+    const wait = Number(response.headers.get('retry-after') ?? 0) * 1000
+    throw new InstanceFailure(
+      message ?? `${this.origin} answered ${response.status}, which is no answer of a Wirebin`,
+      response.status,
+      Number.isFinite(wait) ? wait : 0,
+    )
+  }
+
+  async #json<Result>(path: string, init?: RequestInit): Promise<Result> {
+    const response = await this.request(path, init)
+    return (await response.json().catch(() => {
+      throw new InstanceFailure(`${this.origin} answered what is no JSON: is it a Wirebin?`, 0)
+    })) as Result
+  }
+}
+
+const asJson = (method: string, value: object): RequestInit => ({
+  method,
+  body: JSON.stringify(value),
+  headers: { 'Content-Type': 'application/json' },
+})
+
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError') return `nothing within ${patienceMs / 1000} seconds`
+  const { cause } = error
+  if (!(cause instanceof Error)) return error.message
+  return 'code' in cause && !cause.message ? String(cause.code) : cause.message
+}
+
+function bytesOf({ encoding, text }: CaptureBody): Uint8Array {
+  return encoding === 'base64' ? fromBase64(text) : new TextEncoder().encode(text)
+}
+
+/** Returns what ends the program for a request that failed. */
+export function asCommandFailure(error: unknown): Error {
+  if (!(error instanceof InstanceFailure)) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+  const gone = [401, 403, 404, 410].includes(error.status)
+  return new CommandFailure(error.message, gone ? 'over' : 'failed')
+}

@@ -1,0 +1,101 @@
+import { lookup } from 'node:dns/promises'
+import { connect as connectPlain, type Socket } from 'node:net'
+import { connect as connectSecure } from 'node:tls'
+import type { Capture } from '@/core/contract/capture'
+import { joinPaths, parseTarget, type Target } from '@/core/deliveries/target'
+import { sentLines } from '@/core/deliveries/sent-lines'
+import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
+import { sendRequest, type SendSettings } from '@/server/outgoing/send-request'
+import { CommandFailure } from '../failure'
+
+export interface LocalSettings {
+  /** Whether the path after the bin's address is added to the target's. */
+  path: 'keep' | 'fixed'
+  /** Milliseconds in which it must have answered. */
+  timeoutMs: number
+}
+
+const connectMs = 5000
+/** Bytes kept of an answer. */
+const maxAnswer = 1_048_576
+
+const sendingIn = (maxMs: number): SendSettings => ({
+  refusal: () => null,
+  resolve: (host) => lookup(host, { all: true }),
+  connectMs,
+  maxMs,
+  maxBytes: maxAnswer,
+})
+
+/** Sends one request, to wherever it is addressed; never throws. */
+export const sendOnce = (request: OutgoingRequest, timeoutMs: number): Promise<OutgoingResult> =>
+  sendRequest(request, sendingIn(timeoutMs))
+
+/** The program that captures are sent to. Its address stands on the command line and comes from nowhere else. */
+export class LocalTarget {
+  readonly address: string
+  readonly #target: Target
+  readonly #settings: LocalSettings
+  readonly #sending: SendSettings
+
+  /** Throws if the address is none of http or https. */
+  constructor(address: string, settings: LocalSettings) {
+    this.address = address
+    this.#target = parsed(address)
+    this.#settings = settings
+    this.#sending = sendingIn(settings.timeoutMs)
+  }
+
+  /** Sends a capture as it was sent to the bin; never throws. */
+  send(capture: Capture, body: Uint8Array): Promise<OutgoingResult> {
+    return sendRequest(this.#requestOf(capture, body), this.#sending)
+  }
+
+  #requestOf(capture: Capture, body: Uint8Array): OutgoingRequest {
+    const { origin, path } = this.#target
+    const { method } = capture
+    const { host } = new URL(origin)
+    const trailers = capture.trailers.flat()
+    const to = { host, size: body.length, method, trailers: trailers.length > 0 }
+    return {
+      origin,
+      method,
+      path: this.#settings.path === 'keep' ? joinPaths(path, capture.target) : path,
+      headers: sentLines(capture.headers.flat(), to).lines,
+      body,
+      trailers,
+    }
+  }
+
+  /** Returns whether something listens there; with TLS, whether it can be trusted. */
+  isThere(): Promise<boolean> {
+    const { protocol, hostname, port } = new URL(this.#target.origin)
+    const host = hostname.replaceAll(/^\[|\]$/g, '')
+    const secure = protocol === 'https:'
+    const to = { host, port: Number(port || (secure ? 443 : 80)) }
+    return new Promise((resolve) => {
+      const socket: Socket = secure
+        ? connectSecure({ ...to, servername: host })
+        : connectPlain({ ...to, autoSelectFamily: true })
+      const settle = (there: boolean): void => {
+        socket.destroy()
+        resolve(there)
+      }
+      socket.setTimeout(connectMs, () => settle(false))
+      socket.once(secure ? 'secureConnect' : 'connect', () => settle(true))
+      socket.on('error', () => settle(false))
+    })
+  }
+}
+
+/** Returns an address with its scheme, which a person leaves out: localhost:3000/hooks. */
+export const fullAddress = (address: string): string =>
+  /^[a-z]+:\/\//i.test(address) ? address : `http://${address}`
+
+function parsed(address: string): Target {
+  try {
+    return parseTarget(fullAddress(address))
+  } catch (error) {
+    throw new CommandFailure(`--${error instanceof Error ? error.message : String(error)}`, 'usage')
+  }
+}

@@ -1,0 +1,143 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useState } from 'react'
+import type { Forward } from '@/core/contract/forward'
+import { forwardPresets } from '@/core/forwards/presets'
+import { isLocal, LocalTargetsOffer } from '../deliveries/local-targets-offer'
+import type { OwnSource } from '../live/source'
+import { CheckField } from '../rules/check-field'
+import { errorAt, type FieldErrors, noFieldErrors, otherErrors } from '../rules/field-errors'
+import { WhenFields } from '../rules/when-fields'
+import { Button } from '../ui/button'
+import { DialogActions } from '../ui/dialog'
+import { Field } from '../ui/field'
+import { messageOf } from '../ui/fetch-json'
+import { Segmented } from '../ui/segmented'
+import { draftOfForward, type ForwardDraft, forwardOf, presetOf, withPreset } from './forward-draft'
+import { forwardErrorsOf } from './forward-errors'
+import { SentFields } from './sent-fields'
+import { RetryFields } from './retry-fields'
+import { saveForward } from './use-forwards'
+
+const sentFields = ['method', 'drop', 'add', 'body']
+const retryFields = ['schedule', 'reply']
+const shown = ['to', 'name', 'when', 'method', 'drop', 'body', ...retryFields]
+
+/** A forward in a form: where to, which requests, what is sent, and what happens when that fails. */
+export function ForwardEditor({
+  source,
+  forward,
+  onDone,
+}: {
+  source: OwnSource
+  /** Null for a new one. */
+  forward: Forward | null
+  onDone: () => void
+}) {
+  const [draft, setDraft] = useState(() => draftOfForward(forward))
+  const [preset, setPreset] = useState('as-captured')
+  const [errors, setErrors] = useState<FieldErrors>(noFieldErrors)
+  const [saving, setSaving] = useState(false)
+  const headers = draft.add.map(({ name }) => `header “${name.trim()}”`)
+  const isWrong = (fields: string[]) => fields.some((where) => errorAt(errors, where) !== null)
+  const change = (part: Partial<ForwardDraft>) => setDraft({ ...draft, ...part })
+
+  async function save(event: FormEvent) {
+    event.preventDefault()
+    setSaving(true)
+    try {
+      await saveForward(source, forward?.id ?? null, forwardOf(draft))
+      onDone()
+    } catch (error) {
+      setErrors(forwardErrorsOf(messageOf(error)))
+      setSaving(false)
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void save(event)} className="mt-4 grid gap-4">
+      {forward === null && (
+        <Segmented
+          label="Start from"
+          value={preset}
+          options={forwardPresets.map(({ id, label }) => ({ value: id, label }))}
+          onValueChange={(id) => {
+            setPreset(id)
+            setDraft(withPreset(draft, presetOf(id)))
+          }}
+          className="justify-self-start"
+        />
+      )}
+      <div>
+        <Field
+          label="Send to"
+          type="text"
+          inputMode="url"
+          mono
+          required
+          placeholder={presetOf(preset).address}
+          autoComplete="off"
+          spellCheck={false}
+          value={draft.to}
+          error={errorAt(errors, 'to')}
+          onChange={(event) => change({ to: event.target.value })}
+        />
+        {isLocal(draft.to) && <LocalTargetsOffer />}
+      </div>
+      <Field
+        label="Name"
+        placeholder="its address"
+        autoComplete="off"
+        value={draft.name}
+        error={errorAt(errors, 'name')}
+        onChange={(event) => change({ name: event.target.value })}
+      />
+      <Part title="Which requests" open={isWrong(['when'])}>
+        <WhenFields
+          source={source}
+          draft={draft.when}
+          errors={errors}
+          onChange={(part) => change({ when: { ...draft.when, ...part } })}
+        />
+      </Part>
+      <Part title="What is sent" open={draft.body !== null || isWrong([...sentFields, ...headers])}>
+        <SentFields draft={draft} errors={errors} onChange={change} />
+      </Part>
+      <Part
+        title="When it fails, and the reply"
+        open={draft.reply || draft.schedule !== 'short' || isWrong(retryFields)}
+      >
+        <RetryFields draft={draft} errors={errors} onChange={change} />
+      </Part>
+      <CheckField
+        label="On"
+        checked={draft.on}
+        hint="While it is off, what arrives is passed over. To have it held, pause it instead."
+        onChange={(on) => change({ on })}
+      />
+      {otherErrors(errors, [...shown, ...headers]).map((text) => (
+        <p key={text} role="alert" className="text-sm wrap-anywhere text-server">
+          {text}
+        </p>
+      ))}
+      <DialogActions>
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" variant="primary" disabled={saving}>
+          {forward === null ? 'Start forwarding' : 'Save'}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}
+
+/** A part of the form that can be folded; open at first, or once something in it is to be seen. */
+function Part({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
+  return (
+    <details open={open} className="rounded-sm border border-line px-3 py-2">
+      <summary className="cursor-pointer text-sm font-medium text-ink-2 hover:text-ink">
+        {title}
+      </summary>
+      <div className="mt-3 grid gap-4 pb-1">{children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,109 @@
+'use client'
+
+import type { ForwardSettings } from '@/core/contract/forward'
+import { CheckField } from '../rules/check-field'
+import { errorAt, type FieldErrors } from '../rules/field-errors'
+import { HeaderRows } from '../rules/header-rows'
+import { TemplateHelp } from '../rules/template-help'
+import { Field } from '../ui/field'
+import { Segmented } from '../ui/segmented'
+import { TextArea } from '../ui/text-area'
+import type { ForwardDraft } from './forward-draft'
+
+/** What a forward sends: path, signature, method, header lines, body. */
+export function SentFields({
+  draft,
+  errors,
+  onChange,
+}: {
+  draft: ForwardDraft
+  errors: FieldErrors
+  onChange: (part: Partial<ForwardDraft>) => void
+}) {
+  return (
+    <>
+      <div className="flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-2">
+        <span className="inline-flex flex-wrap items-center gap-2">
+          Path
+          <Segmented
+            label="Path"
+            value={draft.path}
+            options={paths}
+            onValueChange={(path) => onChange({ path })}
+          />
+        </span>
+        <span className="inline-flex flex-wrap items-center gap-2">
+          Signature
+          <Segmented
+            label="Signature"
+            value={draft.sign}
+            options={signs}
+            onValueChange={(sign) => onChange({ sign })}
+          />
+        </span>
+      </div>
+      <div className="grid gap-4 desk:grid-cols-[1fr_2fr]">
+        <Field
+          label="Method"
+          mono
+          placeholder="as captured"
+          autoComplete="off"
+          spellCheck={false}
+          value={draft.method}
+          error={errorAt(errors, 'method')}
+          onChange={(event) => onChange({ method: event.target.value })}
+        />
+        <Field
+          label="Header lines left out"
+          mono
+          placeholder="Cookie, X-Internal-*"
+          autoComplete="off"
+          spellCheck={false}
+          value={draft.drop}
+          error={errorAt(errors, 'drop')}
+          onChange={(event) => onChange({ drop: event.target.value })}
+        />
+      </div>
+      <HeaderRows
+        legend="Header lines added, in place of others of the same name"
+        headers={draft.add}
+        errors={errors}
+        at=""
+        onChange={(add) => onChange({ add })}
+      />
+      <CheckField
+        label="A body of its own, by a template"
+        checked={draft.body !== null}
+        onChange={(own) => onChange({ body: own ? '{{ request.body }}' : null })}
+      />
+      {draft.body !== null && (
+        <>
+          <TextArea
+            label="Body"
+            rows={6}
+            value={draft.body}
+            error={errorAt(errors, 'body')}
+            onChange={(event) => onChange({ body: event.target.value })}
+          />
+          <details>
+            <summary className="cursor-pointer text-sm text-ink-2 hover:text-ink">
+              What a template can use
+            </summary>
+            <div className="mt-2">
+              <TemplateHelp />
+            </div>
+          </details>
+        </>
+      )}
+    </>
+  )
+}
+
+const paths: { value: ForwardSettings['path']; label: string }[] = [
+  { value: 'keep', label: 'Add the request’s' },
+  { value: 'fixed', label: 'As in the address' },
+]
+const signs: { value: ForwardSettings['sign']; label: string }[] = [
+  { value: 'anew', label: 'Sign anew' },
+  { value: 'keep', label: 'As captured' },
+]

@@ -1,0 +1,97 @@
+'use client'
+
+import {
+  Braces,
+  Download,
+  Eraser,
+  Forward,
+  KeyRound,
+  Reply,
+  Send,
+  Settings2,
+  Share2,
+  Trash2,
+  Upload,
+} from 'lucide-react'
+import { commands } from '../commands/commands'
+import { usePhone } from '../elements/phone'
+import { useReplying } from '../rules/reply-window-context'
+import { askForSample } from '../samples/asking'
+import { MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
+
+export type BinDialog = 'clear' | 'delete' | 'settings'
+
+const runCommand = (wanted: string): void =>
+  commands
+    .get()
+    .find(({ id }) => id === wanted)
+    ?.run()
+
+/** The items of the bin's menu, loaded when it is opened. */
+export function BinMenuItems({
+  count,
+  follow,
+  onFollow,
+  onShare,
+  onSecrets,
+  onExport,
+  onDialog,
+}: {
+  /** Requests in the bin. */
+  count: number
+  follow: boolean
+  onFollow: (on: boolean) => void
+  onShare: () => void
+  onSecrets: () => void
+  onExport: (kind: 'export' | 'import' | 'types') => void
+  onDialog: (dialog: BinDialog) => void
+}) {
+  const phone = usePhone()
+  const replying = useReplying()
+  return (
+    <>
+      {phone && (
+        <>
+          <MenuItem icon={Send} onSelect={() => askForSample()}>
+            Send a sample…
+          </MenuItem>
+          <MenuItem icon={Share2} onSelect={onShare}>
+            Share
+          </MenuItem>
+          <MenuItem icon={Reply} onSelect={() => replying?.open()}>
+            Reply
+          </MenuItem>
+        </>
+      )}
+      <MenuCheckItem checked={follow} hint={phone ? undefined : 'f'} onChange={onFollow}>
+        Follow new requests
+      </MenuCheckItem>
+      <MenuItem icon={Settings2} onSelect={() => onDialog('settings')}>
+        Settings
+      </MenuItem>
+      <MenuItem icon={KeyRound} onSelect={onSecrets}>
+        Secrets…
+      </MenuItem>
+      <MenuItem icon={Forward} onSelect={() => runCommand('forwards')}>
+        Forwards…
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={Download} disabled={count === 0} onSelect={() => onExport('export')}>
+        Export…
+      </MenuItem>
+      <MenuItem icon={Upload} onSelect={() => onExport('import')}>
+        Import…
+      </MenuItem>
+      <MenuItem icon={Braces} disabled={count === 0} onSelect={() => onExport('types')}>
+        Types…
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={Eraser} danger disabled={count === 0} onSelect={() => onDialog('clear')}>
+        Clear all requests
+      </MenuItem>
+      <MenuItem icon={Trash2} danger onSelect={() => onDialog('delete')}>
+        Delete the bin
+      </MenuItem>
+    </>
+  )
+}

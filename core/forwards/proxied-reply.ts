@@ -1,0 +1,73 @@
+import type { DeliveryResult } from '../deliveries/records'
+import type { ReceivedRequest } from '../http/received-request'
+import type { NewForwarding, OpenBinRecord } from '../records'
+import type { BinReply, LateReply } from '../replies/bin-reply'
+import { corsOf } from '../replies/cors'
+import { passedOnReply } from '../replies/passed-on-reply'
+import type { Services } from '../services'
+import { compiledForwards } from './compiled-forwards'
+
+type With = Pick<Services, 'deliveries' | 'policy'>
+
+/**
+ * Returns the reply of a bin one of whose forwards is to give it: the target's answer once it is there, or the
+ * bin's own reply if that takes too long or cannot be passed on.
+ */
+export function proxiedReply(
+  services: With,
+  bin: OpenBinRecord,
+  { method }: Pick<ReceivedRequest, 'method'>,
+  own: BinReply,
+  forwardings: readonly NewForwarding[],
+): BinReply {
+  const chosen = chosenOf(services, bin, forwardings)
+  if (!chosen) return own
+  const { id, withinMs } = chosen
+  return {
+    ...own,
+    async late(seq) {
+      const result = await services.deliveries.ended(id, withinMs)
+      const why = result ? whyNoReply(result) : `the target did not answer within ${withinMs} ms`
+      if (why === null && result?.answer) {
+        // What the bin's own reply took for itself, such as a step of a drill, is not used.
+        own.afterNotKept?.()
+        const answer = { status: result.status ?? 502, ...result.answer }
+        const { reply, left } = passedOnReply(answer, method, services.policy)
+        return {
+          reply: corsOf(services, bin, reply),
+          log: left.length > 0 ? left.join('\n') : null,
+        }
+      }
+      const late = own.late ? await own.late(seq) : { reply: own.reply, log: null }
+      return withLine(late, `The bin’s own reply was sent: ${why}`)
+    },
+  }
+}
+
+/** Returns the first delivery whose answer is wanted as the reply; null if there is none. */
+function chosenOf(
+  { policy }: With,
+  bin: OpenBinRecord,
+  forwardings: readonly NewForwarding[],
+): { id: string; withinMs: number } | null {
+  if (forwardings.length === 0 || policy.replies === 'off') return null
+  for (const { rule, settings } of compiledForwards(bin)) {
+    const own = forwardings.find(({ forwardKey }) => forwardKey === rule.key)
+    // Nobody knows when these are sent, or whether.
+    if (!own || own.held || own.undecided || !settings.reply) continue
+    return { id: own.id, withinMs: settings.reply.withinMs }
+  }
+  return null
+}
+
+/** Returns why a result cannot become the reply, in words; null if it can. */
+export function whyNoReply(result: DeliveryResult): string | null {
+  if (!result.answer) return result.error ?? 'the target did not answer'
+  if (result.answer.truncated) return 'the target’s answer is longer than 64 KiB, or broke off'
+  return (result.status ?? 0) < 200 ? 'the target’s answer is not final' : null
+}
+
+const withLine = ({ reply, log }: LateReply, line: string): LateReply => ({
+  reply,
+  log: log === null || log === '' ? line : `${log}\n${line}`,
+})

@@ -1,0 +1,14 @@
+import type { BinRecord, NewForwarding } from '../records'
+import type { Services } from '../services'
+
+/** Has the deliveries made that were queued in the commit of a capture, and tells the owner's pages of them. */
+export function sendKept(
+  { hub, deliveries }: Pick<Services, 'hub' | 'deliveries'>,
+  { key, id }: Pick<BinRecord, 'key' | 'id'>,
+  seq: number,
+  forwardings: readonly NewForwarding[],
+): void {
+  const delivered = forwardings.some(({ held }) => held) ? 'held' : 'queued'
+  hub.publish({ kind: 'delivered', bin: key, id, seq, delivered })
+  deliveries.wake()
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import * as annotationContract from '../contract/annotation'
+import * as arrivalsContract from '../contract/arrivals'
+import * as attemptsContract from '../contract/attempts'
+import * as binContract from '../contract/bin'
+import * as captureMetaContract from '../contract/capture-meta'
+import * as captureContract from '../contract/capture'
+import * as deliveryContract from '../contract/delivery'
+import * as drillContract from '../contract/drill'
+import * as errorContract from '../contract/error'
+import * as exportContract from '../contract/export'
+import * as fixtureContract from '../contract/fixture'
+import * as forwardContract from '../contract/forward'
+import * as healthContract from '../contract/health'
+import * as importContract from '../contract/import'
+import * as listenerAnswerContract from '../contract/listener-answer'
+import * as localTargetsContract from '../contract/local-targets'
+import * as ownerContract from '../contract/owner'
+import * as repliesContract from '../contract/replies'
+import * as sampleContract from '../contract/sample'
+import * as secretContract from '../contract/secret'
+import * as shareContract from '../contract/share'
+import * as sharedViewContract from '../contract/shared-view'
+import * as signatureContract from '../contract/signature'
+import * as socketContract from '../contract/socket'
+import * as trialContract from '../contract/trial'
+import * as vocabularyContract from '../contract/vocabulary'
+
+/** Every module of the contract that has schemas. */
+const modules: readonly object[] = [
+  annotationContract,
+  arrivalsContract,
+  attemptsContract,
+  binContract,
+  captureMetaContract,
+  captureContract,
+  deliveryContract,
+  drillContract,
+  errorContract,
+  exportContract,
+  fixtureContract,
+  forwardContract,
+  healthContract,
+  importContract,
+  listenerAnswerContract,
+  localTargetsContract,
+  ownerContract,
+  repliesContract,
+  sampleContract,
+  secretContract,
+  shareContract,
+  sharedViewContract,
+  signatureContract,
+  socketContract,
+  trialContract,
+  vocabularyContract,
+]
+
+/** The contract's schemas by the names of their exports. */
+export const contractSchemas: readonly (readonly [name: string, z.ZodType])[] = modules
+  .flatMap((module) => Object.entries(module))
+  .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType)
