@@ -35,6 +35,8 @@ export function changed(state: InspectorState, event: BinEvents<'type'>): Inspec
     case 'settings':
     case 'secrets':
     case 'forwards':
+    // For those who listen.
+    case 'replayed':
       return state
   }
 }
