@@ -47,6 +47,7 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
     },
     delivered: () => write('POST', `/captures/${own}/deliveries`, { to: 'http://127.0.0.1:9/' }),
     forwards: () => write('POST', '/forwards', { to: 'http://127.0.0.1:9/', on: false }),
+    replayed: () => write('POST', '/deliveries', { to: 'listeners', seqs: [own + 1] }),
     deleted: () => write('DELETE', `/captures/${own + 3}`),
     keys: () => owner.fetch('/api/owner/sessions', { method: 'DELETE' }),
     secrets: () => write('PUT', '/handshake-secrets/notion', {}),
@@ -111,6 +112,11 @@ export async function heardLive(stage: Stage): Promise<Heard> {
       if (!published.has(kind as HubEvent['kind'])) throw new Error(`${kind} was not published`)
     }, patience)
   }
+  // All bins move at once.
+  await vi.waitFor(() => {
+    const heard = [...(texts.get('link of another bin')?.values() ?? [])]
+    if (!heard.some((text) => text.includes('"settings"'))) throw new Error('not heard of the move')
+  }, patience)
   // The last event before all are disconnected; in one capture's room it is named `deleted`.
   watchers.get('link of another bin')?.close()
   watchers.delete('link of another bin')
