@@ -1,10 +1,11 @@
 /** @type {import('next').NextConfig} */
-export default {
+const settings = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
   // It would load everything in one turn of the event loop. See server/pages/warm-up.ts.
   experimental: { preloadEntriesOnStart: false },
+  outputFileTracingRoot: import.meta.dirname,
   images: { unoptimized: true },
   // `npm run verify` checks types; TypeScript 7 has no API that Next's own check could call.
   typescript: { ignoreBuildErrors: true },
@@ -15,3 +16,7 @@ export default {
   },
   allowedDevOrigins: ['127.0.0.1', '[::1]'],
 }
+
+/** What the server's package carries (scripts/pack.mjs) is traced by the build; a server that runs would warn of it. */
+export default (phase) =>
+  phase === 'phase-production-build' ? { ...settings, output: 'standalone' } : settings

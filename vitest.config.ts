@@ -17,7 +17,7 @@ const bundledThreads: Plugin = {
 }
 
 const mocked = '**/*.mocked.test.ts'
-const built = '**/*.built.test.ts'
+const built = '**/*.built.test.{ts,mjs}'
 const nowhere = '**/node_modules/**'
 
 /** Test files share processes: what they import is loaded once in each. */

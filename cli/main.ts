@@ -1,7 +1,8 @@
 import { runProgram } from './program'
 import { streamOutput } from './terminal/output'
+import { processTerminal } from './terminal/terminal'
 
-declare const WIREBIN_VERSION: string
+declare const WIREBIN_VERSION: string | undefined
 
 // Entry point of the command line, bundled to dist/cli/wirebin.cjs.
 const end = new AbortController()
@@ -16,8 +17,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 process.stdout.on('error', () => process.exit(0))
 
 const output = streamOutput(process.stdout, process.stderr, process.env)
-const context = { env: process.env, output, input: process.stdin, signal: end.signal }
-runProgram(process.argv.slice(2), WIREBIN_VERSION, context).then(
+const context = {
+  version: typeof WIREBIN_VERSION === 'undefined' ? 'development' : WIREBIN_VERSION,
+  env: process.env,
+  output,
+  input: process.stdin,
+  terminal: processTerminal(),
+  signal: end.signal,
+  end: () => end.abort(),
+}
+runProgram(process.argv.slice(2), context).then(
   (code) => process.exit(code),
   (error: unknown) => {
     output.note(error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -1,6 +1,8 @@
 import { exportCommand } from './commands/export'
 import { listenCommand } from './commands/listen'
 import { loginCommand } from './commands/login'
+import { sendCommand } from './commands/send'
+import { serveCommand } from './commands/serve'
 import { tailCommand } from './commands/tail'
 import type { CliCommand } from './commands/command'
 import type { Context } from './commands/context'
@@ -12,19 +14,17 @@ export const commands: readonly CliCommand[] = [
   listenCommand,
   tailCommand,
   exportCommand,
+  sendCommand,
+  serveCommand,
   loginCommand,
 ]
 
 /** Runs the command that the arguments name. Returns the exit code. */
-export async function runProgram(
-  args: readonly string[],
-  version: string,
-  context: Context,
-): Promise<number> {
+export async function runProgram(args: readonly string[], context: Context): Promise<number> {
   const { output } = context
   const [name = 'help', ...rest] = args
   if (name === '--version' || name === '-v') {
-    output.line(version)
+    output.line(context.version)
     return 0
   }
   const asked = commands.find((command) => command.name === name)

@@ -80,10 +80,10 @@ export function buildServer() {
 /** Bundles the command line to dist/cli. */
 export function buildCommandLine() {
   const inputs = {
-    inputs: ['cli', 'core', 'server/outgoing', 'components/export', ...settings],
+    inputs: ['cli', 'core', 'server/outgoing', 'server/crypto', 'components/export', ...settings],
     output: 'dist/cli/wirebin.cjs',
   }
-  return step('command line', () =>
+  return step('cli', () =>
     unlessCurrent('command line', inputs, () => bundleCommandLine('cli/main.ts', inputs.output)),
   )
 }

@@ -3,6 +3,7 @@ import { bundle } from './bundle.mjs'
 
 const programs = {
   'test-server': 'server/testing/test-server.ts',
+  wirebin: 'cli/main.ts',
 }
 
 /** Vitest's global setup: bundles threads and programs, because Node cannot start them from TypeScript. */

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { root } from './run.mjs'
 
 /**
@@ -31,7 +31,8 @@ export async function bundle(entryPoints, outdir) {
 export async function bundleCommandLine(entry, outfile) {
   const { build } = await import('esbuild')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: root,
     entryPoints: [entry],
     outfile,
@@ -44,7 +45,23 @@ export async function bundleCommandLine(entry, outfile) {
     external: ['bufferutil', 'utf-8-validate'],
     banner: { js: '#!/usr/bin/env node' },
     define: { WIREBIN_VERSION: JSON.stringify(version) },
-    legalComments: 'eof',
+    legalComments: 'none',
     logLevel: 'warning',
   })
+  writeFileSync(join(root, dirname(outfile), 'LICENSES.txt'), licensesOf(metafile))
+}
+
+/** Returns the licenses of the packages in a bundle. */
+function licensesOf({ inputs }) {
+  const names = Object.keys(inputs).flatMap(
+    (path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
+  )
+  const texts = [...new Set(names)].toSorted().map((name) => {
+    const folder = join(root, 'node_modules', name)
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+    const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()
+    return `${name} ${version}: ${license}\n\n${text}\n`
+  })
+  return `This program contains:\n\n${texts.join(`\n${'-'.repeat(70)}\n\n`)}`
 }

@@ -27,7 +27,7 @@ function sendOne(agent: Agent, port: number, bin: string, n: number): Promise<vo
   })
   const headers = {
     'Content-Type': 'application/json',
-    // Node's client states none for GET and DELETE.
+    // Node tells no length of a GET's body by itself.
     'Content-Length': Buffer.byteLength(body),
     'X-GitHub-Event': n % 2 ? 'push' : 'ping',
   }

@@ -40,9 +40,11 @@ test('login keeps a key that opens the instance, and no other', async () => {
   const env = { WIREBIN_KEY: '' }
   const server = ['--server', stage.origin]
   expect(await stage.home.run(['tail', id, ...server], env).exit).toBe(2)
-  const wrong = stage.home.run(['login', ...server], env, `wbo_${'x'.repeat(43)}\n`)
+  const wrong = stage.home.run(['login', ...server], env, {
+    input: `wbo_${'x'.repeat(43)}\n`,
+  })
   expect([await wrong.exit, wrong.notes.length]).toEqual([3, 2])
-  const right = stage.home.run(['login', ...server], env, `${stage.owner.key()}\n`)
+  const right = stage.home.run(['login', ...server], env, { input: `${stage.owner.key()}\n` })
   expect(await right.exit).toBe(0)
   const run = stage.home.run(['tail', id, ...server], env)
   stage.after.add(() => run.end())

@@ -7,6 +7,16 @@ export interface ListenResult {
   status: number | null
   error: string | null
   durationMs: number
+  /** Whether the owner had it sent, or the person at the terminal. */
+  replay: boolean
+}
+
+/** Facts that change all the time. */
+export interface ListenFacts {
+  /** When the instance was heard last, in milliseconds since 1970. */
+  heardAt(): number | null
+  /** How many captures are still to be sent. */
+  waiting(): number
 }
 
 /** What a person or program sees of a listener. */
@@ -20,7 +30,7 @@ export interface ListenView {
   /** Who listens. */
   listening(state: Listening): void
   /** Facts that change all the time, to be asked for. */
-  watch?(facts: { heardAt(): number | null; waiting(): number }): void
+  watch?(facts: ListenFacts): void
   held(why: string): void
   released(): void
   up(): void
@@ -34,4 +44,5 @@ export const resultOf = ({ answer, error, durationMs }: OutgoingResult): ListenR
   status: answer?.status ?? null,
   error,
   durationMs,
+  replay: true,
 })

@@ -2,14 +2,16 @@ import { hostname, userInfo } from 'node:os'
 import { CommandFailure } from '../failure'
 import { asCommandFailure } from '../instance/instance'
 import type { ListenAs } from '../live/connection'
-import { LocalTarget } from '../local/local-target'
+import { fullAddress, LocalTarget } from '../local/local-target'
 import { command, numberOption, wordOption } from './command'
 import type { Context } from './context'
 import { jsonView } from './json-view'
+import { type ListenView, resultOf } from './listen-view'
 import { instanceOptions, openBin, type OpenedBin } from './open-bin'
 import { plainView } from './plain-view'
 import { runListener } from './run-listener'
 import { sinceOf } from './since'
+import { terminalView } from './terminal-view'
 
 export const listenCommand = command({
   name: 'listen',
@@ -77,11 +79,30 @@ export const listenCommand = command({
     if (reply !== 'no') {
       await allowReplies(opened, options['reply-within'] === undefined ? null : within, context)
     }
-    const view = options.json ? jsonView(context.output) : plainView(context.output)
+    const view = options.json ? jsonView(context.output) : viewOf(opened, target, context)
     const query = options.filter
     await runListener({ opened, target, atOnce, since, query, listenAs, view }, context)
   },
 })
+
+/** Lines; with a person at a terminal also keys. */
+function viewOf(opened: OpenedBin, target: LocalTarget, context: Context): ListenView {
+  const { output, terminal, end } = context
+  if (!terminal) return plainView(output)
+  const { instance, bin, watch } = opened
+  const read = (seq: number) => instance.capture(bin, seq)
+  const page = 'share' in watch ? `/s/${watch.share}` : `/b/${watch.bin}`
+  const actions = {
+    read,
+    async again(seq: number) {
+      const capture = await read(seq)
+      return resultOf(await target.send(capture, await instance.body(bin, capture)))
+    },
+    page: (seq: number) => `${instance.origin}${page}?c=${seq}`,
+    target: fullAddress(target.address),
+  }
+  return terminalView(terminal, output, actions, end)
+}
 
 const replyWithin = { min: 1, max: 60, usual: 10 }
 

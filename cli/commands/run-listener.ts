@@ -9,6 +9,7 @@ import { Answering } from './answering'
 import type { Context } from './context'
 import { type ListenView, resultOf } from './listen-view'
 import type { OpenedBin } from './open-bin'
+import { Replays } from './replays'
 import { beginning, type Since } from './since'
 
 export interface ListenerSettings {
@@ -36,8 +37,9 @@ export async function runListener(settings: ListenerSettings, context: Context):
   view.started({ bin: opened.bin, url: opened.url, target: target.address, after: begin.after })
 
   const answering = new Answering(opened, settings.listenAs.reply !== 'no', view)
-  const feed = feedOf(settings, begin.after, answering)
   const deliveries = deliveriesOf(settings, answering)
+  const replays = new Replays(settings, deliveries)
+  const feed = feedOf(settings, begin.after, { answering, replays })
   context.signal.addEventListener('abort', () => feed.end(), { once: true })
   view.watch?.({ heardAt: () => feed.heardAt, waiting: () => feed.waiting })
 
@@ -53,6 +55,7 @@ export async function runListener(settings: ListenerSettings, context: Context):
     await work(settings, { feed, progress, deliveries, answering }, saveSoon)
   } finally {
     feed.end()
+    replays.end()
     await deliveries.stop(lingerMs)
     clearTimeout(saving)
     save()
@@ -63,7 +66,7 @@ export async function runListener(settings: ListenerSettings, context: Context):
 function feedOf(
   { opened, query, listenAs, view }: ListenerSettings,
   after: number,
-  answering: Answering,
+  { answering, replays }: { answering: Answering; replays: Replays },
 ): Feed {
   const { instance, bin, watch, may } = opened
   return new Feed({
@@ -77,6 +80,7 @@ function feedOf(
       state: (state) => (state.up ? view.up() : view.down(state.why)),
       trouble: (why) => view.trouble(why),
       listening: (state) => answering.learn(state),
+      replayed: (seqs) => replays.add(seqs),
     },
   })
 }
@@ -86,9 +90,9 @@ function deliveriesOf(
   answering: Answering,
 ): LocalDeliveries {
   return new LocalDeliveries(target, atOnce, {
-    delivered({ summary }, result) {
+    delivered({ summary, replay = false }, result) {
       answering.pass(summary, result)
-      view.delivered(summary, resultOf(result))
+      view.delivered(summary, { ...resultOf(result), replay })
     },
     notSent: ({ summary }, result) => answering.pass(summary, result),
     unreadable({ summary }, error) {

@@ -1,4 +1,3 @@
-import type { Changed } from '@/core/contract/bin-events'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Watch } from '@/core/contract/socket'
 import { asCommandFailure, type Instance } from '../instance/instance'
@@ -24,7 +23,8 @@ export interface FeedSettings {
   on: {
     listening?: ConnectionEvents['listening']
     state: ConnectionEvents['state']
-    changed?(event: Changed): void
+    /** The owner sends these captures to those who listen. */
+    replayed?(seqs: number[]): void
     /** A request to the instance failed and is tried again. */
     trouble(why: string): void
   }
@@ -64,7 +64,7 @@ export class Feed {
         captured: (captures) => this.#pushed(captures),
         changed: (event) => {
           if (event.what === 'closed') void this.#checkAccess()
-          on.changed?.(event)
+          if (event.what === 'replayed') on.replayed?.(event.seqs)
         },
         refused: (code, message) => {
           on.trouble(message)

@@ -5,6 +5,8 @@ import type { LocalTarget } from './local-target'
 /** A capture on its way to the local program. */
 export interface LocalDelivery {
   summary: CaptureSummary
+  /** Whether the owner sends it to the listeners: it may have been sent before. */
+  replay?: boolean
   whole: Promise<{ capture: Capture; body: Uint8Array }>
 }
 

@@ -19,6 +19,18 @@ const connectMs = 5000
 /** Bytes kept of an answer. */
 const maxAnswer = 1_048_576
 
+const sendingIn = (maxMs: number): SendSettings => ({
+  refusal: () => null,
+  resolve: (host) => lookup(host, { all: true }),
+  connectMs,
+  maxMs,
+  maxBytes: maxAnswer,
+})
+
+/** Sends one request, to wherever it is addressed; never throws. */
+export const sendOnce = (request: OutgoingRequest, timeoutMs: number): Promise<OutgoingResult> =>
+  sendRequest(request, sendingIn(timeoutMs))
+
 /** The program that captures are sent to. Its address stands on the command line and comes from nowhere else. */
 export class LocalTarget {
   readonly address: string
@@ -31,13 +43,7 @@ export class LocalTarget {
     this.address = address
     this.#target = parsed(address)
     this.#settings = settings
-    this.#sending = {
-      refusal: () => null,
-      resolve: (host) => lookup(host, { all: true }),
-      connectMs,
-      maxMs: settings.timeoutMs,
-      maxBytes: maxAnswer,
-    }
+    this.#sending = sendingIn(settings.timeoutMs)
   }
 
   /** Sends a capture as it was sent to the bin; never throws. */
@@ -82,10 +88,13 @@ export class LocalTarget {
   }
 }
 
+/** Returns an address with its scheme, which a person leaves out: localhost:3000/hooks. */
+export const fullAddress = (address: string): string =>
+  /^[a-z]+:\/\//i.test(address) ? address : `http://${address}`
+
 function parsed(address: string): Target {
-  const full = /^[a-z]+:\/\//i.test(address) ? address : `http://${address}`
   try {
-    return parseTarget(full)
+    return parseTarget(fullAddress(address))
   } catch (error) {
     throw new CommandFailure(`--${error instanceof Error ? error.message : String(error)}`, 'usage')
   }

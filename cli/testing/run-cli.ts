@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { vi } from 'vitest'
 import { runProgram } from '../program'
+import type { Terminal } from '../terminal/terminal'
 
 /** A run of the command line in this process. */
 export interface CliRun {
@@ -23,7 +24,11 @@ export interface CliRun {
 /** Folders of a person at a terminal, for the keys and states that are kept. */
 export interface CliHome {
   env: Record<string, string>
-  run(args: string[], env?: Record<string, string>, input?: string): CliRun
+  run(
+    args: string[],
+    env?: Record<string, string>,
+    more?: { input?: string; terminal?: Terminal },
+  ): CliRun
   remove(): void
 }
 
@@ -32,12 +37,16 @@ export function cliHome(): CliHome {
   const env = { XDG_CONFIG_HOME: join(folder, 'config'), XDG_STATE_HOME: join(folder, 'state') }
   return {
     env,
-    run: (args, more = {}, input = '') => runCli(args, { ...env, ...more }, input),
+    run: (args, own = {}, more = {}) => runCli(args, { ...env, ...own }, more),
     remove: () => rmSync(folder, { recursive: true }),
   }
 }
 
-function runCli(args: string[], env: Record<string, string>, input: string): CliRun {
+function runCli(
+  args: string[],
+  env: Record<string, string>,
+  { input = '', terminal = null }: { input?: string; terminal?: Terminal | null },
+): CliRun {
   const lines: string[] = []
   const notes: string[] = []
   const end = new AbortController()
@@ -46,11 +55,14 @@ function runCli(args: string[], env: Record<string, string>, input: string): Cli
     note: (text: string) => void notes.push(...text.split('\n')),
     colours: false,
   }
-  const exit = runProgram(args, '0.0.0', {
+  const exit = runProgram(args, {
+    version: '0.0.0',
     env,
     output,
     input: Readable.from([input]),
+    terminal,
     signal: end.signal,
+    end: () => end.abort(),
   })
   const events = (): Record<string, unknown>[] =>
     lines.map((line) => JSON.parse(line) as Record<string, unknown>)

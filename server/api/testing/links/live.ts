@@ -47,6 +47,7 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
     },
     delivered: () => write('POST', `/captures/${own}/deliveries`, { to: 'http://127.0.0.1:9/' }),
     forwards: () => write('POST', '/forwards', { to: 'http://127.0.0.1:9/', on: false }),
+    replayed: () => write('POST', '/deliveries', { to: 'listeners', seqs: [own + 1] }),
     deleted: () => write('DELETE', `/captures/${own + 3}`),
     keys: () => owner.fetch('/api/owner/sessions', { method: 'DELETE' }),
     secrets: () => write('PUT', '/handshake-secrets/notion', {}),
@@ -63,7 +64,10 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
       await write('PATCH', `/captures/${own}/annotation`, { tag: 'blue' })
     },
     // As when a tunnel's program was started again.
-    moved: async () => services().hub.publish({ kind: 'moved' }),
+    moved: async () => {
+      const key = (await services().store.findBin(bin))?.key ?? 0
+      services().hub.publish({ kind: 'moved', bin: key, id: bin })
+    },
     revoked: () => write('DELETE', `/shares/${otherLink.id}`),
     cleared: () => write('DELETE', '/captures?keepPinned=true'),
     closed: () => write('DELETE', ''),
@@ -108,6 +112,11 @@ export async function heardLive(stage: Stage): Promise<Heard> {
       if (!published.has(kind as HubEvent['kind'])) throw new Error(`${kind} was not published`)
     }, patience)
   }
+  // All bins move at once.
+  await vi.waitFor(() => {
+    const heard = [...(texts.get('link of another bin')?.values() ?? [])]
+    if (!heard.some((text) => text.includes('"settings"'))) throw new Error('not heard of the move')
+  }, patience)
   // The last event before all are disconnected; in one capture's room it is named `deleted`.
   watchers.get('link of another bin')?.close()
   watchers.delete('link of another bin')
