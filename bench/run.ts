@@ -11,6 +11,7 @@ import { reads } from './scenarios/reads'
 import { search } from './scenarios/search'
 import { delays } from './scenarios/delays'
 import { scripts } from './scenarios/scripts'
+import { forwarding } from './scenarios/forwarding'
 import { sizesOfBodies } from './scenarios/sizes'
 import { sending } from './scenarios/sending'
 import { startup } from './scenarios/startup'
@@ -32,6 +33,7 @@ const scenarios: Record<string, (options: BenchOptions) => Promise<BenchTable | 
   reads,
   search,
   sending,
+  forwarding,
   large,
   page,
   startup,

@@ -1,5 +1,4 @@
 import type { Wire } from '@/core/http/wire'
-import type { Hub } from '@/core/ports/hub'
 import type { Outgoing } from '@/core/ports/outgoing'
 import { provideServices } from '@/core/services'
 import { buildFrontDoor, httpSettings, trafficLimits } from './build-front-door'
@@ -133,20 +132,26 @@ export async function start(settings: StartSettings): Promise<Running> {
   const parts = backgroundParts({ services, store, jobs, resealing, transfers, scripts, log })
   const stopBackground = startBackground(parts, onUnexpectedError)
   const stop = async (): Promise<void> => {
-    gate.close()
-    await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
-    // Requests whose connections were cut are still being stored.
-    await frontDoor.settled(env.SHUTDOWN_TIMEOUT_MS)
-    await tunnel?.stop()
-    await stopBackground()
-    await store.close()
-    await pages.close()
-    errorLog.stop()
-    provideServices(undefined)
-    unlock()
+    // Some of what it waits for keeps no process alive, which would end with 0 and without a word.
+    const alive = setInterval(() => undefined, env.SHUTDOWN_TIMEOUT_MS)
+    try {
+      gate.close()
+      await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
+      // Requests whose connections were cut are still being stored.
+      await frontDoor.settled(env.SHUTDOWN_TIMEOUT_MS)
+      await tunnel?.stop()
+      await stopBackground()
+      await store.close()
+      await pages.close()
+      errorLog.stop()
+      provideServices(undefined)
+      unlock()
+    } finally {
+      clearInterval(alive)
+    }
   }
   try {
-    tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), hub: services.hub })
+    tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), gateway })
   } catch (error) {
     await stop()
     throw error
@@ -161,7 +166,7 @@ const tunnelMs = 30_000
 async function tunnelTo(
   { port }: CaptureGate,
   { env, log, tunnel }: StartSettings,
-  { job, hub }: { job: BackgroundJob; hub: Hub },
+  { job, gateway }: { job: BackgroundJob; gateway: Gateway },
 ): Promise<Tunnel | null> {
   const name = env.WIREBIN_TUNNEL
   if (name === undefined || port === null) return null
@@ -173,7 +178,7 @@ async function tunnelTo(
     job,
     onMoved(origin) {
       log.warn({ origin }, `${name} was started again: bins have another address`)
-      hub.publish({ kind: 'moved' })
+      gateway.moved()
     },
   })
 }

@@ -49,6 +49,7 @@ export async function sampleFixture(
     record: { method, target, headers: headerLines(headers), body, receivedAt: now, meta },
     redacted: false,
     held,
+    customs: [],
     secrets: [],
     crypto: nodeCrypto,
   })

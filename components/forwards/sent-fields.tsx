@@ -85,7 +85,14 @@ export function SentFields({
             error={errorAt(errors, 'body')}
             onChange={(event) => onChange({ body: event.target.value })}
           />
-          <TemplateHelp />
+          <details>
+            <summary className="cursor-pointer text-sm text-ink-2 hover:text-ink">
+              What a template can use
+            </summary>
+            <div className="mt-2">
+              <TemplateHelp />
+            </div>
+          </details>
         </>
       )}
     </>

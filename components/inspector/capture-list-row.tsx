@@ -55,7 +55,7 @@ export const CaptureListRow = memo(function CaptureRow({
   place: number
   of: number
   onSelect: (seq: number) => void
-  onPick: (seq: number, how: 'toggle' | 'range') => void
+  onPick: (seq: number, how: 'beside' | 'range') => unknown
   /** Shows or hides the earlier attempts below it. */
   onExpand: (capture: CaptureSummary) => void
 }) {
@@ -76,7 +76,7 @@ export const CaptureListRow = memo(function CaptureRow({
       onClick={(event) => {
         event.currentTarget.closest<HTMLElement>('[role="listbox"]')?.focus({ preventScroll: true })
         if (event.shiftKey) onPick(capture.seq, 'range')
-        else if (event.metaKey || event.ctrlKey) onPick(capture.seq, 'toggle')
+        else if (event.metaKey || event.ctrlKey) onPick(capture.seq, 'beside')
         else onSelect(capture.seq)
       }}
       className={cx(
@@ -84,10 +84,9 @@ export const CaptureListRow = memo(function CaptureRow({
         'before:absolute before:inset-y-0 before:left-0 before:w-[3px]',
         selected
           ? 'on-wash bg-copper-wash -outline-offset-2 outline-copper before:bg-copper group-focus-visible:outline-2'
-          : 'hover:bg-paper',
+          : !picked && 'hover:bg-paper',
         comparing?.with === capture.seq && !selected && 'before:bg-copper-line',
-        picked &&
-          "on-wash bg-copper-wash after:absolute after:bottom-2 after:left-[4px] after:text-xs after:text-copper-ink after:content-['✓'/'']",
+        picked && 'on-wash bg-copper-wash picked',
         arriving && !selected && 'before:animate-arrive',
         earlier && 'pl-7',
       )}

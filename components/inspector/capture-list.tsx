@@ -9,8 +9,7 @@ import { cx } from '../ui/cx'
 import { plural } from '../ui/words'
 import { useComparing } from '../compare/comparing'
 import { picked, usePicked } from '../live/picked'
-import { toast } from '../ui/toast'
-import { GroupHeader } from '../find/group-header'
+import { lazyComponent } from '../ui/lazy-component'
 import { CaptureListRow } from './capture-list-row'
 import { eventOf, rowHolds } from '../live/attempt-groups'
 import { headerAbove, heightOf, listItems } from '../live/list-items'
@@ -25,6 +24,11 @@ import {
 } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 import { useAnchor, useUnseen, useVisibleSelection } from './use-scroll'
+
+// Most lists are not grouped.
+const GroupHeader = lazyComponent(() =>
+  import('../find/group-header').then(({ GroupHeader }) => GroupHeader),
+)
 
 export function CaptureList({
   state,
@@ -85,19 +89,16 @@ export function CaptureList({
   const picks = usePicked()
   const comparing = useComparing()
   const pick = useCallback(
-    (seq: number, how: 'toggle' | 'range') => {
-      const before = picked.get()
-      controls.pick(how, seq).then(
-        () => {
-          getSelection()?.removeAllRanges()
-          const now = picked.get()
-          const two = now.size === 2 && before.size < 2 && selected !== null && now.has(selected)
-          if (how === 'toggle' && two) comparing?.compare(seq)
-        },
-        () => toast.error('Nothing was selected: the server cannot be reached'),
-      )
+    (seq: number, how: 'beside' | 'range') =>
+      controls.pick(how, seq).then((isPair) => comparing?.compare(isPair ? seq : null)),
+    [controls, comparing],
+  )
+  const select = useCallback(
+    (seq: number) => {
+      picked.clear()
+      controls.select(seq)
     },
-    [controls, comparing, selected],
+    [controls],
   )
   useAnchor(scroller, items)
   useVisibleSelection(scroller, items, chosen, selected)
@@ -169,7 +170,7 @@ export function CaptureList({
                     of={rowCount + beyond}
                     onExpand={expand}
                     fresh={item.capture.seq >= arrival.from && Date.now() - arrival.at < freshFor}
-                    onSelect={controls.select}
+                    onSelect={select}
                     onPick={pick}
                   />
                 )}

@@ -7,7 +7,12 @@ import { EmptyState } from '../ui/empty-state'
 import type { CaptureSource } from '../live/source'
 import { type InspectorState, summaryOf } from '../live/state'
 import { useCapture } from '../live/use-capture'
+import { lazyComponent } from '../ui/lazy-component'
 import { useRequestCommands } from './use-request-commands'
+
+const Missing = lazyComponent(() =>
+  import('./missing-request').then(({ MissingRequest }) => MissingRequest),
+)
 
 /** Shows the selected request. */
 export function DetailPane({
@@ -46,27 +51,5 @@ export function DetailPane({
         />
       </EventAttemptsProvider>
     </AnnotatingProvider>
-  )
-}
-
-function Missing({ seq, state }: { seq: number; state: 'loading' | 'ready' | 'gone' | 'error' }) {
-  if (state === 'gone') {
-    return (
-      <EmptyState title={`Request #${seq.toLocaleString('en-US')} is not kept`}>
-        It was deleted, evicted because the bin was full, or never existed.
-      </EmptyState>
-    )
-  }
-  if (state === 'error') {
-    return (
-      <EmptyState title="This request could not be loaded">
-        The server cannot be reached. The request is loaded again when the connection is back.
-      </EmptyState>
-    )
-  }
-  return (
-    <p role="status" className="px-6 py-8 text-ink-3">
-      Reading…
-    </p>
   )
 }

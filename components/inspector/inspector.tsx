@@ -7,7 +7,6 @@ import type { SharedView } from '@/core/contract/shared-view'
 import { ComparingProvider } from '../compare/comparing'
 import { FindBar } from '../find/find-bar'
 import { ReplyingProvider } from '../rules/reply-window-context'
-import { ReaderExport } from '../export/reader-export'
 import { cx } from '../ui/cx'
 import { Sending } from '../samples/sending'
 import { EmptyState } from '../ui/empty-state'
@@ -19,19 +18,27 @@ import { ListPane } from './list-pane'
 import type { QueryOptions } from '../live/or-not-found'
 import { PageWindows } from './page-windows'
 import { PhoneBar } from './phone-bar'
-import { ShareLine } from './share-line'
 import type { GivenBin } from '../live/shown-bin'
 import type { CaptureSource } from '../live/source'
 import { unreadCount } from '../live/state'
 import { StatusBar } from './status-bar'
 import { TopBar } from './top-bar'
-import { useAlerts } from './use-alerts'
+import { useAlertSetting } from './use-alert-setting'
 import { useInspector } from './use-inspector'
 import { useKeys } from '../commands/use-keys'
 import { detailId, useListCommands } from './use-list-commands'
 import { useTitle } from './use-title'
 
+const Alerts = lazyComponent(() => import('./alerts').then(({ Alerts }) => Alerts))
+const ReaderExport = lazyComponent(() =>
+  import('../export/reader-export').then(({ ReaderExport }) => ReaderExport),
+)
 const ClosedLine = lazyComponent(() => import('./closed-line').then(({ ClosedLine }) => ClosedLine))
+const ShareLine = lazyComponent(
+  () => import('./share-line').then(({ ShareLine }) => ShareLine),
+  // Its place, so that nothing moves.
+  <div className="min-h-[30px] shrink-0 border-b border-line bg-sunken" />,
+)
 const EmptyBin = lazyComponent(() => import('./empty-bin').then(({ EmptyBin }) => EmptyBin))
 
 /** A bin's page, live: for its owner, or (`share`) read-only through a link. */
@@ -64,7 +71,7 @@ export function Inspector({
   useKeys()
   useListCommands(state, controls)
   useTitle(state.bin.name, unreadCount(state))
-  useAlerts(state, controls.select)
+  const { notify, sound } = useAlertSetting(state.bin.id)
 
   const readOnly = share !== undefined
   const one = share?.capture != null
@@ -157,6 +164,9 @@ export function Inspector({
             <div className={cx('contents', inDetail && 'phone:hidden')}>
               <StatusBar state={state} />
             </div>
+          )}
+          {(notify || sound) && (
+            <Alerts state={state} notify={notify} sound={sound} select={controls.select} />
           )}
           <ArrivalReport arrival={state.arrival} notices={state.notices} />
           {source.kind === 'bin' && state.connection !== 'closed' && (

@@ -1,8 +1,22 @@
 import { type InspectorState, shownCaptures } from '../live/state'
+import { picked } from '../live/picked'
 import { rowsIn } from '../live/list-items'
 
-/** One row more or less, all rows from the last selected one to it, or on from the open row to it. */
-export type Picking = 'toggle' | 'range' | 'extend'
+/**
+ * One row more or less; the same beside the open one; all rows from the last selected one to it; on from the open
+ * row to it.
+ */
+export type Picking = 'toggle' | 'beside' | 'range' | 'extend'
+
+/** Selects one more row, or fewer. Returns whether it makes a pair with the open one. */
+export function pick(state: InspectorState, { seq, how }: { seq: number; how: Picking }): boolean {
+  const next = pickedWith(state, picked.get(), { seq, how })
+  picked.set(next)
+  // A click with Shift selects text as well.
+  getSelection()?.removeAllRanges()
+  const open = state.selected
+  return how === 'beside' && next.size === 2 && open !== null && next.has(open) && next.has(seq)
+}
 
 /** Returns which requests are selected after one more row was, by key or pointer. */
 export function pickedWith(
@@ -14,7 +28,12 @@ export function pickedWith(
   const next = new Set(picked)
   // The open row counts as the first one.
   if (next.size === 0 && open !== null) next.add(open)
+  // A pair lasts as long as one of it is open: another pair is not added to it.
+  if (how === 'beside' && open !== null && picked.size === 2 && !picked.has(open)) {
+    return new Set([open, seq])
+  }
   switch (how) {
+    case 'beside':
     case 'toggle':
       if (picked.has(seq)) next.delete(seq)
       else put(next, [seq])

@@ -10,12 +10,8 @@ import { lazyComponent } from '../ui/lazy-component'
 import { toast } from '../ui/toast'
 import type { InspectorControls } from './use-inspector'
 
-const PickedLine = lazyComponent(() => import('./picked-line').then(({ PickedLine }) => PickedLine))
-const SendManyWindow = lazyComponent(() =>
-  import('../deliveries/send-many-window').then(({ SendManyWindow }) => SendManyWindow),
-)
-const SendingLine = lazyComponent(() =>
-  import('../deliveries/sending-line').then(({ SendingLine }) => SendingLine),
+const SendOnLines = lazyComponent(() =>
+  import('./send-on-lines').then(({ SendOnLines }) => SendOnLines),
 )
 
 const ForwardsDialog = lazyComponent(() =>
@@ -44,14 +40,13 @@ export function SendOn({
   const [forwards, setForwards] = useState(false)
   const own = source.kind === 'bin'
   const holding = state.captures.some(({ delivered }) => delivered === 'held')
-  const { selected, finding } = state
   useCommands([
     {
       id: 'send-many',
       section: 'Bin',
       label: 'Send the selected requests on',
       keys: ['X'],
-      when: () => own && selected !== null,
+      when: () => own && state.selected !== null,
       run: () => setOpen(true),
     },
     {
@@ -72,26 +67,18 @@ export function SendOn({
   ])
   return (
     <>
-      {picks.size > 0 && (
-        <PickedLine
-          picks={picks}
-          open={selected}
+      {(picks.size > 0 || (own && (sending || open))) && (
+        <SendOnLines
+          source={source}
+          state={state}
           controls={controls}
-          {...(own && { onSend: () => setOpen(true) })}
+          picks={picks}
+          open={open}
+          onOpen={setOpen}
         />
       )}
-      {own && sending && <SendingLine source={source} />}
       {own && holding && <HeldLine source={source} onOpen={() => setForwards(true)} />}
       {own && forwards && <ForwardsDialog source={source} onClose={() => setForwards(false)} />}
-      {own && open && (
-        <SendManyWindow
-          source={source}
-          picks={picks}
-          open={selected}
-          query={finding.query}
-          onClose={() => setOpen(false)}
-        />
-      )}
     </>
   )
 }

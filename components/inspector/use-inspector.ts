@@ -2,7 +2,6 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import type { CapturePage } from '@/core/contract/capture'
-import { picked } from '../live/picked'
 import type { Picking } from './pick'
 import { createQuerySearch, type QuerySearch } from '../find/query-search'
 import type { QueryOptions } from '../live/or-not-found'
@@ -21,12 +20,16 @@ import {
   shownCaptures,
 } from '../live/state'
 import { type InspectorStore, inspectorStore, useInspectorState } from '../live/store'
+import { toast } from '../ui/toast'
 import { useGrouping } from './use-grouping'
 import { useUnread } from './use-unread'
 
 export interface InspectorControls {
-  /** Selects a row, by default the open one, to do something with several. */
-  pick(how: Picking, seq?: number): Promise<void>
+  /**
+   * Selects a row, by default the open one, to do something with several. Resolves to whether it makes a pair
+   * with the open one.
+   */
+  pick(how: Picking, seq?: number): Promise<boolean>
   select(seq: number | null): void
   /** Moves to the next older (1) or newer (-1) request. */
   move(by: 1 | -1): void
@@ -118,8 +121,9 @@ function controlsOf(
   }
 
   async function pick(how: Picking, seq = store.get().selected) {
-    const { pickedWith } = await import('./pick')
-    if (seq !== null) picked.set(pickedWith(store.get(), picked.get(), { seq, how }))
+    const part = await import('./pick').catch(() => null)
+    if (part === null) toast.error('Nothing was selected: the server cannot be reached')
+    return part !== null && seq !== null && part.pick(store.get(), { seq, how })
   }
 
   return {

@@ -41,12 +41,10 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
     if (document.activeElement === document.body) focusOn('[role="listbox"]')
   }
 
-  const unpicked = () => toast.error('Nothing was selected: the server cannot be reached')
-
   function extend(by: 1 | -1) {
     const next = neighbour(state, by)
     if (next === null) return
-    controls.pick('extend', next).then(() => controls.select(next), unpicked)
+    void controls.pick('extend', next).then(() => controls.select(next))
   }
 
   function open() {
@@ -105,7 +103,7 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
       label: 'Select this request, or no longer',
       keys: ['x'],
       when: () => selected !== null,
-      run: () => void controls.pick('toggle').catch(unpicked),
+      run: () => void controls.pick('toggle'),
     },
     {
       id: 'pick-older',

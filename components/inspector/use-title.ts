@@ -1,7 +1,8 @@
 'use client'
 
 import { useLayoutEffect } from 'react'
-import { drawBadge } from './favicon'
+
+const loadFavicon = () => import('./favicon')
 
 /** Shows the number of unread requests in the tab's title and on its icon. */
 export function useTitle(name: string, unread: number): void {
@@ -18,10 +19,19 @@ export function useTitle(name: string, unread: number): void {
   )
 
   useLayoutEffect(() => {
-    const drawn = badge === '0' ? null : drawBadge(badge)
-    if (drawn === null) return
-    const stop = keepHead(() => showIcons(drawn))
+    if (badge === '0') return
+    let over = false
+    let stop = () => {}
+    // Without it the tab's title still tells the number.
+    loadFavicon().then(
+      ({ drawBadge }) => {
+        const drawn = over ? null : drawBadge(badge)
+        if (drawn !== null) stop = keepHead(() => showIcons(drawn))
+      },
+      () => undefined,
+    )
     return () => {
+      over = true
       stop()
       showIcons(null)
     }

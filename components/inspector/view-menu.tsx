@@ -7,7 +7,7 @@ import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
 import { MenuChoice } from '../ui/menu'
 import { ThemeChoice } from '../ui/theme-choice'
 import { useTimeSetting } from '../ui/time-setting'
-import { useAlertSetting } from './use-alerts'
+import { useAlertSetting } from './use-alert-setting'
 import { useGrouping } from './use-grouping'
 
 /** How this browser shows the bin, and its alerts: stored here, without effect on others. */

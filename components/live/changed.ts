@@ -33,6 +33,7 @@ export function changed(state: InspectorState, event: BinEvents<'type'>): Inspec
       return { ...state, connection: 'closed' }
     // These only trigger a new read: see live.ts.
     case 'settings':
+    case 'moved':
     case 'secrets':
     case 'forwards':
     // For those who listen.

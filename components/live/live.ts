@@ -129,6 +129,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
       case 'updated':
         return reach(event.changes.at(-1)?.seq ?? 0)
       case 'settings':
+      case 'moved':
         return guarded(reloadBin())
       case 'delivered':
         return deliveriesChanged.notify()

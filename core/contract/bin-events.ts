@@ -42,6 +42,8 @@ export const binEvents = {
   /** Captures that the owner sends to those who listen: to owners and through links with `listen`. */
   replayed: row<{ seqs: number[] }>({ to: 'listeners', as: 'fact' }),
   settings: row<object>({ to: 'all', as: 'hint' }),
+  /** Its address is another one: a tunnel's program was started again. */
+  moved: row<object>({ to: 'owner', as: 'hint' }),
   /** A secret was added or removed, or a wait for one began or ended. */
   secrets: row<object>({ to: 'owner', as: 'hint' }),
   /**

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { HeaderLine } from './capture'
+import { CustomScheme } from './secret'
 
 /** How one signature of the request is made. */
 export const FixtureSignature = z.object({
-  /** An id of core/signatures. */
+  /** An id of core/signatures, or "custom". */
   scheme: z.string().max(60),
+  /** The parts of a custom scheme. */
+  custom: CustomScheme.optional(),
   /**
    * The environment variable that holds the secret, which never stands in a fixture; null where nobody but the
    * sender can sign: then the request is sent as it was captured.

@@ -13,8 +13,6 @@ export type HubEvent =
   | (OfBin & BinEvents<'kind'>)
   | (OfBin & { kind: 'revoked'; share: string })
   | { kind: 'keys'; owner: number }
-  /** The addresses of all bins are others now. */
-  | { kind: 'moved' }
 
 /** Carries events from the operations to their subscribers. Delivers in order, within the process. */
 export interface Hub {

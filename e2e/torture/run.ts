@@ -15,6 +15,7 @@ import { faults } from './trials/faults'
 import { deliveries } from './trials/deliveries'
 import { fairness } from './trials/fairness'
 import { floods } from './trials/floods'
+import { forwards } from './trials/forwards'
 import { full } from './trials/full'
 import { hostile } from './trials/hostile'
 import { kill } from './trials/kill'
@@ -25,6 +26,7 @@ import { torn } from './trials/torn'
 const trials: Trial[] = [
   kill,
   deliveries,
+  forwards,
   torn,
   faults,
   full,

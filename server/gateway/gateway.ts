@@ -41,6 +41,8 @@ export interface Gateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** How many sockets are connected. */
   sockets(): number
+  /** Tells owners that the addresses of all bins are others now. */
+  moved(): void
   /** What is held for connected sockets and watchers: all 0 once there are none. */
   holds(): Record<'rooms' | 'bins' | 'expiries' | 'lagging' | 'addresses', number>
   close(): Promise<void>
@@ -114,7 +116,6 @@ export function createGateway({
     })
   })
   const unsubscribe = services.hub.subscribe((event) => {
-    if (event.kind === 'moved') return pusher.reread()
     if (event.kind !== 'keys') return pusher.take(event)
     for (const rights of owners) rights.changed(event.owner)
   })
@@ -140,6 +141,7 @@ export function createGateway({
       guardBytes(socket)
     },
     sockets: () => engine.clientsCount,
+    moved: () => pusher.moved(),
     holds: () => ({
       ...pusher.holds,
       expiries: expiries.size,

@@ -38,7 +38,7 @@ export class Pusher {
     this.#pace = pace
   }
 
-  take(event: Exclude<HubEvent, { kind: 'keys' | 'moved' }>): void {
+  take(event: Exclude<HubEvent, { kind: 'keys' }>): void {
     const { bin } = event
     if (event.kind === 'closed' || event.kind === 'revoked') {
       const gone = this.#audience.take(bin, event.kind === 'revoked' ? event.share : null)
@@ -56,11 +56,10 @@ export class Pusher {
     this.#schedule()
   }
 
-  /** Has everybody who watches a whole bin read what it is again. */
-  reread(): void {
+  /** Tells owners who watch a bin that its address is another one. */
+  moved(): void {
     for (const { key, id } of this.#audience.wholeBins()) {
-      this.#batchOf(key).change({ kind: 'settings', bin: key, id })
-      this.#schedule()
+      this.take({ kind: 'moved', bin: key, id })
     }
   }
 

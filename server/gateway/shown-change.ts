@@ -5,10 +5,7 @@ import type { HubEvent } from '@/core/ports/hub'
 import { annotationFor } from '@/core/redact/annotations'
 
 /** A change to a bin that stays open. */
-export type Change = Exclude<
-  HubEvent,
-  { kind: 'captured' | 'closed' | 'revoked' | 'keys' | 'moved' }
->
+export type Change = Exclude<HubEvent, { kind: 'captured' | 'closed' | 'revoked' | 'keys' }>
 
 /** Returns a change as a view may see it; null if it is for the owner alone. */
 export function shownChange(view: View, change: Change): Changed | null {

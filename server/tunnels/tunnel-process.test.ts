@@ -14,9 +14,9 @@ function put(name: TunnelName, manner: Manner = {}): StandIn {
   return made
 }
 
-const started = ({ env }: StandIn, name: TunnelName, timeoutMs = 60_000) => {
+const started = ({ env }: StandIn, name: TunnelName) => {
   const over = new AbortController()
-  const process = startTunnelProcess({ name, target, timeoutMs, env, signal: over.signal })
+  const process = startTunnelProcess({ name, target, timeoutMs: 60_000, env, signal: over.signal })
   return { process, end: () => over.abort() }
 }
 
@@ -36,7 +36,7 @@ test.each(tunnelNames)('%s is started, tells its address, and is ended', async (
 test.each(tunnelNames)('%s: where it is missing, it is told how to install it', async (name) => {
   const elsewhere = put(name === 'ngrok' ? 'tailscale' : 'ngrok')
   await expect(started(elsewhere, name).process).rejects.toThrow(
-    `${name} is not installed, or not on the PATH. ${tunnelPrograms[name].install}`,
+    `${name} is not installed, or not on the PATH. To install it: ${tunnelPrograms[name].install}`,
   )
 })
 
@@ -71,8 +71,11 @@ test('one that gives no address in time is ended, and its last words are told', 
     '         https://login.tailscale.com/f/funnel?node=n1',
   ]
   const program = put('tailscale', { lines })
-  const { process } = started(program, 'tailscale', 400)
-  await expect(process).rejects.toThrow(
+  const over = vi.waitUntil(() => program.hasPrinted(), 60_000).then(() => null)
+  const given = { name: 'tailscale', target, timeoutMs: 400, env: program.env } as const
+  const startTimer = () => ({ over, clear: () => undefined })
+  const { signal } = new AbortController()
+  await expect(startTunnelProcess({ ...given, signal, startTimer })).rejects.toThrow(
     'tailscale gave no address within 0.4 s. It said last: Funnel is not enabled on your tailnet. / To enable, visit: / https://login.tailscale.com/f/funnel?node=n1',
   )
   expect(runs(program.pid())).toBe(false)

@@ -22,6 +22,8 @@ export interface TunnelProcessSettings {
   timeoutMs: number
   /** Ends it, whether it gave its address or not. */
   signal: AbortSignal
+  /** Measures that time; by default by the clock. */
+  startTimer?(ms: number): Timer
   /** Its environment; by default that of this process. */
   env?: NodeJS.ProcessEnv | undefined
 }
@@ -49,7 +51,7 @@ export async function startTunnelProcess(settings: TunnelProcessSettings): Promi
       resolve(endOf(name, code, said))
     })
   })
-  const late = timer(timeoutMs)
+  const late = (settings.startTimer ?? timer)(timeoutMs)
   const first = await Promise.race([told, ended, late.over])
   late.clear()
   if (typeof first === 'string') return { origin: first, ended }
@@ -92,7 +94,7 @@ function originFrom(child: Child, name: TunnelName, said: string[]): Promise<str
 function endOf(name: TunnelName, code: number | null, said: readonly string[]): Error {
   if (code === notFound && said.length === 0) {
     return new Error(
-      `${name} is not installed, or not on the PATH. ${tunnelPrograms[name].install}`,
+      `${name} is not installed, or not on the PATH. To install it: ${tunnelPrograms[name].install}`,
     )
   }
   return new Error(`${name} ended${lastOf(said)}`)
@@ -101,8 +103,13 @@ function endOf(name: TunnelName, code: number | null, said: readonly string[]): 
 const lastOf = (said: readonly string[]): string =>
   said.length === 0 ? ' and said nothing' : `. It said last: ${said.join(' / ')}`
 
-/** A timer that resolves to null. */
-function timer(ms: number): { over: Promise<null>; clear(): void } {
+/** Resolves to null once its time is over. */
+interface Timer {
+  over: Promise<null>
+  clear(): void
+}
+
+function timer(ms: number): Timer {
   let clear = (): void => undefined
   const over = new Promise<null>((resolve) => {
     const started = setTimeout(() => resolve(null), ms)

@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { services } from '@/core/services'
 import { spawnServer } from '../testing/spawn-server'
-import { startServer, type TestServer } from '../testing/start-server'
+import { root, startServer, type TestServer } from '../testing/start-server'
 import { connectWatcher } from '../testing/watcher'
 import { originOf, runs, type StandIn, standIn, type Manner } from './testing/stand-ins'
 
@@ -95,20 +99,20 @@ test('nothing but bins is reached through the tunnel, whatever Host is named', a
   expect(direct).toBe(421)
 })
 
-test.each(['/socket.io/?EIO=4&transport=websocket', '/api/bins', '/_next/webpack-hmr'])(
-  'no upgrade leads past it: %s',
-  async (path) => {
-    const stage = await start()
-    const { port } = new URL(stage.program.args().at(-1) ?? '')
+test('no upgrade leads past it', async () => {
+  const stage = await start()
+  const { port } = new URL(stage.program.args().at(-1) ?? '')
+  const offer = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n'
+  for (const path of ['/socket.io/?EIO=4&transport=websocket', '/api/bins', '/_next/hmr']) {
     const socket = connect(Number(port), '127.0.0.1')
     socket.write(
-      `GET ${path} HTTP/1.1\r\nHost: localhost:${stage.server.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+      `GET ${path} HTTP/1.1\r\nHost: localhost:${stage.server.port}\r\n${offer}Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
     )
     const [head] = (await once(socket, 'data')) as [Buffer]
     socket.destroy()
-    expect(head.toString()).toMatch(/^HTTP\/1\.1 421 /)
-  },
-)
+    expect([path, head.toString().slice(0, 12)]).toEqual([path, 'HTTP/1.1 421'])
+  }
+})
 
 test('a program that dies is started again; pages hear of the new address', async () => {
   const stage = await start()
@@ -119,7 +123,7 @@ test('a program that dies is started again; pages hear of the new address', asyn
   const heard: unknown[] = []
   watcher.socket.on('changed', (event) => heard.push(event))
   process.kill(stage.program.pid(), 'SIGKILL')
-  await vi.waitFor(() => expect(heard).toContainEqual({ bin: bin.id, what: 'settings' }), 20_000)
+  await vi.waitFor(() => expect(heard).toContainEqual({ bin: bin.id, what: 'moved' }), 20_000)
   const { url } = await owner.readBin(bin.id)
   expect(url).toBe(`${originOf.tailscale(2)}/in/${bin.id}`)
   expect(stage.program.starts()).toBe(2)
@@ -137,12 +141,46 @@ test('the switch for programs on this machine does not count, and a bin does not
   expect(error).toContain('is this Wirebin itself')
 })
 
+test('a request that comes through the tunnel while the server stops is caught and answered', async () => {
+  const stage = await start()
+  const bin = await stage.server.newOwner().createBin()
+  const { port } = new URL(stage.program.args().at(-1) ?? '')
+  const socket = connect(Number(port), '127.0.0.1')
+  const head = `POST /in/${bin.id} HTTP/1.1\r\nHost: ${firstHost}\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n`
+  socket.write(head)
+  // Its body is waited for.
+  await once(socket, 'data')
+  const stopping = stage.server.stop()
+  socket.write('ok')
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /)
+  await stopping
+  server = null
+  expect(runs(stage.program.pid())).toBe(false)
+})
+
 test('an instance whose tunnel gives no address does not start', async () => {
   program = standIn('tailscale', { lines: ['not logged in'], ends: true })
   const tunnel = { env: program.env }
   await expect(
     startServer({ WIREBIN_TUNNEL: 'tailscale', LOG_LEVEL: 'silent' }, { tunnel }),
   ).rejects.toThrow('tailscale ended. It said last: not logged in')
+})
+
+test('a process whose tunnel is missing ends with 1 and the words for it', async () => {
+  program = standIn('ngrok')
+  const folder = mkdtempSync(join(tmpdir(), 'wirebin-test-'))
+  const env = { ...program.env, PORT: '0', DATA_DIR: folder, WIREBIN_TUNNEL: 'tailscale' }
+  const ended = await new Promise<unknown[]>((resolve) => {
+    execFile(
+      process.execPath,
+      [join(root, 'dist/test/test-server.js')],
+      { env },
+      (error, _, said) => resolve([error?.code, said]),
+    )
+  })
+  rmSync(folder, { recursive: true })
+  expect(ended).toEqual([1, expect.stringContaining('tailscale is not installed')])
 })
 
 test('however the server ends, its tunnel does', async () => {

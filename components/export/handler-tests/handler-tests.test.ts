@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fixture } from '@/core/contract/fixture'
+import { CustomScheme } from '@/core/contract/secret'
 import { fixtureBody, writeFixture } from '@/core/fixtures/fixture-file'
 import { fixtureOf } from '@/core/fixtures/fixture-of'
 import { keptSample, sampleSecret as secret } from '@/core/fixtures/testing/kept-sample'
@@ -55,6 +56,25 @@ const unsigned: Fixture = {
 }
 senders.set('/unsigned', { provider: '', scheme: null })
 
+/** What a custom scheme may sign, and how it may write it. */
+const custom = CustomScheme.parse({
+  header: 'X-Sig',
+  prefix: "it's=",
+  algorithm: 'sha512',
+  encoding: 'base64url',
+  signed: `{method} {path}?{query} '"\\ \u00fc\n{header.x-a}.{body}`,
+})
+const ofCustom: Fixture = {
+  ...unsigned,
+  request: {
+    ...unsigned.request,
+    target: '/custom/a?b=1',
+    headers: [...unsigned.request.headers, ['X-Sig', 'old']],
+  },
+  signatures: [{ scheme: 'custom', custom, secretEnv: 'CUSTOM_WEBHOOK_SECRET' }],
+}
+senders.set('/custom/a', { provider: '', scheme: 'custom', custom })
+
 let handler: Handler
 let folder: string
 const fixtures = new Map<string, Fixture>()
@@ -65,6 +85,7 @@ beforeAll(async () => {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   for (const sample of signed) fixtures.set(sample.provider, await fixtureFor(sample))
   fixtures.set('unsigned', unsigned)
+  fixtures.set('custom', ofCustom)
   for (const [name, fixture] of fixtures) write(`${name}.json`, writeFixture(fixture))
 })
 afterAll(async () => {
@@ -113,7 +134,7 @@ const isOwn = (name: string): boolean =>
 /** Returns the senders whose handler received other header lines or another body than the fixture's. */
 function differing(): string[] {
   return [...fixtures].flatMap(([name, fixture]) => {
-    const got = handler.arrived.get(`/${name}`)
+    const got = handler.arrived.get(fixture.request.target.split('?')[0] ?? '')
     const namesOf = (headers: [string, string][] = []) =>
       headers.map(([header]) => header).filter((header) => !isOwn(header))
     const isSame =

@@ -45,7 +45,7 @@ ${sending(parts)}${signers}`
 }
 
 const signedLines = ({ steps }: TestParts): string =>
-  steps.length === 0 ? '[]' : steps.map(({ scheme }) => `${pythonSigner(scheme.id)}()`).join(' + ')
+  steps.length === 0 ? '[]' : steps.map(({ id }) => `${pythonSigner(id)}()`).join(' + ')
 
 const functionName = (title: string): string =>
   title

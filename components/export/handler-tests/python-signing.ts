@@ -27,8 +27,8 @@ const written: Record<Encoding, (digest: string) => string> = {
 }
 
 /** Returns a function that signs the fixture by one scheme, and returns the header lines that this changes. */
-export function pythonSigning({ scheme, secretEnv, recipe }: SigningStep): string {
-  const head = `def ${pythonSigner(scheme.id)}():
+export function pythonSigning({ id, scheme, secretEnv, recipe }: SigningStep): string {
+  const head = `def ${pythonSigner(id)}():
     # ${scheme.name}: ${scheme.algorithm}.
     secret = secret_of(${pythonString(secretEnv)})
 `
@@ -58,12 +58,16 @@ function signedPiece({ time }: HmacRecipe, token: Token): string {
   if (name === 'decodedurl') {
     return `re.sub(r'${hubspotEscapes.source}', lambda one: unquote(one[0]), ADDRESS, flags=re.I).encode('latin-1')`
   }
+  if (name === 'path') return `${pathAndQuery}.partition('?')[0].encode('latin-1')`
+  if (name === 'query') return `${pathAndQuery}.partition('?')[2].encode('latin-1')`
   if (name === 'method') return "FIXTURE['request']['method'].encode()"
   if (name === 'form') return 'form_fields().encode()'
   const header = name.replace(/^header\./, '').toLowerCase()
   if (name === 'time' || header === time?.header?.toLowerCase()) return 'now.encode()'
   return `value_of(${pythonString(header)}).encode('latin-1')`
 }
+
+const pathAndQuery = "re.sub(r'^[a-z]+://[^/]*', '', ADDRESS, flags=re.I)"
 
 const timeLine = ({ time }: HmacRecipe): string =>
   time?.header ? `        (${pythonString(time.header)}, now),\n` : ''

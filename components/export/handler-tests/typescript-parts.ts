@@ -30,7 +30,7 @@ export function typescriptSigners({ steps }: TestParts): string {
 
 /** Returns an expression: the header lines that signing changes. */
 export const signedLines = ({ steps }: TestParts): string =>
-  `[${steps.map(({ scheme }) => `...${signerName(scheme.id)}()`).join(', ')}]`
+  `[${steps.map(({ id }) => `...${signerName(id)}()`).join(', ')}]`
 
 /** Returns whether anything is signed with an HMAC. */
 export const usesHmac = ({ steps }: TestParts): boolean =>

@@ -21,9 +21,9 @@ const times: Record<TimeUnit, string> = {
 }
 
 /** Returns a function that signs the fixture by one scheme, and returns the header lines that this changes. */
-export function typescriptSigning({ scheme, secretEnv, recipe }: SigningStep): string {
+export function typescriptSigning({ id, scheme, secretEnv, recipe }: SigningStep): string {
   const head = `/** Signs as ${scheme.name} does: ${scheme.algorithm}. */
-function ${signerName(scheme.id)}(): Line[] {
+function ${signerName(id)}(): Line[] {
   const secret = secretOf(${jsString(secretEnv)})
 `
   if (recipe.kind === 'token') {
@@ -63,12 +63,16 @@ function signedPiece({ time }: HmacRecipe, token: Token): string {
   if (name === 'decodedurl') {
     return `address.replace(/${hubspotEscapes.source}/gi, (escape) => decodeURIComponent(escape)), 'latin1'`
   }
+  if (name === 'path') return `${pathAndQuery}.split('?')[0] ?? '', 'latin1'`
+  if (name === 'query') return `${pathAndQuery}.split('?').slice(1).join('?'), 'latin1'`
   if (name === 'method') return 'fixture.request.method'
   if (name === 'form') return 'formFields()'
   const header = name.replace(/^header\./, '').toLowerCase()
   if (name === 'time' || header === time?.header?.toLowerCase()) return 'time'
   return `valueOf(${jsString(header)}), 'latin1'`
 }
+
+const pathAndQuery = "address.replace(/^[a-z]+:\\/\\/[^/]*/i, '')"
 
 const timeLine = ({ time }: HmacRecipe): string =>
   time?.header ? `    [${jsString(time.header)}, time],\n` : ''

@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TunnelName } from '../../process/tunnel-names'
@@ -52,6 +60,8 @@ export interface StandIn {
   args(): string[]
   /** The process of its last start. */
   pid(): number
+  /** Whether it has printed all it says. */
+  hasPrinted(): boolean
   /** How often it was started. */
   starts(): number
   remove(): void
@@ -82,6 +92,7 @@ writeFileSync(${JSON.stringify(file('args'))}, JSON.stringify(process.argv.slice
 writeFileSync(${JSON.stringify(file('pid'))}, String(process.pid))
 ${stubborn ? "process.on('SIGTERM', () => undefined)" : ''}
 for (const line of ${JSON.stringify(lines ?? real)}) process.${output}.write(line.replace('{n}', count) + '\\n')
+writeFileSync(${JSON.stringify(file('printed'))}, '')
 ${ends ? 'process.exitCode = 1' : 'setInterval(() => undefined, 1000)'}
 `
   writeFileSync(join(bin, name), script)
@@ -91,6 +102,7 @@ ${ends ? 'process.exitCode = 1' : 'setInterval(() => undefined, 1000)'}
     env: { NODE_ENV: 'test', PATH: bin },
     args: () => JSON.parse(read('args')) as string[],
     pid: () => Number(read('pid')),
+    hasPrinted: () => existsSync(file('printed')),
     starts: () => Number(read('starts')),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

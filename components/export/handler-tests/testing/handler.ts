@@ -3,6 +3,7 @@ import { verify as verifyGithub } from '@octokit/webhooks-methods'
 import { Webhook } from 'standardwebhooks'
 import { Stripe } from 'stripe'
 import twilio from 'twilio'
+import type { CustomScheme } from '@/core/contract/secret'
 import { headerValue } from '@/core/http/headers'
 import { sampleContent } from '@/core/samples/testing/made'
 import { schemeById } from '@/core/signatures/schemes'
@@ -16,6 +17,8 @@ export interface Sent {
   provider: string
   /** Null: it is not. */
   scheme: string | null
+  /** The parts of a custom scheme. */
+  custom?: CustomScheme
 }
 
 /** What arrived at a path. */
@@ -85,7 +88,7 @@ async function judge(
   const address = `http://${headerValue(flat, 'host')}${target}`
   const request = { method, target, headers: flat, body, addresses: [address] }
   const { verdict } = verify(nodeCrypto, request, null, [
-    { id: 's', scheme, value: secret, custom: null },
+    { id: 's', scheme, value: secret, custom: sent.custom ?? null },
   ])
   if (verdict !== 'valid') return `${scheme}: ${verdict}`
   if (!isFresh(request, scheme, secret)) return `${scheme}: too old`

@@ -65,7 +65,10 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
       await write('PATCH', `/captures/${own}/annotation`, { tag: 'blue' })
     },
     // As when a tunnel's program was started again.
-    moved: async () => services().hub.publish({ kind: 'moved' }),
+    moved: async () => {
+      const key = (await services().store.findBin(bin))?.key ?? 0
+      services().hub.publish({ kind: 'moved', bin: key, id: bin })
+    },
     revoked: () => write('DELETE', `/shares/${otherLink.id}`),
     cleared: () => write('DELETE', '/captures?keepPinned=true'),
     closed: () => write('DELETE', ''),

@@ -1,45 +1,30 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { toast } from '../ui/toast'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { visibleText } from '@/core/visible'
-import { useStored } from '../ui/use-stored'
+import { toast } from '../ui/toast'
 import { plural } from '../ui/words'
 import { playArrival, readySound } from './sound'
 import { type InspectorState, lastCaptures } from '../live/state'
 
-const onOff = ['off', 'on'] as const
+export { playArrival }
+
 /** In milliseconds: a burst causes one notification and one sound. */
 const every = 3000
 
-/** What this browser does when a request arrives at the bin; both are off by default. */
-export function useAlertSetting(bin: string) {
-  const [notify, setNotify] = useStored(`notify.${bin}`, onOff)
-  const [sound, setSound] = useStored(`sound.${bin}`, onOff)
-
-  async function chooseNotify(on: boolean) {
-    if (!on) return setNotify('off')
-    const allowed =
-      'Notification' in window ? await Notification.requestPermission() : 'unavailable'
-    if (allowed === 'granted') return setNotify('on')
-    toast.error(
-      allowed === 'denied'
-        ? 'This browser does not allow notifications from here. Its site settings can change that.'
-        : 'No notifications: the browser did not get permission, or shows them only on https pages.',
-    )
-  }
-
-  function chooseSound(on: boolean) {
-    setSound(on ? 'on' : 'off')
-    if (on) playArrival()
-  }
-
-  return { notify: notify === 'on', sound: sound === 'on', chooseNotify, chooseSound }
-}
-
-export function useAlerts(state: InspectorState, select: (seq: number) => void): void {
-  const { notify, sound } = useAlertSetting(state.bin.id)
+/** Notifies, and plays a sound, when requests arrive. */
+export function Alerts({
+  state,
+  notify,
+  sound,
+  select,
+}: {
+  state: InspectorState
+  notify: boolean
+  sound: boolean
+  select: (seq: number) => void
+}) {
   const latest = useRef({ state, notify, sound, select })
   const alerted = useRef({ upTo: state.newest, at: 0 })
   useEffect(() => {
@@ -62,6 +47,7 @@ export function useAlerts(state: InspectorState, select: (seq: number) => void):
     }, wait)
     return () => clearTimeout(timer)
   }, [count, at])
+  return null
 }
 
 function show(
@@ -84,4 +70,16 @@ function show(
   } catch {
     // Chrome on Android has the class but refuses to create one outside a service worker.
   }
+}
+
+/** Asks for permission to show notifications. Resolves to whether it is given; if not, it is said why. */
+export async function mayNotify(): Promise<boolean> {
+  const allowed = 'Notification' in window ? await Notification.requestPermission() : 'unavailable'
+  if (allowed === 'granted') return true
+  toast.error(
+    allowed === 'denied'
+      ? 'This browser does not allow notifications from here. Its site settings can change that.'
+      : 'No notifications: the browser did not get permission, or shows them only on https pages.',
+  )
+  return false
 }
