@@ -1,11 +1,10 @@
 /** @type {import('next').NextConfig} */
-const settings = {
+const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
   // It would load everything in one turn of the event loop. See server/pages/warm-up.ts.
   experimental: { preloadEntriesOnStart: false },
-  outputFileTracingRoot: import.meta.dirname,
   images: { unoptimized: true },
   // `npm run verify` checks types; TypeScript 7 has no API that Next's own check could call.
   typescript: { ignoreBuildErrors: true },
@@ -17,6 +16,7 @@ const settings = {
   allowedDevOrigins: ['127.0.0.1', '[::1]'],
 }
 
-/** What the server's package carries (scripts/pack.mjs) is traced by the build; a server that runs would warn of it. */
-export default (phase) =>
-  phase === 'phase-production-build' ? { ...settings, output: 'standalone' } : settings
+/** What the server's package carries (scripts/pack.mjs). A server that is started says that it does not need it. */
+const traced = { output: 'standalone', outputFileTracingRoot: import.meta.dirname }
+
+export default (phase) => (phase === 'phase-production-build' ? { ...config, ...traced } : config)

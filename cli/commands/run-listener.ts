@@ -1,3 +1,5 @@
+import type { CaptureSummary } from '@/core/contract/capture'
+import { bytesOf } from '../instance/instance'
 import { Feed } from '../live/feed'
 import type { ListenAs } from '../live/connection'
 import { insist } from '../live/insist'
@@ -123,7 +125,7 @@ async function work(
     if (deliveries.holding) answering.decline(summary, 'nothing listens there')
     const ended = (
       refused === null
-        ? deliveries.add({ summary, whole: wholeOf(opened, seq, { feed, view }) })
+        ? deliveries.add({ summary, whole: wholeOf(opened, summary, { feed, view }) })
         : Promise.resolve(view.skipped(summary, 'it was not received whole'))
     ).then(() => {
       progress.end(seq)
@@ -135,12 +137,18 @@ async function work(
   }
 }
 
-/** Reads a capture with its body, again and again while the instance does not answer. */
+/** Returns a capture with its body: as it was announced, or read, again and again while the instance does not answer. */
 function wholeOf(
   { instance, bin }: OpenedBin,
-  seq: number,
+  summary: CaptureSummary,
   { feed, view }: { feed: Feed; view: Pick<ListenView, 'trouble'> },
 ): LocalDelivery['whole'] {
+  const { seq, method, target } = summary
+  const contents = feed.takeContents(seq)
+  if (contents) {
+    const { headers, trailers, body } = contents
+    return Promise.resolve({ capture: { method, target, headers, trailers }, body: bytesOf(body) })
+  }
   const insisting = { ended: () => feed.ended, trouble: (why: string) => view.trouble(why) }
   const reading = insist(insisting, async () => {
     const capture = await instance.capture(bin, seq)

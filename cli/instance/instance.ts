@@ -129,7 +129,8 @@ function whyOf(error: unknown): string {
   return 'code' in cause && !cause.message ? String(cause.code) : cause.message
 }
 
-function bytesOf({ encoding, text }: CaptureBody): Uint8Array {
+/** Returns the bytes of a body as the contract shows it. */
+export function bytesOf({ encoding, text }: Pick<CaptureBody, 'encoding' | 'text'>): Uint8Array {
   return encoding === 'base64' ? fromBase64(text) : new TextEncoder().encode(text)
 }
 

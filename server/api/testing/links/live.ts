@@ -21,6 +21,7 @@ export interface Heard {
 /** The server's socket events, each an outlet. A missing one is a type error. */
 const serverEvents: Record<keyof ServerEvents, true> = {
   captured: true,
+  contents: true,
   changed: true,
   viewers: true,
 }
