@@ -3,12 +3,10 @@ import type { AfterAttempt, DeliveryResult } from '@/core/deliveries/records'
 import type { ClaimedDelivery } from '@/core/ports/store/deliveries'
 import type { Store } from '@/core/ports/store/store'
 import type { BinRecord } from '@/core/records'
-import { failed } from './failed-delivery'
+import { after, failed, newId } from './failed-delivery'
 import { makeBin, newCapture, newMeta } from '../../../testing/records'
 
 const target = 'http://a.example/'
-let made = 0
-const newId = (): string => `f-${(made += 1)}`
 
 export function forwardConformance(store: () => Store): void {
   describe('forwards', () => {
@@ -40,13 +38,6 @@ export function forwardConformance(store: () => Store): void {
       (await store().listCaptures(bin.key, { after: 0, limit: 99 })).captures.map(
         ({ meta }) => meta?.delivered ?? null,
       )
-    const after = (changes: Partial<AfterAttempt> = {}): AfterAttempt => ({
-      at: 100,
-      taken: false,
-      next: { id: newId(), dueAt: 200, failures: 1, held: false },
-      pause: null,
-      ...changes,
-    })
 
     test('are remembered with their bin, in order, and limited in number', async () => {
       const { bin, key, id } = await forwarding(2)
@@ -153,6 +144,7 @@ export function forwardConformance(store: () => Store): void {
       expect((await states(bin)).slice(1)).toEqual(['2.1 held', '3.1 held', '4.1 held', '1.2 held'])
       expect(await marks(bin)).toEqual(['held', 'held', 'held', 'held'])
       expect(await store().holdDeliveries(bin.key, key, 9)).toEqual([])
+      expect(await store().releaseDeliveries(bin.key, key, 2100, 3)).toEqual([])
       await store().resumeForward(key)
       expect((await store().releaseDeliveries(bin.key, key, 2100, 3)).length).toBe(3)
       expect((await store().releaseDeliveries(bin.key, key, null, 3)).length).toBe(1)
@@ -207,8 +199,10 @@ export function forwardConformance(store: () => Store): void {
       const [claimed] = await claim(bin, 2000)
       await append(bin, key)
       const moved = { target: 'http://b.example/', settings: '{"y":2}' }
-      await store().updateForward(bin.key, key, moved)
-      await store().updateForward(bin.key + 1, key, { target: 'x', settings: 'of another bin' })
+      expect(await store().updateForward(bin.key, key, '{}', moved)).toBe(true)
+      const late = { target: 'x', settings: 'of somebody who read it before' }
+      expect(await store().updateForward(bin.key, key, '{}', late)).toBe(false)
+      expect(await store().updateForward(bin.key + 1, key, moved.settings, late)).toBe(false)
       await end(claimed, failed, after())
       const lane = { binKey: bin.key, target: moved.target, limit: 9 }
       expect(await store().claimDeliveries(2000, [lane])).toMatchObject([
