@@ -19,7 +19,7 @@ export function plainView(output: Output): ListenView {
   const warned = (text: string): string => styled(output, 'yellow', harmless(text, maxReason))
   return {
     started({ bin, url, target, after }) {
-      line(`Listening to ${url ?? bin}`)
+      line(`Listening to ${harmless(url ?? bin, maxReason)}`)
       line(`Sending to ${harmless(target, maxReason)}, after #${after}`)
     },
     delivered: (summary, result) => line(deliveredLine(output, summary, result)),

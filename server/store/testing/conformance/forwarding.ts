@@ -3,10 +3,9 @@ import type { ClaimedDelivery } from '@/core/ports/store/deliveries'
 import type { Store } from '@/core/ports/store/store'
 import type { BinRecord } from '@/core/records'
 import { makeBin, newCapture } from '../../../testing/records'
+import { newId } from './failed-delivery'
 
 export const target = 'http://a.example/'
-let made = 0
-export const newId = (): string => `f-${(made += 1)}`
 
 /** Returns what the tests of forwards do with a store. */
 export function forwardingOn(store: () => Store) {
@@ -38,12 +37,5 @@ export function forwardingOn(store: () => Store) {
     (await store().listCaptures(bin.key, { after: 0, limit: 99 })).captures.map(
       ({ meta }) => meta?.delivered ?? null,
     )
-  const after = (changes: Partial<AfterAttempt> = {}): AfterAttempt => ({
-    at: 100,
-    taken: false,
-    next: { id: newId(), dueAt: 200, failures: 1, held: false },
-    pause: null,
-    ...changes,
-  })
-  return { forwarding, forwardingBy, append, end, claim, states, marks, after }
+  return { forwarding, forwardingBy, append, end, claim, states, marks }
 }

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Store } from '@/core/ports/store/store'
-import { failed } from './failed-delivery'
-import { forwardingOn, newId, target } from './forwarding'
+import { after, failed, newId } from './failed-delivery'
+import { forwardingOn, target } from './forwarding'
 import { newCapture, newMeta } from '../../../testing/records'
 
 export function forwardConformance(store: () => Store): void {
   describe('forwards', () => {
-    const { forwarding, forwardingBy, append, end, claim, states, marks, after } =
-      forwardingOn(store)
+    const { forwarding, forwardingBy, append, end, claim, states, marks } = forwardingOn(store)
 
     test('are remembered with their bin, in order, and limited in number', async () => {
       const { bin, key, id } = await forwarding(2)
@@ -113,6 +112,7 @@ export function forwardConformance(store: () => Store): void {
       expect((await states(bin)).slice(1)).toEqual(['2.1 held', '3.1 held', '4.1 held', '1.2 held'])
       expect(await marks(bin)).toEqual(['held', 'held', 'held', 'held'])
       expect(await store().holdDeliveries(bin.key, key, 9)).toEqual([])
+      expect(await store().releaseDeliveries(bin.key, key, 2100, 3)).toEqual([])
       await store().resumeForward(key)
       for (const [dueAt, count] of [
         [2100, 3],
@@ -168,8 +168,10 @@ export function forwardConformance(store: () => Store): void {
       const [claimed] = await claim(bin, 2000)
       await append(bin, key)
       const moved = { target: 'http://b.example/', settings: '{"y":2}' }
-      await store().updateForward(bin.key, key, moved)
-      await store().updateForward(bin.key + 1, key, { target: 'x', settings: 'of another bin' })
+      expect(await store().updateForward(bin.key, key, '{}', moved)).toBe(true)
+      const late = { target: 'x', settings: 'of somebody who read it before' }
+      expect(await store().updateForward(bin.key, key, '{}', late)).toBe(false)
+      expect(await store().updateForward(bin.key + 1, key, moved.settings, late)).toBe(false)
       await end(claimed, failed, after())
       const lane = { binKey: bin.key, target: moved.target, limit: 9 }
       expect(await store().claimDeliveries(2000, [lane])).toMatchObject([
