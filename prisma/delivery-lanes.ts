@@ -1,6 +1,7 @@
 import type { DeliveryReads, DeliveryWrites } from '@/core/ports/store/deliveries'
 import { markingDelivered } from './delivered-marks'
 import { deliveryColumns, deliveryRecord, editOf } from './delivery-records'
+import { byBin } from './finish-deliveries'
 import type { PrismaClient } from './open'
 
 /** A row value that sorts before every lane. */
@@ -38,6 +39,7 @@ export async function deliveryLanes(
   }))
 }
 
+/** Takes what is due of each lane to be sent, and holds what is due of forwards that are paused. */
 export async function claimDeliveries(
   db: PrismaClient,
   ...[now, lanes]: Parameters<DeliveryWrites['claimDeliveries']>
@@ -52,13 +54,7 @@ export async function claimDeliveries(
       data: { state: 'sending', startedAt: new Date(now) },
     }),
     db.delivery.updateMany({ where: keysOf(held), data: { state: 'held' } }),
-    ...[...new Set(held.map(({ binKey }) => binKey))].map((binKey) =>
-      markingDelivered(
-        db,
-        binKey,
-        held.filter((row) => row.binKey === binKey),
-      ),
-    ),
+    ...[...byBin(held)].map(([binKey, ofBin]) => markingDelivered(db, binKey, ofBin)),
   ])
   return claimed.map((row) => ({
     ...deliveryRecord(row),

@@ -154,6 +154,7 @@ export async function endInterruptedDeliveries(
   return rows.length
 }
 
+/** Returns rows by the key of their bin. */
 export function byBin<Row extends { binKey: number }>(rows: readonly Row[]): Map<number, Row[]> {
   const bins = new Map<number, Row[]>()
   for (const row of rows) {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import type { NewForwarding } from '@/core/records'
 import type { CaptureRow } from './capture-row'
 
-/** How a hand-made delivery is sent; a forward's own settings are read when it is sent. */
+/** Every delivery has a plan; that of a forward is read from its settings when it is sent. */
 const plan = JSON.stringify({ path: 'keep', as: 'again', sign: 'anew' })
 
 /**
@@ -18,6 +18,7 @@ export function prepareForwardingInsert(
     SELECT ?, ?, "binKey", ?, 1, "key", ?, "target", '${plan}', iif("pausedAt" IS NULL, 'queued', 'held'), ?, ?
     FROM "Forward" WHERE "key" = ? AND "binKey" = ?`,
   )
+  // All are new, and "held", which counts more, sorts before "queued".
   const mark = connection.prepare(
     `INSERT INTO "CaptureMeta" ("binKey", "seq", "verified", "delivered")
     SELECT "binKey", "seq", 1, min("state") FROM "Delivery" WHERE "binKey" = ? AND "seq" = ? GROUP BY "binKey", "seq"

@@ -70,7 +70,7 @@ export async function generate() {
 }
 
 /** Bundles the Node side and its worker threads to dist/server. */
-export function buildServer() {
+function buildServer() {
   const inputs = { inputs: [...serverSources, ...schema], output: 'dist/server/main.js' }
   return step('server', () =>
     unlessCurrent('server', inputs, () => bundle(serverEntries, 'dist/server')),
@@ -78,7 +78,7 @@ export function buildServer() {
 }
 
 /** Bundles the command line to dist/cli. */
-export function buildCommandLine() {
+function buildCommandLine() {
   const inputs = {
     inputs: ['cli', 'core', 'server/outgoing', 'server/crypto', 'components/export', ...settings],
     output: 'dist/cli/wirebin.cjs',
@@ -89,7 +89,7 @@ export function buildCommandLine() {
 }
 
 /** Builds the pages with Next. */
-export function buildPages() {
+function buildPages() {
   const inputs = { inputs: [...serverSources, ...schema, ...pageSources], output: '.next/BUILD_ID' }
   const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
   return step('pages', () =>

@@ -143,7 +143,7 @@ async function pack(folder) {
 }
 
 /** Packs both from the present build. */
-export function packAll() {
+function packAll() {
   return step('packages', async () => {
     await packCommandLine()
     if (existsSync(join(root, '.next/standalone'))) await packServer()

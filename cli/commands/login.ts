@@ -1,6 +1,7 @@
 import { CommandFailure } from '../failure'
 import { configFile, keepKey } from '../instance/config'
 import { asCommandFailure, Instance } from '../instance/instance'
+import { isOwnerKey } from '../instance/key'
 import { command } from './command'
 import type { Context } from './context'
 import { originOf } from './open-bin'
@@ -21,7 +22,7 @@ export const loginCommand = command({
     const origin = originOf(options, context)
     context.output.note(`The owner key of ${origin}, then Enter:`)
     const key = (await firstLine(context)).trim()
-    if (!/^wbo_[\w-]{20,100}$/.test(key)) {
+    if (!isOwnerKey(key)) {
       throw new CommandFailure('That is no owner key: it begins with wbo_', 'usage')
     }
     await new Instance(origin, key).bins().catch((error: unknown) => {

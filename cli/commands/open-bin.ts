@@ -3,6 +3,7 @@ import { CommandFailure } from '../failure'
 import { parseBinAddress, parseOrigin } from '../instance/bin-address'
 import { configFile, keepKey, keyFor } from '../instance/config'
 import { asCommandFailure, Instance } from '../instance/instance'
+import { isShareToken } from '../instance/key'
 import type { Context } from './context'
 import type { OptionTable } from './command'
 
@@ -43,6 +44,7 @@ export interface OpenedBin {
 
 const owners = { listen: true, manage: true }
 
+/** Returns the instance's origin. Throws if what the option or the environment names is none. */
 export function originOf({ server }: InstanceOptions, { env }: Context): string {
   return parseOrigin(server ?? (env['WIREBIN_SERVER'] || 'http://localhost:3000'))
 }
@@ -71,7 +73,7 @@ async function namedBin(
   const { origin } = address
   const key = 'share' in address ? address.share : keyFor(origin, options.key, context.env)
   const instance = new Instance(origin, key)
-  if (key?.startsWith('wbs_')) return throughLink(instance, key)
+  if (key !== null && isShareToken(key)) return throughLink(instance, key)
   if (key === null || !('bin' in address)) throw keyless(origin, context)
   const { bin } = address
   const { url, newest, listenerReplyMs: replyMs } = await instance.bin(bin)

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { CommandFailure } from '../failure'
+import { isOwnerKey, isShareToken } from './key'
 
 export type Variables = Record<string, string | undefined>
 
@@ -21,7 +22,7 @@ export const configFile = (env: Variables): string =>
 export function keyFor(origin: string, given: string | undefined, env: Variables): string | null {
   const key = given ?? (env['WIREBIN_KEY'] || undefined) ?? readConfig(env).keys[origin]
   if (key === undefined) return null
-  if (/^wb[os]_[\w-]{20,100}$/.test(key)) return key
+  if (isOwnerKey(key) || isShareToken(key)) return key
   throw new CommandFailure(
     'The key is none: an owner key begins with wbo_, a link’s with wbs_',
     'usage',

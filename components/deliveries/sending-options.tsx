@@ -3,8 +3,8 @@
 import { type ReactNode, useState } from 'react'
 import type { DeliveryPlan } from '@/core/contract/delivery'
 import type { OwnSource } from '../live/source'
+import { Choice } from '../ui/choice'
 import { Field } from '../ui/field'
-import { Segmented } from '../ui/segmented'
 import { useStored, useStoredText } from '../ui/use-stored'
 import { isLocal, LocalTargetsOffer } from './local-targets-offer'
 
@@ -20,6 +20,7 @@ export interface SendingOptions {
   }
 }
 
+/** Returns the options as they were chosen last, and what changes them. */
 export function useSendingOptions(source: OwnSource): SendingOptions {
   const [kept, keep] = useStoredText(`send-to.${source.bin}`, '')
   const [to, setTo] = useState<string | null>(null)
@@ -86,37 +87,30 @@ export function PlanChoice({
 }) {
   return (
     <div className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-2">
-      <span className="inline-flex flex-wrap items-center gap-2">
-        Path
-        <Segmented label="Path" value={plan.path} options={paths} onValueChange={choose.path} />
-      </span>
-      <span className="inline-flex flex-wrap items-center gap-2">
-        Event
-        <Segmented label="Event" value={plan.as} options={events} onValueChange={choose.as} />
-      </span>
-      <span className="inline-flex flex-wrap items-center gap-2">
-        Signature
-        <Segmented
-          label="Signature"
-          value={plan.sign}
-          options={signs}
-          onValueChange={choose.sign}
-        />
-      </span>
+      <Choice label="Path" value={plan.path} options={pathOptions} onValueChange={choose.path} />
+      <Choice label="Event" value={plan.as} options={eventOptions} onValueChange={choose.as} />
+      <Choice
+        label="Signature"
+        value={plan.sign}
+        options={signOptions}
+        onValueChange={choose.sign}
+      />
       {children}
     </div>
   )
 }
 
-const paths: { value: DeliveryPlan['path']; label: string }[] = [
+/** Whether the path of a request is added to that of the address. */
+export const pathOptions: { value: DeliveryPlan['path']; label: string }[] = [
   { value: 'keep', label: 'Add the request’s' },
   { value: 'fixed', label: 'As in the address' },
 ]
-const events: { value: DeliveryPlan['as']; label: string }[] = [
+const eventOptions: { value: DeliveryPlan['as']; label: string }[] = [
   { value: 'again', label: 'The same again' },
   { value: 'new', label: 'As a new one' },
 ]
-const signs: { value: DeliveryPlan['sign']; label: string }[] = [
+/** Whether a request is signed when it is sent. */
+export const signOptions: { value: DeliveryPlan['sign']; label: string }[] = [
   { value: 'anew', label: 'Sign anew' },
   { value: 'keep', label: 'As captured' },
 ]

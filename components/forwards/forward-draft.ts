@@ -48,6 +48,7 @@ export const withPreset = (draft: ForwardDraft, preset: ForwardPreset): ForwardD
   ...sentDraftOf(preset.settings),
 })
 
+/** Returns a preset by its id. Throws for an unknown one. */
 export function presetOf(id: string): ForwardPreset {
   const found = forwardPresets.find((preset) => preset.id === id)
   if (!found) throw new Error(`There is no preset ${id}`)

@@ -3,8 +3,8 @@
 import type { ForwardSchedule } from '@/core/contract/forward'
 import { CheckField } from '../rules/check-field'
 import { errorAt, type FieldErrors } from '../rules/field-errors'
+import { Choice } from '../ui/choice'
 import { Field } from '../ui/field'
-import { Segmented } from '../ui/segmented'
 import type { ForwardDraft } from './forward-draft'
 
 const kinds: { value: ForwardSchedule['kind']; label: string }[] = [
@@ -25,15 +25,13 @@ export function RetryFields({
 }) {
   return (
     <>
-      <span className="inline-flex flex-wrap items-center gap-2 text-sm text-ink-2">
-        Tries
-        <Segmented
-          label="Tries"
-          value={draft.schedule}
-          options={kinds}
-          onValueChange={(schedule) => onChange({ schedule })}
-        />
-      </span>
+      <Choice
+        label="Tries"
+        value={draft.schedule}
+        options={kinds}
+        onValueChange={(schedule) => onChange({ schedule })}
+        className="text-sm text-ink-2"
+      />
       {draft.schedule === 'own' && (
         <Field
           label="Seconds from one try to the next"

@@ -1,12 +1,12 @@
 'use client'
 
-import type { ForwardSettings } from '@/core/contract/forward'
+import { pathOptions, signOptions } from '../deliveries/sending-options'
 import { CheckField } from '../rules/check-field'
 import { errorAt, type FieldErrors } from '../rules/field-errors'
 import { HeaderRows } from '../rules/header-rows'
 import { TemplateHelp } from '../rules/template-help'
+import { Choice } from '../ui/choice'
 import { Field } from '../ui/field'
-import { Segmented } from '../ui/segmented'
 import { TextArea } from '../ui/text-area'
 import type { ForwardDraft } from './forward-draft'
 
@@ -23,24 +23,18 @@ export function SentFields({
   return (
     <>
       <div className="flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-2">
-        <span className="inline-flex flex-wrap items-center gap-2">
-          Path
-          <Segmented
-            label="Path"
-            value={draft.path}
-            options={paths}
-            onValueChange={(path) => onChange({ path })}
-          />
-        </span>
-        <span className="inline-flex flex-wrap items-center gap-2">
-          Signature
-          <Segmented
-            label="Signature"
-            value={draft.sign}
-            options={signs}
-            onValueChange={(sign) => onChange({ sign })}
-          />
-        </span>
+        <Choice
+          label="Path"
+          value={draft.path}
+          options={pathOptions}
+          onValueChange={(path) => onChange({ path })}
+        />
+        <Choice
+          label="Signature"
+          value={draft.sign}
+          options={signOptions}
+          onValueChange={(sign) => onChange({ sign })}
+        />
       </div>
       <div className="grid gap-4 desk:grid-cols-[1fr_2fr]">
         <Field
@@ -98,12 +92,3 @@ export function SentFields({
     </>
   )
 }
-
-const paths: { value: ForwardSettings['path']; label: string }[] = [
-  { value: 'keep', label: 'Add the request’s' },
-  { value: 'fixed', label: 'As in the address' },
-]
-const signs: { value: ForwardSettings['sign']; label: string }[] = [
-  { value: 'anew', label: 'Sign anew' },
-  { value: 'keep', label: 'As captured' },
-]

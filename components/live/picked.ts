@@ -20,5 +20,6 @@ export const picked = {
   },
 }
 
+/** Returns the numbers of the requests that are selected. */
 export const usePicked = (): ReadonlySet<number> =>
   useSyncExternalStore(picked.subscribe, picked.get, () => none)

@@ -3,7 +3,7 @@ import type { ListenerAnswer } from '../ports/listeners'
 import type { OpenBinRecord } from '../records'
 import type { BinReply } from '../replies/bin-reply'
 import { corsOf } from '../replies/cors'
-import { passedOnReply } from '../replies/passed-on-reply'
+import { ownReplyInstead, passedOnReply } from '../replies/passed-on-reply'
 import type { Services } from '../services'
 
 type With = Pick<Services, 'listeners' | 'policy'>
@@ -37,9 +37,7 @@ export function listenerReply(
         const { reply, left } = replyOf(given.answer)
         return { reply, log: [`Answered by the listener ${given.name}`, ...left].join('\n') }
       }
-      const { reply, log } = own.late ? await own.late(seq) : { reply: own.reply, log: null }
-      const why = `The bin’s own reply was sent: ${given.why}`
-      return { reply, log: log === null || log === '' ? why : `${log}\n${why}` }
+      return ownReplyInstead(own, seq, given.why)
     },
   }
 }

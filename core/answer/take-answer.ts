@@ -1,8 +1,7 @@
 import { type Caller, noSuchBin, readableBin } from '../access/access'
 import type { View } from '../access/view'
-import { fromBase64 } from '../base64'
 import type { NewListenerAnswer, TakenAnswer } from '../contract/listener-answer'
-import { Failure } from '../errors'
+import { decodeBody } from '../http/decode-body'
 import type { ListenerAnswer } from '../ports/listeners'
 import type { Services } from '../services'
 
@@ -28,14 +27,5 @@ export async function takeAnswer(
 function answerOf(given: NewListenerAnswer): ListenerAnswer | { failed: string } {
   if ('failed' in given) return { failed: given.failed }
   const { status, headers, body } = given
-  return { status, headers, body: bytesOf(body.encoding, body.text) }
-}
-
-function bytesOf(encoding: 'utf8' | 'base64', text: string): Uint8Array {
-  if (encoding === 'utf8') return new TextEncoder().encode(text)
-  try {
-    return fromBase64(text)
-  } catch {
-    throw new Failure('bad_request', 'body.text: not base64')
-  }
+  return { status, headers, body: decodeBody(body, 'body') }
 }

@@ -1,7 +1,6 @@
 import { type Caller, noSuchCapture, ownedBin } from '../access/access'
-import { fromBase64 } from '../base64'
 import type { Delivery, DeliveryEdit, NewDelivery } from '../contract/delivery'
-import { Failure } from '../errors'
+import { decodeBody } from '../http/decode-body'
 import type { Services } from '../services'
 import { countDeliveries } from './delivery-rate'
 import { newDelivery, queueDeliveries } from './queue-deliveries'
@@ -47,16 +46,6 @@ function editRecord({ method, path, headers, body }: DeliveryEdit): EditRecord {
     ...(method !== undefined && { method }),
     ...(path !== undefined && { path }),
     ...(headers !== undefined && { headers }),
-    ...(body !== undefined && { body: bytesOf(body) }),
-  }
-}
-
-function bytesOf({ encoding, text }: NonNullable<DeliveryEdit['body']>): Uint8Array {
-  if (encoding === 'utf8') return new TextEncoder().encode(text)
-  try {
-    return fromBase64(text)
-  } catch {
-    // The decoder's own message names no field.
-    throw new Failure('bad_request', 'edit.body.text: not base64')
+    ...(body !== undefined && { body: decodeBody(body, 'edit.body') }),
   }
 }

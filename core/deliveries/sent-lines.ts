@@ -1,16 +1,5 @@
 import { fieldValue, headerValue } from '../http/headers'
-
-/** What is about one connection only (RFC 9110, section 7.6.1), or about how a body travelled on it. */
-export const hopByHop: ReadonlySet<string> = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'expect',
-])
+import { hopByHop } from '../http/hop-by-hop'
 
 /**
  * Returns the names that lines of Connection say are about that connection, in lower case. Host and Content-Length

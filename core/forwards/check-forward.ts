@@ -2,24 +2,14 @@ import { ForwardSettings } from '../contract/forward'
 import { fitsOnALine, onOneLine } from '../contract/name'
 import { parseTarget } from '../deliveries/target'
 import { Failure } from '../errors'
+import { hopByHop } from '../http/hop-by-hop'
 import { isToken } from '../http/token'
 import { headerValueError } from '../replies/headers'
 import { templatesOf } from '../replies/template'
 import { compileWhen, type RuleError } from '../replies/when'
 
 /** Lines that the connection or the body decide. */
-const ownLines = new Set([
-  'host',
-  'content-length',
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'expect',
-])
+const ownLines = new Set([...hopByHop, 'host', 'content-length'])
 const prefix = 'wirebin-'
 
 /** Throws `bad_request` naming the field if a forward cannot be kept as it is. */

@@ -7,8 +7,8 @@ import type { CaptureRecord } from '../records'
 import { hopsName, hopsOf } from './hops'
 
 /** Names of header lines that each attempt carries. */
-export const deliveryName = 'Wirebin-Delivery'
-export const attemptName = 'Wirebin-Attempt'
+const deliveryName = 'Wirebin-Delivery'
+const attemptName = 'Wirebin-Attempt'
 
 /** What a forward sends instead of what was captured, and in words how it differs. */
 export interface ForwardedEdit {

@@ -1,9 +1,9 @@
 import type { DeliveryResult } from '../deliveries/records'
 import type { ReceivedRequest } from '../http/received-request'
 import type { NewForwarding, OpenBinRecord } from '../records'
-import type { BinReply, LateReply } from '../replies/bin-reply'
+import type { BinReply } from '../replies/bin-reply'
 import { corsOf } from '../replies/cors'
-import { passedOnReply } from '../replies/passed-on-reply'
+import { ownReplyInstead, passedOnReply } from '../replies/passed-on-reply'
 import type { Services } from '../services'
 import { compiledForwards } from './compiled-forwards'
 
@@ -39,8 +39,7 @@ export function proxiedReply(
           log: left.length > 0 ? left.join('\n') : null,
         }
       }
-      const late = own.late ? await own.late(seq) : { reply: own.reply, log: null }
-      return withLine(late, `The bin’s own reply was sent: ${why}`)
+      return ownReplyInstead(own, seq, why ?? 'the target did not answer')
     },
   }
 }
@@ -67,8 +66,3 @@ export function whyNoReply(result: DeliveryResult): string | null {
   if (result.answer.truncated) return 'the target’s answer is longer than 64 KiB, or broke off'
   return (result.status ?? 0) < 200 ? 'the target’s answer is not final' : null
 }
-
-const withLine = ({ reply, log }: LateReply, line: string): LateReply => ({
-  reply,
-  log: log === null || log === '' ? line : `${log}\n${line}`,
-})

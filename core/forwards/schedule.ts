@@ -6,7 +6,7 @@ const short = [5, 30, 120, 420]
 const standard = [5, 300, 1800, 7200, 18_000, 36_000, 36_000]
 
 /** A target may ask for longer than its back-off, by this much at most. */
-export const maxExtraMs = 2 * 3_600_000
+const maxExtraMs = 2 * 3_600_000
 
 /** Returns the seconds from each attempt of a schedule to the next. */
 export function waitsOf(schedule: ForwardSchedule): readonly number[] {

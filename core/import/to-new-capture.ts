@@ -1,6 +1,6 @@
 import { lineValue } from '../parsing/named-lines'
 import type { HeaderLine } from '../contract/capture'
-import { isToken } from '../http/token'
+import { isFieldValue, isToken } from '../http/token'
 import { headType } from '../http/unreadable-head'
 import type { BinRecord, NewCapture } from '../records'
 import type { Services } from '../services'
@@ -10,7 +10,6 @@ import type { ImportedRequest } from './import-item'
 const target = /^(?:[/?#][\x21-\xff]*)?$/
 /** Of a head that could not be read it may be anything on one line. */
 const unreadableTarget = /^[^\r\n\u0100-\uffff]*$/
-const value = /^[\t\x20-\x7e\x80-\xff]*$/
 
 /** Returns a request as the store takes it, or why no bin could have received it. */
 export function toNewCapture(
@@ -39,7 +38,7 @@ export function toNewCapture(
     return 'Its header lines exceed the limit'
   }
   const bad = [...lines, ...request.reply.headers].find(
-    ([name, text]) => !isToken(name) || !value.test(text),
+    ([name, text]) => !isToken(name) || !isFieldValue(text),
   )
   if (bad) return `Its header line ${JSON.stringify(bad[0].slice(0, 60))} is not valid HTTP`
   return {

@@ -15,6 +15,7 @@ export interface TunnelProgram {
 
 const same = (line: string): string => line
 
+/** The programs by their names, as they are on the PATH. */
 export const tunnelPrograms: Readonly<Record<TunnelName, TunnelProgram>> = {
   /** A quick tunnel: no account, and a new address at each start. */
   cloudflared: {

@@ -1,6 +1,6 @@
 import type { Fixture } from '@/core/contract/fixture'
-import { hopByHop } from '@/core/deliveries/sent-lines'
 import { type SigningStep, signingSteps } from '@/core/fixtures/signing-steps'
+import { hopByHop } from '@/core/http/hop-by-hop'
 import { providerName } from '@/core/providers/provider-name'
 import { isPlainTarget, tidyTarget } from '../tidy-target'
 
