@@ -39,7 +39,7 @@ export const expected: Record<Reader, readonly Fact[]> = {
   'capture link': [...capture, 'secrets in requests'],
   'redacting capture link': capture,
   // Those of its own bin.
-  'link of another bin': ['viewers', 'settings'],
+  'link of another bin': ['viewers'],
   'revoked link': [],
   'expired link': [],
   'other owner': [],
