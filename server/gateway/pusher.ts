@@ -64,8 +64,10 @@ export class Pusher {
   }
 
   join(socket: WatchingSocket, view: View): void {
+    const before = this.viewers(view.bin.key)
     this.#audience.join(socket, view)
-    if (onlyCapture(view) === null) this.#count(view.bin.key)
+    // Who watches again, to see that the connection lives, changes no number.
+    if (this.viewers(view.bin.key) !== before) this.#count(view.bin.key)
   }
 
   leave(socket: WatchingSocket, view: View): void {
