@@ -88,9 +88,18 @@ test('the bin’s own reply is sent when no answer can come, and the capture say
   expect(await ask(id)).toBe('200 ok')
   await expect.poll(async () => (await logs())[1]).toContain('the listener slow had no answer: ')
 
+  for (const head of ['999 X\r\n', `200 OK\r\n${'X: 1\r\n'.repeat(501)}`]) {
+    hanging.answer = (_request, socket) =>
+      void socket.end(`HTTP/1.1 ${head}Content-Length: 0\r\n\r\n`)
+    expect(await ask(id)).toBe('200 ok')
+    await expect
+      .poll(async () => (await logs()).at(-1))
+      .toContain('the listener slow had no answer: ')
+  }
+
   hanging.answer = () => void slow.end()
   expect(await ask(id)).toBe('200 ok')
-  await expect.poll(async () => (await logs())[2]).toContain('the listener slow')
+  await expect.poll(async () => (await logs())[4]).toContain('the listener slow')
 
   const away = stage.listen(id, ['--reply', '--name', 'away'], 'http://127.0.0.1:1')
   await knows(away, 1, 'away')
