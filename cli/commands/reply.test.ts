@@ -43,6 +43,11 @@ test('the answer of the local program becomes the reply, and is kept as such', a
     .poll(async () => (await stage.owner.capture(id, 1)).reply)
     .toMatchObject({ status: 201, headers: expect.arrayContaining([['X-By', 'caf\xe9']]) })
   expect((await stage.owner.capture(id, 1)).log).toBe('Answered by the listener first')
+  const { token } = await stage.owner.share(id, { redact: false })
+  for (const path of ['captures/1', 'export?format=ndjson', 'export?format=har']) {
+    const shown = await stage.owner.fetch(`/api/bins/${id}/${path}`, { as: token })
+    expect(await shown.text()).toMatch(/"log":"Answered by a listener"/)
+  }
 })
 
 test('of several one answers: the first, or who claims it; all get a copy and see who', async () => {

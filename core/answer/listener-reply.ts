@@ -1,3 +1,4 @@
+import { answeredByItself, answeredByListener } from '../answered-log'
 import type { ReceivedRequest } from '../http/received-request'
 import type { ListenerAnswer } from '../ports/listeners'
 import type { OpenBinRecord } from '../records'
@@ -33,10 +34,10 @@ export function listenerReply(
         // What the bin's own reply took for itself, such as a step of a drill, is not used.
         own.afterNotKept?.()
         const { reply, left } = replyOf(given.answer)
-        return { reply, log: [`Answered by the listener ${given.name}`, ...left].join('\n') }
+        return { reply, log: [answeredByListener(given.name), ...left].join('\n') }
       }
       const { reply, log } = own.late ? await own.late(seq) : { reply: own.reply, log: null }
-      const why = `The bin’s own reply was sent: ${given.why}`
+      const why = answeredByItself(given.why)
       return { reply, log: log === null || log === '' ? why : `${log}\n${why}` }
     },
   }

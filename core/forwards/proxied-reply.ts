@@ -1,3 +1,4 @@
+import { answeredByItself } from '../answered-log'
 import type { DeliveryResult } from '../deliveries/records'
 import type { ReceivedRequest } from '../http/received-request'
 import type { NewForwarding, OpenBinRecord } from '../records'
@@ -39,7 +40,7 @@ export function proxiedReply(
         }
       }
       const late = own.late ? await own.late(seq) : { reply: own.reply, log: null }
-      return withLine(late, `The bin’s own reply was sent: ${why}`)
+      return withLine(late, answeredByItself(why ?? 'the target did not answer'))
     },
   }
 }
