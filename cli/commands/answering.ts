@@ -1,6 +1,7 @@
 import { toBase64 } from '@/core/base64'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { NewListenerAnswer } from '@/core/contract/listener-answer'
+import { InstanceFailure } from '../instance/instance'
 import type { OutgoingResult } from '@/core/ports/outgoing'
 import type { Listening } from '../live/connection'
 import type { ListenView } from './listen-view'
@@ -46,7 +47,8 @@ export class Answering {
     this.#give(summary, (listener) => ({ listener, failed: why.slice(0, 1000) }))
   }
 
-  #give({ seq, waiting }: CaptureSummary, make: (listener: string) => NewListenerAnswer): void {
+  #give(summary: CaptureSummary, make: (listener: string) => NewListenerAnswer): void {
+    const { seq, waiting } = summary
     const state = this.#state
     if (!this.#wanted || !state || !waiting) return
     if (!state.listeners.some(({ id, answers }) => answers && id === state.listener)) return
@@ -54,9 +56,12 @@ export class Answering {
     const given = make(state.listener)
     instance.answer(bin, seq, given).then(
       ({ sent }) => this.#view.answered(seq, sent && !('failed' in given)),
-      // Nobody else can give it: the sender gets the bin's own reply.
-      (error: Error) =>
-        this.#view.trouble(`The answer to #${seq} was not passed on: ${error.message}`),
+      // Nobody else can give it: the sender gets the bin's own reply, at once where the instance refused this one.
+      (error: Error) => {
+        this.#view.trouble(`The answer to #${seq} was not passed on: ${error.message}`)
+        const isRefused = error instanceof InstanceFailure && !error.passes
+        if (isRefused && !('failed' in given)) this.decline(summary, error.message)
+      },
     )
   }
 }

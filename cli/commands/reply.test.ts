@@ -43,6 +43,11 @@ test('the answer of the local program becomes the reply, and is kept as such', a
     .poll(async () => (await stage.owner.capture(id, 1)).reply)
     .toMatchObject({ status: 201, headers: expect.arrayContaining([['X-By', 'caf\xe9']]) })
   expect((await stage.owner.capture(id, 1)).log).toBe('Answered by the listener first')
+  const { token } = await stage.owner.share(id, { redact: false })
+  for (const path of ['captures/1', 'export?format=ndjson', 'export?format=har']) {
+    const shown = await stage.owner.fetch(`/api/bins/${id}/${path}`, { as: token })
+    expect(await shown.text()).toMatch(/"log":"Answered by a listener"/)
+  }
 })
 
 test('of several one answers: the first, or who claims it; all get a copy and see who', async () => {
@@ -88,9 +93,18 @@ test('the bin’s own reply is sent when no answer can come, and the capture say
   expect(await ask(id)).toBe('200 ok')
   await expect.poll(async () => (await logs())[1]).toContain('the listener slow had no answer: ')
 
+  for (const head of ['999 X\r\n', `200 OK\r\n${'X: 1\r\n'.repeat(501)}`]) {
+    hanging.answer = (_request, socket) =>
+      void socket.end(`HTTP/1.1 ${head}Content-Length: 0\r\n\r\n`)
+    expect(await ask(id)).toBe('200 ok')
+    await expect
+      .poll(async () => (await logs()).at(-1))
+      .toContain('the listener slow had no answer: ')
+  }
+
   hanging.answer = () => void slow.end()
   expect(await ask(id)).toBe('200 ok')
-  await expect.poll(async () => (await logs())[2]).toContain('the listener slow')
+  await expect.poll(async () => (await logs())[4]).toContain('the listener slow')
 
   const away = stage.listen(id, ['--reply', '--name', 'away'], 'http://127.0.0.1:1')
   await knows(away, 1, 'away')

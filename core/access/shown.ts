@@ -1,4 +1,5 @@
 import { parseAnsweredBy, printAnsweredBy } from '../answered-by'
+import { logForLink } from '../answered-log'
 import type { CaptureMeta } from '../contract/capture-meta'
 import type { SummaryRecord } from '../records'
 import type { View } from './view'
@@ -22,7 +23,7 @@ export const covers = (view: View, seq: number): boolean =>
   onlyCapture(view) === null || onlyCapture(view) === seq
 
 /**
- * Returns a capture as a view shows it: a link does not reveal whether it was sent on, and one that covers a
+ * Returns a capture as a view shows it: a link does not reveal whether it was sent on, where to or who listens, and one that covers a
  * single capture reveals nothing of the others.
  */
 export function coveredBy<Record extends SummaryRecord>(view: View, record: Record): Record {
@@ -35,10 +36,17 @@ export function coveredByLink<Record extends SummaryRecord>(
   record: Record,
   alone: boolean,
 ): Record {
-  if (!record.meta) return record
-  const meta = { ...record.meta, delivered: null }
-  return { ...record, meta: alone ? withoutOthers(meta) : meta }
+  const shown = withLogForLink(record)
+  if (!shown.meta) return shown
+  const meta = { ...shown.meta, delivered: null }
+  return { ...shown, meta: alone ? withoutOthers(meta) : meta }
 }
+
+/** A summary has no log. */
+const withLogForLink = <Record extends SummaryRecord>(record: Record): Record =>
+  'log' in record && typeof record.log === 'string'
+    ? { ...record, log: logForLink(record.log) }
+    : record
 
 type OfOthers = Pick<CaptureMeta, 'attempt' | 'attemptOf' | 'answeredBy'>
 

@@ -1,3 +1,4 @@
+import { answeredByListener } from '../answered-log'
 import type { ReceivedRequest } from '../http/received-request'
 import type { ListenerAnswer } from '../ports/listeners'
 import type { OpenBinRecord } from '../records'
@@ -35,7 +36,7 @@ export function listenerReply(
         // What the bin's own reply took for itself, such as a step of a drill, is not used.
         own.afterNotKept?.()
         const { reply, left } = replyOf(given.answer)
-        return { reply, log: [`Answered by the listener ${given.name}`, ...left].join('\n') }
+        return { reply, log: [answeredByListener(given.name), ...left].join('\n') }
       }
       return ownReplyInstead(own, seq, given.why)
     },

@@ -64,5 +64,7 @@ function chosenOf(
 export function whyNoReply(result: DeliveryResult): string | null {
   if (!result.answer) return result.error ?? 'the target did not answer'
   if (result.answer.truncated) return 'the target’s answer is longer than 64 KiB, or broke off'
-  return (result.status ?? 0) < 200 ? 'the target’s answer is not final' : null
+  const status = result.status ?? 0
+  if (status < 200) return 'the target’s answer is not final'
+  return status > 599 ? `the target’s status is ${status}, which HTTP does not have` : null
 }

@@ -48,6 +48,7 @@ test('the answer of the target is the reply, head and body, and is not tried aga
 test.each<[string, typeof stage.target.answer | null, RegExp]>([
   ['answers too late', () => undefined, /did not answer within 100 ms/],
   ['is down', null, /refused/],
+  ['has an odd status', said('HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n'), /status is 999/],
   ['breaks off', said('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf'), /broke off/],
   [
     'answers at length',

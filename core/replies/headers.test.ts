@@ -51,6 +51,9 @@ test.each(['', 'a\tb', 'caf\u00e9', 'a, b; c="d"'])('the value %j may be sent', 
 test('what exceeds 64 headers or 16 KiB is left out', () => {
   const many = Array.from({ length: 70 }, (_, i): [string, string] => [`X-${i}`, 'a'])
   expect(toReply(plainReply({ headers: many }), 'GET', full).left).toHaveLength(6)
+  const thousands = Array.from({ length: 2000 }, (_, i): [string, string] => [`X-${i}`, 'a'])
+  const { left } = toReply(plainReply({ headers: thousands }), 'GET', full)
+  expect([left.length, left.at(-1)]).toEqual([65, '1872 more headers were left out'])
   const large = Array.from({ length: 3 }, (_, i): [string, string] => [`X-${i}`, 'a'.repeat(8000)])
   expect(toReply(plainReply({ headers: large }), 'GET', full).left).toEqual([
     'Header “X-2” was left out: it exceeds 16384 bytes of headers',

@@ -1,4 +1,5 @@
 import type { HeaderLine } from '../contract/capture'
+import { answeredByItself } from '../answered-log'
 import { hopByHop } from '../http/hop-by-hop'
 import type { BinReply, LateReply } from './bin-reply'
 import type { Policy } from './policy'
@@ -20,6 +21,6 @@ export function passedOnReply(
 /** Returns the bin's own reply in place of another program's answer; the log of the request says why. */
 export async function ownReplyInstead(own: BinReply, seq: number, why: string): Promise<LateReply> {
   const { reply, log } = own.late ? await own.late(seq) : { reply: own.reply, log: null }
-  const line = `The bin’s own reply was sent: ${why}`
+  const line = answeredByItself(why)
   return { reply, log: log === null || log === '' ? line : `${log}\n${line}` }
 }

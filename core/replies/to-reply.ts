@@ -78,6 +78,9 @@ function passing(lines: readonly HeaderLine[], policy: Policy, left: string[]): 
       bytes += size
     } else left.push(`Header “${name}” was left out: it ${problem}`)
   }
+  // An answer that is passed on may have thousands.
+  const more = left.splice(maxHeaders).length
+  if (more > 0) left.push(`${more} more headers were left out`)
   return headers
 }
 
