@@ -111,7 +111,7 @@ async function madeBin(options: InstanceOptions, context: Context): Promise<Open
 function elsewhere(error: unknown): never {
   if (!(error instanceof InstanceFailure) || error.status !== 404) throw error
   throw new CommandFailure(
-    `${error.message}, or it has another owner key: the page shows it under “Keys and browsers”. Use it with WIREBIN_KEY, or keep it with “wirebin login”`,
+    `${error.message}, or it has another owner key, which the home page shows under “Keys and browsers”: use it with WIREBIN_KEY, or keep it with “wirebin login”`,
     'over',
   )
 }
