@@ -96,6 +96,8 @@ test('my handler was broken; I fixed it, pressed one key, and what had failed we
   await expect(page.getByRole('region', { name: 'Sent', exact: true }).first()).toContainText(
     'signed anew: Stripe-Signature',
   )
+  // Only the panes scroll, never the page.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
 })
 
 test('I am told why an address cannot be sent to', async ({ page, api, ownBin }) => {

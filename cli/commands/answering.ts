@@ -13,6 +13,8 @@ export class Answering {
   readonly #wanted: boolean
   readonly #view: Pick<ListenView, 'listening' | 'trouble' | 'answered'>
   #state: Listening | null = null
+  /** Captures whose senders were told that there is no answer, and which are still to be sent. */
+  readonly #declined = new Set<number>()
 
   constructor(
     opened: OpenedBin,
@@ -25,13 +27,15 @@ export class Answering {
   }
 
   learn(state: Listening): void {
+    const before = this.#state
     this.#state = state
-    this.#view.listening(state)
+    if (factsOf(before) !== factsOf(state)) this.#view.listening(state)
   }
 
   pass(summary: CaptureSummary, { answer, error }: OutgoingResult): void {
+    if (this.#declined.delete(summary.seq)) return
     if (!answer || error !== null || answer.truncated || answer.status < 200) {
-      return this.decline(summary, error ?? 'the answer is too long, or not final')
+      return this.#giveNone(summary, error ?? 'the answer is too long, or not final')
     }
     const { status, headers, body } = answer
     this.#give(summary, (listener) => ({
@@ -44,6 +48,11 @@ export class Answering {
 
   /** Says that there is no answer: then the sender does not wait for it. */
   decline(summary: CaptureSummary, why: string): void {
+    if (summary.waiting) this.#declined.add(summary.seq)
+    this.#giveNone(summary, why)
+  }
+
+  #giveNone(summary: CaptureSummary, why: string): void {
     this.#give(summary, (listener) => ({ listener, failed: why.slice(0, 1000) }))
   }
 
@@ -64,4 +73,9 @@ export class Answering {
       },
     )
   }
+}
+
+/** Returns what is told of who listens: it is asked for again and again, and told once it changes. */
+function factsOf(state: Listening | null): string {
+  return JSON.stringify(state && [state.listener, state.listeners, state.replyMs])
 }

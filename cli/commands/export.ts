@@ -43,6 +43,9 @@ export const exportCommand = command({
       file === undefined ? process.stdout : createWriteStream(file, { flags: 'wx', mode: 0o600 })
     const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0])
     await pipeline(body, out, { end: file !== undefined }).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+        throw new CommandFailure(`There is a file ${file} already: nothing was written`)
+      }
       throw new CommandFailure(
         `The export is not whole: ${error instanceof Error ? error.message : String(error)}`,
       )

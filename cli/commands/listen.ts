@@ -2,7 +2,7 @@ import { hostname, userInfo } from 'node:os'
 import { CommandFailure } from '../failure'
 import { asCommandFailure } from '../instance/instance'
 import type { ListenAs } from '../live/connection'
-import { fullAddress, LocalTarget } from '../local/local-target'
+import { LocalTarget } from '../local/local-target'
 import { command, numberOption, wordOption } from './command'
 import type { Context } from './context'
 import { jsonView } from './json-view'
@@ -99,7 +99,7 @@ function viewOf(opened: OpenedBin, target: LocalTarget, context: Context): Liste
       return resultOf(await target.send(capture, await instance.body(bin, capture)))
     },
     page: (seq: number) => `${instance.origin}${page}?c=${seq}`,
-    target: fullAddress(target.address),
+    target: target.address,
   }
   return terminalView(terminal, output, actions, end)
 }

@@ -2,7 +2,7 @@ import type { Watch } from '@/core/contract/socket'
 import { CommandFailure } from '../failure'
 import { parseBinAddress, parseOrigin } from '../instance/bin-address'
 import { configFile, keepKey, keyFor } from '../instance/config'
-import { asCommandFailure, Instance } from '../instance/instance'
+import { asCommandFailure, Instance, InstanceFailure } from '../instance/instance'
 import { isShareToken } from '../instance/key'
 import type { Context } from './context'
 import type { OptionTable } from './command'
@@ -76,7 +76,7 @@ async function namedBin(
   if (key !== null && isShareToken(key)) return throughLink(instance, key)
   if (key === null || !('bin' in address)) throw keyless(origin, context)
   const { bin } = address
-  const { url, newest, listenerReplyMs: replyMs } = await instance.bin(bin)
+  const { url, newest, listenerReplyMs: replyMs } = await instance.bin(bin).catch(elsewhere)
   return { instance, bin, watch: { bin }, url, newest, replyMs, may: owners }
 }
 
@@ -107,6 +107,15 @@ async function madeBin(options: InstanceOptions, context: Context): Promise<Open
   }
   const instance = new Instance(origin, ownerKey ?? key)
   return { instance, bin: id, watch: { bin: id }, url, newest: 0, replyMs: null, may: owners }
+}
+
+/** A bin of another key looks as one that is not there. */
+function elsewhere(error: unknown): never {
+  if (!(error instanceof InstanceFailure) || error.status !== 404) throw error
+  throw new CommandFailure(
+    `${error.message}, or it has another owner key, which the home page shows under “Keys and browsers”: use it with WIREBIN_KEY, or keep it with “wirebin login”`,
+    'over',
+  )
 }
 
 const keyless = (origin: string, { env }: Context): CommandFailure =>

@@ -26,7 +26,7 @@ export function plainView(output: Output): ListenView {
     skipped: (summary, why) =>
       line(`${captureLine(output, summary)}  ${warned(`not sent: ${why}`)}`),
     answered: (seq, sent) => {
-      if (!sent) note(warned(`The answer to #${seq} did not become its reply`))
+      if (!sent) note(warned(`The sender of #${seq} got the bin’s own reply`))
     },
     listening: (state) => once(listenersText(state)),
     held: (why) => once(warned(`${why}. Requests are held until something listens there`)),

@@ -48,6 +48,29 @@ test('the answer of the local program becomes the reply, and is kept as such', a
     const shown = await stage.owner.fetch(`/api/bins/${id}/${path}`, { as: token })
     expect(await shown.text()).toMatch(/"log":"Answered by a listener"/)
   }
+  await run.end()
+  const told = run.events().filter(({ event }) => event === 'listeners')
+  const facts = told.map(({ listener, listeners }) => JSON.stringify([listener, listeners]))
+  expect(new Set(facts).size).toBe(told.length)
+  // It left by itself.
+  expect(run.events().map(({ event }) => event)).not.toContain('disconnected')
+})
+
+test('a sender whose request is held gets the bin’s own reply, which is told once', async () => {
+  const { id } = await stage.owner.createBin()
+  const target = await startRawTarget()
+  const port = Number(new URL(target.origin).port)
+  await target.stop()
+  const run = stage.listen(id, ['--reply', '--name', 'first'], target.origin)
+  await knows(run, 1, 'first')
+  expect(await ask(id, '/1')).toMatch(/^200 /)
+  await run.seen('held')
+  await run.seen('answered')
+  const back = await startRawTarget(port)
+  stage.after.add(() => back.stop())
+  await run.seen('delivered')
+  await run.end()
+  expect(run.events().filter(({ event }) => event === 'answered')).toHaveLength(1)
 })
 
 test('of several one answers: the first, or who claims it; all get a copy and see who', async () => {

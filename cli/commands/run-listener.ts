@@ -96,7 +96,7 @@ function deliveriesOf(
       answering.pass(summary, result)
       view.delivered(summary, { ...resultOf(result), replay })
     },
-    notSent: ({ summary }, result) => answering.pass(summary, result),
+    notSent: ({ summary }, { error }) => answering.decline(summary, error ?? 'it was not sent'),
     unreadable({ summary }, error) {
       view.skipped(summary, error instanceof Error ? error.message : String(error))
     },

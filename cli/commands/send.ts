@@ -110,6 +110,9 @@ function fileFixture(file: string): Fixture {
   try {
     return readFixture(readFileSync(file, 'utf8'))
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new CommandFailure(`There is no file ${file}`)
+    }
     throw new CommandFailure(`${file}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -101,6 +101,8 @@ export class BinConnection {
   close(): void {
     clearInterval(this.#timer)
     clearTimeout(this.#retry)
+    // Nobody is told of a loss that was asked for.
+    this.#socket.off('disconnect')
     this.#socket.disconnect()
   }
 

@@ -43,8 +43,8 @@ export class LocalTarget {
 
   /** Throws if the address is none of http or https. */
   constructor(address: string, settings: LocalSettings) {
-    this.address = address
-    this.#target = parsed(address)
+    this.address = fullAddress(address)
+    this.#target = parsed(this.address)
     this.#settings = settings
     this.#sending = sendingIn(settings.timeoutMs)
   }
@@ -97,7 +97,7 @@ export const fullAddress = (address: string): string =>
 
 function parsed(address: string): Target {
   try {
-    return parseTarget(fullAddress(address))
+    return parseTarget(address)
   } catch (error) {
     throw new CommandFailure(`--${error instanceof Error ? error.message : String(error)}`, 'usage')
   }

@@ -82,6 +82,7 @@ function Sent({ delivery, capture }: { delivery: Delivery; capture: Capture }) {
 
 function Answered({ delivery }: { delivery: Delivery }) {
   const { answer, status, error, phases, address, bin, seq, durationMs } = delivery
+  if (!answer && error === null) return <p className="text-ink-2">Nothing was answered.</p>
   const spans = Object.entries(phases ?? {}).filter(
     (entry): entry is [string, number] => entry[1] !== null,
   )
@@ -96,8 +97,11 @@ function Answered({ delivery }: { delivery: Delivery }) {
       {spans.length > 0 && (
         <p className="mb-3 text-sm text-ink-2">
           {address && <span className="font-mono">{address}</span>}
-          {spans.map(([name, ms]) => ` · ${phaseWords[name] ?? name} ${duration(ms)}`).join('')}
-          {durationMs !== null && ` · ${duration(durationMs)} in all`}
+          {address && ' · '}
+          {[
+            ...spans.map(([name, ms]) => `${phaseWords[name] ?? name} ${duration(ms)}`),
+            ...(durationMs === null ? [] : [`${duration(durationMs)} in all`]),
+          ].join(' · ')}
         </p>
       )}
       {answer && answer.headers.length > 0 && (

@@ -7,7 +7,7 @@ export function deliveryWords({ state, status, error, durationMs }: DeliverySumm
     case 'queued':
       return 'waits to be sent'
     case 'held':
-      return 'held until its forward is resumed'
+      return 'held by its forward'
     case 'sending':
       return 'is being sent'
     case 'canceled':

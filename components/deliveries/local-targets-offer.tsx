@@ -45,7 +45,11 @@ export function LocalTargetsOffer() {
           ? 'This Wirebin may send to programs on this machine.'
           : 'This Wirebin may not send to programs on this machine yet. Once it may, everyone who can open this page on this machine can send requests to whatever listens on localhost.'}
       </p>
-      <Button variant={allowed ? 'ghost' : 'outline'} onClick={() => void allow(!allowed)}>
+      <Button
+        variant={allowed ? 'ghost' : 'outline'}
+        className={allowed ? '-mx-3' : ''}
+        onClick={() => void allow(!allowed)}
+      >
         {allowed ? 'No longer allow it' : 'Allow it'}
       </Button>
       {error && (

@@ -9,6 +9,7 @@ import { fetchJson, messageOf } from '../ui/fetch-json'
 import { IconButton } from '../ui/icon-button'
 import { toast } from '../ui/toast'
 import { isUnderWay, partOf, progressWords } from './progress-words'
+import { sendFailed } from './send-failed'
 import { useDeliveryProgress } from './use-delivery-progress'
 
 /** How long it says that all were sent. */
@@ -46,7 +47,19 @@ export function SendingLine({ source }: { source: OwnSource }) {
       {underWay ? (
         <Cancel source={source} progress={progress} />
       ) : (
-        <IconButton label="Dismiss" icon={X} onClick={forget} className="ml-auto size-[26px]!" />
+        <span className="ml-auto flex shrink-0 items-center gap-2">
+          {progress.failed > 0 && (
+            <button
+              type="button"
+              onClick={() => void sendFailed(source)}
+              title="All of this bin that failed, each to where it failed"
+              className="rounded-sm font-medium underline underline-offset-2 hover:text-ink"
+            >
+              Send failed again
+            </button>
+          )}
+          <IconButton label="Dismiss" icon={X} onClick={forget} className="size-[26px]!" />
+        </span>
       )}
       <div
         role="progressbar"

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeliveryProgress } from '@/core/contract/delivery'
 import { binHref, type OwnSource } from '../live/source'
 import { fetchJson } from '../ui/fetch-json'
+import { isUnderWay, progressAfter } from './progress-words'
 import { useDeliveriesVersion } from './use-deliveries-version'
 
 const afterFailureMs = 2000
@@ -21,6 +22,8 @@ export function useDeliveryProgress(source: OwnSource): {
   const [failures, setFailures] = useState(0)
   const reads = useRef({ begun: 0, taken: 0 })
   const since = useRef<string | null>(null)
+  /** All that had ended when none was under way: what is sent next is counted without them. */
+  const ended = useRef<DeliveryProgress | null>(null)
   const href = `${binHref(source)}/deliveries/progress`
 
   useEffect(() => {
@@ -34,7 +37,9 @@ export function useDeliveryProgress(source: OwnSource): {
           if (number < reads.current.taken) return
           reads.current.taken = number
           since.current = got.since
-          setProgress(got.since === null ? null : got)
+          const fresh = progressAfter(got, ended.current)
+          setProgress((so) => (got.since === null ? null : (fresh ?? so)))
+          if (!isUnderWay(got)) ended.current = got
           setFailures(0)
         },
         () => setFailures((so) => so + 1),
@@ -45,6 +50,7 @@ export function useDeliveryProgress(source: OwnSource): {
 
   const forget = useCallback(() => {
     since.current = null
+    ended.current = null
     setProgress(null)
   }, [])
   return { progress, forget }

@@ -31,7 +31,8 @@ export function ScrollPane({
       // Scrollable regions must be focusable, also in browsers that do not make them so themselves.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={active && stop ? 0 : undefined}
-      className={cx(active && 'min-h-0 overflow-auto -outline-offset-2', className)}
+      // What is positioned inside scrolls with it, instead of making the page longer.
+      className={cx(active && 'relative min-h-0 overflow-auto -outline-offset-2', className)}
     >
       <ScrollerContext value={active ? element : outer}>{children}</ScrollerContext>
     </div>

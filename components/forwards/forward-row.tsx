@@ -52,7 +52,7 @@ export function ForwardRow({
       )}
       {!paused && failingSince !== null && (
         <p className="mt-1 text-sm text-server">
-          failing since <When at={failingSince} />
+          first failed <When at={failingSince} />
         </p>
       )}
       {last && (

@@ -37,8 +37,9 @@ export function EmptyBin({
       {isOnlyLocal(url) && (
         <p className="mt-4 text-sm text-ink-2">
           Senders on the Internet do not reach this address: start Wirebin with a tunnel (
-          <code className="font-mono">npm start -- --tunnel cloudflared</code>), listen from here to
-          a public instance (<code className="font-mono">wirebin listen</code>), or deploy it.
+          <code className="font-mono whitespace-nowrap">npm start -- --tunnel cloudflared</code>),
+          listen from here to a public instance (
+          <code className="font-mono whitespace-nowrap">wirebin listen</code>), or deploy it.
         </p>
       )}
       <div className="mt-4">

@@ -24,12 +24,20 @@ import { toast } from '../ui/toast'
 import { useGrouping } from './use-grouping'
 import { useUnread } from './use-unread'
 
+async function loadPick() {
+  const part = await import('./pick').catch(() => null)
+  if (part === null) toast.error('Nothing was selected: the server cannot be reached')
+  return part
+}
+
 export interface InspectorControls {
   /**
    * Selects a row, by default the open one, to do something with several. Resolves to whether it makes a pair
    * with the open one.
    */
   pick(how: Picking, seq?: number): Promise<boolean>
+  /** Selects the next older (1) or newer (-1) request as well, and opens it. */
+  extend(by: 1 | -1): Promise<void>
   select(seq: number | null): void
   /** Moves to the next older (1) or newer (-1) request. */
   move(by: 1 | -1): void
@@ -121,13 +129,20 @@ function controlsOf(
   }
 
   async function pick(how: Picking, seq = store.get().selected) {
-    const part = await import('./pick').catch(() => null)
-    if (part === null) toast.error('Nothing was selected: the server cannot be reached')
+    const part = await loadPick()
     return part !== null && seq !== null && part.pick(store.get(), { seq, how })
   }
 
   return {
     pick,
+    async extend(by) {
+      const part = await loadPick()
+      // Read only now: keys may come faster than the code.
+      const seq = neighbour(store.get(), by)
+      if (part === null || seq === null) return
+      part.pick(store.get(), { seq, how: 'extend' })
+      store.dispatch({ type: 'selected', seq })
+    },
     select: (seq) => store.dispatch({ type: 'selected', seq }),
     move(by) {
       const seq = neighbour(store.get(), by)

@@ -9,7 +9,6 @@ import { phoneQuery } from '../elements/phone'
 import { hasNumber } from '../live/ranges'
 import {
   type InspectorState,
-  neighbour,
   shownCaptures,
   summaryOf,
   unreadCount,
@@ -39,12 +38,6 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
     controls.move(by)
     // Screen readers then announce the row, and Enter goes to the list.
     if (document.activeElement === document.body) focusOn('[role="listbox"]')
-  }
-
-  function extend(by: 1 | -1) {
-    const next = neighbour(state, by)
-    if (next === null) return
-    void controls.pick('extend', next).then(() => controls.select(next))
   }
 
   function open() {
@@ -110,14 +103,14 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
       section: 'List',
       label: 'Select the next older one too',
       keys: ['J', 'Shift+ArrowDown'],
-      run: () => extend(1),
+      run: () => void controls.extend(1),
     },
     {
       id: 'pick-newer',
       section: 'List',
       label: 'Select the next newer one too',
       keys: ['K', 'Shift+ArrowUp'],
-      run: () => extend(-1),
+      run: () => void controls.extend(-1),
     },
     {
       id: 'follow',

@@ -149,7 +149,8 @@ const isTooOld = (time: number, { toleranceMs }: Scheme, now: number): boolean =
 function ageOf(time: number | null, scheme: Scheme, now: number): string {
   const { toleranceMs, name } = scheme
   if (time === null || toleranceMs === null) return ''
-  const age = `. It is ${Math.round((now - time) / 60_000)} minutes old`
+  const minutes = Math.round((now - time) / 60_000)
+  const age = `. It is ${minutes} minute${minutes === 1 ? '' : 's'} old`
   if (!isTooOld(time, scheme, now)) return age
   return `${age}: receivers of ${name} refuse it after ${Math.round(toleranceMs / 60_000)}`
 }

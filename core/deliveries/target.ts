@@ -18,7 +18,7 @@ export function parseTarget(address: string): Target {
   const url = URL.canParse(address) ? new URL(address) : null
   if (!url) throw refuse('not an address such as http://localhost:3000/hooks')
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw refuse(`only http and https addresses can be sent to, not ${url.protocol}`)
+    throw refuse('only http and https addresses can be sent to: begin it with http:// or https://')
   }
   if (url.username || url.password) {
     throw refuse('an address with a user or password is not accepted: send an Authorization header')
