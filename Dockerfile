@@ -11,7 +11,7 @@ COPY . .
 # Optional and peer packages are the build's as well: Next's compiler, sharp, Prisma's CLI.
 RUN node scripts/build.mjs \
   && npm prune --omit=dev --omit=optional --omit=peer --no-audit --no-fund \
-  && rm -rf .next/cache node_modules/.cache
+  && rm -rf .next/cache .next/standalone node_modules/.cache
 
 FROM node:24-slim
 WORKDIR /wirebin

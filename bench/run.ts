@@ -4,6 +4,7 @@ import { type BenchOptions, readOptions } from './parts/options'
 import { markdown, type BenchTable } from './parts/report'
 import { crowd } from './scenarios/crowd'
 import { large } from './scenarios/large'
+import { listen } from './scenarios/listen'
 import { page } from './scenarios/page'
 import { push } from './scenarios/push'
 import { reads } from './scenarios/reads'
@@ -26,6 +27,7 @@ const scenarios: Record<string, (options: BenchOptions) => Promise<BenchTable | 
   delays,
   scripts,
   push,
+  listen,
   watchers,
   crowd,
   reads,

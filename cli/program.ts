@@ -8,7 +8,7 @@ import type { CliCommand } from './commands/command'
 import type { Context } from './commands/context'
 import { CommandFailure, exits } from './failure'
 import { harmless } from './terminal/capture-line'
-import { styled } from './terminal/output'
+import { printing, styled } from './terminal/output'
 
 export const commands: readonly CliCommand[] = [
   listenCommand,
@@ -20,8 +20,9 @@ export const commands: readonly CliCommand[] = [
 ]
 
 /** Runs the command that the arguments name. Returns the exit code. */
-export async function runProgram(args: readonly string[], context: Context): Promise<number> {
-  const { output } = context
+export async function runProgram(args: readonly string[], given: Context): Promise<number> {
+  const output = printing(given.output)
+  const context = { ...given, output }
   const [name = 'help', ...rest] = args
   if (name === '--version' || name === '-v') {
     output.line(context.version)

@@ -8,6 +8,8 @@ export interface Counters {
   /** Requests not kept at all, by reason. */
   turnedAway: Map<string, number>
   bytes: number
+  /** Attempts to send captures on, by how they ended. */
+  deliveries: Map<'succeeded' | 'failed' | 'canceled', number>
 }
 
 /** Requests to the store: waiting now, and turned away since the start of the process. */
@@ -36,6 +38,8 @@ export interface Gauges {
   transfersWaiting: number
   /** Signing secrets still sealed under an earlier key. */
   secretsUnderOldKeys: number
+  /** Attempts to send captures on that are under way. */
+  deliveriesSending: number
   residentBytes: number
   uptimeSeconds: number
   ready: boolean
@@ -54,6 +58,10 @@ export const newCounters = (): Counters => ({
   // Reasons worth an alert exist from the start: a rate needs an initial zero.
   turnedAway: new Map(['busy', 'rate_limited', 'internal', ...storageReasons].map((r) => [r, 0])),
   bytes: 0,
+  deliveries: new Map([
+    ['succeeded', 0],
+    ['failed', 0],
+  ]),
 })
 
 /** Counts a request that was not kept at all. */
@@ -67,12 +75,20 @@ type Value = number | { label: string; values: Iterable<[of: string, value: numb
 /** Returns the metrics in Prometheus' text format, version 0.0.4. */
 export function metricsText(counters: Counters, gauges: Gauges): string {
   const { space } = gauges
+  const deliveries = { label: 'state', values: counters.deliveries }
   const turnedAway = { label: 'reason', values: counters.turnedAway }
   const rows: [name: string, type: 'counter' | 'gauge', help: string, value: Value][] = [
     ['captures_total', 'counter', 'Requests kept whole', counters.captured],
     ['captures_refused_total', 'counter', 'Requests kept as refused rows', counters.refused],
     ['captures_turned_away_total', 'counter', 'Requests not kept at all, by reason', turnedAway],
     ['capture_bytes_total', 'counter', 'Body bytes kept', counters.bytes],
+    ['deliveries_total', 'counter', 'Attempts to send requests on', deliveries],
+    [
+      'deliveries_sending',
+      'gauge',
+      'Attempts to send requests on under way',
+      gauges.deliveriesSending,
+    ],
     ['store_waiting', 'gauge', 'Reads and writes waiting for the store', gauges.store.waiting],
     ['store_refused_total', 'counter', 'Reads and writes refused as busy', gauges.store.refused],
     [

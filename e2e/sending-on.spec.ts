@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHmac } from 'node:crypto'
+import { check } from './axe-check'
 import { OwnServer } from './own-server'
 import { expect, open, send, test } from './wirebin'
 import { sendJson } from './sending'
@@ -138,6 +139,8 @@ test('I select three requests, send them on, see in every tab how far that is, a
   await expect(selected).toHaveText('3 selected')
   await page.keyboard.press('X')
   const form = page.getByRole('dialog', { name: 'Send 3 requests on' })
+  await expect(form).toBeVisible()
+  await check(page, 'three selected, and the form that sends them', 'body')
   handler.status = 200
   await form.getByRole('textbox', { name: 'Send to' }).fill(handler.origin)
   await form.getByRole('spinbutton', { name: 'Milliseconds between' }).fill('60000')
@@ -153,6 +156,7 @@ test('I select three requests, send them on, see in every tab how far that is, a
     await expect(line).toContainText('1 of 3 sent on')
     await expect(line.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '1')
   }
+  await check(page, 'how far sending is', '#requests')
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()
   for (const tab of [page, other]) {
     const line = tab.getByRole('region', { name: 'Sending on' })

@@ -94,6 +94,9 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
     return marksIn(marked)
   }
 
+  const isPaused = async (key: number): Promise<boolean> =>
+    (await db.forward.count({ where: { key, pausedAt: { not: null } } })) > 0
+
   return {
     async createForward(binKey, { createdAt, ...forward }, max) {
       await requireOpenBin(db, binKey)
@@ -103,8 +106,10 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
       await db.forward.create({ data: { ...forward, binKey, createdAt: new Date(createdAt) } })
     },
 
-    async updateForward(binKey, key, settings) {
+    async updateForward(binKey, key, before, settings) {
       const { target } = settings
+      const found = await db.forward.count({ where: { key, binKey, settings: before } })
+      if (found === 0) return false
       await db.$transaction([
         db.forward.updateMany({ where: { key, binKey }, data: settings }),
         db.delivery.updateMany({
@@ -112,6 +117,7 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
           data: { target },
         }),
       ])
+      return true
     },
 
     async deleteForward(binKey, key) {
@@ -140,19 +146,20 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
     },
 
     async holdDeliveries(binKey, key, limit) {
-      const isPaused = (await db.forward.count({ where: { key, pausedAt: { not: null } } })) > 0
-      if (!isPaused) return []
+      if (!(await isPaused(key))) return []
       return change(binKey, { forwardKey: key, state: 'queued' }, limit, { state: 'held' })
     },
 
-    releaseDeliveries: (binKey, key, dueAt, limit) =>
-      change(
-        binKey,
-        { forwardKey: key, state: 'held' },
-        limit,
-        dueAt === null
-          ? { state: 'canceled' }
-          : { state: 'queued', dueAt: new Date(dueAt), failures: 0 },
-      ),
+    async releaseDeliveries(binKey, key, dueAt, limit) {
+      const held = { forwardKey: key, state: 'held' }
+      if (dueAt === null) return change(binKey, held, limit, { state: 'canceled' })
+      // Who pauses it holds what is queued meanwhile: both would go on for ever.
+      if (await isPaused(key)) return []
+      return change(binKey, held, limit, {
+        state: 'queued',
+        dueAt: new Date(dueAt),
+        failures: 0,
+      })
+    },
   }
 }

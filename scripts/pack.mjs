@@ -2,6 +2,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -72,6 +73,7 @@ export async function packServer() {
     private: true,
   })
   for (const file of await tracedFiles()) copy(app, file)
+  for (const name of packagesIn(app)) copyLicense(app, name)
   return pack(folder)
 }
 
@@ -88,6 +90,21 @@ async function tracedFiles() {
   return [...fileList].filter(
     (file) => /^(?:node_modules|dist\/server)\//.test(file) && !file.endsWith('.map'),
   )
+}
+
+/** The packages below a folder, with their scopes. */
+const packagesIn = (folder) =>
+  readdirSync(join(folder, 'node_modules')).flatMap((name) =>
+    name.startsWith('@')
+      ? readdirSync(join(folder, 'node_modules', name)).map((own) => `${name}/${own}`)
+      : [name],
+  )
+
+function copyLicense(folder, name) {
+  const own = join('node_modules', name)
+  for (const file of readdirSync(join(root, own))) {
+    if (/^licen[cs]e/i.test(file)) copy(folder, join(own, file))
+  }
 }
 
 const inPackage = (path, name) =>

@@ -163,6 +163,7 @@ export function buildServices({
         transfers: transfers.running(),
         transfersWaiting: transfers.waiting(),
         secretsUnderOldKeys: underOldKeys(),
+        deliveriesSending: services.deliveries.sending(),
         residentBytes: process.memoryUsage.rss(),
         uptimeSeconds: Math.round(process.uptime()),
         ready: troubles.length === 0,

@@ -4,7 +4,7 @@ import { fill } from '../parts/fill'
 import { startProgram } from '../parts/jobs'
 import type { BenchOptions } from '../parts/options'
 import { median } from '../parts/percentile'
-import { grouped, ms, perSecond, ratio, type BenchTable } from '../parts/report'
+import { grouped, micros, ms, perSecond, ratio, type BenchTable } from '../parts/report'
 import { askApi, makeBin, startWirebin, type Wirebin } from '../parts/wirebin'
 
 const queued = 10_000
@@ -22,6 +22,8 @@ interface Round {
 export async function forwarding(options: BenchOptions): Promise<BenchTable> {
   const { server: program, nodeOptions } = options
   const idle = await startWirebin({ program, nodeOptions, env })
+  // As much is stored in both.
+  await fill(idle.port, (await makeBin(idle.port)).bin, queued)
   const busy = await startWirebin({ program, nodeOptions, env })
   const left = await queueForwards(busy)
   const client = await startProgram<LoadJob>('load')
@@ -48,12 +50,13 @@ export async function forwarding(options: BenchOptions): Promise<BenchTable> {
     perSecond(median(rounds.map((round) => of(round).perSecond))),
     ms(median(rounds.map((round) => of(round).latency.p50))),
     ms(median(rounds.map((round) => of(round).latency.p99))),
+    micros(median(rounds.map((round) => of(round).serverCpu ?? Number.NaN))),
     ratio(median(rounds.map((round) => of(round).perSecond / round.without.perSecond))),
   ]
   return {
     title: 'Beside forwards to a target that is down',
-    how: `The POST of the throughput figures over 32 connections to a bin without forwards, while another bin of the same instance has ${grouped(queued)} deliveries queued for an address at which nothing listens, and tries; in turn with an instance that has none. ${options.rounds} rounds of ${options.seconds} s each; medians.`,
-    head: ['', 'requests', 'p50', 'p99', 'of without'],
+    how: `The POST of the throughput figures over 32 connections to a bin without forwards, while another bin of the same instance has ${grouped(queued)} deliveries queued for an address at which nothing listens, and tries; in turn with an instance that has the same requests and no forward. ${options.rounds} rounds of ${options.seconds} s each; medians.`,
+    head: ['', 'requests', 'p50', 'p99', 'CPU', 'of without'],
     rows: [
       row('without', ({ without }) => without),
       row(`beside ${grouped(queued)}`, ({ beside }) => beside),

@@ -61,3 +61,23 @@ test('without a bin one is made, and its key is kept for nobody else to read', a
   expect(await refused.exit).toBe(1)
   expect(refused.notes.join()).toContain('can be read by others')
 })
+
+test('a listener ends with 3 once its key is replaced, and goes on with the new one', async () => {
+  const owner = stage.server.newOwner(stage.origin)
+  const { id } = await owner.createBin()
+  const run = stage.run(['listen', id, '--to', stage.target.origin, '--json'], {
+    WIREBIN_KEY: owner.key(),
+  })
+  await run.seen('connected')
+  const response = await owner.fetch('/api/owner/rotation', {
+    method: 'POST',
+    body: '{"oldKeyEnds": "now"}',
+  })
+  const { ownerKey } = (await response.json()) as { ownerKey: string }
+  expect(await run.exit).toBe(3)
+  await stage.send(id, 1, 1)
+  const again = stage.run(['listen', id, '--to', stage.target.origin, '--json'], {
+    WIREBIN_KEY: ownerKey,
+  })
+  await again.seen('delivered')
+})

@@ -30,7 +30,7 @@ export async function actOn(key: string, summary: CaptureSummary, where: Where):
   const { output, screen, read, again, page, target } = where
   const { seq } = summary
   if (key === 'r') {
-    output.line(`${deliveredLine(output, summary, await again(seq))}  (again)`)
+    output.line(deliveredLine(output, summary, await again(seq)))
   } else if (key === 'd' || key === 'enter') {
     for (const line of detailLines(output, await read(seq))) output.line(line)
   } else if (key === 'c') {

@@ -7,6 +7,8 @@ export interface ListenResult {
   status: number | null
   error: string | null
   durationMs: number
+  /** Whether the owner had it sent, or the person at the terminal. */
+  replay: boolean
 }
 
 /** Facts that change all the time. */
@@ -42,4 +44,5 @@ export const resultOf = ({ answer, error, durationMs }: OutgoingResult): ListenR
   status: answer?.status ?? null,
   error,
   durationMs,
+  replay: true,
 })

@@ -19,7 +19,7 @@ export function plainView(output: Output): ListenView {
   const warned = (text: string): string => styled(output, 'yellow', harmless(text, maxReason))
   return {
     started({ bin, url, target, after }) {
-      line(`Listening to ${url ?? bin}`)
+      line(`Listening to ${harmless(url ?? bin, maxReason)}`)
       line(`Sending to ${harmless(target, maxReason)}, after #${after}`)
     },
     delivered: (summary, result) => line(deliveredLine(output, summary, result)),
@@ -54,10 +54,11 @@ export function listenersText({ listener, listeners, replyMs }: Listening): stri
 export function deliveredLine(
   output: Pick<Output, 'colours'>,
   summary: CaptureSummary,
-  { status, error, durationMs }: ListenResult,
+  { status, error, durationMs, replay }: ListenResult,
 ): string {
   const answer = status === null ? [] : [statusText(output, status)]
   const failed = error === null ? [] : [styled(output, 'red', harmless(error, maxReason))]
   const time = styled(output, 'dim', duration(durationMs))
-  return [captureLine(output, summary), '→', ...answer, ...failed, time].join('  ')
+  const again = replay ? ['(again)'] : []
+  return [captureLine(output, summary), '→', ...answer, ...failed, time, ...again].join('  ')
 }

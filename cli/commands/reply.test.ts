@@ -102,6 +102,22 @@ test('the bin’s own reply is sent when no answer can come, and the capture say
   expect(await ask(id)).toBe('200 ok')
 })
 
+test('a browser’s preflight is answered by the bin itself', async () => {
+  const { id } = await stage.owner.createBin({ listenerReplyMs: 60_000 })
+  await stage.owner.fetch(`/api/bins/${id}/replies`, { method: 'PUT', body: '{"cors":true}' })
+  const run = stage.listen(id, ['--reply', '--name', 'one'], await answering('one'))
+  await knows(run, 1, 'one')
+  const head = 'Host: a\r\nOrigin: https://a.example\r\nAccess-Control-Request-Method: PUT\r\n'
+  const { answers } = await exchange(stage.server.port, [
+    `OPTIONS /in/${id} HTTP/1.1\r\n${head}\r\n`,
+  ])
+  expect(answers[0]?.status).toBe(204)
+  expect(answers[0]?.headers.map(([name]) => name.toLowerCase())).toContain(
+    'access-control-allow-origin',
+  )
+  await run.seen('delivered')
+})
+
 test('only a link with listen lets answer, and only where the bin allows it', async () => {
   const { id } = await stage.owner.createBin()
   const relay = await stage.owner.share(id, { redact: false, listen: true })

@@ -1,3 +1,5 @@
+import type { CaptureSummary } from '@/core/contract/capture'
+import { bytesOf } from '../instance/instance'
 import { Feed } from '../live/feed'
 import type { ListenAs } from '../live/connection'
 import { insist } from '../live/insist'
@@ -9,6 +11,7 @@ import { Answering } from './answering'
 import type { Context } from './context'
 import { type ListenView, resultOf } from './listen-view'
 import type { OpenedBin } from './open-bin'
+import { Replays } from './replays'
 import { beginning, type Since } from './since'
 
 export interface ListenerSettings {
@@ -36,8 +39,9 @@ export async function runListener(settings: ListenerSettings, context: Context):
   view.started({ bin: opened.bin, url: opened.url, target: target.address, after: begin.after })
 
   const answering = new Answering(opened, settings.listenAs.reply !== 'no', view)
-  const feed = feedOf(settings, begin.after, answering)
   const deliveries = deliveriesOf(settings, answering)
+  const replays = new Replays(settings, deliveries)
+  const feed = feedOf(settings, begin.after, { answering, replays })
   context.signal.addEventListener('abort', () => feed.end(), { once: true })
   view.watch?.({ heardAt: () => feed.heardAt, waiting: () => feed.waiting })
 
@@ -53,6 +57,7 @@ export async function runListener(settings: ListenerSettings, context: Context):
     await work(settings, { feed, progress, deliveries, answering }, saveSoon)
   } finally {
     feed.end()
+    replays.end()
     await deliveries.stop(lingerMs)
     clearTimeout(saving)
     save()
@@ -63,7 +68,7 @@ export async function runListener(settings: ListenerSettings, context: Context):
 function feedOf(
   { opened, query, listenAs, view }: ListenerSettings,
   after: number,
-  answering: Answering,
+  { answering, replays }: { answering: Answering; replays: Replays },
 ): Feed {
   const { instance, bin, watch, may } = opened
   return new Feed({
@@ -77,6 +82,7 @@ function feedOf(
       state: (state) => (state.up ? view.up() : view.down(state.why)),
       trouble: (why) => view.trouble(why),
       listening: (state) => answering.learn(state),
+      replayed: (seqs) => replays.add(seqs),
     },
   })
 }
@@ -86,9 +92,9 @@ function deliveriesOf(
   answering: Answering,
 ): LocalDeliveries {
   return new LocalDeliveries(target, atOnce, {
-    delivered({ summary }, result) {
+    delivered({ summary, replay = false }, result) {
       answering.pass(summary, result)
-      view.delivered(summary, resultOf(result))
+      view.delivered(summary, { ...resultOf(result), replay })
     },
     notSent: ({ summary }, result) => answering.pass(summary, result),
     unreadable({ summary }, error) {
@@ -119,7 +125,7 @@ async function work(
     if (deliveries.holding) answering.decline(summary, 'nothing listens there')
     const ended = (
       refused === null
-        ? deliveries.add({ summary, whole: wholeOf(opened, seq, { feed, view }) })
+        ? deliveries.add({ summary, whole: wholeOf(opened, summary, { feed, view }) })
         : Promise.resolve(view.skipped(summary, 'it was not received whole'))
     ).then(() => {
       progress.end(seq)
@@ -131,12 +137,18 @@ async function work(
   }
 }
 
-/** Reads a capture with its body, again and again while the instance does not answer. */
+/** Returns a capture with its body: as it was announced, or read, again and again while the instance does not answer. */
 function wholeOf(
   { instance, bin }: OpenedBin,
-  seq: number,
+  summary: CaptureSummary,
   { feed, view }: { feed: Feed; view: Pick<ListenView, 'trouble'> },
 ): LocalDelivery['whole'] {
+  const { seq, method, target } = summary
+  const contents = feed.takeContents(seq)
+  if (contents) {
+    const { headers, trailers, body } = contents
+    return Promise.resolve({ capture: { method, target, headers, trailers }, body: bytesOf(body) })
+  }
   const insisting = { ended: () => feed.ended, trouble: (why: string) => view.trouble(why) }
   const reading = insist(insisting, async () => {
     const capture = await instance.capture(bin, seq)

@@ -5,6 +5,7 @@ import type { ErrorBody } from '@/core/contract/error'
 import type { NewListenerAnswer, TakenAnswer } from '@/core/contract/listener-answer'
 import type { SharedView } from '@/core/contract/shared-view'
 import { CommandFailure } from '../failure'
+import { harmless } from '../terminal/capture-line'
 
 /** A request that an instance refused or did not answer. */
 export class InstanceFailure extends Error {
@@ -26,6 +27,8 @@ export class InstanceFailure extends Error {
 }
 
 const patienceMs = 20_000
+/** Characters of an instance's message that are shown. */
+const maxMessage = 1000
 
 /** An instance as the holder of a key or link, or as nobody (null). */
 export class Instance {
@@ -98,10 +101,12 @@ export class Instance {
     })
     if (response.ok) return response
     const said = await response.json().catch(() => null)
-    const message = (said as ErrorBody | null)?.error?.message
+    const message = (said as Partial<ErrorBody> | null)?.error?.message
     const wait = Number(response.headers.get('retry-after') ?? 0) * 1000
     throw new InstanceFailure(
-      message ?? `${this.origin} answered ${response.status}, which is no answer of a Wirebin`,
+      typeof message === 'string'
+        ? harmless(message, maxMessage)
+        : `${this.origin} answered ${response.status}, which is no answer of a Wirebin`,
       response.status,
       Number.isFinite(wait) ? wait : 0,
     )
@@ -129,7 +134,8 @@ function whyOf(error: unknown): string {
   return 'code' in cause && !cause.message ? String(cause.code) : cause.message
 }
 
-function bytesOf({ encoding, text }: CaptureBody): Uint8Array {
+/** Returns the bytes of a body as the contract shows it. */
+export function bytesOf({ encoding, text }: Pick<CaptureBody, 'encoding' | 'text'>): Uint8Array {
   return encoding === 'base64' ? fromBase64(text) : new TextEncoder().encode(text)
 }
 

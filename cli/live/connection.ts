@@ -26,6 +26,9 @@ export interface ListenAs {
   reply: ListenReply
 }
 
+/** A capture that need not be read. */
+export type Contents = Parameters<ServerEvents['contents']>[0]
+
 /** Who listens, and whether this one's answers are replies. */
 export type Listening = Omit<Extract<ListenAnswer, { ok: true }>, 'ok' | 'newest'>
 
@@ -35,6 +38,8 @@ export interface ConnectionEvents {
   /** The instance said which number is the newest. */
   newest(seq: number): void
   captured(captures: CaptureSummary[]): void
+  /** The same with what was sent. */
+  contents(event: Contents): void
   changed(event: Changed): void
   /** The connection stands, or is lost (with why). */
   state(state: { up: true } | { up: false; why: string }): void
@@ -103,6 +108,7 @@ export class BinConnection {
     const socket = this.#socket
     socket.on('connect', () => void this.#ask())
     socket.on('captured', ({ captures }) => this.#events.captured(captures))
+    socket.on('contents', (event) => this.#events.contents(event))
     socket.on('changed', (event) => {
       // Whoever came or went, or what the bin allows: the answer tells.
       if (event.what === 'settings' && this.#listenAs) void this.#ask()

@@ -1,13 +1,20 @@
-import type { Changed } from '@/core/contract/bin-events'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Watch } from '@/core/contract/socket'
 import { asCommandFailure, type Instance } from '../instance/instance'
-import { type Beat, BinConnection, type ConnectionEvents, type ListenAs } from './connection'
+import {
+  type Beat,
+  BinConnection,
+  type ConnectionEvents,
+  type Contents,
+  type ListenAs,
+} from './connection'
 import { insist } from './insist'
 
 /** Captures that are held until they are taken. */
 const maxHeld = 500
 const pageSize = 200
+/** Captures whose contents are held until they are taken. */
+const maxContents = 64
 
 export interface FeedSettings {
   instance: Instance
@@ -24,7 +31,8 @@ export interface FeedSettings {
   on: {
     listening?: ConnectionEvents['listening']
     state: ConnectionEvents['state']
-    changed?(event: Changed): void
+    /** The owner sends these captures to those who listen. */
+    replayed?(seqs: number[]): void
     /** A request to the instance failed and is tried again. */
     trouble(why: string): void
   }
@@ -42,6 +50,7 @@ export class Feed {
   /** All captures up to this number were held or need not be. */
   #position: number
   #newest: number
+  readonly #contents = new Map<number, Contents>()
   #reading = false
   #ended = false
   #failure: Error | null = null
@@ -62,9 +71,17 @@ export class Feed {
         listening: (state) => on.listening?.(state),
         newest: (seq) => this.#heardOf(seq),
         captured: (captures) => this.#pushed(captures),
+        contents: (event) => {
+          this.#contents.set(event.capture.seq, event)
+          const [oldest] = this.#contents.keys()
+          if (this.#contents.size > maxContents && oldest !== undefined) {
+            this.#contents.delete(oldest)
+          }
+          this.#pushed([event.capture])
+        },
         changed: (event) => {
           if (event.what === 'closed') void this.#checkAccess()
-          on.changed?.(event)
+          if (event.what === 'replayed') on.replayed?.(event.seqs)
         },
         refused: (code, message) => {
           on.trouble(message)
@@ -86,6 +103,13 @@ export class Feed {
   /** How many captures are known that were not taken yet. */
   get waiting(): number {
     return this.#held.length + Math.max(0, this.#newest - this.#position)
+  }
+
+  /** Returns the contents of a capture, once, if they came with its announcement. */
+  takeContents(seq: number): Contents | null {
+    const contents = this.#contents.get(seq) ?? null
+    this.#contents.delete(seq)
+    return contents
   }
 
   /** Returns the next capture, once there is one; null after `end`. Throws if it is over for good. */

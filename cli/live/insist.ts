@@ -1,6 +1,8 @@
 import { InstanceFailure } from '../instance/instance'
 
 const retryMs = { first: 250, longest: 10_000 }
+/** An instance may ask for longer; a timer of more than 24 days would end at once. */
+const longestAskedMs = 300_000
 
 export interface Insisting {
   ended(): boolean
@@ -23,7 +25,9 @@ export async function insist<Result>(
       if (ended()) return null
       if (!(error instanceof InstanceFailure) || !error.passes) throw error
       trouble(error.message)
-      await new Promise((resolve) => setTimeout(resolve, Math.max(wait, error.wait)))
+      await new Promise((resolve) =>
+        setTimeout(resolve, Math.max(wait, Math.min(error.wait, longestAskedMs))),
+      )
     }
   }
   return null

@@ -25,8 +25,9 @@ export function stateFile({ origin, bin, target }: StateOwner, env: Variables): 
   const digest = createHash('sha256')
     .update(JSON.stringify([origin, bin, target]))
     .digest('hex')
-  const host = new URL(origin).host.replaceAll(/[^\w.-]/g, '_')
-  return join(folder, `${host}-${bin}-${digest.slice(0, 12)}.json`)
+  // An instance says the id of a bin that it made or that a link is to: never a path of its choice.
+  const name = `${new URL(origin).host}-${bin.slice(0, 60)}`.replaceAll(/[^\w.-]/g, '_')
+  return join(folder, `${name}-${digest.slice(0, 12)}.json`)
 }
 
 /** Returns the state in a file; null if there is none, or none that can be read. */

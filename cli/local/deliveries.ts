@@ -1,11 +1,13 @@
-import type { Capture, CaptureSummary } from '@/core/contract/capture'
+import type { CaptureSummary } from '@/core/contract/capture'
 import type { OutgoingResult } from '@/core/ports/outgoing'
-import type { LocalTarget } from './local-target'
+import type { LocalTarget, SentCapture } from './local-target'
 
 /** A capture on its way to the local program. */
 export interface LocalDelivery {
   summary: CaptureSummary
-  whole: Promise<{ capture: Capture; body: Uint8Array }>
+  /** Whether the owner sends it to the listeners: it may have been sent before. */
+  replay?: boolean
+  whole: Promise<{ capture: SentCapture; body: Uint8Array }>
 }
 
 export interface DeliveryEvents {
@@ -112,7 +114,7 @@ export class LocalDeliveries {
 
   async #send(
     entry: Waiting,
-    { capture, body }: { capture: Capture; body: Uint8Array },
+    { capture, body }: { capture: SentCapture; body: Uint8Array },
   ): Promise<void> {
     const result = await this.#target.send(capture, body)
     this.#running -= 1

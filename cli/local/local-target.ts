@@ -8,6 +8,9 @@ import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
 import { sendRequest, type SendSettings } from '@/server/outgoing/send-request'
 import { CommandFailure } from '../failure'
 
+/** What is sent of a capture, beside its body. */
+export type SentCapture = Pick<Capture, 'method' | 'target' | 'headers' | 'trailers'>
+
 export interface LocalSettings {
   /** Whether the path after the bin's address is added to the target's. */
   path: 'keep' | 'fixed'
@@ -47,11 +50,11 @@ export class LocalTarget {
   }
 
   /** Sends a capture as it was sent to the bin; never throws. */
-  send(capture: Capture, body: Uint8Array): Promise<OutgoingResult> {
+  send(capture: SentCapture, body: Uint8Array): Promise<OutgoingResult> {
     return sendRequest(this.#requestOf(capture, body), this.#sending)
   }
 
-  #requestOf(capture: Capture, body: Uint8Array): OutgoingRequest {
+  #requestOf(capture: SentCapture, body: Uint8Array): OutgoingRequest {
     const { origin, path } = this.#target
     const { method } = capture
     const { host } = new URL(origin)

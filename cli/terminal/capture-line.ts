@@ -24,7 +24,8 @@ export function captureLine(output: Pick<Output, 'colours'>, capture: CaptureSum
     ...words.map((word) => styled(output, 'cyan', harmless(word, maxWord))),
     styled(output, 'dim', sizeInWords(size)),
   ]
-  if (refused !== null) parts.push(styled(output, 'yellow', `refused: ${refused}`))
+  if (refused !== null)
+    parts.push(styled(output, 'yellow', `refused: ${harmless(refused, maxWord)}`))
   return parts.join('  ')
 }
 

@@ -1,3 +1,5 @@
+import { printable } from './output'
+
 /** A terminal that is written to. */
 export interface Screen {
   write(text: string): void
@@ -31,10 +33,10 @@ export class Footer {
 
   /** Writes a line above. */
   above(text: string): void {
-    this.#screen.write(`${this.#erased()}${text}\n${this.#drawing()}`)
+    this.#screen.write(`${this.#erased()}${printable(text)}\n${this.#drawing()}`)
   }
 
-  /** Shows these lines; they must be harmless. */
+  /** Shows these lines. */
   show(lines: readonly string[]): void {
     if (lines.join('\n') === this.#lines.join('\n')) return
     const erased = this.#erased()
@@ -63,6 +65,8 @@ export class Footer {
   #drawing(): string {
     const columns = this.#screen.columns()
     this.#drawn = this.#lines.length
-    return this.#lines.map((line) => `\u001b[2m${fitting(line, columns)}\u001b[0m`).join('\n')
+    return this.#lines
+      .map((line) => `\u001b[2m${fitting(printable(line), columns)}\u001b[0m`)
+      .join('\n')
   }
 }

@@ -1,4 +1,24 @@
 import { styleText } from 'node:util'
+import { visibleText } from '@/core/visible'
+
+/** The styles of `styled`, and all else that terminals obey but tabs and ends of lines. */
+const obeyed =
+  // oxlint-disable-next-line no-control-regex
+  /\u001b\[(?:1|2|22|3[1236]|39)m|[\0-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/**
+ * Returns a text as it may be written to a terminal: what terminals obey is named, but for the styles. Wherever a
+ * text comes from, an instance can write nothing but text.
+ */
+export const printable = (text: string): string =>
+  text.replaceAll(obeyed, (found) => (found.length > 1 ? found : visibleText(found)))
+
+/** Returns an output that writes what is printable to another. */
+export const printing = (to: Output): Output => ({
+  line: (text) => to.line(printable(text)),
+  note: (text) => to.note(printable(text)),
+  colours: to.colours,
+})
 
 /** Where a command writes to. */
 export interface Output {

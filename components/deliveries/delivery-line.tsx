@@ -24,7 +24,7 @@ export function DeliveryLine({
   open: boolean
   onToggle: () => void
 }) {
-  const { id, status, target, createdAt } = delivery
+  const { id, status, target, attempt, createdAt } = delivery
   return (
     <li className="border-b border-line">
       <button
@@ -51,6 +51,7 @@ export function DeliveryLine({
         <span className={cx('min-w-0 text-sm wrap-anywhere', deliveryColour(delivery))}>
           {deliveryWords(delivery)}
         </span>
+        {attempt > 1 && <span className="text-sm text-ink-3">attempt {attempt}</span>}
         <When at={createdAt} className="ml-auto text-sm text-ink-3" />
       </button>
       <div id={`delivery-${id}`} hidden={!open}>

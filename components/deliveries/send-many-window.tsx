@@ -20,6 +20,7 @@ import { toast } from '../ui/toast'
 import { count } from '../ui/words'
 import { manyWords, queuedWords } from './many-words'
 import { AddressField, PlanChoice, useSendingOptions } from './sending-options'
+import { ToListeners } from './to-listeners'
 
 /** Sends several requests to an address: those selected, or all of the query; or one several times. */
 export function SendManyWindow({
@@ -91,7 +92,9 @@ export function SendManyWindow({
             <code className="min-w-0 font-mono wrap-anywhere">{query}</code>
           </div>
         )}
-        <AddressField label="Send to" options={options} error={state.error} />
+        <AddressField label="Send to" options={options} error={state.error}>
+          <ToListeners source={source} onChoose={options.setAddress} />
+        </AddressField>
         <PlanChoice options={options} />
         <div className="mt-4 flex flex-wrap gap-4">
           {one && (

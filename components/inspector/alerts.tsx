@@ -3,9 +3,12 @@
 import { useEffect, useRef } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { visibleText } from '@/core/visible'
+import { toast } from '../ui/toast'
 import { plural } from '../ui/words'
 import { playArrival, readySound } from './sound'
 import { type InspectorState, lastCaptures } from '../live/state'
+
+export { playArrival }
 
 /** In milliseconds: a burst causes one notification and one sound. */
 const every = 3000
@@ -67,4 +70,16 @@ function show(
   } catch {
     // Chrome on Android has the class but refuses to create one outside a service worker.
   }
+}
+
+/** Asks for permission to show notifications. Resolves to whether it is given; if not, it is said why. */
+export async function mayNotify(): Promise<boolean> {
+  const allowed = 'Notification' in window ? await Notification.requestPermission() : 'unavailable'
+  if (allowed === 'granted') return true
+  toast.error(
+    allowed === 'denied'
+      ? 'This browser does not allow notifications from here. Its site settings can change that.'
+      : 'No notifications: the browser did not get permission, or shows them only on https pages.',
+  )
+  return false
 }

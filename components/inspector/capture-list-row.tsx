@@ -84,7 +84,7 @@ export const CaptureListRow = memo(function CaptureRow({
         'before:absolute before:inset-y-0 before:left-0 before:w-[3px]',
         selected
           ? 'on-wash bg-copper-wash -outline-offset-2 outline-copper before:bg-copper group-focus-visible:outline-2'
-          : 'hover:bg-paper',
+          : !picked && 'hover:bg-paper',
         comparing?.with === capture.seq && !selected && 'before:bg-copper-line',
         picked && 'on-wash bg-copper-wash picked',
         arriving && !selected && 'before:animate-arrive',

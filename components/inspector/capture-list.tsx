@@ -90,7 +90,7 @@ export function CaptureList({
   const comparing = useComparing()
   const pick = useCallback(
     (seq: number, how: 'beside' | 'range') =>
-      controls.pick(how, seq).then((isPair) => isPair && comparing?.compare(seq)),
+      controls.pick(how, seq).then((isPair) => comparing?.compare(isPair ? seq : null)),
     [controls, comparing],
   )
   const select = useCallback(

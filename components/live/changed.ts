@@ -36,6 +36,8 @@ export function changed(state: InspectorState, event: BinEvents<'type'>): Inspec
     case 'moved':
     case 'secrets':
     case 'forwards':
+    // For those who listen.
+    case 'replayed':
       return state
   }
 }

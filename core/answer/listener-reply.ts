@@ -21,6 +21,8 @@ export function listenerReply(
   const withinMs = bin.listenerReplyMs
   const { listeners, policy } = services
   if (withinMs === null || policy.replies === 'off' || !listeners.answers(bin.key)) return own
+  // A browser's preflight is about the reply, and no request of a sender's.
+  if (own.answeredBy?.by === 'cors') return own
   const replyOf = (answer: ListenerAnswer) => {
     const { reply, left } = passedOnReply(answer, method, policy)
     return { reply: corsOf(services, bin, reply), left }

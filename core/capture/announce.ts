@@ -7,11 +7,14 @@ import type { Services } from '../services'
  * @param waiting whether its reply is still to be sent; then call `announceReplied` afterwards
  */
 export function announce(
-  { hub }: Pick<Services, 'hub'>,
+  { hub, listeners }: Pick<Services, 'hub' | 'listeners'>,
   { key, id }: Pick<BinRecord, 'key' | 'id'>,
   { capture, kept, waiting }: { capture: NewCapture; kept: KeptCapture; waiting: boolean },
 ): void {
-  hub.publish({ kind: 'captured', bin: key, id, capture: summaryOf(capture, kept, waiting) })
+  const summary = summaryOf(capture, kept, waiting)
+  const { headers, trailers, body } = capture
+  if (!capture.refused) listeners.captured(key, () => ({ summary, headers, trailers, body }))
+  hub.publish({ kind: 'captured', bin: key, id, capture: summary })
 }
 
 /**

@@ -8,7 +8,7 @@ export type Updated = Pick<CaptureSummary, 'seq'> &
 
 interface Row<Says extends object> {
   /** Which watchers of the bin get it. */
-  to: 'all' | 'owner'
+  to: 'all' | 'owner' | 'listeners'
   /**
    * A fact carries what changed; every one is sent. A hint says that something must be read again: of
    * several waiting to be sent, only the last one is.
@@ -39,6 +39,8 @@ export const binEvents = {
   annotated: row<{ seq: number } & Annotation>({ to: 'all', as: 'fact' }),
   /** Changed fields of captures that were announced before. */
   updated: row<{ changes: Updated[] }>({ to: 'all', as: 'fact' }),
+  /** Captures that the owner sends to those who listen: to owners and through links with `listen`. */
+  replayed: row<{ seqs: number[] }>({ to: 'listeners', as: 'fact' }),
   settings: row<object>({ to: 'all', as: 'hint' }),
   /** Its address is another one: a tunnel's program was started again. */
   moved: row<object>({ to: 'owner', as: 'hint' }),

@@ -59,7 +59,7 @@ export const NewDelivery = DeliveryPlan.extend({
 export type NewDelivery = z.infer<typeof NewDelivery>
 
 export const NewDeliveries = DeliveryPlan.extend({
-  /** Without it each capture goes to where its last delivery failed, or else to where it went last. */
+  /** `listeners`: the programs behind `wirebin listen`, as they were captured. Without it each capture goes to where its last delivery failed, or else to where it went last. */
   to: z.string().max(maxTargetAddress, `to has at most ${maxTargetAddress} characters`).optional(),
   /** The numbers of the captures. */
   seqs: z

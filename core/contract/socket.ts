@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { BinListener } from './bin'
 import type { Changed } from './bin-events'
-import type { CaptureSummary } from './capture'
+import type { CaptureBody, CaptureSummary, HeaderLine } from './capture'
 import { name } from './name'
 
 export const Watch = z.union([
@@ -55,6 +55,17 @@ export type WatchAnswer =
   | { ok: false; error: { code: string; message: string } }
 
 export interface ServerEvents {
+  /**
+   * To sockets that listen: a capture with its head and body at once, so that it need not be read. A hint like all
+   * others: large bodies, and what comes faster than it can be sent, are announced by `captured` alone.
+   */
+  contents(event: {
+    bin: string
+    capture: CaptureSummary
+    headers: HeaderLine[]
+    trailers: HeaderLine[]
+    body: Pick<CaptureBody, 'encoding' | 'text'>
+  }): void
   /** One or more, in seq order. Numbers may be missing between two events: read them with ?after. */
   captured(event: { bin: string; captures: CaptureSummary[] }): void
   changed(event: Changed): void

@@ -7,6 +7,7 @@ import type { Services } from '../services'
 import { countDeliveries } from './delivery-rate'
 import { announceMarks, newDelivery, queueDeliveries } from './queue-deliveries'
 import { parseTarget } from './target'
+import { replayToListeners, toListeners } from './to-listeners'
 
 /** One capture to send, and where. */
 interface Sending {
@@ -26,8 +27,13 @@ export async function sendMany(
   asked: NewDeliveries,
 ): Promise<QueuedDeliveries> {
   const bin = await ownedBin(services, caller, id)
-  if (asked.to !== undefined) parseTarget(asked.to)
+  const replays = asked.to === toListeners
+  if (asked.to !== undefined && !replays) parseTarget(asked.to)
   const seqs = asked.seqs ?? (await selected(services, caller, bin, asked.q ?? ''))
+  if (replays) {
+    countDeliveries(services, caller, seqs.length * asked.times)
+    return replayToListeners(services, bin, await keptOf(services, bin, seqs), asked)
+  }
   const sendings =
     asked.to === undefined
       ? await toLastTargets(services, bin, seqs)
@@ -44,6 +50,17 @@ export async function sendMany(
     ),
   )
   return { queued: (await queueDeliveries(services, bin, deliveries)).length }
+}
+
+/** Returns those of the numbers whose captures are kept. */
+async function keptOf(
+  { store }: Services,
+  { key }: BinRecord,
+  seqs: readonly number[],
+): Promise<number[]> {
+  const kept: number[] = []
+  for (const seq of seqs) if (await store.readSummary(key, seq)) kept.push(seq)
+  return kept
 }
 
 /** Returns the numbers of all captures that a query selects, oldest first. Throws if they are too many. */

@@ -2,6 +2,17 @@ import { fieldValue, headerValue } from '../http/headers'
 import { hopByHop } from '../http/hop-by-hop'
 
 /**
+ * Returns the names that lines of Connection say are about that connection, in lower case. Host and Content-Length
+ * are about the request, whatever its sender names there.
+ */
+export function namedByConnection(lines: readonly string[]): Set<string> {
+  const names = (fieldValue(lines, 'connection') ?? '').split(',')
+  const named = new Set(names.map((name) => name.trim().toLowerCase()))
+  for (const name of ['host', 'content-length']) named.delete(name)
+  return named
+}
+
+/**
  * Returns the header lines of a captured request as they are sent on: those about the first connection are
  * left out, Host is the target's, Content-Length is that of the body, which with trailers is sent in chunks instead. All
  * others stay as they are, in their order, case and repetition.
@@ -15,9 +26,7 @@ export function sentLines(
     trailers,
   }: { host: string; size: number; method: string; trailers: boolean },
 ): { lines: string[]; changes: string[] } {
-  const named = (fieldValue(captured, 'connection') ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
+  const named = namedByConnection(captured)
   const dropped = new Set<string>()
   const lines: string[] = []
   const changes: string[] = []
@@ -27,7 +36,7 @@ export function sentLines(
     const lower = name.toLowerCase()
     if (trailers && lower === 'trailer') lines.push(name, value)
     else if (trailers && lower === 'transfer-encoding') pushOnce(lines, name, 'chunked')
-    else if (hopByHop.has(lower) || (named.includes(lower) && lower !== 'host')) dropped.add(name)
+    else if (hopByHop.has(lower) || named.has(lower)) dropped.add(name)
     else if (lower === 'host') pushOnce(lines, name, host)
     else if (lower === 'content-length') pushOnce(lines, name, String(size))
     else lines.push(name, value)

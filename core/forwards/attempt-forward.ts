@@ -34,9 +34,9 @@ export async function attemptForward(
   rule: Rule,
 ): Promise<ForwardAttempt> {
   const settings = settingsOf(rule)
-  let end: AttemptEnd | 'unmatched' = 'target'
-  const because = (why: typeof end, message: string): Failure => {
-    end = why
+  const seen: { end: AttemptEnd | 'unmatched' } = { end: 'target' }
+  const because = (why: typeof seen.end, message: string): Failure => {
+    seen.end = why
     return new Failure('bad_request', message)
   }
   const prepare: Prepare = ({ capture, bin }) => {
@@ -55,19 +55,22 @@ export async function attemptForward(
       const { edit, changes } = forwardedEdit(capture, settings, delivery, made)
       return { plan: { path: settings.path, as: 'again', sign: settings.sign }, edit, changes }
     } catch (error) {
-      if (end !== 'target') throw error
+      if (seen.end !== 'target') throw error
       const why = mayBeLater(error) ? 'busy' : 'unsendable'
       throw because(why, `It could not be made: ${templateErrorMessage(error)}`)
     }
   }
   const made = await attempt(services, delivery, prepare)
-  const unmatched = (end as string) === 'unmatched'
-  const result = unmatched ? { ...made, state: 'canceled' as const } : made
+  const { end } = seen
+  const unmatched = end === 'unmatched'
+  // Nothing was tried, so nothing has failed.
+  const untried = unmatched || end === 'busy'
+  const result = untried ? { ...made, state: 'canceled' as const } : made
   const { failures, failingSince } = rule
   return {
     result,
     after(replied) {
-      const why = unmatched || !settings ? 'never' : (end as AttemptEnd)
+      const why = end === 'unmatched' ? 'never' : end
       const schedule = settings?.schedule ?? { kind: 'short' }
       return afterAttempt(
         {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HeaderLine } from '../contract/capture'
+import { sentLines } from '../deliveries/sent-lines'
 import { forwardedEdit } from './forwarded-edit'
 import { hopsOf, maxHops } from './hops'
 
@@ -46,6 +47,26 @@ test('an added line takes the place of all of its name', () => {
     ['X-a', 'mine'],
     ...own,
   ])
+})
+
+test('what the sender names as of its connection is left out, and none of the lines that are added', () => {
+  const added: HeaderLine[] = [['Authorization', 'Bearer mine'], ...own]
+  const names = [...added.map(([name]) => name), 'X-Hop', 'Host', 'Content-Length'].join(', ')
+  const headers: HeaderLine[] = [
+    ['Host', 'bin.example'],
+    ['Connection', names],
+    ['X-Hop', '1'],
+    ['Wirebin-Hops', '0'],
+    ['connection', 'X-B'],
+    ['X-B', '1'],
+    ['Content-Length', '2'],
+  ]
+  const { edit, changes } = edited([], added.slice(0, 1), null, headers)
+  const about = { host: 'target.example', size: 2, method: 'POST', trailers: false }
+  expect(sentLines((edit.headers ?? []).flat(), about).lines).toEqual(
+    [['Host', 'target.example'], ['Content-Length', '2'], ...added].flat(),
+  )
+  expect(changes[0]).toBe('left out: Connection, X-Hop, connection, X-B')
 })
 
 test('a body of a template is not coded as the captured one was', () => {

@@ -1,6 +1,7 @@
 import type { HeaderLine } from '../contract/capture'
 import type { ForwardSettings } from '../contract/forward'
 import type { EditRecord } from '../deliveries/records'
+import { namedByConnection } from '../deliveries/sent-lines'
 import { comparisonTest } from '../replies/comparison-test'
 import type { CaptureRecord } from '../records'
 import { hopsName, hopsOf } from './hops'
@@ -35,12 +36,15 @@ export function forwardedEdit(
   const replaced = new Set(added.map(([name]) => name.toLowerCase()))
   // The captured coding is not that of another body.
   if (made !== null) replaced.add('content-encoding')
+  // The sender's word on its own lines alone: not on those that are added.
+  const ofConnection = namedByConnection(headers.flat()).add('connection')
   const tests = drop.map((name) => comparisonTest('matches', name.toLowerCase()))
   const dropped = new Set<string>()
   const kept = headers.filter(([name]) => {
     const lower = name.toLowerCase()
     if (replaced.has(lower)) return false
-    if (!tests.some((matches) => matches([lower]))) return true
+    const isLeftOut = ofConnection.has(lower) || tests.some((matches) => matches([lower]))
+    if (!isLeftOut) return true
     dropped.add(name)
     return false
   })

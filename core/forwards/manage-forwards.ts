@@ -55,10 +55,18 @@ export async function changeForward(
   change: ForwardChange,
 ): Promise<Forward> {
   const bin = await ownedBin(services, caller, id)
-  const record = await recordOf(services, bin, forward)
-  const settings = ForwardSettings.parse({ ...settingsOf(record), ...change })
-  checkForward(settings)
-  await services.store.updateForward(bin.key, record.key, stored(settings))
+  for (let isDone = false; !isDone;) {
+    const record = await recordOf(services, bin, forward)
+    const settings = ForwardSettings.parse({ ...settingsOf(record), ...change })
+    checkForward(settings)
+    // What another changed meanwhile stays: this change is then made to that.
+    isDone = await services.store.updateForward(
+      bin.key,
+      record.key,
+      record.settings,
+      stored(settings),
+    )
+  }
   announceForwards(services, bin)
   services.deliveries.wake()
   return oneOf(services, bin, forward)

@@ -97,3 +97,11 @@ test('canceling what is sent by hand leaves what forwards queue', async () => {
   expect(await own.ask('/deliveries', 'DELETE')).toEqual({ canceled: 0 })
   expect(await own.states()).toEqual(['1.1 failed', '1.2 queued'])
 })
+
+test('changes that are made at the same time all stay', async () => {
+  const own = await forwardingBin(stage)
+  const changes = [{ name: 'one' }, { on: false }, { method: 'PUT' }, { path: 'fixed' }]
+  const patch = (change: object) => own.ask(`/forwards/${own.id}`, 'PATCH', change)
+  await Promise.all(changes.map(patch))
+  expect(await own.forward()).toMatchObject(Object.assign({}, ...changes) as object)
+})

@@ -21,7 +21,8 @@ export function proxiedReply(
   forwardings: readonly NewForwarding[],
 ): BinReply {
   const chosen = chosenOf(services, bin, forwardings)
-  if (!chosen) return own
+  // A browser's preflight is about the reply, and no request of a sender's.
+  if (!chosen || own.answeredBy?.by === 'cors') return own
   const { id, withinMs } = chosen
   return {
     ...own,

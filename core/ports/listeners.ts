@@ -1,6 +1,7 @@
 import type { BinListener } from '../contract/bin'
 import type { HeaderLine } from '../contract/capture'
 import type { ListenReply } from '../contract/socket'
+import type { SummaryRecord } from '../records'
 
 /** What a local program answered to a capture. */
 export interface ListenerAnswer {
@@ -15,6 +16,15 @@ export interface AskedListener {
   reply: ListenReply
 }
 
+/** A capture as it was stored just now. */
+export interface ListenedCapture {
+  summary: SummaryRecord
+  /** Flat: name, value, … */
+  headers: readonly string[]
+  trailers: readonly string[]
+  body: Uint8Array
+}
+
 /** One program that listens; as a socket's, it is known by this object. */
 export interface JoinedListener extends AskedListener {
   readonly id: string
@@ -24,11 +34,15 @@ export interface JoinedListener extends AskedListener {
   heardAt: number
   /** By which the claims of several are ordered: the last one counts; 0 is none. */
   claim: number
+  /** Sends it a capture. */
+  readonly send: (capture: ListenedCapture) => void
 }
 
 /** The programs that listen to bins now, and the captures that wait for their answers. */
 export interface Listeners {
-  join(binKey: number, asked: AskedListener): JoinedListener
+  join(binKey: number, asked: AskedListener, send: JoinedListener['send']): JoinedListener
+  /** Sends a capture to those who listen to its bin, if there are any and it can be done quickly. */
+  captured(binKey: number, capture: () => ListenedCapture): void
   /** Notes that a listener was heard, and what it asks for now; returns whether that changed anything. */
   heard(listener: JoinedListener, asked: AskedListener): boolean
   leave(binKey: number, listener: JoinedListener): void

@@ -14,6 +14,8 @@ import { Waiters } from './waiters'
 export interface RunningDeliveries extends Deliveries {
   /** Ends deliveries that an earlier process was sending, and takes up those that wait. */
   start(): void
+  /** How many are being sent. */
+  sending(): number
   /** Resolves once none is being sent, after its job was stopped; the next process makes the rest. */
   stop(): Promise<void>
 }
@@ -145,7 +147,10 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
       if (some.length > 1) for (const one of some) await store([one])
       return
     }
+    const { counters } = needs()
     for (const one of some) {
+      const { state } = one.result
+      counters.deliveries.set(state, (counters.deliveries.get(state) ?? 0) + 1)
       if (one.after) await follow(one, one.after)
       ended += 1
       // Looking for the oldest takes as long as all that are kept.
@@ -188,6 +193,7 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
 
   return {
     wake,
+    sending: () => active.size,
     ended: (id, ms) => waiters.wait(id, ms),
     start() {
       const takeUp = async (): Promise<void> => {

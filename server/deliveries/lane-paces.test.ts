@@ -69,11 +69,18 @@ test('a target that does not answer is tried again and again, and at full pace o
   expect(paces.choose([one], 16, 1249)).toEqual([])
   expect(paces.pausedUntil(one, 1249)).toBe(1250)
   expect(paces.choose([one], 16, 1250)).toMatchObject([{ limit: 1 }])
+  const pauses = Array.from({ length: 4 }, (_, i) => {
+    const at = 2000 * (i + 1)
+    paces.began(one)
+    paces.ended(one, false, at)
+    return (paces.pausedUntil(one, at) ?? 0) - at
+  })
+  expect(pauses).toEqual([500, 1000, 1000, 1000])
   for (let answers = 0; answers < 30; answers++) {
     paces.began(one)
-    paces.ended(one, true, 1300)
+    paces.ended(one, true, 9300)
   }
-  expect(paces.choose([one], 16, 1300)).toMatchObject([{ limit: 12 }])
+  expect(paces.choose([one], 16, 9300)).toMatchObject([{ limit: 12 }])
 })
 
 test('whatever is due and whatever ends, no limit is passed, and nothing that may begin waits', () => {

@@ -5,8 +5,9 @@ export const maxAtOnce = 16
 const maxOfBin = 12
 /** Connections at once to a target that nothing is known of. */
 const first = 2
-/** Between attempts at a target that does not answer, in ms. */
-const pauseMs = 250
+/** Before the next attempt at a target that did not answer, in ms: the first time, and in the end. */
+const firstPauseMs = 250
+const lastPauseMs = 1000
 /** Lanes that are remembered. */
 const maxLanes = 1000
 
@@ -16,7 +17,11 @@ interface Pace {
   window: number
   /** No attempt begins before, by the clock given. */
   notBefore: number
+  /** The next pause, in ms. */
+  pauseMs: number
 }
+
+const fresh: Pace = { active: 0, window: first, notBefore: 0, pauseMs: firstPauseMs }
 
 /**
  * How many deliveries of each lane are under way: many at a target that answers, one after the other at one that
@@ -64,7 +69,7 @@ export class LanePaces {
   }
 
   began(lane: DeliveryLane): void {
-    const pace = this.#lanes.get(nameOf(lane)) ?? { active: 0, window: first, notBefore: 0 }
+    const pace = this.#lanes.get(nameOf(lane)) ?? { ...fresh }
     pace.active += 1
     this.#lanes.set(nameOf(lane), pace)
     this.#ofBin.set(lane.binKey, this.#activeOf(lane.binKey) + 1)
@@ -76,7 +81,8 @@ export class LanePaces {
     if (!pace) return
     pace.active -= 1
     pace.window = answered ? Math.min(maxOfBin, pace.window + 1) : 1
-    pace.notBefore = answered ? 0 : now + pauseMs
+    pace.notBefore = answered ? 0 : now + pace.pauseMs
+    pace.pauseMs = answered ? firstPauseMs : Math.min(lastPauseMs, 2 * pace.pauseMs)
     const ofBin = this.#activeOf(lane.binKey) - 1
     if (ofBin > 0) this.#ofBin.set(lane.binKey, ofBin)
     else this.#ofBin.delete(lane.binKey)

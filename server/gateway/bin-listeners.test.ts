@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ListenReply } from '@/core/contract/socket'
+import type { ListenedCapture } from '@/core/ports/listeners'
 import { nodeTokens } from '../crypto/tokens'
 import { createListeners } from './bin-listeners'
 
@@ -8,11 +9,14 @@ const answer = { status: 200, headers: [], body: new Uint8Array() }
 
 function start() {
   let elapsed = 0
+  const sent: [string, ListenedCapture][] = []
   const listeners = createListeners({ now: () => 0, elapsed: () => elapsed, tokens: nodeTokens })
   return {
     listeners,
+    sent,
     pass: (ms: number) => void (elapsed += ms),
-    join: (name: string, reply: ListenReply) => listeners.join(bin, { name, reply }),
+    join: (name: string, reply: ListenReply) =>
+      listeners.join(bin, { name, reply }, (capture) => void sent.push([name, capture])),
     answering: () => listeners.of(bin).find(({ answers }) => answers)?.name ?? null,
   }
 }
@@ -74,4 +78,34 @@ test('no more than 500 replies of a bin wait', async () => {
   expect(await listeners.answerTo(bin, 500, 60_000)).toEqual({ answer: null, why })
   for (let seq = 0; seq < 500; seq += 1) listeners.give(bin, seq, first.id, { failed: 'x' })
   expect((await Promise.all(waiting)).every(({ answer }) => answer === null)).toBe(true)
+})
+
+test('each listener is sent what is captured, but no large bodies, and no more than 4 MB a second', () => {
+  const { listeners, join, sent, pass } = start()
+  const capture = (size: number): ListenedCapture => ({
+    summary: {} as ListenedCapture['summary'],
+    headers: [],
+    trailers: [],
+    body: new Uint8Array(size),
+  })
+  let made = 0
+  const captured = (size: number, of = bin) =>
+    listeners.captured(of, () => {
+      made += 1
+      return capture(size)
+    })
+  captured(10)
+  expect(made).toBe(0)
+  join('one', 'no')
+  join('two', 'yes')
+  captured(10)
+  captured(10, 2)
+  captured(65_537)
+  expect([made, sent.map(([name]) => name)]).toEqual([2, ['one', 'two']])
+  for (let n = 0; n < 100; n += 1) captured(65_536)
+  const sentAtOnce = sent.length
+  expect(sentAtOnce).toBeLessThan(66)
+  pass(2000)
+  captured(10)
+  expect(sent).toHaveLength(sentAtOnce + 2)
 })

@@ -3,11 +3,19 @@ import type { BinListener } from '@/core/contract/bin'
 import type { ListenReply } from '@/core/contract/socket'
 import type { JoinedListener, Listeners } from '@/core/ports/listeners'
 import type { Services } from '@/core/services'
+import { bucket } from './bucket'
 
 /** Replies that may wait for an answer at a time: of all bins, and of one. */
 const maxWaiting = { all: 2000, bin: 500 }
 /** A listener that was not heard for so long gives no reply: it may be gone without a word. */
 const silentMs = 15_000
+
+/** The largest body that is sent with its announcement. */
+const maxContents = 65_536
+/** Bytes sent so, of all bins: beyond it listeners read. Catching comes first. */
+const contentsRate = { burst: 4_194_304, perSecond: 4_194_304 }
+/** What a capture costs beside its body, in bytes. */
+const overhead = 4096
 
 type Given = Awaited<ReturnType<Listeners['answerTo']>>
 
@@ -26,6 +34,7 @@ export function createListeners({
   const waiting = new Map<number, Map<number, WaitingReply>>()
   let waitingInAll = 0
   let claims = 0
+  const mayBeSent = bucket(contentsRate, elapsed)
 
   const isThere = ({ heardAt }: JoinedListener): boolean => elapsed() - heardAt < silentMs
 
@@ -98,9 +107,18 @@ export function createListeners({
       } else one.settle({ answer, name })
       return true
     },
-    join(binKey, { name, reply }) {
+    captured(binKey, capture) {
+      const all = bins.get(binKey)
+      if (!all) return
+      const contents = capture()
+      const { length } = contents.body
+      if (length > maxContents || !mayBeSent(all.length * (length + overhead))) return
+      for (const { send } of all) send(contents)
+    },
+    join(binKey, { name, reply }, send) {
       const id = tokens.shortId()
-      const listener = { id, name, reply, heardAt: elapsed(), since: now(), claim: claimOf(reply) }
+      const joined = { id, name, reply, heardAt: elapsed(), since: now() }
+      const listener = { ...joined, claim: claimOf(reply), send }
       bins.set(binKey, [...(bins.get(binKey) ?? []), listener])
       return listener
     },

@@ -112,7 +112,8 @@ interface Inside {
   transport: { socket?: { bufferedAmount?: number } }
 }
 
-function heldFor({ conn }: Pick<Socket, 'conn'>): Held {
+/** Returns what is queued for a reader. */
+export function heldFor({ conn }: Pick<Socket, 'conn'>): Held {
   const { writeBuffer, transport } = conn as unknown as Inside
   let bytes = transport.socket?.bufferedAmount ?? 0
   for (const { data } of writeBuffer) bytes += data?.length ?? 0

@@ -1,11 +1,34 @@
 import type { Caller } from '@/core/access/access'
+import { shownId } from '@/core/access/shown'
 import type { View } from '@/core/access/view'
 import { Listen, type ListenAnswer } from '@/core/contract/socket'
 import { Failure } from '@/core/errors'
+import { encodeBody } from '@/core/http/encode-body'
+import { headerLines } from '@/core/http/header-lines'
+import { presentTo } from '@/core/inspect/present'
 import type { JoinedListener } from '@/core/ports/listeners'
 import type { Services } from '@/core/services'
+import { heldFor } from './lag'
 import { stillOpen } from './socket-access'
-import type { Watched } from './watching-socket'
+import type { Watched, WatchingSocket } from './watching-socket'
+
+/** What may be queued for a socket before it counts as lagging (lag.ts); beyond it, it reads. */
+const maxUnsent = { packets: 32, bytes: 131_072 }
+
+/** Returns what sends a socket captures with their contents. A link that lets listen hides nothing. */
+const contentsTo =
+  (socket: WatchingSocket, view: View): JoinedListener['send'] =>
+  ({ summary, headers, trailers, body }) => {
+    const held = heldFor(socket)
+    if (held.packets >= maxUnsent.packets || held.bytes + body.length > maxUnsent.bytes) return
+    socket.emit('contents', {
+      bin: shownId(view),
+      capture: presentTo(view, summary),
+      headers: headerLines(headers),
+      trailers: headerLines(trailers),
+      body: encodeBody(body),
+    })
+  }
 
 interface Listening {
   listen(input: unknown): Promise<ListenAnswer>
@@ -20,7 +43,7 @@ interface Listening {
  */
 export function listening(
   services: Services,
-  caller: Caller,
+  { caller, socket }: { caller: Caller; socket: WatchingSocket },
   watchedAs: (bin: string) => Watched | undefined,
 ): Listening {
   const { listeners, hub } = services
@@ -45,7 +68,8 @@ export function listening(
       if (watchedAs(asked.data.bin) === undefined) throw new Failure('gone', 'The socket has left')
       const name = asked.data.name === '' ? 'a listener' : asked.data.name
       const before = joined.get(bin.key)
-      const own = before ?? listeners.join(bin.key, { ...asked.data, name })
+      const send = contentsTo(socket, watched.view)
+      const own = before ?? listeners.join(bin.key, { ...asked.data, name }, send)
       joined.set(bin.key, own)
       const changed = before && listeners.heard(own, { ...asked.data, name })
       if (!before || changed) announce(bin)

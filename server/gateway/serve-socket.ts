@@ -32,7 +32,7 @@ export function serveSocket(served: Served): () => void {
   const watched = new Map<string, Watched>()
   socket.data.watched = watched
   let stopped = false
-  const listens = listening(services, caller, (id) =>
+  const listens = listening(services, { caller, socket }, (id) =>
     [...watched.values()].find(({ view }) => onlyCapture(view) === null && isNamedBy(view, id)),
   )
 

@@ -10,8 +10,13 @@ export type Change = Exclude<HubEvent, { kind: 'captured' | 'closed' | 'revoked'
 /** Returns a change as a view may see it; null if it is for the owner alone. */
 export function shownChange(view: View, change: Change): Changed | null {
   const { kind, bin: _bin, id: _id, ...fields } = withoutSecrets(view, change)
-  if (binEvents[kind].to === 'owner' && view.share !== null) return null
+  if (!mayHear(binEvents[kind].to, view)) return null
   return { bin: shownId(view), what: kind, ...fields } as Changed
+}
+
+function mayHear(to: (typeof binEvents)[keyof typeof binEvents]['to'], { share }: View): boolean {
+  if (share === null || to === 'all') return true
+  return to === 'listeners' && share.listen
 }
 
 function withoutSecrets({ share }: View, change: Change): Change {

@@ -41,8 +41,16 @@ export interface ForwardWrites {
     forward: ForwardSettingsRecord & { id: string; createdAt: number },
     max: number,
   ): Promise<void>
-  /** Changes a forward; what waits is sent by its new settings. */
-  updateForward(binKey: number, key: number, settings: ForwardSettingsRecord): Promise<void>
+  /**
+   * Changes a forward whose settings still are `before`; what waits is sent by its new settings. Returns whether
+   * they were.
+   */
+  updateForward(
+    binKey: number,
+    key: number,
+    before: string,
+    settings: ForwardSettingsRecord,
+  ): Promise<boolean>
   /** Deletes a forward, and cancels what waits. Returns the marks of its captures. */
   deleteForward(binKey: number, key: number): Promise<DeliveredMark[]>
   /** Pauses a forward; holdDeliveries then holds what is queued. */
@@ -53,7 +61,7 @@ export interface ForwardWrites {
   holdDeliveries(binKey: number, key: number, limit: number): Promise<DeliveredMark[]>
   /**
    * Queues at most `limit` deliveries of a forward that are held, their schedule beginning anew at `dueAt`; or
-   * cancels them (null). Returns the marks of their captures.
+   * cancels them (null). While it is paused nothing is queued. Returns the marks of their captures.
    */
   releaseDeliveries(
     binKey: number,

@@ -21,6 +21,7 @@ export interface Heard {
 /** The server's socket events, each an outlet. A missing one is a type error. */
 const serverEvents: Record<keyof ServerEvents, true> = {
   captured: true,
+  contents: true,
   changed: true,
   viewers: true,
 }
@@ -47,6 +48,7 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
     },
     delivered: () => write('POST', `/captures/${own}/deliveries`, { to: 'http://127.0.0.1:9/' }),
     forwards: () => write('POST', '/forwards', { to: 'http://127.0.0.1:9/', on: false }),
+    replayed: () => write('POST', '/deliveries', { to: 'listeners', seqs: [own + 1] }),
     deleted: () => write('DELETE', `/captures/${own + 3}`),
     keys: () => owner.fetch('/api/owner/sessions', { method: 'DELETE' }),
     secrets: () => write('PUT', '/handshake-secrets/notion', {}),

@@ -1,52 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { AfterAttempt, DeliveryResult } from '@/core/deliveries/records'
-import type { ClaimedDelivery } from '@/core/ports/store/deliveries'
 import type { Store } from '@/core/ports/store/store'
-import type { BinRecord } from '@/core/records'
-import { failed } from './failed-delivery'
-import { makeBin, newCapture, newMeta } from '../../../testing/records'
-
-const target = 'http://a.example/'
-let made = 0
-const newId = (): string => `f-${(made += 1)}`
+import { after, failed, newId } from './failed-delivery'
+import { forwardingOn, target } from './forwarding'
+import { newCapture, newMeta } from '../../../testing/records'
 
 export function forwardConformance(store: () => Store): void {
   describe('forwards', () => {
-    async function forwarding(max = 9): Promise<{ bin: BinRecord; key: number; id: string }> {
-      const bin = await makeBin(store())
-      const id = newId()
-      await store().createForward(bin.key, { id, createdAt: 5, target, settings: '{}' }, max)
-      const [forward] = await store().forwardsOf(bin.key)
-      return { bin, key: forward?.key ?? 0, id }
-    }
-    const forwardingBy = (forwardKey: number) => ({
-      forwardKey,
-      id: newId(),
-      message: newId(),
-      undecided: false,
-      held: false,
-    })
-    const append = (bin: BinRecord, ...keys: number[]) =>
-      store().append(newCapture(bin.key, { forwardings: keys.map(forwardingBy) }))
-    const end = async (one: ClaimedDelivery | undefined, how: DeliveryResult, what: AfterAttempt) =>
-      store().finishDeliveries(one ? [{ ...one, result: how, after: what }] : [])
-    const claim = (bin: BinRecord, now: number): Promise<ClaimedDelivery[]> =>
-      store().claimDeliveries(now, [{ binKey: bin.key, target, limit: 99 }])
-    const states = async (bin: BinRecord): Promise<unknown[]> =>
-      (await store().deliveriesOf(bin.key, { limit: 99 }))
-        .toReversed()
-        .map(({ seq, attempt, state }) => `${seq}.${attempt} ${state}`)
-    const marks = async (bin: BinRecord): Promise<unknown[]> =>
-      (await store().listCaptures(bin.key, { after: 0, limit: 99 })).captures.map(
-        ({ meta }) => meta?.delivered ?? null,
-      )
-    const after = (changes: Partial<AfterAttempt> = {}): AfterAttempt => ({
-      at: 100,
-      taken: false,
-      next: { id: newId(), dueAt: 200, failures: 1, held: false },
-      pause: null,
-      ...changes,
-    })
+    const { forwarding, forwardingBy, append, end, claim, states, marks } = forwardingOn(store)
 
     test('are remembered with their bin, in order, and limited in number', async () => {
       const { bin, key, id } = await forwarding(2)
@@ -55,10 +15,9 @@ export function forwardConformance(store: () => Store): void {
       await store().createForward(bin.key, { ...one, id: second }, 2)
       const beyond = store().createForward(bin.key, { ...one, id: newId() }, 2)
       await expect(beyond).rejects.toMatchObject({ code: 'too_many_forwards' })
-      expect((await store().findBin(bin.id))?.forwards).toEqual([
-        { key, id, settings: '{}', pausedAt: null },
-        { key: key + 1, id: second, settings: '{"x":1}', pausedAt: null },
-      ])
+      const [first, other, ...more] = (await store().findBin(bin.id))?.forwards ?? []
+      expect([first, more]).toEqual([{ key, id, settings: '{}', pausedAt: null }, []])
+      expect(other).toMatchObject({ id: second, settings: '{"x":1}', pausedAt: null })
       await store().pauseForward(key, { at: 9, by: 'owner', why: 'so' })
       await store().pauseForward(key, { at: 10, by: 'failures', why: 'too late' })
       expect((await store().findBin(bin.id))?.forwards[0]?.pausedAt).toBe(9)
@@ -153,10 +112,15 @@ export function forwardConformance(store: () => Store): void {
       expect((await states(bin)).slice(1)).toEqual(['2.1 held', '3.1 held', '4.1 held', '1.2 held'])
       expect(await marks(bin)).toEqual(['held', 'held', 'held', 'held'])
       expect(await store().holdDeliveries(bin.key, key, 9)).toEqual([])
+      expect(await store().releaseDeliveries(bin.key, key, 2100, 3)).toEqual([])
       await store().resumeForward(key)
-      expect((await store().releaseDeliveries(bin.key, key, 2100, 3)).length).toBe(3)
-      expect((await store().releaseDeliveries(bin.key, key, null, 3)).length).toBe(1)
-      expect(await store().releaseDeliveries(bin.key, key, null, 3)).toEqual([])
+      for (const [dueAt, count] of [
+        [2100, 3],
+        [null, 1],
+        [null, 0],
+      ] as const) {
+        expect(await store().releaseDeliveries(bin.key, key, dueAt, 3)).toHaveLength(count)
+      }
       expect((await states(bin)).slice(1)).toEqual([
         '2.1 queued',
         '3.1 queued',
@@ -171,14 +135,12 @@ export function forwardConformance(store: () => Store): void {
     test('that end together follow one on the other', async () => {
       const { bin, key } = await forwarding()
       for (let i = 0; i < 3; i++) await append(bin, key)
-      const [first, second, third] = await claim(bin, 2000)
-      if (!first || !second || !third) throw new Error('Not all were claimed')
+      const claimed = await claim(bin, 2000)
       const pause = { by: 'target' as const, why: 'gone' }
-      await store().finishDeliveries([
-        { ...first, result: failed, after: after({ at: 2100 }) },
-        { ...second, result: failed, after: after({ at: 2200, taken: true, next: null }) },
-        { ...third, result: failed, after: after({ at: 2300, pause }) },
-      ])
+      const what = [{ at: 2100 }, { at: 2200, taken: true, next: null }, { at: 2300, pause }]
+      await store().finishDeliveries(
+        claimed.map((one, i) => ({ ...one, result: failed, after: after(what[i]) })),
+      )
       expect((await states(bin)).slice(3)).toEqual(['1.2 queued', '3.2 held'])
       expect(await store().forwardsOf(bin.key)).toMatchObject([
         { failingSince: 2300, paused: { at: 2300, ...pause } },
@@ -190,9 +152,8 @@ export function forwardConformance(store: () => Store): void {
       const { bin, key } = await forwarding()
       await append(bin, key)
       const plan = { path: 'keep', as: 'again', sign: 'anew' } as const
-      const byHand = { id: newId(), message: newId(), seq: 1, attempt: 1, edit: null }
-      const times = { createdAt: 1, dueAt: 1 }
-      await store().createDeliveries(bin.key, [{ ...byHand, target, plan, ...times }], 9)
+      const byHand = { id: newId(), message: newId(), seq: 1, attempt: 1, edit: null, plan }
+      await store().createDeliveries(bin.key, [{ ...byHand, target, createdAt: 1, dueAt: 1 }], 9)
       expect(await claim(bin, 2000)).toHaveLength(2)
       expect(await store().endInterruptedDeliveries('killed', 3000)).toBe(2)
       expect(await states(bin)).toEqual(['1.1 failed', '1.1 failed', '1.2 queued'])
@@ -207,8 +168,10 @@ export function forwardConformance(store: () => Store): void {
       const [claimed] = await claim(bin, 2000)
       await append(bin, key)
       const moved = { target: 'http://b.example/', settings: '{"y":2}' }
-      await store().updateForward(bin.key, key, moved)
-      await store().updateForward(bin.key + 1, key, { target: 'x', settings: 'of another bin' })
+      expect(await store().updateForward(bin.key, key, '{}', moved)).toBe(true)
+      const late = { target: 'x', settings: 'of somebody who read it before' }
+      expect(await store().updateForward(bin.key, key, '{}', late)).toBe(false)
+      expect(await store().updateForward(bin.key + 1, key, moved.settings, late)).toBe(false)
       await end(claimed, failed, after())
       const lane = { binKey: bin.key, target: moved.target, limit: 9 }
       expect(await store().claimDeliveries(2000, [lane])).toMatchObject([
