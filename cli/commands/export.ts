@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { asError } from '@/core/errors'
 import { CommandFailure } from '../failure'
 import { asCommandFailure } from '../instance/instance'
 import { command, wordOption } from './command'
@@ -43,9 +44,7 @@ export const exportCommand = command({
       file === undefined ? process.stdout : createWriteStream(file, { flags: 'wx', mode: 0o600 })
     const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0])
     await pipeline(body, out, { end: file !== undefined }).catch((error: unknown) => {
-      throw new CommandFailure(
-        `The export is not whole: ${error instanceof Error ? error.message : String(error)}`,
-      )
+      throw new CommandFailure(`The export is not whole: ${asError(error).message}`)
     })
   },
 })

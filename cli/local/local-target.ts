@@ -4,6 +4,7 @@ import { connect as connectSecure } from 'node:tls'
 import type { Capture } from '@/core/contract/capture'
 import { joinPaths, parseTarget, type Target } from '@/core/deliveries/target'
 import { sentLines } from '@/core/deliveries/sent-lines'
+import { asError } from '@/core/errors'
 import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
 import { sendRequest, type SendSettings } from '@/server/outgoing/send-request'
 import { CommandFailure } from '../failure'
@@ -91,7 +92,7 @@ export class LocalTarget {
   }
 }
 
-/** Returns an address with its scheme, which a person leaves out: localhost:3000/hooks. */
+/** Returns an address with its scheme, which a person leaves out: localhost:4000/hooks. */
 export const fullAddress = (address: string): string =>
   /^[a-z]+:\/\//i.test(address) ? address : `http://${address}`
 
@@ -99,6 +100,6 @@ function parsed(address: string): Target {
   try {
     return parseTarget(fullAddress(address))
   } catch (error) {
-    throw new CommandFailure(`--${error instanceof Error ? error.message : String(error)}`, 'usage')
+    throw new CommandFailure(`--${asError(error).message}`, 'usage')
   }
 }
