@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { asError } from '@/core/errors'
 import { CommandFailure } from '../failure'
 import { asCommandFailure } from '../instance/instance'
 import { command, wordOption } from './command'
@@ -46,9 +47,7 @@ export const exportCommand = command({
       if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
         throw new CommandFailure(`There is a file ${file} already: nothing was written`)
       }
-      throw new CommandFailure(
-        `The export is not whole: ${error instanceof Error ? error.message : String(error)}`,
-      )
+      throw new CommandFailure(`The export is not whole: ${asError(error).message}`)
     })
   },
 })

@@ -20,7 +20,7 @@ export const listenCommand = command({
   words: { min: 0, max: 1 },
   options: {
     ...instanceOptions,
-    to: { type: 'string', value: 'URL', help: 'The local program: http://localhost:3000/hooks' },
+    to: { type: 'string', value: 'URL', help: 'The local program: http://localhost:4000/hooks' },
     path: {
       type: 'string',
       value: 'keep|fixed',
@@ -62,7 +62,7 @@ export const listenCommand = command({
   async run({ words: [word], options }, context) {
     if (options.to === undefined) {
       throw new CommandFailure(
-        '--to is missing: wirebin listen … --to http://localhost:3000/hooks',
+        '--to is missing: wirebin listen … --to http://localhost:4000/hooks',
         'usage',
       )
     }

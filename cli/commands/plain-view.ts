@@ -1,6 +1,6 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import { captureLine, duration, harmless, statusText } from '../terminal/capture-line'
-import { type Output, styled } from '../terminal/output'
+import { notesOnce, type Output, styled } from '../terminal/output'
 import type { Listening } from '../live/connection'
 import type { ListenResult, ListenView } from './listen-view'
 
@@ -10,12 +10,7 @@ const maxName = 60
 /** One line for each capture, and one for each change of how things stand. */
 export function plainView(output: Output): ListenView {
   const { line, note } = output
-  /** Said once until it changes. */
-  let said = ''
-  const once = (text: string): void => {
-    if (text !== said) note(text)
-    said = text
-  }
+  const once = notesOnce(output)
   const warned = (text: string): string => styled(output, 'yellow', harmless(text, maxReason))
   return {
     started({ bin, url, target, after }) {

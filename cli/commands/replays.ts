@@ -1,3 +1,4 @@
+import { asError } from '@/core/errors'
 import { InstanceFailure } from '../instance/instance'
 import type { LocalDeliveries } from '../local/deliveries'
 import type { ListenView } from './listen-view'
@@ -44,7 +45,7 @@ export class Replays {
       try {
         if (await this.#matches(seq)) await this.#send(seq)
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error)
+        const why = asError(error).message
         const gone = error instanceof InstanceFailure && error.status === 404
         this.#settings.view.trouble(
           `#${seq} was not sent again: ${gone ? 'it is not kept any more' : why}`,

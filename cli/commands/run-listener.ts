@@ -1,4 +1,5 @@
 import type { CaptureSummary } from '@/core/contract/capture'
+import { asError } from '@/core/errors'
 import { bytesOf } from '../instance/instance'
 import { Feed } from '../live/feed'
 import type { ListenAs } from '../live/connection'
@@ -98,7 +99,7 @@ function deliveriesOf(
     },
     notSent: ({ summary }, { error }) => answering.decline(summary, error ?? 'it was not sent'),
     unreadable({ summary }, error) {
-      view.skipped(summary, error instanceof Error ? error.message : String(error))
+      view.skipped(summary, asError(error).message)
     },
     held: (why) => view.held(why),
     released: () => view.released(),

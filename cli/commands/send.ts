@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Fixture } from '@/core/contract/fixture'
+import { asError } from '@/core/errors'
 import { readFixture } from '@/core/fixtures/fixture-file'
 import { fixtureRequest } from '@/core/fixtures/fixture-request'
 import { samples } from '@/core/samples/samples'
@@ -18,7 +19,7 @@ export const sendCommand = command({
   summary: 'Sends a fixture or a sample of a provider to an address, signed afresh',
   words: { min: 0, max: 1 },
   options: {
-    to: { type: 'string', value: 'URL', help: 'Where to: http://localhost:3000/hooks' },
+    to: { type: 'string', value: 'URL', help: 'Where to: http://localhost:4000/hooks' },
     path: {
       type: 'string',
       value: 'keep|fixed',
@@ -113,7 +114,7 @@ function fileFixture(file: string): Fixture {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       throw new CommandFailure(`There is no file ${file}`)
     }
-    throw new CommandFailure(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new CommandFailure(`${file}: ${asError(error).message}`)
   }
 }
 

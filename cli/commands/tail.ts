@@ -1,6 +1,7 @@
 import { Feed } from '../live/feed'
 import { captureLine, harmless } from '../terminal/capture-line'
 import { jsonLine } from '../terminal/json-line'
+import { notesOnce } from '../terminal/output'
 import { command } from './command'
 import { instanceOptions, openBin } from './open-bin'
 import { beginning, sinceOf } from './since'
@@ -24,11 +25,8 @@ export const tailCommand = command({
     const { output, signal } = context
     const since = sinceOf(options.since ?? 'now')
     const { instance, bin, watch, newest } = await openBin(word, options, context)
-    let said = ''
-    const once = (text: string): void => {
-      if (text !== said) output.note(harmless(text, 300))
-      said = text
-    }
+    const noted = notesOnce(output)
+    const once = (text: string): void => noted(harmless(text, 300))
     const feed = new Feed({
       instance,
       bin,

@@ -4,6 +4,7 @@ import type { Capture, CaptureBody, CapturePage } from '@/core/contract/capture'
 import type { ErrorBody } from '@/core/contract/error'
 import type { NewListenerAnswer, TakenAnswer } from '@/core/contract/listener-answer'
 import type { SharedView } from '@/core/contract/shared-view'
+import { asError } from '@/core/errors'
 import { CommandFailure } from '../failure'
 import { harmless } from '../terminal/capture-line'
 
@@ -142,7 +143,7 @@ export function bytesOf({ encoding, text }: Pick<CaptureBody, 'encoding' | 'text
 /** Returns what ends the program for a request that failed. */
 export function asCommandFailure(error: unknown): Error {
   if (!(error instanceof InstanceFailure)) {
-    return error instanceof Error ? error : new Error(String(error))
+    return asError(error)
   }
   const gone = [401, 403, 404, 410].includes(error.status)
   return new CommandFailure(error.message, gone ? 'over' : 'failed')

@@ -2,8 +2,9 @@ import { lookup } from 'node:dns/promises'
 import { connect as connectPlain, type Socket } from 'node:net'
 import { connect as connectSecure } from 'node:tls'
 import type { Capture } from '@/core/contract/capture'
-import { joinPaths, parseTarget, type Target } from '@/core/deliveries/target'
-import { sentLines } from '@/core/deliveries/sent-lines'
+import { addressedTo } from '@/core/deliveries/addressed-to'
+import { parseTarget, type Target } from '@/core/deliveries/target'
+import { asError } from '@/core/errors'
 import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
 import { sendRequest, type SendSettings } from '@/server/outgoing/send-request'
 import { CommandFailure } from '../failure'
@@ -51,23 +52,10 @@ export class LocalTarget {
 
   /** Sends a capture as it was sent to the bin; never throws. */
   send(capture: SentCapture, body: Uint8Array): Promise<OutgoingResult> {
-    return sendRequest(this.#requestOf(capture, body), this.#sending)
-  }
-
-  #requestOf(capture: SentCapture, body: Uint8Array): OutgoingRequest {
-    const { origin, path } = this.#target
-    const { method } = capture
-    const { host } = new URL(origin)
-    const trailers = capture.trailers.flat()
-    const to = { host, size: body.length, method, trailers: trailers.length > 0 }
-    return {
-      origin,
-      method,
-      path: this.#settings.path === 'keep' ? joinPaths(path, capture.target) : path,
-      headers: sentLines(capture.headers.flat(), to).lines,
-      body,
-      trailers,
-    }
+    const { headers, trailers } = capture
+    const sent = { ...capture, headers: headers.flat(), body, trailers: trailers.flat() }
+    const { request } = addressedTo(this.#target, this.#settings.path, sent)
+    return sendRequest(request, this.#sending)
   }
 
   /** Returns whether something listens there; with TLS, whether it can be trusted. */
@@ -91,7 +79,7 @@ export class LocalTarget {
   }
 }
 
-/** Returns an address with its scheme, which a person leaves out: localhost:3000/hooks. */
+/** Returns an address with its scheme, which a person leaves out: localhost:4000/hooks. */
 export const fullAddress = (address: string): string =>
   /^[a-z]+:\/\//i.test(address) ? address : `http://${address}`
 
@@ -99,6 +87,6 @@ function parsed(address: string): Target {
   try {
     return parseTarget(address)
   } catch (error) {
-    throw new CommandFailure(`--${error instanceof Error ? error.message : String(error)}`, 'usage')
+    throw new CommandFailure(`--${asError(error).message}`, 'usage')
   }
 }

@@ -50,3 +50,12 @@ export function streamOutput(
     colours: wanted || (out.isTTY && !unwanted),
   }
 }
+
+/** Returns what writes notes, but none that is the same as the one before. */
+export function notesOnce({ note }: Pick<Output, 'note'>): (text: string) => void {
+  let said = ''
+  return (text) => {
+    if (text !== said) note(text)
+    said = text
+  }
+}

@@ -1,11 +1,11 @@
 import type { DeliveryPlan, DeliverySignature } from '../contract/delivery'
 import type { OutgoingRequest } from '../ports/outgoing'
 import type { CaptureRecord } from '../records'
+import { addressedTo } from './addressed-to'
 import { asNewEvent } from './as-new-event'
 import type { EditRecord } from './records'
-import { sentLines } from './sent-lines'
 import { signAnew, type SigningSettings } from './sign-anew'
-import { joinPaths, parseTarget } from './target'
+import { parseTarget } from './target'
 
 /** A request to send, and how it differs from the captured one. */
 export interface PreparedRequest {
@@ -28,26 +28,21 @@ export function outgoingRequest(
   const method = edit?.method ?? capture.method
   const event = eventOf(capture, delivery, signing.random)
   const { path: captured, body } = event.request
-  const path = plan.path === 'keep' ? joinPaths(target.path, captured) : target.path
-  const { host } = new URL(target.origin)
   // They are about the body that they came after, and such a request had no length.
   const trailers = edit?.body === undefined ? capture.trailers.flat() : []
-  const about = { host, size: body.length, method, trailers: trailers.length > 0 }
-  const { lines, changes } = sentLines(event.request.headers, about)
-
-  const signed = {
-    method,
+  const { request, changes } = addressedTo(target, plan.path, {
+    ...event.request,
     target: captured,
-    headers: lines,
-    body,
-    addresses: [target.origin + path],
-  }
+    method,
+    trailers,
+  })
+  const addresses = [request.origin + request.path]
   const { headers, signature, changed } =
     plan.sign === 'anew'
-      ? signAnew(signed, signing)
-      : { headers: lines, signature: null, changed: [] }
+      ? signAnew({ method, target: captured, headers: request.headers, body, addresses }, signing)
+      : { headers: request.headers, signature: null, changed: [] }
   return {
-    request: { origin: target.origin, method, path, headers: [...headers], body, trailers },
+    request: { ...request, headers: [...headers] },
     changes: [
       ...event.changes,
       ...changes,
