@@ -1,29 +1,13 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { check } from './axe-check'
+import { type Handler, startHandler } from './handler'
 import { expect, open, test } from './wirebin'
 import { sendJson } from './sending'
 
-let server: Server
-let target: { origin: string; status: number; bodies: string[] }
-
+let target: Handler
 test.beforeEach(async () => {
-  server = createServer((request, response) => {
-    const pieces: Buffer[] = []
-    request.on('data', (piece: Buffer) => pieces.push(piece))
-    request.on('end', () => {
-      target.bodies.push(Buffer.concat(pieces).toString())
-      response.writeHead(target.status).end('ok')
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  target = { origin: `http://127.0.0.1:${port}`, status: 500, bodies: [] }
+  target = await startHandler(500)
 })
-test.afterEach(async () => {
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-})
+test.afterEach(() => target.stop())
 
 test('my bin forwards what arrives; what failed is held, and goes out by one click once the target is mended', async ({
   page,
@@ -63,12 +47,16 @@ test('my bin forwards what arrives; what failed is held, and goes out by one cli
   await expect(page.getByText('3 deliveries are held by the forward Staging')).toBeVisible()
 
   target.status = 200
-  target.bodies = []
+  target.requests.map(({ body }) => body) = []
   await page.getByRole('button', { name: 'Forwards', exact: true }).click()
   await row.getByRole('button', { name: 'Resume, send the 3 held' }).click()
   await expect(row).not.toContainText('held')
   await expect(row).toContainText('request 4 was answered 200')
-  expect(target.bodies.toSorted()).toEqual(['{"n":1}', '{"n":2}', '{"n":3}'])
+  expect(target.requests.map(({ body }) => body).toSorted()).toEqual([
+    '{"n":1}',
+    '{"n":2}',
+    '{"n":3}',
+  ])
   await row.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('button', { name: 'Delete the forward' }).click()
   await expect(window.getByText('There are none yet.')).toBeVisible()
@@ -76,5 +64,5 @@ test('my bin forwards what arrives; what failed is held, and goes out by one cli
   await expect(page.getByText('held by the forward')).toBeHidden()
   await sendJson(bin, '/orders', { n: 4 })
   await expect(page.getByRole('option')).toHaveCount(5)
-  expect(target.bodies).toHaveLength(3)
+  expect(target.requests.map(({ body }) => body)).toHaveLength(3)
 })

@@ -1,41 +1,14 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createHmac } from 'node:crypto'
-import { check } from './axe-check'
+import { type Handler, startHandler } from './handler'
 import { OwnServer } from './own-server'
 import { expect, open, send, test } from './wirebin'
 import { sendJson } from './sending'
 
-/** A program that takes webhooks; `status` is what it answers next. */
-interface Handler {
-  origin: string
-  status: number
-  requests: { url: string; signature: string; body: string }[]
-}
-
-let server: Server
 let handler: Handler
-
 test.beforeEach(async () => {
-  server = createServer((request, response) => {
-    const pieces: Buffer[] = []
-    request.on('data', (piece: Buffer) => pieces.push(piece))
-    request.on('end', () => {
-      const signature = String(request.headers['stripe-signature'] ?? '')
-      const body = Buffer.concat(pieces).toString()
-      handler.requests.push({ url: request.url ?? '', signature, body })
-      response.writeHead(handler.status, { 'Content-Type': 'application/json' })
-      response.end(JSON.stringify({ handled: handler.status === 200 }))
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  handler = { origin: `http://127.0.0.1:${port}`, status: 500, requests: [] }
+  handler = await startHandler(500)
 })
-test.afterEach(async () => {
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-})
+test.afterEach(() => handler.stop())
 
 const secret = 'whsec_of_the_bin'
 const old = Math.floor(Date.now() / 1000) - 40 * 60
@@ -115,77 +88,6 @@ test('I am told why an address cannot be sent to', async ({ page, api, ownBin })
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   const delivery = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem').first()
   await expect(delivery).toContainText('not a public address')
-})
-
-test('I select three requests, send them on, see in every tab how far that is, and cancel the rest', async ({
-  page,
-  context,
-  api,
-  ownBin,
-}) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
-  await open(page, bin)
-  for (const path of ['/1', '/2', '/3', '/4']) await send(bin, path, 'hello')
-  await expect(page.getByRole('option')).toHaveCount(4)
-  const row = (at: number) => page.getByRole('option').nth(at)
-  await row(0).click()
-  await page.keyboard.press('x')
-  await row(2).click({ modifiers: ['Shift'] })
-  const selected = page.getByRole('status', { name: 'Selected' })
-  await expect(selected).toHaveText('3 selected')
-  await page.keyboard.press('Escape')
-  await expect(selected).toBeHidden()
-  await page.keyboard.press('Shift+ArrowDown')
-  await page.keyboard.press('J')
-  await expect(selected).toHaveText('3 selected')
-  await page.keyboard.press('X')
-  const form = page.getByRole('dialog', { name: 'Send 3 requests on' })
-  await expect(form).toBeVisible()
-  await check(page, 'three selected, and the form that sends them', 'body')
-  handler.status = 200
-  await form.getByRole('textbox', { name: 'Send to' }).fill(handler.origin)
-  await form.getByRole('spinbutton', { name: 'Milliseconds between' }).fill('60000')
-  await form.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(form).toBeHidden()
-  await expect(selected).toBeHidden()
-
-  const other = await context.newPage()
-  await open(other, bin)
-  await page.reload()
-  for (const tab of [page, other]) {
-    const line = tab.getByRole('region', { name: 'Sending on' })
-    await expect(line).toContainText('1 of 3 sent on')
-    await expect(line.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '1')
-  }
-  await check(page, 'how far sending is', '#requests')
-  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
-  for (const tab of [page, other]) {
-    const line = tab.getByRole('region', { name: 'Sending on' })
-    await expect(line.getByRole('status')).toHaveText('1 of 3 sent on, 2 canceled')
-    await line.getByRole('button', { name: 'Dismiss' }).click()
-    await expect(line).toBeHidden()
-  }
-  expect(handler.requests.map(({ url }) => url)).toEqual(['/2'])
-})
-
-test('with a query I send all that it finds', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
-  await open(page, bin)
-  for (const path of ['/a/1', '/a/2', '/b/1']) await send(bin, path, 'hello')
-  await page.goto(`/b/${bin.id}?q=path:/a`)
-  await expect(page.getByRole('option')).toHaveCount(2)
-  await page.getByRole('option').first().click()
-  await page.keyboard.press('X')
-  const form = page.getByRole('dialog', { name: 'Send all of this query on' })
-  handler.status = 200
-  await form.getByRole('textbox', { name: 'Send to' }).fill(handler.origin)
-  await form.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(page.getByText('2 deliveries on the way')).toBeVisible()
-  await expect
-    .poll(() => handler.requests.map(({ url }) => url).toSorted())
-    .toEqual(['/a/1', '/a/2'])
 })
 
 test('I allow programs on this machine by one click, where nobody else reaches Wirebin', async ({
