@@ -7,6 +7,7 @@ import { after, failed, newId } from './failed-delivery'
 import { makeBin, newCapture, newMeta } from '../../../testing/records'
 
 const target = 'http://a.example/'
+const moved = { target: 'http://b.example/', settings: '{"y":2}' }
 
 export function forwardConformance(store: () => Store): void {
   describe('forwards', () => {
@@ -28,8 +29,8 @@ export function forwardConformance(store: () => Store): void {
       store().append(newCapture(bin.key, { forwardings: keys.map(forwardingBy) }))
     const end = async (one: ClaimedDelivery | undefined, how: DeliveryResult, what: AfterAttempt) =>
       store().finishDeliveries(one ? [{ ...one, result: how, after: what }] : [])
-    const claim = (bin: BinRecord, now: number): Promise<ClaimedDelivery[]> =>
-      store().claimDeliveries(now, [{ binKey: bin.key, target, limit: 99 }])
+    const claim = (bin: BinRecord, now: number, to = target): Promise<ClaimedDelivery[]> =>
+      store().claimDeliveries(now, [{ binKey: bin.key, target: to, limit: 99 }])
     const states = async (bin: BinRecord): Promise<unknown[]> =>
       (await store().deliveriesOf(bin.key, { limit: 99 }))
         .toReversed()
@@ -186,10 +187,13 @@ export function forwardConformance(store: () => Store): void {
       const times = { createdAt: 1, dueAt: 1 }
       await store().createDeliveries(bin.key, [{ ...byHand, target, plan, ...times }], 9)
       expect(await claim(bin, 2000)).toHaveLength(2)
+      expect(await store().updateForward(bin.key, key, '{}', moved)).toBe(true)
       expect(await store().endInterruptedDeliveries('killed', 3000)).toBe(2)
       expect(await states(bin)).toEqual(['1.1 failed', '1.1 failed', '1.2 queued'])
-      expect(await claim(bin, 2999)).toEqual([])
-      expect(await claim(bin, 3000)).toMatchObject([{ attempt: 2, rule: { failures: 0 } }])
+      expect(await claim(bin, 2999, moved.target)).toEqual([])
+      expect(await claim(bin, 3000, moved.target)).toMatchObject([
+        { attempt: 2, target: moved.target, rule: { failures: 0 } },
+      ])
       expect(await store().cancelDeliveries(bin.key)).toMatchObject({ canceled: 0 })
     })
 
@@ -198,14 +202,12 @@ export function forwardConformance(store: () => Store): void {
       await append(bin, key)
       const [claimed] = await claim(bin, 2000)
       await append(bin, key)
-      const moved = { target: 'http://b.example/', settings: '{"y":2}' }
       expect(await store().updateForward(bin.key, key, '{}', moved)).toBe(true)
       const late = { target: 'x', settings: 'of somebody who read it before' }
       expect(await store().updateForward(bin.key, key, '{}', late)).toBe(false)
       expect(await store().updateForward(bin.key + 1, key, moved.settings, late)).toBe(false)
       await end(claimed, failed, after())
-      const lane = { binKey: bin.key, target: moved.target, limit: 9 }
-      expect(await store().claimDeliveries(2000, [lane])).toMatchObject([
+      expect(await claim(bin, 2000, moved.target)).toMatchObject([
         { seq: 1, attempt: 2, target: moved.target, rule: { settings: moved.settings } },
         { seq: 2, attempt: 1, target: moved.target },
       ])
