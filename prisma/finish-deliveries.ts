@@ -138,13 +138,15 @@ export async function endInterruptedDeliveries(
   const rows = await db.delivery.findMany({
     where: { state: 'sending' },
     omit: { answerBody: true, editedBody: true, result: true },
-    include: { forward: { select: { pausedAt: true } } },
+    include: { forward: { select: { pausedAt: true, target: true } } },
   })
   const next = rows.flatMap(({ forward, ...row }) => {
     const id = randomBytes(9).toString('base64url')
     const { failures } = row
     const due = { at: now, id, dueAt: now, failures, held: false }
-    return forward ? [nextOf(row, due, forward.pausedAt !== null)] : []
+    if (!forward) return []
+    const { target, pausedAt } = forward
+    return [nextOf({ ...row, target }, due, pausedAt !== null)]
   })
   await db.$transaction([
     db.delivery.updateMany({ where: { state: 'sending' }, data: { state: 'failed', error } }),

@@ -27,8 +27,8 @@ export function forwardingOn(store: () => Store) {
     store().append(newCapture(bin.key, { forwardings: keys.map(forwardingBy) }))
   const end = async (one: ClaimedDelivery | undefined, how: DeliveryResult, what: AfterAttempt) =>
     store().finishDeliveries(one ? [{ ...one, result: how, after: what }] : [])
-  const claim = (bin: BinRecord, now: number): Promise<ClaimedDelivery[]> =>
-    store().claimDeliveries(now, [{ binKey: bin.key, target, limit: 99 }])
+  const claim = (bin: BinRecord, now: number, to = target): Promise<ClaimedDelivery[]> =>
+    store().claimDeliveries(now, [{ binKey: bin.key, target: to, limit: 99 }])
   const states = async (bin: BinRecord): Promise<unknown[]> =>
     (await store().deliveriesOf(bin.key, { limit: 99 }))
       .toReversed()

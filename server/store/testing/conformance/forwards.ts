@@ -4,6 +4,8 @@ import { after, failed, newId } from './failed-delivery'
 import { forwardingOn, target } from './forwarding'
 import { newCapture, newMeta } from '../../../testing/records'
 
+const moved = { target: 'http://b.example/', settings: '{"y":2}' }
+
 export function forwardConformance(store: () => Store): void {
   describe('forwards', () => {
     const { forwarding, forwardingBy, append, end, claim, states, marks } = forwardingOn(store)
@@ -155,10 +157,13 @@ export function forwardConformance(store: () => Store): void {
       const byHand = { id: newId(), message: newId(), seq: 1, attempt: 1, edit: null, plan }
       await store().createDeliveries(bin.key, [{ ...byHand, target, createdAt: 1, dueAt: 1 }], 9)
       expect(await claim(bin, 2000)).toHaveLength(2)
+      expect(await store().updateForward(bin.key, key, '{}', moved)).toBe(true)
       expect(await store().endInterruptedDeliveries('killed', 3000)).toBe(2)
       expect(await states(bin)).toEqual(['1.1 failed', '1.1 failed', '1.2 queued'])
-      expect(await claim(bin, 2999)).toEqual([])
-      expect(await claim(bin, 3000)).toMatchObject([{ attempt: 2, rule: { failures: 0 } }])
+      expect(await claim(bin, 2999, moved.target)).toEqual([])
+      expect(await claim(bin, 3000, moved.target)).toMatchObject([
+        { attempt: 2, target: moved.target, rule: { failures: 0 } },
+      ])
       expect(await store().cancelDeliveries(bin.key)).toMatchObject({ canceled: 0 })
     })
 
@@ -167,14 +172,12 @@ export function forwardConformance(store: () => Store): void {
       await append(bin, key)
       const [claimed] = await claim(bin, 2000)
       await append(bin, key)
-      const moved = { target: 'http://b.example/', settings: '{"y":2}' }
       expect(await store().updateForward(bin.key, key, '{}', moved)).toBe(true)
       const late = { target: 'x', settings: 'of somebody who read it before' }
       expect(await store().updateForward(bin.key, key, '{}', late)).toBe(false)
       expect(await store().updateForward(bin.key + 1, key, moved.settings, late)).toBe(false)
       await end(claimed, failed, after())
-      const lane = { binKey: bin.key, target: moved.target, limit: 9 }
-      expect(await store().claimDeliveries(2000, [lane])).toMatchObject([
+      expect(await claim(bin, 2000, moved.target)).toMatchObject([
         { seq: 1, attempt: 2, target: moved.target, rule: { settings: moved.settings } },
         { seq: 2, attempt: 1, target: moved.target },
       ])
