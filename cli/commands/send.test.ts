@@ -59,7 +59,7 @@ test('a fixture out of a bin is signed afresh', async () => {
 test.each([
   [['send', 'nobody', '--to', 'http://127.0.0.1:1'], 2, 'neither a fixture (a file *.json) nor'],
   [['send', 'stripe/none', '--to', 'http://127.0.0.1:1'], 2, 'but payment_intent.succeeded'],
-  [['send', 'none.json', '--to', 'http://127.0.0.1:1'], 1, 'none.json: ENOENT'],
+  [['send', 'none.json', '--to', 'http://127.0.0.1:1'], 1, 'There is no file none.json'],
   [['send', 'stripe', '--to', 'ftp://a'], 2, 'only http and https'],
   [['send', 'stripe', '--to', '127.0.0.1:1'], 1, '1 of 1 failed'],
   [['send', '--list'], 0, 'github/push'],

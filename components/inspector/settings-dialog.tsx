@@ -56,7 +56,7 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
   }
 
   return (
-    <form onSubmit={save} className="mt-4 grid grid-cols-2 gap-x-4 gap-y-3">
+    <form onSubmit={save} className="mt-4 grid grid-cols-2 items-end gap-x-4 gap-y-3">
       <Field
         label="Name"
         name="name"
@@ -110,8 +110,9 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
         step="any"
         placeholder="does not wait"
         defaultValue={bin.listenerReplyMs === null ? '' : bin.listenerReplyMs / 1000}
+        className="col-span-2"
       />
-      <p className="self-end pb-1 text-sm text-ink-2">
+      <p className="col-span-2 -mt-2 text-sm wrap-anywhere text-ink-2">
         <Listeners listeners={bin.listeners} />
       </p>
       <div className="col-span-2 flex items-center justify-between gap-3">

@@ -7,12 +7,7 @@ import { attemptsIn, eventOf } from '../live/attempt-groups'
 import { groupOf } from '../live/groups'
 import { phoneQuery } from '../elements/phone'
 import { hasNumber } from '../live/ranges'
-import {
-  type InspectorState,
-  shownCaptures,
-  summaryOf,
-  unreadCount,
-} from '../live/state'
+import { type InspectorState, shownCaptures, summaryOf, unreadCount } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 
 export const detailId = 'request'
