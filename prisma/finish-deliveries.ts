@@ -129,6 +129,9 @@ function forwardAfter(forward: Followed, { at, taken, pause }: AfterAttempt): Fo
   }
 }
 
+/** After as many failures an attempt that was cut off is held: it may be what ends the process. */
+const maxInterrupted = 5
+
 /** Ends what a process left behind while it was being sent; of a forward the next attempt follows at once. */
 export async function endInterruptedDeliveries(
   db: PrismaClient,
@@ -142,8 +145,8 @@ export async function endInterruptedDeliveries(
   })
   const next = rows.flatMap(({ forward, ...row }) => {
     const id = randomBytes(9).toString('base64url')
-    const { failures } = row
-    const due = { at: now, id, dueAt: now, failures, held: false }
+    const failures = row.failures + 1
+    const due = { at: now, id, dueAt: now, failures, held: failures >= maxInterrupted }
     if (!forward) return []
     const { target, pausedAt } = forward
     return [nextOf({ ...row, target }, due, pausedAt !== null)]

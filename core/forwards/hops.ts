@@ -1,7 +1,7 @@
 import { headerValue } from '../http/headers'
 
 /** How often a request is forwarded at most, by any Wirebin: a loop ends there. */
-export const maxHops = 5
+export const maxHops = 3
 
 /** Counts how often a request was forwarded. */
 export const hopsName = 'Wirebin-Hops'

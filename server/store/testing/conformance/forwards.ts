@@ -162,8 +162,14 @@ export function forwardConformance(store: () => Store): void {
       expect(await states(bin)).toEqual(['1.1 failed', '1.1 failed', '1.2 queued'])
       expect(await claim(bin, 2999, moved.target)).toEqual([])
       expect(await claim(bin, 3000, moved.target)).toMatchObject([
-        { attempt: 2, target: moved.target, rule: { failures: 0 } },
+        { attempt: 2, target: moved.target, rule: { failures: 1 } },
       ])
+      for (let n = 3; n < 6; n++) {
+        await store().endInterruptedDeliveries('killed', 4000)
+        expect(await claim(bin, 4000, moved.target)).toMatchObject([{ attempt: n }])
+      }
+      await store().endInterruptedDeliveries('killed', 5000)
+      expect((await states(bin)).at(-1)).toBe('1.6 held')
       expect(await store().cancelDeliveries(bin.key)).toMatchObject({ canceled: 0 })
     })
 
