@@ -129,7 +129,7 @@ describe('an unwanted body', () => {
 
   test.each([
     ['where JSON is expected', 'POST /api/bins', 413],
-    ['where no body is expected', 'POST /api/health', 404],
+    ['where no body is expected', 'POST /api/health', 405],
     ['for another host', 'POST http://elsewhere/api/bins', 421],
     ['with a method that has none', 'GET /api/bins', 200],
   ])('%s: 1 GB of it is answered, and the connection closed', async (_, line, status) => {
