@@ -19,7 +19,7 @@ import { textTest } from './values'
 const deliveredOf = ({ record }: Subject): string => record.meta?.delivered ?? 'no'
 
 const delivered: FieldSpec = {
-  about: 'Whether it was sent on: no, queued, sent, failed',
+  about: 'Whether it was sent on: no, queued, held, sent, failed',
   example: 'delivered:failed',
   path: 'none',
   offers: ['no', ...Delivered.options],
