@@ -2,8 +2,8 @@ import { cpuOf, slowness } from './processor-time'
 
 /** From n to 4n: linear growth is fourfold, quadratic sixteenfold. */
 const maxGrowth = 9
-/** Milliseconds per KiB by default: many times what linear parsers take, and what a busy machine adds to it. */
-const maxPace = 2
+/** Milliseconds per KiB by default, on a machine with nothing else to do; linear parsers take a tenth of it. */
+const maxPace = 0.5
 /**
  * If 32 KiB take less than this the parser is not quadratic: even `indexOf` at each character would take several
  * times as long.
