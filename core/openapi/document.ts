@@ -27,6 +27,23 @@ const operations: Operations = {
 
 /** Returns the OpenAPI 3.1 document, made from the schemas that the routes parse with. */
 export function openApi(origin: string, version: string): Record<string, unknown> {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Wirebin', version, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: origin }],
+    ...described(),
+  }
+}
+
+interface Described {
+  paths: Record<string, unknown>
+  components: Record<string, unknown>
+}
+
+let made: Described | undefined
+/** Made when it is first asked for: it takes some 20 ms, and is the same for every instance. */
+function described(): Described {
+  if (made) return made
   const paths = Object.entries(operations).map(([path, methods]) => [
     path,
     {
@@ -39,10 +56,7 @@ export function openApi(origin: string, version: string): Record<string, unknown
       ),
     },
   ])
-  return {
-    openapi: '3.1.0',
-    info: { title: 'Wirebin', version, license: { name: 'MIT', identifier: 'MIT' } },
-    servers: [{ url: origin }],
+  made = {
     paths: { ...Object.fromEntries(paths), '/in/{bin}': capturePath },
     components: {
       schemas: namedSchemas(paths),
@@ -56,6 +70,7 @@ export function openApi(origin: string, version: string): Record<string, unknown
       },
     },
   }
+  return made
 }
 
 /** Returns a name for an operation: `get /api/bins/{bin}/captures/{seq}` is getBinCapture. */
