@@ -1,7 +1,6 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as elapse } from 'node:timers/promises'
 import { ask, askJson, makeBin, type MadeBin } from '../parts/ask'
+import { type LocalTarget, startLocalTarget } from '../parts/local-target'
 import { roomy, type Server } from '../parts/server'
 import type { Stage } from '../parts/stage'
 import type { Trial } from '../parts/trial'
@@ -61,40 +60,18 @@ export const deliveries: Trial = {
   },
 }
 
-interface Target {
-  origin: string
+interface Target extends LocalTarget {
   /** How often each capture arrived, by its number. */
   arrived: Map<number, number>
-  /** Resolves once so many more have arrived. */
-  after(count: number): Promise<void>
 }
 
-/** A program that takes what is sent, a few milliseconds each. */
 async function startTarget(stage: Stage): Promise<Target> {
-  const arrived = new Map<number, number>()
-  let left = 0
-  let reached = (): void => undefined
-  const server = createServer((request, response) => {
-    request.resume().once('end', () => {
-      const number = Number(request.url?.slice(1))
-      arrived.set(number, (arrived.get(number) ?? 0) + 1)
-      left -= 1
-      if (left === 0) reached()
-      setTimeout(() => response.end('ok'), stage.below(8))
-    })
+  const arrived: Target['arrived'] = new Map()
+  const target = await startLocalTarget(stage, ({ url }) => {
+    const number = Number(url?.slice(1))
+    arrived.set(number, (arrived.get(number) ?? 0) + 1)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  stage.defer(() => void server.close())
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    arrived,
-    after(count) {
-      left = count
-      return new Promise((resolve) => {
-        reached = resolve
-      })
-    },
-  }
+  return { ...target, arrived }
 }
 
 async function queued(

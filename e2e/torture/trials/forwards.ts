@@ -1,9 +1,8 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as elapse } from 'node:timers/promises'
 import { startLoad } from '../parts/acknowledged-load'
 import { askJson, makeBin, type MadeBin } from '../parts/ask'
 import { keptOf } from '../parts/kept'
+import { type LocalTarget, startLocalTarget } from '../parts/local-target'
 import { roomy, type Server } from '../parts/server'
 import type { Stage } from '../parts/stage'
 import type { Trial } from '../parts/trial'
@@ -56,42 +55,23 @@ export const forwards: Trial = {
   },
 }
 
-interface Target {
-  origin: string
+interface Target extends LocalTarget {
   /** The delivery ids and numbers of attempts that arrived, by path. */
   arrived: Map<string, { id: string; attempt: string }[]>
-  /** Resolves once so many more have arrived, or after two seconds. */
-  after(count: number): Promise<void>
 }
 
-/** A program that takes what is sent, a few milliseconds each, and fails one in five. */
+/** It fails one in five, and waits for arrivals no longer than two seconds. */
 async function startTarget(stage: Stage): Promise<Target> {
   const arrived: Target['arrived'] = new Map()
-  let left = 0
-  let reached = (): void => undefined
-  const server = createServer((request, response) => {
-    request.resume().once('end', () => {
-      const { url = '', headers } = request
-      const [id, attempt] = [headers['wirebin-delivery'], headers['wirebin-attempt']].map(String)
-      arrived.set(url, [...(arrived.get(url) ?? []), { id: id ?? '', attempt: attempt ?? '' }])
-      left -= 1
-      if (left === 0) reached()
-      response.statusCode = stage.below(5) === 0 ? 503 : 200
-      setTimeout(() => response.end('ok'), stage.below(8))
-    })
+  const target = await startLocalTarget(stage, ({ url = '', headers }, response) => {
+    const [id, attempt] = [headers['wirebin-delivery'], headers['wirebin-attempt']].map(String)
+    arrived.set(url, [...(arrived.get(url) ?? []), { id: id ?? '', attempt: attempt ?? '' }])
+    response.statusCode = stage.below(5) === 0 ? 503 : 200
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  stage.defer(() => void server.close())
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...target,
     arrived,
-    after(count) {
-      left = count
-      const some = new Promise<void>((resolve) => {
-        reached = resolve
-      })
-      return Promise.race([some, elapse(2000, undefined, { ref: false })])
-    },
+    after: (count) => Promise.race([target.after(count), elapse(2000, undefined, { ref: false })]),
   }
 }
 
