@@ -69,11 +69,11 @@ export function closingReads(db: PrismaClient): Omit<BinReads, 'binsOfOwner'> {
 /** Returns what cancels the deliveries of a bin that wait. */
 async function cancelingWaiting(db: PrismaClient, binKey: number) {
   const waiting = { binKey, state: { in: ['queued', 'held'] } }
-  const rows = await db.delivery.findMany({ where: waiting, select: { seq: true } })
+  const rows = await db.delivery.findMany({ where: waiting, select: { binKey: true, seq: true } })
   if (rows.length === 0) return []
   return [
     db.delivery.updateMany({ where: waiting, data: { state: 'canceled' } }),
-    markingDelivered(db, binKey, rows),
+    markingDelivered(db, rows),
   ]
 }
 

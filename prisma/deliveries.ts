@@ -84,7 +84,10 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
       }
       const [inserted, marks] = await db.$transaction([
         insertDeliveries(db, binKey, deliveries),
-        markingDelivered(db, binKey, deliveries),
+        markingDelivered(
+          db,
+          deliveries.map(({ seq }) => ({ binKey, seq })),
+        ),
         ...deliveries.flatMap(({ id, edit }) =>
           edit ? [db.delivery.updateMany({ where: { id }, data: editColumns(edit) })] : [],
         ),
@@ -117,9 +120,9 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
       const canceled = await db.delivery.updateManyAndReturn({
         where: { binKey, state: 'queued', forwardKey: null },
         data: { state: 'canceled' },
-        select: { seq: true },
+        select: { binKey: true, seq: true },
       })
-      return { canceled: canceled.length, marks: await markDelivered(db, binKey, canceled) }
+      return { canceled: canceled.length, marks: await markDelivered(db, canceled) }
     },
   }
 }

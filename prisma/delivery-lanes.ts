@@ -1,7 +1,6 @@
 import type { DeliveryReads, DeliveryWrites } from '@/core/ports/store/deliveries'
 import { markingDelivered } from './delivered-marks'
 import { deliveryColumns, deliveryRecord, editOf } from './delivery-records'
-import { byBin } from './finish-deliveries'
 import type { PrismaClient } from './open'
 
 /** A row value that sorts before every lane. */
@@ -54,7 +53,7 @@ export async function claimDeliveries(
       data: { state: 'sending', startedAt: new Date(now) },
     }),
     db.delivery.updateMany({ where: keysOf(held), data: { state: 'held' } }),
-    ...[...byBin(held)].map(([binKey, ofBin]) => markingDelivered(db, binKey, ofBin)),
+    ...(held.length > 0 ? [markingDelivered(db, held)] : []),
   ])
   return claimed.map((row) => ({
     ...deliveryRecord(row),

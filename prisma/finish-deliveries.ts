@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AfterAttempt } from '@/core/deliveries/records'
 import type { DeliveredMark, EndedDelivery } from '@/core/ports/store/deliveries'
 import { editColumns } from './delivery-records'
-import { markingDelivered, marksIn } from './delivered-marks'
+import { markIn, markingDelivered, type MarkRow } from './delivered-marks'
 import type { Forward, Prisma } from './generated/client'
 import type { PrismaClient } from './open'
 
@@ -11,7 +11,6 @@ export async function finishDeliveries(
   db: PrismaClient,
   ended: readonly EndedDelivery[],
 ): Promise<({ binKey: number } & DeliveredMark)[]> {
-  const bins = byBin(ended)
   const followed = await followUps(db, ended)
   const done = await db.$transaction([
     endDeliveries(db, ended),
@@ -21,12 +20,10 @@ export async function finishDeliveries(
         : [],
     ),
     ...followed,
-    ...[...bins].map(([binKey, ofBin]) => markingDelivered(db, binKey, ofBin)),
+    markingDelivered(db, ended),
   ])
-  const marked = done.slice(-bins.size) as Parameters<typeof marksIn>[0][]
-  return [...bins.keys()].flatMap((binKey, at) =>
-    marksIn(marked[at] ?? []).map((mark) => ({ binKey, ...mark })),
-  )
+  const marked = done.at(-1) as MarkRow[]
+  return marked.map((row) => ({ binKey: Number(row.binKey), ...markIn(row) }))
 }
 
 /** One statement: one for each row would take several times as long. */
@@ -154,18 +151,7 @@ export async function endInterruptedDeliveries(
   await db.$transaction([
     db.delivery.updateMany({ where: { state: 'sending' }, data: { state: 'failed', error } }),
     db.delivery.createMany({ data: next }),
-    ...[...byBin(rows)].map(([binKey, ofBin]) => markingDelivered(db, binKey, ofBin)),
+    markingDelivered(db, rows),
   ])
   return rows.length
-}
-
-/** Returns rows by the key of their bin. */
-export function byBin<Row extends { binKey: number }>(rows: readonly Row[]): Map<number, Row[]> {
-  const bins = new Map<number, Row[]>()
-  for (const row of rows) {
-    const ofBin = bins.get(row.binKey)
-    if (ofBin) ofBin.push(row)
-    else bins.set(row.binKey, [row])
-  }
-  return bins
 }

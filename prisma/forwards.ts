@@ -74,7 +74,6 @@ async function lastOf(db: PrismaClient, forwardKey: number): Promise<ForwardReco
 export function forwardWrites(db: PrismaClient): ForwardWrites {
   /** Changes deliveries of a forward. Returns the marks of their captures. */
   async function change(
-    binKey: number,
     where: { forwardKey: number; state: string },
     limit: number,
     data: { state: string; dueAt?: Date; failures?: number },
@@ -83,13 +82,13 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
       where,
       orderBy: { key: 'asc' },
       take: limit,
-      select: { key: true, seq: true },
+      select: { key: true, binKey: true, seq: true },
     })
     if (rows.length === 0) return []
     const keys = rows.map(({ key }) => key)
     const [, marked] = await db.$transaction([
       db.delivery.updateMany({ where: { key: { in: keys } }, data }),
-      markingDelivered(db, binKey, rows),
+      markingDelivered(db, rows),
     ])
     return marksIn(marked)
   }
@@ -123,7 +122,7 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
     async deleteForward(binKey, key) {
       const canceled = await db.delivery.findMany({
         where: { binKey, forwardKey: key, state: waiting },
-        select: { seq: true },
+        select: { binKey: true, seq: true },
       })
       await db.$transaction([
         db.delivery.updateMany({
@@ -132,7 +131,7 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
         }),
         db.forward.deleteMany({ where: { key, binKey } }),
       ])
-      return markDelivered(db, binKey, canceled)
+      return markDelivered(db, canceled)
     },
 
     async pauseForward(key, { at, by, why }) {
@@ -145,17 +144,17 @@ export function forwardWrites(db: PrismaClient): ForwardWrites {
       await db.forward.updateMany({ where: { key }, data: running })
     },
 
-    async holdDeliveries(binKey, key, limit) {
+    async holdDeliveries(_, key, limit) {
       if (!(await isPaused(key))) return []
-      return change(binKey, { forwardKey: key, state: 'queued' }, limit, { state: 'held' })
+      return change({ forwardKey: key, state: 'queued' }, limit, { state: 'held' })
     },
 
-    async releaseDeliveries(binKey, key, dueAt, limit) {
+    async releaseDeliveries(_, key, dueAt, limit) {
       const held = { forwardKey: key, state: 'held' }
-      if (dueAt === null) return change(binKey, held, limit, { state: 'canceled' })
+      if (dueAt === null) return change(held, limit, { state: 'canceled' })
       // Who pauses it holds what is queued meanwhile: both would go on for ever.
       if (await isPaused(key)) return []
-      return change(binKey, held, limit, {
+      return change(held, limit, {
         state: 'queued',
         dueAt: new Date(dueAt),
         failures: 0,
