@@ -3,7 +3,7 @@ import { asError } from '@/core/errors'
 import { bytesOf } from '../instance/instance'
 import { Feed } from '../live/feed'
 import type { ListenAs } from '../live/connection'
-import { insist } from '../live/insist'
+import { retryRequest } from '../live/retry-request'
 import { ListenProgress } from '../live/progress'
 import { readState, stateFile, writeState } from '../live/state-file'
 import { LocalDeliveries, type LocalDelivery } from '../local/deliveries'
@@ -150,8 +150,8 @@ function wholeOf(
     const { headers, trailers, body } = contents
     return Promise.resolve({ capture: { method, target, headers, trailers }, body: bytesOf(body) })
   }
-  const insisting = { ended: () => feed.ended, trouble: (why: string) => view.trouble(why) }
-  const reading = insist(insisting, async () => {
+  const settings = { ended: () => feed.ended, trouble: (why: string) => view.trouble(why) }
+  const reading = retryRequest(settings, async () => {
     const capture = await instance.capture(bin, seq)
     return { capture, body: await instance.body(bin, capture) }
   }).then((whole) => whole ?? Promise.reject(new Error('the listener has ended')))

@@ -8,7 +8,7 @@ import {
   type Contents,
   type ListenAs,
 } from './connection'
-import { insist } from './insist'
+import { retryRequest } from './retry-request'
 
 /** Captures that are held until they are taken. */
 const maxHeld = 500
@@ -185,21 +185,21 @@ export class Feed {
   async #page(): Promise<CapturePage | null> {
     const { instance, bin, query } = this.#settings
     const asked = { after: this.#position, limit: pageSize }
-    return this.#insist(() =>
+    return this.#retried(() =>
       instance.page(bin, query === undefined ? asked : { ...asked, q: query }),
     )
   }
 
   async #checkAccess(): Promise<void> {
     const { instance, bin } = this.#settings
-    await this.#insist(() => instance.page(bin, { limit: 1 }))
+    await this.#retried(() => instance.page(bin, { limit: 1 }))
   }
 
   /** Repeats a request until it succeeds; ends the feed if it never will. Returns null then. */
-  async #insist<Result>(request: () => Promise<Result>): Promise<Result | null> {
+  async #retried<Result>(request: () => Promise<Result>): Promise<Result | null> {
     const { trouble } = this.#settings.on
     try {
-      return await insist({ ended: () => this.#ended, trouble }, request)
+      return await retryRequest({ ended: () => this.#ended, trouble }, request)
     } catch (error) {
       this.end(asCommandFailure(error))
       return null

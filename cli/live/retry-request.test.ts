@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { InstanceFailure } from '../instance/instance'
-import { insist } from './insist'
+import { retryRequest } from './retry-request'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -14,7 +14,7 @@ test.each([
   const request = vi
     .fn<() => Promise<string>>(async () => 'done')
     .mockRejectedValueOnce(new InstanceFailure('later', 429, wait))
-  const done = insist({ ended: () => false, trouble: () => undefined }, request)
+  const done = retryRequest({ ended: () => false, trouble: () => undefined }, request)
   await vi.advanceTimersByTimeAsync(after - 1)
   expect(request).toHaveBeenCalledTimes(1)
   await vi.advanceTimersByTimeAsync(1)

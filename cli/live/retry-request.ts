@@ -4,7 +4,7 @@ const retryMs = { first: 250, longest: 10_000 }
 /** An instance may ask for longer; a timer of more than 24 days would end at once. */
 const longestAskedMs = 300_000
 
-export interface Insisting {
+export interface RetrySettings {
   ended(): boolean
   /** A request failed and is tried again: why. */
   trouble(why: string): void
@@ -14,8 +14,8 @@ export interface Insisting {
  * Repeats a request to an instance until it succeeds. Returns null once `ended`. Throws if the same request
  * can never succeed.
  */
-export async function insist<Result>(
-  { ended, trouble }: Insisting,
+export async function retryRequest<Result>(
+  { ended, trouble }: RetrySettings,
   request: () => Promise<Result>,
 ): Promise<Result | null> {
   for (let wait = retryMs.first; !ended(); wait = Math.min(2 * wait, retryMs.longest)) {
