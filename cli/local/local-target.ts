@@ -5,6 +5,7 @@ import type { Capture } from '@/core/contract/capture'
 import { addressedTo } from '@/core/deliveries/addressed-to'
 import { parseTarget, type Target } from '@/core/deliveries/target'
 import { asError } from '@/core/errors'
+import { hostOf } from '@/core/http/host-of'
 import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
 import { sendRequest, type SendSettings } from '@/server/outgoing/send-request'
 import { CommandFailure } from '../failure'
@@ -60,8 +61,9 @@ export class LocalTarget {
 
   /** Returns whether something listens there; with TLS, whether it can be trusted. */
   isThere(): Promise<boolean> {
-    const { protocol, hostname, port } = new URL(this.#target.origin)
-    const host = hostname.replaceAll(/^\[|\]$/g, '')
+    const url = new URL(this.#target.origin)
+    const { protocol, port } = url
+    const host = hostOf(url)
     const secure = protocol === 'https:'
     const to = { host, port: Number(port || (secure ? 443 : 80)) }
     return new Promise((resolve) => {

@@ -3,7 +3,8 @@ import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { Failure } from '@/core/errors'
 import type { OutgoingAnswer } from '@/core/ports/outgoing'
-import { addressesOf, connectingTo, hostOf, type Resolve, resolveBySystem } from './host-addresses'
+import { hostOf } from '@/core/http/host-of'
+import { addressesOf, connectingTo, type Resolve, resolveBySystem } from './host-addresses'
 import { isPublicAddress } from './public-address'
 
 const maxBytes = 65_536

@@ -10,9 +10,6 @@ export const resolveBySystem: Resolve = (host) =>
     lookup(host, { all: true }, (error, addresses) => (error ? reject(error) : resolve(addresses)))
   })
 
-/** The host of a URL, of IPv6 without the brackets. */
-export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
-
 /** A name that was not resolved in time. */
 export class SlowLookup extends Error {
   readonly code = 'slow_lookup'

@@ -5,8 +5,9 @@ import { isIP, type Socket } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { headerLines } from '@/core/http/header-lines'
 import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
+import { hostOf } from '@/core/http/host-of'
 import { errorInWords } from './error-in-words'
-import { addressesOf, connectingTo, hostOf, type Resolve } from './host-addresses'
+import { addressesOf, connectingTo, type Resolve } from './host-addresses'
 
 export interface SendSettings {
   /** Returns why a connection to the address is refused, in words; null if it is allowed. */
