@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Fixture } from '@/core/contract/fixture'
 import { asError } from '@/core/errors'
+import { isSuccess } from '@/core/http/success'
 import { readFixture } from '@/core/fixtures/fixture-file'
 import { fixtureRequest } from '@/core/fixtures/fixture-request'
 import { samples } from '@/core/samples/samples'
@@ -59,7 +60,7 @@ export const sendCommand = command({
       output.line(
         `${request.method} ${harmless(request.origin + request.path, 200)}  →  ${status}${failed}${duration(durationMs)}`,
       )
-      const isGood = (answer?.status ?? 0) >= 200 && (answer?.status ?? 0) < 300
+      const isGood = isSuccess(answer?.status ?? null)
       if (!answer || (options['fail-on-error'] && !isGood)) bad += 1
     }
     if (bad > 0) throw new CommandFailure(`${bad} of ${times} failed`)

@@ -7,6 +7,7 @@ import { secretsFor } from '../verification/secrets-for'
 import { deliveryOf } from '../capture-meta'
 import { codeOf } from '../errors'
 import { headerLines } from '../http/header-lines'
+import { isSuccess } from '../http/success'
 import { randomBelow } from './fresh-id'
 import { outgoingRequest, type PreparedRequest } from './outgoing-request'
 import type { DeliveryResult, EditRecord } from './records'
@@ -73,7 +74,7 @@ async function sent(services: Needs, prepared: PreparedRequest): Promise<Deliver
   const { answer, error, address, phases, durationMs } = result
   const { method, origin, path, headers, body, trailers = [] } = request
   const status = answer?.status ?? null
-  const succeeded = error === null && status !== null && status >= 200 && status <= 299
+  const succeeded = error === null && isSuccess(status)
   return {
     state: succeeded ? 'succeeded' : 'failed',
     durationMs,

@@ -32,7 +32,9 @@ export async function sendMany(
   const seqs = asked.seqs ?? (await selected(services, caller, bin, asked.q ?? ''))
   if (replays) {
     countDeliveries(services, caller, seqs.length * asked.times)
-    return replayToListeners(services, bin, await keptOf(services, bin, seqs), asked)
+    // What a query found is kept.
+    const kept = asked.seqs ? await keptOf(services, bin, seqs) : seqs
+    return replayToListeners(services, bin, kept, asked)
   }
   const sendings =
     asked.to === undefined
