@@ -1,6 +1,6 @@
 import { setTimeout as elapse } from 'node:timers/promises'
 import { ask, askJson, makeBin, type MadeBin } from '../parts/ask'
-import { type LocalTarget, startLocalTarget } from '../parts/local-target'
+import { type TrialTarget, startTrialTarget } from '../parts/trial-target'
 import { roomy, type Server } from '../parts/server'
 import type { Stage } from '../parts/stage'
 import type { Trial } from '../parts/trial'
@@ -60,14 +60,14 @@ export const deliveries: Trial = {
   },
 }
 
-interface Target extends LocalTarget {
+interface Target extends TrialTarget {
   /** How often each capture arrived, by its number. */
   arrived: Map<number, number>
 }
 
 async function startTarget(stage: Stage): Promise<Target> {
   const arrived: Target['arrived'] = new Map()
-  const target = await startLocalTarget(stage, ({ url }) => {
+  const target = await startTrialTarget(stage, ({ url }) => {
     const number = Number(url?.slice(1))
     arrived.set(number, (arrived.get(number) ?? 0) + 1)
   })

@@ -2,7 +2,7 @@ import { setTimeout as elapse } from 'node:timers/promises'
 import { startLoad } from '../parts/acknowledged-load'
 import { askJson, makeBin, type MadeBin } from '../parts/ask'
 import { keptOf } from '../parts/kept'
-import { type LocalTarget, startLocalTarget } from '../parts/local-target'
+import { type TrialTarget, startTrialTarget } from '../parts/trial-target'
 import { roomy, type Server } from '../parts/server'
 import type { Stage } from '../parts/stage'
 import type { Trial } from '../parts/trial'
@@ -55,7 +55,7 @@ export const forwards: Trial = {
   },
 }
 
-interface Target extends LocalTarget {
+interface Target extends TrialTarget {
   /** The delivery ids and numbers of attempts that arrived, by path. */
   arrived: Map<string, { id: string; attempt: string }[]>
 }
@@ -63,7 +63,7 @@ interface Target extends LocalTarget {
 /** It fails one in five, and waits for arrivals no longer than two seconds. */
 async function startTarget(stage: Stage): Promise<Target> {
   const arrived: Target['arrived'] = new Map()
-  const target = await startLocalTarget(stage, ({ url = '', headers }, response) => {
+  const target = await startTrialTarget(stage, ({ url = '', headers }, response) => {
     const [id, attempt] = [headers['wirebin-delivery'], headers['wirebin-attempt']].map(String)
     arrived.set(url, [...(arrived.get(url) ?? []), { id: id ?? '', attempt: attempt ?? '' }])
     response.statusCode = stage.below(5) === 0 ? 503 : 200

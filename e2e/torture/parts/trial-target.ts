@@ -3,17 +3,17 @@ import type { AddressInfo } from 'node:net'
 import type { Stage } from './stage'
 
 /** A program of this machine that captures are sent on to. */
-export interface LocalTarget {
+export interface TrialTarget {
   origin: string
   /** Resolves once so many more requests have arrived. */
   after(count: number): Promise<void>
 }
 
 /** Starts a target that calls `arrived` for each whole request, and answers it some milliseconds later. */
-export async function startLocalTarget(
+export async function startTrialTarget(
   stage: Stage,
   arrived: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<LocalTarget> {
+): Promise<TrialTarget> {
   let left = 0
   let reached = (): void => undefined
   const server = createServer((request, response) => {
