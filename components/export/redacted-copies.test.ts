@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Capture } from '@/core/contract/capture'
 import { encodeBody } from '@/core/http/encode-body'
-import type { CaptureRecord } from '@/core/records'
-import { redactCapture } from '@/core/redact/redact-capture'
 import { canaries } from '@/core/redact/testing/canaries'
-import { canaryBytes, secretOf, withSecret } from '@/core/redact/testing/canary'
+import { redactedRequest, secretOf } from '@/core/redact/testing/canary'
 import { holdsAnywhere } from '@/core/redact/testing/every-reading'
 import { languages } from './languages'
 import { writeSnippet } from './write-snippet'
@@ -15,17 +13,7 @@ test.each(canaries.map((canary, i) => [canary.place, canary, i] as const))(
   'no copy of a link’s request has the secret in: %s',
   (_, canary, i) => {
     const secret = secretOf(i, canary)
-    const sent = withSecret(canary, secret)
-    const { headers = [], trailers = [], type, target = '' } = sent
-    const redacted = redactCapture({
-      method: 'POST',
-      target,
-      headers: type === undefined ? headers : [...headers, ['Content-Type', type]],
-      trailers,
-      contentType: type ?? null,
-      replyHeaders: [],
-      body: canaryBytes(sent),
-    } as unknown as CaptureRecord)
+    const redacted = redactedRequest(canary, secret)
     const capture = {
       ...redacted,
       bin: 'bin',

@@ -1,3 +1,6 @@
+import type { CaptureRecord } from '../../records'
+import { redactCapture } from '../redact-capture'
+
 /** A request with a secret at one place. `{}` is replaced by the secret. */
 export interface Canary {
   place: string
@@ -55,4 +58,20 @@ export function withSecret(canary: Canary, secret: string): Canary {
     ...(canary.type !== undefined && { type: put(canary.type) }),
     body: put(canary.body ?? ''),
   }
+}
+
+/** Returns the canary's request, its secret in place, as a link that hides secrets shows it. */
+export function redactedRequest(canary: Canary, secret: string): ReturnType<typeof redactCapture> {
+  const sent = withSecret(canary, secret)
+  const { headers = [], trailers = [], type, target = '' } = sent
+  return redactCapture({
+    method: 'POST',
+    target,
+    headers: type === undefined ? headers : [...headers, ['Content-Type', type]],
+    trailers,
+    contentType: type ?? null,
+    replyHeaders: [],
+    body: canaryBytes(sent),
+    receivedAt: 0,
+  } as unknown as CaptureRecord)
 }
