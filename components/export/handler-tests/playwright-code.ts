@@ -9,7 +9,6 @@ import {
   typescriptAddress,
   typescriptHead,
   typescriptSigners,
-  usesHmac,
 } from './typescript-parts'
 
 /** Writes a test for Playwright that sends the fixture of this file, which stands beside it. */
@@ -21,8 +20,7 @@ export function playwrightCode(fixture: Fixture, file: string): Snippet {
     ...parts.notes,
     ...(repeats ? ['Header lines of one name are sent as one line.'] : []),
   ]
-  const code = `${typescriptHead(notes)}${usesHmac(parts) ? "import { createHmac } from 'node:crypto'\n" : ''}import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+  const code = `${typescriptHead(parts, notes)}import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 
 type Line = [name: string, value: string]

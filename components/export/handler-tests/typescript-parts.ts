@@ -3,12 +3,16 @@ import { commentLines } from '../request-to-send'
 import type { TestParts } from './test-parts'
 import { signerName, signsForm, signsHeaders, typescriptSigning } from './typescript-signing'
 
-/** Returns the comment that a test in TypeScript begins with. */
-export const typescriptHead = (notes: readonly string[]): string =>
-  commentLines('//', [
+/** Returns what a test in TypeScript begins with: a comment, and what reads and signs. */
+export function typescriptHead({ steps }: TestParts, notes: readonly string[]): string {
+  const comment = commentLines('//', [
     'Sends a captured request, signed freshly, to its handler: HANDLER_URL says where that is.',
     ...notes,
   ])
+  const signs = steps.some(({ recipe }) => recipe.kind === 'hmac')
+  const hmac = signs ? "import { createHmac } from 'node:crypto'\n" : ''
+  return `${comment}${hmac}import { readFileSync } from 'node:fs'\n`
+}
 
 /** Returns the line that says where the handler is. */
 export const typescriptAddress = ({ address }: TestParts): string =>
@@ -31,10 +35,6 @@ export function typescriptSigners({ steps }: TestParts): string {
 /** Returns an expression: the header lines that signing changes. */
 export const signedLines = ({ steps }: TestParts): string =>
   `[${steps.map(({ id }) => `...${signerName(id)}()`).join(', ')}]`
-
-/** Returns whether anything is signed with an HMAC. */
-export const usesHmac = ({ steps }: TestParts): boolean =>
-  steps.some(({ recipe }) => recipe.kind === 'hmac')
 
 const valueOf = `function valueOf(wanted: string): string {
   const lines: Line[] = fixture.request.headers

@@ -9,15 +9,13 @@ import {
   typescriptAddress,
   typescriptHead,
   typescriptSigners,
-  usesHmac,
 } from './typescript-parts'
 
 /** Writes a test for Vitest that sends the fixture of this file, which stands beside it. */
 export function vitestCode(fixture: Fixture, file: string): Snippet {
   const parts = testParts(fixture)
   const path = `new URL(${jsString(`./${file}`)}, import.meta.url)`
-  const code = `${typescriptHead(parts.notes)}${usesHmac(parts) ? "import { createHmac } from 'node:crypto'\n" : ''}import { readFileSync } from 'node:fs'
-import * as http from 'node:http'
+  const code = `${typescriptHead(parts, parts.notes)}import * as http from 'node:http'
 import * as https from 'node:https'
 import { expect, test } from 'vitest'
 
