@@ -32,6 +32,9 @@ export function templatesOf(
 ): Templates {
   const parse = (field: string, source: string) => {
     try {
+      const tags = tagsIn(source)
+      if (tags > templateLimits.tags)
+        throw new Error(`${tags} tags exceed the limit of ${templateLimits.tags}`)
       const template = engine().parse(source)
       return { template, ...meter(template) }
     } catch (error) {
@@ -63,6 +66,9 @@ export function templatesOf(
       }, filling.processor),
   }
 }
+
+/** Returns how many tags and outputs a template begins. */
+export const tagsIn = (source: string): number => source.split(/\{[{%]/).length - 1
 
 /** Counts the characters of the output; throws if there are more than `max`. */
 function limited(max: number): (characters: number) => void {

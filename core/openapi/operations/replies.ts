@@ -1,5 +1,5 @@
 import { DrillList, DrillQuery } from '../../contract/drill'
-import { BinReplies } from '../../contract/replies'
+import { BinReplies, RepliesInput, SavedReplies } from '../../contract/replies'
 import { ReplyTrial, TrialInput } from '../../contract/trial'
 import type { Operations } from '../operation'
 
@@ -9,9 +9,9 @@ export const repliesOperations: Operations = {
     get: { summary: "A bin's replies: its rules and its fallback", answer: [200, BinReplies] },
     put: {
       summary:
-        "Replace a bin's replies, all at once (256 KiB at most); what cannot be used is refused with rule and field",
-      body: BinReplies,
-      answer: [200, BinReplies],
+        "Replace a bin's replies, all at once (256 KiB at most); what cannot be used is refused with rule and field, and what will not do what it says is in `warnings`",
+      body: RepliesInput,
+      answer: [200, SavedReplies],
     },
   },
   '/api/bins/{bin}/replies/trial': {
