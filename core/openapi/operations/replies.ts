@@ -16,7 +16,8 @@ export const repliesOperations: Operations = {
   },
   '/api/bins/{bin}/replies/trial': {
     post: {
-      summary: 'How replies that are not saved would answer a captured request',
+      summary:
+        'How replies that are not saved would answer a request: a captured one, changed if `edit` says so, or one that `edit` describes',
       body: TrialInput,
       answer: [200, ReplyTrial],
     },
