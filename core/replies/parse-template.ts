@@ -1,6 +1,6 @@
 import type { Liquid, Template } from 'liquidjs'
 import { LRUCache } from 'lru-cache'
-import { templateEngine } from './template-engine'
+import { templateEngine, templateLimits } from './template-engine'
 import { meter } from './template-meter'
 
 export interface ParsedTemplate {
@@ -32,8 +32,15 @@ export function parseTemplate(source: string): ParsedTemplate {
   })
   const known = remembered.get(source)
   if (known) return known
+  const tags = tagsIn(source)
+  if (tags > templateLimits.tags) {
+    throw new Error(`${tags} tags exceed the limit of ${templateLimits.tags}`)
+  }
   const template = templateLiquid().parse(source)
   const parsed = { template, ...meter(template) }
   remembered.set(source, parsed)
   return parsed
 }
+
+/** Returns how many tags and outputs a template begins. */
+export const tagsIn = (source: string): number => source.split(/\{[{%]/).length - 1
