@@ -23,6 +23,7 @@ const delivered: FieldSpec = {
   example: 'delivered:failed',
   path: 'none',
   offers: ['no', ...Delivered.options],
+  tells: (value) => ['no', ...Delivered.options].some((one) => one === value.toLowerCase()),
   compile(node) {
     const { text: value } = need(node)
     const wanted = ['no', ...Delivered.options].find((one) => one === value.toLowerCase())
@@ -71,6 +72,7 @@ const signature: FieldSpec = {
   example: 'signature:invalid',
   path: 'none',
   offers: [...verdicts],
+  tells: (value) => verdicts.some((verdict) => verdict === value.toLowerCase()),
   compile(node) {
     const { text: value } = need(node)
     const wanted = verdicts.find((verdict) => verdict === value.toLowerCase())
