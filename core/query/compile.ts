@@ -56,9 +56,7 @@ function withOffers(text: string, error: QueryError): QueryError {
       return false
     }
   })
-  if (offers.length === 0) return error
-  const words = offers.map((offer) => offer.text).join(' or ')
-  return new QueryError(error, `${error.message}. Did you mean ${words}?`, offers)
+  return new QueryError(error, error.why, offers)
 }
 
 function compiled(text: string, context: QueryContext): CompiledQuery {

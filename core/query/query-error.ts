@@ -9,13 +9,17 @@ export interface Offer {
 export class QueryError extends Error {
   readonly at: number
   readonly end: number
+  /** The message without the offers. */
+  readonly why: string
   readonly offers: readonly Offer[]
 
-  constructor(range: { at: number; end: number }, message: string, offers: readonly Offer[] = []) {
-    super(message)
+  constructor(range: { at: number; end: number }, why: string, offers: readonly Offer[] = []) {
+    const meant = offers.map(({ text }) => text).join(' or ')
+    super(meant === '' ? why : `${why}. Did you mean ${meant}?`)
     this.name = 'QueryFault'
     this.at = range.at
     this.end = range.end
+    this.why = why
     this.offers = offers
   }
 }
