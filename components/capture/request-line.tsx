@@ -1,5 +1,6 @@
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { methodColour } from '../elements/colours'
+import { factHandle, pathHandle } from '../elements/handled'
 import { CutText } from '../body/text/cut-text'
 import { Status } from '../elements/status'
 import { duration } from '../elements/words'
@@ -17,13 +18,17 @@ export function RequestLine({
   return (
     <div className="min-w-[min(100%,280px)] flex-1 leading-6 phone:basis-full">
       <h2 className="mr-3.5 inline font-mono text-lg wrap-anywhere">
-        <span className={colour}>{summary.method}</span>{' '}
-        <span className="font-medium">
+        <span {...factHandle(summary.seq, 'method', summary.method)} className={colour}>
+          {summary.method}
+        </span>{' '}
+        <span {...pathHandle(summary)} className="font-medium">
           {summary.target === '' ? <NoPath /> : <CutText text={summary.target} limit={200} />}
         </span>
       </h2>
       <span className="inline-flex items-baseline gap-3.5 whitespace-nowrap">
-        <Status status={summary.status} />
+        <span {...factHandle(summary.seq, 'status', summary.status)}>
+          <Status status={summary.status} />
+        </span>
         {ms !== null && <span className="text-sm text-ink-2">answered in {duration(ms)}</span>}
       </span>
     </div>

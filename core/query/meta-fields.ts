@@ -24,6 +24,7 @@ const delivered: FieldSpec = {
   example: 'delivered:failed',
   path: 'none',
   offers: ['no', ...deliveredStates],
+  tells: (value) => ['no', ...deliveredStates].some((one) => one === value.toLowerCase()),
   compile(node) {
     const { text: value } = need(node)
     const wanted = ['no', ...deliveredStates].find((one) => one === value.toLowerCase())
@@ -72,6 +73,7 @@ const signature: FieldSpec = {
   example: 'signature:invalid',
   path: 'none',
   offers: [...verdicts],
+  tells: (value) => verdicts.some((verdict) => verdict === value.toLowerCase()),
   compile(node) {
     const { text: value } = need(node)
     const wanted = verdicts.find((verdict) => verdict === value.toLowerCase())
