@@ -2,6 +2,7 @@ import type { CaptureBody } from '@/core/contract/capture'
 import { fromBase64 } from '@/core/base64'
 import { latin1Text } from '@/core/latin1'
 import { decodeText } from '@/core/parsing/charset'
+import { notText } from '@/core/parsing/magic'
 import {
   isForm,
   isJson,
@@ -31,9 +32,6 @@ export type BodyKind =
 export type BodyView =
   'tree' | 'json' | 'form' | 'parts' | 'xml' | 'jwt' | 'image' | 'pdf' | 'page' | 'text' | 'hex'
 
-/** Control characters that text does not have: all of C0 but tab, line feed, form feed, return, escape. */
-// eslint-disable-next-line no-control-regex
-export const notText = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/
 const maxSniffed = 4096
 
 /** Whether what has this type is text, whatever its charset. */
