@@ -8,6 +8,7 @@ import {
   isJson,
   isJsonLines,
   isMultipart,
+  isProtobuf,
   isXml,
   type MediaType,
   mediaType,
@@ -27,10 +28,22 @@ export type BodyKind =
   | 'text'
   | 'image'
   | 'pdf'
+  | 'protobuf'
   | 'binary'
   | 'empty'
 export type BodyView =
-  'tree' | 'json' | 'form' | 'parts' | 'xml' | 'jwt' | 'image' | 'pdf' | 'page' | 'text' | 'hex'
+  | 'tree'
+  | 'json'
+  | 'form'
+  | 'parts'
+  | 'xml'
+  | 'jwt'
+  | 'image'
+  | 'pdf'
+  | 'protobuf'
+  | 'page'
+  | 'text'
+  | 'hex'
 
 const maxSniffed = 4096
 
@@ -48,6 +61,8 @@ export function bodyKind(contentType: string | null, body: CaptureBody): BodyKin
   const looks = sniff(body)
   if (looks === 'image' || looks === 'pdf') return looks
   if (isMultipart(media)) return 'multipart'
+  // Its first bytes may be those of zlib.
+  if (isProtobuf(media) && (looks === null || looks === 'deflate')) return 'protobuf'
   // Compressed, whatever the content type says about the inside.
   if (looks) return 'binary'
   const text = beginning(contentType, body)
@@ -76,7 +91,8 @@ const views: Record<BodyKind, BodyView[]> = {
   text: ['text', 'tree', 'form', 'xml', 'hex'],
   image: ['image', 'hex', 'text'],
   pdf: ['pdf', 'hex', 'text'],
-  binary: ['hex', 'text'],
+  protobuf: ['protobuf', 'hex', 'text'],
+  binary: ['hex', 'protobuf', 'text'],
   empty: [],
 }
 

@@ -45,16 +45,17 @@ const names: Record<BodyView, string> = {
   jwt: 'JWT',
   image: 'Image',
   pdf: 'PDF',
+  protobuf: 'Protobuf',
   page: 'Preview',
   text: 'Text',
   hex: 'Hex',
 }
 
 /** Kinds whose bytes are no text as a whole. */
-const binaryKinds = new Set<BodyKind>(['image', 'pdf', 'binary'])
+const binaryKinds = new Set<BodyKind>(['image', 'pdf', 'protobuf', 'binary'])
 
 /** Views of lines, which wrap if they are long. */
-const wrapping = new Set<BodyView>(['tree', 'json', 'xml', 'text'])
+const wrapping = new Set<BodyView>(['tree', 'json', 'xml', 'protobuf', 'text'])
 
 /** Whether there is something to say of how a body is read. */
 function isTold(kind: BodyKind, contentType: string | null, decoded: DecodedText | null): boolean {
@@ -106,7 +107,8 @@ export function BodyViews({
   const [icons, setIcons] = useState<HTMLElement | null>(null)
   const places = useMemo(() => ({ tools, icons }), [tools, icons])
   // Megabytes that are shown only as hex need not be decoded as text.
-  const unread = body.encoding === 'base64' && ['hex', 'image', 'pdf'].includes(view ?? 'hex')
+  const unread =
+    body.encoding === 'base64' && ['hex', 'image', 'pdf', 'protobuf'].includes(view ?? 'hex')
   const decoded = useMemo(
     () => (unread ? null : bodyText(contentType, body)),
     [contentType, body, unread],
