@@ -17,6 +17,7 @@ import { aboutBody } from './body-words'
 import { bodyBase64, bodyBytes } from './bytes'
 import { saveBytes } from './download'
 import type { Content, Shown } from './content'
+import { useValueHome, ValueHome } from '../elements/value-home'
 import { Note } from '../elements/note'
 import { codings, type Layer, layersOf } from './layers'
 import { ScrollPane } from '../elements/scroller'
@@ -94,6 +95,7 @@ export function BodyViews({
   onDownload: () => void
 }) {
   const layers = useLayers(source, capture)
+  const home = useValueHome()
   const { contents, busy } = layers
   const content = contents.at(-1) ?? layers.contents[0]
   const { contentType, body } = content ?? capture
@@ -184,15 +186,18 @@ export function BodyViews({
           {content.note && <Note>{content.note}</Note>}
           {view === 'text' && kind !== 'jwt' && <JwtBeside text={text.slice(0, 100_000)} />}
           {!busy && (
-            <BodyViewer
-              view={view}
-              source={source}
-              capture={capture}
-              content={content}
-              text={text}
-              saveAs={saveAs}
-              onOpen={layers.open}
-            />
+            // What is opened inside of a value is looked into by that value's path.
+            <ValueHome value={layers.isWhole ? home : null}>
+              <BodyViewer
+                view={view}
+                source={source}
+                capture={capture}
+                content={content}
+                text={text}
+                saveAs={saveAs}
+                onOpen={layers.open}
+              />
+            </ValueHome>
           )}
         </ScrollPane>
       </ToolsContext>

@@ -6,6 +6,7 @@ import { lazyComponent } from '../ui/lazy-component'
 import { useZone } from '../ui/time-setting'
 import { dateAndTime } from '../ui/words'
 import { ProviderBadge } from './provider-badge'
+import { factHandle } from '../elements/handled'
 import { clockTime, isWritten } from '../elements/words'
 
 const RefusedLine = lazyComponent(() =>
@@ -37,9 +38,11 @@ export function CaptureFacts({
             </time>
           </Fact>
           {!isWritten(summary) && (
-            <Fact name="from" mono>
-              {summary.remoteAddress}
-            </Fact>
+            <span {...factHandle(summary.seq, 'from', summary.remoteAddress)}>
+              <Fact name="from" mono>
+                {summary.remoteAddress}
+              </Fact>
+            </span>
           )}
           <Fact name="size">{sizeInWords(summary.size)}</Fact>
           {capture && capture.httpVersion !== '' && (

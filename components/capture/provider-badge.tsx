@@ -13,6 +13,7 @@ import { providerMark, providerName } from '@/core/providers/provider-name'
 import { asksToConfirm } from './subscription'
 import { SecretNotKept } from './secret-not-kept'
 import { useStoredText } from '../ui/use-stored'
+import { factHandle } from '../elements/handled'
 import { VisibleText } from '../elements/visible-text'
 
 const ConfirmSubscription = lazyComponent(() =>
@@ -41,7 +42,10 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
   return (
     <>
       {provider !== null && (
-        <span className="inline-flex min-h-[22px] max-w-full items-center gap-2 rounded-full border border-line-strong bg-paper px-2.5">
+        <span
+          {...factHandle(capture.seq, 'provider', provider)}
+          className="inline-flex min-h-[22px] max-w-full items-center gap-2 rounded-full border border-line-strong bg-paper px-2.5"
+        >
           <span
             aria-hidden
             className="flex h-4 min-w-5 items-center justify-center rounded-sm bg-sunken px-0.5 text-xs font-medium text-ink-2"
@@ -50,7 +54,11 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
           </span>
           {providerName(provider)}
           {event !== null && (
-            <b className="min-w-0 truncate font-semibold text-ink" title={event.slice(0, 300)}>
+            <b
+              {...factHandle(capture.seq, 'event', event)}
+              className="min-w-0 truncate font-semibold text-ink"
+              title={event.slice(0, 300)}
+            >
               <VisibleText text={event.slice(0, 80)} />
             </b>
           )}

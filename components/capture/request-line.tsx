@@ -1,5 +1,6 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import { methodColour } from '../elements/colours'
+import { factHandle, pathHandle } from '../elements/handled'
 import { CutText } from '../body/text/cut-text'
 import { FoldedQuery } from './folded-query'
 
@@ -15,8 +16,13 @@ export function RequestLine({ summary }: { summary: CaptureSummary }) {
   return (
     <div className="leading-6">
       <h2 className="font-mono text-lg wrap-anywhere">
-        <span className={refused ? 'text-refused' : methodColour(method)}>{method}</span>{' '}
-        <span className="font-medium">
+        <span
+          {...factHandle(summary.seq, 'method', method)}
+          className={refused ? 'text-refused' : methodColour(method)}
+        >
+          {method}
+        </span>{' '}
+        <span {...pathHandle(summary)} className="font-medium">
           <CutText text={path || '/'} limit={300} breakAfter={/(?<=\/)/} />
           {query.length <= maxInline && <CutText text={query} />}
         </span>

@@ -13,6 +13,7 @@ import { VerdictMark } from '../signatures/verdict-mark'
 import { cx } from '../ui/cx'
 import { When } from '../ui/when'
 import { methodColour, statusColour } from '../elements/colours'
+import { factHandle, pathHandle } from '../elements/handled'
 import { refusalWords } from '../elements/refusal-words'
 import { RowKind } from './row-kind'
 
@@ -67,6 +68,7 @@ export const CaptureListRow = memo(function CaptureRow({
     // The list has the focus and handles the keys; rows only handle the pointer.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
+      {...pathHandle(capture)}
       id={`capture-${capture.seq}`}
       role="option"
       aria-selected={picked ?? selected}
@@ -98,6 +100,7 @@ export const CaptureListRow = memo(function CaptureRow({
           </span>
         )}
         <span
+          {...factHandle(capture.seq, 'method', capture.method)}
           className={cx(
             'min-w-[58px] shrink-0 font-mono text-sm font-medium',
             refusal === null ? methodColour(capture.method) : 'text-refused',
@@ -132,6 +135,7 @@ export const CaptureListRow = memo(function CaptureRow({
         />
         <span className="shrink-0">{sizeInWords(capture.size)}</span>
         <span
+          {...factHandle(capture.seq, 'status', capture.status)}
           className={cx(
             'shrink-0 font-mono font-medium',
             capture.waiting ? 'text-copper-ink' : statusColour(capture.status),

@@ -14,7 +14,7 @@ import { CaptureListRow } from './capture-list-row'
 import { eventOf, rowHolds } from '../live/attempt-groups'
 import { headerAbove, heightOf, listItems } from '../live/list-items'
 import { ListNotice } from './list-notice'
-import { hasNumber } from '../live/ranges'
+import { hasNumber } from '@/core/number-ranges'
 import {
   freshFor,
   hasMoreInList,

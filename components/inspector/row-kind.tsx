@@ -1,5 +1,6 @@
 import { providerName } from '@/core/providers/provider-name'
 import { VisibleText } from '../elements/visible-text'
+import { factHandle } from '../elements/handled'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { endWords, handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
 
@@ -14,9 +15,14 @@ export function RowKind({ capture }: { capture: CaptureSummary }) {
   if (provider === null) return <BodyLine capture={capture} />
   return (
     <>
-      <span className="mr-2 font-medium text-ink-2">{providerName(provider)}</span>
+      <span
+        {...factHandle(capture.seq, 'provider', provider)}
+        className="mr-2 font-medium text-ink-2"
+      >
+        {providerName(provider)}
+      </span>
       {event !== null && (
-        <span className="font-medium text-ink-2">
+        <span {...factHandle(capture.seq, 'event', event)} className="font-medium text-ink-2">
           <VisibleText text={event.slice(0, maxShown)} />
         </span>
       )}
@@ -27,7 +33,7 @@ export function RowKind({ capture }: { capture: CaptureSummary }) {
   )
 }
 
-function BodyLine({ capture: { size, contentType, excerpt } }: { capture: CaptureSummary }) {
+function BodyLine({ capture: { seq, size, contentType, excerpt } }: { capture: CaptureSummary }) {
   if (excerpt !== null) {
     return (
       <span className="font-mono">
@@ -37,5 +43,9 @@ function BodyLine({ capture: { size, contentType, excerpt } }: { capture: Captur
   }
   if (size === 0) return 'no body'
   if (contentType === null) return 'no content type'
-  return <VisibleText text={contentType.slice(0, maxShown)} />
+  return (
+    <span {...factHandle(seq, 'type', contentType)}>
+      <VisibleText text={contentType.slice(0, maxShown)} />
+    </span>
+  )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxRangesText, parseRanges } from '../number-ranges'
 import { maxQuery } from './query-limits'
 import { Tag } from './annotation'
 import { CaptureMeta } from './capture-meta'
@@ -125,6 +126,12 @@ export const CaptureQuery = z
     before: CaptureSeqOrZero.optional(),
     /** A query: method:POST path:/orders body.action:opened -is:refused "free text". */
     q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
+    /** For is:unread in q: the numbers that the caller has not read, such as 3-5,9,12- */
+    unread: z
+      .string()
+      .max(maxRangesText, `unread has at most ${maxRangesText} characters`)
+      .refine((text) => parseRanges(text) !== null, 'unread is numbers and ranges: 3-5,9,12-')
+      .optional(),
     limit: wholeNumber(1, 500).default(100),
   })
   .refine((query) => query.after === undefined || query.before === undefined, {

@@ -5,6 +5,7 @@ import type { Capture, CapturePage, CaptureQuery, CaptureSummary } from '../cont
 import type { CaptureRecord, SummaryRecord } from '../records'
 import type { CaptureSearch } from '../ports/store/searches'
 import { hex } from '../hex'
+import { parseRanges } from '../number-ranges'
 import { readWhole } from '../read-whole'
 import type { ReadServices, Services } from '../services'
 import { presentCapture, presentTo } from './present'
@@ -63,7 +64,7 @@ export async function pageOf(
 const searchOf = (
   services: ReadServices,
   view: View,
-  range: CaptureQuery,
+  { unread, ...range }: CaptureQuery,
   query: string,
 ): CaptureSearch => ({
   query,
@@ -71,6 +72,7 @@ const searchOf = (
   redact: view.share?.redact ?? false,
   shared: view.share !== null,
   only: onlyCapture(view) ?? undefined,
+  unread: unread === undefined ? undefined : (parseRanges(unread) ?? []),
   ...range,
 })
 

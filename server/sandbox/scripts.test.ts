@@ -141,13 +141,13 @@ test('a log of more than 16 KiB is truncated', async () => {
 test.each([
   ['', 'There is no function named reply'],
   ['let reply = 1', 'There is no function named reply'],
-  ['function reply() {\n\n  return x.y }', "ReferenceError: 'x' is not defined (line 3)"],
+  ['function reply() {\n\n  return x.y }', "ReferenceError: 'x' is not defined (line 3, column "],
   ['function reply() {', 'SyntaxError:'],
-  ['let a = 1;\nlet a = 2', '(line 2)'],
-  ['function reply() { throw new TypeError("no") }', 'TypeError: no (line 1)'],
+  ['let a = 1;\nlet a = 2', '(line 2, column '],
+  ['function reply() { throw new TypeError("no") }', 'TypeError: no (line 1, column '],
   ['function reply() { throw "no" }', 'no was thrown'],
   ['function reply() { throw null }', 'null was thrown'],
-  ['async function reply() {\n throw Error("late") }', 'Error: late (line 2)'],
+  ['async function reply() {\n throw Error("late") }', 'Error: late (line 2, column '],
   ['function reply() {}', 'reply returned undefined, not an object'],
   ['function reply() { return "ok" }', 'reply returned ok, not an object'],
   [

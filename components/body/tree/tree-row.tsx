@@ -5,12 +5,23 @@ import { type Dispatch, memo, useState } from 'react'
 import { cx } from '../../ui/cx'
 import { plural } from '../../ui/words'
 import type { Content } from '../content'
+import { handle, type HandledValue } from '../../elements/handled'
+import { useValueHome } from '../../elements/value-home'
 import { Marked } from '../../elements/marked'
 import { decodedEscapes } from '../text/escapes'
 import { hanging } from '../text/hanging'
 import { tokenColours } from '../text/token-colours'
 import { RowActions } from './row-actions'
-import { isContainer, maxShown, nodeKey, nodeText } from './tree-rows'
+import {
+  isContainer,
+  maxShown,
+  nodeKey,
+  nodePath,
+  nodeSteps,
+  nodeText,
+  nodeValue,
+  nodeValueKind,
+} from './tree-rows'
 import type { TreeAction } from './tree-state'
 import { type JsonTree, jsonKind } from '../worker/json-tree'
 
@@ -41,6 +52,7 @@ export const TreeRow = memo(function TreeRow({
   onOpen: (...contents: Content[]) => void
 }) {
   const [over, setOver] = useState(false)
+  const home = useValueHome()
   const node = row < 0 ? ~row : row
   const depth = tree.depth[node] ?? 0
   const parent = tree.parent[node] ?? -1
@@ -56,10 +68,21 @@ export const TreeRow = memo(function TreeRow({
   }
   const container = isContainer(tree, node)
   const key = nodeKey(tree, node)
+  const readHandle = (): HandledValue | null =>
+    home === null
+      ? null
+      : {
+          seq: home,
+          place: { in: 'body', path: nodeSteps(tree, node) },
+          kind: nodeValueKind(tree, node),
+          value: nodeValue(tree, node),
+          path: nodePath(tree, node),
+        }
   return (
     // The tree handles the same keys.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
+      {...handle(readHandle)}
       id={`node-${node}`}
       role="treeitem"
       aria-level={depth + 1}

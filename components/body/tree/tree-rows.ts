@@ -1,4 +1,5 @@
 import { stringOf } from '@/core/parsing/json-lexer'
+import type { ValueKind } from '@/core/query/value-term'
 import { type JsonTree, jsonKind } from '../worker/json-tree'
 
 /** Which nodes are expanded: 1 for expanded. */
@@ -103,6 +104,23 @@ export function nodePath(tree: JsonTree, node: number): string {
     steps.push(key === null ? `[${tree.position[at]}]` : stepOf(stringOf(key)))
   }
   return steps.toReversed().join('').replace(/^\./, '')
+}
+
+/** Returns the same as names and places in lists. */
+export function nodeSteps(tree: JsonTree, node: number): (string | number)[] {
+  const steps: (string | number)[] = []
+  for (let at = node; (tree.parent[at] ?? -1) !== -1; at = tree.parent[at] ?? -1) {
+    const key = nodeKey(tree, at)
+    steps.push(key === null ? (tree.position[at] ?? 0) : stringOf(key))
+  }
+  return steps.toReversed()
+}
+
+/** Returns the kind of a node's value. */
+export function nodeValueKind(tree: JsonTree, node: number): ValueKind {
+  const kind = tree.kind[node] ?? jsonKind.atom
+  if (kind <= jsonKind.list) return 'whole'
+  return kind === jsonKind.string ? 'text' : 'literal'
 }
 
 function stepOf(key: string): string {
