@@ -14,6 +14,7 @@ import { foundWords } from './found-words'
 import type { QuerySearch } from './query-search'
 import { QueryField } from './query-field'
 import { reachWords } from './strip-words'
+import { StaleNote } from './stale-note'
 import { useArrivals } from './use-arrivals'
 import { loadLanguage, useQueryLanguage } from './use-query-language'
 
@@ -63,6 +64,7 @@ export function FindBar({
           text={text}
           input={input}
           known="unread"
+          note={<StaleNote finding={state.finding} />}
           onText={querySearch.setText}
           onLeave={() => document.querySelector<HTMLElement>('#requests [role="listbox"]')?.focus()}
         />

@@ -1,7 +1,15 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useId, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { cx } from '../ui/cx'
 import { Kbd } from '../ui/kbd'
 import { lazyComponent } from '../ui/lazy-component'
@@ -24,6 +32,7 @@ export function QueryField({
   text,
   input,
   known = null,
+  note = null,
   onText,
   onLeave,
 }: {
@@ -36,6 +45,8 @@ export function QueryField({
   input: RefObject<HTMLInputElement | null>
   /** Whether it is known here which requests are unread. */
   known?: 'unread' | null
+  /** Shown below the reason why the text cannot be read. */
+  note?: ReactNode
   /** With `now`, does not wait for more typing. */
   onText: (text: string, now?: boolean) => void
   /** Where Escape leads from the empty field; it clears the field first. Without it, it only leaves. */
@@ -129,6 +140,7 @@ export function QueryField({
   // Tab completes a term that was begun; between terms it moves on to the next control.
   const begun = chosen !== undefined || (caret > 0 && !/[\s(]/.test(text[caret - 1] ?? ' '))
   const listed = focused && offered.length > 0
+  const isBegun = listed && error !== null && error.end >= caret
   return (
     <div className="relative w-full min-w-0">
       <div
@@ -216,16 +228,17 @@ export function QueryField({
             />
           )}
           {error && (
-            <p
+            <div
               id={`${id}-error`}
               role="status"
               // An incomplete term needs no error while completions are offered.
-              className={listed && error.end >= caret ? 'sr-only' : 'px-3 py-2 text-sm text-server'}
+              className={isBegun ? 'sr-only' : 'px-3 py-2 text-sm'}
             >
-              {error.why}
-            </p>
+              <p className="text-server">{error.why}</p>
+              {note}
+            </div>
           )}
-          {meant.length > 0 && !(listed && error && error.end >= caret) && (
+          {meant.length > 0 && !isBegun && (
             <Meant offers={meant} byTab={error !== null && !listed} onTake={mend} />
           )}
         </div>
