@@ -108,6 +108,7 @@ test('with the keyboard alone I choose any value by its name, or the row I am on
   await page.keyboard.press('Enter')
   await expect(item(page, 'Copy')).toBeFocused()
   await page.keyboard.press('f')
+  await expect(item(page, 'Find with this')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(field(page)).toHaveValue('header.X-Shop-Event:"order paid"')
 

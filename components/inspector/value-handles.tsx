@@ -18,6 +18,8 @@ const ValueChooser = lazyComponent(() =>
 export interface Opened {
   value: HandledValue
   at: { x: number; y: number }
+  /** By keyboard the first item has the focus at once. */
+  byKey: boolean
 }
 
 /** Opens the menu of a value: by right click, long press, its button, or from the focused row by key. */
@@ -31,9 +33,9 @@ export function ValueHandles(props: {
   const [opened, setOpened] = useState<Opened | null>(null)
   const [choosing, setChoosing] = useState<number | null>(null)
 
-  const openAt = useCallback((target: Element, at = below(target)): boolean => {
+  const openAt = useCallback((target: Element, at?: Opened['at']): boolean => {
     const value = handledAt(target)
-    if (value) setOpened({ value, at })
+    if (value) setOpened({ value, at: at ?? below(target), byKey: at === undefined })
     return value !== null
   }, [])
 
