@@ -5,6 +5,7 @@ import { useCommands } from '../commands/commands'
 import type { TimeSpan } from '@/core/query/time-span'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
+import { lazyComponent } from '../ui/lazy-component'
 import { messageOf } from '../ui/fetch-json'
 import { useZone } from '../ui/time-setting'
 import { toast } from '../ui/toast'
@@ -14,9 +15,10 @@ import { foundWords } from './found-words'
 import type { QuerySearch } from './query-search'
 import { QueryField } from './query-field'
 import { reachWords } from './strip-words'
-import { StaleNote } from './stale-note'
 import { useArrivals } from './use-arrivals'
 import { loadLanguage, useQueryLanguage } from './use-query-language'
+
+const StaleNote = lazyComponent(() => import('./stale-note').then(({ StaleNote }) => StaleNote))
 
 /** The search bar: the query, when requests arrived, and how many match. */
 export function FindBar({

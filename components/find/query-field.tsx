@@ -14,13 +14,11 @@ import { cx } from '../ui/cx'
 import { Kbd } from '../ui/kbd'
 import { lazyComponent } from '../ui/lazy-component'
 import type { CaptureSource } from '../live/source'
-import { QueryColours } from './query-colours'
 import { useQueryLanguage } from './use-query-language'
 import { useVocabulary } from './use-vocabulary'
 
-const Meant = lazyComponent(() => import('./meant').then(({ Meant }) => Meant))
-const CompletionList = lazyComponent(() =>
-  import('./completion-list').then(({ CompletionList }) => CompletionList),
+const QueryPopover = lazyComponent(() =>
+  import('./query-popover').then(({ QueryPopover }) => QueryPopover),
 )
 
 /** The query field: colours the query as it is typed and offers completions from the bin. */
@@ -157,9 +155,7 @@ export function QueryField({
             aria-hidden
             className="pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre"
           >
-            <div>
-              <QueryColours language={language} text={text} error={error} />
-            </div>
+            <div>{language ? <language.QueryColours text={text} error={error} /> : text}</div>
           </div>
           <input
             ref={input}
@@ -217,31 +213,18 @@ export function QueryField({
         )}
       </div>
       {(listed || error || meant.length > 0) && (
-        <div className="absolute inset-x-0 top-full z-20 mt-1 animate-appear overflow-hidden rounded-md border border-line bg-panel shadow-float">
-          {listed && (
-            <CompletionList
-              id={id}
-              offered={offered}
-              chosen={at}
-              onPoint={setAt}
-              onExport={accept}
-            />
-          )}
-          {error && (
-            <div
-              id={`${id}-error`}
-              role="status"
-              // An incomplete term needs no error while completions are offered.
-              className={isBegun ? 'sr-only' : 'px-3 py-2 text-sm'}
-            >
-              <p className="text-server">{error.why}</p>
-              {note}
-            </div>
-          )}
-          {meant.length > 0 && !isBegun && (
-            <Meant offers={meant} byTab={error !== null && !listed} onTake={mend} />
-          )}
-        </div>
+        <QueryPopover
+          id={id}
+          offered={listed ? offered : []}
+          chosen={at}
+          error={error}
+          note={note}
+          isBegun={isBegun}
+          meant={isBegun ? [] : meant}
+          onPoint={setAt}
+          onAccept={accept}
+          onTake={mend}
+        />
       )}
     </div>
   )

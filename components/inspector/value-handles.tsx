@@ -7,7 +7,6 @@ import type { QuerySearch } from '../find/query-search'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
-import { onLongPress } from './long-press'
 import type { InspectorControls } from './use-inspector'
 
 const ValueMenu = lazyComponent(() => import('./value-menu').then(({ ValueMenu }) => ValueMenu))
@@ -59,11 +58,26 @@ export function ValueHandles(props: {
     }
     document.addEventListener('contextmenu', onContextMenu)
     window.addEventListener('keydown', onKeyDown)
-    const forget = [onValueMenu((element) => openAt(element)), onLongPress(openAt)]
+    const forget = onValueMenu((element) => openAt(element))
     return () => {
       document.removeEventListener('contextmenu', onContextMenu)
       window.removeEventListener('keydown', onKeyDown)
-      for (const stop of forget) stop()
+      forget()
+    }
+  }, [openAt])
+
+  useEffect(() => {
+    if (!matchMedia('(any-pointer: coarse)').matches) return
+    let forget: (() => void) | null = null
+    let left = false
+    // Without it, the other ways to the menu remain.
+    import('./long-press').then(
+      ({ onLongPress }) => (forget = left ? null : onLongPress(openAt)),
+      () => undefined,
+    )
+    return () => {
+      left = true
+      forget?.()
     }
   }, [openAt])
 
