@@ -26,26 +26,29 @@ export function CaptureFacts({
     <>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
         <ProviderBadge capture={summary} />
-        <Fact name="received">
-          <time
-            suppressHydrationWarning
-            dateTime={summary.receivedAt}
-            title={dateAndTime(summary.receivedAt, zone)}
-          >
-            {clockTime(summary.receivedAt, zone)}
-          </time>
-        </Fact>
-        {!isWritten(summary) && (
-          <span {...factHandle(summary.seq, 'from', summary.remoteAddress)}>
-            <Fact name="from" mono>
-              {summary.remoteAddress}
-            </Fact>
-          </span>
-        )}
-        <Fact name="size">{sizeInWords(summary.size)}</Fact>
-        {capture && capture.httpVersion !== '' && (
-          <Fact name="version">HTTP/{capture.httpVersion}</Fact>
-        )}
+        {/* Where the side column has room, it has these. */}
+        <span className="contents @min-[840px]:hidden">
+          <Fact name="received">
+            <time
+              suppressHydrationWarning
+              dateTime={summary.receivedAt}
+              title={dateAndTime(summary.receivedAt, zone)}
+            >
+              {clockTime(summary.receivedAt, zone)}
+            </time>
+          </Fact>
+          {!isWritten(summary) && (
+            <span {...factHandle(summary.seq, 'from', summary.remoteAddress)}>
+              <Fact name="from" mono>
+                {summary.remoteAddress}
+              </Fact>
+            </span>
+          )}
+          <Fact name="size">{sizeInWords(summary.size)}</Fact>
+          {capture && capture.httpVersion !== '' && (
+            <Fact name="version">HTTP/{capture.httpVersion}</Fact>
+          )}
+        </span>
         {capture?.redacted && (
           <span className="inline-flex items-center gap-1.5">
             <EyeOff size={14} strokeWidth={1.75} aria-hidden />

@@ -4,6 +4,7 @@ import type { CaptureSummary } from '@/core/contract/capture'
 import { endWords, handshakeSeen } from '@/core/handshakes/handshake-words'
 import { useEventAttempts } from '../attempts/event-attempts'
 import { useCommands } from '../commands/commands'
+import { schemeName } from '@/core/signatures/scheme-names'
 import { VerdictChip } from '../signatures/verdict-mark'
 import { CopyButton } from '../ui/copy-button'
 import { lazyComponent } from '../ui/lazy-component'
@@ -70,7 +71,10 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
       )}
       <VerdictChip
         verdict={verdict}
-        scheme={scheme}
+        // The sender is named beside it.
+        scheme={
+          scheme !== null && schemeName(scheme) === providerName(provider ?? '') ? null : scheme
+        }
         secretFromHandshake={secretFromHandshake}
         onOpen={openSignature}
       />
@@ -84,7 +88,7 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
         </span>
       )}
       {last > 1 && (
-        <span>
+        <span className="@min-[840px]:hidden">
           attempt{' '}
           <span className="text-ink">
             {attempt} of {last}

@@ -110,17 +110,14 @@ export const CaptureListRow = memo(function CaptureRow({
         </span>
         <span
           className={cx('min-w-0 flex-1 truncate font-mono text-base', unread && 'font-medium')}
-          title={visibleText(target)}
+          title={visibleText(target || '/')}
         >
-          {target === '' ? (
-            <span className="font-sans text-sm text-ink-3">no path</span>
-          ) : (
-            <VisibleText text={target} />
-          )}
+          <VisibleText text={target || '/'} />
         </span>
-        <When at={capture.receivedAt} now="now" className="shrink-0 text-xs text-ink-3" />
+        <When at={capture.receivedAt} className="shrink-0 text-xs text-ink-3" />
       </div>
       <div className="flex items-baseline gap-2.5 text-xs text-ink-3">
+        <span className="shrink-0 font-mono">#{capture.seq}</span>
         <span className={cx('min-w-0 flex-1 truncate', refusal !== null && 'text-refused')}>
           {refusal === null ? <RowKind capture={capture} /> : `refused: ${refusal}`}
         </span>

@@ -7,12 +7,12 @@ import { endWords, handshakeSeen, handshakeWords } from '@/core/handshakes/hands
 /** A row shows no more characters than this; the detail shows all. */
 const maxShown = 200
 
-/** Shows a request's provider and event, else its content type. */
+/** Shows a request's provider and event, and its body in one line; without one its content type. */
 export function RowKind({ capture }: { capture: CaptureSummary }) {
   const { provider, event, answeredBy } = capture
   const handshake = handshakeSeen(answeredBy)
   if (handshake && provider === null) return handshakeWords(answeredBy)
-  if (provider === null) return <ContentType capture={capture} />
+  if (provider === null) return <BodyLine capture={capture} />
   return (
     <>
       <span
@@ -27,12 +27,20 @@ export function RowKind({ capture }: { capture: CaptureSummary }) {
         </span>
       )}
       {handshake && ` ${event === null ? 'handshake ' : ''}${endWords(handshake)}`}
-      {!handshake && event === null && <ContentType capture={capture} />}
+      {event !== null && capture.excerpt !== null && <span className="mr-2" />}
+      {(!handshake || event !== null) && <BodyLine capture={capture} />}
     </>
   )
 }
 
-function ContentType({ capture: { seq, size, contentType } }: { capture: CaptureSummary }) {
+function BodyLine({ capture: { seq, size, contentType, excerpt } }: { capture: CaptureSummary }) {
+  if (excerpt !== null) {
+    return (
+      <span className="font-mono">
+        <VisibleText text={excerpt} />
+      </span>
+    )
+  }
   if (size === 0) return 'no body'
   if (contentType === null) return 'no content type'
   return (

@@ -1,7 +1,8 @@
 import type { Capture } from '@/core/contract/capture'
 import type { Rule, RuleWhen } from '@/core/contract/replies'
 import { newRuleId } from './change-rules'
-import { always, jsonReply, plainTextReply, xmlReply } from './plain-replies'
+import { always } from '@/core/replies/plain-reply'
+import { jsonReply, plainTextReply, xmlReply } from './plain-replies'
 
 /**
  * Returns a rule for requests like this one, with a reply that its sender understands. With `when` it is for

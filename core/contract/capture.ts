@@ -49,6 +49,13 @@ export const CaptureSummary = z.object({
   /** Whether the owner wrote a note. */
   noted: z.boolean(),
   ...CaptureMeta.shape,
+  /**
+   * The body in one line of at most 160 characters, decoded: JSON without white space, a form as
+   * `name=value · …`, the names of a multipart body's fields, the beginning of any other text, or what it is
+   * ("PNG image"). Null if it is empty, over 64 KiB, or cannot be decoded; through a link that hides secrets
+   * also if it is over 8 KiB.
+   */
+  excerpt: z.string().nullable(),
   /** True while the reply is still to be sent: it is delayed, or being rendered. */
   waiting: z.boolean(),
 })

@@ -9,6 +9,7 @@ import { parseRanges } from '../number-ranges'
 import { readWhole } from '../read-whole'
 import type { ReadServices, Services } from '../services'
 import { presentCapture, presentTo } from './present'
+import { withExcerpts } from './with-excerpts'
 
 /** Returns a page of the captures that the caller may see. Throws `not_found`. */
 export async function listCaptures(
@@ -18,10 +19,11 @@ export async function listCaptures(
   query: CaptureQuery,
 ): Promise<CapturePage> {
   const view = await readableBin(services, caller, id)
-  return pageOf(services, view, query, caller.signal)
+  const page = await pageOf(services, view, query, caller.signal)
+  return { ...page, captures: await withExcerpts(services, view, page.captures, caller.signal) }
 }
 
-/** The same for a caller whose access was checked already. */
+/** The same for a caller whose access was checked already, without excerpts. */
 export async function pageOf(
   services: ReadServices,
   view: View,

@@ -4,14 +4,15 @@ import { containsTest } from './contains'
 const sizeUnits: Record<string, number> = {
   '': 1,
   b: 1,
-  k: 1024,
-  kb: 1024,
+  k: 1000,
+  kb: 1000,
   kib: 1024,
-  m: 1024 ** 2,
-  mb: 1024 ** 2,
+  m: 1000 ** 2,
+  mb: 1000 ** 2,
   mib: 1024 ** 2,
-  g: 1024 ** 3,
-  gb: 1024 ** 3,
+  g: 1000 ** 3,
+  gb: 1000 ** 3,
+  gib: 1024 ** 3,
 }
 
 const spanUnits: Record<string, number> = {
@@ -39,7 +40,7 @@ const spanUnits: Record<string, number> = {
   weeks: 604_800_000,
 }
 
-/** Returns "10kb" in bytes (1 kB = 1,024 B); null if it is not a size. */
+/** Returns "10kb" in bytes (1 kB is 1,000 bytes, 1 KiB 1,024); null if it is not a size. */
 export const sizeOf = (text: string): number | null => inUnits(text, sizeUnits)
 
 /** Returns "1.5ms", "2s", "1h30min" in milliseconds; null if it is not a time span. */

@@ -19,11 +19,14 @@ export function RowActions({
   tree,
   node,
   active,
+  wrap,
   onOpen,
 }: {
   tree: JsonTree
   node: number
   active: boolean
+  /** Whether the row is as wide as the tree, so that they lie over its end. */
+  wrap: boolean
   onOpen: (...contents: Content[]) => void
 }) {
   const home = useValueHome()
@@ -36,7 +39,10 @@ export function RowActions({
   return (
     <span
       className={cx(
-        'sticky -right-6 -mr-6 ml-auto flex gap-2.5 px-6 font-sans text-sm phone:-right-4 phone:-mr-4 phone:pr-4',
+        'flex gap-2.5 px-6 font-sans text-sm whitespace-pre phone:pr-4',
+        wrap
+          ? 'absolute top-0 right-0'
+          : 'sticky -right-6 -mr-6 ml-auto phone:-right-4 phone:-mr-4',
         active ? 'bg-copper-wash' : 'bg-sunken',
       )}
     >

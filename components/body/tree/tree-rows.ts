@@ -66,6 +66,19 @@ function closeBefore(tree: JsonTree, closing: number[], rows: number[], node: nu
   }
 }
 
+/** Characters of one value that are shown in its row. */
+export const maxShown = 1000
+
+/** Returns about how many characters a row shows. */
+export function rowLength(tree: JsonTree, row: number): number {
+  const node = row < 0 ? ~row : row
+  const indent = 2 * (tree.depth[node] ?? 0)
+  if (row < 0) return indent + 1
+  const key = (tree.keyEnd[node] ?? 0) - (tree.keyStart[node] ?? 0)
+  const value = isContainer(tree, node) ? 1 : (tree.end[node] ?? 0) - (tree.start[node] ?? 0)
+  return indent + key + 3 + Math.min(value, maxShown)
+}
+
 /** Returns the key as sent, with quotes and escapes; null for the root and in lists. */
 export function nodeKey(tree: JsonTree, node: number): string | null {
   const end = tree.keyEnd[node] ?? 0
