@@ -49,7 +49,7 @@ export function ListPane({
           data-stale={isStale || undefined}
           className="relative flex min-h-0 flex-1 flex-col data-stale:[&_[role=option]]:opacity-40"
         >
-          {isFailed && <StaleLine wrong={wrong} finding={state.finding} />}
+          {status === 'failed' && wrong === null && <StaleLine finding={state.finding} />}
           {/* Another query or grouping is a new list, scrolled to its top. */}
           <CaptureList
             key={`${state.grouped.by} ${found?.query ?? ''}`}

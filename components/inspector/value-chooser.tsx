@@ -62,7 +62,7 @@ export function ValueChooser({
       onChoose={({ value }) => {
         onClose()
         const at = { x: window.innerWidth / 2 - 140, y: window.innerHeight * 0.2 }
-        onChoose({ value, at })
+        onChoose({ value, at, byKey: true })
       }}
       onClose={onClose}
     />

@@ -7,7 +7,6 @@ import type { QuerySearch } from '../find/query-search'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
-import { onLongPress } from './long-press'
 import type { InspectorControls } from './use-inspector'
 
 const ValueMenu = lazyComponent(() => import('./value-menu').then(({ ValueMenu }) => ValueMenu))
@@ -18,6 +17,8 @@ const ValueChooser = lazyComponent(() =>
 export interface Opened {
   value: HandledValue
   at: { x: number; y: number }
+  /** By keyboard the first item has the focus at once. */
+  byKey: boolean
 }
 
 /** Opens the menu of a value: by right click, long press, its button, or from the focused row by key. */
@@ -31,9 +32,9 @@ export function ValueHandles(props: {
   const [opened, setOpened] = useState<Opened | null>(null)
   const [choosing, setChoosing] = useState<number | null>(null)
 
-  const openAt = useCallback((target: Element, at = below(target)): boolean => {
+  const openAt = useCallback((target: Element, at?: Opened['at']): boolean => {
     const value = handledAt(target)
-    if (value) setOpened({ value, at })
+    if (value) setOpened({ value, at: at ?? below(target), byKey: at === undefined })
     return value !== null
   }, [])
 
@@ -57,11 +58,26 @@ export function ValueHandles(props: {
     }
     document.addEventListener('contextmenu', onContextMenu)
     window.addEventListener('keydown', onKeyDown)
-    const forget = [onValueMenu((element) => openAt(element)), onLongPress(openAt)]
+    const forget = onValueMenu((element) => openAt(element))
     return () => {
       document.removeEventListener('contextmenu', onContextMenu)
       window.removeEventListener('keydown', onKeyDown)
-      for (const stop of forget) stop()
+      forget()
+    }
+  }, [openAt])
+
+  useEffect(() => {
+    if (!matchMedia('(any-pointer: coarse)').matches) return
+    let forget: (() => void) | null = null
+    let left = false
+    // Without it, the other ways to the menu remain.
+    import('./long-press').then(
+      ({ onLongPress }) => (forget = left ? null : onLongPress(openAt)),
+      () => undefined,
+    )
+    return () => {
+      left = true
+      forget?.()
     }
   }, [openAt])
 

@@ -24,7 +24,7 @@ export function ValueMenu({
   source,
   controls,
   querySearch,
-  opened: { value: handled, at },
+  opened: { value: handled, at, byKey },
   onClose,
 }: {
   source: CaptureSource
@@ -75,6 +75,7 @@ export function ValueMenu({
   return (
     <MenuAt
       at={at}
+      byKey={byKey}
       label={
         <span className="block truncate">
           {placeWords(place)}{' '}
