@@ -10,7 +10,8 @@ import type { RulesChange, Save } from './change-rules'
 import { HandshakeList } from './handshake-list'
 import { OptionList } from './option-list'
 import { RuleList } from './rule-list'
-import { SavedLine, savedWords } from './saved-line'
+import { SavedLine } from './saved-line'
+import { appliesWords } from './saved-words'
 import type { DrillsState } from './use-drills'
 
 /** Everything that decides a bin's reply, in three tabs. */
@@ -40,7 +41,7 @@ export function RepliesTabs({
     null,
   )
 
-  const save: Save = (change, words = savedWords, undo) => {
+  const save: Save = (change, words = appliesWords, undo) => {
     onChange(change).then(
       () => setSaid(undo ? { words, undo } : { words }),
       (error: unknown) => setSaid({ words: messageOf(error), failed: true }),

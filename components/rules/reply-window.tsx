@@ -8,12 +8,13 @@ import { type InspectorState, summaryOf } from '../live/state'
 import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { Sheet } from '../ui/sheet'
-import { putRule } from './change-rules'
+import { putRule, type RulesChange } from './change-rules'
 import { FallbackEditor } from './fallback-editor'
 import { ruleFromCapture } from './from-capture'
 import { RepliesTabs } from './replies-tabs'
 import type { Opening } from './reply-window-context'
 import { RuleEditor } from './rule-editor'
+import { placeOfNew } from './rule-warnings'
 import { useDrills } from './use-drills'
 import { useReplies } from './use-replies'
 
@@ -34,6 +35,14 @@ function firstView(at: Opening | null): View {
   // A rule made from one request is more specific than the others, so it comes first.
   return { kind: 'rule', rule: ruleFromCapture(at.from), at: 0 }
 }
+
+/** A new rule is placed where others let it answer. */
+const put =
+  (rule: Rule, wanted: number | null, policy: Policy): RulesChange =>
+  (replies) => {
+    const at = wanted === null ? undefined : placeOfNew(replies, rule, wanted, policy)
+    return putRule(rule, at)(replies)
+  }
 
 function found(replies: BinReplies, ruleId: string): View {
   const rule = replies.rules.find(({ id }) => id === ruleId)
@@ -105,8 +114,8 @@ export function ReplyWindow({
           rule={view.rule}
           isNew={view.at !== null}
           drills={drills}
-          drafted={(rule) => putRule(rule, view.at ?? undefined)(replies)}
-          onSave={(rule) => change(putRule(rule, view.at ?? undefined))}
+          drafted={(rule) => put(rule, view.at, policy)(replies)}
+          onSave={(rule) => change(put(rule, view.at, policy))}
           {...editing}
         />
       )}
