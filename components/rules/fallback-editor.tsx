@@ -31,6 +31,7 @@ export function FallbackEditor({
   onSave,
   onBack,
   onUnsaved,
+  instead,
 }: {
   source: CaptureSource
   replies: BinReplies
@@ -40,6 +41,8 @@ export function FallbackEditor({
   onSave: (fallback: Fallback) => Promise<void>
   onBack: () => void
   onUnsaved: (unsaved: boolean) => void
+  /** Who gives replies instead, in words. */
+  instead: readonly string[]
 }) {
   const { fallback } = replies
   const [state, dispatch] = useReducer(editorReducer, null, () =>
@@ -94,6 +97,7 @@ export function FallbackEditor({
       title="When no rule matches"
       state={state}
       warnings={warnings}
+      instead={instead}
       unsaved={isUnsaved(state)}
       problems={otherErrors(errors, replyFields(draft.reply))}
       onBack={onBack}

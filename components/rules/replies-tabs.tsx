@@ -21,6 +21,7 @@ export function RepliesTabs({
   policy,
   drills,
   back,
+  instead,
   onChange,
   onRule,
   onFallback,
@@ -31,6 +32,8 @@ export function RepliesTabs({
   drills: DrillsState
   /** The rule whose editor was just closed. */
   back: string | null
+  /** Who gives replies instead, in words. */
+  instead: readonly string[]
   onChange: (change: RulesChange) => Promise<void>
   /** Opens a rule; a new one with its position. */
   onRule: (rule: Rule, at: number | null) => void
@@ -67,6 +70,7 @@ export function RepliesTabs({
             policy={policy}
             drills={drills}
             back={back}
+            instead={instead}
             onSave={save}
             onRule={onRule}
             onFallback={onFallback}

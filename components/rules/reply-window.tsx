@@ -16,6 +16,7 @@ import type { Opening } from './reply-window-context'
 import { RuleEditor } from './rule-editor'
 import { placeOfNew } from './rule-warnings'
 import { useDrills } from './use-drills'
+import { useInstead } from './use-instead'
 import { useReplies } from './use-replies'
 
 /** What is open: everything, one rule, or the fallback. */
@@ -66,6 +67,7 @@ export function ReplyWindow({
 }) {
   const { replies, error, retry, change } = useReplies(source.bin, state.bin)
   const drills = useDrills(source.bin, state.drilled, replies)
+  const instead = useInstead(source, replies)
   const [view, setView] = useState<View>(() => firstView(at))
   if (view.kind === 'opening' && replies) setView(found(replies, view.id))
   const [unsaved, setUnsaved] = useState(false)
@@ -83,6 +85,7 @@ export function ReplyWindow({
   const editing = {
     source,
     policy,
+    instead,
     /** The request to try it with. */
     capture: made ?? summaryOf(state, state.selected) ?? state.captures.at(-1) ?? null,
     onUnsaved: setUnsaved,
@@ -103,6 +106,7 @@ export function ReplyWindow({
           policy={policy}
           drills={drills}
           back={view.back}
+          instead={instead}
           onChange={change}
           onRule={(rule, at) => show({ kind: 'rule', rule, at })}
           onFallback={() => show({ kind: 'fallback' })}

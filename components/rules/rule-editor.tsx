@@ -34,6 +34,7 @@ export function RuleEditor({
   onSave,
   onBack,
   onUnsaved,
+  instead,
 }: {
   source: CaptureSource
   rule: Rule
@@ -47,6 +48,8 @@ export function RuleEditor({
   onSave: (rule: Rule) => Promise<void>
   onBack: () => void
   onUnsaved: (unsaved: boolean) => void
+  /** Who gives replies instead, in words. */
+  instead: readonly string[]
 }) {
   const [state, dispatch] = useReducer(editorReducer, null, () => openEditor(rule, isNew))
   const { draft, base, errors } = state
@@ -99,6 +102,7 @@ export function RuleEditor({
       title={state.isNew ? `New rule, to be rule ${place}` : ruleWords(base)}
       state={state}
       warnings={warnings}
+      instead={instead}
       unsaved={unsaved}
       problems={otherErrors(errors, shownFields(draft, state.step))}
       onBack={onBack}

@@ -30,6 +30,7 @@ export function RuleList({
   policy,
   drills,
   back,
+  instead,
   onSave,
   onRule,
   onFallback,
@@ -39,6 +40,8 @@ export function RuleList({
   drills: DrillsState
   /** The rule whose editor was just closed: it gets the focus. */
   back: string | null
+  /** Who gives replies instead, in words. */
+  instead: readonly string[]
   onSave: Save
   onRule: (rule: Rule, at: number | null) => void
   onFallback: () => void
@@ -71,6 +74,9 @@ export function RuleList({
         </Button>
       </div>
       <PolicyNote policy={policy} />
+      {instead.map((text) => (
+        <WarningLine key={text} text={text} className="px-5 pb-3 phone:px-4" />
+      ))}
       <ol ref={list} aria-label="Rules" className="border-t border-line">
         {rules.map((rule, at) => (
           <RuleRow

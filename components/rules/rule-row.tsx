@@ -12,6 +12,7 @@ import { Menu, MenuItem } from '../ui/menu'
 import { Switch } from '../ui/switch'
 import { PlanPosition } from './plan-position'
 import { answerWords, ruleWords, testWords } from './rule-words'
+import { warningWords } from './saved-words'
 import { WarningLine } from './warning-line'
 
 /** One rule in words: when it matches, and what it answers. */
@@ -95,11 +96,7 @@ export function RuleRow({
             )}
           </span>
           {warnings.map(({ field, message }) => (
-            <WarningLine
-              key={field}
-              text={field === 'when' ? message : `${field}: ${message}`}
-              className="mt-1"
-            />
+            <WarningLine key={field} text={warningWords({ field, message })} className="mt-1" />
           ))}
         </button>
         <Switch

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { BinReplies, type Rule } from '@/core/contract/replies'
 import { newRule } from './plain-replies'
+import { insteadOfRules } from './instead-words'
 import { placeOfNew, silencedWords, warningAt, warningsOf } from './rule-warnings'
-import { appliesWords, savedWords } from './saved-words'
+import { appliesWords, notSavedWords, savedWords } from './saved-words'
 
 const policy = { replies: 'full', scripts: true } as const
 const rule = (id: string, path: string | null = null, more: Partial<Rule> = {}): Rule => ({
@@ -39,8 +40,35 @@ it('names the rule that answers first, and those that a rule keeps from answerin
 })
 
 it('says after a save what is so', () => {
-  const warnings = [{ rule: 'a', field: 'body', message: 'Not JSON' }]
+  const warnings = [{ rule: 'a', field: 'body', message: 'Not JSON' }] as const
   expect(savedWords(true, [])).toBe(appliesWords)
   expect(savedWords(true, warnings)).toBe('Saved, with a warning. Not JSON.')
+  expect(savedWords(true, [{ ...warnings[0], field: 'step 2, body' }])).toBe(
+    'Saved, with a warning. Step 2: Not JSON.',
+  )
   expect(savedWords(false, warnings)).toContain('The rule is off')
+  expect(notSavedWords(2)).toContain('2 fields')
+})
+
+it('says who answers instead of the rules', () => {
+  const listener = { id: 'l', name: 'mine', since: '', answers: true }
+  const forward = {
+    on: true,
+    name: '',
+    to: 'https://a.example/',
+    reply: { withinMs: 1 },
+    paused: null,
+  }
+  const bin = { listenerReplyMs: 5000, listeners: [listener] }
+  expect(insteadOfRules(bin, [])).toEqual(['The listener “mine” answers first'])
+  expect(insteadOfRules({ ...bin, listenerReplyMs: null }, [])).toEqual([])
+  expect(insteadOfRules({ ...bin, listeners: [{ ...listener, answers: false }] }, [])).toEqual([])
+  expect(insteadOfRules({ ...bin, listeners: [] }, [forward, { ...forward, on: false }])).toEqual([
+    'What “https://a.example/” forwards is answered by its target first',
+  ])
+  const paused = { at: '', by: 'owner' as const, why: '' }
+  expect(insteadOfRules({ ...bin, listeners: [] }, [{ ...forward, paused }])).toEqual([])
+  expect(savedWords(true, [], ['The listener “mine” answers first'])).toBe(
+    `${appliesWords} The listener “mine” answers first.`,
+  )
 })

@@ -92,4 +92,6 @@ function selectLine(field: HTMLTextAreaElement, line: number): void {
   field.setSelectionRange(start, start + (lines[line - 1] ?? '').length)
   const middle = (field.scrollHeight * (line - 1)) / lines.length - field.clientHeight / 2
   field.scrollTo({ top: middle, left: 0 })
+  const note = document.getElementById(field.getAttribute('aria-describedby') ?? '')
+  note?.scrollIntoView({ block: 'nearest' })
 }
