@@ -62,6 +62,12 @@ export function travelWords({ faultMode, delayMs, dripMs }: ReplyTrial['reply'])
   return [after, how].filter(Boolean).join(', ')
 }
 
+/** Returns who gives the reply instead. */
+export const insteadWords = (instead: 'listener' | 'forward'): string =>
+  instead === 'listener'
+    ? 'Now a listener would answer a real request; this is for when it does not in time'
+    : 'The target of a forward would answer a real request; this is for when it does not in time'
+
 /** Returns a rule's name, or else when it matches. */
 export const shortName = ({ name, when }: Pick<Rule, 'name' | 'when'>): string =>
   name || whenWords(when)
