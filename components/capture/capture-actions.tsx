@@ -1,6 +1,6 @@
 'use client'
 
-import { Download } from 'lucide-react'
+import { Download, Trash2 } from 'lucide-react'
 import type { Capture } from '@/core/contract/capture'
 import { MarkButtons } from '../annotate/mark-buttons'
 import { CompareButton } from '../compare/compare-button'
@@ -9,7 +9,6 @@ import { MakeRuleButton } from '../rules/make-rule-button'
 import { CopyAs } from '../export/copy-as'
 import { IconButton } from '../ui/icon-button'
 import { CopyMenu } from './copy-menu'
-import { DeleteButton } from './delete-button'
 
 /** The actions on one capture; deleting only if the viewer may. */
 export function CaptureActions({
@@ -17,13 +16,13 @@ export function CaptureActions({
   capture,
   readOnly,
   onDownload,
-  onDeleted,
+  onDelete,
 }: {
   source: CaptureSource
   capture: Capture
   readOnly: boolean
   onDownload: () => void
-  onDeleted?: () => void
+  onDelete?: () => void
 }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -37,7 +36,9 @@ export function CaptureActions({
         {capture.body.text !== '' && (
           <IconButton label="Download body" icon={Download} onClick={onDownload} />
         )}
-        {!readOnly && <DeleteButton source={source} seq={capture.seq} onDeleted={onDeleted} />}
+        {!readOnly && onDelete && (
+          <IconButton label="Delete" hint="Del" icon={Trash2} onClick={onDelete} />
+        )}
       </span>
     </div>
   )

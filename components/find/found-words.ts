@@ -1,14 +1,17 @@
-import type { InspectorState } from '../live/state'
+import { withoutHidden } from '../live/hidden'
+import { type InspectorState, shownCount } from '../live/state'
 import { count } from '../ui/words'
 
 /** Returns "13 of 998"; with a plus while the search is incomplete; empty without a query. */
-export function foundWords({ finding, count: kept }: InspectorState): string {
+export function foundWords(state: InspectorState): string {
+  const { finding } = state
   const { found, status } = finding
   if (finding.query === '') return ''
   if (status === 'failed') return 'Not searched'
   if (found === null || (status === 'searching' && found.captures.length === 0)) return 'Searching…'
+  const shown = withoutHidden(found.captures, state.hidden, found.query).length
   const whole = found.below === null && status !== 'searching'
-  const words = `${count(found.captures.length)}${whole ? '' : '+'} of ${count(kept)}`
+  const words = `${count(shown)}${whole ? '' : '+'} of ${count(shownCount(state))}`
   return `${words}${unreadableWords(found.unreadable)}`
 }
 

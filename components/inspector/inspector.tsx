@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/empty-state'
 import { lazyComponent } from '../ui/lazy-component'
 import { Splitter } from '../ui/splitter'
 import { ArrivalReport } from './arrival-report'
+import { DeletionStatus } from '../selection/deletion-status'
 import { DetailPane } from './detail-pane'
 import { ListPane } from './list-pane'
 import type { QueryOptions } from '../live/or-not-found'
@@ -20,7 +21,7 @@ import { PageWindows } from './page-windows'
 import { PhoneBar } from './phone-bar'
 import type { GivenBin } from '../live/shown-bin'
 import type { CaptureSource } from '../live/source'
-import { unreadCount } from '../live/state'
+import { isEmpty, unreadCount } from '../live/state'
 import { StatusBar } from './status-bar'
 import { TopBar } from './top-bar'
 import { useAlertSetting } from './use-alert-setting'
@@ -69,13 +70,13 @@ export function Inspector({
   })
   const [sharing, setSharing] = useState(false)
   useKeys()
-  useListCommands(state, controls)
   useTitle(state.bin.name, unreadCount(state))
   const { notify, sound } = useAlertSetting(state.bin.id)
 
   const readOnly = share !== undefined
+  useListCommands(state, controls, readOnly || state.connection === 'closed')
   const one = share?.capture != null
-  const empty = state.captures.length === 0 && state.selected === null
+  const empty = isEmpty(state)
   const inDetail = state.selected !== null && !one
   return (
     <ReplyingProvider
@@ -155,7 +156,7 @@ export function Inspector({
                   state={state}
                   readOnly={readOnly || state.connection === 'closed'}
                   onSelect={controls.select}
-                  onDeleted={controls.deleted}
+                  onDelete={(seq) => void controls.remove(seq)}
                 />
               </main>
             </div>
@@ -168,6 +169,7 @@ export function Inspector({
           {(notify || sound) && (
             <Alerts state={state} notify={notify} sound={sound} select={controls.select} />
           )}
+          <DeletionStatus />
           <ArrivalReport arrival={state.arrival} notices={state.notices} />
           {source.kind === 'bin' && state.connection !== 'closed' && (
             <Sending bin={{ id: source.bin, url: source.url }} onSent={controls.select} />

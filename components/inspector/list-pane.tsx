@@ -2,9 +2,10 @@ import type { QuerySearch } from '../find/query-search'
 import { lazyComponent } from '../ui/lazy-component'
 import { CaptureList } from './capture-list'
 import { ListHeader } from './list-header'
+import { usePicked } from '../live/picked'
 import { SendOn } from './send-on'
 import type { CaptureSource } from '../live/source'
-import { heldCount, type InspectorState } from '../live/state'
+import { heldCount, type InspectorState, shownCaptures } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 
 const NothingFound = lazyComponent(() =>
@@ -12,6 +13,10 @@ const NothingFound = lazyComponent(() =>
 )
 
 const PauseLine = lazyComponent(() => import('./pause-line').then(({ PauseLine }) => PauseLine))
+
+const SelectionBar = lazyComponent(() =>
+  import('../selection/selection-bar').then(({ SelectionBar }) => SelectionBar),
+)
 
 /** The list of requests, with its tools. */
 export function ListPane({
@@ -26,14 +31,28 @@ export function ListPane({
   querySearch: QuerySearch
 }) {
   const { found } = state.finding
+  const picks = usePicked()
   return (
     <>
-      <ListHeader state={state} controls={controls} />
-      <SendOn source={source} state={state} controls={controls} />
+      <div className="relative shrink-0">
+        <div inert={picks.seqs.size > 0}>
+          <ListHeader state={state} controls={controls} />
+        </div>
+        {picks.seqs.size > 0 && (
+          <SelectionBar
+            source={source}
+            state={state}
+            picks={picks}
+            onSelect={controls.select}
+            onRemove={() => void controls.remove()}
+          />
+        )}
+      </div>
+      <SendOn source={source} state={state} />
       {state.heldFrom !== null && (
         <PauseLine held={heldCount(state)} onResume={() => controls.pause(false)} />
       )}
-      {found?.captures.length === 0 ? (
+      {found && shownCaptures(state).length === 0 ? (
         <NothingFound state={state} onClear={() => querySearch.setText('')} />
       ) : (
         // Another query or grouping is a new list, scrolled to its top.

@@ -17,7 +17,11 @@ const focusOn = (selector: string) =>
 const inDetail = () => document.activeElement?.closest(`#${detailId}`) != null
 
 /** Registers the commands that move through the list and change it. */
-export function useListCommands(state: InspectorState, controls: InspectorControls): void {
+export function useListCommands(
+  state: InspectorState,
+  controls: InspectorControls,
+  readOnly: boolean,
+): void {
   const { selected, follow, heldFrom } = state
   const paused = heldFrom !== null
   const capture = summaryOf(state, selected)
@@ -108,6 +112,14 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
       run: () => void controls.extend(-1),
     },
     {
+      id: 'pick-all',
+      section: 'List',
+      label: 'Select all that are found',
+      keys: ['Mod+a'],
+      when: () => !inDetail(),
+      run: () => void controls.pickAll(),
+    },
+    {
       id: 'follow',
       section: 'List',
       label: follow ? 'Stop following' : 'Follow new requests',
@@ -139,6 +151,14 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
       keys: ['a'],
       when: () => attempts !== null,
       run: () => event !== null && controls.expand(event, !expand),
+    },
+    {
+      id: 'delete',
+      section: 'Request',
+      label: 'Delete',
+      keys: ['Delete', 'Backspace', '#'],
+      when: () => !readOnly && selected !== null,
+      run: () => void controls.remove(),
     },
     {
       id: 'unread',
