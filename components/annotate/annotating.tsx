@@ -4,7 +4,6 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import { toast } from '../ui/toast'
 import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { tags } from '@/core/contract/annotation-limits'
 import { openMenu } from '../ui/open-menu'
 import { useStoredText } from '../ui/use-stored'
 import { useCommands } from '../commands/commands'
@@ -62,7 +61,13 @@ export function AnnotatingProvider({
     const { pinned = false, tag = null, noted = false } = listed ?? told ?? capture ?? {}
     const change = readOnly ? null : (said: AnnotationChange) => annotate(source, selected, said)
     return {
-      ...{ seq: selected, pinned, tag, noted, note: heard?.note, session, change },
+      seq: selected,
+      pinned,
+      tag,
+      noted,
+      note: heard?.note,
+      session,
+      change,
       writes: asked === selected,
       onWriting: () => ask(null),
     }
@@ -91,13 +96,6 @@ export function AnnotatingProvider({
             when: isOne,
             run: () => openMenu('tag'),
           },
-          ...[...tags, null].map((tag) => ({
-            id: `tag-${tag ?? 'none'}`,
-            section: 'Request' as const,
-            label: tag ? `Tag ${tag}` : 'No tag',
-            when: () => isOne() && value?.tag !== tag,
-            run: () => void value?.change?.({ tag }),
-          })),
         ]),
     {
       id: 'notes',

@@ -5,7 +5,6 @@ import { VisibleText } from '../elements/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { RowMarks } from '../annotate/row-marks'
-import { AttemptBars } from '../attempts/attempt-bars'
 import { outcomeWord } from '../attempts/outcome'
 import { useComparing } from '../compare/comparing'
 import { lazyComponent } from '../ui/lazy-component'
@@ -19,9 +18,13 @@ import { useLongPress } from '../selection/use-long-press'
 import { RowKind } from './row-kind'
 import { rowName } from './row-name'
 
-// Most bins send nothing on.
+// Most bins send nothing on, and see no attempt twice.
 const DeliveredMark = lazyComponent(() =>
   import('../deliveries/delivered-mark').then(({ DeliveredMark }) => DeliveredMark),
+)
+
+const AttemptBars = lazyComponent(() =>
+  import('../attempts/attempt-bars').then(({ AttemptBars }) => AttemptBars),
 )
 
 /** A row shows no more characters than this; the detail shows all. */

@@ -7,6 +7,7 @@ import type { SharedView } from '@/core/contract/shared-view'
 import { ComparingProvider } from '../compare/comparing'
 import { FindBar } from '../find/find-bar'
 import { ReplyingProvider } from '../rules/reply-window-context'
+import { usePhone } from '../elements/phone'
 import { cx } from '../ui/cx'
 import { Sending } from '../samples/sending'
 import { EmptyState } from '../ui/empty-state'
@@ -18,10 +19,10 @@ import { DetailPane } from './detail-pane'
 import { ListPane } from './list-pane'
 import type { QueryOptions } from '../live/or-not-found'
 import { PageWindows } from './page-windows'
-import { PhoneBar } from './phone-bar'
 import type { GivenBin } from '../live/shown-bin'
 import type { CaptureSource } from '../live/source'
 import { isEmpty, unreadCount } from '../live/state'
+import { SkipLinks } from './skip-links'
 import { StatusBar } from './status-bar'
 import { TopBar } from './top-bar'
 import { useAlertSetting } from './use-alert-setting'
@@ -40,6 +41,7 @@ const ShareLine = lazyComponent(
   // Its place, so that nothing moves.
   <div className="min-h-[30px] shrink-0 border-b border-line bg-sunken" />,
 )
+const PhoneBar = lazyComponent(() => import('./phone-bar').then(({ PhoneBar }) => PhoneBar))
 const EmptyBin = lazyComponent(() => import('./empty-bin').then(({ EmptyBin }) => EmptyBin))
 
 /** A bin's page, live: for its owner, or (`share`) read-only through a link. */
@@ -73,6 +75,7 @@ export function Inspector({
   useTitle(state.bin.name, unreadCount(state))
   const { notify, sound } = useAlertSetting(state.bin.id)
 
+  const phone = usePhone()
   const readOnly = share !== undefined
   useListCommands(state, controls, readOnly || state.connection === 'closed')
   const one = share?.capture != null
@@ -86,6 +89,7 @@ export function Inspector({
     >
       <ComparingProvider source={source} state={state} one={one}>
         <div className="flex h-dvh flex-col overflow-hidden">
+          {!one && !empty && <SkipLinks />}
           <div className={cx('contents', inDetail && 'phone:hidden')}>
             <TopBar
               source={source}
@@ -102,7 +106,11 @@ export function Inspector({
             </ShareLine>
           )}
           {state.connection === 'closed' && <ClosedLine shared={readOnly} />}
-          {inDetail && <PhoneBar state={state} controls={controls} />}
+          {inDetail && (
+            <div className="h-12 shrink-0 border-b border-line bg-panel desk:hidden">
+              {phone && <PhoneBar state={state} controls={controls} />}
+            </div>
+          )}
           {empty && one && (
             <EmptyState title="This request is no longer kept">
               It was deleted, or evicted because its bin was full.
@@ -175,8 +183,9 @@ export function Inspector({
             <Sending bin={{ id: source.bin, url: source.url }} onSent={controls.select} />
           )}
           <PageWindows
-            bin={bin.id}
-            capture={state.selected}
+            source={source}
+            state={state}
+            onSelect={controls.select}
             sharing={sharing && !readOnly}
             onSharing={setSharing}
           />

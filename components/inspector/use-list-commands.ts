@@ -6,6 +6,7 @@ import { useCommands } from '../commands/commands'
 import { attemptsIn, eventOf } from '../live/attempt-groups'
 import { groupOf } from '../live/groups'
 import { phoneQuery } from '../elements/phone'
+import { picked } from '../live/picked'
 import { hasNumber } from '../live/ranges'
 import { type InspectorState, shownCaptures, summaryOf, unreadCount } from '../live/state'
 import type { InspectorControls } from './use-inspector'
@@ -118,6 +119,14 @@ export function useListCommands(
       keys: ['Mod+a'],
       when: () => !inDetail(),
       run: () => void controls.pickAll(),
+    },
+    {
+      id: 'unpick',
+      section: 'List',
+      label: 'Select none',
+      keys: ['Escape'],
+      when: () => picked.get().seqs.size > 0,
+      run: picked.clear,
     },
     {
       id: 'follow',

@@ -2,7 +2,6 @@
 
 import { Undo2, X } from 'lucide-react'
 import { type FocusEvent, useEffect } from 'react'
-import { useCommands } from '../commands/commands'
 import { keyName } from '../commands/keys'
 import { useMac } from '../commands/use-keys'
 import { cx } from '../ui/cx'
@@ -15,16 +14,6 @@ import { deletionLine, type DeletionLine } from './deletion-line'
 export function DeletionBar({ line: { stage, words } }: { line: DeletionLine }) {
   const waits = stage === 'waiting'
   const mac = useMac()
-  useCommands([
-    {
-      id: 'undo',
-      section: 'Request',
-      label: 'Undo the deletion',
-      keys: ['z', 'Mod+z'],
-      when: () => waits,
-      run: undo,
-    },
-  ])
   useEffect(() => {
     const leave = () => deleteNow({ leaving: true })
     window.addEventListener('pagehide', leave)

@@ -1,5 +1,6 @@
 'use client'
 
+import { useCommands } from '../commands/commands'
 import { lazyComponent } from '../ui/lazy-component'
 import { useDeletionLine } from './deletion-line'
 
@@ -10,6 +11,16 @@ const DeletionBar = lazyComponent(() =>
 /** Says what is being deleted, at the bottom of the page. It is there before, so that screen readers tell what comes. */
 export function DeletionStatus() {
   const line = useDeletionLine()
+  useCommands([
+    {
+      id: 'undo',
+      section: 'Request',
+      label: 'Undo the deletion',
+      keys: ['z', 'Mod+z'],
+      when: () => line?.stage === 'waiting',
+      run: () => void import('./delete-later').then(({ undo }) => undo()),
+    },
+  ])
   return (
     <div
       role="status"

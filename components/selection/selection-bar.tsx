@@ -50,7 +50,6 @@ export function SelectionBar({
   const mark = (marks: Parameters<typeof markSeveral>[2]) =>
     own && void markSeveral(own, picks, marks)
   useCommands([
-    { id: 'unpick', section: 'List', label: 'Select none', keys: ['Escape'], run: picked.clear },
     {
       id: 'export-picked',
       section: 'List',
