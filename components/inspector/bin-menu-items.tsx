@@ -21,12 +21,6 @@ import { MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
 
 export type BinDialog = 'clear' | 'delete' | 'settings'
 
-const runCommand = (wanted: string): void =>
-  commands
-    .get()
-    .find(({ id }) => id === wanted)
-    ?.run()
-
 /** The items of the bin's menu, loaded when it is opened. */
 export function BinMenuItems({
   count,
@@ -72,7 +66,7 @@ export function BinMenuItems({
       <MenuItem icon={KeyRound} onSelect={onSecrets}>
         Secrets…
       </MenuItem>
-      <MenuItem icon={Forward} onSelect={() => runCommand('forwards')}>
+      <MenuItem icon={Forward} onSelect={() => commands.run('forwards')}>
         Forwards…
       </MenuItem>
       <MenuSeparator />

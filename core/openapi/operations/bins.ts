@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Arrivals, ArrivalsQuery } from '../../contract/arrivals'
 import { Bin, BinList, BinSettings, CreatedBin, DeleteBinQuery, NewBin } from '../../contract/bin'
-import { ExportQuery } from '../../contract/export'
+import { ExportQuery, NewExport } from '../../contract/export'
 import { ImportResult } from '../../contract/import'
 import { SharedBin } from '../../contract/shared-view'
 import { Vocabulary } from '../../contract/vocabulary'
@@ -53,6 +53,13 @@ export const binsOperations: Operations = {
       summary: 'All captures, or those that q selects, as one file, oldest first',
       open: 'reader',
       query: ExportQuery,
+      gives: ['application/x-ndjson', 'application/json', 'text/csv', 'application/zip'],
+      answer: [200, null],
+    },
+    post: {
+      summary: 'The captures of these numbers (at most 5,000) as one file, oldest first',
+      open: 'reader',
+      body: NewExport,
       gives: ['application/x-ndjson', 'application/json', 'text/csv', 'application/zip'],
       answer: [200, null],
     },

@@ -7,6 +7,7 @@ import {
   ClearingLeft,
   ClearQuery,
 } from '../../contract/capture'
+import { Deletion, MarkedCaptures, NewDeletion, NewMarks } from '../../contract/several'
 import { Fixture } from '../../contract/fixture'
 import { NewListenerAnswer, TakenAnswer } from '../../contract/listener-answer'
 import { SignatureReport } from '../../contract/signature'
@@ -30,6 +31,23 @@ export const capturesOperations: Operations = {
         'Not finished: call again with upTo, and keepPinned as before, to wait for the end',
         ClearingLeft,
       ],
+    },
+  },
+  '/api/bins/{bin}/deletions': {
+    post: {
+      summary:
+        'Delete several captures: of these numbers (at most 5,000), or all that a query selects',
+      body: NewDeletion,
+      answer: [200, Deletion],
+      or: [202, 'Not finished: the rest follows by itself', Deletion],
+    },
+  },
+  '/api/bins/{bin}/annotations': {
+    patch: {
+      summary:
+        'Pin or tag several captures (at most 5,000; of pins at most 100 per bin), or remove pins or tags: all or none',
+      body: NewMarks,
+      answer: [200, MarkedCaptures],
     },
   },
   '/api/bins/{bin}/captures/{seq}': {
