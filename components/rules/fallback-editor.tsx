@@ -6,7 +6,7 @@ import type { BinReplies } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
-import { messageOf } from '../ui/fetch-json'
+import { apiMessageOf } from '../ui/fetch-json'
 import { replyDraftOf, replyOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
@@ -59,7 +59,7 @@ export function FallbackEditor({
   }
 
   function refuse(error: unknown) {
-    dispatch({ type: 'refused', errors: fieldErrorsOf(messageOf(error), 'fallback') })
+    dispatch({ type: 'refused', errors: fieldErrorsOf(apiMessageOf(error), 'fallback') })
   }
 
   /** Reads the form; returns null, and shows the errors, if it is not valid. */

@@ -71,6 +71,7 @@ export function presentCapture(view: View, whole: CaptureRecord, sha256: string 
     ...presentSummary(shownId(view), record),
     sha256,
     redacted,
+    ...(redacted && { hiddenValues: record.hiddenValues ?? 0 }),
     refusedBecause:
       record.refusedBecause === undefined ? refusedBecause(record) : record.refusedBecause,
     httpVersion: record.httpVersion,
