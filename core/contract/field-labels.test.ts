@@ -61,6 +61,7 @@ test.each([...sent])('an error of %s names it by its label', (field) => {
 test.each([
   ['rules.1.answer.steps.0.delayMs: Too big', 'Delay: Too big'],
   ['Rule 2 “Down”: dripMs: Set the milliseconds', 'Rule 2 “Down”: Drip: Set the milliseconds'],
+  ['to: to has at most 2048 characters', 'Address: has at most 2048 characters'],
   ['There is no such bin', 'There is no such bin'],
   ['getaddrinfo ENOTFOUND: example.test', 'getaddrinfo ENOTFOUND: example.test'],
   ['constructor: is wrong', 'constructor: is wrong'],

@@ -96,12 +96,15 @@ export const fieldLabels: Readonly<Record<string, string>> = {
 }
 
 /** A path into a body, at the start of a message or of a part of it: `Rule 2: steps.0.delayMs: …`. */
-const fieldPath = /(^|[;,:] )([a-zA-Z]+(?:\.\w+)*): /g
+const fieldPath = /(^|[;,:] )([a-zA-Z]+(?:\.\w+)*): (?:(\w+) )?/g
 
 /** Returns a message of the API with the names of its fields as pages name them. */
 export const inPageWords = (message: string): string =>
-  message.replaceAll(fieldPath, (whole, before: string, path: string) => {
+  message.replaceAll(fieldPath, (whole, before: string, path: string, next?: string) => {
     const names = path.split('.').filter((name) => !/^\d+$/.test(name))
     if (!names.every((name) => Object.hasOwn(fieldLabels, name))) return whole
-    return `${before}${fieldLabels[names.at(-1) ?? '']}: `
+    const last = names.at(-1) ?? ''
+    // What names the field once more goes on without it: `to: to has at most 2048 characters`.
+    const rest = next === undefined || next === last ? '' : `${next} `
+    return `${before}${fieldLabels[last]}: ${rest}`
   })

@@ -13,7 +13,7 @@ import { secretsOperations } from './operations/secrets'
 import { sharesOperations } from './operations/shares'
 
 /** Every operation of the API except the capture address, by the tags under which it is listed. */
-const tagged: Record<string, Operations> = {
+export const tagged: Record<string, Operations> = {
   Bins: binsOperations,
   Captures: capturesOperations,
   Links: sharesOperations,
