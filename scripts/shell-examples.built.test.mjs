@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiClient } from '../server/testing/api-client'
 import { spawnServer } from '../server/testing/spawn-server'
@@ -10,21 +10,22 @@ import { root } from './run.mjs'
 import { documents, shellBlocks } from './shell-blocks.mjs'
 
 const work = mkdtempSync(join(tmpdir(), 'wirebin-examples-'))
-const stops = []
-let receiver
-afterAll(async () => {
-  for (const stop of stops) await stop()
-  rmSync(work, { recursive: true, force: true })
-})
-
+const data = join(work, 'data')
+/** The bins that the documents name. An id is used once, so each run has its own. */
+const ids = /\b(?:shop-staging|shop|my-bin)\b(?![\w.-])/g
+let server
+// Answers what is sent on, in the place of a reader's own program.
+const receiver = createServer((request, response) =>
+  request.resume().on('end', () => response.end()),
+)
 beforeAll(async () => {
-  const server = createServer((request, response) =>
-    request.resume().on('end', () => response.end()),
-  )
-  receiver = await new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve(server.address().port)),
-  )
-  stops.push(() => new Promise((resolve) => server.close(resolve)))
+  await new Promise((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+  server = await spawnServer({ DATA_DIR: data })
+})
+afterAll(async () => {
+  receiver.close()
+  await server.stop()
+  rmSync(work, { recursive: true, force: true })
 })
 
 // As at a prompt: zsh reads a comment as words, and refuses a pattern that matches no file.
@@ -37,105 +38,105 @@ if (here.length < shells.length) {
   process.stderr.write('Not tried: the examples in zsh (Debian’s package zsh), which is not here\n')
 }
 
-const endless = / (?:listen|tail) /
+const commandsOf = (document) =>
+  shellBlocks(document)
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ commands }) => commands)
 
 const examples = documents
-  .map((document) => [document, shellBlocks(document)])
-  .map(([document, blocks]) => [
-    document,
-    blocks.filter(({ language }) => language === 'sh').flatMap(({ commands }) => commands),
-  ])
+  .map((document) => [document, commandsOf(document)])
   .filter(([, commands]) => commands.length > 0)
 
-test.each(
-  here.flatMap(([shell, args]) => examples.map(([name, list]) => [name, shell, args, list])),
-)(
-  'the commands of %s run in %s as they stand',
+const runs = here.flatMap(([shell, args]) =>
+  examples.map(([document, commands], at) => ({
+    document,
+    shell,
+    args,
+    commands,
+    run: shell + at,
+  })),
+)
+
+test.each(runs)(
+  'the commands of $document run in $shell as they stand',
   { timeout: 120_000 },
-  async (document, shell, args, commands) => {
-    const place = await placeFor(document, shell, commands.join('\n'))
-    for (const command of commands) {
-      const { code, output } = await place.run(shell, [...args, place.filled(command)], command)
+  async ({ shell, args, commands, run }) => {
+    const folder = folderFor(run)
+    const own = commands.map((command) => command.replaceAll(ids, (id) => `${id}-${run}`))
+    let key = await makeBins(own.join('\n'), run)
+    for (const command of own) {
+      const filled = filledIn(command, key, folder)
+      const { code, output } = await runIn(folder, key, shell, [...args, filled])
       expect([command, code, output]).toEqual([command, 0, output])
       expect(output, command).not.toMatch(/"error":|no matches found|command not found/)
-      place.learn(output)
+      key = /"ownerKey":"(wbo_[\w-]+)"/.exec(output)?.[1] ?? key
     }
   },
 )
 
-/** A server, the bins that a document names, and a folder with the programs that it calls. */
-async function placeFor(document, shell, text) {
-  const folder = join(work, `${shell}-${document.replaceAll('/', '-')}`)
-  const [bin, data] = [join(folder, 'bin'), join(folder, 'data')]
-  mkdirSync(bin, { recursive: true })
-  for (const name of ['scripts', 'dist', 'node_modules'])
-    symlinkSync(join(root, name), join(folder, name))
+/** A folder with what the repository has, and with the programs that the commands call. */
+function folderFor(name) {
+  const folder = join(work, name)
+  mkdirSync(join(folder, 'bin'), { recursive: true })
+  for (const part of ['scripts', 'dist', 'node_modules']) {
+    symlinkSync(join(root, part), join(folder, part))
+  }
   // What would install, build or start a server is only called.
-  shim(
-    bin,
-    'npx',
-    `[ "$1 $2" = "wirebin serve" ] && echo "npx $*" && exit 0; shift; exec node ${root}/dist/cli/wirebin.cjs "$@"`,
-  )
-  shim(bin, 'npm', 'echo "npm $*"')
-  shim(bin, 'docker', 'echo "docker $*"')
-  const server = await spawnServer({ DATA_DIR: data }, 'dist/server/main.js')
-  stops.push(() => server.stop())
+  const cli = `exec node ${root}/dist/cli/wirebin.cjs "$@"`
+  const programs = {
+    npx: `[ "$1 $2" = "wirebin serve" ] && echo "npx $*" && exit 0; shift; ${cli}`,
+    npm: 'echo "npm $*"',
+    docker: 'echo "docker $*"',
+  }
+  for (const [program, script] of Object.entries(programs)) {
+    const path = join(folder, 'bin', program)
+    writeFileSync(path, `#!/bin/sh\n${script}\n`)
+    chmodSync(path, 0o755)
+  }
+  return folder
+}
+
+/** Makes the bins that commands name and do not make, with a request in each. Returns their owner's key. */
+async function makeBins(text, run) {
   const owner = apiClient(server.origin)
-  for (const id of ['shop-staging', 'shop', 'my-bin']) {
+  for (const name of ['shop-staging', 'shop', 'my-bin']) {
+    const id = `${name}-${run}`
     if (text.includes(`"id": "${id}"`)) continue
     await owner.createBin({ id })
     await fetch(`${server.origin}/in/${id}`, { method: 'POST', body: '{}' })
   }
-  let key = owner.key()
-  const env = () => ({
-    ...process.env,
-    PATH: `${bin}:${process.env.PATH}`,
-    HOME: folder,
-    XDG_CONFIG_HOME: folder,
-    XDG_STATE_HOME: folder,
-    KEY: key,
-    WIREBIN_KEY: key,
-    WIREBIN: server.origin,
-    WIREBIN_SERVER: server.origin,
-    BIN: 'my-bin',
-  })
-  return {
-    /** The command with this server, this key, and folders that can be written. */
-    filled: (command) =>
-      command
-        .replaceAll(/https:\/\/(?:bin|hooks)\.example\.com/g, server.origin)
-        .replaceAll('localhost:3000', server.origin.slice('http://'.length))
-        .replaceAll('localhost:4000', `127.0.0.1:${receiver}`)
-        .replaceAll('wbo_…', key)
-        .replaceAll(/(?<=[= ])\/(?=data |backup)/g, `${folder}/`),
-    learn: (output) => {
-      key = /"ownerKey":"(wbo_[\w-]+)"/.exec(output)?.[1] ?? key
-    },
-    run: (program, args, command) => runIn(folder, env(), program, args, endless.test(command)),
-  }
+  return owner.key()
 }
 
-function shim(folder, name, script) {
-  const path = join(folder, name)
-  writeFileSync(path, `#!/bin/sh\n${script}\n`)
-  chmodSync(path, 0o755)
-}
+/** Returns a command with this server, and with what a reader puts in the place of `…`. */
+const filledIn = (command, key, folder) =>
+  command
+    .replaceAll(/https:\/\/(?:bin|hooks)\.example\.com/g, server.origin)
+    .replaceAll('localhost:3000', server.origin.slice('http://'.length))
+    .replaceAll('localhost:4000', `127.0.0.1:${receiver.address().port}`)
+    .replaceAll('wbo_…', key)
+    .replaceAll('whsec_…', 'whsec_AbCdEfGhIjKlMnOpQrStUvWxYz012345')
+    .replaceAll('DATA_DIR=/data', `DATA_DIR=${data}`)
+    .replaceAll(' /backup/', ` ${folder}/backup/`)
 
-/** Runs a program; one without an end is interrupted, as by Ctrl C, once it is connected. */
-function runIn(cwd, env, program, args, isEndless) {
-  const child = spawn(program, args, {
-    cwd,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  })
+/** Runs a program; one that would not end is interrupted once it is connected, as by Ctrl C. */
+function runIn(folder, key, program, args) {
+  const bin = `my-bin-${basename(folder)}`
+  const own = { HOME: folder, XDG_CONFIG_HOME: folder, XDG_STATE_HOME: folder, BIN: bin }
+  const access = { KEY: key, WIREBIN_KEY: key }
+  const address = { WIREBIN: server.origin, WIREBIN_SERVER: server.origin }
+  const path = { PATH: `${join(folder, 'bin')}:${process.env.PATH}` }
+  const env = { ...process.env, ...own, ...access, ...address, ...path }
+  const stdio = ['ignore', 'pipe', 'pipe']
+  const child = spawn(program, args, { cwd: folder, env, stdio, detached: true })
+  const isEndless = / (?:listen|tail) /.test(String(args.at(-1)))
   let output = ''
   let interrupted = false
   const take = (piece) => {
     output += piece
-    if (!isEndless || interrupted || !/Connected|Watching|Listening/.test(output)) return
+    if (!isEndless || interrupted || !/Connected|Watching/.test(output)) return
     interrupted = true
-    process.kill(-child.pid, 'SIGINT')
+    process.kill(-Number(child.pid), 'SIGINT')
   }
   child.stdout.on('data', take)
   child.stderr.on('data', take)
