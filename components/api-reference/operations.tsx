@@ -5,6 +5,8 @@ import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 
+const never = new Promise<never>(() => undefined)
+
 /** Every operation of this instance's OpenAPI document, drawn by Swagger UI. */
 export function Operations({ ownerKey }: { ownerKey: string }) {
   const place = useRef<HTMLDivElement>(null)
@@ -19,7 +21,8 @@ export function Operations({ ownerKey }: { ownerKey: string }) {
     let left = false
     async function show() {
       const [{ showOperations }, document] = await Promise.all([
-        import('./show-operations'),
+        // Not bundled for the server, which never draws it.
+        typeof window === 'undefined' ? never : import('./show-operations'),
         fetchJson<Record<string, unknown>>('/api/openapi.json'),
       ])
       if (left || !place.current) return

@@ -4,7 +4,7 @@ import type { BinSettings, CreatedBin, NewBin, Settings } from '../contract/bin'
 import { Failure } from '../errors'
 import type { Limits } from '../limits'
 import type { Services } from '../services'
-import { sizeInWords } from '../size-in-words'
+import { limitInWords } from '../size-in-words'
 import { presentBin } from './present'
 
 /** A caller who may make a bin. */
@@ -72,7 +72,10 @@ export async function createBin(
 /** Throws `bad_request` if a setting exceeds what the instance allows. */
 export function checkSettings({ limits }: Services, settings: BinSettings): void {
   if ((settings.maxBody ?? 0) > limits.body) {
-    throw new Failure('bad_request', `maxBody: at most this instance's ${sizeInWords(limits.body)}`)
+    throw new Failure(
+      'bad_request',
+      `maxBody: at most this instance's ${limitInWords(limits.body)}`,
+    )
   }
   if ((settings.maxCaptures ?? 0) > limits.maxCaptures) {
     throw new Failure('bad_request', `maxCaptures: at most this instance's ${limits.maxCaptures}`)
@@ -80,7 +83,7 @@ export function checkSettings({ limits }: Services, settings: BinSettings): void
   if ((settings.maxBytes ?? 0) > limits.maxBytes) {
     throw new Failure(
       'bad_request',
-      `maxBytes: at most this instance's ${sizeInWords(limits.maxBytes)}`,
+      `maxBytes: at most this instance's ${limitInWords(limits.maxBytes)}`,
     )
   }
 }
