@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, nat, property, record, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { binOrders, listedBins } from './bin-list'
 
@@ -34,18 +34,18 @@ test.each([
 })
 
 test('every order keeps every bin, however many are alike', () => {
-  const some = fc.array(
-    fc.record({
-      id: fc.string(),
-      name: fc.string(),
-      url: fc.string(),
-      count: fc.nat(3),
-      createdAt: fc.constantFrom('2026-11-20T00:00:00.000Z', '2026-11-21T00:00:00.000Z'),
-      lastCaptureAt: fc.constantFrom(null, '2026-11-22T00:00:00.000Z'),
+  const some = array(
+    record({
+      id: string(),
+      name: string(),
+      url: string(),
+      count: nat(3),
+      createdAt: constantFrom('2026-11-20T00:00:00.000Z', '2026-11-21T00:00:00.000Z'),
+      lastCaptureAt: constantFrom(null, '2026-11-22T00:00:00.000Z'),
     }),
   )
-  fc.assert(
-    fc.property(some, fc.constantFrom(...binOrders), (all, { value }) => {
+  assert(
+    property(some, constantFrom(...binOrders), (all, { value }) => {
       const listed = listedBins(all, '', value)
       expect(listed).toHaveLength(all.length)
       expect(new Set(listed)).toEqual(new Set(all))
