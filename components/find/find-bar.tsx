@@ -7,6 +7,7 @@ import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
 import { messageOf } from '../ui/fetch-json'
+import { showAddress } from '../ui/show-address'
 import { useZone } from '../ui/time-setting'
 import { toast } from '../ui/toast'
 import { useNow } from '../ui/use-now'
@@ -131,7 +132,7 @@ function useQueryInAddress(text: string) {
       const url = new URL(window.location.href)
       if (text.trim() === '') url.searchParams.delete('q')
       else url.searchParams.set('q', text.trim())
-      if (url.href !== window.location.href) window.history.replaceState(null, '', url)
+      showAddress(url)
     }, 200)
     return () => clearTimeout(timer)
   }, [text])

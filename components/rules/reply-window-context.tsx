@@ -59,7 +59,7 @@ export function ReplyingProvider({
             id: 'reply',
             section: 'Bin',
             label: 'Reply: how this bin answers',
-            keys: ['R'],
+            keys: ['r', 'R'],
             run: () => setOpened({ at: null }),
           },
         ],
