@@ -1,7 +1,7 @@
 'use client'
 
 import type { CaptureSummary } from '@/core/contract/capture'
-import { endWords, handshakeSeen } from '@/core/handshakes/handshake-words'
+import { useHandshakeWords } from '../elements/use-handshake-words'
 import { useEventAttempts } from '../attempts/event-attempts'
 import { useCommands } from '../commands/commands'
 import { schemeName } from '@/core/signatures/scheme-names'
@@ -26,7 +26,7 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
     capture
   const [, choose] = useStoredText('tab', 'body')
   const attempts = useEventAttempts()?.attempts ?? []
-  const handshake = handshakeSeen(answeredBy)
+  const handshake = useHandshakeWords(answeredBy)
   const openSignature = () => choose('signature')
   useCommands([
     {
@@ -64,8 +64,8 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
           )}
         </span>
       )}
-      {handshake && <span>handshake {endWords(handshake)}</span>}
-      {handshake?.end === 'secret-not-kept' && <SecretNotKept />}
+      {handshake && <span>handshake {handshake.end}</span>}
+      {handshake?.secretNotKept && <SecretNotKept />}
       {asksToConfirm(capture) && (
         <ConfirmSubscription key={capture.seq} bin={capture.bin} seq={capture.seq} />
       )}

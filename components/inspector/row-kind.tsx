@@ -2,7 +2,7 @@ import { providerName } from '@/core/providers/provider-name'
 import { VisibleText } from '../elements/visible-text'
 import { factHandle } from '../elements/handled'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { endWords, handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
+import { useHandshakeWords } from '../elements/use-handshake-words'
 
 /** A row shows no more characters than this; the detail shows all. */
 const maxShown = 200
@@ -10,8 +10,8 @@ const maxShown = 200
 /** Shows a request's provider and event, and its body in one line; without one its content type. */
 export function RowKind({ capture }: { capture: CaptureSummary }) {
   const { provider, event, answeredBy } = capture
-  const handshake = handshakeSeen(answeredBy)
-  if (handshake && provider === null) return handshakeWords(answeredBy)
+  const handshake = useHandshakeWords(answeredBy)
+  if (handshake && provider === null) return handshake.words
   if (provider === null) return <BodyLine capture={capture} />
   return (
     <>
@@ -26,7 +26,7 @@ export function RowKind({ capture }: { capture: CaptureSummary }) {
           <VisibleText text={event.slice(0, maxShown)} />
         </span>
       )}
-      {handshake && ` ${event === null ? 'handshake ' : ''}${endWords(handshake)}`}
+      {handshake && ` ${event === null ? 'handshake ' : ''}${handshake.end}`}
       {event !== null && capture.excerpt !== null && <span className="mr-2" />}
       {(!handshake || event !== null) && <BodyLine capture={capture} />}
     </>

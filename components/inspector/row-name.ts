@@ -1,5 +1,4 @@
 import type { CaptureSummary } from '@/core/contract/capture'
-import { handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
 import { providerName } from '@/core/providers/provider-name'
 import { sizeInWords } from '@/core/size-in-words'
 import { visibleText } from '@/core/visible'
@@ -21,7 +20,13 @@ export function rowName(
     unread,
     maxBody,
     attempts,
-  }: { unread: boolean; maxBody: number; attempts: readonly CaptureSummary[] | null },
+    handshake,
+  }: {
+    handshake: string | null
+    unread: boolean
+    maxBody: number
+    attempts: readonly CaptureSummary[] | null
+  },
 ): string {
   const { method, target, provider, event, size, tag, noted, pinned, attempt, verdict } = capture
   const refusal = refusalWords(capture, maxBody)
@@ -32,7 +37,7 @@ export function rowName(
     refusal !== null && `refused: ${refusal}`,
     provider !== null && providerName(provider),
     event !== null && said(event),
-    handshakeSeen(capture.answeredBy) && handshakeWords(capture.answeredBy),
+    handshake !== null && handshake,
     attempts
       ? attemptsWords(attempts, Math.max(0, (attempts.at(-1)?.attempt ?? 0) - attempts.length))
       : (attempt ?? 1) > 1 && `attempt ${attempt}`,

@@ -1,9 +1,9 @@
 'use client'
 
-import { ToggleGroup } from 'radix-ui'
+import type { KeyboardEvent } from 'react'
 import { cx } from './cx'
 
-/** One of a few options, all visible. */
+/** One of a few options, all visible. The arrows move between them, Enter and Space choose. */
 export function Segmented<Value extends string>({
   label,
   value,
@@ -17,30 +17,46 @@ export function Segmented<Value extends string>({
   onValueChange: (value: Value) => void
   className?: string
 }) {
+  const able = options.filter((option) => !option.disabled)
+  const stop = able.find((option) => option.value === value) ?? able[0]
   return (
-    <ToggleGroup.Root
-      type="single"
+    // Its buttons have the focus; the arrows only move it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      role="group"
       aria-label={label}
-      value={value}
-      onValueChange={(next) => {
-        const chosen = options.find((option) => option.value === next)
-        if (chosen) onValueChange(chosen.value)
-      }}
+      onKeyDown={moveFocus}
       className={cx(
         'inline-flex h-[26px] shrink-0 overflow-hidden rounded-sm border border-line-strong bg-panel',
         className,
       )}
     >
       {options.map((option) => (
-        <ToggleGroup.Item
+        <button
           key={option.value}
-          value={option.value}
+          type="button"
+          role="radio"
+          aria-checked={option.value === value}
+          tabIndex={option === stop ? 0 : -1}
           disabled={option.disabled}
+          data-state={option.value === value ? 'on' : 'off'}
+          onClick={() => onValueChange(option.value)}
           className="border-l border-line px-3 text-sm text-ink-2 -outline-offset-2 first:border-l-0 hover:text-ink disabled:opacity-40 data-[state=on]:bg-ink data-[state=on]:font-medium data-[state=on]:text-paper"
         >
           {option.label}
-        </ToggleGroup.Item>
+        </button>
       ))}
-    </ToggleGroup.Root>
+    </div>
   )
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>) {
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button:enabled')]
+  const at = buttons.findIndex((button) => button === document.activeElement)
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+  const to = { Home: 0, End: buttons.length - 1 }[event.key]
+  const next = by === undefined ? to : (at + by + buttons.length) % buttons.length
+  if (at === -1 || next === undefined) return
+  event.preventDefault()
+  buttons[next]?.focus()
 }
