@@ -1,7 +1,7 @@
 import { isUnmarked, unmarked } from '@/core/redact/annotations'
 import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
 import { Failure } from '@/core/errors'
-import { sizeInWords } from '@/core/size-in-words'
+import { limitInWords } from '@/core/size-in-words'
 import { annotationOf } from './read-annotations'
 import type { PrismaClient } from './open'
 
@@ -49,7 +49,7 @@ async function requireRoom(
   }
   const bytes = pins.reduce((sum, { capture }) => sum + capture.storedSize, storedSize)
   if (bytes > bin.maxBytes) {
-    const limit = sizeInWords(Number(bin.maxBytes))
+    const limit = limitInWords(Number(bin.maxBytes))
     throw new Failure(
       'too_many_pins',
       `Pinned requests would exceed the ${limit} this bin may hold`,

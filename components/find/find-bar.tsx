@@ -37,7 +37,11 @@ export function FindBar({
       section: 'List',
       keys: ['/'],
       hint: 'find',
-      run: () => input.current?.focus(),
+      // As a click does: with the completions.
+      run: () => {
+        input.current?.focus()
+        input.current?.click()
+      },
     },
     {
       id: 'find-clear',
@@ -54,7 +58,14 @@ export function FindBar({
       className="flex h-[53px] shrink-0 items-center gap-3 border-b border-line bg-paper px-4"
     >
       <div className="w-full min-w-0 desk:max-w-[520px] desk:flex-[0_1_36%]">
-        <QueryField source={source} text={text} input={input} onText={querySearch.setText} />
+        <QueryField
+          source={source}
+          text={text}
+          input={input}
+          known="unread"
+          onText={querySearch.setText}
+          onLeave={() => document.querySelector<HTMLElement>('#requests [role="listbox"]')?.focus()}
+        />
       </div>
       <Arrivals source={source} state={state} querySearch={querySearch} text={text} />
     </search>
@@ -77,7 +88,8 @@ function Arrivals({
   const now = useNow()
   const language = useQueryLanguage(text !== '')
   const chosen = useMemo(() => language?.timeSpanOf(text, now) ?? null, [language, text, now])
-  const found = foundWords(state)
+  const wrong = useSyncExternalStore(querySearch.subscribe, querySearch.wrong, querySearch.wrong)
+  const found = foundWords(state, wrong !== null)
 
   async function choose(span: TimeSpan | null) {
     const { withTimeSpan } = await loadLanguage()

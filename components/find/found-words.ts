@@ -1,9 +1,14 @@
 import type { InspectorState } from '../live/state'
 import { count } from '../ui/words'
 
-/** Returns "13 of 998"; with a plus while the search is incomplete; empty without a query. */
-export function foundWords({ finding, count: kept }: InspectorState): string {
+/**
+ * Returns "13 of 998"; with a plus while the search is incomplete; empty without a query.
+ *
+ * @param wrong whether the field holds a query that cannot be read
+ */
+export function foundWords({ finding, count: kept }: InspectorState, wrong: boolean): string {
   const { found, status } = finding
+  if (wrong) return 'Not searched'
   if (finding.query === '') return ''
   if (status === 'failed') return 'Not searched'
   if (found === null || (status === 'searching' && found.captures.length === 0)) return 'Searching…'

@@ -74,22 +74,22 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
         defaultValue={bin.maxCaptures}
       />
       <Field
-        label="Space for requests, in MB"
+        label="Space for requests, in MiB"
         name="maxBytes"
         type="number"
         min={0.01}
         step="any"
         required
-        defaultValue={inMega(bin.maxBytes)}
+        defaultValue={inMebi(bin.maxBytes)}
       />
       <Field
-        label="Largest body, in MB"
+        label="Largest body, in MiB"
         name="maxBody"
         type="number"
         min={0}
         step="any"
         required
-        defaultValue={inMega(bin.maxBody)}
+        defaultValue={inMebi(bin.maxBody)}
       />
       <Field
         label="Expires after days without a request"
@@ -153,6 +153,6 @@ function Listeners({ listeners }: Pick<Bin, 'listeners'>) {
   return `Listening now: ${names.join(', ')}`
 }
 
-function inMega(bytes: number): number {
+function inMebi(bytes: number): number {
   return Math.round((bytes / mebi) * 100) / 100
 }

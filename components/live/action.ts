@@ -3,7 +3,7 @@ import type { ShownBin } from './shown-bin'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { FindingAction } from './search'
 import type { Grouping } from './groups'
-import type { Ranges } from './ranges'
+import type { Ranges } from '@/core/number-ranges'
 import type { ConnectionStatus } from './state'
 import type { PageRead } from './take-page'
 

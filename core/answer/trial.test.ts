@@ -148,7 +148,7 @@ test('rules that take too much work are reported, one by one, and delay nobody',
   const rules = [rule('path', { path: '/none' }), rule('many', { json }), rule('more', { json })]
   const response = await tried({ rules }, 1, id)
   const said = (await response.json()) as ReplyTrial
-  const why = 'It takes more than 200000 steps'
+  const why = 'It takes more than 100000 steps'
   expect(said.rules.map(({ outcome, why: miss }) => [outcome, miss])).toEqual([
     ['misses', 'The path is /'],
     ['misses', why],

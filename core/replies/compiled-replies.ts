@@ -38,8 +38,8 @@ export interface Compiled extends Pick<BinReplies, 'address' | 'cors' | 'handsha
   budget: WorkBudget
 }
 
-/** Steps of work per second for one bin's rules and templates: about a quarter of the second. */
-const stepsPerSecond = 250_000
+/** Steps of work per second for one bin's rules and templates: about a fifth of the second. */
+const stepsPerSecond = 200_000
 
 const known = new WeakMap<OpenBinRecord, Compiled>()
 

@@ -56,15 +56,15 @@ test.each([
   [
     'eats memory',
     'function reply() { const a = []; for (;;) a.push({}) }',
-    /more than 16 MB of memory|ran longer/,
+    /more than 16 MiB of memory|ran longer/,
   ],
-  ['eats memory at once', 'function reply() { new Uint8Array(1e9) }', /more than 16 MB of memory/],
+  ['eats memory at once', 'function reply() { new Uint8Array(1e9) }', /more than 16 MiB of memory/],
   [
     'prints without end',
     'function reply() { for (let i = 0; ; i++) print("line", i) }',
     /^line 0\nline 1\n[^]*… cut\nThe script/,
   ],
-  ['answers too much', 'const reply = () => ({ body: "x".repeat(4e6) })', /MB exceeds 1 MB/],
+  ['answers too much', 'const reply = () => ({ body: "x".repeat(4e6) })', /MB exceeds 1 MiB/],
   ['calls itself', 'function reply() { return reply() }', /stack overflow/],
 ])('a script that %s holds up no other request', async (_, code, log) => {
   const greedy = await binWith(code)

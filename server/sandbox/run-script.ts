@@ -1,7 +1,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from 'quickjs-emscripten-core'
 import { scriptLimits } from '@/core/scripts/limits'
 import type { ScriptRun } from '@/core/ports/scripts'
-import { sizeInWords } from '@/core/size-in-words'
+import { limitInWords } from '@/core/size-in-words'
 import { beginScript, scriptFile, unwrap } from './begin-script'
 import { checkReply } from './check-reply'
 import { beginRun, type Engine } from './engine'
@@ -89,7 +89,7 @@ function messageOf(engine: Engine, error: unknown): string {
   const limit = engine.interrupted()
   if (limit !== null) return `The script ran longer than ${limit} ms`
   const { message } = error as Error
-  const memory = `The script needs more than ${sizeInWords(scriptLimits.memoryBytes)} of memory`
+  const memory = `The script needs more than ${limitInWords(scriptLimits.memoryBytes)} of memory`
   if (message.includes('out of memory')) return memory
   // If there is no memory even for an error object the engine throws null.
   if (message === 'null was thrown' && engine.grown()) return memory

@@ -163,7 +163,10 @@ test.each([
     'const reply = () => ({ headers: { a: Array(65).fill(1) } })',
     '65 headers exceed the limit of 64',
   ],
-  ['function reply() { return { body: "x".repeat(1048577) } }', 'body of 1.0 MB exceeds 1 MB'],
+  [
+    'function reply() { return { body: "x".repeat(1048577) } }',
+    'body of 1,048,577 B exceeds 1 MiB',
+  ],
   ['function reply() { return { body: Symbol("a") } }', 'body cannot be converted to JSON'],
 ])('%s fails with: %s', async (code, words) => {
   const { reply, error } = await run(code)
