@@ -13,6 +13,8 @@ const baseURL = `http://127.0.0.1:${port}`
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  // `npm run e2e` says so where it finds no Firefox.
+  testIgnore: process.env['FIREFOX_PATH'] === undefined ? '**/firefox/**' : [],
   // One more than most machines have processors: stories wait for frames and timers.
   workers: 3,
   // A busy machine is slow, not wrong: what is measured says so in its story.

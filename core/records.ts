@@ -108,6 +108,12 @@ export interface CaptureMetaRecord extends Omit<NewCaptureMeta, 'replyBody'> {
   delivered: Delivered | null
 }
 
+/** A body in one line (core/parsing/excerpt.ts), and in one without its secrets; null if there is none. */
+export interface Excerpt {
+  whole: string | null
+  redacted: string | null
+}
+
 export interface SummaryRecord {
   seq: number
   receivedAt: number
@@ -125,6 +131,8 @@ export interface SummaryRecord {
   meta?: CaptureMetaRecord | undefined
   /** Whether its reply is still to be sent. */
   waiting?: boolean | undefined
+  /** Absent if its body was not looked at. */
+  excerpt?: Excerpt | undefined
 }
 
 /** The first delivery of a capture by a forward, which is queued in the capture's own commit. */
@@ -139,7 +147,10 @@ export interface NewForwarding {
 }
 
 /** One request on its way into the store, without its number, which the commit assigns. */
-export interface NewCapture extends Omit<SummaryRecord, 'seq' | 'annotation' | 'meta' | 'waiting'> {
+export interface NewCapture extends Omit<
+  SummaryRecord,
+  'seq' | 'annotation' | 'meta' | 'waiting' | 'excerpt'
+> {
   binKey: number
   httpVersion: string
   receiveMs: number

@@ -1,5 +1,5 @@
 import { type ErrorCode, Failure } from './errors'
-import { sizeInWords } from './size-in-words'
+import { limitInWords } from './size-in-words'
 
 /** Why a request could not be stored; the names used in logs, metrics and health. */
 export const storageReasons = [
@@ -75,9 +75,9 @@ const messages: Record<
   Exclude<StorageReason, 'bin_full'>,
   (maxDatabaseBytes: number, minFreeBytes: number) => string
 > = {
-  quota_full: (max) => `This instance's storage quota of ${sizeInWords(max)} is used up`,
+  quota_full: (max) => `This instance's storage quota of ${limitInWords(max)} is used up`,
   disk_low: (_, min) =>
-    `The disk of this instance is down to the ${sizeInWords(min)} that must stay free`,
+    `The disk of this instance is down to the ${limitInWords(min)} that must stay free`,
   disk_full: () => 'The disk of this instance is full',
   read_only: () => "This instance's storage is read-only",
   io_error: () => "This instance's disk failed",

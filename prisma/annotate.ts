@@ -1,7 +1,7 @@
 import { isUnmarked, unmarked } from '@/core/redact/annotations'
 import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
 import { Failure } from '@/core/errors'
-import { sizeInWords } from '@/core/size-in-words'
+import { limitInWords } from '@/core/size-in-words'
 import { annotationOf } from './read-annotations'
 import type { PrismaClient } from './open'
 
@@ -51,7 +51,7 @@ export async function requireRoom(
   const sizes = [...pins.map(({ capture }) => capture.storedSize), ...storedSizes]
   const bytes = sizes.reduce((sum, size) => sum + size, 0)
   if (bytes > bin.maxBytes) {
-    const limit = sizeInWords(Number(bin.maxBytes))
+    const limit = limitInWords(Number(bin.maxBytes))
     throw new Failure(
       'too_many_pins',
       `Pinned requests would exceed the ${limit} this bin may hold`,

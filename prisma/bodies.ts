@@ -7,6 +7,8 @@ export interface BodyReads {
   whole(binKey: number, seq: number): Bytes | null
   /** The first `max` bytes. */
   beginning(binKey: number, seq: number, max: number): Bytes | null
+  /** All of it, if it has no more than `max` bytes; else null, without reading it. */
+  upTo(binKey: number, seq: number, max: number): Bytes | null
 }
 
 /**
@@ -24,8 +26,14 @@ export function prepareBodies(connection: Database.Database): BodyReads {
       'SELECT substr("body", 1, ?) FROM "Capture" WHERE "binKey" = ? AND "seq" = ?',
     )
     .pluck()
+  const upTo = connection
+    .prepare<[number, number, number], Buffer<ArrayBuffer>>(
+      'SELECT "body" FROM "Capture" WHERE "binKey" = ? AND "seq" = ? AND length("body") <= ?',
+    )
+    .pluck()
   return {
     whole: (binKey, seq) => plain(whole.get(binKey, seq)),
+    upTo: (binKey, seq, max) => plain(upTo.get(binKey, seq, max)),
     beginning: (binKey, seq, max) => plain(beginning.get(max, binKey, seq)),
   }
 }

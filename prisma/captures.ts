@@ -3,6 +3,7 @@ import type { CaptureRecord } from '@/core/records'
 import { redactCapture } from '@/core/redact/redact-capture'
 import { attemptsOf } from './attempts'
 import { elsewhere } from './elsewhere'
+import { readExcerpts } from './excerpts'
 import { deleteUpTo } from './delete-captures'
 import { metaRecord, metasOf } from './capture-metas'
 import { annotationsOf, oldestUnpinned, pinsOf } from './read-annotations'
@@ -64,6 +65,7 @@ export function captureReads(source: Source): WithYielding<CaptureReads> {
       return summaryRecord(row, annotations.get(seq), metas.get(seq))
     },
 
+    readExcerpts: (binKey, of, turn) => readExcerpts(source, binKey, of, turn),
     attemptsOf: (binKey, event, turn) => attemptsOf(db, binKey, event, turn),
     elsewhere: (binKey, eventKey) => elsewhere(db, binKey, eventKey),
   }

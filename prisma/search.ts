@@ -90,9 +90,13 @@ export async function lookThrough(
 const nothing = new Uint8Array()
 const noTargets: ReadonlyMap<number, string[]> = new Map()
 
-function compiled({ query, now }: Pick<CaptureSearch, 'query' | 'now'>): CompiledQuery {
+function compiled({
+  query,
+  now,
+  unread,
+}: Pick<CaptureSearch, 'query' | 'now' | 'unread'>): CompiledQuery {
   try {
-    return compileQuery(query, now)
+    return compileQuery(query, now, unread ?? null)
   } catch (error) {
     if (!(error instanceof QueryError)) throw error
     const where = `at character ${error.at + 1}`

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { accessSync, constants, readFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { root, run, runTool } from './run.mjs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { installDebianPackage } from './debian-package.mjs'
+import { inPath, runsAs } from './program-path.mjs'
+import { root, runTool } from './run.mjs'
 import { readStamp, writeStamp } from './stamp.mjs'
 
 /** Chromium without its own windows: the same engine, for a third of the processor time. */
@@ -83,49 +84,12 @@ async function download() {
 const systemShell = () => inPath([shell]).find(runs) ?? null
 const systemBrowser = () => [...inPath(names), ...places].find(runs) ?? null
 
-function inPath(names) {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  return names.flatMap((name) => folders.map((folder) => join(folder, name)))
-}
-
-/** Installs Debian's package, if this process may; Ubuntu's package of that name is only a stub for a snap. */
+/** Installs Debian's package; Ubuntu has none of the first name, and of the second only a stub for a snap. */
 async function debianBrowser() {
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  const apt = async (...args) => {
-    const [command, ...rest] = [...asRoot, 'apt-get', '-o', 'DPkg::Lock::Timeout=120', ...args]
-    await run(command, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' } })
-  }
-  if (!isExecutable('/usr/bin/apt-get')) return null
-  // Ubuntu has no package of the first name.
   for (const name of [shell, 'chromium']) {
-    try {
-      await apt('update')
-      await apt('install', '--yes', '--no-install-recommends', name)
-      return systemBrowser()
-    } catch (error) {
-      if (error.output) console.error(error.output.trimEnd())
-    }
+    if (await installDebianPackage(name)) return systemBrowser()
   }
   return null
 }
 
-function runs(path) {
-  if (!isExecutable(path)) return false
-  // On Windows --version opens a window instead.
-  if (process.platform === 'win32') return true
-  try {
-    const options = { timeout: 60_000, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
-    return /chrom/i.test(execFileSync(path, ['--version', '--no-sandbox'], options))
-  } catch {
-    return false
-  }
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
+const runs = (path) => runsAs(path, /chrom/i)

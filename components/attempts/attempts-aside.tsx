@@ -78,7 +78,7 @@ function Elsewhere({
               onClick={() => onOpen(one.seq)}
               className="min-w-0 flex-1 truncate text-left font-mono text-copper-ink hover:underline"
             >
-              {one.target === '' ? 'no path' : one.target.slice(0, 200)}
+              {(one.target || '/').slice(0, 200)}
             </button>
             <span className={cx('shrink-0 font-mono', outcomeColour(one))}>{outcomeWord(one)}</span>
           </li>

@@ -31,11 +31,7 @@ export function ElsewhereList({
             {clockTime(one.receivedAt, zone)}
           </time>
           <span className="min-w-0 font-mono text-sm wrap-anywhere">
-            {one.target === '' ? (
-              <span className="font-sans text-ink-3">no path</span>
-            ) : (
-              <CutText text={one.target} limit={200} />
-            )}
+            <CutText text={one.target || '/'} limit={200} />
           </span>
           <span className={cx('font-mono text-sm font-medium', outcomeColour(one))}>
             {outcomeWord(one)}

@@ -2,11 +2,13 @@ import type { CaptureBody } from '@/core/contract/capture'
 import { fromBase64 } from '@/core/base64'
 import { latin1Text } from '@/core/latin1'
 import { decodeText } from '@/core/parsing/charset'
+import { notText } from '@/core/parsing/magic'
 import {
   isForm,
   isJson,
   isJsonLines,
   isMultipart,
+  isProtobuf,
   isXml,
   type MediaType,
   mediaType,
@@ -26,14 +28,23 @@ export type BodyKind =
   | 'text'
   | 'image'
   | 'pdf'
+  | 'protobuf'
   | 'binary'
   | 'empty'
 export type BodyView =
-  'tree' | 'json' | 'form' | 'parts' | 'xml' | 'jwt' | 'image' | 'pdf' | 'page' | 'text' | 'hex'
+  | 'tree'
+  | 'json'
+  | 'form'
+  | 'parts'
+  | 'xml'
+  | 'jwt'
+  | 'image'
+  | 'pdf'
+  | 'protobuf'
+  | 'page'
+  | 'text'
+  | 'hex'
 
-/** Control characters that text does not have: all of C0 but tab, line feed, form feed, return, escape. */
-// eslint-disable-next-line no-control-regex
-export const notText = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/
 const maxSniffed = 4096
 
 /** Whether what has this type is text, whatever its charset. */
@@ -50,6 +61,8 @@ export function bodyKind(contentType: string | null, body: CaptureBody): BodyKin
   const looks = sniff(body)
   if (looks === 'image' || looks === 'pdf') return looks
   if (isMultipart(media)) return 'multipart'
+  // Its first bytes may be those of zlib.
+  if (isProtobuf(media) && (looks === null || looks === 'deflate')) return 'protobuf'
   // Compressed, whatever the content type says about the inside.
   if (looks) return 'binary'
   const text = beginning(contentType, body)
@@ -78,7 +91,8 @@ const views: Record<BodyKind, BodyView[]> = {
   text: ['text', 'tree', 'form', 'xml', 'hex'],
   image: ['image', 'hex', 'text'],
   pdf: ['pdf', 'hex', 'text'],
-  binary: ['hex', 'text'],
+  protobuf: ['protobuf', 'hex', 'text'],
+  binary: ['hex', 'protobuf', 'text'],
   empty: [],
 }
 

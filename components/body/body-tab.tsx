@@ -1,5 +1,6 @@
 import type { Capture } from '@/core/contract/capture'
 import type { CaptureSource } from '../live/source'
+import { ValueHome } from '../elements/value-home'
 import { lazyComponent } from '../ui/lazy-component'
 import { bodyKind } from './body-kind'
 import { BodyViews } from './body-views'
@@ -23,18 +24,20 @@ export function BodyTab({
     return <p className="p-6 text-ink-2 phone:px-4">{noBody(capture)}</p>
   }
   return (
-    <BodyViews
-      source={source}
-      capture={capture}
-      name="body"
-      part={
-        capture.body.truncated
-          ? (onRead) => <PartNote source={source} capture={capture} onRead={onRead} />
-          : null
-      }
-      saveAs={`${capture.bin}-${capture.seq}`}
-      scrolls={!narrow}
-      onDownload={onDownload}
-    />
+    <ValueHome value={capture.seq}>
+      <BodyViews
+        source={source}
+        capture={capture}
+        name="body"
+        part={
+          capture.body.truncated
+            ? (onRead) => <PartNote source={source} capture={capture} onRead={onRead} />
+            : null
+        }
+        saveAs={`${capture.bin}-${capture.seq}`}
+        scrolls={!narrow}
+        onDownload={onDownload}
+      />
+    </ValueHome>
   )
 }

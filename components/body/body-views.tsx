@@ -17,6 +17,7 @@ import { aboutBody } from './body-words'
 import { bodyBase64, bodyBytes } from './bytes'
 import { saveBytes } from './download'
 import type { Content, Shown } from './content'
+import { useValueHome, ValueHome } from '../elements/value-home'
 import { Note } from '../elements/note'
 import { codings, type Layer, layersOf } from './layers'
 import { ScrollPane } from '../elements/scroller'
@@ -28,6 +29,14 @@ import { useViewKeys } from './use-view-keys'
 const JwtBeside = lazyComponent(() => import('./jwt/jwt-beside').then(({ JwtBeside }) => JwtBeside))
 const LayerLine = lazyComponent(() => import('./layer-line').then(({ LayerLine }) => LayerLine))
 
+const EscapesButton = lazyComponent(() =>
+  import('./text/escapes-button').then(({ EscapesButton }) => EscapesButton),
+)
+const WrapButton = lazyComponent(
+  () => import('./text/wrap-button').then(({ WrapButton }) => WrapButton),
+  <span className="size-[30px]" />,
+)
+
 const names: Record<BodyView, string> = {
   tree: 'Tree',
   json: 'JSON',
@@ -37,13 +46,17 @@ const names: Record<BodyView, string> = {
   jwt: 'JWT',
   image: 'Image',
   pdf: 'PDF',
+  protobuf: 'Protobuf',
   page: 'Preview',
   text: 'Text',
   hex: 'Hex',
 }
 
 /** Kinds whose bytes are no text as a whole. */
-const binaryKinds = new Set<BodyKind>(['image', 'pdf', 'binary'])
+const binaryKinds = new Set<BodyKind>(['image', 'pdf', 'protobuf', 'binary'])
+
+/** Views of lines, which wrap if they are long. */
+const wrapping = new Set<BodyView>(['tree', 'json', 'xml', 'protobuf', 'text'])
 
 /** Whether there is something to say of how a body is read. */
 function isTold(kind: BodyKind, contentType: string | null, decoded: DecodedText | null): boolean {
@@ -82,6 +95,7 @@ export function BodyViews({
   onDownload: () => void
 }) {
   const layers = useLayers(source, capture)
+  const home = useValueHome()
   const { contents, busy } = layers
   const content = contents.at(-1) ?? layers.contents[0]
   const { contentType, body } = content ?? capture
@@ -92,8 +106,11 @@ export function BodyViews({
   const view = views.find((each) => each === chosen) ?? views[0]
   useViewKeys(views, choose)
   const [tools, setTools] = useState<HTMLElement | null>(null)
+  const [icons, setIcons] = useState<HTMLElement | null>(null)
+  const places = useMemo(() => ({ tools, icons }), [tools, icons])
   // Megabytes that are shown only as hex need not be decoded as text.
-  const unread = body.encoding === 'base64' && ['hex', 'image', 'pdf'].includes(view ?? 'hex')
+  const unread =
+    body.encoding === 'base64' && ['hex', 'image', 'pdf', 'protobuf'].includes(view ?? 'hex')
   const decoded = useMemo(
     () => (unread ? null : bodyText(contentType, body)),
     [contentType, body, unread],
@@ -116,40 +133,37 @@ export function BodyViews({
     deep || offers.length > 0 || busy || error !== null || isTold(kind, contentType, read)
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div
-        className={cx('flex flex-wrap items-center gap-x-3 gap-y-2 pb-2', sides, !bare && 'pt-3.5')}
-      >
-        <Segmented
-          label={`View the ${name} as`}
-          value={view}
-          options={views.map((value) => ({ value, label: names[value] }))}
-          onValueChange={choose}
-          className="max-w-full overflow-x-auto"
-        />
-        <span ref={setTools} className="flex flex-wrap items-center gap-x-3 gap-y-1" />
-        {/* They wrap together: buttons alone on a line would stand at its wrong end. */}
-        <span className="ml-auto flex min-w-0 items-center gap-x-3 phone:contents">
-          <span className="min-w-0 text-sm wrap-anywhere text-ink-2 phone:order-last phone:basis-full">
+      <div className={cx('flex items-start gap-x-3 pb-2', sides, !bare && 'pt-3.5')}>
+        {/* The icons stay on its first line, whatever else wraps. */}
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2">
+          <Segmented
+            label={`View the ${name} as`}
+            value={view}
+            options={views.map((value) => ({ value, label: names[value] }))}
+            onValueChange={choose}
+            className="max-w-full overflow-x-auto"
+          />
+          <span ref={setTools} className="flex flex-wrap items-center gap-x-3 gap-y-1" />
+          <span className="min-w-0 text-sm wrap-anywhere text-ink-2">
             {aboutBody(capture, deep ? '' : text)}
           </span>
-          <span className="-mr-2 flex phone:ml-auto">
-            {isText(contentType, body) && !packed ? (
-              <CopyButton
-                iconOnly
-                label={`Copy ${name}`}
-                text={() => sentText(contentType, body)}
-              />
-            ) : (
-              <CopyButton iconOnly label={`Copy ${name} as base64`} text={() => bodyBase64(body)} />
-            )}
-            <IconButton
-              label={deep ? 'Download what is shown' : `Download ${name}`}
-              icon={Download}
-              onClick={() =>
-                deep ? saveBytes(bodyBytes(body), `${saveAs}-inside.bin`) : onDownload()
-              }
-            />
-          </span>
+        </div>
+        <span className="-mt-0.5 -mr-2 flex shrink-0">
+          <span ref={setIcons} className="flex" />
+          {(view === 'tree' || view === 'json') && <EscapesButton text={text} />}
+          {wrapping.has(view) && <WrapButton />}
+          {isText(contentType, body) && !packed ? (
+            <CopyButton iconOnly label={`Copy ${name}`} text={() => sentText(contentType, body)} />
+          ) : (
+            <CopyButton iconOnly label={`Copy ${name} as base64`} text={() => bodyBase64(body)} />
+          )}
+          <IconButton
+            label={deep ? 'Download what is shown' : `Download ${name}`}
+            icon={Download}
+            onClick={() =>
+              deep ? saveBytes(bodyBytes(body), `${saveAs}-inside.bin`) : onDownload()
+            }
+          />
         </span>
       </div>
       {hasLayers && (
@@ -162,7 +176,7 @@ export function BodyViews({
           className={sides}
         />
       )}
-      <ToolsContext value={tools}>
+      <ToolsContext value={places}>
         <ScrollPane
           key={`${contents.length} ${view}`}
           active={scrolls}
@@ -172,15 +186,18 @@ export function BodyViews({
           {content.note && <Note>{content.note}</Note>}
           {view === 'text' && kind !== 'jwt' && <JwtBeside text={text.slice(0, 100_000)} />}
           {!busy && (
-            <BodyViewer
-              view={view}
-              source={source}
-              capture={capture}
-              content={content}
-              text={text}
-              saveAs={saveAs}
-              onOpen={layers.open}
-            />
+            // What is opened inside of a value is looked into by that value's path.
+            <ValueHome value={layers.isWhole ? home : null}>
+              <BodyViewer
+                view={view}
+                source={source}
+                capture={capture}
+                content={content}
+                text={text}
+                saveAs={saveAs}
+                onOpen={layers.open}
+              />
+            </ValueHome>
           )}
         </ScrollPane>
       </ToolsContext>

@@ -4,11 +4,11 @@ import { visibleText } from '@/core/visible'
 
 type Body = Pick<Capture, 'contentType' | 'size' | 'body' | 'refused'>
 
-/** Returns content type, size and line ends, for the caption beside the views. */
+/** Returns content type and line ends, for the caption beside the views. */
 export function aboutBody(capture: Body, text: string): string {
   const type = visibleText((capture.contentType ?? 'no content type').slice(0, 120))
   const ends = text.slice(0, 100_000).includes('\r\n') ? ' · CR LF line ends' : ''
-  return `${type} · ${sizeInWords(capture.size)}${ends}`
+  return `${type}${ends}`
 }
 
 /** Returns why there is no body to show. */

@@ -7,6 +7,7 @@ import { Note } from '../elements/note'
 import { PartsView } from './parts/parts-view'
 import { PdfView } from './media/pdf-view'
 import { ReadingNote } from '../elements/reading'
+import { RowsView } from './text/rows-view'
 import { TextView } from './text/text-view'
 import { useParsed } from './use-parsed'
 
@@ -19,7 +20,7 @@ export function BytesViewer({
   saveAs,
   onOpen,
 }: {
-  view: 'parts' | 'image' | 'pdf'
+  view: 'parts' | 'image' | 'pdf' | 'protobuf'
   bytes: Uint8Array<ArrayBuffer>
   contentType: string | null
   text: string
@@ -28,6 +29,7 @@ export function BytesViewer({
 }) {
   if (view === 'image') return <ImageView bytes={bytes} label="Image in the body" />
   if (view === 'pdf') return <PdfView bytes={bytes} name={saveAs} />
+  if (view === 'protobuf') return <ProtobufView bytes={bytes} />
   return (
     <MultipartView
       bytes={bytes}
@@ -36,6 +38,20 @@ export function BytesViewer({
       saveAs={saveAs}
       onOpen={onOpen}
     />
+  )
+}
+
+function ProtobufView({ bytes }: { bytes: Uint8Array<ArrayBuffer> }) {
+  const parsed = useParsed(useMemo(() => ({ kind: 'protobuf' as const, bytes }), [bytes]))
+  if (!parsed) return <ReadingNote />
+  if ('reason' in parsed) return <Note>{parsed.reason}.</Note>
+  return (
+    <>
+      <Note>
+        Read without its schema: numbers instead of names, and what a value may be besides.
+      </Note>
+      <RowsView label="Body as protocol buffers" table={parsed} json={false} />
+    </>
   )
 }
 

@@ -11,5 +11,5 @@ export function FormView({ content: { body, contentType } }: { content: Content 
     () => formSource(bodyBytes(body), bodyText(contentType, body)),
     [body, contentType],
   )
-  return <PairTable label="Form values" text={text} wire={wire} charset={charset} />
+  return <PairTable of="form" label="Form values" text={text} wire={wire} charset={charset} />
 }

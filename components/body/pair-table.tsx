@@ -5,6 +5,9 @@ import { CopyButton } from '../ui/copy-button'
 import { count } from '../ui/words'
 import { CutText } from './text/cut-text'
 import { JwtBeside } from './jwt/jwt-beside'
+import { HandleButton } from '../elements/handle-button'
+import { handle, type HandledValue } from '../elements/handled'
+import { useValueHome } from '../elements/value-home'
 import { Note } from '../elements/note'
 import { MoreButton } from '../elements/more-button'
 import { charsetName } from '@/core/parsing/charset-name'
@@ -22,13 +25,17 @@ export function PairTable({
   text,
   wire,
   charset = 'utf-8',
+  of,
 }: {
   label: string
   text: string
   wire: WireCharset
   /** What the pairs encode. */
   charset?: string
+  /** What a query calls them; where a request's own are shown, their values are handles. */
+  of: 'query' | 'form'
 }) {
+  const home = useValueHome()
   const total = useMemo(() => countPairs(text), [text])
   const found = useMemo(() => pairs(text, wire, maxPairs, charset), [text, wire, charset])
   const [shown, setShown] = useState(step)
@@ -45,7 +52,11 @@ export function PairTable({
         widths={['w-[24%]', '', 'w-[36%]']}
       >
         {found.slice(0, shown).map((pair, index) => (
-          <tr key={index} className="group">
+          <tr
+            key={index}
+            className="group"
+            {...(home !== null && handle(() => pairHandle(home, of, pair)))}
+          >
             <RowName long>
               <Text text={pair.name} none="no name" />
             </RowName>
@@ -57,13 +68,16 @@ export function PairTable({
             <Cell className="text-ink-3">
               <CutText text={asSent(pair)} limit={200} />
             </Cell>
-            <td className="w-[30px] align-top">
+            <td className="w-[30px] align-top whitespace-nowrap desk:w-[60px]">
               <CopyButton
                 iconOnly
                 text={pair.value}
                 label={`Copy the value of ${visibleText(pair.name.slice(0, 60))}`}
                 className="desk:opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
               />
+              {home !== null && (
+                <HandleButton label={`More for ${visibleText(pair.name.slice(0, 60))}`} />
+              )}
             </td>
           </tr>
         ))}
@@ -72,6 +86,13 @@ export function PairTable({
     </>
   )
 }
+
+const pairHandle = (seq: number, of: 'query' | 'form', { name, value }: Pair): HandledValue => ({
+  seq,
+  place: { in: of, name },
+  kind: 'text',
+  value,
+})
 
 function asSent(pair: Pair): string {
   return pair.rawValue === null ? pair.rawName : `${pair.rawName}=${pair.rawValue}`

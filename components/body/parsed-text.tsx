@@ -38,5 +38,11 @@ export function ParsedText({
     )
   }
   if ('keyStart' in parsed) return <TreeView tree={parsed} onOpen={onOpen} />
-  return <RowsView label={kind === 'xml' ? 'Body as XML' : 'Body as JSON'} table={parsed} />
+  return (
+    <RowsView
+      label={kind === 'xml' ? 'Body as XML' : 'Body as JSON'}
+      table={parsed}
+      json={kind !== 'xml'}
+    />
+  )
 }

@@ -4,9 +4,9 @@ import { count as inWords } from '../ui/words'
 export const maxCharacters = 2 * 1024 * 1024
 
 const refusals = {
-  tree: 'JSON over 2 MB is not shown as a tree',
-  json: 'JSON over 2 MB is not indented',
-  xml: 'XML over 2 MB is not indented',
+  tree: 'JSON over 2 MiB is not shown as a tree',
+  json: 'JSON over 2 MiB is not indented',
+  xml: 'XML over 2 MiB is not indented',
 }
 
 /** Returns why a text is not parsed at all, so that it need not go to the worker; null if it can be. */

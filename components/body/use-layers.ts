@@ -13,6 +13,8 @@ import { sharedParser } from './worker/parser'
 export interface Layers {
   /** The body as sent, then what was decoded from it, layer by layer. */
   contents: Content[]
+  /** Whether the last of them is the whole body, with its codings taken off. */
+  isWhole: boolean
   busy: boolean
   /** Why the last layer could not be decoded. */
   error: string | null
@@ -59,6 +61,7 @@ export function useLayers(source: CaptureSource | null, capture: Shown): Layers 
 
   return {
     contents,
+    isWhole: inside.every(({ name }) => compressions.has(name)),
     busy,
     error: error ?? (inside.length === 0 ? unknown : null),
     layer: (by) => void layer(by),

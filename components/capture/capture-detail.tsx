@@ -12,6 +12,7 @@ import { CaptureFacts } from './capture-facts'
 import { CaptureMissing } from './capture-missing'
 import { CaptureTabs } from './capture-tabs'
 import { downloadBody } from '../body/download'
+import { ReplyLine } from './reply-line'
 import { RequestLine } from './request-line'
 import { ScrollPane } from '../elements/scroller'
 
@@ -55,8 +56,9 @@ export function CaptureDetail({
       className="@container flex h-full min-h-0 flex-col bg-panel"
     >
       <header className="shrink-0 px-6 pt-4 pb-3 desk:max-h-[45%] desk:overflow-y-auto phone:px-4">
-        <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-          <RequestLine summary={summary} capture={whole} />
+        <RequestLine summary={summary} />
+        <div className="mt-1.5 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <ReplyLine summary={summary} capture={whole} />
           {whole && (
             <CaptureActions
               source={source}

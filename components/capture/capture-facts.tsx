@@ -6,6 +6,7 @@ import { lazyComponent } from '../ui/lazy-component'
 import { useZone } from '../ui/time-setting'
 import { dateAndTime } from '../ui/words'
 import { ProviderBadge } from './provider-badge'
+import { factHandle } from '../elements/handled'
 import { clockTime, isWritten } from '../elements/words'
 
 const RefusedLine = lazyComponent(() =>
@@ -25,24 +26,29 @@ export function CaptureFacts({
     <>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
         <ProviderBadge capture={summary} />
-        <Fact name="received">
-          <time
-            suppressHydrationWarning
-            dateTime={summary.receivedAt}
-            title={dateAndTime(summary.receivedAt, zone)}
-          >
-            {clockTime(summary.receivedAt, zone)}
-          </time>
-        </Fact>
-        {!isWritten(summary) && (
-          <Fact name="from" mono>
-            {summary.remoteAddress}
+        {/* Where the side column has room, it has these. */}
+        <span className="contents @min-[840px]:hidden">
+          <Fact name="received">
+            <time
+              suppressHydrationWarning
+              dateTime={summary.receivedAt}
+              title={dateAndTime(summary.receivedAt, zone)}
+            >
+              {clockTime(summary.receivedAt, zone)}
+            </time>
           </Fact>
-        )}
-        <Fact name="size">{sizeInWords(summary.size)}</Fact>
-        {capture && capture.httpVersion !== '' && (
-          <Fact name="version">HTTP/{capture.httpVersion}</Fact>
-        )}
+          {!isWritten(summary) && (
+            <span {...factHandle(summary.seq, 'from', summary.remoteAddress)}>
+              <Fact name="from" mono>
+                {summary.remoteAddress}
+              </Fact>
+            </span>
+          )}
+          <Fact name="size">{sizeInWords(summary.size)}</Fact>
+          {capture && capture.httpVersion !== '' && (
+            <Fact name="version">HTTP/{capture.httpVersion}</Fact>
+          )}
+        </span>
         {capture?.redacted && (
           <span className="inline-flex items-center gap-1.5">
             <EyeOff size={14} strokeWidth={1.75} aria-hidden />

@@ -94,7 +94,7 @@ export function CaptureTabs({
           </TabPanel>
           <TabPanel value="query" className={panel}>
             <ScrollPane active={!narrow} className={pane}>
-              <QueryTab target={capture.target} />
+              <QueryTab seq={capture.seq} target={capture.target} />
             </ScrollPane>
           </TabPanel>
           <TabPanel value="wire" className={panel}>

@@ -7,7 +7,7 @@ export function HeadersTab({ capture }: { capture: Capture }) {
   return (
     <>
       {capture.headers.length ? (
-        <HeaderTable label="Header lines" headers={capture.headers} />
+        <HeaderTable label="Header lines" headers={capture.headers} seq={capture.seq} />
       ) : (
         <p className="text-ink-2">
           {capture.refused === 'unreadable_head'

@@ -4,6 +4,7 @@ import type { CaptureSummary } from '@/core/contract/capture'
 import { endWords, handshakeSeen } from '@/core/handshakes/handshake-words'
 import { useEventAttempts } from '../attempts/event-attempts'
 import { useCommands } from '../commands/commands'
+import { schemeName } from '@/core/signatures/scheme-names'
 import { VerdictChip } from '../signatures/verdict-mark'
 import { CopyButton } from '../ui/copy-button'
 import { lazyComponent } from '../ui/lazy-component'
@@ -12,6 +13,7 @@ import { providerMark, providerName } from '@/core/providers/provider-name'
 import { asksToConfirm } from './subscription'
 import { SecretNotKept } from './secret-not-kept'
 import { useStoredText } from '../ui/use-stored'
+import { factHandle } from '../elements/handled'
 import { VisibleText } from '../elements/visible-text'
 
 const ConfirmSubscription = lazyComponent(() =>
@@ -40,7 +42,10 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
   return (
     <>
       {provider !== null && (
-        <span className="inline-flex min-h-[22px] max-w-full items-center gap-2 rounded-full border border-line-strong bg-paper px-2.5">
+        <span
+          {...factHandle(capture.seq, 'provider', provider)}
+          className="inline-flex min-h-[22px] max-w-full items-center gap-2 rounded-full border border-line-strong bg-paper px-2.5"
+        >
           <span
             aria-hidden
             className="flex h-4 min-w-5 items-center justify-center rounded-sm bg-sunken px-0.5 text-xs font-medium text-ink-2"
@@ -49,7 +54,11 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
           </span>
           {providerName(provider)}
           {event !== null && (
-            <b className="min-w-0 truncate font-semibold text-ink" title={event.slice(0, 300)}>
+            <b
+              {...factHandle(capture.seq, 'event', event)}
+              className="min-w-0 truncate font-semibold text-ink"
+              title={event.slice(0, 300)}
+            >
               <VisibleText text={event.slice(0, 80)} />
             </b>
           )}
@@ -62,7 +71,10 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
       )}
       <VerdictChip
         verdict={verdict}
-        scheme={scheme}
+        // The sender is named beside it.
+        scheme={
+          scheme !== null && schemeName(scheme) === providerName(provider ?? '') ? null : scheme
+        }
         secretFromHandshake={secretFromHandshake}
         onOpen={openSignature}
       />
@@ -76,7 +88,7 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
         </span>
       )}
       {last > 1 && (
-        <span>
+        <span className="@min-[840px]:hidden">
           attempt{' '}
           <span className="text-ink">
             {attempt} of {last}

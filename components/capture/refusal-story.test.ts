@@ -13,17 +13,17 @@ test('says what happened, what is kept and which reply the sender got', () => {
   }
   expect(refusalStory('too_large', capture, 65_536)).toBe(
     'The body is larger than this bin accepts. Kept: the request line and the header lines; ' +
-      'the first 64 kB of the body, of 18 MB. Its sender got 413.',
+      'the first 65.5 kB of the body, of 18.9 MB. Its sender got 413.',
   )
 })
 
 test.each([
   [10, null, false, 10, 'all 10 B of the body that arrived. Its sender got no reply'],
-  [3000, 400, true, 10, 'the first 10 B of the body, of 2.9 kB that arrived'],
+  [3000, 400, true, 10, 'the first 10 B of the body, of 3 kB that arrived'],
   [0, null, false, 0, 'nothing of the body'],
   // Behind a link, where a secret was replaced by something longer, or shorter.
   [10, null, false, 14, 'all 10 B of the body that arrived'],
-  [3000, null, false, 2000, 'all 2.9 kB of the body that arrived'],
+  [3000, null, false, 2000, 'all 3 kB of the body that arrived'],
 ])('aborted after %i bytes, status %s, truncated %s', (size, status, truncated, loaded, words) => {
   const refusedBecause = 'It broke off'
   const capture = { headers: [], size, status, refusedBecause, body: { truncated } }

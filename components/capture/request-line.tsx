@@ -1,36 +1,33 @@
-import type { Capture, CaptureSummary } from '@/core/contract/capture'
+import type { CaptureSummary } from '@/core/contract/capture'
 import { methodColour } from '../elements/colours'
+import { factHandle, pathHandle } from '../elements/handled'
 import { CutText } from '../body/text/cut-text'
-import { Status } from '../elements/status'
-import { duration } from '../elements/words'
+import { FoldedQuery } from './folded-query'
 
-/** The request line as a title, and the status of the reply. */
-export function RequestLine({
-  summary,
-  capture,
-}: {
-  summary: CaptureSummary
-  capture: Capture | null
-}) {
-  const colour = summary.refused ? 'text-refused' : methodColour(summary.method)
-  const ms = capture?.reply.durationMs ?? null
+/** A query of more characters is folded to one line. */
+const maxInline = 48
+
+/** The request line as a title: the path may break after its slashes, and a long query has a line of its own. */
+export function RequestLine({ summary }: { summary: CaptureSummary }) {
+  const { method, target, refused } = summary
+  const mark = target.indexOf('?')
+  const path = mark === -1 ? target : target.slice(0, mark)
+  const query = mark === -1 ? '' : target.slice(mark)
   return (
-    <div className="min-w-[min(100%,280px)] flex-1 leading-6 phone:basis-full">
-      <h2 className="mr-3.5 inline font-mono text-lg wrap-anywhere">
-        <span className={colour}>{summary.method}</span>{' '}
-        <span className="font-medium">
-          {summary.target === '' ? <NoPath /> : <CutText text={summary.target} limit={200} />}
+    <div className="leading-6">
+      <h2 className="font-mono text-lg wrap-anywhere">
+        <span
+          {...factHandle(summary.seq, 'method', method)}
+          className={refused ? 'text-refused' : methodColour(method)}
+        >
+          {method}
+        </span>{' '}
+        <span {...pathHandle(summary)} className="font-medium">
+          <CutText text={path || '/'} limit={300} breakAfter={/(?<=\/)/} />
+          {query.length <= maxInline && <CutText text={query} />}
         </span>
       </h2>
-      <span className="inline-flex items-baseline gap-3.5 whitespace-nowrap">
-        <Status status={summary.status} />
-        {ms !== null && <span className="text-sm text-ink-2">answered in {duration(ms)}</span>}
-      </span>
+      {query.length > maxInline && <FoldedQuery key={summary.seq} query={query} />}
     </div>
   )
-}
-
-/** The request went to the bare address, without even a slash after it. */
-function NoPath() {
-  return <span className="font-sans text-sm font-normal text-ink-3">no path</span>
 }

@@ -10,9 +10,9 @@ import { clockTime, duration, exactSize } from '../elements/words'
 export function WireFacts({ capture }: { capture: Capture }) {
   const zone = useZone()
   return (
-    <Section title="The wire">
+    <Section title="Facts">
       <dl className="text-sm">
-        <Fact name="Arrived">
+        <Fact name="Received">
           <time
             suppressHydrationWarning
             dateTime={capture.receivedAt}
@@ -36,9 +36,6 @@ export function WireFacts({ capture }: { capture: Capture }) {
           </>
         )}
         <Fact name="Sent in">{duration(capture.receiveMs)}</Fact>
-        {capture.reply.durationMs !== null && (
-          <Fact name="Answered in">{duration(capture.reply.durationMs)}</Fact>
-        )}
         {capture.refused !== null && capture.size === 0 ? (
           <Fact name="Body">not kept</Fact>
         ) : (

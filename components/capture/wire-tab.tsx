@@ -14,8 +14,11 @@ import { hexRowCount } from '../body/hex/hex-rows'
 import { LineList } from '../body/text/line-list'
 import { rawRequest, rawText, requestHead, requestTrailers } from '../export/raw-request'
 import { ScrollPane } from '../elements/scroller'
-import { type TextRows, textRow, textRows } from '../body/text/text-rows'
+import { Gutter } from '../body/text/gutter'
+import { rowLength, type TextRows, textRow, textRows } from '../body/text/text-rows'
+import { WrapButton } from '../body/text/wrap-button'
 import { VisibleText } from '../elements/visible-text'
+import { wireNumbers } from './wire-numbers'
 import { WireFacts } from './wire-facts'
 import { WireReply } from './wire-reply'
 import { hasLine } from '@/core/parsing/named-lines'
@@ -48,6 +51,9 @@ function Request({ capture, narrow }: { capture: Capture; narrow: boolean }) {
   const { head, body, bytes, trailers } = parts
   const bodyRows = body ? body.count : hexRowCount(bytes)
 
+  const numbers = useMemo(() => wireNumbers(parts), [parts])
+  const digits = String(numbers.last).length
+
   function row(index: number) {
     if (index < head.count) return <Line rows={head} index={index} />
     const inBody = index - head.count
@@ -65,6 +71,7 @@ function Request({ capture, narrow }: { capture: Capture; narrow: boolean }) {
           {isChunked(capture) && 'In chunks; how they were cut is not kept.'}
         </p>
         <span className="-mr-2 flex">
+          <WrapButton />
           {body && <CopyButton iconOnly label="Copy raw request" text={() => rawText(capture)} />}
           <IconButton
             label="Download raw request"
@@ -78,6 +85,14 @@ function Request({ capture, narrow }: { capture: Capture; narrow: boolean }) {
           label="Raw request"
           count={head.count + bodyRows + trailers.count}
           characters={head.text.length + (body?.text.length ?? bytes.length * 4)}
+          lengthOf={(index) => {
+            if (index < head.count) return rowLength(head, index)
+            const inBody = index - head.count
+            if (inBody >= bodyRows) return rowLength(trailers, inBody - bodyRows)
+            return body ? rowLength(body, inBody) : 0
+          }}
+          isFixed={(index) => !body && index >= head.count && index < head.count + bodyRows}
+          gutter={(index) => <Gutter number={numbers.of(index)} digits={digits} />}
           row={row}
         />
       </ScrollPane>

@@ -32,6 +32,11 @@ export function ComparePaneBar({
           #{count(previous)}, the previous of its kind
         </Button>
       )}
+      {other !== null && other > 0 && (
+        <Button variant="ghost" onClick={() => compare(0)}>
+          Choose another
+        </Button>
+      )}
       <span className="ml-auto flex items-center gap-2">
         {volatile > 0 && (
           <label className="flex cursor-pointer items-center gap-1.5 text-sm text-ink-2">

@@ -45,7 +45,7 @@ export function ComparePane({
       />
       {other === null ? (
         <EmptyState title="Choose the request to compare with">
-          Type its number above, or click it in the list with ⌘ or Ctrl held.
+          Click it in the list, or type its number above.
         </EmptyState>
       ) : compared.state === 'ready' ? (
         <ScrollPane active={!narrow} className="flex-1 px-6 pb-6 phone:px-4">

@@ -23,8 +23,8 @@ export interface Comparing {
   with: number | null
   /** The previous request of the same kind; null if there is none or it is not known yet. */
   previous: number | null
-  /** Compares the selected request with that number; null ends the comparison. */
-  compare(seq: number | null): void
+  /** Compares the selected request (or `of`, which is about to be) with that number; null ends the comparison. */
+  compare(seq: number | null, of?: number): void
 }
 
 const ComparingContext = createContext<Comparing | null>(null)
@@ -67,8 +67,8 @@ export function ComparingProvider({
   }, [other])
 
   const compare = useCallback(
-    (seq: number | null) =>
-      setPair(seq === null || selected === null ? null : { of: selected, with: seq }),
+    (seq: number | null, of = selected) =>
+      setPair(seq === null || of === null ? null : { of, with: seq }),
     [selected],
   )
   useCommands(

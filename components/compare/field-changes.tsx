@@ -13,13 +13,16 @@ export function FieldChanges({
   rows: FieldRow[]
   muted: boolean
 }) {
-  const shown = muted ? rows.filter((row) => !('path' in row && row.volatile)) : rows
   return (
     <MoreRows
       label={label}
-      rows={shown}
+      rows={rows}
       row={(row) =>
-        'path' in row ? <JsonChangeRow entry={row} /> : <PairChange row={row} muted={muted} />
+        'path' in row ? (
+          <JsonChangeRow entry={row} muted={muted} />
+        ) : (
+          <PairChange row={row} muted={muted} />
+        )
       }
     />
   )

@@ -1,6 +1,5 @@
 'use client'
 
-import { useMemo } from 'react'
 import type { JsonEntry } from '@/core/compare/describe-json'
 import { CutText } from '../body/text/cut-text'
 import { cx } from '../ui/cx'
@@ -11,25 +10,27 @@ import { ValueCell } from './value-cell'
 
 /** Changed paths of a JSON body, values as written in the JSON. */
 export function JsonChanges({ entries, muted }: { entries: JsonEntry[]; muted: boolean }) {
-  const shown = useMemo(
-    () => (muted ? entries.filter((entry) => !entry.volatile) : entries),
-    [entries, muted],
-  )
   return (
-    <MoreRows label="Changed paths" rows={shown} row={(entry) => <JsonChangeRow entry={entry} />} />
+    <MoreRows
+      label="Changed paths"
+      rows={entries}
+      row={(entry) => <JsonChangeRow entry={entry} muted={muted} />}
+    />
   )
 }
 
-/** One changed path, with the values on both sides. */
-export function JsonChangeRow({ entry }: { entry: JsonEntry }) {
+/** One changed path, with the values on both sides; grey if it is volatile, and those are muted. */
+export function JsonChangeRow({ entry, muted }: { entry: JsonEntry; muted: boolean }) {
   const { kind, path, before, after, volatile, respelt } = entry
+  const quiet = volatile && muted
+  const look = quiet ? 'quiet' : 'changed'
   return (
-    <div className={cx(columns, 'border-b border-line py-0.5')}>
+    <div className={cx(columns, 'border-b border-line py-0.5', quiet && 'text-ink-3')}>
       <div className="min-w-0 py-[3px] font-mono wrap-anywhere">
         {path === '' ? (
           <span className="font-sans text-ink-2">the whole body</span>
         ) : (
-          <span className="text-json-key">
+          <span className={cx(!quiet && 'text-json-key')}>
             <CutText text={path} limit={300} />
           </span>
         )}
@@ -37,8 +38,8 @@ export function JsonChangeRow({ entry }: { entry: JsonEntry }) {
         {volatile && <ChangeMark>volatile</ChangeMark>}
         {respelt && <ChangeMark>spelled differently</ChangeMark>}
       </div>
-      <ValueCell value={before} side="before" look="changed" />
-      <ValueCell value={after} side="after" look="changed" />
+      <ValueCell value={before} side="before" look={look} />
+      <ValueCell value={after} side="after" look={look} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { CaptureSummary, Refusal } from '@/core/contract/capture'
-import { sizeInWords } from '@/core/size-in-words'
+import { limitInWords, sizeInWords } from '@/core/size-in-words'
 
 const short: Record<Exclude<Refusal, 'too_large' | 'aborted'>, string> = {
   malformed: 'its chunked body was malformed',
@@ -26,7 +26,7 @@ export function refusalWords(
   maxBody: number,
 ): string | null {
   if (refused === null) return null
-  if (refused === 'too_large') return `larger than this bin’s ${sizeInWords(maxBody)}`
+  if (refused === 'too_large') return `larger than this bin’s ${limitInWords(maxBody)}`
   if (refused === 'aborted') return `the sender disconnected after ${sizeInWords(size)}`
   return (refused === 'unreadable_head' && unreadableFor[status ?? 0]) || short[refused]
 }

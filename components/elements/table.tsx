@@ -31,7 +31,7 @@ export function Table({
                 {column}
               </th>
             ))}
-            <td className="w-[30px]" />
+            <td className="w-[30px] desk:w-[60px]" />
           </tr>
         </thead>
         <tbody className="[&>tr]:border-b [&>tr]:border-line">{children}</tbody>

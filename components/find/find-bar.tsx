@@ -5,6 +5,7 @@ import { useCommands } from '../commands/commands'
 import type { TimeSpan } from '@/core/query/time-span'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
+import { lazyComponent } from '../ui/lazy-component'
 import { messageOf } from '../ui/fetch-json'
 import { showAddress } from '../ui/show-address'
 import { useZone } from '../ui/time-setting'
@@ -17,6 +18,8 @@ import { QueryField } from './query-field'
 import { reachWords } from './strip-words'
 import { useArrivals } from './use-arrivals'
 import { loadLanguage, useQueryLanguage } from './use-query-language'
+
+const StaleNote = lazyComponent(() => import('./stale-note').then(({ StaleNote }) => StaleNote))
 
 /** The search bar: the query, when requests arrived, and how many match. */
 export function FindBar({
@@ -38,7 +41,11 @@ export function FindBar({
       section: 'List',
       keys: ['/'],
       hint: 'find',
-      run: () => input.current?.focus(),
+      // As a click does: with the completions.
+      run: () => {
+        input.current?.focus()
+        input.current?.click()
+      },
     },
     {
       id: 'find-clear',
@@ -55,7 +62,15 @@ export function FindBar({
       className="flex h-[53px] shrink-0 items-center gap-3 border-b border-line bg-paper px-4"
     >
       <div className="w-full min-w-0 desk:max-w-[520px] desk:flex-[0_1_36%]">
-        <QueryField source={source} text={text} input={input} onText={querySearch.setText} />
+        <QueryField
+          source={source}
+          text={text}
+          input={input}
+          known="unread"
+          note={<StaleNote finding={state.finding} />}
+          onText={querySearch.setText}
+          onLeave={() => document.querySelector<HTMLElement>('#requests [role="listbox"]')?.focus()}
+        />
       </div>
       <Arrivals source={source} state={state} querySearch={querySearch} text={text} />
     </search>
@@ -78,7 +93,8 @@ function Arrivals({
   const now = useNow()
   const language = useQueryLanguage(text !== '')
   const chosen = useMemo(() => language?.timeSpanOf(text, now) ?? null, [language, text, now])
-  const found = foundWords(state)
+  const wrong = useSyncExternalStore(querySearch.subscribe, querySearch.wrong, querySearch.wrong)
+  const found = foundWords(state, wrong !== null)
 
   async function choose(span: TimeSpan | null) {
     const { withTimeSpan } = await loadLanguage()

@@ -2,10 +2,15 @@ import { withoutHidden } from '../live/hidden'
 import { type InspectorState, shownCount } from '../live/state'
 import { count } from '../ui/words'
 
-/** Returns "13 of 998"; with a plus while the search is incomplete; empty without a query. */
-export function foundWords(state: InspectorState): string {
+/**
+ * Returns "13 of 998"; with a plus while the search is incomplete; empty without a query.
+ *
+ * @param wrong whether the field holds a query that cannot be read
+ */
+export function foundWords(state: InspectorState, wrong: boolean): string {
   const { finding } = state
   const { found, status } = finding
+  if (wrong) return 'Not searched'
   if (finding.query === '') return ''
   if (status === 'failed') return 'Not searched'
   if (found === null || (status === 'searching' && found.captures.length === 0)) return 'Searching…'

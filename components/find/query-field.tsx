@@ -1,17 +1,24 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useId, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { cx } from '../ui/cx'
 import { Kbd } from '../ui/kbd'
 import { lazyComponent } from '../ui/lazy-component'
 import type { CaptureSource } from '../live/source'
-import { QueryColours } from './query-colours'
 import { useQueryLanguage } from './use-query-language'
 import { useVocabulary } from './use-vocabulary'
 
-const CompletionList = lazyComponent(() =>
-  import('./completion-list').then(({ CompletionList }) => CompletionList),
+const QueryPopover = lazyComponent(() =>
+  import('./query-popover').then(({ QueryPopover }) => QueryPopover),
 )
 
 /** The query field: colours the query as it is typed and offers completions from the bin. */
@@ -22,7 +29,10 @@ export function QueryField({
   hotkey = '/',
   text,
   input,
+  known = null,
+  note = null,
   onText,
+  onLeave,
 }: {
   source: CaptureSource
   label?: string
@@ -31,8 +41,14 @@ export function QueryField({
   hotkey?: string | null
   text: string
   input: RefObject<HTMLInputElement | null>
+  /** Whether it is known here which requests are unread. */
+  known?: 'unread' | null
+  /** Shown below the reason why the text cannot be read. */
+  note?: ReactNode
   /** With `now`, does not wait for more typing. */
   onText: (text: string, now?: boolean) => void
+  /** Where Escape leads from the empty field; it clears the field first. Without it, it only leaves. */
+  onLeave?: () => void
 }) {
   const id = useId()
   const colours = useRef<HTMLDivElement>(null)
@@ -42,11 +58,18 @@ export function QueryField({
   const [at, setAt] = useState(-1)
   const vocabulary = useVocabulary(source, focused)
   const language = useQueryLanguage(focused || text !== '')
-  const error = useMemo(() => language?.checkQuery(text.trim()) ?? null, [language, text])
-  const offered = useMemo(
-    () => (open && language ? language.completionsAt(text, caret, vocabulary) : []),
-    [open, language, text, caret, vocabulary],
+  const error = useMemo(
+    () => language?.checkQuery(text.trimEnd(), known) ?? null,
+    [language, text, known],
   )
+  const meant = useMemo(
+    () => error?.offers ?? (focused ? language?.hintsFor(text.trimEnd()) : undefined) ?? [],
+    [error, focused, language, text],
+  )
+  const offered = useMemo(() => {
+    const all = open && language ? language.completionsAt(text, caret, vocabulary) : []
+    return known ? all : all.filter((completion) => completion.text !== 'unread')
+  }, [open, language, text, caret, vocabulary, known])
   const chosen = offered[at]
 
   function follow() {
@@ -69,6 +92,28 @@ export function QueryField({
     })
   }
 
+  /** Takes what may have been meant. */
+  function mend(offer = meant[0]) {
+    if (!offer) return
+    const next = text.slice(0, offer.at) + offer.text
+    onText(next + text.slice(offer.end), true)
+    setOpen(false)
+    input.current?.focus()
+    requestAnimationFrame(() => input.current?.setSelectionRange(next.length, next.length))
+  }
+
+  function escape() {
+    const picking = offered.length > 0 && (onLeave === undefined || chosen !== undefined)
+    if (picking) setOpen(false)
+    else if (onLeave && text !== '') {
+      onText('')
+      setOpen(false)
+    } else {
+      input.current?.blur()
+      onLeave?.()
+    }
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -76,16 +121,16 @@ export function QueryField({
     else if (by) setAt((held) => (held + by + offered.length + 1) % (offered.length + 1 || 1))
     else if (event.key === 'Tab' && !event.shiftKey && offered.length > 0 && begun) {
       accept(chosen ?? offered[0])
+    } else if (event.key === 'Tab' && !event.shiftKey && error && meant.length > 0) {
+      mend()
     } else if (event.key === 'Enter') {
       if (chosen) accept()
       else {
         setOpen(false)
         onText(text, true)
       }
-    } else if (event.key === 'Escape') {
-      if (offered.length > 0) setOpen(false)
-      else input.current?.blur()
-    } else return
+    } else if (event.key === 'Escape') escape()
+    else return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -93,6 +138,7 @@ export function QueryField({
   // Tab completes a term that was begun; between terms it moves on to the next control.
   const begun = chosen !== undefined || (caret > 0 && !/[\s(]/.test(text[caret - 1] ?? ' '))
   const listed = focused && offered.length > 0
+  const isBegun = listed && error !== null && error.end >= caret
   return (
     <div className="relative w-full min-w-0">
       <div
@@ -109,9 +155,7 @@ export function QueryField({
             aria-hidden
             className="pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre"
           >
-            <div>
-              <QueryColours language={language} text={text} error={error} />
-            </div>
+            <div>{language ? <language.QueryColours text={text} error={error} /> : text}</div>
           </div>
           <input
             ref={input}
@@ -168,28 +212,19 @@ export function QueryField({
           </button>
         )}
       </div>
-      {(listed || error) && (
-        <div className="absolute inset-x-0 top-full z-20 mt-1 animate-appear overflow-hidden rounded-md border border-line bg-panel shadow-float">
-          {listed && (
-            <CompletionList
-              id={id}
-              offered={offered}
-              chosen={at}
-              onPoint={setAt}
-              onExport={accept}
-            />
-          )}
-          {error && (
-            <p
-              id={`${id}-error`}
-              role="status"
-              // An incomplete term needs no error while completions are offered.
-              className={listed && error.end >= caret ? 'sr-only' : 'px-3 py-2 text-sm text-server'}
-            >
-              {error.message}
-            </p>
-          )}
-        </div>
+      {(listed || error || meant.length > 0) && (
+        <QueryPopover
+          id={id}
+          offered={listed ? offered : []}
+          chosen={at}
+          error={error}
+          note={note}
+          isBegun={isBegun}
+          meant={isBegun ? [] : meant}
+          onPoint={setAt}
+          onAccept={accept}
+          onTake={mend}
+        />
       )}
     </div>
   )

@@ -1,3 +1,5 @@
+import { rangesText } from '@/core/number-ranges'
+import type { QueryError } from '@/core/query/query-error'
 import { foundSize, maxEagerlyFound } from '../live/page-sizes'
 import { isGone, fetchPage } from '../live/reads'
 import type { CaptureSource } from '../live/source'
@@ -18,7 +20,8 @@ const afterUpdate = 1000
 const asksAnnotations = /\b(?:is|tag|note):/i
 const asksUpdated =
   /\b(?:is|status|signature|scheme|answered|attempt|provider|event|delivery|delivered|to):/i
-const asksTime = /\b(?:after|before):"?\d+(?:\.\d+)?[a-z]/i
+const asksUnread = /\bis\s*[:=]+\s*"?unread/i
+const asksTime = /\b(?:after|before|since|until)\s*[:=<>]+\s*"?\d+(?:\.\d+)?[a-z]/i
 
 /** Keeps a query's results up to date as the query is typed and as requests arrive. */
 export interface QuerySearch {
@@ -26,6 +29,8 @@ export interface QuerySearch {
   text(): string
   /** Searches soon after the last change; with `now`, at once. */
   setText(text: string, now?: boolean): void
+  /** Why the text was not searched: what the list shows is something else; null if it was. */
+  wrong(): QueryError | null
   subscribe(listener: () => void): () => void
   /** Continues where the search stopped. */
   more(): Promise<void>
@@ -39,6 +44,7 @@ export function createQuerySearch(
   initial: string,
 ): QuerySearch {
   let text = initial
+  let wrong: QueryError | null = null
   const listeners = new Set<() => void>()
   let reading = new AbortController()
   let typing: ReturnType<typeof setTimeout> | undefined
@@ -53,22 +59,35 @@ export function createQuerySearch(
     for (const listener of listeners) listener()
     clearTimeout(typing)
     const query = next.trim()
-    if (query === store.get().finding.query) return
-    if (query === '') seek(query)
+    if (query === store.get().finding.query && !(now && asksUnread.test(query))) setWrong(null)
+    else if (query === '') seek(query)
     else typing = setTimeout(() => void seekReadable(query), now ? 0 : afterTyping)
+  }
+
+  function setWrong(error: QueryError | null) {
+    if (error === wrong) return
+    wrong = error
+    for (const listener of listeners) listener()
   }
 
   /** Does not search for an incomplete query. */
   async function seekReadable(query: string) {
     const language = await loadLanguage().catch(() => null)
-    const overtaken = text.trim() !== query || query === store.get().finding.query
-    if (!overtaken && !language?.checkQuery(query)) seek(query)
+    if (text.trim() !== query) return
+    const error = language?.checkQuery(query, 'unread') ?? null
+    if (error === null) seek(query)
+    else setWrong(error)
   }
+
+  /** A query with what this browser has not shown, if it asks for that. */
+  const asked = (q: string) =>
+    asksUnread.test(q) ? { q, unread: rangesText(store.get().unread) } : { q }
 
   function seek(query: string) {
     reading.abort()
     clearTimeout(retrying)
     reading = new AbortController()
+    setWrong(null)
     store.dispatch({ type: 'searchStarted', query })
     if (query !== '') void look(query, reading.signal)
   }
@@ -91,7 +110,7 @@ export function createQuerySearch(
     let seen: { more: boolean; searchedTo: number | null } = { more: false, searchedTo: null }
     await store.read(async () => {
       const upTo = store.get().newest
-      const page = await fetchPage(source, { q: query, before, limit: foundSize }, signal)
+      const page = await fetchPage(source, { ...asked(query), before, limit: foundSize }, signal)
       const part = before === undefined ? 'first' : 'older'
       const so = part === 'first' ? 0 : (store.get().finding.found?.captures.length ?? 0)
       const more = page.searchedTo !== null && so + page.captures.length < maxEagerlyFound
@@ -112,7 +131,7 @@ export function createQuerySearch(
     for (;;) {
       const { query, status, found } = store.get().finding
       if (status !== 'idle' || found === null || found.below === null) return
-      const range = { q: query, before: found.below, limit: foundSize }
+      const range = { ...asked(query), before: found.below, limit: foundSize }
       let none = false
       try {
         await store.read(async () => {
@@ -135,7 +154,7 @@ export function createQuerySearch(
     let wait = afterArrival
     try {
       if (found === null || found.query !== query) return
-      const range = { q: query, after: found.upTo, limit: foundSize }
+      const range = { ...asked(query), after: found.upTo, limit: foundSize }
       await store.read(async () => {
         const upTo = store.get().newest
         const page = await fetchPage(source, range, signal)
@@ -191,6 +210,7 @@ export function createQuerySearch(
 
   return {
     text: () => text,
+    wrong: () => wrong,
     setText,
     subscribe(listener) {
       listeners.add(listener)
@@ -202,6 +222,7 @@ export function createQuerySearch(
       const clock = setInterval(onTime, timePasses)
       const { query, status } = store.get().finding
       if (status === 'searching') seek(query)
+      else if (text.trim() !== query) void seekReadable(text.trim())
       return () => {
         forget()
         clearInterval(clock)

@@ -1,7 +1,7 @@
+import { always } from '@/core/replies/plain-reply'
 import type { Forward, ForwardSchedule, ForwardSettings } from '@/core/contract/forward'
 import { type ForwardPreset, forwardPresets } from '@/core/forwards/presets'
 import { type ReplyDraft, rowKey, type WhenDraft, whenDraftOf, whenOf } from '../rules/draft'
-import { always } from '../rules/plain-replies'
 import { waitsFrom } from './forward-words'
 
 /** A forward in the form. */

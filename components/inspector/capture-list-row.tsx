@@ -12,6 +12,7 @@ import { VerdictMark } from '../signatures/verdict-mark'
 import { cx } from '../ui/cx'
 import { When } from '../ui/when'
 import { methodColour, statusColour } from '../elements/colours'
+import { factHandle, pathHandle } from '../elements/handled'
 import { refusalWords } from '../elements/refusal-words'
 import type { Picking } from '../selection/pick'
 import { useLongPress } from '../selection/use-long-press'
@@ -74,6 +75,7 @@ export const CaptureListRow = memo(function CaptureRow({
     // The list has the focus and handles the keys; rows only handle the pointer.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
+      {...pathHandle(capture)}
       id={`capture-${capture.seq}`}
       role="option"
       aria-label={rowName(capture, { unread, maxBody, attempts })}
@@ -109,6 +111,7 @@ export const CaptureListRow = memo(function CaptureRow({
           </span>
         )}
         <span
+          {...factHandle(capture.seq, 'method', capture.method)}
           className={cx(
             'min-w-[58px] shrink-0 font-mono text-sm font-medium',
             refusal === null ? methodColour(capture.method) : 'text-refused',
@@ -118,17 +121,14 @@ export const CaptureListRow = memo(function CaptureRow({
         </span>
         <span
           className={cx('min-w-0 flex-1 truncate font-mono text-base', unread && 'font-medium')}
-          title={visibleText(target)}
+          title={visibleText(target || '/')}
         >
-          {target === '' ? (
-            <span className="font-sans text-sm text-ink-3">no path</span>
-          ) : (
-            <VisibleText text={target} />
-          )}
+          <VisibleText text={target || '/'} />
         </span>
-        <When at={capture.receivedAt} now="now" className="shrink-0 text-xs text-ink-3" />
+        <When at={capture.receivedAt} className="shrink-0 text-xs text-ink-3" />
       </div>
       <div className="flex items-baseline gap-2.5 text-xs text-ink-3">
+        <span className="shrink-0 font-mono">#{capture.seq}</span>
         <span className={cx('min-w-0 flex-1 truncate', refusal !== null && 'text-refused')}>
           {refusal === null ? <RowKind capture={capture} /> : `refused: ${refusal}`}
         </span>
@@ -146,6 +146,7 @@ export const CaptureListRow = memo(function CaptureRow({
         />
         <span className="shrink-0">{sizeInWords(capture.size)}</span>
         <span
+          {...factHandle(capture.seq, 'status', capture.status)}
           className={cx(
             'shrink-0 font-mono font-medium',
             capture.waiting ? 'text-copper-ink' : statusColour(capture.status),

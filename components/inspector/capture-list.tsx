@@ -15,7 +15,7 @@ import { CaptureListRow } from './capture-list-row'
 import { eventOf, rowHolds } from '../live/attempt-groups'
 import { headerAbove, heightOf, listItems } from '../live/list-items'
 import { ListNotice } from './list-notice'
-import { hasNumber } from '../live/ranges'
+import { hasNumber } from '@/core/number-ranges'
 import {
   freshFor,
   hasMoreInList,
@@ -95,12 +95,15 @@ export function CaptureList({
       controls.pick(how, seq).then((isPair) => comparing?.compare(isPair ? seq : null)),
     [controls, comparing],
   )
+  // While the other request of a comparison is chosen, a click chooses it.
+  const choosing = comparing?.with === 0
   const select = useCallback(
     (seq: number) => {
+      if (choosing && seq !== selected) return comparing.compare(seq)
       picked.clear()
       controls.select(seq)
     },
-    [controls],
+    [controls, choosing, comparing, selected],
   )
   useAnchor(scroller, items)
   useVisibleSelection(scroller, items, chosen, selected)

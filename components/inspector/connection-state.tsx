@@ -41,7 +41,7 @@ export function ConnectionState({
         {words}
       </span>
       {connection === 'live' && viewers > 0 && (
-        <span className="text-sm text-ink-2 phone:hidden">{count(viewers)} watching</span>
+        <span className="text-sm text-ink-2 max-lg:hidden">{count(viewers)} watching</span>
       )}
     </div>
   )

@@ -29,6 +29,7 @@ import { useAlertSetting } from './use-alert-setting'
 import { useInspector } from './use-inspector'
 import { useKeys } from '../commands/use-keys'
 import { detailId, useListCommands } from './use-list-commands'
+import { ValueHandles } from './value-handles'
 import { useTitle } from './use-title'
 
 const Alerts = lazyComponent(() => import('./alerts').then(({ Alerts }) => Alerts))
@@ -182,6 +183,12 @@ export function Inspector({
           {source.kind === 'bin' && state.connection !== 'closed' && (
             <Sending bin={{ id: source.bin, url: source.url }} onSent={controls.select} />
           )}
+          <ValueHandles
+            source={source}
+            state={state}
+            controls={controls}
+            querySearch={one ? null : querySearch}
+          />
           <PageWindows
             source={source}
             state={state}

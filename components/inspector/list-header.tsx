@@ -10,9 +10,12 @@ import type { InspectorControls } from './use-inspector'
 
 export function ListHeader({
   state,
+  wrong,
   controls,
 }: {
   state: InspectorState
+  /** Whether the field holds a query that cannot be read. */
+  wrong: boolean
   controls: InspectorControls
 }) {
   const { follow, heldFrom, connection } = state
@@ -22,7 +25,9 @@ export function ListHeader({
     <div className="flex h-9 shrink-0 items-center gap-0.5 border-b border-line bg-paper pr-2 pl-3.5 text-sm text-ink-2">
       <h2 className="mr-auto truncate">
         <b className="font-medium text-ink">Requests</b>{' '}
-        <span className="ml-1 text-ink-3">{foundWords(state) || count(shownCount(state))}</span>
+        <span className="ml-1 text-ink-3">
+          {foundWords(state, wrong) || count(shownCount(state))}
+        </span>
         {unread > 0 && <span className="ml-2 text-copper-ink">{count(unread)} unread</span>}
       </h2>
       {unread > 0 && (

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react'
 import type { QuerySearch } from '../find/query-search'
 import { lazyComponent } from '../ui/lazy-component'
 import { CaptureList } from './capture-list'
@@ -10,6 +11,10 @@ import type { InspectorControls } from './use-inspector'
 
 const NothingFound = lazyComponent(() =>
   import('../find/nothing-found').then(({ NothingFound }) => NothingFound),
+)
+
+const StaleLine = lazyComponent(() =>
+  import('../find/stale-line').then(({ StaleLine }) => StaleLine),
 )
 
 const PauseLine = lazyComponent(() => import('./pause-line').then(({ PauseLine }) => PauseLine))
@@ -30,13 +35,17 @@ export function ListPane({
   controls: InspectorControls
   querySearch: QuerySearch
 }) {
-  const { found } = state.finding
+  const { found, query, status } = state.finding
   const picks = usePicked()
+  const wrong = useSyncExternalStore(querySearch.subscribe, querySearch.wrong, querySearch.wrong)
+  const isFailed = wrong !== null || status === 'failed'
+  // Rows of an earlier query are never shown as the result of this one.
+  const isStale = isFailed || (query !== '' && found?.query !== query)
   return (
     <>
       <div className="relative shrink-0">
         <div inert={picks.seqs.size > 0}>
-          <ListHeader state={state} controls={controls} />
+          <ListHeader state={state} wrong={wrong !== null} controls={controls} />
         </div>
         {picks.seqs.size > 0 && (
           <SelectionBar
@@ -53,14 +62,20 @@ export function ListPane({
         <PauseLine held={heldCount(state)} onResume={() => controls.pause(false)} />
       )}
       {found && shownCaptures(state).length === 0 ? (
-        <NothingFound state={state} onClear={() => querySearch.setText('')} />
+        <NothingFound source={source} state={state} querySearch={querySearch} />
       ) : (
-        // Another query or grouping is a new list, scrolled to its top.
-        <CaptureList
-          key={`${state.grouped.by} ${found?.query ?? ''}`}
-          state={state}
-          controls={controls}
-        />
+        <div
+          data-stale={isStale || undefined}
+          className="relative flex min-h-0 flex-1 flex-col data-stale:[&_[role=option]]:opacity-40"
+        >
+          {status === 'failed' && wrong === null && <StaleLine finding={state.finding} />}
+          {/* Another query or grouping is a new list, scrolled to its top. */}
+          <CaptureList
+            key={`${state.grouped.by} ${found?.query ?? ''}`}
+            state={state}
+            controls={controls}
+          />
+        </div>
       )}
     </>
   )

@@ -1,33 +1,51 @@
 import { providerName } from '@/core/providers/provider-name'
 import { VisibleText } from '../elements/visible-text'
+import { factHandle } from '../elements/handled'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { endWords, handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
 
 /** A row shows no more characters than this; the detail shows all. */
 const maxShown = 200
 
-/** Shows a request's provider and event, else its content type. */
+/** Shows a request's provider and event, and its body in one line; without one its content type. */
 export function RowKind({ capture }: { capture: CaptureSummary }) {
   const { provider, event, answeredBy } = capture
   const handshake = handshakeSeen(answeredBy)
   if (handshake && provider === null) return handshakeWords(answeredBy)
-  if (provider === null) return <ContentType capture={capture} />
+  if (provider === null) return <BodyLine capture={capture} />
   return (
     <>
-      <span className="mr-2 font-medium text-ink-2">{providerName(provider)}</span>
+      <span
+        {...factHandle(capture.seq, 'provider', provider)}
+        className="mr-2 font-medium text-ink-2"
+      >
+        {providerName(provider)}
+      </span>
       {event !== null && (
-        <span className="font-medium text-ink-2">
+        <span {...factHandle(capture.seq, 'event', event)} className="font-medium text-ink-2">
           <VisibleText text={event.slice(0, maxShown)} />
         </span>
       )}
       {handshake && ` ${event === null ? 'handshake ' : ''}${endWords(handshake)}`}
-      {!handshake && event === null && <ContentType capture={capture} />}
+      {event !== null && capture.excerpt !== null && <span className="mr-2" />}
+      {(!handshake || event !== null) && <BodyLine capture={capture} />}
     </>
   )
 }
 
-function ContentType({ capture: { size, contentType } }: { capture: CaptureSummary }) {
+function BodyLine({ capture: { seq, size, contentType, excerpt } }: { capture: CaptureSummary }) {
+  if (excerpt !== null) {
+    return (
+      <span className="font-mono">
+        <VisibleText text={excerpt} />
+      </span>
+    )
+  }
   if (size === 0) return 'no body'
   if (contentType === null) return 'no content type'
-  return <VisibleText text={contentType.slice(0, maxShown)} />
+  return (
+    <span {...factHandle(seq, 'type', contentType)}>
+      <VisibleText text={contentType.slice(0, maxShown)} />
+    </span>
+  )
 }

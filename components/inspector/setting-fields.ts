@@ -2,8 +2,8 @@
 export const settingFields = {
   name: 'Name',
   maxCaptures: 'Requests kept',
-  maxBytes: 'Space for requests, in MB',
-  maxBody: 'Largest body, in MB',
+  maxBytes: 'Space for requests, in MiB',
+  maxBody: 'Largest body, in MiB',
   expireAfterDays: 'Expires after days without a request',
   listenerReplyMs: 'Seconds a reply waits for a listener',
   whenFull: 'When the bin is full',

@@ -87,7 +87,7 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
         min={0.01}
         step="any"
         required
-        defaultValue={inMega(bin.maxBytes)}
+        defaultValue={inMebi(bin.maxBytes)}
       />
       <Field
         label={settingFields.maxBody}
@@ -96,7 +96,7 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
         min={0}
         step="any"
         required
-        defaultValue={inMega(bin.maxBody)}
+        defaultValue={inMebi(bin.maxBody)}
       />
       <Field
         label={settingFields.expireAfterDays}
@@ -165,6 +165,6 @@ function Listeners({ listeners }: Pick<Bin, 'listeners'>) {
   return `Listening now: ${names.join(', ')}`
 }
 
-function inMega(bytes: number): number {
+function inMebi(bytes: number): number {
   return Math.round((bytes / mebi) * 100) / 100
 }

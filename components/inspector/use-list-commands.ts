@@ -7,7 +7,7 @@ import { attemptsIn, eventOf } from '../live/attempt-groups'
 import { groupOf } from '../live/groups'
 import { phoneQuery } from '../elements/phone'
 import { picked } from '../live/picked'
-import { hasNumber } from '../live/ranges'
+import { hasNumber } from '@/core/number-ranges'
 import { type InspectorState, shownCaptures, summaryOf, unreadCount } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 

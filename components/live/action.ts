@@ -4,7 +4,7 @@ import type { CaptureSummary } from '@/core/contract/capture'
 import type { FindingAction } from './search'
 import type { Hidden } from './hidden'
 import type { Grouping } from './groups'
-import type { Ranges } from './ranges'
+import type { Ranges } from '@/core/number-ranges'
 import type { ConnectionStatus } from './state'
 import type { PageRead } from './take-page'
 

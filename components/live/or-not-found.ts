@@ -20,7 +20,7 @@ export const noQuery: QueryOptions = { text: '', search: '' }
 /** Returns the query in an address (`?q=…`), or none. */
 export function queryIn(q: string | string[] | undefined): QueryOptions {
   const text = typeof q === 'string' ? q.slice(0, maxQuery) : ''
-  return { text, search: checkQuery(text.trim()) ? '' : text.trim() }
+  return { text, search: checkQuery(text.trim(), 'unread') ? '' : text.trim() }
 }
 
 /** Returns the capture that an address selects (`?c=12`), or null. */

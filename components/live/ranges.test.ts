@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { addRange, countKept, hasNumber, type Ranges, removeRange } from './ranges'
+import { hasNumber, type Ranges } from '@/core/number-ranges'
+import { addRange, countKept, removeRange } from './ranges'
 
 const captures = (...numbers: number[]) => numbers.map((seq) => ({ seq }) as CaptureSummary)
 

@@ -1,12 +1,6 @@
+import type { Ranges } from '@/core/number-ranges'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { lowerBound } from './lower-bound'
-
-/** Numbers as ranges, both ends included, in rising order and never adjacent. */
-export type Ranges = readonly (readonly [from: number, to: number])[]
-
-export function hasNumber(ranges: Ranges, seq: number): boolean {
-  return ranges.some(([from, to]) => from <= seq && seq <= to)
-}
 
 export function addRange(ranges: Ranges, from: number, to: number): Ranges {
   if (from > to) return ranges

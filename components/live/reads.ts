@@ -10,7 +10,13 @@ import { authorizationHeader, binHref, type CaptureSource, captureHref } from '.
 /** `after` lists oldest first; `before` and neither list newest first. */
 export function fetchPage(
   source: CaptureSource,
-  range: { q?: string; after?: number; before?: number | undefined; limit?: number },
+  range: {
+    q?: string
+    unread?: string
+    after?: number
+    before?: number | undefined
+    limit?: number
+  },
   signal?: AbortSignal,
 ): Promise<CapturePage> {
   const query = new URLSearchParams(

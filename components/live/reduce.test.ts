@@ -32,6 +32,7 @@ function capture(seq: number): CaptureSummary {
     pinned: false,
     tag: null,
     noted: false,
+    excerpt: null,
     ...emptyMeta,
     waiting: false,
   }

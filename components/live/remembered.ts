@@ -1,4 +1,5 @@
-import { addRange, type Ranges } from './ranges'
+import type { Ranges } from '@/core/number-ranges'
+import { addRange } from './ranges'
 
 /** Returns a bin's unread captures as stored by the browser; null if nothing valid is stored. */
 export function readRemembered(text: string | null): { upTo: number; unread: Ranges } | null {

@@ -16,7 +16,8 @@ import { rowsIn } from './list-items'
 import { lowerBound } from './lower-bound'
 import type { Notice } from './notice'
 import type { ShownBin } from './shown-bin'
-import { countKept, type Ranges } from './ranges'
+import type { Ranges } from '@/core/number-ranges'
+import { countKept } from './ranges'
 
 export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'closed'
 

@@ -7,7 +7,8 @@ import type {
   RuleAnswer,
   RuleWhen,
 } from '@/core/contract/replies'
-import { always, defaultReply } from './plain-replies'
+import { always } from '@/core/replies/plain-reply'
+import { defaultReply } from './plain-replies'
 import { isNamed } from '@/core/parsing/named-lines'
 
 export type TestPart = 'headers' | 'query' | 'json'

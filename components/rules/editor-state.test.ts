@@ -3,7 +3,8 @@ import { Rule } from '@/core/contract/replies'
 import { stepText } from '@/core/replies/plan-text'
 import { draftOf, replyDraftOf, ruleOf } from './draft'
 import { editorReducer, isUnsaved, mergeSteps, openEditor } from './editor-state'
-import { always, defaultReply, newRule } from './plain-replies'
+import { always } from '@/core/replies/plain-reply'
+import { defaultReply, newRule } from './plain-replies'
 
 const rule: Rule = Rule.parse({
   id: 'a',

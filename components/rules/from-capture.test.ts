@@ -18,6 +18,7 @@ function captured(part: Partial<Capture>): Capture {
     pinned: false,
     tag: null,
     noted: false,
+    excerpt: null,
     ...emptyMeta,
     waiting: false,
     refusedBecause: null,

@@ -1,15 +1,19 @@
 import type { Capture } from '@/core/contract/capture'
 import type { Rule, RuleWhen } from '@/core/contract/replies'
 import { newRuleId } from './change-rules'
+import { always } from '@/core/replies/plain-reply'
 import { jsonReply, plainTextReply, xmlReply } from './plain-replies'
 
-/** Returns a rule for requests like this one, with a reply that its sender understands. */
-export function ruleFromCapture(capture: Capture): Rule {
+/**
+ * Returns a rule for requests like this one, with a reply that its sender understands. With `when` it is for
+ * all requests of which that holds.
+ */
+export function ruleFromCapture(capture: Capture, when?: Partial<RuleWhen>): Rule {
   return {
     id: newRuleId(),
-    name: (capture.event ?? '').slice(0, 80),
+    name: when ? '' : (capture.event ?? '').slice(0, 80),
     on: true,
-    when: whenOf(capture),
+    when: when ? { ...always, ...when } : whenOf(capture),
     answer: { kind: 'reply', reply: replyFor(capture) },
   }
 }

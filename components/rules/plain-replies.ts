@@ -1,4 +1,5 @@
-import type { ReplySettings, Rule, RuleWhen } from '@/core/contract/replies'
+import type { ReplySettings, Rule } from '@/core/contract/replies'
+import { always } from '@/core/replies/plain-reply'
 import { newRuleId } from './change-rules'
 
 const replyOf = (type: string, body: string): ReplySettings => ({
@@ -18,15 +19,6 @@ export const xmlReply = (body: string) => replyOf('application/xml', body)
 
 /** A bin's reply by default. */
 export const defaultReply = plainTextReply('ok')
-
-export const always: RuleWhen = {
-  methods: [],
-  path: null,
-  headers: [],
-  query: [],
-  json: [],
-  q: null,
-}
 
 export const newRule = (): Rule => ({
   id: newRuleId(),

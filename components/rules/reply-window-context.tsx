@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
+import type { RuleWhen } from '@/core/contract/replies'
 import { useCommands } from '../commands/commands'
 import type { Policy } from '@/core/replies/policy'
 import type { CaptureSource } from '../live/source'
@@ -12,8 +13,8 @@ const ReplyWindow = lazyComponent(() =>
   import('./reply-window').then(({ ReplyWindow }) => ReplyWindow),
 )
 
-/** What the window opens with: a new rule made from a capture, or the rule of that id. */
-export type Opening = { from: Capture } | { rule: string }
+/** What the window opens with: a new rule made from a capture (with these conditions instead of its own), or the rule of that id. */
+export type Opening = { from: Capture; when?: Partial<RuleWhen> } | { rule: string }
 
 export interface ReplyWindowControl {
   /** Opens the window, with all rules by default. */

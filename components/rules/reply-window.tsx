@@ -32,7 +32,7 @@ function firstView(at: Opening | null): View {
   if (at === null) return all
   if ('rule' in at) return { kind: 'opening', id: at.rule }
   // A rule made from one request is more specific than the others, so it comes first.
-  return { kind: 'rule', rule: ruleFromCapture(at.from), at: 0 }
+  return { kind: 'rule', rule: ruleFromCapture(at.from, at.when), at: 0 }
 }
 
 function found(replies: BinReplies, ruleId: string): View {

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { draftOf, replyDraftOf } from './draft'
 import { editorReducer, openEditor } from './editor-state'
 import { errorAt, otherErrors, fieldErrorsOf } from './field-errors'
-import { always, defaultReply, newRule } from './plain-replies'
+import { always } from '@/core/replies/plain-reply'
+import { defaultReply, newRule } from './plain-replies'
 import { firstStepWithError, ownErrors, shownFields } from './rule-errors'
 
 const steps = [503, 200].map((status) => ({ ...defaultReply, status }))

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ReplySettings, RuleAnswer, RuleWhen } from '@/core/contract/replies'
-import { always, defaultReply, jsonReply } from './plain-replies'
+import { always } from '@/core/replies/plain-reply'
+import { defaultReply, jsonReply } from './plain-replies'
 import { replyWords, ruleWords, whenWords } from './rule-words'
 
 const when = (part: Partial<RuleWhen>): RuleWhen => ({ ...always, ...part })

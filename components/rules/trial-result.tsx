@@ -81,7 +81,11 @@ export function TrialResult({
       {!silent && (
         <>
           <HeaderTable label="Header lines of the reply" headers={reply.headers} />
-          <ReplyBody of={{ bin, seq, redacted: false, refused: null }} reply={reply} />
+          <ReplyBody
+            of={{ bin, seq: seq ?? 0, redacted: false, refused: null }}
+            reply={reply}
+            saveAs={`${bin}-tried-reply`}
+          />
         </>
       )}
       <ScriptLog log={log} />

@@ -41,7 +41,16 @@ test.each<[answeredBy: string | null, rules: RuleOutcome[], step: number | null,
   [null, [rule('own', 'passes')], null, 'This rule matches, but leaves the reply to the next one.'],
   [null, [rule('own', 'off')], null, 'This rule is off.'],
 ])('answered by %s, %j says what became of the rule', (answeredBy, rules, step, words) => {
-  const trial: ReplyTrial = { seq: 1, answeredBy, rules, step, reply, log: null }
+  const trial: ReplyTrial = {
+    seq: 1,
+    answeredBy,
+    rules,
+    step,
+    reply,
+    bodyWarning: null,
+    instead: null,
+    log: null,
+  }
   expect(trialVerdictWords(trial, 'own')).toBe(words)
 })
 
@@ -60,7 +69,16 @@ test.each<[answeredBy: string | null, rules: RuleOutcome[], words: string]>([
     'This does not answer: the handshake Slack or Lark url_verification comes before it.',
   ],
 ])('answered by %s, %j says whether the fallback answers', (answeredBy, rules, words) => {
-  const trial: ReplyTrial = { seq: 1, answeredBy, rules, step: null, reply, log: null }
+  const trial: ReplyTrial = {
+    seq: 1,
+    answeredBy,
+    rules,
+    step: null,
+    reply,
+    bodyWarning: null,
+    instead: null,
+    log: null,
+  }
   expect(trialVerdictWords(trial, null)).toBe(words)
 })
 

@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { Field } from '../ui/field'
 import { IconButton } from '../ui/icon-button'
 import type { SchemeHint } from './scheme-hints'
+import { spaceAround } from './space-around'
 
 /** The field for a secret: hidden until shown. A public key has room for its lines. */
 export function SecretValue({
@@ -17,30 +18,45 @@ export function SecretValue({
   onChange: (value: string) => void
 }) {
   const [shown, setShown] = useState(false)
+  const space = spaceAround(value)
   if (hint.open) return <OpenValue hint={hint} value={value} onChange={onChange} />
   return (
-    <div className="flex items-start gap-1">
-      <Field
-        label={hint.label}
-        hint={hint.hint}
-        placeholder={hint.placeholder}
-        type={shown ? 'text' : 'password'}
-        mono
-        required
-        autoFocus
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={8192}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="min-w-0 flex-1"
-      />
-      <IconButton
-        label={shown ? 'Hide the secret' : 'Show the secret'}
-        icon={shown ? EyeOff : Eye}
-        className="mt-[22px]"
-        onClick={() => setShown(!shown)}
-      />
+    <div>
+      <div className="flex items-start gap-1">
+        <Field
+          label={hint.label}
+          hint={hint.hint}
+          placeholder={hint.placeholder}
+          type={shown ? 'text' : 'password'}
+          mono
+          required
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={8192}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className="min-w-0 flex-1"
+        />
+        <IconButton
+          label={shown ? 'Hide the secret' : 'Show the secret'}
+          icon={shown ? EyeOff : Eye}
+          className="mt-[22px]"
+          onClick={() => setShown(!shown)}
+        />
+      </div>
+      {space !== null && (
+        <p role="status" className="mt-1.5 flex flex-wrap items-center gap-x-3 text-sm text-client">
+          {space}
+          <button
+            type="button"
+            className="text-copper-ink hover:underline"
+            onClick={() => onChange(value.trim())}
+          >
+            Trim it
+          </button>
+        </p>
+      )}
     </div>
   )
 }

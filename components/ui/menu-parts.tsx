@@ -2,7 +2,7 @@
 
 import { Check } from 'lucide-react'
 import { DropdownMenu as Primitive } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { cx } from './cx'
 import { Kbd } from './kbd'
 import type { CheckItem, MenuOption, MenuEntry } from './menu'
@@ -28,6 +28,57 @@ export function LoadedMenu({ trigger, children }: { trigger: ReactElement; child
       </Primitive.Portal>
     </Primitive.Root>
   )
+}
+
+/** A menu at a point of the page, for what is right there. Closing it gives the focus back. */
+export function MenuAt({
+  at,
+  byKey,
+  label,
+  onClose,
+  children,
+}: {
+  at: { x: number; y: number }
+  /** Whether the first item has the focus at once. */
+  byKey: boolean
+  label: ReactNode
+  onClose: () => void
+  children: ReactNode
+}) {
+  const [before] = useState(() => document.activeElement)
+  return (
+    <Primitive.Root open modal={false} onOpenChange={onClose}>
+      <Primitive.Trigger asChild>
+        <span
+          aria-hidden
+          className="pointer-events-none fixed size-0"
+          style={{ left: at.x, top: at.y }}
+        />
+      </Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          ref={byKey ? focusFirst : undefined}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (document.activeElement === document.body && before instanceof HTMLElement) {
+              before.focus({ preventScroll: true })
+            }
+          }}
+          className="z-50 max-w-[min(360px,calc(100vw-16px))] min-w-[230px] animate-appear rounded-md border border-line bg-panel p-1 shadow-float"
+        >
+          <Primitive.Label className="px-2 pt-1 pb-1.5 text-xs text-ink-3">{label}</Primitive.Label>
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  )
+}
+
+function focusFirst(menu: HTMLElement | null) {
+  requestAnimationFrame(() => menu?.querySelector<HTMLElement>('[role="menuitem"]')?.focus())
 }
 
 export function LoadedMenuItem({

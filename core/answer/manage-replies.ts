@@ -1,8 +1,9 @@
 import { type Caller, ownedBin } from '../access/access'
-import type { BinReplies } from '../contract/replies'
+import type { BinReplies, SavedReplies } from '../contract/replies'
 import type { Services } from '../services'
 import { checkReplies } from '../replies/check-replies'
 import { checkNewScripts } from '../replies/check-scripts'
+import { replyWarnings } from '../replies/reply-warnings'
 import { repliesOf, storedReplies } from '../replies/stored-replies'
 
 /** Returns how a bin that the caller owns answers. Throws `not_found`. */
@@ -15,7 +16,8 @@ export async function readReplies(
 }
 
 /**
- * Sets how a bin that the caller owns answers. A changed plan restarts. Throws `not_found`,
+ * Sets how a bin that the caller owns answers. A changed plan restarts. Returns the replies with
+ * what of them will not do what it says. Throws `not_found`,
  * `bad_request` naming rule and field, `forbidden` if the operator does not allow it, `busy` if too
  * many scripts wait to be checked.
  */
@@ -24,7 +26,7 @@ export async function setReplies(
   caller: Caller,
   id: string,
   input: unknown,
-): Promise<BinReplies> {
+): Promise<SavedReplies> {
   const bin = await ownedBin(services, caller, id)
   const replies = checkReplies(services.policy, input)
   await checkNewScripts(services, bin.key, { before: repliesOf(bin), after: replies })
@@ -32,7 +34,7 @@ export async function setReplies(
   services.bins.forget(id)
   for (const rule of changedPlans(repliesOf(bin), replies)) await services.drills.reset(bin, rule)
   services.hub.publish({ kind: 'settings', bin: bin.key, id })
-  return replies
+  return { ...replies, warnings: replyWarnings(replies, services.policy) }
 }
 
 /** Returns ids of the rules whose plan has changed, and so restarts. */

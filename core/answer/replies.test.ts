@@ -35,13 +35,17 @@ test('saved replies are read back whole, and none is the default', async () => {
   })
   const said = await put(id, {
     rules: [
-      rule({ name: 'Down', answer: reply({ status: 503, headers: [['Retry-After', '5']] }) }),
+      rule({
+        name: 'Down',
+        when: { path: '/down' },
+        answer: reply({ status: 503, headers: [['Retry-After', '5']] }),
+      }),
     ],
     fallback: { status: 202, body: 'later' },
     cors: true,
   })
   expect(said.status).toBe(200)
-  expect(await said.json()).toEqual(await get(id))
+  expect(await said.json()).toEqual({ ...(await get(id)), warnings: [] })
   expect((await get(id)).rules[0]).toMatchObject({ on: true, answer: { reply: { status: 503 } } })
 })
 
@@ -96,12 +100,41 @@ test.each([
         rule({ name: 'Pay', answer: { kind: 'script', code: 'let a\n\nfunction reply( {' } }),
       ],
     },
-    'Rule 1 “Pay”: code: SyntaxError: ',
+    'Rule 1 “Pay”: code: SyntaxError: invalid property name (line 3, column 18)',
   ],
   [
     'a script with exports',
     { rules: [rule({ answer: { kind: 'script', code: '\nexport const reply = () => ({})' } })] },
-    '(line 2)',
+    '(line 2, column 1)',
+  ],
+  [
+    'a script without a function named reply',
+    { rules: [rule({ answer: { kind: 'script', code: 'const answer = () => ({})' } })] },
+    'Rule 1 “one”: code: There is no function named reply',
+  ],
+  [
+    'a script that fails before it is asked',
+    { rules: [rule(), rule({ id: 'two', answer: { kind: 'script', code: '\n  a.b\n' } })] },
+    "Rule 2 “two”: code: ReferenceError: 'a' is not defined (line 2, column 3)",
+  ],
+  [
+    'a template that cannot be parsed',
+    { fallback: { body: 'a\n{{ b | upcased }}', template: true } },
+    'Fallback: body: undefined filter: upcased (line 2, column 1)',
+  ],
+  [
+    'a template of too many tags',
+    { fallback: { body: '{{a}}'.repeat(2001), template: true } },
+    'Fallback: body: 2001 tags exceed the limit of 2000',
+  ],
+  [
+    'too many tags in all',
+    {
+      rules: ['a', 'b', 'c'].map((id) =>
+        rule({ id, answer: reply({ body: '{{a}}'.repeat(1700), template: true }) }),
+      ),
+    },
+    '5100 tags in templates exceed the limit of 5000',
   ],
   [
     'a JSON path that can match nothing',
@@ -121,6 +154,32 @@ test.each([
   const { error } = (await response.json()) as { error: { message: string } }
   expect(error.message).toContain(message)
   expect((await get(id)).rules).toEqual([])
+})
+
+test('what can be saved but will not do what it says is told, and need not be sent back', async () => {
+  const { id } = await owner.createBin()
+  const json = { headers: [['Content-Type', 'application/json']], body: '{"a":1,\n}' }
+  const replies = {
+    rules: [
+      rule({ name: 'All' }),
+      rule({ id: 'two', answer: { kind: 'drill', steps: [{ status: 503 }, json] } }),
+    ],
+    fallback: { status: 404 },
+  }
+  const notJson = 'Not JSON, as the content type says: unexpected “}” (line 2, column 1)'
+  const warnings = [
+    {
+      rule: 'two',
+      field: 'when',
+      message: 'Rule 1 “All” answers first whenever this rule matches',
+    },
+    { rule: 'two', field: 'step 2, body', message: notJson },
+    { rule: null, field: '', message: 'Rule 1 “All” answers every request' },
+  ]
+  const saved: unknown = await (await put(id, replies)).json()
+  expect(saved).toMatchObject({ warnings })
+  expect(await get(id)).not.toHaveProperty('warnings')
+  expect((await put(id, saved as object)).status).toBe(200)
 })
 
 test('more than 256 KiB are refused', async () => {

@@ -144,7 +144,7 @@ test('rules that take too much work are answered with 500 and the reason, and lo
   const body = `[${'1,'.repeat(400_000)}1]`
   const response = await up.bins.send(bin, '', { method: 'POST', body })
   expect(response.status).toBe(500)
-  const why = 'The rules of this bin could not be evaluated: It takes more than 200000 steps'
+  const why = 'The rules of this bin could not be evaluated: It takes more than 100000 steps'
   expect(await response.text()).toBe(`${why}\n`)
   expect(await up.bins.noted(bin, 2)).toMatchObject({ status: 500, log: why, answeredBy: null })
   expect((await up.owner.body(bin, 2)).length).toBe(body.length)

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DrillList } from '../contract/drill'
 import type { ReplyTrial } from '../contract/trial'
 import type { ApiClient } from '../../server/testing/api-client'
+import { connectWatcher } from '../../server/testing/watcher'
 import { startServer, type TestServer } from '../../server/testing/start-server'
 
 let server: TestServer
@@ -147,7 +148,7 @@ test('rules that take too much work are reported, one by one, and delay nobody',
   const rules = [rule('path', { path: '/none' }), rule('many', { json }), rule('more', { json })]
   const response = await tried({ rules }, 1, id)
   const said = (await response.json()) as ReplyTrial
-  const why = 'It takes more than 200000 steps'
+  const why = 'It takes more than 100000 steps'
   expect(said.rules.map(({ outcome, why: miss }) => [outcome, miss])).toEqual([
     ['misses', 'The path is /'],
     ['misses', why],
@@ -155,4 +156,78 @@ test('rules that take too much work are reported, one by one, and delay nobody',
   ])
   expect(said.reply).toMatchObject({ status: 500 })
   expect(said.log).toContain(why)
+})
+
+describe('a request that nobody sent', () => {
+  const triedWith = async (given: object, rules: object[]): Promise<ReplyTrial> => {
+    const response = await owner.fetch(`/api/bins/${bin}/replies/trial`, {
+      method: 'POST',
+      body: JSON.stringify({ ...given, replies: { rules } }),
+    })
+    expect(response.status).toBe(200)
+    return (await response.json()) as ReplyTrial
+  }
+  const code =
+    'const reply = ({ method, path, json, number }) => ({ body: { method, path, json, number } })'
+  const scripted = [rule('all', {}, { kind: 'script', code })]
+
+  test('is answered as if it were the next', async () => {
+    const edit = { method: 'PUT', path: '/made?a=1', body: { encoding: 'utf8', text: '{"id":5}' } }
+    const { seq, answeredBy, reply } = await triedWith({ edit }, scripted)
+    expect([seq, answeredBy]).toEqual([null, 'rule:all'])
+    const { newest } = await owner.readBin(bin)
+    const said = { method: 'PUT', path: '/made', json: { id: 5 }, number: newest + 1 }
+    expect(JSON.parse(reply.body.text)).toEqual(said)
+    expect((await triedWith({}, scripted)).reply.body.text).toContain('"method":"POST"')
+    expect((await owner.readBin(bin)).newest).toBe(newest)
+  })
+
+  test('can be a captured one with changes', async () => {
+    const [first, second] = [{ path: '/orders/8' }, { headers: [['X-Kind', 'three']] }]
+    const rules = [rule('eight', { path: '/orders/8', json: is('id', '7') })]
+    expect((await triedWith({ seq: 1, edit: first }, rules)).answeredBy).toBe('rule:eight')
+    expect((await triedWith({ seq: 1 }, rules)).answeredBy).toBeNull()
+    const kind = [rule('kind', { headers: is('x-kind', 'three') })]
+    expect((await triedWith({ seq: 1, edit: second }, kind)).answeredBy).toBe('rule:kind')
+  })
+
+  test.each([
+    [{ method: 'A B' }, 'edit: method: is not a method'],
+    [{ path: 'orders' }, 'edit: path: begins with / or ?, without spaces'],
+    [{ path: '/a b' }, 'edit: path: begins with / or ?'],
+    [{ headers: [['A B', '']] }, 'edit: header “A B”: is no header name'],
+    [{ headers: [['A', 'a\nb']] }, 'edit: header “A”: holds a line break'],
+    [{ body: { encoding: 'base64', text: '*' } }, 'edit.body.text: not base64'],
+  ])('%j is refused, named', async (edit, message) => {
+    const response = await owner.fetch(`/api/bins/${bin}/replies/trial`, {
+      method: 'POST',
+      body: JSON.stringify({ edit, replies: {} }),
+    })
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain(message)
+  })
+})
+
+test('what a template makes is held against its content type', async () => {
+  const json = { headers: [['Content-Type', 'application/json']], template: true }
+  const said = async (body: string) => {
+    return (await trial([rule('a', {}, answers({ ...json, body }))])).bodyWarning
+  }
+  expect(await said('{"id": {{ request.json.id | json }}}')).toBeNull()
+  expect(await said('{"id": {{ request.json.none }}}')).toBe(
+    'Not JSON, as the content type says: unexpected “}” (line 1, column 8)',
+  )
+})
+
+test('a listener that would answer is named, and not asked', async () => {
+  const made = await owner.createBin({ listenerReplyMs: 5000 })
+  await fetch(`${server.origin}/in/${made.id}/a`, { method: 'POST' })
+  const watcher = connectWatcher(server.origin, { key: owner.key() })
+  const alone = (await (await tried({}, 1, made.id)).json()) as ReplyTrial
+  expect(alone.instead).toBeNull()
+  await watcher.watch({ bin: made.id })
+  await watcher.socket.emitWithAck('listen', { bin: made.id, name: 'mine', reply: 'yes' })
+  const { instead, reply, log } = (await (await tried({}, 1, made.id)).json()) as ReplyTrial
+  expect([instead, reply.status, log]).toEqual(['listener', 200, null])
+  watcher.close()
 })

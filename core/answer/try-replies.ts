@@ -1,71 +1,80 @@
-import { type Caller, noSuchCapture, ownedBin } from '../access/access'
+import { type Caller, noSuchBin, noSuchCapture, ownedBin } from '../access/access'
 import { answerTo } from './answer'
 import { eventKeyOf } from './event-key'
 import { isByFallback, parseAnsweredBy } from '../answered-by'
 import type { ReceivedRequest } from '../http/received-request'
 import type { BinReplies } from '../contract/replies'
-import type { RuleOutcome, ReplyTrial } from '../contract/trial'
+import type { RuleOutcome, ReplyTrial, TrialInput } from '../contract/trial'
 import { Failure } from '../errors'
 import { recognise } from '../providers/recognise'
 import { readWhole } from '../read-whole'
-import type { CaptureRecord, OpenBinRecord } from '../records'
+import type { OpenBinRecord } from '../records'
 import type { Services } from '../services'
-import { MatchContext } from '../replies/match-context'
+import { type Known, MatchContext } from '../replies/match-context'
 import { checkReplies } from '../replies/check-replies'
 import { compiledOf, draftedBin } from '../replies/compiled-replies'
 import { changedPlans } from './manage-replies'
 import { dryRunDrills } from './dry-run-drills'
 import { repliesOf } from '../replies/stored-replies'
-import { trialReply } from './trial-reply'
+import { insteadOf } from './instead-of'
+import { requestToTry } from './request-to-try'
+import { sentBodyWarning, trialReply } from './trial-reply'
 import { missOf } from '../replies/when'
 import { isTooMuch, type WorkCounter } from '../replies/work-counter'
 
 /**
- * Returns how a bin that the caller owns would answer one of its captures with unsaved replies. Stores
- * nothing and advances no plan; scripts run within their limits. Throws `not_found`, `bad_request`
- * naming rule and field, `forbidden` if the operator does not allow it, `busy` if the bin has used up
- * its work of this second.
+ * Returns how a bin that the caller owns would answer a request with unsaved replies: one of its captures, as
+ * it is or changed, or one that was made. Stores nothing and advances no plan; scripts run within their limits.
+ * Throws `not_found`, `bad_request` naming rule and field, `forbidden` if the operator does not allow it,
+ * `busy` if the bin has used up its work of this second.
  */
 export async function tryReplies(
   services: Services,
   caller: Caller,
   id: string,
-  { seq, replies: input }: { seq: number; replies: unknown },
+  { seq, edit, replies: input }: Omit<TrialInput, 'replies'> & { replies: unknown },
 ): Promise<ReplyTrial> {
-  const { key } = await ownedBin(services, caller, id)
+  const { key, newest } = await ownedBin(services, caller, id)
   const replies = checkReplies(services.policy, input)
   const bin = await services.bins.find(id)
-  const capture = await readWhole(services, caller, key, seq)
-  if (!bin || !capture) throw noSuchCapture(seq)
-  if (capture.refused !== null) {
-    throw new Failure('bad_request', `Request ${seq} was not kept whole: no rule answers it`)
-  }
+  if (!bin) throw noSuchBin()
+  const captured = seq === undefined ? null : await capturedWhole(services, caller, key, seq)
   await services.drills.load(key)
   const drills = dryRunDrills(services.drills, changedPlans(repliesOf(bin), replies))
-  const received = receivedOf(capture)
+  const received = requestToTry(captured, edit, services.now())
   const drafted = draftedBin(bin, replies)
   const { reply, late, meta } = answerTo({ ...services, drills }, drafted, received)
   const answeredBy = meta?.answeredBy ?? null
-  const worked = late ? await late(seq) : { reply, log: null }
+  const who = recognise(received)
+  const known = { who, eventKey: eventKeyOf(services, drafted, received, who) }
+  const worked = late ? await late(seq ?? newest + 1) : { reply, log: null }
   return {
-    seq,
+    seq: seq ?? null,
     answeredBy,
-    rules: outcomesOf(services, drafted, { replies, received, answeredBy }),
+    rules: outcomesOf(services, drafted, { replies, received, known, answeredBy }),
     step: drills.step(),
     reply: trialReply(worked.reply),
+    bodyWarning: sentBodyWarning(worked.reply, received.method),
+    instead: insteadOf(services, bin, received, { ...known, answeredBy }),
     log: worked.log,
   }
 }
 
-const receivedOf = (record: CaptureRecord): ReceivedRequest => ({
-  method: record.method,
-  target: record.target,
-  httpVersion: record.httpVersion,
-  headers: record.headers.flat(),
-  remoteAddress: record.remoteAddress,
-  receivedAt: record.receivedAt,
-  body: record.body,
-})
+async function capturedWhole(
+  services: Services,
+  caller: Caller,
+  binKey: number,
+  seq: number,
+): Promise<ReceivedRequest> {
+  const capture = await readWhole(services, caller, binKey, seq)
+  if (!capture) throw noSuchCapture(seq)
+  if (capture.refused !== null) {
+    throw new Failure('bad_request', `Request ${seq} was not kept whole: no rule answers it`)
+  }
+  const { method, target, httpVersion, remoteAddress, receivedAt, body } = capture
+  const headers = capture.headers.flat()
+  return { method, target, httpVersion, headers, remoteAddress, receivedAt, body }
+}
 
 function outcomesOf(
   services: Services,
@@ -73,14 +82,11 @@ function outcomesOf(
   {
     replies: { rules },
     received,
+    known,
     answeredBy,
-  }: { replies: BinReplies; received: ReceivedRequest; answeredBy: string | null },
+  }: { replies: BinReplies; received: ReceivedRequest; known: Known; answeredBy: string | null },
 ): RuleOutcome[] {
-  const who = recognise(received)
-  const context = new MatchContext(received, {
-    who,
-    eventKey: eventKeyOf(services, bin, received, who),
-  })
+  const context = new MatchContext(received, known)
   const answering = parseAnsweredBy(answeredBy)
   const place = rules.findIndex(({ id }) => answering?.by === 'rule' && answering.rule === id)
   // An answer before all rules leaves none of them a chance; a handshake that lacks its secret does not answer.

@@ -4,7 +4,7 @@ import type { BinSettings, CreatedBin, NewBin, Settings } from '../contract/bin'
 import { Failure } from '../errors'
 import type { Limits } from '../limits'
 import type { Services } from '../services'
-import { sizeInWords } from '../size-in-words'
+import { limitInWords } from '../size-in-words'
 import { presentBin } from './present'
 
 /** A caller who may make a bin. */
@@ -72,7 +72,7 @@ export async function createBin(
 /** Throws `bad_request` if a setting exceeds what the instance allows. */
 export function checkSettings({ limits }: Services, settings: BinSettings): void {
   if ((settings.maxBody ?? 0) > limits.body) {
-    throw new Failure('bad_request', `maxBody exceeds this instance's ${sizeInWords(limits.body)}`)
+    throw new Failure('bad_request', `maxBody exceeds this instance's ${limitInWords(limits.body)}`)
   }
   if ((settings.maxCaptures ?? 0) > limits.maxCaptures) {
     throw new Failure('bad_request', `maxCaptures exceeds this instance's ${limits.maxCaptures}`)
@@ -80,7 +80,7 @@ export function checkSettings({ limits }: Services, settings: BinSettings): void
   if ((settings.maxBytes ?? 0) > limits.maxBytes) {
     throw new Failure(
       'bad_request',
-      `maxBytes exceeds this instance's ${sizeInWords(limits.maxBytes)}`,
+      `maxBytes exceeds this instance's ${limitInWords(limits.maxBytes)}`,
     )
   }
 }

@@ -1,3 +1,5 @@
+import { headerLines } from '../http/header-lines'
+import { shownExcerpt } from '../redact/shown-excerpt'
 import type { BinRecord, KeptCapture, NewCapture, SummaryRecord } from '../records'
 import type { Services } from '../services'
 
@@ -13,8 +15,15 @@ export function announce(
 ): void {
   const summary = summaryOf(capture, kept, waiting)
   const { headers, trailers, body } = capture
-  if (!capture.refused) listeners.captured(key, () => ({ summary, headers, trailers, body }))
-  hub.publish({ kind: 'captured', bin: key, id, capture: summary })
+  const excerpt = (redact: boolean): string | null =>
+    shownExcerpt({ ...summary, replyMs: null, headers: headerLines(headers), body }, redact)
+  if (!capture.refused) {
+    listeners.captured(key, () => {
+      const whole = { ...summary, excerpt: { whole: excerpt(false), redacted: null } }
+      return { summary: whole, headers, trailers, body }
+    })
+  }
+  hub.publish({ kind: 'captured', bin: key, id, capture: summary, excerpt })
 }
 
 /**

@@ -3,7 +3,7 @@ import { codeOf, Failure, statusOfCode } from '../errors'
 import { countTurnedAway } from '../metrics'
 import type { KeptCapture, OpenBinRecord } from '../records'
 import type { Services } from '../services'
-import { sizeInWords } from '../size-in-words'
+import { limitInWords, sizeBeyond, sizeInWords } from '../size-in-words'
 import { answerTo } from '../answer/answer'
 import { corsOf } from '../replies/cors'
 import { repliesReady } from '../replies/reply-of-bin'
@@ -134,10 +134,12 @@ function mustBeOpen(services: Services, wire: Wire, bin: OpenBinRecord | null): 
 
 function whyRefused(wire: Wire, read: BodyRead, limit: number): Failure {
   const declared = Number(headerValue(wire.headers, 'content-length') ?? Number.NaN)
-  const size = Number.isFinite(declared) ? sizeInWords(declared) : `over ${sizeInWords(limit)}`
+  const size = Number.isFinite(declared)
+    ? sizeBeyond(declared, limit)
+    : `over ${limitInWords(limit)}`
   switch (read.refused) {
     case 'too_large':
-      return new Failure('too_large', `Body of ${size} exceeds this bin's ${sizeInWords(limit)}`)
+      return new Failure('too_large', `Body of ${size} exceeds this bin's ${limitInWords(limit)}`)
     case 'busy': {
       const known = Number.isFinite(declared) ? ` of ${sizeInWords(declared)}` : ''
       return new Failure('busy', `No memory for a body${known}: too many are being received`, 2)

@@ -30,7 +30,7 @@ export type BodyDiff = {
 /** Changes that are listed; all are counted. */
 const maxEntries = 2000
 const maxPairs = 5000
-const part = 'Only the first 2 MB of each are compared.'
+const part = 'Only the first 2 MiB of each are compared.'
 
 /** Returns how one body differs from another, in the closest view that both allow. */
 export function diffBodies(before: Bodied, after: Bodied): BodyDiff {

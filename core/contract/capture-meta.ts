@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deliveredStates } from './delivered-states'
 import { finalVerdicts, verdicts } from './verdicts'
 
 /** The result of checking a capture's signature. */
@@ -10,7 +11,7 @@ export const Verdict = z.enum(verdicts)
 export type Verdict = z.infer<typeof Verdict>
 
 /** What became of sending a capture on: the worst of the last attempts to each target. */
-export const Delivered = z.enum(['queued', 'sent', 'held', 'failed'])
+export const Delivered = z.enum(deliveredStates)
 export type Delivered = z.infer<typeof Delivered>
 
 /** A capture's metadata, for the list. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxRangesText, parseRanges } from '../number-ranges'
 import { maxQuery } from './query-limits'
 import { Tag } from './annotation'
 import { CaptureMeta } from './capture-meta'
@@ -48,6 +49,13 @@ export const CaptureSummary = z.object({
   /** Whether the owner wrote a note. */
   noted: z.boolean(),
   ...CaptureMeta.shape,
+  /**
+   * The body in one line of at most 160 characters, decoded: JSON without white space, a form as
+   * `name=value · …`, the names of a multipart body's fields, the beginning of any other text, or what it is
+   * ("PNG image"). Null if it is empty, over 64 KiB, or cannot be decoded; through a link that hides secrets
+   * also if it is over 8 KiB.
+   */
+  excerpt: z.string().nullable(),
   /** True while the reply is still to be sent: it is delayed, or being rendered. */
   waiting: z.boolean(),
 })
@@ -118,6 +126,12 @@ export const CaptureQuery = z
     before: CaptureSeqOrZero.optional(),
     /** A query: method:POST path:/orders body.action:opened -is:refused "free text". */
     q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
+    /** For is:unread in q: the numbers that the caller has not read, such as 3-5,9,12- */
+    unread: z
+      .string()
+      .max(maxRangesText, `unread has at most ${maxRangesText} characters`)
+      .refine((text) => parseRanges(text) !== null, 'unread is numbers and ranges: 3-5,9,12-')
+      .optional(),
     limit: wholeNumber(1, 500).default(100),
   })
   .refine((query) => query.after === undefined || query.before === undefined, {

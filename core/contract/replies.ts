@@ -104,3 +104,19 @@ export const BinReplies = z.strictObject({
     .default({ off: [], confirmSns: false }),
 })
 export type BinReplies = z.infer<typeof BinReplies>
+
+/** What of replies that can be saved will not do what it says. */
+export const ReplyWarning = z.object({
+  /** The id of the rule; null: the fallback. */
+  rule: z.string().nullable(),
+  /** Such as "when", "body" or "step 2, body". */
+  field: z.string(),
+  message: z.string(),
+})
+export type ReplyWarning = z.infer<typeof ReplyWarning>
+
+/** Replies as they are sent to be saved; what an earlier answer warned of is ignored. */
+export const RepliesInput = BinReplies.extend({ warnings: z.array(ReplyWarning).optional() })
+
+export const SavedReplies = BinReplies.extend({ warnings: z.array(ReplyWarning) })
+export type SavedReplies = z.infer<typeof SavedReplies>

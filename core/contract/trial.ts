@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { CaptureBody, HeaderLine } from './capture'
-import { BinReplies, FaultMode } from './replies'
+import { DeliveryEdit } from './delivery'
+import { FaultMode, RepliesInput } from './replies'
 
-/** Unsaved replies, and the capture to try them with. */
+/** Unsaved replies, and the request to try them with. */
 export const TrialInput = z.strictObject({
-  seq: z.int().min(1),
-  replies: BinReplies,
+  /** A captured request; absent: one that `edit` alone describes, by default a POST without a body. */
+  seq: z.int().min(1).optional(),
+  /** What the request is to have instead of what was captured. */
+  edit: DeliveryEdit.optional(),
+  replies: RepliesInput,
 })
+export type TrialInput = z.infer<typeof TrialInput>
 
 /** The result of one rule; `passes`: it matches but leaves the answer to others; `later`: another answered first. */
 export const RuleOutcome = z.object({
@@ -19,7 +24,8 @@ export type RuleOutcome = z.infer<typeof RuleOutcome>
 
 /** How a capture would be answered. Nothing is kept, and no plan advances. */
 export const ReplyTrial = z.object({
-  seq: z.int(),
+  /** The captured request; null for one that was made for the trial. */
+  seq: z.int().nullable(),
   /** As in a capture: "rule:<id>", "handshake:<id>", "address", "cors"; null: the fallback. */
   answeredBy: z.string().nullable(),
   /** In the order of the rules. */
@@ -35,6 +41,10 @@ export const ReplyTrial = z.object({
     delayMs: z.int(),
     dripMs: z.int(),
   }),
+  /** Why the body is not what its content type says; null if it is, or says nothing that can be checked. */
+  bodyWarning: z.string().nullable(),
+  /** Who gives the reply instead if they have one in time; null: nobody. */
+  instead: z.enum(['listener', 'forward']).nullable(),
   /** The log of a script, or what of the reply was left out. */
   log: z.string().nullable(),
 })

@@ -220,7 +220,7 @@ it('what cannot be imported is named by its line, and the rest is imported', asy
   expect(result).toMatchObject({ imported: 2, skipped: 7 })
   expect(result.errors.map(({ at }) => at)).toEqual([2, 4, 5, 6, 7, 8, 9].map((n) => `line ${n}`))
   expect(result.errors[0]?.message).toBe('It is not JSON')
-  expect(result.errors[6]?.message).toBe("Body of 2.0 kB exceeds this bin's 1000 B")
+  expect(result.errors[6]?.message).toBe("Body of 2 kB exceeds this bin's 1 kB")
 })
 
 it('a full bin that refuses says where the import ended', async () => {

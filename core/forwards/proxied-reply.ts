@@ -20,7 +20,7 @@ export function proxiedReply(
   own: BinReply,
   forwardings: readonly NewForwarding[],
 ): BinReply {
-  const chosen = chosenOf(services, bin, forwardings)
+  const chosen = answeringDelivery(services, bin, forwardings)
   // A browser's preflight is about the reply, and no request of a sender's.
   if (!chosen || own.answeredBy?.by === 'cors') return own
   const { id, withinMs } = chosen
@@ -45,8 +45,8 @@ export function proxiedReply(
 }
 
 /** Returns the first delivery whose answer is wanted as the reply; null if there is none. */
-function chosenOf(
-  { policy }: With,
+export function answeringDelivery(
+  { policy }: Pick<Services, 'policy'>,
   bin: OpenBinRecord,
   forwardings: readonly NewForwarding[],
 ): { id: string; withinMs: number } | null {

@@ -1,5 +1,5 @@
 import { ImportedCapture } from '../contract/import'
-import { sizeInWords } from '../size-in-words'
+import { limitInWords } from '../size-in-words'
 import {
   strictBase64Bytes,
   schemaMismatch,
@@ -23,7 +23,7 @@ export async function* fromNdjson(
   let errors = 0
   for await (const { number, bytes } of linesOf(chunks, max)) {
     const at = `line ${number}`
-    const read = bytes ? oneLine(bytes) : { error: `It exceeds ${sizeInWords(max)}` }
+    const read = bytes ? oneLine(bytes) : { error: `It exceeds ${limitInWords(max)}` }
     yield { at, ...read }
     if ('error' in read && ++errors >= maxErrors) {
       const error = `The rest was left out: ${maxErrors} lines held no request`

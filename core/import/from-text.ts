@@ -1,5 +1,5 @@
 import { latin1Text } from '../latin1'
-import { sizeInWords } from '../size-in-words'
+import { limitInWords } from '../size-in-words'
 import { fromCurl, isCurl } from './curl/from-curl'
 import { GrowingBuffer } from './growing-buffer'
 import type { ImportItem } from './import-item'
@@ -15,7 +15,7 @@ export async function* fromText(
   const gathered = new GrowingBuffer(max)
   for await (const chunk of chunks) {
     gathered.add(chunk)
-    if (gathered.exceeds) return yield { at: 'the text', error: `It exceeds ${sizeInWords(max)}` }
+    if (gathered.exceeds) return yield { at: 'the text', error: `It exceeds ${limitInWords(max)}` }
   }
   // Without the byte order mark that editors put before UTF-8.
   const text = latin1Text(gathered.take() ?? new Uint8Array()).replace(/^\xef\xbb\xbf/, '')

@@ -42,10 +42,10 @@ test('nothing is held of a line beyond the limit, and the next one is read', asy
 test('a text beyond the limit is reported with the limit', async () => {
   const maxLength = 1024
   expect(await toldBy(fromText, 'a'.repeat(1025), { maxLength })).toEqual([
-    'the text: It exceeds 1 kB',
+    'the text: It exceeds 1 KiB',
   ])
   expect(await toldBy(fromNdjson, 'a'.repeat(1025), { maxLength })).toEqual([
-    'line 1: It exceeds 1 kB',
+    'line 1: It exceeds 1 KiB',
   ])
 })
 
@@ -95,7 +95,7 @@ test.each([
 
 test('a raw head has a limit of its own, a body does not', () => {
   const long = `POST / HTTP/1.1\r\n${'a: b\r\n'.repeat(maxHeadBytes / 6)}`
-  expect(fromRaw(long)).toEqual({ error: 'Its head exceeds 1 MB' })
+  expect(fromRaw(long)).toEqual({ error: 'Its head exceeds 1 MiB' })
   const body = 'a: b\r\n'.repeat(maxHeadBytes / 6)
   const read = fromRaw(`\r\n\nPOST /x HTTP/1.1\r\nA:  b c \t\r\nB:\r\n\r\n${body}`)
   const { request } = read as Extract<typeof read, { request: object }>

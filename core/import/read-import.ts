@@ -5,7 +5,7 @@ import { recognise } from '../providers/recognise'
 import type { ImportSource, ReadItem } from '../ports/transfers'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
-import { sizeInWords } from '../size-in-words'
+import { limitInWords } from '../size-in-words'
 import { fromHar } from './har/from-har'
 import { fromNdjson } from './from-ndjson'
 import { fromText } from './from-text'
@@ -59,7 +59,7 @@ async function* upTo(
     if (size > max) {
       throw new Failure(
         'too_large',
-        `The import exceeds ${sizeInWords(max)}, twice the bin's space`,
+        `The import exceeds ${limitInWords(max)}, twice the bin's space`,
       )
     }
     yield chunk

@@ -4,7 +4,7 @@ import { isFieldValue, isToken } from '../http/token'
 import { headType } from '../http/unreadable-head'
 import type { BinRecord, NewCapture } from '../records'
 import type { Services } from '../services'
-import { sizeInWords } from '../size-in-words'
+import { limitInWords, sizeBeyond } from '../size-in-words'
 import type { ImportedRequest } from './import-item'
 
 const target = /^(?:[/?#][\x21-\xff]*)?$/
@@ -31,7 +31,7 @@ export function toNewCapture(
     return `Its target of ${request.target.length} bytes exceeds the limit of ${limits.target}`
   }
   if (body.length > max) {
-    return `Body of ${sizeInWords(body.length)} exceeds this bin's ${sizeInWords(max)}`
+    return `Body of ${sizeBeyond(body.length, max)} exceeds this bin's ${limitInWords(max)}`
   }
   const lines = [...request.headers, ...request.trailers]
   if (lines.length > limits.headerLines || bytesOf(lines) > limits.headerBytes) {

@@ -4,12 +4,14 @@ import type { Capture, CaptureSummary } from '../contract/capture'
 import type { CaptureMeta } from '../contract/capture-meta'
 import { annotationFor, unmarked } from '../redact/annotations'
 import { iso } from '../iso-time'
+import { excerptLimits } from '../parsing/excerpt'
 import { redactMeta } from '../redact/redact-meta'
 import { redactTarget } from '../redact/redact-target'
 import { redactValue } from '../redact/redact-value'
 import { deliveryOf, emptyMeta, shownVerdict } from '../capture-meta'
 import type { CaptureRecord, CaptureMetaRecord, SummaryRecord } from '../records'
 import { encodeBody } from '../http/encode-body'
+import { shownExcerpt } from '../redact/shown-excerpt'
 import { refusedBecause } from '../http/unreadable-head'
 
 function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
@@ -29,6 +31,7 @@ function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
     tag,
     noted: note !== null,
     ...presentMeta(record.meta),
+    excerpt: record.excerpt?.whole ?? null,
     waiting: record.waiting ?? false,
   }
 }
@@ -52,6 +55,7 @@ export function presentTo(view: View, whole: SummaryRecord): CaptureSummary {
   const { target, contentType } = summary
   return {
     ...summary,
+    excerpt: record.excerpt?.redacted ?? null,
     ...presentMeta(record.meta && redactMeta(record.meta)),
     target: redactTarget(target),
     contentType: contentType && redactValue(contentType),
@@ -69,6 +73,7 @@ export function presentCapture(view: View, whole: CaptureRecord, sha256: string 
   const shown = cut ? record.body.subarray(0, shownBytes) : record.body
   return {
     ...presentSummary(shownId(view), record),
+    excerpt: redacted && record.size > excerptLimits.redacted ? null : shownExcerpt(record, false),
     sha256,
     redacted,
     refusedBecause:

@@ -6,6 +6,7 @@ import type { SummaryRecord } from '../records'
 import type { Services } from '../services'
 import { maxAttempts } from './limits'
 import { presentTo } from './present'
+import { withExcerpts } from './with-excerpts'
 import { withWaiting } from './read-captures'
 
 /**
@@ -39,13 +40,17 @@ export async function readAttempts(
   const shownOf = (record: SummaryRecord): CaptureSummary =>
     presentTo(view, withWaiting(services, bin.key, record))
   const more = !alone && all.length === maxAttempts
+  const withBodies = <Shown extends CaptureSummary>(captures: Shown[]): Promise<Shown[]> =>
+    withExcerpts(services, view, captures, caller.signal)
   return {
     next: more ? (all.at(-1)?.seq ?? null) : null,
-    attempts: shown.map((record) => ({
-      ...shownOf(record),
-      replyMs: record.replyMs,
-      cut: record.cut,
-    })),
-    elsewhere: elsewhere.map(shownOf),
+    attempts: await withBodies(
+      shown.map((record) => ({
+        ...shownOf(record),
+        replyMs: record.replyMs,
+        cut: record.cut,
+      })),
+    ),
+    elsewhere: await withBodies(elsewhere.map(shownOf)),
   }
 }

@@ -5,9 +5,11 @@ import type { Capture, CapturePage, CaptureQuery, CaptureSummary } from '../cont
 import type { CaptureRecord, SummaryRecord } from '../records'
 import type { CaptureSearch } from '../ports/store/searches'
 import { hex } from '../hex'
+import { parseRanges } from '../number-ranges'
 import { readWhole } from '../read-whole'
 import type { ReadServices, Services } from '../services'
 import { presentCapture, presentTo } from './present'
+import { withExcerpts } from './with-excerpts'
 
 /** Returns a page of the captures that the caller may see. Throws `not_found`. */
 export async function listCaptures(
@@ -17,10 +19,11 @@ export async function listCaptures(
   query: CaptureQuery,
 ): Promise<CapturePage> {
   const view = await readableBin(services, caller, id)
-  return pageOf(services, view, query, caller.signal)
+  const page = await pageOf(services, view, query, caller.signal)
+  return { ...page, captures: await withExcerpts(services, view, page.captures, caller.signal) }
 }
 
-/** The same for a caller whose access was checked already. */
+/** The same for a caller whose access was checked already, without excerpts. */
 export async function pageOf(
   services: ReadServices,
   view: View,
@@ -61,7 +64,7 @@ export async function pageOf(
 const searchOf = (
   services: ReadServices,
   view: View,
-  range: CaptureQuery,
+  { unread, ...range }: CaptureQuery,
   query: string,
 ): CaptureSearch => ({
   query,
@@ -69,6 +72,7 @@ const searchOf = (
   redact: view.share?.redact ?? false,
   shared: view.share !== null,
   only: onlyCapture(view) ?? undefined,
+  unread: unread === undefined ? undefined : (parseRanges(unread) ?? []),
   ...range,
 })
 

@@ -19,6 +19,10 @@ const images: [ImageType, RegExp][] = [
   ['image/avif', /^.{4}ftypavi[fs]/s],
 ]
 
+/** Control characters that text does not have: all of C0 but tab, line feed, form feed, return, escape. */
+// eslint-disable-next-line no-control-regex
+export const notText = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/
+
 /** Pictures, sound and film that no viewer looks into. */
 const media =
   /^(?:.{4}ftyp|RIFF.{4}(?:WAVE|AVI )|OggS|ID3|fLaC|\xff[\xfb\xf3\xf2]|wOF[F2]|BM.{4}\0\0\0\0)/s

@@ -48,6 +48,12 @@ export const isJsonLines = ({ type }: MediaType): boolean =>
   /^application\/(?:(?:x-)?ndjson|jsonl|x-jsonlines|json-seq)$/.test(type)
 export const isXml = ({ type }: MediaType): boolean => /[/+]xml$/.test(type)
 
+/** Protocol buffers, and calls of gRPC that carry them. */
+export const isProtobuf = ({ type }: MediaType): boolean =>
+  /^application\/(?:x-|vnd\.google\.)?protobuf$|^application\/grpc(?:-web)?(?:\+proto)?$|\+protobuf$/.test(
+    type,
+  )
+
 const packedTypes: [pattern: RegExp, format: 'msgpack' | 'cbor'][] = [
   [/^application\/(?:.*\+|x-|vnd\.)?msgpack$/, 'msgpack'],
   [/^application\/(?:.*\+)?cbor$/, 'cbor'],

@@ -9,7 +9,12 @@ interface OfBin {
 
 /** A change of a bin, or of an owner's keys, published after its commit. */
 export type HubEvent =
-  | (OfBin & { kind: 'captured'; capture: SummaryRecord })
+  | (OfBin & {
+      kind: 'captured'
+      capture: SummaryRecord
+      /** Returns its body in one line, with `redact` as a link that hides secrets shows it. */
+      excerpt?: (redact: boolean) => string | null
+    })
   | (OfBin & BinEvents<'kind'>)
   | (OfBin & { kind: 'revoked'; share: string })
   | { kind: 'keys'; owner: number }

@@ -53,8 +53,9 @@ export interface Scripts {
    */
   run(script: { binKey: number; code: string; request: ScriptRequest }): Promise<ScriptRun>
   /**
-   * Returns for each script why it cannot be parsed, with the line, or null if it can; runs none. Null
-   * instead if too many scripts wait.
+   * Returns for each script why it can answer nothing, with line and column: it cannot be parsed, or has no
+   * function `reply`, which is not called. Null for one that can; null instead of the list if too many
+   * scripts wait.
    */
   check(scripts: { binKey: number; codes: readonly string[] }): Promise<(string | null)[] | null>
 }

@@ -8,7 +8,7 @@ import type { FieldNode, Test } from './ast'
 import { containsTest } from './contains'
 import { QueryError } from './query-error'
 import type { Subject } from './subject'
-import { resultSatisfies, textTest } from './values'
+import { resultSatisfies, textTest, valueTest } from './values'
 
 type Predicate = (subject: Subject) => boolean
 
@@ -45,10 +45,11 @@ function scalarTest(node: FieldNode, test: Test): (value: Scalar) => boolean {
       resultSatisfies(op, compare(scalarText(value)))
   }
   const matches = textTest(text, quoted, false)
+  const equals = valueTest(text, quoted)
   return (value) => {
     const isNumber = value instanceof JsonNumber
     if (isNumber && compare && !quoted) return compare(value.text) === 0
-    return matches(scalarText(value))
+    return (typeof value === 'string' ? equals : matches)(scalarText(value))
   }
 }
 

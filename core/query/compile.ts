@@ -1,8 +1,11 @@
 import type { QueryNode } from './ast'
+import { didYouMean } from './did-you-mean'
+import type { QueryContext } from './field'
 import { QueryError } from './query-error'
 import { fields } from './fields'
 import { isMarkedOnly } from './marked-only'
 import { parseQuery } from './parse'
+import type { Ranges } from '../number-ranges'
 import type { Subject } from './subject'
 import { textTest } from './values'
 
@@ -26,13 +29,41 @@ export interface CompiledQuery {
  * Compiles a query into a test of a capture.
  *
  * @param now ms since 1970, for times such as after:2h
+ * @param unread the numbers that is:unread selects; null if they are not known
  * @throws QueryFault, which points at the wrong characters
  */
-export function compileQuery(text: string, now: number): CompiledQuery {
+export function compileQuery(
+  text: string,
+  now: number,
+  unread: Ranges | null = null,
+): CompiledQuery {
+  try {
+    return compiled(text, { now, unread })
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error
+    throw withOffers(text, error)
+  }
+}
+
+/** The error with what may have been meant, in its words too. */
+function withOffers(text: string, error: QueryError): QueryError {
+  const offers = didYouMean(text, error, (query) => {
+    try {
+      // As on a page, which knows what was read.
+      compiled(query, { now: 0, unread: [] })
+      return true
+    } catch {
+      return false
+    }
+  })
+  return new QueryError(error, error.why, offers)
+}
+
+function compiled(text: string, context: QueryContext): CompiledQuery {
   const node = parseQuery(text)
   const terms = termsIn(node)
   const bodyTerms = terms.filter(asksForBody).length
-  const selects = compile(node, now)
+  const selects = compile(node, context)
   const needsBody = bodyTerms > 0
   const needsTargets = terms.some((term) => term.kind === 'field' && term.name === 'to')
   const markedOnly = isMarkedOnly(node)
@@ -61,20 +92,20 @@ function asksForBody(term: Term): boolean {
   return term.name === 'body' || term.name === 'form' || asksForJson
 }
 
-function compile(node: QueryNode, now: number): Predicate {
+function compile(node: QueryNode, context: QueryContext): Predicate {
   switch (node.kind) {
     case 'all':
       return () => true
     case 'and': {
-      const parts = node.parts.map((part) => compile(part, now))
+      const parts = node.parts.map((part) => compile(part, context))
       return (subject) => parts.every((part) => part(subject))
     }
     case 'or': {
-      const parts = node.parts.map((part) => compile(part, now))
+      const parts = node.parts.map((part) => compile(part, context))
       return (subject) => parts.some((part) => part(subject))
     }
     case 'not': {
-      const part = compile(node.part, now)
+      const part = compile(node.part, context)
       return (subject) => !part(subject)
     }
     case 'text':
@@ -88,7 +119,7 @@ function compile(node: QueryNode, now: number): Predicate {
       if (field.path === 'one' && node.path.length === 0) {
         throw new QueryError(node, `${node.name} needs a name (${field.example})`)
       }
-      return field.compile(node, now)
+      return field.compile(node, context)
     }
   }
 }
@@ -108,4 +139,4 @@ const freeText =
   }
 
 const unknownField = (name: string): string =>
-  `There is no field ${name}. Put text with a colon in quotes; fields are ${Object.keys(fields).join(', ')}`
+  `There is no field ${name}. Put text with a colon in quotes`

@@ -62,7 +62,7 @@ describe('offers', () => {
     ['event:|', ['event:issues', 'event:charge.succeeded']],
     ['signature:inv|', ['signature:invalid']],
     ['signature:pen|', ['signature:pending']],
-    ['is:re|', ['is:refused', 'is:retry']],
+    ['is:re|', ['is:refused', 'is:retry', 'is:unread']],
   ])('%s', (marked, expected) => {
     expect(offered(marked)).toEqual(expected)
   })
@@ -97,5 +97,5 @@ it('every completion can be parsed', () => {
     'took:|',
     'after:|',
   ])
-    for (const text of offered(marked)) expect(() => compileQuery(text, 0)).not.toThrow()
+    for (const text of offered(marked)) expect(() => compileQuery(text, 0, [])).not.toThrow()
 })

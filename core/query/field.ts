@@ -1,8 +1,10 @@
 import { decimalTest } from '../parsing/decimal'
 import type { FieldNode, Test } from './ast'
 import { QueryError } from './query-error'
+import type { Ranges } from '../number-ranges'
 import type { Subject } from './subject'
-import { compares, resultSatisfies, momentOf, textTest } from './values'
+import { momentOf } from './moment'
+import { compares, resultSatisfies, textTest, valueTest } from './values'
 
 export type CapturePredicate = (subject: Subject) => boolean
 
@@ -14,7 +16,19 @@ export interface FieldSpec {
   path: 'none' | 'one' | 'any'
   /** Values worth offering whatever the bin contains. */
   offers?: string[]
-  compile(node: FieldNode, now: number): CapturePredicate
+  /** Whether its values have an order, for `>` and the like. */
+  ordered?: true
+  /** Whether `name=value`, without a colon, can only be meant as this field. */
+  tells?(value: string): boolean
+  compile(node: FieldNode, context: QueryContext): CapturePredicate
+}
+
+/** What a query's meaning depends on beside its text. */
+export interface QueryContext {
+  /** ms since 1970 */
+  now: number
+  /** The numbers of unread captures; null if they are not known. */
+  unread: Ranges | null
 }
 
 /** Returns a field's test. Throws if nothing follows its colon. */
@@ -28,11 +42,13 @@ export function textField(
   example: string,
   of: (s: Subject) => string,
   within = true,
+  tells?: RegExp,
 ): FieldSpec {
   return {
     about,
     example,
     path: 'none',
+    ...(tells && { tells: (value) => tells.test(value) }),
     compile(node) {
       const test = need(node)
       const matches = textTest(test.text, test.quoted, within && test.op !== '=')
@@ -53,6 +69,8 @@ export function numberField(
     example,
     offers,
     path: 'none',
+    ordered: true,
+    tells: (value) => read(value) !== null,
     compile(node) {
       const { op, text: value } = need(node)
       const wanted = read(value)
@@ -84,7 +102,7 @@ export function namedField(
         if (!compare) throw new QueryError(node, `“${value}” is no number: ${op} compares numbers`)
         return (subject) => of(subject, name).some((got) => resultSatisfies(op, compare(got)))
       }
-      const matches = textTest(value, quoted, false)
+      const matches = valueTest(value, quoted)
       return (subject) => of(subject, name).some(matches)
     },
   }
@@ -100,11 +118,16 @@ export function timeField(
     example,
     path: 'none',
     offers: ['5min', '1h', '24h', '7d'],
-    compile(node, now) {
+    ordered: true,
+    tells: (value) => momentOf(value, 0) !== null,
+    compile(node, { now }) {
       const { text: value } = need(node)
       const wanted = momentOf(value, now)
       if (wanted === null)
-        throw new QueryError(node, `“${value}” is not a time (2h, 2026-11-20, 2026-11-20T09:14)`)
+        throw new QueryError(
+          node,
+          `“${value}” is not a time (2h, 15:00, 2026-11-20, 2026-11-20T09:14)`,
+        )
       return ({ record }) => holds(record.receivedAt, wanted)
     },
   }

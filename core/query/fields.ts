@@ -1,3 +1,4 @@
+import { hasNumber } from '../number-ranges'
 import { bodyField } from './body-field'
 import { QueryError } from './query-error'
 import {
@@ -31,6 +32,8 @@ const status: FieldSpec = {
   example: 'status:>=400',
   path: 'none',
   offers: ['2xx', '4xx', '5xx', '>=400'],
+  ordered: true,
+  tells: (value) => /^[1-5](?:\d\d|xx)$/i.test(value),
   compile(node) {
     const { op, text: value } = need(node)
     const family = /^([1-5])xx$/i.exec(value)
@@ -45,34 +48,53 @@ const status: FieldSpec = {
   },
 }
 
+const stateNames = [...Object.keys(states), 'unread']
+
 const is: FieldSpec = {
-  about: `One of ${Object.keys(states).join(', ')}`,
+  about: `One of ${stateNames.join(', ')}`,
   example: 'is:refused',
   path: 'none',
-  offers: Object.keys(states),
-  compile(node) {
+  offers: stateNames,
+  tells: (value) => stateNames.includes(value.toLowerCase()),
+  compile(node, { unread }) {
     const value = need(node).text.toLowerCase()
+    if (value === 'unread') {
+      if (unread === null) throw new QueryError(node, unknownUnread)
+      return ({ record: { seq } }) => hasNumber(unread, seq)
+    }
     const state = Object.hasOwn(states, value) ? states[value] : undefined
-    if (!state) throw new QueryError(node, `is: knows ${Object.keys(states).join(', ')}`)
+    if (!state) throw new QueryError(node, `is: knows ${stateNames.join(', ')}`)
     return state
   },
 }
 
+const unknownUnread =
+  'is:unread is known to the page that shows the bin alone: name the numbers (unread=7-9,12-), or ask for newer ones by seq:>N'
+
 /** Every field, by name. */
 export const fields: Record<string, FieldSpec> = {
-  method: textField('Method', 'method:POST', ({ record }) => record.method, false),
+  method: textField('Method', 'method:POST', ({ record }) => record.method, false, /^[A-Z]{3,}$/i),
   path: textField(
     'Path without the query',
     'path:/orders',
     ({ record }) => record.target.split('?', 1)[0] ?? '',
+    true,
+    /^\//,
   ),
-  target: textField('Path and query as sent', 'target:/orders?id=1', ({ record }) => record.target),
+  target: textField(
+    'Path and query as sent',
+    'target:/orders?id=1',
+    ({ record }) => record.target,
+    true,
+    /^\//,
+  ),
   type: textField('Content type', 'type:json', ({ record }) => record.contentType ?? ''),
   from: textField(
     "The sender's address",
     'from:140.82.*',
     ({ record }) => record.remoteAddress,
     false,
+    /^[\d.*]+$|^[\da-f:]*:[\da-f:.*]*$/i,
   ),
   header: namedField('A header', 'header.x-github-event:push', (subject, name) =>
     subject.headerValues(name),

@@ -1,5 +1,6 @@
 import { parseAnsweredBy } from '../answered-by'
-import { Delivered, type Verdict } from '../contract/capture-meta'
+import type { Verdict } from '../contract/capture-meta'
+import { deliveredStates } from '../contract/delivered-states'
 import { verdicts } from '../contract/verdicts'
 import { deliveryOf, shownVerdict } from '../capture-meta'
 import { providerOf } from '../providers/providers'
@@ -22,12 +23,13 @@ const delivered: FieldSpec = {
   about: 'Whether it was sent on: no, queued, held, sent, failed',
   example: 'delivered:failed',
   path: 'none',
-  offers: ['no', ...Delivered.options],
+  offers: ['no', ...deliveredStates],
+  tells: (value) => ['no', ...deliveredStates].some((one) => one === value.toLowerCase()),
   compile(node) {
     const { text: value } = need(node)
-    const wanted = ['no', ...Delivered.options].find((one) => one === value.toLowerCase())
+    const wanted = ['no', ...deliveredStates].find((one) => one === value.toLowerCase())
     if (wanted === undefined) {
-      throw new QueryError(node, `delivered: knows no, ${Delivered.options.join(', ')}`)
+      throw new QueryError(node, `delivered: knows no, ${deliveredStates.join(', ')}`)
     }
     return (subject) => deliveredOf(subject) === wanted
   },
@@ -71,6 +73,7 @@ const signature: FieldSpec = {
   example: 'signature:invalid',
   path: 'none',
   offers: [...verdicts],
+  tells: (value) => verdicts.some((verdict) => verdict === value.toLowerCase()),
   compile(node) {
     const { text: value } = need(node)
     const wanted = verdicts.find((verdict) => verdict === value.toLowerCase())

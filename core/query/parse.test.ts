@@ -39,12 +39,18 @@ const anyField = fc.record({
   test: fc.option(fc.tuple(op, value).map(([op, rest]) => ({ op, ...rest }))),
 })
 /** Of these the path is one name, dots and brackets included. */
-const field = anyField.map(({ path, ...rest }) => ({
-  ...rest,
-  path: ['header', 'query', 'form'].includes(rest.name) ? path.slice(0, 1) : path,
-}))
+const field = anyField
+  .map(({ path, ...rest }) => ({
+    ...rest,
+    path: ['header', 'query', 'form'].includes(rest.name) ? path.slice(0, 1) : path,
+  }))
+  // What follows a field that needs a value is its value.
+  .filter(({ name, path, test }) => test !== null || path.length > 0 || !needsValue(name))
+const needsValue = (name: string) => fields[name]?.path === 'none'
 /** Unquoted words that no other rule matches. */
-const plainText = fc.stringMatching(/^[a-z0-9_*é][a-z0-9_*é.-]{0,7}$/)
+const plainText = fc
+  .stringMatching(/^[a-z0-9_*é][a-z0-9_*é.-]{0,7}$/)
+  .filter((text) => !/^(?:or|and|not)$/.test(text))
 const text = fc.oneof(
   plainText.map((text) => ({ kind: 'text', text, quoted: false })),
   fc.string({ maxLength: 8 }).map((text) => ({ kind: 'text', text, quoted: true })),

@@ -7,11 +7,14 @@ export const quoteName = (name: string): string =>
  * `"2*3"`.
  */
 export const quoteValue = (value: string): string =>
-  /^[^ \t\r\n()"*<>=][^ \t\r\n()"*]*$/.test(value) ? value : quoteText(value)
+  /^[^ \t\r\n()"*<>=!≥≤≠'“”„«»][^ \t\r\n()"*]*$/.test(value) ? value : quoteText(value)
 
 /** Returns a value that matches every text with this beginning: `Mozilla/5.0*X11*`. */
 export const beginningWith = (value: string): string =>
-  `${value.replace(/^[<>=]/, '*').replaceAll(/[ \t\r\n()"*]+/g, '*')}*`.replaceAll(/\*+/g, '*')
+  `${value.replace(/^[<>=!≥≤≠'“”„«»]/, '*').replaceAll(/[ \t\r\n()"*]+/g, '*')}*`.replaceAll(
+    /\*+/g,
+    '*',
+  )
 
 /** Returns any text in quotes. */
 export const quoteText = (text: string): string => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`

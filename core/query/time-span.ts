@@ -1,5 +1,5 @@
 import { type QueryToken, tokensOf } from './tokens'
-import { momentOf } from './values'
+import { momentOf } from './moment'
 
 /** A time span, in ms since 1970. */
 export interface TimeSpan {

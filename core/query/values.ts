@@ -1,49 +1,66 @@
+import { decimalTest } from '../parsing/decimal'
 import { containsTest } from './contains'
 
 const sizeUnits: Record<string, number> = {
   '': 1,
   b: 1,
-  k: 1024,
-  kb: 1024,
+  k: 1000,
+  kb: 1000,
   kib: 1024,
-  m: 1024 ** 2,
-  mb: 1024 ** 2,
+  m: 1000 ** 2,
+  mb: 1000 ** 2,
   mib: 1024 ** 2,
-  g: 1024 ** 3,
-  gb: 1024 ** 3,
+  g: 1000 ** 3,
+  gb: 1000 ** 3,
+  gib: 1024 ** 3,
 }
 
 const spanUnits: Record<string, number> = {
   ms: 1,
   s: 1000,
+  sec: 1000,
+  secs: 1000,
+  second: 1000,
+  seconds: 1000,
   min: 60_000,
   m: 60_000,
+  mins: 60_000,
+  minute: 60_000,
+  minutes: 60_000,
   h: 3_600_000,
+  hr: 3_600_000,
+  hrs: 3_600_000,
+  hour: 3_600_000,
+  hours: 3_600_000,
   d: 86_400_000,
+  day: 86_400_000,
+  days: 86_400_000,
   w: 604_800_000,
+  week: 604_800_000,
+  weeks: 604_800_000,
 }
 
-/** Returns "10kb" in bytes (1 kB = 1,024 B); null if it is not a size. */
+/** Returns "10kb" in bytes (1 kB is 1,000 bytes, 1 KiB 1,024); null if it is not a size. */
 export const sizeOf = (text: string): number | null => inUnits(text, sizeUnits)
 
-/** Returns "1.5ms", "2s" in milliseconds; null if it is not a time span. */
-export const durationMs = (text: string): number | null => inUnits(text, spanUnits)
-
-/**
- * Returns a moment in ms since 1970: "2h" (that long ago), a date, or a date and time; null for
- * neither.
- */
-export function momentOf(text: string, now: number): number | null {
-  const ago = durationMs(text)
-  if (ago !== null) return now - ago
-  if (!/^\d{4}-\d{2}(?:-\d{2})?(?:[T ]\d{2}:\d{2}.*)?$/.test(text)) return null
-  const time = Date.parse(text.replace(' ', 'T'))
-  return Number.isNaN(time) ? null : time
+/** Returns "1.5ms", "2s", "1h30min" in milliseconds; null if it is not a time span. */
+export function durationMs(text: string): number | null {
+  const parts = text.match(/[\d.]+ ?[a-z]+/gi) ?? []
+  if (parts.length === 0 || parts.join('') !== text.replaceAll(/(?<=[a-z]) (?=\d)/gi, ''))
+    return null
+  let sum = 0
+  for (const part of parts) {
+    const ms = inUnits(part.replace(' ', ''), spanUnits)
+    if (ms === null) return null
+    sum += ms
+  }
+  return sum
 }
 
 function inUnits(text: string, units: Record<string, number>): number | null {
   const match = /^(\d+(?:\.\d+)?)([a-z]*)$/i.exec(text)
-  const unit = units[(match?.[2] ?? '').toLowerCase()]
+  const name = (match?.[2] ?? '').toLowerCase()
+  const unit = Object.hasOwn(units, name) ? units[name] : undefined
   return match && unit !== undefined ? Number(match[1]) * unit : null
 }
 
@@ -83,6 +100,19 @@ export function textTest(
     ? containsTest(wanted)
     : (text) => text.length === wanted.length && text.toLowerCase() === low
 }
+
+/**
+ * Returns the test of one whole value: text, or, if it is written as a number without quotes, any decimal
+ * of the same value ("12.50" for 12.5). Leading zeros, a plus and exponents are text: an id, no number.
+ */
+export function valueTest(wanted: string, quoted: boolean): (text: string) => boolean {
+  const matches = textTest(wanted, quoted, false)
+  const compare = quoted || !plainDecimal.test(wanted) ? null : decimalTest(wanted)
+  if (!compare) return matches
+  return (text) => matches(text) || (plainDecimal.test(text) && compare(text) === 0)
+}
+
+const plainDecimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
 
 function starTest(pieces: string[]): (text: string) => boolean {
   const first = pieces[0] ?? ''

@@ -1,8 +1,11 @@
 import { fitsOnALine, onOneLine } from '../contract/name'
-import { BinReplies, type Rule } from '../contract/replies'
+import { type BinReplies, RepliesInput, type ReplySettings, type Rule } from '../contract/replies'
 import { Failure } from '../errors'
 import { replySettingsErrors } from './check-reply-settings'
 import type { Policy } from './policy'
+import { rulePlace } from './rule-place'
+import { tagsIn } from './parse-template'
+import { templateLimits } from './template-engine'
 import { compileWhen, type RuleError } from './when'
 
 const maxErrors = 10
@@ -12,24 +15,26 @@ const maxErrors = 10
  * if the operator does not allow them.
  */
 export function checkReplies(policy: Policy, input: unknown): BinReplies {
-  const parsed = BinReplies.safeParse(input)
+  const parsed = RepliesInput.safeParse(input)
   if (!parsed.success) {
     throw invalidReplies(
       parsed.error.issues.map(({ path, message }) => errorAt(path.map(String), message, input)),
     )
   }
-  checkAllowed(policy, parsed.data)
+  const { warnings: _, ...replies } = parsed.data
+  checkAllowed(policy, replies)
+  checkTags(replies)
   const errors = [
-    ...parsed.data.rules.flatMap((rule, at) => {
+    ...replies.rules.flatMap((rule, at) => {
       const place = rulePlace(at, rule)
       return errorsOfRule(rule, policy).map((error) => inWords(place, error))
     }),
-    ...(parsed.data.fallback
-      ? replySettingsErrors(parsed.data.fallback, policy).map((error) => inWords('Fallback', error))
+    ...(replies.fallback
+      ? replySettingsErrors(replies.fallback, policy).map((error) => inWords('Fallback', error))
       : []),
   ]
   if (errors.length > 0) throw invalidReplies(errors)
-  return parsed.data
+  return replies
 }
 
 function checkAllowed(policy: Policy, { rules, fallback, address, cors }: BinReplies): void {
@@ -44,6 +49,25 @@ function checkAllowed(policy: Policy, { rules, fallback, address, cors }: BinRep
     const message = `${place}: scripts are switched off on this instance (WIREBIN_SCRIPTS=off)`
     throw new Failure('forbidden', message)
   }
+}
+
+/** Templates are parsed while nothing else is done. */
+function checkTags({ rules, fallback }: BinReplies): void {
+  const all = [
+    ...rules.flatMap(({ answer }) => settingsOf(answer)),
+    ...(fallback ? [fallback] : []),
+  ]
+  const tags = all
+    .filter(({ template }) => template)
+    .flatMap(({ headers, body }) => [body, ...headers.map(([, value]) => value)])
+    .reduce((sum, source) => sum + tagsIn(source), 0)
+  const max = templateLimits.tagsOfReplies
+  if (tags > max) throw invalidReplies([`${tags} tags in templates exceed the limit of ${max}`])
+}
+
+const settingsOf = (answer: Rule['answer']): ReplySettings[] => {
+  if (answer.kind === 'drill') return answer.steps
+  return answer.kind === 'reply' ? [answer.reply] : []
 }
 
 function errorsOfRule({ name, when, answer }: Rule, policy: Policy): RuleError[] {
@@ -71,12 +95,6 @@ export function invalidReplies(errors: string[]): Failure {
 
 export const inWords = (place: string, { field, message }: RuleError): string =>
   `${place}: ${field}: ${message}`
-
-/** Returns a name such as: Rule 2 “Down for a while” */
-export function rulePlace(at: number, rule: { id?: unknown; name?: unknown } | undefined): string {
-  const name = [rule?.name, rule?.id].find((text) => typeof text === 'string' && text !== '')
-  return `Rule ${at + 1}${typeof name === 'string' ? ` “${name}”` : ''}`
-}
 
 /** Puts zod's error at its place: rules.1.answer.steps.2.status is Rule 2 …: step 3, status. */
 function errorAt(path: string[], message: string, input: unknown): string {

@@ -1,11 +1,12 @@
 import type { BinReplies } from '../contract/replies'
 import { Failure } from '../errors'
 import type { Scripts } from '../ports/scripts'
-import { invalidReplies, inWords, rulePlace } from './check-replies'
+import { invalidReplies, inWords } from './check-replies'
+import { rulePlace } from './rule-place'
 
 /**
- * Checks that the scripts a bin does not have yet can be parsed. Throws `bad_request` naming rule and line,
- * and `busy` if too many scripts wait.
+ * Checks that the scripts a bin does not have yet can answer. Throws `bad_request` naming rule, line and
+ * column, and `busy` if too many scripts wait.
  */
 export async function checkNewScripts(
   { scripts }: { scripts: Pick<Scripts, 'check'> },

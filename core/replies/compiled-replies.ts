@@ -20,6 +20,8 @@ export interface CompiledRule {
   answer: CompiledAnswer
   /** What its replies say to browsers themselves; null for one that says nothing. */
   cors: (ReplyRenderer | null)[]
+  /** Whether it is for OPTIONS by name, and so answers preflights itself. */
+  namesOptions: boolean
 }
 
 /** A bin's reply settings, compiled for many requests. */
@@ -28,14 +30,16 @@ export interface Compiled extends Pick<BinReplies, 'address' | 'cors' | 'handsha
   fallback: ReplyRenderer | null
   /** What the fallback says to browsers itself. */
   fallbackCors: ReplyRenderer | null
+  /** Whether any reply says itself which origin may read it. */
+  saysOrigin: boolean
   /** Whether any of its rules keeps a position in a plan. */
   drills: boolean
   /** The work that evaluating its rules may take. */
   budget: WorkBudget
 }
 
-/** Steps of work per second for one bin's rules and templates: about a quarter of the second. */
-const stepsPerSecond = 250_000
+/** Steps of work per second for one bin's rules and templates: about a fifth of the second. */
+const stepsPerSecond = 200_000
 
 const known = new WeakMap<OpenBinRecord, Compiled>()
 
@@ -52,8 +56,8 @@ export function compiledOf(bin: OpenBinRecord): Compiled | null {
 
 /** Returns the bin with other replies; its templates draw on the same budget. */
 export function draftedBin(bin: OpenBinRecord, replies: BinReplies): OpenBinRecord {
-  // A trial sends nothing on.
-  const drafted = { ...bin, replies: JSON.stringify(replies), forwards: [] }
+  // A trial sends nothing on, and asks no listener.
+  const drafted = { ...bin, replies: JSON.stringify(replies), forwards: [], listenerReplyMs: null }
   budgets.set(drafted, budgetOf(bin))
   return drafted
 }
@@ -72,10 +76,13 @@ function compile(
   budget: WorkBudget,
 ): Compiled {
   const compiled = rules.flatMap((rule) => compileRule(rule, budget) ?? [])
+  const fallbackCors = fallback && corsRenderer(fallback, budget)
   return {
     rules: compiled,
     fallback: fallback && rendererOf(fallback, budget),
-    fallbackCors: fallback && corsRenderer(fallback, budget),
+    fallbackCors,
+    saysOrigin:
+      fallbackCors !== null || compiled.some((rule) => rule.cors.some((own) => own !== null)),
     address,
     cors,
     handshakes,
@@ -99,6 +106,7 @@ function compileRule({ id, on, when, answer }: Rule, budget: WorkBudget): Compil
     foretold: (asked, work) => (foretold ??= compileForetold(when))(asked, work),
     answer: compileAnswer(answer, budget),
     cors,
+    namesOptions: when.methods.some((method) => method.toUpperCase() === 'OPTIONS'),
   }
 }
 

@@ -2,7 +2,7 @@
 export type Parameters = Record<string, string>
 export type PathTest = (target: string) => Parameters | null
 
-interface Piece {
+export interface Piece {
   /** The segment's beginning and end. */
   before: string
   after: string
@@ -10,7 +10,17 @@ interface Piece {
   name: string | null
 }
 /** A literal segment, one with a parameter or star in it, or (null) any number of segments. */
-type Part = string | Piece | null
+export type Part = string | Piece | null
+
+/** Returns the segments of a pattern. Throws an Error with what is wrong with it. */
+export function partsOf(pattern: string): Part[] {
+  if (!pattern.startsWith('/')) throw new Error('A path begins with a slash')
+  if (/[?#]/.test(pattern)) throw new Error('A path ends before ? and #; test the query by itself')
+  const parts = pattern.slice(1).split('/').map(partOf)
+  checkNames(parts)
+  if (parts.indexOf(null) !== parts.lastIndexOf(null)) throw new Error('A path has ** at most once')
+  return parts
+}
 
 /**
  * Returns a test of a target's path against a pattern: `:id` is the content of one segment, `*` one
@@ -20,12 +30,8 @@ type Part = string | Piece | null
  * @throws Error, with what is wrong with the pattern
  */
 export function pathTest(pattern: string): PathTest {
-  if (!pattern.startsWith('/')) throw new Error('A path begins with a slash')
-  if (/[?#]/.test(pattern)) throw new Error('A path ends before ? and #; test the query by itself')
-  const parts = pattern.slice(1).split('/').map(partOf)
-  checkNames(parts)
+  const parts = partsOf(pattern)
   const any = parts.indexOf(null)
-  if (any !== parts.lastIndexOf(null)) throw new Error('A path has ** at most once')
   return (target) => {
     const path = target.split('?', 1)[0] ?? ''
     const segments = (path.startsWith('/') ? path.slice(1) : path).split('/')
@@ -69,15 +75,20 @@ function found(parts: Part[], segments: string[]): Parameters | null {
     if (typeof part === 'string') {
       if (part !== segment && part !== decoded) return null
     } else if (part) {
+      if (!fills(part, decoded)) return null
       const { before, after, name } = part
-      const long = decoded.length > before.length + after.length
-      if (!long || !decoded.startsWith(before) || !decoded.endsWith(after)) return null
       const value = decoded.slice(before.length, decoded.length - after.length)
       if (name !== null) parameters[name] = value
     }
   }
   return parameters
 }
+
+/** Returns whether a decoded segment fits, with at least one character for the parameter or star. */
+export const fills = ({ before, after }: Piece, decoded: string): boolean =>
+  decoded.length > before.length + after.length &&
+  decoded.startsWith(before) &&
+  decoded.endsWith(after)
 
 /**
  * Decodes percent escapes to bytes and reads all of it as UTF-8; returns it as sent if that fails.

@@ -1,4 +1,4 @@
-import type { ReplySettings } from '../contract/replies'
+import type { ReplySettings, RuleWhen } from '../contract/replies'
 
 /** Returns a reply plan from the parts that differ from the default: 200 without a body. */
 export const plainReply = (plan: Partial<ReplySettings> = {}): ReplySettings => ({
@@ -12,3 +12,13 @@ export const plainReply = (plan: Partial<ReplySettings> = {}): ReplySettings => 
   dripMs: 0,
   ...plan,
 })
+
+/** The conditions of a rule for every request. */
+export const always: RuleWhen = {
+  methods: [],
+  path: null,
+  headers: [],
+  query: [],
+  json: [],
+  q: null,
+}

@@ -2,10 +2,12 @@ import type { HeaderLine } from '../contract/capture'
 import { headerLines } from '../http/header-lines'
 import { headerValue } from '../http/headers'
 import type { ReceivedRequest } from '../http/received-request'
+import type { Reply } from '../http/wire'
 import type { OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { addressPlan } from './address-reply'
 import type { Compiled } from './compiled-replies'
+import { preflightReply } from './cors'
 import { allowsOrigin, isCors } from './cors-renderer'
 import { MatchContext } from './match-context'
 import type { ReplyRenderer } from './render-reply'
@@ -16,11 +18,47 @@ import { lineValues } from '../parsing/named-lines'
 type With = Pick<Services, 'policy' | 'now' | 'processor'>
 
 /**
+ * Returns the reply to a browser's preflight: of a bin that is open to browsers always, of another one if the
+ * reply to the request that it announces says itself which origin may read it. Null leaves it to the rules, as
+ * does a rule for OPTIONS.
+ */
+export function replyToPreflight(
+  services: With,
+  bin: OpenBinRecord,
+  compiled: Compiled,
+  asked: MatchContext,
+): Reply | null {
+  const { received } = asked
+  if (!compiled.cors && !compiled.saysOrigin) return null
+  const own = corsOfExpectedReply(services, bin, compiled, received)
+  if (compiled.cors) return preflightReply(received, own)
+  return own === null || hasOwnRule(services, compiled, asked)
+    ? null
+    : preflightReply(received, own)
+}
+
+/** Returns whether the first rule that matches a preflight is meant for it. */
+function hasOwnRule(
+  { processor }: With,
+  { rules, budget }: Compiled,
+  asked: MatchContext,
+): boolean {
+  try {
+    const first = budget.spend((work) => rules.find(({ holds }) => holds(asked, work)), processor)
+    return first?.namesOptions === true
+  } catch (error) {
+    // Its reply will say so.
+    if (isTooMuch(error)) return true
+    throw error
+  }
+}
+
+/**
  * Returns the CORS headers of the reply that the request will get which a preflight announces, if that
  * reply sets them itself; null otherwise. Where it depends on more than the preflight tells, those
  * which let the browser send it.
  */
-export function corsOfExpectedReply(
+function corsOfExpectedReply(
   services: With,
   bin: OpenBinRecord,
   compiled: Compiled,
@@ -37,7 +75,8 @@ export function corsOfExpectedReply(
     const { budget } = compiled
     const found = budget.spend((work) => candidates(compiled, asked, work), services.processor)
     const said = found.map((each) => linesOf(each, given, services))
-    return said.toSorted((a, b) => rank(a, origin) - rank(b, origin))[0] ?? null
+    const ranked = (lines: readonly HeaderLine[] | null): number => rank(lines, origin, compiled)
+    return said.toSorted((a, b) => ranked(a) - ranked(b))[0] ?? null
   } catch (error) {
     // The reply itself will say so.
     if (isTooMuch(error)) return null
@@ -74,7 +113,12 @@ function linesOf(
 }
 
 /** Those that allow the origin with credentials come first, then those that allow it, then others. */
-function rank(lines: readonly HeaderLine[] | null, origin: string): number {
+function rank(
+  lines: readonly HeaderLine[] | null,
+  origin: string,
+  { cors }: Pick<Compiled, 'cors'>,
+): number {
+  if (lines === null && !cors) return 3
   const allowed = lines?.find(allowsOrigin)?.[1] ?? '*'
   if (allowed !== '*' && allowed !== origin) return 2
   const credentials =

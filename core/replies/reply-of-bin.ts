@@ -8,9 +8,9 @@ import { addressPlan } from './address-reply'
 import { MatchContext, type Known } from './match-context'
 import type { BinReply, RenderedReply } from './bin-reply'
 import { type Compiled, type CompiledRule, compiledOf } from './compiled-replies'
-import { corsReply, isPreflight, preflightReply } from './cors'
+import { corsReply, isPreflight } from './cors'
 import type { Parameters } from './path-pattern'
-import { corsOfExpectedReply } from './preflight-cors'
+import { replyToPreflight } from './preflight-cors'
 import { plainReply } from './plain-reply'
 import { scriptReply } from './script-reply'
 import type { ReplyRenderer } from './render-reply'
@@ -39,11 +39,9 @@ export function replyOfBin(
 ): BinReply {
   const compiled = compiledOf(bin)
   if (!compiled || services.policy.replies === 'off') return { reply: okReply, answeredBy: null }
-  if (compiled.cors && isPreflight(received)) {
-    const own = corsOfExpectedReply(services, bin, compiled, received)
-    return { reply: preflightReply(received, own), answeredBy: { by: 'cors' } }
-  }
   const asked = new MatchContext(received, known)
+  const preflight = isPreflight(received) ? replyToPreflight(services, bin, compiled, asked) : null
+  if (preflight) return { reply: preflight, answeredBy: { by: 'cors' } }
   const answer =
     inAddress(services, compiled.address, received) ??
     byRules(services, bin, compiled, asked) ??

@@ -7,6 +7,10 @@ import { CountedCapture, CountedCase, CountedFor, CountedTablerow } from './temp
 export const templateLimits = {
   /** Characters of one template. */
   source: 65_536,
+  /** `{{ … }}` and `{% … %}` of one template, which is parsed at once. */
+  tags: 2_000,
+  /** The same of all templates of a bin's replies. */
+  tagsOfReplies: 5_000,
   /** Characters and list items that filters, ranges and captures may create in total. */
   memory: 500_000,
   /** Characters of the output. */

@@ -99,7 +99,7 @@ test.each([
   ['a\nb {{ c | upcased }}', 'undefined filter: upcased (line 2, column 3)'],
   ['{% if a %}', 'not closed'],
   ['{{ a', 'not closed'],
-  ['{% if a %}'.repeat(6500), 'It is nested too deep'],
+  ['{% if a %}'.repeat(6500), '6500 tags exceed the limit of 2000'],
 ])('%s is refused when it is saved: %s', (template, why) => {
   const errors: string[] = []
   templatesOf({ headers: [], body: template }, ({ message }) => errors.push(message))

@@ -1,8 +1,8 @@
-import { type Liquid, toValueSync } from 'liquidjs'
+import { toValueSync } from 'liquidjs'
 import type { ReplySettings } from '../contract/replies'
+import { type ParsedTemplate, parseTemplate, templateLiquid } from './parse-template'
 import { CountingContext } from './template-context'
-import { templateEngine, templateLimits } from './template-engine'
-import { meter } from './template-meter'
+import { templateLimits } from './template-engine'
 import { type Filling, scopeOf } from './template-scope'
 import { CountedText } from './template-text'
 import type { RuleError } from './when'
@@ -22,18 +22,14 @@ export interface Templates {
   fill(filling: Filling, budget: WorkBudget): Rendered
 }
 
-let made: Liquid | undefined
-const engine = (): Liquid => (made ??= templateEngine())
-
 /** Parses the templates of a plan; reports errors with line and column. */
 export function templatesOf(
   { headers, body }: Pick<ReplySettings, 'headers' | 'body'>,
   tell: (error: RuleError) => void,
 ): Templates {
-  const parse = (field: string, source: string) => {
+  const parse = (field: string, source: string): ParsedTemplate => {
     try {
-      const template = engine().parse(source)
-      return { template, ...meter(template) }
+      return parseTemplate(source)
     } catch (error) {
       // Liquid's own error about the owner's text, which is reported to the owner.
       tell({ field, message: templateErrorMessage(error) })
@@ -50,10 +46,10 @@ export function templatesOf(
     fill: (filling, budget) =>
       budget.spend((work) => {
         const scope = scopeOf(filling, work)
-        const render = ({ template }: typeof parsedBody): string => {
-          const context = new CountingContext(engine(), scope, work)
+        const render = ({ template }: ParsedTemplate): string => {
+          const context = new CountingContext(templateLiquid(), scope, work)
           const text = new CountedText(context, limited(templateLimits.output))
-          toValueSync(engine().renderer.renderTemplates(template, context, text))
+          toValueSync(templateLiquid().renderer.renderTemplates(template, context, text))
           return text.buffer
         }
         return {

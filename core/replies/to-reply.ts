@@ -10,6 +10,7 @@ import {
   sizeOfLine,
 } from './headers'
 import { policyError, type Policy } from './policy'
+import { statusHasBody } from './sends-body'
 import { headerValue } from '../http/headers'
 
 /** A reply as rendered, before it is checked. */
@@ -27,9 +28,6 @@ export interface Sendable {
   left: string[]
 }
 
-/** RFC 9110, 15.3.5 and 15.4.5: these have no body. */
-const withoutBody = new Set([204, 304])
-
 /**
  * Makes a bin's reply sendable: drops headers that may not be sent, forbids guessing the type,
  * appends last the header that keeps a reply from running as script, and sets the right lengths.
@@ -37,7 +35,7 @@ const withoutBody = new Set([204, 304])
 export function toReply(plan: FilledReply, method: string, policy: Policy): Sendable {
   const left: string[] = []
   const headers = passing(plan.headers, policy, left)
-  const bodiless = withoutBody.has(plan.status)
+  const bodiless = !statusHasBody(plan.status)
   const typed = headerValue(headers, 'content-type') !== null
   if (!typed && !bodiless) headers.push('Content-Type', 'text/plain; charset=utf-8')
   headers.push(...safety)

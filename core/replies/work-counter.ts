@@ -1,10 +1,10 @@
 import type { ProcessorTime } from '../ports/processor-time'
 
 /**
- * Limits for one request's rules, and for one reply's templates: steps, some 0.3 s, and processor
+ * Limits for one request's rules, and for one reply's templates: steps, some 0.1 s, and processor
  * time as the last resort.
  */
-export const workLimits = { steps: 200_000, processorMs: 2000 }
+export const workLimits = { steps: 100_000, processorMs: 1000 }
 
 /** Ends work that exceeds a limit; its message names the limit. */
 export class TooMuchWork extends Error {

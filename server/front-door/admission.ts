@@ -1,6 +1,6 @@
 import type { AnswerRoom } from '@/core/ports/answer-room'
 import { Failure } from '@/core/errors'
-import { sizeInWords } from '@/core/size-in-words'
+import { limitInWords, sizeInWords } from '@/core/size-in-words'
 import { FairShares } from './fair-shares'
 
 /** The kind of a request: light requests never wait for heavy ones, nor for pages. */
@@ -66,7 +66,7 @@ export class Admission implements AnswerRoom {
     const each = Math.max(Math.ceil(answerBytes / 4), largestAnswer + spareBytes)
     const all = Math.max(answerBytes, each)
     this.#bytes = new FairShares({ all, each, maxWaiting, maxWaitMs })
-    this.#responsesFull = `The limit for responses being sent is reached: ${sizeInWords(each)} to one address, ${sizeInWords(all)} in all`
+    this.#responsesFull = `The limit for responses being sent is reached: ${limitInWords(each)} to one address, ${limitInWords(all)} in all`
     this.#largest = largestAnswer
   }
 

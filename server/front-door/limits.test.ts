@@ -65,7 +65,7 @@ describe('bodies', () => {
     limits.body = 100_000
     const { answers } = await post(id, '', 'b'.repeat(150_000))
     expect(answers[0]?.status).toBe(413)
-    expect(String(answers[0]?.body)).toContain('Body of 146 kB exceeds this bin')
+    expect(String(answers[0]?.body)).toContain('Body of 150 kB exceeds this bin')
   })
 })
 

@@ -16,10 +16,13 @@ export class Audience {
   readonly #rooms = new Map<string, Map<WatchingSocket, View>>()
   /** The captures of a bin that have their own room, by the bin's key. */
   readonly #captures = new Map<number, Set<number>>()
+  /** How many watchers of a room see no secrets, if any. */
+  readonly #hiding = new Map<string, number>()
 
   /** Replaces the view that the socket had of this room. */
   join(socket: WatchingSocket, view: View): void {
     const watchers = this.#rooms.get(roomOf(view))
+    this.#count(view, watchers?.get(socket))
     if (watchers) return void watchers.set(socket, view)
     this.#rooms.set(roomOf(view), new Map([[socket, view]]))
     const capture = onlyCapture(view)
@@ -31,11 +34,31 @@ export class Audience {
 
   leave(socket: WatchingSocket, view: View): void {
     const watchers = this.#rooms.get(roomOf(view))
+    this.#count(null, watchers?.get(socket))
     if (!watchers?.delete(socket) || watchers.size > 0) return
     this.#rooms.delete(roomOf(view))
     const captures = this.#captures.get(view.bin.key)
     captures?.delete(onlyCapture(view) ?? 0)
     if (captures?.size === 0) this.#captures.delete(view.bin.key)
+  }
+
+  /** Counts a view that comes, and one that goes. */
+  #count(comes: View | null, goes: View | undefined): void {
+    for (const [view, by] of [
+      [comes, 1],
+      [goes, -1],
+    ] as const) {
+      if (!view?.share?.redact) continue
+      const room = roomOf(view)
+      const now = (this.#hiding.get(room) ?? 0) + by
+      if (now === 0) this.#hiding.delete(room)
+      else this.#hiding.set(room, now)
+    }
+  }
+
+  /** Whether somebody watches the whole bin by a link that hides secrets. */
+  hides(key: number): boolean {
+    return this.#hiding.has(nameOf(key, null))
   }
 
   /** Returns the watchers of a bin, or of one capture of it. */

@@ -119,8 +119,8 @@ const changedEvent = (make: (view: View) => Changed | null, changes: number): Pu
 })
 
 /** The variable-size text of a summary, in characters. */
-const textOf = ({ target, contentType }: SummaryRecord): number =>
-  target.length + (contentType?.length ?? 0)
+const textOf = ({ target, contentType, excerpt }: SummaryRecord): number =>
+  target.length + (contentType?.length ?? 0) + (excerpt?.whole?.length ?? 0)
 
 const oneEvent = { maxItems: maxPerEvent, maxSize: maxEventBytes, sizeOf: textOf }
 

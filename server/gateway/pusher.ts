@@ -1,6 +1,7 @@
 import { onlyCapture, shownId } from '@/core/access/shown'
 import type { View } from '@/core/access/view'
 import type { HubEvent } from '@/core/ports/hub'
+import type { SummaryRecord } from '@/core/records'
 import { Audience, type Watchers } from './audience'
 import { EventBatch, type Pushed } from './event-batch'
 import type { LagWatch } from './lag'
@@ -51,7 +52,7 @@ export class Pusher {
     const alone = event.kind !== 'captured' && this.#audience.capturesOf(bin).length > 0
     if (this.viewers(bin) === 0 && !alone) return
     const batch = this.#batchOf(bin)
-    if (event.kind === 'captured') batch.capture(event.capture)
+    if (event.kind === 'captured') batch.capture(this.#withExcerpt(event))
     else batch.change(event)
     this.#schedule()
   }
@@ -111,6 +112,13 @@ export class Pusher {
     this.#counting.clear()
     this.#pending.clear()
     this.#newest.clear()
+  }
+
+  /** Its body is read now: holding bodies until they are pushed would take memory. */
+  #withExcerpt({ bin, capture, excerpt }: Extract<HubEvent, { kind: 'captured' }>): SummaryRecord {
+    if (!excerpt) return capture
+    const redacted = this.#audience.hides(bin) ? excerpt(true) : null
+    return { ...capture, excerpt: { whole: excerpt(false), redacted } }
   }
 
   #schedule(): void {

@@ -13,6 +13,8 @@ const binWith = (code: string): Promise<string> =>
 const post = (bin: string, path: string, body = ''): Promise<Response> =>
   up.bins.send(bin, path, { method: 'POST', body })
 
+const endlessScript = 'function reply() { for (;;); }'
+
 test('a rule answers with its script, and the log is shown with the request', async () => {
   const id = await binWith(`function reply(request) {
     print('number', request.number)
@@ -44,21 +46,25 @@ test('only the owner, not the sender, learns why a script failed', async () => {
 })
 
 test.each([
-  ['never ends', 'for (;;);', /ran longer than/],
+  ['never ends', endlessScript, /ran longer than/],
   ['never ends in its promises', 'const reply = async () => { for (;;) await null }', /ran longer/],
   [
     'cannot be interrupted',
     'const reply = () => [].indexOf.call({ length: 2 ** 53 - 1 }, 1)',
     /ran longer/,
   ],
-  ['eats memory', 'const a = []; for (;;) a.push({})', /more than 16 MB of memory|ran longer/],
-  ['eats memory at once', 'new Uint8Array(1e9)', /more than 16 MB of memory/],
+  [
+    'eats memory',
+    'function reply() { const a = []; for (;;) a.push({}) }',
+    /more than 16 MiB of memory|ran longer/,
+  ],
+  ['eats memory at once', 'function reply() { new Uint8Array(1e9) }', /more than 16 MiB of memory/],
   [
     'prints without end',
-    'for (let i = 0; ; i++) print("line", i)',
+    'function reply() { for (let i = 0; ; i++) print("line", i) }',
     /^line 0\nline 1\n[^]*… cut\nThe script/,
   ],
-  ['answers too much', 'const reply = () => ({ body: "x".repeat(4e6) })', /MB exceeds 1 MB/],
+  ['answers too much', 'const reply = () => ({ body: "x".repeat(4e6) })', /MB exceeds 1 MiB/],
   ['calls itself', 'function reply() { return reply() }', /stack overflow/],
 ])('a script that %s holds up no other request', async (_, code, log) => {
   const greedy = await binWith(code)
@@ -97,7 +103,7 @@ test('a script with a delay delays neither other requests nor other scripts', as
 })
 
 test('a bin whose scripts never end delays neither its own catching nor another bin', async () => {
-  const endless = await binWith('for (;;);')
+  const endless = await binWith(endlessScript)
   const { id: other } = await up.owner.createBin()
   const ended: string[] = []
   const slow = Array.from({ length: 6 }, () =>
@@ -114,7 +120,7 @@ test('a bin whose scripts never end delays neither its own catching nor another 
 })
 
 test('another bin’s script gets its turn between those of a busy bin', async () => {
-  const endless = await binWith('for (;;);')
+  const endless = await binWith(endlessScript)
   const other = await binWith('const reply = () => ({ body: "mine" })')
   const ended: string[] = []
   const slow = Array.from({ length: 5 }, () =>
@@ -129,7 +135,7 @@ test('another bin’s script gets its turn between those of a busy bin', async (
 })
 
 test('bodies do not count as in flight while their scripts wait', async () => {
-  const endless = await binWith('for (;;);')
+  const endless = await binWith(endlessScript)
   const { id: other } = await up.owner.createBin()
   // Two of these may be in flight.
   const body = 'x'.repeat(4_000_000)

@@ -2,7 +2,7 @@ import type { HeaderLine } from '@/core/contract/capture'
 import { maxHeaders } from '@/core/replies/headers'
 import { scriptLimits } from '@/core/scripts/limits'
 import type { ScriptReply } from '@/core/ports/scripts'
-import { sizeInWords } from '@/core/size-in-words'
+import { limitInWords, sizeBeyond } from '@/core/size-in-words'
 
 /**
  * Checks and returns a script's reply.
@@ -34,8 +34,8 @@ function bodyOf(body: unknown): string {
   if (typeof body !== 'string') throw new Error('body cannot be converted to JSON')
   const size = Buffer.byteLength(body)
   if (size <= scriptLimits.replyBodyBytes) return body
-  const max = sizeInWords(scriptLimits.replyBodyBytes)
-  throw new Error(`body of ${sizeInWords(size)} exceeds ${max}`)
+  const max = scriptLimits.replyBodyBytes
+  throw new Error(`body of ${sizeBeyond(size, max)} exceeds ${limitInWords(max)}`)
 }
 
 /** From {name: value}, {name: [value, …]} or [[name, value], …]. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 
 const cpu = `The script ran longer than ${scriptLimits.cpuMs} ms`
-const memory = 'The script needs more than 16 MB of memory'
+const memory = 'The script needs more than 16 MiB of memory'
 const body = (code: string): string => `function reply() { ${code}\nreturn {} }`
 
 describe('no way to block or break the server', () => {

@@ -5,13 +5,13 @@ export interface ScriptJob {
   request: ScriptRequest
 }
 
-/** Scripts that are parsed, and not run. */
+/** A script whose function `reply` is not called. */
 export interface CheckJob {
-  check: readonly string[]
+  check: string
 }
 
 export type FromScriptThread =
   | { ready: true }
   | { run: Omit<ScriptRun, 'busy'> }
-  /** Why each script cannot be parsed; null if it can. */
-  | { checked: (string | null)[] }
+  /** Why the script can answer nothing; null if it can. */
+  | { checked: string | null }

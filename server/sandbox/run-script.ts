@@ -1,7 +1,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from 'quickjs-emscripten-core'
 import { scriptLimits } from '@/core/scripts/limits'
 import type { ScriptRun } from '@/core/ports/scripts'
-import { sizeInWords } from '@/core/size-in-words'
+import { limitInWords } from '@/core/size-in-words'
 import { beginScript, scriptFile, unwrap } from './begin-script'
 import { checkReply } from './check-reply'
 import { beginRun, type Engine } from './engine'
@@ -29,51 +29,40 @@ export function runScript(instance: QuickJSWASMModule, job: ScriptJob): Omit<Scr
 }
 
 /**
- * Returns for each script why it cannot be parsed, with the line; null if it can. Runs none of them.
- * Takes an instance of its own. Never throws.
+ * Returns why a script can answer no request, with line and column: it cannot be parsed, what stands outside of
+ * its functions fails, or none is named reply. Null if it can. Takes an instance of its own. Never throws.
  */
-export function checkScripts(
-  instance: QuickJSWASMModule,
-  scripts: readonly string[],
-): (string | null)[] {
+export function checkScript(instance: QuickJSWASMModule, code: string): string | null {
   const engine = beginRun(instance)
-  const { context } = engine
   try {
-    const { explain } = beginScript(context, warmUp.request, () => undefined)
-    return scripts.map((code) => faultOfScript(engine, code, explain))
-  } catch (error) {
-    // The engine has no memory or time left.
-    return scripts.map(() => messageOf(engine, error))
-  }
-}
-
-function faultOfScript(engine: Engine, code: string, explain: QuickJSHandle): string | null {
-  const { context } = engine
-  try {
-    unwrap(
-      context,
-      context.evalCode(code, scriptFile, { type: 'global', compileOnly: true }),
-      explain,
-    )
+    const { explain } = beginScript(engine.context, warmUp.request, () => undefined)
+    findReply(engine, code, explain)
     return null
   } catch (error) {
-    // A syntax error, in the engine's words.
+    // Any error is the script's: its owner reads it.
     return messageOf(engine, error)
   }
 }
 
-/** Returns the script's reply as JSON. Handles are not disposed of, because the engine is discarded. */
-function replyJson(
-  { context }: Engine,
-  { code, request }: ScriptJob,
-  log: (line: string) => void,
-): string {
-  const begun = beginScript(context, request, log)
-  const { explain } = begun
+/** Returns the script's function. Throws if there is none. */
+function findReply({ context }: Engine, code: string, explain: QuickJSHandle): QuickJSHandle {
   unwrap(context, context.evalCode(code, scriptFile, { type: 'global' }), explain)
   const find = `typeof reply === 'function' ? reply : undefined`
   const reply = unwrap(context, context.evalCode(find, 'find.js'), explain)
   if (context.typeof(reply) !== 'function') throw new Error('There is no function named reply')
+  return reply
+}
+
+/** Returns the script's reply as JSON. Handles are not disposed of, because the engine is discarded. */
+function replyJson(
+  engine: Engine,
+  { code, request }: ScriptJob,
+  log: (line: string) => void,
+): string {
+  const { context } = engine
+  const begun = beginScript(context, request, log)
+  const { explain } = begun
+  const reply = findReply(engine, code, explain)
   const called = context.callFunction(reply, context.undefined, begun.request)
   const returned = settled(context, unwrap(context, called, explain), explain)
   const finished = context.callFunction(begun.finish, context.undefined, returned)
@@ -100,7 +89,7 @@ function messageOf(engine: Engine, error: unknown): string {
   const limit = engine.interrupted()
   if (limit !== null) return `The script ran longer than ${limit} ms`
   const { message } = error as Error
-  const memory = `The script needs more than ${sizeInWords(scriptLimits.memoryBytes)} of memory`
+  const memory = `The script needs more than ${limitInWords(scriptLimits.memoryBytes)} of memory`
   if (message.includes('out of memory')) return memory
   // If there is no memory even for an error object the engine throws null.
   if (message === 'null was thrown' && engine.grown()) return memory

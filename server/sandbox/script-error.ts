@@ -2,7 +2,7 @@ import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core'
 
 const maxMessage = 2000
 
-/** Converts what a script threw to an error whose message includes the line. */
+/** Converts what a script threw to an error whose message includes line and column. */
 export function scriptError(
   context: QuickJSContext,
   thrown: QuickJSHandle,
@@ -12,9 +12,10 @@ export function scriptError(
   const explanation = explain && explained(context, thrown, explain)
   if (!explanation) return new Error('')
   const [message, stack] = explanation
-  const line = new RegExp(`${file}:(\\d+)`).exec(String(stack))?.[1]
+  const [, line, column] = new RegExp(`${file}:(\\d+)(?::(\\d+))?`).exec(String(stack)) ?? []
   const words = String(message).slice(0, maxMessage)
-  return new Error(line ? `${words} (line ${line})` : words)
+  const place = [line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(', ')
+  return new Error(place === '' ? words : `${words} (${place})`)
 }
 
 /** Returns [message, stack]; null if that fails, which happens when memory runs out. */

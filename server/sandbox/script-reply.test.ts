@@ -73,7 +73,7 @@ test('until the script has run, nothing counts as sent', async () => {
 })
 
 test.each([
-  ['function reply() {\n return x }', "ReferenceError: 'x' is not defined (line 2)"],
+  ['function reply() {\n return x }', "ReferenceError: 'x' is not defined (line 2, column "],
   [`const reply = () => ({ headers: { 'Set-Cookie': 'a=b' } })`, 'header “Set-Cookie”: acts on'],
   [
     `const reply = () => ({ headers: { 'X-A': 'a\\r\\nB: c' } })`,
@@ -92,7 +92,7 @@ test.each([
 
 test('lines printed before a failure stay in the log', async () => {
   const { log } = await answer('function reply() { print("one"); throw Error("two") }')
-  expect(log).toBe('one\nError: two (line 1)')
+  expect(log).toBe('one\nError: two (line 1, column 45)')
 })
 
 test("the operator's limits on replies apply to scripts", async () => {

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { instanceMaker } from './engine'
 import type { CheckJob, FromScriptThread, ScriptJob } from './messages'
-import { checkScripts, runScript } from './run-script'
+import { checkScript, runScript } from './run-script'
 import { lowerThreadPriority } from './thread-priority'
 import { warmUp } from './warm-up'
 
@@ -13,6 +13,7 @@ const post = (message: FromScriptThread): void => port.postMessage(message)
 
 lowerThreadPriority()
 
+const timeNow = Date.now
 let clock = 0
 class ScriptsDate extends Date {
   static override now = (): number => clock
@@ -25,8 +26,10 @@ const make = await instanceMaker()
 runScript(await make(), warmUp)
 let next = await make()
 port.on('message', (job: ScriptJob | CheckJob) => {
-  if ('check' in job) post({ checked: checkScripts(next, job.check) })
-  else {
+  if ('check' in job) {
+    clock = timeNow()
+    post({ checked: checkScript(next, job.check) })
+  } else {
     const { receivedAt, number } = job.request
     // The microseconds seed the engine's random numbers, so that captures of one millisecond differ.
     clock = receivedAt + (number % 1000) / 1000

@@ -141,13 +141,13 @@ test('a log of more than 16 KiB is truncated', async () => {
 test.each([
   ['', 'There is no function named reply'],
   ['let reply = 1', 'There is no function named reply'],
-  ['function reply() {\n\n  return x.y }', "ReferenceError: 'x' is not defined (line 3)"],
+  ['function reply() {\n\n  return x.y }', "ReferenceError: 'x' is not defined (line 3, column "],
   ['function reply() {', 'SyntaxError:'],
-  ['let a = 1;\nlet a = 2', '(line 2)'],
-  ['function reply() { throw new TypeError("no") }', 'TypeError: no (line 1)'],
+  ['let a = 1;\nlet a = 2', '(line 2, column '],
+  ['function reply() { throw new TypeError("no") }', 'TypeError: no (line 1, column '],
   ['function reply() { throw "no" }', 'no was thrown'],
   ['function reply() { throw null }', 'null was thrown'],
-  ['async function reply() {\n throw Error("late") }', 'Error: late (line 2)'],
+  ['async function reply() {\n throw Error("late") }', 'Error: late (line 2, column '],
   ['function reply() {}', 'reply returned undefined, not an object'],
   ['function reply() { return "ok" }', 'reply returned ok, not an object'],
   [
@@ -163,7 +163,10 @@ test.each([
     'const reply = () => ({ headers: { a: Array(65).fill(1) } })',
     '65 headers exceed the limit of 64',
   ],
-  ['function reply() { return { body: "x".repeat(1048577) } }', 'body of 1.0 MB exceeds 1 MB'],
+  [
+    'function reply() { return { body: "x".repeat(1048577) } }',
+    'body of 1,048,577 B exceeds 1 MiB',
+  ],
   ['function reply() { return { body: Symbol("a") } }', 'body cannot be converted to JSON'],
 ])('%s fails with: %s', async (code, words) => {
   const { reply, error } = await run(code)

@@ -66,13 +66,24 @@ export class ThreadedScripts implements Scripts {
     })
   }
 
-  check({ binKey, codes }: Parameters<Scripts['check']>[0]): ReturnType<Scripts['check']> {
+  async check({ binKey, codes }: Parameters<Scripts['check']>[0]): ReturnType<Scripts['check']> {
+    const faults: (string | null)[] = []
+    // One after the other, so that no bin's long list keeps the scripts of others waiting.
+    for (const code of codes) {
+      const checked = await this.#checkOne(binKey, code)
+      if (checked.busy) return null
+      faults.push(checked.fault)
+    }
+    return faults
+  }
+
+  #checkOne(binKey: number, code: string): Promise<{ fault: string | null; busy: boolean }> {
     return new Promise((resolve) => {
       this.#wait(binKey, {
-        job: { check: codes },
+        job: { check: code },
         since: performance.now(),
-        resolve: (result) => 'checked' in result && resolve(result.checked),
-        fail: (error, busy) => resolve(busy ? null : codes.map(() => error)),
+        resolve: (result) => 'checked' in result && resolve({ fault: result.checked, busy: false }),
+        fail: (fault, busy) => resolve({ fault, busy }),
       })
     })
   }

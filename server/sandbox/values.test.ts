@@ -69,7 +69,7 @@ describe('long numbers', () => {
     ['{ body: [0.25, 0, request.json.f + 0.5] }', '[0.25,0,0.6234567890123457]'],
     [
       '{ body: request.json.id + 1 }',
-      expect.stringMatching(/^TypeError: .*BigInt.*\(line 1\)$/i) as string,
+      expect.stringMatching(/^TypeError: .*BigInt.*\(line 1, column \d+\)$/i) as string,
     ],
   ])('%s is %s', async (expression, body) => {
     expect(await said(expression, json)).toEqual(body)
@@ -161,8 +161,8 @@ describe('what a script may return', () => {
     ['{ body: Symbol("x") }', 'body cannot be converted to JSON'],
     ['{ body: () => 1 }', 'body cannot be converted to JSON'],
     ['(() => { const a = {}; a.a = a; return { body: a } })()', 'TypeError: circular reference'],
-    ['{ get status() { throw new Error("got") } }', 'Error: got (line 1)'],
-    ['Promise.reject(new Error("later"))', 'Error: later (line 1)'],
+    ['{ get status() { throw new Error("got") } }', 'Error: got (line 1, column '],
+    ['Promise.reject(new Error("later"))', 'Error: later (line 1, column '],
     ['new Promise(() => {})', 'never settled'],
     ['(() => { throw null })()', 'null was thrown'],
   ])('%s fails with: %s', async (returned, words) => {

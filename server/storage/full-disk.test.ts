@@ -50,7 +50,7 @@ const ofQuota = (): Filling => ({
   words: {
     code: 'storage_full',
     reason: 'quota_full',
-    message: "This instance's storage quota of 24 MB is used up",
+    message: "This instance's storage quota of 24 MiB is used up",
   },
   async fill(trial) {
     for (;;) if ((await trial.send(bodyBytes)).status !== 200) return
@@ -183,7 +183,7 @@ describe.each(disks)('a disk filled by other programs', (on) => {
     const floor = 20 * MiB
     const disk = started(on)
     const variables = { DATA_DIR: disk.folder, MIN_FREE_DISK_BYTES: String(floor) }
-    const words = 'The disk of this instance is down to the 20 MB that must stay free'
+    const words = 'The disk of this instance is down to the 20 MiB that must stay free'
     const trial = await begin(variables)
     await reserved(trial)
     let least = disk.freeBytes()

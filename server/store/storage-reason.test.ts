@@ -44,7 +44,7 @@ test.each<[code: string, space: Space, limits: typeof small, status: string, mes
     roomy,
     small,
     'storage_full',
-    "This instance's storage quota of 101 MB is used up",
+    "This instance's storage quota of 101 MiB is used up",
   ],
   ['SQLITE_IOERR_SHMSIZE', noDisk, limits, 'storage_full', 'The disk of this instance is full'],
   ['SQLITE_IOERR_WRITE', roomy, limits, 'internal', "This instance's disk failed"],

@@ -54,7 +54,7 @@ describe('the SQLite store under pressure', () => {
     ).rejects.toMatchObject({
       code: 'storage_full',
       reason: 'quota_full',
-      message: "This instance's storage quota of 1.9 MB is used up",
+      message: "This instance's storage quota of 2 MB is used up",
     })
     expect(store.status().troubles).toMatchObject([{ reason: 'quota_full' }])
     expect(kept).toBeGreaterThan(5)

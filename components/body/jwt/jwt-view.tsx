@@ -6,7 +6,7 @@ import { useNow } from '../../ui/use-now'
 import { ago, soon } from '../../ui/words'
 import { jsonLines } from '../text/json-lines'
 import { type Jwt, jwtTimes } from './jwt'
-import { tokenColours } from '../text/rows-view'
+import { tokenColours } from '../text/token-colours'
 import { VisibleText } from '../../elements/visible-text'
 
 /** Shows a decoded token, and that it is not verified. */

@@ -15,9 +15,8 @@ import { MoreButton } from '../../elements/more-button'
 import { Note } from '../../elements/note'
 import { partFileName } from './part-file-name'
 import { decodeText } from '@/core/parsing/charset'
-import { imageType } from '@/core/parsing/magic'
+import { imageType, notText } from '@/core/parsing/magic'
 import { type Multipart, type MultipartPart, partType } from '@/core/parsing/multipart'
-import { notText } from '../body-kind'
 
 /** A part is some thirty elements; this many are added at once. */
 const step = 25

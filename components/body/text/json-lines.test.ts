@@ -61,7 +61,7 @@ test.each([
 ])('%s is not JSON: %s', (text, where) => expect(printed(text)).toContain(where))
 
 test('limits: size, depth, tokens', () => {
-  expect(printed(`"${'x'.repeat(maxCharacters)}"`)).toContain('over 2 MB')
+  expect(printed(`"${'x'.repeat(maxCharacters)}"`)).toContain('over 2 MiB')
   expect(printed('['.repeat(200) + ']'.repeat(200))).toContain('[]')
   expect(printed('['.repeat(201) + ']'.repeat(201))).toContain('200 levels')
   expect(printed('['.repeat(1_000_000))).toContain('200 levels')

@@ -12,6 +12,8 @@ export interface JsonToken {
 export interface JsonLine {
   depth: number
   tokens: JsonToken[]
+  /** Whether it is the rest of the line before, which is too long for one row. */
+  continues?: boolean
 }
 
 export type JsonLines = { lines: JsonLine[] } | { reason: string }

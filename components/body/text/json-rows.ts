@@ -1,5 +1,5 @@
 import type { JsonLine, JsonToken } from './json-lines'
-import { rowCharacters, wholeCharacter } from './text-rows'
+import { pieceEnd, rowCharacters } from './text-rows'
 
 /** Splits lines into rows of bounded length: a long string continues in the next row. */
 export function jsonRows(lines: JsonLine[]): JsonLine[] {
@@ -7,12 +7,14 @@ export function jsonRows(lines: JsonLine[]): JsonLine[] {
   for (const line of lines) {
     let tokens: JsonToken[] = []
     let room = rowCharacters
+    let continues = false
     for (const token of line.tokens) {
       let { text } = token
       while (text.length > room) {
-        const cut = wholeCharacter(text, room)
+        const cut = pieceEnd(text, room)
         tokens.push({ kind: token.kind, text: text.slice(0, cut) })
-        rows.push({ depth: line.depth, tokens })
+        rows.push({ depth: line.depth, tokens, ...(continues && { continues }) })
+        continues = true
         tokens = []
         text = text.slice(cut)
         room = rowCharacters
@@ -20,7 +22,7 @@ export function jsonRows(lines: JsonLine[]): JsonLine[] {
       tokens.push({ kind: token.kind, text })
       room -= text.length
     }
-    rows.push({ depth: line.depth, tokens })
+    rows.push({ depth: line.depth, tokens, ...(continues && { continues }) })
   }
   return rows
 }

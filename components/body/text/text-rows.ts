@@ -1,7 +1,9 @@
 /** Longer lines are shown in pieces: one huge text node stalls the page. */
-export const rowCharacters = 500
-/** Browsers cap an element's height (Firefox at 17.9 million pixels); this many rows stay below. */
-export const maxRows = 800_000
+export const rowCharacters = 1000
+/** Browsers cap an element's height (Firefox at 17.9 million pixels); this many rows stay below, wrapped or not. */
+export const maxRows = 600_000
+/** A piece ends after a space among its last so many characters, if there is one. */
+const maxWord = 100
 
 export interface TextRows {
   text: string
@@ -24,11 +26,15 @@ export function textRows(text: string): TextRows {
     starts[count++] = at
     if (at === end) end = text.indexOf('\n', at) + 1 || text.length
     // The line feed itself does not count, so a line of exactly the limit stays whole.
-    at = end - at > rowCharacters + 1 ? wholeCharacter(text, at + rowCharacters) : end
+    at = end - at > rowCharacters + 1 ? pieceEnd(text, at + rowCharacters) : end
   }
   starts[count] = at
   return { text, starts, count, cut: at < text.length }
 }
+
+/** Returns the number of characters of row `index`. */
+export const rowLength = ({ starts }: TextRows, index: number): number =>
+  (starts[index + 1] ?? 0) - (starts[index] ?? 0)
 
 /** Returns row `index`, counted from 0, without its line feed. */
 export function textRow(rows: TextRows, index: number): string {
@@ -50,6 +56,14 @@ export function lineNumbers(rows: TextRows): Uint32Array {
     numbers[index] = line
   }
   return numbers
+}
+
+/** Returns the last place up to `at` where a line may be split: after a space, else between two characters. */
+export function pieceEnd(text: string, at: number): number {
+  for (let end = at; end > at - maxWord && end > 0; end--) {
+    if (text.charCodeAt(end - 1) === 0x20) return end
+  }
+  return wholeCharacter(text, at)
 }
 
 /** Returns the last place up to `at` that does not split a surrogate pair. */

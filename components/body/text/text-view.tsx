@@ -2,12 +2,13 @@
 
 import { useMemo } from 'react'
 import { count } from '../../ui/words'
-import { LineList } from './line-list'
 import { Note } from '../../elements/note'
-import { lineNumbers, maxRows, textRow, textRows } from './text-rows'
 import { VisibleText } from '../../elements/visible-text'
+import { Gutter } from './gutter'
+import { LineList } from './line-list'
+import { lineNumbers, maxRows, rowLength, textRow, textRows } from './text-rows'
 
-/** Shows text with line numbers; a long line continues in further rows without a number. */
+/** Shows text with line numbers; a very long line continues in further rows without a number. */
 export function TextView({ text }: { text: string }) {
   const [rows, numbers, digits] = useMemo(() => {
     const rows = textRows(text)
@@ -26,18 +27,17 @@ export function TextView({ text }: { text: string }) {
         label="Body as text"
         count={rows.count}
         characters={text.length}
-        row={(index) => {
-          const first = index === 0 || numbers[index] !== numbers[index - 1]
-          return (
-            <>
-              <span className="mr-4 text-ink-3 select-none" aria-hidden>
-                {String(first ? numbers[index] : '').padStart(digits)}
-              </span>
-              {/* The CR of CR LF line ends is mentioned once, above the text. */}
-              <VisibleText text={textRow(rows, index).replace(/\r$/, '')} tabs />
-            </>
-          )
-        }}
+        lengthOf={(index) => rowLength(rows, index)}
+        gutter={(index) => (
+          <Gutter
+            number={
+              index > 0 && numbers[index] === numbers[index - 1] ? null : (numbers[index] ?? 0)
+            }
+            digits={digits}
+          />
+        )}
+        // The CR of CR LF line ends is mentioned once, above the text.
+        row={(index) => <VisibleText text={textRow(rows, index).replace(/\r$/, '')} tabs />}
       />
     </>
   )

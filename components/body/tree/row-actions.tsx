@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { opensJson } from '@/core/parsing/text-layers'
 import { cx } from '../../ui/cx'
 import { useCopy } from '../../ui/use-copy'
+import { openValueMenu } from '../../elements/handled'
+import { useValueHome } from '../../elements/value-home'
 import { type Content, textContent } from '../content'
 import { JwtPopover } from '../jwt/jwt-popover'
 import { findJwts } from '../jwt/jwt'
@@ -17,13 +19,17 @@ export function RowActions({
   tree,
   node,
   active,
+  wrap,
   onOpen,
 }: {
   tree: JsonTree
   node: number
   active: boolean
+  /** Whether the row is as wide as the tree, so that they lie over its end. */
+  wrap: boolean
   onOpen: (...contents: Content[]) => void
 }) {
+  const home = useValueHome()
   const path = nodePath(tree, node)
   const value = tree.kind[node] === jsonKind.string ? nodeValue(tree, node) : ''
   const [jwt] = findJwts(value, 1)
@@ -33,7 +39,10 @@ export function RowActions({
   return (
     <span
       className={cx(
-        'sticky -right-6 -mr-6 ml-auto flex gap-2.5 px-6 font-sans text-sm phone:-right-4 phone:-mr-4 phone:pr-4',
+        'flex gap-2.5 px-6 font-sans text-sm whitespace-pre phone:pr-4',
+        wrap
+          ? 'absolute top-0 right-0'
+          : 'sticky -right-6 -mr-6 ml-auto phone:-right-4 phone:-mr-4',
         active ? 'bg-copper-wash' : 'bg-sunken',
       )}
     >
@@ -42,6 +51,11 @@ export function RowActions({
       )}
       {path !== '' && <span className="text-ink-3">·</span>}
       <CopyWord label="Copy value" text={() => nodeValue(tree, node)} word="copy" active={active} />
+      {home !== null && (
+        <Word label={`More for ${name}`} active={active} onClick={openValueMenu}>
+          more
+        </Word>
+      )}
       {jwt && <JwtPopover jwt={jwt} />}
       {layersOf.map((by) => (
         <Word
@@ -108,7 +122,7 @@ function Word({
   label: string
   /** Only the buttons of the active row can be reached by keyboard. */
   active: boolean
-  onClick: () => void
+  onClick: (button: Element) => void
   children: ReactNode
 }) {
   return (
@@ -118,7 +132,7 @@ function Word({
       tabIndex={active ? 0 : -1}
       onClick={(event) => {
         event.stopPropagation()
-        onClick()
+        onClick(event.currentTarget)
       }}
       className="text-copper-ink hover:underline"
     >

@@ -5,15 +5,26 @@ import { type Dispatch, memo, useState } from 'react'
 import { cx } from '../../ui/cx'
 import { plural } from '../../ui/words'
 import type { Content } from '../content'
+import { handle, type HandledValue } from '../../elements/handled'
+import { useValueHome } from '../../elements/value-home'
 import { Marked } from '../../elements/marked'
-import { tokenColours } from '../text/rows-view'
+import { decodedEscapes } from '../text/escapes'
+import { hanging } from '../text/hanging'
+import { tokenColours } from '../text/token-colours'
 import { RowActions } from './row-actions'
-import { isContainer, nodeKey, nodeText } from './tree-rows'
+import {
+  isContainer,
+  maxShown,
+  nodeKey,
+  nodePath,
+  nodeSteps,
+  nodeText,
+  nodeValue,
+  nodeValueKind,
+} from './tree-rows'
 import type { TreeAction } from './tree-state'
 import { type JsonTree, jsonKind } from '../worker/json-tree'
 
-/** Characters of one value that are shown in its row. */
-const maxShown = 400
 const kinds = ['punctuation', 'punctuation', 'string', 'number', 'atom'] as const
 
 /** One node, or (a complement, `~node`) its closing bracket. */
@@ -23,6 +34,8 @@ export const TreeRow = memo(function TreeRow({
   open,
   active,
   query,
+  wrap,
+  decoded,
   act,
   onOpen,
 }: {
@@ -31,10 +44,15 @@ export const TreeRow = memo(function TreeRow({
   open: boolean
   active: boolean
   query: string
+  /** Whether a long value wraps. */
+  wrap: boolean
+  /** Whether escapes are shown as the characters they mean. */
+  decoded: boolean
   act: Dispatch<TreeAction>
   onOpen: (...contents: Content[]) => void
 }) {
   const [over, setOver] = useState(false)
+  const home = useValueHome()
   const node = row < 0 ? ~row : row
   const depth = tree.depth[node] ?? 0
   const parent = tree.parent[node] ?? -1
@@ -50,10 +68,21 @@ export const TreeRow = memo(function TreeRow({
   }
   const container = isContainer(tree, node)
   const key = nodeKey(tree, node)
+  const readHandle = (): HandledValue | null =>
+    home === null
+      ? null
+      : {
+          seq: home,
+          place: { in: 'body', path: nodeSteps(tree, node) },
+          kind: nodeValueKind(tree, node),
+          value: nodeValue(tree, node),
+          path: nodePath(tree, node),
+        }
   return (
     // The tree handles the same keys.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
+      {...handle(readHandle)}
       id={`node-${node}`}
       role="treeitem"
       aria-level={depth + 1}
@@ -67,12 +96,15 @@ export const TreeRow = memo(function TreeRow({
       onMouseEnter={() => setOver(true)}
       onMouseLeave={() => setOver(false)}
       className={cx(
-        'flex h-5 w-max min-w-full px-6 whitespace-pre outline-none phone:px-4',
+        'flex px-6 leading-5 outline-none phone:px-4',
+        wrap
+          ? 'relative min-h-5 wrap-anywhere whitespace-pre-wrap'
+          : 'h-5 w-max min-w-full whitespace-pre',
         active && 'on-wash bg-copper-wash shadow-[inset_2px_0_var(--copper)]',
         !active && over && 'bg-sunken',
       )}
     >
-      <span>
+      <span style={wrap ? hanging(2 * depth) : undefined}>
         {'  '.repeat(Math.max(0, depth - 1))}
         <Caret
           depth={depth}
@@ -83,18 +115,20 @@ export const TreeRow = memo(function TreeRow({
         {key !== null && (
           <>
             <span className={tokenColours.key}>
-              <Marked text={key} query={query} />
+              <Marked text={decoded ? decodedEscapes(key) : key} query={query} />
             </span>
             <span className="text-ink-3">: </span>
           </>
         )}
-        <Value tree={tree} node={node} open={open} query={query} act={act} />
+        <Value tree={tree} node={node} open={open} query={query} decoded={decoded} act={act} />
         {comma && !(container && open) && <span className="text-ink-3">,</span>}
         {tree.repeated[node] === 1 && (
           <span className="ml-3 font-sans text-sm text-client">key sent more than once</span>
         )}
       </span>
-      {(active || over) && <RowActions tree={tree} node={node} active={active} onOpen={onOpen} />}
+      {(active || over) && (
+        <RowActions tree={tree} node={node} active={active} wrap={wrap} onOpen={onOpen} />
+      )}
     </div>
   )
 })
@@ -134,17 +168,20 @@ function Value({
   node,
   open,
   query,
+  decoded,
   act,
 }: {
   tree: JsonTree
   node: number
   open: boolean
   query: string
+  decoded: boolean
   act: Dispatch<TreeAction>
 }) {
   const kind = tree.kind[node] ?? jsonKind.atom
   if (kind > jsonKind.list) {
-    const value = nodeText(tree, node)
+    const sent = nodeText(tree, node)
+    const value = decoded ? decodedEscapes(sent) : sent
     return (
       <span className={tokenColours[kinds[kind] ?? 'atom']}>
         <Marked text={value.slice(0, maxShown)} query={query} />

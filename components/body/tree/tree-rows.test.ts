@@ -72,7 +72,7 @@ test.each([
   ['['.repeat(1_000_000), 'nested more than 200 levels deep'],
   [`[${'1,'.repeat(60_000)}1]`, 'more than 50,000 values'],
   [`{${Array.from({ length: 100_000 }, (_, i) => `"k${i}":1`).join()}}`, 'more than 50,000 values'],
-  ['x'.repeat(3_000_000), 'over 2 MB'],
+  ['x'.repeat(3_000_000), 'over 2 MiB'],
   ['{"a":', 'ends before it is complete'],
   ['{"a":1]', 'invalid JSON at character 7'],
   ['{"a":1} {"a":2}', 'invalid JSON at character 9'],

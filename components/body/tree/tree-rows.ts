@@ -1,4 +1,5 @@
 import { stringOf } from '@/core/parsing/json-lexer'
+import type { ValueKind } from '@/core/query/value-term'
 import { type JsonTree, jsonKind } from '../worker/json-tree'
 
 /** Which nodes are expanded: 1 for expanded. */
@@ -65,6 +66,19 @@ function closeBefore(tree: JsonTree, closing: number[], rows: number[], node: nu
   }
 }
 
+/** Characters of one value that are shown in its row. */
+export const maxShown = 1000
+
+/** Returns about how many characters a row shows. */
+export function rowLength(tree: JsonTree, row: number): number {
+  const node = row < 0 ? ~row : row
+  const indent = 2 * (tree.depth[node] ?? 0)
+  if (row < 0) return indent + 1
+  const key = (tree.keyEnd[node] ?? 0) - (tree.keyStart[node] ?? 0)
+  const value = isContainer(tree, node) ? 1 : (tree.end[node] ?? 0) - (tree.start[node] ?? 0)
+  return indent + key + 3 + Math.min(value, maxShown)
+}
+
 /** Returns the key as sent, with quotes and escapes; null for the root and in lists. */
 export function nodeKey(tree: JsonTree, node: number): string | null {
   const end = tree.keyEnd[node] ?? 0
@@ -90,6 +104,23 @@ export function nodePath(tree: JsonTree, node: number): string {
     steps.push(key === null ? `[${tree.position[at]}]` : stepOf(stringOf(key)))
   }
   return steps.toReversed().join('').replace(/^\./, '')
+}
+
+/** Returns the same as names and places in lists. */
+export function nodeSteps(tree: JsonTree, node: number): (string | number)[] {
+  const steps: (string | number)[] = []
+  for (let at = node; (tree.parent[at] ?? -1) !== -1; at = tree.parent[at] ?? -1) {
+    const key = nodeKey(tree, at)
+    steps.push(key === null ? (tree.position[at] ?? 0) : stringOf(key))
+  }
+  return steps.toReversed()
+}
+
+/** Returns the kind of a node's value. */
+export function nodeValueKind(tree: JsonTree, node: number): ValueKind {
+  const kind = tree.kind[node] ?? jsonKind.atom
+  if (kind <= jsonKind.list) return 'whole'
+  return kind === jsonKind.string ? 'text' : 'literal'
 }
 
 function stepOf(key: string): string {

@@ -11,40 +11,35 @@ import {
 } from 'react'
 import { IconButton } from '../../ui/icon-button'
 import { Input } from '../../ui/input'
-import { Segmented } from '../../ui/segmented'
 import { count } from '../../ui/words'
-import { Tools } from '../tools'
+import { OpenTo } from '../open-to'
+import { ToolIcons, Tools } from '../tools'
 import type { TreeAction, TreeState } from './tree-state'
-
-const depths: Record<string, number> = { '1': 1, '2': 2, '3': 3, All: Infinity }
 
 /** Searches the tree, and expands it to a depth. */
 export function TreeTools({ state, act }: { state: TreeState; act: Dispatch<TreeAction> }) {
   const [finding, setFinding] = useState(false)
   return (
-    <Tools>
-      {finding ? (
-        <FindField
-          state={state}
-          act={act}
-          onClose={() => {
-            setFinding(false)
-            act({ type: 'find', query: '' })
-          }}
-        />
-      ) : (
-        <IconButton label="Find in the body" icon={Search} onClick={() => setFinding(true)} />
+    <>
+      <Tools>
+        {finding && (
+          <FindField
+            state={state}
+            act={act}
+            onClose={() => {
+              setFinding(false)
+              act({ type: 'find', query: '' })
+            }}
+          />
+        )}
+        <OpenTo onDepth={(depth) => act({ type: 'depth', depth })} />
+      </Tools>
+      {!finding && (
+        <ToolIcons>
+          <IconButton label="Find in the body" icon={Search} onClick={() => setFinding(true)} />
+        </ToolIcons>
       )}
-      <span className="flex items-center gap-2 text-sm text-ink-3">
-        open to
-        <Segmented
-          label="Open to depth"
-          value=""
-          options={['1', '2', '3', 'All'].map((value) => ({ value, label: value }))}
-          onValueChange={(depth) => act({ type: 'depth', depth: depths[depth] ?? Infinity })}
-        />
-      </span>
-    </Tools>
+    </>
   )
 }
 

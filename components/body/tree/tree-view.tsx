@@ -4,7 +4,9 @@ import { type KeyboardEvent, useEffect, useReducer } from 'react'
 import { useCopy } from '../../ui/use-copy'
 import type { Content } from '../content'
 import { TreeRow } from './tree-row'
-import { nodeValue } from './tree-rows'
+import { useEscapes } from '../text/use-escapes'
+import { useWrap } from '../text/use-wrap'
+import { nodeValue, rowLength } from './tree-rows'
 import { initialTreeState, reduceTree, rowOf } from './tree-state'
 import { TreeTools } from './tree-tools'
 import { useLines } from '../text/use-lines'
@@ -26,7 +28,13 @@ export function TreeView({
   const [state, act] = useReducer(reduceTree, tree, initialTreeState)
   const { copy } = useCopy()
   const { rows, active, query } = state
-  const { list, virtualizer, offset } = useLines(rows.length, tree.text.length)
+  const [wrap] = useWrap()
+  const [decoded] = useEscapes()
+  const { list, virtualizer, offset } = useLines(
+    rows.length,
+    tree.text.length,
+    wrap ? (index) => rowLength(tree, rows[index] ?? 0) : undefined,
+  )
   const row = active === -1 ? -1 : rowOf(state, active)
 
   useEffect(() => {
@@ -59,22 +67,30 @@ export function TreeView({
       >
         <div
           role="presentation"
-          className="absolute left-0 min-w-full"
+          className={wrap ? 'absolute left-0 w-full' : 'absolute left-0 min-w-full'}
           style={{ transform: `translateY(${offset}px)` }}
         >
           {virtualizer.getVirtualItems().map(({ index }) => {
             const place = rows[index] ?? 0
             return (
-              <TreeRow
+              <div
                 key={place}
-                tree={tree}
-                row={place}
-                open={state.open[place] === 1}
-                active={place === active}
-                query={query}
-                act={act}
-                onOpen={onOpen}
-              />
+                role="presentation"
+                data-index={index}
+                ref={wrap ? virtualizer.measureElement : undefined}
+              >
+                <TreeRow
+                  tree={tree}
+                  row={place}
+                  open={state.open[place] === 1}
+                  active={place === active}
+                  query={query}
+                  wrap={wrap}
+                  decoded={decoded}
+                  act={act}
+                  onOpen={onOpen}
+                />
+              </div>
             )
           })}
         </div>

@@ -23,7 +23,7 @@ test.each(packers)('unpacks %s', async (coding, pack) => {
 
 test.each(packers)('stops a decompression bomb of %s', async (coding, pack) => {
   const bomb = own(pack(Buffer.alloc(24 * 1024 * 1024)))
-  const reason = 'Too large to show: more than 5 MB unpacked. It is kept as sent.'
+  const reason = 'Too large to show: more than 5 MiB unpacked. It is kept as sent.'
   const cpu = await cpuOf(async () =>
     expect(await decodeInBrowser(coding, bomb)).toEqual({ reason }),
   )

@@ -1,3 +1,4 @@
+import { limitInWords } from '@/core/size-in-words'
 import { joinBytes } from '@/core/join-bytes'
 import type { Coding } from '@/core/parsing/codings'
 import { isZlib } from '@/core/parsing/magic'
@@ -22,8 +23,9 @@ export async function decodeInBrowser(
     return { bytes: sink.bytes(), note: null }
   } catch (error) {
     if (error instanceof TooLarge) {
-      const limit = `${max / 1024 / 1024} MB`
-      return { reason: `Too large to show: more than ${limit} unpacked. It is kept as sent.` }
+      return {
+        reason: `Too large to show: more than ${limitInWords(max)} unpacked. It is kept as sent.`,
+      }
     }
     if (sink.size === 0)
       return { reason: `These bytes are not ${nameOf(coding)}, or they are damaged.` }

@@ -10,6 +10,7 @@ import { mediaType } from '@/core/parsing/media-type'
 import { ParsedBody } from '@/core/parsing/parsed-body'
 import { type RowTable, rowTable } from './row-table'
 import { decodeInBrowser } from './decode-in-browser'
+import { protobufLines } from './protobuf-lines'
 import { xmlLines } from './xml-lines'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -21,6 +22,7 @@ export type ParseJob =
   | { kind: 'xml'; text: string }
   | { kind: 'msgpack'; bytes: Bytes }
   | { kind: 'cbor'; bytes: Bytes }
+  | { kind: 'protobuf'; bytes: Bytes }
   | { kind: 'parts'; bytes: Bytes; contentType: string | null }
   | { kind: 'inside'; bytes: Bytes; contentType: string | null }
   | { kind: 'unpack'; coding: Coding; bytes: Bytes }
@@ -31,6 +33,7 @@ interface Results {
   xml: RowTable
   msgpack: { text: string }
   cbor: { text: string }
+  protobuf: RowTable
   parts: Multipart
   inside: { documents: Inside[] }
   unpack: { bytes: Bytes; note: string | null }
@@ -64,6 +67,8 @@ export function runPlain(job: PlainJob): ParseAnswer<PlainJob['kind']> {
       return packed('MessagePack', () => msgpackToJson(job.bytes))
     case 'cbor':
       return packed('CBOR', () => cborToJson(job.bytes))
+    case 'protobuf':
+      return rows(protobufLines(job.bytes))
     case 'parts': {
       const boundary = boundaryOf(job.contentType, job.bytes)
       return boundary === null

@@ -1,4 +1,4 @@
-import { readFixture } from '@/core/fixtures/fixture-file'
+import type { Fixture } from '@/core/contract/fixture'
 import { authorizationHeader, captureHref, type CaptureSource } from '../../live/source'
 import { saveBlob } from '../../ui/save-blob'
 import { toast } from '../../ui/toast'
@@ -26,7 +26,7 @@ export async function copyTest(
 ): Promise<void> {
   const [file, writer] = await Promise.all([fetchFixture(of), import('./write-test').catch(failed)])
   if (!file || !writer) return
-  const { code, notes } = writer.writeTest(id, readFixture(file.text), file.name)
+  const { code, notes } = writer.writeTest(id, JSON.parse(file.text) as Fixture, file.name)
   if (!(await copy(code))) return
   toast([`Copied as ${label}. Save ${file.name} beside it.`, ...notes].join(' '))
 }

@@ -140,7 +140,7 @@ test('a text has a maximum number of requests, and of bytes in all of them', () 
   const many = faultsOf(`curl ${'x '.repeat(maxRequests + 20)}`)
   expect(many).toHaveLength(maxRequests + 1)
   expect(many.at(-1)).toBe(
-    `The rest was left out: a text holds at most ${maxRequests} requests and 256 MB of bodies`,
+    `The rest was left out: a text holds at most ${maxRequests} requests and 256 MiB of bodies`,
   )
   const large = faultsOf(`curl -d '${'x'.repeat(maxItemBytes / 64)}' ${'x '.repeat(70)}`)
   expect(large).toHaveLength(65)

@@ -1,5 +1,5 @@
 import { latin1Text } from '../../latin1'
-import { sizeInWords } from '../../size-in-words'
+import { limitInWords } from '../../size-in-words'
 import { strictBase64Bytes, type Read, readOrError } from '../import-item'
 import { maxItemBytes, maxRequests } from '../limits'
 import type { BashWord } from './bash-reader'
@@ -22,7 +22,7 @@ export function fromCurl(text: string): Read[] {
     bytes += 'request' in read ? read.request.body.length : 0
     // Many addresses get the same body, each a copy of it once it is kept.
     if (reads.length >= maxRequests || (reads.length > 0 && bytes > maxItemBytes)) {
-      const most = `${maxRequests} requests and ${sizeInWords(maxItemBytes)} of bodies`
+      const most = `${maxRequests} requests and ${limitInWords(maxItemBytes)} of bodies`
       reads.push({ error: `The rest was left out: a text holds at most ${most}` })
       break
     }

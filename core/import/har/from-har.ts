@@ -1,4 +1,4 @@
-import { sizeInWords } from '../../size-in-words'
+import { limitInWords } from '../../size-in-words'
 import { schemaMismatch, type ImportItem, jsonOf, type Read, readOrError } from '../import-item'
 import { maxErrors, maxItemBytes } from '../limits'
 import { HarEntries } from './har-entries'
@@ -17,7 +17,7 @@ export async function* fromHar(
   for await (const chunk of chunks) {
     for (const bytes of entries.push(chunk)) {
       const at = `entry ${++number}`
-      const read = bytes ? oneEntry(bytes) : { error: `It exceeds ${sizeInWords(max)}` }
+      const read = bytes ? oneEntry(bytes) : { error: `It exceeds ${limitInWords(max)}` }
       yield { at, ...read }
       if ('error' in read && ++errors >= maxErrors) {
         const error = `The rest was left out: ${maxErrors} entries held no request`

@@ -2,7 +2,7 @@ import { hasLine } from '../../parsing/named-lines'
 import type { HeaderLine } from '../../contract/capture'
 import { tchar } from '../../http/token'
 import { latin1Bytes } from '../../latin1'
-import { sizeInWords } from '../../size-in-words'
+import { limitInWords } from '../../size-in-words'
 import { hostLine, splitAddress } from '../address'
 import {
   type ImportedRequest,
@@ -28,7 +28,7 @@ function requestOf(text: string): ImportedRequest {
   const start = /^[ \t\r\n]*/.exec(text)?.[0].length ?? 0
   const [headEnd, bodyStart] = blankLine(text, start)
   if (headEnd - start > maxHeadBytes) {
-    throw new SyntaxError(`Its head exceeds ${sizeInWords(maxHeadBytes)}`)
+    throw new SyntaxError(`Its head exceeds ${limitInWords(maxHeadBytes)}`)
   }
   const { method, target, httpVersion, headers } = headOf(text.slice(start, headEnd))
   const { body, ...more } = rawBody(text, bodyStart, headers)

@@ -1,5 +1,5 @@
 import { DrillList, DrillQuery } from '../../contract/drill'
-import { BinReplies } from '../../contract/replies'
+import { BinReplies, RepliesInput, SavedReplies } from '../../contract/replies'
 import { ReplyTrial, TrialInput } from '../../contract/trial'
 import type { Operations } from '../operation'
 
@@ -9,14 +9,15 @@ export const repliesOperations: Operations = {
     get: { summary: "A bin's replies: its rules and its fallback", answer: [200, BinReplies] },
     put: {
       summary:
-        "Replace a bin's replies, all at once (256 KiB at most); what cannot be used is refused with rule and field",
-      body: BinReplies,
-      answer: [200, BinReplies],
+        "Replace a bin's replies, all at once (256 KiB at most); what cannot be used is refused with rule and field, and what will not do what it says is in `warnings`",
+      body: RepliesInput,
+      answer: [200, SavedReplies],
     },
   },
   '/api/bins/{bin}/replies/trial': {
     post: {
-      summary: 'How replies that are not saved would answer a captured request',
+      summary:
+        'How replies that are not saved would answer a request: a captured one, changed if `edit` says so, or one that `edit` describes',
       body: TrialInput,
       answer: [200, ReplyTrial],
     },

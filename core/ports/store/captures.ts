@@ -32,6 +32,14 @@ export interface CaptureReads {
   /** Returns one summary, without reading the body. */
   readSummary(binKey: number, seq: number): Promise<SummaryRecord | null>
   /**
+   * Returns the bodies of captures in one line each (core/parsing/excerpt.ts), by number; with `redact` as a link
+   * that hides secrets shows them. Those that have none, or are no longer kept, are left out.
+   */
+  readExcerpts(
+    binKey: number,
+    of: { seqs: readonly number[]; redact: boolean },
+  ): Promise<[seq: number, excerpt: string][]>
+  /**
    * Returns attempts numbered above `after` of the event whose first attempt is number `first`, that one
    * included, oldest first; at most `maxAttempts`.
    */
@@ -76,6 +84,7 @@ export const captureVerbs = {
   readCapture: 'read',
   readRedacted: 'search',
   readSummary: 'read',
+  readExcerpts: 'read',
   attemptsOf: 'read',
   elsewhere: 'read',
   deleteCapture: 'write',

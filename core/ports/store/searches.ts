@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../../contract/vocabulary'
 import type { ArrivalCounts } from '../../find/arrival-counts'
+import type { Ranges } from '../../number-ranges'
 import type { SummaryRecord } from '../../records'
 import type { None, OperationList } from './operation-list'
 
@@ -10,6 +11,8 @@ export interface CaptureSearch {
   redact: boolean
   /** Whether it is searched through a link: what became of sending captures on is not seen. */
   shared: boolean
+  /** The numbers that is:unread selects; without them it is refused. */
+  unread?: Ranges | undefined
   /** Searches this capture alone, without what other captures of the bin reveal about it. */
   only?: number | undefined
   after?: number | undefined

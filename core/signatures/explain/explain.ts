@@ -72,7 +72,9 @@ export function* explain(
   const conditions = first?.claim.conditions ?? []
 
   const readable = held.some(({ claim }) => claim.signatures.length > 0)
-  const explainable = readable && (verdict === 'invalid' || verdict === 'no_secret')
+  // Secrets of other schemes may be the right one under a wrong name.
+  const explainable =
+    readable && (verdict === 'invalid' || (verdict === 'no_secret' && secrets.length > 0))
   const trials = explainable ? yield* trialsOf(crypto, asked, secrets, held, clock) : noTrials
   const reason = ((): FoundReason => {
     if (!asked.whole) return brokenWords

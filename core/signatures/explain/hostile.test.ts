@@ -96,11 +96,11 @@ test('a large body is rewritten, one over a MiB is not', () => {
 
   const report = explained(sentAs(scheme, 'one', requestOf(big)), [secretOf('github', 'two')])
   expect(report.found).toEqual([])
-  expect(report.leftOut).toEqual(['A body over 128 kB is changed in one way at a time.'])
+  expect(report.leftOut).toEqual(['A body over 128 KiB is changed in one way at a time.'])
 
   const larger = sentAs(scheme, 'one', requestOf(big + ' '.repeat(1_100_000)))
   const leftReport = explained(larger, [secretOf('github', 'two')])
-  expect(leftReport.leftOut).toContain('A body over 1 MB is not rewritten in other ways.')
+  expect(leftReport.leftOut).toContain('A body over 1 MiB is not rewritten in other ways.')
   const ids = leftReport.trials.map(({ id }) => id)
   expect(ids).not.toContain('body.compact')
   expect(ids).toContain('body.newline-added')

@@ -129,8 +129,8 @@ function leftOutOf(all: readonly Tried[], trials: readonly TriedVariant[]): stri
   const size = all[0]?.request.body.length ?? 0
   const late = trials.filter(({ right }) => right === null).length
   return [
-    size > 1_048_576 && 'A body over 1 MB is not rewritten in other ways.',
-    size > maxForTwo && 'A body over 128 kB is changed in one way at a time.',
+    size > 1_048_576 && 'A body over 1 MiB is not rewritten in other ways.',
+    size > maxForTwo && 'A body over 128 KiB is changed in one way at a time.',
     late > 0 && `Time ran out before ${late} of these were tried.`,
   ].filter((line) => line !== false)
 }

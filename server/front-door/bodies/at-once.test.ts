@@ -132,7 +132,7 @@ describe('many at once', () => {
     expect(JSON.parse(String(answers[0]?.body))).toEqual({
       error: {
         code: 'busy',
-        message: 'No memory for a body of 879 kB: too many are being received',
+        message: 'No memory for a body of 900 kB: too many are being received',
       },
     })
     expect((await owner.page(bin)).captures).toMatchObject([

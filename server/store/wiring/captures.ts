@@ -6,6 +6,7 @@ export const captureWiring: Wiring<typeof captureVerbs> = {
   readCapture: { for: bin },
   readRedacted: { for: bin },
   readSummary: { for: bin },
+  readExcerpts: { for: bin },
   attemptsOf: { for: bin },
   elsewhere: { for: bin },
   deleteCapture: { for: bin, effects: deletesCaptures },

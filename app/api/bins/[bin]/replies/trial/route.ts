@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ownedBin } from '@/core/access/access'
+import { maxDeliveryJson } from '@/core/contract/delivery'
 import { TrialInput } from '@/core/contract/trial'
 import { tryReplies } from '@/core/answer/try-replies'
 import { services } from '@/core/services'
@@ -9,8 +10,8 @@ interface Context {
   params: Promise<{ bin: string }>
 }
 
-/** The limit of a bin's replies, with room for the rest of the trial. */
-const maxBytes = 263_168
+/** The limits of a bin's replies and of an edited request. */
+const maxBytes = 262_144 + maxDeliveryJson
 /** The replies are validated separately, so that an error names its rule. */
 const Input = TrialInput.extend({ replies: z.unknown() })
 

@@ -1,0 +1,37 @@
+import { hexRowCount } from '../body/hex/hex-rows'
+import { lineNumbers, type TextRows } from '../body/text/text-rows'
+
+export interface WireParts {
+  head: TextRows
+  /** Null for a binary body, which is shown as hex. */
+  body: TextRows | null
+  bytes: Uint8Array
+  trailers: TextRows
+}
+
+/** Returns the line number of each row of a request, null for the rest of a long line and for rows of hex. */
+export function wireNumbers({ head, body, bytes, trailers }: WireParts): {
+  of: (index: number) => number | null
+  last: number
+} {
+  const parts: { count: number; numbers: Uint32Array | null; before: number }[] = []
+  let last = 0
+  for (const rows of [head, body, trailers]) {
+    const numbers = rows && lineNumbers(rows)
+    parts.push({ count: rows?.count ?? hexRowCount(bytes), numbers, before: last })
+    last += numbers?.at(-1) ?? 0
+  }
+  function of(index: number): number | null {
+    let at = index
+    for (const { count, numbers, before } of parts) {
+      if (at >= count) {
+        at -= count
+        continue
+      }
+      if (!numbers || (at > 0 && numbers[at] === numbers[at - 1])) return null
+      return before + (numbers[at] ?? 0)
+    }
+    return null
+  }
+  return { of, last }
+}

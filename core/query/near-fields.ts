@@ -1,0 +1,67 @@
+import type { Test } from './ast'
+import { fields } from './fields'
+
+// What stands near to a field and can mean nothing else. The grammar asks here; docs/searching.md lists it.
+
+/** Other names of fields. */
+const aliases: Readonly<Record<string, string>> = { since: 'after', until: 'before' }
+
+export const fieldNamed = (name: string): string => {
+  const low = name.toLowerCase()
+  return Object.hasOwn(aliases, low) ? (aliases[low] ?? low) : low
+}
+
+const states: Readonly<Record<string, string>> = {
+  note: 'noted',
+  notes: 'noted',
+  tag: 'tagged',
+  pin: 'pinned',
+  json: 'json',
+  retry: 'retry',
+  retries: 'retry',
+  signature: 'signed',
+}
+
+/** Returns the `is:` value that `has:` with this value means; null for none. */
+export function stateHad(value: string): string | null {
+  const low = value.toLowerCase()
+  return Object.hasOwn(states, low) ? (states[low] ?? null) : null
+}
+
+const comparisons = new Set(['>', '<', '>=', '<='])
+
+/**
+ * Returns whether a field's name with an operator and no colon, as in `size>1kb`, can only be meant as the
+ * field. With "=" much else is a text of its own (`type=json` in a form), unless the value shows it.
+ */
+export function isField(name: string, hasPath: boolean, op: Test['op'], value: string): boolean {
+  const key = fieldNamed(name)
+  const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+  if (!field) return false
+  if (hasPath) return field.path !== 'none'
+  if (comparisons.has(op)) return field.ordered === true
+  return field.tells?.(value) ?? false
+}
+
+/** Returns whether `name: value`, with space around the colon, can only be meant as the field with that value. */
+export function isSpaced(name: string, value: string): boolean {
+  const key = fieldNamed(name)
+  const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+  return field?.path === 'none' && !termStart.test(value) && !/^(?:-|(?:OR|AND|NOT)$)/.test(value)
+}
+
+const names = (): string => [...Object.keys(fields), ...Object.keys(aliases), 'has'].join('|')
+const path = String.raw`(?:[.[][^\s:()"<>=]*)?`
+const sign = String.raw`\s*(?::|[<>=!]=?|[≥≤≠])`
+const termStart = new RegExp(`^[-!(]*(?:${names()})${path}${sign}`, 'i')
+const termEnd = new RegExp(
+  String.raw`(?:(?:^|[\s(\-!])(?:${names()})${path}${sign}\s*(?:"(?:\\.|[^"\\])*"|[^\s()"]*)|\))\s+$`,
+  'i',
+)
+
+/** Returns whether a lower-case word between these two texts joins two terms, and is no text itself. */
+export const joins = (before: string, after: string): boolean =>
+  termEnd.test(before) && termStart.test(after.trimStart())
+
+/** The same for "not" before a term. */
+export const negates = (after: string): boolean => termStart.test(after.trimStart())
