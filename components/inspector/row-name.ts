@@ -28,7 +28,7 @@ export function rowName(
   const said = (text: string): string => visibleText(text.slice(0, maxSaid))
   const parts = [
     unread && 'unread',
-    `${said(method)} ${target === '' ? 'no path' : said(target)}`,
+    `${said(method)} ${said(target || '/')}`,
     refusal !== null && `refused: ${refusal}`,
     provider !== null && providerName(provider),
     event !== null && said(event),
@@ -36,6 +36,7 @@ export function rowName(
     attempts
       ? attemptsWords(attempts, Math.max(0, (attempts.at(-1)?.attempt ?? 0) - attempts.length))
       : (attempt ?? 1) > 1 && `attempt ${attempt}`,
+    capture.excerpt !== null && said(capture.excerpt),
     tag !== null && `tagged ${tag}`,
     noted && 'has a note',
     pinned && 'pinned',
