@@ -59,7 +59,7 @@ export function BinMenuItems({
             Share
           </MenuItem>
           <MenuItem icon={Reply} onSelect={() => replying?.open()}>
-            Reply
+            Replies
           </MenuItem>
         </>
       )}
