@@ -78,7 +78,7 @@ async function replies(browser: Browser, server: OwnServer, theme: Theme): Promi
     await fetch(`${bin.url}/github`, { method: 'POST', headers, body: sent })
   }
   await page.goto(`/b/${bin.id}?c=3`)
-  await page.getByRole('button', { name: 'Signature invalid · GitHub' }).click()
+  await page.getByRole('button', { name: 'Signature invalid' }).click()
   await page
     .getByText(/without its last newline/)
     .first()
