@@ -9,6 +9,7 @@ import type { Vocabulary } from './contract/vocabulary'
 import type { Memo } from './ports/memo'
 import type { Hub } from './ports/hub'
 import type { Clearing } from './ports/clearing'
+import type { Deleting } from './ports/deleting'
 import type { Limits } from './limits'
 import type { Counters, Gauges } from './metrics'
 import type { ProcessorTime } from './ports/processor-time'
@@ -64,6 +65,7 @@ export interface Services {
   drills: Drills
   verification: Verification
   clearing: Clearing
+  deleting: Deleting
   handshakeSecrets: HandshakeSecrets
   crypto: Crypto
   keyring: Keyring

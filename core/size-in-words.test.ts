@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limitInWords, sizeInWords } from './size-in-words'
+import { limitInWords, sizeBeyond, sizeInWords } from './size-in-words'
 
 test.each([
   [0, '0 B'],
@@ -25,8 +25,17 @@ test.each([
   [1_048_576, '1 MiB'],
   [10 * 1024 * 1024, '10 MiB'],
   [8192 * 1024 * 1024, '8 GiB'],
-  [1536 * 1024, '1536 KiB'],
+  [1536 * 1024, '1.6 MB'],
   [1_000_000, '1 MB'],
   [250_000, '250 kB'],
   [1_048_577, '1 MB'],
 ])('a limit of %d bytes is %s', (bytes, words) => expect(limitInWords(bytes)).toBe(words))
+
+test.each([
+  [1_048_577, 1_048_576, '1,048,577 B'],
+  [1001, 1000, '1,001 B'],
+  [500, 400, '500 B'],
+  [2_000_000, 1_048_576, '2 MB'],
+])('%d bytes, beyond %d, are %s', (bytes, limit, words) => {
+  expect(sizeBeyond(bytes, limit)).toBe(words)
+})

@@ -19,13 +19,16 @@ const binaryUnits: [size: number, unit: string][] = [
   [1024, 'KiB'],
 ]
 
-/** Formats a limit: exactly, in multiples of 1,024 bytes if it is one: "64 KiB", "10 MiB"; else as a size. */
+/** Formats a limit: "64 KiB", "10 MiB" if it is so many exactly, else as a size. */
 export function limitInWords(bytes: number): string {
   if (bytes % 1000 === 0) return sizeInWords(bytes)
-  const [size, unit] = binaryUnits.find(([size]) => bytes % size === 0) ?? []
-  return size === undefined ? sizeInWords(bytes) : `${bytes / size} ${unit}`
+  const [size, unit] = binaryUnits.find(([size]) => bytes >= size) ?? []
+  return size === undefined || bytes % size !== 0 ? sizeInWords(bytes) : `${bytes / size} ${unit}`
 }
 
 /** Formats a size that is over a limit: exactly if it is near, as kB and KiB would not show which is more. */
 export const sizeBeyond = (bytes: number, limit: number): string =>
-  bytes < limit * 1.1 ? `${bytes.toLocaleString('en-US')} B` : sizeInWords(bytes)
+  bytes < limit * 1.1 ? `${grouped(bytes)} B` : sizeInWords(bytes)
+
+/** Intl takes a script's thread a while. */
+const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')

@@ -25,16 +25,17 @@ export async function annotate(
     tag: tag === undefined ? before.tag : tag,
     note: note === undefined ? before.note : note,
   }
-  if (after.pinned && !before.pinned) await requireRoom(db, binKey, capture.storedSize, maxPins)
+  if (after.pinned && !before.pinned) await requireRoom(db, binKey, [capture.storedSize], maxPins)
   if (isUnmarked(after)) await db.annotation.deleteMany({ where: { binKey, seq } })
   else await db.annotation.upsert({ where: key, create: { binKey, seq, ...after }, update: after })
   return after
 }
 
-async function requireRoom(
+/** Throws `too_many_pins` unless as many more captures, of these sizes, may be pinned. */
+export async function requireRoom(
   db: PrismaClient,
   binKey: number,
-  storedSize: number,
+  storedSizes: readonly number[],
   maxPins: number,
 ): Promise<void> {
   // Starts from the few pins: starting from the captures, SQLite might scan the whole bin.
@@ -44,10 +45,11 @@ async function requireRoom(
     db.annotation.findMany({ where, select: { capture: { select: { storedSize: true } } } }),
   ])
   const max = Math.min(maxPins, bin.maxCaptures)
-  if (pins.length >= max) {
+  if (pins.length + storedSizes.length > max) {
     throw new Failure('too_many_pins', `This bin can have at most ${max} pinned requests`)
   }
-  const bytes = pins.reduce((sum, { capture }) => sum + capture.storedSize, storedSize)
+  const sizes = [...pins.map(({ capture }) => capture.storedSize), ...storedSizes]
+  const bytes = sizes.reduce((sum, size) => sum + size, 0)
   if (bytes > bin.maxBytes) {
     const limit = limitInWords(Number(bin.maxBytes))
     throw new Failure(

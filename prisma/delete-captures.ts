@@ -3,6 +3,21 @@ import type { PrismaClient } from './open'
 /** Each page of a deleted row is overwritten, which is slow for large rows: this much takes about 20 ms. */
 const maxDeletedBytes = 4 * 1_048_576
 
+/** See DeletionWrites.deleteCaptures. */
+export async function deleteSome(
+  db: PrismaClient,
+  binKey: number,
+  seqs: readonly number[],
+): Promise<number[]> {
+  const rows = await db.$queryRaw<
+    { seq: number }[]
+  >`DELETE FROM "Capture" WHERE "binKey" = ${binKey} AND "seq" IN
+    (SELECT "seq" FROM (SELECT "seq", sum("storedSize") OVER (ORDER BY "seq") - "storedSize" AS "before" FROM "Capture"
+    WHERE "binKey" = ${binKey} AND "seq" IN (SELECT "value" FROM json_each(${JSON.stringify(seqs)})))
+    WHERE "before" < ${maxDeletedBytes}) RETURNING "seq"`
+  return rows.map(({ seq }) => seq).toSorted((a, b) => a - b)
+}
+
 /** See CaptureWrites.deleteUpTo. */
 export function deleteUpTo(
   db: PrismaClient,

@@ -2,6 +2,7 @@ import type { StoreReads } from '@/core/ports/store/store'
 import { binReads } from './bins'
 import { captureReads } from './captures'
 import { clearingReads } from './clearings'
+import { deletionReads } from './deletions'
 import { deliveryReads } from './deliveries'
 import { forwardReads } from './forwards'
 import { ownerReads } from './owners'
@@ -18,6 +19,7 @@ export const storeReads = (source: Source): WithYielding<StoreReads> => ({
   ...binReads(source.db),
   ...captureReads(source),
   ...clearingReads(source.db),
+  ...deletionReads(source.db),
   ...deliveryReads(source.db),
   ...forwardReads(source.db),
   ...ownerReads(source.db),

@@ -3,6 +3,7 @@ import { annotationWrites } from './annotations'
 import { binWrites } from './bins'
 import { captureWrites } from './captures'
 import { clearingWrites } from './clearings'
+import { deletionWrites } from './deletions'
 import { deliveryWrites } from './deliveries'
 import { drillWrites } from './drills'
 import { forwardWrites } from './forwards'
@@ -20,6 +21,7 @@ export const storeWrites = (db: PrismaClient): StoreWrites => ({
   ...binWrites(db),
   ...captureWrites(db),
   ...clearingWrites(db),
+  ...deletionWrites(db),
   ...deliveryWrites(db),
   ...drillWrites(db),
   ...forwardWrites(db),

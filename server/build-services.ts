@@ -23,6 +23,7 @@ import type { Transfers } from '@/core/ports/transfers'
 import type { StorageStatus } from '@/core/storage'
 import type { Jobs } from './background/jobs'
 import { createClearing, type RunningClearing } from './background/clearing'
+import { createDeleting, type RunningDeleting } from './background/deleting'
 import type { Environment } from './process/env'
 import { nodeCrypto } from './crypto/node-crypto'
 import { addressGroup } from './front-door/client-address'
@@ -39,6 +40,7 @@ import type { OpenStore } from './store/store'
 export type RunningServices = Services & {
   verification: RunningVerification
   clearing: RunningClearing
+  deleting: RunningDeleting
   deliveries: RunningDeliveries
 }
 
@@ -119,6 +121,7 @@ export function buildServices({
       job: jobs.of('verification'),
     }),
     clearing: createClearing(() => services, jobs.of('clearing')),
+    deleting: createDeleting(() => services, jobs.of('deleting')),
     deliveries: createDeliveries(() => services, jobs.of('deliveries')),
     handshakeSecrets: createHandshakeSecrets(() => services, jobs.of('handshake_secrets')),
     crypto: nodeCrypto,

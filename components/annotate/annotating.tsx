@@ -1,11 +1,13 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { toast } from '../ui/toast'
 import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
 import type { CaptureSummary } from '@/core/contract/capture'
+import { openMenu } from '../ui/open-menu'
 import { useStoredText } from '../ui/use-stored'
 import { useCommands } from '../commands/commands'
+import { picked } from '../live/picked'
 import { captureHref, type CaptureSource } from '../live/source'
 import { type InspectorState, summaryOf } from '../live/state'
 import { fetchJson, messageOf } from '../ui/fetch-json'
@@ -18,6 +20,9 @@ export interface Annotating {
   /** The latest note; undefined if no change to it has arrived since the page opened. */
   note: string | null | undefined
   noted: boolean
+  /** Whether its note's field is to be focused, and what to call when it is. */
+  writes: boolean
+  onWriting: () => void
   /** How often the page has joined the bin. */
   session: number
   /** Null for readers. Shows an error itself and resolves to whether the change was saved. */
@@ -48,13 +53,28 @@ export function AnnotatingProvider({
   const listed = summaryOf(state, selected)
   const heard = selected === null ? undefined : annotations.get(selected)
   const [, chooseTab] = useStoredText('tab', 'body')
+  /** The request whose note is about to be written. */
+  const [asked, ask] = useState<number | null>(null)
   const value = useMemo(() => {
     if (selected === null) return null
     const told = heard && { ...heard, noted: heard.note !== null }
     const { pinned = false, tag = null, noted = false } = listed ?? told ?? capture ?? {}
     const change = readOnly ? null : (said: AnnotationChange) => annotate(source, selected, said)
-    return { seq: selected, pinned, tag, noted, note: heard?.note, session, change }
-  }, [source, selected, listed, capture, heard, session, readOnly])
+    return {
+      seq: selected,
+      pinned,
+      tag,
+      noted,
+      note: heard?.note,
+      session,
+      change,
+      writes: asked === selected,
+      onWriting: () => ask(null),
+    }
+  }, [source, selected, listed, capture, heard, session, readOnly, asked])
+
+  /** With several selected the same keys mean these. */
+  const isOne = () => value !== null && picked.get().seqs.size === 0
 
   useCommands([
     ...(readOnly
@@ -65,16 +85,28 @@ export function AnnotatingProvider({
             section: 'Request' as const,
             label: value?.pinned ? 'Unpin' : 'Pin',
             keys: ['p'],
-            when: () => value !== null,
+            when: isOne,
             run: () => void value?.change?.({ pinned: !value.pinned }),
+          },
+          {
+            id: 'tag',
+            section: 'Request' as const,
+            label: 'Tag…',
+            keys: ['t'],
+            when: isOne,
+            run: () => openMenu('tag'),
           },
         ]),
     {
       id: 'notes',
       section: 'Request',
-      label: 'Notes',
+      label: readOnly ? 'Read the note' : 'Write a note',
+      keys: ['n'],
       when: () => value !== null,
-      run: () => chooseTab('notes'),
+      run: () => {
+        chooseTab('notes')
+        ask(selected)
+      },
     },
   ])
   return <AnnotatingContext value={value}>{children}</AnnotatingContext>

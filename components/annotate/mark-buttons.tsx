@@ -26,6 +26,8 @@ export function MarkButtons() {
       <Menu
         trigger={
           <IconButton
+            id="tag"
+            hint="t"
             label={tag === null ? 'Colour tag' : `Colour tag: ${tag}`}
             icon={Palette}
             className={cx(tag !== null && 'bg-copper-wash')}

@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { maxNote } from '@/core/contract/annotation-limits'
 import type { AnnotationChange } from '@/core/contract/annotation'
 import { Button } from '../ui/button'
@@ -10,10 +10,19 @@ import { count } from '../ui/words'
 export function NoteForm({
   note,
   change,
+  focus,
+  onFocus,
 }: {
   note: string
   change: (change: AnnotationChange) => Promise<boolean>
+  /** Whether the field is to be focused; `onFocus` is called when it is. */
+  focus: boolean
+  onFocus: () => void
 }) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (focus) field.current?.focus()
+  }, [focus])
   const id = useId()
   const [typed, setTyped] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
@@ -27,7 +36,8 @@ export function NoteForm({
     setSaving(false)
   }
 
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.key === 'Escape') event.currentTarget.blur()
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
     event.preventDefault()
     void save()
@@ -40,11 +50,13 @@ export function NoteForm({
       </label>
       <textarea
         id={id}
+        ref={field}
         value={text}
         rows={8}
         maxLength={maxNote}
         aria-describedby={`${id}-about`}
         onChange={(event) => setTyped(event.target.value)}
+        onFocus={onFocus}
         onBlur={() => void save()}
         onKeyDown={onKeyDown}
         className="block min-h-24 w-full resize-y rounded-sm border border-line-strong bg-panel px-2.5 py-2 text-base hover:border-ink-3 focus:border-copper focus:outline-1 focus:outline-offset-0 focus:outline-copper"

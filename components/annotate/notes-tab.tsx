@@ -16,7 +16,15 @@ export function NotesTab({ source, capture }: { source: CaptureSource; capture: 
   const heard = annotating?.seq === capture.seq ? annotating.note : undefined
   const note = heard === undefined ? read : heard
   if (annotating?.change) {
-    return <NoteForm key={capture.seq} note={note ?? ''} change={annotating.change} />
+    return (
+      <NoteForm
+        key={capture.seq}
+        note={note ?? ''}
+        change={annotating.change}
+        focus={annotating.writes}
+        onFocus={annotating.onWriting}
+      />
+    )
   }
   if (note === null) return <p className="text-ink-2">There is no note on this request.</p>
   return (

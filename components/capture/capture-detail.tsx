@@ -29,14 +29,14 @@ export function CaptureDetail({
   capture,
   summary,
   state,
-  onDeleted,
+  onDelete,
   readOnly,
 }: {
   source: CaptureSource
   capture: Capture | null
   summary: CaptureSummary
   state: 'loading' | 'ready' | 'gone' | 'error'
-  onDeleted?: () => void
+  onDelete?: () => void
   readOnly: boolean
 }) {
   const narrow = usePhone()
@@ -65,7 +65,7 @@ export function CaptureDetail({
               capture={whole}
               readOnly={readOnly}
               onDownload={download}
-              onDeleted={onDeleted}
+              onDelete={onDelete}
             />
           )}
         </div>

@@ -1,4 +1,5 @@
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
+import { factHandle } from '../elements/handled'
 import { Status } from '../elements/status'
 import { duration } from '../elements/words'
 
@@ -14,7 +15,9 @@ export function ReplyLine({
   return (
     <p className="flex items-baseline gap-3.5 whitespace-nowrap">
       <span className="font-mono text-ink-2">#{summary.seq}</span>
-      <Status status={summary.status} />
+      <span {...factHandle(summary.seq, 'status', summary.status)}>
+        <Status status={summary.status} />
+      </span>
       {ms !== null && <span className="text-sm text-ink-2">answered in {duration(ms)}</span>}
     </p>
   )

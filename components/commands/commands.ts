@@ -22,6 +22,9 @@ export interface CommandRegistry {
   get(): readonly Command[]
   /** A later command with the same id replaces the earlier one until it is removed. Returns a function that removes them. */
   add(commands: readonly Command[]): () => void
+  has(id: string): boolean
+  /** Runs the command with an id, if there is one. */
+  run(id: string): void
   subscribe(listener: () => void): () => void
 }
 
@@ -45,6 +48,8 @@ export function commandRegistry(): CommandRegistry {
       change([...groups, commands])
       return () => change(groups.filter((group) => group !== commands))
     },
+    has: (id) => all.some((command) => command.id === id),
+    run: (id) => all.find((command) => command.id === id)?.run(),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -54,6 +59,13 @@ export function commandRegistry(): CommandRegistry {
 
 /** The page's one list of commands. */
 export const commands = commandRegistry()
+
+/** Runs a command from a button, if the page has it. */
+export const runCommand = (wanted: string): void =>
+  commands
+    .get()
+    .find(({ id }) => id === wanted)
+    ?.run()
 
 const none: readonly Command[] = []
 

@@ -6,9 +6,18 @@ import { type Command, sections, useAllCommands } from './commands'
 import { keyName } from './keys'
 import { useMac } from './use-keys'
 
+/** Handled where the views are: how many there are depends on the body. */
+const viewKeys: Command = {
+  id: 'view',
+  section: 'Views',
+  label: 'Views of the body, in their order',
+  keys: ['1–9'],
+  run: () => undefined,
+}
+
 /** Lists every key and what it does. */
 export function HelpSheet({ onClose }: { onClose: () => void }) {
-  const all = useAllCommands().filter(({ keys }) => keys)
+  const all = [...useAllCommands().filter(({ keys }) => keys), viewKeys]
   return (
     <Dialog open onOpenChange={onClose} title="Keyboard shortcuts" wide>
       <div className="mt-4 columns-2 gap-8 max-sm:columns-1">

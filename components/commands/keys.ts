@@ -19,17 +19,24 @@ const controlKeys = [' ', 'Enter', 'Home', 'End', 'ArrowDown', 'ArrowUp', 'Arrow
 function isTaken(event: KeyboardEvent, mod: boolean): boolean {
   if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return true
   const target = event.target
-  if (mod || !(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target.closest(fields)) return true
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target.closest(fields))
+    return !mod || ofFields.includes(event.key)
+  if (mod) return false
   if (!controlKeys.includes(event.key)) return false
   return target !== document.body && !target.closest('[role="listbox"]')
 }
+
+/** What ⌘ or Ctrl does in a field with these: select all, undo. */
+const ofFields = ['a', 'z']
 
 const fields = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [role="combobox"]'
 
 const names: Record<string, string> = {
   ' ': 'Space',
   Escape: 'Esc',
+  Delete: 'Del',
+  Backspace: '⌫',
   ArrowDown: '↓',
   ArrowUp: '↑',
 }

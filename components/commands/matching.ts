@@ -1,13 +1,16 @@
-import type { Command } from './commands'
+interface Named {
+  label: string
+  section: string
+}
 
-/** Returns the commands whose label contains every typed word; those that begin with it come first. */
-export function matching(list: readonly Command[], typed: string): Command[] {
+/** Returns the items whose label contains every typed word; those that begin with it come first. */
+export function matching<Item extends Named>(list: readonly Item[], typed: string): Item[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const labelOf = (command: Command) => `${command.label} ${command.section}`.toLowerCase()
-  const found = list.filter((command) => words.every((word) => labelOf(command).includes(word)))
+  const textOf = ({ label, section }: Item) => `${label} ${section}`.toLowerCase()
+  const found = list.filter((item) => words.every((word) => textOf(item).includes(word)))
   if (words.length === 0) return found
-  const rank = (command: Command) =>
-    labelOf(command)
+  const rank = (item: Item) =>
+    textOf(item)
       .split(' ')
       .findIndex((part) => part.startsWith(words[0] ?? '')) >>> 0
   return found.toSorted((a, b) => rank(a) - rank(b))

@@ -7,31 +7,66 @@ import { keyName } from './keys'
 import { matching } from './matching'
 import { useMac } from './use-keys'
 
-/** Lists every command by name. `onClose` comes before the command runs, so that focus is back in the page. */
-export function Palette({ onClose }: { onClose: (run?: () => void) => void }) {
+/** A command, or something else that the palette finds and opens: a bin, a sample, a request. */
+export type PaletteItem = Pick<Command, 'id' | 'label' | 'keys' | 'run'> & {
+  /** What kind of thing it is. */
+  section: string
+}
+
+/** Of each kind of thing besides commands, no more are shown than this. */
+const maxOfKind = 8
+
+/**
+ * Lists every command by name, and, once something is typed, the other things that match. `onClose` comes before the
+ * command runs, so that focus is back in the page.
+ */
+export function Palette({
+  items,
+  onType,
+  onClose,
+}: {
+  items: PaletteItem[]
+  onType: (typed: string) => void
+  onClose: (run?: () => void) => void
+}) {
   const all = useAllCommands()
+
+  function find(typed: string): PaletteItem[] {
+    const commands: PaletteItem[] = all.filter(isAvailable).filter(({ id }) => id !== 'palette')
+    if (typed.trim() === '') return commands
+    return [...matching(commands, typed), ...few(matching(items, typed))]
+  }
+
   return (
     <Chooser
       title="Commands"
-      field="Find a command"
-      find={(typed) =>
-        matching(all.filter(isAvailable), typed).filter(({ id }) => id !== 'palette')
-      }
-      row={(command) => <PaletteRow command={command} />}
-      status="No command matches."
+      field="Find a command, a bin, a sample or a request"
+      find={find}
+      row={(item) => <PaletteRow item={item} />}
+      status="Nothing matches."
+      onType={onType}
       onChoose={({ run }) => onClose(run)}
       onClose={() => onClose()}
     />
   )
 }
 
-function PaletteRow({ command }: { command: Command }) {
+function few(items: readonly PaletteItem[]): PaletteItem[] {
+  const ofKind = new Map<string, number>()
+  return items.filter(({ section }) => {
+    const before = ofKind.get(section) ?? 0
+    ofKind.set(section, before + 1)
+    return before < maxOfKind
+  })
+}
+
+function PaletteRow({ item }: { item: PaletteItem }) {
   const mac = useMac()
-  const key = command.keys?.[0]
+  const key = item.keys?.[0]
   return (
     <>
-      <span className="min-w-0 flex-1 truncate">{command.label}</span>
-      <span className="text-sm text-ink-3">{command.section}</span>
+      <span className="min-w-0 flex-1 truncate">{item.label}</span>
+      <span className="shrink-0 text-sm text-ink-3">{item.section}</span>
       <span className="flex min-w-12 justify-end">{key && <Kbd>{keyName(key, mac)}</Kbd>}</span>
     </>
   )

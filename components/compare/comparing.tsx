@@ -12,6 +12,7 @@ import {
 import { useCommands } from '../commands/commands'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
+import { showAddress } from '../ui/show-address'
 import { usePrevious } from './use-previous'
 
 export interface Comparing {
@@ -62,7 +63,7 @@ export function ComparingProvider({
     const url = new URL(window.location.href)
     if (other) url.searchParams.set('with', String(other))
     else url.searchParams.delete('with')
-    if (url.href !== window.location.href) window.history.replaceState(null, '', url)
+    showAddress(url)
   }, [other])
 
   const compare = useCallback(

@@ -9,7 +9,7 @@ import {
   maxSpacingMs,
 } from '@/core/contract/delivery-limits'
 import { deliveriesChanged } from '../live/notifier'
-import { picked } from '../live/picked'
+import { picked, type Picked } from '../live/picked'
 import { binHref, type OwnSource } from '../live/source'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions } from '../ui/dialog'
@@ -25,13 +25,13 @@ import { ToListeners } from './to-listeners'
 /** Sends several requests to an address: those selected, or all of the query; or one several times. */
 export function SendManyWindow({
   source,
-  picks,
+  picks: { seqs: picks, found },
   open,
   query,
   onClose,
 }: {
   source: OwnSource
-  picks: ReadonlySet<number>
+  picks: Picked
   /** The number of the request that is open: sent if none is selected. */
   open: number | null
   query: string
@@ -39,7 +39,7 @@ export function SendManyWindow({
 }) {
   const options = useSendingOptions(source)
   const [what, choose] = useState<'picked' | 'query'>(
-    query !== '' && picks.size === 0 ? 'query' : 'picked',
+    found || (query !== '' && picks.size === 0) ? 'query' : 'picked',
   )
   const [times, setTimes] = useState('1')
   const [spacing, setSpacing] = useState('0')

@@ -34,6 +34,7 @@ export function ExportDialog({
   query,
   total,
   selected,
+  seqs,
   onClose,
 }: {
   source: CaptureSource
@@ -42,10 +43,12 @@ export function ExportDialog({
   /** How many requests the bin holds, and how many match the search, if known. */
   total: number
   selected: number | null
+  /** Only these requests, by their numbers. */
+  seqs?: readonly number[]
   onClose: () => void
 }) {
   const [format, setFormat] = useState<ExportFormat>('ndjson')
-  const [scope, setScope] = useState<'search' | 'all'>(query === '' ? 'all' : 'search')
+  const [scope, setScope] = useState<'search' | 'all'>(query === '' && !seqs ? 'all' : 'search')
   const [progress, setProgress] = useState<Progress | null>(null)
   const [error, setError] = useState<string | null>(null)
   const running = useRef<AbortController | null>(null)
@@ -59,7 +62,7 @@ export function ExportDialog({
     setProgress({ bytes: 0, requests: null })
     try {
       const q = scope === 'search' ? query : ''
-      const blob = await runExport(source, { format, q }, controller.signal, setProgress)
+      const blob = await runExport(source, { format, q, seqs }, controller.signal, setProgress)
       saveBlob(blob, `wirebin-${source.bin}.${format}`)
       onClose()
     } catch (cause) {
@@ -72,7 +75,7 @@ export function ExportDialog({
     <Dialog
       open
       onOpenChange={onClose}
-      title="Export"
+      title={seqs ? `Export ${plural(seqs.length, 'selected request')}` : 'Export'}
       description={formats.find(({ value }) => value === format)?.about}
     >
       <div className="mt-4 grid justify-items-start gap-3.5">

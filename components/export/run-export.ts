@@ -12,16 +12,22 @@ export interface Progress {
 /** Downloads an export piece by piece. Throws RequestError, or AbortError when cancelled. */
 export async function runExport(
   source: CaptureSource,
-  { format, q }: { format: ExportFormat; q: string },
+  { format, q, seqs }: { format: ExportFormat; q: string; seqs?: readonly number[] | undefined },
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<Blob> {
   const query = new URLSearchParams({ format, ...(q && { q }) })
-  const response = await fetch(`${binHref(source)}/export?${query}`, {
-    headers: authorizationHeader(source),
-    cache: 'no-store',
-    signal,
-  })
+  const headers = authorizationHeader(source)
+  const address = `${binHref(source)}/export`
+  const response = await (seqs
+    ? fetch(address, {
+        method: 'POST',
+        headers: { ...headers, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ format, seqs }),
+        cache: 'no-store',
+        signal,
+      })
+    : fetch(`${address}?${query}`, { headers, cache: 'no-store', signal }))
   if (!response.ok || !response.body) throw await refusalOf(response)
   const count = requestCounter(format)
   const parts: Uint8Array<ArrayBuffer>[] = []

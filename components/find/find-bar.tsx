@@ -5,7 +5,9 @@ import { useCommands } from '../commands/commands'
 import type { TimeSpan } from '@/core/query/time-span'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
+import { lazyComponent } from '../ui/lazy-component'
 import { messageOf } from '../ui/fetch-json'
+import { showAddress } from '../ui/show-address'
 import { useZone } from '../ui/time-setting'
 import { toast } from '../ui/toast'
 import { useNow } from '../ui/use-now'
@@ -16,6 +18,8 @@ import { QueryField } from './query-field'
 import { reachWords } from './strip-words'
 import { useArrivals } from './use-arrivals'
 import { loadLanguage, useQueryLanguage } from './use-query-language'
+
+const StaleNote = lazyComponent(() => import('./stale-note').then(({ StaleNote }) => StaleNote))
 
 /** The search bar: the query, when requests arrived, and how many match. */
 export function FindBar({
@@ -63,6 +67,7 @@ export function FindBar({
           text={text}
           input={input}
           known="unread"
+          note={<StaleNote finding={state.finding} />}
           onText={querySearch.setText}
           onLeave={() => document.querySelector<HTMLElement>('#requests [role="listbox"]')?.focus()}
         />
@@ -127,7 +132,7 @@ function useQueryInAddress(text: string) {
       const url = new URL(window.location.href)
       if (text.trim() === '') url.searchParams.delete('q')
       else url.searchParams.set('q', text.trim())
-      if (url.href !== window.location.href) window.history.replaceState(null, '', url)
+      showAddress(url)
     }, 200)
     return () => clearTimeout(timer)
   }, [text])

@@ -1,4 +1,5 @@
-import type { InspectorState } from '../live/state'
+import { withoutHidden } from '../live/hidden'
+import { type InspectorState, shownCount } from '../live/state'
 import { count } from '../ui/words'
 
 /**
@@ -6,14 +7,16 @@ import { count } from '../ui/words'
  *
  * @param wrong whether the field holds a query that cannot be read
  */
-export function foundWords({ finding, count: kept }: InspectorState, wrong: boolean): string {
+export function foundWords(state: InspectorState, wrong: boolean): string {
+  const { finding } = state
   const { found, status } = finding
   if (wrong) return 'Not searched'
   if (finding.query === '') return ''
   if (status === 'failed') return 'Not searched'
   if (found === null || (status === 'searching' && found.captures.length === 0)) return 'Searching…'
+  const shown = withoutHidden(found.captures, state.hidden, found.query).length
   const whole = found.below === null && status !== 'searching'
-  const words = `${count(found.captures.length)}${whole ? '' : '+'} of ${count(kept)}`
+  const words = `${count(shown)}${whole ? '' : '+'} of ${count(shownCount(state))}`
   return `${words}${unreadableWords(found.unreadable)}`
 }
 

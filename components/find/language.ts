@@ -3,7 +3,7 @@ import { checkQuery } from '@/core/query/check-query'
 import { completionsAt } from '@/core/query/complete'
 import { hintsFor } from '@/core/query/hints'
 import { timeSpanOf, withTimeSpan } from '@/core/query/time-span'
-import { tokensOf } from '@/core/query/tokens'
+import { QueryColours } from './query-colours'
 
 /** Everything that the page uses of the query language. */
 export const language = {
@@ -11,8 +11,8 @@ export const language = {
   checkQuery,
   completionsAt,
   hintsFor,
+  QueryColours,
   timeSpanOf,
-  tokensOf,
   withoutOne,
   withTimeSpan,
 }

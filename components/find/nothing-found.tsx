@@ -103,7 +103,7 @@ function Offers({
 }) {
   if (queries.length === 0) return null
   return (
-    <p className="mt-1.5 flex flex-wrap justify-center gap-1.5">
+    <p className="mt-1.5 flex flex-wrap gap-1.5">
       {queries.map((query) => (
         <OfferButton key={query} onClick={() => onTake(query)}>
           {query}

@@ -1,7 +1,6 @@
 import type { QueryError } from '@/core/query/query-error'
-import type { TokenKind } from '@/core/query/tokens'
+import { type TokenKind, tokensOf } from '@/core/query/tokens'
 import { cx } from '../ui/cx'
-import type { Language } from './language'
 
 const colours: Record<TokenKind, string> = {
   space: '',
@@ -15,19 +14,10 @@ const colours: Record<TokenKind, string> = {
 }
 
 /** The query in colours, its error underlined; lies under a field with transparent text. */
-export function QueryColours({
-  language,
-  text,
-  error,
-}: {
-  language: Language | null
-  text: string
-  error: QueryError | null
-}) {
-  if (!language) return text
+export function QueryColours({ text, error }: { text: string; error: QueryError | null }) {
   const from = error ? Math.min(error.at, text.length) : Infinity
   const to = error ? Math.max(error.end, from + 1) : -1
-  const pieces = language.tokensOf(text).flatMap(({ kind, at, end }) =>
+  const pieces = tokensOf(text).flatMap(({ kind, at, end }) =>
     [at, from, to]
       .filter((edge) => edge >= at && edge < end)
       .toSorted((a, b) => a - b)

@@ -1,18 +1,24 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useId, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { cx } from '../ui/cx'
 import { Kbd } from '../ui/kbd'
 import { lazyComponent } from '../ui/lazy-component'
 import type { CaptureSource } from '../live/source'
-import { QueryColours } from './query-colours'
 import { useQueryLanguage } from './use-query-language'
 import { useVocabulary } from './use-vocabulary'
 
-const Meant = lazyComponent(() => import('./meant').then(({ Meant }) => Meant))
-const CompletionList = lazyComponent(() =>
-  import('./completion-list').then(({ CompletionList }) => CompletionList),
+const QueryPopover = lazyComponent(() =>
+  import('./query-popover').then(({ QueryPopover }) => QueryPopover),
 )
 
 /** The query field: colours the query as it is typed and offers completions from the bin. */
@@ -24,6 +30,7 @@ export function QueryField({
   text,
   input,
   known = null,
+  note = null,
   onText,
   onLeave,
 }: {
@@ -36,6 +43,8 @@ export function QueryField({
   input: RefObject<HTMLInputElement | null>
   /** Whether it is known here which requests are unread. */
   known?: 'unread' | null
+  /** Shown below the reason why the text cannot be read. */
+  note?: ReactNode
   /** With `now`, does not wait for more typing. */
   onText: (text: string, now?: boolean) => void
   /** Where Escape leads from the empty field; it clears the field first. Without it, it only leaves. */
@@ -129,6 +138,7 @@ export function QueryField({
   // Tab completes a term that was begun; between terms it moves on to the next control.
   const begun = chosen !== undefined || (caret > 0 && !/[\s(]/.test(text[caret - 1] ?? ' '))
   const listed = focused && offered.length > 0
+  const isBegun = listed && error !== null && error.end >= caret
   return (
     <div className="relative w-full min-w-0">
       <div
@@ -145,9 +155,7 @@ export function QueryField({
             aria-hidden
             className="pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre"
           >
-            <div>
-              <QueryColours language={language} text={text} error={error} />
-            </div>
+            <div>{language ? <language.QueryColours text={text} error={error} /> : text}</div>
           </div>
           <input
             ref={input}
@@ -205,30 +213,18 @@ export function QueryField({
         )}
       </div>
       {(listed || error || meant.length > 0) && (
-        <div className="absolute inset-x-0 top-full z-20 mt-1 animate-appear overflow-hidden rounded-md border border-line bg-panel shadow-float">
-          {listed && (
-            <CompletionList
-              id={id}
-              offered={offered}
-              chosen={at}
-              onPoint={setAt}
-              onExport={accept}
-            />
-          )}
-          {error && (
-            <p
-              id={`${id}-error`}
-              role="status"
-              // An incomplete term needs no error while completions are offered.
-              className={listed && error.end >= caret ? 'sr-only' : 'px-3 py-2 text-sm text-server'}
-            >
-              {error.why}
-            </p>
-          )}
-          {meant.length > 0 && !(listed && error && error.end >= caret) && (
-            <Meant offers={meant} byTab={error !== null && !listed} onTake={mend} />
-          )}
-        </div>
+        <QueryPopover
+          id={id}
+          offered={listed ? offered : []}
+          chosen={at}
+          error={error}
+          note={note}
+          isBegun={isBegun}
+          meant={isBegun ? [] : meant}
+          onPoint={setAt}
+          onAccept={accept}
+          onTake={mend}
+        />
       )}
     </div>
   )

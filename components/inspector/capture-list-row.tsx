@@ -5,7 +5,6 @@ import { VisibleText } from '../elements/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { RowMarks } from '../annotate/row-marks'
-import { AttemptBars } from '../attempts/attempt-bars'
 import { outcomeWord } from '../attempts/outcome'
 import { useComparing } from '../compare/comparing'
 import { lazyComponent } from '../ui/lazy-component'
@@ -15,11 +14,19 @@ import { When } from '../ui/when'
 import { methodColour, statusColour } from '../elements/colours'
 import { factHandle, pathHandle } from '../elements/handled'
 import { refusalWords } from '../elements/refusal-words'
+import type { Picking } from '../selection/pick'
+import { useLongPress } from '../selection/use-long-press'
 import { RowKind } from './row-kind'
+import { rowName } from './row-name'
 
-// Most bins send nothing on.
+// Most bins send nothing on, and see no attempt twice.
 const DeliveredMark = lazyComponent(() =>
   import('../deliveries/delivered-mark').then(({ DeliveredMark }) => DeliveredMark),
+)
+
+// Most events are sent once.
+const AttemptBars = lazyComponent(() =>
+  import('../attempts/attempt-bars').then(({ AttemptBars }) => AttemptBars),
 )
 
 /** A row shows no more characters than this; the detail shows all. */
@@ -56,12 +63,13 @@ export const CaptureListRow = memo(function CaptureRow({
   place: number
   of: number
   onSelect: (seq: number) => void
-  onPick: (seq: number, how: 'beside' | 'range') => unknown
+  onPick: (seq: number, how: Picking) => unknown
   /** Shows or hides the earlier attempts below it. */
   onExpand: (capture: CaptureSummary) => void
 }) {
   const [arriving] = useState(fresh)
   const comparing = useComparing()
+  const press = useLongPress(() => onPick(capture.seq, picked === null ? 'only' : 'toggle'))
   const refusal = refusalWords(capture, maxBody)
   const target = capture.target.slice(0, maxTarget)
   return (
@@ -71,13 +79,17 @@ export const CaptureListRow = memo(function CaptureRow({
       {...pathHandle(capture)}
       id={`capture-${capture.seq}`}
       role="option"
+      aria-label={rowName(capture, { unread, maxBody, attempts })}
       aria-selected={picked ?? selected}
       aria-setsize={of}
       aria-posinset={place}
       tabIndex={-1}
+      {...press.handlers}
       onClick={(event) => {
+        if (press.wasLong()) return
         event.currentTarget.closest<HTMLElement>('[role="listbox"]')?.focus({ preventScroll: true })
-        if (event.shiftKey) onPick(capture.seq, 'range')
+        if (picked !== null && press.byTouch()) onPick(capture.seq, 'toggle')
+        else if (event.shiftKey) onPick(capture.seq, 'range')
         else if (event.metaKey || event.ctrlKey) onPick(capture.seq, 'beside')
         else onSelect(capture.seq)
       }}

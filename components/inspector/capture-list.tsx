@@ -8,8 +8,9 @@ import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import { plural } from '../ui/words'
 import { useComparing } from '../compare/comparing'
-import { picked, usePicked } from '../live/picked'
+import { isPicked, picked, usePicked } from '../live/picked'
 import { lazyComponent } from '../ui/lazy-component'
+import type { Picking } from '../selection/pick'
 import { CaptureListRow } from './capture-list-row'
 import { eventOf, rowHolds } from '../live/attempt-groups'
 import { headerAbove, heightOf, listItems } from '../live/list-items'
@@ -42,6 +43,7 @@ export function CaptureList({
     captures: all,
     heldFrom,
     finding,
+    hidden,
     grouped,
     grouping,
     notices,
@@ -51,8 +53,8 @@ export function CaptureList({
     unread,
   } = state
   const captures = useMemo(
-    () => shownCaptures({ captures: all, heldFrom, finding }),
-    [all, heldFrom, finding],
+    () => shownCaptures({ captures: all, heldFrom, finding, hidden }),
+    [all, heldFrom, finding, hidden],
   )
   const items = useMemo(
     () => listItems(captures, notices, { grouped, grouping }),
@@ -89,7 +91,7 @@ export function CaptureList({
   const picks = usePicked()
   const comparing = useComparing()
   const pick = useCallback(
-    (seq: number, how: 'beside' | 'range') =>
+    (seq: number, how: Picking) =>
       controls.pick(how, seq).then((isPair) => comparing?.compare(isPair ? seq : null)),
     [controls, comparing],
   )
@@ -123,7 +125,7 @@ export function CaptureList({
         ref={scroller}
         role="listbox"
         aria-label="Requests, newest first"
-        aria-multiselectable={picks.size > 0 || undefined}
+        aria-multiselectable={picks.seqs.size > 0 || undefined}
         aria-activedescendant={
           chosenRow?.kind === 'capture' ? `capture-${chosenRow.capture.seq}` : undefined
         }
@@ -163,7 +165,7 @@ export function CaptureList({
                     capture={item.capture}
                     maxBody={bin.maxBody}
                     selected={place.index === chosen}
-                    picked={picks.size === 0 ? null : picks.has(item.capture.seq)}
+                    picked={picks.seqs.size === 0 ? null : isPicked(picks, item.capture.seq)}
                     unread={[item.capture, ...item.collapsed].some(({ seq }) =>
                       hasNumber(unread, seq),
                     )}

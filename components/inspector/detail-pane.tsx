@@ -20,13 +20,13 @@ export function DetailPane({
   state,
   readOnly,
   onSelect,
-  onDeleted,
+  onDelete,
 }: {
   source: CaptureSource
   state: InspectorState
   readOnly: boolean
   onSelect: (seq: number) => void
-  onDeleted: (seq: number) => void
+  onDelete: (seq: number) => void
 }) {
   const { selected } = state
   const listed = summaryOf(state, selected)
@@ -47,7 +47,7 @@ export function DetailPane({
           summary={summary}
           state={read.state}
           readOnly={readOnly}
-          {...(!readOnly && { onDeleted: () => onDeleted(selected) })}
+          {...(!readOnly && { onDelete: () => onDelete(selected) })}
         />
       </EventAttemptsProvider>
     </AnnotatingProvider>

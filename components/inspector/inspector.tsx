@@ -7,20 +7,22 @@ import type { SharedView } from '@/core/contract/shared-view'
 import { ComparingProvider } from '../compare/comparing'
 import { FindBar } from '../find/find-bar'
 import { ReplyingProvider } from '../rules/reply-window-context'
+import { usePhone } from '../elements/phone'
 import { cx } from '../ui/cx'
 import { Sending } from '../samples/sending'
 import { EmptyState } from '../ui/empty-state'
 import { lazyComponent } from '../ui/lazy-component'
 import { Splitter } from '../ui/splitter'
 import { ArrivalReport } from './arrival-report'
+import { DeletionStatus } from '../selection/deletion-status'
 import { DetailPane } from './detail-pane'
 import { ListPane } from './list-pane'
 import type { QueryOptions } from '../live/or-not-found'
 import { PageWindows } from './page-windows'
-import { PhoneBar } from './phone-bar'
 import type { GivenBin } from '../live/shown-bin'
 import type { CaptureSource } from '../live/source'
-import { unreadCount } from '../live/state'
+import { isEmpty, unreadCount } from '../live/state'
+import { SkipLinks } from './skip-links'
 import { StatusBar } from './status-bar'
 import { TopBar } from './top-bar'
 import { useAlertSetting } from './use-alert-setting'
@@ -40,6 +42,7 @@ const ShareLine = lazyComponent(
   // Its place, so that nothing moves.
   <div className="min-h-[30px] shrink-0 border-b border-line bg-sunken" />,
 )
+const PhoneBar = lazyComponent(() => import('./phone-bar').then(({ PhoneBar }) => PhoneBar))
 const EmptyBin = lazyComponent(() => import('./empty-bin').then(({ EmptyBin }) => EmptyBin))
 
 /** A bin's page, live: for its owner, or (`share`) read-only through a link. */
@@ -70,13 +73,14 @@ export function Inspector({
   })
   const [sharing, setSharing] = useState(false)
   useKeys()
-  useListCommands(state, controls)
   useTitle(state.bin.name, unreadCount(state))
   const { notify, sound } = useAlertSetting(state.bin.id)
 
+  const phone = usePhone()
   const readOnly = share !== undefined
+  useListCommands(state, controls, readOnly || state.connection === 'closed')
   const one = share?.capture != null
-  const empty = state.captures.length === 0 && state.selected === null
+  const empty = isEmpty(state)
   const inDetail = state.selected !== null && !one
   return (
     <ReplyingProvider
@@ -86,6 +90,7 @@ export function Inspector({
     >
       <ComparingProvider source={source} state={state} one={one}>
         <div className="flex h-dvh flex-col overflow-hidden">
+          {!one && !empty && <SkipLinks />}
           <div className={cx('contents', inDetail && 'phone:hidden')}>
             <TopBar
               source={source}
@@ -96,13 +101,17 @@ export function Inspector({
             />
             {!one && !empty && <FindBar source={source} state={state} querySearch={querySearch} />}
           </div>
-          {share && (
+          {share && state.connection !== 'closed' && (
             <ShareLine share={share}>
               {!one && !empty && <ReaderExport source={source} state={state} />}
             </ShareLine>
           )}
           {state.connection === 'closed' && <ClosedLine shared={readOnly} />}
-          {inDetail && <PhoneBar state={state} controls={controls} />}
+          {inDetail && (
+            <div className="h-12 shrink-0 border-b border-line bg-panel desk:hidden">
+              {phone && <PhoneBar state={state} controls={controls} />}
+            </div>
+          )}
           {empty && one && (
             <EmptyState title="This request is no longer kept">
               It was deleted, or evicted because its bin was full.
@@ -156,7 +165,7 @@ export function Inspector({
                   state={state}
                   readOnly={readOnly || state.connection === 'closed'}
                   onSelect={controls.select}
-                  onDeleted={controls.deleted}
+                  onDelete={(seq) => void controls.remove(seq)}
                 />
               </main>
             </div>
@@ -169,6 +178,7 @@ export function Inspector({
           {(notify || sound) && (
             <Alerts state={state} notify={notify} sound={sound} select={controls.select} />
           )}
+          <DeletionStatus />
           <ArrivalReport arrival={state.arrival} notices={state.notices} />
           {source.kind === 'bin' && state.connection !== 'closed' && (
             <Sending bin={{ id: source.bin, url: source.url }} onSent={controls.select} />
@@ -180,8 +190,9 @@ export function Inspector({
             querySearch={one ? null : querySearch}
           />
           <PageWindows
-            bin={bin.id}
-            capture={state.selected}
+            source={source}
+            state={state}
+            onSelect={controls.select}
             sharing={sharing && !readOnly}
             onSharing={setSharing}
           />

@@ -5,7 +5,7 @@ import { cx } from '../ui/cx'
 import { IconButton } from '../ui/icon-button'
 import { Tooltip } from '../ui/tooltip'
 import { count } from '../ui/words'
-import { type InspectorState, unreadCount } from '../live/state'
+import { type InspectorState, shownCount, unreadCount } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 
 export function ListHeader({
@@ -25,7 +25,9 @@ export function ListHeader({
     <div className="flex h-9 shrink-0 items-center gap-0.5 border-b border-line bg-paper pr-2 pl-3.5 text-sm text-ink-2">
       <h2 className="mr-auto truncate">
         <b className="font-medium text-ink">Requests</b>{' '}
-        <span className="ml-1 text-ink-3">{foundWords(state, wrong) || count(state.count)}</span>
+        <span className="ml-1 text-ink-3">
+          {foundWords(state, wrong) || count(shownCount(state))}
+        </span>
         {unread > 0 && <span className="ml-2 text-copper-ink">{count(unread)} unread</span>}
       </h2>
       {unread > 0 && (

@@ -33,22 +33,22 @@ export function onLongPress(
     if (!taken) return
     event.preventDefault()
     event.stopPropagation()
-    if (event.type === 'click') taken = false
   }
 
   document.addEventListener('pointerdown', down, true)
   document.addEventListener('pointermove', move, true)
   for (const name of ends) document.addEventListener(name, end, true)
-  for (const name of later) document.addEventListener(name, swallow, true)
+  for (const name of later) document.addEventListener(name, swallow, whole)
   return () => {
     end()
     document.removeEventListener('pointerdown', down, true)
     document.removeEventListener('pointermove', move, true)
     for (const name of ends) document.removeEventListener(name, end, true)
-    for (const name of later) document.removeEventListener(name, swallow, true)
+    for (const name of later) document.removeEventListener(name, swallow, whole)
   }
 }
 
 const ends = ['pointerup', 'pointercancel', 'scroll'] as const
-/** What a browser makes of the same press. */
-const later = ['click', 'contextmenu'] as const
+/** What follows from the same press: after the end of a touch the mouse events that would move the focus. */
+const later = ['touchend', 'click', 'contextmenu'] as const
+const whole = { capture: true, passive: false }

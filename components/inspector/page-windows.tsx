@@ -1,7 +1,15 @@
+import { useMoreCommands } from '../commands/more-commands'
+import type { CaptureSource } from '../live/source'
+import type { InspectorState } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
 import { usePageCommands } from './use-page-commands'
 
-const Palette = lazyComponent(() => import('../commands/palette').then(({ Palette }) => Palette))
+const PaletteWindow = lazyComponent(() =>
+  import('./palette-window').then(({ PaletteWindow }) => PaletteWindow),
+)
+const MorePageCommands = lazyComponent(() =>
+  import('./more-page-commands').then(({ MorePageCommands }) => MorePageCommands),
+)
 const HelpSheet = lazyComponent(() =>
   import('../commands/help-sheet').then(({ HelpSheet }) => HelpSheet),
 )
@@ -11,23 +19,33 @@ const ShareDialog = lazyComponent(() =>
 
 /** The windows over the whole page: palette and help, opened by key, and sharing, by its button. */
 export function PageWindows({
-  bin,
-  capture,
+  source,
+  state,
+  onSelect,
   sharing,
   onSharing,
 }: {
-  bin: string
-  capture: number | null
+  source: CaptureSource
+  state: InspectorState
+  onSelect: (seq: number) => void
   sharing: boolean
   onSharing: (open: boolean) => void
 }) {
   const { showing, close } = usePageCommands()
+  const more = useMoreCommands()
   return (
     <>
-      {showing === 'palette' && <Palette onClose={close} />}
+      {more && <MorePageCommands source={source} bin={state.bin.id} />}
+      {showing === 'palette' && (
+        <PaletteWindow source={source} state={state} onSelect={onSelect} onClose={close} />
+      )}
       {showing === 'help' && <HelpSheet onClose={() => close()} />}
       {sharing && (
-        <ShareDialog bin={bin} capture={capture ?? undefined} onClose={() => onSharing(false)} />
+        <ShareDialog
+          bin={state.bin.id}
+          capture={state.selected ?? undefined}
+          onClose={() => onSharing(false)}
+        />
       )}
     </>
   )

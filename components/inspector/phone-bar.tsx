@@ -14,10 +14,7 @@ export function PhoneBar({
   controls: InspectorControls
 }) {
   return (
-    <nav
-      aria-label="Requests"
-      className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-panel px-2 desk:hidden"
-    >
+    <nav aria-label="Requests" className="flex h-full items-center gap-1 px-2">
       <Button
         variant="ghost"
         icon={ChevronLeft}

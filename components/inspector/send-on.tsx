@@ -8,7 +8,6 @@ import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
 import { toast } from '../ui/toast'
-import type { InspectorControls } from './use-inspector'
 
 const SendOnLines = lazyComponent(() =>
   import('./send-on-lines').then(({ SendOnLines }) => SendOnLines),
@@ -25,15 +24,7 @@ const loadSendFailed = () => import('../deliveries/send-failed')
 const unloaded = () => toast.error('Not sent: the server cannot be reached. Try again in a moment.')
 
 /** Above the list: how many requests are selected, and how far sending on is. With the commands that send several. */
-export function SendOn({
-  source,
-  state,
-  controls,
-}: {
-  source: CaptureSource
-  state: InspectorState
-  controls: InspectorControls
-}) {
+export function SendOn({ source, state }: { source: CaptureSource; state: InspectorState }) {
   const picks = usePicked()
   const sending = deliveriesChanged.useVersion() > 0
   const [open, setOpen] = useState(false)
@@ -67,15 +58,8 @@ export function SendOn({
   ])
   return (
     <>
-      {(picks.size > 0 || (own && (sending || open))) && (
-        <SendOnLines
-          source={source}
-          state={state}
-          controls={controls}
-          picks={picks}
-          open={open}
-          onOpen={setOpen}
-        />
+      {own && (sending || open) && (
+        <SendOnLines source={source} state={state} picks={picks} open={open} onOpen={setOpen} />
       )}
       {own && holding && <HeldLine source={source} onOpen={() => setForwards(true)} />}
       {own && forwards && <ForwardsDialog source={source} onClose={() => setForwards(false)} />}

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Bin } from '@/core/contract/bin'
 import { visibleText } from '@/core/visible'
 import { Button } from '../ui/button'
@@ -8,6 +8,7 @@ import { Dialog, DialogActions } from '../ui/dialog'
 import { Field } from '../ui/field'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 import { Segmented } from '../ui/segmented'
+import { type SettingField, settingFields, takeSetting } from './setting-fields'
 import { readSettings } from './read-settings'
 
 const mebi = 1024 * 1024
@@ -41,6 +42,12 @@ export function SettingsDialog({ id, onClose }: { id: string; onClose: () => voi
 }
 
 function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const field = takeSetting()
+    if (field) form.current?.querySelector<HTMLElement>(placeOf(field))?.focus()
+  }, [])
+
   const [whenFull, setWhenFull] = useState(bin.whenFull)
   const [error, setError] = useState<string | null>(null)
 
@@ -56,16 +63,16 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
   }
 
   return (
-    <form onSubmit={save} className="mt-4 grid grid-cols-2 items-end gap-x-4 gap-y-3">
+    <form ref={form} onSubmit={save} className="mt-4 grid grid-cols-2 items-end gap-x-4 gap-y-3">
       <Field
-        label="Name"
+        label={settingFields.name}
         name="name"
         defaultValue={bin.name}
         autoComplete="off"
         className="col-span-2"
       />
       <Field
-        label="Requests kept"
+        label={settingFields.maxCaptures}
         name="maxCaptures"
         type="number"
         min={1}
@@ -74,7 +81,7 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
         defaultValue={bin.maxCaptures}
       />
       <Field
-        label="Space for requests, in MiB"
+        label={settingFields.maxBytes}
         name="maxBytes"
         type="number"
         min={0.01}
@@ -83,7 +90,7 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
         defaultValue={inMebi(bin.maxBytes)}
       />
       <Field
-        label="Largest body, in MiB"
+        label={settingFields.maxBody}
         name="maxBody"
         type="number"
         min={0}
@@ -92,7 +99,7 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
         defaultValue={inMebi(bin.maxBody)}
       />
       <Field
-        label="Expires after days without a request"
+        label={settingFields.expireAfterDays}
         name="expireAfterDays"
         type="number"
         min={1}
@@ -102,7 +109,7 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
         defaultValue={bin.expireAfterDays ?? ''}
       />
       <Field
-        label="Seconds a reply waits for a listener"
+        label={settingFields.listenerReplyMs}
         name="listenerReplyMs"
         type="number"
         min={0.1}
@@ -118,7 +125,7 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
       <div className="col-span-2 flex items-center justify-between gap-3">
         <span className="text-sm text-ink-2">When it is full</span>
         <Segmented
-          label="When the bin is full"
+          label={settingFields.whenFull}
           value={whenFull}
           onValueChange={setWhenFull}
           options={[
@@ -143,6 +150,11 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
     </form>
   )
 }
+
+const placeOf = (field: SettingField): string =>
+  field === 'whenFull'
+    ? `[aria-label="${settingFields.whenFull}"] [aria-checked="true"]`
+    : `[name="${field}"]`
 
 /** Who listens with `wirebin listen`, and which of them answers. */
 function Listeners({ listeners }: Pick<Bin, 'listeners'>) {

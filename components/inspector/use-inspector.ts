@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import type { CapturePage } from '@/core/contract/capture'
-import type { Picking } from './pick'
+import type { Picking } from '../selection/pick'
 import { createQuerySearch, type QuerySearch } from '../find/query-search'
 import type { QueryOptions } from '../live/or-not-found'
 import type { Grouping } from '../live/groups'
@@ -20,12 +20,13 @@ import {
   shownCaptures,
 } from '../live/state'
 import { type InspectorStore, inspectorStore, useInspectorState } from '../live/store'
+import { showAddress } from '../ui/show-address'
 import { toast } from '../ui/toast'
 import { useGrouping } from './use-grouping'
 import { useUnread } from './use-unread'
 
 async function loadPick() {
-  const part = await import('./pick').catch(() => null)
+  const part = await import('../selection/pick').catch(() => null)
   if (part === null) toast.error('Nothing was selected: the server cannot be reached')
   return part
 }
@@ -36,6 +37,10 @@ export interface InspectorControls {
    * with the open one.
    */
   pick(how: Picking, seq?: number): Promise<boolean>
+  /** Selects all that the list shows, or would show if it were scrolled to its end. */
+  pickAll(): Promise<void>
+  /** Deletes requests in a while, by default the selected ones, else the open one; hides them at once. */
+  remove(seq?: number): Promise<void>
   /** Selects the next older (1) or newer (-1) request as well, and opens it. */
   extend(by: 1 | -1): Promise<void>
   select(seq: number | null): void
@@ -53,7 +58,6 @@ export interface InspectorControls {
   /** Shows or hides an event's earlier attempts below its row. */
   expand(event: number, open: boolean): void
   loadOlder(): Promise<void>
-  deleted(seq: number): void
 }
 
 export function useInspector(
@@ -88,7 +92,7 @@ export function useInspector(
     const url = new URL(window.location.href)
     if (state.selected === null) url.searchParams.delete('c')
     else url.searchParams.set('c', String(state.selected))
-    if (url.href !== window.location.href) window.history.replaceState(null, '', url)
+    showAddress(url)
   }, [state.selected])
 
   // With both panes visible, select the newest: there is no other selection that it could replace.
@@ -135,6 +139,14 @@ function controlsOf(
 
   return {
     pick,
+    async pickAll() {
+      ;(await loadPick())?.pickAll(store.get())
+    },
+    async remove(seq) {
+      const part = await import('../selection/remove').catch(() => null)
+      if (part === null) toast.error('Nothing was deleted: the server cannot be reached')
+      else if (source.kind === 'bin') part.remove(source, store, seq)
+    },
     async extend(by) {
       const part = await loadPick()
       // Read only now: keys may come faster than the code.
@@ -161,6 +173,5 @@ function controlsOf(
     collapse: (group, collapsed) => store.dispatch({ type: 'collapsed', group, collapsed }),
     expand: (event, open) => store.dispatch({ type: 'expand', event, open }),
     loadOlder,
-    deleted: (seq) => store.dispatch({ type: 'deleted', seq, deletions: 0 }),
   }
 }

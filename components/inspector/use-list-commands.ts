@@ -6,6 +6,7 @@ import { useCommands } from '../commands/commands'
 import { attemptsIn, eventOf } from '../live/attempt-groups'
 import { groupOf } from '../live/groups'
 import { phoneQuery } from '../elements/phone'
+import { picked } from '../live/picked'
 import { hasNumber } from '@/core/number-ranges'
 import { type InspectorState, shownCaptures, summaryOf, unreadCount } from '../live/state'
 import type { InspectorControls } from './use-inspector'
@@ -17,7 +18,11 @@ const focusOn = (selector: string) =>
 const inDetail = () => document.activeElement?.closest(`#${detailId}`) != null
 
 /** Registers the commands that move through the list and change it. */
-export function useListCommands(state: InspectorState, controls: InspectorControls): void {
+export function useListCommands(
+  state: InspectorState,
+  controls: InspectorControls,
+  readOnly: boolean,
+): void {
   const { selected, follow, heldFrom } = state
   const paused = heldFrom !== null
   const capture = summaryOf(state, selected)
@@ -108,6 +113,22 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
       run: () => void controls.extend(-1),
     },
     {
+      id: 'pick-all',
+      section: 'List',
+      label: 'Select all that are found',
+      keys: ['Mod+a'],
+      when: () => !inDetail(),
+      run: () => void controls.pickAll(),
+    },
+    {
+      id: 'unpick',
+      section: 'List',
+      label: 'Select none',
+      keys: ['Escape'],
+      when: () => picked.get().seqs.size > 0,
+      run: picked.clear,
+    },
+    {
       id: 'follow',
       section: 'List',
       label: follow ? 'Stop following' : 'Follow new requests',
@@ -139,6 +160,14 @@ export function useListCommands(state: InspectorState, controls: InspectorContro
       keys: ['a'],
       when: () => attempts !== null,
       run: () => event !== null && controls.expand(event, !expand),
+    },
+    {
+      id: 'delete',
+      section: 'Request',
+      label: 'Delete',
+      keys: ['Delete', 'Backspace', '#'],
+      when: () => !readOnly && selected !== null,
+      run: () => void controls.remove(),
     },
     {
       id: 'unread',

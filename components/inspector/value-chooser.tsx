@@ -6,7 +6,7 @@ import { fetchCapture } from '../live/reads'
 import type { CaptureSource } from '../live/source'
 import { Chooser } from '../ui/chooser'
 import { messageOf } from '../ui/fetch-json'
-import type { Opened } from './value-handles'
+import type { OpenedValue } from './value-handles'
 import { valuesOf } from './values-of'
 import { placeWords, shortValue } from './value-words'
 
@@ -21,7 +21,7 @@ export function ValueChooser({
 }: {
   source: CaptureSource
   seq: number
-  onChoose: (opened: Opened) => void
+  onChoose: (opened: OpenedValue) => void
   onClose: () => void
 }) {
   const [values, setValues] = useState<ReturnType<typeof valuesOf> | null>(null)
@@ -62,7 +62,7 @@ export function ValueChooser({
       onChoose={({ value }) => {
         onClose()
         const at = { x: window.innerWidth / 2 - 140, y: window.innerHeight * 0.2 }
-        onChoose({ value, at })
+        onChoose({ value, at, byKey: true })
       }}
       onClose={onClose}
     />

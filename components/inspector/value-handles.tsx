@@ -7,7 +7,6 @@ import type { QuerySearch } from '../find/query-search'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
-import { onLongPress } from './long-press'
 import type { InspectorControls } from './use-inspector'
 
 const ValueMenu = lazyComponent(() => import('./value-menu').then(({ ValueMenu }) => ValueMenu))
@@ -15,10 +14,20 @@ const ValueChooser = lazyComponent(() =>
   import('./value-chooser').then(({ ValueChooser }) => ValueChooser),
 )
 
-export interface Opened {
+export interface OpenedValue {
   value: HandledValue
   at: { x: number; y: number }
+  /** By keyboard the first item has the focus at once. */
+  byKey: boolean
 }
+
+type Open = (target: Element, at: Opened['at']) => boolean
+
+/** A finger that rests on a row of the list selects the row. */
+const ofNoRow =
+  (open: Open): Open =>
+  (target, at) =>
+    target.closest('[role="option"]') === null && open(target, at)
 
 /** Opens the menu of a value: by right click, long press, its button, or from the focused row by key. */
 export function ValueHandles(props: {
@@ -28,12 +37,12 @@ export function ValueHandles(props: {
   querySearch: QuerySearch | null
 }) {
   const { source, state } = props
-  const [opened, setOpened] = useState<Opened | null>(null)
+  const [opened, setOpened] = useState<OpenedValue | null>(null)
   const [choosing, setChoosing] = useState<number | null>(null)
 
-  const openAt = useCallback((target: Element, at = below(target)): boolean => {
+  const openAt = useCallback((target: Element, at?: OpenedValue['at']): boolean => {
     const value = handledAt(target)
-    if (value) setOpened({ value, at })
+    if (value) setOpened({ value, at: at ?? below(target), byKey: at === undefined })
     return value !== null
   }, [])
 
@@ -57,11 +66,26 @@ export function ValueHandles(props: {
     }
     document.addEventListener('contextmenu', onContextMenu)
     window.addEventListener('keydown', onKeyDown)
-    const forget = [onValueMenu((element) => openAt(element)), onLongPress(openAt)]
+    const forget = onValueMenu((element) => openAt(element))
     return () => {
       document.removeEventListener('contextmenu', onContextMenu)
       window.removeEventListener('keydown', onKeyDown)
-      for (const stop of forget) stop()
+      forget()
+    }
+  }, [openAt])
+
+  useEffect(() => {
+    if (!matchMedia('(any-pointer: coarse)').matches) return
+    let forget: (() => void) | null = null
+    let left = false
+    // Without it, the other ways to the menu remain.
+    import('./long-press').then(
+      ({ onLongPress }) => (forget = left ? null : onLongPress(ofNoRow(openAt))),
+      () => undefined,
+    )
+    return () => {
+      left = true
+      forget?.()
     }
   }, [openAt])
 
@@ -96,7 +120,7 @@ export function ValueHandles(props: {
 }
 
 /** Below an element, or the active row in it. */
-function below(target: Element): Opened['at'] {
+function below(target: Element): OpenedValue['at'] {
   const row = document.getElementById(target.getAttribute('aria-activedescendant') ?? '')
   const { left, bottom } = (row ?? target).getBoundingClientRect()
   return { x: Math.max(8, left + (row ? 40 : 0)), y: bottom }

@@ -51,16 +51,7 @@ export function ViewMenu({ bin }: { bin: string }) {
         Sound when a request arrives
       </MenuCheckItem>
       <MenuSeparator />
-      <MenuItem
-        icon={Keyboard}
-        hint="?"
-        onSelect={() =>
-          commands
-            .get()
-            .find(({ id }) => id === 'help')
-            ?.run()
-        }
-      >
+      <MenuItem icon={Keyboard} hint="?" onSelect={() => commands.run('help')}>
         Keyboard shortcuts
       </MenuItem>
     </Menu>

@@ -2,6 +2,7 @@ import type { BinEvents } from '@/core/contract/bin-events'
 import type { ShownBin } from './shown-bin'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { FindingAction } from './search'
+import type { Hidden } from './hidden'
 import type { Grouping } from './groups'
 import type { Ranges } from '@/core/number-ranges'
 import type { ConnectionStatus } from './state'
@@ -31,6 +32,9 @@ export type Action =
   | { type: 'remembered'; unread: Ranges; upTo: number }
   | { type: 'seen'; from: number; to: number }
   | { type: 'unseen'; seq: number }
+  /** Before a deletion; `shown` ends it, `removed` tells that they are gone. */
+  | ({ type: 'hidden'; deletion: number } & Hidden)
+  | { type: 'shown'; deletion: number }
   | { type: 'grouped'; by: Grouping }
   | { type: 'collapsed'; group: string; collapsed: boolean }
   | { type: 'attemptsGrouped'; on: boolean }

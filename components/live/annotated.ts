@@ -1,4 +1,4 @@
-import type { Annotation } from '@/core/contract/annotation'
+import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { Updated } from '@/core/contract/bin-events'
 import { isRemoved } from './kept-numbers'
@@ -13,21 +13,38 @@ export function annotated(
 ): InspectorState {
   const { pinned, tag, note } = annotation
   if (isRemoved(state, seq)) return state
+  const annotations = new Map(state.annotations).set(seq, annotation)
+  const marks = { pinned, tag, noted: note !== null }
+  const shown = everyList(state, (capture) =>
+    capture.seq === seq ? { ...capture, ...marks } : capture,
+  )
+  return withPin({ ...shown, annotations, news: newsOf(state, [seq]) }, seq, pinned)
+}
+
+/** Applies a pin or tag that several captures were given, or lost. */
+export function marked(
+  state: InspectorState,
+  { seqs, pinned, tag }: { seqs: number[] } & Pick<AnnotationChange, 'pinned' | 'tag'>,
+): InspectorState {
+  const kept = new Set(seqs.filter((seq) => !isRemoved(state, seq)))
+  const marks = { ...(pinned !== undefined && { pinned }), ...(tag !== undefined && { tag }) }
+  const annotations = new Map(state.annotations)
+  for (const seq of kept) {
+    const heard = annotations.get(seq)
+    if (heard) annotations.set(seq, { ...heard, ...marks })
+  }
+  const next = everyList({ ...state, annotations, news: newsOf(state, kept) }, (capture) =>
+    kept.has(capture.seq) ? { ...capture, ...marks } : capture,
+  )
+  if (pinned === undefined) return next
+  return [...kept].reduce((one, seq) => withPin(one, seq, pinned), next)
+}
+
+function withPin(state: InspectorState, seq: number, pinned: boolean): InspectorState {
   const pins = new Set(state.pins)
   if (pinned) pins.add(seq)
   else pins.delete(seq)
-  const annotations = new Map(state.annotations).set(seq, annotation)
-  const marks = { pinned, tag, noted: note !== null }
-  const marked = everyList(state, (capture) =>
-    capture.seq === seq ? { ...capture, ...marks } : capture,
-  )
-  return {
-    ...marked,
-    pins,
-    ...keptRangeOf(state, seq, pins),
-    annotations,
-    news: newsOf(state, [seq]),
-  }
+  return { ...state, pins, ...keptRangeOf(state, seq, pins) }
 }
 
 /** An annotated capture is kept, so once unpinned it may be the oldest unpinned one. */

@@ -1,7 +1,7 @@
 import { type BinEventName, binEvents, type BinEvents } from '@/core/contract/bin-events'
 import type { Action } from './action'
-import { annotated, updated } from './annotated'
-import { cleared, deleted } from './removals'
+import { annotated, marked, updated } from './annotated'
+import { cleared, removed } from './removals'
 import type { InspectorState } from './state'
 
 /** Whether this page knows the event: a newer server may send others. */
@@ -16,13 +16,17 @@ export const isFact = (name: BinEventName): boolean => binEvents[name].as === 'f
 export function changed(state: InspectorState, event: BinEvents<'type'>): InspectorState {
   switch (event.type) {
     case 'deleted':
-      return deleted(state, event.seq, event.deletions ?? 0)
+      return removed(state, [event.seq], event.deletions ?? 0)
+    case 'removed':
+      return removed(state, event.seqs, event.deletions)
     case 'cleared':
       return cleared(state, event.upTo, event.kept, event.deletions)
     case 'annotated': {
       const { seq, pinned, tag, note } = event
       return annotated(state, seq, { pinned, tag, note })
     }
+    case 'marked':
+      return marked(state, event)
     case 'updated':
       return updated(state, event.changes)
     case 'delivered':

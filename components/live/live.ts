@@ -126,6 +126,8 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
     switch (event.what) {
       case 'annotated':
         return reach(event.seq)
+      case 'marked':
+        return reach(event.seqs.at(-1) ?? 0)
       case 'updated':
         return reach(event.changes.at(-1)?.seq ?? 0)
       case 'settings':

@@ -2,24 +2,43 @@
 
 import { useSyncExternalStore } from 'react'
 
-const none: ReadonlySet<number> = new Set()
-let seqs = none
+/** What is selected in the page's bin, to do something with all of it. */
+export interface Picked {
+  /** The numbers; the last selected is last. */
+  seqs: ReadonlySet<number>
+  /** All that a query finds up to a number, more than the list has loaded; null: only the numbers. */
+  found: { query: string; upTo: number } | null
+}
+
+const none: Picked = { seqs: new Set(), found: null }
+let now = none
 const listeners = new Set<() => void>()
 
-/** The requests of the page's bin that are selected to do something with all of them; the last selected is last. */
+function become(next: Picked) {
+  if (next.seqs.size === 0 && now.seqs.size === 0) return
+  now = next
+  for (const listener of listeners) listener()
+}
+
+/** The requests that are selected. */
 export const picked = {
-  get: () => seqs,
-  set(next: ReadonlySet<number>) {
-    seqs = next
-    for (const listener of listeners) listener()
-  },
-  clear: () => picked.set(none),
+  get: () => now,
+  /** Selects requests by their numbers. */
+  set: (seqs: ReadonlySet<number>) => become({ seqs, found: null }),
+  /** Selects all that a query finds; `seqs` are those that are loaded. */
+  setFound: (seqs: ReadonlySet<number>, found: NonNullable<Picked['found']>) =>
+    become({ seqs, found }),
+  clear: () => become(none),
   subscribe(listener: () => void) {
     listeners.add(listener)
     return () => void listeners.delete(listener)
   },
 }
 
-/** Returns the numbers of the requests that are selected. */
-export const usePicked = (): ReadonlySet<number> =>
+/** Returns what is selected. */
+export const usePicked = (): Picked =>
   useSyncExternalStore(picked.subscribe, picked.get, () => none)
+
+/** Returns whether a request is selected. */
+export const isPicked = ({ seqs, found }: Picked, seq: number): boolean =>
+  seqs.has(seq) || (found !== null && seq <= found.upTo)

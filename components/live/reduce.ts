@@ -1,6 +1,7 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { Action } from './action'
 import { changed, isChange } from './changed'
+import { hide } from './removals'
 import { counted } from './counts'
 import { find, keepFound } from './find'
 import { openEvent } from './attempt-groups'
@@ -54,6 +55,12 @@ function step(state: InspectorState, action: Action): InspectorState {
     case 'unseen':
       if (hasNumber(state.unread, action.seq)) return state
       return { ...state, unread: addRange(state.unread, action.seq, action.seq) }
+    case 'hidden':
+      return hide(state, action)
+    case 'shown': {
+      const hidden = new Map(state.hidden)
+      return hidden.delete(action.deletion) ? { ...state, hidden } : state
+    }
     case 'grouped':
       if (state.grouped.by === action.by) return state
       return { ...state, grouped: { by: action.by, collapsed: new Set() } }

@@ -1,21 +1,32 @@
 import { counted, later } from './counts'
+import type { Hidden } from './hidden'
 import { isRemoved } from './kept-numbers'
-import { type InspectorState, nextTo } from './state'
+import { type InspectorState, nextWithout } from './state'
 
 /** `deletions`: how many captures of the bin had been deleted by then; 0 if unknown. */
-export function deleted(state: InspectorState, seq: number, deletions: number): InspectorState {
-  const known = isRemoved(state, seq)
+export function removed(
+  state: InspectorState,
+  seqs: readonly number[],
+  deletions: number,
+): InspectorState {
+  const gone = new Set(seqs.filter((seq) => !isRemoved(state, seq)))
+  const { selected } = state
   const pins = new Set(state.pins)
-  pins.delete(seq)
-  return counted({
+  for (const seq of seqs) pins.delete(seq)
+  const captures =
+    gone.size === 0 ? state.captures : state.captures.filter(({ seq }) => !gone.has(seq))
+  const next: InspectorState = {
     ...state,
-    captures: known ? state.captures : state.captures.filter((capture) => capture.seq !== seq),
-    removed: known ? state.removed : new Set(state.removed).add(seq),
-    totals: later(state.totals, { newest: seq, deletions }),
+    captures,
+    removed: gone.size === 0 ? state.removed : new Set([...state.removed, ...gone]),
+    totals: later(state.totals, { newest: Math.max(0, ...seqs), deletions }),
     pins,
-    ...ringAfter({ ...state, pins }, seq),
-    selected: !known && seq === state.selected ? nextTo(state, seq) : state.selected,
-  })
+    selected: selected !== null && gone.has(selected) ? nextWithout(state, gone) : selected,
+  }
+  const lowest = seqs
+    .toSorted((a, b) => a - b)
+    .reduce((ring, seq) => ({ ...ring, ...ringAfter(ring, seq) }), next)
+  return counted(lowest)
 }
 
 /** Returns the lowest numbers after one was removed; if its successor is not loaded, a lower bound. */
@@ -65,3 +76,14 @@ export function cleared(
 
 const raised = (first: number | null, known: number | null): number | null =>
   first === null || known === null ? null : Math.max(first, known)
+
+/** Hides captures that are about to be deleted; the open one is then followed by the nearest row that stays. */
+export function hide(
+  state: InspectorState,
+  { deletion, seqs, found }: Hidden & { deletion: number },
+): InspectorState {
+  const { selected, hidden } = state
+  const next = new Map(hidden).set(deletion, { seqs, found })
+  if (selected === null || !seqs.has(selected)) return { ...state, hidden: next }
+  return { ...state, hidden: next, selected: nextWithout(state, seqs) }
+}

@@ -10,7 +10,8 @@ import {
   rowHolds,
 } from './attempt-groups'
 import { type Grouped, ungrouped } from './groups'
-import { type KeptNumbers, keptRangeOf } from './kept-numbers'
+import { hiddenCount, type HiddenSets, hiddenUpTo, withoutHidden } from './hidden'
+import { isKept, type KeptNumbers, keptRangeOf } from './kept-numbers'
 import { rowsIn } from './list-items'
 import { lowerBound } from './lower-bound'
 import type { Notice } from './notice'
@@ -53,6 +54,8 @@ export interface InspectorState extends KeptNumbers {
   connection: ConnectionStatus
   viewers: number
   notices: Notice[]
+  /** What is about to be deleted. */
+  hidden: HiddenSets
   /** The query and its results. */
   finding: Finding
   grouped: Grouped
@@ -97,6 +100,7 @@ export function openState(
     connection: 'connecting',
     viewers: 0,
     notices: [],
+    hidden: new Map(),
     finding: openFinding(query),
     grouped: ungrouped,
     grouping: defaultGrouping,
@@ -117,16 +121,19 @@ export function summaryOf(state: InspectorState, seq: number | null): CaptureSum
 /** Whether scrolling may load more into the list. */
 export function hasMoreInList(state: InspectorState): boolean {
   const { found } = state.finding
-  return found === null ? hasOlder(state) : found.below !== null
+  if (found === null) return hasOlder(state)
+  const last = found.captures[0]?.seq ?? Infinity
+  return found.below !== null && last > hiddenUpTo(state.hidden, found.query)
 }
 
-/** Returns the captures in the list: all loaded or found ones, without those that came since the pause. */
+/** Returns the captures in the list: all loaded or found ones, without hidden ones and those that came since the pause. */
 export function shownCaptures({
   captures,
   heldFrom,
-  finding,
-}: Pick<InspectorState, 'captures' | 'heldFrom' | 'finding'>): CaptureSummary[] {
-  const all = finding.found?.captures ?? captures
+  finding: { found },
+  hidden,
+}: Pick<InspectorState, 'captures' | 'heldFrom' | 'finding' | 'hidden'>): CaptureSummary[] {
+  const all = withoutHidden(found?.captures ?? captures, hidden, found?.query ?? null)
   return heldFrom === null ? all : all.slice(0, lowerBound(all, heldFrom + 1))
 }
 
@@ -142,8 +149,18 @@ export function lastCaptures({ captures }: InspectorState, since: number): Captu
 
 export function unreadCount(state: InspectorState): number {
   const oldest = state.oldestUnpinned ?? state.oldest
-  return countKept(state.unread, { ...state, oldest })
+  const captures = withoutHidden(state.captures, state.hidden, null)
+  return countKept(state.unread, { ...state, captures, oldest })
 }
+
+/** Returns how many captures the bin keeps, without those that are about to be deleted. */
+export function shownCount(state: InspectorState): number {
+  return Math.max(0, state.count - hiddenCount(state.hidden, (seq) => isKept(state, seq)))
+}
+
+/** Whether there is nothing to show: the bin keeps nothing but what is about to be deleted. */
+export const isEmpty = (state: InspectorState): boolean =>
+  state.selected === null && (state.captures.length === 0 || shownCount(state) === 0)
 
 /**
  * Returns the capture `by` rows down (1: older) or up (-1: newer) from the selected one, in the order of
@@ -181,10 +198,18 @@ export function attemptsWith(state: InspectorState, seq: number): number[] {
   )
 }
 
-/** Returns what to select when a capture is removed: another attempt of its row, else the row below or above. */
-export function nextTo(state: InspectorState, seq: number): number | null {
-  const rest = attemptsWith(state, seq).filter((each) => each !== seq)
-  return rest.at(-1) ?? neighbour(state, 1) ?? neighbour(state, -1)
+/** Returns what to select when the selected capture goes with others: another attempt of its row, else the row below or above. */
+export function nextWithout(state: InspectorState, gone: ReadonlySet<number>): number | null {
+  const { selected } = state
+  if (selected === null) return null
+  const rest = attemptsWith(state, selected).findLast((seq) => !gone.has(seq))
+  if (rest !== undefined) return rest
+  const rows = rowsIn(shownCaptures(state), state)
+  const place = rows.findIndex((row) => rowHolds(row, selected))
+  const stays = ({ capture }: (typeof rows)[number]): boolean => !gone.has(capture.seq)
+  const next =
+    rows.slice(place + 1).find(stays) ?? rows.slice(0, Math.max(0, place)).findLast(stays)
+  return next?.capture.seq ?? null
 }
 
 /** Returns what becomes read with a capture: an event's newest attempt includes the earlier ones in its row. */

@@ -7,7 +7,7 @@ import type { Policy } from '@/core/replies/policy'
 import type { CaptureSource } from '../live/source'
 import { always } from '@/core/replies/plain-reply'
 import { Button } from '../ui/button'
-import { messageOf } from '../ui/fetch-json'
+import { apiMessageOf } from '../ui/fetch-json'
 import { replyDraftOf, replyOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
@@ -71,7 +71,7 @@ export function FallbackEditor({
   }
 
   function refuse(error: unknown) {
-    dispatch({ type: 'refused', errors: fieldErrorsOf(messageOf(error), 'fallback') })
+    dispatch({ type: 'refused', errors: fieldErrorsOf(apiMessageOf(error), 'fallback') })
   }
 
   /** Reads the form; returns null, and shows the errors, if it is not valid. */

@@ -58,8 +58,8 @@ export function ReplyingProvider({
           {
             id: 'reply',
             section: 'Bin',
-            label: 'Reply: how this bin answers',
-            keys: ['R'],
+            label: 'Replies: how this bin answers',
+            keys: ['r', 'R'],
             run: () => setOpened({ at: null }),
           },
         ],

@@ -6,7 +6,7 @@ import type { BinReplies, Rule } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import type { CaptureSource } from '../live/source'
 import { Field } from '../ui/field'
-import { messageOf } from '../ui/fetch-json'
+import { apiMessageOf } from '../ui/fetch-json'
 import { AnswerFields } from './answer-fields'
 import { ruleOf, whenOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
@@ -76,7 +76,7 @@ export function RuleEditor({
   function refuse(error: unknown) {
     // The API names a rule by its position, from 1.
     const place = drafted(base).rules.findIndex(({ id }) => id === base.id) + 1
-    dispatch({ type: 'refused', errors: fieldErrorsOf(messageOf(error), place) })
+    dispatch({ type: 'refused', errors: fieldErrorsOf(apiMessageOf(error), place) })
   }
 
   // A rule that is off is tried as if it were on, to show what it would do.

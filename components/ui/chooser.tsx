@@ -14,6 +14,7 @@ export function Chooser<Item extends { id: string }>({
   row,
   status,
   note = null,
+  onType,
   onChoose,
   onClose,
 }: {
@@ -27,6 +28,7 @@ export function Chooser<Item extends { id: string }>({
   status: string
   /** Shown below the items. */
   note?: string | null
+  onType?: (typed: string) => void
   onChoose: (item: Item) => void
   onClose: () => void
 }) {
@@ -66,6 +68,7 @@ export function Chooser<Item extends { id: string }>({
             value={typed}
             onChange={(event) => {
               setTyped(event.target.value)
+              onType?.(event.target.value)
               setAt(0)
             }}
             onKeyDown={onKeyDown}

@@ -33,11 +33,14 @@ export function LoadedMenu({ trigger, children }: { trigger: ReactElement; child
 /** A menu at a point of the page, for what is right there. Closing it gives the focus back. */
 export function MenuAt({
   at,
+  byKey,
   label,
   onClose,
   children,
 }: {
   at: { x: number; y: number }
+  /** Whether the first item has the focus at once. */
+  byKey: boolean
   label: ReactNode
   onClose: () => void
   children: ReactNode
@@ -54,6 +57,7 @@ export function MenuAt({
       </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
+          ref={byKey ? focusFirst : undefined}
           align="start"
           sideOffset={4}
           collisionPadding={8}
@@ -71,6 +75,10 @@ export function MenuAt({
       </Primitive.Portal>
     </Primitive.Root>
   )
+}
+
+function focusFirst(menu: HTMLElement | null) {
+  requestAnimationFrame(() => menu?.querySelector<HTMLElement>('[role="menuitem"]')?.focus())
 }
 
 export function LoadedMenuItem({

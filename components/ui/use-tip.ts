@@ -17,6 +17,12 @@ const closest = ({ target }: Event, selector: string): HTMLElement | null =>
 const controlOf = (event: Event): HTMLElement | null => closest(event, '[data-tip]')
 const isInTip = (event: Event): boolean => closest(event, '[role="tooltip"]') !== null
 
+/** Over an open menu a tip would hide its items, and take the Escape that is meant for it. */
+const isUnderMenu = (control: Element): boolean =>
+  [...document.querySelectorAll(open)].some((menu) => !menu.contains(control))
+const open =
+  '[role="menu"], [data-radix-popper-content-wrapper], [role="combobox"][aria-expanded="true"]'
+
 /** Screen magnifiers and zooming are controlled with these held down. */
 const isWithModifier = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
   ctrlKey || altKey || metaKey || key === 'Shift'
@@ -39,9 +45,7 @@ export function useTip(): Tip | null {
 
     function show(control: HTMLElement) {
       const { tip: label, tipKey: hint } = control.dataset
-      // Over its open menu a tip would take the Escape that is meant for the menu.
-      const isOpen = control.matches('[aria-haspopup][aria-expanded="true"]')
-      if (label === undefined || isOpen || !control.isConnected) return
+      if (label === undefined || isUnderMenu(control) || !control.isConnected) return
       shown = control
       setTip({ control, label, hint })
     }

@@ -1,4 +1,4 @@
-import type { Annotation } from './annotation'
+import type { Annotation, AnnotationChange } from './annotation'
 import type { CaptureSummary } from './capture'
 import type { CaptureMeta, Delivered } from './capture-meta'
 
@@ -33,10 +33,17 @@ export const binEvents = {
    * to watchers of a single capture.
    */
   deleted: row<{ seq: number; deletions?: number }>({ to: 'all', as: 'fact' }),
+  /** Several were deleted, a step of it at a time. `deletions`: as for `deleted`. */
+  removed: row<{ seqs: number[]; deletions: number }>({ to: 'all', as: 'fact' }),
   /** `kept` are pinned ones that stayed. */
   cleared: row<{ upTo: number; kept: number[]; deletions: number }>({ to: 'all', as: 'fact' }),
   /** Pin, tag and note of a capture as they are now. */
   annotated: row<{ seq: number } & Annotation>({ to: 'all', as: 'fact' }),
+  /** Several captures were pinned or tagged, or no longer are; what is left out stays as it is. */
+  marked: row<{ seqs: number[] } & Pick<AnnotationChange, 'pinned' | 'tag'>>({
+    to: 'all',
+    as: 'fact',
+  }),
   /** Changed fields of captures that were announced before. */
   updated: row<{ changes: Updated[] }>({ to: 'all', as: 'fact' }),
   /** Captures that the owner sends to those who listen: to owners and through links with `listen`. */

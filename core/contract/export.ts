@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maxQuery } from './query-limits'
+import { maxSeveral } from './several-limits'
 
 export const ExportFormat = z.enum(['ndjson', 'har', 'csv', 'zip'])
 export type ExportFormat = z.infer<typeof ExportFormat>
@@ -10,3 +11,10 @@ export const ExportQuery = z.strictObject({
   q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
 })
 export type ExportQuery = z.infer<typeof ExportQuery>
+
+/** An export of some captures only, by their numbers. */
+export const NewExport = z.strictObject({
+  format: ExportFormat.default('ndjson'),
+  seqs: z.array(z.int().min(1)).min(1).max(maxSeveral, `at most ${maxSeveral} numbers`),
+})
+export type NewExport = z.infer<typeof NewExport>

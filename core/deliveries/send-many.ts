@@ -3,6 +3,7 @@ import type { NewDeliveries, QueuedDeliveries } from '../contract/delivery'
 import { maxDeliveriesAtOnce } from '../contract/delivery-limits'
 import { Failure } from '../errors'
 import type { BinRecord } from '../records'
+import { selectedNumbers } from '../selected-numbers'
 import type { Services } from '../services'
 import { countDeliveries } from './delivery-rate'
 import { announceMarks, newDelivery, queueDeliveries } from './queue-deliveries'
@@ -29,7 +30,8 @@ export async function sendMany(
   const bin = await ownedBin(services, caller, id)
   const replays = asked.to === toListeners
   if (asked.to !== undefined && !replays) parseTarget(asked.to)
-  const seqs = asked.seqs ?? (await selected(services, caller, bin, asked.q ?? ''))
+  const which = { query: asked.q ?? '', most: maxDeliveriesAtOnce, what: 'sent' }
+  const seqs = asked.seqs ?? (await selectedNumbers(services, caller, bin, which))
   if (replays) {
     countDeliveries(services, caller, seqs.length * asked.times)
     // What a query found is kept.
@@ -64,31 +66,6 @@ async function keptOf(
   for (const seq of seqs) if (await store.readSummary(key, seq)) kept.push(seq)
   return kept
 }
-
-/** Returns the numbers of all captures that a query selects, oldest first. Throws if they are too many. */
-async function selected(
-  services: Services,
-  caller: Caller,
-  { key }: BinRecord,
-  query: string,
-): Promise<number[]> {
-  const seqs: number[] = []
-  for (let after: number | null = 0; after !== null;) {
-    const limit = maxDeliveriesAtOnce + 1 - seqs.length
-    const search = { query, now: services.now(), redact: false, shared: false, after, limit }
-    const found = await services.store.searchCaptures(key, search, caller.signal)
-    seqs.push(...found.captures.map(({ seq }) => seq))
-    if (seqs.length > maxDeliveriesAtOnce) throw tooMany()
-    after = found.searchedTo
-  }
-  return seqs
-}
-
-const tooMany = (): Failure =>
-  new Failure(
-    'bad_request',
-    `At most ${maxDeliveriesAtOnce} captures are sent at once: narrow the query`,
-  )
 
 /** To the targets whose last delivery of it failed; where none did, to where it went last. */
 async function toLastTargets(

@@ -1,5 +1,5 @@
 import { type Caller, readableBin } from '../access/access'
-import { onlyCapture } from '../access/shown'
+import { covers, onlyCapture } from '../access/shown'
 import type { View } from '../access/view'
 import { batches } from '../batches'
 import type { Capture, CaptureBody, CapturePage, CaptureSummary } from '../contract/capture'
@@ -63,6 +63,25 @@ export async function* selected(
     const next = nextAfter(page, q !== undefined)
     if (next === null || next >= upTo || onlyCapture(view) !== null) return
     after = next
+  }
+}
+
+/**
+ * Returns those of the captures with these numbers that the caller may see, oldest first, one at a time. Checks the
+ * caller's access again with each. Throws `not_found`.
+ */
+export async function* chosen(
+  services: SelectServices,
+  caller: Caller,
+  id: string,
+  seqs: readonly number[],
+): AsyncGenerator<Selected, void, undefined> {
+  for (const seq of new Set(seqs.toSorted((a, b) => a - b))) {
+    const view = await readableBin(services, caller, id)
+    if (!covers(view, seq)) continue
+    for (const record of await services.store.readCaptures(view.bin.key, [seq])) {
+      yield { view, record: view.share?.redact ? redactCapture(record) : record }
+    }
   }
 }
 

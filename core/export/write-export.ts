@@ -1,11 +1,12 @@
 import { type Caller, readableBin } from '../access/access'
 import { shownId } from '../access/shown'
-import type { ExportFormat, ExportQuery } from '../contract/export'
+import type { ExportFormat, ExportQuery, NewExport } from '../contract/export'
 import type { Export } from '../ports/transfers'
 import { csvHead, csvRow } from './csv'
 import { harEnd, harEntry, harHead } from './har'
 import { jsonPieces } from './json-pieces'
 import {
+  chosen,
   type Selected,
   selected,
   type SelectServices,
@@ -36,10 +37,14 @@ export async function writeExport(
   services: ExportServices,
   caller: Caller,
   id: string,
-  { format, q }: ExportQuery,
+  { format, ...which }: ExportQuery | NewExport,
 ): Promise<Export> {
   const shown = shownId(await readableBin(services, caller, id))
-  const captures = await begun(selected(services, caller, id, q))
+  const captures = await begun(
+    'seqs' in which
+      ? chosen(services, caller, id, which.seqs)
+      : selected(services, caller, id, which.q),
+  )
   return {
     name: `wirebin-${shown}.${format}`,
     type: types[format],

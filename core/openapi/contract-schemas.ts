@@ -19,6 +19,7 @@ import * as ownerContract from '../contract/owner'
 import * as repliesContract from '../contract/replies'
 import * as sampleContract from '../contract/sample'
 import * as secretContract from '../contract/secret'
+import * as severalContract from '../contract/several'
 import * as shareContract from '../contract/share'
 import * as sharedViewContract from '../contract/shared-view'
 import * as signatureContract from '../contract/signature'
@@ -48,6 +49,7 @@ const modules: readonly object[] = [
   repliesContract,
   sampleContract,
   secretContract,
+  severalContract,
   shareContract,
   sharedViewContract,
   signatureContract,

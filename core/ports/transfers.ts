@@ -1,6 +1,6 @@
 import type { Caller } from '../access/access'
 import type { Annotation } from '../contract/annotation'
-import type { ExportQuery } from '../contract/export'
+import type { ExportQuery, NewExport } from '../contract/export'
 import type { Recognition } from '../providers/recognise'
 import type { BinRecord, NewCapture } from '../records'
 
@@ -44,7 +44,11 @@ export interface Transfers {
    * Writes an export as core/export/write-export.ts does, and throws as it does. Throws `busy` if it
    * waits too long to start; reading chunks throws `timeout` once it ended for taking too long.
    */
-  export(options: { bin: BinRecord; caller: Caller; query: ExportQuery }): Promise<Export>
+  export(options: {
+    bin: BinRecord
+    caller: Caller
+    query: ExportQuery | NewExport
+  }): Promise<Export>
 
   /**
    * Reads an import as core/import/read-import.ts does, some items at a time. Throws `busy` if it waits

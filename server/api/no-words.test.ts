@@ -28,15 +28,14 @@ const pages = (): ReturnType<typeof apiPages> => {
 }
 
 beforeAll(async () => {
-  const outgoing = {
-    get: () => Promise.resolve({ status: 200, headers: [], body: new Uint8Array() }),
-  }
+  const outgoing = { get: async () => ({ status: 200, headers: [], body: new Uint8Array() }) }
   server = await startServer({ LOG_LEVEL: 'silent' }, { outgoing, startPages: pages })
   owner = server.newOwner()
-  const { clearing } = services()
-  const ended = clearing.ended.bind(clearing)
-  // Where clearing goes on in the background, requests wait for it less long.
-  clearing.ended = (bin, keepPinned, ms) => ended(bin, keepPinned, ms / 20)
+  const { clearing, deleting } = services()
+  const [{ ended: cleared }, { ended: deleted }] = [{ ...clearing }, { ...deleting }]
+  // Where these go on in the background, requests wait for them less long.
+  clearing.ended = (bin, keepPinned, ms) => cleared(bin, keepPinned, ms / 20)
+  deleting.ended = (deletion, ms) => deleted(deletion, ms / 20)
 })
 afterAll(() => server.stop())
 
@@ -109,6 +108,9 @@ const bodies: Record<string, object | string> = {
   'POST /api/bins/[bin]/secrets': { scheme: 'github', value: 'two' },
   'POST /api/bins/[bin]/shares': {},
   'PATCH /api/bins/[bin]/captures/[seq]/annotation': { pinned: true },
+  'POST /api/bins/[bin]/deletions': { seqs: [1] },
+  'POST /api/bins/[bin]/export': { seqs: [1] },
+  'PATCH /api/bins/[bin]/annotations': { q: '', pinned: true },
   'POST /api/owner/rotation': { oldKeyEnds: 'in an hour' },
   'POST /api/bins/[bin]/import': 'GET / HTTP/1.1\r\nHost: x\r\n\r\n',
 }
@@ -161,6 +163,7 @@ async function ask({ name, method, pattern }: (typeof routes)[number], there: Th
 /** Retried in the background: the response says that it continues. */
 const retried: Record<string, string[]> = {
   'DELETE /api/bins/[bin]/captures': ['clearNext', 'listCaptures'],
+  'POST /api/bins/[bin]/deletions': ['deleteCaptures', 'endDeletion', 'findBin'],
 }
 
 /** Runs a request and returns the store operations that are called to answer it. */

@@ -8,6 +8,7 @@ export const jobNames = [
   'verification',
   'handshake_secrets',
   'clearing',
+  'deleting',
   'subscriptions',
   'deliveries',
   'sealing',

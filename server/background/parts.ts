@@ -35,7 +35,7 @@ export function backgroundParts({
   scripts: Threads
   log: Log
 }): BackgroundPart[] {
-  const { keyUses, drills, replyResults, clearing, deliveries } = services
+  const { keyUses, drills, replyResults, clearing, deleting, deliveries } = services
   const { verification, handshakeSecrets, running } = services
   return [
     { flush: () => store.saveRunningTime(running.look().record) },
@@ -44,6 +44,7 @@ export function backgroundParts({
     flushed(jobs.of('reply_results'), 250, replyResults),
     resealing,
     clearing,
+    deleting,
     deliveries,
     verification,
     repeated(jobs.of('retention'), 60_000, () => retain(services, log)),

@@ -1,5 +1,5 @@
 import type { View } from '@/core/access/view'
-import type { Annotation } from '@/core/contract/annotation'
+import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { Updated } from '@/core/contract/bin-events'
 import { presentTo } from '@/core/inspect/present'
@@ -20,6 +20,11 @@ export class NewestCapture {
 
   annotate({ seq, pinned, tag, note }: { seq: number } & Annotation): void {
     if (seq === this.#record.seq) this.#add({ pinned, tag, noted: note !== null })
+  }
+
+  mark({ seqs, pinned, tag }: { seqs: number[] } & Pick<AnnotationChange, 'pinned' | 'tag'>): void {
+    if (!seqs.includes(this.#record.seq)) return
+    this.#add({ ...(pinned !== undefined && { pinned }), ...(tag !== undefined && { tag }) })
   }
 
   for(view: View): CaptureSummary {

@@ -178,6 +178,7 @@ export class Pusher {
     newest?.learn(batch.updated)
     for (const change of batch.changes) {
       if (change.kind === 'annotated') newest?.annotate(change)
+      if (change.kind === 'marked') newest?.mark(change)
     }
   }
 

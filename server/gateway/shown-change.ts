@@ -34,9 +34,17 @@ export function* changesOfCaptures(
     case 'annotated':
       if (rooms.has(change.seq)) yield [change.seq, change]
       return
+    case 'marked':
+      for (const seq of change.seqs) if (rooms.has(seq)) yield [seq, { ...change, seqs: [seq] }]
+      return
     // The number deleted concerns the whole bin.
     case 'deleted':
       if (rooms.has(change.seq)) yield [change.seq, { kind: 'deleted', bin, id, seq: change.seq }]
+      return
+    case 'removed':
+      for (const seq of change.seqs) {
+        if (rooms.has(seq)) yield [seq, { kind: 'deleted', bin, id, seq }]
+      }
       return
     case 'cleared':
       for (const seq of rooms) {

@@ -5,6 +5,7 @@ import { annotationWiring } from './wiring/annotations'
 import { binWiring } from './wiring/bins'
 import { captureWiring } from './wiring/captures'
 import { clearingWiring } from './wiring/clearings'
+import { deletionWiring } from './wiring/deletions'
 import { deliveryWiring } from './wiring/deliveries'
 import { drillWiring } from './wiring/drills'
 import { forwardWiring } from './wiring/forwards'
@@ -23,6 +24,7 @@ const wiring: Wiring<typeof storeOperations> = {
   ...binWiring,
   ...captureWiring,
   ...clearingWiring,
+  ...deletionWiring,
   ...deliveryWiring,
   ...drillWiring,
   ...forwardWiring,

@@ -11,6 +11,8 @@ import * as bins from '@/app/api/bins/route'
 import * as bin from '@/app/api/bins/[bin]/route'
 import * as reopening from '@/app/api/bins/[bin]/reopen/route'
 import * as captures from '@/app/api/bins/[bin]/captures/route'
+import * as deletions from '@/app/api/bins/[bin]/deletions/route'
+import * as severalMarks from '@/app/api/bins/[bin]/annotations/route'
 import * as exporting from '@/app/api/bins/[bin]/export/route'
 import * as importing from '@/app/api/bins/[bin]/import/route'
 import * as capture from '@/app/api/bins/[bin]/captures/[seq]/route'
@@ -57,6 +59,8 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]': bin,
   '/api/bins/[bin]/reopen': reopening,
   '/api/bins/[bin]/captures': captures,
+  '/api/bins/[bin]/deletions': deletions,
+  '/api/bins/[bin]/annotations': severalMarks,
   '/api/bins/[bin]/captures/[seq]': capture,
   '/api/bins/[bin]/captures/[seq]/body': body,
   '/api/bins/[bin]/captures/[seq]/fixture': fixture,

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Caller } from '@/core/access/access'
-import type { ExportQuery } from '@/core/contract/export'
+import type { ExportQuery, NewExport } from '@/core/contract/export'
 import type { ErrorCode } from '@/core/errors'
 import type { ExportHead, ImportSource } from '@/core/ports/transfers'
 import type { Limits } from '@/core/limits'
@@ -11,7 +11,7 @@ export interface ExportJob {
   kind: 'export'
   bin: string
   caller: Caller
-  query: ExportQuery
+  query: ExportQuery | NewExport
   captureOrigin: string
   version: string
   /** How long the instance has run. */

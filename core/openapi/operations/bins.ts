@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Arrivals, ArrivalsQuery } from '../../contract/arrivals'
 import { Bin, BinList, BinSettings, CreatedBin, DeleteBinQuery, NewBin } from '../../contract/bin'
-import { ExportQuery } from '../../contract/export'
+import { ExportQuery, NewExport } from '../../contract/export'
 import { ImportResult } from '../../contract/import'
 import { SharedBin } from '../../contract/shared-view'
 import { Vocabulary } from '../../contract/vocabulary'
@@ -15,11 +15,22 @@ export const binsOperations: Operations = {
       open: 'owner',
       answer: [200, BinList],
     },
-    post: { summary: 'Make a bin', open: 'anyone', body: NewBin, answer: [201, CreatedBin] },
+    post: {
+      summary: 'Make a bin',
+      open: 'anyone',
+      body: NewBin,
+      example: { name: 'shop staging' },
+      answer: [201, CreatedBin],
+    },
   },
   '/api/bins/{bin}': {
     get: { summary: 'Read a bin', open: 'reader', answer: [200, z.union([Bin, SharedBin])] },
-    patch: { summary: "Change a bin's settings", body: BinSettings, answer: [200, Bin] },
+    patch: {
+      summary: "Change a bin's settings",
+      body: BinSettings,
+      example: { name: 'shop staging', maxCaptures: 500 },
+      answer: [200, Bin],
+    },
     delete: {
       summary:
         'Delete a bin: its links and secrets at once, its captures after seven days or, with forever, at once',
@@ -53,6 +64,13 @@ export const binsOperations: Operations = {
       summary: 'All captures, or those that q selects, as one file, oldest first',
       open: 'reader',
       query: ExportQuery,
+      gives: ['application/x-ndjson', 'application/json', 'text/csv', 'application/zip'],
+      answer: [200, null],
+    },
+    post: {
+      summary: 'The captures of these numbers (at most 5,000) as one file, oldest first',
+      open: 'reader',
+      body: NewExport,
       gives: ['application/x-ndjson', 'application/json', 'text/csv', 'application/zip'],
       answer: [200, null],
     },

@@ -7,6 +7,7 @@ import {
   ClearingLeft,
   ClearQuery,
 } from '../../contract/capture'
+import { Deletion, MarkedCaptures, NewDeletion, NewMarks } from '../../contract/several'
 import { Fixture } from '../../contract/fixture'
 import { NewListenerAnswer, TakenAnswer } from '../../contract/listener-answer'
 import { SignatureReport } from '../../contract/signature'
@@ -32,6 +33,23 @@ export const capturesOperations: Operations = {
       ],
     },
   },
+  '/api/bins/{bin}/deletions': {
+    post: {
+      summary:
+        'Delete several captures: of these numbers (at most 5,000), or all that a query selects',
+      body: NewDeletion,
+      answer: [200, Deletion],
+      or: [202, 'Not finished: the rest follows by itself', Deletion],
+    },
+  },
+  '/api/bins/{bin}/annotations': {
+    patch: {
+      summary:
+        'Pin or tag several captures (at most 5,000; of pins at most 100 per bin), or remove pins or tags: all or none',
+      body: NewMarks,
+      answer: [200, MarkedCaptures],
+    },
+  },
   '/api/bins/{bin}/captures/{seq}': {
     get: { summary: 'Read a capture', open: 'reader', answer: [200, Capture] },
     delete: { summary: 'Delete a capture', answer: [204, null] },
@@ -51,6 +69,7 @@ export const capturesOperations: Operations = {
       summary:
         'Answer the sender of a capture whose reply waits for this listener; also for holders of a link with listen',
       body: NewListenerAnswer,
+      example: { listener: 'id of its socket', failed: 'Nothing listens at 127.0.0.1:4000' },
       answer: [200, TakenAnswer],
     },
   },
@@ -59,6 +78,7 @@ export const capturesOperations: Operations = {
     patch: {
       summary: 'Pin a capture (at most 100 per bin), give it a tag or a note, or remove them',
       body: AnnotationChange,
+      example: { pinned: true, note: 'The one that failed' },
       answer: [200, Annotation],
     },
   },

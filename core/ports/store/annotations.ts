@@ -13,8 +13,19 @@ export interface AnnotationWrites {
     change: AnnotationChange,
     maxPins: number,
   ): Promise<Annotation | null>
+  /**
+   * Changes pin, tag or both of captures by their numbers, all or none. Returns the numbers of those that
+   * there are. Throws as `annotate` does.
+   */
+  annotateMany(
+    binKey: number,
+    seqs: readonly number[],
+    change: Pick<AnnotationChange, 'pinned' | 'tag'>,
+    maxPins: number,
+  ): Promise<number[]>
 }
 
 export const annotationVerbs = {
   annotate: 'write',
+  annotateMany: 'write',
 } as const satisfies OperationList<None, None, AnnotationWrites>

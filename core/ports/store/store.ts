@@ -7,6 +7,7 @@ import {
   type CaptureWrites,
 } from './captures'
 import { type ClearingReads, clearingVerbs, type ClearingWrites } from './clearings'
+import { type DeletionReads, deletionVerbs, type DeletionWrites } from './deletions'
 import { type DeliveryReads, deliveryVerbs, type DeliveryWrites } from './deliveries'
 import { type DrillLookUps, drillVerbs, type DrillWrites } from './drills'
 import { type ForwardReads, forwardVerbs, type ForwardWrites } from './forwards'
@@ -31,6 +32,7 @@ export interface StoreReads
     BinReads,
     CaptureReads,
     ClearingReads,
+    DeletionReads,
     DeliveryReads,
     ForwardReads,
     OwnerReads,
@@ -53,6 +55,7 @@ export interface StoreWrites
     BinWrites,
     CaptureWrites,
     ClearingWrites,
+    DeletionWrites,
     DeliveryWrites,
     DrillWrites,
     ForwardWrites,
@@ -90,6 +93,7 @@ export const storeOperations = {
   ...binVerbs,
   ...captureVerbs,
   ...clearingVerbs,
+  ...deletionVerbs,
   ...deliveryVerbs,
   ...drillVerbs,
   ...forwardVerbs,

@@ -50,6 +50,8 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
     forwards: () => write('POST', '/forwards', { to: 'http://127.0.0.1:9/', on: false }),
     replayed: () => write('POST', '/deliveries', { to: 'listeners', seqs: [own + 1] }),
     deleted: () => write('DELETE', `/captures/${own + 3}`),
+    removed: () => write('POST', '/deletions', { seqs: [own + 4] }),
+    marked: () => write('PATCH', '/annotations', { seqs: [pinned, own], tag: 'green' }),
     keys: () => owner.fetch('/api/owner/sessions', { method: 'DELETE' }),
     secrets: () => write('PUT', '/handshake-secrets/notion', {}),
     settings: () => write('PATCH', '', { name: stage.name, maxBody: 5000 }),

@@ -39,6 +39,8 @@ export const routes: Record<string, Asking> = {
     queries: ['', '?after=0', `?after=${own}`, `?before=${own}`, '?limit=1', ...searches],
   },
   'DELETE /api/bins/{bin}/captures': {},
+  'POST /api/bins/{bin}/deletions': { body: { q: '' } },
+  'PATCH /api/bins/{bin}/annotations': { body: { seqs: [own], pinned: true } },
   'GET /api/bins/{bin}/captures/{seq}': {},
   'DELETE /api/bins/{bin}/captures/{seq}': {},
   'GET /api/bins/{bin}/captures/{seq}/body': {},
@@ -56,6 +58,7 @@ export const routes: Record<string, Asking> = {
   'GET /api/bins/{bin}/export': {
     queries: [...formats, ...searches.map((q) => `${q}&format=har`)],
   },
+  'POST /api/bins/{bin}/export': { body: { seqs: [own, own + 1, own + 2] } },
   'POST /api/bins/{bin}/import': { body: { log: { version: '1.2', entries: [] } } },
   'GET /api/bins/{bin}/replies': {},
   'PUT /api/bins/{bin}/replies': { body: {} },

@@ -1,7 +1,8 @@
-import { ExportQuery } from '@/core/contract/export'
+import { readableBin } from '@/core/access/access'
+import { ExportQuery, NewExport } from '@/core/contract/export'
 import { exportCaptures } from '@/core/export/export-captures'
 import { services } from '@/core/services'
-import { answer, callerOf, checkInput } from '@/server/api/answer'
+import { answer, callerOf, checkInput, readJsonBody } from '@/server/api/answer'
 import { streamedAttachment } from '@/server/api/attachment'
 
 interface Context {
@@ -14,5 +15,13 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const { bin } = await params
     const exported = await exportCaptures(services(), callerOf(request), bin, query)
     return streamedAttachment(request, exported)
+  })
+}
+
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const [{ bin }, caller] = [await params, callerOf(request)]
+    const asked = await readJsonBody(request, readableBin(services(), caller, bin), NewExport)
+    return streamedAttachment(request, await exportCaptures(services(), caller, bin, asked))
   })
 }

@@ -1,16 +1,16 @@
-import { type InspectorState, shownCaptures } from '../live/state'
+import { hasMoreInList, type InspectorState, shownCaptures } from '../live/state'
 import { picked } from '../live/picked'
 import { rowsIn } from '../live/list-items'
 
 /**
- * One row more or less; the same beside the open one; all rows from the last selected one to it; on from the open
+ * One row alone; one row more or less; the same beside the open one; all rows from the last selected one to it; on from the open
  * row to it.
  */
-export type Picking = 'toggle' | 'beside' | 'range' | 'extend'
+export type Picking = 'only' | 'toggle' | 'beside' | 'range' | 'extend'
 
 /** Selects one more row, or fewer. Returns whether it makes a pair with the open one. */
 export function pick(state: InspectorState, { seq, how }: { seq: number; how: Picking }): boolean {
-  const next = pickedWith(state, picked.get(), { seq, how })
+  const next = pickedWith(state, picked.get().seqs, { seq, how })
   picked.set(next)
   // A click with Shift selects text as well.
   getSelection()?.removeAllRanges()
@@ -25,6 +25,7 @@ export function pickedWith(
   { seq, how }: { seq: number; how: Picking },
 ): ReadonlySet<number> {
   const open = state.selected
+  if (how === 'only') return new Set([seq])
   const next = new Set(picked)
   // The open row counts as the first one.
   if (next.size === 0 && open !== null) next.add(open)
@@ -64,4 +65,12 @@ function between(state: InspectorState, from: number, to: number): number[] {
   if (start === -1 || end === -1) return [to]
   const part = rows.slice(Math.min(start, end), Math.max(start, end) + 1)
   return start <= end ? part : part.toReversed()
+}
+
+/** Selects all that the list shows, and with it what a query finds beyond what is loaded. */
+export function pickAll(state: InspectorState): void {
+  const seqs = new Set(shownCaptures(state).map(({ seq }) => seq))
+  const query = state.finding.found?.query ?? ''
+  if (!hasMoreInList(state) && query !== '') picked.set(seqs)
+  else picked.setFound(seqs, { query, upTo: state.heldFrom ?? state.newest })
 }

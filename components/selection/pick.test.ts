@@ -14,6 +14,7 @@ const pick = (open: number | null, before: number[], seq: number, how: Picking):
 ]
 
 test.each<[string, number | null, number[], number, Picking, number[]]>([
+  ['one alone, whatever is open', 7, [9], 5, 'only', [5]],
   ['the open one', 7, [], 7, 'toggle', [7]],
   ['the open one and another', 7, [], 5, 'toggle', [7, 5]],
   ['one more', 7, [7, 5], 9, 'toggle', [7, 5, 9]],

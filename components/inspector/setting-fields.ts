@@ -1,0 +1,26 @@
+/** What the settings of a bin are called, by the names of their fields. */
+export const settingFields = {
+  name: 'Name',
+  maxCaptures: 'Requests kept',
+  maxBytes: 'Space for requests, in MiB',
+  maxBody: 'Largest body, in MiB',
+  expireAfterDays: 'Expires after days without a request',
+  listenerReplyMs: 'Seconds a reply waits for a listener',
+  whenFull: 'When the bin is full',
+} as const
+
+export type SettingField = keyof typeof settingFields
+
+let asked: SettingField | null = null
+
+/** Lets the settings, which open next, begin at a field. */
+export function askForSetting(field: SettingField): void {
+  asked = field
+}
+
+/** Returns the field that was asked for, once. */
+export function takeSetting(): SettingField | null {
+  const field = asked
+  asked = null
+  return field
+}

@@ -1,0 +1,121 @@
+import type { Deletion } from '@/core/contract/several'
+import { maxSeveral } from '@/core/contract/several-limits'
+import { isKept } from '../live/kept-numbers'
+import { picked } from '../live/picked'
+import { binHref, type OwnSource } from '../live/source'
+import type { InspectorStore } from '../live/store'
+import { fetchJson, messageOf } from '../ui/fetch-json'
+import { toast } from '../ui/toast'
+import { count } from '../ui/words'
+import { deletionLine } from './deletion-line'
+import { doneWords, failedWords, type ToDelete, undoneWords, waitingWords } from './deletion-words'
+
+/** How long a deletion waits, so that it can be undone, in ms. */
+export const undoMs = 8000
+/** After it was held: enough to reach for the button. */
+const restMs = 4000
+/** How long the line about a deletion that has ended stays. */
+const toldMs = 5000
+
+interface Waiting {
+  deletion: number
+  what: ToDelete
+  source: OwnSource
+  store: InspectorStore
+  /** What was open before, and what the deletion opened instead. */
+  opened: { before: number | null; after: number | null }
+}
+
+let last = 0
+let waiting: Waiting | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Hides requests at once and deletes them in a while, unless that is undone: see `undo`. */
+export function deleteLater(source: OwnSource, store: InspectorStore, what: ToDelete): void {
+  if (what.seqs.length > maxSeveral) {
+    const most = `At most ${count(maxSeveral)} requests are deleted at once`
+    return toast.error(`${most}, and ${count(what.seqs.length)} are selected`)
+  }
+  deleteNow()
+  const deletion = (last += 1)
+  const before = store.get().selected
+  store.dispatch({ type: 'hidden', deletion, seqs: new Set(what.seqs), found: what.found })
+  picked.clear()
+  const opened = { before, after: store.get().selected }
+  waiting = { deletion, what, source, store, opened }
+  tell(deletion, 'waiting', waitingWords(what))
+  timer = setTimeout(deleteNow, undoMs)
+}
+
+/** Shows again what is about to be deleted. */
+export function undo(): void {
+  if (!waiting) return
+  const { deletion, what, store, opened } = waiting
+  end()
+  store.dispatch({ type: 'shown', deletion })
+  const { before, after } = opened
+  if (before !== after && store.get().selected === after) {
+    store.dispatch({ type: 'selected', seq: before })
+  }
+  const kept = what.seqs.filter((seq) => isKept(store.get(), seq)).length
+  tell(deletion, 'undone', undoneWords(what, kept), toldMs)
+}
+
+/** Sends the deletion that waits, if one does. `leaving`: the page goes, and does not hear the answer. */
+export function deleteNow({ leaving = false }: { leaving?: boolean } = {}): void {
+  if (!waiting) return
+  const sending = waiting
+  end()
+  tell(sending.deletion, 'sent', waitingWords(sending.what))
+  void send(sending, leaving)
+}
+
+/** While the line is pointed at or focused, the deletion waits. */
+export function hold(on: boolean): void {
+  if (!waiting) return
+  clearTimeout(timer)
+  if (!on) timer = setTimeout(deleteNow, restMs)
+}
+
+function end() {
+  clearTimeout(timer)
+  waiting = null
+}
+
+async function send({ deletion, what, source, store }: Waiting, keepalive: boolean): Promise<void> {
+  const { seqs, found } = what
+  const json = found ? { q: found.query, upTo: found.upTo } : { seqs }
+  try {
+    const href = `${binHref(source)}/deletions`
+    const answer = await fetchJson<Deletion>(href, { method: 'POST', json, keepalive })
+    // Those that a query finds later are hidden until they are gone.
+    if (answer.done) {
+      store.dispatch({ type: 'removed', seqs: [...seqs], deletions: 0 })
+      store.dispatch({ type: 'shown', deletion })
+    }
+    tell(deletion, answer.done ? 'done' : 'later', doneWords(what, answer), toldMs)
+  } catch (error) {
+    store.dispatch({ type: 'shown', deletion })
+    tell(deletion, 'failed', failedWords(what, messageOf(error)))
+  }
+}
+
+/** Shows a line about a deletion, for a time if given; a failure is shown whatever came after. */
+function tell(
+  deletion: number,
+  stage: NonNullable<ReturnType<typeof deletionLine.get>>['stage'],
+  words: string,
+  forMs?: number,
+): void {
+  const shown = deletionLine.get()
+  if (shown && shown.deletion > deletion) {
+    if (stage === 'failed') toast.error(words)
+    return
+  }
+  const line = { deletion, stage, words }
+  deletionLine.set(line)
+  if (forMs === undefined) return
+  setTimeout(() => {
+    if (deletionLine.get() === line) deletionLine.set(null)
+  }, forMs)
+}

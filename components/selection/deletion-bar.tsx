@@ -1,0 +1,63 @@
+'use client'
+
+import { Undo2, X } from 'lucide-react'
+import { type FocusEvent, useEffect } from 'react'
+import { keyName } from '../commands/keys'
+import { useMac } from '../commands/use-keys'
+import { cx } from '../ui/cx'
+import { IconButton } from '../ui/icon-button'
+import { Kbd } from '../ui/kbd'
+import { deleteNow, hold, undo } from './delete-later'
+import { deletionLine, type DeletionLine } from './deletion-line'
+
+/** What is being deleted, and the way back. */
+export function DeletionBar({ line: { stage, words } }: { line: DeletionLine }) {
+  const waits = stage === 'waiting'
+  const mac = useMac()
+  useEffect(() => {
+    const leave = () => deleteNow({ leaving: true })
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      // Another page of the app follows.
+      deleteNow()
+      deletionLine.set(null)
+    }
+  }, [])
+
+  function onBlur({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
+    if (!currentTarget.contains(relatedTarget)) hold(false)
+  }
+
+  return (
+    <div
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+      onFocus={() => hold(true)}
+      onBlur={onBlur}
+      className={cx(
+        'flex min-h-10 animate-appear items-center gap-2 rounded-md border border-line-strong bg-panel py-1 pr-1.5 pl-4 shadow-float',
+        stage === 'failed' && 'text-server',
+      )}
+    >
+      <span className="min-w-0 wrap-anywhere">{words}</span>
+      {waits && (
+        <button
+          type="button"
+          onClick={undo}
+          className="ml-2 flex h-[30px] shrink-0 items-center gap-1.5 rounded-sm px-2 font-medium text-copper-ink hover:bg-sunken"
+        >
+          <Undo2 size={14} strokeWidth={1.75} aria-hidden />
+          Undo
+          <Kbd>{keyName('z', mac)}</Kbd>
+        </button>
+      )}
+      <IconButton
+        label={waits ? 'Delete now' : 'Close'}
+        icon={X}
+        className="ml-auto"
+        onClick={() => (waits ? deleteNow() : deletionLine.set(null))}
+      />
+    </div>
+  )
+}
