@@ -1,5 +1,6 @@
 import { Home } from '@/components/home/home'
+import { services } from '@/core/services'
 
 export default function HomePage() {
-  return <Home />
+  return <Home captureOrigin={services().captureOrigin} />
 }

@@ -211,6 +211,8 @@ export interface CaptureRecord extends QueriedRecord {
   truncated?: boolean | undefined
   /** What a link does to `body`; absent if it is as it was sent. */
   redaction?: BodyRedaction | undefined
+  /** How many values a link hides; absent if it hides none by itself. */
+  hiddenValues?: number | undefined
   /** Null for the default "ok". */
   replyBody: Uint8Array | null
   /** Whether `replyBody` lacks bytes of the reply. */

@@ -3,7 +3,7 @@ import { check } from './axe-check'
 import { sendJson } from './sending'
 import { expect, open, test } from './wirebin'
 
-const editor = (page: Page) => page.getByRole('dialog', { name: 'Reply' })
+const editor = (page: Page) => page.getByRole('dialog', { name: 'Replies' })
 const tryIt = (page: Page) => editor(page).getByRole('region', { name: 'Try it' })
 const verdict = (page: Page) => tryIt(page).getByRole('status', { name: 'What this rule does' })
 const button = (page: Page) => tryIt(page).getByRole('button', { name: 'Try it' })
@@ -28,7 +28,8 @@ test('I try a rule before I save it, and see why it does not match, and what it 
   await editor(page)
     .getByRole('checkbox', { name: /template/ })
     .check()
-  await expect(tryIt(page)).toContainText(/with #1\s*POST\s*\/orders\/7/)
+  await expect(tryIt(page).getByRole('textbox', { name: 'Number' })).toHaveValue('1')
+  await expect(tryIt(page)).toContainText(/POST\s*\/orders\/7/)
   await button(page).click()
   const said = verdict(page)
   await expect(said).toHaveText('This rule does not match: JSON action is "opened".')
@@ -132,4 +133,76 @@ test('I try a plan and a rule that is off, and neither moves nor switches it', a
   await expect(verdict(page)).toHaveText(
     'This rule matches, but rule 1 comes before it. It is still off.',
   )
+})
+
+test('I try a rule with a script before anybody has sent anything', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await open(page, bin)
+  await page.keyboard.press('Shift+R')
+  await editor(page).getByRole('button', { name: 'Add a rule' }).click()
+  await editor(page).getByRole('button', { name: 'PUT' }).click()
+  await editor(page).getByRole('textbox', { name: 'Path' }).fill('/orders/:id')
+  await editor(page).getByRole('radio', { name: 'A script' }).click()
+  const code = `function reply({ params, json }) {
+  console.log('sum', json.sum)
+  return { status: 201, body: { id: params.id } }
+}`
+  await editor(page).getByRole('textbox', { name: 'Script' }).fill(code)
+  // The request follows the conditions until it is edited.
+  await expect(tryIt(page)).toContainText(/PUT\s*\/orders\/1/)
+  await tryIt(page).getByRole('button', { name: 'Change it' }).click()
+  const path = tryIt(page).getByRole('textbox', { name: 'Path and query' })
+  await expect(path).toHaveValue('/orders/1')
+  await expect(tryIt(page).getByRole('textbox', { name: 'Method' })).toHaveValue('PUT')
+  await path.fill('/orders/77')
+  await tryIt(page).getByRole('textbox', { name: 'Body' }).fill('{"sum": 12}')
+  await check(page, 'a made request')
+  await button(page).click()
+  await expect(verdict(page)).toHaveText('This rule answers.')
+  await expect(tryIt(page)).toContainText('The sender gets 201')
+  await expect(tryIt(page).getByRole('tree')).toContainText('"id": "77"')
+  await expect(tryIt(page)).toContainText('sum 12')
+
+  await tryIt(page).getByRole('textbox', { name: 'Method' }).fill('POST')
+  await button(page).click()
+  await expect(verdict(page)).toHaveText('This rule does not match: the method is POST.')
+  await tryIt(page).getByRole('textbox', { name: 'Header lines' }).fill('nonsense')
+  await button(page).click()
+  await expect(tryIt(page).getByRole('alert')).toContainText('is not “Name: value”')
+  await tryIt(page).getByRole('button', { name: 'As the conditions ask for' }).click()
+  await expect(path).toHaveCount(0)
+  expect((await api.list(bin)).newest).toBe(0)
+})
+
+test('I try a rule with any request by its number, and with a change of it', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await sendJson(bin, '/orders/7', { action: 'opened' })
+  await sendJson(bin, '/other', {})
+  await open(page, bin, '?c=2')
+  await page.keyboard.press('Shift+R')
+  await editor(page).getByRole('button', { name: 'Add a rule' }).click()
+  await editor(page).getByRole('textbox', { name: 'Path' }).fill('/orders/8')
+  await editor(page).getByRole('textbox', { name: 'Body' }).fill('eight')
+  const number = tryIt(page).getByRole('textbox', { name: 'Number' })
+  await number.fill('1')
+  await button(page).click()
+  await expect(verdict(page)).toHaveText('This rule does not match: the path is /orders/7.')
+  await tryIt(page).getByRole('button', { name: 'Change it' }).click()
+  await tryIt(page).getByRole('textbox', { name: 'Path and query' }).fill('/orders/8')
+  await expect(verdict(page)).toContainText('It was changed since.')
+  await button(page).click()
+  await expect(verdict(page)).toHaveText('This rule answers.')
+  await number.fill('99')
+  await button(page).click()
+  await expect(tryIt(page).getByRole('alert')).toContainText('99')
 })

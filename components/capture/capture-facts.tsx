@@ -4,7 +4,7 @@ import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
 import { lazyComponent } from '../ui/lazy-component'
 import { useZone } from '../ui/time-setting'
-import { dateAndTime } from '../ui/words'
+import { dateAndTime, plural } from '../ui/words'
 import { ProviderBadge } from './provider-badge'
 import { factHandle } from '../elements/handled'
 import { clockTime, isWritten } from '../elements/words'
@@ -50,15 +50,23 @@ export function CaptureFacts({
           )}
         </span>
         {capture?.redacted && (
-          <span className="inline-flex items-center gap-1.5">
+          <span
+            className="inline-flex items-center gap-1.5"
+            title="This link hides secrets; [hidden] stands in the place of each"
+          >
             <EyeOff size={14} strokeWidth={1.75} aria-hidden />
-            Secrets are hidden by this link
+            {hiddenWords(capture)}
           </span>
         )}
       </div>
       {summary.refused && <RefusedLine refused={summary.refused} capture={capture} />}
     </>
   )
+}
+
+function hiddenWords({ hiddenValues = 0, body }: Capture): string {
+  if (hiddenValues > 0) return `${plural(hiddenValues, 'value')} hidden`
+  return body.hidden === 'all' ? 'Body hidden' : 'No value had to be hidden'
 }
 
 function Fact({

@@ -1,4 +1,4 @@
-import type { Capture, Refusal } from '@/core/contract/capture'
+import type { Capture, CaptureBody, Refusal } from '@/core/contract/capture'
 import { lineValue } from '@/core/parsing/named-lines'
 import { sizeInWords } from '@/core/size-in-words'
 
@@ -14,7 +14,7 @@ const cut: Partial<Record<Refusal, string>> = {
 }
 
 type Refused = Pick<Capture, 'headers' | 'size' | 'status' | 'refusedBecause'> & {
-  body: { truncated: boolean }
+  body: { truncated: boolean; hidden?: CaptureBody['hidden'] }
 }
 
 /**
@@ -32,7 +32,8 @@ function keptOf(refusal: Refusal, capture: Refused, loaded: number): string {
     // A link may show fewer or more: secrets are replaced.
     const kept = capture.body.truncated ? loaded : capture.size
     const of = kept === capture.size ? '' : `, of ${sizeInWords(capture.size)}`
-    return kept === 0 ? 'nothing of what came' : `what came, byte for byte, as the body${of}`
+    const how = capture.body.hidden ? 'without its secrets' : 'byte for byte'
+    return kept === 0 ? 'nothing of what came' : `what came, ${how}, as the body${of}`
   }
   const head = cut[refusal] ?? 'the request line and the header lines'
   const body = unread.includes(refusal) ? 'the body was not read' : keptOfBody(capture, loaded)
@@ -40,7 +41,7 @@ function keptOf(refusal: Refusal, capture: Refused, loaded: number): string {
 }
 
 function keptOfBody(capture: Refused, loaded: number): string {
-  const { truncated } = capture.body
+  const { truncated, hidden } = capture.body
   // A link may show fewer or more: secrets are replaced.
   const kept = truncated ? loaded : capture.size
   const length = lineValue(capture.headers, 'content-length')
@@ -49,5 +50,5 @@ function keptOfBody(capture: Refused, loaded: number): string {
   if (kept === 0) return whole ? `none of the body of ${of}` : 'nothing of the body'
   return !truncated && (whole === null || whole === kept)
     ? `all ${sizeInWords(kept)} of the body that arrived`
-    : `the first ${sizeInWords(kept)} of the body, of ${of}`
+    : `${truncated && hidden ? 'the beginning' : `the first ${sizeInWords(kept)}`} of the body, of ${of}`
 }

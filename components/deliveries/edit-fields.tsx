@@ -1,17 +1,16 @@
 'use client'
 
-import type { Capture } from '@/core/contract/capture'
 import { Field } from '../ui/field'
 import { TextArea } from '../ui/text-area'
-import { bodyForm, type EditedRequest } from './edited-request'
+import { bodyForm, type EditedRequest, type RequestBase } from './edited-request'
 
-/** The captured request as fields to edit before it is sent. */
+/** A request as fields to edit. */
 export function EditFields({
   capture,
   edited,
   onChange,
 }: {
-  capture: Capture
+  capture: RequestBase
   edited: EditedRequest
   onChange: (edited: EditedRequest) => void
 }) {
@@ -45,7 +44,7 @@ export function EditFields({
       />
       {capture.body.truncated ? (
         <p className="text-sm text-ink-2">
-          The body is too large to be edited here: it is sent as it was captured.
+          The body is too large to be edited here: it stays as it was captured.
         </p>
       ) : (
         <TextArea

@@ -14,6 +14,9 @@ export interface EditedRequest {
   body: string
 }
 
+/** What is edited: a captured request, or one that is made. */
+export type RequestBase = Pick<Capture, 'method' | 'target' | 'headers' | 'body'>
+
 /** How a body is edited: text fields know one kind of line end, so that others must not pass through one. */
 export function bodyForm({ body }: Pick<Capture, 'body'>): {
   encoding: 'utf8' | 'base64'
@@ -29,7 +32,7 @@ export function bodyForm({ body }: Pick<Capture, 'body'>): {
 }
 
 /** Returns the texts to begin with: the captured request. */
-export const editedFrom = (capture: Capture): EditedRequest => ({
+export const editedFrom = (capture: RequestBase): EditedRequest => ({
   method: capture.method,
   path: capture.target,
   headers: capture.headers.map(([name, value]) => `${name}: ${value}`).join('\n'),
@@ -40,7 +43,7 @@ export const editedFrom = (capture: Capture): EditedRequest => ({
  * Returns what differs from the captured request; null if nothing does. Throws an Error with a message to show
  * if a field cannot be sent.
  */
-export function editOf(capture: Capture, edited: EditedRequest): DeliveryEdit | null {
+export function editOf(capture: RequestBase, edited: EditedRequest): DeliveryEdit | null {
   const was = editedFrom(capture)
   const edit: DeliveryEdit = {
     ...(edited.method !== was.method && { method: methodOf(edited.method) }),
@@ -51,7 +54,15 @@ export function editOf(capture: Capture, edited: EditedRequest): DeliveryEdit | 
   return Object.keys(edit).length === 0 ? null : edit
 }
 
-function bodyOf(capture: Capture, text: string): NonNullable<DeliveryEdit['body']> {
+/** Returns all of an edited request. Throws an Error with a message to show if a field cannot be sent. */
+export const wholeOf = (base: RequestBase, edited: EditedRequest): Required<DeliveryEdit> => ({
+  method: methodOf(edited.method),
+  path: wire(edited.path),
+  headers: linesOf(edited.headers),
+  body: bodyOf(base, edited.body),
+})
+
+function bodyOf(capture: RequestBase, text: string): NonNullable<DeliveryEdit['body']> {
   const { encoding, lineEnd } = bodyForm(capture)
   const whole = encoding === 'utf8' ? text.replaceAll('\n', lineEnd) : text.replaceAll(/\s/g, '')
   return { encoding, text: whole }

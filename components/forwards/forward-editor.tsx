@@ -11,7 +11,7 @@ import { WhenFields } from '../rules/when-fields'
 import { Button } from '../ui/button'
 import { DialogActions } from '../ui/dialog'
 import { Field } from '../ui/field'
-import { messageOf } from '../ui/fetch-json'
+import { apiMessageOf } from '../ui/fetch-json'
 import { Segmented } from '../ui/segmented'
 import { draftOfForward, type ForwardDraft, forwardOf, presetOf, withPreset } from './forward-draft'
 import { forwardErrorsOf } from './forward-errors'
@@ -49,7 +49,7 @@ export function ForwardEditor({
       await saveForward(source, forward?.id ?? null, forwardOf(draft))
       onDone()
     } catch (error) {
-      setErrors(forwardErrorsOf(messageOf(error)))
+      setErrors(forwardErrorsOf(apiMessageOf(error)))
       setSaving(false)
     }
   }

@@ -7,7 +7,7 @@ import { HeaderRows } from '../rules/header-rows'
 import { TemplateHelp } from '../rules/template-help'
 import { Choice } from '../ui/choice'
 import { Field } from '../ui/field'
-import { TextArea } from '../ui/text-area'
+import { CodeArea } from '../ui/code-area'
 import type { ForwardDraft } from './forward-draft'
 
 /** What a forward sends: path, signature, method, header lines, body. */
@@ -72,7 +72,7 @@ export function SentFields({
       />
       {draft.body !== null && (
         <>
-          <TextArea
+          <CodeArea
             label="Body"
             rows={6}
             value={draft.body}

@@ -12,10 +12,12 @@ import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
 import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
+import { useStoredText } from '../ui/use-stored'
 import { When } from '../ui/when'
 import { count, dateAndTime, soon } from '../ui/words'
 import { deletionWords } from './deletion-words'
 import { RenameDialog } from './rename-dialog'
+import { unreadOf } from './unread'
 
 export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> }) {
   const router = useRouter()
@@ -23,6 +25,8 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
   const zone = useZone()
   const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null)
   const close = () => setDialog(null)
+  const [remembered] = useStoredText(`unread.${bin.id}`, '')
+  const unread = unreadOf(bin, remembered)
   const cell = 'h-[53px] truncate px-4'
 
   async function remove() {
@@ -36,6 +40,11 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
         <Link href={`/b/${bin.id}`} className="rounded-sm font-semibold hover:text-copper-ink">
           <bdi>{bin.name}</bdi>
         </Link>
+        {unread > 0 && (
+          <span className="ml-2 rounded-full bg-copper-wash px-1.5 text-xs font-medium text-copper-ink">
+            {count(unread)} <span className="sr-only">unread</span>
+          </span>
+        )}
         <span className="block truncate text-xs text-ink-3 sm:hidden">{count(bin.count)} kept</span>
       </td>
       <td className={`${cell} font-mono text-sm text-ink-2 max-md:hidden`} title={bin.url}>

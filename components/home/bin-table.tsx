@@ -1,17 +1,39 @@
 'use client'
 
+import { useState } from 'react'
 import type { Bin } from '@/core/contract/bin'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
+import { useStored } from '../ui/use-stored'
+import { type BinOrder, binOrders, listedBins } from './bin-list'
+import { BinListBar } from './bin-list-bar'
 import { BinRow } from './bin-row'
+import { FirstAddress } from './first-address'
 import type { BinsState } from './use-bins'
 
-export function BinTable({ bins, reload }: { bins: BinsState; reload: () => Promise<void> }) {
+export function BinTable({
+  bins,
+  captureOrigin,
+  reload,
+}: {
+  bins: BinsState
+  captureOrigin: string
+  reload: () => Promise<void>
+}) {
+  const [search, setSearch] = useState('')
+  const [order, setOrder] = useStored('binOrder', orders)
+  const all = bins.state === 'ready' ? bins.bins : []
+  const listed = listedBins(all, search, order)
   return (
     <section className="mt-12" aria-labelledby="your-bins">
-      <h2 id="your-bins" className="mb-2 text-lg font-semibold">
-        Your bins
-      </h2>
+      <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-2">
+        <h2 id="your-bins" className="text-lg font-semibold">
+          Your bins
+        </h2>
+        {all.length > 1 && (
+          <BinListBar {...{ search, order }} onSearch={setSearch} onOrder={setOrder} />
+        )}
+      </div>
       <div className="overflow-hidden rounded-lg border border-line bg-panel">
         {bins.state === 'loading' && <Loading />}
         {bins.state === 'error' && (
@@ -22,19 +44,20 @@ export function BinTable({ bins, reload }: { bins: BinsState; reload: () => Prom
             {bins.message} What they caught is kept.
           </EmptyState>
         )}
-        {bins.state === 'ready' && bins.bins.length === 0 && (
-          <EmptyState title="No bins yet">
-            The first one you make appears here. If you have bins in another browser, enter its
-            owner key under Keys and browsers.
-          </EmptyState>
+        {bins.state === 'ready' && all.length === 0 && <FirstAddress {...{ captureOrigin }} />}
+        {all.length > 0 && listed.length === 0 && (
+          <EmptyState
+            title="No bin has this in its name or address"
+            action={<Button onClick={() => setSearch('')}>Show all</Button>}
+          />
         )}
-        {bins.state === 'ready' && bins.bins.length > 0 && (
-          <Table bins={bins.bins} reload={reload} />
-        )}
+        {listed.length > 0 && <Table bins={listed} reload={reload} />}
       </div>
     </section>
   )
 }
+
+const orders = binOrders.map(({ value }) => value) as [BinOrder, ...BinOrder[]]
 
 function Table({ bins, reload }: { bins: Bin[]; reload: () => Promise<void> }) {
   const head = 'h-8 px-4 text-left text-xs font-normal text-ink-3'

@@ -13,7 +13,7 @@ export function HomeHeader({ onKeyChanged }: { onKeyChanged: () => void }) {
     <header className="flex h-[54px] items-center justify-between border-b border-line bg-panel px-4">
       <Brand />
       <nav className="flex items-center gap-1" aria-label="Wirebin">
-        <a href="/api/openapi.json" className={buttonClass('ghost')}>
+        <a href="/docs/api" className={buttonClass('ghost')}>
           API
         </a>
         <Button variant="ghost" icon={KeyRound} onClick={() => setOpen(true)}>

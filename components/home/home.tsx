@@ -7,7 +7,7 @@ import { NewBinForm } from './new-bin-form'
 import { RequestPicture } from './request-picture'
 import { useBins } from './use-bins'
 
-export function Home() {
+export function Home({ captureOrigin }: { captureOrigin: string }) {
   const { bins, reload } = useBins()
   return (
     <>
@@ -35,7 +35,7 @@ export function Home() {
           </div>
           <RequestPicture />
         </div>
-        <BinTable bins={bins} reload={reload} />
+        <BinTable bins={bins} captureOrigin={captureOrigin} reload={reload} />
         {bins.state === 'ready' && <ClosedBins bins={bins.closed} reload={reload} />}
       </main>
     </>

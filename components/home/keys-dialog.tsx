@@ -2,6 +2,7 @@
 
 import { Dialog } from '../ui/dialog'
 import { BrowserList } from './browser-list'
+import { useKeySaved } from './key-saved'
 import { NewKey } from './new-key'
 import { ShowKey } from './show-key'
 import { UseKey } from './use-key'
@@ -37,6 +38,8 @@ export function KeysDialog({
 
 function Access({ onSignedOut, onUsed }: { onSignedOut: () => void; onUsed: () => void }) {
   const { access, reload } = useAccess()
+  const madeAt = access.state === 'ready' ? (access.access.keys[0]?.createdAt ?? '') : ''
+  const { save } = useKeySaved(madeAt)
   if (access.state === 'loading') {
     return (
       <div
@@ -57,8 +60,8 @@ function Access({ onSignedOut, onUsed }: { onSignedOut: () => void; onUsed: () =
   return (
     <>
       <div className="mt-4 flex flex-wrap items-start gap-2">
-        <ShowKey key={access.access.keys[0]?.createdAt} />
-        <NewKey onMade={reload} />
+        <ShowKey key={madeAt} madeAt={madeAt} />
+        <NewKey onMade={reload} onCopied={save} />
       </div>
       <BrowserList access={access.access} reload={reload} onSignedOut={onSignedOut} />
       <UseKey holdsOne onUsed={onUsed} />

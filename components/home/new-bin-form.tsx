@@ -7,6 +7,9 @@ import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { fetchJson, messageOf, RequestError } from '../ui/fetch-json'
 
+/** The form's id, for buttons elsewhere on the page. */
+export const newBinForm = 'new-bin'
+
 type Trouble = { field: 'name' | 'id' | 'token' | 'form'; message: string }
 
 export function NewBinForm() {
@@ -40,7 +43,7 @@ export function NewBinForm() {
   }
 
   return (
-    <form onSubmit={make} className="mt-7">
+    <form id={newBinForm} onSubmit={make} className="mt-7">
       <div className="flex items-start gap-2">
         <Button type="submit" variant="primary" size="lg" disabled={busy}>
           Make a bin

@@ -16,7 +16,14 @@ const ends: { value: OwnerKeyEnd; label: string }[] = [
 ]
 
 /** Replaces the owner key and shows the new one. */
-export function NewKey({ onMade }: { onMade: () => Promise<void> }) {
+export function NewKey({
+  onMade,
+  onCopied,
+}: {
+  onMade: () => Promise<void>
+  /** The new key was copied. */
+  onCopied: () => void
+}) {
   const [asking, setAsking] = useState(false)
   const [oldKeyEnds, setOldKeyEnds] = useState<OwnerKeyEnd>('now')
   const [made, setMade] = useState<string | null>(null)
@@ -39,7 +46,7 @@ export function NewKey({ onMade }: { onMade: () => Promise<void> }) {
       {made !== null && (
         <div className="w-full">
           <p className="mb-1.5 text-sm text-ink-2">This is the new key:</p>
-          <KeyLine ownerKey={made} />
+          <KeyLine ownerKey={made} onCopied={onCopied} />
         </div>
       )}
       <Confirm

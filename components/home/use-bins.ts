@@ -10,7 +10,10 @@ export type BinsState =
   /** `signedOut`: the browser had bins before, and no key gives it access any more. */
   | ({ state: 'ready'; signedOut: boolean } & BinList)
 
-/** Returns this browser's bins, read again whenever the page becomes visible. */
+/** Milliseconds between two reads of a page that is looked at. */
+const pause = 5000
+
+/** Returns this browser's bins, read again while the page is visible, and whenever it becomes so. */
 export function useBins(): { bins: BinsState; reload: () => Promise<void> } {
   const [bins, setBins] = useState<BinsState>({ state: 'loading' })
   const hadBins = useRef(false)
@@ -33,7 +36,9 @@ export function useBins(): { bins: BinsState; reload: () => Promise<void> } {
     }
     document.addEventListener('visibilitychange', onVisible)
     window.addEventListener('focus', onVisible)
+    const timer = setInterval(onVisible, pause)
     return () => {
+      clearInterval(timer)
       document.removeEventListener('visibilitychange', onVisible)
       window.removeEventListener('focus', onVisible)
     }

@@ -10,16 +10,18 @@ import {
   Send,
   Settings2,
   Share2,
+  Signature,
+  Terminal,
   Trash2,
   Upload,
 } from 'lucide-react'
-import { commands } from '../commands/commands'
+import { runCommand } from '../commands/commands'
 import { usePhone } from '../elements/phone'
 import { useReplying } from '../rules/reply-window-context'
 import { askForSample } from '../samples/asking'
 import { MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
 
-export type BinDialog = 'clear' | 'delete' | 'settings'
+export type BinDialog = 'access' | 'clear' | 'delete' | 'settings'
 
 /** The items of the bin's menu, loaded when it is opened. */
 export function BinMenuItems({
@@ -53,7 +55,10 @@ export function BinMenuItems({
             Share
           </MenuItem>
           <MenuItem icon={Reply} onSelect={() => replying?.open()}>
-            Reply
+            Replies
+          </MenuItem>
+          <MenuItem icon={KeyRound} onSelect={() => onDialog('access')}>
+            Access
           </MenuItem>
         </>
       )}
@@ -63,10 +68,10 @@ export function BinMenuItems({
       <MenuItem icon={Settings2} onSelect={() => onDialog('settings')}>
         Settings
       </MenuItem>
-      <MenuItem icon={KeyRound} onSelect={onSecrets}>
+      <MenuItem icon={Signature} onSelect={onSecrets}>
         Secrets…
       </MenuItem>
-      <MenuItem icon={Forward} onSelect={() => commands.run('forwards')}>
+      <MenuItem icon={Forward} onSelect={() => runCommand('forwards')}>
         Forwards…
       </MenuItem>
       <MenuSeparator />
@@ -78,6 +83,9 @@ export function BinMenuItems({
       </MenuItem>
       <MenuItem icon={Braces} disabled={count === 0} onSelect={() => onExport('types')}>
         Types…
+      </MenuItem>
+      <MenuItem icon={Terminal} onSelect={() => window.location.assign('/docs/api')}>
+        API
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={Eraser} danger disabled={count === 0} onSelect={() => onDialog('clear')}>

@@ -16,6 +16,9 @@ import { useCommands } from '../commands/commands'
 import type { OwnSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 
+const AccessDialog = lazyComponent(() =>
+  import('../access/access-dialog').then(({ AccessDialog }) => AccessDialog),
+)
 const ClearDialog = lazyComponent(() =>
   import('../annotate/clear-dialog').then(({ ClearDialog }) => ClearDialog),
 )
@@ -49,6 +52,7 @@ export function BinMenu({
 
   useCommands([
     { id: 'share', section: 'Bin', label: 'Share', run: onShare },
+    { id: 'access', section: 'Bin', label: 'Access', run: () => setDialog('access') },
     { id: 'settings', section: 'Bin', label: 'Settings', run: () => setDialog('settings') },
     {
       id: 'clear',
@@ -59,6 +63,7 @@ export function BinMenu({
     },
     { id: 'delete-bin', section: 'Bin', label: 'Delete the bin…', run: () => setDialog('delete') },
     { id: 'home', section: 'Bin', label: 'Your bins', run: () => router.push('/') },
+    { id: 'api', section: 'Bin', label: 'API', run: () => window.location.assign('/docs/api') },
   ])
 
   return (
@@ -76,6 +81,7 @@ export function BinMenu({
       </Menu>
       {exporting.window}
       {secrets.window}
+      {dialog === 'access' && <AccessDialog source={source} onShare={onShare} onClose={close} />}
       {dialog === 'settings' && <SettingsDialog id={bin.id} onClose={close} />}
       {dialog === 'clear' && (
         <ClearDialog path={path} count={count} pinned={state.pins.size} onClose={close} />

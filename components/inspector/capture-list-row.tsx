@@ -24,6 +24,7 @@ const DeliveredMark = lazyComponent(() =>
   import('../deliveries/delivered-mark').then(({ DeliveredMark }) => DeliveredMark),
 )
 
+// Most events are sent once.
 const AttemptBars = lazyComponent(() =>
   import('../attempts/attempt-bars').then(({ AttemptBars }) => AttemptBars),
 )

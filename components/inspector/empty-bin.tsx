@@ -24,6 +24,12 @@ export function EmptyBin({
   const curl = `curl -d '{"hello":"world"}' -H 'Content-Type: application/json' ${url}`
   return (
     <Centred title={untouched ? 'Send the first request' : 'This bin is empty'}>
+      <div className="mb-5 flex flex-col items-start gap-2 desk:hidden">
+        <code className="w-full rounded-md border border-line-strong bg-sunken px-3 py-2 font-mono text-base wrap-anywhere">
+          {url}
+        </code>
+        <CopyButton text={url} variant="primary" label="Copy the address" />
+      </div>
       <p className="text-ink-2">
         Give the address above to the service whose webhooks you want to see, or send one from a
         terminal, or as a sample of what a provider sends. It appears here the moment it arrives.

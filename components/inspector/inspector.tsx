@@ -101,7 +101,7 @@ export function Inspector({
             />
             {!one && !empty && <FindBar source={source} state={state} querySearch={querySearch} />}
           </div>
-          {share && (
+          {share && state.connection !== 'closed' && (
             <ShareLine share={share}>
               {!one && !empty && <ReaderExport source={source} state={state} />}
             </ShareLine>

@@ -29,7 +29,7 @@ export function SettingsDialog({ id, onClose }: { id: string; onClose: () => voi
       open
       onOpenChange={onClose}
       title="Settings"
-      description="They apply from the next request on."
+      description="Name and expiry apply at once, the rest from the next request on."
     >
       {bin && <SettingsForm bin={bin} onClose={onClose} />}
       {!bin && (

@@ -17,7 +17,9 @@ export function StatusBar({ state }: { state: InspectorState }) {
           <b className="font-semibold text-ink">{count(evicted)}</b> evicted
         </span>
       )}
-      <Expiry expiresAt={bin.expiresAt} days={bin.expireAfterDays} />
+      {state.connection !== 'closed' && (
+        <Expiry expiresAt={bin.expiresAt} days={bin.expireAfterDays} />
+      )}
       <KeyHints />
     </footer>
   )

@@ -1,4 +1,5 @@
-import { Send, Share2 } from 'lucide-react'
+import { KeyRound, Send, Share2 } from 'lucide-react'
+import { runCommand } from '../commands/commands'
 import { askForSample } from '../samples/asking'
 import { ReplyButton, ReplySign } from '../rules/reply-button'
 import { Brand } from '../ui/brand'
@@ -52,7 +53,10 @@ export function TopBar({
               <span className="max-xl:sr-only">Send a sample</span>
             </Button>
             <Button icon={Share2} className="phone:hidden" onClick={onShare}>
-              <span className="max-lg:sr-only">Share</span>
+              <span className="max-xl:sr-only">Share</span>
+            </Button>
+            <Button icon={KeyRound} className="phone:hidden" onClick={() => runCommand('access')}>
+              <span className="max-xl:sr-only">Access</span>
             </Button>
             <ReplyButton />
           </>

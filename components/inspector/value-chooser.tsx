@@ -6,7 +6,7 @@ import { fetchCapture } from '../live/reads'
 import type { CaptureSource } from '../live/source'
 import { Chooser } from '../ui/chooser'
 import { messageOf } from '../ui/fetch-json'
-import type { Opened } from './value-handles'
+import type { OpenedValue } from './value-handles'
 import { valuesOf } from './values-of'
 import { placeWords, shortValue } from './value-words'
 
@@ -21,7 +21,7 @@ export function ValueChooser({
 }: {
   source: CaptureSource
   seq: number
-  onChoose: (opened: Opened) => void
+  onChoose: (opened: OpenedValue) => void
   onClose: () => void
 }) {
   const [values, setValues] = useState<ReturnType<typeof valuesOf> | null>(null)

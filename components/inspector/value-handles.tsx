@@ -14,14 +14,14 @@ const ValueChooser = lazyComponent(() =>
   import('./value-chooser').then(({ ValueChooser }) => ValueChooser),
 )
 
-export interface Opened {
+export interface OpenedValue {
   value: HandledValue
   at: { x: number; y: number }
   /** By keyboard the first item has the focus at once. */
   byKey: boolean
 }
 
-type Open = (target: Element, at: Opened['at']) => boolean
+type Open = (target: Element, at: OpenedValue['at']) => boolean
 
 /** A finger that rests on a row of the list selects the row. */
 const ofNoRow =
@@ -37,10 +37,10 @@ export function ValueHandles(props: {
   querySearch: QuerySearch | null
 }) {
   const { source, state } = props
-  const [opened, setOpened] = useState<Opened | null>(null)
+  const [opened, setOpened] = useState<OpenedValue | null>(null)
   const [choosing, setChoosing] = useState<number | null>(null)
 
-  const openAt = useCallback((target: Element, at?: Opened['at']): boolean => {
+  const openAt = useCallback((target: Element, at?: OpenedValue['at']): boolean => {
     const value = handledAt(target)
     if (value) setOpened({ value, at: at ?? below(target), byKey: at === undefined })
     return value !== null
@@ -120,7 +120,7 @@ export function ValueHandles(props: {
 }
 
 /** Below an element, or the active row in it. */
-function below(target: Element): Opened['at'] {
+function below(target: Element): OpenedValue['at'] {
   const row = document.getElementById(target.getAttribute('aria-activedescendant') ?? '')
   const { left, bottom } = (row ?? target).getBoundingClientRect()
   return { x: Math.max(8, left + (row ? 40 : 0)), y: bottom }

@@ -16,7 +16,7 @@ import { toast } from '../ui/toast'
 import { useCopy } from '../ui/use-copy'
 import { earlierBy } from './compare-by'
 import type { InspectorControls } from './use-inspector'
-import type { Opened } from './value-handles'
+import type { OpenedValue } from './value-handles'
 import { placeWords, shortValue } from './value-words'
 
 /** What can be done with one value of a request. */
@@ -31,7 +31,7 @@ export function ValueMenu({
   controls: InspectorControls
   /** Null where only one request is shown. */
   querySearch: QuerySearch | null
-  opened: Opened
+  opened: OpenedValue
   onClose: () => void
 }) {
   const { copy } = useCopy()

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Dispatch } from 'react'
+import type { ReplyWarning } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import { Segmented } from '../ui/segmented'
 import { EditorPart } from './editor-frame'
@@ -14,10 +15,12 @@ import { ScriptFields } from './script-fields'
 export function AnswerFields({
   state: { draft, errors, step },
   policy,
+  warnings,
   dispatch,
 }: {
   state: EditorState
   policy: Policy
+  warnings: readonly ReplyWarning[]
   dispatch: Dispatch<EditorAction>
 }) {
   const scripts = policy.scripts || draft.kind === 'script'
@@ -45,12 +48,20 @@ export function AnswerFields({
         <ReplyFields
           reply={draft.reply}
           errors={errors}
+          warnings={warnings}
           policy={policy}
           onChange={(change) => dispatch({ type: 'replied', change })}
         />
       )}
       {draft.kind === 'drill' && (
-        <PlanFields draft={draft} step={step} errors={errors} policy={policy} dispatch={dispatch} />
+        <PlanFields
+          draft={draft}
+          step={step}
+          errors={errors}
+          warnings={warnings}
+          policy={policy}
+          dispatch={dispatch}
+        />
       )}
       {draft.kind === 'script' && (
         <ScriptFields

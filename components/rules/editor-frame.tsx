@@ -5,7 +5,10 @@ import { type ReactNode, type SubmitEvent, useEffect } from 'react'
 import { ScrollPane } from '../elements/scroller'
 import { VisibleText } from '../elements/visible-text'
 import { Button } from '../ui/button'
-import { SavedLine, savedWords } from './saved-line'
+import type { ReplyWarning } from '@/core/contract/replies'
+import type { FieldErrors } from './field-errors'
+import { SavedLine } from './saved-line'
+import { notSavedWords, savedWords } from './saved-words'
 
 /**
  * A form that fills the window: a back button, its title, and at the end Save and the result of
@@ -14,6 +17,8 @@ import { SavedLine, savedWords } from './saved-line'
 export function EditorFrame({
   title,
   state,
+  warnings,
+  instead,
   unsaved,
   problems,
   onBack,
@@ -22,7 +27,11 @@ export function EditorFrame({
   children,
 }: {
   title: string
-  state: { saving: boolean; justSaved: boolean }
+  state: { saving: boolean; justSaved: boolean; draft: { on: boolean }; errors: FieldErrors }
+  /** Of what the form holds. */
+  warnings: readonly ReplyWarning[]
+  /** Who gives replies instead, in words. */
+  instead: readonly string[]
   unsaved: boolean
   /** Errors that belong to no field. */
   problems: string[]
@@ -43,7 +52,9 @@ export function EditorFrame({
     event.preventDefault()
     onSave()
   }
-  const words = problems.length > 0 ? problems.join('. ') : state.justSaved ? savedWords : null
+  const saved = state.justSaved ? savedWords(state.draft.on, warnings, instead) : null
+  const refused = state.errors.size === 0 ? null : notSavedWords(state.errors.size)
+  const words = problems.length > 0 ? problems.join('. ') : (saved ?? refused)
   return (
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-[42px] shrink-0 items-center gap-2 border-b border-line px-3 phone:px-2">
@@ -59,7 +70,12 @@ export function EditorFrame({
       </ScrollPane>
       <div className="flex shrink-0 items-center border-t border-line pr-5 phone:pr-4">
         <div className="min-w-0 flex-1">
-          <SavedLine words={words} failed={problems.length > 0} bare />
+          <SavedLine
+            words={words}
+            failed={problems.length > 0}
+            warned={refused !== null || (state.draft.on && warnings.length + instead.length > 0)}
+            bare
+          />
         </div>
         <Button type="submit" variant="primary" disabled={state.saving}>
           Save

@@ -1,12 +1,13 @@
 'use client'
 
-import { useReducer } from 'react'
+import { useDeferredValue, useMemo, useReducer } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { BinReplies } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import type { CaptureSource } from '../live/source'
+import { always } from '@/core/replies/plain-reply'
 import { Button } from '../ui/button'
-import { messageOf } from '../ui/fetch-json'
+import { apiMessageOf } from '../ui/fetch-json'
 import { replyDraftOf, replyOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
@@ -15,7 +16,9 @@ import { defaultReply, newRule } from './plain-replies'
 import { PolicyNote } from './policy-note'
 import { PresetMenu } from './preset-menu'
 import { ReplyFields } from './reply-fields'
+import { warningAt, warningsOf } from './rule-warnings'
 import { TryIt } from './try-it'
+import { WarningLine } from './warning-line'
 
 type Fallback = BinReplies['fallback']
 
@@ -28,6 +31,7 @@ export function FallbackEditor({
   onSave,
   onBack,
   onUnsaved,
+  instead,
 }: {
   source: CaptureSource
   replies: BinReplies
@@ -37,6 +41,8 @@ export function FallbackEditor({
   onSave: (fallback: Fallback) => Promise<void>
   onBack: () => void
   onUnsaved: (unsaved: boolean) => void
+  /** Who gives replies instead, in words. */
+  instead: readonly string[]
 }) {
   const { fallback } = replies
   const [state, dispatch] = useReducer(editorReducer, null, () =>
@@ -46,6 +52,12 @@ export function FallbackEditor({
     ),
   )
   const { draft, base, errors } = state
+  const shown = useDeferredValue(draft.reply)
+  const warnings = useMemo(
+    () => warningsOf({ ...replies, fallback: replyOf(shown) }, policy, null),
+    [replies, shown, policy],
+  )
+  const shadowed = warningAt(warnings, '')
 
   async function save(reply: Fallback) {
     dispatch({ type: 'saving' })
@@ -59,7 +71,7 @@ export function FallbackEditor({
   }
 
   function refuse(error: unknown) {
-    dispatch({ type: 'refused', errors: fieldErrorsOf(messageOf(error), 'fallback') })
+    dispatch({ type: 'refused', errors: fieldErrorsOf(apiMessageOf(error), 'fallback') })
   }
 
   /** Reads the form; returns null, and shows the errors, if it is not valid. */
@@ -84,6 +96,8 @@ export function FallbackEditor({
     <EditorFrame
       title="When no rule matches"
       state={state}
+      warnings={warnings}
+      instead={instead}
       unsaved={isUnsaved(state)}
       problems={otherErrors(errors, replyFields(draft.reply))}
       onBack={onBack}
@@ -91,6 +105,7 @@ export function FallbackEditor({
       onSave={submit}
     >
       <PolicyNote policy={policy} />
+      {shadowed && <WarningLine text={shadowed} className="mb-4" />}
       <EditorPart
         title="Answer"
         aside={
@@ -111,6 +126,7 @@ export function FallbackEditor({
         <ReplyFields
           reply={draft.reply}
           errors={errors}
+          warnings={warnings}
           policy={policy}
           onChange={(change) => dispatch({ type: 'replied', change })}
         />
@@ -118,6 +134,7 @@ export function FallbackEditor({
       <TryIt
         source={source}
         capture={capture}
+        when={always}
         draft={draft}
         own={null}
         read={readAll}

@@ -46,7 +46,7 @@ it('shows an error at its field, the others apart', () => {
   ])
   expect(errorAt(errors, 'when.headers.0')).toBe('too short')
   expect(errorAt(errors, 'when.headers.1')).toBeNull()
-  expect(otherErrors(errors, ['when.headers.0'])).toEqual(['id: odd', 'general'])
+  expect(otherErrors(errors, ['when.headers.0'])).toEqual(['Short id: odd', 'general'])
 })
 
 it('finds invalid numbers', () => {

@@ -1,3 +1,4 @@
+import { inPageWords } from '@/core/contract/field-labels'
 import type { ReplyDraft } from './draft'
 
 /**
@@ -60,7 +61,7 @@ export function errorAt(errors: FieldErrors, path: string): string | null {
 export function otherErrors(errors: FieldErrors, fields: readonly string[]): string[] {
   return [...errors]
     .filter(([where]) => !fields.some((path) => isWithin(where, path)))
-    .map(([where, text]) => (where === '' ? text : `${where}: ${text}`))
+    .map(([where, text]) => (where === '' ? text : inPageWords(`${where}: ${text}`)))
 }
 
 /** Returns the fields of a reply that show their own errors. */

@@ -3,6 +3,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { type Dispatch, useId, useState } from 'react'
 import { parsePlan, planText, stepText } from '@/core/replies/plan-text'
+import type { ReplyWarning } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
@@ -26,12 +27,14 @@ export function PlanFields({
   draft: { steps, per, atEnd },
   step,
   errors,
+  warnings,
   policy,
   dispatch,
 }: {
   draft: RuleDraft
   step: number
   errors: FieldErrors
+  warnings: readonly ReplyWarning[]
   policy: Policy
   dispatch: Dispatch<EditorAction>
 }) {
@@ -147,6 +150,7 @@ export function PlanFields({
             key={step}
             reply={shown}
             errors={errors}
+            warnings={warnings}
             at={`step ${step + 1}, `}
             policy={policy}
             onChange={(part) => {

@@ -10,7 +10,8 @@ import type { RulesChange, Save } from './change-rules'
 import { HandshakeList } from './handshake-list'
 import { OptionList } from './option-list'
 import { RuleList } from './rule-list'
-import { SavedLine, savedWords } from './saved-line'
+import { SavedLine } from './saved-line'
+import { appliesWords } from './saved-words'
 import type { DrillsState } from './use-drills'
 
 /** Everything that decides a bin's reply, in three tabs. */
@@ -20,6 +21,7 @@ export function RepliesTabs({
   policy,
   drills,
   back,
+  instead,
   onChange,
   onRule,
   onFallback,
@@ -30,6 +32,8 @@ export function RepliesTabs({
   drills: DrillsState
   /** The rule whose editor was just closed. */
   back: string | null
+  /** Who gives replies instead, in words. */
+  instead: readonly string[]
   onChange: (change: RulesChange) => Promise<void>
   /** Opens a rule; a new one with its position. */
   onRule: (rule: Rule, at: number | null) => void
@@ -40,7 +44,7 @@ export function RepliesTabs({
     null,
   )
 
-  const save: Save = (change, words = savedWords, undo) => {
+  const save: Save = (change, words = appliesWords, undo) => {
     onChange(change).then(
       () => setSaid(undo ? { words, undo } : { words }),
       (error: unknown) => setSaid({ words: messageOf(error), failed: true }),
@@ -66,6 +70,7 @@ export function RepliesTabs({
             policy={policy}
             drills={drills}
             back={back}
+            instead={instead}
             onSave={save}
             onRule={onRule}
             onFallback={onFallback}

@@ -1,17 +1,19 @@
 'use client'
 
 import { useId } from 'react'
-import type { FaultMode } from '@/core/contract/replies'
+import type { FaultMode, ReplyWarning } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import { Field } from '../ui/field'
 import { Select } from '../ui/select'
-import { TextArea } from '../ui/text-area'
+import { CodeArea } from '../ui/code-area'
 import { CheckField } from './check-field'
 import type { ReplyDraft } from './draft'
 import { errorAt, type FieldErrors } from './field-errors'
 import { HeaderRows } from './header-rows'
+import { warningAt } from './rule-warnings'
 import { TemplateHelp } from './template-help'
 import { contentTypes, usualStatuses } from './usual-statuses'
+import { WarningLine } from './warning-line'
 
 const faultModes: { value: FaultMode; label: string }[] = [
   { value: 'whole', label: 'whole' },
@@ -25,12 +27,14 @@ const faultModes: { value: FaultMode; label: string }[] = [
 export function ReplyFields({
   reply,
   errors,
+  warnings,
   at = '',
   policy,
   onChange,
 }: {
   reply: ReplyDraft
   errors: FieldErrors
+  warnings: readonly ReplyWarning[]
   /** Precedes its fields' names in the errors. */
   at?: string
   policy: Policy
@@ -39,6 +43,7 @@ export function ReplyFields({
   const id = useId()
   const { faultMode, echo } = reply
   const speaks = faultMode !== 'reset' && faultMode !== 'hang'
+  const warned = warningAt(warnings, `${at}body`)
   const error = (field: string) => errorAt(errors, at + field)
   return (
     <div className="grid gap-4">
@@ -107,11 +112,12 @@ export function ReplyFields({
             onChange={(headers) => onChange({ headers })}
           />
           {!echo && (
-            <TextArea
+            <CodeArea
               label="Body"
               rows={8}
               value={reply.body}
               error={error('body')}
+              hint={warned && <WarningLine text={warned} />}
               onChange={(event) => onChange({ body: event.target.value })}
             />
           )}

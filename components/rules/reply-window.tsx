@@ -8,13 +8,15 @@ import { type InspectorState, summaryOf } from '../live/state'
 import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { Sheet } from '../ui/sheet'
-import { putRule } from './change-rules'
+import { putRule, type RulesChange } from './change-rules'
 import { FallbackEditor } from './fallback-editor'
 import { ruleFromCapture } from './from-capture'
 import { RepliesTabs } from './replies-tabs'
 import type { Opening } from './reply-window-context'
 import { RuleEditor } from './rule-editor'
+import { placeOfNew } from './rule-warnings'
 import { useDrills } from './use-drills'
+import { useInstead } from './use-instead'
 import { useReplies } from './use-replies'
 
 /** What is open: everything, one rule, or the fallback. */
@@ -34,6 +36,14 @@ function firstView(at: Opening | null): View {
   // A rule made from one request is more specific than the others, so it comes first.
   return { kind: 'rule', rule: ruleFromCapture(at.from, at.when), at: 0 }
 }
+
+/** A new rule is placed where others let it answer. */
+const put =
+  (rule: Rule, wanted: number | null, policy: Policy): RulesChange =>
+  (replies) => {
+    const at = wanted === null ? undefined : placeOfNew(replies, rule, wanted, policy)
+    return putRule(rule, at)(replies)
+  }
 
 function found(replies: BinReplies, ruleId: string): View {
   const rule = replies.rules.find(({ id }) => id === ruleId)
@@ -57,6 +67,7 @@ export function ReplyWindow({
 }) {
   const { replies, error, retry, change } = useReplies(source.bin, state.bin)
   const drills = useDrills(source.bin, state.drilled, replies)
+  const instead = useInstead(source, replies)
   const [view, setView] = useState<View>(() => firstView(at))
   if (view.kind === 'opening' && replies) setView(found(replies, view.id))
   const [unsaved, setUnsaved] = useState(false)
@@ -74,6 +85,7 @@ export function ReplyWindow({
   const editing = {
     source,
     policy,
+    instead,
     /** The request to try it with. */
     capture: made ?? summaryOf(state, state.selected) ?? state.captures.at(-1) ?? null,
     onUnsaved: setUnsaved,
@@ -85,7 +97,7 @@ export function ReplyWindow({
   }
 
   return (
-    <Sheet title="Reply" onClose={() => leave(onClose)}>
+    <Sheet title="Replies" onClose={() => leave(onClose)}>
       {!replies && <Reading error={error} onRetry={retry} />}
       {replies && view.kind === 'all' && (
         <RepliesTabs
@@ -94,6 +106,7 @@ export function ReplyWindow({
           policy={policy}
           drills={drills}
           back={view.back}
+          instead={instead}
           onChange={change}
           onRule={(rule, at) => show({ kind: 'rule', rule, at })}
           onFallback={() => show({ kind: 'fallback' })}
@@ -105,8 +118,8 @@ export function ReplyWindow({
           rule={view.rule}
           isNew={view.at !== null}
           drills={drills}
-          drafted={(rule) => putRule(rule, view.at ?? undefined)(replies)}
-          onSave={(rule) => change(putRule(rule, view.at ?? undefined))}
+          drafted={(rule) => put(rule, view.at, policy)(replies)}
+          onSave={(rule) => change(put(rule, view.at, policy))}
           {...editing}
         />
       )}

@@ -1,23 +1,25 @@
 'use client'
 
-import { useReducer } from 'react'
+import { useDeferredValue, useMemo, useReducer } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { BinReplies, Rule } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
 import type { CaptureSource } from '../live/source'
 import { Field } from '../ui/field'
-import { messageOf } from '../ui/fetch-json'
+import { apiMessageOf } from '../ui/fetch-json'
 import { AnswerFields } from './answer-fields'
-import { ruleOf } from './draft'
+import { ruleOf, whenOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
 import { errorAt, otherErrors, fieldErrorsOf } from './field-errors'
 import { PlanPosition } from './plan-position'
 import { PolicyNote } from './policy-note'
 import { ownErrors, shownFields } from './rule-errors'
+import { silencedWords, warningAt, warningsOf } from './rule-warnings'
 import { ruleWords } from './rule-words'
 import { TryIt } from './try-it'
 import type { DrillsState } from './use-drills'
+import { WarningLine } from './warning-line'
 import { WhenFields } from './when-fields'
 
 /** One rule: its name, when it matches, what it answers. */
@@ -32,6 +34,7 @@ export function RuleEditor({
   onSave,
   onBack,
   onUnsaved,
+  instead,
 }: {
   source: CaptureSource
   rule: Rule
@@ -45,10 +48,22 @@ export function RuleEditor({
   onSave: (rule: Rule) => Promise<void>
   onBack: () => void
   onUnsaved: (unsaved: boolean) => void
+  /** Who gives replies instead, in words. */
+  instead: readonly string[]
 }) {
   const [state, dispatch] = useReducer(editorReducer, null, () => openEditor(rule, isNew))
   const { draft, base, errors } = state
   const unsaved = isUnsaved(state)
+  const shown = useDeferredValue(draft)
+  const { warnings, silenced, place } = useMemo(() => {
+    const own = ruleOf(shown)
+    const all = drafted(own)
+    return {
+      warnings: warningsOf(all, policy, own.id),
+      silenced: silencedWords(all, policy, own.id),
+      place: all.rules.findIndex(({ id }) => id === own.id) + 1,
+    }
+  }, [shown, drafted, policy])
 
   /** Reads the form; returns null, and shows the errors, if it is not valid. */
   function readForm(): Rule | null {
@@ -61,7 +76,7 @@ export function RuleEditor({
   function refuse(error: unknown) {
     // The API names a rule by its position, from 1.
     const place = drafted(base).rules.findIndex(({ id }) => id === base.id) + 1
-    dispatch({ type: 'refused', errors: fieldErrorsOf(messageOf(error), place) })
+    dispatch({ type: 'refused', errors: fieldErrorsOf(apiMessageOf(error), place) })
   }
 
   // A rule that is off is tried as if it were on, to show what it would do.
@@ -84,8 +99,10 @@ export function RuleEditor({
 
   return (
     <EditorFrame
-      title={state.isNew ? 'New rule' : ruleWords(base)}
+      title={state.isNew ? `New rule, to be rule ${place}` : ruleWords(base)}
       state={state}
+      warnings={warnings}
+      instead={instead}
       unsaved={unsaved}
       problems={otherErrors(errors, shownFields(draft, state.step))}
       onBack={onBack}
@@ -109,8 +126,11 @@ export function RuleEditor({
           errors={errors}
           onChange={(change) => dispatch({ type: 'changed', change })}
         />
+        {[warningAt(warnings, 'when'), silenced].map(
+          (text) => text !== null && <WarningLine key={text} text={text} className="mt-3" />,
+        )}
       </EditorPart>
-      <AnswerFields state={state} policy={policy} dispatch={dispatch} />
+      <AnswerFields state={state} policy={policy} warnings={warnings} dispatch={dispatch} />
       {!state.isNew && base.answer.kind === 'drill' && (
         <EditorPart title="Current step">
           <PlanPosition
@@ -123,6 +143,7 @@ export function RuleEditor({
       <TryIt
         source={source}
         capture={capture}
+        when={whenOf(draft)}
         draft={draft}
         own={draft.id}
         off={!draft.on}

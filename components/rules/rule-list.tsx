@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { BinReplies, Rule } from '@/core/contract/replies'
 import type { Policy } from '@/core/replies/policy'
+import { replyWarnings } from '@/core/replies/reply-warnings'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import {
@@ -21,6 +22,7 @@ import { RuleRow } from './rule-row'
 import { replyWords, ruleWords } from './rule-words'
 import type { DrillsState } from './use-drills'
 import { useReorder } from './use-reorder'
+import { WarningLine } from './warning-line'
 
 /** The rules in order, and the reply if none matches. */
 export function RuleList({
@@ -28,6 +30,7 @@ export function RuleList({
   policy,
   drills,
   back,
+  instead,
   onSave,
   onRule,
   onFallback,
@@ -37,6 +40,8 @@ export function RuleList({
   drills: DrillsState
   /** The rule whose editor was just closed: it gets the focus. */
   back: string | null
+  /** Who gives replies instead, in words. */
+  instead: readonly string[]
   onSave: Save
   onRule: (rule: Rule, at: number | null) => void
   onFallback: () => void
@@ -49,6 +54,8 @@ export function RuleList({
     row?.querySelector<HTMLElement>('button[aria-label^="Edit"]')?.focus()
   }, [back])
   const ids = rules.map(({ id }) => id)
+  const warnings = replyWarnings({ rules, fallback: fallback ?? defaultReply }, policy)
+  const ofFallback = warnings.filter(({ rule }) => rule === null)
   const { drag, handle } = useReorder(list, ids, (id, to) => {
     onSave(moveRule(id, to))
     announce(`Now rule ${to + 1} of ${rules.length}`)
@@ -67,12 +74,16 @@ export function RuleList({
         </Button>
       </div>
       <PolicyNote policy={policy} />
+      {instead.map((text) => (
+        <WarningLine key={text} text={text} className="px-5 pb-3 phone:px-4" />
+      ))}
       <ol ref={list} aria-label="Rules" className="border-t border-line">
         {rules.map((rule, at) => (
           <RuleRow
             key={rule.id}
             rule={rule}
             place={at + 1}
+            warnings={warnings.filter((warning) => warning.rule === rule.id)}
             handle={handle(rule.id)}
             dragged={drag?.id === rule.id}
             dropAbove={drag !== null && drag.gap === at}
@@ -92,7 +103,7 @@ export function RuleList({
         type="button"
         onClick={onFallback}
         className={cx(
-          'flex min-h-[52px] w-full items-center gap-2 border-b border-line px-5 text-left -outline-offset-2 hover:bg-paper phone:px-4',
+          'flex min-h-[52px] w-full flex-wrap items-center gap-x-2 gap-y-1 py-2 border-b border-line px-5 text-left -outline-offset-2 hover:bg-paper phone:px-4',
           rules.length === 0 && 'border-t-0',
         )}
       >
@@ -102,6 +113,9 @@ export function RuleList({
         </span>
         <span className="font-mono">{replyWords(fallback ?? defaultReply)}</span>
         {fallback === null && <span className="text-sm text-ink-3">“ok”, the default</span>}
+        {ofFallback.map(({ field, message }) => (
+          <WarningLine key={field} text={message} className="ml-auto" />
+        ))}
       </button>
       <p role="status" className="sr-only">
         {announced}

@@ -3,7 +3,7 @@
 import { Copy, Ellipsis, GripVertical, Pencil, Trash2 } from 'lucide-react'
 import { type ComponentProps, useId } from 'react'
 import type { DrillPosition } from '@/core/contract/drill'
-import type { Rule } from '@/core/contract/replies'
+import type { ReplyWarning, Rule } from '@/core/contract/replies'
 import { VisibleText } from '../elements/visible-text'
 import { methodColour } from '../elements/colours'
 import { cx } from '../ui/cx'
@@ -12,11 +12,14 @@ import { Menu, MenuItem } from '../ui/menu'
 import { Switch } from '../ui/switch'
 import { PlanPosition } from './plan-position'
 import { answerWords, ruleWords, testWords } from './rule-words'
+import { warningWords } from './saved-words'
+import { WarningLine } from './warning-line'
 
 /** One rule in words: when it matches, and what it answers. */
 export function RuleRow({
   rule,
   place,
+  warnings,
   handle,
   dragged,
   dropAbove,
@@ -31,6 +34,7 @@ export function RuleRow({
   rule: Rule
   /** From 1. */
   place: number
+  warnings: readonly ReplyWarning[]
   handle: ComponentProps<'button'>
   dragged: boolean
   dropAbove: boolean
@@ -91,6 +95,9 @@ export function RuleRow({
               </span>
             )}
           </span>
+          {warnings.map(({ field, message }) => (
+            <WarningLine key={field} text={warningWords({ field, message })} className="mt-1" />
+          ))}
         </button>
         <Switch
           label={`Rule ${place} is on`}

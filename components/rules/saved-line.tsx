@@ -1,22 +1,24 @@
-import { Check, CircleAlert } from 'lucide-react'
+import { Check, CircleAlert, TriangleAlert } from 'lucide-react'
+import { VisibleText } from '../elements/visible-text'
 import { cx } from '../ui/cx'
-
-export const savedWords = 'Saved. Applies from the next request.'
 
 /** The result of the last save, in a line that is always present so that the layout stays put. */
 export function SavedLine({
   words,
   failed = false,
+  warned = false,
   bare = false,
   onUndo,
 }: {
   words: string | null
   failed?: boolean | undefined
+  /** Whether it was saved, but does not do what it says. */
+  warned?: boolean
   /** Without a border of its own. */
   bare?: boolean
   onUndo?: (() => void) | undefined
 }) {
-  const Icon = failed ? CircleAlert : Check
+  const Icon = failed ? CircleAlert : warned ? TriangleAlert : Check
   return (
     <div
       className={cx(
@@ -26,12 +28,14 @@ export function SavedLine({
     >
       <p
         role={failed ? 'alert' : 'status'}
-        className={cx('flex min-w-0 items-start gap-2', failed ? 'text-server' : 'text-ok')}
+        className={cx('flex min-w-0 items-start gap-2', lookOf(failed, warned))}
       >
         {words !== null && (
           <>
             <Icon size={14} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
-            <span className="wrap-anywhere">{words}</span>
+            <span className="wrap-anywhere">
+              <VisibleText text={words} />
+            </span>
           </>
         )}
       </p>
@@ -42,4 +46,9 @@ export function SavedLine({
       )}
     </div>
   )
+}
+
+function lookOf(failed: boolean, warned: boolean): string {
+  if (failed) return 'text-server'
+  return warned ? 'text-client' : 'text-ok'
 }

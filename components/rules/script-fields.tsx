@@ -1,6 +1,6 @@
 'use client'
 
-import { TextArea } from '../ui/text-area'
+import { CodeArea } from '../ui/code-area'
 import { ScriptHelp } from './template-help'
 import { errorAt, type FieldErrors } from './field-errors'
 
@@ -23,7 +23,8 @@ export function ScriptFields({
           The operator of this instance switched scripts off, so this rule does not answer.
         </p>
       )}
-      <TextArea
+      <CodeArea
+        numbered
         label="Script"
         rows={16}
         value={code}

@@ -9,7 +9,14 @@ import { ScriptLog } from '../elements/script-log'
 import { Status } from '../elements/status'
 import { VisibleText } from '../elements/visible-text'
 import { cx } from '../ui/cx'
-import { outcomeWords, shortName, travelWords, trialVerdictWords } from './trial-words'
+import {
+  insteadWords,
+  outcomeWords,
+  shortName,
+  travelWords,
+  trialVerdictWords,
+} from './trial-words'
+import { WarningLine } from './warning-line'
 
 /** With more rules than this the list is collapsed, so that the reply is close. */
 const maxOpen = 8
@@ -53,6 +60,7 @@ export function TrialResult({
         {off && <span className="font-normal text-ink-2"> It is still off.</span>}
         {stale && <span className="font-normal text-client"> It was changed since.</span>}
       </p>
+      {trial.instead && <WarningLine text={insteadWords(trial.instead)} className="mt-1" />}
       {rules.length > (own === null ? 0 : 1) && (
         <details open={rules.length <= maxOpen} className="mt-2">
           <summary className="text-sm text-ink-2">
@@ -78,6 +86,7 @@ export function TrialResult({
         </span>
         {travelWords(reply) !== '' && <span>{travelWords(reply)}</span>}
       </p>
+      {trial.bodyWarning && <WarningLine text={trial.bodyWarning} className="mb-2" />}
       {!silent && (
         <>
           <HeaderTable label="Header lines of the reply" headers={reply.headers} />

@@ -1,7 +1,7 @@
 import { isByFallback, parseAnsweredBy } from '@/core/answered-by'
 import type { Rule } from '@/core/contract/replies'
 import type { RuleOutcome, ReplyTrial } from '@/core/contract/trial'
-import { answeredByWords } from '../elements/words'
+import { answeredByWords } from '../elements/answered-by-words'
 import { wait, whenWords } from './rule-words'
 
 /** Returns a sentence on the result of the edited rule, or (null) of the fallback. */
@@ -61,6 +61,12 @@ export function travelWords({ faultMode, delayMs, dripMs }: ReplyTrial['reply'])
   }[faultMode]
   return [after, how].filter(Boolean).join(', ')
 }
+
+/** Returns who gives the reply instead. */
+export const insteadWords = (instead: 'listener' | 'forward'): string =>
+  instead === 'listener'
+    ? 'Now a listener would answer a real request; this is for when it does not in time'
+    : 'The target of a forward would answer a real request; this is for when it does not in time'
 
 /** Returns a rule's name, or else when it matches. */
 export const shortName = ({ name, when }: Pick<Rule, 'name' | 'when'>): string =>

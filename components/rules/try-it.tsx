@@ -3,14 +3,14 @@
 import { Play } from 'lucide-react'
 import { useState } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
-import type { BinReplies } from '@/core/contract/replies'
+import type { BinReplies, RuleWhen } from '@/core/contract/replies'
 import type { ReplyTrial } from '@/core/contract/trial'
-import { VisibleText } from '../elements/visible-text'
-import { methodColour } from '../elements/colours'
 import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'
-import { fetchJson } from '../ui/fetch-json'
+import { fetchJson, messageOf, RequestError } from '../ui/fetch-json'
 import { EditorPart } from './editor-frame'
+import { TrialFields } from './trial-fields'
+import { inputOf, type TrialRequest, trialRequest } from './trial-request'
 import { TrialResult } from './trial-result'
 import { repliesHref } from './use-replies'
 
@@ -18,12 +18,14 @@ interface Tried {
   trial: ReplyTrial
   rules: BinReplies['rules']
   draft: unknown
+  request: TrialRequest
 }
 
-/** Tries the form's replies with one request. Nothing is saved or counted. */
+/** Tries the form's replies with one request, captured or made. Nothing is saved or counted. */
 export function TryIt({
   source,
   capture,
+  when,
   draft,
   own,
   off = false,
@@ -31,7 +33,10 @@ export function TryIt({
   onRefused,
 }: {
   source: CaptureSource
+  /** The request to begin with; null: the bin has none. */
   capture: CaptureSummary | null
+  /** The conditions that a made request is to meet. */
+  when: RuleWhen
   /** Changes whenever the form does. */
   draft: unknown
   /** The id of the edited rule; null for the fallback. */
@@ -42,20 +47,26 @@ export function TryIt({
   read: () => BinReplies | null
   onRefused: (error: unknown) => void
 }) {
+  const [request, setRequest] = useState(() => trialRequest(capture))
   const [tried, setTried] = useState<Tried | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
-  async function run({ seq }: CaptureSummary) {
+  async function run() {
     const replies = read()
     if (!replies) return
     setBusy(true)
+    setFault(null)
     try {
       const path = `${repliesHref(source.bin)}/trial`
-      const trial = await fetchJson<ReplyTrial>(path, { method: 'POST', json: { seq, replies } })
-      setTried({ trial, rules: replies.rules, draft })
+      const json = { ...inputOf(request, when), replies }
+      const trial = await fetchJson<ReplyTrial>(path, { method: 'POST', json })
+      setTried({ trial, rules: replies.rules, draft, request })
     } catch (error) {
       setTried(null)
-      onRefused(error)
+      // What the replies are refused for is shown at its field.
+      if (error instanceof RequestError && !isOfRequest(error)) onRefused(error)
+      else setFault(messageOf(error).replace(/^edit: /, ''))
     } finally {
       setBusy(false)
     }
@@ -63,24 +74,24 @@ export function TryIt({
 
   return (
     <EditorPart title="Try it">
-      {capture === null ? (
-        <p className="text-sm text-ink-2">There is no request in this bin to try it with yet.</p>
-      ) : (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <Button icon={Play} disabled={busy} onClick={() => void run(capture)}>
-            {busy ? 'Trying…' : 'Try it'}
-          </Button>
-          <span className="flex max-w-full min-w-0 items-baseline gap-2 text-sm text-ink-2">
-            <span className="shrink-0">with #{capture.seq}</span>
-            <span className={`font-mono font-medium ${methodColour(capture.method)}`}>
-              {capture.method}
-            </span>
-            <span className="truncate font-mono text-ink">
-              <VisibleText text={capture.target.slice(0, 200) || '/'} />
-            </span>
-          </span>
-        </div>
-      )}
+      <TrialFields
+        source={source}
+        known={capture}
+        when={when}
+        request={request}
+        onChange={(change) => setRequest((held) => ({ ...held, ...change }))}
+        onFault={(error) => setFault(messageOf(error))}
+      />
+      <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Button icon={Play} disabled={busy} onClick={() => void run()}>
+          {busy ? 'Trying…' : 'Try it'}
+        </Button>
+        {fault !== null && (
+          <p role="alert" className="min-w-0 text-sm wrap-anywhere text-server">
+            {fault}
+          </p>
+        )}
+      </div>
       {tried && (
         <TrialResult
           bin={source.bin}
@@ -88,9 +99,13 @@ export function TryIt({
           rules={tried.rules}
           own={own}
           off={off}
-          stale={tried.draft !== draft}
+          stale={tried.draft !== draft || tried.request !== request}
         />
       )}
     </EditorPart>
   )
 }
+
+/** Whether the request is what a trial was refused for, not the replies. */
+const isOfRequest = ({ status, message }: RequestError): boolean =>
+  status === 404 || /^(?:edit\b|Request \d+ )/.test(message)

@@ -2,6 +2,7 @@
 
 import type { Share } from '@/core/contract/share'
 import { Button } from '../ui/button'
+import { cx } from '../ui/cx'
 import { useNow } from '../ui/use-now'
 import { ShareRow } from './share-row'
 import type { SharesState } from './shares-state'
@@ -11,15 +12,20 @@ export function ShareList({
   list,
   onRevoke,
   onRetry,
+  bare = false,
 }: {
   list: SharesState['list']
   onRevoke: (share: Share) => Promise<void>
   onRetry: () => void
+  /** Without its own heading. */
+  bare?: boolean
 }) {
   const now = useNow()
   return (
-    <section className="mt-6 border-t border-line pt-4">
-      <h3 className="mb-1 text-xs font-semibold tracking-[0.06em] text-ink-2 uppercase">Links</h3>
+    <section className={cx(!bare && 'mt-6 border-t border-line pt-4')}>
+      {!bare && (
+        <h3 className="mb-1 text-xs font-semibold tracking-[0.06em] text-ink-2 uppercase">Links</h3>
+      )}
       {list.state === 'loading' && (
         <p role="status" className="py-2 text-sm text-ink-2">
           Reading the links …

@@ -5,6 +5,7 @@ import { toast } from './toast'
 import { Button } from './button'
 import type { ConfirmProps } from './confirm'
 import { Dialog, DialogActions } from './dialog'
+import { messageOf } from './fetch-json'
 
 export function ConfirmDialog({
   title,
@@ -23,7 +24,7 @@ export function ConfirmDialog({
       await onConfirm()
       onClose()
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : `${action} failed`)
+      toast.error(messageOf(error))
     } finally {
       setBusy(false)
     }

@@ -13,6 +13,7 @@ export function CopyButton({
   variant = 'outline',
   iconOnly = false,
   className,
+  onCopied,
 }: {
   text: string | (() => string | Promise<string>)
   /** The visible text, or the name of an icon-only button: says what is copied. */
@@ -20,9 +21,13 @@ export function CopyButton({
   variant?: 'primary' | 'outline' | 'ghost'
   iconOnly?: boolean
   className?: string
+  onCopied?: () => void
 }) {
   const { copied, copy } = useCopy()
-  const onClick = async () => copy(typeof text === 'string' ? text : await text())
+  const onClick = async () => {
+    await copy(typeof text === 'string' ? text : await text())
+    onCopied?.()
+  }
   // Not in the button: a window over the page hides all but live regions, and would leave it no name.
   const status = (
     <span className="sr-only" aria-live="polite">
@@ -50,8 +55,8 @@ export function CopyButton({
       <button type="button" onClick={onClick} className={cx(buttonClass(variant), className)}>
         <Icon size={14} strokeWidth={1.75} aria-hidden />
         <span className="grid justify-items-center">
-          <span className={cx('col-start-1 row-start-1', copied && 'invisible')}>{label}</span>
-          <span className={cx('col-start-1 row-start-1', !copied && 'invisible')} aria-hidden>
+          <span className={cx('col-start-1 row-start-1', copied && 'opacity-0')}>{label}</span>
+          <span className={cx('col-start-1 row-start-1', !copied && 'opacity-0')} aria-hidden>
             Copied
           </span>
         </span>

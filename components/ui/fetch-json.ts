@@ -1,4 +1,6 @@
-/** A response that was not 2xx, or none at all (`code` "unreachable", `status` 0). The message can be shown. */
+import { inPageWords } from '@/core/contract/field-labels'
+
+/** A response that was not 2xx, or none at all (`code` "unreachable", `status` 0). The message has the API's names for its fields. */
 export class RequestError extends Error {
   readonly code: string
   readonly status: number
@@ -49,6 +51,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
+/** Returns what an error says, with the API's fields under the names that pages give them. */
+export const messageOf = (error: unknown): string => inPageWords(apiMessageOf(error))
+
+/** Returns what an error says, with the API's names for its fields. */
+export const apiMessageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)

@@ -20,7 +20,9 @@ export function Field({
   hideLabel?: boolean
 } & Omit<ComponentProps<typeof Input>, 'id'>) {
   const id = useId()
-  const note = error ?? hint
+  // The label stands above it already.
+  const fault = error?.startsWith(`${label}: `) ? error.slice(label.length + 2) : error
+  const note = fault ?? hint
   return (
     <div className={className}>
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-1 block text-sm text-ink-2'}>

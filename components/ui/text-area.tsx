@@ -9,6 +9,7 @@ export function TextArea({
   hint,
   error,
   aside,
+  before,
   className,
   ...area
 }: {
@@ -17,6 +18,8 @@ export function TextArea({
   error?: string | null
   /** Shown to the right of the label. */
   aside?: ReactNode
+  /** Shown to the left of the lines. */
+  before?: ReactNode
 } & Omit<ComponentProps<'textarea'>, 'id'>) {
   const id = useId()
   const note = error ?? hint
@@ -28,19 +31,22 @@ export function TextArea({
         </label>
         {aside}
       </div>
-      <textarea
-        id={id}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
-        aria-invalid={error ? true : undefined}
-        aria-describedby={note ? `${id}-note` : undefined}
-        className={cx(
-          'block w-full resize-y rounded-sm border border-line-strong bg-panel px-2.5 py-1.5 font-mono text-sm text-ink [tab-size:2] hover:border-ink-3',
-          'focus:border-copper focus:outline-1 focus:outline-offset-0 focus:outline-copper aria-invalid:border-server',
-        )}
-        {...area}
-      />
+      <div className="flex">
+        {before}
+        <textarea
+          id={id}
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={note ? `${id}-note` : undefined}
+          className={cx(
+            'block w-full min-w-0 resize-y rounded-sm border border-line-strong bg-panel px-2.5 py-1.5 font-mono text-sm text-ink [tab-size:2] hover:border-ink-3',
+            'focus:border-copper focus:outline-1 focus:outline-offset-0 focus:outline-copper aria-invalid:border-server',
+          )}
+          {...area}
+        />
+      </div>
       {note && (
         <div
           id={`${id}-note`}

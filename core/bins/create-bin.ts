@@ -72,15 +72,18 @@ export async function createBin(
 /** Throws `bad_request` if a setting exceeds what the instance allows. */
 export function checkSettings({ limits }: Services, settings: BinSettings): void {
   if ((settings.maxBody ?? 0) > limits.body) {
-    throw new Failure('bad_request', `maxBody exceeds this instance's ${limitInWords(limits.body)}`)
+    throw new Failure(
+      'bad_request',
+      `maxBody: at most this instance's ${limitInWords(limits.body)}`,
+    )
   }
   if ((settings.maxCaptures ?? 0) > limits.maxCaptures) {
-    throw new Failure('bad_request', `maxCaptures exceeds this instance's ${limits.maxCaptures}`)
+    throw new Failure('bad_request', `maxCaptures: at most this instance's ${limits.maxCaptures}`)
   }
   if ((settings.maxBytes ?? 0) > limits.maxBytes) {
     throw new Failure(
       'bad_request',
-      `maxBytes exceeds this instance's ${limitInWords(limits.maxBytes)}`,
+      `maxBytes: at most this instance's ${limitInWords(limits.maxBytes)}`,
     )
   }
 }

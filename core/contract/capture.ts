@@ -109,6 +109,8 @@ export const Capture = CaptureSummary.extend({
   note: z.string().nullable(),
   /** True if secrets were replaced in this response. */
   redacted: z.boolean(),
+  /** How many values were replaced in it; absent if it is shown as it was sent. */
+  hiddenValues: z.int().optional(),
 })
 export type Capture = z.infer<typeof Capture>
 

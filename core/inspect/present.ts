@@ -76,6 +76,7 @@ export function presentCapture(view: View, whole: CaptureRecord, sha256: string 
     excerpt: redacted && record.size > excerptLimits.redacted ? null : shownExcerpt(record, false),
     sha256,
     redacted,
+    ...(redacted && { hiddenValues: record.hiddenValues ?? 0 }),
     refusedBecause:
       record.refusedBecause === undefined ? refusedBecause(record) : record.refusedBecause,
     httpVersion: record.httpVersion,

@@ -24,7 +24,12 @@ const refusals = {
   '507': 'The disk, the quota or a refusing bin is full',
 }
 
+export const captureTag = 'Capture address'
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
+
 const capture = {
+  tags: [captureTag],
   summary: 'Capture a request: any method, path and query below this address',
   responses: {
     '200': { description: 'Kept, on disk', content: { 'text/plain': { schema: { const: 'ok' } } } },
@@ -37,12 +42,7 @@ const capture = {
 /** The capture address. */
 export const capturePath = {
   parameters: [pathParameter('bin')],
-  get: capture,
-  put: capture,
-  post: capture,
-  delete: capture,
-  options: capture,
-  head: capture,
-  patch: capture,
-  trace: capture,
+  ...Object.fromEntries(
+    methods.map((method) => [method, { operationId: `${method}Request`, ...capture }]),
+  ),
 }

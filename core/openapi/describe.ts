@@ -17,7 +17,12 @@ export function describe(operation: Operation, path: string): Record<string, unk
     ...(operation.body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } },
+        content: {
+          'application/json': {
+            schema: jsonSchema(operation.body, 'input'),
+            example: operation.example,
+          },
+        },
       },
     }),
     ...(operation.takes && {

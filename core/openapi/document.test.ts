@@ -8,11 +8,13 @@ interface OpenApi {
   openapi: string
   info: { title: string; version: string }
   servers: { url: string }[]
+  tags: { name: string }[]
   paths: Record<string, Record<string, Operation>>
   components: { schemas: Record<string, object> }
 }
 interface Operation {
   operationId?: string
+  tags?: string[]
   summary: string
   responses: Record<string, { description: string }>
   parameters?: { name: string; in: string }[]
@@ -74,12 +76,12 @@ test('has every method of every route in app/api, and no other', () => {
   expect(described.toSorted()).toEqual(exported.toSorted())
 })
 
-test('names each operation of the API', () => {
-  const names = operations
-    .filter(({ path }) => path.startsWith('/api/'))
-    .map(({ operation }) => operation.operationId ?? '')
+test('names each operation, and lists it under a tag', () => {
+  const names = operations.map(({ operation }) => operation.operationId ?? '')
   expect(new Set(names).size).toBe(names.length)
-  for (const name of names) expect(name).toMatch(/^(?:get|put|post|patch|delete)(?:[A-Z][a-z]*)+$/)
+  for (const name of names) expect(name).toMatch(/^[a-z]+(?:[A-Z][a-z]*)+$/)
+  const tags = document.tags.map(({ name }) => [name])
+  for (const { operation } of operations) expect(tags).toContainEqual(operation.tags)
   expect(names).toEqual(
     expect.arrayContaining(['getBins', 'getBin', 'getBinCapture', 'getBinCaptureBody', 'patchBin']),
   )

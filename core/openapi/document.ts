@@ -1,4 +1,4 @@
-import { capturePath, pathParameter } from './capture-path'
+import { capturePath, captureTag, pathParameter } from './capture-path'
 import { describe } from './describe'
 import { namedSchemas } from './json-schema'
 import type { Operations } from './operation'
@@ -12,18 +12,21 @@ import { samplesOperations } from './operations/samples'
 import { secretsOperations } from './operations/secrets'
 import { sharesOperations } from './operations/shares'
 
-/** Every operation of the API except the capture address. */
-const operations: Operations = {
-  ...binsOperations,
-  ...capturesOperations,
-  ...deliveriesOperations,
-  ...forwardsOperations,
-  ...repliesOperations,
-  ...samplesOperations,
-  ...secretsOperations,
-  ...sharesOperations,
-  ...instanceOperations,
+/** Every operation of the API except the capture address, by the tags under which it is listed. */
+export const tagged: Record<string, Operations> = {
+  Bins: binsOperations,
+  Captures: capturesOperations,
+  Links: sharesOperations,
+  Replies: repliesOperations,
+  Secrets: secretsOperations,
+  Deliveries: deliveriesOperations,
+  Forwards: forwardsOperations,
+  Samples: samplesOperations,
+  'Keys and instance': instanceOperations,
 }
+const operations = Object.entries(tagged).flatMap(([tag, paths]) =>
+  Object.entries(paths).map(([path, methods]) => ({ tag, path, methods })),
+)
 
 /** Returns the OpenAPI 3.1 document, made from the schemas that the routes parse with. */
 export function openApi(origin: string, version: string): Record<string, unknown> {
@@ -36,6 +39,7 @@ export function openApi(origin: string, version: string): Record<string, unknown
 }
 
 interface Described {
+  tags: { name: string }[]
   paths: Record<string, unknown>
   components: Record<string, unknown>
 }
@@ -44,19 +48,24 @@ let made: Described | undefined
 /** Made when it is first asked for: it takes some 20 ms, and is the same for every instance. */
 function described(): Described {
   if (made) return made
-  const paths = Object.entries(operations).map(([path, methods]) => [
+  const paths = operations.map(({ tag, path, methods }) => [
     path,
     {
       parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => pathParameter(name ?? '')),
       ...Object.fromEntries(
         Object.entries(methods).map(([method, operation]) => [
           method,
-          { operationId: operationId(method, path), ...describe(operation, path) },
+          {
+            operationId: operationId(method, path),
+            tags: [tag],
+            ...describe(operation, path),
+          },
         ]),
       ),
     },
   ])
   made = {
+    tags: [...Object.keys(tagged), captureTag].map((name) => ({ name })),
     paths: { ...Object.fromEntries(paths), '/in/{bin}': capturePath },
     components: {
       schemas: namedSchemas(paths),
@@ -85,7 +94,7 @@ function operationId(method: string, path: string): string {
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }
 
-const apiPaths = Object.entries(operations).map(([path, methods]) => ({
+const apiPaths = operations.map(({ path, methods }) => ({
   pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
   methods: Object.keys(methods).map((method) => method.toUpperCase()),
 }))

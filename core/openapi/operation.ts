@@ -6,6 +6,8 @@ export interface Operation {
   /** Whether the caller needs a key; a share token allows reading what it covers. */
   open?: 'anyone' | 'owner' | 'reader'
   body?: z.ZodType
+  /** A body to begin with; given where there is one. */
+  example?: object
   query?: z.ZodObject
   /** Content types of a body without a JSON schema, and of such a response. */
   takes?: string[]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Vocabulary } from '../contract/vocabulary'
-import { adviceOn, type Known, withoutOne } from './advice'
+import { adviceOn, type KnownRequests, withoutOne } from './advice'
 import { checkQuery } from './check-query'
 
 const word = (text: string) => ({ text, count: 1 })
@@ -26,7 +26,12 @@ const vocabulary: Vocabulary = {
   ],
 }
 const now = Date.parse('2026-11-21T12:00:00Z')
-const known: Known = { vocabulary, now, newestAt: now - 3_600_000, oldestAt: now - 7_200_000 }
+const known: KnownRequests = {
+  vocabulary,
+  now,
+  newestAt: now - 3_600_000,
+  oldestAt: now - 7_200_000,
+}
 
 describe('advice on an empty result', () => {
   it.each([

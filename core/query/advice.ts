@@ -23,7 +23,7 @@ export interface Advice {
 }
 
 /** What is known of the requests of a bin. */
-export interface Known {
+export interface KnownRequests {
   vocabulary: Vocabulary
   now: number
   /** When the newest and the oldest arrived, in ms since 1970; null if that is not known. */
@@ -34,7 +34,7 @@ export interface Known {
 const most = 3
 
 /** Returns what of a query that can be read is in no request. */
-export function adviceOn(query: string, known: Known): Advice[] {
+export function adviceOn(query: string, known: KnownRequests): Advice[] {
   const hints = hintsFor(query).map((offer) => offered(query, offer))
   const meant: Advice[] =
     hints.length > 0 ? [{ term: null, why: 'meant', field: '', there: [], offers: hints }] : []
@@ -65,7 +65,7 @@ function required(node: QueryNode): QueryNode[] {
 const plain = ['method', 'path', 'type', 'from', 'status', 'provider', 'event', 'scheme'] as const
 const named = ['header', 'query', 'form', 'body'] as const
 
-function adviceOnField(query: string, term: FieldNode, known: Known): Advice | null {
+function adviceOnField(query: string, term: FieldNode, known: KnownRequests): Advice | null {
   if (term.name === 'after' || term.name === 'before') return adviceOnTime(query, term, known)
   const { vocabulary } = known
   const simple = plain.find((name) => name === term.name)
@@ -144,7 +144,7 @@ function testOf(field: string, test: Test): (text: string) => boolean {
   return valueTest(text, quoted)
 }
 
-function adviceOnTime(query: string, term: FieldNode, { now, newestAt, oldestAt }: Known) {
+function adviceOnTime(query: string, term: FieldNode, { now, newestAt, oldestAt }: KnownRequests) {
   const wanted = term.test && momentOf(term.test.text, now)
   if (wanted === null) return null
   const isLate = term.name === 'after' && newestAt !== null && newestAt < wanted

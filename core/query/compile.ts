@@ -41,16 +41,15 @@ export function compileQuery(
     return compiled(text, { now, unread })
   } catch (error) {
     if (!(error instanceof QueryError)) throw error
-    throw withOffers(text, error)
+    throw withOffers(text, error, unread)
   }
 }
 
 /** The error with what may have been meant, in its words too. */
-function withOffers(text: string, error: QueryError): QueryError {
+function withOffers(text: string, error: QueryError, unread: Ranges | null): QueryError {
   const offers = didYouMean(text, error, (query) => {
     try {
-      // As on a page, which knows what was read.
-      compiled(query, { now: 0, unread: [] })
+      compiled(query, { now: 0, unread })
       return true
     } catch {
       return false

@@ -128,6 +128,16 @@ it.each([
   'body.a'.repeat(42),
   'body.'.repeat(51),
   'x"'.repeat(128),
+  'a or '.repeat(51),
+  'is:ok or '.repeat(28),
+  'not '.repeat(64),
+  '!(is:a or '.repeat(25),
+  'method = '.repeat(28),
+  'body.a'.repeat(20) + ' or '.repeat(34),
+  `body${' '.repeat(252)}`,
+  `${'a.'.repeat(60)} = ${'b'.repeat(100)}`,
+  `x:${'“'.repeat(250)}`,
+  'status:4x '.repeat(25),
 ])('the longest query of %.12s… takes a few milliseconds', (query) => {
   checkQuery(query)
   expect(leastCpuOf(() => checkQuery(query), 1)).toBeLessThan(5)

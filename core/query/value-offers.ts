@@ -1,4 +1,4 @@
-import { Delivered } from '../contract/capture-meta'
+import { deliveredStates } from '../contract/delivered-states'
 import { verdicts } from '../contract/verdicts'
 import { nearest } from './edit-distance'
 
@@ -93,7 +93,7 @@ export const valueOffers = (states: readonly string[]): Readonly<Record<string, 
     missing: 'unsigned',
     secret: 'no_secret',
   }),
-  delivered: words('delivered', ['no', ...Delivered.options], {
+  delivered: words('delivered', ['no', ...deliveredStates], {
     yes: 'sent',
     true: 'sent',
     false: 'no',

@@ -2,6 +2,7 @@ import { refusedBecause } from '../http/unreadable-head'
 import { latin1Text } from '../latin1'
 import type { CaptureRecord, QueriedRecord } from '../records'
 import { annotationFor } from './annotations'
+import { hiddenValues } from './hidden-values'
 import { redactBody, type RedactedBody } from './redact-body'
 import { redactHead, redactMethod } from './redact-head'
 import { redactMeta } from './redact-meta'
@@ -13,7 +14,7 @@ import { isNamed, lineValues } from '../parsing/named-lines'
 /** Returns a capture as a link that hides secrets shows it. */
 export function redactCapture(record: CaptureRecord): CaptureRecord {
   const queried = redactQueried(record)
-  return {
+  const shown: CaptureRecord = {
     ...record,
     ...queried,
     refusedBecause: refusedBecause(record)?.replace(record.method, () => queried.method) ?? null,
@@ -23,6 +24,7 @@ export function redactCapture(record: CaptureRecord): CaptureRecord {
     replyBody: null,
     log: null,
   }
+  return { ...shown, hiddenValues: hiddenValues(record, shown) }
 }
 
 type Queried = QueriedRecord & Pick<CaptureRecord, 'redaction'>

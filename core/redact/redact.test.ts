@@ -23,6 +23,7 @@ const cases = [...canaries, ...tableCanaries].map((canary, i) => {
 function recordOf(canary: Canary) {
   const { target = '', headers = [], trailers = [], type } = canary
   return {
+    method: 'POST',
     target,
     headers: type === undefined ? headers : [...headers, ['Content-Type', type]],
     trailers,

@@ -60,7 +60,7 @@ export function PartNote({
 /** Describes how much of an incomplete body is loaded. */
 function partOfBody(capture: Pick<Capture, 'size' | 'body'>): string {
   // Where secrets were replaced, what is loaded has another size than what arrived.
-  if (capture.body.hidden) return 'Only its first part is loaded.'
+  if (capture.body.hidden) return `Its beginning, of the ${sizeInWords(capture.size)} that arrived.`
   const loaded = sizeInWords(bodySize(capture.body))
   return `The first ${loaded} of the ${sizeInWords(capture.size)} that arrived.`
 }

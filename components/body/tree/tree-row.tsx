@@ -3,6 +3,7 @@
 import { ChevronRight } from 'lucide-react'
 import { type Dispatch, memo, useState } from 'react'
 import { cx } from '../../ui/cx'
+import { lazyComponent } from '../../ui/lazy-component'
 import { plural } from '../../ui/words'
 import type { Content } from '../content'
 import { handle, type HandledValue } from '../../elements/handled'
@@ -11,7 +12,6 @@ import { Marked } from '../../elements/marked'
 import { decodedEscapes } from '../text/escapes'
 import { hanging } from '../text/hanging'
 import { tokenColours } from '../text/token-colours'
-import { RowActions } from './row-actions'
 import {
   isContainer,
   maxShown,
@@ -24,6 +24,9 @@ import {
 } from './tree-rows'
 import type { TreeAction } from './tree-state'
 import { type JsonTree, jsonKind } from '../worker/json-tree'
+
+// For the row under the pointer or the keys only.
+const RowActions = lazyComponent(() => import('./row-actions').then(({ RowActions }) => RowActions))
 
 const kinds = ['punctuation', 'punctuation', 'string', 'number', 'atom'] as const
 

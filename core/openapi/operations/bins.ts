@@ -15,11 +15,22 @@ export const binsOperations: Operations = {
       open: 'owner',
       answer: [200, BinList],
     },
-    post: { summary: 'Make a bin', open: 'anyone', body: NewBin, answer: [201, CreatedBin] },
+    post: {
+      summary: 'Make a bin',
+      open: 'anyone',
+      body: NewBin,
+      example: { name: 'shop staging' },
+      answer: [201, CreatedBin],
+    },
   },
   '/api/bins/{bin}': {
     get: { summary: 'Read a bin', open: 'reader', answer: [200, z.union([Bin, SharedBin])] },
-    patch: { summary: "Change a bin's settings", body: BinSettings, answer: [200, Bin] },
+    patch: {
+      summary: "Change a bin's settings",
+      body: BinSettings,
+      example: { name: 'shop staging', maxCaptures: 500 },
+      answer: [200, Bin],
+    },
     delete: {
       summary:
         'Delete a bin: its links and secrets at once, its captures after seven days or, with forever, at once',

@@ -69,6 +69,7 @@ export const capturesOperations: Operations = {
       summary:
         'Answer the sender of a capture whose reply waits for this listener; also for holders of a link with listen',
       body: NewListenerAnswer,
+      example: { listener: 'id of its socket', failed: 'Nothing listens at 127.0.0.1:4000' },
       answer: [200, TakenAnswer],
     },
   },
@@ -77,6 +78,7 @@ export const capturesOperations: Operations = {
     patch: {
       summary: 'Pin a capture (at most 100 per bin), give it a tag or a note, or remove them',
       body: AnnotationChange,
+      example: { pinned: true, note: 'The one that failed' },
       answer: [200, Annotation],
     },
   },

@@ -19,6 +19,7 @@ export const deliveriesOperations: Operations = {
       summary:
         'Send a capture to an address, as it was or edited, signed anew where its scheme allows',
       body: NewDelivery,
+      example: { to: 'https://staging.example.com/hooks' },
       answer: [201, Delivery],
     },
   },
@@ -27,6 +28,7 @@ export const deliveriesOperations: Operations = {
       summary:
         'Send captures on: by number, or all that a query selects; to an address, or each to where it failed',
       body: NewDeliveries,
+      example: { q: 'delivered:failed' },
       answer: [202, QueuedDeliveries],
     },
     delete: {
@@ -54,6 +56,7 @@ export const deliveriesOperations: Operations = {
     put: {
       summary: 'Allow that, or no longer; only where no other machine reaches the instance',
       body: LocalTargetsChange,
+      example: { allowed: true },
       answer: [200, LocalTargetsAnswer],
     },
   },

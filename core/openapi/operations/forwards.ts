@@ -16,6 +16,7 @@ export const forwardsOperations: Operations = {
     post: {
       summary: `Send what arrives from now on to an address (at most ${maxForwards} forwards per bin)`,
       body: ForwardSettings,
+      example: { to: 'https://staging.example.com/hooks', when: { methods: ['POST'] } },
       answer: [201, Forward],
     },
   },
@@ -23,6 +24,7 @@ export const forwardsOperations: Operations = {
     patch: {
       summary: 'Change a forward; what waits is sent by its new settings',
       body: ForwardChange,
+      example: { on: false },
       answer: [200, Forward],
     },
     delete: { summary: 'Delete a forward; what waits is canceled', answer: [204, null] },
@@ -34,6 +36,7 @@ export const forwardsOperations: Operations = {
     post: {
       summary: 'Go on, and send or drop what was held',
       body: ForwardResume,
+      example: { held: 'send' },
       answer: [200, ForwardResumed],
     },
   },

@@ -16,6 +16,7 @@ export const instanceOperations: Operations = {
       summary: 'Sign this browser in with an owner key',
       open: 'anyone',
       body: OwnerKey,
+      example: { ownerKey: `wbo_${'0'.repeat(43)}` },
       answer: [204, null],
     },
     delete: {
@@ -29,6 +30,7 @@ export const instanceOperations: Operations = {
       summary:
         'Replace your owner key: the old one, and browsers signed in with it, end at once or after an hour',
       body: RotateOwnerKey,
+      example: { oldKeyEnds: 'in an hour' },
       answer: [201, NewOwnerKey],
     },
   },

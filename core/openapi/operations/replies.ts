@@ -3,6 +3,16 @@ import { BinReplies, RepliesInput, SavedReplies } from '../../contract/replies'
 import { ReplyTrial, TrialInput } from '../../contract/trial'
 import type { Operations } from '../operation'
 
+const replies = {
+  rules: [
+    {
+      id: 'created',
+      when: { methods: ['POST'], path: '/orders' },
+      answer: { kind: 'reply', reply: { status: 201, body: '{"ok":true}' } },
+    },
+  ],
+}
+
 /** Bins' replies. */
 export const repliesOperations: Operations = {
   '/api/bins/{bin}/replies': {
@@ -11,6 +21,7 @@ export const repliesOperations: Operations = {
       summary:
         "Replace a bin's replies, all at once (256 KiB at most); what cannot be used is refused with rule and field, and what will not do what it says is in `warnings`",
       body: RepliesInput,
+      example: replies,
       answer: [200, SavedReplies],
     },
   },
@@ -19,6 +30,7 @@ export const repliesOperations: Operations = {
       summary:
         'How replies that are not saved would answer a request: a captured one, changed if `edit` says so, or one that `edit` describes',
       body: TrialInput,
+      example: { seq: 1, replies },
       answer: [200, ReplyTrial],
     },
   },

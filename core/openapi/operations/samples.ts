@@ -10,6 +10,7 @@ export const samplesOperations: Operations = {
     post: {
       summary: "Send a bin a sample of a provider's event, signed with the bin's secret for it",
       body: NewSample,
+      example: { provider: 'github', event: 'push' },
       answer: [201, SentSample],
     },
   },

@@ -11,6 +11,7 @@ export const secretsOperations: Operations = {
     post: {
       summary: 'Add a signing secret (at most 20 per bin)',
       body: NewSecret,
+      example: { scheme: 'github', value: 'the secret of the webhook', label: 'staging' },
       answer: [201, Secret],
     },
   },

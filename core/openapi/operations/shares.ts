@@ -6,7 +6,12 @@ import type { Operations } from '../operation'
 export const sharesOperations: Operations = {
   '/api/bins/{bin}/shares': {
     get: { summary: "List a bin's share links", answer: [200, SharesOfBin] },
-    post: { summary: 'Make a share link', body: NewShare, answer: [201, CreatedShare] },
+    post: {
+      summary: 'Make a share link',
+      body: NewShare,
+      example: { expiresIn: 604_800, redact: true },
+      answer: [201, CreatedShare],
+    },
   },
   '/api/bins/{bin}/shares/{share}': {
     delete: { summary: 'Revoke a share link', answer: [204, null] },
