@@ -12,7 +12,6 @@ import { VerdictMark } from '../signatures/verdict-mark'
 import { cx } from '../ui/cx'
 import { When } from '../ui/when'
 import { methodColour, statusColour } from '../elements/colours'
-import { useHandshakeWords } from '../elements/use-handshake-words'
 import { factHandle, pathHandle } from '../elements/handled'
 import { refusalWords } from '../elements/refusal-words'
 import type { Picking } from '../selection/pick'
@@ -72,7 +71,6 @@ export const CaptureListRow = memo(function CaptureRow({
   const comparing = useComparing()
   const press = useLongPress(() => onPick(capture.seq, picked === null ? 'only' : 'toggle'))
   const refusal = refusalWords(capture, maxBody)
-  const handshake = useHandshakeWords(capture.answeredBy)?.words ?? null
   const target = capture.target.slice(0, maxTarget)
   return (
     // The list has the focus and handles the keys; rows only handle the pointer.
@@ -81,7 +79,7 @@ export const CaptureListRow = memo(function CaptureRow({
       {...pathHandle(capture)}
       id={`capture-${capture.seq}`}
       role="option"
-      aria-label={rowName(capture, { unread, maxBody, attempts, handshake })}
+      aria-label={rowName(capture, { unread, maxBody, attempts })}
       aria-selected={picked ?? selected}
       aria-setsize={of}
       aria-posinset={place}

@@ -1,4 +1,5 @@
 import type { CaptureSummary } from '@/core/contract/capture'
+import { handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
 import { providerName } from '@/core/providers/provider-name'
 import { sizeInWords } from '@/core/size-in-words'
 import { visibleText } from '@/core/visible'
@@ -20,27 +21,22 @@ export function rowName(
     unread,
     maxBody,
     attempts,
-    handshake,
-  }: {
-    handshake: string | null
-    unread: boolean
-    maxBody: number
-    attempts: readonly CaptureSummary[] | null
-  },
+  }: { unread: boolean; maxBody: number; attempts: readonly CaptureSummary[] | null },
 ): string {
   const { method, target, provider, event, size, tag, noted, pinned, attempt, verdict } = capture
   const refusal = refusalWords(capture, maxBody)
   const said = (text: string): string => visibleText(text.slice(0, maxSaid))
   const parts = [
     unread && 'unread',
-    `${said(method)} ${target === '' ? 'no path' : said(target)}`,
+    `${said(method)} ${said(target || '/')}`,
     refusal !== null && `refused: ${refusal}`,
     provider !== null && providerName(provider),
     event !== null && said(event),
-    handshake !== null && handshake,
+    handshakeSeen(capture.answeredBy) && handshakeWords(capture.answeredBy),
     attempts
       ? attemptsWords(attempts, Math.max(0, (attempts.at(-1)?.attempt ?? 0) - attempts.length))
       : (attempt ?? 1) > 1 && `attempt ${attempt}`,
+    capture.excerpt !== null && said(capture.excerpt),
     tag !== null && `tagged ${tag}`,
     noted && 'has a note',
     pinned && 'pinned',

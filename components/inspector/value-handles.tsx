@@ -21,6 +21,14 @@ export interface OpenedValue {
   byKey: boolean
 }
 
+type Open = (target: Element, at: OpenedValue['at']) => boolean
+
+/** A finger that rests on a row of the list selects the row. */
+const ofNoRow =
+  (open: Open): Open =>
+  (target, at) =>
+    target.closest('[role="option"]') === null && open(target, at)
+
 /** Opens the menu of a value: by right click, long press, its button, or from the focused row by key. */
 export function ValueHandles(props: {
   source: CaptureSource
@@ -72,7 +80,7 @@ export function ValueHandles(props: {
     let left = false
     // Without it, the other ways to the menu remain.
     import('./long-press').then(
-      ({ onLongPress }) => (forget = left ? null : onLongPress(openAt)),
+      ({ onLongPress }) => (forget = left ? null : onLongPress(ofNoRow(openAt))),
       () => undefined,
     )
     return () => {
