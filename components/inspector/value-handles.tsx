@@ -21,7 +21,7 @@ export interface OpenedValue {
   byKey: boolean
 }
 
-type Open = (target: Element, at: Opened['at']) => boolean
+type Open = (target: Element, at: OpenedValue['at']) => boolean
 
 /** A finger that rests on a row of the list selects the row. */
 const ofNoRow =
