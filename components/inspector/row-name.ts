@@ -1,5 +1,5 @@
 import type { CaptureSummary } from '@/core/contract/capture'
-import { handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
+import { parseAnsweredBy } from '@/core/answered-by'
 import { providerName } from '@/core/providers/provider-name'
 import { sizeInWords } from '@/core/size-in-words'
 import { visibleText } from '@/core/visible'
@@ -24,6 +24,7 @@ export function rowName(
   }: { unread: boolean; maxBody: number; attempts: readonly CaptureSummary[] | null },
 ): string {
   const { method, target, provider, event, size, tag, noted, pinned, attempt, verdict } = capture
+  const answered = parseAnsweredBy(capture.answeredBy)
   const refusal = refusalWords(capture, maxBody)
   const said = (text: string): string => visibleText(text.slice(0, maxSaid))
   const parts = [
@@ -32,7 +33,7 @@ export function rowName(
     refusal !== null && `refused: ${refusal}`,
     provider !== null && providerName(provider),
     event !== null && said(event),
-    handshakeSeen(capture.answeredBy) && handshakeWords(capture.answeredBy),
+    answered?.by === 'handshake' && `handshake ${answered.end.replaceAll('-', ' ')}`,
     attempts
       ? attemptsWords(attempts, Math.max(0, (attempts.at(-1)?.attempt ?? 0) - attempts.length))
       : (attempt ?? 1) > 1 && `attempt ${attempt}`,
