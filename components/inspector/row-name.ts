@@ -24,9 +24,9 @@ export function rowName(
   }: { unread: boolean; maxBody: number; attempts: readonly CaptureSummary[] | null },
 ): string {
   const { method, target, provider, event, size, tag, noted, pinned, attempt, verdict } = capture
-  const refusal = refusalWords(capture, maxBody)
   // The names of all handshakes are many, and the provider is said already.
-  const handshake = parseAnsweredBy(capture.answeredBy)
+  const answered = parseAnsweredBy(capture.answeredBy)
+  const refusal = refusalWords(capture, maxBody)
   const said = (text: string): string => visibleText(text.slice(0, maxSaid))
   const parts = [
     unread && 'unread',
@@ -34,7 +34,7 @@ export function rowName(
     refusal !== null && `refused: ${refusal}`,
     provider !== null && providerName(provider),
     event !== null && said(event),
-    handshake?.by === 'handshake' && `handshake ${handshake.end.replaceAll('-', ' ')}`,
+    answered?.by === 'handshake' && `handshake ${answered.end.replaceAll('-', ' ')}`,
     attempts
       ? attemptsWords(attempts, Math.max(0, (attempts.at(-1)?.attempt ?? 0) - attempts.length))
       : (attempt ?? 1) > 1 && `attempt ${attempt}`,
