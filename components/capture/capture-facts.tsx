@@ -1,17 +1,26 @@
 import { EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
+import { handshakeSeen } from '@/core/handshakes/handshake-words'
 import { sizeInWords } from '@/core/size-in-words'
 import { lazyComponent } from '../ui/lazy-component'
 import { useZone } from '../ui/time-setting'
 import { dateAndTime, plural } from '../ui/words'
-import { ProviderBadge } from './provider-badge'
 import { factHandle } from '../elements/handled'
 import { clockTime, isWritten } from '../elements/words'
 
 const RefusedLine = lazyComponent(() =>
   import('./refused-line').then(({ RefusedLine }) => RefusedLine),
 )
+
+const ProviderBadge = lazyComponent(
+  () => import('./provider-badge').then(({ ProviderBadge }) => ProviderBadge),
+  // Its height, so that nothing below moves.
+  <span className="h-[22px]" />,
+)
+
+const hasBadge = ({ provider, verdict, delivery, attempt, answeredBy }: CaptureSummary): boolean =>
+  [provider, verdict, delivery, attempt, handshakeSeen(answeredBy)].some((known) => known !== null)
 
 /** Shows the known facts on one wrapping line, and a sentence if the request was not kept whole. */
 export function CaptureFacts({
@@ -25,7 +34,7 @@ export function CaptureFacts({
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
-        <ProviderBadge capture={summary} />
+        {hasBadge(summary) && <ProviderBadge capture={summary} />}
         {/* Where the side column has room, it has these. */}
         <span className="contents @min-[840px]:hidden">
           <Fact name="received">

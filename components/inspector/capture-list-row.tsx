@@ -4,11 +4,9 @@ import { visibleText } from '@/core/visible'
 import { VisibleText } from '../elements/visible-text'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { sizeInWords } from '@/core/size-in-words'
-import { RowMarks } from '../annotate/row-marks'
 import { outcomeWord } from '../attempts/outcome'
 import { useComparing } from '../compare/comparing'
 import { lazyComponent } from '../ui/lazy-component'
-import { VerdictMark } from '../signatures/verdict-mark'
 import { cx } from '../ui/cx'
 import { When } from '../ui/when'
 import { methodColour, statusColour } from '../elements/colours'
@@ -19,7 +17,7 @@ import { useLongPress } from '../selection/use-long-press'
 import { RowKind } from './row-kind'
 import { rowName } from './row-name'
 
-// Most bins send nothing on, and see no attempt twice.
+// Most bins send nothing on.
 const DeliveredMark = lazyComponent(() =>
   import('../deliveries/delivered-mark').then(({ DeliveredMark }) => DeliveredMark),
 )
@@ -27,6 +25,14 @@ const DeliveredMark = lazyComponent(() =>
 // Most events are sent once.
 const AttemptBars = lazyComponent(() =>
   import('../attempts/attempt-bars').then(({ AttemptBars }) => AttemptBars),
+)
+
+// Most requests are not marked, and many bins know no secret.
+const RowMarks = lazyComponent(() =>
+  import('../annotate/row-marks').then(({ RowMarks }) => RowMarks),
+)
+const VerdictMark = lazyComponent(() =>
+  import('../signatures/verdict-mark').then(({ VerdictMark }) => VerdictMark),
 )
 
 /** A row shows no more characters than this; the detail shows all. */
@@ -134,17 +140,21 @@ export const CaptureListRow = memo(function CaptureRow({
           {refusal === null ? <RowKind capture={capture} /> : `refused: ${refusal}`}
         </span>
         {capture.delivered && <DeliveredMark delivered={capture.delivered} />}
-        <RowMarks capture={capture} />
+        {(capture.pinned || capture.tag !== null || capture.noted) && (
+          <RowMarks capture={capture} />
+        )}
         {attempts ? (
           <AttemptBars attempts={attempts} onClick={() => onExpand(capture)} />
         ) : (
           (capture.attempt ?? 1) > 1 && <span className="shrink-0">attempt {capture.attempt}</span>
         )}
-        <VerdictMark
-          verdict={capture.verdict}
-          secretFromHandshake={capture.secretFromHandshake}
-          onClick={() => writeStored('tab', 'signature')}
-        />
+        {capture.verdict !== null && (
+          <VerdictMark
+            verdict={capture.verdict}
+            secretFromHandshake={capture.secretFromHandshake}
+            onClick={() => writeStored('tab', 'signature')}
+          />
+        )}
         <span className="shrink-0">{sizeInWords(capture.size)}</span>
         <span
           {...factHandle(capture.seq, 'status', capture.status)}
