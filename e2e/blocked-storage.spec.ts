@@ -33,7 +33,7 @@ test('my browser may not store anything: I make a bin, watch requests, and my ch
   await send(bin, '/one', '{"a":1}')
   await send(bin, '/two', '{"b":2}')
   await page.getByRole('option', { name: /one/ }).click()
-  await expect(page.getByText('"a"')).toBeVisible()
+  await expect(page.getByText('"a"', { exact: true })).toBeVisible()
   await page.getByRole('tab', { name: /^Headers/ }).click()
   await page.getByRole('option', { name: /two/ }).click()
   await expect(page).toHaveURL(/c=2$/)

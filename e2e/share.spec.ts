@@ -35,7 +35,7 @@ test('a colleague watches my bin live through a link, and can change nothing', a
   await expect(colleague.getByText(/Read-only link · secrets hidden/)).toBeVisible()
   await secretRequest(bin, '/while-watching')
   await colleague.getByRole('option', { name: /while-watching/ }).click()
-  await expect(colleague.getByText('"invoice.paid"')).toBeVisible()
+  await expect(colleague.getByText('"invoice.paid"', { exact: true })).toBeVisible()
   await colleague.getByRole('tab', { name: /Headers/ }).click()
   await expect(colleague.getByText('Authorization', { exact: true })).toBeVisible()
   expect(await colleague.content()).not.toContain('canary')

@@ -1,15 +1,16 @@
-import { inPageWords } from '@/core/contract/field-labels'
-
-/** A response that was not 2xx, or none at all (`code` "unreachable", `status` 0). The message has the API's names for its fields. */
+/** A response that was not 2xx, or none at all (`code` "unreachable", `status` 0). */
 export class RequestError extends Error {
   readonly code: string
   readonly status: number
+  /** The message as pages show it: `message` has the API's names for its fields. */
+  readonly words: string
 
-  constructor(code: string, status: number, message: string) {
+  constructor(code: string, status: number, message: string, words = message) {
     super(message)
     this.name = 'RequestError'
     this.code = code
     this.status = status
+    this.words = words
   }
 }
 
@@ -40,10 +41,18 @@ async function errorOf(response: Response): Promise<RequestError> {
   const fallback = `The server answered ${response.status}. Try again in a moment.`
   const body: unknown = await response.json().catch(() => null)
   const error = isRecord(body) && isRecord(body.error) ? body.error : {}
-  return new RequestError(
-    typeof error.code === 'string' ? error.code : 'unknown',
-    response.status,
-    typeof error.message === 'string' ? error.message : fallback,
+  const message = typeof error.message === 'string' ? error.message : fallback
+  const code = typeof error.code === 'string' ? error.code : 'unknown'
+  return new RequestError(code, response.status, message, await wordsFor(message))
+}
+
+/** The names of fields are loaded with the first error. */
+async function wordsFor(message: string): Promise<string> {
+  if (!message.includes(': ')) return message
+  return import('@/core/contract/field-labels').then(
+    ({ inPageWords }) => inPageWords(message),
+    // The server cannot be reached, or was updated.
+    () => message,
   )
 }
 
@@ -52,7 +61,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Returns what an error says, with the API's fields under the names that pages give them. */
-export const messageOf = (error: unknown): string => inPageWords(apiMessageOf(error))
+export const messageOf = (error: unknown): string =>
+  error instanceof RequestError ? error.words : apiMessageOf(error)
 
 /** Returns what an error says, with the API's names for its fields. */
 export const apiMessageOf = (error: unknown): string =>
