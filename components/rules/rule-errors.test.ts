@@ -33,7 +33,7 @@ it('shows an error of a plan once: at its step if selected, else below', () => {
   expect(otherErrors(errors, shownFields(drill, 1))).toEqual(['step 1, header “X”: no'])
   const named = { ...drill, steps: drill.steps.map((step) => ({ ...step, headers: [header] })) }
   expect(otherErrors(errors, shownFields(named, 0))).toEqual([
-    'step 2, status: A status is 200 to 599',
+    'step 2, Status: A status is 200 to 599',
   ])
 })
 
