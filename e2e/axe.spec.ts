@@ -174,7 +174,7 @@ for (const width of [1440, 360]) {
         await check(page, tab, tab === 'Signature' ? undefined : tabOfRequest)
       }
       await page.keyboard.press('Shift+R')
-      const replies = page.getByRole('dialog', { name: 'Reply' })
+      const replies = page.getByRole('dialog', { name: 'Replies' })
       await expect(replies.getByRole('listitem', { name: /^Rule 3/ })).toBeVisible()
       await check(page, 'rules')
       for (const tab of ['Handshakes', 'Options']) {

@@ -31,7 +31,7 @@ test('a reply names the rule that made it and leads there; its body is read like
 
   await page.keyboard.press('j')
   await tab.getByRole('button', { name: 'rule 1: Created' }).click()
-  const editor = page.getByRole('dialog', { name: 'Reply' })
+  const editor = page.getByRole('dialog', { name: 'Replies' })
   await expect(editor.getByRole('textbox', { name: 'Name' })).toHaveValue('Created')
   await page.keyboard.press('Escape')
   await expect(editor).toHaveCount(0)
@@ -126,7 +126,7 @@ test('a rule with a hostile name, and its hostile reply, are text in every view,
   await tab.getByRole('radio', { name: 'Preview' }).click()
   await expect(tab.locator('iframe')).toBeVisible()
   await tab.getByRole('button', { name: /^rule 1: <img/ }).click()
-  const editor = page.getByRole('dialog', { name: 'Reply' })
+  const editor = page.getByRole('dialog', { name: 'Replies' })
   await editor.getByRole('button', { name: 'Try it' }).click()
   await expect(editor.getByText('This rule answers.')).toBeVisible()
   await expect(editor.locator('iframe')).toBeVisible()

@@ -3,7 +3,7 @@ import { check } from './axe-check'
 import { sendJson } from './sending'
 import { expect, open, test } from './wirebin'
 
-const editor = (page: Page) => page.getByRole('dialog', { name: 'Reply' })
+const editor = (page: Page) => page.getByRole('dialog', { name: 'Replies' })
 const tryIt = (page: Page) => editor(page).getByRole('region', { name: 'Try it' })
 const verdict = (page: Page) => tryIt(page).getByRole('status', { name: 'What this rule does' })
 const button = (page: Page) => tryIt(page).getByRole('button', { name: 'Try it' })

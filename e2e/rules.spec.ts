@@ -4,7 +4,7 @@ import { letGoAt } from './dragging'
 import { sendJson } from './sending'
 import { expect, open, send, test } from './wirebin'
 
-const window = (page: Page) => page.getByRole('dialog', { name: 'Reply' })
+const window = (page: Page) => page.getByRole('dialog', { name: 'Replies' })
 
 /** Expects no serious axe violations in either theme. */
 async function clean(page: Page, place: string): Promise<void> {
@@ -97,7 +97,7 @@ test('I switch a handshake off', async ({ page, api, ownBin }) => {
   const shake = () => sendJson(bin, '/slack', { type: 'url_verification', challenge: '3eZbrw1aB' })
   expect(await (await shake()).json()).toEqual({ challenge: '3eZbrw1aB' })
   await open(page, bin)
-  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await page.getByRole('button', { name: 'Replies', exact: true }).click()
   await window(page).getByRole('tab', { name: 'Handshakes' }).click()
   await clean(page, 'handshakes')
   await window(page).getByRole('switch', { name: /Slack/ }).click()
@@ -161,7 +161,7 @@ test('I am asked before unsaved changes are lost', async ({ page, api, ownBin })
   await page.setViewportSize({ width: 360, height: 780 })
   await open(page, bin)
   await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: 'Reply' }).click()
+  await page.getByRole('menuitem', { name: 'Replies' }).click()
   await clean(page, 'no rules, 360 px')
   await window(page)
     .getByRole('button', { name: /Every request/ })

@@ -22,6 +22,8 @@ import { Note } from '../elements/note'
 import { codings, type Layer, layersOf } from './layers'
 import { ScrollPane } from '../elements/scroller'
 import { ToolsContext } from './tools'
+import { hasEscapes } from './text/escapes'
+import { WrapButton } from './text/wrap-button'
 import { useStoredText } from '../ui/use-stored'
 import { useLayers } from './use-layers'
 import { useViewKeys } from './use-view-keys'
@@ -31,10 +33,6 @@ const LayerLine = lazyComponent(() => import('./layer-line').then(({ LayerLine }
 
 const EscapesButton = lazyComponent(() =>
   import('./text/escapes-button').then(({ EscapesButton }) => EscapesButton),
-)
-const WrapButton = lazyComponent(
-  () => import('./text/wrap-button').then(({ WrapButton }) => WrapButton),
-  <span className="size-[30px]" />,
 )
 
 const names: Record<BodyView, string> = {
@@ -116,6 +114,10 @@ export function BodyViews({
     [contentType, body, unread],
   )
   const text = decoded?.text ?? ''
+  const escaped = useMemo(
+    () => (view === 'tree' || view === 'json') && hasEscapes(text),
+    [view, text],
+  )
   const { error } = layers
   const offers = useMemo(() => {
     // What the header lines declare was tried already.
@@ -150,7 +152,7 @@ export function BodyViews({
         </div>
         <span className="-mt-0.5 -mr-2 flex shrink-0">
           <span ref={setIcons} className="flex" />
-          {(view === 'tree' || view === 'json') && <EscapesButton text={text} />}
+          {escaped && <EscapesButton />}
           {wrapping.has(view) && <WrapButton />}
           {isText(contentType, body) && !packed ? (
             <CopyButton iconOnly label={`Copy ${name}`} text={() => sentText(contentType, body)} />

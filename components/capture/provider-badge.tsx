@@ -1,7 +1,7 @@
 'use client'
 
 import type { CaptureSummary } from '@/core/contract/capture'
-import { endWords, handshakeSeen } from '@/core/handshakes/handshake-words'
+import { parseAnsweredBy } from '@/core/answered-by'
 import { useEventAttempts } from '../attempts/event-attempts'
 import { useCommands } from '../commands/commands'
 import { schemeName } from '@/core/signatures/scheme-names'
@@ -16,6 +16,9 @@ import { useStoredText } from '../ui/use-stored'
 import { factHandle } from '../elements/handled'
 import { VisibleText } from '../elements/visible-text'
 
+const HandshakeEnd = lazyComponent(() =>
+  import('../elements/handshake-end').then(({ HandshakeEnd }) => HandshakeEnd),
+)
 const ConfirmSubscription = lazyComponent(() =>
   import('./confirm-subscription').then(({ ConfirmSubscription }) => ConfirmSubscription),
 )
@@ -26,7 +29,8 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
     capture
   const [, choose] = useStoredText('tab', 'body')
   const attempts = useEventAttempts()?.attempts ?? []
-  const handshake = handshakeSeen(answeredBy)
+  const parsed = parseAnsweredBy(answeredBy)
+  const handshake = parsed?.by === 'handshake' ? parsed : null
   const openSignature = () => choose('signature')
   useCommands([
     {
@@ -64,7 +68,11 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
           )}
         </span>
       )}
-      {handshake && <span>handshake {endWords(handshake)}</span>}
+      {handshake && answeredBy !== null && (
+        <span>
+          handshake <HandshakeEnd answeredBy={answeredBy} named={false} />
+        </span>
+      )}
       {handshake?.end === 'secret-not-kept' && <SecretNotKept />}
       {asksToConfirm(capture) && (
         <ConfirmSubscription key={capture.seq} bin={capture.bin} seq={capture.seq} />

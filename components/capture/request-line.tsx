@@ -2,7 +2,13 @@ import type { CaptureSummary } from '@/core/contract/capture'
 import { methodColour } from '../elements/colours'
 import { factHandle, pathHandle } from '../elements/handled'
 import { CutText } from '../body/text/cut-text'
-import { FoldedQuery } from './folded-query'
+import { lazyComponent } from '../ui/lazy-component'
+
+const FoldedQuery = lazyComponent(
+  () => import('./folded-query').then(({ FoldedQuery }) => FoldedQuery),
+  // Its place, so that nothing moves.
+  <div className="h-6" />,
+)
 
 /** A query of more characters is folded to one line. */
 const maxInline = 48

@@ -1,6 +1,4 @@
 import type { Capture } from '@/core/contract/capture'
-import { isByFallback, parseAnsweredBy, printAnsweredBy } from '@/core/answered-by'
-import { handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
 import type { Zone } from '../ui/time-setting'
 import { timeOfDay, count } from '../ui/words'
 
@@ -23,28 +21,6 @@ export function duration(ms: number): string {
 export function clockTime(iso: string, zone: Zone = 'local', now = Date.now()): string {
   const ms = String(new Date(iso).getMilliseconds()).padStart(3, '0')
   return `${timeOfDay(iso, zone, now)}.${ms}${zone === 'utc' ? ' UTC' : ''}`
-}
-
-/** Returns what produced a reply: "a rule of the bin", "the handshake Slack", "its address", "the bin’s fallback". */
-export function answeredByWords(answeredBy: string | null): string {
-  const parsed = parseAnsweredBy(answeredBy)
-  if (parsed === null) return 'the bin’s fallback'
-  switch (parsed.by) {
-    case 'rule':
-      return 'a rule of the bin'
-    case 'address':
-      return 'the reply in its address'
-    case 'cors':
-      return 'the bin’s CORS option'
-    case 'handshake': {
-      const words = handshakeWords(answeredBy)
-      if (isByFallback(parsed)) return `the bin’s fallback (handshake: ${words})`
-      const name = parsed.end === 'answered' && handshakeSeen(answeredBy)?.handshake?.name
-      return `the handshake ${name || words}`
-    }
-    default:
-      return printAnsweredBy(parsed)
-  }
 }
 
 /** Returns whether no connection brought a request: it was imported from what another program wrote. */

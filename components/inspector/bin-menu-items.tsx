@@ -55,7 +55,7 @@ export function BinMenuItems({
             Share
           </MenuItem>
           <MenuItem icon={Reply} onSelect={() => replying?.open()}>
-            Reply
+            Replies
           </MenuItem>
           <MenuItem icon={KeyRound} onSelect={() => onDialog('access')}>
             Access

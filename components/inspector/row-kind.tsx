@@ -2,7 +2,12 @@ import { providerName } from '@/core/providers/provider-name'
 import { VisibleText } from '../elements/visible-text'
 import { factHandle } from '../elements/handled'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { endWords, handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
+import { lazyComponent } from '../ui/lazy-component'
+
+// Most requests are none.
+const HandshakeEnd = lazyComponent(() =>
+  import('../elements/handshake-end').then(({ HandshakeEnd }) => HandshakeEnd),
+)
 
 /** A row shows no more characters than this; the detail shows all. */
 const maxShown = 200
@@ -10,8 +15,8 @@ const maxShown = 200
 /** Shows a request's provider and event, and its body in one line; without one its content type. */
 export function RowKind({ capture }: { capture: CaptureSummary }) {
   const { provider, event, answeredBy } = capture
-  const handshake = handshakeSeen(answeredBy)
-  if (handshake && provider === null) return handshakeWords(answeredBy)
+  const handshake = answeredBy?.startsWith('handshake:') ? answeredBy : null
+  if (handshake !== null && provider === null) return <HandshakeEnd answeredBy={handshake} named />
   if (provider === null) return <BodyLine capture={capture} />
   return (
     <>
@@ -26,9 +31,14 @@ export function RowKind({ capture }: { capture: CaptureSummary }) {
           <VisibleText text={event.slice(0, maxShown)} />
         </span>
       )}
-      {handshake && ` ${event === null ? 'handshake ' : ''}${endWords(handshake)}`}
+      {handshake !== null && (
+        <>
+          {event === null ? ' handshake ' : ' '}
+          <HandshakeEnd answeredBy={handshake} named={false} />
+        </>
+      )}
       {event !== null && capture.excerpt !== null && <span className="mr-2" />}
-      {(!handshake || event !== null) && <BodyLine capture={capture} />}
+      {(handshake === null || event !== null) && <BodyLine capture={capture} />}
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { Updated } from '@/core/contract/bin-events'
 import { isRemoved } from './kept-numbers'
+import { lowerBound } from './lower-bound'
 import { ringAfter } from './removals'
 import { type InspectorState, summaryOf } from './state'
 
@@ -44,7 +45,21 @@ function withPin(state: InspectorState, seq: number, pinned: boolean): Inspector
   const pins = new Set(state.pins)
   if (pinned) pins.add(seq)
   else pins.delete(seq)
-  return { ...state, pins, ...keptRangeOf(state, seq, pins) }
+  const next = { ...state, pins, ...keptRangeOf(state, seq, pins) }
+  return pinned ? withLost(next, seq) : next
+}
+
+/** A pinned capture that this page took for evicted is kept: the list is read again from there down. */
+function withLost(state: InspectorState, seq: number): InspectorState {
+  const { captures, floor, newest, oldest } = state
+  const isLost = floor <= seq && seq <= newest && summaryOf(state, seq) === null
+  if (!isLost) return state
+  return {
+    ...state,
+    captures: captures.slice(lowerBound(captures, seq + 1)),
+    floor: seq + 1,
+    oldest: Math.min(oldest ?? seq, seq),
+  }
 }
 
 /** An annotated capture is kept, so once unpinned it may be the oldest unpinned one. */

@@ -66,6 +66,9 @@ const steps = {
   annotate: ({ line }, at, flag) =>
     line.bin.annotate(at, { pinned: flag, note: at % 2 ? 'Look' : null }),
   delete: ({ line }, at) => line.bin.delete(at),
+  deleteSeveral: ({ line }, at) => line.bin.deleteSeveral(at),
+  markSeveral: ({ line }, at, flag) =>
+    line.bin.markSeveral(at, at % 2 ? { pinned: flag } : { tag: flag ? 'red' : null }),
   clear: ({ line }, at, flag) => at % 4 === 0 && line.bin.clear(flag),
   settings: ({ line }, at) => line.bin.rename(`shop ${at}`),
   evict: ({ line }) => line.bin.evict(),
@@ -124,6 +127,9 @@ function neverBack({ line, store }: Trial, checked: number): number {
     const { change } = event
     if (change.what === 'deleted') {
       expect(shown.some(({ seq }) => seq === change.seq)).toBe(false)
+    }
+    if (change.what === 'removed') {
+      expect(shown.some(({ seq }) => change.seqs.includes(seq))).toBe(false)
     }
     if (change.what !== 'updated') continue
     for (const { seq, waiting } of change.changes) {

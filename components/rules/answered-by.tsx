@@ -3,7 +3,7 @@
 import { parseAnsweredBy } from '@/core/answered-by'
 import type { BinReplies } from '@/core/contract/replies'
 import { VisibleText } from '../elements/visible-text'
-import { answeredByWords } from '../elements/words'
+import { answeredByWords } from '../elements/answered-by-words'
 import { type ReplyWindowControl, useReplying } from './reply-window-context'
 import { whenWords } from './rule-words'
 import { useReplies } from './use-replies'

@@ -1,6 +1,6 @@
 'use client'
 
-import { Reply } from 'lucide-react'
+import { ListPlus } from 'lucide-react'
 import type { Capture } from '@/core/contract/capture'
 import { useCommands } from '../commands/commands'
 import { IconButton } from '../ui/icon-button'
@@ -15,5 +15,5 @@ export function MakeRuleButton({ capture }: { capture: Capture }) {
   useCommands(
     replying ? [{ id: 'make-rule', section: 'Request', label, keys: ['m'], run: open }] : [],
   )
-  return replying && <IconButton label={label} icon={Reply} hint="m" onClick={open} />
+  return replying && <IconButton label={label} icon={ListPlus} hint="m" onClick={open} />
 }

@@ -58,7 +58,7 @@ export function ReplyingProvider({
           {
             id: 'reply',
             section: 'Bin',
-            label: 'Reply: how this bin answers',
+            label: 'Replies: how this bin answers',
             keys: ['r', 'R'],
             run: () => setOpened({ at: null }),
           },

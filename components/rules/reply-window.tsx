@@ -97,7 +97,7 @@ export function ReplyWindow({
   }
 
   return (
-    <Sheet title="Reply" onClose={() => leave(onClose)}>
+    <Sheet title="Replies" onClose={() => leave(onClose)}>
       {!replies && <Reading error={error} onRetry={retry} />}
       {replies && view.kind === 'all' && (
         <RepliesTabs

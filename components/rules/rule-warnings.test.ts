@@ -39,6 +39,13 @@ it('names the rule that answers first, and those that a rule keeps from answerin
   expect(silencedWords(replies, policy, 'b')).toBeNull()
 })
 
+it('marks a script that was saved before scripts were switched off', () => {
+  const scripted = rule('a', '/a', { answer: { kind: 'script', code: '' } })
+  expect(warningsOf(bin(scripted), policy, 'a')).toEqual([])
+  const off = warningsOf(bin(scripted), { ...policy, scripts: false }, 'a')
+  expect(warningAt(off, 'code')).toContain('Scripts are switched off')
+})
+
 it('says after a save what is so', () => {
   const warnings = [{ rule: 'a', field: 'body', message: 'Not JSON' }] as const
   expect(savedWords(true, [])).toBe(appliesWords)

@@ -1,7 +1,7 @@
 import { isByFallback, parseAnsweredBy } from '@/core/answered-by'
 import type { Rule } from '@/core/contract/replies'
 import type { RuleOutcome, ReplyTrial } from '@/core/contract/trial'
-import { answeredByWords } from '../elements/words'
+import { answeredByWords } from '../elements/answered-by-words'
 import { wait, whenWords } from './rule-words'
 
 /** Returns a sentence on the result of the edited rule, or (null) of the fallback. */

@@ -21,7 +21,8 @@ export function doneWords(
   { deleted, done }: { deleted: number; done: boolean },
 ): string {
   if (!done) return `${plural(deleted, 'request')} deleted so far, the rest follows`
-  const asked = what.found ? deleted : what.seqs.length
+  if (what.found) return `${plural(deleted, 'request')} deleted`
+  const asked = what.seqs.length
   if (deleted === 0 && asked > 0) return `${upper(whatWords(what))} had been deleted before`
   if (asked === 1) return `${upper(whatWords(what))} deleted`
   if (deleted === asked) return `${plural(deleted, 'request')} deleted`

@@ -1,3 +1,4 @@
+import { visibleText } from '../visible'
 import { skipSpace } from './json-lexer'
 import { placeIn } from './place-in-text'
 import { type JsonVisitor, walkJson } from './walk-json'
@@ -22,4 +23,4 @@ export function jsonFault(text: string): string | null {
 }
 
 const characterAt = (text: string, at: number): string =>
-  String.fromCodePoint(text.codePointAt(at) ?? 0)
+  visibleText(String.fromCodePoint(text.codePointAt(at) ?? 0))

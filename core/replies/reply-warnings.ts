@@ -17,7 +17,7 @@ export function replyWarnings(
     const by = answersFirst(rules, at, policy)
     const message = by !== null && `${place(by)} answers first whenever this rule matches`
     const shadowed = message === false ? [] : [{ field: 'when', message }]
-    return [...shadowed, ...answerWarnings(answer)].map((each) => ({ rule: id, ...each }))
+    return [...shadowed, ...answerWarnings(answer, policy)].map((each) => ({ rule: id, ...each }))
   })
   // The reply by default claims nothing.
   if (!fallback) return ofRules
@@ -29,8 +29,14 @@ export function replyWarnings(
 
 type Warning = Omit<ReplyWarning, 'rule'>
 
-function answerWarnings(answer: RuleAnswer): Warning[] {
-  if (answer.kind === 'script') return []
+/** Of a script that was saved before. */
+const switchedOff: Warning = {
+  field: 'code',
+  message: 'Scripts are switched off on this instance: this rule leaves requests to the next',
+}
+
+function answerWarnings(answer: RuleAnswer, { scripts }: Pick<Policy, 'scripts'>): Warning[] {
+  if (answer.kind === 'script') return scripts ? [] : [switchedOff]
   if (answer.kind === 'reply') return settingsWarnings(answer.reply)
   return answer.steps.flatMap((step, at) =>
     settingsWarnings(step).map(({ field, message }) => ({

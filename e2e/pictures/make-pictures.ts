@@ -78,7 +78,7 @@ async function replies(browser: Browser, server: OwnServer, theme: Theme): Promi
     await fetch(`${bin.url}/github`, { method: 'POST', headers, body: sent })
   }
   await page.goto(`/b/${bin.id}?c=3`)
-  await page.getByRole('button', { name: 'Signature invalid · GitHub' }).click()
+  await page.getByRole('button', { name: 'Signature invalid' }).click()
   await page
     .getByText(/without its last newline/)
     .first()
@@ -88,7 +88,7 @@ async function replies(browser: Browser, server: OwnServer, theme: Theme): Promi
   await page.getByRole('tabpanel', { name: /Attempts/ }).waitFor()
   await page.screenshot(file('attempts', theme))
   await page.keyboard.press('Shift+R')
-  await page.getByRole('dialog', { name: 'Reply' }).waitFor()
+  await page.getByRole('dialog', { name: 'Replies' }).waitFor()
   await page.getByRole('listitem', { name: /push/ }).waitFor()
   await page.screenshot(file('reply', theme))
   await page.context().close()

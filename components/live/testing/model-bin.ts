@@ -64,7 +64,7 @@ export class ModelBin {
   annotate(at: number, { pinned, note }: { pinned: boolean; note: string | null }): void {
     const row = this.pick(at)
     if (!row) return
-    this.#rows.set(row.seq, { ...row, pinned, noted: note !== null })
+    this.#rows.set(row.seq, { ...row, pinned, tag: null, noted: note !== null })
     this.#change({ bin: 'shop', what: 'annotated', seq: row.seq, pinned, tag: null, note })
   }
 
@@ -75,6 +75,29 @@ export class ModelBin {
     this.deletions += 1
     const { deletions } = this
     this.#change({ bin: 'shop', what: 'deleted', seq: row.seq, deletions })
+  }
+
+  /** Deletes every third of the captures, beginning with one of them. */
+  deleteSeveral(at: number): void {
+    const seqs = this.#third(at)
+    for (const seq of seqs) this.#rows.delete(seq)
+    this.deletions += seqs.length
+    const { deletions } = this
+    if (seqs.length > 0) this.#change({ bin: 'shop', what: 'removed', seqs, deletions })
+  }
+
+  markSeveral(at: number, marks: { pinned?: boolean; tag?: 'red' | null }): void {
+    const seqs = this.#third(at)
+    for (const row of this.rows().filter(({ seq }) => seqs.includes(seq))) {
+      this.#rows.set(row.seq, { ...row, ...marks })
+    }
+    if (seqs.length > 0) this.#change({ bin: 'shop', what: 'marked', seqs, ...marks })
+  }
+
+  #third(at: number): number[] {
+    return this.rows()
+      .filter((_, place) => place % 3 === at % 3)
+      .map(({ seq }) => seq)
   }
 
   clear(keepPinned: boolean): void {
