@@ -83,7 +83,12 @@ test.describe('preferences', () => {
     const received = (await time.getAttribute('datetime')) ?? ''
     await expect(time).toHaveText(received.slice(11, 19))
     await page.keyboard.press('Escape')
-    await expect(page.getByText(`${received.slice(11, 23)} UTC`).first()).toBeVisible()
+    await expect(
+      page
+        .getByText(`${received.slice(11, 23)} UTC`)
+        .filter({ visible: true })
+        .first(),
+    ).toBeVisible()
     await page.reload()
     await expect(time).toHaveText(received.slice(11, 19))
   })

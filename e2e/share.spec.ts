@@ -11,7 +11,7 @@ const secretRequest = (bin: TestBin, path: string) =>
 async function expectNoControls(page: Page) {
   const forbidden = /delete|clear|share|settings|send a test|rename/i
   await expect(page.getByRole('button', { name: forbidden })).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'More' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'More', exact: true })).toHaveCount(0)
 }
 
 test('a colleague watches my bin live through a link, and can change nothing', async ({

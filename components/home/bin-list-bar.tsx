@@ -16,7 +16,7 @@ export function BinListBar({
   onOrder: (order: BinOrder) => void
 }) {
   return (
-    <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-2">
+    <div className="flex min-w-0 flex-1 items-center justify-end gap-2 phone:basis-full">
       <div className="relative min-w-0 flex-1 sm:max-w-[260px]">
         <Search
           size={14}

@@ -6,14 +6,14 @@ export function FirstAddress({ captureOrigin }: { captureOrigin: string }) {
   return (
     <div className="px-6 py-8 phone:px-4">
       <p className="font-medium text-ink">No bins yet: this becomes your first address</p>
-      <div className="mt-3 flex h-[42px] max-w-[620px] min-w-0 items-center rounded-md border border-line-strong bg-sunken">
-        <span className="min-w-0 flex-1 truncate pl-3 font-mono text-base text-ink-2">
+      <div className="mt-3 flex min-h-[42px] max-w-[620px] min-w-0 items-center rounded-md border border-line-strong bg-sunken phone:flex-col phone:items-stretch">
+        <span className="min-w-0 flex-1 px-3 py-2.5 font-mono wrap-anywhere text-base text-ink-2">
           {captureOrigin}/in/<span className="text-ink-3">…</span>
         </span>
         <button
           type="submit"
           form={newBinForm}
-          className={`${buttonClass('primary')} -my-px -mr-px h-[42px]! rounded-l-none! rounded-r-md! px-4!`}
+          className={`${buttonClass('primary')} -my-px -mr-px h-[42px]! rounded-l-none! rounded-r-md! px-4! phone:m-0! phone:rounded-t-none! phone:rounded-b-md!`}
         >
           Get this address
         </button>

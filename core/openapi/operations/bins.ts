@@ -71,6 +71,7 @@ export const binsOperations: Operations = {
       summary: 'The captures of these numbers (at most 5,000) as one file, oldest first',
       open: 'reader',
       body: NewExport,
+      example: { format: 'ndjson', seqs: [1, 2] },
       gives: ['application/x-ndjson', 'application/json', 'text/csv', 'application/zip'],
       answer: [200, null],
     },

@@ -38,6 +38,7 @@ export const capturesOperations: Operations = {
       summary:
         'Delete several captures: of these numbers (at most 5,000), or all that a query selects',
       body: NewDeletion,
+      example: { seqs: [1, 2] },
       answer: [200, Deletion],
       or: [202, 'Not finished: the rest follows by itself', Deletion],
     },
@@ -47,6 +48,7 @@ export const capturesOperations: Operations = {
       summary:
         'Pin or tag several captures (at most 5,000; of pins at most 100 per bin), or remove pins or tags: all or none',
       body: NewMarks,
+      example: { seqs: [1, 2], pinned: true },
       answer: [200, MarkedCaptures],
     },
   },
