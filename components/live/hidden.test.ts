@@ -15,7 +15,10 @@ import {
 } from './state'
 
 const captures = [6, 5, 4, 3, 2, 1].map((seq) => ({
-  ...{ seq, target: '', method: 'GET', pinned: false },
+  seq,
+  target: '',
+  method: 'GET',
+  pinned: false,
 })) as unknown as CaptureSummary[]
 const facts = { newest: 6, oldest: 1, oldestUnpinned: 1, count: 6, evicted: 0, pins: [] }
 const page = { captures, ...facts, searchedTo: null } as unknown as CapturePage
@@ -24,7 +27,10 @@ const open = (selected: number | null) => openState(bin, page, selected)
 const run = (state: InspectorState, ...actions: Action[]) => actions.reduce(reduce, state)
 const seqs = (state: InspectorState) => shownCaptures(state).map(({ seq }) => seq)
 const hide = (deletion: number, ...hidden: number[]): Action => ({
-  ...{ type: 'hidden', deletion, seqs: new Set(hidden), found: null },
+  type: 'hidden',
+  deletion,
+  seqs: new Set(hidden),
+  found: null,
 })
 
 test('hidden captures are not shown, counted or stepped to, and come back in their places', () => {
@@ -68,14 +74,21 @@ test('of a query that is deleted only what came later is shown, and nothing more
   )
   expect(hasMoreInList(searched)).toBe(true)
   const whole: Action = {
-    ...{ type: 'hidden', deletion: 1, seqs: new Set([6, 5, 4]) },
+    type: 'hidden',
+    deletion: 1,
+    seqs: new Set([6, 5, 4]),
     found: { query: 'a', upTo: 6 },
   }
   const state = run(searched, whole)
   expect([seqs(state), hasMoreInList(state)]).toEqual([[], false])
   const later = { ...found, captures: [{ ...captures[0], seq: 7 }] as CaptureSummary[], newest: 7 }
   const newer = run(state, {
-    ...{ type: 'searchSucceeded', query: 'a', part: 'newer', page: later, upTo: 7, after: 6 },
+    type: 'searchSucceeded',
+    query: 'a',
+    part: 'newer',
+    page: later,
+    upTo: 7,
+    after: 6,
     more: false,
   })
   expect(seqs(newer)).toEqual([7])

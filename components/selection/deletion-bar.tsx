@@ -49,7 +49,9 @@ export function DeletionBar({ line: { stage, words } }: { line: DeletionLine }) 
         >
           <Undo2 size={14} strokeWidth={1.75} aria-hidden />
           Undo
-          <Kbd>{keyName('z', mac)}</Kbd>
+          <span className="phone:hidden">
+            <Kbd>{keyName('z', mac)}</Kbd>
+          </span>
         </button>
       )}
       <IconButton
