@@ -8,7 +8,7 @@ import { fetchJson, messageOf } from '../ui/fetch-json'
 import { toast } from '../ui/toast'
 import { count } from '../ui/words'
 import { deletionLine } from './deletion-line'
-import { doneWords, failedWords, type ToDelete, undoneWords, waitingWords } from './deletion-words'
+import { doneWords, failedWords, type PendingDeletion, undoneWords, waitingWords } from './deletion-words'
 
 /** How long a deletion waits, so that it can be undone, in ms. */
 export const undoMs = 8000
@@ -19,7 +19,7 @@ const toldMs = 5000
 
 interface Waiting {
   deletion: number
-  what: ToDelete
+  what: PendingDeletion
   source: OwnSource
   store: InspectorStore
   /** What was open before, and what the deletion opened instead. */
@@ -31,7 +31,7 @@ let waiting: Waiting | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Hides requests at once and deletes them in a while, unless that is undone: see `undo`. */
-export function deleteLater(source: OwnSource, store: InspectorStore, what: ToDelete): void {
+export function deleteLater(source: OwnSource, store: InspectorStore, what: PendingDeletion): void {
   if (what.seqs.length > maxSeveral) {
     const most = `At most ${count(maxSeveral)} requests are deleted at once`
     return toast.error(`${most}, and ${count(what.seqs.length)} are selected`)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { doneWords, failedWords, type ToDelete, undoneWords, waitingWords } from './deletion-words'
+import { doneWords, failedWords, type PendingDeletion, undoneWords, waitingWords } from './deletion-words'
 
-const of = (...seqs: number[]): ToDelete => ({ seqs, found: null })
-const all: ToDelete = { seqs: [3], found: { query: 'path:/a', upTo: 9 } }
+const of = (...seqs: number[]): PendingDeletion => ({ seqs, found: null })
+const all: PendingDeletion = { seqs: [3], found: { query: 'path:/a', upTo: 9 } }
 
 test.each([
   [waitingWords(of(1234)), 'Deleting request #1,234…'],

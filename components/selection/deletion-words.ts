@@ -1,23 +1,23 @@
 import { count, plural } from '../ui/words'
 
 /** What is deleted: requests by their numbers, or all that a query finds. */
-export interface ToDelete {
+export interface PendingDeletion {
   seqs: readonly number[]
   found: { query: string; upTo: number } | null
 }
 
 /** "request #12", "3 requests", "all that path:/a finds". */
-export function whatWords({ seqs, found }: ToDelete): string {
+export function whatWords({ seqs, found }: PendingDeletion): string {
   if (found) return found.query === '' ? 'all requests' : `all that ${found.query} finds`
   const [first] = seqs
   return seqs.length === 1 ? `request #${count(first ?? 0)}` : plural(seqs.length, 'request')
 }
 
-export const waitingWords = (what: ToDelete): string => `Deleting ${whatWords(what)}…`
+export const waitingWords = (what: PendingDeletion): string => `Deleting ${whatWords(what)}…`
 
 /** Says what became of it: those that were gone before are not claimed. */
 export function doneWords(
-  what: ToDelete,
+  what: PendingDeletion,
   { deleted, done }: { deleted: number; done: boolean },
 ): string {
   if (!done) return `${plural(deleted, 'request')} deleted so far, the rest follows`
@@ -29,11 +29,11 @@ export function doneWords(
   return `${plural(deleted, 'request')} deleted, ${count(asked - deleted)} had gone before`
 }
 
-export const failedWords = (what: ToDelete, reason: string): string =>
+export const failedWords = (what: PendingDeletion, reason: string): string =>
   `${upper(whatWords(what))}: not deleted. ${reason}`
 
 /** After it was undone: how many of them are still there. */
-export function undoneWords(what: ToDelete, kept: number): string {
+export function undoneWords(what: PendingDeletion, kept: number): string {
   if (what.found) return 'Nothing was deleted'
   const gone = what.seqs.length - kept
   if (gone === 0) return `${upper(whatWords(what))} kept`

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { count } from '../../ui/words'
+import { plural } from '../../ui/words'
 import { VisibleText } from '../../elements/visible-text'
 import { OpenTo } from '../open-to'
 import { Tools } from '../tools'
@@ -70,7 +70,7 @@ export function RowsView({
               ))}
               {folded.has(row) && (
                 <span className="ml-2 font-sans text-sm text-ink-3 select-none">
-                  … {count(hiddenBy(table, row))} lines
+                  … {plural(hiddenBy(table, row), 'line')}
                 </span>
               )}
             </>
