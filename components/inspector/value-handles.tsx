@@ -36,7 +36,7 @@ export function ValueHandles(props: {
   controls: InspectorControls
   querySearch: QuerySearch | null
 }) {
-  const { source, state } = props
+  const { source, state, querySearch } = props
   const [opened, setOpened] = useState<OpenedValue | null>(null)
   const [choosing, setChoosing] = useState<number | null>(null)
 
@@ -73,6 +73,24 @@ export function ValueHandles(props: {
       forget()
     }
   }, [openAt])
+
+  useEffect(() => {
+    if (querySearch === null) return
+    function onClick(event: MouseEvent) {
+      const value = event.altKey && querySearch !== null ? handledAt(event.target) : null
+      if (value === null || querySearch === null) return
+      // Neither selects the row nor opens what else the value opens.
+      event.preventDefault()
+      event.stopPropagation()
+      void import('./find-with').then(
+        ({ findWith }) => findWith(querySearch, value, event.shiftKey),
+        // Without it, the menu remains.
+        () => undefined,
+      )
+    }
+    document.addEventListener('click', onClick, { capture: true })
+    return () => document.removeEventListener('click', onClick, { capture: true })
+  }, [querySearch])
 
   useEffect(() => {
     if (!matchMedia('(any-pointer: coarse)').matches) return

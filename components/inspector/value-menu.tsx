@@ -1,7 +1,6 @@
 'use client'
 
 import { Copy, EyeOff, GitCompareArrows, Reply, Search } from 'lucide-react'
-import { valueTerm, withTerm } from '@/core/query/value-term'
 import { hidden } from '@/core/redact/secret-names'
 import { useComparing } from '../compare/comparing'
 import { phoneQuery } from '../elements/phone'
@@ -15,6 +14,7 @@ import { LoadedMenuItem, LoadedMenuSeparator, MenuAt } from '../ui/menu-parts'
 import { toast } from '../ui/toast'
 import { useCopy } from '../ui/use-copy'
 import { earlierBy } from './compare-by'
+import { findWith, termOf } from './find-with'
 import type { InspectorControls } from './use-inspector'
 import type { OpenedValue } from './value-handles'
 import { placeWords, shortValue } from './value-words'
@@ -40,17 +40,12 @@ export function ValueMenu({
   const { seq, place, value, kind, path } = handled
   // What a link hides is no value.
   const isHidden = value.includes(hidden)
-  const term = isHidden ? null : valueTerm(place, value, kind)
+  const term = termOf(handled)
   const when = replying && !isHidden ? whenFromValue(place, value, kind) : null
 
   function find(without: boolean) {
-    if (term === null || querySearch === null) return
-    const next = withTerm(querySearch.text(), term, without)
-    if (next === null) {
-      toast.error('The query would be too long: clear it first')
-      return
-    }
-    querySearch.setText(next, true)
+    if (querySearch === null) return
+    findWith(querySearch, handled, without)
     if (matchMedia(phoneQuery).matches) controls.select(null)
   }
 
@@ -95,10 +90,10 @@ export function ValueMenu({
       {term !== null && querySearch !== null && (
         <>
           <LoadedMenuSeparator />
-          <LoadedMenuItem icon={Search} onSelect={() => find(false)}>
+          <LoadedMenuItem icon={Search} hint="Alt+click" onSelect={() => find(false)}>
             {kind === 'whole' ? 'Find requests that have it' : 'Find with this'}
           </LoadedMenuItem>
-          <LoadedMenuItem icon={EyeOff} onSelect={() => find(true)}>
+          <LoadedMenuItem icon={EyeOff} hint="Alt+Shift+click" onSelect={() => find(true)}>
             Leave out
           </LoadedMenuItem>
         </>

@@ -1,0 +1,208 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from '@playwright/test'
+import { startHandler } from './handler'
+import { sendJson } from './sending'
+import { expect, open, test, type TestBin } from './wirebin'
+
+/** Counts what a person does: clicks, and keys that are no typing. */
+class Person {
+  steps = 0
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async click(target: Locator, options: Parameters<Locator['click']>[0] = {}): Promise<void> {
+    this.steps++
+    await target.click(options)
+  }
+
+  button(name: string | RegExp, within: Page | Locator = this.#page): Promise<void> {
+    return this.click(within.getByRole('button', { name, exact: typeof name === 'string' }))
+  }
+
+  async press(key: string): Promise<void> {
+    this.steps++
+    await this.#page.keyboard.press(key)
+  }
+}
+
+const rows = (page: Page) => page.getByRole('listbox', { name: /Requests/ }).getByRole('option')
+const order = { kind: 'paid', id: 'or_1', password: 'canary' }
+
+/** Opens a bin with three requests, the newest one shown. */
+async function opened(page: Page, bin: TestBin): Promise<Person> {
+  for (const kind of ['open', 'sent', 'paid']) await sendJson(bin, `/${kind}`, { ...order, kind })
+  await open(page, bin, '?c=3')
+  await expect(rows(page)).toHaveCount(3)
+  await expect(page.getByText('"or_1"')).toBeVisible()
+  return new Person(page)
+}
+
+test('an address is one click away, and the first request is seen without any', async ({
+  page,
+}) => {
+  await page.goto('/')
+  const person = new Person(page)
+  await person.click(page.getByRole('button', { name: /Make a bin|Get this address/ }).first())
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
+  expect(person.steps).toBe(1)
+  const id = page.url().split('/').at(-1) ?? ''
+  await fetch(new URL(`/in/${id}`, page.url()), { method: 'POST', body: '{"first":1}' })
+  await expect(page.getByText('"first"')).toBeVisible()
+  expect(person.steps).toBe(1)
+})
+
+test('a signed sample is two steps, and typing its name', async ({ page, bin }) => {
+  await open(page, bin)
+  const person = new Person(page)
+  const first = page.getByRole('region', { name: 'Send the first request' })
+  await person.button('Send a sample', first)
+  await page.keyboard.type('stripe invoice')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await person.press('Enter')
+  await expect(rows(page)).toHaveCount(1)
+  expect(person.steps).toBe(2)
+})
+
+test('sending again is one click where it was sent before, and two with a change', async ({
+  page,
+  bin,
+}) => {
+  const handler = await startHandler(200)
+  try {
+    const person = await opened(page, bin)
+    await page.getByRole('tab', { name: 'Send on' }).click()
+    await page.getByRole('textbox', { name: 'Send this request to' }).fill(handler.origin)
+    await person.button('Send')
+    await expect.poll(() => handler.requests.length).toBe(1)
+    expect(person.steps).toBe(1)
+    await page.keyboard.press('j')
+    await person.button('Edit first')
+    await page.getByRole('textbox', { name: 'Body' }).fill('{"kind":"changed"}')
+    await person.button('Send')
+    await expect.poll(() => handler.requests.at(-1)?.body).toBe('{"kind":"changed"}')
+    expect(person.steps).toBe(3)
+  } finally {
+    await handler.stop()
+  }
+})
+
+test('curl is one click, another language two, the wire one', async ({ page, bin, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
+  const person = await opened(page, bin)
+  await person.button('Copy curl')
+  await expect.poll(clipboard).toContain('curl')
+  expect(person.steps).toBe(1)
+  await person.button('Copy as')
+  await person.click(page.getByRole('menuitem', { name: 'Python (requests)' }))
+  await expect.poll(clipboard).toContain('import requests')
+  expect(person.steps).toBe(3)
+  await person.click(page.getByRole('tab', { name: 'Wire' }))
+  await expect(page.getByText('POST /in/').first()).toBeVisible()
+  expect(person.steps).toBe(4)
+})
+
+test('finding with a value, or without it, is one click on it', async ({ page, bin }) => {
+  const person = await opened(page, bin)
+  await person.click(page.getByText('"paid"'), { modifiers: ['Alt'] })
+  await expect(rows(page)).toHaveCount(1)
+  expect(person.steps).toBe(1)
+  await page.keyboard.press('/')
+  await page.keyboard.press('Escape')
+  await expect(rows(page)).toHaveCount(3)
+  await person.click(rows(page).first().getByText('200'), { modifiers: ['Alt', 'Shift'] })
+  await expect(page.getByText('No request matches')).toBeVisible()
+  expect(person.steps).toBe(2)
+})
+
+test('a reply of my own is three clicks, and 503, 503, 200 is four', async ({ page, bin }) => {
+  await open(page, bin)
+  const person = new Person(page)
+  const window = page.getByRole('dialog', { name: /Replies/ })
+  await person.button('Replies')
+  await person.click(window.getByRole('button', { name: /^Every request/ }))
+  await window.getByRole('textbox', { name: 'Body' }).fill('mine')
+  await person.button('Save', window)
+  await expect.poll(async () => (await sendJson(bin, '', {})).text()).toBe('mine')
+  expect(person.steps).toBe(3)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(window).toBeHidden()
+
+  const plan = new Person(page)
+  await plan.button('Replies')
+  await plan.button('Add a rule', window)
+  await plan.click(window.getByRole('radio', { name: /plan/i }))
+  await plan.button('Save', window)
+  await expect(window.getByText(/^Saved/)).toBeVisible()
+  const told: number[] = []
+  for (let n = 0; n < 4; n++) told.push((await sendJson(bin, '', {})).status)
+  expect(told).toEqual([503, 503, 200, 200])
+  expect(plan.steps).toBe(4)
+})
+
+test('browsers may read what a bin answers after three clicks', async ({ page, bin }) => {
+  await open(page, bin)
+  const person = new Person(page)
+  const window = page.getByRole('dialog', { name: /Replies/ })
+  await person.button('Replies')
+  await person.click(window.getByRole('tab', { name: 'Options' }))
+  await person.click(window.getByRole('switch', { name: /Browsers may read/ }))
+  await expect
+    .poll(async () => {
+      const headers = { Origin: 'https://example.com' }
+      return (await fetch(bin.url, { headers })).headers.get('access-control-allow-origin')
+    })
+    .toBe('*')
+  expect(person.steps).toBe(3)
+})
+
+test('a read-only link is two clicks', async ({ page, bin }) => {
+  const person = await opened(page, bin)
+  await person.button('Share')
+  await person.button('Make a link')
+  await expect(page.getByText(/\/s\/\w+/).first()).toBeVisible()
+  expect(person.steps).toBe(2)
+})
+
+test('two requests are compared, or deleted, by two clicks on them and one more', async ({
+  page,
+  bin,
+}) => {
+  const person = await opened(page, bin)
+  await person.click(rows(page).nth(0), { modifiers: ['ControlOrMeta'] })
+  await person.click(rows(page).nth(1), { modifiers: ['ControlOrMeta'] })
+  await person.button('Compare these two')
+  await expect(page.getByText(/kind/).first()).toBeVisible()
+  expect(person.steps).toBe(3)
+  const other = new Person(page)
+  await page.keyboard.press('Escape')
+  await other.click(rows(page).nth(1), { modifiers: ['ControlOrMeta'] })
+  await other.click(rows(page).nth(2), { modifiers: ['ControlOrMeta'] })
+  await other.press('Delete')
+  await expect(rows(page)).toHaveCount(1)
+  expect(other.steps).toBe(3)
+})
+
+test('deleting one is one click, and so is to take it back', async ({ page, bin }) => {
+  const person = await opened(page, bin)
+  await person.button('Delete')
+  await expect(rows(page)).toHaveCount(2)
+  await person.button(/^Undo/)
+  await expect(rows(page)).toHaveCount(3)
+  expect(person.steps).toBe(2)
+})
+
+test('everything is exported by three clicks', async ({ page, bin }) => {
+  const person = await opened(page, bin)
+  const download = page.waitForEvent('download')
+  await person.button('More')
+  await person.click(page.getByRole('menuitem', { name: /^Export/ }))
+  await person.button('Export', page.getByRole('dialog', { name: 'Export' }))
+  const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n')
+  expect(lines).toHaveLength(3)
+  expect(person.steps).toBe(3)
+})
