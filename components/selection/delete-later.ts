@@ -8,7 +8,13 @@ import { fetchJson, messageOf } from '../ui/fetch-json'
 import { toast } from '../ui/toast'
 import { count } from '../ui/words'
 import { deletionLine } from './deletion-line'
-import { doneWords, failedWords, type PendingDeletion, undoneWords, waitingWords } from './deletion-words'
+import {
+  doneWords,
+  failedWords,
+  type PendingDeletion,
+  undoneWords,
+  waitingWords,
+} from './deletion-words'
 
 /** How long a deletion waits, so that it can be undone, in ms. */
 export const undoMs = 8000

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { doneWords, failedWords, type PendingDeletion, undoneWords, waitingWords } from './deletion-words'
+import {
+  doneWords,
+  failedWords,
+  type PendingDeletion,
+  undoneWords,
+  waitingWords,
+} from './deletion-words'
 
 const of = (...seqs: number[]): PendingDeletion => ({ seqs, found: null })
 const all: PendingDeletion = { seqs: [3], found: { query: 'path:/a', upTo: 9 } }

@@ -192,7 +192,10 @@ function checkForApi(method: string, path: string): Failure | null {
   if (!/^\/api(?:\/|$)/.test(name)) return null
   const methods = methodsOf(name)
   if (methods === null) {
-    return new Failure('not_found', 'There is no such address in the API: see /docs/api, or /api/openapi.json')
+    return new Failure(
+      'not_found',
+      'There is no such address in the API: see /docs/api, or /api/openapi.json',
+    )
   }
   if (methods.includes(method)) return null
   return new MethodNotAllowed(method, methods)
