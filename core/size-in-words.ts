@@ -14,6 +14,7 @@ export function sizeInWords(bytes: number): string {
 }
 
 const binaryUnits: [size: number, unit: string][] = [
+  [1024 ** 4, 'TiB'],
   [1024 ** 3, 'GiB'],
   [1024 ** 2, 'MiB'],
   [1024, 'KiB'],

@@ -51,7 +51,8 @@ function withOffers(text: string, error: QueryError, unread: Ranges | null): Que
     try {
       compiled(query, { now: 0, unread })
       return true
-    } catch {
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error
       return false
     }
   })

@@ -31,6 +31,7 @@ const hiddenHeaders =
 
 const redacted = ({ target, headers, body }: Sample): CaptureRecord =>
   redactCapture({
+    method: 'POST',
     target,
     headers: headerLines(headers),
     trailers: [],

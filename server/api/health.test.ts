@@ -65,7 +65,7 @@ describe('an instance whose disk is low', () => {
     server = await startServer({ MIN_FREE_DISK_BYTES: String(2 ** 50), LOG_LEVEL: 'silent' })
     const owner = server.newOwner()
     const { url } = await owner.createBin()
-    const message = 'The disk of this instance is down to the 1024 TB that must stay free'
+    const message = 'The disk of this instance is down to the 1024 TiB that must stay free'
     const refused = await fetch(url, { method: 'POST', body: 'x' })
     expect(refused.status).toBe(507)
     expect(refused.headers.get('retry-after')).toBe('60')

@@ -52,6 +52,8 @@ test('readers that may change nothing are refused every change', () => {
   for (const reader of readers) {
     for (const [outlet, text] of texts.get(reader) ?? []) {
       if (!/^(?:PUT|POST|PATCH|DELETE) \/api\/bins\//.test(outlet)) continue
+      // It changes nothing: its numbers are too many for an address.
+      if (/^POST \S+\/export\b/.test(outlet)) continue
       expect(text.split('\n', 1), `${outlet} by ${reader}`).toEqual(['404'])
     }
   }
