@@ -64,7 +64,9 @@ test('an old request that I open by its address shows its pin and its attempts',
   await pin.click()
   await expect(pin).toHaveAttribute('aria-pressed', 'false')
   await page.getByRole('button', { name: 'Make a rule from this request' }).click()
-  await expect(page.getByRole('region', { name: 'Try it' })).toContainText(/with #1\s*POST/)
+  const trial = page.getByRole('region', { name: 'Try it' })
+  await expect(trial.getByRole('textbox', { name: 'Number' })).toHaveValue('1')
+  await expect(trial).toContainText('POST/hook')
 })
 
 test('p pins, and is:pinned, tag: and note: find what I marked', async ({ page, api, ownBin }) => {

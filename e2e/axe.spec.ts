@@ -148,7 +148,7 @@ for (const width of [1440, 360]) {
         ['Clear all requests…', /Clear all/],
       ] as const) {
         await page.keyboard.press('Control+k')
-        await page.getByRole('option', { name: command }).click()
+        await page.getByRole('option', { name: command }).first().click()
         await expect(page.getByRole('dialog', { name: dialog })).toBeVisible()
         await check(page, command)
         await page.keyboard.press('Escape')
@@ -193,7 +193,7 @@ for (const width of [1440, 360]) {
         ['Send a sample…', 'Samples'],
       ] as const) {
         await page.keyboard.press('Control+k')
-        await page.getByRole('option', { name: command }).click()
+        await page.getByRole('option', { name: command }).first().click()
         await expect(page.getByRole('dialog', { name: dialog })).toContainText('GitHub')
         await check(page, dialog)
         await page.keyboard.press('Escape')

@@ -55,7 +55,7 @@ test('a request that was too large shows as refused, with what it said and why',
   await ownBin(bin)
   const response = await fetch(bin.url, { method: 'POST', body: 'x'.repeat(5000) })
   expect(response.status).toBe(413)
-  expect(await response.text()).toContain("exceeds this bin's 1000 B")
+  expect(await response.text()).toContain("exceeds this bin's 1 kB")
   await page.goto(`/b/${bin.id}?c=1`)
   await expect(page.getByRole('option')).toContainText('refused')
   await expect(page.getByRole('option')).toContainText('413')
@@ -108,6 +108,7 @@ test('on a screen of 1024 px the path of a request is not broken', async ({
   // One line of it.
   expect((await title.boundingBox())?.height).toBeLessThan(40)
   const copy = await page.getByRole('button', { name: 'Copy body' }).boundingBox()
-  const caption = await page.getByText('application/json; charset=utf-8 ·').boundingBox()
-  expect(copy?.x, 'the buttons stand behind their caption').toBeGreaterThan(caption?.x ?? Infinity)
+  const caption = await page.getByText('application/json; charset=utf-8', { exact: true }).boundingBox()
+  const bottom = (copy?.y ?? Infinity) + (copy?.height ?? 0)
+  expect(caption?.y, 'the caption has a line of its own').toBeGreaterThanOrEqual(bottom)
 })

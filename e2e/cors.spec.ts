@@ -43,7 +43,7 @@ test('a page of another origin sends JSON to my bin with the preset for browsers
 
   await open(page, bin)
   await page.keyboard.press('Shift+R')
-  const reply = page.getByRole('dialog', { name: 'Reply' })
+  const reply = page.getByRole('dialog', { name: 'Replies' })
   await reply.getByRole('button', { name: 'Add a rule' }).click()
   await reply.getByRole('button', { name: 'PUT', exact: true }).click()
   await reply.getByRole('textbox', { name: 'Path' }).fill('/orders/:id')

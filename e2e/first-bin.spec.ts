@@ -22,8 +22,8 @@ test('I make a bin, run the curl line it shows me, and watch the request arrive'
 
   await page.getByRole('option').first().click()
   await expect(page).toHaveURL(/c=1$/)
-  await expect(page.getByText('"hello"')).toBeVisible()
-  await expect(page.getByText('"world"')).toBeVisible()
+  await expect(page.getByText('"hello"', { exact: true })).toBeVisible()
+  await expect(page.getByText('"world"', { exact: true })).toBeVisible()
 })
 
 test('I choose a short id, and someone who wants the same one is told that it is taken', async ({

@@ -46,6 +46,7 @@ const readers: Record<string, { link?: object | 'revoked'; owns?: true; may: str
 const pages: Record<string, string[]> = {
   '/': [''],
   '/b/[bin]': ['', '?c=1', '?q=canary'],
+  '/docs/api': [''],
   '/s/[token]': ['', '?c=1', '?q=canary'],
 }
 const payloads: Record<string, string>[] = [{}, { RSC: '1' }, { RSC: '1', 'Next-Url': '/' }]

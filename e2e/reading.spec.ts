@@ -40,7 +40,7 @@ test('I read JSON as a tree: every digit, repeated keys, paths to copy, matches 
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await expect(page.getByText('3 of 4')).toBeVisible()
-  await expect(tree.getByText('"da15"')).toBeVisible()
+  await expect(tree.getByText('"da15"', { exact: true })).toBeVisible()
 
   await tree.focus()
   await page.keyboard.press('Home')

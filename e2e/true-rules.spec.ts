@@ -3,7 +3,7 @@ import { check } from './axe-check'
 import { sendJson } from './sending'
 import { expect, open, send, test } from './wirebin'
 
-const window = (page: Page) => page.getByRole('dialog', { name: 'Reply' })
+const window = (page: Page) => page.getByRole('dialog', { name: 'Replies' })
 const save = (page: Page) => window(page).getByRole('button', { name: 'Save' }).click()
 const said = (page: Page, text: string | RegExp) =>
   window(page).getByRole('status').filter({ hasText: text })

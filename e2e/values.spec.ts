@@ -70,7 +70,7 @@ test('a value becomes the condition of a new rule', async ({ page, bin }) => {
   await open(page, bin)
   await node(page, '"state"').click({ button: 'right' })
   await item(page, 'Use in a rule').click()
-  const rule = page.getByRole('dialog', { name: 'Reply' })
+  const rule = page.getByRole('dialog', { name: 'Replies' })
   await expect(rule.getByRole('textbox', { name: /name/i }).last()).toBeVisible()
   await expect(rule.locator('input[value="state"]')).toBeVisible()
   await expect(rule.locator('input[value="paid"]')).toBeVisible()

@@ -60,7 +60,7 @@ test('I go through the whole product by keyboard alone', async ({ page }) => {
 
   // A reply of its own.
   await press('r')
-  const replies = page.getByRole('dialog', { name: 'Reply' })
+  const replies = page.getByRole('dialog', { name: 'Replies' })
   await expect(replies).toBeVisible()
   await press('Escape')
   await expect(replies).toHaveCount(0)

@@ -96,7 +96,7 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
         </span>
       )}
       {last > 1 && (
-        <span className="@min-[840px]:hidden">
+        <span>
           attempt{' '}
           <span className="text-ink">
             {attempt} of {last}

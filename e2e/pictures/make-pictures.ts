@@ -43,7 +43,7 @@ async function requests(browser: Browser, server: OwnServer, theme: Theme): Prom
   await failFirst(api, bin)
   await fill(bin)
   await open(page, bin, '?c=9')
-  await page.getByText('"refs/heads/main"').waitFor()
+  await page.getByText('"refs/heads/main"', { exact: true }).waitFor()
   await page.getByText(/answered in/).waitFor()
   await page.screenshot(file('inspector', theme))
   await page.goto('/')
@@ -56,7 +56,7 @@ async function requests(browser: Browser, server: OwnServer, theme: Theme): Prom
   await page.screenshot(file('phone-list', theme))
   const pushes = page.getByRole('option', { name: /pull|github/ })
   await pushes.last().click()
-  await page.getByText('"refs/heads/main"').waitFor()
+  await page.getByText('"refs/heads/main"', { exact: true }).waitFor()
   await page.screenshot(file('phone-detail', theme))
   await page.context().close()
 }
