@@ -192,6 +192,7 @@ test.describe('many requests at once', () => {
     await page.getByRole('button', { name: 'View' }).click()
     const notify = page.getByRole('menuitemcheckbox', { name: /Notify/ })
     await notify.click()
+    await page.getByRole('button', { name: 'View' }).click()
     await expect(notify).toBeChecked()
     await page.keyboard.press('Escape')
     await send(bin, '/loud')
