@@ -10,7 +10,7 @@ const maxWaitMs = 2000
 /**
  * Deletes captures of a bin that the caller owns, pinned ones too: of the numbers given, or all that a query
  * selects. Once this returns, all of them will be deleted, even if the process ends. Throws `not_found`,
- * `bad_request` for an unreadable query.
+ * `bad_request` for an unreadable query, `busy` while too many deletions of the bin wait.
  */
 export async function deleteSeveral(
   services: Services,
@@ -18,12 +18,10 @@ export async function deleteSeveral(
   id: string,
   { seqs, q, upTo }: NewDeletion,
 ): Promise<Deletion> {
-  const { store, deleting } = services
   const { key, newest } = await ownedBin(services, caller, id)
   if (q !== undefined) requireQuery(q)
   const what: ToDelete = seqs
     ? { seqs }
     : { query: q ?? '', upTo: Math.min(upTo ?? newest, newest), now: services.now() }
-  const deletion = await store.beginDeletion(key, what)
-  return deleting.ended({ id: deletion, bin: { key, id }, what }, maxWaitMs)
+  return services.deleting.run({ bin: { key, id }, what }, maxWaitMs)
 }
