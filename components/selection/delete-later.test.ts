@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import { picked } from '../live/picked'
 import type { ShownBin } from '../live/shown-bin'
 import { openState, shownCaptures } from '../live/state'
 import { type InspectorStore, inspectorStore } from '../live/store'
 import { unshown } from '../ui/toast'
 import { deleteLater, deleteNow } from './delete-later'
 import { deletionLine } from './deletion-line'
+import { remove } from './remove'
 
 const source = { kind: 'bin', bin: 'shop', url: 'http://localhost:3000/in/shop' } as const
 
@@ -92,4 +94,26 @@ test('what the server refuses is shown again', async () => {
   await pass(8000)
   expect(shown()).toEqual([1, 2, 3])
   expect(deletionLine.get()?.words).toBe('Request #2: not deleted. Too many wait')
+})
+
+test('what is selected is let go of only where it is what is deleted', async () => {
+  vi.stubGlobal('requestAnimationFrame', () => 0)
+  picked.set(new Set([1, 2]))
+  remove(source, store, 3)
+  expect([...picked.get().seqs]).toEqual([1, 2])
+  remove(source, store)
+  expect([shown(), picked.get().seqs.size]).toEqual([[], 0])
+  await pass(8000)
+  expect(sent).toEqual([{ seqs: [3] }, { seqs: [1, 2] }])
+})
+
+test('more than one call takes stays selected, and the page says why', () => {
+  vi.stubGlobal('requestAnimationFrame', () => 0)
+  picked.set(new Set(Array.from({ length: 5001 }, (_, at) => at + 1)))
+  remove(source, store)
+  expect([picked.get().seqs.size, store.get().hidden.size]).toEqual([5001, 0])
+  expect(unshown.get()).toMatchObject([
+    { message: 'At most 5,000 requests are deleted at once, and 5,001 are selected' },
+  ])
+  picked.clear()
 })

@@ -1,12 +1,10 @@
 import type { Deletion } from '@/core/contract/several'
 import { maxSeveral } from '@/core/contract/several-limits'
 import { isKept } from '../live/kept-numbers'
-import { picked } from '../live/picked'
 import { binHref, type OwnSource } from '../live/source'
 import type { InspectorStore } from '../live/store'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 import { toast } from '../ui/toast'
-import { count } from '../ui/words'
 import { deletionLine } from './deletion-line'
 import {
   doneWords,
@@ -16,6 +14,7 @@ import {
   waitingWords,
 } from './deletion-words'
 import { heldTimer } from './held-timer'
+import { tooManyWords } from './picked-words'
 
 /** How long a deletion waits, so that it can be undone, in ms. */
 const undoMs = 8000
@@ -37,23 +36,30 @@ let last = 0
 let waiting: Waiting | null = null
 const timer = heldTimer(restMs)
 
-/** Hides requests at once and deletes them in a while, unless that is undone: see `undo`. */
-export function deleteLater(source: OwnSource, store: InspectorStore, what: PendingDeletion): void {
+/**
+ * Hides requests at once and deletes them in a while, unless that is undone: see `undo`. Returns whether it does: not
+ * with more numbers than one call takes.
+ */
+export function deleteLater(
+  source: OwnSource,
+  store: InspectorStore,
+  what: PendingDeletion,
+): boolean {
   // A query deletes any number; those loaded of it are not sent.
   if (!what.found && what.seqs.length > maxSeveral) {
-    const most = `At most ${count(maxSeveral)} requests are deleted at once`
-    return toast.error(`${most}, and ${count(what.seqs.length)} are selected`)
+    toast.error(tooManyWords('deleted', what.seqs.length))
+    return false
   }
   deleteNow()
   const deletion = (last += 1)
   const before = store.get().selected
   store.dispatch({ type: 'hidden', deletion, seqs: new Set(what.seqs), found: what.found })
-  picked.clear()
   const opened = { before, after: store.get().selected }
   waiting = { deletion, what, source, store, opened }
   tell(deletion, 'waiting', waitingWords(what))
   timer.start(undoMs, deleteNow)
   window.addEventListener('pagehide', leave)
+  return true
 }
 
 /** Shows again what is about to be deleted. */

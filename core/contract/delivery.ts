@@ -65,7 +65,7 @@ export const NewDeliveries = DeliveryPlan.extend({
   seqs: z
     .array(z.int().min(1))
     .min(1)
-    .max(maxDeliveriesAtOnce, `at most ${maxDeliveriesAtOnce} captures are sent at once`)
+    .max(maxDeliveriesAtOnce, `at most ${maxDeliveriesAtOnce} requests are sent at once`)
     .optional(),
   /** A query that selects them: delivered:failed, event:push after:40min. */
   q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
