@@ -34,6 +34,7 @@ export function SendManyWindow({
   picks: Picked
   /** The number of the request that is open: sent if none is selected. */
   open: number | null
+  /** The query in the search field; empty for none. */
   query: string
   onClose: () => void
 }) {
@@ -44,6 +45,8 @@ export function SendManyWindow({
   const [times, setTimes] = useState('1')
   const [spacing, setSpacing] = useState('0')
   const [state, setState] = useState<{ sending: boolean; error: string | null }>(idle)
+  // All that are selected are those that were found then; the search field may have another query by now.
+  const all = found ?? { query }
   const seqs = picks.size > 0 ? [...picks].toSorted((a, b) => a - b) : [open ?? 0]
   const one = what === 'picked' && seqs.length === 1
 
@@ -58,7 +61,7 @@ export function SendManyWindow({
       const json = {
         to: options.address,
         ...options.plan,
-        ...(what === 'query' ? { q: query } : { seqs }),
+        ...(what === 'query' ? { q: all.query, ...(found && { upTo: found.upTo }) } : { seqs }),
         ...(one && { times: Number(times) }),
         spacingMs: Number(spacing),
       }
@@ -76,20 +79,22 @@ export function SendManyWindow({
   }
 
   return (
-    <Dialog open onOpenChange={onClose} title={manyWords(what, seqs)} wide>
+    <Dialog open onOpenChange={onClose} title={manyWords(what === 'query' ? all : seqs)} wide>
       <form onSubmit={(event) => void send(event)} className="mt-4">
-        {query !== '' && (
+        {all.query !== '' && (
           <div className="mb-4 flex flex-wrap items-center gap-2 text-sm text-ink-2">
-            <Segmented
-              label="Which"
-              value={what}
-              options={[
-                { value: 'picked', label: picks.size > 0 ? 'The selected' : 'This one' },
-                { value: 'query', label: 'All of this query' },
-              ]}
-              onValueChange={choose}
-            />
-            <code className="min-w-0 font-mono wrap-anywhere">{query}</code>
+            {!found && (
+              <Segmented
+                label="Which"
+                value={what}
+                options={[
+                  { value: 'picked', label: picks.size > 0 ? 'The selected' : 'This one' },
+                  { value: 'query', label: 'All of this query' },
+                ]}
+                onValueChange={choose}
+              />
+            )}
+            <code className="min-w-0 font-mono wrap-anywhere">{all.query}</code>
           </div>
         )}
         <AddressField label="Send to" options={options} error={state.error}>

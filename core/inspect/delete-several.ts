@@ -12,7 +12,8 @@ const maxWaitMs = 2000
 /**
  * Deletes captures of a bin that the caller owns, pinned ones too: of the numbers given, or all that a query
  * selects. Once this returns, all of them will be deleted, even if the process ends. Throws `not_found`,
- * `bad_request` for a query that cannot be read or has no condition.
+ * `bad_request` for a query that cannot be read or has no condition, `busy` while too many deletions of the bin
+ * wait.
  */
 export async function deleteSeveral(
   services: Services,
@@ -20,14 +21,12 @@ export async function deleteSeveral(
   id: string,
   { seqs, q, upTo }: NewDeletion,
 ): Promise<Deletion> {
-  const { store, deleting } = services
   const { key, newest } = await ownedBin(services, caller, id)
   if (q !== undefined) requireCondition(q)
   const what: ToDelete = seqs
     ? { seqs }
     : { query: q ?? '', upTo: Math.min(upTo ?? newest, newest), now: services.now() }
-  const deletion = await store.beginDeletion(key, what)
-  return deleting.ended({ id: deletion, bin: { key, id }, what }, maxWaitMs)
+  return services.deleting.run({ bin: { key, id }, what }, maxWaitMs)
 }
 
 /** An empty query selects everything, and may be a variable that a script did not set. */
