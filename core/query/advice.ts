@@ -2,7 +2,7 @@ import type { Vocabulary, Word } from '../contract/vocabulary'
 import { decimalTest } from '../parsing/decimal'
 import type { FieldNode, QueryNode, Test } from './ast'
 import { hintsFor } from './hints'
-import { momentOf } from './moment'
+import { momentAnywhere } from './moment'
 import { nearNames } from './near-names'
 import { parseQuery } from './parse'
 import { offered } from './query-error'
@@ -163,7 +163,7 @@ function testOf(field: string, test: Test): (text: string) => boolean {
 }
 
 function adviceOnTime(query: string, term: FieldNode, { now, newestAt, oldestAt }: KnownRequests) {
-  const wanted = term.test && momentOf(term.test.text, now)
+  const wanted = term.test && momentAnywhere(term.test.text, now)
   if (wanted === null) return null
   const isLate = term.name === 'after' && newestAt !== null && newestAt < wanted
   const isEarly = term.name === 'before' && oldestAt !== null && oldestAt >= wanted
