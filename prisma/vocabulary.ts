@@ -36,10 +36,12 @@ export async function collectVocabulary(
       const body = row.size <= parsingLimits.offered ? bodies.whole(binKey, row.seq) : nothing
       // The capture was deleted after this step was read.
       if (!body) continue
-      orUnreadable(row.seq, [], () => {
+      const isRead = orUnreadable(row.seq, [], () => {
         const record = captureRecord({ ...row, body }, undefined, metas.get(row.seq))
         collector.add(redact ? redactCapture(record) : record)
+        return true
       })
+      if (!isRead) collector.leaveOut()
     }
     before = rows.at(-1)?.seq
     left -= rows.length

@@ -60,13 +60,6 @@ export function commandRegistry(): CommandRegistry {
 /** The page's one list of commands. */
 export const commands = commandRegistry()
 
-/** Runs a command from a button, if the page has it. */
-export const runCommand = (wanted: string): void =>
-  commands
-    .get()
-    .find(({ id }) => id === wanted)
-    ?.run()
-
 const none: readonly Command[] = []
 
 export function useAllCommands(): readonly Command[] {

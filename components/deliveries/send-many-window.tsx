@@ -28,6 +28,7 @@ export function SendManyWindow({
   picks: { seqs: picks, found },
   open,
   query,
+  listed,
   onClose,
 }: {
   source: OwnSource
@@ -36,6 +37,8 @@ export function SendManyWindow({
   open: number | null
   /** The query in the search field; empty for none. */
   query: string
+  /** What the list shows of a query that only this page can do. */
+  listed?: readonly number[]
   onClose: () => void
 }) {
   const options = useSendingOptions(source)
@@ -47,12 +50,14 @@ export function SendManyWindow({
   const [state, setState] = useState<{ sending: boolean; error: string | null }>(idle)
   // All that are selected are those that were found then; the search field may have another query by now.
   const all = found ?? { query }
-  const seqs = picks.size > 0 ? [...picks].toSorted((a, b) => a - b) : [open ?? 0]
+  const chosen = picks.size > 0 ? [...picks] : [open ?? 0]
+  const byQuery = what === 'query' && !listed
+  const seqs = (what === 'query' && listed ? [...listed] : chosen).toSorted((a, b) => a - b)
   const one = what === 'picked' && seqs.length === 1
 
   async function send(event: FormEvent) {
     event.preventDefault()
-    if (what === 'picked' && seqs.length > maxDeliveriesAtOnce) {
+    if (!byQuery && seqs.length > maxDeliveriesAtOnce) {
       return setState({ sending: false, error: tooMany(seqs.length) })
     }
     setState({ sending: true, error: null })
@@ -61,15 +66,13 @@ export function SendManyWindow({
       const json = {
         to: options.address,
         ...options.plan,
-        ...(what === 'query' ? { q: all.query, ...(found && { upTo: found.upTo }) } : { seqs }),
+        ...(byQuery ? { q: all.query, ...(found && { upTo: found.upTo }) } : { seqs }),
         ...(one && { times: Number(times) }),
         spacingMs: Number(spacing),
       }
       const href = `${binHref(source)}/deliveries`
       const { queued } = await fetchJson<QueuedDeliveries>(href, { method: 'POST', json })
-      toast(
-        queuedWords(queued, what === 'query' ? queued : seqs.length * (one ? Number(times) : 1)),
-      )
+      toast(queuedWords(queued, byQuery ? queued : seqs.length * (one ? Number(times) : 1)))
       deliveriesChanged.notify()
       picked.clear()
       onClose()
@@ -79,7 +82,7 @@ export function SendManyWindow({
   }
 
   return (
-    <Dialog open onOpenChange={onClose} title={manyWords(what === 'query' ? all : seqs)} wide>
+    <Dialog open onOpenChange={onClose} title={manyWords(byQuery ? all : seqs)} wide>
       <form onSubmit={(event) => void send(event)} className="mt-4">
         {all.query !== '' && (
           <div className="mb-4 flex flex-wrap items-center gap-2 text-sm text-ink-2">
@@ -89,7 +92,7 @@ export function SendManyWindow({
                 value={what}
                 options={[
                   { value: 'picked', label: picks.size > 0 ? 'The selected' : 'This one' },
-                  { value: 'query', label: 'All of this query' },
+                  { value: 'query', label: listed ? 'All in the list' : 'All of this query' },
                 ]}
                 onValueChange={choose}
               />
@@ -127,7 +130,12 @@ export function SendManyWindow({
         </div>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" icon={Send} disabled={state.sending}>
+          <Button
+            type="submit"
+            variant="primary"
+            icon={Send}
+            disabled={state.sending || seqs.length === 0}
+          >
             {state.sending ? 'Sending…' : 'Send'}
           </Button>
         </DialogActions>

@@ -35,6 +35,7 @@ export function ExportDialog({
   total,
   selected,
   seqs,
+  listed,
   onClose,
 }: {
   source: CaptureSource
@@ -45,6 +46,8 @@ export function ExportDialog({
   selected: number | null
   /** Only these requests, by their numbers. */
   seqs?: readonly number[]
+  /** What the list shows of a search that only this page can do. */
+  listed?: readonly number[]
   onClose: () => void
 }) {
   const [format, setFormat] = useState<ExportFormat>('ndjson')
@@ -53,7 +56,9 @@ export function ExportDialog({
   const [error, setError] = useState<string | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
-  const expected = scope === 'all' ? total : selected
+  const found = listed?.length ?? selected
+  const expected = scope === 'all' ? total : found
+  const numbers = seqs ?? (scope === 'search' ? listed : undefined)
 
   async function start() {
     const controller = new AbortController()
@@ -62,7 +67,12 @@ export function ExportDialog({
     setProgress({ bytes: 0, requests: null })
     try {
       const q = scope === 'search' ? query : ''
-      const blob = await runExport(source, { format, q, seqs }, controller.signal, setProgress)
+      const blob = await runExport(
+        source,
+        { format, q, seqs: numbers },
+        controller.signal,
+        setProgress,
+      )
       saveBlob(blob, `wirebin-${source.bin}.${format}`)
       onClose()
     } catch (cause) {
@@ -91,7 +101,10 @@ export function ExportDialog({
             label="Which requests"
             value={scope}
             options={[
-              { value: 'search', label: 'Those that match the search' },
+              {
+                value: 'search',
+                label: listed ? 'Those in the list' : 'Those that match the search',
+              },
               { value: 'all', label: `All ${count(total)}` },
             ]}
             onValueChange={setScope}
@@ -119,7 +132,12 @@ export function ExportDialog({
       </div>
       <DialogActions>
         <Button onClick={() => (progress ? running.current?.abort() : onClose())}>Cancel</Button>
-        <Button variant="primary" icon={Download} disabled={progress !== null} onClick={start}>
+        <Button
+          variant="primary"
+          icon={Download}
+          disabled={progress !== null || numbers?.length === 0}
+          onClick={start}
+        >
           Export
         </Button>
       </DialogActions>

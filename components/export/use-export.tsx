@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useCommands } from '../commands/commands'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
+import { asksUnread } from '../live/query-asks'
 import { lazyComponent } from '../ui/lazy-component'
 
 const ExportDialog = lazyComponent(() =>
@@ -55,6 +56,7 @@ export function useExport(
             source={source}
             query={query}
             total={state.count}
+            {...(asksUnread(query) && { listed: (found?.captures ?? []).map(({ seq }) => seq) })}
             selected={found && found.below === null ? found.captures.length : null}
             onClose={close}
           />

@@ -7,13 +7,13 @@ export function CompletionList({
   offered,
   chosen,
   onPoint,
-  onExport,
+  onAccept,
 }: {
   id: string
   offered: Completion[]
   chosen: number
   onPoint: (at: number) => void
-  onExport: (completion: Completion) => void
+  onAccept: (completion: Completion) => void
 }) {
   return (
     <div
@@ -36,7 +36,7 @@ export function CompletionList({
           tabIndex={-1}
           aria-selected={at === chosen}
           onPointerMove={() => onPoint(at)}
-          onClick={() => onExport(completion)}
+          onClick={() => onAccept(completion)}
           className={cx(
             'flex h-[28px] cursor-pointer items-center gap-4 rounded-sm px-2',
             at === chosen && 'on-wash bg-copper-wash',

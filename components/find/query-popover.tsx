@@ -38,7 +38,7 @@ export function QueryPopover({
           offered={offered}
           chosen={chosen}
           onPoint={onPoint}
-          onExport={onAccept}
+          onAccept={onAccept}
         />
       )}
       {error && (

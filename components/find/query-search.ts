@@ -1,6 +1,7 @@
 import { rangesText } from '@/core/number-ranges'
 import type { QueryError } from '@/core/query/query-error'
 import { foundSize, maxEagerlyFound } from '../live/page-sizes'
+import { asksAnnotations, asksTime, asksUnread, asksUpdated } from '../live/query-asks'
 import { isGone, fetchPage } from '../live/reads'
 import type { CaptureSource } from '../live/source'
 import type { InspectorStore } from '../live/store'
@@ -15,13 +16,6 @@ const timePasses = 15_000
 
 /** Many captures may be updated at once, and each time the whole search runs again. In ms. */
 const afterUpdate = 1000
-
-// Loose on purpose: one search too many costs little.
-const asksAnnotations = /\b(?:is|tag|note):/i
-const asksUpdated =
-  /\b(?:is|status|signature|scheme|answered|attempt|provider|event|delivery|delivered|to):/i
-const asksUnread = /\bis\s*[:=]+\s*"?unread/i
-const asksTime = /\b(?:after|before|since|until)\s*[:=<>]+\s*"?\d+(?:\.\d+)?[a-z]/i
 
 /** Keeps a query's results up to date as the query is typed and as requests arrive. */
 export interface QuerySearch {
@@ -59,7 +53,7 @@ export function createQuerySearch(
     for (const listener of listeners) listener()
     clearTimeout(typing)
     const query = next.trim()
-    if (query === store.get().finding.query && !(now && asksUnread.test(query))) setWrong(null)
+    if (query === store.get().finding.query && !(now && asksUnread(query))) setWrong(null)
     else if (query === '') seek(query)
     else typing = setTimeout(() => void seekReadable(query), now ? 0 : afterTyping)
   }
@@ -81,7 +75,7 @@ export function createQuerySearch(
 
   /** A query with what this browser has not shown, if it asks for that. */
   const asked = (q: string) =>
-    asksUnread.test(q) ? { q, unread: rangesText(store.get().unread) } : { q }
+    asksUnread(q) ? { q, unread: rangesText(store.get().unread) } : { q }
 
   function seek(query: string) {
     reading.abort()
@@ -187,8 +181,8 @@ export function createQuerySearch(
     ;({ annotations: marks, updates, session } = now)
     if (connection === 'closed' || query === '') return
     // A search under way may miss the change, so another one follows it.
-    if (missed || (remarked && asksAnnotations.test(query))) again()
-    if (updated && asksUpdated.test(query)) again(afterUpdate)
+    if (missed || (remarked && asksAnnotations(query))) again()
+    if (updated && asksUpdated(query)) again(afterUpdate)
     if (!ready || status === 'failed') return
     if (newest > found.upTo) arriving ??= setTimeout(() => void lookNewer(), wait)
   }
@@ -205,7 +199,7 @@ export function createQuerySearch(
 
   /** "The last two hours" matches less as time passes. */
   function onTime() {
-    if (document.visibilityState === 'visible' && asksTime.test(store.get().finding.query)) again()
+    if (document.visibilityState === 'visible' && asksTime(store.get().finding.query)) again()
   }
 
   return {

@@ -3,7 +3,7 @@
 import { Ellipsis, ExternalLink, Pencil, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Bin } from '@/core/contract/bin'
 import { Confirm } from '../ui/confirm'
 import { CopyButton } from '../ui/copy-button'
@@ -26,7 +26,7 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
   const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null)
   const close = () => setDialog(null)
   const [remembered] = useStoredText(`unread.${bin.id}`, '')
-  const unread = unreadOf(bin, remembered)
+  const unread = useMemo(() => unreadOf(bin, remembered), [bin, remembered])
   const cell = 'h-[53px] truncate px-4'
 
   async function remove() {

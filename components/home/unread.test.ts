@@ -11,6 +11,7 @@ test.each([
   ['three more', { newest: 13, evicted: 0, count: 13 }, stored, 5],
   ['some of them evicted', { newest: 13, evicted: 3, count: 10 }, stored, 4],
   ['all evicted but one', { newest: 1000, evicted: 999, count: 1 }, stored, 1],
+  ['some deleted unread, which counts them', { newest: 13, evicted: 0, count: 9 }, stored, 5],
   ['all deleted', { newest: 13, evicted: 0, count: 0 }, stored, 0],
   ['a bin that starts anew', { newest: 0, evicted: 0, count: 0 }, stored, 0],
 ])('%s', (_, bin, text, unread) => {

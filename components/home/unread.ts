@@ -3,7 +3,8 @@ import { addRange } from '../live/ranges'
 import { readRemembered } from '../live/remembered'
 
 /**
- * Returns how many requests of a bin this browser has not read; 0 for a bin that it never opened.
+ * Returns how many requests of a bin this browser has not read; 0 for a bin that it never opened. It knows numbers alone:
+ * those that were deleted before it read them count too, up to how many are kept.
  *
  * @param remembered what the bin's page stored: see components/inspector/use-unread.ts
  */

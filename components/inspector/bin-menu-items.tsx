@@ -15,7 +15,7 @@ import {
   Trash2,
   Upload,
 } from 'lucide-react'
-import { runCommand } from '../commands/commands'
+import { commands } from '../commands/commands'
 import { usePhone } from '../elements/phone'
 import { useReplying } from '../rules/reply-window-context'
 import { askForSample } from '../samples/asking'
@@ -71,7 +71,7 @@ export function BinMenuItems({
       <MenuItem icon={Signature} onSelect={onSecrets}>
         Secrets…
       </MenuItem>
-      <MenuItem icon={Forward} onSelect={() => runCommand('forwards')}>
+      <MenuItem icon={Forward} onSelect={() => commands.run('forwards')}>
         Forwards…
       </MenuItem>
       <MenuSeparator />

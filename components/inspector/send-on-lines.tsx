@@ -3,7 +3,8 @@
 import { SendingLine } from '../deliveries/sending-line'
 import type { Picked } from '../live/picked'
 import type { OwnSource } from '../live/source'
-import type { InspectorState } from '../live/state'
+import { asksUnread } from '../live/query-asks'
+import { type InspectorState, shownCaptures } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
 
 const SendManyWindow = lazyComponent(() =>
@@ -35,6 +36,7 @@ export function SendOnLines({
           picks={picks}
           open={selected}
           query={finding.query}
+          {...(asksUnread(finding.query) && { listed: shownCaptures(state).map(({ seq }) => seq) })}
           onClose={() => onOpen(false)}
         />
       )}

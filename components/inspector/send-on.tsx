@@ -23,7 +23,7 @@ const HeldLine = lazyComponent(() =>
 const loadSendFailed = () => import('../deliveries/send-failed')
 const unloaded = () => toast.error('Not sent: the server cannot be reached. Try again in a moment.')
 
-/** Above the list: how many requests are selected, and how far sending on is. With the commands that send several. */
+/** Above the list: how far sending on is, and whether forwards are held. With the commands that send several. */
 export function SendOn({ source, state }: { source: CaptureSource; state: InspectorState }) {
   const picks = usePicked()
   const sending = deliveriesChanged.useVersion() > 0

@@ -1,11 +1,14 @@
-/** What the settings of a bin are called, by the names of their fields. */
+/**
+ * What the settings of a bin are called, by the names of their fields: as core/contract/field-labels.ts calls them, with
+ * the units of the form.
+ */
 export const settingFields = {
   name: 'Name',
   maxCaptures: 'Requests kept',
   maxBytes: 'Space for requests, in MiB',
   maxBody: 'Largest body, in MiB',
   expireAfterDays: 'Expires after days without a request',
-  listenerReplyMs: 'Seconds a reply waits for a listener',
+  listenerReplyMs: 'Time a reply waits for a listener, in seconds',
   whenFull: 'When the bin is full',
 } as const
 

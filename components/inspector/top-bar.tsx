@@ -1,5 +1,5 @@
 import { KeyRound, Send, Share2 } from 'lucide-react'
-import { runCommand } from '../commands/commands'
+import { commands } from '../commands/commands'
 import { askForSample } from '../samples/asking'
 import { ReplyButton, ReplySign } from '../rules/reply-button'
 import { Brand } from '../ui/brand'
@@ -55,7 +55,7 @@ export function TopBar({
             <Button icon={Share2} className="phone:hidden" onClick={onShare}>
               <span className="max-xl:sr-only">Share</span>
             </Button>
-            <Button icon={KeyRound} className="phone:hidden" onClick={() => runCommand('access')}>
+            <Button icon={KeyRound} className="phone:hidden" onClick={() => commands.run('access')}>
               <span className="max-xl:sr-only">Access</span>
             </Button>
             <ReplyButton />

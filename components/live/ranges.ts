@@ -4,8 +4,9 @@ import { lowerBound } from './lower-bound'
 
 export function addRange(ranges: Ranges, from: number, to: number): Ranges {
   if (from > to) return ranges
-  const apart = ranges.filter((range) => range[1] < from - 1 || range[0] > to + 1)
-  const touching = ranges.filter((range) => !apart.includes(range))
+  const isApart = (range: Ranges[number]) => range[1] < from - 1 || range[0] > to + 1
+  const apart = ranges.filter(isApart)
+  const touching = ranges.filter((range) => !isApart(range))
   const start = Math.min(from, ...touching.map((range) => range[0]))
   const end = Math.max(to, ...touching.map((range) => range[1]))
   return [...apart, [start, end] as const].toSorted((a, b) => a[0] - b[0])

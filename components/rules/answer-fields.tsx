@@ -29,7 +29,7 @@ export function AnswerFields({
       title="Answer"
       aside={
         draft.kind === 'reply' && (
-          <PresetMenu onExport={(reply) => dispatch({ type: 'replied', change: reply })} />
+          <PresetMenu onChoose={(reply) => dispatch({ type: 'replied', change: reply })} />
         )
       }
     >

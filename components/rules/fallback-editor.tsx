@@ -119,7 +119,7 @@ export function FallbackEditor({
             >
               Back to “ok”
             </Button>
-            <PresetMenu onExport={(change) => dispatch({ type: 'replied', change })} />
+            <PresetMenu onChoose={(change) => dispatch({ type: 'replied', change })} />
           </span>
         }
       >

@@ -7,7 +7,7 @@ import { Menu, MenuItem } from '../ui/menu'
 import { type ReplyDraft, replyDraftOf } from './draft'
 
 /** Replies to start from; choosing one replaces the form's reply. */
-export function PresetMenu({ onExport }: { onExport: (reply: ReplyDraft) => void }) {
+export function PresetMenu({ onChoose }: { onChoose: (reply: ReplyDraft) => void }) {
   return (
     <Menu
       trigger={
@@ -18,7 +18,7 @@ export function PresetMenu({ onExport }: { onExport: (reply: ReplyDraft) => void
       }
     >
       {presets.map(({ id, label, reply }) => (
-        <MenuItem key={id} onSelect={() => onExport(replyDraftOf(reply))}>
+        <MenuItem key={id} onSelect={() => onChoose(replyDraftOf(reply))}>
           {label}
         </MenuItem>
       ))}

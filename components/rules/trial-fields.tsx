@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import type { RuleWhen } from '@/core/contract/replies'
 import { EditFields } from '../deliveries/edit-fields'
-import { editedFrom } from '../deliveries/edited-request'
 import { methodColour } from '../elements/colours'
 import { VisibleText } from '../elements/visible-text'
 import { captureHref, type CaptureSource } from '../live/source'
@@ -14,7 +13,7 @@ import { fetchJson } from '../ui/fetch-json'
 import { Field } from '../ui/field'
 import { Segmented } from '../ui/segmented'
 import { requestFor } from './request-for'
-import { madeFor, numberOf, type TrialRequest } from './trial-request'
+import { changeOf, madeFor, numberOf, type TrialChange, type TrialRequest } from './trial-request'
 
 /** Which request the replies are tried with: a captured one, as it is or changed, or one that is made. */
 export function TrialFields({
@@ -30,7 +29,7 @@ export function TrialFields({
   known: CaptureSummary | null
   when: RuleWhen
   request: TrialRequest
-  onChange: (change: Partial<TrialRequest>) => void
+  onChange: (change: TrialChange) => void
   onFault: (error: unknown) => void
 }) {
   const { kind, number, changed, made } = request
@@ -38,7 +37,7 @@ export function TrialFields({
   async function edit() {
     try {
       const capture = await fetchJson<Capture>(captureHref(source, numberOf(request)))
-      onChange({ changed: { capture, edited: editedFrom(capture) } })
+      onChange((held) => changeOf(held, number, capture))
     } catch (error) {
       onFault(error)
     }

@@ -21,6 +21,8 @@ export interface TrialRequest {
   made: MadeRequest | null
 }
 
+export type TrialChange = Partial<TrialRequest> | ((held: TrialRequest) => Partial<TrialRequest>)
+
 export interface MadeRequest {
   base: RequestBase
   edited: EditedRequest
@@ -39,6 +41,16 @@ export function madeFor(when: RuleWhen): MadeRequest {
   const base = requestFor(when)
   return { base, edited: editedFrom(base) }
 }
+
+/** Returns what changes once the captured request that `number` named was read: nothing, if another one is named by now. */
+export const changeOf = (
+  held: TrialRequest,
+  number: string,
+  capture: Capture,
+): Partial<TrialRequest> =>
+  held.number === number && held.changed === null
+    ? { changed: { capture, edited: editedFrom(capture) } }
+    : {}
 
 /** Returns what is sent to try the replies with it. Throws an Error with a message to show. */
 export function inputOf(request: TrialRequest, when: RuleWhen): Pick<TrialInput, 'seq' | 'edit'> {

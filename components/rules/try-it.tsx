@@ -79,7 +79,12 @@ export function TryIt({
         known={capture}
         when={when}
         request={request}
-        onChange={(change) => setRequest((held) => ({ ...held, ...change }))}
+        onChange={(change) =>
+          setRequest((held) => ({
+            ...held,
+            ...(typeof change === 'function' ? change(held) : change),
+          }))
+        }
         onFault={(error) => setFault(messageOf(error))}
       />
       <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">

@@ -25,8 +25,7 @@ export function CopyButton({
 }) {
   const { copied, copy } = useCopy()
   const onClick = async () => {
-    await copy(typeof text === 'string' ? text : await text())
-    onCopied?.()
+    if (await copy(typeof text === 'string' ? text : await text())) onCopied?.()
   }
   // Not in the button: a window over the page hides all but live regions, and would leave it no name.
   const status = (

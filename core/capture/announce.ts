@@ -1,4 +1,5 @@
 import { headerLines } from '../http/header-lines'
+import { whenAnnounced } from '../parsing/excerpt'
 import { shownExcerpt } from '../redact/shown-excerpt'
 import type { BinRecord, KeptCapture, NewCapture, SummaryRecord } from '../records'
 import type { Services } from '../services'
@@ -16,7 +17,11 @@ export function announce(
   const summary = summaryOf(capture, kept, waiting)
   const { headers, trailers, body } = capture
   const excerpt = (redact: boolean): string | null =>
-    shownExcerpt({ ...summary, replyMs: null, headers: headerLines(headers), body }, redact)
+    shownExcerpt(
+      { ...summary, replyMs: null, headers: headerLines(headers), body },
+      redact,
+      whenAnnounced,
+    )
   if (!capture.refused) {
     listeners.captured(key, () => {
       const whole = { ...summary, excerpt: { whole: excerpt(false), redacted: null } }

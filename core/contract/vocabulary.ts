@@ -13,8 +13,25 @@ export const NamedWords = z.object({
   name: z.string(),
   count: z.int(),
   values: z.array(Word),
+  /** Whether there are other values, which are not listed. */
+  incomplete: z.boolean().optional(),
 })
 export type NamedWords = z.infer<typeof NamedWords>
+
+const wordLists = [
+  'method',
+  'path',
+  'type',
+  'from',
+  'status',
+  'provider',
+  'event',
+  'scheme',
+  'header',
+  'query',
+  'form',
+  'body',
+] as const
 
 /** Values in a bin's newest captures, most frequent first: suggestions for queries. */
 export const Vocabulary = z.object({
@@ -34,5 +51,7 @@ export const Vocabulary = z.object({
   form: z.array(NamedWords),
   /** Names are JSON paths as a query spells them: `items.sku`, `"odd key".id`; lists have no index. */
   body: z.array(NamedWords),
+  /** The lists that leave out values or names: of long bodies, of captures that cannot be read, or beyond a limit. */
+  incomplete: z.array(z.enum(wordLists)),
 })
 export type Vocabulary = z.infer<typeof Vocabulary>

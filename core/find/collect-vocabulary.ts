@@ -10,6 +10,8 @@ import { hidden } from '../redact/secret-names'
 import { NamedCounts, WordCounts } from './count-words'
 
 const valuesEach = 20
+/** Paths, providers and events are few, and all of them are of use. */
+const valuesOf = { path: 50, provider: 50, event: 50 } as const
 const namesEach = 300
 const maxPaths = 600
 const maxPairs = 200
@@ -33,6 +35,12 @@ export class VocabularyCollector {
   readonly #query = new NamedCounts(namesEach)
   readonly #form = new NamedCounts(namesEach)
   readonly #body = new NamedCounts(maxPaths)
+  readonly #named = {
+    header: this.#header,
+    query: this.#query,
+    form: this.#form,
+    body: this.#body,
+  }
 
   /** `record.body` may be empty if it is too large to search. */
   add(record: CaptureRecord): void {
@@ -50,6 +58,10 @@ export class VocabularyCollector {
       this.#header.add(low, shown(value), seen, low)
     }
     countPairs(this.#query, queryOf(record.target) ?? '')
+    if (record.body.length < record.size) {
+      this.#form.leaveOut()
+      this.#body.leaveOut()
+    }
     const { body } = new Subject(record)
     const { fields } = body
     if (fields) this.#addFields(fields)
@@ -60,6 +72,7 @@ export class VocabularyCollector {
 
   #addFields({ names, values }: Members): void {
     const seen = new Set<string>()
+    if (names.length > maxPairs) this.#form.leaveOut()
     for (const [place, name] of names.slice(0, maxPairs).entries()) {
       this.#form.add(name, textOf(values[place] ?? null), seen)
     }
@@ -75,19 +88,33 @@ export class VocabularyCollector {
     const { method, path, type, from, status, provider, event, scheme } = this.#plain
     return {
       captures: this.#captures,
-      method: method.top(valuesEach),
-      path: path.top(50),
-      type: type.top(valuesEach),
-      from: from.top(valuesEach),
-      status: status.top(valuesEach),
-      provider: provider.top(50),
-      event: event.top(50),
-      scheme: scheme.top(valuesEach),
+      method: method.top(limitOf('method')),
+      path: path.top(limitOf('path')),
+      type: type.top(limitOf('type')),
+      from: from.top(limitOf('from')),
+      status: status.top(limitOf('status')),
+      provider: provider.top(limitOf('provider')),
+      event: event.top(limitOf('event')),
+      scheme: scheme.top(limitOf('scheme')),
       header: this.#header.top(valuesEach),
       query: this.#query.top(valuesEach),
       form: this.#form.top(valuesEach),
       body: this.#body.top(valuesEach),
+      incomplete: this.#incomplete(),
     }
+  }
+
+  /** A capture of which nothing may be known. */
+  leaveOut(): void {
+    for (const words of Object.values(this.#plain)) words.leaveOut()
+    for (const names of Object.values(this.#named)) names.leaveOut()
+  }
+
+  #incomplete(): Vocabulary['incomplete'] {
+    const plain = keysOf(this.#plain).filter((name) =>
+      this.#plain[name].isIncomplete(limitOf(name)),
+    )
+    return [...plain, ...keysOf(this.#named).filter((name) => this.#named[name].isIncomplete())]
   }
 
   #addValues(root: Value): void {
@@ -100,7 +127,11 @@ export class VocabularyCollector {
       if (!node) return
       const { value, path, depth } = node
       if (path !== '') this.#body.add(path, textOf(value), seen)
-      if (isScalar(value) || depth === deepest) continue
+      if (isScalar(value)) continue
+      if (depth === deepest) {
+        this.#body.leaveOut()
+        continue
+      }
       const inner = Array.isArray(value)
         ? value.slice(0, maxNodes).map((item) => ({ value: item, path, depth: depth + 1 }))
         : value.values.slice(0, maxNodes).map((item, place) => {
@@ -110,15 +141,23 @@ export class VocabularyCollector {
       // A stack: the beginning of a body is read first.
       for (const item of inner.toReversed()) waiting.push(item)
     }
+    if (waiting.length > 0) this.#body.leaveOut()
   }
 }
 
 function countPairs(into: NamedCounts, text: string): void {
   const seen = new Set<string>()
-  for (const { name, value } of pairs(text, 'latin1', maxPairs)) into.add(name, shown(value), seen)
+  const read = pairs(text, 'latin1', maxPairs)
+  if (read.length === maxPairs) into.leaveOut()
+  for (const { name, value } of read) into.add(name, shown(value), seen)
 }
 
 const textOf = (value: Value): string | null => (isScalar(value) ? shown(scalarText(value)) : null)
 
 /** The placeholder of a secret is not a value to search for. */
-const shown = (value: string): string | null => (value.includes(hidden) ? null : value)
+const shown = (value: string): string => (value.includes(hidden) ? '' : value)
+
+const limitOf = (name: string): number =>
+  Object.hasOwn(valuesOf, name) ? valuesOf[name as keyof typeof valuesOf] : valuesEach
+
+const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T)[]

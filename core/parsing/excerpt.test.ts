@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { latin1Bytes } from '../latin1'
-import { excerptLimits, excerptOf } from './excerpt'
+import { excerptLimits, excerptOf, whenAnnounced } from './excerpt'
 
 const json = 'application/json'
 const form = 'application/x-www-form-urlencoded'
@@ -52,7 +52,7 @@ test('a compressed body is read below its coding, or not at all', () => {
   expect(lineOf(new Uint8Array(gzipSync('{"a": 1}')), json, 'gzip')).toBe('{"a":1}')
   expect(lineOf(bytes('{"a": 1}'), json, 'gzip')).toBeNull()
   expect(lineOf(bytes('{"a": 1}'), json, 'unheard-of')).toBeNull()
-  const bomb = new Uint8Array(gzipSync(new Uint8Array(excerptLimits.decoded + 1)))
+  const bomb = new Uint8Array(gzipSync(new Uint8Array(262_145)))
   expect(lineOf(bomb, json, 'gzip')).toBeNull()
 })
 
@@ -72,6 +72,29 @@ test('nothing of an empty body, of spaces, of one beyond the limit', () => {
   expect(lineOf('')).toBeNull()
   expect(lineOf(' \n')).toBeNull()
   expect(lineOf('x'.repeat(excerptLimits.body + 1))).toBeNull()
+})
+
+test('what is much work has none while it is announced', () => {
+  const announced = (body: Uint8Array, contentType: string, ...encodings: string[]) =>
+    excerptOf(body, { contentType, encodings }, whenAnnounced)
+  const gzipped = (text: string) => new Uint8Array(gzipSync(text))
+  const noise = Array.from({ length: 9000 }, (_, i) => ((i * i * 7919) % 99_991).toString(36))
+  expect(gzipped(noise.join('')).length).toBeGreaterThan(whenAnnounced.coded)
+  for (const [body, type, ...encodings] of [
+    [gzipped(noise.join('')), 'text/plain', 'gzip'],
+    [gzipped('x'.repeat(65_537)), 'text/plain', 'gzip'],
+    [bytes(parts.replace('{}', 'x'.repeat(8192))), 'multipart/form-data; boundary=b'],
+    [gzipped(parts.replace('{}', 'x'.repeat(8192))), 'multipart/form-data; boundary=b', 'gzip'],
+    [latin1Bytes(`\xda\x20\x01${'x'.repeat(8193)}`), 'application/msgpack'],
+  ] as const) {
+    expect(lineOf(body, type, ...encodings)).not.toBeNull()
+    expect(announced(body, type, ...encodings)).toBeNull()
+  }
+  expect(announced(gzipped('{"a": 1}'), json, 'gzip')).toBe('{"a":1}')
+  expect(announced(bytes(parts), 'multipart/form-data; boundary=b')).toBe('payload, file (a.txt)')
+  expect(announced(bytes(`[${'1, '.repeat(15_000)}1]`), json)).toHaveLength(
+    excerptLimits.characters,
+  )
 })
 
 test('a body of many kB takes no longer than its beginning', () => {

@@ -15,39 +15,63 @@ export const excerptLimits = {
   body: 65_536,
   /** A longer body has none without secrets: finding them takes all of it. */
   redacted: 8192,
-  decoded: 262_144,
   beginning: 1024,
   characters: 160,
 }
 
+/** How much work an excerpt may be, in bytes. */
+export interface ExcerptWork {
+  /** A longer body with a content coding has none. */
+  coded: number
+  /** One that is longer when it is unpacked has none. */
+  decoded: number
+  /** A longer multipart, MessagePack or CBOR body has none: all of it is read. */
+  whole: number
+}
+
+/** What the threads that read lists may do. */
+const whenRead: ExcerptWork = { coded: excerptLimits.body, decoded: 262_144, whole: 262_144 }
+
+/** What may be done while a capture is announced, in the thread that accepts captures. */
+export const whenAnnounced: ExcerptWork = { coded: 8192, decoded: 65_536, whole: 4096 }
+
 /**
  * Returns a body in one line of at most 160 characters: JSON without the white space between its values, a form
  * as `name=value · …`, a multipart body as the names of its fields, other text as it begins, anything else as
- * what it is ("PNG image"). Null for a body that is empty, longer than 64 KiB, or cannot be decoded.
+ * what it is ("PNG image"). Null for a body that is empty, longer than 64 KiB, would be more work than
+ * `work` allows, or cannot be decoded.
  */
-export function excerptOf(sent: Uint8Array, head: BodyHead): string | null {
+export function excerptOf(
+  sent: Uint8Array,
+  head: BodyHead,
+  work: ExcerptWork = whenRead,
+): string | null {
   if (sent.length === 0 || sent.length > excerptLimits.body) return null
   const { contentType, encodings } = head
-  const bytes =
-    encodings.length === 0 ? sent : new ParsedBody(sent, head, excerptLimits.decoded).bytes
-  const line = bytes.length === 0 ? '' : oneLine(bytes, contentType)
-  return line === '' ? null : cut(line)
+  const isCoded = encodings.length > 0
+  if (isCoded && sent.length > work.coded) return null
+  const bytes = isCoded ? new ParsedBody(sent, head, work.decoded).bytes : sent
+  const line = bytes.length === 0 ? null : oneLine(bytes, contentType, work)
+  return line ? cut(line) : null
 }
 
 /** A surrogate pair is not split. */
 const cut = (line: string): string =>
   line.slice(0, excerptLimits.characters).replace(/[\ud800-\udbff]$/, '')
 
-function oneLine(bytes: Uint8Array, contentType: string | null): string {
+function oneLine(bytes: Uint8Array, contentType: string | null, work: ExcerptWork): string | null {
   const media = mediaType(contentType)
   const looks = looksLike(bytes)
   if (looks !== null) return looks
+  const isLong = bytes.length > work.whole
   if (isMultipart(media)) {
+    if (isLong) return null
     const names = fieldNames(bytes, contentType)
     if (names !== null) return names
   }
   const { text, broken, source } = decodeText(beginning(bytes), contentType)
   if (notText.test(text) || (broken && source === 'default')) {
+    if (isLong && packedAs(contentType) !== null) return null
     return packedLine(bytes, contentType) ?? (isProtobuf(media) ? 'protobuf' : 'binary')
   }
   if (opensJson(text)) return compact(text)

@@ -24,6 +24,7 @@ const vocabulary: Vocabulary = {
     named('items.sku', 'A 1'),
     named('items'),
   ],
+  incomplete: [],
 }
 const now = Date.parse('2026-11-21T12:00:00Z')
 const known: KnownRequests = {
@@ -67,6 +68,25 @@ describe('advice on an empty result', () => {
   ])('%s', (query, why, there, offers) => {
     expect(adviceOn(query, known)).toMatchObject([{ why, there, offers }])
     for (const offer of offers) expect(checkQuery(offer)).toBeNull()
+  })
+
+  it('none where not all that there is is listed', () => {
+    const unsure = (change: Partial<Vocabulary>, query: string) =>
+      adviceOn(query, { ...known, vocabulary: { ...vocabulary, ...change } })
+    for (const [name, query] of [
+      ['path', 'path:/order/'],
+      ['status', 'status:503'],
+      ['header', 'header.x-github-evnt:push'],
+      ['body', 'body.nowhere:1'],
+      ['form', 'body.nowhere:1'],
+    ] as const) {
+      expect(unsure({ incomplete: [name] }, query)).toEqual([])
+      expect(unsure({}, query)).toHaveLength(1)
+    }
+    const header = [{ ...named('host', 'acme.dev'), incomplete: true }]
+    expect(unsure({ header }, 'header.host:acme')).toEqual([])
+    expect(unsure({ header }, 'header.other:acme')).toHaveLength(1)
+    expect(unsure({ form: [named('nowhere', '1')] }, 'body.nowhere:2')).toEqual([])
   })
 
   it.each([

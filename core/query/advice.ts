@@ -2,7 +2,7 @@ import type { Vocabulary, Word } from '../contract/vocabulary'
 import { decimalTest } from '../parsing/decimal'
 import type { FieldNode, QueryNode, Test } from './ast'
 import { hintsFor } from './hints'
-import { momentOf } from './moment'
+import { momentAnywhere } from './moment'
 import { nearNames } from './near-names'
 import { parseQuery } from './parse'
 import { offered } from './query-error'
@@ -69,15 +69,22 @@ function adviceOnField(query: string, term: FieldNode, known: KnownRequests): Ad
   if (term.name === 'after' || term.name === 'before') return adviceOnTime(query, term, known)
   const { vocabulary } = known
   const simple = plain.find((name) => name === term.name)
-  if (simple) return adviceOnValue(query, term, term.name, vocabulary[simple])
+  if (simple) {
+    const words = vocabulary.incomplete.includes(simple) ? null : vocabulary[simple]
+    return adviceOnValue(query, term, term.name, words)
+  }
   const list = named.find((name) => name === term.name)
   if (!list || term.path.length === 0) return null
   const spell = (name: string) => (list === 'body' ? name : quoteName(name))
   const name = list === 'body' ? pathName(term.path) : term.path.join('.')
   const wanted = list === 'header' ? name.toLowerCase() : name
+  // Without all names and values of all captures, nothing is certain.
+  if (vocabulary.incomplete.includes(list)) return null
+  // A form is a body too; its names are listed apart.
+  if (list === 'body' && !isNoForm(term.path, vocabulary)) return null
   const entry = vocabulary[list].find((one) => one.name === wanted)
   const field = `${list}.${spell(name)}`
-  if (entry) return adviceOnValue(query, term, field, entry.values)
+  if (entry) return adviceOnValue(query, term, field, entry.incomplete ? null : entry.values)
   if (term.path.includes('*') || vocabulary[list].some((one) => one.name.startsWith(`${wanted}.`)))
     return null
   const names = nearNames(
@@ -95,6 +102,14 @@ function adviceOnField(query: string, term: FieldNode, known: KnownRequests): Ad
   }
 }
 
+function isNoForm([first = '']: string[], { form, incomplete }: Vocabulary): boolean {
+  const isField = (name: string) => name === first || /^[.[]/.test(name.slice(first.length))
+  return (
+    !incomplete.includes('form') &&
+    !form.some(({ name }) => name.startsWith(first) && isField(name))
+  )
+}
+
 /** Lists are looked into by the names alone. */
 const pathName = (path: string[]): string =>
   path
@@ -106,11 +121,14 @@ function adviceOnValue(
   query: string,
   term: FieldNode,
   field: string,
-  words: readonly Word[],
+  /** All that there are; null if some may not be known. */
+  words: readonly Word[] | null,
 ): Advice | null {
   const { test } = term
-  if (test === null || words.some((word) => word.cut === true)) return null
+  if (test === null || words === null || words.some((word) => word.cut === true)) return null
   const holds = testOf(term.name, test)
+  // What is empty is no word.
+  if (term.name !== 'status' && holds('')) return null
   if (words.some(({ text }) => holds(text))) return null
   const low = test.text.toLowerCase()
   const within = words.filter(({ text }) => low !== '' && text.toLowerCase().includes(low))
@@ -145,7 +163,7 @@ function testOf(field: string, test: Test): (text: string) => boolean {
 }
 
 function adviceOnTime(query: string, term: FieldNode, { now, newestAt, oldestAt }: KnownRequests) {
-  const wanted = term.test && momentOf(term.test.text, now)
+  const wanted = term.test && momentAnywhere(term.test.text, now)
   if (wanted === null) return null
   const isLate = term.name === 'after' && newestAt !== null && newestAt < wanted
   const isEarly = term.name === 'before' && oldestAt !== null && oldestAt >= wanted

@@ -227,7 +227,7 @@ describe('a query that cannot be parsed points at the character', () => {
   ]
   it.each(faults)('%s', (query, at, words) => {
     const attempt = (): unknown => compileQuery(query, now)
-    expect(attempt).toThrow(expect.objectContaining({ name: 'QueryFault', at }) as QueryError)
+    expect(attempt).toThrow(expect.objectContaining({ name: 'QueryError', at }) as QueryError)
     expect(attempt).toThrow(words)
   })
 })

@@ -30,7 +30,7 @@ export interface CompiledQuery {
  *
  * @param now ms since 1970, for times such as after:2h
  * @param unread the numbers that is:unread selects; null if they are not known
- * @throws QueryFault, which points at the wrong characters
+ * @throws QueryError, which points at the wrong characters
  */
 export function compileQuery(
   text: string,

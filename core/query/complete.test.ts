@@ -23,6 +23,7 @@ const vocabulary: Vocabulary = {
   query: [named('team', 'core')],
   form: [named('odd name', '1')],
   body: [named('action', 'opened'), named('items.sku', 'A*1'), named('"odd key".id', '7')],
+  incomplete: [],
 }
 
 /** Returns what is offered at the bar, as the whole query with it. */

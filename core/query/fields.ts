@@ -69,7 +69,7 @@ const is: FieldSpec = {
 }
 
 const unknownUnread =
-  'is:unread is known to the page that shows the bin alone: name the numbers (unread=7-9,12-), or ask for newer ones by seq:>N'
+  'is:unread is known to the page that shows the bin alone: ask for newer ones by seq:>N; a list of captures takes the numbers beside the query (unread=7-9,12-)'
 
 /** Every field, by name. */
 export const fields: Record<string, FieldSpec> = {

@@ -5,7 +5,7 @@ const day = 86_400_000
 /**
  * Returns a moment in ms since 1970: "2h" or "2h ago" (that long ago), a date, a date and time, a time of day
  * (the last time that it was that), "today", "yesterday", or seconds or milliseconds since 1970; null for
- * none of them. Without a zone it is this machine's.
+ * none of them. Without a zone it is this machine's; a date alone begins in UTC.
  */
 export function momentOf(text: string, now: number): number | null {
   const ago = durationMs(text.replace(/^-/, '').replace(/ +ago$/i, ''))
@@ -14,6 +14,17 @@ export function momentOf(text: string, now: number): number | null {
   const named = /^(?:today|yesterday)$/i.exec(text)?.[0].toLowerCase()
   if (named) return startOfDay(named === 'today' ? now : startOfDay(now) - day / 2)
   return timeOfDay(text, now) ?? dateTime(text)
+}
+
+/** The same for a moment that is one in every time zone; null for the others too. */
+export const momentAnywhere = (text: string, now: number): number | null =>
+  needsZone(text) ? null : momentOf(text, now)
+
+/** Returns whether a moment has no zone and needs one; a date alone begins in UTC. */
+function needsZone(text: string): boolean {
+  if (/^(?:today|yesterday)$/i.test(text)) return true
+  const isTime = clock.test(text) || /^\d{4}.*[T ]\d{2}:/i.test(text)
+  return isTime && !/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)
 }
 
 function startOfDay(at: number): number {

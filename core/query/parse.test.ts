@@ -97,7 +97,7 @@ const anyText = fc.oneof(
 it('any text is either parsed or has a fault within its length', () => {
   fc.assert(
     fc.property(anyText, (query) => {
-      // Throws anything that is not a QueryFault.
+      // Throws anything that is not a QueryError.
       const fault = checkQuery(query)
       const { at, end } = fault ?? range
       expect([at >= 0, at <= end, end <= query.length]).toEqual([true, true, true])

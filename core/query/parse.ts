@@ -10,7 +10,7 @@ interface Unread {
   message: string
 }
 
-/** Returns a query's tree. Throws QueryFault; field names are not checked yet. */
+/** Returns a query's tree. Throws QueryError; field names are not checked yet. */
 export function parseQuery(text: string): QueryNode {
   if (text.length > maxQuery) {
     const message = `A query has at most ${maxQuery} characters; this one has ${text.length}`

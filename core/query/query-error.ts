@@ -16,7 +16,7 @@ export class QueryError extends Error {
   constructor(range: { at: number; end: number }, why: string, offers: readonly Offer[] = []) {
     const meant = offers.map(({ text }) => text).join(' or ')
     super(meant === '' ? why : `${why}. Did you mean ${meant}?`)
-    this.name = 'QueryFault'
+    this.name = 'QueryError'
     this.at = range.at
     this.end = range.end
     this.why = why

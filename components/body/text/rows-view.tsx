@@ -16,7 +16,10 @@ import { useEscapes } from './use-escapes'
 
 const none: ReadonlySet<number> = new Set()
 
-/** Shows indented, coloured rows of JSON or XML, which fold; their characters are those that were sent. */
+/**
+ * Shows indented, coloured rows of JSON, XML or protocol buffers, which fold. The characters of JSON and XML are those
+ * that were sent, but for escapes in JSON, which may be shown as what they mean.
+ */
 export function RowsView({
   label,
   table,

@@ -7,7 +7,6 @@ import {
   protobufFields,
 } from '@/core/parsing/protobuf'
 import { count as inWords, plural } from '../../ui/words'
-import { jsonViewLimits } from '../refusals'
 import type { JsonLine, JsonToken } from '../text/json-lines'
 import { fixedWords, hexWords, varintWords } from './protobuf-words'
 
@@ -37,7 +36,8 @@ export function protobufLines(bytes: Uint8Array): { lines: JsonLine[] } | { reas
   return lines.reason === null ? { lines: lines.done } : { reason: lines.reason }
 }
 
-const maxFields = jsonViewLimits.tokens
+/** Of all messages together; messages of gRPC and lines of its trailers count as well. */
+const maxFields = 50_000
 const notProtobuf = `Not protocol buffers: its fields do not end where the body ends, or are more than ${inWords(maxFields)}`
 
 class Lines {
@@ -47,8 +47,8 @@ class Lines {
 
   add(depth: number, ...tokens: JsonToken[]): void {
     this.done.push({ depth, tokens })
-    if ((this.#count += tokens.length) > jsonViewLimits.tokens) {
-      this.reason = `Not shown as fields: more than ${inWords(jsonViewLimits.tokens)} of them`
+    if ((this.#count += 1) > maxFields) {
+      this.reason = `Not shown as fields: more than ${inWords(maxFields)} of them`
     }
   }
 
@@ -90,7 +90,7 @@ class Lines {
       const kind = wire === 'group' ? 'group' : `message, ${size}`
       this.add(depth, ...name, { kind: 'punctuation', text: '{' }, also(kind))
       this.message(bytes, depth + 1)
-      this.add(depth, { kind: 'punctuation', text: '}' })
+      this.done.push({ depth, tokens: [{ kind: 'punctuation', text: '}' }] })
     } else if (text !== null) {
       const words = `string, ${size}${isMessage && bytes.length >= minAmbiguous ? ' · or a message' : ''}`
       this.add(depth, ...name, { kind: 'string', text: JSON.stringify(text) }, also(words))

@@ -1,12 +1,15 @@
 import type { Capture, CapturePage } from '@/core/contract/capture'
 import { maxQuery } from '@/core/contract/query-limits'
 import { bodyText } from '../../body/body-text'
+import { asksUnread } from '../../live/query-asks'
 import { authorizationHeader, binHref, captureHref, type CaptureSource } from '../../live/source'
 import { fetchJson } from '../../ui/fetch-json'
 
 export const maxSamples = 200
 const maxCharacters = 4_000_000
 const atOnce = 8
+const onlyInList =
+  'Types are made of what a query finds for everyone: is:unread is known to the list alone. Leave it out of the query.'
 
 /** Returns the JSON of a capture's body; null if it is not JSON or not complete. */
 export function sampleOf(capture: Capture): string | null {
@@ -20,12 +23,16 @@ export function sampleOf(capture: Capture): string | null {
   }
 }
 
-/** Reads the JSON bodies of the listed captures, newest first: at most 200, and 4 MB in all. */
+/**
+ * Reads the JSON bodies of the listed captures, newest first: at most 200, and 4 MB in all.
+ * Throws an Error with a message to show for a query of what is unread, which only the list knows.
+ */
 export async function listedSamples(
   source: CaptureSource,
   query: string,
   signal: AbortSignal,
 ): Promise<string[]> {
+  if (asksUnread(query)) throw new Error(onlyInList)
   const init = { headers: authorizationHeader(source), signal }
   const json = query === '' ? 'is:json' : `is:json (${query})`
   const q = json.length <= maxQuery ? json : query
