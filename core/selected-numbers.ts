@@ -22,7 +22,7 @@ export async function selectedNumbers(
     if (seqs.length > most) {
       throw new Failure(
         'bad_request',
-        `At most ${most} captures are ${what} at once: narrow the query`,
+        `At most ${most.toLocaleString('en-US')} requests are ${what} at once: narrow the query`,
       )
     }
     after = found.searchedTo

@@ -12,7 +12,8 @@ test.each([
 })
 
 test('the title says how many', () => {
-  expect(manyWords('picked', [7])).toBe('Send request #7 on')
-  expect(manyWords('picked', [7, 9])).toBe('Send 2 requests on')
-  expect(manyWords('query', [7])).toBe('Send all of this query on')
+  expect(manyWords([7])).toBe('Send request #7 on')
+  expect(manyWords([7, 9])).toBe('Send 2 requests on')
+  expect(manyWords({ query: 'a' })).toBe('Send all of this query on')
+  expect(manyWords({ query: '' })).toBe('Send all requests on')
 })

@@ -1,10 +1,10 @@
 import { count, plural } from '../ui/words'
 
-/** Returns what is about to be sent, as a title. */
-export function manyWords(what: 'picked' | 'query', seqs: readonly number[]): string {
-  if (what === 'query') return 'Send all of this query on'
-  const [first] = seqs
-  return seqs.length === 1 ? `Send request #${first} on` : `Send ${count(seqs.length)} requests on`
+/** Returns what is about to be sent, as a title: requests by their numbers, or all of a query. */
+export function manyWords(what: { query: string } | readonly number[]): string {
+  if ('query' in what) return `Send all ${what.query === '' ? 'requests' : 'of this query'} on`
+  const [first] = what
+  return what.length === 1 ? `Send request #${first} on` : `Send ${count(what.length)} requests on`
 }
 
 /** Returns what became of asking for deliveries: some of the requests may be gone by then. */

@@ -35,6 +35,7 @@ export function SendManyWindow({
   picks: Picked
   /** The number of the request that is open: sent if none is selected. */
   open: number | null
+  /** The query in the search field; empty for none. */
   query: string
   /** What the list shows of a query that only this page can do. */
   listed?: readonly number[]
@@ -47,8 +48,10 @@ export function SendManyWindow({
   const [times, setTimes] = useState('1')
   const [spacing, setSpacing] = useState('0')
   const [state, setState] = useState<{ sending: boolean; error: string | null }>(idle)
+  // All that are selected are those that were found then; the search field may have another query by now.
+  const all = found ?? { query }
+  const byQuery = what === 'query' && (found !== null || !listed)
   const chosen = picks.size > 0 ? [...picks] : [open ?? 0]
-  const byQuery = what === 'query' && !listed
   const seqs = (what === 'query' && listed ? [...listed] : chosen).toSorted((a, b) => a - b)
   const one = what === 'picked' && seqs.length === 1
 
@@ -63,7 +66,7 @@ export function SendManyWindow({
       const json = {
         to: options.address,
         ...options.plan,
-        ...(byQuery ? { q: query } : { seqs }),
+        ...(byQuery ? { q: all.query, ...(found && { upTo: found.upTo }) } : { seqs }),
         ...(one && { times: Number(times) }),
         spacingMs: Number(spacing),
       }
@@ -79,20 +82,22 @@ export function SendManyWindow({
   }
 
   return (
-    <Dialog open onOpenChange={onClose} title={manyWords(byQuery ? 'query' : 'picked', seqs)} wide>
+    <Dialog open onOpenChange={onClose} title={manyWords(byQuery ? all : seqs)} wide>
       <form onSubmit={(event) => void send(event)} className="mt-4">
-        {query !== '' && (
+        {all.query !== '' && (
           <div className="mb-4 flex flex-wrap items-center gap-2 text-sm text-ink-2">
-            <Segmented
-              label="Which"
-              value={what}
-              options={[
-                { value: 'picked', label: picks.size > 0 ? 'The selected' : 'This one' },
-                { value: 'query', label: listed ? 'All in the list' : 'All of this query' },
-              ]}
-              onValueChange={choose}
-            />
-            <code className="min-w-0 font-mono wrap-anywhere">{query}</code>
+            {!found && (
+              <Segmented
+                label="Which"
+                value={what}
+                options={[
+                  { value: 'picked', label: picks.size > 0 ? 'The selected' : 'This one' },
+                  { value: 'query', label: listed ? 'All in the list' : 'All of this query' },
+                ]}
+                onValueChange={choose}
+              />
+            )}
+            <code className="min-w-0 font-mono wrap-anywhere">{all.query}</code>
           </div>
         )}
         <AddressField label="Send to" options={options} error={state.error}>

@@ -166,7 +166,7 @@ export function useListCommands(
       section: 'Request',
       label: 'Delete',
       keys: ['Delete', 'Backspace', '#'],
-      when: () => !readOnly && selected !== null,
+      when: () => !readOnly && (selected !== null || picked.get().seqs.size > 0),
       run: () => void controls.remove(),
     },
     {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import { visibleText } from '@/core/visible'
 import type { PaletteItem } from '../commands/palette'
-import { withoutHidden } from '../live/hidden'
+import { isHidden, withoutHidden } from '../live/hidden'
 import { authorizationHeader, binHref, type CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { fetchJson } from '../ui/fetch-json'
@@ -23,13 +23,13 @@ export function usePaletteRequests(
   return useMemo(() => {
     const text = typed.trim()
     if (text === '') return []
-    const loaded = withoutHidden(captures, hidden, null)
-    const bySeq = new Map([...searched, ...loaded].map((capture) => [capture.seq, capture]))
+    const shown = withoutHidden([...searched, ...captures], hidden, null)
+    const bySeq = new Map(shown.map((capture) => [capture.seq, capture]))
     const items = [...bySeq.values()]
       .toSorted((a, b) => b.seq - a.seq)
       .map((capture) => itemOf(capture, onSelect))
     const seq = Number(/^#?(\d{1,10})$/.exec(text)?.[1] ?? 0)
-    if (seq < 1 || seq > newest) return items
+    if (seq < 1 || seq > newest || isHidden(hidden, seq)) return items
     const named = bySeq.get(seq)
     const first = named ? itemOf(named, onSelect) : numbered(seq, onSelect)
     return [first, ...items.filter(({ id }) => id !== first.id)]

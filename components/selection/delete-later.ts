@@ -1,12 +1,10 @@
 import type { Deletion } from '@/core/contract/several'
 import { maxSeveral } from '@/core/contract/several-limits'
 import { isKept } from '../live/kept-numbers'
-import { picked } from '../live/picked'
 import { binHref, type OwnSource } from '../live/source'
 import type { InspectorStore } from '../live/store'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 import { toast } from '../ui/toast'
-import { count } from '../ui/words'
 import { deletionLine } from './deletion-line'
 import {
   doneWords,
@@ -15,9 +13,11 @@ import {
   undoneWords,
   waitingWords,
 } from './deletion-words'
+import { heldTimer } from './held-timer'
+import { tooManyWords } from './picked-words'
 
 /** How long a deletion waits, so that it can be undone, in ms. */
-export const undoMs = 8000
+const undoMs = 8000
 /** After it was held: enough to reach for the button. */
 const restMs = 4000
 /** How long the line about a deletion that has ended stays. */
@@ -34,23 +34,32 @@ interface Waiting {
 
 let last = 0
 let waiting: Waiting | null = null
-let timer: ReturnType<typeof setTimeout> | undefined
+const timer = heldTimer(restMs)
 
-/** Hides requests at once and deletes them in a while, unless that is undone: see `undo`. */
-export function deleteLater(source: OwnSource, store: InspectorStore, what: PendingDeletion): void {
-  if (what.seqs.length > maxSeveral) {
-    const most = `At most ${count(maxSeveral)} requests are deleted at once`
-    return toast.error(`${most}, and ${count(what.seqs.length)} are selected`)
+/**
+ * Hides requests at once and deletes them in a while, unless that is undone: see `undo`. Returns whether it does: not
+ * with more numbers than one call takes.
+ */
+export function deleteLater(
+  source: OwnSource,
+  store: InspectorStore,
+  what: PendingDeletion,
+): boolean {
+  // A query deletes any number; those loaded of it are not sent.
+  if (!what.found && what.seqs.length > maxSeveral) {
+    toast.error(tooManyWords('deleted', what.seqs.length))
+    return false
   }
   deleteNow()
   const deletion = (last += 1)
   const before = store.get().selected
   store.dispatch({ type: 'hidden', deletion, seqs: new Set(what.seqs), found: what.found })
-  picked.clear()
   const opened = { before, after: store.get().selected }
   waiting = { deletion, what, source, store, opened }
   tell(deletion, 'waiting', waitingWords(what))
-  timer = setTimeout(deleteNow, undoMs)
+  timer.start(undoMs, deleteNow)
+  window.addEventListener('pagehide', leave)
+  return true
 }
 
 /** Shows again what is about to be deleted. */
@@ -67,8 +76,17 @@ export function undo(): void {
   tell(deletion, 'undone', undoneWords(what, kept), toldMs)
 }
 
-/** Sends the deletion that waits, if one does. `leaving`: the page goes, and does not hear the answer. */
-export function deleteNow({ leaving = false }: { leaving?: boolean } = {}): void {
+/** Sends the deletion that waits, if one does. */
+export function deleteNow(): void {
+  sendWaiting(false)
+}
+
+/** The page goes, and does not hear the answer. */
+function leave() {
+  sendWaiting(true)
+}
+
+function sendWaiting(leaving: boolean) {
   if (!waiting) return
   const sending = waiting
   end()
@@ -76,16 +94,13 @@ export function deleteNow({ leaving = false }: { leaving?: boolean } = {}): void
   void send(sending, leaving)
 }
 
-/** While the line is pointed at or focused, the deletion waits. */
-export function hold(on: boolean): void {
-  if (!waiting) return
-  clearTimeout(timer)
-  if (!on) timer = setTimeout(deleteNow, restMs)
-}
+/** While the line is pointed at or focused, a deletion waits; the next one as well. */
+export const hold = (by: 'pointer' | 'focus', on: boolean): void => timer.hold(by, on)
 
 function end() {
-  clearTimeout(timer)
+  timer.cancel()
   waiting = null
+  window.removeEventListener('pagehide', leave)
 }
 
 async function send({ deletion, what, source, store }: Waiting, keepalive: boolean): Promise<void> {
@@ -94,8 +109,8 @@ async function send({ deletion, what, source, store }: Waiting, keepalive: boole
   try {
     const href = `${binHref(source)}/deletions`
     const answer = await fetchJson<Deletion>(href, { method: 'POST', json, keepalive })
-    // Those that a query finds later are hidden until they are gone.
-    if (answer.done) {
+    if (found) showLater(store, deletion)
+    else if (answer.done) {
       store.dispatch({ type: 'removed', seqs: [...seqs], deletions: 0 })
       store.dispatch({ type: 'shown', deletion })
     }
@@ -104,6 +119,14 @@ async function send({ deletion, what, source, store }: Waiting, keepalive: boole
     store.dispatch({ type: 'shown', deletion })
     tell(deletion, 'failed', failedWords(what, messageOf(error)))
   }
+}
+
+/**
+ * The server searched anew: which requests it deletes, only its events tell. They may come after its answer; what is
+ * there then is shown, such as a request that got another tag meanwhile.
+ */
+function showLater(store: InspectorStore, deletion: number): void {
+  setTimeout(() => store.dispatch({ type: 'shown', deletion }), toldMs)
 }
 
 /** Shows a line about a deletion, for a time if given; a failure is shown whatever came after. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { Undo2, X } from 'lucide-react'
-import { type FocusEvent, useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { keyName } from '../commands/keys'
 import { useMac } from '../commands/use-keys'
 import { cx } from '../ui/cx'
@@ -14,27 +14,18 @@ import { deletionLine, type DeletionLine } from './deletion-line'
 export function DeletionBar({ line: { stage, words } }: { line: DeletionLine }) {
   const waits = stage === 'waiting'
   const mac = useMac()
-  useEffect(() => {
-    const leave = () => deleteNow({ leaving: true })
-    window.addEventListener('pagehide', leave)
-    return () => {
-      window.removeEventListener('pagehide', leave)
-      // Another page of the app follows.
-      deleteNow()
-      deletionLine.set(null)
-    }
-  }, [])
-
-  function onBlur({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
-    if (!currentTarget.contains(relatedTarget)) hold(false)
-  }
+  const bar = useRef<HTMLDivElement>(null)
+  useLeaving()
+  // What had the focus may be gone with the stage.
+  useEffect(() => holdIfFocused(bar.current), [stage])
 
   return (
     <div
-      onPointerEnter={() => hold(true)}
-      onPointerLeave={() => hold(false)}
-      onFocus={() => hold(true)}
-      onBlur={onBlur}
+      ref={bar}
+      onPointerEnter={() => hold('pointer', true)}
+      onPointerLeave={() => hold('pointer', false)}
+      onFocus={() => holdIfFocused(bar.current)}
+      onBlur={({ relatedTarget }) => holdIfFocused(bar.current, relatedTarget)}
       className={cx(
         'flex min-h-10 animate-appear items-center gap-2 rounded-md border border-line-strong bg-panel py-1 pr-1.5 pl-4 shadow-float',
         stage === 'failed' && 'text-server',
@@ -62,4 +53,32 @@ export function DeletionBar({ line: { stage, words } }: { line: DeletionLine }) 
       />
     </div>
   )
+}
+
+/** Focus that a click left is none: the line would stay for ever. */
+function holdIfFocused(
+  bar: HTMLElement | null,
+  focused: EventTarget | null = document.activeElement,
+) {
+  const inBar = focused instanceof Element && bar?.contains(focused) === true
+  hold('focus', inBar && focused.matches(':focus-visible'))
+}
+
+/** When another page of the app follows, what waits is sent. */
+function useLeaving() {
+  const mounted = useRef(false)
+  useEffect(() => {
+    mounted.current = true
+    return () => {
+      mounted.current = false
+      // In development, effects run twice: then it is mounted again by now.
+      queueMicrotask(() => {
+        if (mounted.current) return
+        deleteNow()
+        deletionLine.set(null)
+        hold('pointer', false)
+        hold('focus', false)
+      })
+    }
+  }, [])
 }

@@ -7,8 +7,8 @@ export interface PendingDeletion {
 }
 
 /** "request #12", "3 requests", "all that path:/a finds". */
-export function whatWords({ seqs, found }: PendingDeletion): string {
-  if (found) return found.query === '' ? 'all requests' : `all that ${found.query} finds`
+function whatWords({ seqs, found }: PendingDeletion): string {
+  if (found) return `all that ${found.query} finds`
   const [first] = seqs
   return seqs.length === 1 ? `request #${count(first ?? 0)}` : plural(seqs.length, 'request')
 }

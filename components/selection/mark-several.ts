@@ -1,10 +1,12 @@
 import type { AnnotationChange } from '@/core/contract/annotation'
 import type { MarkedCaptures } from '@/core/contract/several'
+import { maxSeveral } from '@/core/contract/several-limits'
 import type { Picked } from '../live/picked'
 import { binHref, type OwnSource } from '../live/source'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 import { toast } from '../ui/toast'
 import { plural } from '../ui/words'
+import { tooManyWords } from './picked-words'
 
 type Marks = Pick<AnnotationChange, 'pinned' | 'tag'>
 
@@ -14,6 +16,7 @@ export async function markSeveral(
   { seqs, found }: Picked,
   marks: Marks,
 ): Promise<void> {
+  if (!found && seqs.size > maxSeveral) return toast.error(tooManyWords('marked', seqs.size))
   const which = found ? { q: found.query, upTo: found.upTo } : { seqs: [...seqs] }
   try {
     const href = `${binHref(source)}/annotations`

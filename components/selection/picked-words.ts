@@ -1,3 +1,4 @@
+import { maxSeveral } from '@/core/contract/several-limits'
 import type { Picked } from '../live/picked'
 import { type InspectorState, shownCount } from '../live/state'
 import { count } from '../ui/words'
@@ -10,3 +11,7 @@ export function pickedWords({ seqs, found }: Picked, state: InspectorState): str
   const since = state.captures.filter(({ seq }) => seq > found.upTo).length
   return `All ${count(Math.max(seqs.size, shownCount(state) - since))} selected`
 }
+
+/** Says how many are "deleted" or "marked" at once, and that more are selected. */
+export const tooManyWords = (deed: string, selected: number): string =>
+  `At most ${count(maxSeveral)} requests are ${deed} at once, and ${count(selected)} are selected`

@@ -13,8 +13,9 @@ export function remove(source: OwnSource, store: InspectorStore, seq?: number): 
   const { selected } = store.get()
   if (seq !== undefined) deleteLater(source, store, { seqs: [seq], found: null })
   else if (found?.query === '') commands.run('clear')
-  else if (seqs.size > 0) deleteLater(source, store, { seqs: [...seqs], found })
-  else if (selected !== null) deleteLater(source, store, { seqs: [selected], found: null })
+  else if (seqs.size > 0) {
+    if (deleteLater(source, store, { seqs: [...seqs], found })) picked.clear()
+  } else if (selected !== null) deleteLater(source, store, { seqs: [selected], found: null })
   // The focus may have been in what is gone.
   requestAnimationFrame(() => {
     if (document.activeElement !== document.body) return

@@ -65,10 +65,16 @@ export const NewDeliveries = DeliveryPlan.extend({
   seqs: z
     .array(z.int().min(1))
     .min(1)
-    .max(maxDeliveriesAtOnce, `at most ${maxDeliveriesAtOnce} captures are sent at once`)
+    .max(maxDeliveriesAtOnce, `at most ${maxDeliveriesAtOnce} requests are sent at once`)
     .optional(),
   /** A query that selects them: delivered:failed, event:push after:40min. */
   q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
+  /** With q: none with a higher number. */
+  upTo: z
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1)
+    .optional(),
   /** How often each is sent. */
   times: z.int().min(1).max(maxDeliveryTimes, `times is at most ${maxDeliveryTimes}`).default(1),
   /** Milliseconds between one and the next. */
@@ -76,6 +82,9 @@ export const NewDeliveries = DeliveryPlan.extend({
 })
   .refine(({ seqs, q }) => (seqs === undefined) !== (q === undefined), {
     message: 'either seqs or q says which captures are sent',
+  })
+  .refine(({ seqs, upTo }) => seqs === undefined || upTo === undefined, {
+    message: 'upTo is for q',
   })
   .refine(({ seqs, times }) => times === 1 || seqs?.length === 1, {
     message: 'times is for one capture',

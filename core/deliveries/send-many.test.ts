@@ -87,6 +87,10 @@ test('all of a query go to an address, and one goes several times, with pauses',
     '/x/3',
   ])
   stage.target.requests.splice(0)
+  // What arrived since it was chosen is not sent.
+  expect(await queue(bin, { q: '', upTo: 2, to: stage.target.origin })).toBe(2)
+  await vi.waitFor(() => expect(bodies().toSorted()).toEqual(['1', '2']))
+  stage.target.requests.splice(0)
   const began = performance.now()
   expect(await queue(bin, { seqs: [1], to: stage.target.origin, times: 3, spacingMs: 60 })).toBe(3)
   await vi.waitFor(() => expect(bodies()).toEqual(['1', '1', '1']))
@@ -131,6 +135,8 @@ test.each([
   [{ to: 'http://127.0.0.1:9/' }, 400, /either seqs or q/],
   [{ q: '', times: 2, to: 'http://127.0.0.1:9/' }, 400, /times is for one capture/],
   [{ seqs: [1], times: 51, to: 'http://127.0.0.1:9/' }, 400, /times is at most 50/],
+  [{ seqs: [1], upTo: 3, to: 'http://127.0.0.1:9/' }, 400, /upTo is for q/],
+  [{ q: '', upTo: 0, to: 'http://127.0.0.1:9/' }, 400, /upTo/],
   [{ q: 'size:>', to: 'http://127.0.0.1:9/' }, 400, /q is invalid/],
   [{ seqs: [1], to: 'localhost:9' }, 400, /only http and https/],
 ])('%j is refused, with the reason', async (body, status, why) => {

@@ -30,7 +30,7 @@ export async function sendMany(
   const bin = await ownedBin(services, caller, id)
   const replays = asked.to === toListeners
   if (asked.to !== undefined && !replays) parseTarget(asked.to)
-  const which = { query: asked.q ?? '', most: maxDeliveriesAtOnce, what: 'sent' }
+  const which = { query: asked.q ?? '', upTo: asked.upTo, most: maxDeliveriesAtOnce, what: 'sent' }
   const seqs = asked.seqs ?? (await selectedNumbers(services, caller, bin, which))
   if (replays) {
     countDeliveries(services, caller, seqs.length * asked.times)

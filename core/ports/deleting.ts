@@ -4,8 +4,9 @@ import type { DeletionRecord } from './store/deletions'
 /** Deletes captures of a bin, a few rows at a time, so that new captures are stored in between. */
 export interface Deleting {
   /**
-   * Call once a deletion is recorded in the store. Resolves when it is finished, or after `ms`
-   * milliseconds; then it goes on, in this process or the next.
+   * Records a deletion in the store and does it, after those that the bin has had asked for before. Resolves when
+   * it is finished, or after `ms` milliseconds; then it goes on, in this process or the next. Throws `busy`, and
+   * records nothing, while too many of the bin wait.
    */
-  ended(deletion: DeletionRecord, ms: number): Promise<Deletion>
+  run(deletion: Omit<DeletionRecord, 'id'>, ms: number): Promise<Deletion>
 }

@@ -32,10 +32,10 @@ beforeAll(async () => {
   server = await startServer({ LOG_LEVEL: 'silent' }, { outgoing, startPages: pages })
   owner = server.newOwner()
   const { clearing, deleting } = services()
-  const [{ ended: cleared }, { ended: deleted }] = [{ ...clearing }, { ...deleting }]
+  const [{ ended: cleared }, { run: deleted }] = [{ ...clearing }, { ...deleting }]
   // Where these go on in the background, requests wait for them less long.
   clearing.ended = (bin, keepPinned, ms) => cleared(bin, keepPinned, ms / 20)
-  deleting.ended = (deletion, ms) => deleted(deletion, ms / 20)
+  deleting.run = (deletion, ms) => deleted(deletion, ms / 20)
 })
 afterAll(() => server.stop())
 

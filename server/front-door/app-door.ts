@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { codeOf, Failure, MethodNotAllowed } from '@/core/errors'
 import { methodsOf } from '@/core/openapi/document'
-import type { Admission, AppLane } from './admission'
+import type { Admission } from './admission'
 import { answerFailure, isIncomplete } from './answers'
+import { laneOf } from './app-lane'
 import { beforeHead, prepareForApp } from './app-requests'
 import { AppTurn } from './app-pipeline-turn'
 import { addressGroup, clientAddress } from './client-address'
@@ -100,7 +101,11 @@ export function createAppDoor(
     try {
       if (alwaysAnswered.test(path)) return work(incoming, client, '')
       const group = addressGroup(client)
-      const admitted = await settings.admission.enter(group, laneOf(path), over)
+      const admitted = await settings.admission.enter(
+        group,
+        laneOf(request.method ?? '', path),
+        over,
+      )
       const stop = underWay.add(request, response, admitted)
       try {
         if (!over.aborted) work(incoming, client, admitted.id)
@@ -139,16 +144,6 @@ export function createAppDoor(
   }
 
   return enter
-}
-
-/** Exports, imports and searches can take long: light requests do not wait for them. */
-function laneOf(path: string): AppLane {
-  const [name = '', query = ''] = path.split('?')
-  if (name.startsWith('/_next/static/')) return 'light'
-  // Anything outside the API is answered by a page.
-  if (methodsOf(name) === null) return 'page'
-  const heavy = /\/(?:export|import)\/?$/.test(name) || new URLSearchParams(query).has('q')
-  return heavy ? 'heavy' : 'light'
 }
 
 const brokenBy = (why: 'malformed' | 'timeout'): Failure =>

@@ -28,7 +28,7 @@ export const deliveriesOperations: Operations = {
       summary:
         'Send captures on: by number, or all that a query selects; to an address, or each to where it failed',
       body: NewDeliveries,
-      example: { q: 'delivered:failed' },
+      example: { q: 'delivered:failed', upTo: 5000 },
       answer: [202, QueuedDeliveries],
     },
     delete: {
