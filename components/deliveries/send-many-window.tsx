@@ -50,8 +50,8 @@ export function SendManyWindow({
   const [state, setState] = useState<{ sending: boolean; error: string | null }>(idle)
   // All that are selected are those that were found then; the search field may have another query by now.
   const all = found ?? { query }
+  const byQuery = what === 'query' && (found !== null || !listed)
   const chosen = picks.size > 0 ? [...picks] : [open ?? 0]
-  const byQuery = what === 'query' && !listed
   const seqs = (what === 'query' && listed ? [...listed] : chosen).toSorted((a, b) => a - b)
   const one = what === 'picked' && seqs.length === 1
 

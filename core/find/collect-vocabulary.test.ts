@@ -22,6 +22,7 @@ describe('what a vocabulary leaves out is named', () => {
     ['600 paths in a body', [{ json: JSON.stringify(many(600, (at) => ({ [`a${at}`]: 1 }))) }], []],
     ['601 paths', [{ json: JSON.stringify(many(601, (at) => ({ [`a${at}`]: 1 }))) }], ['body']],
     ['a deep body', [{ json: `${'{"a":'.repeat(13)}{"b":1}${'}'.repeat(13)}` }], ['body']],
+    ['a reply that is under way', [{ status: null }], ['status']],
     ['many parameters', [{ target: `/?${'a=1&'.repeat(200)}` }], ['query']],
   ])('%s', (_, parts, expected) => {
     expect(collected(...parts).incomplete).toEqual(expected)

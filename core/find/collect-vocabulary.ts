@@ -51,6 +51,8 @@ export class VocabularyCollector {
     type.add(record.contentType ?? '')
     from.add(record.remoteAddress)
     if (record.status !== null) status.add(String(record.status))
+    // It may have one by the time that this is looked at.
+    else if (record.refused === null) status.leaveOut()
     this.#addMeta(record)
     const seen = new Set<string>()
     for (const [name, value] of record.headers) {
