@@ -35,6 +35,7 @@ export function ExportDialog({
   total,
   selected,
   seqs,
+  upTo,
   onClose,
 }: {
   source: CaptureSource
@@ -45,6 +46,8 @@ export function ExportDialog({
   selected: number | null
   /** Only these requests, by their numbers. */
   seqs?: readonly number[]
+  /** None of the search with a higher number. */
+  upTo?: number | undefined
   onClose: () => void
 }) {
   const [format, setFormat] = useState<ExportFormat>('ndjson')
@@ -61,8 +64,13 @@ export function ExportDialog({
     setError(null)
     setProgress({ bytes: 0, requests: null })
     try {
-      const q = scope === 'search' ? query : ''
-      const blob = await runExport(source, { format, q, seqs }, controller.signal, setProgress)
+      const which = scope === 'search' || query === '' ? { q: query, upTo } : { q: '' }
+      const blob = await runExport(
+        source,
+        { format, ...which, seqs },
+        controller.signal,
+        setProgress,
+      )
       saveBlob(blob, `wirebin-${source.bin}.${format}`)
       onClose()
     } catch (cause) {
