@@ -108,7 +108,9 @@ test('on a screen of 1024 px the path of a request is not broken', async ({
   // One line of it.
   expect((await title.boundingBox())?.height).toBeLessThan(40)
   const copy = await page.getByRole('button', { name: 'Copy body' }).boundingBox()
-  const caption = await page.getByText('application/json; charset=utf-8', { exact: true }).boundingBox()
+  const caption = await page
+    .getByText('application/json; charset=utf-8', { exact: true })
+    .boundingBox()
   const bottom = (copy?.y ?? Infinity) + (copy?.height ?? 0)
   expect(caption?.y, 'the caption has a line of its own').toBeGreaterThanOrEqual(bottom)
 })

@@ -27,8 +27,12 @@ export function requestToTry(
   if (!edit) return base
   const { method = base.method, path = base.target } = edit
   if (!isToken(method)) throw wrong('method', 'is not a method')
-  if (!/^(?:[/?][^\s\u0100-\uffff]*)?$/.test(path))
-    throw wrong('path', 'begins with / or ?, without spaces')
+  if (/[a-z]/.test(method)) throw wrong('method', 'is written in capitals')
+  if (method === 'CONNECT') throw wrong('method', 'is for proxies, which this server is none of')
+  if (!/^(?:[/?]\S*)?$/.test(path)) throw wrong('path', 'begins with / or ?, without spaces')
+  if (/[^\x21-\x7e]/.test(path)) {
+    throw wrong('path', 'control characters and bytes beyond ASCII must be percent-encoded')
+  }
   const headers = edit.headers?.flatMap(([name, value]) => {
     const why = isToken(name) ? headerValueError(value) : 'is no header name'
     if (why !== null) throw wrong(`header “${name}”`, why)

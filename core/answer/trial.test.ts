@@ -193,6 +193,10 @@ describe('a request that nobody sent', () => {
 
   test.each([
     [{ method: 'A B' }, 'edit: method: is not a method'],
+    [{ method: 'get' }, 'edit: method: is written in capitals'],
+    [{ method: 'CONNECT' }, 'edit: method: is for proxies'],
+    [{ path: '/é' }, 'edit: path: control characters and bytes beyond ASCII'],
+    [{ path: '/\u0001' }, 'edit: path: control characters'],
     [{ path: 'orders' }, 'edit: path: begins with / or ?, without spaces'],
     [{ path: '/a b' }, 'edit: path: begins with / or ?'],
     [{ headers: [['A B', '']] }, 'edit: header “A B”: is no header name'],

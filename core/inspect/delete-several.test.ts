@@ -43,8 +43,17 @@ test('one call deletes the captures of some numbers, or all that a query selects
   expect(await ask('POST', `${bin}/deletions`, { q: 'path:/odd', upTo: 2 })).toMatchObject({
     body: { deleted: 1 },
   })
-  expect(await ask('POST', `${bin}/deletions`, { q: '' })).toMatchObject({ body: { deleted: 3 } })
+  expect(await ask('POST', `${bin}/deletions`, { q: 'method:POST' })).toMatchObject({
+    body: { deleted: 3 },
+  })
   expect(await kept(bin)).toMatchObject({ seqs: [], count: 0 })
+})
+
+test.each(['', ' ', '()', '( )'])('a query of %j deletes nothing', async (q) => {
+  const bin = await binOf(2)
+  const { status } = await ask('POST', `${bin}/deletions`, { q })
+  expect(status).toBe(400)
+  expect((await kept(bin)).count).toBe(2)
 })
 
 test('one call pins and tags several, all or none, and leaves notes as they are', async () => {

@@ -6,9 +6,10 @@ import { hidden } from './secret-names'
 
 /** Longer texts than any body. */
 const longest = 64 * 1024 * 1024
-/** What may be base64 among other text: a word, and the lines below it, as mails write it. */
-const run = /[\w+/-]{24,}(?:\r?\n[\w+/-]+)*={0,2}/g
-const word = /[\w+/-]{24,}={0,2}/g
+/** A shorter word is not looked into. */
+const shortest = 24
+const notOfWord = /[^\w+/-]/g
+const wordStart = /[\w+/-]/g
 
 /** Finds base64 with secrets in it: a whole text, or what decodes to text among other. */
 export function base64Secrets(text: string, context: RedactContext): Edit[] {
@@ -19,16 +20,62 @@ export function base64Secrets(text: string, context: RedactContext): Edit[] {
     if (whole) return whole.map((edit) => ({ ...edit, start, end: start + trimmed.length }))
   }
   const edits: Edit[] = []
-  for (const { 0: found, index } of text.matchAll(run)) {
-    const lines = found.includes('\n') ? inRun(found, context) : null
-    if (lines) edits.push(...shifted(lines, index))
+  for (const words of runsIn(text)) {
+    const [first] = words
+    const start = first?.start ?? 0
+    const lines = words.length > 1 ? inRun(text.slice(start, words.at(-1)?.end), context) : null
+    if (lines) edits.push(...shifted(lines, start))
     else {
-      for (const each of found.matchAll(word)) {
-        edits.push(...shifted(inRun(each[0], context) ?? none, index + each.index))
+      for (const word of words.filter(({ start, end }) => end - start >= shortest)) {
+        const found = inRun(text.slice(word.start, word.end), context)
+        edits.push(...shifted(found ?? none, word.start))
       }
     }
   }
   return edits
+}
+
+interface Word {
+  start: number
+  end: number
+}
+
+/**
+ * Yields what may be base64 among other text: a word of 24 characters or more, and the words that are the lines
+ * below it, as mails write it. Not by one regular expression: those take a part of the stack for each
+ * character of a long run.
+ */
+function* runsIn(text: string): Generator<Word[]> {
+  for (let at = next(wordStart, text, 0); at < text.length;) {
+    const words = [wordAt(text, at)]
+    let end = words[0]?.end ?? text.length
+    if (end - at >= shortest) {
+      for (let line = lineBelow(text, end); line !== null; line = lineBelow(text, end)) {
+        const below = wordAt(text, line)
+        words.push(below)
+        end = below.end
+      }
+      const last = words.at(-1)
+      if (last) last.end += /^={0,2}/.exec(text.slice(end, end + 2))?.[0].length ?? 0
+      yield words
+    }
+    at = next(wordStart, text, end)
+  }
+}
+
+const wordAt = (text: string, start: number): Word => ({ start, end: next(notOfWord, text, start) })
+
+/** Returns where the word on the next line begins; null if the line ends otherwise. */
+function lineBelow(text: string, end: number): number | null {
+  const start = text.startsWith('\r\n', end) ? end + 2 : end + 1
+  const isEnd = start === end + 2 || text[end] === '\n'
+  return isEnd && next(wordStart, text, start) === start && start < text.length ? start : null
+}
+
+/** Returns where a pattern matches next; the end of the text if it does not. */
+function next(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index ?? text.length
 }
 
 /** Returns the edits of what is base64 of text; null for what is none. */

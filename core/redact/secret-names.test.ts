@@ -5,7 +5,7 @@ import { isSecret, secrecyOf } from './secret-names'
 const random = 'wJ9lrX7tnF3MIK7m'
 
 test.each(
-  `password Password user_password newPassword password2 user[password] passcode passphrase PASSWD pwd
+  `password Password passWord PassWord userPassWord pass_word pass-word pass_phrase user_password newPassword password2 user[password] passcode passphrase PASSWD pwd
    token accessToken access_token id_token X-CSRF-Token csrfmiddlewaretoken tokenValue token_hash tokens
    secret client_secret clientSecret secretText SecretString webhookSecret shared_secret
    api_key apiKey APIKey apikey x-api-key api-keys private_key privateKey signingKey AccountKey

@@ -30,7 +30,7 @@ const whole = new Set(['pass', 'sign', 'signed'])
 const keys = new Set(
   `access account admin api app auth authentication authorization backup client consumer deploy
   decryption dev developer encrypt encryption function gateway handshake host ingest ingestion integration
-  license licence management master merchant personal private recovery rest routing secret server service
+  license licence management master merchant personal pass private recovery rest routing secret server service
   session shared sign signing storage stream subscription symmetric unlock wallet webhook write`.split(
     /\s+/,
   ),
@@ -38,7 +38,7 @@ const keys = new Set(
 /** Before "code": one that is used once instead of a password. */
 const codes = new Set(
   `access activation auth authentication authorization backup confirmation device fa factor handshake
-  invitation invite login magic mfa oauth otp pairing passwordless pin recovery redemption reset security
+  invitation invite login magic mfa oauth otp pairing pass passwordless pin recovery redemption reset security
   signin sms totp verification`.split(/\s+/),
 )
 /** Passwords in other languages. */
@@ -116,7 +116,10 @@ const fromUtf8 = (name: string): string =>
     : name
 
 const isNoun = (word: string, before = ''): boolean =>
-  last.has(word) || (nouns.test(word) && !others.test(word)) || (word === 'key' && keys.has(before))
+  last.has(word) ||
+  (before === 'pass' && /^(?:words?|phrases?)$/.test(word)) ||
+  (nouns.test(word) && !others.test(word)) ||
+  (word === 'key' && keys.has(before))
 
 function ofKey(before: string, place: NamePlace): Secrecy {
   if (before === '') return place === 'member' ? 'random' : place === 'query' ? 'mostly' : 'always'
