@@ -36,6 +36,7 @@ export function ExportDialog({
   selected,
   seqs,
   listed,
+  upTo,
   onClose,
 }: {
   source: CaptureSource
@@ -48,6 +49,8 @@ export function ExportDialog({
   seqs?: readonly number[]
   /** What the list shows of a search that only this page can do. */
   listed?: readonly number[]
+  /** None of the search with a higher number. */
+  upTo?: number | undefined
   onClose: () => void
 }) {
   const [format, setFormat] = useState<ExportFormat>('ndjson')
@@ -66,10 +69,10 @@ export function ExportDialog({
     setError(null)
     setProgress({ bytes: 0, requests: null })
     try {
-      const q = scope === 'search' ? query : ''
+      const which = scope === 'search' || query === '' ? { q: query, upTo } : { q: '' }
       const blob = await runExport(
         source,
-        { format, q, seqs: numbers },
+        { format, ...which, seqs: numbers },
         controller.signal,
         setProgress,
       )

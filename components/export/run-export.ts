@@ -9,14 +9,22 @@ export interface Progress {
   requests: number | null
 }
 
+/** What is exported: these requests, or all that a query finds, up to a number if given. */
+interface ExportChoice {
+  format: ExportFormat
+  q: string
+  upTo?: number | undefined
+  seqs?: readonly number[] | undefined
+}
+
 /** Downloads an export piece by piece. Throws RequestError, or AbortError when cancelled. */
 export async function runExport(
   source: CaptureSource,
-  { format, q, seqs }: { format: ExportFormat; q: string; seqs?: readonly number[] | undefined },
+  { format, q, upTo, seqs }: ExportChoice,
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<Blob> {
-  const query = new URLSearchParams({ format, ...(q && { q }) })
+  const query = new URLSearchParams({ format, ...(q && { q }), ...(upTo && { upTo: `${upTo}` }) })
   const headers = authorizationHeader(source)
   const address = `${binHref(source)}/export`
   const response = await (seqs

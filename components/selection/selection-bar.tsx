@@ -176,6 +176,7 @@ export function SelectionBar({
         <ExportDialog
           source={source}
           query={picks.found?.query ?? ''}
+          upTo={picks.found?.upTo}
           total={state.count}
           selected={picks.found ? null : picks.seqs.size}
           {...(picks.found === null && { seqs: [...picks.seqs] })}

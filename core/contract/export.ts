@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { maxQuery } from './query-limits'
 import { maxSeveral } from './several-limits'
+import { wholeNumber } from './whole-number'
 
 export const ExportFormat = z.enum(['ndjson', 'har', 'csv', 'zip'])
 export type ExportFormat = z.infer<typeof ExportFormat>
@@ -9,6 +10,8 @@ export const ExportQuery = z.strictObject({
   format: ExportFormat.default('ndjson'),
   /** Exports only the captures that this query selects. */
   q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
+  /** None with a higher number; without it none that arrives later. */
+  upTo: wholeNumber(1, 2 ** 31 - 1).optional(),
 })
 export type ExportQuery = z.infer<typeof ExportQuery>
 

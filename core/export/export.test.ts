@@ -150,6 +150,9 @@ it('an export contains what a query selects, over more than one page', async () 
   expect(some.map(({ target }) => target)).toEqual(
     Array.from({ length: 400 }, (_, n) => `/${n * 3}`),
   )
+  const bounded = linesOf(await exported(other.id, '?q=method:PUT&upTo=700'))
+  expect(bounded.map(({ seq }) => seq)).toEqual(Array.from({ length: 234 }, (_, n) => n * 3 + 1))
+  expect(linesOf(await exported(other.id, '?upTo=7'))).toHaveLength(7)
   expect((await exported(id)).toString()).toBe('')
   const bad = await owner.fetch(`/api/bins/${id}/export?q=(`)
   expect(bad.status).toBe(400)

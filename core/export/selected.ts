@@ -34,7 +34,7 @@ const seqsOf = (captures: CaptureSummary[]): number[] => captures.map(({ seq }) 
 
 /**
  * Returns the captures of a bin that the caller may see and the query (if any) selects, oldest
- * first, up to the newest at the start. Holds one page of summaries and a few captures at a time.
+ * first, up to the newest at the start, or `upTo`. Holds one page of summaries and a few captures at a time.
  * Checks the caller's access again with each few, so that a revoked link ends here too. Throws
  * `not_found`, and `bad_request` for an unreadable query.
  */
@@ -42,14 +42,14 @@ export async function* selected(
   services: SelectServices,
   caller: Caller,
   id: string,
-  q: string | undefined,
+  { q, upTo: most = Infinity }: { q?: string | undefined; upTo?: number | undefined },
 ): AsyncGenerator<Selected, void, undefined> {
   let after = 0
   let upTo: number | null = null
   for (;;) {
     const view = await readableBin(services, caller, id)
     const page = await pageOf(services, view, { after, limit: pageSize, q })
-    upTo ??= page.newest
+    upTo ??= Math.min(page.newest, most)
     const redacted = view.share?.redact ?? false
     const last = upTo
     const captures = page.captures.filter(({ seq }) => seq <= last)

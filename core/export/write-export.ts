@@ -43,7 +43,7 @@ export async function writeExport(
   const captures = await begun(
     'seqs' in which
       ? chosen(services, caller, id, which.seqs)
-      : selected(services, caller, id, which.q),
+      : selected(services, caller, id, which),
   )
   return {
     name: `wirebin-${shown}.${format}`,

@@ -48,6 +48,7 @@ test('the API has the numbers that are tried here', () => {
     'limit',
     'limit',
     'upTo',
+    'upTo',
   ])
 })
 
