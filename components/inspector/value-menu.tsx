@@ -90,11 +90,13 @@ export function ValueMenu({
       {term !== null && querySearch !== null && (
         <>
           <LoadedMenuSeparator />
-          <LoadedMenuItem icon={Search} hint="Alt+click" onSelect={() => find(false)}>
+          <LoadedMenuItem icon={Search} onSelect={() => find(false)}>
             {kind === 'whole' ? 'Find requests that have it' : 'Find with this'}
+            <ByPointer keys="Alt+click" />
           </LoadedMenuItem>
-          <LoadedMenuItem icon={EyeOff} hint="Alt+Shift+click" onSelect={() => find(true)}>
+          <LoadedMenuItem icon={EyeOff} onSelect={() => find(true)}>
             Leave out
+            <ByPointer keys="Alt+Shift+click" />
           </LoadedMenuItem>
         </>
       )}
@@ -117,5 +119,14 @@ export function ValueMenu({
         </>
       )}
     </MenuAt>
+  )
+}
+
+/** How the pointer does the same without the menu. */
+function ByPointer({ keys }: { keys: string }) {
+  return (
+    <span aria-hidden className="float-right ml-4 text-xs text-ink-3 pointer-coarse:hidden">
+      {keys}
+    </span>
   )
 }
