@@ -16,8 +16,8 @@ import { useStoredText } from '../ui/use-stored'
 import { factHandle } from '../elements/handled'
 import { VisibleText } from '../elements/visible-text'
 
-const HandshakeEnd = lazyComponent(() =>
-  import('../elements/handshake-end').then(({ HandshakeEnd }) => HandshakeEnd),
+const HandshakeOutcome = lazyComponent(() =>
+  import('../elements/handshake-outcome').then(({ HandshakeOutcome }) => HandshakeOutcome),
 )
 const ConfirmSubscription = lazyComponent(() =>
   import('./confirm-subscription').then(({ ConfirmSubscription }) => ConfirmSubscription),
@@ -70,7 +70,7 @@ export function ProviderBadge({ capture }: { capture: CaptureSummary }) {
       )}
       {handshake && answeredBy !== null && (
         <span>
-          handshake <HandshakeEnd answeredBy={answeredBy} named={false} />
+          handshake <HandshakeOutcome answeredBy={answeredBy} named={false} />
         </span>
       )}
       {handshake?.end === 'secret-not-kept' && <SecretNotKept />}

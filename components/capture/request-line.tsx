@@ -3,6 +3,7 @@ import { methodColour } from '../elements/colours'
 import { factHandle, pathHandle } from '../elements/handled'
 import { CutText } from '../body/text/cut-text'
 import { lazyComponent } from '../ui/lazy-component'
+import { pathOf } from '@/core/parsing/request-target'
 
 const FoldedQuery = lazyComponent(
   () => import('./folded-query').then(({ FoldedQuery }) => FoldedQuery),
@@ -16,9 +17,8 @@ const maxInline = 48
 /** The request line as a title: the path may break after its slashes, and a long query has a line of its own. */
 export function RequestLine({ summary }: { summary: CaptureSummary }) {
   const { method, target, refused } = summary
-  const mark = target.indexOf('?')
-  const path = mark === -1 ? target : target.slice(0, mark)
-  const query = mark === -1 ? '' : target.slice(mark)
+  const path = pathOf(target)
+  const query = target.slice(path.length)
   return (
     <div className="leading-6">
       <h2 className="font-mono text-lg wrap-anywhere">

@@ -1,3 +1,5 @@
+import { holdsWords, typedWords } from '../ui/typed-words'
+
 interface Named {
   label: string
   section: string
@@ -5,9 +7,9 @@ interface Named {
 
 /** Returns the items whose label contains every typed word; those that begin with it come first. */
 export function matching<Item extends Named>(list: readonly Item[], typed: string): Item[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = typedWords(typed)
   const textOf = ({ label, section }: Item) => `${label} ${section}`.toLowerCase()
-  const found = list.filter((item) => words.every((word) => textOf(item).includes(word)))
+  const found = list.filter((item) => holdsWords(textOf(item), words))
   if (words.length === 0) return found
   const rank = (item: Item) =>
     textOf(item)

@@ -1,10 +1,11 @@
 import { lowerBound } from '../live/lower-bound'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { mediaType } from '@/core/parsing/media-type'
+import { pathOf } from '@/core/parsing/request-target'
+import { quoteText } from '@/core/query/quote'
 
 type Kind = Pick<CaptureSummary, 'method' | 'target' | 'contentType' | 'provider' | 'event'>
 
-const pathOf = ({ target }: Kind): string => target.split('?', 1)[0] ?? ''
 const typeOf = ({ contentType }: Kind): string => mediaType(contentType).type
 
 /**
@@ -15,7 +16,7 @@ export function sameKind(a: Kind, b: Kind): boolean {
   if (a.event !== null || b.event !== null) {
     return a.provider === b.provider && a.event === b.event
   }
-  return a.method === b.method && pathOf(a) === pathOf(b) && typeOf(a) === typeOf(b)
+  return a.method === b.method && pathOf(a.target) === pathOf(b.target) && typeOf(a) === typeOf(b)
 }
 
 /**
@@ -37,14 +38,12 @@ export function previousOfKind(
 export function kindQuery(capture: Kind): string {
   const { provider, event } = capture
   if (provider !== null && event !== null) {
-    return `provider:=${quoted(provider)} event:=${quoted(event)}`
+    return `provider:=${quoteText(provider)} event:=${quoteText(event)}`
   }
   const type = typeOf(capture)
   return [
-    `method:=${quoted(capture.method)}`,
-    `path:=${quoted(pathOf(capture))}`,
-    ...(type ? [`type:${quoted(type)}`] : []),
+    `method:=${quoteText(capture.method)}`,
+    `path:=${quoteText(pathOf(capture.target))}`,
+    ...(type ? [`type:${quoteText(type)}`] : []),
   ].join(' ')
 }
-
-const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"`

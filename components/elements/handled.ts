@@ -1,4 +1,5 @@
 import type { FactName, ValueKind, ValuePlace } from '@/core/query/value-term'
+import { pathOf } from '@/core/parsing/request-target'
 
 /** A value of a request that is shown somewhere: what a person can copy, search for, use in a rule. */
 export interface HandledValue {
@@ -32,7 +33,7 @@ export const factHandle = (seq: number, name: FactName, value: string | number |
 
 /** The same for the path, without the query. */
 export const pathHandle = ({ seq, target }: { seq: number; target: string }) =>
-  factHandle(seq, 'path', target.split('?', 1)[0] ?? '')
+  factHandle(seq, 'path', pathOf(target))
 
 /** Returns the value of the innermost handle around an element; of a list or tree, that of the active row. */
 export function handledAt(target: EventTarget | null): HandledValue | null {

@@ -1,4 +1,5 @@
 import type { Bin } from '@/core/contract/bin'
+import { holdsWords, typedWords } from '../ui/typed-words'
 
 export const binOrders = [
   { value: 'active', label: 'Newest request' },
@@ -29,10 +30,10 @@ export function listedBins<B extends Listed>(
   search: string,
   order: BinOrder,
 ): B[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
-  const texts = ({ name, url, id }: Listed): string => `${name}\n${url}\n${id}`.toLowerCase()
+  const words = typedWords(search)
+  const texts = ({ name, url, id }: Listed): string => `${name}\n${url}\n${id}`
   const compare = compares[order]
   return bins
-    .filter((bin) => words.every((word) => texts(bin).includes(word)))
+    .filter((bin) => holdsWords(texts(bin), words))
     .toSorted((a, b) => compare(a, b) || byName(a, b) || byMade(a, b))
 }

@@ -1,6 +1,4 @@
-const holdMs = 500
-/** A finger may move so far, in pixels. */
-const slack = 10
+import { restingFinger } from '../ui/resting-finger'
 
 /**
  * Calls back when a finger rests on an element for half a second; if that returns true, the finger's click
@@ -9,25 +7,17 @@ const slack = 10
 export function onLongPress(
   held: (target: Element, at: { x: number; y: number }) => boolean,
 ): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let start = { x: 0, y: 0 }
+  let target: EventTarget | null = null
   let taken = false
+  const { down, move, end } = restingFinger((at) => {
+    taken = target instanceof Element && held(target, at)
+  })
 
-  function down({ pointerType, target, clientX, clientY, isPrimary }: PointerEvent) {
-    clearTimeout(timer)
+  function begin(event: PointerEvent) {
     taken = false
-    if (pointerType !== 'touch' || !isPrimary || !(target instanceof Element)) return
-    start = { x: clientX, y: clientY }
-    timer = setTimeout(() => {
-      taken = held(target, start)
-    }, holdMs)
+    target = event.target
+    down(event)
   }
-
-  function move({ clientX, clientY }: PointerEvent) {
-    if (Math.hypot(clientX - start.x, clientY - start.y) > slack) clearTimeout(timer)
-  }
-
-  const end = () => clearTimeout(timer)
 
   function swallow(event: Event) {
     if (!taken) return
@@ -35,13 +25,13 @@ export function onLongPress(
     event.stopPropagation()
   }
 
-  document.addEventListener('pointerdown', down, true)
+  document.addEventListener('pointerdown', begin, true)
   document.addEventListener('pointermove', move, true)
   for (const name of ends) document.addEventListener(name, end, true)
   for (const name of later) document.addEventListener(name, swallow, whole)
   return () => {
     end()
-    document.removeEventListener('pointerdown', down, true)
+    document.removeEventListener('pointerdown', begin, true)
     document.removeEventListener('pointermove', move, true)
     for (const name of ends) document.removeEventListener(name, end, true)
     for (const name of later) document.removeEventListener(name, swallow, whole)

@@ -3,10 +3,11 @@ import { VisibleText } from '../elements/visible-text'
 import { factHandle } from '../elements/handled'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { lazyComponent } from '../ui/lazy-component'
+import { parseAnsweredBy } from '@/core/answered-by'
 
 // Most requests are none.
-const HandshakeEnd = lazyComponent(() =>
-  import('../elements/handshake-end').then(({ HandshakeEnd }) => HandshakeEnd),
+const HandshakeOutcome = lazyComponent(() =>
+  import('../elements/handshake-outcome').then(({ HandshakeOutcome }) => HandshakeOutcome),
 )
 
 /** A row shows no more characters than this; the detail shows all. */
@@ -15,8 +16,9 @@ const maxShown = 200
 /** Shows a request's provider and event, and its body in one line; without one its content type. */
 export function RowKind({ capture }: { capture: CaptureSummary }) {
   const { provider, event, answeredBy } = capture
-  const handshake = answeredBy?.startsWith('handshake:') ? answeredBy : null
-  if (handshake !== null && provider === null) return <HandshakeEnd answeredBy={handshake} named />
+  const handshake = parseAnsweredBy(answeredBy)?.by === 'handshake' ? answeredBy : null
+  if (handshake !== null && provider === null)
+    return <HandshakeOutcome answeredBy={handshake} named />
   if (provider === null) return <BodyLine capture={capture} />
   return (
     <>
@@ -34,7 +36,7 @@ export function RowKind({ capture }: { capture: CaptureSummary }) {
       {handshake !== null && (
         <>
           {event === null ? ' handshake ' : ' '}
-          <HandshakeEnd answeredBy={handshake} named={false} />
+          <HandshakeOutcome answeredBy={handshake} named={false} />
         </>
       )}
       {event !== null && capture.excerpt !== null && <span className="mr-2" />}

@@ -7,6 +7,7 @@ import { authorizationHeader, binHref, type CaptureSource } from '../live/source
 import type { InspectorState } from '../live/state'
 import { fetchJson } from '../ui/fetch-json'
 import { count } from '../ui/words'
+import { quoteText } from '@/core/query/quote'
 
 /** A search is asked for when typing rests this long, in ms. */
 const rest = 200
@@ -63,7 +64,7 @@ function useSearched(source: CaptureSource, typed: string): CaptureSummary[] {
     if (word.length < 2) return
     const left = new AbortController()
     const timer = setTimeout(() => {
-      const query = new URLSearchParams({ q: `target:${JSON.stringify(word)}`, limit: `${most}` })
+      const query = new URLSearchParams({ q: `target:${quoteText(word)}`, limit: `${most}` })
       fetchJson<CapturePage>(`${binHref(source)}/captures?${query}`, {
         headers: authorizationHeader(source),
         signal: left.signal,

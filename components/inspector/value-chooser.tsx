@@ -9,6 +9,7 @@ import { messageOf } from '../ui/fetch-json'
 import type { OpenedValue } from './value-handles'
 import { valuesOf } from './values-of'
 import { placeWords, shortValue } from './value-words'
+import { holdsWords, typedWords } from '../ui/typed-words'
 
 const maxShown = 200
 
@@ -38,7 +39,7 @@ export function ValueChooser({
     () =>
       (values ?? []).map((value, at) => {
         const [name, text] = [placeWords(value.place), shortValue(value.value)]
-        return { id: String(at), value, name, text, low: `${name} ${text}`.toLowerCase() }
+        return { id: String(at), value, name, text, all: `${name} ${text}` }
       }),
     [values],
   )
@@ -47,10 +48,8 @@ export function ValueChooser({
       title={`Values of #${seq}`}
       field={`Find a value of #${seq}`}
       find={(typed) => {
-        const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-        return rows
-          .filter(({ low }) => words.every((word) => low.includes(word)))
-          .slice(0, maxShown)
+        const words = typedWords(typed)
+        return rows.filter(({ all }) => holdsWords(all, words)).slice(0, maxShown)
       }}
       row={({ name, text }) => (
         <>

@@ -76,9 +76,9 @@ export function ValueHandles(props: {
 
   useEffect(() => {
     if (querySearch === null) return
-    function onClick(event: MouseEvent) {
-      const value = event.altKey && querySearch !== null ? handledAt(event.target) : null
-      if (value === null || querySearch === null) return
+    const onClick = (event: MouseEvent) => {
+      const value = event.altKey ? handledAt(event.target) : null
+      if (value === null) return
       // Neither selects the row nor opens what else the value opens.
       event.preventDefault()
       event.stopPropagation()

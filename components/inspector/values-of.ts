@@ -2,7 +2,7 @@ import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { ParsedBody } from '@/core/parsing/parsed-body'
 import { pairs } from '@/core/parsing/pairs'
 import { lineValues } from '@/core/parsing/named-lines'
-import { queryOf } from '@/core/parsing/request-target'
+import { pathOf, queryOf } from '@/core/parsing/request-target'
 import { isScalar, JsonNumber, type Value } from '@/core/parsing/value'
 import { scalarText } from '@/core/parsing/values-at'
 import type { FactName, ValueKind } from '@/core/query/value-term'
@@ -19,7 +19,7 @@ export function factsOf(capture: CaptureSummary): HandledValue[] {
     value === null || value === '' ? [] : [{ seq, place: { in: 'fact', name }, kind, value }]
   return [
     ...fact('method', method),
-    ...fact('path', target.split('?', 1)[0] ?? ''),
+    ...fact('path', pathOf(target)),
     ...fact('provider', provider),
     ...fact('event', event),
     ...fact('status', status === null ? null : String(status), 'literal'),

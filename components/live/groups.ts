@@ -1,5 +1,6 @@
 import { providerName } from '@/core/providers/provider-name'
 import type { CaptureSummary } from '@/core/contract/capture'
+import { pathOf } from '@/core/parsing/request-target'
 
 export const groupings = ['none', 'path', 'event', 'provider', 'sender', 'type'] as const
 export type Grouping = (typeof groupings)[number]
@@ -38,7 +39,7 @@ export function groupOf(by: Grouping, capture: CaptureSummary): string {
     case 'none':
       return ''
     case 'path':
-      return target.split('?', 1)[0] || '/'
+      return pathOf(target) || '/'
     case 'event':
       if (provider === null) return 'not recognised'
       return `${providerName(provider)} ${event ?? 'without an event'}`

@@ -1,4 +1,5 @@
 import type { BinReplies, Rule } from '@/core/contract/replies'
+import { hex } from '@/core/hex'
 
 /** A change of a bin's replies, applied to their current state. */
 export type RulesChange = (replies: BinReplies) => BinReplies
@@ -54,5 +55,5 @@ export const switchHandshake = (id: string, on: boolean): RulesChange => {
 /** Returns a new rule id of 48 random bits. */
 export function newRuleId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(6))
-  return `rule-${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  return `rule-${hex(bytes)}`
 }

@@ -3,6 +3,7 @@ import type { Rule, RuleWhen } from '@/core/contract/replies'
 import { newRuleId } from './change-rules'
 import { always } from '@/core/replies/plain-reply'
 import { jsonReply, plainTextReply, xmlReply } from './plain-replies'
+import { pathOf } from '@/core/parsing/request-target'
 
 /**
  * Returns a rule for requests like this one, with a reply that its sender understands. With `when` it is for
@@ -22,7 +23,7 @@ function whenOf(capture: Capture): RuleWhen {
   const { headers, json } = tellingTests(capture)
   return {
     methods: [capture.method],
-    path: patternOf(capture.target.split('?', 1)[0] ?? ''),
+    path: patternOf(pathOf(capture.target)),
     headers,
     query: [],
     json,

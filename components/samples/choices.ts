@@ -1,4 +1,5 @@
 import type { SampleList } from '@/core/contract/sample'
+import { holdsWords, typedWords } from '../ui/typed-words'
 
 /** One row of the window: a sample, or (null) the plain test request. */
 export interface SampleChoice {
@@ -36,11 +37,8 @@ export function choicesOf({ samples }: SampleList, recent: readonly string[]): S
  * first.
  */
 export function matchingChoices(choices: readonly SampleChoice[], typed: string): SampleChoice[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = choices.filter((choice) => {
-    const text = textOf(choice)
-    return words.every((word) => text.includes(word))
-  })
+  const words = typedWords(typed)
+  const found = choices.filter((choice) => holdsWords(textOf(choice), words))
   const [first] = words
   if (first === undefined) return found
   const rank = (choice: SampleChoice): number => (textOf(choice).startsWith(first) ? 0 : 1)

@@ -1,36 +1,27 @@
 import { type PointerEvent, type MouseEvent, useRef } from 'react'
-
-const longMs = 500
-/** Pixels that a finger may move; more is scrolling. */
-const still = 10
+import { restingFinger } from '../ui/resting-finger'
 
 /** Calls `onLong` when a finger rests on an element; a press of a mouse or a pen is none. */
 export function useLongPress(onLong: () => void) {
-  const press = useRef<{ x: number; y: number; timer: number; long: boolean } | null>(null)
+  const press = useRef<{ finger: ReturnType<typeof restingFinger>; long: boolean } | null>(null)
   const byTouch = useRef(false)
-
-  function end() {
-    clearTimeout(press.current?.timer)
-  }
+  const end = () => press.current?.finger.end()
 
   return {
     handlers: {
-      onPointerDown({ pointerType, isPrimary, clientX: x, clientY: y }: PointerEvent) {
-        byTouch.current = pointerType === 'touch'
+      onPointerDown(event: PointerEvent) {
+        byTouch.current = event.pointerType === 'touch'
         end()
-        press.current = null
-        if (!byTouch.current || !isPrimary) return
-        const timer = window.setTimeout(() => {
-          if (press.current) press.current.long = true
+        const finger = restingFinger(() => {
+          begun.long = true
           navigator.vibrate?.(10)
           onLong()
-        }, longMs)
-        press.current = { x, y, timer, long: false }
+        })
+        const begun = { finger, long: false }
+        finger.down(event)
+        press.current = begun
       },
-      onPointerMove({ clientX, clientY }: PointerEvent) {
-        const at = press.current
-        if (at && Math.hypot(clientX - at.x, clientY - at.y) > still) end()
-      },
+      onPointerMove: (event: PointerEvent) => press.current?.finger.move(event),
       onPointerUp: end,
       onPointerCancel: end,
       // The browser's own menu of a long press.

@@ -13,6 +13,7 @@ import { CopyButton } from '../ui/copy-button'
 import { Segmented } from '../ui/segmented'
 import { count, plural } from '../ui/words'
 import { partText, partTitle } from './part-words'
+import { hex } from '@/core/hex'
 
 /** The bytes that were signed, by part as text, or all of them as hex. */
 export function SignedString({ readings }: { readings: SignedReading[] }) {
@@ -37,7 +38,7 @@ export function SignedString({ readings }: { readings: SignedReading[] }) {
         <CopyButton
           variant="ghost"
           label="Copy as hex"
-          text={() => hexOf(joinBytes(first.parts.map(bytesOf)))}
+          text={() => hex(joinBytes(first.parts.map(bytesOf)))}
         />
       </div>
       {view === 'text' ? <Parts parts={first.parts} /> : <Hex parts={first.parts} />}
@@ -54,9 +55,6 @@ export function SignedString({ readings }: { readings: SignedReading[] }) {
 }
 
 const bytesOf = ({ base64 }: SignedPart): Uint8Array => fromBase64(base64)
-
-const hexOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const step = 100
 

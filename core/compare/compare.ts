@@ -5,6 +5,7 @@ import { type BodyDiff, diffBodies } from './diff-bodies'
 import type { Bodied } from './read-body'
 import { diffPairs, type NamedValue, type PairRow } from './diff-pairs'
 import { type SummaryLine, summarisePairs } from './summary'
+import { pathOf } from '../parsing/request-target'
 
 /** The compared parts of a capture. */
 export type Compared = Pick<
@@ -59,7 +60,7 @@ const count = (rows: PairRow[], volatile: boolean): number =>
 
 const lineOf = ({ method, target, httpVersion }: Compared): NamedValue[] => [
   ['Method', method],
-  ['Path', target.split('?', 1)[0] ?? ''],
+  ['Path', pathOf(target)],
   ['Version', `HTTP/${httpVersion}`],
 ]
 

@@ -13,7 +13,7 @@ const several = {
     .min(1)
     .max(maxSeveral, `at most ${maxSeveral} numbers`)
     .optional(),
-  /** A query that selects them; empty: all of them. */
+  /** A query that selects them; empty: all of them, but of a deletion, which needs a condition. */
   q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
   /** With q: none with a higher number. Without it: none that arrives later. */
   upTo: z.int().min(1).max(highestSeq).optional(),

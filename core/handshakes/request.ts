@@ -11,6 +11,7 @@ import type { Services } from '../services'
 import { addressesOf } from '../signatures/addresses'
 import { checkSignature } from '../signatures/check'
 import { schemeById } from '../signatures/schemes'
+import { pathOf } from '../parsing/request-target'
 
 /** Longer values, in characters, are not sent back. */
 const maxValue = 4096
@@ -76,7 +77,7 @@ export class HandshakeRequest {
    * where that is not set, by the host that the request names.
    */
   endpoint(): string {
-    const target = this.received.target.split('?', 1)[0] ?? ''
+    const target = pathOf(this.received.target)
     const { headers } = this.received
     const all = addressesOf(this.services.captureOrigin, this.bin.id, { target, headers })
     const [own = ''] = all

@@ -1,3 +1,4 @@
+import { hex } from '../hex'
 /** As many and as deep as a tree shows. */
 const limits = { depth: 200, values: 50_000 }
 
@@ -78,7 +79,7 @@ export function stringText(bytes: Uint8Array): string {
 
 /** Returns bytes as a string of hex digits: "h'00ff'", after RFC 8949 section 8. */
 export function bytesText(bytes: Uint8Array): string {
-  return `"h'${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}'"`
+  return `"h'${hex(bytes)}'"`
 }
 
 /** Turns a key of any type into a JSON key. */

@@ -4,6 +4,9 @@ export function queryOf(target: string): string | null {
   return at === -1 ? null : target.slice(at + 1)
 }
 
+/** Returns a target up to the first `?`. */
+export const pathOf = (target: string): string => target.split('?', 1)[0] ?? ''
+
 /** Returns how many pairs `pairs` would find. */
 export function countPairs(text: string): number {
   if (text === '') return 0

@@ -8,6 +8,7 @@ import { parseQuery } from './parse'
 import type { Ranges } from '../number-ranges'
 import type { Subject } from './subject'
 import { textTest } from './values'
+import { type Term, termsIn } from './terms'
 
 export type Predicate = (subject: Subject) => boolean
 
@@ -68,22 +69,6 @@ function compiled(text: string, context: QueryContext): CompiledQuery {
   const needsTargets = terms.some((term) => term.kind === 'field' && term.name === 'to')
   const markedOnly = isMarkedOnly(node)
   return { selects, needsBody, needsTargets, terms: terms.length, bodyTerms, markedOnly }
-}
-
-type Term = Extract<QueryNode, { kind: 'text' | 'field' }>
-
-function termsIn(node: QueryNode): Term[] {
-  switch (node.kind) {
-    case 'all':
-      return []
-    case 'text':
-    case 'field':
-      return [node]
-    case 'not':
-      return termsIn(node.part)
-    default:
-      return node.parts.flatMap(termsIn)
-  }
 }
 
 function asksForBody(term: Term): boolean {

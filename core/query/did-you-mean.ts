@@ -1,7 +1,7 @@
 import { maxQuery } from '../contract/query-limits'
 import { nearest } from './edit-distance'
 import { fields } from './fields'
-import { fieldNamed } from './near-fields'
+import { fieldCalled, fieldNamed } from './near-fields'
 import { type Offer, offered, type QueryError } from './query-error'
 import { quoteText } from './quote'
 import { valueOffers } from './value-offers'
@@ -117,7 +117,7 @@ function termOffers(term: string): string[] {
   if (!parts) return []
   const { name = '', path = '', op = '', value = '' } = parts
   const key = fieldNamed(name)
-  const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+  const field = fieldCalled(name)
   if (!field) return [...namedOtherwise(name, path, op + value), quoteText(term)]
   if (field.path === 'one' && path === '') return missingName(key, value)
   if (field.path === 'none' && path !== '') return [`${key}:${op}${value}`]

@@ -13,6 +13,7 @@ import {
 } from './field'
 import { metaFields, metaStates } from './meta-fields'
 import { compares, sizeOf, durationMs } from './values'
+import { pathOf } from '../parsing/request-target'
 
 const states: Record<string, CapturePredicate> = {
   refused: ({ record }) => record.refused !== null,
@@ -77,7 +78,7 @@ export const fields: Record<string, FieldSpec> = {
   path: textField(
     'Path without the query',
     'path:/orders',
-    ({ record }) => record.target.split('?', 1)[0] ?? '',
+    ({ record }) => pathOf(record.target),
     true,
     /^\//,
   ),

@@ -1,10 +1,9 @@
-import type { QueryNode } from './ast'
 import { checkQuery } from './check-query'
 import { listOffers } from './did-you-mean'
-import { fields } from './fields'
-import { fieldNamed } from './near-fields'
+import { fieldCalled } from './near-fields'
 import { parseQuery } from './parse'
 import { type Offer, offered } from './query-error'
+import { type Term, termsIn } from './terms'
 
 const most = 3
 
@@ -22,15 +21,6 @@ export function hintsFor(query: string): Offer[] {
       return next !== query && checkQuery(next, 'unread') === null
     })
     .slice(0, most)
-}
-
-type Term = Extract<QueryNode, { kind: 'text' | 'field' }>
-
-/** In the order of the text. */
-function termsIn(node: QueryNode): Term[] {
-  if (node.kind === 'all') return []
-  if (node.kind === 'text' || node.kind === 'field') return [node]
-  return (node.kind === 'not' ? [node.part] : node.parts).flatMap(termsIn)
 }
 
 function hintsOf(
@@ -85,15 +75,10 @@ function fieldHints(text: string): string[] {
   const path = /^\$?\.([\w.[\]"]+?)(?::|==?)([^=].*)$/.exec(text)
   if (path) return [`body.${path[1]}:${path[2]}`]
   const named = /^([a-z]+)((?:[.[][^=]*)?)(=.*|)$/i.exec(text)
-  const field = named && knownField(named[1] ?? '')
+  const field = named && fieldCalled(named[1] ?? '')
   if (!named || !field) return []
   const [, name = '', inside = '', value = ''] = named
   if (value !== '') return [`${name}${inside}:${value.replace(/^=+/, '')}`]
   // A name alone is a word like others.
   return inside !== '' && field.path !== 'none' ? [`${text}:`] : []
-}
-
-function knownField(name: string) {
-  const key = fieldNamed(name)
-  return Object.hasOwn(fields, key) ? fields[key] : undefined
 }

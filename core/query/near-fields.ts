@@ -1,4 +1,5 @@
 import type { Test } from './ast'
+import type { FieldSpec } from './field'
 import { fields } from './fields'
 
 // What stands near to a field and can mean nothing else. The grammar asks here; docs/searching.md lists it.
@@ -9,6 +10,12 @@ const aliases: Readonly<Record<string, string>> = { since: 'after', until: 'befo
 export const fieldNamed = (name: string): string => {
   const low = name.toLowerCase()
   return Object.hasOwn(aliases, low) ? (aliases[low] ?? low) : low
+}
+
+/** Returns the field that a name, or another name of it, means; undefined for none. */
+export function fieldCalled(name: string): FieldSpec | undefined {
+  const key = fieldNamed(name)
+  return Object.hasOwn(fields, key) ? fields[key] : undefined
 }
 
 const states: Readonly<Record<string, string>> = {
@@ -35,8 +42,7 @@ const comparisons = new Set(['>', '<', '>=', '<='])
  * field. With "=" much else is a text of its own (`type=json` in a form), unless the value shows it.
  */
 export function isField(name: string, hasPath: boolean, op: Test['op'], value: string): boolean {
-  const key = fieldNamed(name)
-  const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+  const field = fieldCalled(name)
   if (!field) return false
   if (hasPath) return field.path !== 'none'
   if (comparisons.has(op)) return field.ordered === true
@@ -45,8 +51,7 @@ export function isField(name: string, hasPath: boolean, op: Test['op'], value: s
 
 /** Returns whether `name: value`, with space around the colon, can only be meant as the field with that value. */
 export function isSpaced(name: string, value: string): boolean {
-  const key = fieldNamed(name)
-  const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+  const field = fieldCalled(name)
   return field?.path === 'none' && !termStart.test(value) && !/^(?:-|(?:OR|AND|NOT)$)/.test(value)
 }
 

@@ -3,6 +3,7 @@ import { decodeSegment } from './path-pattern'
 import { plainReply } from './plain-reply'
 import { parseDelayMs } from './delay-ms'
 import type { FilledReply } from './to-reply'
+import { pathOf } from '../parsing/request-target'
 
 /**
  * Types that an address may ask for. No HTML and no XML: anyone who knows a bin's address could
@@ -58,7 +59,7 @@ const alone: Record<string, Partial<FilledReply>> = {
  * begins with ~; an unreadable one is answered with 400.
  */
 export function addressPlan(target: string): FilledReply | null {
-  const path = target.split('?', 1)[0] ?? ''
+  const path = pathOf(target)
   const segments = path.split('/').map(decodeSegment)
   const first = segments.findIndex((segment) => segment.startsWith('~'))
   if (first === -1) return null

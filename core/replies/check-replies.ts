@@ -4,7 +4,7 @@ import { Failure } from '../errors'
 import { replySettingsErrors } from './check-reply-settings'
 import type { Policy } from './policy'
 import { rulePlace } from './rule-place'
-import { tagsIn } from './parse-template'
+import { tagsIn } from './parse-liquid'
 import { templateLimits } from './template-engine'
 import { compileWhen, type RuleError } from './when'
 

@@ -1,3 +1,4 @@
+import { pathOf } from '../parsing/request-target'
 /** The parameters that a path pattern found in a path, decoded. */
 export type Parameters = Record<string, string>
 export type PathTest = (target: string) => Parameters | null
@@ -33,7 +34,7 @@ export function pathTest(pattern: string): PathTest {
   const parts = partsOf(pattern)
   const any = parts.indexOf(null)
   return (target) => {
-    const path = target.split('?', 1)[0] ?? ''
+    const path = pathOf(target)
     const segments = (path.startsWith('/') ? path.slice(1) : path).split('/')
     if (any === -1) return segments.length === parts.length ? found(parts, segments) : null
     const head = parts.slice(0, any)

@@ -2,6 +2,7 @@ import { Liquid } from 'liquidjs'
 import { countFilters } from './template-filters'
 import { countedOperators } from './template-operators'
 import { CountedCapture, CountedCase, CountedFor, CountedTablerow } from './template-tags'
+import { hex } from '../hex'
 
 /** The limits of a template. */
 export const templateLimits = {
@@ -60,6 +61,5 @@ function addRandom(engine: Liquid): void {
 
 export function randomHex(digits: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(Math.ceil(digits / 2)))
-  const text = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return text.slice(0, digits)
+  return hex(bytes).slice(0, digits)
 }

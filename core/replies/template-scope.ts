@@ -8,6 +8,7 @@ import type { Parameters } from './path-pattern'
 import { randomHex } from './template-engine'
 import { templateValue } from './template-value'
 import type { WorkCounter } from './work-counter'
+import { pathOf } from '../parsing/request-target'
 
 /** The values that a template is filled in with. */
 export interface Filling {
@@ -48,7 +49,7 @@ export function scopeOf(filling: Omit<Filling, 'processor'>, work: WorkCounter):
     request: {
       method: received.method,
       target: received.target,
-      path: received.target.split('?', 1)[0],
+      path: pathOf(received.target),
       address: received.remoteAddress,
       params,
       get query() {

@@ -1,6 +1,6 @@
 import { toValueSync } from 'liquidjs'
 import type { ReplySettings } from '../contract/replies'
-import { type ParsedTemplate, parseTemplate, templateLiquid } from './parse-template'
+import { type ParsedTemplate, parseLiquid, templateLiquid } from './parse-liquid'
 import { CountingContext } from './template-context'
 import { templateLimits } from './template-engine'
 import { type Filling, scopeOf } from './template-scope'
@@ -29,7 +29,7 @@ export function templatesOf(
 ): Templates {
   const parse = (field: string, source: string): ParsedTemplate => {
     try {
-      return parseTemplate(source)
+      return parseLiquid(source)
     } catch (error) {
       // Liquid's own error about the owner's text, which is reported to the owner.
       tell({ field, message: templateErrorMessage(error) })

@@ -10,6 +10,7 @@ import { comparisonTest } from './comparison-test'
 import { valuesMiss } from './miss-words'
 import { type Parameters, type PathTest, pathTest } from './path-pattern'
 import { stepsOf, type WorkCounter } from './work-counter'
+import { pathOf } from '../parsing/request-target'
 
 /** Returns the path's parameters if a rule's conditions hold for a request; null if they do not. */
 export type CompiledWhen = (asked: MatchContext, work: WorkCounter) => Parameters | null
@@ -63,7 +64,7 @@ export function compileWhen(when: RuleWhen, tell: (error: RuleError) => void): C
 export function missOf(when: RuleWhen, asked: MatchContext, work: WorkCounter): string | null {
   const { path, tests } = testsOf(when, () => undefined)
   const { target } = asked.received
-  if (!path?.(target)) return valuesMiss('The path', [target.split('?', 1)[0] || '/'])
+  if (!path?.(target)) return valuesMiss('The path', [pathOf(target) || '/'])
   return tests.find(({ holds }) => !holds(asked, work))?.miss(asked, work) ?? null
 }
 

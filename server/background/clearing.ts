@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { adaptiveBatch } from '@/core/adaptive-batch'
 import { maxPins } from '@/core/contract/annotation-limits'
 import type { Clearing } from '@/core/ports/clearing'
@@ -6,6 +5,7 @@ import { deletionsOf } from '@/core/inspect/deletions'
 import type { Services } from '@/core/services'
 import type { ClearingRecord } from '@/core/ports/store/clearings'
 import type { BackgroundJob } from './job'
+import { deadlineIn } from './deadline'
 
 export interface RunningClearing extends Clearing {
   /** Continues clearings that an earlier process left unfinished. */
@@ -66,10 +66,8 @@ export function createClearing(needs: () => Needs, job: BackgroundJob): RunningC
       // A clearing in progress may have finished before this one was recorded.
       const before = running.get(nameOf(bin)) ?? Promise.resolve()
       const work = before.then(() => run(bin))
-      const over = new AbortController()
-      // It rejects once the clearing has ended; by then nobody waits for it.
-      const late = wait(ms, false, { signal: over.signal }).catch(() => false)
-      return Promise.race([work, late]).finally(() => over.abort())
+      const { late, end } = deadlineIn(ms)
+      return Promise.race([work, late]).finally(end)
     },
     start() {
       const takeUp = async (): Promise<void> => {

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { adaptiveBatch } from '@/core/adaptive-batch'
 import { deletionsOf } from '@/core/inspect/deletions'
 import { Failure } from '@/core/errors'
@@ -7,6 +6,7 @@ import type { DeletionRecord } from '@/core/ports/store/deletions'
 import type { Services } from '@/core/services'
 import type { BackgroundJob } from './job'
 import { toDeleteNext } from './to-delete-next'
+import { deadlineIn } from './deadline'
 
 export interface RunningDeleting extends Deleting {
   /** Continues deletions that an earlier process left unfinished. */
@@ -120,9 +120,7 @@ export function createDeleting(needs: () => Needs, job: BackgroundJob): RunningD
   return {
     async run(deletion, ms) {
       const { key } = deletion.bin
-      const over = new AbortController()
-      // It rejects once the deletion has ended; by then nobody waits for it.
-      const late = wait(ms, false, { signal: over.signal }).catch(() => false)
+      const { late, end } = deadlineIn(ms)
       try {
         if (!(await Promise.race([takenUp, late]))) throw tooEarly()
         if ((lines.get(key)?.length ?? 0) > maxWaiting) throw tooMany()
@@ -130,7 +128,7 @@ export function createDeleting(needs: () => Needs, job: BackgroundJob): RunningD
         const done = await Promise.race([one.work, late])
         return { deleted: one.deleted, done }
       } finally {
-        over.abort()
+        end()
       }
     },
     start() {

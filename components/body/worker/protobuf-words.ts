@@ -1,4 +1,5 @@
 import { count } from '../../ui/words'
+import { hex } from '@/core/hex'
 
 /** Returns what a varint may be besides an unsigned integer: "varint · sint 75", "varint · or true". */
 export function varintWords(value: bigint): string {
@@ -56,7 +57,6 @@ function timeOf(value: bigint): string | null {
 
 /** Returns bytes as hex digits, the first `max` of them. */
 export function hexWords(bytes: Uint8Array, max: number): string {
-  const shown = Array.from(bytes.subarray(0, max), (byte) => byte.toString(16).padStart(2, '0'))
-  const more = bytes.length - shown.length
-  return `h'${shown.join('')}'${more > 0 ? ` … ${count(more)} more` : ''}`
+  const more = Math.max(0, bytes.length - max)
+  return `h'${hex(bytes.subarray(0, max))}'${more > 0 ? ` … ${count(more)} more` : ''}`
 }

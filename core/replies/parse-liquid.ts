@@ -25,7 +25,7 @@ export const templateLiquid = (): Liquid => (engine ??= templateEngine())
  * all of these, since parsing takes about a millisecond for a kilobyte of tags. Throws liquid's error about
  * the source, or one of the meter's limits.
  */
-export function parseTemplate(source: string): ParsedTemplate {
+export function parseLiquid(source: string): ParsedTemplate {
   remembered ??= new LRUCache({
     maxSize: maxRemembered,
     sizeCalculation: (_, { length }) => length + perTemplate,
