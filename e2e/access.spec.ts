@@ -16,8 +16,11 @@ const casts: Cast[] = []
 test.beforeAll(async () => {
   // Several thousand calls, and a link that must expire.
   test.setTimeout(120_000)
-  // Most roles have keys that open nothing.
-  server = await OwnServer.start({ KEY_GUESSES_PER_MINUTE_PER_ADDRESS: '0' })
+  // Most roles have keys that open nothing, and each row has bins of its own.
+  server = await OwnServer.start({
+    KEY_GUESSES_PER_MINUTE_PER_ADDRESS: '0',
+    NEW_BINS_PER_MINUTE_PER_ADDRESS: '0',
+  })
   owner = await makeOwner(server.origin)
   other = await makeOwner(server.origin)
   for (let i = 0; i < rows.length + watching.length; i++) {

@@ -41,12 +41,9 @@ test('a pinned request survives the flood, and clearing keeps it unless I say ot
 
 test('an old request that I open by its address shows its pin and its attempts', async ({
   page,
-  api,
-  ownBin,
+  bin,
   context,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const headers = { 'X-GitHub-Event': 'push', 'X-GitHub-Delivery': 'd-1' }
   for (let attempt = 0; attempt < 2; attempt++) {
     await fetch(`${bin.url}/hook`, { method: 'POST', headers, body: '{"ref":"main"}' })
@@ -69,9 +66,7 @@ test('an old request that I open by its address shows its pin and its attempts',
   await expect(trial).toContainText('POST/hook')
 })
 
-test('p pins, and is:pinned, tag: and note: find what I marked', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('p pins, and is:pinned, tag: and note: find what I marked', async ({ page, bin, api }) => {
   for (const path of ['/one', '/two', '/three']) await send(bin, path)
   await open(page, bin, '?c=2')
   await expect(page.getByRole('button', { name: 'Pin', exact: true })).toBeVisible()
@@ -99,12 +94,10 @@ test('p pins, and is:pinned, tag: and note: find what I marked', async ({ page, 
 
 test('a colleague sees my note and my pin appear, and can change neither', async ({
   page,
+  bin,
   api,
-  ownBin,
   browser,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await send(bin, '/hook')
   const share = await api.share(bin, {})
   const token = share.url.split('/s/')[1] ?? ''

@@ -127,11 +127,8 @@ test('I can tell a sender that hung up early from a connection that the bin clos
 
 test('I see that the same event went to another address, which is no retry', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const event = { id: 'evt_1QaBcD', object: 'event', type: 'invoice.created' }
   const stripe = (path: string) =>
     sendJson(bin, path, event, { 'Stripe-Signature': 't=1732800000,v1=00' })

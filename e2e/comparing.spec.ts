@@ -19,11 +19,8 @@ function deliver(bin: TestBin, number: number, commits: string[], target = 'repo
 
 test('I compare two deliveries and see what changed, with ids and times muted', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await deliver(bin, 1, ['Round totals'])
   await fetch(`${bin.url}/other`, { method: 'POST', body: 'in between' })
   await deliver(bin, 3, ['Round totals', 'At the end'], 'organization')
@@ -58,11 +55,8 @@ test('I compare two deliveries and see what changed, with ids and times muted', 
 
 test('d compares with the previous request of its kind; a click or a number chooses any other', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const post = (path: string, body: string) => fetch(bin.url + path, { method: 'POST', body })
   await post('/a', 'one\ntwo\nthree')
   await post('/b', 'something else')
@@ -87,9 +81,7 @@ test('d compares with the previous request of its kind; a click or a number choo
   await expect(page.getByText('Request #77 is not kept')).toBeVisible()
 })
 
-test('to choose the other request I click it, in the list', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('to choose the other request I click it, in the list', async ({ page, bin }) => {
   for (const path of ['/a', '/b', '/c']) await fetch(bin.url + path, { method: 'POST', body: path })
   await page.goto(`/b/${bin.id}?c=3`)
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
@@ -106,9 +98,7 @@ test('to choose the other request I click it, in the list', async ({ page, api, 
   await expect(page, 'a click opens again').toHaveURL(/c=1$/)
 })
 
-test('large bodies are compared without holding up the page', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('large bodies are compared without holding up the page', async ({ page, bin }) => {
   const items = (changed: number) =>
     JSON.stringify(
       Array.from({ length: 12_000 }, (_, at) => ({

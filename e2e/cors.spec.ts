@@ -32,11 +32,9 @@ const sent = (page: Page, url: string, method: string, credentials: RequestCrede
 
 test('a page of another origin sends JSON to my bin with the preset for browsers, and reads the reply', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const app = await otherOrigin()
   await page.goto(app.url)
   expect(await sent(page, `${bin.url}/orders/1`, 'PUT')).toContain('TypeError')

@@ -61,11 +61,9 @@ for (const python of runnable('python3', ['-c', 'import requests'], 'copied Pyth
 
 test('I save the bin as NDJSON, clear it, and import the file: the same bytes are back', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await send(bin, '/binary', 'application/octet-stream', everyByte)
   await send(bin, '/big', 'text/plain', 'x'.repeat(3_000_000))
   await page.goto(`/b/${bin.id}`)
@@ -89,9 +87,7 @@ test('I save the bin as NDJSON, clear it, and import the file: the same bytes ar
   expect((await api.body(bin, 4)).length).toBe(3_000_000)
 })
 
-test('a spreadsheet runs no formula from my export', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('a spreadsheet runs no formula from my export', async ({ page, bin }) => {
   await send(bin, '/a', 'text/plain', '=HYPERLINK("http://evil.example")')
   await page.goto(`/b/${bin.id}`)
   const file = await download(page, 'CSV')
@@ -100,11 +96,8 @@ test('a spreadsheet runs no formula from my export', async ({ page, api, ownBin 
 
 test('a zip opens into folders of its own, whatever the file names in it say', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const part = `--b\r\nContent-Disposition: form-data; name="f"; filename="../../../etc/cron.d/x"\r\n\r\nx\r\n--b--\r\n`
   await send(bin, '/..%2f..%2fx', 'multipart/form-data; boundary=b', part)
   await page.goto(`/b/${bin.id}`)
@@ -113,9 +106,7 @@ test('a zip opens into folders of its own, whatever the file names in it say', a
   expect(strFromU8(files['000001/body.bin'] ?? new Uint8Array())).toBe(part)
 })
 
-test('I export only the requests that match my search', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I export only the requests that match my search', async ({ page, bin }) => {
   await send(bin, '/one', 'text/plain', '1')
   await send(bin, '/two', 'text/plain', '2')
   await page.goto(`/b/${bin.id}?q=path:/two`)
@@ -125,9 +116,7 @@ test('I export only the requests that match my search', async ({ page, api, ownB
   expect(lines[0]).toContain('"/two"')
 })
 
-test('I cancel an export under way, and start it again', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I cancel an export under way, and start it again', async ({ page, bin }) => {
   await send(bin, '/one', 'text/plain', 'one')
   await page.goto(`/b/${bin.id}`)
   // Holds the response back, as on a slow line, until it is released.
@@ -157,11 +146,9 @@ test('I cancel an export under way, and start it again', async ({ page, api, own
 
 test('I paste a curl command, and it is in the bin as if it had been sent', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await page.goto(`/b/${bin.id}`)
   await inMenu(page, 'Import…')
   const command = `curl -X PUT 'https://example.com/orders?id=1' \\\n  -H 'X-A: b' --json '{"id":1}'`
@@ -178,9 +165,7 @@ test('I paste a curl command, and it is in the bin as if it had been sent', asyn
   await expect(page.getByRole('tabpanel', { name: 'Reply' })).toHaveText('imported without a reply')
 })
 
-test("I get types for my bin's JSON in my language", async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test("I get types for my bin's JSON in my language", async ({ page, bin }) => {
   await send(bin, '/a', 'application/json', '{"id":1296269042918237645,"who":"a"}')
   await send(bin, '/b', 'application/json', '{"id":2}')
   await page.goto(`/b/${bin.id}?c=1`)

@@ -68,13 +68,7 @@ test('an invalid query shows me where it is wrong, and the list stays, dimmed', 
   await expect(found(page)).toHaveText('Not searched')
 })
 
-test('I am offered what the bin really holds: a header, then its values', async ({
-  page,
-  api,
-  ownBin,
-}) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I am offered what the bin really holds: a header, then its values', async ({ page, bin }) => {
   await send(bin, '/one', {}, { 'X-Shop-Event': 'order paid' })
   await send(bin, '/two', {}, { 'X-Shop-Event': 'refund' })
   await open(page, `/b/${bin.id}`)
@@ -156,9 +150,7 @@ test('a reader of a link can search, and finds no secret', async ({ page, api })
   }
 })
 
-test('I group the list by path, and collapse a group', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I group the list by path, and collapse a group', async ({ page, bin }) => {
   for (const path of ['/a', '/b', '/a?x=1']) await send(bin, path, {})
   await open(page, `/b/${bin.id}`)
   await page.getByRole('button', { name: 'Group' }).click()
@@ -183,9 +175,7 @@ test('I group the list by path, and collapse a group', async ({ page, api, ownBi
   await expect(header).toBeInViewport()
 })
 
-test('a search by pin or by age stays correct while I watch', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('a search by pin or by age stays correct while I watch', async ({ page, bin }) => {
   await send(bin, '/a', {})
   await page.clock.install()
   await open(page, `/b/${bin.id}?q=is:pinned`)

@@ -73,11 +73,9 @@ test('I move my bins to another browser with the owner key', async ({ page, api,
 
 test('my owner key never shows up in a request that my own browser sends to a bin', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await page.goto(`/in/${bin.id}/opened-in-the-browser`)
   const { headers } = await api.read(bin, 1)
   expect(JSON.stringify(headers)).not.toContain(bin.ownerKey)

@@ -4,11 +4,8 @@ const maxBytes = 250_000
 
 test('the page loads little script: 250 kB, gzipped, with a request open', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await fetch(bin.url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

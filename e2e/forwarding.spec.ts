@@ -11,11 +11,8 @@ test.afterEach(() => target.stop())
 
 test('my bin forwards what arrives; what failed is held, and goes out by one click once the target is mended', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await sendJson(bin, '/orders', { n: 0 })
   await open(page, bin)
   await page.getByRole('button', { name: 'More', exact: true }).click()

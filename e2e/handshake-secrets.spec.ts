@@ -67,13 +67,7 @@ test('I wait for Asana’s secret, see who sent it, and see which signatures it 
   await expect(page.getByText('handshake answered, its secret kept', { exact: true })).toBeVisible()
 })
 
-test('I stop waiting, and a secret that arrives later is not kept', async ({
-  page,
-  api,
-  ownBin,
-}) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I stop waiting, and a secret that arrives later is not kept', async ({ page, bin }) => {
   await open(page, bin)
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Secrets…' }).click()

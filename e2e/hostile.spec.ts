@@ -83,12 +83,9 @@ test('hostile bodies, headers and targets are shown to me and run nothing', asyn
 
 test('a capture address or a raw body opened in my browser runs nothing and sets no cookie', async ({
   page,
-  api,
-  ownBin,
+  bin,
   context,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const before = await context.cookies()
   for (const type of [...types, '', 'x/y', 'text/html; charset=utf-7']) {
     await fetch(bin.url, {

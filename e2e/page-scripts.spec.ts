@@ -14,12 +14,10 @@ const ways: Record<string, string> = {
 
 test("markup injected into my page could not run a bin's reply", async ({
   page,
+  bin,
   api,
-  ownBin,
   baseURL,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const canary = { ...(await api.makeBin()), ownerKey: bin.ownerKey }
   const run = hostileReplies(new URL(canary.url).pathname).find(({ type }) =>
     type?.endsWith('javascript'),
@@ -45,9 +43,7 @@ test("markup injected into my page could not run a bin's reply", async ({
   expect((await api.list(canary)).captures).toEqual([])
 })
 
-test('a bin serves no script of any kind to my own pages', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('a bin serves no script of any kind to my own pages', async ({ page, bin, api }) => {
   const headers = [['Content-Type', 'text/javascript']]
   await api.setReplies(bin, {
     fallback: { headers, body: 'globalThis.__pwned = 1; postMessage(1)' },

@@ -43,11 +43,8 @@ test('I open another bin, a setting, a sample and a request from the palette', a
 
 test('a request that the list has not loaded is found by its path and its number', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await send(bin, '/long-ago')
   for (let round = 0; round < 13; round += 1) {
     await Promise.all(Array.from({ length: 10 }, (_, at) => send(bin, `/later/${round}/${at}`)))
@@ -60,11 +57,8 @@ test('a request that the list has not loaded is found by its path and its number
 
 test('whatever a menu of the page offers the palette finds, and each key that is shown is in the help', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await send(bin, '/one', '{"a":1}')
   await send(bin, '/two', '{"a":2}')
   await open(page, bin)

@@ -4,11 +4,9 @@ import { expect, open, send, test } from './wirebin'
 test.describe('preferences', () => {
   test('the theme I choose stays, on every page, and never reaches a capture', async ({
     page,
+    bin,
     api,
-    ownBin,
   }) => {
-    const bin = await api.makeBin()
-    await ownBin(bin)
     await page.goto('/')
     await page.getByRole('button', { name: 'Theme' }).click()
     await page.getByRole('menuitemradio', { name: 'Dark' }).click()
@@ -30,13 +28,7 @@ test.describe('preferences', () => {
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
   })
 
-  test('the panes keep the widths I give them, by mouse and by keyboard', async ({
-    page,
-    api,
-    ownBin,
-  }) => {
-    const bin = await api.makeBin()
-    await ownBin(bin)
+  test('the panes keep the widths I give them, by mouse and by keyboard', async ({ page, bin }) => {
     await send(bin, '/one')
     await page.setViewportSize({ width: 1440, height: 900 })
     await open(page, bin)
@@ -68,11 +60,8 @@ test.describe('preferences', () => {
 
   test('I choose how times are shown: how long ago or by the clock, local or UTC', async ({
     page,
-    api,
-    ownBin,
+    bin,
   }) => {
-    const bin = await api.makeBin()
-    await ownBin(bin)
     await send(bin, '/one')
     await open(page, bin)
     const time = page.getByRole('option').locator('time')
@@ -93,9 +82,7 @@ test.describe('preferences', () => {
     await expect(time).toHaveText(received.slice(11, 19))
   })
 
-  test('I scan the address with a phone', async ({ page, api, ownBin }) => {
-    const bin = await api.makeBin()
-    await ownBin(bin)
+  test('I scan the address with a phone', async ({ page, bin }) => {
     await open(page, bin)
     await page.getByRole('button', { name: 'QR code of the address' }).click()
     await expect(page.getByRole('img', { name: `QR code: ${bin.url}` })).toBeVisible()

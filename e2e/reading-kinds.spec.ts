@@ -5,11 +5,8 @@ import { expect, test } from './wirebin'
 
 test('a multipart body is split into parts, which I open and save under safe names', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const pixel =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   const form = new FormData()
@@ -31,13 +28,7 @@ test('a multipart body is split into parts, which I open and save under safe nam
   await expect(page.getByRole('tree')).toContainText('"json"')
 })
 
-test('XML is indented, images are shown, a PDF is counted and saved', async ({
-  page,
-  api,
-  ownBin,
-}) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('XML is indented, images are shown, a PDF is counted and saved', async ({ page, bin }) => {
   const doctype = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
   await sendTyped(bin, 'text/xml', `${doctype}<a><b id="1">&x;</b></a>`)
   await sendTyped(
@@ -81,9 +72,7 @@ test('an HTML page is previewed without running or fetching anything', async ({
   expect((await api.list({ ...canary, ownerKey: bin.ownerKey })).newest).toBe(0)
 })
 
-test('I choose bytes and read them as numbers', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I choose bytes and read them as numbers', async ({ page, bin }) => {
   await sendTyped(
     bin,
     'application/octet-stream',

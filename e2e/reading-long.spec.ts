@@ -36,11 +36,8 @@ const splitWords = (list: Locator) =>
 
 test('long lines wrap between words and are numbered; w takes that back, and is remembered', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await sendTyped(bin, 'text/plain', `${sentence.repeat(8)}\nsecond\n${'x'.repeat(700)}\nlast`)
   await page.goto(`/b/${bin.id}?c=1`)
   const text = page.getByRole('group', { name: 'Body as text' })
@@ -84,11 +81,8 @@ test('what I copy of a wrapped line is one line', async ({ page, api, ownBin, co
 
 test('the wire, JSON and XML wrap too, their lines are numbered, and XML folds', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const item = `<item sku="A1"><name>Tea</name><note>${sentence.repeat(4)}</note></item>`
   await sendTyped(bin, 'application/xml', `<order>${item.repeat(3)}<sum>3</sum></order>`)
   await sendJson(bin, '/json', { a: { b: sentence.repeat(6), c: [1, 2] } })
@@ -131,13 +125,7 @@ test('the wire, JSON and XML wrap too, their lines are numbered, and XML folds',
   await expect(json).not.toContainText('night')
 })
 
-test('one key shows escaped letters as letters, in the tree and in JSON', async ({
-  page,
-  api,
-  ownBin,
-}) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('one key shows escaped letters as letters, in the tree and in JSON', async ({ page, bin }) => {
   await sendTyped(
     bin,
     'application/json',
@@ -162,11 +150,8 @@ test('one key shows escaped letters as letters, in the tree and in JSON', async 
 
 test('I read protocol buffers without their schema, by type and in any binary body', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const message = Uint8Array.from([8, 150, 1, 18, 7, ...Buffer.from('testing'), 26, 3, 8, 150, 1])
   await sendTyped(bin, 'application/x-protobuf', message)
   await sendTyped(bin, 'application/octet-stream', message)

@@ -49,9 +49,7 @@ test('I read JSON as a tree: every digit, repeated keys, paths to copy, matches 
   await expect(tree.getByRole('treeitem')).toHaveAttribute('aria-expanded', 'false')
 })
 
-test('lines of JSON are shown as a tree', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('lines of JSON are shown as a tree', async ({ page, bin }) => {
   await sendTyped(bin, 'application/x-ndjson', '{"id":1296269042918237645}\n{"id":2}\n')
   await page.goto(`/b/${bin.id}?c=1`)
   const tree = page.getByRole('tree')
@@ -60,9 +58,7 @@ test('lines of JSON are shown as a tree', async ({ page, api, ownBin }) => {
   await expect(tree.getByRole('button', { name: 'Copy path [1].id' })).toBeVisible()
 })
 
-test('the number keys choose the view, and the bin remembers it', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('the number keys choose the view, and the bin remembers it', async ({ page, bin }) => {
   await sendTyped(bin, 'application/json', '{"a":1}')
   await sendTyped(bin, 'application/json', '{"b":2}')
   await page.goto(`/b/${bin.id}?c=1`)
@@ -88,11 +84,9 @@ const packed: [coding: string, bytes: Buffer, shown: string][] = [
 for (const [coding, bytes, shown] of packed) {
   test(`a body sent as ${coding} is shown unpacked and kept as sent`, async ({
     page,
+    bin,
     api,
-    ownBin,
   }) => {
-    const bin = await api.makeBin()
-    await ownBin(bin)
     await sendTyped(bin, 'application/json', new Uint8Array(bytes), {
       headers: { 'Content-Encoding': coding },
     })
@@ -122,9 +116,7 @@ test('a decompression bomb is too large to show, and the bin keeps receiving', a
   await expect(page.getByRole('tree')).toContainText('"here"')
 })
 
-test('MessagePack and CBOR are read as trees', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('MessagePack and CBOR are read as trees', async ({ page, bin }) => {
   const cbor = 'bf6346756ef563416d741b7fffffffffffffffff'
   await sendTyped(bin, 'application/cbor', new Uint8Array(Buffer.from(cbor, 'hex')))
   await sendTyped(
@@ -138,13 +130,7 @@ test('MessagePack and CBOR are read as trees', async ({ page, api, ownBin }) => 
   }
 })
 
-test('base64, URL-encoding and tokens inside are decoded in place', async ({
-  page,
-  api,
-  ownBin,
-}) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('base64, URL-encoding and tokens inside are decoded in place', async ({ page, bin }) => {
   const inner = Buffer.from('{"deep":"treasure","n":1}').toString('base64')
   const bearer = { Authorization: `Bearer ${token}` }
   await sendTyped(bin, 'application/json', JSON.stringify({ inner, token }), { headers: bearer })

@@ -4,11 +4,9 @@ import { expect, open, send, test } from './wirebin'
 
 test('a reply names the rule that made it and leads there; its body is read like any other', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const reply = { status: 201, body: '{"id":1296269042918237645}' }
   const rule = (id: string, name: string) => ({
     id,
@@ -47,11 +45,9 @@ test('a reply names the rule that made it and leads there; its body is read like
 
 test('a plain test request that my own rule refuses is reported as captured', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await api.setReplies(bin, { fallback: { status: 503, body: 'down' } })
   await open(page, bin)
   const sendTest = async () => {
@@ -68,11 +64,9 @@ test('a plain test request that my own rule refuses is reported as captured', as
 
 test('an SNS subscription is confirmed by a click, which leads to SNS and nowhere else', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const message = { Type: 'SubscriptionConfirmation', SubscribeURL: 'https://127.0.0.1/steal' }
   const headers = { 'x-amz-sns-message-type': 'SubscriptionConfirmation' }
   await sendTyped(bin, 'text/plain; charset=UTF-8', JSON.stringify(message), { headers })

@@ -27,11 +27,8 @@ const kinds = [
 
 test('each row shows its number and its body in one line, as it arrives and when I come back', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await open(page, bin)
   await sendKinds(bin)
   for (const [at, line] of kinds.entries()) {

@@ -10,11 +10,9 @@ const button = (page: Page) => tryIt(page).getByRole('button', { name: 'Try it' 
 
 test('I try a rule before I save it, and see why it does not match, and what it would answer', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await api.setReplies(bin, {
     rules: [{ id: 'down', when: { path: '/down' }, answer: { kind: 'reply', reply: {} } }],
   })
@@ -59,11 +57,9 @@ test('I try a rule before I save it, and see why it does not match, and what it 
 
 test('I try the reply for when no rule matches, with and without a rule that does', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const rule = { id: 'down', when: { path: '/down' }, answer: { kind: 'reply', reply: {} } }
   await api.setReplies(bin, { rules: [rule] })
   await sendJson(bin, '/up', {})
@@ -96,11 +92,9 @@ test('I try the reply for when no rule matches, with and without a rule that doe
 
 test('I try a plan and a rule that is off, and neither moves nor switches it', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const steps = [{ status: 503 }, { faultMode: 'reset' }, { status: 200 }]
   const rule = { id: 'plan', when: {}, answer: { kind: 'drill', steps } }
   await api.setReplies(bin, { rules: [rule, { ...rule, id: 'off', on: false }] })
@@ -135,13 +129,7 @@ test('I try a plan and a rule that is off, and neither moves nor switches it', a
   )
 })
 
-test('I try a rule with a script before anybody has sent anything', async ({
-  page,
-  api,
-  ownBin,
-}) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I try a rule with a script before anybody has sent anything', async ({ page, bin, api }) => {
   await open(page, bin)
   await page.keyboard.press('Shift+R')
   await editor(page).getByRole('button', { name: 'Add a rule' }).click()
@@ -181,11 +169,8 @@ test('I try a rule with a script before anybody has sent anything', async ({
 
 test('I try a rule with any request by its number, and with a change of it', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await sendJson(bin, '/orders/7', { action: 'opened' })
   await sendJson(bin, '/other', {})
   await open(page, bin, '?c=2')

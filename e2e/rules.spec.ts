@@ -17,13 +17,7 @@ async function clean(page: Page, place: string): Promise<void> {
 // Axe checks each state in both themes.
 test.describe.configure({ timeout: 90_000 })
 
-test('I make a rule from a request and the next one is answered by it', async ({
-  page,
-  api,
-  ownBin,
-}) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I make a rule from a request and the next one is answered by it', async ({ page, bin }) => {
   await sendJson(bin, '/orders/10482', { action: 'opened', id: 10_482 })
   await open(page, bin, '?c=1')
   await page.getByRole('button', { name: 'Make a rule from this request' }).click()
@@ -60,11 +54,8 @@ test('I make a rule from a request and the next one is answered by it', async ({
 
 test('I let the bin fail twice and then succeed, and see the current step', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await open(page, bin)
   await page.keyboard.press('Shift+R')
   await window(page).getByRole('button', { name: 'Add a rule' }).click()
@@ -91,9 +82,7 @@ test('I let the bin fail twice and then succeed, and see the current step', asyn
   expect((await send(bin, '/flaky')).status).toBe(503)
 })
 
-test('I switch a handshake off', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I switch a handshake off', async ({ page, bin }) => {
   const shake = () => sendJson(bin, '/slack', { type: 'url_verification', challenge: '3eZbrw1aB' })
   expect(await (await shake()).json()).toEqual({ challenge: '3eZbrw1aB' })
   await open(page, bin)
@@ -107,11 +96,9 @@ test('I switch a handshake off', async ({ page, api, ownBin }) => {
 
 test('I put rules in order with the keyboard, copy one, and undo a deletion', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const rule = (id: string, status: number) => ({
     id,
     name: id,
@@ -155,9 +142,7 @@ test('I put rules in order with the keyboard, copy one, and undo a deletion', as
   expect((await send(bin, '/first')).status).toBe(201)
 })
 
-test('I am asked before unsaved changes are lost', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I am asked before unsaved changes are lost', async ({ page, bin }) => {
   await page.setViewportSize({ width: 360, height: 780 })
   await open(page, bin)
   await page.getByRole('button', { name: 'More' }).click()

@@ -2,13 +2,7 @@ import { expect, open, test } from './wirebin'
 
 const secret = 'whsec_of_a_story'
 
-test('From an empty bin I send a Stripe sample and see it signed', async ({
-  page,
-  api,
-  ownBin,
-}) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('From an empty bin I send a Stripe sample and see it signed', async ({ page, bin, api }) => {
   await api.addSecret(bin, 'stripe', secret)
   await open(page, bin)
   await page
@@ -30,11 +24,8 @@ test('From an empty bin I send a Stripe sample and see it signed', async ({
 
 test('What I sent last comes first, and a plain test request is there too', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await open(page, bin)
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('combobox', { name: 'Find a command' }).fill('sample')
@@ -71,11 +62,8 @@ test('On a phone I find a sample, or close the window again', async ({ page, api
 
 test('If the samples cannot be read I am told so, and can still send a plain request', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await page.route('**/api/samples', (route) => route.abort())
   await open(page, bin)
   await page.getByRole('banner').getByRole('button', { name: 'Send a sample' }).click()

@@ -10,12 +10,9 @@ test.afterEach(() => handler.stop())
 
 test('I select three requests, send them on, see in every tab how far that is, and cancel the rest', async ({
   page,
+  bin,
   context,
-  api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await open(page, bin)
   for (const path of ['/1', '/2', '/3', '/4']) await send(bin, path, 'hello')
   await expect(page.getByRole('option')).toHaveCount(4)
@@ -59,9 +56,7 @@ test('I select three requests, send them on, see in every tab how far that is, a
   expect(handler.requests.map(({ url }) => url)).toEqual(['/2'])
 })
 
-test('with a query I send all that it finds', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('with a query I send all that it finds', async ({ page, bin }) => {
   await open(page, bin)
   for (const path of ['/a/1', '/a/2', '/b/1']) await send(bin, path, 'hello')
   await page.goto(`/b/${bin.id}?q=path:/a`)

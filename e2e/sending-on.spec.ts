@@ -22,11 +22,9 @@ function isFresh({ signature, body }: Handler['requests'][number]): boolean {
 
 test('my handler was broken; I fixed it, pressed one key, and what had failed went in again, freshly signed', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await api.addSecret(bin, 'stripe', secret)
   await open(page, bin)
   for (const id of ['evt_1', 'evt_2', 'evt_3']) {
@@ -73,9 +71,7 @@ test('my handler was broken; I fixed it, pressed one key, and what had failed we
   expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
 })
 
-test('I am told why an address cannot be sent to', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I am told why an address cannot be sent to', async ({ page, bin }) => {
   await open(page, bin)
   await send(bin, '/x', 'hello')
   await page.getByRole('option').first().click()
@@ -122,13 +118,7 @@ test('I allow programs on this machine by one click, where nobody else reaches W
   }
 })
 
-test('I edit a request before I send it on, and see what was sent', async ({
-  page,
-  api,
-  ownBin,
-}) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I edit a request before I send it on, and see what was sent', async ({ page, bin }) => {
   await open(page, bin)
   await sendJson(bin, '/orders', { state: 'paid' }, { 'X-Kept': 'yes' })
   await page.getByRole('option').first().click()

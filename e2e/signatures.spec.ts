@@ -85,11 +85,8 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('the reasons are a click on the mark in the row, a click on the chip, or a key away', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   for (let i = 0; i < 2; i++) await push(bin, `{"n":${i}}`, digest('{}'))
   await send(bin, '/plain', 'not signed at all')
   await open(page, bin, '?c=3')
@@ -113,11 +110,8 @@ test('the reasons are a click on the mark in the row, a click on the chip, or a 
 
 test('white space that I pasted around a secret is named, and taken away by a click', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await push(bin, '{}', digest('{}'))
   await open(page, bin, '?c=1')
   await page.getByRole('button', { name: 'No secret' }).click()
@@ -136,9 +130,7 @@ test('white space that I pasted around a secret is named, and taken away by a cl
   await expect(page.getByRole('button', { name: 'Signature valid' })).toBeVisible()
 })
 
-test('I find a secret by its scheme, and confirm its removal', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I find a secret by its scheme, and confirm its removal', async ({ page, bin }) => {
   await push(bin, '{}', digest('{}'))
   await open(page, bin, '?c=1')
   await page.keyboard.press('ControlOrMeta+k')

@@ -2,11 +2,8 @@ import { expect, open, send, test } from './wirebin'
 
 test("a button's tooltip stays while I point at it, so that I can read it enlarged", async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await send(bin, '/one')
   await open(page, bin)
   const tip = page.getByRole('tooltip')
@@ -26,9 +23,7 @@ test("a button's tooltip stays while I point at it, so that I can read it enlarg
   await expect(tip).toHaveCount(0)
 })
 
-test("Escape closes a button's tooltip and nothing else", async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test("Escape closes a button's tooltip and nothing else", async ({ page, bin }) => {
   await open(page, bin)
   const tip = page.getByRole('tooltip')
   await page.keyboard.press('?')

@@ -15,11 +15,9 @@ async function addRule(page: Page): Promise<void> {
 
 test('a rule that another answers before says so, in the editor, on saving and in the list', async ({
   page,
+  bin,
   api,
-  ownBin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const answer = { kind: 'reply', reply: { status: 201 } }
   await api.setReplies(bin, {
     rules: [{ id: 'orders', name: 'Orders', when: { path: '/orders/**' }, answer }],
@@ -53,9 +51,7 @@ test('a rule that another answers before says so, in the editor, on saving and i
   await expect(said(page, 'Saved. The rule is off')).toBeVisible()
 })
 
-test('a rule for everything comes last, and a new one before it', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('a rule for everything comes last, and a new one before it', async ({ page, bin, api }) => {
   const answer = (status: number) => ({ kind: 'reply', reply: { status } })
   await api.setReplies(bin, { rules: [{ id: 'a', when: { path: '/a' }, answer: answer(201) }] })
   await sendJson(bin, '/any', {})
@@ -84,11 +80,8 @@ test('a rule for everything comes last, and a new one before it', async ({ page,
 
 test('a body that says JSON and is none is saved with a warning; what a template makes is judged when I try it', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await open(page, bin)
   await addRule(page)
   await window(page).getByRole('combobox', { name: 'Content type' }).fill('application/json')
@@ -116,11 +109,8 @@ test('a body that says JSON and is none is saved with a warning; what a template
 
 test('a script or a template with a mistake is not saved, and its line is shown', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await open(page, bin)
   await addRule(page)
   await window(page).getByRole('radio', { name: 'A script' }).click()

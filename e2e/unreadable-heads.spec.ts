@@ -15,11 +15,8 @@ async function sendBytes(bin: TestBin, head: string): Promise<string> {
 
 test('I see what came of a request that is no HTTP, and why it was refused', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   await open(page, bin)
   const answer = await sendBytes(
     bin,

@@ -4,11 +4,8 @@ import { expect, test } from './wirebin'
 
 test('a form in GBK is read as its sender wrote it, and found by its words', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   const form = 'application/x-www-form-urlencoded'
   await sendTyped(bin, `${form}; charset=GBK`, 'subject=%B2%E2%CA%D4&total_amount=0.01')
   await sendTyped(bin, `${form}; charset=klingon`, 'subject=qapla')
@@ -27,11 +24,8 @@ test('a form in GBK is read as its sender wrote it, and found by its words', asy
 
 test('a field of a multipart body is found by a query, and the JSON in another is read', async ({
   page,
-  api,
-  ownBin,
+  bin,
 }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
   for (const subject of ['Invoice 7', 'Invoice 8']) {
     const form = new FormData()
     form.append('subject', subject)
@@ -47,9 +41,7 @@ test('a field of a multipart body is found by a query, and the JSON in another i
   await expect(found).toHaveText('1 of 2')
 })
 
-test('I compare a packed delivery with one that is not', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('I compare a packed delivery with one that is not', async ({ page, bin }) => {
   const headers = { 'Content-Encoding': 'gzip' }
   const order = (total: string) => `{"order":{"total":${total},"paid":true}}`
   await sendTyped(bin, 'application/json', gzipSync(order('1.50')), { headers })

@@ -114,9 +114,7 @@ test('as I move from request to request, a screen reader is told of no page titl
   await expect(page).toHaveURL(/q=path/)
 })
 
-test('a row is read out with a pause after each part', async ({ page, api, ownBin }) => {
-  const bin = await api.makeBin()
-  await ownBin(bin)
+test('a row is read out with a pause after each part', async ({ page, bin }) => {
   await open(page, bin)
   await fetch(`${bin.url}/hook`, {
     method: 'POST',
