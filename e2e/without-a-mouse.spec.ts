@@ -98,7 +98,10 @@ test('as I move from request to request, a screen reader is told of no page titl
   const bin = await api.makeBin({ name: 'shop' })
   await ownBin(bin)
   await open(page, bin)
-  for (const path of ['/1', '/2', '/3', '/4']) await send(bin, path)
+  // The first is opened by itself; of several at once it would be the newest.
+  await send(bin, '/1')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  for (const path of ['/2', '/3', '/4']) await send(bin, path)
   await expect(page).toHaveTitle('(3) shop · Wirebin')
   for (const title of ['(2) shop · Wirebin', '(1) shop · Wirebin', 'shop · Wirebin']) {
     await page.keyboard.press('k')
