@@ -170,6 +170,7 @@ export function buildServices({
         transfersWaiting: transfers.waiting(),
         secretsUnderOldKeys: underOldKeys(),
         deliveriesSending: services.deliveries.sending(),
+        waits: services.captureWaits.size,
         residentBytes: process.memoryUsage.rss(),
         uptimeSeconds: Math.round(process.uptime()),
         ready: troubles.length === 0,

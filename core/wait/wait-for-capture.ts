@@ -3,7 +3,7 @@ import { onlyCapture } from '../access/shown'
 import type { View } from '../access/view'
 import type { Capture } from '../contract/capture'
 import type { Missed, WaitAnswer, WaitQuery } from '../contract/wait'
-import { codeOf } from '../errors'
+import { codeOf, Failure } from '../errors'
 import { presentTo } from '../inspect/present'
 import { readCapture, withWaiting } from '../inspect/read-captures'
 import { requireQuery } from '../inspect/require-query'
@@ -17,7 +17,7 @@ const maxMissed = 20
 /**
  * Waits for the first capture that a query selects; one that is there already counts. Returns it, or, after
  * `timeout` seconds, what came instead and why that was not it. Throws `bad_request` if the query cannot be read,
- * `not_found` if the bin may not be read, or no longer.
+ * `not_found` if the bin may not be read, or no longer, `busy` if the server stops meanwhile.
  */
 export async function waitForCapture(
   services: Services,
@@ -39,7 +39,8 @@ export async function waitForCapture(
     const view = await readableBin(services, caller, id)
     if (seq === null) {
       // Another's right to read ended, not this caller's.
-      if (services.elapsed() < end && !services.captureWaits.stopping) continue
+      if (services.captureWaits.stopping) throw stopping()
+      if (services.elapsed() < end) continue
       const came = await missed(services, view, { ...asked, after }, caller.signal)
       // A link to one request does not tell how many others there are.
       return { capture: null, came, searchedTo: onlyCapture(view) ?? searchedTo }
@@ -50,6 +51,9 @@ export async function waitForCapture(
     asked.after = seq
   }
 }
+
+/** It is not known what would have come. */
+const stopping = (): Failure => new Failure('busy', 'The server is stopping: wait on', 1)
 
 /** Returns what a view waits for by a query. */
 export const awaitedBy = (view: View, query: string): Omit<Awaited, 'after'> => ({

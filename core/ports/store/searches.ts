@@ -100,8 +100,8 @@ export interface SearchReads {
 
 export const searchVerbs = {
   searchCaptures: 'search',
-  findFirst: 'search',
-  explainMisses: 'search',
+  findFirst: 'wait',
+  explainMisses: 'wait',
   countArrivals: 'search',
   readVocabulary: 'search',
 } as const satisfies OperationList<None, SearchReads, None>
