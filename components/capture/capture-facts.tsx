@@ -13,6 +13,8 @@ const RefusedLine = lazyComponent(() =>
   import('./refused-line').then(({ RefusedLine }) => RefusedLine),
 )
 
+const DriftLine = lazyComponent(() => import('./drift-line').then(({ DriftLine }) => DriftLine))
+
 const ProviderBadge = lazyComponent(
   () => import('./provider-badge').then(({ ProviderBadge }) => ProviderBadge),
   // Its height, so that nothing below moves.
@@ -68,6 +70,7 @@ export function CaptureFacts({
           </span>
         )}
       </div>
+      {summary.drift && <DriftLine drift={summary.drift} />}
       {summary.refused && <RefusedLine refused={summary.refused} capture={capture} />}
     </>
   )

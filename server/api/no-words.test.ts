@@ -81,7 +81,7 @@ async function make(): Promise<There> {
   ])
   const { id: delivery } = await post('/captures/1/deliveries', { to: 'http://192.0.2.1/' })
   const { id: forward } = await post('/forwards', { to: 'http://192.0.2.1/' })
-  await services().verification.settled()
+  await Promise.all([services().verification.settled(), services().shapes.settled()])
   const access = (await (await owner.fetch('/api/owner/sessions')).json()) as OwnerAccess
   const session = access.sessions[0]?.id ?? ''
   return { owner, session, bin, secret, delivery, forward, share, token }
