@@ -20,6 +20,7 @@ import type { Outgoing } from './ports/outgoing'
 import type { Deliveries } from './ports/deliveries'
 import type { Listeners } from './ports/listeners'
 import type { LocalTargets } from './ports/local-targets'
+import type { Polls } from './ports/polls'
 import type { Drills } from './ports/drills'
 import type { Policy } from './replies/policy'
 import type { RunningTime } from './ports/running-time'
@@ -65,6 +66,8 @@ export interface Services {
   listeners: Listeners
   /** Sends captures on. */
   deliveries: Deliveries
+  /** Fetches the addresses that bins watch. */
+  polls: Polls
   /** The positions of failure drills. */
   drills: Drills
   verification: Verification

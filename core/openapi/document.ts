@@ -7,6 +7,7 @@ import { capturesOperations } from './operations/captures'
 import { deliveriesOperations } from './operations/deliveries'
 import { forwardsOperations } from './operations/forwards'
 import { instanceOperations } from './operations/instance'
+import { pollsOperations } from './operations/polls'
 import { repliesOperations } from './operations/replies'
 import { samplesOperations } from './operations/samples'
 import { secretsOperations } from './operations/secrets'
@@ -21,6 +22,7 @@ export const tagged: Record<string, Operations> = {
   Secrets: secretsOperations,
   Deliveries: deliveriesOperations,
   Forwards: forwardsOperations,
+  'Watched addresses': pollsOperations,
   Samples: samplesOperations,
   'Keys and instance': instanceOperations,
 }

@@ -20,6 +20,8 @@ export interface OutgoingRequest {
   body: Uint8Array
   /** Flat, sent after the body, which is then sent in chunks: `headers` has to say so. */
   trailers?: readonly string[]
+  /** Bytes of the answer's body that are kept; absent: 64 KiB. */
+  maxBytes?: number
 }
 
 /** What came back. */
@@ -31,7 +33,7 @@ export interface OutgoingResult {
     httpVersion: string
     headers: HeaderLine[]
     body: Uint8Array
-    /** Whether more than 64 KiB came, or the connection ended early. */
+    /** Whether more than `maxBytes` came, or the connection ended early. */
     truncated: boolean
   } | null
   /** Why there is no whole answer, in plain words; null if there is. */
