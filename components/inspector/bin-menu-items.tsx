@@ -6,6 +6,7 @@ import {
   Eraser,
   Forward,
   KeyRound,
+  Radar,
   Reply,
   Send,
   Settings2,
@@ -73,6 +74,9 @@ export function BinMenuItems({
       </MenuItem>
       <MenuItem icon={Forward} onSelect={() => commands.run('forwards')}>
         Forwards…
+      </MenuItem>
+      <MenuItem icon={Radar} onSelect={() => commands.run('polls')}>
+        Watched addresses…
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={Download} disabled={count === 0} onSelect={() => onExport('export')}>

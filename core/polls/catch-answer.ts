@@ -35,10 +35,9 @@ export async function catchAnswer(
   const { url, address, whole, receiveMs } = fetched
   const made = toNewCapture(services, bin, {
     ...importDefaults,
-    receivedAt: new Date(services.now()).toISOString(),
     method: 'POST',
     target: parseTarget(url, 'url').path,
-    httpVersion: whole.httpVersion,
+    httpVersion: whole.httpVersion === '1.0' ? '1.0' : '1.1',
     remoteAddress: address ?? '',
     headers: linesOf(url, whole),
     body: whole.body,

@@ -163,6 +163,22 @@ export const rows: AccessRow[] = [
     body: () => ({}),
     status: everyone(404),
   },
+  { method: 'GET', path: '/api/bins/{bin}/polls', status: ownerOnly(200) },
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/polls',
+    // An address that is refused before anything is connected to.
+    body: () => ({ url: 'http://192.0.2.1/', on: false }),
+    status: ownerOnly(201),
+  },
+  {
+    method: 'PATCH',
+    path: '/api/bins/{bin}/polls/{poll}',
+    body: () => ({ on: false }),
+    status: everyone(404),
+  },
+  { method: 'DELETE', path: '/api/bins/{bin}/polls/{poll}', status: everyone(404) },
+  { method: 'POST', path: '/api/bins/{bin}/polls/{poll}/run', status: everyone(404) },
   { method: 'GET', path: '/api/bins/{bin}/secrets', status: ownerOnly(200) },
   {
     method: 'POST',

@@ -49,6 +49,7 @@ interface There {
   secret: string
   delivery: string
   forward: string
+  poll: string
   share: string
   token: string
 }
@@ -81,10 +82,11 @@ async function make(): Promise<There> {
   ])
   const { id: delivery } = await post('/captures/1/deliveries', { to: 'http://192.0.2.1/' })
   const { id: forward } = await post('/forwards', { to: 'http://192.0.2.1/' })
+  const { id: poll } = await post('/polls', { url: 'http://192.0.2.1/', on: false })
   await Promise.all([services().verification.settled(), services().shapes.settled()])
   const access = (await (await owner.fetch('/api/owner/sessions')).json()) as OwnerAccess
   const session = access.sessions[0]?.id ?? ''
-  return { owner, session, bin, secret, delivery, forward, share, token }
+  return { owner, session, bin, secret, delivery, forward, poll, share, token }
 }
 
 /** Routes that read nothing from the store. */
@@ -105,6 +107,7 @@ async function ask({ name, method, pattern }: (typeof routes)[number], there: Th
     .replace('[secret]', there.secret)
     .replace('[delivery]', there.delivery)
     .replace('[forward]', there.forward)
+    .replace('[poll]', there.poll)
     .replace('[share]', there.share)
     .replace('[session]', there.session)
     .replace('[scheme]', 'asana')
