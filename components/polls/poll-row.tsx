@@ -9,7 +9,10 @@ import { Confirm } from '../ui/confirm'
 import { cx } from '../ui/cx'
 import { messageOf } from '../ui/fetch-json'
 import { toast } from '../ui/toast'
+import { useTimeSetting } from '../ui/time-setting'
+import { useNow } from '../ui/use-now'
 import { When } from '../ui/when'
+import { dateAndTime, soon } from '../ui/words'
 import { everyWords, outcomeWords, pollName, pollState } from './poll-words'
 import { deletePoll, runPoll, savePoll } from './use-polls'
 
@@ -47,7 +50,7 @@ export function PollRow({
       )}
       {nextAt !== null && (
         <p className="mt-0.5 text-sm text-ink-2">
-          next <When at={nextAt} className="text-ink-3" />
+          fetched next <Soon at={nextAt} />
         </p>
       )}
       <Actions source={source} poll={poll} onEdit={onEdit} onDelete={() => setDeleting(true)} />
@@ -60,6 +63,16 @@ export function PollRow({
         onConfirm={() => deletePoll(source, id)}
       />
     </li>
+  )
+}
+
+function Soon({ at }: { at: string }) {
+  const now = useNow()
+  const { zone } = useTimeSetting()
+  return (
+    <time dateTime={at} title={now === 0 ? undefined : dateAndTime(at, zone)}>
+      {now === 0 ? '' : soon(at, now)}
+    </time>
   )
 }
 
