@@ -65,7 +65,6 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   path: 'Path',
   per: 'What the plan counts',
   pinned: 'Pin',
-  poll: 'Watched address',
   prefix: 'Prefix',
   provider: 'Provider',
   q: 'Query',

@@ -22,7 +22,8 @@ export function pollRequest(
   const given = (name: string, value: string | null | undefined): string[] =>
     value == null || named.has(name.toLowerCase()) ? [] : [name, value]
   const headers = [
-    ...['Host', new URL(origin).host],
+    'Host',
+    new URL(origin).host,
     ...given('User-Agent', 'Wirebin'),
     ...given('Accept', '*/*'),
     ...lines.flat(),

@@ -80,29 +80,6 @@ test('its validators are sent back, and 304 is no change', async () => {
   expect(stage.target.requests[2]).toContain('If-None-Match: W/"1"')
 })
 
-test.each([
-  [
-    'a redirect',
-    saying(302, '', 'Location: /login'),
-    /^It answered 302 and leads to http:.*\/login: redirects are not followed$/,
-  ],
-  ['a redirect to nowhere', saying(301, ''), 'It answered 301'],
-  ['an unasked 304', saying(304, ''), 'It answered 304'],
-  ['an error', saying(500, 'oops'), 'It answered 500'],
-  ['what is missing', saying(404, ''), 'It answered 404'],
-  ['what is too large', saying(200, 'x'.repeat(2000)), 'Its answer is larger than 1 kB'],
-  ['a body that ends early', saying(200, 'x', 'Content-Length: 50'), /./],
-  ['what is no HTTP', (_: string, socket: { end(text: string): void }) => socket.end('hello'), /./],
-  ['silence', (_: string, socket: { destroy(): void }) => socket.destroy(), /./],
-] as const)('%s is a fault that its row names', async (_, answer, error) => {
-  stage.target.answer = answer as typeof stage.target.answer
-  const own = await pollingBin(stage, {}, { maxBody: 1000 })
-  const { last, failures } = await own.run()
-  expect(last).toMatchObject({ error: expect.stringMatching(error), changed: null })
-  expect(failures).toBe(1)
-  expect((await stage.owner.page(own.bin)).newest).toBe(0)
-})
-
 test('neither the metadata of a cloud nor a private network is reached', async () => {
   for (const url of [
     'http://169.254.169.254/latest/meta-data',
@@ -116,33 +93,6 @@ test('neither the metadata of a cloud nor a private network is reached', async (
       error: expect.stringMatching(/not a public|credentials|itself/),
     })
   }
-})
-
-test('each failure doubles the interval, and a success ends that', async () => {
-  stage.target.answer = saying(500, '')
-  const own = await pollingBin(stage, { everySeconds: 60, on: true })
-  for (const [at, minutes] of [2, 4, 8].entries()) {
-    await vi.waitFor(async () => expect((await own.poll()).failures).toBe(at + 1))
-    const { nextAt, last } = await own.poll()
-    const wait = Date.parse(nextAt ?? '') - Date.parse(last?.at ?? '')
-    expect(Math.abs(wait - minutes * 60_000)).toBeLessThan(2000)
-    if (minutes === 8) stage.target.answer = saying(200, 'up')
-    passElapsed(minutes * 60_000)
-  }
-  await vi.waitFor(async () => expect((await own.poll()).last?.changed).toBe(1))
-  const { nextAt, failures } = await own.poll()
-  expect(failures).toBe(0)
-  expect(Math.abs(Date.parse(nextAt ?? '') - Date.now() - 60_000)).toBeLessThan(3000)
-  await own.ask('', 'DELETE')
-})
-
-test.each([429, 503])('%i with Retry-After is left alone for as long', async (status) => {
-  stage.target.answer = saying(status, '', 'Retry-After: 3600')
-  const own = await pollingBin(stage, { everySeconds: 60, on: true })
-  await vi.waitFor(async () => expect((await own.poll()).failures).toBe(1))
-  const wait = Date.parse((await own.poll()).nextAt ?? '') - Date.now()
-  expect(Math.abs(wait - 3_600_000)).toBeLessThan(3000)
-  await own.ask('', 'DELETE')
 })
 
 test('a bin that is full and refuses more is not fetched for, nor is one that was deleted', async () => {
@@ -196,36 +146,6 @@ test('what is caught is sent on by the forwards of its bin, and told to its owne
   expect(stage.target.requests[1]).toContain('X-Poll-Status: 200')
   await vi.waitFor(() => expect(heard).toContain('polls'))
   watcher.close()
-})
-
-test.each([
-  [{ url: 'ftp://a.example/' }, /^url: only http/],
-  [{ url: 'nowhere' }, /^url: not an address/],
-  [{ url: 'http://a:b@a.example/' }, /^url: .*password/],
-  [{ url: `http://a.example/${'x'.repeat(2048)}` }, /url has at most 2048 characters/],
-  [{ everySeconds: 59 }, /everySeconds is 60/],
-  [{ everySeconds: 86_401 }, /everySeconds is 60/],
-  [{ headers: Array.from({ length: 21 }, () => ['A', 'b']) }, /headers has at most 20 lines/],
-  [{ headers: [['Host', 'b']] }, /^header “Host”: is set by Wirebin/],
-  [{ headers: [['If-None-Match', 'b']] }, /^header “If-None-Match”: is set by Wirebin/],
-  [{ headers: [['A', 'b\r\nC: d']] }, /^header “A”: holds a line break/],
-  [{ headers: [['A b', '']] }, /^header “A b”: is not a header name/],
-])('%j is refused by name', async (settings, message) => {
-  const { id } = await stage.owner.createBin()
-  const response = await stage.owner.fetch(`/api/bins/${id}/polls`, {
-    method: 'POST',
-    body: JSON.stringify({ url: 'http://a.example/', ...settings }),
-  })
-  const { error } = (await response.json()) as { error: { message: string } }
-  expect([response.status, error.message]).toEqual([400, expect.stringMatching(message)])
-})
-
-test('a bin watches ten addresses at most', async () => {
-  const own = await pollingBin(stage)
-  for (let n = 2; n <= 10; n++)
-    await own.ask('/polls', 'POST', { url: 'http://a.example/', on: false })
-  const beyond = own.ask('/polls', 'POST', { url: 'http://a.example/', on: false })
-  await expect(beyond).rejects.toThrow('A bin watches at most 10 addresses')
 })
 
 test('of one host one address is fetched at a time', async () => {
