@@ -49,6 +49,7 @@ export class Connection {
       try {
         return await this.#once(path, options, end - Date.now())
       } catch (error) {
+        signal?.throwIfAborted()
         if (!(error instanceof ApiError) || !passes(error, method)) throw error
         const ms = Math.max(wait, (error.retryAfter ?? 0) * 1000)
         if (Date.now() + ms >= end) throw error
@@ -57,22 +58,52 @@ export class Connection {
     }
   }
 
-  async #once(path: string, options: RequestOptions, ms: number): Promise<Response> {
-    const { method = 'GET', json, signal } = options
-    const headers: Record<string, string> = { ...options.headers }
-    if (this.key !== null) headers['Authorization'] = `Bearer ${this.key}`
-    if (json !== undefined) headers['Content-Type'] = 'application/json'
-    const late = AbortSignal.timeout(Math.max(1, ms))
-    const init: RequestInit = {
-      method,
-      headers,
-      signal: signal ? AbortSignal.any([signal, late]) : late,
-      ...(json !== undefined && { body: JSON.stringify(json) }),
-    }
-    const response = await this.#fetch(this.origin + path, init).catch((error: unknown) => {
-      signal?.throwIfAborted()
-      throw noAnswer(`${this.origin} does not answer: ${whyOf(error)}`, error)
+  /** Returns an answer that does not end by itself, as it comes. A stream that breaks off throws ApiError, too. */
+  async stream(
+    path: string,
+    { headers = {}, signal }: { headers?: Record<string, string>; signal: AbortSignal },
+  ): Promise<{ body: ReadableStream<Uint8Array> }> {
+    const { body } = await this.#fetched(path, { headers, signal })
+    const reader = body?.getReader()
+    const broken = (error: unknown): ApiError =>
+      noAnswer(`The connection to ${this.origin} broke off: ${whyOf(error)}`, error)
+    const whole = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const read = await reader?.read().catch((error: unknown) => {
+          throw broken(error)
+        })
+        if (read?.value) controller.enqueue(read.value)
+        else controller.close()
+      },
+      cancel: () => reader?.cancel(),
     })
+    return { body: whole }
+  }
+
+  async #once(path: string, options: RequestOptions, ms: number): Promise<Response> {
+    const { method = 'GET', json, signal, headers = {} } = options
+    const late = AbortSignal.timeout(Math.max(1, ms))
+    const both = signal ? AbortSignal.any([signal, late]) : late
+    if (json === undefined) return this.#fetched(path, { method, headers, signal: both })
+    return this.#fetched(path, {
+      method,
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      signal: both,
+      body: JSON.stringify(json),
+    })
+  }
+
+  async #fetched(
+    path: string,
+    init: RequestInit & { headers: Record<string, string>; signal: AbortSignal },
+  ): Promise<Response> {
+    const headers = { ...init.headers }
+    if (this.key !== null) headers['Authorization'] = `Bearer ${this.key}`
+    const response = await this.#fetch(this.origin + path, { ...init, headers }).catch(
+      (error: unknown) => {
+        throw noAnswer(`${this.origin} does not answer: ${whyOf(error)}`, error)
+      },
+    )
     if (response.ok) return response
     throw await apiErrorOf(this.origin, response)
   }

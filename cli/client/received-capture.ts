@@ -1,5 +1,11 @@
 import type { Capture } from '@/core/contract/capture'
+import type { Delivery } from '@/core/contract/delivery'
+import type { SignatureReport } from '@/core/contract/signature'
+import { binOf } from './bin-of'
 import type { Connection } from './connection'
+import { charsetOf, withoutCodings } from './decoded'
+import { sendAgain, type SendAgain } from './send-again'
+import { type SecretToTry, verify } from './verify'
 
 /** A capture with all fields of the API, and its body in every form. */
 export type ReceivedCapture = Capture & CaptureMethods
@@ -32,18 +38,42 @@ export class CaptureMethods {
     const { bin, seq, size, body } = this.#capture
     const shown = bytesOf(body)
     if (shown.length >= size || !body.truncated) return shown
-    const response = await this.#connection.request(`/api/bins/${bin}/captures/${seq}/body`)
+    const { path } = binOf(this.#connection, bin)
+    const response = await this.#connection.request(`${path}/captures/${seq}/body`)
     return new Uint8Array(await response.arrayBuffer())
   }
 
-  /** Returns the body as text, by its charset. */
+  /** Returns the body as text, by its content coding and charset. Throws if one is not known here. */
   async text(): Promise<string> {
-    return new TextDecoder().decode(await this.bytes())
+    return new TextDecoder(charsetOf(this.header('content-type'))).decode(await this.#plain())
   }
 
   /** Returns the body's JSON. Throws if it is none. */
   async json<Value = unknown>(): Promise<Value> {
     return JSON.parse(await this.text()) as Value
+  }
+
+  /** Returns the fields of a form, urlencoded or multipart. Throws if the body is none. */
+  async form(): Promise<FormData> {
+    const type = this.header('content-type') ?? ''
+    return new Response(await this.#plain(), { headers: { 'Content-Type': type } }).formData()
+  }
+
+  /**
+   * Returns what a secret says of the signature: `verdict` is `valid` if it was signed with it, else `sentence` and `todo`
+   * say why not. The secret is not kept; its scheme is told by the request, or by `{ scheme, value }`. Throws ApiError.
+   */
+  verify(secret: SecretToTry): Promise<SignatureReport> {
+    return verify(this.#connection, this.#capture, secret)
+  }
+
+  /** Sends it to an address once more, as it was captured. Returns the delivery once it has ended. Throws ApiError. */
+  sendAgain(to: SendAgain): Promise<Delivery> {
+    return sendAgain(this.#connection, this.#capture, to)
+  }
+
+  async #plain(): Promise<Uint8Array<ArrayBuffer>> {
+    return withoutCodings(await this.bytes(), this.header('content-encoding'))
   }
 }
 

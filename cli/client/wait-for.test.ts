@@ -41,7 +41,7 @@ it('says what came instead', async () => {
   expect((error as WaitError).message.replaceAll(/\d\d:\d\d:\d\d/g, '10:15:04')).toBe(
     `No request to ${bin.id} selected by body.type:charge.succeeded came within 0.05 s. 2 came: ` +
       '#1 POST /hooks 10:15:04: body.type is charge.failed, asked for charge.succeeded; ' +
-      '#2 POST /other 10:15:04: body.type is not there',
+      '#2 POST /other 10:15:04: there is no body.type, asked for charge.succeeded',
   )
   expect((error as WaitError).came.map(({ seq }) => seq)).toEqual([1, 2])
 })

@@ -1,5 +1,5 @@
 import type { WaitAnswer } from '@/core/contract/wait'
-import type { Connection } from './connection'
+import type { BinOf } from './bin-of'
 import { type ReceivedCapture, received } from './received-capture'
 import { type Came, seconds, WaitError } from './wait-error'
 
@@ -20,12 +20,6 @@ export const usualTimeout = 4_000
 const maxWaitSeconds = 55
 /** Milliseconds that the last answer may take, which says what came. */
 const lastPatience = 5_000
-
-/** A bin of an instance. */
-export interface BinOf {
-  connection: Connection
-  id: string
-}
 
 /** Returns the first capture that is selected. Throws WaitError if none comes in time, and ApiError. */
 export async function waitFor(
@@ -71,13 +65,13 @@ export async function firstBy(bin: BinOf, q: string, until: Until): Promise<Foun
 }
 
 async function answerBy(bin: BinOf, q: string, { end, after, signal }: Until): Promise<WaitAnswer> {
-  const { connection, id } = bin
+  const { connection, path } = bin
   const ask = (
     timeout: number,
     options: { patience: number; signal?: AbortSignal | undefined },
   ): Promise<WaitAnswer> => {
     const query = new URLSearchParams({ q, after: String(after), timeout: String(timeout) })
-    return connection.json(`/api/bins/${encodeURIComponent(id)}/wait?${query}`, options)
+    return connection.json(`${path}/wait?${query}`, options)
   }
   for (let left = end - Date.now(); left > 0; left = end - Date.now()) {
     const late = AbortSignal.timeout(left)
