@@ -14,6 +14,8 @@ const ofSeveral: Record<string, RegExp> = {
 export function laneOf(method: string, path: string): AppLane {
   const [name = '', query = ''] = path.split('?')
   if (name.startsWith('/_next/static/')) return 'light'
+  // Its tools wait for requests, and its searches have turns of their own.
+  if (name === '/mcp') return 'waiting'
   // Anything outside the API is answered by a page.
   if (methodsOf(name) === null) return 'page'
   if (/\/(?:wait|events)\/?$/.test(name)) return 'waiting'
