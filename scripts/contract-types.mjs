@@ -65,13 +65,13 @@ function readComments() {
   const folder = join(root, 'core/contract')
   const files = readdirSync(folder).filter((file) => /(?<!\.test)\.ts$/.test(file))
   const blocks = new Map()
-  const comment =
-    /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?^(?:export )?const (\w+) =([\s\S]*?)(?=^(?:\/\*\*|export|const|function|type|interface) |(?![\s\S]))/gm
+  const constants =
+    /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?^(export )?const (\w+) =([\s\S]*?)(?=^(?:\/\*\*|export|const|function|type|interface) |(?![\s\S]))/gm
   for (const file of files) {
-    for (const [, about = '', name, block] of readFileSync(join(folder, file), 'utf8').matchAll(
-      comment,
-    )) {
-      blocks.set(name, { about, block })
+    const text = readFileSync(join(folder, file), 'utf8')
+    for (const [, about = '', exported, name, block] of text.matchAll(constants)) {
+      // Those of one file alone may have the names of others.
+      if (exported || !blocks.has(name)) blocks.set(name, { about, block })
     }
   }
   return function commentOf(name, property, seen = new Set()) {

@@ -58,7 +58,9 @@ async function bundled(entry) {
   const all = [...texts.values()].join('\n')
   for (const [, name] of all.matchAll(/\b(\w+Input)\b/g)) needed.add(name)
   const contract = await contractTypes([...needed])
-  const names = [...exported, ...contract.map(({ name }) => name)].toSorted()
+  const names = [...exported, ...contract.map(({ name }) => name)].toSorted((a, b) =>
+    a.localeCompare(b),
+  )
   return [...contract.map(({ text }) => text), all, `export { ${names.join(', ')} }\n`].join('\n')
 
   function read(file) {
@@ -66,8 +68,10 @@ async function bundled(entry) {
     texts.set(file, '')
     const text = readFileSync(file, 'utf8')
     for (const [, list, from] of text.matchAll(imports)) take(file, list, from)
-    for (const [, list, from] of text.matchAll(reexports)) {
-      exported.push(...namesOf(list))
+    for (const [all, list, from] of text.matchAll(reexports)) {
+      // A class that is a type alone is no value to import.
+      const type = all.startsWith('export type') ? 'type ' : ''
+      exported.push(...namesOf(list).map((name) => type + name))
       take(file, list, from)
     }
     const own = text
