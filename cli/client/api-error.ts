@@ -29,7 +29,14 @@ export class ApiError extends Error {
 
 /** Returns the error that an answer tells of. */
 export async function apiErrorOf(origin: string, response: Response): Promise<ApiError> {
-  const { status, headers } = response
+  const { status, headers, type } = response
+  if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    const to = headers.get('location') ?? 'elsewhere'
+    return new ApiError(`${origin} leads to ${to}: give the address of the Wirebin itself`, {
+      code: 'unknown',
+      status: status || 302,
+    })
+  }
   const said = (await response.json().catch(() => null)) as {
     error?: { code?: unknown; message?: unknown }
   } | null

@@ -41,6 +41,13 @@ it('remembers the key that comes with the first bin', async () => {
   expect(await failureOf(other.bin(first.id).read())).toMatchObject({ status: 404 })
 })
 
+it('has one key for all bins, also for those that are made at once', async () => {
+  const own = new Wirebin({ server: server.origin })
+  const bins = await Promise.all(Array.from({ length: 5 }, () => own.createBin()))
+  const read = await Promise.all(bins.map((bin) => bin.read()))
+  expect(read.map(({ id }) => id)).toEqual(bins.map(({ id }) => id))
+})
+
 it('waits for several, and says how many of them came', async () => {
   const bin = await wirebin.createBin()
   const three = bin.waitForCount(3, 'path:/a', { timeout: 60_000 })

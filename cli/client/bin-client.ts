@@ -2,7 +2,7 @@ import type { Bin } from '@/core/contract/bin'
 import type { SavedReplies } from '@/core/contract/replies'
 import type { CreatedShare, NewShare } from '@/core/contract/share'
 import { type BinOf, binOf } from './bin-of'
-import type { Connection } from './connection'
+import type { ApiConnection } from './api-connection'
 import { expectNone, type ExpectNoneOptions } from './expect-none'
 import { live, type LiveOptions } from './live'
 import type { ReceivedCapture } from './received-capture'
@@ -19,7 +19,7 @@ export class BinClient {
   readonly url: string
   readonly #bin: BinOf
 
-  constructor(connection: Connection, id: string, url: string) {
+  constructor(connection: ApiConnection, id: string, url: string) {
     this.#bin = binOf(connection, id)
     this.id = id
     this.url = url

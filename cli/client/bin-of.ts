@@ -1,14 +1,14 @@
-import type { Connection } from './connection'
+import type { ApiConnection } from './api-connection'
 
 /** A bin of an instance. */
 export interface BinOf {
-  connection: Connection
+  connection: ApiConnection
   id: string
   /** Where the API has it. */
   path: string
 }
 
-export const binOf = (connection: Connection, id: string): BinOf => ({
+export const binOf = (connection: ApiConnection, id: string): BinOf => ({
   connection,
   id,
   path: `/api/bins/${encodeURIComponent(id)}`,

@@ -1,7 +1,7 @@
 // What `import … from 'wirebin'` has.
 export { ApiError } from './api-error'
 export type { BinClient } from './bin-client'
-export type { Fetch } from './connection'
+export type { Fetch } from './api-connection'
 export type { ExpectNoneOptions } from './expect-none'
 export type { LiveOptions } from './live'
 export type { ReceivedCapture } from './received-capture'

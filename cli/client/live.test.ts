@@ -6,7 +6,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type FlakyProxy, flakyProxy } from '@/server/testing/flaky-proxy'
 import { exchange } from '@/server/testing/raw-client'
 import { type SpawnedServer, spawnServer } from '@/server/testing/spawn-server'
+import { ApiConnection } from './api-connection'
 import type { BinClient } from './bin-client'
+import { binOf } from './bin-of'
+import { liveSummaries } from './live'
 import { Wirebin } from './wirebin'
 
 const folder = mkdtempSync(join(tmpdir(), 'wirebin-client-'))
@@ -70,6 +73,20 @@ it('loses nothing and tells nothing twice, wherever its connections are cut', as
     }),
     { numRuns: 3 },
   )
+})
+
+it('gives up a connection that is open and carries nothing any more, as after sleep', async () => {
+  const bin = await wirebin.createBin()
+  const connection = new ApiConnection(`http://127.0.0.1:${proxy.port}`, wirebin.key, fetch)
+  const seqs: number[] = []
+  await send(bin, 1)
+  for await (const { seq } of liveSummaries(binOf(connection, bin.id), { after: 0 }, 500)) {
+    seqs.push(seq)
+    if (seq === 4) break
+    if (seq === 2) proxy.silence()
+    await send(bin, 1)
+  }
+  expect(seqs).toEqual(upTo(4))
 })
 
 it('goes on after the server was killed and started again, and ends when the bin is closed', async () => {

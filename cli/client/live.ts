@@ -52,13 +52,14 @@ async function patiently(
 export async function* liveSummaries(
   bin: BinOf,
   { after, signal }: LiveOptions = {},
+  silence = silenceMs,
 ): AsyncGenerator<CaptureSummary, void, undefined> {
   const { connection, path } = bin
   let at = after ?? (await connection.json<Bin>(path, { signal })).newest
   let wait = retryMs.first
   for (let isFirst = true; ; isFirst = false) {
     try {
-      for await (const told of connected(bin, at, signal)) {
+      for await (const told of connected(bin, at, { signal, silence })) {
         wait = retryMs.first
         if (told === 'closed') return
         if (typeof told === 'number') at = Math.max(at, told)
@@ -86,10 +87,10 @@ const passes = ({ status }: ApiError): boolean => status === 0 || status === 429
 async function* connected(
   { connection, path }: BinOf,
   after: number,
-  signal: AbortSignal | undefined,
+  { signal, silence }: { signal: AbortSignal | undefined; silence: number },
 ): AsyncGenerator<CaptureSummary | number | 'closed', void, undefined> {
   const silent = new AbortController()
-  let timer = setTimeout(() => silent.abort(), silenceMs)
+  let timer = setTimeout(() => silent.abort(), silence)
   try {
     const { body } = await connection.stream(`${path}/events`, {
       headers: { 'Last-Event-ID': String(after) },
@@ -97,7 +98,7 @@ async function* connected(
     })
     for await (const { event, data, id } of streamEvents(body)) {
       clearTimeout(timer)
-      timer = setTimeout(() => silent.abort(), silenceMs)
+      timer = setTimeout(() => silent.abort(), silence)
       if (event === 'captured') yield JSON.parse(data) as CaptureSummary
       else if (event === 'closed') yield 'closed'
       else if (id !== null) yield Number(id)

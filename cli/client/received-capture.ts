@@ -2,7 +2,7 @@ import type { Capture } from '@/core/contract/capture'
 import type { Delivery } from '@/core/contract/delivery'
 import type { SignatureReport } from '@/core/contract/signature'
 import { binOf } from './bin-of'
-import type { Connection } from './connection'
+import type { ApiConnection } from './api-connection'
 import { charsetOf, withoutCodings } from './decoded'
 import { sendAgain, type SendAgain } from './send-again'
 import { type SecretToTry, verify } from './verify'
@@ -11,15 +11,15 @@ import { type SecretToTry, verify } from './verify'
 export type ReceivedCapture = Capture & CaptureMethods
 
 /** Returns a capture as programs use it. */
-export const received = (connection: Connection, capture: Capture): ReceivedCapture =>
+export const received = (connection: ApiConnection, capture: Capture): ReceivedCapture =>
   Object.assign(new CaptureMethods(connection, capture), capture)
 
 /** What a capture can do besides its fields. */
 export class CaptureMethods {
-  readonly #connection: Connection
+  readonly #connection: ApiConnection
   readonly #capture: Capture
 
-  constructor(connection: Connection, capture: Capture) {
+  constructor(connection: ApiConnection, capture: Capture) {
     this.#connection = connection
     this.#capture = capture
   }

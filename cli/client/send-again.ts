@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Capture } from '@/core/contract/capture'
 import type { Delivery, NewDelivery } from '@/core/contract/delivery'
 import { binOf } from './bin-of'
-import type { Connection } from './connection'
+import type { ApiConnection } from './api-connection'
 import { pause } from './pause'
 
 /** Where a capture is sent, and how: an address, or all that the API takes. */
@@ -14,7 +14,7 @@ const againMs = 500
 
 /** Sends a capture on. Returns the delivery once it has ended, or is held. Throws ApiError. */
 export async function sendAgain(
-  connection: Connection,
+  connection: ApiConnection,
   { bin, seq }: Capture,
   to: SendAgain,
 ): Promise<Delivery> {

@@ -3,7 +3,7 @@ import type { Capture } from '@/core/contract/capture'
 import type { TriedSecret } from '@/core/contract/secret'
 import type { SignatureReport } from '@/core/contract/signature'
 import { binOf } from './bin-of'
-import type { Connection } from './connection'
+import type { ApiConnection } from './api-connection'
 
 /** A secret, or a secret and its scheme. */
 export type SecretToTry = string | z.input<typeof TriedSecret>
@@ -13,7 +13,7 @@ export type SecretToTry = string | z.input<typeof TriedSecret>
  * `todo` say why not. The secret is not kept. Throws ApiError.
  */
 export function verify(
-  connection: Connection,
+  connection: ApiConnection,
   { bin, seq }: Capture,
   secret: SecretToTry,
 ): Promise<SignatureReport> {

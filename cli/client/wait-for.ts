@@ -68,17 +68,23 @@ async function answerBy(bin: BinOf, q: string, { end, after, signal }: Until): P
   const { connection, path } = bin
   const ask = (
     timeout: number,
-    options: { patience: number; signal?: AbortSignal | undefined },
+    options: { patience: number; attempt?: number; signal?: AbortSignal | undefined },
   ): Promise<WaitAnswer> => {
     const query = new URLSearchParams({ q, after: String(after), timeout: String(timeout) })
     return connection.json(`${path}/wait?${query}`, options)
   }
-  for (let left = end - Date.now(); left > 0; left = end - Date.now()) {
+  const took = end - Date.now()
+  for (let left = took; left > 0; left = end - Date.now()) {
     const late = AbortSignal.timeout(left)
     const both = signal ? AbortSignal.any([signal, late]) : late
     const asked = Math.min(maxWaitSeconds, Math.ceil(left / 1000))
     try {
-      const answer = await ask(asked, { patience: left + lastPatience, signal: both })
+      const answer = await ask(asked, {
+        patience: left + lastPatience,
+        // A connection that looks open and carries nothing, as after sleep, is given up.
+        attempt: asked * 1000 + lastPatience,
+        signal: both,
+      })
       // From the same number again: it may be known only later of a request that it is selected.
       if (answer.capture) return answer
     } catch (error) {
@@ -86,7 +92,7 @@ async function answerBy(bin: BinOf, q: string, { end, after, signal }: Until): P
       if (!late.aborted) throw error
     }
   }
-  return ask(0, { patience: lastPatience, signal })
+  return ask(0, { patience: Math.min(lastPatience, Math.max(1000, took)), signal })
 }
 
 /** How many of those that came are told. */

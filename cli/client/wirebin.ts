@@ -1,6 +1,6 @@
 import type { CreatedBin, NewBin } from '@/core/contract/bin'
 import { BinClient } from './bin-client'
-import { Connection, type Fetch } from './connection'
+import { ApiConnection, type Fetch } from './api-connection'
 
 export interface WirebinOptions {
   /** Its address; without it that of `WIREBIN_SERVER`, or http://localhost:3000. */
@@ -15,13 +15,14 @@ export interface WirebinOptions {
 
 /** An instance of Wirebin, for programs. */
 export class Wirebin {
-  readonly #connection: Connection
+  readonly #connection: ApiConnection
   readonly #accessToken: string | undefined
+  #first: Promise<void> | null = null
 
   constructor(options: WirebinOptions = {}) {
     const server = options.server ?? (variable('WIREBIN_SERVER') || 'http://localhost:3000')
     const key = options.key ?? (variable('WIREBIN_KEY') || null)
-    this.#connection = new Connection(originOf(server), key, options.fetch ?? globalFetch)
+    this.#connection = new ApiConnection(originOf(server), key, options.fetch ?? globalFetch)
     this.#accessToken = options.accessToken ?? (variable('WIREBIN_ACCESS_TOKEN') || undefined)
   }
 
@@ -32,6 +33,15 @@ export class Wirebin {
 
   /** Makes a bin. The owner key that comes with a first one opens it and all that follow. Throws ApiError. */
   async createBin(settings: NewBin = {}): Promise<BinClient> {
+    // Of several at once only one may bring a key: each would bring another.
+    while (this.key === null && this.#first) await this.#first
+    const making = this.#create(settings)
+    const made = (): void => void (this.#first = null)
+    if (this.key === null) this.#first = making.then(made, made)
+    return making
+  }
+
+  async #create(settings: NewBin): Promise<BinClient> {
     const made = await this.#connection.json<CreatedBin>('/api/bins', {
       method: 'POST',
       json: settings,

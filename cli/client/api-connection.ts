@@ -12,6 +12,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined
   /** Milliseconds for everything: the answer, and trying again. */
   patience?: number
+  /** Milliseconds in which one answer comes; without it as many as there are. */
+  attempt?: number
 }
 
 /** Milliseconds in which an answer comes that does not wait for anything. */
@@ -19,7 +21,7 @@ export const usualPatience = 20_000
 const retryMs = { first: 100, longest: 5_000 }
 
 /** An instance of Wirebin as the holder of a key. */
-export class Connection {
+export class ApiConnection {
   readonly origin: string
   readonly #fetch: Fetch
   key: string | null
@@ -43,11 +45,11 @@ export class Connection {
    * asked again within `patience`, not before `Retry-After`. Throws ApiError, or the reason of `signal`.
    */
   async request(path: string, options: RequestOptions = {}): Promise<Response> {
-    const { method = 'GET', patience = usualPatience, signal } = options
+    const { method = 'GET', patience = usualPatience, attempt = Infinity, signal } = options
     const end = Date.now() + patience
     for (let wait = retryMs.first; ; wait = Math.min(2 * wait, retryMs.longest)) {
       try {
-        return await this.#once(path, options, end - Date.now())
+        return await this.#once(path, options, Math.min(attempt, end - Date.now()))
       } catch (error) {
         signal?.throwIfAborted()
         if (!(error instanceof ApiError) || !passes(error, method)) throw error
@@ -99,11 +101,14 @@ export class Connection {
   ): Promise<Response> {
     const headers = { ...init.headers }
     if (this.key !== null) headers['Authorization'] = `Bearer ${this.key}`
-    const response = await this.#fetch(this.origin + path, { ...init, headers }).catch(
-      (error: unknown) => {
-        throw noAnswer(`${this.origin} does not answer: ${whyOf(error)}`, error)
-      },
-    )
+    const response = await this.#fetch(this.origin + path, {
+      // The key goes nowhere else.
+      redirect: 'manual',
+      ...init,
+      headers,
+    }).catch((error: unknown) => {
+      throw noAnswer(`${this.origin} does not answer: ${whyOf(error)}`, error)
+    })
     if (response.ok) return response
     throw await apiErrorOf(this.origin, response)
   }
