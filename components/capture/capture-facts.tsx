@@ -74,8 +74,10 @@ export function CaptureFacts({
 }
 
 function hiddenWords({ hiddenValues = 0, body }: Capture): string {
-  if (hiddenValues > 0) return `${plural(hiddenValues, 'value')} hidden`
-  return body.hidden === 'all' ? 'Body hidden' : 'No value had to be hidden'
+  const isWhole = body.hidden === 'all'
+  const values = hiddenValues - (isWhole ? 1 : 0)
+  if (values > 0) return `${isWhole ? 'Body and ' : ''}${plural(values, 'value')} hidden`
+  return isWhole ? 'Body hidden' : 'No value had to be hidden'
 }
 
 function Fact({

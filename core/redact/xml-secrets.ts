@@ -63,6 +63,14 @@ class Scan {
       this.take({ kind: 'text', text: text.slice(end) })
       return
     }
+    const tag = kind === 'start' || kind === 'empty' ? text.indexOf('>') + 1 : 0
+    if (tag < text.length && tag > 0 && text.includes('<', 1)) {
+      // A tag in an attribute: of HTML, or a quote is lost.
+      if (!this.#hiding) this.#attributes(text)
+      this.take({ kind: 'start', text: text.slice(0, tag) })
+      for (const inner of xmlRuns(text.slice(tag))) this.take(inner)
+      return
+    }
     if (this.#hiding) this.#hidden(piece)
     else if (kind === 'start' || kind === 'empty') this.#tag(piece)
     else if (kind === 'end') this.#close(nameIn(piece.text, 2))
@@ -99,9 +107,7 @@ class Scan {
     const secrecy = [said, labelled, this.#next].find((each) => each !== 'never') ?? 'never'
     if (kind === 'empty' || this.#isVoid(name)) return
     if (secrecy === 'always') {
-      // No attribute has a tag in it: a quote is lost.
-      const end = text.includes('<', 1) ? text.indexOf('>') + 1 : text.length
-      this.#hiding = { name: whole, depth: 1, from: this.#at + end }
+      this.#hiding = { name: whole, depth: 1, from: this.#at + text.length }
       return
     }
     this.#content = secrecy
