@@ -1,4 +1,4 @@
-import type { Assigned, Range } from './assigned-values'
+import type { Assigned, Range } from './assigned'
 
 /** What YAML may write before lines: a tag, an anchor, how a block is folded, a comment. */
 const head =

@@ -1,5 +1,6 @@
 import { type AssignedName, nameBefore } from './assigned-names'
-import { type Assigned, valueAfter } from './assigned-values'
+import type { Assigned } from './assigned'
+import { valueAfter } from './assigned-values'
 import type { Edit } from './edits'
 import { hidden, hidesAll, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'

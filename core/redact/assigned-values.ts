@@ -1,30 +1,7 @@
 import { looseBracketEnd, looseStringEnd } from '../parsing/loose-json'
-import type { AssignedName } from './assigned-names'
+import type { Assigned, Range } from './assigned'
 import { blockAfter, continued } from './assigned-lines'
 import { afterComments } from './comments'
-
-/** What stands after a `:` or `=`. */
-export interface Assigned {
-  text: string
-  name: AssignedName
-  /** `:` or `=`. */
-  separator: string
-  /** Whether the name begins a line. */
-  beginsLine: boolean
-  /** How far its line is indented, as YAML counts it. */
-  column: number
-  /** Whether it is a parameter of an address. */
-  inAddress: boolean
-  /** Whether the value may hold others: lines below it, a list, an object. */
-  whole: boolean
-  /** Whether the value may be several words: cookies, the scheme before a token. */
-  wordy: boolean
-  /** Whether it is a secret only if it looks like one: then it is one word. */
-  random: boolean
-}
-
-/** A stretch of a text. */
-export type Range = readonly [start: number, end: number]
 
 const maxSpace = 100
 /** A list or object after a bare name that is longer than this ends with its line. */

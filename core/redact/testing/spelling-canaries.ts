@@ -51,11 +51,7 @@ const jsons = [
   '{ "name" /* a */: "password", // b\n "value": "{}", "b": "kept" }',
 ]
 
-const quotes: [quote: string, value: string][] = [
-  ['no', '{}'],
-  ['double', '"{}"'],
-  ['single', "'{}'"],
-]
+const quoted = ['{}', '"{}"', "'{}'"]
 const said = [
   'type=password name=x',
   'type="password" name="x"',
@@ -69,13 +65,15 @@ const said = [
   `title="it's" type=password`,
   'NAME=TOKEN',
 ]
-const htmls = quotes.flatMap(([, value]) => [
-  ...said.flatMap((label) => [
-    `<input value=${value} ${label}><p>kept</p>`,
-    `<input ${label} value=${value}><p>kept</p>`,
-    `<input ${label} value=${value}/><p>kept</p>`,
-    `<p>don't</p><input\n${label}\nvalue = ${value} />\n<p>kept</p>`,
-  ]),
+/** A tag with its label before or after the value, closed in every way. */
+const tags: ((label: string, value: string) => string)[] = [
+  (label, value) => `<input value=${value} ${label}><p>kept</p>`,
+  (label, value) => `<input ${label} value=${value}><p>kept</p>`,
+  (label, value) => `<input ${label} value=${value}/><p>kept</p>`,
+  (label, value) => `<p>don't</p><input\n${label}\nvalue = ${value} />\n<p>kept</p>`,
+]
+const htmls = quoted.flatMap((value, quote) => [
+  ...said.map((label, at) => tags[(at + quote) % tags.length]?.(label, value) ?? ''),
   `<meta name=csrf-token content=${value}><p>kept</p>`,
   `<meta content=${value} name="csrf-token"><p>kept</p>`,
   `<div data-token=${value}>kept</div>`,
