@@ -46,7 +46,6 @@ let handler: McpHttpHandler | undefined
 export function answerMcp(request: Request): Promise<Response> {
   handler ??= createMcpHandler(serverFor, {
     maxRequestBodySize,
-    responseMode: 'json',
   })
   return handler.fetch(request)
 }

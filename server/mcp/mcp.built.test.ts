@@ -18,8 +18,12 @@ afterAll(async () => {
 })
 
 /** Connects as an agent's program does. */
-async function connect(key: string | null = owner.key(), query = ''): Promise<Client> {
-  const client = new Client({ name: 'test', version: '1' })
+async function connect(
+  key: string | null = owner.key(),
+  query = '',
+  mode: 'legacy' | 'auto' = 'auto',
+): Promise<Client> {
+  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } })
   const headers: Record<string, string> = key === null ? {} : { Authorization: `Bearer ${key}` }
   const url = new URL(`${server.origin}/mcp${query}`)
   await client.connect(new StreamableHTTPClientTransport(url, { requestInit: { headers } }))
@@ -43,39 +47,47 @@ async function call(client: Client, name: string, args: object = {}): Promise<An
   }
 }
 
-it('an agent makes a bin, waits for a signed GitHub event, reads it and verifies it, and may change nothing', async () => {
-  const agent = await connect()
-  const { tools } = await agent.listTools()
-  expect(tools.map(({ name }) => name)).toEqual([
-    'make_bin',
-    'wait_for_request',
-    'list_requests',
-    'read_request',
-    'verify_signature',
-    'compare_requests',
-  ])
-  const { data: made } = await call(agent, 'make_bin', { name: 'for an agent' })
-  const bin = String(made['bin'])
-  expect(made).toEqual({ bin, url: expect.stringContaining(`/in/${bin}`) })
-  const post = (path: string, body: object): Promise<Response> =>
-    owner.fetch(`/api/bins/${bin}${path}`, { method: 'POST', body: JSON.stringify(body) })
-  await post('/secrets', { scheme: 'github', value: 'one-secret' })
-  const waiting = call(agent, 'wait_for_request', { bin, query: 'provider:github', seconds: 50 })
-  expect((await post('/samples', { provider: 'github' })).status).toBe(201)
-  const { data: came } = await waiting
-  expect(came).toMatchObject({ pending: false, number: 1 })
-  const read = await call(agent, 'read_request', { bin, number: 1 })
-  expect(read.data).toMatchObject({ provider: 'github', charactersLeft: 0 })
-  expect(read.text.toLowerCase()).toContain('x-hub-signature-256: sha256=')
-  const verified = await call(agent, 'verify_signature', { bin, number: 1 })
-  expect(verified.data).toMatchObject({ verdict: 'valid', scheme: 'github' })
-  const changed = await agent.callTool({ name: 'set_reply', arguments: { bin, status: 500 } }).then(
-    ({ isError }) => isError === true,
-    () => true,
-  )
-  expect(changed).toBe(true)
-  expect((await fetch(`${server.origin}/in/${bin}`)).status).toBe(200)
-})
+/** Of 2025, and of 2026 where each message stands for itself. */
+const protocols = ['legacy', 'auto'] as const
+
+it.each(protocols)(
+  'an agent makes a bin, waits for a signed GitHub event, reads it and verifies it, and may change nothing (%s)',
+  async (mode) => {
+    const agent = await connect(owner.key(), '', mode)
+    const { tools } = await agent.listTools()
+    expect(tools.map(({ name }) => name)).toEqual([
+      'make_bin',
+      'wait_for_request',
+      'list_requests',
+      'read_request',
+      'verify_signature',
+      'compare_requests',
+    ])
+    const { data: made } = await call(agent, 'make_bin', { name: 'for an agent' })
+    const bin = String(made['bin'])
+    expect(made).toEqual({ bin, url: expect.stringContaining(`/in/${bin}`) })
+    const post = (path: string, body: object): Promise<Response> =>
+      owner.fetch(`/api/bins/${bin}${path}`, { method: 'POST', body: JSON.stringify(body) })
+    await post('/secrets', { scheme: 'github', value: 'one-secret' })
+    const waiting = call(agent, 'wait_for_request', { bin, query: 'provider:github', seconds: 50 })
+    expect((await post('/samples', { provider: 'github' })).status).toBe(201)
+    const { data: came } = await waiting
+    expect(came).toMatchObject({ pending: false, number: 1 })
+    const read = await call(agent, 'read_request', { bin, number: 1 })
+    expect(read.data).toMatchObject({ provider: 'github', charactersLeft: 0 })
+    expect(read.text.toLowerCase()).toContain('x-hub-signature-256: sha256=')
+    const verified = await call(agent, 'verify_signature', { bin, number: 1 })
+    expect(verified.data).toMatchObject({ verdict: 'valid', scheme: 'github' })
+    const changed = await agent
+      .callTool({ name: 'set_reply', arguments: { bin, status: 500 } })
+      .then(
+        ({ isError }) => isError === true,
+        () => true,
+      )
+    expect(changed).toBe(true)
+    expect((await fetch(`${server.origin}/in/${bin}`)).status).toBe(200)
+  },
+)
 
 it('an agent that may write sets the reply, sends a request on and compares two', async () => {
   const agent = await connect(owner.key(), '?allow=write')

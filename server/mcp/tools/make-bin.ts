@@ -18,7 +18,7 @@ export const makeBin = tool({
     const texts = [`The bin ${id} catches every request to ${url} and below it.`]
     if (ownerKey !== undefined) {
       texts.push(
-        'ownerKey opens it from now on: it is shown this once, and is sent as Authorization: Bearer.',
+        `Its owner key, ${ownerKey}, is shown this once: send it as Authorization: Bearer from now on.`,
       )
     }
     return { texts, data: { bin: id, url, ...(ownerKey !== undefined && { ownerKey }) } }
