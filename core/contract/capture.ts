@@ -110,7 +110,7 @@ export const Capture = CaptureSummary.extend({
   note: z.string().nullable(),
   /** True if secrets were replaced in this response. */
   redacted: z.boolean(),
-  /** How many values were replaced in it; absent if it is shown as it was sent. */
+  /** How many values were replaced in it, a body of which nothing is shown as one; absent if it is shown as it was sent. */
   hiddenValues: z.int().optional(),
 })
 export type Capture = z.infer<typeof Capture>
