@@ -86,6 +86,9 @@ it('gives up a connection that is open and carries nothing any more, as after sl
     if (seq === 2) proxy.silence()
     await send(bin, 1)
   }
+  // Silent connections that are kept for later requests end here.
+  proxy.cut()
+  await wirebin.bin(bin.id).read()
   expect(seqs).toEqual(upTo(4))
 })
 

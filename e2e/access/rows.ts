@@ -84,6 +84,7 @@ export const rows: AccessRow[] = [
     status: ownerOnly(200),
   },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/attempts', status: readers },
+  { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/shape', status: ownerOnly(404) },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/attempts', seq: 2, status: wholeBin },
   // None of the cast's captures asks for confirmation.
   {

@@ -1,5 +1,5 @@
 import { ownedBin } from '@/core/access/access'
-import { CaptureSeq } from '@/core/contract/capture'
+import { CaptureSeq } from '@/core/contract/capture-number'
 import { TriedSecret } from '@/core/contract/secret'
 import { services } from '@/core/services'
 import { explainCapture } from '@/core/verification/explain-capture'
