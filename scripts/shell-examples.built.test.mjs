@@ -145,7 +145,7 @@ function runIn(folder, key, program, args) {
   child.stderr.on('data', take)
   return new Promise((resolve) =>
     child.once('close', (code) =>
-      resolve({ code: interrupted && code === 130 ? 0 : code, output }),
+      resolve({ code: interrupted && (code === 130 || code === null) ? 0 : code, output }),
     ),
   )
 }
