@@ -1,7 +1,7 @@
 import { type Edit, shifted } from './edits'
 import { escapings, unescaped } from './unescape'
 import type { RedactContext } from './redact-context'
-import { hidden, isSecret, type NamePlace, saysNothing, secrecyOf } from './secret-names'
+import { redactionMark, isSecret, type NamePlace, saysNothing, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
 import { secretLooking } from './secret-shapes'
 import { belowEscape, textSecrets } from './text-secrets'
@@ -33,7 +33,7 @@ function pairSecrets(pair: string, context: RedactContext, place: NamePlace): Ed
   const secrecy = isField ? 'always' : secrecyOf(name, place)
   const value = secrecy === 'never' ? '' : decoded(raw)
   if (!saysNothing(name, value) && isSecret(secrecy, value)) {
-    return [{ start: equals + 1, end: pair.length, text: hidden }]
+    return [{ start: equals + 1, end: pair.length, text: redactionMark }]
   }
   return shifted(valueSecrets(raw, context), equals + 1)
 }

@@ -1,6 +1,6 @@
 import { type XmlAttribute, xmlAttributes, type XmlPiece, xmlRuns } from '../parsing/xml-lexer'
 import type { Edit } from './edits'
-import { hidden, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
+import { redactionMark, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
 
 /** Returns the edits that hide secrets in the text of an element. */
@@ -139,7 +139,7 @@ class Scan {
   }
 
   #hide(start: number, end: number): void {
-    if (end > start) this.#edits.push({ start, end, text: hidden })
+    if (end > start) this.#edits.push({ start, end, text: redactionMark })
   }
 }
 
