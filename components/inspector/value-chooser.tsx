@@ -59,6 +59,7 @@ export function ValueChooser({
         </>
       )}
       status={failed ?? (values === null ? 'Reading…' : 'No value matches.')}
+      reading={values === null && failed === null}
       onChoose={({ value }) => {
         onClose()
         const at = { x: window.innerWidth / 2 - 140, y: window.innerHeight * 0.2 }
