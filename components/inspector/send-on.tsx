@@ -8,6 +8,7 @@ import type { CaptureSource } from '../live/source'
 import { asksUnread } from '../live/query-asks'
 import { type InspectorState, shownCaptures } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
+import { pickedCount } from '../selection/picked-words'
 import { toast } from '../ui/toast'
 
 const SendingLine = lazyComponent(() =>
@@ -67,6 +68,7 @@ export function SendOn({ source, state }: { source: CaptureSource; state: Inspec
         <SendManyWindow
           source={source}
           picks={picks}
+          selected={pickedCount(picks, state)}
           open={state.selected}
           query={query}
           {...(asksUnread(query) && { listed: shownCaptures(state).map(({ seq }) => seq) })}

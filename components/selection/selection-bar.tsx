@@ -17,7 +17,7 @@ import { lazyComponent } from '../ui/lazy-component'
 import { Menu, MenuItem } from '../ui/menu'
 import { openMenu } from '../ui/open-menu'
 import { markSeveral } from './mark-several'
-import { pickedWords } from './picked-words'
+import { pickedCount, pickedWords } from './picked-words'
 import { useComparePicked } from './use-compare-picked'
 
 const ExportDialog = lazyComponent(() =>
@@ -177,8 +177,8 @@ export function SelectionBar({
           source={source}
           query={picks.found?.query ?? ''}
           upTo={picks.found?.upTo}
-          total={state.count}
-          selected={picks.found ? null : picks.seqs.size}
+          total={picks.found?.query === '' ? (pickedCount(picks, state) ?? 0) : state.count}
+          selected={pickedCount(picks, state)}
           {...(picks.found === null && { seqs: [...picks.seqs] })}
           onClose={() => setExporting(false)}
         />
