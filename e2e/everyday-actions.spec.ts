@@ -225,6 +225,6 @@ test('everything is exported by one click, what a search finds too, and in anoth
   const window = page.getByRole('dialog', { name: 'Export' })
   await person.click(window.getByRole('radio', { name: 'CSV' }))
   await person.button('Export', window)
-  expect(await linesOf(table)).toHaveLength(2)
+  expect((await linesOf(table))[0]).toMatch(/^seq,receivedAt,/)
   expect(person.steps).toBe(6)
 })
