@@ -26,7 +26,7 @@ export function Address({ url, bin }: { url: string; bin: string }) {
       <CopyButton
         text={url}
         variant="primary"
-        className="-my-px -mr-px h-[34px]! rounded-l-none! rounded-r-md! border-0! px-3.5!"
+        className="-my-px -mr-px h-[34px]! rounded-l-none! rounded-r-md! border-0! px-3.5! desk:max-lg:w-[38px] desk:max-lg:gap-0! desk:max-lg:px-0! desk:max-lg:[&>span]:sr-only"
       />
     </div>
   )
