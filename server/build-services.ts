@@ -34,6 +34,7 @@ import { createHandshakeSecrets } from './signatures/handshake-secrets'
 import { processorTime } from './process/processor-time'
 import { nodeTokens } from './crypto/tokens'
 import { createListeners } from './gateway/bin-listeners'
+import { createCaptureWaits, type RunningCaptureWaits } from './waits/capture-waits'
 import type { OpenStore } from './store/store'
 
 /** The services, including those that start and stop with the server. */
@@ -42,6 +43,7 @@ export type RunningServices = Services & {
   clearing: RunningClearing
   deleting: RunningDeleting
   deliveries: RunningDeliveries
+  captureWaits: RunningCaptureWaits
 }
 
 /** Builds the services of this process from its environment and its open store. */
@@ -113,6 +115,7 @@ export function buildServices({
     hub,
     replyResults: createReplyResults(store, onUnexpectedError),
     waiting: createWaiting(),
+    captureWaits: createCaptureWaits({ hub, store, now }),
     answers,
     listeners: createListeners({ now, elapsed, tokens: nodeTokens }),
     drills: createDrills(store, hub),
@@ -167,6 +170,7 @@ export function buildServices({
         transfersWaiting: transfers.waiting(),
         secretsUnderOldKeys: underOldKeys(),
         deliveriesSending: services.deliveries.sending(),
+        waits: services.captureWaits.size,
         residentBytes: process.memoryUsage.rss(),
         uptimeSeconds: Math.round(process.uptime()),
         ready: troubles.length === 0,

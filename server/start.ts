@@ -136,6 +136,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     const alive = setInterval(() => undefined, env.SHUTDOWN_TIMEOUT_MS)
     try {
       gate.close()
+      services.captureWaits.stop()
       await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
       // Requests whose connections were cut are still being stored.
       await frontDoor.settled(env.SHUTDOWN_TIMEOUT_MS)
