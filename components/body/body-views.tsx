@@ -151,7 +151,10 @@ export function BodyViews({
             onValueChange={choose}
             className="max-w-full overflow-x-auto"
           />
-          <span ref={setTools} className="flex flex-wrap items-center gap-x-3 gap-y-1 empty:hidden" />
+          <span
+            ref={setTools}
+            className="flex flex-wrap items-center gap-x-3 gap-y-1 empty:hidden"
+          />
           <span className="min-w-0 text-sm wrap-anywhere text-ink-2 @max-[448px]:order-last @max-[448px]:basis-full">
             {aboutBody(capture, deep ? '' : text)}
           </span>

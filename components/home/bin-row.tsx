@@ -37,7 +37,11 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
   return (
     <tr className="border-b border-line last:border-b-0">
       <td className={cell}>
-        <Link href={`/b/${bin.id}`} className="rounded-sm font-semibold hover:text-copper-ink" title={bin.name}>
+        <Link
+          href={`/b/${bin.id}`}
+          className="rounded-sm font-semibold hover:text-copper-ink"
+          title={bin.name}
+        >
           <bdi>{bin.name}</bdi>
         </Link>
         {unread > 0 && (

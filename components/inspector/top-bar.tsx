@@ -40,7 +40,7 @@ export function TopBar({
         </h1>
       </div>
       {source.kind === 'bin' && (
-        <div className="flex min-w-0 items-center phone:order-last phone:basis-full desk:min-w-[220px] lg:min-w-[320px] desk:flex-1 desk:max-w-[560px]">
+        <div className="flex min-w-0 items-center phone:order-last phone:basis-full desk:min-w-[220px] lg:min-w-[320px]! desk:flex-1 desk:max-w-[560px]">
           <Address url={source.url} bin={source.bin} />
         </div>
       )}
