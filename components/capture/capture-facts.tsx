@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { handshakeSeen } from '@/core/handshakes/handshake-words'
 import { sizeInWords } from '@/core/size-in-words'
+import { unheardOrigin } from '../rules/browser-origin'
 import { lazyComponent } from '../ui/lazy-component'
 import { useZone } from '../ui/time-setting'
 import { dateAndTime } from '../ui/words'
@@ -22,6 +23,11 @@ const ProviderBadge = lazyComponent(
   <span className="h-[22px]" />,
 )
 
+// Most senders are no browsers.
+const AllowBrowsers = lazyComponent(() =>
+  import('../rules/allow-browsers').then(({ AllowBrowsers }) => AllowBrowsers),
+)
+
 const hasBadge = ({ provider, verdict, delivery, attempt, answeredBy }: CaptureSummary): boolean =>
   [provider, verdict, delivery, attempt, handshakeSeen(answeredBy)].some((known) => known !== null)
 
@@ -34,6 +40,7 @@ export function CaptureFacts({
   capture: Capture | null
 }) {
   const zone = useZone()
+  const origin = capture && unheardOrigin(capture)
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
@@ -70,6 +77,7 @@ export function CaptureFacts({
             {hiddenWords(capture)}
           </span>
         )}
+        {origin !== null && <AllowBrowsers key={summary.seq} bin={summary.bin} origin={origin} />}
       </div>
       {summary.drift && <DriftLine drift={summary.drift} />}
       {summary.refused && <RefusedLine refused={summary.refused} capture={capture} />}

@@ -9,7 +9,7 @@ import { type Edit, edited } from './edits'
 import { escapings, unescaped } from './unescape'
 import { deeper, isTooDeep, type RedactContext } from './redact-context'
 import { isNamedSecret, namesOf } from './disposition-secrets'
-import { hidden } from './secret-names'
+import { redactionMark } from './secret-names'
 import { textSecrets } from './text-secrets'
 
 /**
@@ -62,7 +62,7 @@ function allParts(bytes: Uint8Array, boundary: string): MultipartPart[] {
   }
 }
 
-const hiddenBytes = latin1Bytes(hidden)
+const hiddenBytes = latin1Bytes(redactionMark)
 
 /** Heads, and what stands before the first part and after the last one. */
 function ofText(bytes: Uint8Array, context: RedactContext): Uint8Array {

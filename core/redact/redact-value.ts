@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../contract/capture'
 import { edited } from './edits'
 import { contextFor, Unpacking } from './redact-bytes'
-import { hidden, isSecret, secrecyOf } from './secret-names'
+import { redactionMark, isSecret, secrecyOf } from './secret-names'
 import { isSecretHeader } from './secret-places'
 import { textSecrets } from './text-secrets'
 
@@ -16,5 +16,5 @@ export const redactText = (text: string): string =>
 /** Redacts a header line, by its name and by its value. */
 export function redactHeader([name, value]: HeaderLine): HeaderLine {
   const secrecy = isSecretHeader(name) ? 'always' : secrecyOf(name, 'header')
-  return [name, isSecret(secrecy, value) ? hidden : redactValue(value)]
+  return [name, isSecret(secrecy, value) ? redactionMark : redactValue(value)]
 }
