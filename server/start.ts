@@ -21,6 +21,7 @@ import { openStorage } from './storage/open-storage'
 import { createResealing } from './storage/resealing'
 import { ThreadedScripts } from './sandbox/scripts'
 import { stopServer } from './stop-server'
+import { catchMails, type MailServer } from './mail/catch-mails'
 import { openTunnel, type Tunnel, type TunnelSettings } from './tunnels/tunnel'
 import { ThreadedTransfers } from './transfers/transfers'
 
@@ -48,6 +49,8 @@ export interface Running {
   /** The origin of the capture addresses at the start. */
   captureOrigin: string
   port: number
+  /** The port on which mails are caught; null if none are. */
+  mailPort: number | null
   stop(): Promise<void>
 }
 
@@ -129,6 +132,7 @@ export async function start(settings: StartSettings): Promise<Running> {
   const capture = (wire: Wire) => settings.captureHandler(undefined, { wire })
   const behind = { services, budget, admission, pages, gateway, gate, capture }
   const frontDoor = buildFrontDoor({ env, server, port, ...behind })
+  let mail: MailServer | null = null
   const parts = backgroundParts({ services, store, jobs, resealing, transfers, scripts, log })
   const stopBackground = startBackground(parts, onUnexpectedError)
   const stop = async (): Promise<void> => {
@@ -136,9 +140,11 @@ export async function start(settings: StartSettings): Promise<Running> {
     const alive = setInterval(() => undefined, env.SHUTDOWN_TIMEOUT_MS)
     try {
       gate.close()
+      const mailStopped = mail?.stop(env.SHUTDOWN_TIMEOUT_MS)
       await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
       // Requests whose connections were cut are still being stored.
       await frontDoor.settled(env.SHUTDOWN_TIMEOUT_MS)
+      await mailStopped
       await tunnel?.stop()
       await stopBackground()
       await store.close()
@@ -151,12 +157,14 @@ export async function start(settings: StartSettings): Promise<Running> {
     }
   }
   try {
+    mail = await catchMails(env, services, budget)
     tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), gateway })
   } catch (error) {
     await stop()
     throw error
   }
-  return { origin: services.publicOrigin, captureOrigin: services.captureOrigin, port, stop }
+  const { publicOrigin, captureOrigin } = services
+  return { origin: publicOrigin, captureOrigin, port, mailPort: mail?.port ?? null, stop }
 }
 
 /** How long a tunnel's program may take to give its first address, in ms. */

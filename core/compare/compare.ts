@@ -61,7 +61,7 @@ const count = (rows: PairRow[], volatile: boolean): number =>
 const lineOf = ({ method, target, httpVersion }: Compared): NamedValue[] => [
   ['Method', method],
   ['Path', pathOf(target)],
-  ['Version', `HTTP/${httpVersion}`],
+  ['Version', protocolOf(httpVersion)],
 ]
 
 const queryPairs = ({ target }: Compared): NamedValue[] =>

@@ -31,7 +31,7 @@ export function harEntry(
     request: {
       method: capture.method,
       url: `${captureOrigin}/in/${capture.bin}${uriTarget(capture.target)}`,
-      httpVersion: `HTTP/${capture.httpVersion}`,
+      httpVersion: protocolOf(capture.httpVersion),
       cookies: sentCookies(capture.headers),
       headers: named(capture.headers),
       queryString: pairs(queryOf(capture.target) ?? '', 'latin1').map(({ name, value }) => ({
