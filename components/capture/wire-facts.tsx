@@ -25,9 +25,7 @@ export function WireFacts({ capture }: { capture: Capture }) {
         <Fact name="From">
           <span className="wrap-anywhere">{capture.remoteAddress || 'imported'}</span>
         </Fact>
-        <Fact name="Version">
-          {protocolOf(capture.httpVersion) || 'not known'}
-        </Fact>
+        <Fact name="Version">{protocolOf(capture.httpVersion) || 'not known'}</Fact>
         {capture.refused === 'unreadable_head' ? (
           <Fact name="Header lines">not read</Fact>
         ) : (

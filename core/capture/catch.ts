@@ -27,11 +27,7 @@ export async function catchRequest(services: Services, wire: Wire): Promise<numb
   let answered: Answered
   try {
     const found = services.bins.find(wire.bin)
-    bin = mustBeOpen(
-      services,
-      wire.remoteAddress,
-      found instanceof Promise ? await found : found,
-    )
+    bin = mustBeOpen(services, wire.remoteAddress, found instanceof Promise ? await found : found)
     answered = await keep(services, wire, bin)
   } catch (error) {
     // The sender gets a plain error; unexpected errors are logged with their details.

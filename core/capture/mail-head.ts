@@ -29,8 +29,7 @@ export function mailHead(
   // Where the head is longer, what is read of it exceeds the limit already.
   const end = Math.min(message.length, 2 * headerBytes)
   const limits = { lines: headerLines, line: headerBytes + 1 }
-  const textOf = (start: number, stop: number): string =>
-    latin1Text(message.subarray(start, stop))
+  const textOf = (start: number, stop: number): string => latin1Text(message.subarray(start, stop))
   const { headers, more } = headLines(message, { from: 0, end }, limits, textOf)
   const bytes = headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0)
   const lines = headers.filter(([name, value]) => isToken(name) && isFieldValue(value))

@@ -1,4 +1,5 @@
 import type { Capture } from '../contract/capture'
+import { protocolOf } from '../http/mail'
 import { pairs } from '../parsing/pairs'
 import { queryOf } from '../parsing/request-target'
 import { type BodyDiff, diffBodies } from './diff-bodies'

@@ -78,8 +78,11 @@ export async function receiveMail(
     // One after another: the copies of a message for many bins are not all in the queue at once.
     for (const box of all) {
       try {
-        await keepMail(services, { ...box, limit }, { from, remoteAddress, receivedAt, read }, (f) =>
-          isOpen() ? smtpReply(f) : null,
+        await keepMail(
+          services,
+          { ...box, limit },
+          { from, remoteAddress, receivedAt, read },
+          (f) => (isOpen() ? smtpReply(f) : null),
         )
       } catch (error) {
         if (!read.refused && reasonOf(error) !== 'headers_too_large')

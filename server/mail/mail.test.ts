@@ -53,7 +53,12 @@ test('a mail to several bins is in each, and each sees its own addresses only', 
   const owner = server.newOwner()
   const one = await owner.createBin()
   const other = await owner.createBin()
-  const client = await inData(port, `${one.id}@x.example`, `${one.id}+a@x.example`, `${other.id.toUpperCase()}@y.example`)
+  const client = await inData(
+    port,
+    `${one.id}@x.example`,
+    `${one.id}+a@x.example`,
+    `${other.id.toUpperCase()}@y.example`,
+  )
   client.send('Subject: hi\r\n\r\nhello\r\n.\r\n')
   expect((await client.reply()).code).toBe(250)
   const [first] = await owner.captures(one.id)

@@ -48,7 +48,8 @@ export function smtpClient(port: number, localAddress = '127.0.0.1'): SmtpClient
         waiting.push(resolve)
         hand()
       }),
-    send: (data) => void socket.write(typeof data === 'string' ? Buffer.from(data, 'latin1') : data),
+    send: (data) =>
+      void socket.write(typeof data === 'string' ? Buffer.from(data, 'latin1') : data),
     command(line) {
       client.send(`${line}\r\n`)
       return client.reply()
