@@ -34,6 +34,7 @@ import { createHandshakeSecrets } from './signatures/handshake-secrets'
 import { processorTime } from './process/processor-time'
 import { nodeTokens } from './crypto/tokens'
 import { createListeners } from './gateway/bin-listeners'
+import type { MailServer } from './mail/mail-server'
 import type { OpenStore } from './store/store'
 
 /** The services, including those that start and stop with the server. */
@@ -64,6 +65,7 @@ export function buildServices({
   keyring,
   underOldKeys,
   tunnelOrigin,
+  mails,
   onUnexpectedError,
 }: {
   env: Environment
@@ -92,6 +94,8 @@ export function buildServices({
   underOldKeys(): number
   /** Returns the origin that a tunnel gave; null if there is none. */
   tunnelOrigin(): string | null
+  /** The mail server; null if there is none. */
+  mails(): MailServer | null
   onUnexpectedError(error: unknown): void
 }): RunningServices {
   const now = (): number => Date.now()
@@ -140,6 +144,9 @@ export function buildServices({
     get captureOrigin() {
       return tunnelOrigin() ?? env.CAPTURE_ORIGIN ?? publicOrigin
     },
+    get mailPort() {
+      return mails()?.port ?? null
+    },
     accessTokenHash: env.WIREBIN_ACCESS_TOKEN ? nodeTokens.sha256(env.WIREBIN_ACCESS_TOKEN) : null,
     rates: {
       keys: perAddress(env.KEY_GUESSES_PER_MINUTE_PER_ADDRESS, elapsed),
@@ -162,6 +169,7 @@ export function buildServices({
         bodiesInFlightBytes: bodies.held,
         bodiesWaiting: bodies.waiting,
         connections: connections(),
+        mails: mails()?.gauges() ?? null,
         app: answers,
         transfers: transfers.running(),
         transfersWaiting: transfers.waiting(),

@@ -97,6 +97,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     ...counted(jobs.of('transfer_thread')),
   })
   let tunnel: Tunnel | null = null
+  let mail: MailServer | null = null
   const tunnelOrigin = (): string | null => tunnel?.origin() ?? null
   const ports = gate.port === null ? [port] : [port, gate.port]
   const services: RunningServices = buildServices({
@@ -107,6 +108,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     keyring,
     underOldKeys: () => resealing.left(),
     tunnelOrigin,
+    mails: () => mail,
     env,
     port,
     store,
@@ -132,7 +134,6 @@ export async function start(settings: StartSettings): Promise<Running> {
   const capture = (wire: Wire) => settings.captureHandler(undefined, { wire })
   const behind = { services, budget, admission, pages, gateway, gate, capture }
   const frontDoor = buildFrontDoor({ env, server, port, ...behind })
-  let mail: MailServer | null = null
   const parts = backgroundParts({ services, store, jobs, resealing, transfers, scripts, log })
   const stopBackground = startBackground(parts, onUnexpectedError)
   const stop = async (): Promise<void> => {

@@ -14,6 +14,10 @@ class Connection extends SMTPConnection {
     const error = super._validateMailParams(parsed)
     return error?.code === tooBig ? null : error
   }
+
+  override send(...[code, text, context]: Parameters<SMTPConnection['send']>): void {
+    super.send(code, text, code === tooBig ? 'MESSAGE_TOO_BIG' : context)
+  }
 }
 
 /** The SMTP dialogue over sockets that are accepted elsewhere. */

@@ -32,7 +32,7 @@ export const mailLimits = {
 /** Mails whose parts are nested deeper, or whose heads are longer, are not read. */
 const options = {
   maxNestingDepth: 30,
-  maxHeadersSize: 524_288,
+  maxHeadersSize: 2_097_152,
   maxRfc822NestingDepth: 3,
 }
 
@@ -41,9 +41,8 @@ export async function readMail(bytes: Bytes): Promise<Mail | { reason: string }>
   const { default: PostalMime } = await import('postal-mime')
   try {
     return shownMail(await PostalMime.parse(bytes, options))
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    return { reason: `Shown as text: ${why}` }
+  } catch {
+    return { reason: 'Shown as text: its heads are over 2 MiB, or its parts nested over 30 deep' }
   }
 }
 
