@@ -77,8 +77,9 @@ const hostile: [what: string, message: () => string, isRead: boolean][] = [
 
 test.each(hostile)('a mail with %s costs little', async (_what, message, isRead) => {
   const text = message()
-  let mail: Mail | { reason: string } = { reason: '' }
-  const ms = await cpuOf(async () => (mail = await read(text)))
+  const mails: (Mail | { reason: string })[] = []
+  const ms = await cpuOf(async () => mails.push(await read(text)))
+  const mail = mails[0] ?? { reason: '' }
   expect('attachments' in mail).toBe(isRead)
   if ('attachments' in mail)
     expect(mail.attachments.length).toBeLessThanOrEqual(mailLimits.attachments)
