@@ -31,11 +31,11 @@ export function mailHead(
   const limits = { lines: headerLines, line: headerBytes + 1 }
   const textOf = (start: number, stop: number): string => latin1Text(message.subarray(start, stop))
   const { headers, more } = headLines(message, { from: 0, end }, limits, textOf)
-  const bytes = headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0)
-  const lines = headers.filter(([name, value]) => isToken(name) && isFieldValue(value))
+  const all = [...envelope, ...headers]
+  const bytes = all.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0)
   return {
-    headers: [...envelope, ...lines].flat(),
-    failure: headFailure(headers.length + more, bytes, { headerLines, headerBytes }),
+    headers: all.filter(([name, value]) => isToken(name) && isFieldValue(value)).flat(),
+    failure: headFailure(all.length + more, bytes, { headerLines, headerBytes }),
   }
 }
 

@@ -1,3 +1,6 @@
+import type { HeaderLine } from '../contract/capture'
+import { isNamed } from '../parsing/named-lines'
+
 /** The method of a mail, in the place of an HTTP request's. */
 export const mailMethod = 'MAIL'
 
@@ -20,3 +23,28 @@ export function protocolOf(httpVersion: string): string {
 /** Returns the target of a mail by the tag of its address, `bin+tag@host`: "/tag", or empty without one. */
 export const mailTarget = (tag: string | null): string =>
   tag === null ? '' : `/${encodeURIComponent(tag)}`
+
+const envelopeNames = new Set(['x-envelope-from', 'x-envelope-to', 'content-type'])
+
+/**
+ * Returns a mail as the HTTP request that sends it on: a POST of the message, with its envelope as header lines. The
+ * message's own lines are in its body, and some of them mean something else in HTTP. Anything else is returned as
+ * it is.
+ */
+export function asRequest<Sent extends { method: string; headers: HeaderLine[] }>(
+  sent: Sent,
+): Sent {
+  if (sent.method !== mailMethod) return sent
+  const { headers } = sent
+  const type = headers.findIndex((line) => isNamed(line, 'content-type'))
+  const envelope = headers
+    .slice(0, type + 1)
+    .filter(([name]) => envelopeNames.has(name.toLowerCase()))
+  return { ...sent, method: 'POST', headers: envelope }
+}
+
+/** What is said where a mail is sent on. */
+export const asRequestWords = 'a mail: its message is the body of a POST'
+
+/** What is said beside code that sends a mail. */
+export const mailNote = 'It came as a mail: this sends its message as the body of a POST.'

@@ -137,7 +137,7 @@ test('more header lines than a request may have are a refused row', async () => 
   client.send(`${'A: b\r\n'.repeat(501)}\r\n.\r\n`)
   expect(await client.reply()).toMatchObject({
     code: 552,
-    text: expect.stringContaining('501 header lines exceed the limit of 500') as string,
+    text: expect.stringContaining('504 header lines exceed the limit of 500') as string,
   })
   const long = await inData(port, `${id}@x.example`)
   long.send(`A: ${'b'.repeat(70_000)}\r\n\r\n.\r\n`)
