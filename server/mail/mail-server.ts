@@ -122,12 +122,18 @@ function dialogueOptions(
     onData(data, session, done) {
       const boxes: Mailboxes = boxesOf.get(session.envelope) ?? new Map()
       const socket = sockets.get(session.id)
+      let isCut = false
       const receiving = receiveMail(settings, boxes, data, session, {
         probe: () => socket && probeSocket(socket),
+        cut: () => (isCut = true),
         isOpen: () => socket?.writable === true,
       }).then(
         () => done(null, 'Kept'),
-        (error: unknown) => done(fail(error)),
+        (error: unknown) => {
+          done(fail(error))
+          // The rest of the message would be read as commands.
+          if (isCut) socket?.destroySoon()
+        },
       )
       messages.add(receiving)
       void receiving.finally(() => messages.delete(receiving))

@@ -57,7 +57,7 @@ export async function receiveMail(
   boxes: Mailboxes,
   data: SMTPServerDataStream,
   session: SMTPServerSession,
-  { probe, isOpen }: { probe(): void; isOpen(): boolean },
+  { probe, cut, isOpen }: { probe(): void; cut(): void; isOpen(): boolean },
 ): Promise<void> {
   const { remoteAddress, envelope } = session
   const from = senderOf(envelope.mailFrom)
@@ -71,6 +71,7 @@ export async function receiveMail(
     address: addressGroup(remoteAddress),
     timeoutMs: messageMs,
     probe,
+    cut,
   })
   try {
     const read = await receiving.done

@@ -13,6 +13,8 @@ export interface MessageReception extends Keys {
   timeoutMs: number
   /** Finds out whether the sender is still there. */
   probe(): void
+  /** Called if the message is not read to its end. */
+  cut(): void
 }
 
 /**
@@ -106,13 +108,14 @@ export class ReceivingMessage implements Sender {
   #passOver(refused: 'too_large' | 'busy'): void {
     if (this.#finished || this.#refused) return
     this.#refused = refused
-    this.#kept = this.#bytes.takeBeginning(maxSmall)
+    this.#kept = this.#bytes.takeBeginning(Math.min(maxSmall, this.#reception.limit))
     this.#reception.budget.settle(this.#reservation, this.#kept.length)
     this.#data.resume()
   }
 
   #break(refused: NonNullable<BodyRead['refused']>): void {
     this.#finish(refused)
+    this.#reception.cut()
     this.#data.destroy()
   }
 
