@@ -6,9 +6,10 @@ import type { ReceivedRequest } from '../http/received-request'
 import type { BodyRead, Reply } from '../http/wire'
 import { latin1Text } from '../latin1'
 import { countTurnedAway } from '../metrics'
-import type { KeptCapture, NewCaptureMeta, OpenBinRecord } from '../records'
+import type { NewCaptureMeta, OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { limitInWords, sizeBeyond, sizeInWords } from '../size-in-words'
+import { announceReplied } from './announce'
 import { append } from './append'
 import { type Envelope, mailHead } from './mail-head'
 import { mustBeOpen } from './must-be-open'
@@ -31,6 +32,8 @@ export interface ReceivedMail {
   remoteAddress: string
   /** Milliseconds since 1970. */
   receivedAt: number
+  /** When its last byte arrived, in milliseconds of `services.elapsed`. */
+  endedAt: number
   read: BodyRead
 }
 
@@ -64,17 +67,17 @@ export async function mailboxOf(
  * Keeps a mail in a bin: resolves once it is stored and announced. What could not be kept whole becomes a
  * refused row.
  *
- * @param replyTo returns what the sender is told if it is refused, or kept (null)
- * @throws Failure why it was refused, or as Store.append does
+ * @param replyTo returns what the sender is told if it is refused, or kept (null); null if the sender is gone
+ * @returns why it was refused or could not be kept, or (null) its number
  */
 export async function keepMail(
   services: Services,
   box: Mailbox,
   mail: ReceivedMail,
   replyTo: (failure: Failure | null) => MailReply | null,
-): Promise<KeptCapture> {
+): Promise<{ failure: Failure } | { failure: null; seq: number }> {
   const { bin, to, tag } = box
-  const { from, read, remoteAddress, receivedAt } = mail
+  const { from, read, remoteAddress, receivedAt, endedAt } = mail
   const envelope: Envelope = { from: wireText(from), to: to.map(wireText) }
   const { headers, failure } = mailHead(envelope, read.body, services.limits)
   const refusal = read.refused ? whyRefused(read, box.limit) : failure
@@ -94,7 +97,7 @@ export async function keepMail(
   const arrived = {
     wire: request,
     bin,
-    read: refusal && !read.refused ? { ...read, body: read.body.slice(0, 65_536) } : read,
+    read: refusal && !read.refused ? { ...read, body: read.body.slice(0, beginning) } : read,
     reply: toReply(reply),
     refused: refusal ? (read.refused ?? ('headers_too_large' as const)) : null,
     meta: toldMeta(reply),
@@ -102,18 +105,35 @@ export async function keepMail(
     waits: false,
     status: reply?.status ?? null,
   }
-  if (refusal) {
-    await append(services, arrived).catch((error: unknown) => {
-      if (!codeOf(error)) throw error
-      countTurnedAway(services.counters, error)
-    })
-    throw refusal
+  try {
+    const kept = await append(services, arrived)
+    if (refusal) return { failure: refusal }
+    followUps(services, bin, received, { meta: null, answeredBy: null, forwardings })(kept)
+    services.replyResults.note({ binKey: bin.key, seq: kept.seq, ms: services.elapsed() - endedAt })
+    return { failure: null, seq: kept.seq }
+  } catch (error) {
+    if (codeOf(error) === null) throw error
+    countTurnedAway(services.counters, error)
+    // The first reason is the helpful one.
+    return { failure: refusal ?? (error as Failure) }
   }
-  const kept = await append(services, arrived)
-  followUps(services, bin, received, { meta: null, answeredBy: null, forwardings })(kept)
-  services.replyResults.note({ binKey: bin.key, seq: kept.seq, ms: 0 })
-  return kept
 }
+
+/** Notes that the sender was told something else than was kept with a mail, as another bin could not keep it. */
+export function correctReply(
+  services: Services,
+  bin: OpenBinRecord,
+  seq: number,
+  { status, text }: MailReply,
+): void {
+  const reply = { status, headers: [], body: utf8.encode(text), log: null }
+  services.replyResults.note({ binKey: bin.key, seq, ms: 0, reply }, () =>
+    announceReplied(services, bin, seq, status),
+  )
+}
+
+/** Bytes kept of a message that is refused. */
+const beginning = 65_536
 
 const utf8 = new TextEncoder()
 

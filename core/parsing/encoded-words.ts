@@ -21,6 +21,7 @@ function ofB(content: string): Uint8Array | null {
   try {
     return looseBase64(content)
   } catch {
+    // It is not base64, whatever it says.
     return null
   }
 }

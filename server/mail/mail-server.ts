@@ -74,10 +74,16 @@ export async function startMailServer(settings: MailServerSettings): Promise<Mai
     },
     async stop(limitMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      const idle = [...dialogue.connections].filter(({ _dataStream }) => !_dataStream)
-      for (const connection of idle) connection.send(421, 'Server shutting down')
+      const closeIdle = (): void => {
+        const idle = [...dialogue.connections].filter(({ _dataStream }) => !_dataStream)
+        for (const connection of idle) connection.send(421, 'Server shutting down')
+      }
+      closeIdle()
+      // A connection becomes idle once its message was answered.
+      const sweep = setInterval(closeIdle, 50)
       const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), limitMs)
       await closed
+      clearInterval(sweep)
       clearTimeout(cut)
       await Promise.allSettled(messages)
     },

@@ -1,6 +1,6 @@
 import type { SMTPServerAddress, SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
-import { keepMail, type Mailbox, mailboxOf } from '@/core/capture/catch-mail'
-import { codeOf, reasonOf } from '@/core/errors'
+import { correctReply, keepMail, type Mailbox, mailboxOf } from '@/core/capture/catch-mail'
+import type { Failure } from '@/core/errors'
 import { countTurnedAway } from '@/core/metrics'
 import type { Services } from '@/core/services'
 import type { BodyBudget } from '../front-door/body-budget'
@@ -40,7 +40,10 @@ export async function addRecipient(
   if (size > box.limit) {
     const read = { refused: 'too_large' as const, body: new Uint8Array(), size, trailers: [] }
     const mail = { from: senderOf(envelope.mailFrom), remoteAddress, receivedAt: services.now() }
-    await keepMail(services, box, { ...mail, read: { ...read, receiveMs: 0 } }, smtpReply)
+    const endedAt = services.elapsed()
+    const whole = { ...mail, endedAt, read: { ...read, receiveMs: 0 } }
+    const { failure } = await keepMail(services, box, whole, smtpReply)
+    if (failure) throw failure
   }
   const known = boxes.get(box.bin.key)
   if (known) known.to.push(...box.to.filter((address) => !known.to.includes(address)))
@@ -75,24 +78,19 @@ export async function receiveMail(
   })
   try {
     const read = await receiving.done
-    let failed: unknown = null
+    const mail = { from, remoteAddress, receivedAt, endedAt: services.elapsed(), read }
+    const replyTo = (failure: Failure | null) => (isOpen() ? smtpReply(failure) : null)
+    let first: Failure | null = null
+    const kept: [Mailbox['bin'], number][] = []
     // One after another: the copies of a message for many bins are not all in the queue at once.
     for (const box of all) {
-      try {
-        await keepMail(
-          services,
-          { ...box, limit },
-          { from, remoteAddress, receivedAt, read },
-          (f) => (isOpen() ? smtpReply(f) : null),
-        )
-      } catch (error) {
-        if (!read.refused && reasonOf(error) !== 'headers_too_large')
-          countTurnedAway(services.counters, error)
-        if (codeOf(error) === null) throw error
-        failed ??= error
-      }
+      const result = await keepMail(services, { ...box, limit }, mail, replyTo)
+      if (result.failure === null) kept.push([box.bin, result.seq])
+      else first ??= result.failure
     }
-    if (failed !== null) throw failed
+    if (!first) return
+    for (const [bin, seq] of kept) correctReply(services, bin, seq, smtpReply(first))
+    throw first
   } finally {
     receiving.release()
   }

@@ -62,6 +62,20 @@ test('a message for several bins is refused for all where one of them cannot tak
   client.close()
 })
 
+test('a bin that could keep a message says what the sender was told where another could not', async () => {
+  const owner = server.newOwner()
+  const one = await owner.createBin()
+  const full = await owner.createBin({ maxCaptures: 1, whenFull: 'refuse' })
+  expect((await mailOf(full.id, 'one')).code).toBe(250)
+  const client = await inData(server.mailPort ?? 0, `${one.id}@x.example`, `${full.id}@x.example`)
+  client.send('two\r\n.\r\n')
+  expect((await client.reply()).code).toBe(452)
+  const told = async () => (await owner.captures(one.id)).map(({ status }) => status)
+  await expect.poll(told).toEqual([452])
+  expect((await owner.page(full.id)).count).toBe(1)
+  client.close()
+})
+
 test('an instance whose quota is used up refuses mails for now', async () => {
   const owner = server.newOwner()
   const { id } = await owner.createBin()

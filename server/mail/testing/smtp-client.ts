@@ -30,7 +30,13 @@ export function smtpClient(port: number, localAddress = '127.0.0.1'): SmtpClient
       const last = whole.trimEnd().split('\r\n').at(-1) ?? ''
       replies.push({ code: Number(last.slice(0, 3)), text: whole.trimEnd() })
     }
-    while (waiting.length > 0 && replies.length > 0) waiting.shift()?.(replies.shift()!)
+    for (;;) {
+      const [reply] = replies
+      const wait = reply && waiting.shift()
+      if (!wait) return
+      replies.shift()
+      wait(reply)
+    }
   }
   socket.on('data', (chunk) => {
     unread += chunk.toString('latin1')
