@@ -1,6 +1,7 @@
 import { exportCommand } from './commands/export'
 import { listenCommand } from './commands/listen'
 import { loginCommand } from './commands/login'
+import { mcpCommand } from './commands/mcp'
 import { sendCommand } from './commands/send'
 import { serveCommand } from './commands/serve'
 import { tailCommand } from './commands/tail'
@@ -15,6 +16,7 @@ export const commands: readonly CliCommand[] = [
   tailCommand,
   exportCommand,
   sendCommand,
+  mcpCommand,
   serveCommand,
   loginCommand,
 ]

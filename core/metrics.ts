@@ -42,6 +42,8 @@ export interface Gauges {
   secretsUnderOldKeys: number
   /** Attempts to send captures on that are under way. */
   deliveriesSending: number
+  /** Programs that wait for a capture. */
+  waits: number
   residentBytes: number
   uptimeSeconds: number
   ready: boolean
@@ -93,6 +95,7 @@ export function metricsText(counters: Counters, gauges: Gauges): string {
       'Attempts to send requests on under way',
       gauges.deliveriesSending,
     ],
+    ['capture_waits', 'gauge', 'Requests that wait for a capture to come', gauges.waits],
     ['store_waiting', 'gauge', 'Reads and writes waiting for the store', gauges.store.waiting],
     ['store_refused_total', 'counter', 'Reads and writes refused as busy', gauges.store.refused],
     [

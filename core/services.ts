@@ -3,6 +3,7 @@ import type { KeyUses } from './ports/key-uses'
 import type { AnswerRoom } from './ports/answer-room'
 import type { BinCache } from './ports/bin-cache'
 import type { ReplyResults } from './ports/reply-results'
+import type { CaptureWaits } from './ports/capture-waits'
 import type { WaitingReplies } from './ports/waiting'
 import type { Health } from './contract/health'
 import type { Vocabulary } from './contract/vocabulary'
@@ -56,6 +57,8 @@ export interface Services {
   hub: Hub
   replyResults: ReplyResults
   waiting: WaitingReplies
+  /** Who waits for captures. */
+  captureWaits: CaptureWaits
   answers: AnswerRoom
   /** Programs that listen to bins. */
   listeners: Listeners

@@ -23,7 +23,8 @@ export function prepareBodies(connection: Database.Database): BodyReads {
     .pluck()
   const beginning = connection
     .prepare<[number, number, number], Buffer<ArrayBuffer>>(
-      'SELECT substr("body", 1, ?) FROM "Capture" WHERE "binKey" = ? AND "seq" = ?',
+      // Of nothing, substr makes null, as if there were no such capture.
+      `SELECT coalesce(substr("body", 1, ?), x'') FROM "Capture" WHERE "binKey" = ? AND "seq" = ?`,
     )
     .pluck()
   const upTo = connection

@@ -76,6 +76,7 @@ export const trafficLimits = (env: Environment): { budget: BodyBudget; admission
   }),
   admission: new Admission({
     atOnce: env.MAX_APP_REQUESTS,
+    waitingAtOnce: env.MAX_WAITING_REQUESTS,
     answerBytes: env.MAX_ANSWERS_IN_FLIGHT_BYTES,
     largestAnswer: env.MAX_BODY_BYTES,
     maxWaitMs: env.MAX_APP_WAIT_MS,

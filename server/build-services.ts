@@ -35,6 +35,7 @@ import { processorTime } from './process/processor-time'
 import { nodeTokens } from './crypto/tokens'
 import { createListeners } from './gateway/bin-listeners'
 import type { MailServer } from './mail/mail-server'
+import { createCaptureWaits, type RunningCaptureWaits } from './waits/capture-waits'
 import type { OpenStore } from './store/store'
 
 /** The services, including those that start and stop with the server. */
@@ -43,6 +44,7 @@ export type RunningServices = Services & {
   clearing: RunningClearing
   deleting: RunningDeleting
   deliveries: RunningDeliveries
+  captureWaits: RunningCaptureWaits
 }
 
 /** Builds the services of this process from its environment and its open store. */
@@ -117,6 +119,7 @@ export function buildServices({
     hub,
     replyResults: createReplyResults(store, onUnexpectedError),
     waiting: createWaiting(),
+    captureWaits: createCaptureWaits({ hub, store, now }),
     answers,
     listeners: createListeners({ now, elapsed, tokens: nodeTokens }),
     drills: createDrills(store, hub),
@@ -175,6 +178,7 @@ export function buildServices({
         transfersWaiting: transfers.waiting(),
         secretsUnderOldKeys: underOldKeys(),
         deliveriesSending: services.deliveries.sending(),
+        waits: services.captureWaits.size,
         residentBytes: process.memoryUsage.rss(),
         uptimeSeconds: Math.round(process.uptime()),
         ready: troubles.length === 0,

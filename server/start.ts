@@ -142,6 +142,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     try {
       gate.close()
       const mailStopped = mail?.stop(env.SHUTDOWN_TIMEOUT_MS)
+      services.captureWaits.stop()
       await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
       // Requests whose connections were cut are still being stored.
       await frontDoor.settled(env.SHUTDOWN_TIMEOUT_MS)

@@ -45,7 +45,7 @@ export interface OpenedBin {
 const owners = { listen: true, manage: true }
 
 /** Returns the instance's origin. Throws if what the option or the environment names is none. */
-export function originOf({ server }: InstanceOptions, { env }: Context): string {
+export function originOf({ server }: InstanceOptions, { env }: Pick<Context, 'env'>): string {
   return parseOrigin(server ?? (env['WIREBIN_SERVER'] || 'http://localhost:3000'))
 }
 

@@ -87,6 +87,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   tag: 'Tag',
   template: 'Template',
   text: 'Text',
+  timeout: 'Timeout',
   times: 'Times',
   to: 'Address',
   unread: 'Unread',

@@ -45,6 +45,25 @@ it('a full page says how far the search came; the next one continues without gap
   expect(seqs).toEqual(Array.from({ length: 125 }, (_, i) => 250 - 2 * i))
 })
 
+it('a request without a body is searched as one that has nothing in it', async () => {
+  const { id } = await owner.createBin()
+  for (const [method, body] of [
+    ['GET', null],
+    ['POST', 'paid'],
+    ['DELETE', null],
+  ] as const) {
+    await fetch(`${server.origin}/in/${id}`, { method, body })
+  }
+  const seqs = async (query: string): Promise<number[]> => {
+    const page = await owner.page(id, `?q=${encodeURIComponent(query)}`)
+    return page.captures.map(({ seq }) => seq)
+  }
+  for (const query of ['-paid', '-body:paid', '-body.a:1 -POST', '-is:json -method:POST']) {
+    expect([query, await seqs(query)]).toEqual([query, [3, 1]])
+  }
+  expect(await seqs('paid OR method:GET')).toEqual([2, 1])
+})
+
 it('a malformed query is a 400 that names the character', async () => {
   const path = `/api/bins/${bin}/captures?q=${encodeURIComponent('method:POST )')}`
   const response = await owner.fetch(path)

@@ -26,6 +26,7 @@ import * as signatureContract from '../contract/signature'
 import * as socketContract from '../contract/socket'
 import * as trialContract from '../contract/trial'
 import * as vocabularyContract from '../contract/vocabulary'
+import * as waitContract from '../contract/wait'
 
 /** Every module of the contract that has schemas. */
 const modules: readonly object[] = [
@@ -56,6 +57,7 @@ const modules: readonly object[] = [
   socketContract,
   trialContract,
   vocabularyContract,
+  waitContract,
 ]
 
 /** The contract's schemas by the names of their exports. */

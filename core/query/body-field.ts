@@ -34,6 +34,17 @@ export function bodyField(node: FieldNode): Predicate {
   }
 }
 
+/** Returns the texts and numbers at a path, the first four. */
+export function bodyValues({ body, visited }: Subject, path: readonly string[]): string[] {
+  const texts: string[] = []
+  if (path.length === 0) return texts
+  const collect = (value: Scalar): boolean => texts.push(scalarText(value)) >= maxValues
+  body.some(path, (value) => someScalar(value, collect, visited), visited)
+  return texts
+}
+
+const maxValues = 4
+
 function scalarTest(node: FieldNode, test: Test): (value: Scalar) => boolean {
   const { op, text, quoted } = test
   const compare = decimalTest(text)

@@ -64,7 +64,7 @@ function compiled(text: string, context: QueryContext): CompiledQuery {
   const node = parseQuery(text)
   const terms = termsIn(node)
   const bodyTerms = terms.filter(asksForBody).length
-  const selects = compile(node, context)
+  const selects = compileNode(node, context)
   const needsBody = bodyTerms > 0
   const needsTargets = terms.some((term) => term.kind === 'field' && term.name === 'to')
   const markedOnly = isMarkedOnly(node)
@@ -77,20 +77,21 @@ function asksForBody(term: Term): boolean {
   return term.name === 'body' || term.name === 'form' || asksForJson
 }
 
-function compile(node: QueryNode, context: QueryContext): Predicate {
+/** Compiles a part of a query. Throws QueryError. */
+export function compileNode(node: QueryNode, context: QueryContext): Predicate {
   switch (node.kind) {
     case 'all':
       return () => true
     case 'and': {
-      const parts = node.parts.map((part) => compile(part, context))
+      const parts = node.parts.map((part) => compileNode(part, context))
       return (subject) => parts.every((part) => part(subject))
     }
     case 'or': {
-      const parts = node.parts.map((part) => compile(part, context))
+      const parts = node.parts.map((part) => compileNode(part, context))
       return (subject) => parts.some((part) => part(subject))
     }
     case 'not': {
-      const part = compile(node.part, context)
+      const part = compileNode(node.part, context)
       return (subject) => !part(subject)
     }
     case 'text':

@@ -1,3 +1,4 @@
+import { iso } from '../iso-time'
 import { decimalTest } from '../parsing/decimal'
 import type { FieldNode, Test } from './ast'
 import { QueryError } from './query-error'
@@ -20,6 +21,8 @@ export interface FieldSpec {
   ordered?: true
   /** Whether `name=value`, without a colon, can only be meant as this field. */
   tells?(value: string): boolean
+  /** Returns what a capture has there, as text; absent for fields that ask for no value. */
+  values?(subject: Subject, path: readonly string[]): string[]
   compile(node: FieldNode, context: QueryContext): CapturePredicate
 }
 
@@ -49,6 +52,7 @@ export function textField(
     example,
     path: 'none',
     ...(tells && { tells: (value) => tells.test(value) }),
+    values: (subject) => [of(subject)].filter((text) => text !== ''),
     compile(node) {
       const test = need(node)
       const matches = textTest(test.text, test.quoted, within && test.op !== '=')
@@ -62,7 +66,7 @@ export function numberField(
   example: string,
   of: (s: Subject) => number | null,
   read: (value: string) => number | null,
-  offers: string[] = [],
+  { offers = [], inUnit = String }: { offers?: string[]; inUnit?(value: number): string } = {},
 ): FieldSpec {
   return {
     about,
@@ -71,6 +75,7 @@ export function numberField(
     path: 'none',
     ordered: true,
     tells: (value) => read(value) !== null,
+    values: (subject) => [of(subject)].filter((got) => got !== null).map((got) => inUnit(got)),
     compile(node) {
       const { op, text: value } = need(node)
       const wanted = read(value)
@@ -93,6 +98,7 @@ export function namedField(
     about,
     example,
     path: 'one',
+    values: (subject, path) => of(subject, path.join('.')),
     compile(node) {
       const name = node.path.join('.')
       if (!node.test) return (subject) => of(subject, name).length > 0
@@ -120,6 +126,7 @@ export function timeField(
     offers: ['5min', '1h', '24h', '7d'],
     ordered: true,
     tells: (value) => momentOf(value, 0) !== null,
+    values: ({ record }) => [iso(record.receivedAt)],
     compile(node, { now }) {
       const { text: value } = need(node)
       const wanted = momentOf(value, now)

@@ -1,5 +1,5 @@
 import { hasNumber } from '../number-ranges'
-import { bodyField } from './body-field'
+import { bodyField, bodyValues } from './body-field'
 import { QueryError } from './query-error'
 import {
   type FieldSpec,
@@ -12,6 +12,7 @@ import {
   digitsOnly,
 } from './field'
 import { metaFields, metaStates } from './meta-fields'
+import { sizeInWords } from '../size-in-words'
 import { compares, sizeOf, durationMs } from './values'
 import { pathOf } from '../parsing/request-target'
 
@@ -35,6 +36,7 @@ const status: FieldSpec = {
   offers: ['2xx', '4xx', '5xx', '>=400'],
   ordered: true,
   tells: (value) => /^[1-5](?:\d\d|xx)$/i.test(value),
+  values: ({ record }) => (record.status === null ? [] : [String(record.status)]),
   compile(node) {
     const { op, text: value } = need(node)
     const family = /^([1-5])xx$/i.exec(value)
@@ -108,19 +110,19 @@ export const fields: Record<string, FieldSpec> = {
     about: 'A path in its JSON, form or XML, or the text',
     example: 'body.action:opened',
     path: 'any',
+    values: bodyValues,
     compile: bodyField,
   },
-  size: numberField('Body size', 'size:>10kb', ({ record }) => record.size, sizeOf, [
-    '>1kb',
-    '>100kb',
-    '>1mb',
-  ]),
+  size: numberField('Body size', 'size:>10kb', ({ record }) => record.size, sizeOf, {
+    offers: ['>1kb', '>100kb', '>1mb'],
+    inUnit: sizeInWords,
+  }),
   took: numberField(
     'How long the reply took',
     'took:>10ms',
     ({ record }) => record.replyMs,
     durationMs,
-    ['>10ms', '>1s'],
+    { offers: ['>10ms', '>1s'], inUnit: (ms) => `${ms} ms` },
   ),
   seq: numberField('The number', 'seq:>100', ({ record }) => record.seq, digitsOnly),
   status,

@@ -25,6 +25,7 @@ const delivered: FieldSpec = {
   path: 'none',
   offers: ['no', ...deliveredStates],
   tells: (value) => ['no', ...deliveredStates].some((one) => one === value.toLowerCase()),
+  values: (subject) => [deliveredOf(subject)],
   compile(node) {
     const { text: value } = need(node)
     const wanted = ['no', ...deliveredStates].find((one) => one === value.toLowerCase())
@@ -39,6 +40,7 @@ const to: FieldSpec = {
   about: 'Where it was sent on to: host, host and port, or the beginning of the address',
   example: 'to:localhost:3000',
   path: 'none',
+  values: ({ record }) => [...(record.sentTo ?? [])],
   compile(node) {
     const { op, text: value, quoted } = need(node)
     const equals = textTest(value, quoted, false)
@@ -74,6 +76,7 @@ const signature: FieldSpec = {
   path: 'none',
   offers: [...verdicts],
   tells: (value) => verdicts.some((verdict) => verdict === value.toLowerCase()),
+  values: (subject) => some(verdictOf(subject)),
   compile(node) {
     const { text: value } = need(node)
     const wanted = verdicts.find((verdict) => verdict === value.toLowerCase())
@@ -92,6 +95,7 @@ function named(
     about,
     example,
     path: 'none',
+    values: ({ record: { meta } }) => (meta ? of(meta) : []),
     compile(node) {
       const { text: value, quoted } = need(node)
       const matches = textTest(value, quoted, false)
@@ -118,7 +122,7 @@ export const metaFields: Record<string, FieldSpec> = {
     'attempt:>1',
     (s) => known(s)?.attempt ?? null,
     digitsOnly,
-    ['>1'],
+    { offers: ['>1'] },
   ),
   signature,
   delivered,

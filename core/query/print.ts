@@ -16,7 +16,7 @@ export function printQuery(node: QueryNode): string {
       return value(node)
     case 'field': {
       const path = node.path.map((name) => `.${quoteName(name)}`).join('')
-      return `${node.name}${path}:${node.test ? testText(node.test) : ''}`
+      return `${node.name}${path}:${node.test ? printTest(node.test) : ''}`
     }
   }
 }
@@ -24,7 +24,8 @@ export function printQuery(node: QueryNode): string {
 const within = (node: QueryNode, loose: string[]): string =>
   loose.includes(node.kind) ? `(${printQuery(node)})` : printQuery(node)
 
-const testText = (test: Test): string => (test.op === ':' ? '' : test.op) + value(test)
+/** Returns what a field is asked for: its operator, unless that is a colon, and the value. */
+export const printTest = (test: Test): string => (test.op === ':' ? '' : test.op) + value(test)
 
 const value = ({ text, quoted }: { text: string; quoted: boolean }): string =>
   quoted ? quoteText(text) : text

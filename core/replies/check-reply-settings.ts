@@ -6,6 +6,7 @@ import {
   maxHeaders,
   sizeOfLine,
 } from './headers'
+import { openRedirectError } from './open-redirect'
 import { policyError, type Policy } from './policy'
 import { templatesOf } from './template'
 import type { RuleError } from './when'
@@ -20,7 +21,7 @@ export function replySettingsErrors(plan: ReplySettings, policy: Policy): RuleEr
 function headerErrors({ headers, template }: ReplySettings, policy: Policy): RuleError[] {
   const errors = headers.flatMap(([name, value]) => {
     // The value that a template renders is checked when it is sent.
-    const under = template ? null : policyError(policy, name, value)
+    const under = template ? openRedirectError(name, value) : policyError(policy, name, value)
     const why = headerNameError(name) ?? headerValueError(value) ?? under
     return why === null ? [] : [{ field: `header “${name}”`, message: why }]
   })

@@ -38,7 +38,7 @@ export const presets: readonly Preset[] = [
   preset('twiml', 'TwiML', { headers: [['Content-Type', 'text/xml']], body: twiml }),
   preset('echo', 'Echo: the request’s own body', { echo: true }),
   preset('empty', 'Empty, 204', { status: 204 }),
-  preset('redirect', 'Redirect, 302', {
+  preset('redirect', 'A link that counts clicks: redirect, 302', {
     status: 302,
     headers: [['Location', 'https://example.com/']],
   }),

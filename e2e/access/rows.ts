@@ -101,6 +101,8 @@ export const rows: AccessRow[] = [
     body: () => ({ listener: 'x', status: 200, headers: [], body: { encoding: 'utf8', text: '' } }),
     status: ownerOnly(200),
   },
+  { method: 'GET', path: '/api/bins/{bin}/wait', status: readers },
+  { method: 'GET', path: '/api/bins/{bin}/events', query: '?timeout=0', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/arrivals', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/vocabulary', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/export', status: readers },

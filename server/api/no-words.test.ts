@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OwnerAccess } from '@/core/contract/owner'
 import { services } from '@/core/services'
 import { isBackground } from '../testing/background-operations'
+import { routeBodies, routeQueries } from './testing/route-inputs'
 import { apiPages } from '../testing/api-pages'
 import { apiRoutes } from '../testing/api-routes'
 import type { ApiClient } from '../testing/api-client'
@@ -86,39 +87,6 @@ async function make(): Promise<There> {
   return { owner, session, bin, secret, delivery, forward, share, token }
 }
 
-/** A body for each route that takes one, and a query for each that needs one. */
-const bodies: Record<string, object | string> = {
-  'POST /api/bins': {},
-  'PATCH /api/bins/[bin]': { name: 'another' },
-  'PUT /api/local-targets': { allowed: false },
-  'PUT /api/bins/[bin]/replies': { rules: [], fallback: { status: 201 } },
-  'POST /api/bins/[bin]/replies/trial': { replies: { rules: [] }, seq: 1 },
-  'POST /api/bins/[bin]/samples': { provider: 'github' },
-  'POST /api/bins/[bin]/deliveries': { q: '', to: 'http://192.0.2.1/' },
-  'POST /api/bins/[bin]/captures/[seq]/deliveries': { to: 'http://192.0.2.1/' },
-  'POST /api/bins/[bin]/forwards': { to: 'http://192.0.2.1/' },
-  'PATCH /api/bins/[bin]/forwards/[forward]': { on: false },
-  'POST /api/bins/[bin]/forwards/[forward]/resume': {},
-  'POST /api/bins/[bin]/captures/[seq]/answer': {
-    listener: 'x',
-    status: 200,
-    headers: [],
-    body: { encoding: 'utf8', text: '' },
-  },
-  'POST /api/bins/[bin]/secrets': { scheme: 'github', value: 'two' },
-  'POST /api/bins/[bin]/shares': {},
-  'PATCH /api/bins/[bin]/captures/[seq]/annotation': { pinned: true },
-  'POST /api/bins/[bin]/deletions': { seqs: [1] },
-  'POST /api/bins/[bin]/export': { seqs: [1] },
-  'PATCH /api/bins/[bin]/annotations': { q: '', pinned: true },
-  'POST /api/owner/rotation': { oldKeyEnds: 'in an hour' },
-  'POST /api/bins/[bin]/import': 'GET / HTTP/1.1\r\nHost: x\r\n\r\n',
-}
-const queries: Record<string, string> = {
-  'DELETE /api/bins/[bin]': '?forever=true',
-  'GET /api/bins/[bin]/captures': '?q=method:POST',
-  'GET /api/bins/[bin]/export': '?format=ndjson',
-}
 /** Routes that read nothing from the store. */
 const without = new Set(['GET /api/openapi.json', 'GET /api/samples', 'DELETE /api/owner'])
 const watching = new Set(['GET /api/health', 'GET /api/metrics'])
@@ -149,10 +117,10 @@ async function ask({ name, method, pattern }: (typeof routes)[number], there: Th
     Authorization: `Bearer ${key}`,
     'X-Asked': String(asked),
   }
-  let body = name === 'POST /api/owner' ? { ownerKey: owner.key() } : bodies[name]
+  let body = name === 'POST /api/owner' ? { ownerKey: owner.key() } : routeBodies[name]
   headers['Content-Type'] = typeof body === 'string' ? 'text/plain' : 'application/json'
   if (typeof body === 'object') body = JSON.stringify(body)
-  const response = await fetch(server.origin + path + (queries[name] ?? ''), {
+  const response = await fetch(server.origin + path + (routeQueries[name] ?? ''), {
     method,
     headers,
     ...(body !== undefined && { body }),

@@ -42,11 +42,15 @@ test('the API has the numbers that are tried here', () => {
   expect(numbers.map(({ name }) => name).toSorted()).toEqual([
     'after',
     'after',
+    'after',
+    'after',
     'before',
     'buckets',
     'capture',
     'limit',
     'limit',
+    'timeout',
+    'timeout',
     'upTo',
     'upTo',
   ])

@@ -3,7 +3,13 @@ import { codeOf } from '@/core/errors'
 import { Admission } from './admission'
 
 const MiB = 1_048_576
-const limits = { atOnce: 4, answerBytes: 64 * MiB, largestAnswer: 10 * MiB, maxWaitMs: 20 }
+const limits = {
+  atOnce: 4,
+  waitingAtOnce: 4,
+  answerBytes: 64 * MiB,
+  largestAnswer: 10 * MiB,
+  maxWaitMs: 20,
+}
 const here = (): AbortSignal => new AbortController().signal
 
 test('an address has a quarter of the memory for responses, which fits the largest', async () => {

@@ -3,12 +3,14 @@ import { Failure } from '@/core/errors'
 import { limitInWords, sizeInWords } from '@/core/size-in-words'
 import { FairShares } from './fair-shares'
 
-/** The kind of a request: light requests never wait for heavy ones, nor for pages. */
-export type AppLane = 'light' | 'heavy' | 'page'
+/** The kind of a request: light requests never wait for heavy ones, for pages, nor for those that wait for a capture. */
+export type AppLane = 'light' | 'heavy' | 'page' | 'waiting'
 
 export interface AdmissionLimits {
   /** Requests of one lane that are handled at once. */
   atOnce: number
+  /** Requests at once that wait for a capture. */
+  waitingAtOnce: number
   /** Bytes of all responses being sent. */
   answerBytes: number
   /** The most bytes that one response may reserve. */
@@ -24,6 +26,8 @@ const maxWaiting = 1000
 
 /** Bytes reserved for a response that does not declare its size. */
 const usualAnswerBytes = 65_536
+/** The same for one that waits for a capture; what it then reads is reserved on its own. */
+const waitingAnswerBytes = 4096
 
 /** Left for other responses to an address beside the largest. */
 const spareBytes = 1_048_576
@@ -55,13 +59,14 @@ export class Admission implements AnswerRoom {
   /** Requests refused since the start. */
   refused = 0
 
-  constructor({ atOnce, answerBytes, largestAnswer, maxWaitMs }: AdmissionLimits) {
+  constructor({ atOnce, waitingAtOnce, answerBytes, largestAnswer, maxWaitMs }: AdmissionLimits) {
     const lane = (all: number): FairShares =>
       new FairShares({ all, each: Math.ceil(all / 2), maxWaiting, maxWaitMs })
     this.#lanes = {
       light: lane(atOnce),
       heavy: lane(atOnce),
       page: lane(Math.min(atOnce, maxPagesAtOnce)),
+      waiting: lane(waitingAtOnce),
     }
     const each = Math.max(Math.ceil(answerBytes / 4), largestAnswer + spareBytes)
     const all = Math.max(answerBytes, each)
@@ -89,7 +94,8 @@ export class Admission implements AnswerRoom {
       this.#admitted.delete(id),
     )
     this.#admitted.set(id, request)
-    if (await request.hold(usualAnswerBytes)) return request
+    if (await request.hold(lane === 'waiting' ? waitingAnswerBytes : usualAnswerBytes))
+      return request
     request.leave()
     throw this.#busy(this.#responsesFull, givenUp)
   }

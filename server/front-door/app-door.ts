@@ -174,9 +174,9 @@ function checkForApp(request: IncomingMessage, path: string): Failure | null {
   if (/^\/_(?:global-error|not-found|error)(?:[/?.]|$)/.test(path)) {
     return new Failure('not_found', 'There is no such page')
   }
-  const takesWrites = /^\/(?:api\/|socket\.io\/|__nextjs)/.test(path)
+  const takesWrites = /^\/(?:api\/|mcp(?:\?|$)|socket\.io\/|__nextjs)/.test(path)
   if (!takesWrites && !/^(?:GET|HEAD|OPTIONS)$/.test(request.method ?? '')) {
-    return new Failure('bad_request', `${request.method} is accepted under /api/ and /in/ only`)
+    return new Failure('bad_request', `${request.method} is accepted under /api/, /mcp and /in/ only`)
   }
   return null
 }

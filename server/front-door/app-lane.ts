@@ -14,8 +14,11 @@ const ofSeveral: Record<string, RegExp> = {
 export function laneOf(method: string, path: string): AppLane {
   const [name = '', query = ''] = path.split('?')
   if (name.startsWith('/_next/static/')) return 'light'
+  // Its tools wait for requests, and its searches have turns of their own.
+  if (name === '/mcp') return 'waiting'
   // Anything outside the API is answered by a page.
   if (methodsOf(name) === null) return 'page'
+  if (/\/(?:wait|events)\/?$/.test(name)) return 'waiting'
   if (/\/(?:export|import)\/?$/.test(name) || ofSeveral[method]?.test(name)) return 'heavy'
   return new URLSearchParams(query).has('q') ? 'heavy' : 'light'
 }

@@ -70,6 +70,7 @@ const Variables = z.object({
   MAX_CONNECTIONS: whole(10_000, 1),
   MAX_CONNECTIONS_PER_ADDRESS: between(1, maxBytes).optional(),
   MAX_APP_REQUESTS: whole(16, 2),
+  MAX_WAITING_REQUESTS: whole(2000, 2),
   MAX_ANSWERS_IN_FLIGHT_BYTES: whole(64 * MiB, MiB),
   MAX_SOCKETS_PER_ADDRESS: whole(100, 1),
   MAX_DATABASE_BYTES: whole(8192 * MiB, 16 * MiB),

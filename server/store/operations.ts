@@ -66,9 +66,14 @@ export const shortReads = askersOf('read')
 export type LongReads = OfKind<'search'>
 export const longReads = askersOf('search')
 
+/** The same for who waits for captures: mostly they look at one that has just come. */
+export type WaitReads = OfKind<'wait'>
+export const waitReads = askersOf('wait')
+
 export const writes = askersOf('write')
 
-export const isLong = (operation: string): boolean => operation in longReads
+export const isLong = (operation: string): boolean =>
+  operation in longReads || operation in waitReads
 
 /** Returns the side effects of a write. */
 export function effectsOf(operation: string): WriteEffects {

@@ -5,6 +5,7 @@ export interface StoreLimits {
   lookUps: QueueLimits
   reads: QueueLimits
   searches: QueueLimits
+  waits: QueueLimits
   writes: QueueLimits
 }
 
@@ -18,6 +19,8 @@ export const storeLimits: StoreLimits = {
   reads: { underWay: 4, underWayEach: 3, waiting: 5000, waitingEach: 1000, waitMs: 10_000 },
   // One per tenant, so that searching a large bin delays only its own owner.
   searches: { underWay: 2, underWayEach: 1, waiting: 500, waitingEach: 64, waitMs: 15_000 },
+  // Of a bin one at a time for all who wait; then as many that ask what came instead.
+  waits: { underWay: 4, underWayEach: 2, waiting: 5000, waitingEach: 2000, waitMs: 15_000 },
   writes: { underWay: 4, underWayEach: 2, waiting: 5000, waitingEach: 1000, waitMs: 15_000 },
 }
 
@@ -27,5 +30,6 @@ export const storeQueues = (limits: StoreLimits): StoreQueues => ({
   lookUps: new TenantQueue('look-ups', limits.lookUps),
   reads: new TenantQueue('reads', limits.reads),
   searches: new TenantQueue('searches', limits.searches),
+  waits: new TenantQueue('waits for captures', limits.waits),
   writes: new TenantQueue('writes', limits.writes),
 })

@@ -20,6 +20,8 @@ import {
   lookUps,
   type ShortReads,
   shortReads,
+  type WaitReads,
+  waitReads,
   writes,
 } from './operations'
 
@@ -81,6 +83,7 @@ export async function openStore(settings: StoreSettings): Promise<OpenStore> {
     ...calls.operations<StoreLookUps>(lookUps, lookup, 'lookUps'),
     ...calls.operations<Abortable<ShortReads>>(shortReads, reader, 'reads'),
     ...calls.operations<Abortable<LongReads>>(longReads, reader, 'searches'),
+    ...calls.operations<Abortable<WaitReads>>(waitReads, reader, 'waits'),
     ...calls.operations<StoreWrites>(writes, writer, 'writes'),
     append(capture) {
       const storedSize = storedSizeOf(capture)

@@ -11,6 +11,7 @@ import { Deletion, MarkedCaptures, NewDeletion, NewMarks } from '../../contract/
 import { Fixture } from '../../contract/fixture'
 import { NewListenerAnswer, TakenAnswer } from '../../contract/listener-answer'
 import { SignatureReport } from '../../contract/signature'
+import { EventsQuery, WaitAnswer, WaitQuery } from '../../contract/wait'
 import type { Operations } from '../operation'
 
 /** Single captures. */
@@ -31,6 +32,25 @@ export const capturesOperations: Operations = {
         'Not finished: call again with upTo, and keepPinned as before, to wait for the end',
         ClearingLeft,
       ],
+    },
+  },
+  '/api/bins/{bin}/wait': {
+    get: {
+      summary:
+        'Wait for the first capture that q selects, one that is there already too; if none comes in time: what came, and why it was not that',
+      open: 'reader',
+      query: WaitQuery,
+      answer: [200, WaitAnswer],
+    },
+  },
+  '/api/bins/{bin}/events': {
+    get: {
+      summary:
+        'Captures as they arrive, as server-sent events: each `captured` with its number as id, to go on from by Last-Event-ID; `closed` at the end',
+      open: 'reader',
+      query: EventsQuery,
+      gives: ['text/event-stream'],
+      answer: [200, null],
     },
   },
   '/api/bins/{bin}/deletions': {

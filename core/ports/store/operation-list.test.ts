@@ -30,7 +30,7 @@ test('the list of a noun holds every operation of its interfaces, and no other',
   ]).toHaveLength(5)
 })
 
-test('each operation of the store is called in one of four ways', () => {
+test('each operation of the store is called in one of five ways', () => {
   const kinds = new Set(Object.values(storeOperations))
-  expect([...kinds].toSorted()).toEqual(['lookUp', 'read', 'search', 'write'])
+  expect([...kinds].toSorted()).toEqual(['lookUp', 'read', 'search', 'wait', 'write'])
 })

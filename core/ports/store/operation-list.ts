@@ -1,6 +1,6 @@
 /**
  * How each operation of a noun is called: `lookUp`, `read`, `search` (a read that scans a bin, a few
- * milliseconds at a time) or `write`. A operation that is missing, unknown or of another kind does not
+ * milliseconds at a time), `wait` (such a read for who waits for captures, which no search delays) or `write`. A operation that is missing, unknown or of another kind does not
  * compile.
  */
 export type OperationList<LookUps, Reads, Writes> = {
@@ -9,7 +9,7 @@ export type OperationList<LookUps, Reads, Writes> = {
   ]: Operation extends keyof LookUps
     ? 'lookUp'
     : Operation extends keyof Reads
-      ? 'read' | 'search'
+      ? 'read' | 'search' | 'wait'
       : 'write'
 }
 

@@ -27,6 +27,33 @@ export interface SearchPage {
   unreadable: number[]
 }
 
+/** A query whose first capture somebody waits for. */
+export interface AwaitedQuery extends Omit<CaptureSearch, 'unread' | 'before' | 'limit'> {
+  /** Captures up to this number do not count. */
+  after: number
+}
+
+export interface FirstFound {
+  /** The number of the first capture that the query selects; null if there is none up to `searchedTo`. */
+  seq: number | null
+  /** The last number that was searched. */
+  searchedTo: number
+  /** Whether that was the newest. */
+  complete: boolean
+}
+
+export interface MissesAsked extends AwaitedQuery {
+  /** How many captures to return at most. */
+  limit: number
+}
+
+/** A capture that a query does not select. */
+export interface Miss {
+  summary: SummaryRecord
+  /** The first clause that it fails: "method is GET, asked for POST". */
+  failed: string
+}
+
 export interface ArrivalsOptions {
   /** ms since 1970 */
   now: number
@@ -50,6 +77,16 @@ export interface SearchReads {
    */
   searchCaptures(binKey: number, search: CaptureSearch): Promise<SearchPage>
   /**
+   * Returns for each of several queries, in their order, the first capture that it selects. Searches for
+   * half a second at most. Throws `bad_request` if a query is malformed.
+   */
+  findFirst(binKey: number, queries: AwaitedQuery[]): Promise<FirstFound[]>
+  /**
+   * Returns the newest captures that a query does not select, in their order, each with the reason. Throws
+   * `bad_request` if the query is malformed.
+   */
+  explainMisses(binKey: number, asked: MissesAsked): Promise<Miss[]>
+  /**
    * Counts arrivals per interval, up to the `newest` number that it returns. Counts the newest 100,000
    * captures at most, or what a search covers in its two seconds: then it is not `complete`.
    */
@@ -63,6 +100,8 @@ export interface SearchReads {
 
 export const searchVerbs = {
   searchCaptures: 'search',
+  findFirst: 'wait',
+  explainMisses: 'wait',
   countArrivals: 'search',
   readVocabulary: 'search',
 } as const satisfies OperationList<None, SearchReads, None>

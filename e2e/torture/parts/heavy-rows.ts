@@ -73,6 +73,15 @@ const reads: HeavyRow[] = [
   read(exported, { name: 'exports of a search', query: `?${search}` }),
   read(list, { name: 'searches', query: `?${search}`, quick: true }),
   read(list, { name: 'lists of 500', query: '?limit=500' }),
+  read('/api/bins/{bin}/wait', {
+    name: 'waits that look through all',
+    query: `?timeout=0&${search}`,
+    quick: true,
+  }),
+  read('/api/bins/{bin}/events', {
+    name: 'streams of all captures',
+    query: '?after=0&timeout=0',
+  }),
   read('/api/bins/{bin}/arrivals', {
     name: 'arrivals of a search',
     query: `?buckets=500&${search}`,

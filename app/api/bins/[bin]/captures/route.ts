@@ -3,6 +3,7 @@ import { clearCaptures } from '@/core/inspect/delete-captures'
 import { listCaptures } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
 import { answer, callerOf, checkInput, json, noContent } from '@/server/api/answer'
+import { conditionalJson } from '@/server/api/conditional'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -11,7 +12,8 @@ interface Context {
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), CaptureQuery)
-    return json(await listCaptures(services(), callerOf(request), (await params).bin, query))
+    const page = await listCaptures(services(), callerOf(request), (await params).bin, query)
+    return conditionalJson(request, page)
   })
 }
 

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { CaptureSeqOrZero } from '@/core/contract/capture'
+import { EventsQuery } from '@/core/contract/wait'
+import { services } from '@/core/services'
+import { followCaptures } from '@/core/wait/follow-captures'
+import { answer, callerOf, checkInput } from '@/server/api/answer'
+import { eventStream } from '@/server/api/event-stream'
+
+interface Context {
+  params: Promise<{ bin: string }>
+}
+
+const LastEventId = z.object({ 'Last-Event-ID': CaptureSeqOrZero })
+/** Proxies and browsers give up on connections that are silent for longer. */
+const heartbeatMs = 15_000
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), EventsQuery)
+    // Sent again by whoever was cut off: where it stopped counts, not where it began.
+    const last = request.headers.get('last-event-id')
+    const after =
+      last === null
+        ? (query.after ?? null)
+        : checkInput({ 'Last-Event-ID': last }, LastEventId)['Last-Event-ID']
+    const { bin } = await params
+    const ms = query.timeout === undefined ? Infinity : query.timeout * 1000
+    const from = { after, ms, heartbeatMs }
+    return eventStream(request, await followCaptures(services(), callerOf(request), bin, from))
+  })
+}

@@ -1,0 +1,15 @@
+import { WaitQuery } from '@/core/contract/wait'
+import { services } from '@/core/services'
+import { waitForCapture } from '@/core/wait/wait-for-capture'
+import { answer, callerOf, checkInput, json } from '@/server/api/answer'
+
+interface Context {
+  params: Promise<{ bin: string }>
+}
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), WaitQuery)
+    return json(await waitForCapture(services(), callerOf(request), (await params).bin, query))
+  })
+}

@@ -1,0 +1,70 @@
+import { type Caller, readableBin } from '../access/access'
+import { onlyCapture } from '../access/shown'
+import type { CaptureSummary } from '../contract/capture'
+import { codeOf } from '../errors'
+import { listCaptures } from '../inspect/read-captures'
+import type { Services } from '../services'
+import { awaitedBy } from './wait-for-capture'
+
+/** What who follows a bin is told. */
+export type Followed =
+  /** All captures up to this number were told. */
+  | { kind: 'at'; seq: number }
+  | { kind: 'captured'; capture: CaptureSummary }
+  /** The bin is gone, or may no longer be read. */
+  | { kind: 'closed' }
+
+/** Captures that are read at once. */
+const pageSize = 100
+
+/**
+ * Returns the captures of a bin from a number on, as they arrive, none twice and none missing; and at least every
+ * `heartbeatMs` up to which number all were told. Ends once the bin may no longer be read, or the server stops.
+ * Throws `not_found` if it may not be read.
+ *
+ * @param after null: behind the newest
+ * @param ms for how long
+ */
+export async function followCaptures(
+  services: Services,
+  caller: Caller,
+  id: string,
+  { after, ms, heartbeatMs }: { after: number | null; ms: number; heartbeatMs: number },
+): Promise<AsyncGenerator<Followed, void, undefined>> {
+  const view = await readableBin(services, caller, id)
+  const newest = onlyCapture(view) ?? view.bin.newest
+  const end = services.elapsed() + ms
+  const from = after ?? newest
+  return told(from, await pageAfter(from))
+
+  async function* told(
+    from: number,
+    first: CaptureSummary[] | null,
+  ): AsyncGenerator<Followed, void, undefined> {
+    let at = from
+    yield { kind: 'at', seq: at }
+    for (let page = first; !services.captureWaits.stopping; page = await pageAfter(at)) {
+      if (!page) return yield { kind: 'closed' }
+      for (const capture of page) yield { kind: 'captured', capture }
+      at = page.at(-1)?.seq ?? at
+      if (page.length > 0) continue
+      const left = end - services.elapsed()
+      if (left <= 0) return
+      const until = { ms: Math.min(left, heartbeatMs), signal: caller.signal }
+      const asked = { ...awaitedBy(view, ''), after: at }
+      const { seq } = await services.captureWaits.first(view.bin.key, asked, until)
+      if (seq === null) yield { kind: 'at', seq: at }
+    }
+  }
+
+  async function pageAfter(at: number): Promise<CaptureSummary[] | null> {
+    try {
+      const { captures } = await listCaptures(services, caller, id, { after: at, limit: pageSize })
+      // A link to one request lists it, whatever the number.
+      return captures.filter(({ seq }) => seq > at)
+    } catch (error) {
+      if (codeOf(error) === 'not_found') return null
+      throw error
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import { clientClosed } from '@/core/errors'
+import type { Awaited, WaitEnd } from '@/core/ports/capture-waits'
+import type { AwaitedQuery, FirstFound } from '@/core/ports/store/searches'
+
+/** Different queries that are searched for in one go: their answers are one message of a thread. */
+const maxQueries = 100
+
+interface Wait {
+  asked: Awaited
+  searchedTo: number
+  /** Whether all that was there when it began was searched. */
+  looked: boolean
+  /** Its time is up: it ends with that search. */
+  due: boolean
+  /** A capture up to which the search goes back, as it changed meanwhile. */
+  backTo: number
+  settle(end: WaitEnd): void
+  fail(error: unknown): void
+}
+
+/** Who waits for captures of one bin. One search is under way at a time, for all of them. */
+export class BinWaits {
+  readonly #findFirst: (queries: AwaitedQuery[]) => Promise<FirstFound[]>
+  readonly #now: () => number
+  readonly #waits = new Set<Wait>()
+  #searching = false
+  /** Whether something came since the last search began. */
+  #again = false
+
+  constructor(findFirst: (queries: AwaitedQuery[]) => Promise<FirstFound[]>, now: () => number) {
+    this.#findFirst = findFirst
+    this.#now = now
+  }
+
+  get size(): number {
+    return this.#waits.size
+  }
+
+  /** See CaptureWaits.first. */
+  wait(asked: Awaited, ms: number, signal?: AbortSignal): Promise<WaitEnd> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(clientClosed())
+      const over = (): void => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', giveUp)
+        this.#waits.delete(wait)
+      }
+      const giveUp = (): void => {
+        over()
+        reject(clientClosed())
+      }
+      const wait: Wait = {
+        asked,
+        searchedTo: asked.after,
+        looked: false,
+        due: false,
+        backTo: Infinity,
+        settle(end) {
+          over()
+          resolve(end)
+        },
+        fail(error) {
+          over()
+          reject(error)
+        },
+      }
+      const timer = setTimeout(() => {
+        if (wait.looked) wait.settle(ended(wait))
+        else wait.due = true
+      }, ms)
+      signal?.addEventListener('abort', giveUp, { once: true })
+      this.#waits.add(wait)
+      this.look()
+    })
+  }
+
+  /** Searches what arrived since the last search. */
+  look(): void {
+    this.#again = true
+    if (!this.#searching) void this.#search()
+  }
+
+  /** Searches captures that changed once more. */
+  lookAgain(seqs: readonly number[]): void {
+    const first = seqs.reduce((least, seq) => Math.min(least, seq), Infinity) - 1
+    for (const wait of this.#waits) {
+      wait.backTo = Math.min(wait.backTo, Math.max(first, wait.asked.after))
+    }
+    this.look()
+  }
+
+  endAll(): void {
+    for (const wait of this.#waits) wait.settle(ended(wait))
+  }
+
+  async #search(): Promise<void> {
+    this.#searching = true
+    while (this.#again && this.#waits.size > 0) {
+      this.#again = false
+      for (const group of inGroups(this.#same(), maxQueries)) await this.#searchFor(group)
+    }
+    this.#searching = false
+  }
+
+  /** Returns those who wait for the same, together. */
+  #same(): Wait[][] {
+    const all = new Map<string, Wait[]>()
+    for (const wait of this.#waits) {
+      wait.searchedTo = Math.min(wait.searchedTo, wait.backTo)
+      wait.backTo = Infinity
+      const { query, redact, shared, only } = wait.asked
+      const key = JSON.stringify([wait.searchedTo, redact, shared, only, query])
+      const same = all.get(key)
+      if (same) same.push(wait)
+      else all.set(key, [wait])
+    }
+    return [...all.values()]
+  }
+
+  async #searchFor(groups: Wait[][]): Promise<void> {
+    const now = this.#now()
+    const queries = groups.map(([first]) => ({ ...first?.asked, now, after: first?.searchedTo }))
+    let found: FirstFound[]
+    try {
+      found = await this.#findFirst(queries as AwaitedQuery[])
+    } catch (error) {
+      for (const wait of groups.flat()) wait.fail(error)
+      return
+    }
+    for (const [i, { seq, searchedTo, complete }] of found.entries()) {
+      if (seq === null && !complete) this.#again = true
+      for (const wait of groups[i] ?? []) {
+        wait.searchedTo = searchedTo
+        wait.looked ||= complete
+        if (seq !== null) wait.settle({ seq, searchedTo: seq })
+        else if (wait.due && wait.looked) wait.settle(ended(wait))
+      }
+    }
+  }
+}
+
+const ended = ({ searchedTo }: Wait): WaitEnd => ({ seq: null, searchedTo })
+
+function inGroups<Item>(items: Item[], most: number): Item[][] {
+  const groups: Item[][] = []
+  for (let i = 0; i < items.length; i += most) groups.push(items.slice(i, i + most))
+  return groups
+}
