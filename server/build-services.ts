@@ -29,6 +29,7 @@ import { nodeCrypto } from './crypto/node-crypto'
 import { addressGroup } from './front-door/client-address'
 import { healthOf } from './process/health'
 import { createVerification, loopIsBusy, type RunningVerification } from './signatures/verification'
+import { createLearningShapes, type LearningShapes } from './shapes/learning-shapes'
 import { createDeliveries, type RunningDeliveries } from './deliveries/delivery-queue'
 import { createHandshakeSecrets } from './signatures/handshake-secrets'
 import { processorTime } from './process/processor-time'
@@ -41,6 +42,7 @@ import type { OpenStore } from './store/store'
 /** The services, including those that start and stop with the server. */
 export type RunningServices = Services & {
   verification: RunningVerification
+  shapes: LearningShapes
   clearing: RunningClearing
   deleting: RunningDeleting
   deliveries: RunningDeliveries
@@ -126,6 +128,10 @@ export function buildServices({
     verification: createVerification(() => services, {
       isBusy: loopIsBusy(),
       job: jobs.of('verification'),
+    }),
+    shapes: createLearningShapes(() => services, hub, {
+      isBusy: loopIsBusy(),
+      job: jobs.of('shapes'),
     }),
     clearing: createClearing(() => services, jobs.of('clearing')),
     deleting: createDeleting(() => services, jobs.of('deleting')),

@@ -6,13 +6,16 @@ import { protocolOf } from '@/core/http/mail'
 import { sizeInWords } from '@/core/size-in-words'
 import { lazyComponent } from '../ui/lazy-component'
 import { useZone } from '../ui/time-setting'
-import { dateAndTime, plural } from '../ui/words'
+import { dateAndTime } from '../ui/words'
 import { factHandle } from '../elements/handled'
 import { clockTime, isWritten } from '../elements/words'
+import { hiddenWords } from './hidden-words'
 
 const RefusedLine = lazyComponent(() =>
   import('./refused-line').then(({ RefusedLine }) => RefusedLine),
 )
+
+const DriftLine = lazyComponent(() => import('./drift-line').then(({ DriftLine }) => DriftLine))
 
 const ProviderBadge = lazyComponent(
   () => import('./provider-badge').then(({ ProviderBadge }) => ProviderBadge),
@@ -69,14 +72,10 @@ export function CaptureFacts({
           </span>
         )}
       </div>
+      {summary.drift && <DriftLine drift={summary.drift} />}
       {summary.refused && <RefusedLine refused={summary.refused} capture={capture} />}
     </>
   )
-}
-
-function hiddenWords({ hiddenValues = 0, body }: Capture): string {
-  if (hiddenValues > 0) return `${plural(hiddenValues, 'value')} hidden`
-  return body.hidden === 'all' ? 'Body hidden' : 'No value had to be hidden'
 }
 
 function Fact({

@@ -90,7 +90,8 @@ function encodedIn(text: string, context: RedactContext): Edit[] | null {
   const bytes = bytesOfBase64(text, longest) ?? bytesOfBase64(text.slice(0, -1), longest)
   if (!bytes) return null
   const whole = { start: 0, end: text.length }
-  if (isTooDeep(context)) return isWords(bytes) ? [{ ...whole, text: hidden }] : []
+  if (isTooDeep(context) || !context.unwrap())
+    return isWords(bytes) ? [{ ...whole, text: hidden }] : []
   const shown = context.bytes(bytes, null, context.depth + 1)
   if (shown === bytes) return []
   return [{ ...whole, text: shown ? writtenLike(text, shown) : hidden }]

@@ -1,3 +1,4 @@
+import { afterComments } from './comments'
 import { lexemeAt, skipSpace } from '../parsing/json-lexer'
 import { frameIn, type Frame, outermost } from './json-frame'
 import { looseBracketEnd, looseStringEnd } from '../parsing/loose-json'
@@ -161,7 +162,9 @@ class Scan {
     const raw = this.#text.slice(from, to)
     const frame = this.#frame
     this.#at = skipSpace(this.#text, end)
-    const isName = this.#text[this.#at] === ':'
+    const beyond = this.#commented(this.#at)
+    const isName = this.#text[beyond] === ':'
+    if (isName) this.#at = beyond
     if (this.#afterColon || !isName) {
       const place = { start: from, end: to, text: hidden }
       this.#note(raw, place)
@@ -177,10 +180,17 @@ class Scan {
     else this.#afterColon = false
   }
 
+  /** Returns the end of comments at `at`, which JSON does not have. */
+  #commented(at: number): number {
+    const end = afterComments(this.#text, at)
+    if (end > at) this.#strict = false
+    return end
+  }
+
   #name(raw: string): void {
     const frame = this.#frame
     const name = raw.includes('\\') ? (unescaped(raw, escapings.json)?.text ?? raw) : raw
-    this.#at++
+    this.#at = this.#commented(this.#at + 1)
     this.#afterColon = true
     this.#strict &&= !frame.isList
     frame.name = name

@@ -14,13 +14,29 @@ import { formSecrets } from './form-secrets'
 import { isTooDeep, type RedactContext } from './redact-context'
 import { withoutSecretsOfMessage } from './message-secrets'
 import { hasParts, withoutSecretParts } from './parts-secrets'
+import { redactLimits } from './redact-limits'
 import { textSecrets } from './text-secrets'
 
 type Below = Uint8Array | 'damaged' | 'too long'
 
-/** What one body's content codings may decode to in all, those inside parts and base64 too. */
+/**
+ * What one body's content codings may decode to in all, those inside parts and base64 too. What is found by
+ * whoever opens a link costs time for each byte, so that a small body may not decode to many.
+ */
 export class Unpacking {
-  #left = parsingLimits.decoded
+  #left: number
+  #words = redactLimits.base64
+
+  /** @param size bytes of the body as it was sent */
+  constructor(size = 0) {
+    const { expanded, expansion } = redactLimits
+    this.#left = Math.min(parsingLimits.decoded, Math.max(expanded, size * expansion))
+  }
+
+  /** Whether one more word of base64 may be opened; each call counts. */
+  unwrap(): boolean {
+    return this.#words-- > 0
+  }
 
   /** Decodes a coding; why not, if it cannot be within the limit. */
   unpack(coding: Coding, bytes: Uint8Array): Below {
@@ -53,6 +69,7 @@ const isWords = (bytes: Uint8Array): boolean =>
 export function contextFor(unpacking: Unpacking): RedactContext {
   const context: RedactContext = {
     depth: 0,
+    unwrap: () => unpacking.unwrap(),
     bytes: (bytes, contentType, depth) =>
       withoutSecrets(bytes, contentType, { ...context, depth }, unpacking),
   }
