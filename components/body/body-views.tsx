@@ -40,6 +40,7 @@ const names: Record<BodyView, string> = {
   json: 'JSON',
   form: 'Form',
   parts: 'Parts',
+  mail: 'Mail',
   xml: 'XML',
   jwt: 'JWT',
   image: 'Image',

@@ -2,6 +2,7 @@ import { EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { handshakeSeen } from '@/core/handshakes/handshake-words'
+import { protocolOf } from '@/core/http/mail'
 import { sizeInWords } from '@/core/size-in-words'
 import { unheardOrigin } from '../rules/browser-origin'
 import { lazyComponent } from '../ui/lazy-component'
@@ -65,7 +66,7 @@ export function CaptureFacts({
           )}
           <Fact name="size">{sizeInWords(summary.size)}</Fact>
           {capture && capture.httpVersion !== '' && (
-            <Fact name="version">HTTP/{capture.httpVersion}</Fact>
+            <Fact name="version">{protocolOf(capture.httpVersion)}</Fact>
           )}
         </span>
         {capture?.redacted && (

@@ -80,6 +80,15 @@ function ofPart(
   // What names it may stand beyond what is read of its head.
   const isCut = part.more > 0 || part.headers.some(([, value]) => value.length >= partLimits.header)
   if (isCut || isTooDeep(context) || isSecretPart(part, content)) return hiddenBytes
+  return withoutSecretsOfPart(content, part, { charset, context })
+}
+
+/** Returns what a part holds without its secrets, by its content type and its transfer encoding. */
+export function withoutSecretsOfPart(
+  content: Uint8Array,
+  part: Pick<MultipartPart, 'headers' | 'contentType'>,
+  { charset, context }: { charset: string; context: RedactContext },
+): Uint8Array {
   const type = part.contentType ?? (charset === '' ? null : `text/plain; charset=${charset}`)
   const transfer = lineValue(part.headers, 'content-transfer-encoding')?.trim().toLowerCase()
   if (transfer === 'base64') return ofBase64(content, type, context) ?? hiddenBytes

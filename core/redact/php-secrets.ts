@@ -28,7 +28,7 @@ interface Frame {
   /** What `"name"` says of `"value"`, which may stand before it. */
   label: Secrecy
   values: { edit: Edit; text: string }[]
-  /** Whether all of it is redactionMark. */
+  /** Whether all of it is hidden. */
   hides: boolean
 }
 
