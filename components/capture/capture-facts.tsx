@@ -2,7 +2,9 @@ import { EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { handshakeSeen } from '@/core/handshakes/handshake-words'
+import { protocolOf } from '@/core/http/mail'
 import { sizeInWords } from '@/core/size-in-words'
+import { unheardOrigin } from '../rules/browser-origin'
 import { lazyComponent } from '../ui/lazy-component'
 import { useZone } from '../ui/time-setting'
 import { dateAndTime } from '../ui/words'
@@ -22,6 +24,11 @@ const ProviderBadge = lazyComponent(
   <span className="h-[22px]" />,
 )
 
+// Most senders are no browsers.
+const AllowBrowsers = lazyComponent(() =>
+  import('../rules/allow-browsers').then(({ AllowBrowsers }) => AllowBrowsers),
+)
+
 const hasBadge = ({ provider, verdict, delivery, attempt, answeredBy }: CaptureSummary): boolean =>
   [provider, verdict, delivery, attempt, handshakeSeen(answeredBy)].some((known) => known !== null)
 
@@ -34,6 +41,7 @@ export function CaptureFacts({
   capture: Capture | null
 }) {
   const zone = useZone()
+  const origin = capture && unheardOrigin(capture)
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
@@ -58,7 +66,7 @@ export function CaptureFacts({
           )}
           <Fact name="size">{sizeInWords(summary.size)}</Fact>
           {capture && capture.httpVersion !== '' && (
-            <Fact name="version">HTTP/{capture.httpVersion}</Fact>
+            <Fact name="version">{protocolOf(capture.httpVersion)}</Fact>
           )}
         </span>
         {capture?.redacted && (
@@ -70,6 +78,7 @@ export function CaptureFacts({
             {hiddenWords(capture)}
           </span>
         )}
+        {origin !== null && <AllowBrowsers key={summary.seq} bin={summary.bin} origin={origin} />}
       </div>
       {summary.drift && <DriftLine drift={summary.drift} />}
       {summary.refused && <RefusedLine refused={summary.refused} capture={capture} />}

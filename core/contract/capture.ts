@@ -52,7 +52,7 @@ export const CaptureSummary = z.object({
   ...CaptureMeta.shape,
   /**
    * The body in one line of at most 160 characters, decoded: JSON without white space, a form as
-   * `name=value · …`, the names of a multipart body's fields, the beginning of any other text, or what it is
+   * `name=value · …`, the names of a multipart body's fields, a mail's subject, the beginning of any other text, or what it is
    * ("PNG image"). Null if it is empty, over 64 KiB, or cannot be decoded; through a link that hides secrets
    * also if it is over 8 KiB.
    */
@@ -85,7 +85,7 @@ export type CaptureBody = z.infer<typeof CaptureBody>
 export const Capture = CaptureSummary.extend({
   /** Why it was refused, in a sentence; null if it was kept whole. */
   refusedBecause: z.string().nullable(),
-  /** "1.0" or "1.1"; empty if its head could not be read. */
+  /** "1.0" or "1.1"; "SMTP" of a mail; empty if its head could not be read. */
   httpVersion: z.string(),
   headers: z.array(HeaderLine),
   trailers: z.array(HeaderLine),

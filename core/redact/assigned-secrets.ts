@@ -2,7 +2,14 @@ import { type AssignedName, nameBefore } from './assigned-names'
 import type { Assigned } from './assigned'
 import { valueAfter } from './assigned-values'
 import type { Edit } from './edits'
-import { hidden, hidesAll, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
+import {
+  redactionMark,
+  hidesAll,
+  isSecret,
+  saysNothing,
+  type Secrecy,
+  secrecyOf,
+} from './secret-names'
 import { isSecretField } from './secret-places'
 
 const separators = /[:=]/g
@@ -89,7 +96,7 @@ function editOf(of: {
   if (saysNothing(name.name, value.replace(/,$/, '')) || !isSecret(secrecy, value)) return null
   if (isProse(assigned, value)) return null
   const bare = value.startsWith('{') || value.startsWith('[')
-  return { start, end, text: name.quoted && bare ? `"${hidden}"` : hidden }
+  return { start, end, text: name.quoted && bare ? `"${redactionMark}"` : redactionMark }
 }
 
 /** "an invalid token: expected another": a word after a colon inside a line is no secret. */

@@ -1,7 +1,7 @@
 import { decodeEntities } from '../parsing/xml-value'
 import type { Edit } from './edits'
 import { type HtmlAttribute, htmlAttributes } from './html-attributes'
-import { hidden, isSecret, type Secrecy, secrecyOf } from './secret-names'
+import { redactionMark, isSecret, type Secrecy, secrecyOf } from './secret-names'
 
 /** Attributes that name what an element holds. */
 const names = /^(?:name|key|id)$/
@@ -26,7 +26,7 @@ export function attributeSecrets(tag: string): { edits: Edit[]; content: Secrecy
     const local = name.slice(name.indexOf(':') + 1)
     const secrecy = values.test(local) ? either : secrecyOf(local, 'member')
     if (value !== '' && isSecret(secrecy, value)) {
-      edits.push({ start, end: start + value.length, text: hidden })
+      edits.push({ start, end: start + value.length, text: redactionMark })
     }
   }
   const content = /^<textarea\b/i.test(tag) ? either : named

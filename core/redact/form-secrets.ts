@@ -2,7 +2,7 @@ import { parsingLimits } from '../parsing/parsing-limits'
 import { type Edit, shifted } from './edits'
 import { escapings, unescaped } from './unescape'
 import type { RedactContext } from './redact-context'
-import { hidden, isSecret, type NamePlace, saysNothing, secrecyOf } from './secret-names'
+import { redactionMark, isSecret, type NamePlace, saysNothing, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
 import { secretLooking } from './secret-shapes'
 import { belowEscape, textSecrets } from './text-secrets'
@@ -28,14 +28,14 @@ function pairSecrets(pair: string, context: RedactContext, place: NamePlace): Ed
   const equals = pair.indexOf('=')
   if (equals === -1) return valueSecrets(pair, context)
   const name = nameOf(pair.slice(0, equals))
-  if (name === null) return [{ start: equals + 1, end: pair.length, text: hidden }]
+  if (name === null) return [{ start: equals + 1, end: pair.length, text: redactionMark }]
   const raw = pair.slice(equals + 1)
   const path = name.split(/[.[\]]+/).filter((part) => part !== '')
   const isField = isSecretField(path.at(-1) ?? '', path.slice(0, -1))
   const secrecy = isField ? 'always' : secrecyOf(name, place)
   const value = secrecy === 'never' ? '' : decoded(raw)
   if (!saysNothing(name, value) && isSecret(secrecy, value)) {
-    return [{ start: equals + 1, end: pair.length, text: hidden }]
+    return [{ start: equals + 1, end: pair.length, text: redactionMark }]
   }
   return shifted(valueSecrets(raw, context), equals + 1)
 }

@@ -1,6 +1,6 @@
 import type { CaptureRecord } from '../records'
 import { latin1Text } from '../latin1'
-import { hidden } from './secret-names'
+import { redactionMark } from './secret-names'
 
 /**
  * Returns how many values a link hides in what it shows of a capture: marks that its sender wrote are not
@@ -35,7 +35,11 @@ function bodyValues({ body }: CaptureRecord, { body: shown, redaction }: Capture
 
 function marksIn(text: string): number {
   let count = 0
-  for (let at = text.indexOf(hidden); at !== -1; at = text.indexOf(hidden, at + hidden.length)) {
+  for (
+    let at = text.indexOf(redactionMark);
+    at !== -1;
+    at = text.indexOf(redactionMark, at + redactionMark.length)
+  ) {
     count += 1
   }
   return count

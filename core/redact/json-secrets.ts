@@ -4,7 +4,7 @@ import { frameIn, type Frame, outermost } from './json-frame'
 import { looseBracketEnd, looseStringEnd } from '../parsing/loose-json'
 import { type Edit, shifted } from './edits'
 import { escapings, unescaped } from './unescape'
-import { hidden, hidesAll, isSecret, saysNothing, secrecyOf } from './secret-names'
+import { redactionMark, hidesAll, isSecret, saysNothing, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
 
 /** Returns the edits that hide secrets in the text of a JSON string, as written between its quotes. */
@@ -136,7 +136,7 @@ class Scan {
     const frame = this.#frame
     if (!frame.isList && valued.has(frame.name.toLowerCase())) {
       frame.values ??= []
-      frame.values.push({ start: closed.start, end: this.#at, text: `"${hidden}"` })
+      frame.values.push({ start: closed.start, end: this.#at, text: `"${redactionMark}"` })
     }
   }
 
@@ -166,7 +166,7 @@ class Scan {
     const isName = this.#text[beyond] === ':'
     if (isName) this.#at = beyond
     if (this.#afterColon || !isName) {
-      const place = { start: from, end: to, text: hidden }
+      const place = { start: from, end: to, text: redactionMark }
       this.#note(raw, place)
       this.#strict &&= this.#afterColon || frame.isList || this.#frames.length === 1
       const isHidden = isSecret(frame.secrecy, raw) && !saysNothing(frame.name, raw)
@@ -202,7 +202,7 @@ class Scan {
 
   #number(start: number, end: number): void {
     const { name, secrecy } = this.#frame
-    const place = { start, end, text: `"${hidden}"` }
+    const place = { start, end, text: `"${redactionMark}"` }
     this.#note(this.#text.slice(start, end), place)
     // "tokens": 154 is how many.
     if (secrecy === 'always' && !/s$/i.test(name)) this.#edits.push(place)
@@ -228,6 +228,6 @@ class Scan {
   }
 
   #hide(start: number, end: number): void {
-    this.#edits.push({ start, end, text: `"${hidden}"` })
+    this.#edits.push({ start, end, text: `"${redactionMark}"` })
   }
 }

@@ -1,9 +1,16 @@
 import type { Edit } from './edits'
-import { hidden, hidesAll, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
+import {
+  redactionMark,
+  hidesAll,
+  isSecret,
+  saysNothing,
+  type Secrecy,
+  secrecyOf,
+} from './secret-names'
 import { isSecretField } from './secret-places'
 
 /** What replaces a secret, so that PHP still reads the rest. */
-const replacement = `s:${hidden.length}:"${hidden}";`
+const replacement = `s:${redactionMark.length}:"${redactionMark}";`
 const maxFrames = 1000
 const labels = /^(?:name|key|field|label)$/i
 const valued = /^val(?:ue)?$/i

@@ -3,7 +3,7 @@ import { cborToJson } from '../parsing/cbor'
 import { isUtf8 } from '../parsing/charset'
 import { parsingLimits } from '../parsing/parsing-limits'
 import { codingOf, isArchive, isMedia } from '../parsing/magic'
-import { isForm, mediaType, packedAs } from '../parsing/media-type'
+import { isForm, isMessage, mediaType, packedAs } from '../parsing/media-type'
 import { msgpackToJson } from '../parsing/msgpack'
 import { opensJson } from '../parsing/text-layers'
 import type { Coding } from '../parsing/codings'
@@ -12,6 +12,7 @@ import { codeUnits } from './code-units'
 import type { Edit } from './edits'
 import { formSecrets } from './form-secrets'
 import { isTooDeep, type RedactContext } from './redact-context'
+import { withoutSecretsOfMessage } from './message-secrets'
 import { hasParts, withoutSecretParts } from './parts-secrets'
 import { redactLimits } from './redact-limits'
 import { textSecrets } from './text-secrets'
@@ -110,6 +111,7 @@ function ofValues(
     const parts = withoutSecretParts(bytes, contentType, context)
     if (parts) return parts
   }
+  if (isMessage(mediaType(contentType))) return withoutSecretsOfMessage(bytes, context)
   const packed = packedJson(bytes, contentType)
   if (packed !== null) return textSecrets(packed, context).length > 0 ? null : bytes
   const units = codeUnits(bytes, contentType, context.depth === 0)

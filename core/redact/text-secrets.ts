@@ -6,7 +6,7 @@ import { jsonSecrets } from './json-secrets'
 import { phpSecrets } from './php-secrets'
 import { escapings, type Unescaped, unescaped } from './unescape'
 import { deeper, isTooDeep, type RedactContext } from './redact-context'
-import { hidden } from './secret-names'
+import { redactionMark } from './secret-names'
 import { secretLooking } from './secret-shapes'
 import { xmlSecrets } from './xml-secrets'
 
@@ -77,6 +77,6 @@ export function belowEscape(
 ): Edit[] {
   if (!layer) return []
   if (!isTooDeep(context)) return layer.back(textSecrets(layer.text, deeper(context)))
-  if (escapes.test(layer.text)) return [{ start: 0, end: source.length, text: hidden }]
+  if (escapes.test(layer.text)) return [{ start: 0, end: source.length, text: redactionMark }]
   return layer.back(textSecrets(layer.text, context))
 }

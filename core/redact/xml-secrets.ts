@@ -2,7 +2,7 @@ import { parsingLimits } from '../parsing/parsing-limits'
 import { type XmlPiece, xmlRuns } from '../parsing/xml-lexer'
 import { attributeSecrets } from './attribute-secrets'
 import { type Edit, shifted } from './edits'
-import { hidden, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
+import { redactionMark, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
 
 /** Returns the edits that hide secrets in the text of an element. */
@@ -23,7 +23,7 @@ const isLabel = (name: string): boolean => /^(?:name|key)$/i.test(name)
  */
 export function xmlSecrets(text: string, inElement: InElement, depth = 0): Edit[] {
   if (!/<[a-z_!]/i.test(text)) return []
-  if (depth > parsingLimits.layers) return [{ start: 0, end: text.length, text: hidden }]
+  if (depth > parsingLimits.layers) return [{ start: 0, end: text.length, text: redactionMark }]
   const scan = new Scan(text, inElement, depth)
   for (const piece of xmlRuns(text)) scan.take(piece)
   return scan.end()
@@ -167,7 +167,7 @@ class Scan {
   }
 
   #hide(start: number, end: number): void {
-    if (end > start) this.#edits.push({ start, end, text: hidden })
+    if (end > start) this.#edits.push({ start, end, text: redactionMark })
   }
 }
 
