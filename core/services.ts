@@ -93,6 +93,8 @@ export interface Services {
   publicOrigin: string
   /** The origin of capture addresses, no trailing slash; the public origin unless configured. */
   captureOrigin: string
+  /** The port of the mail server; null if no mails are caught. */
+  mailPort: number | null
   /** SHA-256 of the access token needed to make bins; null if anyone may. */
   accessTokenHash: Uint8Array | null
   rates: Record<'keys' | 'captures' | 'unknownBins' | 'newBins' | 'deliveries', RateLimit> & {

@@ -36,6 +36,7 @@ import { createHandshakeSecrets } from './signatures/handshake-secrets'
 import { processorTime } from './process/processor-time'
 import { nodeTokens } from './crypto/tokens'
 import { createListeners } from './gateway/bin-listeners'
+import type { MailServer } from './mail/mail-server'
 import { createCaptureWaits, type RunningCaptureWaits } from './waits/capture-waits'
 import type { OpenStore } from './store/store'
 
@@ -70,6 +71,7 @@ export function buildServices({
   keyring,
   underOldKeys,
   tunnelOrigin,
+  mails,
   onUnexpectedError,
 }: {
   env: Environment
@@ -98,6 +100,8 @@ export function buildServices({
   underOldKeys(): number
   /** Returns the origin that a tunnel gave; null if there is none. */
   tunnelOrigin(): string | null
+  /** The mail server; null if there is none. */
+  mails(): MailServer | null
   onUnexpectedError(error: unknown): void
 }): RunningServices {
   const now = (): number => Date.now()
@@ -152,6 +156,9 @@ export function buildServices({
     get captureOrigin() {
       return tunnelOrigin() ?? env.CAPTURE_ORIGIN ?? publicOrigin
     },
+    get mailPort() {
+      return mails()?.port ?? null
+    },
     accessTokenHash: env.WIREBIN_ACCESS_TOKEN ? nodeTokens.sha256(env.WIREBIN_ACCESS_TOKEN) : null,
     rates: {
       keys: perAddress(env.KEY_GUESSES_PER_MINUTE_PER_ADDRESS, elapsed),
@@ -174,6 +181,7 @@ export function buildServices({
         bodiesInFlightBytes: bodies.held,
         bodiesWaiting: bodies.waiting,
         connections: connections(),
+        mails: mails()?.gauges() ?? null,
         app: answers,
         transfers: transfers.running(),
         transfersWaiting: transfers.waiting(),

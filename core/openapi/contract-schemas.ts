@@ -5,6 +5,7 @@ import * as attemptsContract from '../contract/attempts'
 import * as binContract from '../contract/bin'
 import * as captureMetaContract from '../contract/capture-meta'
 import * as captureContract from '../contract/capture'
+import * as captureNumberContract from '../contract/capture-number'
 import * as deliveryContract from '../contract/delivery'
 import * as driftContract from '../contract/drift'
 import * as drillContract from '../contract/drill'
@@ -38,6 +39,7 @@ const modules: readonly object[] = [
   binContract,
   captureMetaContract,
   captureContract,
+  captureNumberContract,
   deliveryContract,
   driftContract,
   drillContract,

@@ -1,4 +1,4 @@
-import { CaptureSeq } from '@/core/contract/capture'
+import { CaptureSeq } from '@/core/contract/capture-number'
 import { services } from '@/core/services'
 import { readEventShape } from '@/core/shapes/read-shape'
 import { answer, callerOf, checkInput, json } from '@/server/api/answer'
