@@ -24,6 +24,21 @@ test.afterEach(async () => {
   await new Promise((resolve) => server.close(resolve))
 })
 
+test('I set up what an empty bin forwards and watches before anything arrived', async ({
+  page,
+  bin,
+}) => {
+  await open(page, bin)
+  for (const name of ['Forwards', 'Watched addresses']) {
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: `${name}…` }).click()
+    await expect(page.getByRole('dialog', { name, exact: true })).toContainText(
+      'There are none yet.',
+    )
+    await page.keyboard.press('Escape')
+  }
+})
+
 test('An address that I watch appears in my bin when it changes, with what differs', async ({
   page,
   bin,

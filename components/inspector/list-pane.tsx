@@ -5,7 +5,6 @@ import { CaptureList } from './capture-list'
 import { ListHeader } from './list-header'
 import { usePicked } from '../live/picked'
 import { SendOn } from './send-on'
-import { WatchedAddresses } from './watched-addresses'
 import type { CaptureSource } from '../live/source'
 import { heldCount, type InspectorState, shownCaptures } from '../live/state'
 import type { InspectorControls } from './use-inspector'
@@ -59,7 +58,6 @@ export function ListPane({
         )}
       </div>
       <SendOn source={source} state={state} />
-      <WatchedAddresses source={source} />
       {state.heldFrom !== null && (
         <PauseLine held={heldCount(state)} onResume={() => controls.pause(false)} />
       )}

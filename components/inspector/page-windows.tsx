@@ -2,6 +2,7 @@ import { useMoreCommands } from '../commands/more-commands'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
+import { BinWindows } from './bin-windows'
 import { usePageCommands } from './use-page-commands'
 
 const PaletteWindow = lazyComponent(() =>
@@ -17,7 +18,7 @@ const ShareDialog = lazyComponent(() =>
   import('../share/share-dialog').then(({ ShareDialog }) => ShareDialog),
 )
 
-/** The windows over the whole page: palette and help, opened by key, and sharing, by its button. */
+/** The windows over the whole page: palette and help, opened by key, the bin's own, and sharing, by its button. */
 export function PageWindows({
   source,
   state,
@@ -35,6 +36,7 @@ export function PageWindows({
   const more = useMoreCommands()
   return (
     <>
+      {source.kind === 'bin' && <BinWindows source={source} />}
       {more && <MorePageCommands source={source} bin={state.bin.id} />}
       {showing === 'palette' && (
         <PaletteWindow source={source} state={state} onSelect={onSelect} onClose={close} />
