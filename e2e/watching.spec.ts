@@ -77,8 +77,9 @@ test('An address that I watch appears in my bin when it changes, with what diffe
   await page.getByRole('option').filter({ hasText: 'major' }).click()
   const beside = page.getByRole('complementary', { name: 'About the request' })
   await expect(beside.getByRole('heading', { name: 'Differs from #1' })).toBeVisible()
-  await expect(beside.getByText('none → major')).toBeVisible()
-  await expect(beside.getByText(/nobody was replied to/)).toBeVisible()
+  await expect(beside.getByText('"none" → "major"')).toBeVisible()
+  await page.getByRole('tab', { name: 'Reply' }).click()
+  await expect(page.getByText(/nobody was replied to/)).toBeVisible()
 
   await page.keyboard.press('ControlOrMeta+k')
   await page.keyboard.type('watched')

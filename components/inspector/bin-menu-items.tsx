@@ -16,11 +16,11 @@ import {
   Trash2,
   Upload,
 } from 'lucide-react'
-import { commands } from '../commands/commands'
 import { usePhone } from '../elements/phone'
 import { useReplying } from '../rules/reply-window-context'
 import { askForSample } from '../samples/asking'
 import { MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
+import { showBinWindow } from './bin-window'
 
 export type BinDialog = 'access' | 'clear' | 'delete' | 'settings'
 
@@ -72,10 +72,10 @@ export function BinMenuItems({
       <MenuItem icon={Signature} onSelect={onSecrets}>
         Secrets…
       </MenuItem>
-      <MenuItem icon={Forward} onSelect={() => commands.run('forwards')}>
+      <MenuItem icon={Forward} onSelect={() => showBinWindow('forwards')}>
         Forwards…
       </MenuItem>
-      <MenuItem icon={Radar} onSelect={() => commands.run('polls')}>
+      <MenuItem icon={Radar} onSelect={() => showBinWindow('polls')}>
         Watched addresses…
       </MenuItem>
       <MenuSeparator />

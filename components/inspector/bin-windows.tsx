@@ -1,9 +1,9 @@
 'use client'
 
-import { useState } from 'react'
 import { useCommands } from '../commands/commands'
 import type { OwnSource } from '../live/source'
 import { lazyComponent } from '../ui/lazy-component'
+import { type BinWindow, showBinWindow } from './bin-window'
 
 const ForwardsDialog = lazyComponent(() =>
   import('../forwards/forwards-dialog').then(({ ForwardsDialog }) => ForwardsDialog),
@@ -12,13 +12,12 @@ const PollsDialog = lazyComponent(() =>
   import('../polls/polls-dialog').then(({ PollsDialog }) => PollsDialog),
 )
 
-/** Where a bin's requests go to and come from: its forwards and watched addresses, also while it is empty. */
-export function BinWindows({ source }: { source: OwnSource }) {
-  const [open, setOpen] = useState<'forwards' | 'polls' | null>(null)
-  const close = () => setOpen(null)
+/** The forwards and watched addresses of a bin, also while it is empty, and the commands that open them. */
+export function BinWindows({ source, open }: { source: OwnSource; open: BinWindow | null }) {
+  const close = () => showBinWindow(null)
   useCommands([
-    { id: 'forwards', section: 'Bin', label: 'Forwards…', run: () => setOpen('forwards') },
-    { id: 'polls', section: 'Bin', label: 'Watched addresses…', run: () => setOpen('polls') },
+    { id: 'forwards', section: 'Bin', label: 'Forwards…', run: () => showBinWindow('forwards') },
+    { id: 'polls', section: 'Bin', label: 'Watched addresses…', run: () => showBinWindow('polls') },
   ])
   return (
     <>

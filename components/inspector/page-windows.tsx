@@ -2,7 +2,7 @@ import { useMoreCommands } from '../commands/more-commands'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
-import { BinWindows } from './bin-windows'
+import { useBinWindow } from './bin-window'
 import { usePageCommands } from './use-page-commands'
 
 const PaletteWindow = lazyComponent(() =>
@@ -11,6 +11,7 @@ const PaletteWindow = lazyComponent(() =>
 const MorePageCommands = lazyComponent(() =>
   import('./more-page-commands').then(({ MorePageCommands }) => MorePageCommands),
 )
+const BinWindows = lazyComponent(() => import('./bin-windows').then(({ BinWindows }) => BinWindows))
 const HelpSheet = lazyComponent(() =>
   import('../commands/help-sheet').then(({ HelpSheet }) => HelpSheet),
 )
@@ -34,9 +35,12 @@ export function PageWindows({
 }) {
   const { showing, close } = usePageCommands()
   const more = useMoreCommands()
+  const binWindow = useBinWindow()
   return (
     <>
-      {source.kind === 'bin' && <BinWindows source={source} />}
+      {source.kind === 'bin' && (more || binWindow !== null) && (
+        <BinWindows source={source} open={binWindow} />
+      )}
       {more && <MorePageCommands source={source} bin={state.bin.id} />}
       {showing === 'palette' && (
         <PaletteWindow source={source} state={state} onSelect={onSelect} onClose={close} />

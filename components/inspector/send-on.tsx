@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { commands, useCommands } from '../commands/commands'
+import { useCommands } from '../commands/commands'
 import { deliveriesChanged } from '../live/notifier'
 import { usePicked } from '../live/picked'
 import type { CaptureSource } from '../live/source'
@@ -10,6 +10,7 @@ import { type InspectorState, shownCaptures } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
 import { pickedCount } from '../selection/picked-words'
 import { toast } from '../ui/toast'
+import { showBinWindow } from './bin-window'
 
 const SendingLine = lazyComponent(() =>
   import('../deliveries/sending-line').then(({ SendingLine }) => SendingLine),
@@ -64,7 +65,7 @@ export function SendOn({ source, state }: { source: CaptureSource; state: Inspec
           onClose={() => setOpen(false)}
         />
       )}
-      {own && holding && <HeldLine source={source} onOpen={() => commands.run('forwards')} />}
+      {own && holding && <HeldLine source={source} onOpen={() => showBinWindow('forwards')} />}
     </>
   )
 }

@@ -7,6 +7,8 @@ import { forwardingsOf } from '../forwards/forwardings'
 import { sendKept } from '../forwards/send-kept'
 import { hopByHop } from '../http/hop-by-hop'
 import { importDefaults } from '../import/import-item'
+import { addressSecrets } from '../redact/secret-addresses'
+import { redactionMark } from '../redact/secret-names'
 import { toNewCapture } from '../import/to-new-capture'
 import type { NewCaptureMeta, OpenBinRecord } from '../records'
 import type { Services } from '../services'
@@ -36,7 +38,7 @@ export async function catchAnswer(
   const made = toNewCapture(services, bin, {
     ...importDefaults,
     method: 'POST',
-    target: parseTarget(url, 'url').path,
+    target: targetOf(url),
     httpVersion: whole.httpVersion === '1.0' ? '1.0' : '1.1',
     remoteAddress: address ?? '',
     headers: linesOf(url, whole),
@@ -69,6 +71,17 @@ const meta: NewCaptureMeta = {
   secretFromHandshake: false,
   verified: true,
   replyBody: null,
+}
+
+/**
+ * Returns path and query of an address. A path that is the key of its address is hidden in it: a link that hides
+ * secrets knows such a path by its host only, which a target does not have.
+ */
+function targetOf(url: string): string {
+  const { href, origin } = new URL(url)
+  const [secret] = addressSecrets(href)
+  if (!secret) return parseTarget(url, 'url').path
+  return `${href.slice(origin.length, secret[0]) || '/'}${redactionMark}`
 }
 
 /** Returns the lines of an answer that are about what it holds, after those that say where it is from. */
