@@ -6,7 +6,8 @@ import { ReplyBody } from '../body/reply-body'
 import { ScriptLog } from '../elements/script-log'
 import { Status } from '../elements/status'
 import { asksToConfirm } from './subscription'
-import { duration, exactSize, isWritten, polledWords, unansweredWords } from '../elements/words'
+import { duration, exactSize, isWritten, unansweredWords } from '../elements/words'
+import { polledWords } from './polled-words'
 
 /** Shows the reply, and what produced it. */
 export function ReplyTab({ capture }: { capture: Capture }) {

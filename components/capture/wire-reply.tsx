@@ -4,7 +4,8 @@ import { JwtBeside } from '../body/jwt/jwt-beside'
 import { Section } from '../elements/section'
 import { Status } from '../elements/status'
 import { VisibleText } from '../elements/visible-text'
-import { duration, exactSize, polledWords, unansweredWords } from '../elements/words'
+import { duration, exactSize, unansweredWords } from '../elements/words'
+import { polledWords } from './polled-words'
 
 /** Shows the reply as sent, line by line like the request beside it. */
 export function WireReply({ capture }: { capture: Capture }) {

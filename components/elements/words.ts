@@ -40,7 +40,3 @@ export function unansweredWords(capture: Pick<Capture, 'remoteAddress' | 'reply'
 function oneDecimal(value: number): string {
   return value.toFixed(1).replace(/\.0$/, '')
 }
-
-/** What stands in place of a reply where a watched address was fetched; its status follows. */
-export const polledWords =
-  'Wirebin fetched this from a watched address: nobody was replied to. The address answered'

@@ -16,11 +16,11 @@ import {
   Trash2,
   Upload,
 } from 'lucide-react'
+import { showBinWindow } from '../commands/bin-window'
 import { usePhone } from '../elements/phone'
 import { useReplying } from '../rules/reply-window-context'
 import { askForSample } from '../samples/asking'
 import { MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
-import { showBinWindow } from './bin-window'
 
 export type BinDialog = 'access' | 'clear' | 'delete' | 'settings'
 

@@ -1,9 +1,9 @@
 'use client'
 
+import { showBinWindow, useBinWindow } from '../commands/bin-window'
 import { useCommands } from '../commands/commands'
 import type { OwnSource } from '../live/source'
 import { lazyComponent } from '../ui/lazy-component'
-import { type BinWindow, showBinWindow } from './bin-window'
 
 const ForwardsDialog = lazyComponent(() =>
   import('../forwards/forwards-dialog').then(({ ForwardsDialog }) => ForwardsDialog),
@@ -13,7 +13,8 @@ const PollsDialog = lazyComponent(() =>
 )
 
 /** The forwards and watched addresses of a bin, also while it is empty, and the commands that open them. */
-export function BinWindows({ source, open }: { source: OwnSource; open: BinWindow | null }) {
+export function BinWindows({ source }: { source: OwnSource }) {
+  const open = useBinWindow()
   const close = () => showBinWindow(null)
   useCommands([
     { id: 'forwards', section: 'Bin', label: 'Forwards…', run: () => showBinWindow('forwards') },

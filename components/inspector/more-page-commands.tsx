@@ -5,11 +5,12 @@ import { useTheme } from '../ui/theme'
 import { themeOptions } from '../ui/theme-choice'
 import { useTimeSetting } from '../ui/time-setting'
 import { useStored } from '../ui/use-stored'
+import { BinWindows } from './bin-windows'
 import { askForSetting, type SettingField, settingFields } from './setting-fields'
 import { useAlertSetting } from './use-alert-setting'
 import { useGrouping } from './use-grouping'
 
-/** The commands of the page that have no key; the palette lists them. */
+/** The commands of the page that have no key, which the palette lists, and windows that these open. */
 export function MorePageCommands({ source, bin }: { source: CaptureSource; bin: string }) {
   const [theme, chooseTheme] = useTheme()
   const { form, zone, chooseForm, chooseZone } = useTimeSetting()
@@ -75,5 +76,5 @@ export function MorePageCommands({ source, bin }: { source: CaptureSource; bin: 
       },
     })),
   ])
-  return null
+  return source.kind === 'bin' && <BinWindows source={source} />
 }

@@ -2,7 +2,6 @@ import { useMoreCommands } from '../commands/more-commands'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
-import { useBinWindow } from './bin-window'
 import { usePageCommands } from './use-page-commands'
 
 const PaletteWindow = lazyComponent(() =>
@@ -11,7 +10,6 @@ const PaletteWindow = lazyComponent(() =>
 const MorePageCommands = lazyComponent(() =>
   import('./more-page-commands').then(({ MorePageCommands }) => MorePageCommands),
 )
-const BinWindows = lazyComponent(() => import('./bin-windows').then(({ BinWindows }) => BinWindows))
 const HelpSheet = lazyComponent(() =>
   import('../commands/help-sheet').then(({ HelpSheet }) => HelpSheet),
 )
@@ -19,7 +17,7 @@ const ShareDialog = lazyComponent(() =>
   import('../share/share-dialog').then(({ ShareDialog }) => ShareDialog),
 )
 
-/** The windows over the whole page: palette and help, opened by key, the bin's own, and sharing, by its button. */
+/** The windows over the whole page: palette and help, opened by key, and sharing, by its button. */
 export function PageWindows({
   source,
   state,
@@ -35,12 +33,8 @@ export function PageWindows({
 }) {
   const { showing, close } = usePageCommands()
   const more = useMoreCommands()
-  const binWindow = useBinWindow()
   return (
     <>
-      {source.kind === 'bin' && (more || binWindow !== null) && (
-        <BinWindows source={source} open={binWindow} />
-      )}
       {more && <MorePageCommands source={source} bin={state.bin.id} />}
       {showing === 'palette' && (
         <PaletteWindow source={source} state={state} onSelect={onSelect} onClose={close} />

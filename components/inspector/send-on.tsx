@@ -10,7 +10,6 @@ import { type InspectorState, shownCaptures } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
 import { pickedCount } from '../selection/picked-words'
 import { toast } from '../ui/toast'
-import { showBinWindow } from './bin-window'
 
 const SendingLine = lazyComponent(() =>
   import('../deliveries/sending-line').then(({ SendingLine }) => SendingLine),
@@ -65,7 +64,7 @@ export function SendOn({ source, state }: { source: CaptureSource; state: Inspec
           onClose={() => setOpen(false)}
         />
       )}
-      {own && holding && <HeldLine source={source} onOpen={() => showBinWindow('forwards')} />}
+      {own && holding && <HeldLine source={source} />}
     </>
   )
 }

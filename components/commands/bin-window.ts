@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { wantMoreCommands } from './more-commands'
 
 /** A window about where the requests of the bin go to or come from. */
 export type BinWindow = 'forwards' | 'polls'
@@ -6,9 +7,10 @@ export type BinWindow = 'forwards' | 'polls'
 let asked: BinWindow | null = null
 const listeners = new Set<() => void>()
 
-/** Opens a window of the bin, or closes it. */
+/** Opens a window of the bin, or closes it. What draws it is loaded with the commands that have no key. */
 export function showBinWindow(window: BinWindow | null): void {
   asked = window
+  wantMoreCommands()
   for (const listener of listeners) listener()
 }
 
