@@ -1,33 +1,5 @@
 import type { Cast, Role } from './cast'
-
-/** One method of one route, and the status for each role; `*` for all that are not named. */
-export interface AccessRow {
-  method: string
-  /** As in the OpenAPI document. */
-  path: string
-  /** If it differs from the path filled in with the cast's bin and its first capture. */
-  query?: string
-  seq?: number
-  body?: (cast: Cast, role: Role) => unknown
-  status: Partial<Record<Role, number>> & { '*': number }
-}
-
-const readers = {
-  owner: 200,
-  share: 200,
-  'redacting share': 200,
-  'share of one capture': 200,
-  '*': 404,
-}
-const wholeBin = { owner: 200, share: 200, 'redacting share': 200, '*': 404 }
-const everyone = (status: number): AccessRow['status'] => ({ '*': status })
-const ownerOnly = (status: number): AccessRow['status'] => ({ owner: status, '*': 404 })
-
-const ownersOnly = (status: number): AccessRow['status'] => ({
-  owner: status,
-  'other owner': status,
-  '*': 404,
-})
+import { type AccessRow, everyone, ownerOnly, ownersOnly, readers, wholeBin } from './row'
 
 /** An HTTP archive without entries. */
 const archive = { log: { version: '1.2', creator: { name: 'a', version: '1' }, entries: [] } }
