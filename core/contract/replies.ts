@@ -74,7 +74,7 @@ export const Rule = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'A rule id has 1 to 40 of a–z, 0–9 and hyphens'),
   name: storedName(80, 'A rule name').default(''),
   on: z.boolean().default(true),
-  when: RuleWhen,
+  when: RuleWhen.default(RuleWhen.parse({})),
   answer: RuleAnswer,
 })
 export type Rule = z.infer<typeof Rule>
