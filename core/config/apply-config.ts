@@ -11,7 +11,8 @@ import { createShare, revokeShare } from '../share/manage-shares'
 import { addSecret, removeSecret } from '../verification/manage-secrets'
 import type { BinState } from './bin-state'
 import { faultsOfBin, faultsOfScripts } from './check-config'
-import { type ConfigStep, planBin } from './plan'
+import type { ConfigStep } from './config-step'
+import { planBin } from './plan'
 import { readState } from './read-state'
 
 /** Whose bins a config sets. */

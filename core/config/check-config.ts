@@ -1,11 +1,13 @@
 import { checkSettings } from '../bins/create-bin'
 import type { ConfigBin, ConfigFault } from '../contract/config'
-import { BinReplies, type BinReplies as Replies } from '../contract/replies'
+import { maxForwardJson } from '../contract/forward'
+import { type BinReplies, maxRepliesJson } from '../contract/replies'
 import { codeOf } from '../errors'
 import { checkForward } from '../forwards/check-forward'
 import { checkReplies } from '../replies/check-replies'
 import { checkNewScripts } from '../replies/check-scripts'
 import type { Services } from '../services'
+import { utf8Bytes } from '../signatures/encode'
 import { readNewSecret } from '../verification/check-secret'
 
 type Path = ConfigFault['path']
@@ -22,6 +24,7 @@ export function faultsOfBin(
   const { replies, forwards = [], secrets = [] } = wanted
   const path: Path = ['bins', id]
   return [
+    ...tooLarge(path, wanted),
     ...refusal(path, () => checkSettings(services as Services, wanted)),
     ...(replies ? refusal([...path, 'replies'], () => checkReplies(services.policy, replies)) : []),
     ...forwards.flatMap((forward, at) =>
@@ -31,12 +34,18 @@ export function faultsOfBin(
       refusal([...path, 'secrets', at], () => readNewSecret(secret)),
     ),
     ...sharesThatHide(path, wanted),
-    ...doubles([...path, 'secrets'], secrets, ({ scheme, label }) => [scheme, label], {
-      message: 'Two secrets have the same scheme and label: give one another label',
-    }),
-    ...doubles([...path, 'shares'], wanted.shares ?? [], ({ name }) => [name], {
-      message: 'Two links have the same name',
-    }),
+    ...doubles(
+      [...path, 'secrets'],
+      secrets,
+      ({ scheme, value, custom }) => [scheme, value.trim(), custom],
+      'Two secrets of a bin are the same',
+    ),
+    ...doubles(
+      [...path, 'shares'],
+      wanted.shares ?? [],
+      ({ name }) => [name],
+      'Two links of a bin have the same name',
+    ),
   ]
 }
 
@@ -44,11 +53,11 @@ export function faultsOfBin(
 export async function faultsOfScripts(
   services: Pick<Services, 'scripts'>,
   id: string,
-  { key, before, after }: { key: number; before: Replies; after: Replies | undefined },
+  { key, before, after }: { key: number; before: BinReplies; after: BinReplies | undefined },
 ): Promise<ConfigFault[]> {
   if (!after) return []
   try {
-    await checkNewScripts(services, key, { before, after: BinReplies.parse(after) })
+    await checkNewScripts(services, key, { before, after })
     return []
   } catch (error) {
     return [faultOf(['bins', id, 'replies'], error)]
@@ -77,6 +86,18 @@ function faultOf(path: Path, error: unknown): ConfigFault {
   return { path: [...path, field], message: rest }
 }
 
+/** Returns what is larger than the API's own routes for it take. */
+function tooLarge(path: Path, { replies, forwards = [] }: ConfigBin): ConfigFault[] {
+  const of = (inner: Path, value: unknown, max: number): ConfigFault[] =>
+    utf8Bytes(JSON.stringify(value)).length > max
+      ? [{ path: [...path, ...inner], message: `Its JSON has at most ${max} bytes` }]
+      : []
+  return [
+    ...(replies ? of(['replies'], replies, maxRepliesJson) : []),
+    ...forwards.flatMap((forward, at) => of(['forwards', at], forward, maxForwardJson)),
+  ]
+}
+
 const sharesThatHide = (path: Path, { shares = [] }: ConfigBin): ConfigFault[] =>
   shares.flatMap(({ listen, redact }, at) =>
     listen && redact
@@ -92,8 +113,8 @@ const sharesThatHide = (path: Path, { shares = [] }: ConfigBin): ConfigFault[] =
 function doubles<Of>(
   path: Path,
   things: readonly Of[],
-  keyOf: (thing: Of) => string[],
-  { message }: { message: string },
+  keyOf: (thing: Of) => unknown[],
+  message: string,
 ): ConfigFault[] {
   const seen = new Set<string>()
   return things.flatMap((thing, at) => {

@@ -16,23 +16,29 @@ const maxFaults = 20
 /** A config file that cannot be used: one line for each fault. */
 export class FaultyConfig extends Error {
   readonly code = 'faulty_config'
+  /** All of them, each with its place. */
+  readonly faults: readonly (ConfigFault & ConfigPlace)[]
 
   constructor(file: string, faults: readonly PlacedFault[], placeOf: PlaceOf) {
-    const lines = faults.slice(0, maxFaults).map((fault) => faultLine(file, fault, placeOf))
-    const more = faults.length > maxFaults ? [`and ${faults.length - maxFaults} more`] : []
+    const placed = faults.map(({ path, message, place }) => ({
+      ...(place ?? placeOf(path)),
+      path,
+      message,
+    }))
+    const lines = placed.slice(0, maxFaults).map((fault) => faultLine(file, fault))
+    const more = placed.length > maxFaults ? [`and ${placed.length - maxFaults} more`] : []
     super([...lines, ...more].join('\n'))
+    this.faults = placed
   }
 }
 
 export type PlaceOf = (path: ConfigFault['path']) => ConfigPlace
 
 /** Returns a fault such as: wirebin.config.yaml:3:5: bins.shop.maxBody: at most … */
-export function faultLine(
+function faultLine(
   file: string,
-  { path, message, place }: PlacedFault,
-  placeOf: PlaceOf,
+  { path, message, line, column }: ConfigFault & ConfigPlace,
 ): string {
-  const { line, column } = place ?? placeOf(path)
   const where = `${file}:${line}:${column}`
   return path.length === 0 ? `${where}: ${message}` : `${where}: ${pathText(path)}: ${message}`
 }

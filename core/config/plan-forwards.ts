@@ -1,7 +1,7 @@
 import type { ForwardSettings } from '../contract/forward'
 import type { BinState } from './bin-state'
 import { changeOf } from './change-of'
-import type { ConfigStep } from './plan'
+import type { ConfigStep } from './config-step'
 import { fieldsThatDiffer } from './same-value'
 
 /**

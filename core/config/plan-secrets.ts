@@ -1,20 +1,22 @@
 import type { NewSecret } from '../contract/secret'
 import type { BinState } from './bin-state'
 import { changeOf } from './change-of'
-import type { ConfigStep } from './plan'
+import type { ConfigStep } from './config-step'
 
 /**
- * Plans secrets. One is recognised by scheme and label; if its value or parts differ it is replaced. Others stay as they
- * are, those that handshakes handed over too.
+ * Plans secrets. One is recognised by scheme and label; where its value or parts differ it is replaced. Others stay as
+ * they are, those that handshakes handed over too.
  */
 export function planSecrets(state: BinState, wanted: NewSecret[]): ConfigStep[] {
   const { id, secrets, held } = state
   return wanted.flatMap((secret, at): ConfigStep[] => {
-    const alike = secrets.filter((one) => isAlike(one, secret)).map((one) => one.id)
     const same = held[at] ?? null
-    if (same !== null && (alike.includes(same) || !secrets.some((one) => one.id === same))) {
-      return []
-    }
+    const own = secrets.find((one) => one.id === same)
+    if (same !== null && (!own || isAlike(own, secret))) return []
+    // Those that the config has too, by their values, stay.
+    const alike = secrets
+      .filter((one) => isAlike(one, secret) && !held.includes(one.id))
+      .map((one) => one.id)
     // The same value under another label makes room for this one: a bin has no secret twice.
     const instead = same === null ? alike : [...alike, same]
     const kind = instead.length === 0 ? 'secret_added' : 'secret_replaced'

@@ -1,7 +1,7 @@
 import type { ConfigShare } from '../contract/config'
 import type { BinState } from './bin-state'
 import { changeOf } from './change-of'
-import type { ConfigStep } from './plan'
+import type { ConfigStep } from './config-step'
 
 const rights = ['redact', 'listen'] as const
 

@@ -1,27 +1,12 @@
 import type { BinSettings } from '../contract/bin'
-import type { ConfigBin, ConfigChange, ConfigShare } from '../contract/config'
-import type { ForwardSettings } from '../contract/forward'
-import type { BinReplies } from '../contract/replies'
-import type { NewSecret } from '../contract/secret'
+import type { ConfigBin } from '../contract/config'
 import type { BinState } from './bin-state'
 import { changeOf } from './change-of'
+import type { ConfigStep } from './config-step'
 import { planForwards } from './plan-forwards'
 import { planSecrets } from './plan-secrets'
 import { planShares } from './plan-shares'
 import { fieldsThatDiffer } from './same-value'
-
-/** What is to be done, with the change that it makes. */
-export type ConfigStep = { change: ConfigChange } & (
-  | { do: 'make_bin'; settings: BinSettings }
-  | { do: 'reopen_bin' }
-  | { do: 'change_bin'; settings: BinSettings }
-  | { do: 'set_replies'; replies: BinReplies }
-  | { do: 'add_forward'; forward: ForwardSettings }
-  | { do: 'change_forward'; id: string; forward: ForwardSettings }
-  /** `instead` are the ids of those that are removed first. */
-  | { do: 'add_secret'; secret: NewSecret; instead: string[] }
-  | { do: 'add_share'; share: ConfigShare; instead: string[] }
-)
 
 /**
  * Returns what turns a bin into what a config says of it, in order; nothing if it is so already. A closed bin is

@@ -5,6 +5,7 @@ import {
   ConfigOwnerKey,
   ConfigRequest,
   maxConfigBytes,
+  maxConfigJson,
 } from '../contract/config'
 import { FaultyConfig, faultsOfIssues, type PlacedFault } from './config-faults'
 import { interpolate, type Variables } from './interpolate'
@@ -59,6 +60,10 @@ export function readConfig({ file, bytes }: ConfigText, variables: Variables): R
   refuse(filled.faults)
   const whole = ConfigRequest.safeParse({ bins: filled.bins })
   if (!whole.success) refuse(faultsOfIssues(whole.error.issues))
+  if (new TextEncoder().encode(JSON.stringify(whole.data)).length > maxConfigJson) {
+    const message = `With the values of its variables it has at most ${maxConfigJson} bytes (2 MiB)`
+    refuse([{ path: [], message }])
+  }
   return {
     bins: (whole.data as ConfigRequest).bins,
     refuse,

@@ -15,7 +15,7 @@ export interface YamlTree {
 /** Values of a document at most, those of aliases counted each time. */
 const maxValues = 100_000
 /** Characters of its texts at most, counted in the same way. */
-const maxTexts = 4_194_304
+const maxTexts = 2_097_152
 const maxDepth = 40
 
 /** A fault after which nothing more is read. */
@@ -66,7 +66,7 @@ class TreeReader {
     const { errors, warnings, contents, directives } = document
     for (const { pos, message } of [...errors, ...warnings]) this.#faultAt(pos[0], message)
     if (directives?.yaml.version !== '1.2') {
-      this.#faultAt(0, `This is YAML 1.2, not ${String(directives?.yaml.version)}`)
+      this.#faultAt(0, `This is YAML 1.2, not ${directives?.yaml.version}`)
     }
     if (this.faults.length > 0) throw new EndOfReading()
     return this.#valueOf(contents, [])

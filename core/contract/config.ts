@@ -9,8 +9,8 @@ import { NewShare } from './share'
 
 /** Bytes of a config file at most: 1 MiB. */
 export const maxConfigBytes = 1_048_576
-/** Bytes of the JSON of a config at most, with the values of its variables. */
-export const maxConfigJson = 4_194_304
+/** Bytes of the JSON of a config at most, with the values of its variables: 2 MiB. */
+export const maxConfigJson = 2_097_152
 /** Bins of a config at most. */
 export const maxConfigBins = 100
 /** Links of a bin in a config at most. */

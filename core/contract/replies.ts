@@ -79,6 +79,9 @@ export const Rule = z.strictObject({
 })
 export type Rule = z.infer<typeof Rule>
 
+/** Bytes of the JSON of a bin's replies at most. */
+export const maxRepliesJson = 262_144
+
 /** How a bin answers: by the first rule that matches, else by its fallback. */
 export const BinReplies = z.strictObject({
   rules: z

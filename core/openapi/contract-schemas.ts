@@ -5,6 +5,7 @@ import * as attemptsContract from '../contract/attempts'
 import * as binContract from '../contract/bin'
 import * as captureMetaContract from '../contract/capture-meta'
 import * as captureContract from '../contract/capture'
+import * as configContract from '../contract/config'
 import * as deliveryContract from '../contract/delivery'
 import * as drillContract from '../contract/drill'
 import * as errorContract from '../contract/error'
@@ -36,6 +37,7 @@ const modules: readonly object[] = [
   binContract,
   captureMetaContract,
   captureContract,
+  configContract,
   deliveryContract,
   drillContract,
   errorContract,

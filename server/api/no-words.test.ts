@@ -88,7 +88,12 @@ async function make(): Promise<There> {
 }
 
 /** Routes that read nothing from the store. */
-const without = new Set(['GET /api/openapi.json', 'GET /api/samples', 'DELETE /api/owner'])
+const without = new Set([
+  'GET /api/openapi.json',
+  'GET /api/config.schema.json',
+  'GET /api/samples',
+  'DELETE /api/owner',
+])
 const watching = new Set(['GET /api/health', 'GET /api/metrics'])
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
