@@ -3,6 +3,7 @@ import type { Forward } from '../contract/forward'
 import type { BinReplies } from '../contract/replies'
 import type { Secret } from '../contract/secret'
 import type { Share } from '../contract/share'
+import { visibleText } from '../visible'
 import { forwardInFile, type Placeholders, placeholdersOf, repliesInFile } from './file-parts'
 import { yamlOf } from './yaml-of'
 
@@ -57,7 +58,7 @@ export function writeConfig(
   const left = leftOut(secrets, shares, now)
   const schema = `# yaml-language-server: $schema=${origin}/api/config.schema.json\n`
   const notes = [
-    ...placeholders.list.map(({ name, of }) => `# ${name} is ${of}.\n`),
+    ...placeholders.list.map(({ name, of }) => `# ${name} is ${visibleText(of)}.\n`),
     ...left.map((line) => `# ${line}\n`),
   ]
   return {

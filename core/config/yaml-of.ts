@@ -2,9 +2,9 @@ import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 import { Placeholder } from './file-parts'
 import { withoutVariables } from './interpolate'
 
-/** Texts that YAML writes as they are: no control characters, no halves of characters, no line ends but \\n. */
-const plain =
-  /^(?:[\t\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]|[\ud800-\udbff][\udc00-\udfff])*$/
+/** What nobody sees, or a terminal obeys, beyond ASCII: written as \u…, which only quoted texts can hold. */
+const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
+
 /** Pairs and lists of a few short texts stand on one line. */
 const maxInLine = 80
 
@@ -12,7 +12,8 @@ const maxInLine = 80
 export function yamlOf(value: object): string {
   const document = new Document(undefined, { version: '1.2' })
   document.contents = nodeOf(value) as typeof document.contents
-  return document.toString({ lineWidth: 0, singleQuote: true })
+  const text = document.toString({ lineWidth: 0, singleQuote: true })
+  return text.replaceAll(unseen, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 function nodeOf(value: unknown): Scalar | YAMLMap | YAMLSeq {
@@ -34,7 +35,7 @@ function nodeOf(value: unknown): Scalar | YAMLMap | YAMLSeq {
 
 function scalar(text: string): Scalar {
   const made = new Scalar(text)
-  if (!plain.test(text)) made.type = Scalar.QUOTE_DOUBLE
+  if (text.search(unseen) !== -1) made.type = Scalar.QUOTE_DOUBLE
   return made
 }
 

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument } from 'yaml'
 import type { ConfigFault } from '../contract/config'
 import type { ConfigPlace, PlacedFault, PlaceOf } from './config-faults'
 
@@ -17,6 +17,11 @@ const maxValues = 100_000
 /** Characters of its texts at most, counted in the same way. */
 const maxTexts = 2_097_152
 const maxDepth = 40
+const tooMany = `It has more than ${maxValues} values, with those that aliases repeat`
+const tooDeep = `It is nested more than ${maxDepth} levels deep`
+
+/** Before a plain text among the lexer's tokens. */
+const scalarMark = '\u001f'
 
 /** A fault after which nothing more is read. */
 class EndOfReading extends Error {}
@@ -62,8 +67,11 @@ class TreeReader {
   }
 
   read(text: string): unknown {
-    const document = this.#parsed(text)
-    const { errors, warnings, contents, directives } = document
+    const excess = excessOf(text)
+    if (excess !== null) this.#end([], excess)
+    const { errors, warnings, contents, directives } = this.#parsed(text)
+    // The parser reports its own end of memory among the others, once for each level.
+    if (errors.some(({ message }) => message.includes('call stack'))) this.#end([], tooDeep)
     for (const { pos, message } of [...errors, ...warnings]) this.#faultAt(pos[0], message)
     if (directives?.yaml.version !== '1.2') {
       this.#faultAt(0, `This is YAML 1.2, not ${directives?.yaml.version}`)
@@ -73,45 +81,39 @@ class TreeReader {
   }
 
   #parsed(text: string) {
-    try {
-      return parseDocument(text, {
-        lineCounter: this.#lines,
-        // Its own messages quote the line, which may hold a secret.
-        prettyErrors: false,
-        version: '1.2',
-        schema: 'core',
-        merge: false,
-        uniqueKeys: true,
-        stringKeys: false,
-      })
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error
-      return this.#end([], `It is nested more than ${maxDepth} levels deep`)
-    }
+    return parseDocument(text, {
+      lineCounter: this.#lines,
+      // Its own messages quote the line, which may hold a secret.
+      prettyErrors: false,
+      version: '1.2',
+      schema: 'core',
+      merge: false,
+      // Its own check compares each with each.
+      uniqueKeys: false,
+    })
   }
 
   #valueOf(node: unknown, path: Path, depth = 0): unknown {
     this.#values += 1
-    if (this.#values > maxValues) {
-      this.#end(path, `It has more than ${maxValues} values, with those that aliases repeat`)
-    }
-    if (depth > maxDepth) this.#end(path, `It is nested more than ${maxDepth} levels deep`)
+    if (this.#values > maxValues) this.#end(path, tooMany)
+    if (depth > maxDepth) this.#end(path, tooDeep)
     if (isAlias(node)) {
-      const value = this.#valueOf(this.#anchors.get(node.source), path, depth + 1)
+      const target = this.#anchors.get(node.source)
+      if (!target) return this.#end(path, `No anchor &${node.source} stands before this alias`)
+      const value = this.#valueOf(target, path, depth + 1)
       this.#notePlace(node, path)
       return value
     }
     this.#notePlace(node, path)
+    if (!isScalar(node) && !isSeq(node) && !isMap(node)) return null
+    if (node.tag !== undefined) this.#end(path, `Tags have no meaning here: ${node.tag}`)
+    if (node.anchor) this.#anchors.set(node.anchor, node)
     if (isScalar(node)) {
-      if (node.anchor) this.#anchors.set(node.anchor, node)
       return typeof node.value === 'string' ? this.#text(node.value, path) : node.value
     }
     if (isSeq(node)) {
-      if (node.anchor) this.#anchors.set(node.anchor, node)
       return node.items.map((item, at) => this.#valueOf(item, [...path, at], depth + 1))
     }
-    if (!isMap(node)) return null
-    if (node.anchor) this.#anchors.set(node.anchor, node)
     return this.#mapOf(node.items, path, depth)
   }
 
@@ -120,6 +122,7 @@ class TreeReader {
     path: Path,
     depth: number,
   ): Record<string, unknown> {
+    const seen = new Set<string>()
     const entries = items.map(({ key, value }): [string, unknown] => {
       const name = isScalar(key) ? (key.source ?? String(key.value)) : null
       if (name === null || name === '__proto__') {
@@ -127,6 +130,11 @@ class TreeReader {
         return this.#end([...path, '?'], 'A name of a setting is plain text')
       }
       const inner = [...path, name]
+      if (seen.has(name)) {
+        this.#notePlace(key, inner)
+        return this.#end(inner, 'It is there twice')
+      }
+      seen.add(name)
       const result = this.#valueOf(value, inner, depth + 1)
       this.#notePlace(key, inner)
       return [name, result]
@@ -164,4 +172,23 @@ class TreeReader {
     this.faults.push({ path, message })
     throw new EndOfReading()
   }
+}
+
+/** Returns why the parser would take too long for a text, by its tokens; null if it would not. */
+function excessOf(text: string): string | null {
+  let brackets = 0
+  let dashes = 0
+  let texts = 0
+  for (const token of new Lexer().lex(text)) {
+    const [first = ''] = token
+    if (first === '[' || first === '{') brackets += 1
+    else if (first === ']' || first === '}') brackets -= 1
+    else if (token === '-' || token === '?') dashes += 1
+    else if (first === '\n') dashes = 0
+    else if (first === scalarMark || first === '"' || first === "'" || first === '*') texts += 1
+    if (brackets > maxDepth || dashes > maxDepth) return tooDeep
+    // Each has a name at most.
+    if (texts > 2 * maxValues) return tooMany
+  }
+  return null
 }
