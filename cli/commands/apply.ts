@@ -36,6 +36,10 @@ export const applyCommand = command({
     try {
       await apply(configFileOf(word, context.env), options, context)
     } catch (error) {
+      // With --check 1 says that there is a difference.
+      if (options.check && error instanceof InstanceFailure) {
+        throw new CommandFailure(error.message, 'unknown')
+      }
       if (!(error instanceof FaultyConfig)) throw asCommandFailure(error)
       if (options.json) {
         for (const fault of error.faults)

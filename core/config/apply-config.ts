@@ -9,7 +9,7 @@ import { addForward, changeForward } from '../forwards/manage-forwards'
 import type { Services } from '../services'
 import { createShare, revokeShare } from '../share/manage-shares'
 import { addSecret, removeSecret } from '../verification/manage-secrets'
-import type { BinState } from './bin-state'
+import type { CurrentBin } from './current-bin'
 import { faultsOfBin, faultsOfScripts } from './check-config'
 import type { ConfigStep } from './config-step'
 import { planBin } from './plan'
@@ -87,7 +87,7 @@ async function applyToBin(
   id: string,
   wanted: ConfigBin,
 ): Promise<ConfigChange[]> {
-  const read = async (): Promise<BinState> =>
+  const read = async (): Promise<CurrentBin> =>
     (await readState(services, by.owner, id, wanted)).state
   const state = await read()
   const changes: ConfigChange[] = []

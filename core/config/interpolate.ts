@@ -1,7 +1,7 @@
 /** A text with its variables, or why they cannot be had. */
 export type Interpolated = { text: string } | { error: string }
 
-export type Variables = Readonly<Record<string, string | undefined>>
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>
 
 /** $${ is the text ${; a name and its brace may be missing. */
 const places = /\$\$\{|\$\{([^}\n]{0,200})(\}?)/g
@@ -15,7 +15,7 @@ const itself = 'for the text “${” itself write “$${”'
  */
 export function interpolate(
   source: string,
-  variables: Variables,
+  variables: EnvironmentVariables,
   used?: Map<string, string>,
 ): Interpolated {
   const errors: string[] = []
@@ -34,7 +34,7 @@ export function interpolate(
 }
 
 /** Returns a variable's value; null if it is not set, or empty. */
-const valueOf = (name: string, variables: Variables): string | null =>
+const valueOf = (name: string, variables: EnvironmentVariables): string | null =>
   (Object.hasOwn(variables, name) && variables[name]) || null
 
 function errorOf(name: string, isClosed: boolean): string {

@@ -1,5 +1,5 @@
 import type { ForwardSettings } from '../contract/forward'
-import type { BinState } from './bin-state'
+import type { CurrentBin } from './current-bin'
 import { changeOf } from './change-of'
 import type { ConfigStep } from './config-step'
 import { fieldsThatDiffer } from './same-value'
@@ -8,7 +8,10 @@ import { fieldsThatDiffer } from './same-value'
  * Plans forwards. One is recognised by its name, and by its target if it has none; of several that are alike in that, the
  * first by the first, the second by the second. Others stay as they are.
  */
-export function planForwards({ id, forwards }: BinState, wanted: ForwardSettings[]): ConfigStep[] {
+export function planForwards(
+  { id, forwards }: CurrentBin,
+  wanted: ForwardSettings[],
+): ConfigStep[] {
   const left = [...forwards]
   return wanted.flatMap((forward): ConfigStep[] => {
     const at = left.findIndex(({ settings }) => recognisedBy(settings) === recognisedBy(forward))

@@ -1,5 +1,5 @@
 import type { NewSecret } from '../contract/secret'
-import type { BinState } from './bin-state'
+import type { CurrentBin } from './current-bin'
 import { changeOf } from './change-of'
 import type { ConfigStep } from './config-step'
 
@@ -7,7 +7,7 @@ import type { ConfigStep } from './config-step'
  * Plans secrets. One is recognised by scheme and label; where its value or parts differ it is replaced. Others stay as
  * they are, those that handshakes handed over too.
  */
-export function planSecrets(state: BinState, wanted: NewSecret[]): ConfigStep[] {
+export function planSecrets(state: CurrentBin, wanted: NewSecret[]): ConfigStep[] {
   const { id, secrets, held } = state
   return wanted.flatMap((secret, at): ConfigStep[] => {
     const same = held[at] ?? null

@@ -1,5 +1,5 @@
 import type { ConfigShare } from '../contract/config'
-import type { BinState } from './bin-state'
+import type { CurrentBin } from './current-bin'
 import { changeOf } from './change-of'
 import type { ConfigStep } from './config-step'
 
@@ -9,7 +9,7 @@ const rights = ['redact', 'listen'] as const
  * Plans links. One is recognised by its name; what it may cannot be changed, so one that may other things is revoked,
  * and another is made. `expiresIn` counts from then. Others stay as they are.
  */
-export function planShares({ id, shares }: BinState, wanted: ConfigShare[]): ConfigStep[] {
+export function planShares({ id, shares }: CurrentBin, wanted: ConfigShare[]): ConfigStep[] {
   return wanted.flatMap((share): ConfigStep[] => {
     const named = shares.filter(({ name }) => name === share.name)
     const differing = named.map((one) => rights.filter((right) => one[right] !== share[right]))

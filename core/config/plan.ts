@@ -1,6 +1,6 @@
 import type { BinSettings } from '../contract/bin'
 import type { ConfigBin } from '../contract/config'
-import type { BinState } from './bin-state'
+import type { CurrentBin } from './current-bin'
 import { changeOf } from './change-of'
 import type { ConfigStep } from './config-step'
 import { planForwards } from './plan-forwards'
@@ -12,7 +12,7 @@ import { fieldsThatDiffer } from './same-value'
  * Returns what turns a bin into what a config says of it, in order; nothing if it is so already. A closed bin is
  * reopened first: what else differs shows then.
  */
-export function planBin(state: BinState, wanted: ConfigBin): ConfigStep[] {
+export function planBin(state: CurrentBin, wanted: ConfigBin): ConfigStep[] {
   const { id } = state
   if (state.is === 'closed') {
     return [{ do: 'reopen_bin', change: changeOf(id, 'bin_reopened') }]
@@ -32,7 +32,7 @@ function settingsIn(wanted: ConfigBin): BinSettings {
   return settings
 }
 
-function planSettings(state: BinState, wanted: BinSettings): ConfigStep[] {
+function planSettings(state: CurrentBin, wanted: BinSettings): ConfigStep[] {
   const { id } = state
   // A bin without a name is called by its id.
   const settings = wanted.name === '' ? { ...wanted, name: id } : wanted
@@ -54,7 +54,7 @@ function planSettings(state: BinState, wanted: BinSettings): ConfigStep[] {
   ]
 }
 
-function planReplies(state: BinState, { replies }: ConfigBin): ConfigStep[] {
+function planReplies(state: CurrentBin, { replies }: ConfigBin): ConfigStep[] {
   if (replies === undefined) return []
   const fields = fieldsThatDiffer(state.replies, replies)
   if (fields.length === 0) return []

@@ -8,7 +8,7 @@ import {
   maxConfigJson,
 } from '../contract/config'
 import { FaultyConfig, faultsOfIssues, type PlacedFault } from './config-faults'
-import { interpolate, type Variables } from './interpolate'
+import { interpolate, type EnvironmentVariables } from './interpolate'
 import { yamlTree } from './yaml-tree'
 
 type Path = ConfigFault['path']
@@ -33,7 +33,10 @@ export interface ConfigText {
 const minHidden = 4
 
 /** Reads and checks a config file. Throws FaultyConfig with the line and column of each fault. */
-export function readConfig({ file, bytes }: ConfigText, variables: Variables): ReadConfig {
+export function readConfig(
+  { file, bytes }: ConfigText,
+  variables: EnvironmentVariables,
+): ReadConfig {
   const used = new Map<string, string>()
   const valueOf = (text: string) => interpolate(text, variables, used)
   const text = textOf(file, bytes)

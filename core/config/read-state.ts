@@ -8,13 +8,13 @@ import type { Services } from '../services'
 import { readNewSecret } from '../verification/check-secret'
 import { heldSecret } from '../verification/open-secrets'
 import { reopenMs } from '../closing/close-bin'
-import type { BinState } from './bin-state'
+import type { CurrentBin } from './current-bin'
 
 type StateServices = Pick<Services, 'store' | 'keyring' | 'crypto' | 'now' | 'running'>
 
 /** A bin as it is, with the faults that keep a config from being applied to it. */
 export interface ReadBin {
-  state: BinState
+  state: CurrentBin
   faults: ConfigFault[]
   /** Its internal key; null if there is no such bin. */
   key: number | null
@@ -62,7 +62,7 @@ function faultOf(
 }
 
 /** A bin of which nothing is known but that it is missing, or closed. */
-const withoutParts = (id: string, is: 'closed' | 'missing'): BinState => ({
+const withoutParts = (id: string, is: 'closed' | 'missing'): CurrentBin => ({
   id,
   is,
   settings: {},
@@ -77,7 +77,7 @@ async function openState(
   services: StateServices,
   bin: OpenBinRecord,
   wanted: ConfigBin,
-): Promise<BinState> {
+): Promise<CurrentBin> {
   const { store, now } = services
   const [forwards, secrets, shares] = await Promise.all([
     store.forwardsOf(bin.key),

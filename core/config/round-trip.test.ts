@@ -6,7 +6,7 @@ import { fitsOnALine } from '../contract/name'
 import { BinReplies, FaultMode, ReplySettings, Rule, RuleWhen } from '../contract/replies'
 import { CustomScheme } from '../contract/secret'
 import { printable } from '@/cli/terminal/output'
-import type { BinState } from './bin-state'
+import type { CurrentBin } from './current-bin'
 import { planBin } from './plan'
 import { readConfig } from './read-config'
 import { type WholeBin, writeConfig } from './write-config'
@@ -258,7 +258,7 @@ function filledFrom(wanted: ReturnType<typeof readConfig>['bins'][string], made:
   }
 }
 
-function stateOf(made: Made, secrets: { value: string }[]): BinState {
+function stateOf(made: Made, secrets: { value: string }[]): CurrentBin {
   const whole = wholeOf(made)
   const names = ['name', ...Object.keys(settings)] as (keyof Settings)[]
   return {

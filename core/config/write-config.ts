@@ -101,10 +101,10 @@ function leftOut(secrets: readonly Secret[], shares: readonly Share[], now: numb
   const others = shares.filter((share) => !isWritten(share, now)).length
   return [
     ...(handed > 0
-      ? [`Not written: ${handed} secrets that handshakes handed over. They stay with the bin.`]
+      ? [`Not written: secrets that handshakes handed over (${handed}). They stay with the bin.`]
       : []),
     ...(others > 0
-      ? [`Not written: ${others} links without a name, to one request, or expired.`]
+      ? [`Not written: links without a name, to one request, or expired (${others}).`]
       : []),
   ]
 }

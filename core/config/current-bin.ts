@@ -5,7 +5,7 @@ import type { Secret } from '../contract/secret'
 import type { Share } from '../contract/share'
 
 /** How a bin is now, as far as a config can say it. */
-export interface BinState {
+export interface CurrentBin {
   id: string
   /** Closed: it was deleted or has expired, and can be reopened. */
   is: 'open' | 'closed' | 'missing'
