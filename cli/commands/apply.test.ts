@@ -173,6 +173,17 @@ test('an instance that does not answer is no difference: --check ends with 4', a
   expect(await run.exit).toBe(4)
 })
 
+test('an owner key that the instance does not know ends with 3', async () => {
+  const unknown = { ...env, WIREBIN_KEY: `wbo_${'u'.repeat(43)}` }
+  for (const args of [[], ['--check']]) {
+    const run = stage.run(['apply', fileOf('bins: {}'), ...args], unknown)
+    expect([await run.exit, run.notes]).toEqual([
+      3,
+      ['A config is applied with the owner key of its bins'],
+    ])
+  }
+})
+
 test('config writes a bin that applies to nothing changed, its secrets as names', async () => {
   const { id } = await stage.owner.createBin({ name: 'Written', maxBody: 5 })
   const post = (path: string, body: object, method = 'POST') =>

@@ -3,7 +3,7 @@ import { changeInWords } from '@/core/config/change-words'
 import { FaultyConfig } from '@/core/config/config-faults'
 import type { ReadConfig } from '@/core/config/read-config'
 import type { ConfigAnswer, ConfigChange } from '@/core/contract/config'
-import { CommandFailure } from '../failure'
+import { CommandFailure, exits } from '../failure'
 import { keyFor } from '../instance/config'
 import { configFileOf, openConfig } from '../instance/config-file'
 import { asCommandFailure, Instance, InstanceFailure } from '../instance/instance'
@@ -36,11 +36,7 @@ export const applyCommand = command({
     try {
       await apply(configFileOf(word, context.env), options, context)
     } catch (error) {
-      // With --check 1 says that there is a difference.
-      if (options.check && error instanceof InstanceFailure) {
-        throw new CommandFailure(error.message, 'unknown')
-      }
-      if (!(error instanceof FaultyConfig)) throw asCommandFailure(error)
+      if (!(error instanceof FaultyConfig)) throw failureOf(error, options)
       if (options.json) {
         for (const fault of error.faults)
           context.output.line(jsonLine({ event: 'fault', ...fault }))
@@ -49,6 +45,15 @@ export const applyCommand = command({
     }
   },
 })
+
+/** Returns what ends the program. With --check 1 says that there is a difference, and nothing else. */
+function failureOf(error: unknown, { check }: ApplyOptions): Error {
+  const failure = asCommandFailure(error)
+  if (!check || !(error instanceof InstanceFailure) || !(failure instanceof CommandFailure)) {
+    return failure
+  }
+  return failure.exit === exits.failed ? new CommandFailure(error.message, 'unknown') : failure
+}
 
 async function apply(file: string, options: ApplyOptions, context: Context): Promise<void> {
   const config = openConfig(file, context.env)

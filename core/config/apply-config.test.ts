@@ -79,18 +79,21 @@ test('a config makes a bin with all its parts, and the second time nothing', asy
 test('what differs is changed, with the fields that do', async () => {
   expect(kinds(await send({ changing: whole }))).toHaveLength(8)
   const { changes } = await send({ changing: other })
-  expect(changes).toMatchObject(
-    [
-      { kind: 'settings_changed', fields: ['name'] },
-      { kind: 'replies_changed', fields: ['fallback', 'cors'] },
-      { kind: 'forward_changed', name: 'one', fields: ['to'] },
-      { kind: 'forward_changed', name: null, fields: ['on'] },
-      { kind: 'secret_replaced', name: 'github “a”' },
-      // The one that it had went with the first, whose value it was.
-      { kind: 'secret_added', name: 'github “b”' },
-      { kind: 'link_replaced', name: 'all', fields: ['redact', 'listen'], url: /\/s\/wbs_/ },
-    ].map((each) => ('url' in each ? { ...each, url: expect.stringMatching(each.url) } : each)),
-  )
+  expect(changes).toMatchObject([
+    { kind: 'settings_changed', fields: ['name'] },
+    { kind: 'replies_changed', fields: ['fallback', 'cors'] },
+    { kind: 'forward_changed', name: 'one', fields: ['to'] },
+    { kind: 'forward_changed', name: null, fields: ['on'] },
+    { kind: 'secret_replaced', name: 'github “a”' },
+    // The one that it had went with the first, whose value it was.
+    { kind: 'secret_added', name: 'github “b”' },
+    {
+      kind: 'link_replaced',
+      name: 'all',
+      fields: ['redact', 'listen'],
+      url: expect.stringMatching(/\/s\/wbs_/),
+    },
+  ])
   expect(await send({ changing: other })).toEqual({ faults: [], changes: [] })
   const { shares } = (await (await owner.fetch('/api/bins/changing/shares')).json()) as {
     shares: { name: string }[]

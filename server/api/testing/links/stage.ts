@@ -112,7 +112,7 @@ async function expiredLink(bin: string): Promise<string> {
     capture: null,
     redact: false,
     listen: false,
-    name: '',
+    name: 'canary-link-name',
     uses: 0,
     lastUsedAt: null,
   }
