@@ -117,9 +117,17 @@ const then = {
 
 /** Operations that change the store. */
 const writes = [
-  ...['createBin', 'updateBin', 'setReplies', 'createForward', 'updateForward'],
-  ...['createSecret', 'deleteSecret', 'createShare', 'deleteShare', 'reopenBin'],
-] as const
+  'createBin',
+  'updateBin',
+  'setReplies',
+  'createForward',
+  'updateForward',
+  'createSecret',
+  'deleteSecret',
+  'createShare',
+  'deleteShare',
+  'reopenBin',
+]
 
 /** Lets the first so many writes through, then nothing: as a crash does. Returns whether one was stopped. */
 async function crashingAfter(count: number, run: () => Promise<unknown>): Promise<boolean> {
