@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ApiClient } from '@/server/testing/api-client'
 import { startServer, type TestServer } from '@/server/testing/start-server'
 import type { ConfigAnswer, ConfigBin, ConfigFault } from '../contract/config'
-import { RuleWhen } from '../contract/replies'
+import { type ReplySettings, RuleWhen } from '../contract/replies'
 import { readConfig } from './read-config'
 import { type MadeBin, madeBins } from './testing/made-bins'
 import { type WholeBin, writeConfig } from './write-config'
@@ -42,15 +42,23 @@ function without(bin: ConfigBin, { path }: ConfigFault): ConfigBin {
 function tamed(rule: MadeBin['replies']['rules'][number], at: number): typeof rule {
   const when = at % 2 === 0 ? RuleWhen.parse({}) : rule.when
   if (rule.answer.kind !== 'reply') return { ...rule, when }
-  const reply = { ...rule.answer.reply, headers: [], template: false }
-  return { ...rule, when, answer: { kind: 'reply', reply } }
+  return { ...rule, when, answer: { kind: 'reply', reply: tamedReply(rule.answer.reply) } }
 }
+const tamedReply = (reply: ReplySettings): ReplySettings => ({
+  ...reply,
+  headers: [],
+  template: false,
+})
 
 /** Makes a bin of what the instance takes of it. Returns its config. */
 async function makeBin(id: string, made: MadeBin): Promise<ConfigBin> {
   let bin: ConfigBin = {
     ...made.own,
-    replies: { ...made.replies, rules: made.replies.rules.map(tamed) },
+    replies: {
+      ...made.replies,
+      rules: made.replies.rules.map(tamed),
+      fallback: made.replies.fallback && tamedReply(made.replies.fallback),
+    },
     forwards: made.forwards,
     secrets: made.secrets
       .filter(({ scheme }) => scheme === 'github')
