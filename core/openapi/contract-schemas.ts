@@ -6,7 +6,9 @@ import * as binContract from '../contract/bin'
 import * as captureMetaContract from '../contract/capture-meta'
 import * as captureContract from '../contract/capture'
 import * as configContract from '../contract/config'
+import * as captureNumberContract from '../contract/capture-number'
 import * as deliveryContract from '../contract/delivery'
+import * as driftContract from '../contract/drift'
 import * as drillContract from '../contract/drill'
 import * as errorContract from '../contract/error'
 import * as exportContract from '../contract/export'
@@ -38,7 +40,9 @@ const modules: readonly object[] = [
   captureMetaContract,
   captureContract,
   configContract,
+  captureNumberContract,
   deliveryContract,
+  driftContract,
   drillContract,
   errorContract,
   exportContract,

@@ -8,6 +8,7 @@ import {
   ClearQuery,
 } from '../../contract/capture'
 import { Deletion, MarkedCaptures, NewDeletion, NewMarks } from '../../contract/several'
+import { EventShape } from '../../contract/drift'
 import { Fixture } from '../../contract/fixture'
 import { NewListenerAnswer, TakenAnswer } from '../../contract/listener-answer'
 import { SignatureReport } from '../../contract/signature'
@@ -84,6 +85,13 @@ export const capturesOperations: Operations = {
       summary: 'A capture as a file for the tests of its handler: docs/testing-with-fixtures.md',
       open: 'reader',
       answer: [200, Fixture],
+    },
+  },
+  '/api/bins/{bin}/captures/{seq}/shape': {
+    get: {
+      summary:
+        "What was seen in the JSON of a capture's event, over all of its captures: JSON Schema and TypeScript",
+      answer: [200, EventShape],
     },
   },
   '/api/bins/{bin}/captures/{seq}/answer': {

@@ -53,6 +53,7 @@ export const routes: Record<string, Asking> = {
     body: { listener: 'x', status: 200, headers: [], body: { encoding: 'utf8', text: '' } },
   },
   'GET /api/bins/{bin}/captures/{seq}/attempts': {},
+  'GET /api/bins/{bin}/captures/{seq}/shape': {},
   'GET /api/bins/{bin}/captures/{seq}/signature': {},
   'POST /api/bins/{bin}/captures/{seq}/confirmation': { body: {} },
   'GET /api/bins/{bin}/wait': { queries: ['?timeout=0', ...searches.map((q) => `${q}&timeout=0`)] },

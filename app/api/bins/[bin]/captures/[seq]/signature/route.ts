@@ -1,4 +1,4 @@
-import { CaptureSeq } from '@/core/contract/capture'
+import { CaptureSeq } from '@/core/contract/capture-number'
 import { services } from '@/core/services'
 import { explainCapture } from '@/core/verification/explain-capture'
 import { answer, callerOf, checkInput, json } from '@/server/api/answer'
