@@ -68,6 +68,7 @@ async function makeBin(id: string, made: MadeBin): Promise<ConfigBin> {
   for (;;) {
     const { faults } = await send(id, bin, false)
     const [fault] = faults
+    if (process.env['DBG'] && fault) console.log(JSON.stringify(fault).slice(0, 160))
     if (!fault) return bin
     bin = without(bin, fault)
   }

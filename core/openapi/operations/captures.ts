@@ -11,6 +11,7 @@ import { Deletion, MarkedCaptures, NewDeletion, NewMarks } from '../../contract/
 import { EventShape } from '../../contract/drift'
 import { Fixture } from '../../contract/fixture'
 import { NewListenerAnswer, TakenAnswer } from '../../contract/listener-answer'
+import { TriedSecret } from '../../contract/secret'
 import { SignatureReport } from '../../contract/signature'
 import { EventsQuery, WaitAnswer, WaitQuery } from '../../contract/wait'
 import type { Operations } from '../operation'
@@ -121,6 +122,12 @@ export const capturesOperations: Operations = {
   '/api/bins/{bin}/captures/{seq}/signature': {
     get: {
       summary: "A capture's signature: what is known of it, and why it is wrong if it is",
+      answer: [200, SignatureReport],
+    },
+    post: {
+      summary: "What a secret says of a capture's signature; it is not kept",
+      body: TriedSecret,
+      example: { value: 'whsec_…' },
       answer: [200, SignatureReport],
     },
   },

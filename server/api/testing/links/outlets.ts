@@ -55,6 +55,7 @@ export const routes: Record<string, Asking> = {
   'GET /api/bins/{bin}/captures/{seq}/attempts': {},
   'GET /api/bins/{bin}/captures/{seq}/shape': {},
   'GET /api/bins/{bin}/captures/{seq}/signature': {},
+  'POST /api/bins/{bin}/captures/{seq}/signature': { body: { scheme: 'github', value: 'x' } },
   'POST /api/bins/{bin}/captures/{seq}/confirmation': { body: {} },
   'GET /api/bins/{bin}/wait': { queries: ['?timeout=0', ...searches.map((q) => `${q}&timeout=0`)] },
   'GET /api/bins/{bin}/events': { queries: ['?after=0&timeout=0'] },
