@@ -32,6 +32,9 @@ function without(bin: ConfigBin, { path }: ConfigFault): ConfigBin {
     const rules = bin.replies?.rules.filter((_, n) => n !== index)
     return { ...bin, replies: { ...bin.replies, rules } as ConfigBin['replies'] }
   }
+  if (part === 'replies' && at === 'fallback') {
+    return { ...bin, replies: { ...bin.replies, fallback: null } as ConfigBin['replies'] }
+  }
   if ((part === 'forwards' || part === 'secrets' || part === 'shares') && typeof at === 'number') {
     return { ...bin, [part]: (bin[part] as object[]).filter((_, n) => n !== at) }
   }
@@ -48,6 +51,8 @@ const tamedReply = (reply: ReplySettings): ReplySettings => ({
   ...reply,
   headers: [],
   template: false,
+  echo: false,
+  faultMode: 'whole',
 })
 
 /** Makes a bin of what the instance takes of it. Returns its config. */
@@ -68,7 +73,6 @@ async function makeBin(id: string, made: MadeBin): Promise<ConfigBin> {
   for (;;) {
     const { faults } = await send(id, bin, false)
     const [fault] = faults
-    if (process.env['DBG'] && fault) console.log(JSON.stringify(fault).slice(0, 160))
     if (!fault) return bin
     bin = without(bin, fault)
   }
