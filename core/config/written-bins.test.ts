@@ -55,6 +55,14 @@ const tamedReply = (reply: ReplySettings): ReplySettings => ({
   faultMode: 'whole',
 })
 
+/** Returns a forward without conditions, template, and header lines that cannot be sent. */
+const tamedForward = (forward: MadeBin['forwards'][number]): typeof forward => ({
+  ...forward,
+  when: RuleWhen.parse({}),
+  add: forward.add.filter(([, value]) => /^[ -~]*$/.test(value)),
+  body: null,
+})
+
 /** Makes a bin of what the instance takes of it. Returns its config. */
 async function makeBin(id: string, made: MadeBin): Promise<ConfigBin> {
   let bin: ConfigBin = {
@@ -64,7 +72,7 @@ async function makeBin(id: string, made: MadeBin): Promise<ConfigBin> {
       rules: made.replies.rules.map(tamed),
       fallback: made.replies.fallback && tamedReply(made.replies.fallback),
     },
-    forwards: made.forwards,
+    forwards: made.forwards.map(tamedForward),
     secrets: made.secrets
       .filter(({ scheme }) => scheme === 'github')
       .map(({ scheme, label }, at) => ({ scheme, label, value: `value ${at} of ${id}` })),
