@@ -16,6 +16,7 @@ export const configOperations: Operations = {
     get: {
       summary: 'JSON Schema of wirebin.config.yaml, for editors',
       open: 'anyone',
+      gives: ['application/schema+json'],
       answer: [200, null],
     },
   },
