@@ -1,3 +1,5 @@
+import { applyCommand } from './commands/apply'
+import { configCommand } from './commands/config'
 import { exportCommand } from './commands/export'
 import { listenCommand } from './commands/listen'
 import { loginCommand } from './commands/login'
@@ -18,6 +20,8 @@ export const commands: readonly CliCommand[] = [
   waitCommand,
   exportCommand,
   sendCommand,
+  applyCommand,
+  configCommand,
   mcpCommand,
   serveCommand,
   loginCommand,

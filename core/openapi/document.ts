@@ -4,6 +4,7 @@ import { namedSchemas } from './json-schema'
 import type { Operations } from './operation'
 import { binsOperations } from './operations/bins'
 import { capturesOperations } from './operations/captures'
+import { configOperations } from './operations/config'
 import { deliveriesOperations } from './operations/deliveries'
 import { forwardsOperations } from './operations/forwards'
 import { instanceOperations } from './operations/instance'
@@ -23,6 +24,7 @@ export const tagged: Record<string, Operations> = {
   Deliveries: deliveriesOperations,
   Forwards: forwardsOperations,
   'Watched addresses': pollsOperations,
+  Config: configOperations,
   Samples: samplesOperations,
   'Keys and instance': instanceOperations,
 }
