@@ -20,6 +20,8 @@ import type { Outgoing } from './ports/outgoing'
 import type { Deliveries } from './ports/deliveries'
 import type { Listeners } from './ports/listeners'
 import type { LocalTargets } from './ports/local-targets'
+import type { Diagnoses } from './ports/diagnoses'
+import type { MissedRequests } from './ports/missed-requests'
 import type { Drills } from './ports/drills'
 import type { Policy } from './replies/policy'
 import type { RunningTime } from './ports/running-time'
@@ -73,6 +75,12 @@ export interface Services {
   crypto: Crypto
   keyring: Keyring
   outgoing: Outgoing
+  /** Diagnoses under way. */
+  diagnoses: Diagnoses
+  /** The last requests that became no capture. */
+  missed: MissedRequests
+  /** How many proxies in front are trusted. */
+  trustProxy: number
   localTargets: LocalTargets
   confirming: Confirming
   /** What the operator allows bins to answer. */

@@ -6,6 +6,7 @@ import * as binContract from '../contract/bin'
 import * as captureMetaContract from '../contract/capture-meta'
 import * as captureContract from '../contract/capture'
 import * as deliveryContract from '../contract/delivery'
+import * as diagnosisContract from '../contract/diagnosis'
 import * as drillContract from '../contract/drill'
 import * as errorContract from '../contract/error'
 import * as exportContract from '../contract/export'
@@ -37,6 +38,7 @@ const modules: readonly object[] = [
   captureMetaContract,
   captureContract,
   deliveryContract,
+  diagnosisContract,
   drillContract,
   errorContract,
   exportContract,

@@ -5,6 +5,7 @@ import type { Operations } from './operation'
 import { binsOperations } from './operations/bins'
 import { capturesOperations } from './operations/captures'
 import { deliveriesOperations } from './operations/deliveries'
+import { diagnosisOperations } from './operations/diagnosis'
 import { forwardsOperations } from './operations/forwards'
 import { instanceOperations } from './operations/instance'
 import { repliesOperations } from './operations/replies'
@@ -22,6 +23,7 @@ export const tagged: Record<string, Operations> = {
   Deliveries: deliveriesOperations,
   Forwards: forwardsOperations,
   Samples: samplesOperations,
+  Diagnosis: diagnosisOperations,
   'Keys and instance': instanceOperations,
 }
 const operations = Object.entries(tagged).flatMap(([tag, paths]) =>

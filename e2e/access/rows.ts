@@ -117,6 +117,18 @@ export const rows: AccessRow[] = [
   },
   { method: 'GET', path: '/api/bins/{bin}/drills', status: ownerOnly(200) },
   { method: 'DELETE', path: '/api/bins/{bin}/drills', status: ownerOnly(204) },
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/diagnosis',
+    body: () => ({}),
+    status: ownerOnly(201),
+  },
+  {
+    method: 'PUT',
+    path: '/api/bins/{bin}/diagnosis',
+    body: () => ({ token: 'x', from: 'browser', attempts: [{ probe: 'get', status: 200 }] }),
+    status: ownerOnly(404),
+  },
   { method: 'GET', path: '/api/samples', status: everyone(200) },
   {
     method: 'POST',
