@@ -1,3 +1,4 @@
+import { doctorCommand } from './commands/doctor'
 import { exportCommand } from './commands/export'
 import { listenCommand } from './commands/listen'
 import { loginCommand } from './commands/login'
@@ -16,6 +17,7 @@ export const commands: readonly CliCommand[] = [
   tailCommand,
   exportCommand,
   sendCommand,
+  doctorCommand,
   mcpCommand,
   serveCommand,
   loginCommand,

@@ -11,11 +11,13 @@ import {
   Settings2,
   Share2,
   Signature,
+  Stethoscope,
   Terminal,
   Trash2,
   Upload,
 } from 'lucide-react'
 import { commands } from '../commands/commands'
+import { askForDiagnosis } from '../diagnosis/asking'
 import { usePhone } from '../elements/phone'
 import { useReplying } from '../rules/reply-window-context'
 import { askForSample } from '../samples/asking'
@@ -73,6 +75,9 @@ export function BinMenuItems({
       </MenuItem>
       <MenuItem icon={Forward} onSelect={() => commands.run('forwards')}>
         Forwards…
+      </MenuItem>
+      <MenuItem icon={Stethoscope} onSelect={() => askForDiagnosis()}>
+        Why does nothing arrive?
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={Download} disabled={count === 0} onSelect={() => onExport('export')}>

@@ -1,4 +1,5 @@
 import { commands, useCommands } from '../commands/commands'
+import { askForDiagnosis } from '../diagnosis/asking'
 import { groupings, type Grouping } from '../live/groups'
 import type { CaptureSource } from '../live/source'
 import { useTheme } from '../ui/theme'
@@ -64,6 +65,13 @@ export function MorePageCommands({ source, bin }: { source: CaptureSource; bin: 
         label: `Group by ${value}`,
         run: () => groupBy(value),
       })),
+    {
+      id: 'diagnosis',
+      section: 'Bin' as const,
+      label: 'Why does nothing arrive?',
+      when: () => source.kind === 'bin' && commands.has('settings'),
+      run: () => askForDiagnosis(),
+    },
     ...Object.entries(settingFields).map(([name, label]) => ({
       id: `settings-${name}`,
       section: 'Bin' as const,

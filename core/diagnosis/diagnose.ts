@@ -91,15 +91,13 @@ function judgeSent(
   { token, bin, probes, arrivals, maxBody }: OpenDiagnosis,
   { from, url, attempts }: Pick<SentProbes, 'attempts' | 'url'> & { from: JudgedProbes['from'] },
 ): JudgedProbes {
-  const ownUrl = `${services.captureOrigin}/in/${bin}`
   const digests = probes.map((probe): [string, string] => [
     probe.id,
     hex(services.tokens.sha256(probeBody(probe))),
   ])
   return judgePlace({
     place: from,
-    url: url ?? ownUrl,
-    ownUrl,
+    url: url ?? `${services.captureOrigin}/in/${bin}`,
     liveUrl: services.publicOrigin,
     bin,
     token,

@@ -45,10 +45,7 @@ function capped(bodies: readonly JudgedProbe[], maxBody: number): ReturnType<Jud
   ]
 }
 
-function isChanged(
-  { probe, arrival }: JudgedProbe,
-  digests: ReadonlyMap<string, string>,
-): boolean {
+function isChanged({ probe, arrival }: JudgedProbe, digests: ReadonlyMap<string, string>): boolean {
   const expected = digests.get(probe.id)
   return arrival?.refused === null && expected !== undefined && expected !== arrival.sha256
 }

@@ -1,10 +1,12 @@
 import type { ProbeAttempt } from '../contract/diagnosis'
+import { isOnlyLocal } from '../http/reach'
 import { endOf, found, type Judge, type SentFrom } from './judged-place'
 
 /** Says why nothing at all arrived from a place, or why the sender's own request did not. */
 export const judgeReach: Judge = (probes, sent) => {
   const sample = probes.of('sample')
-  if (!sample || sample.arrival) return []
+  if (!sample) return []
+  if (sample.arrival) return isOnlyLocal(sent.url) ? [onlyLocal(sent)] : []
   const { attempt } = sample
   if (probes.arrived.length > 0) {
     return [
@@ -20,6 +22,14 @@ export const judgeReach: Judge = (probes, sent) => {
   if (attempt.status === null) return [unconnected(sent, attempt)]
   return [isRedirect(attempt) ? redirected(sent, attempt) : otherAnswered(sent, attempt)]
 }
+
+const onlyLocal = ({ url }: SentFrom) =>
+  found(
+    'warning',
+    'only_local',
+    `${new URL(url).host} is an address of this machine or network: senders on the Internet do not reach it`,
+    'Start Wirebin with a tunnel (npm start -- --tunnel cloudflared), listen from here to a public instance (wirebin listen), or deploy it',
+  )
 
 export const isRedirect = ({ status, location }: ProbeAttempt): boolean =>
   status !== null && status >= 300 && status < 400 && location !== null

@@ -6,8 +6,6 @@ export interface SentFrom {
   place: ProbePlace
   /** The capture address that was asked. */
   url: string
-  /** The bin's own capture address. */
-  ownUrl: string
   /** The address of the pages' WebSocket. */
   liveUrl: string
   bin: string

@@ -176,7 +176,10 @@ function checkForApp(request: IncomingMessage, path: string): Failure | null {
   }
   const takesWrites = /^\/(?:api\/|mcp(?:\?|$)|socket\.io\/|__nextjs)/.test(path)
   if (!takesWrites && !/^(?:GET|HEAD|OPTIONS)$/.test(request.method ?? '')) {
-    return new Failure('bad_request', `${request.method} is accepted under /api/, /mcp and /in/ only`)
+    return new Failure(
+      'bad_request',
+      `${request.method} is accepted under /api/, /mcp and /in/ only`,
+    )
   }
   return null
 }

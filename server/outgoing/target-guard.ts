@@ -75,7 +75,9 @@ export function targetGuard({
  * origins. Those its operator set: they may lead to private addresses, but never to where credentials are.
  */
 export const selfGuard =
-  (own: () => readonly string[]): ((host: string, address: string, port: number) => string | null) =>
+  (
+    own: () => readonly string[],
+  ): ((host: string, address: string, port: number) => string | null) =>
   (host, address, port) => {
     if (!own().some((one) => one.replaceAll(/[[\]]/g, '') === `${host.toLowerCase()}:${port}`)) {
       return `${host} is not this Wirebin: it asks its own address only`
