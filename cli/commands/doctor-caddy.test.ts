@@ -53,7 +53,6 @@ test.each<[name: string, change: (as: string) => string, found: string[], exit: 
     ['warning no_upgrade'],
     0,
   ],
-  ['held back bodies', inProxy('request_buffers 4KiB'), ['note buffered'], 0],
   [
     'a changed host',
     (as) =>

@@ -16,11 +16,14 @@ export const judgeBodies: Judge = (probes, sent) => {
   ]
 }
 
+/** How a body ends that a proxy begins to pass on, and then does not. */
+const cutOff = new Set(['aborted', 'malformed', 'timeout'])
+
 const sizeOf = ({ body }: Probe): number => body.text.length * body.times
 
 function capped(bodies: readonly JudgedProbe[], maxBody: number): ReturnType<Judge> {
   const [smallest] = bodies
-    .filter(({ arrival }) => !arrival)
+    .filter(({ arrival }) => !arrival || cutOff.has(arrival.refused ?? ''))
     .sort((a, b) => sizeOf(a.probe) - sizeOf(b.probe))
   if (!smallest) return []
   const { attempt, probe } = smallest
@@ -39,7 +42,7 @@ function capped(bodies: readonly JudgedProbe[], maxBody: number): ReturnType<Jud
     found(
       'fault',
       'body_cap',
-      `A body of ${size} ${endOf(attempt)} and did not arrive, though this bin takes ${limitInWords(maxBody)}`,
+      `A body of ${size} ${endOf(attempt)} and did not arrive whole, though this bin takes ${limitInWords(maxBody)}`,
       `Raise the proxy’s limit (nginx: client_max_body_size ${Math.ceil(maxBody / 1_048_576)}m; Caddy: request_body max_size)`,
     ),
   ]

@@ -67,7 +67,7 @@ function nginx(folder: string, configuration: string): { text: string; args: str
 }
 
 const caddy = (configuration: string): { text: string; args: string[] } => ({
-  text: `{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n}\n${configuration}`,
+  text: `{\n\tadmin off\n\tauto_https off\n}\n${configuration}`,
   args: ['run', '--adapter', 'caddyfile', '--config'],
 })
 
