@@ -9,7 +9,8 @@ test('I find out in one click that the proxy drops a header', async ({ page }) =
   const proxy = await startHeaderDroppingProxy(port, Number(new URL(server.origin).port))
   try {
     const made = await page.request.post(`${origin}/api/bins`, { data: {} })
-    const { id } = (await made.json()) as { id: string }
+    const { id, ownerKey } = (await made.json()) as { id: string; ownerKey: string }
+    await page.request.post(`${origin}/api/owner`, { data: { ownerKey } })
     await page.goto(`${origin}/b/${id}`)
     await page.getByRole('button', { name: 'Why does nothing arrive?' }).click()
     const found = page.getByRole('dialog', { name: 'Why does nothing arrive?' })
