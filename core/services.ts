@@ -98,7 +98,10 @@ export interface Services {
   captureOrigin: string
   /** SHA-256 of the access token needed to make bins; null if anyone may. */
   accessTokenHash: Uint8Array | null
-  rates: Record<'keys' | 'captures' | 'unknownBins' | 'newBins' | 'deliveries', RateLimit> & {
+  rates: Record<
+    'keys' | 'captures' | 'unknownBins' | 'newBins' | 'deliveries' | 'diagnoses',
+    RateLimit
+  > & {
     triedKeys: TriedKeys
   }
   counters: Counters

@@ -156,6 +156,7 @@ export function buildServices({
       unknownBins: perAddress(env.UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS, elapsed),
       newBins: perAddress(env.NEW_BINS_PER_MINUTE_PER_ADDRESS, elapsed),
       deliveries: perAddress(env.DELIVERIES_PER_MINUTE_PER_ADDRESS, elapsed),
+      diagnoses: perAddress(env.DIAGNOSES_PER_MINUTE_PER_ADDRESS, elapsed),
     },
     now,
     elapsed,

@@ -29,20 +29,23 @@ export async function diagnose(
   id: string,
   { sender }: NewDiagnosis,
 ): Promise<Diagnosis> {
-  const bin = await ownedBin(services, caller, id)
+  const { key: binKey, ownerId, ...bin } = await ownedBin(services, caller, id)
+  const wait = services.rates.diagnoses.take(caller.remoteAddress)
+  if (wait > 0) throw new Failure('rate_limited', 'Too many diagnoses from this address', wait)
   const sample = await sampleOf(services, id, sender)
   const maxBody = Math.min(bin.maxBody, bin.maxBytes, services.limits.body)
   const probes = planProbes(sample, maxBody)
-  const diagnosis = services.diagnoses.open(bin.ownerId, {
-    binKey: bin.key,
-    bin: id,
-    maxBody,
-    probes,
-  })
+  return services.diagnoses.during({ ownerId, binKey, bin: id, maxBody, probes }, (diagnosis) =>
+    askSelf(services, diagnosis),
+  )
+}
+
+/** Sends this instance's own probes, and judges them. */
+async function askSelf(services: Services, diagnosis: OpenDiagnosis): Promise<Diagnosis> {
+  const { token, bin, binKey, probes } = diagnosis
   const endsAt = iso(services.now() + diagnosisMs)
-  const url = `${services.captureOrigin}/in/${id}`
+  const url = `${services.captureOrigin}/in/${bin}`
   const liveUrl = `${services.publicOrigin}/socket.io/?EIO=4&transport=websocket`
-  const { token } = diagnosis
   const begun = services.elapsed()
   const attempts = await sendProbes(
     probes,
@@ -57,14 +60,12 @@ export async function diagnose(
     endsAt,
     url,
     liveUrl,
-    probes,
+    probes: [...probes],
     judged: judgeSent(services, diagnosis, { from: 'server', attempts }),
-    nearMisses: await nearMissesOf(services, id),
-    turnedAway: services.missed.turnedAwayAt(bin.key).map(({ reason, times, lastAt }) => ({
-      reason,
-      times,
-      lastAt: iso(lastAt),
-    })),
+    nearMisses: await nearMissesOf(services, bin),
+    turnedAway: services.missed
+      .turnedAwayAt(binKey)
+      .map((record) => ({ ...record, lastAt: iso(record.lastAt) })),
   }
 }
 
@@ -91,7 +92,9 @@ function judgeSent(
   { token, bin, probes, arrivals, maxBody }: OpenDiagnosis,
   { from, url, attempts }: Pick<SentProbes, 'attempts' | 'url'> & { from: JudgedProbes['from'] },
 ): JudgedProbes {
-  const digests = probes.map((probe): [string, string] => [
+  const came = arrivals.filter(({ place }) => place === from)
+  const ofArrived = probes.filter(({ id }) => came.some(({ probe }) => probe === id))
+  const digests = ofArrived.map((probe): [string, string] => [
     probe.id,
     hex(services.tokens.sha256(probeBody(probe))),
   ])
@@ -103,7 +106,7 @@ function judgeSent(
     token,
     probes,
     attempts,
-    arrivals: arrivals.filter(({ place }) => place === from),
+    arrivals: came,
     trustProxy: services.trustProxy,
     maxBody,
     digests: new Map(digests),

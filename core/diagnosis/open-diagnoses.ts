@@ -1,15 +1,15 @@
 import { Failure } from '../errors'
 import { headerValue } from '../http/headers'
 import type { Diagnoses, MarkedProbe, OpenDiagnosis } from '../ports/diagnoses'
-import { rateLimit } from '../rate-limit'
 import { type Mark, markHeader, markOfTarget, parseMark } from './mark'
 
 /** Milliseconds for which the probes of a diagnosis are recognised. */
 export const diagnosisMs = 120_000
-/** Diagnoses of the instance under way at once. */
-const maxOpen = 16
-/** Diagnoses of one owner a minute. */
-const perMinute = 10
+/** Diagnoses whose probes the instance sends at once: each holds the largest body. */
+const maxSending = 4
+/** Diagnoses whose probes are recognised at once: of one owner, and in all. */
+const maxOfOwner = 3
+const maxOpen = 64
 
 /**
  * Returns the diagnoses of this process.
@@ -18,40 +18,49 @@ const perMinute = 10
  * @param newToken returns a random token of letters, digits, - and _
  */
 export function createDiagnoses(elapsed: () => number, newToken: () => string): Diagnoses {
+  // In order of their beginnings.
   const open = new Map<string, OpenDiagnosis>()
-  const rate = rateLimit(perMinute, elapsed)
+  let sending = 0
 
-  function sweep(): void {
+  /** Ends those whose time is up, and the oldest where there are too many. */
+  function makeRoom(ownerId: number): void {
     const now = elapsed()
     for (const [token, { endsAt }] of open) if (endsAt <= now) open.delete(token)
+    const own = [...open.values()].filter((one) => one.ownerId === ownerId)
+    if (own.length >= maxOfOwner) open.delete(own[0]?.token ?? '')
+    const [oldest] = open.keys()
+    if (open.size >= maxOpen && oldest !== undefined) open.delete(oldest)
+  }
+
+  const find = (token: string): OpenDiagnosis | null => {
+    const diagnosis = open.get(token)
+    return diagnosis && diagnosis.endsAt > elapsed() ? diagnosis : null
   }
 
   function probeOf(mark: Mark | null): MarkedProbe | null {
-    const diagnosis = mark ? open.get(mark.token) : undefined
-    if (!mark || !diagnosis || diagnosis.endsAt <= elapsed()) return null
-    const probe = diagnosis.probes.find(({ id }) => id === mark.probe)
-    return probe ? { diagnosis, place: mark.place, probe } : null
+    const diagnosis = mark && find(mark.token)
+    const probe = diagnosis?.probes.find(({ id }) => id === mark?.probe)
+    return mark && diagnosis && probe ? { diagnosis, place: mark.place, probe } : null
   }
 
   return {
-    open(owner, of) {
-      sweep()
-      const wait = rate.take(String(owner))
-      if (wait > 0) {
-        throw new Failure('rate_limited', `At most ${perMinute} diagnoses a minute`, wait)
+    async during(of, send) {
+      if (sending >= maxSending) {
+        throw new Failure('busy', `${maxSending} diagnoses are under way, the most at once`, 15)
       }
-      if (open.size >= maxOpen) {
-        throw new Failure('busy', `${maxOpen} diagnoses are under way, the most at once`, 15)
-      }
+      makeRoom(of.ownerId)
       const token = newToken()
-      const diagnosis = { ...of, token, arrivals: [], headSize: 0, endsAt: elapsed() + diagnosisMs }
+      const times = { token, arrivals: [], headSize: 0, endsAt: elapsed() + diagnosisMs }
+      const diagnosis = { ...of, ...times }
       open.set(token, diagnosis)
-      return diagnosis
+      sending += 1
+      try {
+        return await send(diagnosis)
+      } finally {
+        sending -= 1
+      }
     },
-    find(token) {
-      sweep()
-      return open.get(token) ?? null
-    },
+    find,
     marked(target, headers) {
       // Every request asks: nearly always nothing is under way.
       if (open.size === 0) return null

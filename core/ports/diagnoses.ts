@@ -22,6 +22,7 @@ export interface ProbeArrival {
 /** A diagnosis whose probes are recognised. */
 export interface OpenDiagnosis {
   token: string
+  ownerId: number
   /** The bin's key in the store. */
   binKey: number
   /** The bin's id in its address. */
@@ -45,11 +46,14 @@ export interface MarkedProbe {
 
 /** The diagnoses that are under way, in memory: they end with the process. */
 export interface Diagnoses {
-  /** Begins one. Throws `rate_limited` for too many of one owner, `busy` if too many are under way. */
-  open(
-    owner: number,
-    of: Pick<OpenDiagnosis, 'binKey' | 'bin' | 'maxBody' | 'probes'>,
-  ): OpenDiagnosis
+  /**
+   * Begins one, and returns what `send` returns, which sends this instance's own probes. Afterwards it stays
+   * open for others. Throws `busy` if too many send at once. The oldest of an owner with too many ends.
+   */
+  during<Result>(
+    of: Pick<OpenDiagnosis, 'ownerId' | 'binKey' | 'bin' | 'maxBody' | 'probes'>,
+    send: (diagnosis: OpenDiagnosis) => Promise<Result>,
+  ): Promise<Result>
   /** Returns one that has not ended; null for any other token. */
   find(token: string): OpenDiagnosis | null
   /** Returns the probe that a request is, by its target or else its header lines (flat); null for any other request. */

@@ -48,6 +48,8 @@ const notReached = { answer: null, error: 'no', sent: false, address: null, phas
 
 /** Everything that the requests of one test need. */
 interface There {
+  /** The token of a diagnosis. */
+  diagnosis: string
   owner: ApiClient
   /** The id of a signed-in browser's session. */
   session: string
@@ -75,22 +77,23 @@ async function make(): Promise<There> {
   const owner = server.newOwner()
   const { id: bin } = await owner.createBin()
   await fetch(`${server.origin}/in/${bin}`, { method: 'POST', body: confirmation })
-  const post = async (path: string, body: object): Promise<{ id: string }> =>
+  const post = async (path: string, body: object): Promise<{ id: string; token: string }> =>
     (await (
       await owner.fetch(`/api/bins/${bin}${path}`, { method: 'POST', body: JSON.stringify(body) })
-    ).json()) as { id: string }
+    ).json()) as { id: string; token: string }
   const signIn = { method: 'POST', body: JSON.stringify({ ownerKey: owner.key() }) }
   const [{ id: secret }, { id: share, token }] = await Promise.all([
     post('/secrets', { scheme: 'github', value: 'one' }),
     owner.share(bin),
     owner.fetch('/api/owner', signIn),
   ])
+  const { token: diagnosis } = await post('/diagnosis', {})
   const { id: delivery } = await post('/captures/1/deliveries', { to: 'http://192.0.2.1/' })
   const { id: forward } = await post('/forwards', { to: 'http://192.0.2.1/' })
   await services().verification.settled()
   const access = (await (await owner.fetch('/api/owner/sessions')).json()) as OwnerAccess
   const session = access.sessions[0]?.id ?? ''
-  return { owner, session, bin, secret, delivery, forward, share, token }
+  return { owner, session, bin, secret, delivery, forward, share, token, diagnosis }
 }
 
 /** Routes that read nothing from the store. */
@@ -125,6 +128,8 @@ async function ask({ name, method, pattern }: (typeof routes)[number], there: Th
   }
   let body = name === 'POST /api/owner' ? { ownerKey: owner.key() } : routeBodies[name]
   headers['Content-Type'] = typeof body === 'string' ? 'text/plain' : 'application/json'
+  if (name.endsWith(' /api/bins/[bin]/diagnosis') && method === 'PUT')
+    body = { ...(body as object), token: there.diagnosis }
   if (typeof body === 'object') body = JSON.stringify(body)
   const response = await fetch(server.origin + path + (routeQueries[name] ?? ''), {
     method,
