@@ -1,7 +1,16 @@
-import type { DiagnosisFinding, JudgedProbes } from '@/core/contract/diagnosis'
+import type { Diagnosis, DiagnosisFinding, JudgedProbes } from '@/core/contract/diagnosis'
 import { harmless } from '../terminal/capture-line'
 import { type Output, styled } from '../terminal/output'
-import type { DoctorReport } from './doctor'
+
+/** What the command found, as it writes it with --json. */
+export interface DoctorReport {
+  url: string
+  /** What the instance found, and what was found from here; the first is null if the instance was not reached. */
+  server: JudgedProbes | null
+  command: JudgedProbes
+  nearMisses: Diagnosis['nearMisses']
+  turnedAway: Diagnosis['turnedAway']
+}
 
 const places = { server: 'From the server', browser: 'From a browser', command: 'From here' }
 const colours = { fault: 'red', warning: 'yellow', note: 'dim' } as const

@@ -1,4 +1,4 @@
-import type { Diagnosis, JudgedProbes, ProbeAttempt } from '@/core/contract/diagnosis'
+import type { Diagnosis, ProbeAttempt } from '@/core/contract/diagnosis'
 import { sendProbes } from '@/core/diagnosis/send-probes'
 import { CommandFailure } from '../failure'
 import { type CaptureAddress, parseCaptureAddress } from '../instance/capture-address'
@@ -7,7 +7,7 @@ import { asCommandFailure, Instance, InstanceFailure } from '../instance/instanc
 import { sendOnce } from '../local/local-target'
 import { command } from './command'
 import type { Context } from './context'
-import { writeDiagnosis } from './doctor-view'
+import { type DoctorReport, writeDiagnosis } from './doctor-view'
 import { instanceOptions, keyless, originOf } from './open-bin'
 import { judgeUnreached } from './unreached'
 
@@ -15,16 +15,6 @@ import { judgeUnreached } from './unreached'
 const probeMs = 10_000
 /** Milliseconds after which no more probes are begun. */
 const beginsForMs = 60_000
-
-/** What the command found, as it writes it with --json. */
-export interface DoctorReport {
-  url: string
-  /** What the instance found, and what was found from here; the first is null if the instance was not reached. */
-  server: JudgedProbes | null
-  command: JudgedProbes
-  nearMisses: Diagnosis['nearMisses']
-  turnedAway: Diagnosis['turnedAway']
-}
 
 export const doctorCommand = command({
   name: 'doctor',
@@ -42,8 +32,7 @@ export const doctorCommand = command({
   },
   async run({ words: [word = ''], options }, context) {
     const address = parseCaptureAddress(word)
-    const named = options.server !== undefined || Boolean(context.env['WIREBIN_SERVER'])
-    const origin = named ? originOf(options, context) : address.origin
+    const origin = options.server === undefined ? address.origin : originOf(options, context)
     const key = keyFor(origin, options.key, context.env)
     if (key === null) throw keyless(origin, context)
     const instance = new Instance(origin, key)

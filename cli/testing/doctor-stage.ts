@@ -9,7 +9,7 @@ import {
   startProxy,
 } from '@/server/testing/proxy-program'
 import { startServer, type TestServer } from '@/server/testing/start-server'
-import type { DoctorReport } from '../commands/doctor'
+import type { DoctorReport } from '../commands/doctor-view'
 import { type CliHome, cliHome } from './run-cli'
 
 /** What a doctor said of a bin behind a proxy. */

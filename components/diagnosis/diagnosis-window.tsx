@@ -32,10 +32,16 @@ export function DiagnosisWindow({ bin, onClose }: { bin: string; onClose: () => 
       description="Requests as a sender makes them are sent to this bin’s address, from the server and from this browser. They are not kept."
     >
       <div className="mt-4 flex flex-wrap items-center gap-2">
-        <label className="flex items-center gap-2 text-sm text-ink-2">
+        <label htmlFor="diagnosis-sender" className="text-sm text-ink-2">
           Sender
-          <Select value={sender} options={senders} onValueChange={setSender} disabled={isBusy} />
         </label>
+        <Select
+          id="diagnosis-sender"
+          value={sender}
+          options={senders}
+          onValueChange={setSender}
+          disabled={isBusy}
+        />
         <Button disabled={isBusy} onClick={() => diagnose(sender)}>
           Ask again
         </Button>

@@ -59,7 +59,7 @@ async function sendProbe(
 }
 
 function bodyOf({ body: { encoding, text, times } }: Probe): BodyInit {
-  return encoding === 'base64' ? new Blob([fromBase64(text) as BlobPart]) : text.repeat(times)
+  return encoding === 'base64' ? new Blob([fromBase64(text)]) : text.repeat(times)
 }
 
 /** Opens the WebSocket of a live page: its status is 101 once it is open. */

@@ -24,7 +24,7 @@ const sizeOf = ({ body }: Probe): number => body.text.length * body.times
 function capped(bodies: readonly JudgedProbe[], maxBody: number): ReturnType<Judge> {
   const [smallest] = bodies
     .filter(({ arrival }) => !arrival || cutOff.has(arrival.refused ?? ''))
-    .sort((a, b) => sizeOf(a.probe) - sizeOf(b.probe))
+    .toSorted((a, b) => sizeOf(a.probe) - sizeOf(b.probe))
   if (!smallest) return []
   const { attempt, probe } = smallest
   const size = limitInWords(sizeOf(probe))

@@ -26,7 +26,7 @@ export function judgePlace(sent: SentFrom): JudgedProbes {
   const findings = judges
     .flatMap((judge) => judge(probes, sent))
     .map((one) => ({ ...one, from: sent.place }))
-    .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
+    .toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
   // What asks for a WebSocket is answered, and arrives nowhere.
   const counted = probes.all.filter(({ probe }) => probe.sending !== 'upgrade')
   return {

@@ -41,7 +41,7 @@ export function createMissedRequests(now: () => number): MissedRequests {
       const times = (reasons.get(reason)?.times ?? 0) + 1
       reasons.set(reason, { reason, times, lastAt: now() })
     },
-    toUnknownBins: () => [...unknown.values()].reverse(),
+    toUnknownBins: () => [...unknown.values()].toReversed(),
     turnedAwayAt: (binKey) => [...(bins.get(binKey)?.values() ?? [])],
   }
 }

@@ -53,7 +53,7 @@ export function planProbes(sample: Sample, maxBody: number): Probe[] {
   })
   const bodies = [...new Set([beyondOneMiB, Math.min(maxBody, largest)])]
     .filter((size) => size <= maxBody && size > smallBody.text.length)
-    .sort((a, b) => a - b)
+    .toSorted((a, b) => a - b)
   return [
     probe('sample', 'a request as the sender makes it', {
       method: sample.method,
