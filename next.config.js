@@ -6,6 +6,7 @@ const config = {
   // It would load everything in one turn of the event loop. See server/pages/warm-up.ts.
   experimental: { preloadEntriesOnStart: false },
   images: { unoptimized: true },
+  redirects: async () => [{ source: '/docs', destination: '/docs/api', permanent: false }],
   // `npm run verify` checks types; TypeScript 7 has no API that Next's own check could call.
   typescript: { ignoreBuildErrors: true },
   turbopack: {

@@ -38,6 +38,7 @@ export default defineConfig({
       HOST: '127.0.0.1',
       PORT: port,
       DATA_DIR: dataDir,
+      SMTP_PORT: '0',
       // All stories come from one address, in as little time as they can.
       NEW_BINS_PER_MINUTE_PER_ADDRESS: '0',
       UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS: '0',

@@ -6,6 +6,7 @@ import { mcpCommand } from './commands/mcp'
 import { sendCommand } from './commands/send'
 import { serveCommand } from './commands/serve'
 import { tailCommand } from './commands/tail'
+import { waitCommand } from './commands/wait'
 import type { CliCommand } from './commands/command'
 import type { Context } from './commands/context'
 import { CommandFailure, exits } from './failure'
@@ -15,6 +16,7 @@ import { printing, styled } from './terminal/output'
 export const commands: readonly CliCommand[] = [
   listenCommand,
   tailCommand,
+  waitCommand,
   exportCommand,
   sendCommand,
   doctorCommand,

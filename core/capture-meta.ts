@@ -13,6 +13,7 @@ export const emptyMeta: CaptureMeta = {
   scheme: null,
   secretFromHandshake: false,
   delivered: null,
+  drift: null,
 }
 
 /** Returns the verdict as it is shown: "pending" until it is final with the bin's present secrets. */

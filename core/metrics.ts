@@ -31,6 +31,8 @@ export interface Gauges {
   bodiesWaiting: number
   /** Connections open now; idle ones closed to make room, and refused ones, since the start. */
   connections: { open: number; closedIdle: number; refused: number }
+  /** Mail connections open now, and those refused since the start; null if no mails are caught. */
+  mails: { open: number; refused: number } | null
   /** Requests to pages and the API refused since the start; bytes of responses being sent. */
   app: { refused: number; answerBytes: number }
   /** Exports and imports running, and those that wait to start. */
@@ -72,6 +74,8 @@ export function countTurnedAway({ turnedAway }: Counters, error: unknown): void 
   turnedAway.set(reason, (turnedAway.get(reason) ?? 0) + 1)
 }
 
+type Row = [name: string, type: 'counter' | 'gauge', help: string, value: Value]
+
 type Value = number | { label: string; values: Iterable<[of: string, value: number]> }
 
 /** Returns the metrics in Prometheus' text format, version 0.0.4. */
@@ -79,7 +83,7 @@ export function metricsText(counters: Counters, gauges: Gauges): string {
   const { space } = gauges
   const deliveries = { label: 'state', values: counters.deliveries }
   const turnedAway = { label: 'reason', values: counters.turnedAway }
-  const rows: [name: string, type: 'counter' | 'gauge', help: string, value: Value][] = [
+  const rows: Row[] = [
     ['captures_total', 'counter', 'Requests kept whole', counters.captured],
     ['captures_refused_total', 'counter', 'Requests kept as refused rows', counters.refused],
     ['captures_turned_away_total', 'counter', 'Requests not kept at all, by reason', turnedAway],
@@ -129,6 +133,7 @@ export function metricsText(counters: Counters, gauges: Gauges): string {
       gauges.connections.closedIdle,
     ],
     ['connections_refused_total', 'counter', 'Connections refused', gauges.connections.refused],
+    ...mailRows(gauges),
     ['app_refused_total', 'counter', 'App requests refused as busy', gauges.app.refused],
     ['answer_bytes', 'gauge', 'Bytes of app responses being sent', gauges.app.answerBytes],
     ['job_failures_total', 'counter', 'Failed tries of background jobs', jobFailures(gauges)],
@@ -148,6 +153,19 @@ export function metricsText(counters: Counters, gauges: Gauges): string {
     .map(([name, type, help, value]) => head(name, type, help) + lines(name, value))
     .join('')
 }
+
+const mailRows = ({ mails }: Gauges): Row[] =>
+  mails === null
+    ? []
+    : [
+        ['mail_connections', 'gauge', 'Open connections of mail senders', mails.open],
+        [
+          'mail_connections_refused_total',
+          'counter',
+          'Connections of mail senders refused',
+          mails.refused,
+        ],
+      ]
 
 const jobFailures = (gauges: Gauges): Value => ({ label: 'job', values: gauges.jobFailures })
 

@@ -20,7 +20,7 @@ it('a range without an end has all that follow', () => {
   expect([11, 12, 1_000_000].map((seq) => hasNumber(ranges, seq))).toEqual([false, true, true])
 })
 
-it.each(['a', '1,,2', '-3', '1-2-3', '1.5'])('%s is none', (text) => {
+it.each(['a', '1,,2', '-3', '1-2-3', '1.5', '2-1', '5,9-8,12-', '1-0'])('%s is none', (text) => {
   expect(parseRanges(text)).toBeNull()
 })
 

@@ -21,7 +21,7 @@ export function rangesText(ranges: Ranges): string {
   return words.toReversed().join(',')
 }
 
-/** Returns the ranges of such a text, in any order; "12-" has no end. Null if it is none. */
+/** Returns the ranges of such a text, in any order; "12-" has no end. Null if it is none, or one ends below its start. */
 export function parseRanges(text: string): Ranges | null {
   if (text.trim() === '') return []
   const ranges: [from: number, to: number][] = []
@@ -30,7 +30,8 @@ export function parseRanges(text: string): Ranges | null {
     if (!match) return null
     const from = Number(match[1])
     const to = match[3] === undefined ? (match[2] ? Infinity : from) : Number(match[3])
-    if (from <= to) ranges.push([from, to])
+    if (to < from) return null
+    ranges.push([from, to])
   }
   return ranges
 }

@@ -2,6 +2,7 @@ import type { Annotation } from './contract/annotation'
 import type { Settings } from './contract/bin'
 import type { BodyRedaction, HeaderLine, Refusal } from './contract/capture'
 import type { Delivered, FinalVerdict } from './contract/capture-meta'
+import type { Drift } from './contract/drift'
 
 /** The settings of a bin, as stored. */
 export interface BinSettingsRecord extends Settings {
@@ -106,6 +107,7 @@ export interface NewCaptureMeta {
 export interface CaptureMetaRecord extends Omit<NewCaptureMeta, 'replyBody'> {
   attemptOf: number | null
   delivered: Delivered | null
+  drift: Drift | null
 }
 
 /** A body in one line (core/parsing/excerpt.ts), and in one without its secrets; null if there is none. */

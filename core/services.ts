@@ -26,6 +26,7 @@ import type { Drills } from './ports/drills'
 import type { Policy } from './replies/policy'
 import type { RunningTime } from './ports/running-time'
 import type { Scripts } from './ports/scripts'
+import type { Shapes } from './ports/shapes'
 import type { Crypto } from './ports/crypto'
 import type { Verification } from './ports/verification'
 import type { Keyring } from './ports/keyring'
@@ -69,6 +70,7 @@ export interface Services {
   /** The positions of failure drills. */
   drills: Drills
   verification: Verification
+  shapes: Shapes
   clearing: Clearing
   deleting: Deleting
   handshakeSecrets: HandshakeSecrets
@@ -96,6 +98,8 @@ export interface Services {
   publicOrigin: string
   /** The origin of capture addresses, no trailing slash; the public origin unless configured. */
   captureOrigin: string
+  /** The port of the mail server; null if no mails are caught. */
+  mailPort: number | null
   /** SHA-256 of the access token needed to make bins; null if anyone may. */
   accessTokenHash: Uint8Array | null
   rates: Record<

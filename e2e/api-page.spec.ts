@@ -1,6 +1,12 @@
 import { check } from './axe-check'
 import { expect, test } from './wirebin'
 
+test('at /docs I find the API', async ({ page }) => {
+  await page.goto('/docs')
+  await expect(page).toHaveURL(/\/docs\/api$/)
+  await expect(page.getByRole('heading', { name: 'API', exact: true })).toBeVisible()
+})
+
 test('I read the API on a page, try it as this browser, and with my key, without anything from elsewhere', async ({
   page,
   api,

@@ -1,32 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import type { Locator, Page } from '@playwright/test'
+import type { Download, Page } from '@playwright/test'
 import { startHandler } from './handler'
+import { Person } from './person'
 import { sendJson } from './sending'
 import { expect, open, test, type TestBin } from './wirebin'
-
-/** Counts what a person does: clicks, and keys that are no typing. */
-class Person {
-  steps = 0
-  readonly #page: Page
-
-  constructor(page: Page) {
-    this.#page = page
-  }
-
-  async click(target: Locator, options: Parameters<Locator['click']>[0] = {}): Promise<void> {
-    this.steps++
-    await target.click(options)
-  }
-
-  button(name: string | RegExp, within: Page | Locator = this.#page): Promise<void> {
-    return this.click(within.getByRole('button', { name, exact: typeof name === 'string' }))
-  }
-
-  async press(key: string): Promise<void> {
-    this.steps++
-    await this.#page.keyboard.press(key)
-  }
-}
 
 const rows = (page: Page) => page.getByRole('listbox', { name: /Requests/ }).getByRole('option')
 const order = { kind: 'paid', id: 'or_1', password: 'canary' }
@@ -40,16 +17,19 @@ async function opened(page: Page, bin: TestBin): Promise<Person> {
   return new Person(page)
 }
 
-test('an address is one click away, and the first request is seen without any', async ({
+test('an address is made and copied by one click, and the first request is seen without any', async ({
   page,
+  context,
 }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/')
   const person = new Person(page)
   await person.click(page.getByRole('button', { name: /Make a bin|Get this address/ }).first())
   await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
   expect(person.steps).toBe(1)
-  const id = page.url().split('/').at(-1) ?? ''
-  await fetch(new URL(`/in/${id}`, page.url()), { method: 'POST', body: '{"first":1}' })
+  await expect(page.getByText('The address of the new bin is copied')).toBeVisible()
+  const address = await page.evaluate(() => navigator.clipboard.readText())
+  await fetch(address, { method: 'POST', body: '{"first":1}' })
   await expect(page.getByText('"first"', { exact: true })).toBeVisible()
   expect(person.steps).toBe(1)
 })
@@ -161,6 +141,28 @@ test('browsers may read what a bin answers after three clicks', async ({ page, b
   expect(person.steps).toBe(3)
 })
 
+test('when a page in a browser sent a request, it is one click that it may read what is answered', async ({
+  page,
+  bin,
+}) => {
+  const headers = { Origin: 'https://app.example' }
+  await fetch(bin.url, { method: 'POST', headers, body: '{}' })
+  await open(page, bin, '?c=1')
+  const person = new Person(page)
+  await expect(
+    page.getByText('The page at https://app.example may not read the reply'),
+  ).toBeVisible()
+  await person.button('Let browsers read')
+  await expect(page.getByText('Browsers may read the replies from now on')).toBeVisible()
+  expect((await fetch(bin.url, { headers })).headers.get('access-control-allow-origin')).toBe('*')
+  expect(person.steps).toBe(1)
+  await expect(rows(page)).toHaveCount(2)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: /^POST/ })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await expect(page.getByRole('button', { name: 'Let browsers read' })).toHaveCount(0)
+})
+
 test('a read-only link is two clicks', async ({ page, bin }) => {
   const person = await opened(page, bin)
   await person.button('Share')
@@ -195,13 +197,34 @@ test('deleting one is one click, and so is to take it back', async ({ page, bin 
   expect(person.steps).toBe(2)
 })
 
-test('everything is exported by three clicks', async ({ page, bin }) => {
+async function linesOf(download: Promise<Download>): Promise<string[]> {
+  return (await readFile(await (await download).path(), 'utf8')).trim().split('\n')
+}
+
+test('everything is exported by one click, what a search finds too, and in another format by four', async ({
+  page,
+  bin,
+}) => {
   const person = await opened(page, bin)
-  const download = page.waitForEvent('download')
+  const all = page.waitForEvent('download')
+  await person.click(page.getByRole('link', { name: 'Export all as NDJSON' }))
+  expect((await all).suggestedFilename()).toMatch(/\.ndjson$/)
+  expect(await linesOf(all)).toHaveLength(3)
+  expect(person.steps).toBe(1)
+
+  await page.goto(`/b/${bin.id}?q=path:/paid`)
+  await expect(rows(page)).toHaveCount(1)
+  const found = page.waitForEvent('download')
+  await person.click(page.getByRole('link', { name: 'Export all found as NDJSON' }))
+  expect(await linesOf(found)).toHaveLength(1)
+  expect(person.steps).toBe(2)
+
+  const table = page.waitForEvent('download')
   await person.button('More')
   await person.click(page.getByRole('menuitem', { name: /^Export/ }))
-  await person.button('Export', page.getByRole('dialog', { name: 'Export' }))
-  const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n')
-  expect(lines).toHaveLength(3)
-  expect(person.steps).toBe(3)
+  const window = page.getByRole('dialog', { name: 'Export' })
+  await person.click(window.getByRole('radio', { name: 'CSV' }))
+  await person.button('Export', window)
+  expect((await linesOf(table))[0]).toMatch(/^seq,receivedAt,/)
+  expect(person.steps).toBe(6)
 })

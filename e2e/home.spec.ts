@@ -51,6 +51,28 @@ test('the home page tells how many requests of each bin I have not read, as they
   await expect(row).toContainText('1 unread')
 })
 
+test('the home page counts what arrives at bins that I never opened here', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const old = await api.makeBin({ name: 'there before' })
+  await send(old, '/before', 'x')
+  await ownBin(old)
+  await page.goto('/')
+  const row = (name: RegExp) => page.getByRole('row', { name })
+  await expect(row(/there before/)).toBeVisible()
+  await expect(row(/there before/)).not.toContainText('unread')
+  const made = await api.makeBin({ name: 'made elsewhere' })
+  for (const bin of [old, made, made]) await send(bin, '/after', 'x')
+  await expect(row(/there before/)).toContainText('1 unread')
+  await expect(row(/made elsewhere/)).toContainText('2 unread')
+  await row(/made elsewhere/)
+    .getByRole('link')
+    .click()
+  await expect(page.getByRole('option', { name: /unread/ })).toHaveCount(1)
+})
+
 test('I find a bin among many by its name or its address, and keep my order', async ({
   page,
   api,

@@ -62,6 +62,38 @@ for (const width of widths) {
   })
 }
 
+for (const width of widths) {
+  test(`${width} px: the bin's own part of the address, all views of a body and the table of bins are whole`, async ({
+    page,
+    api,
+    ownBin,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    const bin = await api.makeBin({ name: '<b>a name</b> that is longer than its place in a bar' })
+    await ownBin(bin)
+    // Text that may be of any kind has the most views.
+    await fetch(`${bin.url}/${'segment/'.repeat(200)}?${'q'.repeat(2000)}`, {
+      method: 'POST',
+      headers: { 'Content-Type': '' },
+      body: Buffer.from('ok'),
+    })
+    await page.goto('/')
+    await expect(page.getByRole('row', { name: /a name/ })).toBeVisible()
+    expect(await layoutFaults(page), 'the table of bins').toEqual([])
+    await open(page, bin)
+    const address = page.getByRole('group', { name: 'Address of this bin' })
+    const cut = (part: Locator) =>
+      part.evaluate((element) => element.scrollWidth > element.clientWidth)
+    expect(await cut(address.getByText(bin.id, { exact: true })), 'the address').toBe(false)
+    expect(await layoutFaults(page), 'the list').toEqual([])
+    await page.goto(`/b/${bin.id}?c=1`)
+    const views = page.getByRole('group', { name: 'View the body as' })
+    await expect(views).toBeVisible()
+    expect(await cut(views), 'the views').toBe(false)
+    expect(await layoutFaults(page), 'the request').toEqual([])
+  })
+}
+
 for (const width of [768, 1024, 1920]) {
   test(`${width} px: a screen reader can use the busiest request`, async ({
     page,

@@ -5,6 +5,8 @@ export interface TestBin {
   id: string
   url: string
   ownerKey: string
+  /** Where mails to it go. */
+  mail?: { address: string; port: number } | null
 }
 
 export interface Summary {

@@ -1,4 +1,5 @@
 import type { Delivered, FinalVerdict } from '@/core/contract/capture-meta'
+import type { Drift } from '@/core/contract/drift'
 import type { CaptureMetaRecord } from '@/core/records'
 import type { PrismaClient } from './open'
 
@@ -16,12 +17,14 @@ export const metaColumns = {
   secretFromHandshake: true,
   verified: true,
   delivered: true,
+  drift: true,
 } as const
 
-type Row = Omit<CaptureMetaRecord, 'verdict' | 'delivered'> & {
+type Row = Omit<CaptureMetaRecord, 'verdict' | 'delivered' | 'drift'> & {
   seq: number
   verdict: string | null
   delivered: string | null
+  drift: string | null
 }
 
 export function metaRecord({ seq: _, ...row }: Row): CaptureMetaRecord {
@@ -29,6 +32,7 @@ export function metaRecord({ seq: _, ...row }: Row): CaptureMetaRecord {
     ...row,
     verdict: row.verdict as FinalVerdict | null,
     delivered: row.delivered as Delivered | null,
+    drift: row.drift === null ? null : (JSON.parse(row.drift) as Drift),
   }
 }
 

@@ -110,7 +110,10 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
 
     async forgetBin(key) {
       const nothing = { closedBy: null, closedSince: null, name: '', replies: null }
-      await db.bin.updateMany({ where: { key, closedAt: { not: null } }, data: nothing })
+      await db.$transaction([
+        db.bin.updateMany({ where: { key, closedAt: { not: null } }, data: nothing }),
+        db.shape.deleteMany({ where: { binKey: key, bin: { closedAt: { not: null } } } }),
+      ])
     },
 
     async buryBin(key) {

@@ -5,7 +5,7 @@ import type { PrismaClient } from './open'
 
 export function deletionReads(db: PrismaClient): DeletionReads {
   return {
-    async deletions() {
+    async unfinishedDeletions() {
       const rows = await db.deletion.findMany({
         include: { bin: { select: { id: true } } },
         orderBy: { id: 'asc' },

@@ -9,6 +9,7 @@ import { ownerReads } from './owners'
 import { runningTimeReads } from './running-time'
 import { searchReads } from './searches'
 import { secretReads } from './secrets'
+import { shapeReads } from './shapes'
 import { shareReads } from './shares'
 import type { Source } from './source'
 import type { WithYielding } from './yielding'
@@ -26,6 +27,7 @@ export const storeReads = (source: Source): WithYielding<StoreReads> => ({
   ...runningTimeReads(source.db),
   ...searchReads(source),
   ...secretReads(source.db),
+  ...shapeReads(source),
   ...shareReads(source.db),
   ...verdictReads(source.db),
 })

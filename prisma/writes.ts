@@ -12,6 +12,7 @@ import { ownerWrites } from './owners'
 import { replyWrites } from './replies'
 import { runningTimeWrites } from './running-time'
 import { secretWrites } from './secrets'
+import { shapeWrites } from './shapes'
 import { shareWrites } from './shares'
 import { verdictWrites } from './verdicts'
 
@@ -29,6 +30,7 @@ export const storeWrites = (db: PrismaClient): StoreWrites => ({
   ...replyWrites(db),
   ...runningTimeWrites(db),
   ...secretWrites(db),
+  ...shapeWrites(db),
   ...shareWrites(db),
   ...verdictWrites(db),
 })

@@ -1,7 +1,8 @@
-import { bundle, bundleCommandLine } from './bundle.mjs'
+import { bundle, bundleClient, bundleCommandLine } from './bundle.mjs'
 import { runTool } from './run.mjs'
 import { unlessCurrent } from './stamp.mjs'
 import { step } from './step.mjs'
+import { writeClientTypes } from './write-client-types.mjs'
 import { writeParser } from './write-parser.mjs'
 import { writeProviderNames } from './write-provider-names.mjs'
 import { writeSamples } from './write-samples.mjs'
@@ -78,13 +79,35 @@ function buildServer() {
 }
 
 /** Bundles the command line to dist/cli. */
-function buildCommandLine() {
+export function buildCommandLine() {
   const inputs = {
     inputs: ['cli', 'core', 'server/outgoing', 'server/crypto', 'components/export', ...settings],
     output: 'dist/cli/wirebin.cjs',
   }
   return step('cli', () =>
     unlessCurrent('command line', inputs, () => bundleCommandLine('cli/main.ts', inputs.output)),
+  )
+}
+
+/** Bundles the client for programs to dist/cli, and writes its types. */
+export function buildClient() {
+  const inputs = {
+    inputs: [
+      'cli/client',
+      'core',
+      'scripts/write-client-types.mjs',
+      'scripts/contract-types.mjs',
+      'scripts/print-type.mjs',
+      ...settings,
+    ],
+    output: 'dist/cli/client.mjs',
+  }
+  const entry = 'cli/client/entry.ts'
+  return step('client', () =>
+    unlessCurrent('client', inputs, async () => {
+      await bundleClient(entry, 'dist/cli/client')
+      await writeClientTypes(entry, ['dist/cli/client.d.mts', 'dist/cli/client.d.cts'])
+    }),
   )
 }
 
@@ -111,5 +134,6 @@ export async function build() {
   await generate()
   await buildServer()
   await buildCommandLine()
+  await buildClient()
   await buildPages()
 }

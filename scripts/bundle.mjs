@@ -51,6 +51,26 @@ export async function bundleCommandLine(entry, outfile) {
   writeFileSync(join(root, dirname(outfile), 'LICENSES.txt'), licensesOf(metafile))
 }
 
+/** Bundles the client for programs, for browsers and every runtime with fetch: as a module, and for `require`. */
+export async function bundleClient(entry, outfile) {
+  const { build } = await import('esbuild')
+  const options = {
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'neutral',
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'warning',
+  }
+  for (const [format, end] of [
+    ['esm', 'mjs'],
+    ['cjs', 'cjs'],
+  ]) {
+    await build({ ...options, format, outfile: `${outfile}.${end}` })
+  }
+}
+
 /** Returns the licenses of the packages in a bundle. */
 function licensesOf({ inputs }) {
   const names = Object.keys(inputs).flatMap(

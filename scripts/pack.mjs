@@ -28,20 +28,35 @@ const about = {
   engines: manifest.engines,
 }
 
-/** Packs the command line: one file without dependencies. Returns the tarball's path. */
+const client = ['client.mjs', 'client.cjs', 'client.d.mts', 'client.d.cts']
+
+/** Packs the command line and the client: without dependencies. Returns the tarball's path. */
 export async function packCommandLine() {
   const folder = emptyFolder('wirebin')
   write(folder, 'package.json', {
     name: 'wirebin',
-    description: 'Sends what a Wirebin catches to a program on this machine, byte for byte.',
+    description:
+      'Sends what a Wirebin catches to a program on this machine, byte for byte, and waits for it in tests.',
     ...about,
     bin: { wirebin: 'wirebin.cjs' },
-    files: ['wirebin.cjs', 'LICENSES.txt'],
+    exports: {
+      '.': {
+        import: { types: './client.d.mts', default: './client.mjs' },
+        require: { types: './client.d.cts', default: './client.cjs' },
+      },
+      './package.json': './package.json',
+    },
+    // For resolvers that read no exports.
+    main: './client.cjs',
+    types: './client.d.cts',
+    sideEffects: false,
+    files: ['wirebin.cjs', ...client, 'LICENSES.txt'],
   })
   copy(folder, 'cli/README.md', 'README.md')
   copy(folder, 'LICENSE')
   copy(folder, 'dist/cli/wirebin.cjs', 'wirebin.cjs')
   copy(folder, 'dist/cli/LICENSES.txt', 'LICENSES.txt')
+  for (const file of client) copy(folder, `dist/cli/${file}`, file)
   return pack(folder)
 }
 

@@ -50,7 +50,7 @@ function start(args, env = {}) {
   }
 }
 
-test('the command line is one small file without dependencies, and answers within a second', () => {
+test('the command line and the client have no dependencies; the first answers within a second', () => {
   const { dependencies, bin } = JSON.parse(
     readFileSync(join(folder, 'node_modules/wirebin/package.json'), 'utf8'),
   )
@@ -63,6 +63,49 @@ test('the command line is one small file without dependencies, and answers withi
     return performance.now() - begun
   })
   expect(Math.min(...times)).toBeLessThan(1000)
+})
+
+const userProgram = `
+import { ApiError, type BinClient, type ReceivedCapture, WaitError, Wirebin } from 'wirebin'
+const wirebin = new Wirebin({ server: process.argv[2] ?? '' })
+const bin: BinClient = await wirebin.createBin({ name: 'Mine' })
+await bin.reply({ when: { path: '/a' }, status: 201 })
+const answered = await fetch(bin.url + '/a', { method: 'POST', body: '{"n":1}' })
+const capture: ReceivedCapture = await bin.waitFor((each) => each.method === 'POST')
+const { n } = await capture.json<{ n: number }>()
+const late = await bin.waitFor('path:/b', { timeout: 1 }).catch((error: unknown) => error)
+const gone = await wirebin.bin('nowhere').read().catch((error: unknown) => error)
+console.log(answered.status, n, late instanceof WaitError && late.came.length, gone instanceof ApiError && gone.code)
+`
+
+test('a program imports the client, typed and without other packages, as a module and by require', async () => {
+  const server = start(['serve', '--port', '0', '--data', join(folder, 'client-data')])
+  const [, origin] = await server.said(/ready on (http:\/\/\S+)/)
+  const types = join(root, 'node_modules/@types')
+  const compilerOptions = {
+    strict: true,
+    module: 'nodenext',
+    target: 'es2022',
+    lib: ['es2023'],
+    types: ['node'],
+    typeRoots: [types],
+    skipLibCheck: false,
+  }
+  writeFileSync(join(folder, 'program.mts'), userProgram)
+  writeFileSync(
+    join(folder, 'required.cts'),
+    `import wirebin = require('wirebin')\nnew wirebin.Wirebin()\n`,
+  )
+  const files = ['program.mts', 'required.cts']
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  execFileSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' })
+  const env = { ...process.env, WIREBIN_KEY: '', WIREBIN_SERVER: '' }
+  const said = execFileSync(process.execPath, ['program.mjs', origin], { cwd: folder, env })
+  expect(String(said)).toBe('201 1 1 not_found\n')
+  execFileSync(process.execPath, ['required.cjs'], { cwd: folder, env })
+  server.child.kill('SIGTERM')
+  expect(await server.ended).toBe(0)
 })
 
 test('the server’s package depends on better-sqlite3 alone', () => {

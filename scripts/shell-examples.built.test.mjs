@@ -132,12 +132,12 @@ function runIn(folder, key, program, args) {
   const env = { ...process.env, ...own, ...access, ...address, ...path }
   const stdio = ['ignore', 'pipe', 'pipe']
   const child = spawn(program, args, { cwd: folder, env, stdio, detached: true })
-  const isEndless = / (?:listen|tail) /.test(String(args.at(-1)))
+  const isEndless = / (?:listen|tail) |curl -N /.test(String(args.at(-1)))
   let output = ''
   let interrupted = false
   const take = (piece) => {
     output += piece
-    if (!isEndless || interrupted || !/Connected|Watching/.test(output)) return
+    if (!isEndless || interrupted || !/Connected|Watching|^id: /m.test(output)) return
     interrupted = true
     process.kill(-Number(child.pid), 'SIGINT')
   }
@@ -145,7 +145,7 @@ function runIn(folder, key, program, args) {
   child.stderr.on('data', take)
   return new Promise((resolve) =>
     child.once('close', (code) =>
-      resolve({ code: interrupted && code === 130 ? 0 : code, output }),
+      resolve({ code: interrupted && (code === 130 || code === null) ? 0 : code, output }),
     ),
   )
 }

@@ -31,17 +31,20 @@ import { nodeCrypto } from './crypto/node-crypto'
 import { addressGroup } from './front-door/client-address'
 import { healthOf } from './process/health'
 import { createVerification, loopIsBusy, type RunningVerification } from './signatures/verification'
+import { createLearningShapes, type LearningShapes } from './shapes/learning-shapes'
 import { createDeliveries, type RunningDeliveries } from './deliveries/delivery-queue'
 import { createHandshakeSecrets } from './signatures/handshake-secrets'
 import { processorTime } from './process/processor-time'
 import { nodeTokens } from './crypto/tokens'
 import { createListeners } from './gateway/bin-listeners'
+import type { MailServer } from './mail/mail-server'
 import { createCaptureWaits, type RunningCaptureWaits } from './waits/capture-waits'
 import type { OpenStore } from './store/store'
 
 /** The services, including those that start and stop with the server. */
 export type RunningServices = Services & {
   verification: RunningVerification
+  shapes: LearningShapes
   clearing: RunningClearing
   deleting: RunningDeleting
   deliveries: RunningDeliveries
@@ -68,6 +71,7 @@ export function buildServices({
   keyring,
   underOldKeys,
   tunnelOrigin,
+  mails,
   onUnexpectedError,
 }: {
   env: Environment
@@ -96,6 +100,8 @@ export function buildServices({
   underOldKeys(): number
   /** Returns the origin that a tunnel gave; null if there is none. */
   tunnelOrigin(): string | null
+  /** The mail server; null if there is none. */
+  mails(): MailServer | null
   onUnexpectedError(error: unknown): void
 }): RunningServices {
   const now = (): number => Date.now()
@@ -125,6 +131,10 @@ export function buildServices({
       isBusy: loopIsBusy(),
       job: jobs.of('verification'),
     }),
+    shapes: createLearningShapes(() => services, hub, {
+      isBusy: loopIsBusy(),
+      job: jobs.of('shapes'),
+    }),
     clearing: createClearing(() => services, jobs.of('clearing')),
     deleting: createDeleting(() => services, jobs.of('deleting')),
     deliveries: createDeliveries(() => services, jobs.of('deliveries')),
@@ -147,6 +157,9 @@ export function buildServices({
     publicOrigin,
     get captureOrigin() {
       return tunnelOrigin() ?? env.CAPTURE_ORIGIN ?? publicOrigin
+    },
+    get mailPort() {
+      return mails()?.port ?? null
     },
     accessTokenHash: env.WIREBIN_ACCESS_TOKEN ? nodeTokens.sha256(env.WIREBIN_ACCESS_TOKEN) : null,
     rates: {
@@ -171,6 +184,7 @@ export function buildServices({
         bodiesInFlightBytes: bodies.held,
         bodiesWaiting: bodies.waiting,
         connections: connections(),
+        mails: mails()?.gauges() ?? null,
         app: answers,
         transfers: transfers.running(),
         transfersWaiting: transfers.waiting(),

@@ -54,6 +54,9 @@ async function run(
     whenParentEnds(process.stdin, () => stop('parent ended'))
   }
   process.stdout.write(`Wirebin is ready on ${running.origin}\n`)
+  if (running.mailPort !== null) {
+    process.stdout.write(`Its bins catch mails on port ${running.mailPort}\n`)
+  }
   if (env.WIREBIN_TUNNEL) {
     process.stdout.write(`Its bins catch on ${running.captureOrigin}, by ${env.WIREBIN_TUNNEL}\n`)
   }

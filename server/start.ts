@@ -21,6 +21,7 @@ import { openStorage } from './storage/open-storage'
 import { createResealing } from './storage/resealing'
 import { ThreadedScripts } from './sandbox/scripts'
 import { stopServer } from './stop-server'
+import { catchMails, type MailServer } from './mail/catch-mails'
 import { openTunnel, type Tunnel, type TunnelSettings } from './tunnels/tunnel'
 import { ThreadedTransfers } from './transfers/transfers'
 
@@ -48,6 +49,8 @@ export interface Running {
   /** The origin of the capture addresses at the start. */
   captureOrigin: string
   port: number
+  /** The port on which mails are caught; null if none are. */
+  mailPort: number | null
   stop(): Promise<void>
 }
 
@@ -94,6 +97,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     ...counted(jobs.of('transfer_thread')),
   })
   let tunnel: Tunnel | null = null
+  let mail: MailServer | null = null
   const tunnelOrigin = (): string | null => tunnel?.origin() ?? null
   const ports = gate.port === null ? [port] : [port, gate.port]
   const services: RunningServices = buildServices({
@@ -104,6 +108,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     keyring,
     underOldKeys: () => resealing.left(),
     tunnelOrigin,
+    mails: () => mail,
     env,
     port,
     store,
@@ -136,10 +141,12 @@ export async function start(settings: StartSettings): Promise<Running> {
     const alive = setInterval(() => undefined, env.SHUTDOWN_TIMEOUT_MS)
     try {
       gate.close()
+      const mailStopped = mail?.stop(env.SHUTDOWN_TIMEOUT_MS)
       services.captureWaits.stop()
       await stopServer(frontDoor, gateway, env.SHUTDOWN_TIMEOUT_MS)
       // Requests whose connections were cut are still being stored.
       await frontDoor.settled(env.SHUTDOWN_TIMEOUT_MS)
+      await mailStopped
       await tunnel?.stop()
       await stopBackground()
       await store.close()
@@ -152,12 +159,14 @@ export async function start(settings: StartSettings): Promise<Running> {
     }
   }
   try {
+    mail = await catchMails(env, services, budget)
     tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), gateway })
   } catch (error) {
     await stop()
     throw error
   }
-  return { origin: services.publicOrigin, captureOrigin: services.captureOrigin, port, stop }
+  const { publicOrigin, captureOrigin } = services
+  return { origin: publicOrigin, captureOrigin, port, mailPort: mail?.port ?? null, stop }
 }
 
 /** How long a tunnel's program may take to give its first address, in ms. */

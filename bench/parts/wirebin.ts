@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export interface Wirebin {
+export interface RunningWirebin {
   pid: number
   port: number
   stop(): Promise<void>
@@ -22,7 +22,7 @@ export interface ServerSettings {
 }
 
 /** Starts a Wirebin with its own data folder and port, and resolves once it receives requests. */
-export async function startWirebin(settings: ServerSettings): Promise<Wirebin> {
+export async function startWirebin(settings: ServerSettings): Promise<RunningWirebin> {
   const { child, port, stop } = await spawnWirebin(settings)
   const printed = new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (text) => String(text).includes('is ready on') && resolve())

@@ -5,7 +5,7 @@ import { startProgram } from '../parts/jobs'
 import type { BenchOptions } from '../parts/options'
 import { median } from '../parts/percentile'
 import { grouped, micros, ms, perSecond, ratio, type BenchTable } from '../parts/report'
-import { askApi, makeBin, startWirebin, type Wirebin } from '../parts/wirebin'
+import { askApi, makeBin, startWirebin, type RunningWirebin } from '../parts/wirebin'
 
 const queued = 10_000
 const env = {
@@ -65,7 +65,7 @@ export async function forwarding(options: BenchOptions): Promise<BenchTable> {
 }
 
 /** Queues forwards to an address at which nothing listens. Returns what counts those that wait. */
-async function queueForwards(wirebin: Wirebin): Promise<() => Promise<number>> {
+async function queueForwards(wirebin: RunningWirebin): Promise<() => Promise<number>> {
   const { bin, ownerKey } = await makeBin(wirebin.port)
   const api = { port: wirebin.port, ownerKey }
   const path = `/bins/${bin}/forwards`
@@ -82,7 +82,7 @@ async function queueForwards(wirebin: Wirebin): Promise<() => Promise<number>> {
   }
 }
 
-async function placeOf({ port, pid }: Wirebin) {
+async function placeOf({ port, pid }: RunningWirebin) {
   const { bin } = await makeBin(port)
   return { port, path: `/in/${bin}/hook?a=1`, serverPid: pid }
 }

@@ -5,7 +5,7 @@ import { multiply } from '../parts/multiply'
 import { type Felt, neighbourOf } from '../parts/neighbour'
 import type { BenchOptions } from '../parts/options'
 import { grouped, ms, type BenchTable } from '../parts/report'
-import { askApi, dataFolder, makeBin, startWirebin, type Wirebin } from '../parts/wirebin'
+import { askApi, dataFolder, makeBin, startWirebin, type RunningWirebin } from '../parts/wirebin'
 
 const attempts = 40_000
 const env = { MAX_CAPTURES_PER_BIN: '2000000', MAX_BYTES_PER_BIN: String(8 * 2 ** 30) }
@@ -94,7 +94,7 @@ export async function large(options: BenchOptions): Promise<BenchTable> {
   const count = options.quick ? 100_000 : 1_000_000
   const data = dataFolder()
   const file = join(data, 'wirebin.db')
-  const start = (): Promise<Wirebin> =>
+  const start = (): Promise<RunningWirebin> =>
     startWirebin({ program: options.server, nodeOptions: options.nodeOptions, env, data })
   const bins = await filled(start, { data, count })
   copyFileSync(file, `${file}.filled`)
@@ -134,7 +134,7 @@ const rowOf = (name: string, { ms: took, capture, read }: Felt): string[] => [
 ]
 
 async function filled(
-  start: () => Promise<Wirebin>,
+  start: () => Promise<RunningWirebin>,
   { data, count }: { data: string; count: number },
 ): Promise<Bins> {
   const wirebin = await start()

@@ -4,7 +4,7 @@ import { startProgram } from '../parts/jobs'
 import type { BenchOptions } from '../parts/options'
 import { median } from '../parts/percentile'
 import { micros, ms, perSecond, ratio, type BenchTable } from '../parts/report'
-import { makeBin, startWirebin, type Wirebin } from '../parts/wirebin'
+import { makeBin, startWirebin, type RunningWirebin } from '../parts/wirebin'
 
 interface Round {
   echo: LoadResult
@@ -78,7 +78,7 @@ export async function throughput(options: BenchOptions): Promise<BenchTable> {
 }
 
 /** The target of the load: a new bin of a server. */
-async function bench({ port, pid }: Wirebin) {
+async function bench({ port, pid }: RunningWirebin) {
   const { bin } = await makeBin(port)
   return { port, path: `/in/${bin}/hook?a=1`, serverPid: pid }
 }

@@ -5,6 +5,7 @@ import type { Capture } from '@/core/contract/capture'
 import { addressedTo } from '@/core/deliveries/addressed-to'
 import { parseTarget, type Target } from '@/core/deliveries/target'
 import { asError } from '@/core/errors'
+import { asRequest } from '@/core/http/mail'
 import { hostOf } from '@/core/http/host-of'
 import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
 import { sendRequest, type SendSettings } from '@/server/outgoing/send-request'
@@ -53,8 +54,8 @@ export class LocalTarget {
 
   /** Sends a capture as it was sent to the bin; never throws. */
   send(capture: SentCapture, body: Uint8Array): Promise<OutgoingResult> {
-    const { headers, trailers } = capture
-    const sent = { ...capture, headers: headers.flat(), body, trailers: trailers.flat() }
+    const { method, target, headers, trailers } = asRequest(capture)
+    const sent = { method, target, headers: headers.flat(), body, trailers: trailers.flat() }
     const { request } = addressedTo(this.#target, this.#settings.path, sent)
     return sendRequest(request, this.#sending)
   }

@@ -8,7 +8,7 @@ import { LinkAccess } from './link-access'
 
 /** Who can do what with a bin: its address sends, its links look, the owner key owns. */
 export function AccessDialog({
-  source: { bin, url },
+  source: { bin, url, mail },
   onShare,
   onClose,
 }: {
@@ -24,7 +24,7 @@ export function AccessDialog({
       title="Access"
       description="Who can do what with this bin. None of these opens what another one does."
     >
-      <AddressAccess url={url} />
+      <AddressAccess url={url} mail={mail ?? null} />
       <LinkAccess
         bin={bin}
         onShare={() => {

@@ -1,6 +1,7 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { type HeldKeys, holdKeys } from '../ui/held-keys'
 import { toast } from '../ui/toast'
 import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
 import type { CaptureSummary } from '@/core/contract/capture'
@@ -53,8 +54,11 @@ export function AnnotatingProvider({
   const listed = summaryOf(state, selected)
   const heard = selected === null ? undefined : annotations.get(selected)
   const [, chooseTab] = useStoredText('tab', 'body')
-  /** The request whose note is about to be written. */
-  const [asked, ask] = useState<number | null>(null)
+  /** The request whose note is about to be written, and what is typed for it before its field is there. */
+  const [asked, ask] = useState<{ seq: number; keys: HeldKeys } | null>(null)
+  useEffect(() => {
+    if (asked && asked.seq !== selected) asked.keys.drop()
+  }, [asked, selected])
   const value = useMemo(() => {
     if (selected === null) return null
     const told = heard && { ...heard, noted: heard.note !== null }
@@ -68,8 +72,11 @@ export function AnnotatingProvider({
       note: heard?.note,
       session,
       change,
-      writes: asked === selected,
-      onWriting: () => ask(null),
+      writes: asked?.seq === selected,
+      onWriting: () => {
+        asked?.keys.give()
+        ask(null)
+      },
     }
   }, [source, selected, listed, capture, heard, session, readOnly, asked])
 
@@ -105,7 +112,12 @@ export function AnnotatingProvider({
       when: () => value !== null,
       run: () => {
         chooseTab('notes')
-        ask(selected)
+        if (readOnly || selected === null) return
+        const keys = holdKeys(() => {
+          keys.drop()
+          ask(null)
+        })
+        ask({ seq: selected, keys })
       },
     },
   ])

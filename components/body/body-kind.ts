@@ -7,6 +7,7 @@ import {
   isForm,
   isJson,
   isJsonLines,
+  isMessage,
   isMultipart,
   isProtobuf,
   isXml,
@@ -22,6 +23,7 @@ export type BodyKind =
   | 'json'
   | 'form'
   | 'multipart'
+  | 'mail'
   | 'xml'
   | 'html'
   | 'jwt'
@@ -36,6 +38,7 @@ export type BodyView =
   | 'json'
   | 'form'
   | 'parts'
+  | 'mail'
   | 'xml'
   | 'jwt'
   | 'image'
@@ -53,7 +56,9 @@ const isTextType = (media: MediaType): boolean =>
   isXml(media) ||
   isForm(media) ||
   isJsonLines(media) ||
-  /^(?:text\/.*|message\/http|application\/(?:javascript|graphql|yaml|sql))$/.test(media.type)
+  /^(?:text\/.*|message\/(?:http|rfc822)|application\/(?:javascript|graphql|yaml|sql))$/.test(
+    media.type,
+  )
 
 export function bodyKind(contentType: string | null, body: CaptureBody): BodyKind {
   if (body.text === '') return 'empty'
@@ -61,6 +66,7 @@ export function bodyKind(contentType: string | null, body: CaptureBody): BodyKin
   const looks = sniff(body)
   if (looks === 'image' || looks === 'pdf') return looks
   if (isMultipart(media)) return 'multipart'
+  if (isMessage(media)) return 'mail'
   // Its first bytes may be those of zlib.
   if (isProtobuf(media) && (looks === null || looks === 'deflate')) return 'protobuf'
   // Compressed, whatever the content type says about the inside.
@@ -85,6 +91,7 @@ const views: Record<BodyKind, BodyView[]> = {
   json: ['tree', 'json', 'text', 'hex'],
   form: ['form', 'text', 'hex'],
   multipart: ['parts', 'text', 'hex'],
+  mail: ['mail', 'text', 'hex'],
   xml: ['xml', 'text', 'hex'],
   html: ['text', 'page', 'hex'],
   jwt: ['jwt', 'text', 'hex'],

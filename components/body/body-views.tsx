@@ -40,6 +40,7 @@ const names: Record<BodyView, string> = {
   json: 'JSON',
   form: 'Form',
   parts: 'Parts',
+  mail: 'Mail',
   xml: 'XML',
   jwt: 'JWT',
   image: 'Image',
@@ -134,10 +135,16 @@ export function BodyViews({
   const hasLayers =
     deep || offers.length > 0 || busy || error !== null || isTold(kind, contentType, read)
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      <div className={cx('flex items-start gap-x-3 pb-2', sides, !bare && 'pt-3.5')}>
-        {/* The icons stay on its first line, whatever else wraps. */}
-        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2">
+    <div className="@container flex h-full min-h-0 flex-col">
+      <div
+        className={cx(
+          'flex items-start gap-x-3 gap-y-2 pb-2 @max-[448px]:flex-wrap @max-[448px]:items-center',
+          sides,
+          !bare && 'pt-3.5',
+        )}
+      >
+        {/* The icons stay on its first line, whatever else wraps; in a narrow pane beside the view's tools. */}
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2 @max-[448px]:contents">
           <Segmented
             label={`View the ${name} as`}
             value={view}
@@ -145,12 +152,15 @@ export function BodyViews({
             onValueChange={choose}
             className="max-w-full overflow-x-auto"
           />
-          <span ref={setTools} className="flex flex-wrap items-center gap-x-3 gap-y-1" />
-          <span className="min-w-0 text-sm wrap-anywhere text-ink-2">
+          <span
+            ref={setTools}
+            className="flex flex-wrap items-center gap-x-3 gap-y-1 empty:hidden"
+          />
+          <span className="min-w-0 text-sm wrap-anywhere text-ink-2 @max-[448px]:order-last @max-[448px]:basis-full">
             {aboutBody(capture, deep ? '' : text)}
           </span>
         </div>
-        <span className="-mt-0.5 -mr-2 flex shrink-0">
+        <span className="-mt-0.5 -mr-2 ml-auto flex shrink-0">
           <span ref={setIcons} className="flex" />
           {escaped && <EscapesButton />}
           {wrapping.has(view) && <WrapButton />}

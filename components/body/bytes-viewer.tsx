@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import type { Content } from './content'
 import { ImageView } from './media/image-view'
+import { MailView } from './mail/mail-view'
 import { Note } from '../elements/note'
 import { PartsView } from './parts/parts-view'
 import { PdfView } from './media/pdf-view'
@@ -20,7 +21,7 @@ export function BytesViewer({
   saveAs,
   onOpen,
 }: {
-  view: 'parts' | 'image' | 'pdf' | 'protobuf'
+  view: 'parts' | 'mail' | 'image' | 'pdf' | 'protobuf'
   bytes: Uint8Array<ArrayBuffer>
   contentType: string | null
   text: string
@@ -30,6 +31,7 @@ export function BytesViewer({
   if (view === 'image') return <ImageView bytes={bytes} label="Image in the body" />
   if (view === 'pdf') return <PdfView bytes={bytes} name={saveAs} />
   if (view === 'protobuf') return <ProtobufView bytes={bytes} />
+  if (view === 'mail') return <MailView bytes={bytes} text={text} saveAs={saveAs} onOpen={onOpen} />
   return (
     <MultipartView
       bytes={bytes}

@@ -40,7 +40,7 @@ const encodingLines = (headers: HeaderLine[]): string[] => lineValues(headers, '
 /** Returns the layers that may be decodable, by the content's first characters. */
 export function layersOf({ contentType, body }: Content, kind: BodyKind): Layer[] {
   const looks = body.text === '' ? null : sniff(body)
-  if (looks === 'image' || looks === 'pdf' || kind === 'multipart') return []
+  if (looks === 'image' || looks === 'pdf' || kind === 'multipart' || kind === 'mail') return []
   if (body.encoding === 'base64') {
     const packed = packedAs(contentType)
     if (looks) return [looks]

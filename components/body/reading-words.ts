@@ -20,7 +20,7 @@ export function readingWords(
   if (form?.named) words.push(`Read as ${charsetName(form.charset)}, as one of its fields says`)
   else {
     // Parts have charsets of their own.
-    const broken = decoded.broken && kind !== 'multipart'
+    const broken = decoded.broken && kind !== 'multipart' && kind !== 'mail'
     const charset = charsetWords({ ...decoded, broken }, body.encoding === 'utf8', contentType)
     if (charset) words.push(charset)
   }

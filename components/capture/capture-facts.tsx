@@ -2,21 +2,31 @@ import { EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { handshakeSeen } from '@/core/handshakes/handshake-words'
+import { protocolOf } from '@/core/http/mail'
 import { sizeInWords } from '@/core/size-in-words'
+import { unheardOrigin } from '../rules/browser-origin'
 import { lazyComponent } from '../ui/lazy-component'
 import { useZone } from '../ui/time-setting'
-import { dateAndTime, plural } from '../ui/words'
+import { dateAndTime } from '../ui/words'
 import { factHandle } from '../elements/handled'
 import { clockTime, isWritten } from '../elements/words'
+import { hiddenWords } from './hidden-words'
 
 const RefusedLine = lazyComponent(() =>
   import('./refused-line').then(({ RefusedLine }) => RefusedLine),
 )
 
+const DriftLine = lazyComponent(() => import('./drift-line').then(({ DriftLine }) => DriftLine))
+
 const ProviderBadge = lazyComponent(
   () => import('./provider-badge').then(({ ProviderBadge }) => ProviderBadge),
   // Its height, so that nothing below moves.
   <span className="h-[22px]" />,
+)
+
+// Most senders are no browsers.
+const AllowBrowsers = lazyComponent(() =>
+  import('../rules/allow-browsers').then(({ AllowBrowsers }) => AllowBrowsers),
 )
 
 const hasBadge = ({ provider, verdict, delivery, attempt, answeredBy }: CaptureSummary): boolean =>
@@ -31,6 +41,7 @@ export function CaptureFacts({
   capture: Capture | null
 }) {
   const zone = useZone()
+  const origin = capture && unheardOrigin(capture)
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
@@ -55,7 +66,7 @@ export function CaptureFacts({
           )}
           <Fact name="size">{sizeInWords(summary.size)}</Fact>
           {capture && capture.httpVersion !== '' && (
-            <Fact name="version">HTTP/{capture.httpVersion}</Fact>
+            <Fact name="version">{protocolOf(capture.httpVersion)}</Fact>
           )}
         </span>
         {capture?.redacted && (
@@ -67,15 +78,12 @@ export function CaptureFacts({
             {hiddenWords(capture)}
           </span>
         )}
+        {origin !== null && <AllowBrowsers key={summary.seq} bin={summary.bin} origin={origin} />}
       </div>
+      {summary.drift && <DriftLine drift={summary.drift} />}
       {summary.refused && <RefusedLine refused={summary.refused} capture={capture} />}
     </>
   )
-}
-
-function hiddenWords({ hiddenValues = 0, body }: Capture): string {
-  if (hiddenValues > 0) return `${plural(hiddenValues, 'value')} hidden`
-  return body.hidden === 'all' ? 'Body hidden' : 'No value had to be hidden'
 }
 
 function Fact({

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Capture } from '@/core/contract/capture'
+import { protocolOf } from '@/core/http/mail'
 import { CopyButton } from '../ui/copy-button'
 import { useZone } from '../ui/time-setting'
 import { count, dateAndTime } from '../ui/words'
@@ -24,9 +25,7 @@ export function WireFacts({ capture }: { capture: Capture }) {
         <Fact name="From">
           <span className="wrap-anywhere">{capture.remoteAddress || 'imported'}</span>
         </Fact>
-        <Fact name="Version">
-          {capture.httpVersion === '' ? 'not known' : `HTTP/${capture.httpVersion}`}
-        </Fact>
+        <Fact name="Version">{protocolOf(capture.httpVersion) || 'not known'}</Fact>
         {capture.refused === 'unreadable_head' ? (
           <Fact name="Header lines">not read</Fact>
         ) : (

@@ -1,4 +1,5 @@
 import type { Capture } from '@/core/contract/capture'
+import { protocolOf } from '@/core/http/mail'
 import { JwtBeside } from '../body/jwt/jwt-beside'
 import { Section } from '../elements/section'
 import { Status } from '../elements/status'
@@ -20,7 +21,7 @@ export function WireReply({ capture }: { capture: Capture }) {
         <>
           <div className="font-mono text-base wrap-anywhere">
             <p>
-              HTTP/{httpVersion || '1.1'} <Status status={reply.status} />
+              {protocolOf(httpVersion || '1.1')} <Status status={reply.status} />
             </p>
             {reply.headers.map(([name, value], index) => (
               <p key={index}>

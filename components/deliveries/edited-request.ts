@@ -1,5 +1,6 @@
 import type { Capture, HeaderLine } from '@/core/contract/capture'
 import type { DeliveryEdit } from '@/core/contract/delivery'
+import { asRequest } from '@/core/http/mail'
 import { isToken } from '@/core/http/token'
 import { latin1Text } from '@/core/latin1'
 import { base64Lines, bodyBase64 } from '../body/bytes'
@@ -32,12 +33,15 @@ export function bodyForm({ body }: Pick<Capture, 'body'>): {
 }
 
 /** Returns the texts to begin with: the captured request. */
-export const editedFrom = (capture: RequestBase): EditedRequest => ({
-  method: capture.method,
-  path: capture.target,
-  headers: capture.headers.map(([name, value]) => `${name}: ${value}`).join('\n'),
-  body: bodyForm(capture).text,
-})
+export function editedFrom(capture: RequestBase): EditedRequest {
+  const { method, target, headers } = asRequest(capture)
+  return {
+    method,
+    path: target,
+    headers: headers.map(([name, value]) => `${name}: ${value}`).join('\n'),
+    body: bodyForm(capture).text,
+  }
+}
 
 /**
  * Returns what differs from the captured request; null if nothing does. Throws an Error with a message to show

@@ -14,6 +14,6 @@ test.each([
 test('the title says how many', () => {
   expect(manyWords([7])).toBe('Send request #7 on')
   expect(manyWords([7, 9])).toBe('Send 2 requests on')
-  expect(manyWords({ query: 'a' })).toBe('Send all of this query on')
-  expect(manyWords({ query: '' })).toBe('Send all requests on')
+  expect(manyWords({ query: 'a', count: null })).toBe('Send all of this query on')
+  expect(manyWords({ query: '', count: null })).toBe('Send all requests on')
 })

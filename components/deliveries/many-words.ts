@@ -1,8 +1,13 @@
 import { count, plural } from '../ui/words'
 
-/** Returns what is about to be sent, as a title: requests by their numbers, or all of a query. */
-export function manyWords(what: { query: string } | readonly number[]): string {
-  if ('query' in what) return `Send all ${what.query === '' ? 'requests' : 'of this query'} on`
+/** Returns what is about to be sent, as a title: requests by their numbers, or all of a query, how many if that is known. */
+export function manyWords(
+  what: { query: string; count: number | null } | readonly number[],
+): string {
+  if ('query' in what) {
+    if (what.count !== null) return `Send all ${plural(what.count, 'request')} on`
+    return `Send all ${what.query === '' ? 'requests' : 'of this query'} on`
+  }
   const [first] = what
   return what.length === 1 ? `Send request #${first} on` : `Send ${count(what.length)} requests on`
 }

@@ -26,6 +26,7 @@ import { ToListeners } from './to-listeners'
 export function SendManyWindow({
   source,
   picks: { seqs: picks, found },
+  selected,
   open,
   query,
   listed,
@@ -33,6 +34,8 @@ export function SendManyWindow({
 }: {
   source: OwnSource
   picks: Picked
+  /** How many are selected, if that is known. */
+  selected: number | null
   /** The number of the request that is open: sent if none is selected. */
   open: number | null
   /** The query in the search field; empty for none. */
@@ -82,7 +85,12 @@ export function SendManyWindow({
   }
 
   return (
-    <Dialog open onOpenChange={onClose} title={manyWords(byQuery ? all : seqs)} wide>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={manyWords(byQuery ? { query: all.query, count: found && selected } : seqs)}
+      wide
+    >
       <form onSubmit={(event) => void send(event)} className="mt-4">
         {all.query !== '' && (
           <div className="mb-4 flex flex-wrap items-center gap-2 text-sm text-ink-2">

@@ -1,4 +1,5 @@
 import type { Capture } from '@/core/contract/capture'
+import { isMail, mailNote, asRequest } from '@/core/http/mail'
 import { sizeInWords } from '@/core/size-in-words'
 import { bashQuote } from './bash-quote'
 import { base64Lines, bodyBase64, bodySize } from '../body/bytes'
@@ -24,8 +25,9 @@ const dotSegment = /\/(?:\.|%2e){1,2}(?:[/?]|$)/i
  */
 export function curlCommand(
   address: string,
-  capture: CurlInput,
+  captured: CurlInput,
 ): { command: string; notes: string[] } {
+  const capture = asRequest(captured)
   const size = bodySize(capture.body)
   const withData = size > 0 || isChunked(capture)
   const { options, notes } = curlHeaderOptions({
@@ -48,7 +50,7 @@ export function curlCommand(
   const encoded = () => base64Lines(bodyBase64(capture.body))
   return {
     command: piped ? `base64 -d <<'${end}' | ${curl}\n${encoded()}\n${end}` : curl,
-    notes: [...notes, ...moreNotes(capture, size)],
+    notes: [...notes, ...moreNotes(captured, size)],
   }
 }
 
@@ -89,6 +91,7 @@ function fitsArgument(body: Capture['body'], size: number): boolean {
 
 function moreNotes(capture: CurlInput, kept: number): string[] {
   const notes: string[] = []
+  if (isMail(capture)) notes.push(mailNote)
   if (capture.trailers.length) notes.push('Without its trailers: curl cannot send any.')
   if (capture.body.truncated)
     notes.push(`With only the ${sizeInWords(kept)} of the body that were kept.`)

@@ -1,5 +1,6 @@
 import type { Capture } from '@/core/contract/capture'
 import { sentText } from '../body/body-text'
+import { isMail } from '@/core/http/mail'
 import { latin1Bytes } from '@/core/latin1'
 import { joinBytes } from '@/core/join-bytes'
 import { bodyBytes } from '../body/bytes'
@@ -16,10 +17,10 @@ export function fullTarget(capture: Pick<Capture, 'bin' | 'target'>): string {
 /**
  * Returns the request line, the header lines as sent, and the blank line after them; latin-1, CRLF.
  * No HTTP parser keeps the white space around header values, so it is one space here. Empty if the head
- * could not be read: then it is the body.
+ * could not be read, and of a mail: then it is the body.
  */
 export function requestHead(capture: Sent): string {
-  if (capture.refused === 'unreadable_head') return ''
+  if (capture.refused === 'unreadable_head' || isMail(capture)) return ''
   const line = `${capture.method} ${fullTarget(capture)} HTTP/${capture.httpVersion}\r\n`
   return line + headerLines(capture.headers) + '\r\n'
 }
@@ -52,7 +53,7 @@ export function rawText(capture: Sent & Pick<Capture, 'body' | 'contentType'>): 
 /** Returns what stands before and after a body of this size; in chunks, its size and the last chunk. */
 function framing(capture: Sent, size: number): [before: string, after: string] {
   const trailers = requestTrailers(capture)
-  if (!isChunked(capture)) return ['', trailers]
+  if (isMail(capture) || !isChunked(capture)) return ['', trailers]
   const chunk = size === 0 ? '' : `${size.toString(16)}\r\n`
   return [chunk, `${size === 0 ? '' : '\r\n'}0\r\n${trailers}\r\n`]
 }

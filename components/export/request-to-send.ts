@@ -1,5 +1,6 @@
 import { lineValue } from '@/core/parsing/named-lines'
 import type { Capture, HeaderLine } from '@/core/contract/capture'
+import { asRequest, isMail, mailNote } from '@/core/http/mail'
 import { isToken } from '@/core/http/token'
 import { sizeInWords } from '@/core/size-in-words'
 import { bodyBase64, bodySize } from '../body/bytes'
@@ -52,9 +53,10 @@ const ascii = /^[\t\x20-\x7e]*$/
 /** Returns what `client` can send of a capture to `address`, the bin's capture address. */
 export function requestToSend(
   address: string,
-  capture: ExportedCapture,
+  captured: ExportedCapture,
   client: Client,
 ): RequestToSend {
+  const capture = asRequest(captured)
   const { origin, host, pathname } = new URL(address)
   const { headers, notes } = sentHeaders(capture.headers, client)
   const hostLine = lineValue(capture.headers, 'host')
@@ -70,7 +72,7 @@ export function requestToSend(
     host: hostLine !== null && hostLine !== host ? hostLine : null,
     headers,
     body: sentBody(capture, client, notes),
-    notes: [...notes, ...moreNotes(capture)],
+    notes: [...notes, ...moreNotes(captured)],
   }
 }
 
@@ -117,6 +119,7 @@ function sentBody(
 
 function moreNotes(capture: ExportedCapture): string[] {
   const notes: string[] = []
+  if (isMail(capture)) notes.push(mailNote)
   if (capture.trailers.length) notes.push('Without its trailers.')
   if (capture.httpVersion === '1.0') notes.push('It was sent as HTTP/1.0.')
   if (capture.body.truncated) {

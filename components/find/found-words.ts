@@ -1,4 +1,4 @@
-import { withoutHidden } from '../live/hidden'
+import { withoutPending } from '../live/pending-deletion'
 import { type InspectorState, shownCount } from '../live/state'
 import { count } from '../ui/words'
 
@@ -14,7 +14,7 @@ export function foundWords(state: InspectorState, wrong: boolean): string {
   if (finding.query === '') return ''
   if (status === 'failed') return 'Not searched'
   if (found === null || (status === 'searching' && found.captures.length === 0)) return 'Searching…'
-  const shown = withoutHidden(found.captures, state.hidden, found.query).length
+  const shown = withoutPending(found.captures, state.pending, found.query).length
   const whole = found.below === null && status !== 'searching'
   const words = `${count(shown)}${whole ? '' : '+'} of ${count(shownCount(state))}`
   return `${words}${unreadableWords(found.unreadable)}`

@@ -37,7 +37,11 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
   return (
     <tr className="border-b border-line last:border-b-0">
       <td className={cell}>
-        <Link href={`/b/${bin.id}`} className="rounded-sm font-semibold hover:text-copper-ink">
+        <Link
+          href={`/b/${bin.id}`}
+          className="rounded-sm font-semibold hover:text-copper-ink"
+          title={bin.name}
+        >
           <bdi>{bin.name}</bdi>
         </Link>
         {unread > 0 && (
@@ -47,7 +51,7 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
         )}
         <span className="block truncate text-xs text-ink-3 sm:hidden">{count(bin.count)} kept</span>
       </td>
-      <td className={`${cell} font-mono text-sm text-ink-2 max-md:hidden`} title={bin.url}>
+      <td className={`${cell} font-mono text-sm text-ink-2 max-lg:hidden`} title={bin.url}>
         /in/{bin.id}
       </td>
       <td className={`${cell} max-sm:hidden`}>

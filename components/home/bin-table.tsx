@@ -65,10 +65,10 @@ function Table({ bins, reload }: { bins: Bin[]; reload: () => Promise<void> }) {
     <table className="w-full table-fixed">
       <thead className="border-b border-line bg-sunken">
         <tr>
-          <th scope="col" className={`${head} md:w-[198px]`}>
+          <th scope="col" className={`${head} lg:w-[198px]`}>
             Bin
           </th>
-          <th scope="col" className={`${head} w-[282px] max-md:hidden`}>
+          <th scope="col" className={`${head} w-[282px] max-lg:hidden`}>
             Address
           </th>
           <th scope="col" className={`${head} w-[128px] max-sm:hidden`}>

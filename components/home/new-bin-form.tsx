@@ -6,6 +6,8 @@ import type { CreatedBin, NewBin } from '@/core/contract/bin'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { fetchJson, messageOf, RequestError } from '../ui/fetch-json'
+import { toast } from '../ui/toast'
+import { copyWhenKnown } from '../ui/write-clipboard'
 
 /** The form's id, for buttons elsewhere on the page. */
 export const newBinForm = 'new-bin'
@@ -28,12 +30,16 @@ export function NewBinForm() {
     setBusy(true)
     setTrouble(null)
     try {
-      const bin = await fetchJson<CreatedBin>('/api/bins', {
+      const making = fetchJson<CreatedBin>('/api/bins', {
         method: 'POST',
         json: input,
         headers: token ? { 'X-Wirebin-Access-Token': token } : {},
       })
+      // Where it is not allowed, the bin's page has a button.
+      const copied = copyWhenKnown(making.then(({ url }) => url))
+      const bin = await making
       router.push(`/b/${bin.id}`)
+      if (await copied) toast('The address of the new bin is copied')
     } catch (error) {
       const field = fieldOf(error, input)
       if (field === 'token') setGuarded(true)

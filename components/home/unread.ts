@@ -3,10 +3,10 @@ import { addRange } from '../live/ranges'
 import { readRemembered } from '../live/remembered'
 
 /**
- * Returns how many requests of a bin this browser has not read; 0 for a bin that it never opened. It knows numbers alone:
- * those that were deleted before it read them count too, up to how many are kept.
+ * Returns how many requests of a bin this browser has not read; 0 for a bin that it neither opened nor listed. It
+ * knows numbers alone: those that were deleted before it read them count too, up to how many are kept.
  *
- * @param remembered what the bin's page stored: see components/inspector/use-unread.ts
+ * @param remembered what the bin's page stored (components/inspector/use-unread.ts), or the list (known-bins.ts)
  */
 export function unreadOf(
   { newest, evicted, count }: Pick<Bin, 'newest' | 'evicted' | 'count'>,

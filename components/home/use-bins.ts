@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BinList } from '@/core/contract/bin'
 import { fetchJson, messageOf, RequestError } from '../ui/fetch-json'
+import { noteBins } from './known-bins'
 
 export type BinsState =
   | { state: 'loading' }
@@ -23,6 +24,7 @@ export function useBins(): { bins: BinsState; reload: () => Promise<void> } {
       const list = await fetchJson<BinList>('/api/bins')
       const signedOut = isEmpty(list) && hadBins.current && !(await isLetIn())
       hadBins.current ||= !isEmpty(list)
+      noteBins(list.bins, new Date().toISOString())
       setBins({ state: 'ready', signedOut, ...list })
     } catch (error) {
       setBins({ state: 'error', message: messageOf(error) })

@@ -13,20 +13,20 @@ export function Address({ url, bin }: { url: string; bin: string }) {
         className="flex min-w-0 flex-1 items-center pr-1 pl-3 font-mono text-base"
       >
         {/* Right to left, so that a narrow bar cuts off the beginning. */}
-        <span className="truncate text-ink-2 [direction:rtl]">
+        <span className="min-w-0 truncate text-ink-2 [direction:rtl]">
           <bdi dir="ltr">{prefix}</bdi>
         </span>
-        <span className="max-w-[70%] shrink-0 truncate font-medium text-ink">
+        <span className="max-w-full shrink-0 truncate font-medium text-ink">
           {prefix === '' ? url : bin}
         </span>
       </div>
-      <span className="flex phone:hidden">
+      <span className="flex max-lg:hidden">
         <QrButton url={url} />
       </span>
       <CopyButton
         text={url}
         variant="primary"
-        className="-my-px -mr-px h-[34px]! rounded-l-none! rounded-r-md! border-0! px-3.5!"
+        className="-my-px -mr-px h-[34px]! rounded-l-none! rounded-r-md! border-0! px-3.5! desk:max-lg:w-[38px] desk:max-lg:gap-0! desk:max-lg:px-0! desk:max-lg:[&>span]:sr-only"
       />
     </div>
   )

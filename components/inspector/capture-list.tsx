@@ -43,7 +43,7 @@ export function CaptureList({
     captures: all,
     heldFrom,
     finding,
-    hidden,
+    pending,
     grouped,
     grouping,
     notices,
@@ -53,8 +53,8 @@ export function CaptureList({
     unread,
   } = state
   const captures = useMemo(
-    () => shownCaptures({ captures: all, heldFrom, finding, hidden }),
-    [all, heldFrom, finding, hidden],
+    () => shownCaptures({ captures: all, heldFrom, finding, pending }),
+    [all, heldFrom, finding, pending],
   )
   const items = useMemo(
     () => listItems(captures, notices, { grouped, grouping }),

@@ -1,12 +1,12 @@
 import { valueTerm, withTerm } from '@/core/query/value-term'
-import { hidden } from '@/core/redact/secret-names'
+import { redactionMark } from '@/core/redact/secret-names'
 import type { HandledValue } from '../elements/handled'
 import type { QuerySearch } from '../find/query-search'
 import { toast } from '../ui/toast'
 
 /** Returns the query's term for a value; null if it cannot be searched for: what a link hides is no value. */
 export const termOf = ({ place, value, kind }: HandledValue): string | null =>
-  value.includes(hidden) ? null : valueTerm(place, value, kind)
+  value.includes(redactionMark) ? null : valueTerm(place, value, kind)
 
 /** Adds a value to the query, or (`without`) leaves requests with it out; tells why it cannot be. */
 export function findWith(querySearch: QuerySearch, handled: HandledValue, without: boolean): void {

@@ -1,18 +1,22 @@
-import { ArrowDownToLine, CheckCheck, Pause, Play } from 'lucide-react'
+import { ArrowDownToLine, CheckCheck, Download, Pause, Play } from 'lucide-react'
 import { GroupMenu } from '../find/group-menu'
 import { foundWords } from '../find/found-words'
 import { cx } from '../ui/cx'
-import { IconButton } from '../ui/icon-button'
+import { IconButton, IconDownload } from '../ui/icon-button'
 import { Tooltip } from '../ui/tooltip'
 import { count } from '../ui/words'
 import { type InspectorState, shownCount, unreadCount } from '../live/state'
+import { asksUnread } from '../live/query-asks'
+import { binHref, type CaptureSource, type OwnSource } from '../live/source'
 import type { InspectorControls } from './use-inspector'
 
 export function ListHeader({
+  source,
   state,
   wrong,
   controls,
 }: {
+  source: CaptureSource
   state: InspectorState
   /** Whether the field holds a query that cannot be read. */
   wrong: boolean
@@ -40,6 +44,7 @@ export function ListHeader({
         />
       )}
       <GroupMenu bin={state.bin.id} onGroup={controls.group} />
+      {!wrong && source.kind === 'bin' && <ExportAll source={source} state={state} />}
       {connection !== 'closed' && (
         <>
           <IconButton
@@ -68,5 +73,25 @@ export function ListHeader({
         </>
       )}
     </div>
+  )
+}
+
+/** What the list shows as a file, by one click; the menu's window has the other formats. */
+function ExportAll({ source, state }: { source: OwnSource; state: InspectorState }) {
+  const { finding, heldFrom, newest } = state
+  const { query } = finding
+  // What is unread only this page knows.
+  if (state.count === 0 || finding.status === 'failed' || asksUnread(query)) return null
+  const asked = new URLSearchParams({
+    upTo: String(heldFrom ?? newest),
+    ...(query !== '' && { q: query }),
+  })
+  return (
+    <IconDownload
+      label={query === '' ? 'Export all as NDJSON' : 'Export all found as NDJSON'}
+      icon={Download}
+      href={`${binHref(source)}/export?${asked}`}
+      className="h-[26px]! phone:hidden!"
+    />
   )
 }

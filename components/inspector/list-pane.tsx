@@ -45,7 +45,7 @@ export function ListPane({
     <>
       <div className="relative shrink-0">
         <div inert={picks.seqs.size > 0}>
-          <ListHeader state={state} wrong={wrong !== null} controls={controls} />
+          <ListHeader source={source} state={state} wrong={wrong !== null} controls={controls} />
         </div>
         {picks.seqs.size > 0 && (
           <SelectionBar

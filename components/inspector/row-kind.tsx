@@ -6,6 +6,9 @@ import { lazyComponent } from '../ui/lazy-component'
 import { parseAnsweredBy } from '@/core/answered-by'
 
 // Most requests are none.
+const DriftMark = lazyComponent(() =>
+  import('../elements/drift-mark').then(({ DriftMark }) => DriftMark),
+)
 const HandshakeOutcome = lazyComponent(() =>
   import('../elements/handshake-outcome').then(({ HandshakeOutcome }) => HandshakeOutcome),
 )
@@ -45,7 +48,16 @@ export function RowKind({ capture }: { capture: CaptureSummary }) {
   )
 }
 
-function BodyLine({ capture: { seq, size, contentType, excerpt } }: { capture: CaptureSummary }) {
+function BodyLine({ capture }: { capture: CaptureSummary }) {
+  return (
+    <>
+      {capture.drift && <DriftMark drift={capture.drift} />}
+      <BodyWords capture={capture} />
+    </>
+  )
+}
+
+function BodyWords({ capture: { seq, size, contentType, excerpt } }: { capture: CaptureSummary }) {
   if (excerpt !== null) {
     return (
       <span className="font-mono">

@@ -38,6 +38,7 @@ export function rowName(
     attempts
       ? attemptsWords(attempts, Math.max(0, (attempts.at(-1)?.attempt ?? 0) - attempts.length))
       : (attempt ?? 1) > 1 && `attempt ${attempt}`,
+    capture.drift !== null && 'differs from those before',
     capture.excerpt !== null && said(capture.excerpt),
     tag !== null && `tagged ${tag}`,
     noted && 'has a note',

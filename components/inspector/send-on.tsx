@@ -5,14 +5,18 @@ import { useCommands } from '../commands/commands'
 import { deliveriesChanged } from '../live/notifier'
 import { usePicked } from '../live/picked'
 import type { CaptureSource } from '../live/source'
-import type { InspectorState } from '../live/state'
+import { asksUnread } from '../live/query-asks'
+import { type InspectorState, shownCaptures } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
+import { pickedCount } from '../selection/picked-words'
 import { toast } from '../ui/toast'
 
-const SendOnLines = lazyComponent(() =>
-  import('./send-on-lines').then(({ SendOnLines }) => SendOnLines),
+const SendingLine = lazyComponent(() =>
+  import('../deliveries/sending-line').then(({ SendingLine }) => SendingLine),
 )
-
+const SendManyWindow = lazyComponent(() =>
+  import('../deliveries/send-many-window').then(({ SendManyWindow }) => SendManyWindow),
+)
 const ForwardsDialog = lazyComponent(() =>
   import('../forwards/forwards-dialog').then(({ ForwardsDialog }) => ForwardsDialog),
 )
@@ -30,6 +34,7 @@ export function SendOn({ source, state }: { source: CaptureSource; state: Inspec
   const [open, setOpen] = useState(false)
   const [forwards, setForwards] = useState(false)
   const own = source.kind === 'bin'
+  const { query } = state.finding
   const holding = state.captures.some(({ delivered }) => delivered === 'held')
   useCommands([
     {
@@ -58,8 +63,17 @@ export function SendOn({ source, state }: { source: CaptureSource; state: Inspec
   ])
   return (
     <>
-      {own && (sending || open) && (
-        <SendOnLines source={source} state={state} picks={picks} open={open} onOpen={setOpen} />
+      {own && sending && <SendingLine source={source} />}
+      {own && open && (
+        <SendManyWindow
+          source={source}
+          picks={picks}
+          selected={pickedCount(picks, state)}
+          open={state.selected}
+          query={query}
+          {...(asksUnread(query) && { listed: shownCaptures(state).map(({ seq }) => seq) })}
+          onClose={() => setOpen(false)}
+        />
       )}
       {own && holding && <HeldLine source={source} onOpen={() => setForwards(true)} />}
       {own && forwards && <ForwardsDialog source={source} onClose={() => setForwards(false)} />}

@@ -29,7 +29,7 @@ export function TopBar({
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-2.5 border-b border-line bg-panel px-4 py-2.5 desk:h-[54px] desk:flex-nowrap desk:py-0">
       <div className="flex min-w-0 flex-1 items-center desk:max-w-[280px] desk:min-w-[130px] desk:flex-initial">
-        <Brand />
+        <Brand short />
         <h1 className="ml-3 flex min-w-0 items-baseline gap-1.5 text-base font-semibold">
           <span className="font-normal text-ink-3" aria-hidden>
             /
@@ -40,7 +40,7 @@ export function TopBar({
         </h1>
       </div>
       {source.kind === 'bin' && (
-        <div className="flex min-w-0 items-center phone:order-last phone:basis-full desk:min-w-[220px] desk:flex-1 desk:max-w-[560px]">
+        <div className="flex min-w-0 items-center phone:order-last phone:basis-full desk:min-w-[220px] lg:min-w-[320px]! desk:flex-1 desk:max-w-[560px]">
           <Address url={source.url} bin={source.bin} />
         </div>
       )}

@@ -20,15 +20,17 @@ import {
   shownCaptures,
 } from '../live/state'
 import { type InspectorStore, inspectorStore, useInspectorState } from '../live/store'
+import { searchEnded } from '../live/search-ended'
 import { showAddress } from '../ui/show-address'
 import { toast } from '../ui/toast'
 import { useGrouping } from './use-grouping'
 import { useUnread } from './use-unread'
 
-async function loadPick() {
-  const part = await import('../selection/pick').catch(() => null)
-  if (part === null) toast.error('Nothing was selected: the server cannot be reached')
-  return part
+const loadPick = () => import('../selection/pick').catch(noneSelected)
+
+function noneSelected(): null {
+  toast.error('Nothing was selected: the server cannot be reached')
+  return null
 }
 
 export interface InspectorControls {
@@ -124,12 +126,16 @@ function controlsOf(
   async function loadOlder() {
     const state = store.get()
     if (!hasMoreInList(state)) return
-    loading ??= (state.finding.found ? querySearch.more() : readOlder(source, store)).finally(
-      () => {
-        loading = null
-      },
-    )
+    loading ??= readMore(state.finding.found !== null).finally(() => {
+      loading = null
+    })
     await loading
+  }
+
+  async function readMore(found: boolean) {
+    if (!found) return readOlder(source, store)
+    await searchEnded(store)
+    await querySearch.more()
   }
 
   async function pick(how: Picking, seq = store.get().selected) {
@@ -140,7 +146,8 @@ function controlsOf(
   return {
     pick,
     async pickAll() {
-      ;(await loadPick())?.pickAll(store.get())
+      const part = await import('../selection/pick-all').catch(noneSelected)
+      await part?.pickAll(store, loadOlder)
     },
     async remove(seq) {
       const part = await import('../selection/remove').catch(() => null)
@@ -162,7 +169,8 @@ function controlsOf(
     },
     first: () => select(shownCaptures(store.get()).at(-1)?.seq),
     async last() {
-      while (hasMoreInList(store.get())) await loadOlder()
+      const failed = () => store.get().finding.status === 'failed'
+      while (hasMoreInList(store.get()) && !failed()) await loadOlder()
       select(lastRow(store.get()) ?? undefined)
     },
     follow: (on) => store.dispatch({ type: 'follow', on }),

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import { visibleText } from '@/core/visible'
 import type { PaletteItem } from '../commands/palette'
-import { isHidden, withoutHidden } from '../live/hidden'
+import { isPending, withoutPending } from '../live/pending-deletion'
 import { authorizationHeader, binHref, type CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { fetchJson } from '../ui/fetch-json'
@@ -17,24 +17,24 @@ const maxLabel = 120
 /** Returns requests by their number or path, the newest first: those of the list, and those that a search finds. */
 export function usePaletteRequests(
   source: CaptureSource,
-  { captures, hidden, newest }: InspectorState,
+  { captures, pending, newest }: InspectorState,
   { typed, onSelect }: { typed: string; onSelect: (seq: number) => void },
 ): PaletteItem[] {
   const searched = useSearched(source, typed)
   return useMemo(() => {
     const text = typed.trim()
     if (text === '') return []
-    const shown = withoutHidden([...searched, ...captures], hidden, null)
+    const shown = withoutPending([...searched, ...captures], pending, null)
     const bySeq = new Map(shown.map((capture) => [capture.seq, capture]))
     const items = [...bySeq.values()]
       .toSorted((a, b) => b.seq - a.seq)
       .map((capture) => itemOf(capture, onSelect))
     const seq = Number(/^#?(\d{1,10})$/.exec(text)?.[1] ?? 0)
-    if (seq < 1 || seq > newest || isHidden(hidden, seq)) return items
+    if (seq < 1 || seq > newest || isPending(pending, seq)) return items
     const named = bySeq.get(seq)
     const first = named ? itemOf(named, onSelect) : numbered(seq, onSelect)
     return [first, ...items.filter(({ id }) => id !== first.id)]
-  }, [captures, hidden, newest, searched, typed, onSelect])
+  }, [captures, pending, newest, searched, typed, onSelect])
 }
 
 const itemOf = (

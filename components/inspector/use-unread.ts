@@ -10,7 +10,7 @@ const settle = 300
 
 /**
  * Stores the unread numbers in the browser, per bin and in step with its other tabs. Requests that were
- * in the bin when this browser first opened it count as read.
+ * in the bin when this browser first opened it, or listed it (components/home/known-bins.ts), count as read.
  */
 export function useUnread(bin: string, store: InspectorStore): void {
   useEffect(() => {

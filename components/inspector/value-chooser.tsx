@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { hidden } from '@/core/redact/secret-names'
+import { redactionMark } from '@/core/redact/secret-names'
 import { fetchCapture } from '../live/reads'
 import type { CaptureSource } from '../live/source'
 import { Chooser } from '../ui/chooser'
@@ -30,7 +30,8 @@ export function ValueChooser({
   useEffect(() => {
     const left = new AbortController()
     fetchCapture(source, seq, left.signal).then(
-      (capture) => setValues(valuesOf(capture).filter(({ value }) => !value.includes(hidden))),
+      (capture) =>
+        setValues(valuesOf(capture).filter(({ value }) => !value.includes(redactionMark))),
       (error: unknown) => left.signal.aborted || setFailed(messageOf(error)),
     )
     return () => left.abort()
@@ -58,6 +59,7 @@ export function ValueChooser({
         </>
       )}
       status={failed ?? (values === null ? 'Reading…' : 'No value matches.')}
+      reading={values === null && failed === null}
       onChoose={({ value }) => {
         onClose()
         const at = { x: window.innerWidth / 2 - 140, y: window.innerHeight * 0.2 }

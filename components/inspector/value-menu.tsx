@@ -1,7 +1,7 @@
 'use client'
 
 import { Copy, EyeOff, GitCompareArrows, Reply, Search } from 'lucide-react'
-import { hidden } from '@/core/redact/secret-names'
+import { redactionMark } from '@/core/redact/secret-names'
 import { useComparing } from '../compare/comparing'
 import { phoneQuery } from '../elements/phone'
 import type { QuerySearch } from '../find/query-search'
@@ -39,9 +39,9 @@ export function ValueMenu({
   const comparing = useComparing()
   const { seq, place, value, kind, path } = handled
   // What a link hides is no value.
-  const isHidden = value.includes(hidden)
+  const isRedacted = value.includes(redactionMark)
   const term = termOf(handled)
-  const when = replying && !isHidden ? whenFromValue(place, value, kind) : null
+  const when = replying && !isRedacted ? whenFromValue(place, value, kind) : null
 
   function find(without: boolean) {
     if (querySearch === null) return

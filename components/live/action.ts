@@ -2,7 +2,7 @@ import type { BinEvents } from '@/core/contract/bin-events'
 import type { ShownBin } from './shown-bin'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { FindingAction } from './search'
-import type { Hidden } from './hidden'
+import type { PendingRows } from './pending-deletion'
 import type { Grouping } from './groups'
 import type { Ranges } from '@/core/number-ranges'
 import type { ConnectionStatus } from './state'
@@ -33,8 +33,8 @@ export type Action =
   | { type: 'seen'; from: number; to: number }
   | { type: 'unseen'; seq: number }
   /** Before a deletion; `shown` ends it, `removed` tells that they are gone. */
-  | ({ type: 'hidden'; deletion: number } & Hidden)
-  | { type: 'shown'; deletion: number }
+  | ({ type: 'deletionPending'; deletion: number } & PendingRows)
+  | { type: 'deletionEnded'; deletion: number }
   | { type: 'grouped'; by: Grouping }
   | { type: 'collapsed'; group: string; collapsed: boolean }
   | { type: 'attemptsGrouped'; on: boolean }

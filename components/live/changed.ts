@@ -29,6 +29,8 @@ export function changed(state: InspectorState, event: BinEvents<'type'>): Inspec
       return marked(state, event)
     case 'updated':
       return updated(state, event.changes)
+    case 'drifted':
+      return updated(state, event.changes)
     case 'delivered':
       return updated(state, [{ seq: event.seq, delivered: event.delivered }])
     case 'drilled':

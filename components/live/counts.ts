@@ -6,20 +6,20 @@ export interface Totals {
   newest: number
   evicted: number
   /** How many were deleted or cleared so far. */
-  deletions: number
+  deletedCount: number
 }
 
 export const totalsOf = ({ newest, evicted, count }: CapturePage): Totals => ({
   newest,
   evicted,
-  deletions: newest - evicted - count,
+  deletedCount: newest - evicted - count,
 })
 
 export function later(a: Totals, b: Partial<Totals>): Totals {
   return {
     newest: Math.max(a.newest, b.newest ?? 0),
     evicted: Math.max(a.evicted, b.evicted ?? 0),
-    deletions: Math.max(a.deletions, b.deletions ?? 0),
+    deletedCount: Math.max(a.deletedCount, b.deletedCount ?? 0),
   }
 }
 
@@ -35,7 +35,7 @@ interface Counted {
 /** Computes how many the bin keeps and has evicted; a full one evicts its oldest without an event. */
 export function counted<State extends Counted>(state: State): State {
   const totals = later(state.totals, { newest: state.newest })
-  const kept = Math.max(0, totals.newest - totals.evicted - totals.deletions)
+  const kept = Math.max(0, totals.newest - totals.evicted - totals.deletedCount)
   const { whenFull, maxCaptures } = state.bin
   const over = whenFull === 'refuse' ? 0 : Math.max(0, kept - maxCaptures)
   return { ...state, totals, count: kept - over, evicted: totals.evicted + over }

@@ -138,8 +138,8 @@ function neverBack({ line, store }: Trial, checked: number): number {
     }
   }
   const { newest, totals } = store.get()
-  expect(newest + totals.deletions + totals.evicted).toBeGreaterThanOrEqual(checked)
-  return newest + totals.deletions + totals.evicted
+  expect(newest + totals.deletedCount + totals.evicted).toBeGreaterThanOrEqual(checked)
+  return newest + totals.deletedCount + totals.evicted
 }
 
 function same(shown: CaptureSummary[], kept: CaptureSummary[]) {

@@ -6,8 +6,11 @@ import { useSyncExternalStore } from 'react'
 export interface Picked {
   /** The numbers; the last selected is last. */
   seqs: ReadonlySet<number>
-  /** All that a query finds up to a number, more than the list has loaded; null: only the numbers. */
-  found: { query: string; upTo: number } | null
+  /**
+   * All that a query finds up to a number, more than the list has loaded; null: only the numbers. `reading`: the
+   * numbers of the others are being read.
+   */
+  found: { query: string; upTo: number; reading?: boolean } | null
 }
 
 const none: Picked = { seqs: new Set(), found: null }

@@ -1,7 +1,7 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { Action } from './action'
 import { changed, isChange } from './changed'
-import { hide } from './removals'
+import { withPending } from './removals'
 import { counted } from './counts'
 import { find, keepFound } from './find'
 import { openEvent } from './attempt-groups'
@@ -55,11 +55,11 @@ function step(state: InspectorState, action: Action): InspectorState {
     case 'unseen':
       if (hasNumber(state.unread, action.seq)) return state
       return { ...state, unread: addRange(state.unread, action.seq, action.seq) }
-    case 'hidden':
-      return hide(state, action)
-    case 'shown': {
-      const hidden = new Map(state.hidden)
-      return hidden.delete(action.deletion) ? { ...state, hidden } : state
+    case 'deletionPending':
+      return withPending(state, action)
+    case 'deletionEnded': {
+      const pending = new Map(state.pending)
+      return pending.delete(action.deletion) ? { ...state, pending } : state
     }
     case 'grouped':
       if (state.grouped.by === action.by) return state

@@ -1,13 +1,13 @@
 import { counted, later } from './counts'
-import type { Hidden } from './hidden'
+import type { PendingRows } from './pending-deletion'
 import { isRemoved } from './kept-numbers'
 import { type InspectorState, nextWithout } from './state'
 
-/** `deletions`: how many captures of the bin had been deleted by then; 0 if unknown. */
+/** `deletedCount`: how many captures of the bin had been deleted by then; 0 if unknown. */
 export function removed(
   state: InspectorState,
   seqs: readonly number[],
-  deletions: number,
+  deletedCount: number,
 ): InspectorState {
   const gone = new Set(seqs.filter((seq) => !isRemoved(state, seq)))
   const { selected } = state
@@ -19,7 +19,7 @@ export function removed(
     ...state,
     captures,
     removed: gone.size === 0 ? state.removed : new Set([...state.removed, ...gone]),
-    totals: later(state.totals, { newest: Math.max(0, ...seqs), deletions }),
+    totals: later(state.totals, { newest: Math.max(0, ...seqs), deletedCount }),
     pins,
     selected: selected !== null && gone.has(selected) ? nextWithout(state, gone) : selected,
   }
@@ -49,7 +49,7 @@ export function cleared(
   state: InspectorState,
   upTo: number,
   kept: number[],
-  deletions: number,
+  deletedCount: number,
 ): InspectorState {
   const spared = upTo >= state.clearedUpTo ? new Set(kept) : state.spared
   const clearedUpTo = Math.max(state.clearedUpTo, upTo)
@@ -65,7 +65,7 @@ export function cleared(
     captures,
     clearedUpTo,
     spared,
-    totals: later(state.totals, { newest: upTo, deletions }),
+    totals: later(state.totals, { newest: upTo, deletedCount }),
     pins: new Set([...pins].filter(stays)),
     oldest: sparedOldest ?? raised(first, state.oldest) ?? captures[0]?.seq ?? null,
     oldestUnpinned: raised(first, state.oldestUnpinned) ?? unpinned,
@@ -78,12 +78,12 @@ const raised = (first: number | null, known: number | null): number | null =>
   first === null || known === null ? null : Math.max(first, known)
 
 /** Hides captures that are about to be deleted; the open one is then followed by the nearest row that stays. */
-export function hide(
+export function withPending(
   state: InspectorState,
-  { deletion, seqs, found }: Hidden & { deletion: number },
+  { deletion, seqs, found }: PendingRows & { deletion: number },
 ): InspectorState {
-  const { selected, hidden } = state
-  const next = new Map(hidden).set(deletion, { seqs, found })
-  if (selected === null || !seqs.has(selected)) return { ...state, hidden: next }
-  return { ...state, hidden: next, selected: nextWithout(state, seqs) }
+  const { selected, pending } = state
+  const next = new Map(pending).set(deletion, { seqs, found })
+  if (selected === null || !seqs.has(selected)) return { ...state, pending: next }
+  return { ...state, pending: next, selected: nextWithout(state, seqs) }
 }

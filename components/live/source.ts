@@ -1,8 +1,12 @@
+import type { Bin } from '@/core/contract/bin'
+
 /** A bin of the viewer's own; `url` is its absolute capture address. */
 export interface OwnSource {
   kind: 'bin'
   bin: string
   url: string
+  /** Where mails to it go; absent or null if the instance catches none. */
+  mail?: Bin['mail']
 }
 
 /** Where captures are read from: the viewer's own bin, or a share link, which has its own id for the bin. */

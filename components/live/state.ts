@@ -10,7 +10,12 @@ import {
   rowHolds,
 } from './attempt-groups'
 import { type Grouped, ungrouped } from './groups'
-import { hiddenCount, type HiddenSets, hiddenUpTo, withoutHidden } from './hidden'
+import {
+  pendingCount,
+  type PendingByDeletion,
+  pendingUpTo,
+  withoutPending,
+} from './pending-deletion'
 import { isKept, type KeptNumbers, keptRangeOf } from './kept-numbers'
 import { rowsIn } from './list-items'
 import { lowerBound } from './lower-bound'
@@ -55,7 +60,7 @@ export interface InspectorState extends KeptNumbers {
   viewers: number
   notices: Notice[]
   /** What is about to be deleted. */
-  hidden: HiddenSets
+  pending: PendingByDeletion
   /** The query and its results. */
   finding: Finding
   grouped: Grouped
@@ -100,7 +105,7 @@ export function openState(
     connection: 'connecting',
     viewers: 0,
     notices: [],
-    hidden: new Map(),
+    pending: new Map(),
     finding: openFinding(query),
     grouped: ungrouped,
     grouping: defaultGrouping,
@@ -123,17 +128,17 @@ export function hasMoreInList(state: InspectorState): boolean {
   const { found } = state.finding
   if (found === null) return hasOlder(state)
   const last = found.captures[0]?.seq ?? Infinity
-  return found.below !== null && last > hiddenUpTo(state.hidden, found.query)
+  return found.below !== null && last > pendingUpTo(state.pending, found.query)
 }
 
-/** Returns the captures in the list: all loaded or found ones, without hidden ones and those that came since the pause. */
+/** Returns the captures in the list: all loaded or found ones, without pending ones and those that came since the pause. */
 export function shownCaptures({
   captures,
   heldFrom,
   finding: { found },
-  hidden,
-}: Pick<InspectorState, 'captures' | 'heldFrom' | 'finding' | 'hidden'>): CaptureSummary[] {
-  const all = withoutHidden(found?.captures ?? captures, hidden, found?.query ?? null)
+  pending,
+}: Pick<InspectorState, 'captures' | 'heldFrom' | 'finding' | 'pending'>): CaptureSummary[] {
+  const all = withoutPending(found?.captures ?? captures, pending, found?.query ?? null)
   return heldFrom === null ? all : all.slice(0, lowerBound(all, heldFrom + 1))
 }
 
@@ -149,13 +154,13 @@ export function lastCaptures({ captures }: InspectorState, since: number): Captu
 
 export function unreadCount(state: InspectorState): number {
   const oldest = state.oldestUnpinned ?? state.oldest
-  const captures = withoutHidden(state.captures, state.hidden, null)
+  const captures = withoutPending(state.captures, state.pending, null)
   return countKept(state.unread, { ...state, captures, oldest })
 }
 
 /** Returns how many captures the bin keeps, without those that are about to be deleted. */
 export function shownCount(state: InspectorState): number {
-  return Math.max(0, state.count - hiddenCount(state.hidden, (seq) => isKept(state, seq)))
+  return Math.max(0, state.count - pendingCount(state.pending, (seq) => isKept(state, seq)))
 }
 
 /** Whether there is nothing to show: the bin keeps nothing but what is about to be deleted. */

@@ -12,7 +12,7 @@ export function ReplyButton() {
   if (!replying) return null
   return (
     <Button icon={Reply} className="phone:hidden" onClick={() => replying.open()}>
-      <span className="max-lg:sr-only">Replies</span>
+      <span className="max-xl:sr-only">Replies</span>
     </Button>
   )
 }

@@ -111,6 +111,11 @@ export function ReplyFields({
             at={at}
             onChange={(headers) => onChange({ headers })}
           />
+          {warnings
+            .filter(({ field }) => field.startsWith(`${at}header `))
+            .map(({ field, message }) => (
+              <WarningLine key={field} text={message} />
+            ))}
           {!echo && (
             <CodeArea
               label="Body"

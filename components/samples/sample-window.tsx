@@ -50,6 +50,7 @@ export function SampleWindow({
       row={(choice) => <SampleRow choice={choice} />}
       status="No samples match."
       note={error === null ? reading : `The samples could not be read. ${error}`}
+      reading={list === null && error === null}
       onChoose={(choice) => void send(choice)}
       onClose={onClose}
     />

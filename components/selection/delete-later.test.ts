@@ -45,12 +45,12 @@ const shown = (): number[] => shownCaptures(store.get()).map(({ seq }) => seq)
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const found = { query: 'tag:red', upTo: 3 }
 
-test('numbers are hidden at once, sent in a while, and do not come back', async () => {
+test('numbers are gone from the list at once, sent in a while, and do not come back', async () => {
   deleteLater(source, store, { seqs: [1, 3], found: null })
   expect([shown(), sent]).toEqual([[2], []])
   await pass(8000)
   expect([shown(), sent]).toEqual([[2], [{ seqs: [1, 3] }]])
-  expect(store.get().hidden.size).toBe(0)
+  expect(store.get().pending.size).toBe(0)
 })
 
 test.each([
@@ -65,16 +65,16 @@ test.each([
   expect(shown()).toEqual([1])
   // Number 2 lost its tag meanwhile: it is there again, without a new read.
   await pass(5000)
-  expect([shown(), store.get().hidden.size]).toEqual([[1, 2], 0])
+  expect([shown(), store.get().pending.size]).toEqual([[1, 2], 0])
 })
 
 test('numbers are limited, a query is not', async () => {
   const seqs = Array.from({ length: 5001 }, (_, at) => at + 1)
   store = openStore(6000)
   deleteLater(source, store, { seqs, found: null })
-  expect(store.get().hidden.size).toBe(0)
+  expect(store.get().pending.size).toBe(0)
   deleteLater(source, store, { seqs, found: { query: 'a', upTo: 6000 } })
-  expect(store.get().hidden.size).toBe(1)
+  expect(store.get().pending.size).toBe(1)
   deleteNow()
   await pass(0)
   expect(sent).toEqual([{ q: 'a', upTo: 6000 }])
@@ -111,7 +111,7 @@ test('more than one call takes stays selected, and the page says why', () => {
   vi.stubGlobal('requestAnimationFrame', () => 0)
   picked.set(new Set(Array.from({ length: 5001 }, (_, at) => at + 1)))
   remove(source, store)
-  expect([picked.get().seqs.size, store.get().hidden.size]).toEqual([5001, 0])
+  expect([picked.get().seqs.size, store.get().pending.size]).toEqual([5001, 0])
   expect(unshown.get()).toMatchObject([
     { message: 'At most 5,000 requests are deleted at once, and 5,001 are selected' },
   ])

@@ -53,7 +53,7 @@ export function deleteLater(
   deleteNow()
   const deletion = (last += 1)
   const before = store.get().selected
-  store.dispatch({ type: 'hidden', deletion, seqs: new Set(what.seqs), found: what.found })
+  store.dispatch({ type: 'deletionPending', deletion, seqs: new Set(what.seqs), found: what.found })
   const opened = { before, after: store.get().selected }
   waiting = { deletion, what, source, store, opened }
   tell(deletion, 'waiting', waitingWords(what))
@@ -67,7 +67,7 @@ export function undo(): void {
   if (!waiting) return
   const { deletion, what, store, opened } = waiting
   end()
-  store.dispatch({ type: 'shown', deletion })
+  store.dispatch({ type: 'deletionEnded', deletion })
   const { before, after } = opened
   if (before !== after && store.get().selected === after) {
     store.dispatch({ type: 'selected', seq: before })
@@ -112,11 +112,11 @@ async function send({ deletion, what, source, store }: Waiting, keepalive: boole
     if (found) showLater(store, deletion)
     else if (answer.done) {
       store.dispatch({ type: 'removed', seqs: [...seqs], deletions: 0 })
-      store.dispatch({ type: 'shown', deletion })
+      store.dispatch({ type: 'deletionEnded', deletion })
     }
     tell(deletion, answer.done ? 'done' : 'later', doneWords(what, answer), toldMs)
   } catch (error) {
-    store.dispatch({ type: 'shown', deletion })
+    store.dispatch({ type: 'deletionEnded', deletion })
     tell(deletion, 'failed', failedWords(what, messageOf(error)))
   }
 }
@@ -126,7 +126,7 @@ async function send({ deletion, what, source, store }: Waiting, keepalive: boole
  * there then is shown, such as a request that got another tag meanwhile.
  */
 function showLater(store: InspectorStore, deletion: number): void {
-  setTimeout(() => store.dispatch({ type: 'shown', deletion }), toldMs)
+  setTimeout(() => store.dispatch({ type: 'deletionEnded', deletion }), toldMs)
 }
 
 /** Shows a line about a deletion, for a time if given; a failure is shown whatever came after. */

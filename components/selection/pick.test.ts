@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import type { CapturePage } from '@/core/contract/capture'
 import { type InspectorState, openState } from '../live/state'
 import type { ShownBin } from '../live/shown-bin'
-import { picked } from '../live/picked'
-import { pickAll, pickedWith, type Picking } from './pick'
+import { pickedWith, type Picking } from './pick'
 
 const captures = [9, 8, 7, 6, 5, 4].map((seq) => ({ seq, target: '', method: 'GET' }))
 const page = { captures, newest: 9, count: 6, pins: [] } as unknown as CapturePage
@@ -35,21 +34,4 @@ test.each<[string, number | null, number[], number, Picking, number[]]>([
   ['one row less, on the way back', 6, [8, 7, 6], 7, 'extend', [8, 7]],
 ])('%s: open %s, selected %j, then %i by %s', (_, open, before, seq, how, after) => {
   expect(pick(open, before, seq, how)).toEqual(after)
-})
-
-test.each([
-  ['is:ok', { query: 'is:ok', upTo: 9 }],
-  ['is:unread', null],
-  ['is = "unread" method:POST', null],
-])('all that %s finds beyond what is loaded', (query, found) => {
-  const captures = page.captures.slice(0, 2)
-  const finding = {
-    query,
-    found: { query, captures, below: 3, upTo: 9 },
-    status: 'idle',
-  } as unknown as InspectorState['finding']
-  pickAll({ ...state(null), finding })
-  expect(picked.get().found).toEqual(found)
-  expect(picked.get().seqs.size).toBe(2)
-  picked.clear()
 })

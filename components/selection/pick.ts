@@ -1,6 +1,5 @@
-import { hasMoreInList, type InspectorState, shownCaptures } from '../live/state'
+import { type InspectorState, shownCaptures } from '../live/state'
 import { picked } from '../live/picked'
-import { asksUnread } from '../live/query-asks'
 import { rowsIn } from '../live/list-items'
 
 /**
@@ -66,15 +65,4 @@ function between(state: InspectorState, from: number, to: number): number[] {
   if (start === -1 || end === -1) return [to]
   const part = rows.slice(Math.min(start, end), Math.max(start, end) + 1)
   return start <= end ? part : part.toReversed()
-}
-
-/**
- * Selects all that the list shows, and with it what a query finds beyond what is loaded; but not of what is unread:
- * only this page knows that, so that all that is done goes by numbers.
- */
-export function pickAll(state: InspectorState): void {
-  const seqs = new Set(shownCaptures(state).map(({ seq }) => seq))
-  const query = state.finding.found?.query ?? ''
-  if (query !== '' && (!hasMoreInList(state) || asksUnread(query))) picked.set(seqs)
-  else picked.setFound(seqs, { query, upTo: state.heldFrom ?? state.newest })
 }

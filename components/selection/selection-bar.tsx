@@ -6,7 +6,7 @@ import { tags } from '@/core/contract/annotation-limits'
 import { tagColour } from '../annotate/tag-colours'
 import { commands, useCommands } from '../commands/commands'
 import { useComparing } from '../compare/comparing'
-import { isHidden } from '../live/hidden'
+import { isPending } from '../live/pending-deletion'
 import { isKept } from '../live/kept-numbers'
 import { isPicked, type Picked, picked } from '../live/picked'
 import type { CaptureSource } from '../live/source'
@@ -17,7 +17,7 @@ import { lazyComponent } from '../ui/lazy-component'
 import { Menu, MenuItem } from '../ui/menu'
 import { openMenu } from '../ui/open-menu'
 import { markSeveral } from './mark-several'
-import { pickedWords } from './picked-words'
+import { pickedCount, pickedWords } from './picked-words'
 import { useComparePicked } from './use-compare-picked'
 
 const ExportDialog = lazyComponent(() =>
@@ -177,8 +177,8 @@ export function SelectionBar({
           source={source}
           query={picks.found?.query ?? ''}
           upTo={picks.found?.upTo}
-          total={state.count}
-          selected={picks.found ? null : picks.seqs.size}
+          total={picks.found?.query === '' ? (pickedCount(picks, state) ?? 0) : state.count}
+          selected={pickedCount(picks, state)}
           {...(picks.found === null && { seqs: [...picks.seqs] })}
           onClose={() => setExporting(false)}
         />
@@ -195,7 +195,7 @@ function useStaysTrue(state: InspectorState, picks: Picked) {
   useEffect(() => {
     const { seqs, found } = picks
     if (found !== null && found.query !== query) return picked.clear()
-    const left = [...seqs].filter((seq) => isKept(state, seq) && !isHidden(state.hidden, seq))
+    const left = [...seqs].filter((seq) => isKept(state, seq) && !isPending(state.pending, seq))
     if (left.length === seqs.size) return
     if (found) picked.setFound(new Set(left), found)
     else picked.set(new Set(left))

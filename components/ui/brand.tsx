@@ -19,12 +19,13 @@ export function BrandMark({ size = 22 }: { size?: number }) {
   )
 }
 
-export function Brand() {
+/** `short`: where there is little room, the logo alone. */
+export function Brand({ short = false }: { short?: boolean }) {
   return (
     // Not Next's link: it would load its script, and another page's, with every page.
     <a href="/" className="flex items-center gap-2.5 rounded-sm text-lg leading-6 font-semibold">
       <BrandMark />
-      Wirebin
+      <span className={short ? 'max-lg:sr-only' : ''}>Wirebin</span>
     </a>
   )
 }

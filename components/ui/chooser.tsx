@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import { cx } from './cx'
 import { IconButton } from './icon-button'
 
@@ -14,6 +14,7 @@ export function Chooser<Item extends { id: string }>({
   row,
   status,
   note = null,
+  reading = false,
   onType,
   onChoose,
   onClose,
@@ -28,6 +29,8 @@ export function Chooser<Item extends { id: string }>({
   status: string
   /** Shown below the items. */
   note?: string | null
+  /** Whether the items are still being read: Enter then chooses the first once they are there. */
+  reading?: boolean
   onType?: (typed: string) => void
   onChoose: (item: Item) => void
   onClose: () => void
@@ -37,11 +40,19 @@ export function Chooser<Item extends { id: string }>({
   const id = useId()
   const found = find(typed)
   const chosen = found[Math.min(at, found.length - 1)]
+  const [early, setEarly] = useState(false)
+
+  useEffect(() => {
+    if (!early || reading) return
+    setEarly(false)
+    if (chosen) onChoose(chosen)
+  }, [early, reading, chosen, onChoose])
 
   function onKeyDown(event: KeyboardEvent) {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (by) setAt((Math.min(at, found.length - 1) + by + found.length) % Math.max(1, found.length))
     else if (event.key !== 'Enter') return
+    else if (reading) setEarly(true)
     else if (chosen) onChoose(chosen)
     event.preventDefault()
   }
@@ -70,6 +81,7 @@ export function Chooser<Item extends { id: string }>({
               setTyped(event.target.value)
               onType?.(event.target.value)
               setAt(0)
+              setEarly(false)
             }}
             onKeyDown={onKeyDown}
             className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-lg outline-none phone:pr-12"

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { toast } from './toast'
+import { writeClipboard } from './write-clipboard'
 
 /** Copies to the clipboard and returns whether it succeeded; `copied` stays true for a moment after. */
 export function useCopy(): { copied: boolean; copy: (text: string) => Promise<boolean> } {
@@ -25,18 +26,4 @@ export function useCopy(): { copied: boolean; copy: (text: string) => Promise<bo
   }
 
   return { copied: at !== 0, copy }
-}
-
-async function writeClipboard(text: string): Promise<void> {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text)
-  // Plain http on a host other than localhost has no clipboard API.
-  const area = document.createElement('textarea')
-  area.value = text
-  area.style.position = 'fixed'
-  area.style.opacity = '0'
-  document.body.append(area)
-  area.select()
-  const done = document.execCommand('copy')
-  area.remove()
-  if (!done) throw new Error('copy was refused')
 }

@@ -23,7 +23,8 @@ export const covers = (view: View, seq: number): boolean =>
   onlyCapture(view) === null || onlyCapture(view) === seq
 
 /**
- * Returns a capture as a view shows it: a link does not reveal whether it was sent on, where to or who listens, and one that covers a
+ * Returns a capture as a view shows it: a link does not reveal whether it was sent on, where to, who listens or how it
+ * differs from others, and one that covers a
  * single capture reveals nothing of the others.
  */
 export function coveredBy<Record extends SummaryRecord>(view: View, record: Record): Record {
@@ -38,7 +39,7 @@ export function coveredByLink<Record extends SummaryRecord>(
 ): Record {
   const shown = withLogForLink(record)
   if (!shown.meta) return shown
-  const meta = { ...shown.meta, delivered: null }
+  const meta = { ...shown.meta, delivered: null, drift: null }
   return { ...shown, meta: alone ? withoutOthers(meta) : meta }
 }
 

@@ -28,6 +28,7 @@ export function presentBin(services: Services, bin: BinRecord): Bin {
     id: bin.id,
     name: bin.name,
     url: `${services.captureOrigin}/in/${bin.id}`,
+    mail: mailOf(services, bin),
     createdAt: iso(bin.createdAt),
     expiresAt: expiry === null ? null : iso(expiry),
     lastCaptureAt: bin.lastCaptureAt === null ? null : iso(bin.lastCaptureAt),
@@ -43,9 +44,14 @@ export function presentBin(services: Services, bin: BinRecord): Bin {
 
 /** The same through a link. The name is hidden if it is the id, because that is the bin's address. */
 export function presentShared(services: Services, view: View): SharedBin {
-  const { url: _url, listeners: _listeners, ...shown } = presentBin(services, view.bin)
+  const { url: _url, mail: _mail, listeners: _listeners, ...shown } = presentBin(services, view.bin)
   const named = shown.name.toLowerCase() !== view.bin.id
   return { ...shown, id: shownId(view), name: named ? shown.name : 'Shared bin' }
+}
+
+function mailOf({ mailPort, captureOrigin }: Services, { id }: BinRecord): Bin['mail'] {
+  if (mailPort === null) return null
+  return { address: `${id}@${new URL(captureOrigin).hostname}`, port: mailPort }
 }
 
 /** How the bin answers beyond its default, if the operator allows it; shown as a badge on the page. */

@@ -62,6 +62,6 @@ function summaryOf(capture: NewCapture, kept: KeptCapture, waiting: boolean): Su
     refused,
     waiting,
   }
-  if (meta) summary.meta = { ...meta, attempt, attemptOf, delivered: null }
+  if (meta) summary.meta = { ...meta, attempt, attemptOf, delivered: null, drift: null }
   return summary
 }

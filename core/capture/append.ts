@@ -7,9 +7,15 @@ import { headType } from '../http/unreadable-head'
 import type { BodyRead, Reply, Wire } from '../http/wire'
 import { announce } from './announce'
 
+/** The head of a request, or what stands for it with a mail. */
+type ArrivedHead = Pick<
+  Wire,
+  'method' | 'target' | 'httpVersion' | 'headers' | 'remoteAddress' | 'receivedAt' | 'headFailure'
+>
+
 /** A request on its way into the store. */
 export interface Arrived {
-  wire: Wire
+  wire: ArrivedHead
   bin: BinRecord
   read: BodyRead
   reply: Reply

@@ -12,6 +12,7 @@ import type { ReceivedRequest } from '../http/received-request'
 import { checkHead } from '../http/check-head'
 import { headerValue } from '../http/headers'
 import { refusal } from '../http/reply'
+import { mustBeOpen } from './must-be-open'
 import { type Answered, sendReply, renderLateReply } from './send-reply'
 import type { BodyRead, Reply, Wire } from '../http/wire'
 
@@ -26,7 +27,7 @@ export async function catchRequest(services: Services, wire: Wire): Promise<numb
   let answered: Answered
   try {
     const found = services.bins.find(wire.bin)
-    bin = mustBeOpen(services, wire, found instanceof Promise ? await found : found)
+    bin = mustBeOpen(services, wire.remoteAddress, found instanceof Promise ? await found : found)
     answered = await keep(services, wire, bin)
   } catch (error) {
     // The sender gets a plain error; unexpected errors are logged with their details.
@@ -133,14 +134,6 @@ const noBody: BodyRead = {
   size: 0,
   trailers: [],
   receiveMs: 0,
-}
-
-function mustBeOpen(services: Services, wire: Wire, bin: OpenBinRecord | null): OpenBinRecord {
-  if (bin && bin.closedAt === null) return bin
-  if (bin) throw new Failure('gone', 'This bin was deleted or has expired')
-  const wait = services.rates.unknownBins.take(wire.remoteAddress)
-  if (wait > 0) throw new Failure('rate_limited', 'Too many requests to unknown bins', wait)
-  throw new Failure('not_found', 'There is no such bin')
 }
 
 function whyRefused(wire: Wire, read: BodyRead, limit: number): Failure {

@@ -1,4 +1,5 @@
 import type { Capture } from '../contract/capture'
+import { protocolOf } from '../http/mail'
 import { pairs } from '../parsing/pairs'
 import { queryOf } from '../parsing/request-target'
 import { type BodyDiff, diffBodies } from './diff-bodies'
@@ -61,7 +62,7 @@ const count = (rows: PairRow[], volatile: boolean): number =>
 const lineOf = ({ method, target, httpVersion }: Compared): NamedValue[] => [
   ['Method', method],
   ['Path', pathOf(target)],
-  ['Version', `HTTP/${httpVersion}`],
+  ['Version', protocolOf(httpVersion)],
 ]
 
 const queryPairs = ({ target }: Compared): NamedValue[] =>

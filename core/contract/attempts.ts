@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CaptureSummary, CaptureSeqOrZero } from './capture'
+import { CaptureSummary } from './capture'
+import { CaptureSeqOrZero } from './capture-number'
 
 /** One attempt of an event. */
 export const Attempt = CaptureSummary.extend({

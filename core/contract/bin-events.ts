@@ -1,6 +1,7 @@
 import type { Annotation, AnnotationChange } from './annotation'
 import type { CaptureSummary } from './capture'
 import type { CaptureMeta, Delivered } from './capture-meta'
+import type { Drift } from './drift'
 
 /** Changes of one capture's summary. */
 export type Updated = Pick<CaptureSummary, 'seq'> &
@@ -58,6 +59,8 @@ export const binEvents = {
    * of the last changed event if each has its own position. GET …/drills returns all positions.
    */
   drilled: row<{ rule: string; position: number }>({ to: 'owner', as: 'hint', per: 'rule' }),
+  /** Captures differ from all before them of their events. */
+  drifted: row<{ changes: { seq: number; drift: Drift }[] }>({ to: 'owner', as: 'fact' }),
   /** A delivery of a capture was queued or ended: what became of sending it on. */
   delivered: row<{ seq: number; delivered: Delivered | null }>({ to: 'owner', as: 'fact' }),
   /** A forward was made, changed or deleted, or was paused or resumed. */

@@ -59,6 +59,15 @@ export const Bin = z.object({
   name: z.string(),
   /** The capture address, absolute. */
   url: z.string(),
+  /** Where mails to the bin go; null if the instance catches none. */
+  mail: z
+    .object({
+      /** `+` and a tag may stand before the @. */
+      address: z.string(),
+      /** The server's port. */
+      port: z.int(),
+    })
+    .nullable(),
   createdAt: z.string(),
   /** When its days without a request end if nothing more arrives; it expires a day later. Null: never. */
   expiresAt: z.string().nullable(),

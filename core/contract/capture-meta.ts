@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deliveredStates } from './delivered-states'
+import { Drift } from './drift'
 import { finalVerdicts, verdicts } from './verdicts'
 
 /** The result of checking a capture's signature. */
@@ -40,5 +41,7 @@ export const CaptureMeta = z.object({
   secretFromHandshake: z.boolean(),
   /** Null if it was not sent on, and through a link. */
   delivered: Delivered.nullable(),
+  /** In what its JSON differs from all before it of its event; null if in nothing, before it was looked at, and through a link. */
+  drift: Drift.nullable(),
 })
 export type CaptureMeta = z.infer<typeof CaptureMeta>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaptureSeqOrZero } from './capture-number'
 import { maxRangesText, parseRanges } from '../number-ranges'
 import { maxQuery } from './query-limits'
 import { Tag } from './annotation'
@@ -51,7 +52,7 @@ export const CaptureSummary = z.object({
   ...CaptureMeta.shape,
   /**
    * The body in one line of at most 160 characters, decoded: JSON without white space, a form as
-   * `name=value · …`, the names of a multipart body's fields, the beginning of any other text, or what it is
+   * `name=value · …`, the names of a multipart body's fields, a mail's subject, the beginning of any other text, or what it is
    * ("PNG image"). Null if it is empty, over 64 KiB, or cannot be decoded; through a link that hides secrets
    * also if it is over 8 KiB.
    */
@@ -84,7 +85,7 @@ export type CaptureBody = z.infer<typeof CaptureBody>
 export const Capture = CaptureSummary.extend({
   /** Why it was refused, in a sentence; null if it was kept whole. */
   refusedBecause: z.string().nullable(),
-  /** "1.0" or "1.1"; empty if its head could not be read. */
+  /** "1.0" or "1.1"; "SMTP" of a mail; empty if its head could not be read. */
   httpVersion: z.string(),
   headers: z.array(HeaderLine),
   trailers: z.array(HeaderLine),
@@ -109,18 +110,10 @@ export const Capture = CaptureSummary.extend({
   note: z.string().nullable(),
   /** True if secrets were replaced in this response. */
   redacted: z.boolean(),
-  /** How many values were replaced in it; absent if it is shown as it was sent. */
+  /** How many values were replaced in it, a body of which nothing is shown as one; absent if it is shown as it was sent. */
   hiddenValues: z.int().optional(),
 })
 export type Capture = z.infer<typeof Capture>
-
-const maxNumber = 2 ** 31 - 1
-
-/** A capture's number in a query; 0 is before all captures. */
-export const CaptureSeqOrZero = wholeNumber(0, maxNumber)
-
-/** A capture's number in an address. */
-export const CaptureSeq = wholeNumber(1, maxNumber)
 
 export const CaptureQuery = z
   .strictObject({
@@ -132,7 +125,10 @@ export const CaptureQuery = z
     unread: z
       .string()
       .max(maxRangesText, `unread has at most ${maxRangesText} characters`)
-      .refine((text) => parseRanges(text) !== null, 'unread is numbers and ranges: 3-5,9,12-')
+      .refine(
+        (text) => parseRanges(text) !== null,
+        'unread is numbers and ranges, none ending below its start: 3-5,9,12-',
+      )
       .optional(),
     limit: wholeNumber(1, 500).default(100),
   })

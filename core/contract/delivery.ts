@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaptureNumber, CaptureSeq } from './capture-number'
 import { CaptureBody, HeaderLine } from './capture'
 import { maxDeliveriesAtOnce, maxDeliveryTimes, maxSpacingMs } from './delivery-limits'
 import { maxQuery } from './query-limits'
@@ -63,18 +64,14 @@ export const NewDeliveries = DeliveryPlan.extend({
   to: z.string().max(maxTargetAddress, `to has at most ${maxTargetAddress} characters`).optional(),
   /** The numbers of the captures. */
   seqs: z
-    .array(z.int().min(1))
+    .array(CaptureNumber)
     .min(1)
     .max(maxDeliveriesAtOnce, `at most ${maxDeliveriesAtOnce} requests are sent at once`)
     .optional(),
   /** A query that selects them: delivered:failed, event:push after:40min. */
   q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
   /** With q: none with a higher number. */
-  upTo: z
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1)
-    .optional(),
+  upTo: CaptureNumber.optional(),
   /** How often each is sent. */
   times: z.int().min(1).max(maxDeliveryTimes, `times is at most ${maxDeliveryTimes}`).default(1),
   /** Milliseconds between one and the next. */
@@ -197,7 +194,7 @@ export const Delivery = DeliverySummary.extend({
 export type Delivery = z.infer<typeof Delivery>
 
 export const DeliveryQuery = z.strictObject({
-  capture: wholeNumber(1, 2 ** 31 - 1).optional(),
+  capture: CaptureSeq.optional(),
   state: DeliveryState.optional(),
   /** The id of a forward: its deliveries only. */
   forward: z.string().max(40).optional(),

@@ -7,8 +7,8 @@ import { HeaderLine, Refusal } from './capture'
 export const ImportedCapture = z.object({
   method: z.string(),
   target: z.string(),
-  /** Empty for a head that could not be read. */
-  httpVersion: z.enum(['1.0', '1.1', '']).default('1.1'),
+  /** SMTP for a mail, empty for a head that could not be read. */
+  httpVersion: z.enum(['1.0', '1.1', 'SMTP', '']).default('1.1'),
   headers: z.array(HeaderLine),
   trailers: z.array(HeaderLine).default([]),
   remoteAddress: z.string().max(64).default(''),

@@ -45,6 +45,13 @@ export const NewSecret = z.strictObject({
 })
 export type NewSecret = z.infer<typeof NewSecret>
 
+/** A secret with which a signature is checked once, and which is not kept. */
+export const TriedSecret = NewSecret.omit({ label: true }).extend({
+  /** Without it the scheme of the request's signature. */
+  scheme: NewSecret.shape.scheme.optional(),
+})
+export type TriedSecret = z.infer<typeof TriedSecret>
+
 export const Secret = z.object({
   id: z.string(),
   scheme: z.string(),

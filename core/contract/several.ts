@@ -1,22 +1,17 @@
 import { z } from 'zod'
 import { AnnotationChange } from './annotation'
+import { CaptureNumber } from './capture-number'
 import { maxQuery } from './query-limits'
 import { maxSeveral } from './several-limits'
-
-const highestSeq = 2 ** 31 - 1
 
 /** Several captures of a bin: by their numbers, or by a query. */
 const several = {
   /** The numbers of the captures. */
-  seqs: z
-    .array(z.int().min(1).max(highestSeq))
-    .min(1)
-    .max(maxSeveral, `at most ${maxSeveral} numbers`)
-    .optional(),
+  seqs: z.array(CaptureNumber).min(1).max(maxSeveral, `at most ${maxSeveral} numbers`).optional(),
   /** A query that selects them; empty: all of them, but of a deletion, which needs a condition. */
   q: z.string().max(maxQuery, `q has at most ${maxQuery} characters`).optional(),
   /** With q: none with a higher number. Without it: none that arrives later. */
-  upTo: z.int().min(1).max(highestSeq).optional(),
+  upTo: CaptureNumber.optional(),
 }
 
 interface Said {

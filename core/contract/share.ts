@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { CaptureNumber } from './capture-number'
 
 export const NewShare = z.strictObject({
   /** One capture's number; the whole bin, live, without it. */
-  capture: z.int().min(1).optional(),
+  capture: CaptureNumber.optional(),
   /** Seconds until the link expires; without it, never. */
   expiresIn: z
     .int()

@@ -5,7 +5,7 @@ import { Bin } from './bin'
  * A bin as a link shows it: without its capture address. `id` is the link's own; use it for `{bin}` in
  * addresses. Responses carry it as `bin`.
  */
-export const SharedBin = Bin.omit({ url: true, listeners: true })
+export const SharedBin = Bin.omit({ url: true, mail: true, listeners: true })
 export type SharedBin = z.infer<typeof SharedBin>
 
 const link = {

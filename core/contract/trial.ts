@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaptureNumber } from './capture-number'
 import { CaptureBody, HeaderLine } from './capture'
 import { DeliveryEdit } from './delivery'
 import { FaultMode, RepliesInput } from './replies'
@@ -6,7 +7,7 @@ import { FaultMode, RepliesInput } from './replies'
 /** Unsaved replies, and the request to try them with. */
 export const TrialInput = z.strictObject({
   /** A captured request; absent: one that `edit` alone describes, by default a POST without a body. */
-  seq: z.int().min(1).optional(),
+  seq: CaptureNumber.optional(),
   /** What the request is to have instead of what was captured. */
   edit: DeliveryEdit.optional(),
   replies: RepliesInput,

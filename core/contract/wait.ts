@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Capture, CaptureSeqOrZero, CaptureSummary } from './capture'
+import { Capture, CaptureSummary } from './capture'
+import { CaptureSeqOrZero } from './capture-number'
 import { maxQuery } from './query-limits'
 import { wholeNumber } from './whole-number'
 

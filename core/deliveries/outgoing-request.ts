@@ -1,4 +1,5 @@
 import type { DeliveryPlan, DeliverySignature } from '../contract/delivery'
+import { asRequest, asRequestWords } from '../http/mail'
 import type { OutgoingRequest } from '../ports/outgoing'
 import type { CaptureRecord } from '../records'
 import { addressedTo } from './addressed-to'
@@ -17,13 +18,14 @@ export interface PreparedRequest {
 
 /** Returns the request that sends a capture on. Throws `bad_request` if the target is not an address. */
 export function outgoingRequest(
-  capture: Pick<CaptureRecord, 'method' | 'target' | 'headers' | 'body' | 'trailers'> & {
+  kept: Pick<CaptureRecord, 'method' | 'target' | 'headers' | 'body' | 'trailers'> & {
     delivery: string | null
   },
   delivery: { target: string; plan: DeliveryPlan; edit: EditRecord | null },
   signing: SigningSettings,
 ): PreparedRequest {
   const { plan, edit } = delivery
+  const capture = asRequest(kept)
   const target = parseTarget(delivery.target)
   const method = edit?.method ?? capture.method
   const event = eventOf(capture, delivery, signing.random)
@@ -44,6 +46,7 @@ export function outgoingRequest(
   return {
     request: { ...request, headers: [...headers] },
     changes: [
+      ...(capture === kept ? [] : [asRequestWords]),
       ...event.changes,
       ...changes,
       ...(changed.length > 0 ? [`signed anew: ${changed.join(', ')}`] : []),

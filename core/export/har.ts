@@ -5,6 +5,7 @@ import { sentCookies, setCookies, uriTarget } from './har-parts'
 import { jsonPieces } from './json-pieces'
 import { LongText } from './long-text'
 import type { WholeCapture } from './selected'
+import { protocolOf } from '../http/mail'
 import { lineValue } from '../parsing/named-lines'
 
 /** Returns the beginning of a HAR 1.2 file; entries follow, one per line, separated by commas. */
@@ -31,7 +32,7 @@ export function harEntry(
     request: {
       method: capture.method,
       url: `${captureOrigin}/in/${capture.bin}${uriTarget(capture.target)}`,
-      httpVersion: `HTTP/${capture.httpVersion}`,
+      httpVersion: protocolOf(capture.httpVersion),
       cookies: sentCookies(capture.headers),
       headers: named(capture.headers),
       queryString: pairs(queryOf(capture.target) ?? '', 'latin1').map(({ name, value }) => ({

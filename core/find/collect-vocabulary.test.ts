@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hidden } from '../redact/secret-names'
+import { redactionMark } from '../redact/secret-names'
 import { capture } from '../query/testing/capture'
 import { VocabularyCollector } from './collect-vocabulary'
 
@@ -43,7 +43,7 @@ describe('what a vocabulary leaves out is named', () => {
   it('values of a name', () => {
     const headers: [string, string][] = [
       ['a', 'x'],
-      ['b', hidden],
+      ['b', redactionMark],
       ['c', ''],
       ['d', 'x\ty'],
     ]

@@ -6,7 +6,7 @@ import { type Members, isScalar, type Value } from '../parsing/value'
 import { scalarText } from '../parsing/values-at'
 import { Subject } from '../query/subject'
 import type { CaptureRecord } from '../records'
-import { hidden } from '../redact/secret-names'
+import { redactionMark } from '../redact/secret-names'
 import { NamedCounts, WordCounts } from './count-words'
 
 const valuesEach = 20
@@ -157,7 +157,7 @@ function countPairs(into: NamedCounts, text: string): void {
 const textOf = (value: Value): string | null => (isScalar(value) ? shown(scalarText(value)) : null)
 
 /** The placeholder of a secret is not a value to search for. */
-const shown = (value: string): string => (value.includes(hidden) ? '' : value)
+const shown = (value: string): string => (value.includes(redactionMark) ? '' : value)
 
 const limitOf = (name: string): number =>
   Object.hasOwn(valuesOf, name) ? valuesOf[name as keyof typeof valuesOf] : valuesEach

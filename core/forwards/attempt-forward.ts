@@ -3,6 +3,7 @@ import { deliveryOf } from '../capture-meta'
 import { attempt, type Prepare } from '../deliveries/attempt'
 import type { AfterAttempt, DeliveryResult } from '../deliveries/records'
 import { Failure } from '../errors'
+import { asRequest } from '../http/mail'
 import type { ClaimedDelivery } from '../ports/store/deliveries'
 import type { CaptureRecord, OpenBinRecord } from '../records'
 import { budgetOf } from '../replies/compiled-replies'
@@ -52,7 +53,7 @@ export async function attemptForward(
         throw because('unmatched', 'It does not meet the conditions of the forward')
       }
       const made = bodyOf(services, { bin, capture, settings, asked, now: services.now() })
-      const { edit, changes } = forwardedEdit(capture, settings, delivery, made)
+      const { edit, changes } = forwardedEdit(asRequest(capture), settings, delivery, made)
       return { plan: { path: settings.path, as: 'again', sign: settings.sign }, edit, changes }
     } catch (error) {
       if (seen.end !== 'target') throw error

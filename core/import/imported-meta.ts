@@ -1,6 +1,6 @@
 import { deliveryKeyOf } from '../answer/event-key'
 import type { Recognition } from '../providers/recognise'
-import { hidden } from '../redact/secret-names'
+import { redactionMark } from '../redact/secret-names'
 import type { NewCapture, NewCaptureMeta, OpenBinRecord } from '../records'
 import type { Services } from '../services'
 import { firstVerdict } from '../signatures/first-verdict'
@@ -20,7 +20,7 @@ export function importedMeta(
     event: who?.event ?? null,
     // A value hidden by a link is the same word everywhere and does not identify an event.
     eventKey:
-      who?.delivery == null || who.delivery === hidden
+      who?.delivery == null || who.delivery === redactionMark
         ? null
         : deliveryKeyOf(services, who.delivery, who.provider, capture),
     attempt: who?.attempt ?? null,

@@ -2,7 +2,7 @@ import { type Caller, noSuchCapture, ownedBin } from '../access/access'
 import type { ClearingLeft } from '../contract/capture'
 import { adaptiveBatch } from '../adaptive-batch'
 import type { Services } from '../services'
-import { deletionsOf } from './deletions'
+import { deletedCountOf } from './deleted-count'
 
 /** Rows per commit, so that captures are stored in between; fewer if they take long. */
 const firstStep = 64
@@ -19,8 +19,8 @@ export async function deleteCapture(
   if (!(await services.store.deleteCapture(bin.key, seq))) {
     throw noSuchCapture(seq)
   }
-  const deletions = deletionsOf((await services.store.findBin(id)) ?? bin)
-  services.hub.publish({ kind: 'deleted', bin: bin.key, id, seq, deletions })
+  const deletedCount = deletedCountOf((await services.store.findBin(id)) ?? bin)
+  services.hub.publish({ kind: 'deleted', bin: bin.key, id, seq, deletions: deletedCount })
 }
 
 /** How long a call waits for a clearing before it returns that it goes on, in ms. */

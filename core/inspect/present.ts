@@ -40,11 +40,12 @@ function presentSummary(bin: string, record: SummaryRecord): CaptureSummary {
 function presentMeta(record: CaptureMetaRecord | undefined): CaptureMeta {
   if (!record) return emptyMeta
   const { provider, event, eventKey, attempt, attemptOf, answeredBy } = record
-  const { scheme, secretFromHandshake, delivered } = record
+  const { scheme, secretFromHandshake, delivered, drift } = record
   const delivery = deliveryOf(eventKey)
   const verdict = shownVerdict(record)
   const sender = { provider, event, delivery, attempt, attemptOf }
-  return { ...sender, answeredBy, verdict, scheme, secretFromHandshake, delivered }
+  const rest = { scheme, secretFromHandshake, delivered, drift }
+  return { ...sender, answeredBy, verdict, ...rest }
 }
 
 /** Returns a summary as a view shows it. */

@@ -5,8 +5,10 @@ import * as attemptsContract from '../contract/attempts'
 import * as binContract from '../contract/bin'
 import * as captureMetaContract from '../contract/capture-meta'
 import * as captureContract from '../contract/capture'
+import * as captureNumberContract from '../contract/capture-number'
 import * as deliveryContract from '../contract/delivery'
 import * as diagnosisContract from '../contract/diagnosis'
+import * as driftContract from '../contract/drift'
 import * as drillContract from '../contract/drill'
 import * as errorContract from '../contract/error'
 import * as exportContract from '../contract/export'
@@ -37,8 +39,10 @@ const modules: readonly object[] = [
   binContract,
   captureMetaContract,
   captureContract,
+  captureNumberContract,
   deliveryContract,
   diagnosisContract,
+  driftContract,
   drillContract,
   errorContract,
   exportContract,

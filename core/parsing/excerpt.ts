@@ -1,9 +1,13 @@
+import { latin1Text } from '../latin1'
 import { Unreadable } from './byte-reader'
 import { cborToJson } from './cbor'
 import { decodeText } from './charset'
+import { decodedField } from './encoded-words'
+import { headLines } from './head-lines'
 import { codingOf, headOf, imageType, isArchive, isMedia, notText } from './magic'
-import { isForm, isMultipart, isProtobuf, mediaType, packedAs } from './media-type'
+import { isForm, isMessage, isMultipart, isProtobuf, mediaType, packedAs } from './media-type'
 import { msgpackToJson } from './msgpack'
+import { lineValue } from './named-lines'
 import { boundaryOf, parseMultipart } from './multipart'
 import { pairs } from './pairs'
 import { type BodyHead, ParsedBody } from './parsed-body'
@@ -16,6 +20,8 @@ export const excerptLimits = {
   /** A longer body has none without secrets: finding them takes all of it. */
   redacted: 8192,
   beginning: 1024,
+  /** Of a mail, whose subject is looked for. */
+  head: 16_384,
   characters: 160,
 }
 
@@ -37,7 +43,7 @@ export const whenAnnounced: ExcerptWork = { coded: 8192, decoded: 65_536, whole:
 
 /**
  * Returns a body in one line of at most 160 characters: JSON without the white space between its values, a form
- * as `name=value · …`, a multipart body as the names of its fields, other text as it begins, anything else as
+ * as `name=value · …`, a multipart body as the names of its fields, a mail as its subject, other text as it begins, anything else as
  * what it is ("PNG image"). Null for a body that is empty, longer than 64 KiB, would be more work than
  * `work` allows, or cannot be decoded.
  */
@@ -64,6 +70,7 @@ function oneLine(bytes: Uint8Array, contentType: string | null, work: ExcerptWor
   const looks = looksLike(bytes)
   if (looks !== null) return looks
   const isLong = bytes.length > work.whole
+  if (isMessage(media)) return subjectOf(bytes)
   if (isMultipart(media)) {
     if (isLong) return null
     const names = fieldNames(bytes, contentType)
@@ -76,6 +83,16 @@ function oneLine(bytes: Uint8Array, contentType: string | null, work: ExcerptWor
   }
   if (opensJson(text)) return compact(text)
   return isForm(media) ? formLine(text) : text.replace(/\s+/g, ' ').trim()
+}
+
+/** The subject of a mail, from the beginning of its head. */
+function subjectOf(bytes: Uint8Array): string | null {
+  const span = { from: 0, end: Math.min(bytes.length, excerptLimits.head) }
+  const { headers } = headLines(bytes, span, { lines: 200, line: 1000 }, (start, end) =>
+    latin1Text(bytes.subarray(start, end)),
+  )
+  const subject = lineValue(headers, 'subject')
+  return subject && decodedField(subject).replace(/\s+/g, ' ')
 }
 
 const imageNames = {

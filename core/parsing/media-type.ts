@@ -41,6 +41,8 @@ function readMediaType(contentType: string): MediaType {
 
 export const isForm = ({ type }: MediaType): boolean => type === 'application/x-www-form-urlencoded'
 export const isMultipart = ({ type }: MediaType): boolean => type.startsWith('multipart/')
+/** A whole message, such as a mail. */
+export const isMessage = ({ type }: MediaType): boolean => type === 'message/rfc822'
 /** JSON by its type, or by the suffix of its type (RFC 6839). */
 export const isJson = ({ type }: MediaType): boolean => /[/+]json$/.test(type)
 /** Lines of JSON. */

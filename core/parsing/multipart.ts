@@ -1,6 +1,7 @@
 import type { HeaderLine } from '../contract/capture'
 import { latin1Bytes, latin1Text } from '../latin1'
 import { decodeText, encodingOf } from './charset'
+import { headLines, lineEnd } from './head-lines'
 import { parameterOf } from './header-parameters'
 import { lineValue } from './named-lines'
 import { mediaType } from './media-type'
@@ -26,6 +27,7 @@ export interface Multipart {
 }
 
 export const partLimits = { parts: 500, headers: 50, header: 4096 }
+const headLimits = { lines: partLimits.headers, line: partLimits.header }
 
 const lf = 10
 const cr = 13
@@ -101,8 +103,6 @@ function endsLine(bytes: Uint8Array, at: number): boolean {
   return byte === undefined || byte === cr || byte === lf || byte === 32 || byte === 9
 }
 
-const lineEnd = (bytes: Uint8Array, at: number): number => bytes.indexOf(lf, at) + 1 || bytes.length
-
 function beforeLineBreak(bytes: Uint8Array, at: number): number {
   const end = bytes[at - 1] === lf ? at - 1 : at
   return bytes[end - 1] === cr ? end - 1 : end
@@ -114,7 +114,9 @@ function partAt(
   end: number,
   charset: string | null,
 ): MultipartPart {
-  const { headers, more, at } = headOf(bytes, from, end, charset)
+  const { headers, more, at } = headLines(bytes, { from, end }, headLimits, (start, stop) =>
+    textOf(bytes, start, stop, charset),
+  )
   const disposition = lineValue(headers, 'content-disposition')
   return {
     headers,
@@ -125,29 +127,6 @@ function partAt(
     filename: parameterOf(disposition, 'filename'),
     contentType: lineValue(headers, 'content-type'),
   }
-}
-
-/** Reads a part's header lines, unfolded, up to its blank line, whose end is `at`. */
-function headOf(bytes: Uint8Array, from: number, end: number, charset: string | null) {
-  const headers: HeaderLine[] = []
-  let more = 0
-  let at = from
-  while (at < end) {
-    const next = Math.min(lineEnd(bytes, at), end)
-    const line = textOf(bytes, at, Math.min(next, at + partLimits.header), charset)
-    at = next
-    if (line === '') break
-    const last = headers.at(-1)
-    if (/^[ \t]/.test(line)) {
-      // RFC 5322, section 2.2.3: a folded line goes on with the field before it.
-      if (last && more === 0 && last[1].length < partLimits.header) last[1] += ` ${line.trim()}`
-      continue
-    }
-    const colon = line.indexOf(':')
-    if (headers.length === partLimits.headers) more++
-    else if (colon > 0) headers.push([line.slice(0, colon).trimEnd(), line.slice(colon + 1).trim()])
-  }
-  return { headers, more, at }
 }
 
 /** Lines of a head are UTF-8; those that are not, in the charset of the body. */

@@ -78,16 +78,23 @@ function bracketAt(text: string, at: number): XmlPiece | null {
   return { kind: tag.endsWith('/>') ? 'empty' : 'start', text: tag }
 }
 
-/** Returns the index after the first unquoted `>`; -1 if the tag does not end. */
+/**
+ * Returns the index after the first unquoted `>`; -1 if the tag does not end. A quote begins a value only after
+ * its `=`: `<a b=it's>` ends.
+ */
 function tagEnd(text: string, from: number): number {
   let quote = ''
+  let isValue = false
   for (let at = from + 1; at < text.length; at++) {
     const character = text[at]
     if (quote !== '') {
       if (character === quote) quote = ''
-    } else if (character === '"' || character === "'") quote = character
-    else if (character === '>') return at + 1
+    } else if (character === '>') return at + 1
     else if (character === '<') return -1
+    else if (isValue && (character === '"' || character === "'")) quote = character
+    if (character === '=') isValue = true
+    else if (character !== ' ' && character !== '\n' && character !== '\r' && character !== '\t')
+      isValue = false
   }
   return -1
 }

@@ -8,7 +8,7 @@ import type { FieldNode, Test } from './ast'
 import { containsTest } from './contains'
 import { QueryError } from './query-error'
 import type { Subject } from './subject'
-import { resultSatisfies, textTest, valueTest } from './values'
+import { resultSatisfies, textNumberTest, textTest, valueTest } from './values'
 
 type Predicate = (subject: Subject) => boolean
 
@@ -50,10 +50,12 @@ function scalarTest(node: FieldNode, test: Test): (value: Scalar) => boolean {
   const compare = decimalTest(text)
   if (op !== ':' && op !== '=') {
     if (!compare) throw new QueryError(node, `“${text}” is no number: ${op} compares numbers`)
-    return (value) =>
-      typeof value !== 'boolean' &&
-      value !== null &&
-      resultSatisfies(op, compare(scalarText(value)))
+    const compareText = textNumberTest(text)
+    return (value) => {
+      if (value instanceof JsonNumber) return resultSatisfies(op, compare(value.text))
+      if (typeof value !== 'string' || !compareText) return false
+      return resultSatisfies(op, compareText(value))
+    }
   }
   const matches = textTest(text, quoted, false)
   const equals = valueTest(text, quoted)

@@ -157,6 +157,7 @@ describe('metadata of a request', () => {
       attemptOf: 3,
       secretFromHandshake: false,
       delivered: 'failed',
+      drift: null,
       answeredBy: 'handshake:x-crc:needs-secret',
       verdict: 'no_secret',
       scheme: 'aws-sns',

@@ -4,6 +4,7 @@ import type { QueryContext } from './field'
 import { QueryError } from './query-error'
 import { fields } from './fields'
 import { isMarkedOnly } from './marked-only'
+import { checkOrder } from './order'
 import { parseQuery } from './parse'
 import type { Ranges } from '../number-ranges'
 import type { Subject } from './subject'
@@ -105,6 +106,7 @@ export function compileNode(node: QueryNode, context: QueryContext): Predicate {
       if (field.path === 'one' && node.path.length === 0) {
         throw new QueryError(node, `${node.name} needs a name (${field.example})`)
       }
+      checkOrder(node, field)
       return field.compile(node, context)
     }
   }

@@ -3,6 +3,7 @@ import { nearest } from './edit-distance'
 import { fields } from './fields'
 import { fieldCalled, fieldNamed } from './near-fields'
 import { type Offer, offered, type QueryError } from './query-error'
+import { orderOffers } from './order'
 import { quoteText } from './quote'
 import { valueOffers } from './value-offers'
 
@@ -104,10 +105,22 @@ function wholeOffers(query: string): Offer[] {
   return [
     ...(open > 0 ? [{ ...whole, text: query.trimEnd() + ')'.repeat(open) }] : []),
     ...(open < 0 ? [{ ...whole, text: query.replace(/\s*\)\s*$/, '') }] : []),
-    { ...whole, text: `${query}"` },
+    { ...whole, text: query + closing(query) },
     { ...whole, text: query.replace(/\s*(?:\b(?:OR|AND|NOT)|[-|&]+)\s*$/, '') },
   ]
 }
+
+const closings: Readonly<Record<string, string>> = {
+  '“': '”',
+  '”': '”',
+  '„': '“',
+  '«': '»',
+  '»': '«',
+}
+
+/** The quote that closes the last one. */
+const closing = (query: string): string =>
+  closings[/["“”„«»](?=[^"“”„«»]*$)/.exec(query)?.[0] ?? ''] ?? '"'
 
 const termParts =
   /^(?<name>[a-zA-Z]+)(?<path>(?:[.[](?:"(?:\\.|[^"\\])*"|[^:"])*)?)\s*(?<sign>:|[<>=!]+)\s*(?<op>[<>=!≥≤≠]*)(?<value>.*)$/s
@@ -122,17 +135,22 @@ function termOffers(term: string): string[] {
   if (field.path === 'one' && path === '') return missingName(key, value)
   if (field.path === 'none' && path !== '') return [`${key}:${op}${value}`]
   const plain = value.replaceAll('"', '')
+  const isGrouped = key !== 'status' && field.ordered === true && grouped.test(plain)
   const offers = valueOffers(fields['is']?.offers ?? [])
   return [
     ...(op.includes('!') || op === '≠' ? [`-${key}${path}:${value}`] : []),
     ...(/^[=<>]{2,}$/.test(op) ? [`${key}${path}:${operatorIn(op)}${value}`] : []),
-    ...(op === '' || op === '=' ? listOffers(`${key}${path}`, plain) : []),
+    ...orderOffers({ field, name: key, path }, operatorIn(op), value),
+    ...((op === '' || op === '=') && !isGrouped ? listOffers(`${key}${path}`, plain) : []),
     ...((Object.hasOwn(offers, key) ? offers[key] : undefined)?.(plain) ?? []).map((text) =>
       op === '' ? text : text.replace(':', `:${operatorIn(op)}`),
     ),
     ...(field.path === 'any' && op !== '' ? amount(`${key}${path}:${op}`, plain) : []),
   ]
 }
+
+/** `1,000`, which is one number rather than two. */
+const grouped = /^\d{1,3}(?:,\d{3})+$/
 
 /** The one operator that several signs stand for: `=>` is `>=`. */
 function operatorIn(signs: string): string {

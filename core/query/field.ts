@@ -1,11 +1,10 @@
 import { iso } from '../iso-time'
-import { decimalTest } from '../parsing/decimal'
 import type { FieldNode, Test } from './ast'
 import { QueryError } from './query-error'
 import type { Ranges } from '../number-ranges'
 import type { Subject } from './subject'
 import { momentOf } from './moment'
-import { compares, resultSatisfies, textTest, valueTest } from './values'
+import { compares, resultSatisfies, textNumberTest, textTest, valueTest } from './values'
 
 export type CapturePredicate = (subject: Subject) => boolean
 
@@ -104,7 +103,7 @@ export function namedField(
       if (!node.test) return (subject) => of(subject, name).length > 0
       const { op, text: value, quoted } = node.test
       if (op !== ':' && op !== '=') {
-        const compare = decimalTest(value)
+        const compare = textNumberTest(value)
         if (!compare) throw new QueryError(node, `“${value}” is no number: ${op} compares numbers`)
         return (subject) => of(subject, name).some((got) => resultSatisfies(op, compare(got)))
       }

@@ -41,8 +41,9 @@ const status: FieldSpec = {
     const { op, text: value } = need(node)
     const family = /^([1-5])xx$/i.exec(value)
     if (family) {
-      const hundred = Number(family[1]) * 100
-      return ({ record: { status: got } }) => got !== null && got >= hundred && got < hundred + 100
+      const first = Number(family[1])
+      return ({ record: { status: got } }) =>
+        got !== null && compares(op, Math.floor(got / 100), first)
     }
     const wanted = digitsOnly(value)
     if (wanted === null)

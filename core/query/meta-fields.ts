@@ -142,6 +142,7 @@ function answeredBy(subject: Subject): string {
 /** The `is:` values for the same. */
 export const metaStates: Record<string, CapturePredicate> = {
   handshake: (subject) => parseAnsweredBy(known(subject)?.answeredBy ?? null)?.by === 'handshake',
+  drifted: (subject) => (known(subject)?.drift ?? null) !== null,
   retry: (subject) => (known(subject)?.attempt ?? 1) > 1,
   signed: (subject) => {
     const verdict = verdictOf(subject)

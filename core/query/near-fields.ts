@@ -1,6 +1,7 @@
 import type { Test } from './ast'
 import type { FieldSpec } from './field'
 import { fields } from './fields'
+import { isComparison } from './order'
 
 // What stands near to a field and can mean nothing else. The grammar asks here; docs/searching.md lists it.
 
@@ -35,8 +36,6 @@ export function stateHad(value: string): string | null {
   return Object.hasOwn(states, low) ? (states[low] ?? null) : null
 }
 
-const comparisons = new Set(['>', '<', '>=', '<='])
-
 /**
  * Returns whether a field's name with an operator and no colon, as in `size>1kb`, can only be meant as the
  * field. With "=" much else is a text of its own (`type=json` in a form), unless the value shows it.
@@ -45,7 +44,7 @@ export function isField(name: string, hasPath: boolean, op: Test['op'], value: s
   const field = fieldCalled(name)
   if (!field) return false
   if (hasPath) return field.path !== 'none'
-  if (comparisons.has(op)) return field.ordered === true
+  if (isComparison(op)) return field.ordered === true
   return field.tells?.(value) ?? false
 }
 

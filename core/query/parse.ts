@@ -31,7 +31,9 @@ export function parseQuery(text: string): QueryNode {
 function wordsOf(text: string, at: number): string {
   if (at < text.length) {
     const char = text[at]
-    return char === '"' ? 'This quote is never closed' : `“${char}” is not allowed here`
+    return /["“”„«»]/.test(char ?? '')
+      ? 'This quote is never closed'
+      : `“${char}” is not allowed here`
   }
   if (text.split('(').length > text.split(')').length) return 'A ")" is missing'
   return 'Something is missing at the end'

@@ -102,14 +102,23 @@ export function textTest(
 }
 
 /**
- * Returns the test of one whole value: text, or, if it is written as a number without quotes, any decimal
- * of the same value ("12.50" for 12.5). Leading zeros, a plus and exponents are text: an id, no number.
+ * Returns the test of one whole value: text, or, if it is written as a number without quotes, any text that
+ * is a number of the same value ("12.50" for 12.5).
  */
 export function valueTest(wanted: string, quoted: boolean): (text: string) => boolean {
   const matches = textTest(wanted, quoted, false)
-  const compare = quoted || !plainDecimal.test(wanted) ? null : decimalTest(wanted)
-  if (!compare) return matches
-  return (text) => matches(text) || (plainDecimal.test(text) && compare(text) === 0)
+  const compare = quoted ? null : textNumberTest(wanted)
+  return compare ? (text) => matches(text) || compare(text) === 0 : matches
+}
+
+/**
+ * Returns how texts compare with a number, as `decimalTest` does, by the one rule for when a text is a number,
+ * in a query and in a request: digits, with a minus sign or a point. Leading zeros, a plus sign and exponents
+ * make it an id. Null if the wanted text is none, NaN for another that is none.
+ */
+export function textNumberTest(wanted: string): ((text: string) => number) | null {
+  const compare = plainDecimal.test(wanted) ? decimalTest(wanted) : null
+  return compare && ((text) => (plainDecimal.test(text) ? compare(text) : Number.NaN))
 }
 
 const plainDecimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/

@@ -1,11 +1,19 @@
 import { type AssignedName, nameBefore } from './assigned-names'
-import { type Assigned, valueAfter } from './assigned-values'
+import type { Assigned } from './assigned'
+import { valueAfter } from './assigned-values'
 import type { Edit } from './edits'
-import { hidden, hidesAll, isSecret, saysNothing, type Secrecy, secrecyOf } from './secret-names'
+import {
+  redactionMark,
+  hidesAll,
+  isSecret,
+  saysNothing,
+  type Secrecy,
+  secrecyOf,
+} from './secret-names'
 import { isSecretField } from './secret-places'
 
 const separators = /[:=]/g
-const lineStart = /(?:^|\n)[ \t]*(?:[-*][ \t]+)?(?:export |set |let |const |var )?["'`]?$/
+const lineStart = /(?:^|\n)[ \t]*(?:[-*?][ \t]+)*(?:export |set |let |const |var )?["'`]?$/
 /** `name: API_KEY`, and below it `value: …`. */
 const labels = /^(?:name|key)$/i
 const maxApart = 200
@@ -26,7 +34,7 @@ export function assignedSecrets(text: string, { lines }: { lines: boolean }): Ed
   for (let found = separators.exec(text); found !== null; found = separators.exec(text)) {
     const at = found.index
     const name = nameBefore(text, at)
-    if (!name) continue
+    if (!name || isOfDocument(text, name, at)) continue
     const inAddress = /[?&;#]/.test(text[name.start - 1] ?? '')
     const secrecy = secrecyAt(name, inAddress, label)
     if (labels.test(name.name)) label = labelAfter(text, at)
@@ -38,6 +46,12 @@ export function assignedSecrets(text: string, { lines }: { lines: boolean }): Ed
   }
   return edits
 }
+
+/** Whether it is an attribute that says how a document of XML is read: `xmlns:token="…"`. */
+const isOfDocument = (text: string, { start }: AssignedName, at: number): boolean =>
+  text[at] === '=' &&
+  text[start - 1] === ':' &&
+  /[\s<](?:xml|xmlns|xsi|xlink):$/.test(text.slice(Math.max(0, start - 7), start))
 
 function secrecyAt(
   { name, start }: AssignedName,
@@ -69,6 +83,7 @@ function editOf(of: {
     name,
     separator: text[at] ?? '',
     beginsLine: of.lines && lineStart.test(before),
+    column: columnAt(text, name.explicit ? at : name.start),
     inAddress,
     whole: secrecy === 'always' && hidesAll(name.name),
     random: secrecy === 'random',
@@ -81,7 +96,7 @@ function editOf(of: {
   if (saysNothing(name.name, value.replace(/,$/, '')) || !isSecret(secrecy, value)) return null
   if (isProse(assigned, value)) return null
   const bare = value.startsWith('{') || value.startsWith('[')
-  return { start, end, text: name.quoted && bare ? `"${hidden}"` : hidden }
+  return { start, end, text: name.quoted && bare ? `"${redactionMark}"` : redactionMark }
 }
 
 /** "an invalid token: expected another": a word after a colon inside a line is no secret. */
@@ -91,6 +106,14 @@ const isProse = ({ separator, beginsLine, inAddress, name }: Assigned, value: st
   !inAddress &&
   !name.quoted &&
   /^[A-Za-z]{1,15}\.?$/.test(value)
+
+const maxColumn = 100
+
+function columnAt(text: string, at: number): number {
+  const line = text.slice(Math.max(0, at - maxColumn), at)
+  const start = line.lastIndexOf('\n') + 1
+  return start === 0 && at > maxColumn ? 0 : line.length - start
+}
 
 /** After `:`, `=`, `:=`, `=>`, `==`, `===`. */
 function afterSeparator(text: string, at: number): number {

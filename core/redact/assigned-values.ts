@@ -1,25 +1,7 @@
 import { looseBracketEnd, looseStringEnd } from '../parsing/loose-json'
-import type { AssignedName } from './assigned-names'
-
-/** What stands after a `:` or `=`. */
-export interface Assigned {
-  text: string
-  name: AssignedName
-  /** `:` or `=`. */
-  separator: string
-  /** Whether the name begins a line. */
-  beginsLine: boolean
-  /** Whether it is a parameter of an address. */
-  inAddress: boolean
-  /** Whether the value may hold others: lines below it, a list, an object. */
-  whole: boolean
-  /** Whether the value may be several words: cookies, the scheme before a token. */
-  wordy: boolean
-  /** Whether it is a secret only if it looks like one: then it is one word. */
-  random: boolean
-}
-
-type Range = readonly [start: number, end: number]
+import type { Assigned, Range } from './assigned'
+import { blockAfter, continued } from './assigned-lines'
+import { afterComments } from './comments'
 
 const maxSpace = 100
 /** A list or object after a bare name that is longer than this ends with its line. */
@@ -29,10 +11,10 @@ const maxInline = 200
 export function valueAfter(of: Assigned, at: number): Range | null {
   const { text, name } = of
   let start = afterSpace(text, at, / |\t/)
-  const isBlock = of.whole && of.beginsLine && of.separator === ':' && !name.quoted
-  if (isBlock && /^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n|$)/.test(text.slice(start, start + 20))) {
-    return blockAfter(text, name.start, start)
-  }
+  const isInLines = of.beginsLine && of.separator === ':'
+  const block = isInLines ? blockAfter(of, start) : undefined
+  if (block !== undefined) return block
+  if (of.separator === ':') start = afterComments(text, start)
   if (name.quoted) start = afterSpace(text, start, /\s/)
   const first = text[start] ?? '\n'
   const entity = escapedQuote.exec(text.slice(start, start + 32))?.[0]
@@ -52,22 +34,6 @@ function afterSpace(text: string, at: number, space: RegExp): number {
   let end = at
   while (end - at < maxSpace && space.test(text[end] ?? '')) end++
   return end
-}
-
-/** The lines below that are indented more than the name's, and the items of a list as far as it. */
-function blockAfter(text: string, nameStart: number, at: number): Range | null {
-  const line = text.lastIndexOf('\n', nameStart - 1) + 1
-  const indent = nameStart - line > maxSpace ? 0 : nameStart - line
-  const deeper = new RegExp(
-    `\\n(?:[ \\t]{${indent + 1},}[^\\n]*|[ \\t]{${indent}}-[ \\t][^\\n]*|[ \\t]*\\r?(?=\\n))`,
-    'y',
-  )
-  const first = text.indexOf('\n', at)
-  if (first === -1) return null
-  let end = first
-  deeper.lastIndex = first
-  while (deeper.test(text)) end = deeper.lastIndex
-  return end === first ? null : [Math.min(end, first + 1 + indent), end]
 }
 
 /** Quotes as XML writes them, and as a string inside strings does. */
@@ -106,21 +72,29 @@ const upTo = {
 
 function bareAt(of: Assigned, at: number): Range | null {
   const { text } = of
-  const kind = kindOf(of)
+  const kind = kindOf(of, at)
   const range = matched(upTo[kind], text, at)
-  if (!range || kind !== 'line' || of.separator === ':') return range
+  if (!range || kind !== 'line') return range
+  if (of.separator === ':') return of.whole ? continued(of, range) : range
   // `a=1&b=2` and `a=1 b=2` have more than one value.
   const rest = text.slice(...range)
   if (!/\s/.test(rest)) return matched(upTo.address, text, at)
   return /\s[\w.-]{1,100}=/.test(rest) ? matched(upTo.word, text, at) : range
 }
 
-function kindOf({ text, name, inAddress, random, beginsLine, wordy }: Assigned): keyof typeof upTo {
+function kindOf(
+  { text, name, inAddress, random, beginsLine, wordy }: Assigned,
+  at: number,
+): keyof typeof upTo {
   if (random) return 'random'
   if (inAddress) return 'address'
-  if (text[name.start] === '"') return 'member'
+  if (text[name.start] === '"' && !(beginsLine && isAlone(text, at))) return 'member'
   return beginsLine ? 'line' : wordy ? 'quote' : 'word'
 }
+
+/** Whether the rest of a line is one value, as YAML writes it: no other name, and no end of a list or object. */
+const alone = /[^\r\n"'{}[\]]*[^\r\n"'{}[\],](?=\r?\n|$)/y
+const isAlone = (text: string, at: number): boolean => matched(alone, text, at) !== null
 
 function matched(pattern: RegExp, text: string, at: number): Range | null {
   pattern.lastIndex = at

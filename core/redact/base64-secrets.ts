@@ -2,7 +2,7 @@ import { toBase64 } from '../base64'
 import { bytesOfBase64 } from '../parsing/text-layers'
 import { type Edit, none, shifted } from './edits'
 import { isTooDeep, type RedactContext } from './redact-context'
-import { hidden } from './secret-names'
+import { redactionMark } from './secret-names'
 
 /** Longer texts than any body. */
 const longest = 64 * 1024 * 1024
@@ -90,10 +90,11 @@ function encodedIn(text: string, context: RedactContext): Edit[] | null {
   const bytes = bytesOfBase64(text, longest) ?? bytesOfBase64(text.slice(0, -1), longest)
   if (!bytes) return null
   const whole = { start: 0, end: text.length }
-  if (isTooDeep(context)) return isWords(bytes) ? [{ ...whole, text: hidden }] : []
+  if (isTooDeep(context) || !context.unwrap())
+    return isWords(bytes) ? [{ ...whole, text: redactionMark }] : []
   const shown = context.bytes(bytes, null, context.depth + 1)
   if (shown === bytes) return []
-  return [{ ...whole, text: shown ? writtenLike(text, shown) : hidden }]
+  return [{ ...whole, text: shown ? writtenLike(text, shown) : redactionMark }]
 }
 
 const maxChecked = 18

@@ -4,7 +4,7 @@ import { headerField, unfold } from '../parsing/header-field'
 import { parameterOf } from '../parsing/header-parameters'
 import type { Edit } from './edits'
 import { escapings, unescaped } from './unescape'
-import { hidden, isSecret, saysNothing, secrecyOf } from './secret-names'
+import { redactionMark, isSecret, saysNothing, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
 
 const disposition = /content-disposition[ \t]*:/gi
@@ -33,7 +33,8 @@ export function dispositionSecrets(text: string): Edit[] {
     const next = text.indexOf(`${line}--`, start)
     const end = next === -1 ? text.length : next
     disposition.lastIndex = end
-    if (isNamedSecret(names, text.slice(start, end))) edits.push({ start, end, text: hidden })
+    if (isNamedSecret(names, text.slice(start, end)))
+      edits.push({ start, end, text: redactionMark })
   }
   return edits
 }

@@ -41,7 +41,7 @@ const cases = canaries
   .map((canary) => [canary.place, canary] as const)
 
 test.each(cases)(
-  '%s: a link that changes anything counts it, or hides all of the body',
+  '%s: a link that changes anything counts it, a body that it hides as well',
   (_, canary) => {
     const whole = recordOf(canary, canaryBytes(canary))
     const { hiddenValues, redaction, target, headers, trailers, body } = redactCapture(whole)
@@ -52,7 +52,7 @@ test.each(cases)(
       redaction?.hidden === 'some'
     const hidesAll = redaction?.hidden === 'all'
     expect(
-      changed ? Number(hiddenValues) > 0 : hiddenValues === 0 || hidesAll || body !== whole.body,
+      changed || hidesAll ? Number(hiddenValues) > 0 : hiddenValues === 0 || body !== whole.body,
     ).toBe(true)
   },
 )

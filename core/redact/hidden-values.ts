@@ -1,10 +1,11 @@
 import type { CaptureRecord } from '../records'
 import { latin1Text } from '../latin1'
-import { hidden } from './secret-names'
+import { redactionMark } from './secret-names'
 
 /**
  * Returns how many values a link hides in what it shows of a capture: marks that its sender wrote are not
- * counted. What is hidden inside of an encoded value makes that value one.
+ * counted. What is hidden inside of an encoded value makes that value one, and so does a body of which nothing is
+ * shown.
  */
 export function hiddenValues(whole: CaptureRecord, shown: CaptureRecord): number {
   const texts = textsOf(shown)
@@ -26,6 +27,7 @@ const textsOf = (record: CaptureRecord): string[] => [
 ]
 
 function bodyValues({ body }: CaptureRecord, { body: shown, redaction }: CaptureRecord): number {
+  if (redaction?.hidden === 'all') return 1
   if (redaction?.hidden !== 'some') return 0
   const before = redaction.decoded ? 0 : marksIn(latin1Text(body))
   return Math.max(1, marksIn(latin1Text(shown)) - before)
@@ -33,7 +35,11 @@ function bodyValues({ body }: CaptureRecord, { body: shown, redaction }: Capture
 
 function marksIn(text: string): number {
   let count = 0
-  for (let at = text.indexOf(hidden); at !== -1; at = text.indexOf(hidden, at + hidden.length)) {
+  for (
+    let at = text.indexOf(redactionMark);
+    at !== -1;
+    at = text.indexOf(redactionMark, at + redactionMark.length)
+  ) {
     count += 1
   }
   return count

@@ -1,9 +1,10 @@
+import { afterComments } from './comments'
 import { lexemeAt, skipSpace } from '../parsing/json-lexer'
 import { frameIn, type Frame, outermost } from './json-frame'
 import { looseBracketEnd, looseStringEnd } from '../parsing/loose-json'
 import { type Edit, shifted } from './edits'
 import { escapings, unescaped } from './unescape'
-import { hidden, hidesAll, isSecret, saysNothing, secrecyOf } from './secret-names'
+import { redactionMark, hidesAll, isSecret, saysNothing, secrecyOf } from './secret-names'
 import { isSecretField } from './secret-places'
 
 /** Returns the edits that hide secrets in the text of a JSON string, as written between its quotes. */
@@ -135,7 +136,7 @@ class Scan {
     const frame = this.#frame
     if (!frame.isList && valued.has(frame.name.toLowerCase())) {
       frame.values ??= []
-      frame.values.push({ start: closed.start, end: this.#at, text: `"${hidden}"` })
+      frame.values.push({ start: closed.start, end: this.#at, text: `"${redactionMark}"` })
     }
   }
 
@@ -161,9 +162,11 @@ class Scan {
     const raw = this.#text.slice(from, to)
     const frame = this.#frame
     this.#at = skipSpace(this.#text, end)
-    const isName = this.#text[this.#at] === ':'
+    const beyond = this.#commented(this.#at)
+    const isName = this.#text[beyond] === ':'
+    if (isName) this.#at = beyond
     if (this.#afterColon || !isName) {
-      const place = { start: from, end: to, text: hidden }
+      const place = { start: from, end: to, text: redactionMark }
       this.#note(raw, place)
       this.#strict &&= this.#afterColon || frame.isList || this.#frames.length === 1
       const isHidden = isSecret(frame.secrecy, raw) && !saysNothing(frame.name, raw)
@@ -177,10 +180,17 @@ class Scan {
     else this.#afterColon = false
   }
 
+  /** Returns the end of comments at `at`, which JSON does not have. */
+  #commented(at: number): number {
+    const end = afterComments(this.#text, at)
+    if (end > at) this.#strict = false
+    return end
+  }
+
   #name(raw: string): void {
     const frame = this.#frame
     const name = raw.includes('\\') ? (unescaped(raw, escapings.json)?.text ?? raw) : raw
-    this.#at++
+    this.#at = this.#commented(this.#at + 1)
     this.#afterColon = true
     this.#strict &&= !frame.isList
     frame.name = name
@@ -192,7 +202,7 @@ class Scan {
 
   #number(start: number, end: number): void {
     const { name, secrecy } = this.#frame
-    const place = { start, end, text: `"${hidden}"` }
+    const place = { start, end, text: `"${redactionMark}"` }
     this.#note(this.#text.slice(start, end), place)
     // "tokens": 154 is how many.
     if (secrecy === 'always' && !/s$/i.test(name)) this.#edits.push(place)
@@ -218,6 +228,6 @@ class Scan {
   }
 
   #hide(start: number, end: number): void {
-    this.#edits.push({ start, end, text: `"${hidden}"` })
+    this.#edits.push({ start, end, text: `"${redactionMark}"` })
   }
 }

@@ -9,7 +9,7 @@ import { type Edit, edited } from './edits'
 import { escapings, unescaped } from './unescape'
 import { deeper, isTooDeep, type RedactContext } from './redact-context'
 import { isNamedSecret, namesOf } from './disposition-secrets'
-import { hidden } from './secret-names'
+import { redactionMark } from './secret-names'
 import { textSecrets } from './text-secrets'
 
 /**
@@ -62,7 +62,7 @@ function allParts(bytes: Uint8Array, boundary: string): MultipartPart[] {
   }
 }
 
-const hiddenBytes = latin1Bytes(hidden)
+const hiddenBytes = latin1Bytes(redactionMark)
 
 /** Heads, and what stands before the first part and after the last one. */
 function ofText(bytes: Uint8Array, context: RedactContext): Uint8Array {
@@ -80,6 +80,15 @@ function ofPart(
   // What names it may stand beyond what is read of its head.
   const isCut = part.more > 0 || part.headers.some(([, value]) => value.length >= partLimits.header)
   if (isCut || isTooDeep(context) || isSecretPart(part, content)) return hiddenBytes
+  return withoutSecretsOfPart(content, part, { charset, context })
+}
+
+/** Returns what a part holds without its secrets, by its content type and its transfer encoding. */
+export function withoutSecretsOfPart(
+  content: Uint8Array,
+  part: Pick<MultipartPart, 'headers' | 'contentType'>,
+  { charset, context }: { charset: string; context: RedactContext },
+): Uint8Array {
   const type = part.contentType ?? (charset === '' ? null : `text/plain; charset=${charset}`)
   const transfer = lineValue(part.headers, 'content-transfer-encoding')?.trim().toLowerCase()
   if (transfer === 'base64') return ofBase64(content, type, context) ?? hiddenBytes

@@ -21,7 +21,7 @@ export function redactBody(
   contentType: string | null,
   contentEncodings: readonly string[],
 ): RedactedBody {
-  const unpacking = new Unpacking()
+  const unpacking = new Unpacking(body.length)
   const unpacked = decoded(body, contentEncodings, unpacking)
   if ('unread' in unpacked) return { bytes: nothing, hidden: 'all', ...unpacked }
   const { bytes, decodings } = unpacked

@@ -3,7 +3,7 @@ import { cborToJson } from '../parsing/cbor'
 import { isUtf8 } from '../parsing/charset'
 import { parsingLimits } from '../parsing/parsing-limits'
 import { codingOf, isArchive, isMedia } from '../parsing/magic'
-import { isForm, mediaType, packedAs } from '../parsing/media-type'
+import { isForm, isMessage, mediaType, packedAs } from '../parsing/media-type'
 import { msgpackToJson } from '../parsing/msgpack'
 import { opensJson } from '../parsing/text-layers'
 import type { Coding } from '../parsing/codings'
@@ -12,14 +12,31 @@ import { codeUnits } from './code-units'
 import type { Edit } from './edits'
 import { formSecrets } from './form-secrets'
 import { isTooDeep, type RedactContext } from './redact-context'
+import { withoutSecretsOfMessage } from './message-secrets'
 import { hasParts, withoutSecretParts } from './parts-secrets'
+import { redactLimits } from './redact-limits'
 import { textSecrets } from './text-secrets'
 
 type Below = Uint8Array | 'damaged' | 'too long'
 
-/** What one body's content codings may decode to in all, those inside parts and base64 too. */
+/**
+ * What one body's content codings may decode to in all, those inside parts and base64 too. What is found by
+ * whoever opens a link costs time for each byte, so that a small body may not decode to many.
+ */
 export class Unpacking {
-  #left = parsingLimits.decoded
+  #left: number
+  #words = redactLimits.base64
+
+  /** @param size bytes of the body as it was sent */
+  constructor(size = 0) {
+    const { expanded, expansion } = redactLimits
+    this.#left = Math.min(parsingLimits.decoded, Math.max(expanded, size * expansion))
+  }
+
+  /** Whether one more word of base64 may be opened; each call counts. */
+  unwrap(): boolean {
+    return this.#words-- > 0
+  }
 
   /** Decodes a coding; why not, if it cannot be within the limit. */
   unpack(coding: Coding, bytes: Uint8Array): Below {
@@ -52,6 +69,7 @@ const isWords = (bytes: Uint8Array): boolean =>
 export function contextFor(unpacking: Unpacking): RedactContext {
   const context: RedactContext = {
     depth: 0,
+    unwrap: () => unpacking.unwrap(),
     bytes: (bytes, contentType, depth) =>
       withoutSecrets(bytes, contentType, { ...context, depth }, unpacking),
   }
@@ -93,6 +111,7 @@ function ofValues(
     const parts = withoutSecretParts(bytes, contentType, context)
     if (parts) return parts
   }
+  if (isMessage(mediaType(contentType))) return withoutSecretsOfMessage(bytes, context)
   const packed = packedJson(bytes, contentType)
   if (packed !== null) return textSecrets(packed, context).length > 0 ? null : bytes
   const units = codeUnits(bytes, contentType, context.depth === 0)

@@ -4,6 +4,8 @@ import { parsingLimits } from '../parsing/parsing-limits'
 export interface RedactContext {
   /** Layers that were taken off. */
   depth: number
+  /** Whether one more word of base64 may be opened; each call counts. */
+  unwrap(): boolean
   /**
    * Returns bytes without their secrets, the same object if they have none; null if they cannot be read, so
    * that nothing of them may be shown.

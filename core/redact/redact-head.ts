@@ -3,7 +3,7 @@ import { rawRequestLine } from '../http/request-line'
 import { latin1Bytes, latin1Text } from '../latin1'
 import { redactTarget } from './redact-target'
 import { redactValue } from './redact-value'
-import { hidden, namesSecret } from './secret-names'
+import { redactionMark, namesSecret } from './secret-names'
 import { isSecretHeader } from './secret-places'
 
 /**
@@ -54,7 +54,7 @@ const foldOf = (line: string, isSecret: boolean): Field => ({
   isSecret: isSecret || (line.includes(':') && fieldOf(line).isSecret),
 })
 
-const mark = (line: string, at: number): string => (at === line.length ? '' : ` ${hidden}`)
+const mark = (line: string, at: number): string => (at === line.length ? '' : ` ${redactionMark}`)
 
 function redactRequestLine(line: string): string {
   const { method, target, targetAt } = rawRequestLine(line)
@@ -65,4 +65,4 @@ function redactRequestLine(line: string): string {
 
 /** Of a body that is longer than its head says, the end stands before the next method. */
 export const redactMethod = (method: string): string =>
-  /^(?:[A-Z-]*|[A-Z]?[a-z-]+)$/.test(method) ? method : hidden
+  /^(?:[A-Z-]*|[A-Z]?[a-z-]+)$/.test(method) ? method : redactionMark

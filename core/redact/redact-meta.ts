@@ -3,7 +3,7 @@ import type { FieldPlace } from '../providers/provider'
 import { providerOf } from '../providers/providers'
 import type { CaptureMetaRecord } from '../records'
 import { redactValue } from './redact-value'
-import { hidden, isSecret, secrecyOf } from './secret-names'
+import { redactionMark, isSecret, secrecyOf } from './secret-names'
 import { isSecretField, isSecretHeader } from './secret-places'
 
 /**
@@ -16,7 +16,7 @@ export function redactMeta(meta: CaptureMetaRecord): CaptureMetaRecord {
   const places = [providerOf(provider)?.delivery ?? []].flat()
   const shown =
     delivery !== null &&
-    (places.some((place) => isSecretAt(place, delivery)) ? hidden : redactValue(delivery))
+    (places.some((place) => isSecretAt(place, delivery)) ? redactionMark : redactValue(delivery))
   return {
     ...meta,
     event: event && redactValue(event),

@@ -1,5 +1,5 @@
 import type { HeaderLine } from '../contract/capture'
-import { hidden } from './secret-names'
+import { redactionMark } from './secret-names'
 
 /** Header lines that Wirebin sets, not the bin. */
 const ours = new Set([
@@ -19,7 +19,7 @@ const usualType =
  * of the request, in any form, under any name. Only values that cannot come from those are shown.
  */
 export const redactReplyHeaders = (lines: HeaderLine[]): HeaderLine[] =>
-  lines.map(([name, value]) => [name, isOurs(name.toLowerCase(), value) ? value : hidden])
+  lines.map(([name, value]) => [name, isOurs(name.toLowerCase(), value) ? value : redactionMark])
 
 const isOurs = (name: string, value: string): boolean =>
   ours.has(name) || (name === 'content-type' && usualType.test(value))

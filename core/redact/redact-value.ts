@@ -1,8 +1,7 @@
 import type { HeaderLine } from '../contract/capture'
 import { edited } from './edits'
+import { shownValue } from './header-secrets'
 import { contextFor, Unpacking } from './redact-bytes'
-import { hidden, isSecret, secrecyOf } from './secret-names'
-import { isSecretHeader } from './secret-places'
 import { textSecrets } from './text-secrets'
 
 /** Redacts a header's value: an address, JSON, parameters, base64, or plain text. */
@@ -15,6 +14,5 @@ export const redactText = (text: string): string =>
 
 /** Redacts a header line, by its name and by its value. */
 export function redactHeader([name, value]: HeaderLine): HeaderLine {
-  const secrecy = isSecretHeader(name) ? 'always' : secrecyOf(name, 'header')
-  return [name, isSecret(secrecy, value) ? hidden : redactValue(value)]
+  return [name, shownValue([name, value], contextFor(new Unpacking()))]
 }

@@ -82,6 +82,37 @@ describe('everything that is not secret stays unchanged', () => {
     expect(redactBody(bytes, type, [])).toEqual({ bytes })
   })
 
+  test.each([
+    '<r xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><a xsi:type="s">b</a></r>',
+    '<a xmlns:token="urn:t" xmlns:secret="urn:s" xml:lang="en" xml:id="password"><b>c</b></a>',
+    '<password xsi:nil="true"/><a xsi:schemaLocation="urn:token token.xsd"/>',
+    '<r><!-- the password is asked for below --><a><![CDATA[<b>c</b>]]></a></r>',
+    '<input type=text name=user value=ann><input type="checkbox" name=remember value=\'on\'>',
+    '<div id="reset" data-page=2><p title="a > b">c</p></div>',
+    'a:2:{s:4:"name";s:3:"ann";s:4:"tags";a:1:{i:0;s:1:"b";}}',
+    '{ // the token is asked for below\n "a": 1, /* "b" */ "c": [1, 2,], }',
+    'text: |\n  a\n  b\n? key of a door\n: 12\n',
+  ])('%s', (body) => {
+    const bytes = Buffer.from(body)
+    for (const type of ['text/xml', 'text/html', 'text/plain', 'application/json']) {
+      expect(redactBody(bytes, type, [])).toEqual({ bytes })
+    }
+  })
+
+  test('a type of XML schema stays beside a secret', () => {
+    const body = '<password xsi:type="xsd:string" wsu:Id="p1">abc</password>'
+    const shown = Buffer.from(redactBody(Buffer.from(body), 'text/xml', []).bytes)
+    expect(shown.toString()).toBe('<password xsi:type="xsd:string" wsu:Id="p1">[hidden]</password>')
+  })
+
+  test('PHP reads what is shown of its values', () => {
+    const sent = 'a:3:{s:5:"token";s:2:"ab";s:8:"password";a:1:{i:0;i:77;}s:3:"pin";i:1234;}'
+    const hidden = 's:8:"[hidden]";'
+    expect(Buffer.from(redactBody(Buffer.from(sent), null, []).bytes).toString()).toBe(
+      `a:3:{s:5:"token";${hidden}s:8:"password";${hidden}s:3:"pin";${hidden}}`,
+    )
+  })
+
   const json = 'application/json'
   test.each([
     [

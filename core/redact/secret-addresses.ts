@@ -1,4 +1,4 @@
-import { hidden } from './secret-names'
+import { redactionMark } from './secret-names'
 
 /** A path after which the secret of an address begins; null where its host is the secret. */
 type Path = RegExp | null
@@ -82,7 +82,7 @@ export function* addressSecrets(text: string): Generator<readonly [start: number
       from = path.lastIndex
     }
     rest.lastIndex = from
-    if (!text.startsWith(hidden, from) && rest.test(text)) yield [from, rest.lastIndex]
+    if (!text.startsWith(redactionMark, from) && rest.test(text)) yield [from, rest.lastIndex]
   }
 }
 

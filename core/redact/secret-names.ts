@@ -2,7 +2,7 @@ import { latin1Bytes } from '../latin1'
 import { looksRandom } from './looks-random'
 
 /** Replaces a secret. */
-export const hidden = '[hidden]'
+export const redactionMark = '[hidden]'
 
 /**
  * What a name says of its value: it is a secret, it is one unless it plainly names something, it is one if

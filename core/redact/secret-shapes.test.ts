@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { edited } from './edits'
 import { keyShapes } from './key-shapes'
 import { secretAddresses } from './secret-addresses'
-import { hidden } from './secret-names'
+import { redactionMark } from './secret-names'
 import { secretLooking } from './secret-shapes'
 import { addressExamples, keyExamples } from './testing/key-examples'
 
@@ -12,9 +12,9 @@ const shown = (text: string): string => edited(text, secretLooking(text))
 test.each(keyShapes)('a key of %s is hidden, and nothing beside it', (issuer) => {
   const key = keyExamples[issuer]?.(digits) ?? ''
   expect(key).toContain(digits)
-  expect(shown(key)).toBe(hidden)
-  expect(shown(`a "${key}" b`)).toBe(`a "${hidden}" b`)
-  expect(shown(`k=${key};v`)).toBe(`k=${hidden};v`)
+  expect(shown(key)).toBe(redactionMark)
+  expect(shown(`a "${key}" b`)).toBe(`a "${redactionMark}" b`)
+  expect(shown(`k=${key};v`)).toBe(`k=${redactionMark};v`)
 })
 
 test.each(secretAddresses)('an address of %s is hidden from its secret on', (host) => {

@@ -2,7 +2,7 @@ import { looseBase64 } from '../parsing/text-layers'
 import type { Edit } from './edits'
 import { keyShapes } from './key-shapes'
 import { addressSecrets } from './secret-addresses'
-import { hidden } from './secret-names'
+import { redactionMark } from './secret-names'
 
 /** No pattern is shorter. */
 export const minSecret = 6
@@ -29,7 +29,7 @@ export function secretLooking(text: string): Edit[] {
   const edits: Edit[] = []
   if (text.length < minSecret) return edits
   all(keys, text, edits)
-  for (const [start, end] of addressSecrets(text)) edits.push({ start, end, text: hidden })
+  for (const [start, end] of addressSecrets(text)) edits.push({ start, end, text: redactionMark })
   credentialsIn(text, edits)
   if (text.includes('://')) passwordsIn(text, edits)
   if (text.includes(pemBegin)) privateKeysIn(text, edits)
@@ -38,7 +38,7 @@ export function secretLooking(text: string): Edit[] {
 
 function all(pattern: RegExp, text: string, edits: Edit[]): void {
   for (const { 0: found, index } of text.matchAll(pattern)) {
-    edits.push({ start: index, end: index + found.length, text: hidden })
+    edits.push({ start: index, end: index + found.length, text: redactionMark })
   }
 }
 
@@ -48,7 +48,7 @@ function credentialsIn(text: string, edits: Edit[]): void {
   )) {
     // "Basic knowledge" holds no user and password.
     if (/^basic$/i.test(scheme) && !isUserAndPassword(value)) continue
-    edits.push({ start: index + before.length, end: index + found.length, text: hidden })
+    edits.push({ start: index + before.length, end: index + found.length, text: redactionMark })
   }
 }
 
@@ -69,7 +69,8 @@ function passwordsIn(text: string, edits: Edit[]): void {
     const end = userinfo.lastIndex - 1
     const scheme = schemeBefore.exec(text.slice(Math.max(0, at - 22), at))?.[0]
     const isName = scheme === undefined || onlyUser.test(scheme)
-    if (!isName || text.slice(start, end).includes(':')) edits.push({ start, end, text: hidden })
+    if (!isName || text.slice(start, end).includes(':'))
+      edits.push({ start, end, text: redactionMark })
   }
 }
 
@@ -80,7 +81,7 @@ function privateKeysIn(text: string, edits: Edit[]): void {
     pemEnd.lastIndex = pemKey.lastIndex
     const end = pemEnd.exec(text)
     const stop = end === null ? text.length : end.index
-    edits.push({ start: pemKey.lastIndex, end: stop, text: hidden })
+    edits.push({ start: pemKey.lastIndex, end: stop, text: redactionMark })
     pemKey.lastIndex = stop
   }
 }

@@ -3,9 +3,10 @@ import { base64Secrets } from './base64-secrets'
 import { dispositionSecrets } from './disposition-secrets'
 import { type Edit, none } from './edits'
 import { jsonSecrets } from './json-secrets'
+import { phpSecrets } from './php-secrets'
 import { escapings, type Unescaped, unescaped } from './unescape'
 import { deeper, isTooDeep, type RedactContext } from './redact-context'
-import { hidden } from './secret-names'
+import { redactionMark } from './secret-names'
 import { secretLooking } from './secret-shapes'
 import { xmlSecrets } from './xml-secrets'
 
@@ -33,6 +34,7 @@ export function textSecrets(text: string, context: RedactContext, options: Optio
     ...(json?.edits ?? []),
     ...assignedSecrets(text, { lines: options.lines ?? true }),
     ...dispositionSecrets(text),
+    ...phpSecrets(text),
     ...xmlSecrets(text, (element) => base64Secrets(element, context)),
     ...base64Secrets(text, context),
     ...belowEscapes(text, context, json?.escaped ?? text.includes('\\/')),
@@ -75,6 +77,6 @@ export function belowEscape(
 ): Edit[] {
   if (!layer) return []
   if (!isTooDeep(context)) return layer.back(textSecrets(layer.text, deeper(context)))
-  if (escapes.test(layer.text)) return [{ start: 0, end: source.length, text: hidden }]
+  if (escapes.test(layer.text)) return [{ start: 0, end: source.length, text: redactionMark }]
   return layer.back(textSecrets(layer.text, context))
 }

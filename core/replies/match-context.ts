@@ -184,6 +184,7 @@ function recordOf(received: ReceivedRequest, { who, eventKey }: Known): CaptureR
       scheme: null,
       secretFromHandshake: false,
       delivered: null,
+      drift: null,
       verified: true,
     },
   }

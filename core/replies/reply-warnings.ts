@@ -6,6 +6,7 @@ import { answersFirst } from './answers-first'
 import { sendsBody } from './sends-body'
 import type { Policy } from './policy'
 import { rulePlace } from './rule-place'
+import { repeatedHeaders } from './single-headers'
 
 /** Returns what of replies that can be saved will not do what it says: rules in order, then the fallback. */
 export function replyWarnings(
@@ -47,10 +48,16 @@ function answerWarnings(answer: RuleAnswer, { scripts }: Pick<Policy, 'scripts'>
 }
 
 function settingsWarnings({ template, echo, ...reply }: ReplySettings): Warning[] {
+  const { faultMode, headers } = reply
+  const isSent = faultMode !== 'reset' && faultMode !== 'hang'
+  const repeated = (isSent ? repeatedHeaders(headers) : []).map(({ name, times, why }) => ({
+    field: `header “${name}”`,
+    message: `${name} stands ${times} times: ${why}`,
+  }))
   // What comes of a template is judged when it is tried.
-  if (template || echo || !sendsBody(reply)) return []
+  if (template || echo || !sendsBody(reply)) return repeated
   const message = bodyWarning(reply)
-  return message === null ? [] : [{ field: 'body', message }]
+  return message === null ? repeated : [...repeated, { field: 'body', message }]
 }
 
 /** Returns why a body is not what its content type says; null if it is, or says nothing that can be checked. */

@@ -12,6 +12,8 @@ export const templateLimits = {
   tags: 2_000,
   /** The same of all templates of a bin's replies. */
   tagsOfReplies: 5_000,
+  /** Characters of one template's `{% liquid … %}`, a line of it again for each `liquid` that it begins with. */
+  liquid: 65_536,
   /** Characters and list items that filters, ranges and captures may create in total. */
   memory: 500_000,
   /** Characters of the output. */

@@ -1,7 +1,9 @@
 import { type Caller, noSuchCapture, ownedBin } from '../access/access'
 import type { SignatureReport } from '../contract/signature'
-import { openSecrets } from './open-secrets'
+import type { BinRecord } from '../records'
 import type { Services } from '../services'
+import type { LabelledSecret } from '../signatures/explain/opened-secrets'
+import { openSecrets } from './open-secrets'
 
 /**
  * Returns what is known of a capture's signature, in a bin the caller owns, and why it is wrong if it is.
@@ -20,9 +22,19 @@ export async function explainCapture(
     ...secret,
     label: labels.get(secret.id) ?? '',
   }))
-  const { captureOrigin: origin, publicOrigin } = services
+  return explainWith(services, caller, bin, seq, secrets)
+}
+
+/** The same with some secrets. Throws `not_found` if there is no such capture. */
+export async function explainWith(
+  { captureOrigin: origin, publicOrigin, store }: Services,
+  { signal }: Caller,
+  { key, id }: Pick<BinRecord, 'key' | 'id'>,
+  seq: number,
+  secrets: LabelledSecret[],
+): Promise<SignatureReport> {
   const options = { id, seq, secrets, origin, origins: [publicOrigin] }
-  const report = await services.store.explainSignature(bin.key, options, caller.signal)
+  const report = await store.explainSignature(key, options, signal)
   if (!report) throw noSuchCapture(seq)
   return report
 }

@@ -77,6 +77,29 @@ test('the report changes with the secrets of the bin', async () => {
   })
 })
 
+test('a secret is tried without being kept', async () => {
+  const { id } = await owner.createBin()
+  await github(id, 'right', 'right')
+  await fetch(`${server.origin}/in/${id}`, { method: 'POST', body: 'unsigned' })
+  const tried = async (seq: number, secret: object): Promise<[number, unknown]> => {
+    const body = JSON.stringify(secret)
+    const response = await owner.fetch(address(id, seq), { method: 'POST', body })
+    return [response.status, await response.json()]
+  }
+  expect(await tried(1, { value: secret })).toMatchObject([200, { verdict: 'valid' }])
+  const wrong = await tried(1, { value: 'another', scheme: 'github' })
+  expect(wrong).toMatchObject([200, { verdict: 'invalid', scheme: 'github' }])
+  expect(await tried(2, { value: secret })).toMatchObject([
+    400,
+    { error: { message: expect.stringContaining('Request 2 carries no signature') } },
+  ])
+  expect(await tried(1, { value: '' })).toMatchObject([400, { error: { code: 'bad_request' } }])
+  expect(await tried(9, { value: secret })).toMatchObject([404, {}])
+  const custom = { header: 'X-Hub-Signature-256', prefix: 'sha256=' }
+  expect(await tried(1, { value: secret, custom })).toMatchObject([200, { verdict: 'valid' }])
+  expect(await report(id, 1)).toMatchObject({ verdict: 'no_secret', secrets: [] })
+})
+
 test('another address that the sender may have used is found, such as the public origin', async () => {
   const { id, url } = await owner.createBin()
   await keep(id, 'square', secret)

@@ -77,7 +77,14 @@ export const rows: AccessRow[] = [
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/fixture', status: readers },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/fixture', seq: 2, status: wholeBin },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/signature', status: ownerOnly(200) },
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/captures/{seq}/signature',
+    body: () => ({ scheme: 'github', value: 'x' }),
+    status: ownerOnly(200),
+  },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/attempts', status: readers },
+  { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/shape', status: ownerOnly(404) },
   { method: 'GET', path: '/api/bins/{bin}/captures/{seq}/attempts', seq: 2, status: wholeBin },
   // None of the cast's captures asks for confirmation.
   {

@@ -1,5 +1,6 @@
 // Runs one kind of load until it is stopped. In a process of its own, at a lower priority: on a
 // machine shared with the server, the load must not take what the server needs.
+import { mails } from './loads/mails'
 import { requests } from './loads/requests'
 import type { LoadOrder } from './loads/order'
 import {
@@ -29,6 +30,8 @@ async function start(): Promise<void> {
       return unread(order, tally)
     case 'captures':
       return captures(order, tally)
+    case 'mails':
+      return mails(order, tally)
     case 'slow-heads':
       return slowHeads(order, tally)
     case 'slow-bodies':

@@ -18,6 +18,7 @@ import { floods } from './trials/floods'
 import { forwards } from './trials/forwards'
 import { full } from './trials/full'
 import { hostile } from './trials/hostile'
+import { mails } from './trials/mails'
 import { kill } from './trials/kill'
 import { silent } from './trials/silent'
 import { smuggling } from './trials/smuggling'
@@ -37,6 +38,7 @@ const trials: Trial[] = [
   silent,
   floods,
   bombs,
+  mails,
   fairness,
 ]
 async function tried(trial: Trial, options: TortureOptions): Promise<Done> {

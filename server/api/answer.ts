@@ -72,6 +72,25 @@ export async function readJsonBody<Schema extends z.ZodType>(
   return checkInput(parseJson(text), schema)
 }
 
+/**
+ * Reads and checks the query of a request's address. Throws `bad_request`, naming a parameter that is given more
+ * than once: which of its values was meant is not known.
+ */
+export function readQuery<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): z.infer<Schema> {
+  const { searchParams } = new URL(request.url)
+  const given = new Set<string>()
+  for (const name of searchParams.keys()) {
+    if (given.has(name)) {
+      throw new Failure('bad_request', `${name.slice(0, 100)}: is given more than once`)
+    }
+    given.add(name)
+  }
+  return checkInput(Object.fromEntries(searchParams), schema)
+}
+
 /** How many errors of one input are reported. */
 const maxErrors = 20
 

@@ -1,7 +1,7 @@
 import { adaptiveBatch } from '@/core/adaptive-batch'
 import { maxPins } from '@/core/contract/annotation-limits'
 import type { Clearing } from '@/core/ports/clearing'
-import { deletionsOf } from '@/core/inspect/deletions'
+import { deletedCountOf } from '@/core/inspect/deleted-count'
 import type { Services } from '@/core/services'
 import type { ClearingRecord } from '@/core/ports/store/clearings'
 import type { BackgroundJob } from './job'
@@ -57,7 +57,7 @@ export function createClearing(needs: () => Needs, job: BackgroundJob): RunningC
     // Captures that were pinned while others were deleted have stayed too.
     const left = await store.listCaptures(key, { before: upTo + 1, limit: maxPins })
     const kept = left.captures.map(({ seq }) => seq).toReversed()
-    hub.publish({ kind: 'cleared', bin: key, id, upTo, kept, deletions: deletionsOf(left) })
+    hub.publish({ kind: 'cleared', bin: key, id, upTo, kept, deletions: deletedCountOf(left) })
   }
 
   return {

@@ -63,7 +63,7 @@ test('thousands of numbers are deleted in small writes, each told, with captures
   expect((await store.findBin(bin.id))?.count).toBe(1500 + arrived)
   expect(told.flatMap((event) => (event.kind === 'removed' ? event.seqs : []))).toEqual(odd)
   expect(told.at(-1)).toMatchObject({ kind: 'removed', bin: bin.key, id: bin.id, deletions: 1500 })
-  expect(await store.deletions()).toEqual([])
+  expect(await store.unfinishedDeletions()).toEqual([])
   await deleting.stop()
   await close()
 })
@@ -111,7 +111,7 @@ test('the next process finishes a deletion; a query that it cannot read any more
   const { store, close } = await openTestStore({ folder })
   const deleting = createDeleting(() => ({ store, hub: createHub() }), unfailing())
   deleting.start()
-  await expect.poll(() => store.deletions()).toEqual([])
+  await expect.poll(() => store.unfinishedDeletions()).toEqual([])
   await deleting.stop()
   expect(await Promise.all(bins.map(({ key }) => numbersOf(store, key)))).toEqual([
     [1, 4, 5, 6, 7, 8, 9, 10],
@@ -170,13 +170,13 @@ test('of each bin one is done at a time, 20 wait, and one more is refused and no
   })
   // Another bin's does not wait for them.
   expect(await ask(bins[1], 1)).toEqual({ deleted: 1, done: true })
-  await expect.poll(() => store.deletions()).toHaveLength(21)
+  await expect.poll(() => store.unfinishedDeletions()).toHaveLength(21)
   held.open()
   const ends = await Promise.allSettled(asked)
   expect(ends.filter(({ status }) => status === 'rejected')).toHaveLength(1)
   expect(most.get(bins[0].key)).toBe(1)
   expect(await ask(bins[0], 30)).toEqual({ deleted: 1, done: true })
-  expect(await store.deletions()).toEqual([])
+  expect(await store.unfinishedDeletions()).toEqual([])
   expect((await numbersOf(store, bins[0].key)).length).toBe(30 - 22)
   await deleting.stop()
   await close()
@@ -189,11 +189,11 @@ test('what is begun while an earlier process’ deletions are read is done once'
   await store.beginDeletion(bin.key, { seqs: [1] })
   const endDeletion = vi.fn<typeof store.endDeletion>(store.endDeletion)
   const read = gate()
-  const deletions = async () => {
+  const unfinishedDeletions = async () => {
     await read.opened
-    return store.deletions()
+    return store.unfinishedDeletions()
   }
-  const needs = { store: { ...store, endDeletion, deletions }, hub: createHub() }
+  const needs = { store: { ...store, endDeletion, unfinishedDeletions }, hub: createHub() }
   const deleting = createDeleting(() => needs, unfailing())
   deleting.start()
   await expect(deleting.run({ bin, what: { seqs: [4] } }, 1)).rejects.toMatchObject({

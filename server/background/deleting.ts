@@ -1,5 +1,5 @@
 import { adaptiveBatch } from '@/core/adaptive-batch'
-import { deletionsOf } from '@/core/inspect/deletions'
+import { deletedCountOf } from '@/core/inspect/deleted-count'
 import { Failure } from '@/core/errors'
 import type { Deleting } from '@/core/ports/deleting'
 import type { DeletionRecord } from '@/core/ports/store/deletions'
@@ -114,7 +114,7 @@ export function createDeleting(needs: () => Needs, job: BackgroundJob): RunningD
     const { store, hub } = needs()
     const now = await store.findBin(bin.id)
     if (!now) return
-    hub.publish({ kind: 'removed', bin: bin.key, id: bin.id, seqs, deletions: deletionsOf(now) })
+    hub.publish({ kind: 'removed', bin: bin.key, id: bin.id, seqs, deletions: deletedCountOf(now) })
   }
 
   return {
@@ -133,7 +133,7 @@ export function createDeleting(needs: () => Needs, job: BackgroundJob): RunningD
     },
     start() {
       const takeUp = async (): Promise<void> => {
-        for (const deletion of await needs().store.deletions()) {
+        for (const deletion of await needs().store.unfinishedDeletions()) {
           void run(deletion, enter(deletion.bin.key)).work
         }
       }

@@ -6,6 +6,7 @@ import { BackgroundJob } from './job'
 /** The names of all background jobs. */
 export const jobNames = [
   'verification',
+  'shapes',
   'handshake_secrets',
   'clearing',
   'deleting',

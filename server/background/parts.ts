@@ -36,7 +36,7 @@ export function backgroundParts({
   log: Log
 }): BackgroundPart[] {
   const { keyUses, drills, replyResults, clearing, deleting, deliveries } = services
-  const { verification, handshakeSecrets, running } = services
+  const { verification, shapes, handshakeSecrets, running } = services
   return [
     { flush: () => store.saveRunningTime(running.look().record) },
     flushed(jobs.of('key_uses'), 60_000, keyUses),
@@ -47,6 +47,7 @@ export function backgroundParts({
     deleting,
     deliveries,
     verification,
+    shapes,
     repeated(jobs.of('retention'), 60_000, () => retain(services, log)),
     lookingAtMemory(jobs),
     // All jobs at once, so that none starts anything while the parts before it are stopping.

@@ -46,12 +46,17 @@ export class Connections {
    * Returns a new connection's place; null if it was refused and cut.
    *
    * @param address whose connection it is
+   * @param cut ends a connection that is refused
    */
-  open(socket: Socket, address = addressGroup(socketAddress(socket))): ConnectionPlace | null {
+  open(
+    socket: Socket,
+    address = addressGroup(socketAddress(socket)),
+    cut = (refused: Socket): unknown => refused.destroy(),
+  ): ConnectionPlace | null {
     const group = this.#groups.get(address) ?? { open: 0, idle: new Set<Member>() }
     if (!this.#hasFreeSpace(group)) {
       this.#refused += 1
-      socket.destroy()
+      cut(socket)
       return null
     }
     this.#groups.set(address, group)

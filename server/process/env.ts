@@ -27,11 +27,17 @@ const allowedTargets = z
     message: 'must be host names, addresses or ranges such as 10.0.0.0/8, with commas between them',
   })
 
+const path = z.string().transform((given) => resolve(given))
+
 /** Every environment variable there is: name, default, meaning. The README lists them. */
 const Variables = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: between(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
+  SMTP_PORT: between(0, 65_535).optional(),
+  SMTP_HOST: z.string().optional(),
+  SMTP_TLS_CERT: path.optional(),
+  SMTP_TLS_KEY: path.optional(),
   DATA_DIR: z
     .string()
     .default('./data')
@@ -102,6 +108,13 @@ const Settings = Variables.transform((given, { addIssue }) => {
       code: 'custom',
       path: ['WIREBIN_TUNNEL'],
       message: `gives bins their address, as CAPTURE_ORIGIN (${given.CAPTURE_ORIGIN}) does: leave one of them out`,
+    })
+  }
+  if ((given.SMTP_TLS_CERT === undefined) !== (given.SMTP_TLS_KEY === undefined)) {
+    addIssue({
+      code: 'custom',
+      path: [given.SMTP_TLS_CERT === undefined ? 'SMTP_TLS_CERT' : 'SMTP_TLS_KEY'],
+      message: 'is missing: STARTTLS needs a certificate and its key, each as a PEM file',
     })
   }
   return { ...given, MAX_BODIES_IN_FLIGHT_BYTES: bodies }

@@ -50,7 +50,30 @@ function findReply({ context }: Engine, code: string, explain: QuickJSHandle): Q
   const find = `typeof reply === 'function' ? reply : undefined`
   const reply = unwrap(context, context.evalCode(find, 'find.js'), explain)
   if (context.typeof(reply) !== 'function') throw new Error('There is no function named reply')
+  const other = context.getString(
+    unwrap(context, context.evalCode(kindOfReply, 'find.js'), explain),
+  )
+  if (other !== '') throw new Error(`reply is ${other}${expected}${placeOf(context, reply)}`)
   return reply
+}
+
+const expected = ': a function, or an async function, that returns the reply is expected'
+
+/** What of all functions returns no reply when it is called; empty for the others. */
+const kindOfReply = `(() => {
+  const kind = Object.prototype.toString.call(reply).slice(8, -1)
+  if (kind === 'GeneratorFunction') return 'a generator function'
+  if (kind === 'AsyncGeneratorFunction') return 'an async generator function'
+  return /^class\\b/.test(Function.prototype.toString.call(reply)) ? 'a class' : ''
+})()`
+
+/** Where a function stands, as the engine knows it. */
+function placeOf(context: QuickJSContext, fn: QuickJSHandle): string {
+  const [line, column] = ['lineNumber', 'columnNumber'].map(
+    (name) => context.dump(context.getProp(fn, name)) as unknown,
+  )
+  if (typeof line !== 'number') return ''
+  return typeof column === 'number' ? ` (line ${line}, column ${column})` : ` (line ${line})`
 }
 
 /** Returns the script's reply as JSON. Handles are not disposed of, because the engine is discarded. */

@@ -141,6 +141,7 @@ test('a log of more than 16 KiB is truncated', async () => {
 test.each([
   ['', 'There is no function named reply'],
   ['let reply = 1', 'There is no function named reply'],
+  ['\nfunction* reply() { yield {} }', 'reply is a generator function: a function, or an async'],
   ['function reply() {\n\n  return x.y }', "ReferenceError: 'x' is not defined (line 3, column "],
   ['function reply() {', 'SyntaxError:'],
   ['let a = 1;\nlet a = 2', '(line 2, column '],
@@ -176,4 +177,41 @@ test.each([
 
 test('each of them is only a failed script', () => {
   expect(faults).toEqual([])
+})
+
+const check = async (code: string): Promise<string | null> =>
+  (await scripts.check({ binKey: 1, codes: [code] }))?.[0] ?? null
+
+test.each([
+  ['function* reply() { yield { status: 200 } }', 'a generator function', 1],
+  ['\n\nasync function* reply() { yield {} }', 'an async generator function', 3],
+  ['const a = 1\nconst reply = function* () {}', 'a generator function', 2],
+  ['\nvar reply = { *reply() {} }.reply', 'a generator function', 2],
+  ['\nlet reply = { async *[1 + 1]() {} }[2]', 'an async generator function', 2],
+  ['class reply {}', 'a class', 1],
+  ['\nlet reply = class extends Object { constructor() { super() } }', 'a class', 2],
+])(
+  'a script that can return no reply is refused when it is saved: %s',
+  async (code, what, line) => {
+    const why = `reply is ${what}: a function, or an async function, that returns the reply is expected`
+    const place = expect.stringMatching(
+      new RegExp(`^${why} \\(line ${line}, column \\d+\\)$`),
+    ) as string
+    expect(await check(code)).toEqual(place)
+    expect((await run(code)).error).toEqual(place)
+  },
+)
+
+test.each([
+  'function reply() {}',
+  'async function reply() {}',
+  'const reply = () => ({})',
+  'const reply = async (request) => ({})',
+  'function* numbers() { yield 1 }\nconst reply = () => ({ body: [...numbers()] })',
+  'class Answer { status = 201 }\nfunction reply() { return { ...new Answer() } }',
+  'const reply = ({ status }) => ({}).reply',
+  'var reply = { reply() { return {} } }.reply',
+  'let reply = function () {}.bind(null)',
+])('a script of a plain function is saved: %s', async (code) => {
+  expect(await check(code)).toBeNull()
 })

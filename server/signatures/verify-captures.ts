@@ -1,4 +1,5 @@
 import { isUnsignedHandshake, parseAnsweredBy } from '@/core/answered-by'
+import { isMail } from '@/core/http/mail'
 import type { Crypto } from '@/core/ports/crypto'
 import { addressesOf } from '@/core/signatures/addresses'
 import { schemesToTry } from '@/core/signatures/proofs'
@@ -20,6 +21,7 @@ const columns = {
   target: true,
   headers: true,
   refused: true,
+  httpVersion: true,
   meta: { select: { provider: true, answeredBy: true } },
 } as const
 
@@ -73,8 +75,8 @@ export async function verifyCaptures(
   return { verdicts, verifiedUpTo: open.length < limit ? null : (open.at(-1) ?? after) }
 
   function resultOf(head: Head): VerificationResult {
-    // The signature of an incomplete request covers more than what arrived.
-    if (head.refused !== null) return nothing
+    // The signature of an incomplete request covers more than what arrived; a mail has none of these.
+    if (head.refused !== null || isMail(head)) return nothing
     const headers = JSON.parse(head.headers) as string[]
     const provider = head.meta?.provider ?? null
     const addresses = addressesOf(origin, id, { target: head.target, headers })

@@ -14,6 +14,7 @@ import { replyWiring } from './wiring/replies'
 import { runningTimeWiring } from './wiring/running-time'
 import { searchWiring } from './wiring/searches'
 import { secretWiring } from './wiring/secrets'
+import { shapeWiring } from './wiring/shapes'
 import { shareWiring } from './wiring/shares'
 import { verdictWiring } from './wiring/verdicts'
 import type { ThreadVerbs, WriteEffects, Wiring } from './wiring/wired'
@@ -33,6 +34,7 @@ const wiring: Wiring<typeof storeOperations> = {
   ...runningTimeWiring,
   ...searchWiring,
   ...secretWiring,
+  ...shapeWiring,
   ...shareWiring,
   ...verdictWiring,
 }

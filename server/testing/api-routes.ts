@@ -18,6 +18,7 @@ import * as importing from '@/app/api/bins/[bin]/import/route'
 import * as capture from '@/app/api/bins/[bin]/captures/[seq]/route'
 import * as body from '@/app/api/bins/[bin]/captures/[seq]/body/route'
 import * as fixture from '@/app/api/bins/[bin]/captures/[seq]/fixture/route'
+import * as shape from '@/app/api/bins/[bin]/captures/[seq]/shape/route'
 import * as events from '@/app/api/bins/[bin]/events/route'
 import * as wait from '@/app/api/bins/[bin]/wait/route'
 import * as arrivals from '@/app/api/bins/[bin]/arrivals/route'
@@ -67,6 +68,7 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/captures/[seq]': capture,
   '/api/bins/[bin]/captures/[seq]/body': body,
   '/api/bins/[bin]/captures/[seq]/fixture': fixture,
+  '/api/bins/[bin]/captures/[seq]/shape': shape,
   '/api/bins/[bin]/wait': wait,
   '/api/bins/[bin]/events': events,
   '/api/bins/[bin]/arrivals': arrivals,

@@ -4,6 +4,8 @@ const background = new Set([
   'invalidateAll',
   'invalidateNext',
   'recordVerdicts',
+  'learnShapes',
+  'recordShapes',
   'recordReplyResults',
   'saveDrills',
   'status',

@@ -45,8 +45,9 @@ export async function spawnServer(
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString()
-      const found = /ready on http:\/\/localhost:(\d+)/.exec(output)
-      if (found) resolve(Number(found[1]))
+      // With a PUBLIC_ORIGIN it tells that one's port.
+      const found = /ready on http:\/\/[\w.]+:(\d+)/.exec(output)
+      if (found) resolve(Number(variables['PORT'] ?? found[1]))
     })
     child.once('close', (code) => reject(new Error(`The server ended with exit code ${code}`)))
   })

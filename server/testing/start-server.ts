@@ -23,6 +23,8 @@ export const unlimited = {
 
 export interface TestServer {
   port: number
+  /** The port on which mails are caught; null without SMTP_PORT. */
+  mailPort: number | null
   /** http://127.0.0.1:port */
   origin: string
   folder: string
@@ -63,6 +65,7 @@ export async function startServer(
   const origin = `http://127.0.0.1:${running.port}`
   return {
     port: running.port,
+    mailPort: running.mailPort,
     origin,
     folder,
     newOwner: (reached = origin, key) => apiClient(reached, key),

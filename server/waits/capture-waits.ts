@@ -59,6 +59,7 @@ function tell(waits: BinWaits | undefined, event: Exclude<HubEvent, { kind: 'key
     case 'captured':
       return waits.look()
     case 'updated':
+    case 'drifted':
       return waits.lookAgain(event.changes.map(({ seq }) => seq))
     case 'annotated':
     case 'delivered':

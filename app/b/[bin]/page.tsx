@@ -24,7 +24,7 @@ export default async function BinPage({ params, searchParams }: Props) {
     readOwnBin(services(), viewer, id),
     listCaptures(services(), viewer, id, { limit: 100 }),
   ]).catch(orNotFound)
-  const source = { kind: 'bin', bin: id, url: bin.url } as const
+  const source = { kind: 'bin', bin: id, url: bin.url, mail: bin.mail } as const
   const asked = { selected: selectedBy(c), query: queryIn(q) }
   const { policy } = services()
   return <Inspector key={id} source={source} bin={bin} page={page} policy={policy} {...asked} />

@@ -11,6 +11,7 @@ import { ParsedBody } from '@/core/parsing/parsed-body'
 import { type RowTable, rowTable } from './row-table'
 import { decodeInBrowser } from './decode-in-browser'
 import { protobufLines } from './protobuf-lines'
+import { type Mail, readMail } from './read-mail'
 import { xmlLines } from './xml-lines'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -23,6 +24,7 @@ export type ParseJob =
   | { kind: 'msgpack'; bytes: Bytes }
   | { kind: 'cbor'; bytes: Bytes }
   | { kind: 'protobuf'; bytes: Bytes }
+  | { kind: 'mail'; bytes: Bytes }
   | { kind: 'parts'; bytes: Bytes; contentType: string | null }
   | { kind: 'inside'; bytes: Bytes; contentType: string | null }
   | { kind: 'unpack'; coding: Coding; bytes: Bytes }
@@ -34,6 +36,7 @@ interface Results {
   msgpack: { text: string }
   cbor: { text: string }
   protobuf: RowTable
+  mail: Mail
   parts: Multipart
   inside: { documents: Inside[] }
   unpack: { bytes: Bytes; note: string | null }
@@ -55,7 +58,10 @@ export type ParseAnswer<Kind extends ParseJob['kind']> = Results[Kind] | Unparse
 /** Jobs that need no browser API; small ones may run in the page. */
 export type PlainJob = Exclude<ParseJob, { kind: 'unpack' }>
 
-export function runPlain(job: PlainJob): ParseAnswer<PlainJob['kind']> {
+/** Those that are done at once. */
+type PromptJob = Exclude<PlainJob, { kind: 'mail' }>
+
+export function runPlain(job: PromptJob): ParseAnswer<PromptJob['kind']> {
   switch (job.kind) {
     case 'tree':
       return jsonTree(job.text)
@@ -81,7 +87,8 @@ export function runPlain(job: PlainJob): ParseAnswer<PlainJob['kind']> {
 }
 
 export async function runJob(job: ParseJob): Promise<ParseAnswer<ParseJob['kind']>> {
-  return job.kind === 'unpack' ? decodeInBrowser(job.coding, job.bytes) : runPlain(job)
+  if (job.kind === 'unpack') return decodeInBrowser(job.coding, job.bytes)
+  return job.kind === 'mail' ? readMail(job.bytes) : runPlain(job)
 }
 
 function rows(result: ReturnType<typeof jsonLines>): RowTable | Unparsed {

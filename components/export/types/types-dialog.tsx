@@ -16,6 +16,9 @@ import { runTypes } from './run-types'
 import { listedSamples, maxSamples, sampleOf } from './samples'
 import type { Types } from './write-types'
 
+/** One request, all in the list, or all that were ever caught of its event. */
+type TypesScope = 'one' | 'listed' | 'event'
+
 type Shown = { types: Types } | { error: string } | null
 
 /** Types for the JSON of one request, or of all listed requests. */
@@ -30,7 +33,7 @@ export function TypesDialog({
   onClose: () => void
 }) {
   const [language, setLanguage] = useState<TypeLanguage>('typescript')
-  const [scope, setScope] = useState<'one' | 'listed'>(capture ? 'one' : 'listed')
+  const [scope, setScope] = useState<TypesScope>(capture ? 'one' : 'listed')
   const [name, setName] = useState('Payload')
   const [shown, setShown] = useState<Shown>(null)
   const validName = /^[A-Za-z][A-Za-z0-9]{0,59}$/.test(name)
@@ -41,7 +44,14 @@ export function TypesDialog({
     const { signal } = controller
     const show = (next: Shown) => !signal.aborted && setShown(next)
     setShown(null)
-    writeFor(source, scope === 'one' ? capture : null, { language, name }, signal).then(
+    const wanted = { language, name }
+    const writing =
+      scope === 'event' && capture
+        ? import('./event-types').then((module) =>
+            module.typesOfEvent(source, capture, wanted, signal),
+          )
+        : writeFor(source, scope === 'one' ? capture : null, wanted, signal)
+    writing.then(
       (types) => show({ types }),
       (error: unknown) => show({ error: messageOf(error) }),
     )
@@ -57,7 +67,7 @@ export function TypesDialog({
       title="Types"
       description={
         capture
-          ? `From the JSON of this request, or of up to ${maxSamples} in the list.`
+          ? `From the JSON of this request, of up to ${maxSamples} in the list, or of all that were caught of its event.`
           : `From the JSON of up to ${maxSamples} requests in the list.`
       }
       wide
@@ -78,6 +88,9 @@ export function TypesDialog({
               options={[
                 { value: 'one', label: 'This request' },
                 { value: 'listed', label: 'All in the list' },
+                ...(source.kind === 'bin'
+                  ? [{ value: 'event' as const, label: 'All of its event, ever' }]
+                  : []),
               ]}
               onValueChange={setScope}
               className="h-[30px]"

@@ -1,3 +1,4 @@
+import { mailVersion } from '../../http/mail'
 import { hasLine } from '../../parsing/named-lines'
 import type { HeaderLine } from '../../contract/capture'
 import { basicAuthorization, hostLine, splitAddress, type SplitAddress } from '../address'
@@ -33,7 +34,7 @@ function ownRequest(request: HarRequest, own: Own): ImportedRequest {
     ...importDefaults,
     method: request.method,
     target: own.target,
-    httpVersion: versionOf(request),
+    httpVersion: ownVersionOf(request),
     headers: lines(request.headers),
     trailers: own.trailers,
     remoteAddress: own.remoteAddress,
@@ -85,6 +86,10 @@ function targetOf({ path }: SplitAddress, { queryString }: HarRequest): string {
 /** HTTP/2 and 3 become HTTP/1.1, the only one that a bin receives. */
 const versionOf = ({ httpVersion }: HarRequest): '1.0' | '1.1' =>
   /^http\/1\.0$/i.test(httpVersion ?? '') ? '1.0' : '1.1'
+
+/** Our own exports hold mails too. */
+const ownVersionOf = (request: HarRequest): ImportedRequest['httpVersion'] =>
+  request.httpVersion === mailVersion ? mailVersion : versionOf(request)
 
 function replyOf({ response }: HarEntry): ImportedRequest['reply'] {
   const status = response?.status ?? 0

@@ -8,8 +8,10 @@ import {
   ClearQuery,
 } from '../../contract/capture'
 import { Deletion, MarkedCaptures, NewDeletion, NewMarks } from '../../contract/several'
+import { EventShape } from '../../contract/drift'
 import { Fixture } from '../../contract/fixture'
 import { NewListenerAnswer, TakenAnswer } from '../../contract/listener-answer'
+import { TriedSecret } from '../../contract/secret'
 import { SignatureReport } from '../../contract/signature'
 import { EventsQuery, WaitAnswer, WaitQuery } from '../../contract/wait'
 import type { Operations } from '../operation'
@@ -86,6 +88,13 @@ export const capturesOperations: Operations = {
       answer: [200, Fixture],
     },
   },
+  '/api/bins/{bin}/captures/{seq}/shape': {
+    get: {
+      summary:
+        "What was seen in the JSON of a capture's event, over all of its captures: JSON Schema and TypeScript",
+      answer: [200, EventShape],
+    },
+  },
   '/api/bins/{bin}/captures/{seq}/answer': {
     post: {
       summary:
@@ -113,6 +122,12 @@ export const capturesOperations: Operations = {
   '/api/bins/{bin}/captures/{seq}/signature': {
     get: {
       summary: "A capture's signature: what is known of it, and why it is wrong if it is",
+      answer: [200, SignatureReport],
+    },
+    post: {
+      summary: "What a secret says of a capture's signature; it is not kept",
+      body: TriedSecret,
+      example: { value: 'whsec_…' },
       answer: [200, SignatureReport],
     },
   },

@@ -57,9 +57,19 @@ export const instanceOperations: Operations = {
     },
   },
   '/api/metrics': {
-    get: { summary: "Prometheus' text format", open: 'anyone', answer: [200, null] },
+    get: {
+      summary: "Prometheus' text format",
+      open: 'anyone',
+      gives: ['text/plain'],
+      answer: [200, null],
+    },
   },
   '/api/openapi.json': {
-    get: { summary: 'This document', open: 'anyone', answer: [200, null] },
+    get: {
+      summary: 'This document',
+      open: 'anyone',
+      gives: ['application/json'],
+      answer: [200, null],
+    },
   },
 }

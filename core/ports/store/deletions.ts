@@ -19,7 +19,7 @@ export interface DeletionRecord {
 
 export interface DeletionReads {
   /** Returns the deletions that have not ended. */
-  deletions(): Promise<DeletionRecord[]>
+  unfinishedDeletions(): Promise<DeletionRecord[]>
 }
 
 export interface DeletionWrites {
@@ -34,7 +34,7 @@ export interface DeletionWrites {
 }
 
 export const deletionVerbs = {
-  deletions: 'read',
+  unfinishedDeletions: 'read',
   beginDeletion: 'write',
   deleteCaptures: 'write',
   endDeletion: 'write',

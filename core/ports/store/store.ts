@@ -16,6 +16,7 @@ import { replyVerbs, type ReplyWrites } from './replies'
 import { type RunningTimeReads, runningTimeVerbs, type RunningTimeWrites } from './running-time'
 import { type SearchReads, searchVerbs } from './searches'
 import { type SecretReads, secretVerbs, type SecretWrites } from './secrets'
+import { type ShapeReads, shapeVerbs, type ShapeWrites } from './shapes'
 import { type ShareLookUps, type ShareReads, shareVerbs, type ShareWrites } from './shares'
 import type { OperationList } from './operation-list'
 import { type VerdictChecks, type VerdictReads, verdictVerbs, type VerdictWrites } from './verdicts'
@@ -39,6 +40,7 @@ export interface StoreReads
     RunningTimeReads,
     SearchReads,
     SecretReads,
+    ShapeReads,
     ShareReads,
     VerdictReads {}
 
@@ -63,6 +65,7 @@ export interface StoreWrites
     ReplyWrites,
     RunningTimeWrites,
     SecretWrites,
+    ShapeWrites,
     ShareWrites,
     VerdictWrites {}
 
@@ -102,6 +105,7 @@ export const storeOperations = {
   ...runningTimeVerbs,
   ...searchVerbs,
   ...secretVerbs,
+  ...shapeVerbs,
   ...shareVerbs,
   ...verdictVerbs,
 } as const satisfies OperationList<StoreLookUps, StoreReads & StoreChecks, StoreWrites>

@@ -3,6 +3,8 @@ import { inJson } from './json-canaries'
 import { inLayers } from './layer-canaries'
 import { inMails } from './mail-canaries'
 import { inMetas } from './meta-canaries'
+import { inPhp } from './php-canaries'
+import { inSpellings } from './spelling-canaries'
 import { inText } from './text-canaries'
 
 const secretHeaders = [
@@ -239,4 +241,6 @@ export const canaries: Canary[] = [
   ...inText,
   ...inLayers,
   ...inMails,
+  ...inSpellings,
+  ...inPhp,
 ]

@@ -1,4 +1,4 @@
-import { hidden } from '../secret-names'
+import { redactionMark } from '../secret-names'
 
 /** Makes the text of a document around a secret: `plant` puts it, or what is to replace it. */
 type Make = (random: Random, layers: number, plant: Plant) => string
@@ -169,6 +169,6 @@ export function randomDocument(
   return {
     type,
     sent: make(random(), layers, (written) => written(secret)),
-    shown: make(random(), layers, () => hidden),
+    shown: make(random(), layers, () => redactionMark),
   }
 }

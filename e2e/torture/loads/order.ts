@@ -24,6 +24,15 @@ export type LoadOrder = { from?: string | undefined } & (
   | { kind: 'requests'; port: number; parallel: number; requests: LoadRequest[] }
   | { kind: 'unread'; port: number; sockets: number; requests: LoadRequest[]; pipelined: number }
   | ({ kind: 'captures'; sockets: number; bytes: number } & To)
+  | {
+      kind: 'mails'
+      /** Of the mail server. */
+      port: number
+      /** The bin's address. */
+      to: string
+      perSecond: number
+      bytes: number
+    }
   | { kind: 'watches'; port: number; sockets: number; each: number }
   | { kind: 'deaf-watchers'; port: number; sockets: number; bin: string; key: string }
 )

@@ -94,6 +94,7 @@ const reads: HeavyRow[] = [
   read('/api/bins/{bin}/captures/{seq}/annotation'),
   read('/api/bins/{bin}/captures/{seq}/signature', { large: true, wrong: anyone }),
   read('/api/bins/{bin}/captures/{seq}/attempts', { large: true }),
+  read('/api/bins/{bin}/captures/{seq}/shape', { wrong: anyone }),
   read('/api/bins/{bin}/replies'),
   read('/api/bins/{bin}/drills'),
   read('/api/bins/{bin}/deliveries'),

@@ -23,6 +23,7 @@ export const routeBodies: Record<string, object | string> = {
     headers: [],
     body: { encoding: 'utf8', text: '' },
   },
+  'POST /api/bins/[bin]/captures/[seq]/signature': { scheme: 'github', value: 'one' },
   'POST /api/bins/[bin]/secrets': { scheme: 'github', value: 'two' },
   'POST /api/bins/[bin]/shares': {},
   'PATCH /api/bins/[bin]/captures/[seq]/annotation': { pinned: true },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaptureNumber, highestSeq } from '@/core/contract/capture-number'
 import { maxQuery } from '@/core/contract/query-limits'
 
 export const bin = z
@@ -7,14 +8,10 @@ export const bin = z
   .max(64)
   .describe('The id of the bin, as in its address /in/<bin>')
 
-const number = z
-  .int()
-  .min(0)
-  .max(2 ** 31 - 1)
 /** The number of a request. */
-export const seq = number.min(1)
+export const seq = CaptureNumber
 /** Requests up to this number do not count. */
-export const after = number.describe('Only requests with a higher number')
+export const after = z.int().min(0).max(highestSeq).describe('Only requests with a higher number')
 
 export const query = z
   .string()

@@ -3,7 +3,7 @@ import { deleteBin } from '@/core/closing/close-bin'
 import { readBin, updateBin } from '@/core/bins/manage-bins'
 import { BinSettings, DeleteBinQuery } from '@/core/contract/bin'
 import { services } from '@/core/services'
-import { answer, callerOf, checkInput, json, noContent, readJsonBody } from '@/server/api/answer'
+import { answer, callerOf, json, noContent, readJsonBody, readQuery } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -23,8 +23,7 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
 
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const query = Object.fromEntries(new URL(request.url).searchParams)
-    const forever = checkInput(query, DeleteBinQuery).forever === 'true'
+    const forever = readQuery(request, DeleteBinQuery).forever === 'true'
     await deleteBin(services(), callerOf(request), (await params).bin, forever)
     return noContent()
   })

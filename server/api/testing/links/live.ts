@@ -62,6 +62,13 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
       const changes = [own, pinned].map((seq) => ({ seq, ...rule }))
       services().hub.publish({ kind: 'updated', bin: key, id: bin, changes })
     },
+    // As when requests are looked at for what is new in them.
+    drifted: async () => {
+      const key = (await services().store.findBin(bin))?.key ?? 0
+      const drift = { count: 1, notes: [{ path: 'canary-path', kind: 'new' as const }] }
+      const changes = [own, pinned].map((seq) => ({ seq, drift }))
+      services().hub.publish({ kind: 'drifted', bin: key, id: bin, changes })
+    },
     annotated: async () => {
       await write('PATCH', `/captures/${pinned}/annotation`, { tag: 'red' })
       await write('PATCH', `/captures/${own}/annotation`, { tag: 'blue' })

@@ -3,7 +3,7 @@ import { DeliveryQuery, NewDeliveries } from '@/core/contract/delivery'
 import { listDeliveries } from '@/core/deliveries/read-deliveries'
 import { cancelDeliveries, sendMany } from '@/core/deliveries/send-many'
 import { services } from '@/core/services'
-import { answer, callerOf, checkInput, json, readJsonBody } from '@/server/api/answer'
+import { answer, callerOf, json, readJsonBody, readQuery } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -11,7 +11,7 @@ interface Context {
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), DeliveryQuery)
+    const query = readQuery(request, DeliveryQuery)
     return json(await listDeliveries(services(), callerOf(request), (await params).bin, query))
   })
 }

@@ -1,7 +1,7 @@
 import { DrillQuery } from '@/core/contract/drill'
 import { readDrills, resetDrills } from '@/core/answer/manage-drills'
 import { services } from '@/core/services'
-import { answer, callerOf, checkInput, json, noContent } from '@/server/api/answer'
+import { answer, callerOf, json, noContent, readQuery } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -15,8 +15,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const query = Object.fromEntries(new URL(request.url).searchParams)
-    const { rule } = checkInput(query, DrillQuery)
+    const { rule } = readQuery(request, DrillQuery)
     await resetDrills(services(), callerOf(request), (await params).bin, rule)
     return noContent()
   })

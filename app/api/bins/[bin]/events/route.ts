@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { CaptureSeqOrZero } from '@/core/contract/capture'
+import { CaptureSeqOrZero } from '@/core/contract/capture-number'
 import { EventsQuery } from '@/core/contract/wait'
 import { services } from '@/core/services'
 import { followCaptures } from '@/core/wait/follow-captures'
-import { answer, callerOf, checkInput } from '@/server/api/answer'
+import { answer, callerOf, checkInput, readQuery } from '@/server/api/answer'
 import { eventStream } from '@/server/api/event-stream'
 
 interface Context {
@@ -16,7 +16,7 @@ const heartbeatMs = 15_000
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), EventsQuery)
+    const query = readQuery(request, EventsQuery)
     // Sent again by whoever was cut off: where it stopped counts, not where it began.
     const last = request.headers.get('last-event-id')
     const after =

@@ -2,7 +2,7 @@ import { readableBin } from '@/core/access/access'
 import { ExportQuery, NewExport } from '@/core/contract/export'
 import { exportCaptures } from '@/core/export/export-captures'
 import { services } from '@/core/services'
-import { answer, callerOf, checkInput, readJsonBody } from '@/server/api/answer'
+import { answer, callerOf, readJsonBody, readQuery } from '@/server/api/answer'
 import { streamedAttachment } from '@/server/api/attachment'
 
 interface Context {
@@ -11,7 +11,7 @@ interface Context {
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), ExportQuery)
+    const query = readQuery(request, ExportQuery)
     const { bin } = await params
     const exported = await exportCaptures(services(), callerOf(request), bin, query)
     return streamedAttachment(request, exported)

@@ -1,7 +1,7 @@
 import { WaitQuery } from '@/core/contract/wait'
 import { services } from '@/core/services'
 import { waitForCapture } from '@/core/wait/wait-for-capture'
-import { answer, callerOf, checkInput, json } from '@/server/api/answer'
+import { answer, callerOf, json, readQuery } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
@@ -9,7 +9,7 @@ interface Context {
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), WaitQuery)
+    const query = readQuery(request, WaitQuery)
     return json(await waitForCapture(services(), callerOf(request), (await params).bin, query))
   })
 }

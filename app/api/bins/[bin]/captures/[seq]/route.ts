@@ -1,4 +1,4 @@
-import { CaptureSeq } from '@/core/contract/capture'
+import { CaptureSeq } from '@/core/contract/capture-number'
 import { deleteCapture } from '@/core/inspect/delete-captures'
 import { readCapture } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'

@@ -1,7 +1,7 @@
 import { ownedBin } from '@/core/access/access'
 import { annotateCapture, readAnnotation } from '@/core/annotate/annotate'
 import { AnnotationChange } from '@/core/contract/annotation'
-import { CaptureSeq } from '@/core/contract/capture'
+import { CaptureSeq } from '@/core/contract/capture-number'
 import { services } from '@/core/services'
 import { answer, callerOf, checkInput, json, readJsonBody } from '@/server/api/answer'
 

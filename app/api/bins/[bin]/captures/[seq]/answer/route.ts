@@ -1,5 +1,5 @@
 import { listenableBin, takeAnswer } from '@/core/answer/take-answer'
-import { CaptureSeq } from '@/core/contract/capture'
+import { CaptureSeq } from '@/core/contract/capture-number'
 import { maxListenerAnswerJson, NewListenerAnswer } from '@/core/contract/listener-answer'
 import { services } from '@/core/services'
 import { answer, callerOf, checkInput, json, readJsonBody } from '@/server/api/answer'

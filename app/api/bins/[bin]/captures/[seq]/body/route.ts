@@ -1,4 +1,4 @@
-import { CaptureSeq } from '@/core/contract/capture'
+import { CaptureSeq } from '@/core/contract/capture-number'
 import { readCaptureBody } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
 import { answer, callerOf, checkInput } from '@/server/api/answer'

@@ -1,4 +1,4 @@
-import { CaptureSeq } from '@/core/contract/capture'
+import { CaptureSeq } from '@/core/contract/capture-number'
 import { confirmSubscription } from '@/core/handshakes/confirm-subscription'
 import { services } from '@/core/services'
 import { answer, callerOf, checkInput, noContent } from '@/server/api/answer'

@@ -1,5 +1,5 @@
 import { ownedBin } from '@/core/access/access'
-import { CaptureSeq } from '@/core/contract/capture'
+import { CaptureSeq } from '@/core/contract/capture-number'
 import { maxDeliveryJson, NewDelivery } from '@/core/contract/delivery'
 import { sendAgain } from '@/core/deliveries/send-again'
 import { services } from '@/core/services'

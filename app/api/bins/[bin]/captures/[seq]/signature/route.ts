@@ -1,7 +1,10 @@
-import { CaptureSeq } from '@/core/contract/capture'
+import { ownedBin } from '@/core/access/access'
+import { CaptureSeq } from '@/core/contract/capture-number'
+import { TriedSecret } from '@/core/contract/secret'
 import { services } from '@/core/services'
 import { explainCapture } from '@/core/verification/explain-capture'
-import { answer, callerOf, checkInput, json } from '@/server/api/answer'
+import { trySecret } from '@/core/verification/try-secret'
+import { answer, callerOf, checkInput, json, readJsonBody } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string; seq: string }>
@@ -13,5 +16,14 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     return json(
       await explainCapture(services(), callerOf(request), bin, checkInput(seq, CaptureSeq)),
     )
+  })
+}
+
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const [{ bin, seq }, caller] = [await params, callerOf(request)]
+    const access = ownedBin(services(), caller, bin)
+    const secret = await readJsonBody(request, access, TriedSecret)
+    return json(await trySecret(services(), caller, bin, checkInput(seq, CaptureSeq), secret))
   })
 }

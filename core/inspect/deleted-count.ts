@@ -1,7 +1,7 @@
 import type { CapturePageRecord } from '../ports/store/captures'
 
 /** Returns how many captures of a bin were ever deleted; the number never falls. */
-export const deletionsOf = ({
+export const deletedCountOf = ({
   newest,
   evicted,
   count,

@@ -26,19 +26,19 @@ const bin = { maxCaptures: 100, whenFull: 'evict' } as ShownBin
 const open = (selected: number | null) => openState(bin, page, selected)
 const run = (state: InspectorState, ...actions: Action[]) => actions.reduce(reduce, state)
 const seqs = (state: InspectorState) => shownCaptures(state).map(({ seq }) => seq)
-const hide = (deletion: number, ...hidden: number[]): Action => ({
-  type: 'hidden',
+const pend = (deletion: number, ...pending: number[]): Action => ({
+  type: 'deletionPending',
   deletion,
-  seqs: new Set(hidden),
+  seqs: new Set(pending),
   found: null,
 })
 
-test('hidden captures are not shown, counted or stepped to, and come back in their places', () => {
+test('captures that are about to be deleted are not shown, counted or stepped to, and come back in their places', () => {
   const unseen = run(open(6), { type: 'remembered', unread: [[1, 6]], upTo: 6 })
-  const state = run(unseen, hide(1, 5, 4))
+  const state = run(unseen, pend(1, 5, 4))
   expect(seqs(state)).toEqual([1, 2, 3, 6])
   expect([shownCount(state), unreadCount(state), neighbour(state, 1)]).toEqual([4, 4, 3])
-  const back = run(state, { type: 'shown', deletion: 1 })
+  const back = run(state, { type: 'deletionEnded', deletion: 1 })
   expect([seqs(back), shownCount(back)]).toEqual([[1, 2, 3, 4, 5, 6], 6])
 })
 
@@ -47,22 +47,24 @@ test.each([
   ['the row above, below the last', 1, [1, 2], 3],
   ['nothing, where nothing is left', 3, [1, 2, 3, 4, 5, 6], null],
   ['what was open, if that stays', 6, [5], 6],
-])('open is then %s', (_, selected, hidden, after) => {
-  const state = run(open(selected), hide(1, ...hidden))
+])('open is then %s', (_, selected, pending, after) => {
+  const state = run(open(selected), pend(1, ...pending))
   expect([state.selected, isEmpty(state)]).toEqual([after, after === null])
 })
 
 test('what one deletion hides another one does not show', () => {
-  const state = run(open(6), hide(1, 1, 2), hide(2, 2, 3), { type: 'shown', deletion: 1 })
+  const state = run(open(6), pend(1, 1, 2), pend(2, 2, 3), { type: 'deletionEnded', deletion: 1 })
   expect(seqs(state)).toEqual([1, 4, 5, 6])
 })
 
 test('what is deleted, cleared or evicted meanwhile does not come back', () => {
   const gone: Action = { type: 'removed', seqs: [5], deletions: 1 }
-  const state = run(open(6), hide(1, 4, 5), gone, { type: 'shown', deletion: 1 })
+  const state = run(open(6), pend(1, 4, 5), gone, { type: 'deletionEnded', deletion: 1 })
   expect([seqs(state), shownCount(state)]).toEqual([[1, 2, 3, 4, 6], 5])
   const cleared: Action = { type: 'cleared', upTo: 6, kept: [], deletions: 6 }
-  expect(seqs(run(open(6), hide(1, 4), cleared, { type: 'shown', deletion: 1 }))).toEqual([])
+  expect(seqs(run(open(6), pend(1, 4), cleared, { type: 'deletionEnded', deletion: 1 }))).toEqual(
+    [],
+  )
 })
 
 test('of a query that is deleted only what came later is shown, and nothing more is read', () => {
@@ -74,7 +76,7 @@ test('of a query that is deleted only what came later is shown, and nothing more
   )
   expect(hasMoreInList(searched)).toBe(true)
   const whole: Action = {
-    type: 'hidden',
+    type: 'deletionPending',
     deletion: 1,
     seqs: new Set([6, 5, 4]),
     found: { query: 'a', upTo: 6 },

@@ -1,0 +1,132 @@
+import { ApiError, apiErrorOf } from './api-error'
+import { pause } from './pause'
+
+/** A `fetch` such as the global one. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+export interface RequestOptions {
+  method?: string
+  /** Sent as JSON. */
+  json?: unknown
+  headers?: Record<string, string>
+  signal?: AbortSignal | undefined
+  /** Milliseconds for everything: the answer, and trying again. */
+  patience?: number
+  /** Milliseconds in which one answer comes; without it as many as there are. */
+  attempt?: number
+}
+
+/** Milliseconds in which an answer comes that does not wait for anything. */
+export const usualPatience = 20_000
+const retryMs = { first: 100, longest: 5_000 }
+
+/** An instance of Wirebin as the holder of a key. */
+export class ApiConnection {
+  readonly origin: string
+  readonly #fetch: Fetch
+  key: string | null
+
+  constructor(origin: string, key: string | null, fetch: Fetch) {
+    this.origin = origin
+    this.key = key
+    this.#fetch = fetch
+  }
+
+  /** Returns the JSON of an answer. Throws ApiError. */
+  async json<Result>(path: string, options: RequestOptions = {}): Promise<Result> {
+    const response = await this.request(path, options)
+    return (await response.json().catch((cause: unknown) => {
+      throw noAnswer(`${this.origin} answered what is not whole, or no JSON`, cause)
+    })) as Result
+  }
+
+  /**
+   * Returns the answer if it is a good one. While the instance is busy, or, of what only reads, cannot be reached, it is
+   * asked again within `patience`, not before `Retry-After`. Throws ApiError, or the reason of `signal`.
+   */
+  async request(path: string, options: RequestOptions = {}): Promise<Response> {
+    const { method = 'GET', patience = usualPatience, attempt = Infinity, signal } = options
+    const end = Date.now() + patience
+    for (let wait = retryMs.first; ; wait = Math.min(2 * wait, retryMs.longest)) {
+      try {
+        return await this.#once(path, options, Math.min(attempt, end - Date.now()))
+      } catch (error) {
+        signal?.throwIfAborted()
+        if (!(error instanceof ApiError) || !passes(error, method)) throw error
+        const ms = Math.max(wait, (error.retryAfter ?? 0) * 1000)
+        if (Date.now() + ms >= end) throw error
+        await pause(ms, signal)
+      }
+    }
+  }
+
+  /** Returns an answer that does not end by itself, as it comes. A stream that breaks off throws ApiError, too. */
+  async stream(
+    path: string,
+    { headers = {}, signal }: { headers?: Record<string, string>; signal: AbortSignal },
+  ): Promise<{ body: ReadableStream<Uint8Array> }> {
+    const { body } = await this.#fetched(path, { headers, signal })
+    const reader = body?.getReader()
+    const broken = (error: unknown): ApiError =>
+      noAnswer(`The connection to ${this.origin} broke off: ${whyOf(error)}`, error)
+    const whole = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const read = await reader?.read().catch((error: unknown) => {
+          throw broken(error)
+        })
+        if (read?.value) controller.enqueue(read.value)
+        else controller.close()
+      },
+      cancel: () => reader?.cancel(),
+    })
+    return { body: whole }
+  }
+
+  async #once(path: string, options: RequestOptions, ms: number): Promise<Response> {
+    const { method = 'GET', json, signal, headers = {} } = options
+    const late = AbortSignal.timeout(Math.max(1, ms))
+    const both = signal ? AbortSignal.any([signal, late]) : late
+    if (json === undefined) return this.#fetched(path, { method, headers, signal: both })
+    return this.#fetched(path, {
+      method,
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      signal: both,
+      body: JSON.stringify(json),
+    })
+  }
+
+  async #fetched(
+    path: string,
+    init: RequestInit & { headers: Record<string, string>; signal: AbortSignal },
+  ): Promise<Response> {
+    const headers = { ...init.headers }
+    if (this.key !== null) headers['Authorization'] = `Bearer ${this.key}`
+    const response = await this.#fetch(this.origin + path, {
+      // The key goes nowhere else.
+      redirect: 'manual',
+      ...init,
+      headers,
+    }).catch((error: unknown) => {
+      throw noAnswer(`${this.origin} does not answer: ${whyOf(error)}`, error)
+    })
+    if (response.ok) return response
+    throw await apiErrorOf(this.origin, response)
+  }
+}
+
+/** Whether the same request can succeed later. What may have been done is not asked for twice. */
+function passes({ status }: ApiError, method: string): boolean {
+  if (status === 429 || status === 503) return true
+  return method === 'GET' && [0, 502, 504].includes(status)
+}
+
+const noAnswer = (message: string, cause: unknown): ApiError =>
+  new ApiError(message, { code: 'no_answer', status: 0, cause })
+
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError') return 'in time'
+  const { cause } = error
+  if (!(cause instanceof Error)) return error.message
+  return 'code' in cause && !cause.message ? String(cause.code) : cause.message
+}

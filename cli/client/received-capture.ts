@@ -1,0 +1,83 @@
+import type { Capture } from '@/core/contract/capture'
+import type { Delivery } from '@/core/contract/delivery'
+import type { SignatureReport } from '@/core/contract/signature'
+import { binOf } from './bin-of'
+import type { ApiConnection } from './api-connection'
+import { charsetOf, withoutCodings } from './decoded'
+import { sendAgain, type SendAgain } from './send-again'
+import { type SecretToTry, verify } from './verify'
+
+/** A capture with all fields of the API, and its body in every form. */
+export type ReceivedCapture = Capture & CaptureMethods
+
+/** Returns a capture as programs use it. */
+export const received = (connection: ApiConnection, capture: Capture): ReceivedCapture =>
+  Object.assign(new CaptureMethods(connection, capture), capture)
+
+/** What a capture can do besides its fields. */
+export class CaptureMethods {
+  readonly #connection: ApiConnection
+  readonly #capture: Capture
+
+  constructor(connection: ApiConnection, capture: Capture) {
+    this.#connection = connection
+    this.#capture = capture
+  }
+
+  /** Returns the values of a header, joined by a comma if there are several; null if it was not sent. */
+  header(name: string): string | null {
+    const asked = name.toLowerCase()
+    const values = this.#capture.headers.flatMap(([each, value]) =>
+      each.toLowerCase() === asked ? [value] : [],
+    )
+    return values.length > 0 ? values.join(', ') : null
+  }
+
+  /** Returns all bytes of the body as they were sent, also if the capture has only the first ones. */
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    const { bin, seq, size, body } = this.#capture
+    const shown = bytesOf(body)
+    if (shown.length >= size || !body.truncated) return shown
+    const { path } = binOf(this.#connection, bin)
+    const response = await this.#connection.request(`${path}/captures/${seq}/body`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+
+  /** Returns the body as text, by its content coding and charset. Throws if one is not known here. */
+  async text(): Promise<string> {
+    return new TextDecoder(charsetOf(this.header('content-type'))).decode(await this.#plain())
+  }
+
+  /** Returns the body's JSON. Throws if it is none. */
+  async json<Value = unknown>(): Promise<Value> {
+    return JSON.parse(await this.text()) as Value
+  }
+
+  /** Returns the fields of a form, urlencoded or multipart. Throws if the body is none. */
+  async form(): Promise<FormData> {
+    const type = this.header('content-type') ?? ''
+    return new Response(await this.#plain(), { headers: { 'Content-Type': type } }).formData()
+  }
+
+  /**
+   * Returns what a secret says of the signature: `verdict` is `valid` if it was signed with it, else `sentence` and `todo`
+   * say why not. The secret is not kept; its scheme is told by the request, or by `{ scheme, value }`. Throws ApiError.
+   */
+  verify(secret: SecretToTry): Promise<SignatureReport> {
+    return verify(this.#connection, this.#capture, secret)
+  }
+
+  /** Sends it to an address once more, as it was captured. Returns the delivery once it has ended. Throws ApiError. */
+  sendAgain(to: SendAgain): Promise<Delivery> {
+    return sendAgain(this.#connection, this.#capture, to)
+  }
+
+  async #plain(): Promise<Uint8Array<ArrayBuffer>> {
+    return withoutCodings(await this.bytes(), this.header('content-encoding'))
+  }
+}
+
+function bytesOf({ encoding, text }: Capture['body']): Uint8Array<ArrayBuffer> {
+  if (encoding === 'utf8') return new TextEncoder().encode(text)
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+}
