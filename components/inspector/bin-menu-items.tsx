@@ -17,10 +17,9 @@ import {
   Upload,
 } from 'lucide-react'
 import { commands } from '../commands/commands'
-import { askForDiagnosis } from '../diagnosis/asking'
 import { usePhone } from '../elements/phone'
 import { useReplying } from '../rules/reply-window-context'
-import { askForSample } from '../samples/asking'
+import { askFor, askForSample } from '../samples/asking'
 import { MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
 
 export type BinDialog = 'access' | 'clear' | 'delete' | 'settings'
@@ -76,7 +75,7 @@ export function BinMenuItems({
       <MenuItem icon={Forward} onSelect={() => commands.run('forwards')}>
         Forwards…
       </MenuItem>
-      <MenuItem icon={Stethoscope} onSelect={() => askForDiagnosis()}>
+      <MenuItem icon={Stethoscope} onSelect={() => askFor('diagnosis')}>
         Why does nothing arrive?
       </MenuItem>
       <MenuSeparator />

@@ -1,7 +1,6 @@
 import { Send, Stethoscope } from 'lucide-react'
 import { isOnlyLocal } from '@/core/http/reach'
-import { askForDiagnosis } from '../diagnosis/asking'
-import { askForSample } from '../samples/asking'
+import { askFor, askForSample } from '../samples/asking'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 
@@ -53,7 +52,7 @@ export function EmptyBin({
         <Button icon={Send} onClick={() => askForSample()}>
           Send a sample
         </Button>
-        <Button icon={Stethoscope} onClick={() => askForDiagnosis()}>
+        <Button icon={Stethoscope} onClick={() => askFor('diagnosis')}>
           Why does nothing arrive?
         </Button>
       </div>

@@ -5,7 +5,6 @@ import type { CapturePage } from '@/core/contract/capture'
 import type { Policy } from '@/core/replies/policy'
 import type { SharedView } from '@/core/contract/shared-view'
 import { ComparingProvider } from '../compare/comparing'
-import { Diagnosing } from '../diagnosis/diagnosing'
 import { FindBar } from '../find/find-bar'
 import { ReplyingProvider } from '../rules/reply-window-context'
 import { usePhone } from '../elements/phone'
@@ -182,10 +181,7 @@ export function Inspector({
           <DeletionStatus />
           <ArrivalReport arrival={state.arrival} notices={state.notices} />
           {source.kind === 'bin' && state.connection !== 'closed' && (
-            <>
-              <Sending bin={{ id: source.bin, url: source.url }} onSent={controls.select} />
-              <Diagnosing bin={source.bin} />
-            </>
+            <Sending bin={{ id: source.bin, url: source.url }} onSent={controls.select} />
           )}
           <ValueHandles
             source={source}

@@ -1,7 +1,7 @@
 import { commands, useCommands } from '../commands/commands'
-import { askForDiagnosis } from '../diagnosis/asking'
 import { groupings, type Grouping } from '../live/groups'
 import type { CaptureSource } from '../live/source'
+import { askFor } from '../samples/asking'
 import { useTheme } from '../ui/theme'
 import { themeOptions } from '../ui/theme-choice'
 import { useTimeSetting } from '../ui/time-setting'
@@ -70,7 +70,7 @@ export function MorePageCommands({ source, bin }: { source: CaptureSource; bin: 
       section: 'Bin' as const,
       label: 'Why does nothing arrive?',
       when: () => source.kind === 'bin' && commands.has('settings'),
-      run: () => askForDiagnosis(),
+      run: () => askFor('diagnosis'),
     },
     ...Object.entries(settingFields).map(([name, label]) => ({
       id: `settings-${name}`,

@@ -1,25 +1,31 @@
 import { useSyncExternalStore } from 'react'
 
-let asked = false
+/** A window from which requests are sent to the bin. */
+export type AskedWindow = 'sample' | 'diagnosis'
+
+let asked: AskedWindow | null = null
 const listeners = new Set<() => void>()
 
-/** Opens or closes the sample window. */
-export function askForSample(open = true): void {
-  asked = open
+/** Opens a window; closes the open one (null). */
+export function askFor(window: AskedWindow | null): void {
+  asked = window
   for (const listener of listeners) listener()
 }
+
+/** Opens the sample window. */
+export const askForSample = (): void => askFor('sample')
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => {
     listeners.delete(listener)
-    asked = false
+    asked = null
   }
 }
 
-export const useAsked = (): boolean =>
+export const useAsked = (): AskedWindow | null =>
   useSyncExternalStore(
     subscribe,
     () => asked,
-    () => false,
+    () => null,
   )

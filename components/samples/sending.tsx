@@ -4,10 +4,10 @@ import { useCommands } from '../commands/commands'
 import { messageOf } from '../ui/fetch-json'
 import { lazyComponent } from '../ui/lazy-component'
 import { toast } from '../ui/toast'
-import { askForSample, useAsked } from './asking'
+import { askFor, askForSample, useAsked } from './asking'
 
-const SampleWindow = lazyComponent(() =>
-  import('./sample-window').then(({ SampleWindow }) => SampleWindow),
+const SendingWindow = lazyComponent(() =>
+  import('./sending-window').then(({ SendingWindow }) => SendingWindow),
 )
 
 async function sendTest(bin: { id: string; url: string }): Promise<void> {
@@ -37,5 +37,7 @@ export function Sending({
       run: () => void sendTest(bin),
     },
   ])
-  return asked && <SampleWindow bin={bin} onSent={onSent} onClose={() => askForSample(false)} />
+  return (
+    asked && <SendingWindow asked={asked} bin={bin} onSent={onSent} onClose={() => askFor(null)} />
+  )
 }
