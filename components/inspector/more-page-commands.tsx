@@ -2,6 +2,7 @@ import { commands, useCommands } from '../commands/commands'
 import { groupings, type Grouping } from '../live/groups'
 import type { CaptureSource } from '../live/source'
 import { askFor } from '../samples/asking'
+import { sendTest } from '../samples/send-test'
 import { useTheme } from '../ui/theme'
 import { themeOptions } from '../ui/theme-choice'
 import { useTimeSetting } from '../ui/time-setting'
@@ -66,10 +67,17 @@ export function MorePageCommands({ source, bin }: { source: CaptureSource; bin: 
         run: () => groupBy(value),
       })),
     {
+      id: 'send-test',
+      section: 'Bin' as const,
+      label: 'Send a plain test request',
+      when: () => commands.has('send'),
+      run: () => void (source.kind === 'bin' && sendTest({ id: source.bin, url: source.url })),
+    },
+    {
       id: 'diagnosis',
       section: 'Bin' as const,
       label: 'Why does nothing arrive?',
-      when: () => source.kind === 'bin' && commands.has('settings'),
+      when: () => commands.has('send'),
       run: () => askFor('diagnosis'),
     },
     ...Object.entries(settingFields).map(([name, label]) => ({

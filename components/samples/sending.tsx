@@ -1,25 +1,14 @@
 'use client'
 
 import { useCommands } from '../commands/commands'
-import { messageOf } from '../ui/fetch-json'
 import { lazyComponent } from '../ui/lazy-component'
-import { toast } from '../ui/toast'
 import { askFor, askForSample, useAsked } from './asking'
 
 const SendingWindow = lazyComponent(() =>
   import('./sending-window').then(({ SendingWindow }) => SendingWindow),
 )
 
-async function sendTest(bin: { id: string; url: string }): Promise<void> {
-  try {
-    const { sendTestRequest } = await import('./test-request')
-    await sendTestRequest(bin)
-  } catch (error) {
-    toast.error(`The test request was not sent: ${messageOf(error)}`)
-  }
-}
-
-/** Commands for sending requests to the bin by hand, and their window once it is opened. */
+/** The command for sending samples to the bin, and the window once one is asked for. */
 export function Sending({
   bin,
   onSent,
@@ -28,15 +17,7 @@ export function Sending({
   onSent: (seq: number) => void
 }) {
   const asked = useAsked()
-  useCommands([
-    { id: 'send', section: 'Bin', label: 'Send a sample…', run: askForSample },
-    {
-      id: 'send-test',
-      section: 'Bin',
-      label: 'Send a plain test request',
-      run: () => void sendTest(bin),
-    },
-  ])
+  useCommands([{ id: 'send', section: 'Bin', label: 'Send a sample…', run: askForSample }])
   return (
     asked && <SendingWindow asked={asked} bin={bin} onSent={onSent} onClose={() => askFor(null)} />
   )
