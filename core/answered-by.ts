@@ -36,6 +36,8 @@ export type AnsweredBy =
   | { by: 'rule'; rule: string | null }
   | { by: 'address' }
   | { by: 'cors' }
+  /** Nobody: it is what a watched address answered. */
+  | { by: 'poll' }
   | ({ by: 'handshake' } & EndedHandshake)
   /** A value that another version wrote. */
   | { by: 'other'; text: string }
@@ -69,6 +71,7 @@ export function parseAnsweredBy(text: string | null): AnsweredBy | null {
     }
     case 'address':
     case 'cors':
+    case 'poll':
       return { by }
     default:
       return { by: 'other', text }

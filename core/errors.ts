@@ -12,6 +12,7 @@ export const statusOfCode = {
   too_many_deliveries: 409,
   too_many_forwards: 409,
   too_many_pins: 409,
+  too_many_polls: 409,
   too_many_secrets: 409,
   too_many_shares: 409,
   gone: 410,

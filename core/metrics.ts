@@ -10,6 +10,8 @@ export interface Counters {
   bytes: number
   /** Attempts to send captures on, by how they ended. */
   deliveries: Map<'succeeded' | 'failed' | 'canceled', number>
+  /** Fetches of watched addresses, by what came of them. */
+  polls: Map<'changed' | 'unchanged' | 'failed', number>
 }
 
 /** Requests to the store: waiting now, and turned away since the start of the process. */
@@ -66,6 +68,11 @@ export const newCounters = (): Counters => ({
     ['succeeded', 0],
     ['failed', 0],
   ]),
+  polls: new Map([
+    ['changed', 0],
+    ['unchanged', 0],
+    ['failed', 0],
+  ]),
 })
 
 /** Counts a request that was not kept at all. */
@@ -82,6 +89,7 @@ type Value = number | { label: string; values: Iterable<[of: string, value: numb
 export function metricsText(counters: Counters, gauges: Gauges): string {
   const { space } = gauges
   const deliveries = { label: 'state', values: counters.deliveries }
+  const polls = { label: 'outcome', values: counters.polls }
   const turnedAway = { label: 'reason', values: counters.turnedAway }
   const rows: Row[] = [
     ['captures_total', 'counter', 'Requests kept whole', counters.captured],
@@ -95,6 +103,7 @@ export function metricsText(counters: Counters, gauges: Gauges): string {
       'Attempts to send requests on under way',
       gauges.deliveriesSending,
     ],
+    ['polls_total', 'counter', 'Fetches of watched addresses', polls],
     ['capture_waits', 'gauge', 'Requests that wait for a capture to come', gauges.waits],
     ['store_waiting', 'gauge', 'Reads and writes waiting for the store', gauges.store.waiting],
     ['store_refused_total', 'counter', 'Reads and writes refused as busy', gauges.store.refused],

@@ -22,6 +22,7 @@ import type { Listeners } from './ports/listeners'
 import type { LocalTargets } from './ports/local-targets'
 import type { Diagnoses } from './ports/diagnoses'
 import type { MissedRequests } from './ports/missed-requests'
+import type { Polls } from './ports/polls'
 import type { Drills } from './ports/drills'
 import type { Policy } from './replies/policy'
 import type { RunningTime } from './ports/running-time'
@@ -67,6 +68,8 @@ export interface Services {
   listeners: Listeners
   /** Sends captures on. */
   deliveries: Deliveries
+  /** Fetches the addresses that bins watch. */
+  polls: Polls
   /** The positions of failure drills. */
   drills: Drills
   verification: Verification

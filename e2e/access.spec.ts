@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { io } from 'socket.io-client'
 import { call, type Cast, makeCast, makeOwner, roles } from './access/cast'
-import { type AccessRow, rows, watching } from './access/rows'
+import type { AccessRow } from './access/row'
+import { rows, watching } from './access/rows'
 import { OwnServer } from './own-server'
 
 test.describe.configure({ mode: 'serial' })

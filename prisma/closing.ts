@@ -95,6 +95,7 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
         db.drill.deleteMany({ where: { binKey: key } }),
         ...(await cancelingWaiting(db, key)),
         db.forward.deleteMany({ where: { binKey: key } }),
+        db.poll.deleteMany({ where: { binKey: key } }),
         db.invalidation.deleteMany({ where: { binKey: key } }),
       ])
     },

@@ -6,6 +6,7 @@ import { deletionReads } from './deletions'
 import { deliveryReads } from './deliveries'
 import { forwardReads } from './forwards'
 import { ownerReads } from './owners'
+import { pollReads } from './polls'
 import { runningTimeReads } from './running-time'
 import { searchReads } from './searches'
 import { secretReads } from './secrets'
@@ -24,6 +25,7 @@ export const storeReads = (source: Source): WithYielding<StoreReads> => ({
   ...deliveryReads(source.db),
   ...forwardReads(source.db),
   ...ownerReads(source.db),
+  ...pollReads(source.db),
   ...runningTimeReads(source.db),
   ...searchReads(source),
   ...secretReads(source.db),

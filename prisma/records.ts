@@ -16,7 +16,7 @@ import type { Bin, Capture, Secret, Share } from './generated/client'
 const millis = (date: Date | null): number | null => date?.getTime() ?? null
 const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value))
 
-export function binRecord(row: Bin): BinRecord {
+export function binRecord({ shapedTo: _, ...row }: Bin): BinRecord {
   return {
     ...row,
     createdAt: row.createdAt.getTime(),

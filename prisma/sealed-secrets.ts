@@ -7,7 +7,9 @@ export function* sealedSecrets(
 ): Generator<Pick<SecretRecord, 'id' | 'binKey' | 'sealed' | 'keyId'>> {
   const connection = openConnection(settings)
   try {
-    const sql = 'SELECT "id", "binKey", "sealed", "keyId" FROM "Secret"'
+    const columns = '"id", "binKey", "sealed", "keyId"'
+    const sql = `SELECT ${columns} FROM "Secret" UNION ALL
+      SELECT ${columns} FROM "Poll" WHERE "sealed" IS NOT NULL`
     yield* connection
       .prepare<[], Pick<SecretRecord, 'id' | 'binKey' | 'sealed' | 'keyId'>>(sql)
       .iterate()

@@ -9,6 +9,7 @@ import { drillWrites } from './drills'
 import { forwardWrites } from './forwards'
 import type { PrismaClient } from './open'
 import { ownerWrites } from './owners'
+import { pollWrites } from './polls'
 import { replyWrites } from './replies'
 import { runningTimeWrites } from './running-time'
 import { secretWrites } from './secrets'
@@ -27,6 +28,7 @@ export const storeWrites = (db: PrismaClient): StoreWrites => ({
   ...drillWrites(db),
   ...forwardWrites(db),
   ...ownerWrites(db),
+  ...pollWrites(db),
   ...replyWrites(db),
   ...runningTimeWrites(db),
   ...secretWrites(db),

@@ -33,6 +33,7 @@ import { healthOf } from './process/health'
 import { createVerification, loopIsBusy, type RunningVerification } from './signatures/verification'
 import { createLearningShapes, type LearningShapes } from './shapes/learning-shapes'
 import { createDeliveries, type RunningDeliveries } from './deliveries/delivery-queue'
+import { createPolling, type RunningPolls } from './polls/polling'
 import { createHandshakeSecrets } from './signatures/handshake-secrets'
 import { processorTime } from './process/processor-time'
 import { nodeTokens } from './crypto/tokens'
@@ -48,6 +49,7 @@ export type RunningServices = Services & {
   clearing: RunningClearing
   deleting: RunningDeleting
   deliveries: RunningDeliveries
+  polls: RunningPolls
   captureWaits: RunningCaptureWaits
 }
 
@@ -138,6 +140,7 @@ export function buildServices({
     clearing: createClearing(() => services, jobs.of('clearing')),
     deleting: createDeleting(() => services, jobs.of('deleting')),
     deliveries: createDeliveries(() => services, jobs.of('deliveries')),
+    polls: createPolling(() => services, jobs.of('polls')),
     handshakeSecrets: createHandshakeSecrets(() => services, jobs.of('handshake_secrets')),
     crypto: nodeCrypto,
     outgoing,

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { commands } from '../program'
 import { setCliStage } from '../testing/stage'
 
 const stage = setCliStage()
@@ -33,6 +34,34 @@ test('export writes a file that only its owner can read, and never over another'
   const again = stage.run(['export', id, '-o', file])
   expect(await again.exit).toBe(1)
   expect(again.notes.join()).toContain('already: nothing was written')
+})
+
+test('every command that writes a result writes it as JSON with --json', async () => {
+  // The server writes its log as JSON, and mcp speaks it.
+  const talking = commands.filter(({ name }) => !['serve', 'mcp'].includes(name))
+  expect(talking.filter(({ options }) => !Object.hasOwn(options, 'json'))).toEqual([])
+
+  const { id, url } = await stage.owner.createBin()
+  const sent = stage.run(['send', 'github/push', '--to', url, '--times', '2', '--json'])
+  expect(await sent.exit).toBe(0)
+  const one = { method: 'POST', url, status: 200, error: null, durationMs: expect.any(Number) }
+  expect(sent.events()).toEqual([one, one])
+  const listed = stage.run(['send', '--list', '--json'])
+  expect(await listed.exit).toBe(0)
+  expect(listed.events()).toContainEqual({ provider: 'github', event: 'push' })
+  const file = join(stage.home.env['XDG_STATE_HOME'] ?? '', '..', 'json.ndjson')
+  const exported = stage.run(['export', id, '-o', file, '--json'])
+  expect(await exported.exit).toBe(0)
+  expect(exported.events()).toEqual([{ file, format: 'ndjson', bytes: statSync(file).size }])
+  const kept = stage.home.run(
+    ['login', '--server', stage.origin, '--json'],
+    {},
+    { input: `${stage.owner.key()}\n` },
+  )
+  expect(await kept.exit).toBe(0)
+  expect(kept.events()).toEqual([
+    { server: stage.origin, keptIn: expect.stringContaining('keys.json') },
+  ])
 })
 
 test('login keeps a key that opens the instance, and no other', async () => {

@@ -1,9 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
+import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { asError } from '@/core/errors'
 import { CommandFailure } from '../failure'
 import { asCommandFailure } from '../instance/instance'
+import { jsonLine } from '../terminal/json-line'
 import { command, wordOption } from './command'
 import { instanceOptions, openBin } from './open-bin'
 
@@ -22,6 +24,7 @@ export const exportCommand = command({
       value: 'FILE',
       help: 'The file, which must not exist yet; default: the standard output, if that is no terminal',
     },
+    json: { type: 'boolean', help: 'With -o: says what was written as a JSON object' },
   },
   async run({ words: [word], options }, context) {
     const format = wordOption('format', options.format, ['ndjson', 'har', 'csv', 'zip'])
@@ -49,5 +52,8 @@ export const exportCommand = command({
       }
       throw new CommandFailure(`The export is not whole: ${asError(error).message}`)
     })
+    if (options.json && file !== undefined) {
+      context.output.line(jsonLine({ file, format, bytes: (await stat(file)).size }))
+    }
   },
 })

@@ -2,6 +2,7 @@ import { CommandFailure } from '../failure'
 import { configFile, keepKey } from '../instance/config'
 import { asCommandFailure, Instance } from '../instance/instance'
 import { isOwnerKey } from '../instance/key'
+import { jsonLine } from '../terminal/json-line'
 import { command } from './command'
 import type { Context } from './context'
 import { originOf } from './open-bin'
@@ -17,6 +18,7 @@ export const loginCommand = command({
       value: 'ORIGIN',
       help: 'The instance; default: WIREBIN_SERVER, or http://localhost:3000',
     },
+    json: { type: 'boolean', help: 'Says where it is kept as a JSON object' },
   },
   async run({ options }, context) {
     const origin = originOf(options, context)
@@ -29,7 +31,8 @@ export const loginCommand = command({
       throw asCommandFailure(error)
     })
     keepKey(origin, key, context.env)
-    context.output.line(`Kept in ${configFile(context.env)}`)
+    const keptIn = configFile(context.env)
+    context.output.line(options.json ? jsonLine({ server: origin, keptIn }) : `Kept in ${keptIn}`)
   },
 })
 

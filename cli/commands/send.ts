@@ -10,6 +10,7 @@ import { CommandFailure } from '../failure'
 import { fullAddress, sendOnce } from '../local/local-target'
 import { sampleFixture } from '../local/sample-fixture'
 import { duration, harmless, statusText } from '../terminal/capture-line'
+import { jsonLine } from '../terminal/json-line'
 import { type Output, styled } from '../terminal/output'
 import { command, numberOption, wordOption } from './command'
 import type { Context } from './context'
@@ -29,6 +30,10 @@ export const sendCommand = command({
     times: { type: 'string', value: 'N', help: 'How often, one after another; default: 1' },
     timeout: { type: 'string', value: 'SECONDS', help: 'In which it has to answer; default: 30' },
     list: { type: 'boolean', help: 'Lists the samples' },
+    json: {
+      type: 'boolean',
+      help: 'One JSON object a line: for each that was sent, or each sample',
+    },
     'fail-on-error': {
       type: 'boolean',
       help: 'Ends with 1 unless every answer is 2xx; without it, unless there is an answer',
@@ -36,7 +41,7 @@ export const sendCommand = command({
   },
   async run({ words: [what], options }, context) {
     const { output } = context
-    if (options.list) return listSamples(output)
+    if (options.list) return listSamples(output, options.json === true)
     if (what === undefined || options.to === undefined) {
       throw new CommandFailure(
         'Usage: wirebin send <fixture.json | provider[/event]> --to URL',
@@ -55,17 +60,36 @@ export const sendCommand = command({
       )
       if (time === 0) for (const note of notes) output.note(styled(output, 'yellow', note))
       const { answer, error, durationMs } = await sendOnce(request, 1000 * seconds)
-      const status = answer === null ? '' : `${statusText(output, answer.status)}  `
-      const failed = error === null ? '' : `${styled(output, 'red', harmless(error, 300))}  `
-      output.line(
-        `${request.method} ${harmless(request.origin + request.path, 200)}  →  ${status}${failed}${duration(durationMs)}`,
-      )
+      const result = {
+        method: request.method,
+        url: request.origin + request.path,
+        status: answer?.status ?? null,
+        error,
+        durationMs,
+      }
+      output.line(options.json ? jsonLine(result) : resultLine(output, result))
       const isGood = isSuccess(answer?.status ?? null)
       if (!answer || (options['fail-on-error'] && !isGood)) bad += 1
     }
     if (bad > 0) throw new CommandFailure(`${bad} of ${times} failed`)
   },
 })
+
+interface Result {
+  method: string
+  url: string
+  /** Null if there was no answer. */
+  status: number | null
+  error: string | null
+  durationMs: number
+}
+
+function resultLine(output: Output, { method, url, ...result }: Result): string {
+  const status = result.status === null ? '' : `${statusText(output, result.status)}  `
+  const error =
+    result.error === null ? '' : `${styled(output, 'red', harmless(result.error, 300))}  `
+  return `${method} ${harmless(url, 200)}  →  ${status}${error}${duration(result.durationMs)}`
+}
 
 type Sent = ReturnType<typeof fixtureRequest>
 
@@ -119,8 +143,10 @@ function fileFixture(file: string): Fixture {
   }
 }
 
-function listSamples(output: Output): void {
+function listSamples(output: Output, asJson: boolean): void {
   for (const { provider, events } of samples) {
-    for (const event of Object.keys(events)) output.line(`${provider}/${event}`)
+    for (const event of Object.keys(events)) {
+      output.line(asJson ? jsonLine({ provider, event }) : `${provider}/${event}`)
+    }
   }
 }

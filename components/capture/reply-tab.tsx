@@ -7,11 +7,19 @@ import { ScriptLog } from '../elements/script-log'
 import { Status } from '../elements/status'
 import { asksToConfirm } from './subscription'
 import { duration, exactSize, isWritten, unansweredWords } from '../elements/words'
+import { polledWords } from './polled-words'
 
 /** Shows the reply, and what produced it. */
 export function ReplyTab({ capture }: { capture: Capture }) {
   const { reply, waiting, log } = capture
   const silent = !waiting && reply.status === null
+  if (capture.answeredBy === 'poll') {
+    return (
+      <p className="mb-4 max-w-[80ch] text-ink-2">
+        {polledWords} <Status status={reply.status} />
+      </p>
+    )
+  }
   return (
     <>
       <p className="mb-4 flex max-w-[80ch] flex-wrap gap-x-5 gap-y-1 text-ink-2">

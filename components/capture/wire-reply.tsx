@@ -5,10 +5,20 @@ import { Section } from '../elements/section'
 import { Status } from '../elements/status'
 import { VisibleText } from '../elements/visible-text'
 import { duration, exactSize, unansweredWords } from '../elements/words'
+import { polledWords } from './polled-words'
 
 /** Shows the reply as sent, line by line like the request beside it. */
 export function WireReply({ capture }: { capture: Capture }) {
   const { reply, httpVersion } = capture
+  if (capture.answeredBy === 'poll') {
+    return (
+      <Section title="Nobody was answered">
+        <p className="text-sm text-ink-2">
+          {polledWords} <Status status={reply.status} />
+        </p>
+      </Section>
+    )
+  }
   return (
     <Section title="What we answered">
       {reply.status === null ? (

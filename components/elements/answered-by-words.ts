@@ -12,6 +12,8 @@ export function answeredByWords(answeredBy: string | null): string {
       return 'the reply in its address'
     case 'cors':
       return 'the bin’s CORS option'
+    case 'poll':
+      return 'a watched address'
     case 'handshake': {
       const words = handshakeWords(answeredBy)
       if (isByFallback(parsed)) return `the bin’s fallback (handshake: ${words})`

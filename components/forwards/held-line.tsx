@@ -1,13 +1,14 @@
 'use client'
 
 import { Pause } from 'lucide-react'
+import { showBinWindow } from '../commands/bin-window'
 import type { OwnSource } from '../live/source'
 import { plural } from '../ui/words'
 import { forwardName } from './forward-words'
 import { useForwards } from './use-forwards'
 
 /** Above the list while forwards hold something: how much, and a way to it. */
-export function HeldLine({ source, onOpen }: { source: OwnSource; onOpen: () => void }) {
+export function HeldLine({ source }: { source: OwnSource }) {
   const read = useForwards(source)
   if (read.state !== 'ready') return null
   const holding = read.value.forwards.filter(({ waiting }) => waiting.held > 0)
@@ -24,7 +25,7 @@ export function HeldLine({ source, onOpen }: { source: OwnSource; onOpen: () => 
       </span>
       <button
         type="button"
-        onClick={onOpen}
+        onClick={() => showBinWindow('forwards')}
         className="ml-auto shrink-0 rounded-sm font-medium underline underline-offset-2 hover:text-ink"
       >
         Forwards

@@ -6,6 +6,7 @@ import {
   Eraser,
   Forward,
   KeyRound,
+  Radar,
   Reply,
   Send,
   Settings2,
@@ -16,10 +17,10 @@ import {
   Trash2,
   Upload,
 } from 'lucide-react'
-import { commands } from '../commands/commands'
+import { showBinWindow } from '../commands/bin-window'
 import { usePhone } from '../elements/phone'
 import { useReplying } from '../rules/reply-window-context'
-import { askFor, askForSample } from '../samples/asking'
+import { askForSample } from '../samples/asking'
 import { MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
 
 export type BinDialog = 'access' | 'clear' | 'delete' | 'settings'
@@ -72,10 +73,13 @@ export function BinMenuItems({
       <MenuItem icon={Signature} onSelect={onSecrets}>
         Secrets…
       </MenuItem>
-      <MenuItem icon={Forward} onSelect={() => commands.run('forwards')}>
+      <MenuItem icon={Forward} onSelect={() => showBinWindow('forwards')}>
         Forwards…
       </MenuItem>
-      <MenuItem icon={Stethoscope} onSelect={() => askFor('diagnosis')}>
+      <MenuItem icon={Radar} onSelect={() => showBinWindow('polls')}>
+        Watched addresses…
+      </MenuItem>
+      <MenuItem icon={Stethoscope} onSelect={() => showBinWindow('diagnosis')}>
         Why does nothing arrive?
       </MenuItem>
       <MenuSeparator />

@@ -1,6 +1,7 @@
 import { Send, Stethoscope } from 'lucide-react'
 import { isOnlyLocal } from '@/core/http/reach'
-import { askFor, askForSample } from '../samples/asking'
+import { showBinWindow } from '../commands/bin-window'
+import { askForSample } from '../samples/asking'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 
@@ -52,7 +53,7 @@ export function EmptyBin({
         <Button icon={Send} onClick={() => askForSample()}>
           Send a sample
         </Button>
-        <Button icon={Stethoscope} onClick={() => askFor('diagnosis')}>
+        <Button icon={Stethoscope} onClick={() => showBinWindow('diagnosis')}>
           Why does nothing arrive?
         </Button>
       </div>

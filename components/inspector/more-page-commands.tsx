@@ -1,17 +1,16 @@
 import { commands, useCommands } from '../commands/commands'
 import { groupings, type Grouping } from '../live/groups'
 import type { CaptureSource } from '../live/source'
-import { askFor } from '../samples/asking'
-import { sendTest } from '../samples/send-test'
 import { useTheme } from '../ui/theme'
 import { themeOptions } from '../ui/theme-choice'
 import { useTimeSetting } from '../ui/time-setting'
 import { useStored } from '../ui/use-stored'
+import { BinWindows } from './bin-windows'
 import { askForSetting, type SettingField, settingFields } from './setting-fields'
 import { useAlertSetting } from './use-alert-setting'
 import { useGrouping } from './use-grouping'
 
-/** The commands of the page that have no key; the palette lists them. */
+/** The commands of the page that have no key, which the palette lists, and windows that these open. */
 export function MorePageCommands({ source, bin }: { source: CaptureSource; bin: string }) {
   const [theme, chooseTheme] = useTheme()
   const { form, zone, chooseForm, chooseZone } = useTimeSetting()
@@ -66,20 +65,6 @@ export function MorePageCommands({ source, bin }: { source: CaptureSource; bin: 
         label: `Group by ${value}`,
         run: () => groupBy(value),
       })),
-    {
-      id: 'send-test',
-      section: 'Bin' as const,
-      label: 'Send a plain test request',
-      when: () => commands.has('send'),
-      run: () => void (source.kind === 'bin' && sendTest({ id: source.bin, url: source.url })),
-    },
-    {
-      id: 'diagnosis',
-      section: 'Bin' as const,
-      label: 'Why does nothing arrive?',
-      when: () => commands.has('send'),
-      run: () => askFor('diagnosis'),
-    },
     ...Object.entries(settingFields).map(([name, label]) => ({
       id: `settings-${name}`,
       section: 'Bin' as const,
@@ -91,5 +76,5 @@ export function MorePageCommands({ source, bin }: { source: CaptureSource; bin: 
       },
     })),
   ])
-  return null
+  return source.kind === 'bin' && <BinWindows source={source} />
 }

@@ -17,9 +17,6 @@ const SendingLine = lazyComponent(() =>
 const SendManyWindow = lazyComponent(() =>
   import('../deliveries/send-many-window').then(({ SendManyWindow }) => SendManyWindow),
 )
-const ForwardsDialog = lazyComponent(() =>
-  import('../forwards/forwards-dialog').then(({ ForwardsDialog }) => ForwardsDialog),
-)
 const HeldLine = lazyComponent(() =>
   import('../forwards/held-line').then(({ HeldLine }) => HeldLine),
 )
@@ -32,7 +29,6 @@ export function SendOn({ source, state }: { source: CaptureSource; state: Inspec
   const picks = usePicked()
   const sending = deliveriesChanged.useVersion() > 0
   const [open, setOpen] = useState(false)
-  const [forwards, setForwards] = useState(false)
   const own = source.kind === 'bin'
   const { query } = state.finding
   const holding = state.captures.some(({ delivered }) => delivered === 'held')
@@ -53,13 +49,6 @@ export function SendOn({ source, state }: { source: CaptureSource; state: Inspec
       when: () => own,
       run: () => void loadSendFailed().then(({ sendFailed }) => sendFailed(source), unloaded),
     },
-    {
-      id: 'forwards',
-      section: 'Bin',
-      label: 'Forwards…',
-      when: () => own,
-      run: () => setForwards(true),
-    },
   ])
   return (
     <>
@@ -75,8 +64,7 @@ export function SendOn({ source, state }: { source: CaptureSource; state: Inspec
           onClose={() => setOpen(false)}
         />
       )}
-      {own && holding && <HeldLine source={source} onOpen={() => setForwards(true)} />}
-      {own && forwards && <ForwardsDialog source={source} onClose={() => setForwards(false)} />}
+      {own && holding && <HeldLine source={source} />}
     </>
   )
 }

@@ -42,6 +42,7 @@ export function changed(state: InspectorState, event: BinEvents<'type'>): Inspec
     case 'moved':
     case 'secrets':
     case 'forwards':
+    case 'polls':
     // For those who listen.
     case 'replayed':
       return state

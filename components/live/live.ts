@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { BinEvents, Changed } from '@/core/contract/bin-events'
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { ClientEvents, ServerEvents, WatchAnswer } from '@/core/contract/socket'
-import { deliveriesChanged, forwardsChanged, secretsChanged } from './notifier'
+import { deliveriesChanged, forwardsChanged, pollsChanged, secretsChanged } from './notifier'
 import { frameBatch } from './batch'
 import { catchUpReader } from './catch-up'
 import { isKnown } from './changed'
@@ -71,6 +71,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
       secretsChanged.notify()
       deliveriesChanged.notify()
       forwardsChanged.notify()
+      pollsChanged.notify()
     }
     // Events sent before we joined were missed.
     await Promise.all([reloadBin(), retryUntilDone(() => refresh(source, store, isAway), isAway)])
@@ -137,6 +138,8 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
         return deliveriesChanged.notify()
       case 'forwards':
         return forwardsChanged.notify()
+      case 'polls':
+        return pollsChanged.notify()
       case 'secrets':
         return secretsChanged.notify()
       case 'closed':

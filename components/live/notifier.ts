@@ -38,3 +38,6 @@ export const deliveriesChanged = notifier()
 
 /** A forward of the bin was changed, paused or resumed. */
 export const forwardsChanged = notifier()
+
+/** A poll of the bin was changed, or its address fetched. */
+export const pollsChanged = notifier()

@@ -1,31 +1,25 @@
 import { useSyncExternalStore } from 'react'
 
-/** A window from which requests are sent to the bin. */
-export type AskedWindow = 'sample' | 'diagnosis'
-
-let asked: AskedWindow | null = null
+let asked = false
 const listeners = new Set<() => void>()
 
-/** Opens a window; closes the open one (null). */
-export function askFor(window: AskedWindow | null): void {
-  asked = window
+/** Opens or closes the sample window. */
+export function askForSample(open = true): void {
+  asked = open
   for (const listener of listeners) listener()
 }
-
-/** Opens the sample window. */
-export const askForSample = (): void => askFor('sample')
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => {
     listeners.delete(listener)
-    asked = null
+    asked = false
   }
 }
 
-export const useAsked = (): AskedWindow | null =>
+export const useAsked = (): boolean =>
   useSyncExternalStore(
     subscribe,
     () => asked,
-    () => null,
+    () => false,
   )

@@ -1,14 +1,25 @@
 'use client'
 
 import { useCommands } from '../commands/commands'
+import { messageOf } from '../ui/fetch-json'
 import { lazyComponent } from '../ui/lazy-component'
-import { askFor, askForSample, useAsked } from './asking'
+import { toast } from '../ui/toast'
+import { askForSample, useAsked } from './asking'
 
-const SendingWindow = lazyComponent(() =>
-  import('./sending-window').then(({ SendingWindow }) => SendingWindow),
+const SampleWindow = lazyComponent(() =>
+  import('./sample-window').then(({ SampleWindow }) => SampleWindow),
 )
 
-/** The command for sending samples to the bin, and the window once one is asked for. */
+async function sendTest(bin: { id: string; url: string }): Promise<void> {
+  try {
+    const { sendTestRequest } = await import('./test-request')
+    await sendTestRequest(bin)
+  } catch (error) {
+    toast.error(`The test request was not sent: ${messageOf(error)}`)
+  }
+}
+
+/** Commands for sending requests to the bin by hand, and their window once it is opened. */
 export function Sending({
   bin,
   onSent,
@@ -17,8 +28,14 @@ export function Sending({
   onSent: (seq: number) => void
 }) {
   const asked = useAsked()
-  useCommands([{ id: 'send', section: 'Bin', label: 'Send a sample…', run: askForSample }])
-  return (
-    asked && <SendingWindow asked={asked} bin={bin} onSent={onSent} onClose={() => askFor(null)} />
-  )
+  useCommands([
+    { id: 'send', section: 'Bin', label: 'Send a sample…', run: askForSample },
+    {
+      id: 'send-test',
+      section: 'Bin',
+      label: 'Send a plain test request',
+      run: () => void sendTest(bin),
+    },
+  ])
+  return asked && <SampleWindow bin={bin} onSent={onSent} onClose={() => askForSample(false)} />
 }

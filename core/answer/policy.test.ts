@@ -12,7 +12,11 @@ const headers = [
   ['X-Kept', 'kept'],
 ]
 const page = { status: 401, headers, body: '<form>' }
-const dressed = headers.map(([name, value]) => [name, `{{ "${value?.replaceAll('"', '')}" }}`])
+// A template may not decide the host of a redirect.
+const dressed = headers.map(([name, value = '']) => {
+  const fixed = name === 'Location' ? 'https://a.example/' : ''
+  return [name, `${fixed}{{ "${value.slice(fixed.length).replaceAll('"', '')}" }}`]
+})
 const script = `const reply = () => (${JSON.stringify(page)})`
 const typed = `const reply = () => ({ status: 200, headers: { 'Content-Type': 'application/json' }, body: '{}' })`
 

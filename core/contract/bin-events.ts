@@ -65,6 +65,8 @@ export const binEvents = {
   delivered: row<{ seq: number; delivered: Delivered | null }>({ to: 'owner', as: 'fact' }),
   /** A forward was made, changed or deleted, or was paused or resumed. */
   forwards: row<object>({ to: 'owner', as: 'hint' }),
+  /** A poll was made, changed or deleted, or its address was fetched. */
+  polls: row<object>({ to: 'owner', as: 'hint' }),
   /** The watched bin or link is gone; the server is about to close the socket. */
   closed: row<object>({ to: 'all', as: 'hint' }),
 }

@@ -9,9 +9,9 @@ export interface Target {
   path: string
 }
 
-/** Parses a target's address. Throws `bad_request` with the reason if it cannot be one. */
-export function parseTarget(address: string): Target {
-  const refuse = (why: string): Failure => new Failure('bad_request', `to: ${why}`)
+/** Parses a target's address. Throws `bad_request` naming the field, with the reason, if it cannot be one. */
+export function parseTarget(address: string, field = 'to'): Target {
+  const refuse = (why: string): Failure => new Failure('bad_request', `${field}: ${why}`)
   if (address.length > maxTargetAddress) {
     throw refuse(`an address has at most ${maxTargetAddress} characters`)
   }

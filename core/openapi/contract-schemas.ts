@@ -19,6 +19,7 @@ import * as importContract from '../contract/import'
 import * as listenerAnswerContract from '../contract/listener-answer'
 import * as localTargetsContract from '../contract/local-targets'
 import * as ownerContract from '../contract/owner'
+import * as pollContract from '../contract/poll'
 import * as repliesContract from '../contract/replies'
 import * as sampleContract from '../contract/sample'
 import * as secretContract from '../contract/secret'
@@ -53,6 +54,7 @@ const modules: readonly object[] = [
   listenerAnswerContract,
   localTargetsContract,
   ownerContract,
+  pollContract,
   repliesContract,
   sampleContract,
   secretContract,

@@ -8,6 +8,7 @@ import { deliveriesOperations } from './operations/deliveries'
 import { diagnosisOperations } from './operations/diagnosis'
 import { forwardsOperations } from './operations/forwards'
 import { instanceOperations } from './operations/instance'
+import { pollsOperations } from './operations/polls'
 import { repliesOperations } from './operations/replies'
 import { samplesOperations } from './operations/samples'
 import { secretsOperations } from './operations/secrets'
@@ -22,6 +23,7 @@ export const tagged: Record<string, Operations> = {
   Secrets: secretsOperations,
   Deliveries: deliveriesOperations,
   Forwards: forwardsOperations,
+  'Watched addresses': pollsOperations,
   Samples: samplesOperations,
   Diagnosis: diagnosisOperations,
   'Keys and instance': instanceOperations,

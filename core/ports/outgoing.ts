@@ -24,6 +24,8 @@ export interface OutgoingRequest {
   pauseMs?: number
   /** Whether it asks for another protocol: then `headers` have the Connection, and none is added. */
   upgrades?: boolean
+  /** Bytes of the answer's body that are kept; absent: 64 KiB. */
+  maxBytes?: number
 }
 
 /** What came back. */
@@ -35,7 +37,7 @@ export interface OutgoingResult {
     httpVersion: string
     headers: HeaderLine[]
     body: Uint8Array
-    /** Whether more than 64 KiB came, or the connection ended early. */
+    /** Whether more than `maxBytes` came, or the connection ended early. */
     truncated: boolean
   } | null
   /** Why there is no whole answer, in plain words; null if there is. */

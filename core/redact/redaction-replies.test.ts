@@ -24,7 +24,7 @@ const repeating: [how: string, answer: object][] = [
         headers: [
           ['X-Said', `said ${reads}`],
           ['Content-Type', `text/${reads}; charset=${reads}`],
-          ['Location', `/${reads}`],
+          ['Location', `/x${reads}`],
           ['Vary', reads],
           ['Retry-After', reads],
         ],

@@ -47,13 +47,13 @@ function send(bin: string, canary: Canary) {
   })
 }
 
-test('no response to a redacting link contains a secret', { timeout: 60_000 }, async () => {
+test('no response to a redacting link contains a secret', async () => {
   const { id } = await owner.createBin()
   const { token } = await owner.share(id)
   const watcher = connectWatcher(server.origin)
   await watcher.watch({ share: token })
   for (const { canary } of sent) expect(await send(id, canary)).toBe(200)
-  await vi.waitFor(() => expect(watcher.pushed).toHaveLength(sent.length), { timeout: 20_000 })
+  await vi.waitFor(() => expect(watcher.pushed).toHaveLength(sent.length), { timeout: 60_000 })
 
   const get = async (path: string): Promise<Buffer> => {
     const response = await owner.fetch(`/api/bins/${id}${path}`, { as: token })

@@ -52,7 +52,9 @@ export async function followCaptures(
       if (left <= 0) return
       const until = { ms: Math.min(left, heartbeatMs), signal: caller.signal }
       const asked = { ...awaitedBy(view, ''), after: at }
-      const { seq } = await services.captureWaits.first(view.bin.key, asked, until)
+      const { seq } = await services.answers.whileWaiting(caller.request, () =>
+        services.captureWaits.first(view.bin.key, asked, until),
+      )
       if (seq === null) yield { kind: 'at', seq: at }
     }
   }

@@ -31,10 +31,10 @@ export async function waitForCapture(
   const end = services.elapsed() + timeout * 1000
   for (;;) {
     const ms = Math.max(0, end - services.elapsed())
-    const { seq, searchedTo } = await services.captureWaits.first(begun.bin.key, asked, {
-      ms,
-      signal: caller.signal,
-    })
+    const until = { ms, signal: caller.signal }
+    const { seq, searchedTo } = await services.answers.whileWaiting(caller.request, () =>
+      services.captureWaits.first(begun.bin.key, asked, until),
+    )
     // Time has passed: the caller may have lost the right to read.
     const view = await readableBin(services, caller, id)
     if (seq === null) {

@@ -1,33 +1,5 @@
 import type { Cast, Role } from './cast'
-
-/** One method of one route, and the status for each role; `*` for all that are not named. */
-export interface AccessRow {
-  method: string
-  /** As in the OpenAPI document. */
-  path: string
-  /** If it differs from the path filled in with the cast's bin and its first capture. */
-  query?: string
-  seq?: number
-  body?: (cast: Cast, role: Role) => unknown
-  status: Partial<Record<Role, number>> & { '*': number }
-}
-
-const readers = {
-  owner: 200,
-  share: 200,
-  'redacting share': 200,
-  'share of one capture': 200,
-  '*': 404,
-}
-const wholeBin = { owner: 200, share: 200, 'redacting share': 200, '*': 404 }
-const everyone = (status: number): AccessRow['status'] => ({ '*': status })
-const ownerOnly = (status: number): AccessRow['status'] => ({ owner: status, '*': 404 })
-
-const ownersOnly = (status: number): AccessRow['status'] => ({
-  owner: status,
-  'other owner': status,
-  '*': 404,
-})
+import { type AccessRow, everyone, ownerOnly, ownersOnly, readers, wholeBin } from './row'
 
 const sentProbes = () => ({ token: 'x', from: 'browser', attempts: [{ probe: 'x', status: 200 }] })
 
@@ -173,6 +145,22 @@ export const rows: AccessRow[] = [
     body: () => ({}),
     status: everyone(404),
   },
+  { method: 'GET', path: '/api/bins/{bin}/polls', status: ownerOnly(200) },
+  {
+    method: 'POST',
+    path: '/api/bins/{bin}/polls',
+    // An address that is refused before anything is connected to.
+    body: () => ({ url: 'http://192.0.2.1/', on: false }),
+    status: ownerOnly(201),
+  },
+  {
+    method: 'PATCH',
+    path: '/api/bins/{bin}/polls/{poll}',
+    body: () => ({ on: false }),
+    status: everyone(404),
+  },
+  { method: 'DELETE', path: '/api/bins/{bin}/polls/{poll}', status: everyone(404) },
+  { method: 'POST', path: '/api/bins/{bin}/polls/{poll}/run', status: everyone(404) },
   { method: 'GET', path: '/api/bins/{bin}/secrets', status: ownerOnly(200) },
   {
     method: 'POST',

@@ -19,6 +19,7 @@ import { forwards } from './trials/forwards'
 import { full } from './trials/full'
 import { hostile } from './trials/hostile'
 import { mails } from './trials/mails'
+import { waits } from './trials/waits'
 import { kill } from './trials/kill'
 import { silent } from './trials/silent'
 import { smuggling } from './trials/smuggling'
@@ -39,6 +40,7 @@ const trials: Trial[] = [
   floods,
   bombs,
   mails,
+  waits,
   fairness,
 ]
 async function tried(trial: Trial, options: TortureOptions): Promise<Done> {

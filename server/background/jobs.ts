@@ -12,6 +12,7 @@ export const jobNames = [
   'deleting',
   'subscriptions',
   'deliveries',
+  'polls',
   'sealing',
   'key_uses',
   'reply_results',

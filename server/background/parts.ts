@@ -35,7 +35,7 @@ export function backgroundParts({
   scripts: Threads
   log: Log
 }): BackgroundPart[] {
-  const { keyUses, drills, replyResults, clearing, deleting, deliveries } = services
+  const { keyUses, drills, replyResults, clearing, deleting, deliveries, polls } = services
   const { verification, shapes, handshakeSecrets, running } = services
   return [
     { flush: () => store.saveRunningTime(running.look().record) },
@@ -46,6 +46,7 @@ export function backgroundParts({
     clearing,
     deleting,
     deliveries,
+    polls,
     verification,
     shapes,
     repeated(jobs.of('retention'), 60_000, () => retain(services, log)),

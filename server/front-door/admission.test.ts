@@ -81,3 +81,32 @@ test('a request that is over holds nothing, and nobody waits for it', async () =
   await admission.hold(undefined, 10 * MiB)
   expect(admission.answerBytes).toBe(0)
 })
+
+test('a request that waits for a capture gives its place to others, up to a number of such', async () => {
+  const admission = new Admission({ ...limits, atOnce: 2, waitingAtOnce: 4 })
+  const waiting = await admission.enter('a', 'waiting', here())
+  let end: (() => void) | undefined
+  const waited = admission.whileWaiting(
+    waiting.id,
+    () => new Promise<void>((resolve) => void (end = resolve)),
+  )
+  const light = await admission.enter('a', 'light', here())
+  light.leave()
+  const second = await admission.enter('a', 'waiting', here())
+  // Half of those that wait may be of one address.
+  const third: unknown = await admission
+    .enter('a', 'waiting', here())
+    .catch((error: unknown) => error)
+  expect(String(third)).toContain('requests that wait is reached: 2 of one address, 4 in all')
+  second.leave()
+  end?.()
+  await waited
+  waiting.leave()
+  const [one, two] = [
+    await admission.enter('a', 'waiting', here()),
+    await admission.enter('b', 'light', here()),
+  ]
+  one.leave()
+  two.leave()
+  expect(admission.answerBytes).toBe(0)
+})

@@ -50,7 +50,8 @@ export interface Admitted {
  * address).
  */
 export class Admission implements AnswerRoom {
-  readonly #lanes: Record<AppLane, FairShares>
+  readonly #lanes: Record<Exclude<AppLane, 'waiting'>, FairShares>
+  readonly #waiting: FairShares
   readonly #bytes: FairShares
   readonly #admitted = new Map<string, Request>()
   readonly #largest: number
@@ -66,8 +67,8 @@ export class Admission implements AnswerRoom {
       light: lane(atOnce),
       heavy: lane(atOnce),
       page: lane(Math.min(atOnce, maxPagesAtOnce)),
-      waiting: lane(waitingAtOnce),
     }
+    this.#waiting = lane(waitingAtOnce)
     const each = Math.max(Math.ceil(answerBytes / 4), largestAnswer + spareBytes)
     const all = Math.max(answerBytes, each)
     this.#bytes = new FairShares({ all, each, maxWaiting, maxWaitMs })
@@ -82,15 +83,18 @@ export class Admission implements AnswerRoom {
 
   /** Resolves when a request of `address` may be handled. Throws `busy`. */
   async enter(address: string, lane: AppLane, givenUp: AbortSignal): Promise<Admitted> {
-    const slots = this.#lanes[lane]
+    const waits = lane === 'waiting' ? this.#waiting : null
+    if (waits && !(await waits.take(address, 1, givenUp)))
+      throw this.#full('that wait', waits, givenUp)
+    // One that will wait begins as a light one does, and gives its place to others while it waits.
+    const slots = this.#lanes[lane === 'waiting' ? 'light' : lane]
     if (!(await slots.take(address, 1, givenUp))) {
-      const { all, each } = slots.limits
-      const underWay = `The limit for requests under way is reached: ${each} of one address, ${all} in all`
-      throw this.#busy(underWay, givenUp)
+      waits?.add(address, -1)
+      throw this.#full('under way', slots, givenUp)
     }
     this.#last += 1
     const id = String(this.#last)
-    const request = new Request(id, { address, slots, bytes: this.#bytes, givenUp }, () =>
+    const request = new Request(id, { address, slots, waits, bytes: this.#bytes, givenUp }, () =>
       this.#admitted.delete(id),
     )
     this.#admitted.set(id, request)
@@ -106,6 +110,18 @@ export class Admission implements AnswerRoom {
     throw this.#busy(`${this.#responsesFull}. This one would add ${sizeInWords(bytes)}`)
   }
 
+  whileWaiting<Result>(id: string | undefined, wait: () => Promise<Result>): Promise<Result> {
+    const request = this.#admitted.get(id ?? '')
+    if (!request) return wait()
+    request.waits(true)
+    return wait().finally(() => request.waits(false))
+  }
+
+  #full(which: string, { limits: { all, each } }: FairShares, givenUp: AbortSignal): Failure {
+    const why = `The limit for requests ${which} is reached: ${each} of one address, ${all} in all`
+    return this.#busy(why, givenUp)
+  }
+
   #busy(why: string, givenUp?: AbortSignal): Failure {
     // A client that has gone is not refused.
     if (!givenUp?.aborted) this.refused += 1
@@ -116,6 +132,8 @@ export class Admission implements AnswerRoom {
 interface Shares {
   address: string
   slots: FairShares
+  /** Of one that waits for a capture. */
+  waits: FairShares | null
   bytes: FairShares
   givenUp: AbortSignal
 }
@@ -124,6 +142,8 @@ class Request implements Admitted {
   readonly id: string
   readonly #shares: Shares
   readonly #forget: () => void
+  #awaitsPeer = false
+  #waits = false
   #resting = false
   #left = false
   #reserved = 0
@@ -136,6 +156,18 @@ class Request implements Admitted {
   }
 
   rest(resting: boolean): void {
+    this.#awaitsPeer = resting
+    this.#settle()
+  }
+
+  /** Notes whether it waits for something else. */
+  waits(waiting: boolean): void {
+    this.#waits = waiting
+    this.#settle()
+  }
+
+  #settle(): void {
+    const resting = this.#awaitsPeer || this.#waits
     if (this.#left || resting === this.#resting) return
     this.#resting = resting
     this.#shares.slots.add(this.#shares.address, resting ? -1 : 1)
@@ -171,8 +203,9 @@ class Request implements Admitted {
 
   leave(): void {
     if (this.#left) return
-    const { address, slots, bytes } = this.#shares
+    const { address, slots, waits, bytes } = this.#shares
     if (!this.#resting) slots.add(address, -1)
+    waits?.add(address, -1)
     bytes.add(address, -this.#charged)
     this.#left = true
     this.#forget()

@@ -17,7 +17,7 @@ export interface SendSettings {
   connectMs: number
   /** Milliseconds in all. */
   maxMs: number
-  /** Bytes kept of the answer's body. */
+  /** Bytes kept of the answer's body, where the request does not say. */
   maxBytes: number
 }
 
@@ -182,7 +182,7 @@ class Sending {
       this.phases.receive = performance.now() - started
       resolve(answerOf(response, pieces, truncated))
     }
-    const { maxBytes } = this.#settings
+    const { maxBytes = this.#settings.maxBytes } = this.#request
     response.on('data', (piece: Buffer) => {
       // What was read from the socket at once may hold thousands of chunks, which are told though it is over.
       if (finished) return

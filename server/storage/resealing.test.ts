@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Health } from '@/core/contract/health'
+import type { PollList } from '@/core/contract/poll'
 import type { Secret } from '@/core/contract/secret'
 import { secretContext } from '@/core/verification/secret-context'
 import { BackgroundJob } from '../background/job'
@@ -89,6 +90,8 @@ test('an operator replaces the key: first with the old one kept, then without', 
   const owner = server.newOwner()
   const { id } = await owner.createBin()
   await addSecret(owner, id, { scheme: 'stripe', value: 'whsec_one' })
+  const watched = { url: 'http://192.0.2.1/', on: false, headers: [['Authorization', 'Bearer k']] }
+  await owner.fetch(`/api/bins/${id}/polls`, { method: 'POST', body: JSON.stringify(watched) })
   await server.stop()
 
   await expect(startServer({ DATA_DIR, WIREBIN_SECRET_KEY: second })).rejects.toThrow('secret')
@@ -102,9 +105,12 @@ test('an operator replaces the key: first with the old one kept, then without', 
   await server.stop()
 
   server = await startServer({ DATA_DIR, WIREBIN_SECRET_KEY: second })
-  const asked = await server.newOwner(server.origin, owner.key()).fetch(`/api/bins/${id}/secrets`)
+  const again = server.newOwner(server.origin, owner.key())
+  const asked = await again.fetch(`/api/bins/${id}/secrets`)
   const { secrets } = (await asked.json()) as { secrets: Secret[] }
   expect(secrets).toMatchObject([{ scheme: 'stripe', usable: true }])
+  const { polls } = (await (await again.fetch(`/api/bins/${id}/polls`)).json()) as PollList
+  expect(polls).toMatchObject([{ headers: [['Authorization', 'Bearer k']] }])
   await server.stop()
   rmSync(DATA_DIR, { recursive: true })
 })

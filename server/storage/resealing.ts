@@ -1,3 +1,5 @@
+import { pollContext } from '@/core/polls/poll-headers'
+import type { PollRecord, ResealedPoll } from '@/core/ports/store/polls'
 import { secretContext } from '@/core/verification/secret-context'
 import type { ResealedRecord, SecretRecord } from '@/core/records'
 import type { Services } from '@/core/services'
@@ -8,7 +10,7 @@ import type { Log } from '../process/log'
 const maxAtOnce = 50
 const pauseMs = 50
 
-/** Reseals secrets of older keys with the current key, so that the older keys can be removed. */
+/** Reseals secrets and polls' header lines of older keys with the current key, so that the older keys can be removed. */
 export interface Resealing {
   /** The number of secrets still sealed with an older key. */
   left(): number
@@ -19,9 +21,9 @@ export interface Resealing {
   done: Promise<void>
 }
 
-/** Where a step begins: after the secret with this id; null if all have been processed. */
-interface Step {
-  after: string | null
+/** Where a step begins: after the row with this id or key; null if all have been processed. */
+interface Step<After> {
+  after: After | null
 }
 
 type Needs = Pick<Services, 'store' | 'keyring'>
@@ -48,16 +50,34 @@ export function createResealing(
     return found.length < maxAtOnce ? null : (found.at(-1)?.id ?? null)
   }
 
-  async function work(): Promise<void> {
-    let at: Step = { after: '' }
+  /** The same for the header lines of polls. */
+  async function pollStep(after: number): Promise<number | null> {
+    const { store, keyring } = needs()
+    const found = await store.pollsNotUnder(keyring.keyId, after, maxAtOnce)
+    const anew = found.flatMap((poll) => pollSealedAnew(keyring, poll) ?? [])
+    if (anew.length > 0) await store.resealPolls(anew)
+    left = Math.max(0, left - anew.length)
+    return found.length < maxAtOnce ? null : (found.at(-1)?.key ?? null)
+  }
+
+  /** Does steps until nothing is left. Returns false if the job was stopped: the next start continues. */
+  async function all<After>(
+    first: After,
+    one: (after: After) => Promise<After | null>,
+  ): Promise<boolean> {
+    let at: Step<After> = { after: first }
     while (at.after !== null) {
-      const next: Step = { after: null }
+      const next: Step<After> = { after: null }
       const { after } = at
-      // The next start continues with what is left.
-      if (!(await job.untilDone(async () => void (next.after = await step(after))))) return
+      if (!(await job.untilDone(async () => void (next.after = await one(after))))) return false
       at = next
       await job.pause(pauseMs)
     }
+    return true
+  }
+
+  async function work(): Promise<void> {
+    if (!(await all('', step)) || !(await all(0, pollStep))) return
     left = 0
     if (underOldKeys > 0) log.info({ secrets: underOldKeys }, allDone)
     finish()
@@ -82,4 +102,11 @@ function sealedAnew(keyring: Needs['keyring'], record: SecretRecord): ResealedRe
   if (value === null) return null
   const { id, sealed: was } = record
   return { id, was, sealed: keyring.seal(value, context), keyId: keyring.keyId }
+}
+
+function pollSealedAnew(keyring: Needs['keyring'], poll: PollRecord): ResealedPoll | null {
+  const { key, sealed: was } = poll
+  const text = was && keyring.open(was, pollContext(poll))
+  if (was === null || text === null) return null
+  return { key, was, sealed: keyring.seal(text, pollContext(poll)), keyId: keyring.keyId }
 }

@@ -10,6 +10,7 @@ import { deliveryWiring } from './wiring/deliveries'
 import { drillWiring } from './wiring/drills'
 import { forwardWiring } from './wiring/forwards'
 import { ownerWiring } from './wiring/owners'
+import { pollWiring } from './wiring/polls'
 import { replyWiring } from './wiring/replies'
 import { runningTimeWiring } from './wiring/running-time'
 import { searchWiring } from './wiring/searches'
@@ -30,6 +31,7 @@ const wiring: Wiring<typeof storeOperations> = {
   ...drillWiring,
   ...forwardWiring,
   ...ownerWiring,
+  ...pollWiring,
   ...replyWiring,
   ...runningTimeWiring,
   ...searchWiring,

@@ -40,6 +40,9 @@ import * as deliveryProgress from '@/app/api/bins/[bin]/deliveries/progress/rout
 import * as sendingAgain from '@/app/api/bins/[bin]/captures/[seq]/deliveries/route'
 import * as forwards from '@/app/api/bins/[bin]/forwards/route'
 import * as oneForward from '@/app/api/bins/[bin]/forwards/[forward]/route'
+import * as polls from '@/app/api/bins/[bin]/polls/route'
+import * as onePoll from '@/app/api/bins/[bin]/polls/[poll]/route'
+import * as running from '@/app/api/bins/[bin]/polls/[poll]/run/route'
 import * as pausing from '@/app/api/bins/[bin]/forwards/[forward]/pause/route'
 import * as resuming from '@/app/api/bins/[bin]/forwards/[forward]/resume/route'
 import * as secrets from '@/app/api/bins/[bin]/secrets/route'
@@ -94,6 +97,9 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/forwards/[forward]': oneForward,
   '/api/bins/[bin]/forwards/[forward]/pause': pausing,
   '/api/bins/[bin]/forwards/[forward]/resume': resuming,
+  '/api/bins/[bin]/polls': polls,
+  '/api/bins/[bin]/polls/[poll]': onePoll,
+  '/api/bins/[bin]/polls/[poll]/run': running,
   '/api/bins/[bin]/secrets': secrets,
   '/api/bins/[bin]/secrets/[secret]': oneSecret,
   '/api/bins/[bin]/handshake-secrets/[scheme]': handshakeSecrets,

@@ -13,6 +13,8 @@ const background = new Set([
   'deliveryLanes',
   'claimDeliveries',
   'finishDeliveries',
+  'nextPoll',
+  'finishPoll',
 ])
 /**
  * Whether a request to this route calls the store operation in the background only: a change of the bin's secrets

@@ -80,5 +80,6 @@ function tell(waits: BinWaits | undefined, event: Exclude<HubEvent, { kind: 'key
     case 'secrets':
     case 'drilled':
     case 'forwards':
+    case 'polls':
   }
 }

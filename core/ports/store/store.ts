@@ -12,6 +12,7 @@ import { type DeliveryReads, deliveryVerbs, type DeliveryWrites } from './delive
 import { type DrillLookUps, drillVerbs, type DrillWrites } from './drills'
 import { type ForwardReads, forwardVerbs, type ForwardWrites } from './forwards'
 import { type OwnerLookUps, type OwnerReads, ownerVerbs, type OwnerWrites } from './owners'
+import { type PollReads, pollVerbs, type PollWrites } from './polls'
 import { replyVerbs, type ReplyWrites } from './replies'
 import { type RunningTimeReads, runningTimeVerbs, type RunningTimeWrites } from './running-time'
 import { type SearchReads, searchVerbs } from './searches'
@@ -37,6 +38,7 @@ export interface StoreReads
     DeliveryReads,
     ForwardReads,
     OwnerReads,
+    PollReads,
     RunningTimeReads,
     SearchReads,
     SecretReads,
@@ -62,6 +64,7 @@ export interface StoreWrites
     DrillWrites,
     ForwardWrites,
     OwnerWrites,
+    PollWrites,
     ReplyWrites,
     RunningTimeWrites,
     SecretWrites,
@@ -101,6 +104,7 @@ export const storeOperations = {
   ...drillVerbs,
   ...forwardVerbs,
   ...ownerVerbs,
+  ...pollVerbs,
   ...replyVerbs,
   ...runningTimeVerbs,
   ...searchVerbs,

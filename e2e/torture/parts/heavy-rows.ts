@@ -102,6 +102,7 @@ const reads: HeavyRow[] = [
   // There is none: looking for it is what it costs.
   read('/api/bins/{bin}/deliveries/{delivery}', { wrong: anyone }),
   read('/api/bins/{bin}/forwards'),
+  read('/api/bins/{bin}/polls'),
   read('/api/bins/{bin}/secrets'),
   read('/api/bins/{bin}/shares'),
   read('/api/bins/{bin}'),

@@ -1,5 +1,6 @@
 import { makeCast, makeOwner, type Role, roles, type Cast } from '../../access/cast'
-import { type AccessRow, rows } from '../../access/rows'
+import type { AccessRow } from '../../access/row'
+import { rows } from '../../access/rows'
 import { apiDocument } from '../parts/api-document'
 import { ask } from '../parts/ask'
 import { roomy } from '../parts/server'

@@ -14,6 +14,7 @@ export interface There {
   secret: string
   delivery: string
   forward: string
+  poll: string
   share: string
   token: string
   /** The token of a diagnosis. */
@@ -42,11 +43,12 @@ export async function makeThere(server: TestServer): Promise<There> {
   ])
   const { id: delivery } = await post('/captures/1/deliveries', { to: 'http://192.0.2.1/' })
   const { id: forward } = await post('/forwards', { to: 'http://192.0.2.1/' })
+  const { id: poll } = await post('/polls', { url: 'http://192.0.2.1/', on: false })
   await Promise.all([services().verification.settled(), services().shapes.settled()])
   const access = (await (await owner.fetch('/api/owner/sessions')).json()) as OwnerAccess
   const session = access.sessions[0]?.id ?? ''
   const diagnosis = await openDiagnosis(bin)
-  return { owner, session, bin, secret, delivery, forward, share, token, diagnosis }
+  return { owner, session, bin, secret, delivery, forward, poll, share, token, diagnosis }
 }
 
 async function openDiagnosis(bin: string): Promise<string> {
@@ -83,6 +85,7 @@ export function requestOf(
     .replace('[secret]', there.secret)
     .replace('[delivery]', there.delivery)
     .replace('[forward]', there.forward)
+    .replace('[poll]', there.poll)
     .replace('[share]', there.share)
     .replace('[session]', there.session)
     .replace('[scheme]', 'asana')

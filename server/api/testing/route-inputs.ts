@@ -17,6 +17,8 @@ export const routeBodies: Record<string, object | string> = {
   'POST /api/bins/[bin]/forwards': { to: 'http://192.0.2.1/' },
   'PATCH /api/bins/[bin]/forwards/[forward]': { on: false },
   'POST /api/bins/[bin]/forwards/[forward]/resume': {},
+  'POST /api/bins/[bin]/polls': { url: 'http://192.0.2.1/' },
+  'PATCH /api/bins/[bin]/polls/[poll]': { on: false },
   'POST /api/bins/[bin]/captures/[seq]/answer': {
     listener: 'x',
     status: 200,

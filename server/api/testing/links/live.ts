@@ -48,6 +48,7 @@ const rowsOf = (stage: Stage): Record<HubEvent['kind'], () => Promise<unknown>> 
     },
     delivered: () => write('POST', `/captures/${own}/deliveries`, { to: 'http://127.0.0.1:9/' }),
     forwards: () => write('POST', '/forwards', { to: 'http://127.0.0.1:9/', on: false }),
+    polls: () => write('POST', '/polls', { url: 'http://127.0.0.1:9/', on: false }),
     replayed: () => write('POST', '/deliveries', { to: 'listeners', seqs: [own + 1] }),
     deleted: () => write('DELETE', `/captures/${own + 3}`),
     removed: () => write('POST', '/deletions', { seqs: [own + 4] }),

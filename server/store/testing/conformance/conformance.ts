@@ -11,6 +11,7 @@ import { deliveryConformance } from './deliveries'
 import { forwardConformance } from './forwards'
 import { drillConformance } from './drills'
 import { ownerConformance } from './owners'
+import { pollConformance } from './polls'
 import { replyConformance } from './replies'
 import { runningTimeConformance } from './running-time'
 import { secretConformance } from './secrets'
@@ -43,5 +44,6 @@ export function storeConformance(
   verdictConformance(store)
   deliveryConformance(store)
   forwardConformance(store)
+  pollConformance(store)
   drillConformance(store)
 }

@@ -1,0 +1,86 @@
+import { codeOf } from '../errors'
+import type { EndedPoll, LastPoll, PollRecord } from '../ports/store/polls'
+import type { OpenBinRecord } from '../records'
+import type { Services } from '../services'
+import { catchAnswer } from './catch-answer'
+import { nextPollWait } from './next-time'
+import { openHeaders } from './poll-headers'
+import { maxAnswer, pollRequest } from './poll-request'
+import { readAnswer, type ReadAnswer } from './read-answer'
+
+const noKey =
+  'Its header lines were sealed with a key that this instance no longer has: enter them again'
+
+/**
+ * Fetches an address, and catches its answer if it changed. Returns how that ended, to be stored; null if the bin or
+ * the poll is gone, or was changed meanwhile. Throws only what a store does that fails.
+ */
+export async function fetchPoll(services: Services, poll: PollRecord): Promise<EndedPoll | null> {
+  const bin = await services.store.findBin(poll.bin)
+  if (!bin || bin.closedAt !== null) return null
+  const full = whyFull(bin)
+  if (full !== null) return ended(services, poll, { error: full, status: null, askedMs: null })
+  const lines = openHeaders(services, poll)
+  if (!lines) return ended(services, poll, { error: noKey, status: null, askedMs: null })
+
+  const result = await services.outgoing.send(pollRequest(poll, lines, bin))
+  const status = result.answer?.status ?? null
+  const { answer: last, url } = poll
+  const about = { last, url, max: maxAnswer(bin), now: services.now() }
+  const read = readAnswer(result, about, services.tokens.sha256)
+  if (read.as !== 'changed') return ended(services, poll, { ...plain(read), status })
+  if (!(await isStill(services, poll))) return null
+  const { address, durationMs } = result
+  const fetched = { url, address, whole: read.whole, receiveMs: durationMs }
+  const changed = await caught(services, bin, fetched)
+  if (typeof changed === 'string') {
+    return ended(services, poll, { error: changed, status, askedMs: null })
+  }
+  return ended(services, poll, { error: null, status, askedMs: null, changed, answer: read.answer })
+}
+
+const plain = (read: Exclude<ReadAnswer, { as: 'changed' }>) =>
+  read.as === 'fault'
+    ? { error: read.error, askedMs: read.askedMs }
+    : { error: null, askedMs: null, ...(read.answer && { answer: read.answer }) }
+
+/** Returns the number of the capture, or why there is none. */
+async function caught(
+  services: Services,
+  bin: OpenBinRecord,
+  fetched: Parameters<typeof catchAnswer>[2],
+): Promise<number | string> {
+  try {
+    return await catchAnswer(services, bin, fetched)
+  } catch (error) {
+    // What is not kept is not compared with either: it is caught once there is room.
+    if (codeOf(error) === null) throw error
+    return (error as Error).message
+  }
+}
+
+function whyFull({ whenFull, count, maxCaptures, bytes, maxBytes }: OpenBinRecord): string | null {
+  if (whenFull !== 'refuse' || (count < maxCaptures && bytes < maxBytes)) return null
+  return 'The bin is full and refuses more: nothing is fetched for it'
+}
+
+async function isStill(services: Services, { key, binKey, revision }: PollRecord) {
+  const polls = await services.store.pollsOf(binKey)
+  return polls.some((one) => one.key === key && one.revision === revision)
+}
+
+function ended(
+  { now, polls }: Pick<Services, 'now' | 'polls'>,
+  { everySeconds, failures: before }: PollRecord,
+  end: Pick<LastPoll, 'status' | 'error'> &
+    Pick<EndedPoll, 'answer'> & { changed?: number; askedMs: number | null },
+): EndedPoll {
+  const { status, error, changed = null, askedMs, answer } = end
+  const failures = error === null ? 0 : before + 1
+  return {
+    last: { at: now(), status, error, changed },
+    failures,
+    dueAt: polls.clock() + nextPollWait(everySeconds, failures, askedMs),
+    ...(answer && { answer }),
+  }
+}

@@ -1,0 +1,70 @@
+import { headerValue } from '../http/headers'
+import { isFieldValue } from '../http/token'
+import { isSuccess } from '../http/success'
+import { targetSays } from '../forwards/target-says'
+import type { OutgoingResult } from '../ports/outgoing'
+import type { LastAnswer } from '../ports/store/polls'
+import { limitInWords } from '../size-in-words'
+
+export type WholeAnswer = NonNullable<OutgoingResult['answer']>
+
+/** What an answer is to a poll. */
+export type ReadAnswer =
+  | { as: 'unchanged'; answer?: LastAnswer }
+  /** `answer`: what the next one is compared with. */
+  | { as: 'changed'; answer: LastAnswer; whole: WholeAnswer }
+  /** `askedMs`: for how long its sender asks to be left alone. */
+  | { as: 'fault'; error: string; askedMs: number | null }
+
+/** Longer validators are not sent back. */
+const maxValidator = 1024
+
+/**
+ * Reads what came back of a fetch, and compares it with the last answer, if there was one.
+ *
+ * @param now milliseconds since 1970
+ * @param sha256 returns a digest
+ */
+export function readAnswer(
+  result: Pick<OutgoingResult, 'answer' | 'error'>,
+  { last, url, max, now }: { last: LastAnswer | null; url: string; max: number; now: number },
+  sha256: (data: Uint8Array) => Uint8Array,
+): ReadAnswer {
+  const { answer: whole, error } = result
+  if (error !== null) return fault(error)
+  if (whole === null) return fault('It did not answer')
+  const { status, headers, body, truncated } = whole
+  if (status === 304 && last) return { as: 'unchanged' }
+  if (isSuccess(status)) {
+    if (truncated) return fault(`Its answer is larger than ${limitInWords(max)}`)
+    const answer = { ...validatorsOf(headers.flat()), digest: sha256(body) }
+    const isSame = last !== null && isEqual(answer.digest, last.digest)
+    return isSame ? { as: 'unchanged', answer } : { as: 'changed', answer, whole }
+  }
+  const asked = status === 429 || status === 503 ? targetSays(status, headers, now).waitMs : null
+  return fault(statusFault(whole, url), asked)
+}
+
+const fault = (error: string, askedMs: number | null = null): ReadAnswer => ({
+  as: 'fault',
+  error,
+  askedMs,
+})
+
+function statusFault({ status, headers }: WholeAnswer, url: string): string {
+  const where = headerValue(headers.flat(), 'location')
+  if (status < 300 || status > 399 || where === null) return `It answered ${status}`
+  const to = URL.canParse(where, url) ? new URL(where, url).href : where
+  return `It answered ${status} and leads to ${to.slice(0, 300)}: redirects are not followed`
+}
+
+function validatorsOf(lines: readonly string[]): Omit<LastAnswer, 'digest'> {
+  const valid = (name: string): string | null => {
+    const value = headerValue(lines, name)
+    return value !== null && value.length <= maxValidator && isFieldValue(value) ? value : null
+  }
+  return { etag: valid('etag'), lastModified: valid('last-modified') }
+}
+
+const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at])
