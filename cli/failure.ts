@@ -6,6 +6,8 @@ export const exits = {
   usage: 2,
   /** The bin, the key or the link is not there any more, or never was: nothing follows. */
   over: 3,
+  /** What was to be found out is not known: the instance did not answer. */
+  unknown: 4,
 } as const
 
 /** A failure with its exit code; the message is for the person at the terminal. */

@@ -1,4 +1,6 @@
 import { doctorCommand } from './commands/doctor'
+import { applyCommand } from './commands/apply'
+import { configCommand } from './commands/config'
 import { exportCommand } from './commands/export'
 import { listenCommand } from './commands/listen'
 import { loginCommand } from './commands/login'
@@ -20,6 +22,8 @@ export const commands: readonly CliCommand[] = [
   exportCommand,
   sendCommand,
   doctorCommand,
+  applyCommand,
+  configCommand,
   mcpCommand,
   serveCommand,
   loginCommand,

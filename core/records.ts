@@ -229,6 +229,8 @@ export interface ShareRecord {
   redact: boolean
   /** Whether its holder may listen by name, and answer for the bin. */
   listen: boolean
+  /** By which its owner knows it; "": none. */
+  name: string
   createdAt: number
   expiresAt: number | null
   uses: number

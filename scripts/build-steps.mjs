@@ -81,7 +81,15 @@ function buildServer() {
 /** Bundles the command line to dist/cli. */
 export function buildCommandLine() {
   const inputs = {
-    inputs: ['cli', 'core', 'server/outgoing', 'server/crypto', 'components/export', ...settings],
+    inputs: [
+      'cli',
+      'core',
+      'server/outgoing',
+      'server/crypto',
+      'server/process',
+      'components/export',
+      ...settings,
+    ],
     output: 'dist/cli/wirebin.cjs',
   }
   return step('cli', () =>

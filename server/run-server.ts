@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { asError } from '@/core/errors'
-import { environment } from './process/env'
+import { environment, variables } from './process/env'
 import { createLog } from './process/log'
 import { whenParentEnds } from './process/parent'
 import { endOnUncaughtErrors } from './process/uncaught-errors'
@@ -37,7 +37,14 @@ async function run(
   const log = createLog(env.LOG_LEVEL)
   const uncaught = endOnUncaughtErrors({ log })
   mkdirSync(env.DATA_DIR, { recursive: true, mode: 0o700 })
-  const running = await start({ ...settings, env, log, version, onFatal: uncaught.end })
+  const running = await start({
+    ...settings,
+    env,
+    variables: variables(),
+    log,
+    version,
+    onFatal: uncaught.end,
+  })
 
   let stopping: Promise<void> | null = null
   const stopped = (): Promise<void> => (stopping ??= running.stop())

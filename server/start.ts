@@ -5,6 +5,7 @@ import { buildFrontDoor, httpSettings, trafficLimits } from './build-front-door'
 import { buildServices, type RunningServices } from './build-services'
 import type { Environment } from './process/env'
 import { startBackground } from './background/background'
+import { applyAtStart, readStartConfig } from './config-at-start'
 import type { BackgroundJob } from './background/job'
 import { Jobs } from './background/jobs'
 import { backgroundParts } from './background/parts'
@@ -37,6 +38,8 @@ export interface StartSettings {
   startPages: StartPages
   /** Called when nothing can be stored any more: the process should end and be restarted. */
   onFatal(error: Error): void
+  /** What ${NAME} in a config file stands for. */
+  variables: Readonly<Record<string, string | undefined>>
   /** Makes outgoing requests; by default over the network. */
   outgoing?: Partial<Outgoing>
   /** How a tunnel's program is started: its environment, and for how long its address is waited for. */
@@ -57,10 +60,11 @@ export interface Running {
 /**
  * Starts everything in order. Requests are caught as soon as the store is open; pages wait for Next.
  *
- * @throws if the data folder is in use, the database cannot be opened, or the port is taken
+ * @throws if the config file is faulty, the data folder is in use, the database cannot be opened, or the port is taken
  */
 export async function start(settings: StartSettings): Promise<Running> {
   const { env, log, root, version } = settings
+  const config = readStartConfig(env, settings.variables)
   const errorLog = createErrorLog(log)
   const onUnexpectedError = errorLog.unexpected
   const jobs = new Jobs({ log })
@@ -159,6 +163,7 @@ export async function start(settings: StartSettings): Promise<Running> {
     }
   }
   try {
+    if (config) await applyAtStart(services, config, log)
     mail = await catchMails(env, services, budget)
     tunnel = await tunnelTo(gate, settings, { job: jobs.of('tunnel'), gateway })
   } catch (error) {

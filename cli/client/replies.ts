@@ -14,7 +14,7 @@ export interface ShortReply {
 }
 
 /** A rule, whose reply may be in short. */
-export type NewRule = Pick<z.input<typeof Rule>, 'when'> &
+export type NewRule = Required<Pick<z.input<typeof Rule>, 'when'>> &
   Partial<Pick<z.input<typeof Rule>, 'id' | 'name' | 'on'>> &
   ({ answer: z.input<typeof Rule>['answer'] } | ({ answer?: never } & ShortReply))
 

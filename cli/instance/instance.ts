@@ -2,8 +2,14 @@ import { fromBase64 } from '@/core/base64'
 import type { Bin, BinList, BinSettings, CreatedBin } from '@/core/contract/bin'
 import type { Capture, CaptureBody, CapturePage } from '@/core/contract/capture'
 import type { Diagnosis, JudgedProbes, NewDiagnosis, SentProbes } from '@/core/contract/diagnosis'
+import type { WholeBin } from '@/core/config/write-config'
+import type { ConfigAnswer, ConfigRequest } from '@/core/contract/config'
 import type { ErrorBody } from '@/core/contract/error'
 import type { NewListenerAnswer, TakenAnswer } from '@/core/contract/listener-answer'
+import type { ForwardList } from '@/core/contract/forward'
+import type { BinReplies } from '@/core/contract/replies'
+import type { SecretsOfBin } from '@/core/contract/secret'
+import type { Share } from '@/core/contract/share'
 import type { SharedView } from '@/core/contract/shared-view'
 import { asError } from '@/core/errors'
 import { CommandFailure } from '../failure'
@@ -71,6 +77,24 @@ export class Instance {
 
   judgeProbes(bin: string, sent: SentProbes): Promise<JudgedProbes> {
     return this.#json(`/api/bins/${bin}/diagnosis`, asJson('PUT', sent))
+  }
+
+  /** Applies a config to the owner's bins, or compares it with them. */
+  applyConfig(asked: ConfigRequest): Promise<ConfigAnswer> {
+    return this.#json('/api/config', asJson('POST', asked))
+  }
+
+  /** Returns a bin with all that its owner sets. */
+  async wholeBin(bin: string): Promise<WholeBin> {
+    const path = `/api/bins/${bin}`
+    const [own, replies, { forwards }, { secrets }, { shares }] = await Promise.all([
+      this.bin(bin),
+      this.#json<BinReplies>(`${path}/replies`),
+      this.#json<ForwardList>(`${path}/forwards`),
+      this.#json<SecretsOfBin>(`${path}/secrets`),
+      this.#json<{ shares: Share[] }>(`${path}/shares`),
+    ])
+    return { bin: own, replies, forwards, secrets, shares }
   }
 
   bin(bin: string): Promise<Bin> {

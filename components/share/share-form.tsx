@@ -4,6 +4,7 @@ import { Link2 } from 'lucide-react'
 import { type SubmitEvent, useState } from 'react'
 import type { NewShare } from '@/core/contract/share'
 import { Button } from '../ui/button'
+import { Field } from '../ui/field'
 import { messageOf } from '../ui/fetch-json'
 import { Segmented } from '../ui/segmented'
 import { expiries, type Expiry, expirySeconds } from './expiries'
@@ -19,6 +20,7 @@ export function ShareForm({
 }) {
   const [scope, setScope] = useState<'bin' | 'capture'>('bin')
   const [expiry, setExpiry] = useState<Expiry>('week')
+  const [name, setName] = useState('')
   const [redact, setRedact] = useState(true)
   const [listen, setListen] = useState(false)
   const mayListen = scope === 'bin' && !redact
@@ -36,6 +38,7 @@ export function ShareForm({
         expiresIn: expirySeconds(expiry),
         redact,
         listen: listen && mayListen,
+        name,
       })
     } catch (cause) {
       setError(messageOf(cause))
@@ -63,6 +66,12 @@ export function ShareForm({
           </div>
         )}
         <ExpiryField value={expiry} onChange={setExpiry} />
+        <Field
+          label="Name, for you alone"
+          value={name}
+          maxLength={80}
+          onChange={(event) => setName(event.target.value)}
+        />
       </div>
       <label className="flex gap-2.5">
         <input

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { VisibleText } from '../elements/visible-text'
 import { toast } from '../ui/toast'
 import type { Share } from '@/core/contract/share'
 import { Button } from '../ui/button'
@@ -37,7 +38,15 @@ export function ShareRow({
   return (
     <li className="flex items-center gap-4 border-b border-line py-2.5 last:border-b-0">
       <div className="min-w-0 flex-1">
-        <p className={cx(expired && 'text-ink-3 line-through')}>{coverageWords(share)}</p>
+        <p className={cx('truncate', expired && 'text-ink-3 line-through')}>
+          {share.name !== '' && (
+            <>
+              <VisibleText text={share.name} />
+              {' · '}
+            </>
+          )}
+          {coverageWords(share)}
+        </p>
         <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
           <span className={cx(!share.redact && 'text-client')}>
             {share.redact ? 'secrets hidden' : 'secrets shown'}
@@ -54,7 +63,7 @@ export function ShareRow({
       <Button
         disabled={busy}
         onClick={revoke}
-        aria-label={`Revoke the link to ${coverageWords(share)}, made ${dateAndTime(share.createdAt)}`}
+        aria-label={`Revoke the link ${share.name && `“${share.name}” `}to ${coverageWords(share)}, made ${dateAndTime(share.createdAt)}`}
       >
         Revoke
       </Button>

@@ -12,6 +12,7 @@ const share = (id: string, minute = 0): Share => ({
   capture: null,
   redact: true,
   listen: false,
+  name: '',
   createdAt: `2026-11-20T09:0${minute}:00.000Z`,
   expiresAt: null,
   uses: 0,

@@ -74,10 +74,13 @@ export const Rule = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'A rule id has 1 to 40 of a–z, 0–9 and hyphens'),
   name: storedName(80, 'A rule name').default(''),
   on: z.boolean().default(true),
-  when: RuleWhen,
+  when: RuleWhen.default(RuleWhen.parse({})),
   answer: RuleAnswer,
 })
 export type Rule = z.infer<typeof Rule>
+
+/** Bytes of the JSON of a bin's replies at most. */
+export const maxRepliesJson = 262_144
 
 /** How a bin answers: by the first rule that matches, else by its fallback. */
 export const BinReplies = z.strictObject({

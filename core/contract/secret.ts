@@ -3,6 +3,9 @@ import { tchar } from '../http/token'
 import { name } from './name'
 import { templateError } from './signature-template'
 
+/** Secrets of a bin at most. */
+export const maxSecrets = 20
+
 /** A signature scheme put together from parts, for senders without a scheme of their own here. */
 export const CustomScheme = z.strictObject({
   /** The header that carries the signature. */

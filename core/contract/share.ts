@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { name } from './name'
 import { CaptureNumber } from './capture-number'
 
 export const NewShare = z.strictObject({
@@ -14,6 +15,8 @@ export const NewShare = z.strictObject({
   redact: z.boolean().default(true),
   /** Whether its holder may also listen by name, and answer for the bin; for all of a bin, without hidden secrets. */
   listen: z.boolean().default(false),
+  /** For its owner alone: who was given the link, or what for. */
+  name: name(80, 'A link’s name').default(''),
 })
 export type NewShare = z.infer<typeof NewShare>
 
@@ -22,6 +25,7 @@ export const Share = z.object({
   capture: z.int().nullable(),
   redact: z.boolean(),
   listen: z.boolean(),
+  name: z.string(),
   createdAt: z.string(),
   expiresAt: z.string().nullable(),
   /** How often someone opened the link in a browser: programs, previews and prefetches are not counted. */

@@ -5,6 +5,7 @@ import * as attemptsContract from '../contract/attempts'
 import * as binContract from '../contract/bin'
 import * as captureMetaContract from '../contract/capture-meta'
 import * as captureContract from '../contract/capture'
+import * as configContract from '../contract/config'
 import * as captureNumberContract from '../contract/capture-number'
 import * as deliveryContract from '../contract/delivery'
 import * as diagnosisContract from '../contract/diagnosis'
@@ -40,6 +41,7 @@ const modules: readonly object[] = [
   binContract,
   captureMetaContract,
   captureContract,
+  configContract,
   captureNumberContract,
   deliveryContract,
   diagnosisContract,

@@ -4,6 +4,7 @@ import { namedSchemas } from './json-schema'
 import type { Operations } from './operation'
 import { binsOperations } from './operations/bins'
 import { capturesOperations } from './operations/captures'
+import { configOperations } from './operations/config'
 import { deliveriesOperations } from './operations/deliveries'
 import { diagnosisOperations } from './operations/diagnosis'
 import { forwardsOperations } from './operations/forwards'
@@ -24,6 +25,7 @@ export const tagged: Record<string, Operations> = {
   Deliveries: deliveriesOperations,
   Forwards: forwardsOperations,
   'Watched addresses': pollsOperations,
+  Config: configOperations,
   Samples: samplesOperations,
   Diagnosis: diagnosisOperations,
   'Keys and instance': instanceOperations,

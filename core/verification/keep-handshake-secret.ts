@@ -1,8 +1,9 @@
 import type { HandshakeSecret } from '../handshakes/answers'
+import { maxSecrets } from '../contract/secret'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
 import type { Giver } from '../ports/handshake-secrets'
-import { maxSecrets, sealedRecord, applySecretsChange } from './manage-secrets'
+import { sealedRecord, applySecretsChange } from './manage-secrets'
 
 /**
  * Stores the secret that a handshake handed over, if its bin waited for one at running time `at`, when it

@@ -1,6 +1,6 @@
 import { type Caller, ownedBin } from '../access/access'
 import { iso } from '../iso-time'
-import type { NewSecret, Secret, SecretsOfBin } from '../contract/secret'
+import { maxSecrets, type NewSecret, type Secret, type SecretsOfBin } from '../contract/secret'
 import { Failure } from '../errors'
 import type { BinRecord, SecretRecord } from '../records'
 import type { Services } from '../services'
@@ -9,8 +9,6 @@ import { readNewSecret } from './check-secret'
 import { customOf, isHeld, openSecret } from './open-secrets'
 import { secretContext } from './secret-context'
 import { announceSecretsChanged } from './announce-secrets-changed'
-
-export const maxSecrets = 20
 
 /**
  * Lists the secrets of a bin the caller owns, oldest first, without their values, and those it waits for.

@@ -47,16 +47,24 @@ export const customOf = ({ settings }: SecretRecord): CustomScheme | null =>
   settings === null ? null : CustomScheme.parse(JSON.parse(settings))
 
 /** Returns whether a bin has a secret with this scheme, value and parts; compares in constant time. */
-export function isHeld(
+export const isHeld = (
+  services: Pick<Services, 'keyring' | 'crypto'>,
+  bin: Pick<OpenBinRecord, 'secrets'>,
+  secret: Pick<NewSecret, 'scheme' | 'value' | 'custom'>,
+): boolean => heldSecret(services, bin, secret) !== null
+
+/** Returns that secret; null if the bin has none. */
+export function heldSecret(
   services: Pick<Services, 'keyring' | 'crypto'>,
   bin: Pick<OpenBinRecord, 'secrets'>,
   { scheme, value, custom }: Pick<NewSecret, 'scheme' | 'value' | 'custom'>,
-): boolean {
+): SecretRecord | null {
   const settings = custom ? JSON.stringify(custom) : null
   const wanted = utf8Bytes(value)
-  return bin.secrets.some((record) => {
+  const found = bin.secrets.find((record) => {
     if (record.scheme !== scheme || record.settings !== settings) return false
     const held = openSecret(services, record)
     return held !== null && services.crypto.equal(utf8Bytes(held), wanted)
   })
+  return found ?? null
 }

@@ -10,6 +10,13 @@ export const rows: AccessRow[] = [
   { method: 'GET', path: '/api/health', status: everyone(200) },
   { method: 'GET', path: '/api/metrics', status: everyone(200) },
   { method: 'GET', path: '/api/openapi.json', status: everyone(200) },
+  { method: 'GET', path: '/api/config.schema.json', status: everyone(200) },
+  {
+    method: 'POST',
+    path: '/api/config',
+    body: () => ({ bins: { 'no-such-bin': {} }, check: true }),
+    status: { owner: 200, 'other owner': 200, '*': 401 },
+  },
   {
     method: 'GET',
     path: '/api/bins',

@@ -10,6 +10,7 @@ const shareColumns = columnList({
   capture: true,
   redact: true,
   listen: true,
+  name: true,
   createdAt: true,
   expiresAt: true,
   uses: true,

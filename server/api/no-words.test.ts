@@ -52,7 +52,12 @@ const answerRule = {
 }
 
 /** Routes that read nothing from the store. */
-const without = new Set(['GET /api/openapi.json', 'GET /api/samples', 'DELETE /api/owner'])
+const without = new Set([
+  'GET /api/openapi.json',
+  'GET /api/config.schema.json',
+  'GET /api/samples',
+  'DELETE /api/owner',
+])
 const watching = new Set(['GET /api/health', 'GET /api/metrics'])
 
 async function ask(route: RouteCall, there: There) {

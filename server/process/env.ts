@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { ConfigOwnerKey } from '@/core/contract/config'
 import { isAllowedTarget } from './allowed-target'
 import { tunnelNames } from './tunnel-names'
 
@@ -47,6 +48,8 @@ const Variables = z.object({
   WIREBIN_TUNNEL: z.enum(tunnelNames, { error: `must be ${tunnelNames.join(', ')}` }).optional(),
   TRUST_PROXY: whole(0),
   WIREBIN_ACCESS_TOKEN: z.string().min(12, 'must have at least 12 characters').optional(),
+  WIREBIN_CONFIG: z.string().optional(),
+  WIREBIN_CONFIG_OWNER_KEY: ConfigOwnerKey.optional(),
   WIREBIN_REPLIES: z.enum(['off', 'text', 'full']).default('full'),
   WIREBIN_SCRIPTS: z.enum(['on', 'off']).default('on'),
   WIREBIN_ALLOW_TARGETS: allowedTargets,
@@ -140,3 +143,6 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
 }
 
 export const environment = (): Environment => readEnvironment(process.env)
+
+/** The variables that a config file may name. */
+export const variables = (): Readonly<Record<string, string | undefined>> => process.env

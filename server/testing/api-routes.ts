@@ -1,6 +1,8 @@
 import * as health from '@/app/api/health/route'
 import * as metrics from '@/app/api/metrics/route'
 import * as openapi from '@/app/api/openapi.json/route'
+import * as config from '@/app/api/config/route'
+import * as configSchema from '@/app/api/config.schema.json/route'
 import * as owner from '@/app/api/owner/route'
 import * as ownerSessions from '@/app/api/owner/sessions/route'
 import * as ownerSession from '@/app/api/owner/sessions/[session]/route'
@@ -56,6 +58,8 @@ export const apiRoutes: Record<string, object> = {
   '/api/health': health,
   '/api/metrics': metrics,
   '/api/openapi.json': openapi,
+  '/api/config': config,
+  '/api/config.schema.json': configSchema,
   '/api/owner': owner,
   '/api/owner/sessions': ownerSessions,
   '/api/owner/sessions/[session]': ownerSession,

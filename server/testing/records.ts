@@ -93,6 +93,7 @@ export function newShare(
     capture: null,
     redact: false,
     listen: false,
+    name: '',
     createdAt: 1,
     expiresAt: null,
     uses: 0,

@@ -52,6 +52,7 @@ export async function startServer(
   })
   const running = await start({
     env,
+    variables,
     log: createLog(env.LOG_LEVEL),
     root,
     version: '0.0.0',

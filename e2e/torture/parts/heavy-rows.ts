@@ -114,6 +114,7 @@ const reads: HeavyRow[] = [
   read('/api/health'),
   read('/api/metrics'),
   read('/api/openapi.json'),
+  read('/api/config.schema.json'),
   {
     name: 'GET /api/share',
     operation: 'GET /api/share',

@@ -1,6 +1,7 @@
 /** A body for each route that takes one, */
 export const routeBodies: Record<string, object | string> = {
   'POST /api/bins': {},
+  'POST /api/config': { bins: { 'no-such-bin': {} }, check: true },
   'PATCH /api/bins/[bin]': { name: 'another' },
   'PUT /api/local-targets': { allowed: false },
   'PUT /api/bins/[bin]/replies': { rules: [], fallback: { status: 201 } },

@@ -28,7 +28,8 @@ const facts = {
         .map(([name, value]) => `"${name}":${value}`)
         .join('|'),
     ),
-  'other links': ({ otherLink }) => new RegExp(`${otherLink.id}|${otherLink.token}`),
+  'other links': ({ otherLink }) =>
+    new RegExp(`${otherLink.id}|${otherLink.token}|canary-link-name`),
   'signing secrets': () => /canary-label|canary-signing/,
   'secrets in requests': () => /canary-hidden/,
 } satisfies Record<string, (stage: Stage) => RegExp>

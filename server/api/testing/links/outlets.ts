@@ -18,6 +18,8 @@ export const routes: Record<string, Asking> = {
   'GET /api/health': {},
   'GET /api/metrics': {},
   'GET /api/openapi.json': {},
+  'POST /api/config': { body: { bins: { 'canary-config': {} }, check: true } },
+  'GET /api/config.schema.json': {},
   'GET /api/samples': {},
   'GET /api/bins': {},
   'POST /api/bins': { body: { id: 'canary-address' } },

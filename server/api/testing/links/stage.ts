@@ -107,7 +107,15 @@ async function expiredLink(bin: string): Promise<string> {
   const { store, tokens } = services()
   const token = tokens.token('wbs')
   const binKey = (await store.findBin(bin))?.key ?? 0
-  const usual = { binKey, capture: null, redact: false, listen: false, uses: 0, lastUsedAt: null }
+  const usual = {
+    binKey,
+    capture: null,
+    redact: false,
+    listen: false,
+    name: 'canary-link-name',
+    uses: 0,
+    lastUsedAt: null,
+  }
   const share = { ...usual, id: tokens.shortId(), createdAt: 1, expiresAt: 2 }
   await store.createShare({ ...share, tokenHash: tokens.sha256(token) }, 1000)
   return token

@@ -6,7 +6,12 @@ export function shareConformance(store: () => Store): void {
   describe('share links', () => {
     test('are found by the hash of their token, with their bin', async () => {
       const bin = await makeBin(store())
-      const made = newShare(bin.key, 'a-link', { capture: 3, redact: true, expiresAt: 99 })
+      const made = newShare(bin.key, 'a-link', {
+        capture: 3,
+        redact: true,
+        expiresAt: 99,
+        name: 'For review',
+      })
       await store().createShare(made, 9)
       const { tokenHash, ...kept } = made
       expect(await store().findShare(tokenHash)).toEqual({ share: kept, bin })

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { ownedBin } from '@/core/access/access'
 import { readReplies, setReplies } from '@/core/answer/manage-replies'
+import { maxRepliesJson } from '@/core/contract/replies'
 import { services } from '@/core/services'
 import { answer, callerOf, json, readJsonBody } from '@/server/api/answer'
 
 interface Context {
   params: Promise<{ bin: string }>
 }
-
-const maxBytes = 262_144
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () =>
@@ -20,7 +19,7 @@ export function PUT(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const [{ bin }, caller] = [await params, callerOf(request)]
     const access = ownedBin(services(), caller, bin)
-    const input = await readJsonBody(request, access, z.unknown(), maxBytes)
+    const input = await readJsonBody(request, access, z.unknown(), maxRepliesJson)
     return json(await setReplies(services(), caller, bin, input))
   })
 }

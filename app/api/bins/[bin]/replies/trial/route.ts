@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ownedBin } from '@/core/access/access'
 import { maxDeliveryJson } from '@/core/contract/delivery'
+import { maxRepliesJson } from '@/core/contract/replies'
 import { TrialInput } from '@/core/contract/trial'
 import { tryReplies } from '@/core/answer/try-replies'
 import { services } from '@/core/services'
@@ -11,7 +12,7 @@ interface Context {
 }
 
 /** The limits of a bin's replies and of an edited request. */
-const maxBytes = 262_144 + maxDeliveryJson
+const maxBytes = maxRepliesJson + maxDeliveryJson
 /** The replies are validated separately, so that an error names its rule. */
 const Input = TrialInput.extend({ replies: z.unknown() })
 

@@ -1,0 +1,18 @@
+import type { BinSettings } from '../contract/bin'
+import type { ConfigChange, ConfigShare } from '../contract/config'
+import type { ForwardSettings } from '../contract/forward'
+import type { BinReplies } from '../contract/replies'
+import type { NewSecret } from '../contract/secret'
+
+/** What is to be done, with the change that it makes. */
+export type ConfigStep = { change: ConfigChange } & (
+  | { do: 'make_bin'; settings: BinSettings }
+  | { do: 'reopen_bin' }
+  | { do: 'change_bin'; settings: BinSettings }
+  | { do: 'set_replies'; replies: BinReplies }
+  | { do: 'add_forward'; forward: ForwardSettings }
+  | { do: 'change_forward'; id: string; forward: ForwardSettings }
+  /** `instead` are the ids of those that are removed first. */
+  | { do: 'add_secret'; secret: NewSecret; instead: string[] }
+  | { do: 'add_share'; share: ConfigShare; instead: string[] }
+)
