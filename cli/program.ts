@@ -1,3 +1,4 @@
+import { doctorCommand } from './commands/doctor'
 import { applyCommand } from './commands/apply'
 import { configCommand } from './commands/config'
 import { exportCommand } from './commands/export'
@@ -20,6 +21,7 @@ export const commands: readonly CliCommand[] = [
   waitCommand,
   exportCommand,
   sendCommand,
+  doctorCommand,
   applyCommand,
   configCommand,
   mcpCommand,

@@ -20,6 +20,8 @@ import type { Outgoing } from './ports/outgoing'
 import type { Deliveries } from './ports/deliveries'
 import type { Listeners } from './ports/listeners'
 import type { LocalTargets } from './ports/local-targets'
+import type { Diagnoses } from './ports/diagnoses'
+import type { MissedRequests } from './ports/missed-requests'
 import type { Polls } from './ports/polls'
 import type { Drills } from './ports/drills'
 import type { Policy } from './replies/policy'
@@ -78,6 +80,12 @@ export interface Services {
   crypto: Crypto
   keyring: Keyring
   outgoing: Outgoing
+  /** Diagnoses under way. */
+  diagnoses: Diagnoses
+  /** The last requests that became no capture. */
+  missed: MissedRequests
+  /** How many proxies in front are trusted. */
+  trustProxy: number
   localTargets: LocalTargets
   confirming: Confirming
   /** What the operator allows bins to answer. */
@@ -97,7 +105,10 @@ export interface Services {
   mailPort: number | null
   /** SHA-256 of the access token needed to make bins; null if anyone may. */
   accessTokenHash: Uint8Array | null
-  rates: Record<'keys' | 'captures' | 'unknownBins' | 'newBins' | 'deliveries', RateLimit> & {
+  rates: Record<
+    'keys' | 'captures' | 'unknownBins' | 'newBins' | 'deliveries' | 'diagnoses',
+    RateLimit
+  > & {
     triedKeys: TriedKeys
   }
   counters: Counters

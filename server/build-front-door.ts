@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { Wire } from '@/core/http/wire'
+import { receiveProbe } from '@/core/diagnosis/receive-probe'
 import { countTurnedAway } from '@/core/metrics'
 import type { Services } from '@/core/services'
 import { Admission } from './front-door/admission'
@@ -53,6 +54,8 @@ export function buildFrontDoor({
     capturesOnly: (socket) => gate.has(socket),
     origins: new Origins(env.PUBLIC_ORIGIN ?? null, port),
     capture,
+    markedProbe: (target, headers) => services.diagnoses.marked(target, headers),
+    takeProbe: (wire, probe) => receiveProbe(services, wire, probe),
     app: pages.request,
     appUpgrade: pages.upgrade,
     sockets: gateway,

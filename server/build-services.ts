@@ -9,6 +9,8 @@ import { createWaiting } from '@/core/capture/waiting'
 import { memo } from '@/core/find/memo'
 import { createConfirming } from '@/core/handshakes/confirming'
 import { createDrills } from '@/core/replies/drills'
+import { createMissedRequests } from '@/core/diagnosis/missed-requests'
+import { createDiagnoses } from '@/core/diagnosis/open-diagnoses'
 import { createHub } from '@/core/hub'
 import { type Gauges, newCounters } from '@/core/metrics'
 import type { RateLimit } from '@/core/ports/rate-limit'
@@ -142,6 +144,9 @@ export function buildServices({
     handshakeSecrets: createHandshakeSecrets(() => services, jobs.of('handshake_secrets')),
     crypto: nodeCrypto,
     outgoing,
+    diagnoses: createDiagnoses(elapsed, nodeTokens.binId),
+    missed: createMissedRequests(now),
+    trustProxy: env.TRUST_PROXY,
     localTargets,
     confirming: createConfirming({ store, hub, outgoing }, jobs.of('subscriptions')),
     keyring,
@@ -167,6 +172,7 @@ export function buildServices({
       unknownBins: perAddress(env.UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS, elapsed),
       newBins: perAddress(env.NEW_BINS_PER_MINUTE_PER_ADDRESS, elapsed),
       deliveries: perAddress(env.DELIVERIES_PER_MINUTE_PER_ADDRESS, elapsed),
+      diagnoses: perAddress(env.DIAGNOSES_PER_MINUTE_PER_ADDRESS, elapsed),
     },
     now,
     elapsed,

@@ -118,7 +118,8 @@ function elsewhere(error: unknown): never {
   )
 }
 
-const keyless = (origin: string, { env }: Context): CommandFailure =>
+/** Returns the failure of a command that has no key for an instance. */
+export const keyless = (origin: string, { env }: Context): CommandFailure =>
   new CommandFailure(
     `There is no key for ${origin}: set WIREBIN_KEY, or keep one with “wirebin login” (in ${configFile(env)})`,
     'usage',

@@ -1,6 +1,7 @@
 import { fromBase64 } from '@/core/base64'
 import type { Bin, BinList, BinSettings, CreatedBin } from '@/core/contract/bin'
 import type { Capture, CaptureBody, CapturePage } from '@/core/contract/capture'
+import type { Diagnosis, JudgedProbes, NewDiagnosis, SentProbes } from '@/core/contract/diagnosis'
 import type { WholeBin } from '@/core/config/write-config'
 import type { ConfigAnswer, ConfigRequest } from '@/core/contract/config'
 import type { ErrorBody } from '@/core/contract/error'
@@ -20,11 +21,14 @@ export class InstanceFailure extends Error {
   readonly status: number
   /** Milliseconds after which it asks to be tried again. */
   readonly wait: number
+  /** Whether a Wirebin refused it. */
+  readonly isWirebin: boolean
 
-  constructor(message: string, status: number, wait = 0) {
+  constructor(message: string, status: number, { wait = 0, isWirebin = false } = {}) {
     super(message)
     this.status = status
     this.wait = wait
+    this.isWirebin = isWirebin
   }
 
   /** Whether the same request can succeed later. */
@@ -65,6 +69,14 @@ export class Instance {
 
   changeBin(bin: string, settings: BinSettings): Promise<Bin> {
     return this.#json(`/api/bins/${bin}`, asJson('PATCH', settings))
+  }
+
+  diagnose(bin: string, asked: Partial<NewDiagnosis>): Promise<Diagnosis> {
+    return this.#json(`/api/bins/${bin}/diagnosis`, asJson('POST', asked))
+  }
+
+  judgeProbes(bin: string, sent: SentProbes): Promise<JudgedProbes> {
+    return this.#json(`/api/bins/${bin}/diagnosis`, asJson('PUT', sent))
   }
 
   /** Applies a config to the owner's bins, or compares it with them. */
@@ -133,7 +145,7 @@ export class Instance {
         ? harmless(message, maxMessage)
         : `${this.origin} answered ${response.status}, which is no answer of a Wirebin`,
       response.status,
-      Number.isFinite(wait) ? wait : 0,
+      { wait: Number.isFinite(wait) ? wait : 0, isWirebin: typeof message === 'string' },
     )
   }
 

@@ -13,7 +13,7 @@ test.each([
   vi.useFakeTimers()
   const request = vi
     .fn<() => Promise<string>>(async () => 'done')
-    .mockRejectedValueOnce(new InstanceFailure('later', 429, wait))
+    .mockRejectedValueOnce(new InstanceFailure('later', 429, { wait }))
   const done = retryRequest({ ended: () => false, trouble: () => undefined }, request)
   await vi.advanceTimersByTimeAsync(after - 1)
   expect(request).toHaveBeenCalledTimes(1)

@@ -12,6 +12,7 @@ import {
   Settings2,
   Share2,
   Signature,
+  Stethoscope,
   Terminal,
   Trash2,
   Upload,
@@ -77,6 +78,9 @@ export function BinMenuItems({
       </MenuItem>
       <MenuItem icon={Radar} onSelect={() => showBinWindow('polls')}>
         Watched addresses…
+      </MenuItem>
+      <MenuItem icon={Stethoscope} onSelect={() => showBinWindow('diagnosis')}>
+        Why does nothing arrive?
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={Download} disabled={count === 0} onSelect={() => onExport('export')}>

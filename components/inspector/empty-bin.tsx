@@ -1,8 +1,9 @@
-import { Send } from 'lucide-react'
+import { Send, Stethoscope } from 'lucide-react'
+import { isOnlyLocal } from '@/core/http/reach'
+import { showBinWindow } from '../commands/bin-window'
 import { askForSample } from '../samples/asking'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
-import { isOnlyLocal } from './reach'
 
 /** Explains what to do with an empty bin. */
 export function EmptyBin({
@@ -48,9 +49,12 @@ export function EmptyBin({
           <code className="font-mono whitespace-nowrap">wirebin listen</code>), or deploy it.
         </p>
       )}
-      <div className="mt-4">
+      <div className="mt-4 flex flex-wrap gap-2">
         <Button icon={Send} onClick={() => askForSample()}>
           Send a sample
+        </Button>
+        <Button icon={Stethoscope} onClick={() => showBinWindow('diagnosis')}>
+          Why does nothing arrive?
         </Button>
       </div>
     </Centred>

@@ -1,5 +1,5 @@
 import type { Refusal } from '../contract/capture'
-import { codeOf, Failure, statusOfCode } from '../errors'
+import { codeOf, Failure, reasonOf, statusOfCode } from '../errors'
 import { countTurnedAway } from '../metrics'
 import type { KeptCapture, OpenBinRecord } from '../records'
 import type { Services } from '../services'
@@ -33,6 +33,7 @@ export async function catchRequest(services: Services, wire: Wire): Promise<numb
     // The sender gets a plain error; unexpected errors are logged with their details.
     if (codeOf(error) === null) services.onUnexpectedError(error)
     countTurnedAway(services.counters, error)
+    noteMissed(services, { bin, wire }, error)
     const reply = corsOf(services, bin, replyToError(error))
     answered = { reply, kept: null, status: null }
   }
@@ -105,6 +106,16 @@ async function keepRefused(
     countTurnedAway(services.counters, error)
     return { reply, kept: null, status: null }
   }
+}
+
+/** Notes what its owner, or the owner of a bin with nearly this name, may want to know of. */
+function noteMissed(
+  { missed }: Services,
+  { bin, wire }: { bin: OpenBinRecord | null; wire: Wire },
+  error: unknown,
+): void {
+  if (bin) missed.turnedAway(bin.key, reasonOf(error))
+  else if (codeOf(error) === 'not_found') missed.unknownBin(wire.bin, wire.remoteAddress)
 }
 
 const receivedOf = (wire: Wire, body: Uint8Array): ReceivedRequest => ({

@@ -8,6 +8,7 @@ import * as captureContract from '../contract/capture'
 import * as configContract from '../contract/config'
 import * as captureNumberContract from '../contract/capture-number'
 import * as deliveryContract from '../contract/delivery'
+import * as diagnosisContract from '../contract/diagnosis'
 import * as driftContract from '../contract/drift'
 import * as drillContract from '../contract/drill'
 import * as errorContract from '../contract/error'
@@ -43,6 +44,7 @@ const modules: readonly object[] = [
   configContract,
   captureNumberContract,
   deliveryContract,
+  diagnosisContract,
   driftContract,
   drillContract,
   errorContract,

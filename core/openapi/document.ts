@@ -6,6 +6,7 @@ import { binsOperations } from './operations/bins'
 import { capturesOperations } from './operations/captures'
 import { configOperations } from './operations/config'
 import { deliveriesOperations } from './operations/deliveries'
+import { diagnosisOperations } from './operations/diagnosis'
 import { forwardsOperations } from './operations/forwards'
 import { instanceOperations } from './operations/instance'
 import { pollsOperations } from './operations/polls'
@@ -26,6 +27,7 @@ export const tagged: Record<string, Operations> = {
   'Watched addresses': pollsOperations,
   Config: configOperations,
   Samples: samplesOperations,
+  Diagnosis: diagnosisOperations,
   'Keys and instance': instanceOperations,
 }
 const operations = Object.entries(tagged).flatMap(([tag, paths]) =>

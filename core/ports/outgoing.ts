@@ -20,6 +20,10 @@ export interface OutgoingRequest {
   body: Uint8Array
   /** Flat, sent after the body, which is then sent in chunks: `headers` has to say so. */
   trailers?: readonly string[]
+  /** Milliseconds for which nothing is sent after the first half of the body. */
+  pauseMs?: number
+  /** Whether it asks for another protocol: then `headers` have the Connection, and none is added. */
+  upgrades?: boolean
   /** Bytes of the answer's body that are kept; absent: 64 KiB. */
   maxBytes?: number
 }
@@ -38,6 +42,8 @@ export interface OutgoingResult {
   } | null
   /** Why there is no whole answer, in plain words; null if there is. */
   error: string | null
+  /** The code of that error, where it has one: ENOTFOUND, CERT_HAS_EXPIRED, … */
+  errorCode?: string
   /** Whether there was a connection, TLS included: without one nothing was sent. */
   sent: boolean
   /** The address that the connection went to; null if none was tried. */
@@ -58,4 +64,9 @@ export interface Outgoing {
    * and 15 in all; never throws.
    */
   send(request: OutgoingRequest): Promise<OutgoingResult>
+  /**
+   * The same, to an origin of this instance itself: its public one, that of its capture addresses, or its
+   * tunnel's, wherever its name leads. Any other is refused.
+   */
+  sendToSelf(request: OutgoingRequest): Promise<OutgoingResult>
 }

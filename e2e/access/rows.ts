@@ -1,6 +1,8 @@
 import type { Cast, Role } from './cast'
 import { type AccessRow, everyone, ownerOnly, ownersOnly, readers, wholeBin } from './row'
 
+const sentProbes = () => ({ token: 'x', from: 'browser', attempts: [{ probe: 'x', status: 200 }] })
+
 /** An HTTP archive without entries. */
 const archive = { log: { version: '1.2', creator: { name: 'a', version: '1' }, entries: [] } }
 
@@ -103,6 +105,8 @@ export const rows: AccessRow[] = [
   },
   { method: 'GET', path: '/api/bins/{bin}/drills', status: ownerOnly(200) },
   { method: 'DELETE', path: '/api/bins/{bin}/drills', status: ownerOnly(204) },
+  { method: 'POST', path: '/api/bins/{bin}/diagnosis', body: () => ({}), status: ownerOnly(201) },
+  { method: 'PUT', path: '/api/bins/{bin}/diagnosis', body: sentProbes, status: ownerOnly(404) },
   { method: 'GET', path: '/api/samples', status: everyone(200) },
   {
     method: 'POST',

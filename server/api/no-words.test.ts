@@ -27,7 +27,10 @@ const pages = (): ReturnType<typeof apiPages> => {
 }
 
 beforeAll(async () => {
-  const outgoing = { get: async () => ({ status: 200, headers: [], body: new Uint8Array() }) }
+  const outgoing = {
+    get: async () => ({ status: 200, headers: [], body: new Uint8Array() }),
+    sendToSelf: async () => notReached,
+  }
   server = await startServer({ LOG_LEVEL: 'silent' }, { outgoing, startPages: pages })
   owner = server.newOwner()
   const { clearing, deleting } = services()
@@ -37,6 +40,9 @@ beforeAll(async () => {
   deleting.run = (deletion, ms) => deleted(deletion, ms / 20)
 })
 afterAll(() => server.stop())
+
+const phases = { lookup: null, connect: null, secure: null, wait: null, receive: null }
+const notReached = { answer: null, error: 'no', sent: false, address: null, phases, durationMs: 0 }
 
 const answerRule = {
   id: 'r1',

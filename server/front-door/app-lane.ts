@@ -18,7 +18,7 @@ export function laneOf(method: string, path: string): AppLane {
   if (name === '/mcp') return 'waiting'
   // Anything outside the API is answered by a page.
   if (methodsOf(name) === null) return 'page'
-  if (/\/(?:wait|events)\/?$/.test(name)) return 'waiting'
+  if (/\/(?:wait|events|diagnosis)\/?$/.test(name)) return 'waiting'
   if (/\/(?:export|import)\/?$/.test(name) || ofSeveral[method]?.test(name)) return 'heavy'
   return new URLSearchParams(query).has('q') ? 'heavy' : 'light'
 }

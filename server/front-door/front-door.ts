@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { Wire } from '@/core/http/wire'
 import { refusal } from '@/core/http/reply'
 import { Failure } from '@/core/errors'
+import type { MarkedProbe } from '@/core/ports/diagnoses'
 import { answerFailure, answerOnSocket } from './answers'
 import { type AppDoorSettings, createAppDoor } from './app-door'
 import { type ConnectionLimits, Connections } from './connections'
@@ -33,8 +34,19 @@ export interface FrontDoorSettings extends HttpSettings, WireSettings, AppDoorSe
   capturesOnly(socket: Duplex): boolean
   /** The route handler for capture traffic. */
   capture(wire: Wire): Promise<unknown>
+  /** Returns the probe of a diagnosis that a request is, wherever it is addressed. */
+  markedProbe(target: string, headers: readonly string[]): MarkedProbe | null
+  takeProbe(wire: Wire, probe: MarkedProbe): Promise<unknown>
   appUpgrade: UpgradeSettings['appUpgrade']
   sockets: AppDoorSettings['sockets'] & UpgradeSettings['sockets']
+}
+
+/** A request to a bin, and where it is addressed. */
+interface Addressed {
+  request: IncomingMessage
+  response: ServerResponse
+  address: { bin: string; target: string }
+  mustContinue: boolean
 }
 
 const noResult = (): void => undefined
@@ -78,6 +90,12 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
     heads.read(request)
     // While stopping: a sender that keeps its connection busy would delay the end.
     if (!server.listening) response.shouldKeepAlive = false
+    const probe = settings.markedProbe(request.url ?? '', request.rawHeaders)
+    if (probe) {
+      const take = (wire: Wire): Promise<unknown> => settings.takeProbe(wire, probe)
+      const address = { bin: probe.diagnosis.bin, target: request.url ?? '' }
+      return receive({ request, response, address, mustContinue }, take)
+    }
     const { authority, path } = splitTarget(request.url ?? '')
     if (authority !== null && authority.toLowerCase() !== request.headers.host?.toLowerCase()) {
       const failure = new Failure(
@@ -88,16 +106,14 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
       return answerFailure(request, response, failure)
     }
     const address = captureAddress(path)
-    if (address) capture(request, response, address, mustContinue)
+    if (address) receive({ request, response, address, mustContinue }, settings.capture)
     else if (settings.capturesOnly(request.socket)) answerFailure(request, response, catchesOnly)
     else handleApp({ request, response, path, mustContinue })
   }
 
-  function capture(
-    request: IncomingMessage,
-    response: ServerResponse,
-    address: { bin: string; target: string },
-    mustContinue: boolean,
+  function receive(
+    { request, response, address, mustContinue }: Addressed,
+    take: (wire: Wire) => Promise<unknown>,
   ): void {
     // The tunnel in front of it, and nobody else, says whose request it is.
     const wireSettings = settings.capturesOnly(request.socket)
@@ -110,11 +126,7 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
       const failure = new Failure('internal', 'The request could not be handled')
       answerFailure(request, response, failure)
     }
-    if (
-      pipeline.take(request.socket, wire, () => settings.capture(wire).then(noResult, onFailed))
-    ) {
-      return
-    }
+    if (pipeline.take(request.socket, wire, () => take(wire).then(noResult, onFailed))) return
     request.socket.pause()
     const full = new Failure(
       'busy',

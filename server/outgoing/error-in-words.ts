@@ -1,3 +1,9 @@
+/** Returns the code of an error, else its name. */
+export function codeOfError(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}
+
 /** Returns what kept a request from being answered, in a sentence for the person who sent it. */
 export function errorInWords(
   error: unknown,
@@ -5,7 +11,7 @@ export function errorInWords(
   { connectMs, maxMs }: { connectMs: number; maxMs: number },
 ): string {
   if (!(error instanceof Error)) return `The request to ${host} failed`
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
+  const code = codeOfError(error)
   const known = words[code] ?? words[error.name]
   if (known) return known({ host, connectMs, maxMs, message: error.message })
   if (/^(?:CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT)/.test(code)) {

@@ -4,7 +4,7 @@ import type { Environment } from '../process/env'
 import { guardedGet } from './guarded-get'
 import { resolveBySystem } from './host-addresses'
 import { sendRequest, type SendSettings } from './send-request'
-import { targetGuard } from './target-guard'
+import { selfGuard, targetGuard } from './target-guard'
 
 /**
  * Returns what sends requests out of this instance, by its environment.
@@ -19,10 +19,11 @@ export function createOutgoing(
   tunnelOrigin: () => string | null,
 ): Outgoing {
   const origins = [env.PUBLIC_ORIGIN, env.CAPTURE_ORIGIN].filter((origin) => origin !== undefined)
+  const own = (): string[] => [...origins, tunnelOrigin() ?? []].flat().map(hostAndPort)
   const settings: SendSettings = {
     refusal: targetGuard({
       allowed: env.WIREBIN_ALLOW_TARGETS,
-      own: () => [...origins, tunnelOrigin() ?? []].flat().map(hostAndPort),
+      own,
       ports,
       loopback: () => localTargets.state() === 'allowed',
     }),
@@ -31,7 +32,18 @@ export function createOutgoing(
     maxMs: 15_000,
     maxBytes: 65_536,
   }
-  return { get: (url) => guardedGet(url), send: (request) => sendRequest(request, settings) }
+  // An instance without an origin of its own is reached at this machine.
+  const here = ports.map((port) => `localhost:${port}`)
+  const toSelf: SendSettings = {
+    ...settings,
+    refusal: selfGuard(() => (env.PUBLIC_ORIGIN ? own() : [...own(), ...here])),
+    maxMs: 5000,
+  }
+  return {
+    get: (url) => guardedGet(url),
+    send: (request) => sendRequest(request, settings),
+    sendToSelf: (request) => sendRequest(request, toSelf),
+  }
 }
 
 function hostAndPort(origin: string): string {

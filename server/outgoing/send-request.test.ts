@@ -136,3 +136,49 @@ test('nothing listens, a name does not exist, and a certificate is not valid: ea
   expect(plain.error).toMatch(/does not speak TLS/)
   expect([plain.sent, (await send()).sent]).toEqual([false, true])
 })
+
+test('the halves of a body come apart by the pause that is asked for', async () => {
+  const pieces: string[] = []
+  answer = (socket) => {
+    socket.on('data', (piece: Buffer) => {
+      pieces.push(piece.toString())
+      if (piece.toString().endsWith('cd')) socket.end('HTTP/1.1 204 Done\r\n\r\n')
+    })
+  }
+  const { answer: got, phases } = await send({
+    headers: ['Host', 'a.example', 'Content-Length', '4'],
+    body: new TextEncoder().encode('abcd'),
+    pauseMs: 300,
+  })
+  expect([got?.status, pieces.at(-1)]).toEqual([204, 'cd'])
+  expect(phases.wait).toBeGreaterThanOrEqual(250)
+})
+
+test('a request for another protocol keeps its Connection, and its answer ends with the head', async () => {
+  const heads: string[] = []
+  answer = (socket) => {
+    socket.write(
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+    )
+  }
+  server.once('connection', (socket: Socket) =>
+    socket.once('data', (piece: Buffer) => heads.push(piece.toString())),
+  )
+  const { answer: got } = await send({
+    method: 'GET',
+    headers: ['Host', 'a.example', 'Connection', 'Upgrade', 'Upgrade', 'websocket'],
+    body: new Uint8Array(),
+    upgrades: true,
+  })
+  expect(got?.status).toBe(101)
+  expect(heads.join()).toContain('Connection: Upgrade')
+  expect(heads.join()).not.toContain('close')
+})
+
+test('an error has its code', async () => {
+  const none = Object.assign(new Error('no'), { code: 'ENOTFOUND' })
+  const failed = await send({}, { resolve: () => Promise.reject(none) })
+  expect(failed.errorCode).toBe('ENOTFOUND')
+  answer = (socket) => void socket.end('HTTP/1.1 204 Done\r\n\r\n')
+  expect(await send()).not.toHaveProperty('errorCode')
+})

@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks'
 import { headerLines } from '@/core/http/header-lines'
 import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
 import { hostOf } from '@/core/http/host-of'
-import { errorInWords } from './error-in-words'
+import { codeOfError, errorInWords } from './error-in-words'
 import { addressesOf, connectingTo, type Resolve } from './host-addresses'
 
 export interface SendSettings {
@@ -33,19 +33,22 @@ export async function sendRequest(
   const { host } = sending.target
   let answer: Answer | null = null
   let error: string | null = null
+  let errorCode: string | undefined
   try {
     answer = await sending.exchange(await sending.addresses())
     if (sending.cut) error = `${host} closed the connection before its answer was complete`
   } catch (thrown) {
     // Whatever it was, the person who sent it reads it as the delivery's error.
     error = errorInWords(thrown, host, settings)
+    errorCode = codeOfError(thrown)
     answer = sending.received()
   } finally {
     sending.end()
   }
   const durationMs = performance.now() - started
   const { connected: sent, address } = sending
-  return { answer, error, sent, address, phases: sending.phases, durationMs }
+  const result = { answer, error, sent, address, phases: sending.phases, durationMs }
+  return errorCode === undefined ? result : { ...result, errorCode }
 }
 
 class Sending {
@@ -67,6 +70,7 @@ class Sending {
   readonly #deadline: AbortSignal
   #open: ClientRequest | null = null
   #timer: NodeJS.Timeout | undefined
+  #rest: NodeJS.Timeout | undefined
   #received: (() => Answer) | undefined
 
   constructor(request: OutgoingRequest, settings: SendSettings) {
@@ -97,7 +101,7 @@ class Sending {
   }
 
   exchange(addresses: LookupAddress[]): Promise<Answer> {
-    const { method, path, headers, body, trailers = [] } = this.#request
+    const { method, path, headers, body, trailers = [], upgrades = false } = this.#request
     const { protocol, port } = this.target
     const open = this.#isSecure ? httpsRequest : httpRequest
     return new Promise((resolve, reject) => {
@@ -107,7 +111,7 @@ class Sending {
         port: port || undefined,
         method,
         path,
-        headers: [...headers, 'Connection', 'close'],
+        headers: upgrades ? headers : [...headers, 'Connection', 'close'],
         setHost: false,
         agent: false,
         lookup: connectingTo(addresses),
@@ -123,8 +127,16 @@ class Sending {
       request.on('upgrade', left)
       request.on('connect', left)
       if (trailers.length > 0) request.addTrailers(headerLines(trailers))
-      request.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength))
+      this.#write(request, Buffer.from(body.buffer, body.byteOffset, body.byteLength))
     })
+  }
+
+  #write(request: ClientRequest, body: Buffer): void {
+    const { pauseMs } = this.#request
+    if (pauseMs === undefined) return void request.end(body)
+    const half = Math.floor(body.length / 2)
+    request.write(body.subarray(0, half))
+    this.#rest = setTimeout(() => request.end(body.subarray(half)), pauseMs)
   }
 
   #watch(socket: Socket, reject: (error: Error) => void): void {
@@ -191,6 +203,7 @@ class Sending {
   /** Closes the connection, if there is one. */
   end(): void {
     clearTimeout(this.#timer)
+    clearTimeout(this.#rest)
     this.#open?.on('error', () => undefined)
     this.#open?.destroy()
   }

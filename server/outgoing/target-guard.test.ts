@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { seeded } from '@/core/testing/seeded'
 import { isPublicAddress } from './public-address'
-import { targetGuard, type GuardSettings } from './target-guard'
+import { selfGuard, targetGuard, type GuardSettings } from './target-guard'
 
 const guard = (settings: Partial<GuardSettings> = {}) =>
   targetGuard({ allowed: [], own: () => [], ports: [3000], ...settings })
@@ -98,4 +98,16 @@ test('of a hundred thousand addresses nothing that is not public is allowed', ()
     if (allowed && !reaches) throw new Error(`${prefix}${v4} is allowed`)
     if (!allowed && reaches && v4 !== '168.63.129.16') throw new Error(`${prefix}${v4} is refused`)
   }
+})
+
+test('this instance asks its own hosts only, wherever they lead, but not where credentials are', () => {
+  const refusal = selfGuard(() => ['hooks.example.com:443', '[::1]:3000', 'localhost:3000'])
+  for (const address of ['10.0.0.1', '127.0.0.1', '93.184.216.34', 'fd00::1', '192.168.1.1'])
+    expect(refusal('Hooks.example.com', address, 443)).toBeNull()
+  expect(refusal('::1', '::1', 3000)).toBeNull()
+  expect(refusal('hooks.example.com', '10.0.0.1', 80)).toMatch(/asks its own address only/)
+  expect(refusal('a.example', '93.184.216.34', 443)).toMatch(/asks its own address only/)
+  expect(refusal('hooks.example.com', '169.254.169.254', 443)).toMatch(/keeps credentials/)
+  expect(refusal('hooks.example.com', '::ffff:169.254.169.254', 443)).toMatch(/keeps credentials/)
+  expect(refusal('hooks.example.com', 'no address', 443)).toMatch(/cannot be used/)
 })

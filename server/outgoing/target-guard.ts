@@ -70,6 +70,24 @@ export function targetGuard({
   }
 }
 
+/**
+ * Returns a function that says why a connection is refused to anything but the hosts of this instance's own
+ * origins. Those its operator set: they may lead to private addresses, but never to where credentials are.
+ */
+export const selfGuard =
+  (
+    own: () => readonly string[],
+  ): ((host: string, address: string, port: number) => string | null) =>
+  (host, address, port) => {
+    if (!own().some((one) => one.replaceAll(/[[\]]/g, '') === `${host.toLowerCase()}:${port}`)) {
+      return `${host} is not this Wirebin: it asks its own address only`
+    }
+    const inner = innermost(address)
+    if (inner === null) return `${host} has an address that cannot be used: ${address}`
+    const text = inner.toNormalizedString()
+    return metadata.has(text) ? `${host} is ${text}, where a cloud keeps credentials` : null
+  }
+
 function normal(address: string): string {
   return ipaddr.process(address).toNormalizedString()
 }

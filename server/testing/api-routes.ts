@@ -33,6 +33,7 @@ import * as confirmation from '@/app/api/bins/[bin]/captures/[seq]/confirmation/
 import * as replies from '@/app/api/bins/[bin]/replies/route'
 import * as trial from '@/app/api/bins/[bin]/replies/trial/route'
 import * as drills from '@/app/api/bins/[bin]/drills/route'
+import * as diagnosis from '@/app/api/bins/[bin]/diagnosis/route'
 import * as samples from '@/app/api/samples/route'
 import * as sending from '@/app/api/bins/[bin]/samples/route'
 import * as deliveries from '@/app/api/bins/[bin]/deliveries/route'
@@ -89,6 +90,7 @@ export const apiRoutes: Record<string, object> = {
   '/api/bins/[bin]/replies': replies,
   '/api/bins/[bin]/replies/trial': trial,
   '/api/bins/[bin]/drills': drills,
+  '/api/bins/[bin]/diagnosis': diagnosis,
   '/api/samples': samples,
   '/api/bins/[bin]/samples': sending,
   '/api/bins/[bin]/captures/[seq]/deliveries': sendingAgain,

@@ -14,6 +14,7 @@ export const root = join(import.meta.dirname, '../..')
 export const unlimited = {
   UNKNOWN_BINS_PER_MINUTE_PER_ADDRESS: '0',
   NEW_BINS_PER_MINUTE_PER_ADDRESS: '0',
+  DIAGNOSES_PER_MINUTE_PER_ADDRESS: '0',
   KEY_GUESSES_PER_MINUTE_PER_ADDRESS: '0',
   NEW_SOCKETS_PER_MINUTE_PER_ADDRESS: '0',
   MIN_FREE_DISK_BYTES: '0',

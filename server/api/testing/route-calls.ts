@@ -17,6 +17,8 @@ export interface There {
   poll: string
   share: string
   token: string
+  /** The token of a diagnosis. */
+  diagnosis: string
 }
 
 const confirmation = JSON.stringify({
@@ -45,7 +47,15 @@ export async function makeThere(server: TestServer): Promise<There> {
   await Promise.all([services().verification.settled(), services().shapes.settled()])
   const access = (await (await owner.fetch('/api/owner/sessions')).json()) as OwnerAccess
   const session = access.sessions[0]?.id ?? ''
-  return { owner, session, bin, secret, delivery, forward, poll, share, token }
+  const diagnosis = await openDiagnosis(bin)
+  return { owner, session, bin, secret, delivery, forward, poll, share, token, diagnosis }
+}
+
+async function openDiagnosis(bin: string): Promise<string> {
+  const { store, diagnoses } = services()
+  const { key: binKey = 0, ownerId = 0 } = (await store.findBin(bin)) ?? {}
+  const of = { ownerId, binKey, bin, maxBody: 0, probes: [] }
+  return diagnoses.during(of, ({ token }) => Promise.resolve(token))
 }
 
 /** One method of one route. */
@@ -84,6 +94,9 @@ export function requestOf(
   const headers = {
     Authorization: `Bearer ${key}`,
     'Content-Type': typeof body === 'string' ? 'text/plain' : 'application/json',
+  }
+  if (name === 'PUT /api/bins/[bin]/diagnosis') {
+    body = { ...(body as object), token: there.diagnosis }
   }
   if (typeof body === 'object') body = JSON.stringify(body)
   const init = { method, headers, ...(body !== undefined && { body }) }

@@ -6,6 +6,12 @@ export const routeBodies: Record<string, object | string> = {
   'PUT /api/local-targets': { allowed: false },
   'PUT /api/bins/[bin]/replies': { rules: [], fallback: { status: 201 } },
   'POST /api/bins/[bin]/replies/trial': { replies: { rules: [] }, seq: 1 },
+  'POST /api/bins/[bin]/diagnosis': {},
+  'PUT /api/bins/[bin]/diagnosis': {
+    token: 'unknown',
+    from: 'browser',
+    attempts: [{ probe: 'get', status: 200 }],
+  },
   'POST /api/bins/[bin]/samples': { provider: 'github' },
   'POST /api/bins/[bin]/deliveries': { q: '', to: 'http://192.0.2.1/' },
   'POST /api/bins/[bin]/captures/[seq]/deliveries': { to: 'http://192.0.2.1/' },

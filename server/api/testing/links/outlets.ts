@@ -71,6 +71,10 @@ export const routes: Record<string, Asking> = {
   'POST /api/bins/{bin}/replies/trial': { body: { seq: own, replies: {} } },
   'GET /api/bins/{bin}/drills': {},
   'DELETE /api/bins/{bin}/drills': {},
+  'POST /api/bins/{bin}/diagnosis': { body: {} },
+  'PUT /api/bins/{bin}/diagnosis': {
+    body: { token: 'x', from: 'browser', attempts: [{ probe: 'get', status: 200 }] },
+  },
   'POST /api/bins/{bin}/samples': { body: { provider: 'stripe' } },
   'POST /api/bins/{bin}/captures/{seq}/deliveries': { body: { to: 'http://127.0.0.1:9/' } },
   'POST /api/bins/{bin}/deliveries': { body: { q: '', to: 'http://127.0.0.1:9/' } },
