@@ -1,3 +1,4 @@
+import { parse } from 'yaml'
 import { writeConfig } from '@/core/config/write-config'
 import { asCommandFailure } from '../instance/instance'
 import { harmless } from '../terminal/capture-line'
@@ -10,7 +11,10 @@ export const configCommand = command({
   usage: '<bin or address> > wirebin.config.yaml',
   summary: 'Writes a bin as a config file, its secrets as names of variables',
   words: { min: 1, max: 1 },
-  options: instanceOptions,
+  options: {
+    ...instanceOptions,
+    json: { type: 'boolean', help: 'As JSON instead of YAML: a config file may be either' },
+  },
   async run({ words: [word], options }, context) {
     const { instance, bin, may } = await openBin(word, options, context)
     if (!may.manage) {
@@ -20,7 +24,7 @@ export const configCommand = command({
       throw asCommandFailure(error)
     })
     const { text, variables, left } = writeConfig(whole, instance.origin, Date.now())
-    context.output.line(text.trimEnd())
+    context.output.line(options.json ? JSON.stringify(parse(text), null, 2) : text.trimEnd())
     for (const { name, of } of variables) context.output.note(`Set ${name}: ${harmless(of, 200)}`)
     for (const line of left) context.output.note(line)
   },

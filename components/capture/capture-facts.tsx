@@ -1,7 +1,7 @@
 import { EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { parseAnsweredBy } from '@/core/answered-by'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
-import { handshakeSeen } from '@/core/handshakes/handshake-words'
 import { protocolOf } from '@/core/http/mail'
 import { sizeInWords } from '@/core/size-in-words'
 import { unheardOrigin } from '../rules/browser-origin'
@@ -30,7 +30,8 @@ const AllowBrowsers = lazyComponent(() =>
 )
 
 const hasBadge = ({ provider, verdict, delivery, attempt, answeredBy }: CaptureSummary): boolean =>
-  [provider, verdict, delivery, attempt, handshakeSeen(answeredBy)].some((known) => known !== null)
+  [provider, verdict, delivery, attempt].some((known) => known !== null) ||
+  parseAnsweredBy(answeredBy)?.by === 'handshake'
 
 /** Shows the known facts on one wrapping line, and a sentence if the request was not kept whole. */
 export function CaptureFacts({
