@@ -15,13 +15,17 @@ const data = join(work, 'data')
 /** The bins that the documents name. An id is used once, so each run has its own. */
 const ids = /\b(?:shop-staging|shop|my-bin)\b(?![\w.-])/g
 let server
+/** The port for mails. */
+let smtp
 // Answers what is sent on, in the place of a reader's own program.
 const receiver = createServer((request, response) =>
   request.resume().on('end', () => response.end()),
 )
 beforeAll(async () => {
   await new Promise((resolve) => receiver.listen(0, '127.0.0.1', resolve))
-  server = await spawnServer({ DATA_DIR: data })
+  server = await spawnServer({ DATA_DIR: data, SMTP_PORT: '0' })
+  const owner = apiClient(server.origin)
+  smtp = (await owner.createBin()).mail.port
 })
 afterAll(async () => {
   receiver.close()
@@ -80,7 +84,14 @@ test.each(runs)(
 /** A folder with what the repository has, and with the programs that the commands call. */
 function folderFor(name) {
   const folder = join(work, name)
+  // There is one of an earlier try.
+  rmSync(folder, { recursive: true, force: true })
   mkdirSync(join(folder, 'bin'), { recursive: true })
+  writeFileSync(join(folder, 'mail.eml'), 'Subject: Hi\r\n\r\nHello\r\n')
+  writeFileSync(
+    join(folder, 'wirebin.config.yaml'),
+    `bins:\n  applied-${name}:\n    name: Applied\n`,
+  )
   for (const part of ['scripts', 'dist', 'node_modules']) {
     symlinkSync(join(root, part), join(folder, part))
   }
@@ -116,6 +127,7 @@ const filledIn = (command, key, folder) =>
   command
     .replaceAll(/https:\/\/(?:bin|hooks)\.example\.com/g, server.origin)
     .replaceAll('localhost:3000', server.origin.slice('http://'.length))
+    .replaceAll('localhost:2525', `localhost:${smtp}`)
     .replaceAll('localhost:4000', `127.0.0.1:${receiver.address().port}`)
     .replaceAll('wbo_…', key)
     .replaceAll('whsec_…', 'whsec_AbCdEfGhIjKlMnOpQrStUvWxYz012345')

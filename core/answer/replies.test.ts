@@ -60,7 +60,11 @@ test('watchers are told that the settings changed', async () => {
 
 test.each([
   ['no JSON of that shape', { rule: [] }, 'Unrecognized key: "rule"'],
-  ['a rule without conditions', { rules: [{ id: 'a', answer: reply() }] }, 'Rule 1 “a”: when:'],
+  [
+    'a rule whose conditions are none',
+    { rules: [{ id: 'a', when: 1, answer: reply() }] },
+    'Rule 1 “a”: when:',
+  ],
   ['a status', { rules: [rule({ answer: reply({ status: 99 }) })] }, 'Rule 1 “one”: status: A st'],
   ['an id', { rules: [rule({ id: 'A b' })] }, 'Rule 1 “A b”: id: A rule id has'],
   ['two rules of one id', { rules: [rule(), rule()] }, 'rules: Two rules have the same id'],

@@ -60,6 +60,7 @@ export async function faultsOfScripts(
     await checkNewScripts(services, key, { before, after })
     return []
   } catch (error) {
+    // It throws what is no refusal.
     return [faultOf(['bins', id, 'replies'], error)]
   }
 }
@@ -69,6 +70,7 @@ function refusal(path: Path, check: () => unknown): ConfigFault[] {
     check()
     return []
   } catch (error) {
+    // It throws what is no refusal.
     return [faultOf(path, error)]
   }
 }
