@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowLeft } from 'lucide-react'
-import { type ReactNode, type SubmitEvent, useEffect } from 'react'
+import { type ReactNode, type SubmitEvent, useLayoutEffect } from 'react'
 import { ScrollPane } from '../elements/scroller'
 import { VisibleText } from '../elements/visible-text'
 import { Button } from '../ui/button'
@@ -40,7 +40,8 @@ export function EditorFrame({
   onSave: () => void
   children: ReactNode
 }) {
-  useEffect(() => {
+  // In the turn in which “Saved” is shown: who closes the window then is not asked.
+  useLayoutEffect(() => {
     onUnsaved(unsaved)
     if (!unsaved) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
