@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Services } from '@/core/services'
 import type { BodyBudget } from '../front-door/body-budget'
 import type { Environment } from '../process/env'
-import { type MailServer, startMailServer } from './mail-server'
+import type { MailServer } from './mail-server'
 
 export type { MailServer } from './mail-server'
 
@@ -18,6 +18,7 @@ export async function catchMails(
 ): Promise<MailServer | null> {
   const { SMTP_PORT: port, SMTP_HOST: host = env.HOST } = env
   if (port === undefined) return null
+  const { startMailServer } = await import('./mail-server')
   const all = Math.ceil(env.MAX_CONNECTIONS / 10)
   return startMailServer({
     services,
