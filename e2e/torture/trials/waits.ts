@@ -21,6 +21,7 @@ export const waits: Trial = {
     const late = await latencies(port, bin, stage.size(20, 200))
     const median = late[Math.floor(late.length / 2)] ?? Infinity
     const waiting = stage.size(100, 1000)
+    const queries = stage.size(100, 300)
     const seconds = stage.size(0.8, 15)
     const waitsFor = (n: number) => ({
       method: 'GET',
@@ -28,14 +29,14 @@ export const waits: Trial = {
       headers: { Authorization: `Bearer ${bin.key}` },
     })
     const load = {
-      name: `${waiting} who wait, each for another request`,
+      name: `${waiting} who wait, for ${queries} different requests`,
       orders: [
         {
           kind: 'requests' as const,
           port,
           from: stranger(8),
           parallel: waiting,
-          requests: Array.from({ length: waiting }, (_, n) => waitsFor(n)),
+          requests: Array.from({ length: queries }, (_, n) => waitsFor(n)),
         },
       ],
       seconds,
