@@ -1,5 +1,5 @@
 import type { CaptureMeta, Verdict } from './contract/capture-meta'
-import type { CaptureMetaRecord } from './records'
+import type { CaptureMetaRecord, NewCaptureMeta } from './records'
 
 /** The empty metadata. */
 export const emptyMeta: CaptureMeta = {
@@ -14,6 +14,20 @@ export const emptyMeta: CaptureMeta = {
   secretFromHandshake: false,
   delivered: null,
   drift: null,
+}
+
+/** The metadata of a capture of which nothing is known when it arrives, and nothing is to be verified. */
+export const unknownMeta: NewCaptureMeta = {
+  provider: null,
+  event: null,
+  eventKey: null,
+  attempt: null,
+  answeredBy: null,
+  verdict: null,
+  scheme: null,
+  secretFromHandshake: false,
+  verified: true,
+  replyBody: null,
 }
 
 /** Returns the verdict as it is shown: "pending" until it is final with the bin's present secrets. */

@@ -4,8 +4,7 @@ import { parsingLimits } from '@/core/parsing/parsing-limits'
 import type { CompiledQuery } from '@/core/query/compile'
 import { compiled, noBody, orMalformed, queried } from './queried'
 import type { Subject } from '@/core/query/subject'
-import { summaryRecord } from './records'
-import { searchSteps } from './search-steps'
+import { type SearchedRow, searchSteps } from './search-steps'
 import type { Source } from './source'
 import { orUnreadable } from './unreadable'
 import type { Yielding } from './yielding'
@@ -42,19 +41,10 @@ export async function findFirst(
   }
   const needsBody = all.some(({ query }) => query.needsBody)
   for await (const step of searchSteps(db, binKey, range, needs)) {
-    for (const row of step.rows) {
-      const { seq } = row
-      const summary = summaryRecord(row, step.annotations.get(seq), step.metas.get(seq))
+    for (const found of step) {
+      const { seq } = found.row
       const read = needsBody ? bodies.beginning(binKey, seq, parsingLimits.searched) : noBody
-      // Queries of one view look at one reading of the capture.
-      const readings = new Map<string, Subject>()
-      const readingFor = (asked: AwaitedQuery, body: Uint8Array<ArrayBuffer>): Subject => {
-        const view = `${asked.redact} ${asked.shared} ${asked.only}`
-        const targets = asked.shared ? undefined : step.targets.get(seq)
-        const reading = readings.get(view) ?? queried(asked, { ...row, body }, summary, targets)
-        readings.set(view, reading)
-        return reading
-      }
+      const readingFor = readingsOf(found, read ?? noBody)
       for (const pending of left) {
         const rest = turn.pass()
         if (rest) await rest
@@ -64,15 +54,27 @@ export async function findFirst(
         if (asked.only !== undefined && asked.only !== seq) continue
         // The capture was deleted after this step was read.
         if (!read) continue
-        const selected = orUnreadable(seq, [], () => query.selects(readingFor(asked, read)))
+        const selected = orUnreadable(seq, [], () => query.selects(readingFor(asked)))
         if (selected === true) pending.seq = seq
       }
-      left = left.filter(({ seq: found }) => found === null)
+      left = left.filter((pending) => pending.seq === null)
       if (left.length === 0 || performance.now() > endsAt) return all.map(resultOf)
     }
   }
   for (const pending of left) pending.complete = true
   return all.map(resultOf)
+}
+
+/** Returns how each query sees a capture: those of one view look at one reading of it. */
+function readingsOf({ row, summary, sentTo }: SearchedRow, body: Uint8Array<ArrayBuffer>) {
+  const readings = new Map<string, Subject>()
+  return (asked: AwaitedQuery): Subject => {
+    const view = `${asked.redact} ${asked.shared} ${asked.only}`
+    const targets = asked.shared ? undefined : sentTo
+    const reading = readings.get(view) ?? queried(asked, { ...row, body }, summary, targets)
+    readings.set(view, reading)
+    return reading
+  }
 }
 
 const resultOf = ({ seq, searchedTo, complete }: Pending): FirstFound => {
@@ -92,15 +94,14 @@ export async function explainMisses(
   const endsAt = performance.now() + maxMs
   const range = { after, only: asked.only, ascending: false, shared: asked.shared }
   for await (const step of searchSteps(db, binKey, range, { markedOnly: false, needsTargets })) {
-    for (const row of step.rows) {
+    for (const { row, summary, sentTo } of step) {
       const rest = turn.pass()
       if (rest) await rest
       const { seq } = row
       const body = bodies.beginning(binKey, seq, parsingLimits.searched)
       if (!body) continue
-      const summary = summaryRecord(row, step.annotations.get(seq), step.metas.get(seq))
       const clause = orUnreadable(seq, [], () =>
-        failed(queried(asked, { ...row, body }, summary, step.targets.get(seq))),
+        failed(queried(asked, { ...row, body }, summary, sentTo)),
       )
       // One that came and is selected meanwhile is no miss.
       if (typeof clause === 'string') misses.push({ summary, failed: clause })

@@ -1,12 +1,11 @@
-import type { Annotation } from '@/core/contract/annotation'
-import type { CaptureMetaRecord } from '@/core/records'
+import type { SummaryRecord } from '@/core/records'
 import type { CompiledQuery } from '@/core/query/compile'
 import { metasOf } from './capture-metas'
 import { targetsOf } from './delivery-targets'
 import type { Capture } from './generated/client'
 import type { PrismaClient } from './open'
 import { annotationsOf } from './read-annotations'
-import { queriedColumns } from './records'
+import { queriedColumns, summaryRecord } from './records'
 import { stepSize } from './step-size'
 
 /** Which captures of a bin are searched, and in which order. */
@@ -20,12 +19,12 @@ export interface SearchRange {
   shared: boolean
 }
 
-/** Captures without their bodies, and what else queries ask of them by number. */
-export interface SearchStep {
-  rows: Head[]
-  annotations: ReadonlyMap<number, Annotation>
-  metas: ReadonlyMap<number, CaptureMetaRecord>
-  targets: ReadonlyMap<number, string[]>
+/** A capture without its body, and what queries ask of it. */
+export interface SearchedRow {
+  row: Head
+  summary: SummaryRecord
+  /** Where it was sent on to, if that is asked for. */
+  sentTo: readonly string[] | undefined
 }
 
 /** Reads the captures of a range in order, some at a time. */
@@ -34,7 +33,7 @@ export async function* searchSteps(
   binKey: number,
   { after, before, only, ascending, shared }: SearchRange,
   { markedOnly, needsTargets }: Pick<CompiledQuery, 'markedOnly' | 'needsTargets'>,
-): AsyncGenerator<SearchStep, void, undefined> {
+): AsyncGenerator<SearchedRow[], void, undefined> {
   const step = stepSize({ first: 50, max: 200 })
   const next = markedOnly ? nextMarked : nextRows
   for (;;) {
@@ -47,7 +46,11 @@ export async function* searchSteps(
       metasOf(db, binKey, rows),
       needsTargets && !shared ? targetsOf(db, binKey, rows) : noTargets,
     ])
-    yield { rows, annotations, metas, targets }
+    yield rows.map((row) => ({
+      row,
+      summary: summaryRecord(row, annotations.get(row.seq), metas.get(row.seq)),
+      sentTo: targets.get(row.seq),
+    }))
     if (ascending) after = last.seq
     else before = last.seq
   }

@@ -1,7 +1,6 @@
 import { parsingLimits } from '@/core/parsing/parsing-limits'
 import type { SummaryRecord } from '@/core/records'
 import type { CaptureSearch, SearchPage } from '@/core/ports/store/searches'
-import { summaryRecord } from './records'
 import { compiled, noBody, queried } from './queried'
 import { searchSteps } from './search-steps'
 import type { Source } from './source'
@@ -40,8 +39,8 @@ export async function lookThrough(
   const unreadable: number[] = []
   const endsAt = performance.now() + maxMs
   const range = { ...search, ascending: search.after !== undefined }
-  for await (const { rows, annotations, metas, targets } of searchSteps(db, binKey, range, query)) {
-    for (const row of rows) {
+  for await (const step of searchSteps(db, binKey, range, query)) {
+    for (const { row, summary, sentTo } of step) {
       const rest = turn.pass()
       if (rest) await rest
       const body = query.needsBody
@@ -49,10 +48,8 @@ export async function lookThrough(
         : noBody
       // The capture was deleted after this step was read.
       if (!body) continue
-      const [annotation, meta] = [annotations.get(row.seq), metas.get(row.seq)]
-      const summary = summaryRecord(row, annotation, meta)
       const selected = orUnreadable(row.seq, unreadable, () =>
-        query.selects(queried(search, { ...row, body }, summary, targets.get(row.seq))),
+        query.selects(queried(search, { ...row, body }, summary, sentTo)),
       )
       const enough = selected === true && !found(summary)
       if (enough || performance.now() > endsAt) return { searchedTo: row.seq, unreadable }

@@ -18,6 +18,15 @@ export const isNamedBy = (view: View, id: string): boolean =>
 /** Returns the number of the one capture that a view covers; null if it covers the whole bin. */
 export const onlyCapture = ({ share }: View): number | null => share?.capture ?? null
 
+/** Returns how a view searches: what it does not show is not found by it, either. */
+export const searchedThrough = (
+  view: View,
+): { redact: boolean; shared: boolean; only: number | undefined } => ({
+  redact: view.share?.redact ?? false,
+  shared: view.share !== null,
+  only: onlyCapture(view) ?? undefined,
+})
+
 /** Returns whether the view shows the capture of this number. */
 export const covers = (view: View, seq: number): boolean =>
   onlyCapture(view) === null || onlyCapture(view) === seq

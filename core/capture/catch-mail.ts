@@ -1,3 +1,4 @@
+import { unknownMeta } from '../capture-meta'
 import { Failure, codeOf } from '../errors'
 import { forwardingsOf } from '../forwards/forwardings'
 import { followUps } from '../answer/follow-ups'
@@ -149,15 +150,7 @@ const toReply = (reply: MailReply | null): Reply => ({
 
 /** The sender's reply, which is no default "ok". */
 const toldMeta = (reply: MailReply | null): NewCaptureMeta => ({
-  provider: null,
-  event: null,
-  eventKey: null,
-  attempt: null,
-  answeredBy: null,
-  verdict: null,
-  scheme: null,
-  secretFromHandshake: false,
-  verified: true,
+  ...unknownMeta,
   replyBody: utf8.encode(reply?.text ?? ''),
 })
 

@@ -1,5 +1,6 @@
 import type { NearMiss } from '../contract/diagnosis'
 import { iso } from '../iso-time'
+import { editDistance } from '../query/edit-distance'
 import type { Services } from '../services'
 
 /** How many are told. */
@@ -31,20 +32,5 @@ export function isNear(asked: string, id: string): boolean {
   const [short, long] = asked.length < id.length ? [asked, id] : [id, asked]
   if (short.length >= 4 && long.startsWith(short)) return long.length - short.length <= maxBeyond
   // Of a short id two letters are nearly all of it.
-  return editDistance(asked, id, 2) <= (short.length < 6 ? 1 : 2)
-}
-
-/** Returns how many letters must be added, dropped or replaced; `most` + 1 if more than `most`. */
-export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return Math.min(most + 1, row[b.length] ?? 0)
+  return editDistance(asked, id, { swaps: false }) <= (short.length < 6 ? 1 : 2)
 }

@@ -1,5 +1,5 @@
 import { type Caller, readableBin } from '../access/access'
-import { onlyCapture } from '../access/shown'
+import { onlyCapture, searchedThrough } from '../access/shown'
 import { iso } from '../iso-time'
 import type { Arrivals, ArrivalsQuery } from '../contract/arrivals'
 import { sharedCapture } from '../inspect/read-captures'
@@ -23,10 +23,7 @@ export async function readArrivals(
     const counts = countArrivals(one ? [one] : [], now, buckets)
     return presented({ ...counts, newest: one?.seq ?? 0, complete: true }, now)
   }
-  const search =
-    q === undefined
-      ? null
-      : { query: q, redact: view.share?.redact ?? false, shared: view.share !== null }
+  const search = q === undefined ? null : { query: q, ...searchedThrough(view) }
   const asked = { now, buckets, search }
   return presented(await services.store.countArrivals(view.bin.key, asked, caller.signal), now)
 }

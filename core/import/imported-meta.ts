@@ -1,4 +1,5 @@
 import { deliveryKeyOf } from '../answer/event-key'
+import { unknownMeta } from '../capture-meta'
 import type { Recognition } from '../providers/recognise'
 import { redactionMark } from '../redact/secret-names'
 import type { NewCapture, NewCaptureMeta, OpenBinRecord } from '../records'
@@ -16,6 +17,7 @@ export function importedMeta(
   const first = firstVerdict(bin, capture, who?.provider ?? null)
   if (!who && !first) return undefined
   return {
+    ...unknownMeta,
     provider: who?.provider ?? null,
     event: who?.event ?? null,
     // A value hidden by a link is the same word everywhere and does not identify an event.
@@ -24,11 +26,8 @@ export function importedMeta(
         ? null
         : deliveryKeyOf(services, who.delivery, who.provider, capture),
     attempt: who?.attempt ?? null,
-    answeredBy: null,
     verdict: first?.verdict ?? null,
     scheme: first?.scheme ?? null,
-    secretFromHandshake: false,
     verified: first?.verified ?? true,
-    replyBody: null,
   }
 }

@@ -1,5 +1,5 @@
 import { type Caller, noSuchCapture, readableBin } from '../access/access'
-import { covers, onlyCapture, shownId } from '../access/shown'
+import { covers, onlyCapture, searchedThrough, shownId } from '../access/shown'
 import type { View } from '../access/view'
 import type { Capture, CapturePage, CaptureQuery, CaptureSummary } from '../contract/capture'
 import type { CaptureRecord, SummaryRecord } from '../records'
@@ -69,9 +69,7 @@ const searchOf = (
 ): CaptureSearch => ({
   query,
   now: services.now(),
-  redact: view.share?.redact ?? false,
-  shared: view.share !== null,
-  only: onlyCapture(view) ?? undefined,
+  ...searchedThrough(view),
   unread: unread === undefined ? undefined : (parseRanges(unread) ?? []),
   ...range,
 })

@@ -1,4 +1,5 @@
 import { printAnsweredBy } from '../answered-by'
+import { unknownMeta } from '../capture-meta'
 import { announce } from '../capture/announce'
 import type { HeaderLine } from '../contract/capture'
 import { namedByConnection } from '../deliveries/sent-lines'
@@ -60,18 +61,7 @@ export async function catchAnswer(
 
 const unknown = { who: null, eventKey: null }
 
-const meta: NewCaptureMeta = {
-  provider: null,
-  event: null,
-  eventKey: null,
-  attempt: null,
-  answeredBy: printAnsweredBy({ by: 'poll' }),
-  verdict: null,
-  scheme: null,
-  secretFromHandshake: false,
-  verified: true,
-  replyBody: null,
-}
+const meta: NewCaptureMeta = { ...unknownMeta, answeredBy: printAnsweredBy({ by: 'poll' }) }
 
 /**
  * Returns path and query of an address. A path that is the key of its address is hidden in it: a link that hides

@@ -1,9 +1,5 @@
-import type { BinRecord } from '../records'
-
 /** Learns the shapes of events, and in what requests differ from those before them, when there is time for it. */
 export interface Shapes {
-  /** Notes that captures of a bin were kept. */
-  add(bin: Pick<BinRecord, 'key' | 'id'>): void
   /** Resolves once everything that was kept by now was looked at. */
   settled(): Promise<void>
 }

@@ -12,8 +12,11 @@ export function nearest(typed: string, known: readonly string[]): string | null 
 
 const longest = 64
 
-/** Returns how many letters were added, left out, changed or swapped with their neighbour. */
-export function editDistance(left: string, right: string): number {
+/**
+ * Returns how many letters were added, left out, changed or, unless `swaps` is false, swapped with their neighbour: else
+ * such a pair counts as two changed letters.
+ */
+export function editDistance(left: string, right: string, { swaps = true } = {}): number {
   if (Math.max(left.length, right.length) > longest) return left === right ? 0 : Infinity
   let beforeLast: number[] = []
   let last = Array.from({ length: right.length + 1 }, (_, at) => at)
@@ -21,7 +24,7 @@ export function editDistance(left: string, right: string): number {
     const row = [i]
     for (let j = 1; j <= right.length; j++) {
       const same = left[i - 1] === right[j - 1]
-      const swapped = left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]
+      const swapped = swaps && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]
       row[j] = Math.min(
         at(last, j) + 1,
         at(row, j - 1) + 1,

@@ -1,4 +1,5 @@
 import { isScalar, JsonNumber, Members, type Value } from '../parsing/value'
+import { quoteName } from '../query/quote'
 import type { Drift, DriftNote, ShapeType } from '../contract/drift'
 import { anyName, shapeLimits, type ShapeNode } from './shape'
 
@@ -149,11 +150,9 @@ function typeOf(value: Value): ShapeType {
   return typeof value === 'string' ? 'string' : 'boolean'
 }
 
-/** Returns a path as queries write it: names that need quotes have them. */
-const pathTo = (path: string, name: string): string => {
-  const step = /^[^ \t\r\n.:()"[\]]+$/.test(name) ? name : JSON.stringify(name)
-  return path === '' ? step : `${path}.${step}`
-}
+/** Returns a path as queries write it. */
+const pathTo = (path: string, name: string): string =>
+  path === '' ? quoteName(name) : `${path}.${quoteName(name)}`
 
 /** Returns what was seen at any of several places. */
 function merged(members: Record<string, ShapeNode>): ShapeNode {

@@ -1,10 +1,9 @@
 import { type Caller, readableBin } from '../access/access'
-import { onlyCapture } from '../access/shown'
+import { onlyCapture, searchedThrough } from '../access/shown'
 import type { CaptureSummary } from '../contract/capture'
 import { codeOf } from '../errors'
 import { listCaptures } from '../inspect/read-captures'
 import type { Services } from '../services'
-import { awaitedBy } from './wait-for-capture'
 
 /** What who follows a bin is told. */
 export type Followed =
@@ -51,7 +50,7 @@ export async function followCaptures(
       const left = end - services.elapsed()
       if (left <= 0) return
       const until = { ms: Math.min(left, heartbeatMs), signal: caller.signal }
-      const asked = { ...awaitedBy(view, ''), after: at }
+      const asked = { ...searchedThrough(view), query: '', after: at }
       const { seq } = await services.answers.whileWaiting(caller.request, () =>
         services.captureWaits.first(view.bin.key, asked, until),
       )

@@ -1,5 +1,5 @@
 import { type Caller, readableBin } from '../access/access'
-import { onlyCapture } from '../access/shown'
+import { onlyCapture, searchedThrough } from '../access/shown'
 import type { View } from '../access/view'
 import type { Capture } from '../contract/capture'
 import type { Missed, WaitAnswer, WaitQuery } from '../contract/wait'
@@ -27,7 +27,7 @@ export async function waitForCapture(
 ): Promise<WaitAnswer> {
   requireQuery(q)
   const begun = await readableBin(services, caller, id)
-  const asked = { ...awaitedBy(begun, q), after }
+  const asked: Awaited = { ...searchedThrough(begun), query: q, after }
   const end = services.elapsed() + timeout * 1000
   for (;;) {
     const ms = Math.max(0, end - services.elapsed())
@@ -54,14 +54,6 @@ export async function waitForCapture(
 
 /** It is not known what would have come. */
 const stopping = (): Failure => new Failure('busy', 'The server is stopping: wait on', 1)
-
-/** Returns what a view waits for by a query. */
-export const awaitedBy = (view: View, query: string): Omit<Awaited, 'after'> => ({
-  query,
-  redact: view.share?.redact ?? false,
-  shared: view.share !== null,
-  only: onlyCapture(view) ?? undefined,
-})
 
 async function captureIfThere(
   services: Services,

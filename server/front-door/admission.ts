@@ -113,8 +113,8 @@ export class Admission implements AnswerRoom {
   whileWaiting<Result>(id: string | undefined, wait: () => Promise<Result>): Promise<Result> {
     const request = this.#admitted.get(id ?? '')
     if (!request) return wait()
-    request.waits(true)
-    return wait().finally(() => request.waits(false))
+    request.awaitCapture(true)
+    return wait().finally(() => request.awaitCapture(false))
   }
 
   #full(which: string, { limits: { all, each } }: FairShares, givenUp: AbortSignal): Failure {
@@ -143,7 +143,7 @@ class Request implements Admitted {
   readonly #shares: Shares
   readonly #forget: () => void
   #awaitsPeer = false
-  #waits = false
+  #awaitsCapture = false
   #resting = false
   #left = false
   #reserved = 0
@@ -160,14 +160,14 @@ class Request implements Admitted {
     this.#settle()
   }
 
-  /** Notes whether it waits for something else. */
-  waits(waiting: boolean): void {
-    this.#waits = waiting
+  /** Notes whether it waits for a capture. */
+  awaitCapture(waiting: boolean): void {
+    this.#awaitsCapture = waiting
     this.#settle()
   }
 
   #settle(): void {
-    const resting = this.#awaitsPeer || this.#waits
+    const resting = this.#awaitsPeer || this.#awaitsCapture
     if (this.#left || resting === this.#resting) return
     this.#resting = resting
     this.#shares.slots.add(this.#shares.address, resting ? -1 : 1)

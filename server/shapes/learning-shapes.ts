@@ -88,7 +88,6 @@ export function createLearningShapes(
     else if (event.kind === 'closed') known.delete(event.bin)
   })
   return {
-    add,
     async settled() {
       if (working) await new Promise<void>((resolve) => void settling.push(resolve))
     },

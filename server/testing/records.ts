@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { unknownMeta } from '@/core/capture-meta'
 import type {
   BinRecord,
   BinSettingsRecord,
@@ -40,16 +41,7 @@ export async function makeBin(
 
 /** The empty metadata, with changes. */
 export const newMeta = (changes: Partial<NewCaptureMeta> = {}): NewCaptureMeta => ({
-  provider: null,
-  event: null,
-  eventKey: null,
-  attempt: null,
-  answeredBy: null,
-  verdict: null,
-  scheme: null,
-  secretFromHandshake: false,
-  verified: true,
-  replyBody: null,
+  ...unknownMeta,
   ...changes,
 })
 

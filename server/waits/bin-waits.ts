@@ -18,6 +18,12 @@ interface Wait {
   fail(error: unknown): void
 }
 
+/** Those who wait for the same, from the same number on. */
+interface Same {
+  asked: Awaited
+  waits: Wait[]
+}
+
 /** Who waits for captures of one bin. One search is under way at a time, for all of them. */
 export class BinWaits {
   readonly #findFirst: (queries: AwaitedQuery[]) => Promise<FirstFound[]>
@@ -97,39 +103,42 @@ export class BinWaits {
     this.#searching = true
     while (this.#again && this.#waits.size > 0) {
       this.#again = false
-      for (const group of inGroups(this.#same(), maxQueries)) await this.#searchFor(group)
+      const all = this.#same()
+      for (let at = 0; at < all.length; at += maxQueries) {
+        await this.#searchFor(all.slice(at, at + maxQueries))
+      }
     }
     this.#searching = false
   }
 
   /** Returns those who wait for the same, together. */
-  #same(): Wait[][] {
-    const all = new Map<string, Wait[]>()
+  #same(): Same[] {
+    const all = new Map<string, Same>()
     for (const wait of this.#waits) {
       wait.searchedTo = Math.min(wait.searchedTo, wait.backTo)
       wait.backTo = Infinity
-      const { query, redact, shared, only } = wait.asked
-      const key = JSON.stringify([wait.searchedTo, redact, shared, only, query])
+      const asked = { ...wait.asked, after: wait.searchedTo }
+      const { query, redact, shared, only, after } = asked
+      const key = JSON.stringify([after, redact, shared, only, query])
       const same = all.get(key)
-      if (same) same.push(wait)
-      else all.set(key, [wait])
+      if (same) same.waits.push(wait)
+      else all.set(key, { asked, waits: [wait] })
     }
     return [...all.values()]
   }
 
-  async #searchFor(groups: Wait[][]): Promise<void> {
+  async #searchFor(some: Same[]): Promise<void> {
     const now = this.#now()
-    const queries = groups.map(([first]) => ({ ...first?.asked, now, after: first?.searchedTo }))
     let found: FirstFound[]
     try {
-      found = await this.#findFirst(queries as AwaitedQuery[])
+      found = await this.#findFirst(some.map(({ asked }) => ({ ...asked, now })))
     } catch (error) {
-      for (const wait of groups.flat()) wait.fail(error)
+      for (const { waits } of some) for (const wait of waits) wait.fail(error)
       return
     }
     for (const [i, { seq, searchedTo, complete }] of found.entries()) {
       if (seq === null && !complete) this.#again = true
-      for (const wait of groups[i] ?? []) {
+      for (const wait of some[i]?.waits ?? []) {
         wait.searchedTo = searchedTo
         wait.looked ||= complete
         if (seq !== null) wait.settle({ seq, searchedTo: seq })
@@ -140,9 +149,3 @@ export class BinWaits {
 }
 
 const ended = ({ searchedTo }: Wait): WaitEnd => ({ seq: null, searchedTo })
-
-function inGroups<Item>(items: Item[], most: number): Item[][] {
-  const groups: Item[][] = []
-  for (let i = 0; i < items.length; i += most) groups.push(items.slice(i, i + most))
-  return groups
-}
