@@ -123,9 +123,10 @@ function passes({ status }: ApiError, method: string): boolean {
 const noAnswer = (message: string, cause: unknown): ApiError =>
   new ApiError(message, { code: 'no_answer', status: 0, cause })
 
-function whyOf(error: unknown): string {
+/** Returns why there was no answer, in words: `late` if none came in time. */
+export function whyOf(error: unknown, late = 'in time'): string {
   if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return 'in time'
+  if (error.name === 'TimeoutError') return late
   const { cause } = error
   if (!(cause instanceof Error)) return error.message
   return 'code' in cause && !cause.message ? String(cause.code) : cause.message

@@ -2,6 +2,7 @@ import type { Capture } from '@/core/contract/capture'
 import type { Delivery } from '@/core/contract/delivery'
 import type { SignatureReport } from '@/core/contract/signature'
 import { binOf } from './bin-of'
+import { bytesOf } from './body-bytes'
 import type { ApiConnection } from './api-connection'
 import { charsetOf, withoutCodings } from './decoded'
 import { sendAgain, type SendAgain } from './send-again'
@@ -75,9 +76,4 @@ export class CaptureMethods {
   async #plain(): Promise<Uint8Array<ArrayBuffer>> {
     return withoutCodings(await this.bytes(), this.header('content-encoding'))
   }
-}
-
-function bytesOf({ encoding, text }: Capture['body']): Uint8Array<ArrayBuffer> {
-  if (encoding === 'utf8') return new TextEncoder().encode(text)
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
 }

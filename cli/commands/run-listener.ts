@@ -1,6 +1,6 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import { asError } from '@/core/errors'
-import { bytesOf } from '../instance/instance'
+import { bytesOf } from '../client/body-bytes'
 import { Feed } from '../live/feed'
 import type { ListenAs } from '../live/connection'
 import { retryRequest } from '../live/retry-request'

@@ -1,6 +1,5 @@
-import { fromBase64 } from '@/core/base64'
 import type { Bin, BinList, BinSettings, CreatedBin } from '@/core/contract/bin'
-import type { Capture, CaptureBody, CapturePage } from '@/core/contract/capture'
+import type { Capture, CapturePage } from '@/core/contract/capture'
 import type { Diagnosis, JudgedProbes, NewDiagnosis, SentProbes } from '@/core/contract/diagnosis'
 import type { WholeBin } from '@/core/config/write-config'
 import type { ConfigAnswer, ConfigRequest } from '@/core/contract/config'
@@ -12,6 +11,8 @@ import type { SecretsOfBin } from '@/core/contract/secret'
 import type { Share } from '@/core/contract/share'
 import type { SharedView } from '@/core/contract/shared-view'
 import { asError } from '@/core/errors'
+import { whyOf } from '../client/api-connection'
+import { bytesOf } from '../client/body-bytes'
 import { CommandFailure } from '../failure'
 import { harmless } from '../terminal/capture-line'
 
@@ -38,6 +39,7 @@ export class InstanceFailure extends Error {
 }
 
 const patienceMs = 20_000
+const late = `nothing within ${patienceMs / 1000} seconds`
 /** Characters of an instance's message that are shown. */
 const maxMessage = 1000
 
@@ -134,7 +136,7 @@ export class Instance {
       headers,
       signal,
     }).catch((error: unknown) => {
-      throw new InstanceFailure(`${this.origin} does not answer: ${whyOf(error)}`, 0)
+      throw new InstanceFailure(`${this.origin} does not answer: ${whyOf(error, late)}`, 0)
     })
     if (response.ok) return response
     const said = await response.json().catch(() => null)
@@ -162,19 +164,6 @@ const asJson = (method: string, value: object): RequestInit => ({
   body: JSON.stringify(value),
   headers: { 'Content-Type': 'application/json' },
 })
-
-function whyOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return `nothing within ${patienceMs / 1000} seconds`
-  const { cause } = error
-  if (!(cause instanceof Error)) return error.message
-  return 'code' in cause && !cause.message ? String(cause.code) : cause.message
-}
-
-/** Returns the bytes of a body as the contract shows it. */
-export function bytesOf({ encoding, text }: Pick<CaptureBody, 'encoding' | 'text'>): Uint8Array {
-  return encoding === 'base64' ? fromBase64(text) : new TextEncoder().encode(text)
-}
 
 /** Returns what ends the program for a request that failed. */
 export function asCommandFailure(error: unknown): Error {

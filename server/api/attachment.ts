@@ -1,6 +1,5 @@
-import { codeOf } from '@/core/errors'
 import type { Export } from '@/core/ports/transfers'
-import { services } from '@/core/services'
+import { streamed } from './streamed'
 
 /**
  * Returns captured bytes as a download: never rendered, sniffed or run, whatever they are (threat
@@ -19,41 +18,11 @@ export function attachment(
   })
 }
 
-/**
- * Returns a streamed download; stops reading `chunks` when the reader leaves. If the chunks break
- * off, so does the connection: the reader notices that something is missing. A HEAD request gets
- * the head only: Next would neither read the rest nor cancel it.
- */
-export async function streamedAttachment(
-  { method }: Pick<Request, 'method'>,
+/** Returns a streamed download. */
+export const streamedAttachment = (
+  request: Pick<Request, 'method'>,
   { name, type, chunks }: Export,
-): Promise<Response> {
-  const headers = safely(name, type)
-  if (method === 'HEAD') {
-    await chunks.return?.()
-    return new Response(null, { headers })
-  }
-  const stream = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await chunks.next()
-          if (done) controller.close()
-          else controller.enqueue(value)
-        } catch (error) {
-          if (codeOf(error) === null) services().onUnexpectedError(error)
-          controller.error(abortError(error))
-        }
-      },
-      async cancel() {
-        await chunks.return?.()
-      },
-    },
-    // Nothing is read ahead: finished chunks wait where they are made.
-    { highWaterMark: 0 },
-  )
-  return new Response(stream, { headers })
-}
+): Promise<Response> => streamed(request, chunks, safely(name, type))
 
 const pieceBytes = 65_536
 
@@ -69,12 +38,6 @@ function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
     },
     { highWaterMark: 0 },
   )
-}
-
-/** Returns the error that makes Next cut a connection without logging it. */
-function abortError(cause: unknown): Error {
-  const message = codeOf(cause) ? (cause as Error).message : 'The response broke off'
-  return Object.assign(new Error(message, { cause }), { name: 'AbortError' })
 }
 
 const safely = (name: string, type: string): Record<string, string> => ({

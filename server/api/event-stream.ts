@@ -1,6 +1,5 @@
-import { codeOf } from '@/core/errors'
-import { services } from '@/core/services'
 import type { Followed } from '@/core/wait/follow-captures'
+import { streamed } from './streamed'
 
 /** A proxy must neither gather nor compress it: what is told is told at once. */
 const headers = {
@@ -15,43 +14,22 @@ const retryMs = 1000
 
 /**
  * Returns what is told of a bin as server-sent events. The id of each is the number up to which all captures were told,
- * for `Last-Event-ID`. Nothing is read ahead of the client.
+ * for `Last-Event-ID`.
  */
-export async function eventStream(
-  { method }: Pick<Request, 'method'>,
+export const eventStream = (
+  request: Pick<Request, 'method'>,
   events: AsyncGenerator<Followed, void, undefined>,
-): Promise<Response> {
-  if (method === 'HEAD') {
-    await events.return()
-    return new Response(null, { headers })
-  }
+): Promise<Response> => streamed(request, chunksOf(events), headers)
+
+async function* chunksOf(
+  events: AsyncIterable<Followed>,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const encoder = new TextEncoder()
-  let begun = false
-  const stream = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await events.next()
-          if (done) return controller.close()
-          const head = begun ? '' : `retry: ${retryMs}\n`
-          begun = true
-          controller.enqueue(encoder.encode(head + block(value)))
-        } catch (error) {
-          if (codeOf(error) === null) services().onUnexpectedError(error)
-          controller.error(
-            Object.assign(new Error('The stream broke off', { cause: error }), {
-              name: 'AbortError',
-            }),
-          )
-        }
-      },
-      async cancel() {
-        await events.return()
-      },
-    },
-    { highWaterMark: 0 },
-  )
-  return new Response(stream, { headers })
+  let head = `retry: ${retryMs}\n`
+  for await (const told of events) {
+    yield encoder.encode(head + block(told))
+    head = ''
+  }
 }
 
 function block(told: Followed): string {

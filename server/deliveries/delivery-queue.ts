@@ -8,6 +8,7 @@ import type { Deliveries } from '@/core/ports/deliveries'
 import type { ClaimedDelivery, DeliveryLane, EndedDelivery } from '@/core/ports/store/deliveries'
 import type { Services } from '@/core/services'
 import type { BackgroundJob } from '../background/job'
+import { QueueRounds } from '../background/queue-rounds'
 import { LanePaces, maxAtOnce } from './lane-paces'
 import { Waiters } from './waiters'
 
@@ -22,8 +23,6 @@ export interface RunningDeliveries extends Deliveries {
 
 /** Ended deliveries that are kept of a bin. */
 const maxKept = 5000
-/** A timer of Node's goes up to 24 days. */
-const longestWaitMs = 3_600_000
 /** Lanes that are looked at together, and how soon the next ones are. */
 const lanesAtOnce = 256
 const nextLanesMs = 100
@@ -37,33 +36,27 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
   const active = new Set<Promise<void>>()
   const waiters = new Waiters()
   const paces = new LanePaces()
-  let timer: NodeJS.Timeout | undefined
   let after: DeliveryLane | null = null
-  let claiming = false
-  let again = false
   /** Attempts that have ended and are not stored yet. */
   const ends: Ended[] = []
   let storing: Promise<void> | undefined
   let ended = 0
 
-  /** Takes deliveries that are due as long as there are any and connections are free. */
-  async function take(): Promise<void> {
+  /** Takes deliveries that are due, as many as connections are free. */
+  const rounds = new QueueRounds(job, async () => {
     const { store, now } = needs()
-    do {
-      again = false
-      const free = maxAtOnce - active.size
-      if (free === 0) return
-      const lanes = await store.deliveryLanes(after, lanesAtOnce)
-      after = lanes.length < lanesAtOnce ? null : (lanes.at(-1) ?? null)
-      const due = lanes.filter(({ dueAt }) => dueAt <= now())
-      const chosen = paces.choose(due, free, now())
-      const claimed = chosen.length > 0 ? await store.claimDeliveries(now(), chosen) : []
-      for (const delivery of claimed) begin(delivery)
-      // What was due was held instead: more of it may be due.
-      if (chosen.length > 0 && claimed.length === 0) again = true
-      else wakeFor(lanes)
-    } while (again)
-  }
+    const free = maxAtOnce - active.size
+    if (free === 0) return
+    const lanes = await store.deliveryLanes(after, lanesAtOnce)
+    after = lanes.length < lanesAtOnce ? null : (lanes.at(-1) ?? null)
+    const due = lanes.filter(({ dueAt }) => dueAt <= now())
+    const chosen = paces.choose(due, free, now())
+    const claimed = chosen.length > 0 ? await store.claimDeliveries(now(), chosen) : []
+    for (const delivery of claimed) begin(delivery)
+    // What was due was held instead: more of it may be due.
+    if (chosen.length > 0 && claimed.length === 0) rounds.wake()
+    else wakeFor(lanes)
+  })
 
   /** Wakes up when the first of these lanes is due or may go on, or when others are to be looked at. */
   function wakeFor(lanes: readonly (DeliveryLane & { dueAt: number })[]): void {
@@ -72,23 +65,7 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
       lane.dueAt > now ? [lane.dueAt] : (paces.pausedUntil(lane, now) ?? []),
     )
     if (after !== null) times.push(now + nextLanesMs)
-    if (times.length > 0) wakeIn(Math.max(0, Math.min(...times) - now))
-  }
-
-  function wakeIn(ms: number): void {
-    clearTimeout(timer)
-    timer = setTimeout(wake, Math.min(ms, longestWaitMs))
-    timer.unref()
-  }
-
-  function wake(): void {
-    again = true
-    if (claiming || job.stopped) return
-    claiming = true
-    void job.untilDone(take, { about: 'queue' }).finally(() => {
-      claiming = false
-      if (again && active.size < maxAtOnce) wake()
-    })
+    if (times.length > 0) rounds.wakeIn(Math.max(0, Math.min(...times) - now))
   }
 
   function begin(delivery: ClaimedDelivery): void {
@@ -100,7 +77,7 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
       })
       .finally(() => {
         active.delete(made)
-        wake()
+        rounds.wake()
       })
     active.add(made)
   }
@@ -192,7 +169,7 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
   }
 
   return {
-    wake,
+    wake: () => rounds.wake(),
     sending: () => active.size,
     ended: (id, ms) => waiters.wait(id, ms),
     start() {
@@ -200,10 +177,10 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
         const { store, now } = needs()
         await store.endInterruptedDeliveries(interrupted, now())
       }
-      void job.untilDone(takeUp, { about: 'start' }).then((done) => done && wake())
+      void job.untilDone(takeUp, { about: 'start' }).then((done) => done && rounds.wake())
     },
     async stop() {
-      clearTimeout(timer)
+      rounds.stop()
       await Promise.all(active)
     },
   }

@@ -4,6 +4,7 @@ import type { Polls } from '@/core/ports/polls'
 import type { EndedPoll, PollRecord } from '@/core/ports/store/polls'
 import type { Services } from '@/core/services'
 import type { BackgroundJob } from '../background/job'
+import { QueueRounds } from '../background/queue-rounds'
 
 export interface RunningPolls extends Polls {
   /** Spreads what was due while no process ran, and takes up the rest. */
@@ -15,8 +16,6 @@ export interface RunningPolls extends Polls {
 /** Fetches at once, and those of them for one bin; of one host there is one. */
 const maxAtOnce = 4
 const maxOfBin = 2
-/** A timer of Node's goes up to 24 days. */
-const longestWaitMs = 3_600_000
 /** What was due while no process ran is spread over this time. */
 const spreadMs = 300_000
 /** How long a caller waits for a fetch. */
@@ -30,10 +29,7 @@ export function createPolling(needs: () => Services, job: BackgroundJob): Runnin
   /** Those that are to be fetched now, by key, and who waits for the end of one. */
   const asked = new Map<number, PollRecord>()
   const waiting = new Map<number, (() => void)[]>()
-  let timer: NodeJS.Timeout | undefined
   let started: { wall: number; elapsed: number } | undefined
-  let taking = false
-  let again = false
 
   function clock(): number {
     const { now, elapsed } = needs()
@@ -52,42 +48,23 @@ export function createPolling(needs: () => Services, job: BackgroundJob): Runnin
     !busyHosts().includes(host) && !busyBins().includes(binKey)
 
   /** Takes what is asked for and what is due, as long as there is any and connections are free. */
-  async function take(): Promise<void> {
-    do {
-      again = false
-      for (const poll of asked.values()) {
-        if (active.size < maxAtOnce && isFree(poll)) begin(poll)
+  const rounds = new QueueRounds(job, async () => {
+    for (const poll of asked.values()) {
+      if (active.size < maxAtOnce && isFree(poll)) begin(poll)
+    }
+    while (active.size < maxAtOnce && !job.stopped) {
+      const except = { hosts: busyHosts(), bins: busyBins() }
+      const next = await needs().store.nextPoll(except)
+      if (!next) break
+      const wait = next.dueAt - clock()
+      if (wait > 0) {
+        rounds.wakeIn(wait)
+        break
       }
-      while (active.size < maxAtOnce && !job.stopped) {
-        const except = { hosts: busyHosts(), bins: busyBins() }
-        const next = await needs().store.nextPoll(except)
-        if (!next) break
-        const wait = next.dueAt - clock()
-        if (wait > 0) {
-          wakeIn(wait)
-          break
-        }
-        // While it was read another may have begun.
-        if (isFree(next) && active.size < maxAtOnce) begin(next)
-      }
-    } while (again)
-  }
-
-  function wakeIn(ms: number): void {
-    clearTimeout(timer)
-    timer = setTimeout(wake, Math.min(ms, longestWaitMs))
-    timer.unref()
-  }
-
-  function wake(): void {
-    again = true
-    if (taking || job.stopped) return
-    taking = true
-    void job.untilDone(take, { about: 'queue' }).finally(() => {
-      taking = false
-      if (again) wake()
-    })
-  }
+      // While it was read another may have begun.
+      if (isFree(next) && active.size < maxAtOnce) begin(next)
+    }
+  })
 
   function begin(poll: PollRecord): void {
     asked.delete(poll.key)
@@ -95,7 +72,7 @@ export function createPolling(needs: () => Services, job: BackgroundJob): Runnin
       active.delete(made)
       for (const end of waiting.get(poll.key) ?? []) end()
       waiting.delete(poll.key)
-      wake()
+      rounds.wake()
     })
     active.set(made, poll)
   }
@@ -120,22 +97,22 @@ export function createPolling(needs: () => Services, job: BackgroundJob): Runnin
 
   return {
     clock,
-    wake,
+    wake: () => rounds.wake(),
     run(poll) {
       const isActive = [...active.values()].some(({ key }) => key === poll.key)
       if (!isActive) asked.set(poll.key, poll)
       const ended = new Promise<boolean>((resolve) => {
         waiting.set(poll.key, [...(waiting.get(poll.key) ?? []), () => resolve(true)])
       })
-      wake()
+      rounds.wake()
       return Promise.race([ended, job.pause(runMs).then(() => false)])
     },
     start() {
       const takeUp = (): Promise<void> => needs().store.spreadPolls(clock(), spreadMs)
-      void job.untilDone(takeUp, { about: 'start' }).then((done) => done && wake())
+      void job.untilDone(takeUp, { about: 'start' }).then((done) => done && rounds.wake())
     },
     async stop() {
-      clearTimeout(timer)
+      rounds.stop()
       await Promise.all(active.keys())
     },
   }
