@@ -1,4 +1,5 @@
-import { startHeaderDroppingProxy, unusedPort } from './header-dropping-proxy'
+import { startHeaderDroppingProxy } from './header-dropping-proxy'
+import { unusedPort } from './loopback-ports'
 import { OwnServer } from './own-server'
 import { expect, open, test } from './wirebin'
 

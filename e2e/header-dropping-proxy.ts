@@ -2,10 +2,9 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request, type Server } from 'node:http'
-import { connect, createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as elapse } from 'node:timers/promises'
+import { listens } from './loopback-ports'
 
 // Debian installs it outside an ordinary user's PATH.
 const env = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` }
@@ -89,28 +88,4 @@ async function byNode(port: number, wirebin: number): Promise<HeaderDroppingProx
       await once(proxy, 'close')
     },
   }
-}
-
-async function listens(port: number): Promise<void> {
-  for (let i = 0; i < 400; i += 1) {
-    const socket = connect(port, '127.0.0.1')
-    const up = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    )
-    socket.destroy()
-    if (up) return
-    await elapse(25)
-  }
-  throw new Error(`Nothing listens at ${port}`)
-}
-
-/** Returns a port that nothing listens at. */
-export async function unusedPort(): Promise<number> {
-  const server = createTcpServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

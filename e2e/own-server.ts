@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
+import { unusedPort } from './loopback-ports'
 
 /** A Wirebin for one story, which may kill it and restart it with the same data and port. */
 export class OwnServer {
@@ -22,7 +22,7 @@ export class OwnServer {
 
   static async start(variables: Record<string, string> = {}): Promise<OwnServer> {
     const folder = await mkdtemp(join(tmpdir(), 'wirebin-e2e-'))
-    const server = new OwnServer(await freePort(), folder, variables)
+    const server = new OwnServer(await unusedPort(), folder, variables)
     await server.start()
     return server
   }
@@ -57,14 +57,4 @@ export class OwnServer {
     await this.kill()
     await rm(this.#folder, { recursive: true, force: true })
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -1,20 +1,17 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Forward } from '@/core/contract/forward'
 import { forwardPresets } from '@/core/forwards/presets'
-import { isLocal, LocalTargetsOffer } from '../deliveries/local-targets-offer'
+import { TargetField } from '../deliveries/target-field'
 import type { OwnSource } from '../live/source'
 import { CheckField } from '../rules/check-field'
-import { errorAt, type FieldErrors, noFieldErrors, otherErrors } from '../rules/field-errors'
+import { errorAt } from '../rules/field-errors'
+import { SettingsForm, useSettingsForm } from '../rules/settings-form'
 import { WhenFields } from '../rules/when-fields'
-import { Button } from '../ui/button'
-import { DialogActions } from '../ui/dialog'
 import { Field } from '../ui/field'
-import { apiMessageOf } from '../ui/fetch-json'
 import { Segmented } from '../ui/segmented'
 import { draftOfForward, type ForwardDraft, forwardOf, presetOf, withPreset } from './forward-draft'
-import { forwardErrorsOf } from './forward-errors'
 import { SentFields } from './sent-fields'
 import { RetryFields } from './retry-fields'
 import { saveForward } from './use-forwards'
@@ -36,26 +33,22 @@ export function ForwardEditor({
 }) {
   const [draft, setDraft] = useState(() => draftOfForward(forward))
   const [preset, setPreset] = useState('as-captured')
-  const [errors, setErrors] = useState<FieldErrors>(noFieldErrors)
-  const [saving, setSaving] = useState(false)
+  const form = useSettingsForm(
+    () => saveForward(source, forward?.id ?? null, forwardOf(draft)),
+    onDone,
+  )
+  const { errors } = form
   const headers = draft.add.map(({ name }) => `header “${name.trim()}”`)
   const isWrong = (fields: string[]) => fields.some((where) => errorAt(errors, where) !== null)
   const change = (part: Partial<ForwardDraft>) => setDraft({ ...draft, ...part })
 
-  async function save(event: FormEvent) {
-    event.preventDefault()
-    setSaving(true)
-    try {
-      await saveForward(source, forward?.id ?? null, forwardOf(draft))
-      onDone()
-    } catch (error) {
-      setErrors(forwardErrorsOf(apiMessageOf(error)))
-      setSaving(false)
-    }
-  }
-
   return (
-    <form onSubmit={(event) => void save(event)} className="mt-4 grid gap-4">
+    <SettingsForm
+      form={form}
+      shown={[...shown, ...headers]}
+      action={forward === null ? 'Start forwarding' : 'Save'}
+      onCancel={onDone}
+    >
       {forward === null && (
         <Segmented
           label="Start from"
@@ -68,22 +61,13 @@ export function ForwardEditor({
           className="justify-self-start"
         />
       )}
-      <div>
-        <Field
-          label="Send to"
-          type="text"
-          inputMode="url"
-          mono
-          required
-          placeholder={presetOf(preset).address}
-          autoComplete="off"
-          spellCheck={false}
-          value={draft.to}
-          error={errorAt(errors, 'to')}
-          onChange={(event) => change({ to: event.target.value })}
-        />
-        {isLocal(draft.to) && <LocalTargetsOffer />}
-      </div>
+      <TargetField
+        label="Send to"
+        placeholder={presetOf(preset).address}
+        value={draft.to}
+        error={errorAt(errors, 'to')}
+        onChange={(to) => change({ to })}
+      />
       <Field
         label="Name"
         placeholder="its address"
@@ -115,18 +99,7 @@ export function ForwardEditor({
         hint="While it is off, what arrives is passed over. To have it held, pause it instead."
         onChange={(on) => change({ on })}
       />
-      {otherErrors(errors, [...shown, ...headers]).map((text) => (
-        <p key={text} role="alert" className="text-sm wrap-anywhere text-server">
-          {text}
-        </p>
-      ))}
-      <DialogActions>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={saving}>
-          {forward === null ? 'Start forwarding' : 'Save'}
-        </Button>
-      </DialogActions>
-    </form>
+    </SettingsForm>
   )
 }
 

@@ -8,8 +8,8 @@ import { whenWords } from '../rules/rule-words'
 import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { cx } from '../ui/cx'
-import { messageOf } from '../ui/fetch-json'
 import { toast } from '../ui/toast'
+import { useAct } from '../ui/use-act'
 import { When } from '../ui/when'
 import { count, plural } from '../ui/words'
 import { forwardName, forwardState, lastWords, waitingWords } from './forward-words'
@@ -92,17 +92,8 @@ function Actions({
   onEdit: () => void
   onDelete: () => void
 }) {
-  const [busy, setBusy] = useState(false)
+  const { busy, act } = useAct()
   const { held } = waiting
-  async function act(work: () => Promise<unknown>) {
-    setBusy(true)
-    try {
-      await work()
-    } catch (error) {
-      toast.error(messageOf(error))
-    }
-    setBusy(false)
-  }
   const resume = (what: 'send' | 'drop') =>
     act(async () => {
       const { sent, dropped } = await resumeForward(source, id, { held: what })

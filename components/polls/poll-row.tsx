@@ -7,10 +7,9 @@ import type { OwnSource } from '../live/source'
 import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
 import { cx } from '../ui/cx'
-import { messageOf } from '../ui/fetch-json'
-import { toast } from '../ui/toast'
 import { useTimeSetting } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
+import { useAct } from '../ui/use-act'
 import { When } from '../ui/when'
 import { dateAndTime, soon } from '../ui/words'
 import { everyWords, outcomeWords, pollName, pollState } from './poll-words'
@@ -87,16 +86,7 @@ function Actions({
   onEdit: () => void
   onDelete: () => void
 }) {
-  const [busy, setBusy] = useState(false)
-  async function act(work: () => Promise<unknown>) {
-    setBusy(true)
-    try {
-      await work()
-    } catch (error) {
-      toast.error(messageOf(error))
-    }
-    setBusy(false)
-  }
+  const { busy, act } = useAct()
   return (
     <div className="mt-2 flex flex-wrap gap-2">
       <Button disabled={busy} onClick={() => void act(() => runPoll(source, id))}>

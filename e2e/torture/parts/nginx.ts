@@ -1,9 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { connect, createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as elapse } from 'node:timers/promises'
+import { listens, unusedPort } from '../../loopback-ports'
 import type { Stage } from './stage'
 import { NotHere } from './trial'
 
@@ -25,7 +23,7 @@ export interface Nginx {
 export async function nginx(stage: Stage, server: number, buffering: 'on' | 'off'): Promise<Nginx> {
   if (!isInstalled()) throw new NotHere('nginx is not installed')
   const folder = stage.folder()
-  const port = await freePort()
+  const port = await unusedPort()
   writeFileSync(join(folder, 'nginx.conf'), configuration(folder, port, server, buffering))
   const args = ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')]
   // The shell ends nginx when this process is gone, for whatever reason.
@@ -39,29 +37,6 @@ export async function nginx(stage: Stage, server: number, buffering: 'on' | 'off
     port,
     passedOn: () => readFileSync(join(folder, 'access.log'), 'latin1').split('\n').filter(Boolean),
   }
-}
-
-async function listens(port: number): Promise<void> {
-  for (let i = 0; i < 200; i += 1) {
-    const socket = connect(port, '127.0.0.1')
-    const up = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    )
-    socket.destroy()
-    if (up) return
-    await elapse(25)
-  }
-  throw new Error('nginx did not start')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']

@@ -1,0 +1,36 @@
+import { Field } from '../ui/field'
+import { isLocal, LocalTargetsOffer } from './local-targets-offer'
+
+/** Where requests go out to; for an address of this machine an offer to allow such. */
+export function TargetField({
+  label,
+  placeholder,
+  value,
+  error,
+  onChange,
+}: {
+  label: string
+  placeholder: string
+  value: string
+  error: string | null
+  onChange: (address: string) => void
+}) {
+  return (
+    <div>
+      <Field
+        label={label}
+        type="text"
+        inputMode="url"
+        mono
+        required
+        placeholder={placeholder}
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        error={error}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {isLocal(value) && <LocalTargetsOffer />}
+    </div>
+  )
+}
