@@ -17,6 +17,7 @@ const bundledThreads: Plugin = {
 }
 
 const mocked = '**/*.mocked.test.ts'
+const unoptimised = '**/*.unoptimised.test.ts'
 const built = '**/*.built.test.{ts,mjs}'
 const nowhere = '**/node_modules/**'
 
@@ -24,7 +25,7 @@ const nowhere = '**/node_modules/**'
 const shared = {
   name: 'shared',
   include: ['{app,cli,components,core,prisma,scripts,server}/**/*.test.{ts,tsx,mjs}'],
-  exclude: [mocked, built, nowhere],
+  exclude: [mocked, unoptimised, built, nowhere],
   isolate: false,
 }
 /** Those that replace modules have a process each. */
@@ -32,6 +33,16 @@ const alone = {
   name: 'mocked',
   include: [mocked],
   exclude: [nowhere],
+}
+/**
+ * V8 makes no good code of patterns once it has made much of others, as in a server that has run for days. Then a pattern
+ * may take a part of the stack for each character of a long run.
+ */
+const withoutRegExpCode = {
+  name: 'unoptimised',
+  include: [unoptimised],
+  exclude: [nowhere],
+  execArgv: ['--no-regexp-optimization'],
 }
 /**
  * Tests of the server as it is built, pages and all: `npx vitest run --mode built`. Next keeps state of its own, so each
@@ -43,7 +54,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [bundledThreads],
   resolve: { alias: [{ find: /^@\//, replacement: root }] },
   test: {
-    projects: (mode === 'built' ? [ofBuild] : [shared, alone]).map((test) => ({
+    projects: (mode === 'built' ? [ofBuild] : [shared, alone, withoutRegExpCode]).map((test) => ({
       extends: true,
       test,
     })),

@@ -6,11 +6,13 @@ const maxBase64 = 1_400_000
 /** Whether a text can be base64, standard or URL-safe, and is not more likely a word, a number or a digest. */
 export function looksBase64(text: string): boolean {
   const bare = text.trim()
-  if (bare.length < 16 || !/^[A-Za-z0-9+/_\-\r\n]+={0,2}$/.test(bare)) return false
+  // What is not, is looked for: a pattern of all that is takes a part of the stack for each character.
+  const end = bare.endsWith('==') ? bare.length - 2 : bare.length - (bare.endsWith('=') ? 1 : 0)
+  if (bare.length < 16 || /[^A-Za-z0-9+/_\-\r\n]/.test(bare.slice(0, end))) return false
   // Letters alone are more likely a word than base64.
   if (!/[0-9+/=_-]|[a-z][A-Z]/.test(bare)) return false
   // Numbers, hex digests and UUIDs use the same alphabet.
-  if (/^[0-9a-f-]+$/i.test(bare)) return false
+  if (!/[^0-9a-f-]/i.test(bare)) return false
   return bare.replace(/[\r\n=]/g, '').length % 4 !== 1
 }
 
@@ -40,8 +42,8 @@ export function bytesOfBase64(
 /** Whether a text begins as JSON that holds other values. */
 export const opensJson = (text: string): boolean => /^\s*[[{]/.test(text)
 
-// A slash may be escaped, once in each layer of JSON.
-const slash = '(?:\\\\*/|_)'
+// A slash may be escaped, once in each layer of JSON: the fifth has 31 before it.
+const slash = '(?:\\\\{0,31}/|_)'
 /** How base64 of `{` or `[` and a space, a quote or another value begins: in UTF-8, after its mark, in UTF-16. */
 const begins = `(?:77u${slash})?(?:e[wy]|W[wyz1-3])|${slash}{2}5[7b]|${slash}v8A`
 const atStart = new RegExp(`^(?:${begins})`)
