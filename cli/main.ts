@@ -8,9 +8,9 @@ declare const WIREBIN_VERSION: string | undefined
 const end = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   // The first asks to end, the second does not ask.
-  process.once(signal, () => {
+  process.on(signal, () => {
+    if (end.signal.aborted) process.exit(130)
     end.abort()
-    process.once(signal, () => process.exit(130))
   })
 }
 // Whoever reads the output may leave: head, less.

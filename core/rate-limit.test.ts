@@ -6,7 +6,7 @@ function limited(perMinute: number) {
   const limit = rateLimit(perMinute, () => now)
   const takes = (who: string, count: number): number[] =>
     Array.from({ length: count }, () => limit.take(who))
-  return { takes, pass: (ms: number) => void (now += ms) }
+  return { takes, limit, pass: (ms: number) => void (now += ms) }
 }
 
 test('a burst of a minute’s tokens, then one request per new token', () => {
@@ -15,6 +15,30 @@ test('a burst of a minute’s tokens, then one request per new token', () => {
   pass(9999)
   expect(takes('a', 1)).toEqual([1])
   pass(1)
+  expect(takes('a', 2)).toEqual([0, 10])
+})
+
+test('several at once, or none', () => {
+  const { takes, limit, pass } = limited(6)
+  expect(limit.take('a', 4)).toBe(0)
+  expect(limit.take('a', 4)).toBe(20)
+  expect(takes('a', 2)).toEqual([0, 0])
+  pass(40_000)
+  expect(limit.take('a', 4)).toBe(0)
+})
+
+test('more than a minute allows are taken out of a full bucket, and owed', () => {
+  const { takes, limit, pass } = limited(6)
+  expect(takes('a', 1)).toEqual([0])
+  expect(limit.takeWhole('a', 9)).toBe(10)
+  pass(10_000)
+  expect(limit.takeWhole('a', 9)).toBe(0)
+  expect(takes('a', 1)).toEqual([40])
+  pass(39_999)
+  // Another's request sweeps the full buckets away, not this one.
+  takes('b', 1)
+  expect(takes('a', 1)).toEqual([1])
+  pass(2)
   expect(takes('a', 2)).toEqual([0, 10])
 })
 

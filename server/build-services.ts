@@ -215,7 +215,8 @@ function perAddress(perMinute: number, elapsed: () => number): RateLimit {
   const limit = rateLimit(perMinute, elapsed)
   if (perMinute === 0) return limit
   return {
-    take: (address) => limit.take(addressGroup(address)),
+    take: (address, count) => limit.take(addressGroup(address), count),
+    takeWhole: (address, count) => limit.takeWhole(addressGroup(address), count),
     giveBack: (address) => limit.giveBack(addressGroup(address)),
   }
 }

@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it, vi } from 'vitest'
 import { ApiConnection, type Fetch } from './api-connection'
 import { Wirebin } from './wirebin'
@@ -7,7 +9,11 @@ afterEach(() => vi.unstubAllEnvs())
 const origin = 'http://wirebin.example'
 
 /** A connection to an instance that gives these answers in turn, and when each was asked for, in ms. */
-function answering(...answers: (Response | Error)[]): { connection: ApiConnection; at: number[] } {
+function answering(...answers: (Response | Error)[]): {
+  connection: ApiConnection
+  fetch: Fetch
+  at: number[]
+} {
   const at: number[] = []
   const begun = performance.now()
   const fetch: Fetch = () => {
@@ -15,7 +21,7 @@ function answering(...answers: (Response | Error)[]): { connection: ApiConnectio
     const next = answers.shift() ?? new Error('asked too often')
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next)
   }
-  return { connection: new ApiConnection(origin, 'wbo_key', fetch), at }
+  return { connection: new ApiConnection(origin, 'wbo_key', fetch), fetch, at }
 }
 
 const busy = (status: number, retryAfter?: string): Response =>
@@ -65,6 +71,50 @@ it.each([
   expect(failure.message).toContain(words)
 })
 
+/** Serves answers whose bodies do not end: some bytes at a time, or as fast as they are read. */
+async function endless(bytes: number, status: number): Promise<{ server: Server; at: string }> {
+  const server = createServer((_, response) => {
+    response.writeHead(status, { 'Content-Type': 'application/json' })
+    const write = (): void => {
+      if (response.destroyed) return
+      if (bytes < 1000) setTimeout(write, 50)
+      else response.once('drain', write)
+      response.write(' '.repeat(bytes))
+    }
+    write()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { server, at: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+it.each([
+  ['some bytes at a time', 10, 200, 'in time'],
+  ['some bytes at a time', 10, 404, 'which is no answer of a Wirebin'],
+  ['as fast as they are read', 1_000_000, 200, 'longer than 67108864 bytes'],
+  ['as fast as they are read', 1_000_000, 500, 'which is no answer of a Wirebin'],
+])('a body that does not end, %s, is left (%d, %d)', async (_, bytes, status, why) => {
+  const { server, at } = await endless(bytes, status)
+  const options = { patience: bytes > 1000 ? 60_000 : 300, method: 'POST' }
+  const failure = new ApiConnection(at, null, fetch).json('/api/x', options)
+  await expect(failure).rejects.toThrow(why)
+  server.closeAllConnections()
+  server.close()
+})
+
+it('a body that does not end is left when the caller asks to end', async () => {
+  const { server, at } = await endless(10, 200)
+  const over = new AbortController()
+  const passing: Fetch = async (url, init) => {
+    const response = await fetch(url, init)
+    over.abort(new Error('enough'))
+    return response
+  }
+  const reading = new ApiConnection(at, null, passing).json('/api/x', { signal: over.signal })
+  await expect(reading).rejects.toThrow('enough')
+  server.closeAllConnections()
+  server.close()
+})
+
 it('takes server and key from the environment, and says which server it cannot take', () => {
   vi.stubEnv('WIREBIN_SERVER', 'http://127.0.0.1:4370/')
   vi.stubEnv('WIREBIN_KEY', 'wbo_env')
@@ -77,8 +127,8 @@ it('takes server and key from the environment, and says which server it cannot t
 })
 
 it('a bin that cannot be made is one error, and the next is tried anew', async () => {
-  const { connection, at } = answering()
-  const fetch: Fetch = () => connection.request('/api/bins', { method: 'POST' })
+  const { at, ...instance } = answering()
+  const { fetch } = instance
   const wirebin = new Wirebin({ server: origin, fetch })
   const both = await Promise.allSettled([wirebin.createBin(), wirebin.createBin()])
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])

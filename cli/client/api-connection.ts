@@ -1,4 +1,5 @@
 import { ApiError, apiErrorOf } from './api-error'
+import { bytesWithin, deadline } from './deadline'
 import { pause } from './pause'
 
 /** A `fetch` such as the global one. */
@@ -18,6 +19,8 @@ export interface RequestOptions {
 
 /** Milliseconds in which an answer comes that does not wait for anything. */
 export const usualPatience = 20_000
+/** Bytes of a JSON answer: more than the longest list of captures has. */
+export const maxJson = 64 * 1024 * 1024
 const retryMs = { first: 100, longest: 5_000 }
 
 /** An instance of Wirebin as the holder of a key. */
@@ -34,28 +37,41 @@ export class ApiConnection {
 
   /** Returns the JSON of an answer. Throws ApiError. */
   async json<Result>(path: string, options: RequestOptions = {}): Promise<Result> {
-    const response = await this.request(path, options)
-    return (await response.json().catch((cause: unknown) => {
+    const bytes = await this.bytes(path, options, maxJson)
+    try {
+      return JSON.parse(new TextDecoder().decode(bytes)) as Result
+    } catch (cause) {
       throw noAnswer(`${this.origin} answered what is not whole, or no JSON`, cause)
-    })) as Result
+    }
   }
 
   /**
-   * Returns the answer if it is a good one. While the instance is busy, or, of what only reads, cannot be reached, it is
-   * asked again within `patience`, not before `Retry-After`. Throws ApiError, or the reason of `signal`.
+   * Returns the bytes of an answer, at most so many, if it is a good one. While the instance is busy, or, of what only
+   * reads, cannot be reached, it is asked again within `patience`, not before `Retry-After`. Throws ApiError, or the reason of
+   * `signal`.
    */
-  async request(path: string, options: RequestOptions = {}): Promise<Response> {
+  async bytes(
+    path: string,
+    options: RequestOptions,
+    max: number,
+  ): Promise<Uint8Array<ArrayBuffer>> {
     const { method = 'GET', patience = usualPatience, attempt = Infinity, signal } = options
     const end = Date.now() + patience
     for (let wait = retryMs.first; ; wait = Math.min(2 * wait, retryMs.longest)) {
+      const limit = deadline(Math.max(1, Math.min(attempt, end - Date.now())), signal)
       try {
-        return await this.#once(path, options, Math.min(attempt, end - Date.now()))
+        const response = await this.#once(path, options, limit.signal)
+        return await bytesWithin(response, max, limit.signal).catch((error: unknown) => {
+          throw noAnswer(`The answer of ${this.origin} is not whole: ${whyOf(error)}`, error)
+        })
       } catch (error) {
         signal?.throwIfAborted()
         if (!(error instanceof ApiError) || !passes(error, method)) throw error
         const ms = Math.max(wait, (error.retryAfter ?? 0) * 1000)
         if (Date.now() + ms >= end) throw error
         await pause(ms, signal)
+      } finally {
+        limit.end()
       }
     }
   }
@@ -82,15 +98,13 @@ export class ApiConnection {
     return { body: whole }
   }
 
-  async #once(path: string, options: RequestOptions, ms: number): Promise<Response> {
-    const { method = 'GET', json, signal, headers = {} } = options
-    const late = AbortSignal.timeout(Math.max(1, ms))
-    const both = signal ? AbortSignal.any([signal, late]) : late
-    if (json === undefined) return this.#fetched(path, { method, headers, signal: both })
+  #once(path: string, options: RequestOptions, signal: AbortSignal): Promise<Response> {
+    const { method = 'GET', json, headers = {} } = options
+    if (json === undefined) return this.#fetched(path, { method, headers, signal })
     return this.#fetched(path, {
       method,
       headers: { ...headers, 'Content-Type': 'application/json' },
-      signal: both,
+      signal,
       body: JSON.stringify(json),
     })
   }
@@ -110,7 +124,7 @@ export class ApiConnection {
       throw noAnswer(`${this.origin} does not answer: ${whyOf(error)}`, error)
     })
     if (response.ok) return response
-    throw await apiErrorOf(this.origin, response)
+    throw await apiErrorOf(this.origin, response, init.signal)
   }
 }
 

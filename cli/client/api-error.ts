@@ -1,3 +1,5 @@
+import { bytesWithin } from './deadline'
+
 /** An answer of a Wirebin that is an error, or no answer at all. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
@@ -27,8 +29,19 @@ export class ApiError extends Error {
   }
 }
 
-/** Returns the error that an answer tells of. */
-export async function apiErrorOf(origin: string, response: Response): Promise<ApiError> {
+/** Whether a Wirebin says that what was asked for is not there; a proxy before one that restarts says 404 as well. */
+export const isNotThere = (error: unknown): boolean =>
+  error instanceof ApiError && (error.code === 'not_found' || error.code === 'gone')
+
+/** Bytes of an answer that says what is wrong. */
+export const maxErrorBody = 1024 * 1024
+
+/** Returns the error that an answer tells of, as far as it was read before `signal`. */
+export async function apiErrorOf(
+  origin: string,
+  response: Response,
+  signal: AbortSignal,
+): Promise<ApiError> {
   const { status, headers, type } = response
   if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     const to = headers.get('location') ?? 'elsewhere'
@@ -37,9 +50,9 @@ export async function apiErrorOf(origin: string, response: Response): Promise<Ap
       status: status || 302,
     })
   }
-  const said = (await response.json().catch(() => null)) as {
-    error?: { code?: unknown; message?: unknown }
-  } | null
+  const said = (await bytesWithin(response, maxErrorBody, signal)
+    .then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown)
+    .catch(() => null)) as { error?: { code?: unknown; message?: unknown } } | null
   const seconds = Number(headers.get('retry-after') ?? '')
   const retryAfter = headers.has('retry-after') && seconds >= 0 ? seconds : null
   const { code, message } = said?.error ?? {}

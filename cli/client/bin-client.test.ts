@@ -161,6 +161,11 @@ it('answers as it is told, by a rule and without one', async () => {
   const order = await send(bin, '/orders')
   expect([order.status, await order.text()]).toEqual([202, 'taken'])
   expect((await send(bin, '/any', { method: 'PUT' })).status).toBe(204)
+  const paths = ['/a', '/b', '/c']
+  await Promise.all(
+    paths.map((path) => bin.reply({ id: path.slice(1), when: { path }, status: 206 })),
+  )
+  for (const path of paths) expect((await send(bin, path)).status).toBe(206)
   expect(await failureOf(bin.reply({ status: 99 }))).toMatchObject({ code: 'bad_request' })
 })
 

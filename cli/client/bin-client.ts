@@ -2,7 +2,7 @@ import type { Bin } from '@/core/contract/bin'
 import type { SavedReplies } from '@/core/contract/replies'
 import type { CreatedShare, NewShare } from '@/core/contract/share'
 import { type BinOf, binOf } from './bin-of'
-import type { ApiConnection } from './api-connection'
+import { type ApiConnection, maxJson } from './api-connection'
 import { expectNone, type ExpectNoneOptions } from './expect-none'
 import { live, type LiveOptions } from './live'
 import type { ReceivedCapture } from './received-capture'
@@ -83,6 +83,10 @@ export class BinClient {
   /** Closes the bin; it can be reopened for a while, unless `forever`. */
   async delete({ forever = false } = {}): Promise<void> {
     const { connection, path } = this.#bin
-    await connection.request(`${path}${forever ? '?forever=true' : ''}`, { method: 'DELETE' })
+    await connection.bytes(
+      `${path}${forever ? '?forever=true' : ''}`,
+      { method: 'DELETE' },
+      maxJson,
+    )
   }
 }

@@ -1,3 +1,5 @@
+import { ApiError } from './api-error'
+
 /** A server-sent event: its name and data, and the id up to which all were told; one without data only moves the id on. */
 export interface StreamEvent {
   event: string
@@ -5,7 +7,10 @@ export interface StreamEvent {
   id: string | null
 }
 
-/** Reads a stream of server-sent events, as browsers do. Throws if the stream breaks off. */
+/** Characters of one event: far more than a summary has. */
+const maxEvent = 4 * 1024 * 1024
+
+/** Reads a stream of server-sent events, as browsers do. Throws if the stream breaks off, or an event has no end. */
 export async function* streamEvents(
   body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<StreamEvent, void, undefined> {
@@ -20,6 +25,12 @@ export async function* streamEvents(
       const blocks = text.split('\n\n')
       // What is not ended yet may have been cut off.
       text = blocks.pop() ?? ''
+      if (text.length > maxEvent) {
+        throw new ApiError(`An event is longer than ${maxEvent} characters`, {
+          code: 'unknown',
+          status: 200,
+        })
+      }
       for (const block of blocks) yield parsed(block)
     }
   } finally {

@@ -1,4 +1,5 @@
 import type { BinOf } from './bin-of'
+import { timerMs } from './pause'
 import { seconds, WaitError } from './wait-error'
 import { firstBy, selectedBy } from './wait-for'
 
@@ -17,8 +18,9 @@ export async function expectNone(
   bin: BinOf,
   { for: ms, q = '', after = 0, signal }: ExpectNoneOptions,
 ): Promise<void> {
+  const longest = timerMs(ms)
   const begun = Date.now()
-  const { capture } = await firstBy(bin, q, { end: begun + ms, after, signal })
+  const { capture } = await firstBy(bin, q, { end: begun + longest, after, signal })
   if (!capture) return
   const took = Date.now() - begun
   throw new WaitError(

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type FlakyProxy, flakyProxy } from '@/server/testing/flaky-proxy'
 import { exchange } from '@/server/testing/raw-client'
 import { type SpawnedServer, spawnServer } from '@/server/testing/spawn-server'
-import { ApiConnection } from './api-connection'
+import { ApiConnection, type Fetch } from './api-connection'
 import type { BinClient } from './bin-client'
 import { binOf } from './bin-of'
-import { liveSummaries } from './live'
+import { live, liveSummaries } from './live'
 import { Wirebin } from './wirebin'
 
 const folder = mkdtempSync(join(tmpdir(), 'wirebin-client-'))
@@ -120,6 +120,42 @@ it('ends, too, when the bin was closed while the connection was away', async () 
   await exchange(server.port, [`DELETE /api/bins/${bin.id} HTTP/1.1\r\n${lines}\r\n`])
   proxy.forwardTo(server.port)
   expect(await next).toEqual({ done: true, value: undefined })
+})
+
+it('what a proxy answers for a server that restarts is no answer of the server', async () => {
+  const bin = await wirebin.createBin()
+  await send(bin, 3)
+  const fromProxy = (): Response => new Response('404 page not found', { status: 404 })
+  const asked = new Map<string, number>()
+  // The second connection, and the first reading of each capture.
+  const passing: Fetch = (url, init) => {
+    const times = (asked.get(url) ?? 0) + 1
+    asked.set(url, times)
+    if (url.endsWith('/events') ? times === 2 : times === 1 && url.includes('/captures/')) {
+      return Promise.resolve(fromProxy())
+    }
+    return fetch(url, init)
+  }
+  const connection = new ApiConnection(`http://127.0.0.1:${proxy.port}`, wirebin.key, passing)
+  const seqs: number[] = []
+  for await (const { seq } of live(binOf(connection, bin.id), { after: 0 })) {
+    seqs.push(seq)
+    if (seq === 3) {
+      proxy.cut()
+      await send(bin, 1)
+    }
+    if (seq === 4) break
+  }
+  expect(seqs).toEqual(upTo(4))
+})
+
+it('a bin that is not there is no end but a failure, also behind a server that did not answer at first', async () => {
+  let times = 0
+  const passing: Fetch = (url, init) =>
+    times++ === 0 ? Promise.reject(new TypeError('fetch failed')) : fetch(url, init)
+  const connection = new ApiConnection(`http://127.0.0.1:${proxy.port}`, wirebin.key, passing)
+  const reading = live(binOf(connection, 'never-there'), { after: 0 })
+  await expect(reading.next()).rejects.toMatchObject({ code: 'not_found' })
 })
 
 it('begins behind the newest, and ends when it is told to', async () => {

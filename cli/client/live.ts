@@ -1,6 +1,6 @@
 import type { Bin } from '@/core/contract/bin'
 import type { CaptureSummary } from '@/core/contract/capture'
-import { ApiError } from './api-error'
+import { ApiError, isNotThere } from './api-error'
 import type { BinOf } from './bin-of'
 import { streamEvents } from './event-stream'
 import { pause } from './pause'
@@ -39,7 +39,7 @@ async function patiently(
     try {
       return await wholeCapture(bin, seq, signal)
     } catch (error) {
-      if (!(error instanceof ApiError) || !passes(error)) throw error
+      if (!(error instanceof ApiError) || !passes(error, true)) throw error
       await pause(retryMs.longest, signal)
     }
   }
@@ -57,10 +57,13 @@ export async function* liveSummaries(
   const { connection, path } = bin
   let at = after ?? (await connection.json<Bin>(path, { signal })).newest
   let wait = retryMs.first
-  for (let isFirst = true; ; isFirst = false) {
+  // Without `after` the bin was read just now.
+  let wasThere = after === undefined
+  for (;;) {
     try {
       for await (const told of connected(bin, at, { signal, silence })) {
         wait = retryMs.first
+        wasThere = true
         if (told === 'closed') return
         if (typeof told === 'number') at = Math.max(at, told)
         else if (told.seq > at) {
@@ -72,8 +75,8 @@ export async function* liveSummaries(
       signal?.throwIfAborted()
       if (!(error instanceof ApiError)) throw error
       // It was there: it was closed while the connection was away.
-      if (!isFirst && error.status === 404) return
-      if (!passes(error)) throw error
+      if (wasThere && isNotThere(error)) return
+      if (!passes(error, wasThere)) throw error
       wait = Math.max(wait, (error.retryAfter ?? 0) * 1000)
     }
     await pause(wait, signal)
@@ -81,7 +84,9 @@ export async function* liveSummaries(
   }
 }
 
-const passes = ({ status }: ApiError): boolean => status === 0 || status === 429 || status >= 500
+/** Whether the same request can succeed later. Where a Wirebin was, what is none of its answers is of a proxy before it. */
+const passes = ({ status, code }: ApiError, wasThere: boolean): boolean =>
+  status === 0 || status === 429 || status >= 500 || (wasThere && code === 'unknown')
 
 /** Reads one connection: captures, the number up to which all were told, and `closed`. */
 async function* connected(
@@ -90,11 +95,14 @@ async function* connected(
   { signal, silence }: { signal: AbortSignal | undefined; silence: number },
 ): AsyncGenerator<CaptureSummary | number | 'closed', void, undefined> {
   const silent = new AbortController()
+  const leave = (): void => silent.abort(signal?.reason)
+  if (signal?.aborted) leave()
+  else signal?.addEventListener('abort', leave, { once: true })
   let timer = setTimeout(() => silent.abort(), silence)
   try {
     const { body } = await connection.stream(`${path}/events`, {
       headers: { 'Last-Event-ID': String(after) },
-      signal: signal ? AbortSignal.any([signal, silent.signal]) : silent.signal,
+      signal: silent.signal,
     })
     for await (const { event, data, id } of streamEvents(body)) {
       clearTimeout(timer)
@@ -105,6 +113,7 @@ async function* connected(
     }
   } finally {
     clearTimeout(timer)
+    signal?.removeEventListener('abort', leave)
     silent.abort()
   }
 }

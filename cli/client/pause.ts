@@ -1,3 +1,12 @@
+/** As long as a timer can be, in milliseconds: almost 25 days. */
+const longestTimer = 2 ** 31 - 1
+
+/** Returns a duration in milliseconds as a timer takes it. Throws RangeError if it is negative or no number. */
+export function timerMs(ms: number): number {
+  if (!(ms >= 0)) throw new RangeError(`A time is 0 milliseconds or more, not ${ms}`)
+  return Math.min(longestTimer, Math.ceil(ms))
+}
+
 /** Resolves after some milliseconds. Throws the reason of `signal` if that is aborted before. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

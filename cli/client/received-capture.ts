@@ -40,8 +40,7 @@ export class CaptureMethods {
     const shown = bytesOf(body)
     if (shown.length >= size || !body.truncated) return shown
     const { path } = binOf(this.#connection, bin)
-    const response = await this.#connection.request(`${path}/captures/${seq}/body`)
-    return new Uint8Array(await response.arrayBuffer())
+    return this.#connection.bytes(`${path}/captures/${seq}/body`, {}, size)
   }
 
   /** Returns the body as text, by its content coding and charset. Throws if one is not known here. */

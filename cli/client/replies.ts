@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { BinReplies, ReplySettings, Rule, SavedReplies } from '@/core/contract/replies'
+import type { ApiConnection } from './api-connection'
 import type { BinOf } from './bin-of'
 
 /** A reply in short. */
@@ -18,17 +19,32 @@ export type NewRule = Required<Pick<z.input<typeof Rule>, 'when'>> &
   Partial<Pick<z.input<typeof Rule>, 'id' | 'name' | 'on'>> &
   ({ answer: z.input<typeof Rule>['answer'] } | ({ answer?: never } & ShortReply))
 
+/** Changes of a bin's replies that are under way, by its path: each reads what the one before wrote. */
+const lastChange = new WeakMap<ApiConnection, Map<string, Promise<unknown>>>()
+
+/** Does a change of a bin's replies after those that this client is still making. */
+function inTurn<Result>(
+  { connection, path }: BinOf,
+  change: () => Promise<Result>,
+): Promise<Result> {
+  const last = lastChange.get(connection) ?? new Map<string, Promise<unknown>>()
+  lastChange.set(connection, last)
+  const changed = (last.get(path) ?? Promise.resolve()).then(change, change)
+  last.set(path, changed)
+  return changed
+}
+
 /**
  * Sets how a bin answers: a rule becomes the first of its rules, in the place of one with the same id; a reply without
  * `when` is what it answers if no rule matches. Returns how it answers now, and what of that will not do what it says.
  */
-export async function setReply(
-  { connection, path }: BinOf,
-  given: ShortReply | NewRule,
-): Promise<SavedReplies> {
-  const now = await connection.json<BinReplies>(`${path}/replies`)
-  const next = 'when' in given ? withRule(now, given) : { ...now, fallback: longReply(given) }
-  return connection.json(`${path}/replies`, { method: 'PUT', json: next })
+export function setReply(bin: BinOf, given: ShortReply | NewRule): Promise<SavedReplies> {
+  return inTurn(bin, async () => {
+    const { connection, path } = bin
+    const now = await connection.json<BinReplies>(`${path}/replies`)
+    const next = 'when' in given ? withRule(now, given) : { ...now, fallback: longReply(given) }
+    return connection.json(`${path}/replies`, { method: 'PUT', json: next })
+  })
 }
 
 function withRule(now: BinReplies, given: NewRule): z.input<typeof BinReplies> {

@@ -1,6 +1,7 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import type { WaitAnswer } from '@/core/contract/wait'
 import type { BinOf } from './bin-of'
+import { timerMs } from './pause'
 import type { ReceivedCapture } from './received-capture'
 import { summaries } from './summaries'
 import { type Came, seconds, WaitError } from './wait-error'
@@ -20,7 +21,7 @@ export async function waitForCount(
   if (!Number.isInteger(count) || count < 1) {
     throw new RangeError(`waitForCount takes a whole number from 1, not ${count}`)
   }
-  const end = Date.now() + timeout
+  const end = Date.now() + timerMs(timeout)
   for (;;) {
     const found: CaptureSummary[] = []
     for await (const summary of summaries(bin, q, { after, signal })) {

@@ -46,6 +46,26 @@ it('says what came instead', async () => {
   expect((error as WaitError).came.map(({ seq }) => seq)).toEqual([1, 2])
 })
 
+it.each([3e9, Infinity])('waits %d ms, or as long as a timer can', async (timeout) => {
+  const bin = await wirebin.createBin()
+  const waiting = bin.waitFor('', { timeout })
+  await send(bin, '')
+  expect((await waiting).seq).toBe(1)
+})
+
+it('waits for a part of a millisecond', async () => {
+  const bin = await wirebin.createBin()
+  await expect(bin.waitFor('', { timeout: 20.5 })).rejects.toBeInstanceOf(WaitError)
+})
+
+it.each([-1, NaN])('refuses to wait %d ms', async (timeout) => {
+  const bin = await wirebin.createBin()
+  const refused = new RangeError(`A time is 0 milliseconds or more, not ${timeout}`)
+  await expect(bin.waitFor('', { timeout })).rejects.toEqual(refused)
+  await expect(bin.waitForCount(1, '', { timeout })).rejects.toEqual(refused)
+  await expect(bin.expectNone({ for: timeout })).rejects.toEqual(refused)
+})
+
 it('waits for what a function selects', async () => {
   const bin = await wirebin.createBin()
   const waiting = bin.waitFor(async (c) => (await c.json<{ n: number }>()).n === 2)

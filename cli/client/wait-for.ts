@@ -1,5 +1,7 @@
 import type { WaitAnswer } from '@/core/contract/wait'
 import type { BinOf } from './bin-of'
+import { deadline } from './deadline'
+import { timerMs } from './pause'
 import { type ReceivedCapture, received } from './received-capture'
 import { type Came, seconds, WaitError } from './wait-error'
 
@@ -27,7 +29,7 @@ export async function waitFor(
   selection: Selection,
   { timeout = usualTimeout, after = 0, signal }: WaitOptions = {},
 ): Promise<ReceivedCapture> {
-  const end = Date.now() + timeout
+  const end = Date.now() + timerMs(timeout)
   const until = { end, after, signal }
   const { capture, came } =
     typeof selection === 'string'
@@ -75,21 +77,22 @@ async function answerBy(bin: BinOf, q: string, { end, after, signal }: Until): P
   }
   const took = end - Date.now()
   for (let left = took; left > 0; left = end - Date.now()) {
-    const late = AbortSignal.timeout(left)
-    const both = signal ? AbortSignal.any([signal, late]) : late
+    const late = deadline(left, signal)
     const asked = Math.min(maxWaitSeconds, Math.ceil(left / 1000))
     try {
       const answer = await ask(asked, {
         patience: left + lastPatience,
         // A connection that looks open and carries nothing, as after sleep, is given up.
         attempt: asked * 1000 + lastPatience,
-        signal: both,
+        signal: late.signal,
       })
       // From the same number again: it may be known only later of a request that it is selected.
       if (answer.capture) return answer
     } catch (error) {
       signal?.throwIfAborted()
-      if (!late.aborted) throw error
+      if (!late.isLate()) throw error
+    } finally {
+      late.end()
     }
   }
   return ask(0, { patience: Math.min(lastPatience, Math.max(1000, took)), signal })

@@ -1,5 +1,5 @@
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
-import { ApiError } from './api-error'
+import { isNotThere } from './api-error'
 import type { BinOf } from './bin-of'
 import { received, type ReceivedCapture } from './received-capture'
 
@@ -16,7 +16,7 @@ export async function wholeCapture(
     const capture = await connection.json<Capture>(`${path}/captures/${seq}`, { signal })
     return received(connection, capture)
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null
+    if (isNotThere(error)) return null
     throw error
   }
 }

@@ -2,6 +2,7 @@ import { parse } from 'yaml'
 import { writeConfig } from '@/core/config/write-config'
 import { asCommandFailure } from '../instance/instance'
 import { harmless } from '../terminal/capture-line'
+import { jsonLine } from '../terminal/json-line'
 import { command } from './command'
 import { instanceOptions, openBin } from './open-bin'
 import { CommandFailure } from '../failure'
@@ -24,7 +25,7 @@ export const configCommand = command({
       throw asCommandFailure(error)
     })
     const { text, variables, left } = writeConfig(whole, instance.origin, Date.now())
-    context.output.line(options.json ? JSON.stringify(parse(text), null, 2) : text.trimEnd())
+    context.output.line(options.json ? jsonLine(parse(text) as object, 2) : text.trimEnd())
     for (const { name, of } of variables) context.output.note(`Set ${name}: ${harmless(of, 200)}`)
     for (const line of left) context.output.note(line)
   },

@@ -5,6 +5,7 @@ import { type CaptureAddress, parseCaptureAddress } from '../instance/capture-ad
 import { keyFor } from '../instance/config'
 import { asCommandFailure, Instance, InstanceFailure } from '../instance/instance'
 import { sendOnce } from '../local/local-target'
+import { jsonLine } from '../terminal/json-line'
 import { command } from './command'
 import type { Context } from './context'
 import { type DoctorReport, writeDiagnosis } from './doctor-view'
@@ -37,7 +38,7 @@ export const doctorCommand = command({
     if (key === null) throw keyless(origin, context)
     const instance = new Instance(origin, key)
     const report = await examine(instance, address, { sender: options.sender, context })
-    if (options.json) context.output.line(JSON.stringify(report))
+    if (options.json) context.output.line(jsonLine(report))
     else writeDiagnosis(context.output, report)
     const faults = [report.server, report.command]
       .flatMap((judged) => judged?.findings ?? [])

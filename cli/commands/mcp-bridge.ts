@@ -24,6 +24,7 @@ interface Message {
 const versionKey = 'io.modelcontextprotocol/protocolVersion'
 /** JSON-RPC's codes. */
 const parseError = -32_700
+const invalidRequest = -32_600
 const serverError = -32_000
 
 /** Passes JSON-RPC messages of an agent's program to an instance's /mcp, and the answers back. */
@@ -32,6 +33,7 @@ export class McpBridge {
   readonly #underWay = new Map<string | number, AbortController>()
   readonly #sending = new Set<Promise<void>>()
   #key: string | null
+  #firstBin: Promise<void> = Promise.resolve()
   /** As agreed on at `initialize`; later protocols say it in each message. */
   #version: string | undefined
 
@@ -48,16 +50,26 @@ export class McpBridge {
     } catch {
       return this.#fail(null, parseError, 'A message is one line of JSON')
     }
+    if (typeof message !== 'object' || message === null) {
+      return this.#fail(null, invalidRequest, 'A message is an object')
+    }
     if (message.method === 'notifications/cancelled') {
       this.#underWay.get(message.params?.requestId ?? '')?.abort()
     }
-    const sent = this.#send(message, line).finally(() => this.#sending.delete(sent))
+    const sent = this.#inTurn(message, line).finally(() => this.#sending.delete(sent))
     this.#sending.add(sent)
   }
 
   /** Resolves once all that was taken is answered. */
   async settled(): Promise<void> {
     await Promise.all(this.#sending)
+  }
+
+  /** A first bin comes with the key of all others: two that are made at once would have a key each. */
+  #inTurn(message: Message, line: string): Promise<void> {
+    if (this.#key !== null || message.params?.name !== 'make_bin') return this.#send(message, line)
+    this.#firstBin = this.#firstBin.then(() => this.#send(message, line))
+    return this.#firstBin
   }
 
   async #send(message: Message, body: string): Promise<void> {

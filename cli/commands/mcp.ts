@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { keepKey, keyFor } from '../instance/config'
+import { jsonLine } from '../terminal/json-line'
 import { command } from './command'
 import { McpBridge } from './mcp-bridge'
 import { instanceOptions, originOf } from './open-bin'
@@ -25,7 +26,7 @@ export const mcpCommand = command({
       mayWrite: options['allow-writes'] === true,
       accessToken: env['WIREBIN_ACCESS_TOKEN'],
       keepKey: (key) => keepKey(origin, key, env),
-      write: (message) => output.line(JSON.stringify(message)),
+      write: (message) => output.line(jsonLine(message as object)),
     })
     const lines = createInterface({ input: Readable.from(input), crlfDelay: Infinity })
     signal.addEventListener('abort', () => lines.close(), { once: true })

@@ -111,7 +111,7 @@ async function madeBin(options: InstanceOptions, context: Context): Promise<Open
 
 /** A bin of another key looks as one that is not there. */
 function elsewhere(error: unknown): never {
-  if (!(error instanceof InstanceFailure) || error.status !== 404) throw error
+  if (!(error instanceof InstanceFailure) || !error.isNotThere) throw error
   throw new CommandFailure(
     `${error.message}, or it has another owner key, which the home page shows under “Keys and browsers”: use it with WIREBIN_KEY, or keep it with “wirebin login”`,
     'over',

@@ -46,7 +46,7 @@ export class Replays {
         if (await this.#matches(seq)) await this.#send(seq)
       } catch (error) {
         const why = asError(error).message
-        const gone = error instanceof InstanceFailure && error.status === 404
+        const gone = error instanceof InstanceFailure && error.isNotThere
         this.#settings.view.trouble(
           `#${seq} was not sent again: ${gone ? 'it is not kept any more' : why}`,
         )

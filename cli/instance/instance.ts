@@ -11,8 +11,10 @@ import type { SecretsOfBin } from '@/core/contract/secret'
 import type { Share } from '@/core/contract/share'
 import type { SharedView } from '@/core/contract/shared-view'
 import { asError } from '@/core/errors'
-import { whyOf } from '../client/api-connection'
+import { maxJson, whyOf } from '../client/api-connection'
+import { maxErrorBody } from '../client/api-error'
 import { bytesOf } from '../client/body-bytes'
+import { bytesWithin, deadline } from '../client/deadline'
 import { CommandFailure } from '../failure'
 import { harmless } from '../terminal/capture-line'
 
@@ -32,9 +34,14 @@ export class InstanceFailure extends Error {
     this.isWirebin = isWirebin
   }
 
-  /** Whether the same request can succeed later. */
+  /** Whether the same request can succeed later. What is no answer of a Wirebin is of a proxy before one that restarts. */
   get passes(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500
+    return !this.isWirebin || this.status === 429 || this.status >= 500
+  }
+
+  /** Whether a Wirebin says that what was asked for is not there. */
+  get isNotThere(): boolean {
+    return this.isWirebin && this.status === 404
   }
 }
 
@@ -121,25 +128,24 @@ export class Instance {
   async body(bin: string, { seq, body, size }: Capture): Promise<Uint8Array> {
     const shown = bytesOf(body)
     if (shown.length >= size) return shown
-    const response = await this.request(`/api/bins/${bin}/captures/${seq}/body`)
-    return new Uint8Array(await response.arrayBuffer())
+    return this.#bytes(`/api/bins/${bin}/captures/${seq}/body`, size)
   }
 
   /** Returns the answer if it is a good one. Throws InstanceFailure. */
-  async request(path: string, init: RequestInit = {}): Promise<Response> {
+  async request(path: string, init: RequestInit & { signal: AbortSignal }): Promise<Response> {
     const headers = new Headers(init.headers)
     if (this.key !== null) headers.set('Authorization', `Bearer ${this.key}`)
-    const signal = init.signal ?? AbortSignal.timeout(patienceMs)
     const response = await fetch(this.origin + path, {
       redirect: 'error',
       ...init,
       headers,
-      signal,
     }).catch((error: unknown) => {
       throw new InstanceFailure(`${this.origin} does not answer: ${whyOf(error, late)}`, 0)
     })
     if (response.ok) return response
-    const said = await response.json().catch(() => null)
+    const said = await bytesWithin(response, maxErrorBody, init.signal)
+      .then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown)
+      .catch(() => null)
     const message = (said as Partial<ErrorBody> | null)?.error?.message
     const wait = Number(response.headers.get('retry-after') ?? 0) * 1000
     throw new InstanceFailure(
@@ -152,10 +158,26 @@ export class Instance {
   }
 
   async #json<Result>(path: string, init?: RequestInit): Promise<Result> {
-    const response = await this.request(path, init)
-    return (await response.json().catch(() => {
+    const bytes = await this.#bytes(path, maxJson, init)
+    try {
+      return JSON.parse(new TextDecoder().decode(bytes)) as Result
+    } catch {
       throw new InstanceFailure(`${this.origin} answered what is no JSON: is it a Wirebin?`, 0)
-    })) as Result
+    }
+  }
+
+  /** Returns at most so many bytes of an answer that comes whole in time. */
+  async #bytes(path: string, max: number, init?: RequestInit): Promise<Uint8Array> {
+    const limit = deadline(patienceMs)
+    try {
+      const response = await this.request(path, { ...init, signal: limit.signal })
+      return await bytesWithin(response, max, limit.signal).catch((error: unknown) => {
+        const why = whyOf(error, late)
+        throw new InstanceFailure(`The answer of ${this.origin} is not whole: ${why}`, 0)
+      })
+    } finally {
+      limit.end()
+    }
   }
 }
 
@@ -170,6 +192,6 @@ export function asCommandFailure(error: unknown): Error {
   if (!(error instanceof InstanceFailure)) {
     return asError(error)
   }
-  const gone = [401, 403, 404, 410].includes(error.status)
+  const gone = error.isWirebin && [401, 403, 404, 410].includes(error.status)
   return new CommandFailure(error.message, gone ? 'over' : 'failed')
 }

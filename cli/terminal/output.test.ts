@@ -18,8 +18,12 @@ test('styles and JSON are written as they are', () => {
     const text = styled({ colours: true }, style, 'x')
     expect(printable(text)).toBe(text)
   }
-  const line = jsonLine({ hostile: `${hostile}\t\u200b` })
-  expect(printable(line)).toBe(line)
+  const value = { hostile: `${hostile}\t\u200b` }
+  for (const indent of [0, 2]) {
+    const json = jsonLine(value, indent)
+    expect(printable(json)).toBe(json)
+    expect(JSON.parse(json)).toEqual(value)
+  }
 })
 
 test('a footer, too, and what is written above it', () => {

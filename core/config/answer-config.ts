@@ -21,20 +21,24 @@ export async function answerConfig(
   by: ConfigOwner,
   { bins, check }: ConfigRequest,
 ): Promise<ConfigAnswer> {
-  for (const id of Object.keys(bins)) {
-    const found = await services.store.findBin(id)
-    if (found?.ownerId === by.owner) continue
-    take(services.rates.unknownBins, by, 'Too many requests to unknown bins')
-    if (!found && !check) {
-      take(services.rates.newBins, by, 'Too many new bins from this address')
-    }
-  }
+  const found = await Promise.all(Object.keys(bins).map((id) => services.store.findBin(id)))
+  const unknown = found.filter((bin) => bin?.ownerId !== by.owner).length
+  const made = check ? 0 : found.filter((bin) => !bin).length
+  take(services.rates.newBins, by, { count: made, message: 'Too many new bins from this address' })
+  take(services.rates.unknownBins, by, {
+    count: unknown - made,
+    message: 'Too many requests to unknown bins',
+  })
   if (!check) return applyConfig(services, by, bins, { leaveLinks: false })
   const { faults, steps } = await compareConfig(services, by.owner, bins)
   return { faults, changes: faults.length > 0 ? [] : steps.map(({ change }) => change) }
 }
 
-function take(rate: RateLimit, { caller }: ConfigOwner, message: string): void {
-  const wait = rate.take(caller.remoteAddress)
+function take(
+  rate: RateLimit,
+  { caller }: ConfigOwner,
+  { count, message }: { count: number; message: string },
+): void {
+  const wait = count === 0 ? 0 : rate.takeWhole(caller.remoteAddress, count)
   if (wait > 0) throw new Failure('rate_limited', message, wait)
 }

@@ -29,7 +29,10 @@ export const WaitAnswer = z.object({
   capture: Capture.nullable(),
   /** If none came: the newest 20 that came instead, in their order. */
   came: z.array(Missed),
-  /** The last number that was looked at: give it as `after` to wait on. */
+  /**
+   * The last number that was looked at. As `after` it waits on for what only later requests can be; with the same `after` again
+   * what becomes known of those before counts as well, such as `signature:valid`.
+   */
   searchedTo: z.int(),
 })
 export type WaitAnswer = z.infer<typeof WaitAnswer>

@@ -11,11 +11,8 @@ export function countDeliveries(
   { remoteAddress }: Pick<Caller, 'remoteAddress'>,
   count: number,
 ): void {
-  for (let taken = 0; taken < count; taken++) {
-    const wait = rates.deliveries.take(remoteAddress)
-    if (wait === 0) continue
-    for (let i = 0; i < taken; i++) rates.deliveries.giveBack(remoteAddress)
-    const message = `Too many deliveries from this address: ${count} more were asked for`
-    throw new Failure('rate_limited', message, wait)
-  }
+  const wait = rates.deliveries.take(remoteAddress, count)
+  if (wait === 0) return
+  const message = `Too many deliveries from this address: ${count} more were asked for`
+  throw new Failure('rate_limited', message, wait)
 }

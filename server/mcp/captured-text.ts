@@ -1,5 +1,6 @@
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import type { Missed } from '@/core/contract/wait'
+import { protocolOf } from '@/core/http/mail'
 import { services } from '@/core/services'
 import { sizeInWords } from '@/core/size-in-words'
 
@@ -19,10 +20,11 @@ export function captured(what: string, text: string): string {
 
 /** A capture's request line and header lines. */
 export const headText = ({ method, target, httpVersion, headers }: Capture): string =>
-  [
-    `${method} ${target} HTTP/${httpVersion}`,
-    ...headers.map(([name, value]) => `${name}: ${value}`),
-  ].join('\n')
+  `${[method, target, protocolOf(httpVersion)].filter((part) => part !== '').join(' ')}\n${linesOf(headers)}`
+
+/** Header lines, one below the other. */
+export const linesOf = (headers: Capture['headers']): string =>
+  headers.map(([name, value]) => `${name}: ${value}`).join('\n')
 
 /** One line of a list: number, time, request line, sender, status. */
 export function lineText(capture: CaptureSummary): string {

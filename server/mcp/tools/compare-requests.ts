@@ -37,7 +37,7 @@ export const compareRequests = tool({
     const counts = `${changes} differences, and ${volatile} volatile values.`
     return {
       texts: lines.length === 0 ? [counts] : [counts, captured('What differs', lines.join('\n'))],
-      data: { changes, volatile, differences: summary.slice(0, maxLines) },
+      data: { changes, volatile },
     }
   },
 })

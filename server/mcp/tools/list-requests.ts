@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CaptureQuery } from '@/core/contract/capture'
 import { listCaptures } from '@/core/inspect/read-captures'
 import { services } from '@/core/services'
+import { checkInput } from '../../api/answer'
 import { captured, lineText } from '../captured-text'
 import { tool } from '../tool'
 import { after, bin, query, seq } from './inputs'
@@ -20,7 +21,7 @@ export const listRequests = tool({
   }),
   effect: 'reads',
   async run(caller, { bin: id, query: q, ...range }) {
-    const asked = CaptureQuery.parse({ ...range, ...(q !== undefined && q !== '' && { q }) })
+    const asked = checkInput({ ...range, ...(q !== undefined && q !== '' && { q }) }, CaptureQuery)
     const { captures, newest, count, searchedTo } = await listCaptures(
       services(),
       caller,

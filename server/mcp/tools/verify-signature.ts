@@ -16,15 +16,22 @@ export const verifySignature = tool({
     const report = await explainCapture(services(), caller, id, number)
     const { verdict, scheme, name, sentence, todo, found, time, proofs, conditions, leftOut } =
       report
+    const each = proofs.map((proof) => `${proof.place}: ${proof.name}, ${proof.verdict}`)
+    const failed = conditions.filter(({ holds }) => !holds)
+    const unmet = failed.map(
+      (one) => `${one.name}: received ${one.received}, expected ${one.expected}`,
+    )
     return {
       // Times and names of it are the sender's.
       texts: [
         captured(
           'The report on its signature',
-          [sentence, time?.sentence, ...todo].filter(Boolean).join('\n'),
+          [sentence, time?.sentence, ...todo, ...each, ...unmet, ...leftOut]
+            .filter(Boolean)
+            .join('\n'),
         ),
       ],
-      data: { verdict, scheme, name, found, proofs, conditions, todo, leftOut },
+      data: { verdict, scheme, name, found },
     }
   },
 })
