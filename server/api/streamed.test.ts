@@ -17,8 +17,8 @@ function chunksUntil() {
   const promise = new Promise<Uint8Array>((resolve, reject) => {
     Object.assign(second, { resolve, reject })
   })
-  const ended = vi.fn()
-  const asked = vi.fn()
+  const ended = vi.fn<() => void>()
+  const asked = vi.fn<() => void>()
   async function* chunks() {
     try {
       yield new Uint8Array([1])
