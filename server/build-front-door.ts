@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { Wire } from '@/core/http/wire'
 import { receiveProbe } from '@/core/diagnosis/receive-probe'
+import type { Failure } from '@/core/errors'
 import { countTurnedAway } from '@/core/metrics'
 import type { Services } from '@/core/services'
 import { Admission } from './front-door/admission'
@@ -49,7 +50,10 @@ export function buildFrontDoor({
     delays: new Delays(Math.ceil(env.MAX_CONNECTIONS / 2)),
     ...httpSettings(env),
     maxStalledMs: env.ANSWER_TIMEOUT_MS,
-    turnedAway: (failure) => countTurnedAway(services.counters, failure),
+    turnedAway(failure, bin) {
+      countTurnedAway(services.counters, failure)
+      if (bin !== undefined) void noteTurnedAway(services, bin, failure)
+    },
     captureOrigin: () => services.captureOrigin,
     capturesOnly: (socket) => gate.has(socket),
     origins: new Origins(env.PUBLIC_ORIGIN ?? null, port),
@@ -61,6 +65,16 @@ export function buildFrontDoor({
     sockets: gateway,
     onUnexpectedError: services.onUnexpectedError,
   })
+}
+
+/** Notes for the owner of a bin, if there is one, that a request to it was turned away. */
+async function noteTurnedAway(services: Services, id: string, failure: Failure): Promise<void> {
+  try {
+    const bin = await services.bins.find(id)
+    if (bin?.closedAt === null) services.missed.turnedAway(bin.key, failure.code)
+  } catch (error) {
+    services.onUnexpectedError(error)
+  }
 }
 
 /** Returns the settings of the environment that Node's HTTP server needs. */

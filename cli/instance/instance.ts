@@ -7,6 +7,7 @@ import type { ErrorBody } from '@/core/contract/error'
 import type { NewListenerAnswer, TakenAnswer } from '@/core/contract/listener-answer'
 import type { ForwardList } from '@/core/contract/forward'
 import type { BinReplies } from '@/core/contract/replies'
+import type { PollList } from '@/core/contract/poll'
 import type { SecretsOfBin } from '@/core/contract/secret'
 import type { Share } from '@/core/contract/share'
 import type { SharedView } from '@/core/contract/shared-view'
@@ -96,14 +97,15 @@ export class Instance {
   /** Returns a bin with all that its owner sets. */
   async wholeBin(bin: string): Promise<WholeBin> {
     const path = `/api/bins/${bin}`
-    const [own, replies, { forwards }, { secrets }, { shares }] = await Promise.all([
+    const [own, replies, { forwards }, { secrets }, { shares }, { polls }] = await Promise.all([
       this.bin(bin),
       this.#json<BinReplies>(`${path}/replies`),
       this.#json<ForwardList>(`${path}/forwards`),
       this.#json<SecretsOfBin>(`${path}/secrets`),
       this.#json<{ shares: Share[] }>(`${path}/shares`),
+      this.#json<PollList>(`${path}/polls`),
     ])
-    return { bin: own, replies, forwards, secrets, shares }
+    return { bin: own, replies, forwards, secrets, shares, polls }
   }
 
   bin(bin: string): Promise<Bin> {

@@ -3,36 +3,68 @@ import { markedPath, markHeader, markText } from '@/core/diagnosis/mark'
 import { sentHeaders } from '@/core/diagnosis/sent-headers'
 import { fromBase64 } from '@/core/base64'
 
-/** Milliseconds for one probe. */
-const maxMs = 15_000
+/** Milliseconds for one attempt, and for one with a large body. */
+const maxMs = 5000
+const maxLargeMs = 15_000
+/** Bytes from which a body is large: such probes go one after another, so that they hold up no other. */
+const large = 65_536
+/** Small probes that are under way at once. */
+const atOnce = 3
+/** Milliseconds after which no more probes are begun: what is judged later than two minutes is not known any more. */
+const beginsForMs = 60_000
 /** The user agent of a page is its browser's, and a page cannot choose how a body is sent. */
 const cannot = /^(?:agent-|chunked$|slowly$|expect$)/
 
-/** Sends what a page can of a diagnosis's probes, one after another. Returns what became of them. */
+/**
+ * Sends what a page can of a diagnosis's probes: the first alone, since where it gets nothing the others get nothing
+ * either. Returns what became of those that were sent.
+ */
 export async function sendFromBrowser(
-  { probes, url, liveUrl, token }: Diagnosis,
+  { probes, url, liveUrl, token }: Pick<Diagnosis, 'probes' | 'url' | 'liveUrl' | 'token'>,
   signal: AbortSignal,
 ): Promise<ProbeAttempt[]> {
   const attempts: ProbeAttempt[] = []
-  for (const probe of probes.filter(({ id }) => !cannot.test(id))) {
-    if (signal.aborted) break
-    attempts.push(
-      probe.sending === 'upgrade'
-        ? await openSocket(probe, liveUrl)
-        : await sendProbe(probe, { url, token, signal }),
-    )
+  const until = performance.now() + beginsForMs
+
+  async function send(probe: Probe): Promise<boolean> {
+    if (probe.sending === 'upgrade') {
+      attempts.push(await openSocket(probe, liveUrl))
+      return true
+    }
+    const { answered, ...attempt } = await sendProbe(probe, { url, token, signal })
+    attempts.push(attempt)
+    return answered
   }
+
+  async function sendAll(waiting: Probe[]): Promise<void> {
+    for (let probe = next(); probe; probe = next()) await send(probe)
+
+    function next(): Probe | undefined {
+      return signal.aborted || performance.now() > until ? undefined : waiting.shift()
+    }
+  }
+
+  const [first, ...rest] = probes.filter(({ id }) => !cannot.test(id))
+  if (!first || signal.aborted || !(await send(first))) return attempts
+  const small = rest.filter((probe) => !isLarge(probe))
+  await Promise.all(Array.from({ length: atOnce }, () => sendAll(small)))
+  await sendAll(rest.filter(isLarge))
   return attempts
 }
 
+const isLarge = ({ body: { text, times } }: Probe): boolean => text.length * times >= large
+
 const unknown = { status: null, error: null, errorCode: null, location: null, server: null }
+
+/** What became of a probe, and whether anything answered it. */
+type Sent = ProbeAttempt & { answered: boolean }
 
 async function sendProbe(
   probe: Probe,
   { url, token, signal }: { url: string; token: string; signal: AbortSignal },
-): Promise<ProbeAttempt> {
+): Promise<Sent> {
   const mark = { token, place: 'browser' as const, probe: probe.id }
-  const init: RequestInit = {
+  const init = (): RequestInit => ({
     method: probe.method,
     ...(probe.method !== 'GET' && { body: bodyOf(probe) }),
     // A sender follows no redirect, and has no cookies.
@@ -40,21 +72,27 @@ async function sendProbe(
     credentials: 'omit',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(maxMs)]),
-  }
-  const address = markedPath(url + probe.path, mark)
+    signal: AbortSignal.any([signal, AbortSignal.timeout(isLarge(probe) ? maxLargeMs : maxMs)]),
+  })
   const headers = [...sentHeaders(probe.headers, 'browser'), [markHeader, markText(mark)]]
+  const known = { ...unknown, probe: probe.id, answered: true }
   try {
-    const response = await fetch(address, { ...init, headers: headers as [string, string][] })
+    const address = markedPath(url + probe.path, mark)
+    const response = await fetch(address, { ...init(), headers: headers as [string, string][] })
     if (response.type === 'opaqueredirect') {
-      return { ...unknown, probe: probe.id, status: 302, location: 'another address', own: false }
+      return { ...known, status: 302, location: 'another address', own: false }
     }
     const isOwn = (await response.text()).startsWith('wirebin: the probe arrived')
-    return { ...unknown, probe: probe.id, status: response.status, own: isOwn }
-  } catch {
+    return { ...known, status: response.status, own: isOwn }
+  } catch (error) {
     // What stands in front may not let a page send it with these headers: it can do without asking.
-    await fetch(address, { ...init, mode: 'no-cors', redirect: 'follow' }).catch(() => undefined)
-    return { ...unknown, probe: probe.id, own: false }
+    const bare = markedPath(url + probe.path, { ...mark, bare: true })
+    const answered = await fetch(bare, { ...init(), mode: 'no-cors', redirect: 'follow' }).then(
+      () => true,
+      () => false,
+    )
+    const isLate = error instanceof Error && error.name === 'TimeoutError'
+    return { ...known, answered, errorCode: isLate ? error.name : null, own: false }
   }
 }
 

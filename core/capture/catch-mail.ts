@@ -14,6 +14,7 @@ import { announceReplied } from './announce'
 import { append } from './append'
 import { type Envelope, mailHead } from './mail-head'
 import { mustBeOpen } from './must-be-open'
+import { noteMissed } from './note-missed'
 
 /** A bin that a mail is for, and how it is addressed. */
 export interface Mailbox {
@@ -55,15 +56,31 @@ export async function mailboxOf(
   remoteAddress: string,
 ): Promise<Mailbox> {
   const local = address.slice(0, Math.max(0, address.lastIndexOf('@')))
-  const [id = '', ...tags] = local.split('+')
+  const [asked = '', ...tags] = local.split('+')
   // Ids have no capitals, and senders write addresses as they like.
-  const bin = mustBeOpen(services, remoteAddress, await services.bins.find(id.toLowerCase()))
-  const wait = services.rates.captures.take(remoteAddress)
-  if (wait > 0) throw new Failure('rate_limited', 'Too many requests from this address', wait)
-  const limit = Math.min(bin.maxBody, bin.maxBytes, services.limits.body)
-  return { bin, to: [address], tag: tags.length === 0 ? null : tags.join('+'), limit }
+  const id = asked.toLowerCase()
+  const found = await services.bins.find(id)
+  try {
+    const bin = mustBeAllowed(services, remoteAddress, found)
+    const limit = Math.min(bin.maxBody, bin.maxBytes, services.limits.body)
+    return { bin, to: [address], tag: tags.length === 0 ? null : tags.join('+'), limit }
+  } catch (error) {
+    const bin = found?.closedAt === null ? found : null
+    noteMissed(services, { bin, id, remoteAddress }, error)
+    throw error
+  }
 }
 
+function mustBeAllowed(
+  services: Services,
+  remoteAddress: string,
+  found: OpenBinRecord | null,
+): OpenBinRecord {
+  const bin = mustBeOpen(services, remoteAddress, found)
+  const wait = services.rates.captures.take(remoteAddress)
+  if (wait > 0) throw new Failure('rate_limited', 'Too many requests from this address', wait)
+  return bin
+}
 /**
  * Keeps a mail in a bin: resolves once it is stored and announced. What could not be kept whole becomes a
  * refused row.
@@ -115,6 +132,7 @@ export async function keepMail(
   } catch (error) {
     if (codeOf(error) === null) throw error
     countTurnedAway(services.counters, error)
+    if (!refusal) noteMissed(services, { bin, id: bin.id, remoteAddress }, error)
     // The first reason is the helpful one.
     return { failure: refusal ?? (error as Failure) }
   }

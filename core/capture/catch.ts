@@ -1,5 +1,5 @@
 import type { Refusal } from '../contract/capture'
-import { codeOf, Failure, reasonOf, statusOfCode } from '../errors'
+import { codeOf, Failure, statusOfCode } from '../errors'
 import { countTurnedAway } from '../metrics'
 import type { KeptCapture, OpenBinRecord } from '../records'
 import type { Services } from '../services'
@@ -13,6 +13,7 @@ import { checkHead } from '../http/check-head'
 import { headerValue } from '../http/headers'
 import { refusal } from '../http/reply'
 import { mustBeOpen } from './must-be-open'
+import { noteMissed } from './note-missed'
 import { type Answered, sendReply, renderLateReply } from './send-reply'
 import type { BodyRead, Reply, Wire } from '../http/wire'
 
@@ -33,7 +34,7 @@ export async function catchRequest(services: Services, wire: Wire): Promise<numb
     // The sender gets a plain error; unexpected errors are logged with their details.
     if (codeOf(error) === null) services.onUnexpectedError(error)
     countTurnedAway(services.counters, error)
-    noteMissed(services, { bin, wire }, error)
+    noteMissed(services, { bin, id: wire.bin, remoteAddress: wire.remoteAddress }, error)
     const reply = corsOf(services, bin, replyToError(error))
     answered = { reply, kept: null, status: null }
   }
@@ -106,16 +107,6 @@ async function keepRefused(
     countTurnedAway(services.counters, error)
     return { reply, kept: null, status: null }
   }
-}
-
-/** Notes what its owner, or the owner of a bin with nearly this name, may want to know of. */
-function noteMissed(
-  { missed }: Services,
-  { bin, wire }: { bin: OpenBinRecord | null; wire: Wire },
-  error: unknown,
-): void {
-  if (bin) missed.turnedAway(bin.key, reasonOf(error))
-  else if (codeOf(error) === 'not_found') missed.unknownBin(wire.bin, wire.remoteAddress)
 }
 
 const receivedOf = (wire: Wire, body: Uint8Array): ReceivedRequest => ({

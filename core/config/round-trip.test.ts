@@ -26,6 +26,7 @@ function wholeOf({ id, own, replies, forwards, secrets, shares }: MadeBin): Whol
       custom: scheme === 'custom' ? custom : null,
       fromHandshake: handed ? { from: null, at: none.createdAt, seq: null } : null,
     })),
+    polls: [],
     shares: shares.map((each, at) => ({
       ...none,
       ...each,
@@ -57,6 +58,15 @@ test('a bin that was written as a config is as that config says, and none of its
     expect(planBin(stateOf(made, filled.secrets ?? []), filled)).toEqual([])
   })
   fc.assert(property, { seed: 20_261_129, numRuns: 150 })
+})
+
+test('what no config says of a bin is said', () => {
+  const [made] = fc.sample(madeBins, { seed: 1, numRuns: 1 }) as [MadeBin]
+  const whole = { ...wholeOf(made), secrets: [], shares: [] }
+  const polls = [{ id: 'p1' }] as WholeBin['polls']
+  const { text, left } = writeConfig({ ...whole, polls }, 'https://bins.example', 0)
+  expect(left).toEqual(['Not written: the addresses that it watches (1). They stay with the bin.'])
+  expect(text).toContain(`# ${left[0]}\n`)
 })
 
 /** Puts what variables stood for in the place of their marks. */

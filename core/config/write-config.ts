@@ -3,6 +3,7 @@ import type { Forward } from '../contract/forward'
 import type { BinReplies } from '../contract/replies'
 import type { Secret } from '../contract/secret'
 import type { Share } from '../contract/share'
+import type { Poll } from '../contract/poll'
 import { visibleText } from '../visible'
 import { forwardInFile, type Placeholders, placeholdersOf, repliesInFile } from './file-parts'
 import { yamlOf } from './yaml-of'
@@ -14,6 +15,7 @@ export interface WholeBin {
   forwards: Forward[]
   secrets: Secret[]
   shares: Share[]
+  polls: Poll[]
 }
 
 /** A bin as a config file, with the variables of the environment that it needs. */
@@ -33,7 +35,7 @@ export interface WrittenConfig {
  * @param now milliseconds since 1970
  */
 export function writeConfig(
-  { bin, replies, forwards, secrets, shares }: WholeBin,
+  { bin, replies, forwards, secrets, shares, polls }: WholeBin,
   origin: string,
   now: number,
 ): WrittenConfig {
@@ -55,7 +57,7 @@ export function writeConfig(
       },
     },
   }
-  const left = leftOut(secrets, shares, now)
+  const left = leftOut({ secrets, shares, polls }, now)
   const schema = `# yaml-language-server: $schema=${origin}/api/config.schema.json\n`
   const notes = [
     ...placeholders.list.map(({ name, of }) => `# ${name} is ${visibleText(of)}.\n`),
@@ -96,7 +98,10 @@ function sharesInFile(shares: readonly Share[], now: number): object[] {
 }
 
 /** Returns sentences about what of a bin no config says. */
-function leftOut(secrets: readonly Secret[], shares: readonly Share[], now: number): string[] {
+function leftOut(
+  { secrets, shares, polls }: Pick<WholeBin, 'secrets' | 'shares' | 'polls'>,
+  now: number,
+): string[] {
   const handed = secrets.filter(({ fromHandshake }) => fromHandshake !== null).length
   const others = shares.filter((share) => !isWritten(share, now)).length
   return [
@@ -105,6 +110,9 @@ function leftOut(secrets: readonly Secret[], shares: readonly Share[], now: numb
       : []),
     ...(others > 0
       ? [`Not written: links without a name, to one request, or expired (${others}).`]
+      : []),
+    ...(polls.length > 0
+      ? [`Not written: the addresses that it watches (${polls.length}). They stay with the bin.`]
       : []),
   ]
 }

@@ -96,7 +96,7 @@ async function read(id: string): Promise<WholeBin> {
     of<{ secrets: WholeBin['secrets'] }>('/secrets'),
     of<{ shares: WholeBin['shares'] }>('/shares'),
   ])
-  return { bin, replies, forwards, secrets, shares }
+  return { bin, replies, forwards, secrets, shares, polls: [] }
 }
 
 test('bins of a real instance, written as configs, apply to nothing changed', async () => {

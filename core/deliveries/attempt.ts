@@ -31,10 +31,15 @@ const asAsked =
     return { plan, edit, changes: edits.map(([what]) => `edited: ${what}`) }
   }
 
-/** Makes one attempt: prepares the request from the capture as it is stored, and sends it. */
+/**
+ * Makes one attempt: prepares the request from the capture as it is stored, and sends it.
+ *
+ * @param signal breaks it off
+ */
 export async function attempt(
   services: Needs,
   delivery: ClaimedDelivery,
+  signal: AbortSignal,
   prepare: Prepare = asAsked(delivery),
 ): Promise<DeliveryResult> {
   const capture = await services.store.readCapture(delivery.binKey, delivery.seq)
@@ -59,7 +64,7 @@ export async function attempt(
         random: randomBelow,
       },
     )
-    const result = await sent(services, prepared)
+    const result = await sent(services, prepared, signal)
     const madeBody = delivery.edit === null ? (sending.edit?.body ?? null) : null
     return { ...result, changes: result.sent ? [...changes, ...result.changes] : [], madeBody }
   } catch (error) {
@@ -68,9 +73,13 @@ export async function attempt(
   }
 }
 
-async function sent(services: Needs, prepared: PreparedRequest): Promise<DeliveryResult> {
+async function sent(
+  services: Needs,
+  prepared: PreparedRequest,
+  signal: AbortSignal,
+): Promise<DeliveryResult> {
   const { request, changes, signature } = prepared
-  const result = await services.outgoing.send(request)
+  const result = await services.outgoing.send(request, signal)
   const { answer, error, address, phases, durationMs } = result
   const { method, origin, path, headers, body, trailers = [] } = request
   const status = answer?.status ?? null

@@ -48,7 +48,11 @@ function capped(bodies: readonly JudgedProbe[], maxBody: number): ReturnType<Jud
   ]
 }
 
-function isChanged({ probe, arrival }: JudgedProbe, digests: ReadonlyMap<string, string>): boolean {
+function isChanged(
+  { probe, arrival, bare }: JudgedProbe,
+  digests: ReadonlyMap<string, string>,
+): boolean {
+  if (bare) return false
   const expected = digests.get(probe.id)
   return arrival?.refused === null && expected !== undefined && expected !== arrival.sha256
 }

@@ -14,10 +14,23 @@ export const judgeHeads: Judge = (probes, sent) => {
   const changes = new Changes()
   for (const id of ['sample', 'headers']) {
     const judged = probes.of(id)
-    if (judged?.arrival) changes.compare(judged, sent)
+    if (judged?.arrival && !judged.bare) changes.compare(judged, sent)
   }
-  return [...changes.findings(), ...hostChanged(probes.of('sample'), sent)]
+  const sample = probes.of('sample')
+  const isBare = [sample, probes.of('headers')].some((judged) => judged?.bare)
+  return [
+    ...changes.findings(),
+    ...(isBare ? [notTried] : []),
+    ...(sample?.bare ? [] : hostChanged(sample, sent)),
+  ]
 }
+
+const notTried = found(
+  'note',
+  'headers_not_tried',
+  'This browser’s probes got through only without their header lines: what becomes of those was not tried from here',
+  'Something in front of Wirebin refuses OPTIONS, or a request with such lines. Pages are asked about it first, senders are not: “wirebin doctor” tries them from elsewhere',
+)
 
 class Changes {
   readonly #dropped = new Set<string>()

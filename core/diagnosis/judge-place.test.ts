@@ -216,6 +216,26 @@ test('a request that arrives twice is told', () => {
   expect(codes({ ...sent, arrivals })).toEqual(['warning arrived_twice'])
 })
 
+test('what a page may send only without its header lines is judged by nothing but that it arrived', () => {
+  const sent = asSent({ '*': { attempt: { status: null, own: false } } }, {}, 'browser')
+  const arrivals = sent.arrivals.map((one) => ({
+    ...one,
+    headers: ['Host', 'www.example.com', 'Content-Type', 'text/plain'],
+    sha256: 'other',
+    bare: true,
+  }))
+  const live = { attempts: sent.attempts.filter(({ probe }) => probe !== 'upgrade') }
+  const judged = judgePlace({ ...sent, ...live, arrivals: [...arrivals, ...arrivals] })
+  expect(judged.findings).toMatchObject([{ level: 'note', code: 'headers_not_tried' }])
+  expect(judged.arrived).toBe(judged.sent)
+})
+
+test('a page that may not read an answer, and so sends once more, sent once', () => {
+  const sent = asSent({}, {}, 'browser')
+  const again = sent.arrivals.map((one) => ({ ...one, headers: [], bare: true }))
+  expect(codes({ ...sent, arrivals: [...again, ...sent.arrivals] })).toEqual([])
+})
+
 test('the document explains every finding', () => {
   const page = readFileSync('docs/behind-a-proxy.md', 'utf8')
   const files = readdirSync('core/diagnosis').filter((name) => name.startsWith('judge-'))

@@ -52,7 +52,7 @@ export const judgeSenders: Judge = (probes) => {
       ),
     )
   }
-  const twice = probes.arrived.find(({ times }) => times > 1)
+  const twice = probes.arrived.find(({ times, bare }) => times > 1 && !bare)
   if (twice) {
     findings.push(
       found(

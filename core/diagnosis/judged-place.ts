@@ -29,6 +29,8 @@ export interface JudgedProbe {
   arrival: ProbeArrival | null
   /** How often it arrived. */
   times: number
+  /** Whether it arrived only without its header lines: then it says nothing of heads and bodies. */
+  bare: boolean
 }
 
 type Found = Omit<DiagnosisFinding, 'from'>
@@ -45,8 +47,12 @@ export class ProbesOfPlace {
     this.all = attempts.flatMap((attempt) => {
       const probe = probes.find(({ id }) => id === attempt.probe)
       if (!probe) return []
-      const came = arrivals.filter((one) => one.probe === probe.id)
-      return [{ probe, attempt, arrival: came[0] ?? null, times: came.length }]
+      const all = arrivals.filter((one) => one.probe === probe.id)
+      // The second attempt says nothing where the first arrived, though its answer may not be read.
+      const whole = all.filter(({ bare }) => !bare)
+      const came = whole.length > 0 ? whole : all
+      const [arrival = null] = came
+      return [{ probe, attempt, arrival, times: came.length, bare: arrival?.bare ?? false }]
     })
     this.arrived = this.all.filter(({ arrival }) => arrival !== null)
   }

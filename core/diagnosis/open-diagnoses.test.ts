@@ -20,11 +20,13 @@ const begun = (ownerId = 1): Promise<OpenDiagnosis> =>
 test('a probe is recognised in the query or the header, until its diagnosis ends', async () => {
   const { token } = await begun()
   const mark = `${token}.s.sample`
-  const found = { place: 'server', probe: { id: 'sample' } }
+  const found = { place: 'server', probe: { id: 'sample' }, bare: false }
   expect(diagnoses.marked(`/in/shop?a=1&wirebin-probe=${mark}`, [])).toMatchObject(found)
   expect(diagnoses.marked('/', ['x-wirebin-probe', mark])).toMatchObject(found)
   expect(diagnoses.marked('/', ['X-Wirebin-Probe', `${mark}, ${mark}`])).toBeNull()
   expect(diagnoses.marked('/in/shop', [])).toBeNull()
+  const bare = diagnoses.marked(`/in/shop?wirebin-probe=${token}.b.sample.bare`, [])
+  expect(bare).toMatchObject({ place: 'browser', probe: { id: 'sample' }, bare: true })
   time += 120_000
   expect(diagnoses.marked('/', ['X-Wirebin-Probe', mark])).toBeNull()
   expect(diagnoses.find(token)).toBeNull()

@@ -40,7 +40,8 @@ export function createDiagnoses(elapsed: () => number, newToken: () => string): 
   function probeOf(mark: Mark | null): MarkedProbe | null {
     const diagnosis = mark && find(mark.token)
     const probe = diagnosis?.probes.find(({ id }) => id === mark?.probe)
-    return mark && diagnosis && probe ? { diagnosis, place: mark.place, probe } : null
+    if (!mark || !diagnosis || !probe) return null
+    return { diagnosis, place: mark.place, probe, bare: mark.bare ?? false }
   }
 
   return {

@@ -19,7 +19,7 @@ export const probeAnswer = 'wirebin: the probe arrived\n'
 export async function receiveProbe(
   services: Pick<Services, 'rates' | 'tokens'>,
   wire: Wire,
-  { diagnosis, place, probe }: MarkedProbe,
+  { diagnosis, place, probe, bare }: MarkedProbe,
 ): Promise<void> {
   const wait = services.rates.captures.take(wire.remoteAddress)
   if (wait > 0) {
@@ -41,7 +41,7 @@ export async function receiveProbe(
     diagnosis.headSize += target.length + headers.reduce((sum, { length }) => sum + length, 0)
     if (diagnosis.headSize > maxHeads) return
     const sha256 = hex(services.tokens.sha256(body))
-    const known = { place, probe: probe.id, method, target, remoteAddress }
+    const known = { place, probe: probe.id, bare, method, target, remoteAddress }
     diagnosis.arrivals.push({ ...known, headers: [...headers], size, sha256, receiveMs, refused })
   }
 }

@@ -33,6 +33,7 @@ export async function attemptForward(
   services: Needs,
   delivery: ClaimedDelivery,
   rule: Rule,
+  signal: AbortSignal,
 ): Promise<ForwardAttempt> {
   const settings = settingsOf(rule)
   const seen: { end: AttemptEnd | 'unmatched' } = { end: 'target' }
@@ -61,7 +62,7 @@ export async function attemptForward(
       throw because(why, `It could not be made: ${templateErrorMessage(error)}`)
     }
   }
-  const made = await attempt(services, delivery, prepare)
+  const made = await attempt(services, delivery, signal, prepare)
   const { end } = seen
   const unmatched = end === 'unmatched'
   // Nothing was tried, so nothing has failed.

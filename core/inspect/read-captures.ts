@@ -33,16 +33,17 @@ export async function pageOf(
   const { bin } = view
   if (onlyCapture(view) !== null) {
     const one = await sharedCapture(services, view, query, signal)
-    const captures = one ? [presentTo(view, withWaiting(services, bin.key, one))] : []
-    const seqs = captures.map(({ seq }) => seq)
+    const shown = one ? [presentTo(view, withWaiting(services, bin.key, one))] : []
+    const seqs = shown.map(({ seq }) => seq)
+    const captures = shown.filter(({ seq }) => isWithin(query, seq))
     return {
       captures,
       newest: seqs[0] ?? 0,
       oldest: seqs[0] ?? null,
       count: seqs.length,
       evicted: 0,
-      pins: captures.filter(({ pinned }) => pinned).map(({ seq }) => seq),
-      oldestUnpinned: captures.find(({ pinned }) => !pinned)?.seq ?? null,
+      pins: shown.filter(({ pinned }) => pinned).map(({ seq }) => seq),
+      oldestUnpinned: shown.find(({ pinned }) => !pinned)?.seq ?? null,
       searchedTo: null,
     }
   }
@@ -61,6 +62,9 @@ export async function pageOf(
   return { ...page, ...found, captures: found.captures.map(present) }
 }
 
+const isWithin = ({ after = 0, before = Infinity }: CaptureQuery, seq: number): boolean =>
+  seq > after && seq < before
+
 const searchOf = (
   services: ReadServices,
   view: View,
@@ -74,7 +78,7 @@ const searchOf = (
   ...range,
 })
 
-/** Returns the one capture that a link covers, if the query (if any) selects it. */
+/** Returns the one capture that a link covers, if the query (if any) selects it, whatever range of numbers is asked for. */
 export async function sharedCapture(
   services: ReadServices,
   view: View,

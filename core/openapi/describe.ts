@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { ErrorBody } from '../contract/error'
 import { jsonSchema } from './json-schema'
-import type { Operation } from './operation'
+import type { HeaderField, Operation } from './operation'
 
 /** Returns an operation as OpenAPI describes it. */
 export function describe(operation: Operation, path: string): Record<string, unknown> {
@@ -10,10 +10,15 @@ export function describe(operation: Operation, path: string): Record<string, unk
   const content = gives
     ? ofAnyShape(gives)
     : schema && { 'application/json': { schema: jsonSchema(schema, 'output') } }
+  const parameters = [
+    ...(operation.query ? queryParameters(operation.query) : []),
+    ...headerParameters(operation.headers ?? {}),
+  ]
+  const headers = operation.answerHeaders && { headers: answerHeaders(operation.answerHeaders) }
   return {
     summary: operation.summary,
     ...(operation.open !== 'anyone' && { security: [{ key: [] }, { browser: [] }] }),
-    ...(operation.query && { parameters: queryParameters(operation.query) }),
+    ...(parameters.length > 0 && { parameters }),
     ...(operation.body && {
       requestBody: {
         required: true,
@@ -29,7 +34,14 @@ export function describe(operation: Operation, path: string): Record<string, unk
       requestBody: { required: true, content: ofAnyShape(operation.takes) },
     }),
     responses: {
-      [status]: { description: status === 204 ? 'Done' : 'OK', ...(content && { content }) },
+      [status]: {
+        description: status === 204 ? 'Done' : 'OK',
+        ...headers,
+        ...(content && { content }),
+      },
+      ...(operation.notModified && {
+        304: { description: operation.notModified, ...headers },
+      }),
       ...(operation.or && another(operation.or)),
       default: {
         description: 'What went wrong',
@@ -57,3 +69,20 @@ function queryParameters(query: z.ZodObject): unknown[] {
     schema: jsonSchema(schema as z.ZodType, 'output'),
   }))
 }
+
+const headerParameters = (fields: Record<string, HeaderField>): unknown[] =>
+  Object.entries(fields).map(([name, { description, schema }]) => ({
+    name,
+    in: 'header',
+    description,
+    required: false,
+    schema: jsonSchema(schema, 'output'),
+  }))
+
+const answerHeaders = (fields: Record<string, HeaderField>): Record<string, object> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, { description, schema }]) => [
+      name,
+      { description, schema: jsonSchema(schema, 'output') },
+    ]),
+  )

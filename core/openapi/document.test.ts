@@ -132,3 +132,19 @@ test('documents how the capture address refuses', () => {
     )
   }
 })
+
+test('names the headers by which a list is asked for again and a stream gone on with', () => {
+  const { paths } = document as unknown as {
+    paths: Record<string, Record<string, Record<string, unknown>>>
+  }
+  const list = paths['/api/bins/{bin}/captures']?.['get']
+  const header = (name: string) => expect.objectContaining({ name, in: 'header', required: false })
+  expect(list?.['parameters']).toContainEqual(header('If-None-Match'))
+  expect(list?.['responses']).toMatchObject({
+    200: { headers: { ETag: { schema: { type: 'string' } } } },
+    304: { headers: { ETag: {} } },
+  })
+  expect(paths['/api/bins/{bin}/events']?.['get']?.['parameters']).toContainEqual(
+    header('Last-Event-ID'),
+  )
+})

@@ -1,5 +1,11 @@
 import type { z } from 'zod'
 
+/** A header field, and what it is. */
+export interface HeaderField {
+  description: string
+  schema: z.ZodType
+}
+
 /** One method of one path. */
 export interface Operation {
   summary: string
@@ -9,6 +15,11 @@ export interface Operation {
   /** A body to begin with; given where there is one. */
   example?: object
   query?: z.ZodObject
+  /** Headers of the request that mean something to it, and of its successful answer, by name. */
+  headers?: Record<string, HeaderField>
+  answerHeaders?: Record<string, HeaderField>
+  /** What a conditional request is answered if nothing changed. */
+  notModified?: string
   /** Content types of a body without a JSON schema, and of such a response. */
   takes?: string[]
   gives?: string[]

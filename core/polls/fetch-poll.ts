@@ -13,9 +13,14 @@ const noKey =
 
 /**
  * Fetches an address, and catches its answer if it changed. Returns how that ended, to be stored; null if the bin or
- * the poll is gone, or was changed meanwhile. Throws only what a store does that fails.
+ * the poll is gone, or was changed meanwhile, or if `signal` ended it: then it stays due. Throws only what a store does
+ * that fails.
  */
-export async function fetchPoll(services: Services, poll: PollRecord): Promise<EndedPoll | null> {
+export async function fetchPoll(
+  services: Services,
+  poll: PollRecord,
+  signal: AbortSignal,
+): Promise<EndedPoll | null> {
   const bin = await services.store.findBin(poll.bin)
   if (!bin || bin.closedAt !== null) return null
   const full = whyFull(bin)
@@ -23,7 +28,8 @@ export async function fetchPoll(services: Services, poll: PollRecord): Promise<E
   const lines = openHeaders(services, poll)
   if (!lines) return ended(services, poll, { error: noKey, status: null, askedMs: null })
 
-  const result = await services.outgoing.send(pollRequest(poll, lines, bin))
+  const result = await services.outgoing.send(pollRequest(poll, lines, bin), signal)
+  if (result.error !== null && signal.aborted) return null
   const status = result.answer?.status ?? null
   const { answer: last, url } = poll
   const about = { last, url, max: maxAnswer(bin), now: services.now() }

@@ -21,6 +21,8 @@ export interface CaptureWaits {
     asked: Awaited,
     until: { ms: number; signal?: AbortSignal | undefined },
   ): Promise<WaitEnd>
+  /** After how many ms who follows a bin is told that nothing came. */
+  heartbeatMs: number
   /** Whether the server stops: nothing is waited for any more. */
   readonly stopping: boolean
 }

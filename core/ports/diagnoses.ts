@@ -4,6 +4,8 @@ import type { Probe, ProbePlace } from '../contract/diagnosis'
 export interface ProbeArrival {
   place: ProbePlace
   probe: string
+  /** Whether it was sent without its header lines. */
+  bare: boolean
   method: string
   /** The whole request target as it arrived. */
   target: string
@@ -42,6 +44,8 @@ export interface MarkedProbe {
   diagnosis: OpenDiagnosis
   place: ProbePlace
   probe: Probe
+  /** Whether it was sent without its header lines. */
+  bare: boolean
 }
 
 /** The diagnoses that are under way, in memory: they end with the process. */

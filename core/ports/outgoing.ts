@@ -62,8 +62,10 @@ export interface Outgoing {
   /**
    * Sends a request to a public address, or to one that the operator allows. At most 5 seconds to connect
    * and 15 in all; never throws.
+   *
+   * @param signal ends it at once
    */
-  send(request: OutgoingRequest): Promise<OutgoingResult>
+  send(request: OutgoingRequest, signal?: AbortSignal): Promise<OutgoingResult>
   /**
    * The same, to an origin of this instance itself: its public one, that of its capture addresses, or its
    * tunnel's, wherever its name leads. Any other is refused.

@@ -1,5 +1,5 @@
 import type { ShapeType } from '../contract/drift'
-import { anyName, type ShapeNode } from './shape'
+import type { ShapeNode } from './shape'
 
 type Schema = Record<string, unknown>
 
@@ -13,9 +13,8 @@ export const schemaOf = (shape: ShapeNode, title: string): Schema => ({
 function schemaAt(node: ShapeNode): Schema {
   const types = namesOf(node)
   const schema: Schema = types.length === 0 ? {} : { type: types.length === 1 ? types[0] : types }
-  const { m, i, t } = node
-  const map = m && Object.hasOwn(m, anyName) ? m[anyName] : undefined
-  if (map) schema['additionalProperties'] = schemaAt(map)
+  const { m, v, i, t } = node
+  if (v) schema['additionalProperties'] = schemaAt(v)
   else if (m) {
     schema['properties'] = Object.fromEntries(
       Object.entries(m).map(([name, member]) => [name, schemaAt(member)]),

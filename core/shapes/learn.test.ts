@@ -118,6 +118,17 @@ describe('a shape stays bounded', () => {
     )
   })
 
+  it('maps among the values of a map are one', () => {
+    const shape = emptyShape()
+    const of = (names: number, value: unknown) =>
+      Object.fromEntries(Array.from({ length: names }, (_, i) => [`n${i}`, value]))
+    const few = Object.fromEntries(Array.from({ length: 110 }, (_, i) => [`f${i}`, { a: 'x' }]))
+    learn(shape, valueOf(JSON.stringify({ ...of(2, of(150, 1)), ...few })))
+    expect(typescriptOf(shape, 'T')).toBe(
+      'export type T = Record<string, Record<string, number | string>>\n',
+    )
+  })
+
   it('no more places than its limit, however many names come', () => {
     const shape = emptyShape()
     for (let i = 0; i < 60; i++) {
@@ -152,6 +163,17 @@ describe('a shape stays bounded', () => {
     // It learns twice.
     expect(await growthFault(make, run, { pace: 1 })).toBeNull()
   })
+})
+
+it('a member named * is a member like any other', () => {
+  const body = { '*': true, a: 'x' }
+  expect(lastOf([body, body])).toBeNull()
+  const alone = { '*': true }
+  expect(lastOf([alone, { ...alone, a: 1 }])).toEqual([{ path: 'a', kind: 'new' }])
+  const shape = emptyShape()
+  learn(shape, valueOf(JSON.stringify(body)))
+  expect(typescriptOf(shape, 'T')).toBe('export type T = {\n  "*": boolean\n  a: string\n}\n')
+  expect(schemaOf(shape, 'T')).toMatchObject({ required: ['*', 'a'] })
 })
 
 it('is written as JSON Schema and as TypeScript, with what is optional, null and nested', () => {

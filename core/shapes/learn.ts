@@ -13,9 +13,10 @@ interface Learning {
 }
 
 /** Returns how many places a shape has. */
-export function placesOf({ m, i }: ShapeNode): number {
+export function placesOf({ m, v, i }: ShapeNode): number {
   let sum = 1
   for (const member of Object.values(m ?? {})) sum += placesOf(member)
+  if (v) sum += placesOf(v)
   return i ? sum + placesOf(i) : sum
 }
 
@@ -72,13 +73,13 @@ function visitItems(node: ShapeNode, items: readonly Value[], place: Place): voi
 
 function visitMembers(node: ShapeNode, value: Members, place: Place, isFirst: boolean): void {
   const { learning } = place
-  const members = (node.m ??= {})
   const before = (node.t.object ?? 1) - 1
   const names = new Set(value.names.slice(0, shapeLimits.values))
-  if (Object.hasOwn(members, anyName)) {
-    for (const name of names) visitMap(members, value.get(name) ?? null, place)
+  if (node.v) {
+    for (const name of names) visitValue(node.v, value.get(name) ?? null, place)
     return
   }
+  const members = (node.m ??= {})
   const silent = place.silent || isFirst
   for (const name of names) {
     if (learning.values >= shapeLimits.values) return
@@ -95,14 +96,16 @@ function visitMembers(node: ShapeNode, value: Members, place: Place, isFirst: bo
     visit(added, value.get(name) ?? null, { ...place, path, depth: place.depth + 1, silent: true })
   }
   if (!silent) noteMissing(members, names, before, place)
-  if (Object.keys(members).length > shapeLimits.names) node.m = { [anyName]: merged(members) }
+  if (Object.keys(members).length <= shapeLimits.names) return
+  node.v = merged(members)
+  delete node.m
 }
 
-function visitMap(members: Record<string, ShapeNode>, value: Value, place: Place): void {
+/** Visits one value of a map. */
+function visitValue(values: ShapeNode, value: Value, place: Place): void {
   if (place.learning.values >= shapeLimits.values) return
   const path = pathTo(place.path, anyName)
-  const node = members[anyName] ?? emptyShape()
-  visit(node, value, { ...place, path, depth: place.depth + 1 })
+  visit(values, value, { ...place, path, depth: place.depth + 1 })
 }
 
 function noteMissing(
@@ -168,6 +171,13 @@ function addTo(node: ShapeNode, one: ShapeNode): void {
     node.t[type] = (node.t[type] ?? 0) + count
   }
   if (one.i) addTo((node.i ??= emptyShape()), one.i)
+  // Where one is a map, so are all.
+  if (node.v || one.v) {
+    node.v ??= merged(node.m ?? {})
+    delete node.m
+    for (const values of [one.v ?? [], Object.values(one.m ?? {})].flat()) addTo(node.v, values)
+    return
+  }
   if (!one.m) return
   const members = (node.m ??= {})
   for (const [name, member] of Object.entries(one.m)) {

@@ -9,8 +9,10 @@ export interface ShapeNode {
   n: number
   /** How often each type was. */
   t: Partial<Record<ShapeType, number>>
-  /** Members of objects by name; of an object with very many names all under `*`. */
+  /** Members of objects by name; none where there is `v`. */
   m?: Record<string, ShapeNode>
+  /** All values of objects with very many names, which are taken for keys of a map. */
+  v?: ShapeNode
   /** Items of lists. */
   i?: ShapeNode
 }
@@ -33,5 +35,5 @@ export const shapeLimits = {
   body: 262_144,
 } as const
 
-/** The place of a map's values. */
+/** How a path writes any name of a map. */
 export const anyName = '*'

@@ -1,5 +1,5 @@
 import type { ShapeType } from '../contract/drift'
-import { anyName, type ShapeNode } from './shape'
+import type { ShapeNode } from './shape'
 
 const indent = '  '
 
@@ -38,9 +38,8 @@ function textOf(type: ShapeType, node: ShapeNode, margin: string): string {
 
 const listOf = (item: string): string => (item.includes(' | ') ? `(${item})[]` : `${item}[]`)
 
-function objectOf({ m = {}, t }: ShapeNode, margin: string): string {
-  const map = Object.hasOwn(m, anyName) ? m[anyName] : undefined
-  if (map) return `Record<string, ${typeAt(map, margin)}>`
+function objectOf({ m = {}, v, t }: ShapeNode, margin: string): string {
+  if (v) return `Record<string, ${typeAt(v, margin)}>`
   const rows = Object.entries(m).map(([name, member]) => {
     const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)
     const mark = member.n === t.object ? '' : '?'

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { services } from '../services'
 import type { ApiClient } from '../../server/testing/api-client'
 import { startServer, type TestServer } from '../../server/testing/start-server'
+import { followCaptures } from './follow-captures'
 
 let server: TestServer
 let owner: ApiClient
@@ -111,6 +113,34 @@ it('ends after what is there with timeout=0', async () => {
   expect(told).toEqual([undefined, 'captured', 'captured'])
 })
 
+it('ends in time though a request has come whenever it looks', async () => {
+  await newBin()
+  await send('/1')
+  let passed = 0
+  const { elapsed } = services()
+  const own = { ...services(), elapsed: () => elapsed() + passed }
+  const caller = { bearer: owner.key(), cookie: null, remoteAddress: '127.0.0.1' }
+  const events = await followCaptures(own, caller, bin, { after: 0, ms: 3_600_000 })
+  expect((await events.next()).value).toEqual({ kind: 'at', seq: 0 })
+  expect((await events.next()).value).toMatchObject({ kind: 'captured', capture: { seq: 1 } })
+  passed = 3_600_000
+  await send('/2')
+  expect((await events.next()).done).toBe(true)
+})
+
+it('says that it is alive while nothing comes', async () => {
+  await newBin()
+  const { captureWaits } = services()
+  const usual = captureWaits.heartbeatMs
+  captureWaits.heartbeatMs = 1
+  const blocks = blocksOf(await follow('?after=0'))
+  captureWaits.heartbeatMs = usual
+  expect(usual).toBe(15_000)
+  expect((await blocks.next()).value).toEqual({ retry: '1000', id: '0' })
+  for (let i = 0; i < 3; i++) expect((await blocks.next()).value).toEqual({ id: '0' })
+  await blocks.return()
+})
+
 it('says that the bin was closed, and ends', async () => {
   await newBin()
   const events: (string | undefined)[] = []
@@ -130,6 +160,26 @@ it('through a link to one request tells that one alone', async () => {
   const ids: (string | undefined)[] = []
   for await (const { id } of blocks) ids.push(id)
   expect(ids).toEqual(['0', '2'])
+})
+
+it('a link to one request lists it only among the numbers that are asked for', async () => {
+  await newBin()
+  for (const path of ['/1', '/2', '/3']) await send(path)
+  const { token } = await owner.share(bin, { capture: 2 })
+  const rows: [query: string, seqs: number[]][] = [
+    ['', [2]],
+    ['?after=1', [2]],
+    ['?after=2', []],
+    ['?after=5', []],
+    ['?before=3', [2]],
+    ['?before=2', []],
+    ['?after=2&q=path:/2', []],
+    ['?after=1&q=path:/2', [2]],
+  ]
+  for (const [query, seqs] of rows) {
+    const { captures, newest, count } = await owner.page(bin, query, token)
+    expect([query, captures.map(({ seq }) => seq), newest, count]).toEqual([query, seqs, 2, 1])
+  }
 })
 
 it('refuses a number that is none', async () => {

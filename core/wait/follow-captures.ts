@@ -18,21 +18,22 @@ const pageSize = 100
 
 /**
  * Returns the captures of a bin from a number on, as they arrive, none twice and none missing; and at least every
- * `heartbeatMs` up to which number all were told. Ends once the bin may no longer be read, or the server stops.
- * Throws `not_found` if it may not be read.
+ * `captureWaits.heartbeatMs` up to which number all were told. Ends once the bin may no longer be read, or the server
+ * stops. Throws `not_found` if it may not be read.
  *
  * @param after null: behind the newest
- * @param ms for how long
+ * @param ms for how long; 0: until all that is there was told
  */
 export async function followCaptures(
   services: Services,
   caller: Caller,
   id: string,
-  { after, ms, heartbeatMs }: { after: number | null; ms: number; heartbeatMs: number },
+  { after, ms }: { after: number | null; ms: number },
 ): Promise<AsyncGenerator<Followed, void, undefined>> {
   const view = await readableBin(services, caller, id)
   const newest = onlyCapture(view) ?? view.bin.newest
   const end = services.elapsed() + ms
+  const { heartbeatMs } = services.captureWaits
   const from = after ?? newest
   return told(from, await pageAfter(from))
 
@@ -46,9 +47,9 @@ export async function followCaptures(
       if (!page) return yield { kind: 'closed' }
       for (const capture of page) yield { kind: 'captured', capture }
       at = page.at(-1)?.seq ?? at
-      if (page.length > 0) continue
       const left = end - services.elapsed()
-      if (left <= 0) return
+      if (left <= 0 && (ms > 0 || at >= newest || page.length === 0)) return
+      if (page.length > 0) continue
       const until = { ms: Math.min(left, heartbeatMs), signal: caller.signal }
       const asked = { ...searchedThrough(view), query: '', after: at }
       const { seq } = await services.answers.whileWaiting(caller.request, () =>
@@ -60,9 +61,7 @@ export async function followCaptures(
 
   async function pageAfter(at: number): Promise<CaptureSummary[] | null> {
     try {
-      const { captures } = await listCaptures(services, caller, id, { after: at, limit: pageSize })
-      // A link to one request lists it, whatever the number.
-      return captures.filter(({ seq }) => seq > at)
+      return (await listCaptures(services, caller, id, { after: at, limit: pageSize })).captures
     } catch (error) {
       if (codeOf(error) === 'not_found') return null
       throw error

@@ -15,19 +15,23 @@ export async function streamed(
     await chunks.return?.()
     return new Response(null, { headers })
   }
+  let left = false
   const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const { done, value } = await chunks.next()
+          if (left) return
           if (done) controller.close()
           else controller.enqueue(value)
         } catch (error) {
+          if (left) return
           if (codeOf(error) === null) services().onUnexpectedError(error)
           controller.error(abortError(error))
         }
       },
       async cancel() {
+        left = true
         await chunks.return?.()
       },
     },

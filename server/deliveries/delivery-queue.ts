@@ -17,12 +17,17 @@ export interface RunningDeliveries extends Deliveries {
   start(): void
   /** How many are being sent. */
   sending(): number
-  /** Resolves once none is being sent, after its job was stopped; the next process makes the rest. */
+  /**
+   * Breaks off what is still being sent after a second, which the next process ends as interrupted. Resolves once none
+   * is being sent, after its job was stopped; the next process makes the rest.
+   */
   stop(): Promise<void>
 }
 
 /** Ended deliveries that are kept of a bin. */
 const maxKept = 5000
+/** How long what is being sent has for its answer when the process stops. */
+const stopMs = 1000
 /** Lanes that are looked at together, and how soon the next ones are. */
 const lanesAtOnce = 256
 const nextLanesMs = 100
@@ -35,6 +40,7 @@ type Ended = ClaimedDelivery & EndedDelivery
 export function createDeliveries(needs: () => Services, job: BackgroundJob): RunningDeliveries {
   const active = new Set<Promise<void>>()
   const waiters = new Waiters()
+  const stopping = new AbortController()
   const paces = new LanePaces()
   let after: DeliveryLane | null = null
   /** Attempts that have ended and are not stored yet. */
@@ -86,7 +92,10 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
   async function make(delivery: ClaimedDelivery): Promise<DeliveryResult | null> {
     let made: Ended | undefined
     const attempting = async (): Promise<void> => {
-      made = { ...delivery, ...(await attempted(delivery)) }
+      const end = { ...delivery, ...(await attempted(delivery)) }
+      // Whether it arrived is not known: its row stays as that of a process that was killed.
+      if (stopping.signal.aborted && end.result.error !== null) return
+      made = end
       ends.push(made)
     }
     await job.untilDone(attempting, { about: delivery.id, maxTries: 3 })
@@ -145,11 +154,11 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
   async function attempted(delivery: ClaimedDelivery): Promise<Pick<Ended, 'result' | 'after'>> {
     const { rule, id } = delivery
     if (!rule) {
-      const result = await attempt(needs(), delivery)
+      const result = await attempt(needs(), delivery, stopping.signal)
       waiters.keep(id)
       return { result, after: null }
     }
-    const { result, after } = await attemptForward(needs(), delivery, rule)
+    const { result, after } = await attemptForward(needs(), delivery, rule, stopping.signal)
     const replied = whyNoReply(result) === null && waiters.keep(id)
     return { result, after: after(replied) }
   }
@@ -181,7 +190,9 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
     },
     async stop() {
       rounds.stop()
+      const cut = setTimeout(() => stopping.abort(), stopMs)
       await Promise.all(active)
+      clearTimeout(cut)
     },
   }
 }

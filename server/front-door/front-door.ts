@@ -28,8 +28,8 @@ export interface FrontDoorSettings extends HttpSettings, WireSettings, AppDoorSe
   /** Made by `createHttpServer`; it may already be listening. */
   server: Server
   connections: ConnectionLimits
-  /** Counts a refusal that comes before any bin is known: no row can record it. */
-  turnedAway(failure: Failure): void
+  /** Counts a refusal that no row can record, of a request to an id if it names one. */
+  turnedAway(failure: Failure, bin?: string): void
   /** Whether a connection is for capture traffic alone. */
   capturesOnly(socket: Duplex): boolean
   /** The route handler for capture traffic. */
@@ -102,7 +102,8 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
         'misdirected',
         'The request target and the Host header name different hosts',
       )
-      if (captureAddress(path)) settings.turnedAway(failure)
+      const named = captureAddress(path)
+      if (named) settings.turnedAway(failure, named.bin)
       return answerFailure(request, response, failure)
     }
     const address = captureAddress(path)
@@ -133,7 +134,7 @@ export function createFrontDoor(settings: FrontDoorSettings): FrontDoor {
       'Too many pipelined requests are waiting on this connection',
       1,
     )
-    settings.turnedAway(full)
+    settings.turnedAway(full, address.bin)
     void wire.answer(refusal(full))
   }
 

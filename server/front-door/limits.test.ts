@@ -181,4 +181,8 @@ test('a request refused before its bin is looked up is answered, and counted by 
     expect(answers.map((answer) => answer.status)).toEqual([status])
     expect(await refused(reason)).toBe(before + 1)
   }
+  const found = await services().bins.find(id)
+  expect(services().missed.turnedAwayAt(found?.key ?? 0)).toMatchObject([
+    { reason: 'misdirected', times: 1 },
+  ])
 })

@@ -6,7 +6,7 @@ import type { Services } from '@/core/services'
 import type { BodyBudget } from '../front-door/body-budget'
 import { addressGroup } from '../front-door/client-address'
 import { ReceivingMessage } from './receive-message'
-import { smtpReply } from './smtp-reply'
+import { replyToError, smtpReply } from './smtp-reply'
 
 export interface MailSettings {
   services: Services
@@ -53,7 +53,7 @@ export async function addRecipient(
 /**
  * Receives a message and keeps it in each of its bins.
  *
- * @throws Failure why it is not in all of them
+ * @throws Failure why it is not in all of them, or whatever else was thrown
  */
 export async function receiveMail(
   { services, budget, messageMs }: MailSettings,
@@ -80,16 +80,22 @@ export async function receiveMail(
     const read = await receiving.done
     const mail = { from, remoteAddress, receivedAt, endedAt: services.elapsed(), read }
     const replyTo = (failure: Failure | null) => (isOpen() ? smtpReply(failure) : null)
-    let first: Failure | null = null
+    let first: Error | null = null
     const kept: [Mailbox['bin'], number][] = []
     // One after another: the copies of a message for many bins are not all in the queue at once.
     for (const box of all) {
-      const result = await keepMail(services, { ...box, limit }, mail, replyTo)
-      if (result.failure === null) kept.push([box.bin, result.seq])
-      else first ??= result.failure
+      try {
+        const result = await keepMail(services, { ...box, limit }, mail, replyTo)
+        if (result.failure === null) kept.push([box.bin, result.seq])
+        else first ??= result.failure
+      } catch (error) {
+        // What has no code is thrown, and so told, even if it is not the first.
+        first = error as Error
+        break
+      }
     }
-    if (!first) return
-    for (const [bin, seq] of kept) correctReply(services, bin, seq, smtpReply(first))
+    if (first === null) return
+    for (const [bin, seq] of kept) correctReply(services, bin, seq, replyToError(first))
     throw first
   } finally {
     receiving.release()

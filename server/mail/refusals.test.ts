@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { services } from '@/core/services'
+import { failing } from '../testing/failing-operations'
 import { startServer, type TestServer } from '../testing/start-server'
 import { inData, smtpClient } from './testing/smtp-client'
 
@@ -74,6 +76,41 @@ test('a bin that could keep a message says what the sender was told where anothe
   await expect.poll(told).toEqual([452])
   expect((await owner.page(full.id)).count).toBe(1)
   client.close()
+})
+
+test('a bin that kept a message says what the sender was told where an error nobody expected kept it out of another', async () => {
+  const owner = server.newOwner()
+  const [one, other] = [await owner.createBin(), await owner.createBin()]
+  const client = await inData(server.mailPort ?? 0, `${one.id}@x.example`, `${other.id}@x.example`)
+  let appended = 0
+  const append = failing('append', { when: () => (appended += 1) === 2 })
+  const unexpected = vi.spyOn(services(), 'onUnexpectedError').mockImplementation(() => undefined)
+  client.send('two\r\n.\r\n')
+  expect((await client.reply()).code).toBe(451)
+  append.mend()
+  expect(unexpected).toHaveBeenCalledOnce()
+  unexpected.mockRestore()
+  const told = async () => (await owner.captures(one.id)).map(({ status }) => status)
+  await expect.poll(told).toEqual([451])
+  expect((await owner.page(other.id)).count).toBe(0)
+  client.close()
+})
+
+test('mails to a mistyped bin, and those that a bin turns away, are told to its owner', async () => {
+  const owner = server.newOwner()
+  const { id } = await owner.createBin({ id: 'mailed-shop', maxCaptures: 1, whenFull: 'refuse' })
+  const client = smtpClient(server.mailPort ?? 0, '127.0.0.9')
+  await client.reply()
+  await client.command('EHLO a.example')
+  await client.command('MAIL FROM:<>')
+  expect((await client.command('RCPT TO:<Mailed-Shpo+tag@x.example>')).code).toBe(550)
+  client.close()
+  for (const text of ['one', 'two']) await mailOf(id, text)
+  const answer = await owner.fetch(`/api/bins/${id}/diagnosis`, { method: 'POST', body: '{}' })
+  expect(await answer.json()).toMatchObject({
+    nearMisses: [{ id: 'mailed-shpo', remoteAddress: '127.0.0.9', times: 1 }],
+    turnedAway: [{ reason: 'bin_full', times: 1 }],
+  })
 })
 
 test('an instance whose quota is used up refuses mails for now', async () => {

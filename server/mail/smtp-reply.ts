@@ -19,6 +19,12 @@ export const smtpReply = (failure: Failure | null): MailReply =>
     ? { status: statusOf[failure.code] ?? mayPass, text: failure.message }
     : { status: 250, text: 'Kept' }
 
+/** Returns how a mail is answered that could not be kept for whatever was thrown: an unexpected error is not told. */
+export const replyToError = (thrown: unknown): MailReply =>
+  codeOf(thrown) === null
+    ? { status: mayPass, text: 'The message could not be kept: try again' }
+    : smtpReply(thrown as Failure)
+
 /**
  * Returns an error as the SMTP server sends it. Of an unexpected one the sender is told nothing; it is passed to
  * `onUnexpectedError`.
@@ -27,11 +33,8 @@ export function smtpError(
   thrown: unknown,
   onUnexpectedError: (error: unknown) => void,
 ): SMTPServerError {
-  if (codeOf(thrown) === null) {
-    onUnexpectedError(thrown)
-    return withStatus({ status: mayPass, text: 'The message could not be kept: try again' })
-  }
-  return withStatus(smtpReply(thrown as Failure))
+  if (codeOf(thrown) === null) onUnexpectedError(thrown)
+  return withStatus(replyToError(thrown))
 }
 
 const withStatus = ({ status, text }: MailReply): SMTPServerError =>

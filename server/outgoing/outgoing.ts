@@ -41,7 +41,7 @@ export function createOutgoing(
   }
   return {
     get: (url) => guardedGet(url),
-    send: (request) => sendRequest(request, settings),
+    send: (request, signal) => sendRequest(request, settings, signal),
     sendToSelf: (request) => sendRequest(request, toSelf),
   }
 }

@@ -27,9 +27,13 @@ type Answer = NonNullable<OutgoingResult['answer']>
 export async function sendRequest(
   request: OutgoingRequest,
   settings: SendSettings,
+  signal?: AbortSignal,
 ): Promise<OutgoingResult> {
   const started = performance.now()
   const sending = new Sending(request, settings)
+  const stop = (): void => sending.stop()
+  if (signal?.aborted) stop()
+  signal?.addEventListener('abort', stop)
   const { host } = sending.target
   let answer: Answer | null = null
   let error: string | null = null
@@ -43,6 +47,7 @@ export async function sendRequest(
     errorCode = codeOfError(thrown)
     answer = sending.received()
   } finally {
+    signal?.removeEventListener('abort', stop)
     sending.end()
   }
   const durationMs = performance.now() - started
@@ -67,6 +72,7 @@ class Sending {
   }
   readonly #request: OutgoingRequest
   readonly #settings: SendSettings
+  readonly #stopped = new AbortController()
   readonly #deadline: AbortSignal
   #open: ClientRequest | null = null
   #timer: NodeJS.Timeout | undefined
@@ -77,7 +83,12 @@ class Sending {
     this.target = new URL(request.origin)
     this.#request = request
     this.#settings = settings
-    this.#deadline = AbortSignal.timeout(settings.maxMs)
+    this.#deadline = AbortSignal.any([AbortSignal.timeout(settings.maxMs), this.#stopped.signal])
+  }
+
+  /** Ends it as if its time were over. */
+  stop(): void {
+    this.#stopped.abort()
   }
 
   get #isSecure(): boolean {

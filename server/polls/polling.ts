@@ -9,7 +9,7 @@ import { QueueRounds } from '../background/queue-rounds'
 export interface RunningPolls extends Polls {
   /** Spreads what was due while no process ran, and takes up the rest. */
   start(): void
-  /** Resolves once nothing is being fetched, after its job was stopped. */
+  /** Breaks off what is being fetched, which stays due. Resolves once nothing is, after its job was stopped. */
   stop(): Promise<void>
 }
 
@@ -29,6 +29,7 @@ export function createPolling(needs: () => Services, job: BackgroundJob): Runnin
   /** Those that are to be fetched now, by key, and who waits for the end of one. */
   const asked = new Map<number, PollRecord>()
   const waiting = new Map<number, (() => void)[]>()
+  const stopping = new AbortController()
   let started: { wall: number; elapsed: number } | undefined
 
   function clock(): number {
@@ -81,7 +82,7 @@ export function createPolling(needs: () => Services, job: BackgroundJob): Runnin
   async function fetch(poll: PollRecord): Promise<void> {
     let end: EndedPoll | null | undefined
     const work = async (): Promise<void> => {
-      if (end === undefined) end = await fetchPoll(needs(), poll)
+      if (end === undefined) end = await fetchPoll(needs(), poll, stopping.signal)
       if (end) await needs().store.finishPoll(poll, end)
     }
     if (!(await job.untilDone(work, { about: poll.id, maxTries: 3 }))) {
@@ -113,6 +114,7 @@ export function createPolling(needs: () => Services, job: BackgroundJob): Runnin
     },
     async stop() {
       rounds.stop()
+      stopping.abort()
       await Promise.all(active.keys())
     },
   }

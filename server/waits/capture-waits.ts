@@ -10,6 +10,9 @@ export interface RunningCaptureWaits extends CaptureWaits {
   stop(): void
 }
 
+/** Proxies and browsers give up on connections that are silent for longer. */
+const heartbeatMs = 15_000
+
 /** Everybody who waits for a capture, by bin: a bin's captures are read once for all who wait for them. */
 export function createCaptureWaits({
   hub,
@@ -28,6 +31,7 @@ export function createCaptureWaits({
   })
 
   return {
+    heartbeatMs,
     get stopping() {
       return stopping
     },

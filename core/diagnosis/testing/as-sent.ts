@@ -82,6 +82,7 @@ function arrived(
   return {
     place,
     probe: probe.id,
+    bare: false,
     method: probe.method,
     target: markedPath(pathname + probe.path, { token: sent.token, place, probe: probe.id }),
     headers: ['Host', host, ...sentHeaders(probe.headers, place).flat()],

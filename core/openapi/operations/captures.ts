@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Annotation, AnnotationChange } from '../../contract/annotation'
 import { Attempts, AttemptsQuery } from '../../contract/attempts'
 import {
@@ -8,6 +9,7 @@ import {
   ClearQuery,
 } from '../../contract/capture'
 import { Deletion, MarkedCaptures, NewDeletion, NewMarks } from '../../contract/several'
+import { CaptureSeqOrZero } from '../../contract/capture-number'
 import { EventShape } from '../../contract/drift'
 import { Fixture } from '../../contract/fixture'
 import { NewListenerAnswer, TakenAnswer } from '../../contract/listener-answer'
@@ -23,6 +25,16 @@ export const capturesOperations: Operations = {
       summary: 'List captures: oldest first with ?after, newest first otherwise',
       open: 'reader',
       query: CaptureQuery,
+      headers: {
+        'If-None-Match': {
+          description: 'The ETag of an earlier answer: 304 if the list is still the same',
+          schema: z.string(),
+        },
+      },
+      answerHeaders: {
+        ETag: { description: 'Names what the list is now, for If-None-Match', schema: z.string() },
+      },
+      notModified: 'The list is as it was',
       answer: [200, CapturePage],
     },
     delete: {
@@ -51,6 +63,12 @@ export const capturesOperations: Operations = {
         'Captures as they arrive, as server-sent events: each `captured` with its number as id, to go on from by Last-Event-ID; `closed` at the end',
       open: 'reader',
       query: EventsQuery,
+      headers: {
+        'Last-Event-ID': {
+          description: 'The id of the last event that was read: it counts instead of after',
+          schema: CaptureSeqOrZero,
+        },
+      },
       gives: ['text/event-stream'],
       answer: [200, null],
     },

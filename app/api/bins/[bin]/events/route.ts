@@ -11,8 +11,6 @@ interface Context {
 }
 
 const LastEventId = z.object({ 'Last-Event-ID': CaptureSeqOrZero })
-/** Proxies and browsers give up on connections that are silent for longer. */
-const heartbeatMs = 15_000
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
@@ -25,7 +23,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
         : checkInput({ 'Last-Event-ID': last }, LastEventId)['Last-Event-ID']
     const { bin } = await params
     const ms = query.timeout === undefined ? Infinity : query.timeout * 1000
-    const from = { after, ms, heartbeatMs }
+    const from = { after, ms }
     return eventStream(request, await followCaptures(services(), callerOf(request), bin, from))
   })
 }
