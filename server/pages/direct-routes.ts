@@ -12,14 +12,11 @@ export interface DirectCall {
   params: Record<string, string>
 }
 
-/** Next answers these by itself: data of its own router, and cookies that turn its cache off. */
+/** Whether Next acts on the headers by itself: it redirects for its router's, and deletes its preview cookies. */
 const steersNext = ({ rsc, cookie = '' }: IncomingHttpHeaders): boolean =>
   rsc !== undefined || /__(?:next|prerender)_/.test(cookie)
 
-/**
- * What Next reads of a query by itself; a name may be percent-encoded anywhere. It also takes some
- * apart that a handler would read otherwise: those with a `#`.
- */
+/** What Next changes or takes out of a query: what follows a `#`, and names of its own, which may be escaped. */
 const queryOfNext = /#|(?:^|&)(?:[^=&]*%|nxt|_)/
 
 /**
@@ -30,7 +27,7 @@ export function directCalls(routes: DirectRoutes): (request: IncomingMessage) =>
   const table = Object.entries(routes).map(([folder, { GET }]) => ({
     handler: GET,
     names: [...folder.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name),
-    // Only what stands for itself: no escapes, no dots.
+    // Next decodes escapes and resolves dots.
     pattern: new RegExp(`^${folder.replaceAll(/\[\w+\]/g, '([\\w-]+)')}$`),
   }))
   return ({ method, url = '', headers }) => {
