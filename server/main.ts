@@ -1,10 +1,16 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { directRoutes } from '@/app/direct-routes'
 import { POST as captureHandler } from '@/app/in/[bin]/[[...path]]/route'
+import { answerDirectly } from './pages/answer-directly'
 import { startNext } from './pages/next-app'
 import { runServer } from './run-server'
 
 // Entry point of the server process, bundled to dist/server/main.js.
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
-runServer({ root, captureHandler, startPages: startNext })
+runServer({
+  root,
+  captureHandler,
+  startPages: (settings) => answerDirectly(directRoutes, startNext(settings)),
+})

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { directRoutes } from '@/app/direct-routes'
 import { apiRoutes } from './api-routes'
 
 const app = join(import.meta.dirname, '../../app')
@@ -10,4 +11,8 @@ test('the routes that tests run are those of the app/api folder', () => {
     .filter((file) => file.endsWith('route.ts'))
     .map((file) => `/api/${dirname(file)}`)
   expect(Object.keys(apiRoutes).toSorted()).toEqual(folders.toSorted())
+})
+
+test('the routes that are called without the router are those of their folders', () => {
+  for (const [folder, route] of Object.entries(directRoutes)) expect(route).toBe(apiRoutes[folder])
 })
