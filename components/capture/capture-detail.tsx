@@ -7,11 +7,10 @@ import { usePhone } from '../elements/phone'
 import type { CaptureSource } from '../live/source'
 import { messageOf } from '../ui/fetch-json'
 import { lazyComponent } from '../ui/lazy-component'
-import { CaptureActions } from './capture-actions'
 import { CaptureFacts } from './capture-facts'
 import { CaptureMissing } from './capture-missing'
-import { CaptureTabs } from './capture-tabs'
 import { downloadBody } from '../body/download'
+import { useCaptureParts } from './use-capture-parts'
 import { ReplyLine } from './reply-line'
 import { RequestLine } from './request-line'
 import { ScrollPane } from '../elements/scroller'
@@ -42,8 +41,10 @@ export function CaptureDetail({
   const narrow = usePhone()
   const comparing = useComparing()
   // The previous capture may still be here while the next one loads.
-  const whole = state === 'ready' && capture?.seq === summary.seq ? capture : null
-  const missing = state === 'ready' ? 'loading' : state
+  const here = state === 'ready' && capture?.seq === summary.seq ? capture : null
+  const { parts, failed } = useCaptureParts()
+  const whole = parts && here
+  const missing = state !== 'ready' ? state : failed ? 'error' : 'loading'
 
   function download() {
     downloadBody(source, summary.seq).catch((error: unknown) => toast.error(messageOf(error)))
@@ -60,7 +61,7 @@ export function CaptureDetail({
         <div className="mt-1.5 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <ReplyLine summary={summary} capture={whole} />
           {whole && (
-            <CaptureActions
+            <parts.CaptureActions
               source={source}
               capture={whole}
               readOnly={readOnly}
@@ -76,7 +77,7 @@ export function CaptureDetail({
       {whole && comparing?.with != null ? (
         <ComparePane source={source} capture={whole} live narrow={narrow} />
       ) : whole ? (
-        <CaptureTabs source={source} capture={whole} narrow={narrow} onDownload={download} />
+        <parts.CaptureTabs source={source} capture={whole} narrow={narrow} onDownload={download} />
       ) : (
         <CaptureMissing state={missing} />
       )}

@@ -1,6 +1,5 @@
 'use client'
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
@@ -13,18 +12,19 @@ import { lazyComponent } from '../ui/lazy-component'
 import type { Picking } from '../selection/pick'
 import { CaptureListRow } from './capture-list-row'
 import { eventOf, rowHolds } from '../live/attempt-groups'
-import { headerAbove, heightOf, listItems } from '../live/list-items'
+import { headerAbove, listItems } from '../live/list-items'
 import { ListNotice } from './list-notice'
 import { hasNumber } from '@/core/number-ranges'
 import {
-  freshFor,
   hasMoreInList,
   heldCount,
+  isFresh,
   type InspectorState,
   shownCaptures,
 } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 import { useAnchor, useUnseen, useVisibleSelection } from './use-scroll'
+import { useVisibleRows } from './use-visible-rows'
 
 // Most lists are not grouped.
 const GroupHeader = lazyComponent(() =>
@@ -67,22 +67,6 @@ export function CaptureList({
   const chosenRow = items[chosen]
   const rowCount = items.findLast((item) => item.kind === 'capture')?.place ?? 0
   const beyond = finding.found ? 0 : Math.max(0, state.count - heldCount(state) - captures.length)
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
-    estimateSize: (index) => heightOf(items[index]),
-    overscan: 10,
-    // The selected row stays in the page when the list scrolls: the list's focus is on it. So does the
-    // header of the group in view.
-    rangeExtractor: useCallback(
-      (range: Range) => {
-        const kept = [chosen, headerAbove(items, range.startIndex)].filter((index) => index >= 0)
-        return [...new Set([...defaultRangeExtractor(range), ...kept])]
-      },
-      [items, chosen],
-    ),
-  })
   const expand = useCallback(
     (capture: CaptureSummary) =>
       controls.expand(eventOf(capture), !grouping.open.has(eventOf(capture))),
@@ -108,11 +92,10 @@ export function CaptureList({
   useAnchor(scroller, items)
   useVisibleSelection(scroller, items, chosen, selected)
   const unseen = useUnseen(scroller, finding.found?.arrived ?? heldFrom ?? state.newest)
-  const visible = virtual.getVirtualItems()
-  const header = headerAbove(items, virtual.range?.startIndex ?? 0)
+  const visible = useVisibleRows(scroller, items, chosen)
+  const header = headerAbove(items, visible.first)
 
-  const lastShown = virtual.range?.endIndex ?? 0
-  const nearEnd = lastShown >= items.length - 20 && hasMoreInList(state)
+  const nearEnd = visible.last >= items.length - 20 && hasMoreInList(state)
   const [stuck, setStuck] = useState(false)
   useEffect(() => {
     if (!nearEnd || stuck) return
@@ -135,8 +118,8 @@ export function CaptureList({
           chosen < 0 ? '-outline-offset-2' : 'outline-none',
         )}
       >
-        <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
-          {visible.map((place) => {
+        <div role="presentation" className="relative" style={{ height: visible.height }}>
+          {visible.rows.map((place) => {
             const item = items[place.index]
             if (!item) return null
             return (
@@ -174,7 +157,7 @@ export function CaptureList({
                     place={item.place}
                     of={rowCount + beyond}
                     onExpand={expand}
-                    fresh={item.capture.seq >= arrival.from && Date.now() - arrival.at < freshFor}
+                    fresh={isFresh({ arrival }, item.capture.seq)}
                     onSelect={select}
                     onPick={pick}
                   />

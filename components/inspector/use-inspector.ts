@@ -6,7 +6,6 @@ import type { Picking } from '../selection/pick'
 import { createQuerySearch, type QuerySearch } from '../find/query-search'
 import type { QueryOptions } from '../live/or-not-found'
 import type { Grouping } from '../live/groups'
-import { watchLive } from '../live/live'
 import { readOlder } from '../live/older'
 import { phoneQuery } from '../elements/phone'
 import type { CaptureSource } from '../live/source'
@@ -24,6 +23,7 @@ import { searchEnded } from '../live/search-ended'
 import { showAddress } from '../ui/show-address'
 import { toast } from '../ui/toast'
 import { useGrouping } from './use-grouping'
+import { useLive } from './use-live'
 import { useUnread } from './use-unread'
 
 const loadPick = () => import('../selection/pick').catch(noneSelected)
@@ -87,7 +87,7 @@ export function useInspector(
     () => store.dispatch({ type: 'attemptsGrouped', on: attempts === 'attemptsGrouped' }),
     [store, attempts],
   )
-  useEffect(() => watchLive(source, store), [source, store])
+  useLive(source, store)
   useEffect(() => querySearch.start(), [querySearch])
 
   useEffect(() => {

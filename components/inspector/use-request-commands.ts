@@ -1,9 +1,7 @@
 'use client'
 
-import { bodyKind } from '../body/body-kind'
-import { sentText } from '../body/body-text'
-import { bodyBase64 } from '../body/bytes'
 import type { Capture } from '@/core/contract/capture'
+import { loadCaptureParts } from '../capture/load-capture-parts'
 import { useCopyAs } from '../export/use-copy-as'
 import { toast } from '../ui/toast'
 import { useCopy } from '../ui/use-copy'
@@ -17,11 +15,11 @@ export function useRequestCommands(source: CaptureSource, capture: Capture | nul
 
   async function copyBody() {
     if (!capture) return
-    const kind = bodyKind(capture.contentType, capture.body)
-    if (kind === 'empty') return toast('This request has no body')
-    const binary = kind === 'binary'
-    const text = binary ? bodyBase64(capture.body) : sentText(capture.contentType, capture.body)
-    if (await copy(text)) toast(binary ? 'Body copied, as base64' : 'Body copied')
+    const parts = await loadCaptureParts().catch(() => null)
+    if (!parts) return toast.error('Not copied: the server cannot be reached')
+    const body = parts.bodyToCopy(capture)
+    if (!body) return toast('This request has no body')
+    if (await copy(body.text)) toast(body.binary ? 'Body copied, as base64' : 'Body copied')
   }
 
   async function copyCode() {

@@ -71,6 +71,11 @@ export interface InspectorState extends KeptNumbers {
 
 export const freshFor = 1600
 
+/** Whether a request arrived a moment ago, as part of what arrives now. */
+export function isFresh({ arrival }: Pick<InspectorState, 'arrival'>, seq: number): boolean {
+  return seq >= arrival.from && Date.now() - arrival.at < freshFor
+}
+
 export function openState(
   bin: ShownBin,
   page: CapturePage,

@@ -1,7 +1,9 @@
 'use client'
 
-import type { KeyboardEvent } from 'react'
 import { cx } from './cx'
+import { moveFocus } from './move-focus'
+
+const arrows = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 } as const
 
 /** One of a few options, all visible. The arrows move between them, Enter and Space choose. */
 export function Segmented<Value extends string>({
@@ -25,7 +27,7 @@ export function Segmented<Value extends string>({
     <div
       role="group"
       aria-label={label}
-      onKeyDown={moveFocus}
+      onKeyDown={(event) => moveFocus(event, arrows)}
       className={cx(
         'inline-flex h-[26px] shrink-0 overflow-hidden rounded-sm border border-line-strong bg-panel',
         className,
@@ -48,15 +50,4 @@ export function Segmented<Value extends string>({
       ))}
     </div>
   )
-}
-
-function moveFocus(event: KeyboardEvent<HTMLElement>) {
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button:enabled')]
-  const at = buttons.findIndex((button) => button === document.activeElement)
-  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
-  const to = { Home: 0, End: buttons.length - 1 }[event.key]
-  const next = by === undefined ? to : (at + by + buttons.length) % buttons.length
-  if (at === -1 || next === undefined) return
-  event.preventDefault()
-  buttons[next]?.focus()
 }

@@ -1,10 +1,24 @@
 'use client'
 
-import { Tabs as Primitive } from 'radix-ui'
-import { type ReactNode, type SyntheticEvent, useEffect, useRef } from 'react'
+import {
+  createContext,
+  type MouseEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  use,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react'
 import { cx } from './cx'
+import { moveFocus } from './move-focus'
 
-/** Contains a TabList and one TabPanel per tab. */
+const TabsContext = createContext({ id: '', value: '', choose: (_: string) => {} })
+
+const arrows = { ArrowRight: 1, ArrowLeft: -1 } as const
+
+/** Contains a TabList and one TabPanel per tab. A tab is chosen as soon as it has the focus. */
 export function Tabs({
   value,
   onValueChange,
@@ -18,10 +32,17 @@ export function Tabs({
 }) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => bringIntoSight(root.current), [value])
+  const id = useId()
+  const context = useMemo(
+    () => ({ id, value, choose: (next: string) => next !== value && onValueChange(next) }),
+    [id, value, onValueChange],
+  )
   return (
-    <Primitive.Root ref={root} value={value} onValueChange={onValueChange} className={className}>
-      {children}
-    </Primitive.Root>
+    <TabsContext value={context}>
+      <div ref={root} className={className}>
+        {children}
+      </div>
+    </TabsContext>
   )
 }
 
@@ -55,8 +76,22 @@ export function TabList({
   tabs: { value: string; label: string; count?: number }[]
   className?: string
 }) {
+  const { id, value: chosen, choose } = use(TabsContext)
+
+  function onMouseDown(event: MouseEvent<HTMLElement>, value: string) {
+    if (event.button !== 0 || event.ctrlKey) return event.preventDefault()
+    // Not every browser focuses a button that is pressed.
+    event.currentTarget.focus()
+    choose(value)
+  }
+
   return (
-    <Primitive.List
+    // Its tabs have the focus; the arrows only move it.
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
+    <div
+      role="tablist"
+      aria-orientation="horizontal"
+      onKeyDown={(event) => moveFocus(event, arrows)}
       aria-label={label}
       className={cx(
         'flex gap-[22px] overflow-x-auto border-b border-line [scrollbar-width:none]',
@@ -64,9 +99,18 @@ export function TabList({
       )}
     >
       {tabs.map((tab) => (
-        <Primitive.Trigger
+        <button
           key={tab.value}
-          value={tab.value}
+          type="button"
+          role="tab"
+          id={`${id}-tab-${tab.value}`}
+          aria-selected={tab.value === chosen}
+          aria-controls={`${id}-panel-${tab.value}`}
+          data-state={tab.value === chosen ? 'active' : 'inactive'}
+          tabIndex={tab.value === chosen ? 0 : -1}
+          onMouseDown={(event) => onMouseDown(event, tab.value)}
+          onClick={() => choose(tab.value)}
+          onFocus={() => choose(tab.value)}
           {...byMouse}
           className="flex h-[42px] shrink-0 items-center gap-1.5 border-b-2 border-transparent text-base text-ink-2 -outline-offset-2 hover:text-ink data-mouse:outline-none data-[state=active]:border-copper data-[state=active]:font-semibold data-[state=active]:text-ink"
         >
@@ -74,9 +118,9 @@ export function TabList({
           {tab.count !== undefined && (
             <span className="text-sm font-normal text-ink-3">{tab.count}</span>
           )}
-        </Primitive.Trigger>
+        </button>
       ))}
-    </Primitive.List>
+    </div>
   )
 }
 
@@ -89,9 +133,18 @@ export function TabPanel({
   className?: string
   children: ReactNode
 }) {
+  const { id, value: chosen } = use(TabsContext)
   return (
-    <Primitive.Content value={value} className={cx('-outline-offset-2', className)}>
-      {children}
-    </Primitive.Content>
+    <div
+      role="tabpanel"
+      id={`${id}-panel-${value}`}
+      aria-labelledby={`${id}-tab-${value}`}
+      hidden={value !== chosen}
+      // Its content may have nothing that can have the focus.
+      tabIndex={0}
+      className={cx('-outline-offset-2', className)}
+    >
+      {value === chosen && children}
+    </div>
   )
 }
