@@ -58,9 +58,11 @@ describe.each(names)('the password %s', (name) => {
         expect(redacted, text).not.toContain(secret)
         expect(redacted, text).toContain(redactionMark)
       }
+      // A form in UTF-16 has no bytes that are its signs.
+      if (type.includes('urlencoded')) return
       const wide = Buffer.from(`\ufeff${write(name)}`, 'utf16le')
       const redacted = Buffer.from(shown(wide, `${type}; charset=utf-16le`)).toString('utf16le')
-      if (!type.includes('urlencoded')) expect(redacted).not.toContain(secret)
+      expect(redacted).not.toContain(secret)
     },
   )
 })
