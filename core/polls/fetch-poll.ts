@@ -5,7 +5,7 @@ import type { Services } from '../services'
 import { catchAnswer } from './catch-answer'
 import { nextPollWait } from './next-time'
 import { openHeaders } from './poll-headers'
-import { maxAnswer, pollRequest } from './poll-request'
+import { isConditional, maxAnswer, pollRequest } from './poll-request'
 import { readAnswer, type ReadAnswer } from './read-answer'
 
 const noKey =
@@ -23,10 +23,12 @@ export async function fetchPoll(services: Services, poll: PollRecord): Promise<E
   const lines = openHeaders(services, poll)
   if (!lines) return ended(services, poll, { error: noKey, status: null, askedMs: null })
 
-  const result = await services.outgoing.send(pollRequest(poll, lines, bin))
+  const request = pollRequest(poll, lines, bin)
+  const result = await services.outgoing.send(request)
   const status = result.answer?.status ?? null
   const { answer: last, url } = poll
-  const about = { last, url, max: maxAnswer(bin), now: services.now() }
+  const conditional = isConditional(request.headers)
+  const about = { last, conditional, url, max: maxAnswer(bin), now: services.now() }
   const read = readAnswer(result, about, services.tokens.sha256)
   if (read.as !== 'changed') return ended(services, poll, { ...plain(read), status })
   if (!(await isStill(services, poll))) return null
