@@ -132,6 +132,15 @@ it('through a link to one request tells that one alone', async () => {
   expect(ids).toEqual(['0', '2'])
 })
 
+it('takes an empty Last-Event-ID for none', async () => {
+  await newBin()
+  await send('/1')
+  const init = { headers: { 'Last-Event-ID': '' } }
+  const response = await follow('?after=0&timeout=0', init)
+  expect(response.status).toBe(200)
+  expect(await response.text()).toContain('"seq":1')
+})
+
 it('refuses a number that is none', async () => {
   await newBin()
   const response = await follow('', { headers: { 'Last-Event-ID': 'last' } })
